@@ -1,0 +1,93 @@
+"""A customer's matter: who said what, what is known of it, and how careful the team must be."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from enum import StrEnum
+
+
+class Who(StrEnum):
+    """Whose words a turn holds. THIRD_PARTY is a carrier, a marketplace or a vendor."""
+
+    CUSTOMER = "customer"
+    US = "us"
+    TEAMMATE = "teammate"
+    THIRD_PARTY = "third_party"
+
+
+class Fulfilment(StrEnum):
+    """Who ships the order and handles its return."""
+
+    SELLER = "seller"
+    AMAZON = "amazon"
+    UNKNOWN = "unknown"
+
+
+class Lane(StrEnum):
+    """How a case is handled, from the bot drafting to nothing but people."""
+
+    ROUTINE = "routine"
+    DELICATE = "delicate"
+    HOSTILE = "hostile"
+    PERSON_ONLY = "person_only"
+
+
+class Role(StrEnum):
+    """Who may decide; each role may do all that the ones before it may."""
+
+    TEAMMATE = "teammate"
+    LEAD = "lead"
+    OWNER = "owner"
+
+    @property
+    def rank(self) -> int:
+        return list(Role).index(self)
+
+    def covers(self, needed: "Role") -> bool:
+        """Whether someone of this role may do what `needed` may do."""
+        return self.rank >= needed.rank
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """One message on the matter."""
+
+    who: Who
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """Something a person or a record says of this case: `delivered_on` = `2026-05-04`."""
+
+    key: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matter:
+    """All that is known of a case, oldest turn first; the last customer turn is the one to answer."""
+
+    turns: tuple[Turn, ...]
+    today: date
+    facts: tuple[Fact, ...] = ()
+    marketplace: str = "any"
+    fulfilment: Fulfilment = Fulfilment.UNKNOWN
+    order_id: str | None = None
+
+    @property
+    def message(self) -> str:
+        """The customer's latest words."""
+        return next((t.text for t in reversed(self.turns) if t.who is Who.CUSTOMER), "")
+
+    def fact(self, key: str) -> str | None:
+        """The latest value given for `key`; a blank value counts as not known."""
+        return next((f.value for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Triage:
+    """What kind of case this is, and why. `situation` is the id of a situation in the policies."""
+
+    situation: str
+    reason: str
+    signals: tuple[str, ...] = field(default=())

@@ -1,0 +1,161 @@
+"""What is written: passages with their citations, a brief, findings, and the commitments a reply makes."""
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class SourceKind(StrEnum):
+    """Where a cited sentence comes from."""
+
+    CLAUSE = "clause"
+    FACT = "fact"
+    RECORD = "record"
+    DECISION = "decision"
+
+
+@dataclass(frozen=True, slots=True)
+class SourceRef:
+    """A source at one version: `clause returns.window @ 3f2a...`. Facts have the case's revision as version."""
+
+    kind: SourceKind
+    id: str
+    version: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """`quote` stands verbatim in the source."""
+
+    source: SourceRef
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A run of the reply as written, white space included: the passages joined are the reply."""
+
+    text: str
+    citations: tuple[Citation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """Something a person checks before the reply leaves. `key` is the fact that answers it."""
+
+    key: str
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What a clause lets the team do in this case, in the clause's own words."""
+
+    citation: Citation
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Brief:
+    """What a teammate needs in order to write the reply: facts to check, what the clauses offer, how to say it."""
+
+    why: str
+    checks: tuple[Check, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    advice: tuple[str, ...] = ()
+
+
+class CommitmentKind(StrEnum):
+    """The promises a reply can make; a closed list."""
+
+    REFUND_FULL = "refund_full"
+    REFUND_PARTIAL = "refund_partial"
+    REPLACEMENT = "replacement"
+    RETURN_LABEL = "return_label"
+    TRACE = "trace"
+    CALL_BACK = "call_back"
+    ESCALATION = "escalation"
+    CANCELLATION = "cancellation"
+    ADDRESS_CHANGE = "address_change"
+
+
+@dataclass(frozen=True, slots=True)
+class Commitment:
+    """A promise that the reply makes, with the words that make it."""
+
+    kind: CommitmentKind
+    quote: str
+
+
+class Severity(StrEnum):
+    """STOP keeps a reply from being approved; WARN and NOTE inform."""
+
+    STOP = "stop"
+    WARN = "warn"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check found. `quote` stands verbatim in the reply, or is empty where something is missing."""
+
+    rule: str
+    severity: Severity
+    quote: str
+    reason: str
+    replacement: str | None = None
+
+
+class Verdict(StrEnum):
+    """What the findings add up to."""
+
+    OK = "ok"
+    REVISE = "revise"
+    STOP = "stop"
+
+
+def verdict(findings: tuple[Finding, ...]) -> Verdict:
+    """STOP if any finding stops, REVISE if any warns, else OK."""
+    severities = {f.severity for f in findings}
+    if Severity.STOP in severities:
+        return Verdict.STOP
+    return Verdict.REVISE if Severity.WARN in severities else Verdict.OK
+
+
+@dataclass(frozen=True, slots=True)
+class Usage:
+    """One call to a model. Tokens are counts, `seconds` wall time; `outcome` is its stop reason or error name."""
+
+    purpose: str
+    model: str
+    prompt_hash: str
+    outcome: str
+    input_tokens: int = 0
+    output_tokens: int = 0
+    cache_read_tokens: int = 0
+    cache_write_tokens: int = 0
+    request_id: str | None = None
+    seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A reply. `checks` are what a person must make sure of before it leaves."""
+
+    passages: tuple[Passage, ...]
+    checks: tuple[Check, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+
+    @property
+    def text(self) -> str:
+        return "".join(p.text for p in self.passages)
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation once, in order of appearance."""
+        return tuple(dict.fromkeys(c for p in self.passages for c in p.citations))
+
+
+def text_hash(text: str) -> str:
+    """The SHA-256 of a text, in hex: what an approval binds to."""
+    return hashlib.sha256(text.encode()).hexdigest()

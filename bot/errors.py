@@ -1,0 +1,25 @@
+"""Errors that are shown to people: a sentence that says what is wrong and what to do."""
+
+
+class LevelheadError(Exception):
+    """Displayed to the user as it stands; anything else is logged whole and shown as a reference."""
+
+
+class SettingsError(LevelheadError):
+    """A setting is missing or wrong."""
+
+
+class PolicyError(LevelheadError):
+    """A policy, prompt or approvals file can't be used."""
+
+
+class WriterError(LevelheadError):
+    """A writer could not write; the case is kept."""
+
+
+class WriterUnreachable(WriterError):
+    """The writer didn't answer in time or at all; another attempt may go through."""
+
+
+class StoreError(LevelheadError):
+    """The database can't be used now."""

@@ -1,0 +1,1 @@
+"""Whatever writes: one protocol, and the writers behind it."""
