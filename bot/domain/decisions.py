@@ -1,0 +1,228 @@
+"""Who may do what to a revision. `decide` is the only way to decide, whatever the surface."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.case import Lane, Role
+from bot.domain.states import RevisionState as R
+
+
+class Act(StrEnum):
+    """What a person can do to a revision or its case."""
+
+    APPROVE = "approve"
+    REVISE = "revise"
+    REJECT = "reject"
+    ESCALATE = "escalate"
+    TAKE_BACK = "take_back"
+    DELIVER = "deliver"
+    EDIT = "edit"
+    ADD_FACTS = "add_facts"
+    CUSTOMER_WROTE = "customer_wrote"
+    DRAFT_ANYWAY = "draft_anyway"
+    DRAFT_OFFLINE = "draft_offline"
+    WITHDRAW = "withdraw"
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person as the workspace knows them. `known` is False when the workspace didn't answer."""
+
+    id: str
+    known: bool = True
+    bot: bool = False
+    guest: bool = False
+    outsider: bool = False
+    deactivated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who leads and who owns. `standing_in` has both roles until leads and owners are named."""
+
+    leads: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    standing_in: str | None = None
+
+    @property
+    def named(self) -> bool:
+        return bool(self.leads and self.owners)
+
+    def of(self, person: str) -> Role:
+        """The highest role of this person."""
+        if person in self.owners or (not self.owners and person == self.standing_in):
+            return Role.OWNER
+        if person in self.leads or (not self.leads and person == self.standing_in):
+            return Role.LEAD
+        return Role.TEAMMATE
+
+    def holders(self, role: Role) -> tuple[str, ...]:
+        """Who can be called on when this role is needed."""
+        named = self.owners if role is Role.OWNER else self.leads or self.owners
+        return tuple(sorted(named)) or ((self.standing_in,) if self.standing_in else ())
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What `decide` needs to know of a revision. `writer` is the person who wrote its words, None for a machine."""
+
+    state: R
+    newest: bool
+    lane: Lane
+    approver: Role
+    requester: str
+    needed: int = 1
+    writer: str | None = None
+    approved_by: tuple[str, ...] = ()
+    hash: str = ""
+    shown_hash: str | None = None
+    own_routine_replies: bool = True
+    example_policies_in_real_slack: bool = False
+    has_text: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Allowed:
+    """The act takes effect. `complete` is False while more approvals are needed."""
+
+    complete: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """Nothing changes; the person is told `reason`, and whom to `ask`."""
+
+    reason: str
+    ask: tuple[str, ...] = ()
+
+
+Verdict = Allowed | Refused
+_OPEN = frozenset({R.WAITING, R.NOT_READY, R.REJECTED, R.APPROVED, R.DRAFTING})
+_CHANGES = frozenset({Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE})
+
+
+def decide(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict:
+    """Whether `actor` may do `act` to this revision now. Whatever isn't plainly allowed is refused."""
+    for rule in (_who, _final, _newest, _RULES.get(act, _allow)):
+        answer = rule(revision, actor, roles, act)
+        if answer is not None:
+            return answer
+    return Allowed()
+
+
+def _allow(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    return Allowed()
+
+
+def _who(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    refusals = (
+        (not actor.known, "Slack could not tell who you are just now, so nothing was changed. Please try again."),
+        (actor.bot, "Bots can't decide on replies."),
+        (actor.deactivated, "This account is deactivated."),
+        (actor.outsider, "Only members of our own workspace can decide on replies."),
+        (actor.guest, "Guests can't decide on replies. Please ask a full member of the team."),
+    )
+    return next((Refused(reason) for applies, reason in refusals if applies), None)
+
+
+def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if revision.state is R.DELIVERED and act not in (Act.CUSTOMER_WROTE, Act.WITHDRAW):
+        return Refused("This reply was sent to the customer, so it is final.")
+    return None
+
+
+def _newest(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if act in (Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.ESCALATE):
+        return None
+    if not revision.newest or revision.state in (R.SUPERSEDED, R.STALE):
+        return Refused("There is a newer version of this reply below. Please decide on that one.")
+    if revision.shown_hash is not None and revision.shown_hash != revision.hash:
+        return Refused("The words you saw have changed. Please read the newest version and decide on that.")
+    return None
+
+
+def _may_approve(revision: Standing, actor: Actor, roles: Roles) -> Refused | None:
+    role = roles.of(actor.id)
+    if not role.covers(revision.approver):
+        return _needs(revision.approver, roles)
+    if role.covers(Role.LEAD):
+        return None
+    own = actor.id in (revision.writer, revision.requester if revision.writer is None else None)
+    if own and not (revision.lane is Lane.ROUTINE and revision.own_routine_replies):
+        return Refused("Somebody else approves a reply that you wrote or asked for. Please ask a teammate to read it.")
+    return None
+
+
+def _approve(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if revision.state is R.DRAFTING:
+        return Refused("The draft is still being written.")
+    if revision.state is R.NOT_READY or not revision.has_text:
+        return Refused("There is no reply here to approve yet. Draft one, or write it with Edit.")
+    if revision.state is R.REJECTED:
+        return Refused("This version was rejected. Ask for a change, or take the rejection back first.")
+    if revision.example_policies_in_real_slack:
+        return Refused("This draft rests on the example policies of a fictitious shop. Write your own first.")
+    if revision.lane is Lane.PERSON_ONLY:
+        return Refused("A person answers this case; no drafted reply is approved here.")
+    refused = _may_approve(revision, actor, roles)
+    if refused:
+        return refused
+    if actor.id in revision.approved_by or revision.state is R.APPROVED:
+        return Refused("This reply is approved already.")
+    return Allowed(complete=len(revision.approved_by) + 1 >= revision.needed)
+
+
+def _reject(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if revision.state is R.DRAFTING:
+        return Refused("The draft is still being written.")
+    if revision.state is R.APPROVED:
+        return Refused("This reply is approved. Take the approval back first.")
+    return Allowed() if revision.state is not R.REJECTED else Refused("This version is rejected already.")
+
+
+def _take_back(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if revision.state is not R.APPROVED and not revision.approved_by:
+        return Refused("There is no approval to take back.")
+    if actor.id in revision.approved_by or roles.of(actor.id).covers(Role.LEAD):
+        return Allowed()
+    return Refused("Only whoever approved it, or a lead, can take an approval back.")
+
+
+def _deliver(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    return Allowed() if revision.state is R.APPROVED else Refused("This reply is not approved, so it can't be sent.")
+
+
+def _withdraw(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if actor.id == revision.requester or roles.of(actor.id).covers(Role.LEAD):
+        return Allowed()
+    return Refused("Only whoever opened the case, or a lead, can withdraw it.")
+
+
+def _change(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if revision.lane is Lane.PERSON_ONLY and act in (Act.DRAFT_ANYWAY, Act.REVISE, Act.DRAFT_OFFLINE):
+        return Refused("A person answers this case; no reply is drafted for it.")
+    if act is Act.REVISE and not revision.has_text:
+        return Refused("There is no draft to change yet. Choose Draft one anyway, or write it with Edit.")
+    return Allowed() if revision.state in _OPEN else Refused("This version can't be changed any more.")
+
+
+def _an(role: Role) -> str:
+    return f"an {role}" if role is Role.OWNER else f"a {role}"
+
+
+def _needs(role: Role, roles: Roles) -> Refused:
+    holders = roles.holders(role)
+    remedy = "Please ask one of them:" if holders else "Nobody has that role yet: name them in policies/approvals.yaml."
+    return Refused(f"This reply needs {_an(role)} to approve it. {remedy}", holders)
+
+
+_Rule = Callable[[Standing, Actor, Roles, Act], Verdict | None]
+_RULES: dict[Act, _Rule] = {
+    Act.APPROVE: _approve,
+    Act.REJECT: _reject,
+    Act.TAKE_BACK: _take_back,
+    Act.DELIVER: _deliver,
+    Act.WITHDRAW: _withdraw,
+    **dict.fromkeys(_CHANGES, _change),
+}

@@ -1,0 +1,62 @@
+"""Cases with their turns and facts."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from bot.domain.case import Who
+from bot.domain.states import CaseState
+from bot.store.database import Tx
+from bot.store.rows import CaseRow, FactRow, TurnRow
+from bot.store.tables import cases, facts, turns
+
+
+async def open_case(tx: Tx, **values: Any) -> None:
+    """A new case."""
+    await tx.execute(insert(cases).values(**values))
+
+
+async def get(tx: Tx, case_id: str) -> CaseRow | None:
+    row = (await tx.execute(select(cases).where(cases.c.id == case_id))).mappings().first()
+    return CaseRow.read(row) if row else None
+
+
+async def unfinished(tx: Tx) -> list[str]:
+    """Cases that may still have something to do, oldest first."""
+    query = select(cases.c.id).where(cases.c.state != CaseState.CLOSED).order_by(cases.c.opened_at)
+    return list((await tx.execute(query)).scalars())
+
+
+async def change(tx: Tx, case_id: str, **values: Any) -> None:
+    """Set columns of a case."""
+    await tx.execute(update(cases).where(cases.c.id == case_id).values(**values))
+
+
+async def add_turn(tx: Tx, case_id: str, who: Who, text: str, author: str, at: datetime) -> None:
+    await tx.execute(insert(turns).values(case_id=case_id, who=who, text=text, author=author, at=at))
+
+
+async def turns_of(tx: Tx, case_id: str) -> list[TurnRow]:
+    rows = (await tx.execute(select(turns).where(turns.c.case_id == case_id).order_by(turns.c.id))).mappings()
+    return [TurnRow.read(row) for row in rows]
+
+
+async def add_facts(tx: Tx, case_id: str, given: Iterable[tuple[str, str]], author: str, at: datetime) -> None:
+    """Add (key, value) pairs; a later value of a key stands over an earlier one."""
+    values = [{"case_id": case_id, "key": key, "value": value, "author": author, "at": at} for key, value in given]
+    if values:
+        await tx.execute(insert(facts), values)
+
+
+async def facts_of(tx: Tx, case_id: str) -> list[FactRow]:
+    rows = (await tx.execute(select(facts).where(facts.c.case_id == case_id).order_by(facts.c.id))).mappings()
+    return [FactRow.read(row) for row in rows]
+
+
+async def forget_words(tx: Tx, case_id: str) -> None:
+    """Delete every word of the customer, and what was noted of them."""
+    for table in (turns, facts):
+        await tx.execute(delete(table).where(table.c.case_id == case_id))
+    await change(tx, case_id, state=CaseState.FORGOTTEN, order_id=None, triage_reason=None)

@@ -1,0 +1,75 @@
+"""What people did, waiting to be looked at: acts, texts parked behind a question, and keys of what was seen."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from bot.store.database import Tx
+from bot.store.rows import ActRow, ActState, ParkedRow
+from bot.store.tables import acts, parked, seen
+
+
+async def first_time(tx: Tx, key: str, at: datetime) -> bool:
+    """Note a key; False when it was seen before."""
+    result = await tx.execute(insert_or(seen).values(key=key, at=at).on_conflict_do_nothing())
+    return bool(result.rowcount)
+
+
+async def clean(tx: Tx, before: datetime) -> None:
+    """Drop keys and parked texts from before this time."""
+    await tx.execute(delete(seen).where(seen.c.at < before))
+    await tx.execute(delete(parked).where(parked.c.at < before))
+
+
+async def add_act(tx: Tx, **values: Any) -> None:
+    """Something a person did, to be looked at when the case is advanced."""
+    await tx.execute(insert(acts).values(**{"state": ActState.PENDING} | values))
+
+
+async def pending(tx: Tx, case_id: str) -> list[ActRow]:
+    """What wasn't looked at yet, in the order it was done."""
+    query = select(acts).where(acts.c.case_id == case_id, acts.c.state == ActState.PENDING).order_by(acts.c.id)
+    return [ActRow.read(row) for row in (await tx.execute(query)).mappings()]
+
+
+async def cases_with_pending(tx: Tx) -> list[str]:
+    query = select(acts.c.case_id).where(acts.c.state == ActState.PENDING, acts.c.case_id.is_not(None)).distinct()
+    return [case for case in (await tx.execute(query)).scalars() if case]
+
+
+async def settle(tx: Tx, act_id: int, state: ActState, reason: str | None = None) -> None:
+    """Note what came of an act; its words are not kept."""
+    await tx.execute(update(acts).where(acts.c.id == act_id).values(state=state, reason=reason, payload=None))
+
+
+async def place(tx: Tx, channel: str, ts: str, case_id: str, revision_id: str | None) -> int:
+    """Give reactions that came before their post was recorded to that post. Gives their number."""
+    result = await tx.execute(
+        update(acts)
+        .where(acts.c.state == ActState.UNPLACED, acts.c.channel == channel, acts.c.ts == ts)
+        .values(state=ActState.PENDING, case_id=case_id, revision_id=revision_id)
+    )
+    return result.rowcount
+
+
+async def forget_words(tx: Tx, case_id: str) -> None:
+    await tx.execute(update(acts).where(acts.c.case_id == case_id).values(payload=None))
+    await tx.execute(delete(parked).where(parked.c.case_id == case_id))
+
+
+async def park(tx: Tx, **values: Any) -> None:
+    """Keep a text while a person is asked what to do with it."""
+    await tx.execute(insert(parked).values(**values))
+
+
+async def look_parked(tx: Tx, parked_id: str, person: str) -> ParkedRow | None:
+    """The text kept for this person, or None when it was used or is too old."""
+    query = select(parked).where(parked.c.id == parked_id, parked.c.person == person)
+    row = (await tx.execute(query)).mappings().first()
+    return ParkedRow.read(row) if row else None
+
+
+async def drop_parked(tx: Tx, parked_id: str) -> None:
+    await tx.execute(delete(parked).where(parked.c.id == parked_id))

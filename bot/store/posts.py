@@ -1,0 +1,68 @@
+"""Our messages in Slack: what is to be said, and how far that has come."""
+
+from collections.abc import Collection
+from typing import Any
+
+from sqlalchemy import delete, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from bot.domain.states import PostState
+from bot.store.database import Tx
+from bot.store.rows import PostKind, PostRow
+from bot.store.tables import posts
+
+_OPEN = (PostState.PENDING, PostState.SENDING)
+
+
+async def add(tx: Tx, **values: Any) -> None:
+    """Something to say; a second one of the same key changes nothing."""
+    row = {"state": PostState.PENDING, "refresh": False, "remove": False} | values
+    await tx.execute(insert_or(posts).values(**row).on_conflict_do_nothing(index_elements=["key"]))
+
+
+async def of_case(tx: Tx, case_id: str) -> list[PostRow]:
+    """All of a case, in the order they were asked for."""
+    query = select(posts).where(posts.c.case_id == case_id).order_by(posts.c.id)
+    return [PostRow.read(row) for row in (await tx.execute(query)).mappings()]
+
+
+async def at(tx: Tx, channel: str, ts: str) -> PostRow | None:
+    """The post that this message is."""
+    row = (await tx.execute(select(posts).where(posts.c.channel == channel, posts.c.ts == ts))).mappings().first()
+    return PostRow.read(row) if row else None
+
+
+async def any_sending(tx: Tx, channel: str) -> bool:
+    """Whether a message of ours may be on its way into this channel."""
+    query = select(posts.c.id).where(posts.c.channel == channel, posts.c.state.in_(_OPEN)).limit(1)
+    return (await tx.scalar(query)) is not None
+
+
+async def cases_with_work(tx: Tx) -> list[str]:
+    """Cases with a message to send, to refresh or to take out."""
+    query = select(posts.c.case_id).where(or_(posts.c.state.in_(_OPEN), posts.c.refresh, posts.c.remove))
+    return list((await tx.execute(query.distinct())).scalars())
+
+
+async def change(tx: Tx, post_id: int, **values: Any) -> None:
+    """Set columns of a post."""
+    await tx.execute(update(posts).where(posts.c.id == post_id).values(**values))
+
+
+async def refresh(tx: Tx, case_id: str, kinds: Collection[PostKind]) -> None:
+    """These messages of the case show something old now."""
+    await tx.execute(
+        update(posts)
+        .where(posts.c.case_id == case_id, posts.c.kind.in_(kinds), posts.c.state != PostState.ORPHANED)
+        .values(refresh=True)
+    )
+
+
+async def remove(tx: Tx, case_id: str, kinds: Collection[PostKind], revision_id: str | None = None) -> None:
+    """Take these messages of the case out of Slack."""
+    query = update(posts).where(posts.c.case_id == case_id, posts.c.kind.in_(kinds))
+    await tx.execute((query.where(posts.c.revision_id == revision_id) if revision_id else query).values(remove=True))
+
+
+async def forget(tx: Tx, post_id: int) -> None:
+    await tx.execute(delete(posts).where(posts.c.id == post_id))

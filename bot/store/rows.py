@@ -1,0 +1,191 @@
+"""What the verbs of the store take and give: frozen rows, with the choices as enums."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any, Self
+
+from sqlalchemy import RowMapping
+
+from bot.domain.case import Fulfilment, Lane, Role, Who
+from bot.domain.decisions import Act
+from bot.domain.states import CaseState, PostState, RevisionState
+
+
+class Cause(StrEnum):
+    """Why a revision was asked for."""
+
+    OPENED = "opened"
+    REVISE = "revise"
+    FACTS = "facts"
+    CUSTOMER = "customer"
+    ANYWAY = "anyway"
+    OFFLINE = "offline"
+    EDIT = "edit"
+
+
+class PostKind(StrEnum):
+    """What a message of ours shows."""
+
+    CASE = "case"
+    REVISION = "revision"
+    OFFER_OFFLINE = "offer_offline"
+    APPROVED_TEXT = "approved_text"
+    APPROVAL = "approval"
+    NOTICE = "notice"
+    WHISPER = "whisper"
+
+
+class ActState(StrEnum):
+    """UNPLACED: a reaction to a message whose post isn't recorded yet."""
+
+    PENDING = "pending"
+    UNPLACED = "unplaced"
+    APPLIED = "applied"
+    REFUSED = "refused"
+
+
+class WorkKind(StrEnum):
+    """What can be advanced."""
+
+    CASE = "case"
+    REVISION = "revision"
+
+
+class Row:
+    """Reads itself from a row of the database, turning words into enums."""
+
+    @classmethod
+    def read(cls, row: RowMapping) -> Self:
+        values = {f.name: row[f.name] for f in fields(cls)}  # type: ignore[arg-type]  # subclasses are dataclasses
+        return cls(**{name: _CHOICES[cls][name](v) if name in _CHOICES[cls] and v else v for name, v in values.items()})
+
+
+@dataclass(frozen=True, slots=True)
+class CaseRow(Row):
+    id: str
+    team: str
+    channel: str
+    requester: str
+    opened_at: datetime
+    state: CaseState
+    marketplace: str
+    fulfilment: Fulfilment
+    order_id: str | None
+    written_at: datetime | None
+    nonce: str
+    situation: str | None = None
+    lane: Lane | None = None
+    approver: Role | None = None
+    triage_reason: str | None = None
+    triaged_by: str | None = None
+    triaged_turn: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TurnRow(Row):
+    id: int
+    who: Who
+    text: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class FactRow(Row):
+    key: str
+    value: str
+    author: str
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionRow(Row):
+    """`written_by` is the person whose words these are; None where a writer wrote them."""
+
+    id: str
+    case_id: str
+    number: int
+    state: RevisionState
+    cause: Cause
+    asked_by: str
+    instruction: str | None
+    written_by: str | None
+    writer: str | None
+    text: str | None
+    text_hash: str | None
+    body: dict[str, Any] | None
+    policy_version: str | None
+    created_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ActRow(Row):
+    id: int
+    case_id: str | None
+    revision_id: str | None
+    channel: str
+    ts: str | None
+    actor: str
+    act: Act
+    surface: str
+    emoji: str | None
+    payload: dict[str, Any] | None
+    state: ActState
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class DecisionRow(Row):
+    id: int
+    revision_id: str
+    actor: str
+    act: Act
+    text_hash: str
+    policy_version: str | None
+    at: datetime
+    void_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class PostRow(Row):
+    """`refresh`: the message shows something old. `remove`: the message is to be taken out of Slack."""
+
+    id: int
+    case_id: str
+    revision_id: str | None
+    key: str
+    kind: PostKind
+    channel: str
+    ts: str | None
+    recipient: str | None
+    body: dict[str, Any] | None
+    state: PostState
+    refresh: bool
+    remove: bool
+    due_at: datetime | None
+    error: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParkedRow(Row):
+    """A text kept for the moment between a question to a person and the answer."""
+
+    id: str
+    person: str
+    channel: str
+    case_id: str | None
+    payload: dict[str, Any]
+    at: datetime
+
+
+_CHOICES: dict[type, dict[str, type[StrEnum]]] = {
+    CaseRow: {"state": CaseState, "fulfilment": Fulfilment, "lane": Lane, "approver": Role},
+    TurnRow: {"who": Who},
+    FactRow: {},
+    RevisionRow: {"state": RevisionState, "cause": Cause},
+    ActRow: {"act": Act, "state": ActState},
+    DecisionRow: {"act": Act},
+    PostRow: {"kind": PostKind, "state": PostState},
+    ParkedRow: {},
+}

@@ -1,0 +1,223 @@
+"""The tables. A migration makes them; a test holds the two against each other."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import (
+    JSON,
+    Boolean,
+    Column,
+    DateTime,
+    Dialect,
+    Float,
+    ForeignKey,
+    Index,
+    Integer,
+    MetaData,
+    String,
+    Table,
+    Text,
+    TypeDecorator,
+    UniqueConstraint,
+)
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept in UTC whatever the database does with zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+
+
+def _case() -> Column[str]:
+    return Column("case_id", String, ForeignKey("cases.id"), nullable=False, index=True)
+
+
+cases = Table(
+    "cases",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("team", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("requester", String, nullable=False),
+    Column("opened_at", Moment, nullable=False),
+    Column("state", String, nullable=False),
+    Column("marketplace", String, nullable=False),
+    Column("fulfilment", String, nullable=False),
+    Column("order_id", String),
+    Column("written_at", Moment),
+    Column("nonce", String, nullable=False),
+    Column("situation", String),
+    Column("lane", String),
+    Column("approver", String),
+    Column("triage_reason", Text),
+    Column("triaged_by", String),
+    Column("triaged_turn", Integer),
+)
+turns = Table(
+    "turns",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _case(),
+    Column("who", String, nullable=False),
+    Column("text", Text, nullable=False),
+    Column("author", String, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+facts = Table(
+    "facts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _case(),
+    Column("key", String, nullable=False),
+    Column("value", Text, nullable=False),
+    Column("author", String, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+revisions = Table(
+    "revisions",
+    metadata,
+    Column("id", String, primary_key=True),
+    _case(),
+    Column("number", Integer, nullable=False),
+    Column("state", String, nullable=False),
+    Column("cause", String, nullable=False),
+    Column("asked_by", String, nullable=False),
+    Column("instruction", Text),
+    Column("written_by", String),
+    Column("writer", String),
+    Column("text", Text),
+    Column("text_hash", String),
+    Column("body", JSON),
+    Column("policy_version", String, ForeignKey("snapshots.version")),
+    Column("created_at", Moment, nullable=False),
+    UniqueConstraint("case_id", "number"),
+)
+acts = Table(
+    "acts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("case_id", String, ForeignKey("cases.id"), index=True),
+    Column("revision_id", String, ForeignKey("revisions.id")),
+    Column("channel", String, nullable=False),
+    Column("ts", String),
+    Column("actor", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("surface", String, nullable=False),
+    Column("emoji", String),
+    Column("payload", JSON),
+    Column("state", String, nullable=False),
+    Column("reason", Text),
+    Column("at", Moment, nullable=False),
+    Index("ix_acts_place", "channel", "ts"),
+)
+decisions = Table(
+    "decisions",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _case(),
+    Column("revision_id", String, ForeignKey("revisions.id"), nullable=False, index=True),
+    Column("actor", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("text_hash", String, nullable=False),
+    Column("policy_version", String),
+    Column("at", Moment, nullable=False),
+    Column("void_at", Moment),
+)
+posts = Table(
+    "posts",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _case(),
+    Column("revision_id", String, ForeignKey("revisions.id")),
+    Column("key", String, nullable=False, unique=True),
+    Column("kind", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("ts", String),
+    Column("recipient", String),
+    Column("body", JSON),
+    Column("state", String, nullable=False),
+    Column("refresh", Boolean, nullable=False),
+    Column("remove", Boolean, nullable=False),
+    Column("due_at", Moment),
+    Column("error", String),
+    Index("ix_posts_place", "channel", "ts"),
+)
+parked = Table(
+    "parked",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("person", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("case_id", String),
+    Column("payload", JSON, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+seen = Table(
+    "seen",
+    metadata,
+    Column("key", String, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+)
+events = Table(
+    "events",
+    metadata,
+    Column("case_id", String, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", Moment, nullable=False),
+    Column("actor", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
+)
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("version", String, primary_key=True),
+    Column("files", JSON, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+model_calls = Table(
+    "model_calls",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _case(),
+    Column("revision_id", String, ForeignKey("revisions.id")),
+    Column("purpose", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("prompt_hash", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("input_tokens", Integer, nullable=False),
+    Column("output_tokens", Integer, nullable=False),
+    Column("cache_read_tokens", Integer, nullable=False),
+    Column("cache_write_tokens", Integer, nullable=False),
+    Column("request_id", String),
+    Column("seconds", Float, nullable=False),
+    Column("at", Moment, nullable=False),
+)
+work = Table(
+    "work",
+    metadata,
+    Column("kind", String, primary_key=True),
+    Column("id", String, primary_key=True),
+    Column("due_at", Moment, index=True),
+    Column("wakes", Integer, nullable=False),
+    Column("attempts", Integer, nullable=False),
+    Column("error", Text),
+)

@@ -1,0 +1,61 @@
+"""The event trail, the policy snapshots and the model calls: what can't be added later."""
+
+from collections.abc import Iterable, Mapping
+from datetime import datetime
+
+from sqlalchemy import insert, select
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from bot.domain.reply import Usage
+from bot.domain.trail import GENESIS, Event, Link, link
+from bot.store.database import Tx
+from bot.store.tables import events, model_calls, snapshots
+
+
+async def note(tx: Tx, case_id: str, actor: str, kind: str, at: datetime, **details: str | int | None) -> None:
+    """Append a line to the case's chain. `details` holds ids, states and hashes, never words."""
+    query = select(events.c.number, events.c.hash).where(events.c.case_id == case_id)
+    last = (await tx.execute(query.order_by(events.c.number.desc()).limit(1))).first()
+    number, previous = (last.number + 1, last.hash) if last else (1, GENESIS)
+    entry = link(Event(case_id, number, at, actor, kind, details), previous)
+    await tx.execute(
+        insert(events).values(
+            case_id=case_id,
+            number=number,
+            at=at,
+            actor=actor,
+            kind=kind,
+            details=dict(details),
+            previous=previous,
+            hash=entry.hash,
+        )
+    )
+
+
+async def of_case(tx: Tx, case_id: str) -> list[Link]:
+    """The chain of a case, oldest first."""
+    rows = (await tx.execute(select(events).where(events.c.case_id == case_id).order_by(events.c.number))).mappings()
+    return [
+        Link(Event(r["case_id"], r["number"], r["at"], r["actor"], r["kind"], r["details"]), r["previous"], r["hash"])
+        for r in rows
+    ]
+
+
+async def keep_snapshot(tx: Tx, version: str, files: Mapping[str, str], at: datetime) -> None:
+    """Keep the policies as they are, once per content."""
+    values = {"version": version, "files": dict(files), "at": at}
+    await tx.execute(insert_or(snapshots).values(**values).on_conflict_do_nothing())
+
+
+async def snapshot(tx: Tx, version: str) -> dict[str, str] | None:
+    """The files of the policies at this version."""
+    files: dict[str, str] | None = await tx.scalar(select(snapshots.c.files).where(snapshots.c.version == version))
+    return files
+
+
+async def keep_calls(tx: Tx, case_id: str, revision_id: str, calls: Iterable[Usage], at: datetime) -> None:
+    """Keep what each call to a model was and cost."""
+    columns = [c.name for c in model_calls.c if c.name not in ("id", "case_id", "revision_id", "at")]
+    for call in calls:
+        values = {name: getattr(call, name) for name in columns}
+        await tx.execute(insert(model_calls).values(case_id=case_id, revision_id=revision_id, at=at, **values))

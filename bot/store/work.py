@@ -1,0 +1,68 @@
+"""What is due: a row per thing that can be advanced. `Wake` for one process on SQLite."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import case, func, or_, select, update
+from sqlalchemy.dialects.sqlite import insert as insert_or
+
+from bot.store.database import Tx
+from bot.store.rows import WorkKind
+from bot.store.tables import work
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A thing that can be advanced."""
+
+    kind: WorkKind
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Due:
+    """Something to advance now. `wakes` tells whether it was woken again meanwhile."""
+
+    ref: Ref
+    wakes: int
+    attempts: int
+
+
+async def wake(tx: Tx, ref: Ref, at: datetime) -> None:
+    """Have it advanced at `at`, or earlier when it was due earlier."""
+    sooner = case((or_(work.c.due_at.is_(None), work.c.due_at > at), at), else_=work.c.due_at)
+    query = insert_or(work).values(kind=ref.kind, id=ref.id, due_at=at, wakes=1, attempts=0)
+    await tx.execute(
+        query.on_conflict_do_update(index_elements=["kind", "id"], set_={"due_at": sooner, "wakes": work.c.wakes + 1})
+    )
+
+
+async def due(tx: Tx, now: datetime) -> list[Due]:
+    """What is due at `now`, longest due first."""
+    query = select(work).where(work.c.due_at <= now).order_by(work.c.due_at)
+    rows = (await tx.execute(query)).mappings()
+    return [Due(Ref(WorkKind(r["kind"]), r["id"]), r["wakes"], r["attempts"]) for r in rows]
+
+
+async def next_due(tx: Tx) -> datetime | None:
+    """When the next thing is due."""
+    moment: datetime | None = await tx.scalar(select(func.min(work.c.due_at)))
+    return moment
+
+
+async def done(tx: Tx, item: Due, again_at: datetime | None) -> None:
+    """It was advanced; unless it was woken meanwhile it rests until `again_at`."""
+    await tx.execute(
+        update(work)
+        .where(work.c.kind == item.ref.kind, work.c.id == item.ref.id)
+        .values(due_at=case((work.c.wakes == item.wakes, again_at), else_=work.c.due_at), attempts=0, error=None)
+    )
+
+
+async def failed(tx: Tx, item: Due, again_at: datetime, error: str) -> None:
+    """It could not be advanced; it is tried again at `again_at`."""
+    await tx.execute(
+        update(work)
+        .where(work.c.kind == item.ref.kind, work.c.id == item.ref.id)
+        .values(due_at=again_at, attempts=item.attempts + 1, error=error)
+    )
