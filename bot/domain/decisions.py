@@ -75,6 +75,7 @@ class Standing:
     needed: int = 1
     writer: str | None = None
     approved_by: tuple[str, ...] = ()
+    rejected_by: str | None = None
     hash: str = ""
     shown_hash: str | None = None
     own_routine_replies: bool = True
@@ -182,11 +183,12 @@ def _reject(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict
 
 
 def _take_back(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
-    if revision.state is not R.APPROVED and not revision.approved_by:
-        return Refused("There is no approval to take back.")
-    if actor.id in revision.approved_by or roles.of(actor.id).covers(Role.LEAD):
+    decided_by = (revision.rejected_by,) if revision.state is R.REJECTED else revision.approved_by
+    if not any(decided_by):
+        return Refused("There is no decision to take back.")
+    if actor.id in decided_by or roles.of(actor.id).covers(Role.LEAD):
         return Allowed()
-    return Refused("Only whoever approved it, or a lead, can take an approval back.")
+    return Refused("Only whoever decided, or a lead, can take a decision back.")
 
 
 def _deliver(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:

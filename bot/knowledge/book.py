@@ -1,12 +1,39 @@
 """The team's policies as one checked value: clauses, situations, approvals; look-ups and selection over them."""
 
+import hashlib
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
+from itertools import combinations
 
 from bot.domain.case import Matter
+from bot.errors import PolicyError
+from bot.knowledge.agreement import Parts, disagreements
 from bot.knowledge.approvals import Approvals
-from bot.knowledge.clauses import Clause, Policy
-from bot.knowledge.situations import Situation
+from bot.knowledge.clauses import ANY_MARKETPLACE, Clause, Policy, Standing
+from bot.knowledge.problems import Problem, listed, nearest, refuse
+from bot.knowledge.reading import read_model
+from bot.knowledge.search import Index, words
+from bot.knowledge.sheets import Sheet, read_sheet
+from bot.knowledge.situations import Situation, SituationFile
+
+FOLDER = "policies"
+APPROVALS = "approvals.yaml"
+_Kind = type[Policy] | type[SituationFile] | type[Approvals]
+_KINDS: dict[str, _Kind] = {"policy": Policy, "situations": SituationFile, "reactions": Approvals}
+_COMPARED = ("window_days", "cap_percent", "payer")
+_ALIKE = 0.5
+"""The share of words in title and `applies_when` above which two clauses are likely about the same thing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Overlap:
+    """Two clauses in force at once that seem to be about the same thing and differ in `key`."""
+
+    first: Clause
+    second: Clause
+    key: str
 
 
 @dataclass(frozen=True)
@@ -21,18 +48,163 @@ class Book:
     example: bool = False
     """Whether these are the policies that ship with Levelhead, for a fictitious seller."""
 
-    def clause(self, id: str) -> Clause | None: ...
+    @cached_property
+    def clauses(self) -> dict[str, Clause]:
+        """Every clause by its id, in the order of ids, whether it is in force or not."""
+        found = {c.id: c for p in self.policies for c in p.clauses}
+        return dict(sorted(found.items()))
 
-    def situation(self, id: str) -> Situation: ...
+    def clause(self, id: str) -> Clause | None:
+        """The clause of that id, or None."""
+        return self.clauses.get(id)
 
-    def in_force(self, marketplace: str, today: date) -> tuple[Clause, ...]: ...
+    def situation(self, id: str) -> Situation:
+        """The situation of that id; the fallback when the policies no longer have it."""
+        known = {s.id: s for s in self.situations}
+        return known.get(id) or known[self.fallback]
+
+    def in_force(self, marketplace: str, today: date) -> tuple[Clause, ...]:
+        """The clauses that hold on this marketplace today, sorted by id."""
+        held = (c for p in self.policies for c in p.holding(marketplace, today))
+        return tuple(sorted(held, key=lambda c: c.id))
+
+    def to_confirm(self) -> tuple[Clause, ...]:
+        """Clauses from a second-hand source, which somebody still has to read at the source."""
+        return tuple(c for c in self.clauses.values() if c.status is Standing.CONFIRM)
+
+    def expired(self, today: date) -> tuple[Clause, ...]:
+        """Clauses that no longer hold."""
+        return tuple(c for c in self.clauses.values() if c.expires and c.expires < today)
+
+    def overlapping(self, today: date) -> tuple[Overlap, ...]:
+        """Pairs in one policy, in force today on the same marketplace, alike in words and different in a figure.
+
+        A hint for people: it compares words, not meaning.
+        """
+        return tuple(o for p in self.policies for o in _overlaps(p, today))
 
 
-def read_book(files: dict[str, str]) -> Book:
-    """Checked policies from file names and texts. Raises PolicyError with every problem: file, line, key, nearest."""
-    raise NotImplementedError
+def read_book(files: Mapping[str, str], folder: str = FOLDER) -> Book:
+    """Checked policies from file names (relative to `folder`) and texts.
+
+    Raises PolicyError with every problem, one a line: file, line, key, the nearest valid one.
+    """
+    sheets = [read_sheet(f"{folder}/{name}", text) for name, text in sorted(files.items()) if _is_yaml(name)]
+    if not sheets:
+        raise PolicyError(f"{folder}: no policy file is here; add one clause with id, title and text to begin with")
+    problems = [p for sheet in sheets for p in sheet.problems]
+    parts, found = _parts([s for s in sheets if not s.problems], folder)
+    problems += found
+    if not problems:
+        problems += [*_missing(parts, folder), *disagreements(parts)]
+    refuse(problems)
+    return _book(parts, _version(files))
 
 
 def select(book: Book, matter: Matter, situation: Situation, budget: int) -> tuple[Clause, ...]:
-    """Every clause in force for the marketplace; above `budget` characters the best by search. Sorted by id."""
-    raise NotImplementedError
+    """Every clause in force for the marketplace and fulfilment; above `budget` characters the best by search, by id.
+
+    The situation's own clauses come first, even when they alone exceed the budget.
+    """
+    held = {c.id: c for c in book.in_force(matter.marketplace, matter.today) if c.fits(matter.fulfilment)}
+    if sum(map(_size, held.values())) <= budget:
+        return tuple(held.values())
+    own = [id for id in situation.own_clauses if id in held]
+    index = Index({c.id: f"{c.title} {c.applies_when or ''} {c.text}" for c in held.values()})
+    query = f"{situation.title} {matter.message}"
+    chosen, left = dict.fromkeys(own), budget - sum(_size(held[id]) for id in own)
+    for id in index.ranked(query):
+        if id not in chosen and _size(held[id]) <= left:
+            chosen[id], left = None, left - _size(held[id])
+    return tuple(held[id] for id in sorted(chosen))
+
+
+def _size(clause: Clause) -> int:
+    return len(clause.id) + len(clause.title) + len(clause.text)
+
+
+def _is_yaml(name: str) -> bool:
+    return name.endswith((".yaml", ".yml"))
+
+
+def _version(files: Mapping[str, str]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        for part in (name, files[name]):
+            digest.update(f"{len(part.encode())}:".encode() + part.encode())
+    return digest.hexdigest()
+
+
+def _parts(sheets: list[Sheet], folder: str) -> tuple[Parts, list[Problem]]:
+    policies, situations, approvals, problems = [], [], [], []
+    for sheet in sheets:
+        kind = _kind(sheet, folder)
+        if kind is None:
+            problems.append(_unknown_kind(sheet))
+            continue
+        value, found = read_model(sheet, kind)
+        problems += found
+        if isinstance(value, Policy):
+            policies.append((sheet, value))
+        elif isinstance(value, SituationFile):
+            situations.append((sheet, value))
+        elif isinstance(value, Approvals):
+            approvals.append((sheet, value))
+    return Parts(tuple(policies), tuple(situations), tuple(approvals)), problems
+
+
+def _kind(sheet: Sheet, folder: str) -> _Kind | None:
+    if not isinstance(sheet.data, dict):
+        return None
+    if sheet.file == f"{folder}/{APPROVALS}" or "reactions" in sheet.data:
+        return Approvals
+    return next((kind for key, kind in _KINDS.items() if key in sheet.data), None)
+
+
+def _unknown_kind(sheet: Sheet) -> Problem:
+    if sheet.data is None:
+        return sheet.problem((), "the file is empty; give it clauses, or take it away")
+    keys = sheet.data if isinstance(sheet.data, dict) else ()
+    hint = next((hint for key in keys if (hint := nearest(key, _KINDS))), "")
+    return sheet.problem((), f"a file begins with {listed(f'{k!r}' for k in _KINDS)}; this one doesn't{hint}")
+
+
+def _missing(parts: Parts, folder: str) -> Iterator[Problem]:
+    if not parts.policies:
+        yield Problem(folder, 1, "no clause is here; add a file with 'policy', 'title' and 'clauses'")
+    if not parts.situations:
+        yield Problem(folder, 1, "no situation is here; add a file with 'situations' and 'fallback'")
+    if not parts.approvals:
+        yield Problem(f"{folder}/{APPROVALS}", 1, "the file is missing; it says which reactions decide and who leads")
+    for sheet, _ in parts.approvals[1:]:
+        yield sheet.problem((), f"approvals stand in {parts.approvals[0][0].file} already; keep them in one file")
+
+
+def _book(parts: Parts, version: str) -> Book:
+    policies = tuple(p.spelled_out() for _, p in parts.policies)
+    approvals = parts.approvals[0][1]
+    return Book(
+        version=version,
+        policies=policies,
+        situations=tuple(s for _, _, s in parts.cases()),
+        approvals=approvals,
+        fallback=next(f.fallback for _, f in parts.situations if f.fallback),
+        example=approvals.example or any(p.example for p in policies),
+    )
+
+
+def _overlaps(policy: Policy, today: date) -> Iterator[Overlap]:
+    held = [c for c in policy.clauses if c.in_force(today)]
+    for first, second in combinations(held, 2):
+        places = {policy.place(first), policy.place(second)}
+        if len(places - {ANY_MARKETPLACE}) > 1 or not _alike(first, second):
+            continue
+        for key in _COMPARED:
+            values = (getattr(first, key), getattr(second, key))
+            if None not in values and values[0] != values[1]:
+                yield Overlap(first, second, key)
+
+
+def _alike(first: Clause, second: Clause) -> bool:
+    a, b = (set(words(f"{c.title} {c.applies_when or ''}")) for c in (first, second))
+    return len(a & b) / (len(a | b) or 1) >= _ALIKE

@@ -1,4 +1,4 @@
-"""What a policy file may say: a policy and its clauses, each with parts for the model, the composer, the checks, people."""
+"""What a policy file may say: clauses, each with parts for the model, the composer, the checks and people."""
 
 from datetime import date
 from enum import StrEnum
@@ -6,11 +6,12 @@ from typing import Annotated
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from bot.domain.case import Role
+from bot.domain.case import Fulfilment, Role
 from bot.domain.reply import CommitmentKind
 
 ANY_MARKETPLACE = "any"
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]
+Day = Annotated[date, Field(strict=True)]
 
 
 class Strict(BaseModel):
@@ -45,22 +46,34 @@ class Clause(Strict):
     """Wording for customers, used by the composer; `{fact}` stands for a fact of the case."""
     applies_when: str | None = None
     """One line on when the clause matters; search reads it."""
-    facts: tuple[str, ...] = ()
+    facts: tuple[Id, ...] = ()
     """Facts a person checks before a reply may rest on this clause."""
-    window_days: int | None = Field(default=None, ge=0)
-    cap_percent: float | None = Field(default=None, ge=0, le=100)
+    window_days: int | None = Field(default=None, ge=0, strict=True)
+    """Calendar days."""
+    counts_from: tuple[Id, ...] = ()
+    """Facts with the days from which the window may count; more than one when a person must choose the clock."""
+    cap_percent: float | None = Field(default=None, ge=0, le=100, strict=True)
+    """The most that may be withheld, in percent of the price."""
     payer: Payer | None = None
     allows: tuple[CommitmentKind, ...] = ()
     """Commitments a reply may make on this clause."""
     approver: Role = Role.TEAMMATE
     marketplace: str | None = None
     """Overrides the policy's marketplace."""
-    effective: date | None = None
-    expires: date | None = None
+    fulfilment: Fulfilment | None = None
+    """Overrides the policy's fulfilment."""
+    effective: Day | None = None
+    """The first day on which the clause holds."""
+    expires: Day | None = None
     """The last day on which the clause holds."""
     source: str | None = None
-    verified_on: date | None = None
+    """Where the rule can be read: an address, or who decided it."""
+    verified_on: Day | None = None
     status: Standing = Standing.CONFIRMED
+
+    def fits(self, fulfilment: Fulfilment) -> bool:
+        """Whether the clause may bear on an order fulfilled so; an unknown fulfilment rules nothing out."""
+        return self.fulfilment is None or fulfilment in (self.fulfilment, Fulfilment.UNKNOWN)
 
     def in_force(self, today: date) -> bool:
         """Whether the clause holds on `today`."""
@@ -71,6 +84,27 @@ class Policy(Strict):
     """A file of clauses on one subject."""
 
     policy: Id
-    title: str
+    title: str = Field(min_length=1)
     marketplace: str = ANY_MARKETPLACE
+    """`amazon.com`, `ebay`, `walmart`, `shopify`...; `any` holds everywhere."""
+    fulfilment: Fulfilment | None = None
+    """The policy holds only for orders fulfilled so; left out, for all."""
+    example: bool = Field(default=False, strict=True)
+    """Marks the policies that ship with Levelhead, for a fictitious seller; leave it out of your own."""
     clauses: tuple[Clause, ...] = Field(min_length=1)
+
+    def spelled_out(self) -> "Policy":
+        """The same policy, each clause with the marketplace and fulfilment it holds for."""
+        return self.model_copy(update={"clauses": tuple(self._spelled_out(c) for c in self.clauses)})
+
+    def _spelled_out(self, clause: Clause) -> Clause:
+        held = {"marketplace": self.place(clause), "fulfilment": clause.fulfilment or self.fulfilment}
+        return clause.model_copy(update=held)
+
+    def holding(self, marketplace: str, today: date) -> tuple[Clause, ...]:
+        """The clauses that hold on this marketplace today."""
+        return tuple(c for c in self.clauses if c.in_force(today) and self.place(c) in (ANY_MARKETPLACE, marketplace))
+
+    def place(self, clause: Clause) -> str:
+        """The marketplace on which a clause of this policy holds."""
+        return clause.marketplace or self.marketplace

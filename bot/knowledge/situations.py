@@ -1,10 +1,39 @@
 """What kinds of case a team meets: how each is recognised, who handles it, and how a reply to it is built."""
 
-from pydantic import Field
+from typing import Annotated, Any
 
-from bot.domain.case import Fulfilment, Lane, Role
+from pydantic import BeforeValidator, Field
+
+from bot.domain.case import Fulfilment, Lane, Matter, Role
 from bot.domain.reply import CommitmentKind
 from bot.knowledge.clauses import Id, Strict
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _as_words(value: Any) -> Any:
+    """YAML reads a bare `no` as false; a condition means the word."""
+    if not isinstance(value, dict):
+        return value
+    return {k: ("yes" if v else "no") if isinstance(v, bool) else v for k, v in value.items()}
+
+
+Wordings = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+"""One wording or several, the most particular first: the first whose gaps can all be filled is used."""
+When = Annotated[dict[Id, str], BeforeValidator(_as_words)]
+"""Facts and the value each must have: `{free_returns: no}`. Case is ignored, true is yes, false is no."""
+
+
+def holds(when: dict[str, str], matter: Matter) -> bool:
+    """Whether each fact is known and has the value asked for."""
+    return all(_plain(matter.fact(key)) == _plain(value) for key, value in when.items())
+
+
+def _plain(value: str | None) -> str | None:
+    word = value.strip().lower() if value else None
+    return {"true": "yes", "false": "no"}.get(word, word) if word else None
 
 
 class FactToCheck(Strict):
@@ -12,7 +41,7 @@ class FactToCheck(Strict):
 
     key: Id
     ask: str
-    required: bool = False
+    required: bool = Field(default=False, strict=True)
     """Without it the composer can't compose, and gives a brief."""
 
 
@@ -22,6 +51,27 @@ class Offer(Strict):
     clause: Id
     needs: tuple[Id, ...] = ()
     """Facts that must be known for the offer to be made; without one of them it is left out."""
+    when: When = Field(default_factory=dict)
+    """Facts and the value each must have for the offer to be made."""
+    unless: When = Field(default_factory=dict)
+    """Facts and values with which the offer is not made: all of them must be so."""
+    unless_known: tuple[Id, ...] = ()
+    """Facts that, once any of them is known, end the offer."""
+    asked: bool = Field(default=False, strict=True)
+    """Made only when the customer's words are about the clause; of several such offers the nearest two."""
+    makes: tuple[CommitmentKind, ...] = ()
+    """The commitments its wording makes; the clause must allow them."""
+
+    def stands(self, matter: Matter) -> bool:
+        """Whether what is known of the case lets the offer be made."""
+        known = all(matter.fact(key) for key in self.needs) and holds(self.when, matter)
+        return known and not self.ruled_out(matter)
+
+    def ruled_out(self, matter: Matter) -> bool:
+        """Whether what is known already excludes the offer; what isn't known excludes nothing."""
+        other = any(matter.fact(key) and not holds({key: value}, matter) for key, value in self.when.items())
+        ended = any(matter.fact(key) for key in self.unless_known)
+        return other or ended or bool(self.unless and holds(self.unless, matter))
 
 
 class NextStep(Strict):
@@ -31,9 +81,14 @@ class NextStep(Strict):
     """Who acts, as the customer reads it: 'I', 'we', 'you'."""
     action: str
     """The sentence in full, with `{by}` for the date and `{fact}` for facts."""
-    days: int = Field(default=2, ge=0, le=30)
+    days: int = Field(default=2, ge=0, le=30, strict=True)
     commitment: CommitmentKind | None = None
     clause: Id | None = None
+    """The clause that the step stands on; it must allow the commitment."""
+    when: When = Field(default_factory=dict)
+    """Facts and the value each must have for this step to be the one."""
+    instead: tuple["NextStep", ...] = ()
+    """More particular steps, tried first, in order: the first that holds and can be filled is taken."""
 
 
 class Signals(Strict):
@@ -45,14 +100,16 @@ class Signals(Strict):
     """The situation fits only orders fulfilled so."""
     always: tuple[str, ...] = ()
     """Patterns that decide alone, whatever else the message says: safety, violence, law."""
+    repeated: bool = Field(default=False, strict=True)
+    """The situation fits only a matter that has come up before: we wrote earlier, or a word or pattern says so."""
 
 
 class Situation(Strict):
     """One kind of case."""
 
     id: Id
-    title: str
-    applies_when: str
+    title: str = Field(min_length=1)
+    applies_when: str = Field(min_length=1)
     """One line on when a case is of this kind; triage and search read it."""
     lane: Lane
     approver: Role
@@ -61,7 +118,7 @@ class Situation(Strict):
     facts: tuple[FactToCheck, ...] = ()
     clauses: tuple[Id, ...] = ()
     """The clauses that bear on it, most telling first."""
-    acknowledge: str | None = None
+    acknowledge: Wordings = ()
     """First words of a composed reply, particular to the case: `{fact}` stands for facts."""
     offer: tuple[Offer, ...] = ()
     next_step: NextStep | None = None
@@ -71,6 +128,13 @@ class Situation(Strict):
     """What a reply in this situation never does."""
     holding_line: str | None = None
     """PERSON_ONLY: the one neutral line that may go out before a person answers."""
+
+    @property
+    def own_clauses(self) -> tuple[str, ...]:
+        """Every clause the situation names, in its order."""
+        steps = (self.next_step, *self.next_step.instead) if self.next_step else ()
+        named = (*self.clauses, *(o.clause for o in self.offer), *(s.clause for s in steps if s and s.clause))
+        return tuple(dict.fromkeys(named))
 
 
 class SituationFile(Strict):

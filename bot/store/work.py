@@ -44,9 +44,9 @@ async def due(tx: Tx, now: datetime) -> list[Due]:
     return [Due(Ref(WorkKind(r["kind"]), r["id"]), r["wakes"], r["attempts"]) for r in rows]
 
 
-async def next_due(tx: Tx) -> datetime | None:
-    """When the next thing is due."""
-    moment: datetime | None = await tx.scalar(select(func.min(work.c.due_at)))
+async def next_due(tx: Tx, after: datetime) -> datetime | None:
+    """When the next thing is due, of those not due yet."""
+    moment: datetime | None = await tx.scalar(select(func.min(work.c.due_at)).where(work.c.due_at > after))
     return moment
 
 

@@ -1,0 +1,18 @@
+"""Placeholders for personal data that are still in a text: nobody outside could read them."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.personal_values import Kind
+from bot.domain.reply import Finding, Severity
+
+RULE = "personal.placeholder"
+_LEFT = re.compile(rf"\[\s*(?:{'|'.join(Kind)})\s*[-_ ][\w -]{{0,24}}\]", re.I)
+
+
+def check_placeholders(text: str) -> Iterator[Finding]:
+    """A placeholder left after restoring stands for nothing the customer gave; it stops."""
+    for found in dict.fromkeys(m[0] for m in _LEFT.finditer(text)):
+        yield Finding(
+            RULE, Severity.STOP, found, f"{found} stands for nothing this customer gave; write it out or leave it"
+        )

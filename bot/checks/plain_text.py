@@ -1,0 +1,48 @@
+"""Text as a machine should read it, with the way back: full-width letters, foreign digits, zero-width characters."""
+
+import unicodedata
+from dataclasses import dataclass
+
+Span = tuple[int, int]
+"""Start and end of a run of characters; the end is exclusive."""
+_DASHES = dict.fromkeys(range(0x2010, 0x2016), "-") | dict.fromkeys((0x2212, 0xFE63, 0xFF0D), "-")
+
+
+@dataclass(frozen=True, slots=True)
+class PlainText:
+    """`text` reads like the original; `origin[i]` is where its character `i` stands there."""
+
+    text: str
+    origin: tuple[int, ...]
+
+    def back(self, span: Span) -> Span:
+        """The same run in the original text."""
+        start, end = span
+        return self.origin[start], self.origin[end - 1] + 1
+
+
+def plain(text: str) -> PlainText:
+    """Compatibility forms folded, invisible characters left out, every digit and dash an ASCII one."""
+    letters: list[str] = []
+    origin: list[int] = []
+    for index, character in enumerate(text):
+        folded = _fold(character)
+        letters.append(folded)
+        origin += [index] * len(folded)
+    return PlainText("".join(letters), tuple(origin))
+
+
+def _fold(character: str) -> str:
+    if character.isascii():
+        return character
+    if unicodedata.category(character) in ("Cf", "Mn"):
+        return ""
+    digit = unicodedata.decimal(character, None)
+    if digit is not None:
+        return str(digit)
+    return unicodedata.normalize("NFKC", character).translate(_DASHES)
+
+
+def overlaps(span: Span, others: list[Span]) -> bool:
+    """Whether the run touches any of the others."""
+    return any(span[0] < end and start < span[1] for start, end in others)

@@ -1,0 +1,166 @@
+"""`levelhead check`: what is missing or wrong, each with its remedy. Exit status 1 where something would not work."""
+
+import argparse
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rich.console import Console
+
+from bot.app import claude_settings, read_policies, read_prompts
+from bot.commands.run import log_to_stderr
+from bot.domain.clock import SystemClock
+from bot.errors import LevelheadError, SettingsError
+from bot.knowledge.book import Book
+from bot.settings import Settings, missing_for_slack, read_settings
+from bot.slack.connection import identify, prove_app_token, web_client
+from bot.store.database import Database, ping
+from bot.writers.claude import Claude
+
+HELP = "check settings, policies, prompts, database and tokens"
+
+
+class Mark(StrEnum):
+    """FAIL would keep `levelhead run` from working; NOTE is for a person to look at."""
+
+    OK = "ok"
+    NOTE = "note"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was checked."""
+
+    mark: Mark
+    about: str
+    words: str
+
+
+COLOURS = {Mark.OK: "green", Mark.NOTE: "yellow", Mark.FAIL: "red"}
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--offline", action="store_true", help="don't ask Slack or Claude")
+
+
+def main(options: argparse.Namespace) -> int:
+    log_to_stderr("CRITICAL")
+    return asyncio.run(report(options.offline, Console()))
+
+
+async def report(offline: bool, console: Console) -> int:
+    """Print each line; 1 where any fails."""
+    failed = False
+    async for line in lines(offline):
+        failed = failed or line.mark is Mark.FAIL
+        console.print(f"[{COLOURS[line.mark]}]{line.mark:<5}[/] [bold]{line.about:<9}[/]", end=" ")
+        console.print(line.words, markup=False, soft_wrap=True)
+    return int(failed)
+
+
+async def lines(offline: bool) -> AsyncIterator[Line]:
+    """Everything, in the order in which one would mend it."""
+    try:
+        settings = read_settings()
+    except SettingsError as error:
+        yield Line(Mark.FAIL, "settings", str(error))
+        return
+    missing = missing_for_slack(settings)
+    for name, where in missing.items():
+        yield Line(Mark.FAIL, "settings", f"{name} is missing: {where}")
+    if not missing:
+        yield Line(Mark.OK, "settings", "all there")
+    for found in (_policies(settings), _database(settings)):
+        async for line in found:
+            yield line
+    if not offline:
+        async for line in _slack(settings):
+            yield line
+    async for line in _claude(settings, offline):
+        yield line
+
+
+async def _policies(settings: Settings) -> AsyncIterator[Line]:
+    try:
+        book = read_policies(settings.levelhead_policies).book
+    except LevelheadError as error:
+        yield Line(Mark.FAIL, "policies", str(error))
+        return
+    count = f"{len(book.clauses)} clauses, {len(book.situations)} situations, version {book.version[:8]}"
+    yield Line(Mark.OK, "policies", count)
+    for line in _remarks(book):
+        yield line
+    try:
+        read_prompts(settings, book)
+    except LevelheadError as error:
+        yield Line(Mark.FAIL, "prompts", str(error))
+    else:
+        yield Line(Mark.OK, "prompts", "every variable and clause they name is there")
+
+
+def _remarks(book: Book) -> list[Line]:
+    today = SystemClock().now().date()
+    remarks = []
+    if book.example:
+        words = "these are the example policies of a fictitious shop; drafts on them can't be approved in Slack"
+        remarks.append(words)
+    if not (book.approvals.people.leads and book.approvals.people.owners):
+        remarks.append("leads and owners are not all named in approvals.yaml; whoever connects the bot stands in")
+    remarks += [f"{c.id} is still to confirm at {c.source or 'its source'}" for c in book.to_confirm()]
+    remarks += [f"{c.id} expired on {c.expires}: renew it or take it out" for c in book.expired(today)]
+    remarks += [
+        f"{o.first.id} and {o.second.id} seem to overlap and differ in {o.key}" for o in book.overlapping(today)
+    ]
+    return [Line(Mark.NOTE, "policies", words) for words in remarks]
+
+
+async def _database(settings: Settings) -> AsyncIterator[Line]:
+    database = Database(settings.database_path)
+    try:
+        if not settings.database_path.exists():
+            yield Line(Mark.OK, "database", f"{settings.database_path} will be made on the first run")
+            return
+        current, wanted = await database.version()
+        async with database.read() as tx:
+            await ping(tx)
+        known = current == wanted
+        words = f"{settings.database_path} at schema {current}" + ("" if known else f"; this version wants {wanted}")
+        yield Line(Mark.OK if known else Mark.NOTE, "database", words)
+    except LevelheadError as error:
+        yield Line(Mark.FAIL, "database", str(error))
+    finally:
+        await database.close()
+
+
+async def _slack(settings: Settings) -> AsyncIterator[Line]:
+    if settings.slack_bot_token is None or settings.slack_app_token is None:
+        return
+    client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    try:
+        identity = await identify(client)
+        yield Line(Mark.OK, "slack", f"connected to {identity.team_name}")
+        await prove_app_token(client, settings.slack_app_token.get_secret_value())
+        yield Line(Mark.OK, "slack", "the app-level token works")
+    except LevelheadError as error:
+        yield Line(Mark.FAIL, "slack", str(error))
+
+
+async def _claude(settings: Settings, offline: bool) -> AsyncIterator[Line]:
+    wanted = claude_settings(settings)
+    if wanted is None:
+        yield Line(Mark.NOTE, "claude", "no ANTHROPIC_API_KEY: the offline composer writes the drafts")
+        return
+    if offline:
+        yield Line(Mark.NOTE, "claude", "there is a key; it was not tried")
+        return
+    book = read_policies(settings.levelhead_policies).book
+    claude = Claude(wanted, read_prompts(settings, book))
+    try:
+        await claude.probe()
+        yield Line(Mark.OK, "claude", f"the key works for {wanted.draft_model} and {wanted.triage_model}")
+    except LevelheadError as error:
+        yield Line(Mark.FAIL, "claude", str(error))
+    finally:
+        await claude.close()

@@ -1,0 +1,181 @@
+"""`levelhead draft`: the same service in a terminal, for one customer's message."""
+
+import argparse
+import asyncio
+import json
+import sys
+import tempfile
+from collections.abc import Sequence
+from datetime import UTC, datetime, time
+from pathlib import Path
+from typing import Any, NoReturn
+
+from rich.console import Console
+
+from bot.app import make_desk
+from bot.commands.readable import show
+from bot.commands.run import log_to_stderr
+from bot.desk.advance import advance
+from bot.desk.desk import Desk
+from bot.desk.intake import Request, ask_for_revision, open_case
+from bot.desk.standing import approver
+from bot.desk.view import CaseView, look
+from bot.domain.clock import Clock, FixedClock, SystemClock
+from bot.domain.decisions import Actor
+from bot.domain.reply import Brief, Citation, Finding, SourceKind, verdict
+from bot.errors import LevelheadError
+from bot.knowledge.case_file import CaseFile, read_case
+from bot.settings import read_settings
+from bot.store.rows import Cause, WorkKind
+from bot.store.work import Ref
+
+HELP = "draft a reply to one customer's message, here in the terminal"
+YOU = "you"
+
+
+class Nobody:
+    """A desk in a terminal says nothing elsewhere and knows nobody else."""
+
+    async def actor(self, person: str) -> Actor:
+        return Actor(person)
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise RuntimeError(f"a terminal has no {name}")
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("message", nargs="?", help="the customer's message; a file's name, or - for standard input")
+    parser.add_argument("--case", type=Path, metavar="FILE", help="a YAML case: message, context, facts, ...")
+    parser.add_argument("--id", help="which case, where the file holds several")
+    parser.add_argument("--policies", type=Path, metavar="DIR", help="the folder of policies")
+    parser.add_argument("--anyway", action="store_true", help="draft one even where a brief comes first")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def main(options: argparse.Namespace) -> int:
+    log_to_stderr("ERROR")
+    case = read_input(options)
+    outcome = asyncio.run(drafted(case, options.policies, options.anyway))
+    if options.json:
+        print(json.dumps(outcome, ensure_ascii=False, indent=2))
+    else:
+        show(outcome, Console())
+    return 0
+
+
+def read_input(options: argparse.Namespace) -> CaseFile:
+    """The case from a file, an argument or standard input. Raises LevelheadError with what to do."""
+    if options.case:
+        return read_case(str(options.case), _read(options.case), options.id)
+    text = options.message
+    if text is None and sys.stdin.isatty():
+        raise LevelheadError("Give the customer's message: levelhead draft 'Where is my order?', or --case FILE.")
+    if text in (None, "-"):
+        text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    elif len(text) < 250 and "\n" not in text and Path(text).is_file():
+        text = _read(Path(text))
+    if not text.strip():
+        raise LevelheadError("There is no message here. Give the customer's words as an argument or a file.")
+    return CaseFile(message=text)
+
+
+def _read(path: Path) -> str:
+    try:
+        return path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LevelheadError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8.") from error
+    except OSError as error:
+        raise LevelheadError(f"{path}: {error.strerror}.") from error
+
+
+async def drafted(case: CaseFile, policies: Path | None, anyway: bool) -> dict[str, Any]:
+    """The outcome for one case, as the JSON shows it."""
+    overrides: dict[str, object] = {"levelhead_policies": policies} if policies else {}
+    clock: Clock = FixedClock(datetime.combine(case.today, time(12), UTC)) if case.today else SystemClock()
+    with tempfile.TemporaryDirectory(prefix="levelhead-") as folder:
+        settings = read_settings(**overrides).model_copy(update={"database_url": f"sqlite:///{folder}/draft.db"})
+        nobody: Any = Nobody()
+        desk = make_desk(settings, nobody, nobody, clock, approve_examples=True)
+        await desk.database.migrate()
+        try:
+            return outcome(desk, await _draft(desk, case, anyway))
+        finally:
+            await desk.database.close()
+
+
+async def _draft(desk: Desk, case: CaseFile, anyway: bool) -> CaseView:
+    case_id = await open_case(desk, request(case))
+    view, _ = await look(desk, str(case_id))
+    await _write(desk, view)
+    view, _ = await look(desk, view.case.id)
+    if anyway and view.newest and view.newest.text is None:
+        async with desk.write() as tx:
+            await ask_for_revision(desk, tx, view.case.id, YOU, Cause.ANYWAY)
+        view, _ = await look(desk, view.case.id)
+        await _write(desk, view)
+        view, _ = await look(desk, view.case.id)
+    return view
+
+
+async def _write(desk: Desk, view: CaseView) -> None:
+    if view.newest:
+        await advance(desk, Ref(WorkKind.REVISION, view.newest.id))
+
+
+def request(case: CaseFile) -> Request:
+    """The case as a request of the person at the terminal."""
+    return Request(
+        key="terminal",
+        team="terminal",
+        channel="terminal",
+        requester=YOU,
+        message=case.message,
+        marketplace=case.marketplace,
+        fulfilment=case.fulfilment,
+        order_id=case.order_id,
+        facts=tuple((key, value) for key, value in case.known if key != "today"),
+        surface="terminal",
+        turns=tuple((turn.who, turn.text) for turn in case.context),
+    )
+
+
+def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
+    """What came of it; what isn't there is None."""
+    revision = view.newest
+    if revision is None:
+        raise LevelheadError("Nothing was drafted; please report this.")
+    written = view.written(revision)
+    text, brief = written.text, written.brief
+    return {
+        "situation": view.case.situation,
+        "lane": view.case.lane,
+        "approver": approver(desk, view.case, revision),
+        "brief": _brief(brief) if brief else None,
+        "text": text,
+        "citations": _citations(written.citations) if text else None,
+        "commitments": list(dict.fromkeys(c.kind for c in written.commitments)) if text else None,
+        "findings": [_finding(f) for f in written.findings] if text else None,
+        "verdict": verdict(written.findings) if text else None,
+        "rewrite": None,
+        "writer": revision.writer,
+        "policy_version": revision.policy_version,
+        "checks": [c.question for c in written.checks] if text else None,
+        "notice": written.fallback,
+    }
+
+
+def _brief(brief: Brief) -> dict[str, Any]:
+    return {
+        "why": brief.why,
+        "checks": [c.question for c in brief.checks],
+        "offers": [{"clause": o.citation.source.id, "title": o.title, "quote": o.citation.quote} for o in brief.offers],
+        "advice": list(brief.advice),
+    }
+
+
+def _citations(citations: Sequence[Citation]) -> list[dict[str, str]]:
+    return [{"clause": c.source.id, "quote": c.quote} for c in citations if c.source.kind is SourceKind.CLAUSE]
+
+
+def _finding(finding: Finding) -> dict[str, Any]:
+    return {name: getattr(finding, name) for name in ("rule", "severity", "quote", "reason", "replacement")}

@@ -1,0 +1,49 @@
+"""`levelhead run`: the bot, connected to Slack, until it is stopped."""
+
+import argparse
+import asyncio
+import logging
+import signal
+
+from bot.app import connected
+from bot.errors import SettingsError
+from bot.settings import Settings, missing_for_slack, read_settings
+
+HELP = "connect to Slack and work until stopped"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """None: everything is a setting."""
+
+
+def main(options: argparse.Namespace) -> int:
+    settings = read_settings()
+    missing = missing_for_slack(settings)
+    if missing:
+        lines = [f"{name}: {where}" for name, where in missing.items()]
+        raise SettingsError("\n".join(["Missing settings (put them into .env; see .env.sample):", *lines]))
+    log_to_stderr(settings.levelhead_log_level)
+    asyncio.run(work(settings))
+    return 0
+
+
+async def work(settings: Settings) -> None:
+    """Work until SIGTERM or SIGINT."""
+    async with connected(settings) as bot:
+        logging.getLogger("levelhead").info("connected; drafts are written by %s", bot.desk.writer.name)
+        await stopped()
+
+
+async def stopped() -> None:
+    """Wait until somebody asks the program to stop."""
+    event, loop = asyncio.Event(), asyncio.get_running_loop()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(sign, event.set)
+    await event.wait()
+
+
+def log_to_stderr(level: str) -> None:
+    """Our own lines from `level`; those of libraries only when something is wrong."""
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    for name in ("bot", "levelhead"):
+        logging.getLogger(name).setLevel(level)

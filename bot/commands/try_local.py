@@ -1,0 +1,98 @@
+"""`levelhead try`: the bot in a Slack on your own machine, with a page in the browser."""
+
+import argparse
+import asyncio
+import errno
+import json
+import tempfile
+import webbrowser
+from pathlib import Path
+
+from pydantic import SecretStr
+from rich.console import Console
+
+from bot.app import connected, read_policies
+from bot.commands.run import log_to_stderr, stopped
+from bot.knowledge.book import Book
+from bot.settings import PROJECT, Settings, read_settings
+from bot.workspace import Sample, Workspace
+
+HELP = "open Levelhead in a local workspace in your browser; no Slack and no key needed"
+PORT = 8137
+SHOWN = (
+    "where_is_my_order",
+    "delivered_not_received",
+    "after_window_hostile",
+    "no_longer_needed_free_return",
+    "wrong_or_missing_part",
+    "safety_or_injury",
+)
+WELCOME = "Paste a customer's message after /draft, or pick one below. Everything stays on this machine."
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--port", type=int, default=PORT, help=f"port of the page (default {PORT})")
+    parser.add_argument("--no-browser", action="store_true", help="only print the address")
+    parser.add_argument("--policies", type=Path, help="a folder of policies (default: the example set)")
+
+
+def main(options: argparse.Namespace) -> int:
+    overrides = {"levelhead_policies": options.policies} if options.policies else {}
+    settings = read_settings(**overrides)
+    log_to_stderr("WARNING")
+    asyncio.run(work(settings, options.port, not options.no_browser))
+    return 0
+
+
+async def work(settings: Settings, port: int, browser: bool) -> None:
+    """Serve the page until stopped. Cases live in a folder that is removed at the end."""
+    book = read_policies(settings.levelhead_policies).book
+    workspace = Workspace(samples=samples(book), welcome=WELCOME)
+    await start(workspace, port)
+    try:
+        with tempfile.TemporaryDirectory(prefix="levelhead-") as folder:
+            async with connected(local(settings, workspace, Path(folder)), approve_examples=True) as bot:
+                greet(workspace.page_url, bot.desk.writer.name, browser)
+                await stopped()
+    finally:
+        await workspace.stop()
+
+
+async def start(workspace: Workspace, port: int) -> None:
+    """On this port, or on a free one where it is taken."""
+    try:
+        await workspace.start(port)
+    except OSError as error:
+        if error.errno != errno.EADDRINUSE:
+            raise
+        await workspace.start(0)
+
+
+def local(settings: Settings, workspace: Workspace, folder: Path) -> Settings:
+    """The settings, pointed at the local workspace."""
+    manifest = json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8"))
+    app = workspace.install(manifest)
+    changes = {
+        "slack_bot_token": SecretStr(app.bot_token),
+        "slack_app_token": SecretStr(app.app_token),
+        "slack_api_url": workspace.api_url,
+        "database_url": f"sqlite:///{folder / 'try.db'}",
+        "levelhead_connected_by": workspace.person("omar").id,
+        "levelhead_support_channels": frozenset(),
+    }
+    return settings.model_copy(update=changes)
+
+
+def samples(book: Book) -> list[Sample]:
+    """A customer's message of several kinds of case, from the examples of the policies."""
+    chosen = [s for s in book.situations if s.id in SHOWN and s.examples] or [s for s in book.situations if s.examples]
+    return [Sample(s.title, s.examples[0]) for s in chosen[: len(SHOWN)]]
+
+
+def greet(url: str, writer: str, browser: bool) -> None:
+    """Say where it is, and open it."""
+    console = Console()
+    console.print(f"\n[bold]Levelhead[/bold] is at [link={url}]{url}[/link]  (stop with Ctrl-C)")
+    console.print(f"Drafts are written by {writer}.", style="dim")
+    if browser:
+        webbrowser.open(url)

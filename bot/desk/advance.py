@@ -1,0 +1,33 @@
+"""The one door of the runner: a kind and an id, and what is due for it is done."""
+
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+
+from bot.desk.case import advance_case
+from bot.desk.desk import Desk
+from bot.desk.drafting import advance_revision
+from bot.store import inbox, posts, revisions
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
+
+KEEP_SEEN = timedelta(days=1)
+KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
+    WorkKind.CASE: advance_case,
+    WorkKind.REVISION: advance_revision,
+}
+
+
+async def advance(desk: Desk, ref: Ref) -> datetime | None:
+    """Do what is due for this thing; run twice it changes nothing. Gives the time when it is due again."""
+    return await KINDS[ref.kind](desk, ref.id)
+
+
+async def sweep(desk: Desk) -> None:
+    """Find what is unfinished from the rows themselves, and wake it; drop what was kept long enough."""
+    async with desk.write() as tx:
+        await inbox.clean(tx, desk.clock.now() - KEEP_SEEN)
+        for revision_id in await revisions.drafting(tx):
+            await desk.wake.after(tx, Ref(WorkKind.REVISION, revision_id))
+        open_cases = {*await inbox.cases_with_pending(tx), *await posts.cases_with_work(tx)}
+        for case_id in sorted(open_cases):
+            await desk.wake_case(tx, case_id)

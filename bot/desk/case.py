@@ -1,0 +1,118 @@
+"""Advancing a case: a table of what may be needed and what to do then, looked at until nothing is."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from bot.desk import posting
+from bot.desk.decisions import settle
+from bot.desk.desk import Desk
+from bot.desk.view import CaseView, load
+from bot.domain.states import PostState, RevisionState
+from bot.store import posts, trail
+from bot.store.rows import ActRow, Cause, PostKind, PostRow, RevisionRow
+
+Item = TypeVar("Item")
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[Item]):
+    """`needed` finds the next thing of its sort to do now, or None; `do` does it."""
+
+    name: str
+    needed: Callable[[Desk, CaseView], Item | None]
+    do: Callable[[Desk, CaseView, Item], Awaitable[None]]
+
+
+async def advance_case(desk: Desk, case_id: str) -> datetime | None:
+    """Do all that is due for this case. Gives the time when something is due again."""
+    while True:
+        async with desk.database.read() as tx:
+            view = await load(tx, case_id)
+        found = next(((step, item) for step in STEPS if (item := step.needed(desk, view)) is not None), None)
+        if found is None:
+            return _next_time(desk, view)
+        step, item = found
+        await step.do(desk, view, item)
+
+
+def _due(desk: Desk, items: Iterable[PostRow]) -> PostRow | None:
+    now = desk.clock.now()
+    return next((p for p in items if p.due_at is None or p.due_at <= now), None)
+
+
+def _act(desk: Desk, view: CaseView) -> ActRow | None:
+    return view.acts[0] if view.acts else None
+
+
+def _to_remove(desk: Desk, view: CaseView) -> PostRow | None:
+    return _due(desk, (p for p in view.posts if p.remove and p.state is not PostState.SENDING))
+
+
+def _broken_off(desk: Desk, view: CaseView) -> PostRow | None:
+    return _due(desk, (p for p in view.posts if p.state is PostState.SENDING))
+
+
+def _to_send(desk: Desk, view: CaseView) -> PostRow | None:
+    """The root first; the thread waits for it, and keeps its order."""
+    waiting = [p for p in view.posts if p.state is PostState.PENDING and not p.remove]
+    whispers = [p for p in waiting if p.kind is PostKind.WHISPER]
+    said = [p for p in waiting if p.kind is not PostKind.WHISPER][:1]
+    if view.root is None or view.root.ts is None:
+        said = [p for p in said if p.kind is PostKind.CASE]
+    return _due(desk, (*said, *whispers))
+
+
+def _to_refresh(desk: Desk, view: CaseView) -> PostRow | None:
+    shown = (PostState.POSTED, PostState.UNCERTAIN)
+    return _due(desk, (p for p in view.posts if p.refresh and p.ts and p.state in shown and not p.remove))
+
+
+def _slow(desk: Desk, view: CaseView) -> RevisionRow | None:
+    revision = view.newest
+    if revision is None or revision.state is not RevisionState.DRAFTING or _offer_at(desk, revision) > desk.clock.now():
+        return None
+    offered = any(p.kind is PostKind.OFFER_OFFLINE and p.revision_id == revision.id for p in view.posts)
+    no_other = desk.writer is desk.composer or revision.cause is Cause.OFFLINE
+    return None if offered or no_other else revision
+
+
+def _offer_at(desk: Desk, revision: RevisionRow) -> datetime:
+    return revision.created_at + timedelta(seconds=desk.options.offer_offline_after)
+
+
+async def _offer_offline(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
+    async with desk.write() as tx:
+        await posts.add(
+            tx,
+            case_id=view.case.id,
+            revision_id=revision.id,
+            key=f"{revision.id}:offer",
+            kind=PostKind.OFFER_OFFLINE,
+            channel=view.case.channel,
+        )
+        await trail.note(tx, view.case.id, "levelhead", "offline offered", desk.clock.now(), revision=revision.id)
+
+
+def _next_time(desk: Desk, view: CaseView) -> datetime | None:
+    times = [p.due_at for p in view.posts if p.due_at and (p.refresh or p.remove or p.state in _OPEN)]
+    revision = view.newest
+    if revision and revision.state is RevisionState.DRAFTING and (at := _offer_at(desk, revision)) > desk.clock.now():
+        times.append(at)
+    return min(times, default=None)
+
+
+async def _settle(desk: Desk, view: CaseView, act: ActRow) -> None:
+    await settle(desk, act)
+
+
+_OPEN = (PostState.PENDING, PostState.SENDING)
+STEPS: tuple[Step[Any], ...] = (
+    Step("decide on an act", _act, _settle),
+    Step("take a message out", _to_remove, posting.remove),
+    Step("look for a broken-off message", _broken_off, posting.reconcile),
+    Step("send a message", _to_send, posting.send),
+    Step("bring a message up to date", _to_refresh, posting.refresh),
+    Step("offer the offline draft", _slow, _offer_offline),
+)

@@ -1,0 +1,70 @@
+"""The parts every verb works with, given by the composition root."""
+
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, tzinfo
+
+from bot.desk.ports import Announcer, Directory
+from bot.domain.clock import Clock
+from bot.domain.decisions import Roles
+from bot.knowledge.book import Book
+from bot.runner.wake import Wake
+from bot.store.database import Database, Tx
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
+from bot.writers.protocol import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the desk. Seconds are wall time."""
+
+    connected_by: str | None = None
+    """The member who is lead and owner until they are named."""
+    support_channels: frozenset[str] = frozenset()
+    """Where `/draft` drafts without asking; empty means everywhere."""
+    offer_offline_after: int = 30
+    clause_budget: int = 300_000
+    """Characters of clauses that a writer is given at most."""
+    zone: tzinfo = UTC
+    approve_examples: bool = False
+    """Whether drafts on the example policies may be approved: only where no customer can be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`writer` is the configured one; `composer` is what it falls back to."""
+
+    database: Database
+    wake: Wake
+    clock: Clock
+    book: Book
+    files: Mapping[str, str]
+    """The policy files that `book` was read from."""
+    writer: Writer
+    composer: Writer
+    announcer: Announcer
+    directory: Directory
+    options: Options = field(default_factory=Options)
+
+    @asynccontextmanager
+    async def write(self) -> AsyncIterator[Tx]:
+        """A write transaction; after its commit the runner is told to look."""
+        async with self.database.write() as tx:
+            yield tx
+        self.wake.committed()
+
+    async def wake_case(self, tx: Tx, case_id: str) -> None:
+        """Have the case advanced soon."""
+        await self.wake.after(tx, Ref(WorkKind.CASE, case_id))
+
+    @property
+    def roles(self) -> Roles:
+        people = self.book.approvals.people
+        return Roles(frozenset(people.leads), frozenset(people.owners), self.options.connected_by)
+
+    @property
+    def today(self) -> date:
+        """Today where the team works."""
+        return self.clock.now().astimezone(self.options.zone).date()

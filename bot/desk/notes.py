@@ -1,0 +1,126 @@
+"""What the bot says, as values: each is one message, and knows nothing of how it will look."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from bot.domain.case import Lane, Role
+from bot.domain.reply import Brief, Check, Citation, Finding, Passage
+from bot.domain.states import RevisionState
+
+
+class CaseStatus(StrEnum):
+    """Where a case stands, for whoever glances at the channel."""
+
+    DRAFTING = "drafting"
+    BRIEFED = "briefed"
+    PERSON_ONLY = "person_only"
+    NOT_READY = "not_ready"
+    WAITING = "waiting"
+    APPROVED = "approved"
+    REJECTED = "rejected"
+    SENT = "sent"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class CaseNote:
+    """The case, as one message in the channel; its thread holds the rest."""
+
+    case_id: str
+    status: CaseStatus
+    requester: str
+    message: str
+    situation: str | None = None
+    lane: Lane | None = None
+    approver: Role | None = None
+    order_id: str | None = None
+    marketplace: str | None = None
+    standing_in: str | None = None
+    """Who is lead and owner until they are named."""
+
+
+@dataclass(frozen=True, slots=True)
+class RevisionNote:
+    """A draft or a brief in the thread, with what a reviewer must know."""
+
+    case_id: str
+    revision_id: str
+    number: int
+    state: RevisionState
+    situation: str
+    lane: Lane
+    approver: Role
+    needed: int
+    ask: tuple[str, ...]
+    writer: str
+    policy_version: str
+    written_by: str | None = None
+    """The person whose words these are, where a person wrote them."""
+    passages: tuple[Passage, ...] = ()
+    titles: tuple[tuple[str, str], ...] = ()
+    """(clause id, its title) for each clause cited."""
+    checks: tuple[Check, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    brief: Brief | None = None
+    fallback: str | None = None
+    """Why another writer than the configured one wrote this."""
+    example: bool = False
+    approvable: bool = True
+    approved_by: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OfferOfflineNote:
+    """Claude is slow; the offline composer can draft at once."""
+
+    case_id: str
+    revision_id: str
+    seconds: int
+    open: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedText:
+    """The approved words and nothing else, so that a phone copies them clean."""
+
+    case_id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovalNote:
+    """Under the approved words: who approved, when, on which policies; and whether it was sent."""
+
+    case_id: str
+    revision_id: str
+    number: int
+    approved: tuple[tuple[str, datetime], ...]
+    policy_version: str
+    sent_by: str | None = None
+    sent_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A sentence to everyone in the thread; `ask` are people it calls."""
+
+    case_id: str
+    text: str
+    ask: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Whisper:
+    """A sentence that only one person sees; `ask` are people it names."""
+
+    text: str
+    ask: tuple[str, ...] = ()
+
+
+Note = CaseNote | RevisionNote | OfferOfflineNote | ApprovedText | ApprovalNote | Notice
+
+
+def cited_clauses(citations: tuple[Citation, ...]) -> tuple[str, ...]:
+    """The ids of the clauses cited, once each, in order."""
+    return tuple(dict.fromkeys(c.source.id for c in citations if c.source.kind == "clause"))

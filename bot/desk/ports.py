@@ -1,0 +1,56 @@
+"""What the desk needs of the outside: somebody to say things, and somebody who knows who is who."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Protocol
+
+from bot.desk.notes import Note, Whisper
+from bot.domain.decisions import Actor
+
+
+class PostLater(Exception):
+    """Not now: busy or out of reach. Nothing was posted; try again after `seconds`."""
+
+    def __init__(self, seconds: float) -> None:
+        super().__init__(f"again in {seconds} s")
+        self.seconds = seconds
+
+
+class PostRefused(Exception):
+    """Never, as things are. `code` is the reason in the words of the other side, `remedy` a sentence for people."""
+
+    def __init__(self, code: str, remedy: str) -> None:
+        super().__init__(code)
+        self.code, self.remedy = code, remedy
+
+
+class PostUnsure(Exception):
+    """The connection broke: it may or may not have been posted."""
+
+
+class PostGone(Exception):
+    """The message to change isn't there any more."""
+
+
+class Announcer(Protocol):
+    """Every verb raises PostLater, PostRefused or PostUnsure; update and remove also PostGone."""
+
+    async def post(self, note: Note, channel: str, thread_ts: str | None, key: str) -> str: ...
+
+    async def update(self, note: Note, channel: str, ts: str) -> None: ...
+
+    async def remove(self, channel: str, ts: str) -> None: ...
+
+    async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> str | None: ...
+
+    async def whisper(self, whisper: Whisper, person: str, channel: str, thread_ts: str | None) -> None: ...
+
+    async def tell(self, whisper: Whisper, person: str) -> None: ...
+
+    async def seed(self, channel: str, ts: str, emoji: Sequence[str]) -> None: ...
+
+
+class Directory(Protocol):
+    """Who is who. Never raises: somebody it can't find is not `known`."""
+
+    async def actor(self, person: str) -> Actor: ...

@@ -1,0 +1,163 @@
+"""Getting our messages into Slack: each once, whatever breaks, and taken out again when they must go."""
+
+from datetime import timedelta
+
+from bot.desk.desk import Desk
+from bot.desk.notes import Whisper
+from bot.desk.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.desk.showing import note_for
+from bot.desk.view import CaseView
+from bot.domain.states import CaseState, PostState
+from bot.store import inbox, posts, trail
+from bot.store.rows import PostKind, PostRow
+
+RETRY_UNSURE = timedelta(seconds=2)
+RETRY_REFUSED = timedelta(minutes=1)
+LONGEST_BODY_EDGE = timedelta(minutes=1)
+"""How far before our own clock's time of a post we look for it: clocks differ."""
+
+
+async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
+    """Say it, and note where it stands. An attempt that broke is looked for before it is made again."""
+    if post.kind is PostKind.WHISPER:
+        await _whisper(desk, view, post)
+        return
+    note = note_for(desk, view, post)
+    if note is None:
+        await _change(desk, post, state=PostState.ORPHANED)
+        return
+    thread = None if post.kind is PostKind.CASE else view.root.ts if view.root else None
+    await _change(desk, post, state=PostState.SENDING, refresh=False)
+    try:
+        ts = await desk.announcer.post(note, post.channel, thread, post.key)
+    except PostLater as later:
+        await _later(desk, post, later, PostState.PENDING)
+    except PostUnsure:
+        await _pause(desk, post)
+    except PostRefused as refusal:
+        await _refused(desk, view, post, refusal)
+    else:
+        await _posted(desk, view, post, ts)
+
+
+async def _pause(desk: Desk, post: PostRow) -> None:
+    """Leave it as sending, to be looked for in a moment."""
+    await _change(desk, post, due_at=desk.clock.now() + RETRY_UNSURE)
+
+
+async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
+    """Find out whether a broken attempt reached Slack; only a clear no leads to another."""
+    thread = None if post.kind is PostKind.CASE else view.root.ts if view.root else None
+    since = view.case.opened_at - LONGEST_BODY_EDGE
+    try:
+        ts = await desk.announcer.find(post.key, post.channel, thread, since)
+    except PostLater as later:
+        await _later(desk, post, later, PostState.SENDING)
+    except (PostUnsure, PostRefused):
+        await _uncertain(desk, view, post)
+    else:
+        if ts is None:
+            await _change(desk, post, state=PostState.PENDING, due_at=None)
+        else:
+            await _posted(desk, view, post, ts)
+
+
+async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
+    await _change(desk, post, state=PostState.UNCERTAIN)
+    words = (
+        f"I can't tell whether my last message of case {view.case.id} reached Slack, so I don't send it again. "
+        "Please look into its thread; if it is missing there, reply with `revise:` to get a new one."
+    )
+    await _tell(desk, view, words)
+
+
+async def _posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
+    async with desk.write() as tx:
+        await posts.change(tx, post.id, state=PostState.POSTED, ts=ts, due_at=None, error=None)
+        await trail.note(tx, view.case.id, "levelhead", "posted", desk.clock.now(), post=post.key)
+        if await inbox.place(tx, post.channel, ts, view.case.id, post.revision_id):
+            await desk.wake_case(tx, view.case.id)
+    if post.kind is PostKind.REVISION:
+        await _seed(desk, view, post, ts)
+
+
+async def _seed(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
+    """Put the reactions that decide under a draft; best-effort, the buttons do the same."""
+    revision = view.revision(post.revision_id)
+    if revision and revision.text and view.case.state is CaseState.OPEN:
+        names = [emoji[0] for emoji in desk.book.approvals.reactions.values() if emoji]
+        try:
+            await desk.announcer.seed(post.channel, ts, names)
+        except (PostLater, PostRefused, PostUnsure, PostGone):
+            return
+
+
+async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
+    await _change(desk, post, state=PostState.PENDING, due_at=desk.clock.now() + RETRY_REFUSED, error=refusal.code)
+    if post.error != refusal.code:
+        kept = f"Case {view.case.id} is kept, but I can't post it ({refusal.code}). {refusal.remedy}"
+        await _tell(desk, view, kept)
+
+
+async def _tell(desk: Desk, view: CaseView, words: str) -> None:
+    try:
+        await desk.announcer.tell(Whisper(words), view.case.requester)
+    except (PostLater, PostRefused, PostUnsure):
+        return
+
+
+async def _whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
+    body, root = post.body or {}, view.root
+    whisper = Whisper(body["text"], tuple(body.get("ask", ())))
+    try:
+        await desk.announcer.whisper(whisper, str(post.recipient), post.channel, root.ts if root else None)
+    except PostLater as later:
+        await _later(desk, post, later, PostState.PENDING)
+    except (PostRefused, PostUnsure) as error:
+        await _change(desk, post, state=PostState.ORPHANED, error=type(error).__name__)
+    else:
+        await _change(desk, post, state=PostState.POSTED)
+
+
+async def refresh(desk: Desk, view: CaseView, post: PostRow) -> None:
+    """Have a message show how things stand now."""
+    note = note_for(desk, view, post)
+    try:
+        if note is not None:
+            await desk.announcer.update(note, post.channel, str(post.ts))
+    except PostLater as later:
+        await _later(desk, post, later, post.state)
+        return
+    except PostUnsure:
+        await _change(desk, post, due_at=desk.clock.now() + RETRY_UNSURE)
+        return
+    except (PostGone, PostRefused) as error:
+        await _change(desk, post, state=PostState.ORPHANED, refresh=False, error=str(error))
+        return
+    await _change(desk, post, refresh=False, due_at=None)
+
+
+async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
+    """Take a message out of Slack."""
+    try:
+        if post.ts and post.kind is not PostKind.WHISPER:
+            await desk.announcer.remove(post.channel, post.ts)
+    except PostLater as later:
+        await _later(desk, post, later, post.state)
+        return
+    except PostUnsure:
+        await _change(desk, post, due_at=desk.clock.now() + RETRY_UNSURE)
+        return
+    except (PostGone, PostRefused) as error:
+        await _change(desk, post, state=PostState.ORPHANED, remove=False, refresh=False, error=str(error))
+        return
+    await _change(desk, post, state=PostState.ORPHANED, remove=False, refresh=False)
+
+
+async def _later(desk: Desk, post: PostRow, later: PostLater, state: PostState) -> None:
+    await _change(desk, post, state=state, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
+
+
+async def _change(desk: Desk, post: PostRow, **values: object) -> None:
+    async with desk.database.write() as tx:
+        await posts.change(tx, post.id, **values)

@@ -1,0 +1,126 @@
+"""From rows to notes: what each message of a case says now."""
+
+from bot.desk.desk import Desk
+from bot.desk.notes import (
+    ApprovalNote,
+    ApprovedText,
+    CaseNote,
+    CaseStatus,
+    Note,
+    Notice,
+    OfferOfflineNote,
+    RevisionNote,
+    cited_clauses,
+)
+from bot.desk.standing import approvals, approver, needed
+from bot.desk.view import CaseView
+from bot.domain.case import Lane
+from bot.domain.decisions import Act
+from bot.domain.states import CaseState, RevisionState
+from bot.store.rows import PostKind, PostRow, RevisionRow
+
+_STATUS = {
+    RevisionState.DRAFTING: CaseStatus.DRAFTING,
+    RevisionState.NOT_READY: CaseStatus.NOT_READY,
+    RevisionState.WAITING: CaseStatus.WAITING,
+    RevisionState.APPROVED: CaseStatus.APPROVED,
+    RevisionState.REJECTED: CaseStatus.REJECTED,
+    RevisionState.DELIVERED: CaseStatus.SENT,
+    RevisionState.STALE: CaseStatus.NOT_READY,
+    RevisionState.SUPERSEDED: CaseStatus.DRAFTING,
+}
+
+
+def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
+    """What this post says now; None where there is nothing left to say."""
+    revision = view.revision(post.revision_id)
+    body = post.body or {}
+    if post.kind is PostKind.CASE:
+        return case_note(desk, view)
+    if post.kind is PostKind.NOTICE:
+        return Notice(view.case.id, body["text"], tuple(body.get("ask", ())))
+    if revision is None or (post.kind is not PostKind.OFFER_OFFLINE and revision.body is None):
+        return None
+    if post.kind is PostKind.REVISION:
+        return revision_note(desk, view, revision)
+    if post.kind is PostKind.OFFER_OFFLINE:
+        still = revision.state is RevisionState.DRAFTING
+        return OfferOfflineNote(view.case.id, revision.id, desk.options.offer_offline_after, still)
+    if post.kind is PostKind.APPROVED_TEXT:
+        return ApprovedText(view.case.id, revision.text or "")
+    return approval_note(view, revision)
+
+
+def case_note(desk: Desk, view: CaseView) -> CaseNote:
+    """The case as the channel sees it."""
+    case, roles = view.case, desk.roles
+    words = [t.text for t in view.turns if t.who == "customer"]
+    situation = desk.book.situation(case.situation) if case.situation else None
+    return CaseNote(
+        case_id=case.id,
+        status=_case_status(view),
+        requester=case.requester,
+        message=words[-1] if words else "",
+        situation=situation.title if situation else None,
+        lane=case.lane,
+        approver=approver(desk, case, view.newest) if case.situation else None,
+        order_id=case.order_id,
+        marketplace=case.marketplace if case.marketplace != "any" else None,
+        standing_in=roles.standing_in if not roles.named else None,
+    )
+
+
+def _case_status(view: CaseView) -> CaseStatus:
+    if view.case.state is CaseState.FORGOTTEN:
+        return CaseStatus.WITHDRAWN
+    revision = view.newest
+    if revision is None:
+        return CaseStatus.DRAFTING
+    if revision.state is RevisionState.NOT_READY and revision.text is None:
+        return CaseStatus.PERSON_ONLY if view.case.lane is Lane.PERSON_ONLY else CaseStatus.BRIEFED
+    return _STATUS[revision.state]
+
+
+def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> RevisionNote:
+    """A draft or a brief with all that a reviewer must know."""
+    written, case = view.written(revision), view.case
+    role = approver(desk, case, revision)
+    clauses = [clause for clause in map(desk.book.clause, cited_clauses(written.citations)) if clause]
+    known = {f.key for f in view.facts if f.value.strip()}
+    return RevisionNote(
+        case_id=case.id,
+        revision_id=revision.id,
+        number=revision.number,
+        state=revision.state,
+        situation=desk.book.situation(case.situation or desk.book.fallback).title,
+        lane=case.lane or Lane.DELICATE,
+        approver=role,
+        needed=needed(desk, case),
+        ask=desk.roles.holders(role) if role != "teammate" else (),
+        writer=revision.writer or "",
+        written_by=revision.written_by,
+        policy_version=(revision.policy_version or "")[:8],
+        passages=written.passages,
+        titles=tuple((c.id, c.title) for c in clauses),
+        checks=tuple(c for c in written.checks if c.key not in known),
+        findings=written.findings,
+        brief=written.brief,
+        fallback=written.fallback,
+        example=desk.book.example,
+        approvable=desk.options.approve_examples or not desk.book.example,
+        approved_by=tuple(d.actor for d in approvals(revision, view.decisions)),
+    )
+
+
+def approval_note(view: CaseView, revision: RevisionRow) -> ApprovalNote:
+    """Who approved these words, and whether they were sent."""
+    sent = next((d for d in view.decisions if d.revision_id == revision.id and d.act is Act.DELIVER), None)
+    return ApprovalNote(
+        case_id=view.case.id,
+        revision_id=revision.id,
+        number=revision.number,
+        approved=tuple((d.actor, d.at) for d in approvals(revision, view.decisions)),
+        policy_version=(revision.policy_version or "")[:8],
+        sent_by=sent.actor if sent else None,
+        sent_at=sent.at if sent else None,
+    )

@@ -1,0 +1,61 @@
+"""Who must approve a revision, and how it stands: what `decide` is asked with."""
+
+from collections.abc import Sequence
+
+from bot.desk.desk import Desk
+from bot.desk.notes import cited_clauses
+from bot.desk.written import from_json
+from bot.domain.case import Lane, Role
+from bot.domain.decisions import Act, Standing
+from bot.store.rows import CaseRow, DecisionRow, RevisionRow
+
+
+def approver(desk: Desk, case: CaseRow, revision: RevisionRow | None) -> Role:
+    """The highest role that the case, its approval rule or a cited clause asks for."""
+    rule = desk.book.approvals.situations.get(case.situation or "")
+    cited = cited_clauses(from_json(revision.body).citations) if revision else ()
+    clauses = [clause for clause in map(desk.book.clause, cited) if clause]
+    asked = [case.approver or Role.LEAD, rule.approver if rule else None, *(c.approver for c in clauses)]
+    return max((role for role in asked if role), key=lambda role: role.rank)
+
+
+def needed(desk: Desk, case: CaseRow) -> int:
+    """How many approvals the reply needs."""
+    rule = desk.book.approvals.situations.get(case.situation or "")
+    return rule.approvals if rule else 1
+
+
+def approvals(revision: RevisionRow, decisions: Sequence[DecisionRow]) -> list[DecisionRow]:
+    """The approvals that stand on these very words."""
+    return [
+        d
+        for d in decisions
+        if d.revision_id == revision.id and d.act is Act.APPROVE and d.text_hash == revision.text_hash
+    ]
+
+
+def standing(
+    desk: Desk,
+    case: CaseRow,
+    revision: RevisionRow,
+    newest: bool,
+    decisions: Sequence[DecisionRow],
+    shown_hash: str | None = None,
+) -> Standing:
+    """The revision as `decide` looks at it. `shown_hash` is of the words the person saw, where known."""
+    return Standing(
+        state=revision.state,
+        newest=newest,
+        lane=case.lane or Lane.DELICATE,
+        approver=approver(desk, case, revision),
+        requester=case.requester,
+        needed=needed(desk, case),
+        writer=revision.written_by,
+        approved_by=tuple(d.actor for d in approvals(revision, decisions)),
+        rejected_by=next((d.actor for d in decisions if d.revision_id == revision.id and d.act is Act.REJECT), None),
+        hash=revision.text_hash or "",
+        shown_hash=shown_hash,
+        own_routine_replies=desk.book.approvals.own_routine_replies,
+        example_policies_in_real_slack=desk.book.example and not desk.options.approve_examples,
+        has_text=bool(revision.text),
+    )

@@ -1,0 +1,58 @@
+"""What a revision holds once it is written, and how that is kept as JSON."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.domain.reply import Brief, Check, Citation, Commitment, Finding, Passage
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A draft or a brief, with what the checks found. `fallback`: why the configured writer didn't write it."""
+
+    passages: tuple[Passage, ...] = ()
+    checks: tuple[Check, ...] = ()
+    commitments: tuple[Commitment, ...] = ()
+    findings: tuple[Finding, ...] = ()
+    brief: Brief | None = None
+    fallback: str | None = None
+
+    @property
+    def text(self) -> str | None:
+        """The reply, or None where there is only a brief."""
+        return "".join(p.text for p in self.passages) or None
+
+    @property
+    def citations(self) -> tuple[Citation, ...]:
+        """Every citation once, in order of appearance."""
+        return tuple(dict.fromkeys(c for p in self.passages for c in p.citations))
+
+
+_ADAPTER = TypeAdapter(Written)
+
+
+def to_json(written: Written) -> dict[str, Any]:
+    """For the store."""
+    values: dict[str, Any] = _ADAPTER.dump_python(written, mode="json")
+    return values
+
+
+def from_json(values: dict[str, Any] | None) -> Written:
+    """From the store; nothing kept gives an empty one."""
+    return _ADAPTER.validate_python(values or {})
+
+
+def carry_citations(text: str, before: tuple[Passage, ...]) -> tuple[Passage, ...]:
+    """A person's text as passages: where it still has a cited passage word for word, the citations stay."""
+    passages: list[Passage] = []
+    rest = text
+    for old in before:
+        words = old.text.strip()
+        lead, found, after = rest.partition(words) if words and old.citations else ("", "", rest)
+        if found:
+            passages += [Passage(lead)] if lead else []
+            passages.append(Passage(found, old.citations))
+            rest = after
+    return (*passages, Passage(rest)) if rest else tuple(passages)

@@ -1,0 +1,171 @@
+"""Whether well-formed files hold together: names that exist, gaps that a fact fills, patterns that work."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from bot.domain.case import Lane
+from bot.knowledge.approvals import Approvals, plain_emoji
+from bot.knowledge.clauses import Clause, Policy
+from bot.knowledge.problems import Problem, nearest
+from bot.knowledge.sheets import Path, Sheet
+from bot.knowledge.situations import NextStep, Situation, SituationFile
+from bot.knowledge.wording import GIVEN, gaps
+
+BY = "by"
+
+
+@dataclass(frozen=True)
+class Parts:
+    """What was read, each with the sheet it came from."""
+
+    policies: tuple[tuple[Sheet, Policy], ...]
+    situations: tuple[tuple[Sheet, SituationFile], ...]
+    approvals: tuple[tuple[Sheet, Approvals], ...]
+
+    def clauses(self) -> Iterator[tuple[Sheet, Path, Clause]]:
+        for sheet, policy in self.policies:
+            yield from ((sheet, ("clauses", i), c) for i, c in enumerate(policy.clauses))
+
+    def cases(self) -> Iterator[tuple[Sheet, Path, Situation]]:
+        for sheet, file in self.situations:
+            yield from ((sheet, ("situations", i), s) for i, s in enumerate(file.situations))
+
+
+def disagreements(parts: Parts) -> Iterator[Problem]:
+    """Every way in which the files don't hold together."""
+    clauses = {c.id: c for _, _, c in parts.clauses()}
+    situations = {s.id for _, _, s in parts.cases()}
+    yield from _twice(((s, p, c.id) for s, p, c in parts.clauses()), "clause")
+    yield from _twice(((s, p, x.id) for s, p, x in parts.cases()), "situation")
+    for sheet, path, clause in parts.clauses():
+        yield from _clause(sheet, path, clause)
+    for sheet, path, situation in parts.cases():
+        yield from _situation(sheet, path, situation, clauses)
+    yield from _fallbacks(parts, situations)
+    for sheet, approvals in parts.approvals:
+        yield from _approvals(sheet, approvals, situations)
+
+
+def _twice(named: Iterable[tuple[Sheet, Path, str]], kind: str) -> Iterator[Problem]:
+    first: dict[str, str] = {}
+    for sheet, path, name in named:
+        here = sheet.problem((*path, "id"), "")
+        if name in first:
+            yield Problem(here.file, here.line, f"the {kind} '{name}' is here twice; it first stands at {first[name]}")
+        first.setdefault(name, f"{here.file}:{here.line}")
+
+
+def _clause(sheet: Sheet, path: Path, clause: Clause) -> Iterator[Problem]:
+    yield from _gaps(sheet, (*path, "say"), clause.say or "", set(clause.facts), "the clause's 'facts'")
+    if clause.effective and clause.expires and clause.expires < clause.effective:
+        yield sheet.problem((*path, "expires"), f"'{clause.id}' expires before it takes effect; exchange the dates")
+
+
+def _situation(sheet: Sheet, path: Path, case: Situation, clauses: dict[str, Clause]) -> Iterator[Problem]:
+    asked = {f.key for f in case.facts}
+    where = "the situation's 'facts'"
+    for i, name in enumerate(case.clauses):
+        yield from _known(sheet, (*path, "clauses", i), name, clauses, "clause")
+    for i, offer in enumerate(case.offer):
+        at = (*path, "offer", i)
+        yield from _known(sheet, (*at, "clause"), offer.clause, clauses, "clause")
+        yield from _allowed(sheet, (*at, "makes"), offer.makes, clauses.get(offer.clause))
+        yield from _facts(
+            sheet,
+            at,
+            (*offer.needs, *offer.when, *offer.unless, *offer.unless_known),
+            asked | _own(clauses.get(offer.clause)),
+        )
+        if offer.clause in clauses and not clauses[offer.clause].say:
+            yield sheet.problem((*at, "clause"), f"the clause '{offer.clause}' has no 'say', so it can't be offered")
+    for i, wording in enumerate(case.acknowledge):
+        yield from _gaps(sheet, (*path, "acknowledge", i), wording, asked, where)
+    for at, step in _steps(case.next_step, (*path, "next_step")):
+        yield from _step(sheet, at, step, asked, clauses)
+    for kind, patterns in (("patterns", case.signals.patterns), ("always", case.signals.always)):
+        for i, pattern in enumerate(patterns):
+            yield from _pattern(sheet, (*path, "signals", kind, i), pattern)
+    if case.lane is Lane.PERSON_ONLY and not case.holding_line:
+        yield sheet.problem(path, f"'{case.id}' is for people only and needs a 'holding_line'")
+
+
+def _steps(step: NextStep | None, path: Path) -> Iterator[tuple[Path, NextStep]]:
+    if step:
+        yield path, step
+        for i, other in enumerate(step.instead):
+            yield from _steps(other, (*path, "instead", i))
+
+
+def _step(sheet: Sheet, path: Path, step: NextStep, asked: set[str], clauses: dict[str, Clause]) -> Iterator[Problem]:
+    own = asked | _own(clauses.get(step.clause or ""))
+    yield from _gaps(sheet, (*path, "action"), step.action, own | {BY}, "the situation's 'facts'")
+    yield from _facts(sheet, (*path, "when"), step.when, own)
+    if step.clause:
+        yield from _known(sheet, (*path, "clause"), step.clause, clauses, "clause")
+        makes = (step.commitment,) if step.commitment else ()
+        yield from _allowed(sheet, (*path, "commitment"), makes, clauses.get(step.clause))
+
+
+def _own(clause: Clause | None) -> set[str]:
+    return set(clause.facts) if clause else set()
+
+
+def _known(sheet: Sheet, path: Path, name: str, known: Iterable[str], kind: str) -> Iterator[Problem]:
+    if name not in known:
+        yield sheet.problem(path, f"no {kind} is called '{name}'{nearest(name, known)}")
+
+
+def _facts(sheet: Sheet, path: Path, names: Iterable[str], known: set[str]) -> Iterator[Problem]:
+    for name in names:
+        if name not in known:
+            hint = nearest(name, known) or "; add it to 'facts'"
+            yield sheet.problem((*path, name), f"no fact is called '{name}'{hint}")
+
+
+def _allowed(sheet: Sheet, path: Path, makes: Iterable[str], clause: Clause | None) -> Iterator[Problem]:
+    for kind in makes if clause else ():
+        if clause and kind not in clause.allows:
+            yield sheet.problem(path, f"'{clause.id}' doesn't allow {kind}; add it to its 'allows' or take it out")
+
+
+def _gaps(sheet: Sheet, path: Path, text: str, known: set[str], where: str) -> Iterator[Problem]:
+    key = next(p for p in reversed(path) if isinstance(p, str))
+    try:
+        names = gaps(text)
+    except ValueError as error:
+        yield sheet.problem(path, f"in '{key}': {error}")
+        return
+    for name in names:
+        if name not in known | GIVEN:
+            hint = nearest(name, known | GIVEN) or f"; add it to {where}"
+            yield sheet.problem(path, f"no fact fills '{{{name}}}' in '{key}'{hint}")
+
+
+def _pattern(sheet: Sheet, path: Path, pattern: str) -> Iterator[Problem]:
+    try:
+        if re.compile(pattern, re.IGNORECASE).search(""):
+            yield sheet.problem(path, f"the pattern '{pattern}' matches every message; make it ask for something")
+    except re.error as error:
+        yield sheet.problem(path, f"the pattern '{pattern}' can't be used: {error.msg}")
+
+
+def _fallbacks(parts: Parts, situations: set[str]) -> Iterator[Problem]:
+    named = [(sheet, file.fallback) for sheet, file in parts.situations if file.fallback]
+    for sheet, name in named:
+        yield from _known(sheet, ("fallback",), name, situations, "situation")
+    for sheet, _ in named[1:]:
+        yield sheet.problem(("fallback",), f"a fallback is named twice; {named[0][0].file} names one already")
+    if parts.situations and not named:
+        yield parts.situations[0][0].problem((), "no file names a 'fallback': the situation for cases that fit none")
+
+
+def _approvals(sheet: Sheet, approvals: Approvals, situations: set[str]) -> Iterator[Problem]:
+    for name in approvals.situations:
+        yield from _known(sheet, ("situations", name), name, situations, "situation")
+    meanings: dict[str, str] = {}
+    for decision, names in approvals.reactions.items():
+        for i, name in enumerate(names):
+            if meanings.setdefault(plain_emoji(name), decision) != decision:
+                taken = meanings[plain_emoji(name)]
+                yield sheet.problem(("reactions", decision, i), f"'{name}' already means {taken}; give it one meaning")

@@ -1,0 +1,79 @@
+"""A case as a YAML file: what `levelhead draft --case` reads. Pure: text in, a checked value out."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import yaml
+from pydantic import Field
+
+from bot.domain.case import Fulfilment, Who
+from bot.errors import PolicyError
+from bot.knowledge.clauses import ANY_MARKETPLACE, Strict
+from bot.knowledge.problems import refuse
+from bot.knowledge.reading import read_model
+from bot.knowledge.sheets import Sheet, read_sheet
+
+
+class ContextTurn(Strict):
+    """An earlier message on the matter."""
+
+    who: Who
+    text: str = Field(min_length=1)
+
+
+class CaseFile(Strict):
+    """One case. `id`, `expect`, `reply` and `why` are for those who measure; drafting doesn't read them."""
+
+    message: str = Field(min_length=1)
+    context: tuple[ContextTurn, ...] = ()
+    facts: dict[str, Any] | tuple[str, ...] = ()
+    marketplace: str = ANY_MARKETPLACE
+    fulfilment: Fulfilment = Fulfilment.UNKNOWN
+    order_id: str | None = None
+    id: str | None = None
+    expect: Any = None
+    reply: str | None = None
+    why: str | None = None
+
+    @property
+    def known(self) -> tuple[tuple[str, str], ...]:
+        """The facts as (key, value); sentences without a key are numbered."""
+        if isinstance(self.facts, tuple):
+            return tuple((f"fact_{number}", text) for number, text in enumerate(self.facts, 1))
+        return tuple((key, _words(value)) for key, value in self.facts.items())
+
+    @property
+    def today(self) -> date | None:
+        """The day the case plays on, where its facts give one."""
+        given = dict(self.known).get("today", "")
+        try:
+            return date.fromisoformat(given)
+        except ValueError:
+            return None
+
+
+def read_case(name: str, text: str, id: str | None = None) -> CaseFile:
+    """The case in a file; of a file with a list of `cases`, the one with this id. Raises PolicyError."""
+    sheet = read_sheet(name, text)
+    refuse(sheet.problems)
+    if isinstance(sheet.data, dict) and "cases" in sheet.data:
+        sheet = _pick(sheet, name, id)
+    value, problems = read_model(sheet, CaseFile)
+    refuse(problems)
+    if not isinstance(value, CaseFile):
+        raise PolicyError(f"{name}: this is not a case; write at least `message:`")
+    return value
+
+
+def _pick(sheet: Sheet, name: str, id: str | None) -> Sheet:
+    cases = {str(case.get("id")): case for case in sheet.data["cases"] if isinstance(case, Mapping)}
+    if id not in cases:
+        raise PolicyError(f"{name} holds {len(cases)} cases; name one with --id: {', '.join(sorted(cases))}")
+    return read_sheet(f"{name} ({id})", yaml.safe_dump(cases[id], allow_unicode=True, sort_keys=False))
+
+
+def _words(value: Any) -> str:
+    if isinstance(value, dict | list | tuple):
+        return yaml.safe_dump(value, default_flow_style=True, allow_unicode=True, width=10_000).strip()
+    return "" if value is None else str(value)

@@ -1,0 +1,199 @@
+"""A reply's sentences in the policies' own wording: acknowledge, offer, one next step with an owner and a date."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+
+from bot.domain.case import Matter, Who
+from bot.domain.reply import Citation, CommitmentKind, SourceKind, SourceRef, text_hash
+from bot.knowledge.clauses import Clause
+from bot.knowledge.search import Index, words
+from bot.knowledge.situations import NextStep, Offer, Situation, holds
+from bot.knowledge.wording import fill, gaps, said, sentences, spoken
+
+_MOST_OFFERED = 5
+"""Sentences of the offer; with acknowledge and next step a reply stays at eight or fewer."""
+_ASKED_MOST, _ASKED_LEAST, _ASKED_SHARE = 2, 0.04, 0.55
+PARAGRAPH = "\n\n"
+_SAID_BEFORE = 0.6
+"""The share of words from which a sentence counts as one the customer has read from us."""
+
+
+class Part(StrEnum):
+    """What a sentence is in the reply for."""
+
+    GREETING = "greeting"
+    ACKNOWLEDGE = "acknowledge"
+    OFFER = "offer"
+    STEP = "step"
+    CLOSE = "close"
+    OWN = "own"
+    """Somebody's own words, which the policies don't hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with what it stands on and promises.
+
+    `clause` is the id of the clause whose wording it is, `gap` the white space before it.
+    """
+
+    text: str
+    part: Part
+    citations: tuple[Citation, ...] = ()
+    commitments: tuple[CommitmentKind, ...] = ()
+    clause: str | None = None
+    gap: str = ""
+
+
+@dataclass(frozen=True)
+class Composition:
+    """What a reply is composed from: a case, its situation, and the clauses in force at one version."""
+
+    matter: Matter
+    situation: Situation
+    clauses: Mapping[str, Clause]
+    version: str
+
+    def acknowledge(self) -> tuple[Sentence, ...]:
+        """The first wording whose gaps can all be filled."""
+        for wording in self.situation.acknowledge:
+            if self.filled(wording):
+                return tuple(self._sentences(wording, Part.ACKNOWLEDGE, None, ()))
+        return ()
+
+    def offers(self) -> tuple[Sentence, ...]:
+        """What the clauses let us offer on what is known, without what the customer has read from us already."""
+        told = [words(s) for t in self.matter.turns if t.who is Who.US for s in sentences(t.text)]
+        found = [s for offer in self._standing() for s in self.offer(self.clauses[offer.clause], offer.makes)]
+        fresh = [s for s in found if not _among(s.text, told)]
+        return tuple(fresh[:_MOST_OFFERED])
+
+    def offer(self, clause: Clause, makes: Iterable[CommitmentKind]) -> tuple[Sentence, ...]:
+        """The clause's `say`; a sentence with a gap that nothing fills is left out."""
+        return tuple(self._sentences(clause.say or "", Part.OFFER, clause, tuple(makes)))
+
+    def step(self) -> tuple[Sentence, ...]:
+        """The next step that holds: who does what by when."""
+        step = self._step(self.situation.next_step)
+        if step is None:
+            return ()
+        by = self.matter.today + timedelta(days=step.days)
+        date = spoken(by, self.matter.today, self.matter.marketplace)
+        made = (step.commitment,) if step.commitment else ()
+        return tuple(self._sentences(step.action, Part.STEP, self.clauses.get(step.clause or ""), made, {"by": date}))
+
+    def filled(self, text: str, more: Mapping[str, str] | None = None) -> str | None:
+        """The text with facts in its gaps, or None when one isn't known."""
+        values = {name: self._said(name) for name in gaps(text)}
+        return fill(text, {**values, **(more or {})})
+
+    def body(self) -> tuple[Sentence, ...]:
+        """The whole reply without greeting and close, laid out in paragraphs."""
+        return laid_out((*self.acknowledge(), *self.offers(), *self.step()))
+
+    def recognised(self, text: str) -> tuple[Sentence, ...]:
+        """The sentences of a text as they are, those in the policies' wording with what they stand on."""
+        wordings = (*self.body(), *(s for c in self.clauses.values() for s in self.offer(c, ())))
+        known = {" ".join(s.text.split()): s for s in reversed(wordings)}
+        return tuple(replace(known.get(p.text, p), gap=p.gap) for p in pieces(text))
+
+    def missing(self) -> tuple[str, ...]:
+        """Required facts that nobody has given yet."""
+        return tuple(f.key for f in self.situation.facts if f.required and self.matter.fact(f.key) is None)
+
+    def _said(self, name: str) -> str:
+        if name == "today":
+            return spoken(self.matter.today, self.matter.today, self.matter.marketplace)
+        return said(self._value(name) or "", self.matter.today, self.matter.marketplace)
+
+    def _value(self, name: str) -> str | None:
+        return self.matter.fact(name) or (self.matter.order_id if name == "order_id" else None)
+
+    def _sentences(
+        self,
+        text: str,
+        part: Part,
+        clause: Clause | None,
+        makes: tuple[CommitmentKind, ...],
+        more: Mapping[str, str] | None = None,
+    ) -> Iterator[Sentence]:
+        for wording in sentences(text):
+            filled = self.filled(wording, more)
+            if filled:
+                stands_on = (*self._clause_citation(clause), *self._fact_citations(wording))
+                yield Sentence(filled, part, stands_on, makes, clause.id if clause else None)
+                makes = ()
+
+    def _clause_citation(self, clause: Clause | None) -> tuple[Citation, ...]:
+        return (Citation(SourceRef(SourceKind.CLAUSE, clause.id, self.version), clause.text),) if clause else ()
+
+    def _fact_citations(self, wording: str) -> Iterator[Citation]:
+        for name in gaps(wording):
+            value = self._value(name)
+            if value:
+                yield Citation(SourceRef(SourceKind.FACT, name, text_hash(value)), value)
+
+    def _standing(self) -> list[Offer]:
+        held = [o for o in self.situation.offer if o.clause in self.clauses and o.stands(self.matter)]
+        asked = self._asked([o.clause for o in held if o.asked])
+        return [o for o in held if not o.asked or o.clause in asked]
+
+    def _asked(self, ids: list[str]) -> set[str]:
+        texts = {c.id: f"{c.title} {c.applies_when or ''} {c.say or ''}" for c in map(self.clauses.__getitem__, ids)}
+        scores = Index(texts).scores(self.matter.message)
+        best = max(scores.values(), default=0.0)
+        near = [id for id in ids if scores[id] >= max(_ASKED_LEAST, best * _ASKED_SHARE)]
+        return set(sorted(near, key=lambda id: -scores[id])[:_ASKED_MOST])
+
+    def _step(self, step: NextStep | None) -> NextStep | None:
+        if step is None:
+            return None
+        others = (found for other in step.instead if (found := self._step(other)))
+        fits = holds(step.when, self.matter) and self.filled(step.action, {"by": "-"})
+        return next(others, step if fits else None)
+
+
+def laid_out(text: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """One paragraph for each part of the reply."""
+    laid: list[Sentence] = []
+    for sentence in text:
+        same = laid and laid[-1].part is sentence.part
+        laid.append(replace(sentence, gap="" if not laid else " " if same else PARAGRAPH))
+    return tuple(laid)
+
+
+def pieces(text: str) -> tuple[Sentence, ...]:
+    """A text in sentences: the line that greets, the lines that close, the rest as somebody's own words."""
+    found: list[Sentence] = []
+    end = 0
+    for sentence in sentences(text.strip()):
+        at = text.find(sentence, end)
+        at = end if at < 0 else at
+        found.append(Sentence(sentence, Part.OWN, gap=text[end:at] if found else ""))
+        end = at + len(sentence)
+    if found and found[0].text.endswith(","):
+        found[0] = replace(found[0], part=Part.GREETING)
+    for i in range(len(found) - 1, 0, -1):
+        if found[i].text[-1] in ".!?":
+            break
+        found[i] = replace(found[i], part=Part.CLOSE)
+    return tuple(found)
+
+
+def without(text: tuple[Sentence, ...], dropped: set[int]) -> tuple[Sentence, ...]:
+    """The text without the sentences at these places; paragraphs stay apart."""
+    kept: list[Sentence] = []
+    gap = ""
+    for i, sentence in enumerate(text):
+        gap = max(gap, sentence.gap, key=lambda g: g.count("\n"))
+        if i not in dropped:
+            kept.append(replace(sentence, gap=gap if kept else ""))
+            gap = ""
+    return tuple(kept)
+
+
+def _among(sentence: str, told: list[list[str]]) -> bool:
+    mine = set(words(sentence))
+    return any(len(mine & set(other)) / (len(mine | set(other)) or 1) >= _SAID_BEFORE for other in told)

@@ -1,0 +1,89 @@
+"""Sentences with gaps: `{fact}` is filled with what is known of a case, dates are said as people say them."""
+
+import re
+import string
+from collections.abc import Mapping
+from datetime import date
+from typing import Final
+
+GIVEN: Final = frozenset({"order_id", "item", "customer_name", "today"})
+"""Placeholders that any case may supply, whatever its situation or clauses."""
+_MONTH_FIRST = ("amazon.com", "amazon.ca", "ebay", "ebay.com", "walmart", "walmart.com", "shopify", "any")
+_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?[A-Z0-9{])")
+_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|a\.m|p\.m)\.$")
+
+
+def gaps(text: str) -> tuple[str, ...]:
+    """The names between braces, in order. Raises ValueError with a sentence for braces that can't be filled."""
+    found: list[str] = []
+    for _, name, spec, conversion in string.Formatter().parse(text):
+        if name is None:
+            continue
+        if not name.isidentifier() or spec or conversion:
+            raise ValueError(f"'{{{name}}}' can't be filled: a fact's name goes between the braces")
+        found.append(name)
+    return tuple(dict.fromkeys(found))
+
+
+def fill(text: str, values: Mapping[str, str]) -> str | None:
+    """The text with its gaps filled, or None when a value is missing."""
+    if any(not values.get(name) for name in gaps(text)):
+        return None
+    return string.Formatter().vformat(text, (), values)
+
+
+def spoken(day: date, today: date, marketplace: str) -> str:
+    """`Friday, November 27`, or `Friday 27 November` where the day comes first; the year when not this one."""
+    year = "" if day.year == today.year else str(day.year)
+    if marketplace in _MONTH_FIRST:
+        return f"{day:%A}, {day:%B} {day.day}" + (f", {year}" if year else "")
+    return f"{day:%A} {day.day} {day:%B} {year}".rstrip()
+
+
+def said(value: str, today: date, marketplace: str) -> str:
+    """A fact's value as a sentence says it: an ISO date becomes a spoken one, anything else stays."""
+    try:
+        return spoken(date.fromisoformat(value.strip()), today, marketplace)
+    except ValueError:
+        return value.strip()
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, without the white space between them."""
+    whole: list[str] = []
+    for piece in (p.strip() for line in text.splitlines() for p in _END.split(line)):
+        if whole and _SHORT.search(whole[-1]):
+            whole[-1] = f"{whole[-1]} {piece}"
+        elif piece:
+            whole.append(piece)
+    return tuple(whole)
+
+
+_FULL = {
+    "won't": "will not",
+    "can't": "cannot",
+    "shan't": "shall not",
+    "let's": "let us",
+    "it's": "it is",
+    "that's": "that is",
+    "there's": "there is",
+    "what's": "what is",
+    "here's": "here is",
+    "i'm": "I am",
+}
+_ENDINGS = {"n't": " not", "'re": " are", "'ve": " have", "'ll": " will"}
+_CONTRACTION = re.compile(r"\b(?:\w+n't|\w+'(?:re|ve|ll)|(?:let|it|that|there|what|here)'s|i'm)\b", re.IGNORECASE)
+_CASUAL = re.compile(r"^(?:hi|hey)(?: there)?\b", re.IGNORECASE)
+
+
+def formal(text: str) -> str:
+    """The text with its contractions written out and a casual greeting made formal."""
+    return _CASUAL.sub("Hello", _CONTRACTION.sub(lambda m: _written_out(m.group()), text.replace("\u2019", "'")))
+
+
+def _written_out(word: str) -> str:
+    full = _FULL.get(word.lower())
+    if full is None:
+        ending = next(e for e in _ENDINGS if word.lower().endswith(e))
+        return word[: -len(ending)] + _ENDINGS[ending]
+    return full[0].upper() + full[1:] if word[0].isupper() else full

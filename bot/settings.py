@@ -1,0 +1,102 @@
+"""Settings, from the environment and a `.env` file. Secrets show as stars wherever they are printed."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Annotated, Literal
+from zoneinfo import ZoneInfo
+
+from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.errors import SettingsError
+
+PROJECT = Path(__file__).resolve().parent.parent
+SQLITE = "sqlite:///"
+
+
+class Settings(BaseSettings):
+    """Everything that can be set. `.env.sample` explains each."""
+
+    model_config = SettingsConfigDict(env_file=".env", extra="ignore", case_sensitive=False, env_ignore_empty=True)
+
+    slack_bot_token: SecretStr | None = None
+    slack_app_token: SecretStr | None = None
+    slack_api_url: str = "https://slack.com/api/"
+    anthropic_api_key: SecretStr | None = None
+    anthropic_base_url: str | None = None
+    database_url: str = "sqlite:///levelhead.db"
+    levelhead_connected_by: str | None = None
+    levelhead_support_channels: Annotated[frozenset[str], NoDecode] = frozenset()
+    levelhead_policies: Path = PROJECT / "policies"
+    levelhead_prompts: Path = PROJECT / "prompts"
+    levelhead_timezone: str = "UTC"
+    levelhead_draft_model: str = "claude-sonnet-5-5"
+    levelhead_triage_model: str = "claude-haiku-5-5"
+    levelhead_effort: Literal["low", "medium", "high", "xhigh", "max"] = "medium"
+    levelhead_deadline_seconds: float = Field(default=120, gt=0, le=600)
+    levelhead_offer_offline_after_seconds: int = Field(default=30, ge=1, le=600)
+    levelhead_log_level: str = "INFO"
+
+    @field_validator("levelhead_support_channels", mode="before")
+    @classmethod
+    def _channels(cls, value: object) -> object:
+        return frozenset(filter(None, (v.strip() for v in value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("levelhead_timezone")
+    @classmethod
+    def _zone(cls, value: str) -> str:
+        try:
+            ZoneInfo(value)
+        except (KeyError, ValueError, OSError) as error:
+            raise ValueError(f"{value!r} is not a time zone; write one like America/New_York") from error
+        return value
+
+    @field_validator("database_url")
+    @classmethod
+    def _sqlite(cls, value: str) -> str:
+        if not value.startswith(SQLITE):
+            raise ValueError("only SQLite is known: write sqlite:///levelhead.db, or a full path after sqlite:///")
+        return value
+
+    @field_validator("levelhead_log_level")
+    @classmethod
+    def _level(cls, value: str) -> str:
+        levels = ("DEBUG", "INFO", "WARNING", "ERROR")
+        if value.upper() not in levels:
+            raise ValueError(f"write one of {', '.join(levels)}")
+        return value.upper()
+
+    @property
+    def database_path(self) -> Path:
+        """The SQLite file."""
+        return Path(self.database_url.removeprefix(SQLITE))
+
+    @property
+    def zone(self) -> ZoneInfo:
+        return ZoneInfo(self.levelhead_timezone)
+
+
+def read_settings(**overrides: object) -> Settings:
+    """The settings. Raises SettingsError naming every setting that can't be used."""
+    try:
+        return Settings(**overrides)  # type: ignore[arg-type]  # pydantic checks them
+    except ValidationError as error:
+        lines = [f"{'.'.join(map(str, e['loc'])).upper()}: {_reason(e)}" for e in error.errors(include_input=False)]
+        raise SettingsError("\n".join(lines)) from None
+
+
+def _reason(error: Mapping[str, object]) -> str:
+    return str(error["msg"]).removeprefix("Value error, ")
+
+
+def missing_for_slack(settings: Settings) -> dict[str, str]:
+    """The settings that `levelhead run` lacks, each with where to get it."""
+    wanted = {
+        "SLACK_BOT_TOKEN": (settings.slack_bot_token, "the Bot User OAuth Token (xoxb-) under OAuth & Permissions"),
+        "SLACK_APP_TOKEN": (settings.slack_app_token, "an app-level token (xapp-) with connections:write"),
+        "LEVELHEAD_CONNECTED_BY": (
+            settings.levelhead_connected_by,
+            "your Slack member id (U...): lead and owner until policies/approvals.yaml names them",
+        ),
+    }
+    return {name: where for name, (value, where) in wanted.items() if not value}

@@ -1,0 +1,54 @@
+"""The names of buttons, menus, forms and shortcuts: what views offer is what listeners hear."""
+
+from enum import StrEnum
+
+from bot.domain.decisions import Act
+
+
+class Action(StrEnum):
+    """Buttons and menus. Those that decide carry the act's own name."""
+
+    APPROVE = "approve"
+    REJECT = "reject"
+    ESCALATE = "escalate"
+    TAKE_BACK = "take_back"
+    DELIVER = "deliver"
+    DRAFT_ANYWAY = "draft_anyway"
+    DRAFT_OFFLINE = "draft_offline"
+    WITHDRAW = "withdraw"
+    CHANGE = "open_change"
+    CUSTOMER = "open_customer"
+    EDIT = "open_edit"
+    FACTS = "open_facts"
+    CLAUSES = "open_clauses"
+    FINDINGS = "open_findings"
+    MESSAGE = "open_message"
+    MENU = "menu"
+    PARKED_DRAFT = "parked_draft"
+    PARKED_CHANGE = "parked_change"
+    PARKED_CUSTOMER = "parked_customer"
+    PARKED_CANCEL = "parked_cancel"
+
+
+class Form(StrEnum):
+    """Modal forms."""
+
+    DRAFT = "form_draft"
+    CHANGE = "form_change"
+    CUSTOMER = "form_customer"
+    EDIT = "form_edit"
+    FACTS = "form_facts"
+
+
+DECIDING: dict[Action, Act] = {
+    Action.APPROVE: Act.APPROVE,
+    Action.REJECT: Act.REJECT,
+    Action.ESCALATE: Act.ESCALATE,
+    Action.TAKE_BACK: Act.TAKE_BACK,
+    Action.DELIVER: Act.DELIVER,
+    Action.DRAFT_ANYWAY: Act.DRAFT_ANYWAY,
+    Action.DRAFT_OFFLINE: Act.DRAFT_OFFLINE,
+    Action.WITHDRAW: Act.WITHDRAW,
+}
+SHORTCUT_DRAFT = "draft_reply"
+COMMAND_DRAFT = "/draft"

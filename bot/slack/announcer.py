@@ -1,0 +1,135 @@
+"""Saying things in Slack: notes to blocks, and Slack's answers to what the desk understands."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk.notes import Note, Whisper
+from bot.desk.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.slack import views
+from bot.slack.views.case import whisper_text
+
+EVENT_TYPE = "levelhead_post"
+UNREACHABLE_SECONDS = 5
+INVITE = "Invite me there with /invite @Levelhead; I try again every minute."
+REMEDIES = {
+    "not_in_channel": INVITE,
+    "channel_not_found": INVITE,
+    "is_archived": "The channel is archived: unarchive it, or ask with /draft in another channel.",
+    "restricted_action": "Posting is restricted in this channel: ask an admin, or use another channel.",
+    "msg_too_long": "The message is too long for Slack. Shorten the reply and try again.",
+    "msg_blocks_too_long": "The message is too long for Slack. Shorten the reply and try again.",
+    "token_revoked": "The bot's token was revoked: an admin installs the app again and sets SLACK_BOT_TOKEN.",
+    "account_inactive": "The bot was deactivated: an admin installs the app again and sets SLACK_BOT_TOKEN.",
+    "invalid_auth": "The bot's token is not valid: set SLACK_BOT_TOKEN to the one Slack shows for the app.",
+    "missing_scope": "The app lacks a permission: reinstall it with the manifest of this version.",
+}
+GONE = {"message_not_found", "cant_update_message", "edit_window_closed", "cant_delete_message"}
+UNSURE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+
+
+class SlackAnnouncer:
+    """Retries nothing by itself: each attempt's outcome goes to the desk, which keeps it."""
+
+    def __init__(self, client: AsyncWebClient) -> None:
+        self._client = client
+
+    async def post(self, note: Note, channel: str, thread_ts: str | None, key: str) -> str:
+        async with _outcomes():
+            answer = await self._client.chat_postMessage(
+                channel=channel,
+                thread_ts=thread_ts,
+                text=views.summary(note),
+                blocks=views.blocks(note),
+                metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+        return str(answer["ts"])
+
+    async def update(self, note: Note, channel: str, ts: str) -> None:
+        async with _outcomes():
+            await self._client.chat_update(channel=channel, ts=ts, text=views.summary(note), blocks=views.blocks(note))
+
+    async def remove(self, channel: str, ts: str) -> None:
+        async with _outcomes():
+            await self._client.chat_delete(channel=channel, ts=ts)
+
+    async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> str | None:
+        """The message posted with this key since then, or None when it certainly isn't there."""
+        cursor: str | None = None
+        while True:
+            async with _outcomes():
+                page = await self._page(channel, thread_ts, since, cursor)
+            for message in page.get("messages", []):
+                metadata = message.get("metadata") or {}
+                if metadata.get("event_payload", {}).get("key") == key:
+                    return str(message["ts"])
+            cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
+            if not cursor:
+                return None
+
+    async def _page(self, channel: str, thread_ts: str | None, since: datetime, cursor: str | None) -> dict:  # type: ignore[type-arg]
+        oldest = f"{since.timestamp():.6f}"
+        if thread_ts is None:
+            answer = await self._client.conversations_history(
+                channel=channel, oldest=oldest, limit=100, include_all_metadata=True, cursor=cursor
+            )
+        else:
+            answer = await self._client.conversations_replies(
+                channel=channel, ts=thread_ts, limit=100, include_all_metadata=True, cursor=cursor
+            )
+        return dict(answer.data)  # type: ignore[arg-type]  # bytes only for file downloads
+
+    async def whisper(self, whisper: Whisper, person: str, channel: str, thread_ts: str | None) -> None:
+        async with _outcomes():
+            await self._client.chat_postEphemeral(
+                channel=channel, user=person, thread_ts=thread_ts, text=whisper_text(whisper)
+            )
+
+    async def tell(self, whisper: Whisper, person: str) -> None:
+        async with _outcomes():
+            room = await self._client.conversations_open(users=person)
+            await self._client.chat_postMessage(
+                channel=room["channel"]["id"],
+                text=whisper_text(whisper),
+                unfurl_links=False,
+                unfurl_media=False,
+            )
+
+    async def seed(self, channel: str, ts: str, emoji: Sequence[str]) -> None:
+        for name in emoji:
+            try:
+                async with _outcomes():
+                    await self._client.reactions_add(channel=channel, timestamp=ts, name=name)
+            except PostRefused as refusal:
+                if refusal.code != "already_reacted":
+                    raise
+
+
+@asynccontextmanager
+async def _outcomes() -> AsyncIterator[None]:
+    """Slack's errors as the desk's."""
+    try:
+        yield
+    except SlackApiError as error:
+        raise _outcome(error) from error
+    except aiohttp.ClientConnectorError as error:
+        raise PostLater(UNREACHABLE_SECONDS) from error
+    except (TimeoutError, aiohttp.ClientError) as error:
+        raise PostUnsure from error
+
+
+def _outcome(error: SlackApiError) -> Exception:
+    code = str(error.response.get("error") or "unknown")
+    if error.response.status_code == 429 or code in ("ratelimited", "rate_limited"):
+        return PostLater(float(error.response.headers.get("Retry-After", 1)))
+    if code in GONE:
+        return PostGone(code)
+    if code in UNSURE or error.response.status_code >= 500:
+        return PostUnsure(code)
+    return PostRefused(code, REMEDIES.get(code, f"Slack said {code}; run `levelhead check`."))

@@ -1,0 +1,114 @@
+"""The Bolt app on Socket Mode: put together, connected, and taken down again."""
+
+import json
+import logging
+import secrets
+from dataclasses import dataclass
+from typing import Any
+
+import aiohttp
+from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.response import BoltResponse
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk.desk import Desk
+from bot.errors import LevelheadError, SettingsError
+from bot.slack.listeners import Ears, buttons, commands, forms, parked, reactions, shortcuts, threads
+from bot.slack.text import escape, literal
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Who the bot is in its workspace."""
+
+    bot_user: str
+    team: str
+    team_name: str
+
+
+def web_client(token: str, api_url: str) -> AsyncWebClient:
+    """A client that retries nothing by itself: a post whose answer was lost may be in Slack already."""
+    return AsyncWebClient(token=token, base_url=api_url, retry_handlers=[])
+
+
+async def identify(client: AsyncWebClient) -> Identity:
+    """Prove the bot token. Raises SettingsError with the remedy."""
+    try:
+        answer = await client.auth_test()
+    except SlackApiError as error:
+        code = error.response.get("error")
+        raise SettingsError(f"Slack refused SLACK_BOT_TOKEN ({code}). Copy the bot token (xoxb-) again.") from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise SettingsError("Slack can't be reached. Check the network, and any proxy or firewall.") from error
+    return Identity(answer["user_id"], answer["team_id"], answer["team"])
+
+
+async def prove_app_token(client: AsyncWebClient, app_token: str) -> None:
+    """Prove the app-level token. Raises SettingsError with the remedy."""
+    try:
+        await client.apps_connections_open(app_token=app_token)
+    except SlackApiError as error:
+        code = error.response.get("error")
+        raise SettingsError(
+            f"Slack refused SLACK_APP_TOKEN ({code}). Make an app-level token (xapp-) with connections:write."
+        ) from error
+
+
+def build_app(client: AsyncWebClient, desk: Desk, identity: Identity) -> AsyncApp:
+    """The app with every listener; an event is acknowledged only after its listener wrote it down."""
+    app = AsyncApp(client=client, process_before_response=True)
+    ears = Ears(desk, identity.bot_user, identity.team)
+    for surface in (commands, forms, shortcuts, buttons, parked, threads, reactions):
+        surface.register(app, ears)
+    app.error(_failed)
+    return app
+
+
+async def _failed(error: Exception, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse:
+    """Tell the person in a sentence, with what they typed. An event goes unacknowledged: Slack sends it again."""
+    words = _sentence(error)
+    if "event_id" in body:
+        return BoltResponse(status=500, body="")
+    if "command" in body:
+        typed = escape(literal(body.get("text") or ""))
+        return BoltResponse(status=200, body=json.dumps({"text": f"{words}\n\nYour text:\n{typed}"}))
+    if body.get("type") == "view_submission":
+        field = next(iter(body["view"]["state"]["values"]))
+        answer = {"response_action": "errors", "errors": {field: words}}
+        return BoltResponse(status=200, body=json.dumps(answer))
+    await _tell(context, words)
+    return BoltResponse(status=200, body="")
+
+
+def _sentence(error: Exception) -> str:
+    if isinstance(error, LevelheadError):
+        return str(error)
+    reference = secrets.token_hex(4)
+    log.error("reference %s", reference, exc_info=error)
+    return f"Something went wrong here, and nothing was changed. Please try again. Reference: {reference}."
+
+
+async def _tell(context: AsyncBoltContext, words: str) -> None:
+    user, channel = context.user_id, context.channel_id
+    if user and channel and context.client:
+        try:
+            await context.client.chat_postEphemeral(channel=channel, user=user, text=words)
+        except (SlackApiError, aiohttp.ClientError):
+            log.warning("could not tell %s", user)
+
+
+class Connection:
+    """The open socket."""
+
+    def __init__(self, app: AsyncApp, app_token: str) -> None:
+        self._handler = AsyncSocketModeHandler(app, app_token, web_client=app.client)
+
+    async def open(self) -> None:
+        await self._handler.connect_async()  # type: ignore[no-untyped-call]  # bolt leaves its type out
+
+    async def close(self) -> None:
+        await self._handler.close_async()  # type: ignore[no-untyped-call]  # bolt leaves its type out

@@ -1,0 +1,49 @@
+"""Who is who, from Slack. Fails closed: somebody Slack can't vouch for is not known."""
+
+import logging
+from datetime import datetime, timedelta
+
+import aiohttp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.domain.clock import Clock
+from bot.domain.decisions import Actor
+
+KEEP = timedelta(minutes=1)
+log = logging.getLogger(__name__)
+
+
+class SlackDirectory:
+    """Looks members up and remembers them for a minute."""
+
+    def __init__(self, client: AsyncWebClient, team: str, clock: Clock) -> None:
+        self._client, self._team, self._clock = client, team, clock
+        self._kept: dict[str, tuple[datetime, Actor]] = {}
+
+    async def actor(self, person: str) -> Actor:
+        kept = self._kept.get(person)
+        if kept and self._clock.now() - kept[0] < KEEP:
+            return kept[1]
+        found = await self._look_up(person)
+        if found.known:
+            self._kept[person] = (self._clock.now(), found)
+        return found
+
+    async def _look_up(self, person: str) -> Actor:
+        try:
+            user = (await self._client.users_info(user=person))["user"]
+        except SlackApiError as error:
+            log.warning("users.info: %s", error.response.get("error"))
+            return Actor(person, known=False)
+        except (TimeoutError, aiohttp.ClientError):
+            return Actor(person, known=False)
+        guest = user.get("is_restricted", False) or user.get("is_ultra_restricted", False)
+        outsider = user.get("team_id") != self._team or user.get("is_stranger", False)
+        return Actor(
+            person,
+            bot=bool(user.get("is_bot", False)),
+            guest=bool(guest),
+            outsider=bool(outsider),
+            deactivated=bool(user.get("deleted", False)),
+        )

@@ -1,0 +1,125 @@
+"""Buttons and menus under our messages: those that decide, and those that open a form or show more."""
+
+from collections.abc import Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk.intake import Did, act
+from bot.desk.showing import revision_note
+from bot.desk.view import CaseView, look
+from bot.domain.case import Who
+from bot.errors import LevelheadError
+from bot.slack.actions import DECIDING, Action
+from bot.slack.listeners import Ears
+from bot.slack.views import forms
+from bot.slack.views.revision import open_checks
+from bot.store.rows import RevisionRow
+
+View = dict[str, Any]
+Opener = Callable[[Ears, CaseView, RevisionRow | None, forms.About], View]
+
+
+def register(app: AsyncApp, ears: Ears) -> None:
+    """Listen to every button and to the menu."""
+
+    async def decide(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
+        await _did(ears, body, Action(action["action_id"]), action["value"])
+        await ack()
+
+    async def opened(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        await _open(ears, client, body, Action(action["action_id"]), action["value"])
+
+    async def menu(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
+        name, _, about = action["selected_option"]["value"].partition(":")
+        if Action(name) in DECIDING:
+            await _did(ears, body, Action(name), about)
+            await ack()
+            return
+        await ack()
+        await _open(ears, client, body, Action(name), about)
+
+    for name in DECIDING:
+        app.action(str(name))(decide)
+    for name in OPENERS:
+        app.action(str(name))(opened)
+    app.action(str(Action.MENU))(menu)
+
+
+async def _did(ears: Ears, body: dict[str, Any], name: Action, revision_id: str) -> None:
+    message = body.get("message") or {}
+    did = Did(
+        key=f"trigger:{body['trigger_id']}",
+        channel=body["channel"]["id"],
+        ts=message.get("ts"),
+        actor=body["user"]["id"],
+        act=DECIDING[name],
+        surface="button",
+        case_id=revision_id.partition(".")[0],
+        revision_id=revision_id,
+    )
+    await act(ears.desk, did)
+
+
+async def _open(ears: Ears, client: AsyncWebClient, body: dict[str, Any], name: Action, about: str) -> None:
+    channel, user = body["channel"]["id"], body["user"]["id"]
+    try:
+        view, revision = await look(ears.desk, about)
+        hash_seen = revision.text_hash if revision else None
+        meta = forms.About(channel, view.case.id, revision.id if revision else None, hash_seen)
+        await client.views_open(trigger_id=body["trigger_id"], view=OPENERS[name](ears, view, revision, meta))
+    except LevelheadError as error:
+        await client.chat_postEphemeral(channel=channel, user=user, text=str(error))
+
+
+def _change(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+    return forms.change_form(about)
+
+
+def _customer(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+    return forms.customer_form(about)
+
+
+def _edit(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+    return forms.edit_form(about, (revision.text if revision else None) or "")
+
+
+def _facts(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+    checks = open_checks(revision_note(ears.desk, view, revision)) if revision else ()
+    if not checks:
+        raise LevelheadError("Nothing is left to check on this draft.")
+    return forms.facts_form(about, checks)
+
+
+def _clauses(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+    written = view.written(revision) if revision else None
+    if written is None:
+        raise LevelheadError("No clause is cited here.")
+    offers = written.brief.offers if written.brief else ()
+    quotes: dict[str, list[str]] = {}
+    for citation in (*written.citations, *(o.citation for o in offers)):
+        quotes.setdefault(citation.source.id, []).append(citation.quote)
+    clauses = [clause for clause in map(ears.desk.book.clause, quotes) if clause]
+    return forms.clauses_view(clauses, quotes)
+
+
+def _findings(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+    return forms.findings_view(view.written(revision).findings if revision else ())
+
+
+def _message(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+    words = [t.text for t in view.turns if t.who is Who.CUSTOMER]
+    return forms.message_view(words[-1] if words else "The customer's words were removed.")
+
+
+OPENERS: dict[Action, Opener] = {
+    Action.CHANGE: _change,
+    Action.CUSTOMER: _customer,
+    Action.EDIT: _edit,
+    Action.FACTS: _facts,
+    Action.CLAUSES: _clauses,
+    Action.FINDINGS: _findings,
+    Action.MESSAGE: _message,
+}

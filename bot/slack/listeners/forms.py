@@ -1,0 +1,102 @@
+"""Submitted forms: each becomes one short write; what is wrong is said at its field, and nothing typed is lost."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.desk.intake import Did, Request, act, open_case
+from bot.domain.case import Fulfilment
+from bot.domain.decisions import Act
+from bot.errors import LevelheadError
+from bot.slack.actions import Form
+from bot.slack.listeners import Ears
+from bot.slack.views.forms import EDIT_FIELDS, KNOWN_FACTS, MESSAGE_FIELDS, About, Filled
+
+
+def register(app: AsyncApp, ears: Ears) -> None:
+    """Listen to every form."""
+
+    async def submitted(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
+        form = Form(view["callback_id"])
+        field, take = FORMS[form]
+        filled, about = Filled(view["state"]["values"]), About.read(view["private_metadata"])
+        try:
+            await take(ears, body, about, filled)
+        except LevelheadError as error:
+            at = field if field in filled.values else next(iter(filled.values))
+            await ack(response_action="errors", errors={at: str(error)[:2000]})
+            return
+        await ack()
+
+    for form in FORMS:
+        app.view(str(form))(submitted)
+
+
+async def _draft(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
+    known = tuple((key, filled.text(key)) for key, _ in KNOWN_FACTS if filled.text(key))
+    request = Request(
+        key=f"view:{body['view']['id']}",
+        team=ears.team,
+        channel=about.channel,
+        requester=body["user"]["id"],
+        message=filled.joined(MESSAGE_FIELDS),
+        marketplace=filled.text("marketplace") or "any",
+        fulfilment=Fulfilment(filled.text("fulfilment") or Fulfilment.UNKNOWN),
+        order_id=filled.text("order_id") or None,
+        written_at=filled.moment("written_at"),
+        facts=known,
+        surface="form",
+    )
+    await open_case(ears.desk, request)
+
+
+async def _change(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
+    wish = filled.text("instruction")
+    if not wish:
+        raise LevelheadError("Say what should change, for example: shorter.")
+    await _did(ears, body, about, Act.REVISE, {"instruction": wish, "shown_hash": about.shown_hash})
+
+
+async def _customer(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
+    text = filled.joined(MESSAGE_FIELDS)
+    if not text:
+        raise LevelheadError("Paste what the customer wrote.")
+    await _did(ears, body, about, Act.CUSTOMER_WROTE, {"text": text})
+
+
+async def _edit(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
+    text = filled.joined(EDIT_FIELDS)
+    if not text:
+        raise LevelheadError("Write the reply first.")
+    await _did(ears, body, about, Act.EDIT, {"text": text, "shown_hash": about.shown_hash})
+
+
+async def _facts(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
+    if not filled.facts():
+        raise LevelheadError("Fill in at least one field, or cancel.")
+    await _did(ears, body, about, Act.ADD_FACTS, {"facts": filled.facts()})
+
+
+async def _did(ears: Ears, body: dict[str, Any], about: About, name: Act, payload: dict[str, Any]) -> None:
+    did = Did(
+        key=f"view:{body['view']['id']}",
+        channel=about.channel,
+        actor=body["user"]["id"],
+        act=name,
+        surface="form",
+        case_id=about.case_id,
+        revision_id=about.revision_id,
+        payload=payload,
+    )
+    await act(ears.desk, did)
+
+
+Take = Callable[[Ears, dict[str, Any], About, Filled], Awaitable[None]]
+FORMS: dict[Form, tuple[str, Take]] = {
+    Form.DRAFT: ("message", _draft),
+    Form.CHANGE: ("instruction", _change),
+    Form.CUSTOMER: ("message", _customer),
+    Form.EDIT: ("text", _edit),
+    Form.FACTS: ("", _facts),
+}

@@ -1,0 +1,50 @@
+"""Answers to the private questions: where to draft, and whether a pasted text is the customer's."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk.intake import Did, Request, act, open_case, parked
+from bot.domain.decisions import Act
+from bot.errors import LevelheadError
+from bot.slack.actions import Action
+from bot.slack.listeners import Ears
+from bot.store.rows import ParkedRow
+
+
+def register(app: AsyncApp, ears: Ears) -> None:
+    """Listen to the buttons of the private questions."""
+
+    async def answered(
+        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        user = body["user"]["id"]
+        try:
+            row = await parked(ears.desk, action["value"], user, drop=True)
+            await _carry_out(ears, body, Action(action["action_id"]), row)
+        except LevelheadError as error:
+            await ack()
+            await respond(str(error), replace_original=False)
+            return
+        await ack()
+        await respond(delete_original=True)
+
+    for name in (Action.PARKED_DRAFT, Action.PARKED_CUSTOMER, Action.PARKED_CHANGE, Action.PARKED_CANCEL):
+        app.action(str(name))(answered)
+
+
+async def _carry_out(ears: Ears, body: dict[str, Any], name: Action, row: ParkedRow) -> None:
+    key, text = f"trigger:{body['trigger_id']}", str(row.payload["message"])
+    if name is Action.PARKED_DRAFT:
+        request = Request(key, ears.team, row.channel, row.person, text, surface="asked")
+        await open_case(ears.desk, request)
+    elif name is Action.PARKED_CUSTOMER:
+        await _act(ears, key, row, Act.CUSTOMER_WROTE, {"text": text})
+    elif name is Action.PARKED_CHANGE:
+        await _act(ears, key, row, Act.REVISE, {"instruction": text})
+
+
+async def _act(ears: Ears, key: str, row: ParkedRow, name: Act, payload: dict[str, str]) -> None:
+    did = Did(key, row.channel, row.person, name, "asked", case_id=row.case_id, payload=payload)
+    await act(ears.desk, did)

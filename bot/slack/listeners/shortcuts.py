@@ -1,0 +1,40 @@
+"""The message shortcut *Draft a reply*, and the mention of the bot in a thread that is no case yet."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk.intake import Request, checked_message, open_case, park
+from bot.errors import LevelheadError
+from bot.slack.actions import SHORTCUT_DRAFT
+from bot.slack.listeners import Ears
+from bot.slack.text import typed
+from bot.slack.views.asking import ask_channel_blocks
+
+
+def register(app: AsyncApp, ears: Ears) -> None:
+    """Listen to the shortcuts."""
+
+    @app.shortcut({"type": "message_action", "callback_id": SHORTCUT_DRAFT})
+    async def draft(ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
+        channel, user, message = shortcut["channel"]["id"], shortcut["user"]["id"], shortcut["message"]
+        text = typed(message.get("blocks"), message.get("text", ""))
+        key = f"trigger:{shortcut['trigger_id']}"
+        await draft_from(ears, client, key, channel, user, text, "shortcut")
+        await ack()
+
+
+async def draft_from(
+    ears: Ears, client: AsyncWebClient, key: str, channel: str, user: str, text: str, surface: str
+) -> None:
+    """Open a case for a message that is in Slack already; outside the support channels ask first."""
+    try:
+        if not ears.drafts_here(channel):
+            parked_id = await park(ears.desk, user, channel, {"message": checked_message(text)})
+            blocks = ask_channel_blocks(parked_id, tuple(sorted(ears.desk.options.support_channels)))
+            await client.chat_postEphemeral(channel=channel, user=user, text="Draft it here?", blocks=blocks)
+            return
+        await open_case(ears.desk, Request(key, ears.team, channel, user, text, surface=surface))
+    except LevelheadError as error:
+        await client.chat_postEphemeral(channel=channel, user=user, text=str(error))

@@ -1,0 +1,117 @@
+"""What people write in threads: wishes for the draft, the customer's next message, or talk that is left alone."""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk.intake import Did, act, case_of_thread, message_deleted, park
+from bot.domain.decisions import Act
+from bot.slack.listeners import Ears
+from bot.slack.listeners.shortcuts import draft_from
+from bot.slack.text import Block, quoted, typed
+from bot.slack.views.asking import ask_pasted_blocks
+
+_REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
+_CUSTOMER = re.compile(r"\s*customer\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
+_GREETING = re.compile(r"\s*(hi|hello|hey|dear|good (morning|day|afternoon|evening)|to whom)\b", re.IGNORECASE)
+_ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|\border\b", re.IGNORECASE)
+LONG, VERY_LONG = 120, 400
+"""Characters from which a text may be, or most likely is, a pasted message."""
+
+
+def looks_pasted(text: str) -> bool:
+    """Whether this reads like a customer's message rather than talk among teammates."""
+    signs = bool(_GREETING.match(text)) + bool(_ORDER.search(text)) + ("\n" in text.strip())
+    return len(text) >= VERY_LONG or (len(text) >= LONG and signs > 0)
+
+
+def register(app: AsyncApp, ears: Ears) -> None:
+    """Listen to messages in channels and threads."""
+
+    @app.event("message")
+    async def message(event: dict[str, Any], body: dict[str, Any], client: AsyncWebClient) -> None:
+        if gone := _deleted(event):
+            await message_deleted(ears.desk, f"event:{body['event_id']}", event["channel"], gone)
+        elif _by_a_person(event) and event.get("thread_ts"):
+            await heard(ears, client, event)
+
+    @app.event("app_mention")
+    async def mention(event: dict[str, Any], client: AsyncWebClient) -> None:
+        if _by_a_person(event) and event.get("thread_ts"):
+            await heard(ears, client, event)
+        elif _by_a_person(event):
+            words = "Paste the customer's message after /draft, or mention me in the thread of their message."
+            await client.chat_postEphemeral(channel=event["channel"], user=event["user"], text=words)
+
+
+def _deleted(event: dict[str, Any]) -> str | None:
+    """The ts of the message that is gone; one that had replies leaves a tombstone."""
+    if event.get("subtype") == "message_deleted":
+        return str(event["deleted_ts"])
+    changed = event.get("message", {})
+    tombstone = event.get("subtype") == "message_changed" and changed.get("subtype") == "tombstone"
+    return str(changed["ts"]) if tombstone else None
+
+
+def _by_a_person(event: dict[str, Any]) -> bool:
+    return event.get("subtype") in (None, "thread_broadcast") and not event.get("bot_id") and "user" in event
+
+
+async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> None:
+    """A reply in a thread. A mention comes as two events; both have the same key."""
+    channel, blocks = event["channel"], event.get("blocks")
+    case_id = await case_of_thread(ears.desk, channel, event["thread_ts"])
+    text = typed(blocks, event.get("text", ""))
+    mentioned = f"<@{ears.bot_user}" in event.get("text", "")
+    words = text.replace(f"@{ears.bot_user}", "").strip()
+    if case_id is None:
+        if mentioned:
+            await _draft_thread(ears, client, event, words)
+        return
+    found = read_reply(words, blocks, mentioned)
+    key = f"message:{channel}:{event['ts']}"
+    if found is not None:
+        name, payload = found
+        did = Did(key, channel, event["user"], name, "thread", case_id=case_id, payload=payload)
+        await act(ears.desk, did)
+    elif looks_pasted(words):
+        await _ask(ears, client, event, case_id, words)
+
+
+def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple[Act, dict[str, str]] | None:
+    """What a reply in a case's thread asks for; None where it is people talking."""
+    if customer := _CUSTOMER.match(words):
+        return Act.CUSTOMER_WROTE, {"text": customer[1]}
+    if revise := _REVISE.match(words):
+        return Act.REVISE, {"instruction": revise[1]}
+    if quote := quoted(blocks):
+        return Act.CUSTOMER_WROTE, {"text": quote}
+    return (Act.REVISE, {"instruction": words}) if mentioned else None
+
+
+async def _ask(ears: Ears, client: AsyncWebClient, event: dict[str, Any], case_id: str, words: str) -> None:
+    user, channel = event["user"], event["channel"]
+    parked_id = await park(ears.desk, user, channel, {"message": words}, case_id)
+    await client.chat_postEphemeral(
+        channel=channel,
+        user=user,
+        thread_ts=event["thread_ts"],
+        text="Is this a message of the customer's?",
+        blocks=ask_pasted_blocks(parked_id, words),
+    )
+
+
+async def _draft_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:
+    channel, user = event["channel"], event["user"]
+    text = quoted(event.get("blocks")) or re.sub(r"^\s*draft\b[\s:]*", "", words, flags=re.IGNORECASE)
+    if not text:
+        try:
+            answer = await client.conversations_replies(channel=channel, ts=event["thread_ts"], limit=1)
+            root = answer["messages"][0]
+            text = typed(root.get("blocks"), root.get("text", ""))
+        except (SlackApiError, IndexError):
+            text = ""
+    await draft_from(ears, client, f"message:{channel}:{event['ts']}", channel, user, text, "mention")

@@ -1,0 +1,114 @@
+"""Words into and out of Slack: escaping, literal rich text, and reading what people typed."""
+
+import html
+import re
+from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import Any
+
+Block = dict[str, Any]
+SECTION_LIMIT = 3000
+INPUT_LIMIT = 3000
+_MARKUP = re.compile(r"<(?P<sigil>[@#!]?)(?P<target>[^|>]*)(?:\|(?P<label>[^>]*))?>")
+
+
+def escape(text: str) -> str:
+    """Text safe inside mrkdwn: Slack's three characters escaped, so no mention or link takes effect."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def literal(text: str) -> str:
+    """What a person typed, from Slack's escaped form: links and mentions become their words."""
+
+    def words(match: re.Match[str]) -> str:
+        label = match["label"] or match["target"]
+        return match["sigil"] + label if match["sigil"] else match["target"].removeprefix("mailto:")
+
+    return html.unescape(_MARKUP.sub(words, text))
+
+
+def person(user: str) -> str:
+    """A mention of a member, for our own sentences."""
+    return f"<@{user}>"
+
+
+def people(users: Iterable[str]) -> str:
+    """Mentions joined with 'or'."""
+    return " or ".join(map(person, users))
+
+
+def when(moment: datetime) -> str:
+    """A time that each reader sees in their own zone."""
+    fallback = moment.strftime("%Y-%m-%d %H:%M UTC")
+    return f"<!date^{int(moment.timestamp())}^{{date_short_pretty}} at {{time}}|{fallback}>"
+
+
+def section(mrkdwn: str) -> Block:
+    """Our own sentence. Over the limit it is cut, which our own sentences never are."""
+    return {"type": "section", "text": {"type": "mrkdwn", "text": mrkdwn[:SECTION_LIMIT]}}
+
+
+def context(*mrkdwn: str) -> Block:
+    """Small print, one element a line."""
+    return {"type": "context", "elements": [{"type": "mrkdwn", "text": words[:SECTION_LIMIT]} for words in mrkdwn]}
+
+
+def plain(text: str) -> dict[str, Any]:
+    return {"type": "plain_text", "text": text, "emoji": False}
+
+
+def run(text: str, **style: bool) -> dict[str, Any]:
+    """A literal run of text."""
+    return {"type": "text", "text": text} | ({"style": style} if style else {})
+
+
+def rich(elements: Sequence[dict[str, Any]], kind: str = "rich_text_section") -> Block:
+    """Literal runs as a block: nothing in them takes effect."""
+    kept = [e for e in elements if e.get("text") or e["type"] != "text"] or [run(" ")]
+    return {"type": "rich_text", "elements": [{"type": kind, "elements": kept}]}
+
+
+def quote(text: str) -> Block:
+    """Somebody's words, quoted as they are."""
+    return rich([run(text)], "rich_text_quote")
+
+
+def cut(text: str, limit: int) -> str:
+    """The text, cut at a word with an ellipsis where it is longer than `limit` characters."""
+    if len(text) <= limit:
+        return text
+    head = text[: limit - 1]
+    return (head.rsplit(None, 1)[0] if " " in head[limit // 2 :] else head) + "…"
+
+
+def button(label: str, action: str, value: str, style: str | None = None) -> dict[str, Any]:
+    """A button; `style` is primary or danger."""
+    made = {"type": "button", "text": plain(label), "action_id": action, "value": value}
+    return made | ({"style": style} if style else {})
+
+
+def quoted(blocks: Sequence[Block] | None) -> str:
+    """The text that a person put in a quote, from a message's rich-text blocks."""
+    parts = [_flat(element) for element in _elements(blocks) if element.get("type") == "rich_text_quote"]
+    return "\n".join(parts).strip()
+
+
+def typed(blocks: Sequence[Block] | None, text: str) -> str:
+    """All that a person typed, quotes included, literally; from the blocks where there are any."""
+    parts = [_flat(element) for element in _elements(blocks)]
+    return "\n".join(parts).strip() if parts else literal(text).strip()
+
+
+def _elements(blocks: Sequence[Block] | None) -> list[dict[str, Any]]:
+    return [e for block in blocks or () if block.get("type") == "rich_text" for e in block.get("elements", ())]
+
+
+def _flat(element: dict[str, Any]) -> str:
+    inner = element.get("elements")
+    if inner is not None:
+        joiner = "\n" if element.get("type") == "rich_text_list" else ""
+        return joiner.join(_flat(e) for e in inner)
+    kind = element.get("type")
+    if kind == "user":
+        return f"@{element['user_id']}"
+    return str(element.get("text") or element.get("url") or element.get("unicode") or element.get("name") or "")

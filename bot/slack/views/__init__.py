@@ -1,0 +1,39 @@
+"""Values to blocks. Pure; every word of a customer or a model is a literal text element, never mrkdwn."""
+
+from bot.desk.notes import ApprovalNote, ApprovedText, CaseNote, Note, Notice, OfferOfflineNote, RevisionNote
+from bot.slack.text import Block
+from bot.slack.views import case, revision
+
+
+def blocks(note: Note) -> list[Block]:
+    """How a note looks."""
+    match note:
+        case CaseNote():
+            return case.case_blocks(note)
+        case RevisionNote():
+            return revision.revision_blocks(note)
+        case OfferOfflineNote():
+            return case.offer_offline_blocks(note)
+        case ApprovedText():
+            return case.approved_text_blocks(note)
+        case ApprovalNote():
+            return case.approval_blocks(note)
+        case Notice():
+            return case.notice_blocks(note)
+
+
+def summary(note: Note) -> str:
+    """A note in one line of our own words, for notifications and screen readers."""
+    match note:
+        case CaseNote():
+            return f"Case {note.case_id}: {note.status.replace('_', ' ')}"
+        case RevisionNote():
+            return revision.summary(note)
+        case OfferOfflineNote():
+            return "Claude is slow; the offline draft is on offer"
+        case ApprovedText():
+            return f"Approved reply for case {note.case_id}"
+        case ApprovalNote():
+            return f"Case {note.case_id} is approved"
+        case Notice():
+            return note.text

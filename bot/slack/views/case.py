@@ -1,0 +1,87 @@
+"""The case as one message in the channel, and what stands under it: offers, approvals, notices."""
+
+from bot.desk.notes import ApprovalNote, ApprovedText, CaseNote, CaseStatus, Notice, OfferOfflineNote, Whisper
+from bot.domain.case import Lane, Role
+from bot.slack.actions import Action
+from bot.slack.text import Block, button, context, cut, escape, people, person, quote, rich, run, section, when
+
+EXCERPT = 700
+STATUS = {
+    CaseStatus.DRAFTING: ":hourglass_flowing_sand: *Drafting a reply* — it will appear in the thread.",
+    CaseStatus.BRIEFED: ":memo: *A brief is in the thread* — a teammate writes this one.",
+    CaseStatus.PERSON_ONLY: ":raised_hand: *A person answers this one.* No reply is drafted.",
+    CaseStatus.NOT_READY: ":warning: *A draft is in the thread, not ready* — see its findings.",
+    CaseStatus.WAITING: ":eyes: *A draft waits in the thread* for {approver} to approve it.",
+    CaseStatus.APPROVED: ":white_check_mark: *Approved* — the reply is in the thread, ready to copy.",
+    CaseStatus.REJECTED: ":x: *The draft was rejected* — ask for a change or write it by hand.",
+    CaseStatus.SENT: ":outbox_tray: *Sent to the customer.*",
+    CaseStatus.WITHDRAWN: "*Withdrawn.*",
+}
+LANES = {
+    Lane.ROUTINE: "routine",
+    Lane.DELICATE: "delicate",
+    Lane.HOSTILE: "hostile",
+    Lane.PERSON_ONLY: "person only",
+}
+ROLES = {Role.TEAMMATE: "a teammate", Role.LEAD: "a lead", Role.OWNER: "an owner"}
+
+
+def case_blocks(note: CaseNote) -> list[Block]:
+    """Where the case stands, the customer's words, and what kind of case it is."""
+    status = STATUS[note.status].format(approver=ROLES[note.approver] if note.approver else "somebody")
+    blocks = [section(status), quote(cut(note.message, EXCERPT))]
+    about = [f"Case {note.case_id}", f"asked by {person(note.requester)}"]
+    about += [escape(note.situation)] if note.situation else []
+    about += [LANES[note.lane]] if note.lane else []
+    about += [f"order {escape(note.order_id)}"] if note.order_id else []
+    about += [escape(note.marketplace)] if note.marketplace else []
+    blocks.append(context(" · ".join(about), *_standing_in(note)))
+    if len(note.message) > EXCERPT:
+        show = button("Show the whole message", Action.MESSAGE, note.case_id)
+        blocks.append({"type": "actions", "elements": [show]})
+    return blocks
+
+
+def _standing_in(note: CaseNote) -> list[str]:
+    if note.standing_in is None:
+        return []
+    return [f"No leads and owners are named yet, so {person(note.standing_in)} is both (policies/approvals.yaml)."]
+
+
+def offer_offline_blocks(note: OfferOfflineNote) -> list[Block]:
+    """Claude is slow: wait, or take the offline draft now."""
+    if not note.open:
+        return [context("Claude was slow; this was settled.")]
+    words = f"Claude has not answered for {note.seconds} seconds. You can wait, or have the offline draft now."
+    offline = button("Use the offline draft", Action.DRAFT_OFFLINE, note.revision_id)
+    return [section(words), {"type": "actions", "elements": [offline]}]
+
+
+def approved_text_blocks(note: ApprovedText) -> list[Block]:
+    """The approved words and nothing else."""
+    return [rich([run(note.text)])]
+
+
+def approval_blocks(note: ApprovalNote) -> list[Block]:
+    """Who approved, when, on which policies; and the buttons that follow from it."""
+    who = " and ".join(f"{person(p)} {when(at)}" for p, at in note.approved)
+    words = f":arrow_up: Draft {note.number}, approved by {who} · policies `{note.policy_version}`"
+    if note.sent_by and note.sent_at:
+        sent = context(f"Sent to the customer: {person(note.sent_by)}, {when(note.sent_at)}. This is final.")
+        again = button("Customer wrote again", Action.CUSTOMER, note.revision_id)
+        return [context(words), sent, {"type": "actions", "elements": [again]}]
+    buttons = [
+        button("Sent to the customer", Action.DELIVER, note.revision_id, "primary"),
+        button("Take the approval back", Action.TAKE_BACK, note.revision_id),
+    ]
+    return [context(words), {"type": "actions", "elements": buttons}]
+
+
+def notice_blocks(note: Notice) -> list[Block]:
+    """A sentence to everyone in the thread."""
+    return [section(f"{people(note.ask)} {note.text}".strip())]
+
+
+def whisper_text(whisper: Whisper) -> str:
+    """A sentence to one person, with the people it names."""
+    return f"{whisper.text} {people(whisper.ask)}".strip()

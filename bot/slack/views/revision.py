@@ -1,0 +1,198 @@
+"""A draft or a brief in the thread: the words, their sources, what to check, what was found, and the buttons."""
+
+from bot.desk.notes import RevisionNote
+from bot.domain.reply import Check, Finding, Offer, Passage, Severity, SourceKind, SourceRef
+from bot.domain.states import RevisionState
+from bot.slack.actions import Action
+from bot.slack.text import Block, button, context, cut, escape, people, person, plain, rich, run, section
+from bot.slack.views.case import LANES, ROLES
+
+SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+SHOWN_FINDINGS = 3
+ICONS = {Severity.STOP: "no_entry", Severity.WARN: "warning", Severity.NOTE: "information_source"}
+_LIVE = (RevisionState.WAITING, RevisionState.NOT_READY, RevisionState.REJECTED)
+
+
+def revision_blocks(note: RevisionNote) -> list[Block]:
+    """The whole message."""
+    if note.state in (RevisionState.SUPERSEDED, RevisionState.STALE):
+        return [context(f"{_name(note)} · replaced by a newer one below"), *_words(note)]
+    body = _brief(note) if note.brief else _words(note)
+    return [_title(note), *body, *_checks(note), *_findings(note), *_small_print(note), *_buttons(note)]
+
+
+def summary(note: RevisionNote) -> str:
+    """For notifications and screen readers."""
+    return f"{_name(note)} for case {note.case_id}: {note.situation}"
+
+
+def _name(note: RevisionNote) -> str:
+    return f"Brief {note.number}" if note.brief else f"Draft {note.number}"
+
+
+def _title(note: RevisionNote) -> Block:
+    ready = " · *not ready*" if note.state is RevisionState.NOT_READY and not note.brief else ""
+    return section(f"*{_name(note)}* · {escape(note.situation)} · {LANES[note.lane]}{ready}")
+
+
+def _words(note: RevisionNote) -> list[Block]:
+    if not note.passages:
+        return []
+    sources = _sources(note.passages)
+    runs = []
+    for passage in note.passages:
+        text, tail = _split_tail(passage.text)
+        marks = "".join(_mark(sources[c.source]) for c in dict.fromkeys(passage.citations))
+        runs += [run(text), run(marks, bold=True), run(tail)]
+    return [rich(runs, "rich_text_section"), *_source_lines(note, sources)]
+
+
+def _split_tail(text: str) -> tuple[str, str]:
+    stripped = text.rstrip()
+    return stripped, text[len(stripped) :]
+
+
+def _mark(number: int) -> str:
+    return "\u2009" + str(number).translate(SUPERSCRIPT)
+
+
+def _sources(passages: tuple[Passage, ...]) -> dict[SourceRef, int]:
+    refs = dict.fromkeys(c.source for p in passages for c in p.citations)
+    return {ref: number for number, ref in enumerate(refs, 1)}
+
+
+def _source_lines(note: RevisionNote, sources: dict[SourceRef, int]) -> list[Block]:
+    if not sources:
+        return [context("No sentence here stands on a clause.")]
+    titles = dict(note.titles)
+    lines = [f"{_mark(number).strip()} {_source(ref, titles)}" for ref, number in sources.items()]
+    return [context(" · ".join(lines))]
+
+
+def _source(ref: SourceRef, titles: dict[str, str]) -> str:
+    if ref.kind is SourceKind.CLAUSE:
+        title = titles.get(ref.id)
+        return f"`{ref.id}`" + (f" {escape(title)}" if title else "")
+    return f"{ref.kind}: {escape(ref.id.replace('_', ' '))}"
+
+
+def _brief(note: RevisionNote) -> list[Block]:
+    brief = note.brief
+    if brief is None:
+        return []
+    blocks = [rich([run(brief.why)])]
+    if brief.checks:
+        blocks.append(section("*Check first*\n" + _bullets(brief.checks)))
+    if brief.offers:
+        blocks.append(section("*What the clauses offer*\n" + "\n".join(map(_offer, brief.offers))))
+    if brief.advice:
+        blocks.append(section("*How to say it*\n" + "\n".join(f"• {escape(a)}" for a in brief.advice)))
+    return blocks
+
+
+def _offer(offer: Offer) -> str:
+    return f"• *{escape(offer.title)}* `{offer.citation.source.id}`\n{escape(cut(offer.citation.quote, 280))}"
+
+
+def _bullets(checks: tuple[Check, ...]) -> str:
+    return "\n".join(f"• {escape(check.question)}" for check in checks)
+
+
+def _checks(note: RevisionNote) -> list[Block]:
+    if note.brief or not note.checks:
+        return []
+    return [section(":mag: *Check before it goes out*\n" + _bullets(note.checks))]
+
+
+def _findings(note: RevisionNote) -> list[Block]:
+    ordered = sorted(note.findings, key=lambda f: list(Severity).index(f.severity))
+    stops = [f for f in ordered if f.severity is Severity.STOP]
+    rest = [f for f in ordered if f.severity is not Severity.STOP]
+    shown = stops + rest[:SHOWN_FINDINGS]
+    blocks = [finding_block(f) for f in shown]
+    if len(shown) < len(ordered):
+        more = button(f"More ({len(ordered) - len(shown)})", Action.FINDINGS, note.revision_id)
+        blocks.append({"type": "actions", "elements": [more]})
+    return blocks
+
+
+def finding_block(finding: Finding) -> Block:
+    """One finding: how grave, the words, why, and what to write instead."""
+    words = [run(f" “{cut(finding.quote, 200)}”", italic=True)] if finding.quote else []
+    instead = [run(" Instead: "), run(f"“{finding.replacement}”", italic=True)] if finding.replacement else []
+    icon = {"type": "emoji", "name": ICONS[finding.severity]}
+    return rich([icon, *words, run(f" {finding.reason}"), *instead])
+
+
+def _small_print(note: RevisionNote) -> list[Block]:
+    author = f"Written by {person(note.written_by)}" if note.written_by else f"Written by {escape(note.writer)}"
+    lines = [f"{_who_decides(note)} · {author} · policies `{note.policy_version}`"]
+    if note.fallback:
+        lines.insert(0, f":warning: {escape(note.fallback)}")
+    if note.example:
+        tail = "." if note.approvable else ", so it can't be approved. Put your own in policies/."
+        lines.append(f":construction: Rests on the example policies of a fictitious shop{tail}")
+    return [context(*lines)]
+
+
+def _who_decides(note: RevisionNote) -> str:
+    if note.brief:
+        return f"A reply here needs {ROLES[note.approver]}"
+    if note.state is RevisionState.APPROVED:
+        return "Approved by " + people(note.approved_by).replace(" or ", " and ")
+    if note.state is RevisionState.DELIVERED:
+        return "Sent to the customer"
+    if note.state is RevisionState.REJECTED:
+        return "Rejected"
+    many = f"{note.needed} approvals by " if note.needed > 1 else ""
+    whom = f" ({people(note.ask)})" if note.ask else ""
+    so_far = f", {len(note.approved_by)} so far" if note.approved_by else ""
+    return f"To approve: {many}{ROLES[note.approver]}{whom}{so_far}"
+
+
+def _buttons(note: RevisionNote) -> list[Block]:
+    if note.state not in _LIVE:
+        return [{"type": "actions", "elements": [_menu(note)]}]
+    if note.brief:
+        return [{"type": "actions", "elements": _brief_buttons(note)}]
+    approve = [button("Approve", Action.APPROVE, note.revision_id, "primary")]
+    elements = [
+        *(approve if note.state is RevisionState.WAITING and note.approvable else []),
+        button("Change the draft", Action.CHANGE, note.revision_id),
+        button("Edit", Action.EDIT, note.revision_id),
+        button("Customer wrote again", Action.CUSTOMER, note.revision_id),
+        _menu(note),
+    ]
+    return [{"type": "actions", "elements": elements}]
+
+
+def _brief_buttons(note: RevisionNote) -> list[dict[str, object]]:
+    buttons = []
+    if note.lane != "person_only":
+        buttons = [
+            button("Write the reply", Action.EDIT, note.revision_id, "primary"),
+            button("Draft one anyway", Action.DRAFT_ANYWAY, note.revision_id),
+        ]
+    facts = [button("Add facts", Action.FACTS, note.revision_id)] if open_checks(note) else []
+    return [*buttons, *facts, button("Customer wrote again", Action.CUSTOMER, note.revision_id), _menu(note)]
+
+
+def open_checks(note: RevisionNote) -> tuple[Check, ...]:
+    """What a person still has to check."""
+    return note.brief.checks if note.brief else note.checks
+
+
+def _menu(note: RevisionNote) -> dict[str, object]:
+    live = note.state in _LIVE
+    choices = [
+        ("Show the clauses", Action.CLAUSES, bool(note.titles or (note.brief and note.brief.offers))),
+        ("Add facts", Action.FACTS, live and not note.brief and bool(open_checks(note))),
+        ("Reject", Action.REJECT, note.state is RevisionState.WAITING),
+        ("Call a lead", Action.ESCALATE, live),
+        ("Take the approval back", Action.TAKE_BACK, note.state is RevisionState.APPROVED),
+        ("Withdraw the case", Action.WITHDRAW, True),
+    ]
+    options = [
+        {"text": plain(label), "value": f"{action}:{note.revision_id}"} for label, action, offered in choices if offered
+    ]
+    return {"type": "overflow", "action_id": Action.MENU, "options": options[:5]}

@@ -1,0 +1,12 @@
+"""The Web API methods the workspace knows, by name."""
+
+from . import apps, chat, conversations, people, views
+from .registry import Method
+
+METHODS: dict[str, Method] = {
+    **apps.METHODS,
+    **chat.METHODS,
+    **conversations.METHODS,
+    **people.METHODS,
+    **views.METHODS,
+}

@@ -1,0 +1,129 @@
+"""A driver for one person: what they do in Slack, and what they see."""
+
+import asyncio
+from dataclasses import dataclass
+from typing import Any
+
+from .acts import Acts
+from .controls import find
+from .interactions import CommandResult, Interactions
+from .model import Message, View
+from .scene import Person
+from .state import State
+from .values import entry
+
+Json = dict[str, Any]
+
+
+@dataclass
+class Driver:
+    person: Person
+    state: State
+    acts: Acts
+    interactions: Interactions
+
+    @property
+    def id(self) -> str:
+        return self.person.id
+
+    @property
+    def name(self) -> str:
+        return self.person.name
+
+    @property
+    def view(self) -> View | None:
+        """The topmost open view."""
+        stack = self.state.views[self.id]
+        return stack[-1] if stack else None
+
+    def ephemerals(self, channel: str) -> list[Message]:
+        """What only this person sees there, in order."""
+        where = self.state.conversation(channel).id
+        return [whisper for whisper in self.state.whispers if (whisper.channel, whisper.visible_to) == (where, self.id)]
+
+    async def command(self, channel: str, line: str, thread_ts: str | None = None) -> CommandResult:
+        """Type a slash command and wait for its ack."""
+        return await self.interactions.command(self.id, self.state.conversation(channel), line, thread_ts)
+
+    async def say(self, channel: str, text: str, thread_ts: str | None = None, quote: str | None = None) -> Message:
+        """Write a message; `quote` is put before it as quoted text."""
+        return self.acts.say(self.id, self.state.conversation(channel), text, thread_ts, quote)
+
+    async def edit(self, message: Message, text: str) -> None:
+        self.acts.edit(self.id, message, text)
+
+    async def delete(self, message: Message) -> None:
+        self.acts.delete(self.id, message)
+
+    async def react(self, message: Message, name: str) -> None:
+        self.acts.react(self.id, message, name)
+
+    async def unreact(self, message: Message, name: str) -> None:
+        self.acts.unreact(self.id, message, name)
+
+    async def press(self, message: Message, label: str, value: Any = None) -> str | None:
+        """Press a button or choose an option by its label or action_id and wait for the ack.
+
+        `value` is for pickers and checkboxes. A confirm dialog is answered with yes.
+        The answer is what Slack would complain about, if anything.
+        """
+        self._must_see(message)
+        control, option = find(message.blocks, label)
+        chosen = option["value"] if option and value is None else value
+        if control.element["type"] == "checkboxes" and not isinstance(chosen, list):
+            chosen = [chosen]
+        return await self.interactions.press(self.id, message, control, chosen)
+
+    def _must_see(self, message: Message) -> None:
+        hidden = message.visible_to not in (None, self.id)
+        if message.deleted or hidden or self.id not in self.state.conversations[message.channel].members:
+            raise LookupError(f"{self.name} doesn't see this message")
+
+    async def shortcut(self, name: str, message: Message) -> str | None:
+        """A message shortcut, by its name in the menu."""
+        self._must_see(message)
+        return await self.interactions.message_shortcut(self.id, name, message)
+
+    async def global_shortcut(self, name: str) -> str | None:
+        return await self.interactions.global_shortcut(self.id, name)
+
+    async def submit(self, values: dict[str, Any] | None = None, **by_label: Any) -> dict[str, str] | None:
+        """Fill the topmost view by its labels and send it; the answer is what is wrong, by label."""
+        view = self._open_view()
+        given = {**(values or {}), **by_label}
+        if unknown := given.keys() - view.inputs.keys():
+            raise LookupError(f"no input is called {sorted(unknown)}; there are {list(view.inputs)}")
+        elements = {label: view.inputs[label]["element"] for label in given}
+        filled = {elements[label]["action_id"]: entry(elements[label], value) for label, value in given.items()}
+        return await self.interactions.submit(self.id, view, filled)
+
+    async def press_in_view(self, label: str, value: Any = None) -> str | None:
+        view = self._open_view()
+        control, option = find(view.blocks, label)
+        chosen = option["value"] if option and value is None else value
+        if control.element["type"] == "checkboxes" and not isinstance(chosen, list):
+            chosen = [chosen]
+        return await self.interactions.press_in_view(self.id, view, control, chosen, {})
+
+    async def close_view(self, everything: bool = False) -> None:
+        await self.interactions.close_view(self.id, everything)
+
+    def _open_view(self) -> View:
+        if self.view is None:
+            raise LookupError(f"{self.name} has no view open")
+        return self.view
+
+    async def invite(self, channel: str) -> CommandResult:
+        """`/invite @app`."""
+        return await self.command(channel, f"/invite @{self.state.installation.name}")
+
+    async def archive(self, channel: str) -> None:
+        self.acts.archive(self.id, self.state.conversation(channel))
+
+    async def open_home(self, tab: str = "home") -> None:
+        self.acts.open_home(self.id, tab)
+
+    async def dm(self) -> str:
+        """The id of this person's conversation with the app."""
+        await asyncio.sleep(0)
+        return self.state.direct(self.id).id

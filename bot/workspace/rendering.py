@@ -1,0 +1,172 @@
+"""The workspace as HTML for one person: every word goes through Jinja's escaping."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from . import emoji
+from .icons import icon
+from .markup import face, html_markdown, html_mrkdwn, link
+from .model import Conversation, Message
+from .scene import Sample
+from .state import State
+
+Json = dict[str, Any]
+SHADES = 8
+
+
+@cache
+def _templates() -> Environment:
+    loader = FileSystemLoader(Path(__file__).with_name("templates"))
+    templates = Environment(
+        loader=loader, autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    )
+    templates.globals |= {"face": face, "icon": icon, "link": link}
+    templates.filters["clock"] = _clock
+    templates.filters["day"] = _day
+    return templates
+
+
+def _moment(ts: str) -> datetime:
+    return datetime.fromtimestamp(float(ts), UTC).astimezone()
+
+
+def _clock(ts: str) -> str:
+    return f"{_moment(ts):%H:%M}"
+
+
+def _day(ts: str) -> str:
+    moment = _moment(ts)
+    return f"{moment:%A}, {moment.day} {moment:%B}"
+
+
+@dataclass(frozen=True)
+class Rendering:
+    state: State
+    user: str
+
+    def page(self, samples: tuple[Sample, ...]) -> str:
+        app = self.state.installed
+        people = [p for p in self.state.people.values() if not (p.is_bot or p.deleted)]
+        commands = app.manifest.features.slash_commands if app else ()
+        offered = [{"command": c.command, "description": c.description, "usage": c.usage_hint} for c in commands]
+        shortcuts = [s for s in app.manifest.features.shortcuts if s.type == "global"] if app else []
+        return self._render(
+            "page.html",
+            people=people,
+            initials=self.initials,
+            commands=offered,
+            shortcuts=shortcuts,
+            samples=samples,
+            quick_emoji=[
+                {"name": name, "face": emoji.character(name), "picture": emoji.picture(name)} for name in emoji.quick()
+            ],
+            roster=[{"key": p.key, "id": p.id, "name": p.name, "role": p.role} | self.first_of(p.id) for p in people],
+            scene=self.state.scene,
+            app_name=app.name if app else "",
+        )
+
+    def screen(self, where: Conversation, thread_ts: str | None, welcome: str) -> Json:
+        """The parts of the screen, each replaced only when it changed."""
+        root = self.state.stored[where.id].get(thread_ts or "")
+        thread = [root, *self.state.messages(where.id, thread_ts)] if root and not root.deleted else []
+        stack = self.state.views[self.user]
+        return {
+            "sidebar": self._render("sidebar.html", rooms=self._rooms(), here=where, app=self.state.installed),
+            "header": self._render("header.html", where=where, title=self._title(where), app=self._app_here(where)),
+            "messages": self._list(self._mixed(where, None, self.state.messages(where.id)), in_thread=False),
+            "thread": self._list(self._mixed(where, thread_ts, thread), in_thread=True) if thread else None,
+            "view": self._view() if stack else None,
+            "view_id": f"{stack[-1].id}:{stack[-1].hash}" if stack else None,
+            "welcome": welcome if where.name == "support" else "",
+            "placeholder": f"Message {self._title(where)}",
+            "writable": self.user in where.members and not where.is_archived,
+            "archived": where.is_archived,
+        }
+
+    def _view(self) -> str:
+        stack, app = self.state.views[self.user], self.state.installation
+        return self._render("view.html", view=stack[-1], depth=len(stack), initials_of_app=app.name[0])
+
+    def _rooms(self) -> list[Conversation]:
+        return [where for where in self.state.conversations.values() if where.kind != "im"]
+
+    def _title(self, where: Conversation) -> str:
+        return self.state.installation.name if where.kind == "im" else f"#{where.name}"
+
+    def _app_here(self, where: Conversation) -> str | None:
+        """The app's name when it could be invited here."""
+        app = self.state.installed
+        if app is None or app.app.bot_user_id in where.members or where.is_archived:
+            return None
+        return app.name
+
+    def _mixed(self, where: Conversation, thread_ts: str | None, messages: list[Message]) -> list[Message]:
+        """With the ephemeral messages this person sees there."""
+        mine = [w for w in self.state.whispers if w.visible_to == self.user and w.channel == where.id]
+        return sorted([*messages, *(w for w in mine if w.thread_ts == thread_ts)], key=lambda message: message.ts)
+
+    def _list(self, messages: list[Message], in_thread: bool) -> list[Json]:
+        rendered = []
+        before: Message | None = None
+        for message in messages:
+            html = self.message(message, before, in_thread)
+            rendered.append({"ts": message.ts, "hash": hashlib.sha256(html.encode()).hexdigest()[:16], "html": html})
+            before = message
+        return rendered
+
+    def message(self, message: Message, before: Message | None, in_thread: bool) -> str:
+        new_day = before is None or _day(before.ts) != _day(message.ts)
+        return self._render(
+            "message.html",
+            m=message,
+            author=self.state.names.get(message.user, "Somebody"),
+            initials=self.initials(message.user),
+            shade=self.shade(message.user),
+            day=_day(message.ts) if new_day and not in_thread else None,
+            compact=before is not None and not new_day and _continues(before, message, in_thread),
+            replies=[] if in_thread else self.state.messages(message.channel, message.ts),
+            in_thread=in_thread,
+            me=self.user,
+            shortcuts=self._shortcuts(),
+            first_of=self.first_of,
+        )
+
+    def _shortcuts(self) -> list[str]:
+        app = self.state.installed
+        return [s.name for s in app.manifest.features.shortcuts if s.type == "message"] if app else []
+
+    def first_of(self, user: str) -> dict[str, str]:
+        return {"name": self.state.names.get(user, user), "initials": self.initials(user), "shade": self.shade(user)}
+
+    def initials(self, user: str) -> str:
+        return "".join(word[0] for word in self.state.names.get(user, "?").split()[:2]).upper()
+
+    def shade(self, user: str) -> str:
+        """A colour class; the app has its own."""
+        if self.state.installed and user == self.state.installed.app.bot_user_id:
+            return "app"
+        return str(list(self.state.people).index(user) % SHADES) if user in self.state.people else "0"
+
+    def _render(self, template: str, **values: Any) -> str:
+        names = self.state.names
+        common = {
+            "shade_of": self.shade,
+            "mrkdwn": lambda text: html_mrkdwn(text, names, self.user),
+            "markdown": lambda text: html_markdown(text, names, self.user),
+            "names": names,
+            "user": self.user,
+        }
+        return _templates().get_template(template).render(**common, **values)
+
+
+def _continues(before: Message, message: Message, in_thread: bool) -> bool:
+    """Shown without a new name and face, as Slack does within five minutes."""
+    same = (before.user, before.visible_to, before.subtype) == (message.user, message.visible_to, message.subtype)
+    after_root = in_thread and before.is_root
+    return same and not after_root and not message.visible_to and float(message.ts) - float(before.ts) < 300

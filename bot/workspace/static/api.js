@@ -1,0 +1,26 @@
+// The page's only ways to the server.
+import { toast } from "./toasts.js";
+
+export async function act(name, body) {
+  const answer = await fetch(`/page/act/${name}`, {
+    method: "POST",
+    headers: { "Content-Type": "application/json" },
+    body: JSON.stringify(body),
+  })
+    .then((response) => response.json())
+    .catch(() => ({ ok: false, error: "The workspace is not running." }));
+  if (answer.error) toast(answer.error);
+  return answer;
+}
+
+export async function screen(query) {
+  const response = await fetch(`/page/view?${new URLSearchParams(query)}`);
+  if (!response.ok) throw new Error((await response.json()).error);
+  return response.json();
+}
+
+// Calls `changed` at every change, and again after a lost connection.
+export function watch(changed) {
+  const changes = new EventSource("/page/changes");
+  changes.onmessage = changed;
+}

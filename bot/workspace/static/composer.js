@@ -1,0 +1,83 @@
+// Both composers: Enter sends, a slash offers commands.
+import { act } from "./api.js";
+import { byId, el } from "./dom.js";
+
+const offered = JSON.parse(byId("offered").textContent);
+const invite = { command: "/invite", description: `Bring ${offered.app} into this channel`, usage: `@${offered.app}` };
+const commands = offered.app ? [...offered.commands, invite] : [];
+
+export function setUpComposer(form, where) {
+  const field = form.querySelector("textarea");
+  const list = form.querySelector(".suggest");
+  const send = form.querySelector(".send");
+  let picked = 0;
+
+  const matching = () => (/^\/\S*$/.test(field.value) ? commands.filter((c) => c.command.startsWith(field.value)) : []);
+
+  function redraw() {
+    field.style.height = "auto";
+    field.style.height = `${Math.min(field.scrollHeight, 220)}px`;
+    send.disabled = !field.value.trim();
+    const found = matching();
+    picked = Math.min(picked, Math.max(0, found.length - 1));
+    list.hidden = !found.length;
+    list.replaceChildren(...found.map(option));
+  }
+
+  function option(command, index) {
+    const row = el("button", { type: "button", tabIndex: -1 });
+    row.setAttribute("role", "option");
+    row.setAttribute("aria-selected", String(index === picked));
+    row.append(el("b", { textContent: command.command }), el("code", { textContent: command.usage }));
+    row.append(el("small", { textContent: command.description }));
+    row.onmousedown = (event) => (event.preventDefault(), complete(command));
+    return row;
+  }
+
+  function complete(command) {
+    field.value = `${command.command} `;
+    redraw();
+  }
+
+  async function submit() {
+    const text = field.value;
+    if (!text.trim() || form.classList.contains("busy")) return;
+    form.classList.add("busy");
+    field.value = "";
+    redraw();
+    const answer = await act("send", { ...where(), text });
+    form.classList.remove("busy");
+    if (answer.error && !field.value) field.value = text;
+    redraw();
+  }
+
+  field.addEventListener("input", redraw);
+  field.addEventListener("keydown", (event) => {
+    const found = matching();
+    const step = { ArrowDown: 1, ArrowUp: -1 }[event.key];
+    if (found.length && step) {
+      picked = (picked + step + found.length) % found.length;
+      redraw();
+      event.preventDefault();
+    } else if (found.length && (event.key === "Tab" || (event.key === "Enter" && found[picked].command !== field.value))) {
+      complete(found[picked]);
+      event.preventDefault();
+    } else if (event.key === "Escape") {
+      list.hidden = true;
+    } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
+      event.preventDefault();
+      submit();
+    }
+  });
+  form.addEventListener("submit", (event) => (event.preventDefault(), submit()));
+  return {
+    put(text) {
+      field.value = text;
+      redraw();
+      field.focus();
+      field.setSelectionRange(text.length, text.length);
+    },
+    send: submit,
+    field,
+  };
+}

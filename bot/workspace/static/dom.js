@@ -1,0 +1,49 @@
+// HTML from the server is escaped there, word by word; nothing else is ever parsed as HTML.
+export const byId = (id) => document.getElementById(id);
+
+export function nodes(html) {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  return template.content;
+}
+
+export function replace(element, html) {
+  if (element.made === html) return;
+  element.made = html;
+  element.replaceChildren(nodes(html));
+}
+
+// Keeps messages that didn't change, so that focus, menus and scrolling stay.
+export function reconcile(list, items) {
+  const atEnd = list.atEnd ?? true;
+  const there = new Map([...list.children].map((child) => [child.dataset.key, child]));
+  const wanted = items.map((item) => {
+    const kept = there.get(item.ts);
+    if (kept?.hash === item.hash) return kept;
+    const row = document.createElement("div");
+    row.dataset.key = item.ts;
+    row.hash = item.hash;
+    row.append(nodes(item.html));
+    return row;
+  });
+  const grew = wanted.length > list.children.length;
+  const same = wanted.length === list.children.length && wanted.every((row, index) => row === list.children[index]);
+  if (!same) list.replaceChildren(...wanted);
+  if (atEnd || (grew && !there.size)) list.scrollTop = list.scrollHeight;
+}
+
+// A list whose end was in sight keeps it in sight when the room for it changes.
+export function stayAtEnd(list) {
+  list.addEventListener("scroll", () => {
+    list.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+  });
+  new ResizeObserver(() => {
+    if (list.atEnd ?? true) list.scrollTop = list.scrollHeight;
+  }).observe(list);
+}
+
+export function el(tag, properties = {}, ...children) {
+  const element = Object.assign(document.createElement(tag), properties);
+  element.append(...children);
+  return element;
+}

@@ -1,0 +1,46 @@
+// Menus that open beside what was pressed; Escape or a click elsewhere closes them.
+let open = null;
+
+export function show(menu, beside, { above = false } = {}) {
+  hide();
+  menu.hidden = false;
+  const place = beside.getBoundingClientRect();
+  const size = menu.getBoundingClientRect();
+  const left = Math.max(8, Math.min(place.right - size.width, innerWidth - size.width - 8));
+  const under = place.bottom + 4;
+  const top = above || under + size.height > innerHeight - 8 ? Math.max(8, place.top - size.height - 4) : under;
+  menu.style.left = `${left}px`;
+  menu.style.top = `${top}px`;
+  beside.setAttribute("aria-expanded", "true");
+  open = { menu, beside };
+  menu.querySelector("button")?.focus();
+}
+
+export function hide() {
+  if (!open) return;
+  open.menu.hidden = true;
+  open.beside.setAttribute("aria-expanded", "false");
+  open = null;
+}
+
+export const shown = (beside) => open?.beside === beside;
+
+document.addEventListener("click", (event) => {
+  if (open && !open.menu.contains(event.target) && !open.beside.contains(event.target)) hide();
+});
+document.addEventListener("keydown", (event) => {
+  if (!open) return;
+  if (event.key === "Escape") {
+    const { beside } = open;
+    hide();
+    beside.focus();
+    event.preventDefault();
+  }
+  const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
+  if (step) {
+    const buttons = [...open.menu.querySelectorAll("button")];
+    const next = buttons[(buttons.indexOf(document.activeElement) + step + buttons.length) % buttons.length];
+    next?.focus();
+    event.preventDefault();
+  }
+});

@@ -1,0 +1,109 @@
+"""What a teammate needs to write a delicate reply by hand: what is known, what to check, what we can offer. Pure."""
+
+from collections.abc import Iterable
+from datetime import date, timedelta
+
+from bot.domain.case import Fulfilment, Lane, Matter
+from bot.domain.reply import Brief, Citation, Offer, SourceKind, SourceRef
+from bot.knowledge.clauses import Clause
+from bot.knowledge.situations import Situation
+from bot.knowledge.wording import said, spoken
+from bot.writers.to_check import to_check
+
+_MOST_OFFERS = 6
+
+
+def brief_for(situation: Situation, clauses: Iterable[Clause], matter: Matter, version: str) -> Brief:
+    """The brief of a case. `clauses` are those in force; the situation's own come first and are the ones offered."""
+    by_id = {c.id: c for c in clauses}
+    named = dict.fromkeys((*_amazons(by_id.values(), matter), *situation.own_clauses))
+    own = [by_id[id] for id in named if id in by_id]
+    offered = [c for c in own if not _ruled_out(c, situation, matter)][:_MOST_OFFERS]
+    return Brief(
+        why=_why(situation),
+        checks=to_check(situation, offered, matter),
+        offers=tuple(Offer(cite(c, version), c.title) for c in offered),
+        advice=(*known(situation, own, matter), *windows(own, matter), *how_to_say_it(situation)),
+    )
+
+
+def cite(clause: Clause, version: str) -> Citation:
+    """The clause in full as a source, at this version of the policies."""
+    return Citation(SourceRef(SourceKind.CLAUSE, clause.id, version), clause.text)
+
+
+def known(situation: Situation, own: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
+    """One line with what is known of the case already, so that nobody asks for it again."""
+    facts = {f.key: f.value for f in matter.facts if f.value.strip()}
+    parts = [f"{_plain(key)}: {_said(value, matter)}" for key, value in facts.items()]
+    if matter.order_id and "order_id" not in facts:
+        parts.insert(0, f"order: {matter.order_id}")
+    if matter.fulfilment is not Fulfilment.UNKNOWN:
+        parts.append(f"fulfilled by {'Amazon' if matter.fulfilment is Fulfilment.AMAZON else 'us'}")
+    return (f"Known already: {'; '.join(parts)}.",) if parts else ()
+
+
+def windows(own: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
+    """The last days of the windows, on each clock for which the first day is known. A person decides which applies."""
+    return tuple(line for clause in own if (line := _window(clause, matter)))
+
+
+def how_to_say_it(situation: Situation) -> tuple[str, ...]:
+    """The situation's advice, then what a reply never does."""
+    meanwhile = (
+        (f"Until a person answers, only this may go out: {situation.holding_line}",) if situation.holding_line else ()
+    )
+    return (
+        *meanwhile,
+        *situation.advice,
+        *(f"Never {line[0].lower()}{line[1:].rstrip('.')}." for line in situation.never),
+    )
+
+
+def _why(situation: Situation) -> str:
+    return {
+        Lane.ROUTINE: f"“{situation.title}” is routine; this is what a reply rests on.",
+        Lane.DELICATE: f"“{situation.title}” is a delicate case: a person writes the reply, on what follows.",
+        Lane.HOSTILE: f"“{situation.title}” is a hostile case: a calm person decides on the reply, on what follows.",
+        Lane.PERSON_ONLY: f"“{situation.title}” is answered by a person only; no reply is written here.",
+    }[situation.lane]
+
+
+def _amazons(clauses: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
+    """What holds only for orders that Amazon fulfils comes first where it applies: the route is Amazon's."""
+    by_amazon = matter.fulfilment is Fulfilment.AMAZON
+    return tuple(c.id for c in clauses if by_amazon and c.fulfilment is Fulfilment.AMAZON)
+
+
+def _ruled_out(clause: Clause, situation: Situation, matter: Matter) -> bool:
+    offers = [o for o in situation.offer if o.clause == clause.id]
+    return bool(offers) and all(o.ruled_out(matter) for o in offers)
+
+
+def _window(clause: Clause, matter: Matter) -> str | None:
+    if not clause.window_days:
+        return None
+    ends = {key: end for key in clause.counts_from if (end := _end(matter.fact(key), clause.window_days))}
+    if not ends:
+        return None
+    told = (
+        f"counted from {_plain(key)}, on {spoken(end, matter.today, matter.marketplace)}" for key, end in ends.items()
+    )
+    missing = [_plain(key) for key in clause.counts_from if key not in ends]
+    other = f" The clock from {' or '.join(missing)} isn't known." if missing else ""
+    return f"“{clause.title}”: {clause.window_days} days end {'; '.join(told)}.{other}"
+
+
+def _end(value: str | None, days: int) -> date | None:
+    try:
+        return date.fromisoformat(value.strip()) + timedelta(days=days) if value else None
+    except (ValueError, OverflowError):
+        return None
+
+
+def _plain(key: str) -> str:
+    return key.replace("_", " ").replace(".", ", ")
+
+
+def _said(value: str, matter: Matter) -> str:
+    return said(value, matter.today, matter.marketplace)

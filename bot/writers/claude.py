@@ -1,0 +1,109 @@
+"""Claude as a Writer: cited drafts, triage from a closed list, and a probe. This room alone knows anthropic."""
+
+import logging
+
+from anthropic import AsyncAnthropic, AsyncMessageStream
+from anthropic.types import Message
+
+from bot.domain.case import Lane, Triage
+from bot.domain.reply import Brief, Draft, Usage
+from bot.errors import WriterError
+from bot.knowledge.book import Book
+from bot.knowledge.prompts import Prompts
+from bot.writers.brief import brief_for
+from bot.writers.claude_answer import read_draft, read_triage
+from bot.writers.claude_call import Call, require
+from bot.writers.claude_failures import BrokenOff, NotClaude
+from bot.writers.claude_request import Request, check_prompts, draft_request, triage_request
+from bot.writers.claude_settings import ClaudeSettings
+from bot.writers.protocol import Assignment, RedactedMatter
+
+__all__ = ["Claude", "ClaudeSettings"]
+
+
+class Claude:
+    """A Writer. Every failure is a WriterUnreachable or a WriterError; no draft counts unless it cites a clause."""
+
+    def __init__(self, settings: ClaudeSettings, prompts: Prompts) -> None:
+        self.name = f"Claude ({settings.draft_model})"
+        self._settings, self._prompts = settings, prompts
+        check_prompts(prompts)
+        _keep_words_out_of_logs()
+        self._client = AsyncAnthropic(
+            api_key=settings.api_key,
+            base_url=settings.url,
+            max_retries=settings.retries,
+            timeout=max(settings.deadline_seconds, settings.triage_deadline_seconds),
+            open_telemetry=False,
+        )
+
+    async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
+        """The kind of case, from the book's list, in Claude's words why."""
+        require(self._settings)
+        request = triage_request(matter, book, self._settings, self._prompts)
+        call = Call("triage", self._settings.triage_model, request.prompt_hash, calls)
+        async with call.within(self._settings.triage_deadline_seconds, self._settings):
+            message = await self._create(request, call)
+        return read_triage(message, matter, book)
+
+    async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
+        """A cited reply; a brief where no reply may be written: for a person only, or on no clause at all."""
+        if work.situation.lane is Lane.PERSON_ONLY or not work.clauses:
+            return brief_for(work.situation, work.clauses, work.matter, work.version)
+        require(self._settings)
+        request = draft_request(work, self._settings, self._prompts)
+        call = Call("draft", self._settings.draft_model, request.prompt_hash, calls)
+        async with call.within(self._settings.deadline_seconds, self._settings):
+            message = await self._stream(request, call)
+        return read_draft(message, request, work)
+
+    async def probe(self) -> None:
+        """Asks for both models, which costs nothing and proves address, key and models. Raises WriterError."""
+        require(self._settings)
+        for model in dict.fromkeys((self._settings.draft_model, self._settings.triage_model)):
+            async with Call("probe", model, "", []).within(self._settings.triage_deadline_seconds, self._settings):
+                found = await self._client.models.retrieve(model)
+                if isinstance(found, str):
+                    raise NotClaude
+                if found.lifecycle == "retired":
+                    raise WriterError(f"Claude's model {model} is retired: set another model.")
+
+    async def close(self) -> None:
+        """Lets the connections go."""
+        await self._client.close()
+
+    async def _create(self, request: Request, call: Call) -> Message:
+        """A structured answer. Read here rather than by the SDK's `parse`, which raises before it tells the tokens."""
+        client = self._client.with_middleware(call.attempt)
+        message = await client.messages.create(**request.body)
+        if not isinstance(message, Message):
+            raise NotClaude
+        call.answered(message, message._request_id)
+        return message
+
+    async def _stream(self, request: Request, call: Call) -> Message:
+        client = self._client.with_middleware(call.attempt)
+        async with client.messages.stream(**request.body) as stream:
+            message = await _whole(stream)
+        call.answered(message, stream.request_id)
+        return message
+
+
+async def _whole(stream: AsyncMessageStream[None]) -> Message:
+    """The message once its last event is in; the SDK itself takes a stream that just ends for a whole one."""
+    if "text/event-stream" not in stream.response.headers.get("content-type", ""):
+        raise NotClaude
+    try:
+        events = [event.type async for event in stream]
+    except (AttributeError, IndexError):
+        raise NotClaude from None
+    if "message_start" not in events or "message_stop" not in events:
+        raise BrokenOff
+    return await stream.get_final_message()
+
+
+def _keep_words_out_of_logs() -> None:
+    """At DEBUG the SDK logs whole requests, customers' words among them."""
+    log = logging.getLogger("anthropic")
+    if log.getEffectiveLevel() < logging.INFO:
+        log.setLevel(logging.INFO)

@@ -1,0 +1,93 @@
+"""What Claude answered, as our values; an answer that can't be vouched for is an error."""
+
+from collections.abc import Iterator
+
+from anthropic.types import Message, TextBlock, TextCitation
+from pydantic import ValidationError
+
+from bot.domain.case import Matter, Triage
+from bot.domain.reply import Citation, Draft, Passage, SourceKind
+from bot.errors import WriterError, WriterUnreachable
+from bot.knowledge.book import Book
+from bot.writers.claude_request import Request, TriageAnswer
+from bot.writers.protocol import Assignment
+from bot.writers.to_check import to_check
+
+_STOPS = {
+    "refusal": "Claude declined to write here: a person answers this one, or ask for the offline draft.",
+    "max_tokens": "Claude ran out of room before its answer was whole: raise max_tokens.",
+    "model_context_window_exceeded": "The case and the policies are too long for Claude: lower the budget for clauses.",
+}
+_UNCITED = (
+    "Claude drafted without citing any clause, so nothing vouches for its promises. Ask again; if it stays so, the"
+    " server at the base URL may leave documents out."
+)
+_MISCITED = "Claude cited something that was not sent to it, so its draft is not used. Ask again."
+
+
+def read_draft(message: Message, request: Request, work: Assignment) -> Draft:
+    """The reply with its citations. Raises WriterError unless it is whole, has words and cites a clause truly."""
+    _require_whole(message)
+    passages = _trimmed([_passage(b, request) for b in message.content if isinstance(b, TextBlock) and b.text])
+    if not passages:
+        raise WriterError("Claude wrote nothing. Ask again, or ask for the offline draft.")
+    cited = {c.source.id for p in passages for c in p.citations if c.source.kind is SourceKind.CLAUSE}
+    if not cited:
+        raise WriterError(_UNCITED)
+    clauses = [c for c in work.clauses if c.id in cited]
+    return Draft(passages, to_check(work.situation, clauses, work.matter))
+
+
+def read_triage(message: Message, matter: Matter, book: Book) -> Triage:
+    """The situation that Claude named, if the policies have it; signals are only words that the customer wrote."""
+    _require_whole(message)
+    text = "".join(b.text for b in message.content if isinstance(b, TextBlock))
+    try:
+        answer = TriageAnswer.model_validate_json(text)
+    except ValidationError:
+        raise WriterUnreachable("Claude's answer could not be read; another attempt may go through.") from None
+    named = answer.situation.strip().casefold()
+    known = next((s.id for s in book.situations if s.id.casefold() == named), None)
+    if known is None:
+        raise WriterError("Claude named a situation that the policies don't have. Ask again, or choose one by hand.")
+    signals = tuple(dict.fromkeys(q for q in answer.quotes if q.strip() and q in matter.message))
+    return Triage(known, answer.short_explanation.strip(), signals)
+
+
+def _require_whole(message: Message) -> None:
+    reason = message.stop_reason
+    if reason is None:
+        raise WriterUnreachable("Claude's answer broke off on the way; another attempt may go through.")
+    if reason != "end_turn":
+        raise WriterError(_STOPS.get(reason, f"Claude stopped before its answer was whole ({reason}). Ask again."))
+
+
+def _passage(block: TextBlock, request: Request) -> Passage:
+    found = (c for cited in block.citations or () for c in _sources(cited, request))
+    return Passage(block.text, tuple(dict.fromkeys(found)))
+
+
+def _sources(cited: TextCitation, request: Request) -> Iterator[Citation]:
+    """The sources of one citation, a block each. The words must be those of the blocks, white space aside."""
+    if cited.type != "content_block_location":
+        raise WriterError(_MISCITED)
+    documents, start, end = request.documents, cited.start_block_index, cited.end_block_index
+    if not 0 <= cited.document_index < len(documents):
+        raise WriterError(_MISCITED)
+    blocks = documents[cited.document_index][start:end] if 0 <= start < end else ()
+    sent = "".join(b.text for b in blocks)
+    if len(blocks) != end - start or "".join(cited.cited_text.split()) != "".join(sent.split()):
+        raise WriterError(_MISCITED)
+    yield from (b.citation for b in blocks)
+
+
+def _trimmed(passages: list[Passage]) -> tuple[Passage, ...]:
+    """Without white space at either end of the reply."""
+    while passages and not passages[0].text.strip():
+        del passages[0]
+    while passages and not passages[-1].text.strip():
+        del passages[-1]
+    if passages:
+        passages[0] = Passage(passages[0].text.lstrip(), passages[0].citations)
+        passages[-1] = Passage(passages[-1].text.rstrip(), passages[-1].citations)
+    return tuple(passages)

@@ -1,0 +1,77 @@
+"""One call to Claude: its deadline, and a record of each attempt, failed ones too."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from time import monotonic
+from typing import Any
+
+from anthropic import APIConnectionError, APIRequest, AsyncAPIResponse, AsyncCallNext
+from anthropic.types import Message
+
+from bot.domain.reply import Usage
+from bot.errors import WriterError
+from bot.writers.claude_failures import FAILURES, BrokenOff, NotClaude, explain, outcome, outcome_of_status
+from bot.writers.claude_settings import ClaudeSettings
+
+
+class Call:
+    """Appends a Usage to `calls` for every attempt, the SDK's own retries among them."""
+
+    def __init__(self, purpose: str, model: str, prompt_hash: str, calls: list[Usage]) -> None:
+        self._purpose, self._model, self._prompt_hash = purpose, model, prompt_hash
+        self._calls = calls
+        self._began = monotonic()
+        self._open = True
+
+    @asynccontextmanager
+    async def within(self, seconds: float, settings: ClaudeSettings) -> AsyncIterator[None]:
+        """The call's time. Whatever fails in it is recorded, and raised as a WriterError."""
+        try:
+            async with asyncio.timeout(seconds):
+                yield
+        except asyncio.CancelledError:
+            self._failed("cancelled", None)
+            raise
+        except (*FAILURES, BrokenOff, NotClaude) as error:
+            self._failed(outcome(error), getattr(error, "request_id", None))
+            raise explain(error, settings, self._model) from None
+
+    async def attempt(self, request: APIRequest, call_next: AsyncCallNext) -> AsyncAPIResponse[Any]:
+        """Middleware: runs once per attempt, and notes those that the SDK goes on to repeat."""
+        self._began, self._open = monotonic(), True
+        try:
+            response = await call_next(request)
+        except APIConnectionError as error:
+            self._failed(outcome(error), None)
+            raise
+        if response.status_code >= 400:
+            self._failed(outcome_of_status(response.status_code), response.headers.get("request-id"))
+        return response
+
+    def answered(self, message: Message, request_id: str | None) -> None:
+        """Records a whole answer, whatever it is worth."""
+        used = message.usage
+        self._record(
+            outcome=str(message.stop_reason),
+            input_tokens=used.input_tokens,
+            output_tokens=used.output_tokens,
+            cache_read_tokens=used.cache_read_input_tokens or 0,
+            cache_write_tokens=used.cache_creation_input_tokens or 0,
+            request_id=request_id,
+        )
+
+    def _failed(self, outcome: str, request_id: str | None) -> None:
+        if self._open:
+            self._record(outcome=outcome, request_id=request_id)
+
+    def _record(self, **values: Any) -> None:
+        self._open = False
+        seconds = round(monotonic() - self._began, 3)
+        self._calls.append(Usage(self._purpose, self._model, self._prompt_hash, seconds=seconds, **values))
+
+
+def require(settings: ClaudeSettings) -> None:
+    """Raises WriterError where no call could go through with these settings."""
+    if settings.problem:
+        raise WriterError(settings.problem)

@@ -1,0 +1,120 @@
+"""What went wrong with a call to Claude, as a sentence for a teammate. Never the key, never a customer's words."""
+
+import json
+from collections.abc import Callable
+
+import anthropic
+import httpx2
+
+from bot.errors import WriterError, WriterUnreachable
+from bot.writers.claude_settings import ClaudeSettings
+
+FAILURES = (anthropic.AnthropicError, httpx2.HTTPError, json.JSONDecodeError, TimeoutError, UnicodeError)
+"""What a call may raise besides our own errors. The SDK lets a cut stream and malformed JSON through as they are."""
+
+_BUSY = "Claude is overloaded now; another attempt may go through."
+_BROKEN = "Claude failed to answer on its side; another attempt may go through."
+_LIMITED = "Claude is limiting our requests; another attempt may go through later, or raise the limits of the account."
+_KEY = "Claude refused the key: set ANTHROPIC_API_KEY to a key that is valid for {url}."
+_PAYMENT = "Claude's account has no credit left: add credit in the Claude console."
+_FORBIDDEN = "Claude's key may not use {model}: allow it in the Claude console, or set another model."
+_MODEL = "Claude knows no model {model} at {url}: set another model, or correct the base URL."
+_SIZE = "The request is too long for Claude: lower the budget for clauses, or shorten the conversation."
+_MALFORMED = (
+    "Claude refused the form of the request. If this happens in every case, turn data_in_tool_result off or set another"
+    " model, and report it."
+)
+_TRANSIENT = {"rate_limit_error": _LIMITED, "overloaded_error": _BUSY, "api_error": _BROKEN, "timeout_error": _BROKEN}
+_PERMANENT = {
+    "authentication_error": _KEY,
+    "billing_error": _PAYMENT,
+    "permission_error": _FORBIDDEN,
+    "not_found_error": _MODEL,
+    "request_too_large": _SIZE,
+    "invalid_request_error": _MALFORMED,
+}
+_TYPES = {
+    400: "invalid_request_error",
+    401: "authentication_error",
+    402: "billing_error",
+    403: "permission_error",
+    404: "not_found_error",
+    408: "timeout_error",
+    409: "api_error",
+    413: "request_too_large",
+    429: "rate_limit_error",
+    529: "overloaded_error",
+}
+
+
+class BrokenOff(Exception):
+    """A stream ended without its last event."""
+
+
+class NotClaude(Exception):
+    """Something else answered: a proxy's page, for one."""
+
+
+def explain(error: BaseException, settings: ClaudeSettings, model: str) -> WriterError:
+    """The error to raise for what a call raised."""
+    if isinstance(error, anthropic.APIStatusError):
+        return _explain_status(error, settings, model)
+    for kinds, told in _TOLD:
+        if isinstance(error, kinds):
+            return told(settings)
+    return WriterError("Claude could not be called; the log has the details.")
+
+
+def outcome(error: BaseException) -> str:
+    """One word for the record of calls: the API's name for the error, or the exception's."""
+    if isinstance(error, anthropic.APIStatusError):
+        return error.type or _type(error.status_code)
+    return "deadline" if isinstance(error, TimeoutError) else type(error).__name__
+
+
+def outcome_of_status(status: int) -> str:
+    """The same for a response that was not read."""
+    return _type(status)
+
+
+def _type(status: int) -> str:
+    return _TYPES.get(status, "api_error" if status >= 500 or status == 200 else "invalid_request_error")
+
+
+def _explain_status(error: anthropic.APIStatusError, settings: ClaudeSettings, model: str) -> WriterError:
+    kind = error.type if error.type in _TRANSIENT or error.type in _PERMANENT else _type(error.status_code)
+    if kind == "invalid_request_error" and "credit balance" in (error.api_message or "").lower():
+        kind = "billing_error"
+    words = (_TRANSIENT.get(kind) or _PERMANENT[kind]).format(url=settings.url, model=model)
+    told = f"{words} (request {error.request_id})" if error.request_id else words
+    return WriterUnreachable(told) if kind in _TRANSIENT else WriterError(told)
+
+
+def _unreachable(words: str) -> Callable[[ClaudeSettings], WriterError]:
+    return lambda settings: WriterUnreachable(words.format(url=settings.url))
+
+
+def _impossible(words: str) -> Callable[[ClaudeSettings], WriterError]:
+    return lambda settings: WriterError(words.format(url=settings.url))
+
+
+_NOT_CLAUDE = "Something other than Claude answered at {url}: check the base URL and any proxy on the way."
+_TOLD: tuple[tuple[tuple[type[BaseException], ...], Callable[[ClaudeSettings], WriterError]], ...] = (
+    (
+        (anthropic.APITimeoutError, TimeoutError, httpx2.TimeoutException),
+        _unreachable("Claude did not answer in time; another attempt may go through."),
+    ),
+    (
+        (anthropic.APIConnectionError, httpx2.ConnectError),
+        _unreachable("Claude can't be reached at {url}: check the connection; another attempt may go through."),
+    ),
+    (
+        (BrokenOff, httpx2.HTTPError),
+        _unreachable("Claude's answer broke off on the way; another attempt may go through."),
+    ),
+    ((NotClaude, anthropic.APIResponseValidationError), _impossible(_NOT_CLAUDE)),
+    (
+        (json.JSONDecodeError, UnicodeError),
+        _unreachable("Claude's answer could not be read; another attempt may go through."),
+    ),
+)

@@ -1,0 +1,55 @@
+"""What Claude is configured with, and which of it can't work."""
+
+from dataclasses import dataclass, field
+from typing import Literal
+from urllib.parse import urlsplit
+
+BASE_URL = "https://api.anthropic.com"
+
+
+@dataclass(frozen=True, slots=True)
+class ClaudeSettings:
+    """Nothing here is read from the environment; `repr` leaves the key out."""
+
+    api_key: str = field(repr=False)
+    base_url: str | None = None
+    """Of a server that speaks Claude's API, without `/v1`; None for Anthropic's own."""
+    draft_model: str = "claude-sonnet-5-5"
+    triage_model: str = "claude-haiku-5-5"
+    effort: Literal["low", "medium", "high", "xhigh", "max"] | None = "medium"
+    """How much work goes into a draft; None leaves it to the model. Changing it loses the prompt cache."""
+    deadline_seconds: float = 90.0
+    """For a whole draft, retries and their waits included."""
+    triage_deadline_seconds: float = 20.0
+    cache_ttl: Literal["5m", "1h"] = "1h"
+    """How long the policies stay in Claude's prompt cache after their last use."""
+    max_tokens: int = 4000
+    """The most a draft may take, thinking included."""
+    data_in_tool_result: bool = True
+    """Customers' words travel as a tool result; False sends them as a JSON string in the user's turn."""
+    retries: int = 2
+    """Further attempts at once, within the deadline, when Claude is busy or the connection fails."""
+
+    @property
+    def url(self) -> str:
+        """Where requests go."""
+        return (self.base_url or BASE_URL).rstrip("/")
+
+    @property
+    def problem(self) -> str | None:
+        """Why no call can be made with these, in a sentence with what to do; None when they look usable."""
+        key = self.api_key
+        if not key:
+            return "Claude has no key: set ANTHROPIC_API_KEY, or use the offline composer."
+        if not key.isascii() or not key.isprintable() or " " in key:
+            return "Claude's key holds a space or a sign that no key has: copy ANTHROPIC_API_KEY again."
+        return _url_problem(self.url)
+
+
+def _url_problem(url: str) -> str | None:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc:
+        return "Claude's base URL is not an address: it begins with https:// and names a host."
+    if parts.path.endswith("/v1"):
+        return "Claude's base URL ends in /v1, which is added to it anyway: leave /v1 out."
+    return None

@@ -1,0 +1,292 @@
+"""The writer that needs no model: it composes a reply from the policies' own wording and what is known of the case."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.case import Lane, Triage
+from bot.domain.reply import Brief, Commitment, CommitmentKind, Draft, Passage, Usage
+from bot.errors import WriterError
+from bot.knowledge.book import Book
+from bot.knowledge.clauses import Clause
+from bot.knowledge.composition import PARAGRAPH, Composition, Part, Sentence, without
+from bot.knowledge.language import has_words, reads_as_english
+from bot.knowledge.problems import listed
+from bot.knowledge.recognition import Recognition
+from bot.knowledge.search import words
+from bot.knowledge.wording import formal
+from bot.writers.brief import brief_for
+from bot.writers.protocol import Assignment, RedactedMatter
+from bot.writers.to_check import to_check
+
+CLOSE = "Kind regards,\nThe customer care team"
+Text = tuple[Sentence, ...]
+
+
+class Composer:
+    """A Writer without a model. `close` is the last paragraph of each reply."""
+
+    name = "the offline composer (no model wrote this)"
+
+    def __init__(self, close: str = CLOSE) -> None:
+        self._close = close
+        self._recognitions: dict[str, Recognition] = {}
+
+    async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
+        """The situation by deciding patterns, likeness to examples, and signals. `calls` stays as it is."""
+        if book.version not in self._recognitions:
+            self._recognitions = {book.version: Recognition(book.situations, book.fallback)}
+        return self._recognitions[book.version].triage(matter)
+
+    async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
+        """A reply, or a brief that says what keeps it from being written. Raises WriterError for an unclear change."""
+        if work.previous and work.instruction and work.situation.lane is not Lane.PERSON_ONLY:
+            return _revised(work, work.previous, work.instruction)
+        obstacle = _obstacle(work)
+        if obstacle:
+            brief = brief_for(work.situation, work.clauses, work.matter, work.version)
+            return replace(brief, why=obstacle)
+        return _draft(work, self._framed(work, _composition(work).body()))
+
+    def _framed(self, work: Assignment, body: Text) -> Text:
+        name = work.matter.fact("customer_name")
+        greeting = Sentence(f"Hello {name}," if name else "Hello,", Part.GREETING)
+        opened = (replace(body[0], gap=PARAGRAPH), *body[1:]) if body else ()
+        return (greeting, *opened, Sentence(self._close, Part.CLOSE, gap=PARAGRAPH))
+
+
+def _composition(work: Assignment) -> Composition:
+    return Composition(work.matter, work.situation, {c.id: c for c in work.clauses}, work.version)
+
+
+def _draft(work: Assignment, text: Text) -> Draft:
+    cited = {c.source.id for s in text for c in s.citations}
+    return Draft(
+        passages=tuple(Passage(s.gap + s.text, s.citations) for s in text),
+        checks=to_check(work.situation, [c for c in work.clauses if c.id in cited], work.matter),
+        commitments=tuple(Commitment(kind, s.text) for s in text for kind in s.commitments),
+    )
+
+
+def _obstacle(work: Assignment) -> str | None:
+    """Why no reply can be composed, as a sentence; None when one can."""
+    situation, message, reply = work.situation, work.matter.message, _composition(work)
+    if situation.lane is Lane.PERSON_ONLY:
+        return f"“{situation.title}” is answered by a person only; the offline composer writes nothing here."
+    if not has_words(message):
+        return "The message holds no words to answer; add what the customer wrote, or what they want."
+    if not reads_as_english(message):
+        return (
+            "The message doesn't read as English, and the offline composer writes English only: write the reply by "
+            "hand on what follows, or connect Claude."
+        )
+    missing = reply.missing()
+    if missing:
+        asked = {f.key: f.ask for f in situation.facts}
+        return f"Before a reply can be written: {' '.join(asked[key] for key in missing)}"
+    if not situation.acknowledge or situation.next_step is None:
+        return (
+            f"“{situation.title}” has no wording for a reply; write it by hand, or add 'acknowledge' and 'next_step'."
+        )
+    if situation.offer and not reply.offers():
+        return "On what is known, none of the clauses gives this customer a new answer; decide by hand, or add facts."
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Shorten:
+    """Keeps one sentence of acknowledgement, two of the offer, every promise, the next step, and anybody's own words."""
+
+    def made(self, text: Text, work: Assignment) -> Text:
+        most, seen, dropped = {Part.ACKNOWLEDGE: 1, Part.OFFER: 2}, dict.fromkeys(Part, 0), set()
+        for i, sentence in enumerate(text):
+            seen[sentence.part] += 1
+            if seen[sentence.part] > most.get(sentence.part, len(text)) and not sentence.commitments:
+                dropped.add(i)
+        if not dropped:
+            raise WriterError(
+                "The offline composer finds nothing to leave out: it keeps the acknowledgement, the offer, the "
+                "next step, and what a person wrote. Name a sentence to remove, or edit the text."
+            )
+        return without(text, dropped)
+
+
+@dataclass(frozen=True, slots=True)
+class Remove:
+    """Takes out the one sentence that the words point to."""
+
+    words: str
+
+    def made(self, text: Text, work: Assignment) -> Text:
+        asked = {_stem(w) for w in words(self.words) if w not in _FILLER}
+        scores = [len(asked & {_stem(w) for w in words(s.text)}) / (len(asked) or 1) for s in text]
+        best = max(scores, default=0.0)
+        if best < _POINTS_TO or scores.count(best) > 1:
+            found = "more than one sentence" if best >= _POINTS_TO else "no sentence"
+            raise WriterError(f"“{self.words}” points to {found} of the reply. Quote the sentence, or edit the text.")
+        return without(text, {scores.index(best)})
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Adds the wording of a clause that allows the commitment, before the next step."""
+
+    kind: CommitmentKind
+
+    def made(self, text: Text, work: Assignment) -> Text:
+        able = _able(self.kind, work)
+        for clause in able:
+            added = _composition(work).offer(clause, (self.kind,))
+            if added and clause.id not in {s.clause for s in text}:
+                return _inserted(text, added)
+        raise WriterError(_not_added(self.kind, able, text))
+
+
+@dataclass(frozen=True, slots=True)
+class Formal:
+    """Writes contractions out and greets formally."""
+
+    def made(self, text: Text, work: Assignment) -> Text:
+        changed = tuple(replace(s, text=formal(s.text)) for s in text)
+        if changed == text:
+            raise WriterError(
+                "The reply holds no contraction or casual greeting to change. Edit the text, or connect Claude."
+            )
+        return changed
+
+
+Change = Shorten | Remove | Add | Formal
+_POINTS_TO = 0.6
+_FILLER = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "line",
+        "sentence",
+        "part",
+        "bit",
+        "about",
+        "on",
+        "of",
+        "with",
+        "that",
+        "which",
+        "where",
+        "paragraph",
+        "please",
+        "any",
+        "mention",
+    ]
+)
+_SPLIT = re.compile(r"\s*(?:[;\n]+|[.!](?=\s|$)|,(?:\s*and\b)?|\band\b|\bthen\b)\s*", re.IGNORECASE)
+_QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
+_TO = r"(?:please |can you |could you |also )*"
+_IT = (
+    r"(?:(?:make|keep|write|sound) )?(?:(?:it|this|that|the (?:reply|text|draft|message)) )?"
+    r"(?:be |sound )?(?:a (?:bit|little) |much |even )?"
+)
+_SHORTER = re.compile(
+    rf"{_TO}(?:{_IT}(?:shorter|short|briefer|brief|more concise|concise)|shorten(?: it| this| the reply)?)",
+    re.IGNORECASE,
+)
+_FORMAL = re.compile(rf"{_TO}{_IT}(?:more formal|formal|less casual|less familiar)", re.IGNORECASE)
+_REMOVE = re.compile(
+    rf"{_TO}(?:remove|drop|delete|leave out|take out|cut|don't mention) (.+)",
+    re.IGNORECASE,
+)
+_ADD = re.compile(
+    rf"{_TO}(?:offer|add|include|give|propose|promise|open|start)(?: (?:him|her|them|the customer|to))*"
+    r" (?:(?:a|an|the|our|another|free|new|prepaid|return) )*(.+?)(?: (?:to )?(?:him|her|them|the customer))?"
+    r"(?: too| as well)?",
+    re.IGNORECASE,
+)
+_KINDS = {
+    "partial refund": CommitmentKind.REFUND_PARTIAL,
+    "refund": CommitmentKind.REFUND_FULL,
+    "full refund": CommitmentKind.REFUND_FULL,
+    "money back": CommitmentKind.REFUND_FULL,
+    "replacement": CommitmentKind.REPLACEMENT,
+    "label": CommitmentKind.RETURN_LABEL,
+    "return": CommitmentKind.RETURN_LABEL,
+    "trace": CommitmentKind.TRACE,
+    "cancellation": CommitmentKind.CANCELLATION,
+    "cancel": CommitmentKind.CANCELLATION,
+    "address change": CommitmentKind.ADDRESS_CHANGE,
+    "escalation": CommitmentKind.ESCALATION,
+    "escalate": CommitmentKind.ESCALATION,
+}
+
+
+def _revised(work: Assignment, previous: str, instruction: str) -> Draft:
+    """The previous text changed in every point asked for. Raises WriterError for a point it can't carry out."""
+    text = _composition(work).recognised(previous)
+    for change in _changes(instruction, work):
+        text = change.made(text, work)
+    return _draft(work, text)
+
+
+def _changes(instruction: str, work: Assignment) -> list[Change]:
+    quoted = _QUOTED.findall(instruction)
+    marked = _QUOTED.sub("\x00", instruction.replace("\u2019", "'"))
+    changes: list[Change] = []
+    for point in (p for p in _SPLIT.split(marked) if p):
+        change = _change(point, quoted)
+        if change is None and changes and isinstance(changes[-1], Remove) and "\x00" not in point:
+            changes[-1] = Remove(f"{changes[-1].words} {point}")
+        elif change is None:
+            raise WriterError(_not_understood(point.replace("\x00", "…"), work))
+        else:
+            changes.append(change)
+    return changes or [_refuse(instruction, work)]
+
+
+def _change(point: str, quoted: list[str]) -> Change | None:
+    removed, added = _REMOVE.fullmatch(point), _ADD.fullmatch(point)
+    if removed:
+        return Remove(quoted.pop(0) if "\x00" in point else removed.group(1))
+    if added and added.group(1).lower() in _KINDS:
+        return Add(_KINDS[added.group(1).lower()])
+    if _SHORTER.fullmatch(point):
+        return Shorten()
+    return Formal() if _FORMAL.fullmatch(point) else None
+
+
+def _refuse(instruction: str, work: Assignment) -> Change:
+    raise WriterError(_not_understood(instruction, work))
+
+
+def _not_understood(point: str, work: Assignment) -> str:
+    kinds = listed(sorted({str(k).replace("_", " ") for c in work.clauses if c.say for k in c.allows}))
+    return (
+        f"The offline composer can shorten, write more formally, drop a sentence or add an offer a clause allows "
+        f"({kinds or 'none here'}); “{point}” is none of these. Edit the text, or connect Claude."
+    )
+
+
+def _able(kind: CommitmentKind, work: Assignment) -> list[Clause]:
+    own = {id: i for i, id in enumerate(work.situation.own_clauses)}
+    return sorted(
+        (c for c in work.clauses if kind in c.allows and c.say), key=lambda c: (own.get(c.id, len(own)), c.id)
+    )
+
+
+def _not_added(kind: CommitmentKind, able: Sequence[Clause], text: Iterable[Sentence]) -> str:
+    name = str(kind).replace("_", " ")
+    if not able:
+        return f"No clause in force allows a {name} here. Ask a lead, or edit the text."
+    if {c.id for c in able} & {s.clause for s in text}:
+        return f"The reply offers a {name} already, as {able[0].id} words it. Edit the text to change the wording."
+    needed = listed(f"'{f}'" for f in able[0].facts)
+    return f"{able[0].id} allows a {name}, but its wording needs {needed}, which isn't known yet. Add it and ask again."
+
+
+def _inserted(text: Text, added: Text) -> Text:
+    at = next((i for i, s in enumerate(text) if s.part in (Part.STEP, Part.CLOSE)), len(text))
+    joins = at > 0 and text[at - 1].part is Part.OFFER
+    first = replace(added[0], gap=" " if joins else PARAGRAPH)
+    return (*text[:at], first, *(replace(s, gap=" ") for s in added[1:]), *text[at:])
+
+
+def _stem(word: str) -> str:
+    return word[:-1] if len(word) > 3 and word.endswith("s") else word

@@ -1,0 +1,225 @@
+"""A Claude on loopback for the unmodified SDK: strict about requests, and as faulty as it is told to be.
+
+    async with FakeClaude() as claude:
+        claude.will(Fails(529), Reply([("It can be returned.", ["returns.window"])]))
+        writer = Claude(ClaudeSettings(api_key=claude.key, base_url=claude.url), prompts)
+
+Without anything queued it names a situation, or writes a short reply that cites the first clauses.
+It tests plumbing; nothing about it says how well the real model writes.
+"""
+
+import asyncio
+import json
+import re
+from collections import deque
+from datetime import date, timedelta
+from types import TracebackType
+from typing import Any, Self
+
+from aiohttp import web
+
+from tests.fakes import claude_wire as wire
+from tests.fakes.claude_behaviours import (
+    Answers,
+    Behaviour,
+    Cited,
+    CutAfter,
+    EndsAfter,
+    ErrorAfter,
+    Fails,
+    Garbled,
+    Page,
+    Refuses,
+    Reply,
+    Stalls,
+    content,
+)
+from tests.fakes.claude_rules import Refused, check_body, check_headers, check_model, content_blocks, documents
+
+__all__ = [
+    "Answers", "Cited", "CutAfter", "EndsAfter", "ErrorAfter", "Fails", "FakeClaude", "Garbled", "Page", "Refuses",
+    "Reply", "Stalls",
+]  # fmt: skip
+_HEADERS = {"request-id": "req_fake"}
+_LEAST_CACHED = 512
+_KINDS = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 413: "request_too_large"}
+_KINDS |= {402: "billing_error", 429: "rate_limit_error", 529: "overloaded_error"}
+
+
+class FakeClaude:
+    """`url` and `key` are for the client; `requests` are the bodies it accepted or failed on purpose, in order."""
+
+    key = "sk-ant-fake"
+
+    def __init__(self, situation: str | None = None) -> None:
+        self.situation = situation
+        """What triage names; None for the first of the list."""
+        self.requests: list[dict[str, Any]] = []
+        self.refused: list[str] = []
+        """Why requests were refused; empty when the client behaves."""
+        self.url = ""
+        self._queue: deque[Behaviour] = deque()
+        self._cached: set[str] = set()
+        self._released = asyncio.Event()
+        self.stalled = asyncio.Event()
+        """Set once a request is being kept waiting."""
+
+    def will(self, *behaviours: Behaviour) -> Self:
+        """What to do with the next requests, one each."""
+        self._queue.extend(behaviours)
+        return self
+
+    def release(self) -> None:
+        """Lets stalled requests go; those that follow don't stall either."""
+        self._released.set()
+
+    async def __aenter__(self) -> Self:
+        app = web.Application()
+        app.router.add_post("/v1/messages", self._messages)
+        app.router.add_post("/v1/messages/count_tokens", self._count)
+        app.router.add_get("/v1/models/{model}", self._model)
+        self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=1)
+        await self._runner.setup()
+        await web.TCPSite(self._runner, "127.0.0.1", 0).start()
+        host, port = self._runner.addresses[0][:2]
+        self.url = f"http://{host}:{port}"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.release()
+        await self._runner.cleanup()
+
+    async def _messages(self, request: web.Request) -> web.StreamResponse:
+        try:
+            check_headers(request.headers, self.key)
+            body = await request.json()
+            check_body(body)
+        except Refused as refused:
+            return self._refuse(refused)
+        self.requests.append(body)
+        behaviour = self._queue.popleft() if self._queue else self._usual(body)
+        if isinstance(behaviour, Fails):
+            return _failure(behaviour)
+        if isinstance(behaviour, Page):
+            return web.Response(text="<html><body>Sign in</body></html>", content_type="text/html", headers=_HEADERS)
+        if isinstance(behaviour, Garbled) and not body.get("stream"):
+            return web.Response(text='{"id": "msg_', content_type="application/json", headers=_HEADERS)
+        if isinstance(behaviour, Stalls | CutAfter) and not (behaviour.events and body.get("stream")):
+            return await self._silence(request, behaviour)
+        whole = self._whole(behaviour, body)
+        return await self._stream(request, behaviour, whole) if body.get("stream") else _json(whole)
+
+    async def _count(self, request: web.Request) -> web.Response:
+        try:
+            check_headers(request.headers, self.key)
+            body = await request.json()
+            check_model(body.get("model"))
+        except Refused as refused:
+            return self._refuse(refused)
+        return _json({"input_tokens": _tokens(body)})
+
+    async def _model(self, request: web.Request) -> web.Response:
+        model = request.match_info["model"]
+        try:
+            check_headers(request.headers, self.key)
+            check_model(model)
+        except Refused as refused:
+            return self._refuse(refused)
+        born = "2026-01-01T00:00:00Z"
+        return _json({"id": model, "type": "model", "display_name": model, "created_at": born, "lifecycle": "active"})
+
+    def _refuse(self, refused: Refused) -> web.Response:
+        self.refused.append(str(refused))
+        return _json(wire.error(refused.kind, str(refused)), refused.status)
+
+    async def _wait(self) -> None:
+        self.stalled.set()
+        await self._released.wait()
+
+    async def _silence(self, request: web.Request, behaviour: Stalls | CutAfter) -> web.Response:
+        if isinstance(behaviour, Stalls):
+            await self._wait()
+        if request.transport:
+            request.transport.close()
+        return web.Response()
+
+    async def _stream(self, request: web.Request, behaviour: Behaviour, whole: dict[str, Any]) -> web.StreamResponse:
+        response = web.StreamResponse(headers={**_HEADERS, "content-type": "text/event-stream"})
+        await response.prepare(request)
+        limited = isinstance(behaviour, Stalls | CutAfter | EndsAfter | ErrorAfter)
+        for event in wire.events(whole)[: behaviour.events if limited else None]:
+            await response.write(wire.encoded(event))
+        if isinstance(behaviour, Garbled):
+            await response.write(b'event: content_block_start\ndata: {"type": "conte\n\n')
+        if isinstance(behaviour, ErrorAfter):
+            await response.write(wire.encoded(wire.error(behaviour.kind, "fake failure")))
+        if isinstance(behaviour, Stalls):
+            await self._wait()
+        if isinstance(behaviour, Stalls | CutAfter) and request.transport:
+            request.transport.close()
+        return response
+
+    def _whole(self, behaviour: Behaviour, body: dict[str, Any]) -> dict[str, Any]:
+        usage = self._usage(body)
+        if isinstance(behaviour, Refuses):
+            return wire.message(body["model"], [], "refusal", usage)
+        answer = behaviour if isinstance(behaviour, Reply | Answers) else self._usual(body)
+        return wire.message(body["model"], content(answer, body), answer.stop, usage)
+
+    def _usual(self, body: dict[str, Any]) -> Reply | Answers:
+        if documents(body):
+            return _usual_reply(body)
+        listed = re.findall(r"^- id: (\S+)", json.dumps(body["system"]).replace("\\n", "\n"), re.M)
+        named = self.situation or listed[0]
+        return Answers({"situation": named, "short_explanation": "The message reads like it.", "quotes": []})
+
+    def _usage(self, body: dict[str, Any]) -> dict[str, int]:
+        """Tokens, four characters each. A prefix seen before is read from the cache, if it is long enough for it."""
+        prefix = _prefix(body)
+        cached = len(prefix) // 4 if len(prefix) // 4 >= _LEAST_CACHED else 0
+        seen = prefix in self._cached
+        self._cached.add(prefix)
+        return {
+            "input_tokens": _tokens(body) - cached,
+            "output_tokens": 50,
+            "cache_read_input_tokens": cached if seen else 0,
+            "cache_creation_input_tokens": 0 if seen else cached,
+        }
+
+
+def _usual_reply(body: dict[str, Any]) -> Reply:
+    clauses = [b["text"].split(":", 1)[0] for b in documents(body)[0]["source"]["content"]]
+    task = list(content_blocks(body))[-1]["text"]
+    today = re.search(r"\d{4}-\d{2}-\d{2}", task)
+    by = (date.fromisoformat(today[0]) if today else date(2026, 1, 1)) + timedelta(days=2)
+    opening = "Thank you for your patience. " if "asks for this change" in task else "Thank you for writing to us. "
+    step = f"I will write to you by {by:%d %B %Y} with the next step."
+    return Reply([(opening, []), ("I have looked at what applies here.", clauses[:2]), (" " + step, [])])
+
+
+def _prefix(body: dict[str, Any]) -> str:
+    """Everything up to the last cache breakpoint, in the order in which the API reads it."""
+    system = body.get("system") or []
+    parts = [*(body.get("tools") or []), *(system if isinstance(system, list) else []), *content_blocks(body)]
+    last = max((i for i, part in enumerate(parts) if part.get("cache_control")), default=-1)
+    keyed = {"model": body["model"], "output_config": body.get("output_config"), "parts": parts[: last + 1]}
+    return json.dumps(keyed, sort_keys=True) if last >= 0 else ""
+
+
+def _tokens(body: dict[str, Any]) -> int:
+    return len(json.dumps(body)) // 4
+
+
+def _failure(behaviour: Fails) -> web.Response:
+    kind = behaviour.kind or _KINDS.get(behaviour.status)
+    kind = kind or ("api_error" if behaviour.status >= 500 else "invalid_request_error")
+    response = _json(wire.error(kind, behaviour.words), behaviour.status)
+    if behaviour.retry_after is not None:
+        response.headers["retry-after"] = str(behaviour.retry_after)
+    return response
+
+
+def _json(value: dict[str, Any], status: int = 200) -> web.Response:
+    return web.json_response(value, status=status, headers=_HEADERS)

@@ -1,0 +1,132 @@
+"""What a fake Claude can be told to do with its next request."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from tests.fakes.claude_rules import documents
+
+
+@dataclass(frozen=True)
+class Cited:
+    """A citation exactly as given, however wrong. Without `text`, the words of the blocks."""
+
+    document: int
+    start: int
+    end: int
+    text: str | None = None
+
+
+Part = tuple[str, Sequence[str | Cited]]
+"""A run of text and what it cites: clause ids, fact keys, or raw citations."""
+
+
+@dataclass(frozen=True)
+class Reply:
+    """Text blocks with their citations."""
+
+    parts: Sequence[Part]
+    stop: str | None = "end_turn"
+
+
+@dataclass(frozen=True)
+class Answers:
+    """A structured answer: values, or the raw text where it is to be broken."""
+
+    value: Mapping[str, Any] | str
+    stop: str = "end_turn"
+
+
+@dataclass(frozen=True)
+class Refuses:
+    """Stops with `refusal` and no content."""
+
+
+@dataclass(frozen=True)
+class Fails:
+    """An HTTP error. `retry_after` is in seconds."""
+
+    status: int
+    retry_after: float | None = None
+    words: str = "fake failure"
+    kind: str | None = None
+
+
+@dataclass(frozen=True)
+class Stalls:
+    """Says nothing after `events` events until released; at 0 not even the headers."""
+
+    events: int = 0
+
+
+@dataclass(frozen=True)
+class CutAfter:
+    """The connection breaks after so many events; at 0 before the headers."""
+
+    events: int
+
+
+@dataclass(frozen=True)
+class EndsAfter:
+    """The stream ends in good order after so many events, without `message_stop`."""
+
+    events: int
+
+
+@dataclass(frozen=True)
+class ErrorAfter:
+    """An `error` event after so many events."""
+
+    events: int
+    kind: str = "overloaded_error"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A proxy's HTML page, with status 200."""
+
+
+@dataclass(frozen=True)
+class Garbled:
+    """JSON that isn't."""
+
+
+Behaviour = Reply | Answers | Refuses | Fails | Stalls | CutAfter | EndsAfter | ErrorAfter | Page | Garbled
+
+
+def content(behaviour: Reply | Answers, body: dict[str, Any]) -> list[dict[str, Any]]:
+    """The text blocks of an answer to this request."""
+    if isinstance(behaviour, Answers):
+        value = behaviour.value
+        return [{"type": "text", "text": value if isinstance(value, str) else json.dumps(value), "citations": None}]
+    return [_text_block(text, cited, body) for text, cited in behaviour.parts]
+
+
+def _text_block(text: str, cited: Sequence[str | Cited], body: dict[str, Any]) -> dict[str, Any]:
+    places = [c if isinstance(c, Cited) else _place(c, body) for c in cited]
+    return {"type": "text", "text": text, "citations": [_citation(p, body) for p in places] or None}
+
+
+def _place(name: str, body: dict[str, Any]) -> Cited:
+    for index, blocks in enumerate(_blocks(body)):
+        for start, words in enumerate(blocks):
+            if words.startswith(f"{name}:"):
+                return Cited(index, start, start + 1)
+    raise LookupError(f"no block of the request is {name!r}")
+
+
+def _citation(place: Cited, body: dict[str, Any]) -> dict[str, Any]:
+    sent = "".join(_blocks(body)[place.document][place.start : place.end]) if place.text is None else place.text
+    return {
+        "type": "content_block_location",
+        "cited_text": sent,
+        "document_index": place.document,
+        "document_title": None,
+        "start_block_index": place.start,
+        "end_block_index": place.end,
+    }
+
+
+def _blocks(body: dict[str, Any]) -> list[list[str]]:
+    return [[b["text"] for b in d["source"]["content"]] for d in documents(body)]

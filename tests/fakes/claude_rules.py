@@ -1,0 +1,135 @@
+"""What Claude's API refuses in a request, as its documentation and the measured facts have it."""
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+MODELS = ("claude-haiku-5-5", "claude-sonnet-5-5", "claude-opus-5-5")
+_TOP = {
+    "cache_control", "container", "diagnostics", "inference_geo", "max_tokens", "messages", "metadata", "model",
+    "output_config", "service_tier", "speed", "stop_sequences", "stream", "system", "thinking", "tool_choice", "tools",
+}  # fmt: skip
+_BLOCKS = {
+    "text": {"type", "text", "cache_control", "citations"},
+    "document": {"type", "source", "title", "context", "citations", "cache_control"},
+    "tool_use": {"type", "id", "name", "input", "cache_control"},
+    "tool_result": {"type", "tool_use_id", "content", "is_error", "cache_control"},
+}
+_EFFORTS = ("low", "medium", "high", "xhigh", "max")
+
+
+class Refused(Exception):
+    """The API's answer to a request it doesn't take: status, error type, message."""
+
+    def __init__(self, message: str, status: int = 400, kind: str = "invalid_request_error") -> None:
+        super().__init__(message)
+        self.status, self.kind = status, kind
+
+
+def check_headers(headers: Mapping[str, str], key: str) -> None:
+    """Raises Refused without the version, or without the key as a bearer token or in `x-api-key`."""
+    given = headers.get("x-api-key") or headers.get("authorization", "").removeprefix("Bearer ")
+    if given != key:
+        raise Refused("invalid x-api-key", 401, "authentication_error")
+    if not headers.get("anthropic-version"):
+        raise Refused("anthropic-version: header is required")
+
+
+def check_model(model: object) -> None:
+    """Raises Refused for a model nobody knows."""
+    if model not in MODELS:
+        raise Refused(f"model: {model}", 404, "not_found_error")
+
+
+def check_body(body: dict[str, Any]) -> None:
+    """Raises Refused for the first thing in the request that the API would refuse."""
+    for name in ("temperature", "top_p", "top_k"):
+        _require(name not in body, f"{name}: not supported by this model")
+    unknown = set(body) - _TOP
+    _require(not unknown, f"{', '.join(sorted(unknown))}: Extra inputs are not permitted")
+    check_model(body.get("model"))
+    _require(isinstance(body.get("max_tokens"), int) and body["max_tokens"] > 0, "max_tokens: Field required")
+    _check_messages(body.get("messages") or [], body.get("tools") or [])
+    _check_tools(body)
+    _check_output(body)
+    _check_cache(body)
+
+
+def documents(body: dict[str, Any]) -> list[dict[str, Any]]:
+    """The documents of a request, as citations count them."""
+    return [b for b in content_blocks(body) if b["type"] == "document"]
+
+
+def content_blocks(body: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every block of every message in order; a bare string counts as a text block."""
+    for message in body["messages"]:
+        content = message["content"]
+        yield from [{"type": "text", "text": content}] if isinstance(content, str) else content
+
+
+def _require(holds: bool, message: str) -> None:
+    if not holds:
+        raise Refused(message)
+
+
+def _check_messages(messages: list[dict[str, Any]], tools: list[dict[str, Any]]) -> None:
+    _require(bool(messages) and messages[0]["role"] == "user", "messages: first message must use the user role")
+    _require(messages[-1]["role"] == "user", "This model does not support assistant message prefill.")
+    asked: set[str] = set()
+    for message in messages:
+        _require(set(message) == {"role", "content"} and bool(message["content"]), "messages: content is required")
+        blocks = [] if isinstance(message["content"], str) else message["content"]
+        for block in blocks:
+            _check_block(block)
+        answered = {b["tool_use_id"] for b in blocks if b["type"] == "tool_result"}
+        _require(answered <= asked, "unexpected `tool_use_id` found in `tool_result` blocks")
+        _require(asked <= answered, "`tool_use` ids were found without `tool_result` blocks immediately after")
+        asked = {b["id"] for b in blocks if b["type"] == "tool_use"}
+        _require(not (asked or answered) or bool(tools), "tools: required when tool blocks are present")
+
+
+def _check_block(block: dict[str, Any]) -> None:
+    kind = block.get("type")
+    _require(kind in _BLOCKS, f"content: unknown block type {kind!r}")
+    unknown = set(block) - _BLOCKS[str(kind)]
+    _require(not unknown, f"{', '.join(sorted(unknown))}: Extra inputs are not permitted")
+    if kind == "text":
+        _require(bool(block["text"].strip()), "messages: text content blocks must be non-empty")
+    if kind == "document":
+        source = block["source"]
+        _require(source["type"] == "content" and bool(source["content"]), "document: content must be non-empty")
+        _require(all(b["text"].strip() for b in source["content"]), "messages: text content blocks must be non-empty")
+
+
+def _check_tools(body: dict[str, Any]) -> None:
+    for tool in body.get("tools") or []:
+        _require(tool.get("input_schema", {}).get("type") == "object", "tools: input_schema.type must be 'object'")
+    choice = (body.get("tool_choice") or {"type": "auto"})["type"]
+    _require(choice in ("auto", "none"), "tool_choice: this model does not take a forced tool choice")
+
+
+def _check_output(body: dict[str, Any]) -> None:
+    config = body.get("output_config") or {}
+    _require(set(config) <= {"effort", "format"}, "output_config: Extra inputs are not permitted")
+    _require(config.get("effort", "low") in _EFFORTS, "output_config.effort: invalid value")
+    cited = [bool((d.get("citations") or {}).get("enabled")) for d in documents(body)]
+    _require(all(cited) or not any(cited), "citations: must be enabled for all documents or none")
+    _require(not (any(cited) and config.get("format")), "citations can't be used with output_config.format")
+    if form := config.get("format"):
+        _require(form["type"] == "json_schema", "output_config.format.type: invalid value")
+        _check_schema(form["schema"])
+
+
+def _check_schema(schema: dict[str, Any]) -> None:
+    if schema.get("type") == "object":
+        _require(schema.get("additionalProperties") is False, "schema: additionalProperties must be false")
+        for inner in schema.get("properties", {}).values():
+            _check_schema(inner)
+
+
+def _check_cache(body: dict[str, Any]) -> None:
+    system = body.get("system") or []
+    holders = [*(body.get("tools") or []), *(system if isinstance(system, list) else []), *content_blocks(body)]
+    marks = [h["cache_control"] for h in holders if h.get("cache_control")]
+    _require(len(marks) <= 4, "A maximum of 4 blocks with cache_control may be provided")
+    for mark in marks:
+        _require(mark["type"] == "ephemeral" and mark.get("ttl", "5m") in ("5m", "1h"), "cache_control: invalid")
