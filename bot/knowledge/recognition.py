@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from bot.domain.case import Fulfilment, Lane, Matter, Triage, Who
 from bot.knowledge.search import Index
 from bot.knowledge.situations import Situation
+from bot.knowledge.wording import sentences
 
-_EXAMPLE, _DESCRIPTION, _PATTERN, _WORD = 1.0, 0.6, 0.16, 0.08
+_PATTERN, _WORD = 0.16, 0.08
 _MOST_SIGNALS = 0.4
 _EARLIER = 0.35
 """What earlier turns of the customer weigh beside the latest."""
@@ -17,18 +18,22 @@ _REPEATED = 0.12
 _ON_TOPIC = 0.1
 """The least likeness from which having written before speaks for a situation of those who come back."""
 _AGAIN = re.compile(
-    r"\b(again|still|already|yet another|(second|third|fourth|\d+(nd|rd|th)) (time|message|mail|request)"
-    r"|as (i|you) (said|asked|told|wrote|advised)|(told|asked|wrote|waited|sent)\b.{0,30}\b(times|before|days|hours))\b",
+    r"\b(again|still|already|yet another"
+    r"|(second|third|fourth|\d+(nd|rd|th)) (time|message|mail|request)"
+    r"|as (i|you) (said|asked|told|wrote|advised)"
+    r"|(told|asked|wrote|waited|sent)\b.{0,30}\b(times|before|days|hours))\b",
     re.IGNORECASE | re.DOTALL,
 )
 """Words of somebody who comes back on a matter."""
-_ENOUGH, _ENOUGH_ALONE = 0.14, 0.28
-"""The least score for which a situation is named, with a signal and on likeness alone; below it the fallback has it."""
+_SENTENCE = 0.5
+"""The share of the likeliest sentence in the likeness of a message."""
+_ENOUGH = 0.13
+"""The least score for which a situation is named; below it the case is for the fallback."""
 
 
 @dataclass(frozen=True, slots=True)
 class Guess:
-    """A situation with its score, the customer's words that speak for it, and the example that is most like them."""
+    """A situation with its score and the customer's words that speak for it."""
 
     situation: Situation
     score: float
@@ -41,10 +46,7 @@ class Recognition:
     def __init__(self, situations: Sequence[Situation], fallback: str) -> None:
         self._situations = tuple(situations)
         self._fallback = fallback
-        examples = {(s.id, i): text for s in situations for i, text in enumerate(s.examples)}
-        described = {(s.id, -1): f"{s.title}. {s.applies_when}" for s in situations if s.id != fallback}
-        texts = {f"{id}#{i}": text for (id, i), text in {**examples, **described}.items()}
-        self._index = Index(texts)
+        self._index = Index({s.id: _whole(s) for s in situations if s.id != fallback})
 
     def triage(self, matter: Matter) -> Triage:
         """The situation, the reason in one sentence, and the customer's words that speak for it."""
@@ -54,7 +56,7 @@ class Recognition:
             reason = f"The customer writes {words}, which always makes it “{decided.situation.title}”."
             return Triage(decided.situation.id, reason, decided.signals)
         best = next(iter(self.ranked(matter)), None)
-        if best is None or best.score < (_ENOUGH if best.signals else _ENOUGH_ALONE):
+        if best is None or best.score < _ENOUGH:
             return Triage(
                 self._fallback, "The message is like none of the known cases, so a person should read it first."
             )
@@ -77,23 +79,15 @@ class Recognition:
 
     def _likeness(self, matter: Matter) -> dict[str, float]:
         latest, earlier = _latest(matter), _earlier(matter)
-        found = self._nearest(latest)
-        if earlier:
-            for id, score in self._nearest(earlier).items():
-                found[id] = found.get(id, 0.0) + _EARLIER * score
-        return found
+        before = self._nearest(earlier) if earlier else {}
+        return {id: score + _EARLIER * before.get(id, 0.0) for id, score in self._nearest(latest).items()}
 
     def _nearest(self, text: str) -> dict[str, float]:
-        best: dict[str, float] = {}
-        described: dict[str, float] = {}
-        for name, score in self._index.scores(text).items():
-            id, _, number = name.partition("#")
-            if number == "-1":
-                described[id] = score
-            else:
-                best[id] = max(score, best.get(id, 0.0))
-        ids = {*best, *described}
-        return {id: _EXAMPLE * best.get(id, 0.0) + _DESCRIPTION * described.get(id, 0.0) for id in ids}
+        """Between the likeness of the whole text and that of its likeliest sentence: long messages hold one matter."""
+        found = self._index.scores(text)
+        by_sentence = [self._index.scores(sentence) for sentence in sentences(text)]
+        tops = {id: max(scores[id] for scores in by_sentence) for id in found} if by_sentence else found
+        return {id: (1 - _SENTENCE) * score + _SENTENCE * tops[id] for id, score in found.items()}
 
     def _guess(self, situation: Situation, matter: Matter, likeness: float) -> Guess:
         signals = tuple(dict.fromkeys(_signals(situation, _latest(matter))))
@@ -105,6 +99,11 @@ class Recognition:
         if situation.signals.repeated and likeness >= _ON_TOPIC:
             score += _REPEATED
         return Guess(situation, score, signals)
+
+
+def _whole(situation: Situation) -> str:
+    said = (*situation.examples, *situation.signals.words)
+    return f"{situation.title}. {situation.applies_when}. {' '.join(said)}"
 
 
 def _latest(matter: Matter) -> str:

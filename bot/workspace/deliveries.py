@@ -1,6 +1,7 @@
 """Envelopes under way: tasks, retries of events, and knowing when all is quiet."""
 
 import asyncio
+import contextlib
 from collections.abc import Coroutine
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta
@@ -49,16 +50,13 @@ class Deliveries:
             self._begin(payload["event"]["type"])
             self._spawn(self._event(payload))
         else:
-            self._spawn(self._again(kind, payload))
+            self._begin(payload["command"])
+            self._spawn(self._again(payload))
 
-    async def _again(self, kind: str, payload: Json) -> None:
-        last = self.last
-        try:
-            await self.ask(kind, payload, response=True)
-        except Undelivered:
-            pass
-        finally:
-            self.last = last
+    async def _again(self, payload: Json) -> None:
+        with contextlib.suppress(Undelivered):
+            await self.sockets.deliver("slash_commands", payload, response=True)
+        self._end(payload["command"])
 
     async def _event(self, payload: Json) -> None:
         name, reason = payload["event"]["type"], ""

@@ -76,7 +76,7 @@ def _sources(cited: TextCitation, request: Request) -> Iterator[Citation]:
         raise WriterError(_MISCITED)
     blocks = documents[cited.document_index][start:end] if 0 <= start < end else ()
     sent = "".join(b.text for b in blocks)
-    if len(blocks) != end - start or "".join(cited.cited_text.split()) != "".join(sent.split()):
+    if not blocks or len(blocks) != end - start or "".join(cited.cited_text.split()) != "".join(sent.split()):
         raise WriterError(_MISCITED)
     yield from (b.citation for b in blocks)
 

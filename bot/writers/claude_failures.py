@@ -83,6 +83,8 @@ def _type(status: int) -> str:
 
 def _explain_status(error: anthropic.APIStatusError, settings: ClaudeSettings, model: str) -> WriterError:
     kind = error.type if error.type in _TRANSIENT or error.type in _PERMANENT else _type(error.status_code)
+    if _type(error.status_code) in _TRANSIENT and error.status_code != 200 and kind not in _TRANSIENT:
+        kind = _type(error.status_code)
     if kind == "invalid_request_error" and "credit balance" in (error.api_message or "").lower():
         kind = "billing_error"
     words = (_TRANSIENT.get(kind) or _PERMANENT[kind]).format(url=settings.url, model=model)

@@ -95,7 +95,7 @@ def _obstacle(work: Assignment) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class Shorten:
-    """Keeps one sentence of acknowledgement, two of the offer, every promise, the next step, and anybody's own words."""
+    """Keeps one sentence that acknowledges, two that offer, every promise, the next step, a person's own words."""
 
     def made(self, text: Text, work: Assignment) -> Text:
         most, seen, dropped = {Part.ACKNOWLEDGE: 1, Part.OFFER: 2}, dict.fromkeys(Part, 0), set()

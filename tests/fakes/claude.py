@@ -43,7 +43,7 @@ __all__ = [
 _HEADERS = {"request-id": "req_fake"}
 _LEAST_CACHED = 512
 _KINDS = {401: "authentication_error", 403: "permission_error", 404: "not_found_error", 413: "request_too_large"}
-_KINDS |= {402: "billing_error", 429: "rate_limit_error", 529: "overloaded_error"}
+_KINDS |= {402: "billing_error", 408: "timeout_error", 429: "rate_limit_error", 529: "overloaded_error"}
 
 
 class FakeClaude:

@@ -86,6 +86,20 @@ async def test_without_a_connection_a_command_fails_at_once(ws: Workspace, insta
     assert "dispatch_failed" in str(result.error)
 
 
+async def test_redelivery_repeats_a_command(ws: Workspace, bot: Bot) -> None:
+    triggers: list[str] = []
+
+    @bot.app.command("/draft")
+    async def draft(ack: Any, command: dict[str, str]) -> None:
+        triggers.append(command["trigger_id"])
+        await ack()
+
+    await ws.person("ana").command("#support", "/draft x")
+    await ws.redeliver()
+    await ws.redeliver(same_id=False)
+    assert len(triggers) == 3 and len(set(triggers)) == 2
+
+
 async def test_people_invite_the_app(ws: Workspace, bot: Bot, client: AsyncWebClient) -> None:
     @bot.app.event("member_joined_channel")
     async def joined() -> None: ...

@@ -21,7 +21,7 @@ clauses:
     title: 30-day window
     text: Most items may be returned within 30 days of delivery.
     say: Your order can be returned until {window_closes}.
-    facts: [delivered_on]
+    facts: [window_closes]
     allows: [return_label]
   - id: returns.fault
     title: Our fault
@@ -48,7 +48,7 @@ situations:
     signals: {words: [broken, damaged, cracked]}
     examples: [The lamp arrived broken.]
     facts:
-      - {key: photo, ask: Did the customer send a photo?}
+      - {key: photo, ask: 'Did the customer send a photo?'}
     clauses: [returns.fault]
     acknowledge: I am sorry that your order arrived damaged.
     offer:
