@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterator
 
 from bot.checks.plain_text import Span
 
-ORDER_ID = re.compile(r"(?<![\w-])(?:\d{3}-\d{7}-\d{7}|[DS]\d{2}-\d{7}-\d{7})(?![\w-])", re.I)
+ORDER_ID = re.compile(r"(?<![\w-])(?:\d{3}-\d{7}-\d{7}|[DS]\d{2}-\d{7}-\d{7}|\d{2}-\d{5}-\d{5})(?![\w-])", re.I)
+"""Amazon's, its digital ones, eBay's."""
 _ASIN = re.compile(r"(?<!\w)(?:B0[A-Z0-9]{8}|X00[A-Z0-9]{7})(?!\w)")
 _UPS = re.compile(r"(?<!\w)1Z(?:[ -]?[0-9A-Z]){16}(?!\w)", re.I)
 _AMAZON = re.compile(r"(?<!\w)TB[ACM]\d{12}(?!\w)", re.I)

@@ -6,7 +6,7 @@ from bot.desk.desk import Desk
 from bot.desk.notes import Whisper
 from bot.desk.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.desk.showing import note_for
-from bot.desk.view import CaseView
+from bot.desk.view import CaseView, load
 from bot.domain.states import CaseState, PostState
 from bot.store import inbox, posts, trail
 from bot.store.rows import PostKind, PostRow
@@ -22,12 +22,12 @@ async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
     if post.kind is PostKind.WHISPER:
         await _whisper(desk, view, post)
         return
+    view = await _take(desk, view, post, state=PostState.SENDING, refresh=False)
     note = note_for(desk, view, post)
     if note is None:
         await _change(desk, post, state=PostState.ORPHANED)
         return
     thread = None if post.kind is PostKind.CASE else view.root.ts if view.root else None
-    await _change(desk, post, state=PostState.SENDING, refresh=False)
     try:
         ts = await desk.announcer.post(note, post.channel, thread, post.key)
     except PostLater as later:
@@ -121,20 +121,16 @@ async def _whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 async def refresh(desk: Desk, view: CaseView, post: PostRow) -> None:
     """Have a message show how things stand now."""
-    note = note_for(desk, view, post)
+    note = note_for(desk, await _take(desk, view, post, refresh=False, due_at=None), post)
     try:
         if note is not None:
             await desk.announcer.update(note, post.channel, str(post.ts))
     except PostLater as later:
-        await _later(desk, post, later, post.state)
-        return
+        await _change(desk, post, refresh=True, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
     except PostUnsure:
-        await _change(desk, post, due_at=desk.clock.now() + RETRY_UNSURE)
-        return
+        await _change(desk, post, refresh=True, due_at=desk.clock.now() + RETRY_UNSURE)
     except (PostGone, PostRefused) as error:
-        await _change(desk, post, state=PostState.ORPHANED, refresh=False, error=str(error))
-        return
-    await _change(desk, post, refresh=False, due_at=None)
+        await _change(desk, post, state=PostState.ORPHANED, error=str(error))
 
 
 async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
@@ -156,6 +152,13 @@ async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 async def _later(desk: Desk, post: PostRow, later: PostLater, state: PostState) -> None:
     await _change(desk, post, state=state, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
+
+
+async def _take(desk: Desk, view: CaseView, post: PostRow, **values: object) -> CaseView:
+    """Mark the post and read the case in one transaction: what changes after it asks for a refresh again."""
+    async with desk.database.write() as tx:
+        await posts.change(tx, post.id, **values)
+        return await load(tx, view.case.id)
 
 
 async def _change(desk: Desk, post: PostRow, **values: object) -> None:

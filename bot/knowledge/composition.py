@@ -131,7 +131,7 @@ class Composition:
 
     def _fact_citations(self, wording: str) -> Iterator[Citation]:
         for name in gaps(wording):
-            value = self._value(name)
+            value = self.matter.fact(name)
             if value:
                 yield Citation(SourceRef(SourceKind.FACT, name, text_hash(value)), value)
 

@@ -13,6 +13,8 @@ _PATTERN, _WORD = 0.16, 0.08
 _MOST_SIGNALS = 0.4
 _EARLIER = 0.35
 """What earlier turns of the customer weigh beside the latest."""
+_CAREFUL = 1.5
+"""What the signals of hostile cases weigh beside others: of a polite and a hostile reading the careful one is taken."""
 _FITS_ORDER = 0.2
 _REPEATED = 0.12
 _ON_TOPIC = 0.1
@@ -140,7 +142,8 @@ def _matches(patterns: Iterable[str], text: str) -> Iterator[str]:
 
 def _weight(situation: Situation, found: Iterable[str]) -> float:
     known = {w.lower() for w in situation.signals.words}
-    return sum(_WORD if f.lower() in known else _PATTERN for f in found)
+    weight = sum(_WORD if f.lower() in known else _PATTERN for f in found)
+    return weight * (_CAREFUL if situation.lane is Lane.HOSTILE else 1.0)
 
 
 def _reason(guess: Guess, matter: Matter) -> str:

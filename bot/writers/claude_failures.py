@@ -82,14 +82,21 @@ def _type(status: int) -> str:
 
 
 def _explain_status(error: anthropic.APIStatusError, settings: ClaudeSettings, model: str) -> WriterError:
-    kind = error.type if error.type in _TRANSIENT or error.type in _PERMANENT else _type(error.status_code)
-    if _type(error.status_code) in _TRANSIENT and error.status_code != 200 and kind not in _TRANSIENT:
-        kind = _type(error.status_code)
+    kind = _kind(error)
     if kind == "invalid_request_error" and "credit balance" in (error.api_message or "").lower():
         kind = "billing_error"
     words = (_TRANSIENT.get(kind) or _PERMANENT[kind]).format(url=settings.url, model=model)
     told = f"{words} (request {error.request_id})" if error.request_id else words
     return WriterUnreachable(told) if kind in _TRANSIENT else WriterError(told)
+
+
+def _kind(error: anthropic.APIStatusError) -> str:
+    """The API's name for the error; a status that passes by itself counts for more, whoever sent it."""
+    by_status, named = _type(error.status_code), error.type or ""
+    passes = by_status in _TRANSIENT and error.status_code != 200
+    if named in _TRANSIENT or (named in _PERMANENT and not passes):
+        return named
+    return by_status
 
 
 def _unreachable(words: str) -> Callable[[ClaudeSettings], WriterError]:

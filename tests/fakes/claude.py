@@ -148,8 +148,8 @@ class FakeClaude:
     async def _stream(self, request: web.Request, behaviour: Behaviour, whole: dict[str, Any]) -> web.StreamResponse:
         response = web.StreamResponse(headers={**_HEADERS, "content-type": "text/event-stream"})
         await response.prepare(request)
-        limited = isinstance(behaviour, Stalls | CutAfter | EndsAfter | ErrorAfter)
-        for event in wire.events(whole)[: behaviour.events if limited else None]:
+        most = behaviour.events if isinstance(behaviour, Stalls | CutAfter | EndsAfter | ErrorAfter) else None
+        for event in wire.events(whole)[:most]:
             await response.write(wire.encoded(event))
         if isinstance(behaviour, Garbled):
             await response.write(b'event: content_block_start\ndata: {"type": "conte\n\n')

@@ -49,7 +49,7 @@ def error(kind: str, words: str) -> dict[str, Any]:
 def _block_events(index: int, block: dict[str, Any]) -> list[Event]:
     text = block["text"]
     halves = (text[: len(text) // 2], text[len(text) // 2 :])
-    empty = {"type": "text", "text": "", "citations": [] if block.get("citations") else None}
+    empty: dict[str, Any] = {"type": "text", "text": "", "citations": [] if block.get("citations") else None}
     deltas = [{"type": "citations_delta", "citation": c} for c in block.get("citations") or []]
     deltas += [{"type": "text_delta", "text": half} for half in halves if half]
     return [

@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import InstalledApp, Workspace
 
-from .manual_clock import ManualClock
+from tests.manual_clock import ManualClock
 
 MANIFEST: dict[str, Any] = {
     "display_information": {"name": "Levelhead"},

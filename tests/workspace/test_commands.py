@@ -12,7 +12,7 @@ from bot.workspace import Workspace
 
 from .asking import actions, button, options, plain, section
 from .conftest import Bot
-from .manual_clock import ManualClock
+from tests.manual_clock import ManualClock
 
 SUPPORT = "C0SUPPORT01"
 

@@ -8,7 +8,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.workspace import Workspace
 
 from .conftest import MANIFEST, Bot
-from .manual_clock import ManualClock
+from tests.manual_clock import ManualClock
 
 SUPPORT = "C0SUPPORT01"
 

@@ -11,7 +11,7 @@ from bot.workspace import Sample, Workspace
 
 from .asking import actions, button, modal, section, text_input
 from .conftest import MANIFEST, Bot
-from .manual_clock import ManualClock
+from tests.manual_clock import ManualClock
 
 EVIL = "<img src=x onerror=alert(1)>\"'"
 

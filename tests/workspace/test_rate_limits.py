@@ -7,7 +7,7 @@ from bot.workspace import Workspace
 
 from .asking import refused
 from .conftest import MANIFEST
-from .manual_clock import ManualClock
+from tests.manual_clock import ManualClock
 
 SUPPORT = "C0SUPPORT01"
 

@@ -10,7 +10,7 @@ from bot.workspace import Driver, View, Workspace
 
 from .asking import actions, button, modal, options, plain, refused, section, text_input
 from .conftest import Bot
-from .manual_clock import ManualClock
+from tests.manual_clock import ManualClock
 
 Trigger = Callable[[], Awaitable[str]]
 

@@ -1,0 +1,82 @@
+"""What keeps a text from being approved, whoever wrote it."""
+
+from datetime import date
+
+import pytest
+
+from bot.checks.review import review, review_edit
+from bot.domain.case import Fact, Matter
+from bot.domain.reply import Citation, Draft, Passage, Severity, SourceKind, SourceRef, Verdict, verdict
+from bot.knowledge.approvals import Approvals
+from bot.knowledge.book import Book
+from bot.knowledge.clauses import Clause, Policy
+
+CLAUSE = Clause(
+    id="returns.window", title="30-day window", text="Most items may be\nreturned within 30 days.", say="Yes."
+)
+BOOK = Book("v1", (Policy(policy="returns", title="Returns", clauses=(CLAUSE,)),), (), Approvals(reactions={}), "other")
+MATTER = Matter((), date(2026, 5, 12), (Fact("delivered_on", "2026-05-04"),))
+
+
+def _cite(
+    id: str = "returns.window", quote: str = "within 30 days", version: str = "v1", kind: str = "clause"
+) -> Citation:
+    return Citation(SourceRef(SourceKind(kind), id, version), quote)
+
+
+def _rules(*citations: Citation, text: str = "You can return it.") -> list[tuple[str, Severity]]:
+    return [(f.rule, f.severity) for f in review(Draft((Passage(text, citations),)), MATTER, BOOK)]
+
+
+@pytest.mark.parametrize(
+    "quote", ["within 30 days", "30-day window", "may be returned", CLAUSE.text, "Yes."], ids=range(5)
+)
+def test_words_of_the_clause_hold(quote: str) -> None:
+    assert _rules(_cite(quote=quote)) == []
+
+
+def test_a_fact_of_the_case_holds_by_value_or_by_line() -> None:
+    fact = {"id": "delivered_on", "kind": "fact", "version": "any"}
+    assert _rules(_cite(quote="2026-05-04", **fact), _cite(quote="delivered_on: 2026-05-04", **fact)) == []
+
+
+@pytest.mark.parametrize(
+    "citation",
+    [
+        _cite(id="returns.other"),
+        _cite(version="v0"),
+        _cite(id="paid_on", kind="fact"),
+        _cite(quote=" "),
+        _cite(kind="record"),
+    ],
+    ids=["no such clause", "another version", "no such fact", "no words", "no records here"],
+)
+def test_a_citation_that_leads_nowhere_stops(citation: Citation) -> None:
+    assert _rules(citation) == [("citation.unknown", Severity.STOP)]
+
+
+@pytest.mark.parametrize("citation", [_cite(quote="within 60 days"), _cite("delivered_on", "2026-05-05", kind="fact")])
+def test_words_that_are_not_in_the_source_stop(citation: Citation) -> None:
+    assert _rules(citation) == [("citation.quote", Severity.STOP)]
+
+
+def test_a_draft_without_a_citation_stops_and_a_persons_text_is_noted() -> None:
+    assert _rules() == [("citation.none", Severity.STOP)]
+    for findings in (review("You can.", MATTER, BOOK), review_edit((Passage("You can."),), MATTER, BOOK)):
+        assert [(f.rule, f.severity) for f in findings] == [("citation.none", Severity.NOTE)]
+        assert verdict(findings) is Verdict.OK
+
+
+def test_a_wrong_citation_that_a_person_kept_stops_too() -> None:
+    findings = review_edit((Passage("You can.", (_cite(version="v0"),)),), MATTER, BOOK)
+    assert verdict(findings) is Verdict.STOP
+
+
+@pytest.mark.parametrize("left", ["[EMAIL-a1b2c3-9]", "[phone a1b2c3 1]", "[CARD-1]"])
+def test_a_placeholder_that_is_left_stops(left: str) -> None:
+    (finding,) = review(Draft((Passage(f"Write to {left}, {left}.", (_cite(),)),)), MATTER, BOOK)
+    assert (finding.rule, finding.severity, finding.quote) == ("personal.placeholder", Severity.STOP, left)
+
+
+def test_brackets_of_another_kind_are_nobodys_business() -> None:
+    assert _rules(_cite(), text="See [email] or [1] or [EMAILS].") == []

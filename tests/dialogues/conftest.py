@@ -1,0 +1,112 @@
+"""A team at work: the local workspace, the real bot connected to it over Socket Mode, and a clock the test moves."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from bot.app import Connected, connected
+from bot.settings import PROJECT, Settings
+from bot.workspace import Driver, Message, Workspace
+from tests.manual_clock import ManualClock
+
+SUPPORT = "#support"
+
+
+@dataclass
+class Team:
+    """The workspace with the bot in it; what people do is done through `ws.person`."""
+
+    ws: Workspace
+    bot: Connected
+    clock: ManualClock
+    settings: Settings
+
+    def __getattr__(self, name: str) -> Driver:
+        return self.ws.person(name)
+
+    async def settled(self) -> None:
+        """Nothing on its way between people, Slack and the bot, and nothing due."""
+        for _ in range(2):
+            await asyncio.wait_for(self.ws.settled(), 10)
+            await asyncio.wait_for(self.bot.runner.settled(), 10)
+
+    async def pause(self, seconds: float) -> None:
+        """Let time pass."""
+        self.clock.advance(seconds)
+        self.bot.runner.ring()
+        await self.settled()
+
+    async def draft(self, message: str, person: str = "ana", channel: str = SUPPORT) -> Message:
+        """`/draft` by a person; gives the case's message in the channel."""
+        answer = await self.ws.person(person).command(channel, f"/draft {message}")
+        assert answer.ok, answer.error
+        assert answer.ephemeral is None, answer.ephemeral.plain if answer.ephemeral else ""
+        await self.settled()
+        return self.ws.messages(channel)[-1]
+
+    def case(self, channel: str = SUPPORT) -> Message:
+        """The latest case in a channel."""
+        return self.ws.messages(channel)[-1]
+
+    def thread(self, case: Message) -> list[Message]:
+        """What stands in the thread of a case."""
+        return [m for m in self.ws.messages(case.channel, thread_ts=case.ts) if not m.deleted]
+
+    def last(self, case: Message) -> Message:
+        return self.thread(case)[-1]
+
+
+@pytest.fixture
+def clock() -> ManualClock:
+    return ManualClock()
+
+
+@pytest.fixture
+async def ws(clock: ManualClock) -> AsyncIterator[Workspace]:
+    workspace = Workspace(clock=clock, rate_limits=False)
+    await workspace.start()
+    yield workspace
+    await workspace.stop()
+
+
+def settings_for(ws: Workspace, folder: Path, **changes: Any) -> Settings:
+    """Settings that point at this workspace and nothing else of the machine."""
+    app = ws.install(json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8")))
+    values = {
+        "slack_bot_token": SecretStr(app.bot_token),
+        "slack_app_token": SecretStr(app.app_token),
+        "slack_api_url": ws.api_url,
+        "database_url": f"sqlite:///{folder / 'team.db'}",
+        "levelhead_connected_by": ws.person("omar").id,
+    }
+    return Settings(_env_file=None).model_copy(update=values | changes)  # type: ignore[call-arg]
+
+
+Start = Callable[..., Any]
+
+
+@pytest.fixture
+async def start(ws: Workspace, clock: ManualClock, tmp_path: Path) -> AsyncIterator[Start]:
+    """Start the bot with settings of one's own: `team = await start(levelhead_timezone=...)`."""
+    async with AsyncExitStack() as stack:
+
+        async def _start(approve_examples: bool = True, **changes: Any) -> Team:
+            settings = settings_for(ws, tmp_path, **changes)
+            bot = await stack.enter_async_context(connected(settings, clock, approve_examples))
+            return Team(ws, bot, clock, settings)
+
+        yield _start
+
+
+@pytest.fixture
+async def team(start: Start) -> Team:
+    """The bot with the offline composer on the example policies."""
+    made: Team = await start()
+    return made

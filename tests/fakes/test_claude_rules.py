@@ -1,0 +1,57 @@
+"""The fake refuses what the API refuses."""
+
+import copy
+from typing import Any
+
+import pytest
+
+from tests.fakes.claude_rules import Refused, check_body, check_headers
+
+_DOCUMENT = {
+    "type": "document",
+    "citations": {"enabled": True},
+    "source": {"type": "content", "content": [{"type": "text", "text": "a: rule"}]},
+}
+_FORMAT = {"type": "json_schema", "schema": {"type": "object", "properties": {}, "additionalProperties": False}}
+_CACHED = {"type": "text", "text": "x", "cache_control": {"type": "ephemeral"}}
+_RESULT = {"type": "tool_result", "tool_use_id": "t", "content": "x"}
+
+
+def _body(*content: dict[str, Any], **more: Any) -> dict[str, Any]:
+    blocks = list(content) or [{"type": "text", "text": "Hello"}]
+    return {"model": "claude-haiku-5-5", "max_tokens": 10, "messages": [{"role": "user", "content": blocks}], **more}
+
+
+WRONG = {
+    "temperature": (_body(temperature=0.5), "temperature"),
+    "top_p": (_body(top_p=0.5), "top_p"),
+    "unknown key": (_body(tempo=1), "tempo"),
+    "unknown model": (_body(model="gpt"), "gpt"),
+    "citations and a format": (_body(_DOCUMENT, output_config={"format": _FORMAT}), "output_config.format"),
+    "citations on some": (_body(_DOCUMENT, {**_DOCUMENT, "citations": {"enabled": False}}), "all documents or none"),
+    "five breakpoints": (_body(*[_CACHED] * 5), "maximum of 4"),
+    "a result without a call": (_body(_RESULT), "tool_use_id"),
+    "empty text": (_body({"type": "text", "text": " "}), "non-empty"),
+    "empty document": (_body({**_DOCUMENT, "source": {"type": "content", "content": []}}), "non-empty"),
+    "forced tool": (_body(tool_choice={"type": "any"}), "forced"),
+    "open schema": (_body(output_config={"format": {**_FORMAT, "schema": {"type": "object"}}}), "additionalProperties"),
+    "prefill": (_body() | {"messages": [*_body()["messages"], {"role": "assistant", "content": "I"}]}, "prefill"),
+}
+
+
+@pytest.mark.parametrize(("body", "words"), WRONG.values(), ids=WRONG)
+def test_a_wrong_request_is_refused(body: dict[str, Any], words: str) -> None:
+    with pytest.raises(Refused, match=words):
+        check_body(copy.deepcopy(body))
+
+
+def test_right_requests_are_taken() -> None:
+    check_body(_body())
+    check_body(_body(_DOCUMENT, _CACHED, output_config={"effort": "low"}))
+    check_body(_body(output_config={"format": _FORMAT}))
+
+
+@pytest.mark.parametrize("headers", [{}, {"authorization": "Bearer other"}, {"x-api-key": "k"}])
+def test_a_request_needs_the_key_and_the_version(headers: dict[str, str]) -> None:
+    with pytest.raises(Refused):
+        check_headers(headers, "k")
