@@ -68,7 +68,7 @@ async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
         f"I can't tell whether my last message of case {view.case.id} reached Slack, so I don't send it again. "
         "Please look into its thread; if it is missing there, reply with `revise:` to get a new one."
     )
-    await _tell(desk, view, words)
+    await _tell(desk, view.case.requester, Whisper(words))
 
 
 async def _posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
@@ -96,12 +96,13 @@ async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefus
     await _change(desk, post, state=PostState.PENDING, due_at=desk.clock.now() + RETRY_REFUSED, error=refusal.code)
     if post.error != refusal.code:
         kept = f"Case {view.case.id} is kept, but I can't post it ({refusal.code}). {refusal.remedy}"
-        await _tell(desk, view, kept)
+        await _tell(desk, view.case.requester, Whisper(kept))
 
 
-async def _tell(desk: Desk, view: CaseView, words: str) -> None:
+async def _tell(desk: Desk, person: str, whisper: Whisper) -> None:
+    """Say it in a direct message; best-effort."""
     try:
-        await desk.announcer.tell(Whisper(words), view.case.requester)
+        await desk.announcer.tell(whisper, person)
     except (PostLater, PostRefused, PostUnsure):
         return
 
@@ -115,6 +116,7 @@ async def _whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
         await _later(desk, post, later, PostState.PENDING)
     except (PostRefused, PostUnsure) as error:
         await _change(desk, post, state=PostState.ORPHANED, error=type(error).__name__)
+        await _tell(desk, str(post.recipient), whisper)
     else:
         await _change(desk, post, state=PostState.POSTED)
 

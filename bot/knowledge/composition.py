@@ -187,7 +187,7 @@ def without(text: tuple[Sentence, ...], dropped: set[int]) -> tuple[Sentence, ..
     kept: list[Sentence] = []
     gap = ""
     for i, sentence in enumerate(text):
-        gap = max(gap, sentence.gap, key=lambda g: g.count("\n"))
+        gap = max(gap, sentence.gap, key=lambda g: (g.count("\n"), len(g)))
         if i not in dropped:
             kept.append(replace(sentence, gap=gap if kept else ""))
             gap = ""

@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.desk import Desk
 from bot.errors import LevelheadError, SettingsError
 from bot.slack.listeners import Ears, buttons, commands, forms, parked, reactions, shortcuts, threads
-from bot.slack.text import escape, literal
+from bot.slack.text import literal
 
 log = logging.getLogger(__name__)
 
@@ -74,12 +74,12 @@ async def _failed(error: Exception, body: dict[str, Any], context: AsyncBoltCont
     if "event_id" in body:
         return BoltResponse(status=500, body="")
     if "command" in body:
-        typed = escape(literal(body.get("text") or ""))
-        return BoltResponse(status=200, body=json.dumps({"text": f"{words}\n\nYour text:\n{typed}"}))
+        answer = {"text": commands.kept(words, literal(body.get("text") or ""))}
+        return BoltResponse(status=200, body=json.dumps(answer))
     if body.get("type") == "view_submission":
         field = next(iter(body["view"]["state"]["values"]))
-        answer = {"response_action": "errors", "errors": {field: words}}
-        return BoltResponse(status=200, body=json.dumps(answer))
+        errors = {"response_action": "errors", "errors": {field: words}}
+        return BoltResponse(status=200, body=json.dumps(errors))
     await _tell(context, words)
     return BoltResponse(status=200, body="")
 

@@ -87,11 +87,12 @@ def _window(clause: Clause, matter: Matter) -> str | None:
     if not ends:
         return None
     told = (
-        f"counted from {_plain(key)}, on {spoken(end, matter.today, matter.marketplace)}" for key, end in ends.items()
+        f"counting from “{_plain(key)}”, it ends on {spoken(end, matter.today, matter.marketplace)}"
+        for key, end in ends.items()
     )
-    missing = [_plain(key) for key in clause.counts_from if key not in ends]
-    other = f" The clock from {' or '.join(missing)} isn't known." if missing else ""
-    return f"“{clause.title}”: {clause.window_days} days end {'; '.join(told)}.{other}"
+    missing = [f"“{_plain(key)}”" for key in clause.counts_from if key not in ends]
+    other = f" {' and '.join(missing)}, the other clock, isn't known yet." if missing else ""
+    return f"“{clause.title}”, {clause.window_days} days: {'; '.join(told)}.{other}"
 
 
 def _end(value: str | None, days: int) -> date | None:

@@ -1,10 +1,9 @@
 """The writer that needs no model: it composes a reply from the policies' own wording and what is known of the case."""
 
 import re
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.case import Lane, Triage
+from bot.domain.case import Fact, Lane, Triage
 from bot.domain.reply import Brief, Commitment, CommitmentKind, Draft, Passage, Usage
 from bot.errors import WriterError
 from bot.knowledge.book import Book
@@ -129,17 +128,18 @@ class Remove:
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """Adds the wording of a clause that allows the commitment, before the next step."""
+    """Adds the wording of a clause of the situation that allows the commitment, and what follows from it."""
 
     kind: CommitmentKind
 
     def made(self, text: Text, work: Assignment) -> Text:
-        able = _able(self.kind, work)
-        for clause in able:
-            added = _composition(work).offer(clause, (self.kind,))
-            if added and clause.id not in {s.clause for s in text}:
-                return _inserted(text, added)
-        raise WriterError(_not_added(self.kind, able, text))
+        present = {s.clause for s in text}
+        for clause in _able(self.kind, work):
+            assumed = _assuming(work, clause)
+            added = _composition(assumed).offer(clause, (self.kind,))
+            if added and clause.id not in present:
+                return _inserted(_following(text, assumed), added)
+        raise WriterError(_not_added(self.kind, work, present))
 
 
 @dataclass(frozen=True, slots=True)
@@ -257,28 +257,56 @@ def _refuse(instruction: str, work: Assignment) -> Change:
 
 
 def _not_understood(point: str, work: Assignment) -> str:
-    kinds = listed(sorted({str(k).replace("_", " ") for c in work.clauses if c.say for k in c.allows}))
+    own = set(work.situation.own_clauses)
+    kinds = sorted({_called(k) for c in work.clauses if c.id in own and c.say for k in c.allows})
     return (
         f"The offline composer can shorten, write more formally, drop a sentence or add an offer a clause allows "
-        f"({kinds or 'none here'}); “{point}” is none of these. Edit the text, or connect Claude."
+        f"({listed(kinds) or 'none here'}); “{point}” is none of these. Edit the text, or connect Claude."
     )
+
+
+def _called(kind: CommitmentKind) -> str:
+    return next((name for name, known in _KINDS.items() if known is kind), str(kind).replace("_", " "))
 
 
 def _able(kind: CommitmentKind, work: Assignment) -> list[Clause]:
-    own = {id: i for i, id in enumerate(work.situation.own_clauses)}
-    return sorted(
-        (c for c in work.clauses if kind in c.allows and c.say), key=lambda c: (own.get(c.id, len(own)), c.id)
+    """The situation's clauses that allow it and that nothing known rules out, most telling first."""
+    ruled_out = {o.clause for o in work.situation.offer if o.ruled_out(work.matter)}
+    held = {c.id: c for c in work.clauses if kind in c.allows and c.say and c.id not in ruled_out}
+    return [held[id] for id in work.situation.own_clauses if id in held]
+
+
+def _assuming(work: Assignment, clause: Clause) -> Assignment:
+    """The same work, were the facts so that the situation offers the clause; they stay open to be checked."""
+    when = next((o.when for o in work.situation.offer if o.clause == clause.id), {})
+    assumed = tuple(Fact(key, value) for key, value in when.items() if work.matter.fact(key) is None)
+    return replace(work, matter=RedactedMatter(replace(work.matter, facts=(*work.matter.facts, *assumed))))
+
+
+def _following(text: Text, assumed: Assignment) -> Text:
+    """The text without the offers that no longer hold, and with the next step that does."""
+    ended = {o.clause for o in assumed.situation.offer if o.ruled_out(assumed.matter)}
+    kept = without(text, {i for i, s in enumerate(text) if s.part is Part.OFFER and s.clause in ended})
+    steps = [i for i, s in enumerate(kept) if s.part is Part.STEP]
+    if not steps:
+        return kept
+    first, *rest = _composition(assumed).step() or (kept[steps[0]],)
+    after = kept[steps[-1] + 1 :]
+    return (*kept[: steps[0]], replace(first, gap=kept[steps[0]].gap), *rest, *after)
+
+
+def _not_added(kind: CommitmentKind, work: Assignment, present: set[str | None]) -> str:
+    name, able = _called(kind), _able(kind, work)
+    if {c.id for c in able} & present:
+        return f"The reply offers a {name} already, in the words of the clause. Edit the text to change them."
+    if able:
+        needed = listed(f"'{f}'" for f in able[0].facts)
+        return f"{able[0].id} allows a {name}, but its wording needs {needed}, not all known yet. Add it and ask again."
+    others = listed(c.id for c in work.clauses if kind in c.allows)
+    hint = f" In other cases {others} would." if others else ""
+    return (
+        f"On what is known, no clause of “{work.situation.title}” allows a {name}.{hint} Ask a lead, or edit the text."
     )
-
-
-def _not_added(kind: CommitmentKind, able: Sequence[Clause], text: Iterable[Sentence]) -> str:
-    name = str(kind).replace("_", " ")
-    if not able:
-        return f"No clause in force allows a {name} here. Ask a lead, or edit the text."
-    if {c.id for c in able} & {s.clause for s in text}:
-        return f"The reply offers a {name} already, as {able[0].id} words it. Edit the text to change the wording."
-    needed = listed(f"'{f}'" for f in able[0].facts)
-    return f"{able[0].id} allows a {name}, but its wording needs {needed}, which isn't known yet. Add it and ask again."
 
 
 def _inserted(text: Text, added: Text) -> Text:
@@ -289,4 +317,5 @@ def _inserted(text: Text, added: Text) -> Text:
 
 
 def _stem(word: str) -> str:
+    word = word.removesuffix("'s")
     return word[:-1] if len(word) > 3 and word.endswith("s") else word

@@ -9,9 +9,11 @@ from bot.desk.intake import Request, checked_message, open_case, park
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_DRAFT
 from bot.slack.listeners import Ears
-from bot.slack.text import escape, literal
+from bot.slack.text import cut, escape, literal
 from bot.slack.views.asking import ask_channel_blocks
 from bot.slack.views.forms import About, draft_form
+
+GIVEN_BACK = 30_000
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -47,6 +49,6 @@ async def _take(ears: Ears, ack: AsyncAck, command: dict[str, Any], channel: str
     await ack()
 
 
-def kept(error: LevelheadError, text: str) -> str:
-    """The reason, and the person's own text back, so that nothing is lost."""
-    return f"{error}\n\nYour text:\n{escape(text)}"
+def kept(error: object, text: str) -> str:
+    """The reason, and the person's own text back, as much of it as Slack takes."""
+    return f"{error}\n\nYour text:\n{cut(escape(text), GIVEN_BACK)}"
