@@ -41,9 +41,7 @@ def read_policies(folder: Path) -> Policies:
 
 def read_prompts(settings: Settings, book: Book) -> Prompts:
     """Checked prompts. Raises PolicyError."""
-    prompts = Prompts.read(read_texts(settings.levelhead_prompts, PROMPT_SUFFIXES))
-    prompts.check(book)
-    return prompts
+    return Prompts.read(read_texts(settings.levelhead_prompts, PROMPT_SUFFIXES)).check(book)
 
 
 def claude_settings(settings: Settings) -> ClaudeSettings | None:

@@ -6,8 +6,8 @@ from dataclasses import dataclass, field, replace
 from bot.checks.personal_values import Found, Kind, personal_values
 from bot.checks.plain_text import overlaps
 from bot.domain.case import Fact, Matter, Turn
+from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Citation, Draft, SourceKind
-from bot.writers.protocol import RedactedMatter, RedactedText
 
 
 @dataclass(slots=True)

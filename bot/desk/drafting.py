@@ -11,6 +11,7 @@ from bot.desk.desk import Desk
 from bot.desk.view import CaseView, load
 from bot.desk.written import Written, to_json
 from bot.domain.case import Lane, Triage
+from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Brief, Draft, Usage, Verdict, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterError
@@ -19,7 +20,7 @@ from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
 from bot.store.rows import Cause, PostKind, RevisionRow
 from bot.writers.brief import brief_for
-from bot.writers.protocol import Assignment, RedactedMatter, Writer
+from bot.writers.protocol import Assignment, Writer
 
 T = TypeVar("T")
 _ALWAYS_DRAFTED = (Cause.ANYWAY, Cause.OFFLINE, Cause.REVISE)

@@ -6,6 +6,7 @@ from anthropic import AsyncAnthropic, AsyncMessageStream
 from anthropic.types import Message
 
 from bot.domain.case import Lane, Triage
+from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Brief, Draft, Usage
 from bot.errors import WriterError
 from bot.knowledge.book import Book
@@ -16,7 +17,7 @@ from bot.writers.claude_call import Call, require
 from bot.writers.claude_failures import BrokenOff, NotClaude
 from bot.writers.claude_request import Request, check_prompts, draft_request, triage_request
 from bot.writers.claude_settings import ClaudeSettings
-from bot.writers.protocol import Assignment, RedactedMatter
+from bot.writers.protocol import Assignment
 
 __all__ = ["Claude", "ClaudeSettings"]
 

@@ -1,9 +1,9 @@
 """The writer that needs no model: it composes a reply from the policies' own wording and what is known of the case."""
 
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.case import Fact, Lane, Triage
+from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Brief, Commitment, CommitmentKind, Draft, Passage, Usage
 from bot.errors import WriterError
 from bot.knowledge.book import Book
@@ -13,11 +13,16 @@ from bot.knowledge.language import has_words, reads_as_english
 from bot.knowledge.problems import listed
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.search import words
+from bot.knowledge.wishes import Add, Formal, Remove, Shorten, Wish, name_of, wishes
 from bot.knowledge.wording import formal
 from bot.writers.brief import brief_for
-from bot.writers.protocol import Assignment, RedactedMatter
+from bot.writers.protocol import Assignment
 from bot.writers.to_check import to_check
 
+_POINTS_TO = 0.6
+"""The share of the words of a pointer that a sentence must hold to be the one meant."""
+_MOST_NAMED = 3
+_FILLER = frozenset(words("the a an line sentence part bit about on of with that which where paragraph any mention"))
 CLOSE = "Kind regards,\nThe customer care team"
 Text = tuple[Sentence, ...]
 
@@ -92,181 +97,82 @@ def _obstacle(work: Assignment) -> str | None:
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Shorten:
-    """Keeps one sentence that acknowledges, two that offer, every promise, the next step, a person's own words."""
-
-    def made(self, text: Text, work: Assignment) -> Text:
-        most, seen, dropped = {Part.ACKNOWLEDGE: 1, Part.OFFER: 2}, dict.fromkeys(Part, 0), set()
-        for i, sentence in enumerate(text):
-            seen[sentence.part] += 1
-            if seen[sentence.part] > most.get(sentence.part, len(text)) and not sentence.commitments:
-                dropped.add(i)
-        if not dropped:
-            raise WriterError(
-                "The offline composer finds nothing to leave out: it keeps the acknowledgement, the offer, the "
-                "next step, and what a person wrote. Name a sentence to remove, or edit the text."
-            )
-        return without(text, dropped)
-
-
-@dataclass(frozen=True, slots=True)
-class Remove:
-    """Takes out the one sentence that the words point to."""
-
-    words: str
-
-    def made(self, text: Text, work: Assignment) -> Text:
-        asked = {_stem(w) for w in words(self.words) if w not in _FILLER}
-        scores = [len(asked & {_stem(w) for w in words(s.text)}) / (len(asked) or 1) for s in text]
-        best = max(scores, default=0.0)
-        if best < _POINTS_TO or scores.count(best) > 1:
-            found = "more than one sentence" if best >= _POINTS_TO else "no sentence"
-            raise WriterError(f"“{self.words}” points to {found} of the reply. Quote the sentence, or edit the text.")
-        return without(text, {scores.index(best)})
-
-
-@dataclass(frozen=True, slots=True)
-class Add:
-    """Adds the wording of a clause of the situation that allows the commitment, and what follows from it."""
-
-    kind: CommitmentKind
-
-    def made(self, text: Text, work: Assignment) -> Text:
-        present = {s.clause for s in text}
-        for clause in _able(self.kind, work):
-            assumed = _assuming(work, clause)
-            added = _composition(assumed).offer(clause, (self.kind,))
-            if added and clause.id not in present:
-                return _inserted(_following(text, assumed), added)
-        raise WriterError(_not_added(self.kind, work, present))
-
-
-@dataclass(frozen=True, slots=True)
-class Formal:
-    """Writes contractions out and greets formally."""
-
-    def made(self, text: Text, work: Assignment) -> Text:
-        changed = tuple(replace(s, text=formal(s.text)) for s in text)
-        if changed == text:
-            raise WriterError(
-                "The reply holds no contraction or casual greeting to change. Edit the text, or connect Claude."
-            )
-        return changed
-
-
-Change = Shorten | Remove | Add | Formal
-_POINTS_TO = 0.6
-_FILLER = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "line",
-        "sentence",
-        "part",
-        "bit",
-        "about",
-        "on",
-        "of",
-        "with",
-        "that",
-        "which",
-        "where",
-        "paragraph",
-        "please",
-        "any",
-        "mention",
-    ]
-)
-_SPLIT = re.compile(r"\s*(?:[;\n]+|[.!](?=\s|$)|,(?:\s*and\b)?|\band\b|\bthen\b)\s*", re.IGNORECASE)
-_QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
-_TO = r"(?:please |can you |could you |also )*"
-_IT = (
-    r"(?:(?:make|keep|write|sound) )?(?:(?:it|this|that|the (?:reply|text|draft|message)) )?"
-    r"(?:be |sound )?(?:a (?:bit|little) |much |even )?"
-)
-_SHORTER = re.compile(
-    rf"{_TO}(?:{_IT}(?:shorter|short|briefer|brief|more concise|concise)|shorten(?: it| this| the reply)?)",
-    re.IGNORECASE,
-)
-_FORMAL = re.compile(rf"{_TO}{_IT}(?:more formal|formal|less casual|less familiar)", re.IGNORECASE)
-_REMOVE = re.compile(
-    rf"{_TO}(?:remove|drop|delete|leave out|take out|cut|don't mention) (.+)",
-    re.IGNORECASE,
-)
-_ADD = re.compile(
-    rf"{_TO}(?:offer|add|include|give|propose|promise|open|start)(?: (?:him|her|them|the customer|to))*"
-    r" (?:(?:a|an|the|our|another|free|new|prepaid|return) )*(.+?)(?: (?:to )?(?:him|her|them|the customer))?"
-    r"(?: too| as well)?",
-    re.IGNORECASE,
-)
-_KINDS = {
-    "partial refund": CommitmentKind.REFUND_PARTIAL,
-    "refund": CommitmentKind.REFUND_FULL,
-    "full refund": CommitmentKind.REFUND_FULL,
-    "money back": CommitmentKind.REFUND_FULL,
-    "replacement": CommitmentKind.REPLACEMENT,
-    "label": CommitmentKind.RETURN_LABEL,
-    "return": CommitmentKind.RETURN_LABEL,
-    "trace": CommitmentKind.TRACE,
-    "cancellation": CommitmentKind.CANCELLATION,
-    "cancel": CommitmentKind.CANCELLATION,
-    "address change": CommitmentKind.ADDRESS_CHANGE,
-    "escalation": CommitmentKind.ESCALATION,
-    "escalate": CommitmentKind.ESCALATION,
-}
-
-
 def _revised(work: Assignment, previous: str, instruction: str) -> Draft:
     """The previous text changed in every point asked for. Raises WriterError for a point it can't carry out."""
+    try:
+        asked = wishes(instruction)
+    except ValueError as point:
+        raise WriterError(_not_understood(str(point), work)) from point
     text = _composition(work).recognised(previous)
-    for change in _changes(instruction, work):
-        text = change.made(text, work)
+    for wish in asked:
+        text = _granted(wish, text, work)
     return _draft(work, text)
 
 
-def _changes(instruction: str, work: Assignment) -> list[Change]:
-    quoted = _QUOTED.findall(instruction)
-    marked = _QUOTED.sub("\x00", instruction.replace("\u2019", "'"))
-    changes: list[Change] = []
-    for point in (p for p in _SPLIT.split(marked) if p):
-        change = _change(point, quoted)
-        if change is None and changes and isinstance(changes[-1], Remove) and "\x00" not in point:
-            changes[-1] = Remove(f"{changes[-1].words} {point}")
-        elif change is None:
-            raise WriterError(_not_understood(point.replace("\x00", "…"), work))
-        else:
-            changes.append(change)
-    return changes or [_refuse(instruction, work)]
+def _granted(wish: Wish, text: Text, work: Assignment) -> Text:
+    match wish:
+        case Shorten():
+            return _shortened(text)
+        case Formal():
+            return _formal(text)
+        case Remove(words):
+            return _removed(text, words)
+        case Add(kind):
+            return _added(text, kind, work)
 
 
-def _change(point: str, quoted: list[str]) -> Change | None:
-    removed, added = _REMOVE.fullmatch(point), _ADD.fullmatch(point)
-    if removed:
-        return Remove(quoted.pop(0) if "\x00" in point else removed.group(1))
-    if added and added.group(1).lower() in _KINDS:
-        return Add(_KINDS[added.group(1).lower()])
-    if _SHORTER.fullmatch(point):
-        return Shorten()
-    return Formal() if _FORMAL.fullmatch(point) else None
+def _shortened(text: Text) -> Text:
+    """Keeps one sentence that acknowledges, two that offer, every promise, the next step, a person's own words."""
+    most, seen, dropped = {Part.ACKNOWLEDGE: 1, Part.OFFER: 2}, dict.fromkeys(Part, 0), set()
+    for i, sentence in enumerate(text):
+        seen[sentence.part] += 1
+        if seen[sentence.part] > most.get(sentence.part, len(text)) and not sentence.commitments:
+            dropped.add(i)
+    if not dropped:
+        raise WriterError(
+            "The offline composer finds nothing to leave out: it keeps the acknowledgement, the offer, the next step, and "
+            "what a person wrote. Name a sentence to remove, or edit the text."
+        )
+    return without(text, dropped)
 
 
-def _refuse(instruction: str, work: Assignment) -> Change:
-    raise WriterError(_not_understood(instruction, work))
+def _formal(text: Text) -> Text:
+    changed = tuple(replace(s, text=formal(s.text)) for s in text)
+    if changed == text:
+        raise WriterError(
+            "The reply holds no contraction or casual greeting to change. Edit the text, or connect Claude."
+        )
+    return changed
+
+
+def _removed(text: Text, pointer: str) -> Text:
+    asked = {_stem(w) for w in words(pointer) if w not in _FILLER}
+    scores = [len(asked & {_stem(w) for w in words(s.text)}) / (len(asked) or 1) for s in text]
+    best = max(scores, default=0.0)
+    if best < _POINTS_TO or scores.count(best) > 1:
+        found = "more than one sentence" if best >= _POINTS_TO else "no sentence"
+        raise WriterError(f"“{pointer}” points to {found} of the reply. Quote the sentence, or edit the text.")
+    return without(text, {scores.index(best)})
+
+
+def _added(text: Text, kind: CommitmentKind, work: Assignment) -> Text:
+    """With a clause of the situation that allows the commitment, and what follows from it."""
+    present = {s.clause for s in text}
+    for clause in _able(kind, work):
+        assumed = _assuming(work, clause)
+        offer = _composition(assumed).offer(clause, (kind,))
+        if offer and clause.id not in present:
+            return _inserted(_following(text, assumed), offer)
+    raise WriterError(_not_added(kind, work, present))
 
 
 def _not_understood(point: str, work: Assignment) -> str:
     own = set(work.situation.own_clauses)
-    kinds = sorted({_called(k) for c in work.clauses if c.id in own and c.say for k in c.allows})
+    kinds = sorted({name_of(k) for c in work.clauses if c.id in own and c.say for k in c.allows})
     return (
         f"The offline composer can shorten, write more formally, drop a sentence or add an offer a clause allows "
         f"({listed(kinds) or 'none here'}); “{point}” is none of these. Edit the text, or connect Claude."
     )
-
-
-def _called(kind: CommitmentKind) -> str:
-    return next((name for name, known in _KINDS.items() if known is kind), str(kind).replace("_", " "))
 
 
 def _able(kind: CommitmentKind, work: Assignment) -> list[Clause]:
@@ -296,13 +202,13 @@ def _following(text: Text, assumed: Assignment) -> Text:
 
 
 def _not_added(kind: CommitmentKind, work: Assignment, present: set[str | None]) -> str:
-    name, able = _called(kind), _able(kind, work)
+    name, able = name_of(kind), _able(kind, work)
     if {c.id for c in able} & present:
         return f"The reply offers a {name} already, in the words of the clause. Edit the text to change them."
     if able:
         needed = listed(f"'{f}'" for f in able[0].facts)
         return f"{able[0].id} allows a {name}, but its wording needs {needed}, not all known yet. Add it and ask again."
-    others = listed(c.id for c in work.clauses if kind in c.allows)
+    others = listed([c.id for c in work.clauses if kind in c.allows][:_MOST_NAMED])
     hint = f" In other cases {others} would." if others else ""
     return (
         f"On what is known, no clause of “{work.situation.title}” allows a {name}.{hint} Ask a lead, or edit the text."

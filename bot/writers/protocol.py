@@ -1,17 +1,14 @@
 """What a writer is given, and what it gives back. Writers see only redacted text."""
 
 from dataclasses import dataclass
-from typing import NewType, Protocol
+from typing import Protocol
 
-from bot.domain.case import Matter, Triage
+from bot.domain.case import Triage
+from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Usage
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
 from bot.knowledge.situations import Situation
-
-RedactedMatter = NewType("RedactedMatter", Matter)
-"""A matter from which personal data was taken out; only `checks.personal.redact` makes one."""
-RedactedText = NewType("RedactedText", str)
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,6 +43,19 @@ class Team:
         self.bot.runner.ring()
         await self.settled()
 
+    async def until(self, words: str, after: float = 0) -> Message:
+        """The first message with these words or this button in the latest case's thread, once it is there."""
+        if after:
+            self.clock.advance(after)
+            self.bot.runner.ring()
+        async with asyncio.timeout(10):
+            while True:
+                cases = self.ws.messages(SUPPORT)
+                found = [m for m in (self.thread(cases[-1]) if cases else []) if words in m.plain]
+                if found:
+                    return found[-1]
+                await asyncio.sleep(0.01)
+
     async def draft(self, message: str, person: str = "ana", channel: str = SUPPORT) -> Message:
         """`/draft` by a person; gives the case's message in the channel."""
         answer = await self.ws.person(person).command(channel, f"/draft {message}")

@@ -68,7 +68,7 @@ async def test_a_wish_that_the_composer_cannot_follow_keeps_the_draft_and_says_s
 
 async def test_a_pasted_message_in_a_thread_is_asked_about_privately(team: Team) -> None:
     case = await team.draft(QUESTION)
-    pasted = "Hello again,\nI ordered two lamps from you last week and one of them has a broken switch. What can you do " * 2
+    pasted = "Hello again,\nI ordered two lamps from you last week and one of them has a broken switch. What now? " * 2
     await team.ana.say(SUPPORT, pasted, thread_ts=case.ts)
     await team.settled()
     question = team.ana.ephemerals(SUPPORT)[-1]

@@ -11,7 +11,6 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import InstalledApp, Workspace
-
 from tests.manual_clock import ManualClock
 
 MANIFEST: dict[str, Any] = {

@@ -9,10 +9,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.workspace import Workspace
+from tests.manual_clock import ManualClock
 
 from .asking import actions, button, options, plain, section
 from .conftest import Bot
-from tests.manual_clock import ManualClock
 
 SUPPORT = "C0SUPPORT01"
 

@@ -6,9 +6,9 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Workspace
+from tests.manual_clock import ManualClock
 
 from .conftest import MANIFEST, Bot
-from tests.manual_clock import ManualClock
 
 SUPPORT = "C0SUPPORT01"
 

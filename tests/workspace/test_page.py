@@ -8,10 +8,10 @@ from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Sample, Workspace
+from tests.manual_clock import ManualClock
 
 from .asking import actions, button, modal, section, text_input
 from .conftest import MANIFEST, Bot
-from tests.manual_clock import ManualClock
 
 EVIL = "<img src=x onerror=alert(1)>\"'"
 

@@ -4,10 +4,10 @@ from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Workspace
+from tests.manual_clock import ManualClock
 
 from .asking import refused
 from .conftest import MANIFEST
-from tests.manual_clock import ManualClock
 
 SUPPORT = "C0SUPPORT01"
 

@@ -7,10 +7,10 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Driver, View, Workspace
+from tests.manual_clock import ManualClock
 
 from .asking import actions, button, modal, options, plain, refused, section, text_input
 from .conftest import Bot
-from tests.manual_clock import ManualClock
 
 Trigger = Callable[[], Awaitable[str]]
 

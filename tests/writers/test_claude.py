@@ -11,12 +11,12 @@ import httpx2
 import pytest
 
 from bot.domain.case import Fact
+from bot.domain.redacted import RedactedText
 from bot.domain.reply import Draft, SourceKind, Usage
 from bot.errors import PolicyError, WriterError, WriterUnreachable
 from bot.knowledge.prompts import Prompts
 from bot.writers.claude import Claude, ClaudeSettings
 from bot.writers.claude_failures import explain
-from bot.writers.protocol import RedactedText
 from tests.fakes.claude import (
     Answers,
     Cited,

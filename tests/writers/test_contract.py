@@ -8,10 +8,11 @@ import pytest
 
 from bot.checks.review import review
 from bot.domain.case import Fact
+from bot.domain.redacted import RedactedText
 from bot.domain.reply import Brief, Draft, SourceKind, Usage, Verdict, verdict
 from bot.writers.claude import Claude, ClaudeSettings
 from bot.writers.composer import Composer
-from bot.writers.protocol import RedactedText, Writer
+from bot.writers.protocol import Writer
 from tests.fakes.claude import FakeClaude
 from tests.writers.a_case import book, matter, prompts, work
 

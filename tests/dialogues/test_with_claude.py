@@ -1,0 +1,62 @@
+"""With Claude configured: a fake that speaks the real wire format stands behind the unmodified SDK."""
+
+import asyncio
+
+from pydantic import SecretStr
+
+from tests.dialogues.conftest import SUPPORT, Start, Team
+from tests.fakes.claude import Answers, Fails, FakeClaude, Reply, Stalls
+
+QUESTION = "Hello, do you ship to Hawaii? Write me at jo@example.com or 202-555-0143."
+TEXT = "Yes, we ship to Hawaii at no extra charge."
+
+
+async def _team(start: Start, claude: FakeClaude) -> Team:
+    team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+    return team
+
+
+async def test_claude_drafts_with_citations_and_sees_no_email_or_phone(start: Start) -> None:
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        team = await _team(start, claude)
+        case = await team.draft(QUESTION)
+        draft = team.last(case)
+        assert "Written by Claude" in draft.plain
+        sent = str(claude.requests)
+        assert "jo@example.com" not in sent and "555-0143" not in sent and "Hawaii" in sent
+
+
+async def test_when_claude_is_overloaded_the_composer_drafts_and_says_why(start: Start) -> None:
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        team = await _team(start, claude)
+        claude.will(*[Fails(529, retry_after=0.01)] * 20)
+        case = await team.draft(QUESTION)
+        draft = team.last(case)
+        assert "no model wrote this" in draft.plain and "Claude" in draft.plain
+        assert "Approve" in draft.labels
+
+
+async def test_a_draft_that_cites_nothing_does_not_count(start: Start) -> None:
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        team = await _team(start, claude)
+        claude.will(
+            Answers({"situation": "shipping_policy_question", "short_explanation": "asks", "quotes": []}),
+            Reply([(TEXT, [])]),
+        )
+        case = await team.draft(QUESTION)
+        assert "no model wrote this" in team.last(case).plain
+
+
+async def test_after_thirty_seconds_without_claude_the_offline_draft_is_on_offer(start: Start) -> None:
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        team = await _team(start, claude)
+        claude.will(Stalls())
+        await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+        await asyncio.wait_for(claude.stalled.wait(), 5)
+        offer = await team.until("Use the offline draft", after=31)
+        await team.ana.press(offer, "Use the offline draft")
+        draft = await team.until("no model wrote this")
+        assert "Draft 2" in draft.plain
+        claude.release()
+        await team.settled()
+        assert "Draft 2" in [m for m in team.thread(team.case()) if "Approve" in m.labels][-1].plain

@@ -1,0 +1,61 @@
+"""The page in a real headless Chromium: a newcomer drafts, revises and approves. Skipped, loudly, without a browser."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator
+
+import pytest
+from playwright.async_api import Page, async_playwright, expect
+
+from bot.app import connected, read_policies
+from bot.commands.try_local import WELCOME, samples
+from bot.settings import PROJECT
+from bot.workspace import Workspace
+from tests.dialogues.conftest import settings_for
+
+BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
+
+
+@pytest.fixture
+async def page(tmp_path: object) -> AsyncIterator[Page]:
+    if BROWSER is None:
+        if os.environ.get("CI"):
+            pytest.fail("CI needs Chromium for the page's test: install the package chromium")
+        pytest.skip("NO BROWSER: the page was not tested. Install Chromium or Chrome.")
+    book = read_policies(PROJECT / "policies").book
+    ws = Workspace(samples=samples(book), welcome=WELCOME)
+    await ws.start()
+    settings = settings_for(ws, tmp_path)  # type: ignore[arg-type]  # pytest gives a Path
+    async with connected(settings, approve_examples=True), async_playwright() as play:
+        browser = await play.chromium.launch(executable_path=BROWSER, args=FLAGS)
+        tab = await browser.new_page(viewport={"width": 1280, "height": 800})
+        await tab.goto(ws.page_url)
+        yield tab
+        await browser.close()
+    await ws.stop()
+
+
+async def test_a_newcomer_drafts_changes_and_approves_on_the_page(page: Page) -> None:
+    composer = page.get_by_test_id("composer")
+    await composer.fill("/draft Hello, do you ship to Hawaii, and does it cost extra?")
+    await composer.press("Enter")
+    await page.get_by_text("waits in the thread").wait_for()
+    await page.get_by_text("4 replies").or_(page.get_by_text("1 reply")).first.click()
+    thread = page.get_by_test_id("thread-pane")
+    await thread.get_by_text("Draft 1").wait_for()
+    reply = page.get_by_test_id("thread-composer")
+    await reply.fill("revise: shorter")
+    await reply.press("Enter")
+    await thread.get_by_text("Draft 2", exact=False).first.wait_for()
+    await thread.get_by_test_id("button-Approve").last.click()
+    await thread.get_by_text("approved by").wait_for()
+    await expect(thread.get_by_test_id("button-Sent to the customer")).to_be_visible()
+    if folder := os.environ.get("SCREENSHOTS"):
+        await page.screenshot(path=f"{folder}/page.png")
+
+
+async def test_a_newcomer_finds_a_message_to_try(page: Page) -> None:
+    await page.get_by_test_id("sample-0").click()
+    composer = page.get_by_test_id("composer")
+    assert (await composer.input_value()).startswith("/draft ")
