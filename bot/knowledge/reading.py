@@ -22,6 +22,7 @@ _KINDS = {
     "string_too_short": "is empty",
     "too_short": "needs at least one item",
 }
+_FILES = {"Approvals": "the approvals file", "SituationFile": "a file of situations"}
 
 
 def read_model(sheet: Sheet, model: type[M]) -> tuple[M | None, list[Problem]]:
@@ -29,7 +30,12 @@ def read_model(sheet: Sheet, model: type[M]) -> tuple[M | None, list[Problem]]:
     try:
         return model.model_validate(sheet.data), []
     except ValidationError as error:
-        return None, [_problem(sheet, model, e) for e in error.errors(include_url=False)]
+        return None, [_problem(sheet, model, e) for e in error.errors(include_url=False) if not _follows(e)]
+
+
+def _follows(error: ErrorDetails) -> bool:
+    """A list counts as too short when each of its items is wrong; the items say enough."""
+    return error["type"] == "too_short" and bool(error["input"])
 
 
 def _problem(sheet: Sheet, model: type[BaseModel], error: ErrorDetails) -> Problem:
@@ -83,6 +89,8 @@ def _unknown_choice(model: type[BaseModel], path: Path, given: object) -> str:
 def _thing(model: type[BaseModel], path: Path) -> str:
     owner = _model_at(model, path)
     name = (owner or model).__name__
+    if name in _FILES:
+        return _FILES[name]
     words = "".join(f" {c.lower()}" if c.isupper() else c for c in name).strip()
     return f"{'an' if words[0] in 'aeio' else 'a'} {words}"
 

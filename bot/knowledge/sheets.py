@@ -69,6 +69,8 @@ def _broken(error: yaml.MarkedYAMLError) -> str:
         return "a tab stands where YAML wants spaces; indent with spaces"
     if "mapping values are not allowed" in said:
         return "YAML broke here: a ':' inside a text needs quotes around the text, or the indentation is off"
+    if "but got '?'" in said:
+        return "YAML broke here: a text with '?' inside { } or [ ] needs quotes around it"
     return f"YAML broke here: {said}"
 
 

@@ -85,6 +85,8 @@ def face(name: str) -> Markup:
 def control(body: str, names: Names, me: str) -> Markup:
     """`<@U1>`, `<!channel>`, `<#C1>` and links."""
     words = unescape(control_words(body, names))
+    if body.startswith("!date^"):
+        return Markup("<time>{}</time>").format(words)
     if body[0] in "@!#":
         mine = " me" if body.startswith((f"@{me}", "!")) else ""
         return Markup('<span class="mention{}">{}</span>').format(mine, words)

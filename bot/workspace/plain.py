@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
 from typing import Any
 
 Json = dict[str, Any]
@@ -25,7 +26,7 @@ def control_words(body: str, names: Names) -> str:
     if target.startswith("!subteam^"):
         return "@" + (names.get(target[9:]) or label)
     if target.startswith("!"):
-        return "@" + target[1:]
+        return dated(target) or "@" + target[1:]
     return label or target
 
 
@@ -105,3 +106,26 @@ READERS: dict[str, Callable[[Json, Names], str]] = {
     "rich_text": _rich,
     "markdown": lambda block, names: plain_mrkdwn(block["text"], names),
 }
+
+
+DATE = re.compile(r"!date\^(\d+)\^([^^]+)(?:\^[^^]*)?$")
+DATE_FORMS = {
+    "{date_num}": "%Y-%m-%d",
+    "{date}": "%B %-d, %Y",
+    "{date_short}": "%b %-d, %Y",
+    "{date_long}": "%A, %B %-d, %Y",
+    "{date_pretty}": "%B %-d, %Y",
+    "{date_short_pretty}": "%b %-d, %Y",
+    "{date_long_pretty}": "%A, %B %-d, %Y",
+    "{time}": "%H:%M",
+    "{time_secs}": "%H:%M:%S",
+}
+
+
+def dated(target: str) -> str | None:
+    """`!date^seconds^form` as words, in UTC; None where it is no date or an unknown form."""
+    match = DATE.match(target)
+    if match is None:
+        return None
+    moment = datetime.fromtimestamp(int(match[1]), UTC)
+    return re.sub(r"\{\w+\}", lambda m: moment.strftime(DATE_FORMS[m[0]]) if m[0] in DATE_FORMS else m[0], match[2])

@@ -49,7 +49,7 @@ async def test_a_newcomer_drafts_changes_and_approves_on_the_page(page: Page) ->
     await reply.press("Enter")
     await thread.get_by_text("Draft 2", exact=False).first.wait_for()
     await thread.get_by_test_id("button-Approve").last.click()
-    await thread.get_by_text("approved by").wait_for()
+    await thread.get_by_text("above, approved by").wait_for()
     await expect(thread.get_by_test_id("button-Sent to the customer")).to_be_visible()
     if folder := os.environ.get("SCREENSHOTS"):
         await page.screenshot(path=f"{folder}/page.png")

@@ -9,12 +9,12 @@ EXCERPT = 700
 STATUS = {
     CaseStatus.DRAFTING: ":hourglass_flowing_sand: *Drafting a reply* — it will appear in the thread.",
     CaseStatus.BRIEFED: ":memo: *A brief is in the thread* — a teammate writes this one.",
-    CaseStatus.PERSON_ONLY: ":raised_hand: *A person answers this one.* No reply is drafted.",
+    CaseStatus.PERSON_ONLY: ":rotating_light: *A person answers this one.* No reply is drafted.",
     CaseStatus.NOT_READY: ":warning: *A draft is in the thread, not ready* — see its findings.",
     CaseStatus.WAITING: ":eyes: *A draft waits in the thread* for {approver} to approve it.",
     CaseStatus.APPROVED: ":white_check_mark: *Approved* — the reply is in the thread, ready to copy.",
     CaseStatus.REJECTED: ":x: *The draft was rejected* — ask for a change or write it by hand.",
-    CaseStatus.SENT: ":outbox_tray: *Sent to the customer.*",
+    CaseStatus.SENT: "*Sent to the customer.*",
     CaseStatus.WITHDRAWN: "*Withdrawn.*",
 }
 LANES = {
@@ -65,7 +65,7 @@ def approved_text_blocks(note: ApprovedText) -> list[Block]:
 def approval_blocks(note: ApprovalNote) -> list[Block]:
     """Who approved, when, on which policies; and the buttons that follow from it."""
     who = " and ".join(f"{person(p)} {when(at)}" for p, at in note.approved)
-    words = f":arrow_up: Draft {note.number}, approved by {who} · policies `{note.policy_version}`"
+    words = f"Draft {note.number}, above, approved by {who} · policies `{note.policy_version}`"
     if note.sent_by and note.sent_at:
         sent = context(f"Sent to the customer: {person(note.sent_by)}, {when(note.sent_at)}. This is final.")
         again = button("Customer wrote again", Action.CUSTOMER, note.revision_id)

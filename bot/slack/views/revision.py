@@ -101,7 +101,7 @@ def _bullets(checks: tuple[Check, ...]) -> str:
 def _checks(note: RevisionNote) -> list[Block]:
     if note.brief or not note.checks:
         return []
-    return [section(":mag: *Check before it goes out*\n" + _bullets(note.checks))]
+    return [section("*Check before it goes out*\n" + _bullets(note.checks))]
 
 
 def _findings(note: RevisionNote) -> list[Block]:
@@ -131,7 +131,7 @@ def _small_print(note: RevisionNote) -> list[Block]:
         lines.insert(0, f":warning: {escape(note.fallback)}")
     if note.example:
         tail = "." if note.approvable else ", so it can't be approved. Put your own in policies/."
-        lines.append(f":construction: Rests on the example policies of a fictitious shop{tail}")
+        lines.append(f"Rests on the example policies of a fictitious shop{tail}")
     return [context(*lines)]
 
 

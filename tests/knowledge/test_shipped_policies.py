@@ -1,0 +1,151 @@
+"""The policies that ship: complete, sourced, and recognised by their own examples."""
+
+from dataclasses import replace
+from datetime import date
+from functools import cache
+
+import pytest
+
+from bot.domain.case import Fulfilment, Lane, Matter, Role, Turn, Who
+from bot.knowledge.recognition import Recognition
+from bot.knowledge.situations import Situation
+from tests.knowledge.small_book import shipped
+
+TODAY = date(2026, 11, 24)
+LANES = {
+    Lane.ROUTINE: {
+        "shipping_policy_question",
+        "where_is_my_order",
+        "return_in_window",
+        "damaged_on_arrival",
+        "wrong_or_missing_part",
+        "fba_complaint",
+        "cancel_or_change_address",
+    },
+    Lane.DELICATE: {
+        "no_longer_needed_free_return",
+        "reason_code_mismatch",
+        "after_window_polite",
+        "delivered_not_received",
+        "delivered_not_received_again",
+        "lost_or_late",
+        "returned_used",
+        "off_platform_or_warranty",
+        "support_loop",
+        "a_to_z_filed",
+        "other",
+    },
+    Lane.HOSTILE: {
+        "after_window_hostile",
+        "wrong_item_returned",
+        "bad_review_threat",
+        "legal_or_chargeback_threat",
+    },
+    Lane.PERSON_ONLY: {"safety_or_injury", "violence_or_self_harm"},
+}
+LEAST_LEFT_OUT = 0.8
+"""The share of examples that must be recognised when the example itself is taken out of the policies."""
+
+
+def every_example() -> list[tuple[Situation, str]]:
+    return [(s, text) for s in shipped().situations for text in s.examples]
+
+
+def asked(situation: Situation, text: str) -> Matter:
+    """The example as a case: somebody who comes back has heard from us, and an FBA complaint is about an FBA order."""
+    before = (Turn(Who.US, "Thank you for your message."),) if situation.signals.repeated else ()
+    turns = (*before, Turn(Who.CUSTOMER, text))
+    return Matter(turns, TODAY, fulfilment=situation.signals.fulfilment or Fulfilment.SELLER)
+
+
+@cache
+def recognition() -> Recognition:
+    return Recognition(shipped().situations, shipped().fallback)
+
+
+def without_example(situation: Situation, text: str) -> Recognition:
+    fewer = situation.model_copy(update={"examples": tuple(e for e in situation.examples if e != text)})
+    return Recognition([fewer if s is situation else s for s in shipped().situations], shipped().fallback)
+
+
+def test_every_situation_is_there_in_its_lane() -> None:
+    lanes = {lane: {s.id for s in shipped().situations if s.lane is lane} for lane in Lane}
+    assert lanes == LANES
+
+
+def test_what_people_only_answer_is_for_the_owner_and_has_a_holding_line() -> None:
+    people_only = [s for s in shipped().situations if s.lane is Lane.PERSON_ONLY]
+    assert all(s.approver is Role.OWNER and s.holding_line for s in people_only)
+
+
+@pytest.mark.parametrize("situation", shipped().situations, ids=lambda s: s.id)
+def test_every_situation_says_how_to_answer_it(situation: Situation) -> None:
+    assert situation.clauses
+    assert situation.advice
+    assert len(situation.examples) >= 4 or situation.id == shipped().fallback
+    assert situation.lane is Lane.PERSON_ONLY or (situation.acknowledge and situation.next_step)
+
+
+@pytest.mark.parametrize("id", shipped().clauses)
+def test_every_clause_names_its_source_and_the_day_it_was_verified(id: str) -> None:
+    clause = shipped().clauses[id]
+    assert clause.source
+    assert clause.verified_on
+
+
+def test_every_clause_belongs_to_a_marketplace_and_none_overlaps_another() -> None:
+    assert all(c.marketplace for c in shipped().clauses.values())
+    assert shipped().overlapping(TODAY) == ()
+
+
+@pytest.mark.parametrize(("situation", "text"), every_example())
+def test_an_example_is_found_as_its_own_situation(situation: Situation, text: str) -> None:
+    assert recognition().triage(asked(situation, text)).situation == situation.id
+
+
+def test_most_examples_are_found_when_they_are_left_out_of_the_policies() -> None:
+    found = [without_example(s, text).triage(asked(s, text)).situation == s.id for s, text in every_example()]
+    assert sum(found) / len(found) >= LEAST_LEFT_OUT
+
+
+@pytest.mark.parametrize(("situation", "text"), every_example())
+def test_signals_are_the_customers_own_words(situation: Situation, text: str) -> None:
+    found = recognition().triage(asked(situation, text))
+    assert all(signal in text for signal in found.signals)
+    assert found.reason.endswith(".")
+
+
+@pytest.mark.parametrize(
+    "text", ["Do you sell gift cards?", "How do I clean the brass?", "Are you hiring this winter?", "???"]
+)
+def test_what_fits_nothing_is_for_the_fallback(text: str) -> None:
+    assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).situation == shipped().fallback
+
+
+def test_danger_decides_whatever_else_the_message_says() -> None:
+    text = "How do I return the lamp? My son got stitches from it, and my lawyer knows. Also, where is my other order?"
+    assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).situation == "safety_or_injury"
+
+
+def test_danger_named_in_an_earlier_message_stays_a_matter_for_people() -> None:
+    turns = (Turn(Who.CUSTOMER, "The plug sparked and burned my hand."), Turn(Who.CUSTOMER, "So where is my refund?"))
+    assert recognition().triage(Matter(turns, TODAY)).situation == "safety_or_injury"
+
+
+def test_our_own_words_decide_nothing() -> None:
+    turns = (Turn(Who.US, "Our attorney says hello."), Turn(Who.CUSTOMER, "How do I start a return for the tray?"))
+    assert recognition().triage(Matter(turns, TODAY)).situation == "return_in_window"
+
+
+def test_a_case_for_those_who_come_back_needs_somebody_who_comes_back() -> None:
+    first = Matter((Turn(Who.CUSTOMER, "Tracking says delivered, but there is no package."),), TODAY)
+    again = replace(first, turns=(Turn(Who.CUSTOMER, "Waited three days, the missing parcel is still not here."),))
+    assert recognition().triage(first).situation == "delivered_not_received"
+    assert recognition().triage(again).situation == "delivered_not_received_again"
+
+
+def test_a_complaint_about_an_order_that_amazon_fulfilled_takes_amazons_route() -> None:
+    text = "The parcel was badly packed and came late. I want my money back."
+    matter = Matter((Turn(Who.CUSTOMER, text),), TODAY, fulfilment=Fulfilment.AMAZON)
+    assert recognition().triage(matter).situation == "fba_complaint"
+    assert recognition().triage(replace(matter, fulfilment=Fulfilment.SELLER)).situation != "fba_complaint"

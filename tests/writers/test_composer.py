@@ -1,0 +1,322 @@
+"""What the offline composer writes, changes, and declines to write."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from bot.checks.personal import redact
+from bot.checks.review import review
+from bot.domain.case import Fact, Fulfilment, Lane, Matter, Turn, Who
+from bot.domain.reply import Brief, CommitmentKind, Draft, SourceKind, Verdict, verdict
+from bot.errors import WriterError
+from bot.knowledge.book import select
+from bot.knowledge.wording import sentences
+from bot.writers.brief import brief_for
+from bot.writers.composer import Composer
+from bot.writers.protocol import Assignment, RedactedText
+from tests.knowledge.small_book import shipped
+
+TODAY = date(2026, 11, 24)
+ORDER = "112-1234567-1234567"
+KNOWN = {
+    "item": "cedar bench",
+    "delivered_on": "2026-11-12",
+    "estimated_delivery": "2026-11-14",
+    "window_closes": "2026-11-10",
+    "last_scan": "November 21, Columbus, Ohio: in transit",
+    "stock_quantity": "6",
+    "part": "the bag of screws",
+    "shipping_status": "not_shipped",
+    "request": "cancel",
+    "free_returns": "no",
+    "label_cost": "$8.40",
+    "refund_amount": "$51.55",
+    "reason_code": "CR-DEFECTIVE",
+    "photo_received": "yes",
+    "received_on": "2026-11-20",
+    "condition_observed": "two of the four candles burned down by half",
+    "item_received": "a bench of another make",
+    "trace_result": "the carrier could not find the parcel",
+    "what_was_done": "on September 2 we sent 12 units (case 8841)",
+    "open_duty": "the measurement of the 12 units at your warehouse",
+    "claim_deadline": "2026-11-26",
+    "merit": "replace the lid",
+}
+DECIDED = {"delivered_not_received_again": "replacement"}
+DRAFTED = [s.id for s in shipped().situations if s.lane is not Lane.PERSON_ONLY]
+
+
+def a_matter(situation: str, text: str = "", *, before: tuple[Turn, ...] = (), **facts: str) -> Matter:
+    examples = shipped().situation(situation).examples or ("I have a question about my order, please.",)
+    decided = {"lead_decision": DECIDED[situation]} if situation in DECIDED else {}
+    known = {**KNOWN, **decided, **facts}
+    turns = (*before, Turn(Who.CUSTOMER, text or examples[0]))
+    return Matter(turns, TODAY, tuple(Fact(k, v) for k, v in known.items()), "amazon.com", Fulfilment.SELLER, ORDER)
+
+
+def assignment(situation: str, matter: Matter | None = None) -> Assignment:
+    redacted, _ = redact(matter or a_matter(situation), "0000")
+    found = shipped().situation(situation)
+    return Assignment(redacted, found, select(shipped(), redacted, found, 10**6), shipped().version)
+
+
+async def written(work: Assignment) -> Draft:
+    draft = await Composer().draft(work, [])
+    assert isinstance(draft, Draft), draft
+    return draft
+
+
+async def declined(work: Assignment) -> Brief:
+    brief = await Composer().draft(work, [])
+    assert isinstance(brief, Brief), brief.text
+    return brief
+
+
+async def changed(situation: str, wish: str, text: str | None = None) -> Draft:
+    work = assignment(situation)
+    previous = text or (await written(work)).text
+    return await written(replace(work, previous=RedactedText(previous), instruction=RedactedText(wish)))
+
+
+async def refused(situation: str, wish: str) -> str:
+    with pytest.raises(WriterError) as error:
+        await changed(situation, wish)
+    return str(error.value)
+
+
+@pytest.mark.parametrize("situation", DRAFTED)
+async def test_every_citation_stands_verbatim_in_its_clause_or_fact(situation: str) -> None:
+    work = assignment(situation)
+    draft = await written(work)
+    assert draft.citations or situation == shipped().fallback
+    for citation in draft.citations:
+        clause = shipped().clause(citation.source.id)
+        source = clause.text if clause else work.matter.fact(citation.source.id) or ""
+        assert citation.quote in source != ""
+        assert citation.source.version == shipped().version or citation.source.kind is SourceKind.FACT
+
+
+@pytest.mark.parametrize("situation", DRAFTED)
+async def test_a_reply_is_short_dated_and_free_of_what_upsets(situation: str) -> None:
+    draft = await written(assignment(situation))
+    text = draft.text
+    assert len(sentences(text)) <= 12  # eight in the body, the greeting, the close
+    assert any(day in text for day in ("November 25", "November 26", "November 27"))
+    assert "{" not in text
+    assert "\n\n\n" not in text
+    for phrase in ("any inconvenience", "unfortunately", "per our policy", "calm down", "you should have", "policy"):
+        assert phrase not in text.lower()
+
+
+@pytest.mark.parametrize("situation", DRAFTED)
+async def test_a_reply_passes_every_check(situation: str) -> None:
+    work = assignment(situation)
+    found = review(await written(work), work.matter, shipped())
+    assert verdict(found) is not Verdict.STOP, found
+
+
+@pytest.mark.parametrize("situation", DRAFTED)
+async def test_no_sentence_is_said_twice_and_each_commitment_is_in_the_text(situation: str) -> None:
+    draft = await written(assignment(situation))
+    said = sentences(draft.text)
+    assert len(set(said)) == len(said)
+    assert all(c.quote in draft.text for c in draft.commitments)
+
+
+async def test_a_reply_acknowledges_offers_and_names_who_does_what_by_when() -> None:
+    draft = await written(assignment("lost_or_late"))
+    paragraphs = draft.text.split("\n\n")
+    assert paragraphs[0] == "Hello,"
+    assert "cedar bench" in paragraphs[1]
+    assert "Saturday, November 14" in paragraphs[1]
+    assert "I am opening a trace" in paragraphs[2]
+    assert paragraphs[3].startswith("I will write to you by Thursday, November 26")
+    assert [c.kind for c in draft.commitments] == [CommitmentKind.TRACE, CommitmentKind.CALL_BACK]
+
+
+async def test_the_customer_is_greeted_by_the_name_that_is_known() -> None:
+    draft = await written(assignment("where_is_my_order", a_matter("where_is_my_order", customer_name="Ada")))
+    assert draft.text.startswith("Hello Ada,\n\n")
+
+
+async def test_days_come_first_on_a_marketplace_where_people_say_them_so() -> None:
+    matter = replace(a_matter("other"), marketplace="amazon.co.uk")
+    assert "by Wednesday 25 November" in (await written(assignment("other", matter))).text
+
+
+async def test_what_nobody_has_given_yet_is_to_be_checked_and_so_are_unconfirmed_clauses() -> None:
+    keys = [c.key for c in (await written(assignment("delivered_not_received"))).checks]
+    assert "proof_of_delivery" in keys
+    assert "delivery.not_received_steps" in keys
+    assert "delivered_on" not in keys
+
+
+async def test_a_required_fact_that_is_missing_gives_a_brief_that_asks_for_it() -> None:
+    brief = await declined(assignment("where_is_my_order", a_matter("where_is_my_order", last_scan="")))
+    assert brief.why.startswith("Before a reply can be written: What is the carrier's latest scan")
+    assert "last_scan" in {c.key for c in brief.checks}
+
+
+async def test_an_offer_that_needs_a_decision_waits_for_it() -> None:
+    undecided = await written(assignment("lost_or_late"))
+    decided = await written(assignment("lost_or_late", a_matter("lost_or_late", lead_decision="refund")))
+    assert "refunding" not in undecided.text
+    assert "We are refunding the full price" in decided.text
+    assert "opening a trace" not in decided.text
+
+
+async def test_what_the_customer_has_read_from_us_is_not_said_again() -> None:
+    first = await written(assignment("delivered_not_received"))
+    before = (Turn(Who.US, first.text), Turn(Who.CUSTOMER, "I read that."))
+    again = await declined(assignment("delivered_not_received", a_matter("delivered_not_received", before=before)))
+    assert "new answer" in again.why
+
+
+async def test_an_order_that_amazon_fulfilled_is_promised_nothing_of_ours() -> None:
+    matter = replace(a_matter("lost_or_late"), fulfilment=Fulfilment.AMAZON)
+    brief = await declined(assignment("lost_or_late", matter))
+    assert "Orders fulfilled by Amazon" in {o.title for o in brief.offers}
+    assert not any(o.citation.source.id.startswith("shipping.lost") for o in brief.offers)
+
+
+async def test_a_question_about_shipping_is_answered_with_what_was_asked() -> None:
+    text = "Do you ship to Hawaii, and is there a surcharge?"
+    draft = await written(assignment("shipping_policy_question", a_matter("shipping_policy_question", text)))
+    assert "6 to 10 business days" in draft.text
+    assert "freight" not in draft.text
+
+
+@pytest.mark.parametrize("situation", ["safety_or_injury", "violence_or_self_harm"])
+async def test_what_people_only_answer_is_not_composed_even_when_asked_to_change(situation: str) -> None:
+    work = assignment(situation)
+    assert "a person only" in (await declined(work)).why
+    asked = replace(work, previous=RedactedText("Hello."), instruction=RedactedText("shorter"))
+    assert "a person only" in (await declined(asked)).why
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Hallo, wo ist meine Bestellung? Ich warte seit zwei Wochen und habe keine Antwort.",
+        "Bonjour, je n'ai pas reçu ma commande et je voudrais savoir où elle est.",
+        "¿Dónde está mi pedido? No ha llegado y es para un regalo.",
+        "Мой заказ не пришёл, где он?",
+    ],
+)
+async def test_a_message_that_is_not_english_gives_a_brief_that_says_so(text: str) -> None:
+    assert "writes English only" in (await declined(assignment("lost_or_late", a_matter("lost_or_late", text)))).why
+
+
+@pytest.mark.parametrize(
+    "text", ["Lamp broke. Refund?", "wheres my stuff", "Señor Pérez ordered the bench, where is it?"]
+)
+async def test_short_or_accented_english_is_english(text: str) -> None:
+    await written(assignment("lost_or_late", a_matter("lost_or_late", text)))
+
+
+async def test_a_message_without_words_is_answered_by_asking_for_them() -> None:
+    assert "no words" in (await declined(assignment("lost_or_late", a_matter("lost_or_late", "\U0001f621!!!")))).why
+
+
+async def test_shorter_keeps_the_acknowledgement_the_offer_and_the_next_step() -> None:
+    long = await written(assignment("return_in_window"))
+    short = await changed("return_in_window", "Please make it a bit shorter.")
+    assert len(sentences(short.text)) < len(sentences(long.text))
+    assert all(part in short.text for part in ("Thank you", "can still be returned", "I will look for your return"))
+    assert all(line in long.text for line in sentences(short.text))
+
+
+async def test_shorter_keeps_the_citations_of_what_stays() -> None:
+    short = await changed("return_in_window", "shorter")
+    assert "returns.window" in {c.source.id for c in short.citations}
+
+
+async def test_a_sentence_is_removed_by_what_it_says_or_by_its_words() -> None:
+    by_subject = await changed("delivered_not_received", "remove the line about neighbors and the door")
+    by_words = await changed("delivered_not_received", 'drop "Now and then a parcel is scanned"')
+    assert by_subject.text == by_words.text
+    assert "Now and then" not in by_subject.text
+
+
+async def test_an_offer_that_a_clause_allows_is_added_with_what_follows_from_it() -> None:
+    draft = await changed("lost_or_late", "Offer them a replacement, please")
+    assert "We are sending the order again, free of charge." in draft.text
+    assert "which you would prefer" not in draft.text
+    assert "tracking number by" in draft.text
+    assert CommitmentKind.REPLACEMENT in {c.kind for c in draft.commitments}
+    assert "lead_decision" in {c.key for c in draft.checks}
+
+
+async def test_several_wishes_are_all_granted() -> None:
+    draft = await changed("delivered_not_received", "remove the neighbors and the door; more formal")
+    assert "Now and then" not in draft.text
+    assert "do not need" in draft.text
+
+
+async def test_a_persons_own_words_are_kept_as_they_are() -> None:
+    text = "Hi Ann,\n\nI'm so sorry about this.\nA line of my own.\n\nBest,\nJo"
+    draft = await changed("where_is_my_order", "more formal", text)
+    assert draft.text == "Hello Ann,\n\nI am so sorry about this.\nA line of my own.\n\nBest,\nJo"
+
+
+@pytest.mark.parametrize(
+    ("situation", "wish", "sentence"),
+    [
+        (
+            "damaged_on_arrival",
+            "make it warmer",
+            "“make it warmer” is none of these. Edit the text, or connect Claude.",
+        ),
+        ("damaged_on_arrival", "shorter and warmer", "“warmer” is none of these"),
+        ("damaged_on_arrival", "less formal", "(label, refund or replacement)"),
+        (
+            "where_is_my_order",
+            "offer a replacement",
+            "no clause of “Where is my order, in transit” allows a replacement",
+        ),
+        ("legal_or_chargeback_threat", "offer a full refund", "Ask a lead, or edit the text"),
+        ("where_is_my_order", "shorter", "finds nothing to leave out"),
+        ("where_is_my_order", "remove the part about elephants", "points to no sentence"),
+        ("return_in_window", "remove the", "points to no sentence"),
+        ("damaged_on_arrival", "offer a refund", "offers a refund already"),
+        ("a_to_z_filed", "more formal", "no contraction"),
+    ],
+)
+async def test_a_wish_that_cannot_be_granted_is_refused_with_what_to_do(
+    situation: str, wish: str, sentence: str
+) -> None:
+    assert sentence in await refused(situation, wish)
+
+
+def test_a_brief_says_what_is_known_and_asks_only_for_the_rest() -> None:
+    work = assignment(
+        "after_window_polite", a_matter("after_window_polite", window_closes="", delivered_on="2026-10-10")
+    )
+    brief = brief_for(work.situation, work.clauses, work.matter, work.version)
+    assert "window_closes" in {c.key for c in brief.checks}
+    assert "refund_amount" not in {c.key for c in brief.checks}
+    assert any(line.startswith("Known already: ") and "refund amount: $51.55" in line for line in brief.advice)
+
+
+def test_a_brief_counts_the_window_on_each_clock_and_leaves_the_choice_to_a_person() -> None:
+    facts = {"window_closes": "", "delivered_on": "2026-10-10", "estimated_delivery": "2026-10-13"}
+    work = assignment("after_window_polite", a_matter("after_window_polite", **facts))
+    brief = brief_for(work.situation, work.clauses, work.matter, work.version)
+    line = next(line for line in brief.advice if "30 days" in line)
+    assert "“estimated delivery”, it ends on Thursday, November 12" in line
+    assert "“delivered on”, it ends on Monday, November 9" in line
+
+
+def test_a_brief_offers_only_what_the_facts_leave_open() -> None:
+    work = assignment("no_longer_needed_free_return")
+    brief = brief_for(work.situation, work.clauses, work.matter, work.version)
+    ids = [o.citation.source.id for o in brief.offers]
+    assert "returns.payer_buyer" in ids
+    assert "returns.free_returns" not in ids
+
+
+def test_a_brief_for_people_only_holds_the_line_that_may_go_out() -> None:
+    work = assignment("safety_or_injury")
+    brief = brief_for(work.situation, work.clauses, work.matter, work.version)
+    assert "Please stop using the item" in brief.advice[-4] or any("Please stop using" in a for a in brief.advice)
