@@ -22,6 +22,7 @@ KINDS = {
 _SPLIT = re.compile(r"\s*(?:[;\n]+|[.!](?=\s|$)|,(?:\s*and\b)?|\band\b|\bthen\b)\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _QUOTE = "\x00"
+_COURTESY = ("please", "thanks", "thank you")
 _PLEASE = r"(?:please |can you |could you |also )*"
 _IT = (
     r"(?:(?:make|keep|write|sound) )?(?:(?:it|this|that|the (?:reply|text|draft|message)) )?"
@@ -75,7 +76,7 @@ def wishes(instruction: str) -> tuple[Wish, ...]:
     quoted = _QUOTED.findall(instruction)
     marked = _QUOTED.sub(_QUOTE, instruction.replace("\u2019", "'"))
     found: list[Wish] = []
-    for point in (p for p in _SPLIT.split(marked) if p):
+    for point in (p for p in _SPLIT.split(marked) if p and p.lower() not in _COURTESY):
         wish, last = _wish(point, quoted), found[-1] if found else None
         if wish:
             found.append(wish)

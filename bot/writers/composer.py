@@ -157,13 +157,15 @@ def _removed(text: Text, pointer: str) -> Text:
 
 def _added(text: Text, kind: CommitmentKind, work: Assignment) -> Text:
     """With a clause of the situation that allows the commitment, and what follows from it."""
+    if any(kind in s.commitments for s in text):
+        raise WriterError(f"The reply offers a {name_of(kind)} already. Edit the text to change its words.")
     present = {s.clause for s in text}
     for clause in _able(kind, work):
         assumed = _assuming(work, clause)
         offer = _composition(assumed).offer(clause, (kind,))
         if offer and clause.id not in present:
             return _inserted(_following(text, assumed), offer)
-    raise WriterError(_not_added(kind, work, present))
+    raise WriterError(_not_added(kind, work))
 
 
 def _not_understood(point: str, work: Assignment) -> str:
@@ -201,10 +203,8 @@ def _following(text: Text, assumed: Assignment) -> Text:
     return (*kept[: steps[0]], replace(first, gap=kept[steps[0]].gap), *rest, *after)
 
 
-def _not_added(kind: CommitmentKind, work: Assignment, present: set[str | None]) -> str:
+def _not_added(kind: CommitmentKind, work: Assignment) -> str:
     name, able = name_of(kind), _able(kind, work)
-    if {c.id for c in able} & present:
-        return f"The reply offers a {name} already, in the words of the clause. Edit the text to change them."
     if able:
         needed = listed(f"'{f}'" for f in able[0].facts)
         return f"{able[0].id} allows a {name}, but its wording needs {needed}, not all known yet. Add it and ask again."

@@ -1,0 +1,94 @@
+"""The six situations the product was asked for, each as its team meets it."""
+
+from contextlib import AsyncExitStack
+from pathlib import Path
+
+import pytest
+
+from bot.app import connected
+from bot.desk.view import look
+from bot.domain.trail import first_break
+from bot.store import trail
+from bot.workspace import Workspace
+from tests.dialogues.conftest import SUPPORT, Team, settings_for
+from tests.manual_clock import ManualClock
+
+NO_LONGER_NEEDED = (
+    "Hi, my wife bought the same lantern so we don't need this one any more. Please send a prepaid label, "
+    "I am not paying to ship it back. Order 114-2223334-5556667."
+)
+LATE_AND_ANGRY = (
+    "So you won't take it back because it's been 41 days?? You are thieves. Refund me today or I will make sure "
+    "every person I know hears what crooks you are!"
+)
+NOT_THERE = "UPS says my parcel was delivered on Monday but it never came. I looked everywhere. 114-2223334-5556667"
+HALF_USED = (
+    "I sent the candle set back after burning two of them and you only refunded part of it. I want all my money."
+)
+SHIPPING = "Good morning, how long does shipping to Ohio take and what does it cost?"
+CIRCLES = (
+    "This is the fourth time I write to your support. I already sent the weight photos twice and you ask me to send "
+    "them again. Nobody reads my messages. The warehouse never weighed the units that are there."
+)
+
+
+@pytest.mark.parametrize(
+    ("message", "situation", "lane", "kind"),
+    [
+        (NO_LONGER_NEEDED, "No longer needed", "delicate", "Brief"),
+        (LATE_AND_ANGRY, "hostile", "hostile", None),
+        (NOT_THERE, "Shown as delivered", "delicate", "Brief"),
+        (HALF_USED, "used", "delicate", "Brief"),
+        (SHIPPING, "shipping", "routine", "Draft"),
+        (CIRCLES, "", "delicate", "Brief"),
+    ],
+)
+async def test_each_situation_gets_its_lane_and_what_belongs_to_it(
+    team: Team, message: str, situation: str, lane: str, kind: str | None
+) -> None:
+    case = await team.draft(message)
+    answer = team.last(case)
+    assert situation.lower() in answer.plain.lower(), answer.plain
+    assert f"· {lane}" in answer.plain
+    assert kind is None or f"{kind} 1" in answer.plain
+    if lane != "routine":
+        assert "needs a" in answer.plain or "To approve: a lead" in answer.plain
+
+
+async def test_a_case_for_people_only_is_not_drafted_and_calls_the_owner(team: Team) -> None:
+    case = await team.draft("The heater caught fire and my son has a burn on his hand. What do I do?")
+    thread = team.thread(case)
+    assert "A person answers" in team.case().plain
+    assert not any("Draft one anyway" in m.labels or "Approve" in m.labels for m in thread)
+    assert any(team.omar.id in m.mentions for m in thread)
+
+
+async def test_the_trail_of_a_case_holds_and_has_no_customer_words(team: Team) -> None:
+    case = await team.draft(SHIPPING)
+    await team.ben.react(team.last(case), "white_check_mark")
+    await team.settled()
+    name = case.plain.partition("Case ")[2].split()[0]
+    async with team.bot.desk.database.read() as tx:
+        links = await trail.of_case(tx, name)
+    assert first_break(links) is None
+    assert [e.event.kind for e in links][:3] == ["opened", "revision asked", "triaged"]
+    assert "approved" in [e.event.kind for e in links]
+    assert "Ohio" not in str(links)
+
+
+async def test_a_restart_picks_up_what_was_unfinished(ws: Workspace, clock: ManualClock, tmp_path: Path) -> None:
+    settings = settings_for(ws, tmp_path)
+    ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=600)
+    async with connected(settings, clock, True) as bot:
+        team = Team(ws, bot, clock, settings)
+        await team.ana.command(SUPPORT, f"/draft {SHIPPING}")
+        await team.settled()
+        assert not [m for m in ws.messages(SUPPORT) if m.bot]
+    async with AsyncExitStack() as stack:
+        bot = await stack.enter_async_context(connected(settings, clock, True))
+        team = Team(ws, bot, clock, settings)
+        await team.pause(601)
+        case = team.case()
+        assert SHIPPING in case.plain and "Draft 1" in team.last(case).plain
+        view, _ = await look(bot.desk, case.plain.partition("Case ")[2].split()[0])
+        assert len(view.revisions) == 1

@@ -1,0 +1,80 @@
+"""Who may do what: `decide`, as a table."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.domain.case import Lane, Role
+from bot.domain.decisions import Act, Actor, Allowed, Refused, Roles, Standing, decide
+from bot.domain.states import RevisionState
+
+ROLES = Roles(frozenset({"lea"}), frozenset({"omar"}))
+ROUTINE = Standing(RevisionState.WAITING, True, Lane.ROUTINE, Role.TEAMMATE, requester="ana", hash="h")
+DELICATE = replace(ROUTINE, lane=Lane.DELICATE, approver=Role.LEAD)
+
+
+@pytest.mark.parametrize(
+    ("revision", "who", "allowed"),
+    [
+        (ROUTINE, "ana", True),
+        (ROUTINE, "ben", True),
+        (replace(ROUTINE, own_routine_replies=False), "ana", False),
+        (replace(ROUTINE, lane=Lane.DELICATE), "ana", False),
+        (replace(ROUTINE, lane=Lane.DELICATE), "ben", True),
+        (replace(ROUTINE, lane=Lane.DELICATE, writer="ben"), "ben", False),
+        (DELICATE, "ben", False),
+        (DELICATE, "lea", True),
+        (replace(DELICATE, writer="lea"), "lea", True),
+        (replace(DELICATE, approver=Role.OWNER), "lea", False),
+        (replace(DELICATE, approver=Role.OWNER), "omar", True),
+        (replace(ROUTINE, newest=False), "lea", False),
+        (replace(ROUTINE, state=RevisionState.NOT_READY), "lea", False),
+        (replace(ROUTINE, state=RevisionState.DRAFTING), "lea", False),
+        (replace(ROUTINE, state=RevisionState.REJECTED), "lea", False),
+        (replace(ROUTINE, state=RevisionState.STALE), "lea", False),
+        (replace(ROUTINE, state=RevisionState.DELIVERED), "lea", False),
+        (replace(ROUTINE, has_text=False), "lea", False),
+        (replace(ROUTINE, shown_hash="other"), "lea", False),
+        (replace(ROUTINE, lane=Lane.PERSON_ONLY), "omar", False),
+        (replace(ROUTINE, example_policies_in_real_slack=True), "omar", False),
+    ],
+)
+def test_who_may_approve(revision: Standing, who: str, allowed: bool) -> None:
+    assert isinstance(decide(revision, Actor(who), ROLES, Act.APPROVE), Allowed if allowed else Refused)
+
+
+@pytest.mark.parametrize("act", list(Act))
+@pytest.mark.parametrize("trait", ["bot", "guest", "outsider", "deactivated"])
+def test_nobody_from_outside_does_anything(act: Act, trait: str) -> None:
+    actor = Actor("omar", **{trait: True})
+    assert isinstance(decide(ROUTINE, actor, ROLES, act), Refused)
+
+
+@pytest.mark.parametrize("act", list(Act))
+def test_somebody_unknown_does_nothing(act: Act) -> None:
+    assert isinstance(decide(ROUTINE, Actor("omar", known=False), ROLES, act), Refused)
+
+
+def test_two_approvals_are_two_people() -> None:
+    two = replace(ROUTINE, needed=2)
+    assert decide(two, Actor("ben"), ROLES, Act.APPROVE) == Allowed(complete=False)
+    once = replace(two, approved_by=("ben",))
+    assert isinstance(decide(once, Actor("ben"), ROLES, Act.APPROVE), Refused)
+    assert decide(once, Actor("lea"), ROLES, Act.APPROVE) == Allowed(complete=True)
+
+
+def test_until_leads_and_owners_are_named_whoever_connects_the_bot_is_both() -> None:
+    roles = Roles(standing_in="omar")
+    assert roles.of("omar") is Role.OWNER and not roles.named
+    assert isinstance(decide(DELICATE, Actor("omar"), roles, Act.APPROVE), Allowed)
+
+
+def test_the_refusal_names_whom_to_ask() -> None:
+    answer = decide(DELICATE, Actor("ben"), ROLES, Act.APPROVE)
+    assert isinstance(answer, Refused) and answer.ask == ("lea",)
+
+
+@pytest.mark.parametrize("who", ["ana", "lea"])
+def test_the_requester_or_a_lead_withdraws_even_what_was_sent(who: str) -> None:
+    assert isinstance(decide(replace(ROUTINE, state=RevisionState.DELIVERED), Actor(who), ROLES, Act.WITHDRAW), Allowed)
+    assert isinstance(decide(ROUTINE, Actor("ben"), ROLES, Act.WITHDRAW), Refused)

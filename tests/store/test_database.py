@@ -1,0 +1,100 @@
+"""The database as a file: migrations, two engines, and what goes wrong with it."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from sqlalchemy import create_engine, text
+
+from bot.domain.trail import first_break
+from bot.errors import StoreError
+from bot.store import trail
+from bot.store.database import Database
+from bot.store.tables import metadata
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+async def database(tmp_path: Path) -> AsyncIterator[Database]:
+    made = Database(tmp_path / "new" / "team.db", busy_seconds=5)
+    await made.migrate()
+    yield made
+    await made.close()
+
+
+async def test_the_migrations_make_exactly_the_tables_of_the_code(database: Database) -> None:
+    engine = create_engine(f"sqlite:///{database.path}")
+    with engine.connect() as connection:
+        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+    engine.dispose()
+
+
+async def test_migrating_twice_changes_nothing(database: Database) -> None:
+    before = await database.version()
+    await database.migrate()
+    assert await database.version() == before
+
+
+async def test_two_hundred_increments_at_once_all_count(database: Database) -> None:
+    async with database.write() as tx:
+        await tx.execute(text("INSERT INTO work (kind, id, wakes, attempts) VALUES ('case', 'x', 0, 0)"))
+
+    async def add() -> None:
+        async with database.write() as tx:
+            count = await tx.scalar(text("SELECT wakes FROM work"))
+            await tx.execute(text("UPDATE work SET wakes = :n"), {"n": (count or 0) + 1})
+
+    await asyncio.gather(*(add() for _ in range(200)))
+    async with database.read() as tx:
+        assert await tx.scalar(text("SELECT wakes FROM work")) == 200
+
+
+async def test_a_read_does_not_wait_for_a_writer(database: Database) -> None:
+    async with database.write(), database.read() as tx:
+        assert await tx.scalar(text("SELECT count(*) FROM cases")) == 0
+
+
+async def test_a_database_newer_than_the_code_is_refused_with_what_to_do(database: Database) -> None:
+    async with database.write() as tx:
+        await tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="newer Levelhead.*9999"):
+        await database.migrate()
+
+
+async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_text("these are notes, not a database, and they are long enough to be read as a header " * 20)
+    other = Database(path)
+    with pytest.raises(StoreError, match="not an SQLite database"):
+        await other.migrate()
+    await other.close()
+
+
+async def test_a_locked_database_says_that_it_is_busy(tmp_path: Path) -> None:
+    database = Database(tmp_path / "team.db", busy_seconds=0.05)
+    await database.migrate()
+    holder = sqlite3.connect(database.path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    with pytest.raises(StoreError, match="busy"):
+        async with database.write():
+            pass
+    holder.close()
+    await database.close()
+
+
+async def test_a_changed_line_of_the_trail_is_found(database: Database) -> None:
+    async with database.write() as tx:
+        for kind in ("opened", "drafted", "approved"):
+            await trail.note(tx, "C-1", "ana", kind, NOW, revision="C-1.1")
+    async with database.read() as tx:
+        assert first_break(await trail.of_case(tx, "C-1")) is None
+    async with database.write() as tx:
+        await tx.execute(text("UPDATE events SET actor = 'ben' WHERE number = 2"))
+    async with database.read() as tx:
+        assert first_break(await trail.of_case(tx, "C-1")) == 2
