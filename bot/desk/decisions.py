@@ -195,7 +195,7 @@ async def _edit(doing: Doing) -> None:
         body=to_json(written),
         policy_version=doing.revision.policy_version,
     )
-    await posts.remove(doing.tx, doing.case_id, (PostKind.APPROVED_TEXT, PostKind.APPROVAL))
+    await posts.remove_approval(doing.tx, doing.case_id)
     await posts.add(
         doing.tx,
         case_id=doing.case_id,

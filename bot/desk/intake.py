@@ -115,7 +115,7 @@ async def ask_for_revision(
     revision_id = await revisions.add(tx, case_id, now, cause=cause, asked_by=asked_by, instruction=instruction)
     await trail.note(tx, case_id, asked_by, "revision asked", now, revision=revision_id, cause=str(cause))
     await posts.refresh(tx, case_id, (PostKind.CASE, PostKind.REVISION, PostKind.OFFER_OFFLINE))
-    await posts.remove(tx, case_id, (PostKind.APPROVED_TEXT, PostKind.APPROVAL))
+    await posts.remove_approval(tx, case_id)
     await desk.wake.after(tx, Ref(WorkKind.REVISION, revision_id))
     await desk.wake_case(tx, case_id)
     return revision_id

@@ -63,9 +63,9 @@ class Rule(Strict):
 class Approvals(Strict):
     """Emoji to decisions, situations to who may decide and how many."""
 
-    people: People = People()
     reactions: dict[Decision, tuple[str, ...]]
     """Names without colons; skin tones and aliases are normalised before."""
+    people: People = People()
     situations: dict[Id, Rule] = Field(default_factory=dict)
     own_routine_replies: bool = Field(default=True, strict=True)
     """Requesters may approve their own routine replies."""

@@ -60,7 +60,8 @@ async def prove_app_token(client: AsyncWebClient, app_token: str) -> None:
 
 def build_app(client: AsyncWebClient, desk: Desk, identity: Identity) -> AsyncApp:
     """The app with every listener; an event is acknowledged only after its listener wrote it down."""
-    app = AsyncApp(client=client, process_before_response=True)
+    # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
+    app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
     ears = Ears(desk, identity.bot_user, identity.team)
     for surface in (commands, forms, shortcuts, buttons, parked, threads, reactions):
         surface.register(app, ears)

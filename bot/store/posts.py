@@ -3,13 +3,13 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import delete, or_, select, update
+from sqlalchemy import or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
-from bot.domain.states import PostState
+from bot.domain.states import PostState, RevisionState
 from bot.store.database import Tx
 from bot.store.rows import PostKind, PostRow
-from bot.store.tables import posts
+from bot.store.tables import posts, revisions
 
 _OPEN = (PostState.PENDING, PostState.SENDING)
 
@@ -64,5 +64,9 @@ async def remove(tx: Tx, case_id: str, kinds: Collection[PostKind], revision_id:
     await tx.execute((query.where(posts.c.revision_id == revision_id) if revision_id else query).values(remove=True))
 
 
-async def forget(tx: Tx, post_id: int) -> None:
-    await tx.execute(delete(posts).where(posts.c.id == post_id))
+async def remove_approval(tx: Tx, case_id: str) -> None:
+    """Take the approved words and the approval out of Slack, except what was sent to the customer: that stays."""
+    delivered = select(revisions.c.id).where(revisions.c.state == RevisionState.DELIVERED)
+    kinds = (PostKind.APPROVED_TEXT, PostKind.APPROVAL)
+    unsent = (posts.c.case_id == case_id, posts.c.kind.in_(kinds), posts.c.revision_id.not_in(delivered))
+    await tx.execute(update(posts).where(*unsent).values(remove=True))

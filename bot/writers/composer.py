@@ -130,8 +130,8 @@ def _shortened(text: Text) -> Text:
             dropped.add(i)
     if not dropped:
         raise WriterError(
-            "The offline composer finds nothing to leave out: it keeps the acknowledgement, the offer, the next step, and "
-            "what a person wrote. Name a sentence to remove, or edit the text."
+            "The offline composer finds nothing to leave out: it keeps the acknowledgement, the offer, the next step, "
+            "and what a person wrote. Name a sentence to remove, or edit the text."
         )
     return without(text, dropped)
 
@@ -139,9 +139,7 @@ def _shortened(text: Text) -> Text:
 def _formal(text: Text) -> Text:
     changed = tuple(replace(s, text=formal(s.text)) for s in text)
     if changed == text:
-        raise WriterError(
-            "The reply holds no contraction or casual greeting to change. Edit the text, or connect Claude."
-        )
+        raise WriterError("The reply holds no contraction or casual greeting. Edit the text, or connect Claude.")
     return changed
 
 

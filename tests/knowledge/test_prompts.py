@@ -83,5 +83,5 @@ def test_a_missing_attribute_is_named_with_file_and_line() -> None:
 
 
 def test_an_unknown_prompt_is_named_with_the_nearest() -> None:
-    with pytest.raises(PolicyError, match="did you mean 'reply.md'"):
+    with pytest.raises(PolicyError, match=r"did you mean 'reply\.md'"):
         Prompts.read({"reply.md": GOOD}).render("repply.md")

@@ -1,0 +1,108 @@
+"""Other ways in, and other bad input."""
+
+import pytest
+
+from tests.dialogues.conftest import SUPPORT, Team
+
+QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+
+
+async def test_a_mention_in_a_thread_drafts_from_the_message_it_hangs_on(team: Team) -> None:
+    said = await team.ben.say(SUPPORT, QUESTION)
+    await team.ana.say(SUPPORT, "@Levelhead draft", thread_ts=said.ts)
+    await team.settled()
+    assert QUESTION in team.case().plain and "Draft 1" in team.last(team.case()).plain
+
+
+async def test_a_slash_command_in_a_thread_is_refused_by_slack_and_the_ways_that_work_are_there(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    answer = await team.ana.command(SUPPORT, f"/draft {QUESTION}", thread_ts=case.ts)
+    assert not answer.ok
+    assert {"Change the draft", "Customer wrote again"} <= set(team.last(case).labels)
+
+
+async def test_forty_thousand_characters_are_drafted_and_shown_whole_on_request(team: Team) -> None:
+    said = await team.ben.say(SUPPORT, ("Do you ship to Hawaii? " * 1740)[:39_900])
+    await team.ana.shortcut("Draft a reply", said)
+    await team.settled()
+    case = team.case()
+    assert "Show the whole message" in case.labels
+    assert team.thread(case)
+    await team.ana.press(case, "Show the whole message")
+    assert team.ana.view is not None and len(team.ana.view.text) > 39_000
+
+
+async def test_another_language_gets_a_brief_and_the_composer_says_what_it_cannot(team: Team) -> None:
+    case = await team.draft("Guten Tag, liefern Sie auch nach Hawaii, und kostet das mehr? Vielen Dank im Voraus.")
+    assert "Brief 1" in team.last(case).plain
+    await team.ana.press(team.last(case), "Draft one anyway")
+    await team.settled()
+    assert "English" in team.last(case).plain
+
+
+async def test_an_empty_wish_is_asked_for(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.say(SUPPORT, "revise:", thread_ts=case.ts)
+    await team.settled()
+    assert "What should change?" in team.ana.ephemerals(SUPPORT)[-1].plain
+
+
+async def test_deleting_an_approved_draft_voids_its_approval_and_shows_it_again(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    draft = team.last(case)
+    await team.ben.react(draft, "white_check_mark")
+    await team.settled()
+    await team.omar.delete(draft)
+    await team.settled()
+    again = team.last(case)
+    assert "Draft 1" in again.plain and "Approve" in again.labels
+    assert not [m for m in team.thread(case) if "Sent to the customer" in m.labels]
+
+
+async def test_escalating_calls_a_lead_and_then_only_a_lead_approves(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    draft = team.last(case)
+    await team.ana.react(draft, "sos")
+    await team.settled()
+    assert any(team.omar.id in m.mentions for m in team.thread(case))
+    await team.ben.react(draft, "white_check_mark")
+    await team.settled()
+    assert "needs a lead" in team.ben.ephemerals(SUPPORT)[-1].plain
+
+
+async def test_a_rejection_can_be_taken_back(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    draft = team.last(case)
+    await team.ben.react(draft, "x")
+    await team.settled()
+    assert "Rejected" in team.last(case).plain
+    await team.ben.unreact(draft, "x")
+    await team.settled()
+    assert "Approve" in team.last(case).labels
+
+
+async def test_the_customer_writes_again_after_it_was_sent(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ben.press(team.last(case), "Approve")
+    await team.settled()
+    await team.ben.press(team.last(case), "Sent to the customer")
+    await team.settled()
+    await team.ana.say(SUPPORT, "customer: And how long does it take to Alaska?", thread_ts=case.ts)
+    await team.settled()
+    assert "Draft 2" in team.last(case).plain
+    assert any("Sent to the customer:" in m.plain for m in team.thread(case)), "what was sent stays on record"
+
+
+async def test_an_unknown_emoji_does_nothing(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ben.react(team.last(case), "tada")
+    await team.settled()
+    assert len(team.thread(case)) == 1
+
+
+@pytest.mark.parametrize("tone", ["thumbsup", "+1::skin-tone-3"])
+async def test_skin_tones_and_aliases_approve_too(team: Team, tone: str) -> None:
+    case = await team.draft(QUESTION)
+    await team.ben.react(team.last(case), tone)
+    await team.settled()
+    assert len(team.thread(case)) == 3

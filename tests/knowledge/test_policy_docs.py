@@ -1,0 +1,54 @@
+"""docs/policies.md says what the schema says, and its examples are valid."""
+
+import re
+
+import pytest
+
+from bot.knowledge.approvals import Approvals, People, Rule
+from bot.knowledge.book import read_book
+from bot.knowledge.clauses import Clause, Policy, Strict
+from bot.knowledge.situations import FactToCheck, NextStep, Offer, Signals, Situation, SituationFile
+from tests.knowledge.small_book import ROOT
+
+PAGE = (ROOT / "docs" / "policies.md").read_text(encoding="utf-8")
+MODELS: dict[str, type[Strict]] = {
+    "Policy": Policy,
+    "Clause": Clause,
+    "Situation file": SituationFile,
+    "Situation": Situation,
+    "Signals": Signals,
+    "Fact to check": FactToCheck,
+    "Offer": Offer,
+    "Next step": NextStep,
+    "Approvals": Approvals,
+    "People": People,
+    "Rule": Rule,
+}
+YAML = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
+
+
+def table(heading: str) -> dict[str, str]:
+    section = re.split(r"^#+ ", PAGE.split(f"\n### {heading}\n")[1], flags=re.MULTILINE)[0]
+    return dict(re.findall(r"^\| `(\w+)` \| (.*) \|$", section, re.MULTILINE))
+
+
+@pytest.mark.parametrize("heading", MODELS)
+def test_every_key_of_the_schema_is_on_the_page_and_no_other(heading: str) -> None:
+    assert list(table(heading)) == list(MODELS[heading].model_fields)
+
+
+@pytest.mark.parametrize("heading", MODELS)
+def test_what_the_page_calls_required_is_what_the_schema_requires(heading: str) -> None:
+    fields = MODELS[heading].model_fields
+    said = {key for key, text in table(heading).items() if re.search(r"\brequired\b(?! there)|at least one", text)}
+    assert said == {key for key, info in fields.items() if info.is_required()}
+
+
+def test_the_three_files_to_begin_with_are_a_book() -> None:
+    names = ("returns.yaml", "situations.yaml", "approvals.yaml")
+    assert read_book(dict(zip(names, YAML, strict=False))).clause("returns.window")
+
+
+def test_the_clause_and_the_situation_shown_are_a_book() -> None:
+    book = read_book({"approvals.yaml": YAML[2], "returns.yaml": YAML[3], "situations.yaml": YAML[4]})
+    assert book.situation("no_longer_needed").own_clauses == ("returns.payer_buyer",)

@@ -1,0 +1,85 @@
+"""The command line, as a program of its own."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bot.settings import PROJECT
+
+CLEAN = {k: v for k, v in os.environ.items() if not k.startswith(("SLACK_", "LEVELHEAD_", "ANTHROPIC_", "DATABASE_"))}
+
+
+def levelhead(folder: Path, *arguments: str, stdin: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env=CLEAN | {"PYTHONPATH": str(PROJECT)} | settings,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def test_a_draft_as_one_json_object_has_every_key(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(
+        "message: Do you ship to Hawaii?\nfacts: {today: 2026-05-04}\ncontext: []\nmarketplace: amazon.com\n"
+    )
+    answer = levelhead(tmp_path, "draft", "--case", str(case), "--json")
+    assert answer.returncode == 0, answer.stderr
+    outcome = json.loads(answer.stdout)
+    wanted = {"situation", "lane", "approver", "brief", "text", "citations", "commitments", "findings", "verdict"}
+    assert wanted | {"rewrite", "writer", "policy_version"} <= set(outcome)
+    assert outcome["brief"] is None and outcome["citations"][0]["clause"] == "shipping.alaska_hawaii"
+
+
+def test_a_message_from_standard_input_is_drafted_readably(tmp_path: Path) -> None:
+    answer = levelhead(tmp_path, "draft", stdin="Do you ship to Hawaii?")
+    assert answer.returncode == 0 and "shipping.alaska_hawaii" in answer.stdout
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("mesage: hi\n", "did you mean 'message'"),
+        ("message: [\n", "YAML broke here"),
+        ("message: hi\nfulfilment: amazn\n", "did you mean 'amazon'"),
+    ],
+)
+def test_a_broken_case_is_named_with_file_line_and_remedy(tmp_path: Path, text: str, says: str) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text(text)
+    answer = levelhead(tmp_path, "draft", "--case", str(case))
+    assert answer.returncode == 1 and "case.yaml:" in answer.stderr and says in answer.stderr
+
+
+def test_run_names_every_missing_setting_at_once(tmp_path: Path) -> None:
+    answer = levelhead(tmp_path, "run")
+    assert answer.returncode == 1
+    assert all(name in answer.stderr for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "LEVELHEAD_CONNECTED_BY"))
+
+
+def test_run_without_a_network_says_so_and_shows_no_token(tmp_path: Path) -> None:
+    secrets = {"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_APP_TOKEN": "xapp-secret", "LEVELHEAD_CONNECTED_BY": "U1"}
+    answer = levelhead(tmp_path, "run", SLACK_API_URL="http://127.0.0.1:1/", **secrets)
+    assert answer.returncode == 1 and "can't be reached" in answer.stderr
+    assert "secret" not in answer.stdout + answer.stderr
+
+
+def test_check_fails_without_tokens_and_lists_what_is_still_to_confirm(tmp_path: Path) -> None:
+    answer = levelhead(tmp_path, "check", "--offline")
+    assert answer.returncode == 1
+    assert "SLACK_BOT_TOKEN is missing" in answer.stdout and "still to confirm" in answer.stdout
+
+
+def test_check_names_a_broken_policy_with_its_line(tmp_path: Path) -> None:
+    folder = tmp_path / "mine"
+    folder.mkdir()
+    (folder / "a.yaml").write_text("policy: a\ntitle: A\nclauses:\n  - id: a.b\n    tittle: B\n    text: C\n")
+    answer = levelhead(tmp_path, "check", "--offline", LEVELHEAD_POLICIES=str(folder))
+    assert answer.returncode == 1 and "mine/a.yaml:5" in answer.stdout
