@@ -17,8 +17,8 @@ BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 
 
-@pytest.fixture
-async def page(tmp_path: object) -> AsyncIterator[Page]:
+@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desktop", "phone"])
+async def page(request: pytest.FixtureRequest, tmp_path: object) -> AsyncIterator[Page]:
     if BROWSER is None:
         if os.environ.get("CI"):
             pytest.fail("CI needs Chromium for the page's test: install the package chromium")
@@ -29,7 +29,7 @@ async def page(tmp_path: object) -> AsyncIterator[Page]:
     settings = settings_for(ws, tmp_path)  # type: ignore[arg-type]  # pytest gives a Path
     async with connected(settings, approve_examples=True), async_playwright() as play:
         browser = await play.chromium.launch(executable_path=BROWSER, args=FLAGS)
-        tab = await browser.new_page(viewport={"width": 1280, "height": 800})
+        tab = await browser.new_page(viewport={"width": request.param[0], "height": request.param[1]})
         await tab.goto(ws.page_url)
         yield tab
         await browser.close()

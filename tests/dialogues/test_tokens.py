@@ -1,0 +1,23 @@
+"""Tokens that Slack refuses: a sentence with the remedy, and no token in it."""
+
+import pytest
+
+from bot.errors import SettingsError
+from bot.slack.connection import identify, prove_app_token, web_client
+from bot.workspace import Workspace
+from tests.dialogues.conftest import settings_for
+
+
+async def test_a_wrong_bot_token_is_named_with_the_remedy(ws: Workspace, tmp_path: object) -> None:
+    settings_for(ws, tmp_path)  # type: ignore[arg-type]  # pytest gives a Path
+    with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN.*invalid_auth") as refused:
+        await identify(web_client("xoxb-wrong", ws.api_url))
+    assert "xoxb-wrong" not in str(refused.value)
+
+
+async def test_a_wrong_app_token_is_named_with_the_remedy(ws: Workspace, tmp_path: object) -> None:
+    settings = settings_for(ws, tmp_path)  # type: ignore[arg-type]  # pytest gives a Path
+    assert settings.slack_bot_token is not None
+    client = web_client(settings.slack_bot_token.get_secret_value(), ws.api_url)
+    with pytest.raises(SettingsError, match="SLACK_APP_TOKEN"):
+        await prove_app_token(client, "xapp-wrong")
