@@ -120,6 +120,8 @@ class Connected:
 
     desk: Desk
     runner: Runner
+    revoked: asyncio.Event
+    """Set when Slack ends the installation; nothing can be done then."""
 
 
 @asynccontextmanager
@@ -136,9 +138,10 @@ async def connected(
     directory = SlackDirectory(client, identity.team, clock)
     desk = make_desk(settings, SlackAnnouncer(client), directory, clock, approve_examples)
     async with running(desk) as runner:
-        connection = Connection(build_app(client, desk, identity), app_token.get_secret_value())
+        revoked = asyncio.Event()
+        connection = Connection(build_app(client, desk, identity, revoked), app_token.get_secret_value())
         await connection.open()
         try:
-            yield Connected(desk, runner)
+            yield Connected(desk, runner, revoked)
         finally:
             await connection.close()

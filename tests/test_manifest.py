@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.settings import PROJECT
 from bot.slack.actions import COMMAND_DRAFT, SHORTCUT_DRAFT
-from bot.slack.listeners import reactions, threads
+from bot.slack.listeners import lifecycle, reactions, threads
 
 MANIFEST: dict[str, Any] = json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8"))
 SCOPE_OF = {
@@ -58,8 +58,15 @@ def test_commands_and_shortcuts_are_those_the_code_hears() -> None:
 def test_subscribed_events_are_those_the_code_hears() -> None:
     heard = {
         name
-        for module in (threads, reactions)
-        for name in ("message", "app_mention", "reaction_added", "reaction_removed")
+        for module in (threads, reactions, lifecycle)
+        for name in (
+            "message",
+            "app_mention",
+            "reaction_added",
+            "reaction_removed",
+            "tokens_revoked",
+            "app_uninstalled",
+        )
         if f'@app.event("{name}")' in Path(str(module.__file__)).read_text(encoding="utf-8")
     }
     subscribed = {event.partition(".")[0] for event in MANIFEST["settings"]["event_subscriptions"]["bot_events"]}

@@ -4,10 +4,13 @@ import argparse
 import asyncio
 import logging
 import signal
+from collections.abc import Coroutine
+from typing import Any
 
 from bot.app import connected
 from bot.errors import SettingsError
 from bot.settings import Settings, missing_for_slack, read_settings
+from bot.slack.listeners.lifecycle import REVOKED
 
 HELP = "connect to Slack and work until stopped"
 
@@ -28,10 +31,20 @@ def main(options: argparse.Namespace) -> int:
 
 
 async def work(settings: Settings) -> None:
-    """Work until SIGTERM or SIGINT."""
+    """Work until SIGTERM or SIGINT. Raises SettingsError when Slack ends the installation."""
     async with connected(settings) as bot:
         logging.getLogger("levelhead").info("connected; drafts are written by %s", bot.desk.writer.name)
-        await stopped()
+        await first(stopped(), bot.revoked.wait())
+    if bot.revoked.is_set():
+        raise SettingsError(REVOKED)
+
+
+async def first(*waits: Coroutine[Any, Any, object]) -> None:
+    """Wait for whichever comes first."""
+    tasks = [asyncio.create_task(wait) for wait in waits]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()
 
 
 async def stopped() -> None:

@@ -1,5 +1,6 @@
 """The Bolt app on Socket Mode: put together, connected, and taken down again."""
 
+import asyncio
 import json
 import logging
 import secrets
@@ -15,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.desk import Desk
 from bot.errors import LevelheadError, SettingsError
-from bot.slack.listeners import Ears, buttons, commands, forms, parked, reactions, shortcuts, threads
+from bot.slack.listeners import Ears, buttons, commands, forms, lifecycle, parked, reactions, shortcuts, threads
 from bot.slack.text import literal
 
 log = logging.getLogger(__name__)
@@ -58,13 +59,17 @@ async def prove_app_token(client: AsyncWebClient, app_token: str) -> None:
         ) from error
 
 
-def build_app(client: AsyncWebClient, desk: Desk, identity: Identity) -> AsyncApp:
-    """The app with every listener; an event is acknowledged only after its listener wrote it down."""
+def build_app(client: AsyncWebClient, desk: Desk, identity: Identity, revoked: asyncio.Event) -> AsyncApp:
+    """The app with every listener; an event is acknowledged only after its listener wrote it down.
+
+    `revoked` is set when Slack ends the installation.
+    """
     # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
     app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
     ears = Ears(desk, identity.bot_user, identity.team)
     for surface in (commands, forms, shortcuts, buttons, parked, threads, reactions):
         surface.register(app, ears)
+    lifecycle.register(app, revoked)
     app.error(_failed)
     return app
 

@@ -1,11 +1,13 @@
 """Tokens that Slack refuses: a sentence with the remedy, and no token in it."""
 
+import asyncio
+
 import pytest
 
 from bot.errors import SettingsError
 from bot.slack.connection import identify, prove_app_token, web_client
 from bot.workspace import Workspace
-from tests.dialogues.conftest import settings_for
+from tests.dialogues.conftest import Team, settings_for
 
 
 async def test_a_wrong_bot_token_is_named_with_the_remedy(ws: Workspace, tmp_path: object) -> None:
@@ -21,3 +23,9 @@ async def test_a_wrong_app_token_is_named_with_the_remedy(ws: Workspace, tmp_pat
     client = web_client(settings.slack_bot_token.get_secret_value(), ws.api_url)
     with pytest.raises(SettingsError, match="SLACK_APP_TOKEN"):
         await prove_app_token(client, "xapp-wrong")
+
+
+@pytest.mark.parametrize("end", ["revoke_tokens", "uninstall"])
+async def test_the_bot_notices_that_its_installation_ended(team: Team, end: str) -> None:
+    getattr(team.ws, end)()
+    await asyncio.wait_for(team.bot.revoked.wait(), 5)
