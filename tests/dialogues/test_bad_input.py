@@ -85,3 +85,33 @@ async def test_slow_down_from_slack_delays_and_loses_nothing(team: Team) -> None
     await team.settled()
     await team.pause(8)
     assert "Draft 1" in team.last(team.case()).plain
+
+
+async def test_a_reaction_to_a_message_that_is_not_recorded_yet_waits_for_it(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    team.ws.drop("chat.postMessage", after=True)
+    await team.ben.say(SUPPORT, "revise: shorter", thread_ts=case.ts)
+    await team.settled()
+    unrecorded = team.last(case)
+    assert "Draft 2" in unrecorded.plain
+    await team.ben.react(unrecorded, "white_check_mark")
+    await team.settled()
+    assert team.last(case).ts == unrecorded.ts
+    await team.pause(3)
+    assert "above, approved by" in team.last(case).plain
+
+
+async def test_a_form_that_cannot_be_kept_stays_open_with_the_reason_at_its_field(team: Team) -> None:
+    await team.ana.command(SUPPORT, "/draft")
+    await team.settled()
+    holder = sqlite3.connect(team.settings.database_path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        errors = await team.ana.submit({"Customer's message": QUESTION})
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()
+    assert errors is not None and "busy" in errors["Customer's message"]
+    assert await team.ana.submit({"Customer's message": QUESTION}) is None
+    await team.settled()
+    assert QUESTION in team.case().plain
