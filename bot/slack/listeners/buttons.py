@@ -83,7 +83,10 @@ def _customer(ears: Ears, view: CaseView, revision: RevisionRow | None, about: f
 
 
 def _edit(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
-    return forms.edit_form(about, (revision.text if revision else None) or "")
+    text = (revision.text if revision else None) or ""
+    if not forms.fits(text, len(forms.EDIT_FIELDS)):
+        raise LevelheadError("This reply is too long for a form. Ask for a shorter one with `revise: shorter` first.")
+    return forms.edit_form(about, text)
 
 
 def _facts(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:

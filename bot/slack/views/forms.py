@@ -86,6 +86,11 @@ def split(text: str, fields: int) -> list[str]:
     return parts
 
 
+def fits(text: str, fields: int) -> bool:
+    """Whether the whole text goes into so many fields."""
+    return len("\n".join(split(text, fields))) >= len(text.rstrip("\n"))
+
+
 def draft_form(about: About, message: str = "") -> View:
     """A customer's message and what is known of it."""
     parts = split(message, len(MESSAGE_FIELDS))
