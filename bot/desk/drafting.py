@@ -11,7 +11,6 @@ from bot.desk.desk import Desk
 from bot.desk.view import CaseView, load
 from bot.desk.written import Written, to_json
 from bot.domain.case import Lane, Triage
-from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Brief, Draft, Usage, Verdict, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterError
@@ -60,22 +59,23 @@ async def _triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
 
 
 async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, row: RevisionRow, found: Triage, by: str) -> None:
+    """A later message may call for more care than the case had, never for less."""
     situation, case = desk.book.situation(found.situation), view.case
-    person_only = situation.lane is Lane.PERSON_ONLY
+    lane = max(situation.lane, case.lane or situation.lane, key=lambda lane: lane.rank)
+    approver = max(situation.approver, case.approver or situation.approver, key=lambda role: role.rank)
+    person_only = lane is Lane.PERSON_ONLY
     await cases.change(
         tx,
         case.id,
         situation=situation.id,
-        lane=situation.lane,
-        approver=situation.approver,
+        lane=lane,
+        approver=approver,
         triage_reason=found.reason,
         triaged_by=by,
         triaged_turn=view.turns[-1].id,
         state=CaseState.PERSON_ONLY if person_only else case.state,
     )
-    await trail.note(
-        tx, case.id, "levelhead", "triaged", desk.clock.now(), situation=situation.id, lane=str(situation.lane)
-    )
+    await trail.note(tx, case.id, "levelhead", "triaged", desk.clock.now(), situation=situation.id, lane=str(lane))
     if person_only:
         await _call_owner(desk, tx, case.id, case.channel)
     await posts.refresh(tx, case.id, (PostKind.CASE,))
@@ -116,7 +116,8 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     if _wants_brief(view, row):
         brief = brief_for(situation, clauses, matter, desk.book.version)
         return Result(Written(brief=vault_brief(brief, vault)), "the team's policies (no model wrote this)")
-    work = _assignment(desk, view, row, matter, vault)
+    work = Assignment(matter=matter, situation=situation, clauses=clauses, version=desk.book.version)
+    work = _with_wish(work, view, row, vault)
     calls: list[Usage] = []
     try:
         answer, by, why = await _with_fallback(desk, row, lambda writer: writer.draft(work, calls))
@@ -125,10 +126,7 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     return Result(_checked(desk, view, answer, vault, why), by.name, tuple(calls))
 
 
-def _assignment(desk: Desk, view: CaseView, row: RevisionRow, matter: RedactedMatter, vault: Vault) -> Assignment:
-    situation = desk.book.situation(view.case.situation or desk.book.fallback)
-    clauses = select(desk.book, matter, situation, desk.options.clause_budget)
-    work = Assignment(matter=matter, situation=situation, clauses=clauses, version=desk.book.version)
+def _with_wish(work: Assignment, view: CaseView, row: RevisionRow, vault: Vault) -> Assignment:
     before = view.last_text(row.number)
     if before is None or not row.instruction:
         return work

@@ -30,6 +30,11 @@ class Lane(StrEnum):
     HOSTILE = "hostile"
     PERSON_ONLY = "person_only"
 
+    @property
+    def rank(self) -> int:
+        """How much care the lane asks for."""
+        return list(Lane).index(self)
+
 
 class Role(StrEnum):
     """Who may decide; each role may do all that the ones before it may."""

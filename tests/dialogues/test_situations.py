@@ -63,6 +63,25 @@ async def test_a_case_for_people_only_is_not_drafted_and_calls_the_owner(team: T
     assert any(team.omar.id in m.mentions for m in thread)
 
 
+async def test_a_later_message_never_lowers_the_care_a_case_had(team: Team) -> None:
+    case = await team.draft("The heater caught fire and my son has a burn on his hand. What do I do?")
+    await team.ana.say(SUPPORT, f"customer: {SHIPPING}", thread_ts=case.ts)
+    await team.settled()
+    assert "A person answers" in team.case().plain
+    assert not any("Approve" in m.labels or "Draft one anyway" in m.labels for m in team.thread(case))
+
+
+async def test_an_escalated_case_stays_with_its_lead_when_the_customer_writes_again(team: Team) -> None:
+    case = await team.draft(SHIPPING)
+    await team.ana.react(team.last(case), "sos")
+    await team.settled()
+    await team.ana.say(SUPPORT, "customer: And to Hawaii?", thread_ts=case.ts)
+    await team.settled()
+    await team.ben.react(team.last(case), "white_check_mark")
+    await team.settled()
+    assert "needs a lead" in team.ben.ephemerals(SUPPORT)[-1].plain
+
+
 async def test_the_trail_of_a_case_holds_and_has_no_customer_words(team: Team) -> None:
     case = await team.draft(SHIPPING)
     await team.ben.react(team.last(case), "white_check_mark")
