@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from bot.checks.citations import check_citations
 from bot.checks.placeholders import check_placeholders
 from bot.domain.case import Matter
-from bot.domain.reply import Draft, Finding, Passage
+from bot.domain.reply import Draft, Finding, Passage, Verdict, verdict
 from bot.knowledge.book import Book
 
 
@@ -42,6 +43,24 @@ def review(draft: Draft | str, matter: Matter, book: Book) -> tuple[Finding, ...
 def review_edit(passages: tuple[Passage, ...], matter: Matter, book: Book) -> tuple[Finding, ...]:
     """What the checks find in a person's text; the citations it kept are checked as a writer's are."""
     return _findings(Outgoing(Draft(passages), matter, book, by_person=True))
+
+
+@dataclass(frozen=True, slots=True)
+class Reviewed:
+    """What the checks found in a text, and the text as they would have it; None where there is nothing better."""
+
+    findings: tuple[Finding, ...] = ()
+    rewrite: str | None = None
+
+    @property
+    def verdict(self) -> Verdict:
+        return verdict(self.findings)
+
+
+def review_words(text: str, matter: Matter | None, book: Book, today: date, marketplace: str) -> Reviewed:
+    """What the checks find in a person's text; without a case, what needs one isn't checked, and a note says so."""
+    about = matter or Matter((), today, marketplace=marketplace)
+    return Reviewed(review_edit((Passage(text),), about, book))
 
 
 def _findings(out: Outgoing) -> tuple[Finding, ...]:

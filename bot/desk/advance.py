@@ -6,7 +6,8 @@ from datetime import datetime, timedelta
 from bot.desk.case import advance_case
 from bot.desk.desk import Desk
 from bot.desk.drafting import advance_revision
-from bot.store import inbox, posts, revisions
+from bot.desk.reviewing import advance_review
+from bot.store import inbox, posts, reviews, revisions
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
@@ -14,6 +15,7 @@ KEEP_SEEN = timedelta(days=1)
 KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
     WorkKind.CASE: advance_case,
     WorkKind.REVISION: advance_revision,
+    WorkKind.REVIEW: advance_review,
 }
 
 
@@ -26,6 +28,9 @@ async def sweep(desk: Desk) -> None:
     """Find what is unfinished from the rows themselves, and wake it; drop what was kept long enough."""
     async with desk.write() as tx:
         await inbox.clean(tx, desk.clock.now() - KEEP_SEEN)
+        await reviews.clean(tx, desk.clock.now() - KEEP_SEEN)
+        for review_id in await reviews.unfinished(tx):
+            await desk.wake.after(tx, Ref(WorkKind.REVIEW, review_id))
         for revision_id in await revisions.drafting(tx):
             await desk.wake.after(tx, Ref(WorkKind.REVISION, revision_id))
         open_cases = {*await inbox.cases_with_pending(tx), *await posts.cases_with_work(tx)}

@@ -5,7 +5,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.case import Lane, Role
-from bot.domain.reply import Brief, Check, Citation, Finding, Passage
+from bot.domain.reply import Brief, Check, Citation, Finding, Passage, Verdict
 from bot.domain.states import RevisionState
 
 
@@ -36,6 +36,8 @@ class CaseNote:
     approver: Role | None = None
     order_id: str | None = None
     marketplace: str | None = None
+    moved: tuple[str, str] | None = None
+    """Who moved it to this lane, and why."""
     standing_in: str | None = None
     """Who is lead and owner until they are named."""
 
@@ -68,6 +70,8 @@ class RevisionNote:
     example: bool = False
     approvable: bool = True
     approved_by: tuple[str, ...] = ()
+    released: tuple[str, str] | None = None
+    """Who let it be approved although a check stopped it, and why."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +122,19 @@ class Whisper:
     ask: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class ReviewNote:
+    """What the checks found in a teammate's own words, for that teammate; `in_case`: the text answers a case."""
+
+    review_id: str
+    text: str
+    verdict: Verdict
+    findings: tuple[Finding, ...] = ()
+    rewrite: str | None = None
+    in_case: bool = False
+
+
+Private = Whisper | ReviewNote
 Note = CaseNote | RevisionNote | OfferOfflineNote | ApprovedText | ApprovalNote | Notice
 
 

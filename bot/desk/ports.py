@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Protocol
 
-from bot.desk.notes import Note, Whisper
+from bot.desk.notes import Note, Private
 from bot.domain.decisions import Actor
 
 
@@ -43,9 +43,9 @@ class Announcer(Protocol):
 
     async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> str | None: ...
 
-    async def whisper(self, whisper: Whisper, person: str, channel: str, thread_ts: str | None) -> None: ...
+    async def whisper(self, whisper: Private, person: str, channel: str, thread_ts: str | None) -> None: ...
 
-    async def tell(self, whisper: Whisper, person: str) -> None: ...
+    async def tell(self, whisper: Private, person: str) -> None: ...
 
     async def seed(self, channel: str, ts: str, emoji: Sequence[str]) -> None: ...
 

@@ -66,6 +66,7 @@ def case_note(desk: Desk, view: CaseView) -> CaseNote:
         approver=approver(desk, case, view.newest) if case.situation else None,
         order_id=case.order_id,
         marketplace=case.marketplace if case.marketplace != "any" else None,
+        moved=_reason(view, Act.MOVE_LANE),
         standing_in=roles.standing_in if not roles.named else None,
     )
 
@@ -109,7 +110,13 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         example=desk.book.example,
         approvable=desk.options.approve_examples or not desk.book.example,
         approved_by=tuple(d.actor for d in approvals(revision, view.decisions)),
+        released=_reason(view, Act.RELEASE, revision.id),
     )
+
+
+def _reason(view: CaseView, act: Act, revision_id: str | None = None) -> tuple[str, str] | None:
+    row = view.reason(act, revision_id)
+    return (row.actor, row.reason) if row and row.reason else None
 
 
 def approval_note(view: CaseView, revision: RevisionRow) -> ApprovalNote:

@@ -7,15 +7,20 @@ from bot.desk.notes import cited_clauses
 from bot.desk.written import from_json
 from bot.domain.case import Lane, Role
 from bot.domain.decisions import Act, Standing
+from bot.domain.reply import Severity
 from bot.store.rows import CaseRow, DecisionRow, RevisionRow
+
+_BY_LANE = {Lane.HOSTILE: Role.LEAD, Lane.PERSON_ONLY: Role.OWNER}
+"""What the lane itself asks for, also where a person moved the case there."""
 
 
 def approver(desk: Desk, case: CaseRow, revision: RevisionRow | None) -> Role:
-    """The highest role that the case, its approval rule or a cited clause asks for."""
+    """The highest role that the case, its lane, its approval rule or a cited clause asks for."""
     rule = desk.book.approvals.situations.get(case.situation or "")
     cited = cited_clauses(from_json(revision.body).citations) if revision else ()
     clauses = [clause for clause in map(desk.book.clause, cited) if clause]
-    asked = [case.approver or Role.LEAD, rule.approver if rule else None, *(c.approver for c in clauses)]
+    lane = _BY_LANE.get(case.lane or Lane.DELICATE)
+    asked = [case.approver or Role.LEAD, lane, rule.approver if rule else None, *(c.approver for c in clauses)]
     return max((role for role in asked if role), key=lambda role: role.rank)
 
 
@@ -43,6 +48,7 @@ def standing(
     shown_hash: str | None = None,
 ) -> Standing:
     """The revision as `decide` looks at it. `shown_hash` is of the words the person saw, where known."""
+    stops = [f for f in from_json(revision.body).findings if f.severity is Severity.STOP]
     return Standing(
         state=revision.state,
         newest=newest,
@@ -58,4 +64,6 @@ def standing(
         own_routine_replies=desk.book.approvals.own_routine_replies,
         example_policies_in_real_slack=desk.book.example and not desk.options.approve_examples,
         has_text=bool(revision.text),
+        stopped_by=stops[0].reason if stops else None,
+        forbidden=any(f.final for f in stops),
     )

@@ -6,12 +6,12 @@ from bot.desk.desk import Desk
 from bot.desk.standing import standing
 from bot.desk.written import Written, from_json
 from bot.domain.case import Fact, Matter, Turn
-from bot.domain.decisions import Standing
+from bot.domain.decisions import Act, Standing
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
-from bot.store import cases, inbox, posts, revisions
+from bot.store import cases, inbox, posts, reasons, revisions
 from bot.store.database import Tx
-from bot.store.rows import ActRow, CaseRow, DecisionRow, FactRow, PostKind, PostRow, RevisionRow, TurnRow
+from bot.store.rows import ActRow, CaseRow, DecisionRow, FactRow, PostKind, PostRow, ReasonRow, RevisionRow, TurnRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,7 @@ class CaseView:
     decisions: tuple[DecisionRow, ...]
     posts: tuple[PostRow, ...]
     acts: tuple[ActRow, ...]
+    reasons: tuple[ReasonRow, ...] = ()
 
     @property
     def newest(self) -> RevisionRow | None:
@@ -41,6 +42,15 @@ class CaseView:
     def last_text(self, before: int) -> RevisionRow | None:
         """The latest revision with words in it, of those numbered below `before`."""
         return next((r for r in reversed(self.revisions) if r.number < before and r.text), None)
+
+    def fact(self, key: str) -> str | None:
+        """The latest value given for `key`, or None."""
+        return next((f.value for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
+
+    def reason(self, act: Act, revision_id: str | None = None) -> ReasonRow | None:
+        """The latest reason given for this act, on this revision where one is named."""
+        found = (r for r in reversed(self.reasons) if r.act is act and revision_id in (None, r.revision_id))
+        return next(found, None)
 
     def written(self, revision: RevisionRow) -> Written:
         return from_json(revision.body)
@@ -82,6 +92,7 @@ async def load(tx: Tx, case_id: str) -> CaseView:
         decisions=tuple(await revisions.decisions_of(tx, case_id)),
         posts=tuple(await posts.of_case(tx, case_id)),
         acts=tuple(await inbox.pending(tx, case_id)),
+        reasons=tuple(await reasons.of_case(tx, case_id)),
     )
 
 

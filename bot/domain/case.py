@@ -52,6 +52,19 @@ class Role(StrEnum):
         return self.rank >= needed.rank
 
 
+class LeadDecision(StrEnum):
+    """What a lead can decide on a matter: the values of the fact `lead_decision`."""
+
+    REFUND = "refund"
+    PARTIAL_REFUND = "partial_refund"
+    REPLACEMENT = "replacement"
+    WAIVE_LABEL = "waive_label"
+    ACCEPT = "accept"
+    """Take the item back although the policy doesn't ask for it."""
+    GOODWILL = "goodwill"
+    DECLINE = "decline"
+
+
 @dataclass(frozen=True, slots=True)
 class Turn:
     """One message on the matter."""

@@ -23,6 +23,11 @@ class Act(StrEnum):
     DRAFT_ANYWAY = "draft_anyway"
     DRAFT_OFFLINE = "draft_offline"
     WITHDRAW = "withdraw"
+    RELEASE = "release"
+    """Let a draft that a check stopped be approved after all, with a reason that is kept."""
+    MOVE_LANE = "move_lane"
+    RECORD_DECISION = "record_decision"
+    """A lead's decision on the matter itself: a waiver, a goodwill amount."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +86,10 @@ class Standing:
     own_routine_replies: bool = True
     example_policies_in_real_slack: bool = False
     has_text: bool = True
+    stopped_by: str | None = None
+    """Why the checks keep it from being approved, as a sentence."""
+    forbidden: bool = False
+    """It holds what the marketplace forbids, which nobody can release."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +109,7 @@ class Refused:
 
 Verdict = Allowed | Refused
 _OPEN = frozenset({R.WAITING, R.NOT_READY, R.REJECTED, R.APPROVED, R.DRAFTING})
+_ON_THE_CASE = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.ESCALATE, Act.MOVE_LANE, Act.RECORD_DECISION})
 _CHANGES = frozenset({Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE})
 
 
@@ -134,7 +144,7 @@ def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict 
 
 
 def _newest(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
-    if act in (Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.ESCALATE):
+    if act in _ON_THE_CASE:
         return None
     if not revision.newest or revision.state in (R.SUPERSEDED, R.STALE):
         return Refused("There is a newer version of this reply below. Please decide on that one.")
@@ -158,13 +168,15 @@ def _may_approve(revision: Standing, actor: Actor, roles: Roles) -> Refused | No
 def _approve(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     if revision.state is R.DRAFTING:
         return Refused("The draft is still being written.")
-    if revision.state is R.NOT_READY or not revision.has_text:
+    if not revision.has_text:
         return Refused("There is no reply here to approve yet. Draft one, or write it with Edit.")
+    if revision.state is R.NOT_READY:
+        return _not_ready(revision, roles)
     if revision.state is R.REJECTED:
         return Refused("This version was rejected. Ask for a change, or take the rejection back first.")
     if revision.example_policies_in_real_slack:
         return Refused("This draft rests on the example policies of a fictitious shop. Write your own first.")
-    if revision.lane is Lane.PERSON_ONLY:
+    if revision.lane is Lane.PERSON_ONLY and revision.writer is None:
         return Refused("A person answers this case; no drafted reply is approved here.")
     refused = _may_approve(revision, actor, roles)
     if refused:
@@ -172,6 +184,40 @@ def _approve(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdic
     if actor.id in revision.approved_by or revision.state is R.APPROVED:
         return Refused("This reply is approved already.")
     return Allowed(complete=len(revision.approved_by) + 1 >= revision.needed)
+
+
+def _not_ready(revision: Standing, roles: Roles) -> Refused:
+    why = f" {revision.stopped_by}" if revision.stopped_by else ""
+    if _releasable(revision):
+        way = "Change it, or ask a lead to release it with a reason:"
+        return Refused(f"This draft isn't ready.{why} {way}", roles.holders(Role.LEAD))
+    return Refused(f"This draft isn't ready.{why} Change it first; nobody can release it as it is.")
+
+
+def _releasable(revision: Standing) -> bool:
+    return not revision.forbidden and revision.lane is not Lane.PERSON_ONLY
+
+
+def _release(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if revision.state is not R.NOT_READY or not revision.has_text:
+        return Refused("Nothing here waits to be released.")
+    if revision.lane is Lane.PERSON_ONLY:
+        return Refused("A person answers this case; what a check stopped is not released here.")
+    if revision.forbidden:
+        return Refused("The marketplace forbids what this text holds, so nobody can release it. Take it out with Edit.")
+    role = max(Role.LEAD, revision.approver, key=lambda role: role.rank)
+    return Allowed() if roles.of(actor.id).covers(role) else _needs(role, roles, "release it")
+
+
+def _move_lane(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if revision.lane is not Lane.PERSON_ONLY or roles.of(actor.id).covers(revision.approver):
+        return Allowed()
+    return _needs(revision.approver, roles, "move it out of the person-only lane")
+
+
+def _record(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    role = max(Role.LEAD, revision.approver, key=lambda role: role.rank)
+    return Allowed() if roles.of(actor.id).covers(role) else _needs(role, roles, "decide on the matter")
 
 
 def _reject(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
@@ -213,10 +259,10 @@ def _an(role: Role) -> str:
     return f"an {role}" if role is Role.OWNER else f"a {role}"
 
 
-def _needs(role: Role, roles: Roles) -> Refused:
+def _needs(role: Role, roles: Roles, to: str = "approve it") -> Refused:
     holders = roles.holders(role)
     remedy = "Please ask one of them:" if holders else "Nobody has that role yet: name them in policies/approvals.yaml."
-    return Refused(f"This reply needs {_an(role)} to approve it. {remedy}", holders)
+    return Refused(f"This reply needs {_an(role)} to {to}. {remedy}", holders)
 
 
 _Rule = Callable[[Standing, Actor, Roles, Act], Verdict | None]
@@ -226,5 +272,8 @@ _RULES: dict[Act, _Rule] = {
     Act.TAKE_BACK: _take_back,
     Act.DELIVER: _deliver,
     Act.WITHDRAW: _withdraw,
+    Act.RELEASE: _release,
+    Act.MOVE_LANE: _move_lane,
+    Act.RECORD_DECISION: _record,
     **dict.fromkeys(_CHANGES, _change),
 }

@@ -104,6 +104,10 @@ class Finding:
     quote: str
     reason: str
     replacement: str | None = None
+    against: str | None = None
+    """The other passage, where two are held against each other: the customer's words, or earlier ones of ours."""
+    final: bool = False
+    """A stop that nobody may release: the marketplace forbids it."""
 
 
 class Verdict(StrEnum):

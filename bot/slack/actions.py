@@ -23,7 +23,17 @@ class Action(StrEnum):
     CLAUSES = "open_clauses"
     FINDINGS = "open_findings"
     MESSAGE = "open_message"
+    REVIEW = "open_review"
+    RELEASE = "open_release"
+    LANE = "open_lane"
+    DECISION = "open_decision"
     MENU = "menu"
+    CASE_MENU = "case_menu"
+    REVIEW_USE = "review_use"
+    REVIEW_REWRITE = "review_rewrite"
+    REVIEW_AGAIN = "review_again"
+    REVIEW_SHARE = "review_share"
+    REVIEW_DROP = "review_drop"
     PARKED_DRAFT = "parked_draft"
     PARKED_CHANGE = "parked_change"
     PARKED_CUSTOMER = "parked_customer"
@@ -38,6 +48,11 @@ class Form(StrEnum):
     CUSTOMER = "form_customer"
     EDIT = "form_edit"
     FACTS = "form_facts"
+    TONE = "form_tone"
+    REVIEW = "form_review"
+    RELEASE = "form_release"
+    LANE = "form_lane"
+    DECISION = "form_decision"
 
 
 DECIDING: dict[Action, Act] = {
@@ -52,3 +67,5 @@ DECIDING: dict[Action, Act] = {
 }
 SHORTCUT_DRAFT = "draft_reply"
 COMMAND_DRAFT = "/draft"
+SHORTCUT_TONE = "check_tone"
+COMMAND_TONE = "/tone"

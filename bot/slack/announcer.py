@@ -8,10 +8,9 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.notes import Note, Whisper
+from bot.desk.notes import Note, Private
 from bot.desk.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.slack import views
-from bot.slack.views.case import whisper_text
 
 EVENT_TYPE = "levelhead_post"
 UNREACHABLE_SECONDS = 5
@@ -85,18 +84,23 @@ class SlackAnnouncer:
             )
         return dict(answer.data)  # type: ignore[arg-type]  # bytes only for file downloads
 
-    async def whisper(self, whisper: Whisper, person: str, channel: str, thread_ts: str | None) -> None:
+    async def whisper(self, whisper: Private, person: str, channel: str, thread_ts: str | None) -> None:
         async with _outcomes():
             await self._client.chat_postEphemeral(
-                channel=channel, user=person, thread_ts=thread_ts, text=whisper_text(whisper)
+                channel=channel,
+                user=person,
+                thread_ts=thread_ts,
+                text=views.private_text(whisper),
+                blocks=views.private_blocks(whisper),
             )
 
-    async def tell(self, whisper: Whisper, person: str) -> None:
+    async def tell(self, whisper: Private, person: str) -> None:
         async with _outcomes():
             room = await self._client.conversations_open(users=person)
             await self._client.chat_postMessage(
                 channel=room["channel"]["id"],
-                text=whisper_text(whisper),
+                text=views.private_text(whisper),
+                blocks=views.private_blocks(whisper),
                 unfurl_links=False,
                 unfurl_media=False,
             )

@@ -16,7 +16,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.desk import Desk
 from bot.errors import LevelheadError, SettingsError
-from bot.slack.listeners import Ears, buttons, commands, forms, lifecycle, parked, reactions, shortcuts, threads
+from bot.slack.listeners import (
+    Ears,
+    buttons,
+    commands,
+    forms,
+    lifecycle,
+    parked,
+    reactions,
+    reviews,
+    shortcuts,
+    threads,
+)
 from bot.slack.text import literal
 
 log = logging.getLogger(__name__)
@@ -67,7 +78,7 @@ def build_app(client: AsyncWebClient, desk: Desk, identity: Identity, revoked: a
     # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
     app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
     ears = Ears(desk, identity.bot_user, identity.team)
-    for surface in (commands, forms, shortcuts, buttons, parked, threads, reactions):
+    for surface in (commands, forms, shortcuts, buttons, parked, reviews, threads, reactions):
         surface.register(app, ears)
     lifecycle.register(app, revoked)
     app.error(_failed)

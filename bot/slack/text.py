@@ -87,6 +87,12 @@ def button(label: str, action: str, value: str, style: str | None = None) -> dic
     return made | ({"style": style} if style else {})
 
 
+def overflow(menu: str, about: str, choices: Iterable[tuple[str, str, bool]]) -> dict[str, Any]:
+    """A menu of at most five (label, action, offered); each choice's value names the action and what it is about."""
+    options = [{"text": plain(label), "value": f"{action}:{about}"} for label, action, offered in choices if offered]
+    return {"type": "overflow", "action_id": menu, "options": options[:5]}
+
+
 def quoted(blocks: Sequence[Block] | None) -> str:
     """The text that a person put in a quote, from a message's rich-text blocks."""
     parts = [_flat(element) for element in _elements(blocks) if element.get("type") == "rich_text_quote"]

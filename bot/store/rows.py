@@ -22,6 +22,7 @@ class Cause(StrEnum):
     ANYWAY = "anyway"
     OFFLINE = "offline"
     EDIT = "edit"
+    LANE = "lane"
 
 
 class PostKind(StrEnum):
@@ -50,6 +51,16 @@ class WorkKind(StrEnum):
 
     CASE = "case"
     REVISION = "revision"
+    REVIEW = "review"
+
+
+class ReviewState(StrEnum):
+    """REVIEWED: done, and its person doesn't have it yet."""
+
+    ASKED = "asked"
+    REVIEWED = "reviewed"
+    SHOWN = "shown"
+    USED = "used"
 
 
 class Row:
@@ -179,6 +190,38 @@ class ParkedRow(Row):
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class ReasonRow(Row):
+    """Why somebody did `act`; `before` and `after` are what it changed."""
+
+    revision_id: str | None
+    actor: str
+    act: Act
+    before: str | None
+    after: str | None
+    reason: str | None
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class ReviewRow(Row):
+    """A teammate's words to be reviewed for that teammate; `message` is what they answer, `body` what was found."""
+
+    id: str
+    team: str
+    person: str
+    channel: str
+    thread_ts: str | None
+    case_id: str | None
+    text: str
+    message: str | None
+    marketplace: str
+    state: ReviewState
+    body: dict[str, Any] | None
+    attempts: int
+    at: datetime
+
+
 _CHOICES: dict[type, dict[str, type[StrEnum]]] = {
     CaseRow: {"state": CaseState, "fulfilment": Fulfilment, "lane": Lane, "approver": Role},
     TurnRow: {"who": Who},
@@ -188,4 +231,6 @@ _CHOICES: dict[type, dict[str, type[StrEnum]]] = {
     DecisionRow: {"act": Act},
     PostRow: {"kind": PostKind, "state": PostState},
     ParkedRow: {},
+    ReasonRow: {"act": Act},
+    ReviewRow: {"state": ReviewState},
 }

@@ -139,6 +139,36 @@ decisions = Table(
     Column("at", Moment, nullable=False),
     Column("void_at", Moment),
 )
+reasons = Table(
+    "reasons",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    _case(),
+    Column("revision_id", String, ForeignKey("revisions.id")),
+    Column("actor", String, nullable=False),
+    Column("act", String, nullable=False),
+    Column("before", String),
+    Column("after", String),
+    Column("reason", Text),
+    Column("at", Moment, nullable=False),
+)
+reviews = Table(
+    "reviews",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("team", String, nullable=False),
+    Column("person", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("thread_ts", String),
+    Column("case_id", String, ForeignKey("cases.id"), index=True),
+    Column("text", Text, nullable=False),
+    Column("message", Text),
+    Column("marketplace", String, nullable=False),
+    Column("state", String, nullable=False),
+    Column("body", JSON),
+    Column("attempts", Integer, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
 posts = Table(
     "posts",
     metadata,

@@ -103,10 +103,10 @@ async def test_edit_is_a_new_revision_that_its_writer_does_not_approve_in_delica
 
 async def test_withdrawing_removes_the_messages_and_the_words(team: Team) -> None:
     case = await team.draft(QUESTION)
-    await team.ben.press(team.last(case), "Withdraw the case")
+    await team.ben.press(case, "Withdraw the case")
     await team.settled()
     assert "Only whoever opened the case" in team.ben.ephemerals(SUPPORT)[-1].plain
-    await team.ana.press(team.last(case), "Withdraw the case")
+    await team.ana.press(case, "Withdraw the case")
     await team.settled()
     assert not team.thread(case)
     assert all("Hawaii" not in m.plain for m in team.ws.messages(SUPPORT) if not m.deleted)

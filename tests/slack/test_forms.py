@@ -2,7 +2,8 @@
 
 import pytest
 
-from bot.slack.views.forms import INPUT_LIMIT, fits, split
+from bot.slack.text import INPUT_LIMIT
+from bot.slack.views.fields import fits, split
 
 PARAGRAPHS = "\n".join(["A sentence of a long reply. " * 20] * 12)
 

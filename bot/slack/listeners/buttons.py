@@ -13,12 +13,13 @@ from bot.domain.case import Who
 from bot.errors import LevelheadError
 from bot.slack.actions import DECIDING, Action
 from bot.slack.listeners import Ears
-from bot.slack.views import forms
+from bot.slack.views import forms, judging
+from bot.slack.views.fields import EDIT_FIELDS, About, fits
 from bot.slack.views.revision import open_checks
 from bot.store.rows import RevisionRow
 
 View = dict[str, Any]
-Opener = Callable[[Ears, CaseView, RevisionRow | None, forms.About], View]
+Opener = Callable[[Ears, CaseView, RevisionRow | None, About], View]
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -45,10 +46,11 @@ def register(app: AsyncApp, ears: Ears) -> None:
         app.action(str(name))(decide)
     for name in OPENERS:
         app.action(str(name))(opened)
-    app.action(str(Action.MENU))(menu)
+    for name in (Action.MENU, Action.CASE_MENU):
+        app.action(str(name))(menu)
 
 
-async def _did(ears: Ears, body: dict[str, Any], name: Action, revision_id: str) -> None:
+async def _did(ears: Ears, body: dict[str, Any], name: Action, about: str) -> None:
     message = body.get("message") or {}
     did = Did(
         key=f"trigger:{body['trigger_id']}",
@@ -57,8 +59,8 @@ async def _did(ears: Ears, body: dict[str, Any], name: Action, revision_id: str)
         actor=body["user"]["id"],
         act=DECIDING[name],
         surface="button",
-        case_id=revision_id.partition(".")[0],
-        revision_id=revision_id,
+        case_id=about.partition(".")[0],
+        revision_id=about if "." in about else None,
     )
     await act(ears.desk, did)
 
@@ -68,35 +70,35 @@ async def _open(ears: Ears, client: AsyncWebClient, body: dict[str, Any], name: 
     try:
         view, revision = await look(ears.desk, about)
         hash_seen = revision.text_hash if revision else None
-        meta = forms.About(channel, view.case.id, revision.id if revision else None, hash_seen)
+        meta = About(channel, view.case.id, revision.id if revision else None, hash_seen)
         await client.views_open(trigger_id=body["trigger_id"], view=OPENERS[name](ears, view, revision, meta))
     except LevelheadError as error:
         await client.chat_postEphemeral(channel=channel, user=user, text=str(error))
 
 
-def _change(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+def _change(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     return forms.change_form(about)
 
 
-def _customer(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+def _customer(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     return forms.customer_form(about)
 
 
-def _edit(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+def _edit(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     text = (revision.text if revision else None) or ""
-    if not forms.fits(text, len(forms.EDIT_FIELDS)):
+    if not fits(text, len(EDIT_FIELDS)):
         raise LevelheadError("This reply is too long for a form. Ask for a shorter one with `revise: shorter` first.")
     return forms.edit_form(about, text)
 
 
-def _facts(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+def _facts(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     checks = open_checks(revision_note(ears.desk, view, revision)) if revision else ()
     if not checks:
         raise LevelheadError("Nothing is left to check on this draft.")
     return forms.facts_form(about, checks)
 
 
-def _clauses(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+def _clauses(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     written = view.written(revision) if revision else None
     if written is None:
         raise LevelheadError("No clause is cited here.")
@@ -108,13 +110,29 @@ def _clauses(ears: Ears, view: CaseView, revision: RevisionRow | None, about: fo
     return forms.clauses_view(clauses, quotes)
 
 
-def _findings(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+def _findings(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     return forms.findings_view(view.written(revision).findings if revision else ())
 
 
-def _message(ears: Ears, view: CaseView, revision: RevisionRow | None, about: forms.About) -> View:
+def _message(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     words = [t.text for t in view.turns if t.who is Who.CUSTOMER]
     return forms.message_view(words[-1] if words else "The customer's words were removed.")
+
+
+def _review(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+    return judging.review_form(about)
+
+
+def _release(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+    return judging.release_form(about)
+
+
+def _lane(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+    return judging.lane_form(about, view.case.lane)
+
+
+def _decision(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+    return judging.decision_form(about)
 
 
 OPENERS: dict[Action, Opener] = {
@@ -125,4 +143,8 @@ OPENERS: dict[Action, Opener] = {
     Action.CLAUSES: _clauses,
     Action.FINDINGS: _findings,
     Action.MESSAGE: _message,
+    Action.REVIEW: _review,
+    Action.RELEASE: _release,
+    Action.LANE: _lane,
+    Action.DECISION: _decision,
 }

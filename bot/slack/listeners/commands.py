@@ -1,4 +1,4 @@
-"""`/draft`: with the customer's message it opens a case at once, empty it opens the form."""
+"""`/draft` and `/tone`: with a text they act on it at once, empty they open a form."""
 
 from typing import Any
 
@@ -6,12 +6,15 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.intake import Request, checked_message, open_case, park
+from bot.desk.reviewing import Asked, ask_review
 from bot.errors import LevelheadError
-from bot.slack.actions import COMMAND_DRAFT
+from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE
 from bot.slack.listeners import Ears
 from bot.slack.text import cut, escape, literal
 from bot.slack.views.asking import ask_channel_blocks
-from bot.slack.views.forms import About, draft_form
+from bot.slack.views.fields import About
+from bot.slack.views.forms import draft_form
+from bot.slack.views.judging import tone_form
 
 GIVEN_BACK = 30_000
 
@@ -28,6 +31,20 @@ def register(app: AsyncApp, ears: Ears) -> None:
             return
         try:
             await _take(ears, ack, command, channel, text)
+        except LevelheadError as error:
+            await ack(text=kept(error, text))
+
+    @app.command(COMMAND_TONE)
+    async def tone(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient) -> None:
+        channel, text = command["channel_id"], literal(command.get("text") or "").strip()
+        if not text:
+            await ack()
+            await client.views_open(trigger_id=command["trigger_id"], view=tone_form(About(channel)))
+            return
+        key = f"trigger:{command['trigger_id']}"
+        try:
+            await ask_review(ears.desk, Asked(key, command["team_id"], channel, command["user_id"], text))
+            await ack()
         except LevelheadError as error:
             await ack(text=kept(error, text))
 

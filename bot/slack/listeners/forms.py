@@ -6,12 +6,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.desk.intake import Did, Request, act, open_case
+from bot.desk.reviewing import Asked, ask_review
 from bot.domain.case import Fulfilment
 from bot.domain.decisions import Act
 from bot.errors import LevelheadError
 from bot.slack.actions import Form
 from bot.slack.listeners import Ears
-from bot.slack.views.forms import EDIT_FIELDS, KNOWN_FACTS, MESSAGE_FIELDS, About, Filled
+from bot.slack.views.fields import EDIT_FIELDS, MESSAGE_FIELDS, About, Filled
+from bot.slack.views.forms import KNOWN_FACTS
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -78,6 +80,43 @@ async def _facts(ears: Ears, body: dict[str, Any], about: About, filled: Filled)
     await _did(ears, body, about, Act.ADD_FACTS, {"facts": filled.facts()})
 
 
+async def _ask_review(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
+    asked = Asked(
+        key=f"view:{body['view']['id']}",
+        team=ears.team,
+        channel=about.channel,
+        person=body["user"]["id"],
+        text=filled.joined(EDIT_FIELDS),
+        case_id=about.case_id,
+        message=filled.text("message") or None,
+        marketplace=filled.text("marketplace") or "any",
+    )
+    await ask_review(ears.desk, asked)
+
+
+async def _release(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
+    payload = {"reason": _reason(filled), "shown_hash": about.shown_hash}
+    await _did(ears, body, about, Act.RELEASE, payload)
+
+
+async def _lane(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
+    if not filled.text("lane"):
+        raise LevelheadError("Choose the lane.")
+    await _did(ears, body, about, Act.MOVE_LANE, {"lane": filled.text("lane"), "reason": _reason(filled)})
+
+
+async def _decision(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
+    given = {key: filled.text(key) for key in ("lead_decision", "refund_amount")}
+    await _did(ears, body, about, Act.RECORD_DECISION, given | {"reason": _reason(filled)})
+
+
+def _reason(filled: Filled) -> str:
+    reason = filled.text("reason")
+    if not reason:
+        raise LevelheadError("Say why in a few words; it is kept with the case.")
+    return reason
+
+
 async def _did(ears: Ears, body: dict[str, Any], about: About, name: Act, payload: dict[str, Any]) -> None:
     did = Did(
         key=f"view:{body['view']['id']}",
@@ -99,4 +138,9 @@ FORMS: dict[Form, tuple[str, Take]] = {
     Form.CUSTOMER: ("message", _customer),
     Form.EDIT: ("text", _edit),
     Form.FACTS: ("", _facts),
+    Form.TONE: ("text", _ask_review),
+    Form.REVIEW: ("text", _ask_review),
+    Form.RELEASE: ("reason", _release),
+    Form.LANE: ("reason", _lane),
+    Form.DECISION: ("reason", _decision),
 }

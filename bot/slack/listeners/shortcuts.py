@@ -1,13 +1,14 @@
-"""The message shortcut *Draft a reply*, and the mention of the bot in a thread that is no case yet."""
+"""The message shortcuts *Draft a reply* and *Check tone*, and the mention of the bot in a thread that is no case."""
 
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.intake import Request, checked_message, open_case, park
+from bot.desk.intake import Request, case_of_thread, checked_message, open_case, park
+from bot.desk.reviewing import Asked, ask_review
 from bot.errors import LevelheadError
-from bot.slack.actions import SHORTCUT_DRAFT
+from bot.slack.actions import SHORTCUT_DRAFT, SHORTCUT_TONE
 from bot.slack.listeners import Ears
 from bot.slack.text import typed
 from bot.slack.views.asking import ask_channel_blocks
@@ -22,6 +23,18 @@ def register(app: AsyncApp, ears: Ears) -> None:
         text = typed(message.get("blocks"), message.get("text", ""))
         key = f"trigger:{shortcut['trigger_id']}"
         await draft_from(ears, client, key, channel, user, text, "shortcut")
+        await ack()
+
+    @app.shortcut({"type": "message_action", "callback_id": SHORTCUT_TONE})
+    async def tone(ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
+        channel, user, message = shortcut["channel"]["id"], shortcut["user"]["id"], shortcut["message"]
+        text, thread_ts = typed(message.get("blocks"), message.get("text", "")), message.get("thread_ts")
+        case_id = await case_of_thread(ears.desk, channel, thread_ts) if thread_ts else None
+        key = f"trigger:{shortcut['trigger_id']}"
+        try:
+            await ask_review(ears.desk, Asked(key, ears.team, channel, user, text, thread_ts, case_id))
+        except LevelheadError as error:
+            await client.chat_postEphemeral(channel=channel, user=user, text=str(error))
         await ack()
 
 

@@ -8,13 +8,16 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.intake import Did, act, case_of_thread, message_deleted, park
+from bot.desk.reviewing import Asked, ask_review
 from bot.domain.decisions import Act
+from bot.errors import LevelheadError
 from bot.slack.listeners import Ears
 from bot.slack.listeners.shortcuts import draft_from
 from bot.slack.text import Block, quoted, typed
 from bot.slack.views.asking import ask_pasted_blocks
 
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
+_REPLY = re.compile(r"\s*reply\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _CUSTOMER = re.compile(r"\s*customer\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _GREETING = re.compile(r"\s*(hi|hello|hey|dear|good (morning|day|afternoon|evening)|to whom)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|\border\b", re.IGNORECASE)
@@ -71,6 +74,9 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
         if mentioned:
             await _draft_thread(ears, client, event, words)
         return
+    if own := _REPLY.match(words):
+        await _review(ears, client, event, case_id, own[1])
+        return
     found = read_reply(words, blocks, mentioned)
     key = f"message:{channel}:{event['ts']}"
     if found is not None:
@@ -90,6 +96,15 @@ def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple
     if quote := quoted(blocks):
         return Act.CUSTOMER_WROTE, {"text": quote}
     return (Act.REVISE, {"instruction": words}) if mentioned else None
+
+
+async def _review(ears: Ears, client: AsyncWebClient, event: dict[str, Any], case_id: str, words: str) -> None:
+    channel, user, thread_ts = event["channel"], event["user"], event["thread_ts"]
+    asked = Asked(f"message:{channel}:{event['ts']}", ears.team, channel, user, words, thread_ts, case_id)
+    try:
+        await ask_review(ears.desk, asked)
+    except LevelheadError as error:
+        await client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread_ts, text=str(error))
 
 
 async def _ask(ears: Ears, client: AsyncWebClient, event: dict[str, Any], case_id: str, words: str) -> None:

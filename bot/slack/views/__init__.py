@@ -1,8 +1,18 @@
 """Values to blocks. Pure; every word of a customer or a model is a literal text element, never mrkdwn."""
 
-from bot.desk.notes import ApprovalNote, ApprovedText, CaseNote, Note, Notice, OfferOfflineNote, RevisionNote
+from bot.desk.notes import (
+    ApprovalNote,
+    ApprovedText,
+    CaseNote,
+    Note,
+    Notice,
+    OfferOfflineNote,
+    Private,
+    ReviewNote,
+    RevisionNote,
+)
 from bot.slack.text import Block
-from bot.slack.views import case, revision
+from bot.slack.views import case, review, revision
 
 
 def blocks(note: Note) -> list[Block]:
@@ -20,6 +30,16 @@ def blocks(note: Note) -> list[Block]:
             return case.approval_blocks(note)
         case Notice():
             return case.notice_blocks(note)
+
+
+def private_blocks(note: Private) -> list[Block] | None:
+    """How something that one person sees looks; None where its text says all."""
+    return review.review_blocks(note) if isinstance(note, ReviewNote) else None
+
+
+def private_text(note: Private) -> str:
+    """What one person sees, as text."""
+    return review.summary(note) if isinstance(note, ReviewNote) else case.whisper_text(note)
 
 
 def summary(note: Note) -> str:

@@ -3,7 +3,21 @@
 from bot.desk.notes import ApprovalNote, ApprovedText, CaseNote, CaseStatus, Notice, OfferOfflineNote, Whisper
 from bot.domain.case import Lane, Role
 from bot.slack.actions import Action
-from bot.slack.text import Block, button, context, cut, escape, people, person, quote, rich, run, section, when
+from bot.slack.text import (
+    Block,
+    button,
+    context,
+    cut,
+    escape,
+    overflow,
+    people,
+    person,
+    quote,
+    rich,
+    run,
+    section,
+    when,
+)
 
 EXCERPT = 700
 STATUS = {
@@ -29,17 +43,36 @@ ROLES = {Role.TEAMMATE: "a teammate", Role.LEAD: "a lead", Role.OWNER: "an owner
 def case_blocks(note: CaseNote) -> list[Block]:
     """Where the case stands, the customer's words, and what kind of case it is."""
     status = STATUS[note.status].format(approver=ROLES[note.approver] if note.approver else "somebody")
-    blocks = [section(status), quote(cut(note.message, EXCERPT))]
+    blocks = [section(status) | _menu(note), quote(cut(note.message, EXCERPT))]
     about = [f"Case {note.case_id}", f"asked by {person(note.requester)}"]
     about += [escape(note.situation)] if note.situation else []
     about += [LANES[note.lane]] if note.lane else []
     about += [f"order {escape(note.order_id)}"] if note.order_id else []
     about += [escape(note.marketplace)] if note.marketplace else []
-    blocks.append(context(" · ".join(about), *_standing_in(note)))
+    blocks.append(context(" · ".join(about), *_moved(note), *_standing_in(note)))
     if len(note.message) > EXCERPT:
         show = button("Show the whole message", Action.MESSAGE, note.case_id)
         blocks.append({"type": "actions", "elements": [show]})
     return blocks
+
+
+def _menu(note: CaseNote) -> Block:
+    """What can be done to the case itself; nothing once it is withdrawn or before it is known what it is."""
+    if note.status is CaseStatus.WITHDRAWN:
+        return {}
+    choices = [
+        ("Move to another lane", Action.LANE, note.lane is not None and note.status is not CaseStatus.SENT),
+        ("Record a decision", Action.DECISION, note.lane is not None and note.status is not CaseStatus.SENT),
+        ("Withdraw the case", Action.WITHDRAW, True),
+    ]
+    return {"accessory": overflow(Action.CASE_MENU, note.case_id, choices)}
+
+
+def _moved(note: CaseNote) -> list[str]:
+    if note.moved is None:
+        return []
+    who, why = note.moved
+    return [f"Moved to this lane by {person(who)}: {escape(cut(why, 300))}"]
 
 
 def _standing_in(note: CaseNote) -> list[str]:

@@ -1,10 +1,11 @@
 """A draft or a brief in the thread: the words, their sources, what to check, what was found, and the buttons."""
 
 from bot.desk.notes import RevisionNote
+from bot.domain.case import Lane
 from bot.domain.reply import Check, Finding, Offer, Passage, Severity, SourceKind, SourceRef
 from bot.domain.states import RevisionState
 from bot.slack.actions import Action
-from bot.slack.text import Block, button, context, cut, escape, people, person, plain, rich, run, section
+from bot.slack.text import Block, button, context, cut, escape, overflow, people, person, rich, run, section
 from bot.slack.views.case import LANES, ROLES
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
@@ -121,7 +122,8 @@ def finding_block(finding: Finding) -> Block:
     words = [run(f" “{cut(finding.quote, 200)}”", italic=True)] if finding.quote else []
     instead = [run(" Instead: "), run(f"“{finding.replacement}”", italic=True)] if finding.replacement else []
     icon = {"type": "emoji", "name": ICONS[finding.severity]}
-    return rich([icon, *words, run(f" {finding.reason}"), *instead])
+    beside = [run("\nHeld against: "), run(f"“{cut(finding.against, 300)}”", italic=True)] if finding.against else []
+    return rich([icon, *words, run(f" {finding.reason}"), *instead, *beside])
 
 
 def _small_print(note: RevisionNote) -> list[Block]:
@@ -129,6 +131,9 @@ def _small_print(note: RevisionNote) -> list[Block]:
     lines = [f"{_who_decides(note)} · {author} · policies `{note.policy_version}`"]
     if note.fallback:
         lines.insert(0, f":warning: {escape(note.fallback)}")
+    if note.released:
+        who, why = note.released
+        lines.insert(0, f"Released by {person(who)} although a check stopped it: {escape(cut(why, 300))}")
     if note.example:
         tail = "." if note.approvable else ", so it can't be approved. Put your own in policies/."
         lines.append(f"Rests on the example policies of a fictitious shop{tail}")
@@ -182,17 +187,21 @@ def open_checks(note: RevisionNote) -> tuple[Check, ...]:
     return note.brief.checks if note.brief else note.checks
 
 
+def _stopped(note: RevisionNote) -> bool:
+    """Held back by a check that a lead may overrule."""
+    held = note.state is RevisionState.NOT_READY and note.brief is None and note.lane is not Lane.PERSON_ONLY
+    return held and not any(f.final for f in note.findings)
+
+
 def _menu(note: RevisionNote) -> dict[str, object]:
     live = note.state in _LIVE
     choices = [
         ("Show the clauses", Action.CLAUSES, bool(note.titles or (note.brief and note.brief.offers))),
         ("Add facts", Action.FACTS, live and not note.brief and bool(open_checks(note))),
         ("Reject", Action.REJECT, note.state is RevisionState.WAITING),
+        ("Release it all the same", Action.RELEASE, _stopped(note)),
+        ("Review my reply", Action.REVIEW, live),
         ("Call a lead", Action.ESCALATE, live),
         ("Take the approval back", Action.TAKE_BACK, note.state is RevisionState.APPROVED),
-        ("Withdraw the case", Action.WITHDRAW, True),
     ]
-    options = [
-        {"text": plain(label), "value": f"{action}:{note.revision_id}"} for label, action, offered in choices if offered
-    ]
-    return {"type": "overflow", "action_id": Action.MENU, "options": options[:5]}
+    return overflow(Action.MENU, note.revision_id, choices)

@@ -1,0 +1,214 @@
+"""Private reviews of a teammate's own words: asked for anywhere, checked, and shown to that teammate first."""
+
+import logging
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.checks.review import Reviewed, review_words
+from bot.desk.desk import Desk
+from bot.desk.intake import Did, act
+from bot.desk.notes import ReviewNote
+from bot.desk.ports import PostLater, PostRefused, PostUnsure
+from bot.desk.view import load
+from bot.domain.case import Fulfilment, Matter, Turn, Who
+from bot.domain.decisions import Act
+from bot.domain.reply import Verdict
+from bot.errors import LevelheadError
+from bot.knowledge.clauses import ANY_MARKETPLACE
+from bot.store import inbox, reviews
+from bot.store.database import Tx
+from bot.store.rows import ReviewRow, ReviewState, WorkKind
+from bot.store.work import Ref
+
+log = logging.getLogger(__name__)
+LONGEST_REPLY = 12_000
+RETRY = timedelta(seconds=2)
+MOST_ATTEMPTS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A teammate's text to be reviewed. `key` is the same for every delivery of one request."""
+
+    key: str
+    team: str
+    channel: str
+    person: str
+    text: str
+    thread_ts: str | None = None
+    case_id: str | None = None
+    message: str | None = None
+    marketplace: str = ANY_MARKETPLACE
+
+
+_ADAPTER = TypeAdapter(Reviewed)
+
+
+async def ask_review(desk: Desk, asked: Asked) -> str | None:
+    """Keep a text to be reviewed at once. Gives the review's id, or None when this request was seen before."""
+    text = checked_reply(asked.text)
+    async with desk.write() as tx:
+        if not await inbox.first_time(tx, asked.key, desk.clock.now()):
+            return None
+        review_id = f"R-{secrets.token_hex(6)}"
+        await reviews.add(
+            tx,
+            id=review_id,
+            team=asked.team,
+            person=asked.person,
+            channel=asked.channel,
+            thread_ts=asked.thread_ts,
+            case_id=asked.case_id,
+            text=text,
+            message=asked.message,
+            marketplace=asked.marketplace,
+            at=desk.clock.now(),
+        )
+        await desk.wake.after(tx, Ref(WorkKind.REVIEW, review_id))
+    return review_id
+
+
+def checked_reply(text: str) -> str:
+    """The teammate's words, trimmed. Raises LevelheadError with what to do when there is nothing to review."""
+    words = text.strip()
+    if not any(c.isalpha() for c in words):
+        raise LevelheadError(
+            "There is no text here to review. Write your reply after /tone, or leave it out for a form."
+        )
+    if len(words) > LONGEST_REPLY:
+        raise LevelheadError(f"This text has {len(words):,} characters; {LONGEST_REPLY:,} is the most a review takes.")
+    return words
+
+
+async def advance_review(desk: Desk, review_id: str) -> datetime | None:
+    """Review the text if it still has to be, then hand the review to its person. Gives when to try again."""
+    row = await _get(desk, review_id)
+    if row and row.state is ReviewState.ASKED:
+        await _review(desk, row)
+        row = await _get(desk, review_id)
+    if row is None or row.state is not ReviewState.REVIEWED:
+        return None
+    return await _hand_over(desk, row)
+
+
+async def _get(desk: Desk, review_id: str) -> ReviewRow | None:
+    async with desk.database.read() as tx:
+        return await reviews.get(tx, review_id)
+
+
+async def _review(desk: Desk, row: ReviewRow) -> None:
+    matter = await _matter(desk, row)
+    reviewed = reviewed_words(desk, row.text, matter, row.marketplace)
+    async with desk.write() as tx:
+        await reviews.change(tx, row.id, state=ReviewState.REVIEWED, body=_ADAPTER.dump_python(reviewed, mode="json"))
+
+
+def reviewed_words(desk: Desk, text: str, matter: Matter | None, marketplace: str = ANY_MARKETPLACE) -> Reviewed:
+    """What all checks find in a person's text, of a case or of none."""
+    return review_words(text, matter, desk.book, desk.today, marketplace)
+
+
+async def _matter(desk: Desk, row: ReviewRow) -> Matter | None:
+    if row.case_id is None:
+        return asked_matter(desk, row.message, row.marketplace)
+    async with desk.database.read() as tx:
+        return (await load(tx, row.case_id)).matter(desk)
+
+
+def asked_matter(desk: Desk, message: str | None, marketplace: str) -> Matter | None:
+    """A case of nothing but the message that a text answers."""
+    if not message:
+        return None
+    return Matter((Turn(Who.CUSTOMER, message),), desk.today, marketplace=marketplace, fulfilment=Fulfilment.UNKNOWN)
+
+
+async def _hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
+    reviewed = from_body(row)
+    if row.case_id and reviewed.verdict is Verdict.OK:
+        await use(desk, row.id, row.person, row.text, "review")
+        return None
+    note = review_note(row, reviewed)
+    try:
+        await _show(desk, note, row)
+    except PostLater as later:
+        return await _again(desk, row, timedelta(seconds=later.seconds))
+    except PostUnsure:
+        return await _again(desk, row, RETRY)
+    except PostRefused:
+        log.warning("review %s could not be shown", row.id)
+    await _shown(desk, row)
+    return None
+
+
+async def _shown(desk: Desk, row: ReviewRow) -> None:
+    async with desk.write() as tx:
+        await reviews.change(tx, row.id, state=ReviewState.SHOWN)
+
+
+async def _show(desk: Desk, note: ReviewNote, row: ReviewRow) -> None:
+    """Where it was asked for; where the bot isn't let in, in a direct message."""
+    try:
+        await desk.announcer.whisper(note, row.person, row.channel, row.thread_ts)
+    except PostRefused:
+        await desk.announcer.tell(note, row.person)
+
+
+async def _again(desk: Desk, row: ReviewRow, pause: timedelta) -> datetime | None:
+    if row.attempts >= MOST_ATTEMPTS:
+        await _shown(desk, row)
+        return None
+    async with desk.write() as tx:
+        await reviews.change(tx, row.id, attempts=row.attempts + 1)
+    return desk.clock.now() + pause
+
+
+def from_body(row: ReviewRow) -> Reviewed:
+    """What was found."""
+    return _ADAPTER.validate_python(row.body or {})
+
+
+def review_note(row: ReviewRow, reviewed: Reviewed) -> ReviewNote:
+    """The review as its person sees it."""
+    return ReviewNote(
+        review_id=row.id,
+        text=row.text,
+        verdict=reviewed.verdict,
+        findings=reviewed.findings,
+        rewrite=reviewed.rewrite,
+        in_case=row.case_id is not None,
+    )
+
+
+async def take(desk: Desk, review_id: str, person: str) -> ReviewRow:
+    """The review, for the one person it is of. Raises LevelheadError when it is no longer there."""
+    row = await _get(desk, review_id)
+    if row is None or row.person != person:
+        raise LevelheadError("This review is more than a day old, so it is gone. Ask for it again.")
+    return row
+
+
+async def use(desk: Desk, review_id: str, person: str, text: str, surface: str) -> None:
+    """Make a reviewed text the next draft of its case. Done twice, it is one draft."""
+    row = await take(desk, review_id, person)
+    if row.case_id is None:
+        raise LevelheadError("This text belongs to no case. Write it in a case's thread after `reply:`.")
+    payload: dict[str, Any] = {"text": text}
+    key = f"review:{row.id}:used"
+    await act(desk, Did(key, row.channel, person, Act.EDIT, surface, case_id=row.case_id, payload=payload))
+    async with desk.write() as tx:
+        await reviews.change(tx, row.id, state=ReviewState.USED)
+
+
+async def shared(desk: Desk, review_id: str, person: str) -> ReviewRow | None:
+    """The review, to be shown to everybody; None when it was shared already."""
+    row = await take(desk, review_id, person)
+    async with desk.write() as tx:
+        return row if await _first_share(tx, desk, row) else None
+
+
+async def _first_share(tx: Tx, desk: Desk, row: ReviewRow) -> bool:
+    return await inbox.first_time(tx, f"review:{row.id}:shared", desk.clock.now())

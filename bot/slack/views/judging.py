@@ -1,0 +1,77 @@
+"""The forms of judgement: a reply to be reviewed, a draft released, a case moved, a decision recorded."""
+
+from bot.domain.case import Lane, LeadDecision
+from bot.slack.actions import Form
+from bot.slack.text import INPUT_LIMIT, Block, cut
+from bot.slack.views.fields import EDIT_FIELDS, MARKETPLACES, About, View, choices, field, modal, split, words
+
+LANE_LABELS = {
+    Lane.ROUTINE: "Routine: the bot drafts, a teammate approves",
+    Lane.DELICATE: "Delicate: a teammate writes from a brief",
+    Lane.HOSTILE: "Hostile: the bot drafts, a lead decides",
+    Lane.PERSON_ONLY: "Person only: no draft, an owner is called",
+}
+DECISION_LABELS = {
+    LeadDecision.REFUND: "Refund in full",
+    LeadDecision.PARTIAL_REFUND: "Refund a part",
+    LeadDecision.REPLACEMENT: "Send a replacement",
+    LeadDecision.WAIVE_LABEL: "We pay the return label",
+    LeadDecision.ACCEPT: "Accept the return",
+    LeadDecision.GOODWILL: "A goodwill amount",
+    LeadDecision.DECLINE: "Decline",
+}
+
+
+def tone_form(about: About, text: str = "", message: str = "", marketplace: str = "any") -> View:
+    """A teammate's words to be reviewed, of no case."""
+    options = choices({m: m for m in MARKETPLACES})
+    chosen = next((o for o in options if o["value"] == marketplace), options[0])
+    choice = {"type": "static_select", "options": options, "initial_option": chosen}
+    blocks = [
+        *_reply_fields(text, "What you are about to write"),
+        field("message", "What the customer wrote", words(cut(message, INPUT_LIMIT)), optional=True),
+        field("marketplace", "Marketplace", choice, optional=True),
+    ]
+    return modal(Form.TONE, "Check the tone", "Check", about, blocks)
+
+
+def review_form(about: About, text: str = "") -> View:
+    """A teammate's reply to the case, to be reviewed."""
+    return modal(Form.REVIEW, "Review my reply", "Review", about, _reply_fields(text, "Your reply"))
+
+
+def _reply_fields(text: str, label: str) -> list[Block]:
+    parts = split(text, len(EDIT_FIELDS))
+    labels = (label, "Continued", "The rest")
+    return [
+        field(name, label, words(part), optional=i > 0)
+        for i, (name, label, part) in enumerate(zip(EDIT_FIELDS, labels, parts, strict=True))
+        if i < 2 or part
+    ]
+
+
+def release_form(about: About) -> View:
+    """Why a draft that a check stopped may be approved after all."""
+    why = field("reason", "Why is it right as it stands?", words(), hint="Kept with the case.")
+    return modal(Form.RELEASE, "Release the draft", "Release", about, [why])
+
+
+def lane_form(about: About, lane: Lane | None) -> View:
+    """Another lane, and why."""
+    options = choices({str(other): LANE_LABELS[other] for other in Lane if other is not lane})
+    lanes = {"type": "radio_buttons", "options": options}
+    why = field(
+        "reason", "Why?", words(multiline=False), hint="Kept with the case, so that the next one is found right."
+    )
+    return modal(Form.LANE, "Move to another lane", "Move", about, [field("lane", "Lane", lanes), why])
+
+
+def decision_form(about: About) -> View:
+    """What a lead decides on the matter itself; a reply may stand on it."""
+    options = choices({str(d): DECISION_LABELS[d] for d in LeadDecision})
+    blocks = [
+        field("lead_decision", "Decision", {"type": "static_select", "options": options}),
+        field("refund_amount", "Amount", words(multiline=False, placeholder="24.00 USD"), optional=True),
+        field("reason", "Why?", words(multiline=False), hint="Kept with the case."),
+    ]
+    return modal(Form.DECISION, "Record a decision", "Record", about, blocks)

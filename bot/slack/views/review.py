@@ -1,0 +1,74 @@
+"""A review of a teammate's words, for that teammate: the verdict, the words that make it so, a better version."""
+
+from bot.desk.notes import ReviewNote
+from bot.domain.reply import Finding, Severity, Verdict
+from bot.slack.actions import Action
+from bot.slack.text import Block, button, context, cut, person, quote, section
+from bot.slack.views.revision import finding_block
+
+SHOWN = 12
+EXCERPT = 2_500
+VERDICTS = {
+    Verdict.OK: ":white_check_mark: *Reads well.* Formal, courteous, about the matter.",
+    Verdict.REVISE: ":pencil2: *Worth another look before it goes out.*",
+    Verdict.STOP: ":no_entry: *Please don't send this as it is.*",
+}
+
+
+def review_blocks(note: ReviewNote) -> list[Block]:
+    """The private message."""
+    only_you = "Only you see this. Nothing was sent or posted."
+    return [
+        section(VERDICTS[note.verdict]),
+        *_words(note),
+        *_findings(note),
+        *_rewrite(note),
+        context(only_you),
+        _buttons(note),
+    ]
+
+
+def shared_blocks(note: ReviewNote, asked_by: str) -> list[Block]:
+    """The same for everybody, once its person shares it."""
+    return [
+        section(f"{person(asked_by)} shares a review. {VERDICTS[note.verdict]}"),
+        *_words(note),
+        *_findings(note),
+        *_rewrite(note),
+    ]
+
+
+def summary(note: ReviewNote) -> str:
+    """For notifications and screen readers."""
+    count = len(note.findings)
+    return f"Your reply was reviewed: {note.verdict}, {count} finding{'' if count == 1 else 's'}"
+
+
+def _words(note: ReviewNote) -> list[Block]:
+    return [quote(cut(note.text, EXCERPT))]
+
+
+def _findings(note: ReviewNote) -> list[Block]:
+    ordered = sorted(note.findings, key=_gravest)
+    more = [context(f"{len(ordered) - SHOWN} more of less weight.")] if len(ordered) > SHOWN else []
+    return [*(finding_block(f) for f in ordered[:SHOWN]), *more]
+
+
+def _gravest(finding: Finding) -> int:
+    return list(Severity).index(finding.severity)
+
+
+def _rewrite(note: ReviewNote) -> list[Block]:
+    if not note.rewrite:
+        return []
+    return [section("*A version without these:*"), quote(cut(note.rewrite, EXCERPT))]
+
+
+def _buttons(note: ReviewNote) -> Block:
+    use = [button("Make mine the next draft", Action.REVIEW_USE, note.review_id)] if note.in_case else []
+    better = note.in_case and note.rewrite
+    take = [button("Take this version", Action.REVIEW_REWRITE, note.review_id, "primary")] if better else []
+    share = [] if note.in_case else [button("Share it here", Action.REVIEW_SHARE, note.review_id)]
+    change = button("Change and check again", Action.REVIEW_AGAIN, note.review_id)
+    done = button("Dismiss", Action.REVIEW_DROP, note.review_id)
+    return {"type": "actions", "elements": [*take, *use, change, *share, done]}

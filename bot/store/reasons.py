@@ -1,0 +1,25 @@
+"""Why people decided as they did: moved lanes, released drafts, decisions on the matter."""
+
+from typing import Any
+
+from sqlalchemy import insert, select, update
+
+from bot.store.database import Tx
+from bot.store.rows import ReasonRow
+from bot.store.tables import reasons
+
+
+async def keep(tx: Tx, case_id: str, **values: Any) -> None:
+    """A reason with what it changed."""
+    await tx.execute(insert(reasons).values(case_id=case_id, **values))
+
+
+async def of_case(tx: Tx, case_id: str) -> list[ReasonRow]:
+    """Oldest first."""
+    query = select(reasons).where(reasons.c.case_id == case_id).order_by(reasons.c.id)
+    return [ReasonRow.read(row) for row in (await tx.execute(query)).mappings()]
+
+
+async def forget_words(tx: Tx, case_id: str) -> None:
+    """Take the words out; what was done, by whom and when stays."""
+    await tx.execute(update(reasons).where(reasons.c.case_id == case_id).values(reason=None))
