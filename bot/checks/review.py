@@ -7,7 +7,7 @@ from datetime import date
 from bot.checks.citations import check_citations
 from bot.checks.placeholders import check_placeholders
 from bot.domain.case import Matter
-from bot.domain.reply import Draft, Finding, Passage, Verdict, verdict
+from bot.domain.reply import Commitment, Draft, Finding, Passage, Verdict, verdict
 from bot.knowledge.book import Book
 
 
@@ -51,6 +51,7 @@ class Reviewed:
 
     findings: tuple[Finding, ...] = ()
     rewrite: str | None = None
+    commitments: tuple[Commitment, ...] = ()
 
     @property
     def verdict(self) -> Verdict:

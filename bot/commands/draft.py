@@ -4,43 +4,27 @@ import argparse
 import asyncio
 import json
 import sys
-import tempfile
 from collections.abc import Sequence
-from datetime import UTC, datetime, time
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 from rich.console import Console
 
-from bot.app import make_desk
 from bot.commands.readable import show
 from bot.commands.run import log_to_stderr
+from bot.commands.terminal import YOU, clock_on, request, terminal_desk
 from bot.desk.advance import advance
 from bot.desk.desk import Desk
-from bot.desk.intake import Request, ask_for_revision, open_case
+from bot.desk.intake import ask_for_revision, open_case
 from bot.desk.standing import approver
 from bot.desk.view import CaseView, look
-from bot.domain.clock import Clock, FixedClock, SystemClock
-from bot.domain.decisions import Actor
 from bot.domain.reply import Brief, Citation, Finding, SourceKind, verdict
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile, read_case
-from bot.settings import read_settings
 from bot.store.rows import Cause, WorkKind
 from bot.store.work import Ref
 
 HELP = "draft a reply to one customer's message, here in the terminal"
-YOU = "you"
-
-
-class Nobody:
-    """A desk in a terminal says nothing elsewhere and knows nobody else."""
-
-    async def actor(self, person: str) -> Actor:
-        return Actor(person)
-
-    def __getattr__(self, name: str) -> NoReturn:
-        raise RuntimeError(f"a terminal has no {name}")
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -90,21 +74,17 @@ def _read(path: Path) -> str:
 
 async def drafted(case: CaseFile, policies: Path | None, anyway: bool) -> dict[str, Any]:
     """The outcome for one case, as the JSON shows it."""
-    overrides: dict[str, object] = {"levelhead_policies": policies} if policies else {}
-    clock: Clock = FixedClock(datetime.combine(case.today, time(12), UTC)) if case.today else SystemClock()
-    with tempfile.TemporaryDirectory(prefix="levelhead-") as folder:
-        settings = read_settings(**overrides).model_copy(update={"database_url": f"sqlite:///{folder}/draft.db"})
-        nobody: Any = Nobody()
-        desk = make_desk(settings, nobody, nobody, clock, approve_examples=True)
-        await desk.database.migrate()
-        try:
-            return outcome(desk, await _draft(desk, case, anyway))
-        finally:
-            await desk.database.close()
+    async with terminal_desk(policies, clock_on(case.today)) as desk:
+        return await drafted_at(desk, case, anyway)
 
 
-async def _draft(desk: Desk, case: CaseFile, anyway: bool) -> CaseView:
-    case_id = await open_case(desk, request(case))
+async def drafted_at(desk: Desk, case: CaseFile, anyway: bool, key: str = "terminal") -> dict[str, Any]:
+    """The same at a desk that is there already. `key` is different for each case of a desk."""
+    return outcome(desk, await _draft(desk, case, anyway, key))
+
+
+async def _draft(desk: Desk, case: CaseFile, anyway: bool, key: str) -> CaseView:
+    case_id = await open_case(desk, request(case, key))
     view, _ = await look(desk, str(case_id))
     await _write(desk, view)
     view, _ = await look(desk, view.case.id)
@@ -122,23 +102,6 @@ async def _write(desk: Desk, view: CaseView) -> None:
         await advance(desk, Ref(WorkKind.REVISION, view.newest.id))
 
 
-def request(case: CaseFile) -> Request:
-    """The case as a request of the person at the terminal."""
-    return Request(
-        key="terminal",
-        team="terminal",
-        channel="terminal",
-        requester=YOU,
-        message=case.message,
-        marketplace=case.marketplace,
-        fulfilment=case.fulfilment,
-        order_id=case.order_id,
-        facts=tuple((key, value) for key, value in case.known if key != "today"),
-        surface="terminal",
-        turns=tuple((turn.who, turn.text) for turn in case.context),
-    )
-
-
 def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
     """What came of it; what isn't there is None."""
     revision = view.newest
@@ -154,7 +117,7 @@ def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
         "text": text,
         "citations": _citations(written.citations) if text else None,
         "commitments": list(dict.fromkeys(c.kind for c in written.commitments)) if text else None,
-        "findings": [_finding(f) for f in written.findings] if text else None,
+        "findings": findings_of(written.findings) if text else None,
         "verdict": verdict(written.findings) if text else None,
         "rewrite": None,
         "writer": revision.writer,
@@ -175,6 +138,11 @@ def _brief(brief: Brief) -> dict[str, Any]:
 
 def _citations(citations: Sequence[Citation]) -> list[dict[str, str]]:
     return [{"clause": c.source.id, "quote": c.quote} for c in citations if c.source.kind is SourceKind.CLAUSE]
+
+
+def findings_of(findings: Sequence[Finding]) -> list[dict[str, Any]]:
+    """Findings as the JSON shows them."""
+    return [_finding(f) for f in findings]
 
 
 def _finding(finding: Finding) -> dict[str, Any]:

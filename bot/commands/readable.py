@@ -1,37 +1,68 @@
 """An outcome as a person reads it in a terminal."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 
+WIDTH = 88
+COLOURS = {"stop": "red", "warn": "yellow", "note": "dim"}
+VERDICTS = {
+    "ok": "[green]Reads well.[/green]",
+    "revise": "[yellow]Worth another look before it goes out.[/yellow]",
+    "stop": "[red]Not ready: it must not go out like this.[/red]",
+}
+
 
 def show(outcome: dict[str, Any], console: Console) -> None:
-    """The draft or the brief, its sources, what to check, what was found, and who decides."""
-    about = f"{outcome['situation']} · {outcome['lane']} · needs: {outcome['approver']}"
-    console.print(f"[bold]{escape(about)}[/bold]")
+    """The draft, the brief or the review, its sources, what to check, what was found, and who decides."""
+    if outcome["situation"]:
+        about = f"{outcome['situation']} · {outcome['lane']} · needs: {outcome['approver']}"
+        console.print(f"[bold]{escape(about)}[/bold]")
     if outcome["notice"]:
         console.print(f"[yellow]{escape(outcome['notice'])}[/yellow]")
     if outcome["text"]:
-        console.print(Panel(escape(outcome["text"]), title="Draft", title_align="left", width=88))
-        _list(console, "Stands on", [f"{c['clause']}: {c['quote']}" for c in outcome["citations"]])
-        _list(console, "Check before it goes out", outcome["checks"])
-        _list(console, "Findings", [f"{f['severity']}: {f['reason']}" for f in outcome["findings"]])
-    brief = outcome["brief"]
-    if brief:
-        console.print(Panel(escape(brief["why"]), title="Brief", title_align="left", width=88))
-        _list(console, "Check first", brief["checks"])
-        _list(
-            console, "What the clauses offer", [f"{o['title']} ({o['clause']}): {o['quote']}" for o in brief["offers"]]
+        _text(outcome, console)
+    if outcome["brief"]:
+        _brief(outcome["brief"], console)
+    by = f"Written by {outcome['writer']} · " if outcome["writer"] else ""
+    console.print(f"{by}policies {outcome['policy_version'][:8]}", style="dim", markup=False)
+
+
+def _text(outcome: dict[str, Any], console: Console) -> None:
+    title = "Draft" if outcome["writer"] else "Your text"
+    console.print(Panel(escape(outcome["text"]), title=title, title_align="left", width=WIDTH))
+    if outcome["verdict"] and not (outcome["writer"] and outcome["verdict"] == "ok"):
+        console.print(VERDICTS[outcome["verdict"]])
+    _findings(outcome["findings"] or (), console)
+    if outcome["rewrite"]:
+        console.print(Panel(escape(outcome["rewrite"]), title="Without these", title_align="left", width=WIDTH))
+    _list(console, "Stands on", [f"{c['clause']}: {c['quote']}" for c in outcome["citations"] or ()])
+    _list(console, "Check before it goes out", outcome["checks"] or ())
+
+
+def _findings(findings: Iterable[dict[str, Any]], console: Console) -> None:
+    for finding in findings:
+        colour = COLOURS[finding["severity"]]
+        quote = f" [italic]“{escape(finding['quote'])}”[/italic]" if finding["quote"] else ""
+        console.print(
+            f"  [{colour}]{finding['severity']}[/{colour}]{quote} {escape(finding['reason'])}", soft_wrap=True
         )
-        _list(console, "How to say it", brief["advice"])
-    console.print(
-        f"Written by {outcome['writer']} · policies {outcome['policy_version'][:8]}", style="dim", markup=False
-    )
+        if finding["replacement"]:
+            console.print(f"       Instead: [italic]“{escape(finding['replacement'])}”[/italic]", soft_wrap=True)
 
 
-def _list(console: Console, title: str, lines: list[str]) -> None:
+def _brief(brief: dict[str, Any], console: Console) -> None:
+    console.print(Panel(escape(brief["why"]), title="Brief", title_align="left", width=WIDTH))
+    _list(console, "Check first", brief["checks"])
+    _list(console, "What the clauses offer", [f"{o['title']} ({o['clause']}): {o['quote']}" for o in brief["offers"]])
+    _list(console, "How to say it", brief["advice"])
+
+
+def _list(console: Console, title: str, lines: Iterable[str]) -> None:
+    lines = tuple(lines)
     if lines:
         console.print(f"[bold]{title}[/bold]")
         for line in lines:

@@ -42,13 +42,14 @@ async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
     if row is None or view is None or row.state is not RevisionState.DRAFTING:
         return None
     if view.case.triaged_turn != view.turns[-1].id:
-        view = await _triage(desk, view, row)
+        view = await triage(desk, view, row)
     result = await _write(desk, view, row)
     await _keep(desk, view.case.id, row, result)
     return None
 
 
-async def _triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
+async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
+    """Find and keep what kind of case this is, from its latest turn."""
     matter, _ = redact(view.matter(desk), view.case.nonce)
     calls: list[Usage] = []
     found, by, _ = await _with_fallback(desk, row, lambda writer: writer.triage(matter, desk.book, calls))

@@ -3,13 +3,15 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import insert, select
+from sqlalchemy import func, insert, select
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from bot.domain.reply import Usage
 from bot.domain.trail import GENESIS, Event, Link, link
 from bot.store.database import Tx
 from bot.store.tables import events, model_calls, snapshots
+
+_TOKENS = ("input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens")
 
 
 async def note(tx: Tx, case_id: str, actor: str, kind: str, at: datetime, **details: str | int | None) -> None:
@@ -59,3 +61,11 @@ async def keep_calls(tx: Tx, case_id: str, revision_id: str, calls: Iterable[Usa
     for call in calls:
         values = {name: getattr(call, name) for name in columns}
         await tx.execute(insert(model_calls).values(case_id=case_id, revision_id=revision_id, at=at, **values))
+
+
+async def usage(tx: Tx) -> dict[str, dict[str, int]]:
+    """All calls to models by purpose: their number and tokens."""
+    sums = [func.sum(model_calls.c[name]).label(name) for name in _TOKENS]
+    query = select(model_calls.c.purpose, func.count().label("calls"), *sums).group_by(model_calls.c.purpose)
+    rows = (await tx.execute(query.order_by(model_calls.c.purpose))).mappings()
+    return {r["purpose"]: {name: int(r[name] or 0) for name in ("calls", *_TOKENS)} for r in rows}

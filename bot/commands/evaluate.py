@@ -1,0 +1,101 @@
+"""`levelhead evaluate`: how often the service is right, on cases with known answers."""
+
+import argparse
+import asyncio
+import json
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from bot.commands.draft import drafted_at
+from bot.commands.review import reviewed_text_at
+from bot.commands.run import log_to_stderr
+from bot.commands.terminal import clock_on, terminal_desk
+from bot.desk.desk import Desk
+from bot.errors import LevelheadError
+from bot.evaluation.dataset import Dataset, KnownCase, KnownText, read_dataset
+from bot.evaluation.figures import Figures, figures
+from bot.evaluation.report import show
+from bot.evaluation.run import run
+from bot.folders import POLICY_SUFFIXES, read_texts
+from bot.runner.wake import RowWake
+from bot.settings import PROJECT
+from bot.store import trail
+
+HELP = "measure the service on cases with known answers"
+EXAMPLES = PROJECT / "examples"
+KEPT = Path(".levelhead") / "evaluations"
+AT_ONCE = 4
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("dataset", nargs="?", type=Path, default=EXAMPLES, help="a YAML file or a folder of them")
+    parser.add_argument("--policies", type=Path, metavar="DIR", help="the folder of policies")
+    parser.add_argument("--anyway", action="store_true", help="draft also where a brief comes first")
+    parser.add_argument("--json", action="store_true", help="the same as data")
+
+
+def main(options: argparse.Namespace) -> int:
+    log_to_stderr("ERROR")
+    dataset = _read(options.dataset)
+    found = asyncio.run(measured(dataset, options.policies, options.anyway, progress=not options.json))
+    kept = KEPT / f"{options.dataset.resolve().stem}.json"
+    before = _before(kept)
+    if options.json:
+        print(json.dumps(found.as_data() | {"before": before}, ensure_ascii=False, indent=2))
+    else:
+        show(found, before, Console())
+    _keep(kept, found)
+    return 0
+
+
+def _read(path: Path) -> Dataset:
+    if path.is_dir():
+        return read_dataset(str(path), read_texts(path, POLICY_SUFFIXES))
+    try:
+        return read_dataset(str(path), {path.name: path.read_text(encoding="utf-8-sig")})
+    except (OSError, UnicodeDecodeError) as error:
+        raise LevelheadError(f"{path}: {error}.") from error
+
+
+async def measured(dataset: Dataset, policies: Path | None, anyway: bool, progress: bool) -> Figures:
+    """The figures of a run with the configured writer."""
+    began = time.perf_counter()
+    async with terminal_desk(policies) as desk:
+
+        async def draft(entry: KnownCase) -> dict[str, Any]:
+            return await drafted_at(_on(desk, entry), entry.case, anyway, key=entry.id)
+
+        async def review(entry: KnownText) -> dict[str, Any]:
+            return await reviewed_text_at(desk, entry.draft, entry.context)
+
+        reports = await run(dataset, draft, review, AT_ONCE, progress)
+        seconds = time.perf_counter() - began
+        return figures(dataset.name, reports, desk.writer.name, desk.book.version, seconds, await _model(desk))
+
+
+def _on(desk: Desk, entry: KnownCase) -> Desk:
+    """The same desk on the day the case plays."""
+    clock = clock_on(entry.case.today)
+    return replace(desk, clock=clock, wake=RowWake(clock))
+
+
+async def _model(desk: Desk) -> dict[str, Any]:
+    async with desk.database.read() as tx:
+        return await trail.usage(tx)
+
+
+def _before(kept: Path) -> dict[str, Any] | None:
+    try:
+        read: dict[str, Any] = json.loads(kept.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return None
+    return read
+
+
+def _keep(kept: Path, found: Figures) -> None:
+    kept.parent.mkdir(parents=True, exist_ok=True)
+    kept.write_text(json.dumps(found.as_data(), ensure_ascii=False), encoding="utf-8")

@@ -1,0 +1,90 @@
+"""`levelhead review`: what the checks find in a teammate's own reply to a case."""
+
+import argparse
+import asyncio
+import json
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from bot.checks.review import Reviewed
+from bot.commands.draft import findings_of, read_input
+from bot.commands.readable import show
+from bot.commands.run import log_to_stderr
+from bot.commands.terminal import clock_on, request, terminal_desk
+from bot.desk.desk import Desk
+from bot.desk.drafting import triage
+from bot.desk.intake import open_case
+from bot.desk.reviewing import asked_matter, checked_reply, reviewed_words
+from bot.desk.standing import approver
+from bot.desk.view import CaseView, look
+from bot.errors import LevelheadError
+from bot.knowledge.case_file import CaseFile
+
+HELP = "review your own reply to a customer's message, here in the terminal"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--case", type=Path, metavar="FILE", required=True, help="a YAML case with a `reply`")
+    parser.add_argument("--id", help="which case, where the file holds several")
+    parser.add_argument("--reply", metavar="TEXT", help="the reply, instead of the one in the file")
+    parser.add_argument("--policies", type=Path, metavar="DIR", help="the folder of policies")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def main(options: argparse.Namespace) -> int:
+    log_to_stderr("ERROR")
+    case = read_input(options)
+    reply = options.reply or case.reply
+    if not reply:
+        raise LevelheadError(f"{options.case} has no `reply`. Add one, or give it with --reply 'Hello, ...'.")
+    outcome = asyncio.run(reviewed(case, checked_reply(reply), options.policies))
+    if options.json:
+        print(json.dumps(outcome, ensure_ascii=False, indent=2))
+    else:
+        show(outcome, Console())
+    return 0
+
+
+async def reviewed(case: CaseFile, reply: str, policies: Path | None) -> dict[str, Any]:
+    """What came of it, with the keys of `levelhead draft --json`."""
+    async with terminal_desk(policies, clock_on(case.today)) as desk:
+        return await reviewed_at(desk, case, reply)
+
+
+async def reviewed_at(desk: Desk, case: CaseFile, reply: str, key: str = "terminal") -> dict[str, Any]:
+    """The same at a desk that is there already. `key` is different for each case of a desk."""
+    view = await _triaged(desk, case, key)
+    found = reviewed_words(desk, reply, view.matter(desk))
+    about = {"situation": view.case.situation, "lane": view.case.lane, "approver": approver(desk, view.case, None)}
+    return about | _outcome(desk, reply, found)
+
+
+async def reviewed_text_at(desk: Desk, text: str, message: str | None, marketplace: str = "any") -> dict[str, Any]:
+    """A text of no case; `message` is what it answers, where that is known."""
+    found = reviewed_words(desk, text, asked_matter(desk, message, marketplace), marketplace)
+    return {"situation": None, "lane": None, "approver": None} | _outcome(desk, text, found)
+
+
+def _outcome(desk: Desk, reply: str, found: Reviewed) -> dict[str, Any]:
+    return {
+        "brief": None,
+        "text": reply,
+        "citations": None,
+        "commitments": list(dict.fromkeys(c.kind for c in found.commitments)),
+        "findings": findings_of(found.findings),
+        "verdict": found.verdict,
+        "rewrite": found.rewrite,
+        "writer": None,
+        "policy_version": desk.book.version,
+        "checks": None,
+        "notice": None,
+    }
+
+
+async def _triaged(desk: Desk, case: CaseFile, key: str) -> CaseView:
+    view, _ = await look(desk, str(await open_case(desk, request(case, key))))
+    if view.newest is None:
+        raise LevelheadError("The case could not be kept; please report this.")
+    return await triage(desk, view, view.newest)

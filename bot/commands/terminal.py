@@ -1,0 +1,65 @@
+"""A desk for one case in a terminal: its own database for as long as it takes, and nobody to announce to."""
+
+import tempfile
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, date, datetime, time
+from pathlib import Path
+from typing import Any, NoReturn
+
+from bot.app import make_desk
+from bot.desk.desk import Desk
+from bot.desk.intake import Request
+from bot.domain.clock import Clock, FixedClock, SystemClock
+from bot.domain.decisions import Actor
+from bot.knowledge.case_file import CaseFile
+from bot.settings import read_settings
+
+YOU = "you"
+
+
+class Nobody:
+    """A desk in a terminal says nothing elsewhere and knows nobody else."""
+
+    async def actor(self, person: str) -> Actor:
+        return Actor(person)
+
+    def __getattr__(self, name: str) -> NoReturn:
+        raise RuntimeError(f"a terminal has no {name}")
+
+
+def clock_on(day: date | None) -> Clock:
+    """The clock of a case that plays on a given day: noon of it; else the real one."""
+    return FixedClock(datetime.combine(day, time(12), UTC)) if day else SystemClock()
+
+
+@asynccontextmanager
+async def terminal_desk(policies: Path | None = None, clock: Clock | None = None) -> AsyncIterator[Desk]:
+    """A desk with the configured writer; drafts on the example policies may be approved, as nobody is reached."""
+    overrides: dict[str, object] = {"levelhead_policies": policies} if policies else {}
+    with tempfile.TemporaryDirectory(prefix="levelhead-") as folder:
+        settings = read_settings(**overrides).model_copy(update={"database_url": f"sqlite:///{folder}/draft.db"})
+        nobody: Any = Nobody()
+        desk = make_desk(settings, nobody, nobody, clock or SystemClock(), approve_examples=True)
+        await desk.database.migrate()
+        try:
+            yield desk
+        finally:
+            await desk.database.close()
+
+
+def request(case: CaseFile, key: str = "terminal") -> Request:
+    """The case as a request of the person at the terminal."""
+    return Request(
+        key=key,
+        team="terminal",
+        channel="terminal",
+        requester=YOU,
+        message=case.message,
+        marketplace=case.marketplace,
+        fulfilment=case.fulfilment,
+        order_id=case.order_id,
+        facts=tuple((key, value) for key, value in case.known if key != "today"),
+        surface="terminal",
+        turns=tuple((turn.who, turn.text) for turn in case.context),
+    )

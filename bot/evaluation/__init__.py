@@ -1,0 +1,1 @@
+"""Measuring the service on cases with known answers."""

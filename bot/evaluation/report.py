@@ -1,0 +1,99 @@
+"""The report of a run as a person reads it in a terminal, with what changed since the run before."""
+
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.evaluation.figures import Figures, Rate
+
+
+def show(found: Figures, before: dict[str, Any] | None, console: Console) -> None:
+    """Rates first, then where they come from, then each failure in full."""
+    console.print(f"[bold]{found.dataset}[/bold] · {found.writer} · policies {found.policy_version[:8]}")
+    console.print(_rates(found, before))
+    if found.lanes:
+        console.print(_confusion(found))
+    for title, rates in (("Lane right, by lane", found.by_lane), ("Situation right, by situation", found.by_situation)):
+        if rates:
+            console.print(_table(title, rates))
+    _failures(found, console)
+    _changes(found, before, console)
+    _closing(found, console)
+
+
+def _rates(found: Figures, before: dict[str, Any] | None) -> Table:
+    table = Table(title="How many are right", title_justify="left")
+    for column in ("question", "right", "of", "share", "before"):
+        table.add_column(column, justify="left" if column == "question" else "right")
+    was = (before or {}).get("rates", {})
+    for name, rate in found.rates.items():
+        table.add_row(name, str(rate.right), str(rate.of), _percent(rate), _was(rate, was.get(name)))
+    return table
+
+
+def _was(rate: Rate, before: dict[str, int] | None) -> str:
+    if not before:
+        return ""
+    old = Rate(before["right"], before["of"])
+    sign = (
+        "[green]better[/green]" if rate.share > old.share else "[red]worse[/red]" if rate.share < old.share else "same"
+    )
+    return f"{_percent(old)} {sign}"
+
+
+def _percent(rate: Rate) -> str:
+    return f"{100 * rate.share:.0f} %"
+
+
+def _confusion(found: Figures) -> Table:
+    expected = sorted({a for a, _ in found.lanes})
+    got = sorted({b for _, b in found.lanes})
+    table = Table(title="Lanes: expected down, found across", title_justify="left")
+    table.add_column("")
+    for name in got:
+        table.add_column(name, justify="right")
+    for name in expected:
+        table.add_row(name, *(str(found.lanes.get((name, other), 0) or "·") for other in got))
+    return table
+
+
+def _table(title: str, rates: dict[str, Rate]) -> Table:
+    table = Table(title=title, title_justify="left")
+    table.add_column("")
+    table.add_column("right", justify="right")
+    table.add_column("of", justify="right")
+    for name, rate in rates.items():
+        table.add_row(name, str(rate.right), str(rate.of), style=None if rate.right == rate.of else "yellow")
+    return table
+
+
+def _failures(found: Figures, console: Console) -> None:
+    if found.failures:
+        console.print("[bold]What was not right[/bold]")
+    for failure in found.failures:
+        console.print(f"  {failure.entry} · {failure.question}: {failure.why}", markup=False, soft_wrap=True)
+    for entry, error in found.broken.items():
+        console.print(f"  {entry} could not be run: {error}", style="red", markup=False, soft_wrap=True)
+
+
+def _changes(found: Figures, before: dict[str, Any] | None, console: Console) -> None:
+    if before is None:
+        return
+    now = {(f.entry, f.question) for f in found.failures}
+    old = {(f["entry"], f["question"]) for f in before.get("failures", ())}
+    for title, changed in (("Right since the run before", old - now), ("Wrong since the run before", now - old)):
+        if changed:
+            console.print(f"[bold]{title}[/bold]")
+            for entry, question in sorted(changed):
+                console.print(f"  {entry} · {question}", markup=False)
+
+
+def _closing(found: Figures, console: Console) -> None:
+    if found.findings:
+        said = ", ".join(f"{name} {n}" for name, n in sorted(found.findings.items(), key=lambda item: -item[1]))
+        console.print(f"Findings: {said}", markup=False, soft_wrap=True)
+    if found.drafted.of:
+        console.print(f"Drafted: {found.drafted.right} of {found.drafted.of}; the others got a brief.", markup=False)
+    tokens = ", ".join(f"{purpose}: {n}" for purpose, n in found.model.items())
+    console.print(f"{found.seconds:.1f} s" + (f" · model {tokens}" if tokens else " · no model"), style="dim")

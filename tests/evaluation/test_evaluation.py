@@ -1,0 +1,94 @@
+"""Measuring: datasets read, questions asked, figures made, runs compared."""
+
+import asyncio
+from typing import Any
+
+import pytest
+
+from bot.domain.reply import CommitmentKind
+from bot.errors import PolicyError
+from bot.evaluation.dataset import Expected, KnownCase, KnownText, read_dataset
+from bot.evaluation.figures import Figures, Rate, figures
+from bot.evaluation.run import run
+
+CASES = """
+cases:
+  - {id: one, message: 'Do you ship to Guam?', expect: {lane: routine, approver: teammate, commitments_allowed: [escalate]}}
+  - {id: two, message: My hand is burned., expect: {lane: person_only, approver: owner}}
+  - {id: three, message: Nothing is expected here.}
+"""
+TEXTS = """
+drafts:
+  - {id: fine, draft: I will write to you by Friday., expect: {verdict: ok}}
+  - {id: harsh, draft: 'Read the page, will you.', expect: {verdict: revise, findings: [{rule: rude, quote: Read the page}]}}
+"""
+ANSWER: dict[str, Any] = {
+    "lane": "routine",
+    "situation": "other",
+    "approver": "teammate",
+    "text": "We refund it all.",
+    "commitments": [CommitmentKind.REFUND_FULL],
+    "findings": [],
+    "verdict": "ok",
+}
+
+
+async def draft(case: KnownCase) -> dict[str, Any]:
+    if case.id == "three":
+        raise RuntimeError("out of paper")
+    return ANSWER
+
+
+async def review(text: KnownText) -> dict[str, Any]:
+    found = [{"rule": "rude", "severity": "warn", "quote": "Read the page, will you.", "reason": "it commands"}]
+    return {"text": text.draft, "verdict": "revise", "findings": found if text.id == "harsh" else []}
+
+
+def measured() -> Figures:
+    dataset = read_dataset("mine", {"cases.yaml": CASES, "texts.yaml": TEXTS})
+    reports = asyncio.run(run(dataset, draft, review, at_once=2, progress=False))
+    return figures("mine", reports, "a writer", "v", 1.0, {})
+
+
+def test_each_question_is_counted_only_where_an_answer_is_expected() -> None:
+    found = measured()
+    assert found.rates["lane"] == Rate(1, 2)
+    assert found.rates["not called routine"] == Rate(1, 2)
+    assert found.rates["approver high enough"] == Rate(1, 2)
+    assert found.rates["promises"] == Rate(0, 1)
+    assert found.lanes == {("routine", "routine"): 1, ("person_only", "routine"): 1}
+
+
+def test_a_quote_counts_when_the_rule_is_the_same_and_the_words_overlap() -> None:
+    found = measured()
+    assert found.rates["quotes found"] == Rate(1, 1)
+    assert found.rates["verdict"] == Rate(1, 2)
+    assert found.rates["no false alarm"] == Rate(1, 1)
+
+
+def test_a_case_that_breaks_is_named_and_the_rest_goes_on() -> None:
+    assert "out of paper" in measured().broken["three"]
+
+
+def test_failures_say_what_came_instead() -> None:
+    whys = {(f.entry, f.question): f.why for f in measured().failures}
+    assert whys[("two", "lane")] == "routine, not person_only"
+    assert whys[("one", "promises")] == "promises refund_full"
+
+
+@pytest.mark.parametrize(
+    ("text", "says"),
+    [
+        ("cases:\n  - {expect: {lane: routine}}\n", "case 1: message"),
+        ("cases:\n  - {message: hi, expect: {lane: quick}}\n", "case 1: lane"),
+        ("drafts:\n  - {id: a, draft: b, expect: {verdict: fine}}\n", "draft 1: expect.verdict"),
+        ("other: 1\n", "no file here has"),
+    ],
+)
+def test_a_dataset_that_cannot_be_read_names_the_entry(text: str, says: str) -> None:
+    with pytest.raises(PolicyError, match=says):
+        read_dataset("mine", {"cases.yaml": text})
+
+
+def test_other_names_of_commitments_are_understood() -> None:
+    assert Expected(commitments_allowed=("prepaid_label", "none")).allowed == {"return_label"}
