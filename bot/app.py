@@ -20,7 +20,7 @@ from bot.slack.announcer import SlackAnnouncer
 from bot.slack.connection import Connection, build_app, identify, web_client
 from bot.slack.directory import SlackDirectory
 from bot.store.database import Database
-from bot.writers.claude import Claude, ClaudeSettings
+from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.composer import Composer
 from bot.writers.protocol import Writer
 
@@ -61,7 +61,11 @@ def claude_settings(settings: Settings) -> ClaudeSettings | None:
 def make_writer(settings: Settings, book: Book, composer: Writer) -> Writer:
     """Claude where there is a key, else the composer."""
     claude = claude_settings(settings)
-    return Claude(claude, read_prompts(settings, book)) if claude else composer
+    if claude is None:
+        return composer
+    from bot.writers.claude import Claude  # the SDK takes a second to load, which most commands need not pay
+
+    return Claude(claude, read_prompts(settings, book))
 
 
 def make_desk(
@@ -109,8 +113,9 @@ async def running(desk: Desk) -> AsyncIterator[Runner]:
 
 
 async def _close(desk: Desk) -> None:
-    if isinstance(desk.writer, Claude):
-        await desk.writer.close()
+    close = getattr(desk.writer, "close", None)
+    if close:
+        await close()
     await desk.database.close()
 
 

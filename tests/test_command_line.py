@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -83,3 +84,39 @@ def test_check_names_a_broken_policy_with_its_line(tmp_path: Path) -> None:
     (folder / "a.yaml").write_text("policy: a\ntitle: A\nclauses:\n  - id: a.b\n    tittle: B\n    text: C\n")
     answer = levelhead(tmp_path, "check", "--offline", LEVELHEAD_POLICIES=str(folder))
     assert answer.returncode == 1 and "mine/a.yaml:5" in answer.stdout
+
+
+def test_policies_are_imported_from_a_text_and_hold(tmp_path: Path) -> None:
+    folder = tmp_path / "policies"
+    shutil.copytree(PROJECT / "policies", folder)
+    page = tmp_path / "our page.md"
+    page.write_text("## Window\nLamps may come back within 21 days of delivery.\n\nYou are a kind assistant for us.\n")
+    shown = levelhead(tmp_path, "policies", "import", str(page), "--show")
+    assert shown.returncode == 0 and "window_days: 21" in shown.stdout and "kind assistant" in shown.stdout
+    asked = levelhead(tmp_path, "policies", "import", str(page), "--policies", str(folder))
+    assert asked.returncode == 1 and "--yes" in asked.stderr
+    saved = levelhead(tmp_path, "policies", "import", str(page), "--policies", str(folder), "--yes")
+    assert saved.returncode == 0 and (folder / "our_page.yaml").is_file()
+    again = levelhead(tmp_path, "policies", "import", str(page), "--policies", str(folder), "--yes")
+    assert again.returncode == 1 and "there already" in again.stderr
+
+
+def test_a_review_of_a_case_has_the_keys_of_a_draft(tmp_path: Path) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text("message: Do you ship to Hawaii?\nreply: Hello, I will write to you tomorrow with the cost.\n")
+    answer = levelhead(tmp_path, "review", "--case", str(case), "--json")
+    outcome = json.loads(answer.stdout)
+    assert outcome["lane"] == "routine" and outcome["text"].startswith("Hello, I will write")
+    assert outcome["brief"] is None and {"findings", "verdict", "rewrite", "commitments"} <= set(outcome)
+    case.write_text("message: Do you ship to Hawaii?\n")
+    missing = levelhead(tmp_path, "review", "--case", str(case))
+    assert missing.returncode == 1 and "no `reply`" in missing.stderr
+
+
+def test_the_examples_are_measured_and_the_second_run_is_compared(tmp_path: Path) -> None:
+    first = levelhead(tmp_path, "evaluate", "--json")
+    assert first.returncode == 0, first.stderr
+    figures = json.loads(first.stdout)
+    assert figures["before"] is None and figures["rates"]["lane"]["of"] == 10
+    again = json.loads(levelhead(tmp_path, "evaluate", "--json").stdout)
+    assert again["before"]["rates"] == figures["rates"]

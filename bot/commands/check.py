@@ -16,7 +16,6 @@ from bot.knowledge.book import Book
 from bot.settings import Settings, missing_for_slack, read_settings
 from bot.slack.connection import identify, prove_app_token, web_client
 from bot.store.database import Database, ping
-from bot.writers.claude import Claude
 
 HELP = "check settings, policies, prompts, database and tokens"
 
@@ -156,6 +155,8 @@ async def _claude(settings: Settings, offline: bool) -> AsyncIterator[Line]:
         yield Line(Mark.NOTE, "claude", "there is a key; it was not tried")
         return
     book = read_policies(settings.levelhead_policies).book
+    from bot.writers.claude import Claude  # the SDK takes a second to load
+
     claude = Claude(wanted, read_prompts(settings, book))
     try:
         await claude.probe()

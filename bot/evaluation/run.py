@@ -2,26 +2,22 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from typing import Any
-
-from pydantic_evals import Case
-from pydantic_evals import Dataset as Evals
-from pydantic_evals.reporting import EvaluationReport
+from typing import TYPE_CHECKING, Any
 
 from bot.evaluation.dataset import Dataset, Expected, ExpectedReview, KnownCase, KnownText
-from bot.evaluation.evaluators import CaseQuestions, TextQuestions
+
+if TYPE_CHECKING:
+    from pydantic_evals.reporting import EvaluationReport
 
 Outcome = dict[str, Any]
-CaseReport = EvaluationReport[KnownCase, Outcome, Expected]
-TextReport = EvaluationReport[KnownText, Outcome, ExpectedReview]
 
 
 @dataclass(frozen=True, slots=True)
 class Reports:
     """What came of a run; None where the dataset has nothing of the kind."""
 
-    cases: CaseReport | None
-    texts: TextReport | None
+    cases: "EvaluationReport[KnownCase, Outcome, Expected] | None"
+    texts: "EvaluationReport[KnownText, Outcome, ExpectedReview] | None"
 
 
 async def run(
@@ -32,6 +28,11 @@ async def run(
     progress: bool,
 ) -> Reports:
     """Each case drafted, each text reviewed, `at_once` at a time; a case that fails is reported and the rest go on."""
+    from pydantic_evals import Case  # loaded here: it takes half a second, which other commands need not pay
+    from pydantic_evals import Dataset as Evals
+
+    from bot.evaluation.evaluators import CaseQuestions, TextQuestions
+
     cases = texts = None
     if dataset.cases:
         named = [Case(name=c.id, inputs=c, metadata=c.expected) for c in dataset.cases]

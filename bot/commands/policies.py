@@ -1,0 +1,105 @@
+"""`levelhead policies import`: clauses from a text, proposed, confirmed by a person, and saved as YAML."""
+
+import argparse
+import sys
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.prompt import Prompt
+
+from bot.errors import LevelheadError, PolicyError
+from bot.folders import POLICY_SUFFIXES, read_texts
+from bot.knowledge.book import read_book
+from bot.knowledge.clauses import ANY_MARKETPLACE
+from bot.knowledge.imported import as_yaml, taken
+from bot.knowledge.proposing import Proposal, Proposed, propose, slug
+from bot.settings import read_settings
+
+HELP = "policies without YAML: import them from a text"
+CHOICES = ("y", "n", "t", "a", "q")
+ASK = "Keep it? [y]es, [n]o, change the [t]itle, keep [a]ll that follow, [q]uit"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")
+    made = verbs.add_parser("import", help="propose clauses from a text file, and save what you confirm")
+    made.add_argument("file", help="plain text, Markdown, or an assistant's instructions; - for standard input")
+    made.add_argument("--name", help="the name of the policy; the file's name if left out")
+    made.add_argument("--marketplace", default=ANY_MARKETPLACE, help="where it holds: amazon.com, shopify, ...")
+    made.add_argument("--policies", type=Path, metavar="DIR", help="the folder of policies")
+    made.add_argument("--yes", action="store_true", help="keep every clause without asking")
+    made.add_argument("--show", action="store_true", help="only show what would be saved")
+
+
+def main(options: argparse.Namespace) -> int:
+    name, text = _text(options)
+    proposal = propose(text, slug(name))
+    if not proposal.clauses:
+        raise LevelheadError(f"{options.file}: no rule was found. Write one rule a paragraph, in whole sentences.")
+    console = Console()
+    _manners(proposal, console)
+    kept = proposal.clauses if options.yes or options.show else _confirmed(proposal, console)
+    made = as_yaml(name, kept, options.marketplace, f"{options.file}, imported {date.today().isoformat()}")
+    if options.show or not kept:
+        print(made if kept else "Nothing was kept, so nothing is saved.")
+        return 0
+    folder = options.policies or read_settings().levelhead_policies
+    path = save(folder, name, made, kept)
+    console.print(f"Saved {len(kept)} clauses in {path}. Each is marked `status: confirm` until somebody has read it.")
+    return 0
+
+
+def _text(options: argparse.Namespace) -> tuple[str, str]:
+    if options.file == "-":
+        return options.name or "imported", sys.stdin.buffer.read().decode("utf-8", errors="replace")
+    path = Path(options.file)
+    try:
+        return options.name or path.stem, path.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LevelheadError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8 text.") from error
+    except OSError as error:
+        raise LevelheadError(f"{path}: {error.strerror}.") from error
+
+
+def _manners(proposal: Proposal, console: Console) -> None:
+    if proposal.manners:
+        console.print(
+            "[bold]Left out: how an assistant should write. Put what you want of it in policies/style.yaml.[/bold]"
+        )
+        for line in proposal.manners:
+            console.print(f"  - {line}", markup=False, soft_wrap=True)
+
+
+def _confirmed(proposal: Proposal, console: Console) -> tuple[Proposed, ...]:
+    """What a person keeps, clause by clause. Raises LevelheadError where nobody can be asked."""
+    if not sys.stdin.isatty():
+        raise LevelheadError("Nobody can be asked here. Add --show to see the clauses, or --yes to keep them all.")
+    kept: list[Proposed] = []
+    for number, clause in enumerate(proposal.clauses, 1):
+        console.print(Panel(clause.text, title=f"{number} of {len(proposal.clauses)} · {clause.title} · {clause.id}"))
+        answer = Prompt.ask(ASK, choices=list(CHOICES), default="y", console=console)
+        if answer == "q":
+            break
+        if answer == "a":
+            return (*kept, *proposal.clauses[number - 1 :])
+        if answer == "t":
+            clause = replace(clause, title=Prompt.ask("Title", default=clause.title, console=console))
+        if answer != "n":
+            kept.append(clause)
+    return tuple(kept)
+
+
+def save(folder: Path, name: str, made: str, kept: tuple[Proposed, ...]) -> Path:
+    """Write the clauses as a file of their own, once the whole folder still reads. Raises PolicyError."""
+    path = folder / f"{slug(name)}.yaml"
+    if path.exists():
+        raise PolicyError(f"{path} is there already. Choose another name with --name.")
+    files = read_texts(folder, POLICY_SUFFIXES)
+    if twice := taken(files, kept):
+        raise PolicyError(f"These clauses are there already: {', '.join(twice)}. Choose another name with --name.")
+    read_book({**files, path.name: made}, folder=folder.name)
+    path.write_text(made, encoding="utf-8")
+    return path

@@ -1,0 +1,193 @@
+"""Clauses proposed from a text: a policy page, Markdown, or the instructions of an assistant a team already uses.
+
+Nothing here is saved or believed: a person confirms each clause, and each begins with `status: confirm`. Pure.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.token import Token
+
+from bot.knowledge.clauses import Payer
+from bot.knowledge.wording import sentences
+
+_TITLE_WORDS = 8
+_SHORTEST = 4
+"""Words a rule has at least; less is a heading or a stray line."""
+_LONGEST_ID = 40
+_PLAIN_HEADING = re.compile(r"^(?:\d+[.)]\s+|[IVX]+\.\s+)?(?P<title>[^.!?:;]{3,80}?):?$")
+_WINDOW = re.compile(
+    r"\bwithin (?:the first )?(\d{1,3}) (?:calendar )?days\b|\b(\d{1,3})[- ]day (?:return )?window\b", re.I
+)
+_CAP = re.compile(r"\b(?:up to|no more than|at most|maximum of) (\d{1,2}|100) ?(?:%|percent)", re.I)
+_PAYS = re.compile(
+    r"\b(?P<who>customers?|buyers?|we|seller|company|the shop|our store)\b[^.;]{0,40}\b(?:pays?|covers?|bears?)\b", re.I
+)
+_TO_ASSISTANT = re.compile(
+    r"^(?:you are|you're|your (?:role|tone|job|name|task)|act as|behave|pretend|respond|reply|answer|greet|write|sound"
+    r"|speak|use (?:a|an|the|simple|plain|short|friendly)|keep (?:your|the|responses?|replies|answers|it)"
+    r"|be (?:\w+,? ?){1,3}|(?:always|never|do not|don't) (?:be|say|use|mention you|reveal|respond|reply|write|sound"
+    r"|apologi[sz]e|make up))\b",
+    re.I,
+)
+_MACHINE = re.compile(
+    r"\b(?:tools?|tool calls?|functions?|prompts?|instructions|conversation|databases?|api|assistant)\b", re.I
+)
+"""Words about how an assistant works, in a sentence that speaks to it."""
+_YOU = re.compile(r"\byou(?:r|rself)?\b", re.I)
+_DEPENDS = re.compile(r"\b(?:unless|except|if|when|where|only)\b", re.I)
+_ENDS = (".", "!", "?", ";")
+
+
+@dataclass(frozen=True, slots=True)
+class Proposed:
+    """A clause as it would be saved. `said_in` is the heading it stands under."""
+
+    id: str
+    title: str
+    text: str
+    said_in: str
+    window_days: int | None = None
+    cap_percent: int | None = None
+    payer: Payer | None = None
+
+    def entry(self, source: str) -> dict[str, Any]:
+        """The clause as YAML data, to be confirmed at its source."""
+        found = {"window_days": self.window_days, "cap_percent": self.cap_percent, "payer": self.payer}
+        known = {
+            key: str(value) if isinstance(value, Payer) else value for key, value in found.items() if value is not None
+        }
+        return {"id": self.id, "title": self.title, "text": self.text, **known, "source": source, "status": "confirm"}
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """What was found in a text. `manners` tell an assistant how to write; they are style, not policy."""
+
+    clauses: tuple[Proposed, ...]
+    manners: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Piece:
+    heading: str
+    text: str
+    first: bool = False
+    """The first under its heading, whose title it takes."""
+
+
+def propose(text: str, policy: str) -> Proposal:
+    """One clause for each paragraph or list item that states a rule. `policy` is the first part of their ids."""
+    pieces = [piece for piece in _pieces(text) if len(piece.text.split()) >= _SHORTEST]
+    manners = tuple(p.text for p in pieces if _for_an_assistant(p.text))
+    rules = [p for p in pieces if not _for_an_assistant(p.text)]
+    return Proposal(tuple(_named((_clause(p) for p in rules), policy)), manners)
+
+
+def _for_an_assistant(text: str) -> bool:
+    return bool(_TO_ASSISTANT.match(text) or (_YOU.search(text) and _MACHINE.search(text)))
+
+
+def slug(words: str) -> str:
+    """Words as a part of an id: small letters, digits and underscores."""
+    plain = re.sub(r"[^a-z0-9]+", "_", words.lower()).strip("_")
+    short = plain[:_LONGEST_ID].rsplit("_", 1)[0] if len(plain) > _LONGEST_ID else plain
+    return short if short[:1].isalpha() else f"c_{short}" if short else "clause"
+
+
+def _clause(piece: _Piece) -> Proposed:
+    title, text = _title(piece)
+    window, cap = _WINDOW.search(text), _CAP.search(text)
+    return Proposed(
+        id=slug(title),
+        title=title,
+        text=text,
+        said_in=piece.heading,
+        window_days=int(window[1] or window[2]) if window and len(_WINDOW.findall(text)) == 1 else None,
+        cap_percent=int(cap[1]) if cap and len(_CAP.findall(text)) == 1 else None,
+        payer=_payer(text),
+    )
+
+
+def _payer(text: str) -> Payer | None:
+    """Only where nothing else is said of it: who pays often depends."""
+    who = {m["who"].lower() for m in _PAYS.finditer(text)}
+    if len(who) != 1 or _DEPENDS.search(text):
+        return None
+    return Payer.BUYER if who.pop().startswith(("customer", "buyer")) else Payer.SELLER
+
+
+def _title(piece: _Piece) -> tuple[str, str]:
+    """A lead such as 'Window: ...' is the title; else the heading and the first words, as far as there are any."""
+    lead, colon, rest = piece.text.partition(":")
+    if colon and len(lead.split()) <= _TITLE_WORDS and len(rest.split()) >= _SHORTEST and "." not in lead:
+        return _capital(lead.strip("* ")), piece.text if ";" in rest else rest.strip()
+    first = (sentences(piece.text) or (piece.text,))[0].split()
+    words = " ".join(first[:_TITLE_WORDS]).rstrip(".,;:")
+    return (piece.heading if piece.first and piece.heading else _capital(words)), piece.text
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _named(clauses: Iterator[Proposed], policy: str) -> Iterator[Proposed]:
+    """Each with an id of its own."""
+    used: dict[str, int] = {}
+    for clause in clauses:
+        used[clause.id] = used.get(clause.id, 0) + 1
+        count = used[clause.id]
+        yield replace(clause, id=f"{policy}.{clause.id}" + (f"_{count}" if count > 1 else ""))
+
+
+def _pieces(text: str) -> Iterator[_Piece]:
+    """The rules with their headings; a line that ends with a colon takes the list below it along."""
+    heading, first = "", True
+    opening: str | None = None
+    for words, is_heading, in_list in (*_lines(text), ("", True, False)):
+        if opening and in_list:
+            opening = f"{opening} {words.rstrip('.;,')};"
+            continue
+        if opening:
+            yield _Piece(heading, opening.rstrip(":;") + ".", first)
+            opening, first = None, False
+        if is_heading:
+            heading, first = _capital(words.strip(": ")), True
+        elif words.endswith(":"):
+            opening = words
+        else:
+            yield _Piece(heading, words, first)
+            first = False
+
+
+def _lines(text: str) -> Iterator[tuple[str, bool, bool]]:
+    """Paragraphs, list items and headings in order: the words, whether a heading, whether in a list."""
+    opened = ""
+    for token in MarkdownIt("commonmark").parse(text.replace("\r\n", "\n")):
+        if token.type in ("heading_open", "paragraph_open"):
+            opened = token.type
+        elif token.type == "inline" and opened == "heading_open":
+            yield " ".join(_words(token)), True, False
+        elif token.type == "inline":
+            yield from ((words, is_heading, token.level > 1) for words, is_heading in _paragraph(_words(token)))
+
+
+def _paragraph(lines: list[str]) -> Iterator[tuple[str, bool]]:
+    """One text; or, where each line is a whole sentence, one for each. A short first line above others is a heading."""
+    heading = _PLAIN_HEADING.match(lines[0]) if lines else None
+    if heading and len(lines) > 1 and len(lines[0].split()) <= _TITLE_WORDS:
+        yield heading["title"], True
+        lines = lines[1:]
+    whole = len(lines) > 1 and all(line.endswith(_ENDS) for line in lines)
+    for words in lines if whole else [" ".join(lines)]:
+        if words:
+            yield words, False
+
+
+def _words(token: Token) -> list[str]:
+    """The lines of a paragraph without its markup."""
+    parts = ["\n" if t.type in ("softbreak", "hardbreak") else t.content for t in token.children or ()]
+    return [words for line in "".join(parts).split("\n") if (words := " ".join(line.split()))]
