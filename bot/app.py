@@ -4,13 +4,14 @@ import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from bot.desk.advance import advance, sweep
 from bot.desk.desk import Desk, Options
 from bot.desk.ports import Announcer, Directory
 from bot.domain.clock import Clock, SystemClock
-from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_texts
+from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_texts, save_text
 from bot.knowledge.book import Book, read_book
 from bot.knowledge.prompts import Prompts
 from bot.runner.in_process import Runner
@@ -92,6 +93,7 @@ def make_desk(
             support_channels=settings.levelhead_support_channels,
             offer_offline_after=settings.levelhead_offer_offline_after_seconds,
             zone=settings.zone,
+            save_policy=partial(save_text, settings.levelhead_policies),
             approve_examples=approve_examples,
         ),
     )

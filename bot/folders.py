@@ -1,4 +1,4 @@
-"""Reading the folders of policies and prompts from disk: texts by their path within the folder."""
+"""The folders of policies and prompts on disk: texts by their path within the folder, read and saved."""
 
 from pathlib import Path
 
@@ -14,6 +14,19 @@ def read_texts(folder: Path, suffixes: tuple[str, ...]) -> dict[str, str]:
         raise PolicyError(f"{folder}: there is no such folder; set LEVELHEAD_POLICIES or LEVELHEAD_PROMPTS to one")
     paths = sorted(p for p in folder.rglob("*") if p.suffix in suffixes and p.is_file())
     return {path.relative_to(folder).as_posix(): _read(path) for path in paths}
+
+
+def save_text(folder: Path, name: str, text: str) -> Path:
+    """Write a new file. Raises PolicyError when it is there already or the folder can't be written."""
+    path = folder / name
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            file.write(text)
+    except FileExistsError as error:
+        raise PolicyError(f"{path} is there already; choose another name") from error
+    except OSError as error:
+        raise PolicyError(f"{path}: {error.strerror}; check its permissions") from error
+    return path
 
 
 def _read(path: Path) -> str:

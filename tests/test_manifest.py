@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.settings import PROJECT
-from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE, SHORTCUT_DRAFT, SHORTCUT_TONE
+from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE, SHORTCUT_DRAFT, SHORTCUT_POLICIES, SHORTCUT_TONE
 from bot.slack.listeners import lifecycle, reactions, threads
 
 MANIFEST: dict[str, Any] = json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8"))
@@ -52,7 +52,7 @@ def test_every_web_method_in_the_code_is_known_here() -> None:
 def test_commands_and_shortcuts_are_those_the_code_hears() -> None:
     features = MANIFEST["features"]
     assert [c["command"] for c in features["slash_commands"]] == [COMMAND_DRAFT, COMMAND_TONE]
-    assert [s["callback_id"] for s in features["shortcuts"]] == [SHORTCUT_DRAFT, SHORTCUT_TONE]
+    assert [s["callback_id"] for s in features["shortcuts"]] == [SHORTCUT_DRAFT, SHORTCUT_TONE, SHORTCUT_POLICIES]
 
 
 def test_subscribed_events_are_those_the_code_hears() -> None:

@@ -11,7 +11,7 @@ from rich.panel import Panel
 from rich.prompt import Prompt
 
 from bot.errors import LevelheadError, PolicyError
-from bot.folders import POLICY_SUFFIXES, read_texts
+from bot.folders import POLICY_SUFFIXES, read_texts, save_text
 from bot.knowledge.book import read_book
 from bot.knowledge.clauses import ANY_MARKETPLACE
 from bot.knowledge.imported import as_yaml, taken
@@ -94,12 +94,9 @@ def _confirmed(proposal: Proposal, console: Console) -> tuple[Proposed, ...]:
 
 def save(folder: Path, name: str, made: str, kept: tuple[Proposed, ...]) -> Path:
     """Write the clauses as a file of their own, once the whole folder still reads. Raises PolicyError."""
-    path = folder / f"{slug(name)}.yaml"
-    if path.exists():
-        raise PolicyError(f"{path} is there already. Choose another name with --name.")
+    file = f"{slug(name)}.yaml"
     files = read_texts(folder, POLICY_SUFFIXES)
     if twice := taken(files, kept):
         raise PolicyError(f"These clauses are there already: {', '.join(twice)}. Choose another name with --name.")
-    read_book({**files, path.name: made}, folder=folder.name)
-    path.write_text(made, encoding="utf-8")
-    return path
+    read_book({**files, file: made}, folder=folder.name)
+    return save_text(folder, file, made)

@@ -1,6 +1,7 @@
 """What a change does: a new revision, new facts, the customer's next words, or all of it gone."""
 
 from bot.checks.review import review_edit
+from bot.desk.circling import call_lead
 from bot.desk.doing import Doing
 from bot.desk.intake import ask_for_revision
 from bot.desk.judging import DECISION, keep_decision
@@ -58,6 +59,7 @@ async def edit(doing: Doing) -> None:
         kind=PostKind.REVISION,
         channel=doing.view.case.channel,
     )
+    await call_lead(doing.desk, doing.tx, doing.view.case, revision_id, findings)
     await doing.note("edited", new=revision_id, text=text_hash(text))
 
 

@@ -1,6 +1,6 @@
 """The parts every verb works with, given by the composition root."""
 
-from collections.abc import AsyncIterator, Mapping
+from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, tzinfo
@@ -28,6 +28,8 @@ class Options:
     clause_budget: int = 300_000
     """Characters of clauses that a writer is given at most."""
     zone: tzinfo = UTC
+    save_policy: Callable[[str, str], object] | None = None
+    """Saves a policy file, given its name and text. Raises PolicyError when it is there already."""
     approve_examples: bool = False
     """Whether drafts on the example policies may be approved: only where no customer can be reached."""
 

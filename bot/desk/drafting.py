@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.checks.personal import Vault, redact, redact_text, restore_draft
 from bot.checks.review import review
+from bot.desk.circling import call_lead
 from bot.desk.desk import Desk
 from bot.desk.view import CaseView, load
 from bot.desk.written import Written, to_json
@@ -177,7 +178,7 @@ async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> N
         )
         details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
         await trail.note(tx, case_id, "levelhead", "drafted", now, **details, policies=desk.book.version)
-        await _show(desk, tx, case_id, row.id)
+        await _show(desk, tx, case_id, row.id, written)
 
 
 def _state(written: Written) -> RevisionState:
@@ -186,10 +187,12 @@ def _state(written: Written) -> RevisionState:
     return RevisionState.WAITING
 
 
-async def _show(desk: Desk, tx: Tx, case_id: str, revision_id: str) -> None:
+async def _show(desk: Desk, tx: Tx, case_id: str, revision_id: str, written: Written) -> None:
     case = await cases.get(tx, case_id)
-    channel = case.channel if case else ""
-    key = f"{revision_id}:revision"
-    await posts.add(tx, case_id=case_id, revision_id=revision_id, key=key, kind=PostKind.REVISION, channel=channel)
+    if case is None:
+        return
+    about = {"case_id": case_id, "revision_id": revision_id, "channel": case.channel}
+    await posts.add(tx, **about, key=f"{revision_id}:revision", kind=PostKind.REVISION)
+    await call_lead(desk, tx, case, revision_id, written.findings)
     await posts.refresh(tx, case_id, (PostKind.CASE, PostKind.OFFER_OFFLINE))
     await desk.wake_case(tx, case_id)

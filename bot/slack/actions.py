@@ -53,6 +53,8 @@ class Form(StrEnum):
     RELEASE = "form_release"
     LANE = "form_lane"
     DECISION = "form_decision"
+    POLICIES = "form_policies"
+    CLAUSES = "form_clauses"
 
 
 DECIDING: dict[Action, Act] = {
@@ -67,5 +69,6 @@ DECIDING: dict[Action, Act] = {
 }
 SHORTCUT_DRAFT = "draft_reply"
 COMMAND_DRAFT = "/draft"
+SHORTCUT_POLICIES = "add_policies"
 SHORTCUT_TONE = "check_tone"
 COMMAND_TONE = "/tone"

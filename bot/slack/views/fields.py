@@ -93,6 +93,11 @@ class Filled:
         option = (state.get("selected_option") or {}).get("value")
         return str(state.get("value") or state.get("selected_date") or option or "").strip()
 
+    def ticked(self, name: str) -> tuple[str, ...]:
+        """The values of the boxes that are ticked."""
+        options = self.values.get(name, {}).get(name, {}).get("selected_options") or ()
+        return tuple(option["value"] for option in options)
+
     def joined(self, names: Sequence[str]) -> str:
         """The text of several fields as one: a text that was split is whole again."""
         parts = [str(self.values.get(n, {}).get(n, {}).get("value") or "") for n in names]

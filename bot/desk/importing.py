@@ -1,0 +1,70 @@
+"""Policies from a text, in Slack: proposed to a lead, and what they confirm is saved as a file of its own."""
+
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from bot.desk.desk import Desk
+from bot.desk.intake import park, parked
+from bot.domain.case import Role
+from bot.errors import LevelheadError
+from bot.knowledge.book import read_book
+from bot.knowledge.imported import as_yaml, taken
+from bot.knowledge.proposing import Proposal, Proposed, propose, slug
+
+MOST = 90
+"""Clauses that one form can show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Clauses to choose from; `parked_id` finds the text they came from."""
+
+    parked_id: str
+    proposal: Proposal
+
+
+def require_lead(desk: Desk, person: str) -> None:
+    """Raises LevelheadError for somebody who may not change the policies."""
+    if not desk.roles.of(person).covers(Role.LEAD):
+        raise LevelheadError("Policies are changed by a lead or an owner. Please ask one of them.")
+
+
+async def offer(desk: Desk, person: str, name: str, marketplace: str, text: str) -> Offered:
+    """The clauses that a text holds. Raises LevelheadError when there is none, or for somebody who may not."""
+    require_lead(desk, person)
+    proposal = _proposal(name, text)
+    payload = {"name": name, "marketplace": marketplace, "text": text}
+    return Offered(await park(desk, person, "", payload), proposal)
+
+
+def _proposal(name: str, text: str) -> Proposal:
+    proposal = propose(text, slug(name))
+    if not proposal.clauses:
+        raise LevelheadError("No rule was found. Write one rule a paragraph, in whole sentences.")
+    if len(proposal.clauses) > MOST:
+        raise LevelheadError(f"There are {len(proposal.clauses)} rules here; {MOST} is the most. Paste a part.")
+    return proposal
+
+
+async def save(desk: Desk, person: str, parked_id: str, chosen: Collection[str]) -> str:
+    """Save the chosen clauses. Gives a sentence on what was saved. Raises LevelheadError with what to do."""
+    require_lead(desk, person)
+    row = await parked(desk, parked_id, person)
+    name, marketplace = str(row.payload["name"]), str(row.payload["marketplace"])
+    kept = tuple(c for c in _proposal(name, str(row.payload["text"])).clauses if c.id in chosen)
+    if not kept:
+        raise LevelheadError("Tick at least one clause, or cancel.")
+    _write(
+        desk, f"{slug(name)}.yaml", as_yaml(name, kept, marketplace, f"pasted in Slack, {desk.today.isoformat()}"), kept
+    )
+    await parked(desk, parked_id, person, drop=True)
+    return f"Saved {len(kept)} clauses in policies/{slug(name)}.yaml. They hold once the bot is started again."
+
+
+def _write(desk: Desk, file: str, made: str, kept: tuple[Proposed, ...]) -> None:
+    if desk.options.save_policy is None:
+        raise LevelheadError("Policies can't be saved from here. Use `levelhead policies import` where the bot runs.")
+    if twice := taken(desk.files, kept):
+        raise LevelheadError(f"These clauses are there already: {', '.join(twice)}. Choose another name.")
+    read_book({**desk.files, file: made})
+    desk.options.save_policy(file, made)

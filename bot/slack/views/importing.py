@@ -1,0 +1,45 @@
+"""The forms by which policies come in as plain text: the text, then the clauses found in it."""
+
+from bot.knowledge.proposing import Proposal, Proposed
+from bot.slack.actions import Form
+from bot.slack.text import Block, context, cut, plain
+from bot.slack.views.fields import EDIT_FIELDS, MARKETPLACES, About, View, choices, field, modal, words
+
+PER_GROUP = 10
+GROUP = "clauses_"
+
+
+def policies_form() -> View:
+    """A policy page, Markdown, or the instructions of an assistant."""
+    options = choices({m: m for m in MARKETPLACES})
+    places = {"type": "static_select", "options": options, "initial_option": options[0]}
+    labels = ("The text", "Continued", "The rest")
+    fields = zip(EDIT_FIELDS, labels, strict=True)
+    blocks = [
+        field("name", "Name", words(multiline=False, placeholder="Returns")),
+        field("marketplace", "Where it holds", places),
+        *(field(name, label, words(), optional=i > 0) for i, (name, label) in enumerate(fields)),
+    ]
+    return modal(Form.POLICIES, "Add policies", "Find the clauses", About(""), blocks)
+
+
+def clauses_form(parked_id: str, proposal: Proposal) -> View:
+    """Every clause found, ticked; what is unticked is not saved."""
+    groups = [proposal.clauses[i : i + PER_GROUP] for i in range(0, len(proposal.clauses), PER_GROUP)]
+    blocks: list[Block] = [
+        context("Untick what is no rule of yours. Each is marked “still to confirm” until somebody has read it.")
+    ]
+    blocks += [_group(number, group) for number, group in enumerate(groups, 1)]
+    if proposal.manners:
+        blocks.append(context(f"Left out: {len(proposal.manners)} that tell an assistant how to write."))
+    return modal(Form.CLAUSES, "Clauses found", "Save", About("", parked_id=parked_id), blocks)
+
+
+def _group(number: int, clauses: tuple[Proposed, ...]) -> Block:
+    options = [_option(clause) for clause in clauses]
+    boxes = {"type": "checkboxes", "options": options, "initial_options": options}
+    return field(f"{GROUP}{number}", f"Clauses {(number - 1) * PER_GROUP + 1} and on", boxes, optional=True)
+
+
+def _option(clause: Proposed) -> dict[str, object]:
+    return {"text": plain(cut(clause.title, 75)), "description": plain(cut(clause.text, 75)), "value": clause.id}
