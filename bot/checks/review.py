@@ -2,47 +2,84 @@
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
-from datetime import date
 
+from bot.checks.circles import check_circles
 from bot.checks.citations import check_citations
+from bot.checks.commitments import commitments_in
+from bot.checks.grounding import check_figures, check_parties, check_structure
 from bot.checks.placeholders import check_placeholders
+from bot.checks.promises import check_outcomes, check_promises
+from bot.checks.sources import sources
 from bot.domain.case import Matter
-from bot.domain.reply import Commitment, Draft, Finding, Passage, Verdict, verdict
+from bot.domain.reply import Commitment, Draft, Finding, Passage, Severity, Verdict, verdict
 from bot.knowledge.book import Book
+from bot.ledger.reading import read_ledger
+
+UNCHECKED = "Without its case I can't check promises, figures and circles. In a case's thread, write it after `reply:`."
 
 
 @dataclass(frozen=True, slots=True)
 class Outgoing:
-    """A text as it would leave, with what it is held against. `matter` has the personal data back in it."""
+    """A text as it would leave, with what it is held against. `matter` has the personal data back in it.
+
+    `situation` is the id of the case's; None where the text is of no case. A text of no case has a matter that holds
+    no more than the message it answers.
+    """
 
     draft: Draft
     matter: Matter
     book: Book
+    situation: str | None = None
     by_person: bool = False
+
+    @property
+    def of_a_case(self) -> bool:
+        return self.situation is not None
+
+
+Check = Callable[[Outgoing], Iterable[Finding]]
 
 
 def _citations(out: Outgoing) -> Iterable[Finding]:
-    return check_citations(out.draft, out.book, out.matter.facts, by_person=out.by_person)
+    return check_citations(out.draft, out.book, out.matter.facts, by_person=out.by_person) if out.of_a_case else ()
 
 
 def _placeholders(out: Outgoing) -> Iterable[Finding]:
     return check_placeholders(out.draft.text)
 
 
-CHECKS: tuple[Callable[[Outgoing], Iterable[Finding]], ...] = (_citations, _placeholders)
+def _outcomes(out: Outgoing) -> Iterable[Finding]:
+    return check_outcomes(out.draft.text)
+
+
+def _grounding(out: Outgoing) -> Iterable[Finding]:
+    if not out.of_a_case:
+        return
+    held = sources(out.draft, out.matter, out.book, out.situation)
+    yield from check_promises(out.draft.text, held, out.by_person)
+    yield from check_figures(out.draft.text, held, out.by_person)
+    yield from check_structure(out.draft.text, held, out.by_person)
+    yield from check_parties(out.draft.text, held)
+
+
+def _circles(out: Outgoing) -> Iterable[Finding]:
+    return check_circles(out.draft.passages, read_ledger(out.matter), out.matter) if out.matter.turns else ()
+
+
+CHECKS: tuple[Check, ...] = (_circles, _outcomes, _grounding, _citations, _placeholders)
 """In the order in which people read the findings."""
 
 
-def review(draft: Draft | str, matter: Matter, book: Book) -> tuple[Finding, ...]:
-    """What the checks find in a writer's draft, or in a bare text, which is a person's."""
-    if isinstance(draft, str):
-        return review_edit((Passage(draft),), matter, book)
-    return _findings(Outgoing(draft, matter, book))
+def review(draft: Draft, matter: Matter, book: Book, situation: str | None) -> tuple[Finding, ...]:
+    """What the checks find in a writer's draft of a case of this situation."""
+    return _findings(Outgoing(draft, matter, book, situation or book.fallback))
 
 
-def review_edit(passages: tuple[Passage, ...], matter: Matter, book: Book) -> tuple[Finding, ...]:
+def review_edit(
+    passages: tuple[Passage, ...], matter: Matter, book: Book, situation: str | None
+) -> tuple[Finding, ...]:
     """What the checks find in a person's text; the citations it kept are checked as a writer's are."""
-    return _findings(Outgoing(Draft(passages), matter, book, by_person=True))
+    return _findings(Outgoing(Draft(passages), matter, book, situation or book.fallback, by_person=True))
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,11 +95,15 @@ class Reviewed:
         return verdict(self.findings)
 
 
-def review_words(text: str, matter: Matter | None, book: Book, today: date, marketplace: str) -> Reviewed:
-    """What the checks find in a person's text; without a case, what needs one isn't checked, and a note says so."""
-    about = matter or Matter((), today, marketplace=marketplace)
-    return Reviewed(review_edit((Passage(text),), about, book))
+def review_words(text: str, matter: Matter, book: Book, situation: str | None) -> Reviewed:
+    """What the checks find in a person's text. Without a situation it is of no case, and a note says what that costs."""
+    findings = _findings(Outgoing(Draft((Passage(text),)), matter, book, situation, by_person=True))
+    note = () if situation else (Finding("unchecked", Severity.NOTE, "", UNCHECKED),)
+    return Reviewed((*findings, *note), None, commitments_in(text))
 
 
 def _findings(out: Outgoing) -> tuple[Finding, ...]:
-    return tuple(dict.fromkeys(f for check in CHECKS for f in check(out)))
+    found: dict[tuple[str, str], Finding] = {}
+    for finding in (f for check in CHECKS for f in check(out)):
+        found.setdefault((finding.rule, finding.quote or finding.reason), finding)
+    return tuple(found.values())

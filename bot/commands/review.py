@@ -8,7 +8,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bot.checks.review import Reviewed
+from bot.checks.review import Reviewed, review_words
 from bot.commands.draft import findings_of, read_input
 from bot.commands.readable import show
 from bot.commands.run import log_to_stderr
@@ -16,7 +16,7 @@ from bot.commands.terminal import clock_on, request, terminal_desk
 from bot.desk.desk import Desk
 from bot.desk.drafting import triage
 from bot.desk.intake import open_case
-from bot.desk.reviewing import asked_matter, checked_reply, reviewed_words
+from bot.desk.reviewing import asked_matter, checked_reply
 from bot.desk.standing import approver
 from bot.desk.view import CaseView, look
 from bot.errors import LevelheadError
@@ -56,14 +56,14 @@ async def reviewed(case: CaseFile, reply: str, policies: Path | None) -> dict[st
 async def reviewed_at(desk: Desk, case: CaseFile, reply: str, key: str = "terminal") -> dict[str, Any]:
     """The same at a desk that is there already. `key` is different for each case of a desk."""
     view = await _triaged(desk, case, key)
-    found = reviewed_words(desk, reply, view.matter(desk))
+    found = review_words(reply, view.matter(desk), desk.book, view.case.situation or desk.book.fallback)
     about = {"situation": view.case.situation, "lane": view.case.lane, "approver": approver(desk, view.case, None)}
     return about | _outcome(desk, reply, found)
 
 
 async def reviewed_text_at(desk: Desk, text: str, message: str | None, marketplace: str = "any") -> dict[str, Any]:
     """A text of no case; `message` is what it answers, where that is known."""
-    found = reviewed_words(desk, text, asked_matter(desk, message, marketplace), marketplace)
+    found = review_words(text, asked_matter(desk, message, marketplace), desk.book, None)
     return {"situation": None, "lane": None, "approver": None} | _outcome(desk, text, found)
 
 

@@ -1,5 +1,6 @@
 """What a change does: a new revision, new facts, the customer's next words, or all of it gone."""
 
+from bot.checks.commitments import commitments_in
 from bot.checks.review import review_edit
 from bot.desk.circling import call_lead
 from bot.desk.doing import Doing
@@ -35,8 +36,8 @@ async def edit(doing: Doing) -> None:
     before = doing.view.last_text(doing.revision.number + 1)
     old = from_json(before.body) if before else Written()
     passages = carry_citations(text, old.passages)
-    findings = review_edit(passages, doing.view.matter(doing.desk), doing.desk.book)
-    written = Written(passages, doing.view.written(doing.revision).checks, (), findings)
+    findings = review_edit(passages, doing.view.matter(doing.desk), doing.desk.book, doing.view.case.situation)
+    written = Written(passages, doing.view.written(doing.revision).checks, commitments_in(text), findings)
     revision_id = await revisions.add(
         doing.tx,
         doing.case_id,

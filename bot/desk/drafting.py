@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
 
+from bot.checks.commitments import commitments_in
 from bot.checks.personal import Vault, redact, redact_text, restore_draft
 from bot.checks.review import review
 from bot.desk.circling import call_lead
@@ -16,6 +17,7 @@ from bot.domain.reply import Brief, Draft, Usage, Verdict, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterError
 from bot.knowledge.book import select
+from bot.knowledge.careful import careful
 from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
 from bot.store.rows import Cause, PostKind, RevisionRow
@@ -61,10 +63,11 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
 
 
 async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, row: RevisionRow, found: Triage, by: str) -> None:
-    """A later message may call for more care than the case had, never for less."""
-    situation, case = desk.book.situation(found.situation), view.case
-    lane = max(situation.lane, case.lane or situation.lane, key=lambda lane: lane.rank)
-    approver = max(situation.approver, case.approver or situation.approver, key=lambda role: role.rank)
+    """A later message may call for more care than the case had, never for less; the alarms count whoever writes."""
+    care, case = careful(view.matter(desk), desk.book, desk.book.situation(found.situation)), view.case
+    found, situation = care.triage(found), care.situation
+    lane = max(care.lane, case.lane or care.lane, key=lambda lane: lane.rank)
+    approver = max(care.approver, case.approver or care.approver, key=lambda role: role.rank)
     person_only = lane is Lane.PERSON_ONLY
     await cases.change(
         tx,
@@ -140,8 +143,9 @@ def _checked(desk: Desk, view: CaseView, answer: Draft | Brief, vault: Vault, wh
     if isinstance(answer, Brief):
         return Written(brief=vault_brief(answer, vault), fallback=why)
     draft = restore_draft(answer, vault)
-    findings = review(draft, view.matter(desk), desk.book)
-    return Written(draft.passages, draft.checks, draft.commitments, findings, fallback=why)
+    findings = review(draft, view.matter(desk), desk.book, view.case.situation)
+    commitments = draft.commitments or commitments_in(draft.text)
+    return Written(draft.passages, draft.checks, commitments, findings, fallback=why)
 
 
 def vault_brief(brief: Brief, vault: Vault) -> Brief:

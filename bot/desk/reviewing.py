@@ -14,7 +14,7 @@ from bot.desk.intake import Did, act
 from bot.desk.notes import ReviewNote
 from bot.desk.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.view import load
-from bot.domain.case import Fulfilment, Matter, Turn, Who
+from bot.domain.case import Matter, Turn, Who
 from bot.domain.decisions import Act
 from bot.domain.reply import Verdict
 from bot.errors import LevelheadError
@@ -101,29 +101,25 @@ async def _get(desk: Desk, review_id: str) -> ReviewRow | None:
 
 
 async def _review(desk: Desk, row: ReviewRow) -> None:
-    matter = await _matter(desk, row)
-    reviewed = reviewed_words(desk, row.text, matter, row.marketplace)
+    matter, situation = await _about(desk, row)
+    reviewed = review_words(row.text, matter, desk.book, situation)
     async with desk.write() as tx:
         await reviews.change(tx, row.id, state=ReviewState.REVIEWED, body=_ADAPTER.dump_python(reviewed, mode="json"))
 
 
-def reviewed_words(desk: Desk, text: str, matter: Matter | None, marketplace: str = ANY_MARKETPLACE) -> Reviewed:
-    """What all checks find in a person's text, of a case or of none."""
-    return review_words(text, matter, desk.book, desk.today, marketplace)
-
-
-async def _matter(desk: Desk, row: ReviewRow) -> Matter | None:
+async def _about(desk: Desk, row: ReviewRow) -> tuple[Matter, str | None]:
+    """What the text answers, and the situation of its case."""
     if row.case_id is None:
-        return asked_matter(desk, row.message, row.marketplace)
+        return asked_matter(desk, row.message, row.marketplace), None
     async with desk.database.read() as tx:
-        return (await load(tx, row.case_id)).matter(desk)
+        view = await load(tx, row.case_id)
+    return view.matter(desk), view.case.situation or desk.book.fallback
 
 
-def asked_matter(desk: Desk, message: str | None, marketplace: str) -> Matter | None:
-    """A case of nothing but the message that a text answers."""
-    if not message:
-        return None
-    return Matter((Turn(Who.CUSTOMER, message),), desk.today, marketplace=marketplace, fulfilment=Fulfilment.UNKNOWN)
+def asked_matter(desk: Desk, message: str | None, marketplace: str = ANY_MARKETPLACE) -> Matter:
+    """A matter of nothing but the message that a text answers, where that is known."""
+    turns = (Turn(Who.CUSTOMER, message),) if message else ()
+    return Matter(turns, desk.today, marketplace=marketplace)
 
 
 async def _hand_over(desk: Desk, row: ReviewRow) -> datetime | None:

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 
 from bot.desk.desk import Desk
 from bot.desk.notes import cited_clauses
-from bot.desk.written import from_json
+from bot.desk.written import Written, from_json
 from bot.domain.case import Lane, Role
 from bot.domain.decisions import Act, Standing
-from bot.domain.reply import Severity
+from bot.domain.reply import CommitmentKind, Severity
 from bot.store.rows import CaseRow, DecisionRow, RevisionRow
 
 _BY_LANE = {Lane.HOSTILE: Role.LEAD, Lane.PERSON_ONLY: Role.OWNER}
@@ -17,11 +17,19 @@ _BY_LANE = {Lane.HOSTILE: Role.LEAD, Lane.PERSON_ONLY: Role.OWNER}
 def approver(desk: Desk, case: CaseRow, revision: RevisionRow | None) -> Role:
     """The highest role that the case, its lane, its approval rule or a cited clause asks for."""
     rule = desk.book.approvals.situations.get(case.situation or "")
-    cited = cited_clauses(from_json(revision.body).citations) if revision else ()
-    clauses = [clause for clause in map(desk.book.clause, cited) if clause]
+    written = from_json(revision.body) if revision else Written()
+    clauses = [clause for clause in map(desk.book.clause, cited_clauses(written.citations)) if clause]
     lane = _BY_LANE.get(case.lane or Lane.DELICATE)
     asked = [case.approver or Role.LEAD, lane, rule.approver if rule else None, *(c.approver for c in clauses)]
+    asked += [_for_promise(desk, case, kind) for kind in {c.kind for c in written.commitments}]
     return max((role for role in asked if role), key=lambda role: role.rank)
+
+
+def _for_promise(desk: Desk, case: CaseRow, kind: CommitmentKind) -> Role | None:
+    """The lowest role that a clause of the situation asks for where it allows this promise."""
+    named = desk.book.situation(case.situation or desk.book.fallback).own_clauses
+    allowing = [c.approver for c in map(desk.book.clause, named) if c and kind in c.allows]
+    return min(allowing, key=lambda role: role.rank, default=None)
 
 
 def needed(desk: Desk, case: CaseRow) -> int:

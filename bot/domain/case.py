@@ -109,3 +109,6 @@ class Triage:
     situation: str
     reason: str
     signals: tuple[str, ...] = field(default=())
+    lane: Lane | None = None
+    """More careful than the situation's own, where the case calls for it."""
+    approver: Role | None = None

@@ -25,7 +25,7 @@ def _cite(
 
 
 def _rules(*citations: Citation, text: str = "You can return it.") -> list[tuple[str, Severity]]:
-    return [(f.rule, f.severity) for f in review(Draft((Passage(text, citations),)), MATTER, BOOK)]
+    return [(f.rule, f.severity) for f in review(Draft((Passage(text, citations),)), MATTER, BOOK, None)]
 
 
 @pytest.mark.parametrize(
@@ -62,19 +62,19 @@ def test_words_that_are_not_in_the_source_stop(citation: Citation) -> None:
 
 def test_a_draft_without_a_citation_stops_and_a_persons_text_is_noted() -> None:
     assert _rules() == [("citation.none", Severity.STOP)]
-    for findings in (review("You can.", MATTER, BOOK), review_edit((Passage("You can."),), MATTER, BOOK)):
+    for findings in (review_edit((Passage("You can."),), MATTER, BOOK, None),):
         assert [(f.rule, f.severity) for f in findings] == [("citation.none", Severity.NOTE)]
         assert verdict(findings) is Verdict.OK
 
 
 def test_a_wrong_citation_that_a_person_kept_stops_too() -> None:
-    findings = review_edit((Passage("You can.", (_cite(version="v0"),)),), MATTER, BOOK)
+    findings = review_edit((Passage("You can.", (_cite(version="v0"),)),), MATTER, BOOK, None)
     assert verdict(findings) is Verdict.STOP
 
 
 @pytest.mark.parametrize("left", ["[EMAIL-a1b2c3-9]", "[phone a1b2c3 1]", "[CARD-1]"])
 def test_a_placeholder_that_is_left_stops(left: str) -> None:
-    (finding,) = review(Draft((Passage(f"Write to {left}, {left}.", (_cite(),)),)), MATTER, BOOK)
+    (finding,) = review(Draft((Passage(f"Write to {left}, {left}.", (_cite(),)),)), MATTER, BOOK, None)
     assert (finding.rule, finding.severity, finding.quote) == ("personal.placeholder", Severity.STOP, left)
 
 

@@ -115,7 +115,7 @@ async def test_a_reply_is_short_dated_and_free_of_what_upsets(situation: str) ->
 @pytest.mark.parametrize("situation", DRAFTED)
 async def test_a_reply_passes_every_check(situation: str) -> None:
     work = assignment(situation)
-    found = review(await written(work), work.matter, shipped())
+    found = review(await written(work), work.matter, shipped(), work.situation.id)
     assert verdict(found) is not Verdict.STOP, found
 
 

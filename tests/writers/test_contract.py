@@ -51,7 +51,7 @@ async def test_a_draft_has_words_and_every_citation_holds(writer: Writer) -> Non
     draft = _draft(await writer.draft(work(about), []))
     assert draft.text == draft.text.strip() != ""
     assert any(c.source.kind is SourceKind.CLAUSE for c in draft.citations)
-    assert verdict(review(draft, about, book())) is Verdict.OK
+    assert verdict(review(draft, about, book(), None)) is Verdict.OK
 
 
 async def test_what_is_not_known_yet_is_to_be_checked(writer: Writer) -> None:

@@ -1,0 +1,34 @@
+"""Whether a reply sends the customer in circles: eleven signals, each its own rule."""
+
+from collections.abc import Iterable
+
+from bot.checks.circles.asking import asked_again, sent_on
+from bot.checks.circles.reply import Reply
+from bot.checks.circles.saying import (
+    many_messages,
+    next_steps,
+    policy_heavy,
+    same_again,
+    same_clause,
+    told_again,
+    unanswered,
+)
+from bot.checks.circles.third_parties import third_parties
+from bot.domain.case import Matter
+from bot.domain.ledger import Ledger
+from bot.domain.reply import Finding, Passage
+
+__all__ = ["check_circles"]
+_SIGNALS = (
+    asked_again, sent_on, told_again, third_parties, same_again, same_clause, policy_heavy, next_steps, unanswered,
+    many_messages,
+)  # fmt: skip
+
+
+def check_circles(passages: Iterable[Passage], ledger: Ledger, matter: Matter) -> tuple[Finding, ...]:
+    """All signals on one reply. Those that stop name both passages and what is owed by whom."""
+    reply = Reply.of(tuple(passages), ledger, matter)
+    found: dict[tuple[str, str], Finding] = {}
+    for finding in (f for signal in _SIGNALS for f in signal(reply)):
+        found.setdefault((finding.rule, finding.quote), finding)
+    return tuple(found.values())

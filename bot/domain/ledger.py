@@ -1,0 +1,48 @@
+"""What a case remembers: what the customer has done, been told, given, asked and claimed, each with its quote."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.domain.case import Who
+
+
+class EntryKind(StrEnum):
+    """DONE: a step the customer took. TOLD: what we or others said to them. FAILED: a third party didn't do its part.
+
+    SENT_BACK: a third party sent the customer to us.
+    """
+
+    DONE = "done"
+    TOLD = "told"
+    GIVEN = "given"
+    ASKED = "asked"
+    CLAIMED = "claimed"
+    FAILED = "failed"
+    SENT_BACK = "sent_back"
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line. `action` and `things` are classes of words that mean the same; `turn` counts from 0.
+
+    `confirmed`: a fact of the case says so too.
+    """
+
+    kind: EntryKind
+    quote: str
+    turn: int
+    who: Who
+    action: str = ""
+    things: frozenset[str] = frozenset()
+    confirmed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All of it, in the order it was said."""
+
+    entries: tuple[Entry, ...] = ()
+
+    def of(self, *kinds: EntryKind) -> tuple[Entry, ...]:
+        """The entries of these kinds."""
+        return tuple(e for e in self.entries if e.kind in kinds)

@@ -1,0 +1,1 @@
+"""Reading the ledger of a case from its turns and facts. Pure."""
