@@ -6,9 +6,9 @@ from datetime import date
 from functools import partial
 
 from bot.domain.reply import Commitment, CommitmentKind
-from bot.language.figures import soon
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.stems import stem, stem_set
+from bot.grammar.figures import soon
+from bot.grammar.statements import Actor, Mood, Statement, statements
+from bot.grammar.stems import stem, stem_set
 
 K = CommitmentKind
 _ANY_DAY = date(2000, 1, 3)

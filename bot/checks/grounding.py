@@ -7,11 +7,11 @@ from itertools import pairwise
 
 from bot.checks.sources import Sources, Support
 from bot.domain.reply import Finding, Severity
+from bot.grammar.figures import Figure, Kind, figures
+from bot.grammar.sentences import sentences
+from bot.grammar.statements import Actor, Mood, Statement, statements
+from bot.grammar.stems import content, stem_set
 from bot.knowledge.clauses import Clause, Payer
-from bot.language.figures import Figure, Kind, figures
-from bot.language.sentences import sentences
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.stems import content, stem_set
 
 _NAMES = {
     Kind.AMOUNT: "amount",

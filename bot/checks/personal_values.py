@@ -8,6 +8,8 @@ from functools import lru_cache
 from types import ModuleType
 
 from bot.checks import identifiers
+from bot.checks.addresses import addresses
+from bot.checks.names import names
 from bot.checks.phone_numbers import phones
 from bot.checks.plain_text import Span, overlaps, plain
 
@@ -19,6 +21,10 @@ class Kind(StrEnum):
     IBAN = "IBAN"
     CARD = "CARD"
     PHONE = "PHONE"
+    ID = "ID"
+    IP = "IP"
+    ADDRESS = "ADDRESS"
+    NAME = "NAME"
     TEXT = "TEXT"
 
 
@@ -48,8 +54,30 @@ _EMAILS = tuple(
 )
 _IBAN = re.compile(r"(?<!\w)[A-Z]{2}\d{2}(?:[ .-]?[A-Z0-9]){11,32}", re.I)
 _DIGIT_RUN = re.compile(r"(?<![\w+])\d(?:[\s.\-_/·,]{0,3}\d){11,40}(?!\w)")
+_IDS = (
+    re.compile(r"(?<![\w-])(?P<it>\d{3}-\d{2}-\d{4})(?![\w-])"),
+    re.compile(
+        r"\b(?:ssn|social security|passport|driver'?s? licen[sc]e|licen[sc]e|tax id|account|acct|routing|iban|swift"
+        r"|bic)\b"
+        r"[^\d\n]{0,20}(?P<it>[A-Z]{0,3}\d[\d -]{5,20}\d)\b",
+        re.I,
+    ),
+)
+_BYTE = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_IPS = (
+    re.compile(rf"(?<![\w.])(?:{_BYTE}\.){{3}}{_BYTE}(?![\w.]\d)"),
+    re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{0,4}(?![\w:])", re.I),
+)
+_SAID_PHONE = re.compile(
+    r"\b(?:phone|mobile|cell|desk|office|fax|tel|telephone|number|registered|call|reach|text)\b[^\d\n@]{0,20}"
+    r"(?P<it>\+?\(?\d[\d ()./-]{5,18}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?)(?![\w-])",
+    re.I,
+)
+_AMERICAN = re.compile(
+    r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\w-])"
+)
 _CARD_LENGTHS = range(13, 20)
-_CARD_START = re.compile(r"4|5[0-8]|2[2-7]|3[04-8]|6")
+_CARD_START = re.compile(r"1800|2131|4|5[0-8]|2[2-7]|3[04-8]|6")
 
 
 def personal_values(text: str) -> tuple[Found, ...]:
@@ -67,9 +95,19 @@ def personal_values(text: str) -> tuple[Found, ...]:
     take(Kind.EMAIL, _emails(view.text))
     take(Kind.IBAN, _ibans(view.text))
     take(Kind.CARD, _cards(view.text))
+    take(Kind.ID, (m.span("it") for pattern in _IDS for m in pattern.finditer(view.text)))
+    take(Kind.IP, (m.span() for pattern in _IPS for m in pattern.finditer(view.text)))
     taken += identifiers.labelled(view.text)
+    take(Kind.PHONE, _american(view.text))
+    take(Kind.ADDRESS, addresses(view.text))
     take(Kind.PHONE, phones(view.text))
+    take(Kind.NAME, names(view.text))
     return tuple(_found(kind, view.back(span), view.text[slice(*span)]) for kind, span in sorted(found, key=_start))
+
+
+def _american(text: str) -> Iterator[Span]:
+    yield from (m.span() for m in _AMERICAN.finditer(text))
+    yield from (m.span("it") for m in _SAID_PHONE.finditer(text))
 
 
 def _start(item: tuple[Kind, Span]) -> int:

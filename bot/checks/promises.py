@@ -6,9 +6,9 @@ from datetime import timedelta
 from bot.checks.commitments import commitments_in, unvouched
 from bot.checks.sources import CALL_BACK_DAYS, Sources
 from bot.domain.reply import Commitment, CommitmentKind, Finding, Severity
+from bot.grammar.figures import soon
 from bot.knowledge.clauses import Clause
 from bot.knowledge.wishes import name_of
-from bot.language.figures import soon
 
 RULE = "unsupported_promise"
 _OURS = frozenset({CommitmentKind.ESCALATION, CommitmentKind.CALL_BACK})

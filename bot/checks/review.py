@@ -96,7 +96,7 @@ class Reviewed:
 
 
 def review_words(text: str, matter: Matter, book: Book, situation: str | None) -> Reviewed:
-    """What the checks find in a person's text. Without a situation it is of no case, and a note says what that costs."""
+    """What the checks find in a person's text. Without a situation it is of no case, and a note says so."""
     findings = _findings(Outgoing(Draft((Passage(text),)), matter, book, situation, by_person=True))
     note = () if situation else (Finding("unchecked", Severity.NOTE, "", UNCHECKED),)
     return Reviewed((*findings, *note), None, commitments_in(text))

@@ -6,9 +6,9 @@ from datetime import date, timedelta
 
 from bot.domain.case import LeadDecision, Matter
 from bot.domain.reply import CommitmentKind, Draft, SourceKind
+from bot.grammar.figures import Figure, Kind, figures
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
-from bot.language.figures import Figure, Kind, figures
 
 DECISION = "lead_decision"
 CALL_BACK_DAYS = 7

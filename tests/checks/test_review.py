@@ -5,16 +5,19 @@ from datetime import date
 import pytest
 
 from bot.checks.review import review, review_edit
-from bot.domain.case import Fact, Matter
+from bot.domain.case import Fact, Lane, Matter, Role
 from bot.domain.reply import Citation, Draft, Passage, Severity, SourceKind, SourceRef, Verdict, verdict
 from bot.knowledge.approvals import Approvals
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause, Policy
+from bot.knowledge.situations import Situation
 
 CLAUSE = Clause(
     id="returns.window", title="30-day window", text="Most items may be\nreturned within 30 days.", say="Yes."
 )
-BOOK = Book("v1", (Policy(policy="returns", title="Returns", clauses=(CLAUSE,)),), (), Approvals(reactions={}), "other")
+OTHER = Situation(id="other", title="Other", applies_when="else", lane=Lane.DELICATE, approver=Role.LEAD)
+POLICIES = (Policy(policy="returns", title="Returns", clauses=(CLAUSE,)),)
+BOOK = Book("v1", POLICIES, (OTHER,), Approvals(reactions={}), "other")
 MATTER = Matter((), date(2026, 5, 12), (Fact("delivered_on", "2026-05-04"),))
 
 

@@ -1,0 +1,1 @@
+"""How English support messages are read: stems, sentences, statements and figures. Pure, shallow, no model."""

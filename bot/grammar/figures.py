@@ -1,0 +1,127 @@
+"""The figures of a text: amounts, percentages, spans of time, dates, weekdays and plain numbers, as values."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+from enum import StrEnum
+
+
+class Kind(StrEnum):
+    """DAYS: a span of time in days. WEEKDAY: 0 is Monday. NUMBER: anything else that counts."""
+
+    AMOUNT = "amount"
+    PERCENT = "percent"
+    DAYS = "days"
+    DATE = "date"
+    WEEKDAY = "weekday"
+    NUMBER = "number"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """One figure and where it stands. `value` is a number; of a DATE the day's ordinal."""
+
+    kind: Kind
+    value: float
+    text: str
+    start: int
+
+
+_SPELLED_OUT = (
+    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen",
+)  # fmt: skip
+_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90}
+_WORDS = {word: float(n) for n, word in enumerate(_SPELLED_OUT)} | _TENS | {"half": 0.5}
+_N = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
+_MONTHS = (
+    "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
+    "december",
+)  # fmt: skip
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTH = "(?P<month>" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m[3:] else m for m in _MONTHS) + r"|sept)\.?"
+_UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
+_PATTERNS = (
+    re.compile(r"(?P<year>\d{4})-(?P<m>\d{2})-(?P<day>\d{2})(?!\d)"),
+    re.compile(_MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{4}))?", re.I),
+    re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH + r"\b(?:,?\s+(?P<year>\d{4}))?", re.I),
+)
+_AMOUNT = re.compile(
+    rf"(?:[$\u20ac\u00a3]|\b(?:USD|EUR|GBP)\s?)(?P<a>{_N})|(?P<b>{_N})\s?(?:[$\u20ac\u00a3]|(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b)",
+    re.I,
+)
+_PERCENT = re.compile(rf"(?P<n>{_N}|\b(?:{_SPELLED}))\s?(?:%|percent\b|per cent\b)", re.I)
+_UNIT = r"(?P<unit>hour|day|week|month|year)s?\b"
+_SPAN = re.compile(rf"\b(?P<n>{_N}|{_SPELLED}|an?)(?:[- ](?:business|calendar|working|full))?[- ]{_UNIT}", re.I)
+_WEEKDAY = re.compile(r"\b(?P<d>" + "|".join(_DAYS) + r")s?\b", re.I)
+_NUMBER = re.compile(rf"(?<![\w.#-])(?P<n>{_N})(?![\w-])")
+_LONG_ID = re.compile(r"\b(?=[A-Z0-9-]*\d)[A-Z0-9]+(?:-[A-Z0-9]+)+\b|\b(?=[A-Z0-9]*\d)[A-Z0-9]{8,}\b")
+
+
+def figures(text: str, today: date) -> tuple[Figure, ...]:
+    """Every figure once, in order. `today` gives dates without a year theirs: the nearest."""
+    taken = [False] * (len(text) + 1)
+    found: list[Figure] = []
+    for identifier in _LONG_ID.finditer(text):
+        if not _PATTERNS[0].fullmatch(identifier[0]):
+            taken[identifier.start() : identifier.end()] = [True] * len(identifier[0])
+    for start, end, figure in _all(text, today):
+        if not any(taken[start:end]):
+            taken[start:end] = [True] * (end - start)
+            found.append(figure)
+    return tuple(sorted(found, key=lambda f: f.start))
+
+
+def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
+    for pattern in _PATTERNS:
+        for m in pattern.finditer(text):
+            day = _date(m, today)
+            if day:
+                yield m.start(), m.end(), Figure(Kind.DATE, day.toordinal(), m[0], m.start())
+    for m in _AMOUNT.finditer(text):
+        yield m.start(), m.end(), Figure(Kind.AMOUNT, _number(m["a"] or m["b"]), m[0], m.start())
+    for m in _PERCENT.finditer(text):
+        yield m.start(), m.end(), Figure(Kind.PERCENT, _number(m["n"]), m[0], m.start())
+    for m in _SPAN.finditer(text):
+        value = 1.0 if m["n"].lower() in ("a", "an") else _number(m["n"])
+        yield m.start(), m.end(), Figure(Kind.DAYS, value * _UNITS[m["unit"].lower()], m[0], m.start())
+    for m in _WEEKDAY.finditer(text):
+        yield m.start(), m.end(), Figure(Kind.WEEKDAY, _DAYS.index(m["d"].lower()), m[0], m.start())
+    for m in _NUMBER.finditer(text):
+        yield m.start(), m.end(), Figure(Kind.NUMBER, _number(m["n"]), m[0], m.start())
+
+
+def _number(words: str) -> float:
+    small = words.lower()
+    return float(_WORDS[small]) if small in _WORDS else float(small.replace(",", ""))
+
+
+def _date(m: re.Match[str], today: date) -> date | None:
+    parts = m.groupdict()
+    month = int(parts["m"]) if parts.get("m") else 1 + [x[:3] for x in _MONTHS].index(parts["month"].lower()[:3])
+    years = [int(parts["year"])] if parts.get("year") else [today.year, today.year - 1, today.year + 1]
+    days = [day for year in years if (day := _valid(year, month, int(parts["day"])))]
+    return min(days, key=lambda day: abs(day - today), default=None)
+
+
+def _valid(year: int, month: int, day: int) -> date | None:
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def soon(text: str, today: date) -> date | None:
+    """The day that words such as `tomorrow`, `by Friday` or `within 24 hours` mean, seen from today; the latest."""
+    days = [date.fromordinal(int(f.value)) for f in figures(text, today) if f.kind is Kind.DATE]
+    days += [
+        today + timedelta(days=n)
+        for word, n in (("today", 0), ("tonight", 0), ("tomorrow", 1))
+        if re.search(rf"\b{word}\b", text, re.I)
+    ]
+    found = figures(text, today)
+    days += [today + timedelta(days=(int(f.value) - today.weekday()) % 7 or 7) for f in found if f.kind is Kind.WEEKDAY]
+    days += [today + timedelta(days=-(-f.value // 1)) for f in found if f.kind is Kind.DAYS]
+    return max(days, default=None)

@@ -1,0 +1,42 @@
+"""Where the sentences of a text stand."""
+
+import re
+from collections.abc import Iterator
+
+_END = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]*\s+(?=[\"'(\u201c\u2018]?[A-Z0-9{])")
+_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|a\.m|p\.m)\.$")
+_LINE = re.compile(r"[^\r\n]+")
+
+
+def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
+    """Start and end of each sentence, in order. A line break ends one, as headings and lists have no full stop."""
+    spans: list[tuple[int, int]] = []
+    for start, end in _pieces(text):
+        last = spans[-1] if spans else None
+        if last and _SHORT.search(text, max(last[0], last[1] - 8), last[1]):
+            spans[-1] = (last[0], end)
+        else:
+            spans.append((start, end))
+    return tuple(spans)
+
+
+def sentences(text: str) -> tuple[str, ...]:
+    """The sentences of a text, without the white space between them."""
+    return tuple(" ".join(text[start:end].splitlines()) for start, end in sentence_spans(text))
+
+
+def _pieces(text: str) -> Iterator[tuple[int, int]]:
+    for line in _LINE.finditer(text):
+        start = line.start()
+        for mark in _END.finditer(text, line.start(), line.end()):
+            yield from _trimmed(text, start, mark.start())
+            start = mark.end()
+        yield from _trimmed(text, start, line.end())
+
+
+def _trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    body = text[start:end]
+    inner = body.strip()
+    if inner:
+        at = start + body.index(inner[0]) if body[0].isspace() else start
+        yield at, at + len(inner)
