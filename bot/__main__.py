@@ -1,14 +1,23 @@
-"""The command line: `levelhead run | try | check | draft | review | evaluate | policies`, also `python -m bot`."""
+"""The command line: `levelhead run | try | check | draft | review | tone | evaluate | policies`, also `python -m bot`."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
 from bot import __version__
-from bot.commands import check, draft, evaluate, policies, review, run, try_local
+from bot.commands import check, draft, evaluate, policies, review, run, tone, try_local
 from bot.errors import LevelheadError
 
-COMMANDS = {"run": run, "try": try_local, "check": check, "draft": draft, "review": review, "evaluate": evaluate, "policies": policies}
+COMMANDS = {
+    "run": run,
+    "try": try_local,
+    "check": check,
+    "draft": draft,
+    "review": review,
+    "tone": tone,
+    "evaluate": evaluate,
+    "policies": policies,
+}
 
 
 def parser() -> argparse.ArgumentParser:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
-from bot.desk.advance import advance, sweep
+from bot.desk.advance import advance, started, sweep
 from bot.desk.desk import Desk, Options
 from bot.desk.ports import Announcer, Directory
 from bot.domain.clock import Clock, SystemClock
@@ -103,6 +103,7 @@ def make_desk(
 async def running(desk: Desk) -> AsyncIterator[Runner]:
     """The desk at work: tables migrated, the runner advancing what is due; closed at the end."""
     await desk.database.migrate()
+    await started(desk)
     runner = Runner(desk.database, desk.clock, lambda ref: advance(desk, ref), lambda: sweep(desk))
     desk.wake.on_commit(runner.ring)
     task = asyncio.create_task(runner.run(), name="runner")
@@ -143,9 +144,9 @@ async def connected(
     client = web_client(bot_token.get_secret_value(), settings.slack_api_url)
     identity = await identify(client)
     directory = SlackDirectory(client, identity.team, clock)
-    desk = make_desk(settings, SlackAnnouncer(client), directory, clock, approve_examples)
+    revoked = asyncio.Event()
+    desk = make_desk(settings, SlackAnnouncer(client, revoked), directory, clock, approve_examples)
     async with running(desk) as runner:
-        revoked = asyncio.Event()
         connection = Connection(build_app(client, desk, identity, revoked), app_token.get_secret_value())
         await connection.open()
         try:

@@ -2,14 +2,13 @@
 
 import json
 import re
-from pathlib import Path
 from typing import Any
 
 from bot.settings import PROJECT
 from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE, SHORTCUT_DRAFT, SHORTCUT_POLICIES, SHORTCUT_TONE
-from bot.slack.listeners import lifecycle, reactions, threads
 
 MANIFEST: dict[str, Any] = json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8"))
+CODE = "\n".join(p.read_text(encoding="utf-8") for p in sorted((PROJECT / "bot" / "slack").rglob("*.py")))
 SCOPE_OF = {
     "chat.postMessage": "chat:write",
     "chat.update": "chat:write",
@@ -23,18 +22,21 @@ SCOPE_OF = {
 }
 SCOPE_OF_EVENT = {
     "app_mention": "app_mentions:read",
+    "channel_unarchive": "channels:read",
+    "group_unarchive": "groups:read",
+    "member_joined_channel": "channels:read",
     "message.channels": "channels:history",
     "message.groups": "groups:history",
     "message.im": "im:history",
     "reaction_added": "reactions:read",
     "reaction_removed": "reactions:read",
 }
+NEED_NO_SCOPE = {"app_uninstalled", "tokens_revoked"}
 
 
 def _methods_in_code() -> set[str]:
-    code = "\n".join(p.read_text(encoding="utf-8") for p in (PROJECT / "bot" / "slack").rglob("*.py"))
     names = {method: method.replace(".", "_") for method in SCOPE_OF}
-    return {method for method, name in names.items() if f".{name}(" in code}
+    return {method for method, name in names.items() if f".{name}(" in CODE}
 
 
 def test_the_scopes_are_exactly_those_that_methods_and_events_need() -> None:
@@ -43,9 +45,7 @@ def test_the_scopes_are_exactly_those_that_methods_and_events_need() -> None:
 
 
 def test_every_web_method_in_the_code_is_known_here() -> None:
-    code = "\n".join(p.read_text(encoding="utf-8") for p in (PROJECT / "bot" / "slack").rglob("*.py"))
-
-    used = set(re.findall(r"client\.((?:chat|conversations|reactions|users|usergroups)_\w+)\(", code))
+    used = set(re.findall(r"client\.((?:chat|conversations|reactions|users|usergroups)_\w+)\(", CODE))
     assert used == {m.replace(".", "_") for m in _methods_in_code()}
 
 
@@ -56,18 +56,7 @@ def test_commands_and_shortcuts_are_those_the_code_hears() -> None:
 
 
 def test_subscribed_events_are_those_the_code_hears() -> None:
-    heard = {
-        name
-        for module in (threads, reactions, lifecycle)
-        for name in (
-            "message",
-            "app_mention",
-            "reaction_added",
-            "reaction_removed",
-            "tokens_revoked",
-            "app_uninstalled",
-        )
-        if f'@app.event("{name}")' in Path(str(module.__file__)).read_text(encoding="utf-8")
-    }
-    subscribed = {event.partition(".")[0] for event in MANIFEST["settings"]["event_subscriptions"]["bot_events"]}
-    assert subscribed == heard
+    heard = set(re.findall(r'@app\.event\("(\w+)"\)', CODE))
+    subscribed = MANIFEST["settings"]["event_subscriptions"]["bot_events"]
+    assert {event.partition(".")[0] for event in subscribed} == heard
+    assert set(subscribed) == SCOPE_OF_EVENT.keys() | NEED_NO_SCOPE

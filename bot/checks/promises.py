@@ -1,58 +1,96 @@
 """Promises held against their sources: a clause that allows them, a lead's decision, or our own next word."""
 
+import re
 from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
-from bot.checks.commitments import commitments_in, unvouched
-from bot.checks.sources import CALL_BACK_DAYS, Sources
+from bot.checks.commitments import commitments_in, says_part, says_whole, unvouched
+from bot.checks.sources import DECISION, Sources
 from bot.domain.reply import Commitment, CommitmentKind, Finding, Severity
-from bot.grammar.figures import soon
 from bot.knowledge.clauses import Clause
 from bot.knowledge.wishes import name_of
+from bot.language.figures import soon
 
 RULE = "unsupported_promise"
 _OURS = frozenset({CommitmentKind.ESCALATION, CommitmentKind.CALL_BACK})
+_REFUNDS = frozenset({CommitmentKind.REFUND_FULL, CommitmentKind.REFUND_PARTIAL})
 
 
-def check_outcomes(text: str) -> Iterator[Finding]:
-    """Outcomes that are not ours to promise; nothing but the text is needed."""
+def check_outcomes(text: str, sources: Sources | None = None) -> Iterator[Finding]:
+    """Outcomes that are not ours to promise. With sources, what a fact of the case says outright may be said."""
+    given = " ".join(f.value.lower() for f in sources.matter.facts) if sources else ""
     for words in unvouched(text):
-        reason = "This is not ours to promise. Say what we do, and by when you write with the outcome."
-        yield Finding(RULE, Severity.STOP, words, reason)
+        if _squeezed(words) not in _squeezed(given):
+            reason = "This is not ours to promise. Say what we do, and by when you write with the outcome."
+            yield Finding(RULE, Severity.STOP, words, reason)
 
 
-def check_promises(text: str, sources: Sources, by_person: bool) -> Iterator[Finding]:
+def check_promises(text: str, sources: Sources) -> Iterator[Finding]:
     """A promise needs a cited clause that allows it; in a person's text, one of the situation's."""
     for made in commitments_in(text):
         if made.kind is CommitmentKind.CALL_BACK:
             yield from _too_far(made, sources)
-        elif made.kind not in _OURS | sources.decided:
-            yield from _unsupported(made, sources, by_person)
+        elif made.kind not in _OURS and not _meant(made) & sources.decided:
+            yield from _against_clauses(made, sources)
+
+
+def _meant(made: Commitment) -> frozenset[CommitmentKind]:
+    """The kinds that cover the promise: a refund whose size the words leave open may be either."""
+    if made.kind not in _REFUNDS or (made.kind is CommitmentKind.REFUND_FULL and says_whole(made.quote)):
+        return frozenset({made.kind})
+    return frozenset({made.kind}) if says_part(made.quote) else _REFUNDS
 
 
 def _too_far(made: Commitment, sources: Sources) -> Iterator[Finding]:
     day = soon(made.quote, sources.today)
-    if day and day > sources.today + timedelta(days=CALL_BACK_DAYS):
-        reason = f"The customer would wait until then for our next word: promise one within {CALL_BACK_DAYS} days."
+    if day and day > sources.today + timedelta(days=sources.call_back_days):
+        reason = f"The customer would wait until then for our next word: promise one within {sources.call_back_days} days."
         yield Finding("call_back", Severity.WARN, made.quote, reason)
 
 
-def _unsupported(made: Commitment, sources: Sources, by_person: bool) -> Iterator[Finding]:
-    near = (*sources.cited, *sources.own) if by_person else sources.cited
-    if _allowing(made.kind, near):
-        return
-    elsewhere = _allowing(made.kind, sources.in_force)
+def _against_clauses(made: Commitment, sources: Sources) -> Iterator[Finding]:
+    kinds = _meant(made)
+    near = (*sources.cited, *sources.own) if sources.by_person else sources.cited
+    allowing = [c for c in _allowing(kinds, near) if c.id not in sources.lapsed]
+    decided = [c for c in allowing if c.id not in sources.undecided]
+    elsewhere = _allowing(kinds, sources.in_force)
     name = name_of(made.kind)
-    if by_person and elsewhere and not sources.own:
-        yield Finding(
-            RULE, Severity.WARN, made.quote, f"Promises a {name}: make sure that {elsewhere[0].id} applies here."
-        )
-        return
+    if decided:
+        yield from _conditions(made, decided, sources)
+    elif allowing:
+        reason = f"{allowing[0].id} allows a {name} once a lead has decided so, and no decision is recorded. Record it first."
+        yield Finding(RULE, Severity.STOP, made.quote, reason, against=allowing[0].text)
+    elif sources.by_person and elsewhere and not sources.own:
+        reason = f"Promises a {name}: make sure that {elsewhere[0].id} applies here."
+        yield Finding(RULE, Severity.WARN, made.quote, reason)
+    else:
+        yield Finding(RULE, Severity.STOP, made.quote, _reason(name, sources, elsewhere))
+
+
+def _reason(name: str, sources: Sources, elsewhere: list[Clause]) -> str:
+    nearest = next((c for c in sources.scope if c.allows), None)
+    allowed = f" {nearest.id} allows {', '.join(map(name_of, nearest.allows))}." if nearest else ""
     hint = f" {elsewhere[0].id} would, in other cases." if elsewhere else ""
     way = "Take it out, or have a lead record the decision first."
-    reason = f"No clause that this case stands on allows a {name}.{hint} {way}"
-    yield Finding(RULE, Severity.STOP, made.quote, reason)
+    return f"No clause that this case stands on allows a {name}.{allowed}{hint} {way}"
 
 
-def _allowing(kind: CommitmentKind, clauses: Iterable[Clause]) -> list[Clause]:
-    return [c for c in clauses if kind in c.allows]
+def _conditions(made: Commitment, allowing: list[Clause], sources: Sources) -> Iterator[Finding]:
+    """What a person still makes sure of; the clause with the fewest open points counts."""
+    open_facts = {c.id: [f for f in c.facts if f != DECISION and not sources.matter.fact(f)] for c in allowing}
+    clause = min(allowing, key=lambda c: (not sources.approver.covers(c.approver), len(open_facts[c.id])))
+    missing = [f for f in open_facts[clause.id] if f not in sources.to_check]
+    if not sources.approver.covers(clause.approver):
+        reason = f"{clause.id} leaves this to the {clause.approver}. Ask the {clause.approver} to approve it."
+        yield Finding("approver", Severity.WARN, made.quote, reason, against=clause.text)
+    elif missing:
+        names = ", ".join(f.replace("_", " ") for f in missing)
+        yield Finding("to_check", Severity.NOTE, made.quote, f"{clause.id} rests on facts not given yet: {names}.")
+
+
+def _allowing(kinds: frozenset[CommitmentKind], clauses: Iterable[Clause]) -> list[Clause]:
+    return list(dict.fromkeys(c for c in clauses if kinds & set(c.allows)))
+
+
+def _squeezed(text: str) -> str:
+    return re.sub(r"\W+", " ", text.lower()).strip()

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from bot.checks.circles import check_circles
 from bot.checks.citations import check_citations
 from bot.checks.commitments import commitments_in
-from bot.checks.grounding import check_figures, check_parties, check_structure
+from bot.checks.grounding import check_grounding
+from bot.checks.marketplace import check_marketplace
 from bot.checks.placeholders import check_placeholders
 from bot.checks.promises import check_outcomes, check_promises
+from bot.checks.rewrite import rewritten
 from bot.checks.sources import sources
+from bot.checks.tone import check_tone
 from bot.domain.case import Matter
 from bot.domain.reply import Commitment, Draft, Finding, Passage, Severity, Verdict, verdict
 from bot.knowledge.book import Book
@@ -48,25 +51,27 @@ def _placeholders(out: Outgoing) -> Iterable[Finding]:
     return check_placeholders(out.draft.text)
 
 
-def _outcomes(out: Outgoing) -> Iterable[Finding]:
-    return check_outcomes(out.draft.text)
+def _promises(out: Outgoing) -> Iterable[Finding]:
+    held = sources(out.draft, out.matter, out.book, out.situation, out.by_person) if out.of_a_case else None
+    yield from check_outcomes(out.draft.text, held)
+    if held:
+        yield from check_promises(out.draft.text, held)
+        yield from check_grounding(out.draft.text, held)
 
 
-def _grounding(out: Outgoing) -> Iterable[Finding]:
-    if not out.of_a_case:
-        return
-    held = sources(out.draft, out.matter, out.book, out.situation)
-    yield from check_promises(out.draft.text, held, out.by_person)
-    yield from check_figures(out.draft.text, held, out.by_person)
-    yield from check_structure(out.draft.text, held, out.by_person)
-    yield from check_parties(out.draft.text, held)
+def _marketplace(out: Outgoing) -> Iterable[Finding]:
+    return check_marketplace(out.draft.text, out.book.message_rules, out.matter.marketplace, out.matter.today)
+
+
+def _tone(out: Outgoing) -> Iterable[Finding]:
+    return check_tone(out.draft.text, out.book.style, out.matter.message or None)
 
 
 def _circles(out: Outgoing) -> Iterable[Finding]:
     return check_circles(out.draft.passages, read_ledger(out.matter), out.matter) if out.matter.turns else ()
 
 
-CHECKS: tuple[Check, ...] = (_circles, _outcomes, _grounding, _citations, _placeholders)
+CHECKS: tuple[Check, ...] = (_circles, _marketplace, _promises, _tone, _citations, _placeholders)
 """In the order in which people read the findings."""
 
 
@@ -97,9 +102,13 @@ class Reviewed:
 
 def review_words(text: str, matter: Matter, book: Book, situation: str | None) -> Reviewed:
     """What the checks find in a person's text. Without a situation it is of no case, and a note says so."""
-    findings = _findings(Outgoing(Draft((Passage(text),)), matter, book, situation, by_person=True))
+
+    def check(words: str) -> tuple[Finding, ...]:
+        return _findings(Outgoing(Draft((Passage(words),)), matter, book, situation, by_person=True))
+
+    findings = check(text)
     note = () if situation else (Finding("unchecked", Severity.NOTE, "", UNCHECKED),)
-    return Reviewed((*findings, *note), None, commitments_in(text))
+    return Reviewed((*findings, *note), rewritten(text, findings, check), commitments_in(text))
 
 
 def _findings(out: Outgoing) -> tuple[Finding, ...]:

@@ -1,37 +1,41 @@
 """What a text may rest on: clauses it cites or that are in force, the case's facts, what was said on the matter."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from bot.domain.case import LeadDecision, Matter
+from bot.checks.decided import decided
+from bot.domain.case import Matter, Role
 from bot.domain.reply import CommitmentKind, Draft, SourceKind
-from bot.grammar.figures import Figure, Kind, figures
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
+from bot.knowledge.situations import Situation
 
 DECISION = "lead_decision"
 CALL_BACK_DAYS = 7
 """How far ahead our own next word may be promised without any other source."""
-_DECIDES = {
-    LeadDecision.REFUND: {CommitmentKind.REFUND_FULL},
-    LeadDecision.PARTIAL_REFUND: {CommitmentKind.REFUND_PARTIAL},
-    LeadDecision.REPLACEMENT: {CommitmentKind.REPLACEMENT},
-    LeadDecision.WAIVE_LABEL: {CommitmentKind.RETURN_LABEL},
-    LeadDecision.ACCEPT: {CommitmentKind.REFUND_PARTIAL, CommitmentKind.REFUND_FULL, CommitmentKind.RETURN_LABEL},
-    LeadDecision.GOODWILL: {CommitmentKind.REFUND_PARTIAL},
-    LeadDecision.DECLINE: set(),
-}
 
 
 @dataclass(frozen=True)
 class Sources:
-    """What one text is held against. `cited` are the clauses it names; a person's text names none."""
+    """What one text is held against.
+
+    `own` are the situation's clauses that nothing known rules out, most telling first. `undecided` are the ids of
+    clauses that take effect by a lead's decision, where none is recorded. `by_person`: a person wrote the text, and
+    names no sources; it may rest on every clause in force.
+    """
 
     matter: Matter
     in_force: tuple[Clause, ...]
     own: tuple[Clause, ...]
     cited: tuple[Clause, ...]
+    undecided: frozenset[str]
+    approver: Role
+    lapsed: frozenset[str]
+    """Clauses whose window has closed for this case."""
+    by_person: bool
+    to_check: frozenset[str] = frozenset()
+    """Facts that a person is asked to make sure of."""
+    call_back_days: int = CALL_BACK_DAYS
 
     @property
     def today(self) -> date:
@@ -40,66 +44,74 @@ class Sources:
     @property
     def decided(self) -> frozenset[CommitmentKind]:
         """The commitments that a lead's recorded decision allows."""
-        value = (self.matter.fact(DECISION) or "").strip().lower().replace(" ", "_")
-        first = value.split(":")[0]
-        found = next((d for d in LeadDecision if d in (value, first) or value.startswith(f"{d}_")), None)
-        return frozenset(_DECIDES[found]) if found else frozenset()
+        return decided(self.matter.fact(DECISION))
 
-    def supports(self, clauses: Iterable[Clause]) -> "Support":
-        """The figures that these clauses, the facts and the matter give."""
-        said = [t.text for t in self.matter.turns] + [f"{f.value}" for f in self.matter.facts]
-        texts = [*said, *(f"{c.text} {c.say or ''} {c.title}" for c in clauses)]
-        known = [f for text in texts for f in figures(text, self.today)]
-        numbers = {f.value for f in known} | {
-            v for c in clauses for v in (c.window_days, c.cap_percent) if v is not None
-        }
-        days = {date.fromordinal(int(f.value)) for f in known if f.kind is Kind.DATE}
-        windows = {c.window_days for c in clauses if c.window_days}
-        days |= {day + timedelta(days=n) for day in set(days) for n in windows}
-        amounts = {f.value for f in known if f.kind is Kind.AMOUNT}
-        return Support(frozenset(numbers), frozenset(days), _with_sums(amounts, known), self.today)
+    @property
+    def scope(self) -> tuple[Clause, ...]:
+        """The clauses that the text is about: those it cites, else those of its situation."""
+        return self.cited or self.own
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Everything said on the matter, and every fact."""
+        given = [f"{self.matter.order_id or ''} {self.matter.marketplace}"]
+        return (*given, *(t.text for t in self.matter.turns), *(f.value for f in self.matter.facts))
 
 
-def _with_sums(amounts: set[float], known: Iterable[Figure]) -> frozenset[float]:
-    """Amounts, the sum and difference of any two, and percentages of them: what a person works out from them."""
-    shares = {f.value for f in known if f.kind is Kind.PERCENT}
-    some = sorted(amounts)[:20]
-    made = {round(a + b, 2) for a in some for b in some} | {round(abs(a - b), 2) for a in some for b in some}
-    made |= {round(a * s / 100, 2) for a in some for s in shares} | {
-        round(a * (100 - s) / 100, 2) for a in some for s in shares
-    }
-    return frozenset(amounts | made)
-
-
-@dataclass(frozen=True, slots=True)
-class Support:
-    """Numbers, days and amounts that a text may use."""
-
-    numbers: frozenset[float]
-    days: frozenset[date]
-    amounts: frozenset[float]
-    today: date
-
-    def holds(self, figure: Figure) -> bool:
-        """Whether the figure stands in a source or follows from one."""
-        if figure.kind is Kind.DATE:
-            day = date.fromordinal(int(figure.value))
-            near = self.today <= day <= self.today + timedelta(days=CALL_BACK_DAYS)
-            return near or any((d.month, d.day) == (day.month, day.day) for d in self.days)
-        if figure.kind is Kind.AMOUNT:
-            return figure.value in self.amounts or figure.value in self.numbers
-        return figure.value in self.numbers
-
-
-def sources(draft: Draft, matter: Matter, book: Book, situation: str | None) -> Sources:
+def sources(
+    draft: Draft,
+    matter: Matter,
+    book: Book,
+    situation: str | None,
+    by_person: bool = False,
+    call_back_days: int = CALL_BACK_DAYS,
+) -> Sources:
     """What this draft of this case may rest on."""
-    held = tuple(c for c in book.in_force(matter.marketplace, matter.today) if c.fits(matter.fulfilment))
-    by_id = {c.id: c for c in held}
-    named = book.situation(situation).own_clauses if situation else ()
+    held = {c.id: c for c in book.in_force(matter.marketplace, matter.today) if c.fits(matter.fulfilment)}
+    found = book.situation(situation) if situation else None
     cited = dict.fromkeys(c.source.id for c in draft.citations if c.source.kind is SourceKind.CLAUSE)
     return Sources(
         matter=matter,
-        in_force=held,
-        own=tuple(by_id[id] for id in named if id in by_id),
-        cited=tuple(by_id[id] for id in cited if id in by_id),
+        in_force=tuple(held.values()),
+        own=tuple(held[id] for id in _standing(found, matter) if id in held),
+        cited=tuple(held[id] for id in cited if id in held),
+        undecided=frozenset(id for id in held if _undecided(held[id], found, matter)),
+        approver=found.approver if found else Role.LEAD,
+        lapsed=frozenset(id for id, clause in held.items() if _lapsed(clause, matter)),
+        by_person=by_person,
+        to_check=frozenset(check.key for check in draft.checks),
+        call_back_days=call_back_days,
     )
+
+
+def _standing(situation: Situation | None, matter: Matter) -> tuple[str, ...]:
+    if situation is None:
+        return ()
+    ruled_out = {o.clause for o in situation.offer if o.ruled_out(matter)}
+    stands = {o.clause for o in situation.offer if o.stands(matter)}
+    return tuple(id for id in situation.own_clauses if id not in ruled_out - stands)
+
+
+def _lapsed(clause: Clause, matter: Matter) -> bool:
+    """Whether the last day of the clause's window, the latest where clocks differ, has gone by."""
+    if clause.window_days is None:
+        return False
+    window = timedelta(days=clause.window_days)
+    named = [_day(matter.fact(key)) for key in clause.facts if "close" in key]
+    counted = [day + window for key in clause.counts_from if (day := _day(matter.fact(key)))]
+    last = [day for day in named if day] or counted
+    return bool(last) and max(last) < matter.today
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat((value or "").strip())
+    except ValueError:
+        return None
+
+
+def _undecided(clause: Clause, situation: Situation | None, matter: Matter) -> bool:
+    if matter.fact(DECISION):
+        return False
+    offers = [o for o in situation.offer if o.clause == clause.id] if situation else []
+    return DECISION in clause.facts or (bool(offers) and all(DECISION in o.when for o in offers))

@@ -107,6 +107,15 @@ def _remarks(book: Book) -> list[Line]:
         remarks.append(words)
     if not (book.approvals.people.leads and book.approvals.people.owners):
         remarks.append("leads and owners are not all named in approvals.yaml; whoever connects the bot stands in")
+    if not book.style.rules:
+        remarks.append(
+            "no house style (a file with 'style:'): of tone only capitals, stacked marks and counted apologies are checked"
+        )
+    if not book.message_rules.files:
+        remarks.append(
+            "no marketplace rules (files with 'messages:'): links, contact details and the like are not checked"
+        )
+    remarks += [f"{r.id} is still to confirm at {r.source or 'its source'}" for r in book.message_rules.to_confirm()]
     remarks += [f"{c.id} is still to confirm at {c.source or 'its source'}" for c in book.to_confirm()]
     remarks += [f"{c.id} expired on {c.expires}: renew it or take it out" for c in book.expired(today)]
     remarks += [

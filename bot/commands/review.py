@@ -14,10 +14,10 @@ from bot.commands.readable import show
 from bot.commands.run import log_to_stderr
 from bot.commands.terminal import clock_on, request, terminal_desk
 from bot.desk.desk import Desk
-from bot.desk.drafting import triage
 from bot.desk.intake import open_case
 from bot.desk.reviewing import asked_matter, checked_reply
 from bot.desk.standing import approver
+from bot.desk.triaging import triage
 from bot.desk.view import CaseView, look
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile

@@ -24,6 +24,12 @@ async def advance(desk: Desk, ref: Ref) -> datetime | None:
     return await KINDS[ref.kind](desk, ref.id)
 
 
+async def started(desk: Desk) -> None:
+    """What Slack refused before is tried once more: tokens, permissions or channels may have changed meanwhile."""
+    async with desk.write() as tx:
+        await posts.retry_refused(tx)
+
+
 async def sweep(desk: Desk) -> None:
     """Find what is unfinished from the rows themselves, and wake it; drop what was kept long enough."""
     async with desk.write() as tx:

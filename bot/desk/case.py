@@ -47,7 +47,7 @@ def _act(desk: Desk, view: CaseView) -> ActRow | None:
 
 
 def _to_remove(desk: Desk, view: CaseView) -> PostRow | None:
-    return _due(desk, (p for p in view.posts if p.remove and p.state is not PostState.SENDING))
+    return _due(desk, (p for p in view.posts if p.remove and p.error is None and p.state is not PostState.SENDING))
 
 
 def _broken_off(desk: Desk, view: CaseView) -> PostRow | None:
@@ -55,10 +55,11 @@ def _broken_off(desk: Desk, view: CaseView) -> PostRow | None:
 
 
 def _to_send(desk: Desk, view: CaseView) -> PostRow | None:
-    """The root first; the thread waits for it, and keeps its order."""
+    """The root first; the thread waits for it, and keeps its order also when a message is held up."""
     waiting = [p for p in view.posts if p.state is PostState.PENDING and not p.remove]
     whispers = [p for p in waiting if p.kind is PostKind.WHISPER]
-    said = [p for p in waiting if p.kind is not PostKind.WHISPER][:1]
+    held = any(p.state in _HELD_UP and not p.remove for p in view.posts)
+    said = [] if held else [p for p in waiting if p.kind is not PostKind.WHISPER][:1]
     if view.root is None or view.root.ts is None:
         said = [p for p in said if p.kind is PostKind.CASE]
     return _due(desk, (*said, *whispers))
@@ -108,6 +109,7 @@ async def _settle(desk: Desk, view: CaseView, act: ActRow) -> None:
 
 
 _OPEN = (PostState.PENDING, PostState.SENDING)
+_HELD_UP = (PostState.SENDING, PostState.REFUSED)
 STEPS: tuple[Step[Any], ...] = (
     Step("decide on an act", _act, _settle),
     Step("take a message out", _to_remove, posting.remove),

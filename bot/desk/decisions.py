@@ -24,6 +24,7 @@ async def settle(desk: Desk, row: ActRow) -> None:
         view = await load(tx, str(row.case_id))
         if row.id not in {a.id for a in view.acts}:
             return
+        await posts.retry_refused(tx, case_id=view.case.id)
         await _settle(desk, tx, view, row, actor)
         await desk.wake_case(tx, view.case.id)
 

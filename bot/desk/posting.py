@@ -9,10 +9,10 @@ from bot.desk.showing import note_for
 from bot.desk.view import CaseView, load
 from bot.domain.states import CaseState, PostState
 from bot.store import inbox, posts, trail
+from bot.store.database import Tx
 from bot.store.rows import PostKind, PostRow
 
 RETRY_UNSURE = timedelta(seconds=2)
-RETRY_REFUSED = timedelta(minutes=1)
 LONGEST_BODY_EDGE = timedelta(minutes=1)
 """How far before our own clock's time of a post we look for it: clocks differ."""
 
@@ -63,12 +63,26 @@ async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 
 async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
-    await _change(desk, post, state=PostState.UNCERTAIN)
     words = (
         f"I can't tell whether my last message of case {view.case.id} reached Slack, so I don't send it again. "
         "Please look into its thread; if it is missing there, reply with `revise:` to get a new one."
     )
-    await _tell(desk, view.case.requester, Whisper(words))
+    async with desk.write() as tx:
+        await posts.change(tx, post.id, state=PostState.UNCERTAIN, due_at=None)
+        await _tell_requester(tx, view, post, "uncertain", words)
+
+
+async def _tell_requester(tx: Tx, view: CaseView, post: PostRow, reason: str, words: str) -> None:
+    """Tell whoever asked for the case, and nobody else; once for each message and reason."""
+    await posts.add(
+        tx,
+        case_id=view.case.id,
+        key=f"{post.key}:{reason}",
+        kind=PostKind.WHISPER,
+        channel=post.channel,
+        recipient=view.case.requester,
+        body={"text": words},
+    )
 
 
 async def _posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
@@ -77,8 +91,21 @@ async def _posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
         await trail.note(tx, view.case.id, "levelhead", "posted", desk.clock.now(), post=post.key)
         if await inbox.place(tx, post.channel, ts, view.case.id, post.revision_id):
             await desk.wake_case(tx, view.case.id)
+        if post.kind is PostKind.CASE:
+            await _retry_in(desk, tx, post.channel)
     if post.kind is PostKind.REVISION:
         await _seed(desk, view, post, ts)
+
+
+async def channel_opened(desk: Desk, channel: str) -> None:
+    """The bot was let into a channel, or it was unarchived: what Slack refused there is tried again."""
+    async with desk.write() as tx:
+        await _retry_in(desk, tx, channel)
+
+
+async def _retry_in(desk: Desk, tx: Tx, channel: str) -> None:
+    for case_id in await posts.retry_refused(tx, channel=channel):
+        await desk.wake_case(tx, case_id)
 
 
 async def _seed(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
@@ -93,32 +120,37 @@ async def _seed(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
 
 
 async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
-    await _change(desk, post, state=PostState.PENDING, due_at=desk.clock.now() + RETRY_REFUSED, error=refusal.code)
-    if post.error != refusal.code:
-        kept = f"Case {view.case.id} is kept, but I can't post it ({refusal.code}). {refusal.remedy}"
-        await _tell(desk, view.case.requester, Whisper(kept))
+    kept = f"Case {view.case.id} is kept, but Slack doesn't take my message there ({refusal.code}). {refusal.remedy}"
+    await _leave(desk, view, post, refusal, kept, state=PostState.REFUSED)
 
 
-async def _tell(desk: Desk, person: str, whisper: Whisper) -> None:
-    """Say it in a direct message; best-effort."""
-    try:
-        await desk.announcer.tell(whisper, person)
-    except (PostLater, PostRefused, PostUnsure):
-        return
+async def _leave(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused, words: str, **values: object) -> None:
+    """Leave it until a person does what is needed, and tell whoever asked for the case what that is."""
+    async with desk.write() as tx:
+        await posts.change(tx, post.id, due_at=None, error=refusal.code, **values)
+        await trail.note(tx, view.case.id, "slack", "post refused", desk.clock.now(), post=post.key, code=refusal.code)
+        await _tell_requester(tx, view, post, refusal.code, words)
 
 
 async def _whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
     body, root = post.body or {}, view.root
     whisper = Whisper(body["text"], tuple(body.get("ask", ())))
     try:
-        await desk.announcer.whisper(whisper, str(post.recipient), post.channel, root.ts if root else None)
+        await _privately(desk, whisper, post, root.ts if root else None)
     except PostLater as later:
         await _later(desk, post, later, PostState.PENDING)
     except (PostRefused, PostUnsure) as error:
         await _change(desk, post, state=PostState.ORPHANED, error=type(error).__name__)
-        await _tell(desk, str(post.recipient), whisper)
     else:
         await _change(desk, post, state=PostState.POSTED)
+
+
+async def _privately(desk: Desk, whisper: Whisper, post: PostRow, thread: str | None) -> None:
+    """Where only this person sees it; where that can't be, in a direct message."""
+    try:
+        await desk.announcer.whisper(whisper, str(post.recipient), post.channel, thread)
+    except (PostRefused, PostUnsure):
+        await desk.announcer.tell(whisper, str(post.recipient))
 
 
 async def refresh(desk: Desk, view: CaseView, post: PostRow) -> None:
@@ -131,8 +163,10 @@ async def refresh(desk: Desk, view: CaseView, post: PostRow) -> None:
         await _change(desk, post, refresh=True, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
     except PostUnsure:
         await _change(desk, post, refresh=True, due_at=desk.clock.now() + RETRY_UNSURE)
-    except (PostGone, PostRefused) as error:
-        await _change(desk, post, state=PostState.ORPHANED, error=str(error))
+    except PostGone as gone:
+        await _change(desk, post, state=PostState.ORPHANED, error=str(gone))
+    except PostRefused as refusal:
+        await _change(desk, post, error=refusal.code)
 
 
 async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
@@ -146,9 +180,12 @@ async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
     except PostUnsure:
         await _change(desk, post, due_at=desk.clock.now() + RETRY_UNSURE)
         return
-    except (PostGone, PostRefused) as error:
-        await _change(desk, post, state=PostState.ORPHANED, remove=False, refresh=False, error=str(error))
+    except PostRefused as refusal:
+        words = f"Slack doesn't let me take a message of case {view.case.id} out ({refusal.code}). {refusal.remedy}"
+        await _leave(desk, view, post, refusal, words)
         return
+    except PostGone:
+        pass
     await _change(desk, post, state=PostState.ORPHANED, remove=False, refresh=False)
 
 

@@ -41,6 +41,8 @@ def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
         return Notice(view.case.id, body["text"], tuple(body.get("ask", ())))
     if revision is None or (post.kind is not PostKind.OFFER_OFFLINE and revision.body is None):
         return None
+    if revision.state is RevisionState.SUPERSEDED and post.ts is None:
+        return None
     if post.kind is PostKind.REVISION:
         return revision_note(desk, view, revision)
     if post.kind is PostKind.OFFER_OFFLINE:

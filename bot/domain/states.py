@@ -26,12 +26,14 @@ class RevisionState(StrEnum):
 
 
 class PostState(StrEnum):
-    """UNCERTAIN: it may or may not be in Slack; a person is asked. ORPHANED: its message is gone."""
+    """UNCERTAIN: it may or may not be in Slack; a person is asked. REFUSED: Slack doesn't take it until a person changes
+    something there. ORPHANED: its message is gone."""
 
     PENDING = "pending"
     SENDING = "sending"
     POSTED = "posted"
     UNCERTAIN = "uncertain"
+    REFUSED = "refused"
     ORPHANED = "orphaned"
 
 
@@ -54,7 +56,8 @@ REVISION_MOVES: dict[RevisionState, frozenset[RevisionState]] = {
 }
 POST_MOVES: dict[PostState, frozenset[PostState]] = {
     P.PENDING: frozenset({P.SENDING, P.ORPHANED}),
-    P.SENDING: frozenset({P.POSTED, P.PENDING, P.UNCERTAIN, P.ORPHANED}),
+    P.SENDING: frozenset({P.POSTED, P.PENDING, P.UNCERTAIN, P.REFUSED, P.ORPHANED}),
+    P.REFUSED: frozenset({P.PENDING, P.ORPHANED}),
     P.UNCERTAIN: frozenset({P.POSTED, P.PENDING, P.ORPHANED}),
     P.POSTED: frozenset({P.ORPHANED}),
     P.ORPHANED: frozenset(),

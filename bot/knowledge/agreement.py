@@ -5,11 +5,15 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.domain.case import Lane
+from bot.knowledge.alarms import AlarmFile
 from bot.knowledge.approvals import Approvals, plain_emoji
 from bot.knowledge.clauses import Clause, Policy
+from bot.knowledge.message_rules import MessageFile
+from bot.knowledge.phrases import GAPS, classes_in
 from bot.knowledge.problems import Problem, nearest
 from bot.knowledge.sheets import Path, Sheet
 from bot.knowledge.situations import NextStep, Situation, SituationFile
+from bot.knowledge.style import Style
 from bot.knowledge.wording import GIVEN, gaps
 
 BY = "by"
@@ -22,6 +26,9 @@ class Parts:
     policies: tuple[tuple[Sheet, Policy], ...]
     situations: tuple[tuple[Sheet, SituationFile], ...]
     approvals: tuple[tuple[Sheet, Approvals], ...]
+    alarms: tuple[tuple[Sheet, AlarmFile], ...] = ()
+    styles: tuple[tuple[Sheet, Style], ...] = ()
+    messages: tuple[tuple[Sheet, MessageFile], ...] = ()
 
     def clauses(self) -> Iterator[tuple[Sheet, Path, Clause]]:
         for sheet, policy in self.policies:
@@ -45,6 +52,33 @@ def disagreements(parts: Parts) -> Iterator[Problem]:
     yield from _fallbacks(parts, situations)
     for sheet, approvals in parts.approvals:
         yield from _approvals(sheet, approvals, situations)
+    for sheet, alarms in parts.alarms:
+        yield from _alarms(sheet, alarms, situations)
+    for sheet, _ in parts.alarms[1:]:
+        yield sheet.problem((), f"alarms stand in {parts.alarms[0][0].file} already; keep them in one file")
+
+
+def _alarms(sheet: Sheet, file: AlarmFile, situations: set[str]) -> Iterator[Problem]:
+    yield from _twice(((sheet, ("alarms", i), a.id) for i, a in enumerate(file.alarms)), "alarm")
+    for i, alarm in enumerate(file.alarms):
+        if alarm.situation:
+            yield from _known(sheet, ("alarms", i, "situation"), alarm.situation, situations, "situation")
+        yield from phrase_problems(sheet, ("alarms", i, "heard"), alarm.heard, file.classes)
+        yield from phrase_problems(sheet, ("alarms", i, "figurative"), alarm.figurative, file.classes)
+    for i, sign in enumerate(file.temper.signs):
+        yield from phrase_problems(sheet, ("temper", "signs", i, "heard"), sign.heard, file.classes)
+    yield from phrase_problems(sheet, ("temper", "figurative"), file.temper.figurative, file.classes)
+    yield from phrase_problems(sheet, ("to_the_bot",), file.to_the_bot, file.classes)
+
+
+def phrase_problems(sheet: Sheet, path: Path, phrases: Iterable[str], classes: Iterable[str]) -> Iterator[Problem]:
+    """Phrases that name a word class nobody defines, or that begin or end in a gap."""
+    for i, phrase in enumerate(phrases):
+        for name in classes_in(phrase):
+            yield from _known(sheet, (*path, i), name, classes, "word class")
+        words = phrase.split()
+        if not words or words[0] in GAPS or words[-1] in GAPS:
+            yield sheet.problem((*path, i), f"the phrase '{phrase}' begins or ends in a gap; give it a word there")
 
 
 def _twice(named: Iterable[tuple[Sheet, Path, str]], kind: str) -> Iterator[Problem]:

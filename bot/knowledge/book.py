@@ -2,7 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from itertools import combinations
@@ -10,18 +10,30 @@ from itertools import combinations
 from bot.domain.case import Matter
 from bot.errors import PolicyError
 from bot.knowledge.agreement import Parts, disagreements
+from bot.knowledge.alarms import AlarmFile
 from bot.knowledge.approvals import Approvals
 from bot.knowledge.clauses import ANY_MARKETPLACE, Clause, Policy, Standing
+from bot.knowledge.hearing import Ears
+from bot.knowledge.message_rules import MessageFile, MessageRules
 from bot.knowledge.problems import Problem, listed, nearest, refuse
 from bot.knowledge.reading import read_model
-from bot.knowledge.search import Index, words
+from bot.knowledge.search import Embed, Ranking, words
 from bot.knowledge.sheets import Sheet, read_sheet
 from bot.knowledge.situations import Situation, SituationFile
+from bot.knowledge.style import Style
+from bot.knowledge.style_agreement import message_disagreements, style_disagreements
 
 FOLDER = "policies"
 APPROVALS = "approvals.yaml"
-_Kind = type[Policy] | type[SituationFile] | type[Approvals]
-_KINDS: dict[str, _Kind] = {"policy": Policy, "situations": SituationFile, "reactions": Approvals}
+_Kind = type[Policy] | type[SituationFile] | type[Approvals] | type[AlarmFile] | type[Style] | type[MessageFile]
+_KINDS: dict[str, _Kind] = {
+    "policy": Policy,
+    "situations": SituationFile,
+    "reactions": Approvals,
+    "alarms": AlarmFile,
+    "style": Style,
+    "messages": MessageFile,
+}
 _COMPARED = ("window_days", "cap_percent", "payer")
 _ALIKE = 0.5
 """The share of words in title and `applies_when` above which two clauses are likely about the same thing."""
@@ -47,6 +59,17 @@ class Book:
     fallback: str
     example: bool = False
     """Whether these are the policies that ship with Levelhead, for a fictitious seller."""
+    alarms: AlarmFile = field(default_factory=AlarmFile)
+    """What calls for more care whatever a message is about."""
+    style: Style = Style()
+    """How a reply sounds. Without a file of it, only what needs no words is checked."""
+    message_rules: MessageRules = MessageRules()
+    """What a message to a buyer may not contain, by marketplace."""
+
+    @cached_property
+    def ears(self) -> Ears:
+        """Hears the alarms."""
+        return Ears(self.alarms)
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:
@@ -97,11 +120,14 @@ def read_book(files: Mapping[str, str], folder: str = FOLDER) -> Book:
     problems += found
     if not problems:
         problems += [*_missing(parts, folder), *disagreements(parts)]
+        problems += [*style_disagreements(parts), *message_disagreements(parts)]
     refuse(problems)
     return _book(parts, _version(files))
 
 
-def select(book: Book, matter: Matter, situation: Situation, budget: int) -> tuple[Clause, ...]:
+def select(
+    book: Book, matter: Matter, situation: Situation, budget: int, embed: Embed | None = None
+) -> tuple[Clause, ...]:
     """Every clause in force for the marketplace and fulfilment; above `budget` characters the best by search, by id.
 
     The situation's own clauses come first, even when they alone exceed the budget.
@@ -110,7 +136,7 @@ def select(book: Book, matter: Matter, situation: Situation, budget: int) -> tup
     if sum(map(_size, held.values())) <= budget:
         return tuple(held.values())
     own = [id for id in situation.own_clauses if id in held]
-    index = Index({c.id: f"{c.title} {c.applies_when or ''} {c.text}" for c in held.values()})
+    index = Ranking({c.id: f"{c.title} {c.applies_when or ''} {c.text}" for c in held.values()}, embed)
     query = f"{situation.title} {matter.message}"
     chosen, left = dict.fromkeys(own), budget - sum(_size(held[id]) for id in own)
     for id in index.ranked(query):
@@ -136,7 +162,8 @@ def _version(files: Mapping[str, str]) -> str:
 
 
 def _parts(sheets: list[Sheet], folder: str) -> tuple[Parts, list[Problem]]:
-    policies, situations, approvals, problems = [], [], [], []
+    policies, situations, approvals, alarms, problems = [], [], [], [], []
+    styles, messages = [], []
     for sheet in sheets:
         kind = _kind(sheet, folder)
         if kind is None:
@@ -150,7 +177,14 @@ def _parts(sheets: list[Sheet], folder: str) -> tuple[Parts, list[Problem]]:
             situations.append((sheet, value))
         elif isinstance(value, Approvals):
             approvals.append((sheet, value))
-    return Parts(tuple(policies), tuple(situations), tuple(approvals)), problems
+        elif isinstance(value, AlarmFile):
+            alarms.append((sheet, value))
+        elif isinstance(value, Style):
+            styles.append((sheet, value))
+        elif isinstance(value, MessageFile):
+            messages.append((sheet, value))
+    optional = tuple(alarms), tuple(styles), tuple(messages)
+    return Parts(tuple(policies), tuple(situations), tuple(approvals), *optional), problems
 
 
 def _kind(sheet: Sheet, folder: str) -> _Kind | None:
@@ -190,6 +224,9 @@ def _book(parts: Parts, version: str) -> Book:
         approvals=approvals,
         fallback=next(f.fallback for _, f in parts.situations if f.fallback),
         example=approvals.example or any(p.example for p in policies),
+        alarms=parts.alarms[0][1] if parts.alarms else AlarmFile(),
+        style=parts.styles[0][1] if parts.styles else Style(),
+        message_rules=MessageRules(tuple(file for _, file in parts.messages)),
     )
 
 

@@ -9,13 +9,15 @@ from bot.domain.case import Matter, Who
 from bot.domain.reply import Citation, CommitmentKind, SourceKind, SourceRef, text_hash
 from bot.knowledge.clauses import Clause
 from bot.knowledge.search import Index, words
-from bot.knowledge.situations import NextStep, Offer, Situation, holds
+from bot.knowledge.situations import FactToCheck, NextStep, Offer, Situation, holds
 from bot.knowledge.wording import fill, gaps, said, sentences, spoken
 
 _MOST_OFFERED = 5
 """Sentences of the offer; with acknowledge and next step a reply stays at eight or fewer."""
 _ASKED_MOST, _ASKED_LEAST, _ASKED_SHARE = 2, 0.04, 0.55
 PARAGRAPH = "\n\n"
+FOLLOW_UP = "conduct.follow_up"
+"""The clause on our own next word, which a reply cites where there is one."""
 _SAID_BEFORE = 0.6
 """The share of words from which a sentence counts as one the customer has read from us."""
 
@@ -58,7 +60,8 @@ class Composition:
 
     def acknowledge(self) -> tuple[Sentence, ...]:
         """The first wording whose gaps can all be filled."""
-        for wording in self.situation.acknowledge:
+        meanwhile = self.situation.meanwhile if self.unknown() else ()
+        for wording in (*meanwhile, *self.situation.acknowledge):
             if self.filled(wording):
                 return tuple(self._sentences(wording, Part.ACKNOWLEDGE, None, ()))
         return ()
@@ -75,8 +78,8 @@ class Composition:
         return tuple(self._sentences(clause.say or "", Part.OFFER, clause, tuple(makes)))
 
     def step(self) -> tuple[Sentence, ...]:
-        """The next step that holds: who does what by when."""
-        step = self._step(self.situation.next_step)
+        """The next step that holds: who does what by when. While the answer isn't known: finding it out."""
+        step = _finding_out(self.unknown()) or self._step(self.situation.next_step)
         if step is None:
             return ()
         by = self.matter.today + timedelta(days=step.days)
@@ -100,8 +103,15 @@ class Composition:
         return tuple(replace(known.get(p.text, p), gap=p.gap) for p in pieces(text))
 
     def missing(self) -> tuple[str, ...]:
-        """Required facts that nobody has given yet."""
-        return tuple(f.key for f in self.situation.facts if f.required and self.matter.fact(f.key) is None)
+        """Required facts that nobody has given yet and that no reply can do without."""
+        return tuple(f.key for f in self._open() if not f.finding_out)
+
+    def unknown(self) -> tuple[str, ...]:
+        """What the customer is told that we are finding out, each once."""
+        return tuple(dict.fromkeys(f.finding_out for f in self._open() if f.finding_out))
+
+    def _open(self) -> Iterator[FactToCheck]:
+        return (f for f in self.situation.facts if f.required and self.matter.fact(f.key) is None)
 
     def _said(self, name: str) -> str:
         if name == "today":
@@ -153,6 +163,14 @@ class Composition:
         others = (found for other in step.instead if (found := self._step(other)))
         fits = holds(step.when, self.matter) and self.filled(step.action, {"by": "-"})
         return next(others, step if fits else None)
+
+
+def _finding_out(what: tuple[str, ...]) -> NextStep | None:
+    if not what:
+        return None
+    told = " and ".join((", ".join(what[:-1]), what[-1])) if len(what) > 1 else what[0]
+    action = f"I am finding out {told}, and I will write to you by {{by}} with the answer."
+    return NextStep(owner="I", action=action, days=1, commitment=CommitmentKind.CALL_BACK, clause=FOLLOW_UP)
 
 
 def laid_out(text: Iterable[Sentence]) -> tuple[Sentence, ...]:

@@ -1,13 +1,31 @@
-"""Which texts are most like a query: cosine over words and parts of words, rare ones weighing most. No model."""
+"""Which texts are most like a query, and which answer it best: cosine and BM25. No model, unless one is handed in."""
 
 import math
 import re
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
+from statistics import fmean, pstdev
+from typing import Final
+
+from bot.knowledge.wording import sentences
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
 _PART = 4
 _PART_WEIGHT = 0.35
+_SATURATION, _LENGTH = 1.5, 0.6
+"""BM25's k1 and b."""
+_MIX = (1.0, 1.0, 1.0)
+"""What weighs how much where a model gives meaning: BM25, the meaning of the whole text, of its nearest sentence."""
+_SMALL_WORDS: Final = """
+    a an the i my you your to of and is are it in on for with me can be do did was were have has had that this at as so
+    if or but not no we our he she they him his her them there what when where how why who will would could should am
+    been just please hi hello thanks thank okay ok yes
+"""
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
+_ENDINGS: Final = ("'s", "ing", "ed", "es", "s", "ly")
+_STEM = 3
+Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
+"""A model's meaning of each text, as vectors of length one."""
 
 
 def words(text: str) -> list[str]:
@@ -58,3 +76,76 @@ class Index:
 def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
     small, large = (a, b) if len(a) < len(b) else (b, a)
     return sum(w * large[f] for f, w in small.items() if f in large)
+
+
+class Ranking:
+    """Texts by name, ranked by how well they answer a question: BM25 over stems, and meaning where a model gives it."""
+
+    def __init__(self, texts: Mapping[str, str], embed: Embed | None = None) -> None:
+        self._counts = {name: Counter(_stems(text)) for name, text in texts.items()}
+        self._lengths = {name: counts.total() for name, counts in self._counts.items()}
+        self._usual = fmean(self._lengths.values()) or 1.0 if texts else 1.0
+        self._in = Counter(stem for counts in self._counts.values() for stem in counts)
+        self._embed = embed
+        parts = [(name, part) for name, text in texts.items() for part in _parts(text)] if embed else []
+        meanings = embed([part for _, part in parts]) if embed and parts else ()
+        self._meanings = [(name, meaning) for (name, _), meaning in zip(parts, meanings, strict=True)]
+
+    def scores(self, query: str) -> dict[str, float]:
+        """How well each text answers the query; only the order and the distances mean something."""
+        asked = Counter(_stems(query))
+        by_words = {name: self._bm25(asked, name) for name in self._counts}
+        if self._embed is None or not self._meanings:
+            return by_words
+        whole, best = self._meant(self._embed([query])[0])
+        parts = (_standard(by_words), _standard(whole), _standard(best))
+        return {n: sum(w * p[n] for w, p in zip(_MIX, parts, strict=True)) for n in by_words}
+
+    def _meant(self, asked: Sequence[float]) -> tuple[dict[str, float], dict[str, float]]:
+        """How near in meaning each text is, as a whole and by its nearest sentence."""
+        whole: dict[str, float] = {}
+        best: dict[str, float] = {}
+        for name, meaning in self._meanings:
+            near = sum(a * b for a, b in zip(asked, meaning, strict=True))
+            whole.setdefault(name, near)
+            best[name] = max(near, best.get(name, near))
+        return whole, best
+
+    def ranked(self, query: str) -> list[str]:
+        """Names, the best answer first; equal ones in the order of names."""
+        scores = self.scores(query)
+        return sorted(scores, key=lambda name: (-scores[name], name))
+
+    def _bm25(self, asked: Counter[str], name: str) -> float:
+        counts, share = self._counts[name], self._lengths[name] / self._usual
+        room = _SATURATION * (1 - _LENGTH + _LENGTH * share)
+        return sum(
+            math.sqrt(n) * self._rarity(stem) * counts[stem] * (_SATURATION + 1) / (counts[stem] + room)
+            for stem, n in asked.items()
+            if stem in counts
+        )
+
+    def _rarity(self, stem: str) -> float:
+        within = self._in[stem]
+        return math.log(1 + (len(self._counts) - within + 0.5) / (within + 0.5))
+
+
+def _parts(text: str) -> list[str]:
+    """The text, then each of its sentences behind the first one, which is the title."""
+    title, *rest = sentences(text) or ("",)
+    return [text, *(f"{title} {sentence}" for sentence in rest)]
+
+
+def _stems(text: str) -> list[str]:
+    return [_stem(w) for w in words(text) if w not in _SMALL]
+
+
+def _stem(word: str) -> str:
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _STEM), "")
+    return word.removesuffix(ending)
+
+
+def _standard(scores: Mapping[str, float]) -> dict[str, float]:
+    """Each score as its distance from the mean, in standard deviations."""
+    mean, spread = fmean(scores.values()), pstdev(scores.values()) or 1.0
+    return {name: (score - mean) / spread for name, score in scores.items()}

@@ -42,7 +42,12 @@ class FactToCheck(Strict):
     key: Id
     ask: str
     required: bool = Field(default=False, strict=True)
-    """Without it the composer can't compose, and gives a brief."""
+    """Without it the composer can't give the answer: it says what is being found out, or gives a brief."""
+    finding_out: str | None = None
+    """What the customer is told that we are finding out while a required fact isn't known: `where it was last scanned`.
+
+    Without it there is no reply until the fact is known.
+    """
 
 
 class Offer(Strict):
@@ -91,6 +96,38 @@ class NextStep(Strict):
     """More particular steps, tried first, in order: the first that holds and can be filled is taken."""
 
 
+class Condition(Strict):
+    """What is known of a case; all that is given must hold. Days are calendar days up to today."""
+
+    known: tuple[Id, ...] = ()
+    """Facts that must be known."""
+    unknown: tuple[Id, ...] = ()
+    """Facts that must not be known."""
+    when: When = Field(default_factory=dict)
+    """Facts and the value each must have."""
+    says: dict[Id, Wordings] = Field(default_factory=dict)
+    """Facts and phrases of which one stands in their words: `{shipping_status: [shipped, in transit]}`."""
+    over: dict[Id, float] = Field(default_factory=dict)
+    """Facts and the amount each must exceed."""
+    past: dict[Id, int] = Field(default_factory=dict)
+    """Facts with a day, and the number of days that must have gone by since, and more."""
+    within: dict[Id, int] = Field(default_factory=dict)
+    """Facts with a day, and the number of days since then that must not be exceeded; a day to come is within."""
+    heard: Wordings = ()
+    """Phrases of which one stands in the customer's latest message."""
+    came_back: bool = Field(default=False, strict=True)
+    """The customer has written again after we answered."""
+
+
+class Raise(Condition):
+    """What lifts a single case above its situation's lane or approver."""
+
+    lane: Lane | None = None
+    approver: Role | None = None
+    why: str = Field(min_length=1)
+    """The reason, as people read it."""
+
+
 class Signals(Strict):
     """Words and patterns that speak for the situation. Patterns are regular expressions, case-insensitive."""
 
@@ -102,6 +139,10 @@ class Signals(Strict):
     """Patterns that decide alone, whatever else the message says: safety, violence, law."""
     repeated: bool = Field(default=False, strict=True)
     """The situation fits only a matter that has come up before: we wrote earlier, or a word or pattern says so."""
+    facts: tuple[Condition, ...] = ()
+    """What is known of cases of this kind; any of them speaks for the situation."""
+    against: tuple[Condition, ...] = ()
+    """Any of them speaks against it."""
 
 
 class Situation(Strict):
@@ -113,6 +154,8 @@ class Situation(Strict):
     """One line on when a case is of this kind; triage and search read it."""
     lane: Lane
     approver: Role
+    raised: tuple[Raise, ...] = ()
+    """What lifts a single case above this lane or approver; nothing lowers it."""
     signals: Signals = Signals()
     examples: tuple[str, ...] = ()
     facts: tuple[FactToCheck, ...] = ()
@@ -120,6 +163,8 @@ class Situation(Strict):
     """The clauses that bear on it, most telling first."""
     acknowledge: Wordings = ()
     """First words of a composed reply, particular to the case: `{fact}` stands for facts."""
+    meanwhile: Wordings = ()
+    """First words while a required fact is being found out; `acknowledge` where there are none."""
     offer: tuple[Offer, ...] = ()
     next_step: NextStep | None = None
     advice: tuple[str, ...] = ()

@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Final
 
+from bot.language.sentences import sentences as sentences
+
 GIVEN: Final = frozenset({"order_id", "item", "customer_name", "today"})
 """Placeholders that any case may supply, whatever its situation or clauses."""
 _MONTH_FIRST = ("amazon.com", "amazon.ca", "ebay", "ebay.com", "walmart", "walmart.com", "shopify", "any")
-_END = re.compile(r"(?<=[.!?])[\"')]*\s+(?=[\"'(]?[A-Z0-9{])")
-_SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|a\.m|p\.m)\.$")
 
 
 def gaps(text: str) -> tuple[str, ...]:
@@ -46,17 +46,6 @@ def said(value: str, today: date, marketplace: str) -> str:
         return spoken(date.fromisoformat(value.strip()), today, marketplace)
     except ValueError:
         return value.strip()
-
-
-def sentences(text: str) -> tuple[str, ...]:
-    """The sentences of a text, without the white space between them."""
-    whole: list[str] = []
-    for piece in (p.strip() for line in text.splitlines() for p in _END.split(line)):
-        if whole and _SHORT.search(whole[-1]):
-            whole[-1] = f"{whole[-1]} {piece}"
-        elif piece:
-            whole.append(piece)
-    return tuple(whole)
 
 
 _FULL = {

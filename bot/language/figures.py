@@ -32,9 +32,17 @@ _SPELLED_OUT = (
     "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
     "thirteen", "fourteen", "fifteen",
 )  # fmt: skip
-_TENS = {"twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90}
-_WORDS = {word: float(n) for n, word in enumerate(_SPELLED_OUT)} | _TENS | {"half": 0.5}
-_N = r"(?:\d{1,3}(?:,\d{3})+|\d+)(?:\.\d+)?"
+_TEENS = {"sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19}
+_TENS = {
+    "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "hundred": 100,
+}  # fmt: skip
+_ONES = {word: float(n) for n, word in enumerate(_SPELLED_OUT)}
+_WORDS: dict[str, float] = {
+    **_ONES, **_TEENS, **_TENS,
+    **{f"{ten}-{one}": _TENS[ten] + _ONES[one] for ten in list(_TENS)[:-1] for one in _SPELLED_OUT[1:10]},
+}  # fmt: skip
+_N = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,4})?"
 _SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -42,36 +50,45 @@ _MONTHS = (
 )  # fmt: skip
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = "(?P<month>" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m[3:] else m for m in _MONTHS) + r"|sept)\.?"
-_UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 30.0, "year": 365.0}
+_UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 _PATTERNS = (
     re.compile(r"(?P<year>\d{4})-(?P<m>\d{2})-(?P<day>\d{2})(?!\d)"),
     re.compile(_MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{4}))?", re.I),
+    re.compile(r"(?<![\d/])(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\d/])"),
     re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH + r"\b(?:,?\s+(?P<year>\d{4}))?", re.I),
 )
 _AMOUNT = re.compile(
     rf"(?:[$\u20ac\u00a3]|\b(?:USD|EUR|GBP)\s?)(?P<a>{_N})|(?P<b>{_N})\s?(?:[$\u20ac\u00a3]|(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b)",
     re.I,
 )
+_HALF = re.compile(r"\bhalf\b(?=(?: of)?(?: (?:the|your|its|this|that|what))? ?(?:price|amount|sum|refund|money|cost|total|back))", re.I)
 _PERCENT = re.compile(rf"(?P<n>{_N}|\b(?:{_SPELLED}))\s?(?:%|percent\b|per cent\b)", re.I)
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?\b"
 _SPAN = re.compile(rf"\b(?P<n>{_N}|{_SPELLED}|an?)(?:[- ](?:business|calendar|working|full))?[- ]{_UNIT}", re.I)
 _WEEKDAY = re.compile(r"\b(?P<d>" + "|".join(_DAYS) + r")s?\b", re.I)
-_NUMBER = re.compile(rf"(?<![\w.#-])(?P<n>{_N})(?![\w-])")
-_LONG_ID = re.compile(r"\b(?=[A-Z0-9-]*\d)[A-Z0-9]+(?:-[A-Z0-9]+)+\b|\b(?=[A-Z0-9]*\d)[A-Z0-9]{8,}\b")
+_NUMBER = re.compile(rf"(?<![\w.#/-])(?P<n>{_N})(?![\w/]|-(?!\d))")
+_LONG_ID = re.compile(r"\b(?=(?:[A-Z-]{0,20}\d){4})[A-Z0-9]+(?:-[A-Z0-9]+)*\b(?![.,:/]\d)")
+_AN_ID = 6
+"""The least letters and digits of an identifier; shorter runs are numbers."""
 
 
 def figures(text: str, today: date) -> tuple[Figure, ...]:
     """Every figure once, in order. `today` gives dates without a year theirs: the nearest."""
     taken = [False] * (len(text) + 1)
     found: list[Figure] = []
-    for identifier in _LONG_ID.finditer(text):
-        if not _PATTERNS[0].fullmatch(identifier[0]):
-            taken[identifier.start() : identifier.end()] = [True] * len(identifier[0])
+    for start, identifier in identifiers(text):
+        taken[start : start + len(identifier)] = [True] * len(identifier)
     for start, end, figure in _all(text, today):
         if not any(taken[start:end]):
             taken[start:end] = [True] * (end - start)
             found.append(figure)
     return tuple(sorted(found, key=lambda f: f.start))
+
+
+def identifiers(text: str) -> tuple[tuple[int, str], ...]:
+    """Order, tracking and case numbers, each with its place: they name a thing and count nothing."""
+    found = ((m.start(), m[0]) for m in _LONG_ID.finditer(text) if not _PATTERNS[0].fullmatch(m[0]))
+    return tuple((at, name) for at, name in found if len(name.replace("-", "")) >= _AN_ID)
 
 
 def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
@@ -84,6 +101,8 @@ def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
         yield m.start(), m.end(), Figure(Kind.AMOUNT, _number(m["a"] or m["b"]), m[0], m.start())
     for m in _PERCENT.finditer(text):
         yield m.start(), m.end(), Figure(Kind.PERCENT, _number(m["n"]), m[0], m.start())
+    for m in _HALF.finditer(text):
+        yield m.start(), m.end(), Figure(Kind.PERCENT, 50.0, m[0], m.start())
     for m in _SPAN.finditer(text):
         value = 1.0 if m["n"].lower() in ("a", "an") else _number(m["n"])
         yield m.start(), m.end(), Figure(Kind.DAYS, value * _UNITS[m["unit"].lower()], m[0], m.start())
@@ -101,7 +120,9 @@ def _number(words: str) -> float:
 def _date(m: re.Match[str], today: date) -> date | None:
     parts = m.groupdict()
     month = int(parts["m"]) if parts.get("m") else 1 + [x[:3] for x in _MONTHS].index(parts["month"].lower()[:3])
-    years = [int(parts["year"])] if parts.get("year") else [today.year, today.year - 1, today.year + 1]
+    if month > 12:
+        month, parts["day"] = int(parts["day"]), month
+    years = [int(parts["year"]) % 2000 + 2000] if parts.get("year") else [today.year, today.year - 1, today.year + 1]
     days = [day for year in years if (day := _valid(year, month, int(parts["day"])))]
     return min(days, key=lambda day: abs(day - today), default=None)
 

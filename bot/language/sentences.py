@@ -22,7 +22,11 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
 
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, without the white space between them."""
-    return tuple(" ".join(text[start:end].splitlines()) for start, end in sentence_spans(text))
+    return tuple(_one_line(text[start:end]) for start, end in sentence_spans(text))
+
+
+def _one_line(text: str) -> str:
+    return " ".join(line.strip() for line in text.splitlines() if line.strip())
 
 
 def _pieces(text: str) -> Iterator[tuple[int, int]]:

@@ -1,1 +1,1 @@
-"""Reading the ledger of a case from its turns and facts. Pure."""
+"""What a customer has done, been told, given, asked and claimed, read from the turns of a matter. Pure."""

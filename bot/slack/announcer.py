@@ -1,5 +1,6 @@
 """Saying things in Slack: notes to blocks, and Slack's answers to what the desk understands."""
 
+import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
@@ -14,31 +15,40 @@ from bot.slack import views
 
 EVENT_TYPE = "levelhead_post"
 UNREACHABLE_SECONDS = 5
-INVITE = "Invite me there with /invite @Levelhead; I try again every minute."
+INVITE = "Invite me there with /invite @Levelhead, and I post it at once."
+SHORTER = "The message is too long for Slack: press Change the draft, or reply `revise: shorter` in the case's thread."
+DELETED = "The case's message was deleted there: ask again with /draft."
 REMEDIES = {
     "not_in_channel": INVITE,
     "channel_not_found": INVITE,
-    "is_archived": "The channel is archived: unarchive it, or ask with /draft in another channel.",
-    "restricted_action": "Posting is restricted in this channel: ask an admin, or use another channel.",
-    "msg_too_long": "The message is too long for Slack. Shorten the reply and try again.",
-    "msg_blocks_too_long": "The message is too long for Slack. Shorten the reply and try again.",
+    "is_archived": "The channel is archived: unarchive it and invite me again, or ask with /draft in another channel.",
+    "restricted_action": "Posting is restricted there: ask an admin to let me post, or use /draft in another channel.",
+    "msg_too_long": SHORTER,
+    "msg_blocks_too_long": SHORTER,
+    "cannot_reply_to_message": DELETED,
+    "thread_not_found": DELETED,
     "token_revoked": "The bot's token was revoked: an admin installs the app again and sets SLACK_BOT_TOKEN.",
     "account_inactive": "The bot was deactivated: an admin installs the app again and sets SLACK_BOT_TOKEN.",
     "invalid_auth": "The bot's token is not valid: set SLACK_BOT_TOKEN to the one Slack shows for the app.",
     "missing_scope": "The app lacks a permission: reinstall it with the manifest of this version.",
 }
 GONE = {"message_not_found", "cant_update_message", "edit_window_closed", "cant_delete_message"}
+ENDED = {"token_revoked", "account_inactive", "token_expired", "invalid_auth"}
+"""Nothing works any more until an admin installs the app again."""
 UNSURE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 
 
 class SlackAnnouncer:
-    """Retries nothing by itself: each attempt's outcome goes to the desk, which keeps it."""
+    """Retries nothing by itself: each attempt's outcome goes to the desk, which keeps it.
 
-    def __init__(self, client: AsyncWebClient) -> None:
-        self._client = client
+    `revoked` is set when Slack's answer says that the installation ended.
+    """
+
+    def __init__(self, client: AsyncWebClient, revoked: asyncio.Event) -> None:
+        self._client, self._revoked = client, revoked
 
     async def post(self, note: Note, channel: str, thread_ts: str | None, key: str) -> str:
-        async with _outcomes():
+        async with self._outcomes():
             answer = await self._client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread_ts,
@@ -51,18 +61,18 @@ class SlackAnnouncer:
         return str(answer["ts"])
 
     async def update(self, note: Note, channel: str, ts: str) -> None:
-        async with _outcomes():
+        async with self._outcomes():
             await self._client.chat_update(channel=channel, ts=ts, text=views.summary(note), blocks=views.blocks(note))
 
     async def remove(self, channel: str, ts: str) -> None:
-        async with _outcomes():
+        async with self._outcomes():
             await self._client.chat_delete(channel=channel, ts=ts)
 
     async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> str | None:
         """The message posted with this key since then, or None when it certainly isn't there."""
         cursor: str | None = None
         while True:
-            async with _outcomes():
+            async with self._outcomes():
                 page = await self._page(channel, thread_ts, since, cursor)
             for message in page.get("messages", []):
                 metadata = message.get("metadata") or {}
@@ -85,7 +95,7 @@ class SlackAnnouncer:
         return dict(answer.data)  # type: ignore[arg-type]  # bytes only for file downloads
 
     async def whisper(self, whisper: Private, person: str, channel: str, thread_ts: str | None) -> None:
-        async with _outcomes():
+        async with self._outcomes():
             await self._client.chat_postEphemeral(
                 channel=channel,
                 user=person,
@@ -95,7 +105,7 @@ class SlackAnnouncer:
             )
 
     async def tell(self, whisper: Private, person: str) -> None:
-        async with _outcomes():
+        async with self._outcomes():
             room = await self._client.conversations_open(users=person)
             await self._client.chat_postMessage(
                 channel=room["channel"]["id"],
@@ -108,24 +118,25 @@ class SlackAnnouncer:
     async def seed(self, channel: str, ts: str, emoji: Sequence[str]) -> None:
         for name in emoji:
             try:
-                async with _outcomes():
+                async with self._outcomes():
                     await self._client.reactions_add(channel=channel, timestamp=ts, name=name)
             except PostRefused as refusal:
                 if refusal.code != "already_reacted":
                     raise
 
-
-@asynccontextmanager
-async def _outcomes() -> AsyncIterator[None]:
-    """Slack's errors as the desk's."""
-    try:
-        yield
-    except SlackApiError as error:
-        raise _outcome(error) from error
-    except aiohttp.ClientConnectorError as error:
-        raise PostLater(UNREACHABLE_SECONDS) from error
-    except (TimeoutError, aiohttp.ClientError) as error:
-        raise PostUnsure from error
+    @asynccontextmanager
+    async def _outcomes(self) -> AsyncIterator[None]:
+        """Slack's errors as the desk's."""
+        try:
+            yield
+        except SlackApiError as error:
+            if error.response.get("error") in ENDED:
+                self._revoked.set()
+            raise _outcome(error) from error
+        except aiohttp.ClientConnectorError as error:
+            raise PostLater(UNREACHABLE_SECONDS) from error
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise PostUnsure from error
 
 
 def _outcome(error: SlackApiError) -> Exception:

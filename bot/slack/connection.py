@@ -19,6 +19,7 @@ from bot.errors import LevelheadError, SettingsError
 from bot.slack.listeners import (
     Ears,
     buttons,
+    channels,
     commands,
     forms,
     importing,
@@ -79,7 +80,7 @@ def build_app(client: AsyncWebClient, desk: Desk, identity: Identity, revoked: a
     # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
     app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
     ears = Ears(desk, identity.bot_user, identity.team)
-    for surface in (commands, forms, shortcuts, buttons, parked, reviews, importing, threads, reactions):
+    for surface in (commands, forms, shortcuts, buttons, parked, reviews, importing, threads, reactions, channels):
         surface.register(app, ears)
     lifecycle.register(app, revoked)
     app.error(_failed)

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import or_, select, update
+from sqlalchemy import and_, case, or_, select, update
 from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from bot.domain.states import PostState, RevisionState
@@ -12,6 +12,8 @@ from bot.store.rows import PostKind, PostRow
 from bot.store.tables import posts, revisions
 
 _OPEN = (PostState.PENDING, PostState.SENDING)
+_NOT_SHOWN = (PostState.REFUSED, PostState.ORPHANED)
+_GOING = {"remove": True, "error": None}
 
 
 async def add(tx: Tx, **values: Any) -> None:
@@ -40,8 +42,21 @@ async def any_sending(tx: Tx, channel: str) -> bool:
 
 async def cases_with_work(tx: Tx) -> list[str]:
     """Cases with a message to send, to refresh or to take out."""
-    query = select(posts.c.case_id).where(or_(posts.c.state.in_(_OPEN), posts.c.refresh, posts.c.remove))
+    to_remove = and_(posts.c.remove, posts.c.error.is_(None))
+    query = select(posts.c.case_id).where(or_(posts.c.state.in_(_OPEN), posts.c.refresh, to_remove))
     return list((await tx.execute(query.distinct())).scalars())
+
+
+async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None = None) -> list[str]:
+    """Have what Slack refused tried once more: in a case, in a channel, or everywhere. Gives the cases."""
+    place = [posts.c.case_id == case_id] if case_id else []
+    place += [posts.c.channel == channel] if channel else []
+    refused = and_(posts.c.error.is_not(None), posts.c.state.in_((PostState.REFUSED, PostState.POSTED)), *place)
+    found = list((await tx.execute(select(posts.c.case_id).where(refused).distinct())).scalars())
+    again = case((posts.c.state == PostState.REFUSED, PostState.PENDING), else_=posts.c.state)
+    stale = and_(posts.c.state == PostState.POSTED, posts.c.remove.is_(False))
+    await tx.execute(update(posts).where(refused).values(state=again, refresh=stale, error=None))
+    return found
 
 
 async def change(tx: Tx, post_id: int, **values: Any) -> None:
@@ -53,15 +68,15 @@ async def refresh(tx: Tx, case_id: str, kinds: Collection[PostKind]) -> None:
     """These messages of the case show something old now."""
     await tx.execute(
         update(posts)
-        .where(posts.c.case_id == case_id, posts.c.kind.in_(kinds), posts.c.state != PostState.ORPHANED)
+        .where(posts.c.case_id == case_id, posts.c.kind.in_(kinds), posts.c.state.not_in(_NOT_SHOWN))
         .values(refresh=True)
     )
 
 
 async def remove(tx: Tx, case_id: str, kinds: Collection[PostKind], revision_id: str | None = None) -> None:
     """Take these messages of the case out of Slack."""
-    query = update(posts).where(posts.c.case_id == case_id, posts.c.kind.in_(kinds))
-    await tx.execute((query.where(posts.c.revision_id == revision_id) if revision_id else query).values(remove=True))
+    query = update(posts).where(posts.c.case_id == case_id, posts.c.kind.in_(kinds)).values(_GOING)
+    await tx.execute(query.where(posts.c.revision_id == revision_id) if revision_id else query)
 
 
 async def remove_approval(tx: Tx, case_id: str) -> None:
@@ -69,4 +84,4 @@ async def remove_approval(tx: Tx, case_id: str) -> None:
     delivered = select(revisions.c.id).where(revisions.c.state == RevisionState.DELIVERED)
     kinds = (PostKind.APPROVED_TEXT, PostKind.APPROVAL)
     unsent = (posts.c.case_id == case_id, posts.c.kind.in_(kinds), posts.c.revision_id.not_in(delivered))
-    await tx.execute(update(posts).where(*unsent).values(remove=True))
+    await tx.execute(update(posts).where(*unsent).values(_GOING))

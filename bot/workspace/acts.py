@@ -106,6 +106,18 @@ class Acts:
         self.events.publish({"type": kind, "channel": where.id, "user": user, "event_ts": ts}, where)
         self.state.changed()
 
+    def unarchive(self, user: str, where: Conversation) -> None:
+        where.is_archived = False
+        kind = "group_unarchive" if where.kind == "group" else "channel_unarchive"
+        ts = self.state.new_ts()
+        self.events.publish({"type": kind, "channel": where.id, "user": user, "event_ts": ts}, where)
+        self.state.changed()
+
+    def remove_app(self, user: str, where: Conversation) -> None:
+        """`/remove @app`: nothing is heard of the channel after that."""
+        where.members.discard(self.state.installation.app.bot_user_id)
+        self.state.changed()
+
     def open_home(self, user: str, tab: str) -> None:
         where = self.state.direct(user)
         ts = self.state.new_ts()

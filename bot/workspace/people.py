@@ -120,6 +120,13 @@ class Driver:
     async def archive(self, channel: str) -> None:
         self.acts.archive(self.id, self.state.conversation(channel))
 
+    async def unarchive(self, channel: str) -> None:
+        self.acts.unarchive(self.id, self.state.conversation(channel))
+
+    async def remove_app(self, channel: str) -> None:
+        """Take the app out of a channel."""
+        self.acts.remove_app(self.id, self.state.conversation(channel))
+
     async def open_home(self, tab: str = "home") -> None:
         self.acts.open_home(self.id, tab)
 

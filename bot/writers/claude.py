@@ -1,4 +1,4 @@
-"""Claude as a Writer: cited drafts, triage from a closed list, and a probe. This room alone knows anthropic."""
+"""Claude as a Writer: cited drafts, triage, a second reading, judgement of tone. This room alone knows anthropic."""
 
 import logging
 
@@ -6,8 +6,8 @@ from anthropic import AsyncAnthropic, AsyncMessageStream
 from anthropic.types import Message
 
 from bot.domain.case import Lane, Triage
-from bot.domain.redacted import RedactedMatter
-from bot.domain.reply import Brief, Draft, Usage
+from bot.domain.redacted import RedactedMatter, RedactedText
+from bot.domain.reply import Brief, Draft, Finding, Usage
 from bot.errors import WriterError
 from bot.knowledge.book import Book
 from bot.knowledge.prompts import Prompts
@@ -15,9 +15,11 @@ from bot.writers.brief import brief_for
 from bot.writers.claude_answer import read_draft, read_triage
 from bot.writers.claude_call import Call, require
 from bot.writers.claude_failures import BrokenOff, NotClaude
+from bot.writers.claude_reader import check_reader_prompts, read_claims, reader_request
 from bot.writers.claude_request import Request, check_prompts, draft_request, triage_request
 from bot.writers.claude_settings import ClaudeSettings
-from bot.writers.protocol import Assignment
+from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
+from bot.writers.protocol import Assignment, Claim, Judgement
 
 __all__ = ["Claude", "ClaudeSettings"]
 
@@ -28,7 +30,8 @@ class Claude:
     def __init__(self, settings: ClaudeSettings, prompts: Prompts) -> None:
         self.name = f"Claude ({settings.draft_model})"
         self._settings, self._prompts = settings, prompts
-        check_prompts(prompts)
+        for check in (check_prompts, check_reader_prompts, check_tone_prompts):
+            check(prompts)
         _keep_words_out_of_logs()
         self._client = AsyncAnthropic(
             api_key=settings.api_key,
@@ -40,23 +43,40 @@ class Claude:
 
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
         """The kind of case, from the book's list, in Claude's words why."""
-        require(self._settings)
         request = triage_request(matter, book, self._settings, self._prompts)
-        call = Call("triage", self._settings.triage_model, request.prompt_hash, calls)
-        async with call.within(self._settings.triage_deadline_seconds, self._settings):
-            message = await self._create(request, call)
-        return read_triage(message, matter, book)
+        return read_triage(await self._ask("triage", request, calls), matter, book)
 
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
-        """A cited reply; a brief where no reply may be written: for a person only, or on no clause at all."""
+        """A cited reply, new, changed or mended; a brief where none may be written: for a person only, or no clause."""
         if work.situation.lane is Lane.PERSON_ONLY or not work.clauses:
             return brief_for(work.situation, work.clauses, work.matter, work.version)
         require(self._settings)
         request = draft_request(work, self._settings, self._prompts)
-        call = Call("draft", self._settings.draft_model, request.prompt_hash, calls)
+        purpose = "repair" if work.previous and work.findings else "draft"
+        call = Call(purpose, self._settings.draft_model, request.prompt_hash, calls)
         async with call.within(self._settings.deadline_seconds, self._settings):
             message = await self._stream(request, call)
         return read_draft(message, request, work)
+
+    async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
+        """A second, cheaper reader; every claim is judged, or a WriterError says that they were not."""
+        if not claims:
+            return ()
+        request = reader_request(claims, self._settings, self._prompts)
+        return read_claims(await self._ask("read", request, calls), claims)
+
+    async def judge(
+        self,
+        text: RedactedText,
+        message: RedactedText | None,
+        rules: tuple[tuple[str, str], ...],
+        calls: list[Usage],
+    ) -> Judgement:
+        """What the cheaper model hears in the text, as far as the text bears it out."""
+        if not text.strip():
+            return Judgement()
+        request = tone_request(text, message, rules, self._settings, self._prompts)
+        return read_judgement(await self._ask("tone", request, calls), text)
 
     async def probe(self) -> None:
         """Asks for both models, which costs nothing and proves address, key and models. Raises WriterError."""
@@ -72,6 +92,13 @@ class Claude:
     async def close(self) -> None:
         """Lets the connections go."""
         await self._client.close()
+
+    async def _ask(self, purpose: str, request: Request, calls: list[Usage]) -> Message:
+        """The cheaper model's answer to a structured request, within its time."""
+        require(self._settings)
+        call = Call(purpose, self._settings.triage_model, request.prompt_hash, calls)
+        async with call.within(self._settings.triage_deadline_seconds, self._settings):
+            return await self._create(request, call)
 
     async def _create(self, request: Request, call: Call) -> Message:
         """A structured answer. Read here rather than by the SDK's `parse`, which raises before it tells the tokens."""

@@ -1,9 +1,10 @@
 """What Claude answered, as our values; an answer that can't be vouched for is an error."""
 
 from collections.abc import Iterator
+from typing import TypeVar
 
 from anthropic.types import Message, TextBlock, TextCitation
-from pydantic import ValidationError
+from pydantic import BaseModel, ValidationError
 
 from bot.domain.case import Matter, Triage
 from bot.domain.reply import Citation, Draft, Passage, SourceKind
@@ -13,8 +14,9 @@ from bot.writers.claude_request import Request, TriageAnswer
 from bot.writers.protocol import Assignment
 from bot.writers.to_check import to_check
 
+Answer = TypeVar("Answer", bound=BaseModel)
+_DECLINED = "Claude declined to write here: a person answers this one, or ask for the offline draft."
 _STOPS = {
-    "refusal": "Claude declined to write here: a person answers this one, or ask for the offline draft.",
     "max_tokens": "Claude ran out of room before its answer was whole: raise max_tokens.",
     "model_context_window_exceeded": "The case and the policies are too long for Claude: lower the budget for clauses.",
 }
@@ -40,12 +42,7 @@ def read_draft(message: Message, request: Request, work: Assignment) -> Draft:
 
 def read_triage(message: Message, matter: Matter, book: Book) -> Triage:
     """The situation that Claude named, if the policies have it; signals are only words that the customer wrote."""
-    _require_whole(message)
-    text = "".join(b.text for b in message.content if isinstance(b, TextBlock))
-    try:
-        answer = TriageAnswer.model_validate_json(text)
-    except ValidationError:
-        raise WriterUnreachable("Claude's answer could not be read; another attempt may go through.") from None
+    answer = read_structured(message, TriageAnswer)
     named = answer.situation.strip().casefold()
     known = next((s.id for s in book.situations if s.id.casefold() == named), None)
     if known is None:
@@ -54,10 +51,22 @@ def read_triage(message: Message, matter: Matter, book: Book) -> Triage:
     return Triage(known, answer.short_explanation.strip(), signals)
 
 
-def _require_whole(message: Message) -> None:
+def read_structured(message: Message, form: type[Answer], declined: str = _DECLINED) -> Answer:
+    """The answer to a structured request. `declined` is what a refusal means here, with what to do."""
+    _require_whole(message, declined)
+    text = "".join(b.text for b in message.content if isinstance(b, TextBlock))
+    try:
+        return form.model_validate_json(text)
+    except ValidationError:
+        raise WriterUnreachable("Claude's answer could not be read; another attempt may go through.") from None
+
+
+def _require_whole(message: Message, declined: str = _DECLINED) -> None:
     reason = message.stop_reason
     if reason is None:
         raise WriterUnreachable("Claude's answer broke off on the way; another attempt may go through.")
+    if reason == "refusal":
+        raise WriterError(declined)
     if reason != "end_turn":
         raise WriterError(_STOPS.get(reason, f"Claude stopped before its answer was whole ({reason}). Ask again."))
 

@@ -3,8 +3,8 @@
 from dataclasses import replace
 
 from bot.domain.case import Fact, Lane, Triage
-from bot.domain.redacted import RedactedMatter
-from bot.domain.reply import Brief, Commitment, CommitmentKind, Draft, Passage, Usage
+from bot.domain.redacted import RedactedMatter, RedactedText
+from bot.domain.reply import Brief, Commitment, CommitmentKind, Draft, Finding, Passage, Usage
 from bot.errors import WriterError
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
@@ -16,7 +16,8 @@ from bot.knowledge.search import words
 from bot.knowledge.wishes import Add, Formal, Remove, Shorten, Wish, name_of, wishes
 from bot.knowledge.wording import formal
 from bot.writers.brief import brief_for
-from bot.writers.protocol import Assignment
+from bot.writers.protocol import Assignment, Claim, Judgement
+from bot.writers.repair import mended
 from bot.writers.to_check import to_check
 
 _POINTS_TO = 0.6
@@ -39,11 +40,13 @@ class Composer:
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
         """The situation by deciding patterns, likeness to examples, and signals. `calls` stays as it is."""
         if book.version not in self._recognitions:
-            self._recognitions = {book.version: Recognition(book.situations, book.fallback)}
+            self._recognitions = {book.version: Recognition(book.situations, book.fallback, book.ears)}
         return self._recognitions[book.version].triage(matter)
 
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
         """A reply, or a brief that says what keeps it from being written. Raises WriterError for an unclear change."""
+        if work.previous and work.findings and work.situation.lane is not Lane.PERSON_ONLY:
+            return _draft(work, mended(_composition(work).recognised(work.previous), work.findings))
         if work.previous and work.instruction and work.situation.lane is not Lane.PERSON_ONLY:
             return _revised(work, work.previous, work.instruction)
         obstacle = _obstacle(work)
@@ -51,6 +54,20 @@ class Composer:
             brief = brief_for(work.situation, work.clauses, work.matter, work.version)
             return replace(brief, why=obstacle)
         return _draft(work, self._framed(work, _composition(work).body()))
+
+    async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
+        """Nothing: what the checks find without a model is all that can be found without one."""
+        return ()
+
+    async def judge(
+        self,
+        text: RedactedText,
+        message: RedactedText | None,
+        rules: tuple[tuple[str, str], ...],
+        calls: list[Usage],
+    ) -> Judgement:
+        """Nothing: the house style is checked without a writer."""
+        return Judgement()
 
     def _framed(self, work: Assignment, body: Text) -> Text:
         name = work.matter.fact("customer_name")
@@ -92,7 +109,7 @@ def _obstacle(work: Assignment) -> str | None:
         return (
             f"“{situation.title}” has no wording for a reply; write it by hand, or add 'acknowledge' and 'next_step'."
         )
-    if situation.offer and not reply.offers():
+    if situation.offer and not reply.offers() and not reply.unknown():
         return "On what is known, none of the clauses gives this customer a new answer; decide by hand, or add facts."
     return None
 

@@ -1,19 +1,25 @@
 """What a writer is given, and what it gives back. Writers see only redacted text."""
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import NewType, Protocol
 
 from bot.domain.case import Triage
 from bot.domain.redacted import RedactedMatter, RedactedText
-from bot.domain.reply import Brief, Draft, Usage
+from bot.domain.reply import Brief, Draft, Finding, Usage
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
 from bot.knowledge.situations import Situation
 
+RedactedFinding = NewType("RedactedFinding", Finding)
+"""A finding without personal data; only `writers.quotes` makes it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """One reply to write. With `previous` and `instruction`, that text is to be changed as asked."""
+    """One reply to write. With `previous`, that text is to be changed: as `instruction` asks, or where `findings` say.
+
+    With findings the text is mended in exactly those and stays as it is elsewhere; `instruction` was carried out in it.
+    """
 
     matter: RedactedMatter
     situation: Situation
@@ -23,10 +29,30 @@ class Assignment:
     """The content hash of the policies the clauses come from."""
     previous: RedactedText | None = None
     instruction: RedactedText | None = None
+    findings: tuple[RedactedFinding, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One sentence, exactly as it stands in a draft, and the words of the sources that it may rest on."""
+
+    sentence: RedactedText
+    sources: tuple[RedactedText, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Judgement:
+    """How a text sounds: what is wrong with it, and the whole text said better; None where nothing is better.
+
+    Both are in redacted words. A rewrite has been through no check yet.
+    """
+
+    findings: tuple[Finding, ...] = ()
+    rewrite: str | None = None
 
 
 class Writer(Protocol):
-    """Raises WriterUnreachable when another attempt may go through, WriterError when it can't write this.
+    """Raises WriterUnreachable when another attempt may go through, WriterError when it can't do this.
 
     Each call to a model, failed ones too, is appended to `calls`.
     """
@@ -37,3 +63,17 @@ class Writer(Protocol):
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage: ...
 
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief: ...
+
+    async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
+        """What the sources don't bear out, in redacted words; a quote stands verbatim in the sentence of its claim."""
+        ...
+
+    async def judge(
+        self,
+        text: RedactedText,
+        message: RedactedText | None,
+        rules: tuple[tuple[str, str], ...],
+        calls: list[Usage],
+    ) -> Judgement:
+        """How a reply to `message` sounds. `rules` is the house style: the name of each rule, and why it is one."""
+        ...

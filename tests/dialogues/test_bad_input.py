@@ -69,16 +69,6 @@ async def test_a_reaction_delivered_again_decides_once(team: Team) -> None:
     assert len(team.thread(case)) == 3
 
 
-async def test_a_channel_without_the_bot_keeps_the_case_and_tells_the_requester(team: Team) -> None:
-    await team.ana.command("#general", f"/draft {QUESTION}")
-    await team.settled()
-    dm = await team.ana.dm()
-    assert "Invite me" in team.ws.messages(dm)[-1].plain
-    await team.ana.invite("#general")
-    await team.pause(61)
-    assert QUESTION in "".join(m.plain for m in team.ws.messages("#general"))
-
-
 async def test_slow_down_from_slack_delays_and_loses_nothing(team: Team) -> None:
     team.ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=7)
     await team.ana.command(SUPPORT, f"/draft {QUESTION}")

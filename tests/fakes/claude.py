@@ -4,15 +4,14 @@
         claude.will(Fails(529), Reply([("It can be returned.", ["returns.window"])]))
         writer = Claude(ClaudeSettings(api_key=claude.key, base_url=claude.url), prompts)
 
-Without anything queued it names a situation, or writes a short reply that cites the first clauses.
+Without anything queued it names a situation, writes a short reply that cites the first clauses, mends one by leaving
+out what is at fault, finds every sentence supported and every tone fine.
 It tests plumbing; nothing about it says how well the real model writes.
 """
 
 import asyncio
 import json
-import re
-from collections import deque
-from datetime import date, timedelta
+from collections import defaultdict, deque
 from types import TracebackType
 from typing import Any, Self
 
@@ -34,7 +33,9 @@ from tests.fakes.claude_behaviours import (
     Stalls,
     content,
 )
-from tests.fakes.claude_rules import Refused, check_body, check_headers, check_model, content_blocks, documents
+from tests.fakes.claude_rules import Refused, check_body, check_headers, check_model, content_blocks
+from tests.fakes.claude_schema import misfit
+from tests.fakes.claude_usual import purpose, usual
 
 __all__ = [
     "Answers", "Cited", "CutAfter", "EndsAfter", "ErrorAfter", "Fails", "FakeClaude", "Garbled", "Page", "Refuses",
@@ -56,18 +57,22 @@ class FakeClaude:
         """What triage names; None for the first of the list."""
         self.requests: list[dict[str, Any]] = []
         self.refused: list[str] = []
-        """Why requests were refused; empty when the client behaves."""
+        """Why requests were refused; empty when the client behaves, and the test's answers keep to their form."""
         self.url = ""
-        self._queue: deque[Behaviour] = deque()
+        self._queues: defaultdict[str, deque[Behaviour]] = defaultdict(deque)
         self._cached: set[str] = set()
         self._released = asyncio.Event()
         self.stalled = asyncio.Event()
         """Set once a request is being kept waiting."""
 
-    def will(self, *behaviours: Behaviour) -> Self:
-        """What to do with the next requests, one each."""
-        self._queue.extend(behaviours)
+    def will(self, *behaviours: Behaviour, to: str = "") -> Self:
+        """What to do with the next requests, one each; or only with those to `draft`, `repair`, `triage`, `read`, `tone`."""
+        self._queues[to].extend(behaviours)
         return self
+
+    def asked(self, what: str) -> list[dict[str, Any]]:
+        """The requests of one purpose, in order."""
+        return [body for body in self.requests if purpose(body) == what]
 
     def release(self) -> None:
         """Lets stalled requests go; those that follow don't stall either."""
@@ -96,10 +101,10 @@ class FakeClaude:
             check_headers(request.headers, self.key)
             body = await request.json()
             check_body(body)
+            behaviour = self._next(body)
         except Refused as refused:
             return self._refuse(refused)
         self.requests.append(body)
-        behaviour = self._queue.popleft() if self._queue else self._usual(body)
         if isinstance(behaviour, Fails):
             return _failure(behaviour)
         if isinstance(behaviour, Page):
@@ -165,15 +170,18 @@ class FakeClaude:
         usage = self._usage(body)
         if isinstance(behaviour, Refuses):
             return wire.message(body["model"], [], "refusal", usage)
-        answer = behaviour if isinstance(behaviour, Reply | Answers) else self._usual(body)
+        answer = behaviour if isinstance(behaviour, Reply | Answers) else usual(body, self.situation)
         return wire.message(body["model"], content(answer, body), answer.stop, usage)
 
-    def _usual(self, body: dict[str, Any]) -> Reply | Answers:
-        if documents(body):
-            return _usual_reply(body)
-        listed = re.findall(r"^- id: (\S+)", json.dumps(body["system"]).replace("\\n", "\n"), re.M)
-        named = self.situation or listed[0]
-        return Answers({"situation": named, "short_explanation": "The message reads like it.", "quotes": []})
+    def _next(self, body: dict[str, Any]) -> Behaviour:
+        """Raises Refused for a form nobody knows, and for an answer the real one could not give in the form sent."""
+        queue = self._queues[purpose(body)] or self._queues[""]
+        behaviour = queue.popleft() if queue else usual(body, self.situation)
+        if isinstance(behaviour, Answers) and not isinstance(behaviour.value, str):
+            schema = ((body.get("output_config") or {}).get("format") or {}).get("schema", {})
+            if wrong := misfit(json.loads(json.dumps(behaviour.value)), schema):
+                raise Refused(f"the test's own answer doesn't conform to the schema sent: {wrong}")
+        return behaviour
 
     def _usage(self, body: dict[str, Any]) -> dict[str, int]:
         """Tokens, four characters each. A prefix seen before is read from the cache, if it is long enough for it."""
@@ -187,16 +195,6 @@ class FakeClaude:
             "cache_read_input_tokens": cached if seen else 0,
             "cache_creation_input_tokens": 0 if seen else cached,
         }
-
-
-def _usual_reply(body: dict[str, Any]) -> Reply:
-    clauses = [b["text"].split(":", 1)[0] for b in documents(body)[0]["source"]["content"]]
-    task = list(content_blocks(body))[-1]["text"]
-    today = re.search(r"\d{4}-\d{2}-\d{2}", task)
-    by = (date.fromisoformat(today[0]) if today else date(2026, 1, 1)) + timedelta(days=2)
-    opening = "Thank you for your patience. " if "asks for this change" in task else "Thank you for writing to us. "
-    step = f"I will write to you by {by:%d %B %Y} with the next step."
-    return Reply([(opening, []), ("I have looked at what applies here.", clauses[:2]), (" " + step, [])])
 
 
 def _prefix(body: dict[str, Any]) -> str:

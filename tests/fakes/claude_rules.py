@@ -3,6 +3,8 @@
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from tests.fakes.claude_schema import problems
+
 MODELS = ("claude-haiku-5-5", "claude-sonnet-5-5", "claude-opus-5-5")
 _TOP = {
     "cache_control", "container", "diagnostics", "inference_geo", "max_tokens", "messages", "metadata", "model",
@@ -116,14 +118,8 @@ def _check_output(body: dict[str, Any]) -> None:
     _require(not (any(cited) and config.get("format")), "citations can't be used with output_config.format")
     if form := config.get("format"):
         _require(form["type"] == "json_schema", "output_config.format.type: invalid value")
-        _check_schema(form["schema"])
-
-
-def _check_schema(schema: dict[str, Any]) -> None:
-    if schema.get("type") == "object":
-        _require(schema.get("additionalProperties") is False, "schema: additionalProperties must be false")
-        for inner in schema.get("properties", {}).values():
-            _check_schema(inner)
+        wrong = next(problems(form["schema"]), None)
+        _require(wrong is None, wrong or "")
 
 
 def _check_cache(body: dict[str, Any]) -> None:

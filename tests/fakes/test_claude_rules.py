@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 
 from tests.fakes.claude_rules import Refused, check_body, check_headers
+from tests.fakes.claude_schema import misfit
+from tests.fakes.claude_usual import purpose
 
 _DOCUMENT = {
     "type": "document",
@@ -22,6 +24,15 @@ def _body(*content: dict[str, Any], **more: Any) -> dict[str, Any]:
     return {"model": "claude-haiku-5-5", "max_tokens": 10, "messages": [{"role": "user", "content": blocks}], **more}
 
 
+def _object(**properties: dict[str, Any]) -> dict[str, Any]:
+    return {"type": "object", "properties": properties, "required": list(properties), "additionalProperties": False}
+
+
+def _asking(properties: dict[str, Any], required: list[str] | None = None, **defs: dict[str, Any]) -> dict[str, Any]:
+    schema = {**_object(**properties), "$defs": defs} | ({} if required is None else {"required": required})
+    return _body(output_config={"format": {"type": "json_schema", "schema": schema}})
+
+
 WRONG = {
     "temperature": (_body(temperature=0.5), "temperature"),
     "top_p": (_body(top_p=0.5), "top_p"),
@@ -35,6 +46,11 @@ WRONG = {
     "empty document": (_body({**_DOCUMENT, "source": {"type": "content", "content": []}}), "non-empty"),
     "forced tool": (_body(tool_choice={"type": "any"}), "forced"),
     "open schema": (_body(output_config={"format": {**_FORMAT, "schema": {"type": "object"}}}), "additionalProperties"),
+    "a schema with limits": (_asking({"n": {"type": "integer", "minimum": 1}}), "minimum: not supported"),
+    "an open inner schema": (_asking({"l": {"type": "array", "items": {"type": "object"}}}), "additionalProperties"),
+    "a recursive schema": (_asking({"l": {"$ref": "#/$defs/L"}}, L=_object(l={"$ref": "#/$defs/L"})), "recursive"),
+    "too many optional": (_asking({f"p{i}": {"type": "string"} for i in range(25)}, required=[]), "25 optional"),
+    "a required stranger": (_asking({}, required=["x"]), "x: required and not a property"),
     "prefill": (_body() | {"messages": [*_body()["messages"], {"role": "assistant", "content": "I"}]}, "prefill"),
 }
 
@@ -55,3 +71,31 @@ def test_right_requests_are_taken() -> None:
 def test_a_request_needs_the_key_and_the_version(headers: dict[str, str]) -> None:
     with pytest.raises(Refused):
         check_headers(headers, "k")
+
+
+_FORM = {
+    **_object(name={"type": "string"}, items={"type": "array", "items": {"$ref": "#/$defs/Item"}}),
+    "$defs": {"Item": _object(kind={"enum": ["red", "blue"]}, count={"type": "integer"})},
+}
+
+
+@pytest.mark.parametrize(
+    ("answer", "words"),
+    [
+        ({"name": "a", "items": [{"kind": "RED", "count": 1}]}, None),
+        ({"name": "a"}, "items is missing"),
+        ({"name": 1, "items": []}, "isn't of type string"),
+        ({"name": "a", "items": [], "more": 1}, "more isn't of the schema"),
+        ({"name": "a", "items": [{"kind": "green", "count": 1}]}, "isn't of the enum"),
+        ({"name": "a", "items": [{"kind": "red", "count": True}]}, "isn't of type integer"),
+        ({"name": "a", "items": {"kind": "red"}}, "isn't of type array"),
+    ],
+)
+def test_an_answer_keeps_to_the_schema_that_was_sent(answer: dict[str, Any], words: str | None) -> None:
+    found = misfit(answer, _FORM)
+    assert (found is None) if words is None else words in (found or "")
+
+
+def test_a_form_that_nobody_answers_is_refused() -> None:
+    with pytest.raises(Refused, match="knows no answer of the form"):
+        purpose(_asking({"colour": {"type": "string"}}))

@@ -4,10 +4,20 @@ import re
 
 import pytest
 
+from bot.knowledge.alarms import Alarm, AlarmFile, Sign, Temper
 from bot.knowledge.approvals import Approvals, People, Rule
 from bot.knowledge.book import read_book
 from bot.knowledge.clauses import Clause, Policy, Strict
-from bot.knowledge.situations import FactToCheck, NextStep, Offer, Signals, Situation, SituationFile
+from bot.knowledge.situations import (
+    Condition,
+    FactToCheck,
+    NextStep,
+    Offer,
+    Raise,
+    Signals,
+    Situation,
+    SituationFile,
+)
 from tests.knowledge.small_book import ROOT
 
 PAGE = (ROOT / "docs" / "policies.md").read_text(encoding="utf-8")
@@ -17,9 +27,15 @@ MODELS: dict[str, type[Strict]] = {
     "Situation file": SituationFile,
     "Situation": Situation,
     "Signals": Signals,
+    "Condition": Condition,
+    "Raise": Raise,
     "Fact to check": FactToCheck,
     "Offer": Offer,
     "Next step": NextStep,
+    "Alarm file": AlarmFile,
+    "Alarm": Alarm,
+    "Temper": Temper,
+    "Sign": Sign,
     "Approvals": Approvals,
     "People": People,
     "Rule": Rule,

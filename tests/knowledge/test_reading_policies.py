@@ -130,7 +130,7 @@ IN_POLICY = [
     (
         "unknown kind",
         "polcy: returns\n",
-        "policies/returns.yaml:1: a file begins with 'policy', 'situations' or 'reactions'; this one doesn't; did you",
+        "policies/returns.yaml:1: a file begins with 'policy', 'situations', 'reactions'",
     ),
     ("not keys at all", "- a\n- b\n", "policies/returns.yaml:1: a file begins with"),
 ]

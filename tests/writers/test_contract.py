@@ -9,10 +9,10 @@ import pytest
 from bot.checks.review import review
 from bot.domain.case import Fact
 from bot.domain.redacted import RedactedText
-from bot.domain.reply import Brief, Draft, SourceKind, Usage, Verdict, verdict
+from bot.domain.reply import Brief, Draft, Finding, Severity, SourceKind, Usage, Verdict, verdict
 from bot.writers.claude import Claude, ClaudeSettings
 from bot.writers.composer import Composer
-from bot.writers.protocol import Writer
+from bot.writers.protocol import Claim, RedactedFinding, Writer
 from tests.fakes.claude import FakeClaude
 from tests.writers.a_case import book, matter, prompts, work
 
@@ -81,6 +81,42 @@ async def test_a_change_gives_another_whole_draft(writer: Writer) -> None:
     change = replace(work(), previous=RedactedText(first.text), instruction=RedactedText(wish))
     second = _draft(await writer.draft(change, []))
     assert second.text not in ("", first.text)
+
+
+async def test_a_repair_takes_out_what_stops_and_leaves_the_rest(writer: Writer) -> None:
+    wrong, right = "We will send you three vases.", "We will pay for the return."
+    fault = RedactedFinding(Finding("unsupported_promise", Severity.STOP, wrong, "No clause allows it."))
+    change = replace(work(), previous=RedactedText(f"Hello,\n\n{right} {wrong}"), findings=(fault,))
+    mended = _draft(await writer.draft(change, []))
+    assert wrong not in mended.text
+    assert right in mended.text and "Hello," in mended.text
+
+
+async def test_a_repair_never_leaves_nothing(writer: Writer) -> None:
+    only = "We will send you three vases."
+    fault = RedactedFinding(Finding("unsupported_promise", Severity.STOP, only, "No clause allows it."))
+    change = replace(work(), previous=RedactedText(f"Hello,\n\n{only}"), findings=(fault,))
+    assert _draft(await writer.draft(change, [])).text
+
+
+async def test_a_person_only_case_is_not_mended_either(writer: Writer) -> None:
+    fault = RedactedFinding(Finding("rude", Severity.STOP, "no", "It is curt."))
+    change = replace(work(matter("I was hurt."), "danger"), previous=RedactedText("We say no."), findings=(fault,))
+    assert isinstance(await writer.draft(change, []), Brief)
+
+
+async def test_a_claim_that_its_source_bears_out_is_not_found_fault_with(writer: Writer) -> None:
+    sentence = RedactedText("You can return it within 30 days.")
+    source = RedactedText("Most items may be returned within 30 days of delivery.")
+    assert await writer.read((Claim(sentence, (source,)),), []) == ()
+    assert await writer.read((), []) == ()
+
+
+async def test_a_fine_text_is_judged_to_be_fine(writer: Writer) -> None:
+    text = RedactedText("We cannot accept this return, as the bottle is open. I can offer an exchange.")
+    for message in (RedactedText("Take it back!"), None):
+        judgement = await writer.judge(text, message, (("rude", "It drives people away"),), [])
+        assert (judgement.findings, judgement.rewrite) == ((), None)
 
 
 async def test_two_cases_at_once_do_not_mix(writer: Writer) -> None:

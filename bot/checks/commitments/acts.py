@@ -1,0 +1,177 @@
+"""The statements of a reply as promises need them: which side acts, on what, and whether it is meant."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from bot.checks.commitments import words as w
+from bot.language.lexicon import CAN, NOTHING
+from bot.language.sentences import sentence_spans
+from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.stems import stem
+from bot.language.tokens import straight, tokens
+
+
+class Side(StrEnum):
+    """Who acts: we, the customer, somebody else by name, or a thing, which also stands for nobody."""
+
+    US = "us"
+    CUSTOMER = "customer"
+    OTHER = "other"
+    THING = "thing"
+
+
+class Meant(StrEnum):
+    """How it is meant. NOT: negated or refused. ASKED: a question, or asked of the customer. MAYBE: left open."""
+
+    NOW = "now"
+    PAST = "past"
+    LATER = "later"
+    MAYBE = "maybe"
+    CONDITION = "condition"
+    ASKED = "asked"
+    NOT = "not"
+
+
+_SIDES = {
+    Actor.WRITER: Side.US,
+    Actor.READER: Side.CUSTOMER,
+    Actor.THIRD_PARTY: Side.OTHER,
+    Actor.NOBODY: Side.THING,
+}
+_MEANT = {
+    Mood.DONE: Meant.PAST,
+    Mood.DOING: Meant.NOW,
+    Mood.STATED: Meant.NOW,
+    Mood.PLANNED: Meant.LATER,
+    Mood.REQUEST: Meant.ASKED,
+    Mood.QUESTION: Meant.ASKED,
+    Mood.CONDITION: Meant.CONDITION,
+    Mood.REFUSED: Meant.NOT,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One clause. `verbs`, the main one first, and the stems `subject` (before the verb) and `about` (all words).
+
+    `sentence` is the place of its sentence in the text, as are `start` and `end`.
+    """
+
+    start: int
+    end: int
+    sentence: tuple[int, int]
+    side: Side
+    verbs: tuple[str, ...]
+    subject: frozenset[str]
+    about: frozenset[str]
+    meant: Meant
+    passive: bool = False
+
+    @property
+    def verb(self) -> str:
+        return self.verbs[0]
+
+
+def acts(text: str) -> tuple[Act, ...]:
+    """Every clause that says something, in order. Linear in the length of the text."""
+    read: dict[int, list[Statement]] = {}
+    for s in statements(text):
+        read.setdefault(s.sentence, []).append(s)
+    spans = enumerate(sentence_spans(text))
+    return tuple(act for n, span in spans for act in _sentence(text, span, n, read.get(n, [])))
+
+
+def _sentence(text: str, span: tuple[int, int], number: int, read: list[Statement]) -> list[Act]:
+    found: list[Act] = []
+    choice = False
+    for s in read or _unread(text, span, number):
+        said = [t.word for t in tokens(straight(s.text), 0, len(s.text)) if t.is_word]
+        act = _act(s, said, span)
+        if found and (said[0] == "to" or _hangs_on(said)):
+            found[-1] = _joined(found[-1], act, said[0] == "to")
+        choice = choice or (act.meant in (Meant.ASKED, Meant.MAYBE) and bool(w.CHOICE & act.about))
+        if said[0] != "to":
+            found.append(replace(act, meant=Meant.ASKED) if choice and act.side is not Side.US else act)
+    return found
+
+
+def _unread(text: str, span: tuple[int, int], number: int) -> Iterator[Statement]:
+    """A sentence in which no statement was found, read as a thing and what it does: `the bolts go out today`."""
+    said = [t for t in tokens(straight(text), *span) if t.is_word]
+    at = next((i for i in range(1, len(said)) if w.is_verb(said[i].word) and said[i - 1].word not in w.BEFORE_NOUNS), 0)
+    if at:
+        verb = stem(w.verb_of(said[at].word))
+        yield Statement(text[slice(*span)], *span, number, Actor.NOBODY, verb, (), Mood.STATED)
+
+
+def _hangs_on(said: list[str]) -> bool:
+    """`a label that costs nothing`: the object of the clause before, with more said of it."""
+    return said[0] in w.NAMES_ONE and bool({"that", "which"} & set(said[1:5]))
+
+
+def _joined(act: Act, more: Act, purpose: bool) -> Act:
+    """`asking the carrier`, `to trace it`: one clause."""
+    verbs = (*act.verbs, *more.verbs) if purpose else act.verbs
+    return replace(act, end=more.end, verbs=verbs, about=act.about | more.about)
+
+
+def _act(s: Statement, said: list[str], sentence: tuple[int, int]) -> Act:
+    at = next((i for i, word in enumerate(said) if s.verb in (stem(w.verb_of(word)), stem(word))), len(said))
+    told = _told_of_gerund(said) if at == 0 and said[0].endswith("ing") else 0
+    if told:
+        s, at = replace(s, actor=Actor.NOBODY, verb=stem(w.verb_of(said[told])), mood=Mood.STATED), told
+    subject = frozenset(map(stem, said[:at]))
+    side = Side.US if _above(said[:at]) else _SIDES[s.actor]
+    about = frozenset(map(stem, said)) | frozenset(s.words)
+    verbs = tuple(dict.fromkeys((w.BY_STEM.get(s.verb, s.verb), *_more(said[at + 1 :]))))
+    return Act(s.start, s.end, sentence, side, verbs, subject, about, _meant(s, said, at, side), s.passive)
+
+
+def _told_of_gerund(said: list[str]) -> int:
+    """Where the verb stands in `returning it costs you nothing`; 0 without one."""
+    return next((i for i in range(1, min(len(said), 8)) if said[i].endswith("s") and w.is_verb(said[i])), 0)
+
+
+def _relative(said: list[str], at: int) -> bool:
+    """`the refund you asked for`: it says which refund is meant, and promises none."""
+    return said[0] in w.NAMES_ONE and any(word in w.US | w.YOU | {"that", "which"} for word in said[2:at])
+
+
+def _above(subject: list[str]) -> bool:
+    """`our owner`, `the head of customer care`: people who act for us."""
+    return any(word in w.ABOVE for word in subject) and any(word in w.OURS | {"the"} for word in subject)
+
+
+def _more(said: list[str]) -> Iterator[str]:
+    """Verbs after `to`, and those joined on: `happy to send`, `asked the owner to decide`, `take it back and refund it`."""
+    for i, word in enumerate(said[:-1]):
+        after = said[i + 2] if i + 2 < len(said) else ""
+        joined = word in ("and", "or", "then") and after in w.AFTER_VERBS
+        if (word == "to" or joined) and w.is_verb(said[i + 1]):
+            yield w.verb_of(said[i + 1])
+
+
+def _meant(s: Statement, said: list[str], at: int, side: Side) -> Meant:
+    if (said[0] in w.BACKGROUND and s.mood is not Mood.REQUEST) or _relative(said, at):
+        return Meant.CONDITION
+    named = at == 0 and said[0].endswith("ing") and s.mood is Mood.DOING
+    if said[0] in w.EMBEDS or named:
+        return Meant.MAYBE
+    if s.negated or _barred(said, at):
+        return Meant.ASKED if s.mood is Mood.REQUEST else Meant.NOT
+    if s.mood is Mood.POSSIBLE:
+        offered = side is Side.US or (s.passive and "can" in said[:at])
+        return Meant.LATER if offered and not set(said[:at]) & (CAN - {"can"}) else Meant.MAYBE
+    return _MEANT[s.mood]
+
+
+def _barred(said: list[str], at: int) -> bool:
+    if any(word in w.BARRED or w.verb_of(word) in w.BARRED for word in said[: at + 4]):
+        return True
+    return any(word in NOTHING and not _costs_nothing(said, i) for i, word in enumerate(said[: at + 3]))
+
+
+def _costs_nothing(said: list[str], i: int) -> bool:
+    """`at no cost`, `costs you nothing` and `no matter` take nothing away."""
+    return (said[i] == "nothing" and i > 0) or any(stem(word) in w.FREE_OF for word in said[i + 1 : i + 3])

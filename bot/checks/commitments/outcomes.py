@@ -1,0 +1,59 @@
+"""Outcomes that a text vouches for although they are not ours: another's decision, or an event said to be certain."""
+
+import re
+
+from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.words import stems
+
+_VOUCHES = frozenset({"guarantee", "promise", "assure", "vow", "swear"})
+_SURE = re.compile(
+    r"\b(?:definitely|certainly|guaranteed|for sure|for certain|(?:without|no) (?:a |any )?doubt|surely|100 ?%"
+    r"|no matter what|never(?: ever)? happen)\b",
+    re.I,
+)
+_BE_SURE = re.compile(r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b", re.I)
+_DECIDES = frozenset(
+    "refund reimburse compensate pay approve accept credit grant find cover return repay settle resolve".split()
+)
+_OURS = stems("write answer check look tell update contact reply send")
+
+
+def unvouched(text: str) -> tuple[str, ...]:
+    """The words that promise what is not ours to promise."""
+    said = acts(text)
+    found: list[str] = []
+    for i, act in enumerate(said):
+        after = said[i + 1 : i + 2]
+        follows = after[0].start if after and after[0].sentence == act.sentence else act.sentence[1]
+        words = text[act.start : follows].strip(" \n,;:.-\u2013\u2014")
+        if _unvouched(act, after, words):
+            found.append(words)
+    return tuple(dict.fromkeys(found))
+
+
+def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
+    own = after[:1] and after[0].sentence == act.sentence and after[0].side is Side.US
+    if _BE_SURE.search(words) and act.meant is not Meant.NOT:
+        return any(a.sentence == act.sentence and _ahead(a) for a in after)
+    if act.meant in (Meant.ASKED, Meant.CONDITION, Meant.MAYBE):
+        return False
+    never = "never happen" in words.lower() or ("not happen" in words.lower() and "again" in words.lower())
+    if act.meant is Meant.NOT:
+        return never and act.side is not Side.US
+    if set(act.verbs) & _VOUCHES and (act.side is Side.US or act.passive):
+        return not own and not _own_act(act)
+    if act.side is Side.OTHER and act.meant is Meant.LATER and set(act.verbs) & _DECIDES:
+        return True
+    ahead = act.meant in (Meant.LATER, Meant.NOW) and act.side is not Side.US
+    return ahead and bool(_SURE.search(words))
+
+
+def _ahead(act: Act) -> bool:
+    """Something that will be, and isn't ours to do."""
+    decides = act.side is Side.OTHER and bool(set(act.verbs) & _DECIDES)
+    return act.side is not Side.US and (act.meant is Meant.LATER or (act.meant is Meant.NOW and decides))
+
+
+def _own_act(act: Act) -> bool:
+    """`I promise to write`: our own next step."""
+    return bool(frozenset(act.verbs[1:]) & _OURS)

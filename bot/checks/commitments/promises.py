@@ -1,0 +1,190 @@
+"""The promises of a closed list in a text, each with the words that make it, its condition among them."""
+
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from bot.checks.commitments import words as w
+from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.domain.reply import Commitment, CommitmentKind
+from bot.language.figures import soon
+from bot.language.stems import stem
+
+K = CommitmentKind
+_ANY_DAY = date(2000, 1, 3)
+_MEANT = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
+_SUM = re.compile(r"[$\u20ac\u00a3%]\s?\d|\d\s?(?:%|percent|dollars?|euros?|usd|eur|gbp|[$\u20ac\u00a3])", re.I)
+_LESS = re.compile(
+    r"\b(?:less|minus|half|part(?:ial|ly)?|percent|deduct\w*|withh\w+|keep|kept|rest|remain\w*|except|prorated"
+    r"|taken off|comes? off)\b|\d\s?%",
+    re.I,
+)
+_NOTHING_LESS = re.compile(r"\b(?:nothing|no|not|without)\b[^.;]{0,30}\b(?:deduct|kept|withh|taken)", re.I)
+_WHOLE = re.compile(r"\b(?:full|whole|entire|complete|every (?:cent|penny)|everything|all of it)", re.I)
+_LATER_DAY = re.compile(r"\b(?:today|tonight|tomorrow|morning|afternoon|evening|hours?|days?|week|noon)\b", re.I)
+
+
+def commitments_in(text: str) -> tuple[Commitment, ...]:
+    """Every promise, in order, each kind once a sentence. What is refused, asked, or another's to do is none."""
+    found: dict[tuple[int, CommitmentKind], Commitment] = {}
+    said = acts(text)
+    for i, act in enumerate(said):
+        if _only_wished(act, text):
+            continue
+        for kind in _kinds(act, text):
+            found.setdefault((act.sentence[0], kind), Commitment(kind, _quote(said, i, text)))
+    return tuple(found.values())
+
+
+def _only_wished(act: Act, text: str) -> bool:
+    """`I would love to send one, but ...`."""
+    return "would" in act.subject and bool(re.match(r"\W*but\b", text[act.end : act.sentence[1]], re.I))
+
+
+def says_part(words: str) -> bool:
+    """Whether the words speak of less than the whole price; a bare amount may be either."""
+    return bool(_LESS.search(words)) and not _NOTHING_LESS.search(words)
+
+
+def says_whole(words: str) -> bool:
+    """Whether the words speak of the whole price."""
+    return bool(_WHOLE.search(words))
+
+
+def _quote(said: tuple[Act, ...], i: int, text: str) -> str:
+    """The clause, with the condition right before or after it."""
+    start, end = said[i].start, said[i].end
+    if i and said[i - 1].meant is Meant.CONDITION and said[i - 1].sentence == said[i].sentence:
+        start = said[i - 1].start
+    if i + 1 < len(said) and said[i + 1].meant is Meant.CONDITION and said[i + 1].sentence == said[i].sentence:
+        end = said[i + 1].end
+    return text[start:end].strip(" ,;:-\u2013\u2014")
+
+
+def _kinds(act: Act, text: str) -> Iterator[CommitmentKind]:
+    if act.meant not in _MEANT or (act.side is Side.OTHER and not act.passive):
+        return
+    if _refunds(act):
+        rest = text[act.start : act.sentence[1]]
+        part = says_part(rest) or (bool(_SUM.search(text[act.start : act.end])) and not _WHOLE.search(rest))
+        yield K.REFUND_PARTIAL if part else K.REFUND_FULL
+    yield from (kind for kind, makes in _TABLE.items() if makes(act))
+    if _calls_back(act, text):
+        yield K.CALL_BACK
+
+
+def _ours(act: Act) -> bool:
+    """We do it, or it is done."""
+    return act.side is Side.US or (act.passive and act.side is Side.THING)
+
+
+def _refunds(act: Act) -> bool:
+    money = act.about & w.REFUND
+    if act.side is Side.CUSTOMER and act.meant is Meant.PAST:
+        return False
+    if act.side is Side.CUSTOMER:
+        worth = bool(money) or bool(act.about & w.BACK and act.about & (w.PRICE | w.WHOLE))
+        whole = bool(act.about & w.WHOLE and act.about & w.PRICE)
+        return bool(set(act.verbs) & (w.RECEIVE | {"be"})) and (worth or whole) and not _asks(act)
+    if _ours(act):
+        gives = set(act.verbs) & w.GIVE and (money or (act.about & w.PRICE and act.about & (w.BACK | w.WHOLE)))
+        credits = "credit" in act.about and act.verb in w.GIVE
+        return not _asks(act) and (bool(set(act.verbs) & {"refund", "reimburse", "repay", "credit"}) or bool(gives) or credits)
+    return act.side is Side.THING and _money_moves(act)
+
+
+def _asks(act: Act) -> bool:
+    return bool(act.about & w.stems("claim request policy possibility question")) or act.verb in (
+        "ask", "request", "check", "understand", "know", "want", "decide", "look", "discuss", "consider",
+    )  # fmt: skip
+
+
+def _money_moves(act: Act) -> bool:
+    """`The amount goes back to your card`, `the refund comes to $12`."""
+    named = act.subject & (w.REFUND | w.PRICE | w.stems("half rest"))
+    back = act.about & (w.BACK | w.stems("your way on")) and act.verb in w.GOES | {"be"}
+    return bool(named) and bool(
+        (act.verb in w.GOES | {"be"} and act.about & (w.BACK | w.stems("yours")))
+        or (stem("way") in act.about and back)
+        or (act.verb in ("be", "come", "amount", "total") and any(word[:1].isdigit() for word in act.about))
+    )
+
+
+def _replaces(act: Act) -> bool:
+    if act.about & w.LABEL:
+        return False
+    new = act.about & w.NEW and not act.about & w.PAPERS
+    if act.side is Side.CUSTOMER:
+        return act.verb in w.RECEIVE and bool(new)
+    if _ours(act):
+        again = act.verb in w.MOVES and (stem("again") in act.about or {"free", "charg"} <= act.about)
+        sends = act.verb in w.SEND and bool(new)
+        return bool({"replace", "exchange", "reship", "resend", "swap"} & set(act.verbs[:2])) or sends or bool(again and not act.about & w.PAPERS)
+    moves = act.verb in w.GOES or (act.verb in ("be", "have") and bool(act.about & w.stems("way yours ready packed included")))
+    return bool(act.subject & w.NEW) and not act.subject & w.PAPERS and moves
+
+
+def _labels(act: Act) -> bool:
+    about, way_back = act.about, act.about & w.WAY_BACK and act.about & w.POST
+    if stem("expense") in about or stem("your") in about and stem("charg") in about:
+        return False
+    if act.side is Side.CUSTOMER:
+        return act.verb in w.RECEIVE | {"click"} and bool(about & w.LABEL)
+    if _ours(act):
+        pays = bool(set(act.verbs) & w.COVER) and bool(about & w.LABEL or way_back)
+        return pays or (bool(set(act.verbs) & (w.SEND | {"attach", "email", "create", "enclose"})) and bool(about & w.LABEL))
+    free = act.verb in ("be", "cost") and bool(about & w.FREE)
+    return free and (bool(act.subject & w.LABEL) or stem("return") in act.subject)
+
+
+def _traces(act: Act) -> bool:
+    opens = bool(set(act.verbs) & (w.OPEN | {"be"})) and bool(act.about & w.TRACE)
+    if act.side is Side.US:
+        return "trace" in act.verbs or (opens and act.verb != "be")
+    running = bool(act.about & w.stems("open run start way begin launch request file"))
+    return act.side is Side.THING and bool(act.subject & w.TRACE) and opens and running
+
+
+def _calls_back(act: Act, text: str) -> bool:
+    clause = text[act.start : act.end]
+    dated = soon(clause, _ANY_DAY) is not None or bool(_LATER_DAY.search(clause))
+    if act.side is Side.CUSTOMER:
+        ours = act.about & (w.US | w.OURS)
+        return dated and act.verb in ("hear", "have", "get", "receive", "expect") and bool(ours) and act.meant is not Meant.PAST
+    return dated and act.side is Side.US and act.meant in (Meant.LATER, Meant.NOW) and _writes(act)
+
+
+def _writes(act: Act) -> bool:
+    told = {"send", "give"} & set(act.verbs) and act.about & w.stems("answer update message reply result news word")
+    return bool(set(act.verbs) & w.WRITE or told)
+
+
+def _escalates(act: Act) -> bool:
+    above = act.about & frozenset(map(stem, w.ABOVE))
+    if "escalate" in act.verbs:
+        return _ours(act)
+    if act.side is Side.US and act.subject & above:
+        return bool(set(act.verbs) & w.TAKES_ON)
+    ours = act.side in (Side.US, Side.THING) and bool(above - act.subject)
+    return ours and act.verb in w.HAND and (act.verb not in ("be", "lie", "rest", "go") or stem("with") in act.about)
+
+
+def _cancels(act: Act) -> bool:
+    stops = act.verb in ("cancel", "void", "withdraw") or (act.verb == "stop" and bool(act.about & w.stems("order")))
+    return _ours(act) and stops
+
+
+def _redirects(act: Act) -> bool:
+    changes = _ours(act) and act.verb in ("change", "update", "correct", "redirect", "reroute", "fix", "set")
+    goes = act.side is Side.THING and act.verb in ("go", "ship", "travel") and act.meant is not Meant.PAST
+    return (changes or goes) and bool(act.about & w.ELSEWHERE)
+
+
+_TABLE: dict[CommitmentKind, Callable[[Act], bool]] = {
+    K.REPLACEMENT: _replaces,
+    K.RETURN_LABEL: _labels,
+    K.TRACE: _traces,
+    K.ESCALATION: _escalates,
+    K.CANCELLATION: _cancels,
+    K.ADDRESS_CHANGE: _redirects,
+}

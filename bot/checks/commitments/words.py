@@ -1,0 +1,99 @@
+"""The words by which a promise is known: who acts, what is given, what it is given with, and what bars it."""
+
+from typing import Final
+
+from bot.language.lexicon import BE, DETERMINERS, PREPOSITIONS, VERBS
+from bot.language.stems import lemma, stem
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a list written as one text."""
+    return frozenset(text.split())
+
+
+def stems(text: str) -> frozenset[str]:
+    """Their stems."""
+    return frozenset(map(stem, text.split()))
+
+
+US: Final = words("i we us me myself ourselves")
+OURS: Final = words("my our")
+YOU: Final = words("you yourself")
+ABOVE: Final = words("lead leads manager supervisor owner director boss department specialist specialists head")
+STAFF: Final = words("team colleague colleagues staff warehouse packer packers carpenter workshop")
+OTHERS: Final = words(
+    "carrier courier driver postman ups usps fedex dhl ontrac lasership amazon ebay walmart paypal shopify bank insurer"
+    " marketplace manufacturer supplier vendor they he she depot post insurance issuer"
+)
+JOINS: Final = words("and but or so then nor yet because since whereas although though which who whether how why")
+CUT: Final = JOINS | words(", ; : - ( )")
+BACKGROUND: Final = words(
+    "if once when unless until till after before whenever should provided assuming where as while"
+)
+"""What these open is background, or a condition, and promises nothing itself."""
+NAMES_ONE: Final = words("the a an your our any every")
+BEFORE_NOUNS: Final = (DETERMINERS | PREPOSITIONS) - words("these those this that")
+AFTER_VERBS: Final = DETERMINERS | words("you it them him her us me in back by")
+EMBEDS: Final = words("whether how why who which what")
+CHOICE: Final = stems("which whether prefer rather choose choice")
+MORE_VERBS: Final = words(
+    "waive reship entitle qualify void repay travel lie rest love earn belong redirect reroute unship bear owe honor"
+    " honour assure swear vow hope wonder depend appear"
+)
+_MORE: Final = {stem(w): w for w in MORE_VERBS}
+BY_STEM: Final = {stem(w): w for w in VERBS | MORE_VERBS}
+"""Verbs by their stems."""
+BARRED: Final = words(
+    "unable impossible decline refuse deny reject cannot unless unlikely avoid prevent stop-short regret rather"
+)
+FREE_OF: Final = stems("cost charge extra fee further longer more need matter obligation later question problem doubt less")
+
+GIVE: Final = words(
+    "issue process give send offer provide approve pay credit make arrange grant initiate complete do prepare transfer"
+    " return add authorize authorise start release put propose waive cover post bring"
+)
+SEND: Final = words(
+    "send ship dispatch mail offer issue arrange order provide prepare give get reship resend approve organize organise"
+    " pack put hand include add"
+)
+MOVES: Final = words("send ship dispatch mail reship resend pack")
+RECEIVE: Final = words("receive get find have expect see download print entitle qualify")
+GOES: Final = words("leave ship go come travel arrive")
+OPEN: Final = words("open start file request ask begin initiate launch place raise create submit have put make run report")
+WRITE: Final = words(
+    "write update contact reply call respond message email follow inform confirm answer tell let look check come get"
+    " report speak text know"
+)
+HAND: Final = words("pass forward hand refer raise ask bring transfer give share escalate send take put lie rest be submit lay go")
+TAKES_ON: Final = words("look decide read review check handle answer take write examine deal consider")
+COVER: Final = words("pay cover bear reimburse waive absorb")
+
+REFUND: Final = stems("refund money reimbursement reimburse cashback")
+PRICE: Final = stems("price amount sum cent penny payment everything credit dollar cost")
+BACK: Final = stems("back")
+WHOLE: Final = stems("full whole entire complete every")
+NEW: Final = stems("replacement replace another new second exchange swap missing spare")
+PAPERS: Final = stems(
+    "photo picture detail message answer update confirmation number evidence reply invoice copy scan estimate date"
+    " review address code link case request question email information list instruction page decision window clause"
+    " offer refund policy return form file"
+)
+LABEL: Final = stems("label postage")
+WAY_BACK: Final = stems("return back")
+POST: Final = stems("shipping postage cost trip label way delivery freight")
+TRACE: Final = stems("trace investigation inquiry search enquiry")
+GOODS: Final = stems("order purchase it")
+ELSEWHERE: Final = stems("address")
+FREE: Final = stems("free prepaid nothing us our attach enclose")
+
+
+def verb_of(word: str) -> str:
+    """The dictionary form of a verb."""
+    found = "be" if word in BE else lemma(word)
+    return found if found in VERBS else _MORE.get(stem(word), found)
+
+
+def is_verb(word: str) -> bool:
+    """Whether a word can be a verb of ours."""
+    base = verb_of(word)
+    return base in VERBS or base in MORE_VERBS

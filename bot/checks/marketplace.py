@@ -1,0 +1,123 @@
+"""What a marketplace forbids in a message to a buyer, found by kind; which kinds hold where stands in the policies."""
+
+from collections.abc import Callable, Iterator
+from datetime import date
+
+from bot.checks.forbidden_forms import emoticons, links, styling, subject_tags
+from bot.checks.personal_values import Kind, personal_values
+from bot.checks.plain_text import Span, overlaps
+from bot.checks.tone.mending import carries_matter
+from bot.checks.tone.reading import Reading, read
+from bot.domain.reply import Finding, Severity
+from bot.knowledge.denial import overlap
+from bot.knowledge.message_rules import NEUTRAL, UNLESS, Held, MessageKind, MessageRules
+
+_LONGEST = 20_000
+"""Characters that are read; a message has fewer."""
+_OFFERS = frozenset(
+    (MessageKind.MARKETING, MessageKind.REVIEW_REQUEST, MessageKind.INCENTIVE, MessageKind.REVIEW_MENTION)
+)
+"""Kinds whose figures are part of the fault: ten percent off."""
+_REVIEWS = (MessageKind.REVIEW_REQUEST, MessageKind.REVIEW_MENTION)
+
+
+def check_marketplace(text: str, rules: MessageRules, marketplace: str, today: date) -> tuple[Finding, ...]:
+    """What may not leave on this marketplace, in the order of the text; a stop of these is final.
+
+    `replacement` is empty where the words are best left out, and None where only a person can say it otherwise.
+    """
+    reading = read(text[:_LONGEST])
+    found: list[tuple[Span, Held]] = []
+    for held in rules.holding(marketplace, today):
+        rivals = [span for span, other in found if _told_once(held, other)]
+        spans = _FINDERS.get(held.rule.kind, _in_words)(reading, held, rules)
+        found += [(span, held) for span in dict.fromkeys(spans) if not overlaps(span, rivals)]
+    return tuple(_finding(span, held, reading) for span, held in sorted(found, key=lambda f: f[0]))
+
+
+def _told_once(one: Held, other: Held) -> bool:
+    """Whether two kinds in the same words are one fault: a reward for a review is told as the review."""
+    kinds = {one.rule.kind, other.rule.kind}
+    return len(kinds) == 1 or kinds <= _OFFERS or MessageKind.CONTACT_DETAILS in kinds
+
+
+def _finding(span: Span, held: Held, reading: Reading) -> Finding:
+    rule, quote = held.rule, reading.text[span[0] : span[1]]
+    better = "" if rule.kind in _OFFERS else _left_out(span, quote, reading)
+    if rule.kind is MessageKind.FORMATTING and not quote.strip():
+        better = "\n\n"
+    reason = f"{rule.why.rstrip('.')}."
+    return Finding(rule.kind, rule.severity, quote, reason, better, final=rule.severity is Severity.STOP)
+
+
+def _left_out(span: Span, quote: str, reading: Reading) -> str | None:
+    """Empty where the sentence holds nothing else that the buyer needs; marks are taken out alone."""
+    if not any(c.isalnum() for c in quote):
+        return ""
+    start, end = reading.around(span)
+    return None if carries_matter(reading.text[start : span[0]] + reading.text[span[1] : end]) else ""
+
+
+def _links(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
+    yield from links(reading.text, held.rule.allow)
+
+
+def _contacts(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
+    allowed = {_bare(value) for value in held.rule.allow}
+    for value in personal_values(reading.text):
+        words = reading.text[value.start : value.end]
+        if value.kind in (Kind.EMAIL, Kind.PHONE) and _bare(words) not in allowed:
+            yield value.start, value.end
+    yield from _in_words(reading, held, rules)
+
+
+def _bare(value: str) -> str:
+    return "".join(c for c in value.lower() if c.isalnum() or c == "@")
+
+
+def _emojis(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
+    yield from emoticons(reading.text)
+
+
+def _styling(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
+    yield from styling(reading.text, held.rule.most)
+
+
+def _tags(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
+    yield from subject_tags(reading.text)
+
+
+def _reviews(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
+    """What is asked outright, and the neutral requests above the number that is allowed."""
+    outright = list(_in_words(reading, held, rules))
+    yield from outright
+    neutral = [s for s in dict.fromkeys(_heard(NEUTRAL, reading, held, rules)) if not overlaps(s, outright)]
+    if held.rule.most is not None:
+        yield from neutral[held.rule.most :]
+
+
+def _in_words(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
+    yield from _heard("", reading, held, rules)
+
+
+def _heard(listed: str, reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
+    hits = list(rules.phrases.found(reading.words))
+    otherwise = [h for h in hits if h.name == UNLESS + held.words]
+    spans: list[Span] = []
+    for hit in hits:
+        if hit.name == listed + held.words and not any(overlap(hit, o) for o in otherwise):
+            span = reading.span(hit)
+            if not overlaps(span, spans):
+                spans.append(span)
+    yield from spans
+
+
+_FINDERS: dict[MessageKind, Callable[[Reading, Held, MessageRules], Iterator[Span]]] = {
+    MessageKind.LINK: _links,
+    MessageKind.CONTACT_DETAILS: _contacts,
+    MessageKind.EMOJI: _emojis,
+    MessageKind.FORMATTING: _styling,
+    MessageKind.SUBJECT_TAG: _tags,
+    MessageKind.REVIEW_REQUEST: _reviews,
+}
+"""Kinds that are found by more than the phrases of their rule."""

@@ -1,0 +1,91 @@
+"""A text without the faults that were found in it; everything else stays as it was written."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from bot.checks.plain_text import Span
+from bot.checks.tone.reading import read
+from bot.domain.reply import Finding, Severity, Verdict, verdict
+from bot.language.lexicon import STOP_WORDS
+
+Check = Callable[[str], Sequence[Finding]]
+_ROUNDS = 3
+_JOINT_BEFORE = re.compile(r"(?:\s*[,;]|\s[–—-])?\s*(?:\b(?:and|but|so|yet)\s+)?$", re.I)
+_JOINT_AFTER = re.compile(r"[.!?]*\s*(?:[,;]\s*)?(?:(?:and|but|so|yet)\s+)?", re.I)
+_END = re.compile(r"(?:[.!?:\n][\"')”’]*\s*|^\s*)$")
+_LEAST_WORDS = 3
+
+
+def rewritten(text: str, findings: Sequence[Finding], check: Check) -> str | None:
+    """The text as the checks would have it; None where it can't be had without a person, or nothing was found.
+
+    `check` is what found the findings: the result passes it.
+    """
+    words, found = text, list(findings)
+    for _ in range(_ROUNDS):
+        faults = [f for f in found if f.severity is not Severity.NOTE]
+        if not faults or any(f.replacement is None or f.quote not in words for f in faults):
+            return None
+        words = _mended(words, faults)
+        found = list(check(words))
+        if verdict(tuple(found)) is Verdict.OK:
+            return words if _says_something(words) and words != text else None
+    return None
+
+
+def _mended(text: str, faults: list[Finding]) -> str:
+    for span, finding in sorted(_places(text, faults), key=lambda p: p[0], reverse=True):
+        start, end = span
+        if finding.replacement:
+            text = text[:start] + _ended(finding.replacement, text[start:end]) + text[end:]
+        else:
+            text = _without(text, start, end)
+    return re.sub(r"[ \t]{2,}", " ", text).strip()
+
+
+def _places(text: str, faults: list[Finding]) -> list[tuple[Span, Finding]]:
+    """Where each fault stands; of two that overlap, the larger."""
+    reading, places = read(text), []
+    for finding in faults:
+        start = text.find(finding.quote)
+        span = (start, start + len(finding.quote))
+        if not finding.replacement and any(c.isalnum() for c in finding.quote):
+            around = reading.around(span)
+            span = min(span[0], around[0]), max(span[1], around[1])
+        places.append((span, finding))
+    kept: list[tuple[Span, Finding]] = []
+    for place in sorted(places, key=lambda p: p[0][0] - p[0][1]):
+        if not any(place[0][0] < end and start < place[0][1] for (start, end), _ in kept):
+            kept.append(place)
+    return kept
+
+
+def _ended(replacement: str, quote: str) -> str:
+    """The replacement, with the full stop that the quote had."""
+    has_end = quote.rstrip().endswith((".", "!", "?"))
+    return replacement + "." if has_end and not replacement.endswith((".", "!", "?")) else replacement
+
+
+def _without(text: str, start: int, end: int) -> str:
+    before, quote, after = text[:start], text[start:end], text[end:]
+    if not any(c.isalnum() for c in quote):
+        return before.rstrip(" ") + (" " if after[:1].isalnum() or after[:1] == " " else "") + after.lstrip(" ")
+    if _END.search(before) or _is_greeting(before):
+        rest = after[_JOINT_AFTER.match(after).end() :]  # type: ignore[union-attr]  # the pattern matches nothing too
+        return before + (_lowered(rest) if _is_greeting(before) else rest[:1].upper() + rest[1:])
+    kept = _JOINT_BEFORE.sub("", before)
+    return kept + ("." if quote.rstrip().endswith((".", "!", "?")) else "") + after
+
+
+def _is_greeting(before: str) -> bool:
+    return before.rstrip().endswith(",") and len(before.rsplit("\n", 1)[-1].split()) < 5
+
+
+def _lowered(words: str) -> str:
+    first = re.match(r"\w+", words)
+    small = first and first[0].lower() in STOP_WORDS and first[0] != "I"
+    return words[:1].lower() + words[1:] if small else words
+
+
+def _says_something(text: str) -> bool:
+    return len(re.findall(r"\w+", text)) > _LEAST_WORDS

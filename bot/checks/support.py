@@ -1,0 +1,150 @@
+"""Whether a figure of a text stands in a source, or follows from one by a sum, a share or a span of days."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from bot.checks.sources import Sources
+from bot.knowledge.clauses import Clause
+from bot.language.figures import Figure, Kind, figures
+from bot.language.lexicon import STOP_WORDS
+from bot.language.sentences import sentences
+from bot.language.stems import stem
+from bot.language.tokens import straight, tokens
+
+_UNITS = frozenset(map(stem, "hour day week month year business calendar working percent dollar time date".split()))
+_MOST = 24
+"""Amounts that are added and subtracted, at most."""
+_SAME_SPAN = 0.02
+"""Spans that differ by no more are one: 24 months and two years."""
+_LONG_SPAN = 60
+"""Days above which a span may end a day early or late, as months differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure of a source. `topic`: the stems of its sentence; None where it holds for whatever is spoken of."""
+
+    kind: Kind
+    value: float
+    topic: frozenset[str] | None = None
+    clause: str | None = None
+    """The id of a clause in force that the text neither cites nor, by its situation, is about."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The figures of all sources of one text."""
+
+    known: tuple[Known, ...]
+    today: date
+    amounts: frozenset[float]
+    """Amounts given, and those that follow from them."""
+    any_clause: bool
+    """Whether a clause in force supports without being cited."""
+    cap: float
+    """The largest share of the price that may be withheld, in percent."""
+
+    def holds(self, figure: Figure, sentence: str) -> bool:
+        """Whether the figure, said in this sentence, is supported."""
+        return self._among_known(figure, [k for k in self._near(sentence) if self.any_clause or not k.clause])
+
+    def given(self, figure: Figure, sentence: str) -> bool:
+        """Whether what the text cites, its situation's clauses or the case itself give the figure."""
+        return self._among_known(figure, [k for k in self._near(sentence) if not k.clause])
+
+    def elsewhere(self, figure: Figure, sentence: str) -> str | None:
+        """The clause in force, not cited, that gives the figure."""
+        near = (k for k in self._near(sentence) if k.clause and self._among_known(figure, [k]))
+        best = max(near, key=lambda k: len((k.topic or frozenset()) & topic(sentence)), default=None)
+        return best.clause if best else None
+
+    def _near(self, sentence: str) -> list[Known]:
+        about = topic(sentence)
+        return [k for k in self.known if k.topic is None or k.topic & about]
+
+    def _among_known(self, figure: Figure, near: list[Known]) -> bool:
+        match figure.kind:
+            case Kind.DATE:
+                return self._day(figure, near)
+            case Kind.AMOUNT:
+                return round(figure.value, 2) in self.amounts or _among(figure, near, Kind.AMOUNT, Kind.NUMBER)
+            case Kind.PERCENT:
+                return figure.value <= self.cap or _among(figure, near, Kind.PERCENT, Kind.NUMBER)
+            case Kind.DAYS:
+                return any(_same_span(figure.value, k.value) for k in near if k.kind is Kind.DAYS)
+            case _:
+                return _among(figure, near, *Kind)
+
+    def _day(self, figure: Figure, near: Iterable[Known]) -> bool:
+        day = date.fromordinal(int(figure.value))
+        with_year = str(day.year) in figure.text or f"/{day.year % 100:02}" in figure.text
+        given = {date.fromordinal(int(k.value)) for k in near if k.kind is Kind.DATE} | {self.today}
+        if any(day == d or (not with_year and (d.month, d.day) == (day.month, day.day)) for d in given):
+            return True
+        spans = {k.value for k in near if k.kind is Kind.DAYS}
+        return any(_ends(start, span, day) for start in given for span in spans)
+
+
+def support(sources: Sources, own_words: str = "") -> Support:
+    """What the sources give. The percentages of the text's own words may be worked out with."""
+    said = [Known(f.kind, f.value) for text in sources.said for f in figures(text, sources.today)]
+    known = [*said, *_of_clauses(sources)]
+    shares = {k.value for k in known if k.kind is Kind.PERCENT}
+    cap = max((c.cap_percent for c in sources.scope if c.cap_percent is not None), default=-1.0)
+    shares |= {f.value for f in figures(own_words, sources.today) if f.kind is Kind.PERCENT and f.value <= cap}
+    amounts = {round(k.value, 2) for k in said if k.kind in (Kind.AMOUNT, Kind.NUMBER)}
+    return Support(tuple(known), sources.today, _worked_out(amounts, shares), sources.by_person, cap)
+
+
+def topic(sentence: str) -> frozenset[str]:
+    """The stems of what a sentence is about."""
+    words = (t.word for t in tokens(straight(sentence), 0, len(sentence)) if t.word.isalpha())
+    return frozenset(s for w in words if len(w) > 2 and w not in STOP_WORDS and (s := stem(w)) not in _UNITS)
+
+
+def _of_clauses(sources: Sources) -> Iterator[Known]:
+    """A clause that is cited supports as it stands, any other where it is on what the sentence is about."""
+    cited, own = {c.id for c in sources.cited}, {c.id for c in sources.own}
+    for clause in dict.fromkeys((*sources.cited, *sources.own, *sources.in_force)):
+        far = None if clause.id in cited | own else clause.id
+        for known in _of_clause(clause, sources.today):
+            yield replace(known, topic=None) if clause.id in cited else replace(known, clause=far)
+
+
+def _of_clause(clause: Clause, today: date) -> Iterator[Known]:
+    about = topic(f"{clause.title} {clause.text}")
+    if clause.window_days is not None:
+        yield Known(Kind.DAYS, clause.window_days, about)
+    if clause.cap_percent is not None:
+        yield Known(Kind.PERCENT, clause.cap_percent, about)
+    for part in (clause.title, clause.text, clause.say or ""):
+        for sentence in sentences(part):
+            yield from (Known(f.kind, f.value, topic(sentence)) for f in figures(sentence, today))
+
+
+def _worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:
+    """Amounts, the sum and difference of any two, and shares of them: what a person works out from them."""
+    some = sorted(amounts)[:_MOST]
+    parts = {round(a * s / 100, 2) for a in some for s in shares}
+    parts |= {round(a - a * s / 100, 2) for a in some for s in shares}
+    sums = {round(a + b, 2) for a in some for b in some} | {round(abs(a - b), 2) for a in some for b in some}
+    return frozenset(amounts | parts | sums)
+
+
+def _among(figure: Figure, near: Iterable[Known], *kinds: Kind) -> bool:
+    return any(k.kind in kinds and abs(k.value - figure.value) < 0.005 for k in near)
+
+
+def _same_span(one: float, other: float) -> bool:
+    return abs(one - other) <= _SAME_SPAN * max(one, other)
+
+
+def _ends(start: date, span: float, day: date) -> bool:
+    """Whether a span from `start` ends on `day`, counted in calendar or in business days."""
+    gone = (day - start).days
+    if gone <= 0 or gone > span * 2 + 2:
+        return False
+    slack = 1 if span > _LONG_SPAN else 0
+    business = sum((start + timedelta(days=n)).weekday() < 5 for n in range(1, gone + 1)) if span < _LONG_SPAN else -1
+    return abs(gone - round(span)) <= slack or (business == round(span) and day.weekday() < 5)

@@ -1,0 +1,77 @@
+"""The faults of tone in a text: every sign gathered, the most telling one of each sentence kept."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+
+from bot.checks.plain_text import Span
+from bot.checks.tone.apologies import repeated
+from bot.checks.tone.capitals import shouted
+from bot.checks.tone.coldness import passed_over
+from bot.checks.tone.mending import long_winded, mended
+from bot.checks.tone.reading import Reading, read
+from bot.checks.tone.signs import heard
+from bot.checks.tone.telling import Fault, most_telling
+from bot.domain.reply import Finding
+from bot.knowledge.language import reads_as_english
+from bot.knowledge.style import Style, StyleRule, ToneRule
+
+_LONGEST = 20_000
+"""Characters that are read; a reply has fewer."""
+_LONG_WINDED = 0.6
+"""What a long sentence without a fact counts: with padding in it, it is wordy."""
+_DEFAULT = {
+    ToneRule.WORDY: "It is long and holds nothing that the customer needs; say that first",
+    ToneRule.SHOUTING: "Capitals and stacked marks read as shouting; write it in ordinary type",
+    ToneRule.OVER_APOLOGY: "The apology is repeated until it covers the answer; one is enough",
+    ToneRule.COLD: "Nothing of what the customer told us is acknowledged; name it before the answer",
+}
+
+
+def check_tone(text: str, style: Style, message: str | None) -> tuple[Finding, ...]:
+    """What reads badly, in the order of the text. Whether it is cold can't be told without the customer's message.
+
+    Of another language only capitals and stacked marks are judged. `replacement` is what to write in the place of the
+    quote: nothing where the quote is best left out, None where only a person can say it better.
+    """
+    reading = read(text[:_LONGEST])
+    faults = most_telling(_faults(reading, style, message))
+    return tuple(_finding(fault, faults, reading, style) for fault in faults)
+
+
+def verified(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
+    """The findings whose quote stands in the text, as a quote that doesn't is no evidence."""
+    return tuple(f for f in findings if f.quote in text)
+
+
+def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fault]:
+    allowed = frozenset(w.lower() for w in style.capitals.allowed)
+    for span in shouted(reading, allowed, _in_small_letters(f"{reading.text} {message or ''}")):
+        yield _fault(ToneRule.SHOUTING, span, style)
+    if not reads_as_english(reading.text):
+        return
+    for sign in heard(reading, style):
+        yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
+    for span in long_winded(reading):
+        yield replace(_fault(ToneRule.WORDY, span, style), weight=_LONG_WINDED)
+    for span in repeated(reading, style.apologies.most):
+        yield _fault(ToneRule.OVER_APOLOGY, span, style)
+    cold = passed_over(reading, message, style) if message and reads_as_english(message) else None
+    if cold:
+        yield _fault(ToneRule.COLD, cold, style)
+
+
+def _in_small_letters(text: str) -> frozenset[str]:
+    return frozenset(w for w in text.split() if w.isalpha() and w.islower() and len(w) > 2)
+
+
+def _fault(rule: ToneRule, span: Span, style: Style) -> Fault:
+    own = style.rule(rule) or StyleRule(rule=rule, why=_DEFAULT[rule])
+    return Fault(rule, own.severity, span, own.why)
+
+
+def _finding(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Style) -> Finding:
+    start, end = fault.span
+    better = mended(fault, faults, reading, style)
+    if better and list(_faults(read(better), style, None)):
+        better = None
+    return Finding(fault.rule, fault.severity, reading.text[start:end], f"{fault.why.rstrip('.')}.", better)

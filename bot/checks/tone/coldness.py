@@ -1,0 +1,51 @@
+"""Whether a reply takes up what the customer told us, judged by the words that both share."""
+
+from bot.checks.plain_text import Span
+from bot.checks.tone.reading import Reading, read
+from bot.knowledge.denial import overlap
+from bot.knowledge.phrases import read_words
+from bot.knowledge.style import UNLESS, Style
+from bot.language.lexicon import STOP_WORDS
+from bot.language.stems import stem
+
+_FIRST_PERSONS = frozenset(("i", "i'm", "i've", "i'll", "my", "we", "we're", "we've", "we'll", "our", "me", "us"))
+_LONG_ENOUGH = 8
+"""Words from which a message tells more than what it asks."""
+
+
+def passed_over(reading: Reading, message: str, style: Style) -> Span | None:
+    """The opening sentence of a reply that acknowledges nothing of the message; None where something is."""
+    if not reading.sentences or acknowledges(reading, style):
+        return None
+    told = _hardship(message, style)
+    common = _particular(reading.text, style) & _particular(told or message, style)
+    if common or not (told or _is_form_letter(reading, message)):
+        return None
+    return reading.sentences[0]
+
+
+def acknowledges(reading: Reading, style: Style) -> bool:
+    """Whether the reply has words of regret, sympathy, joy or understanding."""
+    return any(hit.name == "acknowledged" for hit in style.phrases.found(reading.words))
+
+
+def _hardship(message: str, style: Style) -> str:
+    """The parts of the message in which more is at stake than an order."""
+    told = read(message)
+    hits = list(style.phrases.found(told.words))
+    otherwise = [h for h in hits if h.name == UNLESS + "hardship"]
+    found = [h for h in hits if h.name == "hardship" and not any(overlap(h, o) for o in otherwise)]
+    spans = dict.fromkeys(told.span(h) for h in found)
+    return " ".join(message[start:end] for start, end in spans)
+
+
+def _particular(text: str, style: Style) -> set[str]:
+    everyday = {stem(w) for w in style.acknowledging.everyday}
+    words = {w.text for w in read_words(text)} - STOP_WORDS
+    return {s for w in words if (s := stem(w)) not in everyday and len(s) > 2}
+
+
+def _is_form_letter(reading: Reading, message: str) -> bool:
+    """Whether nobody speaks in it, although the message is more than a short question."""
+    nobody = not _FIRST_PERSONS & {w.text for w in reading.words}
+    return nobody and len(reading.sentences) > 1 and len(message.split()) >= _LONG_ENOUGH

@@ -1,0 +1,81 @@
+"""What to write instead of a fault: plainer words, ordinary type, one apology, or nothing at all."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bot.checks.plain_text import Span
+from bot.checks.tone.capitals import lowered
+from bot.checks.tone.reading import Reading
+from bot.checks.tone.telling import Fault
+from bot.knowledge.style import Style, ToneRule
+from bot.language.figures import figures
+
+_ANY_DAY = date(2000, 1, 3)
+_MATTER = re.compile(
+    r"\b(?:refund|replac|label|tracking|return|ship|leaves?\b|arriv|deliver|carrier|lead\b|trace|repair|instead|attach"
+    r"|address|stock|exchange|warrant)\w*|\b(?:i|we)(?:'ll| will| can| have (?:asked|opened|sent|checked))\b",
+    re.I,
+)
+_SORRY = re.compile(r"\b(?:sorry|apologi[sz]e)\b", re.I)
+_NEVER_LEFT_OUT = frozenset((ToneRule.EVASIVE, ToneRule.COLD))
+_ONE_BREATH = 24
+_SHORT_CHAT = 12
+"""Words up to which a chatty sentence is nothing but chat."""
+
+
+def mended(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Style) -> str | None:
+    """The words for the place of the quote: empty to leave it out, None where only a person can mend it."""
+    start, end = fault.span
+    quote = reading.text[start:end]
+    if fault.rule is ToneRule.SHOUTING:
+        return lowered(quote, any(start == s for s, _ in reading.sentences))
+    swapped = _swapped(quote, style, fault.rule)
+    if swapped != quote:
+        return swapped
+    if fault.rule is ToneRule.OVER_APOLOGY and _is_first_apology(fault, faults, reading):
+        return style.apologies.say
+    return "" if _says_nothing_else(quote, fault.rule) else None
+
+
+def carries_matter(words: str) -> bool:
+    """Whether a run of words holds a figure, a day or a step that the customer needs."""
+    return bool(_MATTER.search(words)) or bool(figures(words, _ANY_DAY))
+
+
+def long_winded(reading: Reading) -> Iterator[Span]:
+    """Sentences of more words than one breath takes, with no figure, day or step in them."""
+    for start, end in reading.sentences:
+        words = reading.text[start:end]
+        if len(words.split()) > _ONE_BREATH and not carries_matter(words):
+            yield start, end
+
+
+def _says_nothing_else(quote: str, rule: ToneRule) -> bool:
+    if rule in _NEVER_LEFT_OUT or carries_matter(quote):
+        return False
+    return rule is not ToneRule.CASUAL or len(quote.split()) <= _SHORT_CHAT
+
+
+def _swapped(quote: str, style: Style, rule: ToneRule) -> str:
+    own = style.rule(rule)
+    words = quote
+    for old, new in (own.swaps if own else {}).items():
+        words = re.sub(rf"(?<![\w'-]){re.escape(old)}(?![\w'-])", lambda m, n=new: _like(m[0], n), words, flags=re.I)
+    if words == quote:
+        return quote
+    words = re.sub(r"\s{2,}", " ", re.sub(r"\s+([,.!?])", r"\1", words)).strip(" ,")
+    return words[:1].upper() + words[1:] if quote[:1].isupper() else words
+
+
+def _like(old: str, new: str) -> str:
+    return new[:1].upper() + new[1:] if old[:1].isupper() else new
+
+
+def _is_first_apology(fault: Fault, faults: tuple[Fault, ...], reading: Reading) -> bool:
+    """Whether leaving it out would leave the reply without any apology."""
+    inflated = [f for f in faults if f.rule is ToneRule.OVER_APOLOGY]
+    kept = reading.text
+    for other in reversed(inflated):
+        kept = kept[: other.span[0]] + kept[other.span[1] :]
+    return fault == inflated[0] and not _SORRY.search(kept)

@@ -1,0 +1,88 @@
+"""A text as the tone checks read it: its sentences, the parts that can be quoted, and its words with marks between."""
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass
+from functools import cached_property
+
+from bot.checks.plain_text import Span
+from bot.knowledge.phrases import Hit, Word, read_words
+from bot.language.sentences import sentence_spans
+
+BEGIN, ASKS, IN_QUOTES, PERCENT = "^", "?", "scarequoted", "percent"
+"""Marks that stand between the words: start of a part, end of a question, a word in quotation marks, a percent sign."""
+_GREETING = re.compile(
+    r"(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day))\b(?:(?:Mr|Mrs|Ms|Dr)\.|[^,.!?\n]){0,40},\s+", re.I
+)
+_STARTS = r"(?:you|we|i|it|they|he|she|this|that|these|those|no|nobody|there|frankly|honestly|please|my|your|our)\b"
+_JOINT = re.compile(
+    rf"(?:\s*[,;]|\s[–—-])?\s+(?:and|but|so|yet)\s+(?={_STARTS})|;\s+|\s[–—-]\s+"
+    r"|\s*[\u2600-\u27BF\U0001F000-\U0001FAFF\uFE0F]+\s+",
+    re.I,
+)
+_QUOTED = re.compile(r"(?<![\w\"])[\"“‘']([a-z][\w-]*(?: [\w-]+){0,2})[.,]?[\"”’'](?!\w)")
+_LEAST_WORDS = 2
+
+
+@dataclass(frozen=True)
+class Reading:
+    """`sentences` are spans of the text; each falls into `parts`, the shortest runs that make sense as a quote."""
+
+    text: str
+    sentences: tuple[Span, ...]
+
+    @cached_property
+    def parts(self) -> tuple[Span, ...]:
+        return tuple(part for start, end in self.sentences for part in _parts(self.text, start, end))
+
+    @cached_property
+    def words(self) -> tuple[Word, ...]:
+        """The words with the marks; a word's `sentence` counts the sentences of this reading."""
+        asks = {i for i, (_, end) in enumerate(self.sentences) if self.text[end - 3 : end].count("?")}
+        marked = [(start, BEGIN) for start, _ in self.parts]
+        marked += [(m.start(1), IN_QUOTES) for m in _QUOTED.finditer(self.text)]
+        marked += [(m.start(), PERCENT) for m in re.finditer("%", self.text)]
+        found: list[Word] = []
+        for i, (start, end) in enumerate(self.sentences):
+            marks = [(at, mark) for at, mark in marked if start <= at < end]
+            words = [(start + w.start, w.text, w.end - w.start, w.clause) for w in read_words(self.text[start:end])]
+            words += [(at, mark, 0, 0) for at, mark in marks] + ([(end, ASKS, 0, 0)] if i in asks else [])
+            found += [Word(text, at, at + size, i, clause) for at, text, size, clause in sorted(words, key=_order)]
+        return tuple(found)
+
+    def span(self, hit: Hit) -> Span:
+        """The parts that hold the words of a phrase, as one run."""
+        return self.around((self.words[hit.first].start, self.words[hit.last].end))
+
+    def around(self, span: Span) -> Span:
+        """The parts that hold a run of the text, as one run."""
+        starts = [start for start, _ in self.parts]
+        first = max(0, bisect_right(starts, span[0]) - 1)
+        last = max(first, bisect_right(starts, max(span[0], span[1] - 1)) - 1)
+        return self.parts[first][0], self.parts[last][1]
+
+    def sentence(self, place: int) -> Span:
+        """The sentence at a place of the text."""
+        starts = [start for start, _ in self.sentences]
+        return self.sentences[max(0, bisect_right(starts, place) - 1)]
+
+
+def read(text: str) -> Reading:
+    """The text as the tone checks read it."""
+    return Reading(text, sentence_spans(text))
+
+
+def _order(word: tuple[int, str, int, int]) -> tuple[int, int]:
+    return word[0], word[2]
+
+
+def _parts(text: str, start: int, end: int) -> list[Span]:
+    greeting = _GREETING.match(text, start, end)
+    begin = greeting.end() if greeting and greeting.end() < end else start
+    spans = [(start, begin)] if begin > start else []
+    at = begin
+    for joint in _JOINT.finditer(text, begin, end):
+        if min(len(text[at : joint.start()].split()), len(text[joint.end() : end].split())) > _LEAST_WORDS:
+            spans.append((at, joint.start()))
+            at = joint.end()
+    return [*spans, (at, end)]

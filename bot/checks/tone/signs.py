@@ -1,0 +1,73 @@
+"""Which signs of a house style are in a text, in which words."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.checks.plain_text import Span
+from bot.checks.tone.reading import Reading
+from bot.domain.reply import Severity
+from bot.knowledge.denial import overlap
+from bot.knowledge.phrases import Hit
+from bot.knowledge.style import UNLESS, Sign, Style, StyleRule
+from bot.language.figures import Kind, figures
+
+_ANY_DAY = date(2000, 1, 3)
+_NEAR_DAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b|\bmy lead\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """A sign that was found: the part of the text to quote, and how much it counts."""
+
+    rule: StyleRule
+    sign: Sign
+    span: Span
+
+    @property
+    def severity(self) -> Severity:
+        return self.sign.severity or self.rule.severity
+
+    @property
+    def why(self) -> str:
+        return self.sign.why or self.rule.why
+
+
+def heard(reading: Reading, style: Style) -> Iterator[Heard]:
+    """Every sign in the text that isn't meant otherwise; one sign may be heard several times."""
+    hits = list(style.phrases.found(reading.words))
+    for rule in style.rules:
+        for i, sign in enumerate(rule.signs):
+            for span in _spans(f"{rule.rule} {i}", sign, hits, reading):
+                if not (sign.vague and settled(reading, span)):
+                    yield Heard(rule, sign, span)
+
+
+def settled(reading: Reading, span: Span) -> bool:
+    """Whether the sentence names a day, or the lead who decides."""
+    start, end = reading.sentence(span[0])
+    words = reading.text[start:end]
+    days = (f.kind in (Kind.DATE, Kind.WEEKDAY, Kind.DAYS) for f in figures(words, _ANY_DAY))
+    return bool(_NEAR_DAY.search(words)) or any(days)
+
+
+def _spans(name: str, sign: Sign, hits: list[Hit], reading: Reading) -> Iterator[Span]:
+    otherwise = [h for h in hits if h.name == UNLESS + name]
+    meant = [h for h in hits if h.name == name and not any(overlap(h, o) for o in otherwise)]
+    for hit in _apart(meant):
+        yield reading.span(hit)
+    for pattern in sign.patterns:
+        for match in re.finditer(pattern, reading.text):
+            yield reading.around(match.span())
+
+
+def _apart(hits: list[Hit]) -> list[Hit]:
+    """The phrases without those that share words with one before: several phrases often hear the same words."""
+    kept: list[Hit] = []
+    for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
+        if not kept or hit.first > kept[-1].last:
+            kept.append(hit)
+        elif hit.last > kept[-1].last:
+            kept[-1] = Hit(hit.name, kept[-1].first, hit.last)
+    return kept

@@ -1,0 +1,58 @@
+"""What kind of case this is: asked of a writer, and never less careful than the customer's words call for."""
+
+from bot.checks.personal import redact
+from bot.desk.desk import Desk
+from bot.desk.fallback import with_fallback
+from bot.desk.view import CaseView, load
+from bot.domain.case import Lane, Triage
+from bot.domain.reply import Usage
+from bot.domain.states import CaseState
+from bot.knowledge.careful import careful
+from bot.store import cases, posts, trail
+from bot.store.database import Tx
+from bot.store.rows import PostKind, RevisionRow
+
+
+async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
+    """Find and keep what kind of case this is, from its latest turn."""
+    matter, _ = redact(view.matter(desk), view.case.nonce)
+    calls: list[Usage] = []
+    found, by, _ = await with_fallback(desk, row, lambda writer: writer.triage(matter, desk.book, calls))
+    async with desk.write() as tx:
+        await _keep_triage(desk, tx, view, row, found, by.name)
+        await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now())
+        return await load(tx, view.case.id)
+
+
+async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, row: RevisionRow, found: Triage, by: str) -> None:
+    """What the customer writes may call for more care than its kind does, and a later message for more than before."""
+    case, told = view.case, desk.book.situation(found.situation)
+    care = careful(view.matter(desk), desk.book, told)
+    found, situation = care.triage(found), care.situation
+    lane = max(care.lane, case.lane or care.lane, key=lambda lane: lane.rank)
+    approver = max(care.approver, case.approver or care.approver, key=lambda role: role.rank)
+    person_only = lane is Lane.PERSON_ONLY
+    await cases.change(
+        tx,
+        case.id,
+        situation=situation.id,
+        lane=lane,
+        approver=approver,
+        triage_reason=found.reason,
+        triaged_by=by,
+        triaged_turn=view.turns[-1].id,
+        state=CaseState.PERSON_ONLY if person_only else case.state,
+    )
+    await trail.note(tx, case.id, "levelhead", "triaged", desk.clock.now(), situation=situation.id, lane=str(lane))
+    if person_only:
+        await _call_owner(desk, tx, case.id, case.channel)
+    await posts.refresh(tx, case.id, (PostKind.CASE,))
+
+
+async def _call_owner(desk: Desk, tx: Tx, case_id: str, channel: str) -> None:
+    case = await cases.get(tx, case_id)
+    roles = desk.roles
+    body = {"text": "A person answers this one; no reply is drafted.", "ask": []}
+    if case and case.approver:
+        body["ask"] = list(roles.holders(case.approver))
+    await posts.add(tx, case_id=case_id, key=f"{case_id}:call", kind=PostKind.NOTICE, channel=channel, body=body)

@@ -1,0 +1,115 @@
+"""How careful a case must be at least, by what the customer writes and what is known, whoever told its kind."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bot.domain.case import Lane, Matter, Role, Triage, Who
+from bot.knowledge.book import Book
+from bot.knowledge.conditions import met
+from bot.knowledge.hearing import Ears, Heard
+from bot.knowledge.situations import Situation
+
+
+@dataclass(frozen=True, slots=True)
+class Care:
+    """The least care a case needs: its situation, which an alarm may have changed, lane, approver, and why."""
+
+    situation: Situation
+    lane: Lane
+    approver: Role
+    reasons: tuple[str, ...] = ()
+    """Sentences for people, the weightiest first; none when the situation's own lane and approver stand."""
+    signals: tuple[str, ...] = ()
+    """The customer's words that call for care, or that are addressed to a machine."""
+
+    def triage(self, found: Triage) -> Triage:
+        """What a writer found, with this care on top."""
+        changed = self.situation.id != found.situation
+        first = () if changed else (found.reason,)
+        reasons = (*first, *(r for r in self.reasons if r not in found.reason))
+        signals = tuple(dict.fromkeys((*self.signals, *found.signals)))
+        return Triage(self.situation.id, " ".join(reasons), signals, self.lane, self.approver)
+
+
+def careful(matter: Matter, book: Book, situation: Situation) -> Care:
+    """The care that the matter needs if it is of this situation; no writer may go below it."""
+    return care(matter, situation, {s.id: s for s in book.situations}, book.ears)
+
+
+def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], ears: Ears) -> Care:
+    """The same for situations that are not in a book."""
+    text = customers_words(matter)
+    heard = ears.heard(text)
+    kind = _kind(situation, heard, known)
+    raises = [*_alarmed(kind, heard), *_heated(text, ears), *_raised(kind, matter, ears)]
+    raising = [r for r in raises if r.lane.rank > kind.lane.rank or r.approver.rank > kind.approver.rank]
+    addressed = ears.addressed.found(text)
+    reasons = [*_renamed(situation, kind, heard), *(r.reason for r in raising), *_told(addressed)]
+    quotes = [r.quote for r in raises if r.quote and r.lane.rank >= kind.lane.rank]
+    return Care(
+        situation=kind,
+        lane=max((kind.lane, *(r.lane for r in raises)), key=lambda lane: lane.rank),
+        approver=max((kind.approver, *(r.approver for r in raises)), key=lambda role: role.rank),
+        reasons=tuple(dict.fromkeys(reasons)),
+        signals=tuple(dict.fromkeys((*quotes, *addressed))),
+    )
+
+
+def customers_words(matter: Matter) -> str:
+    """All that was written to us on the matter."""
+    return "\n".join(t.text for t in matter.turns if t.who is not Who.US)
+
+
+@dataclass(frozen=True, slots=True)
+class _Raise:
+    lane: Lane
+    approver: Role
+    reason: str
+    quote: str = ""
+
+
+def _kind(situation: Situation, heard: tuple[Heard, ...], known: Mapping[str, Situation]) -> Situation:
+    """The situation that the weightiest alarm names, where that asks for more care than the one found."""
+    named = [known[id] for h in heard if (id := h.alarm.situation) in known and id]
+    return max((situation, *named), key=lambda s: (s.lane.rank, s.approver.rank if s.lane is not situation.lane else 0))
+
+
+def _alarmed(kind: Situation, heard: tuple[Heard, ...]) -> Iterator[_Raise]:
+    for h in heard:
+        reason = f"The customer writes {_quoted(h.quote)}: {h.alarm.title}."
+        yield _Raise(h.alarm.lane, h.alarm.approver, reason, h.quote)
+
+
+def _heated(text: str, ears: Ears) -> Iterator[_Raise]:
+    heat, temper = ears.thermometer.heat(text), ears.file.temper
+    if heat.score >= temper.hostile_from:
+        quote = heat.quotes[0] if heat.quotes else ""
+        words = f" ({_quoted(quote)})" if quote else ""
+        yield _Raise(temper.lane, temper.approver, f"The tone is hostile{words}.", quote)
+
+
+def _raised(kind: Situation, matter: Matter, ears: Ears) -> Iterator[_Raise]:
+    for rule in kind.raised:
+        quote = met(rule, matter, ears.file.classes)
+        if quote is not None:
+            yield _Raise(rule.lane or kind.lane, rule.approver or kind.approver, _sentence(rule.why), quote)
+
+
+def _renamed(situation: Situation, kind: Situation, heard: tuple[Heard, ...]) -> Iterator[str]:
+    if kind.id != situation.id:
+        alarm = next(h for h in heard if h.alarm.situation == kind.id)
+        yield f"The customer writes {_quoted(alarm.quote)}, which makes it “{kind.title}”: {alarm.alarm.title}."
+
+
+def _told(addressed: tuple[str, ...]) -> Iterator[str]:
+    if addressed:
+        yield f"Part of the message is addressed to a machine ({_quoted(addressed[0])}); it changes nothing."
+
+
+def _quoted(words: str) -> str:
+    plain = " ".join(words.split())
+    return f"“{plain if len(plain) <= 80 else plain[:79] + '…'}”"
+
+
+def _sentence(why: str) -> str:
+    return why[:1].upper() + why[1:].rstrip(".") + "."

@@ -1,0 +1,161 @@
+"""Phrases over word classes, found in what customers write: `{burn} .. {body}` is heard in "burned both my hands".
+
+A phrase is words in their order: `burn*` stands for any ending, `{body}` for any word of that class, `a|b` for either,
+`..` for up to four words between, `...` for up to nine. A phrase stays within a sentence.
+"""
+
+import re
+from bisect import bisect
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+
+_WORD = re.compile(r"[^\W_](?:[\w'*@$!#-]{0,38}[^\W_])?")
+_SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$|[\"')])|\n")
+_CLAUSE_ENDS = re.compile(r"[,;:()]|\bbut\b|\bhowever\b", re.IGNORECASE)
+_LONG = re.compile(r"([a-z])\1{2,}")
+_DISGUISE = str.maketrans("013457@$!", "oieastasi")
+GAPS = {"..": 4, "...": 9}
+_MASK = "*"
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word in lower case, where it stands, and the sentence and clause it belongs to, counted from 0."""
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    clause: int
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A phrase found: the name it was listed under, and the places of its first and last word among the words."""
+
+    name: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Atom:
+    """One word of a phrase: what it may be, and how many words may stand before it."""
+
+    options: frozenset[str]
+    gap: int
+
+
+def read_words(text: str) -> tuple[Word, ...]:
+    """The words of a text, a hyphened compound being one; curly apostrophes are read as straight ones."""
+    plain = text.replace("\u2019", "'")
+    sentences = [m.end() for m in _SENTENCE_ENDS.finditer(plain)]
+    clauses = sorted({*sentences, *(m.start() for m in _CLAUSE_ENDS.finditer(plain))})
+    return tuple(
+        Word(m.group().lower(), m.start(), m.end(), bisect(sentences, m.start()), bisect(clauses, m.start()))
+        for m in _WORD.finditer(plain)
+    )
+
+
+class Lexicon:
+    """Which classes and entries a word belongs to, through elongation (`stuuupid`) and disguise (`d1ck`, `f**k`)."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
+        self._exact: dict[str, set[str]] = {}
+        self._stems: dict[str, set[str]] = {}
+        self._endings: dict[str, set[str]] = {}
+        self._seen: dict[str, frozenset[str]] = {}
+        for name, entries in classes.items():
+            for entry in entries:
+                self.add(entry, f"{{{name}}}")
+
+    def add(self, entry: str, key: str) -> None:
+        """Lets words like the entry belong to `key`; `burn*` takes any ending, `*ed` any beginning."""
+        table = self._stems if entry.endswith("*") else self._endings if entry.startswith("*") else self._exact
+        table.setdefault(entry.strip("*").lower(), set()).add(key)
+
+    def keys(self, word: str) -> frozenset[str]:
+        """All that the word belongs to."""
+        if word not in self._seen:
+            forms = _forms(word)
+            found = {key for form in forms for key in self._of(form)}
+            self._seen[word] = frozenset(found | (self._masked(word) if _MASK in word else set()))
+        return self._seen[word]
+
+    def _of(self, form: str) -> Iterator[str]:
+        yield from self._exact.get(form, ())
+        for i in range(2, len(form) + 1):
+            yield from self._stems.get(form[:i], ())
+            yield from self._endings.get(form[-i:], ()) if len(form) > i else ()
+
+    def _masked(self, word: str) -> set[str]:
+        """The classes of the entries that fit a word with stars for letters."""
+        pattern = re.compile("".join("." if c == _MASK else re.escape(c) for c in word))
+        tables = (self._exact, self._stems)
+        return {key for t in tables for entry, keys in t.items() if pattern.match(entry) for key in keys}
+
+
+def _forms(word: str) -> set[str]:
+    forms = {word, word.removesuffix("'s"), _LONG.sub(r"\1", word), _LONG.sub(r"\1\1", word)}
+    if not word.isalpha() and any(c.isalpha() for c in word):
+        forms |= {form.translate(_DISGUISE) for form in forms}
+    return forms
+
+
+class Phrases:
+    """Phrases by name, ready to be found."""
+
+    def __init__(self, classes: Mapping[str, Iterable[str]], phrases: Mapping[str, Iterable[str]]) -> None:
+        self._lexicon = Lexicon(classes)
+        self._begin: dict[str, list[tuple[str, tuple[_Atom, ...]]]] = {}
+        for name, written in phrases.items():
+            for phrase in written:
+                atoms = self._read(phrase)
+                for key in atoms[0].options:
+                    self._begin.setdefault(key, []).append((name, atoms))
+
+    def found(self, words: tuple[Word, ...]) -> Iterator[Hit]:
+        """Every phrase that is in the words, in the order of its first word."""
+        keys = [self._lexicon.keys(w.text) for w in words]
+        for i in range(len(words)):
+            for name, atoms in (entry for key in keys[i] for entry in self._begin.get(key, ())):
+                last = _end(atoms, i, words, keys)
+                if last is not None:
+                    yield Hit(name, i, last)
+
+    def classes_of(self, word: str) -> frozenset[str]:
+        """The word classes of a word, in braces."""
+        return frozenset(k for k in self._lexicon.keys(word) if k.startswith("{"))
+
+    def _read(self, phrase: str) -> tuple[_Atom, ...]:
+        atoms: list[_Atom] = []
+        gap = 0
+        for part in phrase.split():
+            if part in GAPS:
+                gap = GAPS[part]
+                continue
+            atoms.append(_Atom(frozenset(self._option(o) for o in part.split("|")), gap))
+            gap = 0
+        return tuple(atoms)
+
+    def _option(self, written: str) -> str:
+        if written.startswith("{"):
+            return written
+        self._lexicon.add(written, f"={written}")
+        return f"={written}"
+
+
+def _end(atoms: tuple[_Atom, ...], first: int, words: tuple[Word, ...], keys: list[frozenset[str]]) -> int | None:
+    """The nearest place at which the phrase that begins at `first` can end, within its sentence."""
+    reached = [first]
+    for atom in atoms[1:]:
+        near = {j for i in reached for j in range(i + 1, min(len(words), i + atom.gap + 2))}
+        reached = sorted(j for j in near if words[j].sentence == words[first].sentence and atom.options & keys[j])
+        if not reached:
+            return None
+    return reached[0]
+
+
+def classes_in(phrase: str) -> tuple[str, ...]:
+    """The names of the word classes that a phrase names."""
+    return tuple(o[1:-1] for part in phrase.split() for o in part.split("|") if o.startswith("{"))

@@ -1,0 +1,182 @@
+"""What a verb in `to send` or `sending` adds to the verb before it: asked to send, tried to send, need not send."""
+
+from dataclasses import dataclass
+
+from bot.language import lexicon as lex
+from bot.language.parties import actor_of
+from bot.language.statement import Actor, Mood
+from bot.language.stems import lemma
+from bot.language.tokens import Token
+from bot.language.verb_groups import Group, ing_form, is_adverb, known_verb, skip_adverbs
+
+_FAR = 7
+"""Words between a verb and the infinitive that hangs on it, at most."""
+_ASKING = frozenset(
+    "want need like ask request tell advise require invite encourage remind urge expect instruct recommend direct"
+    " oblige force push prefer refer love get".split()
+)
+_LETTING = frozenset("allow permit enable help let".split())
+_WISHING = frozenset("want like wish hope plan intend promise expect agree offer prefer decide love aim arrange".split())
+_TRYING = frozenset("try attempt manage happen continue start begin seem appear remember proceed go".split())
+_FAILING = frozenset("fail forget neglect omit".split())
+_KEEN = frozenset("able willing ready happy glad pleased free welcome prepared delighted".split())
+_BOUND = frozenset("required obliged asked requested advised told instructed supposed meant expected".split())
+_ADVISABLE = frozenset("best necessary important advisable helpful essential better useful worth wise".split())
+_WITH_ING = frozenset("try keep start begin stop consider finish avoid continue attempt mind enjoy".split())
+_PROPOSING = frozenset("suggest recommend advise propose".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """A verb that hangs on another. `replaces`: it is what the other means (`tried to call` is to call)."""
+
+    main: int
+    verb: str
+    mood: Mood
+    actor: Actor
+    negated: bool
+    replaces: bool
+
+
+def infinitive(ts: list[Token], i: int, before: Group, actor: Actor) -> Added | None:
+    """What `to` and a verb at `i` say, with the verb before and who acts there."""
+    j, late = skip_adverbs(ts, i + 1)
+    if i - before.main > _FAR or j >= len(ts) or not _plain(ts[j].word):
+        return None
+    between = [t.word for t in ts[before.main + 1 : i]]
+    negated = late or (i > 0 and ts[i - 1].word == "not")
+    last = next((w for w in reversed(between) if not is_adverb(w)), "")
+    read = _by_word(last, between, before, actor) or _by_verb(between, before, actor)
+    if read is None:
+        return None
+    mood, who, denied, replaces = read
+    return Added(j, lemma(ts[j].word), mood, who, negated or denied, replaces)
+
+
+def _plain(word: str) -> bool:
+    return known_verb(word) or (word[0].isalpha() and word not in lex.STOP_WORDS and not ing_form(word))
+
+
+Read = tuple[Mood, Actor, bool, bool]
+
+
+def _by_word(last: str, between: list[str], before: Group, actor: Actor) -> Read | None:
+    """By the word right before `to`, as in `happy to`, `no need to`, `best to`."""
+    if last in _KEEN or (last == "sure" and before.verb not in ("make", "be")):
+        asks = before.inverted and actor is Actor.READER
+        mood = Mood.REQUEST if asks else Mood.REFUSED if before.negated else Mood.POSSIBLE
+        return mood, actor, before.negated and not asks, True
+    if last == "unable":
+        return Mood.REFUSED, actor, True, True
+    if last in ("going", "about") or (before.verb == "go" and not between):
+        if before.mood is Mood.DOING or before.verb == "be":
+            return (Mood.REFUSED if before.negated else Mood.PLANNED), actor, before.negated, True
+    if last == "sure" and before.mood is Mood.REQUEST:
+        return Mood.REQUEST, actor, before.negated, True
+    if last in ("need", "reason", "obligation") and before.verb in ("be", "have"):
+        denied = "no" in between or before.negated
+        return (Mood.STATED if denied else Mood.REQUEST), Actor.READER, denied, True
+    if last in _ADVISABLE or ("for" in between and last == "you" and before.verb == "be"):
+        return (Mood.REQUEST, Actor.READER, before.negated, True) if before.verb == "be" else None
+    return None
+
+
+def _by_verb(between: list[str], before: Group, actor: Actor) -> Read | None:
+    verb, patient = before.verb, _patient(between)
+    if before.passive and verb in _ASKING | {"suppose", "mean"}:
+        denied = before.negated and verb in ("require", "need", "oblige", "force", "expect")
+        return (Mood.STATED if denied else Mood.REQUEST), actor, before.negated, True
+    if before.passive and verb in _LETTING:
+        return (Mood.REFUSED if before.negated else Mood.POSSIBLE), actor, before.negated, True
+    if patient is not None and verb in _ASKING | _LETTING:
+        return _asked(before, actor, patient)
+    if between and verb not in ("be", "have", "need"):
+        return None
+    if verb in ("have", "need") or before.modal == "ought":
+        return None if between else _obliged(before, actor)
+    if verb == "be" and not between:
+        return _copula(actor)
+    if verb in _WISHING:
+        wished = Mood.PLANNED if actor is not Actor.READER or before.mood is Mood.DONE else Mood.POSSIBLE
+        held = before.mood in (Mood.CONDITION, Mood.QUESTION) or before.inverted
+        return (before.mood if held and not before.inverted else wished), actor, before.negated, True
+    if verb in _TRYING:
+        return before.mood, actor, before.negated, True
+    if verb in _FAILING:
+        return before.mood, actor, not before.negated, True
+    if verb in ("refuse", "decline"):
+        return Mood.REFUSED, actor, not before.negated, True
+    if verb == "hesitate":
+        return Mood.POSSIBLE, Actor.READER, False, True
+    if verb == "feel" or (verb == "make" and "sure" in between):
+        return before.mood, actor, before.negated, True
+    return None
+
+
+def _patient(between: list[str]) -> Actor | None:
+    words = [w for w in between if not is_adverb(w) and w != "for"]
+    if not words or any(w in lex.MARKS for w in words):
+        return None
+    return {"me": Actor.WRITER, "us": Actor.WRITER, "you": Actor.READER}.get(words[0]) or (
+        Actor.THIRD_PARTY if words[0] in ("him", "them", "her") else actor_of(words)
+    )
+
+
+def _asked(before: Group, actor: Actor, patient: Actor) -> Read:
+    """`asked you to`: a request to the one who is asked, a report of one where we asked the reader in the past."""
+    if before.verb in _LETTING:
+        return (Mood.REFUSED if before.negated else Mood.POSSIBLE), patient, before.negated, False
+    if before.negated and before.verb in ("need", "want", "require", "expect", "ask"):
+        return Mood.STATED, patient, True, False
+    if before.inverted and before.verb in ("want", "like", "need", "prefer"):
+        return Mood.QUESTION, patient, False, False
+    told = before.mood is Mood.DONE and patient is Actor.READER and actor is Actor.WRITER
+    return (Mood.STATED if told else Mood.REQUEST), patient, before.negated, False
+
+
+def _obliged(before: Group, actor: Actor) -> Read:
+    if before.negated:
+        return Mood.STATED, actor, True, True
+    if before.mood in (Mood.DONE, Mood.CONDITION) or before.inverted:
+        return (Mood.QUESTION if before.inverted else before.mood), actor, False, True
+    if actor is Actor.READER:
+        return Mood.REQUEST, actor, False, True
+    return (Mood.PLANNED if actor is Actor.WRITER else Mood.STATED), actor, False, True
+
+
+def _copula(actor: Actor) -> Read | None:
+    """`your next step is to call`, `my plan is to send`."""
+    if actor is Actor.READER:
+        return Mood.REQUEST, actor, False, True
+    return (Mood.PLANNED, actor, False, True) if actor is Actor.WRITER else None
+
+
+def gerund(ts: list[Token], i: int, before: Group | None, actor: Actor) -> Added | None:
+    """What a verb with -ing at `i` says: thanks for it, an attempt, a proposal; None where it only describes."""
+    verb, p = lemma(ts[i].word), i - 1
+    while p >= 0 and is_adverb(ts[p].word):
+        p -= 1
+    ahead = ts[p].word if p >= 0 else ""
+    near = {t.word for t in ts[max(0, p - 4) : p]}
+    if ahead == "for" and near & {"thank", "thanks", "appreciate", "grateful"}:
+        return Added(i, verb, Mood.DONE, Actor.READER, False, False)
+    if ahead in ("you", "your") and near & {"appreciate", "appreciated"}:
+        return Added(i, verb, Mood.DONE, Actor.READER, False, False)
+    if ahead in ("after", "without"):
+        return Added(i, verb, Mood.DONE, actor if before else Actor.WRITER, ahead == "without", False)
+    if before is not None and p == before.main:
+        return _after_verb(i, verb, before, actor)
+    if p < 0 or ahead in lex.MARKS - {","}:
+        return Added(i, verb, Mood.DOING, Actor.WRITER, ts[i - 1].word == "not" if i else False, False)
+    return None
+
+
+def _after_verb(i: int, verb: str, before: Group, actor: Actor) -> Added | None:
+    if before.verb in _PROPOSING:
+        return Added(i, verb, Mood.REQUEST, Actor.READER, before.negated, True)
+    if before.verb == "mind" and before.inverted:
+        return Added(i, verb, Mood.REQUEST, Actor.READER, False, True)
+    if before.verb in _WITH_ING:
+        denied = before.negated != (before.verb in ("stop", "avoid"))
+        return Added(i, verb, before.mood, actor, denied, True)
+    return None

@@ -1,0 +1,80 @@
+"""Whom the words before a verb name: the writer, the reader, a third party, or no person at all."""
+
+from typing import Final
+
+from bot.language.statement import Actor
+
+
+def _set(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
+_WRITER: Final = _set("i we me us myself ourselves")
+_MINE: Final = _set("my our")
+_YOURS: Final = _set("your")
+OUTSIDERS: Final = _set(
+    "carrier courier driver mailman postman ups usps fedex dhl ontrac lasership royalmail evri hermes dpd amazon ebay"
+    " walmart shopify paypal etsy warehouse marketplace manufacturer supplier vendor bank postal depot depots warehouses"
+    " customs police brand maker logistics post-office shipper klarna visa mastercard apple google repairman technician"
+    " electrician plumber dealer distributor broker forwarder landlord hotel"
+)
+"""Those outside the shop, whoever speaks of them."""
+OFFICES: Final = _set(
+    "support service centre center office desk hotline helpline team department chat branch clerk agent representative"
+    " rep assistant operator advisor adviser employee staff colleague colleagues supervisor manager company bot robot"
+    " people guys lady guy man woman person seller shop store specialist specialists counter reps agents"
+)
+"""People at work: the reader's with `your`, the writer's with `my` or `our`, else a third party's."""
+_KIN: Final = _set(
+    "husband wife son daughter mother father mum mom dad partner sister brother roommate flatmate family kids child"
+    " friend girlfriend boyfriend fiance fiancee lead leads packer colleague colleagues supervisor manager team staff"
+    " buyer picker"
+)
+_SOMEBODY: Final = _set("they he she somebody someone who anybody anyone nobody noone everyone everybody")
+_PEOPLE: Final = _set("neighbor neighbors neighbour neighbours")
+
+
+def actor_of(words: list[str]) -> Actor:
+    """Whom a run of words in lower case names; its last person counts, as in `the photos that I`."""
+    head = _head(words)
+    for i in range(len(head) - 1, -1, -1):
+        found = _named(head, i)
+        if found is not None:
+            return found
+    return _with_whom(words) if len(head) < len(words) and head and head[-1] in _SOMEBODY else Actor.NOBODY
+
+
+def _head(words: list[str]) -> list[str]:
+    """Without what is joined on by a preposition: `the man at the depot` is a man."""
+    for i, word in enumerate(words):
+        if i and word in ("of", "from", "at", "in", "on", "with", "for", "to", "by", "about", "regarding"):
+            return words[:i]
+    return words
+
+
+def _with_whom(words: list[str]) -> Actor:
+    rest = words[len(_head(words)) + 1 :]
+    return actor_of(rest) if rest else Actor.THIRD_PARTY
+
+
+def _named(words: list[str], i: int) -> Actor | None:
+    word = words[i]
+    owner = next((w for w in reversed(words[max(0, i - 3) : i]) if w in _MINE | _YOURS), "")
+    if word in _WRITER:
+        return Actor.WRITER
+    if word in ("you", "yourself"):
+        return Actor.READER
+    if word in OUTSIDERS or word in _PEOPLE or (word == "office" and words[i - 1] == "post"):
+        return Actor.THIRD_PARTY
+    if word in OFFICES | _KIN and owner in _YOURS and not _bought_in(words, i):
+        return Actor.READER
+    if word in _KIN and owner in _MINE:
+        return Actor.WRITER
+    if word in OFFICES or (word in _SOMEBODY and i == len(words) - 1 and len(words) < 3):
+        return Actor.THIRD_PARTY
+    return None
+
+
+def _bought_in(words: list[str], i: int) -> bool:
+    """`your delivery service`, `your bank's support`: somebody else's, though they are called yours."""
+    return any(w.removesuffix("'s") in OUTSIDERS or w in ("delivery", "shipping") for w in words[max(0, i - 2) : i])

@@ -1,0 +1,49 @@
+"""What a clause of a text says: who does what, and how it is meant."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Actor(StrEnum):
+    """Who acts. WRITER and READER are of the text itself; NOBODY: a thing, or nobody is named."""
+
+    WRITER = "writer"
+    READER = "reader"
+    THIRD_PARTY = "third_party"
+    NOBODY = "nobody"
+
+
+class Mood(StrEnum):
+    """How a statement is meant. REQUEST: the actor is asked, told or obliged to do it. CONDITION: if, once, unless."""
+
+    DONE = "done"
+    DOING = "doing"
+    PLANNED = "planned"
+    REQUEST = "request"
+    CONDITION = "condition"
+    POSSIBLE = "possible"
+    REFUSED = "refused"
+    QUESTION = "question"
+    STATED = "stated"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One clause of a sentence; `start` and `end` place `text` in the whole. `verb` and `words` are stems.
+
+    `sentence`: the number of its sentence, from 0. `passive`: the subject suffers the act. `patient`: whom the act is
+    done to, where it is a person. `quoted`: it stands between quotation marks, so somebody else may have said it.
+    """
+
+    text: str
+    start: int
+    end: int
+    sentence: int
+    actor: Actor
+    verb: str
+    words: tuple[str, ...]
+    mood: Mood
+    negated: bool = False
+    passive: bool = False
+    patient: Actor = Actor.NOBODY
+    quoted: bool = False

@@ -1,0 +1,79 @@
+"""Words and marks of a text with their places; contractions come apart into the words they stand for."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"[^\W\d_]+(?:['][^\W\d_]+)*|\d[\w./:%,-]*\w|\w+|[^\w\s]")
+_STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
+_WHOLE = {
+    "won't": ("will", "not"),
+    "can't": ("can", "not"),
+    "shan't": ("shall", "not"),
+    "cannot": ("can", "not"),
+    "ain't": ("is", "not"),
+    "let's": ("let", "us"),
+    "i'm": ("i", "am"),
+    "im": ("i", "am"),
+    "ive": ("i", "have"),
+    "youve": ("you", "have"),
+    "theyve": ("they", "have"),
+    "weve": ("we", "have"),
+    "wont": ("will", "not"),
+    "cant": ("can", "not"),
+    "gonna": ("going", "to"),
+    "wanna": ("want", "to"),
+    "gotta": ("must",),
+    "pls": ("please",),
+    "plz": ("please",),
+    "u": ("you",),
+    "ur": ("your",),
+    "thx": ("thanks",),
+}
+_BARE_NOT = ("do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "would", "could", "should")
+_ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
+_IS_HERE = frozenset(
+    ("it", "that", "this", "there", "here", "what", "who", "where", "how", "he", "she", "everything", "nothing", "when")
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`word` is in lower case with straight quotes; `start` and `end` are places in the text."""
+
+    word: str
+    start: int
+    end: int
+
+    @property
+    def is_word(self) -> bool:
+        return self.word[0].isalnum()
+
+
+def straight(text: str) -> str:
+    """The text with straight quotes and plain dashes, each in its place."""
+    return text.translate(_STRAIGHT)
+
+
+def tokens(text: str, start: int, end: int) -> list[Token]:
+    """The tokens between two places of a straight text. The parts of a contraction share its place."""
+    found: list[Token] = []
+    for mark in _TOKEN.finditer(text, start, end):
+        found += [Token(word, mark.start(), mark.end()) for word in _parts(mark.group().lower())]
+    return found
+
+
+def _parts(word: str) -> tuple[str, ...]:
+    if word in _WHOLE:
+        return _WHOLE[word]
+    if word.endswith("n't"):
+        return word[:-3], "not"
+    if word.endswith("nt") and word[:-2] in _BARE_NOT:
+        return word[:-2], "not"
+    stem, mark, ending = word.rpartition("'")
+    if mark and f"'{ending}" in _ENDINGS:
+        return stem, _ENDINGS[f"'{ending}"]
+    if mark and ending == "d":
+        return stem, "'d"
+    if mark and ending == "s" and stem in _IS_HERE:
+        return stem, "'s"
+    return (word,)

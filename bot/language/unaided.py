@@ -1,0 +1,111 @@
+"""Verbs without an auxiliary: `I asked`, `the driver left it`, `tracking says`, `please send`, `already searched`."""
+
+from bot.language import lexicon as lex
+from bot.language.parties import OFFICES, OUTSIDERS
+from bot.language.statement import Mood
+from bot.language.stems import lemma
+from bot.language.tokens import Token
+from bot.language.verb_groups import Group, is_adverb, known_verb, past_form
+
+_OBJECTS = frozenset("you it this that these those her one none both there".split())
+_REPORTING = frozenset("think say know believe hope see mean understand guess assume suppose hear claim".split())
+_DETACHED = frozenset("attach enclose include upload send deliver mark receive refund charge provide leave cancel".split())
+"""What is done to a thing when nothing follows: `photos attached`, `parcel delivered to the wrong house`."""
+_NO_COMMAND = frozenset("want need hope mean like love appreciate believe understand wish owe seem think thank be".split())
+_DESCRIBING = frozenset("damaged broken used missing closed sealed expected signed lost stuck faulty delayed".split())
+_SHOWING = frozenset("say show keep state".split())
+
+
+def unaided(ts: list[Token], i: int, before: Group | None) -> Group | None:
+    """The verb at `i`, if the word there is one."""
+    word = ts[i].word
+    if not word[0].isalpha() or word in lex.AUXILIARIES or is_adverb(word):
+        return None
+    p, polite = _previous(ts, i)
+    ahead = ts[p].word if p >= 0 else ""
+    opens = not ahead or ahead in lex.MARKS or ahead in lex.JOINERS
+    if ahead in lex.SUBJECTS or ahead in lex.POINTERS:
+        return _after_pronoun(ts, i, p, before)
+    if past_form(word) and not polite:
+        return _past(ts, i, ahead, opens)
+    if word.endswith("s") and not known_verb(word) and lemma(word) in lex.VERBS and not polite:
+        return _present(i, word, ahead, opens)
+    if opens or polite or ahead in ("if", "when"):
+        return _plain(ts, i, polite, before, ahead)
+    return None
+
+
+def _previous(ts: list[Token], i: int) -> tuple[int, bool]:
+    polite, p = False, i - 1
+    while p >= 0 and (is_adverb(ts[p].word) or ts[p].word == '"'):
+        polite = polite or ts[p].word in ("please", "kindly")
+        p -= 1
+    return p, polite
+
+
+def _next(ts: list[Token], i: int) -> str:
+    return ts[i + 1].word if i + 1 < len(ts) else ""
+
+
+def _after_pronoun(ts: list[Token], i: int, p: int, before: Group | None) -> Group | None:
+    word, pronoun = ts[i].word, ts[p].word
+    if word in lex.DETERMINERS | lex.PREPOSITIONS | lex.MARKS | lex.JOINERS | lex.OBJECTS | lex.SUBORDINATORS:
+        return None
+    past = past_form(word)
+    third = word.endswith("s") and lemma(word) in lex.VERBS and not known_verb(word)
+    if pronoun in _OBJECTS and p and (ts[p - 1].word in lex.PREPOSITIONS or (before and before.main == p - 1)):
+        says = before is not None and before.main == p - 1 and before.verb in _REPORTING
+        if not says or not (past or third or known_verb(word)):
+            return None
+    if pronoun in lex.POINTERS and not (past or third) and not (pronoun in ("which", "that") and known_verb(word)):
+        return None
+    if pronoun in ("you", "it", "nothing", "everything", "who") and not (past or third or known_verb(word)):
+        return None
+    done = past or (word in lex.SAME_IN_PAST and pronoun in ("i", "we", "they"))
+    return Group(i, i, lemma(word), Mood.DONE if done else Mood.STATED)
+
+
+def _past(ts: list[Token], i: int, ahead: str, opens: bool) -> Group | None:
+    word, after = ts[i].word, _next(ts, i)
+    if not opens and (ahead in lex.DETERMINERS or ahead in lex.PREPOSITIONS or not ahead[0].isalnum()):
+        return None
+    if opens and word in _DESCRIBING and after[:1].isalpha() and after not in lex.DETERMINERS | lex.PREPOSITIONS:
+        return None
+    if not opens and past_form(ahead) and ahead not in lex.IRREGULAR:
+        return None
+    verb = lemma(word)
+    objectless = after not in lex.DETERMINERS | lex.OBJECTS
+    passive = after == "by" or (not opens and objectless and verb in _DETACHED and ahead not in OUTSIDERS | OFFICES)
+    return Group(i, i, verb, Mood.DONE, passive=passive)
+
+
+def _present(i: int, word: str, ahead: str, opens: bool) -> Group | None:
+    verb = lemma(word)
+    if opens:
+        return Group(i, i, verb, Mood.STATED) if verb in _SHOWING else None
+    if ahead in lex.DETERMINERS | lex.PREPOSITIONS or not ahead[0].isalnum() or ahead in lex.SUBORDINATORS:
+        return None
+    if verb in lex.NOUNISH and ahead not in OUTSIDERS | OFFICES:
+        return None
+    return Group(i, i, verb, Mood.STATED)
+
+
+def _plain(ts: list[Token], i: int, polite: bool, before: Group | None, ahead: str) -> Group | None:
+    word, after = ts[i].word, _next(ts, i)
+    if not known_verb(word) and not (polite and word not in lex.STOP_WORDS and not word.endswith("ing")):
+        return None
+    if after in lex.BE | lex.HAVE | {"of"} or (word in lex.NOUNISH and not polite and not _acts(after)):
+        return None
+    if word in _NO_COMMAND:
+        return Group(i, i, word, Mood.STATED) if word not in ("thank", "be") or (word == "be" and polite) else None
+    joined = ahead in (",", "and", "or", "then", "/") and before is not None and before.base and not polite
+    if joined and before is not None:
+        return Group(i, i, word, before.mood, before.negated, False, modal=before.modal, base=True)
+    return Group(i, i, word, Mood.REQUEST, base=True)
+
+
+def _acts(after: str) -> bool:
+    """Whether what follows a word such as `order` or `call` shows it to be a verb."""
+    if after in lex.DETERMINERS | lex.OBJECTS or is_adverb(after):
+        return True
+    return after in lex.PREPOSITIONS or after in ("whether", "if", "out", "up", "back", "around") or after in OUTSIDERS

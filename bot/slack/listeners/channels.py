@@ -1,0 +1,25 @@
+"""Channels that open to the bot: it was invited, or the channel was unarchived."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncApp
+
+from bot.desk.posting import channel_opened
+from bot.slack.listeners import Ears
+
+
+def register(app: AsyncApp, ears: Ears) -> None:
+    """Listen for what lets the bot in."""
+
+    @app.event("member_joined_channel")
+    async def joined(event: dict[str, Any]) -> None:
+        if event["user"] == ears.bot_user:
+            await channel_opened(ears.desk, event["channel"])
+
+    @app.event("channel_unarchive")
+    async def channel_unarchived(event: dict[str, Any]) -> None:
+        await channel_opened(ears.desk, event["channel"])
+
+    @app.event("group_unarchive")
+    async def group_unarchived(event: dict[str, Any]) -> None:
+        await channel_opened(ears.desk, event["channel"])

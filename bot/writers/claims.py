@@ -1,0 +1,67 @@
+"""Which sentences of a draft a second reader holds against their sources: those with a promise or a number. Pure."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from bot.checks.commitments import commitments_in
+from bot.domain.case import Fact, Matter
+from bot.domain.redacted import RedactedText
+from bot.domain.reply import Citation, CommitmentKind, Draft, SourceKind
+from bot.language.figures import Kind, figures
+from bot.language.sentences import sentence_spans
+from bot.writers.protocol import Assignment, Claim
+from bot.writers.source_text import clause_text, fact_text
+
+_OURS = frozenset({CommitmentKind.CALL_BACK, CommitmentKind.ESCALATION})
+"""What we may promise of ourselves without a source."""
+
+
+def claims_at_stake(draft: Draft, work: Assignment) -> tuple[Claim, ...]:
+    """The sentences to read, with the clauses they cite, the facts of the case and the day.
+
+    `draft` is as the writer gave it, before personal data is put back. A promise that cites nothing is held against
+    all that the draft cites; a number that cites nothing is left to the checks, which know the whole case.
+    """
+    text, beside = draft.text, (RedactedText(f"today: {work.matter.today.isoformat()}"), *_facts(work.matter))
+    found: list[Claim] = []
+    for start, end in sentence_spans(text):
+        promises, numbers = _stakes(text[start:end], work.matter.today)
+        cited = _cited(draft, start, end) or (draft.citations if promises else ())
+        sources = tuple(dict.fromkeys(_source(c, work) for c in cited if c.source.kind is not SourceKind.FACT))
+        if cited and (promises or numbers):
+            found.append(Claim(RedactedText(text[start:end]), (*sources, *beside)))
+    return tuple(found)
+
+
+def _stakes(sentence: str, today: date) -> tuple[bool, bool]:
+    """Whether it makes a promise that needs a source, and whether it holds a figure outside our own next step."""
+    made = commitments_in(sentence)
+    ours = [(at, at + len(m.quote)) for m in made if m.kind in _OURS and (at := sentence.find(m.quote)) >= 0]
+    counted = (
+        f
+        for f in figures(sentence, today)
+        if f.kind is not Kind.WEEKDAY and not (f.kind is Kind.NUMBER and f.value <= 1)
+    )
+    numbers = any(not any(start <= f.start < end for start, end in ours) for f in counted)
+    return any(m.kind not in _OURS for m in made), numbers
+
+
+def _cited(draft: Draft, start: int, end: int) -> tuple[Citation, ...]:
+    found: list[Citation] = []
+    at = 0
+    for passage in draft.passages:
+        if at < end and start < at + len(passage.text):
+            found += passage.citations
+        at += len(passage.text)
+    return tuple(dict.fromkeys(found))
+
+
+def _source(citation: Citation, work: Assignment) -> RedactedText:
+    clause = next((c for c in work.clauses if c.id == citation.source.id), None)
+    whole = clause_text(clause) if clause and citation.source.kind is SourceKind.CLAUSE else citation.quote
+    return RedactedText(whole)
+
+
+def _facts(matter: Matter) -> Iterable[RedactedText]:
+    keys = dict.fromkeys(f.key for f in matter.facts)
+    return (RedactedText(fact_text(Fact(key, value))) for key in keys if (value := matter.fact(key)) is not None)

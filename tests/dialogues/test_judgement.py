@@ -1,0 +1,109 @@
+"""A person's judgement over the bot's: another lane, a draft released, a decision recorded."""
+
+from tests.dialogues.conftest import SUPPORT, Team
+
+QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+UNWANTED = "I changed my mind about the rug and don't need it anymore. Please send me a prepaid label for the return."
+WHY = {"Why?": "It is more delicate than it looks"}
+
+
+async def move(team: Team, case: object, person: str, lane: str) -> None:
+    await team.ws.person(person).press(case, "Move to another lane")  # type: ignore[arg-type]
+    assert await team.ws.person(person).submit({"Lane": lane, **WHY}) is None
+    await team.settled()
+
+
+async def test_a_teammate_moves_a_case_to_the_delicate_lane_and_a_brief_comes(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await move(team, case, "ben", "Delicate: a teammate writes from a brief")
+    assert "Brief 2" in team.last(case).plain and "delicate" in team.case().plain
+
+
+async def test_a_reason_is_asked_for_and_kept(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ben.press(case, "Move to another lane")
+    assert await team.ben.submit({"Lane": "Hostile: the bot drafts, a lead decides", "Why?": "  "}) is not None
+
+
+async def test_moved_to_hostile_a_lead_decides(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await move(team, case, "ben", "Hostile: the bot drafts, a lead decides")
+    draft = team.last(case)
+    await team.ben.react(draft, "white_check_mark")
+    await team.settled()
+    assert "needs a lead" in team.ben.ephemerals(SUPPORT)[-1].plain
+
+
+async def test_moved_to_person_only_an_owner_is_called_and_no_draft_comes(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await move(team, case, "ben", "Person only: no draft, an owner is called")
+    thread = " ".join(m.plain for m in team.thread(case))
+    assert "A person answers this one" in thread and "Draft 2" not in thread
+
+
+async def test_only_whoever_answers_it_moves_a_case_out_of_the_person_only_lane(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await move(team, case, "ben", "Person only: no draft, an owner is called")
+    await move(team, case, "ben", "Routine: the bot drafts, a teammate approves")
+    assert "person-only lane" in team.ben.ephemerals(SUPPORT)[-1].plain
+    await move(team, case, "omar", "Routine: the bot drafts, a teammate approves")
+    assert "Draft" in team.last(case).plain
+
+
+async def test_a_lower_lane_lowers_no_approver(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await move(team, case, "ben", "Person only: no draft, an owner is called")
+    await move(team, case, "omar", "Delicate: a teammate writes from a brief")
+    assert "Brief" in team.last(case).plain
+
+
+async def test_a_leads_decision_is_a_fact_the_reply_stands_on(team: Team) -> None:
+    case = await team.draft(UNWANTED)
+    await team.omar.press(case, "Record a decision")
+    given = {"Decision": "We pay the return label", "Why?": "A good customer of ours"}
+    assert await team.omar.submit(given) is None
+    await team.settled()
+    assert "waive label" in team.last(case).plain or "label" in team.last(case).plain
+
+
+async def test_a_teammate_takes_no_decision(team: Team) -> None:
+    case = await team.draft(UNWANTED)
+    before = len(team.thread(case))
+    await team.ben.press(case, "Record a decision")
+    assert await team.ben.submit({"Decision": "Refund in full", "Why?": "Be nice"}) is None
+    await team.settled()
+    assert "needs a lead to decide" in team.ben.ephemerals(SUPPORT)[-1].plain
+    assert len(team.thread(case)) == before
+
+
+async def test_a_draft_that_a_check_stopped_is_released_by_a_lead_with_a_reason(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.press(team.last(case), "Edit")
+    promise = "Hello, we will refund your order in full today.\n\nKind regards,\nAna"
+    assert await team.ana.submit({"The reply": promise}) is None
+    await team.settled()
+    draft = team.last(case)
+    assert "not ready" in draft.plain
+    await team.omar.react(draft, "white_check_mark")
+    await team.settled()
+    assert "isn't ready" in team.omar.ephemerals(SUPPORT)[-1].plain
+    await team.ben.press(draft, "Release it all the same")
+    assert await team.ben.submit({"Why is it right as it stands?": "I say so"}) is None
+    await team.settled()
+    assert "release it" in team.ben.ephemerals(SUPPORT)[-1].plain
+    await team.omar.press(draft, "Release it all the same")
+    assert await team.omar.submit({"Why is it right as it stands?": "Agreed with the customer on the phone"}) is None
+    await team.settled()
+    await team.omar.react(draft, "white_check_mark")
+    await team.settled()
+    assert "Approved" in team.case().plain
+
+
+async def test_what_the_marketplace_forbids_nobody_releases(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.press(team.last(case), "Edit")
+    forbidden = "Hello, please leave us a five-star review at https://shop.example.com and we will send you a gift."
+    assert await team.ana.submit({"The reply": forbidden}) is None
+    await team.settled()
+    draft = team.last(case)
+    assert "not ready" in draft.plain and "Release it" not in draft.plain

@@ -1,0 +1,154 @@
+"""Slack refuses a message for good: its requester is told once, nothing is lost, and it is posted when Slack takes it."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.app import connected
+from bot.workspace import Workspace
+from tests.dialogues.conftest import SUPPORT, Team, settings_for
+from tests.manual_clock import ManualClock
+
+QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+HOUR = 3600
+
+
+def attempts(team: Team) -> int:
+    """How often the bot tried to post into a channel."""
+    return sum(call.method == "chat.postMessage" and call.args["channel"][0] == "C" for call in team.ws.calls)
+
+
+async def told(team: Team, person: str = "ana") -> list[str]:
+    """What the bot told this person privately, in the channel or in a direct message."""
+    driver = team.ws.person(person)
+    return [m.plain for m in (*driver.ephemerals(SUPPORT), *team.ws.messages(await driver.dm()))]
+
+
+async def test_where_the_bot_is_not_a_member_it_asks_once_to_be_invited_and_posts_as_soon_as_it_is(team: Team) -> None:
+    await team.ana.command("#general", f"/draft {QUESTION}")
+    await team.settled()
+    assert attempts(team) == 1
+    await team.pause(HOUR)
+    assert attempts(team) == 1
+    assert len([words for words in await told(team) if "/invite @Levelhead" in words]) == 1
+    await team.ben.invite("#general")
+    await team.settled()
+    case = team.case("#general")
+    assert QUESTION in case.plain and "Draft 1" in team.last(case).plain
+
+
+async def test_in_an_archived_channel_nothing_is_lost_and_it_goes_on_once_unarchived(team: Team) -> None:
+    team.ws.fail("chat.postMessage", "ratelimited", retry_after=5)
+    await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+    await team.settled()
+    await team.omar.archive(SUPPORT)
+    await team.pause(6)
+    assert "unarchive it" in (await told(team))[-1]
+    tried = attempts(team)
+    await team.pause(HOUR)
+    assert attempts(team) == tried and len(await told(team)) == 1
+    await team.omar.unarchive(SUPPORT)
+    await team.settled()
+    assert "Draft 1" in team.last(team.case()).plain
+
+
+@pytest.mark.parametrize(
+    ("code", "remedy"),
+    [
+        ("channel_not_found", "/invite @Levelhead"),
+        ("not_in_channel", "/invite @Levelhead"),
+        ("is_archived", "unarchive"),
+        ("restricted_action", "ask an admin"),
+        ("msg_too_long", "revise: shorter"),
+        ("msg_blocks_too_long", "revise: shorter"),
+        ("missing_scope", "manifest"),
+        ("invalid_blocks", "levelhead check"),
+    ],
+)
+async def test_a_refused_reply_is_kept_and_posted_on_the_next_act_in_its_case(
+    team: Team, code: str, remedy: str
+) -> None:
+    case = await team.draft(QUESTION)
+    team.ws.fail("chat.postMessage", code)
+    await team.ben.press(team.last(case), "Approve")
+    await team.settled()
+    await team.pause(HOUR)
+    assert len(team.thread(case)) == 1, "what belongs under the approved text waits for it"
+    private = await told(team)
+    assert len(private) == 1 and code in private[0] and remedy in private[0]
+    await team.ben.react(team.last(case), "+1")
+    await team.settled()
+    text, approval = team.thread(case)[1:]
+    assert text.plain.startswith("Hello") and "Sent to the customer" in approval.labels
+
+
+async def test_a_draft_too_long_for_slack_is_replaced_by_the_shorter_one_that_was_asked_for(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    team.ws.fail("chat.postMessage", "msg_blocks_too_long")
+    await team.ana.say(SUPPORT, "revise: offer a replacement", thread_ts=case.ts)
+    await team.settled()
+    assert len([m for m in team.thread(case) if m.bot]) == 1
+    await team.ana.say(SUPPORT, "revise: shorter", thread_ts=case.ts)
+    await team.settled()
+    shown = [m.plain for m in team.thread(case) if m.bot]
+    assert "Draft 3" in shown[-1] and not any("Draft 2" in words for words in shown)
+
+
+async def test_put_out_of_the_channel_the_bot_catches_up_when_it_is_invited_again(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.omar.remove_app(SUPPORT)
+    await team.ben.press(team.last(case), "Approve")
+    await team.settled()
+    assert "/invite @Levelhead" in (await told(team))[-1]
+    assert "Approved" not in team.case().plain
+    await team.omar.invite(SUPPORT)
+    await team.settled()
+    assert "Sent to the customer" in team.last(case).labels
+    root = next(m for m in team.ws.messages(SUPPORT) if m.ts == case.ts)
+    assert "Approved" in root.plain
+
+
+async def test_a_case_that_gets_through_takes_the_refused_one_of_its_channel_along(team: Team) -> None:
+    team.ws.fail("chat.postMessage", "restricted_action")
+    await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+    await team.settled()
+    assert not team.ws.messages(SUPPORT)
+    await team.draft("Do you ship to Ohio?")
+    assert any(QUESTION in m.plain for m in team.ws.messages(SUPPORT))
+
+
+async def test_words_that_cannot_be_taken_out_are_said_to_be_there_and_go_when_they_can(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    draft = team.last(case)
+    await team.omar.remove_app(SUPPORT)
+    await team.ana.press(case, "Withdraw the case")
+    await team.settled()
+    assert any("take a message" in words and "/invite @Levelhead" in words for words in await told(team))
+    assert not draft.deleted
+    await team.omar.invite(SUPPORT)
+    await team.settled()
+    assert draft.deleted and not any(QUESTION in m.plain for m in team.ws.messages(SUPPORT))
+
+
+async def test_after_a_restart_what_was_refused_is_tried_once_more(
+    ws: Workspace, clock: ManualClock, tmp_path: Path
+) -> None:
+    settings = settings_for(ws, tmp_path)
+    ws.fail("chat.postMessage", "missing_scope")
+    async with connected(settings, clock, True) as bot:
+        team = Team(ws, bot, clock, settings)
+        await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+        await team.settled()
+        assert not [m for m in ws.messages(SUPPORT) if m.bot]
+    async with connected(settings, clock, True) as bot:
+        team = Team(ws, bot, clock, settings)
+        await team.settled()
+        assert "Draft 1" in team.last(team.case()).plain
+
+
+@pytest.mark.parametrize("code", ["token_revoked", "account_inactive"])
+async def test_when_slack_says_that_the_token_ended_the_bot_stops(team: Team, code: str) -> None:
+    team.ws.fail("chat.postMessage", code)
+    await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+    assert await asyncio.wait_for(team.bot.revoked.wait(), 5)

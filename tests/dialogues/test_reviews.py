@@ -1,0 +1,104 @@
+"""A teammate's own words: reviewed for that teammate, and then the next draft of a case."""
+
+from bot.workspace import Message
+from tests.dialogues.conftest import SUPPORT, Team
+
+QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+RUDE = "You should have read the page before you ordered. CALM DOWN!!! Our policy says no."
+FINE = (
+    "Hello,\n\nThank you for asking about Hawaii. I am checking the cost for your address and will write to you by "
+    "tomorrow with the amount.\n\nKind regards,\nAna"
+)
+
+
+async def private(team: Team, person: str = "ana") -> Message:
+    """The last thing only this person sees."""
+    await team.settled()
+    return team.ws.person(person).ephemerals(SUPPORT)[-1]
+
+
+async def test_tone_tells_only_the_asker_which_words_are_wrong(team: Team) -> None:
+    answer = await team.ana.command(SUPPORT, f"/tone {RUDE}")
+    assert answer.ok
+    review = await private(team)
+    assert "You should have" in review.plain and "Only you see this" in review.plain
+    assert team.ben.ephemerals(SUPPORT) == []
+    assert team.ws.messages(SUPPORT) == []
+
+
+async def test_an_empty_tone_opens_a_form(team: Team) -> None:
+    await team.ana.command(SUPPORT, "/tone")
+    assert team.ana.view is not None and team.ana.view.title == "Check the tone"
+    assert await team.ana.submit({"What you are about to write": "  ...  "}) is not None
+    assert await team.ana.submit({"What you are about to write": RUDE, "What the customer wrote": QUESTION}) is None
+    assert "You should have" in (await private(team)).plain
+
+
+async def test_a_review_is_shared_with_one_click(team: Team) -> None:
+    await team.ana.command(SUPPORT, f"/tone {RUDE}")
+    await team.ana.press(await private(team), "Share it here")
+    await team.settled()
+    shared = team.ws.messages(SUPPORT)
+    assert len(shared) == 1 and "You should have" in shared[0].plain
+
+
+async def test_the_shortcut_reviews_a_message_that_is_there_already(team: Team) -> None:
+    said = await team.ben.say(SUPPORT, RUDE)
+    await team.ana.shortcut("Check tone", said)
+    assert "You should have" in (await private(team)).plain
+
+
+async def test_a_reply_written_in_the_thread_that_reads_well_is_the_next_draft(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.say(SUPPORT, f"reply: {FINE}", thread_ts=case.ts)
+    await team.settled()
+    assert "Draft 2" in team.last(case).plain and "checking the cost" in team.last(case).plain
+
+
+async def test_a_reply_with_findings_is_its_writers_first_and_a_draft_when_they_say_so(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.say(SUPPORT, f"reply: {RUDE}", thread_ts=case.ts)
+    review = await private(team)
+    assert "You should have" in review.plain
+    assert "Draft 2" not in team.last(case).plain
+    await team.ana.press(review, "Make mine the next draft")
+    await team.settled()
+    assert "Draft 2" in team.last(case).plain and "You should have" in team.last(case).plain
+
+
+async def test_review_my_reply_takes_the_words_from_a_form(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.press(team.last(case), "Review my reply")
+    assert await team.ana.submit({"Your reply": RUDE}) is None
+    review = await private(team)
+    await team.ana.press(review, "Change and check again")
+    assert team.ana.view is not None
+    assert await team.ana.submit({"Your reply": FINE}) is None
+    await team.settled()
+    assert "Draft 2" in team.last(case).plain and "checking the cost" in team.last(case).plain
+
+
+async def test_a_review_pressed_twice_is_one_draft(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.say(SUPPORT, f"reply: {RUDE}", thread_ts=case.ts)
+    review = await private(team)
+    await team.ana.press(review, "Make mine the next draft")
+    await team.ana.press(review, "Make mine the next draft")
+    await team.settled()
+    assert [m.plain for m in team.thread(case) if "Draft 3" in m.plain] == []
+
+
+async def test_nothing_to_review_is_said_with_the_text_given_back(team: Team) -> None:
+    answer = await team.ana.command(SUPPORT, "/tone !!!")
+    assert answer.ephemeral is not None and "no text here to review" in answer.ephemeral.plain
+
+
+async def test_a_withdrawn_case_keeps_no_review_of_its_replies(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.say(SUPPORT, f"reply: {RUDE}", thread_ts=case.ts)
+    review = await private(team)
+    await team.ana.press(case, "Withdraw the case")
+    await team.settled()
+    await team.ana.press(review, "Make mine the next draft")
+    await team.settled()
+    assert "gone" in team.ana.ephemerals(SUPPORT)[-1].plain

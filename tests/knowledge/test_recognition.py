@@ -1,0 +1,170 @@
+"""The kind of case is told from what is said and known, and careful signals lift it whatever it is about."""
+
+import random
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from functools import cache
+from typing import Any
+
+import pytest
+import yaml
+
+from bot.domain.case import Fact, Fulfilment, Lane, Matter, Role, Turn, Who
+from bot.knowledge.recognition import Recognition
+from bot.knowledge.situations import Situation
+from tests.knowledge.small_book import ROOT, shipped
+
+TODAY = date(2026, 11, 24)
+FOLDS = 5
+LEAST_SITUATIONS, LEAST_LANES = 0.5, 0.7
+"""The shares of examples whose situation and lane are found when they are left out; they are meant to be hard."""
+
+
+def matter(text: str, *, fulfilment: Fulfilment = Fulfilment.SELLER, **facts: str) -> Matter:
+    known = tuple(Fact(key, value) for key, value in facts.items())
+    return Matter((Turn(Who.CUSTOMER, text),), TODAY, known, fulfilment=fulfilment)
+
+
+@cache
+def recognition() -> Recognition:
+    return Recognition(shipped().situations, shipped().fallback, shipped().ears)
+
+
+def own(name: str) -> dict[str, list[Any]]:
+    found: dict[str, list[Any]] = yaml.safe_load((ROOT / "benchmarks" / "own" / name).read_text(encoding="utf-8"))
+    return found
+
+
+def left_out() -> Iterator[tuple[Situation, str, Recognition]]:
+    pairs = [(s, text) for s in shipped().situations for text in s.examples]
+    random.Random(7).shuffle(pairs)
+    for fold in range(FOLDS):
+        out = {text for _, text in pairs[fold::FOLDS]}
+        kept = [
+            s.model_copy(update={"examples": tuple(e for e in s.examples if e not in out)})
+            for s in shipped().situations
+        ]
+        learned = Recognition(kept, shipped().fallback, shipped().ears)
+        yield from ((s, text, learned) for s, text in pairs[fold::FOLDS])
+
+
+def test_examples_are_mostly_told_when_they_are_left_out_of_the_policies() -> None:
+    found = []
+    for situation, text, learned in left_out():
+        before = (Turn(Who.US, "Thank you for your message."),) if situation.signals.repeated else ()
+        case = replace(
+            matter(text, fulfilment=situation.signals.fulfilment or Fulfilment.SELLER),
+            turns=(*before, Turn(Who.CUSTOMER, text)),
+        )
+        triage = learned.triage(case)
+        found.append((triage.situation == situation.id, triage.lane is situation.lane))
+    assert sum(a for a, _ in found) / len(found) >= LEAST_SITUATIONS
+    assert sum(b for _, b in found) / len(found) >= LEAST_LANES
+
+
+@pytest.mark.parametrize("text", own("temper.yaml")["calm"])
+def test_a_figure_of_speech_is_no_alarm(text: str) -> None:
+    assert recognition().triage(matter(text)).lane in (Lane.ROUTINE, Lane.DELICATE)
+
+
+@pytest.mark.parametrize("text", own("temper.yaml")["hostile"])
+def test_threats_and_insults_are_at_least_hostile_whatever_they_are_about(text: str) -> None:
+    found = recognition().triage(matter(text))
+    assert found.lane in (Lane.HOSTILE, Lane.PERSON_ONLY)
+    assert found.approver is not Role.TEAMMATE
+    assert found.signals and all(signal in text for signal in found.signals)
+
+
+@pytest.mark.parametrize("text", own("temper.yaml")["danger"])
+def test_danger_is_for_a_person_only(text: str) -> None:
+    found = recognition().triage(matter(text))
+    assert (found.lane, found.approver) == (Lane.PERSON_ONLY, Role.OWNER)
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("Nobody was hurt, the box was only dented.", ()),
+        ("My daughter was hurt by the lid.", ("injury",)),
+        ("Could it burn my kids?", ()),
+        ("The lid could have hurt my kids.", ("injury", "hazard")),
+        ("i buuurned my hand on it", ("injury",)),
+        ("You are a bunch of 1diots", ()),
+        ("I don\u2019t want to live anymore", ("self_harm",)),
+        ("No, I do not want to kill myself.", ("self_harm",)),
+    ],
+)
+def test_denials_questions_and_disguise_are_heard_as_they_are_meant(text: str, heard: tuple[str, ...]) -> None:
+    assert {h.alarm.id for h in shipped().ears.heard(text)} == set(heard)
+
+
+@pytest.mark.parametrize(
+    "text", ["You 1diots", "you IDIOOOTS", "f**k off", "stop it you a$$holes", "You are such liars"]
+)
+def test_disguised_insults_are_still_insults(text: str) -> None:
+    assert shipped().ears.thermometer.heat(text).score >= shipped().alarms.temper.hostile_from
+
+
+@pytest.mark.parametrize(
+    "text", ["I am not angry at all.", "Sorry, my stupid question.", "The bench is damn comfortable."]
+)
+def test_denied_and_friendly_heat_is_none(text: str) -> None:
+    assert shipped().ears.thermometer.heat(text).score < 0.5
+
+
+def test_an_insult_lifts_the_lane_and_leaves_the_subject() -> None:
+    found = recognition().triage(matter("Hey morons, do you ship to Alaska or not?"))
+    assert (found.situation, found.lane, found.approver) == ("shipping_policy_question", Lane.HOSTILE, Role.LEAD)
+    assert "morons" in found.reason
+
+
+def test_danger_in_another_language_is_found_by_likeness() -> None:
+    found = recognition().triage(matter("La lampe a pris feu et ma fille s'est brûlée."))
+    assert found.lane is Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    ("facts", "lane", "approver"),
+    [
+        ({"shipping_status": "label printed, not shipped yet"}, Lane.ROUTINE, Role.TEAMMATE),
+        ({"shipping_status": "not_shipped"}, Lane.ROUTINE, Role.TEAMMATE),
+        ({"shipping_status": "shipped"}, Lane.DELICATE, Role.LEAD),
+        ({"shipping_status": "in transit since Monday"}, Lane.DELICATE, Role.LEAD),
+    ],
+)
+def test_an_order_that_has_left_is_for_a_lead(facts: dict[str, str], lane: Lane, approver: Role) -> None:
+    found = recognition().triage(matter("Please cancel my order, I picked the wrong color.", **facts))
+    assert (found.situation, found.lane, found.approver) == ("cancel_or_change_address", lane, approver)
+
+
+@pytest.mark.parametrize(
+    ("price", "approver"), [("$38.00", Role.TEAMMATE), ("$1,240.50", Role.LEAD), ("", Role.TEAMMATE)]
+)
+def test_an_expensive_breakage_is_for_a_lead(price: str, approver: Role) -> None:
+    found = recognition().triage(matter("The table top arrived with a big crack, see the pictures.", price=price))
+    assert (found.situation, found.approver) == ("damaged_on_arrival", approver)
+
+
+def test_the_days_since_delivery_tell_whether_a_return_is_late() -> None:
+    text = "I would like to send the curtains back, they don't match. What do I have to do?"
+    late = recognition().triage(matter(text, delivered_on="2026-09-30"))
+    soon = recognition().triage(matter(text, delivered_on="2026-11-20"))
+    assert (late.lane, soon.lane) == (Lane.DELICATE, Lane.ROUTINE)
+
+
+def test_a_customer_who_comes_back_with_hardly_a_word_is_read_with_what_was_said_before() -> None:
+    turns = (
+        Turn(Who.CUSTOMER, "My A-to-z claim about the missing bench is filed with Amazon."),
+        Turn(Who.US, "Thank you for your message."),
+        Turn(Who.CUSTOMER, "Hello?"),
+    )
+    assert recognition().triage(Matter(turns, TODAY)).situation == "a_to_z_filed"
+
+
+def test_forty_thousand_characters_are_read_in_well_under_a_second() -> None:
+    for text in ("my hand burned and i will kill you if not " * 950, "a" * 40_000, "my " * 13_000, "!?" * 20_000):
+        start = time.process_time()
+        recognition().triage(matter(text))
+        assert time.process_time() - start < 1
