@@ -48,6 +48,11 @@ def decided(value: str | None) -> frozenset[CommitmentKind]:
     return frozenset(found)
 
 
+def declines(value: str) -> bool:
+    """Whether the decision says no and allows nothing."""
+    return not decided(value) and bool(_NO.search(value.lower()))
+
+
 def _accepts(pieces: list[str]) -> bool:
     return any(stem(word) in _ACCEPTS for piece in pieces if not _NO.search(piece) for word in piece.split())
 

@@ -1,4 +1,4 @@
-"""Everything in a text that needs a source: figures, days, parties, structured rules."""
+"""Everything in a text that needs a source: figures, days, parties, structured rules, and what a clause denies."""
 
 from collections.abc import Iterator
 
@@ -6,6 +6,7 @@ from bot.checks.conditions import check_structure as check_structure
 from bot.checks.dates import check_days as check_days
 from bot.checks.figures import check_figures as check_figures
 from bot.checks.parties import check_parties as check_parties
+from bot.checks.polarity import check_polarity as check_polarity
 from bot.checks.sources import Sources
 from bot.domain.reply import Finding
 
@@ -18,3 +19,4 @@ def check_grounding(text: str, sources: Sources) -> Iterator[Finding]:
     yield from check_days(text, sources.today)
     yield from (f for f in check_figures(text, sources) if f.quote not in named)
     yield from check_parties(text, sources)
+    yield from check_polarity(text, sources)

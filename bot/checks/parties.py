@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.checks.beyond import unknown_names
 from bot.checks.sources import Sources
 from bot.domain.reply import Finding, Severity
 from bot.language.figures import identifiers
@@ -32,6 +33,10 @@ def check_parties(text: str, sources: Sources) -> Iterator[Finding]:
             reason = "No clause or fact names this department. Say who acts, or take it out."
             yield Finding("party", Severity.WARN, office[0], reason)
     yield from _names(text, known, severity)
+    quiet = Severity.NOTE if sources.by_person else Severity.WARN
+    for name in unknown_names(text, known):
+        if not _COMPANY.fullmatch(name) and not _ADDRESSED.search(text.split(name)[0][-30:] + name + ","):
+            yield Finding("party", quiet, name, f"Nothing in this case names {name}. Make sure that it is right.")
     yield from _identifiers(text, known, severity)
 
 

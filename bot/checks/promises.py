@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from bot.checks.commitments import commitments_in, says_part, says_whole, unvouched
+from bot.checks.decided import declines
 from bot.checks.sources import DECISION, Sources
 from bot.domain.reply import Commitment, CommitmentKind, Finding, Severity
 from bot.knowledge.clauses import Clause
@@ -13,6 +14,7 @@ from bot.language.figures import soon
 
 RULE = "unsupported_promise"
 _OURS = frozenset({CommitmentKind.ESCALATION, CommitmentKind.CALL_BACK})
+_REMEDIES = frozenset({CommitmentKind.REFUND_FULL, CommitmentKind.REFUND_PARTIAL, CommitmentKind.REPLACEMENT})
 _REFUNDS = frozenset({CommitmentKind.REFUND_FULL, CommitmentKind.REFUND_PARTIAL})
 
 
@@ -31,7 +33,16 @@ def check_promises(text: str, sources: Sources) -> Iterator[Finding]:
         if made.kind is CommitmentKind.CALL_BACK:
             yield from _too_far(made, sources)
         elif made.kind not in _OURS and not _meant(made) & sources.decided:
-            yield from _against_clauses(made, sources)
+            yield from _against_decision(made, sources) or _against_clauses(made, sources)
+
+
+def _against_decision(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
+    """A lead who decided on refund or replacement decided on both."""
+    decision = sources.matter.fact(DECISION)
+    if not decision or made.kind not in _REMEDIES or not (sources.decided & _REMEDIES or declines(decision)):
+        return ()
+    reason = f"The lead's decision is “{decision}”, which allows no {name_of(made.kind)}. Keep to it, or ask the lead."
+    return (Finding(RULE, Severity.STOP, made.quote, reason, against=decision),)
 
 
 def _meant(made: Commitment) -> frozenset[CommitmentKind]:
@@ -60,7 +71,7 @@ def _against_clauses(made: Commitment, sources: Sources) -> Iterator[Finding]:
     elif allowing:
         reason = f"{allowing[0].id} allows a {name} once a lead has decided so, and no decision is recorded. Record it first."
         yield Finding(RULE, Severity.STOP, made.quote, reason, against=allowing[0].text)
-    elif sources.by_person and elsewhere and not sources.own:
+    elif sources.by_person and elsewhere and (not sources.own or made.kind is CommitmentKind.TRACE):
         reason = f"Promises a {name}: make sure that {elsewhere[0].id} applies here."
         yield Finding(RULE, Severity.WARN, made.quote, reason)
     else:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.checks.decided import decided
-from bot.domain.case import Matter, Role
+from bot.domain.case import Fact, Matter, Role
 from bot.domain.reply import CommitmentKind, Draft, SourceKind
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
@@ -87,9 +87,17 @@ def sources(
 def _standing(situation: Situation | None, matter: Matter) -> tuple[str, ...]:
     if situation is None:
         return ()
-    ruled_out = {o.clause for o in situation.offer if o.ruled_out(matter)}
+    told = Matter((), matter.today, tuple(f for f in matter.facts if _speaks_to(f, situation)))
+    ruled_out = {o.clause for o in situation.offer if o.ruled_out(told)}
     stands = {o.clause for o in situation.offer if o.stands(matter)}
     return tuple(id for id in situation.own_clauses if id not in ruled_out - stands)
+
+
+def _speaks_to(fact: Fact, situation: Situation) -> bool:
+    """Whether the fact is in the words of the situation's conditions; a person's own words rule nothing out."""
+    asked = {v.lower() for o in situation.offer for k, v in (*o.when.items(), *o.unless.items()) if k == fact.key}
+    value = fact.value.strip().lower()
+    return value in asked | {"yes", "no", "true", "false"} or (value.isdigit() and any(v.isdigit() for v in asked))
 
 
 def _lapsed(clause: Clause, matter: Matter) -> bool:

@@ -155,17 +155,25 @@ async def _place(desk: Desk, tx: Tx, did: Did) -> bool:
 
 async def park(desk: Desk, person: str, channel: str, payload: dict[str, Any], case_id: str | None = None) -> str:
     """Keep a text while its person is asked what to do with it. Gives the name to find it by."""
-    parked_id = secrets.token_urlsafe(12)
     async with desk.write() as tx:
-        await inbox.park(
-            tx,
-            id=parked_id,
-            person=person,
-            channel=channel,
-            case_id=case_id,
-            payload=payload,
-            at=desk.clock.now(),
-        )
+        return await _park(desk, tx, person, channel, payload, case_id)
+
+
+async def park_once(
+    desk: Desk, key: str, person: str, channel: str, payload: dict[str, Any], case_id: str | None = None
+) -> str | None:
+    """As `park`; None when this was seen before, so that its person is asked once however often it is delivered."""
+    async with desk.write() as tx:
+        if not await inbox.first_time(tx, key, desk.clock.now()):
+            return None
+        return await _park(desk, tx, person, channel, payload, case_id)
+
+
+async def _park(desk: Desk, tx: Tx, person: str, channel: str, payload: dict[str, Any], case_id: str | None) -> str:
+    parked_id = secrets.token_urlsafe(12)
+    await inbox.park(
+        tx, id=parked_id, person=person, channel=channel, case_id=case_id, payload=payload, at=desk.clock.now()
+    )
     return parked_id
 
 

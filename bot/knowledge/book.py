@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from functools import cached_property
+from functools import cached_property, lru_cache
 from itertools import combinations
 
 from bot.domain.case import Matter
@@ -110,9 +110,15 @@ class Book:
 def read_book(files: Mapping[str, str], folder: str = FOLDER) -> Book:
     """Checked policies from file names (relative to `folder`) and texts.
 
-    Raises PolicyError with every problem, one a line: file, line, key, the nearest valid one.
+    Raises PolicyError with every problem, one a line: file, line, key, the nearest valid one. The same files give the
+    same book.
     """
-    sheets = [read_sheet(f"{folder}/{name}", text) for name, text in sorted(files.items()) if _is_yaml(name)]
+    return _read(tuple(sorted(files.items())), folder)
+
+
+@lru_cache(maxsize=4)
+def _read(files: tuple[tuple[str, str], ...], folder: str) -> Book:
+    sheets = [read_sheet(f"{folder}/{name}", text) for name, text in files if _is_yaml(name)]
     if not sheets:
         raise PolicyError(f"{folder}: no policy file is here; add one clause with id, title and text to begin with")
     problems = [p for sheet in sheets for p in sheet.problems]
@@ -122,7 +128,7 @@ def read_book(files: Mapping[str, str], folder: str = FOLDER) -> Book:
         problems += [*_missing(parts, folder), *disagreements(parts)]
         problems += [*style_disagreements(parts), *message_disagreements(parts)]
     refuse(problems)
-    return _book(parts, _version(files))
+    return _book(parts, _version(dict(files)))
 
 
 def select(

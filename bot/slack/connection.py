@@ -30,9 +30,11 @@ from bot.slack.listeners import (
     shortcuts,
     threads,
 )
+from bot.slack.private import tell
 from bot.slack.text import literal
 
 log = logging.getLogger(__name__)
+TOO_LATE = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,6 +108,8 @@ async def _failed(error: Exception, body: dict[str, Any], context: AsyncBoltCont
 def _sentence(error: Exception) -> str:
     if isinstance(error, LevelheadError):
         return str(error)
+    if isinstance(error, SlackApiError) and error.response.get("error") in TOO_LATE:
+        return "Slack opens a window only within three seconds, and this took longer. Please try again."
     reference = secrets.token_hex(4)
     log.error("reference %s", reference, exc_info=error)
     return f"Something went wrong here, and nothing was changed. Please try again. Reference: {reference}."
@@ -114,10 +118,7 @@ def _sentence(error: Exception) -> str:
 async def _tell(context: AsyncBoltContext, words: str) -> None:
     user, channel = context.user_id, context.channel_id
     if user and channel and context.client:
-        try:
-            await context.client.chat_postEphemeral(channel=channel, user=user, text=words)
-        except (SlackApiError, aiohttp.ClientError):
-            log.warning("could not tell %s", user)
+        await tell(context.client, user, channel, words)
 
 
 class Connection:

@@ -48,6 +48,24 @@ def section(mrkdwn: str) -> Block:
     return {"type": "section", "text": {"type": "mrkdwn", "text": mrkdwn[:SECTION_LIMIT]}}
 
 
+def sections(title: str, lines: Iterable[str]) -> list[Block]:
+    """Our own lines under a title, over as many sections as they need."""
+    packed = [title]
+    for line in lines:
+        if len(packed[-1]) + len(line) < SECTION_LIMIT:
+            packed[-1] += f"\n{line}"
+        else:
+            packed.append(line)
+    return [section(words) for words in packed]
+
+
+def weight(block: Any) -> int:
+    """How many characters a block holds, as Slack counts them."""
+    if isinstance(block, dict):
+        return sum(len(v) if k == "text" and isinstance(v, str) else weight(v) for k, v in block.items())
+    return sum(map(weight, block)) if isinstance(block, list) else 0
+
+
 def context(*mrkdwn: str) -> Block:
     """Small print, one element a line."""
     return {"type": "context", "elements": [{"type": "mrkdwn", "text": words[:SECTION_LIMIT]} for words in mrkdwn]}

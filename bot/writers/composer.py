@@ -26,6 +26,8 @@ _MOST_NAMED = 3
 _FILLER = frozenset(words("the a an line sentence part bit about on of with that which where paragraph any mention"))
 CLOSE = "Kind regards,\nThe customer care team"
 Text = tuple[Sentence, ...]
+_LEARNED: dict[str, Recognition] = {}
+"""By version of the policies; learning takes half a second."""
 
 
 class Composer:
@@ -35,13 +37,10 @@ class Composer:
 
     def __init__(self, close: str = CLOSE) -> None:
         self._close = close
-        self._recognitions: dict[str, Recognition] = {}
 
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
         """The situation by deciding patterns, likeness to examples, and signals. `calls` stays as it is."""
-        if book.version not in self._recognitions:
-            self._recognitions = {book.version: Recognition(book.situations, book.fallback, book.ears)}
-        return self._recognitions[book.version].triage(matter)
+        return _learned(book).triage(matter)
 
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
         """A reply, or a brief that says what keeps it from being written. Raises WriterError for an unclear change."""
@@ -74,6 +73,14 @@ class Composer:
         greeting = Sentence(f"Hello {name}," if name else "Hello,", Part.GREETING)
         opened = (replace(body[0], gap=PARAGRAPH), *body[1:]) if body else ()
         return (greeting, *opened, Sentence(self._close, Part.CLOSE, gap=PARAGRAPH))
+
+
+def _learned(book: Book) -> Recognition:
+    """What is learned from the book's examples, once for each version of the policies."""
+    if book.version not in _LEARNED:
+        _LEARNED.clear()
+        _LEARNED[book.version] = Recognition(book.situations, book.fallback, book.ears)
+    return _LEARNED[book.version]
 
 
 def _composition(work: Assignment) -> Composition:

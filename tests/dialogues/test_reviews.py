@@ -1,5 +1,7 @@
 """A teammate's own words: reviewed for that teammate, and then the next draft of a case."""
 
+import asyncio
+
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Team
 
@@ -82,10 +84,10 @@ async def test_a_review_pressed_twice_is_one_draft(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.ana.say(SUPPORT, f"reply: {RUDE}", thread_ts=case.ts)
     review = await private(team)
-    await team.ana.press(review, "Make mine the next draft")
-    await team.ana.press(review, "Make mine the next draft")
+    await asyncio.gather(*(team.ana.press(review, "Make mine the next draft") for _ in range(2)))
     await team.settled()
     assert [m.plain for m in team.thread(case) if "Draft 3" in m.plain] == []
+    assert "Draft 2" in " ".join(m.plain for m in team.thread(case))
 
 
 async def test_nothing_to_review_is_said_with_the_text_given_back(team: Team) -> None:

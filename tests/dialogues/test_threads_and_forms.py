@@ -18,11 +18,11 @@ async def test_an_empty_command_opens_the_form_and_the_form_opens_a_case(team: T
     assert "Draft 1" in team.last(case).plain
 
 
-async def test_adding_the_facts_that_were_missing_makes_a_draft(team: Team) -> None:
+async def test_adding_the_facts_that_were_missing_gives_the_answer(team: Team) -> None:
     case = await team.draft(WHERE)
-    brief = team.last(case)
-    assert "Brief 1" in brief.plain
-    await team.ana.press(brief, "Add facts")
+    first = team.last(case)
+    assert "I am finding out where your parcel was last scanned" in first.plain
+    await team.ana.press(first, "Add facts")
     view = team.ana.view
     assert view is not None
     answers = {label: "Louisville, KY on November 20" for label in view.labels if "scan" in label}

@@ -87,13 +87,22 @@ def _sentence(text: str, span: tuple[int, int], number: int, read: list[Statemen
     choice = False
     for s in read or _unread(text, span, number):
         said = [t.word for t in tokens(straight(s.text), 0, len(s.text)) if t.is_word]
-        act = _act(s, said, span)
+        act = _carried_on(_act(s, said, span), found[-1:], text)
         if found and (said[0] == "to" or _hangs_on(said)):
             found[-1] = _joined(found[-1], act, said[0] == "to")
         choice = choice or (act.meant in (Meant.ASKED, Meant.MAYBE) and bool(w.CHOICE & act.about))
         if said[0] != "to":
             found.append(replace(act, meant=Meant.ASKED) if choice and act.side is not Side.US else act)
     return found
+
+
+def _carried_on(act: Act, before: list[Act], text: str) -> Act:
+    """`We take it back and refund it`: a bare verb after `and` is no order where we act before it."""
+    bare = act.side is Side.CUSTOMER and act.meant is Meant.ASKED and not act.subject and act.verb not in w.ADDRESSES
+    if not bare or not before or before[0].side is not Side.US or before[0].meant in (Meant.ASKED, Meant.CONDITION):
+        return act
+    joined = text[before[0].end : act.start].strip(" ,").lower() in ("and", "and then", "then", "or")
+    return replace(act, side=Side.US, meant=before[0].meant) if joined else act
 
 
 def _unread(text: str, span: tuple[int, int], number: int) -> Iterator[Statement]:
@@ -133,6 +142,12 @@ def _told_of_gerund(said: list[str]) -> int:
     return next((i for i in range(1, min(len(said), 8)) if said[i].endswith("s") and w.is_verb(said[i])), 0)
 
 
+def _background(said: list[str], at: int) -> bool:
+    """`after you return it`, but not `as a gesture we take it back`."""
+    noun_first = said[0] in w.ALSO_BEFORE_NOUNS and any(word in w.US | w.YOU for word in said[2:at])
+    return said[0] in w.BACKGROUND and not noun_first
+
+
 def _relative(said: list[str], at: int) -> bool:
     """`the refund you asked for`: it says which refund is meant, and promises none."""
     return said[0] in w.NAMES_ONE and any(word in w.US | w.YOU | {"that", "which"} for word in said[2:at])
@@ -153,7 +168,7 @@ def _more(said: list[str]) -> Iterator[str]:
 
 
 def _meant(s: Statement, said: list[str], at: int, side: Side) -> Meant:
-    if (said[0] in w.BACKGROUND and s.mood is not Mood.REQUEST) or _relative(said, at):
+    if (_background(said, at) and s.mood is not Mood.REQUEST) or _relative(said, at):
         return Meant.CONDITION
     named = at == 0 and said[0].endswith("ing") and s.mood is Mood.DOING
     if said[0] in w.EMBEDS or named:

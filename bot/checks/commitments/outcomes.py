@@ -24,7 +24,8 @@ def unvouched(text: str) -> tuple[str, ...]:
     found: list[str] = []
     for i, act in enumerate(said):
         after = said[i + 1 : i + 2]
-        follows = after[0].start if after and after[0].sentence == act.sentence else act.sentence[1]
+        goes_on = after and after[0].sentence == act.sentence and (after[0].verb != "guarantee" or after[0].subject)
+        follows = after[0].start if goes_on else act.sentence[1]
         words = text[act.start : follows].strip(" \n,;:.-\u2013\u2014")
         if _unvouched(act, after, words):
             found.append(words)

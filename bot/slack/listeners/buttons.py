@@ -13,6 +13,7 @@ from bot.domain.case import Who
 from bot.errors import LevelheadError
 from bot.slack.actions import DECIDING, Action
 from bot.slack.listeners import Ears
+from bot.slack.private import tell
 from bot.slack.views import forms, judging
 from bot.slack.views.fields import EDIT_FIELDS, About, fits
 from bot.slack.views.revision import open_checks
@@ -73,7 +74,7 @@ async def _open(ears: Ears, client: AsyncWebClient, body: dict[str, Any], name: 
         meta = About(channel, view.case.id, revision.id if revision else None, hash_seen)
         await client.views_open(trigger_id=body["trigger_id"], view=OPENERS[name](ears, view, revision, meta))
     except LevelheadError as error:
-        await client.chat_postEphemeral(channel=channel, user=user, text=str(error))
+        await tell(client, user, channel, str(error))
 
 
 def _change(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:

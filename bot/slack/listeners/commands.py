@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.intake import Request, checked_message, open_case, park
@@ -10,20 +10,22 @@ from bot.desk.reviewing import Asked, ask_review
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE
 from bot.slack.listeners import Ears
-from bot.slack.text import cut, escape, literal
+from bot.slack.text import escape, literal
 from bot.slack.views.asking import ask_channel_blocks
 from bot.slack.views.fields import About
 from bot.slack.views.forms import draft_form
 from bot.slack.views.judging import tone_form
 
+Command = dict[str, Any]
 GIVEN_BACK = 30_000
+"""Characters that fit into one answer, also once they are escaped."""
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
     """Listen to the commands."""
 
     @app.command(COMMAND_DRAFT)
-    async def draft(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient) -> None:
+    async def draft(ack: AsyncAck, command: Command, client: AsyncWebClient, respond: AsyncRespond) -> None:
         channel, text = command["channel_id"], literal(command.get("text") or "").strip()
         if not text:
             await ack()
@@ -32,10 +34,10 @@ def register(app: AsyncApp, ears: Ears) -> None:
         try:
             await _take(ears, ack, command, channel, text)
         except LevelheadError as error:
-            await ack(text=kept(error, text))
+            await _give_back(ack, respond, error, text)
 
     @app.command(COMMAND_TONE)
-    async def tone(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient) -> None:
+    async def tone(ack: AsyncAck, command: Command, client: AsyncWebClient, respond: AsyncRespond) -> None:
         channel, text = command["channel_id"], literal(command.get("text") or "").strip()
         if not text:
             await ack()
@@ -46,10 +48,10 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await ask_review(ears.desk, Asked(key, command["team_id"], channel, command["user_id"], text))
             await ack()
         except LevelheadError as error:
-            await ack(text=kept(error, text))
+            await _give_back(ack, respond, error, text)
 
 
-async def _take(ears: Ears, ack: AsyncAck, command: dict[str, Any], channel: str, text: str) -> None:
+async def _take(ears: Ears, ack: AsyncAck, command: Command, channel: str, text: str) -> None:
     if not ears.drafts_here(channel):
         parked_id = await park(ears.desk, command["user_id"], channel, {"message": checked_message(text)})
         named = tuple(sorted(ears.desk.options.support_channels))
@@ -66,6 +68,13 @@ async def _take(ears: Ears, ack: AsyncAck, command: dict[str, Any], channel: str
     await ack()
 
 
+async def _give_back(ack: AsyncAck, respond: AsyncRespond, error: LevelheadError, text: str) -> None:
+    """The reason and the whole text, over as many answers as it needs."""
+    await ack(text=kept(error, text))
+    for start in range(GIVEN_BACK, len(text), GIVEN_BACK):
+        await respond(f"Your text, continued:\n{escape(text[start : start + GIVEN_BACK])}")
+
+
 def kept(error: object, text: str) -> str:
-    """The reason, and the person's own text back, as much of it as Slack takes."""
-    return f"{error}\n\nYour text:\n{cut(escape(text), GIVEN_BACK)}"
+    """The reason, and the person's own text back, as much of it as fits into one answer."""
+    return f"{error}\n\nYour text:\n{escape(text[:GIVEN_BACK])}"

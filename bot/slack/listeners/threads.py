@@ -7,12 +7,13 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.intake import Did, act, case_of_thread, message_deleted, park
+from bot.desk.intake import Did, act, case_of_thread, message_deleted, park_once
 from bot.desk.reviewing import Asked, ask_review
 from bot.domain.decisions import Act
 from bot.errors import LevelheadError
 from bot.slack.listeners import Ears
 from bot.slack.listeners.shortcuts import draft_from
+from bot.slack.private import tell
 from bot.slack.text import Block, quoted, typed
 from bot.slack.views.asking import ask_pasted_blocks
 
@@ -47,7 +48,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await heard(ears, client, event)
         elif _by_a_person(event):
             words = "Paste the customer's message after /draft, or mention me in the thread of their message."
-            await client.chat_postEphemeral(channel=event["channel"], user=event["user"], text=words)
+            await tell(client, event["user"], event["channel"], words)
 
 
 def _deleted(event: dict[str, Any]) -> str | None:
@@ -104,19 +105,15 @@ async def _review(ears: Ears, client: AsyncWebClient, event: dict[str, Any], cas
     try:
         await ask_review(ears.desk, asked)
     except LevelheadError as error:
-        await client.chat_postEphemeral(channel=channel, user=user, thread_ts=thread_ts, text=str(error))
+        await tell(client, user, channel, str(error), thread_ts=thread_ts)
 
 
 async def _ask(ears: Ears, client: AsyncWebClient, event: dict[str, Any], case_id: str, words: str) -> None:
-    user, channel = event["user"], event["channel"]
-    parked_id = await park(ears.desk, user, channel, {"message": words}, case_id)
-    await client.chat_postEphemeral(
-        channel=channel,
-        user=user,
-        thread_ts=event["thread_ts"],
-        text="Is this a message of the customer's?",
-        blocks=ask_pasted_blocks(parked_id, words),
-    )
+    user, channel, key = event["user"], event["channel"], f"message:{event['channel']}:{event['ts']}"
+    parked_id = await park_once(ears.desk, key, user, channel, {"message": words}, case_id)
+    if parked_id:
+        blocks = ask_pasted_blocks(parked_id, words)
+        await tell(client, user, channel, "Is this a message of the customer's?", blocks, event["thread_ts"])
 
 
 async def _draft_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:

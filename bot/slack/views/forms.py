@@ -20,7 +20,7 @@ from bot.slack.views.fields import (
     split,
     words,
 )
-from bot.slack.views.revision import finding_block
+from bot.slack.views.findings import finding_block
 
 FULFILMENT_LABELS = {
     Fulfilment.UNKNOWN: "Not known",

@@ -4,7 +4,7 @@ from bot.desk.notes import ReviewNote
 from bot.domain.reply import Finding, Severity, Verdict
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, person, quote, section
-from bot.slack.views.revision import finding_block
+from bot.slack.views.findings import finding_block
 
 SHOWN = 12
 EXCERPT = 2_500

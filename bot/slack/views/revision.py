@@ -2,15 +2,14 @@
 
 from bot.desk.notes import RevisionNote
 from bot.domain.case import Lane
-from bot.domain.reply import Check, Finding, Offer, Passage, Severity, SourceKind, SourceRef
+from bot.domain.reply import Check, Offer, Passage, SourceKind, SourceRef
 from bot.domain.states import RevisionState
 from bot.slack.actions import Action
-from bot.slack.text import Block, button, context, cut, escape, overflow, people, person, rich, run, section
+from bot.slack.text import Block, button, context, cut, escape, overflow, people, person, rich, run, section, sections
 from bot.slack.views.case import LANES, ROLES
+from bot.slack.views.findings import findings_blocks
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
-SHOWN_FINDINGS = 3
-ICONS = {Severity.STOP: "no_entry", Severity.WARN: "warning", Severity.NOTE: "information_source"}
 _LIVE = (RevisionState.WAITING, RevisionState.NOT_READY, RevisionState.REJECTED)
 
 
@@ -19,7 +18,8 @@ def revision_blocks(note: RevisionNote) -> list[Block]:
     if note.state in (RevisionState.SUPERSEDED, RevisionState.STALE):
         return [context(f"{_name(note)} · replaced by a newer one below"), *_words(note)]
     body = _brief(note) if note.brief else _words(note)
-    return [_title(note), *body, *_checks(note), *_findings(note), *_small_print(note), *_buttons(note)]
+    before, after = [_title(note), *body, *_checks(note)], [*_small_print(note), *_buttons(note)]
+    return [*before, *findings_blocks(note.findings, note.revision_id, [*before, *after]), *after]
 
 
 def summary(note: RevisionNote) -> str:
@@ -83,11 +83,11 @@ def _brief(note: RevisionNote) -> list[Block]:
         return []
     blocks = [rich([run(brief.why)])]
     if brief.checks:
-        blocks.append(section("*Check first*\n" + _bullets(brief.checks)))
+        blocks += sections("*Check first*", _bullets(brief.checks))
     if brief.offers:
-        blocks.append(section("*What the clauses offer*\n" + "\n".join(map(_offer, brief.offers))))
+        blocks += sections("*What the clauses offer*", map(_offer, brief.offers))
     if brief.advice:
-        blocks.append(section("*How to say it*\n" + "\n".join(f"• {escape(a)}" for a in brief.advice)))
+        blocks += sections("*How to say it*", (f"• {escape(a)}" for a in brief.advice))
     return blocks
 
 
@@ -95,35 +95,14 @@ def _offer(offer: Offer) -> str:
     return f"• *{escape(offer.title)}* `{offer.citation.source.id}`\n{escape(cut(offer.citation.quote, 280))}"
 
 
-def _bullets(checks: tuple[Check, ...]) -> str:
-    return "\n".join(f"• {escape(check.question)}" for check in checks)
+def _bullets(checks: tuple[Check, ...]) -> list[str]:
+    return [f"• {escape(check.question)}" for check in checks]
 
 
 def _checks(note: RevisionNote) -> list[Block]:
     if note.brief or not note.checks:
         return []
-    return [section("*Check before it goes out*\n" + _bullets(note.checks))]
-
-
-def _findings(note: RevisionNote) -> list[Block]:
-    ordered = sorted(note.findings, key=lambda f: list(Severity).index(f.severity))
-    stops = [f for f in ordered if f.severity is Severity.STOP]
-    rest = [f for f in ordered if f.severity is not Severity.STOP]
-    shown = stops + rest[:SHOWN_FINDINGS]
-    blocks = [finding_block(f) for f in shown]
-    if len(shown) < len(ordered):
-        more = button(f"More ({len(ordered) - len(shown)})", Action.FINDINGS, note.revision_id)
-        blocks.append({"type": "actions", "elements": [more]})
-    return blocks
-
-
-def finding_block(finding: Finding) -> Block:
-    """One finding: how grave, the words, why, and what to write instead."""
-    words = [run(f" “{cut(finding.quote, 200)}”", italic=True)] if finding.quote else []
-    instead = [run(" Instead: "), run(f"“{finding.replacement}”", italic=True)] if finding.replacement else []
-    icon = {"type": "emoji", "name": ICONS[finding.severity]}
-    beside = [run("\nHeld against: "), run(f"“{cut(finding.against, 300)}”", italic=True)] if finding.against else []
-    return rich([icon, *words, run(f" {finding.reason}"), *instead, *beside])
+    return sections("*Check before it goes out*", _bullets(note.checks))
 
 
 def _small_print(note: RevisionNote) -> list[Block]:

@@ -1,0 +1,63 @@
+"""Clauses of a text that say the opposite of what a source says of the same thing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.checks.commitments.acts import Act, Meant, acts
+from bot.checks.sources import Sources
+from bot.checks.support import topic
+from bot.domain.reply import Finding, Severity
+
+_SHARED = 3
+"""Words that two clauses share at least, to be about the same thing."""
+_ALIKE = 0.6
+"""The share of the text's words from which a clause of a source is about the same thing."""
+_LEFT_OPEN = frozenset({Meant.ASKED, Meant.CONDITION})
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """Words of a text, and the words of a source that say the opposite."""
+
+    words: str
+    source: str
+
+
+def check_polarity(text: str, sources: Sources) -> Iterator[Finding]:
+    """What a cited clause denies and the text affirms, or the other way round."""
+    for clause in sources.cited:
+        for found in reversals(text, clause.text):
+            reason = f"{clause.id} says the opposite: “{found.source}”. Correct it, or cite the clause that says so."
+            yield Finding("polarity", Severity.WARN, found.words, reason, against=clause.text)
+
+
+def reversals(text: str, source: str, shared: int = _SHARED, alike: float = _ALIKE) -> tuple[Reversal, ...]:
+    """Each clause of the text beside the source's most alike, where one denies what the other says."""
+    found: list[Reversal] = []
+    for act in _said(text):
+        best = max(_said(source), key=lambda other: _likeness(act, other), default=None)
+        if best and _likeness(act, best) >= alike and len(act.about & best.about) >= shared and act.no != best.no:
+            found.append(Reversal(act.words, best.words))
+    return tuple(found)
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    words: str
+    about: frozenset[str]
+    no: bool
+
+
+@lru_cache(maxsize=512)
+def _said(text: str) -> tuple[_Said, ...]:
+    return tuple(_plain(a, text) for a in acts(text) if a.meant not in _LEFT_OPEN)
+
+
+def _plain(act: Act, text: str) -> _Said:
+    words = text[act.start : act.end]
+    return _Said(words, topic(words), act.meant is Meant.NOT)
+
+
+def _likeness(one: _Said, other: _Said) -> float:
+    return len(one.about & other.about) / (len(one.about) or 1)
