@@ -1,7 +1,7 @@
 """Grounding and promises, measured: `python benchmarks/grounding.py [--show]`.
 
-Our own sentences and replies (benchmarks/own), and where the shared folder is at hand the public evidence set, the known
-cases and the known texts. The set `first` was read while the checks were built, `held_out` after its first measurement,
+Our own sentences and replies (benchmarks/own), and where the shared folder is at hand the public evidence set, the
+known cases and the known texts. The set `first` was read while the checks were built, `held_out` after its first measurement,
 `last` never.
 """
 
@@ -26,7 +26,14 @@ from bot.checks.promises import check_outcomes, check_promises  # noqa: E402
 from bot.checks.sources import sources  # noqa: E402
 from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who  # noqa: E402
 from bot.domain.reply import (  # noqa: E402
-    Citation, CommitmentKind, Draft, Finding, Passage, Severity, SourceKind, SourceRef,
+    Citation,
+    CommitmentKind,
+    Draft,
+    Finding,
+    Passage,
+    Severity,
+    SourceKind,
+    SourceRef,
 )  # fmt: skip
 from bot.evaluation.dataset import Dataset, KnownCase, read_dataset  # noqa: E402
 from bot.folders import POLICY_SUFFIXES, read_texts  # noqa: E402
@@ -112,7 +119,7 @@ def cases(dataset: Dataset, book: Book, show: bool) -> Iterator[str]:
                 (false if found else missed).append(f"{known.id}: {kind}")
     if show:
         print(*(f"  missed {m}" for m in missed), *(f"  false {f}" for f in false), sep="\n")
-    yield f"cases, a promise of each kind: {right} right, {len(missed)} let through, {len(false)} stopped though allowed"
+    yield f"cases, a promise of each kind: {right} right, {len(missed)} let through, {len(false)} stopped"
 
 
 def _matter(known: KnownCase) -> Matter:

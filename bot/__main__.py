@@ -1,4 +1,4 @@
-"""The command line: `levelhead run | try | check | draft | review | tone | evaluate | policies`, also `python -m bot`."""
+"""The command line: `levelhead run | try | check | draft | review | tone | evaluate | policies`, or `python -m bot`."""
 
 import argparse
 import sys

@@ -12,12 +12,15 @@ from bot.knowledge.clauses import Clause, Payer
 from bot.language.figures import Figure, Kind, figures
 from bot.language.sentences import sentences
 
-_KEEPS = re.compile(r"\b(?:keep|kept|deduct\w*|withh\w+|retain\w*|fee|less|minus|taken off|charge\w*|restock\w*)\b", re.I)
+_KEEPS = re.compile(
+    r"\b(?:keep|kept|deduct\w*|withh\w+|retain\w*|fee|less|minus|taken off|charge\w*|restock\w*)\b", re.I
+)
 _LEAST_WINDOW = 5
 """Days from which a span may be a return or warranty window."""
 _AT_THEIRS = re.compile(r"\b(?:at|to) your (?:own )?(?:expense|cost|charge)\b|\byours to (?:pay|cover)\b", re.I)
 _AT_OURS = re.compile(
-    r"\b(?:at our (?:own )?(?:expense|cost)|on us|costs? you nothing|nothing to pay|at no (?:cost|charge)|free(?: of charge)?"
+    r"\b(?:at our (?:own )?(?:expense|cost)|on us|costs? you nothing|nothing to pay|at no (?:cost|charge)"
+    r"|free(?: of charge)?"
     r"|prepaid|pre-paid|(?:won't|will not|do not|don't) (?:have to |need to )?pay)\b",
     re.I,
 )

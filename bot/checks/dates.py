@@ -10,7 +10,8 @@ from bot.language.figures import Kind, figures
 
 _BESIDE = re.compile(r"(?:,? (?:the )?|, the | ?\()")
 _RELATIVE = re.compile(
-    r"\b(?P<word>today|tomorrow|yesterday),? (?:\()?(?P<day>monday|tuesday|wednesday|thursday|friday|saturday|sunday)\b",
+    r"\b(?P<word>today|tomorrow|yesterday),? (?:\()?(?P<day>monday|tuesday|wednesday|thursday|friday|saturday"
+    r"|sunday)\b",
     re.I,
 )
 _AWAY = {"yesterday": -1, "today": 0, "tomorrow": 1}

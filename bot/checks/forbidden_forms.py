@@ -10,7 +10,8 @@ from linkify_it import LinkifyIt
 from bot.checks.plain_text import Span, overlaps
 
 _TLDS = (
-    "com net org info biz edu gov io co app dev shop store online site website page blog me us uk de fr es it nl ca au eu"
+    "com net org info biz edu gov io co app dev shop store online site website page blog me us uk de fr es it nl ca"
+    " au eu"
     " ai tv club world life today xyz link help support email cloud tech example test"
 ).split()
 _PATH = re.compile(r"(?<![\w@.])(?:[a-z0-9-]{2,63}\.){1,4}[a-z]{2,24}/[^\s<>\"]{0,200}[^\s<>\".,;:!?)]", re.I)
@@ -61,7 +62,7 @@ def emoticons(text: str) -> Iterator[Span]:
 
 
 def styling(text: str, most_breaks: int | None) -> Iterator[Span]:
-    """HTML, letters of other alphabets for show, rulers of marks, markdown, and more line breaks in a row than allowed."""
+    """HTML, letters of other alphabets for show, rulers, markdown, and more line breaks in a row than allowed."""
     found: list[Span] = []
     for pattern in (_HTML, _STYLED, _MARKED, _RULER):
         found += [m.span() for m in pattern.finditer(text) if not overlaps(m.span(), found)]

@@ -6,7 +6,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from bot.checks.plain_text import Span
-from bot.grammar.stems import word_set
+from bot.language.content import word_set
 
 _CAP = r"[A-Z\u00c0-\u00de][a-z\u00df-\u00ff'\u2019]{1,20}(?:-[A-Z\u00c0-\u00de][a-z\u00df-\u00ff]{1,20})?"
 _INITIAL = r"(?:[A-Z]\.?\s)?"

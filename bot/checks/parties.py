@@ -17,7 +17,9 @@ _ADDRESSED = re.compile(
     r"(?:^|\n)\s*(?:Hello|Hi|Dear|Good (?:morning|afternoon|evening|day))[, ]+"
     r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx)\.? )?(?P<name>[A-Z][a-z'\u2019-]+)(?=[ ,.!:])"
 )
-_NOBODY = frozenset("customer valued sir madam there again all everyone thank thanks we i your you team and to buyer".split())
+_NOBODY = frozenset(
+    "customer valued sir madam there again all everyone thank thanks we i your you team and to buyer".split()
+)
 
 
 def check_parties(text: str, sources: Sources) -> Iterator[Finding]:
@@ -27,7 +29,9 @@ def check_parties(text: str, sources: Sources) -> Iterator[Finding]:
     severity = Severity.WARN if sources.by_person else Severity.STOP
     for name in dict.fromkeys(m[0] for m in _COMPANY.finditer(text)):
         if not re.search(rf"\b{re.escape(name.lower())}", known):
-            yield Finding("party", severity, name, f"Nothing in this case names {name}. Make sure that it is the right one.")
+            yield Finding(
+                "party", severity, name, f"Nothing in this case names {name}. Make sure that it is the right one."
+            )
     for office in _OFFICE.finditer(text):
         if office[1].strip().lower() not in known:
             reason = "No clause or fact names this department. Say who acts, or take it out."

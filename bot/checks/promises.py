@@ -55,7 +55,9 @@ def _meant(made: Commitment) -> frozenset[CommitmentKind]:
 def _too_far(made: Commitment, sources: Sources) -> Iterator[Finding]:
     day = soon(made.quote, sources.today)
     if day and day > sources.today + timedelta(days=sources.call_back_days):
-        reason = f"The customer would wait until then for our next word: promise one within {sources.call_back_days} days."
+        reason = (
+            f"The customer would wait until then for our next word: promise one within {sources.call_back_days} days."
+        )
         yield Finding("call_back", Severity.WARN, made.quote, reason)
 
 
@@ -69,9 +71,9 @@ def _against_clauses(made: Commitment, sources: Sources) -> Iterator[Finding]:
     if decided:
         yield from _conditions(made, decided, sources)
     elif allowing:
-        reason = f"{allowing[0].id} allows a {name} once a lead has decided so, and no decision is recorded. Record it first."
+        reason = f"{allowing[0].id} allows a {name} once a lead has decided so; no decision is recorded yet."
         yield Finding(RULE, Severity.STOP, made.quote, reason, against=allowing[0].text)
-    elif sources.by_person and elsewhere and (not sources.own or made.kind is CommitmentKind.TRACE):
+    elif sources.by_person and elsewhere and not sources.own:
         reason = f"Promises a {name}: make sure that {elsewhere[0].id} applies here."
         yield Finding(RULE, Severity.WARN, made.quote, reason)
     else:

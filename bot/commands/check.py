@@ -109,7 +109,7 @@ def _remarks(book: Book) -> list[Line]:
         remarks.append("leads and owners are not all named in approvals.yaml; whoever connects the bot stands in")
     if not book.style.rules:
         remarks.append(
-            "no house style (a file with 'style:'): of tone only capitals, stacked marks and counted apologies are checked"
+            "no house style (a file with 'style:'): of tone only capitals, stacked marks and apologies are checked"
         )
     if not book.message_rules.files:
         remarks.append(

@@ -26,8 +26,10 @@ class RevisionState(StrEnum):
 
 
 class PostState(StrEnum):
-    """UNCERTAIN: it may or may not be in Slack; a person is asked. REFUSED: Slack doesn't take it until a person changes
-    something there. ORPHANED: its message is gone."""
+    """UNCERTAIN: it may or may not be in Slack; a person is asked. ORPHANED: its message is gone.
+
+    REFUSED: Slack doesn't take it until a person changes something there.
+    """
 
     PENDING = "pending"
     SENDING = "sending"

@@ -61,9 +61,9 @@ class Book:
     """Whether these are the policies that ship with Levelhead, for a fictitious seller."""
     alarms: AlarmFile = field(default_factory=AlarmFile)
     """What calls for more care whatever a message is about."""
-    style: Style = Style()
+    style: Style = field(default_factory=Style)
     """How a reply sounds. Without a file of it, only what needs no words is checked."""
-    message_rules: MessageRules = MessageRules()
+    message_rules: MessageRules = field(default_factory=MessageRules)
     """What a message to a buyer may not contain, by marketplace."""
 
     @cached_property

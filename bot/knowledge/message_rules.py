@@ -42,7 +42,7 @@ class MessageRule(Strict):
     permitted: bool = Field(default=False, strict=True)
     """True: allowed on this marketplace, whatever holds for `any`."""
     allow: tuple[str, ...] = ()
-    """Of links, the domains that may be named, with everything below them; of contact details, addresses and numbers."""
+    """Of links, domains that may be named, with everything below them; of contact details, addresses and numbers."""
     most: int | None = Field(default=None, ge=0, strict=True)
     """Of formatting, line breaks in a row; of neutral requests for a review, how many a message may hold."""
     heard: tuple[str, ...] = ()

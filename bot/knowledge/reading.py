@@ -22,7 +22,12 @@ _KINDS = {
     "string_too_short": "is empty",
     "too_short": "needs at least one item",
 }
-_FILES = {"Approvals": "the approvals file", "SituationFile": "a file of situations", "AlarmFile": "the alarms file", "Style": "the house style"}
+_FILES = {
+    "Approvals": "the approvals file",
+    "SituationFile": "a file of situations",
+    "AlarmFile": "the alarms file",
+    "Style": "the house style",
+}
 
 
 def read_model(sheet: Sheet, model: type[M]) -> tuple[M | None, list[Problem]]:

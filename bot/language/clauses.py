@@ -6,10 +6,10 @@ from bot.language import lexicon as lex
 from bot.language.infinitives import Added, gerund, infinitive
 from bot.language.parties import actor_of
 from bot.language.statement import Actor, Mood
+from bot.language.stems import lemma
 from bot.language.tokens import Token
 from bot.language.unaided import unaided
 from bot.language.verb_groups import Group, chain, ing_form, is_adverb, known_verb, past_form
-from bot.language.stems import lemma
 
 _LONG = 14
 """Words of a subject, at most."""

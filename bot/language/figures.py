@@ -61,7 +61,10 @@ _AMOUNT = re.compile(
     rf"(?:[$\u20ac\u00a3]|\b(?:USD|EUR|GBP)\s?)(?P<a>{_N})|(?P<b>{_N})\s?(?:[$\u20ac\u00a3]|(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b)",
     re.I,
 )
-_HALF = re.compile(r"\bhalf\b(?=(?: of)?(?: (?:the|your|its|this|that|what))? ?(?:price|amount|sum|refund|money|cost|total|back))", re.I)
+_HALF = re.compile(
+    r"\bhalf\b(?=(?: of)?(?: (?:the|your|its|this|that|what))? ?(?:price|amount|sum|refund|money|cost|total|back))",
+    re.I,
+)
 _PERCENT = re.compile(rf"(?P<n>{_N}|\b(?:{_SPELLED}))\s?(?:%|percent\b|per cent\b)", re.I)
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?\b"
 _SPAN = re.compile(rf"\b(?P<n>{_N}|{_SPELLED}|an?)(?:[- ](?:business|calendar|working|full))?[- ]{_UNIT}", re.I)

@@ -16,7 +16,9 @@ _ASKING = frozenset(
     " oblige force push prefer refer love get".split()
 )
 _LETTING = frozenset("allow permit enable help let".split())
-_WISHING = frozenset("want like wish hope plan intend promise expect agree offer prefer decide love aim arrange".split())
+_WISHING = frozenset(
+    "want like wish hope plan intend promise expect agree offer prefer decide love aim arrange".split()
+)
 _TRYING = frozenset("try attempt manage happen continue start begin seem appear remember proceed go".split())
 _FAILING = frozenset("fail forget neglect omit".split())
 _KEEN = frozenset("able willing ready happy glad pleased free welcome prepared delighted".split())
@@ -68,9 +70,9 @@ def _by_word(last: str, between: list[str], before: Group, actor: Actor) -> Read
         return mood, actor, before.negated and not asks, True
     if last == "unable":
         return Mood.REFUSED, actor, True, True
-    if last in ("going", "about") or (before.verb == "go" and not between):
-        if before.mood is Mood.DOING or before.verb == "be":
-            return (Mood.REFUSED if before.negated else Mood.PLANNED), actor, before.negated, True
+    ahead = last in ("going", "about") or (before.verb == "go" and not between)
+    if ahead and (before.mood is Mood.DOING or before.verb == "be"):
+        return (Mood.REFUSED if before.negated else Mood.PLANNED), actor, before.negated, True
     if last == "sure" and before.mood is Mood.REQUEST:
         return Mood.REQUEST, actor, before.negated, True
     if last in ("need", "reason", "obligation") and before.verb in ("be", "have"):

@@ -39,14 +39,16 @@ SUBORDINATORS: Final = CONDITIONS | _set(
     " before as so"
 )
 JOINERS: Final = _set("and or but so then yet plus nor")
-MARKS: Final = _set(", ; : - ( ) . ! ? \" * > /")
+MARKS: Final = _set(', ; : - ( ) . ! ? " * > /')
 ADVERBS: Final = _set(
     "already just also now still never not ever even only always really then again yet both all actually kindly please"
     " first twice once often soon too therefore thus here there since simply maybe perhaps later today yesterday"
     " tomorrow myself ourselves definitely instead however otherwise to-date long hereby further either nor n't hardly"
     " several thrice far quite so"
 )
-NOT_ADVERBS: Final = _set("reply supply apply rely comply assembly family only july daily early friendly likely ply fly")
+NOT_ADVERBS: Final = _set(
+    "reply supply apply rely comply assembly family only july daily early friendly likely ply fly"
+)
 
 VERBS: Final = _set(
     "accept acknowledge act add adjust advise agree aim allow answer apologise apologize apply appreciate approve"
@@ -66,7 +68,7 @@ VERBS: Final = _set(
     " return review reweigh ring run save say scan schedule search see seem select sell send separate set"
     " settle ship show sign sit solve sort speak split start state stay stop store submit supply suggest swap switch"
     " take talk tell test thank think track transfer trace treat trust try turn type understand undo unplug unpack"
-    " unscrew update upgrade upload use use validate verify visit wait walk want warn wash weigh wipe wish withdraw work"
+    " unscrew update upgrade upload use validate verify visit wait walk want warn wash weigh wipe wish withdraw work"
     " write charge claim text knock disconnect reconnect reboot rinse remeasure resubmit refile file fill"
     " tighten loosen insert replug rerun reach dial google consult approach insure escort wire deposit reverse"
 )
@@ -142,11 +144,25 @@ IRREGULAR: Final[dict[str, str]] = {
     for form in forms.split()
 }
 SAME_IN_PAST: Final = _set("read put set cut let cost hit split shut quit reset")
-NOT_PAST: Final = _set("based related limited detailed interested concerned due need feed speed seed indeed exceed proceed bed red shed embed hundred kindred deed weed breed used")
-CERTAIN_PAST: Final = frozenset(IRREGULAR) - _set("left found felt met ground saw wound lost broken known given spent stuck worn won")
+NOT_PAST: Final = _set(
+    "based related limited detailed interested concerned due need feed speed seed indeed exceed proceed bed red"
+    " shed embed hundred kindred deed weed breed used"
+)
+CERTAIN_PAST: Final = frozenset(IRREGULAR) - _set(
+    "left found felt met ground saw wound lost broken known given spent stuck worn won"
+)
 """Irregular past forms that are seldom anything else before a noun."""
 STOP_WORDS: Final = (
-    SUBJECTS | POINTERS | OBJECTS | PREPOSITIONS | SUBORDINATORS | JOINERS | AUXILIARIES | NEGATIONS
-    | _set("the a an my our your his its their please thank thanks just also now then very so too am pm each some any all")
+    SUBJECTS
+    | POINTERS
+    | OBJECTS
+    | PREPOSITIONS
+    | SUBORDINATORS
+    | JOINERS
+    | AUXILIARIES
+    | NEGATIONS
+    | _set(
+        "the a an my our your his its their please thank thanks just also now then very so too am pm each some any all"
+    )
     | _set("already again still really quite actually kindly simply ever even only same such more most other own here")
 )

@@ -14,7 +14,8 @@ _MINE: Final = _set("my our")
 _YOURS: Final = _set("your")
 OUTSIDERS: Final = _set(
     "carrier courier driver mailman postman ups usps fedex dhl ontrac lasership royalmail evri hermes dpd amazon ebay"
-    " walmart shopify paypal etsy warehouse marketplace manufacturer supplier vendor bank postal depot depots warehouses"
+    " walmart shopify paypal etsy warehouse marketplace manufacturer supplier vendor bank postal depot"
+    " depots warehouses"
     " customs police brand maker logistics post-office shipper klarna visa mastercard apple google repairman technician"
     " electrician plumber dealer distributor broker forwarder landlord hotel"
 )

@@ -9,9 +9,13 @@ from bot.language.verb_groups import Group, is_adverb, known_verb, past_form
 
 _OBJECTS = frozenset("you it this that these those her one none both there".split())
 _REPORTING = frozenset("think say know believe hope see mean understand guess assume suppose hear claim".split())
-_DETACHED = frozenset("attach enclose include upload send deliver mark receive refund charge provide leave cancel".split())
+_DETACHED = frozenset(
+    "attach enclose include upload send deliver mark receive refund charge provide leave cancel".split()
+)
 """What is done to a thing when nothing follows: `photos attached`, `parcel delivered to the wrong house`."""
-_NO_COMMAND = frozenset("want need hope mean like love appreciate believe understand wish owe seem think thank be".split())
+_NO_COMMAND = frozenset(
+    "want need hope mean like love appreciate believe understand wish owe seem think thank be".split()
+)
 _DESCRIBING = frozenset("damaged broken used missing closed sealed expected signed lost stuck faulty delayed".split())
 _SHOWING = frozenset("say show keep state".split())
 

@@ -1,6 +1,6 @@
 """Classes of verbs and things that mean the same step: to look around the porch is to search outside."""
 
-from bot.grammar.stems import stem_set
+from bot.language.content import stem_set
 
 _ACTIONS = {
     "search": "check look search examine inspect review verify scour hunt comb",

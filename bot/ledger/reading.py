@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger
-from bot.grammar.statements import Actor, Mood, Statement, statements
-from bot.grammar.stems import content, stem, stem_set
+from bot.language.content import content, stem_set
+from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.stems import stem
 from bot.ledger.actions import GIVABLE, PARTIES, action_of, things_of
 
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")

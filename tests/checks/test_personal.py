@@ -1,4 +1,3 @@
-# ruff: noqa: RUF001 - the look-alike letters and digits are what is tested
 """Personal data goes out before a writer reads, comes back after, and the numbers of the trade stay."""
 
 import random

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
@@ -64,6 +65,30 @@ class Team:
         await self.settled()
         return self.ws.messages(channel)[-1]
 
+    async def press(self, who: str, message: Message, label: str) -> None:
+        """Somebody presses a button, or chooses from a menu."""
+        assert await self.ws.person(who).press(message, label) is None
+        await self.settled()
+
+    async def react(self, who: str, message: Message, emoji: str) -> None:
+        await self.ws.person(who).react(message, emoji)
+        await self.settled()
+
+    async def say(self, who: str, case: Message, words: str, quote: str | None = None) -> None:
+        """Somebody writes in the thread of a case."""
+        await self.ws.person(who).say(case.channel, words, thread_ts=case.ts, quote=quote)
+        await self.settled()
+
+    async def fill(self, who: str, values: dict[str, Any]) -> None:
+        """Somebody fills in the form that is open and sends it."""
+        assert await self.ws.person(who).submit(values) is None
+        await self.settled()
+
+    def told(self, who: str, channel: str = SUPPORT) -> str:
+        """The last thing that only this person was told in the channel; empty where there is none."""
+        whispers = self.ws.person(who).ephemerals(channel)
+        return whispers[-1].plain if whispers else ""
+
     def case(self, channel: str = SUPPORT) -> Message:
         """The latest case in a channel."""
         return self.ws.messages(channel)[-1]
@@ -116,6 +141,27 @@ async def start(ws: Workspace, clock: ManualClock, tmp_path: Path) -> AsyncItera
             return Team(ws, bot, clock, settings)
 
         yield _start
+
+
+def policies_with(folder: Path, **people: str) -> Path:
+    """A copy of the example policies that names a lead and an owner; gives its folder."""
+    copied = folder / "policies"
+    shutil.copytree(PROJECT / "policies", copied)
+    approvals = copied / "approvals.yaml"
+    words = approvals.read_text(encoding="utf-8")
+    for role, member in people.items():
+        assert f"{role}: []" in words
+        words = words.replace(f"{role}: []", f"{role}: [{member}]")
+    approvals.write_text(words, encoding="utf-8")
+    return copied
+
+
+@pytest.fixture
+async def staffed(start: Start, ws: Workspace, tmp_path: Path) -> Team:
+    """The same, with Lea named as lead and Omar as owner."""
+    folder = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)
+    made: Team = await start(levelhead_policies=folder)
+    return made
 
 
 @pytest.fixture

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from bot.checks.circles.reply import Reply
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
-from bot.grammar.statements import Statement
-from bot.grammar.stems import content
+from bot.language.content import content
+from bot.language.statements import Statement
 from bot.ledger.actions import GIVABLE, PARTIES, action_of, things_of
 from bot.ledger.reading import sent_back_by
 

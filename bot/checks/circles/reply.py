@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.domain.case import Matter
 from bot.domain.ledger import Ledger
 from bot.domain.reply import Passage
-from bot.grammar.statements import Actor, Mood, Statement, statements
+from bot.language.statements import Actor, Mood, Statement, statements
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,10 +10,10 @@ from bot.checks.circles.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
-from bot.grammar.figures import soon
-from bot.grammar.sentences import sentences
-from bot.grammar.statements import Actor, Mood
-from bot.grammar.stems import content, stem_set
+from bot.language.content import content, stem_set
+from bot.language.figures import soon
+from bot.language.sentences import sentences
+from bot.language.statements import Actor, Mood
 
 _ALIKE = 85
 """Of 100: how like an earlier sentence of ours a sentence must be."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from bot.checks.circles.reply import Reply
 from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
-from bot.grammar.stems import content
+from bot.language.content import content
 
 RULE = "third_party_failure"
 _ENOUGH = 1

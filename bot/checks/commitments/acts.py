@@ -159,7 +159,7 @@ def _above(subject: list[str]) -> bool:
 
 
 def _more(said: list[str]) -> Iterator[str]:
-    """Verbs after `to`, and those joined on: `happy to send`, `asked the owner to decide`, `take it back and refund it`."""
+    """Verbs after `to`, and those joined on: `happy to send`, `asked them to decide`, `take it back and refund it`."""
     for i, word in enumerate(said[:-1]):
         after = said[i + 2] if i + 2 < len(said) else ""
         joined = word in ("and", "or", "then") and after in w.AFTER_VERBS

@@ -89,7 +89,9 @@ def _refunds(act: Act) -> bool:
     if _ours(act):
         gives = set(act.verbs) & w.GIVE and (money or (act.about & w.PRICE and act.about & (w.BACK | w.WHOLE)))
         credits = "credit" in act.about and act.verb in w.GIVE
-        return not _asks(act) and (bool(set(act.verbs) & {"refund", "reimburse", "repay", "credit"}) or bool(gives) or credits)
+        return not _asks(act) and (
+            bool(set(act.verbs) & {"refund", "reimburse", "repay", "credit"}) or bool(gives) or credits
+        )
     return act.side is Side.THING and _money_moves(act)
 
 
@@ -119,20 +121,28 @@ def _replaces(act: Act) -> bool:
     if _ours(act):
         again = act.verb in w.MOVES and (stem("again") in act.about or {"free", "charg"} <= act.about)
         sends = act.verb in w.SEND and bool(new)
-        return bool({"replace", "exchange", "reship", "resend", "swap"} & set(act.verbs[:2])) or sends or bool(again and not act.about & w.PAPERS)
-    moves = act.verb in w.GOES or (act.verb in ("be", "have") and bool(act.about & w.stems("way yours ready packed included")))
+        return (
+            bool({"replace", "exchange", "reship", "resend", "swap"} & set(act.verbs[:2]))
+            or sends
+            or bool(again and not act.about & w.PAPERS)
+        )
+    moves = act.verb in w.GOES or (
+        act.verb in ("be", "have") and bool(act.about & w.stems("way yours ready packed included"))
+    )
     return bool(act.subject & w.NEW) and not act.subject & w.PAPERS and moves
 
 
 def _labels(act: Act) -> bool:
     about, way_back = act.about, act.about & w.WAY_BACK and act.about & w.POST
-    if stem("expense") in about or stem("your") in about and stem("charg") in about:
+    if stem("expense") in about or (stem("your") in about and stem("charg") in about):
         return False
     if act.side is Side.CUSTOMER:
         return act.verb in w.RECEIVE | {"click"} and bool(about & w.LABEL)
     if _ours(act):
         pays = bool(set(act.verbs) & w.COVER) and bool(about & w.LABEL or way_back)
-        return pays or (bool(set(act.verbs) & (w.SEND | {"attach", "email", "create", "enclose"})) and bool(about & w.LABEL))
+        return pays or (
+            bool(set(act.verbs) & (w.SEND | {"attach", "email", "create", "enclose"})) and bool(about & w.LABEL)
+        )
     free = act.verb in ("be", "cost") and bool(about & w.FREE)
     return free and (bool(act.subject & w.LABEL) or stem("return") in act.subject)
 
@@ -150,7 +160,12 @@ def _calls_back(act: Act, text: str) -> bool:
     dated = soon(clause, _ANY_DAY) is not None or bool(_LATER_DAY.search(clause))
     if act.side is Side.CUSTOMER:
         ours = act.about & (w.US | w.OURS)
-        return dated and act.verb in ("hear", "have", "get", "receive", "expect") and bool(ours) and act.meant is not Meant.PAST
+        return (
+            dated
+            and act.verb in ("hear", "have", "get", "receive", "expect")
+            and bool(ours)
+            and act.meant is not Meant.PAST
+        )
     return dated and act.side is Side.US and act.meant in (Meant.LATER, Meant.NOW) and _writes(act)
 
 

@@ -48,7 +48,9 @@ BY_STEM: Final = {stem(w): w for w in VERBS | MORE_VERBS}
 BARRED: Final = words(
     "unable impossible decline refuse deny reject cannot unless unlikely avoid prevent stop-short regret rather"
 )
-FREE_OF: Final = stems("cost charge extra fee further longer more need matter obligation later question problem doubt less")
+FREE_OF: Final = stems(
+    "cost charge extra fee further longer more need matter obligation later question problem doubt less"
+)
 
 GIVE: Final = words(
     "issue process give send offer provide approve pay credit make arrange grant initiate complete do prepare transfer"
@@ -61,12 +63,16 @@ SEND: Final = words(
 MOVES: Final = words("send ship dispatch mail reship resend pack")
 RECEIVE: Final = words("receive get find have expect see download print entitle qualify")
 GOES: Final = words("leave ship go come travel arrive")
-OPEN: Final = words("open start file request ask begin initiate launch place raise create submit have put make run report")
+OPEN: Final = words(
+    "open start file request ask begin initiate launch place raise create submit have put make run report"
+)
 WRITE: Final = words(
     "write update contact reply call respond message email follow inform confirm answer tell let look check come get"
     " report speak text know"
 )
-HAND: Final = words("pass forward hand refer raise ask bring transfer give share escalate send take put lie rest be submit lay go")
+HAND: Final = words(
+    "pass forward hand refer raise ask bring transfer give share escalate send take put lie rest be submit lay go"
+)
 TAKES_ON: Final = words("look decide read review check handle answer take write examine deal consider")
 COVER: Final = words("pay cover bear reimburse waive absorb")
 

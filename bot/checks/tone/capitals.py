@@ -51,7 +51,7 @@ def _small(word: str) -> str:
 
 
 def _runs(text: str, allowed: frozenset[str], known: frozenset[str]) -> Iterator[Span]:
-    words = [m for m in _WORD.finditer(text)]
+    words = list(_WORD.finditer(text))
     for run in _neighbours(words, text):
         ordinary = [m for m in run if _is_ordinary(m[0], allowed, known) and not _is_named(text, m)]
         alone = [m for m in ordinary if len(m[0]) >= _LEAST_LETTERS and m[0].lower() not in _SHORT]

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from bot.checks.plain_text import Span
 from bot.checks.tone.capitals import lowered
@@ -57,11 +58,15 @@ def _says_nothing_else(quote: str, rule: ToneRule) -> bool:
     return rule is not ToneRule.CASUAL or len(quote.split()) <= _SHORT_CHAT
 
 
+def _in_its_case(new: str, match: re.Match[str]) -> str:
+    return _like(match[0], new)
+
+
 def _swapped(quote: str, style: Style, rule: ToneRule) -> str:
     own = style.rule(rule)
     words = quote
     for old, new in (own.swaps if own else {}).items():
-        words = re.sub(rf"(?<![\w'-]){re.escape(old)}(?![\w'-])", lambda m, n=new: _like(m[0], n), words, flags=re.I)
+        words = re.sub(rf"(?<![\w'-]){re.escape(old)}(?![\w'-])", partial(_in_its_case, new), words, flags=re.I)
     if words == quote:
         return quote
     words = re.sub(r"\s{2,}", " ", re.sub(r"\s+([,.!?])", r"\1", words)).strip(" ,")

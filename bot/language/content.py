@@ -1,0 +1,28 @@
+"""The words that carry a text's meaning, as stems; and lists of words written as one text."""
+
+import re
+
+from bot.language.lexicon import STOP_WORDS
+from bot.language.stems import stem
+
+_WORD = re.compile(r"[a-z0-9][a-z0-9'-]*", re.IGNORECASE)
+
+
+def word_set(text: str) -> frozenset[str]:
+    """The words of a list."""
+    return frozenset(text.split())
+
+
+def stem_set(text: str) -> frozenset[str]:
+    """The stems of the words of a list."""
+    return frozenset(map(stem, text.split()))
+
+
+def content(text: str) -> list[str]:
+    """The stems of the words that carry meaning, in order."""
+    return [stem(w) for w in _words(text) if w not in STOP_WORDS and len(w) > 1]
+
+
+def _words(text: str) -> list[str]:
+    plain = text.replace("\u2019", "'")
+    return [m[0].lower().removesuffix("'s").strip("'-") for m in _WORD.finditer(plain)]
