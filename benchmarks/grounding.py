@@ -1,8 +1,8 @@
 """Grounding and promises, measured: `python benchmarks/grounding.py [--show]`.
 
 Our own sentences and replies (benchmarks/own), and where the shared folder is at hand the public evidence set, the
-known cases and the known texts. The set `first` was read while the checks were built, `held_out` after its first measurement,
-`last` never.
+known cases and the known texts. The set `first` was read while the checks were built, `held_out` after its first
+measurement, `last` never.
 """
 
 import argparse

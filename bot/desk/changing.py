@@ -100,9 +100,9 @@ async def draft_offline(doing: Doing) -> None:
 
 
 async def withdraw(doing: Doing) -> None:
+    await posts.remove(doing.tx, doing.case_id, tuple(PostKind))
     for forget in _FORGETS:
         await forget(doing.tx, doing.case_id)
-    await posts.remove(doing.tx, doing.case_id, tuple(PostKind))
     await doing.note("withdrawn")
-    gone = f"Case {doing.case_id} is withdrawn: its messages and the customer's words are removed."
-    await doing.tell(gone)
+    gone = f"Case {doing.case_id} is withdrawn: my messages and the customer's words are removed."
+    await doing.tell(f"{gone} What people wrote in its thread themselves stays until they delete it.")

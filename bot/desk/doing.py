@@ -38,7 +38,9 @@ class Doing:
         await trail.note(self.tx, self.case_id, self.row.actor, kind, self.desk.clock.now(), **known | details)
 
 
-async def whisper(desk: Desk, tx: Tx, view: CaseView, row: ActRow, text: str, ask: tuple[str, ...] = ()) -> None:
+async def whisper(
+    desk: Desk, tx: Tx, view: CaseView, row: ActRow, text: str, ask: tuple[str, ...] = (), given_back: str = ""
+) -> None:
     """Tell the person of this act something that only they see."""
     await posts.add(
         tx,
@@ -48,7 +50,7 @@ async def whisper(desk: Desk, tx: Tx, view: CaseView, row: ActRow, text: str, as
         kind=PostKind.WHISPER,
         channel=view.case.channel,
         recipient=row.actor,
-        body={"text": text, "ask": list(ask)},
+        body={"text": text, "ask": list(ask), "given_back": given_back},
     )
 
 

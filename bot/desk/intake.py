@@ -62,7 +62,7 @@ def checked_message(message: str) -> str:
     """The customer's words, trimmed. Raises LevelheadError with what to do when there is nothing to answer."""
     text = message.strip()
     if not text:
-        raise LevelheadError("There is no message here. Paste the customer's words after /draft, or use the form.")
+        raise LevelheadError("There is no message here. Paste what the customer wrote.")
     if not re.search(r"\w", text):
         raise LevelheadError("This message has no words to answer. Paste what the customer wrote, or answer by hand.")
     if len(text) > LONGEST_MESSAGE:

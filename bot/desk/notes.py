@@ -120,6 +120,8 @@ class Whisper:
 
     text: str
     ask: tuple[str, ...] = ()
+    given_back: str = ""
+    """What this person typed, where nothing could be done with it."""
 
 
 @dataclass(frozen=True, slots=True)

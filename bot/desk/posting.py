@@ -134,15 +134,16 @@ async def _leave(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused
 
 async def _whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
     body, root = post.body or {}, view.root
-    whisper = Whisper(body["text"], tuple(body.get("ask", ())))
+    whisper = Whisper(body["text"], tuple(body.get("ask", ())), body.get("given_back", ""))
+    thread = root.ts if root and root.state is PostState.POSTED and not root.remove else None
     try:
-        await _privately(desk, whisper, post, root.ts if root else None)
+        await _privately(desk, whisper, post, thread)
     except PostLater as later:
         await _later(desk, post, later, PostState.PENDING)
     except (PostRefused, PostUnsure) as error:
-        await _change(desk, post, state=PostState.ORPHANED, error=type(error).__name__)
+        await _change(desk, post, state=PostState.ORPHANED, error=type(error).__name__, body=None)
     else:
-        await _change(desk, post, state=PostState.POSTED)
+        await _change(desk, post, state=PostState.POSTED, body=None)
 
 
 async def _privately(desk: Desk, whisper: Whisper, post: PostRow, thread: str | None) -> None:

@@ -79,6 +79,11 @@ async def remove(tx: Tx, case_id: str, kinds: Collection[PostKind], revision_id:
     await tx.execute(query.where(posts.c.revision_id == revision_id) if revision_id else query)
 
 
+async def forget_words(tx: Tx, case_id: str) -> None:
+    """Take out what was still to be said in words of its own."""
+    await tx.execute(update(posts).where(posts.c.case_id == case_id).values(body=None))
+
+
 async def remove_approval(tx: Tx, case_id: str) -> None:
     """Take the approved words and the approval out of Slack, except what was sent to the customer: that stays."""
     delivered = select(revisions.c.id).where(revisions.c.state == RevisionState.DELIVERED)

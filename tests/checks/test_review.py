@@ -82,4 +82,4 @@ def test_a_placeholder_that_is_left_stops(left: str) -> None:
 
 
 def test_brackets_of_another_kind_are_nobodys_business() -> None:
-    assert _rules(_cite(), text="See [email] or [1] or [EMAILS].") == []
+    assert _rules(_cite(), text="See [email] or [1] or [mails].") == []

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.checks.personal import redact
+from bot.checks.personal import redact, restore_draft
 from bot.checks.review import review
 from bot.domain.case import Fact, Fulfilment, Lane, Matter, Turn, Who
 from bot.domain.reply import Brief, CommitmentKind, Draft, SourceKind, Verdict, verdict
@@ -114,8 +114,10 @@ async def test_a_reply_is_short_dated_and_free_of_what_upsets(situation: str) ->
 
 @pytest.mark.parametrize("situation", DRAFTED)
 async def test_a_reply_passes_every_check(situation: str) -> None:
-    work = assignment(situation)
-    found = review(await written(work), work.matter, shipped(), work.situation.id)
+    matter = a_matter(situation)
+    _, vault = redact(matter, "0000")
+    draft = restore_draft(await written(assignment(situation, matter)), vault)
+    found = review(draft, matter, shipped(), situation)
     assert verdict(found) is not Verdict.STOP, found
 
 
@@ -139,7 +141,9 @@ async def test_a_reply_acknowledges_offers_and_names_who_does_what_by_when() -> 
 
 
 async def test_the_customer_is_greeted_by_the_name_that_is_known() -> None:
-    draft = await written(assignment("where_is_my_order", a_matter("where_is_my_order", customer_name="Ada")))
+    matter = a_matter("where_is_my_order", customer_name="Ada")
+    _, vault = redact(matter, "0000")
+    draft = restore_draft(await written(assignment("where_is_my_order", matter)), vault)
     assert draft.text.startswith("Hello Ada,\n\n")
 
 
@@ -155,10 +159,17 @@ async def test_what_nobody_has_given_yet_is_to_be_checked_and_so_are_unconfirmed
     assert "delivered_on" not in keys
 
 
-async def test_a_required_fact_that_is_missing_gives_a_brief_that_asks_for_it() -> None:
-    brief = await declined(assignment("where_is_my_order", a_matter("where_is_my_order", last_scan="")))
-    assert brief.why.startswith("Before a reply can be written: What is the carrier's latest scan")
-    assert "last_scan" in {c.key for c in brief.checks}
+async def test_a_required_fact_that_is_missing_is_found_out_by_a_day_and_is_to_be_checked_first() -> None:
+    draft = await written(assignment("where_is_my_order", a_matter("where_is_my_order", last_scan="")))
+    assert "I am finding out where your parcel was last scanned, and I will write to you by" in draft.text
+    assert "last_scan" in {c.key for c in draft.checks}
+    assert [c.kind for c in draft.commitments] == ["call_back"]
+
+
+async def test_a_required_fact_that_no_reply_can_do_without_gives_a_brief_that_asks_for_it() -> None:
+    brief = await declined(assignment("support_loop", a_matter("support_loop", open_duty="")))
+    assert brief.why.startswith("Before a reply can be written: Which one duty is open")
+    assert "open_duty" in {c.key for c in brief.checks}
 
 
 async def test_an_offer_that_needs_a_decision_waits_for_it() -> None:

@@ -56,8 +56,8 @@ def test_findings_go_out_without_personal_data_and_come_back_with_it() -> None:
 
 def test_what_is_personal_only_beside_other_words_is_known_from_the_text() -> None:
     vault = Vault("n0nce1", {"[NAME-n0nce1-1]": "Kim"})
-    (out,) = hidden([Finding("rude", Severity.WARN, "Kim, Kimono", "It is curt.")], vault)
-    assert out.quote == "[NAME-n0nce1-1], Kimono"
+    (out,) = hidden([Finding("rude", Severity.WARN, "Kim, kimono", "It is curt.")], vault)
+    assert out.quote == "[NAME-n0nce1-1], kimono"
 
 
 def test_a_quote_that_is_not_in_the_restored_text_is_left_out() -> None:

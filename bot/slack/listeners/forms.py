@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.desk.intake import Did, Request, act, open_case
+from bot.desk.intake import Did, Request, act, checked_message, open_case
 from bot.desk.reviewing import Asked, ask_review
 from bot.domain.case import Fulfilment
 from bot.domain.decisions import Act
@@ -61,9 +61,7 @@ async def _change(ears: Ears, body: dict[str, Any], about: About, filled: Filled
 
 
 async def _customer(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
-    text = filled.joined(MESSAGE_FIELDS)
-    if not text:
-        raise LevelheadError("Paste what the customer wrote.")
+    text = checked_message(filled.joined(MESSAGE_FIELDS))
     await _did(ears, body, about, Act.CUSTOMER_WROTE, {"text": text})
 
 

@@ -7,7 +7,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.intake import Did, act, case_of_thread, message_deleted, park_once
+from bot.desk.intake import Did, act, case_of_thread, checked_message, message_deleted, park_once
 from bot.desk.reviewing import Asked, ask_review
 from bot.domain.decisions import Act
 from bot.errors import LevelheadError
@@ -22,6 +22,7 @@ _REPLY = re.compile(r"\s*reply\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _CUSTOMER = re.compile(r"\s*customer\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _GREETING = re.compile(r"\s*(hi|hello|hey|dear|good (morning|day|afternoon|evening)|to whom)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|\border\b", re.IGNORECASE)
+OUTSIDE = "Only members of our own workspace can have a reply drafted."
 LONG, VERY_LONG = 120, 400
 """Characters from which a text may be, or most likely is, a pasted message."""
 
@@ -64,6 +65,12 @@ def _by_a_person(event: dict[str, Any]) -> bool:
     return event.get("subtype") in (None, "thread_broadcast") and not event.get("bot_id") and "user" in event
 
 
+def _from_elsewhere(ears: Ears, event: dict[str, Any]) -> bool:
+    """Whether its writer belongs to another company, in a channel shared with them."""
+    named = (event.get(key) for key in ("user_team", "source_team", "team"))
+    return next(filter(None, named), ears.team) != ears.team
+
+
 async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> None:
     """A reply in a thread. A mention comes as two events; both have the same key."""
     channel, blocks = event["channel"], event.get("blocks")
@@ -72,18 +79,17 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
     mentioned = f"<@{ears.bot_user}" in event.get("text", "")
     words = text.replace(f"@{ears.bot_user}", "").strip()
     if case_id is None:
-        if mentioned:
+        if mentioned and _from_elsewhere(ears, event):
+            await tell(client, event["user"], channel, OUTSIDE, thread_ts=event["thread_ts"])
+        elif mentioned:
             await _draft_thread(ears, client, event, words)
         return
     if own := _REPLY.match(words):
         await _review(ears, client, event, case_id, own[1])
         return
     found = read_reply(words, blocks, mentioned)
-    key = f"message:{channel}:{event['ts']}"
     if found is not None:
-        name, payload = found
-        did = Did(key, channel, event["user"], name, "thread", case_id=case_id, payload=payload)
-        await act(ears.desk, did)
+        await _did(ears, client, event, case_id, *found)
     elif looks_pasted(words):
         await _ask(ears, client, event, case_id, words)
 
@@ -97,6 +103,20 @@ def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple
     if quote := quoted(blocks):
         return Act.CUSTOMER_WROTE, {"text": quote}
     return (Act.REVISE, {"instruction": words}) if mentioned else None
+
+
+async def _did(
+    ears: Ears, client: AsyncWebClient, event: dict[str, Any], case_id: str, name: Act, payload: dict[str, str]
+) -> None:
+    channel, user, thread_ts = event["channel"], event["user"], event["thread_ts"]
+    if name is Act.CUSTOMER_WROTE:
+        try:
+            payload = {"text": checked_message(payload["text"])}
+        except LevelheadError as error:
+            await tell(client, user, channel, str(error), thread_ts=thread_ts)
+            return
+    key = f"message:{channel}:{event['ts']}"
+    await act(ears.desk, Did(key, channel, user, name, "thread", case_id=case_id, payload=payload))
 
 
 async def _review(ears: Ears, client: AsyncWebClient, event: dict[str, Any], case_id: str, words: str) -> None:
