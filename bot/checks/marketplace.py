@@ -1,6 +1,7 @@
 """What a marketplace forbids in a message to a buyer, found by kind; which kinds hold where stands in the policies."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from datetime import date
 
 from bot.checks.forbidden_forms import emoticons, links, styling, subject_tags
@@ -8,8 +9,9 @@ from bot.checks.personal_values import Kind, personal_values
 from bot.checks.plain_text import Span, overlaps
 from bot.checks.tone.mending import carries_matter
 from bot.checks.tone.reading import Reading, read
+from bot.checks.tone.signs import meant
+from bot.knowledge.phrases import Hit
 from bot.domain.reply import Finding, Severity
-from bot.knowledge.denial import overlap
 from bot.knowledge.message_rules import NEUTRAL, UNLESS, Held, MessageKind, MessageRules
 
 _LONGEST = 20_000
@@ -21,16 +23,25 @@ _OFFERS = frozenset(
 _REVIEWS = (MessageKind.REVIEW_REQUEST, MessageKind.REVIEW_MENTION)
 
 
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A text, and the phrases of all rules that are in it."""
+
+    reading: Reading
+    hits: tuple[Hit, ...]
+
+
 def check_marketplace(text: str, rules: MessageRules, marketplace: str, today: date) -> tuple[Finding, ...]:
     """What may not leave on this marketplace, in the order of the text; a stop of these is final.
 
     `replacement` is empty where the words are best left out, and None where only a person can say it otherwise.
     """
     reading = read(text[:_LONGEST])
+    message = Message(reading, tuple(rules.phrases.found(reading.words)))
     found: list[tuple[Span, Held]] = []
     for held in rules.holding(marketplace, today):
         rivals = [span for span, other in found if _told_once(held, other)]
-        spans = _FINDERS.get(held.rule.kind, _in_words)(reading, held, rules)
+        spans = _FINDERS.get(held.rule.kind, _in_words)(message, held)
         found += [(span, held) for span in dict.fromkeys(spans) if not overlaps(span, rivals)]
     return tuple(_finding(span, held, reading) for span, held in sorted(found, key=lambda f: f[0]))
 
@@ -58,61 +69,58 @@ def _left_out(span: Span, quote: str, reading: Reading) -> str | None:
     return None if carries_matter(reading.text[start : span[0]] + reading.text[span[1] : end]) else ""
 
 
-def _links(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
-    yield from links(reading.text, held.rule.allow)
+def _links(message: Message, held: Held) -> Iterator[Span]:
+    yield from links(message.reading.text, held.rule.allow)
 
 
-def _contacts(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
+def _contacts(message: Message, held: Held) -> Iterator[Span]:
     allowed = {_bare(value) for value in held.rule.allow}
-    for value in personal_values(reading.text):
-        words = reading.text[value.start : value.end]
+    for value in personal_values(message.reading.text):
+        words = message.reading.text[value.start : value.end]
         if value.kind in (Kind.EMAIL, Kind.PHONE) and _bare(words) not in allowed:
             yield value.start, value.end
-    yield from _in_words(reading, held, rules)
+    yield from _in_words(message, held)
 
 
 def _bare(value: str) -> str:
     return "".join(c for c in value.lower() if c.isalnum() or c == "@")
 
 
-def _emojis(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
-    yield from emoticons(reading.text)
+def _emojis(message: Message, held: Held) -> Iterator[Span]:
+    yield from emoticons(message.reading.text)
 
 
-def _styling(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
-    yield from styling(reading.text, held.rule.most)
+def _styling(message: Message, held: Held) -> Iterator[Span]:
+    yield from styling(message.reading.text, held.rule.most)
 
 
-def _tags(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
-    yield from subject_tags(reading.text)
+def _tags(message: Message, held: Held) -> Iterator[Span]:
+    yield from subject_tags(message.reading.text)
 
 
-def _reviews(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
+def _reviews(message: Message, held: Held) -> Iterator[Span]:
     """What is asked outright, and the neutral requests above the number that is allowed."""
-    outright = list(_in_words(reading, held, rules))
+    outright = list(_in_words(message, held))
     yield from outright
-    neutral = [s for s in dict.fromkeys(_heard(NEUTRAL, reading, held, rules)) if not overlaps(s, outright)]
+    neutral = [s for s in dict.fromkeys(_heard(NEUTRAL, message, held)) if not overlaps(s, outright)]
     if held.rule.most is not None:
         yield from neutral[held.rule.most :]
 
 
-def _in_words(reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
-    yield from _heard("", reading, held, rules)
+def _in_words(message: Message, held: Held) -> Iterator[Span]:
+    yield from _heard("", message, held)
 
 
-def _heard(listed: str, reading: Reading, held: Held, rules: MessageRules) -> Iterator[Span]:
-    hits = list(rules.phrases.found(reading.words))
-    otherwise = [h for h in hits if h.name == UNLESS + held.words]
-    spans: list[Span] = []
-    for hit in hits:
-        if hit.name == listed + held.words and not any(overlap(hit, o) for o in otherwise):
-            span = reading.span(hit)
-            if not overlaps(span, spans):
-                spans.append(span)
-    yield from spans
+def _heard(listed: str, message: Message, held: Held) -> Iterator[Span]:
+    spans = sorted({message.reading.span(h) for h in meant(message.hits, listed + held.words, UNLESS + held.words)})
+    last = -1
+    for start, end in spans:
+        if start >= last:
+            yield start, end
+            last = end
 
 
-_FINDERS: dict[MessageKind, Callable[[Reading, Held, MessageRules], Iterator[Span]]] = {
+_FINDERS: dict[MessageKind, Callable[[Message, Held], Iterator[Span]]] = {
     MessageKind.LINK: _links,
     MessageKind.CONTACT_DETAILS: _contacts,
     MessageKind.EMOJI: _emojis,

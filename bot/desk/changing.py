@@ -15,7 +15,7 @@ from bot.domain.states import CaseState, RevisionState
 from bot.store import cases, inbox, posts, reasons, reviews, revisions
 from bot.store.rows import Cause, PostKind
 
-_FORGETS = (cases.forget_words, revisions.forget_words, inbox.forget_words, reviews.forget_words, reasons.forget_words)
+_FORGETS = tuple(room.forget_words for room in (cases, revisions, inbox, reviews, reasons, posts))
 ASK_CHANGE = "What should change? Reply here with `revise:` and your wish, or press Change the draft."
 
 

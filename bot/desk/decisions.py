@@ -31,8 +31,8 @@ async def settle(desk: Desk, row: ActRow) -> None:
 
 async def _settle(desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor) -> None:
     revision = view.revision(row.revision_id) or view.newest
-    if revision is None or view.case.state is CaseState.FORGOTTEN:
-        await inbox.settle(tx, row.id, ActState.REFUSED, "the case was withdrawn")
+    if revision is None:
+        await inbox.settle(tx, row.id, ActState.REFUSED, "nothing to act on")
         return
     answer = _decide(desk, view, revision, row, actor)
     if isinstance(answer, Refused):
@@ -46,6 +46,8 @@ async def _settle(desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor)
 
 def _decide(desk: Desk, view: CaseView, revision: RevisionRow, row: ActRow, actor: Actor) -> Any:
     roles = desk.roles
+    if view.case.state is CaseState.FORGOTTEN:
+        return Refused("This case was withdrawn, so nothing was changed.")
     if actor.id == SYSTEM:
         return decide(view.standing(desk, revision), Actor("lead"), type(roles)(frozenset({"lead"})), row.act)
     shown = (row.payload or {}).get("shown_hash")
@@ -57,7 +59,14 @@ async def _refuse(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, row
     now = desk.clock.now()
     await trail.note(tx, view.case.id, row.actor, "refused", now, act=str(row.act), revision=revision.id)
     if not (row.payload or {}).get("quiet") and row.actor != SYSTEM:
-        await whisper(desk, tx, view, row, answer.reason, answer.ask)
+        await whisper(desk, tx, view, row, answer.reason, answer.ask, _typed(row))
+
+
+def _typed(row: ActRow) -> str:
+    """What the person wrote for this act; what stands in the thread they have already."""
+    words = (row.payload or {}) if row.surface != "thread" else {}
+    facts = words.get("facts") or {}
+    return str(words.get("text") or words.get("instruction") or "\n".join(map(str, facts.values())))
 
 
 EFFECTS: dict[Act, Callable[[Doing], Awaitable[None]]] = {

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger
@@ -13,6 +14,7 @@ from bot.ledger.actions import GIVABLE, PARTIES, action_of, things_of
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
 _TRACKING = re.compile(r"\b(?:1Z[0-9A-Z]{16}|TBA\d{12}|9\d{19,25})\b")
 _HERE = re.compile(r"\b(?:here(?:'s| is| are|,)|see|find|attached:?|enclosed:?)\b[^.!?\n]{0,80}", re.IGNORECASE)
+_NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
 _BACK = stem_set("contact call ask write refer send tell go talk speak reach return")
 _TELLS = stem_set("tell say write inform advise claim state reply answer ask refer send direct suggest instruct")
 _FAILS = stem_set("lose fail refuse ignore damage break misplace forget miss misdeliver deny reject close")
@@ -53,8 +55,12 @@ def _ours(turn: Turn, number: int) -> Iterator[Entry]:
 
 def _theirs(turn: Turn, number: int) -> Iterator[Entry]:
     """What the customer did, gave, was told, asks and claims."""
-    for s in statements(turn.text):
-        yield from (_entry(kind, s, number, turn.who) for kind in _kinds(s))
+    said = statements(turn.text)
+    for s in said:
+        asks = s.mood is Mood.CONDITION and turn.text[s.end :].lstrip().startswith("?")
+        kinds = (EntryKind.ASKED,) if asks else _kinds(s)
+        yield from (_entry(kind, s, number, turn.who) for kind in kinds)
+    yield from (_entry(EntryKind.SENT_BACK, s, number, turn.who) for s, then in pairwise(said) if _sends_back(s, then))
     for m in _HERE.finditer(turn.text):
         things = things_of(tuple(content(m[0])))
         if things & GIVABLE:
@@ -64,9 +70,19 @@ def _theirs(turn: Turn, number: int) -> Iterator[Entry]:
             yield Entry(EntryKind.GIVEN, m[0], number, turn.who, "give", frozenset({thing}))
 
 
+def _sends_back(s: Statement, then: Statement) -> bool:
+    """`The courier told me to contact you`: two statements of one sentence."""
+    told = s.actor is Actor.THIRD_PARTY and s.mood is Mood.DONE and s.verb in _TELLS and s.sentence == then.sentence
+    return told and then.mood is Mood.REQUEST and then.verb in _BACK and then.patient is Actor.READER
+
+
+def _denied(s: Statement) -> bool:
+    return s.negated or bool(_NEVER.search(s.text))
+
+
 def _kinds(s: Statement) -> Iterator[EntryKind]:
     things = things_of(s.words)
-    done = s.mood in (Mood.DONE, Mood.DOING) and not s.negated
+    done = s.mood in (Mood.DONE, Mood.DOING) and not _denied(s)
     if s.mood in (Mood.QUESTION, Mood.REQUEST):
         yield EntryKind.ASKED
         return
@@ -92,7 +108,7 @@ def _of_others(s: Statement, done: bool) -> Iterator[EntryKind]:
             yield EntryKind.TOLD
             if set(s.words) & _BACK or s.verb in stem_set("refer send direct"):
                 yield EntryKind.SENT_BACK
-        if (s.negated and s.mood in (Mood.DONE, Mood.DOING, Mood.REFUSED, Mood.STATED)) or (done and s.verb in _FAILS):
+        if (_denied(s) and s.mood in (Mood.DONE, Mood.DOING, Mood.REFUSED, Mood.STATED)) or (done and s.verb in _FAILS):
             yield EntryKind.FAILED
     if s.actor is Actor.READER and done and s.verb in _TELLS:
         yield EntryKind.TOLD
@@ -107,7 +123,8 @@ def _of_others(s: Statement, done: bool) -> Iterator[EntryKind]:
 
 
 def _entry(kind: EntryKind, s: Statement, turn: int, who: Who) -> Entry:
-    return Entry(kind, s.text, turn, who, action_of(s.verb), things_of((*s.words, s.verb)))
+    words = content(s.text) if kind is EntryKind.SENT_BACK else (*s.words, s.verb)
+    return Entry(kind, s.text, turn, who, action_of(s.verb), things_of(tuple(words)))
 
 
 def sent_back_by(ledger: Ledger) -> frozenset[str]:

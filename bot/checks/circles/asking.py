@@ -14,7 +14,19 @@ RULE = "circular"
 _POLITE = frozenset(
     {"thank", "note", "let", "know", "have", "feel", "see", "accept", "excus", "rest", "bear", "find", "look"}
 )
-_OTHER_WAY = ("another", "other", "different", "new", "clearer", "instead", "also", "additional", "second", "closer")
+_OTHER_WAY = (
+    "another",
+    "other",
+    "different",
+    "new",
+    "clearer",
+    "instead",
+    "also",
+    "additional",
+    "second",
+    "closer",
+    "too",
+)
 
 
 def asked_again(reply: Reply) -> Iterator[Finding]:
@@ -59,7 +71,7 @@ def _given(request: Statement, reply: Reply) -> Entry | None:
 
 def _differs(request: Statement) -> bool:
     """It asks for another one, or of something else: the box rather than the lamp."""
-    return any(f" {word} " in f" {request.text.lower()} " for word in _OTHER_WAY)
+    return any(word in request.text.lower().split() for word in _OTHER_WAY)
 
 
 def sent_on(reply: Reply) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 from bot.checks.plain_text import Span
 from bot.checks.tone.reading import Reading, read
-from bot.knowledge.denial import overlap
+from bot.checks.tone.signs import meant
 from bot.knowledge.phrases import read_words
 from bot.knowledge.style import UNLESS, Style
 from bot.language.lexicon import STOP_WORDS
@@ -32,9 +32,7 @@ def acknowledges(reading: Reading, style: Style) -> bool:
 def _hardship(message: str, style: Style) -> str:
     """The parts of the message in which more is at stake than an order."""
     told = read(message)
-    hits = list(style.phrases.found(told.words))
-    otherwise = [h for h in hits if h.name == UNLESS + "hardship"]
-    found = [h for h in hits if h.name == "hardship" and not any(overlap(h, o) for o in otherwise)]
+    found = meant(style.phrases.found(told.words), "hardship", UNLESS + "hardship")
     spans = dict.fromkeys(told.span(h) for h in found)
     return " ".join(message[start:end] for start, end in spans)
 

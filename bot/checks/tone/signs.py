@@ -1,14 +1,13 @@
 """Which signs of a house style are in a text, in which words."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bot.checks.plain_text import Span
 from bot.checks.tone.reading import Reading
 from bot.domain.reply import Severity
-from bot.knowledge.denial import overlap
 from bot.knowledge.phrases import Hit
 from bot.knowledge.style import UNLESS, Sign, Style, StyleRule
 from bot.language.figures import Kind, figures
@@ -36,12 +35,22 @@ class Heard:
 
 def heard(reading: Reading, style: Style) -> Iterator[Heard]:
     """Every sign in the text that isn't meant otherwise; one sign may be heard several times."""
-    hits = list(style.phrases.found(reading.words))
+    hits: dict[str, list[Hit]] = {}
+    for hit in style.phrases.found(reading.words):
+        hits.setdefault(hit.name.removeprefix(UNLESS), []).append(hit)
     for rule in style.rules:
         for i, sign in enumerate(rule.signs):
-            for span in _spans(f"{rule.rule} {i}", sign, hits, reading):
+            name = f"{rule.rule} {i}"
+            for span in _spans(name, sign, hits.get(name, []), reading):
                 if not (sign.vague and settled(reading, span)):
                     yield Heard(rule, sign, span)
+
+
+def meant(hits: Iterable[Hit], name: str, unless: str) -> list[Hit]:
+    """The phrases of that name that share no word with one that gives them another meaning."""
+    hits = list(hits)
+    taken = {place for h in hits if h.name == unless for place in range(h.first, h.last + 1)}
+    return [h for h in hits if h.name == name and taken.isdisjoint(range(h.first, h.last + 1))]
 
 
 def settled(reading: Reading, span: Span) -> bool:
@@ -53,9 +62,7 @@ def settled(reading: Reading, span: Span) -> bool:
 
 
 def _spans(name: str, sign: Sign, hits: list[Hit], reading: Reading) -> Iterator[Span]:
-    otherwise = [h for h in hits if h.name == UNLESS + name]
-    meant = [h for h in hits if h.name == name and not any(overlap(h, o) for o in otherwise)]
-    for hit in _apart(meant):
+    for hit in _apart(meant(hits, name, UNLESS + name)):
         yield reading.span(hit)
     for pattern in sign.patterns:
         for match in re.finditer(pattern, reading.text):

@@ -1,0 +1,97 @@
+"""Replies that send the customer in circles, and those that don't."""
+
+from datetime import date
+
+import pytest
+
+from bot.checks.circles import check_circles
+from bot.domain.case import Fact, Matter, Turn, Who
+from bot.domain.reply import Finding, Passage, Severity
+from bot.ledger.reading import read_ledger
+
+TODAY = date(2026, 5, 11)
+MISSING = "The courier says the planter was delivered. I asked both neighbors and looked around the porch."
+
+
+def found(reply: str, *turns: str | tuple[Who, str], **facts: str) -> tuple[Finding, ...]:
+    said = tuple(Turn(Who.CUSTOMER, t) if isinstance(t, str) else Turn(*t) for t in turns)
+    matter = Matter(said, TODAY, tuple(Fact(k, v) for k, v in facts.items()))
+    return check_circles((Passage(reply),), read_ledger(matter), matter)
+
+
+def stops(reply: str, *turns: str | tuple[Who, str], **facts: str) -> list[str]:
+    return [f.rule for f in found(reply, *turns, **facts) if f.severity is Severity.STOP]
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        ("Please check with your neighbors and look around the porch.", MISSING),
+        ("Could you ask your neighbors whether they took it in?", MISSING),
+        ("Please send us photos of the damage.", "The lamp is cracked, photos are attached."),
+        ("To go on, please provide your order number.", "Order 113-1112223-4445556 never came."),
+        ("Please contact the courier about it.", "I called the courier and they told me to contact you."),
+        ("Kindly reach out to your bank.", "I have spoken to my bank, they sent me to you."),
+        (
+            "As we already explained, the window for this order closed in March.",
+            "You told me that the window closed. I ask whether you can make an exception.",
+        ),
+    ],
+)
+def test_asking_again_or_sending_on_stops(reply: str, message: str) -> None:
+    assert "circular" in stops(reply, message)
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        ("Thank you for asking the neighbors and for looking around the porch. I open a trace today.", MISSING),
+        ("You don't need to ask the neighbors again; I open a trace with the courier today.", MISSING),
+        ("If you have not looked in the garage, please do. I write by Wednesday.", MISSING),
+        ("Please send us a photo of the box too; I need another one.", "The lamp is cracked, photos are attached."),
+        ("Please send us photos of the damage.", "The lamp is cracked."),
+        ("Please contact the courier about it.", "Where is my lamp?"),
+        ("Please let me know which color you would like.", "I have already told you that the lamp is broken."),
+    ],
+)
+def test_acknowledging_or_asking_for_the_first_time_does_not(reply: str, message: str) -> None:
+    assert stops(reply, message) == []
+
+
+def test_both_passages_are_shown_and_what_is_owed_is_said() -> None:
+    (finding,) = [f for f in found("Please ask your neighbors.", MISSING) if f.severity is Severity.STOP]
+    assert finding.quote == "Please ask your neighbors" or finding.quote == "Please ask your neighbors."
+    assert finding.against is not None and "asked both neighbors" in finding.against
+    assert "we do" in finding.reason
+
+
+def test_a_third_partys_failure_that_a_fact_confirms_stops_when_it_is_passed_over() -> None:
+    message = "The fulfilment center never weighed the three units that are there."
+    reply = "Fees follow the measured size. Please see the help page."
+    known = {"note": "three units at the fulfilment center were never weighed"}
+    assert "third_party_failure" in stops(reply, message, **known)
+    assert [f.severity for f in found(reply, message) if f.rule == "third_party_failure"] == [Severity.WARN]
+    assert not stops(
+        "The units were never weighed; I ask the center to weigh them and write by May 13.", message, **known
+    )
+
+
+def test_saying_the_same_again_is_told() -> None:
+    ours = (Who.US, "Your parcel was handed to the courier on Monday and should move within two days.")
+    again = "Your parcel was handed to the courier on Monday and should move within two days."
+    assert "repeated" in {f.rule for f in found(again, "Where is it?", ours, "Still nothing, where is it?")}
+
+
+def test_steps_that_are_all_the_customers_are_told() -> None:
+    assert "all_on_customer" in {f.rule for f in found("Please wait two days and look outside.", "Where is my rug?")}
+
+
+def test_a_question_that_is_passed_over_is_told() -> None:
+    rules = {f.rule for f in found("I refund the lamp today.", "Which voltage does the replacement transformer need?")}
+    assert "unanswered" in rules
+
+
+def test_the_third_message_and_the_wish_for_a_person_call_for_a_lead() -> None:
+    many = found("I look into it and write by May 13.", "Where?", "Hello?", "Is anybody there?")
+    wish = found("I look into it and write by May 13.", "Nobody reads this. I want to speak to a manager.")
+    assert "many_messages" in {f.rule for f in many} and "many_messages" in {f.rule for f in wish}

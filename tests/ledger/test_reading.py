@@ -1,0 +1,74 @@
+"""What a case remembers, read from what was written."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.case import Fact, Matter, Turn, Who
+from bot.domain.ledger import EntryKind as E
+from bot.domain.ledger import Ledger
+from bot.ledger.reading import read_ledger, sent_back_by
+
+TODAY = date(2026, 5, 11)
+
+
+def ledger(*turns: str | tuple[Who, str], **facts: str) -> Ledger:
+    said = tuple(Turn(Who.CUSTOMER, t) if isinstance(t, str) else Turn(*t) for t in turns)
+    return read_ledger(Matter(said, TODAY, tuple(Fact(k, v) for k, v in facts.items())))
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I have already looked behind the shed.", E.DONE),
+        ("We asked the concierge and she has nothing.", E.DONE),
+        ("I did call the courier yesterday.", E.DONE),
+        ("Photos of the crack are attached.", E.GIVEN),
+        ("I sent you the receipt on Monday.", E.GIVEN),
+        ("My order is 113-1112223-4445556.", E.GIVEN),
+        ("The courier told me to contact you.", E.SENT_BACK),
+        ("The warehouse never weighed the pallet.", E.FAILED),
+        ("When will you send the missing screws?", E.ASKED),
+        ("You told me that the window is closed.", E.TOLD),
+    ],
+)
+def test_a_sentence_is_entered_as_what_it_says(text: str, kind: E) -> None:
+    assert ledger(text).of(kind), ledger(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("I have not contacted the courier yet.", E.DONE),
+        ("I can send photos if you need them.", E.GIVEN),
+        ("Should I ask the neighbors?", E.DONE),
+        ("If I call the bank, will you refund me?", E.DONE),
+        ("I will look in the garage tonight.", E.DONE),
+    ],
+)
+def test_what_is_not_done_yet_is_not_entered_as_done(text: str, kind: E) -> None:
+    assert not ledger(text).of(kind), ledger(text)
+
+
+def test_what_we_asked_for_is_ours_and_a_teammates_words_are_nobodys() -> None:
+    read = ledger((Who.US, "Please send us a photo of the label."), (Who.TEAMMATE, "I checked the stock myself."))
+    assert [e.who for e in read.of(E.ASKED)] == [Who.US]
+    assert not read.of(E.DONE)
+
+
+def test_a_fact_confirms_what_it_repeats() -> None:
+    (failed,) = ledger("The warehouse never weighed the pallet.", note="pallet never weighed by the warehouse").of(
+        E.FAILED
+    )
+    assert failed.confirmed
+    (unsure,) = ledger("The warehouse never weighed the pallet.").of(E.FAILED)
+    assert not unsure.confirmed
+
+
+def test_who_has_had_the_customer_already_is_known() -> None:
+    assert "carrier" in sent_back_by(ledger("The courier told me to contact you."))
+    assert "bank" in sent_back_by(ledger("I called my bank about it."))
+
+
+def test_a_message_of_forty_thousand_characters_is_read() -> None:
+    assert ledger("I have asked the neighbors and looked around the porch. " * 720).of(E.DONE)

@@ -1,0 +1,110 @@
+"""Notes as blocks: what comes first, what is behind a button, and that it always fits."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.desk.notes import ApprovedText, CaseNote, CaseStatus, RevisionNote, Whisper
+from bot.domain.case import Lane, Role
+from bot.domain.reply import Brief, Check, Citation, Finding, Offer, Passage, Severity, SourceKind, SourceRef
+from bot.domain.states import RevisionState
+from bot.slack import views
+from bot.slack.text import Block, weight
+from bot.workspace.effects import effects
+from bot.workspace.model import Message
+from bot.workspace.surfaces import message_blocks
+
+HOSTILE = "<!channel> <@U0BEN> *now* <https://evil.example|click> & <script>"
+CLAUSE = SourceRef(SourceKind.CLAUSE, "returns.window", "v1")
+DRAFT = RevisionNote(
+    case_id="C-7K3QX9",
+    revision_id="C-7K3QX9.1",
+    number=1,
+    state=RevisionState.WAITING,
+    situation="A return",
+    lane=Lane.ROUTINE,
+    approver=Role.TEAMMATE,
+    needed=1,
+    ask=(),
+    writer="the composer",
+    policy_version="4a402822",
+    passages=(Passage("You may send it back until May 30.", (Citation(CLAUSE, "30 days"),)), Passage(" Kind regards")),
+    titles=(("returns.window", "30-day window"),),
+    checks=(Check("delivered_on", "On which day was it delivered?"),),
+)
+
+
+def finding(severity: Severity, number: int) -> Finding:
+    return Finding("tone", severity, f"word {number}", f"Reason {number}.")
+
+
+def shown(blocks: list[Block]) -> Message:
+    """The blocks as Slack takes them; a refusal is an error."""
+    return Message("1.0", "C1", "U1", "", message_blocks(blocks, lambda: "id"))
+
+
+def test_a_draft_shows_its_words_sources_checks_approver_and_writer() -> None:
+    message = shown(views.blocks(DRAFT))
+    for words in ("send it back until May 30. ¹", "`returns.window` 30-day window", "On which day was it delivered?"):
+        assert words.replace("\u2009", " ") in message.plain.replace("\u2009", " ")
+    assert "To approve: a teammate" in message.plain and "Written by the composer" in message.plain
+    assert message.labels[:4] == ["Approve", "Change the draft", "Edit", "Customer wrote again"]
+
+
+def test_every_stop_is_shown_then_three_more_and_the_rest_is_behind_a_button() -> None:
+    notes = [finding(Severity.NOTE, n) for n in range(2)]
+    warns = [finding(Severity.WARN, n) for n in range(10, 14)]
+    stops = [finding(Severity.STOP, n) for n in range(20, 25)]
+    message = shown(views.blocks(replace(DRAFT, findings=(*notes, *warns, *stops))))
+    assert [n for n in range(30) if f"Reason {n}." in message.plain] == [10, 11, 12, 20, 21, 22, 23, 24]
+    assert message.plain.index("Reason 24") < message.plain.index("Reason 10")
+    assert "More (3)" in message.labels
+
+
+@pytest.mark.parametrize("count", [1, 60, 400])
+@pytest.mark.parametrize("length", [10, 9_000, 12_000])
+def test_a_draft_with_any_number_of_findings_fits_into_a_message(count: int, length: int) -> None:
+    findings = tuple(replace(finding(Severity.STOP, n), against="x" * 900) for n in range(count))
+    note = replace(DRAFT, passages=(Passage("w" * length),), findings=findings, state=RevisionState.NOT_READY)
+    message = shown(views.blocks(note))
+    assert "Reason 0." in message.plain
+    assert len(message.blocks) <= 50 and sum(map(weight, message.blocks)) <= 13_200
+
+
+def test_a_long_brief_keeps_every_line() -> None:
+    offers = tuple(Offer(Citation(replace(CLAUSE, id=f"c.{n}"), "word " * 60), f"Title {n}") for n in range(25))
+    brief = Brief("Why", tuple(Check(f"k{n}", f"Question {n}?") for n in range(20)), offers, ("Be kind.",))
+    message = shown(views.blocks(replace(DRAFT, brief=brief, passages=(), state=RevisionState.NOT_READY)))
+    assert all(f"Question {n}?" in message.plain for n in range(20))
+    assert all(f"*Title {n}*" in message.plain for n in range(25)) and "Be kind." in message.plain
+
+
+def test_no_word_of_a_customer_or_a_model_takes_effect() -> None:
+    hostile = Finding("tone", Severity.STOP, HOSTILE, "Reason.", HOSTILE, HOSTILE)
+    draft = replace(DRAFT, passages=(Passage(HOSTILE),), findings=(hostile,), fallback=HOSTILE)
+    brief = replace(DRAFT, brief=Brief(HOSTILE, (Check("k", HOSTILE),), (), (HOSTILE,)), passages=())
+    case = CaseNote("C-1", CaseStatus.DRAFTING, "U0ANA", HOSTILE, order_id=HOSTILE, moved=("U0ANA", HOSTILE))
+    for note in (draft, brief, case, ApprovedText("C-1", HOSTILE)):
+        found = effects(views.summary(note), views.blocks(note))
+        assert not [m for m in found.mentions if m != "U0ANA"]
+        assert "<https" not in "".join(mrkdwn(views.blocks(note)))
+
+
+def mrkdwn(node: object) -> list[str]:
+    """Every text in which Slack's markup takes effect."""
+    if isinstance(node, dict):
+        own = [str(node["text"])] if node.get("type") == "mrkdwn" else []
+        return own + [text for value in node.values() for text in mrkdwn(value)]
+    return [text for item in node for text in mrkdwn(item)] if isinstance(node, list) else []
+
+
+def test_approved_words_are_one_literal_block_and_nothing_else() -> None:
+    blocks = views.blocks(ApprovedText("C-1", "Hello,\n\n*stars* stay.\n"))
+    assert len(blocks) == 1
+    assert blocks[0]["elements"][0]["elements"] == [{"type": "text", "text": "Hello,\n\n*stars* stay.\n"}]
+
+
+def test_what_a_person_typed_is_given_back_literally() -> None:
+    assert views.private_text(Whisper("No.", ("U0LEA",), HOSTILE)).endswith(
+        "Your text:\n&lt;!channel&gt; &lt;@U0BEN&gt; *now* &lt;https://evil.example|click&gt; &amp; &lt;script&gt;"
+    )
