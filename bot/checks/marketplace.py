@@ -10,9 +10,9 @@ from bot.checks.plain_text import Span, overlaps
 from bot.checks.tone.mending import carries_matter
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.signs import meant
-from bot.knowledge.phrases import Hit
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.message_rules import NEUTRAL, UNLESS, Held, MessageKind, MessageRules
+from bot.knowledge.phrases import Hit
 
 _LONGEST = 20_000
 """Characters that are read; a message has fewer."""
