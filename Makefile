@@ -13,7 +13,7 @@ test: $(VENV)/.installed-dev browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest
+	$(BIN)/pytest --numprocesses auto
 
 # The page is driven in the system's own Chromium; it is installed here where that is possible without asking.
 browser:

@@ -1,8 +1,9 @@
 """Grounding and promises, measured: `python benchmarks/grounding.py [--show]`.
 
 Our own sentences and replies (benchmarks/own), and where the shared folder is at hand the public evidence set, the
-known cases and the known texts. The set `first` was read while the checks were built, `held_out` after its first
-measurement, `last` never.
+known cases and the known texts. Every set of ours has been read by now. At its first measurement, before anything was
+read, of the promises `last` 22 were found, 3 missed and 1 false, with vouching right in 48 of 50; of the replies
+`held_out` 26 of 31 were right, and `last` 29 of 30.
 """
 
 import argparse
@@ -67,7 +68,7 @@ def own_promises(show: bool) -> Iterator[str]:
             wanted, sure = set(row["makes"]), bool(unvouched(row["text"]))
             hit, missed, false = hit + len(made & wanted), missed + len(wanted - made), false + len(made - wanted)
             vouched += sure == bool(row.get("vouches"))
-            if show and (made != wanted or sure != bool(row.get("vouches"))) and name != "last":
+            if show and (made != wanted or sure != bool(row.get("vouches"))):
                 print(f"  {row['text']} -> {sorted(made)}, not {sorted(wanted)}")
         yield f"promises, {name}: {hit} found, {missed} missed, {false} false; vouching right in {vouched}/{len(rows)}"
 
@@ -84,7 +85,7 @@ def own_replies(book: Book, show: bool) -> Iterator[str]:
             found = stops(Draft((Passage(reply["text"], cited),)), matter, book, case["situation"], not cited)
             right += bool(found) == bool(reply["stops"])
             missed, false = missed + (not found and bool(reply["stops"])), false + bool(found and not reply["stops"])
-            if show and bool(found) != bool(reply["stops"]) and name != "last":
+            if show and bool(found) != bool(reply["stops"]):
                 print(f"  {reply['text']} -> {[f.rule for f in found]}, not {reply['stops']}")
         yield f"replies, {name}: {right} right, {missed} missed, {false} stopped that are fine"
 
@@ -142,7 +143,7 @@ def texts(dataset: Dataset) -> Iterator[str]:
 
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--show", action="store_true", help="print what went wrong, but for the set never read")
+    parser.add_argument("--show", action="store_true", help="print what went wrong")
     show = parser.parse_args().show
     shared = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared"))
     book = read_book(read_texts(ROOT / "policies", POLICY_SUFFIXES))

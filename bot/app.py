@@ -102,16 +102,18 @@ def make_desk(
 @asynccontextmanager
 async def running(desk: Desk) -> AsyncIterator[Runner]:
     """The desk at work: tables migrated, the runner advancing what is due; closed at the end."""
-    await desk.database.migrate()
-    await started(desk)
-    runner = Runner(desk.database, desk.clock, lambda ref: advance(desk, ref), lambda: sweep(desk))
-    desk.wake.on_commit(runner.ring)
-    task = asyncio.create_task(runner.run(), name="runner")
     try:
-        yield runner
+        await desk.database.migrate()
+        await started(desk)
+        runner = Runner(desk.database, desk.clock, lambda ref: advance(desk, ref), lambda: sweep(desk))
+        desk.wake.on_commit(runner.ring)
+        task = asyncio.create_task(runner.run(), name="runner")
+        try:
+            yield runner
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
     finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
         await _close(desk)
 
 

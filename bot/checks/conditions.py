@@ -33,7 +33,7 @@ def check_structure(text: str, sources: Sources) -> Iterator[Finding]:
     """Stops a payer, window or share that the clause in question has otherwise."""
     known = support(sources, text)
     for sentence in sentences(text):
-        for figure in figures(sentence, sources.today):
+        for figure in dict.fromkeys(figures(sentence, sources.today)):
             yield from _cap(figure, sentence, sources)
             yield from _window(figure, sentence, sources, known)
     yield from _payers(text, sources)

@@ -21,29 +21,31 @@ _RULES = {
 _CLOCK = re.compile(r"\s?(?:am|pm|a\.m|p\.m|o'clock|:\d|\.\s|\.$|\)|st\b|nd\b|rd\b|th\b)", re.I)
 _VAGUE = re.compile(r"an?\b", re.I)
 _ASKS_BY = re.compile(r"\bplease\b|\bcould you\b|\bkindly\b", re.I)
+_OUR_WORD = frozenset(map(stem, "answer reply hear message news decision word".split()))
 _GENERIC = frozenset(map(stem, "amount on date cost received days until by of the at".split()))
 
 
 def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
     """Each figure stands in a cited clause, a fact or the matter; a person's, in any clause in force."""
     known, said = support(sources, text), acts(text)
-    spans = sentence_spans(text)
-    for figure in figures(text, sources.today):
-        start, end = next(((a, b) for a, b in spans if a <= figure.start < b), (0, len(text)))
-        if figure.kind is Kind.WEEKDAY or _counts_nothing(text, figure) or known.holds(figure, text[start:end]):
+    found = [f for f in figures(text, sources.today) if f.kind is not Kind.WEEKDAY and not _counts_nothing(text, f)]
+    for start, end in sentence_spans(text):
+        here = dict.fromkeys(f for f in found if start <= f.start < end)
+        if not here:
             continue
-        if _next_word(figure, _acts_in(said, start, end), text[start:end], sources):
-            continue
-        yield _unsupported(figure, text[start:end], known, sources)
+        sentence, acting = text[start:end], [a for a in said if start <= a.start < end]
+        for figure in here:
+            if not known.holds(figure, sentence) and not _next_word(figure, acting, sentence, sources):
+                yield _unsupported(figure, _clause_of(figure, acting, text) or sentence, sentence, known, sources)
 
 
-def _acts_in(said: tuple[Act, ...], start: int, end: int) -> list[Act]:
-    return [a for a in said if start <= a.start < end]
+def _clause_of(figure: Figure, acting: list[Act], text: str) -> str:
+    return next((text[a.start : a.end] for a in acting if a.start <= figure.start < a.end), "")
 
 
-def _unsupported(figure: Figure, sentence: str, known: Support, sources: Sources) -> Finding:
+def _unsupported(figure: Figure, clause: str, sentence: str, known: Support, sources: Sources) -> Finding:
     rule, name = _RULES[figure.kind]
-    against = _fact_named(figure, sentence, sources)
+    against = _fact_named(figure, clause, sources)
     if against:
         key, value = against
         reason = f"The case says {key.replace('_', ' ')}: {value}. Correct the {name}, or the fact if it is wrong."
@@ -80,5 +82,6 @@ def _next_word(figure: Figure, said: list[Act], sentence: str, sources: Sources)
     if figure.kind not in (Kind.DATE, Kind.DAYS):
         return False
     ahead = figure.value - (sources.today.toordinal() if figure.kind is Kind.DATE else 0)
-    ours = any(a.side is Side.US and a.meant in (Meant.LATER, Meant.NOW) for a in said)
+    ahead_of_us = (a for a in said if a.meant in (Meant.LATER, Meant.NOW))
+    ours = any(a.side is Side.US or (a.side is Side.CUSTOMER and a.about & _OUR_WORD) for a in ahead_of_us)
     return 0 <= ahead <= sources.call_back_days and (ours or bool(_ASKS_BY.search(sentence)))

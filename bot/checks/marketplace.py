@@ -14,7 +14,7 @@ from bot.domain.reply import Finding, Severity
 from bot.knowledge.message_rules import NEUTRAL, UNLESS, Held, MessageKind, MessageRules
 from bot.knowledge.phrases import Hit
 
-_LONGEST = 20_000
+_LONGEST = 40_000
 """Characters that are read; a message has fewer."""
 _OFFERS = frozenset(
     (MessageKind.MARKETING, MessageKind.REVIEW_REQUEST, MessageKind.INCENTIVE, MessageKind.REVIEW_MENTION)

@@ -33,18 +33,12 @@ _INTRODUCED = (
     re.compile(rf"\b{_INTRODUCES}\s(?P<it>{_CAP}\s{_INITIAL}{_CAP}(?:\s{_CAP})?)\b"),
     re.compile(rf"\b{_CALLS}\s(?P<it>{_FULL})\b"),
     re.compile(rf"\b{_TITLES}\.?\s(?P<it>{_FULL})"),
-    re.compile(rf"(?:^|\n)\s{{0,6}}{_GREETS}\s(?P<it>{_FULL})(?=\s{{0,6}}[,!.:;\n-])"),
-    re.compile(
-        rf"{_CLOSES}\s?[,.!-]*\s{{0,6}}(?:\n\s{{0,6}})?"
-        rf"[-\u2013\u2014]?\s?(?P<it>{_FULL})\s{{0,6}}[.!]?\s{{0,6}}$",
-        re.M,
-    ),
-    re.compile(rf"\A\s{{0,6}}(?P<it>{_CAP}\s{_INITIAL}{_CAP}(?:\s{_CAP})?)\s{{0,6}}\n"),
-    re.compile(
-        rf"(?:^|[.!?\n:]\s{{0,6}})(?P<it>{_CAP}\s{_INITIAL}{_CAP})(?=\s(?:is|was|has|from|lives|will|at|and I)\b)"
-    ),
-    re.compile(rf"[.!?,;\u2014\u2013-]\s+(?P<it>(?:[A-Z]\.\s)?{_CAP}(?:\s(?:[A-Z]\.|{_CAP}))?)\s{{0,6}}\.?\s{{0,6}}\Z"),
-    re.compile(rf"\n\s{{0,6}}[-\u2013\u2014]{{0,2}}\s?(?P<it>{_FULL})\s{{0,6}}\.?\s{{0,6}}\Z"),
+    re.compile(rf"(?:^|\n)\s*{_GREETS}\s(?P<it>{_FULL})(?=\s*[,!.:;\n-])"),
+    re.compile(rf"{_CLOSES}\s?[,.!-]*\s*(?:\n\s*)?[-\u2013\u2014]?\s?(?P<it>{_FULL})\s*[.!]?\s*$", re.M),
+    re.compile(rf"\A\s*(?P<it>{_CAP}\s{_INITIAL}{_CAP}(?:\s{_CAP})?)\s*\n"),
+    re.compile(rf"(?:^|[.!?\n:]\s*)(?P<it>{_CAP}\s{_INITIAL}{_CAP})(?=\s(?:is|was|has|from|lives|will|at|and I)\b)"),
+    re.compile(rf"[.!?,;\u2014\u2013-]\s+(?P<it>(?:[A-Z]\.\s)?{_CAP}(?:\s(?:[A-Z]\.|{_CAP}))?)\s*\.?\s*\Z"),
+    re.compile(rf"\n\s*[-\u2013\u2014]{{0,2}}\s?(?P<it>{_FULL})\s*\.?\s*\Z"),
 )
 _GIVEN = re.compile(rf"\b(?P<first>{_CAP})(?P<rest>(?:\s{_INITIAL}(?:(?:de|da|van|von|der)\s){{0,2}}{_CAP}){{0,2}})")
 _NOT_NAMES = word_set(

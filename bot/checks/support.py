@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
+from functools import lru_cache
 
 from bot.checks.sources import Sources
 from bot.knowledge.clauses import Clause
@@ -15,6 +16,8 @@ from bot.language.tokens import straight, tokens
 _UNITS = frozenset(map(stem, "hour day week month year business calendar working percent dollar time date".split()))
 _MOST = 24
 """Amounts that are added and subtracted, at most."""
+_MOST_KNOWN = 1000
+"""Figures of all sources that are kept; a matter that holds more is no support mail."""
 _SAME_SPAN = 0.02
 """Spans that differ by no more are one: 24 months and two years."""
 _LONG_SPAN = 60
@@ -82,14 +85,14 @@ class Support:
         given = {date.fromordinal(int(k.value)) for k in near if k.kind is Kind.DATE} | {self.today}
         if any(day == d or (not with_year and (d.month, d.day) == (day.month, day.day)) for d in given):
             return True
-        spans = {k.value for k in near if k.kind is Kind.DAYS}
+        spans = {k.value for k in near if k.kind is Kind.DAYS and not k.clause}
         return any(_ends(start, span, day) for start in given for span in spans)
 
 
 def support(sources: Sources, own_words: str = "") -> Support:
     """What the sources give. The percentages of the text's own words may be worked out with."""
     said = [Known(f.kind, f.value) for text in sources.said for f in figures(text, sources.today)]
-    known = [*said, *_of_clauses(sources)]
+    known = [*dict.fromkeys(said), *_of_clauses(sources)][:_MOST_KNOWN]
     shares = {k.value for k in known if k.kind is Kind.PERCENT}
     cap = max((c.cap_percent for c in sources.scope if c.cap_percent is not None), default=-1.0)
     shares |= {f.value for f in figures(own_words, sources.today) if f.kind is Kind.PERCENT and f.value <= cap}
@@ -97,6 +100,7 @@ def support(sources: Sources, own_words: str = "") -> Support:
     return Support(tuple(known), sources.today, _worked_out(amounts, shares), sources.by_person, cap)
 
 
+@lru_cache(maxsize=1024)
 def topic(sentence: str) -> frozenset[str]:
     """The stems of what a sentence is about."""
     words = (t.word for t in tokens(straight(sentence), 0, len(sentence)) if t.word.isalpha())
@@ -118,9 +122,14 @@ def _of_clause(clause: Clause, today: date) -> Iterator[Known]:
         yield Known(Kind.DAYS, clause.window_days, about)
     if clause.cap_percent is not None:
         yield Known(Kind.PERCENT, clause.cap_percent, about)
-    for part in (clause.title, clause.text, clause.say or ""):
-        for sentence in sentences(part):
-            yield from (Known(f.kind, f.value, topic(sentence)) for f in figures(sentence, today))
+    yield from _written(clause.title, today)
+    yield from _written(clause.text, today)
+    yield from _written(clause.say or "", today)
+
+
+@lru_cache(maxsize=1024)
+def _written(text: str, today: date) -> tuple[Known, ...]:
+    return tuple(Known(f.kind, f.value, topic(s)) for s in sentences(text) for f in figures(s, today))
 
 
 def _worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:

@@ -9,6 +9,7 @@ from enum import StrEnum
 from rich.console import Console
 
 from bot.app import claude_settings, read_policies, read_prompts
+from bot.checks.tone.examples import style_remarks
 from bot.commands.run import log_to_stderr
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError, SettingsError
@@ -111,6 +112,7 @@ def _remarks(book: Book) -> list[Line]:
         remarks.append(
             "no house style (a file with 'style:'): of tone only capitals, stacked marks and apologies are checked"
         )
+    remarks += style_remarks(book.style)
     if not book.message_rules.files:
         remarks.append(
             "no marketplace rules (files with 'messages:'): links, contact details and the like are not checked"

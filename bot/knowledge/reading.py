@@ -27,6 +27,7 @@ _FILES = {
     "SituationFile": "a file of situations",
     "AlarmFile": "the alarms file",
     "Style": "the house style",
+    "MessageFile": "a file of message rules",
 }
 
 

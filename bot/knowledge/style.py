@@ -9,7 +9,7 @@ from bot.domain.reply import Severity
 from bot.knowledge.clauses import Id, Strict
 from bot.knowledge.phrases import Phrases
 
-UNLESS = "unless "
+UNLESS, HARDSHIP, ACKNOWLEDGED = "unless ", "hardship", "acknowledged"
 
 
 class ToneRule(StrEnum):
@@ -106,9 +106,14 @@ class Style(Strict):
         for name, sign in self.signs.items():
             named[name] = sign.heard
             named[UNLESS + name] = sign.unless
+        return Phrases(self.classes, named)
+
+    @cached_property
+    def acknowledgement(self) -> Phrases:
+        """The phrases of hardship in a message, and of its acknowledgement in a reply."""
         own = self.acknowledging
-        lists = {"hardship": own.hardship, UNLESS + "hardship": own.unless, "acknowledged": own.heard}
-        return Phrases(self.classes, named | lists)
+        lists = {HARDSHIP: own.hardship, UNLESS + HARDSHIP: own.unless, ACKNOWLEDGED: own.heard}
+        return Phrases(self.classes, lists)
 
     @cached_property
     def signs(self) -> dict[str, Sign]:

@@ -126,5 +126,6 @@ def _conditional(ts: list[Token], clause: Clause, before: Mood | None) -> bool:
 
 
 def _asks(ts: list[Token], clause: Clause) -> bool:
-    end = next((k for k in range(clause.group.main, len(ts)) if ts[k].word in _ENDS), None)
-    return end is not None and ts[end].word == "?"
+    main = clause.group.main
+    end = next((t.word for t in ts[main : main + 200] if t.word in _ENDS), None)
+    return end == "?"

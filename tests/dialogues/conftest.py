@@ -57,6 +57,18 @@ class Team:
                     return found[-1]
                 await asyncio.sleep(0.01)
 
+    async def until_shown(self, within: float) -> None:
+        """Wait until a case is in the channel, at most so many seconds of real time."""
+        shown = asyncio.Event()
+
+        def look() -> None:
+            if self.ws.messages(SUPPORT):
+                shown.set()
+
+        self.ws.state.watchers.add(look)
+        look()
+        await asyncio.wait_for(shown.wait(), within)
+
     async def draft(self, message: str, person: str = "ana", channel: str = SUPPORT) -> Message:
         """`/draft` by a person; gives the case's message in the channel."""
         answer = await self.ws.person(person).command(channel, f"/draft {message}")
@@ -112,6 +124,8 @@ async def ws(clock: ManualClock) -> AsyncIterator[Workspace]:
     await workspace.start()
     yield workspace
     await workspace.stop()
+    assert not [call for call in workspace.calls if "errors" in call.answer], "Slack would not have taken this"
+    assert not workspace.refused
 
 
 def settings_for(ws: Workspace, folder: Path, **changes: Any) -> Settings:

@@ -1,10 +1,16 @@
 """Bad input, and Slack's failures: a clear sentence, and nothing lost or said twice."""
 
 import sqlite3
+from contextlib import closing
+from pathlib import Path
 
 import pytest
 
-from tests.dialogues.conftest import SUPPORT, Team
+from bot.app import connected
+from bot.errors import StoreError
+from bot.workspace import Workspace
+from tests.dialogues.conftest import SUPPORT, Team, settings_for
+from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 
@@ -105,3 +111,96 @@ async def test_a_form_that_cannot_be_kept_stays_open_with_the_reason_at_its_fiel
     assert await team.ana.submit({"Customer's message": QUESTION}) is None
     await team.settled()
     assert QUESTION in team.case().plain
+
+
+async def test_a_text_that_is_too_long_is_given_back_whole(team: Team) -> None:
+    words = " ".join(f"word{n}" for n in range(5_000))
+    await team.ana.command(SUPPORT, f"/draft {words}")
+    await team.settled()
+    given_back = "".join(m.plain for m in team.ana.ephemerals(SUPPORT))
+    assert "40,000 is the most" in given_back and all(f"word{n}" in given_back for n in (0, 2_500, 4_999))
+
+
+@pytest.mark.parametrize("gone", ["message_not_found", "cant_update_message", "edit_window_closed"])
+async def test_a_message_that_can_no_longer_be_changed_is_left_and_the_case_goes_on(team: Team, gone: str) -> None:
+    case = await team.draft(QUESTION)
+    team.ws.fail("chat.update", gone, times=2)
+    await team.press("ben", team.last(case), "Approve")
+    updates = [call for call in team.ws.calls if call.method == "chat.update"]
+    await team.pause(3600)
+    assert "Sent to the customer" in team.last(case).labels
+    assert [call for call in team.ws.calls if call.method == "chat.update"] == updates
+
+
+@pytest.mark.parametrize("reason", ["warning", "refresh_requested", "too_many_websockets"])
+async def test_a_connection_that_slack_refreshes_loses_nothing(team: Team, reason: str) -> None:
+    case = await team.draft(QUESTION)
+    await team.ws.disconnect(reason)
+    await team.react("ben", team.last(case), "white_check_mark")
+    await team.pause(61)
+    assert "Sent to the customer" in team.last(case).labels
+
+
+@pytest.mark.parametrize("what", ["command", "button"])
+async def test_a_window_that_opens_too_late_says_so(team: Team, what: str) -> None:
+    case = await team.draft(QUESTION)
+    team.ws.fail("views.open", "expired_trigger_id")
+    if what == "command":
+        answer = await team.ana.command(SUPPORT, "/draft")
+        said = answer.ephemeral.plain if answer.ephemeral else ""
+    else:
+        await team.press("ana", team.last(case), "Edit")
+        said = team.told("ana")
+    assert "within three seconds" in said and "try again" in said
+
+
+async def test_a_reaction_that_waits_for_the_database_is_delivered_again_and_counts_once(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    draft = team.last(case)
+    holder = sqlite3.connect(team.settings.database_path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        await team.ben.react(draft, "white_check_mark")
+        team.clock.advance(4)
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()
+    await team.pause(4)
+    assert len(team.thread(case)) == 3 and "Sent to the customer" in team.last(case).labels
+
+
+async def test_a_database_newer_than_the_code_keeps_the_bot_from_starting_and_says_what_to_do(
+    ws: Workspace, clock: ManualClock, tmp_path: Path
+) -> None:
+    settings = settings_for(ws, tmp_path)
+    async with connected(settings, clock):
+        pass
+    with closing(sqlite3.connect(settings.database_path, isolation_level=None)) as database:
+        database.execute("UPDATE alembic_version SET version_num = '9999'")
+    with pytest.raises(StoreError, match="newer Levelhead.*Install the newer version"):
+        async with connected(settings, clock):
+            pass
+
+
+async def test_without_a_network_a_case_waits_and_is_posted_when_slack_is_back(team: Team) -> None:
+    team.ws.drop("chat.postMessage", after=False, times=3)
+    team.ws.drop("conversations.history", after=False, times=1)
+    await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+    for _ in range(6):
+        await team.pause(6)
+    assert len([m for m in team.ws.messages(SUPPORT) if "Case" in m.plain]) == 1
+    assert "Draft 1" in team.last(team.case()).plain
+
+
+async def test_a_button_that_cannot_be_kept_says_so_and_works_when_pressed_again(team: Team) -> None:
+    draft = team.last(await team.draft(QUESTION))
+    holder = sqlite3.connect(team.settings.database_path, isolation_level=None)
+    holder.execute("BEGIN IMMEDIATE")
+    try:
+        assert await team.ben.press(draft, "Approve") is None
+    finally:
+        holder.execute("ROLLBACK")
+        holder.close()
+    assert "busy" in team.told("ben")
+    await team.press("ben", draft, "Approve")
+    assert "Sent to the customer" in team.last(team.case()).labels

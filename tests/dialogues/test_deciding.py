@@ -1,9 +1,13 @@
 """Who decides, by which surface, and what is refused and why."""
 
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
 import pytest
 
 from bot.desk.view import load
-from tests.dialogues.conftest import SUPPORT, Start, Team
+from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 NOT_ARRIVED = "The tracking says delivered yesterday but there is no parcel anywhere. Order 112-1234567-7654321."
@@ -123,3 +127,91 @@ async def test_a_draft_on_the_example_policies_cannot_be_approved_in_real_slack(
     await team.omar.react(draft, "white_check_mark")
     await team.settled()
     assert "fictitious shop" in team.omar.ephemerals(SUPPORT)[-1].plain
+
+
+async def test_until_leads_and_owners_are_named_every_case_says_who_stands_in(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    assert "No leads and owners are named yet, so @Omar Haddad is both" in case.plain
+
+
+async def test_once_they_are_named_no_case_says_so_and_whoever_connected_the_bot_is_one_of_them(staffed: Team) -> None:
+    case = await staffed.draft(NOT_ARRIVED)
+    assert "No leads" not in case.plain
+    await staffed.press("ana", staffed.last(case), "Draft one anyway")
+    await staffed.react("ben", staffed.last(case), "white_check_mark")
+    assert "@Lea Lind" in staffed.told("ben") and "@Omar Haddad" not in staffed.told("ben")
+
+
+async def test_a_reply_that_needs_two_approvals_waits_for_two_people(start: Start, tmp_path: Path) -> None:
+    folder = policies_with(tmp_path, leads="U0LEALIND03", owners="U0OMARHAD04")
+    rule = "situations:\n  shipping_policy_question: {approver: lead, approvals: 2}"
+    approvals = folder / "approvals.yaml"
+    approvals.write_text(approvals.read_text(encoding="utf-8").replace("situations:", rule, 1), encoding="utf-8")
+    team: Team = await start(levelhead_policies=folder)
+    case = await team.draft(QUESTION)
+    draft = team.last(case)
+    assert "2 approvals by a lead" in draft.plain
+    await team.react("lea", draft, "white_check_mark")
+    assert team.last(case).ts == draft.ts and "1 so far" in draft.plain
+    await team.press("lea", draft, "Approve")
+    assert "approved already" in team.told("lea")
+    await team.press("omar", draft, "Approve")
+    assert "@Lea Lind" in team.last(case).plain and "@Omar Haddad" in team.last(case).plain
+
+
+async def test_the_reaction_revise_asks_what_should_change(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.react("ben", team.last(case), "pencil2")
+    assert "What should change?" in team.told("ben") and "Draft 1" in team.last(case).plain
+
+
+@pytest.mark.parametrize("error", ["already_reacted", "too_many_reactions", "missing_scope", "ratelimited"])
+async def test_a_draft_is_decided_by_buttons_also_where_no_reaction_can_be_put_under_it(team: Team, error: str) -> None:
+    team.ws.fail("reactions.add", error, times=4)
+    case = await team.draft(QUESTION)
+    await team.press("ben", team.last(case), "Approve")
+    assert "Sent to the customer" in team.last(case).labels
+
+
+@pytest.mark.parametrize("who", ["gil", "xia"])
+async def test_buttons_and_words_of_guests_and_outsiders_change_nothing_either(team: Team, who: str) -> None:
+    channel = SUPPORT if who == "gil" else "#shared-carrier"
+    case = await team.draft(QUESTION, channel=channel)
+    draft = team.last(case)
+    for act in (team.press(who, draft, "Approve"), team.say(who, case, "revise: shorter")):
+        before = len(team.ws.person(who).ephemerals(channel))
+        await act
+        assert len(team.ws.person(who).ephemerals(channel)) == before + 1
+    assert [m for m in team.thread(case) if m.bot] == [draft] and "To approve" in draft.plain
+
+
+async def test_a_bot_is_answered_like_everybody_else_and_a_deactivated_member_cannot_be(team: Team) -> None:
+    draft = team.last(await team.draft(QUESTION))
+    await team.react("otto", draft, "white_check_mark")
+    assert "Bots can't decide" in team.told("otto")
+    await team.react("dora", draft, "white_check_mark")
+    assert team.told("dora") == ""
+    await team.pause(3600)
+    assert "Approve" in draft.labels
+
+
+async def test_an_older_revision_by_button_changes_nothing_either(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ana", team.last(case), "Change the draft")
+    await team.say("ben", case, "revise: shorter")
+    await team.fill("ana", {"What should change?": "warmer"})
+    assert "newer version" in team.told("ana") and "warmer" in team.told("ana")
+
+
+async def test_a_lead_withdraws_too_and_no_table_has_a_word_of_the_customer_left(staffed: Team) -> None:
+    team = staffed
+    case = await team.draft("Do you ship the walrusblue lantern to Hawaii?")
+    await team.say("ana", case, "revise: mention walrusblue")
+    await team.say("ana", case, "customer: and the walrusblue shade?")
+    await team.press("ben", team.last(case), "Approve")
+    await team.say("ana", case, "Hello,\nwhere is the walrusblue lantern? " * 4)
+    await team.press("lea", case, "Withdraw the case")
+    assert not [m for m in team.thread(case) if m.bot] and case.deleted
+    assert "What people wrote in its thread themselves stays" in team.told("lea")
+    with closing(sqlite3.connect(team.settings.database_path)) as database:
+        assert [line for line in database.iterdump() if "walrusblue" in line] == []

@@ -152,3 +152,14 @@ async def test_when_slack_says_that_the_token_ended_the_bot_stops(team: Team, co
     team.ws.fail("chat.postMessage", code)
     await team.ana.command(SUPPORT, f"/draft {QUESTION}")
     assert await asyncio.wait_for(team.bot.revoked.wait(), 5)
+
+
+async def test_where_nobody_can_tell_whether_it_was_posted_its_requester_is_asked_to_look(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    team.ws.drop("chat.postMessage", after=True)
+    team.ws.fail("conversations.replies", "internal_error")
+    await team.say("ben", case, "revise: shorter")
+    await team.pause(3)
+    await team.pause(HOUR)
+    assert "can't tell whether my last message" in team.told("ana") and "revise:" in team.told("ana")
+    assert len([m for m in team.thread(case) if "Draft 2" in m.plain]) == 1

@@ -1,5 +1,7 @@
 """What people write in threads and fill into forms."""
 
+import pytest
+
 from tests.dialogues.conftest import SUPPORT, Start, Team
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
@@ -100,3 +102,137 @@ async def test_outside_the_support_channels_it_asks_first(start: Start) -> None:
     await team.ana.press(answer.ephemeral, "Draft it here")
     await team.settled()
     assert QUESTION in team.ws.messages("#returns")[-1].plain
+
+
+async def test_white_space_opens_the_form_which_asks_for_all_that_is_known(team: Team) -> None:
+    await team.ana.command(SUPPORT, "/draft    ")
+    view = team.ana.view
+    assert view is not None
+    known = {"Marketplace", "Who fulfils the order", "Order id", "When they wrote", "Delivered on"}
+    assert known | {"Condition of the item", "Photos"} <= view.inputs.keys()
+    assert len([label for label in view.inputs if label.startswith("Customer's message")]) == 3
+
+
+async def test_a_message_over_several_fields_is_one_and_what_the_form_told_is_not_asked_again(team: Team) -> None:
+    await team.ana.command(SUPPORT, "/draft")
+    parts = ("UPS says my parcel was delivered on Monday.", "It never came.", "I looked everywhere for it.")
+    labels = ("Customer's message", "Customer's message, continued", "Customer's message, the rest")
+    given = {"Order id": "114-2223334-5556667", "Delivered on": "2026-11-20"}
+    await team.fill("ana", dict(zip(labels, parts, strict=True)) | given)
+    case = team.case()
+    assert all(part in case.plain for part in parts) and "114-2223334-5556667" in case.plain
+    await team.press("ana", team.last(case), "Add facts")
+    assert team.ana.view is not None
+    assert "fact:delivered_on" not in {block["block_id"] for block in team.ana.view.inputs.values()}
+
+
+async def test_a_brief_says_what_to_check_what_the_clauses_offer_and_how_to_say_it(team: Team) -> None:
+    case = await team.draft("UPS says my parcel was delivered on Monday but it never came. 114-2223334-5556667")
+    brief = team.last(case)
+    for part in ("Check first", "What the clauses offer", "How to say it"):
+        assert part in brief.plain
+    assert {"Write the reply", "Draft one anyway", "Add facts"} <= set(brief.labels) and "Approve" not in brief.labels
+
+
+async def test_add_facts_has_exactly_the_checks_that_are_open(team: Team) -> None:
+    case = await team.draft("UPS says my parcel was delivered on Monday but it never came. 114-2223334-5556667")
+    for _ in range(2):
+        message = team.last(case)
+        asked = message.plain.partition("Check first")[2].partition("What the clauses offer")[0]
+        await team.press("ana", message, "Add facts")
+        view = team.ana.view
+        assert view is not None
+        assert list(view.inputs) == [line.removeprefix("• ") for line in asked.split("\n") if line.startswith("• ")]
+        question, block = next(iter(view.inputs.items()))
+        await team.fill("ana", {question: "2026-11-20" if block["element"]["type"] == "datepicker" else "yes"})
+        assert question not in team.last(case).plain
+
+
+async def test_the_button_customer_wrote_again_takes_the_words_from_a_form(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ana", team.last(case), "Customer wrote again")
+    assert await team.ana.submit({"What the customer wrote": " "}) is not None
+    await team.fill("ana", {"What the customer wrote": "And how long does it take to Alaska?"})
+    assert "Alaska" in case.plain and "Draft 2" in team.last(case).plain
+
+
+async def test_customer_without_words_is_asked_for_them_and_makes_no_revision(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.say("ana", case, "customer:")
+    assert "no message here" in team.told("ana")
+    assert [m.plain for m in team.thread(case) if "Draft 2" in m.plain] == []
+
+
+@pytest.mark.parametrize(("answer", "drafts"), [("Change the draft", 2), ("Neither", 1)])
+async def test_a_pasted_text_may_be_a_wish_or_neither(team: Team, answer: str, drafts: int) -> None:
+    case = await team.draft(QUESTION)
+    await team.say("ana", case, "Hello team,\nplease make this one shorter, and leave the greeting as it is. " * 3)
+    question = team.ana.ephemerals(SUPPORT)[-1]
+    assert {"Customer wrote again", "Change the draft", "Neither"} == set(question.labels)
+    await team.press("ana", question, answer)
+    assert len([m for m in team.thread(case) if m.bot]) == drafts
+    assert question not in team.ana.ephemerals(SUPPORT)
+
+
+async def test_a_pasted_text_delivered_again_is_asked_about_once(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.say("ana", case, "Hello again,\nmy lamp arrived with a broken switch, what now? " * 3)
+    await team.ws.redeliver(times=2)
+    await team.settled()
+    assert len(team.ana.ephemerals(SUPPORT)) == 1
+
+
+@pytest.mark.parametrize("way", ["shortcut", "mention"])
+async def test_outside_the_support_channels_the_other_ways_ask_first_too_and_once(start: Start, way: str) -> None:
+    team: Team = await start(levelhead_support_channels=frozenset({"C0SUPPORT01"}))
+    said = await team.ben.say("#returns", QUESTION)
+    if way == "shortcut":
+        await team.ana.shortcut("Draft a reply", said)
+    else:
+        await team.ana.say("#returns", "@Levelhead draft", thread_ts=said.ts)
+    await team.settled()
+    asked = team.ana.ephemerals("#returns")
+    assert len(asked) == 1 and "not one of the support channels" in asked[0].plain
+    await team.press("ana", asked[0], "Draft it here")
+    assert QUESTION in team.case("#returns").plain
+
+
+async def test_the_shortcut_where_the_bot_is_no_member_answers_in_a_direct_message(team: Team) -> None:
+    said = await team.ben.say("#general", "🙂")
+    assert await team.ana.shortcut("Draft a reply", said) is None
+    assert "no words" in team.ws.messages(await team.ana.dm())[-1].plain
+
+
+async def test_a_member_of_another_company_has_no_reply_drafted(team: Team) -> None:
+    said = await team.ana.say("#shared-carrier", QUESTION)
+    await team.xia.say("#shared-carrier", "@Levelhead draft", thread_ts=said.ts)
+    await team.settled()
+    assert "members of our own workspace" in team.told("xia", "#shared-carrier")
+    assert not [m for m in team.ws.messages("#shared-carrier") if m.bot]
+
+
+async def test_edit_opens_the_text_as_it_stands(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ana", team.last(case), "Edit")
+    assert team.ana.view is not None
+    text = team.ana.view.inputs["The reply"]["element"]["initial_value"]
+    assert text.startswith("Hello") and "Kind regards" in text
+    await team.fill("ana", {"The reply": text})
+    assert "Draft 2" in team.last(case).plain
+
+
+async def test_a_form_filled_in_while_the_draft_changed_gives_its_words_back(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ana", team.last(case), "Edit")
+    await team.say("ben", case, "revise: shorter")
+    await team.fill("ana", {"The reply": "Hello, my own <careful> words."})
+    assert "newer version" in team.told("ana") and "my own <careful> words" in team.told("ana")
+    assert "Draft 2" in team.last(case).plain
+
+
+async def test_a_form_filled_in_after_the_case_was_withdrawn_gives_its_words_back(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ben", team.last(case), "Edit")
+    await team.press("ana", case, "Withdraw the case")
+    await team.fill("ben", {"The reply": "Hello, my own careful words."})
+    assert "was withdrawn" in team.told("ben") and "my own careful words" in team.told("ben")

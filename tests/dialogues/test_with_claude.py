@@ -60,3 +60,33 @@ async def test_after_thirty_seconds_without_claude_the_offline_draft_is_on_offer
         claude.release()
         await team.settled()
         assert "Draft 2" in [m for m in team.thread(team.case()) if "Approve" in m.labels][-1].plain
+
+
+async def test_within_two_seconds_the_channel_shows_the_case_as_being_drafted(start: Start) -> None:
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        team = await _team(start, claude)
+        claude.will(Stalls())
+        await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+        await team.until_shown(within=2)
+        assert "Drafting a reply" in team.case().plain and "Hawaii" in team.case().plain
+        claude.release()
+        await team.settled()
+        assert "Drafting" not in team.case().plain and "Draft 1" in team.last(team.case()).plain
+
+
+async def test_no_word_of_the_model_takes_effect(start: Start) -> None:
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        team = await _team(start, claude)
+        words = "Yes <!channel> <@U0BENOKAF02>, we ship to Hawaii: *see* <https://evil.example|here> & https://evil.example."
+        claude.will(Reply([(words, ["shipping.alaska_hawaii"])]), to="draft")
+        case = await team.draft(QUESTION)
+        for message in (case, *team.thread(case)):
+            assert not message.mentions & {"channel", "U0BENOKAF02"} and not message.unfurls
+
+
+async def test_card_numbers_never_leave_for_the_model_and_stay_for_the_team(start: Start) -> None:
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        team = await _team(start, claude)
+        case = await team.draft("Do you ship to Hawaii? You may charge my card 4111 1111 1111 1111 for it.")
+        assert "4111 1111" in case.plain
+        assert claude.requests and "4111" not in str(claude.requests)

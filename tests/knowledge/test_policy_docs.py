@@ -8,6 +8,7 @@ from bot.knowledge.alarms import Alarm, AlarmFile, Sign, Temper
 from bot.knowledge.approvals import Approvals, People, Rule
 from bot.knowledge.book import read_book
 from bot.knowledge.clauses import Clause, Policy, Strict
+from bot.knowledge.message_rules import MessageFile, MessageRule
 from bot.knowledge.situations import (
     Condition,
     FactToCheck,
@@ -18,6 +19,8 @@ from bot.knowledge.situations import (
     Situation,
     SituationFile,
 )
+from bot.knowledge.style import Acknowledging, Apologies, Capitals, Style, StyleRule
+from bot.knowledge.style import Sign as StyleSign
 from tests.knowledge.small_book import ROOT
 
 PAGE = (ROOT / "docs" / "policies.md").read_text(encoding="utf-8")
@@ -39,6 +42,14 @@ MODELS: dict[str, type[Strict]] = {
     "Approvals": Approvals,
     "People": People,
     "Rule": Rule,
+    "House style": Style,
+    "Style rule": StyleRule,
+    "Style sign": StyleSign,
+    "Capitals": Capitals,
+    "Apologies": Apologies,
+    "Acknowledging": Acknowledging,
+    "Message file": MessageFile,
+    "Message rule": MessageRule,
 }
 YAML = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 

@@ -59,3 +59,36 @@ async def test_a_newcomer_finds_a_message_to_try(page: Page) -> None:
     await page.get_by_test_id("sample-0").click()
     composer = page.get_by_test_id("composer")
     assert (await composer.input_value()).startswith("/draft ")
+
+
+async def become(page: Page, key: str) -> None:
+    """See the workspace as somebody else; on a phone the switcher is behind the menu."""
+    await page.get_by_label("Close the thread").click()
+    if await page.get_by_label("Channels").is_visible():
+        await page.get_by_label("Channels").click()
+    await page.get_by_test_id("person-switcher").click()
+    await page.get_by_test_id(f"person-{key}").click()
+
+
+async def test_a_delicate_case_goes_from_its_brief_to_a_leads_approval_on_the_page(page: Page) -> None:
+    composer, thread = page.get_by_test_id("composer"), page.get_by_test_id("thread-pane")
+    await composer.fill("/draft UPS says my parcel was delivered on Monday but it never came. I looked everywhere.")
+    await composer.press("Enter")
+    await page.get_by_text("A brief is in the thread").wait_for()
+    await page.get_by_test_id("replies").click()
+    await expect(thread.get_by_text("Brief 1")).to_be_in_viewport()
+    await thread.get_by_test_id("button-Add facts").click()
+    form = page.get_by_test_id("modal")
+    await form.locator("input[type=text]").first.fill("yes, it does")
+    await page.get_by_test_id("modal-submit").click()
+    await expect(thread.get_by_text("Brief 2")).to_be_in_viewport()
+    await thread.get_by_test_id("button-Draft one anyway").last.click()
+    await expect(thread.get_by_text("Draft 3")).to_be_in_viewport()
+    await thread.get_by_test_id("button-Approve").click()
+    await expect(thread.get_by_text("This reply needs a lead to approve it.")).to_be_in_viewport()
+    await become(page, "omar")
+    await page.get_by_test_id("replies").click()
+    await expect(thread.get_by_text("This reply needs a lead to approve it.")).to_have_count(0)
+    await thread.get_by_test_id("button-Approve").click()
+    await thread.get_by_test_id("button-Sent to the customer").click()
+    await expect(thread.get_by_text("This is final")).to_be_in_viewport()

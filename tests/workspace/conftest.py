@@ -40,8 +40,8 @@ MANIFEST: dict[str, Any] = {
     "settings": {
         "event_subscriptions": {
             "bot_events": [
-                "app_home_opened", "app_mention", "app_uninstalled", "channel_archive", "member_joined_channel",
-                "message.channels", "message.groups", "message.im", "reaction_added", "reaction_removed",
+                "app_home_opened", "app_mention", "app_uninstalled", "channel_archive", "channel_unarchive",
+                "member_joined_channel", "message.channels", "message.groups", "message.im", "reaction_added", "reaction_removed",
                 "tokens_revoked",
             ]
         },

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Workspace
@@ -15,7 +16,8 @@ SUPPORT = "C0SUPPORT01"
 
 @pytest.fixture
 def listening(bot: Bot) -> Bot:
-    for kind in ("reaction_added", "reaction_removed", "app_home_opened", "channel_archive", "tokens_revoked"):
+    heard = ("reaction_added", "reaction_removed", "app_home_opened", "channel_archive", "channel_unarchive")
+    for kind in (*heard, "member_joined_channel", "tokens_revoked"):
         bot.app.event(kind)(_hear)
     return bot
 
@@ -109,6 +111,25 @@ async def test_the_home_the_archive_and_the_end_are_told(ws: Workspace, listenin
     assert listening.events("app_home_opened")[0]["tab"] == "messages"
     assert listening.events("message")[0]["channel_type"] == "im"
     assert listening.events("channel_archive")[0]["channel"] == "C0RETURNS02"
+
+
+async def test_an_unarchived_channel_is_told_and_one_the_bot_was_taken_out_of_is_silent(
+    ws: Workspace, listening: Bot, client: AsyncWebClient
+) -> None:
+    ana = ws.person("ana")
+    await ana.archive("#returns")
+    await ana.unarchive("#returns")
+    await ws.settled()
+    assert listening.events("channel_unarchive")[0]["channel"] == "C0RETURNS02"
+    await ana.remove_app("#returns")
+    await ana.say("#returns", "Is anybody there?")
+    await ws.settled()
+    assert not [e for e in listening.events("message") if "anybody" in e.get("text", "")]
+    with pytest.raises(SlackApiError, match="not_in_channel"):
+        await client.chat_postMessage(channel="C0RETURNS02", text="Yes")
+    await ana.invite("#returns")
+    await ws.settled()
+    assert listening.events("member_joined_channel")[-1]["channel"] == "C0RETURNS02"
 
 
 async def test_an_event_nobody_acknowledges_comes_four_times(ws: Workspace, bot: Bot, clock: ManualClock) -> None:

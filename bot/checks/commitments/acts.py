@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from functools import lru_cache
 
 from bot.checks.commitments import words as w
 from bot.language.lexicon import CAN, NOTHING
@@ -73,6 +74,7 @@ class Act:
         return self.verbs[0]
 
 
+@lru_cache(maxsize=16)
 def acts(text: str) -> tuple[Act, ...]:
     """Every clause that says something, in order. Linear in the length of the text."""
     read: dict[int, list[Statement]] = {}
@@ -132,8 +134,12 @@ def _act(s: Statement, said: list[str], sentence: tuple[int, int]) -> Act:
         s, at = replace(s, actor=Actor.NOBODY, verb=stem(w.verb_of(said[told])), mood=Mood.STATED), told
     subject = frozenset(map(stem, said[:at]))
     side = Side.US if _above(said[:at]) else _SIDES[s.actor]
+    if side is Side.THING and any(word in w.OTHERS for word in said[: min(at, 5)]) and not s.passive:
+        side = Side.OTHER
     about = frozenset(map(stem, said)) | frozenset(s.words)
-    verbs = tuple(dict.fromkeys((w.BY_STEM.get(s.verb, s.verb), *_more(said[at + 1 :]))))
+    verbs = tuple(dict.fromkeys((w.BY_STEM.get(s.verb, s.verb), *_more(said if at == len(said) else said[at + 1 :]))))
+    if len(verbs) > 1 and (verbs[0] in w.WISHES or verbs[0] not in w.BY_STEM.values()):
+        verbs = verbs[1:]
     return Act(s.start, s.end, sentence, side, verbs, subject, about, _meant(s, said, at, side), s.passive)
 
 
@@ -143,7 +149,9 @@ def _told_of_gerund(said: list[str]) -> int:
 
 
 def _background(said: list[str], at: int) -> bool:
-    """`after you return it`, but not `as a gesture we take it back`."""
+    """`after you return it`, `as soon as`; but not `after a look at it we refund` or `as we cover the postage`."""
+    if said[0] == "as":
+        return said[1:2] in (["soon"], ["long"])
     noun_first = said[0] in w.ALSO_BEFORE_NOUNS and any(word in w.US | w.YOU for word in said[2:at])
     return said[0] in w.BACKGROUND and not noun_first
 
@@ -176,7 +184,7 @@ def _meant(s: Statement, said: list[str], at: int, side: Side) -> Meant:
     if s.negated or _barred(said, at):
         return Meant.ASKED if s.mood is Mood.REQUEST else Meant.NOT
     if s.mood is Mood.POSSIBLE:
-        offered = side is Side.US or (s.passive and "can" in said[:at])
+        offered = (side is Side.US and bool(set(said[:at]) & (w.US | w.OURS))) or (s.passive and "can" in said[:at])
         return Meant.LATER if offered and not set(said[:at]) & (CAN - {"can"}) else Meant.MAYBE
     return _MEANT[s.mood]
 

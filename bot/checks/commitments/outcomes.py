@@ -26,7 +26,7 @@ def unvouched(text: str) -> tuple[str, ...]:
         after = said[i + 1 : i + 2]
         goes_on = after and after[0].sentence == act.sentence and (after[0].verb != "guarantee" or after[0].subject)
         follows = after[0].start if goes_on else act.sentence[1]
-        words = text[act.start : follows].strip(" \n,;:.-\u2013\u2014")
+        words = text[act.start : min(follows, act.end + 80)].strip(" \n,;:.-\u2013\u2014")
         if _unvouched(act, after, words):
             found.append(words)
     return tuple(dict.fromkeys(found))
@@ -41,7 +41,7 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
     never = "never happen" in words.lower() or ("not happen" in words.lower() and "again" in words.lower())
     if act.meant is Meant.NOT:
         return never and act.side is not Side.US
-    if set(act.verbs) & _VOUCHES and (act.side is Side.US or act.passive):
+    if set(act.verbs) & _VOUCHES and (act.side is Side.US or act.passive) and act.meant is not Meant.PAST:
         return not own and not _own_act(act)
     if act.side is Side.OTHER and act.meant is Meant.LATER and set(act.verbs) & _DECIDES:
         return True

@@ -12,6 +12,8 @@ from bot.language.stems import stem
 
 K = CommitmentKind
 _ANY_DAY = date(2000, 1, 3)
+_FAR = 300
+"""Characters of the sentence, from the promise on, in which it may be qualified."""
 _MEANT = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
 _SUM = re.compile(r"[$\u20ac\u00a3%]\s?\d|\d\s?(?:%|percent|dollars?|euros?|usd|eur|gbp|[$\u20ac\u00a3])", re.I)
 _LESS = re.compile(
@@ -38,7 +40,7 @@ def commitments_in(text: str) -> tuple[Commitment, ...]:
 
 def _only_wished(act: Act, text: str) -> bool:
     """`I would love to send one, but ...`."""
-    return "would" in act.subject and bool(re.match(r"\W*but\b", text[act.end : act.sentence[1]], re.I))
+    return "would" in act.subject and bool(re.match(r"\W*but\b", text[act.end : act.end + 8], re.I))
 
 
 def says_part(words: str) -> bool:
@@ -65,7 +67,7 @@ def _kinds(act: Act, text: str) -> Iterator[CommitmentKind]:
     if act.meant not in _MEANT or (act.side is Side.OTHER and not act.passive):
         return
     if _refunds(act):
-        rest = text[act.start : act.sentence[1]]
+        rest = text[act.start : min(act.sentence[1], act.start + _FAR)]
         part = says_part(rest) or (bool(_SUM.search(text[act.start : act.end])) and not _WHOLE.search(rest))
         yield K.REFUND_PARTIAL if part else K.REFUND_FULL
     yield from (kind for kind, makes in _TABLE.items() if makes(act))
@@ -144,7 +146,7 @@ def _labels(act: Act) -> bool:
             bool(set(act.verbs) & (w.SEND | {"attach", "email", "create", "enclose"})) and bool(about & w.LABEL)
         )
     free = act.verb in ("be", "cost") and bool(about & w.FREE)
-    return free and (bool(act.subject & w.LABEL) or stem("return") in act.subject)
+    return free and (bool(act.subject & w.LABEL) or stem("return") in act.subject or {"send", "back"} <= act.subject)
 
 
 def _traces(act: Act) -> bool:

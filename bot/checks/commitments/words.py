@@ -20,37 +20,45 @@ US: Final = words("i we us me myself ourselves")
 OURS: Final = words("my our")
 YOU: Final = words("you yourself")
 ABOVE: Final = words("lead leads manager supervisor owner director boss department specialist specialists head")
-STAFF: Final = words("team colleague colleagues staff warehouse packer packers carpenter workshop")
+"""Those who decide for us."""
 OTHERS: Final = words(
     "carrier courier driver postman ups usps fedex dhl ontrac lasership amazon ebay walmart paypal shopify bank insurer"
     " marketplace manufacturer supplier vendor they he she depot post insurance issuer"
 )
-JOINS: Final = words("and but or so then nor yet because since whereas although though which who whether how why")
-CUT: Final = JOINS | words(", ; : - ( )")
+"""Those whose acts are not ours to promise."""
 BACKGROUND: Final = words(
     "if once when unless until till after before whenever should provided assuming where as while"
 )
 """What these open is background, or a condition, and promises nothing itself."""
 NAMES_ONE: Final = words("the a an your our any every")
+"""They open a thing that more is said of: `the refund you asked for`."""
 BEFORE_NOUNS: Final = (DETERMINERS | PREPOSITIONS) - words("these those this that")
+"""After these a word names a thing, though it could be a verb."""
 AFTER_VERBS: Final = DETERMINERS | words("you it them him her us me in back by")
-ALSO_BEFORE_NOUNS: Final = words("as after before until till")
+"""Before these a word is a verb, though it could name a thing."""
+ALSO_BEFORE_NOUNS: Final = words("after before until till")
 ADDRESSES: Final = words("let tell please confirm note feel")
+"""Verbs that, bare after `and`, still ask the customer: `and let me know`."""
+WISHES: Final = words("like love want wish be plan intend mean")
+"""Verbs that leave the meaning to the next one: `we would like to send`."""
 EMBEDS: Final = words("whether how why who which what")
+"""What these open is asked or left open."""
 CHOICE: Final = stems("which whether prefer rather choose choice")
+"""Words of a choice that the customer is asked to make."""
 MORE_VERBS: Final = words(
     "waive reship entitle qualify void repay travel lie rest love earn belong redirect reroute unship bear owe honor"
     " honour assure swear vow hope wonder depend appear"
 )
+"""Verbs that the general list lacks."""
 _MORE: Final = {stem(w): w for w in MORE_VERBS}
 BY_STEM: Final = {stem(w): w for w in VERBS | MORE_VERBS}
 """Verbs by their stems."""
-BARRED: Final = words(
-    "unable impossible decline refuse deny reject cannot unless unlikely avoid prevent stop-short regret rather"
-)
+BARRED: Final = words("unable impossible decline refuse deny reject unlikely avoid prevent")
+"""Words that turn a promise into its opposite."""
 FREE_OF: Final = stems(
     "cost charge extra fee further longer more need matter obligation later question problem doubt less"
 )
+"""After `no` these take nothing away: `at no cost`."""
 
 GIVE: Final = words(
     "issue process give send offer provide approve pay credit make arrange grant initiate complete do prepare transfer"
@@ -80,17 +88,17 @@ REFUND: Final = stems("refund money reimbursement reimburse cashback")
 PRICE: Final = stems("price amount sum cent penny payment everything credit dollar cost")
 BACK: Final = stems("back")
 WHOLE: Final = stems("full whole entire complete every")
-NEW: Final = stems("replacement replace another new second exchange swap missing spare")
+NEW: Final = stems("replacement replace another new second exchange swap missing spare fresh")
 PAPERS: Final = stems(
     "photo picture detail message answer update confirmation number evidence reply invoice copy scan estimate date"
     " review address code link case request question email information list instruction page decision window clause"
     " offer refund policy return form file"
 )
+"""Things that are sent without being goods."""
 LABEL: Final = stems("label postage")
 WAY_BACK: Final = stems("return back")
 POST: Final = stems("shipping postage cost trip label way delivery freight")
 TRACE: Final = stems("trace investigation inquiry search enquiry")
-GOODS: Final = stems("order purchase it")
 ELSEWHERE: Final = stems("address")
 FREE: Final = stems("free prepaid nothing us our attach enclose")
 

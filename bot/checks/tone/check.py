@@ -15,7 +15,7 @@ from bot.domain.reply import Finding
 from bot.knowledge.language import reads_as_english
 from bot.knowledge.style import Style, StyleRule, ToneRule
 
-_LONGEST = 20_000
+_LONGEST = 12_000
 """Characters that are read; a reply has fewer."""
 _LONG_WINDED = 0.6
 """What a long sentence without a fact counts: with padding in it, it is wordy."""
@@ -72,6 +72,6 @@ def _fault(rule: ToneRule, span: Span, style: Style) -> Fault:
 def _finding(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Style) -> Finding:
     start, end = fault.span
     better = mended(fault, faults, reading, style)
-    if better and list(_faults(read(better), style, None)):
+    if better and most_telling(_faults(read(better), style, None)):
         better = None
     return Finding(fault.rule, fault.severity, reading.text[start:end], f"{fault.why.rstrip('.')}.", better)

@@ -4,11 +4,11 @@ from bot.checks.plain_text import Span
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.signs import meant
 from bot.knowledge.phrases import read_words
-from bot.knowledge.style import UNLESS, Style
+from bot.knowledge.style import ACKNOWLEDGED, HARDSHIP, UNLESS, Style
 from bot.language.lexicon import STOP_WORDS
 from bot.language.stems import stem
 
-_FIRST_PERSONS = frozenset(("i", "i'm", "i've", "i'll", "my", "we", "we're", "we've", "we'll", "our", "me", "us"))
+_PERSONS = frozenset("i i'm i've i'll my we we're we've we'll our me us you your you'll you're hello dear hi".split())
 _LONG_ENOUGH = 8
 """Words from which a message tells more than what it asks."""
 
@@ -26,13 +26,13 @@ def passed_over(reading: Reading, message: str, style: Style) -> Span | None:
 
 def acknowledges(reading: Reading, style: Style) -> bool:
     """Whether the reply has words of regret, sympathy, joy or understanding."""
-    return any(hit.name == "acknowledged" for hit in style.phrases.found(reading.words))
+    return any(hit.name == ACKNOWLEDGED for hit in style.acknowledgement.found(reading.words))
 
 
 def _hardship(message: str, style: Style) -> str:
     """The parts of the message in which more is at stake than an order."""
     told = read(message)
-    found = meant(style.phrases.found(told.words), "hardship", UNLESS + "hardship")
+    found = meant(style.acknowledgement.found(told.words), HARDSHIP, UNLESS + HARDSHIP)
     spans = dict.fromkeys(told.span(h) for h in found)
     return " ".join(message[start:end] for start, end in spans)
 
@@ -44,6 +44,6 @@ def _particular(text: str, style: Style) -> set[str]:
 
 
 def _is_form_letter(reading: Reading, message: str) -> bool:
-    """Whether nobody speaks in it, although the message is more than a short question."""
-    nobody = not _FIRST_PERSONS & {w.text for w in reading.words}
+    """Whether nobody speaks in it, and to nobody, although the message is more than a short question."""
+    nobody = not _PERSONS & {w.text for w in reading.words}
     return nobody and len(reading.sentences) > 1 and len(message.split()) >= _LONG_ENOUGH

@@ -20,7 +20,7 @@ _MATTER = re.compile(
 )
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e)\b", re.I)
 _NEVER_LEFT_OUT = frozenset((ToneRule.EVASIVE, ToneRule.COLD))
-_ONE_BREATH = 24
+_ONE_BREATH = 20
 _SHORT_CHAT = 12
 """Words up to which a chatty sentence is nothing but chat."""
 

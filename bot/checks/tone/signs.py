@@ -70,11 +70,9 @@ def _spans(name: str, sign: Sign, hits: list[Hit], reading: Reading) -> Iterator
 
 
 def _apart(hits: list[Hit]) -> list[Hit]:
-    """The phrases without those that share words with one before: several phrases often hear the same words."""
+    """As many phrases as there are that share no word: several phrases often hear the same words."""
     kept: list[Hit] = []
-    for hit in sorted(hits, key=lambda h: (h.first, -h.last)):
+    for hit in sorted(hits, key=lambda h: (h.last, -h.first)):
         if not kept or hit.first > kept[-1].last:
             kept.append(hit)
-        elif hit.last > kept[-1].last:
-            kept[-1] = Hit(hit.name, kept[-1].first, hit.last)
     return kept

@@ -67,7 +67,7 @@ def _source_lines(note: RevisionNote, sources: dict[SourceRef, int]) -> list[Blo
         return [context("No sentence here stands on a clause.")]
     titles = dict(note.titles)
     lines = [f"{_mark(number).strip()} {_source(ref, titles)}" for ref, number in sources.items()]
-    return [context(" · ".join(lines))]
+    return [context("\n".join(lines))]
 
 
 def _source(ref: SourceRef, titles: dict[str, str]) -> str:
@@ -136,7 +136,8 @@ def _who_decides(note: RevisionNote) -> str:
 
 def _buttons(note: RevisionNote) -> list[Block]:
     if note.state not in _LIVE:
-        return [{"type": "actions", "elements": [_menu(note)]}]
+        menu = _menu(note)
+        return [{"type": "actions", "elements": [menu]}] if menu["options"] else []
     if note.brief:
         return [{"type": "actions", "elements": _brief_buttons(note)}]
     approve = [button("Approve", Action.APPROVE, note.revision_id, "primary")]

@@ -15,7 +15,8 @@ export function replace(element, html) {
 
 // Keeps messages that didn't change, so that focus, menus and scrolling stay.
 export function reconcile(list, items) {
-  const atEnd = list.atEnd ?? true;
+  const { atEnd = true, follows = true } = list;
+  const reading = atStartOfNewest(list);
   const there = new Map([...list.children].map((child) => [child.dataset.key, child]));
   const wanted = items.map((item) => {
     const kept = there.get(item.ts);
@@ -29,16 +30,25 @@ export function reconcile(list, items) {
   const grew = wanted.length > list.children.length;
   const same = wanted.length === list.children.length && wanted.every((row, index) => row === list.children[index]);
   if (!same) list.replaceChildren(...wanted);
-  if (atEnd || (grew && !there.size)) list.scrollTop = list.scrollHeight;
+  if (reading || (grew && (follows || !there.size))) showNewest(list);
+  else if (atEnd) list.scrollTop = list.scrollHeight;
+}
+
+// A message taller than the room for it is read from its beginning.
+const startOfNewest = (list) => (list.lastElementChild?.offsetTop ?? 0) - list.offsetTop;
+const atStartOfNewest = (list) => Math.abs(list.scrollTop - startOfNewest(list)) < 3;
+function showNewest(list) {
+  list.scrollTop = Math.min(startOfNewest(list), list.scrollHeight - list.clientHeight);
 }
 
 // A list whose end was in sight keeps it in sight when the room for it changes.
 export function stayAtEnd(list) {
   list.addEventListener("scroll", () => {
     list.atEnd = list.scrollHeight - list.scrollTop - list.clientHeight < 80;
+    list.follows = list.atEnd || list.scrollTop > startOfNewest(list) - 80;
   });
   new ResizeObserver(() => {
-    if (list.atEnd ?? true) list.scrollTop = list.scrollHeight;
+    if ((list.atEnd ?? true) && !atStartOfNewest(list)) list.scrollTop = list.scrollHeight;
   }).observe(list);
 }
 

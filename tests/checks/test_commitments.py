@@ -1,0 +1,107 @@
+"""Which promises a reply makes, and which it only speaks of."""
+
+import pytest
+
+from bot.checks.commitments import commitments_in, unvouched
+from bot.domain.reply import CommitmentKind as K
+
+MADE = [
+    ("We have refunded the whole price this morning.", K.REFUND_FULL),
+    ("Your refund will be issued on Friday.", K.REFUND_FULL),
+    ("You get your money back.", K.REFUND_FULL),
+    ("The full amount went back to your card.", K.REFUND_FULL),
+    ("I'd like to offer you a refund of 20 percent.", K.REFUND_PARTIAL),
+    ("We refund $12.40, the price less the label.", K.REFUND_PARTIAL),
+    ("A new lamp leaves our warehouse tomorrow.", K.REPLACEMENT),
+    ("We're sending the order again, free of charge.", K.REPLACEMENT),
+    ("The cracked lid is replaced at no cost.", K.REPLACEMENT),
+    ("A prepaid label is attached.", K.RETURN_LABEL),
+    ("Sending it back costs you nothing, as we cover the return shipping.", K.RETURN_LABEL),
+    ("I am asking the carrier to trace the parcel.", K.TRACE),
+    ("An investigation has been opened with UPS.", K.TRACE),
+    ("I will write to you by Thursday with the result.", K.CALL_BACK),
+    ("You will have our answer tomorrow.", K.CALL_BACK),
+    ("I have passed this to my lead.", K.ESCALATION),
+    ("Our owner is reading your message.", K.ESCALATION),
+    ("The order has been cancelled.", K.CANCELLATION),
+    ("I have changed the address to the new one.", K.ADDRESS_CHANGE),
+]
+NOT_MADE = [
+    "We are unable to offer a refund.",
+    "No refund can be issued after that day.",
+    "Refunding it isn't possible any more.",
+    "Would you like a refund or a replacement?",
+    "You asked for a full refund on Monday.",
+    "I understand that you expected the full price back.",
+    "Amazon may refund you after its review.",
+    "The refund you asked for has not been approved.",
+    "Please tell me which you prefer: a refund or a new one.",
+    "We are still looking into whether we can replace it.",
+    "Please send the label back to us.",
+    "The label is at your expense.",
+    "The trace that we opened in May found nothing.",
+    "I would love to send another one, but none is left.",
+    "If you want to cancel, please tell me today.",
+    "Only the owner can approve a refund.",
+]
+
+
+@pytest.mark.parametrize(("text", "kind"), MADE, ids=[t for t, _ in MADE])
+def test_a_promise_is_heard_in_any_tense_and_voice(text: str, kind: K) -> None:
+    assert [c.kind for c in commitments_in(text)] == [kind]
+
+
+@pytest.mark.parametrize("text", NOT_MADE)
+def test_what_is_refused_asked_or_anothers_to_do_is_no_promise(text: str) -> None:
+    assert commitments_in(text) == ()
+
+
+def test_a_promise_keeps_its_condition_and_stands_verbatim_in_the_text() -> None:
+    text = "Thank you. Once the vase is back with us, we refund the full price. Kind regards"
+    (made,) = commitments_in(text)
+    assert made.quote == "Once the vase is back with us, we refund the full price"
+    assert made.quote in text
+
+
+def test_a_sentence_may_promise_more_than_one_thing() -> None:
+    made = commitments_in("We send you a new shade today, and I will write to you on Friday with the tracking number.")
+    assert [c.kind for c in made] == [K.REPLACEMENT, K.CALL_BACK]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The carrier will refund you the postage.",
+        "It will definitely arrive before the weekend.",
+        "I guarantee that the depot finds it.",
+        "I promise that your claim will be approved.",
+        "This will never happen again.",
+        "Your order arrives on Friday, guaranteed.",
+    ],
+)
+def test_an_outcome_that_is_not_ours_is_not_vouched_for(text: str) -> None:
+    (words,) = unvouched(text)
+    assert words in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "We can't guarantee a day of arrival.",
+        "I promise to write to you tomorrow.",
+        "I assure you that I have read every word.",
+        "Amazon will decide on the claim.",
+        "It should arrive on Friday.",
+        "I certainly understand how tiresome this is.",
+        "You wrote that a refund was promised to you.",
+    ],
+)
+def test_our_own_acts_and_open_outcomes_may_be_spoken_of(text: str) -> None:
+    assert unvouched(text) == ()
+
+
+@pytest.mark.parametrize(
+    "text", ["we refund " * 4000, "the label that you " * 2100, "if when once " * 3000, "$1 " * 13000]
+)
+def test_a_very_long_text_is_read_in_the_time_of_a_short_one_times_its_length(text: str) -> None:
+    assert len(commitments_in(text[:40_000])) < 40_000

@@ -1,0 +1,206 @@
+"""Every figure, day, party and promise of a text against what it may rest on."""
+
+from datetime import date
+
+import pytest
+
+from bot.checks.decided import decided
+from bot.checks.grounding import check_grounding
+from bot.checks.promises import check_outcomes, check_promises
+from bot.checks.sources import Sources, sources
+from bot.domain.case import Fact, Matter, Turn, Who
+from bot.domain.reply import Citation, CommitmentKind, Draft, Passage, Severity, SourceKind, SourceRef
+from bot.knowledge.book import Book, read_book
+
+K = CommitmentKind
+TODAY = date(2026, 11, 24)
+FILES = {
+    "returns.yaml": """
+policy: returns
+title: Returns
+clauses:
+  - id: returns.window
+    title: Return window
+    text: Items may be returned within 30 days of delivery.
+    window_days: 30
+    counts_from: [delivered_on]
+    allows: [return_label]
+  - id: returns.unwanted
+    title: Return shipping for unwanted items
+    text: The customer pays the return shipping of an item that is no longer wanted; $6 is taken off the refund.
+    payer: buyer
+    allows: [refund_partial]
+  - id: returns.used
+    title: Fee for used items
+    text: Of a used item up to 40 percent of the price may be kept.
+    cap_percent: 40
+    allows: [refund_partial]
+  - id: returns.late
+    title: Late returns
+    text: A lead may refund a late return.
+    facts: [lead_decision]
+    allows: [refund_full]
+    approver: lead
+  - id: returns.time
+    title: Refund time
+    text: The refund follows within 5 business days of the day on which the item reaches us.
+""",
+    "situations.yaml": """
+fallback: other
+situations:
+  - {id: other, title: Else, applies_when: nothing else fits, lane: delicate, approver: lead}
+  - id: unwanted
+    title: Unwanted item
+    applies_when: the item is not wanted
+    lane: routine
+    approver: teammate
+    clauses: [returns.window, returns.unwanted]
+  - id: late
+    title: Late return
+    applies_when: the window has closed
+    lane: delicate
+    approver: lead
+    clauses: [returns.window, returns.late]
+""",
+    "approvals.yaml": "reactions: {approve: [a], revise: [b], reject: [c], escalate: [d]}",
+}
+BOOK: Book = read_book(FILES)
+KNOWN = {"delivered_on": "2026-11-12", "price": "$48.00", "label_cost": "$6.00"}
+SAID = "Hi, Mara here. The mat of order 112-7654321-1234567 came with UPS."
+
+
+def held(*cites: str, situation: str = "unwanted", text: str = "", **facts: str) -> Sources:
+    turns = (Turn(Who.CUSTOMER, SAID),)
+    matter = Matter(turns, TODAY, tuple(Fact(k, v) for k, v in {**KNOWN, **facts}.items()))
+    cited = tuple(Citation(SourceRef(SourceKind.CLAUSE, id, BOOK.version), BOOK.clauses[id].title) for id in cites)
+    return sources(Draft((Passage(text, cited),)), matter, BOOK, situation, by_person=not cites)
+
+
+def found(text: str, on: Sources) -> list[tuple[str, Severity]]:
+    findings = [*check_outcomes(text, on), *check_promises(text, on), *check_grounding(text, on)]
+    assert all(f.quote in text for f in findings)
+    return [(f.rule, f.severity) for f in findings]
+
+
+def stops(text: str, on: Sources) -> list[str]:
+    return [rule for rule, severity in found(text, on) if severity is Severity.STOP]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Your mat came on November 12 and can come back within thirty days.",
+        "The last day is Saturday, December 12.",
+        "The price was 48 dollars, so $42.00 comes back to you after the label of $6.",
+        "The order 112-7654321-1234567 came with UPS.",
+        "I will write to you by Friday, November 27.",
+        "Could you please tell me by November 26 whether the box is still there?",
+        "Hello Mara, thank you for writing.",
+    ],
+)
+def test_what_stands_in_a_source_or_follows_from_one_passes(text: str) -> None:
+    assert found(text, held("returns.window", "returns.unwanted")) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("The last day is December 20.", "date"),
+        ("The last day is Friday, December 12.", "date"),
+        ("I will look at it tomorrow, Friday.", "date"),
+        ("The label costs $7.50.", "amount"),
+        ("There is a fee of 15 percent.", "percentage"),
+        ("You may return it within 60 days.", "window"),
+        ("We pay for the return shipping of the mat.", "payer"),
+        ("You don't have to pay for the label.", "payer"),
+        ("Your order 112-7654321-9999999 is closed.", "identifier"),
+        ("DHL has the parcel.", "party"),
+        ("Hello Gloria, thank you for writing.", "party"),
+    ],
+)
+def test_what_no_source_gives_stops_a_writers_draft(text: str, rule: str) -> None:
+    assert rule in stops(text, held("returns.window", "returns.unwanted"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["A new box costs $7.50.", "DHL has the parcel.", "There is a fee of 15 percent.", "The last day is June 5."],
+)
+def test_a_person_may_know_more_than_the_case_and_is_only_asked(text: str) -> None:
+    severities = {severity for _, severity in found(text, held())}
+    assert severities == {Severity.WARN}
+
+
+def test_a_person_who_contradicts_a_fact_is_stopped_with_the_fact_beside_it() -> None:
+    text = "The mat was delivered on November 15."
+    (finding,) = check_grounding(text, held())
+    assert (finding.rule, finding.severity, finding.against) == ("date", Severity.STOP, "2026-11-12")
+
+
+def test_a_clause_in_force_supports_a_persons_figure_only_where_it_is_about_the_same_thing() -> None:
+    assert found("The refund follows within 5 business days.", held()) == []
+    assert found("The repair takes 5 business days.", held()) == [("number", Severity.WARN)]
+
+
+def test_a_figure_of_a_clause_that_is_not_cited_is_pointed_out_to_a_writer() -> None:
+    assert found("The refund follows within 5 business days.", held("returns.window")) == [("number", Severity.WARN)]
+
+
+def test_a_share_above_the_cap_stops_and_one_below_passes_with_its_amount() -> None:
+    on = held("returns.used")
+    assert stops("We keep 55 percent of the price.", on) == ["cap"]
+    assert stops("We keep 25 % of the price, which is $12, and refund $36.", on) == []
+
+
+def test_a_promise_stands_on_a_cited_clause_that_allows_it() -> None:
+    assert stops("We refund $42.00.", held("returns.unwanted")) == []
+    assert stops("We refund the full price.", held("returns.unwanted")) == ["unsupported_promise"]
+    assert stops("We refund $42.00.", held("returns.window")) == ["unsupported_promise"]
+
+
+def test_the_reason_names_the_nearest_clause_and_what_it_allows() -> None:
+    (finding,) = check_promises("We send you a replacement.", held("returns.unwanted"))
+    assert "returns.unwanted allows partial refund" in finding.reason
+
+
+def test_what_a_lead_decides_waits_for_the_recorded_decision() -> None:
+    text = "We refund the full price of the mat."
+    assert stops(text, held(situation="late")) == ["unsupported_promise"]
+    assert stops(text, held(situation="late", lead_decision="refund")) == []
+    assert stops(text, held(situation="late", lead_decision="keep half, refund $24.00")) == ["unsupported_promise"]
+    assert stops(text, held(situation="late", lead_decision="declined, no refund")) == ["unsupported_promise"]
+
+
+def test_a_window_that_has_closed_allows_nothing_any_more() -> None:
+    text = "I am sending you a return label."
+    assert stops(text, held(situation="late")) == []
+    assert stops(text, held(situation="late", delivered_on="2026-08-02")) == ["unsupported_promise"]
+
+
+def test_our_own_next_step_needs_no_source_within_its_limit() -> None:
+    on = held("returns.window")
+    assert found("I have told my lead, and I will write to you by December 1.", on) == []
+    assert ("call_back", Severity.WARN) in found("I will write to you by December 9.", on)
+
+
+def test_an_outcome_that_a_fact_states_may_be_told() -> None:
+    text = "The carrier will refund you."
+    assert stops(text, held()) == ["unsupported_promise"]
+    assert stops(text, held(carrier_answer="The carrier will refund you")) == []
+
+
+@pytest.mark.parametrize(
+    ("decision", "kinds"),
+    [
+        ("refund", {K.REFUND_FULL}),
+        ("waive_label", {K.RETURN_LABEL}),
+        ("goodwill 15.00", {K.REFUND_PARTIAL}),
+        ("accept; keep 10 % as a fee; the customer pays the postage", {K.REFUND_PARTIAL}),
+        ("no refund; one new lamp as a replacement at our cost", {K.REPLACEMENT}),
+        ("full refund or replacement, whichever they like", {K.REFUND_FULL, K.REPLACEMENT}),
+        ("declined", set()),
+        (None, set()),
+    ],
+)
+def test_a_decision_is_read_in_the_forms_word_or_the_leads_own(decision: str | None, kinds: set[K]) -> None:
+    assert decided(decision) == kinds

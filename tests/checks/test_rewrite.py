@@ -1,0 +1,65 @@
+"""A text without its faults: what is left stands as it was written, and passes the same checks."""
+
+import pytest
+
+from bot.checks.marketplace import check_marketplace
+from bot.checks.rewrite import rewritten
+from bot.checks.tone import check_tone
+from bot.domain.reply import Finding
+from tests.knowledge.small_book import shipped
+from tests.knowledge.test_style import JULY
+
+
+def check(text: str) -> tuple[Finding, ...]:
+    book = shipped()
+    return check_tone(text, book.style, None) + check_marketplace(text, book.message_rules, "amazon.com", JULY)
+
+
+def better(text: str) -> str | None:
+    return rewritten(text, check(text), check)
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Hello, the rod is 40 inches long. You should have measured first. The label is in Your Orders.",
+            "Hello, the rod is 40 inches long. The label is in Your Orders.",
+        ),
+        (
+            "Hello, calm down. The wheel leaves today and UPS brings it on Friday.",
+            "Hello, the wheel leaves today and UPS brings it on Friday.",
+        ),
+        ("The refund was SENT ON MONDAY!!! It shows by Friday.", "The refund was sent on Monday. It shows by Friday."),
+        ("Hello, gonna send the lid on Monday.", "Hello, going to send the lid on Monday."),
+        (
+            "The helmet left today \N{PARTY POPPER} and arrives on Friday.",
+            "The helmet left today and arrives on Friday.",
+        ),
+        (
+            "The planter is back on May 4. Use code POT5 for 5% off your next order.",
+            "The planter is back on May 4.",
+        ),
+        (
+            "We are so terribly sorry and utterly mortified. A new cup leaves on Monday.",
+            "I am sorry about this. A new cup leaves on Monday.",
+        ),
+        ("First line.\n\n\n\nThe lamp ships on Monday.", "First line.\n\nThe lamp ships on Monday."),
+    ],
+)
+def test_the_fault_goes_and_the_rest_stays_verbatim(text: str, wanted: str) -> None:
+    assert better(text) == wanted
+    assert check(wanted) == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Thank you. Your request was passed to the relevant department.",
+        "You are lying.",
+        "Any child can see that the $20 refund went out on May 4.",
+        "The label is fine and the lamp ships on Monday.",
+    ],
+)
+def test_what_only_a_person_can_say_better_or_is_fine_has_no_rewrite(text: str) -> None:
+    assert better(text) is None

@@ -1,0 +1,38 @@
+"""`levelhead tone`, as a program of its own."""
+
+import json
+from pathlib import Path
+
+from tests.test_command_line import levelhead
+
+KEYS = {
+    "situation", "lane", "approver", "brief", "text", "citations", "commitments", "findings", "verdict", "rewrite",
+    "writer", "policy_version",
+}  # fmt: skip
+
+
+def test_a_text_as_one_json_object_has_the_keys_of_a_draft(tmp_path: Path) -> None:
+    answer = levelhead(tmp_path, "tone", "Hello. You never read the chart. The lamp ships on Monday.", "--json")
+    assert answer.returncode == 0, answer.stderr
+    outcome = json.loads(answer.stdout)
+    assert set(outcome) >= KEYS and outcome["situation"] is None
+    assert outcome["verdict"] == "revise" and outcome["rewrite"] == "Hello. The lamp ships on Monday."
+    assert outcome["findings"][0]["rule"] == "blame"
+
+
+def test_a_file_and_standard_input_are_read_and_shown_readably(tmp_path: Path) -> None:
+    (tmp_path / "mine.txt").write_text("The lamp ships on Monday \N{PARTY POPPER}", "utf-8")
+    for answer in (levelhead(tmp_path, "tone", "mine.txt"), levelhead(tmp_path, "tone", "-", stdin="Thank you :)")):
+        assert answer.returncode == 0 and "Emojis" in answer.stdout
+
+
+def test_the_marketplace_decides_what_is_forbidden(tmp_path: Path) -> None:
+    text = "See oakmill.com for the manual, page 2."
+    for place, verdict in (("amazon.com", "stop"), ("shopify", "ok")):
+        answer = levelhead(tmp_path, "tone", text, "--marketplace", place, "--json")
+        assert json.loads(answer.stdout)["verdict"] == verdict
+
+
+def test_nothing_to_read_is_said(tmp_path: Path) -> None:
+    answer = levelhead(tmp_path, "tone", "-", stdin="  ")
+    assert answer.returncode == 1 and "no text here" in answer.stderr
