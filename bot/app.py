@@ -11,6 +11,7 @@ from bot.desk.advance import advance, started, sweep
 from bot.desk.desk import Desk, Options
 from bot.desk.ports import Announcer, Directory
 from bot.domain.clock import Clock, SystemClock
+from bot.embedding import load as load_embedding
 from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_texts, save_text
 from bot.knowledge.book import Book, read_book
 from bot.knowledge.prompts import Prompts
@@ -95,6 +96,7 @@ def make_desk(
             zone=settings.zone,
             save_policy=partial(save_text, settings.levelhead_policies),
             approve_examples=approve_examples,
+            embed=load_embedding() if settings.levelhead_embedding else None,
         ),
     )
 
@@ -118,10 +120,15 @@ async def running(desk: Desk) -> AsyncIterator[Runner]:
 
 
 async def _close(desk: Desk) -> None:
-    close = getattr(desk.writer, "close", None)
+    await close_writer(desk.writer)
+    await desk.database.close()
+
+
+async def close_writer(writer: Writer) -> None:
+    """Let a writer's connections go, where it has any."""
+    close = getattr(writer, "close", None)
     if close:
         await close()
-    await desk.database.close()
 
 
 @dataclass(frozen=True, slots=True)

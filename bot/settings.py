@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     levelhead_effort: Literal["low", "medium", "high", "xhigh", "max"] = "medium"
     levelhead_deadline_seconds: float = Field(default=120, gt=0, le=600)
     levelhead_offer_offline_after_seconds: int = Field(default=30, ge=1, le=600)
+    levelhead_embedding: bool = False
     levelhead_log_level: str = "INFO"
 
     @field_validator("levelhead_support_channels", mode="before")

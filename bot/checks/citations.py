@@ -7,13 +7,14 @@ from bot.domain.reply import Citation, Draft, Finding, Severity, SourceKind
 from bot.knowledge.book import Book
 
 UNKNOWN, QUOTE, NONE = "citation.unknown", "citation.quote", "citation.none"
+NO_CLAUSE = "No sentence here cites a clause of the policies: hold its promises against them yourself."
 
 
 def check_citations(draft: Draft, book: Book, facts: Iterable[Fact], *, by_person: bool = False) -> tuple[Finding, ...]:
     """A wrong citation stops; so does a text without any, unless a person wrote it: that is noted."""
     if not draft.citations:
         severity = Severity.NOTE if by_person else Severity.STOP
-        return (Finding(NONE, severity, "", "no sentence stands on a clause"),)
+        return (Finding(NONE, severity, "", NO_CLAUSE),)
     known = tuple(facts)
     problems = (_problem(c, book, known) for c in draft.citations)
     return tuple(p for p in problems if p)
@@ -23,9 +24,9 @@ def _problem(citation: Citation, book: Book, facts: tuple[Fact, ...]) -> Finding
     texts = tuple(_texts(citation, book, facts))
     source = citation.source
     if not texts:
-        return Finding(UNKNOWN, Severity.STOP, "", f"the {source.kind} {source.id!r} that is cited is not there")
+        return Finding(UNKNOWN, Severity.STOP, "", f"The {source.kind} {source.id!r} that is cited is not there.")
     if not any(_squeezed(citation.quote) in _squeezed(text) for text in texts):
-        return Finding(QUOTE, Severity.STOP, "", f"the words cited from the {source.kind} {source.id!r} are not in it")
+        return Finding(QUOTE, Severity.STOP, "", f"The words cited from the {source.kind} {source.id!r} are not in it.")
     return None
 
 

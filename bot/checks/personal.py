@@ -1,6 +1,7 @@
 """Personal data out of a matter before a writer sees it, and back into what the writer wrote."""
 
 import re
+import secrets
 from dataclasses import dataclass, field, replace
 
 from bot.checks.personal_values import Found, Kind, personal_values
@@ -48,6 +49,11 @@ class Vault:
     @property
     def _looks_ours(self) -> re.Pattern[str]:
         return re.compile(rf"\[(?:{'|'.join(Kind)})-{re.escape(self.nonce)}-\d{{1,4}}\]", re.I)
+
+
+def new_nonce() -> str:
+    """What a stranger can't guess, for the placeholders of one case."""
+    return secrets.token_hex(3)
 
 
 def redact(matter: Matter, nonce: str) -> tuple[RedactedMatter, Vault]:

@@ -18,7 +18,10 @@ from bot.domain.reply import Commitment, Draft, Finding, Passage, Severity, Verd
 from bot.knowledge.book import Book
 from bot.ledger.reading import read_ledger
 
-UNCHECKED = "Without its case I can't check promises, figures and circles. In a case's thread, write it after `reply:`."
+UNCHECKED = (
+    "Without its case I can't check promises, figures and circles. "
+    "Write the text in the case's thread, after the word reply: with its colon, and I can."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +92,15 @@ def review_edit(
 
 @dataclass(frozen=True, slots=True)
 class Reviewed:
-    """What the checks found in a text, and the text as they would have it; None where there is nothing better."""
+    """What was found in a text, and the text as it should be; None where there is nothing better.
+
+    `heard` are the findings that a writer added: the checks alone wouldn't find them again.
+    """
 
     findings: tuple[Finding, ...] = ()
     rewrite: str | None = None
     commitments: tuple[Commitment, ...] = ()
+    heard: tuple[Finding, ...] = ()
 
     @property
     def verdict(self) -> Verdict:

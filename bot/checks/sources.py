@@ -64,7 +64,6 @@ def sources(
     book: Book,
     situation: str | None,
     by_person: bool = False,
-    call_back_days: int = CALL_BACK_DAYS,
 ) -> Sources:
     """What this draft of this case may rest on."""
     held = {c.id: c for c in book.in_force(matter.marketplace, matter.today) if c.fits(matter.fulfilment)}
@@ -80,7 +79,7 @@ def sources(
         lapsed=frozenset(id for id, clause in held.items() if _lapsed(clause, matter)),
         by_person=by_person,
         to_check=frozenset(check.key for check in draft.checks),
-        call_back_days=call_back_days,
+        call_back_days=book.approvals.call_back_days,
     )
 
 

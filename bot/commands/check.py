@@ -12,6 +12,7 @@ from bot.app import claude_settings, read_policies, read_prompts
 from bot.checks.tone.examples import style_remarks
 from bot.commands.run import log_to_stderr
 from bot.domain.clock import SystemClock
+from bot.embedding import load as load_embedding
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book
 from bot.settings import Settings, missing_for_slack, read_settings
@@ -72,6 +73,8 @@ async def lines(offline: bool) -> AsyncIterator[Line]:
         yield Line(Mark.FAIL, "settings", f"{name} is missing: {where}")
     if not missing:
         yield Line(Mark.OK, "settings", "all there")
+    if settings.levelhead_embedding:
+        yield _embedding()
     for found in (_policies(settings), _database(settings)):
         async for line in found:
             yield line
@@ -80,6 +83,14 @@ async def lines(offline: bool) -> AsyncIterator[Line]:
             yield line
     async for line in _claude(settings, offline):
         yield line
+
+
+def _embedding() -> Line:
+    try:
+        load_embedding()
+    except SettingsError as error:
+        return Line(Mark.FAIL, "embedding", str(error))
+    return Line(Mark.OK, "embedding", "the model of meaning is there")
 
 
 async def _policies(settings: Settings) -> AsyncIterator[Line]:
@@ -108,6 +119,10 @@ def _remarks(book: Book) -> list[Line]:
         remarks.append(words)
     if not (book.approvals.people.leads and book.approvals.people.owners):
         remarks.append("leads and owners are not all named in approvals.yaml; whoever connects the bot stands in")
+    if not book.alarms.alarms:
+        remarks.append(
+            "no alarms (a file with 'alarms:'): danger and threats are only told from the situations' examples"
+        )
     if not book.style.rules:
         remarks.append(
             "no house style (a file with 'style:'): of tone only capitals, stacked marks and apologies are checked"

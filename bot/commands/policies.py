@@ -1,6 +1,7 @@
 """`levelhead policies import`: clauses from a text, proposed, confirmed by a person, and saved as YAML."""
 
 import argparse
+import asyncio
 import sys
 from dataclasses import replace
 from datetime import date
@@ -10,13 +11,16 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.prompt import Prompt
 
+from bot.app import close_writer, make_writer, read_policies
+from bot.desk.importing import proposed, rules_of
 from bot.errors import LevelheadError, PolicyError
 from bot.folders import POLICY_SUFFIXES, read_texts, save_text
 from bot.knowledge.book import read_book
 from bot.knowledge.clauses import ANY_MARKETPLACE
 from bot.knowledge.imported import as_yaml, taken
-from bot.knowledge.proposing import Proposal, Proposed, propose, slug
+from bot.knowledge.proposing import Proposal, Proposed, slug
 from bot.settings import read_settings
+from bot.writers.composer import Composer
 
 HELP = "policies without YAML: import them from a text"
 CHOICES = ("y", "n", "t", "a", "q")
@@ -36,7 +40,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     name, text = _text(options)
-    proposal = propose(text, slug(name))
+    proposal = proposed(name, text, asyncio.run(_rules(options.policies, text)))
     if not proposal.clauses:
         raise LevelheadError(f"{options.file}: no rule was found. Write one rule a paragraph, in whole sentences.")
     console = Console()
@@ -50,6 +54,18 @@ def main(options: argparse.Namespace) -> int:
     path = save(folder, name, made, kept)
     console.print(f"Saved {len(kept)} clauses in {path}. Each is marked `status: confirm` until somebody has read it.")
     return 0
+
+
+async def _rules(folder: Path | None, text: str) -> list[tuple[str, str]]:
+    """What the configured writer finds in the text."""
+    settings = read_settings(**({"levelhead_policies": folder} if folder else {}))
+    if settings.anthropic_api_key is None:
+        return []
+    writer = make_writer(settings, read_policies(settings.levelhead_policies).book, Composer())
+    try:
+        return await rules_of(writer, text, [])
+    finally:
+        await close_writer(writer)
 
 
 def _text(options: argparse.Namespace) -> tuple[str, str]:

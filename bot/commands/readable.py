@@ -50,7 +50,9 @@ def _findings(findings: Iterable[dict[str, Any]], console: Console) -> None:
         console.print(
             f"  [{colour}]{finding['severity']}[/{colour}]{quote} {escape(finding['reason'])}", soft_wrap=True
         )
-        if finding["replacement"]:
+        if finding["replacement"] == "":
+            console.print("       Best left out.")
+        elif finding["replacement"]:
             console.print(f"       Instead: [italic]“{escape(finding['replacement'])}”[/italic]", soft_wrap=True)
 
 

@@ -8,19 +8,22 @@ from typing import Any
 
 from rich.console import Console
 
-from bot.checks.review import Reviewed, review_words
+from bot.checks.review import Reviewed
 from bot.commands.draft import findings_of, read_input
 from bot.commands.readable import show
 from bot.commands.run import log_to_stderr
 from bot.commands.terminal import clock_on, request, terminal_desk
 from bot.desk.desk import Desk
+from bot.desk.hearing_tone import Words, hear
 from bot.desk.intake import open_case
-from bot.desk.reviewing import asked_matter, checked_reply
+from bot.desk.reviewing import asked_words, case_words, checked_reply
 from bot.desk.standing import approver
 from bot.desk.triaging import triage
 from bot.desk.view import CaseView, look
+from bot.domain.reply import Usage
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile
+from bot.store import trail
 
 HELP = "review your own reply to a customer's message, here in the terminal"
 
@@ -56,15 +59,23 @@ async def reviewed(case: CaseFile, reply: str, policies: Path | None) -> dict[st
 async def reviewed_at(desk: Desk, case: CaseFile, reply: str, key: str = "terminal") -> dict[str, Any]:
     """The same at a desk that is there already. `key` is different for each case of a desk."""
     view = await _triaged(desk, case, key)
-    found = review_words(reply, view.matter(desk), desk.book, view.case.situation or desk.book.fallback)
+    found = await _found(desk, case_words(desk, view, reply), view.case.id)
     about = {"situation": view.case.situation, "lane": view.case.lane, "approver": approver(desk, view.case, None)}
     return about | _outcome(desk, reply, found)
 
 
 async def reviewed_text_at(desk: Desk, text: str, message: str | None, marketplace: str = "any") -> dict[str, Any]:
     """A text of no case; `message` is what it answers, where that is known."""
-    found = review_words(text, asked_matter(desk, message, marketplace), desk.book, None)
+    found = await _found(desk, asked_words(desk, text, message, marketplace), None)
     return {"situation": None, "lane": None, "approver": None} | _outcome(desk, text, found)
+
+
+async def _found(desk: Desk, words: Words, case_id: str | None) -> Reviewed:
+    calls: list[Usage] = []
+    found = await hear(desk, words, calls)
+    async with desk.write() as tx:
+        await trail.keep_calls(tx, case_id, None, calls, desk.clock.now())
+    return found
 
 
 def _outcome(desk: Desk, reply: str, found: Reviewed) -> dict[str, Any]:

@@ -6,11 +6,12 @@ from bot.desk.circling import call_lead
 from bot.desk.doing import Doing
 from bot.desk.intake import ask_for_revision
 from bot.desk.judging import DECISION, keep_decision
+from bot.desk.reviewing import from_body
 from bot.desk.written import Written, carry_citations, from_json, to_json
 from bot.domain.case import Who
 from bot.domain.decisions import Act, Actor, Refused, Verdict, decide
+from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
-from bot.domain.reply import text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.store import cases, inbox, posts, reasons, reviews, revisions
 from bot.store.rows import Cause, PostKind
@@ -36,7 +37,8 @@ async def edit(doing: Doing) -> None:
     before = doing.view.last_text(doing.revision.number + 1)
     old = from_json(before.body) if before else Written()
     passages = carry_citations(text, old.passages)
-    findings = review_edit(passages, doing.view.matter(doing.desk), doing.desk.book, doing.view.case.situation)
+    checked = review_edit(passages, doing.view.matter(doing.desk), doing.desk.book, doing.view.case.situation)
+    findings = (*checked, *await _heard(doing, text))
     written = Written(passages, doing.view.written(doing.revision).checks, commitments_in(text), findings)
     revision_id = await revisions.add(
         doing.tx,
@@ -62,6 +64,13 @@ async def edit(doing: Doing) -> None:
     )
     await call_lead(doing.desk, doing.tx, doing.view.case, revision_id, findings)
     await doing.note("edited", new=revision_id, text=text_hash(text))
+
+
+async def _heard(doing: Doing, text: str) -> tuple[Finding, ...]:
+    """What a writer heard in exactly this text when it was reviewed."""
+    review_id = doing.words.get("review")
+    row = await reviews.get(doing.tx, str(review_id)) if review_id else None
+    return from_body(row).heard if row and row.case_id == doing.case_id and row.text == text else ()
 
 
 async def add_facts(doing: Doing) -> None:

@@ -9,6 +9,7 @@ from bot.desk.ports import Announcer, Directory
 from bot.domain.clock import Clock
 from bot.domain.decisions import Roles
 from bot.knowledge.book import Book
+from bot.knowledge.search import Embed
 from bot.runner.wake import Wake
 from bot.store.database import Database, Tx
 from bot.store.rows import WorkKind
@@ -30,6 +31,8 @@ class Options:
     zone: tzinfo = UTC
     save_policy: Callable[[str, str], object] | None = None
     """Saves a policy file, given its name and text. Raises PolicyError when it is there already."""
+    embed: Embed | None = None
+    """A model of meaning for the search over clauses, used above the budget."""
     approve_examples: bool = False
     """Whether drafts on the example policies may be approved: only where no customer can be reached."""
 
@@ -60,6 +63,11 @@ class Desk:
     async def wake_case(self, tx: Tx, case_id: str) -> None:
         """Have the case advanced soon."""
         await self.wake.after(tx, Ref(WorkKind.CASE, case_id))
+
+    @property
+    def asks_a_model(self) -> bool:
+        """Whether the configured writer takes its time."""
+        return self.writer is not self.composer
 
     @property
     def roles(self) -> Roles:

@@ -60,7 +60,7 @@ def _wants_brief(view: CaseView, row: RevisionRow) -> bool:
 async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     matter, vault = redact(view.matter(desk), view.case.nonce)
     situation = desk.book.situation(view.case.situation or desk.book.fallback)
-    clauses = select(desk.book, matter, situation, desk.options.clause_budget)
+    clauses = select(desk.book, matter, situation, desk.options.clause_budget, desk.options.embed)
     if _wants_brief(view, row):
         brief = brief_for(situation, clauses, matter, desk.book.version)
         return Result(Written(brief=vault_brief(brief, vault)), "the team's policies (no model wrote this)")

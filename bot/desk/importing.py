@@ -1,18 +1,31 @@
 """Policies from a text, in Slack: proposed to a lead, and what they confirm is saved as a file of its own."""
 
-from collections.abc import Collection
-from dataclasses import dataclass
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
 
+from bot.checks.personal import Vault, new_nonce, redact_text
 from bot.desk.desk import Desk
 from bot.desk.intake import park, parked
 from bot.domain.case import Role
-from bot.errors import LevelheadError
+from bot.domain.reply import Usage
+from bot.errors import LevelheadError, WriterError
 from bot.knowledge.book import read_book
 from bot.knowledge.imported import as_yaml, taken
-from bot.knowledge.proposing import Proposal, Proposed, propose, slug
+from bot.knowledge.proposing import Proposal, Proposed, propose, slug, stated
+from bot.store import trail
+from bot.writers.protocol import Writer
 
 MOST = 90
 """Clauses that one form can show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text of policies as a lead gave it: the name of the policy, and the marketplace where it holds."""
+
+    name: str
+    marketplace: str
+    text: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,16 +42,38 @@ def require_lead(desk: Desk, person: str) -> None:
         raise LevelheadError("Policies are changed by a lead or an owner. Please ask one of them.")
 
 
-async def offer(desk: Desk, person: str, name: str, marketplace: str, text: str) -> Offered:
+async def offer(desk: Desk, person: str, pasted: Pasted) -> Offered:
     """The clauses that a text holds. Raises LevelheadError when there is none, or for somebody who may not."""
     require_lead(desk, person)
-    proposal = _proposal(name, text)
-    payload = {"name": name, "marketplace": marketplace, "text": text}
+    calls: list[Usage] = []
+    rules = await rules_of(desk.writer, pasted.text, calls)
+    async with desk.write() as tx:
+        await trail.keep_calls(tx, None, None, calls, desk.clock.now())
+    proposal = require_clauses(pasted.name, pasted.text, rules)
+    payload = {"name": pasted.name, "marketplace": pasted.marketplace, "text": pasted.text, "rules": rules}
     return Offered(await park(desk, person, "", payload), proposal)
 
 
-def _proposal(name: str, text: str) -> Proposal:
+async def rules_of(writer: Writer, text: str, calls: list[Usage]) -> list[tuple[str, str]]:
+    """Titles and words of the rules that the writer finds; none where it can't be asked, or leaves it to the form."""
+    vault = Vault(new_nonce())
+    try:
+        found = await writer.rules_in(redact_text(text, vault), calls)
+    except WriterError:
+        return []
+    return [(vault.restore(rule.title), vault.restore(rule.words)) for rule in found]
+
+
+def proposed(name: str, text: str, rules: Iterable[tuple[str, str]]) -> Proposal:
+    """The writer's rules as clauses; without any, those that the text's headings and paragraphs give."""
     proposal = propose(text, slug(name))
+    clauses = stated(rules, slug(name))
+    return replace(proposal, clauses=clauses) if clauses else proposal
+
+
+def require_clauses(name: str, text: str, rules: Iterable[tuple[str, str]] = ()) -> Proposal:
+    """The proposal. Raises LevelheadError with what to do where it is empty, or more than a form can show."""
+    proposal = proposed(name, text, rules)
     if not proposal.clauses:
         raise LevelheadError("No rule was found. Write one rule a paragraph, in whole sentences.")
     if len(proposal.clauses) > MOST:
@@ -51,7 +86,8 @@ async def save(desk: Desk, person: str, parked_id: str, chosen: Collection[str])
     require_lead(desk, person)
     row = await parked(desk, parked_id, person)
     name, marketplace = str(row.payload["name"]), str(row.payload["marketplace"])
-    kept = tuple(c for c in _proposal(name, str(row.payload["text"])).clauses if c.id in chosen)
+    found = require_clauses(name, str(row.payload["text"]), [(t, w) for t, w in row.payload["rules"]])
+    kept = tuple(c for c in found.clauses if c.id in chosen)
     if not kept:
         raise LevelheadError("Tick at least one clause, or cancel.")
     _write(

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from bot.checks.personal import new_nonce
 from bot.desk.desk import Desk
 from bot.domain.case import Fulfilment, Who
 from bot.domain.decisions import Act
@@ -96,7 +97,7 @@ async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
         fulfilment=request.fulfilment,
         order_id=request.order_id,
         written_at=request.written_at or now,
-        nonce=secrets.token_hex(3),
+        nonce=new_nonce(),
     )
     for who, text in (*request.turns, (Who.CUSTOMER, message)):
         await cases.add_turn(tx, case_id, who, text, request.requester, now)

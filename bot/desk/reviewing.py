@@ -8,18 +8,20 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.checks.review import Reviewed, review_words
+from bot.checks.personal import new_nonce
+from bot.checks.review import Reviewed
 from bot.desk.desk import Desk
+from bot.desk.hearing_tone import Words, hear
 from bot.desk.intake import Did, act
 from bot.desk.notes import ReviewNote
 from bot.desk.ports import PostLater, PostRefused, PostUnsure
-from bot.desk.view import load
+from bot.desk.view import CaseView, load
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.decisions import Act
-from bot.domain.reply import Verdict
+from bot.domain.reply import Usage, Verdict
 from bot.errors import LevelheadError
 from bot.knowledge.clauses import ANY_MARKETPLACE
-from bot.store import inbox, reviews
+from bot.store import inbox, reviews, trail
 from bot.store.database import Tx
 from bot.store.rows import ReviewRow, ReviewState, WorkKind
 from bot.store.work import Ref
@@ -101,25 +103,29 @@ async def _get(desk: Desk, review_id: str) -> ReviewRow | None:
 
 
 async def _review(desk: Desk, row: ReviewRow) -> None:
-    matter, situation = await _about(desk, row)
-    reviewed = review_words(row.text, matter, desk.book, situation)
+    calls: list[Usage] = []
+    reviewed = await hear(desk, await _about(desk, row), calls)
     async with desk.write() as tx:
+        await trail.keep_calls(tx, row.case_id, None, calls, desk.clock.now())
         await reviews.change(tx, row.id, state=ReviewState.REVIEWED, body=_ADAPTER.dump_python(reviewed, mode="json"))
 
 
-async def _about(desk: Desk, row: ReviewRow) -> tuple[Matter, str | None]:
-    """What the text answers, and the situation of its case."""
+async def _about(desk: Desk, row: ReviewRow) -> Words:
     if row.case_id is None:
-        return asked_matter(desk, row.message, row.marketplace), None
+        return asked_words(desk, row.text, row.message, row.marketplace)
     async with desk.database.read() as tx:
-        view = await load(tx, row.case_id)
-    return view.matter(desk), view.case.situation or desk.book.fallback
+        return case_words(desk, await load(tx, row.case_id), row.text)
 
 
-def asked_matter(desk: Desk, message: str | None, marketplace: str = ANY_MARKETPLACE) -> Matter:
-    """A matter of nothing but the message that a text answers, where that is known."""
+def case_words(desk: Desk, view: CaseView, text: str) -> Words:
+    """A text as a reply of this case."""
+    return Words(text, view.matter(desk), view.case.situation or desk.book.fallback, view.case.nonce)
+
+
+def asked_words(desk: Desk, text: str, message: str | None, marketplace: str = ANY_MARKETPLACE) -> Words:
+    """A text of no case; `message` is what it answers, where that is known."""
     turns = (Turn(Who.CUSTOMER, message),) if message else ()
-    return Matter(turns, desk.today, marketplace=marketplace)
+    return Words(text, Matter(turns, desk.today, marketplace=marketplace), None, new_nonce())
 
 
 async def _hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
@@ -192,7 +198,7 @@ async def use(desk: Desk, review_id: str, person: str, text: str, surface: str) 
     row = await take(desk, review_id, person)
     if row.case_id is None:
         raise LevelheadError("This text belongs to no case. Write it in a case's thread after `reply:`.")
-    payload: dict[str, Any] = {"text": text}
+    payload: dict[str, Any] = {"text": text, "review": row.id}
     key = f"review:{row.id}:used"
     await act(desk, Did(key, row.channel, person, Act.EDIT, surface, case_id=row.case_id, payload=payload))
     async with desk.write() as tx:

@@ -69,6 +69,8 @@ class Approvals(Strict):
     situations: dict[Id, Rule] = Field(default_factory=dict)
     own_routine_replies: bool = Field(default=True, strict=True)
     """Requesters may approve their own routine replies."""
+    call_back_days: int = Field(default=7, ge=1, le=60, strict=True)
+    """How many days ahead a reply may put our own next word."""
     example: bool = Field(default=False, strict=True)
     """Marks the file that ships with Levelhead; leave it out of your own."""
 

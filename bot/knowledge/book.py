@@ -131,6 +131,11 @@ def _read(files: tuple[tuple[str, str], ...], folder: str) -> Book:
     return _book(parts, _version(dict(files)))
 
 
+@lru_cache(maxsize=8)
+def _index(texts: tuple[tuple[str, str], ...], embed: Embed | None) -> Ranking:
+    return Ranking(dict(texts), embed)
+
+
 def select(
     book: Book, matter: Matter, situation: Situation, budget: int, embed: Embed | None = None
 ) -> tuple[Clause, ...]:
@@ -142,7 +147,7 @@ def select(
     if sum(map(_size, held.values())) <= budget:
         return tuple(held.values())
     own = [id for id in situation.own_clauses if id in held]
-    index = Ranking({c.id: f"{c.title} {c.applies_when or ''} {c.text}" for c in held.values()}, embed)
+    index = _index(tuple((c.id, f"{c.title} {c.applies_when or ''} {c.text}") for c in held.values()), embed)
     query = f"{situation.title} {matter.message}"
     chosen, left = dict.fromkeys(own), budget - sum(_size(held[id]) for id in own)
     for id in index.ranked(query):

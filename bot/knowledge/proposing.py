@@ -4,7 +4,7 @@ Nothing here is saved or believed: a person confirms each clause, and each begin
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -85,6 +85,12 @@ def propose(text: str, policy: str) -> Proposal:
     manners = tuple(p.text for p in pieces if _for_an_assistant(p.text))
     rules = [p for p in pieces if not _for_an_assistant(p.text)]
     return Proposal(tuple(_named((_clause(p) for p in rules), policy)), manners)
+
+
+def stated(rules: Iterable[tuple[str, str]], policy: str) -> tuple[Proposed, ...]:
+    """One clause for each rule that a reader found: its title, and its words."""
+    found = (replace(_clause(_Piece(title, words)), title=title, id=slug(title), text=words) for title, words in rules)
+    return tuple(_named(found, policy))
 
 
 def _for_an_assistant(text: str) -> bool:

@@ -44,8 +44,8 @@ class Moment(TypeDecorator[datetime]):
         return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
 
 
-def _case() -> Column[str]:
-    return Column("case_id", String, ForeignKey("cases.id"), nullable=False, index=True)
+def _case(*, nullable: bool = False) -> Column[str]:
+    return Column("case_id", String, ForeignKey("cases.id"), nullable=nullable, index=True)
 
 
 cases = Table(
@@ -227,7 +227,7 @@ model_calls = Table(
     "model_calls",
     metadata,
     Column("id", Integer, primary_key=True),
-    _case(),
+    _case(nullable=True),
     Column("revision_id", String, ForeignKey("revisions.id")),
     Column("purpose", String, nullable=False),
     Column("model", String, nullable=False),

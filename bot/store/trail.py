@@ -55,8 +55,10 @@ async def snapshot(tx: Tx, version: str) -> dict[str, str] | None:
     return files
 
 
-async def keep_calls(tx: Tx, case_id: str, revision_id: str, calls: Iterable[Usage], at: datetime) -> None:
-    """Keep what each call to a model was and cost."""
+async def keep_calls(
+    tx: Tx, case_id: str | None, revision_id: str | None, calls: Iterable[Usage], at: datetime
+) -> None:
+    """Keep what each call to a model was and cost; a text of no case has neither."""
     columns = [c.name for c in model_calls.c if c.name not in ("id", "case_id", "revision_id", "at")]
     for call in calls:
         values = {name: getattr(call, name) for name in columns}

@@ -17,9 +17,10 @@ from bot.writers.claude_call import Call, require
 from bot.writers.claude_failures import BrokenOff, NotClaude
 from bot.writers.claude_reader import check_reader_prompts, read_claims, reader_request
 from bot.writers.claude_request import Request, check_prompts, draft_request, triage_request
+from bot.writers.claude_rules import check_rules_prompts, read_rules, rules_request
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
-from bot.writers.protocol import Assignment, Claim, Judgement
+from bot.writers.protocol import Assignment, Claim, Judgement, StatedRule
 
 __all__ = ["Claude", "ClaudeSettings"]
 
@@ -30,7 +31,7 @@ class Claude:
     def __init__(self, settings: ClaudeSettings, prompts: Prompts) -> None:
         self.name = f"Claude ({settings.draft_model})"
         self._settings, self._prompts = settings, prompts
-        for check in (check_prompts, check_reader_prompts, check_tone_prompts):
+        for check in (check_prompts, check_reader_prompts, check_tone_prompts, check_rules_prompts):
             check(prompts)
         _keep_words_out_of_logs()
         self._client = AsyncAnthropic(
@@ -77,6 +78,13 @@ class Claude:
             return Judgement()
         request = tone_request(text, message, rules, self._settings, self._prompts)
         return read_judgement(await self._ask("tone", request, calls), text)
+
+    async def rules_in(self, text: RedactedText, calls: list[Usage]) -> tuple[StatedRule, ...]:
+        """What the cheaper model finds, as far as it stands in the text."""
+        if not text.strip():
+            return ()
+        request = rules_request(text, self._settings, self._prompts)
+        return read_rules(await self._ask("rules", request, calls), text)
 
     async def probe(self) -> None:
         """Asks for both models, which costs nothing and proves address, key and models. Raises WriterError."""

@@ -51,6 +51,14 @@ class Judgement:
     rewrite: str | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class StatedRule:
+    """A rule of a team's text: what it is about, and its words exactly as they stand there. Both in redacted words."""
+
+    title: str
+    words: str
+
+
 class Writer(Protocol):
     """Raises WriterUnreachable when another attempt may go through, WriterError when it can't do this.
 
@@ -76,4 +84,8 @@ class Writer(Protocol):
         calls: list[Usage],
     ) -> Judgement:
         """How a reply to `message` sounds. `rules` is the house style: the name of each rule, and why it is one."""
+        ...
+
+    async def rules_in(self, text: RedactedText, calls: list[Usage]) -> tuple[StatedRule, ...]:
+        """The rules that a text of a team's policies states; empty where its headings and paragraphs must do."""
         ...

@@ -57,6 +57,13 @@ class Team:
                     return found[-1]
                 await asyncio.sleep(0.01)
 
+    async def until_view(self, title: str, person: Any) -> None:
+        """Wait until the form of that title is open at this person."""
+        async with asyncio.timeout(10):
+            while person.view is None or person.view.title != title:
+                self.clock.advance(0.1)
+                await asyncio.sleep(0.01)
+
     async def until_shown(self, within: float) -> None:
         """Wait until a case is in the channel, at most so many seconds of real time."""
         shown = asyncio.Event()

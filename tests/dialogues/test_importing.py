@@ -3,8 +3,11 @@
 import shutil
 from pathlib import Path
 
+from pydantic import SecretStr
+
 from bot.settings import PROJECT
 from tests.dialogues.conftest import Start
+from tests.fakes.claude import Answers, Fails, FakeClaude
 
 RULES = """## Window
 Lamps may come back within 21 days of delivery.
@@ -44,3 +47,48 @@ async def test_a_text_without_rules_is_said_at_its_field(start: Start) -> None:
     await team.omar.global_shortcut("Add policies")
     wrong = await team.omar.submit({"Name": "Nothing", "The text": "Hi"})
     assert wrong is not None and "No rule was found" in str(wrong)
+
+
+async def test_claude_finds_rules_in_running_text_and_only_the_texts_own_words_are_saved(
+    start: Start, tmp_path: Path
+) -> None:
+    folder = tmp_path / "policies"
+    shutil.copytree(PROJECT / "policies", folder)
+    words = "Lamps may come back within 21 days of delivery."
+    text = f"We love lamps, and so do you. {words} Call 202-555-0143 with any wish."
+    async with FakeClaude() as claude:
+        claude.will(
+            Answers({"rules": [{"title": "Return window", "words": words}, {"title": "Made up", "words": "Never."}]}),
+            to="rules",
+        )
+        team = await start(
+            levelhead_policies=folder, anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url
+        )
+        await team.omar.global_shortcut("Add policies")
+        assert await team.omar.submit({"Name": "Lamps", "The text": text}) is None
+        await team.until_view("Clauses found", team.omar)
+        assert await team.omar.submit({"Clauses 1 and on": ["lamps.return_window"]}) is None
+        await team.settled()
+        assert "555-0143" not in str(claude.requests)
+    saved = (folder / "lamps.yaml").read_text(encoding="utf-8")
+    assert words in saved and "window_days: 21" in saved and "Made up" not in saved
+
+
+async def test_without_claude_the_paragraphs_are_the_clauses(start: Start) -> None:
+    async with FakeClaude() as claude:
+        claude.will(*[Fails(529, retry_after=0.01)] * 20, to="rules")
+        team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        await team.omar.global_shortcut("Add policies")
+        assert await team.omar.submit({"Name": "Lamp rules", "The text": RULES}) is None
+        await team.until_view("Clauses found", team.omar)
+
+
+async def test_with_claude_too_a_text_without_rules_is_said_at_its_field(start: Start) -> None:
+    async with FakeClaude() as claude:
+        team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        await team.omar.global_shortcut("Add policies")
+        wrong = await team.omar.submit({"Name": "Nothing", "The text": "Hi"})
+        assert wrong is not None and "No rule was found" in str(wrong)
+        await team.pause(2)
+        assert team.omar.view is not None and team.omar.view.title == "Add policies" and team.omar.view.inputs
+        assert claude.requests == []

@@ -104,3 +104,11 @@ async def test_a_withdrawn_case_keeps_no_review_of_its_replies(team: Team) -> No
     await team.ana.press(review, "Make mine the next draft")
     await team.settled()
     assert "gone" in team.ana.ephemerals(SUPPORT)[-1].plain
+
+
+async def test_a_review_in_a_case_is_shared_in_its_thread(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.say(SUPPORT, f"reply: {RUDE}", thread_ts=case.ts)
+    await team.ana.press(await private(team), "Share it here")
+    await team.settled()
+    assert "You should have" in team.thread(case)[-1].plain and "shares a review" in team.thread(case)[-1].plain

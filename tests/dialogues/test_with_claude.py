@@ -90,3 +90,64 @@ async def test_card_numbers_never_leave_for_the_model_and_stay_for_the_team(star
         case = await team.draft("Do you ship to Hawaii? You may charge my card 4111 1111 1111 1111 for it.")
         assert "4111 1111" in case.plain
         assert claude.requests and "4111" not in str(claude.requests)
+
+
+COLD = "Hello, your lamp is one of many. Other buyers manage to wait. Kind regards, Ana"
+BETTER = "Hello, I understand that you have waited long for your lamp, and I am sorry. Kind regards, Ana"
+
+
+def _sounds(quote: str, rule: str, accuses: bool = False, rewrite: str = "") -> Answers:
+    heard = {
+        "quote": quote,
+        "rule": rule,
+        "accusation": accuses,
+        "short_explanation": "It belittles.",
+        "replacement": "",
+    }
+    return Answers({"findings": [heard], "rewrite": rewrite})
+
+
+async def test_claude_says_how_a_teammates_words_sound_and_offers_better_ones(start: Start) -> None:
+    async with FakeClaude() as claude:
+        team = await _team(start, claude)
+        claude.will(_sounds("your lamp is one of many", "cold", rewrite=BETTER), to="tone")
+        await team.ana.command(SUPPORT, f"/tone {COLD} Mail me at ana@example.com.")
+        await team.settled()
+        review = team.ana.ephemerals(SUPPORT)[-1].plain
+        assert "It belittles." in review and "waited long for your lamp" in review
+        assert claude.requests and "ana@example.com" not in str(claude.requests)
+
+
+async def test_a_version_by_claude_that_fails_the_checks_is_not_offered(start: Start) -> None:
+    async with FakeClaude() as claude:
+        team = await _team(start, claude)
+        worse = "Hello, you should have read the page. CALM DOWN!!! Kind regards, Ana"
+        claude.will(_sounds("your lamp is one of many", "cold", rewrite=worse), to="tone")
+        await team.ana.command(SUPPORT, f"/tone {COLD}")
+        await team.settled()
+        review = team.ana.ephemerals(SUPPORT)[-1].plain
+        assert "It belittles." in review and "CALM DOWN" not in review
+
+
+async def test_what_claude_stops_in_a_reply_still_stops_it_as_a_draft(start: Start) -> None:
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        team = await _team(start, claude)
+        case = await team.draft(QUESTION)
+        claude.will(_sounds("Other buyers manage to wait.", "blame", accuses=True), to="tone")
+        await team.ana.say(SUPPORT, f"reply: {COLD}", thread_ts=case.ts)
+        await team.settled()
+        await team.ana.press(team.ana.ephemerals(SUPPORT)[-1], "Make mine the next draft")
+        await team.settled()
+        draft = team.last(case)
+        assert "Draft 2" in draft.plain and "It belittles." in draft.plain
+        assert "Approve" not in draft.labels
+
+
+async def test_a_reply_is_reviewed_without_claude_when_it_cant_be_asked(start: Start) -> None:
+    async with FakeClaude() as claude:
+        team = await _team(start, claude)
+        claude.will(*[Fails(529, retry_after=0.01)] * 20)
+        await team.ana.command(SUPPORT, "/tone You should have read the page before you ordered.")
+        await team.settled()
+        review = team.ana.ephemerals(SUPPORT)[-1].plain
+        assert "You should have" in review and "couldn't be asked how this sounds" in review

@@ -1,18 +1,21 @@
 """The shortcut *Add policies* and its two forms."""
 
+import asyncio
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.importing import offer, require_lead, save
+from bot.desk.importing import Pasted, offer, require_clauses, require_lead, save
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_POLICIES, Form
 from bot.slack.listeners import Ears
-from bot.slack.views.fields import EDIT_FIELDS, About, Filled
-from bot.slack.views.importing import GROUP, clauses_form, policies_form
+from bot.slack.views.fields import EDIT_FIELDS, About, Filled, View
+from bot.slack.views.importing import GROUP, clauses_form, policies_form, reading_form
 
 LONGEST = 2000
+SHOWN_AFTER_SECONDS = 1.0
+READING = "Finding the rules in your text. This form changes by itself when they are found, within a minute."
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -28,16 +31,19 @@ def register(app: AsyncApp, ears: Ears) -> None:
             return
         await client.views_open(trigger_id=shortcut["trigger_id"], view=policies_form())
 
-    @app.view(str(Form.POLICIES))
-    async def read(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
-        filled = Filled(view["state"]["values"])
-        name, place = filled.text("name"), filled.text("marketplace") or "any"
-        try:
-            found = await offer(ears.desk, body["user"]["id"], name, place, filled.joined(EDIT_FIELDS))
-        except LevelheadError as error:
-            await ack(response_action="errors", errors={EDIT_FIELDS[0]: str(error)[:LONGEST]})
+    async def pasted(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
+        if problem := _problem(_given(view)):
+            await ack(response_action="errors", errors={EDIT_FIELDS[0]: problem})
             return
-        await ack(response_action="update", view=clauses_form(found.parked_id, found.proposal))
+        form = reading_form(READING) if ears.desk.asks_a_model else await _found(ears, body, _given(view))
+        await ack(response_action="update", view=form)
+
+    async def read(body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient) -> None:
+        """What takes longer than Slack waits for an answer."""
+        if ears.desk.asks_a_model and not _problem(_given(view)):
+            await client.views_update(view_id=view["id"], view=await _read_by_model(ears, body, _given(view)))
+
+    app.view(str(Form.POLICIES))(ack=pasted, lazy=[read])
 
     @app.view(str(Form.CLAUSES))
     async def confirmed(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient) -> None:
@@ -50,6 +56,33 @@ def register(app: AsyncApp, ears: Ears) -> None:
             return
         await ack()
         await _tell(client, body["user"]["id"], said)
+
+
+def _given(view: dict[str, Any]) -> Pasted:
+    filled = Filled(view["state"]["values"])
+    return Pasted(filled.text("name"), filled.text("marketplace") or "any", filled.joined(EDIT_FIELDS))
+
+
+def _problem(given: Pasted) -> str | None:
+    try:
+        require_clauses(given.name, given.text)
+    except LevelheadError as error:
+        return str(error)[:LONGEST]
+    return None
+
+
+async def _found(ears: Ears, body: dict[str, Any], pasted: Pasted) -> View:
+    found = await offer(ears.desk, body["user"]["id"], pasted)
+    return clauses_form(found.parked_id, found.proposal)
+
+
+async def _read_by_model(ears: Ears, body: dict[str, Any], pasted: Pasted) -> View:
+    """Not before Slack has shown the form that says to wait: of two changes at once either may come last."""
+    try:
+        form, _ = await asyncio.gather(_found(ears, body, pasted), ears.desk.clock.sleep(SHOWN_AFTER_SECONDS))
+    except LevelheadError as error:
+        return reading_form(str(error))
+    return form
 
 
 async def _tell(client: AsyncWebClient, person: str, words: str) -> None:

@@ -40,7 +40,15 @@ def _fitting(blocks: list[Block], beside: Sequence[Block]) -> list[Block]:
 def finding_block(finding: Finding) -> Block:
     """One finding: how grave, the words, why, and what to write instead."""
     words = [run(f" “{cut(finding.quote, 200)}”", italic=True)] if finding.quote else []
-    instead = [run(" Instead: "), run(f"“{finding.replacement}”", italic=True)] if finding.replacement else []
     icon = {"type": "emoji", "name": ICONS[finding.severity]}
     beside = [run("\nHeld against: "), run(f"“{cut(finding.against, 300)}”", italic=True)] if finding.against else []
-    return rich([icon, *words, run(f" {finding.reason}"), *instead, *beside])
+    return rich([icon, *words, run(f" {finding.reason}"), *_instead(finding), *beside])
+
+
+def _instead(finding: Finding) -> list[Block]:
+    """An empty replacement leaves the words out."""
+    if finding.replacement is None:
+        return []
+    if not finding.replacement:
+        return [run(" Best left out.")]
+    return [run(" Instead: "), run(f"“{finding.replacement}”", italic=True)]

@@ -2,7 +2,7 @@
 
 from bot.knowledge.proposing import Proposal, Proposed
 from bot.slack.actions import Form
-from bot.slack.text import Block, context, cut, plain
+from bot.slack.text import Block, context, cut, escape, plain, section
 from bot.slack.views.fields import EDIT_FIELDS, MARKETPLACES, About, View, choices, field, modal, words
 
 PER_GROUP = 10
@@ -21,6 +21,16 @@ def policies_form() -> View:
         *(field(name, label, words(), optional=i > 0) for i, (name, label) in enumerate(fields)),
     ]
     return modal(Form.POLICIES, "Add policies", "Find the clauses", About(""), blocks)
+
+
+def reading_form(words: str) -> View:
+    """While the text is read, or where it couldn't be."""
+    return {
+        "type": "modal",
+        "title": plain("Add policies"),
+        "close": plain("Close"),
+        "blocks": [section(escape(words))],
+    }
 
 
 def clauses_form(parked_id: str, proposal: Proposal) -> View:

@@ -68,7 +68,7 @@ def _buttons(note: ReviewNote) -> Block:
     use = [button("Make mine the next draft", Action.REVIEW_USE, note.review_id)] if note.in_case else []
     better = note.in_case and note.rewrite
     take = [button("Take this version", Action.REVIEW_REWRITE, note.review_id, "primary")] if better else []
-    share = [] if note.in_case else [button("Share it here", Action.REVIEW_SHARE, note.review_id)]
+    share = button("Share it here", Action.REVIEW_SHARE, note.review_id)
     change = button("Change and check again", Action.REVIEW_AGAIN, note.review_id)
     done = button("Dismiss", Action.REVIEW_DROP, note.review_id)
-    return {"type": "actions", "elements": [*take, *use, change, *share, done]}
+    return {"type": "actions", "elements": [*take, *use, change, share, done]}
