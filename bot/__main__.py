@@ -1,11 +1,11 @@
-"""The command line: `levelhead run | try | check | draft | review | tone | evaluate | policies`, or `python -m bot`."""
+"""The command line: `levelhead <command>`, or `python -m bot <command>`."""
 
 import argparse
 import sys
 from collections.abc import Sequence
 
 from bot import __version__
-from bot.commands import check, draft, evaluate, policies, review, run, tone, try_local
+from bot.commands import check, draft, evaluate, migrate, policies, review, run, tone, try_local
 from bot.errors import LevelheadError
 
 COMMANDS = {
@@ -17,6 +17,7 @@ COMMANDS = {
     "tone": tone,
     "evaluate": evaluate,
     "policies": policies,
+    "migrate": migrate,
 }
 
 

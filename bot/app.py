@@ -1,9 +1,10 @@
 """The composition root: settings -> parts -> a running desk. Real parts are chosen here and nowhere else."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from functools import partial
 from pathlib import Path
 
@@ -12,16 +13,19 @@ from bot.desk.desk import Desk, Options
 from bot.desk.ports import Announcer, Directory
 from bot.domain.clock import Clock, SystemClock
 from bot.embedding import load as load_embedding
+from bot.errors import StoreError
 from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_texts, save_text
 from bot.knowledge.book import Book, read_book
 from bot.knowledge.prompts import Prompts
 from bot.runner.in_process import Runner
+from bot.runner.queue import Queue, Worker
 from bot.runner.wake import RowWake
 from bot.settings import Settings
 from bot.slack.announcer import SlackAnnouncer
-from bot.slack.connection import Connection, build_app, identify, web_client
+from bot.slack.connection import Connection, Identity, WebClient, build_app, identify, web_client
 from bot.slack.directory import SlackDirectory
-from bot.store.database import Database
+from bot.store.database import open_database
+from bot.store.work import Ref
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.composer import Composer
 from bot.writers.protocol import Writer
@@ -80,8 +84,8 @@ def make_desk(
     """The parts, put together; nothing runs yet."""
     policies, clock, composer = read_policies(settings.levelhead_policies), clock or SystemClock(), Composer()
     return Desk(
-        database=Database(settings.database_path),
-        wake=RowWake(clock),
+        database=open_database(settings.database_url),
+        wake=Queue(settings.database_url) if settings.on_postgres else RowWake(clock),
         clock=clock,
         book=policies.book,
         files=policies.files,
@@ -102,21 +106,57 @@ def make_desk(
 
 
 @asynccontextmanager
-async def running(desk: Desk) -> AsyncIterator[Runner]:
-    """The desk at work: tables migrated, the runner advancing what is due; closed at the end."""
+async def running(desk: Desk) -> AsyncIterator[Runner | Worker]:
+    """The desk at work: tables up to date, the runner advancing what is due; closed at the end.
+
+    Raises StoreError for a database that others have to migrate.
+    """
     try:
-        await desk.database.migrate()
-        await started(desk)
-        runner = Runner(desk.database, desk.clock, lambda ref: advance(desk, ref), lambda: sweep(desk))
-        desk.wake.on_commit(runner.ring)
-        task = asyncio.create_task(runner.run(), name="runner")
-        try:
-            yield runner
-        finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+        with desk.database.place.alone():
+            await _up_to_date(desk)
+            async with _at_work(desk) as runner:
+                yield runner
     finally:
         await _close(desk)
+
+
+@asynccontextmanager
+async def _at_work(desk: Desk) -> AsyncIterator[Runner | Worker]:
+    await started(desk)
+    runner = _runner(desk)
+    desk.wake.on_commit(runner.ring)
+    task = asyncio.create_task(runner.run(), name="runner")
+    try:
+        yield runner
+    finally:
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _up_to_date(desk: Desk) -> None:
+    if desk.database.place.migrates:
+        await desk.database.migrate()
+        return
+    found, wanted = await desk.database.version()
+    if found != wanted:
+        raise StoreError(
+            f"The database ({desk.database.place.name}) is at schema {found}, and this version wants {wanted}. "
+            "Run `levelhead migrate` once, then start again."
+        )
+
+
+def _runner(desk: Desk) -> Runner | Worker:
+    """One process's own, or one worker of many."""
+
+    def do(ref: Ref) -> Awaitable[datetime | None]:
+        return advance(desk, ref)
+
+    def look() -> Awaitable[None]:
+        return sweep(desk)
+
+    if isinstance(desk.wake, Queue):
+        return Worker(desk.wake, do, look)
+    return Runner(desk.database, desk.clock, do, look)
 
 
 async def _close(desk: Desk) -> None:
@@ -136,9 +176,30 @@ class Connected:
     """A bot that is connected to its workspace."""
 
     desk: Desk
-    runner: Runner
+    runner: Runner | Worker
     revoked: asyncio.Event
     """Set when Slack ends the installation; nothing can be done then."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """A desk that speaks through Slack, before anything runs."""
+
+    desk: Desk
+    client: WebClient
+    identity: Identity
+    revoked: asyncio.Event
+
+
+async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool) -> _Parts:
+    if settings.slack_bot_token is None:
+        raise ValueError("checked by the caller: missing_for_slack")
+    clock, revoked = clock or SystemClock(), asyncio.Event()
+    client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    identity = await identify(client)
+    directory = SlackDirectory(client, identity.team, clock)
+    desk = make_desk(settings, SlackAnnouncer(client, revoked), directory, clock, approve_examples)
+    return _Parts(desk, client, identity, revoked)
 
 
 @asynccontextmanager
@@ -146,19 +207,22 @@ async def connected(
     settings: Settings, clock: Clock | None = None, approve_examples: bool = False
 ) -> AsyncIterator[Connected]:
     """The bot, connected over Socket Mode. Raises SettingsError where a token is refused."""
-    bot_token, app_token = settings.slack_bot_token, settings.slack_app_token
-    if bot_token is None or app_token is None:
+    if settings.slack_app_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
-    clock = clock or SystemClock()
-    client = web_client(bot_token.get_secret_value(), settings.slack_api_url)
-    identity = await identify(client)
-    directory = SlackDirectory(client, identity.team, clock)
-    revoked = asyncio.Event()
-    desk = make_desk(settings, SlackAnnouncer(client, revoked), directory, clock, approve_examples)
-    async with running(desk) as runner:
-        connection = Connection(build_app(client, desk, identity, revoked), app_token.get_secret_value())
+    parts = await _parts(settings, clock, approve_examples)
+    async with running(parts.desk) as runner:
+        app = build_app(parts.client, parts.desk, parts.identity, parts.revoked)
+        connection = Connection(app, settings.slack_app_token.get_secret_value())
         await connection.open()
         try:
-            yield Connected(desk, runner, revoked)
+            yield Connected(parts.desk, runner, parts.revoked)
         finally:
             await connection.close()
+
+
+@asynccontextmanager
+async def working(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Connected]:
+    """A worker beside others: it speaks to Slack and hears nothing from it. Raises SettingsError as `connected`."""
+    parts = await _parts(settings, clock, approve_examples=False)
+    async with running(parts.desk) as runner:
+        yield Connected(parts.desk, runner, parts.revoked)

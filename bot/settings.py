@@ -11,7 +11,7 @@ from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 from bot.errors import SettingsError
 
 PROJECT = Path(__file__).resolve().parent.parent
-SQLITE = "sqlite:///"
+SQLITE, POSTGRES = "sqlite:///", "postgresql://"
 
 
 class Settings(BaseSettings):
@@ -54,10 +54,11 @@ class Settings(BaseSettings):
 
     @field_validator("database_url")
     @classmethod
-    def _sqlite(cls, value: str) -> str:
-        if not value.startswith(SQLITE):
-            raise ValueError("only SQLite is known: write sqlite:///levelhead.db, or a full path after sqlite:///")
-        return value
+    def _database(cls, value: str) -> str:
+        url = value.replace("postgres://", POSTGRES, 1) if value.startswith("postgres://") else value
+        if not url.startswith((SQLITE, POSTGRES)):
+            raise ValueError("write sqlite:///levelhead.db (one process), or postgresql://user:password@host/name")
+        return url
 
     @field_validator("levelhead_log_level")
     @classmethod
@@ -68,9 +69,9 @@ class Settings(BaseSettings):
         return value.upper()
 
     @property
-    def database_path(self) -> Path:
-        """The SQLite file."""
-        return Path(self.database_url.removeprefix(SQLITE))
+    def on_postgres(self) -> bool:
+        """Whether many workers may share the database."""
+        return self.database_url.startswith(POSTGRES)
 
     @property
     def zone(self) -> ZoneInfo:

@@ -17,7 +17,7 @@ from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book
 from bot.settings import Settings, missing_for_slack, read_settings
 from bot.slack.connection import identify, prove_app_token, web_client
-from bot.store.database import Database, ping
+from bot.store.database import Place, SqliteFile, open_database, ping
 
 HELP = "check settings, policies, prompts, database and tokens"
 
@@ -142,21 +142,31 @@ def _remarks(book: Book) -> list[Line]:
 
 
 async def _database(settings: Settings) -> AsyncIterator[Line]:
-    database = Database(settings.database_path)
+    database = open_database(settings.database_url)
+    place = database.place
     try:
-        if not settings.database_path.exists():
-            yield Line(Mark.OK, "database", f"{settings.database_path} will be made on the first run")
+        if isinstance(place, SqliteFile) and not place.path.exists():
+            yield Line(Mark.OK, "database", f"{place.name} will be made on the first run")
             return
         current, wanted = await database.version()
         async with database.read() as tx:
             await ping(tx)
-        known = current == wanted
-        words = f"{settings.database_path} at schema {current}" + ("" if known else f"; this version wants {wanted}")
-        yield Line(Mark.OK if known else Mark.NOTE, "database", words)
+        yield _schema(place, current, wanted)
     except LevelheadError as error:
         yield Line(Mark.FAIL, "database", str(error))
     finally:
         await database.close()
+
+
+def _schema(place: Place, current: str | None, wanted: str) -> Line:
+    if current == wanted:
+        return Line(Mark.OK, "database", f"{place.name} at schema {current}")
+    words = f"{place.name} at schema {current or 'none'}; this version wants {wanted}"
+    if (current or "") > wanted:
+        return Line(Mark.FAIL, "database", f"{words}: the database is newer. Install the newer Levelhead.")
+    if place.migrates:
+        return Line(Mark.NOTE, "database", f"{words}, and brings it there on the next run")
+    return Line(Mark.FAIL, "database", f"{words}: run `levelhead migrate`")
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Line]:

@@ -89,7 +89,7 @@ async def _draft(desk: Desk, case: CaseFile, anyway: bool, key: str) -> CaseView
     await _write(desk, view)
     view, _ = await look(desk, view.case.id)
     if anyway and view.newest and view.newest.text is None:
-        async with desk.write() as tx:
+        async with desk.write(view.case.id) as tx:
             await ask_for_revision(desk, tx, view.case.id, YOU, Cause.ANYWAY)
         view, _ = await look(desk, view.case.id)
         await _write(desk, view)

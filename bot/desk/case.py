@@ -84,7 +84,7 @@ def _offer_at(desk: Desk, revision: RevisionRow) -> datetime:
 
 
 async def _offer_offline(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
-    async with desk.write() as tx:
+    async with desk.write(view.case.id) as tx:
         await posts.add(
             tx,
             case_id=view.case.id,

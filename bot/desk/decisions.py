@@ -20,7 +20,7 @@ _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL, PostKind.OFFER_OF
 async def settle(desk: Desk, row: ActRow) -> None:
     """Decide on one act and carry it out, or tell its person why not. Run twice, it changes nothing more."""
     actor = Actor(SYSTEM) if row.actor == SYSTEM else await desk.directory.actor(row.actor)
-    async with desk.write() as tx:
+    async with desk.write(str(row.case_id)) as tx:
         view = await load(tx, str(row.case_id))
         if row.id not in {a.id for a in view.acts}:
             return

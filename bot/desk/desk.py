@@ -54,9 +54,9 @@ class Desk:
     options: Options = field(default_factory=Options)
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Tx]:
-        """A write transaction; after its commit the runner is told to look."""
-        async with self.database.write() as tx:
+    async def write(self, *held: str) -> AsyncIterator[Tx]:
+        """A write transaction about what is `held`; after its commit the runner is told to look."""
+        async with self.database.write(*held) as tx:
             yield tx
         self.wake.committed()
 

@@ -15,6 +15,7 @@ from bot.domain.states import CaseState, PostState
 from bot.errors import LevelheadError
 from bot.store import cases, inbox, posts, revisions, trail
 from bot.store.database import Tx
+from bot.store.locks import hold
 from bot.store.rows import ActState, Cause, ParkedRow, PostKind, PostRow, WorkKind
 from bot.store.work import Ref
 
@@ -124,7 +125,7 @@ async def ask_for_revision(
 
 async def act(desk: Desk, did: Did) -> bool:
     """Keep what a person did, to be decided on soon. False when it was seen before or is about no case of ours."""
-    async with desk.write() as tx:
+    async with desk.write(did.channel) as tx:
         if not await inbox.first_time(tx, did.key, desk.clock.now()):
             return False
         return await _place(desk, tx, did)
@@ -195,6 +196,7 @@ async def message_deleted(desk: Desk, key: str, channel: str, ts: str) -> None:
         post = await posts.at(tx, channel, ts)
         if post is None or post.remove or post.state is PostState.ORPHANED:
             return
+        await hold(tx, post.case_id)
         if not await inbox.first_time(tx, key, desk.clock.now()):
             return
         await posts.change(tx, post.id, state=PostState.ORPHANED, refresh=False)

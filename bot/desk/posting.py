@@ -67,7 +67,7 @@ async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
         f"I can't tell whether my last message of case {view.case.id} reached Slack, so I don't send it again. "
         "Please look into its thread; if it is missing there, reply with `revise:` to get a new one."
     )
-    async with desk.write() as tx:
+    async with desk.write(view.case.id) as tx:
         await posts.change(tx, post.id, state=PostState.UNCERTAIN, due_at=None)
         await _tell_requester(tx, view, post, "uncertain", words)
 
@@ -86,7 +86,7 @@ async def _tell_requester(tx: Tx, view: CaseView, post: PostRow, reason: str, wo
 
 
 async def _posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
-    async with desk.write() as tx:
+    async with desk.write(view.case.id, post.channel) as tx:
         await posts.change(tx, post.id, state=PostState.POSTED, ts=ts, due_at=None, error=None)
         await trail.note(tx, view.case.id, "levelhead", "posted", desk.clock.now(), post=post.key)
         if await inbox.place(tx, post.channel, ts, view.case.id, post.revision_id):
@@ -126,7 +126,7 @@ async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefus
 
 async def _leave(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused, words: str, **values: object) -> None:
     """Leave it until a person does what is needed, and tell whoever asked for the case what that is."""
-    async with desk.write() as tx:
+    async with desk.write(view.case.id) as tx:
         await posts.change(tx, post.id, due_at=None, error=refusal.code, **values)
         await trail.note(tx, view.case.id, "slack", "post refused", desk.clock.now(), post=post.key, code=refusal.code)
         await _tell_requester(tx, view, post, refusal.code, words)
@@ -196,7 +196,7 @@ async def _later(desk: Desk, post: PostRow, later: PostLater, state: PostState) 
 
 async def _take(desk: Desk, view: CaseView, post: PostRow, **values: object) -> CaseView:
     """Mark the post and read the case in one transaction: what changes after it asks for a refresh again."""
-    async with desk.database.write() as tx:
+    async with desk.database.write(view.case.id) as tx:
         await posts.change(tx, post.id, **values)
         return await load(tx, view.case.id)
 

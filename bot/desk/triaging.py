@@ -18,7 +18,7 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
     matter, _ = redact(view.matter(desk), view.case.nonce)
     calls: list[Usage] = []
     found, by, _ = await with_fallback(desk, row, lambda writer: writer.triage(matter, desk.book, calls))
-    async with desk.write() as tx:
+    async with desk.write(view.case.id) as tx:
         await _keep_triage(desk, tx, view, row, found, by.name)
         await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now())
         return await load(tx, view.case.id)

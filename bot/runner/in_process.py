@@ -26,6 +26,8 @@ class Runner:
         self._limit = limit
         self._bell = Bell()
         self._running: dict[Ref, asyncio.Task[None]] = {}
+        self._ended_since: set[Ref] = set()
+        """What ended while what is due was read: the row read may be older than that."""
         self._swept: datetime | None = None
 
     def ring(self) -> None:
@@ -54,11 +56,13 @@ class Runner:
 
     async def _start_due(self) -> datetime | None:
         now = self._clock.now()
+        self._ended_since.clear()
         async with self._database.read() as tx:
             items = await work.due(tx, now)
             upcoming = await work.next_due(tx, after=now)
         for item in items:
-            if item.ref not in self._running and len(self._running) < self._limit:
+            taken = item.ref in self._running or item.ref in self._ended_since
+            if not taken and len(self._running) < self._limit:
                 self._start(item)
         if not self._running and not self._bell.rung.is_set():
             self._bell.idle.set()
@@ -71,6 +75,7 @@ class Runner:
 
     def _ended(self, ref: Ref) -> None:
         self._running.pop(ref, None)
+        self._ended_since.add(ref)
         self._bell.ring()
 
     async def _do(self, item: Due) -> None:

@@ -34,6 +34,7 @@ from bot.slack.private import tell
 from bot.slack.text import literal
 
 log = logging.getLogger(__name__)
+WebClient = AsyncWebClient
 TOO_LATE = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 
 

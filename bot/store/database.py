@@ -1,74 +1,159 @@
-"""Opening the database: two engines, one that writes and one that reads, and the migrations on start."""
+"""Opening the database: one engine that writes and one that reads, on SQLite or PostgreSQL."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
-from alembic import command
-from alembic.config import Config
-from alembic.runtime.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, event, text
-from sqlalchemy.exc import DBAPIError, SQLAlchemyError
+from filelock import FileLock, Timeout
+from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StoreError
+from bot.store.locks import hold
+from bot.store.migrating import current, head, upgrade, upgrade_alone
+from bot.store.trouble import readable
 
-MIGRATIONS = Path(__file__).parent / "migrations"
 BUSY_SECONDS = 2.0
+CONNECT_SECONDS = 3
+SQLITE = "sqlite:///"
 Tx = AsyncConnection
 
 
-class Database:
-    """One SQLite file. A write holds the only write lock, so nothing slow is awaited inside it."""
+class Place(Protocol):
+    """Which database it is. `migrates` tells whether the program itself may bring its tables up to date."""
+
+    writer: AsyncEngine
+    reader: AsyncEngine
+    name: str
+    """As people read it: without a password."""
+    migrates: bool
+
+    async def upgrade(self) -> None: ...
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Held while a program works on it, where only one may. Raises StoreError when another does."""
+        ...
+
+
+class SqliteFile:
+    """One file. A write holds its only write lock, so nothing slow is awaited inside it."""
+
+    migrates = True
 
     def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
-        self.path = path
+        self.path, self.name = path, str(path)
         url = f"sqlite+aiosqlite:///{path}"
         options: dict[str, Any] = {"hide_parameters": True, "connect_args": {"timeout": busy_seconds}}
-        self._writer = _engine(url, "BEGIN IMMEDIATE", options)
-        self._reader = _engine(url, "BEGIN", options)
+        self.writer = _sqlite_engine(url, "BEGIN IMMEDIATE", options)
+        self.reader = _sqlite_engine(url, "BEGIN", options)
+
+    async def upgrade(self) -> None:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        async with self.writer.connect() as connection:
+            await connection.run_sync(upgrade)
+            await connection.commit()
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        self.path.parent.mkdir(parents=True, exist_ok=True)
+        lock = FileLock(f"{self.path}.lock", blocking=False)
+        try:
+            lock.acquire()
+        except Timeout:
+            raise StoreError(
+                f"Another Levelhead works on {self.path} already. Stop it first; for several at once, "
+                "set DATABASE_URL to a PostgreSQL."
+            ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+
+class PostgresServer:
+    """A database on a PostgreSQL server, for any number of processes."""
+
+    migrates = False
+
+    def __init__(self, url: str, connections: int = 20) -> None:
+        parts = make_url(url).set(drivername="postgresql+psycopg")
+        self.name = parts.set(drivername="postgresql").render_as_string(hide_password=True)
+        options: dict[str, Any] = {
+            "hide_parameters": True,
+            "pool_pre_ping": True,
+            "pool_size": connections // 2,
+            "pool_timeout": CONNECT_SECONDS,
+            "connect_args": {"connect_timeout": CONNECT_SECONDS},
+        }
+        self.writer = create_async_engine(parts, isolation_level="READ COMMITTED", **options)
+        self.reader = create_async_engine(parts, isolation_level="REPEATABLE READ", **options)
+
+    async def upgrade(self) -> None:
+        async with self.writer.connect() as connection:
+            await upgrade_alone(connection)
+
+    def alone(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
+
+class Database:
+    """Transactions on one place."""
+
+    def __init__(self, place: Place) -> None:
+        self.place = place
 
     @asynccontextmanager
-    async def write(self) -> AsyncIterator[Tx]:
-        """A transaction that may write. Raises StoreError with a remedy when the database can't take it."""
+    async def write(self, *held: str) -> AsyncIterator[Tx]:
+        """A transaction that may write. Of those that hold one name, one at a time goes on.
+
+        Raises StoreError with a remedy when the database can't take it.
+        """
         try:
-            async with self._writer.begin() as tx:
+            async with self.place.writer.begin() as tx:
+                await hold(tx, *held)
                 yield tx
         except SQLAlchemyError as error:
-            raise _readable(error, self.path) from error
+            raise readable(error, self.place.name) from error
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
-        """A transaction that only reads, beside any writer."""
+        """A transaction that only reads, and sees one moment throughout, beside any writer."""
         try:
-            async with self._reader.begin() as tx:
+            async with self.place.reader.begin() as tx:
                 yield tx
         except SQLAlchemyError as error:
-            raise _readable(error, self.path) from error
+            raise readable(error, self.place.name) from error
 
     async def migrate(self) -> None:
         """Bring the tables to this version of the code. Raises StoreError when they are newer than the code."""
         try:
-            self.path.parent.mkdir(parents=True, exist_ok=True)
-            async with self._writer.connect() as connection:
-                await connection.run_sync(_upgrade)
-                await connection.commit()
+            await self.place.upgrade()
         except (SQLAlchemyError, OSError) as error:
-            raise _readable(error, self.path) from error
+            raise readable(error, self.place.name) from error
 
     async def version(self) -> tuple[str | None, str]:
-        """The migration the database is at, and the one the code wants."""
-        async with self._reader.connect() as connection:
-            return await connection.run_sync(_current), _head()
+        """The migration the database is at, and the one the code wants. Raises StoreError."""
+        try:
+            async with self.place.reader.connect() as connection:
+                return await connection.run_sync(current), head()
+        except SQLAlchemyError as error:
+            raise readable(error, self.place.name) from error
 
     async def close(self) -> None:
-        await self._writer.dispose()
-        await self._reader.dispose()
+        await self.place.writer.dispose()
+        await self.place.reader.dispose()
 
 
-def _engine(url: str, begin: str, options: dict[str, Any]) -> AsyncEngine:
+def open_database(url: str) -> Database:
+    """The database of a DATABASE_URL; nothing is connected yet."""
+    if url.startswith(SQLITE):
+        return Database(SqliteFile(Path(url.removeprefix(SQLITE))))
+    return Database(PostgresServer(url))
+
+
+def _sqlite_engine(url: str, begin: str, options: dict[str, Any]) -> AsyncEngine:
     engine = create_async_engine(url, **options)
 
     @event.listens_for(engine.sync_engine, "connect")
@@ -82,46 +167,6 @@ def _engine(url: str, begin: str, options: dict[str, Any]) -> AsyncEngine:
         connection.exec_driver_sql(begin)
 
     return engine
-
-
-def _config() -> Config:
-    config = Config()
-    config.set_main_option("script_location", str(MIGRATIONS))
-    return config
-
-
-def _head() -> str:
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
-
-
-def _current(connection: Connection) -> str | None:
-    return MigrationContext.configure(connection).get_current_revision()
-
-
-def _upgrade(connection: Connection) -> None:
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
-    current = _current(connection)
-    if current is not None and current not in known:
-        raise StoreError(
-            f"The database was written by a newer Levelhead (schema {current}; this one knows {_head()}). "
-            "Install the newer version, or point DATABASE_URL at another file."
-        )
-    config = _config()
-    config.attributes["connection"] = connection
-    command.upgrade(config, "head")
-
-
-def _readable(error: Exception, path: Path) -> StoreError:
-    cause = str(error.orig if isinstance(error, DBAPIError) else error)
-    where = str(path)
-    known = {
-        "locked": f"The database ({where}) is busy: another program holds it. Try again in a moment.",
-        "readonly": f"The database ({where}) can't be written. Check the permissions of the file and its folder.",
-        "unable to open": f"The database ({where}) can't be opened. Check that the folder exists and can be written.",
-        "not a database": f"{where} is not an SQLite database. Point DATABASE_URL at another file.",
-        "disk is full": f"The disk of the database ({where}) is full. Free some space and try again.",
-    }
-    return StoreError(next((words for sign, words in known.items() if sign in cause), f"Database error: {cause}"))
 
 
 async def ping(tx: Tx) -> None:

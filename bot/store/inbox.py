@@ -4,17 +4,17 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import delete, insert, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from bot.store.database import Tx
 from bot.store.rows import ActRow, ActState, ParkedRow
 from bot.store.tables import acts, parked, seen
+from bot.store.upsert import insert_or
 
 
 async def first_time(tx: Tx, key: str, at: datetime) -> bool:
     """Note a key; False when it was seen before."""
-    result = await tx.execute(insert_or(seen).values(key=key, at=at).on_conflict_do_nothing())
-    return bool(result.rowcount)
+    query = insert_or(tx, seen).values(key=key, at=at).on_conflict_do_nothing().returning(seen.c.key)
+    return (await tx.execute(query)).first() is not None
 
 
 async def clean(tx: Tx, before: datetime) -> None:

@@ -4,12 +4,12 @@ from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import and_, case, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from bot.domain.states import PostState, RevisionState
 from bot.store.database import Tx
 from bot.store.rows import PostKind, PostRow
 from bot.store.tables import posts, revisions
+from bot.store.upsert import insert_or
 
 _OPEN = (PostState.PENDING, PostState.SENDING)
 _NOT_SHOWN = (PostState.REFUSED, PostState.ORPHANED)
@@ -19,7 +19,7 @@ _GOING = {"remove": True, "error": None}
 async def add(tx: Tx, **values: Any) -> None:
     """Something to say; a second one of the same key changes nothing."""
     row = {"state": PostState.PENDING, "refresh": False, "remove": False} | values
-    await tx.execute(insert_or(posts).values(**row).on_conflict_do_nothing(index_elements=["key"]))
+    await tx.execute(insert_or(tx, posts).values(**row).on_conflict_do_nothing(index_elements=["key"]))
 
 
 async def of_case(tx: Tx, case_id: str) -> list[PostRow]:

@@ -4,12 +4,12 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from sqlalchemy import func, insert, select
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from bot.domain.reply import Usage
 from bot.domain.trail import GENESIS, Event, Link, link
 from bot.store.database import Tx
 from bot.store.tables import events, model_calls, snapshots
+from bot.store.upsert import insert_or
 
 _TOKENS = ("input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens")
 
@@ -46,7 +46,7 @@ async def of_case(tx: Tx, case_id: str) -> list[Link]:
 async def keep_snapshot(tx: Tx, version: str, files: Mapping[str, str], at: datetime) -> None:
     """Keep the policies as they are, once per content."""
     values = {"version": version, "files": dict(files), "at": at}
-    await tx.execute(insert_or(snapshots).values(**values).on_conflict_do_nothing())
+    await tx.execute(insert_or(tx, snapshots).values(**values).on_conflict_do_nothing())
 
 
 async def snapshot(tx: Tx, version: str) -> dict[str, str] | None:

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from sqlalchemy import case, func, or_, select, update
-from sqlalchemy.dialects.sqlite import insert as insert_or
 
 from bot.store.database import Tx
 from bot.store.rows import WorkKind
 from bot.store.tables import work
+from bot.store.upsert import insert_or
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +31,7 @@ class Due:
 async def wake(tx: Tx, ref: Ref, at: datetime) -> None:
     """Have it advanced at `at`, or earlier when it was due earlier."""
     sooner = case((or_(work.c.due_at.is_(None), work.c.due_at > at), at), else_=work.c.due_at)
-    query = insert_or(work).values(kind=ref.kind, id=ref.id, due_at=at, wakes=1, attempts=0)
+    query = insert_or(tx, work).values(kind=ref.kind, id=ref.id, due_at=at, wakes=1, attempts=0)
     await tx.execute(
         query.on_conflict_do_update(index_elements=["kind", "id"], set_={"due_at": sooner, "wakes": work.c.wakes + 1})
     )

@@ -148,6 +148,11 @@ def settings_for(ws: Workspace, folder: Path, **changes: Any) -> Settings:
     return Settings(_env_file=None).model_copy(update=values | changes)  # type: ignore[call-arg]
 
 
+def file_of(settings: Settings) -> Path:
+    """The SQLite file of these settings."""
+    return Path(settings.database_url.removeprefix("sqlite:///"))
+
+
 Start = Callable[..., Any]
 
 

@@ -9,7 +9,7 @@ import pytest
 from bot.app import connected
 from bot.errors import StoreError
 from bot.workspace import Workspace
-from tests.dialogues.conftest import SUPPORT, Team, settings_for
+from tests.dialogues.conftest import SUPPORT, Team, file_of, settings_for
 from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
@@ -30,7 +30,7 @@ async def test_mentions_and_markup_of_the_customer_take_no_effect(team: Team) ->
 
 async def test_a_locked_database_gives_the_text_back(team: Team) -> None:
     await team.settled()
-    holder = sqlite3.connect(team.settings.database_path, isolation_level=None)
+    holder = sqlite3.connect(file_of(team.settings), isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:
         answer = await team.ana.command(SUPPORT, f"/draft {QUESTION}")
@@ -100,7 +100,7 @@ async def test_a_reaction_to_a_message_that_is_not_recorded_yet_waits_for_it(tea
 async def test_a_form_that_cannot_be_kept_stays_open_with_the_reason_at_its_field(team: Team) -> None:
     await team.ana.command(SUPPORT, "/draft")
     await team.settled()
-    holder = sqlite3.connect(team.settings.database_path, isolation_level=None)
+    holder = sqlite3.connect(file_of(team.settings), isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:
         errors = await team.ana.submit({"Customer's message": QUESTION})
@@ -157,7 +157,7 @@ async def test_a_window_that_opens_too_late_says_so(team: Team, what: str) -> No
 async def test_a_reaction_that_waits_for_the_database_is_delivered_again_and_counts_once(team: Team) -> None:
     case = await team.draft(QUESTION)
     draft = team.last(case)
-    holder = sqlite3.connect(team.settings.database_path, isolation_level=None)
+    holder = sqlite3.connect(file_of(team.settings), isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:
         await team.ben.react(draft, "white_check_mark")
@@ -175,7 +175,7 @@ async def test_a_database_newer_than_the_code_keeps_the_bot_from_starting_and_sa
     settings = settings_for(ws, tmp_path)
     async with connected(settings, clock):
         pass
-    with closing(sqlite3.connect(settings.database_path, isolation_level=None)) as database:
+    with closing(sqlite3.connect(file_of(settings), isolation_level=None)) as database:
         database.execute("UPDATE alembic_version SET version_num = '9999'")
     with pytest.raises(StoreError, match="newer Levelhead.*Install the newer version"):
         async with connected(settings, clock):
@@ -194,7 +194,7 @@ async def test_without_a_network_a_case_waits_and_is_posted_when_slack_is_back(t
 
 async def test_a_button_that_cannot_be_kept_says_so_and_works_when_pressed_again(team: Team) -> None:
     draft = team.last(await team.draft(QUESTION))
-    holder = sqlite3.connect(team.settings.database_path, isolation_level=None)
+    holder = sqlite3.connect(file_of(team.settings), isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     try:
         assert await team.ben.press(draft, "Approve") is None

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.desk.view import load
-from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with
+from tests.dialogues.conftest import SUPPORT, Start, Team, file_of, policies_with
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 NOT_ARRIVED = "The tracking says delivered yesterday but there is no parcel anywhere. Order 112-1234567-7654321."
@@ -213,5 +213,5 @@ async def test_a_lead_withdraws_too_and_no_table_has_a_word_of_the_customer_left
     await team.press("lea", case, "Withdraw the case")
     assert not [m for m in team.thread(case) if m.bot] and case.deleted
     assert "What people wrote in its thread themselves stays" in team.told("lea")
-    with closing(sqlite3.connect(team.settings.database_path)) as database:
+    with closing(sqlite3.connect(file_of(team.settings))) as database:
         assert [line for line in database.iterdump() if "walrusblue" in line] == []

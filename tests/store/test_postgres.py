@@ -1,0 +1,51 @@
+"""What is PostgreSQL's own: migrations by many at once, and what is said when the server isn't there."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.runtime.migration import MigrationContext
+from procrastinate.schema import SchemaManager
+from sqlalchemy import Connection
+
+from bot.errors import StoreError
+from bot.store.database import open_database
+from bot.store.migrating import MIGRATIONS
+from bot.store.tables import metadata
+
+
+async def test_the_migrations_make_exactly_the_tables_of_the_code(postgres_url: str) -> None:
+    def ours(thing: object, name: str | None, kind: str, reflected: bool, other: object) -> bool:
+        return not (name or "").startswith("procrastinate_")
+
+    def differences(connection: Connection) -> object:
+        return compare_metadata(MigrationContext.configure(connection, opts={"include_object": ours}), metadata)
+
+    database = open_database(postgres_url)
+    async with database.read() as tx:
+        assert await tx.run_sync(differences) == []
+    await database.close()
+
+
+async def test_several_that_migrate_at_once_do_it_once(empty_postgres_url: str) -> None:
+    databases = [open_database(empty_postgres_url) for _ in range(4)]
+    await asyncio.gather(*(d.migrate() for d in databases))
+    for database in databases:
+        found, wanted = await database.version()
+        assert found == wanted
+        await database.close()
+
+
+def test_the_engine_s_tables_are_those_of_the_version_installed() -> None:
+    kept = Path(MIGRATIONS, "versions", "procrastinate_3_10.sql").read_text(encoding="utf-8")
+    assert kept == SchemaManager.get_schema(), "a newer procrastinate needs a migration of its own"
+
+
+async def test_a_server_that_is_not_there_is_named_without_its_password() -> None:
+    database = open_database("postgresql://levelhead:secret-word@127.0.0.1:9/team")
+    with pytest.raises(StoreError, match=r"postgresql://levelhead:\*\*\*@127.0.0.1:9/team.*can't be reached") as said:
+        async with database.write():
+            pass
+    assert "secret-word" not in str(said.value)
+    await database.close()
