@@ -5,11 +5,27 @@ import sys
 from collections.abc import Sequence
 
 from bot import __version__
-from bot.commands import check, draft, evaluate, migrate, policies, review, run, tone, try_local
+from bot.commands import (
+    check,
+    draft,
+    evaluate,
+    export,
+    forget,
+    migrate,
+    policies,
+    retry,
+    review,
+    run,
+    status,
+    tone,
+    try_local,
+    work,
+)
 from bot.errors import LevelheadError
 
 COMMANDS = {
     "run": run,
+    "work": work,
     "try": try_local,
     "check": check,
     "draft": draft,
@@ -18,6 +34,10 @@ COMMANDS = {
     "evaluate": evaluate,
     "policies": policies,
     "migrate": migrate,
+    "status": status,
+    "retry": retry,
+    "forget": forget,
+    "export": export,
 }
 
 

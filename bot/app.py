@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
 
@@ -98,6 +98,9 @@ def make_desk(
             support_channels=settings.levelhead_support_channels,
             offer_offline_after=settings.levelhead_offer_offline_after_seconds,
             zone=settings.zone,
+            remind_requester=timedelta(hours=settings.levelhead_remind_requester_hours),
+            remind_lead=timedelta(hours=settings.levelhead_remind_lead_hours),
+            keep=timedelta(days=settings.levelhead_keep_days) if settings.levelhead_keep_days else None,
             save_policy=partial(save_text, settings.levelhead_policies),
             approve_examples=approve_examples,
             embed=load_embedding() if settings.levelhead_embedding else None,
@@ -155,7 +158,7 @@ def _runner(desk: Desk) -> Runner | Worker:
         return sweep(desk)
 
     if isinstance(desk.wake, Queue):
-        return Worker(desk.wake, do, look)
+        return Worker(desk.wake, desk.database, do, look)
     return Runner(desk.database, desk.clock, do, look)
 
 

@@ -21,13 +21,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     settings = read_settings()
+    require_slack(settings)
+    log_to_stderr(settings.levelhead_log_level)
+    asyncio.run(work(settings))
+    return 0
+
+
+def require_slack(settings: Settings) -> None:
+    """Raises SettingsError that names every setting missing for Slack."""
     missing = missing_for_slack(settings)
     if missing:
         lines = [f"{name}: {where}" for name, where in missing.items()]
         raise SettingsError("\n".join(["Missing settings (put them into .env; see .env.sample):", *lines]))
-    log_to_stderr(settings.levelhead_log_level)
-    asyncio.run(work(settings))
-    return 0
 
 
 async def work(settings: Settings) -> None:

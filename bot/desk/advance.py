@@ -6,8 +6,9 @@ from datetime import datetime, timedelta
 from bot.desk.case import advance_case
 from bot.desk.desk import Desk
 from bot.desk.drafting import advance_revision
+from bot.desk.forgetting import forget_old
 from bot.desk.reviewing import advance_review
-from bot.store import inbox, posts, reviews, revisions
+from bot.store import cases, inbox, posts, reviews, revisions
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
@@ -25,13 +26,16 @@ async def advance(desk: Desk, ref: Ref) -> datetime | None:
 
 
 async def started(desk: Desk) -> None:
-    """What Slack refused before is tried once more: tokens, permissions or channels may have changed meanwhile."""
+    """What Slack refused is tried once more, and every open case looked at: settings may have changed meanwhile."""
     async with desk.write() as tx:
         await posts.retry_refused(tx)
+        for case_id in await cases.unfinished(tx):
+            await desk.wake_case(tx, case_id)
 
 
 async def sweep(desk: Desk) -> None:
     """Find what is unfinished from the rows themselves, and wake it; drop what was kept long enough."""
+    await forget_old(desk)
     async with desk.write() as tx:
         await inbox.clean(tx, desk.clock.now() - KEEP_SEEN)
         await reviews.clean(tx, desk.clock.now() - KEEP_SEEN)

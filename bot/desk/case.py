@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from bot.desk import posting
 from bot.desk.decisions import settle
 from bot.desk.desk import Desk
+from bot.desk.reminding import due_reminder, next_reminder, remind
 from bot.desk.view import CaseView, load
 from bot.domain.states import PostState, RevisionState
 from bot.store import posts, trail
@@ -101,6 +102,7 @@ def _next_time(desk: Desk, view: CaseView) -> datetime | None:
     revision = view.newest
     if revision and revision.state is RevisionState.DRAFTING and (at := _offer_at(desk, revision)) > desk.clock.now():
         times.append(at)
+    times += [at for at in (next_reminder(desk, view),) if at]
     return min(times, default=None)
 
 
@@ -117,4 +119,5 @@ STEPS: tuple[Step[Any], ...] = (
     Step("send a message", _to_send, posting.send),
     Step("bring a message up to date", _to_refresh, posting.refresh),
     Step("offer the offline draft", _slow, _offer_offline),
+    Step("remind of the answer clock", due_reminder, remind),
 )

@@ -4,6 +4,7 @@ from bot.checks.commitments import commitments_in
 from bot.checks.review import review_edit
 from bot.desk.circling import call_lead
 from bot.desk.doing import Doing
+from bot.desk.forgetting import forget_words
 from bot.desk.intake import ask_for_revision
 from bot.desk.judging import DECISION, keep_decision
 from bot.desk.reviewing import from_body
@@ -13,10 +14,9 @@ from bot.domain.decisions import Act, Actor, Refused, Verdict, decide
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
 from bot.domain.states import CaseState, RevisionState
-from bot.store import cases, inbox, posts, reasons, reviews, revisions
+from bot.store import cases, posts, reviews, revisions
 from bot.store.rows import Cause, PostKind
 
-_FORGETS = tuple(room.forget_words for room in (cases, revisions, inbox, reviews, reasons, posts))
 ASK_CHANGE = "What should change? Reply here with `revise:` and your wish, or press Change the draft."
 
 
@@ -110,8 +110,7 @@ async def draft_offline(doing: Doing) -> None:
 
 async def withdraw(doing: Doing) -> None:
     await posts.remove(doing.tx, doing.case_id, tuple(PostKind))
-    for forget in _FORGETS:
-        await forget(doing.tx, doing.case_id)
+    await forget_words(doing.tx, doing.case_id)
     await doing.note("withdrawn")
     gone = f"Case {doing.case_id} is withdrawn: my messages and the customer's words are removed."
     await doing.tell(f"{gone} What people wrote in its thread themselves stays until they delete it.")

@@ -3,7 +3,7 @@
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, tzinfo
+from datetime import UTC, date, timedelta, tzinfo
 
 from bot.desk.ports import Announcer, Directory
 from bot.domain.clock import Clock
@@ -29,6 +29,12 @@ class Options:
     clause_budget: int = 300_000
     """Characters of clauses that a writer is given at most."""
     zone: tzinfo = UTC
+    remind_requester: timedelta = timedelta(hours=6)
+    """How long before the answer clock ends the requester is reminded."""
+    remind_lead: timedelta = timedelta(hours=2)
+    """The same for the leads."""
+    keep: timedelta | None = None
+    """How long a customer's words are kept after they last wrote; None for ever."""
     save_policy: Callable[[str, str], object] | None = None
     """Saves a policy file, given its name and text. Raises PolicyError when it is there already."""
     embed: Embed | None = None

@@ -40,6 +40,8 @@ class CaseNote:
     """Who moved it to this lane, and why."""
     standing_in: str | None = None
     """Who is lead and owner until they are named."""
+    answer_by: datetime | None = None
+    """When the marketplace's time to answer ends, while it runs."""
 
 
 @dataclass(frozen=True, slots=True)

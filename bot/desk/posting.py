@@ -137,7 +137,10 @@ async def _whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
     whisper = Whisper(body["text"], tuple(body.get("ask", ())), body.get("given_back", ""))
     thread = root.ts if root and root.state is PostState.POSTED and not root.remove else None
     try:
-        await _privately(desk, whisper, post, thread)
+        if body.get("direct"):
+            await desk.announcer.tell(whisper, str(post.recipient))
+        else:
+            await _privately(desk, whisper, post, thread)
     except PostLater as later:
         await _later(desk, post, later, PostState.PENDING)
     except (PostRefused, PostUnsure) as error:

@@ -12,6 +12,7 @@ from bot.desk.notes import (
     RevisionNote,
     cited_clauses,
 )
+from bot.desk.reminding import answer_clock
 from bot.desk.standing import approvals, approver, needed
 from bot.desk.view import CaseView
 from bot.domain.case import Lane
@@ -70,6 +71,7 @@ def case_note(desk: Desk, view: CaseView) -> CaseNote:
         marketplace=case.marketplace if case.marketplace != "any" else None,
         moved=_reason(view, Act.MOVE_LANE),
         standing_in=roles.standing_in if not roles.named else None,
+        answer_by=clock.ends if (clock := answer_clock(desk, view)) else None,
     )
 
 

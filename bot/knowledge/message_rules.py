@@ -73,6 +73,8 @@ class MessageFile(Strict):
     title: str = Field(min_length=1)
     example: bool = Field(default=False, strict=True)
     """Marks the rules that ship with Levelhead; leave it out of your own."""
+    answer_hours: int | None = Field(default=None, ge=1, le=720, strict=True)
+    """How many hours the marketplace gives for an answer, weekends included."""
     rules: tuple[MessageRule, ...] = Field(min_length=1)
     classes: dict[Id, tuple[str, ...]] = Field(default_factory=dict)
     """Word classes that phrases name, in this file and in the others."""
@@ -97,6 +99,12 @@ class MessageRules:
         general, own = (self._of(place, today) for place in (ANY_MARKETPLACE, marketplace))
         held = [Held(rule, _words(rule, general)) for rule in (general | own).values() if not rule.permitted]
         return tuple(sorted(held, key=lambda h: list(MessageKind).index(h.rule.kind)))
+
+    def answer_hours(self, marketplace: str) -> int | None:
+        """The hours this marketplace gives for an answer; where it isn't known, the fewest of any."""
+        named = [f.answer_hours for f in self.files if f.answer_hours and f.messages == marketplace]
+        given = [f.answer_hours for f in self.files if f.answer_hours]
+        return min(named or (given if marketplace == ANY_MARKETPLACE else []), default=None)
 
     def to_confirm(self) -> tuple[MessageRule, ...]:
         """Rules from a second-hand source, which somebody still has to read at the source."""

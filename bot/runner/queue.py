@@ -5,14 +5,13 @@ import logging
 from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
-from typing import Any
 
-from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
+from procrastinate import App, JobContext, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
-from procrastinate.jobs import Job
 
 from bot.runner.in_process import LONGEST_BACKOFF, Advance, Sweep
-from bot.store.database import Tx
+from bot.store import work
+from bot.store.database import Database, Tx
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
@@ -25,29 +24,27 @@ STOP_SECONDS = 20.0
 AGAIN_SECONDS = 2.0
 
 
-class Backoff(BaseRetryStrategy):
-    """Again and again, later each time: a case is never given up."""
-
-    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
-        return RetryDecision(retry_in={"seconds": min(2**job.attempts, int(LONGEST_BACKOFF.total_seconds()))})
-
-
 class Queue:
     """A Wake whose jobs name (kind, id). They are part of the transaction that made the work."""
 
     def __init__(self, url: str) -> None:
         self._app = App(connector=PsycopgConnector(conninfo=url.replace("postgresql+psycopg", "postgresql", 1)))
+        self._database: Database | None = None
         self._advance: Advance | None = None
         self._sweep: Sweep | None = None
-        self._task = self._app.task(name="advance", retry=Backoff())(self._do)
+        self._task = self._app.task(name="advance")(self._do)
+        self._later = self._app.task(name="wake later")(self._wake)
         swept = self._app.task(name="sweep", queueing_lock="sweep", lock="sweep", pass_context=True)(self._swept)
         self._app.periodic(cron=EVERY_MINUTE)(swept)
 
     async def after(self, tx: Tx, ref: Ref, delay: timedelta = timedelta(0)) -> None:
         """A job of its own each time: one that is running may have looked already."""
         driver = (await tx.get_raw_connection()).driver_connection
-        later: Any = {"schedule_in": {"seconds": delay.total_seconds()}} if delay else {}
-        await self._task.configure(lock=_name(ref), connection=driver, **later).defer_async(kind=ref.kind, id=ref.id)
+        if delay:
+            later = self._later.configure(connection=driver, schedule_in={"seconds": delay.total_seconds()})
+            await later.defer_async(kind=ref.kind, id=ref.id)
+        else:
+            await self._task.configure(lock=_name(ref), connection=driver).defer_async(kind=ref.kind, id=ref.id)
 
     def committed(self) -> None:
         """PostgreSQL tells the workers itself."""
@@ -55,9 +52,9 @@ class Queue:
     def on_commit(self, listener: Callable[[], None]) -> None:
         """The same."""
 
-    async def work(self, advance: Advance, sweep: Sweep, concurrency: int) -> None:
+    async def work(self, database: Database, advance: Advance, sweep: Sweep, concurrency: int) -> None:
         """Work until cancelled, also when the database goes away for a while."""
-        self._advance, self._sweep = advance, sweep
+        self._database, self._advance, self._sweep = database, advance, sweep
         while True:
             try:
                 async with self._app.open_async():
@@ -79,13 +76,36 @@ class Queue:
         jobs = await self._app.job_manager.list_jobs_async()
         return sum(j.status == "doing" or (j.status == "todo" and (j.scheduled_at or now) <= now) for j in jobs)
 
-    async def _do(self, kind: str, id: str) -> None:
+    async def _do(self, kind: str, id: str, failures: int = 0) -> None:
         ref = Ref(WorkKind(kind), id)
-        again = await self._advance(ref) if self._advance else None
+        try:
+            again = await self._advance(ref) if self._advance else None
+        except Exception as error:
+            log.exception("could not advance %s %s", kind, id)
+            await self._note(ref, failures + 1, type(error).__name__)
+            delay = min(timedelta(seconds=2**failures), LONGEST_BACKOFF)
+            await self._at(ref, datetime.now(UTC) + delay, failures + 1)
+            return
+        if failures:
+            await self._note(ref, 0, None)
         if again:
-            one = self._task.configure(lock=_name(ref), queueing_lock=f"{_name(ref)} {again}", schedule_at=again)
-            with suppress(AlreadyEnqueued):
-                await one.defer_async(kind=ref.kind, id=ref.id)
+            await self._at(ref, again)
+
+    async def _at(self, ref: Ref, when: datetime, failures: int = 0) -> None:
+        """Have it advanced at that time. Jobs of one lock run in their order, so what waits holds none."""
+        one = self._later.configure(queueing_lock=f"{_name(ref)} {when} {failures}", schedule_at=when)
+        with suppress(AlreadyEnqueued):
+            await one.defer_async(kind=ref.kind, id=ref.id, failures=failures)
+
+    async def _wake(self, kind: str, id: str, failures: int = 0) -> None:
+        one = self._task.configure(lock=_name(Ref(WorkKind(kind), id)))
+        await one.defer_async(kind=kind, id=id, failures=failures)
+
+    async def _note(self, ref: Ref, attempts: int, error: str | None) -> None:
+        """For whoever asks how things stand."""
+        if self._database:
+            async with self._database.write() as tx:
+                await work.note_error(tx, ref, attempts, error)
 
     async def _swept(self, context: JobContext, timestamp: int) -> None:
         """Wake what is unfinished, and take over the jobs of workers that died."""
@@ -98,8 +118,9 @@ class Queue:
 class Worker:
     """What a Runner is for one process, for one of many."""
 
-    def __init__(self, queue: Queue, advance: Advance, sweep: Sweep, concurrency: int = 16) -> None:
-        self._queue, self._advance, self._sweep, self._concurrency = queue, advance, sweep, concurrency
+    def __init__(self, queue: Queue, database: Database, advance: Advance, sweep: Sweep, concurrency: int = 16) -> None:
+        self._queue, self._database, self._concurrency = queue, database, concurrency
+        self._advance, self._sweep = advance, sweep
 
     def ring(self) -> None:
         """Nothing: PostgreSQL tells the workers."""
@@ -111,7 +132,7 @@ class Worker:
 
     async def run(self) -> None:
         """Work until cancelled."""
-        await self._queue.work(self._advance, self._sweep, self._concurrency)
+        await self._queue.work(self._database, self._advance, self._sweep, self._concurrency)
 
 
 def _name(ref: Ref) -> str:

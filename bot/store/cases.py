@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import delete, insert, or_, select, update
 
 from bot.domain.case import Who
 from bot.domain.states import CaseState
@@ -25,8 +25,23 @@ async def get(tx: Tx, case_id: str) -> CaseRow | None:
 
 async def unfinished(tx: Tx) -> list[str]:
     """Cases that may still have something to do, oldest first."""
-    query = select(cases.c.id).where(cases.c.state != CaseState.CLOSED).order_by(cases.c.opened_at)
+    query = (
+        select(cases.c.id).where(cases.c.state.in_((CaseState.OPEN, CaseState.PERSON_ONLY))).order_by(cases.c.opened_at)
+    )
     return list((await tx.execute(query)).scalars())
+
+
+async def named(tx: Tx, wanted: str) -> tuple[str, ...]:
+    """The case of that id, or those of that order, oldest first."""
+    query = select(cases.c.id).where(or_(cases.c.id == wanted, cases.c.order_id == wanted)).order_by(cases.c.opened_at)
+    return tuple((await tx.execute(query)).scalars())
+
+
+async def untouched_since(tx: Tx, before: datetime, most: int) -> tuple[str, ...]:
+    """Cases opened before this time in which the customer wrote nothing since, oldest first."""
+    newer = select(turns.c.case_id).where(turns.c.at >= before)
+    old = (cases.c.opened_at < before, cases.c.state != CaseState.FORGOTTEN, cases.c.id.not_in(newer))
+    return tuple((await tx.execute(select(cases.c.id).where(*old).order_by(cases.c.opened_at).limit(most))).scalars())
 
 
 async def change(tx: Tx, case_id: str, **values: Any) -> None:

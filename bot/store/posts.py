@@ -59,6 +59,14 @@ async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None 
     return found
 
 
+async def look_again(tx: Tx, case_id: str | None = None) -> list[str]:
+    """Have what is uncertain looked for in Slack once more: in a case, or everywhere. Gives the cases."""
+    unsure = and_(posts.c.state == PostState.UNCERTAIN, *([posts.c.case_id == case_id] if case_id else []))
+    found = list((await tx.execute(select(posts.c.case_id).where(unsure).distinct())).scalars())
+    await tx.execute(update(posts).where(unsure).values(state=PostState.SENDING, due_at=None))
+    return found
+
+
 async def change(tx: Tx, post_id: int, **values: Any) -> None:
     """Set columns of a post."""
     await tx.execute(update(posts).where(posts.c.id == post_id).values(**values))

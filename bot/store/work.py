@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, func, or_, select, update
+from sqlalchemy import case, delete, func, or_, select, update
 
 from bot.store.database import Tx
 from bot.store.rows import WorkKind
@@ -57,6 +57,18 @@ async def done(tx: Tx, item: Due, again_at: datetime | None) -> None:
         .where(work.c.kind == item.ref.kind, work.c.id == item.ref.id)
         .values(due_at=case((work.c.wakes == item.wakes, again_at), else_=work.c.due_at), attempts=0, error=None)
     )
+
+
+async def forget_words(tx: Tx, case_id: str) -> None:
+    """No work holds words; what a case's revisions still had to do is dropped with them."""
+    await tx.execute(delete(work).where(work.c.kind == WorkKind.REVISION, work.c.id.startswith(f"{case_id}.")))
+
+
+async def note_error(tx: Tx, ref: Ref, attempts: int, error: str | None) -> None:
+    """Keep what kept another engine's job from going through; None once it did."""
+    query = insert_or(tx, work).values(kind=ref.kind, id=ref.id, wakes=0, attempts=attempts, error=error)
+    said = {"attempts": attempts, "error": error}
+    await tx.execute(query.on_conflict_do_update(index_elements=["kind", "id"], set_=said))
 
 
 async def failed(tx: Tx, item: Due, again_at: datetime, error: str) -> None:

@@ -50,7 +50,7 @@ class Bench:
         async def nothing() -> None: ...
 
         if self.url:
-            return Worker(Queue(self.url), advance, nothing)
+            return Worker(Queue(self.url), self.database, advance, nothing)
         runner = Runner(self.database, SystemClock(), advance, nothing)
         self.wake.on_commit(runner.ring)
         return runner
@@ -149,6 +149,17 @@ async def test_what_is_due_later_is_advanced_later(bench: Bench) -> None:
         await bench.ask(CASE)
         await asyncio.wait_for(work.reached.wait(), 15)
     assert SystemClock().now() >= begun + timedelta(seconds=1)
+
+
+async def test_what_waits_for_later_holds_up_nothing_that_is_asked_for_meanwhile(bench: Bench) -> None:
+    begun = SystemClock().now()
+    work = Work(expected=2, says=lambda n: begun + timedelta(hours=n))
+    async with bench.worker(work) as runner:
+        await bench.ask(CASE)
+        await asyncio.wait_for(runner.settled(), 10)
+        await bench.ask(CASE, delay=timedelta(hours=1))
+        await bench.ask(CASE)
+        await asyncio.wait_for(work.reached.wait(), 10)
 
 
 async def test_a_hundred_things_are_each_advanced_once(bench: Bench) -> None:

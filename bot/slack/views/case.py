@@ -49,6 +49,7 @@ def case_blocks(note: CaseNote) -> list[Block]:
     about += [LANES[note.lane]] if note.lane else []
     about += [f"order {escape(note.order_id)}"] if note.order_id else []
     about += [escape(note.marketplace)] if note.marketplace else []
+    about += [f"answer by {when(note.answer_by)}"] if note.answer_by else []
     blocks.append(context(" · ".join(about), *_moved(note), *_standing_in(note)))
     if len(note.message) > EXCERPT:
         show = button("Show the whole message", Action.MESSAGE, note.case_id)

@@ -1,0 +1,25 @@
+"""`levelhead forget`: a customer's words are removed on request; the audit line that it was done stays."""
+
+import argparse
+import asyncio
+
+from bot.commands.operating import operators_desk
+from bot.desk.forgetting import forget
+
+HELP = "remove a customer's words: of one case, or of every case of an order"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("wanted", metavar="CASE|ORDER", help="a case's id (C-...) or an order id")
+
+
+def main(options: argparse.Namespace) -> int:
+    found = asyncio.run(_forget(options.wanted))
+    print(f"The customer's words are removed from {', '.join(found)}; that it was done stays in the trail.")
+    print("A running Levelhead takes its messages out of Slack within a minute. What people typed there stays theirs.")
+    return 0
+
+
+async def _forget(wanted: str) -> tuple[str, ...]:
+    async with operators_desk() as desk:
+        return await forget(desk, wanted)

@@ -1,0 +1,27 @@
+"""What the commands for operators share: a desk on the team's own database, with nobody to announce to."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from typing import Any
+
+from bot.app import close_writer, make_desk
+from bot.commands.terminal import Nobody
+from bot.desk.desk import Desk
+from bot.errors import StoreError
+from bot.settings import read_settings
+
+
+@asynccontextmanager
+async def operators_desk() -> AsyncIterator[Desk]:
+    """The desk of the settings. Raises StoreError where there is no database yet, or of another version."""
+    nobody: Any = Nobody()
+    desk = make_desk(read_settings(), nobody, nobody)
+    try:
+        found, wanted = await desk.database.version()
+        if found != wanted:
+            place = desk.database.place.name
+            raise StoreError(f"{place} is at schema {found or 'none'}, and this version wants {wanted}. See `check`.")
+        yield desk
+    finally:
+        await close_writer(desk.writer)
+        await desk.database.close()

@@ -1,0 +1,56 @@
+"""`levelhead status`: what waits, what runs, what is uncertain or failed, each with its remedy."""
+
+import argparse
+import asyncio
+import json
+from typing import Any
+
+from rich.console import Console
+
+from bot.commands.operating import operators_desk
+from bot.slack.announcer import REMEDIES
+from bot.store import status
+from bot.store.status import Stuck
+
+HELP = "what waits, what runs, and what is stuck, with what to do"
+UNCERTAIN = "Look into the case's thread: if the message is missing there, `levelhead retry` looks and sends again."
+FAILING = "It is tried again by itself; the log says more. `levelhead retry` tries it now."
+REFUSED = "Mend what Slack says, then `levelhead retry`."
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def main(options: argparse.Namespace) -> int:
+    found = asyncio.run(_status())
+    if options.json:
+        print(json.dumps(found, indent=2))
+    else:
+        _show(found, Console())
+    return 0
+
+
+async def _status() -> dict[str, Any]:
+    async with operators_desk() as desk, desk.database.read() as tx:
+        numbers, stuck = await status.counts(tx), await status.stuck(tx)
+    named = [
+        {"what": s.what, "case": s.case_id, "state": s.state, "error": s.error, "remedy": _remedy(s)} for s in stuck
+    ]
+    return {"counts": numbers, "stuck": named}
+
+
+def _remedy(stuck: Stuck) -> str:
+    if stuck.state == "uncertain":
+        return UNCERTAIN
+    if stuck.state == "refused":
+        return REMEDIES.get(stuck.error, REFUSED)
+    return REMEDIES.get(stuck.error, FAILING)
+
+
+def _show(found: dict[str, Any], console: Console) -> None:
+    for name, count in found["counts"].items():
+        console.print(f"{count:>7}  {name}", style="bold" if count else "dim", highlight=False)
+    for thing in found["stuck"]:
+        words = f"{thing['what']} of {thing['case']}: {thing['state']} {thing['error']}".rstrip()
+        console.print(f"\n{words}\n  {thing['remedy']}", markup=False, highlight=False, soft_wrap=True)

@@ -1,0 +1,80 @@
+"""The marketplace's time to answer: shown with the case, and reminded of before it ends."""
+
+from datetime import UTC, datetime
+from pathlib import Path
+
+from bot.app import connected
+from bot.workspace import Workspace
+from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with, settings_for
+from tests.manual_clock import ManualClock
+
+QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+HOUR = 3600
+
+
+async def _inbox(team: Team, person: str) -> str:
+    return " ".join(m.plain for m in team.ws.messages(await team.ws.person(person).dm()))
+
+
+async def test_a_case_says_until_when_an_answer_is_due(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    assert "answer by" in case.plain
+
+
+async def test_the_requester_is_reminded_first_and_then_the_leads(staffed: Team) -> None:
+    team = staffed
+    case = await team.draft(QUESTION)
+    before = len(team.thread(case))
+    await team.pause(17.9 * HOUR)
+    assert "still waits" not in await _inbox(team, "ana")
+    await team.pause(0.2 * HOUR)
+    assert "still waits for its reply: the 24 hours to answer end in 6 hours" in await _inbox(team, "ana")
+    assert len(team.thread(case)) == before
+    await team.pause(4 * HOUR)
+    called = team.last(case)
+    assert "end in 2 hours" in called.plain and team.ws.person("lea").id in called.mentions
+    await team.pause(10 * HOUR)
+    assert team.last(case).ts == called.ts, "each is reminded once"
+
+
+async def test_after_the_reply_was_sent_nobody_is_reminded(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ana", team.last(case), "Approve")
+    await team.press("ana", team.last(case), "Sent to the customer")
+    count = len(team.thread(case))
+    await team.pause(30 * HOUR)
+    assert len(team.thread(case)) == count and "waits" not in await _inbox(team, "ana")
+    assert "answer by" not in team.case().plain
+
+
+async def test_the_clock_begins_again_when_the_customer_writes_again(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ana", team.last(case), "Approve")
+    await team.press("ana", team.last(case), "Sent to the customer")
+    await team.pause(20 * HOUR)
+    await team.say("ana", case, "customer: And to Alaska?")
+    await team.pause(17 * HOUR)
+    assert "waits" not in await _inbox(team, "ana")
+    await team.pause(2 * HOUR)
+    assert "still waits" in await _inbox(team, "ana")
+
+
+async def test_a_message_from_days_ago_goes_to_the_leads_at_once(start: Start, ws: Workspace, tmp_path: Path) -> None:
+    folder = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)
+    team = await start(levelhead_policies=folder)
+    long_ago = int(datetime(2026, 11, 20, 9, tzinfo=UTC).timestamp())
+    await team.ana.command(SUPPORT, "/draft")
+    await team.fill("ana", {"Customer's message": QUESTION, "When they wrote": long_ago})
+    assert any("overdue" in m.plain and ws.person("lea").id in m.mentions for m in team.thread(team.case()))
+    assert "waits" not in await _inbox(team, "ana")
+
+
+async def test_a_restart_forgets_no_reminder(ws: Workspace, clock: ManualClock, tmp_path: Path) -> None:
+    settings = settings_for(ws, tmp_path)
+    async with connected(settings, clock, approve_examples=True) as bot:
+        await Team(ws, bot, clock, settings).draft(QUESTION)
+    clock.advance(19 * HOUR)
+    async with connected(settings, clock, approve_examples=True) as bot:
+        team = Team(ws, bot, clock, settings)
+        await team.settled()
+        assert "still waits" in await _inbox(team, "ana")
