@@ -41,7 +41,7 @@ class Queue:
         """A job of its own each time: one that is running may have looked already."""
         driver = (await tx.get_raw_connection()).driver_connection
         if delay:
-            later = self._later.configure(connection=driver, schedule_in={"seconds": delay.total_seconds()})
+            later = self._later.configure(connection=driver, schedule_at=datetime.now(UTC) + delay)
             await later.defer_async(kind=ref.kind, id=ref.id)
         else:
             await self._task.configure(lock=_name(ref), connection=driver).defer_async(kind=ref.kind, id=ref.id)
