@@ -62,7 +62,8 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     situation = desk.book.situation(view.case.situation or desk.book.fallback)
     clauses = select(desk.book, matter, situation, desk.options.clause_budget, desk.options.embed)
     if _wants_brief(view, row):
-        brief = brief_for(situation, clauses, matter, desk.book.version)
+        reason = redact_text(view.case.triage_reason or "", vault)
+        brief = brief_for(situation, clauses, matter, desk.book.version, view.case.lane, reason)
         return Result(Written(brief=vault_brief(brief, vault)), "the team's policies (no model wrote this)")
     work = Assignment(matter=matter, situation=situation, clauses=clauses, version=desk.book.version)
     work = _with_wish(work, view, row, vault)

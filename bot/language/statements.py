@@ -98,7 +98,7 @@ def _mood(ts: list[Token], clause: Clause, before: Mood | None) -> Mood:
     if asked and mood in (Mood.POSSIBLE, Mood.PLANNED, Mood.REFUSED):
         return Mood.REQUEST
     if group.modal in lex.MUST and mood is Mood.STATED:
-        return _bound(clause)
+        return _bound(ts, clause)
     if "whether" in openers or (group.inverted and mood is not Mood.REQUEST):
         return Mood.QUESTION
     if mood is Mood.REQUEST or not _asks(ts, clause):
@@ -107,7 +107,10 @@ def _mood(ts: list[Token], clause: Clause, before: Mood | None) -> Mood:
     return Mood.QUESTION if opened else mood
 
 
-def _bound(clause: Clause) -> Mood:
+def _bound(ts: list[Token], clause: Clause) -> Mood:
+    """`You should read it` asks for something; `you should have read it` says how things were."""
+    if any(t.word == "have" for t in ts[clause.group.start : clause.group.main]):
+        return Mood.STATED
     if clause.actor is Actor.READER:
         return Mood.REQUEST
     return Mood.PLANNED if clause.actor is Actor.WRITER and clause.group.modal == "must" else Mood.STATED

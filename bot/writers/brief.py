@@ -11,16 +11,38 @@ from bot.knowledge.wording import said, spoken
 from bot.writers.to_check import to_check
 
 _MOST_OFFERS = 6
+_LANES = {
+    Lane.ROUTINE: "routine",
+    Lane.DELICATE: "delicate",
+    Lane.HOSTILE: "hostile",
+    Lane.PERSON_ONLY: "for a person only",
+}
+_WHO = {
+    Lane.ROUTINE: "this is what a reply rests on.",
+    Lane.DELICATE: "a person writes the reply, on what follows.",
+    Lane.HOSTILE: "a calm person decides on the reply, on what follows.",
+    Lane.PERSON_ONLY: "no reply is written here.",
+}
 
 
-def brief_for(situation: Situation, clauses: Iterable[Clause], matter: Matter, version: str) -> Brief:
-    """The brief of a case. `clauses` are those in force; the situation's own come first and are the ones offered."""
+def brief_for(
+    situation: Situation,
+    clauses: Iterable[Clause],
+    matter: Matter,
+    version: str,
+    lane: Lane | None = None,
+    reason: str = "",
+) -> Brief:
+    """The brief of a case. `clauses` are those in force; the situation's own come first and are the ones offered.
+
+    `lane` and `reason` are the case's, where it is handled with more care than its situation asks for.
+    """
     by_id = {c.id: c for c in clauses}
     named = dict.fromkeys((*_amazons(by_id.values(), matter), *situation.own_clauses))
     own = [by_id[id] for id in named if id in by_id]
     offered = [c for c in own if not _ruled_out(c, situation, matter)][:_MOST_OFFERS]
     return Brief(
-        why=_why(situation),
+        why=_why(situation, lane or situation.lane, reason),
         checks=to_check(situation, offered, matter),
         offers=tuple(Offer(cite(c, version), c.title) for c in offered),
         advice=(*known(situation, own, matter), *windows(own, matter), *how_to_say_it(situation)),
@@ -60,13 +82,12 @@ def how_to_say_it(situation: Situation) -> tuple[str, ...]:
     )
 
 
-def _why(situation: Situation) -> str:
-    return {
-        Lane.ROUTINE: f"“{situation.title}” is routine; this is what a reply rests on.",
-        Lane.DELICATE: f"“{situation.title}” is a delicate case: a person writes the reply, on what follows.",
-        Lane.HOSTILE: f"“{situation.title}” is a hostile case: a calm person decides on the reply, on what follows.",
-        Lane.PERSON_ONLY: f"“{situation.title}” is answered by a person only; no reply is written here.",
-    }[situation.lane]
+def _why(situation: Situation, lane: Lane, reason: str) -> str:
+    raised = lane.rank > situation.lane.rank
+    kind = f"“{situation.title}” is {_LANES[situation.lane]} as a rule, this case is {_LANES[lane]}"
+    if not raised:
+        kind = f"“{situation.title}” is {_LANES[lane]}"
+    return f"{kind}: {_WHO[lane]}" + (f" {reason}" if raised and reason else "")
 
 
 def _amazons(clauses: Iterable[Clause], matter: Matter) -> tuple[str, ...]:

@@ -76,6 +76,26 @@ def test_a_third_partys_failure_that_a_fact_confirms_stops_when_it_is_passed_ove
     )
 
 
+@pytest.mark.parametrize("blame", ["You should have read the page first.", "You must have opened it yourself."])
+def test_what_they_should_have_done_is_no_step_of_theirs(blame: str) -> None:
+    assert "all_on_customer" not in {f.rule for f in found(blame, "My rug is too small, what now?")}
+    assert "all_on_customer" in {f.rule for f in found("You should read the page first.", "My rug is too small?")}
+
+
+@pytest.mark.parametrize(
+    ("message", "reason"),
+    [
+        ("I would like to speak with a supervisor about the rug.", "They ask for a person."),
+        ("Nobody answers me about the rug.", "They say that they weren't heard before."),
+        ("This is the fourth time that I write about the rug.", "They say that they weren't heard before."),
+        ("I keep getting the same automatic replies.", "They say that they weren't heard before."),
+    ],
+)
+def test_the_note_for_a_lead_says_what_the_customer_wrote(message: str, reason: str) -> None:
+    told = [f.reason for f in found("I look into it and write by May 13.", message) if f.rule == "many_messages"]
+    assert told == [f"{reason} A lead should read this one."]
+
+
 def test_saying_the_same_again_is_told() -> None:
     ours = (Who.US, "Your parcel was handed to the courier on Monday and should move within two days.")
     again = "Your parcel was handed to the courier on Monday and should move within two days."

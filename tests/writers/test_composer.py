@@ -330,6 +330,16 @@ def test_a_brief_offers_only_what_the_facts_leave_open() -> None:
     assert "returns.free_returns" not in ids
 
 
+def test_a_brief_says_why_a_person_writes_what_is_routine_as_a_rule() -> None:
+    work = assignment("where_is_my_order")
+    reason = "The customer writes “third time”: they had to write again."
+    brief = brief_for(work.situation, work.clauses, work.matter, work.version, Lane.DELICATE, reason)
+    assert brief.why.endswith(
+        f" is routine as a rule, this case is delicate: a person writes the reply, on what follows. {reason}"
+    )
+    assert "as a rule" not in brief_for(work.situation, work.clauses, work.matter, work.version).why
+
+
 def test_a_brief_for_people_only_holds_the_line_that_may_go_out() -> None:
     work = assignment("safety_or_injury")
     brief = brief_for(work.situation, work.clauses, work.matter, work.version)

@@ -22,13 +22,19 @@ _SHARE = 0.5
 _LEAST_WORDS = 5
 _ANY_DAY = date(2000, 1, 3)
 _RULES = stem_set("policy term condition rule window eligible guideline require must allow permit according")
-_PERSON = re.compile(
-    r"\b(?:(?:speak|talk|get|need|want|connect\w*|give)\b[^.!?\n]{0,30}\b(?:human|person|manager|supervisor)"
-    r"|no ?(?:body|one) (?:reads|listens|cares|answers)|real (?:person|human)|copy[- ]?(?:and[- ])?paste\w*"
-    r"|(?:same|canned|automated|scripted) (?:answer|reply|response|message)"
-    r"|(?:third|fourth|fifth|\d+th) (?:time|message|mail))",
+_WISH = re.compile(
+    r"\b(?:speak|talk|get|need|want|connect\w*|give|put|let|pass|escalate\w*)\b[^.!?\n]{0,30}"
+    r"\b(?:human|person|manager|supervisor|somebody in charge|someone in charge|superior)|\breal (?:person|human)\b",
     re.I,
 )
+"""They ask for a person."""
+_UNHEARD = re.compile(
+    r"\bno ?(?:body|one) (?:reads|listens|cares|answers|replies|helps)|\bcopy[- ]?(?:and[- ])?paste\w*"
+    r"|\b(?:same|canned|automated?|automatic|scripted) (?:answer|repl|response|message|link|text)\w*"
+    r"|\b(?:third|fourth|fifth|sixth|\d+th) (?:time|message|e-?mail|letter|call)",
+    re.I,
+)
+"""They say that they weren't heard before, or wrote more often than the case shows."""
 _AS_SAID = re.compile(
     r"\bas\s+(?:(?:i|we)(?:'ve| have)?\s+)?(?:was\s+)?(?:previously|already|earlier|before)?\s*"
     r"(?:explained|mentioned|stated|said|told|informed|advised|pointed out)\b|\b(?:i|we)(?:'ve| have)? already"
@@ -140,19 +146,14 @@ def unanswered(reply: Reply) -> Iterator[Finding]:
 
 
 def many_messages(reply: Reply) -> Iterator[Finding]:
-    """10: three messages or more on one matter, or a wish for a person."""
+    """10: three messages or more on one matter, a wish for a person, or the word that nobody heard them."""
     theirs = [t.text for t in reply.matter.turns if t.who is Who.CUSTOMER]
-    wish = _PERSON.search(theirs[-1]) if theirs else None
-    if len(theirs) >= _MANY or wish:
-        count = (
-            f"This is their message number {len(theirs)} on the matter."
-            if len(theirs) >= _MANY
-            else "They ask for a person."
-        )
-        yield Finding(
-            "many_messages",
-            Severity.NOTE,
-            "",
-            f"{count} A lead should read this one.",
-            against=wish[0] if wish else None,
-        )
+    latest = theirs[-1] if theirs else ""
+    wish, unheard = _WISH.search(latest), _UNHEARD.search(latest)
+    if len(theirs) < _MANY and not wish and not unheard:
+        return
+    reason = "They ask for a person." if wish else "They say that they weren't heard before."
+    if len(theirs) >= _MANY:
+        reason = f"This is their message number {len(theirs)} on the matter."
+    words = (wish or unheard or [None])[0]
+    yield Finding("many_messages", Severity.NOTE, "", f"{reason} A lead should read this one.", against=words)
