@@ -6,7 +6,7 @@ from bot.domain.case import Lane, Role
 from bot.errors import PolicyError
 from bot.knowledge.book import Book, read_book
 from bot.knowledge.phrases import Phrases, read_words
-from tests.knowledge.small_book import files
+from tests.knowledge.small_book import files, shipped
 
 ALARMS = """\
 alarms:
@@ -74,3 +74,19 @@ def test_a_book_without_alarms_hears_none() -> None:
 def test_words_repeated_without_end_are_read_in_linear_time() -> None:
     phrases = Phrases({"a": ["a"]}, {"x": ["{a} ... {a} ... {a} ... {a} ... b"]})
     assert list(phrases.found(read_words("a " * 5000))) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("I have mailed you three times about my order.", True),
+        ("All I ever get from you is the same text.", True),
+        ("You only send canned replies.", True),
+        ("I emailed twice and heard nothing about the rug.", True),
+        ("This is the third time I order the rug here.", False),
+        ("I have bought from you four times. Where is the rug?", False),
+        ("An automatic message says that the rug has shipped. When is it here?", False),
+    ],
+)
+def test_a_customer_who_had_to_write_again_is_heard(text: str, raised: bool) -> None:
+    assert ("comes_back" in {h.alarm.id for h in shipped().ears.heard(text)}) is raised
