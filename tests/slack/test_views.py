@@ -46,7 +46,7 @@ def shown(blocks: list[Block]) -> Message:
 def test_a_draft_shows_its_words_sources_checks_approver_and_writer() -> None:
     message = shown(views.blocks(DRAFT))
     for words in ("send it back until May 30. ¹", "`returns.window` 30-day window", "On which day was it delivered?"):
-        assert words.replace("\u2009", " ") in message.plain.replace("\u2009", " ")
+        assert words.replace("\u202f", " ") in message.plain.replace("\u202f", " ")
     assert "To approve: a teammate" in message.plain and "Written by the composer" in message.plain
     assert message.labels[:4] == ["Approve", "Change the draft", "Edit", "Customer wrote again"]
 

@@ -54,7 +54,8 @@ def _split_tail(text: str) -> tuple[str, str]:
 
 
 def _mark(number: int) -> str:
-    return "\u2009" + str(number).translate(SUPERSCRIPT)
+    """Never parted from its sentence at the end of a line."""
+    return "\u202f" + str(number).translate(SUPERSCRIPT)
 
 
 def _sources(passages: tuple[Passage, ...]) -> dict[SourceRef, int]:

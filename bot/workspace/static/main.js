@@ -28,7 +28,7 @@ async function refresh() {
 function draw(drawn) {
   replace(byId("rooms"), drawn.sidebar);
   replace(byId("header"), drawn.header);
-  byId("notice").hidden = !drawn.welcome;
+  byId("notice").hidden = !drawn.welcome || drawn.messages.length > 0;
   byId("notice").textContent = drawn.welcome;
   const samples = byId("samples");
   if (samples) samples.hidden = !drawn.writable || sessionStorage.getItem("samples") === "closed" || !isSupport();
