@@ -13,7 +13,10 @@ from sqlalchemy import create_engine, text
 
 from bot.domain.trail import first_break
 from bot.errors import StoreError
-from bot.store import trail
+from bot.store import (
+    record_tables,  # noqa: F401  # its tables belong to the metadata
+    trail,
+)
 from bot.store.database import Database, SqliteFile
 from bot.store.tables import metadata
 

@@ -2,6 +2,7 @@
 
 from alembic import context
 
+from bot.store import record_tables  # noqa: F401  # its tables belong to the metadata
 from bot.store.tables import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True)

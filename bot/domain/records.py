@@ -1,0 +1,153 @@
+"""What the company's own reports say: products, orders, returns, stock. Of a buyer, only what an answer needs."""
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from bot.domain.case import Fulfilment
+
+
+class ReportKind(StrEnum):
+    """The reports that are read, each by its own columns."""
+
+    LISTINGS = "listings"
+    ORDERS = "orders"
+    FBA_INVENTORY = "fba_inventory"
+    FBA_RETURNS = "fba_returns"
+    SELLER_RETURNS = "seller_returns"
+    LEDGER = "ledger"
+    SHOPIFY_PRODUCTS = "shopify_products"
+    SHOPIFY_ORDERS = "shopify_orders"
+    SHOPIFY_INVENTORY = "shopify_inventory"
+
+
+FBA = "FBA"
+"""The place of stock that lies with Amazon; any other is a warehouse or location of the seller's own."""
+
+
+@dataclass(frozen=True, slots=True)
+class Product:
+    """A listing. `price` is in `currency`; None is unknown, never free."""
+
+    sku: str
+    asin: str | None = None
+    title: str = ""
+    description: str = ""
+    price: Decimal | None = None
+    currency: str | None = None
+    fulfilment: Fulfilment = Fulfilment.UNKNOWN
+    status: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class OrderLine:
+    """One item of an order; `line` tells apart several of the same item. `refunded` is an amount in `currency`."""
+
+    order_id: str
+    sku: str
+    line: int = 1
+    asin: str | None = None
+    title: str = ""
+    quantity: int | None = None
+    status: str | None = None
+    bought_on: date | None = None
+    shipped_on: date | None = None
+    fulfilment: Fulfilment = Fulfilment.UNKNOWN
+    channel: str | None = None
+    price: Decimal | None = None
+    currency: str | None = None
+    refunded: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnLine:
+    """An item that comes or came back. `key` is the same in every report that has it: its RMA, plate or place.
+
+    `comment` is the buyer's, without personal data. Amounts are in `currency`.
+    """
+
+    key: str
+    order_id: str
+    sku: str
+    asin: str | None = None
+    title: str = ""
+    quantity: int | None = None
+    reason: str | None = None
+    comment: str | None = None
+    asked_on: date | None = None
+    received_on: date | None = None
+    status: str | None = None
+    disposition: str | None = None
+    in_policy: bool | None = None
+    label_payer: str | None = None
+    label_cost: Decimal | None = None
+    refunded: Decimal | None = None
+    currency: str | None = None
+    resolution: str | None = None
+    tracking: str | None = None
+    fulfilment: Fulfilment = Fulfilment.UNKNOWN
+
+
+@dataclass(frozen=True, slots=True)
+class StockLine:
+    """How many of an item lie in one place, in units. None is unknown: a blank in a report is not zero."""
+
+    sku: str
+    place: str
+    asin: str | None = None
+    fnsku: str | None = None
+    title: str = ""
+    available: int | None = None
+    reserved: int | None = None
+    inbound: int | None = None
+    unsellable: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Movement:
+    """A line of the inventory ledger: `quantity` units came (or, below zero, went) at a fulfilment centre."""
+
+    key: str
+    on: date
+    fnsku: str
+    event: str
+    quantity: int
+    sku: str | None = None
+    asin: str | None = None
+    title: str = ""
+    reference: str | None = None
+    centre: str | None = None
+    disposition: str | None = None
+    reason: str | None = None
+    unreconciled: int | None = None
+
+
+Record = Product | OrderLine | ReturnLine | StockLine | Movement
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report that was imported. `as_of` is the day whose state it tells."""
+
+    id: int
+    kind: ReportKind
+    name: str
+    as_of: date
+
+    @property
+    def said(self) -> str:
+        """As people read it: `orders report of 12 Nov 2026`."""
+        return f"{self.kind.replace('_', ' ')} report of {self.as_of.day} {self.as_of:%b %Y}"
+
+
+R = TypeVar("R", Product, OrderLine, ReturnLine, StockLine, Movement)
+
+
+@dataclass(frozen=True, slots=True)
+class Recorded(Generic[R]):
+    """A record with the report it stands in."""
+
+    value: R
+    report: Report

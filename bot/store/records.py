@@ -1,0 +1,129 @@
+"""The company's records: reports in, look-ups out. A newer report stands over an older one, whichever came last."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, RowMapping, Table, or_, select, update
+
+from bot.domain.case import Fulfilment
+from bot.domain.records import (
+    Movement,
+    OrderLine,
+    Product,
+    R,
+    Record,
+    Recorded,
+    Report,
+    ReportKind,
+    ReturnLine,
+    StockLine,
+)
+from bot.store.database import Tx
+from bot.store.record_tables import movements, order_lines, products, reports, return_lines, stock_lines
+from bot.store.upsert import insert_or
+
+TABLES: dict[type[Any], Table] = {
+    Product: products,
+    OrderLine: order_lines,
+    ReturnLine: return_lines,
+    StockLine: stock_lines,
+    Movement: movements,
+}
+MOST_AT_ONCE = 500
+"""Rows in one statement; SQLite takes 32,766 values in one."""
+
+
+async def begin_report(tx: Tx, kind: ReportKind, name: str, as_of: date, by: str, at: datetime) -> Report:
+    """A report whose rows are about to come in."""
+    values = {"kind": kind, "name": name, "as_of": as_of, "imported_by": by, "imported_at": at}
+    query = reports.insert().values(**values, taken=0, refused=0, finished=False).returning(reports.c.id)
+    return Report(int((await tx.execute(query)).scalar_one()), kind, name, as_of)
+
+
+async def end_report(tx: Tx, report: Report, taken: int, refused: int) -> None:
+    """All its rows are in, or were refused."""
+    values = {"taken": taken, "refused": refused, "finished": True}
+    await tx.execute(update(reports).where(reports.c.id == report.id).values(**values))
+
+
+async def put(tx: Tx, report: Report, records: Sequence[Record]) -> None:
+    """Add these, or bring those that are there up to date, unless a newer report told them."""
+    kinds = dict.fromkeys(type(r) for r in records)
+    for kind in kinds:
+        rows = [r for r in records if type(r) is kind]
+        for start in range(0, len(rows), MOST_AT_ONCE):
+            await _put(tx, report, TABLES[kind], rows[start : start + MOST_AT_ONCE])
+
+
+async def _put(tx: Tx, report: Report, table: Table, records: Sequence[Record]) -> None:
+    """One row for each key: in one statement a row can't be brought up to date twice, so the last counts."""
+    keys = [c.name for c in table.primary_key]
+    told = {"report_id": report.id, "as_of": report.as_of}
+    rows = {tuple(getattr(r, key) for key in keys): asdict(r) | told for r in records}
+    query = insert_or(tx, table).values(list(rows.values()))
+    changed = {c.name: query.excluded[c.name] for c in table.c if c.name not in keys}
+    newer = table.c.as_of <= query.excluded.as_of
+    await tx.execute(query.on_conflict_do_update(index_elements=keys, set_=changed, where=newer))
+
+
+async def latest_reports(tx: Tx) -> list[tuple[Report, int, int]]:
+    """The newest finished report of each kind, with the rows taken and refused."""
+    query = select(reports).where(reports.c.finished).order_by(reports.c.as_of, reports.c.id)
+    found = {r["kind"]: (_report(r), r["taken"], r["refused"]) for r in (await tx.execute(query)).mappings()}
+    return list(found.values())
+
+
+async def order(tx: Tx, order_id: str) -> list[Recorded[OrderLine]]:
+    """The lines of an order; none when no report has it."""
+    return await _found(tx, OrderLine, order_lines.c.order_id == order_id)
+
+
+async def returns_of(tx: Tx, order_id: str) -> list[Recorded[ReturnLine]]:
+    """What came or is to come back of an order."""
+    return await _found(tx, ReturnLine, return_lines.c.order_id == order_id)
+
+
+async def return_by_tracking(tx: Tx, tracking: str) -> list[Recorded[ReturnLine]]:
+    """What comes back in this parcel."""
+    return await _found(tx, ReturnLine, return_lines.c.tracking == tracking)
+
+
+async def named_products(tx: Tx, names: Iterable[str]) -> list[Recorded[Product]]:
+    """The products with these SKUs or ASINs."""
+    wanted = list(names)
+    return await _found(tx, Product, or_(products.c.sku.in_(wanted), products.c.asin.in_(wanted)))
+
+
+async def stock(tx: Tx, names: Iterable[str]) -> list[Recorded[StockLine]]:
+    """Where and how many lie of these SKUs or ASINs."""
+    wanted = list(names)
+    return await _found(tx, StockLine, or_(stock_lines.c.sku.in_(wanted), stock_lines.c.asin.in_(wanted)))
+
+
+async def movements_of(tx: Tx, name: str, since: date, until: date) -> list[Recorded[Movement]]:
+    """The ledger of an item, by FNSKU, SKU or ASIN, both days included."""
+    named = or_(movements.c.fnsku == name, movements.c.sku == name, movements.c.asin == name)
+    return await _found(tx, Movement, named & movements.c.on.between(since, until))
+
+
+async def _found(tx: Tx, kind: type[R], wanted: ColumnElement[bool]) -> list[Recorded[R]]:
+    table = TABLES[kind]
+    told = [reports.c[name].label(f"report_{name}") for name in ("kind", "name")]
+    query = select(table, *told).join(reports).where(wanted).order_by(*table.primary_key)
+    return [_recorded(kind, row) for row in (await tx.execute(query)).mappings()]
+
+
+def _recorded(kind: type[R], row: RowMapping) -> Recorded[R]:
+    report = Report(row["report_id"], ReportKind(row["report_kind"]), row["report_name"], row["as_of"])
+    values = {f.name: _value(f.name, row[f.name]) for f in fields(kind)}
+    return Recorded(kind(**values), report)
+
+
+def _value(name: str, value: Any) -> Any:
+    return Fulfilment(value) if name == "fulfilment" else value
+
+
+def _report(row: RowMapping) -> Report:
+    return Report(row["id"], ReportKind(row["kind"]), row["name"], row["as_of"])

@@ -1,0 +1,116 @@
+"""Records come in once, a newer report stands over an older one, and what isn't known stays unknown; on both databases."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, date, datetime
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from bot.domain.case import Fulfilment
+from bot.domain.records import FBA, Movement, OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
+from bot.store import records
+from bot.store.database import Database, SqliteFile, open_database
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+ORDER = OrderLine(
+    "111-2223334-5556667", "SHELF-OAK", asin="B0HARBOUR1", title="Oak shelf", quantity=2, status="Shipped",
+    bought_on=date(2026, 11, 2), fulfilment=Fulfilment.SELLER, price=Decimal("59.90"), currency="USD",
+)  # fmt: skip
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    if request.param == "sqlite":
+        made = Database(SqliteFile(tmp_path / "team.db", busy_seconds=10))
+        await made.migrate()
+    else:
+        made = open_database(request.getfixturevalue("postgres_url"))
+    yield made
+    await made.close()
+
+
+async def take(database: Database, kind: ReportKind, as_of: date, *found: Record) -> None:
+    async with database.write() as tx:
+        report = await records.begin_report(tx, kind, f"{kind}.txt", as_of, "U0ANA", NOW)
+        await records.put(tx, report, found)
+        await records.end_report(tx, report, len(found), 0)
+
+
+async def test_an_order_is_found_with_the_report_that_tells_of_it(database: Database) -> None:
+    await take(database, ReportKind.ORDERS, date(2026, 11, 12), ORDER)
+    async with database.read() as tx:
+        (found,) = await records.order(tx, ORDER.order_id)
+        assert await records.order(tx, "999-9999999-9999999") == []
+    assert found.value == ORDER
+    assert found.report.said == "orders report of 12 Nov 2026"
+
+
+async def test_the_same_report_again_updates_and_doubles_nothing(database: Database) -> None:
+    await take(database, ReportKind.ORDERS, date(2026, 11, 12), ORDER)
+    await take(database, ReportKind.ORDERS, date(2026, 11, 12), ORDER)
+    async with database.read() as tx:
+        assert len(await records.order(tx, ORDER.order_id)) == 1
+
+
+async def test_an_older_report_that_comes_later_changes_nothing(database: Database) -> None:
+    await take(database, ReportKind.FBA_INVENTORY, date(2026, 11, 20), StockLine("LAMP", FBA, available=3))
+    await take(database, ReportKind.FBA_INVENTORY, date(2026, 11, 10), StockLine("LAMP", FBA, available=90))
+    async with database.read() as tx:
+        (found,) = await records.stock(tx, ["LAMP"])
+    assert (found.value.available, found.report.as_of) == (3, date(2026, 11, 20))
+
+
+async def test_an_unknown_quantity_is_not_zero(database: Database) -> None:
+    await take(
+        database,
+        ReportKind.FBA_INVENTORY,
+        date(2026, 11, 20),
+        StockLine("LAMP", FBA),
+        StockLine("RUG", FBA, available=0),
+    )
+    async with database.read() as tx:
+        known = {r.value.sku: r.value.available for r in await records.stock(tx, ["LAMP", "RUG"])}
+    assert known == {"LAMP": None, "RUG": 0}
+
+
+async def test_of_one_item_twice_in_a_report_the_last_row_counts(database: Database) -> None:
+    await take(
+        database, ReportKind.LISTINGS, date(2026, 11, 1), Product("RUG", title="Old"), Product("RUG", title="New")
+    )
+    async with database.read() as tx:
+        (found,) = await records.named_products(tx, ["RUG"])
+    assert found.value.title == "New"
+
+
+async def test_returns_are_found_by_order_and_by_parcel(database: Database) -> None:
+    back = ReturnLine(
+        "RMA1",
+        ORDER.order_id,
+        "SHELF-OAK",
+        reason="CR-DEFECTIVE",
+        in_policy=True,
+        label_cost=Decimal("7.05"),
+        tracking="1Z1",
+    )
+    await take(database, ReportKind.SELLER_RETURNS, date(2026, 11, 15), back)
+    async with database.read() as tx:
+        assert [r.value for r in await records.returns_of(tx, ORDER.order_id)] == [back]
+        assert [r.value for r in await records.return_by_tracking(tx, "1Z1")] == [back]
+
+
+async def test_the_ledger_of_an_item_is_read_by_any_of_its_names_between_two_days(database: Database) -> None:
+    moves = [Movement(f"M{n}", date(2026, 11, n), "X001", "Receipts", n, sku="LAMP", asin="B0LAMP") for n in (1, 2, 3)]
+    await take(database, ReportKind.LEDGER, date(2026, 11, 5), *moves)
+    async with database.read() as tx:
+        for name in ("X001", "LAMP", "B0LAMP"):
+            found = await records.movements_of(tx, name, date(2026, 11, 2), date(2026, 11, 3))
+            assert [r.value.quantity for r in found] == [2, 3]
+
+
+async def test_the_newest_report_of_each_kind_is_told(database: Database) -> None:
+    await take(database, ReportKind.ORDERS, date(2026, 11, 12), ORDER)
+    await take(database, ReportKind.ORDERS, date(2026, 11, 2), ORDER)
+    async with database.read() as tx:
+        ((report, taken, refused),) = await records.latest_reports(tx)
+    assert (report.as_of, taken, refused) == (date(2026, 11, 12), 1, 0)
