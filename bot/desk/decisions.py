@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.desk import changing, deciding, judging
+from bot.desk import changing, deciding, judging, tracking
 from bot.desk.desk import Desk
 from bot.desk.doing import Doing, whisper
 from bot.desk.intake import SYSTEM
@@ -85,4 +85,6 @@ EFFECTS: dict[Act, Callable[[Doing], Awaitable[None]]] = {
     Act.RELEASE: judging.release,
     Act.MOVE_LANE: judging.move_lane,
     Act.RECORD_DECISION: judging.record_decision,
+    Act.START_PROCESS: tracking.start,
+    Act.TICK_STEPS: tracking.tick,
 }

@@ -1,7 +1,7 @@
 """What the bot says, as values: each is one message, and knows nothing of how it will look."""
 
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.case import Lane, Role
@@ -45,6 +45,43 @@ class CaseNote:
 
 
 @dataclass(frozen=True, slots=True)
+class ToStart:
+    """A process that the teammate should start, or has started."""
+
+    process: str
+    title: str
+    when: str
+    started: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class ToDo:
+    """One step of a process, with who does it by when, and who did."""
+
+    step: str
+    title: str
+    words: str | None
+    owner: Role
+    by: date
+    link: str | None = None
+    done_by: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ProcessNote:
+    """A process that was started in a case, with its steps in order."""
+
+    case_id: str
+    process: str
+    title: str
+    started_by: str
+    steps: tuple[ToDo, ...]
+    links: tuple[str, ...] = ()
+    over: bool = False
+    """The case was withdrawn: nothing is tracked any more."""
+
+
+@dataclass(frozen=True, slots=True)
 class RevisionNote:
     """A draft or a brief in the thread, with what a reviewer must know."""
 
@@ -74,6 +111,7 @@ class RevisionNote:
     approved_by: tuple[str, ...] = ()
     released: tuple[str, str] | None = None
     """Who let it be approved although a check stopped it, and why."""
+    processes: tuple[ToStart, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +177,7 @@ class ReviewNote:
 
 
 Private = Whisper | ReviewNote
-Note = CaseNote | RevisionNote | OfferOfflineNote | ApprovedText | ApprovalNote | Notice
+Note = CaseNote | RevisionNote | OfferOfflineNote | ApprovedText | ApprovalNote | Notice | ProcessNote
 
 
 def cited_clauses(citations: tuple[Citation, ...]) -> tuple[str, ...]:

@@ -14,6 +14,7 @@ from bot.desk.notes import (
 )
 from bot.desk.reminding import answer_clock
 from bot.desk.standing import approvals, approver, needed
+from bot.desk.tracking import process_note, to_start
 from bot.desk.view import CaseView
 from bot.domain.case import Lane
 from bot.domain.decisions import Act
@@ -40,6 +41,8 @@ def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
         return case_note(desk, view)
     if post.kind is PostKind.NOTICE:
         return Notice(view.case.id, body["text"], tuple(body.get("ask", ())))
+    if post.kind is PostKind.PROCESS:
+        return process_note(desk, view, body["process"])
     if revision is None or (post.kind is not PostKind.OFFER_OFFLINE and revision.body is None):
         return None
     if revision.state is RevisionState.SUPERSEDED and post.ts is None:
@@ -115,6 +118,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         approvable=desk.options.approve_examples or not desk.book.example,
         approved_by=tuple(d.actor for d in approvals(revision, view.decisions)),
         released=_reason(view, Act.RELEASE, revision.id),
+        processes=to_start(desk, view, written.commitments),
     )
 
 

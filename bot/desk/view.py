@@ -9,9 +9,20 @@ from bot.domain.case import Fact, Matter, Turn
 from bot.domain.decisions import Act, Standing
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
-from bot.store import cases, inbox, posts, reasons, revisions
+from bot.store import cases, inbox, posts, reasons, revisions, steps
 from bot.store.database import Tx
-from bot.store.rows import ActRow, CaseRow, DecisionRow, FactRow, PostKind, PostRow, ReasonRow, RevisionRow, TurnRow
+from bot.store.rows import (
+    ActRow,
+    CaseRow,
+    DecisionRow,
+    FactRow,
+    PostKind,
+    PostRow,
+    ReasonRow,
+    RevisionRow,
+    StepRow,
+    TurnRow,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +37,8 @@ class CaseView:
     posts: tuple[PostRow, ...]
     acts: tuple[ActRow, ...]
     reasons: tuple[ReasonRow, ...] = ()
+    steps: tuple[StepRow, ...] = ()
+    """Of the processes that were started."""
 
     @property
     def newest(self) -> RevisionRow | None:
@@ -93,6 +106,7 @@ async def load(tx: Tx, case_id: str) -> CaseView:
         posts=tuple(await posts.of_case(tx, case_id)),
         acts=tuple(await inbox.pending(tx, case_id)),
         reasons=tuple(await reasons.of_case(tx, case_id)),
+        steps=tuple(await steps.of_case(tx, case_id)),
     )
 
 

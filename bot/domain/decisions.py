@@ -28,6 +28,9 @@ class Act(StrEnum):
     MOVE_LANE = "move_lane"
     RECORD_DECISION = "record_decision"
     """A lead's decision on the matter itself: a waiver, a goodwill amount."""
+    START_PROCESS = "start_process"
+    TICK_STEPS = "tick_steps"
+    """Say which steps of a process are done."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +112,9 @@ class Refused:
 
 Verdict = Allowed | Refused
 _OPEN = frozenset({R.WAITING, R.NOT_READY, R.REJECTED, R.APPROVED, R.DRAFTING})
-_ON_THE_CASE = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.ESCALATE, Act.MOVE_LANE, Act.RECORD_DECISION})
+_AT_ANY_TIME = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.START_PROCESS, Act.TICK_STEPS})
+"""What goes on also after the reply was sent."""
+_ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.MOVE_LANE, Act.RECORD_DECISION}
 _CHANGES = frozenset({Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE})
 
 
@@ -138,7 +143,7 @@ def _who(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | 
 
 
 def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
-    if revision.state is R.DELIVERED and act not in (Act.CUSTOMER_WROTE, Act.WITHDRAW):
+    if revision.state is R.DELIVERED and act not in _AT_ANY_TIME:
         return Refused("This reply was sent to the customer, so it is final.")
     return None
 

@@ -11,6 +11,7 @@ from bot.knowledge.clauses import Clause, Policy
 from bot.knowledge.message_rules import MessageFile
 from bot.knowledge.phrases import GAPS, classes_in
 from bot.knowledge.problems import Problem, nearest
+from bot.knowledge.processes import Process, ProcessFile
 from bot.knowledge.sheets import Path, Sheet
 from bot.knowledge.situations import NextStep, Situation, SituationFile
 from bot.knowledge.style import Style
@@ -29,6 +30,7 @@ class Parts:
     alarms: tuple[tuple[Sheet, AlarmFile], ...] = ()
     styles: tuple[tuple[Sheet, Style], ...] = ()
     messages: tuple[tuple[Sheet, MessageFile], ...] = ()
+    processes: tuple[tuple[Sheet, ProcessFile], ...] = ()
 
     def clauses(self) -> Iterator[tuple[Sheet, Path, Clause]]:
         for sheet, policy in self.policies:
@@ -37,6 +39,10 @@ class Parts:
     def cases(self) -> Iterator[tuple[Sheet, Path, Situation]]:
         for sheet, file in self.situations:
             yield from ((sheet, ("situations", i), s) for i, s in enumerate(file.situations))
+
+    def ways(self) -> Iterator[tuple[Sheet, Path, Process]]:
+        for sheet, file in self.processes:
+            yield from ((sheet, ("processes", i), p) for i, p in enumerate(file.processes))
 
 
 def disagreements(parts: Parts) -> Iterator[Problem]:
@@ -52,10 +58,23 @@ def disagreements(parts: Parts) -> Iterator[Problem]:
     yield from _fallbacks(parts, situations)
     for sheet, approvals in parts.approvals:
         yield from _approvals(sheet, approvals, situations)
+    yield from _twice(((s, p, x.id) for s, p, x in parts.ways()), "process")
+    for sheet, path, process in parts.ways():
+        yield from _process(sheet, path, process, situations, clauses)
     for sheet, alarms in parts.alarms:
         yield from _alarms(sheet, alarms, situations)
     for sheet, _ in parts.alarms[1:]:
         yield sheet.problem((), f"alarms stand in {parts.alarms[0][0].file} already; keep them in one file")
+
+
+def _process(
+    sheet: Sheet, path: Path, process: Process, situations: set[str], clauses: dict[str, Clause]
+) -> Iterator[Problem]:
+    for i, name in enumerate(process.situations):
+        yield from _known(sheet, (*path, "situations", i), name, situations, "situation")
+    if process.clause:
+        yield from _known(sheet, (*path, "clause"), process.clause, clauses, "clause")
+    yield from _twice(((sheet, (*path, "steps", i), s.id) for i, s in enumerate(process.steps)), "step")
 
 
 def _alarms(sheet: Sheet, file: AlarmFile, situations: set[str]) -> Iterator[Problem]:

@@ -1,13 +1,14 @@
 """The team's policies as one checked value: clauses, situations, approvals; look-ups and selection over them."""
 
 import hashlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import combinations
 
-from bot.domain.case import Matter
+from bot.domain.case import Fulfilment, Matter
+from bot.domain.reply import CommitmentKind
 from bot.errors import PolicyError
 from bot.knowledge.agreement import Parts, disagreements
 from bot.knowledge.alarms import AlarmFile
@@ -16,6 +17,7 @@ from bot.knowledge.clauses import ANY_MARKETPLACE, Clause, Policy, Standing
 from bot.knowledge.hearing import Ears
 from bot.knowledge.message_rules import MessageFile, MessageRules
 from bot.knowledge.problems import Problem, listed, nearest, refuse
+from bot.knowledge.processes import Process, ProcessFile
 from bot.knowledge.reading import read_model
 from bot.knowledge.search import Embed, Ranking, words
 from bot.knowledge.sheets import Sheet, read_sheet
@@ -25,7 +27,15 @@ from bot.knowledge.style_agreement import message_disagreements, style_disagreem
 
 FOLDER = "policies"
 APPROVALS = "approvals.yaml"
-_Kind = type[Policy] | type[SituationFile] | type[Approvals] | type[AlarmFile] | type[Style] | type[MessageFile]
+_Kind = (
+    type[Policy]
+    | type[SituationFile]
+    | type[Approvals]
+    | type[AlarmFile]
+    | type[Style]
+    | type[MessageFile]
+    | type[ProcessFile]
+)
 _KINDS: dict[str, _Kind] = {
     "policy": Policy,
     "situations": SituationFile,
@@ -33,6 +43,7 @@ _KINDS: dict[str, _Kind] = {
     "alarms": AlarmFile,
     "style": Style,
     "messages": MessageFile,
+    "processes": ProcessFile,
 }
 _COMPARED = ("window_days", "cap_percent", "payer")
 _ALIKE = 0.5
@@ -65,6 +76,8 @@ class Book:
     """How a reply sounds. Without a file of it, only what needs no words is checked."""
     message_rules: MessageRules = field(default_factory=MessageRules)
     """What a message to a buyer may not contain, by marketplace."""
+    processes: tuple[Process, ...] = ()
+    """How the team does things."""
 
     @cached_property
     def ears(self) -> Ears:
@@ -90,6 +103,18 @@ class Book:
         """The clauses that hold on this marketplace today, sorted by id."""
         held = (c for p in self.policies for c in p.holding(marketplace, today))
         return tuple(sorted(held, key=lambda c: c.id))
+
+    def process(self, id: str) -> Process | None:
+        """The process of that id, or None."""
+        return next((p for p in self.processes if p.id == id), None)
+
+    def processes_for(
+        self, situation: str, promised: Iterable[CommitmentKind], fulfilment: Fulfilment, marketplace: str
+    ) -> tuple[Process, ...]:
+        """What the teammate of such a case should start: what keeps the reply's promises first."""
+        kept, fitting = set(promised), [p for p in self.processes if p.fits(fulfilment, marketplace)]
+        promised_first = [p for p in fitting if kept & set(p.keeps)]
+        return tuple(dict.fromkeys((*promised_first, *(p for p in fitting if situation in p.situations))))
 
     def to_confirm(self) -> tuple[Clause, ...]:
         """Clauses from a second-hand source, which somebody still has to read at the source."""
@@ -174,7 +199,7 @@ def _version(files: Mapping[str, str]) -> str:
 
 def _parts(sheets: list[Sheet], folder: str) -> tuple[Parts, list[Problem]]:
     policies, situations, approvals, alarms, problems = [], [], [], [], []
-    styles, messages = [], []
+    styles, messages, processes = [], [], []
     for sheet in sheets:
         kind = _kind(sheet, folder)
         if kind is None:
@@ -194,7 +219,9 @@ def _parts(sheets: list[Sheet], folder: str) -> tuple[Parts, list[Problem]]:
             styles.append((sheet, value))
         elif isinstance(value, MessageFile):
             messages.append((sheet, value))
-    optional = tuple(alarms), tuple(styles), tuple(messages)
+        elif isinstance(value, ProcessFile):
+            processes.append((sheet, value))
+    optional = tuple(alarms), tuple(styles), tuple(messages), tuple(processes)
     return Parts(tuple(policies), tuple(situations), tuple(approvals), *optional), problems
 
 
@@ -238,6 +265,7 @@ def _book(parts: Parts, version: str) -> Book:
         alarms=parts.alarms[0][1] if parts.alarms else AlarmFile(),
         style=parts.styles[0][1] if parts.styles else Style(),
         message_rules=MessageRules(tuple(file for _, file in parts.messages)),
+        processes=tuple(p for _, _, p in parts.ways()),
     )
 
 

@@ -34,6 +34,8 @@ class Action(StrEnum):
     REVIEW_AGAIN = "review_again"
     REVIEW_SHARE = "review_share"
     REVIEW_DROP = "review_drop"
+    START = "start_process"
+    TICK = "tick_steps"
     PARKED_DRAFT = "parked_draft"
     PARKED_CHANGE = "parked_change"
     PARKED_CUSTOMER = "parked_customer"

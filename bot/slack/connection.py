@@ -25,6 +25,7 @@ from bot.slack.listeners import (
     importing,
     lifecycle,
     parked,
+    processes,
     reactions,
     reviews,
     shortcuts,
@@ -83,8 +84,9 @@ def build_app(client: AsyncWebClient, desk: Desk, identity: Identity, revoked: a
     # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
     app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
     ears = Ears(desk, identity.bot_user, identity.team)
-    for surface in (commands, forms, shortcuts, buttons, parked, reviews, importing, threads, reactions, channels):
+    for surface in (commands, forms, shortcuts, buttons, processes, parked, reviews, importing, threads, reactions):
         surface.register(app, ears)
+    channels.register(app, ears)
     lifecycle.register(app, revoked)
     app.error(_failed)
     return app

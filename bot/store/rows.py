@@ -35,6 +35,7 @@ class PostKind(StrEnum):
     APPROVAL = "approval"
     NOTICE = "notice"
     WHISPER = "whisper"
+    PROCESS = "process"
 
 
 class ActState(StrEnum):
@@ -204,6 +205,19 @@ class ReasonRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
+class StepRow(Row):
+    """A step of a process that was started in a case; the policies have its words."""
+
+    case_id: str
+    process: str
+    step: str
+    started_by: str
+    started_at: datetime
+    done_by: str | None
+    done_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
 class ReviewRow(Row):
     """A teammate's words to be reviewed for that teammate; `message` is what they answer, `body` what was found."""
 
@@ -232,5 +246,6 @@ _CHOICES: dict[type, dict[str, type[StrEnum]]] = {
     PostRow: {"kind": PostKind, "state": PostState},
     ParkedRow: {},
     ReasonRow: {"act": Act},
+    StepRow: {},
     ReviewRow: {"state": ReviewState},
 }

@@ -152,6 +152,17 @@ reasons = Table(
     Column("reason", Text),
     Column("at", Moment, nullable=False),
 )
+steps = Table(
+    "steps",
+    metadata,
+    Column("case_id", String, ForeignKey("cases.id"), primary_key=True),
+    Column("process", String, primary_key=True),
+    Column("step", String, primary_key=True),
+    Column("started_by", String, nullable=False),
+    Column("started_at", Moment, nullable=False),
+    Column("done_by", String),
+    Column("done_at", Moment),
+)
 reviews = Table(
     "reviews",
     metadata,

@@ -9,6 +9,7 @@ from bot.knowledge.approvals import Approvals, People, Rule
 from bot.knowledge.book import read_book
 from bot.knowledge.clauses import Clause, Policy, Strict
 from bot.knowledge.message_rules import MessageFile, MessageRule
+from bot.knowledge.processes import Process, ProcessFile, ProcessStep
 from bot.knowledge.situations import (
     Condition,
     FactToCheck,
@@ -50,6 +51,9 @@ MODELS: dict[str, type[Strict]] = {
     "Acknowledging": Acknowledging,
     "Message file": MessageFile,
     "Message rule": MessageRule,
+    "Process file": ProcessFile,
+    "Process": Process,
+    "Process step": ProcessStep,
 }
 YAML = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 

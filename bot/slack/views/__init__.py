@@ -8,11 +8,12 @@ from bot.desk.notes import (
     Notice,
     OfferOfflineNote,
     Private,
+    ProcessNote,
     ReviewNote,
     RevisionNote,
 )
 from bot.slack.text import Block
-from bot.slack.views import case, review, revision
+from bot.slack.views import case, process, review, revision
 
 
 def blocks(note: Note) -> list[Block]:
@@ -30,6 +31,8 @@ def blocks(note: Note) -> list[Block]:
             return case.approval_blocks(note)
         case Notice():
             return case.notice_blocks(note)
+        case ProcessNote():
+            return process.process_blocks(note)
 
 
 def private_blocks(note: Private) -> list[Block] | None:
@@ -57,3 +60,5 @@ def summary(note: Note) -> str:
             return f"Case {note.case_id} is approved"
         case Notice():
             return note.text
+        case ProcessNote():
+            return process.summary(note)

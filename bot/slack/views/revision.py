@@ -8,6 +8,7 @@ from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, escape, overflow, people, person, rich, run, section, sections
 from bot.slack.views.case import LANES, ROLES
 from bot.slack.views.findings import findings_blocks
+from bot.slack.views.process import start_blocks
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIVE = (RevisionState.WAITING, RevisionState.NOT_READY, RevisionState.REJECTED)
@@ -18,7 +19,8 @@ def revision_blocks(note: RevisionNote) -> list[Block]:
     if note.state in (RevisionState.SUPERSEDED, RevisionState.STALE):
         return [context(f"{_name(note)} · replaced by a newer one below"), *_words(note)]
     body = _brief(note) if note.brief else _words(note)
-    before, after = [_title(note), *body, *_checks(note)], [*_small_print(note), *_buttons(note)]
+    to_start = start_blocks(note.processes, note.revision_id)
+    before, after = [_title(note), *body, *_checks(note)], [*to_start, *_small_print(note), *_buttons(note)]
     return [*before, *findings_blocks(note.findings, note.revision_id, [*before, *after]), *after]
 
 

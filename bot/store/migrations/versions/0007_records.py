@@ -1,4 +1,4 @@
-"""The company's own records, and the reports they were read from."""
+"""The company's own records, the reports they were read from, and the steps of processes in a case."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -130,3 +130,15 @@ def upgrade() -> None:
     )
     op.create_index(op.f("ix_movements_fnsku"), "movements", ["fnsku"])
     op.create_index(op.f("ix_movements_sku"), "movements", ["sku"])
+    op.create_table(
+        "steps",
+        sa.Column("case_id", sa.String(), nullable=False),
+        sa.Column("process", sa.String(), nullable=False),
+        sa.Column("step", sa.String(), nullable=False),
+        sa.Column("started_by", sa.String(), nullable=False),
+        sa.Column("started_at", sa.DateTime(timezone=True), nullable=False),
+        sa.Column("done_by", sa.String(), nullable=True),
+        sa.Column("done_at", sa.DateTime(timezone=True), nullable=True),
+        sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_steps_case_id")),
+        sa.PrimaryKeyConstraint("case_id", "process", "step", name=op.f("pk_steps")),
+    )

@@ -1,0 +1,42 @@
+"""Starting a process from a draft or a brief, and ticking off its steps."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+
+from bot.desk.intake import Did, act
+from bot.domain.decisions import Act
+from bot.slack.actions import Action
+from bot.slack.listeners import Ears
+
+
+def register(app: AsyncApp, ears: Ears) -> None:
+    """Listen to the button and the boxes."""
+
+    @app.action(str(Action.START))
+    async def start(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
+        revision_id, _, process = action["value"].partition(":")
+        await act(ears.desk, _did(body, Act.START_PROCESS, {"process": process}, revision_id))
+        await ack()
+
+    @app.action(str(Action.TICK))
+    async def tick(ack: AsyncAck, body: dict[str, Any]) -> None:
+        done = {b: v[Action.TICK]["selected_options"] for b, v in body["state"]["values"].items() if Action.TICK in v}
+        process = next(iter(done)).partition(":")[0]
+        ticked = [option["value"] for options in done.values() for option in options]
+        await act(ears.desk, _did(body, Act.TICK_STEPS, {"process": process, "done": ticked}))
+        await ack()
+
+
+def _did(body: dict[str, Any], what: Act, payload: dict[str, Any], revision_id: str | None = None) -> Did:
+    return Did(
+        key=f"trigger:{body['trigger_id']}",
+        channel=body["channel"]["id"],
+        ts=body["message"]["ts"],
+        actor=body["user"]["id"],
+        act=what,
+        surface="button",
+        case_id=revision_id.partition(".")[0] if revision_id else None,
+        revision_id=revision_id,
+        payload=payload,
+    )

@@ -1,0 +1,34 @@
+"""The steps of the processes that were started in a case, and who did which."""
+
+from collections.abc import Iterable
+from datetime import datetime
+
+from sqlalchemy import select, update
+
+from bot.store.database import Tx
+from bot.store.rows import StepRow
+from bot.store.tables import steps
+from bot.store.upsert import insert_or
+
+
+async def start(tx: Tx, case_id: str, process: str, named: Iterable[str], by: str, at: datetime) -> bool:
+    """Begin a process. False when it was begun in this case before; then nothing changes."""
+    about = {"case_id": case_id, "process": process, "started_by": by, "started_at": at}
+    rows = [about | {"step": step} for step in named]
+    begun = await tx.execute(insert_or(tx, steps).values(rows).on_conflict_do_nothing())
+    return begun.rowcount > 0
+
+
+async def tick(tx: Tx, case_id: str, process: str, done: Iterable[str], by: str, at: datetime) -> None:
+    """These steps are done, the others are not; what was done before keeps who did it."""
+    wanted = list(done)
+    here = (steps.c.case_id == case_id, steps.c.process == process)
+    new = (steps.c.step.in_(wanted), steps.c.done_at.is_(None))
+    await tx.execute(update(steps).where(*here, *new).values(done_by=by, done_at=at))
+    await tx.execute(update(steps).where(*here, steps.c.step.not_in(wanted)).values(done_by=None, done_at=None))
+
+
+async def of_case(tx: Tx, case_id: str) -> list[StepRow]:
+    """Of every process of the case, oldest first."""
+    query = select(steps).where(steps.c.case_id == case_id).order_by(steps.c.started_at, steps.c.process)
+    return [StepRow.read(row) for row in (await tx.execute(query)).mappings()]
