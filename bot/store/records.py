@@ -1,11 +1,11 @@
 """The company's records: reports in, look-ups out. A newer report stands over an older one, whichever came last."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, fields
+from dataclasses import fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, RowMapping, Table, or_, select, update
+from sqlalchemy import ColumnElement, Executable, RowMapping, Table, or_, select, update
 
 from bot.domain.case import Fulfilment
 from bot.domain.records import (
@@ -31,8 +31,7 @@ TABLES: dict[type[Any], Table] = {
     StockLine: stock_lines,
     Movement: movements,
 }
-MOST_AT_ONCE = 500
-"""Rows in one statement; SQLite takes 32,766 values in one."""
+NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in TABLES}
 
 
 async def begin_report(tx: Tx, kind: ReportKind, name: str, as_of: date, by: str, at: datetime) -> Report:
@@ -50,22 +49,18 @@ async def end_report(tx: Tx, report: Report, taken: int, refused: int) -> None:
 
 async def put(tx: Tx, report: Report, records: Sequence[Record]) -> None:
     """Add these, or bring those that are there up to date, unless a newer report told them."""
-    kinds = dict.fromkeys(type(r) for r in records)
-    for kind in kinds:
-        rows = [r for r in records if type(r) is kind]
-        for start in range(0, len(rows), MOST_AT_ONCE):
-            await _put(tx, report, TABLES[kind], rows[start : start + MOST_AT_ONCE])
-
-
-async def _put(tx: Tx, report: Report, table: Table, records: Sequence[Record]) -> None:
-    """One row for each key: in one statement a row can't be brought up to date twice, so the last counts."""
-    keys = [c.name for c in table.primary_key]
     told = {"report_id": report.id, "as_of": report.as_of}
-    rows = {tuple(getattr(r, key) for key in keys): asdict(r) | told for r in records}
-    query = insert_or(tx, table).values(list(rows.values()))
+    for kind in dict.fromkeys(map(type, records)):
+        rows = [{name: getattr(r, name) for name in NAMES[kind]} | told for r in records if type(r) is kind]
+        await tx.execute(_upsert(tx, TABLES[kind]), rows)
+
+
+def _upsert(tx: Tx, table: Table) -> Executable:
+    keys = [c.name for c in table.primary_key]
+    query = insert_or(tx, table)
     changed = {c.name: query.excluded[c.name] for c in table.c if c.name not in keys}
     newer = table.c.as_of <= query.excluded.as_of
-    await tx.execute(query.on_conflict_do_update(index_elements=keys, set_=changed, where=newer))
+    return query.on_conflict_do_update(index_elements=keys, set_=changed, where=newer)
 
 
 async def latest_reports(tx: Tx) -> list[tuple[Report, int, int]]:

@@ -1,0 +1,100 @@
+"""`levelhead import FILE...`: take in the reports that a seller downloads; again and again, nothing is doubled."""
+
+import argparse
+import asyncio
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.progress import Progress, SpinnerColumn, TextColumn
+
+from bot.app import make_desk
+from bot.commands.terminal import Nobody
+from bot.desk.desk import Desk
+from bot.desk.recording import Arriving, TakenIn, take_in
+from bot.errors import LevelheadError, StoreError
+from bot.settings import read_settings
+
+HELP = "take in reports: listings, orders, inventory, returns, ledger; Amazon's and Shopify's"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a report as it was downloaded")
+    parser.add_argument(
+        "--as-of",
+        type=date.fromisoformat,
+        metavar="DAY",
+        help="the day whose state the reports tell, as 2026-11-12; the day of the file if left out",
+    )
+
+
+def main(options: argparse.Namespace) -> int:
+    return asyncio.run(_import(options.files, options.as_of, Console()))
+
+
+async def _import(files: list[Path], as_of: date | None, console: Console) -> int:
+    """1 where a file could not be taken; the others are taken all the same."""
+    nobody: Any = Nobody()
+    failed = False
+    desk = make_desk(read_settings(), nobody, nobody)
+    try:
+        await _ready(desk)
+        for path in files:
+            try:
+                _say(console, await _take(desk, path, as_of, console))
+            except LevelheadError as error:
+                console.print(f"{path}: {error}", style="red", markup=False, soft_wrap=True)
+                failed = True
+    finally:
+        await desk.database.close()
+    return int(failed)
+
+
+async def _ready(desk: Desk) -> None:
+    if desk.database.place.migrates:
+        await desk.database.migrate()
+        return
+    found, wanted = await desk.database.version()
+    if found != wanted:
+        raise StoreError("Run `levelhead migrate` once first: the database is not at this version.")
+
+
+async def _take(desk: Desk, path: Path, as_of: date | None, console: Console) -> TakenIn:
+    try:
+        size, changed = _about(path)
+        with path.open("rb") as file, _progress(console) as progress:
+            bar = progress.add_task(path.name, total=size or 1, rows=0)
+
+            def told(at: int, rows: int) -> None:
+                progress.update(bar, completed=at, rows=rows)
+
+            return await take_in(
+                desk.database, desk.clock, file, Arriving(path.name, as_of or changed, "operator"), told
+            )
+    except OSError as error:
+        raise LevelheadError(f"{error.strerror}. Name a report that is there.") from error
+
+
+def _about(path: Path) -> tuple[int, date]:
+    """Its size in bytes, and the day it was last changed: a download has that of its state."""
+    found = path.stat()
+    return found.st_size, datetime.fromtimestamp(found.st_mtime, UTC).date()
+
+
+def _progress(console: Console) -> Progress:
+    words = TextColumn("{task.description}: {task.percentage:>3.0f} %, {task.fields[rows]:,} rows")
+    return Progress(SpinnerColumn(), words, console=console, transient=True, disable=not console.is_terminal)
+
+
+def _say(console: Console, done: TakenIn) -> None:
+    console.print(
+        f"{done.report.name}: the {done.report.said}, {done.taken:,} rows taken, {done.refused:,} refused.",
+        markup=False,
+        soft_wrap=True,
+        highlight=False,
+    )
+    for row in done.told:
+        console.print(f"  line {row.line}: {row.reason}", markup=False, soft_wrap=True, highlight=False)
+    if done.refused > len(done.told):
+        console.print(f"  and {done.refused - len(done.told):,} more", highlight=False)

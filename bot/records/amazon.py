@@ -1,0 +1,178 @@
+"""Amazon's reports: which columns each is known by, and what a row of it says."""
+
+import hashlib
+from collections import Counter
+from collections.abc import Callable, Iterator
+
+from bot.domain.case import Fulfilment
+from bot.domain.records import FBA, Movement, OrderLine, Product, Record, ReturnLine, StockLine
+from bot.records.cells import Cells, RowRefused, by_whom
+
+OURS = "our warehouse"
+_LONG = 20_000
+Reader = Callable[[Cells], Iterator[Record]]
+
+
+def listing() -> Reader:
+    """All listings. A blank quantity is unknown; for what Amazon ships it says nothing of our shelves."""
+
+    def read(row: Cells) -> Iterator[Record]:
+        sku = row.needed("seller-sku", "出品者SKU", "sku")
+        asin, title = row.maybe("asin1", "asin", "ASIN 1", "商品ID"), row.text("item-name", "商品名")
+        by = by_whom(row.text("fulfillment-channel", "フルフィルメント・チャンネル"))
+        yield Product(
+            sku=sku,
+            asin=asin,
+            title=title,
+            description=row.text("item-description", most=_LONG),
+            price=row.money("price", "価格"),
+            fulfilment=by,
+            status=row.maybe("status", "ステータス"),
+        )
+        if by is not Fulfilment.AMAZON:
+            yield StockLine(sku, OURS, asin=asin, title=title, available=row.whole("quantity", "数量"))
+
+    return read
+
+
+def order() -> Reader:
+    """All orders: a line for each item. Items of one order stand together."""
+    last, seen = "", Counter[str]()
+
+    def read(row: Cells) -> Iterator[Record]:
+        nonlocal last, seen
+        order_id, sku = row.needed("amazon-order-id", "order-id"), row.needed("sku")
+        if order_id != last:
+            last, seen = order_id, Counter()
+        seen[sku] += 1
+        yield OrderLine(
+            order_id=order_id,
+            sku=sku,
+            line=seen[sku],
+            asin=row.maybe("asin"),
+            title=row.text("product-name"),
+            quantity=row.whole("quantity", "quantity-purchased"),
+            status=row.maybe("item-status", "order-status"),
+            bought_on=row.day("purchase-date"),
+            fulfilment=by_whom(row.text("fulfillment-channel")),
+            channel=row.maybe("sales-channel"),
+            price=row.money("item-price"),
+            currency=row.maybe("currency"),
+        )
+
+    return read
+
+
+def fba_stock() -> Reader:
+    """FBA inventory. What is on its way in is the sum of three columns; the total holds them already."""
+
+    def read(row: Cells) -> Iterator[Record]:
+        sku = row.needed("sku", "seller-sku")
+        about = {"asin": row.maybe("asin"), "fnsku": row.maybe("fnsku"), "title": row.text("product-name")}
+        inbound = [row.whole(f"afn-inbound-{stage}-quantity") for stage in ("working", "shipped", "receiving")]
+        known = [count for count in inbound if count is not None]
+        yield StockLine(
+            sku,
+            FBA,
+            **about,  # type: ignore[arg-type]  # a title is never None
+            available=row.whole("afn-fulfillable-quantity"),
+            reserved=row.whole("afn-reserved-quantity"),
+            inbound=sum(known) if known else None,
+            unsellable=row.whole("afn-unsellable-quantity"),
+        )
+        ours = row.whole("mfn-fulfillable-quantity")
+        if ours is not None:
+            yield StockLine(sku, OURS, **about, available=ours)  # type: ignore[arg-type]
+
+    return read
+
+
+def fba_return() -> Reader:
+    """FBA returns: one row for each unit or group of units that came back to Amazon."""
+    seen = Counter[str]()
+
+    def read(row: Cells) -> Iterator[Record]:
+        order_id, sku = row.needed("order-id"), row.needed("sku")
+        plate, day = row.maybe("license-plate-number"), row.day("return-date")
+        place = f"{order_id}/{sku}/{day}"
+        seen[place] += plate is None
+        yield ReturnLine(
+            key=plate or f"{place}/{seen[place]}",
+            order_id=order_id,
+            sku=sku,
+            asin=row.maybe("asin"),
+            title=row.text("product-name"),
+            quantity=row.whole("quantity"),
+            reason=row.maybe("reason"),
+            comment=row.maybe("customer-comments"),
+            received_on=day,
+            status=row.maybe("status"),
+            disposition=row.maybe("detailed-disposition"),
+            fulfilment=Fulfilment.AMAZON,
+        )
+
+    return read
+
+
+def seller_return() -> Reader:
+    """Returns of orders that we ship: who pays the label, whether it is in policy, what was refunded."""
+
+    def read(row: Cells) -> Iterator[Record]:
+        order_id, sku = row.needed("Order ID"), row.needed("Merchant SKU")
+        asked = row.day("Return request date")
+        rma = row.maybe("Amazon RMA ID", "Merchant RMA ID")
+        yield ReturnLine(
+            key=f"{rma or order_id}/{sku}" + ("" if rma else f"/{asked}"),
+            order_id=order_id,
+            sku=sku,
+            asin=row.maybe("ASIN"),
+            title=row.text("Item Name"),
+            quantity=row.whole("Return quantity"),
+            reason=row.maybe("Return Reason"),
+            asked_on=asked,
+            received_on=row.day("Return delivery date"),
+            status=row.maybe("Return request status"),
+            in_policy=row.yes("In policy"),
+            label_payer=row.maybe("Label to be paid by"),
+            label_cost=row.money("Label cost"),
+            refunded=row.money("Refunded Amount"),
+            currency=row.maybe("Currency code"),
+            resolution=row.maybe("Resolution"),
+            tracking=row.maybe("Tracking ID"),
+            fulfilment=Fulfilment.SELLER,
+        )
+
+    return read
+
+
+def movement() -> Reader:
+    """The inventory ledger. A line has no id: it is known by its words, and by how often they stand on one day."""
+    last, seen = None, Counter[str]()
+
+    def read(row: Cells) -> Iterator[Record]:
+        nonlocal last, seen
+        day, count = row.day("Date"), row.whole("Quantity")
+        if day is None or count is None:
+            raise RowRefused("Date or Quantity is blank")
+        if day != last:
+            last, seen = day, Counter()
+        names = ("FNSKU", "Event Type", "Reference ID", "Fulfillment Center", "Disposition", "Reason", "Country")
+        words = "\t".join([str(day), str(count), *(row.text(name) for name in names)])
+        seen[words] += 1
+        yield Movement(
+            key=hashlib.sha256(f"{words}\t{seen[words]}".encode()).hexdigest()[:32],
+            on=day,
+            fnsku=row.needed("FNSKU"),
+            event=row.needed("Event Type"),
+            quantity=count,
+            sku=row.maybe("MSKU"),
+            asin=row.maybe("ASIN"),
+            title=row.text("Title"),
+            reference=row.maybe("Reference ID"),
+            centre=row.maybe("Fulfillment Center"),
+            disposition=row.maybe("Disposition"),
+            reason=row.maybe("Reason"),
+            unreconciled=row.whole("Unreconciled Quantity"),
+        )
+
+    return read

@@ -1,0 +1,134 @@
+"""One row of a report, read by the names of its columns; a cell that can't be read refuses the row."""
+
+import re
+from collections.abc import Callable, Mapping
+from datetime import date, datetime
+from decimal import Decimal, InvalidOperation
+from typing import TypeVar
+
+from bot.domain.case import Fulfilment
+
+_NOT_A_NAME = re.compile(r"\((?:not editable|current|new)\)|[^\w]|_", re.I)
+T = TypeVar("T")
+_EUROPEAN = re.compile(r"\b(?:BST|GMT|IST|WES?T|CES?T|MES?Z|EES?T)\b")
+_FORMATS = ("%d-%b-%Y", "%d %b %Y", "%b %d, %Y", "%d.%m.%Y", "%Y/%m/%d")
+_SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
+_YES, _NO = frozenset("yes y true 1".split()), frozenset("no n false 0".split())
+_LONGEST = 500
+"""Characters of a cell that is a name or a status."""
+
+
+class RowRefused(Exception):
+    """Why a row can't be taken, as people read it."""
+
+
+def plain(name: str) -> str:
+    """A column's name without case, spaces and marks: `Amazon RMA ID` and `amazon-rma-id` are one."""
+    return _NOT_A_NAME.sub("", name.strip().lower())
+
+
+class Cells:
+    """The cells of one row. Every look-up takes the names that a column goes by; blank and missing are the same."""
+
+    def __init__(self, values: Mapping[str, str], line: int) -> None:
+        self._values, self.line = values, line
+
+    def text(self, *names: str, most: int = _LONGEST) -> str:
+        """The words of the first of these columns that has any, cut at `most` characters."""
+        found = (self._values.get(plain(name), "").strip() for name in names)
+        return next(filter(None, found), "")[:most]
+
+    def maybe(self, *names: str) -> str | None:
+        return self.text(*names) or None
+
+    def needed(self, *names: str) -> str:
+        """Raises RowRefused when it is blank."""
+        found = self.text(*names)
+        if not found:
+            raise RowRefused(f"{names[0]} is blank")
+        return found
+
+    def whole(self, *names: str) -> int | None:
+        """A number of units; None where it is blank, which is unknown and not zero. Raises RowRefused."""
+        return self._read(names, _whole, "a whole number")
+
+    def money(self, *names: str) -> Decimal | None:
+        """An amount, with a point or a comma for the hundredths. Raises RowRefused."""
+        return self._read(names, _money, "an amount")
+
+    def day(self, *names: str) -> date | None:
+        """A day. `08/07/2016` is read as month first, unless a European zone or the numbers say otherwise."""
+        return self._read(names, _day, "a date")
+
+    def yes(self, *names: str) -> bool | None:
+        """Yes or no; None where the report says neither."""
+        word = self.text(*names).lower()
+        return True if word in _YES else False if word in _NO else None
+
+    def _read(self, names: tuple[str, ...], read: Callable[[str], T], kind: str) -> T | None:
+        words = self.text(*names)
+        if not words:
+            return None
+        try:
+            return read(words)
+        except (ValueError, InvalidOperation, OverflowError):
+            raise RowRefused(f"{names[0]} is {words[:40]!r}, which isn't {kind}") from None
+
+
+def _whole(words: str) -> int:
+    value = _money(words)
+    if value != value.to_integral_value() or abs(value) > 10**9:
+        raise ValueError(words)
+    return int(value)
+
+
+def _money(words: str) -> Decimal:
+    digits = re.sub(r"[^\d.,-]", "", words)
+    whole, point, rest = max(digits.rpartition("."), digits.rpartition(","), key=lambda parts: len(parts[0]))
+    hundredths = bool(point) and len(rest) in (1, 2)
+    value = Decimal(f"{_bare(whole)}.{rest}" if hundredths else _grouped(digits))
+    if abs(value) > 10**12:
+        raise ValueError(words)
+    return value
+
+
+def _grouped(digits: str) -> str:
+    """`1,234` and `1.234.567` are thousands; a single group of another length is a fraction."""
+    if re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", digits):
+        return _bare(digits)
+    return digits.replace(",", ".")
+
+
+def _bare(digits: str) -> str:
+    return digits.replace(".", "").replace(",", "")
+
+
+def _day(words: str) -> date:
+    try:
+        return datetime.fromisoformat(words.split()[0]).date()
+    except ValueError:
+        pass
+    slashed = _SLASHED.match(words)
+    if slashed:
+        first, second, year = map(int, slashed.groups())
+        day_first = first > 12 or bool(_EUROPEAN.search(words) and second <= 12)
+        return date(year, *((second, first) if day_first else (first, second)))
+    return _spelled(words)
+
+
+def _spelled(words: str) -> date:
+    for form in _FORMATS:
+        width = 3 if "," in form or " " in form else 1
+        try:
+            return datetime.strptime(" ".join(words.split()[:width]), form).date()
+        except ValueError:
+            continue
+    raise ValueError(words)
+
+
+def by_whom(words: str) -> Fulfilment:
+    """Who ships, as the reports say it: `AMAZON_NA`, `AFN`, `DEFAULT`, `Merchant`."""
+    word = words.strip().lower()
+    if word.startswith(("amazon", "afn", "fba")):
+        return Fulfilment.AMAZON
+    return Fulfilment.SELLER if word.startswith(("default", "merchant", "mfn", "seller")) else Fulfilment.UNKNOWN

@@ -1,0 +1,195 @@
+"""Reading a report: which it is, by its columns; its letters and its separators; then row by row, never whole."""
+
+import codecs
+import csv
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from io import TextIOWrapper
+from typing import BinaryIO
+
+from charset_normalizer import from_bytes
+
+from bot.domain.records import Record, ReportKind
+from bot.errors import LevelheadError
+from bot.records import amazon, shopify
+from bot.records.cells import Cells, RowRefused, plain
+
+_BLOCK = 1 << 20
+_SAMPLE = 64_000
+_LETTERS = ("cp932", "cp1252")
+_MARKS = {codecs.BOM_UTF8: "utf-8-sig", codecs.BOM_UTF16_LE: "utf-16", codecs.BOM_UTF16_BE: "utf-16"}
+_ZIPPED, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
+_LONGEST_CELL = 1 << 20
+
+
+class _BareTabs(csv.excel_tab):
+    """Tab-separated reports have bare quotation marks in their titles."""
+
+    quoting = csv.QUOTE_NONE
+
+
+class _Semicolons(csv.excel):
+    """What a spreadsheet writes where the comma is for decimals."""
+
+    delimiter = ";"
+
+
+class ReportError(LevelheadError):
+    """The file is no report that can be read; the sentence says why and what to do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A report is of this kind when all of `by` are among its columns."""
+
+    kind: ReportKind
+    by: frozenset[str]
+    reader: Callable[[], amazon.Reader]
+
+
+def _layout(kind: ReportKind, reader: Callable[[], amazon.Reader], *by: str) -> Layout:
+    return Layout(kind, frozenset(map(plain, by)), reader)
+
+
+LAYOUTS = (
+    _layout(ReportKind.SELLER_RETURNS, amazon.seller_return, "Order ID", "Return request date", "Merchant SKU"),
+    _layout(ReportKind.FBA_RETURNS, amazon.fba_return, "return-date", "order-id", "sku", "detailed-disposition"),
+    _layout(ReportKind.FBA_INVENTORY, amazon.fba_stock, "sku", "fnsku", "afn-fulfillable-quantity"),
+    _layout(ReportKind.LEDGER, amazon.movement, "Date", "FNSKU", "Event Type", "Quantity"),
+    _layout(ReportKind.ORDERS, amazon.order, "amazon-order-id", "purchase-date", "sku"),
+    _layout(ReportKind.LISTINGS, amazon.listing, "item-name", "seller-sku", "price"),
+    _layout(ReportKind.LISTINGS, amazon.listing, "商品名", "出品者SKU", "価格"),
+    _layout(ReportKind.SHOPIFY_ORDERS, shopify.order, "Name", "Lineitem name", "Lineitem quantity"),
+    _layout(ReportKind.SHOPIFY_INVENTORY, shopify.stock, "SKU", "Location", "Available"),
+    _layout(ReportKind.SHOPIFY_PRODUCTS, shopify.product, "Handle", "Title", "Variant SKU"),
+    _layout(ReportKind.SHOPIFY_PRODUCTS, shopify.product, "URL handle", "Title", "SKU"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """How a report is written, and which it is."""
+
+    layout: Layout
+    columns: tuple[str, ...]
+    encoding: str
+    dialect: type[csv.Dialect]
+
+    @property
+    def kind(self) -> ReportKind:
+        return self.layout.kind
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A row as records; none where it says nothing that is kept."""
+
+    records: tuple[Record, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A row that can't be taken: its line in the file, counted from 1, and why."""
+
+    line: int
+    reason: str
+
+
+def recognise(file: BinaryIO) -> Form:
+    """Which report this is and how it is written; reads the file once. Raises ReportError."""
+    head = file.read(_SAMPLE)
+    if head.startswith((_ZIPPED, _OLD_EXCEL)):
+        raise ReportError("This is a workbook or an archive. Save it as CSV or tab-separated text and import that.")
+    if not head.strip():
+        raise ReportError("The file is empty.")
+    file.seek(0)
+    encoding = _encoding(file)
+    file.seek(0)
+    text = _text(file, encoding)
+    line = text.readline(_SAMPLE)
+    text.detach()
+    dialect = _dialect(line)
+    columns = tuple(map(plain, next(csv.reader([line], dialect), [])))
+    return Form(_known(columns), columns, encoding, dialect)
+
+
+def _dialect(line: str) -> type[csv.Dialect]:
+    """By the first line, which names the columns."""
+    most = max("\t,;", key=line.count)
+    if most == "\t":
+        return csv.excel_tab if line.lstrip().startswith('"') else _BareTabs
+    return csv.excel if most == "," else _Semicolons
+
+
+def _known(columns: tuple[str, ...]) -> Layout:
+    there = set(columns)
+    found = next((layout for layout in LAYOUTS if layout.by <= there), None)
+    if found:
+        return found
+    nearest = max(LAYOUTS, key=lambda layout: len(layout.by & there) / len(layout.by))
+    lacking = ", ".join(sorted(nearest.by - there))
+    hint = f" It is most like the {_name(nearest.kind)} report, but lacks {lacking}." if nearest.by & there else ""
+    known = ", ".join(dict.fromkeys(_name(layout.kind) for layout in LAYOUTS))
+    raise ReportError(f"These columns are of no report that is known here.{hint} Known are: {known}.")
+
+
+def _name(kind: ReportKind) -> str:
+    return kind.replace("_", " ")
+
+
+def _encoding(file: BinaryIO) -> str:
+    """By the mark at its head; else UTF-8 where every byte fits; else what the odd bytes look like."""
+    start = file.read(4)
+    marked = next((name for mark, name in _MARKS.items() if start.startswith(mark)), None)
+    if marked:
+        return marked
+    decoder, odd, block = codecs.getincrementaldecoder("utf-8")(), b"", start
+    try:
+        while block:
+            decoder.decode(block)
+            odd, block = block, file.read(_BLOCK)
+        decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return _guess(block or odd)
+    return "utf-8"
+
+
+def _guess(block: bytes) -> str:
+    """Among the letters that these reports come in, by the lines that hold some beyond ASCII."""
+    telling = b"\n".join(line for line in block.split(b"\n") if not line.isascii())[:_SAMPLE]
+    best = from_bytes(telling, cp_isolation=list(_LETTERS)).best()
+    return best.encoding if best and best.encoding in _LETTERS else "cp1252"
+
+
+def _text(file: BinaryIO, encoding: str) -> TextIOWrapper:
+    return TextIOWrapper(file, encoding=encoding, errors="replace", newline="")
+
+
+def read(file: BinaryIO, form: Form) -> Iterator[Taken | Refused]:
+    """Every row after the columns, in order. The file is read from its beginning and left open."""
+    file.seek(0)
+    text = _text(file, form.encoding)
+    rows, reader = csv.reader(text, form.dialect), form.layout.reader()
+    csv.field_size_limit(_LONGEST_CELL)
+    try:
+        next(rows, None)
+        while True:
+            line = rows.line_num + 1
+            try:
+                cells = next(rows)
+                if any(cell.strip() for cell in cells):
+                    yield Taken(tuple(reader(_cells(form, cells, line))))
+            except StopIteration:
+                return
+            except csv.Error as error:
+                yield Refused(line, f"it can't be split into cells ({error})")
+            except RowRefused as refused:
+                yield Refused(line, str(refused))
+    finally:
+        text.detach()
+
+
+def _cells(form: Form, cells: list[str], line: int) -> Cells:
+    if len(cells) > len(form.columns) and any(cell.strip() for cell in cells[len(form.columns) :]):
+        raise RowRefused(f"it has {len(cells)} cells where the first line names {len(form.columns)}")
+    return Cells(dict(zip(form.columns, cells, strict=False)), line)

@@ -1,0 +1,211 @@
+"""Reports are recognised by their columns, however they are written; a bad row is told and the rest is read."""
+
+from datetime import date
+from decimal import Decimal
+from io import BytesIO
+
+import pytest
+
+from bot.domain.case import Fulfilment
+from bot.domain.records import FBA, OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
+from bot.records.reading import Refused, ReportError, Taken, read, recognise
+
+LISTINGS = "seller-sku\titem-name\tprice\tquantity\tasin1\tfulfillment-channel\n"
+ORDERS = "amazon-order-id\tpurchase-date\tsku\tquantity\titem-price\tcurrency\tfulfillment-channel\tship-city\n"
+LEDGER = "Date,FNSKU,ASIN,MSKU,Title,Event Type,Reference ID,Quantity,Fulfillment Center,Disposition,Reason,Country\n"
+SHOPIFY_ORDERS = (
+    "Name,Email,Financial Status,Created at,Currency,Refunded Amount,Lineitem quantity,Lineitem name,Lineitem price,"
+    "Lineitem sku,Billing Name\n"
+)
+
+
+def rows(text: str | bytes, encoding: str = "utf-8") -> tuple[ReportKind, list[Taken | Refused]]:
+    file = BytesIO(text.encode(encoding) if isinstance(text, str) else text)
+    form = recognise(file)
+    return form.kind, list(read(file, form))
+
+
+def records(text: str | bytes, encoding: str = "utf-8") -> list[Record]:
+    return [r for row in rows(text, encoding)[1] if isinstance(row, Taken) for r in row.records]
+
+
+def test_a_listing_is_a_product_and_our_stock_of_it() -> None:
+    found = records(LISTINGS + 'TUB-12\tOak tub 12" wide\t1,299.50\t4\tB0HARBOUR1\tDEFAULT\n')
+    assert found == [
+        Product("TUB-12", "B0HARBOUR1", 'Oak tub 12" wide', price=Decimal("1299.50"), fulfilment=Fulfilment.SELLER),
+        StockLine("TUB-12", "our warehouse", "B0HARBOUR1", title='Oak tub 12" wide', available=4),
+    ]
+
+
+def test_what_amazon_ships_says_nothing_of_our_shelves() -> None:
+    assert [type(r) for r in records(LISTINGS + "TUB\tTub\t9.99\t\tB0HARBOUR1\tAMAZON_NA\n")] == [Product]
+
+
+def test_a_blank_quantity_is_unknown_and_zero_is_zero() -> None:
+    found = records(LISTINGS + "A\tTub\t9\t\t\tDEFAULT\nB\tTub\t9\t0\t\tDEFAULT\n")
+    assert [r.available for r in found if isinstance(r, StockLine)] == [None, 0]
+
+
+def test_columns_may_stand_in_any_order() -> None:
+    shuffled = (
+        "price\tasin1\titem-name\tquantity\tfulfillment-channel\tseller-sku\n9.99\tB0HARBOUR1\tTub\t4\tDEFAULT\tTUB\n"
+    )
+    assert records(shuffled)[0] == Product(
+        "TUB", "B0HARBOUR1", "Tub", price=Decimal("9.99"), fulfilment=Fulfilment.SELLER
+    )
+
+
+@pytest.mark.parametrize(
+    ("encoding", "title"),
+    [
+        ("utf-8", "Café table – 20 cm"),
+        ("utf-8-sig", "Café table – 20 cm"),
+        ("utf-16", "Café table – 20 cm"),
+        ("cp1252", "Café table – 20 cm"),
+        ("cp1252", "Größe 20 € für Tüür ää öö"),
+        ("cp932", "湯のみ 青 20センチ"),
+    ],
+)
+def test_letters_are_read_whatever_they_are_written_in(encoding: str, title: str) -> None:
+    plain = "".join(f"P{i}\tPlain tub\t9\t1\t\tDEFAULT\n" for i in range(3000))
+    found = records(f"{LISTINGS}{plain}ODD\t{title}\t9\t1\t\tDEFAULT\n", encoding)
+    assert next(r.title for r in found if isinstance(r, Product) and r.sku == "ODD") == title
+
+
+def test_japanese_columns_are_known() -> None:
+    found = records("商品名\t出品者SKU\t価格\t数量\n湯のみ\tCUP\t1200\t3\n", "cp932")
+    assert found[0] == Product("CUP", title="湯のみ", price=Decimal(1200))
+
+
+def test_an_order_keeps_no_address_and_its_items_are_told_apart() -> None:
+    text = ORDERS + "".join(
+        f"111-2223334-5556667\t2026-11-02T08:00:00+00:00\t{sku}\t1\t59.90\tUSD\tMerchant\tSpringfield\n"
+        for sku in ("SHELF", "SHELF", "HOOK")
+    )
+    found = records(text)
+    assert [(r.sku, r.line) for r in found if isinstance(r, OrderLine)] == [("SHELF", 1), ("SHELF", 2), ("HOOK", 1)]
+    assert "Springfield" not in repr(found)
+    assert isinstance(found[0], OrderLine) and found[0].bought_on == date(2026, 11, 2)
+
+
+def test_a_bad_row_is_told_with_its_line_and_reason_and_the_rest_goes_in() -> None:
+    kind, found = rows(
+        ORDERS
+        + "111-2223334-5556667\t2026-11-02\tA\tone\t5\tUSD\tMerchant\t\n"
+        + "\t2026-11-02\tB\t1\t5\tUSD\tMerchant\t\n"
+        + "111-2223334-5556668\tsoon\tC\t1\t5\tUSD\tMerchant\t\n"
+        + "111-2223334-5556669\t2026-11-02\tD\t1\t5\tUSD\tMerchant\tX\tY\n"
+        + "111-2223334-5556670\t2026-11-02\tE\t1\t5\tUSD\tMerchant\tX\n"
+    )
+    assert kind is ReportKind.ORDERS
+    assert [r for r in found if isinstance(r, Refused)] == [
+        Refused(2, "quantity is 'one', which isn't a whole number"),
+        Refused(3, "amazon-order-id is blank"),
+        Refused(4, "purchase-date is 'soon', which isn't a date"),
+        Refused(5, "it has 9 cells where the first line names 8"),
+    ]
+    assert len([r for r in found if isinstance(r, Taken)]) == 1
+
+
+def test_fba_stock_counts_what_is_on_its_way_once() -> None:
+    head = "sku\tfnsku\tasin\tafn-fulfillable-quantity\tafn-total-quantity\tafn-inbound-working-quantity\tafn-inbound-shipped-quantity\n"
+    (found,) = records(head + "LAMP\tX001\tB0LAMP\t7\t19\t2\t10\n")
+    assert found == StockLine("LAMP", FBA, "B0LAMP", "X001", available=7, inbound=12)
+
+
+def test_a_sellers_return_tells_who_pays_and_what_was_refunded() -> None:
+    head = "Order ID\tReturn request date\tAmazon RMA ID\tMerchant SKU\tLabel to be paid by\tLabel cost\tIn policy\tReturn Reason\tRefunded Amount\tCurrency code\n"
+    (found,) = records(head + "111-1\t29-Sep-2026\tDR1\tRUG\tCustomer\t7.05\tY\tCR-UNWANTED_ITEM\t\tUSD\n")
+    assert isinstance(found, ReturnLine)
+    assert (found.label_payer, found.label_cost, found.in_policy) == ("Customer", Decimal("7.05"), True)
+    assert (found.asked_on, found.refunded) == (date(2026, 9, 29), None)
+
+
+def test_alike_lines_of_the_ledger_are_told_apart_and_known_again() -> None:
+    line = '"11/03/2026","X001","B0L","LAMP","Lamp, oak","Receipts","FBA1","5","ABE2","SELLABLE","","US"\n'
+    first, again = records(LEDGER + line + line), records(LEDGER + line + line)
+    assert len({r.key for r in first}) == 2  # type: ignore[union-attr]
+    assert first == again
+
+
+def test_later_items_of_a_shopify_order_take_what_its_first_row_says() -> None:
+    found = records(
+        SHOPIFY_ORDERS
+        + "#1001,ann@example.com,paid,2026-11-02 10:00:00 -0500,USD,5.00,1,Rug,49.00,RUG,Ann Example\n"
+        + "#1001,ann@example.com,,,,,2,Hook,4.00,,\n"
+    )
+    assert [(r.sku, r.bought_on, r.refunded) for r in found if isinstance(r, OrderLine)] == [
+        ("RUG", date(2026, 11, 2), Decimal("5.00")),
+        ("Hook", date(2026, 11, 2), None),
+    ]
+    assert "ann@" not in repr(found) and "Example" not in repr(found)
+
+
+def test_a_shopify_product_has_its_variants_and_its_words_without_html() -> None:
+    found = records(
+        "Handle,Title,Body (HTML),Variant SKU,Variant Price,Option1 Value,Variant Inventory Qty,Status\n"
+        'rug,Rug,"<p>Wool &amp; jute,<br>\nhand made</p>",RUG-S,49.00,Small,3,active\n'
+        "rug,,,RUG-L,79.00,Large,,\n"
+        "rug,,,,,,,\n"
+    )
+    assert [(r.sku, r.title) for r in found if isinstance(r, Product)] == [
+        ("RUG-S", "Rug (Small)"),
+        ("RUG-L", "Rug (Large)"),
+    ]
+    assert isinstance(found[0], Product) and found[0].description == "Wool & jute, hand made"
+    assert [r.available for r in found if isinstance(r, StockLine)] == [3]
+
+
+def test_where_an_item_is_not_stocked_there_is_no_number() -> None:
+    head = "Handle,Title,SKU,Location,Available (not editable),On hand (current)\n"
+    found = records(head + "rug,Rug,RUG,Harbour,4,5\nrug,Rug,RUG,Pine,not stocked,not stocked\n")
+    assert found == [StockLine("RUG", "Harbour", title="Rug", available=4)]
+
+
+@pytest.mark.parametrize(
+    ("given", "day"),
+    [
+        ("2026-11-02", date(2026, 11, 2)),
+        ("2026-11-02T23:59:59-08:00", date(2026, 11, 2)),
+        ("29-Sep-2026", date(2026, 9, 29)),
+        ("08/07/2026 10:12:40 BST", date(2026, 7, 8)),
+        ("08/07/2026 10:12:40 PDT", date(2026, 8, 7)),
+        ("31/07/2026", date(2026, 7, 31)),
+        ("Nov 2, 2026", date(2026, 11, 2)),
+        ("02.11.2026 10:00", date(2026, 11, 2)),
+    ],
+)
+def test_days_are_read_as_the_reports_write_them(given: str, day: date) -> None:
+    (found,) = records(ORDERS + f"111-1\t{given}\tA\t1\t5\tUSD\tMerchant\t\n")
+    assert isinstance(found, OrderLine) and found.bought_on == day
+
+
+@pytest.mark.parametrize(
+    ("given", "amount"),
+    [
+        ("1,234.56", "1234.56"),
+        ("1.234,56", "1234.56"),
+        ("12,5", "12.5"),
+        ("1,234", "1234"),
+        ("-3.20", "-3.20"),
+        ("$ 7", "7"),
+    ],
+)
+def test_amounts_are_read_with_points_and_commas(given: str, amount: str) -> None:
+    (found,) = records(ORDERS + f"111-1\t2026-11-02\tA\t1\t{given}\tUSD\tMerchant\t\n")
+    assert isinstance(found, OrderLine) and found.price == Decimal(amount)
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (b"", "empty"),
+        (b"PK\x03\x04rest of a workbook", "Save it as CSV"),
+        (b"name;colour\nrug;blue\n", "no report that is known"),
+        (b"amazon-order-id\tpurchase-date\tcolour\n", "orders report, but lacks sku"),
+        (b"\x00" * 500, "no report that is known"),
+    ],
+)
+def test_what_is_no_report_is_said_to_be_none(given: bytes, said: str) -> None:
+    with pytest.raises(ReportError, match=said):
+        recognise(BytesIO(given))

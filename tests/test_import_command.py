@@ -1,0 +1,62 @@
+"""`levelhead import`: reports come in from the command line, on both databases."""
+
+import sqlite3
+from pathlib import Path
+
+import pytest
+
+from bot.__main__ import main
+
+ORDERS = "amazon-order-id\tpurchase-date\tsku\tquantity\tship-city\n"
+RETURNS = "return-date\torder-id\tsku\tdetailed-disposition\tlicense-plate-number\tcustomer-comments\n"
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    path = tmp_path / "team.db"
+    url = request.getfixturevalue("postgres_url") if request.param == "postgres" else f"sqlite:///{path}"
+    monkeypatch.setenv("DATABASE_URL", url)
+    return path
+
+
+def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    said = capsys.readouterr()
+    return int(ended.value.code or 0), said.out + said.err
+
+
+def test_a_report_is_taken_and_taken_again(database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    report = tmp_path / "orders.txt"
+    report.write_text(ORDERS + "111-1\t2026-11-02\tRUG\t1\tX\n111-2\tsoon\tRUG\t1\tX\n", "utf-8")
+    for _ in range(2):
+        status, said = run(capsys, "import", str(report), "--as-of", "2026-11-12")
+        assert status == 0
+        assert "the orders report of 12 Nov 2026, 1 rows taken, 1 refused" in said
+        assert "line 3: purchase-date is 'soon', which isn't a date" in said
+
+
+def test_a_file_that_cannot_be_taken_is_named_and_the_others_are_taken(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    report, other = tmp_path / "orders.txt", tmp_path / "notes.txt"
+    report.write_text(ORDERS + "111-1\t2026-11-02\tRUG\t1\tX\n", "utf-8")
+    other.write_text("these are notes\n", "utf-8")
+    status, said = run(capsys, "import", str(other), str(tmp_path / "missing.txt"), str(report))
+    assert status == 1
+    assert "notes.txt: These columns are of no report" in said
+    assert "missing.txt: No such file" in said
+    assert "1 rows taken" in said
+
+
+def test_a_buyers_comment_is_kept_without_the_buyer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'team.db'}")
+    report = tmp_path / "returns.txt"
+    report.write_text(
+        RETURNS + "2026-11-02\t111-1\tRUG\tSELLABLE\tLPN1\tToo small, write to ann@example.com\n", "utf-8"
+    )
+    assert run(capsys, "import", str(report))[0] == 0
+    kept = sqlite3.connect(tmp_path / "team.db").execute("SELECT comment FROM return_lines").fetchall()
+    assert kept == [("Too small, write to […]",)]
