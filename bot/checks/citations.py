@@ -35,8 +35,9 @@ def _texts(citation: Citation, book: Book, facts: tuple[Fact, ...]) -> Iterator[
     source = citation.source
     if not citation.quote.strip():
         return
-    if source.kind is SourceKind.FACT:
-        yield from (f"{f.key}: {f.value}" for f in facts if f.key == source.id)
+    if source.kind in (SourceKind.FACT, SourceKind.RECORD):
+        recorded = source.kind is SourceKind.RECORD
+        yield from (f"{f.key}: {f.value}" for f in facts if f.key == source.id and bool(f.source) is recorded)
     clause = book.clause(source.id) if source.kind is SourceKind.CLAUSE and source.version == book.version else None
     if clause:
         yield from (f"{clause.title} {clause.text}", clause.say or "")

@@ -39,6 +39,12 @@ def strong(text: str) -> list[Span]:
     return [span for find in _STRONG for span in find(text)]
 
 
+def parcels(text: str) -> tuple[str, ...]:
+    """The tracking numbers, without the spaces and hyphens people put into them."""
+    named = (text[start:end] for find in _PARCELS for start, end in find(text))
+    return tuple(dict.fromkeys(re.sub(r"[ -]", "", number).upper() for number in named))
+
+
 def labelled(text: str) -> list[Span]:
     """Runs that are kept unless they turn out to be a payment card: dates, prices, 'case 12345678'."""
     return [m.span() for pattern in (_DATE, _PRICE) for m in pattern.finditer(text)] + [
@@ -67,12 +73,11 @@ def _ups(text: str) -> Iterator[Span]:
             yield found.span()
 
 
-_STRONG: tuple[Callable[[str], Iterator[Span]], ...] = (
-    _all(ORDER_ID),
-    _all(_ASIN),
+_PARCELS: tuple[Callable[[str], Iterator[Span]], ...] = (
     _ups,
     _all(_AMAZON),
     _all(_USPS),
     _all(_POSTAL),
     _all(_CARRIER_NUMBER, "it"),
 )
+_STRONG: tuple[Callable[[str], Iterator[Span]], ...] = (_all(ORDER_ID), _all(_ASIN), *_PARCELS)

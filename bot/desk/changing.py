@@ -39,7 +39,8 @@ async def edit(doing: Doing) -> None:
     passages = carry_citations(text, old.passages)
     checked = review_edit(passages, doing.view.matter(doing.desk), doing.desk.book, doing.view.case.situation)
     findings = (*checked, *await _heard(doing, text))
-    written = Written(passages, doing.view.written(doing.revision).checks, commitments_in(text), findings)
+    shown = doing.view.written(doing.revision)
+    written = Written(passages, shown.checks, commitments_in(text), findings, records=shown.records)
     revision_id = await revisions.add(
         doing.tx,
         doing.case_id,

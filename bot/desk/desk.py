@@ -58,6 +58,13 @@ class Desk:
     announcer: Announcer
     directory: Directory
     options: Options = field(default_factory=Options)
+    library: Database | None = None
+    """Where the company's records are, when not beside the cases."""
+
+    @property
+    def records(self) -> Database:
+        """The database of the company's records."""
+        return self.library or self.database
 
     @asynccontextmanager
     async def write(self, *held: str) -> AsyncIterator[Tx]:

@@ -9,6 +9,7 @@ from bot.desk.circling import call_lead
 from bot.desk.desk import Desk
 from bot.desk.fallback import with_fallback
 from bot.desk.judged import Judging
+from bot.desk.looking_up import look_up
 from bot.desk.triaging import triage
 from bot.desk.view import CaseView, load
 from bot.desk.written import Written, to_json
@@ -43,9 +44,11 @@ async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
         view = await load(tx, row.case_id) if row else None
     if row is None or view is None or row.state is not RevisionState.DRAFTING:
         return None
+    view, known = await look_up(desk, view)
     if view.case.triaged_turn != view.turns[-1].id:
         view = await triage(desk, view, row)
     result = await _write(desk, view, row)
+    result = replace(result, written=replace(result.written, records=known))
     await _keep(desk, view.case.id, row, result)
     return None
 

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from bot.domain.case import Lane, Role
-from bot.domain.reply import Brief, Check, Citation, Finding, Passage, Verdict
+from bot.domain.reply import Brief, Check, Citation, Finding, Passage, RecordLine, Verdict
 from bot.domain.states import RevisionState
 
 
@@ -112,6 +112,7 @@ class RevisionNote:
     released: tuple[str, str] | None = None
     """Who let it be approved although a check stopped it, and why."""
     processes: tuple[ToStart, ...] = ()
+    records: tuple[RecordLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -119,6 +119,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         approved_by=tuple(d.actor for d in approvals(revision, view.decisions)),
         released=_reason(view, Act.RELEASE, revision.id),
         processes=to_start(desk, view, written.commitments),
+        records=written.records,
     )
 
 

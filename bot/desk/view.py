@@ -74,7 +74,7 @@ class CaseView:
 
     def matter(self, desk: Desk) -> Matter:
         """What a writer may know, once personal data is taken out of it."""
-        facts = [Fact(f.key, f.value) for f in self.facts]
+        facts = [Fact(f.key, f.value, f.source) for f in self.facts]
         if self.case.order_id and not any(f.key == "order_id" for f in facts):
             facts.append(Fact("order_id", self.case.order_id))
         return Matter(

@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.domain.reply import Brief, Check, Citation, Commitment, Finding, Passage
+from bot.domain.reply import Brief, Check, Citation, Commitment, Finding, Passage, RecordLine
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +18,7 @@ class Written:
     findings: tuple[Finding, ...] = ()
     brief: Brief | None = None
     fallback: str | None = None
+    records: tuple[RecordLine, ...] = ()
 
     @property
     def text(self) -> str | None:

@@ -1,6 +1,6 @@
 """A customer's matter: who said what, what is known of it, and how careful the team must be."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
 
@@ -79,6 +79,8 @@ class Fact:
 
     key: str
     value: str
+    source: str | None = None
+    """The report that says so: `orders report of 12 Nov 2026`; None where a person does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,6 +102,15 @@ class Matter:
     def fact(self, key: str) -> str | None:
         """The latest value given for `key`; a blank value counts as not known."""
         return next((f.value for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
+
+    @property
+    def by_people(self) -> "Matter":
+        """The same without what reports tell."""
+        return replace(self, facts=tuple(f for f in self.facts if not f.source))
+
+    def told_by(self, key: str) -> str | None:
+        """The report that tells the latest value of `key`; None where a person does."""
+        return next((f.source for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
 
 
 @dataclass(frozen=True, slots=True)

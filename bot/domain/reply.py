@@ -65,6 +65,22 @@ class Brief:
     advice: tuple[str, ...] = ()
 
 
+class RecordedAs(StrEnum):
+    """DIFFERS: a record and somebody's words don't agree. UNKNOWN: no report has it."""
+
+    TOLD = "told"
+    DIFFERS = "differs"
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class RecordLine:
+    """What the company's records say on a case, for the team alone."""
+
+    kind: RecordedAs
+    text: str
+
+
 class CommitmentKind(StrEnum):
     """The promises a reply can make; a closed list."""
 

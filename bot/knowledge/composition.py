@@ -143,7 +143,8 @@ class Composition:
         for name in gaps(wording):
             value = self.matter.fact(name)
             if value:
-                yield Citation(SourceRef(SourceKind.FACT, name, text_hash(value)), value)
+                kind = SourceKind.RECORD if self.matter.told_by(name) else SourceKind.FACT
+                yield Citation(SourceRef(kind, name, text_hash(value)), value)
 
     def _standing(self) -> list[Offer]:
         held = [o for o in self.situation.offer if o.clause in self.clauses and o.stands(self.matter)]

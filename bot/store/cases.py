@@ -6,7 +6,7 @@ from typing import Any
 
 from sqlalchemy import delete, insert, or_, select, update
 
-from bot.domain.case import Who
+from bot.domain.case import Fact, Who
 from bot.domain.states import CaseState
 from bot.store.database import Tx
 from bot.store.rows import CaseRow, FactRow, TurnRow
@@ -63,6 +63,20 @@ async def add_facts(tx: Tx, case_id: str, given: Iterable[tuple[str, str]], auth
     values = [{"case_id": case_id, "key": key, "value": value, "author": author, "at": at} for key, value in given]
     if values:
         await tx.execute(insert(facts), values)
+
+
+async def add_recorded(tx: Tx, case_id: str, found: Iterable[Fact], author: str, at: datetime) -> None:
+    """Facts that reports tell, each with its report."""
+    about = {"case_id": case_id, "author": author, "at": at}
+    values = [about | {"key": f.key, "value": f.value, "source": f.source} for f in found]
+    if values:
+        await tx.execute(insert(facts), values)
+
+
+async def drop_recorded(tx: Tx, case_id: str, keys: Iterable[str]) -> None:
+    """Take out what reports told under these keys."""
+    here = (facts.c.case_id == case_id, facts.c.source.is_not(None), facts.c.key.in_(list(keys)))
+    await tx.execute(delete(facts).where(*here))
 
 
 async def facts_of(tx: Tx, case_id: str) -> list[FactRow]:

@@ -63,6 +63,11 @@ def _upsert(tx: Tx, table: Table) -> Executable:
     return query.on_conflict_do_update(index_elements=keys, set_=changed, where=newer)
 
 
+async def any_report(tx: Tx) -> bool:
+    """Whether there is anything to look in."""
+    return (await tx.execute(select(reports.c.id).where(reports.c.finished).limit(1))).first() is not None
+
+
 async def latest_reports(tx: Tx) -> list[tuple[Report, int, int]]:
     """The newest finished report of each kind, with the rows taken and refused."""
     query = select(reports).where(reports.c.finished).order_by(reports.c.as_of, reports.c.id)

@@ -105,10 +105,13 @@ class TurnRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class FactRow(Row):
+    """`source` is the report that says so, where it isn't a person."""
+
     key: str
     value: str
     author: str
     at: datetime
+    source: str | None
 
 
 @dataclass(frozen=True, slots=True)

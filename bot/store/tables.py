@@ -88,6 +88,7 @@ facts = Table(
     Column("value", Text, nullable=False),
     Column("author", String, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("source", String),
 )
 revisions = Table(
     "revisions",

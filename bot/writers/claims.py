@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.checks.commitments import commitments_in
-from bot.domain.case import Fact, Matter
+from bot.domain.case import Matter
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Citation, CommitmentKind, Draft, SourceKind
 from bot.language.figures import Kind, figures
@@ -27,7 +27,7 @@ def claims_at_stake(draft: Draft, work: Assignment) -> tuple[Claim, ...]:
     for start, end in sentence_spans(text):
         promises, numbers = _stakes(text[start:end], work.matter.today)
         cited = _cited(draft, start, end) or (draft.citations if promises else ())
-        sources = tuple(dict.fromkeys(_source(c, work) for c in cited if c.source.kind is not SourceKind.FACT))
+        sources = tuple(dict.fromkeys(_source(c, work) for c in cited if c.source.kind is SourceKind.CLAUSE))
         if cited and (promises or numbers):
             found.append(Claim(RedactedText(text[start:end]), (*sources, *beside)))
     return tuple(found)
@@ -63,5 +63,5 @@ def _source(citation: Citation, work: Assignment) -> RedactedText:
 
 
 def _facts(matter: Matter) -> Iterable[RedactedText]:
-    keys = dict.fromkeys(f.key for f in matter.facts)
-    return (RedactedText(fact_text(Fact(key, value))) for key in keys if (value := matter.fact(key)) is not None)
+    latest = {f.key: f for f in matter.facts if f.value.strip()}
+    return (RedactedText(fact_text(fact)) for fact in latest.values())

@@ -9,7 +9,7 @@ from anthropic import transform_schema
 from pydantic import BaseModel
 
 from bot.domain.case import Fact, Matter
-from bot.domain.reply import Citation, SourceKind, SourceRef, text_hash
+from bot.domain.reply import Citation
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
 from bot.knowledge.prompts import Prompts
@@ -18,7 +18,7 @@ from bot.writers.brief import cite
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.claude_turns import Data, turns
 from bot.writers.protocol import Assignment
-from bot.writers.source_text import clause_text, fact_text
+from bot.writers.source_text import clause_text, fact_source, fact_text
 
 REPLY_SYSTEM, REPLY_TASK = "reply_system.md", "reply_task.md"
 TRIAGE_SYSTEM, TRIAGE_TASK = "triage_system.md", "triage_task.md"
@@ -107,13 +107,13 @@ def _clause_block(clause: Clause, version: str) -> Block:
 
 
 def _fact_block(fact: Fact) -> Block:
-    source = SourceRef(SourceKind.FACT, fact.key, text_hash(fact.value))
-    return Block(fact_text(fact), Citation(source, fact.value))
+    return Block(fact_text(fact), Citation(fact_source(fact), fact.value))
 
 
 def _known(matter: Matter) -> tuple[Fact, ...]:
-    keys = dict.fromkeys(f.key for f in matter.facts)
-    return tuple(Fact(key, value) for key in keys if (value := matter.fact(key)) is not None)
+    """The latest of each key that says something."""
+    latest = {f.key: f for f in matter.facts if f.value.strip()}
+    return tuple(latest[key] for key in dict.fromkeys(f.key for f in matter.facts) if key in latest)
 
 
 def _document(title: str, blocks: tuple[Block, ...]) -> dict[str, Any]:

@@ -1,6 +1,7 @@
 """A source as a model reads it: the same bytes for the same clause or fact. Pure."""
 
 from bot.domain.case import Fact
+from bot.domain.reply import SourceKind, SourceRef, text_hash
 from bot.knowledge.clauses import Clause
 
 
@@ -12,5 +13,11 @@ def clause_text(clause: Clause) -> str:
 
 
 def fact_text(fact: Fact) -> str:
-    """The fact under its key."""
-    return f"{fact.key}: {fact.value}"
+    """The fact under its key, with the report that tells it."""
+    return f"{fact.key}: {fact.value}" + (f" ({fact.source})" if fact.source else "")
+
+
+def fact_source(fact: Fact) -> SourceRef:
+    """What citing the fact points to: a record where a report tells it."""
+    kind = SourceKind.RECORD if fact.source else SourceKind.FACT
+    return SourceRef(kind, fact.key, text_hash(fact.value))

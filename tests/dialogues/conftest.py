@@ -18,6 +18,8 @@ from bot.workspace import Driver, Message, Workspace
 from tests.manual_clock import ManualClock
 
 SUPPORT = "#support"
+HUNG = 60
+"""Seconds after which a dialogue is given up: far more than a busy machine takes."""
 
 
 @dataclass
@@ -35,8 +37,8 @@ class Team:
     async def settled(self) -> None:
         """Nothing on its way between people, Slack and the bot, and nothing due."""
         for _ in range(2):
-            await asyncio.wait_for(self.ws.settled(), 10)
-            await asyncio.wait_for(self.bot.runner.settled(), 10)
+            await asyncio.wait_for(self.ws.settled(), HUNG)
+            await asyncio.wait_for(self.bot.runner.settled(), HUNG)
 
     async def pause(self, seconds: float) -> None:
         """Let time pass."""
@@ -49,7 +51,7 @@ class Team:
         if after:
             self.clock.advance(after)
             self.bot.runner.ring()
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(HUNG):
             while True:
                 cases = self.ws.messages(SUPPORT)
                 found = [m for m in (self.thread(cases[-1]) if cases else []) if words in m.plain]
@@ -59,7 +61,7 @@ class Team:
 
     async def until_view(self, title: str, person: Any) -> None:
         """Wait until the form of that title is open at this person."""
-        async with asyncio.timeout(10):
+        async with asyncio.timeout(HUNG):
             while person.view is None or person.view.title != title:
                 self.clock.advance(0.1)
                 await asyncio.sleep(0.01)

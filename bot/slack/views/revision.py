@@ -9,6 +9,7 @@ from bot.slack.text import Block, button, context, cut, escape, overflow, people
 from bot.slack.views.case import LANES, ROLES
 from bot.slack.views.findings import findings_blocks
 from bot.slack.views.process import start_blocks
+from bot.slack.views.records import record_blocks
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIVE = (RevisionState.WAITING, RevisionState.NOT_READY, RevisionState.REJECTED)
@@ -20,7 +21,8 @@ def revision_blocks(note: RevisionNote) -> list[Block]:
         return [context(f"{_name(note)} · replaced by a newer one below"), *_words(note)]
     body = _brief(note) if note.brief else _words(note)
     to_start = start_blocks(note.processes, note.revision_id)
-    before, after = [_title(note), *body, *_checks(note)], [*to_start, *_small_print(note), *_buttons(note)]
+    known = record_blocks(note.records)
+    before, after = [_title(note), *body, *known, *_checks(note)], [*to_start, *_small_print(note), *_buttons(note)]
     return [*before, *findings_blocks(note.findings, note.revision_id, [*before, *after]), *after]
 
 

@@ -142,3 +142,4 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_steps_case_id")),
         sa.PrimaryKeyConstraint("case_id", "process", "step", name=op.f("pk_steps")),
     )
+    op.add_column("facts", sa.Column("source", sa.String(), nullable=True))

@@ -1,0 +1,89 @@
+"""Where words of the customer or the team differ from a record: shown to the team, never held against anybody."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.domain.case import Fulfilment, Matter, Who
+from bot.domain.records import Report
+from bot.language.figures import Kind, figures
+from bot.language.sentences import sentences
+from bot.language.stems import stem
+from bot.records.telling import Found, day, money
+
+_BOUGHT = frozenset(map(stem, ("bought", "buy", "ordered", "purchased", "placed")))
+_DAYS_APART = 1
+"""Time zones and midnight; a day's difference is none."""
+_MANY = re.compile(
+    r"\b(?:ordered|bought|purchased)\s+(?P<n>\d{1,3}|two|three|four|five|six|ten)\s+(?P<what>[a-z]+)", re.I
+)
+_NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
+_TIMES = frozenset("day days week weeks month months year years time times hour hours".split())
+_UNREFUNDED = re.compile(
+    r"\b(?:no|not|never|n't|still waiting for|where is)\b[^.!?]{0,40}\b(?:refund(?:ed)?|money back)\b", re.I
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """`key` is the fact that isn't used while it is open; `said` are somebody's words, `record` ours."""
+
+    key: str
+    said: str
+    record: str
+    report: Report
+
+    @property
+    def line(self) -> str:
+        """As a teammate reads it."""
+        return f"The customer says “{self.said}”; the {self.report.said} says {self.record}. Find out which is right."
+
+
+def differences(matter: Matter, found: Found) -> Iterator[Difference]:
+    """What can be compared: the day of the order, how many, whether money went back."""
+    order = found.one_order
+    said = [s for turn in matter.turns if turn.who is Who.CUSTOMER for s in sentences(turn.text)]
+    if order:
+        bought, report = order[0].value.bought_on, order[0].report
+        yield from _days(said, bought, matter.today, report)
+        counts = [r.value.quantity for r in order]
+        yield from _counts(said, counts, report)
+    for back in found.returns:
+        refunded = money(back.value.refunded, back.value.currency) if back.value.refunded else None
+        for sentence in said if refunded else ():
+            if _UNREFUNDED.search(sentence):
+                yield Difference("refunded", sentence, f"that {refunded} was refunded", back.report)
+
+
+def _days(said: list[str], bought: date | None, today: date, report: Report) -> Iterator[Difference]:
+    for sentence in said if bought else ():
+        if not _BOUGHT & {stem(word) for word in re.findall(r"\w+", sentence.lower())}:
+            continue
+        named = [f for f in figures(sentence, today) if f.kind is Kind.DATE]
+        if len(named) == 1 and bought and abs(int(named[0].value) - bought.toordinal()) > _DAYS_APART:
+            yield Difference("bought_on", sentence, f"that it was bought on {day(bought)}", report)
+
+
+def _counts(said: list[str], counts: list[int | None], report: Report) -> Iterator[Difference]:
+    if None in counts:
+        return
+    total = sum(count or 0 for count in counts)
+    for sentence in said:
+        many = _MANY.search(sentence)
+        if many is None or many["what"].lower() in _TIMES:
+            continue
+        number = _NUMBERS.get(many["n"].lower()) or int(many["n"])
+        if number != total and number not in counts:
+            yield Difference("quantity", sentence, f"that {total} were ordered", report)
+
+
+def fulfilment_differs(given: Fulfilment, found: Found) -> str | None:
+    """A line where a person named another than the record; the person's word stands."""
+    recorded = found.fulfilment
+    if Fulfilment.UNKNOWN in (given, recorded) or given is recorded:
+        return None
+    ways = {Fulfilment.AMAZON: "Amazon", Fulfilment.SELLER: "us"}
+    report = found.one_order[0].report.said
+    told = f"The case says that {ways[given]} fulfils the order; the {report} says {ways[recorded]}."
+    return f"{told} Check the order page: for Amazon's orders the route is Amazon's."

@@ -1,0 +1,164 @@
+"""What the records say of a case: facts under the policies' own keys, and lines for people, each with its report."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from decimal import Decimal
+
+from bot.domain.case import Fact, Fulfilment
+from bot.domain.records import FBA, Movement, OrderLine, Product, Recorded, Report, ReturnLine, StockLine
+
+MOST_ITEMS = 3
+"""Items of an order that are told one by one."""
+
+
+@dataclass(frozen=True)
+class Found:
+    """What was found of the names in a case. `unknown` are order numbers that no report has."""
+
+    orders: dict[str, list[Recorded[OrderLine]]] = field(default_factory=dict)
+    returns: tuple[Recorded[ReturnLine], ...] = ()
+    products: tuple[Recorded[Product], ...] = ()
+    stock: tuple[Recorded[StockLine], ...] = ()
+    movements: tuple[Recorded[Movement], ...] = ()
+    unknown: tuple[str, ...] = ()
+
+    @property
+    def one_order(self) -> list[Recorded[OrderLine]]:
+        """The lines of the order, where the case names just one: of two, nobody can tell which is meant."""
+        return next(iter(self.orders.values())) if len(self.orders) == 1 and not self.unknown else []
+
+    @property
+    def fulfilment(self) -> Fulfilment:
+        """Who ships the order, where all its lines agree."""
+        ways = {r.value.fulfilment for r in self.one_order}
+        return ways.pop() if len(ways) == 1 else Fulfilment.UNKNOWN
+
+
+def facts(found: Found) -> Iterator[Fact]:
+    """What situations and clauses may ask for. What a report leaves blank is no fact."""
+    order, back = found.one_order, found.returns
+    if order:
+        yield from _order_facts(order)
+    if len(back) == 1:
+        yield from _return_facts(back[0])
+    yield from _stock_facts(found.stock)
+
+
+def _fact(key: str, value: object, report: Report) -> Iterator[Fact]:
+    words = "yes" if value is True else "no" if value is False else "" if value is None else str(value)
+    if words:
+        yield Fact(key, words, report.said)
+
+
+def _order_facts(order: list[Recorded[OrderLine]]) -> Iterator[Fact]:
+    first, report = order[0].value, order[0].report
+    yield from _fact("bought_on", first.bought_on, report)
+    yield from _fact("shipped_on", first.shipped_on, report)
+    if len(order) == 1:
+        yield from _fact("item", first.title, report)
+        yield from _fact("quantity", first.quantity, report)
+    if first.fulfilment is not Fulfilment.UNKNOWN:
+        yield from _fact("fulfilment_checked", first.fulfilment is Fulfilment.AMAZON, report)
+    if (first.status or "").lower() in ("shipped", "delivered", "fulfilled"):
+        yield from _fact("shipping_status", "shipped", report)
+    if (first.status or "").lower() in ("unshipped", "pending", "unfulfilled"):
+        yield from _fact("shipping_status", "not_shipped", report)
+
+
+def _return_facts(back: Recorded[ReturnLine]) -> Iterator[Fact]:
+    value, report = back.value, back.report
+    yield from _fact("reason_code", value.reason, report)
+    yield from _fact("received_on", value.received_on, report)
+    yield from _fact("label_cost", money(value.label_cost, value.currency), report)
+    yield from _fact("label_payer", value.label_payer, report)
+    yield from _fact("in_policy", value.in_policy, report)
+    yield from _fact("refunded", money(value.refunded, value.currency), report)
+
+
+def _stock_facts(stock: Iterable[Recorded[StockLine]]) -> Iterator[Fact]:
+    """Of one item; of several nobody can tell which is meant."""
+    lines = list(stock)
+    if len({r.value.sku for r in lines}) != 1:
+        return
+    ours = [r for r in lines if r.value.place != FBA and r.value.available is not None]
+    if ours:
+        yield from _fact("stock_quantity", sum(r.value.available or 0 for r in ours), ours[0].report)
+    for r in lines:
+        if r.value.place == FBA:
+            yield from _fact("units_at_warehouse", r.value.available, r.report)
+
+
+def money(amount: Decimal | None, currency: str | None) -> str | None:
+    """`7.05 USD`, or `$7.05` where the sign is known."""
+    if amount is None:
+        return None
+    sign = {"USD": "$", "EUR": "€", "GBP": "£"}.get(currency or "")
+    return f"{sign}{amount:.2f}" if sign else f"{amount:.2f} {currency or ''}".strip()
+
+
+def lines(found: Found) -> Iterator[str]:
+    """What a teammate is shown, each line with the report it stands in."""
+    for order_id, order in found.orders.items():
+        yield _order_line(order_id, order)
+    for back in found.returns:
+        yield _return_line(back)
+    for stock in found.stock:
+        yield _stock_line(stock)
+    if found.movements:
+        yield _ledger_line(found.movements)
+
+
+def _order_line(order_id: str, order: list[Recorded[OrderLine]]) -> str:
+    first, report = order[0].value, order[0].report
+    items = ", ".join(f"{_count(r.value.quantity)}{r.value.title or r.value.sku}" for r in order[:MOST_ITEMS])
+    more = f" and {len(order) - MOST_ITEMS} more" if len(order) > MOST_ITEMS else ""
+    told = [
+        f"bought on {day(first.bought_on)}" if first.bought_on else "",
+        f"shipped on {day(first.shipped_on)}" if first.shipped_on else "",
+        {Fulfilment.AMAZON: "fulfilled by Amazon", Fulfilment.SELLER: "fulfilled by us"}.get(first.fulfilment, ""),
+        (first.status or "").lower(),
+        f"refunded {money(first.refunded, first.currency)}" if first.refunded else "",
+    ]
+    return f"Order {order_id}: {items}{more}; {', '.join(filter(None, told))} ({report.said})"
+
+
+def _count(quantity: int | None) -> str:
+    return f"{quantity} × " if quantity is not None else ""
+
+
+def _return_line(back: Recorded[ReturnLine]) -> str:
+    value, policy = back.value, {True: "in policy", False: "out of policy", None: ""}
+    told = [
+        value.reason or "",
+        f"asked for on {day(value.asked_on)}" if value.asked_on else "",
+        f"received on {day(value.received_on)}" if value.received_on else "",
+        policy[value.in_policy],
+        f"label paid by {value.label_payer}" if value.label_payer else "",
+        f"label {money(value.label_cost, value.currency)}" if value.label_cost else "",
+        f"refunded {money(value.refunded, value.currency)}" if value.refunded is not None else "",
+        value.disposition or "",
+    ]
+    words = ", ".join(filter(None, told)) or "no details"
+    return f"Return of {value.title or value.sku}, order {value.order_id}: {words} ({back.report.said})"
+
+
+def _stock_line(stock: Recorded[StockLine]) -> str:
+    value = stock.value
+    count = "not known" if value.available is None else f"{value.available} available"
+    more = [f"{n} {word}" for n, word in ((value.reserved, "reserved"), (value.inbound, "on the way")) if n]
+    return f"Stock of {value.title or value.sku}, {value.place}: {', '.join([count, *more])} ({stock.report.said})"
+
+
+def _ledger_line(movements: tuple[Recorded[Movement], ...]) -> str:
+    last = max(movements, key=lambda r: r.value.on)
+    net = sum(r.value.quantity for r in movements)
+    return (
+        f"Ledger of {last.value.fnsku}: {net:+d} units over {len(movements)} movements, "
+        f"the last on {day(last.value.on)}: {last.value.event.lower()} {last.value.quantity:+d} ({last.report.said})"
+    )
+
+
+def day(value: date) -> str:
+    """`2 Nov 2026`."""
+    return f"{value.day} {value:%b %Y}"

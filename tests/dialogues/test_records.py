@@ -1,0 +1,125 @@
+"""What records know of a case: shown to the team with the report, used by the draft, never thrown at anybody."""
+
+import re
+from datetime import date
+from decimal import Decimal
+
+from bot.desk.view import CaseView, load
+from bot.domain.case import Fulfilment
+from bot.domain.records import OrderLine, Record, ReportKind, ReturnLine, StockLine
+from bot.store import records
+from tests.dialogues.conftest import Team
+
+ORDER = "111-2223334-5556667"
+SHELF = OrderLine(
+    ORDER, "SHELF-OAK", asin="B0HARBOUR1", title="Oak shelf", quantity=1, status="Shipped",
+    bought_on=date(2026, 11, 2), fulfilment=Fulfilment.SELLER,
+)  # fmt: skip
+MISSING = f"Two brackets are missing from my order {ORDER}. Please send them, I sent a photo already."
+
+
+async def known(team: Team, kind: ReportKind, *found: Record, as_of: date = date(2026, 11, 12)) -> None:
+    async with team.bot.desk.database.write() as tx:
+        report = await records.begin_report(tx, kind, "report.txt", as_of, "U0ANA", team.clock.now())
+        await records.put(tx, report, found)
+        await records.end_report(tx, report, len(found), 0)
+
+
+async def stands(team: Team) -> CaseView:
+    """The latest case as the store has it."""
+    name = team.last(team.case()).text.split("case ")[1].split(":")[0]
+    async with team.bot.desk.database.read() as tx:
+        return await load(tx, name)
+
+
+async def test_the_order_is_told_with_its_report_and_its_age(team: Team) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    case = await team.draft(MISSING)
+    shown = team.last(case).plain
+    assert f"Order {ORDER}: 1 × Oak shelf; bought on 2 Nov 2026, fulfilled by us, shipped" in shown
+    assert "(orders report of 12 Nov 2026)" in shown
+
+
+async def test_stock_answers_whether_a_replacement_can_be_sent(team: Team) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf", available=4))
+    case = await team.draft(MISSING)
+    shown = team.last(case).plain
+    assert "Stock of Oak shelf, our warehouse: 4 available (listings report of 12 Nov 2026)" in shown
+    assert "Is it in stock?" not in shown
+
+
+async def test_a_blank_quantity_is_not_known_and_still_to_check(team: Team) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf"))
+    case = await team.draft(MISSING)
+    shown = team.last(case).plain
+    assert "our warehouse: not known" in shown and "Is it in stock?" in shown
+
+
+async def test_an_order_that_no_report_has_is_said_to_be_unknown(team: Team) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    case = await team.draft("Where is my order 999-1112223-4445556?")
+    assert "No report has order 999-1112223-4445556" in team.last(case).plain
+
+
+async def test_without_reports_nothing_is_said_of_records(team: Team) -> None:
+    case = await team.draft(MISSING)
+    assert "From our records" not in team.last(case).plain
+
+
+async def test_an_order_that_amazon_ships_takes_amazons_route(team: Team) -> None:
+    fba = OrderLine(ORDER, "LAMP", title="Lamp", quantity=1, bought_on=date(2026, 11, 2), fulfilment=Fulfilment.AMAZON)
+    await known(team, ReportKind.ORDERS, fba)
+    case = await team.draft(f"My order {ORDER} came late and the lamp is broken. I want my money back.")
+    async with team.bot.desk.database.read() as tx:
+        row = await __import__("bot.store.cases", fromlist=["get"]).get(
+            tx, team.last(case).text.split("case ")[1].split(":")[0]
+        )
+    assert row is not None and row.fulfilment is Fulfilment.AMAZON
+
+
+async def test_what_differs_is_shown_to_the_team_and_not_in_the_reply(team: Team) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    case = await team.draft(
+        f"I ordered the shelf {ORDER} on October 2 and two brackets are missing. Photo is attached."
+    )
+    message = team.last(case)
+    assert "The customer says “I ordered the shelf" in message.plain
+    assert "says that it was bought on 2 Nov 2026. Find out which is right." in message.plain
+    reply = next(b for b in message.blocks if b["type"] == "rich_text")
+    assert not re.search(r"November 2\b|\b2 Nov", str(reply))
+
+
+async def test_a_newer_report_changes_the_fact_in_the_next_draft(team: Team) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf", available=4))
+    case = await team.draft(MISSING)
+    assert [f.source for f in (await stands(team)).facts if f.key == "stock_quantity"] == [
+        "listings report of 12 Nov 2026"
+    ]
+    await team.press("ana", team.last(case), "Add facts")
+    await team.fill("ana", {"What does the packing record say?": "two brackets short"})
+    await known(
+        team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", available=0), as_of=date(2026, 11, 13)
+    )
+    await team.say("ana", case, "revise: shorter")
+    assert (await stands(team)).fact("stock_quantity") == "0"
+
+
+async def test_a_refund_that_went_out_is_told_where_the_customer_waits_for_it(team: Team) -> None:
+    back = ReturnLine(
+        "R1",
+        ORDER,
+        "SHELF-OAK",
+        title="Oak shelf",
+        received_on=date(2026, 11, 10),
+        refunded=Decimal("59.90"),
+        currency="USD",
+    )
+    await known(team, ReportKind.ORDERS, SHELF)
+    await known(team, ReportKind.SELLER_RETURNS, back)
+    case = await team.draft(f"I returned order {ORDER} and have not received a refund.")
+    shown = team.last(case).plain
+    assert "says that $59.90 was refunded" in shown
+    assert "received on 10 Nov 2026" in shown
