@@ -12,6 +12,7 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from bot.app import connected, read_policies
+from bot.commands.example_shop import messages, stock_up
 from bot.commands.run import log_to_stderr, stopped
 from bot.knowledge.book import Book
 from bot.settings import PROJECT, Settings, read_settings
@@ -19,14 +20,7 @@ from bot.workspace import Sample, Workspace
 
 HELP = "open Levelhead in a local workspace in your browser; no Slack and no key needed"
 PORT = 8137
-SHOWN = (
-    "where_is_my_order",
-    "delivered_not_received",
-    "after_window_hostile",
-    "no_longer_needed_free_return",
-    "wrong_or_missing_part",
-    "safety_or_injury",
-)
+SHOWN = 6
 WELCOME = "Paste a customer's message after /draft, or pick one below. Everything stays on this machine."
 
 
@@ -52,6 +46,7 @@ async def work(settings: Settings, port: int, browser: bool) -> None:
     try:
         with tempfile.TemporaryDirectory(prefix="levelhead-") as folder:
             async with connected(local(settings, workspace, Path(folder)), approve_examples=True) as bot:
+                await stock_up(bot.desk)
                 greet(workspace.page_url, bot.desk.writer.name, browser)
                 await stopped()
     finally:
@@ -84,9 +79,10 @@ def local(settings: Settings, workspace: Workspace, folder: Path) -> Settings:
 
 
 def samples(book: Book) -> list[Sample]:
-    """A customer's message of several kinds of case, from the examples of the policies."""
-    chosen = [s for s in book.situations if s.id in SHOWN and s.examples] or [s for s in book.situations if s.examples]
-    return [Sample(s.title, s.examples[0]) for s in chosen[: len(SHOWN)]]
+    """Customers' messages to try: the example shop's on its own policies, else from the examples of the policies."""
+    if book.example:
+        return messages()
+    return [Sample(s.title, s.examples[0]) for s in book.situations if s.examples][:SHOWN]
 
 
 def greet(url: str, writer: str, browser: bool) -> None:

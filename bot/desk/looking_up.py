@@ -9,6 +9,7 @@ from bot.desk.view import CaseView, load
 from bot.domain.case import Fact, Fulfilment, Matter
 from bot.domain.records import Recorded, ReturnLine
 from bot.domain.reply import RecordedAs, RecordLine
+from bot.knowledge.clauses import ANY_MARKETPLACE
 from bot.records.telling import Found, facts, lines
 from bot.store import cases, records, trail
 from bot.store.database import Tx
@@ -69,17 +70,27 @@ async def _kept(desk: Desk, view: CaseView, found: Found, told: list[Fact], open
     had = {f.key: (f.value, f.source) for f in view.facts if f.source}
     new = [f for f in told if f.key not in given and had.get(f.key) != (f.value, f.source)]
     stale = (open_keys | {f.key for f in new}) & had.keys()
-    route = found.fulfilment if view.case.fulfilment is Fulfilment.UNKNOWN else Fulfilment.UNKNOWN
-    if not new and not stale and route is Fulfilment.UNKNOWN:
+    route = _route(view, found)
+    if not new and not stale and not route:
         return view
     now = desk.clock.now()
     async with desk.write(view.case.id) as tx:
         await cases.drop_recorded(tx, view.case.id, stale)
         await cases.add_recorded(tx, view.case.id, new, BY, now)
-        if route is not Fulfilment.UNKNOWN:
-            await cases.change(tx, view.case.id, fulfilment=route)
-        await trail.note(tx, view.case.id, BY, "looked up", now, facts=len(new), fulfilment=str(route))
+        if route:
+            await cases.change(tx, view.case.id, **route)
+        await trail.note(tx, view.case.id, BY, "looked up", now, facts=len(new), **route)
         return await load(tx, view.case.id)
+
+
+def _route(view: CaseView, found: Found) -> dict[str, str]:
+    """Who fulfils the order and where it was bought, where nobody said so."""
+    route = {}
+    if view.case.fulfilment is Fulfilment.UNKNOWN and found.fulfilment is not Fulfilment.UNKNOWN:
+        route["fulfilment"] = str(found.fulfilment)
+    if view.case.marketplace == ANY_MARKETPLACE and found.marketplace:
+        route["marketplace"] = found.marketplace
+    return route
 
 
 def _shown(found: Found, differing: list[str], route: str | None) -> list[RecordLine]:

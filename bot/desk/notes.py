@@ -101,6 +101,8 @@ class RevisionNote:
     passages: tuple[Passage, ...] = ()
     titles: tuple[tuple[str, str], ...] = ()
     """(clause id, its title) for each clause cited."""
+    told_by: tuple[tuple[str, str], ...] = ()
+    """(fact, its report) for each fact that a report tells."""
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
     brief: Brief | None = None

@@ -110,6 +110,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         policy_version=(revision.policy_version or "")[:8],
         passages=written.passages,
         titles=tuple((c.id, c.title) for c in clauses),
+        told_by=tuple((f.key, f.source) for f in view.facts if f.source),
         checks=tuple(c for c in written.checks if c.key not in known),
         findings=written.findings,
         brief=written.brief,

@@ -34,6 +34,12 @@ class Found:
         ways = {r.value.fulfilment for r in self.one_order}
         return ways.pop() if len(ways) == 1 else Fulfilment.UNKNOWN
 
+    @property
+    def marketplace(self) -> str | None:
+        """Where it was bought, as the policies call it: `amazon.com`."""
+        channels = {(r.value.channel or "").lower() for r in self.one_order}
+        return channels.pop() or None if len(channels) == 1 else None
+
 
 def facts(found: Found) -> Iterator[Fact]:
     """What situations and clauses may ask for. What a report leaves blank is no fact."""

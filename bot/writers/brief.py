@@ -55,8 +55,8 @@ def cite(clause: Clause, version: str) -> Citation:
 
 
 def known(situation: Situation, own: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
-    """One line with what is known of the case already, so that nobody asks for it again."""
-    facts = {f.key: f.value for f in matter.facts if f.value.strip()}
+    """One line with what people said of the case already, so that nobody asks for it again."""
+    facts = {f.key: f.value for f in matter.by_people.facts if f.value.strip()}
     parts = [f"{_plain(key)}: {_said(value, matter)}" for key, value in facts.items()]
     if matter.order_id and "order_id" not in facts:
         parts.insert(0, f"order: {matter.order_id}")

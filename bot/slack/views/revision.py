@@ -70,16 +70,16 @@ def _sources(passages: tuple[Passage, ...]) -> dict[SourceRef, int]:
 def _source_lines(note: RevisionNote, sources: dict[SourceRef, int]) -> list[Block]:
     if not sources:
         return [context("No sentence here stands on a clause.")]
-    titles = dict(note.titles)
+    titles = dict(note.titles) | dict(note.told_by)
     lines = [f"{_mark(number).strip()} {_source(ref, titles)}" for ref, number in sources.items()]
     return [context("\n".join(lines))]
 
 
 def _source(ref: SourceRef, titles: dict[str, str]) -> str:
+    title, name = titles.get(ref.id), escape(ref.id.replace("_", " "))
     if ref.kind is SourceKind.CLAUSE:
-        title = titles.get(ref.id)
         return f"`{ref.id}`" + (f" {escape(title)}" if title else "")
-    return f"{ref.kind}: {escape(ref.id.replace('_', ' '))}"
+    return f"{name}: {escape(title)}" if title and ref.kind is SourceKind.RECORD else f"{ref.kind}: {name}"
 
 
 def _brief(note: RevisionNote) -> list[Block]:

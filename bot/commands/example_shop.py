@@ -1,0 +1,35 @@
+"""The fictitious shop of `levelhead try`: its reports, with days counted back from today, and messages to try."""
+
+import re
+from datetime import date, timedelta
+from io import BytesIO
+from pathlib import Path
+
+from bot.desk.desk import Desk
+from bot.desk.recording import Arriving, take_in
+from bot.settings import PROJECT
+from bot.workspace import Sample
+
+SHOP = PROJECT / "examples" / "shop"
+_DAYS_AGO = re.compile(r"\{today-(\d+)\}")
+
+
+def messages(folder: Path = SHOP) -> list[Sample]:
+    """A customer's message of several kinds of case; each file has a title, an empty line and the words."""
+    texts = [path.read_text(encoding="utf-8").partition("\n\n") for path in sorted((folder / "messages").glob("*.txt"))]
+    return [Sample(title.strip(), words.strip()) for title, _, words in texts]
+
+
+def report(path: Path, today: date) -> bytes:
+    """The report as it would have been downloaded today."""
+    text = path.read_text(encoding="utf-8")
+    dated = _DAYS_AGO.sub(lambda m: (today - timedelta(days=int(m[1]))).isoformat(), text)
+    return dated.encode()
+
+
+async def stock_up(desk: Desk, folder: Path = SHOP) -> None:
+    """Take in every report of the shop."""
+    today = desk.today
+    for path in sorted((folder / "reports").glob("*.txt")):
+        arriving = Arriving(path.name, today, "levelhead try")
+        await take_in(desk.database, desk.clock, BytesIO(report(path, today)), arriving)
