@@ -31,10 +31,16 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
     await made.close()
 
 
+def _of_search(name: str | None) -> bool:
+    """FTS5 keeps tables of its own."""
+    return (name or "").startswith("product_words")
+
+
 async def test_the_migrations_make_exactly_the_tables_of_the_code(database: Database) -> None:
     engine = create_engine(f"sqlite:///{database.place.name}")
     with engine.connect() as connection:
-        assert compare_metadata(MigrationContext.configure(connection), metadata) == []
+        known = MigrationContext.configure(connection, opts={"include_name": lambda name, *_: not _of_search(name)})
+        assert compare_metadata(known, metadata) == []
     engine.dispose()
 
 

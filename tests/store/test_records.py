@@ -11,6 +11,7 @@ from bot.domain.case import Fulfilment
 from bot.domain.records import FBA, Movement, OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
 from bot.store import records
 from bot.store.database import Database, SqliteFile, open_database
+from bot.store.searching import products_like
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ORDER = OrderLine(
@@ -114,3 +115,34 @@ async def test_the_newest_report_of_each_kind_is_told(database: Database) -> Non
     async with database.read() as tx:
         ((report, taken, refused),) = await records.latest_reports(tx)
     assert (report.as_of, taken, refused) == (date(2026, 11, 12), 1, 0)
+
+
+async def like(database: Database, words: str) -> list[str]:
+    async with database.read() as tx:
+        return [r.value.sku for r in await products_like(tx, words)]
+
+
+async def test_products_are_found_by_their_words_and_beginnings_of_them(database: Database) -> None:
+    lamp = Product("LAMP-1", asin="B0LAMP0001", title="Brass signal lamp", description="For E14 bulbs")
+    rug = Product("RUG-1", title="Jute rug", description="Not for wet rooms, nor under a lamp")
+    await take(database, ReportKind.LISTINGS, date(2026, 11, 1), lamp, rug)
+    assert await like(database, "the brass lamps") == ["LAMP-1"]
+    assert await like(database, "lamp") == ["LAMP-1", "RUG-1"], "a title says more than a description"
+    assert await like(database, "B0LAMP0001") == ["LAMP-1"]
+    assert await like(database, "jut") == ["RUG-1"]
+    assert await like(database, "violet lamp") == ["LAMP-1", "RUG-1"], "where nothing has all words, any will do"
+
+
+async def test_a_product_that_changed_is_found_by_its_new_words_only(database: Database) -> None:
+    await take(database, ReportKind.LISTINGS, date(2026, 11, 1), Product("RUG-1", title="Jute rug"))
+    await take(database, ReportKind.LISTINGS, date(2026, 11, 2), Product("RUG-1", title="Wool carpet"))
+    assert await like(database, "jute") == []
+    assert await like(database, "wool") == ["RUG-1"]
+
+
+@pytest.mark.parametrize(
+    "words", ["", "?", 'rug" OR sku:*', "rug & ! | :* ( )", "NEAR(rug, 2) NOT", "a" * 5000, "the of and"]
+)
+async def test_no_words_of_a_question_are_read_as_operators(database: Database, words: str) -> None:
+    await take(database, ReportKind.LISTINGS, date(2026, 11, 1), Product("RUG-1", title="Jute rug"))
+    assert await like(database, words) in ([], ["RUG-1"])

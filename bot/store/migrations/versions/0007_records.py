@@ -8,6 +8,25 @@ down_revision = "0004"
 branch_labels = None
 depends_on = None
 
+_WORDS = "sku, asin, title, description"
+SQLITE = (
+    f"CREATE VIRTUAL TABLE product_words USING fts5({_WORDS}, content='products', tokenize='porter unicode61')",
+    f"CREATE TRIGGER products_added AFTER INSERT ON products BEGIN INSERT INTO product_words (rowid, {_WORDS}) "
+    "VALUES (new.rowid, new.sku, new.asin, new.title, new.description); END",
+    f"CREATE TRIGGER products_taken AFTER DELETE ON products BEGIN INSERT INTO product_words (product_words, rowid, "
+    f"{_WORDS}) VALUES ('delete', old.rowid, old.sku, old.asin, old.title, old.description); END",
+    f"CREATE TRIGGER products_changed AFTER UPDATE ON products BEGIN INSERT INTO product_words (product_words, rowid, "
+    f"{_WORDS}) VALUES ('delete', old.rowid, old.sku, old.asin, old.title, old.description); "
+    f"INSERT INTO product_words (rowid, {_WORDS}) "
+    "VALUES (new.rowid, new.sku, new.asin, new.title, new.description); END",
+)
+POSTGRES = (
+    "ALTER TABLE products ADD COLUMN words tsvector GENERATED ALWAYS AS (setweight(to_tsvector('english', sku || ' ' "
+    "|| coalesce(asin, '') || ' ' || title), 'A') || setweight(to_tsvector('english', description), 'D')) STORED",
+    "CREATE INDEX ix_products_words ON products USING gin (words)",
+)
+"""How the words of a product are searched, on each database."""
+
 
 def upgrade() -> None:
     op.create_table(
@@ -143,3 +162,5 @@ def upgrade() -> None:
         sa.PrimaryKeyConstraint("case_id", "process", "step", name=op.f("pk_steps")),
     )
     op.add_column("facts", sa.Column("source", sa.String(), nullable=True))
+    for statement in POSTGRES if op.get_bind().dialect.name == "postgresql" else SQLITE:
+        op.execute(statement)
