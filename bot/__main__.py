@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bot import __version__
 from bot.commands import (
+    ask,
     check,
     draft,
     evaluate,
@@ -35,6 +36,7 @@ COMMANDS = {
     "evaluate": evaluate,
     "policies": policies,
     "import": import_reports,
+    "ask": ask,
     "migrate": migrate,
     "status": status,
     "retry": retry,

@@ -34,10 +34,15 @@ async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLin
     return view, tuple(_shown(found, [d.line for d in differing], fulfilment_differs(view.case.fulfilment, found)))
 
 
+def order_numbers(words: str) -> tuple[str, ...]:
+    """The orders that a text names."""
+    return tuple(dict.fromkeys((*ORDER_ID.findall(words), *_NUMBERED.findall(words))))
+
+
 async def find(tx: Tx, matter: Matter) -> Found:
     """Whatever the orders, parcels, products named in a case lead to."""
     words = " ".join((*(t.text for t in matter.turns), *(f.value for f in matter.facts if not f.source)))
-    wanted = dict.fromkeys(filter(None, (matter.order_id, *ORDER_ID.findall(words), *_NUMBERED.findall(words))))
+    wanted = dict.fromkeys(filter(None, (matter.order_id, *order_numbers(words))))
     orders = {order_id: await records.order(tx, order_id) for order_id in wanted}
     known = {order_id: found for order_id, found in orders.items() if found}
     back = await _returns(tx, list(known), words)

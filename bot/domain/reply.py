@@ -12,6 +12,7 @@ class SourceKind(StrEnum):
     FACT = "fact"
     RECORD = "record"
     DECISION = "decision"
+    PROCESS = "process"
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,12 @@ class Ranking:
         scores = self.scores(query)
         return sorted(scores, key=lambda name: (-scores[name], name))
 
+    def share(self, query: str, name: str) -> float:
+        """How much of the query's telling words a text holds, from 0 to 1; words in no text at all count fully."""
+        asked = {stem: self._rarity(stem) for stem in _stems(query)}
+        held = sum(weight for stem, weight in asked.items() if stem in self._counts[name])
+        return held / (sum(asked.values()) or 1.0)
+
     def _bm25(self, asked: Counter[str], name: str) -> float:
         counts, share = self._counts[name], self._lengths[name] / self._usual
         room = _SATURATION * (1 - _LENGTH + _LENGTH * share)

@@ -1,11 +1,11 @@
 """The company's records: reports in, look-ups out. A newer report stands over an older one, whichever came last."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import fields
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, RowMapping, Table, or_, select, update
+from sqlalchemy import ColumnElement, Executable, RowMapping, Table, func, or_, select, update
 
 from bot.domain.case import Fulfilment
 from bot.domain.records import (
@@ -106,6 +106,29 @@ async def movements_of(tx: Tx, name: str, since: date, until: date) -> list[Reco
     """The ledger of an item, by FNSKU, SKU or ASIN, both days included."""
     named = or_(movements.c.fnsku == name, movements.c.sku == name, movements.c.asin == name)
     return await _found(tx, Movement, named & movements.c.on.between(since, until))
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """How often an item came back for one reason, in units, and the reports that say so."""
+
+    sku: str
+    title: str
+    reason: str
+    units: int
+    as_of: date
+
+
+async def returned_most(tx: Tx, since: date, until: date, sku: str | None = None, most: int = 10) -> list[Returned]:
+    """Items by how often they came back for the same reason between two days, both included; the most first."""
+    t = return_lines
+    on = func.coalesce(t.c.received_on, t.c.asked_on)
+    units = func.sum(func.coalesce(t.c.quantity, 1)).label("units")
+    reason = func.coalesce(t.c.reason, "no reason given").label("reason")
+    query = select(t.c.sku, func.max(t.c.title).label("title"), reason, units, func.max(t.c.as_of).label("as_of"))
+    query = query.where(on.between(since, until)).group_by(t.c.sku, reason).order_by(units.desc(), t.c.sku).limit(most)
+    rows = (await tx.execute(query.where(t.c.sku == sku) if sku else query)).mappings()
+    return [Returned(**row) for row in rows]
 
 
 async def _found(tx: Tx, kind: type[R], wanted: ColumnElement[bool]) -> list[Recorded[R]]:

@@ -24,12 +24,15 @@ _POSTGRES = text(
 )
 
 
-async def products_like(tx: Tx, words: str, most: int = 5) -> list[Recorded[Product]]:
-    """The products that hold all of these words, or beginnings of them; where none does, any of them. Best first."""
+async def products_like(tx: Tx, words: str, most: int = 5, all_words: bool = False) -> list[Recorded[Product]]:
+    """The products that hold all of these words, or beginnings of them; where none does, any of them. Best first.
+
+    With `all_words` only those that hold all.
+    """
     asked = [w for w in _WORD.findall(words.lower()) if w not in _SMALL][:MOST_WORDS]
     if not asked:
         return []
-    for every in (True, False):
+    for every in (True,) if all_words else (True, False):
         skus = [row.sku for row in await tx.execute(*_query(tx, asked, every, most))]
         if skus:
             found = {r.value.sku: r for r in await named_products(tx, skus)}

@@ -1,0 +1,56 @@
+"""`levelhead ask`: what the company knows, here in the terminal."""
+
+import argparse
+import asyncio
+import json
+from dataclasses import asdict
+
+from rich.console import Console
+from rich.table import Table
+
+from bot.commands.operating import operators_desk
+from bot.desk.asking import answer
+from bot.domain.answer import Answer, Sheet
+
+HELP = "ask what the company knows: orders, stock, returns, policies, processes"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("question", nargs="+", help="in your own words, or an order, SKU or ASIN")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def main(options: argparse.Namespace) -> int:
+    found = asyncio.run(_answer(" ".join(options.question)))
+    if options.json:
+        print(json.dumps(asdict(found), ensure_ascii=False, indent=2))
+    else:
+        show(found, Console())
+    return 0 if found.known else 1
+
+
+async def _answer(question: str) -> Answer:
+    async with operators_desk() as desk:
+        return await answer(desk, question)
+
+
+def show(found: Answer, console: Console) -> None:
+    """Tables first, then sentences with where they stand."""
+    for sheet in found.sheets:
+        console.print(_table(sheet))
+        console.print(f"From the {sheet.report}." + (f" {sheet.more} rows more." if sheet.more else ""), style="dim")
+    for passage in found.passages:
+        console.print(passage.text.strip(), markup=False, highlight=False)
+        for citation in passage.citations:
+            console.print(f"  {citation.source.kind} {citation.source.id}", style="dim", markup=False)
+    console.print(f"Answered by {found.by}.", style="dim")
+
+
+def _table(sheet: Sheet) -> Table:
+    table = Table(title=sheet.title, title_justify="left")
+    numbers = [all(row[i].isdigit() for row in sheet.rows) for i in range(len(sheet.columns))]
+    for name, number in zip(sheet.columns, numbers, strict=True):
+        table.add_column(name, justify="right" if number else "left")
+    for row in sheet.rows:
+        table.add_row(*row)
+    return table

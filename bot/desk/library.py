@@ -1,0 +1,86 @@
+"""Read-only look-ups over what the company knows, each a typed function with a sheet of rows for its answer."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import TypeVar
+
+from bot.domain.answer import Sheet
+from bot.domain.case import Fulfilment
+from bot.domain.records import OrderLine, Product, Recorded, ReturnLine, StockLine
+from bot.records.telling import day, money
+from bot.store import records
+from bot.store.database import Tx
+
+MOST_ROWS = 20
+R = TypeVar("R", Recorded[OrderLine], Recorded[ReturnLine], Recorded[StockLine], Recorded[Product])
+_BY = {Fulfilment.AMAZON: "Amazon", Fulfilment.SELLER: "us", Fulfilment.UNKNOWN: "not known"}
+
+
+async def order(tx: Tx, order_id: str) -> Sheet | None:
+    """The items of an order; None when no report has it."""
+    found = await records.order(tx, order_id)
+    columns = ("Item", "SKU", "Quantity", "Status", "Bought", "Fulfilled by")
+    return _sheet(f"Order {order_id}", columns, found, [_order_row(r.value) for r in found])
+
+
+def _order_row(line: OrderLine) -> tuple[str, ...]:
+    bought = day(line.bought_on) if line.bought_on else "not known"
+    return (line.title, line.sku, _count(line.quantity), line.status or "", bought, _BY[line.fulfilment])
+
+
+async def returns(tx: Tx, order_id: str) -> Sheet | None:
+    """What came back, or is to come back, of an order."""
+    found = await records.returns_of(tx, order_id)
+    columns = ("Item", "Reason", "Asked", "Received", "In policy", "Label paid by", "Refunded")
+    return _sheet(f"Returns of order {order_id}", columns, found, [_return_row(r.value) for r in found])
+
+
+def _return_row(line: ReturnLine) -> tuple[str, ...]:
+    days = [day(d) if d else "" for d in (line.asked_on, line.received_on)]
+    policy = {True: "yes", False: "no", None: ""}[line.in_policy]
+    paid = money(line.refunded, line.currency) or ""
+    return (line.title or line.sku, line.reason or "", *days, policy, line.label_payer or "", paid)
+
+
+async def stock(tx: Tx, names: Iterable[str]) -> Sheet | None:
+    """How many of these SKUs or ASINs are where. What a report leaves blank is not known."""
+    found = await records.stock(tx, list(names))
+    columns = ("Item", "SKU", "Place", "Available", "Reserved", "On the way")
+    return _sheet("Stock", columns, found, [_stock_row(r.value) for r in found])
+
+
+def _stock_row(line: StockLine) -> tuple[str, ...]:
+    counts = map(_count, (line.available, line.reserved, line.inbound))
+    return (line.title, line.sku, line.place, *counts)
+
+
+def products_sheet(found: Sequence[Recorded[Product]]) -> Sheet | None:
+    """Products as rows."""
+    columns = ("Product", "SKU", "ASIN", "Price", "Fulfilled by", "Status")
+    rows = [
+        (p.title, p.sku, p.asin or "", money(p.price, p.currency) or "", _BY[p.fulfilment], p.status or "")
+        for p in (r.value for r in found)
+    ]
+    return _sheet("Products", columns, found, rows)
+
+
+async def returned_most(tx: Tx, since: date, until: date, sku: str | None = None) -> Sheet | None:
+    """What came back most for the same reason between two days."""
+    found = await records.returned_most(tx, since, until, sku)
+    if not found:
+        return None
+    newest = max(row.as_of for row in found)
+    title = f"Returned most, {day(since)} to {day(until)}"
+    rows = tuple((r.title or r.sku, r.sku, r.reason, str(r.units)) for r in found)
+    return Sheet(title, ("Item", "SKU", "Reason", "Units"), rows, f"returns reports up to {day(newest)}")
+
+
+def _sheet(title: str, columns: tuple[str, ...], found: Sequence[R], rows: Sequence[tuple[str, ...]]) -> Sheet | None:
+    if not found:
+        return None
+    told = ", ".join(dict.fromkeys(r.report.said for r in found))
+    return Sheet(title, columns, tuple(rows[:MOST_ROWS]), told, max(0, len(rows) - MOST_ROWS))
+
+
+def _count(quantity: int | None) -> str:
+    return "not known" if quantity is None else str(quantity)
