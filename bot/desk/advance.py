@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from bot.desk.answering import advance_question
 from bot.desk.case import advance_case
 from bot.desk.desk import Desk
 from bot.desk.drafting import advance_revision
 from bot.desk.forgetting import forget_old
 from bot.desk.reviewing import advance_review
-from bot.store import cases, inbox, posts, reviews, revisions
+from bot.store import cases, inbox, posts, questions, reviews, revisions
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
@@ -17,6 +18,7 @@ KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
     WorkKind.CASE: advance_case,
     WorkKind.REVISION: advance_revision,
     WorkKind.REVIEW: advance_review,
+    WorkKind.QUESTION: advance_question,
 }
 
 
@@ -39,6 +41,9 @@ async def sweep(desk: Desk) -> None:
     async with desk.write() as tx:
         await inbox.clean(tx, desk.clock.now() - KEEP_SEEN)
         await reviews.clean(tx, desk.clock.now() - KEEP_SEEN)
+        await questions.clean(tx, desk.clock.now() - KEEP_SEEN)
+        for question_id in await questions.unfinished(tx):
+            await desk.wake.after(tx, Ref(WorkKind.QUESTION, question_id))
         for review_id in await reviews.unfinished(tx):
             await desk.wake.after(tx, Ref(WorkKind.REVIEW, review_id))
         for revision_id in await revisions.drafting(tx):

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from bot.domain.answer import Answer
 from bot.domain.case import Lane, Role
 from bot.domain.reply import Brief, Check, Citation, Finding, Passage, RecordLine, Verdict
 from bot.domain.states import RevisionState
@@ -179,7 +180,17 @@ class ReviewNote:
     in_case: bool = False
 
 
-Private = Whisper | ReviewNote
+@dataclass(frozen=True, slots=True)
+class AnswerNote:
+    """What the company knows on a question, for whoever asked; `direct`: nobody else can be shown it there."""
+
+    question_id: str
+    question: str
+    answer: Answer
+    direct: bool = False
+
+
+Private = Whisper | ReviewNote | AnswerNote
 Note = CaseNote | RevisionNote | OfferOfflineNote | ApprovedText | ApprovalNote | Notice | ProcessNote
 
 

@@ -18,6 +18,7 @@ from bot.desk.desk import Desk
 from bot.errors import LevelheadError, SettingsError
 from bot.slack.listeners import (
     Ears,
+    asking,
     buttons,
     channels,
     commands,
@@ -36,6 +37,9 @@ from bot.slack.text import literal
 
 log = logging.getLogger(__name__)
 WebClient = AsyncWebClient
+SURFACES = (
+    commands, forms, shortcuts, buttons, processes, parked, reviews, asking, importing, threads, reactions, channels,
+)  # fmt: skip
 TOO_LATE = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 
 
@@ -84,7 +88,19 @@ def build_app(client: AsyncWebClient, desk: Desk, identity: Identity, revoked: a
     # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
     app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
     ears = Ears(desk, identity.bot_user, identity.team)
-    for surface in (commands, forms, shortcuts, buttons, processes, parked, reviews, importing, threads, reactions):
+    for surface in (
+        commands,
+        forms,
+        shortcuts,
+        buttons,
+        processes,
+        parked,
+        reviews,
+        asking,
+        importing,
+        threads,
+        reactions,
+    ):
         surface.register(app, ears)
     channels.register(app, ears)
     lifecycle.register(app, revoked)

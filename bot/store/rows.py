@@ -53,6 +53,15 @@ class WorkKind(StrEnum):
     CASE = "case"
     REVISION = "revision"
     REVIEW = "review"
+    QUESTION = "question"
+
+
+class QuestionState(StrEnum):
+    """ANSWERED: its person doesn't have the answer yet."""
+
+    ASKED = "asked"
+    ANSWERED = "answered"
+    SHOWN = "shown"
 
 
 class ReviewState(StrEnum):
@@ -239,6 +248,21 @@ class ReviewRow(Row):
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class QuestionRow(Row):
+    """A teammate's question of what the company knows; `body` is the answer."""
+
+    id: str
+    person: str
+    channel: str
+    thread_ts: str | None
+    text: str
+    state: QuestionState
+    body: dict[str, Any] | None
+    attempts: int
+    at: datetime
+
+
 _CHOICES: dict[type, dict[str, type[StrEnum]]] = {
     CaseRow: {"state": CaseState, "fulfilment": Fulfilment, "lane": Lane, "approver": Role},
     TurnRow: {"who": Who},
@@ -251,4 +275,5 @@ _CHOICES: dict[type, dict[str, type[StrEnum]]] = {
     ReasonRow: {"act": Act},
     StepRow: {},
     ReviewRow: {"state": ReviewState},
+    QuestionRow: {"state": QuestionState},
 }

@@ -181,6 +181,19 @@ reviews = Table(
     Column("attempts", Integer, nullable=False),
     Column("at", Moment, nullable=False, index=True),
 )
+questions = Table(
+    "questions",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("person", String, nullable=False),
+    Column("channel", String, nullable=False),
+    Column("thread_ts", String),
+    Column("text", Text, nullable=False),
+    Column("state", String, nullable=False),
+    Column("body", JSON),
+    Column("attempts", Integer, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
 posts = Table(
     "posts",
     metadata,

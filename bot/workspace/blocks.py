@@ -204,6 +204,25 @@ class Input(Part):
     optional: bool | None = None
 
 
+class Cell(Part):
+    type: Literal["raw_text"]
+    text: Annotated[str, Field(min_length=1)]
+
+
+class ColumnSetting(Part):
+    align: Literal["left", "center", "right"] | None = None
+    is_wrapped: bool | None = None
+
+
+class Table(Part):
+    type: Literal["table"]
+    block_id: BlockId = None
+    rows: Annotated[
+        list[Annotated[list[Cell], Field(min_length=1, max_length=20)]], Field(min_length=1, max_length=100)
+    ]
+    column_settings: Annotated[list[ColumnSetting | None], Field(max_length=20)] | None = None
+
+
 class Markdown(Part):
     type: Literal["markdown"]
     block_id: BlockId = None

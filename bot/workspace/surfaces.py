@@ -6,7 +6,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError, model_validator
 
-from .blocks import Actions, Context, Divider, Header, Input, Markdown, Part, PlainText, Section, text_up_to
+from .blocks import Actions, Context, Divider, Header, Input, Markdown, Part, PlainText, Section, Table, text_up_to
 from .errors import SlackError
 from .rich_text import RichText
 
@@ -16,7 +16,7 @@ MOST_MARKDOWN = 12_000
 MOST_VIEW_BYTES = 250_000
 
 MessageBlock = Annotated[
-    Section | Header | Divider | Context | Actions | RichText | Markdown, Field(discriminator="type")
+    Section | Header | Divider | Context | Actions | RichText | Markdown | Table, Field(discriminator="type")
 ]
 ViewBlock = Annotated[Section | Header | Divider | Context | Actions | RichText | Input, Field(discriminator="type")]
 MESSAGE_BLOCKS: TypeAdapter[Any] = TypeAdapter(Annotated[list[MessageBlock], Field(max_length=50)])
@@ -48,6 +48,8 @@ def message_blocks(raw: Any, new_id: Callable[[], str]) -> list[Json]:
         raise SlackError("invalid_blocks_format", "blocks must be an array")
     _validate(MESSAGE_BLOCKS.validate_python, blocks, "invalid_blocks", "/blocks")
     _unique_block_ids(blocks, "invalid_blocks", "/blocks")
+    if sum(block["type"] == "table" for block in blocks) > 1:
+        raise SlackError("invalid_blocks", "only_one_table_allowed")
     _short_enough(blocks)
     return [_with_ids(block, new_id) for block in blocks]
 

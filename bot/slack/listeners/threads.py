@@ -12,6 +12,7 @@ from bot.desk.reviewing import Asked, ask_review
 from bot.domain.decisions import Act
 from bot.errors import LevelheadError
 from bot.slack.listeners import Ears
+from bot.slack.listeners.asking import asked_directly
 from bot.slack.listeners.shortcuts import draft_from
 from bot.slack.private import tell
 from bot.slack.text import Block, quoted, typed
@@ -42,6 +43,8 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await message_deleted(ears.desk, f"event:{body['event_id']}", event["channel"], gone)
         elif _by_a_person(event) and event.get("thread_ts"):
             await heard(ears, client, event)
+        elif _by_a_person(event) and event.get("channel_type") == "im":
+            await asked_directly(ears, client, event)
 
     @app.event("app_mention")
     async def mention(event: dict[str, Any], client: AsyncWebClient) -> None:

@@ -1,6 +1,7 @@
 """Values to blocks. Pure; every word of a customer or a model is a literal text element, never mrkdwn."""
 
 from bot.desk.notes import (
+    AnswerNote,
     ApprovalNote,
     ApprovedText,
     CaseNote,
@@ -11,9 +12,10 @@ from bot.desk.notes import (
     ProcessNote,
     ReviewNote,
     RevisionNote,
+    Whisper,
 )
 from bot.slack.text import Block
-from bot.slack.views import case, process, review, revision
+from bot.slack.views import answer, case, process, review, revision
 
 
 def blocks(note: Note) -> list[Block]:
@@ -37,12 +39,24 @@ def blocks(note: Note) -> list[Block]:
 
 def private_blocks(note: Private) -> list[Block] | None:
     """How something that one person sees looks; None where its text says all."""
-    return review.review_blocks(note) if isinstance(note, ReviewNote) else None
+    match note:
+        case ReviewNote():
+            return review.review_blocks(note)
+        case AnswerNote():
+            return answer.answer_blocks(note)
+        case Whisper():
+            return None
 
 
 def private_text(note: Private) -> str:
     """What one person sees, as text."""
-    return review.summary(note) if isinstance(note, ReviewNote) else case.whisper_text(note)
+    match note:
+        case ReviewNote():
+            return review.summary(note)
+        case AnswerNote():
+            return answer.summary(note)
+        case Whisper():
+            return case.whisper_text(note)
 
 
 def summary(note: Note) -> str:

@@ -1,4 +1,4 @@
-"""The company's own records, the reports they were read from, and the steps of processes in a case."""
+"""The company's own records, the reports they were read from, the steps of processes in a case, questions."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -161,6 +161,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_steps_case_id")),
         sa.PrimaryKeyConstraint("case_id", "process", "step", name=op.f("pk_steps")),
     )
+    op.create_table(
+        "questions",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("channel", sa.String(), nullable=False),
+        sa.Column("thread_ts", sa.String(), nullable=True),
+        sa.Column("text", sa.Text(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("body", sa.JSON(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_questions")),
+    )
+    op.create_index(op.f("ix_questions_at"), "questions", ["at"])
     op.add_column("facts", sa.Column("source", sa.String(), nullable=True))
     for statement in POSTGRES if op.get_bind().dialect.name == "postgresql" else SQLITE:
         op.execute(statement)

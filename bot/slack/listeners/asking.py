@@ -1,0 +1,69 @@
+"""Questions of what the company knows: `/ask`, a direct message to the bot, and sharing an answer."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk.answering import Question, answer_note, ask, take
+from bot.errors import LevelheadError
+from bot.slack.actions import COMMAND_ASK, Action
+from bot.slack.listeners import Ears
+from bot.slack.private import tell
+from bot.slack.text import escape, literal, typed
+from bot.slack.views import answer
+
+
+def register(app: AsyncApp, ears: Ears) -> None:
+    """Listen to the command and the button; direct messages come from the listener of messages."""
+
+    @app.command(COMMAND_ASK)
+    async def command(ack: AsyncAck, command: dict[str, Any]) -> None:
+        text = literal(command.get("text") or "").strip()
+        asked = Question(f"trigger:{command['trigger_id']}", command["channel_id"], command["user_id"], text)
+        try:
+            await ask(ears.desk, asked)
+            await ack()
+        except LevelheadError as error:
+            await ack(text=f"{error}\n\n{escape(text)}".strip())
+
+    @app.action(str(Action.ANSWER_SHARE))
+    async def share(
+        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
+    ) -> None:
+        try:
+            await _share(ears, client, body["user"]["id"], action["value"])
+        except LevelheadError as error:
+            await ack()
+            await respond(str(error), replace_original=False)
+            return
+        await ack()
+        await respond(delete_original=True)
+
+
+async def asked_directly(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> None:
+    """A direct message to the bot is a question."""
+    channel, user = event["channel"], event["user"]
+    text = typed(event.get("blocks"), event.get("text", ""))
+    try:
+        await ask(ears.desk, Question(f"message:{channel}:{event['ts']}", channel, user, text))
+    except LevelheadError as error:
+        await tell(client, user, channel, str(error))
+
+
+async def _share(ears: Ears, client: AsyncWebClient, person: str, question_id: str) -> None:
+    row = await take(ears.desk, question_id, person)
+    if row is None:
+        return
+    note = answer_note(row)
+    try:
+        await client.chat_postMessage(
+            channel=row.channel,
+            text=answer.summary(note),
+            blocks=answer.shared_blocks(note, row.person),
+            unfurl_links=False,
+            unfurl_media=False,
+        )
+    except SlackApiError as error:
+        raise LevelheadError("I can't post here. Invite me with /invite @Levelhead, then ask again.") from error

@@ -1,0 +1,56 @@
+"""An answer of what the company knows: sentences with their sources, a table, and who or what answered."""
+
+from bot.desk.notes import AnswerNote
+from bot.domain.answer import Answer, Sheet
+from bot.domain.reply import Passage
+from bot.slack.actions import Action
+from bot.slack.text import Block, button, context, cut, escape, person, quote, rich, run, section
+
+MOST_WORDS = 2_800
+"""Characters of one cited text."""
+
+
+def answer_blocks(note: AnswerNote) -> list[Block]:
+    """The private message; its first sheet as a table, as Slack takes one a message, the others as lines."""
+    share = [] if note.direct else [button("Share it here", Action.ANSWER_SHARE, note.question_id)]
+    buttons: list[Block] = [{"type": "actions", "elements": share}] if share else []
+    return [quote(cut(note.question, 300)), *_answer(note.answer), *buttons]
+
+
+def shared_blocks(note: AnswerNote, asked_by: str) -> list[Block]:
+    """The same for everybody, once its person shares it."""
+    return [section(f"{person(asked_by)} asked:"), quote(cut(note.question, 300)), *_answer(note.answer)]
+
+
+def summary(note: AnswerNote) -> str:
+    """For notifications and screen readers."""
+    return "Your question was answered" if note.answer.known else "Nothing is known of what you asked"
+
+
+def _answer(answer: Answer) -> list[Block]:
+    tables = [block for place, sheet in enumerate(answer.sheets) for block in _sheet(sheet, as_table=place == 0)]
+    texts = [block for passage in answer.passages for block in _passage(passage)]
+    return [*tables, *texts, context(f"Answered by {escape(answer.by)}.")]
+
+
+def _sheet(sheet: Sheet, as_table: bool) -> list[Block]:
+    more = f" {sheet.more} rows more." if sheet.more else ""
+    rows = [_table(sheet)] if as_table else [rich([run("\n".join(" · ".join(filter(None, r)) for r in sheet.rows))])]
+    return [section(f"*{escape(sheet.title)}*"), *rows, context(f"From the {escape(sheet.report)}.{more}")]
+
+
+def _table(sheet: Sheet) -> Block:
+    """Literal cells; a column of numbers stands to the right."""
+    rows = [[_cell(words) for words in row] for row in (sheet.columns, *sheet.rows)]
+    numbers = [all(row[i].isdigit() for row in sheet.rows) for i in range(len(sheet.columns))]
+    settings = [{"align": "right" if number else "left", "is_wrapped": not number} for number in numbers]
+    return {"type": "table", "rows": rows, "column_settings": settings}
+
+
+def _cell(words: str) -> dict[str, str]:
+    return {"type": "raw_text", "text": words or "–"}
+
+
+def _passage(passage: Passage) -> list[Block]:
+    named = " · ".join(f"{c.source.kind} `{escape(c.source.id)}`" for c in passage.citations)
+    return [rich([run(cut(passage.text.strip(), MOST_WORDS))]), *([context(named)] if named else [])]

@@ -1,0 +1,37 @@
+"""Questions of teammates: kept until the person has the answer, and a day longer."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from bot.store.database import Tx
+from bot.store.rows import QuestionRow, QuestionState
+from bot.store.tables import questions
+
+
+async def add(tx: Tx, **values: Any) -> None:
+    """A question to be answered."""
+    await tx.execute(insert(questions).values(**{"state": QuestionState.ASKED, "attempts": 0} | values))
+
+
+async def get(tx: Tx, question_id: str) -> QuestionRow | None:
+    row = (await tx.execute(select(questions).where(questions.c.id == question_id))).mappings().first()
+    return QuestionRow.read(row) if row else None
+
+
+async def change(tx: Tx, question_id: str, **values: Any) -> None:
+    """Set columns of a question."""
+    await tx.execute(update(questions).where(questions.c.id == question_id).values(**values))
+
+
+async def unfinished(tx: Tx) -> list[str]:
+    """Questions whose person hasn't got the answer yet."""
+    waiting = (QuestionState.ASKED, QuestionState.ANSWERED)
+    query = select(questions.c.id).where(questions.c.state.in_(waiting)).order_by(questions.c.at)
+    return list((await tx.execute(query)).scalars())
+
+
+async def clean(tx: Tx, before: datetime) -> None:
+    """Drop the questions asked before this time."""
+    await tx.execute(delete(questions).where(questions.c.at < before))

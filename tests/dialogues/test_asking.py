@@ -1,0 +1,83 @@
+"""`/ask` and direct messages: what the company knows, for whoever asks, with its sources; to be shared with a click."""
+
+from datetime import date
+
+import pytest
+
+from bot.commands.example_shop import stock_up
+from bot.domain.records import Product, ReportKind
+from bot.store import records
+from tests.dialogues.conftest import SUPPORT, Team
+
+
+@pytest.fixture
+async def stocked(team: Team) -> Team:
+    await stock_up(team.bot.desk)
+    return team
+
+
+async def ask(team: Team, person: str, question: str) -> str:
+    answer = await team.ws.person(person).command(SUPPORT, f"/ask {question}")
+    assert answer.ok, answer.error
+    await team.settled()
+    return answer.ephemeral.plain if answer.ephemeral else team.told(person)
+
+
+async def test_a_question_is_answered_to_the_asker_alone_with_a_table_and_its_report(stocked: Team) -> None:
+    shown = await ask(stocked, "ana", "How many blue bottles can we ship today?")
+    assert "BOTTLE-BLUE | our warehouse | 118" in shown
+    assert "From the listings report of" in shown
+    assert "no model read the question" in shown
+    assert stocked.told("ben") == "" and stocked.ws.messages(SUPPORT) == []
+
+
+async def test_what_to_do_names_the_process(stocked: Team) -> None:
+    shown = await ask(stocked, "ana", "what do we do when a fulfilment centre measures wrong")
+    assert "Ask for a re-measurement" in shown and "process `remeasure`" in shown
+
+
+async def test_what_nobody_knows_is_said_to_be_unknown(stocked: Team) -> None:
+    assert "Nothing is known here of that" in await ask(stocked, "ana", "Who won the cup final?")
+
+
+async def test_an_empty_question_says_how_to_ask(stocked: Team) -> None:
+    assert "There is no question here" in await ask(stocked, "ana", "   ")
+
+
+async def test_an_answer_is_shared_with_one_click(stocked: Team) -> None:
+    await ask(stocked, "ana", "112-4070611-2246605")
+    private = stocked.ana.ephemerals(SUPPORT)[-1]
+    await stocked.press("ana", private, "Share it here")
+    shared = stocked.ws.messages(SUPPORT)[-1].plain
+    assert "@Ana Ruiz asked:" in shared and "SHELF-OAK-80" in shared
+
+
+async def test_a_direct_message_is_a_question(stocked: Team) -> None:
+    room = await stocked.ben.dm()
+    await stocked.ben.say(room, "how many blue bottles are left?")
+    await stocked.settled()
+    said = [m.plain for m in stocked.ws.messages(room)]
+    assert "118" in said[-1] and "Share it here" not in said[-1]
+
+
+async def test_a_guest_is_told_nothing_of_the_company(stocked: Team) -> None:
+    shown = await ask(stocked, "gil", "how many blue bottles are left?")
+    assert "118" not in shown and "Only full members" in shown
+
+
+async def test_words_in_a_report_take_no_effect(team: Team) -> None:
+    async with team.bot.desk.database.write() as tx:
+        report = await records.begin_report(tx, ReportKind.LISTINGS, "x", date(2026, 11, 1), "u", team.clock.now())
+        await records.put(tx, report, [Product("EVIL-1", title="<!channel> rug <@U0ANARUIZ01> *now*")])
+        await records.end_report(tx, report, 1, 0)
+    await ask(team, "ana", "EVIL-1 rug")
+    cells = next(b for b in team.ana.ephemerals(SUPPORT)[-1].blocks if b["type"] == "table")["rows"][1]
+    assert cells[0] == {"type": "raw_text", "text": "<!channel> rug <@U0ANARUIZ01> *now*"}
+
+
+async def test_a_question_delivered_again_is_answered_once(stocked: Team) -> None:
+    await ask(stocked, "ana", "kettle")
+    before = len(stocked.ana.ephemerals(SUPPORT))
+    await stocked.ws.redeliver()
+    await stocked.settled()
+    assert len(stocked.ana.ephemerals(SUPPORT)) == before
