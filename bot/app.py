@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from functools import partial
 from pathlib import Path
@@ -24,6 +24,7 @@ from bot.settings import Settings
 from bot.slack.announcer import SlackAnnouncer
 from bot.slack.connection import Connection, Identity, WebClient, build_app, identify, web_client
 from bot.slack.directory import SlackDirectory
+from bot.slack.downloads import SlackDownloads
 from bot.store.database import open_database
 from bot.store.work import Ref
 from bot.writers.claude_settings import ClaudeSettings
@@ -202,6 +203,8 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     identity = await identify(client)
     directory = SlackDirectory(client, identity.team, clock)
     desk = make_desk(settings, SlackAnnouncer(client, revoked), directory, clock, approve_examples)
+    downloads = SlackDownloads(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    desk = replace(desk, downloads=downloads)
     return _Parts(desk, client, identity, revoked)
 
 

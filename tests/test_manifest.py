@@ -40,7 +40,8 @@ def _methods_in_code() -> set[str]:
 
 
 def test_the_scopes_are_exactly_those_that_methods_and_events_need() -> None:
-    wanted = {SCOPE_OF[m] for m in _methods_in_code()} | set(SCOPE_OF_EVENT.values()) | {"commands"}
+    files = {"files:read"} if "url_private_download" in CODE else set()
+    wanted = {SCOPE_OF[m] for m in _methods_in_code()} | set(SCOPE_OF_EVENT.values()) | {"commands"} | files
     assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == wanted
 
 

@@ -8,8 +8,9 @@ from bot.desk.case import advance_case
 from bot.desk.desk import Desk
 from bot.desk.drafting import advance_revision
 from bot.desk.forgetting import forget_old
+from bot.desk.receiving import advance_drop
 from bot.desk.reviewing import advance_review
-from bot.store import cases, inbox, posts, questions, reviews, revisions
+from bot.store import cases, drops, inbox, posts, questions, reviews, revisions
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
@@ -19,6 +20,7 @@ KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
     WorkKind.REVISION: advance_revision,
     WorkKind.REVIEW: advance_review,
     WorkKind.QUESTION: advance_question,
+    WorkKind.DROP: advance_drop,
 }
 
 
@@ -41,6 +43,9 @@ async def sweep(desk: Desk) -> None:
     async with desk.write() as tx:
         await inbox.clean(tx, desk.clock.now() - KEEP_SEEN)
         await reviews.clean(tx, desk.clock.now() - KEEP_SEEN)
+        await drops.clean(tx, desk.clock.now() - KEEP_SEEN)
+        for drop_id in await drops.unfinished(tx):
+            await desk.wake.after(tx, Ref(WorkKind.DROP, drop_id))
         await questions.clean(tx, desk.clock.now() - KEEP_SEEN)
         for question_id in await questions.unfinished(tx):
             await desk.wake.after(tx, Ref(WorkKind.QUESTION, question_id))

@@ -5,7 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta, tzinfo
 
-from bot.desk.ports import Announcer, Directory
+from bot.desk.ports import Announcer, Directory, Downloads
 from bot.domain.clock import Clock
 from bot.domain.decisions import Roles
 from bot.knowledge.book import Book
@@ -58,6 +58,8 @@ class Desk:
     announcer: Announcer
     directory: Directory
     options: Options = field(default_factory=Options)
+    downloads: Downloads | None = None
+    """Fetches files that people drop, where there is a place to drop them."""
     library: Database | None = None
     """Where the company's records are, when not beside the cases."""
 

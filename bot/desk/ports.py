@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import BinaryIO, Protocol
 
 from bot.desk.notes import Note, Private
 from bot.domain.decisions import Actor
@@ -48,6 +48,12 @@ class Announcer(Protocol):
     async def tell(self, whisper: Private, person: str) -> None: ...
 
     async def seed(self, channel: str, ts: str, emoji: Sequence[str]) -> None: ...
+
+
+class Downloads(Protocol):
+    """Fetches what people dropped. Raises LevelheadError with what to do, PostLater when it may go through soon."""
+
+    async def fetch(self, url: str, to: BinaryIO) -> None: ...
 
 
 class Directory(Protocol):

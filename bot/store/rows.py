@@ -1,7 +1,7 @@
 """What the verbs of the store take and give: frozen rows, with the choices as enums."""
 
 from dataclasses import dataclass, fields
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import Any, Self
 
@@ -54,6 +54,15 @@ class WorkKind(StrEnum):
     REVISION = "revision"
     REVIEW = "review"
     QUESTION = "question"
+    DROP = "drop"
+
+
+class DropState(StrEnum):
+    """TAKEN: its person hasn't been told yet what came of it."""
+
+    DROPPED = "dropped"
+    TAKEN = "taken"
+    TOLD = "told"
 
 
 class QuestionState(StrEnum):
@@ -263,6 +272,21 @@ class QuestionRow(Row):
     at: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class DropRow(Row):
+    """A report that somebody dropped into a direct message; `told` is what came of it, in words."""
+
+    id: str
+    person: str
+    name: str
+    url: str
+    made_on: date
+    state: DropState
+    told: str | None
+    attempts: int
+    at: datetime
+
+
 _CHOICES: dict[type, dict[str, type[StrEnum]]] = {
     CaseRow: {"state": CaseState, "fulfilment": Fulfilment, "lane": Lane, "approver": Role},
     TurnRow: {"who": Who},
@@ -276,4 +300,5 @@ _CHOICES: dict[type, dict[str, type[StrEnum]]] = {
     StepRow: {},
     ReviewRow: {"state": ReviewState},
     QuestionRow: {"state": QuestionState},
+    DropRow: {"state": DropState},
 }

@@ -7,6 +7,7 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
+    Date,
     DateTime,
     Dialect,
     Float,
@@ -178,6 +179,19 @@ reviews = Table(
     Column("marketplace", String, nullable=False),
     Column("state", String, nullable=False),
     Column("body", JSON),
+    Column("attempts", Integer, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+)
+drops = Table(
+    "drops",
+    metadata,
+    Column("id", String, primary_key=True),
+    Column("person", String, nullable=False),
+    Column("name", String, nullable=False),
+    Column("url", Text, nullable=False),
+    Column("made_on", Date, nullable=False),
+    Column("state", String, nullable=False),
+    Column("told", Text),
     Column("attempts", Integer, nullable=False),
     Column("at", Moment, nullable=False, index=True),
 )

@@ -1,6 +1,7 @@
 """What people do that Slack itself answers: talk, edit, react, invite, open the app's home."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from . import emoji
 from .errors import SlackError
@@ -33,6 +34,23 @@ class Acts:
             message.bot, message.subtype, message.blocks = f"B{user[1:]}", "bot_message", []
         self.events.posted(self.state.keep(message))
         return message
+
+    def drop(self, user: str, where: Conversation, name: str, data: bytes, text: str) -> Message:
+        """A file with a message: its words may be empty."""
+        self.may_write(user, where)
+        file_id = self.state.new_id("F")
+        self.state.files[file_id] = data
+        blocks = [self.typed().block(text, None, self.state.new_short_id())] if text else []
+        message = Message(self.state.new_ts(), where.id, user, self.typed().text(text), blocks, subtype="file_share")
+        message.files = [self._file(file_id, name, len(data), user)]
+        self.events.posted(self.state.keep(message))
+        return message
+
+    def _file(self, file_id: str, name: str, size: int, user: str) -> dict[str, Any]:
+        url = f"{self.state.files_url}{file_id}/{name}"
+        created = int(self.state.clock.now().timestamp())
+        about = {"id": file_id, "created": created, "name": name, "title": name, "user": user, "size": size}
+        return about | {"mode": "hosted", "mimetype": "text/plain", "url_private": url, "url_private_download": url}
 
     def may_write(self, user: str, where: Conversation) -> None:
         person = self.state.people[user]

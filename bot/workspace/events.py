@@ -113,7 +113,7 @@ class Events:
         return person.team_id if person else self.state.scene.team_id
 
     def _optional(self, message: Message, metadata: bool) -> Json:
-        more: Json = {}
+        more: Json = {"files": message.files, "upload": False} if message.files else {}
         if message.subtype:
             more["subtype"] = message.subtype
         if message.bot:

@@ -43,6 +43,7 @@ class Message:
     unfurl_links: bool = True
     unfurl_media: bool = True
     link_names: bool = False
+    files: list[Json] = field(default_factory=list)
     names: Mapping[str, str] = field(default_factory=dict, repr=False)
 
     @property

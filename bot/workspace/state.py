@@ -56,7 +56,11 @@ class State:
     installed: Installation | None = None
     dead_tokens: dict[str, str] = field(default_factory=dict)
     """Tokens that no longer work, with the error they get."""
+    files: dict[str, bytes] = field(default_factory=dict)
+    """What people dropped into conversations, by the file's id."""
     watchers: set[Callable[[], None]] = field(default_factory=set)
+    files_url: str = ""
+    """Where the app fetches files, with its token."""
     _numbers: "itertools.count[int]" = field(default_factory=lambda: itertools.count(1))
     _last_ts: int = 0
 

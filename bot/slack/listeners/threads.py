@@ -13,6 +13,7 @@ from bot.domain.decisions import Act
 from bot.errors import LevelheadError
 from bot.slack.listeners import Ears
 from bot.slack.listeners.asking import asked_directly
+from bot.slack.listeners.drops import dropped
 from bot.slack.listeners.shortcuts import draft_from
 from bot.slack.private import tell
 from bot.slack.text import Block, quoted, typed
@@ -41,6 +42,8 @@ def register(app: AsyncApp, ears: Ears) -> None:
     async def message(event: dict[str, Any], body: dict[str, Any], client: AsyncWebClient) -> None:
         if gone := _deleted(event):
             await message_deleted(ears.desk, f"event:{body['event_id']}", event["channel"], gone)
+        elif event.get("subtype") == "file_share" and event.get("channel_type") == "im" and not event.get("bot_id"):
+            await dropped(ears, client, event)
         elif _by_a_person(event) and event.get("thread_ts"):
             await heard(ears, client, event)
         elif _by_a_person(event) and event.get("channel_type") == "im":

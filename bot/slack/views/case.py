@@ -118,5 +118,5 @@ def notice_blocks(note: Notice) -> list[Block]:
 
 def whisper_text(whisper: Whisper) -> str:
     """A sentence to one person, with the people it names, and what that person typed."""
-    words = f"{whisper.text} {people(whisper.ask)}".strip()
+    words = f"{escape(whisper.text)} {people(whisper.ask)}".strip()
     return f"{words}\n\nYour text:\n{escape(whisper.given_back)}" if whisper.given_back else words

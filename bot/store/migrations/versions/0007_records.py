@@ -1,4 +1,4 @@
-"""The company's own records, the reports they were read from, the steps of processes in a case, questions."""
+"""The company's own records, the reports they were read from, reports that people dropped, the steps of processes, questions."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -161,6 +161,20 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["case_id"], ["cases.id"], name=op.f("fk_steps_case_id")),
         sa.PrimaryKeyConstraint("case_id", "process", "step", name=op.f("pk_steps")),
     )
+    op.create_table(
+        "drops",
+        sa.Column("id", sa.String(), nullable=False),
+        sa.Column("person", sa.String(), nullable=False),
+        sa.Column("name", sa.String(), nullable=False),
+        sa.Column("url", sa.Text(), nullable=False),
+        sa.Column("made_on", sa.Date(), nullable=False),
+        sa.Column("state", sa.String(), nullable=False),
+        sa.Column("told", sa.Text(), nullable=True),
+        sa.Column("attempts", sa.Integer(), nullable=False),
+        sa.Column("at", sa.DateTime(timezone=True), nullable=False),
+        sa.PrimaryKeyConstraint("id", name=op.f("pk_drops")),
+    )
+    op.create_index(op.f("ix_drops_at"), "drops", ["at"])
     op.create_table(
         "questions",
         sa.Column("id", sa.String(), nullable=False),
