@@ -30,9 +30,11 @@ class SlackDownloads:
             raise LevelheadError("This file is not kept in Slack. Download it and drop the file itself here.")
         headers = {"Authorization": f"Bearer {self._token}"}
         try:
-            async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_SECONDS)) as session:
-                async with session.get(url, headers=headers, allow_redirects=False) as answer:
-                    await _take(answer, to)
+            async with (
+                aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_SECONDS)) as session,
+                session.get(url, headers=headers, allow_redirects=False) as answer,
+            ):
+                await _take(answer, to)
         except aiohttp.ClientConnectorError as error:
             raise PostLater(UNREACHABLE_SECONDS) from error
         except (aiohttp.ClientError, TimeoutError) as error:

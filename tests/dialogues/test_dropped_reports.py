@@ -1,6 +1,9 @@
 """A report dropped into a direct message with the bot is taken in for those who may, and its person is told."""
 
+from dataclasses import replace
+
 from bot.store import records
+from bot.workspace.state import Installation
 from tests.dialogues.conftest import Team
 
 ORDERS = b"amazon-order-id\tpurchase-date\tsku\tquantity\n111-2223334-5556667\t2026-11-02\tRUG\t1\n"
@@ -13,6 +16,14 @@ async def drop(team: Team, who: str, data: bytes, name: str = "orders.txt") -> s
     await person.drop(room, name, data)
     await team.settled()
     return team.ws.messages(room)[-1].plain
+
+
+def without_files(app: Installation) -> Installation:
+    """The same app, installed without the scope for files."""
+    scopes = app.manifest.oauth_config.scopes
+    fewer = scopes.model_copy(update={"bot": tuple(s for s in scopes.bot if s != "files:read")})
+    oauth = app.manifest.oauth_config.model_copy(update={"scopes": fewer})
+    return replace(app, manifest=app.manifest.model_copy(update={"oauth_config": oauth}))
 
 
 async def orders(team: Team) -> int:
@@ -44,8 +55,7 @@ async def test_what_is_no_report_is_said_to_be_none(team: Team) -> None:
 
 
 async def test_without_the_scope_it_says_which_one_is_missing(team: Team) -> None:
-    app = team.ws.state.installation
-    app.manifest.oauth_config.scopes.bot.remove("files:read")
+    team.ws.state.installed = without_files(team.ws.state.installation)
     assert "Add the scope files:read" in await drop(team, "omar", ORDERS)
     assert await orders(team) == 0
 

@@ -1,4 +1,4 @@
-"""The company's own records, the reports they were read from, reports that people dropped, the steps of processes, questions."""
+"""The company's own records, reports that people dropped, the steps of processes in a case, questions."""
 
 import sqlalchemy as sa
 from alembic import op
