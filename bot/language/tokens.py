@@ -11,6 +11,7 @@ _WHOLE = {
     "shan't": ("shall", "not"),
     "cannot": ("can", "not"),
     "ain't": ("is", "not"),
+    "n't": ("not",),
     "let's": ("let", "us"),
     "i'm": ("i", "am"),
     "im": ("i", "am"),

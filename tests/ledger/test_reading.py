@@ -50,6 +50,10 @@ def test_what_is_not_done_yet_is_not_entered_as_done(text: str, kind: E) -> None
     assert not ledger(text).of(kind), ledger(text)
 
 
+def test_a_negation_that_stands_apart_is_read() -> None:
+    assert not ledger("I did n't call the courier.").of(E.DONE)
+
+
 def test_what_we_asked_for_is_ours_and_a_teammates_words_are_nobodys() -> None:
     read = ledger((Who.US, "Please send us a photo of the label."), (Who.TEAMMATE, "I checked the stock myself."))
     assert [e.who for e in read.of(E.ASKED)] == [Who.US]
