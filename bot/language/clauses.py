@@ -28,6 +28,8 @@ class Clause:
     actor: Actor
     subject: tuple[int, int] = (0, 0)
     openers: frozenset[str] = field(default_factory=frozenset)
+    outer: Actor | None = None
+    """Who acts in the clause around it: `the video you sent`."""
 
 
 def clauses(ts: list[Token]) -> list[Clause]:
@@ -64,7 +66,7 @@ def _aided(ts: list[Token], i: int, last: Clause | None) -> Group | None:
     word = ts[i].word
     if word not in lex.AUXILIARIES or (word in ("may", "will") and i + 1 < len(ts) and ts[i + 1].word[0].isdigit()):
         return None
-    if word == "may" and i and ts[i - 1].word[0].isdigit():
+    if word in ("may", "am") and i and ts[i - 1].word[0].isdigit():
         return None
     p = i - 1
     while p >= 0 and is_adverb(ts[p].word):
@@ -107,7 +109,9 @@ def _clause(ts: list[Token], group: Group, zone: int, last: Clause | None, befor
     start, end = group.subject or _subject(ts, group.start, floor, joins=last is None)
     left, openers = _left(ts, floor, min(start, group.start), last)
     actor = _actor(ts, group, (start, end), floor, last, before)
-    return Clause(group, left, zone, actor, (start, end), openers)
+    inside = last is not None and end > start and not any(t.word in lex.MARKS | lex.JOINERS for t in ts[floor:start])
+    outer = (last.outer or last.actor) if last is not None and inside and floor < start else None
+    return Clause(group, left, zone, actor, (start, end), openers, outer)
 
 
 def _subject(ts: list[Token], i: int, floor: int, joins: bool) -> tuple[int, int]:
@@ -175,8 +179,8 @@ def _unnamed(ts: list[Token], group: Group, last: Clause | None, before: Clause 
         return last.actor if joined and last is not None else Actor.READER
     joiner = group.start > 0 and any(t.word in lex.JOINERS | {","} for t in ts[max(0, group.start - 3) : group.start])
     if last is not None and joiner and not group.passive:
-        return last.actor
-    if word in ("do",) and group.negated:
+        return last.outer or last.actor
+    if word == "do" and (group.negated or group.base):
         group.mood = Mood.REQUEST
         return Actor.READER
     plain = past_form(word) or word in lex.HAVE | lex.MODALS | {"did", "am"} or ing_form(word)

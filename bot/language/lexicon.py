@@ -41,7 +41,7 @@ SUBORDINATORS: Final = CONDITIONS | _set(
 JOINERS: Final = _set("and or but so then yet plus nor")
 MARKS: Final = _set(', ; : - ( ) . ! ? " * > /')
 ADVERBS: Final = _set(
-    "already just also now still never not ever even only always really then again yet both all actually kindly please"
+    "already just also now still never not ever even only always really then again yet all actually kindly please"
     " first twice once often soon too therefore thus here there since simply maybe perhaps later today yesterday"
     " tomorrow myself ourselves definitely instead however otherwise to-date long hereby further either nor n't hardly"
     " several thrice far quite so"
@@ -70,7 +70,7 @@ VERBS: Final = _set(
     " take talk tell test thank think track transfer trace treat trust try turn type understand undo unplug unpack"
     " unscrew update upgrade upload use validate verify visit wait walk want warn wash weigh wipe wish withdraw work"
     " write charge claim text knock disconnect reconnect reboot rinse remeasure resubmit refile file fill"
-    " tighten loosen insert replug rerun reach dial google consult approach insure escort wire deposit reverse"
+    " tighten loosen insert replug rerun reach dial google consult approach insure feel escort wire deposit reverse"
 )
 NOUNISH: Final = _set(
     "order claim label mail email address return refund claim charge list message note offer report request review"

@@ -91,6 +91,8 @@ def chain(ts: list[Token], i: int, opens: bool) -> Group | None:
         break
     if opens and not subject and word in lex.HAVE | lex.MODALS and main == i:
         return None
+    if subject and word in lex.DO and main == i:
+        subject = None
     return _group(ts, i, main, seen, negated, subject)
 
 

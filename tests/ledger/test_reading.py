@@ -7,7 +7,7 @@ import pytest
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.ledger import EntryKind as E
 from bot.domain.ledger import Ledger
-from bot.ledger.reading import read_ledger, sent_back_by
+from bot.ledger.reading import read_ledger, been_to
 
 TODAY = date(2026, 5, 11)
 
@@ -70,8 +70,8 @@ def test_a_fact_confirms_what_it_repeats() -> None:
 
 
 def test_who_has_had_the_customer_already_is_known() -> None:
-    assert "carrier" in sent_back_by(ledger("The courier told me to contact you."))
-    assert "bank" in sent_back_by(ledger("I called my bank about it."))
+    assert "carrier" in been_to(ledger("The courier told me to contact you."))
+    assert "bank" in been_to(ledger("I called my bank about it."))
 
 
 def test_a_message_of_forty_thousand_characters_is_read() -> None:

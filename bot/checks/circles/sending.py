@@ -1,0 +1,74 @@
+"""Sending the customer to somebody who has had them already (signal 11)."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.circles.asks import asks
+from bot.checks.circles.reply import Reply
+from bot.domain.ledger import EntryKind
+from bot.domain.reply import Finding, Severity
+from bot.language.sentences import sentence_spans
+from bot.language.statements import Actor, Mood, Statement
+from bot.ledger.actions import PARTIES, step_of
+from bot.ledger.reading import been_to
+
+RULE = "circular"
+_CONTACTS = frozenset({"contact", "ask"})
+_HELPS = re.compile(
+    r"\b(?:help|tell|assist|advise|explain|answer|clarify|sort|look|reach(?:ed)?|contact(?:ed)?|happy|glad|able)\b", re.I
+)
+_RIGHT_PLACE = re.compile(
+    r"\b(?:right|best|first|quick\w*|fast\w*|proper|correct|easiest|only)\b[^.!?]{0,20}"
+    r"\b(?:place|way|route|contact|address|port|step|stop|people|ones?|point|party|person|team|option)\b|\bthe ones? who\b",
+    re.I,
+)
+_THEY = re.compile(r"\b(?:they|them|their)\b", re.I)
+_ENDED = (EntryKind.SENT_BACK, EntryKind.DONE)
+
+
+def sent_on(reply: Reply) -> Iterator[Finding]:
+    """To a carrier, marketplace or bank that has sent the customer back, or where they have been."""
+    been = been_to(reply.ledger)
+    if not been:
+        return
+    last: frozenset[str] = frozenset()
+    for number, (start, end) in enumerate(sentence_spans(reply.text)):
+        sentence = reply.text[start:end]
+        named = step_of(sentence).things & PARTIES
+        parties = named or (last if _THEY.search(sentence) else frozenset())
+        said = [s for s in reply.said if s.sentence == number]
+        if parties & been and _sends(sentence, said):
+            before = next(e for e in reversed(reply.ledger.entries) if e.things & parties and e.kind in _ENDED)
+            reason = "The customer has been there, and was sent on. We ask them ourselves, and write by a date."
+            yield Finding(RULE, Severity.STOP, _words(sentence, said), reason, against=before.quote)
+        last = named or last
+
+
+def _sends(sentence: str, said: list[Statement]) -> bool:
+    if any(_ours(s) for s in said) or any(_told_not_to(s) for s in said):
+        return False
+    if any(a.step.actions & _CONTACTS or step_of(sentence).actions & _CONTACTS for a in asks(sentence)):
+        return True
+    helped = any(
+        s.actor in (Actor.THIRD_PARTY, Actor.NOBODY) and s.mood in (Mood.POSSIBLE, Mood.STATED) and not s.negated for s in said
+    )
+    return helped and bool(_RIGHT_PLACE.search(sentence) or (_HELPS.search(sentence) and _possible(said)))
+
+
+def _possible(said: list[Statement]) -> bool:
+    return any(s.mood in (Mood.POSSIBLE, Mood.PLANNED) or "happy" in s.text or "glad" in s.text for s in said)
+
+
+def _ours(s: Statement) -> bool:
+    """We go there ourselves."""
+    own = (Mood.DONE, Mood.DOING, Mood.PLANNED)
+    return s.actor is Actor.WRITER and s.mood in own and bool(step_of(s.text).actions & (_CONTACTS | {"give"}))
+
+
+def _told_not_to(s: Statement) -> bool:
+    return s.negated and s.actor is Actor.READER and s.mood not in (Mood.CONDITION, Mood.DONE)
+
+
+def _words(sentence: str, said: list[Statement]) -> str:
+    asked = [a.text for a in asks(sentence) if step_of(a.text).things & PARTIES]
+    return asked[0] if asked else sentence
