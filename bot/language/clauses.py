@@ -9,7 +9,7 @@ from bot.language.statement import Actor, Mood
 from bot.language.stems import lemma
 from bot.language.tokens import Token
 from bot.language.unaided import unaided
-from bot.language.verb_groups import Group, chain, ing_form, is_adverb, known_verb, past_form
+from bot.language.verb_groups import Group, chain, ing_form, is_adverb, known_verb, past_form, skip_adverbs
 
 _LONG = 14
 """Words of a subject, at most."""
@@ -64,7 +64,8 @@ def _at(ts: list[Token], i: int, zone: int, last: Clause | None, before: Clause 
 
 def _aided(ts: list[Token], i: int, last: Clause | None) -> Group | None:
     word = ts[i].word
-    if word not in lex.AUXILIARIES or (word in ("may", "will") and i + 1 < len(ts) and ts[i + 1].word[0].isdigit()):
+    need_not = word == "need" and i + 1 < len(ts) and ts[i + 1].word == "not"
+    if (word not in lex.AUXILIARIES and not need_not) or (word in ("may", "will") and i + 1 < len(ts) and ts[i + 1].word[0].isdigit()):
         return None
     if word in ("may", "am") and i and ts[i - 1].word[0].isdigit():
         return None
@@ -73,9 +74,17 @@ def _aided(ts: list[Token], i: int, last: Clause | None) -> Group | None:
         p -= 1
     ahead = ts[p].word if p >= 0 else ""
     opens = not ahead or ahead in lex.MARKS | lex.JOINERS | _WH
-    if last and not opens and p == last.group.main and word in lex.HAVE | lex.DO:
+    if last and not opens and p == last.group.main and word in lex.HAVE | lex.DO and not _perfect(ts, i):
         return None
+    if word == "be" and opens:
+        return Group(i, i, "be", Mood.REQUEST, base=True)
     return chain(ts, i, opens)
+
+
+def _perfect(ts: list[Token], i: int) -> bool:
+    """`The refund you expected has not been issued`: the subject ends with a verb."""
+    j, _ = skip_adverbs(ts, i + 1)
+    return ts[i].word in lex.HAVE and j < len(ts) and (ts[j].word == "been" or past_form(ts[j].word))
 
 
 def _let(ts: list[Token], i: int, zone: int) -> Clause | None:

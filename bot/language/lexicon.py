@@ -44,7 +44,7 @@ ADVERBS: Final = _set(
     "already just also now still never not ever even only always really then again yet all actually kindly please"
     " first twice once often soon too therefore thus here there since simply maybe perhaps later today yesterday"
     " tomorrow myself ourselves definitely instead however otherwise to-date long hereby further either nor n't hardly"
-    " several thrice far quite so"
+    " several thrice far quite so nevertheless nonetheless moreover furthermore meanwhile indeed altogether"
 )
 NOT_ADVERBS: Final = _set(
     "reply supply apply rely comply assembly family only july daily early friendly likely ply fly"
