@@ -39,6 +39,8 @@ class Entry:
     confirmed: bool = False
     by_other: bool = False
     """A third party acted."""
+    telling: bool = False
+    """What they did is worth telling only as a complaint: they threw it, not they scanned it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -131,7 +131,7 @@ def _subject(ts: list[Token], i: int, floor: int, joins: bool) -> tuple[int, int
     end = j
     while j > floor and end - j < _LONG:
         word = ts[j - 1].word
-        if word in lex.MARKS or (word in lex.JOINERS and not joins):
+        if word in lex.MARKS or (word in lex.JOINERS and not joins) or word == "like":
             break
         if word in lex.SUBORDINATORS and word not in ("that", "who", "which") and not (word == "as" and joins):
             break

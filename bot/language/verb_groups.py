@@ -123,6 +123,8 @@ def _verb_like(word: str) -> bool:
 
 def _fits(seen: list[str], word: str) -> bool:
     """Whether the word is the verb that these auxiliaries ask for."""
+    if word == "like" and seen[-1] in ("would", "'d"):
+        return True
     if not word[0].isalpha() or word in _DEAD_ENDS:
         return False
     last = seen[-1]

@@ -13,7 +13,7 @@ _ACTIONS = {
     "ask": "ask question speak talk knock inquire enquire consult ring call",
     "contact": "contact call phone ring dial message write reach chat visit report complain open file lodge email raise",
     "wait": "wait hold await allow patient patience",
-    "return": "return ship mail post bring drop dispatch hand sendback",
+    "return": "return send ship mail post bring drop dispatch hand sendback",
     "give": "send attach upload provide share give include submit forward email supply enclose show tell confirm paste"
     " reply state specify",
     "picture": "photograph film snap picture photo record",
@@ -23,7 +23,7 @@ _ACTIONS = {
     "swap": "swap replace change exchange substitute",
     "charge": "charge recharge",
     "weigh": "weigh measure remeasure reweigh",
-    "mend": "tighten loosen adjust align realign screw unscrew fasten",
+    "mend": "tighten loosen adjust align realign fasten",
     "pair": "pair connect reconnect sync link",
     "pack": "pack repack wrap box",
     "fill": "fill complete submit upload file lodge",
@@ -37,7 +37,7 @@ _ACTIONS = {
 _THINGS = {
     "neighbor": "neighbor neighbour household family resident tenant concierge roommate flatmate husband wife super"
     " superintendent landlord doorman porter reception receptionist mailroom janitor caretaker nextdoor",
-    "outside": "porch door doorstep garage yard mailbox surroundings area bush garden step building lobby house home"
+    "outside": "porch door doorstep garage yard mailbox surroundings area bush garden building lobby house home"
     " shed driveway hallway hall patio backyard carport entrance stairwell property bin deck",
     "carrier": "carrier courier usps fedex dhl postal driver depot mailman postman ontrac dpd evri hermes royalmail",
     "marketplace": "amazon ebay walmart etsy marketplace shopify",
@@ -67,11 +67,13 @@ _COMPOUNDS = (
     (r"\be-?mail(?:ing)? (?:address|id)\b", "emailaddress"),
     (r"\b(?:go|goes|went|gone|going) (?:all )?(?:through|over)\b", "search"),
     (r"\b(?:go|goes|went|gone|going) (?:round|around|up|down|over) to\b", "ask"),
+    (r"\b(?:give|giving|gave|allow\w*|leav\w+)\b[^.!?;]{0,40}\b(?:days?|hours?|weeks?|time)\b", "wait"),
     (r"\bmodel (?:number|no\.?|name)", "modelnumber"),
     (r"\bserial (?:number|no\.?)", "serialnumber"),
     (r"\b(?:zip|postal|post) ?code", "zipcode"),
     (r"\b(?:people |family |folks |lady |man |person )?(?:next door|across the (?:hall|street|road)|upstairs|downstairs)\b", "nextdoor"),
     (r"\b(?:every(?:body|one)|any(?:body|one)|some(?:body|one)) (?:else )?(?:in|on|from) (?:the|your|our|my) (?:house|building|block|street|floor)\b", "nextdoor"),
+    (r"\b(?:every|any)(?:one|body)(?: else)?\b", "nextdoor"),
     (r"\b(?:leasing|rental|front) (?:office|desk)\b", "reception"),
     (r"\b(?:send|sent|sending|take|took|ship|shipped|mail|mailed)\b(?=[^.!?;]{0,40}\bback\b)", "sendback"),
     (r"\bhav(?:e|ing) a (?:quick |good |close |closer )?(?:look|check)\b|\btak(?:e|ing) a (?:quick |good |close |closer )?look\b", "look"),
@@ -93,6 +95,7 @@ _GENERIC = stem_set(
     " august septemb octob novemb decemb"
 )  # fmt: skip
 _SMALL = STOP_WORDS - {"provided"}
+_FILMS = stem_set("film photograph snap picture photo record")
 _ACTION_OF: dict[str, frozenset[str]] = {
     s: frozenset(name for name, words in _ACTIONS.items() if s in stem_set(words))
     for s in stem_set(" ".join(_ACTIONS.values()))
@@ -125,6 +128,8 @@ def step_of(words: str) -> Step:
     actions = frozenset(name for word in said for name in _actions(word))
     stems = [stem(word) for word in said]
     things = frozenset(_THING_OF[s] for s in stems if s in _THING_OF)
+    if "picture" in actions and any(stem(lemma(w)) in _FILMS for w in said):
+        things |= {"photo"}
     return Step(actions, things, things | frozenset(s for w, s in zip(said, stems, strict=True) if _tells(w, s)))
 
 

@@ -32,7 +32,7 @@ def _of_key(fact: Fact) -> Iterator[Entry]:
     words = fact.key.replace("_", " ")
     step, quote = step_of(f"{words} {fact.value}"), f"{words}: {fact.value}"
     if _RECEIVED.search(fact.key) and step_of(words).things & GIVABLE:
-        yield Entry(EntryKind.GIVEN, quote, FROM_FACT, Who.CUSTOMER, frozenset({"give"}), step.things, step.terms, True)
+        yield Entry(EntryKind.GIVEN, quote, FROM_FACT, Who.CUSTOMER, frozenset({"give"}), step.things, step.things, True)
     if _DID.match(fact.key) and fact.value.strip().lower() not in ("", "no"):
         yield Entry(EntryKind.DONE, quote, FROM_FACT, Who.CUSTOMER, step.actions, step.things, step.terms, True)
 

@@ -14,8 +14,14 @@ from bot.ledger.turns import Said
 
 TELLS = stem_set("tell say write inform advise claim state reply answer ask refer send direct suggest instruct point insist")
 _FAILS = stem_set(
-    "lose fail refuse ignore damage break misplace forget miss misdeliver deny reject close crush hang dump throw leave"
+    "lose fail refuse ignore damage break misplace forget miss misdeliver deny reject close crush hang dump throw toss smash kick steal mix swap misroute"
+    " delay overlook skip leave"
 )
+NEUTRAL = stem_set(
+    "deliver scan ship send say tell ask answer write call confirm accept receive pick bring promise expect estimate be have"
+    " know think want come go see show get need"
+)
+"""What third parties do without anybody complaining of it."""
 _FAILED = re.compile(
     r"\b(?:never|not|no|nobody|wrong|instead|without|lost|fail\w*|refus\w*|damag\w*|misplac\w*|misdeliver\w*|ignor\w*"
     r"|admit\w*|late|miss\w*|mistake\w*|broke\w*|crush\w*|unable)\b|n't\b",
@@ -27,9 +33,21 @@ _TURNED_AWAY = stem_set("refuse decline close hang ignore transfer bounce")
 _SPEAKS = stem_set("talk speak help answer reply respond assist listen discuss look deal")
 _DUTY = re.compile(
     r"\b(?:only|must|has to|have to|needs? to|should|contact|ask|write|talk|speak|call|turn|up to|handled|responsib\w*"
-    r"|job|with|through|can't|cannot|out of their hands|see)\b",
+    r"|job|with|through|can't|cannot|out of their hands|see|had to|go(?:es)? to|for|until|unless|where|who)\b",
     re.IGNORECASE,
 )
+
+
+_AWARE = re.compile(
+    r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been) (?:\w+ )?(?:aware|familiar|informed|conscious)\b[^.!?\n]*", re.IGNORECASE
+)
+
+
+def known_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
+    """`I'm aware that it is final`: they know it."""
+    for m in _AWARE.finditer(text):
+        step = step_of(m[0])
+        yield Entry(EntryKind.TOLD, m[0], turn, who, step.actions, step.things, step.terms)
 
 
 def failed(said: Said, done: bool) -> bool:
@@ -73,6 +91,8 @@ def _sends_on(s: Statement, sentence: str) -> bool:
     if s.actor not in (Actor.THIRD_PARTY, Actor.NOBODY) or s.mood in (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION):
         return False
     other = s.actor is Actor.THIRD_PARTY
+    if other and s.mood is Mood.REFUSED:
+        return True
     if other and (s.verb in _TURNED_AWAY or (s.verb in _SPEAKS and (s.negated or s.mood is Mood.REFUSED))):
         return True
     ours = bool(_OURS.search(_after(s, sentence)))

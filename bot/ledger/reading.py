@@ -10,8 +10,8 @@ from bot.language.content import content, gist, stem_set
 from bot.language.statements import Actor, Mood
 from bot.ledger.actions import PARTIES, step_of
 from bot.ledger.facts import from_facts
-from bot.ledger.given import given_in, gives
-from bot.ledger.others import failed, says_failed, sends_back, told_us
+from bot.ledger.given import VALUES, answered, given_in, gives
+from bot.ledger.others import NEUTRAL, failed, known_in, says_failed, sends_back, told_us
 from bot.ledger.turns import Said, said_in
 
 _ARRIVES = stem_set("return receive deliver send ship sign")
@@ -22,7 +22,7 @@ _STATES = stem_set("want need like love think know believe hope expect feel see 
 """Verbs that are no step."""
 _AS_ASKED = re.compile(
     r"\b(?:did|done)\b(?:\s\w+){0,2}?\s(?:that|this|so|it|both|all|everything|exactly|as|what)\b|\b(?:what|that|this|all|both) "
-    r"(?:\w+ )?(?:i|we) (?:\w+ )?(?:did|done)\b|^\W*(?:\w+\W+)?(?:did|done)\W*$",
+    r"(?:\w+ )?(?:i|we) (?:\w+ )?(?:did|done)\b|^\W*(?:(?:all|yes|both|everything|already)\W+)*(?:did|done)\b(?! not|n't)",
     re.IGNORECASE,
 )
 _TELLS_ONLY = stem_set("be have say tell")
@@ -48,7 +48,7 @@ def _confirmed(entry: Entry, known: list[tuple[frozenset[str], str]]) -> Entry:
     says = [value for fact, value in known if len(mine & fact) >= 2 and len(mine & fact) / len(mine) >= _MANY]
     if not says:
         return entry
-    fails = entry.kind is EntryKind.CLAIMED and entry.by_other and any(map(says_failed, says))
+    fails = entry.kind is EntryKind.CLAIMED and entry.by_other and (entry.telling or any(map(says_failed, says)))
     return replace(entry, kind=EntryKind.FAILED if fails else entry.kind, confirmed=True)
 
 
@@ -68,8 +68,17 @@ def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
         yield from (_entry(kind, said, number, turn.who) for kind in kinds)
         if _did_as_asked(said):
             yield from _as_asked(said, number, turn.who, before)
+    yield from known_in(turn.text, number, turn.who)
     yield from sends_back(turn.text, number, turn.who)
     yield from given_in(turn.text, number, turn.who)
+    yield from answered(turn.text, _wanted(before), number, turn.who)
+
+
+def _wanted(before: list[Entry]) -> frozenset[str]:
+    """What we asked for last that has a value."""
+    asked = [e for e in before if e.kind is EntryKind.ASKED and e.who is Who.US]
+    last = max((e.turn for e in asked), default=-1)
+    return frozenset(t for e in asked if e.turn == last for t in e.things if t in VALUES)
 
 
 def _did_as_asked(said: Said) -> bool:
@@ -126,7 +135,8 @@ def _goods(said: Said) -> bool:
 
 def _entry(kind: EntryKind, said: Said, turn: int, who: Who) -> Entry:
     step, other = said.step, said.s.actor is Actor.THIRD_PARTY and said.s.verb not in _TELLS_ONLY
-    return Entry(kind, said.s.text, turn, who, step.actions, step.things, step.terms, by_other=other)
+    telling = other and said.s.verb not in NEUTRAL
+    return Entry(kind, said.s.text, turn, who, step.actions, step.things, step.terms, by_other=other, telling=telling)
 
 
 def been_to(ledger: Ledger) -> frozenset[str]:

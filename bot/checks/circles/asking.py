@@ -14,6 +14,11 @@ RULE = "circular"
 _OTHER_WAY = frozenset("another other others different new clearer instead also additional second closer too else".split())
 _LIGHT = frozenset({"try", "put", "read", "restart", "mend", "install", "pair", "swap", "charge", "clean"})
 """Steps with a thing that are the same step though the verbs differ."""
+_MANY = 3
+"""Telling words shared, from which two steps are one."""
+_AGAIN = re.compile(
+    r"\banother (?:look|try|time|go|attempt|round|check|day|days|hour|hours|moment|week|\d+)\b|\b(?:a )?second (?:look|time|try)\b", re.I
+)
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
 _DAMAGE = frozenset("damag fault defect problem crack scratch break tear dent chip label issu".split())
 _NOT_YET = re.compile(r"\b(?:haven't|hasn't|have not|not already|not yet|yet|already)\b|n['\u2019]t\b", re.IGNORECASE)
@@ -50,21 +55,24 @@ def _nearest(ask: Ask, entries: list[Entry]) -> Entry | None:
 
 
 def _same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
-    actions, terms = ask.step.actions & entry.actions, ask.step.terms & entry.terms
-    if ask.step.actions & _HANDS_OVER and ask.step.things & GIVABLE and not actions - _HANDS_OVER:
+    """The same act on the same thing; or so many words shared that the act must be."""
+    mine, actions, terms = ask.step, ask.step.actions & entry.actions, ask.step.terms & entry.terms
+    if mine.things & GIVABLE and mine.actions & _HANDS_OVER and not actions - _HANDS_OVER - {"return"}:
         return False
-    if actions == {"wait"} or (actions & {"wait"} and not ask.step.terms):
+    if actions == {"wait"} or (actions & {"wait"} and not mine.terms):
+        return True
+    if len(terms) >= _MANY:
         return True
     if ask.manner is Manner.HINT and not (actions and terms):
         return False
     if actions and (terms or (len(actions) > 1 and not entry.terms)):
         return True
-    if actions and not entry.terms and ask.step.terms:
-        return ask.step.terms <= _spoken_of(entry, reply)
-    if actions & _LIGHT and not ask.step.terms and not entry.terms:
+    if actions and not entry.terms and mine.terms:
+        return mine.terms <= _spoken_of(entry, reply)
+    if actions & _LIGHT and not mine.terms and not entry.terms:
         return True
-    close = len(terms) >= 2 and 2 * len(terms) >= len(ask.step.terms)
-    return close and bool(ask.step.actions & _LIGHT or not ask.step.actions) and bool(entry.actions & _LIGHT or not entry.actions)
+    close = len(terms) >= 2 and 2 * len(terms) >= len(mine.terms)
+    return close and not mine.actions - _LIGHT and not entry.actions - _LIGHT
 
 
 def _spoken_of(entry: Entry, reply: Reply) -> frozenset[str]:
@@ -76,6 +84,7 @@ def _spoken_of(entry: Entry, reply: Reply) -> frozenset[str]:
 def _given(ask: Ask, reply: Reply) -> Entry | None:
     things = ask.step.things & GIVABLE
     hands = ask.verb in ("need", "be", "have", "get") or ask.step.actions & (_HANDS_OVER | {"return", "contact"})
+    hands = hands or ask.manner is Manner.ASKED and ask.statement is None
     if not things or not hands or ask.manner is Manner.HINT:
         return None
     same = (e for e in reply.ledger.of(EntryKind.GIVEN) if things & e.things and _of_the_same(ask, e, reply))
@@ -93,8 +102,9 @@ def _of_the_same(ask: Ask, entry: Entry, reply: Reply) -> bool:
 
 def _differs(ask: Ask, entry: Entry, reply: Reply) -> bool:
     """It asks for another one, or of something else; unless that is what they spoke of."""
-    theirs = " ".join(t.text for t in reply.matter.turns if t.who is Who.CUSTOMER)
-    new = (_words(ask.text) & _OTHER_WAY) - _words(f"{theirs} {entry.quote}")
+    theirs = " ".join(t.text for t in reply.matter.turns)
+    mine = _AGAIN.sub(" again ", ask.text)
+    new = (_words(mine) & _OTHER_WAY) - _words(f"{theirs} {entry.quote}")
     return bool(new) and "wait" not in ask.step.actions & entry.actions
 
 

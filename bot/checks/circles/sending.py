@@ -22,6 +22,11 @@ _RIGHT_PLACE = re.compile(
     r"\b(?:place|way|route|contact|address|port|step|stop|people|ones?|point|party|person|team|option)\b|\bthe ones? who\b",
     re.I,
 )
+_THEIR_DUTY = re.compile(
+    r"\b(?:responsib\w+|handled|handles?|arranged|dealt with|in charge|disposal|addressed to|taken care of|position to|provided by"
+    r"|made by|matter for|up to|take over|takes over|look after|looks after|decided by|settled by)\b",
+    re.I,
+)
 _THEY = re.compile(r"\b(?:they|them|their)\b", re.I)
 _ENDED = (EntryKind.SENT_BACK, EntryKind.DONE)
 
@@ -45,14 +50,15 @@ def sent_on(reply: Reply) -> Iterator[Finding]:
 
 
 def _sends(sentence: str, said: list[Statement]) -> bool:
+    """The customer is to go there, or it is called theirs to settle; not where we go, or report what they said."""
     if any(_ours(s) for s in said) or any(_told_not_to(s) for s in said):
         return False
-    if any(a.step.actions & _CONTACTS or step_of(sentence).actions & _CONTACTS for a in asks(sentence)):
+    if any((a.step.actions | step_of(sentence).actions) & _CONTACTS or a.step.things & PARTIES for a in asks(sentence)):
         return True
-    helped = any(
-        s.actor in (Actor.THIRD_PARTY, Actor.NOBODY) and s.mood in (Mood.POSSIBLE, Mood.STATED) and not s.negated for s in said
-    )
-    return helped and bool(_RIGHT_PLACE.search(sentence) or (_HELPS.search(sentence) and _possible(said)))
+    now = any(s.mood in (Mood.POSSIBLE, Mood.STATED, Mood.PLANNED) and not s.negated for s in said) or not said
+    reports = any(s.actor is Actor.THIRD_PARTY and s.mood in (Mood.DONE, Mood.DOING) for s in said)
+    theirs = _RIGHT_PLACE.search(sentence) or _THEIR_DUTY.search(sentence) or (_HELPS.search(sentence) and _possible(said))
+    return now and not reports and bool(theirs)
 
 
 def _possible(said: list[Statement]) -> bool:
