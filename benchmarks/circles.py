@@ -1,7 +1,7 @@
 """How well the ledger is read and circles are found: `python benchmarks/circles.py [--show PART]`.
 
-PART is one of own, held, repeated, abcd, cases, tone. Our own replies are in benchmarks/own/circles.yaml; the shared
-data is found beside the repository or through LEVELHEAD_SHARED, and left out where it is absent.
+PART is one of own, held, repeated, abcd, cases, tone. Our own replies are in benchmarks/own/circles.yaml (those
+measured before anything was changed by them: benchmarks/replies.py); the shared data is found beside the repository or through LEVELHEAD_SHARED, and left out where it is absent.
 """
 
 import argparse
@@ -10,12 +10,13 @@ import os
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import yaml
+from rapidfuzz import fuzz
 from rich.console import Console
 from rich.table import Table
 
@@ -23,7 +24,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bot.checks.circles import check_circles  # noqa: E402  # the path is set above
-from bot.checks.circles.saying import likeness  # noqa: E402
+from bot.checks.circles.likeness import likeness, repetition  # noqa: E402
 from bot.domain.case import Fact, Matter, Turn, Who  # noqa: E402
 from bot.domain.ledger import EntryKind  # noqa: E402
 from bot.domain.reply import Finding, Passage, Severity  # noqa: E402
@@ -77,23 +78,39 @@ def auc(scores: list[float], marks: list[bool]) -> float:
 
 
 def repeated(show: bool) -> Iterator[Row]:
-    """Whether likeness to an earlier turn follows what people called repetitive."""
+    """Whether what we measure follows what people called repetitive, beside the greatest likeness to an earlier turn."""
     rows = read_lines("data/circle/rated_dialogues.jsonl")
-    scores, marks, flagged = [], [], Counter[bool]()
-    for row in rows:
-        turns = [t["text"] for t in row["turns"] if t["role"] == "agent"]
-        said = [max((likeness(t, e) for e in turns[:i]), default=0.0) for i, t in enumerate(turns)]
-        scores.append(max(said, default=0.0))
-        marks.append(row["repetitive"] >= 4)
-        flagged[marks[-1]] += any(f.rule == "repeated" for f in _last(row["turns"]))
-        if show and marks[-1] != (scores[-1] >= 0.8):
-            print(round(scores[-1], 2), row["repetitive"], turns)
-    yield "rated dialogues", "AUC of likeness, repetitive 4 or 5 of 5", f"{auc(scores, marks):.3f} ({len(rows)})"
-    yield (
-        "",
-        "flagged at some turn: repetitive, not",
-        f"{flagged[True]}/{sum(marks)}, {flagged[False]}/{marks.count(False)}",
-    )
+    said = [[t["text"] for t in row["turns"] if t["role"] == "agent"] for row in rows]
+    rated = [int(row["repetitive"]) for row in rows]
+    ways = {
+        "repetition": [repetition(turns) for turns in said],
+        "greatest likeness (ours)": [_greatest(turns, likeness) for turns in said],
+        "greatest likeness (rapidfuzz ratio)": [_greatest(turns, fuzz.ratio) for turns in said],
+        "greatest likeness (word sets)": [_greatest(turns, _shared_words) for turns in said],
+    }
+    for name, scores in ways.items():
+        told = [i for i, r in enumerate(rated) if r != 3]
+        clear = auc([scores[i] for i in told], [rated[i] > 3 for i in told])
+        sharp = auc(scores, [r == 5 for r in rated])
+        every = auc(scores, [r > 3 for r in rated])
+        yield f"rated dialogues ({len(rows)})", f"{name}: AUC of 4, 5 against 1, 2", f"{clear:.3f}"
+        yield "", "4, 5 against 1, 2, 3; 5 against the rest", f"{every:.3f}; {sharp:.3f}"
+    flagged = Counter[bool]()
+    for row, r in zip(rows, rated, strict=True):
+        flagged[r > 3] += any(f.rule == "repeated" for f in _last(row["turns"]))
+        if show and (r > 3) != any(f.rule == "repeated" for f in _last(row["turns"])):
+            print(r, [t["text"] for t in row["turns"] if t["role"] == "agent"])
+    many = sum(r > 3 for r in rated)
+    yield "", "flagged at some turn: repetitive, not", f"{flagged[True]}/{many}, {flagged[False]}/{len(rows) - many}"
+
+
+def _greatest(turns: list[str], like: Callable[[str, str], float]) -> float:
+    return max((like(t.lower(), e.lower()) for i, t in enumerate(turns) for e in turns[:i]), default=0.0)
+
+
+def _shared_words(one: str, other: str) -> float:
+    a, b = set(one.split()), set(other.split())
+    return len(a & b) / (len(a | b) or 1)
 
 
 def _last(turns: list[dict[str, str]]) -> list[Finding]:

@@ -4,16 +4,24 @@ Sentences that go beyond their sources are the ones worth a second reader's time
 """
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
 from bot.checks.polarity import reversals
+from bot.checks.sources import Sources
+from bot.domain.reply import Draft, Finding, Severity, SourceKind
 from bot.language.figures import Kind, figures
+from bot.language.tokens import straight, tokens
 
 _NAME = re.compile(r"(?<=[a-z,;)] )[A-Z][\w&-]+")
 _CALENDAR = frozenset(
     "january february march april may june july august september october november december monday tuesday wednesday"
     " thursday friday saturday sunday".split()
+)
+_SCOPE = frozenset(
+    "all every each always never only none no nothing nobody neither not without except unless entire whole both limited"
+    " unlimited most few fewer less more least exactly any half twice double must solely exclusively immediately".split()
 )
 
 
@@ -24,10 +32,12 @@ class Beyond:
     figures: tuple[str, ...]
     names: tuple[str, ...]
     reversed: tuple[str, ...]
+    scope: tuple[str, ...] = ()
+    """Words such as `only`, `all` and `without`, by which a true statement becomes a false one."""
 
     @property
     def count(self) -> int:
-        return len(self.figures) + len(self.names) + len(self.reversed)
+        return len(self.figures) + len(self.names) + len(self.reversed) + len(self.scope)
 
 
 def beyond(text: str, source: str, today: date) -> Beyond:
@@ -38,7 +48,27 @@ def beyond(text: str, source: str, today: date) -> Beyond:
         figures=tuple(f.text for f in said if round(f.value, 2) not in given),
         names=unknown_names(text, source.lower()),
         reversed=tuple(r.words for r in reversals(text, source, shared=2, alike=0.4)),
+        scope=tuple(dict.fromkeys(w for w in _small(text) if w in _SCOPE and w not in set(_small(source)))),
     )
+
+
+def check_beyond(draft: Draft, sources: Sources) -> Iterator[Finding]:
+    """Cited passages that say more than what they cite, the case and the clause together: a person reads them again."""
+    for passage in draft.passages:
+        cited = {c.source.id for c in passage.citations if c.source.kind is SourceKind.CLAUSE}
+        clauses = [c for c in sources.in_force if c.id in cited]
+        if not clauses:
+            continue
+        source = "\n".join((*(f"{c.title}. {c.text} {c.say or ''}" for c in clauses), *sources.said))
+        more = beyond(passage.text, source, sources.today)
+        if more.scope and not more.reversed:
+            words = ", ".join(f"“{word}”" for word in more.scope)
+            reason = f"{clauses[0].id} doesn't say {words}. Read this sentence against it."
+            yield Finding("beyond", Severity.NOTE, passage.text.strip(), reason, against=clauses[0].text)
+
+
+def _small(text: str) -> list[str]:
+    return [t.word for t in tokens(straight(text), 0, len(text))]
 
 
 def unknown_names(text: str, known: str) -> tuple[str, ...]:

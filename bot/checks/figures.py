@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from datetime import date
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.sources import Sources
-from bot.checks.support import Support, support, topic
+from bot.checks.support import support, topic
 from bot.domain.reply import Finding, Severity
-from bot.language.figures import Figure, Kind, figures
+from bot.language.figures import Figure, Kind, figures, upcoming
 from bot.language.sentences import sentence_spans
 from bot.language.stems import stem
 
@@ -16,6 +17,7 @@ _RULES = {
     Kind.PERCENT: ("percentage", "percentage"),
     Kind.DAYS: ("number", "span of time"),
     Kind.DATE: ("date", "date"),
+    Kind.DAY: ("date", "day"),
     Kind.NUMBER: ("number", "number"),
 }
 _CLOCK = re.compile(r"\s?(?:am|pm|a\.m|p\.m|o'clock|:\d|\.\s|\.$|\)|st\b|nd\b|rd\b|th\b)", re.I)
@@ -35,28 +37,37 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
             continue
         sentence, acting = text[start:end], [a for a in said if start <= a.start < end]
         for figure in here:
-            if not known.holds(figure, sentence) and not _next_word(figure, acting, sentence, sources):
-                yield _unsupported(figure, _clause_of(figure, acting, text) or sentence, sentence, known, sources)
+            closer = known.otherwise(figure, sentence)
+            if closer:
+                yield _other_clause(figure, closer, sources)
+            elif not known.holds(figure, sentence) and not _next_word(figure, acting, sentence, sources):
+                mild = figure.kind is Kind.NUMBER or (sources.by_person and _own_past(figure, acting))
+                clause = _clause_of(figure, acting, text) or sentence
+                yield _unsupported(figure, clause, known.elsewhere(figure, sentence), mild, sources)
+
+
+def _other_clause(figure: Figure, id: str, sources: Sources) -> Finding:
+    clause = next(c for c in sources.in_force if c.id == id)
+    reason = f"{id} is about this and gives another {_RULES[figure.kind][1]}. Correct it, or cite the clause that says so."
+    return Finding(_RULES[figure.kind][0], Severity.STOP, figure.text, reason, against=clause.text)
 
 
 def _clause_of(figure: Figure, acting: list[Act], text: str) -> str:
     return next((text[a.start : a.end] for a in acting if a.start <= figure.start < a.end), "")
 
 
-def _unsupported(figure: Figure, clause: str, sentence: str, known: Support, sources: Sources) -> Finding:
+def _unsupported(figure: Figure, clause: str, elsewhere: str | None, mild: bool, sources: Sources) -> Finding:
     rule, name = _RULES[figure.kind]
     against = _fact_named(figure, clause, sources)
     if against:
         key, value = against
         reason = f"The case says {key.replace('_', ' ')}: {value}. Correct the {name}, or the fact if it is wrong."
         return Finding(rule, Severity.STOP, figure.text, reason, against=value)
-    elsewhere = known.elsewhere(figure, sentence)
     if elsewhere:
         reason = f"{elsewhere} gives this {name}, and the text doesn't cite it. Make sure that it applies here."
         return Finding(rule, Severity.WARN, figure.text, reason)
-    grave = figure.kind is not Kind.NUMBER and not sources.by_person
     reason = f"No clause or fact of this case gives this {name}. Check it, then record it as a fact or take it out."
-    return Finding(rule, Severity.STOP if grave else Severity.WARN, figure.text, reason)
+    return Finding(rule, Severity.WARN if mild else Severity.STOP, figure.text, reason)
 
 
 def _fact_named(figure: Figure, sentence: str, sources: Sources) -> tuple[str, str] | None:
@@ -77,11 +88,23 @@ def _counts_nothing(text: str, figure: Figure) -> bool:
     return small or (figure.kind is Kind.DAYS and bool(_VAGUE.match(figure.text)))
 
 
+def _days_ahead(figure: Figure, today: date) -> float:
+    if figure.kind is Kind.DAY:
+        return (upcoming(int(figure.value), today) - today).days
+    return figure.value - (today.toordinal() if figure.kind is Kind.DATE else 0)
+
+
+def _own_past(figure: Figure, acting: list[Act]) -> bool:
+    """What we did ourselves: whoever wrote the text was there."""
+    around = [a for a in acting if a.start <= figure.start < a.end]
+    return any(a.side is Side.US and a.meant is Meant.PAST and not a.passive for a in around)
+
+
 def _next_word(figure: Figure, said: list[Act], sentence: str, sources: Sources) -> bool:
     """A day or span of our own next step, or the day by which we ask for an answer; promises.py holds its limit."""
-    if figure.kind not in (Kind.DATE, Kind.DAYS):
+    if figure.kind not in (Kind.DATE, Kind.DAYS, Kind.DAY):
         return False
-    ahead = figure.value - (sources.today.toordinal() if figure.kind is Kind.DATE else 0)
+    ahead = _days_ahead(figure, sources.today)
     ahead_of_us = (a for a in said if a.meant in (Meant.LATER, Meant.NOW))
     ours = any(a.side is Side.US or (a.side is Side.CUSTOMER and a.about & _OUR_WORD) for a in ahead_of_us)
     return 0 <= ahead <= sources.call_back_days and (ours or bool(_ASKS_BY.search(sentence)))

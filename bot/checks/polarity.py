@@ -13,6 +13,8 @@ _SHARED = 3
 """Words that two clauses share at least, to be about the same thing."""
 _ALIKE = 0.6
 """The share of the text's words from which a clause of a source is about the same thing."""
+_FEW, _MOST = 2, 0.6
+"""The same for clauses with one verb: words, and the share of the shorter clause's."""
 _LEFT_OPEN = frozenset({Meant.ASKED, Meant.CONDITION})
 
 
@@ -24,12 +26,33 @@ class Reversal:
     source: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Said:
+    words: str
+    verb: str
+    about: frozenset[str]
+    no: bool
+
+
 def check_polarity(text: str, sources: Sources) -> Iterator[Finding]:
-    """What a cited clause denies and the text affirms, or the other way round."""
-    for clause in sources.cited:
-        for found in reversals(text, clause.text):
-            reason = f"{clause.id} says the opposite: “{found.source}”. Correct it, or cite the clause that says so."
-            yield Finding("polarity", Severity.WARN, found.words, reason, against=clause.text)
+    """What a clause denies and the text affirms of the same act, or the other way round; unless another clause agrees.
+
+    Only the clauses that the text is about are asked: those it cites, else those of its situation.
+    """
+    clauses = [c for c in sources.scope if c.id not in sources.undecided]
+    for said in _said(text):
+        beside = [(c, other) for c in clauses for other in _said(c.text) if _same_act(said, other)]
+        against = [(c, other) for c, other in beside if other.no != said.no]
+        if against and len(against) == len(beside):
+            clause, other = max(against, key=lambda pair: _likeness(said, pair[1]))
+            reason = f"{clause.id} says the opposite: “{other.words}”. Correct it, or cite the clause that says so."
+            yield Finding("polarity", Severity.STOP, said.words, reason, against=clause.text)
+
+
+def _same_act(one: _Said, other: _Said) -> bool:
+    """The same verb, and most words of the shorter of the two."""
+    shared = len(one.about & other.about)
+    return one.verb == other.verb and shared >= _FEW and shared >= _MOST * min(len(one.about), len(other.about))
 
 
 def reversals(text: str, source: str, shared: int = _SHARED, alike: float = _ALIKE) -> tuple[Reversal, ...]:
@@ -42,13 +65,6 @@ def reversals(text: str, source: str, shared: int = _SHARED, alike: float = _ALI
     return tuple(found)
 
 
-@dataclass(frozen=True, slots=True)
-class _Said:
-    words: str
-    about: frozenset[str]
-    no: bool
-
-
 @lru_cache(maxsize=512)
 def _said(text: str) -> tuple[_Said, ...]:
     return tuple(_plain(a, text) for a in acts(text) if a.meant not in _LEFT_OPEN)
@@ -56,7 +72,7 @@ def _said(text: str) -> tuple[_Said, ...]:
 
 def _plain(act: Act, text: str) -> _Said:
     words = text[act.start : act.end]
-    return _Said(words, topic(words), act.meant is Meant.NOT)
+    return _Said(words, act.verb, topic(words), act.meant is Meant.NOT)
 
 
 def _likeness(one: _Said, other: _Said) -> float:

@@ -10,8 +10,9 @@ from bot.checks.sources import DECISION, Sources
 from bot.domain.reply import Commitment, CommitmentKind, Finding, Severity
 from bot.knowledge.clauses import Clause
 from bot.knowledge.wishes import name_of
-from bot.language.figures import soon
+from bot.language.figures import Kind, figures, soon
 
+_PAID = re.compile(r"price|total|paid")
 RULE = "unsupported_promise"
 _OURS = frozenset({CommitmentKind.ESCALATION, CommitmentKind.CALL_BACK})
 _REMEDIES = frozenset({CommitmentKind.REFUND_FULL, CommitmentKind.REFUND_PARTIAL, CommitmentKind.REPLACEMENT})
@@ -32,8 +33,9 @@ def check_promises(text: str, sources: Sources) -> Iterator[Finding]:
     for made in commitments_in(text):
         if made.kind is CommitmentKind.CALL_BACK:
             yield from _too_far(made, sources)
-        elif made.kind not in _OURS and not _meant(made) & sources.decided:
-            yield from _against_decision(made, sources) or _against_clauses(made, sources)
+        elif made.kind not in _OURS and not _meant(made, sources) & sources.decided:
+            found = _against_decision(made, sources) or _against_amount(made, sources)
+            yield from found or _against_clauses(made, sources)
 
 
 def _against_decision(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
@@ -45,11 +47,33 @@ def _against_decision(made: Commitment, sources: Sources) -> tuple[Finding, ...]
     return (Finding(RULE, Severity.STOP, made.quote, reason, against=decision),)
 
 
-def _meant(made: Commitment) -> frozenset[CommitmentKind]:
-    """The kinds that cover the promise: a refund whose size the words leave open may be either."""
+def _against_amount(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
+    """The whole price, where the case has a smaller refund."""
+    refund = sources.matter.fact("refund_amount")
+    if not refund or not _price(sources) or _meant(made, sources) != {CommitmentKind.REFUND_FULL}:
+        return ()
+    reason = f"The case says refund amount: {refund}, which is not the whole price. Keep to it, or correct the fact."
+    return (Finding(RULE, Severity.STOP, made.quote, reason, against=refund),)
+
+
+def _meant(made: Commitment, sources: Sources) -> frozenset[CommitmentKind]:
+    """The kinds that cover the promise: a refund whose size neither words nor figures tell may be either."""
+    if made.kind in _REFUNDS and _amounts(made.quote, sources) & _price(sources):
+        return frozenset({CommitmentKind.REFUND_FULL})
     if made.kind not in _REFUNDS or (made.kind is CommitmentKind.REFUND_FULL and says_whole(made.quote)):
         return frozenset({made.kind})
     return frozenset({made.kind}) if says_part(made.quote) else _REFUNDS
+
+
+def _amounts(text: str, sources: Sources) -> frozenset[float]:
+    return frozenset(f.value for f in figures(text, sources.today) if f.kind is Kind.AMOUNT)
+
+
+def _price(sources: Sources) -> frozenset[float]:
+    """What was paid, where the case says that something else is refunded."""
+    facts = {f.key: _amounts(f.value, sources) for f in sources.matter.facts}
+    paid = frozenset(v for key, values in facts.items() if _PAID.search(key) for v in values)
+    return paid - facts.get("refund_amount", frozenset()) if len(facts.get("refund_amount", ())) == 1 else frozenset()
 
 
 def _too_far(made: Commitment, sources: Sources) -> Iterator[Finding]:
@@ -62,7 +86,7 @@ def _too_far(made: Commitment, sources: Sources) -> Iterator[Finding]:
 
 
 def _against_clauses(made: Commitment, sources: Sources) -> Iterator[Finding]:
-    kinds = _meant(made)
+    kinds = _meant(made, sources)
     near = (*sources.cited, *sources.own) if sources.by_person else sources.cited
     allowing = [c for c in _allowing(kinds, near) if c.id not in sources.lapsed]
     decided = [c for c in allowing if c.id not in sources.undecided]

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
+from bot.checks.beyond import check_beyond
 from bot.checks.circles import check_circles
 from bot.checks.citations import check_citations
 from bot.checks.commitments import commitments_in
@@ -60,6 +61,7 @@ def _promises(out: Outgoing) -> Iterable[Finding]:
     if held:
         yield from check_promises(out.draft.text, held)
         yield from check_grounding(out.draft.text, held)
+        yield from check_beyond(out.draft, held)
 
 
 def _marketplace(out: Outgoing) -> Iterable[Finding]:

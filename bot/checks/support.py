@@ -18,6 +18,8 @@ _MOST = 24
 """Amounts that are added and subtracted, at most."""
 _MOST_KNOWN = 1000
 """Figures of all sources that are kept; a matter that holds more is no support mail."""
+_CLOSER = 2
+"""Words by which one clause must be closer to a sentence than another, to be the one it is about."""
 _SAME_SPAN = 0.02
 """Spans that differ by no more are one: 24 months and two years."""
 _LONG_SPAN = 60
@@ -33,6 +35,8 @@ class Known:
     topic: frozenset[str] | None = None
     clause: str | None = None
     """The id of a clause in force that the text neither cites nor, by its situation, is about."""
+    source: str | None = None
+    """The id of the clause that it stands in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +66,19 @@ class Support:
         best = max(near, key=lambda k: len((k.topic or frozenset()) & topic(sentence)), default=None)
         return best.clause if best else None
 
+    def otherwise(self, figure: Figure, sentence: str) -> str | None:
+        """The clause, much closer to what the sentence is about, that gives another figure of this kind."""
+        about = topic(sentence)
+        alike = [k for k in self.known if k.kind is figure.kind and k.topic and k.source]
+        best = max(alike, key=lambda k: len((k.topic or frozenset()) & about), default=None)
+        same = [len(k.topic & about) for k in alike if k.topic and abs(k.value - figure.value) < 0.005]
+        if best is None or best.topic is None or not same or any(k.topic is None for k in self._giving(figure)):
+            return None
+        return best.source if len(best.topic & about) >= max(same) + _CLOSER else None
+
+    def _giving(self, figure: Figure) -> list[Known]:
+        return [k for k in self.known if k.kind is figure.kind and abs(k.value - figure.value) < 0.005]
+
     def _near(self, sentence: str) -> list[Known]:
         about = topic(sentence)
         return [k for k in self.known if k.topic is None or k.topic & about]
@@ -75,14 +92,25 @@ class Support:
             case Kind.PERCENT:
                 return figure.value <= self.cap or _among(figure, near, Kind.PERCENT, Kind.NUMBER)
             case Kind.DAYS:
-                return any(_same_span(figure.value, k.value) for k in near if k.kind is Kind.DAYS)
+                return any(_same_span(figure.value, k.value) for k in near if k.kind is Kind.DAYS) or self._gone_by(figure)
+            case Kind.DAY:
+                return any(_day_of(k) == figure.value for k in near) or self.today.day == figure.value
             case _:
                 return _among(figure, near, *Kind)
+
+    def _gone_by(self, figure: Figure) -> bool:
+        """A span between two days of the case, or from one of them to today, in the unit that is said."""
+        days = {int(k.value) for k in self.known if k.kind is Kind.DATE and not k.clause and k.topic is None}
+        spans = {abs(a - b) for a in days for b in days | {self.today.toordinal()}} - {0}
+        unit = 30.4 if "month" in figure.text.lower() else 7 if "week" in figure.text.lower() else 1
+        return any(abs(span - figure.value) < unit if unit > 1 else span == figure.value for span in spans)
 
     def _day(self, figure: Figure, near: Iterable[Known]) -> bool:
         day = date.fromordinal(int(figure.value))
         with_year = str(day.year) in figure.text or f"/{day.year % 100:02}" in figure.text
         given = {date.fromordinal(int(k.value)) for k in near if k.kind is Kind.DATE} | {self.today}
+        if any(k.kind is Kind.DAY and k.value == day.day for k in near) and not with_year:
+            return True
         if any(day == d or (not with_year and (d.month, d.day) == (day.month, day.day)) for d in given):
             return True
         spans = {k.value for k in near if k.kind is Kind.DAYS and not k.clause}
@@ -113,7 +141,8 @@ def _of_clauses(sources: Sources) -> Iterator[Known]:
     for clause in dict.fromkeys((*sources.cited, *sources.own, *sources.in_force)):
         far = None if clause.id in cited | own else clause.id
         for known in _of_clause(clause, sources.today):
-            yield replace(known, topic=None) if clause.id in cited else replace(known, clause=far)
+            held = replace(known, source=clause.id)
+            yield replace(held, topic=None) if clause.id in cited else replace(held, clause=far)
 
 
 def _of_clause(clause: Clause, today: date) -> Iterator[Known]:
@@ -139,6 +168,10 @@ def _worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:
     parts |= {round(a - a * s / 100, 2) for a in some for s in shares}
     sums = {round(a + b, 2) for a in some for b in some} | {round(abs(a - b), 2) for a in some for b in some}
     return frozenset(amounts | parts | sums)
+
+
+def _day_of(known: Known) -> float:
+    return date.fromordinal(int(known.value)).day if known.kind is Kind.DATE else known.value if known.kind is Kind.DAY else 0
 
 
 def _among(figure: Figure, near: Iterable[Known], *kinds: Kind) -> bool:

@@ -9,7 +9,7 @@ from bot.domain.case import Who
 class EntryKind(StrEnum):
     """DONE: a step the customer took. TOLD: what we or others said to them. FAILED: a third party didn't do its part.
 
-    SENT_BACK: a third party sent the customer to us.
+    SENT_BACK: a third party sent the customer to us, or had them and didn't help.
     """
 
     DONE = "done"
@@ -23,18 +23,24 @@ class EntryKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One line. `action` and `things` are classes of words that mean the same; `turn` counts from 0.
+    """One line. `actions`, `things` and `terms` are classes of words that mean the same; `turn` counts from 0.
 
-    `confirmed`: a fact of the case says so too.
+    `things` have a class, `terms` are these and the stems that tell one step from another. `confirmed`: a fact of the
+    case says so too. An entry that only a fact tells has the turn -1.
     """
 
     kind: EntryKind
     quote: str
     turn: int
     who: Who
-    action: str = ""
+    actions: frozenset[str] = frozenset()
     things: frozenset[str] = frozenset()
+    terms: frozenset[str] = frozenset()
     confirmed: bool = False
+    by_other: bool = False
+    """A third party acted."""
+    telling: bool = False
+    """What they did is worth telling only as a complaint: they threw it, not they scanned it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from bot.language.statement import Actor, Mood
 from bot.language.stems import lemma
 from bot.language.tokens import Token
 from bot.language.unaided import unaided
-from bot.language.verb_groups import Group, chain, ing_form, is_adverb, known_verb, past_form
+from bot.language.verb_groups import Group, chain, ing_form, is_adverb, known_verb, past_form, skip_adverbs
 
 _LONG = 14
 """Words of a subject, at most."""
@@ -28,6 +28,8 @@ class Clause:
     actor: Actor
     subject: tuple[int, int] = (0, 0)
     openers: frozenset[str] = field(default_factory=frozenset)
+    outer: Actor | None = None
+    """Who acts in the clause around it: `the video you sent`."""
 
 
 def clauses(ts: list[Token]) -> list[Clause]:
@@ -62,18 +64,27 @@ def _at(ts: list[Token], i: int, zone: int, last: Clause | None, before: Clause 
 
 def _aided(ts: list[Token], i: int, last: Clause | None) -> Group | None:
     word = ts[i].word
-    if word not in lex.AUXILIARIES or (word in ("may", "will") and i + 1 < len(ts) and ts[i + 1].word[0].isdigit()):
+    need_not = word == "need" and i + 1 < len(ts) and ts[i + 1].word == "not"
+    if (word not in lex.AUXILIARIES and not need_not) or (word in ("may", "will") and i + 1 < len(ts) and ts[i + 1].word[0].isdigit()):
         return None
-    if word == "may" and i and ts[i - 1].word[0].isdigit():
+    if word in ("may", "am") and i and ts[i - 1].word[0].isdigit():
         return None
     p = i - 1
     while p >= 0 and is_adverb(ts[p].word):
         p -= 1
     ahead = ts[p].word if p >= 0 else ""
     opens = not ahead or ahead in lex.MARKS | lex.JOINERS | _WH
-    if last and not opens and p == last.group.main and word in lex.HAVE | lex.DO:
+    if last and not opens and p == last.group.main and word in lex.HAVE | lex.DO and not _perfect(ts, i):
         return None
+    if word == "be" and opens:
+        return Group(i, i, "be", Mood.REQUEST, base=True)
     return chain(ts, i, opens)
+
+
+def _perfect(ts: list[Token], i: int) -> bool:
+    """`The refund you expected has not been issued`: the subject ends with a verb."""
+    j, _ = skip_adverbs(ts, i + 1)
+    return ts[i].word in lex.HAVE and j < len(ts) and (ts[j].word == "been" or past_form(ts[j].word))
 
 
 def _let(ts: list[Token], i: int, zone: int) -> Clause | None:
@@ -107,7 +118,9 @@ def _clause(ts: list[Token], group: Group, zone: int, last: Clause | None, befor
     start, end = group.subject or _subject(ts, group.start, floor, joins=last is None)
     left, openers = _left(ts, floor, min(start, group.start), last)
     actor = _actor(ts, group, (start, end), floor, last, before)
-    return Clause(group, left, zone, actor, (start, end), openers)
+    inside = last is not None and end > start and not any(t.word in lex.MARKS | lex.JOINERS for t in ts[floor:start])
+    outer = (last.outer or last.actor) if last is not None and inside and floor < start else None
+    return Clause(group, left, zone, actor, (start, end), openers, outer)
 
 
 def _subject(ts: list[Token], i: int, floor: int, joins: bool) -> tuple[int, int]:
@@ -118,7 +131,7 @@ def _subject(ts: list[Token], i: int, floor: int, joins: bool) -> tuple[int, int
     end = j
     while j > floor and end - j < _LONG:
         word = ts[j - 1].word
-        if word in lex.MARKS or (word in lex.JOINERS and not joins):
+        if word in lex.MARKS or (word in lex.JOINERS and not joins) or word == "like":
             break
         if word in lex.SUBORDINATORS and word not in ("that", "who", "which") and not (word == "as" and joins):
             break
@@ -175,8 +188,8 @@ def _unnamed(ts: list[Token], group: Group, last: Clause | None, before: Clause 
         return last.actor if joined and last is not None else Actor.READER
     joiner = group.start > 0 and any(t.word in lex.JOINERS | {","} for t in ts[max(0, group.start - 3) : group.start])
     if last is not None and joiner and not group.passive:
-        return last.actor
-    if word in ("do",) and group.negated:
+        return last.outer or last.actor
+    if word == "do" and (group.negated or group.base):
         group.mood = Mood.REQUEST
         return Actor.READER
     plain = past_form(word) or word in lex.HAVE | lex.MODALS | {"did", "am"} or ing_form(word)

@@ -3,8 +3,9 @@
 import re
 
 from bot.language.lexicon import STOP_WORDS
-from bot.language.stems import stem
+from bot.language.stems import lemma, stem
 
+_UNTOLD = STOP_WORDS | {"never", "nobody", "nothing", "none", "no", "not", "without"}
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*", re.IGNORECASE)
 
 
@@ -21,6 +22,11 @@ def stem_set(text: str) -> frozenset[str]:
 def content(text: str) -> list[str]:
     """The stems of the words that carry meaning, in order."""
     return [stem(w) for w in _words(text) if w not in STOP_WORDS and len(w) > 1]
+
+
+def gist(text: str) -> frozenset[str]:
+    """The same without order, every verb in its plain form, and without what denies: `came` is `come`."""
+    return frozenset(stem(lemma(w)) for w in _words(text) if w not in _UNTOLD and len(w) > 1)
 
 
 def _words(text: str) -> list[str]:

@@ -8,12 +8,13 @@ from enum import StrEnum
 
 
 class Kind(StrEnum):
-    """DAYS: a span of time in days. WEEKDAY: 0 is Monday. NUMBER: anything else that counts."""
+    """DAYS: a span of time in days. DAY: a day of some month. WEEKDAY: 0 is Monday. NUMBER: anything else that counts."""
 
     AMOUNT = "amount"
     PERCENT = "percent"
     DAYS = "days"
     DATE = "date"
+    DAY = "day"
     WEEKDAY = "weekday"
     NUMBER = "number"
 
@@ -61,10 +62,14 @@ _AMOUNT = re.compile(
     rf"(?:[$\u20ac\u00a3]|\b(?:USD|EUR|GBP)\s?)(?P<a>{_N})|(?P<b>{_N})\s?(?:[$\u20ac\u00a3]|(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b)",
     re.I,
 )
-_HALF = re.compile(
-    r"\bhalf\b(?=(?: of)?(?: (?:the|your|its|this|that|what))? ?(?:price|amount|sum|refund|money|cost|total|back))",
+_SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0}
+_SHARE = re.compile(
+    r"\b(?:(?P<n>a|one|two|three|four)[ -])?(?P<share>half|thirds?|quarters?|fifths?)\b"
+    r"(?=(?: of)?(?: (?:the|your|its|this|that|what|my))? ?(?:\w+ )?(?:price|amount|sum|refund|money|cost|total|back|paid|you)\b)",
     re.I,
 )
+_TIMES = {"two": 2, "three": 3, "four": 4}
+_ORDINAL = re.compile(r"\bthe (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", re.I)
 _PERCENT = re.compile(rf"(?P<n>{_N}|\b(?:{_SPELLED}))\s?(?:%|percent\b|per cent\b)", re.I)
 _UNIT = r"(?P<unit>hour|day|week|month|year)s?\b"
 _SPAN = re.compile(rf"\b(?P<n>{_N}|{_SPELLED}|an?)(?:[- ](?:business|calendar|working|full))?[- ]{_UNIT}", re.I)
@@ -104,8 +109,13 @@ def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
         yield m.start(), m.end(), Figure(Kind.AMOUNT, _number(m["a"] or m["b"]), m[0], m.start())
     for m in _PERCENT.finditer(text):
         yield m.start(), m.end(), Figure(Kind.PERCENT, _number(m["n"]), m[0], m.start())
-    for m in _HALF.finditer(text):
-        yield m.start(), m.end(), Figure(Kind.PERCENT, 50.0, m[0], m.start())
+    for m in _SHARE.finditer(text):
+        share = _SHARES[m["share"].lower().removesuffix("s")]
+        if share == _SHARES["half"] or m["n"]:
+            value = share * _TIMES.get((m["n"] or "").lower(), 1)
+            yield m.start(), m.end(), Figure(Kind.PERCENT, value, m[0], m.start())
+    for m in _ORDINAL.finditer(text):
+        yield m.start(), m.end(), Figure(Kind.DAY, float(m["day"]), m[0], m.start())
     for m in _SPAN.finditer(text):
         value = 1.0 if m["n"].lower() in ("a", "an") else _number(m["n"])
         yield m.start(), m.end(), Figure(Kind.DAYS, value * _UNITS[m["unit"].lower()], m[0], m.start())
@@ -148,4 +158,11 @@ def soon(text: str, today: date) -> date | None:
     found = figures(text, today)
     days += [today + timedelta(days=(int(f.value) - today.weekday()) % 7 or 7) for f in found if f.kind is Kind.WEEKDAY]
     days += [today + timedelta(days=-(-f.value // 1)) for f in found if f.kind is Kind.DAYS]
+    days += [upcoming(int(f.value), today) for f in found if f.kind is Kind.DAY]
     return max(days, default=None)
+
+
+def upcoming(day: int, today: date) -> date:
+    """The next day of a month with this number, today included."""
+    ahead = (today + timedelta(days=n) for n in range(62))
+    return next((d for d in ahead if d.day == day), today)

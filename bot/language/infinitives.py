@@ -164,6 +164,8 @@ def gerund(ts: list[Token], i: int, before: Group | None, actor: Actor) -> Added
         return Added(i, verb, Mood.DONE, Actor.READER, False, False)
     if ahead in ("you", "your") and near & {"appreciate", "appreciated"}:
         return Added(i, verb, Mood.DONE, Actor.READER, False, False)
+    if ahead == "about" and ts[p - 1].word in ("how", "what"):
+        return Added(i, verb, Mood.REQUEST, Actor.READER, False, False)
     if ahead in ("after", "without"):
         return Added(i, verb, Mood.DONE, actor if before else Actor.WRITER, ahead == "without", False)
     if before is not None and p == before.main:

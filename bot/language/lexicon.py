@@ -41,10 +41,10 @@ SUBORDINATORS: Final = CONDITIONS | _set(
 JOINERS: Final = _set("and or but so then yet plus nor")
 MARKS: Final = _set(', ; : - ( ) . ! ? " * > /')
 ADVERBS: Final = _set(
-    "already just also now still never not ever even only always really then again yet both all actually kindly please"
+    "already just also now still never not ever even only always really then again yet all actually kindly please"
     " first twice once often soon too therefore thus here there since simply maybe perhaps later today yesterday"
     " tomorrow myself ourselves definitely instead however otherwise to-date long hereby further either nor n't hardly"
-    " several thrice far quite so"
+    " several thrice far quite so nevertheless nonetheless moreover furthermore meanwhile indeed altogether"
 )
 NOT_ADVERBS: Final = _set(
     "reply supply apply rely comply assembly family only july daily early friendly likely ply fly"
@@ -70,7 +70,7 @@ VERBS: Final = _set(
     " take talk tell test thank think track transfer trace treat trust try turn type understand undo unplug unpack"
     " unscrew update upgrade upload use validate verify visit wait walk want warn wash weigh wipe wish withdraw work"
     " write charge claim text knock disconnect reconnect reboot rinse remeasure resubmit refile file fill"
-    " tighten loosen insert replug rerun reach dial google consult approach insure escort wire deposit reverse"
+    " tighten loosen insert replug rerun reach dial google consult inquire enquire hang toss approach insure feel escort wire deposit reverse"
 )
 NOUNISH: Final = _set(
     "order claim label mail email address return refund claim charge list message note offer report request review"
@@ -104,6 +104,7 @@ IRREGULAR: Final[dict[str, str]] = {
         "give": "gave given",
         "go": "went gone",
         "have": "had",
+        "hang": "hung",
         "hear": "heard",
         "hold": "held",
         "keep": "kept",

@@ -31,6 +31,7 @@ _KIN: Final = _set(
     " friend girlfriend boyfriend fiance fiancee lead leads packer colleague colleagues supervisor manager team staff"
     " buyer picker"
 )
+_BOUGHT_IN: Final = _set("delivery shipping fulfilment fulfillment distribution sorting logistics repair freight")
 _SOMEBODY: Final = _set("they he she somebody someone who anybody anyone nobody noone everyone everybody")
 _PEOPLE: Final = _set("neighbor neighbors neighbour neighbours")
 
@@ -78,4 +79,4 @@ def _named(words: list[str], i: int) -> Actor | None:
 
 def _bought_in(words: list[str], i: int) -> bool:
     """`your delivery service`, `your bank's support`: somebody else's, though they are called yours."""
-    return any(w.removesuffix("'s") in OUTSIDERS or w in ("delivery", "shipping") for w in words[max(0, i - 2) : i])
+    return any(w.removesuffix("'s") in OUTSIDERS | _BOUGHT_IN for w in words[max(0, i - 2) : i])

@@ -40,6 +40,8 @@ def lemma(word: str) -> str:
     lower = _plain(word)
     if lower in IRREGULAR:
         return IRREGULAR[lower]
+    if lower in VERBS:
+        return lower
     return next((form for form in _bare_forms(lower) if form in VERBS), _bare_forms(lower)[0])
 
 

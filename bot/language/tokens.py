@@ -11,6 +11,7 @@ _WHOLE = {
     "shan't": ("shall", "not"),
     "cannot": ("can", "not"),
     "ain't": ("is", "not"),
+    "n't": ("not",),
     "let's": ("let", "us"),
     "i'm": ("i", "am"),
     "im": ("i", "am"),
@@ -55,10 +56,14 @@ def straight(text: str) -> str:
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens between two places of a straight text. The parts of a contraction share its place."""
+    """The tokens between two places of a straight text. Parts of a contraction share its place; `no one` is nobody."""
     found: list[Token] = []
     for mark in _TOKEN.finditer(text, start, end):
-        found += [Token(word, mark.start(), mark.end()) for word in _parts(mark.group().lower())]
+        said = mark.group().lower()
+        if said == "one" and found and found[-1].word == "no":
+            found[-1] = Token("nobody", found[-1].start, mark.end())
+            continue
+        found += [Token(word, mark.start(), mark.end()) for word in _parts(said)]
     return found
 
 

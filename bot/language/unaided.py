@@ -105,7 +105,14 @@ def _plain(ts: list[Token], i: int, polite: bool, before: Group | None, ahead: s
     joined = ahead in (",", "and", "or", "then", "/") and before is not None and before.base and not polite
     if joined and before is not None:
         return Group(i, i, word, before.mood, before.negated, False, modal=before.modal, base=True)
+    if ahead in ("and", "or", "but") and not polite and before is not None and _goes_on(ts, i, before):
+        return Group(i, i, word, Mood.STATED)
     return Group(i, i, word, Mood.REQUEST, base=True)
+
+
+def _goes_on(ts: list[Token], i: int, before: Group) -> bool:
+    """`Orders go by post and take six days` orders nothing; `the box is here, and keep it` does."""
+    return before.mood in (Mood.STATED, Mood.DOING) and i > 1 and ts[i - 2].word != "," and before.verb != "know"
 
 
 def _acts(after: str) -> bool:

@@ -91,6 +91,8 @@ def chain(ts: list[Token], i: int, opens: bool) -> Group | None:
         break
     if opens and not subject and word in lex.HAVE | lex.MODALS and main == i:
         return None
+    if subject and word in lex.DO and main == i:
+        subject = None
     return _group(ts, i, main, seen, negated, subject)
 
 
@@ -121,6 +123,8 @@ def _verb_like(word: str) -> bool:
 
 def _fits(seen: list[str], word: str) -> bool:
     """Whether the word is the verb that these auxiliaries ask for."""
+    if word == "like" and seen[-1] in ("would", "'d"):
+        return True
     if not word[0].isalpha() or word in _DEAD_ENDS:
         return False
     last = seen[-1]

@@ -2,133 +2,146 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from dataclasses import replace
 
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger
-from bot.language.content import content, stem_set
-from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.stems import stem
-from bot.ledger.actions import GIVABLE, PARTIES, action_of, things_of
+from bot.language.content import content, gist, stem_set
+from bot.language.statements import Actor, Mood
+from bot.ledger.actions import PARTIES, step_of
+from bot.ledger.facts import from_facts
+from bot.ledger.given import VALUES, answered, given_in, gives
+from bot.ledger.others import NEUTRAL, failed, known_in, says_failed, sends_back, told_us
+from bot.ledger.turns import Said, said_in
 
-_ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
-_TRACKING = re.compile(r"\b(?:1Z[0-9A-Z]{16}|TBA\d{12}|9\d{19,25})\b")
-_HERE = re.compile(r"\b(?:here(?:'s| is| are|,)|see|find|attached:?|enclosed:?)\b[^.!?\n]{0,80}", re.IGNORECASE)
-_NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
-_BACK = stem_set("contact call ask write refer send tell go talk speak reach return")
-_TELLS = stem_set("tell say write inform advise claim state reply answer ask refer send direct suggest instruct")
-_FAILS = stem_set("lose fail refuse ignore damage break misplace forget miss misdeliver deny reject close")
 _ARRIVES = stem_set("return receive deliver send ship sign")
-_GOODS = frozenset({"parcel", "device", "address"})
+_GOODS = frozenset({"address", "carton"})
+_PARCEL = stem_set("return parcel package box unit item product stock pallet shipment device thing")
+_TAKES_IN = stem_set("get receive sign accept")
+_STATES = stem_set("want need like love think know believe hope expect feel see hear notice wonder understand find say receive")
+"""Verbs that are no step."""
+_AS_ASKED = re.compile(
+    r"\b(?:did|done)\b(?:\s\w+){0,2}?\s(?:that|this|so|it|both|all|everything|exactly|as|what)\b|\b(?:what|that|this|all|both) "
+    r"(?:\w+ )?(?:i|we) (?:\w+ )?(?:did|done)\b|^\W*(?:(?:all|yes|both|everything|already)\W+)*(?:did|done)\b(?! not|n't)",
+    re.IGNORECASE,
+)
+_TELLS_ONLY = stem_set("be have say tell")
 _MANY = 0.5
 
 
 def read_ledger(matter: Matter) -> Ledger:
     """The entries of every turn, oldest first. Facts of the case confirm those they repeat."""
-    known = [set(content(f"{f.key.replace('_', ' ')} {f.value}")) for f in matter.facts]
+    known = [(gist(f"{f.key.replace('_', ' ')} {f.value}"), f.value) for f in matter.facts]
     entries: list[Entry] = []
     for number, turn in enumerate(matter.turns):
         if turn.who is Who.TEAMMATE:
             continue
-        found = _ours(turn, number) if turn.who is Who.US else _theirs(turn, number)
+        found = _ours(turn, number) if turn.who is Who.US else _theirs(turn, number, entries)
         entries += [_confirmed(entry, known) for entry in found]
-    entries += [
-        Entry(EntryKind.GIVEN, matter.order_id, 0, Who.CUSTOMER, "give", frozenset({"order_number"}), True)
-        for _ in range(1)
-        if matter.order_id
-    ]
-    return Ledger(tuple(entries))
+    once = {(e.kind, e.quote, e.turn, e.actions, e.terms): e for e in reversed((*entries, *from_facts(matter)))}
+    return Ledger(tuple(reversed(once.values())))
 
 
-def _confirmed(entry: Entry, known: list[set[str]]) -> Entry:
-    mine = set(content(entry.quote))
-    sure = bool(mine) and any(len(mine & fact) >= 2 and len(mine & fact) / len(mine) >= _MANY for fact in known)
-    return Entry(entry.kind, entry.quote, entry.turn, entry.who, entry.action, entry.things, sure) if sure else entry
+def _confirmed(entry: Entry, known: list[tuple[frozenset[str], str]]) -> Entry:
+    """Marked where a fact says so too; a claim of somebody else's act is a failure where that fact tells of one."""
+    mine = gist(entry.quote)
+    says = [value for fact, value in known if len(mine & fact) >= 2 and len(mine & fact) / len(mine) >= _MANY]
+    if not says:
+        return entry
+    fails = entry.kind is EntryKind.CLAIMED and entry.by_other and (entry.telling or any(map(says_failed, says)))
+    return replace(entry, kind=EntryKind.FAILED if fails else entry.kind, confirmed=True)
 
 
 def _ours(turn: Turn, number: int) -> Iterator[Entry]:
     """What we told the customer, and what we asked of them."""
-    for s in statements(turn.text):
-        kind = EntryKind.ASKED if s.mood is Mood.REQUEST and s.actor is Actor.READER else EntryKind.TOLD
-        yield _entry(kind, s, number, turn.who)
+    for said in said_in(turn.text):
+        asks = said.s.mood is Mood.REQUEST and said.s.actor is Actor.READER and not said.s.negated
+        yield _entry(EntryKind.ASKED if asks else EntryKind.TOLD, said, number, turn.who)
 
 
-def _theirs(turn: Turn, number: int) -> Iterator[Entry]:
+def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
     """What the customer did, gave, was told, asks and claims."""
-    said = statements(turn.text)
-    for s in said:
+    for said in said_in(turn.text):
+        s = said.s
         asks = s.mood is Mood.CONDITION and turn.text[s.end :].lstrip().startswith("?")
-        kinds = (EntryKind.ASKED,) if asks else _kinds(s)
-        yield from (_entry(kind, s, number, turn.who) for kind in kinds)
-    yield from (_entry(EntryKind.SENT_BACK, s, number, turn.who) for s, then in pairwise(said) if _sends_back(s, then))
-    for m in _HERE.finditer(turn.text):
-        things = things_of(tuple(content(m[0])))
-        if things & GIVABLE:
-            yield Entry(EntryKind.GIVEN, m[0], number, turn.who, "give", things)
-    for pattern, thing in ((_ORDER, "order_number"), (_TRACKING, "tracking")):
-        for m in pattern.finditer(turn.text):
-            yield Entry(EntryKind.GIVEN, m[0], number, turn.who, "give", frozenset({thing}))
+        kinds = (EntryKind.ASKED,) if asks else tuple(_kinds(said))
+        yield from (_entry(kind, said, number, turn.who) for kind in kinds)
+        if _did_as_asked(said):
+            yield from _as_asked(said, number, turn.who, before)
+    yield from known_in(turn.text, number, turn.who)
+    yield from sends_back(turn.text, number, turn.who)
+    yield from given_in(turn.text, number, turn.who)
+    yield from answered(turn.text, _wanted(before), number, turn.who)
 
 
-def _sends_back(s: Statement, then: Statement) -> bool:
-    """`The courier told me to contact you`: two statements of one sentence."""
-    told = s.actor is Actor.THIRD_PARTY and s.mood is Mood.DONE and s.verb in _TELLS and s.sentence == then.sentence
-    return told and then.mood is Mood.REQUEST and then.verb in _BACK and then.patient is Actor.READER
+def _wanted(before: list[Entry]) -> frozenset[str]:
+    """What we asked for last that has a value."""
+    asked = [e for e in before if e.kind is EntryKind.ASKED and e.who is Who.US]
+    last = max((e.turn for e in asked), default=-1)
+    return frozenset(t for e in asked if e.turn == last for t in e.things if t in VALUES)
 
 
-def _denied(s: Statement) -> bool:
-    return s.negated or bool(_NEVER.search(s.text))
+def _did_as_asked(said: Said) -> bool:
+    """`I did both`, `that's what I did`: with what we asked for last."""
+    s = said.s
+    mine = s.actor is Actor.WRITER and s.verb == "do" and s.mood in (Mood.DONE, Mood.STATED) and not said.denied
+    return mine and bool(_AS_ASKED.search(s.text))
 
 
-def _kinds(s: Statement) -> Iterator[EntryKind]:
-    things = things_of(s.words)
-    done = s.mood in (Mood.DONE, Mood.DOING) and not _denied(s)
+def _as_asked(said: Said, number: int, who: Who, before: list[Entry]) -> Iterator[Entry]:
+    asked = [e for e in before if e.kind is EntryKind.ASKED and e.who is Who.US]
+    last = max((e.turn for e in asked), default=-1)
+    for e in (e for e in asked if e.turn == last):
+        yield Entry(EntryKind.DONE, said.s.text, number, who, e.actions, e.things, e.terms)
+        if "give" in e.actions:
+            yield Entry(EntryKind.GIVEN, said.s.text, number, who, e.actions, e.things, e.terms)
+
+
+def _kinds(said: Said) -> Iterator[EntryKind]:
+    s = said.s
     if s.mood in (Mood.QUESTION, Mood.REQUEST):
-        yield EntryKind.ASKED
+        told_to_wait = s.actor is Actor.WRITER and s.mood is Mood.REQUEST and "wait" in said.step.actions
+        yield EntryKind.DONE if told_to_wait else EntryKind.ASKED
         return
     if s.mood is Mood.CONDITION:
         return
-    mine = s.actor is Actor.WRITER and not s.passive
-    if mine and done:
+    done = s.mood in (Mood.DONE, Mood.DOING) and not said.denied
+    mine = s.actor is Actor.WRITER and (not s.passive or "by" in s.text.split())
+    was_there = mine and s.verb == "be" and not said.denied and bool(said.step.things & PARTIES)
+    did = mine and done and s.verb not in _STATES and (s.verb != "get" or "contact" in said.step.actions)
+    if did or was_there or _did_as_asked(said) or (done and _arrived(said)):
         yield EntryKind.DONE
-    if done and s.passive and s.actor is not Actor.WRITER and s.verb in _ARRIVES and things & _GOODS:
-        yield EntryKind.DONE
-    given = action_of(s.verb) in ("give", "picture", "send_thing") and bool(things & GIVABLE)
-    if done and given and (mine or (s.passive and s.actor is Actor.NOBODY)):
+    if gives(said, mine, done):
         yield EntryKind.GIVEN
-    if s.verb in stem_set("attach enclose") and things & GIVABLE and not s.negated:
-        yield EntryKind.GIVEN
-    yield from _of_others(s, done)
-
-
-def _of_others(s: Statement, done: bool) -> Iterator[EntryKind]:
-    """What a third party, or we as the reader, said to the customer or failed to do."""
-    if s.actor is Actor.THIRD_PARTY:
-        if done and s.verb in _TELLS:
-            yield EntryKind.TOLD
-            if set(s.words) & _BACK or s.verb in stem_set("refer send direct"):
-                yield EntryKind.SENT_BACK
-        if (_denied(s) and s.mood in (Mood.DONE, Mood.DOING, Mood.REFUSED, Mood.STATED)) or (done and s.verb in _FAILS):
-            yield EntryKind.FAILED
-    if s.actor is Actor.READER and done and s.verb in _TELLS:
-        yield EntryKind.TOLD
-    if (
-        s.actor is Actor.WRITER
-        and (s.passive or s.verb == stem("read"))
-        and done
-        and s.verb in _TELLS | stem_set("read")
-    ):
+    if failed(said, done):
+        yield EntryKind.FAILED
+    if told_us(s, done):
         yield EntryKind.TOLD
     yield EntryKind.CLAIMED
 
 
-def _entry(kind: EntryKind, s: Statement, turn: int, who: Who) -> Entry:
-    words = content(s.text) if kind is EntryKind.SENT_BACK else (*s.words, s.verb)
-    return Entry(kind, s.text, turn, who, action_of(s.verb), things_of(tuple(words)))
+def _arrived(said: Said) -> bool:
+    """`It was returned to you`, `your warehouse signed for it`."""
+    s = said.s
+    if s.passive and s.actor is not Actor.WRITER and s.verb in _ARRIVES:
+        return _goods(said) or "it" in s.text.lower().split()
+    theirs = s.actor is Actor.READER or (s.actor is Actor.THIRD_PARTY and s.text.lower().startswith("your "))
+    return theirs and s.verb in _TAKES_IN and (_goods(said) or "it" in s.text.lower().split())
 
 
-def sent_back_by(ledger: Ledger) -> frozenset[str]:
+def _goods(said: Said) -> bool:
+    return bool(said.step.things & _GOODS or set(content(said.s.text)) & _PARCEL)
+
+
+def _entry(kind: EntryKind, said: Said, turn: int, who: Who) -> Entry:
+    step, other = said.step, said.s.actor is Actor.THIRD_PARTY and said.s.verb not in _TELLS_ONLY
+    telling = other and said.s.verb not in NEUTRAL
+    return Entry(kind, said.s.text, turn, who, step.actions, step.things, step.terms, by_other=other, telling=telling)
+
+
+def been_to(ledger: Ledger) -> frozenset[str]:
     """The parties that have had the customer already: they sent them on, or the customer has been to them."""
     sent = ledger.of(EntryKind.SENT_BACK)
-    been = [e for e in ledger.of(EntryKind.DONE) if e.action in ("contact", "ask")]
+    been = [e for e in ledger.of(EntryKind.DONE) if e.actions & {"contact", "ask"}]
     return frozenset(t for e in (*sent, *been) for t in e.things if t in PARTIES)
+

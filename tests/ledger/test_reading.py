@@ -7,7 +7,7 @@ import pytest
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.ledger import EntryKind as E
 from bot.domain.ledger import Ledger
-from bot.ledger.reading import read_ledger, sent_back_by
+from bot.ledger.reading import read_ledger, been_to
 
 TODAY = date(2026, 5, 11)
 
@@ -50,6 +50,10 @@ def test_what_is_not_done_yet_is_not_entered_as_done(text: str, kind: E) -> None
     assert not ledger(text).of(kind), ledger(text)
 
 
+def test_a_negation_that_stands_apart_is_read() -> None:
+    assert not ledger("I did n't call the courier.").of(E.DONE)
+
+
 def test_what_we_asked_for_is_ours_and_a_teammates_words_are_nobodys() -> None:
     read = ledger((Who.US, "Please send us a photo of the label."), (Who.TEAMMATE, "I checked the stock myself."))
     assert [e.who for e in read.of(E.ASKED)] == [Who.US]
@@ -66,8 +70,8 @@ def test_a_fact_confirms_what_it_repeats() -> None:
 
 
 def test_who_has_had_the_customer_already_is_known() -> None:
-    assert "carrier" in sent_back_by(ledger("The courier told me to contact you."))
-    assert "bank" in sent_back_by(ledger("I called my bank about it."))
+    assert "carrier" in been_to(ledger("The courier told me to contact you."))
+    assert "bank" in been_to(ledger("I called my bank about it."))
 
 
 def test_a_message_of_forty_thousand_characters_is_read() -> None:

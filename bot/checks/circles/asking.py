@@ -1,88 +1,112 @@
-"""Asking for what was done or given (signals 1 and 2), and sending the customer to who has had them already (11)."""
+"""Asking for what was done or given (signals 1 and 2)."""
 
+import re
 from collections.abc import Iterator
 
+from bot.checks.circles.asks import Ask, Manner
 from bot.checks.circles.reply import Reply
+from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
-from bot.language.content import content
-from bot.language.statements import Statement
-from bot.ledger.actions import GIVABLE, PARTIES, action_of, things_of
-from bot.ledger.reading import sent_back_by
+from bot.ledger.actions import GIVABLE
 
 RULE = "circular"
-_POLITE = frozenset(
-    {"thank", "note", "let", "know", "have", "feel", "see", "accept", "excus", "rest", "bear", "find", "look"}
+_OTHER_WAY = frozenset("another other others different new clearer instead also additional second closer too else".split())
+_LIGHT = frozenset({"try", "put", "read", "restart", "mend", "install", "pair", "swap", "charge", "clean"})
+"""Steps with a thing that are the same step though the verbs differ."""
+_MANY = 3
+"""Telling words shared, from which two steps are one."""
+_AGAIN = re.compile(
+    r"\banother (?:look|try|time|go|attempt|round|check|day|days|hour|hours|moment|week|\d+)\b|\b(?:a )?second (?:look|time|try)\b", re.I
 )
-_OTHER_WAY = (
-    "another",
-    "other",
-    "different",
-    "new",
-    "clearer",
-    "instead",
-    "also",
-    "additional",
-    "second",
-    "closer",
-    "too",
-)
+_HANDS_OVER = frozenset({"give", "picture", "fill"})
+_DAMAGE = frozenset("damag fault defect problem crack scratch break tear dent chip label issu".split())
+_NOT_YET = re.compile(r"\b(?:haven't|hasn't|have not|not already|not yet|yet|already)\b|n['\u2019]t\b", re.IGNORECASE)
 
 
 def asked_again(reply: Reply) -> Iterator[Finding]:
     """A step the customer has taken, or a thing they have given."""
-    for request in reply.requests:
-        before = _done(request, reply) or _given(request, reply)
+    for ask in reply.asks:
+        before = None if reply.excused(ask) else _given(ask, reply) or _done(ask, reply)
         if before:
-            yield _stop(request, before)
+            yield _stop(ask, before)
 
 
-def _stop(request: Statement, before: Entry) -> Finding:
-    verb = "gave us this" if before.kind is EntryKind.GIVEN else "did this"
+def _stop(ask: Ask, before: Entry) -> Finding:
+    given = before.kind is EntryKind.GIVEN
+    already = "The customer gave us this already." if given else "The customer did this already."
     owed = "Say what came of it and what we do next, with a date: they owe nothing here, we do."
-    reason = f"The customer {verb} already. {owed}"
-    return Finding(RULE, Severity.STOP, request.text, reason, against=before.quote)
+    return Finding(RULE, Severity.STOP, ask.text, f"{already} {owed}", against=before.quote)
 
 
-def _done(request: Statement, reply: Reply) -> Entry | None:
-    action, things = action_of(request.verb), things_of(request.words)
-    if request.verb in _POLITE and action != "search":
+def _done(ask: Ask, reply: Reply) -> Entry | None:
+    same = (e for e in reply.ledger.of(EntryKind.DONE) if _same_step(ask, e, reply))
+    return _nearest(ask, [e for e in same if not _differs(ask, e, reply)])
+
+
+def _nearest(ask: Ask, entries: list[Entry]) -> Entry | None:
+    """The entry that is most alike, and of these the one with most words: `did both` says less than what was done."""
+
+    def alike(entry: Entry) -> tuple[int, int]:
+        shared = len(ask.step.actions & entry.actions) + len(ask.step.terms & entry.terms)
+        return shared, len(entry.quote.split())
+
+    return max(entries, key=alike, default=None)
+
+
+def _same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
+    """The same act on the same thing; or so many words shared that the act must be."""
+    mine, actions, terms = ask.step, ask.step.actions & entry.actions, ask.step.terms & entry.terms
+    if mine.things & GIVABLE and mine.actions & _HANDS_OVER and not actions - _HANDS_OVER - {"return"}:
+        return False
+    if actions == {"wait"} or (actions & {"wait"} and not mine.terms):
+        return True
+    if len(terms) >= _MANY:
+        return True
+    if ask.manner is Manner.HINT and not (actions and terms):
+        return False
+    if actions and (terms or (len(actions) > 1 and not entry.terms)):
+        return True
+    if actions and not entry.terms and mine.terms:
+        return mine.terms <= _spoken_of(entry, reply)
+    if actions & _LIGHT and not mine.terms and not entry.terms:
+        return True
+    close = len(terms) >= 2 and 2 * len(terms) >= len(mine.terms)
+    return close and not mine.actions - _LIGHT and not entry.actions - _LIGHT
+
+
+def _spoken_of(entry: Entry, reply: Reply) -> frozenset[str]:
+    """What the turns around the entry speak of."""
+    near = [e for e in reply.ledger.entries if entry.turn - 1 <= e.turn <= entry.turn] if entry.turn >= 0 else []
+    return frozenset(t for e in near for t in e.terms) | frozenset({"outside", "neighbor"} if entry.turn < 0 else ())
+
+
+def _given(ask: Ask, reply: Reply) -> Entry | None:
+    things = ask.step.things & GIVABLE
+    hands = ask.verb in ("need", "be", "have", "get") or ask.step.actions & (_HANDS_OVER | {"return", "contact"})
+    hands = hands or ask.manner is Manner.ASKED and ask.statement is None
+    if not things or not hands or ask.manner is Manner.HINT:
         return None
-    if _differs(request):
-        return None
-    entries = [e for e in reply.ledger.of(EntryKind.DONE) if e.action == action]
-    return next((e for e in reversed(entries) if _same_things(request, things, e, action)), None)
+    same = (e for e in reply.ledger.of(EntryKind.GIVEN) if things & e.things and _of_the_same(ask, e, reply))
+    return _nearest(ask, [e for e in same if not _differs(ask, e, reply)])
 
 
-def _same_things(request: Statement, things: frozenset[str], entry: Entry, action: str) -> bool:
-    if things and entry.things:
-        return bool(things & entry.things - {"hours"}) or (action == "wait" and bool(things & entry.things))
-    shared = set(request.words) & set(content(entry.quote))
-    return bool(shared) and not things and not entry.things
+def _of_the_same(ask: Ask, entry: Entry, reply: Reply) -> bool:
+    """A photo of the box is another than one of the lamp."""
+    wanted, had = ask.step.terms - GIVABLE, entry.terms - GIVABLE
+    if not wanted or wanted & had or wanted & _DAMAGE or "photo" not in ask.step.things:
+        return True
+    theirs = frozenset(t for e in reply.ledger.entries if e.who is Who.CUSTOMER for t in e.terms)
+    return not had and bool(wanted & theirs)
 
 
-def _given(request: Statement, reply: Reply) -> Entry | None:
-    action, things = action_of(request.verb), things_of(request.words) & GIVABLE
-    if action not in ("give", "picture", "send_thing") or not things or _differs(request):
-        return None
-    entries = reply.ledger.of(EntryKind.GIVEN)
-    return next((e for e in reversed(entries) if things & e.things), None)
+def _differs(ask: Ask, entry: Entry, reply: Reply) -> bool:
+    """It asks for another one, or of something else; unless that is what they spoke of."""
+    theirs = " ".join(t.text for t in reply.matter.turns)
+    mine = _AGAIN.sub(" again ", ask.text)
+    new = (_words(mine) & _OTHER_WAY) - _words(f"{theirs} {entry.quote}")
+    return bool(new) and "wait" not in ask.step.actions & entry.actions
 
 
-def _differs(request: Statement) -> bool:
-    """It asks for another one, or of something else: the box rather than the lamp."""
-    return any(word in request.text.lower().split() for word in _OTHER_WAY)
-
-
-def sent_on(reply: Reply) -> Iterator[Finding]:
-    """To a carrier, marketplace or bank that has sent the customer back, or where they have been."""
-    been = sent_back_by(reply.ledger)
-    for request in reply.requests:
-        parties = things_of((*request.words, request.verb)) & PARTIES
-        if action_of(request.verb) in ("contact", "ask") and parties & been:
-            before = next(e for e in reversed(reply.ledger.entries) if e.things & parties and e.kind in _WENT)
-            reason = "The customer has been there, and was sent on. We ask them ourselves, and write by a date."
-            yield Finding(RULE, Severity.STOP, request.text, reason, against=before.quote)
-
-
-_WENT = (EntryKind.SENT_BACK, EntryKind.DONE)
+def _words(text: str) -> set[str]:
+    return set(re.findall(r"[a-z]+", text.lower()))

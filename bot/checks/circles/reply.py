@@ -2,9 +2,10 @@
 
 from dataclasses import dataclass
 
+from bot.checks.circles.asks import Ask, asks
 from bot.domain.case import Matter
 from bot.domain.ledger import Ledger
-from bot.domain.reply import Passage
+from bot.domain.reply import Finding, Passage, Severity
 from bot.language.statements import Actor, Mood, Statement, statements
 
 
@@ -23,12 +24,31 @@ class Reply:
         text = "".join(p.text for p in passages)
         return cls(text, passages, statements(text), ledger, matter)
 
+    def found(
+        self, rule: str, severity: Severity, words: str, reason: str, against: str | None = None
+    ) -> Finding:
+        """A finding that quotes words only where they stand so in the text."""
+        return Finding(rule, severity, words if words in self.text else "", reason, against=against)
+
+    @property
+    def asks(self) -> tuple[Ask, ...]:
+        """What the reply puts to the customer."""
+        return tuple(asks(self.text))
+
     @property
     def requests(self) -> tuple[Statement, ...]:
-        """What the reply asks the customer to do, unless it depends on something or was said not to be needed."""
+        """What the reply plainly asks the customer to do, unless it depends on something."""
         asked = (s for s in self.said if s.mood is Mood.REQUEST and s.actor is Actor.READER and not s.negated)
-        return tuple(s for s in asked if not self._depends(s))
+        return tuple(s for s in asked if not self._depends(s.sentence))
 
-    def _depends(self, request: Statement) -> bool:
-        """Whether the same sentence holds a condition: `if you have not looked yet`."""
-        return any(s.sentence == request.sentence and s.mood is Mood.CONDITION for s in self.said)
+    def excused(self, ask: Ask) -> bool:
+        """Whether the ask depends on what may not have happened: `if you have not looked yet`."""
+        return ask.statement is not None and ask.statement.mood is not Mood.CONDITION and self._depends(ask.sentence)
+
+    def _depends(self, sentence: int) -> bool:
+        return any(s.sentence == sentence and s.mood is Mood.CONDITION and _open(s) for s in self.said)
+
+
+def _open(s: Statement) -> bool:
+    """`Before we can go on` is no condition of theirs."""
+    return not (s.actor is Actor.WRITER or s.text.lower().startswith(("before", "as soon as", "once we", "once i")))

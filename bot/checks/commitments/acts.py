@@ -6,7 +6,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from bot.checks.commitments import words as w
-from bot.language.lexicon import CAN, NOTHING
+from bot.language.lexicon import BE, CAN, HAVE, NOTHING, WILL
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.stems import stem
@@ -52,6 +52,9 @@ _MEANT = {
 }
 
 
+_ABOVE = frozenset(map(stem, w.ABOVE))
+
+
 @dataclass(frozen=True, slots=True)
 class Act:
     """One clause. `verbs`, the main one first, and the stems `subject` (before the verb) and `about` (all words).
@@ -93,6 +96,11 @@ def _sentence(text: str, span: tuple[int, int], number: int, read: list[Statemen
         if found and (said[0] == "to" or _hangs_on(said)):
             found[-1] = _joined(found[-1], act, said[0] == "to")
         choice = choice or (act.meant in (Meant.ASKED, Meant.MAYBE) and bool(w.CHOICE & act.about))
+        if found and said[0] == "who" and found[-1].about & _ABOVE:
+            act = replace(act, side=Side.US, meant=Meant.NOT if s.negated else _MEANT.get(s.mood, Meant.MAYBE))
+        if found and _headless(act, said, text[found[-1].end : act.start]):
+            whole = {"subject": found[-1].about, "about": act.about | found[-1].about}
+            act = replace(act, start=found[-1].start, **whole)
         if said[0] != "to":
             found.append(replace(act, meant=Meant.ASKED) if choice and act.side is not Side.US else act)
     return found
@@ -101,6 +109,7 @@ def _sentence(text: str, span: tuple[int, int], number: int, read: list[Statemen
 def _carried_on(act: Act, before: list[Act], text: str) -> Act:
     """`We take it back and refund it`: a bare verb after `and` is no order where we act before it."""
     bare = act.side is Side.CUSTOMER and act.meant is Meant.ASKED and not act.subject and act.verb not in w.ADDRESSES
+    bare = bare or (act.side is Side.THING and act.meant is Meant.LATER and not act.subject and not act.passive)
     if not bare or not before or before[0].side is not Side.US or before[0].meant in (Meant.ASKED, Meant.CONDITION):
         return act
     joined = text[before[0].end : act.start].strip(" ,").lower() in ("and", "and then", "then", "or")
@@ -114,6 +123,12 @@ def _unread(text: str, span: tuple[int, int], number: int) -> Iterator[Statement
     if at:
         verb = stem(w.verb_of(said[at].word))
         yield Statement(text[slice(*span)], *span, number, Actor.NOBODY, verb, (), Mood.STATED)
+
+
+def _headless(act: Act, said: list[str], between: str) -> bool:
+    """`Half of what you paid is returned`: the subject stands in the clause before."""
+    bare = not act.subject or said[0] in BE | WILL | HAVE
+    return bare and act.side is Side.THING and act.passive and not between.strip()
 
 
 def _hangs_on(said: list[str]) -> bool:
@@ -140,7 +155,8 @@ def _act(s: Statement, said: list[str], sentence: tuple[int, int]) -> Act:
     verbs = tuple(dict.fromkeys((w.BY_STEM.get(s.verb, s.verb), *_more(said if at == len(said) else said[at + 1 :]))))
     if len(verbs) > 1 and (verbs[0] in w.WISHES or verbs[0] not in w.BY_STEM.values()):
         verbs = verbs[1:]
-    return Act(s.start, s.end, sentence, side, verbs, subject, about, _meant(s, said, at, side), s.passive)
+    meant = _meant(s, said, at, side, s.start == sentence[0])
+    return Act(s.start, s.end, sentence, side, verbs, subject, about, meant, s.passive)
 
 
 def _told_of_gerund(said: list[str]) -> int:
@@ -171,20 +187,22 @@ def _more(said: list[str]) -> Iterator[str]:
     for i, word in enumerate(said[:-1]):
         after = said[i + 2] if i + 2 < len(said) else ""
         joined = word in ("and", "or", "then") and after in w.AFTER_VERBS
-        if (word == "to" or joined) and w.is_verb(said[i + 1]):
+        gerund = word in ("on", "to", "of") and said[i + 1].endswith("ing")
+        if (word == "to" or joined or gerund) and w.is_verb(said[i + 1]):
             yield w.verb_of(said[i + 1])
 
 
-def _meant(s: Statement, said: list[str], at: int, side: Side) -> Meant:
+def _meant(s: Statement, said: list[str], at: int, side: Side, first: bool) -> Meant:
     if (_background(said, at) and s.mood is not Mood.REQUEST) or _relative(said, at):
         return Meant.CONDITION
     named = at == 0 and said[0].endswith("ing") and s.mood is Mood.DOING
-    if said[0] in w.EMBEDS or named:
+    if (said[0] in w.EMBEDS and not (first and said[0] == "what")) or named:
         return Meant.MAYBE
     if s.negated or _barred(said, at):
         return Meant.ASKED if s.mood is Mood.REQUEST else Meant.NOT
     if s.mood is Mood.POSSIBLE:
         offered = (side is Side.US and bool(set(said[:at]) & (w.US | w.OURS))) or (s.passive and "can" in said[:at])
+        offered = offered or (side is Side.CUSTOMER and bool({w.verb_of(v) for v in said[at:]} & (w.RECEIVE | w.RELIES)))
         return Meant.LATER if offered and not set(said[:at]) & (CAN - {"can"}) else Meant.MAYBE
     return _MEANT[s.mood]
 

@@ -11,7 +11,9 @@ _SURE = re.compile(
     r"|no matter what|never(?: ever)? happen)\b",
     re.I,
 )
-_BE_SURE = re.compile(r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b", re.I)
+_BE_SURE = re.compile(r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b|\bhave my word\b|\bgive you my word\b|\bcount on it\b", re.I)
+_IN_THEIR_FAVOR = re.compile(r"\b(?:bound|sure|certain|going|will)\b.*\b(?:for you|your favou?r|your way|on your side)\b", re.I)
+_ITS = re.compile(r"['\u2019]s (?:\w+ly )?guaranteed\b", re.I)
 _DECIDES = frozenset(
     "refund reimburse compensate pay approve accept credit grant find cover return repay settle resolve".split()
 )
@@ -41,12 +43,15 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
     never = "never happen" in words.lower() or ("not happen" in words.lower() and "again" in words.lower())
     if act.meant is Meant.NOT:
         return never and act.side is not Side.US
-    if set(act.verbs) & _VOUCHES and (act.side is Side.US or act.passive) and act.meant is not Meant.PAST:
+    ahead = act.meant is not Meant.PAST or bool(_ITS.search(words))
+    if set(act.verbs) & _VOUCHES and (act.side is Side.US or act.passive) and ahead:
         return not own and not _own_act(act)
+    if act.side is not Side.US and act.meant in (Meant.LATER, Meant.NOW) and _IN_THEIR_FAVOR.search(words):
+        return True
     if act.side is Side.OTHER and act.meant is Meant.LATER and set(act.verbs) & _DECIDES:
         return True
-    ahead = act.meant in (Meant.LATER, Meant.NOW) and act.side is not Side.US
-    return ahead and bool(_SURE.search(words))
+    later = act.meant in (Meant.LATER, Meant.NOW) and act.side is not Side.US
+    return later and bool(_SURE.search(words))
 
 
 def _ahead(act: Act) -> bool:

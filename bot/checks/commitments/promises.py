@@ -11,6 +11,7 @@ from bot.language.figures import soon
 from bot.language.stems import stem
 
 K = CommitmentKind
+_ABOVE = frozenset(map(stem, w.ABOVE))
 _ANY_DAY = date(2000, 1, 3)
 _FAR = 300
 """Characters of the sentence, from the promise on, in which it may be qualified."""
@@ -22,7 +23,7 @@ _LESS = re.compile(
     re.I,
 )
 _NOTHING_LESS = re.compile(r"\b(?:nothing|no|not|without)\b[^.;]{0,30}\b(?:deduct|kept|withh|taken)", re.I)
-_WHOLE = re.compile(r"\b(?:full|whole|entire|complete|every (?:cent|penny)|everything|all of it)", re.I)
+_WHOLE = re.compile(r"\b(?:full|whole|entire|complete|every (?:cent|penny)|everything|all (?:of )?(?:it|your|the)\b)", re.I)
 _LATER_DAY = re.compile(r"\b(?:today|tonight|tomorrow|morning|afternoon|evening|hours?|days?|week|noon)\b", re.I)
 
 
@@ -66,7 +67,7 @@ def _quote(said: tuple[Act, ...], i: int, text: str) -> str:
 def _kinds(act: Act, text: str) -> Iterator[CommitmentKind]:
     if act.meant not in _MEANT or (act.side is Side.OTHER and not act.passive):
         return
-    if _refunds(act):
+    if _refunds(act, text):
         rest = text[act.start : min(act.sentence[1], act.start + _FAR)]
         part = says_part(rest) or (bool(_SUM.search(text[act.start : act.end])) and not _WHOLE.search(rest))
         yield K.REFUND_PARTIAL if part else K.REFUND_FULL
@@ -80,21 +81,36 @@ def _ours(act: Act) -> bool:
     return act.side is Side.US or (act.passive and act.side is Side.THING)
 
 
-def _refunds(act: Act) -> bool:
-    money = act.about & w.REFUND
-    if act.side is Side.CUSTOMER and act.meant is Meant.PAST:
+def _refunds(act: Act, text: str) -> bool:
+    if _asks(act) or _hands_up(act) or _left_to_them(act):
         return False
+    worth = _worth(act, text)
     if act.side is Side.CUSTOMER:
-        worth = bool(money) or bool(act.about & w.BACK and act.about & (w.PRICE | w.WHOLE))
         whole = bool(act.about & w.WHOLE and act.about & w.PRICE)
-        return bool(set(act.verbs) & (w.RECEIVE | {"be"})) and (worth or whole) and not _asks(act)
+        takes = set(act.verbs) & (w.RECEIVE | w.RELIES | {"be"})
+        return act.meant is not Meant.PAST and bool(takes) and (worth or whole)
     if _ours(act):
-        gives = set(act.verbs) & w.GIVE and (money or (act.about & w.PRICE and act.about & (w.BACK | w.WHOLE)))
+        gives = set(act.verbs) & w.GIVE and (worth or (act.about & w.PRICE and act.about & w.WHOLE))
         credits = "credit" in act.about and act.verb in w.GIVE
-        return not _asks(act) and (
-            bool(set(act.verbs) & {"refund", "reimburse", "repay", "credit"}) or bool(gives) or credits
-        )
+        return bool(set(act.verbs) & {"refund", "reimburse", "repay", "credit"}) or bool(gives) or credits
     return act.side is Side.THING and _money_moves(act)
+
+
+def _worth(act: Act, text: str) -> bool:
+    """Whether it is about money that goes back: a refund, or a price, a share or a sum with where it goes."""
+    sums = bool(_SUM.search(text[act.start : act.end]))
+    somewhere = act.about & (w.BACK | w.CARD)
+    return bool(act.about & w.REFUND) or bool(somewhere and (sums or act.about & (w.PRICE | w.SHARE)))
+
+
+def _hands_up(act: Act) -> bool:
+    """`I have put it to my lead for a refund`: it isn't decided."""
+    return bool(act.about & _ABOVE) and bool(set(act.verbs) & (w.HAND | w.words("apply request recommend")))
+
+
+def _left_to_them(act: Act) -> bool:
+    """`We would ask you to cover it`."""
+    return act.verb in w.DEMANDS and len(act.verbs) > 1 and "you" in act.about and act.side is Side.US
 
 
 def _asks(act: Act) -> bool:
@@ -115,7 +131,7 @@ def _money_moves(act: Act) -> bool:
 
 
 def _replaces(act: Act) -> bool:
-    if act.about & w.LABEL:
+    if act.about & w.LABEL or _hands_up(act) or _left_to_them(act):
         return False
     new = act.about & w.NEW and not act.about & w.PAPERS
     if act.side is Side.CUSTOMER:
@@ -136,7 +152,9 @@ def _replaces(act: Act) -> bool:
 
 def _labels(act: Act) -> bool:
     about, way_back = act.about, act.about & w.WAY_BACK and act.about & w.POST
-    if stem("expense") in about or (stem("your") in about and stem("charg") in about):
+    if stem("expense") in about or (stem("your") in about and stem("charg") in about) or _left_to_them(act):
+        return False
+    if about & w.stems("minus less deduct") and about & (w.PRICE | w.REFUND):
         return False
     if act.side is Side.CUSTOMER:
         return act.verb in w.RECEIVE | {"click"} and bool(about & w.LABEL)
@@ -177,7 +195,7 @@ def _writes(act: Act) -> bool:
 
 
 def _escalates(act: Act) -> bool:
-    above = act.about & frozenset(map(stem, w.ABOVE))
+    above = act.about & _ABOVE
     if "escalate" in act.verbs:
         return _ours(act)
     if act.side is Side.US and act.subject & above:

@@ -70,6 +70,10 @@ SEND: Final = words(
 )
 MOVES: Final = words("send ship dispatch mail reship resend pack")
 RECEIVE: Final = words("receive get find have expect see download print entitle qualify")
+RELIES: Final = words("count rely depend bank choose")
+"""What a customer is told to do on a promise: `you can count on`."""
+DEMANDS: Final = words("ask need require expect want request invite tell have like prefer")
+"""With `you`, these leave the act to the customer."""
 GOES: Final = words("leave ship go come travel arrive")
 OPEN: Final = words(
     "open start file request ask begin initiate launch place raise create submit have put make run report"
@@ -87,6 +91,9 @@ COVER: Final = words("pay cover bear reimburse waive absorb")
 REFUND: Final = stems("refund money reimbursement reimburse cashback")
 PRICE: Final = stems("price amount sum cent penny payment everything credit dollar cost")
 BACK: Final = stems("back")
+CARD: Final = stems("card account bank wallet")
+"""Where money goes."""
+SHARE: Final = stems("half rest third quarter part everything all")
 WHOLE: Final = stems("full whole entire complete every")
 NEW: Final = stems("replacement replace another new second exchange swap missing spare fresh")
 PAPERS: Final = stems(

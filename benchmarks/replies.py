@@ -1,0 +1,121 @@
+"""Replies of teammates to cases, as `levelhead review` judges them: `python benchmarks/replies.py [--show] [--set SET]`.
+
+Each set was written before the rules were looked at again: `circling_*` go in circles, `unsupported_*` hold one thing
+that no source gives, `good_*` are fine. The situation is given, so what is measured is the checks alone.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+ROOT = Path(__file__).parents[1]
+sys.path.insert(0, str(ROOT))
+
+from bot.checks.review import review_words  # noqa: E402  # the path is set above
+from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who  # noqa: E402
+from bot.domain.reply import Finding, Severity  # noqa: E402
+from bot.folders import POLICY_SUFFIXES, read_texts  # noqa: E402
+from bot.knowledge.book import Book, read_book  # noqa: E402
+
+TODAY = date(2026, 11, 24)
+STOPPING = {1: "circular", 2: "circular", 4: "circular", 9: "third_party_failure", 11: "circular"}
+GROUNDS = frozenset(
+    "unsupported_promise amount percentage number date party identifier payer window cap polarity approver".split()
+)
+
+
+def items(name: str) -> list[dict[str, Any]]:
+    """The replies of one set."""
+    found = yaml.safe_load((ROOT / f"benchmarks/own/{name}.yaml").read_text(encoding="utf-8"))["items"]
+    return list(found)
+
+
+def findings(item: dict[str, Any], book: Book) -> tuple[Finding, ...]:
+    """What all checks together find in a reply."""
+    said = item.get("said") or [*item.get("context", ()), {"customer": item["message"]}]
+    turns = tuple(Turn(Who(who), text) for turn in said for who, text in turn.items())
+    facts = tuple(Fact(key, str(value)) for key, value in item.get("facts", {}).items())
+    matter = Matter(
+        turns, TODAY, facts, item.get("marketplace", "amazon.com"), Fulfilment(item.get("fulfilment", "seller"))
+    )
+    return review_words(item["reply"], matter, book, item.get("situation", "other")).findings
+
+
+def stopping(found: tuple[Finding, ...]) -> list[Finding]:
+    return [f for f in found if f.severity is Severity.STOP]
+
+
+def circling(name: str, book: Book, show: bool) -> Iterator[str]:
+    stopped, wanted, false, fine = Counter[int](), Counter[int](), 0, 0
+    for item in items(name):
+        found, signal = findings(item, book), item["signal"]
+        hits = [f for f in stopping(found) if f.rule in STOPPING.values()]
+        wanted[signal] += signal > 0
+        stopped[signal] += signal > 0 and STOPPING[signal] in {f.rule for f in hits}
+        fine, false = fine + (signal == 0), false + (signal == 0 and bool(hits))
+        if show and bool(hits) != (signal > 0):
+            print(
+                f"  {signal}: {item['said'][-1]} / {item['reply']}\n     {[(f.rule, f.quote, f.against) for f in hits]}"
+            )
+    by_signal = ", ".join(f"signal {s}: {stopped[s]}/{n}" for s, n in sorted(wanted.items()) if n)
+    yield f"{name}: {sum(stopped.values())} of {sum(wanted.values())} stopped ({by_signal}); fine: {false} of {fine} stopped"
+
+
+def unsupported(name: str, book: Book, show: bool) -> Iterator[str]:
+    stopped, told, wanted = Counter[str](), Counter[str](), Counter[str]()
+    for item in items(name):
+        found, fault = findings(item, book), item["fault"]
+        near = [f for f in found if f.rule in GROUNDS and f.severity is not Severity.NOTE and _meets(f, item)]
+        wanted[fault] += 1
+        stopped[fault] += bool(stopping(tuple(near)))
+        told[fault] += bool(near)
+        if show and not stopping(tuple(near)):
+            print(f"  {fault}: {item['reply']}\n     {[(f.rule, f.severity.value, f.quote) for f in found]}")
+    for fault, n in wanted.items():
+        yield f"{name}, {fault}: {stopped[fault]} of {n} stopped, {told[fault]} told"
+    yield f"{name}: {sum(stopped.values())} of {sum(wanted.values())} stopped, {sum(told.values())} told"
+
+
+def _meets(finding: Finding, item: dict[str, Any]) -> bool:
+    """Whether the finding is about the words in question."""
+    start = item["reply"].find(item["words"])
+    at = item["reply"].find(finding.quote) if finding.quote else -1
+    return at >= 0 and at < start + len(item["words"]) and start < at + len(finding.quote)
+
+
+def good(name: str, book: Book, show: bool) -> Iterator[str]:
+    stopped, warned, rules, every = 0, 0, Counter[str](), items(name)
+    for item in every:
+        found = findings(item, book)
+        hits = stopping(found)
+        stopped += bool(hits)
+        warned += any(f.severity is Severity.WARN for f in found) and not hits
+        rules.update({f.rule for f in hits})
+        if show and any(f.severity is not Severity.NOTE for f in found):
+            told = [(f.rule, f.severity.value, f.quote, f.reason) for f in found if f.severity is not Severity.NOTE]
+            print(f"  {item['situation']}: {item['reply']}\n     {told}")
+    yield f"{name}: {stopped} of {len(every)} stopped {dict(rules)}, {warned} more warned"
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--show", action="store_true", help="print what went wrong")
+    parser.add_argument("--set", default="", help="one set, such as circling_first")
+    options = parser.parse_args()
+    book = read_book(read_texts(ROOT / "policies", POLICY_SUFFIXES))
+    parts = {"circling": circling, "unsupported": unsupported, "good": good}
+    for file in sorted((ROOT / "benchmarks/own").glob("*_*.yaml")):
+        part = parts.get(file.stem.split("_")[0])
+        if part and options.set in ("", file.stem):
+            for line in part(file.stem, book, options.show):
+                print(line)
+
+
+if __name__ == "__main__":
+    main()

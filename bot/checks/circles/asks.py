@@ -1,0 +1,179 @@
+"""What a reply puts to the customer: orders, polite questions, duties in the passive, needs, and hints what to try."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.language.content import stem_set
+from bot.language.sentences import sentence_spans
+from bot.language.statements import Actor, Mood, Statement, statements
+from bot.ledger.actions import GIVABLE, Step, step_of
+from bot.ledger.given import VALUES
+
+_DUTY = re.compile(
+    r"\b(?:must|should|ha(?:s|ve) to|needs? to|(?:is|are) to)\s+(?:\w+ly |first |still |also |either )*be\b", re.IGNORECASE
+)
+_BY_US = re.compile(r"\bby (?:us|me|our|my)\b", re.IGNORECASE)
+_NEEDS = stem_set("need require lack await miss want ask")
+_PROPOSES = stem_set("suggest recommend advise propose ask request urge encourage insist point")
+_WANTED = re.compile(
+    r"\b(?:needed|required|necessary|missing|helpful|useful|outstanding|welcome|without)\b|\b(?:would|will|could) help\b",
+    re.IGNORECASE,
+)
+_GETS = stem_set("have get ask receive see trouble bother")
+_KIND = re.compile(
+    r"\b(?:great|good|kind|nice|lovely|helpful|wonderful|ideal|best|easiest|appreciate\w*|grateful|help\w*|thank\w*"
+    r"|wondering|like it|worth|sense)\b",
+    re.IGNORECASE,
+)
+_HINTS = re.compile(
+    r"\b(?:worth|welcome|free|idea|advis\w+|suggest\w*|recommend\w*|propose\w*|helps?|solve[sd]?|fix(?:es|ed)|best|easiest"
+    r"|quickest|fastest|simplest|try|trying|usual(?:ly)?|normally|often|can be \w+|could be|ideally|point you)\b"
+    r"|\b(?:i|we)(?:'d| would)\b|^\W*(?:\w+, )?\w{2,}ing\b",
+    re.IGNORECASE,
+)
+_A_STEP = re.compile(r"\b\w{3,}ing\b|\bto \w+|\b(?:i|we)(?:'d| would) \w+|\bonce\b|\bafter\b", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:it|them|that|this|these|those|there|so|one)\b|\bworth (?:asking|trying|checking|a try|a look)\b|\b(?:a go|a try)\b",
+    re.IGNORECASE,
+)
+_NAMES_IT = re.compile(r"\b(?:which|what|what's|whose)\b", re.IGNORECASE)
+_TO_US = frozenset("know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split())
+
+
+class Manner(StrEnum):
+    """How it is put. WHETHER: it asks whether they did it. HINT: it says what could be done."""
+
+    ASKED = "asked"
+    WHETHER = "whether"
+    HINT = "hint"
+
+
+@dataclass(frozen=True, slots=True)
+class Ask:
+    """One thing that the customer is asked, told or led to do, in the reply's words."""
+
+    text: str
+    sentence: int
+    step: Step
+    manner: Manner
+    verb: str
+    statement: Statement | None = None
+
+
+def asks(text: str) -> Iterator[Ask]:
+    """Everything a reply asks of the customer, in order."""
+    said: dict[int, list[Statement]] = {}
+    for s in statements(text):
+        said.setdefault(s.sentence, []).append(s)
+    before = ""
+    for number, (start, end) in enumerate(sentence_spans(text)):
+        sentence, here = text[start:end], said.get(number, [])
+        for ask in (*_of_statements(here, sentence), *_of_words(sentence, number, here)):
+            yield _with_before(ask, f"{before} {sentence[: max(sentence.find(ask.text), 0)]}")
+        before = sentence
+
+
+def _with_before(ask: Ask, before: str) -> Ask:
+    """`Please look there`, `send it off`: what it points to, the words before say."""
+    if ask.step.things or not _POINTS.search(ask.text) or ask.verb in _TO_US or not before.strip():
+        return ask
+    earlier = step_of(before)
+    actions = ask.step.actions | (frozenset() if ask.step.actions - {"try"} else earlier.actions)
+    whole = Step(actions, ask.step.things | earlier.things, ask.step.terms | earlier.terms)
+    return Ask(ask.text, ask.sentence, whole, ask.manner, ask.verb, ask.statement)
+
+
+def _of_statements(said: list[Statement], sentence: str) -> Iterator[Ask]:
+    kindly = False
+    for i, s in enumerate(said):
+        goes_on = kindly and s.mood is Mood.CONDITION and s.actor is Actor.READER and not s.negated
+        manner = Manner.ASKED if goes_on else _manner(s, said[i - 1] if i else None, sentence)
+        kindly = s.mood is Mood.CONDITION and manner is not None
+        if manner:
+            words = _whole(said, i, sentence)
+            yield Ask(words, s.sentence, step_of(words), manner, s.verb, s)
+
+
+def _whole(said: list[Statement], i: int, sentence: str) -> str:
+    """The clause, with what `to be filled in` is said of, and what `to verify that` is about."""
+    first, last = said[i], said[i]
+    if i and first.passive and not step_of(first.text).terms - step_of(first.text.split(" be ")[-1]).terms:
+        first = said[i - 1]
+    if i + 1 < len(said) and not step_of(last.text).terms and said[i + 1].start - last.end < 3:
+        last = said[i + 1]
+    at = sentence.find(first.text)
+    return sentence[at : at + last.end - first.start] if at >= 0 else said[i].text
+
+
+def _manner(s: Statement, before: Statement | None, sentence: str) -> Manner | None:
+    if s.mood is Mood.REQUEST:
+        to_them = s.actor in (Actor.READER, Actor.NOBODY) and not s.negated
+        return Manner.ASKED if to_them else None
+    if s.mood is Mood.QUESTION:
+        return _of_question(s)
+    if s.mood is Mood.CONDITION:
+        kindly = s.actor is Actor.READER and not s.negated and _kindly(before, sentence, s)
+        return Manner.ASKED if kindly else None
+    if _owed(s, sentence):
+        return Manner.ASKED
+    if s.actor is Actor.READER and s.mood is Mood.POSSIBLE and not s.negated:
+        return Manner.HINT
+    if s.actor is Actor.READER and s.mood is Mood.STATED and before and before.verb in _PROPOSES:
+        return Manner.ASKED
+    return None
+
+
+def _of_question(s: Statement) -> Manner | None:
+    if s.actor is Actor.READER and s.verb not in stem_set("know want like prefer mind need be get receive see"):
+        return Manner.WHETHER
+    things = step_of(s.text).things & GIVABLE
+    return Manner.ASKED if things and (s.actor is Actor.WRITER and s.verb in _GETS or s.verb == "be") else None
+
+
+def _kindly(before: Statement | None, sentence: str, s: Statement) -> bool:
+    """`It would help if you sent`, `I was wondering if you could`."""
+    around = sentence.replace(s.text, " ")
+    close = before is not None and sentence.find(s.text) - sentence.find(before.text) - len(before.text) < 6
+    return (close and bool(_KIND.search(before.text if before else around))) or bool(
+        re.search(r"\bif you (?:could|would|can)\b", s.text, re.I) and _KIND.search(around)
+    )
+
+
+def _owed(s: Statement, sentence: str) -> bool:
+    """A duty without a name: `the form has to be filled in`; or a need of ours: `we still need the receipt`."""
+    if s.negated or _BY_US.search(s.text):
+        return False
+    around = sentence[max(0, sentence.find(s.text) - 12) :]
+    if s.passive and s.actor is not Actor.WRITER and _DUTY.search(around[: len(s.text) + 12]):
+        return True
+    ours = s.actor is Actor.WRITER and s.verb in _NEEDS and s.mood in (Mood.STATED, Mood.POSSIBLE, Mood.DOING)
+    return (ours or (s.actor is Actor.NOBODY and s.verb in _NEEDS)) and bool(step_of(s.text).things & GIVABLE)
+
+
+def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask]:
+    """What no statement holds whole: `what we need is a photo`, `uninstalling it usually helps`."""
+    step = step_of(sentence)
+    asked = any(_manner(s, None, sentence) is Manner.ASKED and step_of(s.text).things for s in said)
+    if step.things & GIVABLE and (_asks_for_a_value(sentence, step) or (not asked and _wanted(sentence, said))):
+        yield Ask(sentence, number, step, Manner.ASKED, "need")
+    elif _HINTS.search(sentence) and _A_STEP.search(sentence) and not _of_us(said):
+        yield Ask(sentence, number, step, Manner.HINT, "")
+
+
+def _wanted(sentence: str, said: list[Statement]) -> bool:
+    denied = any(s.negated and s.verb in _NEEDS | {"be"} for s in said)
+    needs = any(s.actor is Actor.WRITER and s.verb in _NEEDS and not s.negated for s in said)
+    wanted = bool(_WANTED.search(sentence)) and not any(s.actor is Actor.WRITER and s.mood is Mood.DONE for s in said)
+    return (needs or wanted) and not denied
+
+
+def _asks_for_a_value(sentence: str, step: Step) -> bool:
+    return sentence.rstrip().endswith("?") and bool(step.things & VALUES) and bool(_NAMES_IT.search(sentence))
+
+
+def _of_us(said: list[Statement]) -> bool:
+    """What we do, did or refuse is no hint; `I would charge it overnight` is."""
+    ours = (Mood.PLANNED, Mood.DONE, Mood.DOING, Mood.REFUSED)
+    return any((s.actor is Actor.WRITER and s.mood in ours) or s.negated for s in said)

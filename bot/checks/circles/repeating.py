@@ -1,0 +1,90 @@
+"""What a reply says again: an earlier message of ours, a rule the customer knows, or rules and little else (3 to 5)."""
+
+import re
+from collections.abc import Iterator
+
+from rapidfuzz import fuzz
+
+from bot.checks.circles.likeness import likeness
+from bot.checks.circles.reply import Reply
+from bot.domain.case import Who
+from bot.domain.ledger import EntryKind
+from bot.domain.reply import Finding, Severity
+from bot.language.content import content, gist, stem_set
+from bot.language.sentences import sentences
+from bot.language.statements import Actor, Mood
+
+_ALIKE = 85
+"""Of 100: how like an earlier sentence of ours a sentence must be."""
+_SHARE = 0.5
+"""The share of a reply's telling sentences that must be repeats."""
+_CLOSE = 0.6
+"""From 0 to 1: how like an earlier message of ours a reply must be as a whole."""
+_SAME_RULE = 0.6
+"""The share of a sentence's words that the rule told before must hold."""
+_LEAST_WORDS, _LEAST_TELLING = 5, 4
+_RULES = stem_set("policy term condition rule window eligible guideline require must allow permit according deduct cover")
+_AS_SAID = re.compile(
+    r"\bas\b(?! you)(?:(?! you\b)[^,.;!?]){0,40}?\b(?:explained|mentioned|stated|said|told|informed|advised|pointed out|noted|outlined"
+    r"|described|indicated|communicated|set out|written|wrote)\b|\b(?:i|we|colleagues?|team)(?:'ve| have| has)? already"
+    r" (?:explained|told|said|informed|mentioned|answered|pointed|written|advised)\b",
+    re.I,
+)
+_READ_BEFORE = "The customer has read this from us before. Say what is new, or who decides and by when."
+_KNOWN_RULE = "The customer knows this rule. Say what it means in their case, or what we can do besides."
+_KNOWN = "They write that they know this. Answer what they ask now; we owe them a decision, and by when."
+_RULES_ONLY = "More is said about rules than about what we do. Lead with what happens next."
+
+
+def same_again(reply: Reply) -> Iterator[Finding]:
+    """3: close to an earlier message of ours, as a whole or in half of what it tells."""
+    ours, earlier = telling(reply.text), [s for t in _messages(reply) for s in telling(t)]
+    again = [(s, e) for s in ours if (e := _like(s, earlier))]
+    if again and len(again) >= _SHARE * len(ours):
+        yield reply.found("repeated", Severity.WARN, again[0][0], _READ_BEFORE, again[0][1])
+        return
+    closest = max(_messages(reply), key=lambda text: likeness(reply.text, text), default="")
+    weighty = all(len(content(text)) >= _LEAST_TELLING for text in (reply.text, closest))
+    if weighty and likeness(reply.text, closest) >= _CLOSE:
+        yield reply.found("repeated", Severity.WARN, "", _READ_BEFORE, closest)
+
+
+def _messages(reply: Reply) -> list[str]:
+    return [t.text for t in reply.matter.turns if t.who is Who.US]
+
+
+def _like(sentence: str, others: list[str]) -> str | None:
+    return next((o for o in others if fuzz.token_sort_ratio(sentence.lower(), o.lower()) >= _ALIKE), None)
+
+
+def telling(text: str) -> list[str]:
+    """Sentences that say something of the matter; greetings and thanks don't."""
+    return [s for s in sentences(text) if len(content(s)) >= _LEAST_WORDS]
+
+
+def same_clause(reply: Reply) -> Iterator[Finding]:
+    """4: a rule that the customer was told before, with nothing new beside it."""
+    told = [e for e in reply.ledger.of(EntryKind.TOLD) if gist(e.quote) & _RULES]
+    for sentence in telling(reply.text):
+        words = gist(sentence)
+        before = next((e for e in told if len(words & gist(e.quote)) >= _SAME_RULE * len(words)), None)
+        if before and words & _RULES:
+            yield reply.found("same_clause", Severity.WARN, sentence, _KNOWN_RULE, before.quote)
+            return
+
+
+def told_again(reply: Reply) -> Iterator[Finding]:
+    """4, said openly: `as already explained`, to a customer who says that they know."""
+    known = [e for e in reply.ledger.of(EntryKind.TOLD) if e.who is Who.CUSTOMER]
+    for sentence in sentences(reply.text) if known else ():
+        if _AS_SAID.search(sentence) and len(content(sentence)) >= _LEAST_WORDS:
+            yield reply.found("circular", Severity.STOP, sentence, _KNOWN, known[-1].quote)
+
+
+def policy_heavy(reply: Reply) -> Iterator[Finding]:
+    """5: more sentences about rules than about what somebody does."""
+    rules = [s for s in telling(reply.text) if set(content(s)) & _RULES]
+    ours = (Mood.PLANNED, Mood.DONE, Mood.DOING)
+    acts = {s.sentence for s in reply.said if s.actor is Actor.WRITER and s.mood in ours}
+    if len(rules) >= 2 and len(rules) > len(acts):
+        yield reply.found("policy_heavy", Severity.WARN, rules[0], _RULES_ONLY)

@@ -1,0 +1,80 @@
+"""Sending the customer to somebody who has had them already (signal 11)."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.circles.asks import asks
+from bot.checks.circles.reply import Reply
+from bot.domain.ledger import EntryKind
+from bot.domain.reply import Finding, Severity
+from bot.language.sentences import sentence_spans
+from bot.language.statements import Actor, Mood, Statement
+from bot.ledger.actions import PARTIES, step_of
+from bot.ledger.reading import been_to
+
+RULE = "circular"
+_CONTACTS = frozenset({"contact", "ask"})
+_HELPS = re.compile(
+    r"\b(?:help|tell|assist|advise|explain|answer|clarify|sort|look|reach(?:ed)?|contact(?:ed)?|happy|glad|able)\b", re.I
+)
+_RIGHT_PLACE = re.compile(
+    r"\b(?:right|best|first|quick\w*|fast\w*|proper|correct|easiest|only)\b[^.!?]{0,20}"
+    r"\b(?:place|way|route|contact|address|port|step|stop|people|ones?|point|party|person|team|option)\b|\bthe ones? who\b",
+    re.I,
+)
+_THEIR_DUTY = re.compile(
+    r"\b(?:responsib\w+|handled|handles?|arranged|dealt with|in charge|disposal|addressed to|taken care of|position to|provided by"
+    r"|made by|matter for|up to|take over|takes over|look after|looks after|decided by|settled by)\b",
+    re.I,
+)
+_THEY = re.compile(r"\b(?:they|them|their)\b", re.I)
+_ENDED = (EntryKind.SENT_BACK, EntryKind.DONE)
+
+
+def sent_on(reply: Reply) -> Iterator[Finding]:
+    """To a carrier, marketplace or bank that has sent the customer back, or where they have been."""
+    been = been_to(reply.ledger)
+    if not been:
+        return
+    last: frozenset[str] = frozenset()
+    for number, (start, end) in enumerate(sentence_spans(reply.text)):
+        sentence = reply.text[start:end]
+        named = step_of(sentence).things & PARTIES
+        parties = named or (last if _THEY.search(sentence) else frozenset())
+        said = [s for s in reply.said if s.sentence == number]
+        if parties & been and _sends(sentence, said):
+            before = next(e for e in reversed(reply.ledger.entries) if e.things & parties and e.kind in _ENDED)
+            reason = "The customer has been there, and was sent on. We ask them ourselves, and write by a date."
+            yield Finding(RULE, Severity.STOP, _words(sentence, said), reason, against=before.quote)
+        last = named or last
+
+
+def _sends(sentence: str, said: list[Statement]) -> bool:
+    """The customer is to go there, or it is called theirs to settle; not where we go, or report what they said."""
+    if any(_ours(s) for s in said) or any(_told_not_to(s) for s in said):
+        return False
+    if any((a.step.actions | step_of(sentence).actions) & _CONTACTS or a.step.things & PARTIES for a in asks(sentence)):
+        return True
+    now = any(s.mood in (Mood.POSSIBLE, Mood.STATED, Mood.PLANNED) and not s.negated for s in said) or not said
+    reports = any(s.actor is Actor.THIRD_PARTY and s.mood in (Mood.DONE, Mood.DOING) for s in said)
+    theirs = _RIGHT_PLACE.search(sentence) or _THEIR_DUTY.search(sentence) or (_HELPS.search(sentence) and _possible(said))
+    return now and not reports and bool(theirs)
+
+
+def _possible(said: list[Statement]) -> bool:
+    return any(s.mood in (Mood.POSSIBLE, Mood.PLANNED) or "happy" in s.text or "glad" in s.text for s in said)
+
+
+def _ours(s: Statement) -> bool:
+    """We go there ourselves."""
+    own = (Mood.DONE, Mood.DOING, Mood.PLANNED)
+    return s.actor is Actor.WRITER and s.mood in own and bool(step_of(s.text).actions & (_CONTACTS | {"give"}))
+
+
+def _told_not_to(s: Statement) -> bool:
+    return s.negated and s.actor is Actor.READER and s.mood not in (Mood.CONDITION, Mood.DONE)
+
+
+def _words(sentence: str, said: list[Statement]) -> str:
+    asked = [a.text for a in asks(sentence) if step_of(a.text).things & PARTIES]
+    return asked[0] if asked else sentence

@@ -1,0 +1,141 @@
+"""What a reply leaves open or leaves to the customer: steps without a day, claims unanswered, a person asked for."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bot.checks.circles.reply import Reply
+from bot.checks.commitments import commitments_in
+from bot.checks.commitments.words import ABOVE
+from bot.domain.case import Who
+from bot.domain.ledger import Entry, EntryKind
+from bot.domain.reply import Finding, Severity
+from bot.language.content import gist, stem_set
+from bot.language.figures import soon
+from bot.language.sentences import sentence_spans
+from bot.language.statements import Actor, Mood, Statement
+from bot.ledger.actions import step_of
+
+_ANY_DAY = date(2000, 1, 3)
+_WHEN = re.compile(
+    r"\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|right away|at once|just now|same day|as soon as|once"
+    r"|(?:here|back|there|arrives?|moves?|comes?)\b[^.!?]{0,20}\b(?:then|i'll|we'll|i will|we will))\b|\bwhen (?:it|that|they)\b",
+    re.I,
+)
+"""A day, or an event that sets it."""
+_WISH = re.compile(
+    r"\b(?:speak|talk|get|need|want|connect\w*|give|put|let|pass|escalate\w*)\b[^.!?\n]{0,30}"
+    r"\b(?:human|person|manager|supervisor|somebody in charge|someone in charge|superior)|\breal (?:person|human)\b",
+    re.I,
+)
+"""They ask for a person."""
+_UNHEARD = re.compile(
+    r"\b(?:no ?(?:body|one)|none of you) (?:\w+ )?(?:reads?|listens?|cares?|answers?|replies|helps?|read|listened|answered)"
+    r"|\bcopy[- ]?(?:and[- ])?paste\w*"
+    r"|\b(?:same|canned|automated?|automatic|scripted) (?:answer|repl|response|message|link|text)\w*"
+    r"|\b(?:third|fourth|fifth|sixth|\d+th) (?:time|message|e-?mail|letter|call)",
+    re.I,
+)
+"""They say that they weren't heard before, or wrote more often than the case shows."""
+_HOW = re.compile(r"\b(?:how|what|where)\b[^.!?\n]{0,40}\b(?:i|we)\b[^.!?\n]{0,60}\?|\bhow does (?:it|that|this) work|\bwhat (?:are )?the steps", re.I)
+_ANSWERS = re.compile(r"(?:^|[.!?\n,] ?)(?:yes|no|there is|there isn't|it is|it isn't|we do|we don't|done|of course|certainly)\b", re.I)
+_NEUTRAL = stem_set(
+    "parcel order item package unit thing phone say tell day week message please hello hi time get have be do help know"
+    " want need go come make think"
+)
+_MANY = 3
+_LEAST = 2
+"""Telling words of a claim."""
+
+
+def next_steps(reply: Reply) -> Iterator[Finding]:
+    """6: nobody does anything by a day. 7: every step is the customer's."""
+    ours, theirs = _ours(reply), [s for s in reply.requests if s.verb not in _CHOICES]
+    if theirs and not ours and not _HOW.search(reply.matter.message):
+        reason = "Every step here is the customer's. Say what we do, and by when we write."
+        yield Finding("all_on_customer", Severity.WARN, theirs[0].text, reason)
+    elif not theirs and _left_open(reply, ours):
+        reason = "No step has an owner and a day. End with what we do, and by when."
+        yield Finding("no_next_step", Severity.WARN, "", reason)
+
+
+_CHOICES = stem_set("prefer like want let know tell choose note feel")
+
+
+def _ours(reply: Reply) -> list[Statement]:
+    moods = (Mood.PLANNED, Mood.DOING, Mood.DONE)
+    ours = (s for s in reply.said if s.actor is Actor.WRITER or (s.passive and s.actor is Actor.NOBODY))
+    return [s for s in ours if s.mood in moods and not s.negated and s.verb not in _WORDS_ONLY]
+
+
+_WORDS_ONLY = stem_set("thank read see understand apologize apologise regret hear appreciate")
+
+
+def _left_open(reply: Reply, ours: list[Statement]) -> bool:
+    """A matter with a fault or a second message, where nothing was done and nothing is dated."""
+    if _dated(reply, ours) or any(s.mood is Mood.DONE for s in ours) or commitments_in(reply.text):
+        return False
+    trouble = reply.ledger.of(EntryKind.DONE, EntryKind.FAILED, EntryKind.GIVEN, EntryKind.SENT_BACK)
+    vague = any(s.mood in (Mood.PLANNED, Mood.DOING) for s in ours)
+    return vague or (bool(trouble) and not _answered(reply))
+
+
+def _dated(reply: Reply, ours: list[Statement]) -> bool:
+    own = {s.sentence for s in ours} | {s.sentence for s in reply.said if s.actor is Actor.WRITER}
+    ahead = {s.sentence for s in reply.said if s.actor is Actor.READER and s.mood is Mood.PLANNED}
+    spans = sentence_spans(reply.text)
+    return any(soon(reply.text[slice(*spans[n])], _ANY_DAY) for n in own | ahead) or bool(_WHEN.search(reply.text))
+
+
+def _answered(reply: Reply) -> bool:
+    """They ask something, and the reply speaks of that."""
+    asked = [e for e in _latest(reply) if e.kind is EntryKind.ASKED]
+    return any(_words_of(e.quote) & _words_of(reply.text) for e in asked)
+
+
+def _latest(reply: Reply) -> list[Entry]:
+    latest = max((i for i, t in enumerate(reply.matter.turns) if t.who is Who.CUSTOMER), default=-1)
+    return [e for e in reply.ledger.entries if e.turn == latest and e.who is Who.CUSTOMER]
+
+
+def _words_of(text: str) -> frozenset[str]:
+    return (gist(text) | step_of(text).terms) - _NEUTRAL
+
+
+def unanswered(reply: Reply) -> Iterator[Finding]:
+    """8: a question, or a claim with a figure, that the reply doesn't take up.
+
+    It warns where the reply takes up another one of their message; where it takes up none, it may be in other words.
+    """
+    mine = _words_of(reply.text)
+    concrete = [e for e in _latest(reply) if _concrete(e, reply) and len(_words_of(e.quote)) >= _LEAST]
+    missed = [e for e in concrete if not _words_of(e.quote) & mine]
+    if missed:
+        severity = Severity.WARN if len(missed) < len(concrete) else Severity.NOTE
+        reason = "The customer wrote this, and the reply doesn't take it up."
+        yield Finding("unanswered", severity, "", reason, against=missed[0].quote)
+
+
+def _concrete(entry: Entry, reply: Reply) -> bool:
+    if entry.kind is EntryKind.ASKED:
+        return not _ANSWERS.search(reply.text)
+    return entry.kind is EntryKind.CLAIMED and any(c.isdigit() for c in entry.quote)
+
+
+def many_messages(reply: Reply) -> Iterator[Finding]:
+    """10: three messages or more on one matter, a wish for a person, or the word that nobody heard them."""
+    theirs = [t.text for t in reply.matter.turns if t.who is Who.CUSTOMER]
+    latest = theirs[-1] if theirs else ""
+    wish, unheard = _WISH.search(latest), _UNHEARD.search(latest)
+    if (len(theirs) < _MANY and not wish and not unheard) or _names_a_lead(reply):
+        return
+    reason = "They ask for a person." if wish else "They say that they weren't heard before."
+    if len(theirs) >= _MANY:
+        reason = f"This is their message number {len(theirs)} on the matter."
+    words = (wish or unheard or [None])[0]
+    yield Finding("many_messages", Severity.WARN, "", f"{reason} A lead should read this one.", against=words)
+
+
+def _names_a_lead(reply: Reply) -> bool:
+    """The reply says that somebody above has it."""
+    return bool(set(re.findall(r"[a-z]+", reply.text.lower())) & ABOVE)

@@ -1,0 +1,82 @@
+"""What a customer has handed over: sent, attached, named, or said to be with us already."""
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.case import Who
+from bot.domain.ledger import Entry, EntryKind
+from bot.language.content import stem_set
+from bot.language.sentences import sentence_spans
+from bot.language.statements import Actor, Mood
+from bot.ledger.actions import GIVABLE, step_of
+from bot.ledger.turns import Said
+
+_ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
+_TRACKING = re.compile(r"\b(?:1Z[0-9A-Z]{16}|TBA\d{12}|9\d{19,25})\b")
+_HERE = re.compile(r"\b(?:here(?:'s| is| are|,)|see|find|attached:?|enclosed:?)\b[^.!?\n]{0,80}", re.IGNORECASE)
+_LABELLED = re.compile(
+    r"\b(?P<label>model|serial|order|tracking|purchase|confirmation|batch|lot|sku|zip|e-?mail)(?: ?code)?(?: (?:number|no\.?|id|code|#))?"
+    r"\s?(?:[:#=-]|is|reads)?\s?(?P<value>(?=[\w@+/-]{0,30}\d)[\w.@+/-]{4,}|[\w.+-]+@[\w.-]+)",
+    re.IGNORECASE,
+)
+_LABELS = {
+    "order": "order_number", "purchase": "order_number", "confirmation": "order_number", "tracking": "tracking",
+    "zip": "address", "email": "email", "e-mail": "email",
+}  # fmt: skip
+_SAYS = stem_set("be read say show start")
+_VALUE = re.compile(r"(?<![\w$])(?=[\w./-]*\d)[\w./-]{3,}|\S+@\S+|[\"“][^\"”]{2,40}[\"”]")
+_WITH_US = re.compile(
+    r"\b(?:in|on|with|under|below|above|attached|enclosed|there)\b.{0,30}?"
+    r"\b(?:messages?|e-?mails?|form|file|thread|chat|letter|notes?|report|ticket|case|account|reply|attached|enclosed"
+    r"|below|above)\b|\b(?:attached|enclosed|below|above)\b",
+    re.IGNORECASE,
+)
+_CANNOT = re.compile(r"\b(?:don't|can't|cannot|couldn't|haven't|no longer|which|what|where)\b", re.IGNORECASE)
+VALUES = frozenset({"order_number", "tracking", "serial", "address", "email", "size"})
+"""Things that are given by naming them."""
+_ATTACHES = stem_set("attach enclose")
+_HANDS_OVER = frozenset({"give", "picture", "fill"})
+
+
+def gives(said: Said, mine: bool, done: bool) -> bool:
+    """Whether the statement hands something over, names its value, or says that we have it."""
+    s, things = said.s, said.step.things & GIVABLE
+    if not things or s.negated or s.mood in (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION):
+        return False
+    if done and (said.step.actions & _HANDS_OVER or "contact" in said.step.actions) and (mine or _nobody(said)):
+        return True
+    if s.verb in _ATTACHES or (s.actor is Actor.READER and s.verb in ("have", "get") and s.mood is not Mood.POSSIBLE):
+        return True
+    return s.verb in _SAYS and (bool(_WITH_US.search(s.text)) or (bool(things & VALUES) and bool(_VALUE.search(s.text))))
+
+
+def _nobody(said: Said) -> bool:
+    return said.s.passive and said.s.actor is Actor.NOBODY
+
+
+def given_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
+    """What stands in the words without a verb: `here are two photos`, `model: HP-2`, an order number."""
+    for m in _LABELLED.finditer(text):
+        yield named(_LABELS.get(m["label"].lower(), "serial"), m[0], turn, who)
+    for m in _HERE.finditer(text):
+        step = step_of(m[0])
+        if step.things & GIVABLE:
+            yield Entry(EntryKind.GIVEN, m[0], turn, who, frozenset({"give"}), step.things, step.terms)
+    for pattern, thing in ((_ORDER, "order_number"), (_TRACKING, "tracking")):
+        for m in pattern.finditer(text):
+            yield named(thing, m[0], turn, who)
+
+
+def answered(text: str, asked: frozenset[str], turn: int, who: Who) -> Iterator[Entry]:
+    """What we had asked for, where the next message holds a value: `it's the Fjord 300, says so on the sticker`."""
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        if asked and _VALUE.search(sentence) and not _CANNOT.search(sentence):
+            yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), asked, asked)
+            return
+
+
+def named(thing: str, value: str, turn: int, who: Who) -> Entry:
+    """A number that the customer has given."""
+    things = frozenset({thing})
+    return Entry(EntryKind.GIVEN, value, turn, who, frozenset({"give"}), things, things)

@@ -1,0 +1,107 @@
+"""What third parties said to the customer, failed to do, or sent them on for."""
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.case import Who
+from bot.domain.ledger import Entry, EntryKind
+from bot.language.content import content, stem_set
+from bot.language.sentences import sentence_spans
+from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.stems import stem
+from bot.ledger.actions import PARTIES, step_of
+from bot.ledger.turns import Said
+
+TELLS = stem_set("tell say write inform advise claim state reply answer ask refer send direct suggest instruct point insist")
+_FAILS = stem_set(
+    "lose fail refuse ignore damage break misplace forget miss misdeliver deny reject close crush hang dump throw toss smash kick steal mix swap misroute"
+    " delay overlook skip leave"
+)
+NEUTRAL = stem_set(
+    "deliver scan ship send say tell ask answer write call confirm accept receive pick bring promise expect estimate be have"
+    " know think want come go see show get need"
+)
+"""What third parties do without anybody complaining of it."""
+_FAILED = re.compile(
+    r"\b(?:never|not|no|nobody|wrong|instead|without|lost|fail\w*|refus\w*|damag\w*|misplac\w*|misdeliver\w*|ignor\w*"
+    r"|admit\w*|late|miss\w*|mistake\w*|broke\w*|crush\w*|unable)\b|n't\b",
+    re.IGNORECASE,
+)
+_OURS = re.compile(r"\b(?:you|your|yours|seller|shipper|sender|merchant|shop|store|retailer|account holder)\b", re.IGNORECASE)
+_MOVES_ON = stem_set("refer send direct point transfer redirect bounce forward")
+_TURNED_AWAY = stem_set("refuse decline close hang ignore transfer bounce")
+_SPEAKS = stem_set("talk speak help answer reply respond assist listen discuss look deal")
+_DUTY = re.compile(
+    r"\b(?:only|must|has to|have to|needs? to|should|contact|ask|write|talk|speak|call|turn|up to|handled|responsib\w*"
+    r"|job|with|through|can't|cannot|out of their hands|see|had to|go(?:es)? to|for|until|unless|where|who)\b",
+    re.IGNORECASE,
+)
+
+
+_AWARE = re.compile(
+    r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been) (?:\w+ )?(?:aware|familiar|informed|conscious)\b[^.!?\n]*", re.IGNORECASE
+)
+
+
+def known_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
+    """`I'm aware that it is final`: they know it."""
+    for m in _AWARE.finditer(text):
+        step = step_of(m[0])
+        yield Entry(EntryKind.TOLD, m[0], turn, who, step.actions, step.things, step.terms)
+
+
+def failed(said: Said, done: bool) -> bool:
+    """Whether somebody else is said not to have done their part."""
+    s = said.s
+    if s.actor is not Actor.THIRD_PARTY:
+        return False
+    denied = said.denied and s.mood in (Mood.DONE, Mood.DOING, Mood.REFUSED, Mood.STATED)
+    return denied or (done and s.verb in _FAILS and (s.verb != stem("leave") or says_failed(s.text)))
+
+
+def says_failed(words: str) -> bool:
+    """Whether the words tell of something that went wrong."""
+    return bool(_FAILED.search(words))
+
+
+def told_us(s: Statement, done: bool) -> bool:
+    """Whether the customer says that they were told something, or know it."""
+    if s.actor is Actor.WRITER and not s.negated and s.verb in ("know", "understand", stem("read"), stem("realize")):
+        return s.mood in (Mood.DONE, Mood.STATED)
+    if not done or s.verb not in TELLS:
+        return False
+    return s.actor in (Actor.THIRD_PARTY, Actor.READER) or (s.actor is Actor.WRITER and s.passive)
+
+
+def sends_back(text: str, turn: int, who: Who) -> Iterator[Entry]:
+    """Each sentence in which a party that was asked tells the customer that it is ours, or turns them away."""
+    said = statements(text)
+    last: frozenset[str] = frozenset()
+    for number, (start, end) in enumerate(sentence_spans(text)):
+        sentence = text[start:end]
+        here = step_of(sentence).things & PARTIES
+        if any(_sends_on(s, sentence) for s in said if s.sentence == number):
+            parties = here or last
+            if parties:
+                yield Entry(EntryKind.SENT_BACK, sentence, turn, who, frozenset({"contact"}), parties, parties)
+        last = here or last
+
+
+def _sends_on(s: Statement, sentence: str) -> bool:
+    if s.actor not in (Actor.THIRD_PARTY, Actor.NOBODY) or s.mood in (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION):
+        return False
+    other = s.actor is Actor.THIRD_PARTY
+    if other and s.mood is Mood.REFUSED:
+        return True
+    if other and (s.verb in _TURNED_AWAY or (s.verb in _SPEAKS and (s.negated or s.mood is Mood.REFUSED))):
+        return True
+    ours = bool(_OURS.search(_after(s, sentence)))
+    if other and s.verb in _MOVES_ON | {stem("send")} and ours and not set(content(s.text)) & stem_set("photo label refund parcel email"):
+        return True
+    return other and s.verb in TELLS and ours and bool(_DUTY.search(_after(s, sentence)))
+
+
+def _after(s: Statement, sentence: str) -> str:
+    """What is said from the verb on."""
+    at = sentence.find(s.text)
+    return sentence[max(at, 0) + min(3, len(s.text)) :]
