@@ -132,7 +132,9 @@ def _around(text: str, start: int, end: int) -> str:
 def main() -> None:
     """Print a table, and with --show what is missed or false."""
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--show", metavar="KIND", default="", help="print what is missed of this kind; `false`: the rest")
+    parser.add_argument(
+        "--show", metavar="KIND", default="", help="print what is missed of this kind; `false`: the rest"
+    )
     parser.add_argument("--sets", nargs="*", help="only these sets")
     args = parser.parse_args()
     sets = dict(own_sets()) | {"shared": shared_spans(), "support turns": support_turns()}

@@ -20,18 +20,18 @@ from bot.checks.plain_text import Span
 
 _MOST = 5
 _CUE_WORDS = 4
+_JOINERS = ("and", "&", "und", "et", "y", "e", "en", "og", "och", "i")
 _MARKS = ":\"'“„(-="
 
 
 def names(p: Pieces) -> Iterator[Span]:
     """Runs that name a person, likeliest first; they may overlap."""
-    for i in range(len(p)):
-        end = _introduced(p, i) or _titled(p, i) or _greeted(p, i) or _closing(p, i) or _acting(p, i) or _on_a_label(p, i)
-        if end:
+    for i in p.spoken():
+        if end := next((end for find in _FINDERS if (end := find(p, i))), None):
             yield p.span(i, end)
             yield from _second(p, end)
     yield from _signed(p)
-    for i in range(len(p)):
+    for i in p.spoken():
         if end := _given(p, i):
             yield p.span(i, end)
 
@@ -70,7 +70,7 @@ def _is_initial(piece: Piece) -> bool:
 
 def _before(p: Pieces, i: int, marks: str) -> tuple[str, ...]:
     """The words before `i` in its sentence, the nearest last; some of the marks may lie between."""
-    j, words = i - 1, []
+    j, words = i - 1, list[str]()
     while p[j].is_one_of(marks) and j > i - 4:
         j -= 1
     while len(words) < _CUE_WORDS and p[j].is_word:
@@ -96,9 +96,8 @@ def _introduced(p: Pieces, i: int) -> int | None:
 
 def _end(p: Pieces, i: int, end: int) -> int | None:
     """The end of the run, unless it is empty, or a single word that is an adjective by its ending ("I'm Dutch")."""
-    if end == i:
-        return None
-    return None if end == i + 1 and p[i].lower.endswith(("ish", "ese", "ian")) and p[i].lower not in given_names() else end
+    adjective = end == i + 1 and p[i].lower.endswith(("ish", "ese", "ian")) and p[i].lower not in given_names()
+    return None if end == i or adjective else end
 
 
 def _in_small_letters(p: Pieces, i: int) -> int | None:
@@ -114,7 +113,7 @@ def _known_in_small_letters(p: Pieces, i: int) -> int | None:
     """`its marcus again`: a given name that is no other word."""
     if p[i].lower not in given_names() or p[i].lower in ALSO_WORDS | NOT_NAMES:
         return None
-    another = p[i + 1].is_word and p[i + 1].text.isalpha() and p[i + 1].lower not in NOT_NAMES and not p[i + 2].is_word
+    another = p[i + 1].text.isalpha() and p[i + 1].lower not in NOT_NAMES and not p[i + 2].is_word
     return i + 1 + another
 
 
@@ -148,9 +147,10 @@ def _closing(p: Pieces, i: int) -> int | None:
     if p[j].lower not in CLOSINGS or p[i].lower in TITLES:
         return None
     end = _run(p, i, shouted=True)
-    if end == i and j < i - 1 and p[i].is_word and p[i + 1].is_break and p[i].text.isalpha() and p[i].lower not in NOT_NAMES:
-        return i + 1
-    return end if end > i and (_is_end(p, end) or p[end].is_one_of("|(/")) else None
+    if end > i:
+        return end if _is_end(p, end) or p[end].is_one_of("|(/") else None
+    last_word = j < i - 1 and p[i].text.isalpha() and p[i + 1].is_break
+    return i + 1 if last_word and p[i].lower not in NOT_NAMES else None
 
 
 def _acting(p: Pieces, i: int) -> int | None:
@@ -166,6 +166,8 @@ def _on_a_label(p: Pieces, i: int) -> int | None:
     if not _opens(p, i) or p[i].lower in TITLES:
         return None
     end = _run(p, i, shouted=True)
+    if end > i and p[end].lower in _JOINERS:
+        end = max(end, _run(p, end + 1))
     if end < i + 2 or not _is_end(p, end):
         return None
     near = [p[j].kind for j in (i - 1, i - 2, end, end + 1, end + 2, end + 3)]
@@ -183,26 +185,43 @@ def _is_end(p: Pieces, i: int) -> bool:
 
 def _second(p: Pieces, end: int) -> Iterator[Span]:
     """`Gonzalo and Beth-Ann`."""
-    if p[end].lower in ("and", "&", "und", "et", "y") and (last := _run(p, end + 1)) > end + 1:
+    if p[end].lower in _JOINERS and (last := _run(p, end + 1)) > end + 1:
         yield p.span(end + 1, last)
 
 
 def _signed(p: Pieces) -> Iterator[Span]:
     """The last words of a letter, where they are nothing but a name; what is spoken for may follow them."""
+    first, last = _last_words(p)
+    opens = _opens(p, first)
+    while first < last and p[first].lower in TITLES | CLOSINGS | GREETINGS:
+        first += 1
+    if first == last or not opens:
+        return
+    known = last <= first + 2 and _known_in_small_letters(p, first) == last
+    if known or (_run(p, first, shouted=last - first > 1) == last and _can_sign(p, first, last)):
+        yield p.span(first, last)
+
+
+def _last_words(p: Pieces) -> tuple[int, int]:
     last = len(p)
     while last and (p[last - 1].kind in (PieceKind.HOLE, PieceKind.BREAK) or p[last - 1].is_one_of(".,|/-!:")):
         last -= 1
     first = last
-    while first > last - _MOST and (p[first - 1].is_word or (p[first - 1].is_one_of(".") and _is_initial(p[first - 2]))):
+    while first > last - _MOST and (p[first - 1].is_word or _is_dot_of_initial(p, first - 1)):
         first -= 1
-    apart = p[first - 1].is_one_of(",.!?-\u2013\u2014;:") or p[first - 1].is_break or p[first - 1].kind is PieceKind.HOLE
-    while first < last and p[first].lower in TITLES | CLOSINGS | GREETINGS:
-        first += 1
-    if first == last or not apart or _run(p, first, shouted=last - first > 1) != last:
-        return
-    alone = last - first == 1 and p[first].lower not in given_names()
-    if not (alone and (first == 0 or p[last].is_one_of(".!?"))) and not (first == 0 and p[last].is_one_of(".!?")):
-        yield p.span(first, last)
+    return first, last
+
+
+def _is_dot_of_initial(p: Pieces, i: int) -> bool:
+    return p[i].is_one_of(".") and _is_initial(p[i - 1])
+
+
+def _can_sign(p: Pieces, first: int, last: int) -> bool:
+    """A whole text that ends in a full stop is a sentence; a single word that is no known name stands apart."""
+    sentence = p[last].is_one_of(".!?")
+    alone = last == first + 1 and p[first].lower not in given_names()
+    apart = first > 0 and (p[first - 1].is_one_of(",-\u2013\u2014~") or p[first - 1].kind is PieceKind.BREAK)
+    return not (first == 0 and sentence) and (not alone or (apart and not sentence))
 
 
 def _given(p: Pieces, i: int) -> int | None:
@@ -214,3 +233,6 @@ def _given(p: Pieces, i: int) -> int | None:
         return None
     end = i + 1 if p[i].lower.endswith("'s") else _run(p, i)
     return None if end == i + 1 and first in ALSO_WORDS else end
+
+
+_FINDERS = (_introduced, _titled, _greeted, _closing, _acting, _on_a_label)

@@ -32,11 +32,11 @@ _FORMS = tuple(
 )
 """Form, and the module of python-stdnum that knows its check digits; '' where it has none."""
 _LABEL = (
-    r"ssn|social (?:security|insurance)|national insurance|nino|passport|driver'?s?'? licen[sc]e|driving licen[sc]e|licen[sc]e"
-    r"|id card|identity card|tax id|tin|itin|account|acct|routing|sort code|iban|swift|bic|aadhaar|pan card|medicare|nhs"
-    r"|pesel|bsn|dni|nie|nif|cpf|cnpj|rfc|curp|codice fiscale|personnummer|cpr|f\u00f8dselsnummer|henkil\u00f6tunnus|steuer-?id"
-    r"|ausweis|personalausweis|reisepass|kontonummer|konto|compte|cuenta|conto|rodn\u00e9 \u010d\u00edslo|s\u00e9curit\u00e9 sociale|passeport"
-    r"|pasaporte|passaporto|paspoort"
+    r"ssn|social (?:security|insurance)|national insurance|nino|passport|driver'?s?'? licen[sc]e|driving licen[sc]e"
+    r"|licen[sc]e|id card|identity card|tax id|tin|itin|account|acct|routing|sort code|iban|swift|bic|aadhaar|pan card"
+    r"|medicare|nhs|pesel|bsn|dni|nie|nif|cpf|cnpj|rfc|curp|codice fiscale|personnummer|cpr|fødselsnummer"
+    r"|henkilötunnus|steuer-?id|ausweis|personalausweis|reisepass|kontonummer|konto|compte|cuenta|conto|rodné číslo"
+    r"|sécurité sociale|passeport|pasaporte|passaporto|paspoort"
 )
 _FILLER = r"number|numbers|no|nr|num|nummer|num\u00e9ro|n\u00famero|numero|is|was|my|the|card|id|code|it's|ist|est|es"
 _GROUP = r"[A-Z]{0,6}\d[A-Z\d]{0,19}"
@@ -46,7 +46,9 @@ _LABELLED = re.compile(
     re.I,
 )
 _BIC = re.compile(r"\b(?:bic|swift)(?:[ \t:#=-]{1,3}(?:code|is))?[ \t:#=-]{1,3}(?P<it>[A-Z]{6}[A-Z\d]{2,5})\b", re.I)
-_SECURITY = re.compile(r"\b(?:cvv2?|cvc2?|security code)(?:[ \t:#=-]{1,3}(?:is|code))?[ \t:#=-]{0,3}(?P<it>\d{3,4})\b", re.I)
+_SECURITY = re.compile(
+    r"\b(?:cvv2?|cvc2?|security code)(?:[ \t:#=-]{1,3}(?:is|code))?[ \t:#=-]{0,3}(?P<it>\d{3,4})\b", re.I
+)
 _LEAST_DIGITS = 5
 
 

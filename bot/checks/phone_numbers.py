@@ -12,7 +12,9 @@ _TRUNK_ZERO = ("GB", "DE", "FR", "NL", "IT", "AT", "CH", "BE", "AU", "SE", "JP",
 _NO_TRUNK = ("ES", "IN", "MX", "PT", "PL", "DK", "NO", "CZ", "GR", "SG", "BR")
 _EXTENSION = r"(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?"
 _NUMBER = re.compile(rf"(?<![\w+])(?<!\d[.,])\+?\(?\d(?:[\s().\-/]{{0,3}}\d){{6,19}}{_EXTENSION}(?![\w%])", re.I)
-_GROUPED = re.compile(rf"(?<![\w-])(?:(?:\+|00)?1[ .-]?)?\(?\d{{3}}\)?[ .-]{{0,2}}\d{{3}}[ .-]\d{{4}}{_EXTENSION}(?![\w-])", re.I)
+_GROUPED = re.compile(
+    rf"(?<![\w-])(?:(?:\+|00)?1[ .-]?)?\(?\d{{3}}\)?[ .-]{{0,2}}\d{{3}}[ .-]\d{{4}}{_EXTENSION}(?![\w-])", re.I
+)
 """American, in its groups; whether the exchange exists doesn't matter."""
 _LOCAL = re.compile(r"(?<![\w.-])\d{3}-\d{4}(?![\w.-])")
 _SAID = re.compile(
@@ -48,7 +50,9 @@ def _parts(match: re.Match[str]) -> Iterator[Span]:
     groups = [m.span() for m in _GROUPS.finditer(match[0])]
     first = 0
     while first < len(groups):
-        last = next((n for n in range(len(groups), first, -1) if _fits(match[0][groups[first][0] : groups[n - 1][1]])), 0)
+        last = next(
+            (n for n in range(len(groups), first, -1) if _fits(match[0][groups[first][0] : groups[n - 1][1]])), 0
+        )
         if last:
             yield match.start() + groups[first][0], match.start() + groups[last - 1][1]
         first = last or first + 1

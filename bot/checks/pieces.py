@@ -60,12 +60,17 @@ class Pieces:
 
     def __init__(self, text: str, holes: Sequence[Span] = ()) -> None:
         self._all = tuple(_cut(text, sorted(holes)))
+        self._length = len(self._all)
 
     def __len__(self) -> int:
-        return len(self._all)
+        return self._length
 
     def __getitem__(self, index: int) -> Piece:
-        return self._all[index] if 0 <= index < len(self._all) else _END
+        return self._all[index] if 0 <= index < self._length else _END
+
+    def spoken(self) -> Iterator[int]:
+        """The places of the words and numbers."""
+        return (i for i, piece in enumerate(self._all) if piece.kind in (PieceKind.WORD, PieceKind.NUMBER))
 
     def span(self, first: int, last: int) -> Span:
         """From the piece `first` up to and without the piece `last`."""

@@ -24,8 +24,10 @@ _UNMISTAKABLE = re.compile(
 _AMERICAN = re.compile(r"\d{5}(?:-\d{4})?")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 _LABELS = word_set(
-    "zip zipcode zip-code postcode postal plz postleitzahl cep eircode pincode ps\u010d psc postnummer postinumero cap"
-    " postale kod pocztowy irsz"
+    """
+    zip zipcode zip-code postcode postal plz postleitzahl cep eircode pincode psč psc postnummer postinumero cap
+    postale kod pocztowy irsz
+    """
 )
 _TWO_WORDS = word_set("code codes number numéro numero nummer is my the changed to was should be in an area new")
 _PLACED = word_set("in near from at to of nach aus \u00e0 a en i till til \u00f6ver via bei")
@@ -44,10 +46,17 @@ def code_at(p: Pieces, i: int, any_case: bool = False) -> int | None:
 
 def codes(p: Pieces) -> Iterator[Span]:
     """Postcodes that stand by themselves: labelled, unmistakable, beside a place or beside other personal data."""
-    for i in range(len(p)):
-        end = _labelled(p, i) or _unmistakable(p, i) or _beside_place(p, i) or _beside_hole(p, i)
+    for i in p.spoken():
+        if not _can_begin(p, i):
+            continue
+        end = _labelled(p, i) or unmistakable(p, i) or _beside_place(p, i) or _beside_hole(p, i)
         if end:
             yield p.span(i, end)
+
+
+def _can_begin(p: Pieces, i: int) -> bool:
+    """A digit stands in it, or begins the next piece ("SW1A 1AA" and "AB1 2CD" have one in both)."""
+    return any(c.isdigit() for c in p[i].text)
 
 
 def _labelled(p: Pieces, i: int) -> int | None:
@@ -56,7 +65,7 @@ def _labelled(p: Pieces, i: int) -> int | None:
     if end is None:
         return None
     before = i - 1
-    while before > i - 6 and (p[before].lower in _TWO_WORDS or p[before].is_one_of(":.-#")):
+    while before > i - 6 and (p[before].lower in _TWO_WORDS or p[before].is_one_of(":.-#+") or p[before].text == "4"):
         before -= 1
     after = end
     while after < end + 3 and p[after].lower in _TWO_WORDS | {"as"}:
@@ -64,12 +73,13 @@ def _labelled(p: Pieces, i: int) -> int | None:
     return end if p[before].lower in _LABELS or (p[after].lower in _LABELS and p[end].is_word) else None
 
 
-def _unmistakable(p: Pieces, i: int) -> int | None:
+def unmistakable(p: Pieces, i: int) -> int | None:
+    """The index after a postcode whose form nothing else has: British, Canadian, Irish, Brazilian, ZIP+4."""
     two = f"{p[i].text} {p[i + 1].text}"
     adjacent = p[i + 1].end - p[i].start == len(two)
     if adjacent and p[i - 1].lower not in TRADE and _UNMISTAKABLE.fullmatch(two):
         return i + 2
-    return i + 1 if re.fullmatch(r"\d{5}-\d{3}", p[i].text) and p[i - 1].lower not in TRADE else None
+    return i + 1 if re.fullmatch(r"\d{5}-\d{3,4}", p[i].text) and p[i - 1].lower not in TRADE else None
 
 
 def _beside_place(p: Pieces, i: int) -> int | None:
@@ -81,15 +91,17 @@ def _beside_place(p: Pieces, i: int) -> int | None:
 
 
 def _after_place(p: Pieces, i: int, end: int) -> bool:
-    before = i - 1 - p[i - 1].is_one_of(",") - (p[i - 1].kind is PieceKind.BREAK)
+    before = i - 1 - p[i - 1].is_one_of(",(") - (p[i - 1].kind is PieceKind.BREAK)
     if p[before].text in STATES and _AMERICAN.fullmatch(p[i].text):
         return p[before - 1].is_capital or p[before - 1].is_one_of(",") or p[before - 1].is_word
     first = before
-    while first > before - 5 and (_is_place(p, first) or (first < before and p[first].lower in ("de", "do", "da", "am"))):
+    while first > before - 5 and (
+        _is_place(p, first) or (first < before and p[first].lower in ("de", "do", "da", "am"))
+    ):
         first -= 1
     if first == before or (len(p[i].text) == 4 and _YEAR.fullmatch(p[i].text)):
         return False
-    placed = p[first].lower in _PLACED
+    placed = p[first].lower in _PLACED or (p[i - 1].is_one_of("(") and p[end].is_one_of(")"))
     return placed if len(p[i].text) == 4 else placed or _ends(p, end)
 
 
@@ -97,7 +109,7 @@ def _before_place(p: Pieces, i: int, end: int) -> bool:
     last = end
     while last < end + 3 and _is_place(p, last):
         last += 1
-    if last == end or not (_ends(p, last) or p[last].is_number):
+    if last == end or not (_ends(p, last) or p[last].is_number or p[i - 1].lower in _PLACED):
         return False
     if p[i].is_number and p[end - 1].text in _MEASURES:
         return p[i - 1].is_one_of(",") or p[i - 1].kind in (PieceKind.BREAK, PieceKind.HOLE)
@@ -123,7 +135,8 @@ def _beside_hole(p: Pieces, i: int) -> int | None:
 
 
 def _is_place(p: Pieces, i: int) -> bool:
-    return p[i].is_capital and len(p[i].text) > 1 and p[i].lower not in NO_PLACE
+    code = p[i].text.isupper() and len(p[i].text) < 4
+    return p[i].is_capital and len(p[i].text) > 1 and p[i].lower not in NO_PLACE and not code
 
 
 def _ends(p: Pieces, i: int) -> bool:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bot.checks.pieces import Piece, Pieces
+from bot.checks.post_boxes import box_at
 from bot.checks.postcodes import code_at
 from bot.checks.street_words import (
     AFTER_CAPITALS,
@@ -12,11 +13,9 @@ from bot.checks.street_words import (
     ANNEXES,
     APART,
     BEFORE_NAME,
-    BOXES,
     COMPOUND,
     COMPOUND_IF_CAPITAL,
     ENGLISH_TOO,
-    MILITARY,
     NO_PLACE,
     PARTICLES,
     SIDES,
@@ -29,6 +28,7 @@ _HOUSE = re.compile(r"\d{1,6}[a-z]?|\d{1,5}(?:[-/]\d{1,5}[a-z]?|[-/][a-z]{1,4}){
 _SHORT = re.compile(r"\d{1,4}[a-z]?(?:[-/](?:\d{1,4}[a-z]?|[a-z]{1,4})){0,3}", re.I)
 _ORDINAL = re.compile(r"\d{1,3}(?:st|nd|rd|th)", re.I)
 _NAME_WORDS = 5
+_ENDINGS = (*COMPOUND, *COMPOUND_IF_CAPITAL)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,8 @@ class Street:
 
 def street_at(p: Pieces, i: int) -> Street | None:
     """The street that begins here; a street whose number stands first begins with it."""
-    return _box(p, i) or _numbered(p, i) or _kind_first(p, i) or _compound(p, i) or _bare(p, i)
+    box = box_at(p, i)
+    return Street(i, *box) if box else _numbered(p, i) or _kind_first(p, i) or _compound(p, i) or _bare(p, i)
 
 
 def is_name(piece: Piece) -> bool:
@@ -52,8 +53,10 @@ def is_name(piece: Piece) -> bool:
 
 def after_number(p: Pieces, i: int) -> int:
     """The index behind what belongs to a house number: `12 B`, `62 A 14`, `45 bis`."""
-    if p[i].lower in ANNEXES or (len(p[i].text) == 1 and p[i].is_capital and p[i].text not in "AI") or (
-        p[i].text == "A" and not p[i + 1].is_word
+    if (
+        p[i].lower in ANNEXES
+        or (len(p[i].text) == 1 and p[i].is_capital and p[i].text not in "AI")
+        or (p[i].text == "A" and not p[i + 1].is_word)
     ):
         return i + 2 if p[i + 1].is_number and _SHORT.fullmatch(p[i + 1].text) else i + 1
     return i
@@ -61,14 +64,26 @@ def after_number(p: Pieces, i: int) -> int:
 
 def _numbered(p: Pieces, i: int) -> Street | None:
     """12 Elm Road; 515 385 Gemsbok St; 415 w 39th st; 14 bis rue des Tanneurs."""
-    if not _HOUSE.fullmatch(p[i].text) or p[i - 1].is_one_of("$€£.") or p[i - 1].lower in TRADE:
+    if not _HOUSE.fullmatch(p[i].text) or p[i - 1].is_one_of("$€£") or p[i - 1].lower in TRADE:
         return None
     j = i + 1 + bool(_HOUSE.fullmatch(p[i + 1].text) and not _ORDINAL.fullmatch(p[i + 1].text))
     j = after_number(p, j) if p[j].lower not in SIDES else j
     j += p[j].is_one_of(",")
     if foreign := _kind_first(p, j, numbered=True):
         return Street(i, foreign.last)
-    return _english(p, i, j)
+    return _english(p, i, j) or _the(p, i, j) or _sided(p, i, j)
+
+
+def _sided(p: Pieces, i: int, j: int) -> Street | None:
+    """900 N Michigan: no kind of street, but a side of the town. 5 W may be watts."""
+    sided = p[j].lower in SIDES and p[j].is_capital and is_name(p[j + 1]) and p[j + 1].lower not in NO_PLACE
+    return Street(i, j + 2, sure=p[j].text != "W") if sided else None
+
+
+def _the(p: Pieces, i: int, j: int) -> Street | None:
+    """12 The Paddocks, 3 The Old Brewery."""
+    end = _named(p, j + 1) if p[j].text == "The" else None
+    return Street(i, end) if end and (p[end].is_break or p[end].is_one_of(",.")) else None
 
 
 def _english(p: Pieces, i: int, j: int) -> Street | None:
@@ -102,8 +117,12 @@ def _kind_first(p: Pieces, i: int, numbered: bool = False) -> Street | None:
     j = i + 1 + p[i + 1].is_one_of("./")
     if kind.lower in ENGLISH_TOO and not (kind.is_capital or j > i + 1 or numbered):
         return None
+    if p[j].is_number and p[j + 1].is_one_of("#") and p[j + 2].is_number:
+        return Street(i, j + 3)
     end = _named(p, j)
     if end is None:
+        return None
+    if kind.lower in ENGLISH_TOO and not kind.text.isupper() and all(p[k].text.isupper() for k in range(j, end)):
         return None
     number = _number_behind(p, end)
     if number is not None:
@@ -129,7 +148,8 @@ def _number_behind(p: Pieces, k: int) -> int | None:
     comma = p[k].is_one_of(",")
     k += comma
     k += p[k].lower in ("n", "no", "nr", "num", "km")
-    k += p[k].is_one_of(".:")
+    while p[k].is_one_of(".:°"):
+        k += 1
     if comma and p[k + 1].is_capital and len(p[k].text) > 3 and len(p[k + 1].text) > 1:
         return None
     return after_number(p, k + 1) if _SHORT.fullmatch(p[k].text) else None
@@ -144,15 +164,23 @@ def _compound(p: Pieces, i: int) -> Street | None:
         while j < i + 3 and is_name(p[j]) and p[j].lower not in APART:
             j += 1
         if j == i or p[j].lower not in APART or p[j].lower in STOP_WORDS:
-            return None
+            return _named_first(p, i, j)
         word = p[j].lower
     number = _number_behind(p, j + 1)
     return Street(i, number, sure=word != "u") if number is not None and not p[j + 1].is_one_of(",") else None
 
 
+def _named_first(p: Pieces, i: int, j: int) -> Street | None:
+    """Jacaranda Crescent 14: the English words in the order of other languages."""
+    number = _number_behind(p, j) if j > i + 1 and p[j - 1].lower in AFTER_NAME else None
+    return Street(i, number) if number is not None and not p[j].is_one_of(",") else None
+
+
 def _is_compound(piece: Piece) -> bool:
-    endings = (*COMPOUND, *COMPOUND_IF_CAPITAL) if piece.is_capital else COMPOUND
-    return any(piece.lower.endswith(e) and len(piece.text) > len(e) + 2 for e in endings)
+    endings = _ENDINGS if piece.is_capital else COMPOUND
+    return piece.lower.endswith(endings) and any(
+        piece.lower.endswith(e) and len(piece.text) > len(e) + 2 for e in endings
+    )
 
 
 def _bare(p: Pieces, i: int) -> Street | None:
@@ -160,8 +188,8 @@ def _bare(p: Pieces, i: int) -> Street | None:
     if (p[i - 1].is_capital and is_name(p[i - 1])) or p[i - 1].lower in TRADE or p[i - 1].is_one_of("$€£.#"):
         return None
     if p[i].lower in UNITS:
-        end = i + 2 + p[i + 1].is_one_of(".")
-        return Street(i, end, sure=False) if p[end - 1].is_number and _code_follows(p, end) else None
+        behind = i + 2 + p[i + 1].is_one_of(".")
+        return Street(i, behind, sure=False) if p[behind - 1].is_number and _code_follows(p, behind) else None
     numbered = bool(_HOUSE.fullmatch(p[i].text))
     first = i + numbered + (numbered and p[i + 1].is_one_of(","))
     last = _plain_name(p, first)
@@ -198,32 +226,11 @@ def _code_follows(p: Pieces, k: int) -> bool:
     return False
 
 
-def _box(p: Pieces, i: int) -> Street | None:
-    """P.O. Box 4471, Postfach 12, PSC 0725, Box 6031 APO."""
-    word = p[i].lower.replace(".", "")
-    if word in BOXES and (p[i].is_capital or word in ("postbox", "pobox")) and p[i + 1].is_number:
-        return Street(i, i + 2)
-    if word in ("po", "gpo") or (word == "p" and p[i + 1].is_one_of(".")):
-        box = next((j for j in range(i + 1, i + 5) if p[j].lower == "box"), None)
-        return Street(i, box + 2) if box and p[box + 1].is_number else None
-    if word in ("psc", "cmr", "unit", "rr") and p[i + 1].is_number:
-        box = i + 2 + p[i + 2].is_one_of(",")
-        if p[box].lower == "box" and p[box + 1].is_number:
-            return Street(i, box + 2)
-        return Street(i, i + 2, sure=False) if word in ("rr", "psc", "cmr") else None
-    return None
-
-
-def is_military(p: Pieces, i: int) -> bool:
-    """`APO AE`: what stands for the place in an address of the forces."""
-    return p[i].lower in MILITARY
-
-
 def streets(p: Pieces) -> Iterator[Street]:
     """Every street, in order, none twice."""
-    i = 0
-    while i < len(p):
-        found = street_at(p, i)
+    free = 0
+    for i in p.spoken():
+        found = street_at(p, i) if i >= free else None
         if found:
             yield found
-        i = found.last if found and found.sure else i + 1
+            free = found.last if found.sure else free
