@@ -92,7 +92,8 @@ NOT_NAMES = (
         annoyed angry confused day morning afternoon evening eve week weekend summer winter spring autumn euro euros
         dollars pounds not very correct wrong care services helpdesk department brand thnx welcome city state country
         bronze sure different missing misspelled spelled mail packstation kundennummer postnummer account username
-        bank card website app store warehouse carrier courier driver police court royal post
+        bank card website app store warehouse carrier courier driver police court royal post wow look listen
+        well anyway besides regardless seriously understood alright
         """
     )
 )
@@ -111,3 +112,9 @@ ALSO_WORDS = word_set(
 def given_names() -> frozenset[str]:
     """Frequent given names, in small letters."""
     return frozenset(files("bot.checks").joinpath("given_names.txt").read_text(encoding="utf-8").split())
+
+
+def may_stand_alone(word: str) -> bool:
+    """Whether a word of somebody's name says who it is by itself: not `May`, not `van`, not an initial."""
+    lower = word.lower()
+    return len(word) > 2 and word[0].isupper() and lower not in ALSO_WORDS | NOT_NAMES | TITLES | PARTICLES

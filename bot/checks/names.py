@@ -21,18 +21,19 @@ from bot.checks.plain_text import Span
 _MOST = 5
 _CUE_WORDS = 4
 _JOINERS = ("and", "&", "und", "et", "y", "e", "en", "og", "och", "i")
+_SPOKEN_TO = ("you", "your", "thank", "thanks", "please")
 _MARKS = ":\"'“„(-="
 
 
-def names(p: Pieces) -> Iterator[Span]:
-    """Runs that name a person, likeliest first; they may overlap."""
+def names(p: Pieces, in_emails: frozenset[str] = frozenset()) -> Iterator[Span]:
+    """Runs that name a person, likeliest first; they may overlap. `in_emails` are words of email addresses beside."""
     for i in p.spoken():
         if end := next((end for find in _FINDERS if (end := find(p, i))), None):
             yield p.span(i, end)
             yield from _second(p, end)
     yield from _signed(p)
     for i in p.spoken():
-        if end := _given(p, i):
+        if end := _given(p, i, in_emails):
             yield p.span(i, end)
 
 
@@ -153,6 +154,14 @@ def _closing(p: Pieces, i: int) -> int | None:
     return i + 1 if last_word and p[i].lower not in NOT_NAMES else None
 
 
+def _called(p: Pieces, i: int) -> int | None:
+    """`Thandeka, you could have ...`: somebody spoken to at the beginning."""
+    opens = p[i - 1].is_break or p[i - 1].is_one_of(".!?")
+    if not opens or not p[i + 1].is_one_of(",") or p[i + 2].lower not in _SPOKEN_TO or p[i].lower.endswith("ly"):
+        return None
+    return i + 1 if _is_name(p[i]) else None
+
+
 def _acting(p: Pieces, i: int) -> int | None:
     """`Wojciech Kaminski asked`: two words or more that can be a name, and a verb that only people do."""
     if p[i - 1].is_capital:
@@ -224,15 +233,15 @@ def _can_sign(p: Pieces, first: int, last: int) -> bool:
     return not (first == 0 and sentence) and (not alone or (apart and not sentence))
 
 
-def _given(p: Pieces, i: int) -> int | None:
-    """A given name, with what follows it of a name."""
+def _given(p: Pieces, i: int, in_emails: frozenset[str]) -> int | None:
+    """A given name, or one that an email address has too, with what follows it of a name."""
     if not _is_name(p[i]):
         return None
     first = _bare(p[i]).split("-")[0]
-    if first not in given_names():
+    if first not in given_names() and first not in in_emails:
         return None
     end = i + 1 if p[i].lower.endswith("'s") else _run(p, i)
     return None if end == i + 1 and first in ALSO_WORDS else end
 
 
-_FINDERS = (_introduced, _titled, _greeted, _closing, _acting, _on_a_label)
+_FINDERS = (_introduced, _titled, _greeted, _called, _closing, _acting, _on_a_label)

@@ -42,6 +42,7 @@ class Found:
     same: str
 
 
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
 _BYTE = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _IPS = (
     re.compile(rf"(?<![\w.])(?:{_BYTE}\.){{3}}{_BYTE}(?!\.?\w)"),
@@ -119,9 +120,15 @@ def personal_values(text: str) -> tuple[Found, ...]:
     taking.take_free(Kind.ADDRESS, addresses(taking.pieces()))
     taking.take(Kind.PHONE, phones(taking.free()))
     taking.take_free(Kind.ADDRESS, codes(taking.pieces()))
-    taking.take_free(Kind.NAME, names(taking.pieces()))
+    taking.take_free(Kind.NAME, names(taking.pieces(), _in_emails(taking)))
     found = sorted(taking.found, key=lambda f: f[1][0])
     return tuple(_found(kind, view.back(span), words[slice(*span)]) for kind, span in found)
+
+
+def _in_emails(taking: _Taking) -> frozenset[str]:
+    """The words before the @ of each email address, in small letters; most people put their name there."""
+    locals = (taking.text[slice(*span)].partition("@")[0] for kind, span in taking.found if kind is Kind.EMAIL)
+    return frozenset(part for local in locals for part in _LETTERS.findall(local.lower()))
 
 
 def _ips(text: str) -> Iterator[Span]:

@@ -150,5 +150,5 @@ def _spent(text: str) -> float:
 
 def _once(text: str) -> float:
     began = time.process_time()
-    personal_values(text)
+    redact_text(text, Vault("n"))
     return time.process_time() - began
