@@ -1,116 +1,157 @@
-"""Where a text holds a street address or a postcode. Looks at form: number, name, kind of street, place, code."""
+"""Where a text holds an address: a street, the flat before or behind it, the places, state and postcode that follow."""
 
-import re
 from collections.abc import Iterator
 
+from bot.checks.address_parts import coded, is_end, is_place, numbered_part, place, province, skip, unit
+from bot.checks.pieces import PieceKind, Pieces
 from bot.checks.plain_text import Span
+from bot.checks.post_boxes import forces_at
+from bot.checks.postcodes import code_at, unmistakable
+from bot.checks.street_words import BETWEEN, CUES, LONE_UNITS, PARTICLES, UNITS
+from bot.checks.streets import is_name, streets
+from bot.language.lexicon import STOP_WORDS
 
-_KIND = (
-    r"(?:street|str|st|avenue|ave|av|road|rd|lane|ln|drive|dr|boulevard|blvd|court|ct|way|place|pl|square|sq|terrace|ter"
-    r"|parkway|pkwy|highway|hwy|circle|cir|trail|trl|loop|row|alley|crescent|cres|close|gardens|grove|mews|walk|pike|run"
-    r"|path|plaza|point|ridge|view|hill|park|green|bend|crossing|heights)"
-)
-_WORD = r"[^\W\d_][\w.'\u2019-]{0,24}"
-_CAP = r"(?:[A-Z\u00c0-\u00de][\w.'\u2019-]{0,24}|\d{1,3}(?:st|nd|rd|th))"
-_NUMBER = r"(?<![\w$#.,/-])(?:\d{1,6}\s)?\d{1,6}[A-Za-z]?(?:[-/]\d{1,4})?"
-_UNIT = r"(?:,?\s*(?:apt|apartment|suite|ste|unit|floor|fl|room|rm|box|#)\.?\s?#?\s?[\w-]{1,6})"
-_STATE = (
-    r"(?:A[LKZR]|C[AOT]|D[EC]|FL|GA|HI|I[DLNA]|K[SY]|LA|M[EDAINSOT]|N[EVHJMYCD]|O[HKR]|PA|PR|RI|S[CD]|T[NX]|UT|V[TA]"
-    r"|W[AVIY])"
-)
-_PLACE = rf"[,\s]{{1,4}}(?:{_CAP}[ ]?){{0,3}}[,\s]{{0,4}}"
-_US_CODE = r"\d{5}(?:-\d{4})?(?!\d)"
-_TAIL = rf"(?:{_UNIT})?(?:{_PLACE}{_STATE}\b(?:[,\s]{{1,4}}{_US_CODE})?|{_PLACE}{_US_CODE})?"
-_STREETS = (
-    re.compile(rf"{_NUMBER},?\s(?:[NSEW]\.?\s)?(?:{_CAP}\s){{1,4}}(?i:{_KIND})\b\.?{_TAIL}"),
-    re.compile(rf"\b(?:P\.?\s?O\.?\s?Box|Postfach|Apartado)\s?\d{{1,6}}{_TAIL}", re.I),
-    re.compile(
-        r"\b[^\W\d_][\w-]{1,30}(?:stra\u00dfe|strasse|str\.|weg|platz|gasse|allee|straat|laan|gade|gata|gatan|vej|vagen|katu|tie)"
-        r"\s\d{1,4}\s?[a-z]?\b(?:[,\s]{1,3}\d{4,5}\s[A-Z\u00c0-\u00de][\w-]{2,24})?",
-        re.I,
-    ),
-    re.compile(
-        rf"(?:{_NUMBER},?\s)?\b(?:rue|avenue|via|viale|corso|piazza|calle|plaza|paseo|avenida|rua|ulica|ul\.|chemin|place)\s"
-        rf"(?:(?:de|du|des|la|le|della|del|dei|di|da|do)\s){{0,2}}(?:{_CAP}\s?){{1,4}},?\s?\d{{0,4}}",
-    ),
-    re.compile(
-        rf"{_NUMBER}\s(?:{_CAP}\s?){{1,4}}(?:{_UNIT})?\s?[,\n]\s?(?:{_CAP}\s?){{1,3}}[,\s]{{1,3}}(?:{_STATE}\b|[A-Z]{{2,3}})?[,\s]{{0,3}}\d{{4,6}}\b"
-    ),
-    re.compile(rf"(?:{_CAP}\s){{1,4}}\d{{1,4}}{_UNIT}?\s?[,\n]\s?(?:{_CAP}\s?){{1,3}}[,\s]{{1,3}}\d{{4,6}}\b"),
-)
-_CODE = r"(?:\d{4,6}(?:-\d{4})?|[A-Z]{1,2}\d[A-Z\d]?\s?\d[A-Z]{2}|[A-Z]\d[A-Z]\s?\d[A-Z]\d)"
-_BLOCK = (
-    re.compile(
-        rf"(?i:\b(?:billing|shipping|delivery|mailing|home|my|new)\s(?:\w+\s)?address(?:es)?(?:\sis)?:?)\s*"
-        rf"(?P<it>(?:[^\n.!?]{{1,45}}\n\s*){{1,5}}(?:{_CODE}|[A-Z]{{2}}\s?\d{{4,6}}))(?=\s|\Z)"
-    ),
-    re.compile(
-        r"\b(?:PSC|Unit|CMR|USNS|USNV|USS|USCGC|Box)\b[^\n]{0,40}(?:,?\s?Box\s\d+)?\s{1,4}[AFD]PO,?\s(?:AA|AE|AP)\s\d{5}",
-        re.I,
-    ),
-    re.compile(
-        rf"{_NUMBER}\s[^\n\d;:]{{0,40}}(?:\d{{1,4}}[^\n\d]{{0,20}})?{_UNIT}?"
-        rf"(?:\s?[,\n]\s*[^\n,;:.\d]{{2,30}}){{1,3}}[,\s]{{1,6}}{_CODE}(?![\w ]*\d)",
-    ),
-    re.compile(rf"{_NUMBER}\s[^\n\d.!?]{{3,40}}\s\d{{1,4}}{_UNIT}(?:,\s?[^\n,\d]{{2,30}}){{0,2}}", re.I),
-    re.compile(rf"{_NUMBER}\s(?:[a-z]+\s){{1,3}}{_KIND}\s(?:[a-z]+\s){{1,3}}{_STATE}\s\d{{5}}", re.I),
-    re.compile(rf"\b{_CAP}(?:v\u00e4gen|gatan|gade|vej|utca|u\.|katu|tie|strasse|straat|tn|mnt)\s\d{{1,4}}", re.I),
-)
-_FLAT = re.compile(
-    rf"(?:{_CAP}\s){{0,3}}(?:{_CAP}\s\d{{1,4}}\s?)?[,\n]?\s?>?\s?(?:Apt|Apartment|Suite|Flat)\.?\s?#?\d{{1,4}}[A-Z]?\b"
-)
-_GOES_ON = re.compile(
-    rf"\s?[,\n][\s>]*(?:[A-Z\u00c0-\u00de][^\n,\d.!?]{{1,28}}|{_STATE}\b)?\s?(?P<code>{_CODE})?(?![\w@-])"
-)
-_LABELLED = re.compile(
-    rf"\b(?:address|live at|living at|ship(?:ped)? (?:it )?to|deliver(?:ed)? (?:it )?to|moved to|located at)\b"
-    rf"[:\s]{{1,3}}(?:is\s|are\s)?(?P<it>{_NUMBER},?\s(?:{_WORD}\s?){{1,4}}{_TAIL})",
-    re.I,
-)
-_CODES = (
-    re.compile(rf"\b{_STATE}[,\s]{{1,3}}(?P<it>\d{{5}}(?:-\d{{4}})?)(?!\d)"),
-    re.compile(
-        r"\b(?:zip|zip ?code|post ?code|postal ?code|plz|cap|code postal)\b[^\d\n]{0,12}(?P<it>\d{3,6}(?:-\d{3,4})?)\b",
-        re.I,
-    ),
-    re.compile(r"\b(?P<it>\d{3,6}(?:-\d{4})?)\b(?:\s(?:is|as)\s(?:my|the|our))?\s(?:zip|post ?code|postal)", re.I),
-    re.compile(r"\A\s*(?P<it>\d{5}(?:-\d{4})?)(?=\s*\Z|\s+[\w.+-]+@)"),
-    re.compile(rf"(?i:\b[a-z]{{3,}}\s{_STATE})\s(?P<it>\d{{5}})\b"),
-    re.compile(r"\b(?P<it>[A-Z]{1,2}\d[A-Z\d]?\s\d[ABD-HJLNP-UW-Z]{2})\b"),
-    re.compile(r"\b(?P<it>[ABCEGHJ-NPRSTVXY]\d[ABCEGHJ-NPRSTV-Z][ -]?\d[ABCEGHJ-NPRSTV-Z]\d)\b"),
-    re.compile(r"\b(?P<it>\d{4}\s[A-Z]{2})\b(?=[,\s]+[A-Z])"),
-    re.compile(r"[A-Z][a-z]{2,20},?\s(?P<it>\d{5}(?:-\d{4})?)(?!\d)(?=\s*(?:[.,;!?\n]|$))"),
-    re.compile(r"(?:^|[,\n]\s?)(?P<it>\d{5})\s[A-Z][a-z]{2,20}", re.M),
-)
+_MOST_PARTS = 10
+_LONGEST_RUN = 24
 
 
-def addresses(text: str) -> Iterator[Span]:
-    """Runs that are a street with what follows it, then postcodes by themselves; they may overlap."""
-    for pattern in (*_BLOCK, *_STREETS):
-        spans = (m.span("it" if "it" in m.groupdict() else 0) for m in pattern.finditer(text))
-        yield from (_tight(text, _to_its_code(text, span)) for span in spans)
-    yield from (_tight(text, _to_its_code(text, m.span())) for m in _FLAT.finditer(text))
-    yield from (_tight(text, m.span("it")) for m in _LABELLED.finditer(text))
-    for pattern in _CODES:
-        yield from (m.span("it") for m in pattern.finditer(text))
+def addresses(p: Pieces) -> Iterator[Span]:
+    """Runs that are an address, in order; what overlaps is one."""
+    start = end = -1
+    for span in sorted(_runs(p)):
+        if span[0] > end:
+            if end > 0:
+                yield start, end
+            start, end = span
+        end = max(end, span[1])
+    if end > 0:
+        yield start, end
 
 
-def _to_its_code(text: str, span: Span) -> Span:
-    """The street with the place, country and postcode that follow, up to four pieces on; none without a postcode."""
-    end = span[1]
-    for _ in range(4):
-        more = _GOES_ON.match(text, end)
-        if not more or more.end() == end:
+def _runs(p: Pieces) -> Iterator[Span]:
+    for street in streets(p):
+        first, last = _leftwards(p, street.first), _rightwards(p, street.last)
+        if street.sure or last > street.last or _is_cued(p, first):
+            yield p.span(first, last)
+    for i in p.spoken():
+        if run := _without_street(p, i):
+            yield p.span(*run)
+
+
+def _without_street(p: Pieces, i: int) -> tuple[int, int] | None:
+    """What is an address by its postcode, its flat, the forces it goes to, or the words before it."""
+    if (code := unmistakable(p, i)) and (led := _led_up(p, i)) is not None:
+        return led, code
+    if p[i].lower in LONE_UNITS and (flat := unit(p, i)) and _has_digit(p[flat - 1].text):
+        return i, _rightwards(p, flat)
+    if forces_at(p, i) and (last := coded(p, i)):
+        return _line_start(p, i), last
+    return _announced(p, i) if p[i].lower in CUES else None
+
+
+def _rightwards(p: Pieces, last: int) -> int:
+    """Behind the parts that follow a street; places count only up to a state, a postcode or an end."""
+    at, code, city = last, False, False
+    for _ in range(_MOST_PARTS):
+        start = skip(p, at)
+        flat = unit(p, start)
+        behind = None if code or flat else coded(p, start)
+        if part := flat or behind or numbered_part(p, start) or province(p, start):
+            code = code or bool(behind and _has_digit(p[behind - 1].text))
+            at = last = part
+            continue
+        named = place(p, start)
+        if named is None:
             break
-        end = more.end()
-        if more["code"]:
-            return span[0], end
-    return span
+        due = code and (start == last or not city)
+        last = named if due or (is_end(p, named) and start > last) else last
+        at, city = named, True
+    return last
 
 
-def _tight(text: str, span: Span) -> Span:
-    """Without white space and commas at the end."""
-    start, end = span
-    while end > start and (text[end - 1].isspace() or text[end - 1] in ",;"):
-        end -= 1
-    return start, end
+def _leftwards(p: Pieces, first: int) -> int:
+    """With a number, a flat or a house of a name before the street."""
+    if p[first - 1].is_number and p[first - 1].text.isdigit() and p[first].is_word:
+        first -= 1
+    if p[first - 1].lower in UNITS:
+        first -= 1
+    particles = first
+    while particles > first - 3 and p[particles - 1].lower in PARTICLES:
+        particles -= 1
+    first = particles if p[particles].is_capital else first
+    comma = first - 1 if p[first - 1].is_one_of(",") or p[first - 1].kind is PieceKind.BREAK else first
+    for back in (2, 3):
+        if unit(p, comma - back) == comma:
+            return comma - back
+    house = comma if p[comma].is_one_of(",") else first
+    while house > comma - 4 and (is_place(p, house - 1) or p[house - 1].text in ("One", "Two", "Three")):
+        house -= 1
+    named = comma - house >= 2 and (p[house - 1].is_break or p[house - 1].lower in BETWEEN)
+    return house if named else first
+
+
+def _led_up(p: Pieces, code: int) -> int | None:
+    """Where `Rose Cottage, Church Lane, Ballinasloe` begins before its postcode; None unless it has two parts."""
+    first, parts = code, 0
+    while first > code - 14:
+        before = p[first - 1]
+        if before.is_one_of(",") or before.kind is PieceKind.BREAK:
+            parts += is_place(p, first)
+        elif not (is_place(p, first - 1) or before.lower in PARTICLES or before.is_number):
+            break
+        first -= 1
+    while first < code and not is_place(p, first):
+        first += 1
+    return first if parts + (first < code) >= 2 else None
+
+
+def _line_start(p: Pieces, i: int) -> int:
+    """The unit or ship before an address of the forces, a line further up at most."""
+    first = i
+    while first > i - 8 and (p[first - 1].is_number or p[first - 1].is_capital or p[first - 1].is_one_of(",")):
+        first -= 1
+    return _line_start(p, first - 1) if first == i and p[i - 1].kind is PieceKind.BREAK else first
+
+
+def _has_digit(words: str) -> bool:
+    return any(c.isdigit() for c in words)
+
+
+def _is_cued(p: Pieces, first: int) -> bool:
+    return any(p[j].lower in CUES for j in range(first - 5, first))
+
+
+def _announced(p: Pieces, cue: int) -> tuple[int, int] | None:
+    """What follows `address:` or `lives at`, where it has a number and more that an address is made of."""
+    first = cue + 1
+    while first < cue + 8 and (
+        p[first].lower in BETWEEN or p[first].is_one_of(":-") or p[first].kind is PieceKind.BREAK
+    ):
+        first += 1
+    last = first
+    while last < first + _LONGEST_RUN and _goes_on(p, last):
+        last += 1
+    comma = max((j for j in range(first, last) if p[j].is_one_of(",") or p[j].kind is PieceKind.BREAK), default=last)
+    if not any(p[j].is_number or p[j].is_capital for j in range(comma, last)):
+        last = comma
+    while last > first and not (p[last - 1].is_word or p[last - 1].is_number):
+        last -= 1
+    return (first, last) if _says_where(p, first, last) else None
+
+
+def _goes_on(p: Pieces, i: int) -> bool:
+    if p[i].is_word:
+        return p[i].lower not in STOP_WORDS | {"thanks", "thank", "regards", "cheers", "instead", "please"}
+    if p[i].is_one_of("."):
+        return len(p[i - 1].text) <= 4 and p[i - 1].is_word and not p[i + 1].is_break
+    return p[i].is_number or p[i].is_one_of(",#-/>") or (p[i].kind is PieceKind.BREAK and p[i].end - p[i].start < 30)
+
+
+def _says_where(p: Pieces, first: int, last: int) -> bool:
+    if last - first < 3 or not (p[first].is_number or is_name(p[first])):
+        return False
+    run = range(first, last)
+    numbers = sum(p[j].is_number for j in run)
+    names = sum(is_name(p[j]) for j in run)
+    parts = any(p[j].lower in UNITS for j in run) or any((code_at(p, j) or 0) in (last, last - 1) for j in run)
+    return parts and numbers >= 1 and (names >= 1 or numbers >= 2)

@@ -1,61 +1,81 @@
 """Where a text holds a phone number: international, as in one of the regions we sell to, or announced as one."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
+from functools import lru_cache
 
-from phonenumbers import PhoneNumberMatcher
+from phonenumbers import NumberParseException, is_valid_number, parse
 
 from bot.checks.plain_text import Span
 
-_TRUNK_ZERO = ("GB", "DE", "FR", "NL", "IT", "AT", "CH", "BE", "AU", "SE", "JP")
-_NO_TRUNK = ("ES", "IN", "MX", "PT", "PL", "DK")
-_WORD = re.compile(
-    r"\b(?:call|calling|phone|telephone|tel|mobile|cell|cellphone|whatsapp|sms|fax|ring|dial|text me|reach|contact"
-    r"|answering|number|telefon|handy|anrufen|numéro|teléfono|móvil)\b[^\d+(\n]{0,30}$",
+_TRUNK_ZERO = ("GB", "DE", "FR", "NL", "IT", "AT", "CH", "BE", "AU", "SE", "JP", "IE", "NZ", "ZA", "TR", "FI")
+_NO_TRUNK = ("ES", "IN", "MX", "PT", "PL", "DK", "NO", "CZ", "GR", "SG", "BR")
+_EXTENSION = r"(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?"
+_NUMBER = re.compile(rf"(?<![\w+])(?<!\d[.,])\+?\(?\d(?:[\s().\-/]{{0,3}}\d){{6,19}}{_EXTENSION}(?![\w%])", re.I)
+_GROUPED = re.compile(
+    rf"(?<![\w-])(?:(?:\+|00)?1[ .-]?)?\(?\d{{3}}\)?[ .-]{{0,2}}\d{{3}}[ .-]\d{{4}}{_EXTENSION}(?![\w-])", re.I
+)
+"""American, in its groups; whether the exchange exists doesn't matter."""
+_LOCAL = re.compile(r"(?<![\w.-])\d{3}-\d{4}(?![\w.-])")
+_SAID = re.compile(
+    r"\b(?:call|calling|phone|telephone|tel|mobile|cell|cellphone|whatsapp|sms|fax|ring|dial|text|registered|desk|office|reach"
+    r"|contact|answering|number|telefon|handy|anrufen|num\u00e9ro|t\u00e9l|t\u00e9l\u00e9phone|portable|tel\u00e9fono|m\u00f3vil|telefono"
+    r"|cellulare|telefone|celular|telefoon|mobiel|mobil|puhelin|komórka|numer)\b[^\d+(\n]{0,30}$",
     re.I,
 )
-_ANNOUNCED = re.compile(r"(?<![\w.+])\+?\(?\d[\d\s().\-/]{5,22}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\w-])")
-_SPACED = re.compile(r"[\t\r\n\v\f]")
+_GROUPS = re.compile(r"\S+")
+_MOST_CHECKED = 400
+"""Numbers of one text that are held against the plans of the regions. Any further one counts as a phone number."""
+
+
+def grouped(text: str) -> Iterator[Span]:
+    """Numbers that their form alone gives away."""
+    yield from (m.span() for m in _NUMBER.finditer(text) if m[0].startswith("+") and _digits(m[0]) <= 15)
+    yield from (m.span() for m in _GROUPED.finditer(text))
 
 
 def phones(text: str) -> Iterator[Span]:
-    """Runs that are a phone number, likeliest first; they may overlap."""
-    for words in dict.fromkeys((text, _SPACED.sub(" ", text))):
-        yield from _matches(words, "US", lambda _: True)
-        yield from _international(words)
-        yield from (s for region in _TRUNK_ZERO for s in _matches(words, region, _begins_like_a_call))
-        yield from (s for region in _NO_TRUNK for s in _matches(words, region, _set_apart))
-    yield from _announced(text)
-
-
-def _international(text: str) -> Iterator[Span]:
-    """Numbers with a plus, of whatever plan: the matcher alone cuts `+41 (0)96 471 07 95` short."""
-    for match in _ANNOUNCED.finditer(text):
-        if match[0].startswith("+") and 7 <= sum(c.isdigit() for c in match[0]) <= 15:
+    """Runs that are a phone number of a region, or are announced as one; they may overlap."""
+    yield from (m.span() for m in _LOCAL.finditer(text))
+    for count, match in enumerate(_NUMBER.finditer(text)):
+        announced = bool(_SAID.search(text, max(0, match.start() - 60), match.start()))
+        if count >= _MOST_CHECKED or (announced and _digits(match[0]) <= 17):
             yield match.span()
+        else:
+            yield from _parts(match)
 
 
-def _matches(text: str, region: str, fits: Callable[[str], bool]) -> Iterator[Span]:
-    for match in PhoneNumberMatcher(text, region):
-        if fits(match.raw_string) or _is_announced(text, match.start):
-            yield match.start, match.end
+def _parts(match: re.Match[str]) -> Iterator[Span]:
+    """The longest parts, cut at white space, that are numbers of a plan."""
+    groups = [m.span() for m in _GROUPS.finditer(match[0])]
+    first = 0
+    while first < len(groups):
+        last = next(
+            (n for n in range(len(groups), first, -1) if _fits(match[0][groups[first][0] : groups[n - 1][1]])), 0
+        )
+        if last:
+            yield match.start() + groups[first][0], match.start() + groups[last - 1][1]
+        first = last or first + 1
 
 
-def _begins_like_a_call(words: str) -> bool:
-    return words.lstrip("( ").startswith(("0", "+"))
+def _digits(words: str) -> int:
+    return sum(c.isdigit() for c in words)
 
 
-def _set_apart(words: str) -> bool:
-    return words.startswith("+") or len(re.findall(r"\d+", words)) > 2
+def _fits(words: str) -> bool:
+    return 7 <= _digits(words) <= 15 and _of_a_plan(re.sub(r"\s+", " ", words))
 
 
-def _announced(text: str) -> Iterator[Span]:
-    """Numbers of no known plan, after a word such as 'call'."""
-    for match in _ANNOUNCED.finditer(text):
-        digits = sum(c.isdigit() for c in match[0])
-        if 7 <= digits <= 17 and _is_announced(text, match.start()):
-            yield match.span()
+@lru_cache(maxsize=4096)
+def _of_a_plan(words: str) -> bool:
+    if words.lstrip("( ").startswith("0"):
+        return any(_valid(words, region) for region in _TRUNK_ZERO)
+    regions = ("US", *_NO_TRUNK) if len(re.findall(r"\d+", words)) > 2 else ("US",)
+    return any(_valid(words, region) for region in regions)
 
 
-def _is_announced(text: str, start: int) -> bool:
-    return bool(_WORD.search(text, max(0, start - 60), start))
+def _valid(words: str, region: str) -> bool:
+    try:
+        return is_valid_number(parse(words, region))
+    except NumberParseException:
+        return False

@@ -7,7 +7,11 @@ from bot.checks.personal_values import Kind
 from bot.domain.reply import Finding, Severity
 
 RULE = "personal.placeholder"
-_LEFT = re.compile(rf"\[\s*(?:{'|'.join(Kind)})\s*[-_ ][\w -]{{0,24}}\]", re.I)
+_KINDS = "|".join(Kind)
+_LEFT = re.compile(
+    rf"\[\s{{0,2}}(?:{_KINDS})\s{{0,2}}[-_ ][\w -]{{0,24}}\]|\b(?:{_KINDS})-[0-9a-f]{{6}}(?:-\d{{1,4}})?\b", re.I
+)
+"""With its brackets, or without them and with a nonce."""
 
 
 def check_placeholders(text: str) -> Iterator[Finding]:

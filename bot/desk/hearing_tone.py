@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.checks.personal import Vault, redact_text
+from bot.checks.personal import Vault, redact, redact_text
 from bot.checks.plain_text import overlaps
 from bot.checks.review import Reviewed, review_words
 from bot.desk.desk import Desk
@@ -33,7 +33,7 @@ class Words:
 async def hear(desk: Desk, words: Words, calls: list[Usage]) -> Reviewed:
     """What is found in the text. A writer that can't be asked leaves a note, and the rest as it is."""
     found = _checked(desk, words, words.text)
-    vault = Vault(words.nonce)
+    _, vault = redact(words.matter, words.nonce)
     message = redact_text(words.matter.message, vault) if words.matter.message else None
     style = tuple((str(rule.rule), rule.why) for rule in desk.book.style.rules)
     try:

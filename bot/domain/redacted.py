@@ -1,4 +1,7 @@
-"""Text that personal data was taken out of, told apart by type: only `checks.personal` makes it."""
+"""Text that personal data was taken out of, told apart by type.
+
+`checks.personal` makes it; whoever holds such a text may make one of a part of it.
+"""
 
 from typing import NewType
 

@@ -8,8 +8,9 @@ import pytest
 
 from bot.checks.identifiers import ups_check_digit_holds
 from bot.checks.personal import Vault, redact, redact_text, restore_draft
+from bot.checks.placeholders import check_placeholders
 from bot.domain.case import Fact, Matter, Turn, Who
-from bot.domain.reply import Citation, Commitment, CommitmentKind, Draft, Passage, SourceKind, SourceRef
+from bot.domain.reply import Citation, Commitment, CommitmentKind, Draft, Passage, Severity, SourceKind, SourceRef
 
 NONCE = "a1b2c3"
 
@@ -194,3 +195,55 @@ def test_random_signs_never_break_it(seed: int) -> None:
 def test_a_ups_number_ends_in_its_check_digit() -> None:
     assert ups_check_digit_holds("1Z999AA10123456784")
     assert not ups_check_digit_holds("1Z999AA10123456785")
+
+
+def test_a_name_known_from_one_turn_goes_in_the_others_too() -> None:
+    turns = (
+        Turn(Who.CUSTOMER, "Is Oyelaran there? The lamp is for Oyelaran's desk."),
+        Turn(Who.US, "Who is that, please?"),
+        Turn(Who.CUSTOMER, "My husband, Oyelaran Okafor-Bright. Okafor-Bright is on the label."),
+    )
+    matter, vault = redact(Matter(turns, date(2026, 5, 12)), NONCE)
+    sent = " ".join(t.text for t in matter.turns)
+    assert "Oyelaran" not in sent and "Okafor" not in sent
+    assert [vault.restore(t.text) for t in matter.turns] == [t.text for t in turns]
+
+
+def test_a_fact_whose_key_says_that_it_is_personal_goes_as_a_whole() -> None:
+    facts = (
+        Fact("customer_name", "zzyx q"),
+        Fact("address_confirmed", "yes"),
+        Fact("delivery_address", "behind the mill"),
+    )
+    matter, vault = redact(Matter((), date(2026, 5, 12), facts), NONCE)
+    assert [f.value for f in matter.facts] == [f"[NAME-{NONCE}-1]", "yes", f"[ADDRESS-{NONCE}-1]"]
+    assert vault.restore(matter.facts[0].value) == "zzyx q"
+
+
+def test_the_number_of_the_order_is_no_phone_number_wherever_it_stands() -> None:
+    turns = (Turn(Who.CUSTOMER, "6049098349 is late, call 6049098341"),)
+    matter, _ = redact(Matter(turns, date(2026, 5, 12), order_id="6049098349"), NONCE)
+    assert matter.turns[0].text == f"6049098349 is late, call [PHONE-{NONCE}-1]"
+    assert matter.order_id == "6049098349"
+
+
+def test_what_somebody_typed_in_the_field_for_the_order_is_read_too() -> None:
+    matter, _ = redact(Matter((), date(2026, 5, 12), order_id="jo@example.com"), NONCE)
+    assert matter.order_id == f"[EMAIL-{NONCE}-1]"
+
+
+def test_a_placeholder_that_lost_its_brackets_is_still_ours() -> None:
+    vault = Vault(NONCE)
+    redact_text("a@example.com", vault)
+    assert vault.restore(f"Write to EMAIL-{NONCE}-1, please.") == "Write to a@example.com, please."
+    assert vault.lost(f"EMAIL-{NONCE}-2") == (f"EMAIL-{NONCE}-2",)
+
+
+@pytest.mark.parametrize("left", ["[EMAIL-a1b2c3-4]", "EMAIL-a1b2c3-4", "[ name_1 ]", "PHONE-0f9e8d"])
+def test_a_placeholder_that_is_left_stops_a_reply(left: str) -> None:
+    (finding,) = check_placeholders(f"We will write to {left} today.")
+    assert (finding.severity, finding.quote) == (Severity.STOP, left)
+
+
+def test_words_that_are_no_placeholder_stop_nothing() -> None:
+    assert list(check_placeholders("Your [order] by E-MAIL-2 and phone-2 and [name] is fine; ID-4471-B too.")) == []

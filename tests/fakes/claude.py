@@ -12,6 +12,7 @@ It tests plumbing; nothing about it says how well the real model writes.
 import asyncio
 import json
 from collections import defaultdict, deque
+from collections.abc import Awaitable, Callable
 from types import TracebackType
 from typing import Any, Self
 
@@ -56,6 +57,8 @@ class FakeClaude:
         self.situation = situation
         """What triage names; None for the first of the list."""
         self.requests: list[dict[str, Any]] = []
+        self.received: list[bytes] = []
+        """All that came over the wire, request by request: line, headers, body; whether it was accepted or not."""
         self.refused: list[str] = []
         """Why requests were refused; empty when the client behaves, and the test's answers keep to their form."""
         self.url = ""
@@ -79,7 +82,7 @@ class FakeClaude:
         self._released.set()
 
     async def __aenter__(self) -> Self:
-        app = web.Application()
+        app = web.Application(middlewares=[self._recorded])
         app.router.add_post("/v1/messages", self._messages)
         app.router.add_post("/v1/messages/count_tokens", self._count)
         app.router.add_get("/v1/models/{model}", self._model)
@@ -95,6 +98,15 @@ class FakeClaude:
     ) -> None:
         self.release()
         await self._runner.cleanup()
+
+    @web.middleware
+    async def _recorded(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        headers = b"\r\n".join(name + b": " + value for name, value in request.raw_headers)
+        line = f"{request.method} {request.raw_path}".encode()
+        self.received.append(b"\r\n".join((line, headers, b"", await request.read())))
+        return await handler(request)
 
     async def _messages(self, request: web.Request) -> web.StreamResponse:
         try:
