@@ -10,6 +10,7 @@ from pathlib import Path
 
 from bot.desk.advance import advance, started, sweep
 from bot.desk.desk import Desk, Options
+from bot.desk.limits import Limits
 from bot.desk.ports import Announcer, Directory
 from bot.domain.clock import Clock, SystemClock
 from bot.embedding import load as load_embedding
@@ -25,6 +26,7 @@ from bot.slack.announcer import SlackAnnouncer
 from bot.slack.connection import Connection, Identity, WebClient, build_app, identify, web_client
 from bot.slack.directory import SlackDirectory
 from bot.slack.downloads import SlackDownloads
+from bot.slack.limits import SlackLimits
 from bot.store.database import open_database
 from bot.store.work import Ref
 from bot.writers.claude_settings import ClaudeSettings
@@ -65,14 +67,14 @@ def claude_settings(settings: Settings) -> ClaudeSettings | None:
     )
 
 
-def make_writer(settings: Settings, book: Book, composer: Writer) -> Writer:
-    """Claude where there is a key, else the composer."""
+def make_writer(settings: Settings, book: Book, composer: Writer, limits: Limits | None = None) -> Writer:
+    """Claude where there is a key, else the composer. With `limits` it waits as all workers do."""
     claude = claude_settings(settings)
     if claude is None:
         return composer
     from bot.writers.claude import Claude  # the SDK takes a second to load, which most commands need not pay
 
-    return Claude(claude, read_prompts(settings, book))
+    return Claude(claude, read_prompts(settings, book), limits)
 
 
 def make_desk(
@@ -81,16 +83,17 @@ def make_desk(
     directory: Directory,
     clock: Clock | None = None,
     approve_examples: bool = False,
+    limits: Limits | None = None,
 ) -> Desk:
-    """The parts, put together; nothing runs yet."""
+    """The parts, put together; nothing runs yet. `limits` come with the database of a bot that works beside others."""
     policies, clock, composer = read_policies(settings.levelhead_policies), clock or SystemClock(), Composer()
     return Desk(
-        database=open_database(settings.database_url),
-        wake=Queue(settings.database_url) if settings.on_postgres else RowWake(clock),
+        database=limits.database if limits else open_database(settings.database_url),
+        wake=Queue(settings.database_url, clock) if settings.on_postgres else RowWake(clock),
         clock=clock,
         book=policies.book,
         files=policies.files,
-        writer=make_writer(settings, policies.book, composer),
+        writer=make_writer(settings, policies.book, composer, limits),
         composer=composer,
         announcer=announcer,
         directory=directory,
@@ -201,8 +204,11 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     clock, revoked = clock or SystemClock(), asyncio.Event()
     client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     identity = await identify(client)
-    directory = SlackDirectory(client, identity.team, clock)
-    desk = make_desk(settings, SlackAnnouncer(client, revoked), directory, clock, approve_examples)
+    limits = Limits(open_database(settings.database_url), clock)
+    of_slack = SlackLimits(limits, settings.levelhead_pace_slack)
+    directory = SlackDirectory(client, identity.team, clock, of_slack)
+    announcer = SlackAnnouncer(client, revoked, of_slack)
+    desk = make_desk(settings, announcer, directory, clock, approve_examples, limits)
     downloads = SlackDownloads(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     desk = replace(desk, downloads=downloads)
     return _Parts(desk, client, identity, revoked)

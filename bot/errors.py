@@ -21,5 +21,13 @@ class WriterUnreachable(WriterError):
     """The writer didn't answer in time or at all; another attempt may go through."""
 
 
+class WriterBusy(WriterUnreachable):
+    """The writer takes nothing now, and asks for a pause. `seconds` is how long to wait, where that is known."""
+
+    def __init__(self, words: str, seconds: float | None = None) -> None:
+        super().__init__(words)
+        self.seconds = seconds
+
+
 class StoreError(LevelheadError):
     """The database can't be used now."""

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     levelhead_effort: Literal["low", "medium", "high", "xhigh", "max"] = "medium"
     levelhead_deadline_seconds: float = Field(default=120, gt=0, le=600)
     levelhead_offer_offline_after_seconds: int = Field(default=30, ge=1, le=600)
+    levelhead_pace_slack: bool = True
     levelhead_remind_requester_hours: float = Field(default=6, gt=0, le=168)
     levelhead_remind_lead_hours: float = Field(default=2, gt=0, le=168)
     levelhead_keep_days: int = Field(default=0, ge=0, le=3650)

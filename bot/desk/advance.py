@@ -10,7 +10,7 @@ from bot.desk.drafting import advance_revision
 from bot.desk.forgetting import forget_old
 from bot.desk.receiving import advance_drop
 from bot.desk.reviewing import advance_review
-from bot.store import cases, drops, inbox, posts, questions, reviews, revisions
+from bot.store import cases, drops, inbox, limits, posts, questions, reviews, revisions
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
@@ -42,6 +42,7 @@ async def sweep(desk: Desk) -> None:
     await forget_old(desk)
     async with desk.write() as tx:
         await inbox.clean(tx, desk.clock.now() - KEEP_SEEN)
+        await limits.clean(tx, desk.clock.now() - KEEP_SEEN)
         await reviews.clean(tx, desk.clock.now() - KEEP_SEEN)
         await drops.clean(tx, desk.clock.now() - KEEP_SEEN)
         for drop_id in await drops.unfinished(tx):

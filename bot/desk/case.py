@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 from bot.desk import posting
 from bot.desk.decisions import settle
 from bot.desk.desk import Desk
+from bot.desk.ports import PostLater
 from bot.desk.reminding import due_reminder, next_reminder, remind
 from bot.desk.view import CaseView, load
 from bot.domain.states import PostState, RevisionState
@@ -19,7 +20,7 @@ Item = TypeVar("Item")
 
 @dataclass(frozen=True, slots=True)
 class Step(Generic[Item]):
-    """`needed` finds the next thing of its sort to do now, or None; `do` does it."""
+    """`needed` finds the next thing of its sort to do now, or None; `do` does it, or raises PostLater."""
 
     name: str
     needed: Callable[[Desk, CaseView], Item | None]
@@ -28,14 +29,19 @@ class Step(Generic[Item]):
 
 async def advance_case(desk: Desk, case_id: str) -> datetime | None:
     """Do all that is due for this case. Gives the time when something is due again."""
+    held: dict[str, datetime] = {}
     while True:
         async with desk.database.read() as tx:
             view = await load(tx, case_id)
-        found = next(((step, item) for step in STEPS if (item := step.needed(desk, view)) is not None), None)
+        open_steps = (step for step in STEPS if step.name not in held)
+        found = next(((step, item) for step in open_steps if (item := step.needed(desk, view)) is not None), None)
         if found is None:
-            return _next_time(desk, view)
+            return min((at for at in (_next_time(desk, view), *held.values()) if at), default=None)
         step, item = found
-        await step.do(desk, view, item)
+        try:
+            await step.do(desk, view, item)
+        except PostLater as later:
+            held[step.name] = desk.clock.now() + timedelta(seconds=later.seconds)
 
 
 def _due(desk: Desk, items: Iterable[PostRow]) -> PostRow | None:

@@ -12,17 +12,18 @@ from bot.desk.judged import Judging
 from bot.desk.looking_up import look_up
 from bot.desk.triaging import triage
 from bot.desk.view import CaseView, load
+from bot.desk.waiting import begun, keep_begun, wait_for_writer
 from bot.desk.written import Written, to_json
 from bot.domain.case import Lane
-from bot.domain.reply import Brief, Usage, Verdict, text_hash, verdict
-from bot.domain.states import RevisionState
-from bot.errors import WriterError
+from bot.domain.reply import Brief, Draft, Usage, Verdict, text_hash, verdict
+from bot.domain.states import CaseState, RevisionState
+from bot.errors import WriterBusy, WriterError
 from bot.knowledge.book import select
 from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
 from bot.store.rows import Cause, PostKind, RevisionRow
 from bot.writers.brief import brief_for
-from bot.writers.protocol import Assignment
+from bot.writers.protocol import Assignment, Writer
 
 T = TypeVar("T")
 _ALWAYS_DRAFTED = (Cause.ANYWAY, Cause.OFFLINE, Cause.REVISE)
@@ -38,16 +39,23 @@ class Result:
 
 
 async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
-    """Write this revision if it still has to be written."""
+    """Write this revision if it still has to be written. Gives when to go on, where its writer takes nothing now."""
     async with desk.database.read() as tx:
         row = await revisions.get(tx, revision_id)
         view = await load(tx, row.case_id) if row else None
     if row is None or view is None or row.state is not RevisionState.DRAFTING:
         return None
+    if view.case.state is CaseState.CLOSED:
+        return None
+    if row.waiting_until and row.waiting_until > desk.clock.now():
+        return row.waiting_until
     view, known = await look_up(desk, view)
-    if view.case.triaged_turn != view.turns[-1].id:
-        view = await triage(desk, view, row)
-    result = await _write(desk, view, row)
+    try:
+        if view.case.triaged_turn != view.turns[-1].id:
+            view = await triage(desk, view, row)
+        result = await _write(desk, view, row)
+    except WriterBusy as busy:
+        return await wait_for_writer(desk, row, busy)
     result = replace(result, written=replace(result.written, records=known))
     await _keep(desk, view.case.id, row, result)
     return None
@@ -72,13 +80,27 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     work = _with_wish(work, view, row, vault)
     calls: list[Usage] = []
     try:
-        answer, by, why = await with_fallback(desk, row, lambda writer: writer.draft(work, calls))
+        answer, by, why = await _answer(desk, row, work, calls)
+    except WriterBusy:
+        raise
     except WriterError as error:
         return Result(_unwritten(view, row, str(error)), desk.composer.name, tuple(calls))
     if isinstance(answer, Brief):
         return Result(Written(brief=vault_brief(answer, vault), fallback=why), by.name, tuple(calls))
-    written = await Judging(desk, view, work, vault, by, calls).written(answer, why)
+    try:
+        written = await Judging(desk, view, work, vault, by, calls).written(answer, why)
+    except WriterBusy:
+        await keep_begun(desk, row, answer, calls)
+        raise
     return Result(written, by.name, tuple(calls))
+
+
+async def _answer(
+    desk: Desk, row: RevisionRow, work: Assignment, calls: list[Usage]
+) -> tuple[Draft | Brief, Writer, str | None]:
+    if draft := begun(desk, row):
+        return draft, desk.writer, None
+    return await with_fallback(desk, row, calls, lambda writer: writer.draft(work, calls))
 
 
 def _with_wish(work: Assignment, view: CaseView, row: RevisionRow, vault: Vault) -> Assignment:
@@ -120,6 +142,7 @@ async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> N
             body=to_json(written),
             writer=result.writer,
             policy_version=desk.book.version,
+            begun=None,
         )
         details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
         await trail.note(tx, case_id, "levelhead", "drafted", now, **details, policies=desk.book.version)

@@ -4,7 +4,9 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.desk.desk import Desk
-from bot.errors import WriterError
+from bot.domain.reply import Usage
+from bot.errors import WriterBusy, WriterError
+from bot.store import trail
 from bot.store.rows import Cause, RevisionRow
 from bot.writers.protocol import Writer
 
@@ -12,12 +14,19 @@ T = TypeVar("T")
 
 
 async def with_fallback(
-    desk: Desk, row: RevisionRow, do: Callable[[Writer], Awaitable[T]]
+    desk: Desk, row: RevisionRow, calls: list[Usage], do: Callable[[Writer], Awaitable[T]]
 ) -> tuple[T, Writer, str | None]:
-    """The result, who gave it, and why it wasn't the configured writer. Raises WriterError when nobody can."""
+    """The result, who gave it, and why it wasn't the configured writer. Raises WriterError when nobody can.
+
+    WriterBusy is raised once the `calls` are kept: the configured writer only wants a pause, so the work waits.
+    """
     if row.cause is Cause.OFFLINE or desk.writer is desk.composer:
         return await do(desk.composer), desk.composer, None
     try:
         return await do(desk.writer), desk.writer, None
+    except WriterBusy:
+        async with desk.write(row.case_id) as tx:
+            await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now())
+        raise
     except WriterError as error:
         return await do(desk.composer), desk.composer, str(error)

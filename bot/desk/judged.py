@@ -9,7 +9,7 @@ from bot.desk.desk import Desk
 from bot.desk.view import CaseView
 from bot.desk.written import Written
 from bot.domain.reply import Brief, Draft, Finding, Severity, Usage
-from bot.errors import WriterError
+from bot.errors import WriterBusy, WriterError
 from bot.writers.claims import claims_at_stake
 from bot.writers.protocol import Assignment, Writer
 from bot.writers.quotes import hidden, restored
@@ -29,12 +29,17 @@ class Judging:
     calls: list[Usage]
 
     async def written(self, draft: Draft, why: str | None) -> Written:
-        """The draft with what was found; repaired once when a check stops it and the repair is better."""
+        """The draft with what was found; repaired once when a check stops it and the repair is better.
+
+        Raises WriterBusy while it can't be read a second time or repaired.
+        """
         first = await self._checked(draft, why)
         if not _stops(first):
             return first
         try:
             again = await self.by.draft(self._repair(first), self.calls)
+        except WriterBusy:
+            raise
         except WriterError:
             return first
         if isinstance(again, Brief):
@@ -60,6 +65,8 @@ class Judging:
             return ()
         try:
             return restored(await self.by.read(claims, self.calls), text, self.vault)
+        except WriterBusy:
+            raise
         except WriterError:
             return (NOT_READ,)
 

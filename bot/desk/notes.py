@@ -10,6 +10,22 @@ from bot.domain.reply import Brief, Check, Citation, Finding, Passage, RecordLin
 from bot.domain.states import RevisionState
 
 
+class Party(StrEnum):
+    """Who may take nothing for a while."""
+
+    CLAUDE = "Claude"
+    SLACK = "Slack"
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """The case waits for somebody, since then; `until` about then, where that isn't soon."""
+
+    party: Party
+    since: datetime
+    until: datetime | None = None
+
+
 class CaseStatus(StrEnum):
     """Where a case stands, for whoever glances at the channel."""
 
@@ -21,6 +37,7 @@ class CaseStatus(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     SENT = "sent"
+    CLOSED = "closed"
     WITHDRAWN = "withdrawn"
 
 
@@ -43,6 +60,7 @@ class CaseNote:
     """Who is lead and owner until they are named."""
     answer_by: datetime | None = None
     """When the marketplace's time to answer ends, while it runs."""
+    waits: Waits | None = None
 
 
 @dataclass(frozen=True, slots=True)

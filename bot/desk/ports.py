@@ -57,6 +57,6 @@ class Downloads(Protocol):
 
 
 class Directory(Protocol):
-    """Who is who. Never raises: somebody it can't find is not `known`."""
+    """Who is who. Somebody it can't find is not `known`. Raises PostLater while it may not ask."""
 
     async def actor(self, person: str) -> Actor: ...

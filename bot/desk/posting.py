@@ -8,6 +8,7 @@ from bot.desk.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.desk.showing import note_for
 from bot.desk.view import CaseView, load
 from bot.domain.states import CaseState, PostState
+from bot.domain.waiting import Wait, wait_from
 from bot.store import inbox, posts, trail
 from bot.store.database import Tx
 from bot.store.rows import PostKind, PostRow
@@ -31,7 +32,7 @@ async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
     try:
         ts = await desk.announcer.post(note, post.channel, thread, post.key)
     except PostLater as later:
-        await _later(desk, post, later, PostState.PENDING)
+        await wait_for_slack(desk, view, post, later)
     except PostUnsure:
         await _pause(desk, post)
     except PostRefused as refusal:
@@ -72,6 +73,22 @@ async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
         await _tell_requester(tx, view, post, "uncertain", words)
 
 
+async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostLater) -> None:
+    """Leave a message until Slack may be asked to take it. The case says so; where it isn't shown yet, a whisper."""
+    now = desk.clock.now()
+    wait = Wait(post.waiting_since or now, now + timedelta(seconds=later.seconds))
+    async with desk.write(view.case.id) as tx:
+        await posts.change(tx, post.id, state=PostState.PENDING, due_at=wait.until, waiting_since=wait.since)
+        if not wait.news_after(post.due_at):
+            return
+        if post.kind is not PostKind.CASE:
+            await posts.refresh(tx, view.case.id, (PostKind.CASE,))
+            return
+        about = f"{wait.until.astimezone(desk.options.zone):%H:%M} ({desk.options.zone})"
+        words = f"Slack takes no more messages here for now; case {view.case.id} is kept and comes by itself, about "
+        await _tell_requester(tx, view, post, "waits", f"{words}{about}.")
+
+
 async def _tell_requester(tx: Tx, view: CaseView, post: PostRow, reason: str, words: str) -> None:
     """Tell whoever asked for the case, and nobody else; once for each message and reason."""
     await posts.add(
@@ -87,7 +104,10 @@ async def _tell_requester(tx: Tx, view: CaseView, post: PostRow, reason: str, wo
 
 async def _posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
     async with desk.write(view.case.id, post.channel) as tx:
-        await posts.change(tx, post.id, state=PostState.POSTED, ts=ts, due_at=None, error=None)
+        await posts.change(tx, post.id, state=PostState.POSTED, ts=ts, due_at=None, error=None, waiting_since=None)
+        if wait_from(post.waiting_since, post.due_at):
+            await posts.refresh(tx, view.case.id, (PostKind.CASE,))
+            await desk.wake_case(tx, view.case.id)
         await trail.note(tx, view.case.id, "levelhead", "posted", desk.clock.now(), post=post.key)
         if await inbox.place(tx, post.channel, ts, view.case.id, post.revision_id):
             await desk.wake_case(tx, view.case.id)

@@ -137,9 +137,9 @@ async def _hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
     try:
         await _show(desk, note, row)
     except PostLater as later:
-        return await _again(desk, row, timedelta(seconds=later.seconds))
+        return desk.clock.now() + timedelta(seconds=later.seconds)
     except PostUnsure:
-        return await _again(desk, row, RETRY)
+        return await _again(desk, row)
     except PostRefused:
         log.warning("review %s could not be shown", row.id)
     await _shown(desk, row)
@@ -159,13 +159,13 @@ async def _show(desk: Desk, note: ReviewNote, row: ReviewRow) -> None:
         await desk.announcer.tell(note, row.person)
 
 
-async def _again(desk: Desk, row: ReviewRow, pause: timedelta) -> datetime | None:
+async def _again(desk: Desk, row: ReviewRow) -> datetime | None:
     if row.attempts >= MOST_ATTEMPTS:
         await _shown(desk, row)
         return None
     async with desk.write() as tx:
         await reviews.change(tx, row.id, attempts=row.attempts + 1)
-    return desk.clock.now() + pause
+    return desk.clock.now() + RETRY
 
 
 def from_body(row: ReviewRow) -> Reviewed:

@@ -9,7 +9,9 @@ from bot.desk.notes import (
     Note,
     Notice,
     OfferOfflineNote,
+    Party,
     RevisionNote,
+    Waits,
     cited_clauses,
 )
 from bot.desk.reminding import answer_clock
@@ -18,7 +20,8 @@ from bot.desk.tracking import process_note, to_start
 from bot.desk.view import CaseView
 from bot.domain.case import Lane
 from bot.domain.decisions import Act
-from bot.domain.states import CaseState, RevisionState
+from bot.domain.states import CaseState, PostState, RevisionState
+from bot.domain.waiting import TOLD_AGAIN, wait_from
 from bot.store.rows import PostKind, PostRow, RevisionRow
 
 _STATUS = {
@@ -31,6 +34,9 @@ _STATUS = {
     RevisionState.STALE: CaseStatus.NOT_READY,
     RevisionState.SUPERSEDED: CaseStatus.DRAFTING,
 }
+
+
+_ON_THEIR_WAY = (PostState.PENDING, PostState.SENDING)
 
 
 def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
@@ -75,7 +81,23 @@ def case_note(desk: Desk, view: CaseView) -> CaseNote:
         moved=_reason(view, Act.MOVE_LANE),
         standing_in=roles.standing_in if not roles.named else None,
         answer_by=clock.ends if (clock := answer_clock(desk, view)) else None,
+        waits=_waits(desk, view),
     )
+
+
+def _waits(desk: Desk, view: CaseView) -> Waits | None:
+    """Whom the case waits for, long enough to be told: its writer for what is written, Slack for what is posted."""
+    if view.case.state not in (CaseState.OPEN, CaseState.PERSON_ONLY):
+        return None
+    revision, held = view.newest, [p for p in view.posts if p.state in _ON_THEIR_WAY and p.kind is not PostKind.WHISPER]
+    waits = [(Party.SLACK, wait_from(p.waiting_since, p.due_at)) for p in held]
+    if revision and revision.state is RevisionState.DRAFTING:
+        waits.insert(0, (Party.CLAUDE, wait_from(revision.waiting_since, revision.waiting_until)))
+    party, wait = next(((party, wait) for party, wait in waits if wait), (None, None))
+    if party is None or wait is None:
+        return None
+    far = wait.until - desk.clock.now() >= TOLD_AGAIN
+    return Waits(party, wait.since, wait.until if far else None)
 
 
 def _case_status(view: CaseView) -> CaseStatus:

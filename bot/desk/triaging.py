@@ -14,13 +14,13 @@ from bot.store.rows import PostKind, RevisionRow
 
 
 async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
-    """Find and keep what kind of case this is, from its latest turn.
+    """Find and keep what kind of case this is, from its latest turn. Raises WriterBusy.
 
     What reports tell says nothing of what the customer wants: of every order they know whether it was shipped.
     """
     matter, _ = redact(view.matter(desk).by_people, view.case.nonce)
     calls: list[Usage] = []
-    found, by, _ = await with_fallback(desk, row, lambda writer: writer.triage(matter, desk.book, calls))
+    found, by, _ = await with_fallback(desk, row, calls, lambda writer: writer.triage(matter, desk.book, calls))
     async with desk.write(view.case.id) as tx:
         await _keep_triage(desk, tx, view, row, found, by.name)
         await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now())

@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 from procrastinate import App, JobContext, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 
+from bot.domain.clock import Clock, SystemClock
 from bot.runner.in_process import LONGEST_BACKOFF, Advance, Sweep
 from bot.store import work
 from bot.store.database import Database, Tx
@@ -25,9 +26,13 @@ AGAIN_SECONDS = 2.0
 
 
 class Queue:
-    """A Wake whose jobs name (kind, id). They are part of the transaction that made the work."""
+    """A Wake whose jobs name (kind, id). They are part of the transaction that made the work.
 
-    def __init__(self, url: str) -> None:
+    `clock` is what times are told by; the database has a clock of its own, so it is given spans of it.
+    """
+
+    def __init__(self, url: str, clock: Clock | None = None) -> None:
+        self._clock = clock or SystemClock()
         self._app = App(connector=PsycopgConnector(conninfo=url.replace("postgresql+psycopg", "postgresql", 1)))
         self._database: Database | None = None
         self._advance: Advance | None = None
@@ -84,7 +89,7 @@ class Queue:
             log.exception("could not advance %s %s", kind, id)
             await self._note(ref, failures + 1, type(error).__name__)
             delay = min(timedelta(seconds=2**failures), LONGEST_BACKOFF)
-            await self._at(ref, datetime.now(UTC) + delay, failures + 1)
+            await self._at(ref, self._clock.now() + delay, failures + 1)
             return
         if failures:
             await self._note(ref, 0, None)
@@ -93,7 +98,8 @@ class Queue:
 
     async def _at(self, ref: Ref, when: datetime, failures: int = 0) -> None:
         """Have it advanced at that time. Jobs of one lock run in their order, so what waits holds none."""
-        one = self._later.configure(queueing_lock=f"{_name(ref)} {when} {failures}", schedule_at=when)
+        real = datetime.now(UTC) + (when - self._clock.now())
+        one = self._later.configure(queueing_lock=f"{_name(ref)} {when} {failures}", schedule_at=real)
         with suppress(AlreadyEnqueued):
             await one.defer_async(kind=ref.kind, id=ref.id, failures=failures)
 

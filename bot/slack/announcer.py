@@ -12,6 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.notes import Note, Private
 from bot.desk.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.slack import views
+from bot.slack.limits import POST, SlackLimits, limited
 
 EVENT_TYPE = "levelhead_post"
 UNREACHABLE_SECONDS = 5
@@ -44,11 +45,11 @@ class SlackAnnouncer:
     `revoked` is set when Slack's answer says that the installation ended.
     """
 
-    def __init__(self, client: AsyncWebClient, revoked: asyncio.Event) -> None:
-        self._client, self._revoked = client, revoked
+    def __init__(self, client: AsyncWebClient, revoked: asyncio.Event, limits: SlackLimits) -> None:
+        self._client, self._revoked, self._limits = client, revoked, limits
 
     async def post(self, note: Note, channel: str, thread_ts: str | None, key: str) -> str:
-        async with self._outcomes():
+        async with self._calling(POST, channel):
             answer = await self._client.chat_postMessage(
                 channel=channel,
                 thread_ts=thread_ts,
@@ -61,18 +62,18 @@ class SlackAnnouncer:
         return str(answer["ts"])
 
     async def update(self, note: Note, channel: str, ts: str) -> None:
-        async with self._outcomes():
+        async with self._calling("chat.update"):
             await self._client.chat_update(channel=channel, ts=ts, text=views.summary(note), blocks=views.blocks(note))
 
     async def remove(self, channel: str, ts: str) -> None:
-        async with self._outcomes():
+        async with self._calling("chat.delete"):
             await self._client.chat_delete(channel=channel, ts=ts)
 
     async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> str | None:
         """The message posted with this key since then, or None when it certainly isn't there."""
         cursor: str | None = None
         while True:
-            async with self._outcomes():
+            async with self._calling("conversations.replies" if thread_ts else "conversations.history"):
                 page = await self._page(channel, thread_ts, since, cursor)
             for message in page.get("messages", []):
                 metadata = message.get("metadata") or {}
@@ -95,7 +96,7 @@ class SlackAnnouncer:
         return dict(answer.data)  # type: ignore[arg-type]  # bytes only for file downloads
 
     async def whisper(self, whisper: Private, person: str, channel: str, thread_ts: str | None) -> None:
-        async with self._outcomes():
+        async with self._calling("chat.postEphemeral"):
             await self._client.chat_postEphemeral(
                 channel=channel,
                 user=person,
@@ -105,10 +106,11 @@ class SlackAnnouncer:
             )
 
     async def tell(self, whisper: Private, person: str) -> None:
-        async with self._outcomes():
-            room = await self._client.conversations_open(users=person)
+        async with self._calling("conversations.open"):
+            room = str((await self._client.conversations_open(users=person))["channel"]["id"])
+        async with self._calling(POST, room):
             await self._client.chat_postMessage(
-                channel=room["channel"]["id"],
+                channel=room,
                 text=views.private_text(whisper),
                 blocks=views.private_blocks(whisper),
                 unfurl_links=False,
@@ -116,20 +118,30 @@ class SlackAnnouncer:
             )
 
     async def seed(self, channel: str, ts: str, emoji: Sequence[str]) -> None:
+        await self._limits.ask("reactions.add", count=len(emoji), again=False)
         for name in emoji:
             try:
-                async with self._outcomes():
+                async with self._outcomes("reactions.add"):
                     await self._client.reactions_add(channel=channel, timestamp=ts, name=name)
             except PostRefused as refusal:
                 if refusal.code != "already_reacted":
                     raise
 
     @asynccontextmanager
-    async def _outcomes(self) -> AsyncIterator[None]:
+    async def _calling(self, method: str, channel: str = "") -> AsyncIterator[None]:
+        """One call, when its limit allows it."""
+        await self._limits.ask(method, channel)
+        async with self._outcomes(method, channel):
+            yield
+
+    @asynccontextmanager
+    async def _outcomes(self, method: str, channel: str = "") -> AsyncIterator[None]:
         """Slack's errors as the desk's."""
         try:
             yield
         except SlackApiError as error:
+            if limited(error):
+                raise await self._limits.refused(method, channel, error) from error
             if error.response.get("error") in ENDED:
                 self._revoked.set()
             raise _outcome(error) from error
@@ -141,8 +153,6 @@ class SlackAnnouncer:
 
 def _outcome(error: SlackApiError) -> Exception:
     code = str(error.response.get("error") or "unknown")
-    if error.response.status_code == 429 or code in ("ratelimited", "rate_limited"):
-        return PostLater(float(error.response.headers.get("Retry-After", 1)))
     if code in GONE:
         return PostGone(code)
     if code in UNSURE or error.response.status_code >= 500:

@@ -9,16 +9,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.domain.clock import Clock
 from bot.domain.decisions import Actor
+from bot.slack.limits import SlackLimits, limited
 
 KEEP = timedelta(minutes=1)
+LOOK_UP = "users.info"
 log = logging.getLogger(__name__)
 
 
 class SlackDirectory:
     """Looks members up and remembers them for a minute."""
 
-    def __init__(self, client: AsyncWebClient, team: str, clock: Clock) -> None:
-        self._client, self._team, self._clock = client, team, clock
+    def __init__(self, client: AsyncWebClient, team: str, clock: Clock, limits: SlackLimits) -> None:
+        self._client, self._team, self._clock, self._limits = client, team, clock, limits
         self._kept: dict[str, tuple[datetime, Actor]] = {}
 
     async def actor(self, person: str) -> Actor:
@@ -31,9 +33,12 @@ class SlackDirectory:
         return found
 
     async def _look_up(self, person: str) -> Actor:
+        await self._limits.ask(LOOK_UP)
         try:
             user = (await self._client.users_info(user=person))["user"]
         except SlackApiError as error:
+            if limited(error):
+                raise await self._limits.refused(LOOK_UP, "", error) from error
             log.warning("users.info: %s", error.response.get("error"))
             return Actor(person, known=False)
         except (TimeoutError, aiohttp.ClientError):

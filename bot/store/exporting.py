@@ -7,9 +7,9 @@ from sqlalchemy import select
 
 from bot.store.database import Tx
 from bot.store.record_tables import RECORD_TABLES
-from bot.store.tables import metadata, parked, seen, work
+from bot.store.tables import limits, metadata, parked, seen, work
 
-_NOT_OF_CASES = (seen, parked, work, *RECORD_TABLES)
+_NOT_OF_CASES = (seen, parked, work, limits, *RECORD_TABLES)
 
 
 async def rows(tx: Tx) -> AsyncIterator[tuple[str, dict[str, Any]]]:

@@ -47,13 +47,20 @@ async def drafting(tx: Tx) -> list[str]:
 
 async def move(tx: Tx, revision_id: str, to: RevisionState, **values: Any) -> None:
     """Set the state, and what comes with it."""
-    await tx.execute(update(revisions).where(revisions.c.id == revision_id).values(state=to, **values))
+    await change(tx, revision_id, state=to, **values)
+
+
+async def change(tx: Tx, revision_id: str, **values: Any) -> None:
+    """Set columns of a revision."""
+    await tx.execute(update(revisions).where(revisions.c.id == revision_id).values(**values))
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:
     """Take every text out of a case's revisions; their hashes stay."""
     await tx.execute(
-        update(revisions).where(revisions.c.case_id == case_id).values(text=None, body=None, instruction=None)
+        update(revisions)
+        .where(revisions.c.case_id == case_id)
+        .values(text=None, body=None, instruction=None, begun=None)
     )
     await tx.execute(
         update(revisions)

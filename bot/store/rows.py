@@ -114,11 +114,14 @@ class CaseRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class TurnRow(Row):
+    """`at` is when it was kept; `written_at` when its writer wrote it, where that is known."""
+
     id: int
     who: Who
     text: str
     author: str
     at: datetime
+    written_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +137,10 @@ class FactRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class RevisionRow(Row):
-    """`written_by` is the person whose words these are; None where a writer wrote them."""
+    """`written_by` is the person whose words these are; None where a writer wrote them.
+
+    `waiting_since`, `waiting_until`: its writer takes nothing now. `begun` is what it wrote before that.
+    """
 
     id: str
     case_id: str
@@ -150,6 +156,9 @@ class RevisionRow(Row):
     body: dict[str, Any] | None
     policy_version: str | None
     created_at: datetime
+    waiting_since: datetime | None = None
+    waiting_until: datetime | None = None
+    begun: dict[str, Any] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -182,7 +191,10 @@ class DecisionRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class PostRow(Row):
-    """`refresh`: the message shows something old. `remove`: the message is to be taken out of Slack."""
+    """`refresh`: the message shows something old. `remove`: the message is to be taken out of Slack.
+
+    `waiting_since`: Slack takes no more messages now; `due_at` is when it is tried again.
+    """
 
     id: int
     case_id: str
@@ -198,6 +210,7 @@ class PostRow(Row):
     remove: bool
     due_at: datetime | None
     error: str | None
+    waiting_since: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

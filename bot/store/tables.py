@@ -79,6 +79,7 @@ turns = Table(
     Column("text", Text, nullable=False),
     Column("author", String, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("written_at", Moment),
 )
 facts = Table(
     "facts",
@@ -108,6 +109,9 @@ revisions = Table(
     Column("body", JSON),
     Column("policy_version", String, ForeignKey("snapshots.version")),
     Column("created_at", Moment, nullable=False),
+    Column("waiting_since", Moment),
+    Column("waiting_until", Moment),
+    Column("begun", JSON),
     UniqueConstraint("case_id", "number"),
 )
 acts = Table(
@@ -225,6 +229,7 @@ posts = Table(
     Column("remove", Boolean, nullable=False),
     Column("due_at", Moment),
     Column("error", String),
+    Column("waiting_since", Moment),
     Index("ix_posts_place", "channel", "ts"),
 )
 parked = Table(
@@ -289,4 +294,14 @@ work = Table(
     Column("wakes", Integer, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("error", Text),
+)
+limits = Table(
+    "limits",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("free_at", Moment),
+    Column("turn_at", Moment),
+    Column("paused_until", Moment),
+    Column("refusals", Integer, nullable=False),
+    Column("at", Moment, nullable=False),
 )

@@ -20,17 +20,20 @@ from bot.writers.claude_request import Request, check_prompts, draft_request, tr
 from bot.writers.claude_rules import check_rules_prompts, read_rules, rules_request
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
-from bot.writers.protocol import Assignment, Claim, Judgement, StatedRule
+from bot.writers.protocol import Assignment, Claim, Judgement, ModelLimits, StatedRule
 
 __all__ = ["Claude", "ClaudeSettings"]
 
 
 class Claude:
-    """A Writer. Every failure is a WriterUnreachable or a WriterError; no draft counts unless it cites a clause."""
+    """A Writer. Every failure is a WriterError of some kind; no draft counts unless it cites a clause.
 
-    def __init__(self, settings: ClaudeSettings, prompts: Prompts) -> None:
+    With `limits` it keeps to the pauses that all workers share; without, it waits for short ones itself.
+    """
+
+    def __init__(self, settings: ClaudeSettings, prompts: Prompts, limits: ModelLimits | None = None) -> None:
         self.name = f"Claude ({settings.draft_model})"
-        self._settings, self._prompts = settings, prompts
+        self._settings, self._prompts, self._limits = settings, prompts, limits
         for check in (check_prompts, check_reader_prompts, check_tone_prompts, check_rules_prompts):
             check(prompts)
         _keep_words_out_of_logs()
@@ -54,7 +57,7 @@ class Claude:
         require(self._settings)
         request = draft_request(work, self._settings, self._prompts)
         purpose = "repair" if work.previous and work.findings else "draft"
-        call = Call(purpose, self._settings.draft_model, request.prompt_hash, calls)
+        call = Call(purpose, self._settings.draft_model, request.prompt_hash, calls, self._limits)
         async with call.within(self._settings.deadline_seconds, self._settings):
             message = await self._stream(request, call)
         return read_draft(message, request, work)
@@ -104,7 +107,7 @@ class Claude:
     async def _ask(self, purpose: str, request: Request, calls: list[Usage]) -> Message:
         """The cheaper model's answer to a structured request, within its time."""
         require(self._settings)
-        call = Call(purpose, self._settings.triage_model, request.prompt_hash, calls)
+        call = Call(purpose, self._settings.triage_model, request.prompt_hash, calls, self._limits)
         async with call.within(self._settings.triage_deadline_seconds, self._settings):
             return await self._create(request, call)
 

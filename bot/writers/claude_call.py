@@ -10,23 +10,39 @@ from anthropic import APIConnectionError, APIRequest, AsyncAPIResponse, AsyncCal
 from anthropic.types import Message
 
 from bot.domain.reply import Usage
-from bot.errors import WriterError
-from bot.writers.claude_failures import FAILURES, BrokenOff, NotClaude, explain, outcome, outcome_of_status
+from bot.errors import WriterBusy, WriterError, WriterUnreachable
+from bot.writers.claude_failures import (
+    BUSY,
+    FAILURES,
+    BrokenOff,
+    NotClaude,
+    asks_for_a_pause,
+    explain,
+    outcome,
+    outcome_of_status,
+)
 from bot.writers.claude_settings import ClaudeSettings
+from bot.writers.protocol import ModelLimits
 
 
 class Call:
-    """Appends a Usage to `calls` for every attempt, the SDK's own retries among them."""
+    """Appends a Usage to `calls` for every attempt, the SDK's own retries among them.
 
-    def __init__(self, purpose: str, model: str, prompt_hash: str, calls: list[Usage]) -> None:
+    With `limits`, a pause that Claude asks for isn't waited for here: it holds for all workers, and the call ends.
+    """
+
+    def __init__(
+        self, purpose: str, model: str, prompt_hash: str, calls: list[Usage], limits: ModelLimits | None = None
+    ) -> None:
         self._purpose, self._model, self._prompt_hash = purpose, model, prompt_hash
-        self._calls = calls
+        self._calls, self._limits = calls, limits
         self._began = monotonic()
         self._open = True
 
     @asynccontextmanager
     async def within(self, seconds: float, settings: ClaudeSettings) -> AsyncIterator[None]:
         """The call's time. Whatever fails in it is recorded, and raised as a WriterError."""
+        await self._ready()
         try:
             async with asyncio.timeout(seconds):
                 yield
@@ -35,7 +51,7 @@ class Call:
             raise
         except (*FAILURES, BrokenOff, NotClaude) as error:
             self._failed(outcome(error), getattr(error, "request_id", None))
-            raise explain(error, settings, self._model) from None
+            raise await self._shared(explain(error, settings, self._model)) from None
 
     async def attempt(self, request: APIRequest, call_next: AsyncCallNext) -> AsyncAPIResponse[Any]:
         """Middleware: runs once per attempt, and notes those that the SDK goes on to repeat."""
@@ -47,6 +63,8 @@ class Call:
             raise
         if response.status_code >= 400:
             self._failed(outcome_of_status(response.status_code), response.headers.get("request-id"))
+        if self._limits and asks_for_a_pause(response.status_code):
+            response.http_response.headers["x-should-retry"] = "false"
         return response
 
     def answered(self, message: Message, request_id: str | None) -> None:
@@ -60,6 +78,22 @@ class Call:
             cache_write_tokens=used.cache_creation_input_tokens or 0,
             request_id=request_id,
         )
+
+    async def _ready(self) -> None:
+        if self._limits and (seconds := await self._limits.paused(self._name)):
+            raise WriterBusy(BUSY, seconds)
+
+    async def _shared(self, error: WriterError) -> WriterError:
+        """The error, with the pause that all workers keep where there is one."""
+        if not isinstance(error, WriterBusy):
+            return error
+        if self._limits is None:
+            return WriterUnreachable(str(error))
+        return WriterBusy(str(error), await self._limits.refused(self._name, error.seconds))
+
+    @property
+    def _name(self) -> str:
+        return f"claude {self._model}"
 
     def _failed(self, outcome: str, request_id: str | None) -> None:
         if self._open:

@@ -1,18 +1,19 @@
 """What went wrong with a call to Claude, as a sentence for a teammate. Never the key, never a customer's words."""
 
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 import anthropic
 import httpx2
 
-from bot.errors import WriterError, WriterUnreachable
+from bot.errors import WriterBusy, WriterError, WriterUnreachable
 from bot.writers.claude_settings import ClaudeSettings
 
 FAILURES = (anthropic.AnthropicError, httpx2.HTTPError, json.JSONDecodeError, TimeoutError, UnicodeError)
 """What a call may raise besides our own errors. The SDK lets a cut stream and malformed JSON through as they are."""
 
-_BUSY = "Claude is overloaded now; another attempt may go through."
+BUSY = "Claude takes no requests now; another attempt may go through later."
+_OVERLOADED = "Claude is overloaded now; another attempt may go through."
 _BROKEN = "Claude failed to answer on its side; another attempt may go through."
 _LIMITED = "Claude is limiting our requests; another attempt may go through later, or raise the limits of the account."
 _KEY = "Claude refused the key: set ANTHROPIC_API_KEY to a key that is valid for {url}."
@@ -24,7 +25,13 @@ _MALFORMED = (
     "Claude refused the form of the request. If this happens in every case, turn data_in_tool_result off or set another"
     " model, and report it."
 )
-_TRANSIENT = {"rate_limit_error": _LIMITED, "overloaded_error": _BUSY, "api_error": _BROKEN, "timeout_error": _BROKEN}
+_TRANSIENT = {
+    "rate_limit_error": _LIMITED,
+    "overloaded_error": _OVERLOADED,
+    "api_error": _BROKEN,
+    "timeout_error": _BROKEN,
+}
+_PAUSES = {"rate_limit_error", "overloaded_error"}
 _PERMANENT = {
     "authentication_error": _KEY,
     "billing_error": _PAYMENT,
@@ -87,7 +94,24 @@ def _explain_status(error: anthropic.APIStatusError, settings: ClaudeSettings, m
         kind = "billing_error"
     words = (_TRANSIENT.get(kind) or _PERMANENT[kind]).format(url=settings.url, model=model)
     told = f"{words} (request {error.request_id})" if error.request_id else words
+    if kind in _PAUSES:
+        return WriterBusy(told, retry_after(error.response.headers))
     return WriterUnreachable(told) if kind in _TRANSIENT else WriterError(told)
+
+
+def asks_for_a_pause(status: int) -> bool:
+    """Whether a response of this status says that too much was asked of Claude."""
+    return _type(status) in _PAUSES
+
+
+def retry_after(headers: Mapping[str, str]) -> float | None:
+    """The seconds that a response asks to wait; None where it doesn't say."""
+    for name, unit in (("retry-after-ms", 1000), ("retry-after", 1)):
+        try:
+            return max(0.0, float(headers[name]) / unit)
+        except (KeyError, ValueError):
+            continue
+    return None
 
 
 def _kind(error: anthropic.APIStatusError) -> str:

@@ -59,8 +59,22 @@ class StatedRule:
     words: str
 
 
+class ModelLimits(Protocol):
+    """What the workers know together of a model's limits. Names are `claude <model>`; all spans are in seconds."""
+
+    async def paused(self, name: str) -> float:
+        """How long to wait before a call; 0 when it may be made now."""
+        ...
+
+    async def refused(self, name: str, seconds: float | None = None) -> float:
+        """A call was refused, with the pause that was asked for, if any. Gives how long to wait."""
+        ...
+
+
 class Writer(Protocol):
     """Raises WriterUnreachable when another attempt may go through, WriterError when it can't do this.
+
+    WriterBusy, where it keeps to limits: it takes nothing for a while, and all that asks it waits.
 
     Each call to a model, failed ones too, is appended to `calls`.
     """

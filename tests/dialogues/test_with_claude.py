@@ -26,10 +26,10 @@ async def test_claude_drafts_with_citations_and_sees_no_email_or_phone(start: St
         assert "jo@example.com" not in sent and "555-0143" not in sent and "Hawaii" in sent
 
 
-async def test_when_claude_is_overloaded_the_composer_drafts_and_says_why(start: Start) -> None:
+async def test_when_claude_fails_on_its_side_the_composer_drafts_and_says_why(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
         team = await _team(start, claude)
-        claude.will(*[Fails(529, retry_after=0.01)] * 20)
+        claude.will(*[Fails(500, retry_after=0.01)] * 20)
         case = await team.draft(QUESTION)
         draft = team.last(case)
         assert "no model wrote this" in draft.plain and "Claude" in draft.plain

@@ -63,7 +63,8 @@ def summary(note: Note) -> str:
     """A note in one line of our own words, for notifications and screen readers."""
     match note:
         case CaseNote():
-            return f"Case {note.case_id}: {note.status.replace('_', ' ')}"
+            status = f"waiting for {note.waits.party}" if note.waits else note.status.replace("_", " ")
+            return f"Case {note.case_id}: {status}"
         case RevisionNote():
             return revision.summary(note)
         case OfferOfflineNote():

@@ -1,6 +1,6 @@
 """The case as one message in the channel, and what stands under it: offers, approvals, notices."""
 
-from bot.desk.notes import ApprovalNote, ApprovedText, CaseNote, CaseStatus, Notice, OfferOfflineNote, Whisper
+from bot.desk.notes import ApprovalNote, ApprovedText, CaseNote, CaseStatus, Notice, OfferOfflineNote, Party, Whisper
 from bot.domain.case import Lane, Role
 from bot.slack.actions import Action
 from bot.slack.text import (
@@ -31,6 +31,10 @@ STATUS = {
     CaseStatus.SENT: "*Sent to the customer.*",
     CaseStatus.WITHDRAWN: "*Withdrawn.*",
 }
+WAITS = {
+    Party.CLAUDE: "*Waiting for Claude*, which takes no more requests for now",
+    Party.SLACK: "*Waiting for Slack*, which takes no more messages here for now; what is written is kept",
+}
 LANES = {
     Lane.ROUTINE: "routine",
     Lane.DELICATE: "delicate",
@@ -42,8 +46,7 @@ ROLES = {Role.TEAMMATE: "a teammate", Role.LEAD: "a lead", Role.OWNER: "an owner
 
 def case_blocks(note: CaseNote) -> list[Block]:
     """Where the case stands, the customer's words, and what kind of case it is."""
-    status = STATUS[note.status].format(approver=ROLES[note.approver] if note.approver else "somebody")
-    blocks = [section(status) | _menu(note), quote(cut(note.message, EXCERPT))]
+    blocks = [section(_status(note)) | _menu(note), quote(cut(note.message, EXCERPT))]
     about = [f"Case {note.case_id}", f"asked by {person(note.requester)}"]
     about += [escape(note.situation)] if note.situation else []
     about += [LANES[note.lane]] if note.lane else []
@@ -55,6 +58,14 @@ def case_blocks(note: CaseNote) -> list[Block]:
         show = button("Show the whole message", Action.MESSAGE, note.case_id)
         blocks.append({"type": "actions", "elements": [show]})
     return blocks
+
+
+def _status(note: CaseNote) -> str:
+    if note.waits is None:
+        return STATUS[note.status].format(approver=ROLES[note.approver] if note.approver else "somebody")
+    again = f", about {when(note.waits.until)}" if note.waits.until else ""
+    since = when(note.waits.since)
+    return f":hourglass_flowing_sand: {WAITS[note.waits.party]} (since {since}). It goes on by itself{again}."
 
 
 def _menu(note: CaseNote) -> Block:

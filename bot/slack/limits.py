@@ -1,0 +1,51 @@
+"""Slack's published limits, and what it says when it limits us. See docs.slack.dev/apis/web-api/rate-limits."""
+
+from datetime import timedelta
+
+from slack_sdk.errors import SlackApiError
+
+from bot.desk.limits import Limits
+from bot.desk.ports import PostLater
+from bot.domain.pace import Rate
+
+POST = "chat.postMessage"
+TIER_3, TIER_4 = Rate.within(50), Rate.within(100)
+RATES = {
+    POST: Rate(timedelta(seconds=1), 3),
+    "chat.update": TIER_3,
+    "chat.delete": TIER_3,
+    "chat.postEphemeral": TIER_4,
+    "conversations.history": TIER_3,
+    "conversations.open": TIER_3,
+    "conversations.replies": TIER_3,
+    "reactions.add": TIER_3,
+    "users.info": TIER_4,
+}
+"""For each method; for posting, for each channel."""
+
+
+class SlackLimits:
+    """Asked before each call. `paced` is False where no published rate holds; what Slack answers holds anyway."""
+
+    def __init__(self, limits: Limits, paced: bool = True) -> None:
+        self._limits, self._paced = limits, paced
+
+    async def ask(self, method: str, channel: str = "", count: int = 1, again: bool = True) -> None:
+        """Count so many calls. Raises PostLater when they may not be made now."""
+        rate = RATES[method] if self._paced else None
+        if wait := await self._limits.call(_name(method, channel), rate, count, again):
+            raise PostLater(wait)
+
+    async def refused(self, method: str, channel: str, error: SlackApiError) -> PostLater:
+        """Slack limits this: every worker waits as long as it says. Gives what to raise."""
+        seconds = float(error.response.headers.get("Retry-After", 1))
+        return PostLater(await self._limits.refused(_name(method, channel), seconds, RATES[method]))
+
+
+def limited(error: SlackApiError) -> bool:
+    """Whether Slack says that it was called too often."""
+    return error.response.status_code == 429 or error.response.get("error") in ("ratelimited", "rate_limited")
+
+
+def _name(method: str, channel: str) -> str:
+    return f"slack {method} {channel}" if method == POST else f"slack {method}"

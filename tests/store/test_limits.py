@@ -1,0 +1,69 @@
+"""What others limit, shared by several programs on one database."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from bot.desk.limits import Limits
+from bot.domain.pace import Rate
+from bot.store import limits as store
+from bot.store.database import Database, SqliteFile, open_database
+from tests.manual_clock import ManualClock
+
+A_SECOND = Rate(timedelta(seconds=1), 3)
+Two = tuple[Limits, Limits, ManualClock]
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def two(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Two]:
+    """Two programs' limits, as two workers have them."""
+    if request.param == "sqlite":
+        made = [Database(SqliteFile(tmp_path / "team.db", busy_seconds=10)) for _ in range(2)]
+        await made[0].migrate()
+    else:
+        made = [open_database(request.getfixturevalue("postgres_url")) for _ in range(2)]
+    clock = ManualClock()
+    yield Limits(made[0], clock), Limits(made[1], clock), clock
+    for database in made:
+        await database.close()
+
+
+async def test_both_together_keep_to_one_rate(two: Two) -> None:
+    one, other, clock = two
+    at_once = [limits.call("slack post", A_SECOND) for limits in (one, other) * 5]
+    waits = sorted(await asyncio.gather(*at_once))
+    assert waits == [0, 0, 0, 1, 2, 3, 4, 5, 6, 7]
+    clock.advance(1)
+    assert await other.call("slack post", A_SECOND) == 0
+    assert await one.call("slack post", A_SECOND) > 0
+
+
+async def test_what_one_is_refused_the_other_does_not_ask_for(two: Two) -> None:
+    one, other, clock = two
+    assert await one.refused("claude x", 40) == 40
+    assert await other.paused("claude x") > 40, "each comes back at a moment of its own"
+    assert await other.paused("claude y") == 0
+    assert await other.call("claude x", A_SECOND) > 40
+    clock.advance(40)
+    assert await other.paused("claude x") == 0
+
+
+async def test_pauses_are_kept_over_a_restart(two: Two) -> None:
+    one, other, _ = two
+    await one.refused("slack chat.update", 600)
+    await one.database.close()
+    assert await Limits(one.database, other._clock).paused("slack chat.update") >= 600
+
+
+async def test_what_was_not_called_for_a_day_is_dropped_and_what_is_paused_stays(two: Two) -> None:
+    one, _, clock = two
+    await one.call("slack post", A_SECOND)
+    await one.refused("claude x", 3 * 86_400)
+    clock.advance(2 * 86_400)
+    async with one.database.write() as tx:
+        await store.clean(tx, clock.now() - timedelta(days=1))
+        assert (await store.pace(tx, "slack post")).free_at is None
+        assert (await store.pace(tx, "claude x")).paused_until is not None
