@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
-from pydantic import Field, SecretStr, ValidationError, field_validator
+from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.errors import SettingsError
@@ -54,6 +54,13 @@ class Settings(BaseSettings):
             ZoneInfo(value)
         except (KeyError, ValueError, OSError) as error:
             raise ValueError(f"{value!r} is not a time zone; write one like America/New_York") from error
+        return value
+
+    @field_validator("levelhead_remind_lead_hours")
+    @classmethod
+    def _after_the_requester(cls, value: float, info: ValidationInfo) -> float:
+        if value >= info.data.get("levelhead_remind_requester_hours", value + 1):
+            raise ValueError("leads are reminded after the requester: write fewer hours than for the requester")
         return value
 
     @field_validator("database_url")

@@ -11,7 +11,7 @@ from bot.desk.desk import Desk
 from bot.desk.ports import PostLater
 from bot.desk.reminding import due_reminder, next_reminder, remind
 from bot.desk.view import CaseView, load
-from bot.domain.states import PostState, RevisionState
+from bot.domain.states import CaseState, PostState, RevisionState
 from bot.store import posts, trail
 from bot.store.rows import ActRow, Cause, PostKind, PostRow, RevisionRow
 
@@ -79,11 +79,15 @@ def _to_refresh(desk: Desk, view: CaseView) -> PostRow | None:
 
 def _slow(desk: Desk, view: CaseView) -> RevisionRow | None:
     revision = view.newest
-    if revision is None or revision.state is not RevisionState.DRAFTING or _offer_at(desk, revision) > desk.clock.now():
+    if revision is None or not _being_written(view, revision) or _offer_at(desk, revision) > desk.clock.now():
         return None
     offered = any(p.kind is PostKind.OFFER_OFFLINE and p.revision_id == revision.id for p in view.posts)
     no_other = desk.writer is desk.composer or revision.cause is Cause.OFFLINE
     return None if offered or no_other else revision
+
+
+def _being_written(view: CaseView, revision: RevisionRow) -> bool:
+    return revision.state is RevisionState.DRAFTING and view.case.state is not CaseState.CLOSED
 
 
 def _offer_at(desk: Desk, revision: RevisionRow) -> datetime:
@@ -106,7 +110,7 @@ async def _offer_offline(desk: Desk, view: CaseView, revision: RevisionRow) -> N
 def _next_time(desk: Desk, view: CaseView) -> datetime | None:
     times = [p.due_at for p in view.posts if p.due_at and (p.refresh or p.remove or p.state in _OPEN)]
     revision = view.newest
-    if revision and revision.state is RevisionState.DRAFTING and (at := _offer_at(desk, revision)) > desk.clock.now():
+    if revision and _being_written(view, revision) and (at := _offer_at(desk, revision)) > desk.clock.now():
         times.append(at)
     times += [at for at in (next_reminder(desk, view),) if at]
     return min(times, default=None)

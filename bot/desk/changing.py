@@ -1,5 +1,7 @@
 """What a change does: a new revision, new facts, the customer's next words, or all of it gone."""
 
+from datetime import datetime
+
 from bot.checks.commitments import commitments_in
 from bot.checks.review import review_edit
 from bot.desk.circling import call_lead
@@ -93,8 +95,9 @@ def _may_decide(doing: Doing) -> Verdict:
 
 
 async def customer_wrote(doing: Doing) -> None:
-    text = str(doing.words["text"]).strip()
-    await cases.add_turn(doing.tx, doing.case_id, Who.CUSTOMER, text, doing.row.actor, doing.desk.clock.now())
+    text, given = str(doing.words["text"]).strip(), doing.words.get("written_at")
+    now, written_at = doing.desk.clock.now(), datetime.fromisoformat(given) if given else None
+    await cases.add_turn(doing.tx, doing.case_id, Who.CUSTOMER, text, doing.row.actor, now, written_at)
     await doing.note("customer wrote", message=text_hash(text))
     if doing.view.case.state is CaseState.CLOSED:
         await cases.change(doing.tx, doing.case_id, state=CaseState.OPEN)

@@ -1,11 +1,12 @@
-"""What a decision does: approve, reject, escalate, take back, deliver."""
+"""What a decision does: approve, reject, escalate, take back, deliver, close."""
 
 from bot.desk.doing import Doing, say
-from bot.domain.case import Role
+from bot.domain.case import Lane, Role
 from bot.domain.decisions import Act
 from bot.domain.states import CaseState, RevisionState
 from bot.store import cases, posts, revisions
-from bot.store.rows import PostKind
+from bot.store.rows import PostKind, WorkKind
+from bot.store.work import Ref
 
 
 async def approve(doing: Doing) -> None:
@@ -56,3 +57,22 @@ async def deliver(doing: Doing) -> None:
     await revisions.move(doing.tx, doing.revision.id, RevisionState.DELIVERED)
     await cases.change(doing.tx, doing.case_id, state=CaseState.CLOSED)
     await doing.note("sent", text=doing.revision.text_hash)
+
+
+async def close(doing: Doing) -> None:
+    """The answer clock stops; what is still being written waits for the case to be opened again."""
+    now = doing.desk.clock.now()
+    await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.CLOSE, doing.revision.policy_version, now)
+    await cases.change(doing.tx, doing.case_id, state=CaseState.CLOSED)
+    await doing.note("closed")
+
+
+async def reopen(doing: Doing) -> None:
+    """As if the case had not been closed."""
+    now = doing.desk.clock.now()
+    for closing in (d for d in doing.view.decisions if d.act is Act.CLOSE):
+        await revisions.void(doing.tx, closing.revision_id, Act.CLOSE, now)
+    person_only = doing.view.case.lane is Lane.PERSON_ONLY
+    await cases.change(doing.tx, doing.case_id, state=CaseState.PERSON_ONLY if person_only else CaseState.OPEN)
+    await doing.desk.wake.after(doing.tx, Ref(WorkKind.REVISION, doing.revision.id))
+    await doing.note("opened again")

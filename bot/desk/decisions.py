@@ -76,6 +76,8 @@ EFFECTS: dict[Act, Callable[[Doing], Awaitable[None]]] = {
     Act.ESCALATE: deciding.escalate,
     Act.TAKE_BACK: deciding.take_back,
     Act.DELIVER: deciding.deliver,
+    Act.CLOSE: deciding.close,
+    Act.REOPEN: deciding.reopen,
     Act.EDIT: changing.edit,
     Act.ADD_FACTS: changing.add_facts,
     Act.CUSTOMER_WROTE: changing.customer_wrote,

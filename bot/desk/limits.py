@@ -9,6 +9,7 @@ from bot.store import limits
 from bot.store.database import Database, Tx
 
 log = logging.getLogger(__name__)
+LONGEST_SECONDS = 86_400
 GAP = timedelta(seconds=0.1)
 """After a pause its waiters come back one so often, where no rate is known."""
 
@@ -46,7 +47,7 @@ class Limits:
 
     async def refused(self, name: str, seconds: float | None = None, rate: Rate | None = None) -> float:
         """The other side refused a call, and asked for `seconds` of pause where it said so. Gives how long to wait."""
-        asked = timedelta(seconds=seconds or 0)
+        asked = timedelta(seconds=min(seconds or 0, LONGEST_SECONDS))
         async with self.database.write(name) as tx:
             pace = (await limits.pace(tx, name)).refused(self._clock.now(), asked, rate)
             log.warning("%s: refused; all workers wait until %s", name, pace.paused_until)

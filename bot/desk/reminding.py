@@ -8,11 +8,13 @@ from bot.desk.desk import Desk
 from bot.desk.view import CaseView
 from bot.domain.answer_clock import AnswerClock
 from bot.domain.case import Role, Who
+from bot.domain.decisions import Act
 from bot.domain.states import CaseState
 from bot.store import posts, trail
 from bot.store.rows import PostKind, TurnRow
 
 _RUNS_IN = (CaseState.OPEN, CaseState.PERSON_ONLY)
+_ANSWERS = (Act.DELIVER, Act.CLOSE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,12 +28,10 @@ class Reminder:
 
 def answer_clock(desk: Desk, view: CaseView) -> AnswerClock | None:
     """The clock that runs for this case; None where none does."""
-    hours, turn = desk.book.message_rules.answer_hours(view.case.marketplace), _asked(view)
+    hours, turn = desk.book.message_rules.answer_hours(view.case.marketplace), _unanswered(view)
     if hours is None or turn is None or view.case.state not in _RUNS_IN:
         return None
-    first = turn.at <= view.case.opened_at
-    started = (view.case.written_at or view.case.opened_at) if first else turn.at
-    return AnswerClock(started, timedelta(hours=hours))
+    return AnswerClock(_written(view, turn), timedelta(hours=hours), turn.at)
 
 
 def due_reminder(desk: Desk, view: CaseView) -> Reminder | None:
@@ -60,21 +60,29 @@ async def remind(desk: Desk, view: CaseView, reminder: Reminder) -> None:
         await trail.note(tx, view.case.id, "levelhead", "reminded", now, role=str(reminder.role))
 
 
-def _asked(view: CaseView) -> TurnRow | None:
-    return next((t for t in reversed(view.turns) if t.who is Who.CUSTOMER), None)
+def _unanswered(view: CaseView) -> TurnRow | None:
+    """The customer's first message that no reply was sent for, and that the case wasn't closed on."""
+    answered = max((d.at for d in view.decisions if d.act in _ANSWERS), default=None)
+    waiting = [t for t in view.turns if t.who is Who.CUSTOMER and (answered is None or t.at > answered)]
+    return min(waiting, key=lambda turn: _written(view, turn), default=None)
+
+
+def _written(view: CaseView, turn: TurnRow) -> datetime:
+    """When the customer wrote it; when it was kept where that isn't known."""
+    first = view.case.written_at if turn.at <= view.case.opened_at else None
+    return turn.written_at or first or turn.at
 
 
 def _reminders(desk: Desk, view: CaseView) -> Iterator[Reminder]:
-    """Those not given yet, the requester's first. One whose time was over at the start goes to the lead at once."""
-    clock, turn = answer_clock(desk, view), _asked(view)
+    """Those not given yet, the requester's first."""
+    clock, turn = answer_clock(desk, view), _unanswered(view)
     if clock is None or turn is None:
         return
-    given = {post.key for post in view.posts}
-    spans = {Role.TEAMMATE: desk.options.remind_requester, Role.LEAD: desk.options.remind_lead}
-    for role, span in spans.items():
-        key, at = f"{view.case.id}:remind:{turn.id}:{role}", clock.before_end(span)
-        too_late = role is Role.TEAMMATE and at <= turn.at
-        if key not in given and not too_late:
+    given, span = {post.key for post in view.posts}, desk.options.remind_lead
+    times = {Role.TEAMMATE: clock.requester_at(desk.options.remind_requester, span), Role.LEAD: clock.lead_at(span)}
+    for role, at in times.items():
+        key = f"{view.case.id}:remind:{turn.id}:{role}"
+        if at and key not in given:
             yield Reminder(at, role, key)
 
 

@@ -106,6 +106,8 @@ def _case_status(view: CaseView) -> CaseStatus:
     revision = view.newest
     if revision is None:
         return CaseStatus.DRAFTING
+    if view.case.state is CaseState.CLOSED and revision.state is not RevisionState.DELIVERED:
+        return CaseStatus.CLOSED
     if revision.state is RevisionState.NOT_READY and revision.text is None:
         return CaseStatus.PERSON_ONLY if view.case.lane is Lane.PERSON_ONLY else CaseStatus.BRIEFED
     return _STATUS[revision.state]

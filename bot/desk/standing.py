@@ -8,6 +8,7 @@ from bot.desk.written import Written, from_json
 from bot.domain.case import Lane, Role
 from bot.domain.decisions import Act, Standing
 from bot.domain.reply import CommitmentKind, Severity
+from bot.domain.states import CaseState
 from bot.store.rows import CaseRow, DecisionRow, RevisionRow
 
 _BY_LANE = {Lane.HOSTILE: Role.LEAD, Lane.PERSON_ONLY: Role.OWNER}
@@ -74,4 +75,5 @@ def standing(
         has_text=bool(revision.text),
         stopped_by=stops[0].reason if stops else None,
         forbidden=any(f.final for f in stops),
+        closed=case.state is CaseState.CLOSED,
     )

@@ -23,6 +23,9 @@ class Act(StrEnum):
     DRAFT_ANYWAY = "draft_anyway"
     DRAFT_OFFLINE = "draft_offline"
     WITHDRAW = "withdraw"
+    CLOSE = "close"
+    """Nothing more is to be answered from here: it was answered elsewhere, or needs no answer."""
+    REOPEN = "reopen"
     RELEASE = "release"
     """Let a draft that a check stopped be approved after all, with a reason that is kept."""
     MOVE_LANE = "move_lane"
@@ -93,6 +96,8 @@ class Standing:
     """Why the checks keep it from being approved, as a sentence."""
     forbidden: bool = False
     """It holds what the marketplace forbids, which nobody can release."""
+    closed: bool = False
+    """Its case is closed."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,13 +119,13 @@ Verdict = Allowed | Refused
 _OPEN = frozenset({R.WAITING, R.NOT_READY, R.REJECTED, R.APPROVED, R.DRAFTING})
 _AT_ANY_TIME = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.START_PROCESS, Act.TICK_STEPS})
 """What goes on also after the reply was sent."""
-_ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.MOVE_LANE, Act.RECORD_DECISION}
+_ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
 _CHANGES = frozenset({Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE})
 
 
 def decide(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict:
     """Whether `actor` may do `act` to this revision now. Whatever isn't plainly allowed is refused."""
-    for rule in (_who, _final, _newest, _RULES.get(act, _allow)):
+    for rule in (_who, _final, _closed, _newest, _RULES.get(act, _allow)):
         answer = rule(revision, actor, roles, act)
         if answer is not None:
             return answer
@@ -145,6 +150,14 @@ def _who(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | 
 def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     if revision.state is R.DELIVERED and act not in _AT_ANY_TIME:
         return Refused("This reply was sent to the customer, so it is final.")
+    return None
+
+
+def _closed(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if act is Act.REOPEN:
+        return None if revision.closed else Refused("This case is open already.")
+    if revision.closed and act not in _AT_ANY_TIME:
+        return Refused("This case is closed. Open it again from the menu of its message first.")
     return None
 
 

@@ -43,7 +43,7 @@ class Pace:
         return self.waited_for(now, wait, rate.every) if wait else (replace(self, free_at=spent), ZERO)
 
     def waited_for(self, now: datetime, wait: timedelta, gap: timedelta) -> tuple["Pace", timedelta]:
-        """The pace with one more waiter, and how long that one waits: each has a turn, so they don't all come at once."""
+        """The pace with one more waiter, and how long that one waits: each has a turn, so they don't come at once."""
         turn = max(now + wait, self.turn_at + gap if self.turn_at else now)
         return replace(self, turn_at=turn), turn - now
 

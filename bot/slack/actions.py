@@ -16,6 +16,8 @@ class Action(StrEnum):
     DRAFT_ANYWAY = "draft_anyway"
     DRAFT_OFFLINE = "draft_offline"
     WITHDRAW = "withdraw"
+    CLOSE = "close"
+    REOPEN = "reopen"
     CHANGE = "open_change"
     CUSTOMER = "open_customer"
     EDIT = "open_edit"
@@ -69,6 +71,8 @@ DECIDING: dict[Action, Act] = {
     Action.DRAFT_ANYWAY: Act.DRAFT_ANYWAY,
     Action.DRAFT_OFFLINE: Act.DRAFT_OFFLINE,
     Action.WITHDRAW: Act.WITHDRAW,
+    Action.CLOSE: Act.CLOSE,
+    Action.REOPEN: Act.REOPEN,
 }
 SHORTCUT_DRAFT = "draft_reply"
 COMMAND_DRAFT = "/draft"

@@ -49,8 +49,11 @@ async def change(tx: Tx, case_id: str, **values: Any) -> None:
     await tx.execute(update(cases).where(cases.c.id == case_id).values(**values))
 
 
-async def add_turn(tx: Tx, case_id: str, who: Who, text: str, author: str, at: datetime) -> None:
-    await tx.execute(insert(turns).values(case_id=case_id, who=who, text=text, author=author, at=at))
+async def add_turn(
+    tx: Tx, case_id: str, who: Who, text: str, author: str, at: datetime, written_at: datetime | None = None
+) -> None:
+    values = {"case_id": case_id, "who": who, "text": text, "author": author, "at": at, "written_at": written_at}
+    await tx.execute(insert(turns).values(**values))
 
 
 async def turns_of(tx: Tx, case_id: str) -> list[TurnRow]:

@@ -1,6 +1,7 @@
 """Submitted forms: each becomes one short write; what is wrong is said at its field, and nothing typed is lost."""
 
 from collections.abc import Awaitable, Callable
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -16,6 +17,14 @@ from bot.slack.views.fields import EDIT_FIELDS, MESSAGE_FIELDS, About, Filled
 from bot.slack.views.forms import KNOWN_FACTS
 
 
+class WrongField(LevelheadError):
+    """What is wrong stands in this field."""
+
+    def __init__(self, field: str, words: str) -> None:
+        super().__init__(words)
+        self.field = field
+
+
 def register(app: AsyncApp, ears: Ears) -> None:
     """Listen to every form."""
 
@@ -26,7 +35,8 @@ def register(app: AsyncApp, ears: Ears) -> None:
         try:
             await take(ears, body, about, filled)
         except LevelheadError as error:
-            at = field if field in filled.values else next(iter(filled.values))
+            named = error.field if isinstance(error, WrongField) else field
+            at = named if named in filled.values else next(iter(filled.values))
             await ack(response_action="errors", errors={at: str(error)[:2000]})
             return
         await ack()
@@ -46,7 +56,7 @@ async def _draft(ears: Ears, body: dict[str, Any], about: About, filled: Filled)
         marketplace=filled.text("marketplace") or "any",
         fulfilment=Fulfilment(filled.text("fulfilment") or Fulfilment.UNKNOWN),
         order_id=filled.text("order_id") or None,
-        written_at=filled.moment("written_at"),
+        written_at=_written_at(ears, filled),
         facts=known,
         surface="form",
     )
@@ -62,7 +72,17 @@ async def _change(ears: Ears, body: dict[str, Any], about: About, filled: Filled
 
 async def _customer(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
     text = checked_message(filled.joined(MESSAGE_FIELDS))
-    await _did(ears, body, about, Act.CUSTOMER_WROTE, {"text": text})
+    when = _written_at(ears, filled)
+    await _did(ears, body, about, Act.CUSTOMER_WROTE, {"text": text, "written_at": when.isoformat() if when else None})
+
+
+def _written_at(ears: Ears, filled: Filled) -> datetime | None:
+    when = filled.moment("written_at")
+    if when and when > ears.desk.clock.now():
+        raise WrongField(
+            "written_at", "This is still to come. Choose when the customer wrote, or leave it empty for now."
+        )
+    return when
 
 
 async def _edit(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:

@@ -29,6 +29,7 @@ STATUS = {
     CaseStatus.APPROVED: ":white_check_mark: *Approved* — the reply is in the thread, ready to copy.",
     CaseStatus.REJECTED: ":x: *The draft was rejected* — ask for a change or write it by hand.",
     CaseStatus.SENT: "*Sent to the customer.*",
+    CaseStatus.CLOSED: "*Closed* — answered elsewhere, or no answer is needed.",
     CaseStatus.WITHDRAWN: "*Withdrawn.*",
 }
 WAITS = {
@@ -72,9 +73,13 @@ def _menu(note: CaseNote) -> Block:
     """What can be done to the case itself; nothing once it is withdrawn or before it is known what it is."""
     if note.status is CaseStatus.WITHDRAWN:
         return {}
+    closed = note.status is CaseStatus.CLOSED
+    live = not closed and note.status is not CaseStatus.SENT
     choices = [
-        ("Move to another lane", Action.LANE, note.lane is not None and note.status is not CaseStatus.SENT),
-        ("Record a decision", Action.DECISION, note.lane is not None and note.status is not CaseStatus.SENT),
+        ("Move to another lane", Action.LANE, note.lane is not None and live),
+        ("Record a decision", Action.DECISION, note.lane is not None and live),
+        ("Close the case", Action.CLOSE, live),
+        ("Open the case again", Action.REOPEN, closed),
         ("Withdraw the case", Action.WITHDRAW, True),
     ]
     return {"accessory": overflow(Action.CASE_MENU, note.case_id, choices)}

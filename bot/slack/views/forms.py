@@ -50,13 +50,17 @@ def draft_form(about: About, message: str = "") -> View:
         field("marketplace", "Marketplace", places, optional=True),
         field("fulfilment", "Who fulfils the order", fulfilment, optional=True),
         field("order_id", "Order id", words(multiline=False), optional=True),
-        field("written_at", "When they wrote", {"type": "datetimepicker"}, optional=True, hint="Now, if left empty."),
+        _written_at(),
         field("delivered_on", "Delivered on", {"type": "datepicker"}, optional=True),
         field("condition", "Condition of the item", words(multiline=False), optional=True),
         field("photos", "Photos", words(multiline=False), optional=True, hint="What they show, or: none."),
         *messages[1:],
     ]
     return modal(Form.DRAFT, "Draft a reply", "Draft", about, blocks)
+
+
+def _written_at() -> Block:
+    return field("written_at", "When they wrote", {"type": "datetimepicker"}, optional=True, hint="Now, if left empty.")
 
 
 def change_form(about: About) -> View:
@@ -73,6 +77,7 @@ def customer_form(about: About, message: str = "") -> View:
         field(name, label, words(part), optional=i > 0)
         for i, (name, label, part) in enumerate(zip(MESSAGE_FIELDS, labels, parts, strict=True))
     ]
+    blocks.insert(1, _written_at())
     return modal(Form.CUSTOMER, "Customer wrote again", "Redraft", about, blocks)
 
 
