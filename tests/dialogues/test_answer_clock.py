@@ -78,3 +78,53 @@ async def test_a_restart_forgets_no_reminder(ws: Workspace, clock: ManualClock, 
         team = Team(ws, bot, clock, settings)
         await team.settled()
         assert "still waits" in await _inbox(team, "ana")
+
+
+async def test_the_clock_of_an_unanswered_message_goes_on_when_the_customer_writes_again(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.pause(10 * HOUR)
+    await team.say("ana", case, "customer: Are you still there?")
+    await team.pause(8.1 * HOUR)
+    assert "end in 6 hours" in await _inbox(team, "ana")
+
+
+async def test_a_later_message_counts_from_when_it_was_written(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ana", team.last(case), "Approve")
+    await team.press("ana", team.last(case), "Sent to the customer")
+    await team.pause(20 * HOUR)
+    await team.ana.press(team.last(case), "Customer wrote again")
+    written = int((team.clock.now()).timestamp()) - 10 * HOUR
+    await team.fill("ana", {"What the customer wrote": "And to Alaska?", "When they wrote": written})
+    await team.pause(8.1 * HOUR)
+    assert "end in 6 hours" in await _inbox(team, "ana")
+
+
+async def test_a_time_that_is_still_to_come_is_refused_at_its_field(team: Team) -> None:
+    await team.ana.command(SUPPORT, "/draft")
+    later = int(team.clock.now().timestamp()) + HOUR
+    errors = await team.ana.submit({"Customer's message": QUESTION, "When they wrote": later})
+    assert errors and "still to come" in str(errors)
+    assert not team.ws.messages(SUPPORT)
+
+
+async def test_a_case_closed_without_a_reply_reminds_nobody_and_can_be_opened_again(team: Team) -> None:
+    case = await team.draft("The heater caught fire and my son has a burn on his hand. What do I do?")
+    assert "answer by" in team.case().plain
+    await team.press("ana", case, "Close the case")
+    assert "Closed" in team.case().plain and "answer by" not in team.case().plain
+    await team.pause(23 * HOUR)
+    assert "waits" not in await _inbox(team, "ana")
+    await team.press("ben", team.case(), "Open the case again")
+    assert "A person answers" in team.case().plain and "answer by" in team.case().plain
+    await team.pause(1)
+    assert "still waits" in await _inbox(team, "ana")
+
+
+async def test_a_closed_case_takes_no_decision_until_the_customer_writes_again(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ana", case, "Close the case")
+    await team.react("ben", team.last(case), "white_check_mark")
+    assert "This case is closed" in team.told("ben")
+    await team.say("ana", case, "customer: And to Alaska?")
+    assert "Draft 2" in team.last(case).plain and "Closed" not in team.case().plain
