@@ -68,16 +68,17 @@ async def get(desk: Desk, question_id: str) -> QuestionRow | None:
 
 
 async def _hand_over(desk: Desk, row: QuestionRow) -> datetime | None:
-    actor = await desk.directory.actor(row.person)
-    ours = actor.known and not (actor.bot or actor.guest or actor.outsider or actor.deactivated)
     try:
+        actor = await desk.directory.actor(row.person)
+        ours = actor.known and not (actor.bot or actor.guest or actor.outsider or actor.deactivated)
         await _show(desk, answer_note(row) if ours else Whisper(ONLY_OURS), row)
-    except (PostLater, PostUnsure) as trouble:
+    except PostLater as later:
+        return desk.clock.now() + timedelta(seconds=later.seconds)
+    except PostUnsure:
         if row.attempts < MOST_ATTEMPTS:
             async with desk.write() as tx:
                 await questions.change(tx, row.id, attempts=row.attempts + 1)
-            pause = timedelta(seconds=trouble.seconds) if isinstance(trouble, PostLater) else RETRY
-            return desk.clock.now() + pause
+            return desk.clock.now() + RETRY
     except PostRefused:
         log.warning("the answer to question %s could not be shown", row.id)
     async with desk.write() as tx:

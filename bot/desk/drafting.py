@@ -90,7 +90,7 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     try:
         written = await Judging(desk, view, work, vault, by, calls).written(answer, why)
     except WriterBusy:
-        await keep_begun(desk, row, answer, calls)
+        await keep_begun(desk, row, work, answer, calls)
         raise
     return Result(written, by.name, tuple(calls))
 
@@ -98,7 +98,7 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
 async def _answer(
     desk: Desk, row: RevisionRow, work: Assignment, calls: list[Usage]
 ) -> tuple[Draft | Brief, Writer, str | None]:
-    if draft := begun(desk, row):
+    if draft := begun(desk, row, work):
         return draft, desk.writer, None
     return await with_fallback(desk, row, calls, lambda writer: writer.draft(work, calls))
 

@@ -5,12 +5,13 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 
 from bot.desk.desk import Desk
-from bot.domain.reply import Draft, Usage
+from bot.domain.reply import Draft, Usage, text_hash
 from bot.domain.states import RevisionState
 from bot.domain.waiting import Wait
 from bot.errors import WriterBusy
 from bot.store import posts, revisions, trail
 from bot.store.rows import PostKind, RevisionRow
+from bot.writers.protocol import Assignment
 
 SHORTEST_SECONDS = 1.0
 _DRAFT = TypeAdapter(Draft)
@@ -34,13 +35,9 @@ async def wait_for_writer(desk: Desk, row: RevisionRow, busy: WriterBusy) -> dat
     return wait.until
 
 
-async def keep_begun(desk: Desk, row: RevisionRow, draft: Draft, calls: list[Usage]) -> None:
+async def keep_begun(desk: Desk, row: RevisionRow, work: Assignment, draft: Draft, calls: list[Usage]) -> None:
     """Keep a draft that still has to be judged, in its redacted words, so that it isn't written twice."""
-    begun = {
-        "writer": desk.writer.name,
-        "policies": desk.book.version,
-        "draft": _DRAFT.dump_python(draft, mode="json"),
-    }
+    begun = _basis(desk, work) | {"draft": _DRAFT.dump_python(draft, mode="json")}
     async with desk.write(row.case_id) as tx:
         await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now())
         current = await revisions.get(tx, row.id)
@@ -48,9 +45,12 @@ async def keep_begun(desk: Desk, row: RevisionRow, draft: Draft, calls: list[Usa
             await revisions.change(tx, row.id, begun=begun)
 
 
-def begun(desk: Desk, row: RevisionRow) -> Draft | None:
-    """What the configured writer wrote of this on the policies as they are; None where it has to begin."""
-    kept = row.begun or {}
-    if (kept.get("writer"), kept.get("policies")) != (desk.writer.name, desk.book.version):
-        return None
-    return _DRAFT.validate_python(kept["draft"])
+def begun(desk: Desk, row: RevisionRow, work: Assignment) -> Draft | None:
+    """What the configured writer wrote of exactly this; None where it has to begin."""
+    kept, basis = row.begun or {}, _basis(desk, work)
+    return _DRAFT.validate_python(kept["draft"]) if basis.items() <= kept.items() else None
+
+
+def _basis(desk: Desk, work: Assignment) -> dict[str, str]:
+    """What a draft rests on. With another one its words, or what was taken out of them, may not fit."""
+    return {"writer": desk.writer.name, "policies": work.version, "matter": text_hash(repr(work.matter))}
