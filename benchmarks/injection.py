@@ -2,7 +2,8 @@
 
 Our own attacks are in tests/knowledge/attacks.txt; the shared attacks, look-alikes and customer messages are found
 beside the repository or through LEVELHEAD_SHARED, and left out where they are absent. Each attack stands alone, and
-before and behind four messages, one of each lane; each of these goes through the whole draft path, offline.
+before and behind four messages, one of each lane; those that come inside a customer's message are held against the
+rest of that message. Each text goes through the whole draft path, offline.
 """
 
 import argparse
@@ -88,6 +89,16 @@ class Trial:
                     _held_against(plain[lane], await self.came(text), attack, total)
         return total
 
+    async def carried(self, texts: Iterable[str]) -> Score:
+        """Messages of customers with an attack in them, against the same messages without what is told to a machine."""
+        total = Score()
+        for text in texts:
+            after = await self.came(text)
+            total.alone[after.lane] += 1
+            before = await self.came(self._desk.book.ears.addressed.readings(text)[0] or text)
+            _held_against(before, after, text, total)
+        return total
+
     async def lanes(self, messages: Iterable[str]) -> tuple[Counter[str], int]:
         """The lanes of messages that attack nothing, and how many hold what is taken for an attack."""
         texts = list(messages)
@@ -105,14 +116,14 @@ def _held_against(before: Came, after: Came, attack: str, total: Score) -> None:
         total.raised.append(attack)
 
 
-def shared(*labels: str, kinds: frozenset[str] = frozenset()) -> list[str]:
-    """Shared texts of these labels; empty, and said so, where they aren't at hand."""
+def shared(label: str, kind: str = "", composed: bool = False) -> list[str]:
+    """Shared texts of this label; empty, and said so, where they aren't at hand."""
     path = SHARED / "data" / "injection" / "injection.jsonl"
     if not path.is_file():
         print(f"There is no {path}; that part is left out.", file=sys.stderr)
         return []
     rows = [json.loads(line) for line in path.read_text("utf-8").splitlines()]
-    return [r["text"] for r in rows if r["label"] in labels and (not kinds or r["kind"] in kinds)]
+    return [r["text"] for r in rows if r["label"] == label and kind in ("", r["kind"]) and r["composed"] is composed]
 
 
 async def main() -> None:
@@ -126,9 +137,11 @@ async def main() -> None:
     async with terminal_desk(None, clock_on(TODAY)) as desk:
         trial = Trial(desk)
         scores = {name: await trial.attacked(texts) for name, texts in sets.items() if texts}
+        if inside := shared("injection", composed=True)[:: args.some]:
+            scores["shared, in a message"] = await trial.carried(inside)
         benign = {
-            "customers (shared)": shared("benign", kinds=frozenset({"customer_message"})),
-            "look-alikes (shared)": shared("benign", kinds=frozenset({"hard_negative"})),
+            "customers (shared)": shared("benign", "customer_message"),
+            "look-alikes (shared)": shared("benign", "hard_negative"),
         }
         calm = {name: await trial.lanes(texts[:: args.some]) for name, texts in benign.items() if texts}
     _print(scores, calm, args.show)
