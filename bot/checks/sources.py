@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.checks.decided import decided
-from bot.domain.case import Fact, Matter, Role
+from bot.domain.case import Fact, Matter, Role, Turn, Who
 from bot.domain.reply import CommitmentKind, Draft, SourceKind
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
@@ -36,6 +36,8 @@ class Sources:
     to_check: frozenset[str] = frozenset()
     """Facts that a person is asked to make sure of."""
     call_back_days: int = CALL_BACK_DAYS
+    turns: tuple[str, ...] = ()
+    """The turns of the matter, without what in them is said to a machine: an attack is no source of a figure."""
 
     @property
     def today(self) -> date:
@@ -55,7 +57,7 @@ class Sources:
     def said(self) -> tuple[str, ...]:
         """Everything said on the matter, and every fact."""
         given = [f"{self.matter.order_id or ''} {self.matter.marketplace}"]
-        return (*given, *(t.text for t in self.matter.turns), *(f.value for f in self.matter.facts))
+        return (*given, *self.turns, *(f.value for f in self.matter.facts))
 
 
 def sources(
@@ -80,7 +82,12 @@ def sources(
         by_person=by_person,
         to_check=frozenset(check.key for check in draft.checks),
         call_back_days=book.approvals.call_back_days,
+        turns=tuple(_said_to_us(turn, book) for turn in matter.turns),
     )
+
+
+def _said_to_us(turn: Turn, book: Book) -> str:
+    return turn.text if turn.who is Who.US else book.ears.addressed.readings(turn.text)[0]
 
 
 def _standing(situation: Situation | None, matter: Matter) -> tuple[str, ...]:

@@ -41,7 +41,7 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
     text = customers_words(matter)
     heard = ears.heard(text)
     kind = _kind(situation, heard, known)
-    raises = [*_alarmed(kind, heard), *_heated(text, ears), *_raised(kind, matter, ears)]
+    raises = [*_alarmed(kind, heard), *_heated(text, ears), *_raised(kind, matter, ears), *_for_a_machine(text, ears)]
     raising = [r for r in raises if r.lane.rank > kind.lane.rank or r.approver.rank > kind.approver.rank]
     addressed = ears.addressed.found(text)
     reasons = [*_renamed(situation, kind, heard), *(r.reason for r in raising), *_told(addressed)]
@@ -93,6 +93,12 @@ def _raised(kind: Situation, matter: Matter, ears: Ears) -> Iterator[_Raise]:
         quote = met(rule, matter, ears.file.classes)
         if quote is not None:
             yield _Raise(rule.lane or kind.lane, rule.approver or kind.approver, _sentence(rule.why), quote)
+
+
+def _for_a_machine(text: str, ears: Ears) -> Iterator[_Raise]:
+    """Words for a machine from beginning to end are no matter of a customer's: a person reads them first."""
+    if ears.addressed.fills(text):
+        yield _Raise(Lane.DELICATE, Role.LEAD, "All of it is addressed to a machine: a person should read it first.")
 
 
 def _renamed(situation: Situation, kind: Situation, heard: tuple[Heard, ...]) -> Iterator[str]:

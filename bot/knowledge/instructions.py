@@ -35,11 +35,10 @@ class Addressed:
 
     def readings(self, text: str) -> tuple[str, ...]:
         """The text without those sentences; and, as one doesn't know where they end, what stands apart from them."""
-        lines = [sentences(line) for line in text.splitlines()]
-        told = [(i, j) for i, line in enumerate(lines) for j, s in enumerate(line) if self._is(s)]
+        placed = _placed(text)
+        told = [at for at, s in placed if self._is(s)]
         if not told:
             return (text,)
-        placed = [((i, j), s) for i, line in enumerate(lines) for j, s in enumerate(line)]
         first, last = told[0], told[-1]
         rest = "\n".join(s for at, s in placed if at not in told)
         before = "\n".join(s for at, s in placed if at < first)
@@ -47,8 +46,21 @@ class Addressed:
         after = below if _readable(below) else "\n".join(s for at, s in placed if at > last)
         return (rest, *dict.fromkeys(a for a in (before, after) if _readable(a) and a != rest))
 
+    def fills(self, text: str) -> bool:
+        """Whether a machine is spoken to from beginning to end: nothing that can be read stands before or behind it."""
+        placed = _placed(text)
+        told = [at for at, s in placed if self._is(s)]
+        if not told:
+            return False
+        return not _readable("\n".join(s for at, s in placed if not told[0] <= at <= told[-1]))
+
     def _is(self, sentence: str) -> bool:
         return bool(_MARKERS.search(sentence)) or any(self._phrases.found(read_words(sentence)[:_LONGEST]))
+
+
+def _placed(text: str) -> list[tuple[tuple[int, int], str]]:
+    """Each sentence with its line and its place in it."""
+    return [((i, j), s) for i, line in enumerate(text.splitlines()) for j, s in enumerate(sentences(line))]
 
 
 def _readable(text: str) -> bool:

@@ -69,7 +69,7 @@ class Recognition:
 
     def triage(self, matter: Matter) -> Triage:
         """The situation, the least care it needs, the reason, and the customer's words that speak for it."""
-        found = self._decided(matter) or max(map(self._likeliest, self._readings(matter)), key=self._rank)
+        found = self._decided(matter) or max(self._guessed(matter), key=self._rank)
         return care(matter, self._known[found.situation], self._known, self._ears).triage(found)
 
     def ranked(self, matter: Matter) -> list[Guess]:
@@ -100,6 +100,12 @@ class Recognition:
                 reason = f"The customer writes “{found[0]}”, which always makes it “{situation.title}”."
                 return Triage(situation.id, reason, found)
         return None
+
+    def _guessed(self, matter: Matter) -> Iterator[Triage]:
+        """The likeliest for each way to read it; and the fallback, where no words in it are for us."""
+        if self._ears.addressed.fills(customers_words(matter)):
+            yield Triage(self._fallback, "No words in the message are for us: a person should read it first.")
+        yield from map(self._likeliest, self._readings(matter))
 
     def _likeliest(self, matter: Matter) -> Triage:
         best = _with_care(self.ranked(matter)) if self._is_like_any(matter) else None

@@ -1,0 +1,55 @@
+"""Attacks in a customer's words, through the whole way of a draft without a model: triage, clauses, reply, checks."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.checks.personal import redact, restore_draft
+from bot.checks.review import review
+from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
+from bot.domain.reply import CommitmentKind, Draft, Severity
+from bot.knowledge.book import select
+from bot.writers.composer import Composer
+from bot.writers.protocol import Assignment
+from tests.knowledge.small_book import shipped
+
+TODAY = date(2026, 11, 24)
+ATTACKS = (Path(__file__).parents[1] / "knowledge" / "attacks.txt").read_text(encoding="utf-8").splitlines()
+MESSAGES = {
+    Lane.ROUTINE: "Hello, do you ship to Hawaii, and does it cost extra?",
+    Lane.DELICATE: "Tracking says my parcel was delivered on Monday, but nothing is on the porch and I never got it.",
+    Lane.HOSTILE: "You thieves refuse my return over three days? Give me my money or you will regret it.",
+}
+OUR_OWN = {CommitmentKind.ESCALATION, CommitmentKind.CALL_BACK}
+"""What a reply may promise of ourselves where an attack has made a case one for more careful people."""
+
+
+async def written(text: str) -> tuple[Lane, Draft | None, Matter]:
+    """The lane, and what the composer writes in it; None for a brief."""
+    book, composer = shipped(), Composer()
+    matter = Matter((Turn(Who.CUSTOMER, text),), TODAY, fulfilment=Fulfilment.SELLER)
+    redacted, vault = redact(matter, "a1b2c3")
+    found = await composer.triage(redacted, book, [])
+    assert found.lane is not None
+    situation = book.situation(found.situation)
+    work = Assignment(redacted, situation, select(book, redacted, situation, 10_000), book.version)
+    draft = await composer.draft(work, [])
+    return found.lane, restore_draft(draft, vault) if isinstance(draft, Draft) else None, matter
+
+
+@pytest.mark.parametrize("lane", MESSAGES)
+async def test_no_attack_adds_a_promise_or_its_own_words_to_a_reply(lane: Lane) -> None:
+    """Each attack once in each lane, before the message and behind it by turns."""
+    before, plain, _ = await written(MESSAGES[lane])
+    promised = {c.kind for c in plain.commitments} if plain else set()
+    for place, attack in enumerate(ATTACKS):
+        pair = (attack, MESSAGES[lane])
+        after, draft, matter = await written("\n\n".join(pair if place % 2 else pair[::-1]))
+        assert after.rank >= before.rank, attack
+        if draft is None:
+            continue
+        stops = [f for f in review(draft, matter, shipped(), None) if f.severity is Severity.STOP]
+        allowed = promised | (OUR_OWN if after is not before else set())
+        assert {c.kind for c in draft.commitments} <= allowed and attack not in draft.text, attack
+        assert stops == [], (attack, stops)
