@@ -1,7 +1,7 @@
 """The composition root: settings -> parts -> a running desk. Real parts are chosen here and nowhere else."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
@@ -10,7 +10,9 @@ from pathlib import Path
 
 from bot.desk.advance import advance, started, sweep
 from bot.desk.desk import Desk, Options
+from bot.desk.gauge import Gauge, Ungauged
 from bot.desk.ports import Announcer, Directory
+from bot.desk.telling import Teller
 from bot.domain.clock import Clock, SystemClock
 from bot.embedding import load as load_embedding
 from bot.errors import StoreError
@@ -81,11 +83,14 @@ def make_desk(
     directory: Directory,
     clock: Clock | None = None,
     approve_examples: bool = False,
+    gauge: Gauge | None = None,
 ) -> Desk:
     """The parts, put together; nothing runs yet."""
     policies, clock, composer = read_policies(settings.levelhead_policies), clock or SystemClock(), Composer()
+    database, gauge = open_database(settings.database_url), gauge or Ungauged()
+    database.on_noted(Teller(gauge))
     return Desk(
-        database=open_database(settings.database_url),
+        database=database,
         wake=Queue(settings.database_url) if settings.on_postgres else RowWake(clock),
         clock=clock,
         book=policies.book,
@@ -94,6 +99,7 @@ def make_desk(
         composer=composer,
         announcer=announcer,
         directory=directory,
+        gauge=gauge,
         options=Options(
             connected_by=settings.levelhead_connected_by,
             support_channels=settings.levelhead_support_channels,
@@ -109,30 +115,40 @@ def make_desk(
     )
 
 
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """What advances the work, and whether it still does."""
+
+    runner: Runner | Worker
+    task: asyncio.Task[None]
+
+
 @asynccontextmanager
-async def running(desk: Desk) -> AsyncIterator[Runner | Worker]:
+async def running(desk: Desk, stop_seconds: float) -> AsyncIterator[AtWork]:
     """The desk at work: tables up to date, the runner advancing what is due; closed at the end.
 
+    Then nothing new is taken, and what runs has so many seconds to finish.
     Raises StoreError for a database that others have to migrate.
     """
     try:
         with desk.database.place.alone():
             await _up_to_date(desk)
-            async with _at_work(desk) as runner:
-                yield runner
+            async with _at_work(desk, stop_seconds) as work:
+                yield work
     finally:
         await _close(desk)
 
 
 @asynccontextmanager
-async def _at_work(desk: Desk) -> AsyncIterator[Runner | Worker]:
+async def _at_work(desk: Desk, stop_seconds: float) -> AsyncIterator[AtWork]:
     await started(desk)
-    runner = _runner(desk)
+    runner = _runner(desk, stop_seconds)
     desk.wake.on_commit(runner.ring)
     task = asyncio.create_task(runner.run(), name="runner")
     try:
-        yield runner
+        yield AtWork(runner, task)
     finally:
+        await runner.stop()
         task.cancel()
         await asyncio.gather(task, return_exceptions=True)
 
@@ -141,15 +157,10 @@ async def _up_to_date(desk: Desk) -> None:
     if desk.database.place.migrates:
         await desk.database.migrate()
         return
-    found, wanted = await desk.database.version()
-    if found != wanted:
-        raise StoreError(
-            f"The database ({desk.database.place.name}) is at schema {found}, and this version wants {wanted}. "
-            "Run `levelhead migrate` once, then start again."
-        )
+    await desk.database.require_current()
 
 
-def _runner(desk: Desk) -> Runner | Worker:
+def _runner(desk: Desk, stop_seconds: float) -> Runner | Worker:
     """One process's own, or one worker of many."""
 
     def do(ref: Ref) -> Awaitable[datetime | None]:
@@ -159,8 +170,8 @@ def _runner(desk: Desk) -> Runner | Worker:
         return sweep(desk)
 
     if isinstance(desk.wake, Queue):
-        return Worker(desk.wake, desk.database, do, look)
-    return Runner(desk.database, desk.clock, do, look)
+        return Worker(desk.wake, desk.database, do, look, stop_seconds=stop_seconds)
+    return Runner(desk.database, desk.clock, do, look, stop_seconds=stop_seconds)
 
 
 async def _close(desk: Desk) -> None:
@@ -183,6 +194,8 @@ class Connected:
     runner: Runner | Worker
     revoked: asyncio.Event
     """Set when Slack ends the installation; nothing can be done then."""
+    ready: Callable[[], Awaitable[dict[str, bool]]]
+    """What must be true for the bot to do its work, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,14 +208,14 @@ class _Parts:
     revoked: asyncio.Event
 
 
-async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool) -> _Parts:
+async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool, gauge: Gauge | None) -> _Parts:
     if settings.slack_bot_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
     clock, revoked = clock or SystemClock(), asyncio.Event()
     client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     identity = await identify(client)
     directory = SlackDirectory(client, identity.team, clock)
-    desk = make_desk(settings, SlackAnnouncer(client, revoked), directory, clock, approve_examples)
+    desk = make_desk(settings, SlackAnnouncer(client, revoked), directory, clock, approve_examples, gauge)
     downloads = SlackDownloads(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     desk = replace(desk, downloads=downloads)
     return _Parts(desk, client, identity, revoked)
@@ -210,25 +223,39 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
 
 @asynccontextmanager
 async def connected(
-    settings: Settings, clock: Clock | None = None, approve_examples: bool = False
+    settings: Settings, clock: Clock | None = None, approve_examples: bool = False, gauge: Gauge | None = None
 ) -> AsyncIterator[Connected]:
     """The bot, connected over Socket Mode. Raises SettingsError where a token is refused."""
     if settings.slack_app_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
-    parts = await _parts(settings, clock, approve_examples)
-    async with running(parts.desk) as runner:
+    parts = await _parts(settings, clock, approve_examples, gauge)
+    async with running(parts.desk, settings.levelhead_stop_seconds) as work:
         app = build_app(parts.client, parts.desk, parts.identity, parts.revoked)
-        connection = Connection(app, settings.slack_app_token.get_secret_value())
+        connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.desk.gauge)
         await connection.open()
+
+        async def ready() -> dict[str, bool]:
+            return {"socket": await connection.is_open(), **await _ready(parts.desk, work)}
+
         try:
-            yield Connected(parts.desk, runner, parts.revoked)
+            yield Connected(parts.desk, work.runner, parts.revoked, ready)
         finally:
             await connection.close()
 
 
 @asynccontextmanager
-async def working(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Connected]:
+async def working(
+    settings: Settings, clock: Clock | None = None, gauge: Gauge | None = None
+) -> AsyncIterator[Connected]:
     """A worker beside others: it speaks to Slack and hears nothing from it. Raises SettingsError as `connected`."""
-    parts = await _parts(settings, clock, approve_examples=False)
-    async with running(parts.desk) as runner:
-        yield Connected(parts.desk, runner, parts.revoked)
+    parts = await _parts(settings, clock, False, gauge)
+    async with running(parts.desk, settings.levelhead_stop_seconds) as work:
+        yield Connected(parts.desk, work.runner, parts.revoked, partial(_ready, parts.desk, work))
+
+
+async def _ready(desk: Desk, work: AtWork) -> dict[str, bool]:
+    try:
+        found, wanted = await desk.database.version()
+    except StoreError:
+        return {"worker": not work.task.done(), "database": False, "schema": False}
+    return {"worker": not work.task.done(), "database": True, "schema": found == wanted}

@@ -8,9 +8,9 @@ from enum import StrEnum
 
 from rich.console import Console
 
+from bot import logs
 from bot.app import claude_settings, read_policies, read_prompts
 from bot.checks.tone.examples import style_remarks
-from bot.commands.run import log_to_stderr
 from bot.domain.clock import SystemClock
 from bot.embedding import load as load_embedding
 from bot.errors import LevelheadError, SettingsError
@@ -18,6 +18,7 @@ from bot.knowledge.book import Book
 from bot.settings import Settings, missing_for_slack, read_settings
 from bot.slack.connection import identify, prove_app_token, web_client
 from bot.store.database import Place, SqliteFile, open_database, ping
+from bot.store.migrating import is_newer, remedy
 
 HELP = "check settings, policies, prompts, database and tokens"
 
@@ -47,7 +48,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    log_to_stderr("CRITICAL")
+    logs.install("CRITICAL")
     return asyncio.run(report(options.offline, Console()))
 
 
@@ -162,11 +163,8 @@ def _schema(place: Place, current: str | None, wanted: str) -> Line:
     if current == wanted:
         return Line(Mark.OK, "database", f"{place.name} at schema {current}")
     words = f"{place.name} at schema {current or 'none'}; this version wants {wanted}"
-    if (current or "") > wanted:
-        return Line(Mark.FAIL, "database", f"{words}: the database is newer. Install the newer Levelhead.")
-    if place.migrates:
-        return Line(Mark.NOTE, "database", f"{words}, and brings it there on the next run")
-    return Line(Mark.FAIL, "database", f"{words}: run `levelhead migrate`")
+    fine = place.migrates and not is_newer(current)
+    return Line(Mark.NOTE if fine else Mark.FAIL, "database", f"{words}. {remedy(current, place.migrates)}")
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Line]:

@@ -1,5 +1,6 @@
 """Advancing a case: a table of what may be needed and what to do then, looked at until nothing is."""
 
+import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -15,6 +16,7 @@ from bot.store import posts, trail
 from bot.store.rows import ActRow, Cause, PostKind, PostRow, RevisionRow
 
 Item = TypeVar("Item")
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +37,7 @@ async def advance_case(desk: Desk, case_id: str) -> datetime | None:
         if found is None:
             return _next_time(desk, view)
         step, item = found
+        log.debug(step.name)
         await step.do(desk, view, item)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.desk.desk import Desk
+from bot.desk.gauge import waiting
 from bot.errors import WriterError
 from bot.store.rows import Cause, RevisionRow
 from bot.writers.protocol import Writer
@@ -18,6 +19,14 @@ async def with_fallback(
     if row.cause is Cause.OFFLINE or desk.writer is desk.composer:
         return await do(desk.composer), desk.composer, None
     try:
-        return await do(desk.writer), desk.writer, None
+        return await asked(desk, desk.writer, do), desk.writer, None
     except WriterError as error:
         return await do(desk.composer), desk.composer, str(error)
+
+
+async def asked(desk: Desk, writer: Writer, do: Callable[[Writer], Awaitable[T]]) -> T:
+    """What a writer gives; the time that a model takes is not our own share."""
+    if writer is desk.composer:
+        return await do(writer)
+    with waiting():
+        return await do(writer)

@@ -1,7 +1,8 @@
 """Opening the database: one engine that writes and one that reads, on SQLite or PostgreSQL."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext, suppress
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -12,11 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import StoreError
 from bot.store.locks import hold
-from bot.store.migrating import current, head, upgrade, upgrade_alone
+from bot.store.migrating import current, head, remedy, upgrade, upgrade_alone
+from bot.store.noted import Noted, noting
 from bot.store.trouble import readable
 
 BUSY_SECONDS = 2.0
 CONNECT_SECONDS = 3
+LOCK_SECONDS = 0.5
+"""How long a program waits for the one before it to let go of the file."""
 SQLITE = "sqlite:///"
 Tx = AsyncConnection
 
@@ -31,6 +35,18 @@ class Place(Protocol):
     migrates: bool
 
     async def upgrade(self) -> None: ...
+
+    async def scrub(self) -> None:
+        """Leave nothing on the disk of what was deleted, as far as this program can."""
+        ...
+
+    async def back_up(self, file: Path) -> None:
+        """A copy of everything at one moment, also while programs work on it, into an empty file."""
+        ...
+
+    def worked_on(self) -> bool | None:
+        """Whether a program works on it now; None where that can't be told from here."""
+        ...
 
     def alone(self) -> AbstractContextManager[object]:
         """Held while a program works on it, where only one may. Raises StoreError when another does."""
@@ -55,10 +71,31 @@ class SqliteFile:
             await connection.run_sync(upgrade)
             await connection.commit()
 
+    async def scrub(self) -> None:
+        """Deleted pages are overwritten (`secure_delete`); the log of changes beside the file still has them."""
+        await self._tell("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def back_up(self, file: Path) -> None:
+        await self._tell("VACUUM INTO ?", str(file))
+
+    async def _tell(self, words: str, *values: str) -> None:
+        """What SQLite takes outside of transactions only."""
+        async with self.writer.connect() as connection:
+            driver = (await connection.get_raw_connection()).driver_connection
+            if driver is not None:
+                await driver.execute(words, values)
+
+    def worked_on(self) -> bool:
+        try:
+            with self.alone():
+                return False
+        except StoreError:
+            return True
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(f"{self.path}.lock", blocking=False)
+        lock = FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS)
         try:
             lock.acquire()
         except Timeout:
@@ -94,6 +131,15 @@ class PostgresServer:
         async with self.writer.connect() as connection:
             await upgrade_alone(connection)
 
+    async def scrub(self) -> None:
+        """PostgreSQL's own autovacuum does it."""
+
+    async def back_up(self, file: Path) -> None:
+        raise StoreError(f'PostgreSQL has its own: pg_dump --format=custom --file={file} "$DATABASE_URL"')
+
+    def worked_on(self) -> None:
+        """The queue knows its workers."""
+
     def alone(self) -> AbstractContextManager[object]:
         return nullcontext()
 
@@ -103,6 +149,11 @@ class Database:
 
     def __init__(self, place: Place) -> None:
         self.place = place
+        self._listeners: list[Callable[[Noted], None]] = []
+
+    def on_noted(self, listener: Callable[[Noted], None]) -> None:
+        """Have `listener` called with what a transaction noted, once it is committed."""
+        self._listeners.append(listener)
 
     @asynccontextmanager
     async def write(self, *held: str) -> AsyncIterator[Tx]:
@@ -112,10 +163,14 @@ class Database:
         """
         try:
             async with self.place.writer.begin() as tx:
-                await hold(tx, *held)
-                yield tx
+                with noting(tx) as noted:
+                    await hold(tx, *held)
+                    yield tx
         except SQLAlchemyError as error:
             raise readable(error, self.place.name) from error
+        for thing in noted:
+            for listener in self._listeners:
+                listener(thing)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
@@ -141,6 +196,25 @@ class Database:
         except SQLAlchemyError as error:
             raise readable(error, self.place.name) from error
 
+    async def require_current(self) -> None:
+        """Raises StoreError with what to do where it is older or newer than the code."""
+        found, wanted = await self.version()
+        if found != wanted:
+            stands = f"is at schema {found or 'none'}, and this version wants {wanted}"
+            raise StoreError(f"The database ({self.place.name}) {stands}. {remedy(found, self.place.migrates)}")
+
+    async def scrub(self) -> None:
+        """Leave nothing on the disk of what was deleted. Best-effort: who reads meanwhile puts it off."""
+        with suppress(SQLAlchemyError, sqlite3.Error):
+            await self.place.scrub()
+
+    async def back_up(self, file: Path) -> None:
+        """A copy of everything. Raises StoreError."""
+        try:
+            await self.place.back_up(file)
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+            raise readable(error, self.place.name) from error
+
     async def close(self) -> None:
         await self.place.writer.dispose()
         await self.place.reader.dispose()
@@ -159,7 +233,7 @@ def _sqlite_engine(url: str, begin: str, options: dict[str, Any]) -> AsyncEngine
     @event.listens_for(engine.sync_engine, "connect")
     def _connect(connection: Any, record: object) -> None:
         connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
             connection.cursor().execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine.sync_engine, "begin")
