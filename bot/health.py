@@ -1,6 +1,7 @@
 """What a platform may ask: whether the program lives, and whether it can do its work. Nothing else is told."""
 
 import asyncio
+import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from time import monotonic
@@ -9,6 +10,7 @@ from aiohttp import web
 
 from bot.errors import SettingsError
 
+log = logging.getLogger(__name__)
 Look = Callable[[], Awaitable[Mapping[str, bool]]]
 LONGEST_LOOK = 2.0
 """Seconds a look may take; what takes longer is not ready."""
@@ -19,7 +21,8 @@ KEEP_LOOK = 1.0
 class Health:
     """Not ready until there is something to watch, and again once it is told to stop."""
 
-    def __init__(self) -> None:
+    def __init__(self, longest_look: float = LONGEST_LOOK) -> None:
+        self._longest = longest_look
         self._look: Look | None = None
         self._alone = asyncio.Lock()
         self._found: Mapping[str, bool] = {}
@@ -36,14 +39,15 @@ class Health:
             return {"ready": False}
         async with self._alone:
             if monotonic() - self._at >= KEEP_LOOK:
-                self._found, self._at = await _within(look), monotonic()
+                self._found, self._at = await _within(look, self._longest), monotonic()
         return {"ready": bool(self._found) and all(self._found.values()), **self._found}
 
 
-async def _within(look: Look) -> Mapping[str, bool]:
+async def _within(look: Look, seconds: float) -> Mapping[str, bool]:
     try:
-        return await asyncio.wait_for(look(), LONGEST_LOOK)
-    except TimeoutError:
+        return await asyncio.wait_for(look(), seconds)
+    except Exception:
+        log.warning("can't tell whether all is well", exc_info=True)
         return {}
 
 
@@ -61,7 +65,7 @@ async def serving(health: Health, host: str, port: int) -> AsyncIterator[int]:
     app = web.Application()
     app.add_routes([web.get("/live", live), web.get("/ready", ready)])
     app.on_response_prepare.append(_plain)
-    runner = web.AppRunner(app, access_log=None, handle_signals=False)
+    runner = web.AppRunner(app, access_log=None, handle_signals=False, shutdown_timeout=1)
     await runner.setup()
     try:
         yield await _listen(runner, host, port)
@@ -71,7 +75,7 @@ async def serving(health: Health, host: str, port: int) -> AsyncIterator[int]:
 
 async def _listen(runner: web.AppRunner, host: str, port: int) -> int:
     try:
-        await web.TCPSite(runner, host, port, shutdown_timeout=1).start()
+        await web.TCPSite(runner, host, port).start()
     except OSError as error:
         raise SettingsError(
             f"The health endpoint can't listen on {host}:{port} ({error.strerror}). "

@@ -135,7 +135,7 @@ class PostgresServer:
         """PostgreSQL's own autovacuum does it."""
 
     async def back_up(self, file: Path) -> None:
-        raise StoreError(f'PostgreSQL has its own: pg_dump --format=custom --file={file} "$DATABASE_URL"')
+        raise StoreError('PostgreSQL has its own: pg_dump --format=custom --file=FILE "$DATABASE_URL"')
 
     def worked_on(self) -> None:
         """The queue knows its workers."""
