@@ -83,14 +83,11 @@ def _secrets(settings: Settings) -> list[str]:
 
 async def test_what_does_not_finish_in_time_is_written_at_the_next_start(ws: Workspace, tmp_path: Path) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        settings = _settings(ws, tmp_path, claude)
+        settings = _settings(ws, tmp_path, claude, levelhead_stop_seconds=0)
         claude.will(Stalls())
-        async with program(tmp_path, "run", settings, LEVELHEAD_STOP_SECONDS="0") as bot:
-            await bot.ready()
+        async with connected(settings):
             await ws.person("ana").command(SUPPORT, f"/draft {MESSAGE}")
             await asyncio.wait_for(claude.stalled.wait(), 30)
-            bot.process.send_signal(signal.SIGTERM)
-            assert await bot.ended() == 0
         assert _drafts(ws) == []
         claude.release()
         async with connected(settings) as again:

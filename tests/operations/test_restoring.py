@@ -7,7 +7,7 @@ import subprocess
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from datetime import datetime, timedelta
+from datetime import timedelta
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
@@ -15,26 +15,14 @@ from typing import Any
 import pytest
 
 from bot.app import connected
-from bot.domain.clock import SystemClock
 from bot.settings import PROJECT, Settings
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
+from tests.operations.ahead import Ahead
 from tests.operations.program import environment
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 LATER = "And how long does it take to Ohio?"
-
-
-class Ahead(SystemClock):
-    """A clock that is so many seconds ahead."""
-
-    def __init__(self, seconds: float) -> None:
-        self._ahead = timedelta(seconds=seconds)
-
-    def now(self) -> datetime:
-        return super().now() + self._ahead
-
-
 BLOCK = re.compile(r"^```sh (?P<name>[\w-]+)\n(?P<words>.*?)^```", re.MULTILINE | re.DOTALL)
 DATABASES = ["sqlite", "postgres"]
 
@@ -103,6 +91,6 @@ async def test_what_was_said_after_the_backup_is_not_said_again(
 @asynccontextmanager
 async def _team(ws: Workspace, settings: Settings, ahead: float) -> AsyncIterator[Team]:
     """The bot at work so many seconds from now."""
-    clock: Any = Ahead(ahead)
+    clock: Any = Ahead(timedelta(seconds=ahead))
     async with connected(settings, clock, approve_examples=True) as bot:
         yield Team(ws, bot, clock, settings)
