@@ -1,7 +1,7 @@
 """Settings, from the environment and a `.env` file. Secrets show as stars wherever they are printed."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
@@ -96,11 +96,11 @@ def read_settings(**overrides: object) -> Settings:
         raise SettingsError("\n".join(lines)) from None
 
 
-def export_standard() -> None:
+def export_standard(environment: MutableMapping[str, str] = os.environ) -> None:
     """Give the OTEL_* lines of `.env` to the environment, which is where OpenTelemetry looks."""
     for name, value in dotenv_values(".env").items():
         if name.startswith("OTEL_") and value:
-            os.environ.setdefault(name, value)
+            environment.setdefault(name, value)
 
 
 def _reason(error: Mapping[str, object]) -> str:

@@ -3,6 +3,7 @@
 import logging
 import threading
 from collections.abc import Mapping
+from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from bot import __version__
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
 log = logging.getLogger(__name__)
 ENDPOINTS = ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT")
 PROTOCOLS = ("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL")
+NEEDED = ("opentelemetry.sdk.metrics", "opentelemetry.exporter.otlp.proto.http")
 PROTOCOL = "http/protobuf"
 CLOSE_SECONDS = 3.0
 """How long the end of the program waits for what is left to be handed over."""
@@ -30,24 +32,36 @@ def start(environment: Mapping[str, str]) -> Gauge:
 
     Raises SettingsError where they ask for what isn't there.
     """
+    return Telemetry(_provider()) if wanted(environment) else Ungauged()
+
+
+def wanted(environment: Mapping[str, str]) -> bool:
+    """Whether the variables name an endpoint. Raises SettingsError as `start`."""
     if not any(environment.get(name) for name in ENDPOINTS) or environment.get("OTEL_METRICS_EXPORTER") == "none":
-        return Ungauged()
-    wanted = next((environment[name] for name in PROTOCOLS if environment.get(name)), PROTOCOL)
-    if wanted != PROTOCOL:
+        return False
+    protocol = next((environment[name] for name in PROTOCOLS if environment.get(name)), PROTOCOL)
+    if protocol != PROTOCOL:
         raise SettingsError(f"Telemetry is sent by {PROTOCOL} only: set OTEL_EXPORTER_OTLP_PROTOCOL={PROTOCOL}.")
-    return Telemetry(_provider())
+    if not all(map(_installed, NEEDED)):
+        raise SettingsError(
+            "OTEL_EXPORTER_OTLP_ENDPOINT is set, and OpenTelemetry is not installed: pip install 'levelhead[telemetry]'"
+        )
+    return True
+
+
+def _installed(module: str) -> bool:
+    try:
+        return find_spec(module) is not None
+    except ModuleNotFoundError:
+        return False
 
 
 def _provider() -> "MeterProvider":
-    try:
-        from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
-        from opentelemetry.sdk.metrics import MeterProvider
-        from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
-        from opentelemetry.sdk.resources import Resource
-    except ImportError as error:
-        raise SettingsError(
-            "OTEL_EXPORTER_OTLP_ENDPOINT is set, and OpenTelemetry is not installed: pip install 'levelhead[telemetry]'"
-        ) from error
+    from opentelemetry.exporter.otlp.proto.http.metric_exporter import OTLPMetricExporter
+    from opentelemetry.sdk.metrics import MeterProvider
+    from opentelemetry.sdk.metrics.export import PeriodicExportingMetricReader
+    from opentelemetry.sdk.resources import Resource
+
     known = Resource({"service.name": "levelhead", "service.version": __version__})
     named = Resource.create()  # from OTEL_SERVICE_NAME and OTEL_RESOURCE_ATTRIBUTES
     resource = known if str(named.attributes.get("service.name", "")).startswith("unknown_service") else Resource({})

@@ -2,20 +2,21 @@
 
 import argparse
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rich.console import Console
 
-from bot import logs
+from bot import logs, telemetry
 from bot.app import claude_settings, read_policies, read_prompts
 from bot.checks.tone.examples import style_remarks
 from bot.domain.clock import SystemClock
 from bot.embedding import load as load_embedding
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book
-from bot.settings import Settings, missing_for_slack, read_settings
+from bot.settings import Settings, export_standard, missing_for_slack, read_settings
 from bot.slack.connection import identify, prove_app_token, web_client
 from bot.store.database import Place, SqliteFile, open_database, ping
 from bot.store.migrating import is_newer, remedy
@@ -74,6 +75,8 @@ async def lines(offline: bool) -> AsyncIterator[Line]:
         yield Line(Mark.FAIL, "settings", f"{name} is missing: {where}")
     if not missing:
         yield Line(Mark.OK, "settings", "all there")
+    for line in _telemetry():
+        yield line
     if settings.levelhead_embedding:
         yield _embedding()
     for found in (_policies(settings), _database(settings)):
@@ -84,6 +87,15 @@ async def lines(offline: bool) -> AsyncIterator[Line]:
             yield line
     async for line in _claude(settings, offline):
         yield line
+
+
+def _telemetry() -> list[Line]:
+    export_standard()
+    try:
+        on = telemetry.wanted(os.environ)
+    except SettingsError as error:
+        return [Line(Mark.FAIL, "telemetry", str(error))]
+    return [Line(Mark.OK, "telemetry", "counters and timings are exported")] if on else []
 
 
 def _embedding() -> Line:

@@ -1,6 +1,7 @@
 """The health endpoint by itself, and telemetry that is asked for and can't be had."""
 
 import asyncio
+import sys
 from collections.abc import Mapping
 
 import aiohttp
@@ -67,6 +68,12 @@ async def test_a_port_that_is_taken_is_named_with_what_to_change() -> None:
 def test_telemetry_is_off_until_an_endpoint_is_named() -> None:
     assert isinstance(start({}), Ungauged)
     assert isinstance(start({"OTEL_EXPORTER_OTLP_ENDPOINT": "http://x", "OTEL_METRICS_EXPORTER": "none"}), Ungauged)
+
+
+def test_what_is_not_installed_is_named_with_how_to_install_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "opentelemetry.exporter", None)
+    with pytest.raises(SettingsError, match=r"pip install 'levelhead\[telemetry\]'"):
+        start({"OTEL_EXPORTER_OTLP_ENDPOINT": "http://x"})
 
 
 def test_a_protocol_that_is_not_spoken_is_refused_with_the_one_that_is() -> None:
