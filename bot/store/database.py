@@ -13,7 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import StoreError
 from bot.store.locks import hold
-from bot.store.migrating import current, head, remedy, upgrade, upgrade_alone
+from bot.store.migrating import current, head, remedy, turn, upgrade, upgrade_alone
 from bot.store.noted import Noted, noting
 from bot.store.trouble import readable
 
@@ -184,7 +184,8 @@ class Database:
     async def migrate(self) -> None:
         """Bring the tables to this version of the code. Raises StoreError when they are newer than the code."""
         try:
-            await self.place.upgrade()
+            async with turn():
+                await self.place.upgrade()
         except (SQLAlchemyError, OSError) as error:
             raise readable(error, self.place.name) from error
 

@@ -1,6 +1,8 @@
 """The migrations: where a database stands, and how it gets to where the code is."""
 
+import asyncio
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from alembic import command
 from alembic.config import Config
@@ -14,7 +16,13 @@ from bot.errors import StoreError
 MIGRATIONS = Path(__file__).parent / "migrations"
 NEWER = "The database was written by a newer Levelhead."
 INSTALL = "Install the newer version, or point DATABASE_URL at another database."
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 _ALONE = "levelhead migrations"
+
+
+def turn() -> asyncio.Lock:
+    """Held while migrating: Alembic keeps what it works on in module globals, so one at a time in this process."""
+    return _turns.setdefault(asyncio.get_running_loop(), asyncio.Lock())
 
 
 def head() -> str:

@@ -50,6 +50,15 @@ async def test_migrating_twice_changes_nothing(database: Database) -> None:
     assert await database.version() == before
 
 
+async def test_many_new_files_are_migrated_at_once_in_one_process(tmp_path: Path) -> None:
+    databases = [Database(SqliteFile(tmp_path / f"{i}.db", busy_seconds=10)) for i in range(8)]
+    await asyncio.wait_for(asyncio.gather(*(d.migrate() for d in databases)), 60)
+    for made in databases:
+        found, wanted = await made.version()
+        assert found == wanted
+        await made.close()
+
+
 async def test_two_hundred_increments_at_once_all_count(database: Database) -> None:
     async with database.write() as tx:
         await tx.execute(text("INSERT INTO work (kind, id, wakes, attempts) VALUES ('case', 'x', 0, 0)"))
