@@ -1,13 +1,21 @@
 """Opening the database: one engine that writes and one that reads, on SQLite or PostgreSQL."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext, suppress
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
 from pathlib import Path
 from typing import Any, Protocol
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
@@ -15,6 +23,7 @@ from bot.errors import StoreError
 from bot.store.locks import hold
 from bot.store.migrating import current, head, remedy, turn, upgrade, upgrade_alone
 from bot.store.noted import Noted, noting
+from bot.store.sqlite_engine import sqlite_engine
 from bot.store.trouble import readable
 
 BUSY_SECONDS = 2.0
@@ -33,6 +42,11 @@ class Place(Protocol):
     name: str
     """As people read it: without a password."""
     migrates: bool
+
+    @property
+    def turn(self) -> AbstractAsyncContextManager[object]:
+        """Held by a transaction that writes, where those of one process take turns."""
+        ...
 
     async def upgrade(self) -> None: ...
 
@@ -59,11 +73,11 @@ class SqliteFile:
     migrates = True
 
     def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
-        self.path, self.name = path, str(path)
+        self.path, self.name, self.turn = path, str(path), asyncio.Lock()
         url = f"sqlite+aiosqlite:///{path}"
         options: dict[str, Any] = {"hide_parameters": True, "connect_args": {"timeout": busy_seconds}}
-        self.writer = _sqlite_engine(url, "BEGIN IMMEDIATE", options)
-        self.reader = _sqlite_engine(url, "BEGIN", options)
+        self.writer = sqlite_engine(url, "BEGIN IMMEDIATE", options)
+        self.reader = sqlite_engine(url, "BEGIN", options)
 
     async def upgrade(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -113,6 +127,7 @@ class PostgresServer:
     """A database on a PostgreSQL server, for any number of processes."""
 
     migrates = False
+    turn = nullcontext()
 
     def __init__(self, url: str, connections: int = 20) -> None:
         parts = make_url(url).set(drivername="postgresql+psycopg")
@@ -162,7 +177,7 @@ class Database:
         Raises StoreError with a remedy when the database can't take it.
         """
         try:
-            async with self.place.writer.begin() as tx:
+            async with self.place.turn, self.place.writer.begin() as tx:
                 with noting(tx) as noted:
                     await hold(tx, *held)
                     yield tx
@@ -226,22 +241,6 @@ def open_database(url: str) -> Database:
     if url.startswith(SQLITE):
         return Database(SqliteFile(Path(url.removeprefix(SQLITE))))
     return Database(PostgresServer(url))
-
-
-def _sqlite_engine(url: str, begin: str, options: dict[str, Any]) -> AsyncEngine:
-    engine = create_async_engine(url, **options)
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connect(connection: Any, record: object) -> None:
-        connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
-            connection.cursor().execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
 
 
 async def ping(tx: Tx) -> None:
