@@ -4,18 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.desk.advance import advance, started, sweep
+from bot.at_work import ready, running
 from bot.desk.desk import Desk, Options
 from bot.desk.gauge import Gauge, Ungauged
 from bot.desk.ports import Announcer, Directory
 from bot.desk.telling import Teller
 from bot.domain.clock import Clock, SystemClock
 from bot.embedding import load as load_embedding
-from bot.errors import StoreError
 from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_texts, save_text
 from bot.knowledge.book import Book, read_book
 from bot.knowledge.prompts import Prompts
@@ -28,7 +27,6 @@ from bot.slack.connection import Connection, Identity, WebClient, build_app, ide
 from bot.slack.directory import SlackDirectory
 from bot.slack.downloads import SlackDownloads
 from bot.store.database import open_database
-from bot.store.work import Ref
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.composer import Composer
 from bot.writers.protocol import Writer
@@ -116,77 +114,6 @@ def make_desk(
 
 
 @dataclass(frozen=True, slots=True)
-class AtWork:
-    """What advances the work, and whether it still does."""
-
-    runner: Runner | Worker
-    task: asyncio.Task[None]
-
-
-@asynccontextmanager
-async def running(desk: Desk, stop_seconds: float) -> AsyncIterator[AtWork]:
-    """The desk at work: tables up to date, the runner advancing what is due; closed at the end.
-
-    Then nothing new is taken, and what runs has so many seconds to finish.
-    Raises StoreError for a database that others have to migrate.
-    """
-    try:
-        with desk.database.place.alone():
-            await _up_to_date(desk)
-            async with _at_work(desk, stop_seconds) as work:
-                yield work
-    finally:
-        await _close(desk)
-
-
-@asynccontextmanager
-async def _at_work(desk: Desk, stop_seconds: float) -> AsyncIterator[AtWork]:
-    await started(desk)
-    runner = _runner(desk, stop_seconds)
-    desk.wake.on_commit(runner.ring)
-    task = asyncio.create_task(runner.run(), name="runner")
-    try:
-        yield AtWork(runner, task)
-    finally:
-        await runner.stop()
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
-async def _up_to_date(desk: Desk) -> None:
-    if desk.database.place.migrates:
-        await desk.database.migrate()
-        return
-    await desk.database.require_current()
-
-
-def _runner(desk: Desk, stop_seconds: float) -> Runner | Worker:
-    """One process's own, or one worker of many."""
-
-    def do(ref: Ref) -> Awaitable[datetime | None]:
-        return advance(desk, ref)
-
-    def look() -> Awaitable[None]:
-        return sweep(desk)
-
-    if isinstance(desk.wake, Queue):
-        return Worker(desk.wake, desk.database, do, look, stop_seconds=stop_seconds)
-    return Runner(desk.database, desk.clock, do, look, stop_seconds=stop_seconds)
-
-
-async def _close(desk: Desk) -> None:
-    await close_writer(desk.writer)
-    await desk.database.close()
-
-
-async def close_writer(writer: Writer) -> None:
-    """Let a writer's connections go, where it has any."""
-    close = getattr(writer, "close", None)
-    if close:
-        await close()
-
-
-@dataclass(frozen=True, slots=True)
 class Connected:
     """A bot that is connected to its workspace."""
 
@@ -217,8 +144,7 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     directory = SlackDirectory(client, identity.team, clock)
     desk = make_desk(settings, SlackAnnouncer(client, revoked), directory, clock, approve_examples, gauge)
     downloads = SlackDownloads(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
-    desk = replace(desk, downloads=downloads)
-    return _Parts(desk, client, identity, revoked)
+    return _Parts(replace(desk, downloads=downloads), client, identity, revoked)
 
 
 @asynccontextmanager
@@ -234,11 +160,11 @@ async def connected(
         connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.desk.gauge)
         await connection.open()
 
-        async def ready() -> dict[str, bool]:
-            return {"socket": await connection.is_open(), **await _ready(parts.desk, work)}
+        async def hears_and_works() -> dict[str, bool]:
+            return {"socket": await connection.is_open(), **await ready(parts.desk, work)}
 
         try:
-            yield Connected(parts.desk, work.runner, parts.revoked, ready)
+            yield Connected(parts.desk, work.runner, parts.revoked, hears_and_works)
         finally:
             await connection.close()
 
@@ -250,12 +176,4 @@ async def working(
     """A worker beside others: it speaks to Slack and hears nothing from it. Raises SettingsError as `connected`."""
     parts = await _parts(settings, clock, False, gauge)
     async with running(parts.desk, settings.levelhead_stop_seconds) as work:
-        yield Connected(parts.desk, work.runner, parts.revoked, partial(_ready, parts.desk, work))
-
-
-async def _ready(desk: Desk, work: AtWork) -> dict[str, bool]:
-    try:
-        found, wanted = await desk.database.version()
-    except StoreError:
-        return {"worker": not work.task.done(), "database": False, "schema": False}
-    return {"worker": not work.task.done(), "database": True, "schema": found == wanted}
+        yield Connected(parts.desk, work.runner, parts.revoked, partial(ready, parts.desk, work))

@@ -4,7 +4,8 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.app import close_writer, make_desk
+from bot.app import make_desk
+from bot.at_work import close_writer
 from bot.commands.terminal import Nobody
 from bot.desk.desk import Desk
 from bot.settings import read_settings

@@ -7,6 +7,7 @@ from contextlib import (
     AbstractAsyncContextManager,
     AbstractContextManager,
     asynccontextmanager,
+    closing,
     contextmanager,
     nullcontext,
     suppress,
@@ -52,11 +53,9 @@ class Place(Protocol):
 
     async def scrub(self) -> None:
         """Leave nothing on the disk of what was deleted, as far as this program can."""
-        ...
 
     async def back_up(self, file: Path) -> None:
-        """A copy of everything at one moment, also while programs work on it, into an empty file."""
-        ...
+        """A copy of everything at one moment, also while programs work on it."""
 
     def worked_on(self) -> bool | None:
         """Whether a program works on it now; None where that can't be told from here."""
@@ -87,17 +86,20 @@ class SqliteFile:
 
     async def scrub(self) -> None:
         """Deleted pages are overwritten (`secure_delete`); the log of changes beside the file still has them."""
-        await self._tell("PRAGMA wal_checkpoint(TRUNCATE)")
+        async with self._driver() as driver:
+            await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 
     async def back_up(self, file: Path) -> None:
-        await self._tell("VACUUM INTO ?", str(file))
+        """Page by page: `VACUUM INTO` would number rows anew, which the index of products' words goes by."""
+        with closing(sqlite3.connect(file, check_same_thread=False)) as target:
+            async with self._driver() as driver:
+                await driver.backup(target)
 
-    async def _tell(self, words: str, *values: str) -> None:
-        """What SQLite takes outside of transactions only."""
+    @asynccontextmanager
+    async def _driver(self) -> AsyncIterator[Any]:
+        """The driver's own connection, for what SQLite takes outside of transactions only."""
         async with self.writer.connect() as connection:
-            driver = (await connection.get_raw_connection()).driver_connection
-            if driver is not None:
-                await driver.execute(words, values)
+            yield (await connection.get_raw_connection()).driver_connection
 
     def worked_on(self) -> bool:
         try:
@@ -220,7 +222,7 @@ class Database:
             raise StoreError(f"The database ({self.place.name}) {stands}. {remedy(found, self.place.migrates)}")
 
     async def scrub(self) -> None:
-        """Leave nothing on the disk of what was deleted. Best-effort: who reads meanwhile puts it off."""
+        """Best-effort: who reads meanwhile puts it off."""
         with suppress(SQLAlchemyError, sqlite3.Error):
             await self.place.scrub()
 

@@ -19,9 +19,10 @@ from bot.domain.states import CaseState, RevisionState
 from bot.domain.trail import first_break
 from bot.settings import Settings
 from bot.slack.announcer import EVENT_TYPE
-from bot.store import trail
+from bot.store import steps, trail
 from bot.store.database import Database, open_database
 from bot.store.migrating import released, upgrade
+from bot.store.searching import products_like
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
 
@@ -99,8 +100,11 @@ async def _check_kept(database: Database, revision: str) -> None:
     async with database.read() as tx:
         links = await trail.of_case(tx, "C-SENT22")
         used = await trail.usage(tx)
+        products = [found.value.title for found in await products_like(tx, "brass lamp")]
+        ticked = [(s.process, s.done_by) for s in await steps.of_case(tx, "C-SENT22")]
     assert first_break(links) is None and [link.event.kind for link in links][-1] == "sent"
     assert used["draft"]["input_tokens"] == 1000 and ("rules" in used) == (revision >= "0003")
+    assert bool(products) == bool(ticked) == (revision >= "0007")
 
 
 async def _check_finished(team: Team, revision: str) -> None:
@@ -122,6 +126,8 @@ async def _check_finished(team: Team, revision: str) -> None:
     assert all("Approved" in m.plain for m in team.ws.messages(SUPPORT))
     waited = [w.plain for w in team.ana.ephemerals(SUPPORT) if "should have" in w.plain]
     assert bool(waited) == (revision >= "0002"), "a review that its person waited for"
+    answered = [w.plain for w in team.ana.ephemerals(SUPPORT) if "Do we ship to Hawaii?" in w.plain]
+    assert bool(answered) == (revision >= "0007"), "and an answer"
 
 
 def _drafts(team: Team, case: Message) -> list[Message]:
