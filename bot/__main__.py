@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bot import __version__
 from bot.commands import (
     ask,
+    backup,
     check,
     draft,
     evaluate,
@@ -42,6 +43,7 @@ COMMANDS = {
     "retry": retry,
     "forget": forget,
     "export": export,
+    "backup": backup,
 }
 
 

@@ -1,20 +1,21 @@
 """The composition root: settings -> parts -> a running desk. Real parts are chosen here and nowhere else."""
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 
-from bot.desk.advance import advance, started, sweep
+from bot.at_work import ready, running
 from bot.desk.desk import Desk, Options
+from bot.desk.gauge import Gauge, Ungauged
 from bot.desk.limits import Limits
 from bot.desk.ports import Announcer, Directory
+from bot.desk.telling import Teller
 from bot.domain.clock import Clock, SystemClock
 from bot.embedding import load as load_embedding
-from bot.errors import StoreError
 from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_texts, save_text
 from bot.knowledge.book import Book, read_book
 from bot.knowledge.prompts import Prompts
@@ -28,7 +29,6 @@ from bot.slack.directory import SlackDirectory
 from bot.slack.downloads import SlackDownloads
 from bot.slack.limits import SlackLimits
 from bot.store.database import open_database
-from bot.store.work import Ref
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.composer import Composer
 from bot.writers.protocol import Writer
@@ -84,11 +84,14 @@ def make_desk(
     clock: Clock | None = None,
     approve_examples: bool = False,
     limits: Limits | None = None,
+    gauge: Gauge | None = None,
 ) -> Desk:
     """The parts, put together; nothing runs yet. `limits` come with the database of a bot that works beside others."""
     policies, clock, composer = read_policies(settings.levelhead_policies), clock or SystemClock(), Composer()
+    database, gauge = limits.database if limits else open_database(settings.database_url), gauge or Ungauged()
+    database.on_noted(Teller(gauge))
     return Desk(
-        database=limits.database if limits else open_database(settings.database_url),
+        database=database,
         wake=Queue(settings.database_url, clock) if settings.on_postgres else RowWake(clock),
         clock=clock,
         book=policies.book,
@@ -97,6 +100,7 @@ def make_desk(
         composer=composer,
         announcer=announcer,
         directory=directory,
+        gauge=gauge,
         options=Options(
             connected_by=settings.levelhead_connected_by,
             support_channels=settings.levelhead_support_channels,
@@ -112,72 +116,6 @@ def make_desk(
     )
 
 
-@asynccontextmanager
-async def running(desk: Desk) -> AsyncIterator[Runner | Worker]:
-    """The desk at work: tables up to date, the runner advancing what is due; closed at the end.
-
-    Raises StoreError for a database that others have to migrate.
-    """
-    try:
-        with desk.database.place.alone():
-            await _up_to_date(desk)
-            async with _at_work(desk) as runner:
-                yield runner
-    finally:
-        await _close(desk)
-
-
-@asynccontextmanager
-async def _at_work(desk: Desk) -> AsyncIterator[Runner | Worker]:
-    await started(desk)
-    runner = _runner(desk)
-    desk.wake.on_commit(runner.ring)
-    task = asyncio.create_task(runner.run(), name="runner")
-    try:
-        yield runner
-    finally:
-        task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
-
-
-async def _up_to_date(desk: Desk) -> None:
-    if desk.database.place.migrates:
-        await desk.database.migrate()
-        return
-    found, wanted = await desk.database.version()
-    if found != wanted:
-        raise StoreError(
-            f"The database ({desk.database.place.name}) is at schema {found}, and this version wants {wanted}. "
-            "Run `levelhead migrate` once, then start again."
-        )
-
-
-def _runner(desk: Desk) -> Runner | Worker:
-    """One process's own, or one worker of many."""
-
-    def do(ref: Ref) -> Awaitable[datetime | None]:
-        return advance(desk, ref)
-
-    def look() -> Awaitable[None]:
-        return sweep(desk)
-
-    if isinstance(desk.wake, Queue):
-        return Worker(desk.wake, desk.database, do, look)
-    return Runner(desk.database, desk.clock, do, look)
-
-
-async def _close(desk: Desk) -> None:
-    await close_writer(desk.writer)
-    await desk.database.close()
-
-
-async def close_writer(writer: Writer) -> None:
-    """Let a writer's connections go, where it has any."""
-    close = getattr(writer, "close", None)
-    if close:
-        await close()
-
-
 @dataclass(frozen=True, slots=True)
 class Connected:
     """A bot that is connected to its workspace."""
@@ -186,6 +124,8 @@ class Connected:
     runner: Runner | Worker
     revoked: asyncio.Event
     """Set when Slack ends the installation; nothing can be done then."""
+    ready: Callable[[], Awaitable[dict[str, bool]]]
+    """What must be true for the bot to do its work, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -198,7 +138,7 @@ class _Parts:
     revoked: asyncio.Event
 
 
-async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool) -> _Parts:
+async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool, gauge: Gauge | None) -> _Parts:
     if settings.slack_bot_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
     clock, revoked = clock or SystemClock(), asyncio.Event()
@@ -208,33 +148,38 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     of_slack = SlackLimits(limits, settings.levelhead_pace_slack)
     directory = SlackDirectory(client, identity.team, clock, of_slack)
     announcer = SlackAnnouncer(client, revoked, of_slack)
-    desk = make_desk(settings, announcer, directory, clock, approve_examples, limits)
+    desk = make_desk(settings, announcer, directory, clock, approve_examples, limits, gauge)
     downloads = SlackDownloads(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
-    desk = replace(desk, downloads=downloads)
-    return _Parts(desk, client, identity, revoked)
+    return _Parts(replace(desk, downloads=downloads), client, identity, revoked)
 
 
 @asynccontextmanager
 async def connected(
-    settings: Settings, clock: Clock | None = None, approve_examples: bool = False
+    settings: Settings, clock: Clock | None = None, approve_examples: bool = False, gauge: Gauge | None = None
 ) -> AsyncIterator[Connected]:
     """The bot, connected over Socket Mode. Raises SettingsError where a token is refused."""
     if settings.slack_app_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
-    parts = await _parts(settings, clock, approve_examples)
-    async with running(parts.desk) as runner:
+    parts = await _parts(settings, clock, approve_examples, gauge)
+    async with running(parts.desk, settings.levelhead_stop_seconds) as work:
         app = build_app(parts.client, parts.desk, parts.identity, parts.revoked)
-        connection = Connection(app, settings.slack_app_token.get_secret_value())
+        connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.desk.gauge)
         await connection.open()
+
+        async def hears_and_works() -> dict[str, bool]:
+            return {"socket": await connection.is_open(), **await ready(parts.desk, work)}
+
         try:
-            yield Connected(parts.desk, runner, parts.revoked)
+            yield Connected(parts.desk, work.runner, parts.revoked, hears_and_works)
         finally:
             await connection.close()
 
 
 @asynccontextmanager
-async def working(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Connected]:
+async def working(
+    settings: Settings, clock: Clock | None = None, gauge: Gauge | None = None
+) -> AsyncIterator[Connected]:
     """A worker beside others: it speaks to Slack and hears nothing from it. Raises SettingsError as `connected`."""
-    parts = await _parts(settings, clock, approve_examples=False)
-    async with running(parts.desk) as runner:
-        yield Connected(parts.desk, runner, parts.revoked)
+    parts = await _parts(settings, clock, False, gauge)
+    async with running(parts.desk, settings.levelhead_stop_seconds) as work:
+        yield Connected(parts.desk, work.runner, parts.revoked, partial(ready, parts.desk, work))

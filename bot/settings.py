@@ -1,10 +1,12 @@
 """Settings, from the environment and a `.env` file. Secrets show as stars wherever they are printed."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Annotated, Literal
 from zoneinfo import ZoneInfo
 
+from dotenv import dotenv_values
 from pydantic import Field, SecretStr, ValidationError, ValidationInfo, field_validator
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
@@ -40,7 +42,11 @@ class Settings(BaseSettings):
     levelhead_remind_lead_hours: float = Field(default=2, gt=0, le=168)
     levelhead_keep_days: int = Field(default=0, ge=0, le=3650)
     levelhead_embedding: bool = False
+    levelhead_stop_seconds: float = Field(default=20, ge=0, le=25)
+    levelhead_health_port: int | None = Field(default=None, ge=1, le=65535)
+    levelhead_health_host: str = "127.0.0.1"
     levelhead_log_level: str = "INFO"
+    levelhead_log_format: Literal["text", "json"] = "text"
 
     @field_validator("levelhead_support_channels", mode="before")
     @classmethod
@@ -96,6 +102,13 @@ def read_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         lines = [f"{'.'.join(map(str, e['loc'])).upper()}: {_reason(e)}" for e in error.errors(include_input=False)]
         raise SettingsError("\n".join(lines)) from None
+
+
+def export_standard(environment: MutableMapping[str, str] = os.environ) -> None:
+    """Give the OTEL_* lines of `.env` to the environment, which is where OpenTelemetry looks."""
+    for name, value in dotenv_values(".env").items():
+        if name.startswith("OTEL_") and value:
+            environment.setdefault(name, value)
 
 
 def _reason(error: Mapping[str, object]) -> str:

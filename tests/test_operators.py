@@ -1,13 +1,24 @@
 """The commands for operators, on a database that a bot has worked on: SQLite and PostgreSQL."""
 
+import asyncio
 import json
+import os
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from bot.__main__ import main
 from bot.app import connected
+from bot.domain.clock import SystemClock
+from bot.errors import StoreError
+from bot.runner.queue import Queue
+from bot.runner.wake import RowWake
+from bot.store.database import open_database
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, settings_for
 
@@ -71,3 +82,137 @@ def test_forget_names_what_it_does_not_find(case_id: str, capsys: pytest.Capture
     with pytest.raises(SystemExit) as ended:
         main(["forget", "C-NOPE"])
     assert ended.value.code == 1 and "No case or order 'C-NOPE'" in capsys.readouterr().err
+
+
+def _refused(capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    said = capsys.readouterr()
+    assert ended.value.code == 1
+    return said.err + said.out
+
+
+async def _tell(words: str) -> None:
+    database = open_database(os.environ["DATABASE_URL"])
+    async with database.write() as tx:
+        await tx.execute(text(words))
+    await database.close()
+
+
+async def _asked(words: str) -> int:
+    database = open_database(os.environ["DATABASE_URL"])
+    async with database.read() as tx:
+        found = int(await tx.scalar(text(words)) or 0)
+    await database.close()
+    return found
+
+
+async def test_status_says_whether_anybody_works(
+    case_id: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    found = await asyncio.to_thread(_run, capsys, "status")
+    assert "0  programs at work" in found and "start `levelhead run`" in found
+    workspace = Workspace(rate_limits=False)
+    await workspace.start()
+    settings = settings_for(workspace, tmp_path, database_url=os.environ["DATABASE_URL"])
+    async with connected(settings):
+        async with asyncio.timeout(20):
+            while "1  programs at work" not in (found := await asyncio.to_thread(_run, capsys, "status")):  # noqa: ASYNC110
+                await asyncio.sleep(0.05)
+        assert "start `levelhead run`" not in found
+    await workspace.stop()
+
+
+async def test_what_is_stuck_is_named_with_reason_and_remedy_and_tried_again(
+    case_id: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    await _tell("UPDATE posts SET state = 'uncertain' WHERE kind = 'revision'")
+    await _tell("UPDATE posts SET state = 'refused', error = 'is_archived' WHERE kind = 'case'")
+    await _tell("DELETE FROM work")
+    row = f"('review', 'R-1', 0, 3, 'KeyError'), ('revision', '{case_id}.1', 0, 2, 'The disk is full.')"
+    await _tell(f"INSERT INTO work (kind, id, wakes, attempts, error) VALUES {row}")
+    stuck = json.loads(await asyncio.to_thread(_run, capsys, "status", "--json"))["stuck"]
+    named = {(s["what"], s["case"], s["state"], s["error"]): s["remedy"] for s in stuck}
+    assert "levelhead retry" in named["message (revision)", case_id, "uncertain", ""]
+    assert "unarchive" in named["message (case)", case_id, "refused", "is_archived"]
+    assert "tries it now" in named["revision", f"{case_id}.1", "tried 2 times", "The disk is full."]
+    assert "R-1" in await asyncio.to_thread(_run, capsys, "status")
+
+    assert case_id in await asyncio.to_thread(_run, capsys, "retry", case_id)
+    assert await _asked("SELECT count(*) FROM posts WHERE state IN ('uncertain', 'refused')") == 0
+    due = await _due()
+    assert ("case", case_id) in due and ("revision", f"{case_id}.1") in due and ("review", "R-1") not in due
+    assert "R-1" in await asyncio.to_thread(_run, capsys, "retry")
+    assert ("review", "R-1") in await _due()
+
+
+async def _due() -> set[tuple[str, str]]:
+    """What the engine has to do now, on either database."""
+    database = open_database(os.environ["DATABASE_URL"])
+    jobs = "SELECT args->>'kind', args->>'id' FROM procrastinate_jobs WHERE task_name = 'advance' AND status = 'todo'"
+    rows = "SELECT kind, id FROM work WHERE due_at IS NOT NULL"
+    async with database.read() as tx:
+        found = await tx.execute(text(jobs if tx.dialect.name == "postgresql" else rows))
+        due = {(str(kind), str(name)) for kind, name in found}
+    await database.close()
+    return due
+
+
+async def test_forgetting_takes_the_rows_of_the_engine_along(case_id: str, capsys: pytest.CaptureFixture[str]) -> None:
+    database = open_database(os.environ["DATABASE_URL"])
+    wake = Queue(os.environ["DATABASE_URL"]) if "postgresql" in os.environ["DATABASE_URL"] else RowWake(SystemClock())
+    other = Ref(WorkKind.CASE, "C-OTHER")
+    async with database.write() as tx:
+        for ref in (Ref(WorkKind.REVISION, f"{case_id}.1"), other):
+            await wake.after(tx, ref, timedelta(days=1))
+    await database.close()
+    await asyncio.to_thread(_run, capsys, "forget", case_id)
+    jobs = "SELECT count(*) FROM procrastinate_jobs WHERE args->>'id' = '{}'"
+    table = jobs if isinstance(wake, Queue) else "SELECT count(*) FROM work WHERE id = '{}'"
+    assert await _asked(table.format(f"{case_id}.1")) == 0 and await _asked(table.format(other.id)) == 1
+    assert await _asked(f"SELECT count(*) FROM work WHERE id = '{case_id}.1'") == 0
+    assert await _asked(table.format(case_id)) == 1, "its messages are still to be taken out"
+
+
+async def test_forgotten_words_are_gone_from_the_disk(case_id: str, capsys: pytest.CaptureFixture[str]) -> None:
+    if "postgresql" in os.environ["DATABASE_URL"]:
+        pytest.skip("PostgreSQL's autovacuum does it, in its own time")
+    file = Path(os.environ["DATABASE_URL"].removeprefix("sqlite:///"))
+    held = open_database(os.environ["DATABASE_URL"])  # as by a bot that runs: the log of changes is not dropped
+    async with held.read() as tx:
+        await tx.execute(text("SELECT 1"))
+    kept = [f for f in file.parent.glob(f"{file.name}*") if b"booby" in f.read_bytes()]
+    assert kept
+    await asyncio.to_thread(_run, capsys, "forget", case_id)
+    assert not [f for f in file.parent.glob(f"{file.name}*") if b"booby" in f.read_bytes()]
+    await held.close()
+
+
+def test_a_backup_is_a_whole_database_of_its_own_or_says_what_to_use(
+    case_id: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    copy = tmp_path / "backup.db"
+    if "postgresql" in os.environ["DATABASE_URL"]:
+        assert "pg_dump" in _refused(capsys, "backup", str(copy)) and not list(tmp_path.glob("backup*"))
+        return
+    assert "keep the file safe" in _run(capsys, "backup", str(copy))
+    assert copy.stat().st_mode & 0o777 == 0o600
+    assert "there already" in _refused(capsys, "backup", str(copy))
+    assert "No such file" in _refused(capsys, "backup", str(tmp_path / "nowhere" / "backup.db"))
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{copy}")
+    assert json.loads(_run(capsys, "status", "--json"))["counts"]["open cases"] == 1
+
+
+async def test_a_newer_database_is_named_by_every_command_and_by_check(
+    case_id: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
+) -> None:
+    await _tell("UPDATE alembic_version SET version_num = '0000b'")
+    for command in (["status"], ["retry"], ["export"], ["forget", case_id], ["migrate"], ["check", "--offline"]):
+        words = " ".join((await asyncio.to_thread(_refused, capsys, *command)).split())
+        assert "written by a newer Levelhead" in words and "Install the newer version" in words, command
+    workspace = Workspace(rate_limits=False)
+    await workspace.start()
+    with pytest.raises(StoreError, match="newer Levelhead"):
+        async with connected(settings_for(workspace, tmp_path, database_url=os.environ["DATABASE_URL"])):
+            pass
+    await workspace.stop()

@@ -2,22 +2,24 @@
 
 import argparse
 import asyncio
+import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import StrEnum
 
 from rich.console import Console
 
+from bot import logs, telemetry
 from bot.app import claude_settings, read_policies, read_prompts
 from bot.checks.tone.examples import style_remarks
-from bot.commands.run import log_to_stderr
 from bot.domain.clock import SystemClock
 from bot.embedding import load as load_embedding
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book
-from bot.settings import Settings, missing_for_slack, read_settings
+from bot.settings import Settings, export_standard, missing_for_slack, read_settings
 from bot.slack.connection import identify, prove_app_token, web_client
 from bot.store.database import Place, SqliteFile, open_database, ping
+from bot.store.migrating import is_newer, remedy
 
 HELP = "check settings, policies, prompts, database and tokens"
 
@@ -47,7 +49,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    log_to_stderr("CRITICAL")
+    logs.install("CRITICAL")
     return asyncio.run(report(options.offline, Console()))
 
 
@@ -73,6 +75,8 @@ async def lines(offline: bool) -> AsyncIterator[Line]:
         yield Line(Mark.FAIL, "settings", f"{name} is missing: {where}")
     if not missing:
         yield Line(Mark.OK, "settings", "all there")
+    for line in _telemetry():
+        yield line
     if settings.levelhead_embedding:
         yield _embedding()
     for found in (_policies(settings), _database(settings)):
@@ -83,6 +87,15 @@ async def lines(offline: bool) -> AsyncIterator[Line]:
             yield line
     async for line in _claude(settings, offline):
         yield line
+
+
+def _telemetry() -> list[Line]:
+    export_standard()
+    try:
+        on = telemetry.wanted(os.environ)
+    except SettingsError as error:
+        return [Line(Mark.FAIL, "telemetry", str(error))]
+    return [Line(Mark.OK, "telemetry", "counters and timings are exported")] if on else []
 
 
 def _embedding() -> Line:
@@ -162,11 +175,8 @@ def _schema(place: Place, current: str | None, wanted: str) -> Line:
     if current == wanted:
         return Line(Mark.OK, "database", f"{place.name} at schema {current}")
     words = f"{place.name} at schema {current or 'none'}; this version wants {wanted}"
-    if (current or "") > wanted:
-        return Line(Mark.FAIL, "database", f"{words}: the database is newer. Install the newer Levelhead.")
-    if place.migrates:
-        return Line(Mark.NOTE, "database", f"{words}, and brings it there on the next run")
-    return Line(Mark.FAIL, "database", f"{words}: run `levelhead migrate`")
+    fine = place.migrates and not is_newer(current)
+    return Line(Mark.NOTE if fine else Mark.FAIL, "database", f"{words}. {remedy(current, place.migrates)}")
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Line]:

@@ -10,8 +10,8 @@ from typing import Any
 
 from rich.console import Console
 
+from bot import logs
 from bot.commands.readable import show
-from bot.commands.run import log_to_stderr
 from bot.commands.terminal import YOU, clock_on, request, terminal_desk
 from bot.desk.advance import advance
 from bot.desk.desk import Desk
@@ -37,7 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    log_to_stderr("ERROR")
+    logs.install("ERROR")
     case = read_input(options)
     outcome = asyncio.run(drafted(case, options.policies, options.anyway))
     if options.json:

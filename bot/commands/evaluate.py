@@ -10,9 +10,9 @@ from typing import Any
 
 from rich.console import Console
 
+from bot import logs
 from bot.commands.draft import drafted_at
 from bot.commands.review import reviewed_text_at
-from bot.commands.run import log_to_stderr
 from bot.commands.terminal import clock_on, terminal_desk
 from bot.desk.desk import Desk
 from bot.errors import LevelheadError
@@ -39,7 +39,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    log_to_stderr("ERROR")
+    logs.install("ERROR")
     dataset = _read(options.dataset)
     found = asyncio.run(measured(dataset, options.policies, options.anyway, progress=not options.json))
     kept = KEPT / f"{options.dataset.resolve().stem}.json"

@@ -4,10 +4,10 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
 
-from bot.app import close_writer, make_desk
+from bot.app import make_desk
+from bot.at_work import close_writer
 from bot.commands.terminal import Nobody
 from bot.desk.desk import Desk
-from bot.errors import StoreError
 from bot.settings import read_settings
 
 
@@ -17,10 +17,7 @@ async def operators_desk() -> AsyncIterator[Desk]:
     nobody: Any = Nobody()
     desk = make_desk(read_settings(), nobody, nobody)
     try:
-        found, wanted = await desk.database.version()
-        if found != wanted:
-            place = desk.database.place.name
-            raise StoreError(f"{place} is at schema {found or 'none'}, and this version wants {wanted}. See `check`.")
+        await desk.database.require_current()
         yield desk
     finally:
         await close_writer(desk.writer)

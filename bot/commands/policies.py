@@ -11,7 +11,8 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.prompt import Prompt
 
-from bot.app import close_writer, make_writer, read_policies
+from bot.app import make_writer, read_policies
+from bot.at_work import close_writer
 from bot.desk.importing import proposed, rules_of
 from bot.errors import LevelheadError, PolicyError
 from bot.folders import POLICY_SUFFIXES, read_texts, save_text

@@ -4,24 +4,49 @@ import argparse
 import asyncio
 
 from bot.commands.operating import operators_desk
-from bot.store import posts
+from bot.desk.desk import Desk
+from bot.store import posts, work
+from bot.store.database import Tx
+from bot.store.work import Ref
 
-HELP = "try once more what Slack refused, or what is uncertain"
+HELP = "try once more what failed, what Slack refused, or what is uncertain"
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", nargs="?", help="one case; every case if left out")
+    parser.add_argument(
+        "--restored",
+        action="store_true",
+        help="after a backup was restored: look into Slack before saying what the backup had still to say",
+    )
 
 
 def main(options: argparse.Namespace) -> int:
-    found = asyncio.run(_retry(options.case))
-    print(f"{len(found)} cases are tried again: {', '.join(found)}." if found else "Nothing is stuck.")
+    found = asyncio.run(_retry(options.case, options.restored))
+    if options.restored:
+        print("What the backup had still to say is looked for in Slack first.")
+    tried = f"Tried again within a minute: {', '.join(found)}." if found else "Nothing is stuck."
+    print(tried)
     return 0
 
 
-async def _retry(case_id: str | None) -> list[str]:
+async def _retry(case_id: str | None, restored: bool) -> list[str]:
     async with operators_desk() as desk, desk.write() as tx:
-        found = {*await posts.retry_refused(tx, case_id=case_id), *await posts.look_again(tx, case_id)}
-        for case in sorted(found):
+        if restored:
+            await posts.look_first(tx)
+        said = {*await posts.retry_refused(tx, case_id=case_id), *await posts.look_again(tx, case_id)}
+        for case in sorted(said):
             await desk.wake_case(tx, case)
-    return sorted(found)
+        return sorted(said | await _failing(desk, tx, case_id))
+
+
+async def _failing(desk: Desk, tx: Tx, case_id: str | None) -> set[str]:
+    found = [ref for ref in await work.failing(tx) if case_id in (None, _case(ref))]
+    for ref in found:
+        await desk.wake.after(tx, ref)
+    return {_case(ref) for ref in found}
+
+
+def _case(ref: Ref) -> str:
+    """The case of a revision `C-7K3QX9.2`; a review stands for itself."""
+    return ref.id.partition(".")[0]

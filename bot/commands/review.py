@@ -8,10 +8,10 @@ from typing import Any
 
 from rich.console import Console
 
+from bot import logs
 from bot.checks.review import Reviewed
 from bot.commands.draft import findings_of, read_input
 from bot.commands.readable import show
-from bot.commands.run import log_to_stderr
 from bot.commands.terminal import clock_on, request, terminal_desk
 from bot.desk.desk import Desk
 from bot.desk.hearing_tone import Words, hear
@@ -37,7 +37,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    log_to_stderr("ERROR")
+    logs.install("ERROR")
     case = read_input(options)
     reply = options.reply or case.reply
     if not reply:

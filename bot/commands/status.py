@@ -8,11 +8,14 @@ from typing import Any
 from rich.console import Console
 
 from bot.commands.operating import operators_desk
+from bot.desk.desk import Desk
 from bot.slack.announcer import REMEDIES
 from bot.store import status
+from bot.store.database import Tx
 from bot.store.status import Stuck
 
 HELP = "what waits, what runs, and what is stuck, with what to do"
+NOBODY = "Nothing works on this database now: start `levelhead run`."
 UNCERTAIN = "Look into the case's thread: if the message is missing there, `levelhead retry` looks and sends again."
 FAILING = "It is tried again by itself; the log says more. `levelhead retry` tries it now."
 REFUSED = "Mend what Slack says, then `levelhead retry`."
@@ -34,23 +37,32 @@ def main(options: argparse.Namespace) -> int:
 async def _status() -> dict[str, Any]:
     async with operators_desk() as desk, desk.database.read() as tx:
         numbers, stuck = await status.counts(tx), await status.stuck(tx)
+        work = await _work(desk, tx)
     named = [
         {"what": s.what, "case": s.case_id, "state": s.state, "error": s.error, "remedy": _remedy(s)} for s in stuck
     ]
-    return {"counts": numbers, "stuck": named}
+    return {"counts": numbers, "work": work, "stuck": named}
+
+
+async def _work(desk: Desk, tx: Tx) -> dict[str, int | None]:
+    """How much there is to do, and who is at it. What SQLite's one program runs is among what is due."""
+    stands, alone = await desk.wake.standing(tx), desk.database.place.worked_on()
+    workers = stands.workers if alone is None else int(alone)
+    return {"programs at work": workers, "due now": stands.due, "running": stands.running, "due later": stands.later}
 
 
 def _remedy(stuck: Stuck) -> str:
     if stuck.state == "uncertain":
         return UNCERTAIN
-    if stuck.state == "refused":
-        return REMEDIES.get(stuck.error, REFUSED)
-    return REMEDIES.get(stuck.error, FAILING)
+    return REMEDIES.get(stuck.error, REFUSED if stuck.state == "refused" else FAILING)
 
 
 def _show(found: dict[str, Any], console: Console) -> None:
-    for name, count in found["counts"].items():
-        console.print(f"{count:>7}  {name}", style="bold" if count else "dim", highlight=False)
+    for name, count in {**found["work"], **found["counts"]}.items():
+        if count is not None:
+            console.print(f"{count:>7}  {name}", style="bold" if count else "dim", highlight=False)
+    if not found["work"]["programs at work"]:
+        console.print(f"\n{NOBODY}", highlight=False, soft_wrap=True)
     for thing in found["stuck"]:
         words = f"{thing['what']} of {thing['case']}: {thing['state']} {thing['error']}".rstrip()
         console.print(f"\n{words}\n  {thing['remedy']}", markup=False, highlight=False, soft_wrap=True)

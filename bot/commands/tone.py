@@ -9,9 +9,9 @@ from typing import Any
 
 from rich.console import Console
 
+from bot import logs
 from bot.commands.readable import show
 from bot.commands.review import reviewed_text_at
-from bot.commands.run import log_to_stderr
 from bot.commands.terminal import terminal_desk
 from bot.desk.reviewing import checked_reply
 from bot.errors import LevelheadError
@@ -29,7 +29,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    log_to_stderr("ERROR")
+    logs.install("ERROR")
     text = checked_reply(read_text(options.text))
     outcome = asyncio.run(reviewed(text, options.message, options.marketplace, options.policies))
     if options.json:

@@ -11,9 +11,10 @@ from pathlib import Path
 from pydantic import SecretStr
 from rich.console import Console
 
+from bot import logs
 from bot.app import connected, read_policies
 from bot.commands.example_shop import messages, stock_up
-from bot.commands.run import log_to_stderr, stopped
+from bot.commands.stopping import stopped
 from bot.knowledge.book import Book
 from bot.settings import PROJECT, Settings, read_settings
 from bot.workspace import Sample, Workspace
@@ -33,7 +34,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def main(options: argparse.Namespace) -> int:
     overrides = {"levelhead_policies": options.policies} if options.policies else {}
     settings = read_settings(**overrides)
-    log_to_stderr("WARNING")
+    logs.install("WARNING")
     asyncio.run(work(settings, options.port, not options.no_browser))
     return 0
 
@@ -74,6 +75,7 @@ def local(settings: Settings, workspace: Workspace, folder: Path) -> Settings:
         "database_url": f"sqlite:///{folder / 'try.db'}",
         "levelhead_connected_by": workspace.person("omar").id,
         "levelhead_support_channels": frozenset(),
+        "levelhead_stop_seconds": 0,
     }
     return settings.model_copy(update=changes)
 

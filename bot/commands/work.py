@@ -1,14 +1,11 @@
 """`levelhead work`: a worker beside `levelhead run`, without Slack's socket. Needs PostgreSQL."""
 
 import argparse
-import asyncio
-import logging
 
 from bot.app import working
-from bot.commands.run import first, log_to_stderr, require_slack, stopped
+from bot.commands.serving import require_slack, serve
 from bot.errors import SettingsError
-from bot.settings import Settings, read_settings
-from bot.slack.listeners.lifecycle import REVOKED
+from bot.settings import read_settings
 
 HELP = "work beside others on one PostgreSQL, without listening to Slack"
 NEEDS_POSTGRES = (
@@ -26,14 +23,4 @@ def main(options: argparse.Namespace) -> int:
     require_slack(settings)
     if not settings.on_postgres:
         raise SettingsError(NEEDS_POSTGRES)
-    log_to_stderr(settings.levelhead_log_level)
-    asyncio.run(_work(settings))
-    return 0
-
-
-async def _work(settings: Settings) -> None:
-    async with working(settings) as worker:
-        logging.getLogger("levelhead").info("working; drafts are written by %s", worker.desk.writer.name)
-        await first(stopped(), worker.revoked.wait())
-    if worker.revoked.is_set():
-        raise SettingsError(REVOKED)
+    return serve(settings, working, "working")

@@ -1,5 +1,6 @@
 """Advancing a case: a table of what may be needed and what to do then, looked at until nothing is."""
 
+import logging
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -16,6 +17,7 @@ from bot.store import posts, trail
 from bot.store.rows import ActRow, Cause, PostKind, PostRow, RevisionRow
 
 Item = TypeVar("Item")
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,7 @@ async def advance_case(desk: Desk, case_id: str) -> datetime | None:
         if found is None:
             return min((at for at in (_next_time(desk, view), *held.values()) if at), default=None)
         step, item = found
+        log.debug(step.name)
         try:
             await step.do(desk, view, item)
         except PostLater as later:

@@ -114,7 +114,7 @@ async def draft_offline(doing: Doing) -> None:
 
 async def withdraw(doing: Doing) -> None:
     await posts.remove(doing.tx, doing.case_id, tuple(PostKind))
-    await forget_words(doing.tx, doing.case_id)
+    await forget_words(doing.desk, doing.tx, doing.case_id)
     await doing.note("withdrawn")
     gone = f"Case {doing.case_id} is withdrawn: my messages and the customer's words are removed."
     await doing.tell(f"{gone} What people wrote in its thread themselves stays until they delete it.")

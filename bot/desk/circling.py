@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from bot.desk.desk import Desk
 from bot.domain.case import Role
 from bot.domain.reply import Finding, Severity
-from bot.store import posts
+from bot.store import posts, trail
 from bot.store.database import Tx
 from bot.store.rows import CaseRow, PostKind
 
@@ -29,3 +29,4 @@ async def call_lead(desk: Desk, tx: Tx, case: CaseRow, revision_id: str, finding
         channel=case.channel,
         body={"text": WORDS, "ask": list(desk.roles.holders(Role.LEAD))},
     )
+    await trail.note(tx, case.id, "levelhead", "circle stopped", desk.clock.now(), revision=revision_id)

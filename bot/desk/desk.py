@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta, tzinfo
 
+from bot.desk.gauge import Gauge, Ungauged
 from bot.desk.ports import Announcer, Directory, Downloads
 from bot.domain.clock import Clock
 from bot.domain.decisions import Roles
@@ -57,6 +58,7 @@ class Desk:
     composer: Writer
     announcer: Announcer
     directory: Directory
+    gauge: Gauge = field(default_factory=Ungauged)
     options: Options = field(default_factory=Options)
     downloads: Downloads | None = None
     """Fetches files that people drop, where there is a place to drop them."""

@@ -8,6 +8,7 @@ from bot.checks.personal import Vault, redact, redact_text
 from bot.desk.circling import call_lead
 from bot.desk.desk import Desk
 from bot.desk.fallback import with_fallback
+from bot.desk.gauge import Timing, own_share
 from bot.desk.judged import Judging
 from bot.desk.looking_up import look_up
 from bot.desk.triaging import triage
@@ -40,25 +41,34 @@ class Result:
 
 async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
     """Write this revision if it still has to be written. Gives when to go on, where its writer takes nothing now."""
+    with own_share() as watch:
+        drafted, again = await _draft(desk, revision_id)
+        if drafted:
+            desk.gauge.time(Timing.DRAFT, watch.own)
+    return again
+
+
+async def _draft(desk: Desk, revision_id: str) -> tuple[bool, datetime | None]:
+    """Whether it was written, and when to go on where it could not be."""
     async with desk.database.read() as tx:
         row = await revisions.get(tx, revision_id)
         view = await load(tx, row.case_id) if row else None
     if row is None or view is None or row.state is not RevisionState.DRAFTING:
-        return None
+        return False, None
     if view.case.state is CaseState.CLOSED:
-        return None
+        return False, None
     if row.waiting_until and row.waiting_until > desk.clock.now():
-        return row.waiting_until
+        return False, row.waiting_until
     view, known = await look_up(desk, view)
     try:
         if view.case.triaged_turn != view.turns[-1].id:
             view = await triage(desk, view, row)
         result = await _write(desk, view, row)
     except WriterBusy as busy:
-        return await wait_for_writer(desk, row, busy)
+        return False, await wait_for_writer(desk, row, busy)
     result = replace(result, written=replace(result.written, records=known))
     await _keep(desk, view.case.id, row, result)
-    return None
+    return True, None
 
 
 def _wants_brief(view: CaseView, row: RevisionRow) -> bool:
@@ -145,7 +155,8 @@ async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> N
             begun=None,
         )
         details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
-        await trail.note(tx, case_id, "levelhead", "drafted", now, **details, policies=desk.book.version)
+        judged = {"writer": result.writer, "verdict": _judged(written)}
+        await trail.note(tx, case_id, "levelhead", "drafted", now, **details, policies=desk.book.version, **judged)
         await _show(desk, tx, case_id, row.id, written)
 
 
@@ -153,6 +164,10 @@ def _state(written: Written) -> RevisionState:
     if written.text is None or verdict(written.findings) is Verdict.STOP:
         return RevisionState.NOT_READY
     return RevisionState.WAITING
+
+
+def _judged(written: Written) -> str:
+    return "brief" if written.text is None else str(verdict(written.findings))
 
 
 async def _show(desk: Desk, tx: Tx, case_id: str, revision_id: str, written: Written) -> None:

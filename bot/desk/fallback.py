@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
 from bot.desk.desk import Desk
+from bot.desk.gauge import waiting
 from bot.domain.reply import Usage
 from bot.errors import WriterBusy, WriterError
 from bot.store import trail
@@ -23,10 +24,18 @@ async def with_fallback(
     if row.cause is Cause.OFFLINE or desk.writer is desk.composer:
         return await do(desk.composer), desk.composer, None
     try:
-        return await do(desk.writer), desk.writer, None
+        return await asked(desk, desk.writer, do), desk.writer, None
     except WriterBusy:
         async with desk.write(row.case_id) as tx:
             await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now())
         raise
     except WriterError as error:
         return await do(desk.composer), desk.composer, str(error)
+
+
+async def asked(desk: Desk, writer: Writer, do: Callable[[Writer], Awaitable[T]]) -> T:
+    """What a writer gives; the time that a model takes is not our own share."""
+    if writer is desk.composer:
+        return await do(writer)
+    with waiting():
+        return await do(writer)

@@ -8,12 +8,14 @@ from bot.store import cases, inbox, posts, reasons, reviews, revisions, trail, w
 from bot.store.database import Tx
 from bot.store.rows import PostKind
 
-_ROOMS = (cases, revisions, inbox, reviews, reasons, posts, work)
+_ROOMS = (cases, revisions, inbox, reviews, reasons, posts)
 MOST_AT_ONCE = 100
 
 
-async def forget_words(tx: Tx, case_id: str) -> None:
-    """Every word of the customer and about them, wherever it is kept."""
+async def forget_words(desk: Desk, tx: Tx, case_id: str) -> None:
+    """Every word of the customer and about them, wherever it is kept, and what was still to be done with them."""
+    await work.forget(tx, case_id)
+    await desk.wake.forget(tx, case_id)
     for room in _ROOMS:
         await room.forget_words(tx, case_id)
 
@@ -27,9 +29,10 @@ async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:
     for case_id in found:
         async with desk.write(case_id) as tx:
             await posts.remove(tx, case_id, tuple(PostKind))
-            await forget_words(tx, case_id)
+            await forget_words(desk, tx, case_id)
             await trail.note(tx, case_id, "operator", "forgotten", desk.clock.now())
             await desk.wake_case(tx, case_id)
+    await desk.database.scrub()
     return found
 
 
@@ -42,6 +45,8 @@ async def forget_old(desk: Desk) -> None:
         old = await cases.untouched_since(tx, before, MOST_AT_ONCE)
     for case_id in old:
         async with desk.write(case_id) as tx:
-            await forget_words(tx, case_id)
+            await forget_words(desk, tx, case_id)
             days = desk.options.keep // timedelta(days=1)
             await trail.note(tx, case_id, "levelhead", "kept long enough", desk.clock.now(), days=days)
+    if old:
+        await desk.database.scrub()

@@ -128,7 +128,16 @@ async def act(desk: Desk, did: Did) -> bool:
     async with desk.write(did.channel) as tx:
         if not await inbox.first_time(tx, did.key, desk.clock.now()):
             return False
+        await _require_kept(tx, did)
         return await _place(desk, tx, did)
+
+
+async def _require_kept(tx: Tx, did: Did) -> None:
+    """A message in Slack may be of a case from after a backup that was restored."""
+    case = did.case_id is None or await cases.get(tx, did.case_id)
+    if not case or (did.revision_id and not await revisions.get(tx, did.revision_id)):
+        name = did.revision_id or did.case_id
+        raise LevelheadError(f"{name} is not kept here any more, so nothing was changed. Ask again with /draft.")
 
 
 async def _place(desk: Desk, tx: Tx, did: Did) -> bool:

@@ -6,6 +6,7 @@ from bot.checks.commitments import commitments_in
 from bot.checks.personal import Vault, redact_text, restore_draft
 from bot.checks.review import review
 from bot.desk.desk import Desk
+from bot.desk.fallback import asked
 from bot.desk.view import CaseView
 from bot.desk.written import Written
 from bot.domain.reply import Brief, Draft, Finding, Severity, Usage
@@ -37,7 +38,7 @@ class Judging:
         if not _stops(first):
             return first
         try:
-            again = await self.by.draft(self._repair(first), self.calls)
+            again = await asked(self.desk, self.by, lambda by: by.draft(self._repair(first), self.calls))
         except WriterBusy:
             raise
         except WriterError:
@@ -64,7 +65,8 @@ class Judging:
         if not claims:
             return ()
         try:
-            return restored(await self.by.read(claims, self.calls), text, self.vault)
+            read = await asked(self.desk, self.by, lambda by: by.read(claims, self.calls))
+            return restored(read, text, self.vault)
         except WriterBusy:
             raise
         except WriterError:

@@ -2,7 +2,7 @@
 
 from bot.desk.doing import Doing, say
 from bot.desk.intake import ask_for_revision
-from bot.domain.case import Lane, Role
+from bot.domain.case import Lane, LeadDecision, Role
 from bot.domain.reply import Severity
 from bot.domain.states import CaseState, RevisionState
 from bot.store import cases, reasons, revisions
@@ -51,7 +51,12 @@ async def keep_decision(doing: Doing, given: dict[str, str]) -> None:
     """A decision by somebody who may take it, with its reason."""
     await cases.add_facts(doing.tx, doing.case_id, list(given.items()), doing.row.actor, doing.desk.clock.now())
     await _keep(doing, before=doing.view.fact(DECISION), after=given.get(DECISION))
-    await doing.note("decision recorded", decision=given.get(DECISION))
+    await doing.note("decision recorded", decision=_of_the_list(given.get(DECISION)))
+
+
+def _of_the_list(decision: str | None) -> str | None:
+    """For the trail, which holds nobody's words."""
+    return decision if decision is None or decision in set(LeadDecision) else "in their own words"
 
 
 async def _keep(doing: Doing, before: str | None, after: str | None) -> None:

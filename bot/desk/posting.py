@@ -70,6 +70,7 @@ async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
     )
     async with desk.write(view.case.id) as tx:
         await posts.change(tx, post.id, state=PostState.UNCERTAIN, due_at=None)
+        await trail.note(tx, view.case.id, "slack", "post uncertain", desk.clock.now(), post=post.key)
         await _tell_requester(tx, view, post, "uncertain", words)
 
 

@@ -8,7 +8,7 @@ from bot.domain.case import Matter, Turn, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger
 from bot.language.content import content, gist, stem_set
 from bot.language.statements import Actor, Mood
-from bot.ledger.actions import PARTIES, step_of
+from bot.ledger.actions import PARTIES
 from bot.ledger.facts import from_facts
 from bot.ledger.given import VALUES, answered, given_in, gives
 from bot.ledger.others import NEUTRAL, failed, known_in, says_failed, sends_back, told_us

@@ -5,7 +5,9 @@ import logging
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
+from bot import logs
 from bot.domain.clock import Clock
+from bot.errors import LevelheadError, StoreError
 from bot.runner.wake import Bell
 from bot.store import work
 from bot.store.database import Database
@@ -15,16 +17,29 @@ Advance = Callable[[Ref], Awaitable[datetime | None]]
 Sweep = Callable[[], Awaitable[None]]
 SWEEP_SECONDS = 60
 LONGEST_BACKOFF = timedelta(minutes=5)
+AGAIN = timedelta(seconds=2)
+"""How soon the database is asked again that could not be used."""
+STOP_SECONDS = 20.0
+"""What the work in hand may take once the program is told to stop; platforms kill after 30."""
 log = logging.getLogger(__name__)
 
 
 class Runner:
     """`advance` does the next things for a ref and says when it is due again, or None."""
 
-    def __init__(self, database: Database, clock: Clock, advance: Advance, sweep: Sweep, limit: int = 16) -> None:
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        advance: Advance,
+        sweep: Sweep,
+        limit: int = 16,
+        stop_seconds: float = STOP_SECONDS,
+    ) -> None:
         self._database, self._clock, self._advance, self._sweep = database, clock, advance, sweep
-        self._limit = limit
+        self._limit, self._stop_seconds = limit, stop_seconds
         self._bell = Bell()
+        self._stopping = False
         self._running: dict[Ref, asyncio.Task[None]] = {}
         self._ended_since: set[Ref] = set()
         """What ended while what is due was read: the row read may be older than that."""
@@ -39,20 +54,41 @@ class Runner:
         await self._bell.idle.wait()
 
     async def run(self) -> None:
-        """Advance what is due until cancelled; what runs then is cut off, and found again by the next sweep."""
+        """Advance what is due until stopped, also when the database can't be used for a while.
+
+        What runs when this is cancelled is cut off, and found again by the next start.
+        """
         try:
-            while True:
+            while not self._stopping:
                 self._bell.rung.clear()
-                await self._sweep_if_time()
-                await self._wait(await self._start_due())
+                await self._wait(await self._look())
+            await asyncio.gather(*self._running.values(), return_exceptions=True)
         finally:
-            await self._stop()
+            await self._cut_off()
+
+    async def stop(self) -> None:
+        """Take nothing new, and give what runs its time to finish."""
+        self._stopping = True
+        self._bell.ring()
+        if self._running:
+            await asyncio.wait(self._running.values(), timeout=self._stop_seconds)
+
+    async def _look(self) -> datetime | None:
+        """Start what is due. Gives when to look again."""
+        try:
+            await self._sweep_if_time()
+            return await self._start_due()
+        except StoreError as error:
+            log.warning("can't look for what is due, trying again: %s", error)
+        except Exception:
+            log.exception("can't look for what is due, trying again")
+        return self._clock.now() + AGAIN
 
     async def _sweep_if_time(self) -> None:
         now = self._clock.now()
         if self._swept is None or now - self._swept >= timedelta(seconds=SWEEP_SECONDS):
-            self._swept = now
             await self._sweep()
+            self._swept = now
 
     async def _start_due(self) -> datetime | None:
         now = self._clock.now()
@@ -62,14 +98,15 @@ class Runner:
             upcoming = await work.next_due(tx, after=now)
         for item in items:
             taken = item.ref in self._running or item.ref in self._ended_since
-            if not taken and len(self._running) < self._limit:
+            if not taken and len(self._running) < self._limit and not self._stopping:
                 self._start(item)
         if not self._running and not self._bell.rung.is_set():
             self._bell.idle.set()
         return upcoming
 
     def _start(self, item: Due) -> None:
-        task = asyncio.create_task(self._do(item), name=f"{item.ref.kind} {item.ref.id}")
+        with logs.about(**{item.ref.kind: item.ref.id}):
+            task = asyncio.create_task(self._do(item), name=f"{item.ref.kind} {item.ref.id}")
         self._running[item.ref] = task
         task.add_done_callback(lambda _: self._ended(item.ref))
 
@@ -81,17 +118,20 @@ class Runner:
     async def _do(self, item: Due) -> None:
         try:
             again = await self._advance(item.ref)
-        except Exception as error:
-            log.exception("could not advance %s %s", item.ref.kind, item.ref.id)
-            await self._failed(item, error)
-        else:
             async with self._database.write() as tx:
                 await work.done(tx, item, again)
+        except Exception as error:
+            log.exception("could not be advanced; trying again")
+            await self._failed(item, error)
 
     async def _failed(self, item: Due, error: Exception) -> None:
+        """Have it tried again later. Where that can't be noted it is still due, and rests a moment here."""
         delay = min(timedelta(seconds=2**item.attempts), LONGEST_BACKOFF)
-        async with self._database.write() as tx:
-            await work.failed(tx, item, self._clock.now() + delay, type(error).__name__)
+        try:
+            async with self._database.write() as tx:
+                await work.failed(tx, item, self._clock.now() + delay, reason(error))
+        except StoreError:
+            await self._clock.sleep(AGAIN.total_seconds())
 
     async def _wait(self, upcoming: datetime | None) -> None:
         longest = self._clock.now() + timedelta(seconds=SWEEP_SECONDS)
@@ -104,7 +144,12 @@ class Runner:
             sleeper.cancel()
             bell.cancel()
 
-    async def _stop(self) -> None:
+    async def _cut_off(self) -> None:
         for task in self._running.values():
             task.cancel()
         await asyncio.gather(*self._running.values(), return_exceptions=True)
+
+
+def reason(error: Exception) -> str:
+    """Why something could not be advanced, for operators: a sentence of ours, or the error's kind."""
+    return str(error) if isinstance(error, LevelheadError) else type(error).__name__

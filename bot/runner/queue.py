@@ -6,11 +6,15 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from procrastinate import App, JobContext, PsycopgConnector
+from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.jobs import Job
 
+from bot import logs
 from bot.domain.clock import Clock, SystemClock
-from bot.runner.in_process import LONGEST_BACKOFF, Advance, Sweep
+from bot.errors import StoreError
+from bot.runner.in_process import AGAIN, LONGEST_BACKOFF, STOP_SECONDS, Advance, Sweep, reason
+from bot.runner.wake import Standing
 from bot.store import work
 from bot.store.database import Database, Tx
 from bot.store.rows import WorkKind
@@ -20,9 +24,31 @@ log = logging.getLogger(__name__)
 EVERY_MINUTE = "* * * * *"
 LOOK_SECONDS = 1.0
 """How often a worker looks for what has become due; what is due at once it is told."""
-STOP_SECONDS = 20.0
-"""What a worker may take to finish its work in hand once it is told to stop; platforms kill after 30."""
-AGAIN_SECONDS = 2.0
+OLD_HOURS = 24
+"""How long a job that failed for good is kept: what it was to do is found again from the rows."""
+
+
+DEAD_SECONDS = 30
+"""After so long without a sign of life a worker counts as dead, as for procrastinate."""
+_FORGET = """
+DELETE FROM procrastinate_jobs WHERE status <> 'doing' AND task_name <> 'sweep'
+AND (args->>'id' = %(case)s OR args->>'id' LIKE %(revisions)s)
+"""
+_STANDING = """
+SELECT count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, now()) <= now()),
+       count(*) FILTER (WHERE status = 'doing'),
+       count(*) FILTER (WHERE status = 'todo' AND scheduled_at > now()),
+       (SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - %(seconds)s * interval '1 second')
+FROM procrastinate_jobs
+"""
+
+
+class HandOver(BaseRetryStrategy):
+    """A job that was cut off is another worker's at once; one that broke is tried again in a moment."""
+
+    def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
+        cut_off = isinstance(exception, asyncio.CancelledError)
+        return RetryDecision(retry_in={"seconds": 0 if cut_off else AGAIN.seconds})
 
 
 class Queue:
@@ -37,8 +63,8 @@ class Queue:
         self._database: Database | None = None
         self._advance: Advance | None = None
         self._sweep: Sweep | None = None
-        self._task = self._app.task(name="advance")(self._do)
-        self._later = self._app.task(name="wake later")(self._wake)
+        self._task = self._app.task(name="advance", retry=HandOver())(self._do)
+        self._later = self._app.task(name="wake later", retry=HandOver())(self._wake)
         swept = self._app.task(name="sweep", queueing_lock="sweep", lock="sweep", pass_context=True)(self._swept)
         self._app.periodic(cron=EVERY_MINUTE)(swept)
 
@@ -51,14 +77,29 @@ class Queue:
         else:
             await self._task.configure(lock=_name(ref), connection=driver).defer_async(kind=ref.kind, id=ref.id)
 
+    async def forget(self, tx: Tx, case_id: str) -> None:
+        """A job that runs is left to run: it finds nothing to do."""
+        driver = (await tx.get_raw_connection()).driver_connection
+        if driver is not None:
+            await driver.execute(_FORGET, {"case": case_id, "revisions": f"{case_id}.%"})
+
+    async def standing(self, tx: Tx) -> Standing:
+        driver = (await tx.get_raw_connection()).driver_connection
+        cursor = await driver.execute(_STANDING, {"seconds": DEAD_SECONDS}) if driver is not None else None
+        due, running, later, workers = await cursor.fetchone() if cursor else (0, 0, 0, 0)
+        return Standing(due, running, later, workers)
+
     def committed(self) -> None:
         """PostgreSQL tells the workers itself."""
 
     def on_commit(self, listener: Callable[[], None]) -> None:
         """The same."""
 
-    async def work(self, database: Database, advance: Advance, sweep: Sweep, concurrency: int) -> None:
-        """Work until cancelled, also when the database goes away for a while."""
+    async def work(self, database: Database, advance: Advance, sweep: Sweep, concurrency: int, stop: float) -> None:
+        """Work until cancelled, also when the database goes away for a while.
+
+        Cancelled, it takes nothing new; what runs may finish within `stop` seconds, then it is handed over.
+        """
         self._database, self._advance, self._sweep = database, advance, sweep
         while True:
             try:
@@ -68,12 +109,14 @@ class Queue:
                         concurrency=concurrency,
                         install_signal_handlers=False,
                         fetch_job_polling_interval=LOOK_SECONDS,
-                        shutdown_graceful_timeout=STOP_SECONDS,
+                        shutdown_graceful_timeout=stop,
                         delete_jobs="successful",
                     )
-            except ConnectorException as error:
-                log.warning("the database went away (%s); trying again", type(error).__name__)
-                await asyncio.sleep(AGAIN_SECONDS)
+            except (ConnectorException, StoreError) as error:
+                log.warning("the database went away, trying again: %s", reason(error))
+            except Exception:
+                log.exception("the worker broke, starting it again")
+            await asyncio.sleep(AGAIN.seconds)
 
     async def waiting(self) -> int:
         """How many jobs are due now or running."""
@@ -83,18 +126,22 @@ class Queue:
 
     async def _do(self, kind: str, id: str, failures: int = 0) -> None:
         ref = Ref(WorkKind(kind), id)
-        try:
-            again = await self._advance(ref) if self._advance else None
-        except Exception as error:
-            log.exception("could not advance %s %s", kind, id)
-            await self._note(ref, failures + 1, type(error).__name__)
-            delay = min(timedelta(seconds=2**failures), LONGEST_BACKOFF)
-            await self._at(ref, self._clock.now() + delay, failures + 1)
-            return
+        with logs.about(**{kind: id}):
+            try:
+                again = await self._advance(ref) if self._advance else None
+            except Exception as error:
+                log.exception("could not be advanced; trying again")
+                await self._failed(ref, error, failures)
+                return
         if failures:
             await self._note(ref, 0, None)
         if again:
             await self._at(ref, again)
+
+    async def _failed(self, ref: Ref, error: Exception, failures: int) -> None:
+        await self._note(ref, failures + 1, reason(error))
+        delay = min(timedelta(seconds=2**failures), LONGEST_BACKOFF)
+        await self._at(ref, self._clock.now() + delay, failures + 1)
 
     async def _at(self, ref: Ref, when: datetime, failures: int = 0) -> None:
         """Have it advanced at that time. Jobs of one lock run in their order, so what waits holds none."""
@@ -117,6 +164,7 @@ class Queue:
         """Wake what is unfinished, and take over the jobs of workers that died."""
         for job in await self._app.job_manager.get_stalled_jobs():
             await self._app.job_manager.retry_job(job)
+        await self._app.job_manager.delete_old_jobs(OLD_HOURS, include_failed=True, include_aborted=True)
         if self._sweep:
             await self._sweep()
 
@@ -124,9 +172,18 @@ class Queue:
 class Worker:
     """What a Runner is for one process, for one of many."""
 
-    def __init__(self, queue: Queue, database: Database, advance: Advance, sweep: Sweep, concurrency: int = 16) -> None:
+    def __init__(
+        self,
+        queue: Queue,
+        database: Database,
+        advance: Advance,
+        sweep: Sweep,
+        concurrency: int = 16,
+        stop_seconds: float = STOP_SECONDS,
+    ) -> None:
         self._queue, self._database, self._concurrency = queue, database, concurrency
-        self._advance, self._sweep = advance, sweep
+        self._advance, self._sweep, self._stop_seconds = advance, sweep, stop_seconds
+        self._task: asyncio.Task[None] | None = None
 
     def ring(self) -> None:
         """Nothing: PostgreSQL tells the workers."""
@@ -137,8 +194,15 @@ class Worker:
             await asyncio.sleep(0.02)
 
     async def run(self) -> None:
-        """Work until cancelled."""
-        await self._queue.work(self._database, self._advance, self._sweep, self._concurrency)
+        """Work until stopped or cancelled, which is the same here."""
+        self._task = asyncio.current_task()
+        await self._queue.work(self._database, self._advance, self._sweep, self._concurrency, self._stop_seconds)
+
+    async def stop(self) -> None:
+        """Take nothing new, give what runs its time to finish, and hand the rest over."""
+        if self._task:
+            self._task.cancel()
+            await asyncio.wait([self._task])
 
 
 def _name(ref: Ref) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
 
@@ -11,10 +12,26 @@ from bot.store.database import Tx
 from bot.store.work import Ref
 
 
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How much work there is. `workers` is the number of programs at it, None where the engine can't tell."""
+
+    due: int
+    running: int | None
+    later: int
+    workers: int | None = None
+
+
 class Wake(Protocol):
     """`after` is part of the transaction that made the work; `committed` says that it went through."""
 
     async def after(self, tx: Tx, ref: Ref, delay: timedelta = timedelta(0)) -> None: ...
+
+    async def forget(self, tx: Tx, case_id: str) -> None:
+        """Drop what was still to be done for a case; part of the transaction as `after` is."""
+        ...
+
+    async def standing(self, tx: Tx) -> Standing: ...
 
     def committed(self) -> None: ...
 
@@ -34,6 +51,14 @@ class RowWake:
 
     async def after(self, tx: Tx, ref: Ref, delay: timedelta = timedelta(0)) -> None:
         await work.wake(tx, ref, self._clock.now() + delay)
+
+    async def forget(self, tx: Tx, case_id: str) -> None:
+        await work.forget(tx, case_id)
+
+    async def standing(self, tx: Tx) -> Standing:
+        """What is due may be running: that is in the head of the one program that works."""
+        due, later = await work.numbers(tx, self._clock.now())
+        return Standing(due, None, later)
 
     def committed(self) -> None:
         for listener in self._listeners:

@@ -4,7 +4,10 @@ import asyncio
 import json
 import logging
 import secrets
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 
 import aiohttp
@@ -12,9 +15,13 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot import logs
 from bot.desk.desk import Desk
+from bot.desk.gauge import Gauge, Timing
 from bot.errors import LevelheadError, SettingsError
 from bot.slack.listeners import (
     Ears,
@@ -40,6 +47,8 @@ WebClient = AsyncWebClient
 SURFACES = (
     commands, forms, shortcuts, buttons, processes, parked, reviews, asking, importing, threads, reactions, channels,
 )  # fmt: skip
+ANSWER_SECONDS = 3.0
+"""How long Slack waits for an answer."""
 TOO_LATE = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 
 
@@ -85,8 +94,9 @@ def build_app(client: AsyncWebClient, desk: Desk, identity: Identity, revoked: a
 
     `revoked` is set when Slack ends the installation.
     """
-    # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
-    app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
+    with _unwarned():
+        # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
+        app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
     ears = Ears(desk, identity.bot_user, identity.team)
     for surface in (
         commands,
@@ -106,6 +116,19 @@ def build_app(client: AsyncWebClient, desk: Desk, identity: Identity, revoked: a
     lifecycle.register(app, revoked)
     app.error(_failed)
     return app
+
+
+@contextmanager
+def _unwarned() -> Iterator[None]:
+    """Bolt finds SLACK_BOT_TOKEN in the environment and warns that the client's token counts, which is the same."""
+    bolt = logging.getLogger("slack_bolt.AsyncApp")
+    bolt.addFilter(_nothing)
+    yield
+    bolt.removeFilter(_nothing)
+
+
+def _nothing(record: logging.LogRecord) -> bool:
+    return False
 
 
 async def _failed(error: Exception, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse:
@@ -140,14 +163,48 @@ async def _tell(context: AsyncBoltContext, words: str) -> None:
         await tell(context.client, user, channel, words)
 
 
+class _Handler(AsyncSocketModeHandler):
+    """Bolt's, which also knows what is being answered, and times it."""
+
+    def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge) -> None:
+        super().__init__(app, app_token, web_client=app.client)
+        self._gauge = gauge
+        self._answering = 0
+
+    @property
+    def quiet(self) -> bool:
+        """Whether everything heard is answered."""
+        return not self._answering and self.client.message_queue.empty()
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # bolt's own is too
+        self._answering += 1
+        began = monotonic()
+        try:
+            with logs.about(event=str(req.payload.get("event_id") or req.envelope_id)):
+                log.debug("heard", extra=logs.fields(type=req.type))
+                await super().handle(client, req)
+            self._gauge.time(Timing.ACK, monotonic() - began, type=req.type)
+        finally:
+            self._answering -= 1
+
+
 class Connection:
     """The open socket."""
 
-    def __init__(self, app: AsyncApp, app_token: str) -> None:
-        self._handler = AsyncSocketModeHandler(app, app_token, web_client=app.client)
+    def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge) -> None:
+        self._handler = _Handler(app, app_token, gauge)
+
+    async def is_open(self) -> bool:
+        """Whether Slack is heard."""
+        return await self._handler.client.is_connected()
 
     async def open(self) -> None:
         await self._handler.connect_async()  # type: ignore[no-untyped-call]  # bolt leaves its type out
 
     async def close(self) -> None:
+        """Answer what was heard, then hear no more. What goes unanswered Slack gives to another connection."""
+        with suppress(TimeoutError):
+            async with asyncio.timeout(ANSWER_SECONDS):
+                while not self._handler.quiet:  # noqa: ASYNC110  # Bolt says nothing when it is done
+                    await asyncio.sleep(0.01)
         await self._handler.close_async()  # type: ignore[no-untyped-call]  # bolt leaves its type out

@@ -27,7 +27,7 @@ async def tell(
         log.info("told in a direct message: %s", refusal.response.get("error"))
         await _direct(client, person, text, blocks)
     except (aiohttp.ClientError, TimeoutError):
-        log.warning("could not tell %s", person)
+        log.warning("could not tell somebody something privately")
 
 
 async def _direct(client: AsyncWebClient, person: str, text: str, blocks: Sequence[Block] | None) -> None:
@@ -35,4 +35,4 @@ async def _direct(client: AsyncWebClient, person: str, text: str, blocks: Sequen
         room = await client.conversations_open(users=person)
         await client.chat_postMessage(channel=room["channel"]["id"], text=text, blocks=blocks)
     except (SlackApiError, aiohttp.ClientError, TimeoutError):
-        log.warning("could not tell %s", person)
+        log.warning("could not tell somebody something privately")

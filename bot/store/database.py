@@ -1,22 +1,36 @@
 """Opening the database: one engine that writes and one that reads, on SQLite or PostgreSQL."""
 
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    asynccontextmanager,
+    closing,
+    contextmanager,
+    nullcontext,
+    suppress,
+)
 from pathlib import Path
 from typing import Any, Protocol
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StoreError
 from bot.store.locks import hold
-from bot.store.migrating import current, head, upgrade, upgrade_alone
+from bot.store.migrating import current, head, remedy, turn, upgrade, upgrade_alone
+from bot.store.noted import Noted, noting
+from bot.store.sqlite_engine import sqlite_engine
 from bot.store.trouble import readable
 
 BUSY_SECONDS = 2.0
 CONNECT_SECONDS = 3
+LOCK_SECONDS = 0.5
+"""How long a program waits for the one before it to let go of the file."""
 SQLITE = "sqlite:///"
 Tx = AsyncConnection
 
@@ -30,7 +44,22 @@ class Place(Protocol):
     """As people read it: without a password."""
     migrates: bool
 
+    @property
+    def turn(self) -> AbstractAsyncContextManager[object]:
+        """Held by a transaction that writes, where those of one process take turns."""
+        ...
+
     async def upgrade(self) -> None: ...
+
+    async def scrub(self) -> None:
+        """Leave nothing on the disk of what was deleted, as far as this program can."""
+
+    async def back_up(self, file: Path) -> None:
+        """A copy of everything at one moment, also while programs work on it."""
+
+    def worked_on(self) -> bool | None:
+        """Whether a program works on it now; None where that can't be told from here."""
+        ...
 
     def alone(self) -> AbstractContextManager[object]:
         """Held while a program works on it, where only one may. Raises StoreError when another does."""
@@ -43,11 +72,11 @@ class SqliteFile:
     migrates = True
 
     def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
-        self.path, self.name = path, str(path)
+        self.path, self.name, self.turn = path, str(path), asyncio.Lock()
         url = f"sqlite+aiosqlite:///{path}"
         options: dict[str, Any] = {"hide_parameters": True, "connect_args": {"timeout": busy_seconds}}
-        self.writer = _sqlite_engine(url, "BEGIN IMMEDIATE", options)
-        self.reader = _sqlite_engine(url, "BEGIN", options)
+        self.writer = sqlite_engine(url, "BEGIN IMMEDIATE", options)
+        self.reader = sqlite_engine(url, "BEGIN", options)
 
     async def upgrade(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -55,10 +84,34 @@ class SqliteFile:
             await connection.run_sync(upgrade)
             await connection.commit()
 
+    async def scrub(self) -> None:
+        """Deleted pages are overwritten (`secure_delete`); the log of changes beside the file still has them."""
+        async with self._driver() as driver:
+            await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def back_up(self, file: Path) -> None:
+        """Page by page: `VACUUM INTO` would number rows anew, which the index of products' words goes by."""
+        with closing(sqlite3.connect(file, check_same_thread=False)) as target:
+            async with self._driver() as driver:
+                await driver.backup(target)
+
+    @asynccontextmanager
+    async def _driver(self) -> AsyncIterator[Any]:
+        """The driver's own connection, for what SQLite takes outside of transactions only."""
+        async with self.writer.connect() as connection:
+            yield (await connection.get_raw_connection()).driver_connection
+
+    def worked_on(self) -> bool:
+        try:
+            with self.alone():
+                return False
+        except StoreError:
+            return True
+
     @contextmanager
     def alone(self) -> Iterator[None]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(f"{self.path}.lock", blocking=False)
+        lock = FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS)
         try:
             lock.acquire()
         except Timeout:
@@ -76,6 +129,7 @@ class PostgresServer:
     """A database on a PostgreSQL server, for any number of processes."""
 
     migrates = False
+    turn = nullcontext()
 
     def __init__(self, url: str, connections: int = 20) -> None:
         parts = make_url(url).set(drivername="postgresql+psycopg")
@@ -94,6 +148,15 @@ class PostgresServer:
         async with self.writer.connect() as connection:
             await upgrade_alone(connection)
 
+    async def scrub(self) -> None:
+        """PostgreSQL's own autovacuum does it."""
+
+    async def back_up(self, file: Path) -> None:
+        raise StoreError('PostgreSQL has its own: pg_dump --format=custom --file=FILE "$DATABASE_URL"')
+
+    def worked_on(self) -> None:
+        """The queue knows its workers."""
+
     def alone(self) -> AbstractContextManager[object]:
         return nullcontext()
 
@@ -103,6 +166,11 @@ class Database:
 
     def __init__(self, place: Place) -> None:
         self.place = place
+        self._listeners: list[Callable[[Noted], None]] = []
+
+    def on_noted(self, listener: Callable[[Noted], None]) -> None:
+        """Have `listener` called with what a transaction noted, once it is committed."""
+        self._listeners.append(listener)
 
     @asynccontextmanager
     async def write(self, *held: str) -> AsyncIterator[Tx]:
@@ -111,11 +179,15 @@ class Database:
         Raises StoreError with a remedy when the database can't take it.
         """
         try:
-            async with self.place.writer.begin() as tx:
-                await hold(tx, *held)
-                yield tx
+            async with self.place.turn, self.place.writer.begin() as tx:
+                with noting(tx) as noted:
+                    await hold(tx, *held)
+                    yield tx
         except SQLAlchemyError as error:
             raise readable(error, self.place.name) from error
+        for thing in noted:
+            for listener in self._listeners:
+                listener(thing)
 
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
@@ -129,7 +201,8 @@ class Database:
     async def migrate(self) -> None:
         """Bring the tables to this version of the code. Raises StoreError when they are newer than the code."""
         try:
-            await self.place.upgrade()
+            async with turn():
+                await self.place.upgrade()
         except (SQLAlchemyError, OSError) as error:
             raise readable(error, self.place.name) from error
 
@@ -139,6 +212,25 @@ class Database:
             async with self.place.reader.connect() as connection:
                 return await connection.run_sync(current), head()
         except SQLAlchemyError as error:
+            raise readable(error, self.place.name) from error
+
+    async def require_current(self) -> None:
+        """Raises StoreError with what to do where it is older or newer than the code."""
+        found, wanted = await self.version()
+        if found != wanted:
+            stands = f"is at schema {found or 'none'}, and this version wants {wanted}"
+            raise StoreError(f"The database ({self.place.name}) {stands}. {remedy(found, self.place.migrates)}")
+
+    async def scrub(self) -> None:
+        """Best-effort: who reads meanwhile puts it off."""
+        with suppress(SQLAlchemyError, sqlite3.Error):
+            await self.place.scrub()
+
+    async def back_up(self, file: Path) -> None:
+        """A copy of everything. Raises StoreError."""
+        try:
+            await self.place.back_up(file)
+        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
             raise readable(error, self.place.name) from error
 
     async def close(self) -> None:
@@ -151,22 +243,6 @@ def open_database(url: str) -> Database:
     if url.startswith(SQLITE):
         return Database(SqliteFile(Path(url.removeprefix(SQLITE))))
     return Database(PostgresServer(url))
-
-
-def _sqlite_engine(url: str, begin: str, options: dict[str, Any]) -> AsyncEngine:
-    engine = create_async_engine(url, **options)
-
-    @event.listens_for(engine.sync_engine, "connect")
-    def _connect(connection: Any, record: object) -> None:
-        connection.isolation_level = None
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
-            connection.cursor().execute(f"PRAGMA {pragma}")
-
-    @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: Connection) -> None:
-        connection.exec_driver_sql(begin)
-
-    return engine
 
 
 async def ping(tx: Tx) -> None:

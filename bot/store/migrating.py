@@ -1,6 +1,8 @@
 """The migrations: where a database stands, and how it gets to where the code is."""
 
+import asyncio
 from pathlib import Path
+from weakref import WeakKeyDictionary
 
 from alembic import command
 from alembic.config import Config
@@ -12,7 +14,15 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.errors import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
+NEWER = "The database was written by a newer Levelhead."
+INSTALL = "Install the newer version, or point DATABASE_URL at another database."
+_turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 _ALONE = "levelhead migrations"
+
+
+def turn() -> asyncio.Lock:
+    """Held while migrating: Alembic keeps what it works on in module globals, so one at a time in this process."""
+    return _turns.setdefault(asyncio.get_running_loop(), asyncio.Lock())
 
 
 def head() -> str:
@@ -25,18 +35,31 @@ def current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def upgrade(connection: Connection) -> None:
+def released() -> list[str]:
+    """Every migration there is, oldest first."""
+    return [str(script.revision) for script in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]
+
+
+def is_newer(found: str | None) -> bool:
+    """Whether a newer Levelhead was here."""
+    return found is not None and found not in released()
+
+
+def remedy(found: str | None, migrates: bool) -> str:
+    """What to do with a database that is not where the code is; `migrates` where a start brings it there."""
+    if is_newer(found):
+        return f"{NEWER} {INSTALL}"
+    return "`levelhead run` brings it there." if migrates else "Run `levelhead migrate` once, then start again."
+
+
+def upgrade(connection: Connection, to: str = "head") -> None:
     """Every migration that is missing. Raises StoreError for a database that is newer than the code."""
-    known = {script.revision for script in ScriptDirectory.from_config(_config()).walk_revisions()}
     found = current(connection)
-    if found is not None and found not in known:
-        raise StoreError(
-            f"The database was written by a newer Levelhead (schema {found}; this one knows {head()}). "
-            "Install the newer version, or point DATABASE_URL at another database."
-        )
+    if is_newer(found):
+        raise StoreError(f"{NEWER} It is at schema {found}; this version knows {head()}. {INSTALL}")
     config = _config()
     config.attributes["connection"] = connection
-    command.upgrade(config, "head")
+    command.upgrade(config, to)
 
 
 async def upgrade_alone(connection: AsyncConnection) -> None:

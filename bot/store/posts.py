@@ -67,6 +67,12 @@ async def look_again(tx: Tx, case_id: str | None = None) -> list[str]:
     return found
 
 
+async def look_first(tx: Tx) -> None:
+    """What is still to be said may have been said already: have it looked for in Slack before it is sent."""
+    pending = (posts.c.state == PostState.PENDING, posts.c.kind != PostKind.WHISPER)
+    await tx.execute(update(posts).where(*pending).values(state=PostState.SENDING, due_at=None))
+
+
 async def change(tx: Tx, post_id: int, **values: Any) -> None:
     """Set columns of a post."""
     await tx.execute(update(posts).where(posts.c.id == post_id).values(**values))

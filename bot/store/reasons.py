@@ -4,9 +4,13 @@ from typing import Any
 
 from sqlalchemy import insert, select, update
 
+from bot.domain.decisions import Act
 from bot.store.database import Tx
 from bot.store.rows import ReasonRow
 from bot.store.tables import reasons
+
+_TYPED = (Act.RECORD_DECISION, Act.ADD_FACTS)
+"""Acts whose before and after somebody may have typed."""
 
 
 async def keep(tx: Tx, case_id: str, **values: Any) -> None:
@@ -22,4 +26,6 @@ async def of_case(tx: Tx, case_id: str) -> list[ReasonRow]:
 
 async def forget_words(tx: Tx, case_id: str) -> None:
     """Take the words out; what was done, by whom and when stays."""
-    await tx.execute(update(reasons).where(reasons.c.case_id == case_id).values(reason=None))
+    of_case = reasons.c.case_id == case_id
+    await tx.execute(update(reasons).where(of_case).values(reason=None))
+    await tx.execute(update(reasons).where(of_case, reasons.c.act.in_(_TYPED)).values(before=None, after=None))

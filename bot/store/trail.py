@@ -8,6 +8,7 @@ from sqlalchemy import func, insert, select
 from bot.domain.reply import Usage
 from bot.domain.trail import GENESIS, Event, Link, link
 from bot.store.database import Tx
+from bot.store.noted import note_in
 from bot.store.tables import events, model_calls, snapshots
 from bot.store.upsert import insert_or
 
@@ -19,7 +20,8 @@ async def note(tx: Tx, case_id: str, actor: str, kind: str, at: datetime, **deta
     query = select(events.c.number, events.c.hash).where(events.c.case_id == case_id)
     last = (await tx.execute(query.order_by(events.c.number.desc()).limit(1))).first()
     number, previous = (last.number + 1, last.hash) if last else (1, GENESIS)
-    entry = link(Event(case_id, number, at, actor, kind, details), previous)
+    event = Event(case_id, number, at, actor, kind, details)
+    entry = link(event, previous)
     await tx.execute(
         insert(events).values(
             case_id=case_id,
@@ -32,6 +34,7 @@ async def note(tx: Tx, case_id: str, actor: str, kind: str, at: datetime, **deta
             hash=entry.hash,
         )
     )
+    note_in(tx, event)
 
 
 async def of_case(tx: Tx, case_id: str) -> list[Link]:
@@ -63,6 +66,7 @@ async def keep_calls(
     for call in calls:
         values = {name: getattr(call, name) for name in columns}
         await tx.execute(insert(model_calls).values(case_id=case_id, revision_id=revision_id, at=at, **values))
+        note_in(tx, call)
 
 
 async def usage(tx: Tx) -> dict[str, dict[str, int]]:

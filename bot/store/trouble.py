@@ -1,5 +1,7 @@
 """What a database says when it can't, as a sentence with a remedy."""
 
+import asyncio
+
 from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StoreError
@@ -17,7 +19,19 @@ _KNOWN = {
 
 
 def readable(error: Exception, where: str) -> StoreError:
-    """The error without anybody's words or passwords."""
-    cause = str(error.orig if isinstance(error, DBAPIError) else error)
-    words = next((words for sign, words in _KNOWN.items() if sign in cause.lower()), None)
-    return StoreError(words.format(where=where) if words else f"Database error: {cause}")
+    """The error without anybody's words or passwords.
+
+    Raises CancelledError where the work was cut off: SQLAlchemy then speaks of the transaction it was in.
+    """
+    task = asyncio.current_task()
+    if task and task.cancelling():
+        raise asyncio.CancelledError from error
+    cause = error.orig if isinstance(error, DBAPIError) else error
+    words = next((words for sign, words in _KNOWN.items() if sign in str(cause).lower()), None)
+    return StoreError(words.format(where=where) if words else f"Database error: {_named(cause)}.")
+
+
+def _named(cause: object) -> str:
+    """What it is called. PostgreSQL's own words quote the row that it refuses."""
+    code = getattr(cause, "sqlstate", None) or getattr(cause, "sqlite_errorname", None)
+    return f"{type(cause).__name__} ({code})" if code else type(cause).__name__

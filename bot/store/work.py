@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
 
 from bot.store.database import Tx
 from bot.store.rows import WorkKind
-from bot.store.tables import work
+from bot.store.tables import reviews, work
 from bot.store.upsert import insert_or
 
 
@@ -59,9 +59,29 @@ async def done(tx: Tx, item: Due, again_at: datetime | None) -> None:
     )
 
 
-async def forget_words(tx: Tx, case_id: str) -> None:
-    """No work holds words; what a case's revisions still had to do is dropped with them."""
-    await tx.execute(delete(work).where(work.c.kind == WorkKind.REVISION, work.c.id.startswith(f"{case_id}.")))
+async def numbers(tx: Tx, now: datetime) -> tuple[int, int]:
+    """How many things are due at `now`, and how many later."""
+    count = select(func.count()).select_from(work)
+    due, later = count.where(work.c.due_at <= now), count.where(work.c.due_at > now)
+    return int(await tx.scalar(due) or 0), int(await tx.scalar(later) or 0)
+
+
+async def forget(tx: Tx, case_id: str) -> None:
+    """Drop the rows of a case, its revisions and its reviews."""
+    await tx.execute(delete(work).where(_of_case(case_id)))
+
+
+def _of_case(case_id: str) -> ColumnElement[bool]:
+    own = and_(work.c.kind == WorkKind.CASE, work.c.id == case_id)
+    revision = and_(work.c.kind == WorkKind.REVISION, work.c.id.startswith(f"{case_id}.", autoescape=True))
+    review = work.c.id.in_(select(reviews.c.id).where(reviews.c.case_id == case_id))
+    return or_(own, revision, and_(work.c.kind == WorkKind.REVIEW, review))
+
+
+async def failing(tx: Tx) -> list[Ref]:
+    """What was tried in vain."""
+    rows = (await tx.execute(select(work.c.kind, work.c.id).where(work.c.error.is_not(None)))).mappings()
+    return [Ref(WorkKind(r["kind"]), r["id"]) for r in rows]
 
 
 async def note_error(tx: Tx, ref: Ref, attempts: int, error: str | None) -> None:

@@ -147,6 +147,7 @@ def settings_for(ws: Workspace, folder: Path, **changes: Any) -> Settings:
         "database_url": f"sqlite:///{folder / 'team.db'}",
         "levelhead_connected_by": ws.person("omar").id,
         "levelhead_pace_slack": False,
+        "levelhead_stop_seconds": 0.5,
     }
     return Settings(_env_file=None).model_copy(update=values | changes)  # type: ignore[call-arg]
 

@@ -38,7 +38,7 @@ class Bench:
 
     @asynccontextmanager
     async def worker(self, advance: Advance) -> AsyncIterator[Runner | Worker]:
-        runner = self._runner(advance)
+        runner = self.runner(advance)
         task = asyncio.create_task(runner.run())
         try:
             yield runner
@@ -46,12 +46,12 @@ class Bench:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
-    def _runner(self, advance: Advance) -> Runner | Worker:
+    def runner(self, advance: Advance, stop_seconds: float = 20) -> Runner | Worker:
         async def nothing() -> None: ...
 
         if self.url:
-            return Worker(Queue(self.url), self.database, advance, nothing)
-        runner = Runner(self.database, SystemClock(), advance, nothing)
+            return Worker(Queue(self.url), self.database, advance, nothing, stop_seconds=stop_seconds)
+        runner = Runner(self.database, SystemClock(), advance, nothing, stop_seconds=stop_seconds)
         self.wake.on_commit(runner.ring)
         return runner
 

@@ -11,6 +11,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from sqlalchemy import create_engine, text
 
+from bot.domain.records import ReportKind
 from bot.domain.trail import first_break
 from bot.errors import StoreError
 from bot.store import (
@@ -18,6 +19,7 @@ from bot.store import (
     trail,
 )
 from bot.store.database import Database, SqliteFile
+from bot.store.searching import products_like
 from bot.store.tables import metadata
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -48,6 +50,15 @@ async def test_migrating_twice_changes_nothing(database: Database) -> None:
     before = await database.version()
     await database.migrate()
     assert await database.version() == before
+
+
+async def test_many_new_files_are_migrated_at_once_in_one_process(tmp_path: Path) -> None:
+    databases = [Database(SqliteFile(tmp_path / f"{i}.db", busy_seconds=10)) for i in range(8)]
+    await asyncio.wait_for(asyncio.gather(*(d.migrate() for d in databases)), 60)
+    for made in databases:
+        found, wanted = await made.version()
+        assert found == wanted
+        await made.close()
 
 
 async def test_two_hundred_increments_at_once_all_count(database: Database) -> None:
@@ -107,3 +118,26 @@ async def test_a_changed_line_of_the_trail_is_found(database: Database) -> None:
         await tx.execute(text("UPDATE events SET actor = 'ben' WHERE number = 2"))
     async with database.read() as tx:
         assert first_break(await trail.of_case(tx, "C-1")) == 2
+
+
+async def test_a_backup_finds_products_by_their_words_also_after_rows_were_taken_out(
+    database: Database, tmp_path: Path
+) -> None:
+    row = "(:sku, (SELECT max(id) FROM reports), '2026-11-19', :title, '', 'amazon')"
+    async with database.write() as tx:
+        await tx.execute(
+            text(
+                "INSERT INTO reports (kind, name, as_of, imported_by, imported_at, taken, refused, finished) "
+                f"VALUES ('{next(iter(ReportKind))}', 'x', '2026-11-19', 'U', '2026-11-20 09:00:00', 1, 0, TRUE)"
+            )
+        )
+        for sku in ("first", "second", "third"):
+            columns = "(sku, report_id, as_of, title, description, fulfilment)"
+            await tx.execute(text(f"INSERT INTO products {columns} VALUES {row}"), {"sku": sku, "title": f"{sku} lamp"})
+        await tx.execute(text("DELETE FROM products WHERE sku = 'first'"))
+    copy = tmp_path / "copy.db"
+    await database.back_up(copy)
+    copied = Database(SqliteFile(copy))
+    async with copied.read() as tx:
+        assert [p.value.sku for p in await products_like(tx, "third lamp", all_words=True)] == ["third"]
+    await copied.close()

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from bot.checks.circles.asking import asked_again
-from bot.checks.circles.reply import Reply
 from bot.checks.circles.repeating import policy_heavy, same_again, same_clause, told_again
+from bot.checks.circles.reply import Reply
 from bot.checks.circles.sending import sent_on
 from bot.checks.circles.steps import many_messages, next_steps, unanswered
 from bot.checks.circles.third_parties import third_parties

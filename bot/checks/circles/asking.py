@@ -84,7 +84,7 @@ def _spoken_of(entry: Entry, reply: Reply) -> frozenset[str]:
 def _given(ask: Ask, reply: Reply) -> Entry | None:
     things = ask.step.things & GIVABLE
     hands = ask.verb in ("need", "be", "have", "get") or ask.step.actions & (_HANDS_OVER | {"return", "contact"})
-    hands = hands or ask.manner is Manner.ASKED and ask.statement is None
+    hands = hands or (ask.manner is Manner.ASKED and ask.statement is None)
     if not things or not hands or ask.manner is Manner.HINT:
         return None
     same = (e for e in reply.ledger.of(EntryKind.GIVEN) if things & e.things and _of_the_same(ask, e, reply))

@@ -129,7 +129,7 @@ def _of_question(s: Statement) -> Manner | None:
     if s.actor is Actor.READER and s.verb not in stem_set("know want like prefer mind need be get receive see"):
         return Manner.WHETHER
     things = step_of(s.text).things & GIVABLE
-    return Manner.ASKED if things and (s.actor is Actor.WRITER and s.verb in _GETS or s.verb == "be") else None
+    return Manner.ASKED if things and ((s.actor is Actor.WRITER and s.verb in _GETS) or s.verb == "be") else None
 
 
 def _kindly(before: Statement | None, sentence: str, s: Statement) -> bool:

@@ -1,0 +1,95 @@
+"""A desk at work: its tables up to date, and the runner of its database advancing what is due."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk.advance import advance, started, sweep
+from bot.desk.desk import Desk
+from bot.errors import StoreError
+from bot.runner.in_process import Runner
+from bot.runner.queue import Queue, Worker
+from bot.store.work import Ref
+from bot.writers.protocol import Writer
+
+
+@dataclass(frozen=True, slots=True)
+class AtWork:
+    """What advances the work, and whether it still does."""
+
+    runner: Runner | Worker
+    task: asyncio.Task[None]
+
+
+@asynccontextmanager
+async def running(desk: Desk, stop_seconds: float) -> AsyncIterator[AtWork]:
+    """The desk at work: tables up to date, the runner advancing what is due; closed at the end.
+
+    Then nothing new is taken, and what runs has so many seconds to finish.
+    Raises StoreError for a database that others have to migrate.
+    """
+    try:
+        with desk.database.place.alone():
+            await _up_to_date(desk)
+            async with _at_work(desk, stop_seconds) as work:
+                yield work
+    finally:
+        await _close(desk)
+
+
+@asynccontextmanager
+async def _at_work(desk: Desk, stop_seconds: float) -> AsyncIterator[AtWork]:
+    await started(desk)
+    runner = _runner(desk, stop_seconds)
+    desk.wake.on_commit(runner.ring)
+    task = asyncio.create_task(runner.run(), name="runner")
+    try:
+        yield AtWork(runner, task)
+    finally:
+        await runner.stop()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+
+async def _up_to_date(desk: Desk) -> None:
+    if desk.database.place.migrates:
+        await desk.database.migrate()
+        return
+    await desk.database.require_current()
+
+
+def _runner(desk: Desk, stop_seconds: float) -> Runner | Worker:
+    """One process's own, or one worker of many."""
+
+    def do(ref: Ref) -> Awaitable[datetime | None]:
+        return advance(desk, ref)
+
+    def look() -> Awaitable[None]:
+        return sweep(desk)
+
+    if isinstance(desk.wake, Queue):
+        return Worker(desk.wake, desk.database, do, look, stop_seconds=stop_seconds)
+    return Runner(desk.database, desk.clock, do, look, stop_seconds=stop_seconds)
+
+
+async def _close(desk: Desk) -> None:
+    await close_writer(desk.writer)
+    await desk.database.close()
+
+
+async def close_writer(writer: Writer) -> None:
+    """Let a writer's connections go, where it has any."""
+    close = getattr(writer, "close", None)
+    if close:
+        await close()
+
+
+async def ready(desk: Desk, work: AtWork) -> dict[str, bool]:
+    """What must be true for it to do its work, by name."""
+    try:
+        found, wanted = await desk.database.version()
+    except StoreError:
+        return {"worker": not work.task.done(), "database": False, "schema": False}
+    return {"worker": not work.task.done(), "database": True, "schema": found == wanted}

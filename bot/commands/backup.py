@@ -1,0 +1,36 @@
+"""`levelhead backup`: a copy of an SQLite database, also while a bot works on it."""
+
+import argparse
+import asyncio
+from pathlib import Path
+
+from bot.commands.operating import operators_desk
+from bot.errors import LevelheadError
+
+HELP = "copy the SQLite database to a new file, also while a bot works on it"
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE", help="a new file")
+
+
+def main(options: argparse.Namespace) -> int:
+    file: Path = options.file
+    part = file.with_name(f"{file.name}.part")
+    if file.exists():
+        raise LevelheadError(f"{file} is there already. Name a new file.")
+    try:
+        part.touch(mode=0o600)
+        asyncio.run(_back_up(part))
+        part.rename(file)
+    except OSError as error:
+        raise LevelheadError(f"{file}: {error.strerror}.") from error
+    finally:
+        part.unlink(missing_ok=True)
+    print(f"Copied to {file}. It holds customers' words: keep the file safe.")
+    return 0
+
+
+async def _back_up(file: Path) -> None:
+    async with operators_desk() as desk:
+        await desk.database.back_up(file)

@@ -1,0 +1,85 @@
+"""What `run` and `work` share: logs, telemetry and health around a bot that works until it is told to stop."""
+
+import asyncio
+import logging
+import os
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from typing import Protocol
+
+from bot import logs, telemetry
+from bot.app import Connected
+from bot.commands.stopping import Stop, first
+from bot.desk.gauge import Gauge
+from bot.errors import LevelheadError, SettingsError
+from bot.health import Health, serving
+from bot.settings import Settings, export_standard, missing_for_slack
+from bot.slack.listeners.lifecycle import REVOKED
+
+log = logging.getLogger("levelhead")
+
+
+class Start(Protocol):
+    """Starts a bot: `connected` or `working`."""
+
+    def __call__(self, settings: Settings, *, gauge: Gauge) -> AbstractAsyncContextManager[Connected]: ...
+
+
+def require_slack(settings: Settings) -> None:
+    """Raises SettingsError that names every setting missing for Slack."""
+    missing = missing_for_slack(settings)
+    if missing:
+        lines = [f"{name}: {where}" for name, where in missing.items()]
+        raise SettingsError("\n".join(["Missing settings (put them into .env; see .env.sample):", *lines]))
+
+
+def serve(settings: Settings, start: Start, word: str) -> int:
+    """Work until told to stop. Gives the exit status; an error nobody foresaw is logged without its words."""
+    logs.install(settings.levelhead_log_level, settings.levelhead_log_format)
+    try:
+        asyncio.run(work(settings, start, word))
+    except LevelheadError:
+        raise
+    except Exception:
+        log.critical("ended by an error", exc_info=True)
+        return 1
+    return 0
+
+
+async def work(settings: Settings, start: Start, word: str) -> None:
+    """The same, in a loop. Raises SettingsError when Slack ends the installation."""
+    stop = Stop()
+    try:
+        async with _gauge() as gauge, _health(settings) as health, start(settings, gauge=gauge) as bot:
+            stop.started()
+            health.watch(bot.ready)
+            log.info("%s; drafts are written by %s", word, bot.desk.writer.name)
+            await first(stop.wait(), bot.revoked.wait())
+            health.watch(None)
+    except asyncio.CancelledError:
+        if not stop.asked:
+            raise
+        return
+    log.info("stopped")
+    if bot.revoked.is_set():
+        raise SettingsError(REVOKED)
+
+
+@asynccontextmanager
+async def _gauge() -> AsyncIterator[Gauge]:
+    export_standard()
+    gauge = telemetry.start(os.environ)
+    try:
+        yield gauge
+    finally:
+        await asyncio.to_thread(gauge.close)
+
+
+@asynccontextmanager
+async def _health(settings: Settings) -> AsyncIterator[Health]:
+    health = Health()
+    if settings.levelhead_health_port is None:
+        yield health
+        return
+    async with serving(health, settings.levelhead_health_host, settings.levelhead_health_port):
+        yield health

@@ -1,0 +1,58 @@
+"""Being told to stop: the first time work in hand is finished, the second time it ends at once."""
+
+import asyncio
+import logging
+import os
+import signal
+from collections.abc import Coroutine
+from typing import Any
+
+log = logging.getLogger(__name__)
+SIGNS = (signal.SIGTERM, signal.SIGINT)
+
+
+class Stop:
+    """Hears SIGTERM and SIGINT in the running loop. What is cut off at once is found again at the next start."""
+
+    def __init__(self) -> None:
+        self._asked = asyncio.Event()
+        self._starting: asyncio.Task[Any] | None = asyncio.current_task()
+        for sign in SIGNS:
+            asyncio.get_running_loop().add_signal_handler(sign, self._hear, sign)
+
+    @property
+    def asked(self) -> bool:
+        return self._asked.is_set()
+
+    def started(self) -> None:
+        """From here on a stop is waited for; until now it ended the start."""
+        self._starting = None
+
+    async def wait(self) -> None:
+        """Wait until somebody asks."""
+        await self._asked.wait()
+
+    def _hear(self, sign: signal.Signals) -> None:
+        if self.asked:
+            log.warning("told to stop a second time: stopping at once")
+            logging.shutdown()
+            os._exit(128 + sign)
+        log.info("told to stop: nothing new is taken, what runs is finished")
+        self._asked.set()
+        if self._starting:
+            self._starting.cancel()
+
+
+async def stopped() -> None:
+    """Wait until somebody asks the program to stop."""
+    stop = Stop()
+    stop.started()
+    await stop.wait()
+
+
+async def first(*waits: Coroutine[Any, Any, object]) -> None:
+    """Wait for whichever comes first."""
+    tasks = [asyncio.create_task(wait) for wait in waits]
+    await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+    for task in tasks:
+        task.cancel()

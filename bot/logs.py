@@ -1,0 +1,105 @@
+"""Log lines: what happened to which case. Never a customer's word, a token, or anything about a person.
+
+Our own lines hold constants and ids. A library's line is told by its place in that library and not by its text, which
+may quote what it was given; an error by its kind and its place, and by its text only where that is a sentence of ours.
+"""
+
+import json
+import logging
+import sys
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
+from datetime import UTC, datetime
+from traceback import extract_tb
+from types import MappingProxyType
+from typing import TextIO
+
+from bot.errors import LevelheadError
+
+Field = str | int | None
+OURS = ("bot", "levelhead", "__main__")
+WORDLESS = ("alembic", "procrastinate", "opentelemetry")
+"""Libraries that are never given anybody's words; their text may be shown."""
+_ids: ContextVar[Mapping[str, Field]] = ContextVar("ids", default=MappingProxyType({}))
+
+
+@contextmanager
+def about(**ids: Field) -> Iterator[None]:
+    """Every line written inside says what it is about."""
+    token = _ids.set({**_ids.get(), **{name: value for name, value in ids.items() if value is not None}})
+    try:
+        yield
+    finally:
+        _ids.reset(token)
+
+
+def fields(**values: Field) -> dict[str, Mapping[str, Field]]:
+    """Fields of one line, as its `extra`: ids, states and numbers."""
+    return {"fields": {name: value for name, value in values.items() if value is not None}}
+
+
+def install(level: str, form: str = "text", stream: TextIO | None = None) -> None:
+    """Our own lines from `level`, those of libraries only when something is wrong; `form` is text or json."""
+    handler = logging.StreamHandler(stream or sys.stderr)
+    handler.setFormatter(JsonLines() if form == "json" else TextLines())
+    logging.raiseExceptions = False  # it would print what a broken line was given
+    logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    for name in OURS:
+        logging.getLogger(name).setLevel(level)
+
+
+class TextLines(logging.Formatter):
+    """For people: one line, and an error's places under it."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        known = " ".join(f"{name}={value}" for name, value in _known(record).items())
+        head = f"{_when(record)} {record.levelname} {record.name}: {_words(record)}"
+        lines = [f"{head} {known}".rstrip(), *(f"  {line}" for line in _trouble(record))]
+        return "\n".join(line.replace("\n", " ") for line in lines)
+
+
+class JsonLines(logging.Formatter):
+    """For machines: one object a line."""
+
+    def format(self, record: logging.LogRecord) -> str:
+        said = {"at": _when(record), "level": record.levelname.lower(), "logger": record.name}
+        trouble = _trouble(record)
+        error = {"error": trouble} if trouble else {}
+        return json.dumps({**said, "message": _words(record), **_known(record), **error})
+
+
+def _when(record: logging.LogRecord) -> str:
+    return datetime.fromtimestamp(record.created, UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def _known(record: logging.LogRecord) -> dict[str, Field]:
+    return {**_ids.get(), **getattr(record, "fields", {})}
+
+
+def _words(record: logging.LogRecord) -> str:
+    if record.name.partition(".")[0] in (*OURS, *WORDLESS):
+        return record.getMessage()
+    return f"{record.levelname.lower()} at {record.module}.{record.funcName}:{record.lineno}"
+
+
+def _trouble(record: logging.LogRecord) -> list[str]:
+    """The error's kind, where it came from, and what led to it, without its words."""
+    error, lines = (record.exc_info or (None, None))[1], []
+    while error is not None:
+        lines.append(_kind(error))
+        lines += [f"{_file(f.filename)}:{f.lineno} {f.name}" for f in extract_tb(error.__traceback__)]
+        error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
+    return lines
+
+
+def _kind(error: BaseException) -> str:
+    name = type(error).__name__
+    if isinstance(error, LevelheadError):
+        return f"{name}: {error}"
+    return f"{name}: {error.strerror}" if isinstance(error, OSError) and error.strerror else name
+
+
+def _file(path: str) -> str:
+    """The end of a path: enough to find it, and nothing of the machine."""
+    return "/".join(path.split("/")[-3:])

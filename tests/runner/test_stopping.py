@@ -1,0 +1,116 @@
+"""Told to stop: nothing new is taken, what runs is finished or handed over. One contract for both databases."""
+
+import asyncio
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+from bot.runner.in_process import AGAIN, Runner
+from bot.runner.wake import RowWake
+from bot.store.database import Database, SqliteFile
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
+from tests.manual_clock import ManualClock
+from tests.runner.test_runners import CASE, Bench, Work, bench  # noqa: F401  # a fixture
+
+OTHER = Ref(WorkKind.CASE, "C-2")
+
+
+class Slow:
+    """An advance that goes on when it may."""
+
+    def __init__(self) -> None:
+        self.begun, self.may = asyncio.Event(), asyncio.Event()
+        self.done: list[str] = []
+
+    async def __call__(self, ref: Ref) -> None:
+        self.begun.set()
+        await self.may.wait()
+        self.done.append(ref.id)
+
+
+async def test_what_runs_is_finished_and_nothing_new_is_taken(bench: Bench) -> None:  # noqa: F811
+    slow = Slow()
+    runner = bench.runner(slow)
+    running = asyncio.create_task(runner.run())
+    await bench.ask(CASE)
+    await asyncio.wait_for(slow.begun.wait(), 20)
+    stopping = asyncio.create_task(runner.stop())
+    await asyncio.sleep(0)
+    await bench.ask(OTHER)
+    slow.may.set()
+    await asyncio.wait_for(stopping, 20)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert slow.done == ["C-1"]
+    left = Work()
+    async with bench.worker(left):
+        await asyncio.wait_for(left.reached.wait(), 20)
+    assert set(left.done) == {"C-2"}
+
+
+async def test_what_does_not_finish_in_time_is_handed_over_at_once(bench: Bench) -> None:  # noqa: F811
+    slow = Slow()
+    runner = bench.runner(slow, stop_seconds=0)
+    running = asyncio.create_task(runner.run())
+    await bench.ask(CASE)
+    await asyncio.wait_for(slow.begun.wait(), 20)
+    await asyncio.wait_for(runner.stop(), 20)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert slow.done == []
+    left = Work()
+    async with bench.worker(left):
+        await asyncio.wait_for(left.reached.wait(), 20)
+    assert left.done == {"C-1": 1}
+
+
+async def test_a_database_that_can_not_be_written_for_a_while_is_waited_for(tmp_path: Path) -> None:
+    database, clock, work = Database(SqliteFile(tmp_path / "team.db", busy_seconds=0.05)), ManualClock(), Work()
+    await database.migrate()
+    wake, swept = RowWake(clock), asyncio.Event()
+
+    async def sweep() -> None:
+        swept.set()
+        async with database.write() as tx:
+            await wake.after(tx, CASE)
+
+    runner = Runner(database, clock, work, sweep)
+    with closing(sqlite3.connect(tmp_path / "team.db", isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        running = asyncio.create_task(runner.run())
+        await asyncio.wait_for(swept.wait(), 5)
+        await asyncio.wait_for(clock.asleep(), 5)
+        assert not work.done and not running.done()
+    clock.advance(AGAIN.total_seconds())
+    await asyncio.wait_for(work.reached.wait(), 5)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await database.close()
+
+
+async def test_what_was_done_and_could_not_be_noted_is_done_again_later_and_not_in_a_rush(tmp_path: Path) -> None:
+    database, clock = Database(SqliteFile(tmp_path / "team.db", busy_seconds=0.05)), ManualClock()
+    await database.migrate()
+    wake, advanced = RowWake(clock), Work(expected=2)
+    holder = sqlite3.connect(tmp_path / "team.db", isolation_level=None)
+
+    async def advance(ref: Ref) -> None:
+        await advanced(ref)
+        if advanced.done.total() == 1:
+            holder.execute("BEGIN IMMEDIATE")
+
+    async def nothing() -> None: ...
+
+    runner = Runner(database, clock, advance, nothing)
+    async with database.write() as tx:
+        await wake.after(tx, CASE)
+    running = asyncio.create_task(runner.run())
+    await asyncio.wait_for(clock.asleep(2), 5)  # the runner itself, and what could not be noted
+    assert advanced.done.total() == 1
+    holder.close()
+    clock.advance(AGAIN.total_seconds())
+    await asyncio.wait_for(advanced.reached.wait(), 5)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await database.close()

@@ -1,0 +1,134 @@
+"""From every released schema, with data as that release wrote it, to this one; and the work it had begun goes on.
+
+`released/<revision>.sql` holds what came with a revision, in plain SQL; a new revision needs a file of its own,
+`.postgres.sql` where it is PostgreSQL's alone.
+"""
+
+import asyncio
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.app import connected
+from bot.commands.migrate import migrated
+from bot.desk.view import look
+from bot.domain.decisions import Act
+from bot.domain.states import CaseState, RevisionState
+from bot.domain.trail import first_break
+from bot.settings import Settings
+from bot.slack.announcer import EVENT_TYPE
+from bot.store import steps, trail
+from bot.store.database import Database, open_database
+from bot.store.migrating import released, upgrade
+from bot.store.searching import products_like
+from bot.workspace import Message, Workspace
+from tests.dialogues.conftest import SUPPORT, Team, settings_for
+
+FOLDER = Path(__file__).parent / "released"
+QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+
+
+def test_every_revision_has_its_data() -> None:
+    assert [f.name.partition(".")[0] for f in sorted(FOLDER.glob("*.sql"))] == released()
+
+
+@pytest.mark.parametrize("kind", ["sqlite", "postgres"])
+@pytest.mark.parametrize("revision", released())
+async def test_what_an_older_version_kept_is_there_and_what_it_began_is_finished(
+    revision: str, kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    ws, url = Workspace(rate_limits=False), f"sqlite:///{tmp_path / 'team.db'}"
+    await ws.start()
+    if kind == "postgres":
+        url = request.getfixturevalue("empty_postgres_url")
+    settings = settings_for(ws, tmp_path, database_url=url)
+    await _as_released(revision, url, await _in_slack(settings))
+    if kind == "postgres":
+        assert released()[-1] in await migrated(url)
+    async with connected(settings, approve_examples=True) as bot:
+        await asyncio.wait_for(bot.runner.settled(), 30)
+        assert (await bot.desk.database.version())[0] == released()[-1]
+        await _check_kept(bot.desk.database, revision)
+        await _check_finished(Team(ws, bot, None, settings), revision)  # type: ignore[arg-type]  # no clock is moved
+    await ws.stop()
+
+
+async def _in_slack(settings: Settings) -> dict[str, str]:
+    """What the older version had said already. Gives what stands for it in the data."""
+    assert settings.slack_bot_token
+    client = AsyncWebClient(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+
+    async def say(key: str, thread: str | None = None) -> str:
+        metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
+        answer = await client.chat_postMessage(channel="C0SUPPORT01", text=key, thread_ts=thread, metadata=metadata)
+        return str(answer["ts"])
+
+    await say("C-SEND22:case")
+    root = await say("C-WAIT22:case")
+    draft = await say("C-WAIT22.1:revision", root)
+    return {"$ROOT": root, "$DRAFT": draft, "$NOW": f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S.%f}"}
+
+
+async def _as_released(revision: str, url: str, known: dict[str, str]) -> None:
+    """The database as it was at this revision, with the data of all revisions until then."""
+    database = open_database(url)
+    async with database.place.writer.connect() as connection:
+        await connection.run_sync(upgrade, revision)
+        await connection.commit()
+        if on_postgres := connection.dialect.name == "postgresql":
+            await connection.exec_driver_sql("SET TIME ZONE 'UTC'")
+        for file in sorted(FOLDER.glob("*.sql")):
+            meant = on_postgres or not file.name.endswith(".postgres.sql")
+            for statement in _statements(file, known) if meant and file.name[: len(revision)] <= revision else ():
+                await connection.exec_driver_sql(statement)
+        await connection.commit()
+    assert (await database.version())[0] == revision
+    await database.close()
+
+
+def _statements(file: Path, known: dict[str, str]) -> list[str]:
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    words = "".join(line for line in lines if not line.startswith("--"))
+    for sign, value in known.items():
+        words = words.replace(sign, value)
+    return [statement for statement in words.split(";\n") if statement.strip()]
+
+
+async def _check_kept(database: Database, revision: str) -> None:
+    async with database.read() as tx:
+        links = await trail.of_case(tx, "C-SENT22")
+        used = await trail.usage(tx)
+        products = [found.value.title for found in await products_like(tx, "brass lamp")]
+        ticked = [(s.process, s.done_by) for s in await steps.of_case(tx, "C-SENT22")]
+    assert first_break(links) is None and [link.event.kind for link in links][-1] == "sent"
+    assert used["draft"]["input_tokens"] == 1000 and ("rules" in used) == (revision >= "0003")
+    assert bool(products) == bool(ticked) == (revision >= "0007")
+
+
+async def _check_finished(team: Team, revision: str) -> None:
+    view, sent = await look(team.bot.desk, "C-SENT22.1")
+    assert view.case.state is CaseState.CLOSED and view.fact("destination") == "Hawaii"
+    assert view.turns[0].text == QUESTION and view.case.opened_at == datetime(2026, 11, 20, 9, tzinfo=UTC)
+    assert sent and sent.state is RevisionState.DELIVERED and [d.act for d in view.decisions] == ["approve", "deliver"]
+    assert view.written(sent).citations[0].source.id == "shipping.destinations"
+    reason = view.reason(Act.MOVE_LANE)
+    assert (reason.reason if reason else None) == ("It is a plain question." if revision >= "0002" else None)
+
+    cases = {name: [m for m in team.ws.messages(SUPPORT) if name in m.plain] for name in ("C-WAIT", "C-WORK", "C-SEND")}
+    assert {name: len(found) for name, found in cases.items()} == {"C-WAIT": 1, "C-WORK": 1, "C-SEND": 1}
+    assert "Approved" in cases["C-WAIT"][0].plain, "an act that nobody had looked at"
+    for case in (cases["C-WORK"][0], cases["C-SEND"][0]):
+        assert len(_drafts(team, case)) == 1
+        await team.ana.press(_drafts(team, case)[0], "Approve")
+        await asyncio.wait_for(team.bot.runner.settled(), 30)
+    assert all("Approved" in m.plain for m in team.ws.messages(SUPPORT))
+    waited = [w.plain for w in team.ana.ephemerals(SUPPORT) if "should have" in w.plain]
+    assert bool(waited) == (revision >= "0002"), "a review that its person waited for"
+    answered = [w.plain for w in team.ana.ephemerals(SUPPORT) if "Do we ship to Hawaii?" in w.plain]
+    assert bool(answered) == (revision >= "0007"), "and an answer"
+
+
+def _drafts(team: Team, case: Message) -> list[Message]:
+    return [m for m in team.thread(case) if "Draft 1" in m.plain]
