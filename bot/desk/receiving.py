@@ -103,10 +103,13 @@ def said(done: TakenIn) -> str:
 
 
 async def _again(desk: Desk, row: DropRow, trouble: PostLater | PostUnsure) -> datetime | None:
+    """When to try again; None after too many attempts that broke. A wait that was asked for is no attempt."""
+    if isinstance(trouble, PostLater):
+        return desk.clock.now() + timedelta(seconds=trouble.seconds)
     if row.attempts >= MOST_ATTEMPTS:
         return None
     await _change(desk, row, attempts=row.attempts + 1)
-    return desk.clock.now() + (timedelta(seconds=trouble.seconds) if isinstance(trouble, PostLater) else RETRY)
+    return desk.clock.now() + RETRY
 
 
 async def _tell(desk: Desk, row: DropRow) -> datetime | None:
