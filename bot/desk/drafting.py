@@ -19,7 +19,7 @@ from bot.domain.case import Lane
 from bot.domain.reply import Brief, Draft, Usage, Verdict, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterBusy, WriterError
-from bot.knowledge.book import select
+from bot.knowledge.selection import select
 from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
 from bot.store.rows import Cause, PostKind, RevisionRow

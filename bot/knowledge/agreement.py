@@ -8,6 +8,7 @@ from bot.domain.case import Lane
 from bot.knowledge.alarms import AlarmFile
 from bot.knowledge.approvals import Approvals, plain_emoji
 from bot.knowledge.clauses import Clause, Policy
+from bot.knowledge.languages import LanguageFile
 from bot.knowledge.message_rules import MessageFile
 from bot.knowledge.phrases import GAPS, classes_in
 from bot.knowledge.problems import Problem, nearest
@@ -31,6 +32,7 @@ class Parts:
     styles: tuple[tuple[Sheet, Style], ...] = ()
     messages: tuple[tuple[Sheet, MessageFile], ...] = ()
     processes: tuple[tuple[Sheet, ProcessFile], ...] = ()
+    languages: tuple[tuple[Sheet, LanguageFile], ...] = ()
 
     def clauses(self) -> Iterator[tuple[Sheet, Path, Clause]]:
         for sheet, policy in self.policies:
@@ -65,6 +67,8 @@ def disagreements(parts: Parts) -> Iterator[Problem]:
         yield from _alarms(sheet, alarms, situations)
     for sheet, _ in parts.alarms[1:]:
         yield sheet.problem((), f"alarms stand in {parts.alarms[0][0].file} already; keep them in one file")
+    for sheet, _ in parts.languages[1:]:
+        yield sheet.problem((), f"languages stand in {parts.languages[0][0].file} already; keep them in one file")
 
 
 def _process(
@@ -84,6 +88,10 @@ def _alarms(sheet: Sheet, file: AlarmFile, situations: set[str]) -> Iterator[Pro
             yield from _known(sheet, ("alarms", i, "situation"), alarm.situation, situations, "situation")
         yield from phrase_problems(sheet, ("alarms", i, "heard"), alarm.heard, file.classes)
         yield from phrase_problems(sheet, ("alarms", i, "figurative"), alarm.figurative, file.classes)
+        for j, told in enumerate(alarm.signs):
+            yield from phrase_problems(sheet, ("alarms", i, "signs", j, "heard"), told.heard, file.classes)
+        if not alarm.heard and not alarm.signs:
+            yield sheet.problem(("alarms", i), f"nothing gives '{alarm.id}' away; write 'heard' or 'signs'")
     for i, sign in enumerate(file.temper.signs):
         yield from phrase_problems(sheet, ("temper", "signs", i, "heard"), sign.heard, file.classes)
     yield from phrase_problems(sheet, ("temper", "figurative"), file.temper.figurative, file.classes)

@@ -39,6 +39,8 @@ def has_words(text: str) -> bool:
 
 
 def _foreign_letters(text: str) -> bool:
+    if text.isascii():
+        return False
     letters = [c for c in text if c.isalpha()]
     foreign = sum(not unicodedata.name(c, "").startswith("LATIN") for c in letters)
     return foreign * 3 > len(letters) > 0

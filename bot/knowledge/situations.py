@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from bot.domain.case import Fulfilment, Lane, Matter, Role
 from bot.domain.reply import CommitmentKind
-from bot.knowledge.clauses import Id, Strict
+from bot.knowledge.clauses import Day, Id, Strict
 
 
 def _one_or_many(value: Any) -> Any:
@@ -113,10 +113,22 @@ class Condition(Strict):
     """Facts with a day, and the number of days that must have gone by since, and more."""
     within: dict[Id, int] = Field(default_factory=dict)
     """Facts with a day, and the number of days since then that must not be exceeded; a day to come is within."""
+    between: dict[Id, tuple[Day, Day]] = Field(default_factory=dict)
+    """Facts with a day, and the first and the last day that it may be."""
+    until: Day | None = None
+    """The last day, today, on which the condition can be met."""
+    differ: tuple[Id, ...] = ()
+    """Facts that must be known and not all the same."""
+    marketplace: Wordings = ()
+    """Marketplaces of which it must be one."""
     heard: Wordings = ()
     """Phrases of which one stands in the customer's latest message."""
     came_back: bool = Field(default=False, strict=True)
     """The customer has written again after we answered."""
+    any: tuple["Condition", ...] = ()
+    """Conditions of which one must be met."""
+    unless: tuple["Condition", ...] = ()
+    """Conditions of which none may be met."""
 
 
 class Raise(Condition):
@@ -135,6 +147,8 @@ class Signals(Strict):
     patterns: tuple[str, ...] = ()
     fulfilment: Fulfilment | None = None
     """The situation fits only orders fulfilled so."""
+    not_fulfilled_by: Fulfilment | None = None
+    """The situation fits no order fulfilled so."""
     always: tuple[str, ...] = ()
     """Patterns that decide alone, whatever else the message says: safety, violence, law."""
     repeated: bool = Field(default=False, strict=True)
@@ -143,6 +157,10 @@ class Signals(Strict):
     """What is known of cases of this kind; any of them speaks for the situation."""
     against: tuple[Condition, ...] = ()
     """Any of them speaks against it."""
+    certain: tuple[Condition, ...] = ()
+    """Any of them decides alone, as `always` does: what is known leaves no other kind."""
+    excluded: tuple[Condition, ...] = ()
+    """Any of them rules the situation out."""
 
 
 class Situation(Strict):

@@ -9,7 +9,7 @@ from bot.checks.personal import redact, restore_draft
 from bot.checks.review import review
 from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
 from bot.domain.reply import CommitmentKind, Draft, Severity
-from bot.knowledge.book import select
+from bot.knowledge.selection import select
 from bot.writers.composer import Composer
 from bot.writers.protocol import Assignment
 from tests.knowledge.small_book import shipped
