@@ -16,6 +16,12 @@ _KEEPS = re.compile(
 )
 _ROUNDED = 1.0
 """Percentage points by which a share may be rounded."""
+_ALLOWS = re.compile(
+    r"\b(?:within|up to|have|has|got|gets?|had|for|only|in|of|first|covers?|covered|than|until|limit\w*|once|least|most|is|are|lasts?|'s|'ve)"
+    r"\W+(?:\w+\W+){0,3}$",
+    re.I,
+)
+_ALLOWED = re.compile(r"\W*(?:overdue|late\b|to (?:return|send|claim)|(?:return |exchange )?(?:window|warranty|period|limit|guarantee))", re.I)
 _LEAST_WINDOW = 5
 """Days from which a span may be a return or warranty window."""
 
@@ -62,6 +68,8 @@ def _amount(sources: Sources, key: str) -> float | None:
 def _window(figure: Figure, sentence: str, sources: Sources, known: Support) -> Iterator[Finding]:
     if figure.kind is not Kind.DAYS or figure.value < _LEAST_WINDOW or known.given(figure, sentence):
         return
+    if not _allows(figure, sentence) or known.to_the_day(figure):
+        return
     about = topic(sentence)
     windows = [c for c in (*sources.cited, *sources.own) if c.window_days and about & _topic(c)]
     best = max(windows, key=lambda c: len(about & _topic(c)), default=None)
@@ -70,6 +78,12 @@ def _window(figure: Figure, sentence: str, sources: Sources, known: Support) -> 
     if best and (rival is None or len(about & _topic(best)) >= len(about & _topic(rival))):
         reason = f"{best.id} says {best.window_days} days. Correct the span, or leave it to a lead."
         yield Finding("window", Severity.STOP, figure.text, reason, against=best.text)
+
+
+def _allows(figure: Figure, sentence: str) -> bool:
+    """Whether the span is one in which something may be done: `within`, `you have`, `a warranty of`."""
+    before, after = sentence[: figure.start], sentence[figure.start + len(figure.text) :]
+    return bool(_ALLOWS.search(before) or _ALLOWED.match(after))
 
 
 def _topic(clause: Clause) -> frozenset[str]:

@@ -6,7 +6,7 @@ from datetime import date
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.sources import Sources
-from bot.checks.support import support, topic
+from bot.checks.support import support, topic, vague
 from bot.domain.reply import Finding, Severity
 from bot.language.figures import Figure, Kind, figures, upcoming
 from bot.language.sentences import sentence_spans
@@ -21,9 +21,10 @@ _RULES = {
     Kind.NUMBER: ("number", "number"),
 }
 _CLOCK = re.compile(r"\s?(?:am|pm|a\.m|p\.m|o'clock|:\d|\.\s|\.$|\)|st\b|nd\b|rd\b|th\b)", re.I)
-_VAGUE = re.compile(r"an?\b", re.I)
 _ASKS_BY = re.compile(r"\bplease\b|\bcould you\b|\bkindly\b", re.I)
 _OUR_WORD = frozenset(map(stem, "answer reply hear message news decision word".split()))
+_LEAVES = frozenset({"leave", "ship", "go", "dispatch", "send", "mail", "pack", "start"})
+_SHIPS = {stem(word): stem("ship") for word in ("leave", "dispatch", "go", "out", "send")}
 _GENERIC = frozenset(map(stem, "amount on date cost received days until by of the at".split()))
 
 
@@ -76,7 +77,7 @@ def _fact_named(figure: Figure, sentence: str, sources: Sources) -> tuple[str, s
     for fact in reversed(sources.matter.facts):
         given = figures(fact.value, sources.today)
         key = {stem(part) for part in fact.key.split("_")} - _GENERIC
-        if key and key <= about and len(given) == 1 and given[0].kind is figure.kind:
+        if key and key <= about | {_SHIPS[s] for s in about if s in _SHIPS} and len(given) == 1 and given[0].kind is figure.kind:
             return fact.key, fact.value
     return None
 
@@ -85,7 +86,14 @@ def _counts_nothing(text: str, figure: Figure) -> bool:
     """`one`, list numbers, times of the day; and `a week`, which is no measure."""
     after = text[figure.start + len(figure.text) :][:8]
     small = figure.kind is Kind.NUMBER and (figure.value <= 1 or bool(_CLOCK.match(after)))
-    return small or (figure.kind is Kind.DAYS and bool(_VAGUE.match(figure.text)))
+    return small or vague(figure)
+
+
+def _own_step(act: Act, figure: Figure) -> bool:
+    """We act, the customer hears from us, or what we send leaves."""
+    hears = act.side is Side.CUSTOMER and bool(act.about & (_OUR_WORD | {"me", "us"}))
+    leaves = act.side is Side.THING and act.verb in _LEAVES and figure.kind is not Kind.DAYS
+    return act.side is Side.US or hears or leaves
 
 
 def _days_ahead(figure: Figure, today: date) -> float:
@@ -106,5 +114,5 @@ def _next_word(figure: Figure, said: list[Act], sentence: str, sources: Sources)
         return False
     ahead = _days_ahead(figure, sources.today)
     ahead_of_us = (a for a in said if a.meant in (Meant.LATER, Meant.NOW))
-    ours = any(a.side is Side.US or (a.side is Side.CUSTOMER and a.about & _OUR_WORD) for a in ahead_of_us)
+    ours = any(_own_step(a, figure) for a in ahead_of_us)
     return 0 <= ahead <= sources.call_back_days and (ours or bool(_ASKS_BY.search(sentence)))

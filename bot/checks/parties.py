@@ -20,7 +20,7 @@ _ADDRESSED = re.compile(
 )
 _OWN_NAME = re.compile(
     r"\b(?:this is|my name is|i'm|i am|name's)\s(?P<name>[A-Z][a-z'\u2019-]+)\b(?!\s(?:is|was|has))"
-    r"|(?:\n|(?<=[.!?])\s|(?:regards|thanks|thank you|best|sincerely|cheers),?\s)(?P<signed>[A-Z][a-z'\u2019-]+)(?:\s[A-Z][\w.'\u2019-]*)?\s*$"
+    r"|(?:\n|(?<=[.!?])\s|(?i:regards|thanks|thank you|best|sincerely|cheers|yours),?\s)(?P<signed>[A-Z][a-z'\u2019-]+)(?:\s[A-Z][\w.'\u2019-]*)?\s*$"
 )
 _FORMS = (
     (re.compile(r"\b1z[0-9a-z]{16}\b"), "ups"),

@@ -21,12 +21,15 @@ _AT_THEIRS = re.compile(
 _AT_OURS = re.compile(
     rf"\b(?:at our (?:own )?(?:expense|cost)|on us|on the house|our treat|costs? (?:you )?nothing|nothing (?:\w+ )?to (?:pay|you)"
     rf"|(?:at|for) no (?:\w+ )?(?:cost|charge)|without (?:any )?(?:cost|charge)|free(?: of charge)?|prepaid|pre-paid"
-    rf"|{_PAID_BY} by (?:us|me|our|the seller|the shop)|(?:won't|will not|do not|don't|needn't|need not) (?:have to |need to )?pay"
+    rf"|{_PAID_BY} by (?:us|me|our|the seller|the shop)|(?:won't|will not|do not|don't|needn't|need not) (?:have to |need to )?(?:pay|owe)"
     rf"|(?:\w+n't|not|never|nor) cost (?:you )?(?:a (?:cent|penny|thing|dime)|anything)|taken care of"
     rf"|(?:our|the seller's|the shop's) (?:responsibility|duty|job))\b",
     re.I,
 )
 _NOT_OURS = re.compile(r"\b(?:not|n't|isn't|aren't|never|no longer) (?:be )?(?:free|prepaid|pre-paid|on us|taken care of)\b", re.I)
+_NOT_COVERED = re.compile(r"(?:\bnot|n't)\b[^.,;]{0,30}\b(?:we|i) (?:can )?(?:cover|pay|bear|offer|reimburse)\b", re.I)
+_TAB = re.compile(r"\b(?:pick\w* up|foot\w*) the (?:tab|bill|cost|postage)\b", re.I)
+_MARK = re.compile(r"[,;:.!?]")
 _TAKEN = re.compile(r"\b(?:deduct\w*|taken off|comes? (?:off|out of)|subtract\w*|withh[eo]ld|minus|less|net of|reduced by)\b", re.I)
 _NOT = re.compile(r"\b(?:not|no|never|nothing|without)\b|n['\u2019]t\b", re.I)
 _POINTS = re.compile(r"^\W*(?:so |and |but |which |as )?(?:it|this|that|its cost|these costs|those)\b", re.I)
@@ -52,10 +55,11 @@ def _on_returns(clause: Clause) -> bool:
 
 def _said(text: str) -> Iterator[tuple[str, Payer]]:
     """Each clause that names a payer. `It is taken off` goes with the label that was spoken of before."""
-    said, on_label = acts(text), False
+    said, on_label, sentence = acts(text), False, (0, 0)
     for i, act in enumerate(said):
-        words = text[act.start : act.end]
-        goes_on = on_label and bool(_POINTS.match(words))
+        words = _to_the_mark(text, act)
+        goes_on = on_label and (bool(_POINTS.match(words)) or act.sentence == sentence)
+        sentence = act.sentence
         on_label = bool(act.about & _LABELS) or goes_on
         conditional = any(a.meant is Meant.CONDITION for a in said[i + 1 : i + 2] if a.sentence == act.sentence)
         who = None if conditional else _who_pays(act, words.replace("\u2019", "'"), on_label)
@@ -63,11 +67,19 @@ def _said(text: str) -> Iterator[tuple[str, Payer]]:
             yield words, who
 
 
+def _to_the_mark(text: str, act: Act) -> str:
+    """The clause, with what hangs on it up to the next mark."""
+    more = _MARK.search(text, act.end, act.sentence[1])
+    return text[act.start : more.start() if more else act.sentence[1]]
+
+
 def _who_pays(act: Act, words: str, on_label: bool) -> Payer | None:
     """Whom the clause has pay for the way back; None where it says nothing of that."""
     on_return = on_label or bool(act.about & WAY_BACK)
     if not on_return or act.meant in (Meant.CONDITION, Meant.MAYBE):
         return None
+    if _NOT_COVERED.search(words):
+        return Payer.BUYER
     if _AT_OURS.search(words) and not _NOT_OURS.search(words):
         return Payer.SELLER
     if _AT_THEIRS.search(words):
@@ -79,7 +91,8 @@ def _who_pays(act: Act, words: str, on_label: bool) -> Payer | None:
 
 def _who_acts(act: Act, words: str, on_label: bool) -> Payer | None:
     """Whoever covers it; whom we ask to."""
-    pays = bool(set(act.verbs) & (COVER - {"waive"})) and (on_label or bool(act.about & WAY_BACK and act.about & POST))
+    covers = bool(set(act.verbs) & (COVER - {"waive"})) or bool(_TAB.search(words))
+    pays = covers and (on_label or bool(act.about & WAY_BACK and act.about & POST))
     sides = {Side.US: Payer.SELLER, Side.CUSTOMER: Payer.BUYER}
     if not pays or act.side not in sides:
         return None

@@ -42,9 +42,9 @@ def check_polarity(text: str, sources: Sources) -> Iterator[Finding]:
     clauses = [c for c in sources.scope if c.id not in sources.undecided]
     for said in _said(text):
         beside = [(c, other) for c in clauses for other in _said(c.text) if _same_act(said, other)]
-        against = [(c, other) for c, other in beside if other.no != said.no]
-        if against and len(against) == len(beside):
-            clause, other = max(against, key=lambda pair: _likeness(said, pair[1]))
+        best = max(beside, key=lambda pair: (_likeness(said, pair[1]), pair[1].no == said.no), default=None)
+        if best and best[1].no != said.no:
+            clause, other = best
             reason = f"{clause.id} says the opposite: “{other.words}”. Correct it, or cite the clause that says so."
             yield Finding("polarity", Severity.STOP, said.words, reason, against=clause.text)
 
@@ -67,12 +67,16 @@ def reversals(text: str, source: str, shared: int = _SHARED, alike: float = _ALI
 
 @lru_cache(maxsize=512)
 def _said(text: str) -> tuple[_Said, ...]:
-    return tuple(_plain(a, text) for a in acts(text) if a.meant not in _LEFT_OPEN)
+    said = acts(text)
+    return tuple(_plain(a, text, said[i + 1 : i + 2]) for i, a in enumerate(said) if a.meant not in _LEFT_OPEN)
 
 
-def _plain(act: Act, text: str) -> _Said:
+def _plain(act: Act, text: str, after: tuple[Act, ...]) -> _Said:
+    """The clause, compared with the condition that follows it: `before the replacement leaves`."""
     words = text[act.start : act.end]
-    return _Said(words, act.verb, topic(words), act.meant is Meant.NOT)
+    goes_on = after and after[0].sentence == act.sentence and after[0].meant is Meant.CONDITION
+    about = topic(text[act.start : after[0].end]) if goes_on else topic(words)
+    return _Said(words, act.verb, about, act.meant is Meant.NOT)
 
 
 def _likeness(one: _Said, other: _Said) -> float:

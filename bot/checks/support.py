@@ -18,6 +18,8 @@ _MOST = 24
 """Amounts that are added and subtracted, at most."""
 _MOST_KNOWN = 1000
 """Figures of all sources that are kept; a matter that holds more is no support mail."""
+_FIRM = 2
+"""Words that a sentence shares with a clause, from which the clause is on the same thing."""
 _CLOSER = 2
 """Words by which one clause must be closer to a sentence than another, to be the one it is about."""
 _SAME_SPAN = 0.02
@@ -54,7 +56,10 @@ class Support:
 
     def holds(self, figure: Figure, sentence: str) -> bool:
         """Whether the figure, said in this sentence, is supported."""
-        return self._among_known(figure, [k for k in self._near(sentence) if self.any_clause or not k.clause])
+        about = topic(sentence)
+        near = [k for k in self._near(sentence) if not k.clause or (self.any_clause and _firm(k, about))]
+        here = [k for k in self.known if self.any_clause and not k.clause and figure.kind is not Kind.DATE]
+        return self._among_known(figure, [*near, *here]) or self._gone_by(figure)
 
     def given(self, figure: Figure, sentence: str) -> bool:
         """Whether what the text cites, its situation's clauses or the case itself give the figure."""
@@ -62,7 +67,8 @@ class Support:
 
     def elsewhere(self, figure: Figure, sentence: str) -> str | None:
         """The clause in force, not cited, that gives the figure."""
-        near = (k for k in self._near(sentence) if k.clause and self._among_known(figure, [k]))
+        far = self.known if self.any_clause else self._near(sentence)
+        near = (k for k in far if k.clause and k.kind is figure.kind and self._among_known(figure, [k]))
         best = max(near, key=lambda k: len((k.topic or frozenset()) & topic(sentence)), default=None)
         return best.clause if best else None
 
@@ -92,7 +98,7 @@ class Support:
             case Kind.PERCENT:
                 return figure.value <= self.cap or _among(figure, near, Kind.PERCENT, Kind.NUMBER)
             case Kind.DAYS:
-                return any(_same_span(figure.value, k.value) for k in near if k.kind is Kind.DAYS) or self._gone_by(figure)
+                return any(_same_span(figure.value, k.value) for k in near if k.kind is Kind.DAYS)
             case Kind.DAY:
                 return any(_day_of(k) == figure.value for k in near) or self.today.day == figure.value
             case _:
@@ -100,10 +106,17 @@ class Support:
 
     def _gone_by(self, figure: Figure) -> bool:
         """A span between two days of the case, or from one of them to today, in the unit that is said."""
+        if figure.kind is not Kind.DAYS:
+            return False
         days = {int(k.value) for k in self.known if k.kind is Kind.DATE and not k.clause and k.topic is None}
         spans = {abs(a - b) for a in days for b in days | {self.today.toordinal()}} - {0}
         unit = 30.4 if "month" in figure.text.lower() else 7 if "week" in figure.text.lower() else 1
-        return any(abs(span - figure.value) < unit if unit > 1 else span == figure.value for span in spans)
+        count = round(figure.value / unit)
+        return any(count in (int(span / unit), round(span / unit)) for span in spans if span >= unit)
+
+    def to_the_day(self, figure: Figure) -> bool:
+        """Whether just so many days lie between two days of the case."""
+        return figure.kind is Kind.DAYS and "day" in figure.text.lower() and self._gone_by(figure)
 
     def _day(self, figure: Figure, near: Iterable[Known]) -> bool:
         day = date.fromordinal(int(figure.value))
@@ -158,7 +171,12 @@ def _of_clause(clause: Clause, today: date) -> Iterator[Known]:
 
 @lru_cache(maxsize=1024)
 def _written(text: str, today: date) -> tuple[Known, ...]:
-    return tuple(Known(f.kind, f.value, topic(s)) for s in sentences(text) for f in figures(s, today))
+    return tuple(Known(f.kind, f.value, topic(s)) for s in sentences(text) for f in figures(s, today) if not vague(f))
+
+
+def vague(figure: Figure) -> bool:
+    """`A week`, which is no measure."""
+    return figure.kind is Kind.DAYS and figure.text.lower().startswith(("a ", "an ", "a-", "an-"))
 
 
 def _worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:
@@ -172,6 +190,11 @@ def _worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:
 
 def _day_of(known: Known) -> float:
     return date.fromordinal(int(known.value)).day if known.kind is Kind.DATE else known.value if known.kind is Kind.DAY else 0
+
+
+def _firm(known: Known, about: frozenset[str]) -> bool:
+    """A clause that the text doesn't stand on supports only what it is plainly about."""
+    return known.topic is not None and len(known.topic & about) >= _FIRM
 
 
 def _among(figure: Figure, near: Iterable[Known], *kinds: Kind) -> bool:

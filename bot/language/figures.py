@@ -59,7 +59,7 @@ _PATTERNS = (
     re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH + r"\b(?:,?\s+(?P<year>\d{4}))?", re.I),
 )
 _AMOUNT = re.compile(
-    rf"(?:[$\u20ac\u00a3]|\b(?:USD|EUR|GBP)\s?)(?P<a>{_N})|(?P<b>{_N})\s?(?:[$\u20ac\u00a3]|(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b)",
+    rf"\b(?P<c>{_SPELLED}) (?:dollars?|euros?|pounds?|bucks)\b|(?:[$\u20ac\u00a3]|\b(?:USD|EUR|GBP)\s?)(?P<a>{_N})|(?P<b>{_N})\s?(?:[$\u20ac\u00a3]|(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b)",
     re.I,
 )
 _SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0}
@@ -106,7 +106,7 @@ def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
             if day:
                 yield m.start(), m.end(), Figure(Kind.DATE, day.toordinal(), m[0], m.start())
     for m in _AMOUNT.finditer(text):
-        yield m.start(), m.end(), Figure(Kind.AMOUNT, _number(m["a"] or m["b"]), m[0], m.start())
+        yield m.start(), m.end(), Figure(Kind.AMOUNT, _number(m["a"] or m["b"] or m["c"]), m[0], m.start())
     for m in _PERCENT.finditer(text):
         yield m.start(), m.end(), Figure(Kind.PERCENT, _number(m["n"]), m[0], m.start())
     for m in _SHARE.finditer(text):

@@ -128,7 +128,7 @@ def _unread(text: str, span: tuple[int, int], number: int) -> Iterator[Statement
 def _headless(act: Act, said: list[str], between: str) -> bool:
     """`Half of what you paid is returned`: the subject stands in the clause before."""
     bare = not act.subject or said[0] in BE | WILL | HAVE
-    return bare and act.side is Side.THING and act.passive and not between.strip()
+    return bare and act.side is Side.THING and (act.passive or not act.subject) and not between.strip()
 
 
 def _hangs_on(said: list[str]) -> bool:

@@ -8,11 +8,13 @@ from bot.checks.commitments.words import stems
 _VOUCHES = frozenset({"guarantee", "promise", "assure", "vow", "swear"})
 _SURE = re.compile(
     r"\b(?:definitely|certainly|guaranteed|for sure|for certain|(?:without|no) (?:a |any )?doubt|surely|100 ?%"
-    r"|no matter what|never(?: ever)? happen)\b",
+    r"|no matter what|never(?: ever)? happen|for granted|(?:certain|sure|bound|guaranteed) to)\b",
     re.I,
 )
 _BE_SURE = re.compile(r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b|\bhave my word\b|\bgive you my word\b|\bcount on it\b", re.I)
 _IN_THEIR_FAVOR = re.compile(r"\b(?:bound|sure|certain|going|will)\b.*\b(?:for you|your favou?r|your way|on your side)\b", re.I)
+_NO_CHANCE = re.compile(r"\bno (?:chance|way|risk|danger|question|possibility)\b", re.I)
+_GRANTED = re.compile(r"\bfor granted\b", re.I)
 _ITS = re.compile(r"['\u2019]s (?:\w+ly )?guaranteed\b", re.I)
 _DECIDES = frozenset(
     "refund reimburse compensate pay approve accept credit grant find cover return repay settle resolve".split()
@@ -39,10 +41,10 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
     if _BE_SURE.search(words) and act.meant is not Meant.NOT:
         return any(a.sentence == act.sentence and _ahead(a) for a in after)
     if act.meant in (Meant.ASKED, Meant.CONDITION, Meant.MAYBE):
-        return False
-    never = "never happen" in words.lower() or ("not happen" in words.lower() and "again" in words.lower())
+        return bool(_GRANTED.search(words)) and act.meant is Meant.MAYBE
     if act.meant is Meant.NOT:
-        return never and act.side is not Side.US
+        never = act.verb == "happen" and bool(act.about & {"never", "again", "ever"})
+        return (never and act.side is not Side.US) or bool(_NO_CHANCE.search(words))
     ahead = act.meant is not Meant.PAST or bool(_ITS.search(words))
     if set(act.verbs) & _VOUCHES and (act.side is Side.US or act.passive) and ahead:
         return not own and not _own_act(act)

@@ -124,7 +124,8 @@ def _money_moves(act: Act) -> bool:
     named = act.subject & (w.REFUND | w.PRICE | w.stems("half rest"))
     back = act.about & (w.BACK | w.stems("your way on")) and act.verb in w.GOES | {"be"}
     return bool(named) and bool(
-        (act.verb in w.GOES | {"be"} and act.about & (w.BACK | w.stems("yours")))
+        (act.verb in w.GOES | {"be", "make", "find"} and act.about & (w.BACK | w.stems("yours")))
+        or (act.verb in ("do", "settle", "complete") and act.subject & w.REFUND)
         or (stem("way") in act.about and back)
         or (act.verb in ("be", "come", "amount", "total") and any(word[:1].isdigit() for word in act.about))
     )
@@ -159,6 +160,8 @@ def _labels(act: Act) -> bool:
     if act.side is Side.CUSTOMER:
         return act.verb in w.RECEIVE | {"click"} and bool(about & w.LABEL)
     if _ours(act):
+        if act.side is not Side.US and not about & (w.WAY_BACK | w.FREE | w.stems("you prepaid")):
+            return False
         pays = bool(set(act.verbs) & w.COVER) and bool(about & w.LABEL or way_back)
         return pays or (
             bool(set(act.verbs) & (w.SEND | {"attach", "email", "create", "enclose"})) and bool(about & w.LABEL)
@@ -210,7 +213,9 @@ def _cancels(act: Act) -> bool:
 
 
 def _redirects(act: Act) -> bool:
-    changes = _ours(act) and act.verb in ("change", "update", "correct", "redirect", "reroute", "fix", "set")
+    changes = _ours(act) and act.verb in (
+        "change", "update", "correct", "redirect", "reroute", "fix", "set", "switch", "amend", "edit", "replace", "swap",
+    )  # fmt: skip
     goes = act.side is Side.THING and act.verb in ("go", "ship", "travel") and act.meant is not Meant.PAST
     return (changes or goes) and bool(act.about & w.ELSEWHERE)
 

@@ -39,7 +39,7 @@ AFTER_VERBS: Final = DETERMINERS | words("you it them him her us me in back by")
 ALSO_BEFORE_NOUNS: Final = words("after before until till")
 ADDRESSES: Final = words("let tell please confirm note feel")
 """Verbs that, bare after `and`, still ask the customer: `and let me know`."""
-WISHES: Final = words("like love want wish be plan intend mean")
+WISHES: Final = words("like love want wish be plan intend mean delight please thrill honor honour")
 """Verbs that leave the meaning to the next one: `we would like to send`."""
 EMBEDS: Final = words("whether how why who which what")
 """What these open is asked or left open."""
@@ -47,7 +47,7 @@ CHOICE: Final = stems("which whether prefer rather choose choice")
 """Words of a choice that the customer is asked to make."""
 MORE_VERBS: Final = words(
     "waive reship entitle qualify void repay travel lie rest love earn belong redirect reroute unship bear owe honor"
-    " honour assure swear vow hope wonder depend appear"
+    " honour throw gift delight please thrill amend assure swear vow hope wonder depend appear"
 )
 """Verbs that the general list lacks."""
 _MORE: Final = {stem(w): w for w in MORE_VERBS}
@@ -66,7 +66,7 @@ GIVE: Final = words(
 )
 SEND: Final = words(
     "send ship dispatch mail offer issue arrange order provide prepare give get reship resend approve organize organise"
-    " pack put hand include add"
+    " pack put hand include add throw gift"
 )
 MOVES: Final = words("send ship dispatch mail reship resend pack")
 RECEIVE: Final = words("receive get find have expect see download print entitle qualify")
