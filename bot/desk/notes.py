@@ -136,6 +136,7 @@ class ReviewNote:
     findings: tuple[Finding, ...] = ()
     rewrite: str | None = None
     in_case: bool = False
+    shared: bool = False
 
 
 Private = Whisper | ReviewNote

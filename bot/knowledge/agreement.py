@@ -8,6 +8,7 @@ from bot.domain.case import Lane
 from bot.knowledge.alarms import AlarmFile
 from bot.knowledge.approvals import Approvals, plain_emoji
 from bot.knowledge.clauses import Clause, Policy
+from bot.knowledge.manners import MannerFile
 from bot.knowledge.message_rules import MessageFile
 from bot.knowledge.phrases import GAPS, classes_in
 from bot.knowledge.problems import Problem, nearest
@@ -29,6 +30,7 @@ class Parts:
     alarms: tuple[tuple[Sheet, AlarmFile], ...] = ()
     styles: tuple[tuple[Sheet, Style], ...] = ()
     messages: tuple[tuple[Sheet, MessageFile], ...] = ()
+    manners: tuple[tuple[Sheet, MannerFile], ...] = ()
 
     def clauses(self) -> Iterator[tuple[Sheet, Path, Clause]]:
         for sheet, policy in self.policies:

@@ -14,6 +14,7 @@ from bot.knowledge.alarms import AlarmFile
 from bot.knowledge.approvals import Approvals
 from bot.knowledge.clauses import ANY_MARKETPLACE, Clause, Policy, Standing
 from bot.knowledge.hearing import Ears
+from bot.knowledge.manners import MannerFile
 from bot.knowledge.message_rules import MessageFile, MessageRules
 from bot.knowledge.problems import Problem, listed, nearest, refuse
 from bot.knowledge.reading import read_model
@@ -25,7 +26,15 @@ from bot.knowledge.style_agreement import message_disagreements, style_disagreem
 
 FOLDER = "policies"
 APPROVALS = "approvals.yaml"
-_Kind = type[Policy] | type[SituationFile] | type[Approvals] | type[AlarmFile] | type[Style] | type[MessageFile]
+_Kind = (
+    type[Policy]
+    | type[SituationFile]
+    | type[Approvals]
+    | type[AlarmFile]
+    | type[Style]
+    | type[MessageFile]
+    | type[MannerFile]
+)
 _KINDS: dict[str, _Kind] = {
     "policy": Policy,
     "situations": SituationFile,
@@ -33,6 +42,7 @@ _KINDS: dict[str, _Kind] = {
     "alarms": AlarmFile,
     "style": Style,
     "messages": MessageFile,
+    "manner": MannerFile,
 }
 _COMPARED = ("window_days", "cap_percent", "payer")
 _ALIKE = 0.5
@@ -174,7 +184,7 @@ def _version(files: Mapping[str, str]) -> str:
 
 def _parts(sheets: list[Sheet], folder: str) -> tuple[Parts, list[Problem]]:
     policies, situations, approvals, alarms, problems = [], [], [], [], []
-    styles, messages = [], []
+    styles, messages, manners = [], [], []
     for sheet in sheets:
         kind = _kind(sheet, folder)
         if kind is None:
@@ -194,7 +204,9 @@ def _parts(sheets: list[Sheet], folder: str) -> tuple[Parts, list[Problem]]:
             styles.append((sheet, value))
         elif isinstance(value, MessageFile):
             messages.append((sheet, value))
-    optional = tuple(alarms), tuple(styles), tuple(messages)
+        elif isinstance(value, MannerFile):
+            manners.append((sheet, value))
+    optional = tuple(alarms), tuple(styles), tuple(messages), tuple(manners)
     return Parts(tuple(policies), tuple(situations), tuple(approvals), *optional), problems
 
 
@@ -236,9 +248,14 @@ def _book(parts: Parts, version: str) -> Book:
         fallback=next(f.fallback for _, f in parts.situations if f.fallback),
         example=approvals.example or any(p.example for p in policies),
         alarms=parts.alarms[0][1] if parts.alarms else AlarmFile(),
-        style=parts.styles[0][1] if parts.styles else Style(),
+        style=_style(parts),
         message_rules=MessageRules(tuple(file for _, file in parts.messages)),
     )
+
+
+def _style(parts: Parts) -> Style:
+    style = parts.styles[0][1] if parts.styles else Style()
+    return style.with_sentences(file for _, file in parts.manners)
 
 
 def _overlaps(policy: Policy, today: date) -> Iterator[Overlap]:

@@ -28,6 +28,7 @@ _FILES = {
     "AlarmFile": "the alarms file",
     "Style": "the house style",
     "MessageFile": "a file of message rules",
+    "MannerFile": "a file of sentences",
 }
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.checks.plain_text import Span
+from bot.checks.tone.alike import alike, sounds_fine
 from bot.checks.tone.apologies import repeated
 from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
@@ -50,7 +51,9 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
     if not reads_as_english(reading.text):
         return
     for sign in heard(reading, style):
-        yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
+        if not sounds_fine(sign.span, reading, style):
+            yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
+    yield from alike(reading, style)
     for span in long_winded(reading):
         yield replace(_fault(ToneRule.WORDY, span, style), weight=_LONG_WINDED)
     for span in repeated(reading, style.apologies.most):

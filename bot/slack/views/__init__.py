@@ -32,9 +32,9 @@ def blocks(note: Note) -> list[Block]:
             return case.notice_blocks(note)
 
 
-def private_blocks(note: Private) -> list[Block] | None:
-    """How something that one person sees looks; None where its text says all."""
-    return review.review_blocks(note) if isinstance(note, ReviewNote) else None
+def private_blocks(note: Private, direct: bool = False) -> list[Block] | None:
+    """How something that one person sees looks, there or in a direct message; None where its text says all."""
+    return review.review_blocks(note, direct) if isinstance(note, ReviewNote) else None
 
 
 def private_text(note: Private) -> str:
