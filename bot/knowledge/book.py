@@ -14,7 +14,7 @@ from bot.knowledge.alarms import AlarmFile
 from bot.knowledge.approvals import Approvals
 from bot.knowledge.clauses import ANY_MARKETPLACE, Clause, Policy, Standing
 from bot.knowledge.hearing import Ears
-from bot.knowledge.manners import MannerFile
+from bot.knowledge.manners import Manner, MannerFile
 from bot.knowledge.message_rules import MessageFile, MessageRules
 from bot.knowledge.problems import Problem, listed, nearest, refuse
 from bot.knowledge.reading import read_model
@@ -23,6 +23,7 @@ from bot.knowledge.sheets import Sheet, read_sheet
 from bot.knowledge.situations import Situation, SituationFile
 from bot.knowledge.style import Style
 from bot.knowledge.style_agreement import message_disagreements, style_disagreements
+from bot.language.sentences import sentences
 
 FOLDER = "policies"
 APPROVALS = "approvals.yaml"
@@ -255,7 +256,16 @@ def _book(parts: Parts, version: str) -> Book:
 
 def _style(parts: Parts) -> Style:
     style = parts.styles[0][1] if parts.styles else Style()
-    return style.with_sentences(file for _, file in parts.manners)
+    return style.with_sentences([*((file.manner, file.sentences) for _, file in parts.manners), *_own_words(parts)])
+
+
+def _own_words(parts: Parts) -> Iterator[tuple[Manner, str]]:
+    """What the policies themselves say to customers, which is fine by that."""
+    if parts.manners:
+        said = [clause.say or "" for _, _, clause in parts.clauses()]
+        for _, _, situation in parts.cases():
+            said += [*situation.acknowledge, situation.holding_line or ""]
+        yield Manner.FINE, "\n".join(line for text in said for line in sentences(text))
 
 
 def _overlaps(policy: Policy, today: date) -> Iterator[Overlap]:
