@@ -100,10 +100,16 @@ def real_turns() -> list[str]:
 
 def sets() -> dict[str, list[dict[str, Any]]]:
     """The sets of drafts by name."""
-    own = yaml.safe_load((ROOT / "tests" / "checks" / "tone_drafts.yaml").read_text("utf-8"))["drafts"]
+    own = _drafts(ROOT / "tests" / "checks" / "tone_drafts.yaml")
     named = {f"own, set {n}": [d for d in own if d["set"] == n] for n in sorted({d["set"] for d in own})}
+    fresh = {path.stem: _drafts(path) for path in sorted((ROOT / "benchmarks" / "own").glob("tone_*.yaml"))}
     shared = SHARED / "cases" / "tone.yaml"
-    return named | ({"shared": yaml.safe_load(shared.read_text("utf-8"))["drafts"]} if shared.exists() else {})
+    return named | fresh | ({"shared": _drafts(shared)} if shared.exists() else {})
+
+
+def _drafts(path: Path) -> list[dict[str, Any]]:
+    drafts: list[dict[str, Any]] = yaml.safe_load(path.read_text("utf-8"))["drafts"]
+    return drafts
 
 
 def main() -> None:

@@ -196,6 +196,7 @@ class ReviewNote:
     findings: tuple[Finding, ...] = ()
     rewrite: str | None = None
     in_case: bool = False
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from bot.knowledge.approvals import Approvals
 from bot.knowledge.clauses import ANY_MARKETPLACE, Clause, Policy, Standing
 from bot.knowledge.hearing import Ears
 from bot.knowledge.languages import LanguageFile
+from bot.knowledge.manners import Manner, MannerFile
 from bot.knowledge.message_rules import MessageFile, MessageRules
 from bot.knowledge.problems import Problem, listed, nearest, refuse
 from bot.knowledge.processes import Process, ProcessFile
@@ -26,6 +27,7 @@ from bot.knowledge.sheets import Sheet, read_sheet
 from bot.knowledge.situations import Situation, SituationFile
 from bot.knowledge.style import Style
 from bot.knowledge.style_agreement import message_disagreements, style_disagreements
+from bot.language.sentences import sentences
 
 FOLDER = "policies"
 APPROVALS = "approvals.yaml"
@@ -38,6 +40,7 @@ _Kind = (
     | type[MessageFile]
     | type[ProcessFile]
     | type[LanguageFile]
+    | type[MannerFile]
 )
 _KINDS: dict[str, _Kind] = {
     "policy": Policy,
@@ -48,6 +51,7 @@ _KINDS: dict[str, _Kind] = {
     "messages": MessageFile,
     "processes": ProcessFile,
     "languages": LanguageFile,
+    "manner": MannerFile,
 }
 """By the key that a file begins with; in the order of `Parts`."""
 _COMPARED = ("window_days", "cap_percent", "payer")
@@ -228,11 +232,25 @@ def _book(parts: Parts, version: str) -> Book:
         fallback=next(f.fallback for _, f in parts.situations if f.fallback),
         example=approvals.example or any(p.example for p in policies),
         alarms=parts.alarms[0][1] if parts.alarms else AlarmFile(),
-        style=parts.styles[0][1] if parts.styles else Style(),
+        style=_style(parts),
         message_rules=MessageRules(tuple(file for _, file in parts.messages)),
         processes=tuple(p for _, _, p in parts.ways()),
         languages=parts.languages[0][1] if parts.languages else LanguageFile(),
     )
+
+
+def _style(parts: Parts) -> Style:
+    style = parts.styles[0][1] if parts.styles else Style()
+    return style.with_sentences([*((file.manner, file.sentences) for _, file in parts.manners), *_own_words(parts)])
+
+
+def _own_words(parts: Parts) -> Iterator[tuple[Manner, str]]:
+    """What the policies themselves say to customers, which is fine by that."""
+    if parts.manners:
+        said = [clause.say or "" for _, _, clause in parts.clauses()]
+        for _, _, situation in parts.cases():
+            said += [*situation.acknowledge, situation.holding_line or ""]
+        yield Manner.FINE, "\n".join(line for text in said for line in sentences(text))
 
 
 def _overlaps(policy: Policy, today: date) -> Iterator[Overlap]:

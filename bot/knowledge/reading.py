@@ -29,6 +29,7 @@ _FILES = {
     "Style": "the house style",
     "MessageFile": "a file of message rules",
     "LanguageFile": "the file of other languages",
+    "MannerFile": "a file of sentences",
 }
 
 

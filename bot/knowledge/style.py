@@ -1,5 +1,6 @@
 """What a house style may say: rules of tone with the signs that give a fault away, and what to write instead."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 from functools import cached_property
 
@@ -7,6 +8,7 @@ from pydantic import Field
 
 from bot.domain.reply import Severity
 from bot.knowledge.clauses import Id, Strict
+from bot.knowledge.manners import Manner, Manners
 from bot.knowledge.phrases import Phrases
 
 UNLESS, HARDSHIP, ACKNOWLEDGED = "unless ", "hardship", "acknowledged"
@@ -98,6 +100,23 @@ class Style(Strict):
     acknowledging: Acknowledging = Acknowledging()
     classes: dict[Id, tuple[str, ...]] = Field(default_factory=dict)
     """Word classes that phrases name."""
+    sentences: dict[Manner, str] = Field(default_factory=dict)
+    """Sentences of replies by how they sound, one a line; what is like one with a fault is found."""
+
+    def with_sentences(self, said: Iterable[tuple[Manner, str]]) -> "Style":
+        """The style with these sentences as well; a text may hold several, one a line."""
+        together = dict(self.sentences)
+        for manner, text in said:
+            together[manner] = f"{together.get(manner, '')}\n{text}"
+        return self.model_copy(update={"sentences": together})
+
+    @cached_property
+    def manners(self) -> Manners:
+        """Judges a sentence by its likeness to those of the style, the examples of its rules among them."""
+        listed = [(manner, line.strip()) for manner, text in self.sentences.items() for line in text.splitlines()]
+        listed += [(Manner.FINE, good) for rule in self.rules for good in rule.good]
+        listed += [(Manner(rule.rule), bad) for rule in self.rules if rule.rule in set(Manner) for bad in rule.bad]
+        return Manners(tuple((manner, line) for manner, line in listed if line))
 
     @cached_property
     def phrases(self) -> Phrases:

@@ -112,7 +112,7 @@ class SlackAnnouncer:
             await self._client.chat_postMessage(
                 channel=room,
                 text=views.private_text(whisper),
-                blocks=views.private_blocks(whisper),
+                blocks=views.private_blocks(whisper, direct=True),
                 unfurl_links=False,
                 unfurl_media=False,
             )

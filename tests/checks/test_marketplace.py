@@ -104,6 +104,6 @@ def test_without_rules_nothing_is_forbidden() -> None:
 )
 def test_hostile_text_is_read_in_time(text: str) -> None:
     found("Hello.")
-    began = time.perf_counter()
+    began = time.process_time()
     found(text)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3

@@ -173,9 +173,9 @@ def test_nothing_that_the_policies_say_to_customers_is_a_fault_of_tone() -> None
 )
 def test_hostile_text_is_read_in_time(text: str) -> None:
     shipped().style.phrases  # noqa: B018  # made before the clock starts
-    began = time.perf_counter()
+    began = time.process_time()
     check_tone(text, shipped().style, text)
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
 
 
 def test_of_our_own_drafts_nearly_all_are_judged_right_and_hardly_a_fine_one_is_flagged() -> None:

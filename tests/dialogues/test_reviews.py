@@ -23,7 +23,8 @@ async def test_tone_tells_only_the_asker_which_words_are_wrong(team: Team) -> No
     answer = await team.ana.command(SUPPORT, f"/tone {RUDE}")
     assert answer.ok
     review = await private(team)
-    assert "You should have" in review.plain and "Only you see this" in review.plain
+    assert "You should have" in review.plain and "Nothing was sent or posted" in review.plain
+    assert "Only you see this" not in review.plain and "Delete this review" not in review.plain  # Slack says so itself
     assert team.ben.ephemerals(SUPPORT) == []
     assert team.ws.messages(SUPPORT) == []
 
@@ -74,7 +75,7 @@ async def test_review_my_reply_takes_the_words_from_a_form(team: Team) -> None:
     assert await team.ana.submit({"Your reply": RUDE}) is None
     review = await private(team)
     await team.ana.press(review, "Change and check again")
-    assert team.ana.view is not None
+    assert team.ana.view is not None and not review.deleted
     assert await team.ana.submit({"Your reply": FINE}) is None
     await team.settled()
     assert "Draft 2" in team.last(case).plain and "checking the cost" in team.last(case).plain
@@ -112,3 +113,19 @@ async def test_a_review_in_a_case_is_shared_in_its_thread(team: Team) -> None:
     await team.ana.press(await private(team), "Share it here")
     await team.settled()
     assert "You should have" in team.thread(case)[-1].plain and "shares a review" in team.thread(case)[-1].plain
+    review = await private(team)
+    assert "Share it here" not in review.plain
+    await team.ana.press(review, "Make mine the next draft")
+    await team.settled()
+    assert "Draft 2" in team.last(case).plain
+
+
+async def test_where_the_bot_is_not_let_in_the_review_comes_directly_and_can_be_deleted(team: Team) -> None:
+    await team.ana.command("#general", f"/tone {RUDE}")
+    await team.settled()
+    room = await team.ana.dm()
+    (review,) = team.ws.messages(room)
+    assert "Only you see this" in review.plain
+    await team.ana.press(review, "Delete this review")
+    await team.settled()
+    assert team.ws.messages(room) == []

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.checks.plain_text import Span
+from bot.checks.tone.alike import Likeness
 from bot.checks.tone.apologies import repeated
 from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
@@ -17,6 +18,8 @@ from bot.knowledge.style import Style, StyleRule, ToneRule
 
 _LONGEST = 12_000
 """Characters that are read; a reply has fewer."""
+_BY_FORM = (ToneRule.CASUAL, ToneRule.OVER_APOLOGY, ToneRule.COLD)
+"""Rules whose words are a fault whatever the sentence is like otherwise."""
 _LONG_WINDED = 0.6
 """What a long sentence without a fact counts: with padding in it, it is wordy."""
 _DEFAULT = {
@@ -49,8 +52,11 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
         yield _fault(ToneRule.SHOUTING, span, style)
     if not reads_as_english(reading.text):
         return
+    likeness = Likeness(reading, style)
     for sign in heard(reading, style):
-        yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
+        if sign.rule.rule in _BY_FORM or not likeness.fine(sign.span):
+            yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
+    yield from likeness.faults()
     for span in long_winded(reading):
         yield replace(_fault(ToneRule.WORDY, span, style), weight=_LONG_WINDED)
     for span in repeated(reading, style.apologies.most):

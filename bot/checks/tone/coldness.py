@@ -9,6 +9,8 @@ from bot.language.lexicon import STOP_WORDS
 from bot.language.stems import stem
 
 _PERSONS = frozenset("i i'm i've i'll my we we're we've we'll our me us you your you'll you're hello dear hi".split())
+_RELATIVES = "relative"
+"""The word class of those whose hardship a customer tells."""
 _LONG_ENOUGH = 8
 """Words from which a message tells more than what it asks."""
 
@@ -30,11 +32,12 @@ def acknowledges(reading: Reading, style: Style) -> bool:
 
 
 def _hardship(message: str, style: Style) -> str:
-    """The parts of the message in which more is at stake than an order."""
+    """The words of the message by which more is at stake than an order, and whose it is; the item is none of them."""
     told = read(message)
     found = meant(style.acknowledgement.found(told.words), HARDSHIP, UNLESS + HARDSHIP)
-    spans = dict.fromkeys(told.span(h) for h in found)
-    return " ".join(message[start:end] for start, end in spans)
+    spans = dict.fromkeys((told.words[h.first].start, told.words[h.last].end) for h in found)
+    whose = [w.text for w in told.words if w.text in style.classes.get(_RELATIVES, ())] if spans else []
+    return " ".join([*(message[start:end] for start, end in spans), *whose])
 
 
 def _particular(text: str, style: Style) -> set[str]:

@@ -14,6 +14,7 @@ BEGIN, ASKS, IN_QUOTES, PERCENT = "^", "?", "scarequoted", "percent"
 _GREETING = re.compile(
     r"(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day))\b(?:(?:Mr|Mrs|Ms|Dr)\.|[^,.!?\n]){0,40},\s+", re.I
 )
+_ALONE = re.compile(r"(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day))\b[^.!?\n]{0,30}[.!,]?\s*", re.I)
 _STARTS = r"(?:you|we|i|it|they|he|she|this|that|these|those|no|nobody|there|frankly|honestly|please|my|your|our)\b"
 _JOINT = re.compile(
     rf"(?:\s*[,;]|\s[–—-])?\s+(?:and|but|so|yet)\s+(?={_STARTS})|;\s+|\s[–—-]\s+"
@@ -60,6 +61,10 @@ class Reading:
         first = max(0, bisect_right(starts, span[0]) - 1)
         last = max(first, bisect_right(starts, max(span[0], span[1] - 1)) - 1)
         return self.parts[first][0], self.parts[last][1]
+
+    def greets(self, part: Span) -> bool:
+        """Whether a part is no more than a greeting."""
+        return bool(_GREETING.fullmatch(self.text, *part) or _ALONE.fullmatch(self.text, *part))
 
     def sentence(self, place: int) -> Span:
         """The sentence at a place of the text."""

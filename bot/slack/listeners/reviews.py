@@ -1,12 +1,14 @@
 """The buttons under a private review: make it the next draft, change it, share it, or let it be."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.desk.notes import ReviewNote
 from bot.desk.reviewing import from_body, review_note, shared, take, use
 from bot.errors import LevelheadError
 from bot.slack.actions import Action
@@ -16,6 +18,9 @@ from bot.slack.views.fields import About
 from bot.slack.views.judging import review_form, tone_form
 
 Body = dict[str, Any]
+Left = dict[str, Any] | None
+"""What becomes of the private message, as an answer to Slack; None leaves it as it is."""
+GONE: Left = {"delete_original": True}
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -25,41 +30,46 @@ def register(app: AsyncApp, ears: Ears) -> None:
         ack: AsyncAck, body: Body, action: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
         try:
-            await PRESSED[Action(action["action_id"])](ears, client, body, action["value"])
+            left = await PRESSED[Action(action["action_id"])](ears, client, body, action["value"])
         except LevelheadError as error:
             await ack()
             await respond(str(error), replace_original=False)
             return
         await ack()
-        await respond(delete_original=True)
+        if left is not None:
+            await respond(**left)
 
     for name in PRESSED:
         app.action(str(name))(pressed)
 
 
-async def _use(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:
+async def _use(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> Left:
     row = await take(ears.desk, review_id, body["user"]["id"])
     await use(ears.desk, review_id, row.person, row.text, "button")
+    return GONE
 
 
-async def _rewrite(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:
+async def _rewrite(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> Left:
     row = await take(ears.desk, review_id, body["user"]["id"])
     await use(ears.desk, review_id, row.person, from_body(row).rewrite or row.text, "button")
+    return GONE
 
 
-async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:
+async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> Left:
+    """The review stays, as a form may be closed again."""
     row = await take(ears.desk, review_id, body["user"]["id"])
     about = About(row.channel, row.case_id)
     form = (
         review_form(about, row.text) if row.case_id else tone_form(about, row.text, row.message or "", row.marketplace)
     )
     await client.views_open(trigger_id=body["trigger_id"], view=form)
+    return None
 
 
-async def _share(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:
+async def _share(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> Left:
     row = await shared(ears.desk, review_id, body["user"]["id"])
     if row is None:
-        return
+        return GONE
     note = review_note(row, from_body(row))
     try:
         await client.chat_postMessage(
@@ -74,13 +84,22 @@ async def _share(ears: Ears, client: AsyncWebClient, body: Body, review_id: str)
         raise LevelheadError(
             "I can't post here. Invite me with /invite @Levelhead, then check the text again."
         ) from error
+    return _still_usable(note, body) if row.case_id else GONE
 
 
-async def _drop(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:
+def _still_usable(note: ReviewNote, body: Body) -> Left:
+    """Once shared, a review of a case's reply can still be made the next draft."""
+    direct = not body["container"].get("is_ephemeral")
+    blocks = review.review_blocks(replace(note, shared=True), direct)
+    return {"replace_original": True, "text": review.summary(note), "blocks": blocks}
+
+
+async def _drop(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> Left:
     """Nothing but the message goes."""
+    return GONE
 
 
-PRESSED: dict[Action, Callable[[Ears, AsyncWebClient, Body, str], Awaitable[None]]] = {
+PRESSED: dict[Action, Callable[[Ears, AsyncWebClient, Body, str], Awaitable[Left]]] = {
     Action.REVIEW_USE: _use,
     Action.REVIEW_REWRITE: _rewrite,
     Action.REVIEW_AGAIN: _again,

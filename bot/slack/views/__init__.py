@@ -37,11 +37,11 @@ def blocks(note: Note) -> list[Block]:
             return process.process_blocks(note)
 
 
-def private_blocks(note: Private) -> list[Block] | None:
-    """How something that one person sees looks; None where its text says all."""
+def private_blocks(note: Private, direct: bool = False) -> list[Block] | None:
+    """How something that one person sees looks, there or in a direct message; None where its text says all."""
     match note:
         case ReviewNote():
-            return review.review_blocks(note)
+            return review.review_blocks(note, direct)
         case AnswerNote():
             return answer.answer_blocks(note)
         case Whisper():

@@ -15,17 +15,22 @@ VERDICTS = {
 }
 
 
-def review_blocks(note: ReviewNote) -> list[Block]:
-    """The private message."""
-    only_you = "Only you see this. Nothing was sent or posted."
+def review_blocks(note: ReviewNote, direct: bool = False) -> list[Block]:
+    """The private message. `direct`: a direct message; in a channel Slack itself says who sees it, and dismisses it."""
     return [
         section(VERDICTS[note.verdict]),
         *_words(note),
         *_findings(note),
         *_rewrite(note),
-        context(only_you),
-        _buttons(note),
+        context(_seen_by(note, direct)),
+        _buttons(note, direct),
     ]
+
+
+def _seen_by(note: ReviewNote, direct: bool) -> str:
+    if note.shared:
+        return "Shared with everybody there; nothing was sent."
+    return f"{'Only you see this. ' if direct else ''}Nothing was sent or posted."
 
 
 def shared_blocks(note: ReviewNote, asked_by: str) -> list[Block]:
@@ -64,11 +69,11 @@ def _rewrite(note: ReviewNote) -> list[Block]:
     return [section("*A version without these:*"), quote(cut(note.rewrite, EXCERPT))]
 
 
-def _buttons(note: ReviewNote) -> Block:
+def _buttons(note: ReviewNote, direct: bool) -> Block:
     use = [button("Make mine the next draft", Action.REVIEW_USE, note.review_id)] if note.in_case else []
     better = note.in_case and note.rewrite
     take = [button("Take this version", Action.REVIEW_REWRITE, note.review_id, "primary")] if better else []
-    share = button("Share it here", Action.REVIEW_SHARE, note.review_id)
+    share = [] if note.shared else [button("Share it here", Action.REVIEW_SHARE, note.review_id)]
     change = button("Change and check again", Action.REVIEW_AGAIN, note.review_id)
-    done = button("Dismiss", Action.REVIEW_DROP, note.review_id)
-    return {"type": "actions", "elements": [*take, *use, change, share, done]}
+    done = [button("Delete this review", Action.REVIEW_DROP, note.review_id)] if direct else []
+    return {"type": "actions", "elements": [*take, *use, change, *share, *done]}

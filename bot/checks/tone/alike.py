@@ -1,0 +1,93 @@
+"""Faults by likeness: what sounds like the sentences with a fault that a house style shows, and not like its fine ones."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+from bot.checks.plain_text import Span
+from bot.checks.tone.reading import Reading
+from bot.checks.tone.signs import settled
+from bot.checks.tone.telling import Fault
+from bot.domain.reply import Severity
+from bot.knowledge.manners import Manner
+from bot.knowledge.style import Style, ToneRule
+
+_CERTAIN, _LIKELY = 0.9, 0.6
+"""From so much likelihood of any fault a sentence tells by itself, or together with another of its kind."""
+_CLEAR = 0.3
+"""How likely one manner must be beside the others for that."""
+_HALF = 0.5
+_FINE = 0.9
+"""From so much likelihood of being fine, words that often offend are taken to be meant otherwise."""
+_ACCUSES = 0.6
+"""From so much likelihood blame is an accusation."""
+_FEWEST, _LONGEST = 3, 500
+"""Words of a sentence that tell how it sounds, and the characters that are read of it."""
+_BLAMING = (Manner.BLAME, Manner.ACCUSATION)
+_ACCUSED = "It accuses the customer, which nobody here can prove; state what was observed instead"
+_Likely = Mapping[Manner, float]
+
+
+@dataclass(frozen=True)
+class Likeness:
+    """How the parts of one text sound; each is judged once."""
+
+    reading: Reading
+    style: Style
+    judged: dict[Span, _Likely] = field(default_factory=dict)
+
+    def of(self, span: Span) -> _Likely:
+        """How likely a part of the text is of each manner; nothing where it is too short to tell."""
+        if span not in self.judged:
+            words = self.reading.text[span[0] : min(span[1], span[0] + _LONGEST)]
+            long_enough = len(words.split()) >= _FEWEST
+            self.judged[span] = self.style.manners.likelihoods(words) if long_enough else {}
+        return self.judged[span]
+
+    def fine(self, span: Span) -> bool:
+        """Whether a part is so much like the fine sentences that words in it are most likely meant well."""
+        likely = self.of(span)
+        return bool(likely) and likely[Manner.FINE] >= _FINE
+
+    def faults(self) -> Iterator[Fault]:
+        """Each sentence that sounds like a fault, in the part of it that does so most; one sentence gives one."""
+        for parts in self._sentences():
+            heard = [span for span in _units(parts) if self.of(span)]
+            if heard:
+                yield from self._fault(max(heard, key=lambda span: (self._share(span), span[0] - span[1])))
+
+    def _sentences(self) -> Iterator[list[Span]]:
+        """The parts of each sentence that are more than a greeting."""
+        parts = iter([*self.reading.parts, (len(self.reading.text) + 1, 0)])
+        part = next(parts)
+        for start, end in self.reading.sentences:
+            own: list[Span] = []
+            while part[0] < end:
+                if part[0] >= start and not self.reading.greets(part):
+                    own.append(part)
+                part = next(parts)
+            yield own
+
+    def _share(self, span: Span) -> float:
+        return 1 - self.of(span)[Manner.FINE]
+
+    def _fault(self, span: Span) -> Iterator[Fault]:
+        rule, likely, share = _rule(self.of(span)), self.of(span), self._share(span)
+        if share < _LIKELY or (rule is ToneRule.EVASIVE and settled(self.reading, span)):
+            return
+        own = self.style.rule(rule)
+        accuses = rule is ToneRule.BLAME and likely.get(Manner.ACCUSATION, 0.0) >= _ACCUSES
+        why = _ACCUSED if accuses else own.why if own else ""
+        weight = 1.0 if share >= _CERTAIN and max(likely.values()) >= _CLEAR else _HALF
+        yield Fault(rule, Severity.STOP if accuses else Severity.WARN, span, why, weight, evidence=0)
+
+
+def _units(parts: list[Span]) -> list[Span]:
+    """The parts of a sentence, and the whole."""
+    return [*parts, (parts[0][0], parts[-1][1])] if len(parts) > 1 else parts
+
+
+def _rule(likely: _Likely) -> ToneRule:
+    shares = {manner: share for manner, share in likely.items() if manner not in (Manner.FINE, *_BLAMING)}
+    blame = sum(likely.get(manner, 0.0) for manner in _BLAMING)
+    best = max(shares, key=lambda m: shares[m], default=Manner.BLAME)
+    return ToneRule.BLAME if blame >= shares.get(best, 0.0) else ToneRule(best)

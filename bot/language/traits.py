@@ -1,0 +1,53 @@
+"""What a sentence is made of, as names to compare sentences by: its words, pairs, stems, and who does what in it."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from bot.language.statements import Statement, statements
+from bot.language.stems import stem
+
+_DAYS = (
+    "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
+    " october november december"
+).split()
+_TOKEN = re.compile(r"(?P<money>[$€£]\s?\d[\d.,]{0,12})|(?P<number>\d[\w.,:/-]{0,30}%?)|[a-z][a-z'-]{0,30}|[?!]")
+_LENGTH, _LONGEST = 4, 6
+"""Words in one step of a sentence's length, and the most steps that are told apart."""
+
+
+def traits(text: str) -> Counter[str]:
+    """How often each trait is in the text. Figures and days count by their kind: which one it is doesn't matter."""
+    words = _words(text)
+    found = Counter(words)
+    found.update(f"{a} {b}" for a, b in pairwise(["^", *words, "$"]))
+    found.update(f"~{stem(w)}" for w in words)
+    said = statements(text)
+    for statement in said:
+        found.update(_acts(statement))
+    found["#acts" if said else "#no acts"] += 1
+    found[f"#long {min(len(words) // _LENGTH, _LONGEST)}"] += 1
+    return found
+
+
+def _words(text: str) -> list[str]:
+    plain = text.lower().replace("\u2019", "'")
+    return [_kind(match) for match in _TOKEN.finditer(plain)]
+
+
+def _kind(match: re.Match[str]) -> str:
+    if match["money"]:
+        return "0money"
+    if match["number"]:
+        return "0percent" if match["number"].endswith("%") else "0"
+    return "0day" if match[0] in _DAYS else match[0]
+
+
+def _acts(statement: Statement) -> Iterator[str]:
+    denied = "-" if statement.negated else "+"
+    yield f"#{statement.actor}"
+    yield f"#{statement.actor} {statement.mood}{denied}{'passive' if statement.passive else ''}"
+    yield f"#{statement.actor} {statement.verb}"
+    yield f"#{statement.verb}{denied}"
+    yield f"#{statement.actor} to {statement.patient}"
