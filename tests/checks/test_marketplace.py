@@ -1,12 +1,11 @@
 """What a message to a buyer may not contain, marketplace by marketplace."""
 
-import time
-
 import pytest
 
 from bot.checks.marketplace import check_marketplace
 from bot.domain.reply import Severity
 from bot.knowledge.message_rules import MessageRules
+from tests.growth import in_proportion
 from tests.knowledge.small_book import shipped
 from tests.knowledge.test_style import JULY
 
@@ -99,11 +98,7 @@ def test_without_rules_nothing_is_forbidden() -> None:
     assert check_marketplace("See oakmill.com :)", MessageRules(), "amazon.com", JULY) == ()
 
 
-@pytest.mark.parametrize(
-    "text", ["a.b/" * 10_000, "( :) " * 8000, "use code " * 4000, "<b <" * 10_000, "review us " * 4000]
-)
-def test_hostile_text_is_read_in_time(text: str) -> None:
+@pytest.mark.parametrize("text", ["a.b/", "( :) ", "use code ", "<b <", "review us "])
+def test_hostile_text_takes_time_in_proportion(text: str) -> None:
     found("Hello.")
-    began = time.process_time()
-    found(text)
-    assert time.process_time() - began < 3
+    assert in_proportion(found, text)

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.ledger import EntryKind as E
 from bot.domain.ledger import Ledger
-from bot.ledger.reading import read_ledger, been_to
+from bot.ledger.reading import been_to, read_ledger
 
 TODAY = date(2026, 5, 11)
 

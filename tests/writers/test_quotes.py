@@ -1,12 +1,11 @@
 """Quotes stand in their text; findings go into redacted words and come back."""
 
-import time
-
 import pytest
 
 from bot.checks.personal import Vault, redact_text
 from bot.domain.reply import Finding, Severity
 from bot.writers.quotes import hidden, restored, standing
+from tests.growth import in_proportion
 
 TEXT = "It\u2019s  \u201cyour\u201d own fault \u2013 isn't it?\nWrite to kim@example.com."
 
@@ -37,10 +36,9 @@ def test_a_letter_that_grows_when_small_is_no_trouble() -> None:
     assert standing("straße", "\u0130n der Straße") == "Straße"
 
 
-def test_forty_thousand_characters_take_no_time() -> None:
-    began = time.perf_counter()
+def test_a_long_text_takes_time_in_proportion() -> None:
     assert standing("a a a b", "a " * 20_000) is None
-    assert time.perf_counter() - began < 0.5
+    assert in_proportion(lambda text: standing("a a a b", text), "a ")
 
 
 def test_findings_go_out_without_personal_data_and_come_back_with_it() -> None:

@@ -1,0 +1,25 @@
+"""Whether work grows in proportion to a text: told by a ratio, not by a clock that a busy machine slows."""
+
+import time
+from collections.abc import Callable
+
+SHORT, LONG = 1_250, 10_000
+"""Characters; eight times as many may take 24 times as long, and what backtracks takes 64 times or more."""
+_MOST, _LEAST_SECONDS = 24, 0.005
+
+
+def in_proportion(run: Callable[[str], object], words: str) -> bool:
+    """Whether `run` on a long repetition of the words takes no more than its share of time."""
+    short, long = words * (SHORT // len(words)), words * (LONG // len(words))
+    return _spent(run, long) <= _MOST * max(_spent(run, short), _LEAST_SECONDS)
+
+
+def _spent(run: Callable[[str], object], text: str) -> float:
+    """Seconds of this process's own work, the less of two tries."""
+    return min(_once(run, text) for _ in range(2))
+
+
+def _once(run: Callable[[str], object], text: str) -> float:
+    began = time.process_time()
+    run(text)
+    return time.process_time() - began
