@@ -12,6 +12,7 @@ from bot.checks.addresses import addresses
 from bot.checks.names import names
 from bot.checks.phone_numbers import phones
 from bot.checks.plain_text import Span, overlaps, plain
+from bot.language.remembered import remembered
 
 
 class Kind(StrEnum):
@@ -80,6 +81,7 @@ _CARD_LENGTHS = range(13, 20)
 _CARD_START = re.compile(r"1800|2131|4|5[0-8]|2[2-7]|3[04-8]|6")
 
 
+@remembered(128)
 def personal_values(text: str) -> tuple[Found, ...]:
     """Every value once, in order, without overlaps. Numbers of the trade stay out."""
     view = plain(text)

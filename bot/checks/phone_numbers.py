@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Iterator
+from functools import lru_cache
 
-from phonenumbers import PhoneNumberMatcher
+from phonenumbers import PhoneMetadata, PhoneNumberMatcher
 
 from bot.checks.plain_text import Span
 
@@ -15,6 +16,7 @@ _WORD = re.compile(
     re.I,
 )
 _ANNOUNCED = re.compile(r"(?<![\w.+])\+?\(?\d[\d\s().\-/]{5,22}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\w-])")
+_LETTERS = re.compile(r"[^\W\d_]+")
 _SPACED = re.compile(r"[\t\r\n\v\f]")
 
 
@@ -36,9 +38,25 @@ def _international(text: str) -> Iterator[Span]:
 
 
 def _matches(text: str, region: str, fits: Callable[[str], bool]) -> Iterator[Span]:
+    if _most_digits(text) < _least_digits(region):
+        return
     for match in PhoneNumberMatcher(text, region):
         if fits(match.raw_string) or _is_announced(text, match.start):
             yield match.start, match.end
+
+
+@lru_cache(maxsize=4)
+def _most_digits(text: str) -> int:
+    """The digits of the longest run without a letter; the matcher reads a text slowly, and most have no such run."""
+    return max(sum(c.isdigit() for c in run) for run in _LETTERS.split(text))
+
+
+@lru_cache(maxsize=64)
+def _least_digits(region: str) -> int:
+    """The digits of the shortest number of a region's plan."""
+    plan = PhoneMetadata.metadata_for_region(region)
+    lengths = plan.general_desc.possible_length if plan and plan.general_desc else ()
+    return min((n for n in lengths if n > 0), default=0)
 
 
 def _begins_like_a_call(words: str) -> bool:
