@@ -55,8 +55,8 @@ def _most_digits(text: str) -> int:
 def _least_digits(region: str) -> int:
     """The digits of the shortest number of a region's plan."""
     plan = PhoneMetadata.metadata_for_region(region)
-    lengths = plan.general_desc.possible_length if plan and plan.general_desc else ()
-    return min((n for n in lengths if n > 0), default=0)
+    known: list[int] = list(plan.general_desc.possible_length) if plan and plan.general_desc else []
+    return min((n for n in known if n > 0), default=0)
 
 
 def _begins_like_a_call(words: str) -> bool:

@@ -20,7 +20,9 @@ def remembered(
 
         @wraps(read)
         def reading(text: str, /, *args: More.args, **kwargs: More.kwargs) -> Reading:
-            return (kept if len(text) <= LONGEST else read)(text, *args, **kwargs)
+            if len(text) > LONGEST:
+                return read(text, *args, **kwargs)
+            return kept(text, *args, **kwargs)  # type: ignore[arg-type]  # what a reading depends on can be hashed
 
         return reading
 
