@@ -48,15 +48,15 @@ def _matches(text: str, region: str, fits: Callable[[str], bool]) -> Iterator[Sp
 @lru_cache(maxsize=4)
 def _most_digits(text: str) -> int:
     """The digits of the longest run without a letter; the matcher reads a text slowly, and most have no such run."""
-    return max(sum(c.isdigit() for c in run) for run in _LETTERS.split(text))
+    return max(sum(c.isdigit() for c in run) for run in map(str, _LETTERS.split(text)))
 
 
 @lru_cache(maxsize=64)
 def _least_digits(region: str) -> int:
     """The digits of the shortest number of a region's plan."""
     plan = PhoneMetadata.metadata_for_region(region)
-    known: list[int] = list(plan.general_desc.possible_length) if plan and plan.general_desc else []
-    return min((n for n in known if n > 0), default=0)
+    lengths = plan.general_desc.possible_length if plan and plan.general_desc else ()
+    return int(min((n for n in lengths if n > 0), default=0))
 
 
 def _begins_like_a_call(words: str) -> bool:

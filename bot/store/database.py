@@ -1,19 +1,22 @@
 """Opening the database: one engine that writes and one that reads, on SQLite or PostgreSQL."""
 
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
 from pathlib import Path
 from typing import Any, Protocol
 
 from filelock import FileLock, Timeout
-from sqlalchemy import Connection, event, make_url, text
+from sqlalchemy import Connection as SyncConnection
+from sqlalchemy import event, make_url, text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import StoreError
 from bot.store.locks import hold
 from bot.store.migrating import current, head, upgrade, upgrade_alone
+from bot.store.sqlite_here import Connection
 from bot.store.trouble import readable
+from bot.turns import Turns
 
 BUSY_SECONDS = 2.0
 CONNECT_SECONDS = 3
@@ -32,28 +35,36 @@ class Place(Protocol):
 
     async def upgrade(self) -> None: ...
 
+    def turn(self) -> AbstractAsyncContextManager[object]:
+        """Held by the one who writes, where only one can."""
+        ...
+
     def alone(self) -> AbstractContextManager[object]:
         """Held while a program works on it, where only one may. Raises StoreError when another does."""
         ...
 
 
 class SqliteFile:
-    """One file. A write holds its only write lock, so nothing slow is awaited inside it."""
+    """One file. A write holds its only write lock, so nothing slow is awaited inside it.
+
+    Those of this program wait for it in turns; SQLite itself would have them look again and again.
+    """
 
     migrates = True
 
     def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
-        self.path, self.name = path, str(path)
-        url = f"sqlite+aiosqlite:///{path}"
-        options: dict[str, Any] = {"hide_parameters": True, "connect_args": {"timeout": busy_seconds}}
-        self.writer = _sqlite_engine(url, "BEGIN IMMEDIATE", options)
-        self.reader = _sqlite_engine(url, "BEGIN", options)
+        self.path, self.name, self._turns = path, str(path), Turns()
+        self.writer = _sqlite_engine(path, "BEGIN IMMEDIATE", busy_seconds)
+        self.reader = _sqlite_engine(path, "BEGIN", busy_seconds)
 
     async def upgrade(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         async with self.writer.connect() as connection:
             await connection.run_sync(upgrade)
             await connection.commit()
+
+    def turn(self) -> AbstractAsyncContextManager[object]:
+        return self._turns.turn()
 
     @contextmanager
     def alone(self) -> Iterator[None]:
@@ -94,6 +105,9 @@ class PostgresServer:
         async with self.writer.connect() as connection:
             await upgrade_alone(connection)
 
+    def turn(self) -> AbstractAsyncContextManager[object]:
+        return nullcontext()
+
     def alone(self) -> AbstractContextManager[object]:
         return nullcontext()
 
@@ -111,7 +125,7 @@ class Database:
         Raises StoreError with a remedy when the database can't take it.
         """
         try:
-            async with self.place.writer.begin() as tx:
+            async with self.place.turn(), self.place.writer.begin() as tx:
                 await hold(tx, *held)
                 yield tx
         except SQLAlchemyError as error:
@@ -153,17 +167,19 @@ def open_database(url: str) -> Database:
     return Database(PostgresServer(url))
 
 
-def _sqlite_engine(url: str, begin: str, options: dict[str, Any]) -> AsyncEngine:
-    engine = create_async_engine(url, **options)
+def _sqlite_engine(path: Path, begin: str, busy_seconds: float) -> AsyncEngine:
+    async def connect(*args: object, **more: object) -> Connection:
+        return Connection(path, busy_seconds)
+
+    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", hide_parameters=True, async_creator=connect)
 
     @event.listens_for(engine.sync_engine, "connect")
     def _connect(connection: Any, record: object) -> None:
-        connection.isolation_level = None
         for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON"):
             connection.cursor().execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine.sync_engine, "begin")
-    def _begin(connection: Connection) -> None:
+    def _begin(connection: SyncConnection) -> None:
         connection.exec_driver_sql(begin)
 
     return engine
