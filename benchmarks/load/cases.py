@@ -33,7 +33,10 @@ KINDS = (
                 "Orders to Alaska and Hawaii travel by USPS, take 6 to 10 business days and cost nothing extra. ",
                 ("shipping.alaska_hawaii",),
             ),
-            ("Standard shipping is free from $35, so nothing is added for lantern {n} of order {order}. ", ("shipping.cost",)),
+            (
+                "Standard shipping is free from $35, so nothing is added for lantern {n} of order {order}. ",
+                ("shipping.cost",),
+            ),
             ("The day on which parcel {n} arrives is an estimate, not a guarantee.\n\n", ("shipping.time",)),
             ("If anything else matters for cabin {n}, write to me here, and I will look at it today.", ()),
         ),
@@ -51,7 +54,10 @@ KINDS = (
                 "arrival is an estimate, not a guarantee. ",
                 ("shipping.time",),
             ),
-            ("I will look at parcel {n} again and write to you within 2 days with what has changed.", ("conduct.follow_up",)),
+            (
+                "I will look at parcel {n} again and write to you within 2 days with what has changed.",
+                ("conduct.follow_up",),
+            ),
         ),
     ),
     Kind(

@@ -1,6 +1,6 @@
 """A Claude on loopback in a process of its own: it takes as long as it is told, and notes how long each case took it.
 
-    python -m benchmarks.load.claude --seconds 5      prints its address, and stops when its input ends
+python -m benchmarks.load.claude --seconds 5      prints its address, and stops when its input ends
 """
 
 import argparse

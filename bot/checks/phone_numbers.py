@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterator
 from functools import lru_cache
 
-from phonenumbers import PhoneMetadata, PhoneNumberMatcher
+from phonenumbers import PhoneNumberMatcher
 
 from bot.checks.plain_text import Span
 
@@ -16,16 +16,23 @@ _WORD = re.compile(
     re.I,
 )
 _ANNOUNCED = re.compile(r"(?<![\w.+])\+?\(?\d[\d\s().\-/]{5,22}\d(?:\s?(?:x|ext\.?)\s?\d{1,6})?(?![\w-])")
-_LETTERS = re.compile(r"[^\W\d_]+")
+_NO_LETTERS = re.compile(r"[\W\d_]+")
+_GROUP = re.compile(r"\d+")
+_MARKS = frozenset("+(")
+_LEAST = 4
+"""The digits of the shortest number of all these plans."""
 _SPACED = re.compile(r"[\t\r\n\v\f]")
 
 
 def phones(text: str) -> Iterator[Span]:
     """Runs that are a phone number, likeliest first; they may overlap."""
     for words in dict.fromkeys((text, _SPACED.sub(" ", text))):
+        if not _runs(words):
+            continue
         yield from _matches(words, "US", lambda _: True)
         yield from _international(words)
-        yield from (s for region in _TRUNK_ZERO for s in _matches(words, region, _begins_like_a_call))
+        trunk_zero = _TRUNK_ZERO if _may_begin_like_a_call(words) else ()
+        yield from (s for region in trunk_zero for s in _matches(words, region, _begins_like_a_call))
         yield from (s for region in _NO_TRUNK for s in _matches(words, region, _set_apart))
     yield from _announced(text)
 
@@ -38,25 +45,23 @@ def _international(text: str) -> Iterator[Span]:
 
 
 def _matches(text: str, region: str, fits: Callable[[str], bool]) -> Iterator[Span]:
-    if _most_digits(text) < _least_digits(region):
-        return
     for match in PhoneNumberMatcher(text, region):
         if fits(match.raw_string) or _is_announced(text, match.start):
             yield match.start, match.end
 
 
 @lru_cache(maxsize=4)
-def _most_digits(text: str) -> int:
-    """The digits of the longest run without a letter; the matcher reads a text slowly, and most have no such run."""
-    return max(sum(c.isdigit() for c in run) for run in map(str, _LETTERS.split(text)))
+def _runs(text: str) -> tuple[tuple[int, str], ...]:
+    """Runs without a letter, long enough for a number. The matcher reads a text slowly, and most texts have none."""
+    runs = ((m.start(), m[0]) for m in _NO_LETTERS.finditer(text))
+    return tuple((at, run) for at, run in runs if sum(c.isdigit() for c in run) >= _LEAST)
 
 
-@lru_cache(maxsize=64)
-def _least_digits(region: str) -> int:
-    """The digits of the shortest number of a region's plan."""
-    plan = PhoneMetadata.metadata_for_region(region)
-    lengths = plan.general_desc.possible_length if plan and plan.general_desc else ()
-    return int(min((n for n in lengths if n > 0), default=0))
+@lru_cache(maxsize=4)
+def _may_begin_like_a_call(text: str) -> bool:
+    """Whether a group of digits begins with zero, stands by a plus or a bracket, or is announced."""
+    groups = ((at + g.start(), run[g.start()], run) for at, run in _runs(text) for g in _GROUP.finditer(run))
+    return any(begin == "0" or not _MARKS.isdisjoint(run) or _is_announced(text, start) for start, begin, run in groups)
 
 
 def _begins_like_a_call(words: str) -> bool:

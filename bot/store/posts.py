@@ -1,36 +1,44 @@
 """Our messages in Slack: what is to be said, and how far that has come."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, case, or_, select, update
+from sqlalchemy import and_, bindparam, case, or_, select, update
 
 from bot.domain.states import PostState, RevisionState
 from bot.store.database import Tx
 from bot.store.rows import PostKind, PostRow
 from bot.store.tables import posts, revisions
-from bot.store.upsert import insert_or
+from bot.store.upsert import Insert, insert_or
 
 _OPEN = (PostState.PENDING, PostState.SENDING)
 _NOT_SHOWN = (PostState.REFUSED, PostState.ORPHANED)
+_OF_CASE = select(posts).where(posts.c.case_id == bindparam("case_id")).order_by(posts.c.id)
+_AT = select(posts).where(posts.c.channel == bindparam("where"), posts.c.ts == bindparam("when"))
+_ONE = update(posts).where(posts.c.id == bindparam("post_id"))
 _GOING = {"remove": True, "error": None}
 
 
 async def add(tx: Tx, **values: Any) -> None:
     """Something to say; a second one of the same key changes nothing."""
     row = {"state": PostState.PENDING, "refresh": False, "remove": False} | values
-    await tx.execute(insert_or(tx, posts).values(**row).on_conflict_do_nothing(index_elements=["key"]))
+    await tx.execute(_added(tx.dialect.name), row)
+
+
+@cache
+def _added(dialect: str) -> Insert:
+    return insert_or(dialect, posts).on_conflict_do_nothing(index_elements=["key"])
 
 
 async def of_case(tx: Tx, case_id: str) -> list[PostRow]:
     """All of a case, in the order they were asked for."""
-    query = select(posts).where(posts.c.case_id == case_id).order_by(posts.c.id)
-    return [PostRow.read(row) for row in (await tx.execute(query)).mappings()]
+    return [PostRow.read(row) for row in (await tx.execute(_OF_CASE, {"case_id": case_id})).mappings()]
 
 
 async def at(tx: Tx, channel: str, ts: str) -> PostRow | None:
     """The post that this message is."""
-    row = (await tx.execute(select(posts).where(posts.c.channel == channel, posts.c.ts == ts))).mappings().first()
+    row = (await tx.execute(_AT, {"where": channel, "when": ts})).mappings().first()
     return PostRow.read(row) if row else None
 
 
@@ -69,7 +77,7 @@ async def look_again(tx: Tx, case_id: str | None = None) -> list[str]:
 
 async def change(tx: Tx, post_id: int, **values: Any) -> None:
     """Set columns of a post."""
-    await tx.execute(update(posts).where(posts.c.id == post_id).values(**values))
+    await tx.execute(_ONE, {"post_id": post_id} | values)
 
 
 async def refresh(tx: Tx, case_id: str, kinds: Collection[PostKind]) -> None:

@@ -2,11 +2,13 @@
 
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from bot.store.database import Tx
 from bot.store.rows import ReasonRow
 from bot.store.tables import reasons
+
+_OF_CASE = select(reasons).where(reasons.c.case_id == bindparam("case_id")).order_by(reasons.c.id)
 
 
 async def keep(tx: Tx, case_id: str, **values: Any) -> None:
@@ -16,8 +18,7 @@ async def keep(tx: Tx, case_id: str, **values: Any) -> None:
 
 async def of_case(tx: Tx, case_id: str) -> list[ReasonRow]:
     """Oldest first."""
-    query = select(reasons).where(reasons.c.case_id == case_id).order_by(reasons.c.id)
-    return [ReasonRow.read(row) for row in (await tx.execute(query)).mappings()]
+    return [ReasonRow.read(row) for row in (await tx.execute(_OF_CASE, {"case_id": case_id})).mappings()]
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

@@ -1,7 +1,7 @@
-"""SQLite as the async engine wants it, without a thread for every statement: what can't wait is done where it is awaited.
+"""SQLite as the async engine wants it, without a thread for each statement: what can't wait is done where it is awaited.
 
 A statement on a local file takes microseconds, and handing it to a thread and back costs ten times as much, four times
-over for each. Only what may wait for others or for the disk goes aside: the start of a write, and its commit.
+over for each. Only what may wait for the disk goes to a thread: the commit of what was written.
 """
 
 import asyncio
@@ -11,7 +11,8 @@ from pathlib import Path
 from typing import Any, Self, TypeVar
 
 Result = TypeVar("Result")
-_WAITS = ("BEGIN IMMEDIATE", "PRAGMA")
+_LOOK_AGAIN_SECONDS = 0.01
+"""How often a write looks whether another program still holds the file."""
 
 
 class Connection:
@@ -22,6 +23,8 @@ class Connection:
             file, timeout=busy_seconds, isolation_level=None, check_same_thread=False, cached_statements=256
         )
         self.isolation_level = None
+        self._busy_seconds = busy_seconds
+        self._changes_before = 0
 
     @property
     def opened(self) -> sqlite3.Connection:
@@ -31,10 +34,30 @@ class Connection:
         return self._connection
 
     def cursor(self) -> "Cursor":
-        return Cursor(self.opened.cursor())
+        return Cursor(self, self.opened.cursor())
+
+    async def begin(self, cursor: sqlite3.Cursor, words: str) -> None:
+        """Begin, and where another program writes, wait for it without keeping the loop."""
+        connection, loop = self.opened, asyncio.get_running_loop()
+        until = loop.time() + self._busy_seconds
+        self._changes_before = connection.total_changes
+        while True:
+            connection.execute("PRAGMA busy_timeout=0")
+            try:
+                cursor.execute(words)
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or loop.time() >= until:
+                    raise
+            finally:
+                connection.execute(f"PRAGMA busy_timeout={round(self._busy_seconds * 1000)}")
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
 
     async def commit(self) -> None:
-        await aside(self.opened.commit)
+        if self.opened.total_changes == self._changes_before:
+            self.opened.commit()
+        else:
+            await aside(self.opened.commit)
 
     async def rollback(self) -> None:
         self.opened.rollback()
@@ -56,8 +79,8 @@ class Cursor:
 
     arraysize = 1
 
-    def __init__(self, cursor: sqlite3.Cursor) -> None:
-        self._cursor = cursor
+    def __init__(self, connection: Connection, cursor: sqlite3.Cursor) -> None:
+        self._connection, self._cursor = connection, cursor
 
     @property
     def description(self) -> Any:
@@ -75,8 +98,8 @@ class Cursor:
         return self
 
     async def execute(self, words: str, values: Any = ()) -> None:
-        if words.startswith(_WAITS):
-            await aside(lambda: self._cursor.execute(words, values))
+        if words.startswith("BEGIN"):
+            await self._connection.begin(self._cursor, words)
         else:
             self._cursor.execute(words, values)
 

@@ -2,11 +2,12 @@
 
 from sqlalchemy import Table
 from sqlalchemy.dialects import postgresql, sqlite
-from sqlalchemy.ext.asyncio import AsyncConnection
+
+Insert = sqlite.Insert
 
 
-def insert_or(tx: AsyncConnection, table: Table) -> sqlite.Insert:
+def insert_or(dialect: str, table: Table) -> Insert:
     """An insert that can say what to do on a conflict. The two kinds share the methods used here."""
-    if tx.dialect.name == "postgresql":
+    if dialect == "postgresql":
         return postgresql.insert(table)  # type: ignore[return-value]  # alike, without a common type
     return sqlite.insert(table)

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
 from sqlalchemy import case, delete, func, or_, select, update
 
 from bot.store.database import Tx
 from bot.store.rows import WorkKind
 from bot.store.tables import work
-from bot.store.upsert import insert_or
+from bot.store.upsert import Insert, insert_or
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,11 +31,17 @@ class Due:
 
 async def wake(tx: Tx, ref: Ref, at: datetime) -> None:
     """Have it advanced at `at`, or earlier when it was due earlier."""
+    row = {"kind": ref.kind, "id": ref.id, "due_at": at, "wakes": 1, "attempts": 0}
+    await tx.execute(_woken(tx.dialect.name), row)
+
+
+@cache
+def _woken(dialect: str) -> Insert:
+    query = insert_or(dialect, work)
+    at = query.excluded.due_at
     sooner = case((or_(work.c.due_at.is_(None), work.c.due_at > at), at), else_=work.c.due_at)
-    query = insert_or(tx, work).values(kind=ref.kind, id=ref.id, due_at=at, wakes=1, attempts=0)
-    await tx.execute(
-        query.on_conflict_do_update(index_elements=["kind", "id"], set_={"due_at": sooner, "wakes": work.c.wakes + 1})
-    )
+    woken = {"due_at": sooner, "wakes": work.c.wakes + 1}
+    return query.on_conflict_do_update(index_elements=["kind", "id"], set_=woken)
 
 
 async def due(tx: Tx, now: datetime) -> list[Due]:
@@ -66,7 +73,7 @@ async def forget_words(tx: Tx, case_id: str) -> None:
 
 async def note_error(tx: Tx, ref: Ref, attempts: int, error: str | None) -> None:
     """Keep what kept another engine's job from going through; None once it did."""
-    query = insert_or(tx, work).values(kind=ref.kind, id=ref.id, wakes=0, attempts=attempts, error=error)
+    query = insert_or(tx.dialect.name, work).values(kind=ref.kind, id=ref.id, wakes=0, attempts=attempts, error=error)
     said = {"attempts": attempts, "error": error}
     await tx.execute(query.on_conflict_do_update(index_elements=["kind", "id"], set_=said))
 
