@@ -1,4 +1,4 @@
-"""SQLite as the async engine wants it, without a thread for each statement: what can't wait is done where it is awaited.
+"""SQLite as the async engine wants it, without a thread for each statement: most are done where they are awaited.
 
 A statement on a local file takes microseconds, and handing it to a thread and back costs ten times as much, four times
 over for each. Only what may wait for the disk goes to a thread: the commit of what was written.
