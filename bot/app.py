@@ -22,7 +22,7 @@ from bot.runner.queue import Queue, Worker
 from bot.runner.wake import RowWake
 from bot.settings import Settings
 from bot.slack.announcer import SlackAnnouncer
-from bot.slack.connection import Connection, Identity, WebClient, build_app, identify, web_client
+from bot.slack.connection import Connection, Identity, WebClient, build_app, identify, kept_open, web_client
 from bot.slack.directory import SlackDirectory
 from bot.store.database import open_database
 from bot.store.work import Ref
@@ -213,9 +213,9 @@ async def connected(
     if settings.slack_app_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
     parts = await _parts(settings, clock, approve_examples)
-    async with running(parts.desk) as runner:
+    async with kept_open(parts.client), running(parts.desk) as runner:
         app = build_app(parts.client, parts.desk, parts.identity, parts.revoked)
-        connection = Connection(app, settings.slack_app_token.get_secret_value())
+        connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.identity)
         await connection.open()
         try:
             yield Connected(parts.desk, runner, parts.revoked)
@@ -227,5 +227,5 @@ async def connected(
 async def working(settings: Settings, clock: Clock | None = None) -> AsyncIterator[Connected]:
     """A worker beside others: it speaks to Slack and hears nothing from it. Raises SettingsError as `connected`."""
     parts = await _parts(settings, clock, approve_examples=False)
-    async with running(parts.desk) as runner:
+    async with kept_open(parts.client), running(parts.desk) as runner:
         yield Connected(parts.desk, runner, parts.revoked)

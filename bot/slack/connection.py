@@ -4,6 +4,8 @@ import asyncio
 import json
 import logging
 import secrets
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from typing import Any
 
@@ -12,6 +14,9 @@ from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.desk import Desk
@@ -23,6 +28,7 @@ from bot.slack.listeners import (
     commands,
     forms,
     importing,
+    is_own,
     lifecycle,
     parked,
     processes,
@@ -33,6 +39,7 @@ from bot.slack.listeners import (
 )
 from bot.slack.private import tell
 from bot.slack.text import literal
+from bot.turns import first
 
 log = logging.getLogger(__name__)
 WebClient = AsyncWebClient
@@ -51,6 +58,32 @@ class Identity:
 def web_client(token: str, api_url: str) -> AsyncWebClient:
     """A client that retries nothing by itself: a post whose answer was lost may be in Slack already."""
     return AsyncWebClient(token=token, base_url=api_url, retry_handlers=[])
+
+
+class _Shared:
+    """The connections of a client. Bolt copies requests whole, their client with them; what is shared it must not."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+        self.request = session.request
+
+    @property
+    def closed(self) -> bool:
+        return self._session.closed
+
+    def __deepcopy__(self, memo: object) -> "_Shared":
+        return self
+
+
+@asynccontextmanager
+async def kept_open(client: AsyncWebClient) -> AsyncIterator[None]:
+    """Its calls share connections meanwhile; by itself it makes a new one, with its handshake, for each call."""
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=client.timeout)) as session:
+        client.session = _Shared(session)  # type: ignore[assignment]  # all that the client calls of it
+        try:
+            yield
+        finally:
+            client.session = None
 
 
 async def identify(client: AsyncWebClient) -> Identity:
@@ -124,11 +157,25 @@ async def _tell(context: AsyncBoltContext, words: str) -> None:
         await tell(context.client, user, channel, words)
 
 
+class _Handler(AsyncSocketModeHandler):
+    """Bolt's own, with what comes through the socket going before the rest; what the bot did itself is only taken."""
+
+    bot_user = ""
+
+    async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # as bolt
+        with first():
+            if is_own(req.payload.get("event") or {}, self.bot_user):
+                await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
+            else:
+                await super().handle(client, req)
+
+
 class Connection:
     """The open socket."""
 
-    def __init__(self, app: AsyncApp, app_token: str) -> None:
-        self._handler = AsyncSocketModeHandler(app, app_token, web_client=app.client)
+    def __init__(self, app: AsyncApp, app_token: str, identity: Identity) -> None:
+        self._handler = _Handler(app, app_token, web_client=app.client)
+        self._handler.bot_user = identity.bot_user
 
     async def open(self) -> None:
         await self._handler.connect_async()  # type: ignore[no-untyped-call]  # bolt leaves its type out
