@@ -97,6 +97,7 @@ def make_desk(
             connected_by=settings.levelhead_connected_by,
             support_channels=settings.levelhead_support_channels,
             offer_offline_after=settings.levelhead_offer_offline_after_seconds,
+            in_flight=settings.levelhead_in_flight,
             zone=settings.zone,
             remind_requester=timedelta(hours=settings.levelhead_remind_requester_hours),
             remind_lead=timedelta(hours=settings.levelhead_remind_lead_hours),
@@ -158,8 +159,8 @@ def _runner(desk: Desk) -> Runner | Worker:
         return sweep(desk)
 
     if isinstance(desk.wake, Queue):
-        return Worker(desk.wake, desk.database, do, look)
-    return Runner(desk.database, desk.clock, do, look)
+        return Worker(desk.wake, desk.database, do, look, desk.options.in_flight)
+    return Runner(desk.database, desk.clock, do, look, desk.options.in_flight)
 
 
 async def _close(desk: Desk) -> None:

@@ -1,6 +1,7 @@
 """Who goes first: somebody waits for what a listener does, and Slack for three seconds at most; the rest can wait.
 
-Everything runs on one loop, so a long computation, or a queue in front of the database, would keep an answer back.
+Everything runs on one loop, so a long computation, or a queue in front of the database, would keep an answer back. And
+of hundreds of cases under way most wait for a model: only few are worked on at once.
 """
 
 import asyncio
@@ -98,3 +99,59 @@ async def computing() -> AsyncIterator[None]:
             with suppress(TimeoutError):
                 await asyncio.wait_for(here.none_first.wait(), LONGEST_WAIT_SECONDS)
         yield
+
+
+class Hands:
+    """As many things are worked on at once; what waits for a model meanwhile holds none."""
+
+    def __init__(self, count: int) -> None:
+        self._free = asyncio.Semaphore(count)
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """Holds one, but for what is done inside `away()`."""
+        held = _Held(self._free)
+        await held.take()
+        token = _hand.set(held)
+        try:
+            yield
+        finally:
+            _hand.reset(token)
+            held.give_back()
+
+
+class _Held:
+    """The hand of one task."""
+
+    def __init__(self, free: asyncio.Semaphore) -> None:
+        self._free, self.holds = free, False
+
+    async def take(self) -> None:
+        await self._free.acquire()
+        self.holds = True
+
+    def give_back(self) -> None:
+        if self.holds:
+            self.holds = False
+            self._free.release()
+
+
+_hand: ContextVar[_Held | None] = ContextVar("hand", default=None)
+
+
+@asynccontextmanager
+async def away() -> AsyncIterator[None]:
+    """What waits for a model gives its hand to others; it takes one again when it goes on."""
+    held = _hand.get()
+    if held is None or not held.holds:
+        yield
+        return
+    held.give_back()
+    try:
+        yield
+    except asyncio.CancelledError:
+        raise
+    except BaseException:
+        await held.take()
+        raise
+    await held.take()

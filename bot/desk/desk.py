@@ -28,6 +28,8 @@ class Options:
     offer_offline_after: int = 30
     clause_budget: int = 300_000
     """Characters of clauses that a writer is given at most."""
+    in_flight: int = 500
+    """Cases under way at once, most of them waiting for a model."""
     zone: tzinfo = UTC
     remind_requester: timedelta = timedelta(hours=6)
     """How long before the answer clock ends the requester is reminded."""

@@ -21,6 +21,7 @@ from bot.knowledge.book import select
 from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
 from bot.store.rows import Cause, PostKind, RevisionRow
+from bot.turns import computing
 from bot.writers.brief import brief_for
 from bot.writers.protocol import Assignment
 
@@ -61,9 +62,10 @@ def _wants_brief(view: CaseView, row: RevisionRow) -> bool:
 
 
 async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
-    matter, vault = redact(view.matter(desk), view.case.nonce)
-    situation = desk.book.situation(view.case.situation or desk.book.fallback)
-    clauses = select(desk.book, matter, situation, desk.options.clause_budget, desk.options.embed)
+    async with computing():
+        matter, vault = redact(view.matter(desk), view.case.nonce)
+        situation = desk.book.situation(view.case.situation or desk.book.fallback)
+        clauses = select(desk.book, matter, situation, desk.options.clause_budget, desk.options.embed)
     if _wants_brief(view, row):
         reason = redact_text(view.case.triage_reason or "", vault)
         brief = brief_for(situation, clauses, matter, desk.book.version, view.case.lane, reason)

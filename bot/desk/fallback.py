@@ -6,6 +6,7 @@ from typing import TypeVar
 from bot.desk.desk import Desk
 from bot.errors import WriterError
 from bot.store.rows import Cause, RevisionRow
+from bot.turns import away, computing
 from bot.writers.protocol import Writer
 
 T = TypeVar("T")
@@ -16,8 +17,14 @@ async def with_fallback(
 ) -> tuple[T, Writer, str | None]:
     """The result, who gave it, and why it wasn't the configured writer. Raises WriterError when nobody can."""
     if row.cause is Cause.OFFLINE or desk.writer is desk.composer:
-        return await do(desk.composer), desk.composer, None
+        return await _composed(desk, do), desk.composer, None
     try:
-        return await do(desk.writer), desk.writer, None
+        async with away():
+            return await do(desk.writer), desk.writer, None
     except WriterError as error:
-        return await do(desk.composer), desk.composer, str(error)
+        return await _composed(desk, do), desk.composer, str(error)
+
+
+async def _composed(desk: Desk, do: Callable[[Writer], Awaitable[T]]) -> T:
+    async with computing():
+        return await do(desk.composer)

@@ -10,20 +10,30 @@ from bot.runner.wake import Bell
 from bot.store import work
 from bot.store.database import Database
 from bot.store.work import Due, Ref
+from bot.turns import Hands
 
 Advance = Callable[[Ref], Awaitable[datetime | None]]
 Sweep = Callable[[], Awaitable[None]]
 SWEEP_SECONDS = 60
 LONGEST_BACKOFF = timedelta(minutes=5)
+IN_FLIGHT = 500
+HANDS = 16
+MANY, PAUSE_SECONDS = 2 * HANDS, 0.02
+"""With more than so many under way, what has become due is looked for after a pause: each look reads them all."""
 log = logging.getLogger(__name__)
 
 
 class Runner:
-    """`advance` does the next things for a ref and says when it is due again, or None."""
+    """`advance` does the next things for a ref and says when it is due again, or None.
 
-    def __init__(self, database: Database, clock: Clock, advance: Advance, sweep: Sweep, limit: int = 16) -> None:
+    At most `limit` are under way at once. Most of them wait for a model: of the others there are at most `HANDS`.
+    """
+
+    def __init__(
+        self, database: Database, clock: Clock, advance: Advance, sweep: Sweep, limit: int = IN_FLIGHT
+    ) -> None:
         self._database, self._clock, self._advance, self._sweep = database, clock, advance, sweep
-        self._limit = limit
+        self._limit, self._hands = limit, Hands(HANDS)
         self._bell = Bell()
         self._running: dict[Ref, asyncio.Task[None]] = {}
         self._ended_since: set[Ref] = set()
@@ -42,6 +52,8 @@ class Runner:
         """Advance what is due until cancelled; what runs then is cut off, and found again by the next sweep."""
         try:
             while True:
+                if len(self._running) > MANY:
+                    await asyncio.sleep(PAUSE_SECONDS)
                 self._bell.rung.clear()
                 await self._sweep_if_time()
                 await self._wait(await self._start_due())
@@ -58,7 +70,7 @@ class Runner:
         now = self._clock.now()
         self._ended_since.clear()
         async with self._database.read() as tx:
-            items = await work.due(tx, now)
+            items = await work.due(tx, now, self._limit + len(self._running))
             upcoming = await work.next_due(tx, after=now)
         for item in items:
             taken = item.ref in self._running or item.ref in self._ended_since
@@ -79,14 +91,15 @@ class Runner:
         self._bell.ring()
 
     async def _do(self, item: Due) -> None:
-        try:
-            again = await self._advance(item.ref)
-        except Exception as error:
-            log.exception("could not advance %s %s", item.ref.kind, item.ref.id)
-            await self._failed(item, error)
-        else:
-            async with self._database.write() as tx:
-                await work.done(tx, item, again)
+        async with self._hands.working():
+            try:
+                again = await self._advance(item.ref)
+            except Exception as error:
+                log.exception("could not advance %s %s", item.ref.kind, item.ref.id)
+                await self._failed(item, error)
+            else:
+                async with self._database.write() as tx:
+                    await work.done(tx, item, again)
 
     async def _failed(self, item: Due, error: Exception) -> None:
         delay = min(timedelta(seconds=2**item.attempts), LONGEST_BACKOFF)

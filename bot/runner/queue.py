@@ -9,11 +9,12 @@ from datetime import UTC, datetime, timedelta
 from procrastinate import App, JobContext, PsycopgConnector
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 
-from bot.runner.in_process import LONGEST_BACKOFF, Advance, Sweep
+from bot.runner.in_process import HANDS, IN_FLIGHT, LONGEST_BACKOFF, Advance, Sweep
 from bot.store import work
 from bot.store.database import Database, Tx
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
+from bot.turns import Hands
 
 log = logging.getLogger(__name__)
 EVERY_MINUTE = "* * * * *"
@@ -29,6 +30,7 @@ class Queue:
 
     def __init__(self, url: str) -> None:
         self._app = App(connector=PsycopgConnector(conninfo=url.replace("postgresql+psycopg", "postgresql", 1)))
+        self._hands = Hands(HANDS)
         self._database: Database | None = None
         self._advance: Advance | None = None
         self._sweep: Sweep | None = None
@@ -77,11 +79,14 @@ class Queue:
         return sum(j.status == "doing" or (j.status == "todo" and (j.scheduled_at or now) <= now) for j in jobs)
 
     async def _do(self, kind: str, id: str, failures: int = 0) -> None:
-        ref = Ref(WorkKind(kind), id)
+        async with self._hands.working():
+            await self._did(Ref(WorkKind(kind), id), failures)
+
+    async def _did(self, ref: Ref, failures: int) -> None:
         try:
             again = await self._advance(ref) if self._advance else None
         except Exception as error:
-            log.exception("could not advance %s %s", kind, id)
+            log.exception("could not advance %s %s", ref.kind, ref.id)
             await self._note(ref, failures + 1, type(error).__name__)
             delay = min(timedelta(seconds=2**failures), LONGEST_BACKOFF)
             await self._at(ref, datetime.now(UTC) + delay, failures + 1)
@@ -118,7 +123,9 @@ class Queue:
 class Worker:
     """What a Runner is for one process, for one of many."""
 
-    def __init__(self, queue: Queue, database: Database, advance: Advance, sweep: Sweep, concurrency: int = 16) -> None:
+    def __init__(
+        self, queue: Queue, database: Database, advance: Advance, sweep: Sweep, concurrency: int = IN_FLIGHT
+    ) -> None:
         self._queue, self._database, self._concurrency = queue, database, concurrency
         self._advance, self._sweep = advance, sweep
 
