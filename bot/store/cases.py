@@ -10,7 +10,7 @@ from bot.domain.case import Fact, Who
 from bot.domain.states import CaseState
 from bot.store.database import Tx
 from bot.store.rows import CaseRow, FactRow, TurnRow
-from bot.store.tables import cases, facts, turns
+from bot.store.tables import KEPT_CASE, OPEN_CASE, cases, facts, turns
 
 # Asked of every case again and again, so written once: putting a statement together takes longer than running it.
 _CASE: BindParameter[str] = bindparam("case_id")
@@ -31,9 +31,7 @@ async def get(tx: Tx, case_id: str) -> CaseRow | None:
 
 async def unfinished(tx: Tx) -> list[str]:
     """Cases that may still have something to do, oldest first."""
-    query = (
-        select(cases.c.id).where(cases.c.state.in_((CaseState.OPEN, CaseState.PERSON_ONLY))).order_by(cases.c.opened_at)
-    )
+    query = select(cases.c.id).where(OPEN_CASE).order_by(cases.c.opened_at)
     return list((await tx.execute(query)).scalars())
 
 
@@ -45,8 +43,8 @@ async def named(tx: Tx, wanted: str) -> tuple[str, ...]:
 
 async def untouched_since(tx: Tx, before: datetime, most: int) -> tuple[str, ...]:
     """Cases opened before this time in which the customer wrote nothing since, oldest first."""
-    newer = select(turns.c.case_id).where(turns.c.at >= before)
-    old = (cases.c.opened_at < before, cases.c.state != CaseState.FORGOTTEN, cases.c.id.not_in(newer))
+    newer = select(turns.c.case_id).where(turns.c.case_id == cases.c.id, turns.c.at >= before).exists()
+    old = (cases.c.opened_at < before, KEPT_CASE, ~newer)
     return tuple((await tx.execute(select(cases.c.id).where(*old).order_by(cases.c.opened_at).limit(most))).scalars())
 
 

@@ -9,7 +9,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.database import Tx
 from bot.store.rows import ActRow, ActState, ParkedRow
-from bot.store.tables import acts, parked, seen
+from bot.store.tables import PENDING_ACT, acts, parked, seen
 from bot.store.upsert import insert_or
 
 _PENDING = (
@@ -44,7 +44,7 @@ async def pending(tx: Tx, case_id: str) -> list[ActRow]:
 
 
 async def cases_with_pending(tx: Tx) -> list[str]:
-    query = select(acts.c.case_id).where(acts.c.state == ActState.PENDING, acts.c.case_id.is_not(None)).distinct()
+    query = select(acts.c.case_id).where(PENDING_ACT, acts.c.case_id.is_not(None)).distinct()
     return [case for case in (await tx.execute(query)).scalars() if case]
 
 

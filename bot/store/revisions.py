@@ -9,7 +9,7 @@ from bot.domain.decisions import Act
 from bot.domain.states import RevisionState
 from bot.store.database import Tx
 from bot.store.rows import DecisionRow, RevisionRow
-from bot.store.tables import decisions, revisions
+from bot.store.tables import DRAFTING, decisions, revisions
 
 _ENDED = (RevisionState.SUPERSEDED, RevisionState.DELIVERED)
 _CASE: BindParameter[str] = bindparam("case_id")
@@ -47,7 +47,7 @@ async def of_case(tx: Tx, case_id: str) -> list[RevisionRow]:
 
 async def drafting(tx: Tx) -> list[str]:
     """Revisions that still have to be written."""
-    query = select(revisions.c.id).where(revisions.c.state == RevisionState.DRAFTING)
+    query = select(revisions.c.id).where(DRAFTING)
     return list((await tx.execute(query)).scalars())
 
 

@@ -8,7 +8,7 @@ from sqlalchemy import Integer, bindparam, case, delete, func, or_, select, upda
 
 from bot.store.database import Tx
 from bot.store.rows import WorkKind
-from bot.store.tables import work
+from bot.store.tables import revisions, work
 from bot.store.upsert import Insert, insert_or
 
 
@@ -77,7 +77,8 @@ async def done(tx: Tx, item: Due, again_at: datetime | None) -> None:
 
 async def forget_words(tx: Tx, case_id: str) -> None:
     """No work holds words; what a case's revisions still had to do is dropped with them."""
-    await tx.execute(delete(work).where(work.c.kind == WorkKind.REVISION, work.c.id.startswith(f"{case_id}.")))
+    own = select(revisions.c.id).where(revisions.c.case_id == case_id)
+    await tx.execute(delete(work).where(work.c.kind == WorkKind.REVISION, work.c.id.in_(own)))
 
 
 async def note_error(tx: Tx, ref: Ref, attempts: int, error: str | None) -> None:
