@@ -10,7 +10,7 @@ from sqlalchemy.sql.dml import ReturningInsert
 from bot.store.database import Tx
 from bot.store.rows import ActRow, ActState, ParkedRow
 from bot.store.tables import PENDING_ACT, acts, parked, seen
-from bot.store.upsert import insert_or
+from bot.store.upsert import insert_by
 
 _PENDING = (
     select(acts).where(acts.c.case_id == bindparam("case_id"), acts.c.state == ActState.PENDING).order_by(acts.c.id)
@@ -24,7 +24,7 @@ async def first_time(tx: Tx, key: str, at: datetime) -> bool:
 
 @cache
 def _seen(dialect: str) -> ReturningInsert[tuple[str]]:
-    return insert_or(dialect, seen).on_conflict_do_nothing().returning(seen.c.key)
+    return insert_by(dialect, seen).on_conflict_do_nothing().returning(seen.c.key)
 
 
 async def clean(tx: Tx, before: datetime) -> None:

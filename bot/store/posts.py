@@ -10,7 +10,7 @@ from bot.domain.states import PostState, RevisionState
 from bot.store.database import Tx
 from bot.store.rows import PostKind, PostRow
 from bot.store.tables import FAILED, OPEN_POST, STUCK_POST, TO_REFRESH, TO_REMOVE, posts, revisions
-from bot.store.upsert import Insert, insert_or
+from bot.store.upsert import Insert, insert_by
 
 _NOT_SHOWN = (PostState.REFUSED, PostState.ORPHANED)
 _OF_CASE = select(posts).where(posts.c.case_id == bindparam("case_id")).order_by(posts.c.id)
@@ -27,7 +27,7 @@ async def add(tx: Tx, **values: Any) -> None:
 
 @cache
 def _added(dialect: str) -> Insert:
-    return insert_or(dialect, posts).on_conflict_do_nothing(index_elements=["key"])
+    return insert_by(dialect, posts).on_conflict_do_nothing(index_elements=["key"])
 
 
 async def of_case(tx: Tx, case_id: str) -> list[PostRow]:

@@ -44,7 +44,7 @@ async def keep_snapshot(tx: Tx, version: str, files: Mapping[str, str], at: date
     if await tx.scalar(_KEPT, {"version": version}):
         return
     values = {"version": version, "files": dict(files), "at": at}
-    await tx.execute(insert_or(tx.dialect.name, snapshots).values(**values).on_conflict_do_nothing())
+    await tx.execute(insert_or(tx, snapshots).values(**values).on_conflict_do_nothing())
 
 
 async def snapshot(tx: Tx, version: str) -> dict[str, str] | None:

@@ -9,7 +9,7 @@ from sqlalchemy import Integer, bindparam, case, delete, func, or_, select, upda
 from bot.store.database import Tx
 from bot.store.rows import WorkKind
 from bot.store.tables import revisions, work
-from bot.store.upsert import Insert, insert_or
+from bot.store.upsert import Insert, insert_by, insert_or
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +47,7 @@ async def wake(tx: Tx, ref: Ref, at: datetime) -> None:
 
 @cache
 def _woken(dialect: str) -> Insert:
-    query = insert_or(dialect, work)
+    query = insert_by(dialect, work)
     at = query.excluded.due_at
     sooner = case((or_(work.c.due_at.is_(None), work.c.due_at > at), at), else_=work.c.due_at)
     woken = {"due_at": sooner, "wakes": work.c.wakes + 1}
@@ -83,7 +83,7 @@ async def forget_words(tx: Tx, case_id: str) -> None:
 
 async def note_error(tx: Tx, ref: Ref, attempts: int, error: str | None) -> None:
     """Keep what kept another engine's job from going through; None once it did."""
-    query = insert_or(tx.dialect.name, work).values(kind=ref.kind, id=ref.id, wakes=0, attempts=attempts, error=error)
+    query = insert_or(tx, work).values(kind=ref.kind, id=ref.id, wakes=0, attempts=attempts, error=error)
     said = {"attempts": attempts, "error": error}
     await tx.execute(query.on_conflict_do_update(index_elements=["kind", "id"], set_=said))
 
