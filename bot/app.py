@@ -97,6 +97,8 @@ def make_desk(
             connected_by=settings.levelhead_connected_by,
             support_channels=settings.levelhead_support_channels,
             offer_offline_after=settings.levelhead_offer_offline_after_seconds,
+            clause_tokens=settings.levelhead_clause_tokens,
+            found_tokens=settings.levelhead_found_tokens,
             in_flight=settings.levelhead_in_flight,
             zone=settings.zone,
             remind_requester=timedelta(hours=settings.levelhead_remind_requester_hours),

@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     levelhead_offer_offline_after_seconds: int = Field(default=30, ge=1, le=600)
     levelhead_remind_requester_hours: float = Field(default=6, gt=0, le=168)
     levelhead_remind_lead_hours: float = Field(default=2, gt=0, le=168)
+    levelhead_clause_tokens: int = Field(default=75_000, ge=1_000, le=800_000)
+    levelhead_found_tokens: int = Field(default=12_000, ge=1_000, le=800_000)
     levelhead_in_flight: int = Field(default=500, ge=1, le=5000)
     levelhead_keep_days: int = Field(default=0, ge=0, le=3650)
     levelhead_embedding: bool = False

@@ -6,10 +6,9 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
+from benchmarks.load.cases import case_in, message
 from bot.workspace import Workspace
 from bot.workspace.web_api import Recorded
-
-from benchmarks.load.cases import case_in, message
 
 CHANNEL = "#support"
 

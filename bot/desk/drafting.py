@@ -14,10 +14,13 @@ from bot.desk.triaging import triage
 from bot.desk.view import CaseView, load
 from bot.desk.written import Written, to_json
 from bot.domain.case import Lane
+from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Brief, Usage, Verdict, text_hash, verdict
 from bot.domain.states import RevisionState
 from bot.errors import WriterError
-from bot.knowledge.book import select
+from bot.knowledge.clauses import Clause
+from bot.knowledge.selection import select
+from bot.knowledge.situations import Situation
 from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
 from bot.store.rows import Cause, PostKind, RevisionRow
@@ -65,7 +68,7 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     async with computing():
         matter, vault = redact(view.matter(desk), view.case.nonce)
         situation = desk.book.situation(view.case.situation or desk.book.fallback)
-        clauses = select(desk.book, matter, situation, desk.options.clause_budget, desk.options.embed)
+        clauses = _clauses(desk, matter, situation)
     if _wants_brief(view, row):
         reason = redact_text(view.case.triage_reason or "", vault)
         brief = brief_for(situation, clauses, matter, desk.book.version, view.case.lane, reason)
@@ -81,6 +84,11 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
         return Result(Written(brief=vault_brief(answer, vault), fallback=why), by.name, tuple(calls))
     written = await Judging(desk, view, work, vault, by, calls).written(answer, why)
     return Result(written, by.name, tuple(calls))
+
+
+def _clauses(desk: Desk, matter: RedactedMatter, situation: Situation) -> tuple[Clause, ...]:
+    options = desk.options
+    return select(desk.book, matter, situation, options.clause_tokens, options.embed, options.found_tokens)
 
 
 def _with_wish(work: Assignment, view: CaseView, row: RevisionRow, vault: Vault) -> Assignment:

@@ -46,6 +46,8 @@ _KINDS: dict[str, _Kind] = {
     "processes": ProcessFile,
 }
 _COMPARED = ("window_days", "cap_percent", "payer")
+_MOST_KEPT = 32
+"""Marketplaces, days and fulfilments for which the clauses in force are kept."""
 _ALIKE = 0.5
 """The share of words in title and `applies_when` above which two clauses are likely about the same thing."""
 
@@ -78,6 +80,14 @@ class Book:
     """What a message to a buyer may not contain, by marketplace."""
     processes: tuple[Process, ...] = ()
     """How the team does things."""
+
+    @cached_property
+    def _held(self) -> dict[tuple[str, date, Fulfilment], Mapping[str, Clause]]:
+        return {}
+
+    @cached_property
+    def _rankings(self) -> dict[Embed | None, Ranking]:
+        return {}
 
     @cached_property
     def ears(self) -> Ears:
@@ -115,6 +125,23 @@ class Book:
         kept, fitting = set(promised), [p for p in self.processes if p.fits(fulfilment, marketplace)]
         promised_first = [p for p in fitting if kept & set(p.keeps)]
         return tuple(dict.fromkeys((*promised_first, *(p for p in fitting if situation in p.situations))))
+
+    def held(self, matter: Matter) -> Mapping[str, Clause]:
+        """The clauses in force on the matter's marketplace that fit how its order was fulfilled, by id, in order."""
+        asked = (matter.marketplace, matter.today, matter.fulfilment)
+        if asked not in self._held:
+            if len(self._held) >= _MOST_KEPT:
+                self._held.clear()
+            found = self.in_force(matter.marketplace, matter.today)
+            self._held[asked] = {c.id: c for c in found if c.fits(matter.fulfilment)}
+        return self._held[asked]
+
+    def ranking(self, embed: Embed | None = None) -> Ranking:
+        """All clauses, ready to be searched."""
+        if embed not in self._rankings:
+            texts = {c.id: f"{c.title} {c.applies_when or ''} {c.text}" for c in self.clauses.values()}
+            self._rankings[embed] = Ranking(texts, embed)
+        return self._rankings[embed]
 
     def to_confirm(self) -> tuple[Clause, ...]:
         """Clauses from a second-hand source, which somebody still has to read at the source."""
@@ -154,35 +181,6 @@ def _read(files: tuple[tuple[str, str], ...], folder: str) -> Book:
         problems += [*style_disagreements(parts), *message_disagreements(parts)]
     refuse(problems)
     return _book(parts, _version(dict(files)))
-
-
-@lru_cache(maxsize=8)
-def _index(texts: tuple[tuple[str, str], ...], embed: Embed | None) -> Ranking:
-    return Ranking(dict(texts), embed)
-
-
-def select(
-    book: Book, matter: Matter, situation: Situation, budget: int, embed: Embed | None = None
-) -> tuple[Clause, ...]:
-    """Every clause in force for the marketplace and fulfilment; above `budget` characters the best by search, by id.
-
-    The situation's own clauses come first, even when they alone exceed the budget.
-    """
-    held = {c.id: c for c in book.in_force(matter.marketplace, matter.today) if c.fits(matter.fulfilment)}
-    if sum(map(_size, held.values())) <= budget:
-        return tuple(held.values())
-    own = [id for id in situation.own_clauses if id in held]
-    index = _index(tuple((c.id, f"{c.title} {c.applies_when or ''} {c.text}") for c in held.values()), embed)
-    query = f"{situation.title} {matter.message}"
-    chosen, left = dict.fromkeys(own), budget - sum(_size(held[id]) for id in own)
-    for id in index.ranked(query):
-        if id not in chosen and _size(held[id]) <= left:
-            chosen[id], left = None, left - _size(held[id])
-    return tuple(held[id] for id in sorted(chosen))
-
-
-def _size(clause: Clause) -> int:
-    return len(clause.id) + len(clause.title) + len(clause.text)
 
 
 def _is_yaml(name: str) -> bool:

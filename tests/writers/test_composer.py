@@ -10,7 +10,7 @@ from bot.checks.review import review
 from bot.domain.case import Fact, Fulfilment, Lane, Matter, Turn, Who
 from bot.domain.reply import Brief, CommitmentKind, Draft, SourceKind, Verdict, verdict
 from bot.errors import WriterError
-from bot.knowledge.book import select
+from bot.knowledge.selection import select
 from bot.knowledge.wording import sentences
 from bot.writers.brief import brief_for
 from bot.writers.composer import Composer
