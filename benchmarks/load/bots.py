@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+import secrets
 import signal
 import sys
 from collections.abc import Mapping
@@ -46,7 +47,7 @@ class Bot:
 
 async def levelhead(command: str, settings: Mapping[str, str], folder: Path) -> Bot:
     """Start `levelhead <command>`; its log goes to a file."""
-    log = folder / f"{command}-{len(list(folder.glob('*.log')))}.log"
+    log = folder / f"{command}-{secrets.token_hex(3)}.log"
     environment = {k: v for k, v in os.environ.items() if not k.startswith(("SLACK_", "ANTHROPIC_", "LEVELHEAD_"))}
     with log.open("wb") as out:
         process = await asyncio.create_subprocess_exec(

@@ -24,8 +24,8 @@ class Kind:
 KINDS = (
     Kind(
         "shipping_policy_question",
-        "Hello, before I add two more to order {order}: do you ship lantern number {n} to Alaska too, and how long would "
-        "it take to get to cabin {n} there? The page says that shipping is free from some amount, and lantern {n} costs "
+        "Hello, before I add two more to order {order}: do you ship lantern {n} to Alaska too, and how long would "
+        "it take to get to cabin {n} there? The page says that shipping is free from some sum, and lantern {n} costs "
         "${price}. My sister in Hawaii wants {n} candles as well. Is there a surcharge for either place?",
         (
             ("Thank you for asking about lantern {n} before you order.\n\n", ()),
@@ -43,14 +43,14 @@ KINDS = (
     ),
     Kind(
         "where_is_my_order",
-        "Hi, I placed order {order} last week, item {n} for ${price}, and the tracking page has not changed since it left "
-        "your warehouse. I looked at the page {n} times. Where is the parcel now, and when will it come to number {n} on "
+        "Hi, I placed order {order} last week, item {n} for ${price}, and the tracking has not changed since it left "
+        "your warehouse. I looked at the page {n} times. Where is the parcel now, when does it come to number {n} on "
         "our road? We are having {n} guests at the weekend and I was hoping to have it on the table by then.",
         (
             ("Thank you for your patience with item {n}.\n\n", ()),
             ("I have read the carrier's tracking for parcel {n} of order {order} myself. ", ("shipping.status",)),
             (
-                "In the 48 contiguous states orders arrive 3 to 6 business days after they leave the warehouse; a day of "
+                "In the 48 contiguous states orders arrive 3 to 6 business days after they leave us; a day of "
                 "arrival is an estimate, not a guarantee. ",
                 ("shipping.time",),
             ),
@@ -62,8 +62,8 @@ KINDS = (
     ),
     Kind(
         "damaged_on_arrival",
-        "Good morning. Order {order} came today and planter {n} has a crack along the rim; the box was dented at corner "
-        "{n}. I attach a photo of the damage and one of the packaging. It cost ${price}, and I would like a new one, as "
+        "Good morning. Order {order} came today and planter {n} has a crack in the rim; the box was dented at corner "
+        "{n}. I attach a photo of the damage and one of the packaging. It cost ${price}, and I want a new one, as "
         "planter {n} was meant as a present for my neighbour at number {n}. What do you need from me?",
         (
             ("Thank you for the photos; I am sorry that planter {n} came with a crack.\n\n", ()),

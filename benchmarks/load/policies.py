@@ -24,7 +24,7 @@ _RULES = (
     ),
     (
         "Shipping of the {good}",
-        "The {good}, model {n}, travels by freight and takes {days} business days. Below ${price} a fee of 5 percent is due.",
+        "The {good}, model {n}, travels by freight and takes {days} days. Below ${price} a 5 percent fee is due.",
     ),
 )
 _PARTS = "hinge handle lid leg shade wick drawer cushion frame screw base cover strap cord plug seam".split()

@@ -61,7 +61,7 @@ class Slack:
         self.workspace = Workspace(rate_limits=False)
         self.seen = Seen()
         self.workspace._api.calls = self.seen
-        self._next = 0
+        self._next = self.unacknowledged = 0
 
     async def start(self) -> None:
         await self.workspace.start()
@@ -82,7 +82,7 @@ class Slack:
     async def connected(self, wanted: int = 1, within: float = 120) -> None:
         """Wait until so many bots listen."""
         async with asyncio.timeout(within):
-            while self.workspace.connections != wanted:
+            while self.workspace.connections != wanted:  # noqa: ASYNC110  # the workspace rings no bell for it
                 await asyncio.sleep(0.02)
 
     async def type(self) -> int:
@@ -92,7 +92,8 @@ class Slack:
         times = self.seen.times[number] = Times(time.monotonic())
         answer = await self.workspace.person("ana").command(CHANNEL, f"/draft {message(number)}")
         if not answer.ok:
-            raise RuntimeError(f"not acknowledged: {answer.error}")
+            self.unacknowledged += 1
+            times.drafted = times.posted = times.typed  # Slack's three seconds were over: nothing is waited for
         if answer.ephemeral:
             raise RuntimeError(answer.ephemeral.plain)
         times.acked = time.monotonic()
