@@ -24,7 +24,7 @@ from bot.runner.queue import Queue, Worker
 from bot.runner.wake import RowWake
 from bot.settings import Settings
 from bot.slack.announcer import SlackAnnouncer
-from bot.slack.connection import Connection, Identity, WebClient, build_app, identify, web_client
+from bot.slack.connection import Connection, Identity, WebClient, build_app, identify, kept_open, web_client
 from bot.slack.directory import SlackDirectory
 from bot.slack.downloads import SlackDownloads
 from bot.slack.limits import SlackLimits
@@ -105,6 +105,9 @@ def make_desk(
             connected_by=settings.levelhead_connected_by,
             support_channels=settings.levelhead_support_channels,
             offer_offline_after=settings.levelhead_offer_offline_after_seconds,
+            clause_tokens=settings.levelhead_clause_tokens,
+            found_tokens=settings.levelhead_found_tokens,
+            in_flight=settings.levelhead_in_flight,
             zone=settings.zone,
             remind_requester=timedelta(hours=settings.levelhead_remind_requester_hours),
             remind_lead=timedelta(hours=settings.levelhead_remind_lead_hours),
@@ -161,9 +164,9 @@ async def connected(
     if settings.slack_app_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
     parts = await _parts(settings, clock, approve_examples, gauge)
-    async with running(parts.desk, settings.levelhead_stop_seconds) as work:
+    async with kept_open(parts.client), running(parts.desk, settings.levelhead_stop_seconds) as work:
         app = build_app(parts.client, parts.desk, parts.identity, parts.revoked)
-        connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.desk.gauge)
+        connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.desk.gauge, parts.identity)
         await connection.open()
 
         async def hears_and_works() -> dict[str, bool]:
@@ -181,5 +184,5 @@ async def working(
 ) -> AsyncIterator[Connected]:
     """A worker beside others: it speaks to Slack and hears nothing from it. Raises SettingsError as `connected`."""
     parts = await _parts(settings, clock, False, gauge)
-    async with running(parts.desk, settings.levelhead_stop_seconds) as work:
+    async with kept_open(parts.client), running(parts.desk, settings.levelhead_stop_seconds) as work:
         yield Connected(parts.desk, work.runner, parts.revoked, partial(ready, parts.desk, work))

@@ -70,8 +70,8 @@ def _runner(desk: Desk, stop_seconds: float) -> Runner | Worker:
         return sweep(desk)
 
     if isinstance(desk.wake, Queue):
-        return Worker(desk.wake, desk.database, do, look, stop_seconds=stop_seconds)
-    return Runner(desk.database, desk.clock, do, look, stop_seconds=stop_seconds)
+        return Worker(desk.wake, desk.database, do, look, desk.options.in_flight, stop_seconds)
+    return Runner(desk.database, desk.clock, do, look, desk.options.in_flight, stop_seconds)
 
 
 async def _close(desk: Desk) -> None:

@@ -40,6 +40,9 @@ class Settings(BaseSettings):
     levelhead_pace_slack: bool = True
     levelhead_remind_requester_hours: float = Field(default=6, gt=0, le=168)
     levelhead_remind_lead_hours: float = Field(default=2, gt=0, le=168)
+    levelhead_clause_tokens: int = Field(default=75_000, ge=1_000, le=800_000)
+    levelhead_found_tokens: int = Field(default=12_000, ge=1_000, le=800_000)
+    levelhead_in_flight: int = Field(default=500, ge=1, le=5000)
     levelhead_keep_days: int = Field(default=0, ge=0, le=3650)
     levelhead_embedding: bool = False
     levelhead_stop_seconds: float = Field(default=20, ge=0, le=25)

@@ -17,6 +17,8 @@ _TLDS = (
 _PATH = re.compile(r"(?<![\w@.])(?:[a-z0-9-]{2,63}\.){1,4}[a-z]{2,24}/[^\s<>\"]{0,200}[^\s<>\".,;:!?)]", re.I)
 _SPELLED = re.compile(r"(?<!\w)[\w-]{2,63} ?(?:\(dot\)|\[dot\]|\bdot\b) ?(?:com|net|org|shop|store|io|co)\b", re.I)
 _GLUED = re.compile(r"[a-z0-9]\.(?=[A-Z][a-z]*$|(?:is|it|in|to|so|at|no|my|me|us|be|am|as|do|and|we|the)$)")
+_MAY_LINK = re.compile(r"\S\.\S|:|//")
+"""Without any of these there is nothing for the finder of links to look at, which reads a text many times."""
 _NOT_EMOJI = frozenset("©®™‼⁉ℹ↔↕→←↑↓✓✔")
 _EMOTICON = re.compile(
     r"(?:(?<=\s)|(?<=[\w.!?,])|^)(?:[:;=8][-'^o]?[)(\]\[DPpOo/|*3]|[xX]D|<3+|\^[_.]?\^|\(-?[:;]|[oO]_[oO]|¯\\_\(ツ\)_/¯|T_T)(?=[\s.,!?]|$)"
@@ -49,7 +51,7 @@ def links(text: str, allow: Iterable[str]) -> Iterator[Span]:
 def emoticons(text: str) -> Iterator[Span]:
     """Emojis, those beside each other as one, and emoticons made of marks."""
     found: list[Span] = []
-    for one in emoji.emoji_list(text):
+    for one in () if _firsts().isdisjoint(text) else emoji.emoji_list(text):
         start, end = int(one["match_start"]), int(one["match_end"])
         if text[start] in _NOT_EMOJI or text[start].isascii():
             continue
@@ -78,6 +80,12 @@ def subject_tags(text: str) -> Iterator[Span]:
 
 
 @lru_cache(maxsize=1)
+def _firsts() -> frozenset[str]:
+    """What an emoji may begin with, marks of ASCII aside."""
+    return frozenset(written[0] for written in emoji.EMOJI_DATA if not written[0].isascii())
+
+
+@lru_cache(maxsize=1)
 def _linkify() -> LinkifyIt:
     finder = LinkifyIt(options={"fuzzy_link": True, "fuzzy_email": False, "fuzzy_ip": False})
     finder.tlds(_TLDS, keep_old=True)
@@ -85,7 +93,7 @@ def _linkify() -> LinkifyIt:
 
 
 def _matched(text: str) -> Iterator[Span]:
-    for match in _linkify().match(text) or ():
+    for match in (_linkify().match(text) or ()) if _MAY_LINK.search(text) else ():
         if match.schema != "mailto:" and not (match.schema == "" and _GLUED.search(match.raw)):
             yield match.index, match.last_index
 

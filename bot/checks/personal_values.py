@@ -16,6 +16,7 @@ from bot.checks.phone_numbers import grouped, phones
 from bot.checks.pieces import Pieces
 from bot.checks.plain_text import Span, plain
 from bot.checks.postcodes import codes
+from bot.language.remembered import remembered
 
 
 class Kind(StrEnum):
@@ -105,6 +106,7 @@ def _tight(text: str, start: int, end: int) -> Span | None:
     return start + open_at, start + kept[-1] + 1
 
 
+@remembered(128)
 def personal_values(text: str) -> tuple[Found, ...]:
     """Every value once, in order, without overlaps. Numbers of the trade stay out."""
     view = plain(text)

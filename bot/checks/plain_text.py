@@ -23,6 +23,8 @@ class PlainText:
 
 def plain(text: str) -> PlainText:
     """Compatibility forms folded, invisible characters left out, every digit and dash an ASCII one."""
+    if text.isascii():
+        return PlainText(text, tuple(range(len(text))))
     letters: list[str] = []
     origin: list[int] = []
     for index, character in enumerate(text):

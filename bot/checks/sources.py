@@ -8,6 +8,7 @@ from bot.domain.case import Fact, Matter, Role, Turn, Who
 from bot.domain.reply import CommitmentKind, Draft, SourceKind
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
+from bot.knowledge.selection import compared
 from bot.knowledge.situations import Situation
 
 DECISION = "lead_decision"
@@ -68,17 +69,21 @@ def sources(
     by_person: bool = False,
 ) -> Sources:
     """What this draft of this case may rest on."""
-    held = {c.id: c for c in book.in_force(matter.marketplace, matter.today) if c.fits(matter.fulfilment)}
+    held = book.held(matter)
     found = book.situation(situation) if situation else None
     cited = dict.fromkeys(c.source.id for c in draft.citations if c.source.kind is SourceKind.CLAUSE)
+    near = tuple(held[id] for id in cited if id in held)
+    own = tuple(held[id] for id in _standing(found, matter) if id in held)
+    in_force = compared(book, held, f"{draft.text} {matter.message}")
+    bearing = {c.id: c for c in (*in_force, *own, *near)}
     return Sources(
         matter=matter,
-        in_force=tuple(held.values()),
-        own=tuple(held[id] for id in _standing(found, matter) if id in held),
-        cited=tuple(held[id] for id in cited if id in held),
-        undecided=frozenset(id for id in held if _undecided(held[id], found, matter)),
+        in_force=in_force,
+        own=own,
+        cited=near,
+        undecided=frozenset(id for id, clause in bearing.items() if _undecided(clause, found, matter)),
         approver=found.approver if found else Role.LEAD,
-        lapsed=frozenset(id for id, clause in held.items() if _lapsed(clause, matter)),
+        lapsed=frozenset(id for id, clause in bearing.items() if _lapsed(clause, matter)),
         by_person=by_person,
         to_check=frozenset(check.key for check in draft.checks),
         call_back_days=book.approvals.call_back_days,

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from functools import lru_cache
 
 from bot.checks.sources import Sources
-from bot.knowledge.clauses import Clause
 from bot.language.figures import Figure, Kind, figures
 from bot.language.lexicon import STOP_WORDS
 from bot.language.sentences import sentences
@@ -87,7 +86,7 @@ class Support:
 
     def _near(self, sentence: str) -> list[Known]:
         about = topic(sentence)
-        return [k for k in self.known if k.topic is None or k.topic & about]
+        return [k for k in self.known if k.topic is None or not k.topic.isdisjoint(about)]
 
     def _among_known(self, figure: Figure, near: list[Known]) -> bool:
         match figure.kind:
@@ -151,25 +150,28 @@ def topic(sentence: str) -> frozenset[str]:
 def _of_clauses(sources: Sources) -> Iterator[Known]:
     """A clause that is cited supports as it stands, any other where it is on what the sentence is about."""
     cited, own = {c.id for c in sources.cited}, {c.id for c in sources.own}
-    for clause in dict.fromkeys((*sources.cited, *sources.own, *sources.in_force)):
-        far = None if clause.id in cited | own else clause.id
-        for known in _of_clause(clause, sources.today):
-            held = replace(known, source=clause.id)
-            yield replace(held, topic=None) if clause.id in cited else replace(held, clause=far)
+    every = {c.id: c for c in (*sources.cited, *sources.own, *sources.in_force)}
+    for clause in every.values():
+        wherever, here, elsewhere = _of_clause(
+            clause.id, clause.title, clause.text, clause.say or "", clause.window_days, clause.cap_percent,
+            sources.today,
+        )  # fmt: skip
+        yield from wherever if clause.id in cited else here if clause.id in own else elsewhere
 
 
-def _of_clause(clause: Clause, today: date) -> Iterator[Known]:
-    about = topic(f"{clause.title} {clause.text}")
-    if clause.window_days is not None:
-        yield Known(Kind.DAYS, clause.window_days, about)
-    if clause.cap_percent is not None:
-        yield Known(Kind.PERCENT, clause.cap_percent, about)
-    yield from _written(clause.title, today)
-    yield from _written(clause.text, today)
-    yield from _written(clause.say or "", today)
+@lru_cache(maxsize=16_384)
+def _of_clause(
+    id: str, title: str, text: str, say: str, window_days: int | None, cap_percent: float | None, today: date
+) -> tuple[tuple[Known, ...], tuple[Known, ...], tuple[Known, ...]]:
+    """What a clause gives: where it is cited, where it is the situation's own, and where it is neither."""
+    about = topic(f"{title} {text}")
+    given = [Known(Kind.DAYS, window_days, about)] if window_days is not None else []
+    given += [Known(Kind.PERCENT, cap_percent, about)] if cap_percent is not None else []
+    given += [*_written(title, today), *_written(text, today), *_written(say, today)]
+    here = tuple(replace(k, source=id) for k in given)
+    return tuple(replace(k, topic=None) for k in here), here, tuple(replace(k, clause=id) for k in here)
 
 
-@lru_cache(maxsize=1024)
 def _written(text: str, today: date) -> tuple[Known, ...]:
     return tuple(Known(f.kind, f.value, topic(s)) for s in sentences(text) for f in figures(s, today) if not vague(f))
 
@@ -189,7 +191,13 @@ def _worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:
 
 
 def _day_of(known: Known) -> float:
-    return date.fromordinal(int(known.value)).day if known.kind is Kind.DATE else known.value if known.kind is Kind.DAY else 0
+    return (
+        date.fromordinal(int(known.value)).day
+        if known.kind is Kind.DATE
+        else known.value
+        if known.kind is Kind.DAY
+        else 0
+    )
 
 
 def _firm(known: Known, about: frozenset[str]) -> bool:

@@ -27,8 +27,12 @@ class Options:
     support_channels: frozenset[str] = frozenset()
     """Where `/draft` drafts without asking; empty means everywhere."""
     offer_offline_after: int = 30
-    clause_budget: int = 300_000
-    """Characters of clauses that a writer is given at most."""
+    clause_tokens: int = 75_000
+    """Up to so many tokens a writer is given every clause in force."""
+    found_tokens: int = 12_000
+    """Above it, so many tokens of those found by search."""
+    in_flight: int = 500
+    """Cases under way at once, most of them waiting for a model."""
     zone: tzinfo = UTC
     remind_requester: timedelta = timedelta(hours=6)
     """How long before the answer clock ends the requester is reminded."""

@@ -16,13 +16,17 @@ from bot.desk.view import CaseView, load
 from bot.desk.waiting import begun, keep_begun, wait_for_writer
 from bot.desk.written import Written, to_json
 from bot.domain.case import Lane
+from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Brief, Draft, Usage, Verdict, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterBusy, WriterError
+from bot.knowledge.clauses import Clause
 from bot.knowledge.selection import select
+from bot.knowledge.situations import Situation
 from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
 from bot.store.rows import Cause, PostKind, RevisionRow
+from bot.turns import computing
 from bot.writers.brief import brief_for
 from bot.writers.protocol import Assignment, Writer
 
@@ -79,9 +83,10 @@ def _wants_brief(view: CaseView, row: RevisionRow) -> bool:
 
 
 async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
-    matter, vault = redact(view.matter(desk), view.case.nonce)
-    situation = desk.book.situation(view.case.situation or desk.book.fallback)
-    clauses = select(desk.book, matter, situation, desk.options.clause_budget, desk.options.embed)
+    async with computing():
+        matter, vault = redact(view.matter(desk), view.case.nonce)
+        situation = desk.book.situation(view.case.situation or desk.book.fallback)
+        clauses = _clauses(desk, matter, situation)
     if _wants_brief(view, row):
         reason = redact_text(view.case.triage_reason or "", vault)
         brief = brief_for(situation, clauses, matter, desk.book.version, view.case.lane, reason)
@@ -111,6 +116,11 @@ async def _answer(
     if draft := begun(desk, row, work):
         return draft, desk.writer, None
     return await with_fallback(desk, row, calls, lambda writer: writer.draft(work, calls))
+
+
+def _clauses(desk: Desk, matter: RedactedMatter, situation: Situation) -> tuple[Clause, ...]:
+    options = desk.options
+    return select(desk.book, matter, situation, options.clause_tokens, options.embed, options.found_tokens)
 
 
 def _with_wish(work: Assignment, view: CaseView, row: RevisionRow, vault: Vault) -> Assignment:

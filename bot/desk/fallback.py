@@ -9,6 +9,7 @@ from bot.domain.reply import Usage
 from bot.errors import WriterBusy, WriterError
 from bot.store import trail
 from bot.store.rows import Cause, RevisionRow
+from bot.turns import away, computing
 from bot.writers.protocol import Writer
 
 T = TypeVar("T")
@@ -22,7 +23,7 @@ async def with_fallback(
     WriterBusy is raised once the `calls` are kept: the configured writer only wants a pause, so the work waits.
     """
     if row.cause is Cause.OFFLINE or desk.writer is desk.composer:
-        return await do(desk.composer), desk.composer, None
+        return await asked(desk, desk.composer, do), desk.composer, None
     try:
         return await asked(desk, desk.writer, do), desk.writer, None
     except WriterBusy:
@@ -30,12 +31,14 @@ async def with_fallback(
             await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now())
         raise
     except WriterError as error:
-        return await do(desk.composer), desk.composer, str(error)
+        return await asked(desk, desk.composer, do), desk.composer, str(error)
 
 
 async def asked(desk: Desk, writer: Writer, do: Callable[[Writer], Awaitable[T]]) -> T:
     """What a writer gives; the time that a model takes is not our own share."""
     if writer is desk.composer:
-        return await do(writer)
-    with waiting():
-        return await do(writer)
+        async with computing():
+            return await do(writer)
+    async with away():
+        with waiting():
+            return await do(writer)

@@ -11,6 +11,7 @@ from bot.domain.case import Matter
 from bot.domain.reply import Finding, Severity, Usage, Verdict
 from bot.errors import WriterError
 from bot.knowledge.style import ToneRule
+from bot.turns import away, computing
 from bot.writers.protocol import Judgement
 from bot.writers.quotes import restored
 
@@ -32,12 +33,14 @@ class Words:
 
 async def hear(desk: Desk, words: Words, calls: list[Usage]) -> Reviewed:
     """What is found in the text. A writer that can't be asked leaves a note, and the rest as it is."""
-    found = _checked(desk, words, words.text)
-    _, vault = redact(words.matter, words.nonce)
-    message = redact_text(words.matter.message, vault) if words.matter.message else None
+    async with computing():
+        found = _checked(desk, words, words.text)
+        _, vault = redact(words.matter, words.nonce)
+        message = redact_text(words.matter.message, vault) if words.matter.message else None
     style = tuple((str(rule.rule), rule.why) for rule in desk.book.style.rules)
     try:
-        judged = await desk.writer.judge(redact_text(words.text, vault), message, style, calls)
+        async with away():
+            judged = await desk.writer.judge(redact_text(words.text, vault), message, style, calls)
     except WriterError:
         return replace(found, findings=(*found.findings, UNHEARD))
     return _together(found, _restored(judged, words.text, vault), words, desk)

@@ -11,6 +11,7 @@ from bot.desk.view import CaseView
 from bot.desk.written import Written
 from bot.domain.reply import Brief, Draft, Finding, Severity, Usage
 from bot.errors import WriterBusy, WriterError
+from bot.turns import computing
 from bot.writers.claims import claims_at_stake
 from bot.writers.protocol import Assignment, Writer
 from bot.writers.quotes import hidden, restored
@@ -53,15 +54,17 @@ class Judging:
         return replace(self.work, previous=previous, findings=hidden(_stops(first), self.vault))
 
     async def _checked(self, draft: Draft, why: str | None) -> Written:
-        whole = restore_draft(draft, self.vault)
-        found = review(whole, self.view.matter(self.desk), self.desk.book, self.view.case.situation)
+        async with computing():
+            whole = restore_draft(draft, self.vault)
+            found = review(whole, self.view.matter(self.desk), self.desk.book, self.view.case.situation)
         read = await self._read(draft, whole.text)
         commitments = whole.commitments or commitments_in(whole.text)
         return Written(whole.passages, whole.checks, commitments, (*found, *read), fallback=why)
 
     async def _read(self, draft: Draft, text: str) -> tuple[Finding, ...]:
         """What the second reader finds; nothing where nothing is at stake."""
-        claims = claims_at_stake(draft, self.work)
+        async with computing():
+            claims = claims_at_stake(draft, self.work)
         if not claims:
             return ()
         try:

@@ -7,10 +7,11 @@ from bot.desk.view import CaseView, load
 from bot.domain.case import Lane, Triage
 from bot.domain.reply import Usage
 from bot.domain.states import CaseState
-from bot.knowledge.careful import careful
+from bot.knowledge.careful import Care, careful
 from bot.store import cases, posts, trail
 from bot.store.database import Tx
 from bot.store.rows import PostKind, RevisionRow
+from bot.turns import computing
 
 
 async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
@@ -18,20 +19,21 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
 
     What reports tell says nothing of what the customer wants: of every order they know whether it was shipped.
     """
-    matter, _ = redact(view.matter(desk).by_people, view.case.nonce)
+    async with computing():
+        matter, _ = redact(view.matter(desk).by_people, view.case.nonce)
     calls: list[Usage] = []
     found, by, _ = await with_fallback(desk, row, calls, lambda writer: writer.triage(matter, desk.book, calls))
+    async with computing():
+        care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation))
     async with desk.write(view.case.id) as tx:
-        await _keep_triage(desk, tx, view, row, found, by.name)
+        await _keep_triage(desk, tx, view, care, care.triage(found), by.name)
         await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now())
         return await load(tx, view.case.id)
 
 
-async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, row: RevisionRow, found: Triage, by: str) -> None:
+async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Triage, by: str) -> None:
     """What the customer writes may call for more care than its kind does, and a later message for more than before."""
-    case, told = view.case, desk.book.situation(found.situation)
-    care = careful(view.matter(desk), desk.book, told)
-    found, situation = care.triage(found), care.situation
+    case, situation = view.case, care.situation
     lane = max(care.lane, case.lane or care.lane, key=lambda lane: lane.rank)
     approver = max(care.approver, case.approver or care.approver, key=lambda role: role.rank)
     person_only = lane is Lane.PERSON_ONLY

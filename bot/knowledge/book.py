@@ -8,7 +8,7 @@ from functools import cached_property, lru_cache
 from itertools import combinations
 from typing import Any
 
-from bot.domain.case import Fulfilment
+from bot.domain.case import Fulfilment, Matter
 from bot.domain.reply import CommitmentKind
 from bot.errors import PolicyError
 from bot.knowledge.agreement import Parts, disagreements
@@ -22,7 +22,7 @@ from bot.knowledge.message_rules import MessageFile, MessageRules
 from bot.knowledge.problems import Problem, listed, nearest, refuse
 from bot.knowledge.processes import Process, ProcessFile
 from bot.knowledge.reading import read_model
-from bot.knowledge.search import words
+from bot.knowledge.search import Embed, Ranking, words
 from bot.knowledge.sheets import Sheet, read_sheet
 from bot.knowledge.situations import Situation, SituationFile
 from bot.knowledge.style import Style
@@ -55,6 +55,8 @@ _KINDS: dict[str, _Kind] = {
 }
 """By the key that a file begins with; in the order of `Parts`."""
 _COMPARED = ("window_days", "cap_percent", "payer")
+_MOST_KEPT = 32
+"""Marketplaces, days and fulfilments for which the clauses in force are kept."""
 _ALIKE = 0.5
 """The share of words in title and `applies_when` above which two clauses are likely about the same thing."""
 
@@ -89,6 +91,14 @@ class Book:
     """How the team does things."""
     languages: LanguageFile = field(default_factory=LanguageFile)
     """Words of other languages, for what is heard and told without a model."""
+
+    @cached_property
+    def _held(self) -> dict[tuple[str, date, Fulfilment], Mapping[str, Clause]]:
+        return {}
+
+    @cached_property
+    def _rankings(self) -> dict[Embed | None, Ranking]:
+        return {}
 
     @cached_property
     def ears(self) -> Ears:
@@ -126,6 +136,23 @@ class Book:
         kept, fitting = set(promised), [p for p in self.processes if p.fits(fulfilment, marketplace)]
         promised_first = [p for p in fitting if kept & set(p.keeps)]
         return tuple(dict.fromkeys((*promised_first, *(p for p in fitting if situation in p.situations))))
+
+    def held(self, matter: Matter) -> Mapping[str, Clause]:
+        """The clauses in force on the matter's marketplace that fit how its order was fulfilled, by id, in order."""
+        asked = (matter.marketplace, matter.today, matter.fulfilment)
+        if asked not in self._held:
+            if len(self._held) >= _MOST_KEPT:
+                self._held.clear()
+            found = self.in_force(matter.marketplace, matter.today)
+            self._held[asked] = {c.id: c for c in found if c.fits(matter.fulfilment)}
+        return self._held[asked]
+
+    def ranking(self, embed: Embed | None = None) -> Ranking:
+        """All clauses, ready to be searched."""
+        if embed not in self._rankings:
+            texts = {c.id: f"{c.title} {c.applies_when or ''} {c.text}" for c in self.clauses.values()}
+            self._rankings[embed] = Ranking(texts, embed)
+        return self._rankings[embed]
 
     def to_confirm(self) -> tuple[Clause, ...]:
         """Clauses from a second-hand source, which somebody still has to read at the source."""

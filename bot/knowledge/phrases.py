@@ -16,6 +16,8 @@ _LONG = re.compile(r"([a-z])\1{2,}")
 _DISGUISE = str.maketrans("013457@$!", "oieastasi")
 GAPS = {"..": 4, "...": 9}
 _MASK = "*"
+MOST_SEEN = 50_000
+"""Words whose classes are kept: customers never stop making up new ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Lexicon:
     def keys(self, word: str) -> frozenset[str]:
         """All that the word belongs to."""
         if word not in self._seen:
+            if len(self._seen) >= MOST_SEEN:
+                self._seen.clear()
             forms = _forms(word)
             found = {key for form in forms for key in self._of(form)}
             self._seen[word] = frozenset(found | (self._masked(word) if _MASK in word else set()))
@@ -117,8 +121,12 @@ class Phrases:
     def found(self, words: tuple[Word, ...]) -> Iterator[Hit]:
         """Every phrase that is in the words, in the order of its first word."""
         keys = [self._lexicon.keys(w.text) for w in words]
-        for i in range(len(words)):
+        present = _by_sentence(words, keys)
+        for i, word in enumerate(words):
+            here = present[word.sentence]
             for name, atoms in (entry for key in keys[i] for entry in self._begin.get(key, ())):
+                if any(atom.options.isdisjoint(here) for atom in atoms[1:]):
+                    continue
                 last = _end(atoms, i, words, keys)
                 if last is not None:
                     yield Hit(name, i, last)
@@ -143,6 +151,14 @@ class Phrases:
             return written
         self._lexicon.add(written, f"={written}")
         return f"={written}"
+
+
+def _by_sentence(words: tuple[Word, ...], keys: list[frozenset[str]]) -> dict[int, set[str]]:
+    """All that the words of each sentence belong to: what a phrase asks for beyond it, it can't find there."""
+    found: dict[int, set[str]] = {}
+    for word, belongs in zip(words, keys, strict=True):
+        found.setdefault(word.sentence, set()).update(belongs)
+    return found
 
 
 def _end(atoms: tuple[_Atom, ...], first: int, words: tuple[Word, ...], keys: list[frozenset[str]]) -> int | None:

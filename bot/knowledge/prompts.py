@@ -7,6 +7,7 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
 from jinja2.meta import find_referenced_templates
@@ -49,12 +50,15 @@ class Prompts:
                 f"{FOLDER}/{name}: there is no such prompt{nearest(name, self.files) or _known(self.files)}"
             )
         refuse(self._value_problems(name, set(values)))
-        environment = _environment(self.files, self._clause)
         try:
-            return environment.get_template(name).render(**values)
+            return self._templates.get_template(name).render(**values)
         except TemplateError as error:
             file, line = _place(error, self.files, name)
             raise PolicyError(f"{FOLDER}/{file}:{line}: {error}{_available(self.variables[name])}") from error
+
+    @cached_property
+    def _templates(self) -> Environment:
+        return _environment(self.files, self._clause)
 
     def _value_problems(self, name: str, given: set[str]) -> Iterator[Problem]:
         wanted = self.variables[name]

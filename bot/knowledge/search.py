@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
+from heapq import nsmallest
 from statistics import fmean, pstdev
 from typing import Final
 
@@ -82,10 +83,10 @@ class Ranking:
     """Texts by name, ranked by how well they answer a question: BM25 over stems, and meaning where a model gives it."""
 
     def __init__(self, texts: Mapping[str, str], embed: Embed | None = None) -> None:
+        self._names = list(texts)
         self._counts = {name: Counter(_stems(text)) for name, text in texts.items()}
-        self._lengths = {name: counts.total() for name, counts in self._counts.items()}
-        self._usual = fmean(self._lengths.values()) or 1.0 if texts else 1.0
         self._in = Counter(stem for counts in self._counts.values() for stem in counts)
+        self._weights = self._bm25(list(self._counts.values()))
         self._embed = embed
         parts = [(name, part) for name, text in texts.items() for part in _parts(text)] if embed else []
         meanings = embed([part for _, part in parts]) if embed and parts else ()
@@ -93,8 +94,7 @@ class Ranking:
 
     def scores(self, query: str) -> dict[str, float]:
         """How well each text answers the query; only the order and the distances mean something."""
-        asked = Counter(_stems(query))
-        by_words = {name: self._bm25(asked, name) for name in self._counts}
+        by_words = dict.fromkeys(self._names, 0.0) | self._by_words(query)
         if self._embed is None or not self._meanings:
             return by_words
         whole, best = self._meant(self._embed([query])[0])
@@ -116,20 +116,38 @@ class Ranking:
         scores = self.scores(query)
         return sorted(scores, key=lambda name: (-scores[name], name))
 
+    def found(self, query: str, most: int) -> list[str]:
+        """At most so many names, the best answer first, of texts that share a word; with a model, of any."""
+        if self._embed is not None and self._meanings:
+            return self.ranked(query)[:most]
+        best = nsmallest(most, ((-score, name) for name, score in self._by_words(query).items()))
+        return [name for _, name in best]
+
     def share(self, query: str, name: str) -> float:
         """How much of the query's telling words a text holds, from 0 to 1; words in no text at all count fully."""
         asked = {stem: self._rarity(stem) for stem in _stems(query)}
         held = sum(weight for stem, weight in asked.items() if stem in self._counts[name])
         return held / (sum(asked.values()) or 1.0)
 
-    def _bm25(self, asked: Counter[str], name: str) -> float:
-        counts, share = self._counts[name], self._lengths[name] / self._usual
-        room = _SATURATION * (1 - _LENGTH + _LENGTH * share)
-        return sum(
-            math.sqrt(n) * self._rarity(stem) * counts[stem] * (_SATURATION + 1) / (counts[stem] + room)
-            for stem, n in asked.items()
-            if stem in counts
-        )
+    def _by_words(self, query: str) -> dict[str, float]:
+        """The score of every text that shares a stem with the query."""
+        scores: dict[int, float] = {}
+        for stem, n in Counter(_stems(query)).items():
+            often = math.sqrt(n)
+            for at, weight in self._weights.get(stem, ()):
+                scores[at] = scores.get(at, 0.0) + often * weight
+        return {self._names[at]: score for at, score in scores.items()}
+
+    def _bm25(self, counts: Sequence[Counter[str]]) -> dict[str, list[tuple[int, float]]]:
+        """For each stem the texts it is in, by their place, with what it weighs there."""
+        lengths = [c.total() for c in counts]
+        usual = fmean(lengths) or 1.0 if lengths else 1.0
+        weights: dict[str, list[tuple[int, float]]] = {stem: [] for stem in self._in}
+        for at, (stems, length) in enumerate(zip(counts, lengths, strict=True)):
+            room = _SATURATION * (1 - _LENGTH + _LENGTH * length / usual)
+            for stem, n in stems.items():
+                weights[stem].append((at, self._rarity(stem) * n * (_SATURATION + 1) / (n + room)))
+        return weights
 
     def _rarity(self, stem: str) -> float:
         within = self._in[stem]

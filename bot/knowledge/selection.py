@@ -1,38 +1,57 @@
-"""Which clauses a writer is given for a case: all in force, or within a budget those that bear on it most."""
+"""Which clauses a writer is given, and which a text is held against, when there are too many for one case."""
 
-from functools import lru_cache
+from collections.abc import Mapping
 
 from bot.domain.case import Matter
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
-from bot.knowledge.search import Embed, Ranking
+from bot.knowledge.search import Embed
 from bot.knowledge.situations import Situation
 
-
-@lru_cache(maxsize=8)
-def _index(texts: tuple[tuple[str, str], ...], embed: Embed | None) -> Ranking:
-    return Ranking(dict(texts), embed)
+CHARACTERS_A_TOKEN = 4
+"""As a rule of thumb; only the model's own tokenizer knows."""
+AROUND = 40
+"""Tokens that a clause takes beside its words: its id, its place in the document."""
+MOST_COMPARED, NEAREST = 400, 100
+"""Up to so many clauses in force a text is held against all of them; of more, against so many found by search."""
 
 
 def select(
-    book: Book, matter: Matter, situation: Situation, budget: int, embed: Embed | None = None
+    book: Book,
+    matter: Matter,
+    situation: Situation,
+    budget: int,
+    embed: Embed | None = None,
+    found: int | None = None,
 ) -> tuple[Clause, ...]:
-    """Every clause in force for the marketplace and fulfilment; above `budget` characters the best by search, by id.
+    """Every clause in force for the marketplace and fulfilment, by id; above `budget` tokens those found by search.
 
-    The situation's own clauses come first, even when they alone exceed the budget.
+    The situation's own clauses are always among them. `found` is how many tokens the search may fill, `budget` where it
+    isn't given: what differs from case to case is in no cache, and costs its full price each time. The same clauses
+    come in the same order, so that their bytes are the same too.
     """
-    held = {c.id: c for c in book.in_force(matter.marketplace, matter.today) if c.fits(matter.fulfilment)}
-    if sum(map(_size, held.values())) <= budget:
+    held = book.held(matter)
+    if sum(map(size, held.values())) <= budget:
         return tuple(held.values())
-    own = [id for id in situation.own_clauses if id in held]
-    index = _index(tuple((c.id, f"{c.title} {c.applies_when or ''} {c.text}") for c in held.values()), embed)
-    query = f"{situation.title} {matter.message}"
-    chosen, left = dict.fromkeys(own), budget - sum(_size(held[id]) for id in own)
-    for id in index.ranked(query):
-        if id not in chosen and _size(held[id]) <= left:
-            chosen[id], left = None, left - _size(held[id])
-    return tuple(held[id] for id in sorted(chosen))
+    chosen = {id: held[id] for id in situation.own_clauses if id in held}
+    left = (budget if found is None else min(budget, found)) - sum(map(size, chosen.values()))
+    for id in book.ranking(embed).found(f"{situation.title} {matter.message}", max(0, left) // AROUND + len(chosen)):
+        if id in held and id not in chosen and size(held[id]) <= left:
+            chosen[id] = held[id]
+            left -= size(held[id])
+        if left <= AROUND:
+            break
+    return tuple(chosen[id] for id in sorted(chosen))
 
 
-def _size(clause: Clause) -> int:
-    return len(clause.id) + len(clause.title) + len(clause.text)
+def compared(book: Book, held: Mapping[str, Clause], text: str) -> tuple[Clause, ...]:
+    """Those of the clauses in force that a text is held against: all, or the nearest by search where there are many."""
+    if len(held) <= MOST_COMPARED:
+        return tuple(held.values())
+    near = book.ranking().found(text, NEAREST)
+    return tuple(held[id] for id in sorted(near) if id in held)
+
+
+def size(clause: Clause) -> int:
+    """About how many tokens it takes in a prompt."""
+    return (len(clause.title) + len(clause.text)) // CHARACTERS_A_TOKEN + AROUND

@@ -1,8 +1,10 @@
 """The words that carry a text's meaning, as stems; and lists of words written as one text."""
 
 import re
+from functools import lru_cache
 
 from bot.language.lexicon import STOP_WORDS
+from bot.language.remembered import remembered
 from bot.language.stems import lemma, stem
 
 _UNTOLD = STOP_WORDS | {"never", "nobody", "nothing", "none", "no", "not", "without"}
@@ -14,6 +16,7 @@ def word_set(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
+@lru_cache(maxsize=256)
 def stem_set(text: str) -> frozenset[str]:
     """The stems of the words of a list."""
     return frozenset(map(stem, text.split()))
@@ -21,7 +24,12 @@ def stem_set(text: str) -> frozenset[str]:
 
 def content(text: str) -> list[str]:
     """The stems of the words that carry meaning, in order."""
-    return [stem(w) for w in _words(text) if w not in STOP_WORDS and len(w) > 1]
+    return list(_content(text))
+
+
+@remembered(1024)
+def _content(text: str) -> tuple[str, ...]:
+    return tuple(stem(w) for w in _words(text) if w not in STOP_WORDS and len(w) > 1)
 
 
 def gist(text: str) -> frozenset[str]:

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 
+from bot.language.remembered import remembered
+
 
 class Kind(StrEnum):
     """DAYS: a span of time in days. DAY: a day of some month. WEEKDAY: 0 is Monday. NUMBER: anything else that counts."""
@@ -80,6 +82,7 @@ _AN_ID = 6
 """The least letters and digits of an identifier; shorter runs are numbers."""
 
 
+@remembered(2048)
 def figures(text: str, today: date) -> tuple[Figure, ...]:
     """Every figure once, in order. `today` gives dates without a year theirs: the nearest."""
     taken = [False] * (len(text) + 1)

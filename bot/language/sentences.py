@@ -3,11 +3,14 @@
 import re
 from collections.abc import Iterator
 
+from bot.language.remembered import remembered
+
 _END = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]*\s+(?=[\"'(\[<\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00de0-9{])")
 _SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|a\.m|p\.m)\.$")
 _LINE = re.compile(r"[^\r\n]+")
 
 
+@remembered(256)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     """Start and end of each sentence, in order. A line break ends one, as headings and lists have no full stop."""
     spans: list[tuple[int, int]] = []
@@ -20,6 +23,7 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
     return tuple(spans)
 
 
+@remembered(256)
 def sentences(text: str) -> tuple[str, ...]:
     """The sentences of a text, without the white space between them."""
     return tuple(_one_line(text[start:end]) for start, end in sentence_spans(text))

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from bot.language import lexicon as lex
 from bot.language.clauses import Clause, clauses
 from bot.language.parties import actor_of
+from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
 from bot.language.statement import Actor, Mood, Statement
 from bot.language.stems import stem
@@ -21,6 +22,7 @@ _TRAILING = " \t,;:-.!?\"'()\u2013\u2014\u201c\u201d\u2018\u2019*"
 _PERSONS = {"me": Actor.WRITER, "us": Actor.WRITER, "you": Actor.READER, "him": Actor.THIRD_PARTY}
 
 
+@remembered(128)
 def statements(text: str) -> tuple[Statement, ...]:
     """Every clause with a verb, in order; a passive one has its subject's person as actor, else who is named by `by`.
 

@@ -12,6 +12,7 @@ from bot.runner.wake import Bell
 from bot.store import work
 from bot.store.database import Database
 from bot.store.work import Due, Ref
+from bot.turns import Hands
 
 Advance = Callable[[Ref], Awaitable[datetime | None]]
 Sweep = Callable[[], Awaitable[None]]
@@ -21,11 +22,18 @@ AGAIN = timedelta(seconds=2)
 """How soon the database is asked again that could not be used."""
 STOP_SECONDS = 20.0
 """What the work in hand may take once the program is told to stop; platforms kill after 30."""
+IN_FLIGHT = 500
+HANDS = 16
+MANY, PAUSE_SECONDS = 2 * HANDS, 0.02
+"""With more than so many under way, what has become due is looked for after a pause: each look reads them all."""
 log = logging.getLogger(__name__)
 
 
 class Runner:
-    """`advance` does the next things for a ref and says when it is due again, or None."""
+    """`advance` does the next things for a ref and says when it is due again, or None.
+
+    At most `limit` are under way at once. Most of them wait for a model: of the others there are at most `HANDS`.
+    """
 
     def __init__(
         self,
@@ -33,11 +41,11 @@ class Runner:
         clock: Clock,
         advance: Advance,
         sweep: Sweep,
-        limit: int = 16,
+        limit: int = IN_FLIGHT,
         stop_seconds: float = STOP_SECONDS,
     ) -> None:
         self._database, self._clock, self._advance, self._sweep = database, clock, advance, sweep
-        self._limit, self._stop_seconds = limit, stop_seconds
+        self._limit, self._stop_seconds, self._hands = limit, stop_seconds, Hands(HANDS)
         self._bell = Bell()
         self._stopping = False
         self._running: dict[Ref, asyncio.Task[None]] = {}
@@ -60,6 +68,8 @@ class Runner:
         """
         try:
             while not self._stopping:
+                if len(self._running) > MANY:
+                    await asyncio.sleep(PAUSE_SECONDS)
                 self._bell.rung.clear()
                 await self._wait(await self._look())
             await asyncio.gather(*self._running.values(), return_exceptions=True)
@@ -94,7 +104,7 @@ class Runner:
         now = self._clock.now()
         self._ended_since.clear()
         async with self._database.read() as tx:
-            items = await work.due(tx, now)
+            items = await work.due(tx, now, self._limit + len(self._running))
             upcoming = await work.next_due(tx, after=now)
         for item in items:
             taken = item.ref in self._running or item.ref in self._ended_since
@@ -116,6 +126,11 @@ class Runner:
         self._bell.ring()
 
     async def _do(self, item: Due) -> None:
+        async with self._hands.working():
+            if not self._stopping:
+                await self._did(item)
+
+    async def _did(self, item: Due) -> None:
         try:
             again = await self._advance(item.ref)
             async with self._database.write() as tx:

@@ -13,12 +13,13 @@ from procrastinate.jobs import Job
 from bot import logs
 from bot.domain.clock import Clock, SystemClock
 from bot.errors import StoreError
-from bot.runner.in_process import AGAIN, LONGEST_BACKOFF, STOP_SECONDS, Advance, Sweep, reason
+from bot.runner.in_process import AGAIN, HANDS, IN_FLIGHT, LONGEST_BACKOFF, STOP_SECONDS, Advance, Sweep, reason
 from bot.runner.wake import Standing
 from bot.store import work
 from bot.store.database import Database, Tx
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
+from bot.turns import Hands
 
 log = logging.getLogger(__name__)
 EVERY_MINUTE = "* * * * *"
@@ -60,6 +61,7 @@ class Queue:
     def __init__(self, url: str, clock: Clock | None = None) -> None:
         self._clock = clock or SystemClock()
         self._app = App(connector=PsycopgConnector(conninfo=url.replace("postgresql+psycopg", "postgresql", 1)))
+        self._hands = Hands(HANDS)
         self._database: Database | None = None
         self._advance: Advance | None = None
         self._sweep: Sweep | None = None
@@ -127,12 +129,16 @@ class Queue:
     async def _do(self, kind: str, id: str, failures: int = 0) -> None:
         ref = Ref(WorkKind(kind), id)
         with logs.about(**{kind: id}):
-            try:
-                again = await self._advance(ref) if self._advance else None
-            except Exception as error:
-                log.exception("could not be advanced; trying again")
-                await self._failed(ref, error, failures)
-                return
+            async with self._hands.working():
+                await self._did(ref, failures)
+
+    async def _did(self, ref: Ref, failures: int) -> None:
+        try:
+            again = await self._advance(ref) if self._advance else None
+        except Exception as error:
+            log.exception("could not be advanced; trying again")
+            await self._failed(ref, error, failures)
+            return
         if failures:
             await self._note(ref, 0, None)
         if again:
@@ -178,7 +184,7 @@ class Worker:
         database: Database,
         advance: Advance,
         sweep: Sweep,
-        concurrency: int = 16,
+        concurrency: int = IN_FLIGHT,
         stop_seconds: float = STOP_SECONDS,
     ) -> None:
         self._queue, self._database, self._concurrency = queue, database, concurrency

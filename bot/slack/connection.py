@@ -4,8 +4,8 @@ import asyncio
 import json
 import logging
 import secrets
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager, suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -17,6 +17,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import logs
@@ -31,6 +32,7 @@ from bot.slack.listeners import (
     commands,
     forms,
     importing,
+    is_own,
     lifecycle,
     parked,
     processes,
@@ -41,6 +43,7 @@ from bot.slack.listeners import (
 )
 from bot.slack.private import tell
 from bot.slack.text import literal
+from bot.turns import first
 
 log = logging.getLogger(__name__)
 WebClient = AsyncWebClient
@@ -64,6 +67,32 @@ class Identity:
 def web_client(token: str, api_url: str) -> AsyncWebClient:
     """A client that retries nothing by itself: a post whose answer was lost may be in Slack already."""
     return AsyncWebClient(token=token, base_url=api_url, retry_handlers=[])
+
+
+class _Shared:
+    """The connections of a client. Bolt copies requests whole, their client with them; what is shared it must not."""
+
+    def __init__(self, session: aiohttp.ClientSession) -> None:
+        self._session = session
+        self.request = session.request
+
+    @property
+    def closed(self) -> bool:
+        return self._session.closed
+
+    def __deepcopy__(self, memo: object) -> "_Shared":
+        return self
+
+
+@asynccontextmanager
+async def kept_open(client: AsyncWebClient) -> AsyncIterator[None]:
+    """Its calls share connections meanwhile; by itself it makes a new one, with its handshake, for each call."""
+    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=client.timeout)) as session:
+        client.session = _Shared(session)  # type: ignore[assignment]  # all that the client calls of it
+        try:
+            yield
+        finally:
+            client.session = None
 
 
 async def identify(client: AsyncWebClient) -> Identity:
@@ -164,11 +193,14 @@ async def _tell(context: AsyncBoltContext, words: str) -> None:
 
 
 class _Handler(AsyncSocketModeHandler):
-    """Bolt's, which also knows what is being answered, and times it."""
+    """Bolt's, which also knows what is being answered, and times it.
 
-    def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge) -> None:
+    What comes through the socket goes before the rest; what the bot did itself is only taken.
+    """
+
+    def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge, bot_user: str) -> None:
         super().__init__(app, app_token, web_client=app.client)
-        self._gauge = gauge
+        self._gauge, self._bot_user = gauge, bot_user
         self._answering = 0
 
     @property
@@ -180,19 +212,25 @@ class _Handler(AsyncSocketModeHandler):
         self._answering += 1
         began = monotonic()
         try:
-            with logs.about(event=str(req.payload.get("event_id") or req.envelope_id)):
+            with first(), logs.about(event=str(req.payload.get("event_id") or req.envelope_id)):
                 log.debug("heard", extra=logs.fields(type=req.type))
-                await super().handle(client, req)
+                await self._answer(client, req)
             self._gauge.time(Timing.ACK, monotonic() - began, type=req.type)
         finally:
             self._answering -= 1
+
+    async def _answer(self, client: SocketModeClient, req: SocketModeRequest) -> None:
+        if is_own(req.payload.get("event") or {}, self._bot_user):
+            await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
+        else:
+            await super().handle(client, req)
 
 
 class Connection:
     """The open socket."""
 
-    def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge) -> None:
-        self._handler = _Handler(app, app_token, gauge)
+    def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge, identity: Identity) -> None:
+        self._handler = _Handler(app, app_token, gauge, identity.bot_user)
 
     async def is_open(self) -> bool:
         """Whether Slack is heard."""

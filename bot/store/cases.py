@@ -4,30 +4,34 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, or_, select, update
+from sqlalchemy import BindParameter, bindparam, delete, insert, or_, select, update
 
 from bot.domain.case import Fact, Who
 from bot.domain.states import CaseState
 from bot.store.database import Tx
 from bot.store.rows import CaseRow, FactRow, TurnRow
-from bot.store.tables import cases, facts, turns
+from bot.store.tables import KEPT_CASE, OPEN_CASE, cases, facts, turns
+
+# Asked of every case again and again, so written once: putting a statement together takes longer than running it.
+_CASE: BindParameter[str] = bindparam("case_id")
+_ONE = select(cases).where(cases.c.id == _CASE)
+_TURNS = select(turns).where(turns.c.case_id == _CASE).order_by(turns.c.id)
+_FACTS = select(facts).where(facts.c.case_id == _CASE).order_by(facts.c.id)
 
 
 async def open_case(tx: Tx, **values: Any) -> None:
     """A new case."""
-    await tx.execute(insert(cases).values(**values))
+    await tx.execute(insert(cases).inline(), values)
 
 
 async def get(tx: Tx, case_id: str) -> CaseRow | None:
-    row = (await tx.execute(select(cases).where(cases.c.id == case_id))).mappings().first()
+    row = (await tx.execute(_ONE, {"case_id": case_id})).mappings().first()
     return CaseRow.read(row) if row else None
 
 
 async def unfinished(tx: Tx) -> list[str]:
     """Cases that may still have something to do, oldest first."""
-    query = (
-        select(cases.c.id).where(cases.c.state.in_((CaseState.OPEN, CaseState.PERSON_ONLY))).order_by(cases.c.opened_at)
-    )
+    query = select(cases.c.id).where(OPEN_CASE).order_by(cases.c.opened_at)
     return list((await tx.execute(query)).scalars())
 
 
@@ -39,8 +43,8 @@ async def named(tx: Tx, wanted: str) -> tuple[str, ...]:
 
 async def untouched_since(tx: Tx, before: datetime, most: int) -> tuple[str, ...]:
     """Cases opened before this time in which the customer wrote nothing since, oldest first."""
-    newer = select(turns.c.case_id).where(turns.c.at >= before)
-    old = (cases.c.opened_at < before, cases.c.state != CaseState.FORGOTTEN, cases.c.id.not_in(newer))
+    newer = select(turns.c.case_id).where(turns.c.case_id == cases.c.id, turns.c.at >= before).exists()
+    old = (cases.c.opened_at < before, KEPT_CASE, ~newer)
     return tuple((await tx.execute(select(cases.c.id).where(*old).order_by(cases.c.opened_at).limit(most))).scalars())
 
 
@@ -52,12 +56,12 @@ async def change(tx: Tx, case_id: str, **values: Any) -> None:
 async def add_turn(
     tx: Tx, case_id: str, who: Who, text: str, author: str, at: datetime, written_at: datetime | None = None
 ) -> None:
-    values = {"case_id": case_id, "who": who, "text": text, "author": author, "at": at, "written_at": written_at}
-    await tx.execute(insert(turns).values(**values))
+    row = {"case_id": case_id, "who": who, "text": text, "author": author, "at": at, "written_at": written_at}
+    await tx.execute(insert(turns).inline(), row)
 
 
 async def turns_of(tx: Tx, case_id: str) -> list[TurnRow]:
-    rows = (await tx.execute(select(turns).where(turns.c.case_id == case_id).order_by(turns.c.id))).mappings()
+    rows = (await tx.execute(_TURNS, {"case_id": case_id})).mappings()
     return [TurnRow.read(row) for row in rows]
 
 
@@ -65,7 +69,7 @@ async def add_facts(tx: Tx, case_id: str, given: Iterable[tuple[str, str]], auth
     """Add (key, value) pairs; a later value of a key stands over an earlier one."""
     values = [{"case_id": case_id, "key": key, "value": value, "author": author, "at": at} for key, value in given]
     if values:
-        await tx.execute(insert(facts), values)
+        await tx.execute(insert(facts).inline(), values)
 
 
 async def add_recorded(tx: Tx, case_id: str, found: Iterable[Fact], author: str, at: datetime) -> None:
@@ -83,7 +87,7 @@ async def drop_recorded(tx: Tx, case_id: str, keys: Iterable[str]) -> None:
 
 
 async def facts_of(tx: Tx, case_id: str) -> list[FactRow]:
-    rows = (await tx.execute(select(facts).where(facts.c.case_id == case_id).order_by(facts.c.id))).mappings()
+    rows = (await tx.execute(_FACTS, {"case_id": case_id})).mappings()
     return [FactRow.read(row) for row in rows]
 
 

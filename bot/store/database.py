@@ -1,6 +1,5 @@
 """Opening the database: one engine that writes and one that reads, on SQLite or PostgreSQL."""
 
-import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import (
@@ -26,6 +25,7 @@ from bot.store.migrating import current, head, remedy, turn, upgrade, upgrade_al
 from bot.store.noted import Noted, noting
 from bot.store.sqlite_engine import sqlite_engine
 from bot.store.trouble import readable
+from bot.turns import Turns
 
 BUSY_SECONDS = 2.0
 CONNECT_SECONDS = 3
@@ -44,7 +44,6 @@ class Place(Protocol):
     """As people read it: without a password."""
     migrates: bool
 
-    @property
     def turn(self) -> AbstractAsyncContextManager[object]:
         """Held by a transaction that writes, where those of one process take turns."""
         ...
@@ -67,22 +66,26 @@ class Place(Protocol):
 
 
 class SqliteFile:
-    """One file. A write holds its only write lock, so nothing slow is awaited inside it."""
+    """One file. A write holds its only write lock, so nothing slow is awaited inside it.
+
+    Those of this program wait for it in turns; SQLite itself would have them look again and again.
+    """
 
     migrates = True
 
     def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
-        self.path, self.name, self.turn = path, str(path), asyncio.Lock()
-        url = f"sqlite+aiosqlite:///{path}"
-        options: dict[str, Any] = {"hide_parameters": True, "connect_args": {"timeout": busy_seconds}}
-        self.writer = sqlite_engine(url, "BEGIN IMMEDIATE", options)
-        self.reader = sqlite_engine(url, "BEGIN", options)
+        self.path, self.name, self._turns = path, str(path), Turns()
+        self.writer = sqlite_engine(path, "BEGIN IMMEDIATE", busy_seconds)
+        self.reader = sqlite_engine(path, "BEGIN", busy_seconds)
 
     async def upgrade(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         async with self.writer.connect() as connection:
             await connection.run_sync(upgrade)
             await connection.commit()
+
+    def turn(self) -> AbstractAsyncContextManager[object]:
+        return self._turns.turn()
 
     async def scrub(self) -> None:
         """Deleted pages are overwritten (`secure_delete`); the log of changes beside the file still has them."""
@@ -129,7 +132,6 @@ class PostgresServer:
     """A database on a PostgreSQL server, for any number of processes."""
 
     migrates = False
-    turn = nullcontext()
 
     def __init__(self, url: str, connections: int = 20) -> None:
         parts = make_url(url).set(drivername="postgresql+psycopg")
@@ -147,6 +149,9 @@ class PostgresServer:
     async def upgrade(self) -> None:
         async with self.writer.connect() as connection:
             await upgrade_alone(connection)
+
+    def turn(self) -> AbstractAsyncContextManager[object]:
+        return nullcontext()
 
     async def scrub(self) -> None:
         """PostgreSQL's own autovacuum does it."""
@@ -179,7 +184,7 @@ class Database:
         Raises StoreError with a remedy when the database can't take it.
         """
         try:
-            async with self.place.turn, self.place.writer.begin() as tx:
+            async with self.place.turn(), self.place.writer.begin() as tx:
                 with noting(tx) as noted:
                     await hold(tx, *held)
                     yield tx

@@ -1,20 +1,30 @@
 """What people did, waiting to be looked at: acts, texts parked behind a question, and keys of what was seen."""
 
 from datetime import datetime
+from functools import cache
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.database import Tx
 from bot.store.rows import ActRow, ActState, ParkedRow
-from bot.store.tables import acts, parked, seen
-from bot.store.upsert import insert_or
+from bot.store.tables import PENDING_ACT, acts, parked, seen
+from bot.store.upsert import insert_by
+
+_PENDING = (
+    select(acts).where(acts.c.case_id == bindparam("case_id"), acts.c.state == ActState.PENDING).order_by(acts.c.id)
+)
 
 
 async def first_time(tx: Tx, key: str, at: datetime) -> bool:
     """Note a key; False when it was seen before."""
-    query = insert_or(tx, seen).values(key=key, at=at).on_conflict_do_nothing().returning(seen.c.key)
-    return (await tx.execute(query)).first() is not None
+    return (await tx.execute(_seen(tx.dialect.name), {"key": key, "at": at})).first() is not None
+
+
+@cache
+def _seen(dialect: str) -> ReturningInsert[tuple[str]]:
+    return insert_by(dialect, seen).on_conflict_do_nothing().returning(seen.c.key)
 
 
 async def clean(tx: Tx, before: datetime) -> None:
@@ -30,12 +40,11 @@ async def add_act(tx: Tx, **values: Any) -> None:
 
 async def pending(tx: Tx, case_id: str) -> list[ActRow]:
     """What wasn't looked at yet, in the order it was done."""
-    query = select(acts).where(acts.c.case_id == case_id, acts.c.state == ActState.PENDING).order_by(acts.c.id)
-    return [ActRow.read(row) for row in (await tx.execute(query)).mappings()]
+    return [ActRow.read(row) for row in (await tx.execute(_PENDING, {"case_id": case_id})).mappings()]
 
 
 async def cases_with_pending(tx: Tx) -> list[str]:
-    query = select(acts.c.case_id).where(acts.c.state == ActState.PENDING, acts.c.case_id.is_not(None)).distinct()
+    query = select(acts.c.case_id).where(PENDING_ACT, acts.c.case_id.is_not(None)).distinct()
     return [case for case in (await tx.execute(query)).scalars() if case]
 
 

@@ -1,58 +1,67 @@
 """Our messages in Slack: what is to be said, and how far that has come."""
 
 from collections.abc import Collection
+from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, case, or_, select, update
+from sqlalchemy import and_, bindparam, case, select, union, update
 
 from bot.domain.states import PostState, RevisionState
 from bot.store.database import Tx
 from bot.store.rows import PostKind, PostRow
-from bot.store.tables import posts, revisions
-from bot.store.upsert import insert_or
+from bot.store.tables import FAILED, OPEN_POST, STUCK_POST, TO_REFRESH, TO_REMOVE, posts, revisions
+from bot.store.upsert import Insert, insert_by
 
-_OPEN = (PostState.PENDING, PostState.SENDING)
 _NOT_SHOWN = (PostState.REFUSED, PostState.ORPHANED)
+_OF_CASE = select(posts).where(posts.c.case_id == bindparam("case_id")).order_by(posts.c.id)
+_AT = select(posts).where(posts.c.channel == bindparam("where"), posts.c.ts == bindparam("when"))
+_ONE = update(posts).where(posts.c.id == bindparam("post_id"))
 _GOING = {"remove": True, "error": None}
 
 
 async def add(tx: Tx, **values: Any) -> None:
     """Something to say; a second one of the same key changes nothing."""
     row = {"state": PostState.PENDING, "refresh": False, "remove": False} | values
-    await tx.execute(insert_or(tx, posts).values(**row).on_conflict_do_nothing(index_elements=["key"]))
+    await tx.execute(_added(tx.dialect.name), row)
+
+
+@cache
+def _added(dialect: str) -> Insert:
+    return insert_by(dialect, posts).on_conflict_do_nothing(index_elements=["key"])
 
 
 async def of_case(tx: Tx, case_id: str) -> list[PostRow]:
     """All of a case, in the order they were asked for."""
-    query = select(posts).where(posts.c.case_id == case_id).order_by(posts.c.id)
-    return [PostRow.read(row) for row in (await tx.execute(query)).mappings()]
+    return [PostRow.read(row) for row in (await tx.execute(_OF_CASE, {"case_id": case_id})).mappings()]
 
 
 async def at(tx: Tx, channel: str, ts: str) -> PostRow | None:
     """The post that this message is."""
-    row = (await tx.execute(select(posts).where(posts.c.channel == channel, posts.c.ts == ts))).mappings().first()
+    row = (await tx.execute(_AT, {"where": channel, "when": ts})).mappings().first()
     return PostRow.read(row) if row else None
 
 
 async def any_sending(tx: Tx, channel: str) -> bool:
     """Whether a message of ours may be on its way into this channel."""
-    query = select(posts.c.id).where(posts.c.channel == channel, posts.c.state.in_(_OPEN)).limit(1)
+    query = select(posts.c.id).where(posts.c.channel == channel, OPEN_POST).limit(1)
     return (await tx.scalar(query)) is not None
 
 
 async def cases_with_work(tx: Tx) -> list[str]:
     """Cases with a message to send, to refresh or to take out."""
-    to_remove = and_(posts.c.remove, posts.c.error.is_(None))
-    query = select(posts.c.case_id).where(or_(posts.c.state.in_(_OPEN), posts.c.refresh, to_remove))
-    return list((await tx.execute(query.distinct())).scalars())
+    some = (OPEN_POST, TO_REFRESH, and_(TO_REMOVE, posts.c.error.is_(None)))
+    query = union(*(select(posts.c.case_id).where(each) for each in some))
+    return list((await tx.execute(query)).scalars())
 
 
 async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None = None) -> list[str]:
     """Have what Slack refused tried once more: in a case, in a channel, or everywhere. Gives the cases."""
     place = [posts.c.case_id == case_id] if case_id else []
     place += [posts.c.channel == channel] if channel else []
-    refused = and_(posts.c.error.is_not(None), posts.c.state.in_((PostState.REFUSED, PostState.POSTED)), *place)
+    refused = and_(FAILED, posts.c.state.in_((PostState.REFUSED, PostState.POSTED)), *place)
     found = list((await tx.execute(select(posts.c.case_id).where(refused).distinct())).scalars())
+    if not found:
+        return []
     again = case((posts.c.state == PostState.REFUSED, PostState.PENDING), else_=posts.c.state)
     stale = and_(posts.c.state == PostState.POSTED, posts.c.remove.is_(False))
     await tx.execute(update(posts).where(refused).values(state=again, refresh=stale, error=None))
@@ -61,7 +70,7 @@ async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None 
 
 async def look_again(tx: Tx, case_id: str | None = None) -> list[str]:
     """Have what is uncertain looked for in Slack once more: in a case, or everywhere. Gives the cases."""
-    unsure = and_(posts.c.state == PostState.UNCERTAIN, *([posts.c.case_id == case_id] if case_id else []))
+    unsure = and_(STUCK_POST, posts.c.state == PostState.UNCERTAIN, *([posts.c.case_id == case_id] if case_id else []))
     found = list((await tx.execute(select(posts.c.case_id).where(unsure).distinct())).scalars())
     await tx.execute(update(posts).where(unsure).values(state=PostState.SENDING, due_at=None))
     return found
@@ -75,7 +84,7 @@ async def look_first(tx: Tx) -> None:
 
 async def change(tx: Tx, post_id: int, **values: Any) -> None:
     """Set columns of a post."""
-    await tx.execute(update(posts).where(posts.c.id == post_id).values(**values))
+    await tx.execute(_ONE, {"post_id": post_id} | values)
 
 
 async def refresh(tx: Tx, case_id: str, kinds: Collection[PostKind]) -> None:

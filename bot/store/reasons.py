@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from sqlalchemy import insert, select, update
+from sqlalchemy import bindparam, insert, select, update
 
 from bot.domain.decisions import Act
 from bot.store.database import Tx
@@ -11,6 +11,7 @@ from bot.store.tables import reasons
 
 _TYPED = (Act.RECORD_DECISION, Act.ADD_FACTS)
 """Acts whose before and after somebody may have typed."""
+_OF_CASE = select(reasons).where(reasons.c.case_id == bindparam("case_id")).order_by(reasons.c.id)
 
 
 async def keep(tx: Tx, case_id: str, **values: Any) -> None:
@@ -20,8 +21,7 @@ async def keep(tx: Tx, case_id: str, **values: Any) -> None:
 
 async def of_case(tx: Tx, case_id: str) -> list[ReasonRow]:
     """Oldest first."""
-    query = select(reasons).where(reasons.c.case_id == case_id).order_by(reasons.c.id)
-    return [ReasonRow.read(row) for row in (await tx.execute(query)).mappings()]
+    return [ReasonRow.read(row) for row in (await tx.execute(_OF_CASE, {"case_id": case_id})).mappings()]
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

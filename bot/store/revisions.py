@@ -3,20 +3,27 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, insert, select, update
+from sqlalchemy import BindParameter, bindparam, func, insert, select, update
 
 from bot.domain.decisions import Act
 from bot.domain.states import RevisionState
 from bot.store.database import Tx
 from bot.store.rows import DecisionRow, RevisionRow
-from bot.store.tables import decisions, revisions
+from bot.store.tables import DRAFTING, decisions, revisions
 
 _ENDED = (RevisionState.SUPERSEDED, RevisionState.DELIVERED)
+_CASE: BindParameter[str] = bindparam("case_id")
+_ONE = select(revisions).where(revisions.c.id == bindparam("revision_id"))
+_OF_CASE = select(revisions).where(revisions.c.case_id == _CASE).order_by(revisions.c.number)
+_LAST = select(func.max(revisions.c.number)).where(revisions.c.case_id == _CASE)
+_DECISIONS = (
+    select(decisions).where(decisions.c.case_id == _CASE, decisions.c.void_at.is_(None)).order_by(decisions.c.id)
+)
 
 
 async def add(tx: Tx, case_id: str, at: datetime, **values: Any) -> str:
     """A new revision after the last one, which it replaces unless that is final. Gives its id."""
-    last = await tx.scalar(select(func.max(revisions.c.number)).where(revisions.c.case_id == case_id)) or 0
+    last = await tx.scalar(_LAST, {"case_id": case_id}) or 0
     await tx.execute(
         update(revisions)
         .where(revisions.c.case_id == case_id, revisions.c.state.not_in(_ENDED))
@@ -24,24 +31,23 @@ async def add(tx: Tx, case_id: str, at: datetime, **values: Any) -> str:
     )
     revision_id = f"{case_id}.{last + 1}"
     row = {"id": revision_id, "case_id": case_id, "number": last + 1, "state": RevisionState.DRAFTING} | values
-    await tx.execute(insert(revisions).values(**row, created_at=at))
+    await tx.execute(insert(revisions).inline(), row | {"created_at": at})
     return revision_id
 
 
 async def get(tx: Tx, revision_id: str) -> RevisionRow | None:
-    row = (await tx.execute(select(revisions).where(revisions.c.id == revision_id))).mappings().first()
+    row = (await tx.execute(_ONE, {"revision_id": revision_id})).mappings().first()
     return RevisionRow.read(row) if row else None
 
 
 async def of_case(tx: Tx, case_id: str) -> list[RevisionRow]:
     """All of a case, oldest first."""
-    query = select(revisions).where(revisions.c.case_id == case_id).order_by(revisions.c.number)
-    return [RevisionRow.read(row) for row in (await tx.execute(query)).mappings()]
+    return [RevisionRow.read(row) for row in (await tx.execute(_OF_CASE, {"case_id": case_id})).mappings()]
 
 
 async def drafting(tx: Tx) -> list[str]:
     """Revisions that still have to be written."""
-    query = select(revisions.c.id).where(revisions.c.state == RevisionState.DRAFTING)
+    query = select(revisions.c.id).where(DRAFTING)
     return list((await tx.execute(query)).scalars())
 
 
@@ -88,10 +94,7 @@ async def decided(
 
 async def decisions_of(tx: Tx, case_id: str) -> list[DecisionRow]:
     """Decisions that stand, oldest first."""
-    query = (
-        select(decisions).where(decisions.c.case_id == case_id, decisions.c.void_at.is_(None)).order_by(decisions.c.id)
-    )
-    return [DecisionRow.read(row) for row in (await tx.execute(query)).mappings()]
+    return [DecisionRow.read(row) for row in (await tx.execute(_DECISIONS, {"case_id": case_id})).mappings()]
 
 
 async def void(tx: Tx, revision_id: str, act: Act, at: datetime, actor: str | None = None) -> None:

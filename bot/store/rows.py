@@ -3,6 +3,7 @@
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from enum import StrEnum
+from functools import cache
 from typing import Any, Self
 
 from sqlalchemy import RowMapping
@@ -87,8 +88,7 @@ class Row:
 
     @classmethod
     def read(cls, row: RowMapping) -> Self:
-        values = {f.name: row[f.name] for f in fields(cls)}  # type: ignore[arg-type]  # subclasses are dataclasses
-        return cls(**{name: _CHOICES[cls][name](v) if name in _CHOICES[cls] and v else v for name, v in values.items()})
+        return cls(*(choice(row[name]) if choice and row[name] else row[name] for name, choice in _columns(cls)))  # type: ignore[arg-type]  # a class can be hashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -315,3 +315,10 @@ _CHOICES: dict[type, dict[str, type[StrEnum]]] = {
     QuestionRow: {"state": QuestionState},
     DropRow: {"state": DropState},
 }
+
+
+@cache
+def _columns(kind: type[Row]) -> tuple[tuple[str, type[StrEnum] | None], ...]:
+    """Names in the order of the fields, each with what its words are turned into."""
+    names = [f.name for f in fields(kind)]  # type: ignore[arg-type]  # subclasses are dataclasses
+    return tuple((name, _CHOICES[kind].get(name)) for name in names)

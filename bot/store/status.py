@@ -3,14 +3,25 @@
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import Select, func, or_, select
+from sqlalchemy import ColumnElement, Select, Table, func, select
+from sqlalchemy.sql.elements import TextClause
 
-from bot.domain.states import CaseState, PostState, RevisionState
+from bot.domain.states import PostState
 from bot.store.database import Tx
-from bot.store.rows import ActState
-from bot.store.tables import acts, cases, posts, revisions, work
-
-_STUCK = (PostState.UNCERTAIN, PostState.REFUSED)
+from bot.store.tables import (
+    DRAFTING,
+    FAILED,
+    OPEN_CASE,
+    OPEN_POST,
+    PENDING_ACT,
+    STUCK_POST,
+    WAITING,
+    acts,
+    cases,
+    posts,
+    revisions,
+    work,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,26 +37,28 @@ class Stuck:
 async def counts(tx: Tx) -> dict[str, int]:
     """Numbers of what is open."""
     queries: dict[str, Select[Any]] = {
-        "open cases": select(func.count()).where(cases.c.state.in_((CaseState.OPEN, CaseState.PERSON_ONLY))),
-        "waiting for approval": select(func.count()).where(revisions.c.state == RevisionState.WAITING),
-        "being written": select(func.count()).where(revisions.c.state == RevisionState.DRAFTING),
-        "acts to decide on": select(func.count()).where(acts.c.state == ActState.PENDING),
-        "messages to send": select(func.count()).where(posts.c.state.in_((PostState.PENDING, PostState.SENDING))),
-        "uncertain messages": select(func.count()).where(posts.c.state == PostState.UNCERTAIN),
-        "refused messages": select(func.count()).where(posts.c.state == PostState.REFUSED),
-        "failing": select(func.count()).where(work.c.error.is_not(None)),
+        "open cases": _count(cases, OPEN_CASE),
+        "waiting for approval": _count(revisions, WAITING),
+        "being written": _count(revisions, DRAFTING),
+        "acts to decide on": _count(acts, PENDING_ACT),
+        "messages to send": _count(posts, OPEN_POST),
+        "uncertain messages": _count(posts, STUCK_POST, posts.c.state == PostState.UNCERTAIN),
+        "refused messages": _count(posts, STUCK_POST, posts.c.state == PostState.REFUSED),
+        "failing": _count(work, FAILED),
     }
     return {name: int(await tx.scalar(query) or 0) for name, query in queries.items()}
 
 
+def _count(table: Table, *where: TextClause | ColumnElement[bool]) -> Select[Any]:
+    return select(func.count()).select_from(table).where(*where)
+
+
 async def stuck(tx: Tx, most: int = 50) -> list[Stuck]:
     """What a person may have to look at, at most so many of each sort."""
-    said = select(posts).where(or_(posts.c.state.in_(_STUCK), posts.c.error.is_not(None))).limit(most)
-    found = [
-        Stuck(f"message ({r['kind']})", r["case_id"], r["state"], r["error"] or "")
-        for r in (await tx.execute(said)).mappings()
-    ]
-    failing = select(work).where(work.c.error.is_not(None)).limit(most)
-    for r in (await tx.execute(failing)).mappings():
-        found.append(Stuck(r["kind"], r["id"], f"tried {r['attempts']} times", r["error"]))
-    return found
+    found: dict[int, Stuck] = {}
+    for where in (STUCK_POST, FAILED):
+        for r in (await tx.execute(select(posts).where(where).order_by(posts.c.case_id).limit(most))).mappings():
+            found[r["id"]] = Stuck(f"message ({r['kind']})", r["case_id"], r["state"], r["error"] or "")
+    failing = (await tx.execute(select(work).where(FAILED).limit(most))).mappings()
+    tried = [Stuck(r["kind"], r["id"], f"tried {r['attempts']} times", r["error"]) for r in failing]
+    return [*list(found.values())[:most], *tried]

@@ -20,7 +20,12 @@ from sqlalchemy import (
     Text,
     TypeDecorator,
     UniqueConstraint,
+    text,
 )
+from sqlalchemy.sql.elements import TextClause
+
+from bot.domain.states import CaseState, PostState, RevisionState
+from bot.store.rows import ActState
 
 metadata = MetaData(
     naming_convention={
@@ -49,6 +54,24 @@ def _case(*, nullable: bool = False) -> Column[str]:
     return Column("case_id", String, ForeignKey("cases.id"), nullable=nullable, index=True)
 
 
+def _is(*states: str) -> TextClause:
+    return text(
+        f"state = '{states[0]}'" if len(states) == 1 else f"state IN ({', '.join(map(repr, map(str, states)))})"
+    )
+
+
+def _some(name: str, where: TextClause, *columns: str) -> Index:
+    """An index over some rows only. A query finds it by the same words in its condition."""
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
+
+
+OPEN_CASE = _is(CaseState.OPEN, CaseState.PERSON_ONLY)
+KEPT_CASE = text(f"state != '{CaseState.FORGOTTEN}'")
+DRAFTING, WAITING = _is(RevisionState.DRAFTING), _is(RevisionState.WAITING)
+PENDING_ACT = _is(ActState.PENDING)
+OPEN_POST, STUCK_POST = _is(PostState.PENDING, PostState.SENDING), _is(PostState.UNCERTAIN, PostState.REFUSED)
+TO_REFRESH, TO_REMOVE, FAILED = text("refresh"), text("remove"), text("error IS NOT NULL")
+
 cases = Table(
     "cases",
     metadata,
@@ -69,6 +92,9 @@ cases = Table(
     Column("triage_reason", Text),
     Column("triaged_by", String),
     Column("triaged_turn", Integer),
+    _some("ix_cases_open", OPEN_CASE, "opened_at"),
+    _some("ix_cases_kept", KEPT_CASE, "opened_at"),
+    _some("ix_cases_order_id", text("order_id IS NOT NULL"), "order_id"),
 )
 turns = Table(
     "turns",
@@ -113,6 +139,8 @@ revisions = Table(
     Column("waiting_until", Moment),
     Column("begun", JSON),
     UniqueConstraint("case_id", "number"),
+    _some("ix_revisions_drafting", DRAFTING, "id"),
+    _some("ix_revisions_waiting", WAITING, "id"),
 )
 acts = Table(
     "acts",
@@ -131,6 +159,7 @@ acts = Table(
     Column("reason", Text),
     Column("at", Moment, nullable=False),
     Index("ix_acts_place", "channel", "ts"),
+    _some("ix_acts_pending", PENDING_ACT, "case_id"),
 )
 decisions = Table(
     "decisions",
@@ -231,6 +260,11 @@ posts = Table(
     Column("error", String),
     Column("waiting_since", Moment),
     Index("ix_posts_place", "channel", "ts"),
+    _some("ix_posts_open", OPEN_POST, "channel", "case_id"),
+    _some("ix_posts_refresh", TO_REFRESH, "case_id"),
+    _some("ix_posts_remove", TO_REMOVE, "case_id"),
+    _some("ix_posts_error", FAILED, "channel", "case_id"),
+    _some("ix_posts_stuck", STUCK_POST, "state", "case_id"),
 )
 parked = Table(
     "parked",
@@ -294,6 +328,7 @@ work = Table(
     Column("wakes", Integer, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("error", Text),
+    _some("ix_work_error", FAILED, "kind", "id"),
 )
 limits = Table(
     "limits",

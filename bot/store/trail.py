@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
-from sqlalchemy import func, insert, select
+from sqlalchemy import bindparam, func, insert, select
 
 from bot.domain.reply import Usage
 from bot.domain.trail import GENESIS, Event, Link, link
@@ -12,28 +12,24 @@ from bot.store.noted import note_in
 from bot.store.tables import events, model_calls, snapshots
 from bot.store.upsert import insert_or
 
+_LAST = (
+    select(events.c.number, events.c.hash)
+    .where(events.c.case_id == bindparam("case_id"))
+    .order_by(events.c.number.desc())
+    .limit(1)
+)
+_KEPT = select(snapshots.c.version).where(snapshots.c.version == bindparam("version"))
 _TOKENS = ("input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens")
 
 
 async def note(tx: Tx, case_id: str, actor: str, kind: str, at: datetime, **details: str | int | None) -> None:
     """Append a line to the case's chain. `details` holds ids, states and hashes, never words."""
-    query = select(events.c.number, events.c.hash).where(events.c.case_id == case_id)
-    last = (await tx.execute(query.order_by(events.c.number.desc()).limit(1))).first()
+    last = (await tx.execute(_LAST, {"case_id": case_id})).first()
     number, previous = (last.number + 1, last.hash) if last else (1, GENESIS)
     event = Event(case_id, number, at, actor, kind, details)
     entry = link(event, previous)
-    await tx.execute(
-        insert(events).values(
-            case_id=case_id,
-            number=number,
-            at=at,
-            actor=actor,
-            kind=kind,
-            details=dict(details),
-            previous=previous,
-            hash=entry.hash,
-        )
-    )
+    row = {"case_id": case_id, "number": number, "at": at, "actor": actor, "kind": kind, "details": dict(details)}
+    await tx.execute(insert(events).inline(), row | {"previous": previous, "hash": entry.hash})
     note_in(tx, event)
 
 
@@ -48,6 +44,8 @@ async def of_case(tx: Tx, case_id: str) -> list[Link]:
 
 async def keep_snapshot(tx: Tx, version: str, files: Mapping[str, str], at: datetime) -> None:
     """Keep the policies as they are, once per content."""
+    if await tx.scalar(_KEPT, {"version": version}):
+        return
     values = {"version": version, "files": dict(files), "at": at}
     await tx.execute(insert_or(tx, snapshots).values(**values).on_conflict_do_nothing())
 
@@ -63,9 +61,12 @@ async def keep_calls(
 ) -> None:
     """Keep what each call to a model was and cost; a text of no case has neither."""
     columns = [c.name for c in model_calls.c if c.name not in ("id", "case_id", "revision_id", "at")]
-    for call in calls:
-        values = {name: getattr(call, name) for name in columns}
-        await tx.execute(insert(model_calls).values(case_id=case_id, revision_id=revision_id, at=at, **values))
+    about = {"case_id": case_id, "revision_id": revision_id, "at": at}
+    made = tuple(calls)
+    rows = [about | {name: getattr(call, name) for name in columns} for call in made]
+    if rows:
+        await tx.execute(insert(model_calls).inline(), rows)
+    for call in made:
         note_in(tx, call)
 
 

@@ -2,13 +2,14 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cache
 
-from sqlalchemy import ColumnElement, and_, case, delete, func, or_, select, update
+from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, delete, func, or_, select, update
 
 from bot.store.database import Tx
 from bot.store.rows import WorkKind
 from bot.store.tables import reviews, work
-from bot.store.upsert import insert_or
+from bot.store.upsert import Insert, insert_by, insert_or
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,25 +29,40 @@ class Due:
     attempts: int
 
 
+_KINDS = {str(kind): kind for kind in WorkKind}
+_DUE = (
+    select(work.c.kind, work.c.id, work.c.wakes, work.c.attempts)
+    .where(work.c.due_at <= bindparam("now", type_=work.c.due_at.type))
+    .order_by(work.c.due_at)
+    .limit(bindparam("most", type_=Integer()))
+)
+_NEXT = select(func.min(work.c.due_at)).where(work.c.due_at > bindparam("now", type_=work.c.due_at.type))
+
+
 async def wake(tx: Tx, ref: Ref, at: datetime) -> None:
     """Have it advanced at `at`, or earlier when it was due earlier."""
+    row = {"kind": ref.kind, "id": ref.id, "due_at": at, "wakes": 1, "attempts": 0}
+    await tx.execute(_woken(tx.dialect.name), row)
+
+
+@cache
+def _woken(dialect: str) -> Insert:
+    query = insert_by(dialect, work)
+    at = query.excluded.due_at
     sooner = case((or_(work.c.due_at.is_(None), work.c.due_at > at), at), else_=work.c.due_at)
-    query = insert_or(tx, work).values(kind=ref.kind, id=ref.id, due_at=at, wakes=1, attempts=0)
-    await tx.execute(
-        query.on_conflict_do_update(index_elements=["kind", "id"], set_={"due_at": sooner, "wakes": work.c.wakes + 1})
-    )
+    woken = {"due_at": sooner, "wakes": work.c.wakes + 1}
+    return query.on_conflict_do_update(index_elements=["kind", "id"], set_=woken)
 
 
-async def due(tx: Tx, now: datetime) -> list[Due]:
-    """What is due at `now`, longest due first."""
-    query = select(work).where(work.c.due_at <= now).order_by(work.c.due_at)
-    rows = (await tx.execute(query)).mappings()
-    return [Due(Ref(WorkKind(r["kind"]), r["id"]), r["wakes"], r["attempts"]) for r in rows]
+async def due(tx: Tx, now: datetime, most: int) -> list[Due]:
+    """What is due at `now`, longest due first, at most so many."""
+    rows = await tx.execute(_DUE, {"now": now, "most": most})
+    return [Due(Ref(_KINDS[kind], id), wakes, attempts) for kind, id, wakes, attempts in rows]
 
 
 async def next_due(tx: Tx, after: datetime) -> datetime | None:
     """When the next thing is due, of those not due yet."""
-    moment: datetime | None = await tx.scalar(select(func.min(work.c.due_at)).where(work.c.due_at > after))
+    moment: datetime | None = await tx.scalar(_NEXT, {"now": after})
     return moment
 
 

@@ -13,7 +13,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.prompts import Prompts
 from bot.writers.brief import brief_for
 from bot.writers.claude_answer import read_draft, read_triage
-from bot.writers.claude_call import Call, require
+from bot.writers.claude_call import Call, noted, require
 from bot.writers.claude_failures import BrokenOff, NotClaude
 from bot.writers.claude_reader import check_reader_prompts, read_claims, reader_request
 from bot.writers.claude_request import Request, check_prompts, draft_request, triage_request
@@ -43,6 +43,7 @@ class Claude:
             max_retries=settings.retries,
             timeout=max(settings.deadline_seconds, settings.triage_deadline_seconds),
             open_telemetry=False,
+            middleware=[noted],
         )
 
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
@@ -113,16 +114,14 @@ class Claude:
 
     async def _create(self, request: Request, call: Call) -> Message:
         """A structured answer. Read here rather than by the SDK's `parse`, which raises before it tells the tokens."""
-        client = self._client.with_middleware(call.attempt)
-        message = await client.messages.create(**request.body)
+        message = await self._client.messages.create(**request.body)
         if not isinstance(message, Message):
             raise NotClaude
         call.answered(message, message._request_id)
         return message
 
     async def _stream(self, request: Request, call: Call) -> Message:
-        client = self._client.with_middleware(call.attempt)
-        async with client.messages.stream(**request.body) as stream:
+        async with self._client.messages.stream(**request.body) as stream:
             message = await _whole(stream)
         call.answered(message, stream.request_id)
         return message

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from contextvars import ContextVar
 from time import monotonic
 from typing import Any
 
@@ -43,6 +44,7 @@ class Call:
     async def within(self, seconds: float, settings: ClaudeSettings) -> AsyncIterator[None]:
         """The call's time. Whatever fails in it is recorded, and raised as a WriterError."""
         await self._ready()
+        token = _calling.set(self)
         try:
             async with asyncio.timeout(seconds):
                 yield
@@ -52,9 +54,11 @@ class Call:
         except (*FAILURES, BrokenOff, NotClaude) as error:
             self._failed(outcome(error), getattr(error, "request_id", None))
             raise await self._shared(explain(error, settings, self._model)) from None
+        finally:
+            _calling.reset(token)
 
     async def attempt(self, request: APIRequest, call_next: AsyncCallNext) -> AsyncAPIResponse[Any]:
-        """Middleware: runs once per attempt, and notes those that the SDK goes on to repeat."""
+        """Runs once per attempt, and notes those that the SDK goes on to repeat."""
         self._began, self._open = monotonic(), True
         try:
             response = await call_next(request)
@@ -103,6 +107,14 @@ class Call:
         self._open = False
         seconds = round(monotonic() - self._began, 3)
         self._calls.append(Usage(self._purpose, self._model, self._prompt_hash, seconds=seconds, **values))
+
+
+_calling: ContextVar[Call] = ContextVar("calling")
+
+
+async def noted(request: APIRequest, call_next: AsyncCallNext) -> AsyncAPIResponse[Any]:
+    """Middleware of the one client: each attempt goes to its call. A client for every call would cost more."""
+    return await _calling.get().attempt(request, call_next)
 
 
 def require(settings: ClaudeSettings) -> None:

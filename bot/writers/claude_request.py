@@ -3,6 +3,7 @@
 import hashlib
 import json
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 from anthropic import transform_schema
@@ -87,10 +88,15 @@ def structured_request(
         "model": settings.triage_model,
         "max_tokens": most_tokens,
         "system": [cached],
-        "output_config": {"format": {"type": "json_schema", "schema": transform_schema(answer)}},
+        "output_config": {"format": {"type": "json_schema", "schema": _schema(answer)}},
         **turns(data, task, settings.data_in_tool_result),
     }
     return Request(body, _hash(system))
+
+
+@cache
+def _schema(answer: type[BaseModel]) -> dict[str, Any]:
+    return transform_schema(answer)
 
 
 def check_prompts(prompts: Prompts) -> None:

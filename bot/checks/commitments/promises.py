@@ -8,6 +8,7 @@ from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.domain.reply import Commitment, CommitmentKind
 from bot.language.figures import soon
+from bot.language.remembered import remembered
 from bot.language.stems import stem
 
 K = CommitmentKind
@@ -23,10 +24,13 @@ _LESS = re.compile(
     re.I,
 )
 _NOTHING_LESS = re.compile(r"\b(?:nothing|no|not|without)\b[^.;]{0,30}\b(?:deduct|kept|withh|taken)", re.I)
-_WHOLE = re.compile(r"\b(?:full|whole|entire|complete|every (?:cent|penny)|everything|all (?:of )?(?:it|your|the)\b)", re.I)
+_WHOLE = re.compile(
+    r"\b(?:full|whole|entire|complete|every (?:cent|penny)|everything|all (?:of )?(?:it|your|the)\b)", re.I
+)
 _LATER_DAY = re.compile(r"\b(?:today|tonight|tomorrow|morning|afternoon|evening|hours?|days?|week|noon)\b", re.I)
 
 
+@remembered(128)
 def commitments_in(text: str) -> tuple[Commitment, ...]:
     """Every promise, in order, each kind once a sentence. What is refused, asked, or another's to do is none."""
     found: dict[tuple[int, CommitmentKind], Commitment] = {}

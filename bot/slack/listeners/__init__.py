@@ -1,6 +1,7 @@
 """What the app listens to, by surface. Each listener parses, calls one verb, and answers."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from bot.desk.desk import Desk
 
@@ -17,3 +18,13 @@ class Ears:
         """Whether this is a support channel; a direct message with the bot always is."""
         support = self.desk.options.support_channels
         return not support or channel in support or channel.startswith("D")
+
+
+def is_own(event: dict[str, Any], bot_user: str) -> bool:
+    """Whether an event tells the bot what it did itself: said, changed or marked; not that its message was deleted."""
+    if event.get("type") in ("reaction_added", "reaction_removed"):
+        return event.get("user") == bot_user
+    if event.get("type") != "message":
+        return False
+    said = event.get("message") or {} if event.get("subtype") == "message_changed" else event
+    return event.get("subtype") in (None, "message_changed") and said.get("user") == bot_user and "subtype" not in said

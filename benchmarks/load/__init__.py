@@ -1,0 +1,1 @@
+"""The real bot under load: its processes against the local workspace and a Claude on loopback. See `__main__.py`."""

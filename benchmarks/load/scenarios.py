@@ -1,0 +1,160 @@
+"""What is measured: one case after another, 100 commands a second, 500 cases in flight, one worker against two."""
+
+import asyncio
+import json
+import statistics
+import time
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from benchmarks.load.bots import ROOT, Bot, Claude, levelhead
+from benchmarks.load.databases import Place
+from benchmarks.load.slack import Slack
+
+MODEL_SECONDS = 5.0
+PATIENCE = 600.0
+
+
+@dataclass
+class Bench:
+    """Slack, Claude and a database, with what the bots' processes need to find them."""
+
+    slack: Slack
+    claude: Claude
+    place: Place
+    settings: dict[str, str] = field(default_factory=dict)
+
+    @asynccontextmanager
+    async def bot(self, **more: str) -> AsyncIterator[Bot]:
+        """`levelhead run`, once it listens."""
+        bot = await levelhead("run", {**self.settings, **more}, self.place.folder)
+        try:
+            await self.slack.connected(1)
+            yield bot
+        finally:
+            await bot.stop()
+            await self.slack.connected(0)
+
+
+def settings_for(slack: Slack, claude: Claude, url: str, policies: Path | None) -> dict[str, str]:
+    """Environment variables of a bot that talks to these."""
+    manifest = json.loads((ROOT / "manifest.json").read_text(encoding="utf-8"))
+    found = {
+        **slack.settings(manifest),
+        "ANTHROPIC_API_KEY": "sk-ant-fake",
+        "ANTHROPIC_BASE_URL": claude.url,
+        "DATABASE_URL": url,
+        "LEVELHEAD_LOG_LEVEL": "WARNING",
+    }
+    return found | ({"LEVELHEAD_POLICIES": str(policies)} if policies else {})
+
+
+def milliseconds(values: list[float]) -> dict[str, float]:
+    """Of spans in seconds: median, 99th percentile and the longest, in milliseconds."""
+    ordered = sorted(values)
+    last = ordered[min(len(ordered) - 1, int(len(ordered) * 0.99))]
+    return {"median": statistics.median(ordered) * 1e3, "p99": last * 1e3, "max": ordered[-1] * 1e3}
+
+
+async def alone(bench: Bench, bot: Bot, count: int = 60, warm: int = 10) -> dict[str, Any]:
+    """One case after another: time to ack, to the case's message, and the bot's own share of a draft."""
+    await bench.claude.take(0.0)
+    for _ in range(warm):
+        await _whole(bench)
+    before = bot.cpu
+    numbers = [await _whole(bench) for _ in range(count)]
+    used = bot.cpu - before
+    model = _model_time(await bench.claude.told())
+    times = bench.slack.seen.times
+    return {
+        "ack": milliseconds([times[n].acked - times[n].typed for n in numbers]),
+        "message": milliseconds([times[n].posted - times[n].typed for n in numbers]),
+        "own share": milliseconds([times[n].drafted - times[n].typed - model[n] for n in numbers]),
+        "processor": used / count * 1e3,
+        "memory": bot.megabytes,
+    }
+
+
+async def _whole(bench: Bench) -> int:
+    number = await bench.slack.type()
+    await bench.slack.all_drafted([number], PATIENCE)
+    await asyncio.sleep(0.05)
+    return number
+
+
+def _model_time(told: Mapping[str, Any]) -> dict[int, float]:
+    """Seconds that Claude took for each case; its calls are one after the other."""
+    found: dict[int, float] = {}
+    for case, _, began, ended in told["spent"]:
+        found[case] = found.get(case, 0.0) + ended - began
+    return found
+
+
+async def commands(bench: Bench, bot: Bot, a_second: float = 100.0, seconds: float = 10.0) -> dict[str, Any]:
+    """Commands at a steady rate, whatever the bot still has to do; then until everything is drafted."""
+    await bench.claude.take(0.0)
+    begun = time.monotonic()
+    missed = bench.slack.unacknowledged
+    numbers = await bench.slack.type_at(a_second, round(a_second * seconds))
+    await bench.slack.all_drafted(numbers, PATIENCE)
+    times = bench.slack.seen.times
+    took = max(times[n].drafted for n in numbers) - begun
+    await bench.claude.told()
+    return {
+        "ack": milliseconds([times[n].acked - times[n].typed for n in numbers]),
+        "drafts a second": len(numbers) / took,
+        "missed": bench.slack.unacknowledged - missed,
+        "memory": bot.megabytes,
+    }
+
+
+async def in_flight(bench: Bench, bot: Bot, count: int = 500) -> dict[str, Any]:
+    """So many cases at once, with a Claude that takes its time, against the same with one that answers at once.
+
+    Ideal: the time for the same cases with a Claude that answers at once, and the model's calls of one case on top:
+    nothing waits for a slot.
+    """
+    at_once, _, _ = await _all(bench, count, 0.0)
+    took, calls, most = await _all(bench, count, MODEL_SECONDS)
+    ideal = at_once + calls * MODEL_SECONDS
+    return {"seconds": took, "ideal": ideal, "over": took / ideal - 1, "most": most, "memory": bot.megabytes}
+
+
+async def _all(bench: Bench, count: int, seconds: float) -> tuple[float, int, int]:
+    """How long until all are drafted, how many calls of the model each took, and the most calls at once."""
+    await bench.claude.take(seconds)
+    begun = time.monotonic()
+    numbers = await bench.slack.type_at(100.0, count)
+    await bench.slack.all_drafted(numbers, PATIENCE)
+    took = max(bench.slack.seen.times[n].drafted for n in numbers) - begun
+    told = await bench.claude.told()
+    return took, round(len(told["spent"]) / count), int(told["most"])
+
+
+async def workers(bench: Bench, count: int, seconds: float, **more: str) -> dict[str, Any]:
+    """The same queue, worked off by one worker and by two. The bot that took it in is stopped before."""
+    rates = {}
+    for many in (1, 2):
+        async with bench.bot(LEVELHEAD_IN_FLIGHT="1") as bot:
+            await bench.claude.take(600.0)  # nothing is drafted while the commands come in
+            numbers = await bench.slack.type_at(50.0, count)
+            bot.process.kill()
+            await bot.process.wait()
+        await bench.claude.take(seconds)
+        rates[many] = await _worked_off(bench, numbers, many, more)
+        await bench.claude.told()
+    return {"one": rates[1], "two": rates[2], "times": rates[2] / rates[1]}
+
+
+async def _worked_off(bench: Bench, numbers: list[int], many: int, more: Mapping[str, str]) -> float:
+    """Drafts a second, from the first to the last."""
+    started = [await levelhead("work", {**bench.settings, **more}, bench.place.folder) for _ in range(many)]
+    try:
+        await bench.slack.all_drafted(numbers, PATIENCE)
+    finally:
+        await asyncio.gather(*(worker.stop() for worker in started))
+    drafted = sorted(bench.slack.seen.times[n].drafted for n in numbers)
+    return (len(drafted) - 1) / (drafted[-1] - drafted[0])

@@ -1,0 +1,139 @@
+"""SQLite as the async engine wants it, without a thread for each statement: most are done where they are awaited.
+
+A statement on a local file takes microseconds, and handing it to a thread and back costs ten times as much, four times
+over for each. Only what may wait for the disk goes to a thread: the commit of what was written.
+"""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Iterable
+from pathlib import Path
+from typing import Any, Self, TypeVar
+
+Result = TypeVar("Result")
+_LOOK_AGAIN_SECONDS = 0.01
+"""How often a write looks whether another program still holds the file."""
+
+
+class Connection:
+    """Has the methods of aiosqlite's connection that SQLAlchemy calls."""
+
+    def __init__(self, file: Path, busy_seconds: float) -> None:
+        self._connection: sqlite3.Connection | None = sqlite3.connect(
+            file, timeout=busy_seconds, isolation_level=None, check_same_thread=False, cached_statements=256
+        )
+        self.isolation_level = None
+        self._busy_seconds = busy_seconds
+        self._changes_before = 0
+
+    @property
+    def opened(self) -> sqlite3.Connection:
+        """Raises ValueError, as aiosqlite does, once it is closed."""
+        if self._connection is None:
+            raise ValueError("Connection closed")
+        return self._connection
+
+    def cursor(self) -> "Cursor":
+        return Cursor(self, self.opened.cursor())
+
+    async def begin(self, cursor: sqlite3.Cursor, words: str) -> None:
+        """Begin, and where another program writes, wait for it without keeping the loop."""
+        connection, loop = self.opened, asyncio.get_running_loop()
+        until = loop.time() + self._busy_seconds
+        self._changes_before = connection.total_changes
+        while True:
+            connection.execute("PRAGMA busy_timeout=0")
+            try:
+                cursor.execute(words)
+                return
+            except sqlite3.OperationalError as error:
+                if "locked" not in str(error) or loop.time() >= until:
+                    raise
+            finally:
+                connection.execute(f"PRAGMA busy_timeout={round(self._busy_seconds * 1000)}")
+            await asyncio.sleep(_LOOK_AGAIN_SECONDS)
+
+    async def commit(self) -> None:
+        if self.opened.total_changes == self._changes_before:
+            self.opened.commit()
+        else:
+            await aside(self.opened.commit)
+
+    async def rollback(self) -> None:
+        self.opened.rollback()
+
+    async def close(self) -> None:
+        self.stop()
+
+    def stop(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+
+    async def execute(self, words: str) -> None:
+        await aside(lambda: self.opened.execute(words))
+
+    async def backup(self, target: sqlite3.Connection) -> None:
+        await aside(lambda: self.opened.backup(target))
+
+    async def create_function(self, *args: Any, **more: Any) -> None:
+        self.opened.create_function(*args, **more)
+
+
+class Cursor:
+    """The same of its cursor."""
+
+    arraysize = 1
+
+    def __init__(self, connection: Connection, cursor: sqlite3.Cursor) -> None:
+        self._connection, self._cursor = connection, cursor
+
+    @property
+    def description(self) -> Any:
+        return self._cursor.description
+
+    @property
+    def rowcount(self) -> int:
+        return self._cursor.rowcount
+
+    @property
+    def lastrowid(self) -> int | None:
+        return self._cursor.lastrowid
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def execute(self, words: str, values: Any = ()) -> None:
+        if words.startswith("BEGIN"):
+            await self._connection.begin(self._cursor, words)
+        else:
+            self._cursor.execute(words, values)
+
+    async def executemany(self, words: str, values: Iterable[Any]) -> None:
+        self._cursor.executemany(words, values)
+
+    async def fetchone(self) -> Any:
+        return self._cursor.fetchone()
+
+    async def fetchmany(self, size: int | None = None) -> list[Any]:
+        return self._cursor.fetchmany(size or self.arraysize)
+
+    async def fetchall(self) -> list[Any]:
+        return self._cursor.fetchall()
+
+    async def close(self) -> None:
+        self._cursor.close()
+
+    async def __aiter__(self) -> AsyncIterator[Any]:
+        for row in self._cursor:
+            yield row
+
+
+async def aside(do: Callable[[], Result]) -> Result:
+    """In a thread, and to its end: a connection isn't let go while one works on it, also when its task is cancelled."""
+    working = asyncio.get_running_loop().run_in_executor(None, do)
+    try:
+        return await asyncio.shield(working)
+    except asyncio.CancelledError:
+        await asyncio.wait({working})
+        raise

@@ -1,0 +1,76 @@
+"""What looks for work, again and again, never reads a whole table: each such statement is answered from an index."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+import pytest
+from sqlalchemy import event, text
+
+from bot.store import cases, inbox, posts, reasons, reviews, revisions, status, trail, work
+from bot.store.database import Database, SqliteFile, Tx, open_database
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
+    "open cases, at the start": cases.unfinished,
+    "an order's cases": lambda tx: cases.named(tx, "112-1"),
+    "cases kept long enough": lambda tx: cases.untouched_since(tx, NOW, 100),
+    "revisions to write": revisions.drafting,
+    "acts to decide on": inbox.cases_with_pending,
+    "acts of a case": lambda tx: inbox.pending(tx, "C-1"),
+    "reactions before their post": lambda tx: inbox.place(tx, "C", "1.0", "C-1", None),
+    "messages to send, change or take out": posts.cases_with_work,
+    "messages on their way into a channel": lambda tx: posts.any_sending(tx, "C"),
+    "a message by its place": lambda tx: posts.at(tx, "C", "1.0"),
+    "messages refused in a channel": lambda tx: posts.retry_refused(tx, channel="C"),
+    "messages refused anywhere": posts.retry_refused,
+    "uncertain messages": posts.look_again,
+    "a case's reasons": lambda tx: reasons.of_case(tx, "C-1"),
+    "the last line of a case's trail": lambda tx: trail.note(tx, "C-1", "U", "noted", NOW),
+    "what is due": lambda tx: work.due(tx, NOW, 10),
+    "what is due next": lambda tx: work.next_due(tx, NOW),
+    "a case's work, forgotten": lambda tx: work.forget(tx, "C-1"),
+    "reviews too old": lambda tx: reviews.clean(tx, NOW),
+    "numbers of what is open": status.counts,
+    "what is stuck": status.stuck,
+}
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+    if request.param == "sqlite":
+        made = Database(SqliteFile(tmp_path / "team.db"))
+        await made.migrate()
+    else:
+        made = open_database(request.getfixturevalue("postgres_url"))
+    yield made
+    await made.close()
+
+
+@pytest.mark.parametrize("look", LOOKS)
+async def test_it_is_answered_from_an_index(database: Database, look: str) -> None:
+    said: list[tuple[str, Any]] = []
+    engine = database.place.writer.sync_engine
+
+    @event.listens_for(engine, "before_cursor_execute")
+    def _note(connection: Any, cursor: Any, words: str, values: Any, context: Any, many: bool) -> None:
+        if words.startswith(("SELECT", "UPDATE", "DELETE")):
+            said.append((words, values))
+
+    async with database.write() as tx:
+        await LOOKS[look](tx)
+        asked = list(said)
+        whole = [table for words, values in asked for table in await _read_whole(tx, words, values)]
+    assert asked and whole == []
+
+
+async def _read_whole(tx: Tx, words: str, values: Any) -> list[str]:
+    """The tables, or the messages of a channel, that the statement would read from one end to the other."""
+    if tx.dialect.name == "postgresql":
+        await tx.execute(text("SET LOCAL enable_seqscan = off"))  # an empty table is read whole otherwise
+        plan = [str(row[0]) for row in await tx.exec_driver_sql(f"EXPLAIN {words}", values)]
+        return [line for line in plan if "Seq Scan" in line]
+    plan = [str(row[3]) for row in await tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", values)]
+    of_a_channel = [line for line in plan if "ix_posts_place (channel=?)" in line]
+    return of_a_channel + [line for line in plan if line.startswith("SCAN") and " INDEX" not in line]
