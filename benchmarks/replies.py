@@ -1,4 +1,4 @@
-"""Replies of teammates to cases, as `levelhead review` judges them: `python benchmarks/replies.py [--show] [--set SET]`.
+"""Replies of teammates to cases, as `levelhead review` judges them: `python benchmarks/replies.py [--show]`.
 
 Each set was written before the rules were looked at again: `circling_*` go in circles, `unsupported_*` hold one thing
 that no source gives, `good_*` are fine. The situation is given, so what is measured is the checks alone.
@@ -64,7 +64,7 @@ def circling(name: str, book: Book, show: bool) -> Iterator[str]:
                 f"  {signal}: {item['said'][-1]} / {item['reply']}\n     {[(f.rule, f.quote, f.against) for f in hits]}"
             )
     by_signal = ", ".join(f"signal {s}: {stopped[s]}/{n}" for s, n in sorted(wanted.items()) if n)
-    yield f"{name}: {sum(stopped.values())} of {sum(wanted.values())} stopped ({by_signal}); fine: {false} of {fine} stopped"
+    yield f"{name}: {sum(stopped.values())} of {sum(wanted.values())} stopped ({by_signal}); fine: {false}/{fine}"
 
 
 def unsupported(name: str, book: Book, show: bool) -> Iterator[str]:

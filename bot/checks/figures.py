@@ -49,7 +49,9 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
 
 def _other_clause(figure: Figure, id: str, sources: Sources) -> Finding:
     clause = next(c for c in sources.in_force if c.id == id)
-    reason = f"{id} is about this and gives another {_RULES[figure.kind][1]}. Correct it, or cite the clause that says so."
+    reason = (
+        f"{id} is about this and gives another {_RULES[figure.kind][1]}. Correct it, or cite the clause that says so."
+    )
     return Finding(_RULES[figure.kind][0], Severity.STOP, figure.text, reason, against=clause.text)
 
 
@@ -77,7 +79,12 @@ def _fact_named(figure: Figure, sentence: str, sources: Sources) -> tuple[str, s
     for fact in reversed(sources.matter.facts):
         given = figures(fact.value, sources.today)
         key = {stem(part) for part in fact.key.split("_")} - _GENERIC
-        if key and key <= about | {_SHIPS[s] for s in about if s in _SHIPS} and len(given) == 1 and given[0].kind is figure.kind:
+        if (
+            key
+            and key <= about | {_SHIPS[s] for s in about if s in _SHIPS}
+            and len(given) == 1
+            and given[0].kind is figure.kind
+        ):
             return fact.key, fact.value
     return None
 

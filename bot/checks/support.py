@@ -189,7 +189,13 @@ def _worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:
 
 
 def _day_of(known: Known) -> float:
-    return date.fromordinal(int(known.value)).day if known.kind is Kind.DATE else known.value if known.kind is Kind.DAY else 0
+    return (
+        date.fromordinal(int(known.value)).day
+        if known.kind is Kind.DATE
+        else known.value
+        if known.kind is Kind.DAY
+        else 0
+    )
 
 
 def _firm(known: Known, about: frozenset[str]) -> bool:

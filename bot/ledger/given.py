@@ -15,7 +15,8 @@ _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
 _TRACKING = re.compile(r"\b(?:1Z[0-9A-Z]{16}|TBA\d{12}|9\d{19,25})\b")
 _HERE = re.compile(r"\b(?:here(?:'s| is| are|,)|see|find|attached:?|enclosed:?)\b[^.!?\n]{0,80}", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"\b(?P<label>model|serial|order|tracking|purchase|confirmation|batch|lot|sku|zip|e-?mail)(?: ?code)?(?: (?:number|no\.?|id|code|#))?"
+    r"\b(?P<label>model|serial|order|tracking|purchase|confirmation|batch|lot|sku|zip|e-?mail)(?: ?code)?(?:"
+    r" (?:number|no\.?|id|code|#))?"
     r"\s?(?:[:#=-]|is|reads)?\s?(?P<value>(?=[\w@+/-]{0,30}\d)[\w.@+/-]{4,}|[\w.+-]+@[\w.-]+)",
     re.IGNORECASE,
 )
@@ -47,7 +48,9 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
         return True
     if s.verb in _ATTACHES or (s.actor is Actor.READER and s.verb in ("have", "get") and s.mood is not Mood.POSSIBLE):
         return True
-    return s.verb in _SAYS and (bool(_WITH_US.search(s.text)) or (bool(things & VALUES) and bool(_VALUE.search(s.text))))
+    return s.verb in _SAYS and (
+        bool(_WITH_US.search(s.text)) or (bool(things & VALUES) and bool(_VALUE.search(s.text)))
+    )
 
 
 def _nobody(said: Said) -> bool:

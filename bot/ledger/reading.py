@@ -18,11 +18,15 @@ _ARRIVES = stem_set("return receive deliver send ship sign")
 _GOODS = frozenset({"address", "carton"})
 _PARCEL = stem_set("return parcel package box unit item product stock pallet shipment device thing")
 _TAKES_IN = stem_set("get receive sign accept")
-_STATES = stem_set("want need like love think know believe hope expect feel see hear notice wonder understand find say receive")
+_STATES = stem_set(
+    "want need like love think know believe hope expect feel see hear notice wonder understand find say receive"
+)
 """Verbs that are no step."""
 _AS_ASKED = re.compile(
-    r"\b(?:did|done)\b(?:\s\w+){0,2}?\s(?:that|this|so|it|both|all|everything|exactly|as|what)\b|\b(?:what|that|this|all|both) "
-    r"(?:\w+ )?(?:i|we) (?:\w+ )?(?:did|done)\b|^\W*(?:(?:all|yes|both|everything|already)\W+)*(?:did|done)\b(?! not|n't)",
+    r"\b(?:did|done)\b(?:\s\w+){0,2}?\s(?:that|this|so|it|both|all|everything|exactly|as|what)\b|\b(?:what|that|this"
+    r"|all|both) "
+    r"(?:\w+ )?(?:i|we) (?:\w+ )?(?:did|done)\b|^\W*(?:(?:all|yes|both|everything|already)\W+)*(?:did|done)\b(?! not"
+    r"|n't)",
     re.IGNORECASE,
 )
 _TELLS_ONLY = stem_set("be have say tell")
@@ -56,6 +60,7 @@ def _ours(turn: Turn, number: int) -> Iterator[Entry]:
     """What we told the customer, and what we asked of them."""
     for said in said_in(turn.text):
         asks = said.s.mood is Mood.REQUEST and said.s.actor is Actor.READER and not said.s.negated
+        asks = asks or said.s.mood is Mood.QUESTION
         yield _entry(EntryKind.ASKED if asks else EntryKind.TOLD, said, number, turn.who)
 
 
@@ -100,8 +105,9 @@ def _as_asked(said: Said, number: int, who: Who, before: list[Entry]) -> Iterato
 def _kinds(said: Said) -> Iterator[EntryKind]:
     s = said.s
     if s.mood in (Mood.QUESTION, Mood.REQUEST):
-        told_to_wait = s.actor is Actor.WRITER and s.mood is Mood.REQUEST and "wait" in said.step.actions
-        yield EntryKind.DONE if told_to_wait else EntryKind.ASKED
+        told = s.actor is Actor.WRITER and s.mood is Mood.REQUEST
+        waited = told and "wait" in said.step.actions
+        yield EntryKind.DONE if waited else EntryKind.TOLD if told else EntryKind.ASKED
         return
     if s.mood is Mood.CONDITION:
         return
@@ -144,4 +150,3 @@ def been_to(ledger: Ledger) -> frozenset[str]:
     sent = ledger.of(EntryKind.SENT_BACK)
     been = [e for e in ledger.of(EntryKind.DONE) if e.actions & {"contact", "ask"}]
     return frozenset(t for e in (*sent, *been) for t in e.things if t in PARTIES)
-

@@ -11,8 +11,13 @@ _SURE = re.compile(
     r"|no matter what|never(?: ever)? happen|for granted|(?:certain|sure|bound|guaranteed) to)\b",
     re.I,
 )
-_BE_SURE = re.compile(r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b|\bhave my word\b|\bgive you my word\b|\bcount on it\b", re.I)
-_IN_THEIR_FAVOR = re.compile(r"\b(?:bound|sure|certain|going|will)\b.*\b(?:for you|your favou?r|your way|on your side)\b", re.I)
+_BE_SURE = re.compile(
+    r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b|\bhave my word\b|\bgive you my word\b|\bcount on it\b",
+    re.I,
+)
+_IN_THEIR_FAVOR = re.compile(
+    r"\b(?:bound|sure|certain|going|will)\b.*\b(?:for you|your favou?r|your way|on your side)\b", re.I
+)
 _NO_CHANCE = re.compile(r"\bno (?:chance|way|risk|danger|question|possibility)\b", re.I)
 _GRANTED = re.compile(r"\bfor granted\b", re.I)
 _ITS = re.compile(r"['\u2019]s (?:\w+ly )?guaranteed\b", re.I)

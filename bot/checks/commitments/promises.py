@@ -23,7 +23,9 @@ _LESS = re.compile(
     re.I,
 )
 _NOTHING_LESS = re.compile(r"\b(?:nothing|no|not|without)\b[^.;]{0,30}\b(?:deduct|kept|withh|taken)", re.I)
-_WHOLE = re.compile(r"\b(?:full|whole|entire|complete|every (?:cent|penny)|everything|all (?:of )?(?:it|your|the)\b)", re.I)
+_WHOLE = re.compile(
+    r"\b(?:full|whole|entire|complete|every (?:cent|penny)|everything|all (?:of )?(?:it|your|the)\b)", re.I
+)
 _LATER_DAY = re.compile(r"\b(?:today|tonight|tomorrow|morning|afternoon|evening|hours?|days?|week|noon)\b", re.I)
 
 
@@ -213,9 +215,7 @@ def _cancels(act: Act) -> bool:
 
 
 def _redirects(act: Act) -> bool:
-    changes = _ours(act) and act.verb in (
-        "change", "update", "correct", "redirect", "reroute", "fix", "set", "switch", "amend", "edit", "replace", "swap",
-    )  # fmt: skip
+    changes = _ours(act) and act.verb in w.CHANGES
     goes = act.side is Side.THING and act.verb in ("go", "ship", "travel") and act.meant is not Meant.PAST
     return (changes or goes) and bool(act.about & w.ELSEWHERE)
 
