@@ -1,8 +1,8 @@
 """How well the ledger is read and circles are found: `python benchmarks/circles.py [--show PART]`.
 
 PART is one of own, held, repeated, abcd, cases, tone. Our own replies are in benchmarks/own/circles.yaml; those
-measured before anything was changed by them: benchmarks/replies.py. The shared data is found beside the repository or through
-LEVELHEAD_SHARED, and left out where it is absent.
+measured before anything was changed by them: benchmarks/replies.py. The shared data is found beside the
+repository or through LEVELHEAD_SHARED, and left out where it is absent.
 """
 
 import argparse

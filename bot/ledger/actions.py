@@ -51,7 +51,7 @@ _THINGS = {
     "serial": "serial model imei batch lot sku barcode modelnumber serialnumber",
     "address": "address zip postcode zipcode",
     "email": "emailaddress",
-    "battery": "battery batteries cell",
+    "battery": "battery batteries cell duracell duracells energizer",
     "power": "socket outlet",
     "sun": "sun sunlight sunshine daylight",
     "app": "app firmware software application",
@@ -84,6 +84,8 @@ _COMPOUNDS = (
     (r"\b(?:turn|turned|turning)\b(?=[^.!?;]{0,30}\bupside down\b)|\bupside down\b", "search"),
     (r"\b(?:get|got|getting|be|been) (?:in touch|hold of|onto)\b|\b(?:turn|turned|turning) to\b|\bgiv(?:e"
     r"|ing)\b(?=[^.!?;]{0,25}\ba (?:call|ring)\b)", "contact"),
+    (r"\b(?:have|had|having) a (?:\w+ )?word with\b", "ask"),
+    (r"\bbrand[- ]new\b", "new"),
     (r"\b(?:make|made|making) (?:\w+ly )?sure\b", "check"),
     (r"\bcheck(?:ed|ing)? with\b|\bwalk(?:ed|ing)? (?:over|down|up) to\b", "ask"),
     (r"(?<!the )\bswitch(?:ed|ing)? (?:it |them )?(?:off|on)\b|\bturn(?:ed|ing)? (?:it |them )?(?:off"

@@ -26,10 +26,11 @@ _LABELS = {
 }  # fmt: skip
 _SAYS = stem_set("be read say show start")
 _VALUE = re.compile(r"(?<![\w$])(?=[\w./-]*\d)[\w./-]{3,}|\S+@\S+|[\"“][^\"”]{2,40}[\"”]")
+_CODE = re.compile(r"(?<![\w$])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{4,}|(?<![\w$.,])\d{5,}(?![.,]\d)")
 _WITH_US = re.compile(
     r"\b(?:in|on|with|under|below|above|attached|enclosed|there)\b.{0,30}?"
     r"\b(?:messages?|e-?mails?|form|file|thread|chat|letter|notes?|report|ticket|case|account|reply|attached|enclosed"
-    r"|below|above)\b|\b(?:attached|enclosed|below|above)\b",
+    r"|below|above|attachments?)\b|\b(?:attached|enclosed|below|above)\b",
     re.IGNORECASE,
 )
 _CANNOT = re.compile(r"\b(?:don't|can't|cannot|couldn't|haven't|no longer|which|what|where)\b", re.IGNORECASE)
@@ -61,6 +62,16 @@ def given_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
     """What stands in the words without a verb: `here are two photos`, `model: HP-2`, an order number."""
     for m in _LABELLED.finditer(text):
         yield named(_LABELS.get(m["label"].lower(), "serial"), m[0], turn, who)
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        named_here = step_of(sentence).things & VALUES
+        if (
+            named_here
+            and _CODE.search(sentence)
+            and not sentence.rstrip().endswith("?")
+            and not _CANNOT.search(sentence)
+        ):
+            yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), named_here, named_here)
     for m in _HERE.finditer(text):
         step = step_of(m[0])
         if step.things & GIVABLE:

@@ -11,10 +11,10 @@ from bot.language.statements import Actor, Mood
 from bot.ledger.actions import PARTIES
 from bot.ledger.facts import from_facts
 from bot.ledger.given import VALUES, answered, given_in, gives
-from bot.ledger.others import NEUTRAL, failed, known_in, says_failed, sends_back, told_us
+from bot.ledger.others import NEUTRAL, TELLS, failed, known_in, says_failed, sends_back, told_us
 from bot.ledger.turns import Said, said_in
 
-_ARRIVES = stem_set("return receive deliver send ship sign")
+_ARRIVES = stem_set("return receive deliver send ship sign hand drop post mail bring")
 _GOODS = frozenset({"address", "carton"})
 _PARCEL = stem_set("return parcel package box unit item product stock pallet shipment device thing")
 _TAKES_IN = stem_set("get receive sign accept")
@@ -113,12 +113,15 @@ def _kinds(said: Said) -> Iterator[EntryKind]:
         return
     done = s.mood in (Mood.DONE, Mood.DOING) and not said.denied
     mine = s.actor is Actor.WRITER and (not s.passive or "by" in s.text.split())
-    was_there = mine and s.verb == "be" and not said.denied and bool(said.step.things & PARTIES)
+    waited = mine and s.verb == "be" and not said.denied and "wait" in said.step.actions
+    was_there = waited or (mine and s.verb == "be" and not said.denied and bool(said.step.things & PARTIES))
     did = mine and done and s.verb not in _STATES and (s.verb != "get" or "contact" in said.step.actions)
     if did or was_there or _did_as_asked(said) or (done and _arrived(said)):
         yield EntryKind.DONE
     if gives(said, mine, done):
         yield EntryKind.GIVEN
+    if s.actor is Actor.THIRD_PARTY and s.verb in TELLS and "neighbor" in said.step.things:
+        yield EntryKind.DONE
     if failed(said, done):
         yield EntryKind.FAILED
     if told_us(s, done):
@@ -142,7 +145,9 @@ def _goods(said: Said) -> bool:
 def _entry(kind: EntryKind, said: Said, turn: int, who: Who) -> Entry:
     step, other = said.step, said.s.actor is Actor.THIRD_PARTY and said.s.verb not in _TELLS_ONLY
     telling = other and said.s.verb not in NEUTRAL
-    return Entry(kind, said.s.text, turn, who, step.actions, step.things, step.terms, by_other=other, telling=telling)
+    told = other or (said.s.actor is Actor.THIRD_PARTY and said.s.verb in TELLS)
+    actions = step.actions | ({"ask"} if told and kind is EntryKind.DONE else frozenset())
+    return Entry(kind, said.s.text, turn, who, actions, step.things, step.terms, by_other=other, telling=telling)
 
 
 def been_to(ledger: Ledger) -> frozenset[str]:

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 
 from bot.checks.circles.asks import Ask, Manner
 from bot.checks.circles.reply import Reply
-from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
 from bot.ledger.actions import GIVABLE
@@ -72,7 +71,7 @@ def _same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
     if len(terms) >= _MANY:
         return True
     if ask.manner is Manner.HINT and not (actions and terms):
-        return False
+        return len(terms) > 1 and 2 * len(terms) >= len(entry.terms)
     if actions and (terms or (len(actions) > 1 and not entry.terms)):
         return True
     if actions and not entry.terms and mine.terms:
@@ -104,7 +103,7 @@ def _of_the_same(ask: Ask, entry: Entry, reply: Reply) -> bool:
     wanted, had = ask.step.terms - GIVABLE, entry.terms - GIVABLE
     if not wanted or wanted & had or wanted & _DAMAGE or "photo" not in ask.step.things:
         return True
-    theirs = frozenset(t for e in reply.ledger.entries if e.who is Who.CUSTOMER for t in e.terms)
+    theirs = frozenset(t for e in reply.ledger.entries for t in e.terms)
     return not had and bool(wanted & theirs)
 
 

@@ -38,10 +38,11 @@ _HINTS = re.compile(
 )
 _A_STEP = re.compile(r"\b\w{3,}ing\b|\bto \w+|\b(?:i|we)(?:'d| would) \w+|\bonce\b|\bafter\b", re.IGNORECASE)
 _POINTS = re.compile(
-    r"\b(?:it|them|that|this|these|those|there|so|one)\b|\bworth (?:asking|trying|checking|a try|a look)\b|\b(?:a go"
+    r"\b(?:it|them|that|this|these|those|there|so|ones?)\b|\bworth (?:asking|trying|checking|a try|a look)\b|\b(?:a go"
     r"|a try)\b",
     re.IGNORECASE,
 )
+_DO_IT = re.compile(r"\b(?:please|kindly) (?:\w+ )?(?:do|try|repeat) (?:that|this|so|it|the same)\b", re.IGNORECASE)
 _NAMES_IT = re.compile(r"\b(?:which|what|what's|whose)\b", re.IGNORECASE)
 _TO_US = frozenset(
     "know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split()
@@ -164,6 +165,8 @@ def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask
     asked = any(_manner(s, None, sentence) is Manner.ASKED and step_of(s.text).things for s in said)
     if step.things & GIVABLE and (_asks_for_a_value(sentence, step) or (not asked and _wanted(sentence, said))):
         yield Ask(sentence, number, step, Manner.ASKED, "need")
+    elif _DO_IT.search(sentence):
+        yield Ask(sentence, number, step, Manner.ASKED, "do")
     elif _HINTS.search(sentence) and _A_STEP.search(sentence) and not _of_us(said):
         yield Ask(sentence, number, step, Manner.HINT, "")
 

@@ -22,7 +22,7 @@ _CLOSE = 0.6
 """From 0 to 1: how like an earlier message of ours a reply must be as a whole."""
 _SAME_RULE = 0.6
 """The share of a sentence's words that the rule told before must hold."""
-_LEAST_WORDS, _LEAST_TELLING = 5, 4
+_LEAST_WORDS, _LEAST_TELLING, _LEAST_KNOWN = 5, 4, 3
 _RULES = stem_set(
     "policy term condition rule window eligible guideline require must allow permit according deduct cover"
 )
@@ -80,7 +80,7 @@ def told_again(reply: Reply) -> Iterator[Finding]:
     """4, said openly: `as already explained`, to a customer who says that they know."""
     known = [e for e in reply.ledger.of(EntryKind.TOLD) if e.who is Who.CUSTOMER]
     for sentence in sentences(reply.text) if known else ():
-        if _AS_SAID.search(sentence) and len(content(sentence)) >= _LEAST_WORDS:
+        if _AS_SAID.search(sentence) and len(content(sentence)) >= _LEAST_KNOWN:
             yield reply.found("circular", Severity.STOP, sentence, _KNOWN, known[-1].quote)
 
 
