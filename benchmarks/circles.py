@@ -1,7 +1,8 @@
 """How well the ledger is read and circles are found: `python benchmarks/circles.py [--show PART]`.
 
-PART is one of own, held, repeated, abcd, cases, tone. Our own replies are in benchmarks/own/circles.yaml (those
-measured before anything was changed by them: benchmarks/replies.py); the shared data is found beside the repository or through LEVELHEAD_SHARED, and left out where it is absent.
+PART is one of own, held, repeated, abcd, cases, tone. Our own replies are in benchmarks/own/circles.yaml; those
+measured before anything was changed by them: benchmarks/replies.py. The shared data is found beside the
+repository or through LEVELHEAD_SHARED, and left out where it is absent.
 """
 
 import argparse
@@ -78,7 +79,7 @@ def auc(scores: list[float], marks: list[bool]) -> float:
 
 
 def repeated(show: bool) -> Iterator[Row]:
-    """Whether what we measure follows what people called repetitive, beside the greatest likeness to an earlier turn."""
+    """Whether what we measure follows what people called repetitive, beside simpler measures."""
     rows = read_lines("data/circle/rated_dialogues.jsonl")
     said = [[t["text"] for t in row["turns"] if t["role"] == "agent"] for row in rows]
     rated = [int(row["repetitive"]) for row in rows]

@@ -1,10 +1,12 @@
-"""Replies of teammates to cases, as `levelhead review` judges them: `python benchmarks/replies.py [--show] [--set SET]`.
+"""Replies of teammates to cases, as `levelhead review` judges them: `python benchmarks/replies.py [--show]`.
 
 Each set was written before the rules were looked at again: `circling_*` go in circles, `unsupported_*` hold one thing
 that no source gives, `good_*` are fine. The situation is given, so what is measured is the checks alone.
 """
 
 import argparse
+import json
+import os
 import sys
 from collections import Counter
 from collections.abc import Iterator
@@ -64,7 +66,7 @@ def circling(name: str, book: Book, show: bool) -> Iterator[str]:
                 f"  {signal}: {item['said'][-1]} / {item['reply']}\n     {[(f.rule, f.quote, f.against) for f in hits]}"
             )
     by_signal = ", ".join(f"signal {s}: {stopped[s]}/{n}" for s, n in sorted(wanted.items()) if n)
-    yield f"{name}: {sum(stopped.values())} of {sum(wanted.values())} stopped ({by_signal}); fine: {false} of {fine} stopped"
+    yield f"{name}: {sum(stopped.values())} of {sum(wanted.values())} stopped ({by_signal}); fine: {false}/{fine}"
 
 
 def unsupported(name: str, book: Book, show: bool) -> Iterator[str]:
@@ -103,6 +105,27 @@ def good(name: str, book: Book, show: bool) -> Iterator[str]:
     yield f"{name}: {stopped} of {len(every)} stopped {dict(rules)}, {warned} more warned"
 
 
+def abcd(book: Book, show: bool) -> Iterator[str]:
+    """Real support turns, of no case of ours: promises and figures have nothing to be held against there."""
+    file = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared")) / "data/abcd/conversations.jsonl"
+    if not file.is_file():
+        yield f"abcd: left out, {file} is absent"
+        return
+    stopped, turns, rules = 0, 0, Counter[str]()
+    for row in map(json.loads, file.read_text(encoding="utf-8").splitlines()):
+        said: list[Turn] = []
+        for turn in row["turns"]:
+            who = {"customer": Who.CUSTOMER, "agent": Who.US}.get(turn["role"], Who.TEAMMATE)
+            if who is Who.US and said:
+                hits = stopping(review_words(turn["text"], Matter(tuple(said), TODAY), book, None).findings)
+                turns, stopped = turns + 1, stopped + bool(hits)
+                rules.update({str(f.rule) for f in hits})
+                if show and hits:
+                    print(f"  {turn['text']}\n     {[(f.rule, f.quote) for f in hits]}")
+            said.append(Turn(who, turn["text"]))
+    yield f"abcd, all checks: {stopped} of {turns} support turns stopped ({100 * stopped / turns:.1f} %) {dict(rules)}"
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--show", action="store_true", help="print what went wrong")
@@ -115,6 +138,8 @@ def main() -> None:
         if part and options.set in ("", file.stem):
             for line in part(file.stem, book, options.show):
                 print(line)
+    for line in abcd(book, options.show) if options.set in ("", "abcd") else ():
+        print(line)
 
 
 if __name__ == "__main__":

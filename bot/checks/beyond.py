@@ -20,8 +20,10 @@ _CALENDAR = frozenset(
     " thursday friday saturday sunday".split()
 )
 _SCOPE = frozenset(
-    "all every each always never only none no nothing nobody neither not without except unless entire whole both limited"
-    " unlimited most few fewer less more least exactly any half twice double must solely exclusively immediately".split()
+    "all every each always never only none no nothing nobody neither not without except unless entire whole both"
+    " limited"
+    " unlimited most few fewer less more least exactly any half twice double must solely exclusively"
+    " immediately".split()
 )
 
 

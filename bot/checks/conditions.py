@@ -17,11 +17,15 @@ _KEEPS = re.compile(
 _ROUNDED = 1.0
 """Percentage points by which a share may be rounded."""
 _ALLOWS = re.compile(
-    r"\b(?:within|up to|have|has|got|gets?|had|for|only|in|of|first|covers?|covered|than|until|limit\w*|once|least|most|is|are|lasts?|'s|'ve)"
+    r"\b(?:within|up to|have|has|got|gets?|had|for|only|in|of|first|covers?|covered|than|until|limit\w*|once|least"
+    r"|most|is|are|lasts?|'s|'ve)"
     r"\W+(?:\w+\W+){0,3}$",
     re.I,
 )
-_ALLOWED = re.compile(r"\W*(?:overdue|late\b|to (?:return|send|claim)|(?:return |exchange )?(?:window|warranty|period|limit|guarantee))", re.I)
+_ALLOWED = re.compile(
+    r"\W*(?:overdue|late\b|to (?:return|send|claim)|(?:return |exchange )?(?:window|warranty|period|limit|guarantee))",
+    re.I,
+)
 _LEAST_WINDOW = 5
 """Days from which a span may be a return or warranty window."""
 
@@ -56,7 +60,7 @@ def _share(figure: Figure, sentence: str, sources: Sources) -> Iterator[Finding]
     kept = 100 * (1 - refund / price)
     limit = re.search(r"\b(?:up to|at most|no more than|maximum)\b", sentence, re.I)
     if abs(kept - figure.value) > _ROUNDED and not limit:
-        reason = f"{refund:g} of {price:g} refunded leaves {kept:.3g} percent. Correct the share, or the fact if it is wrong."
+        reason = f"{refund:g} of {price:g} refunded leaves {kept:.3g} percent. Correct the share, or the wrong fact."
         yield Finding("percentage", Severity.STOP, figure.text, reason, against=sources.matter.fact("refund_amount"))
 
 

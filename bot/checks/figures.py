@@ -21,6 +21,9 @@ _RULES = {
     Kind.NUMBER: ("number", "number"),
 }
 _CLOCK = re.compile(r"\s?(?:am|pm|a\.m|p\.m|o'clock|:\d|\.\s|\.$|\)|st\b|nd\b|rd\b|th\b)", re.I)
+_MEASURE = re.compile(
+    r"\s?-?(?:lbs?|pounds?|kg|kilos?|oz|ounces?|inch(?:es)?|in\.|feet|foot|ft|cm|mm|miles?|km|gallons?)\b", re.I
+)
 _ASKS_BY = re.compile(r"\bplease\b|\bcould you\b|\bkindly\b", re.I)
 _OUR_WORD = frozenset(map(stem, "answer reply hear message news decision word".split()))
 _LEAVES = frozenset({"leave", "ship", "go", "dispatch", "send", "mail", "pack", "start"})
@@ -42,15 +45,24 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
             if closer:
                 yield _other_clause(figure, closer, sources)
             elif not known.holds(figure, sentence) and not _next_word(figure, acting, sentence, sources):
-                mild = figure.kind is Kind.NUMBER or (sources.by_person and _own_past(figure, acting))
+                mild = (figure.kind is Kind.NUMBER and not _measured(figure, text)) or (
+                    sources.by_person and _own_past(figure, acting)
+                )
                 clause = _clause_of(figure, acting, text) or sentence
                 yield _unsupported(figure, clause, known.elsewhere(figure, sentence), mild, sources)
 
 
 def _other_clause(figure: Figure, id: str, sources: Sources) -> Finding:
     clause = next(c for c in sources.in_force if c.id == id)
-    reason = f"{id} is about this and gives another {_RULES[figure.kind][1]}. Correct it, or cite the clause that says so."
+    reason = (
+        f"{id} is about this and gives another {_RULES[figure.kind][1]}. Correct it, or cite the clause that says so."
+    )
     return Finding(_RULES[figure.kind][0], Severity.STOP, figure.text, reason, against=clause.text)
+
+
+def _measured(figure: Figure, text: str) -> bool:
+    """`30 lb`: a measure, not a count."""
+    return bool(_MEASURE.match(text[figure.start + len(figure.text) :]))
 
 
 def _clause_of(figure: Figure, acting: list[Act], text: str) -> str:
@@ -77,7 +89,12 @@ def _fact_named(figure: Figure, sentence: str, sources: Sources) -> tuple[str, s
     for fact in reversed(sources.matter.facts):
         given = figures(fact.value, sources.today)
         key = {stem(part) for part in fact.key.split("_")} - _GENERIC
-        if key and key <= about | {_SHIPS[s] for s in about if s in _SHIPS} and len(given) == 1 and given[0].kind is figure.kind:
+        if (
+            key
+            and key <= about | {_SHIPS[s] for s in about if s in _SHIPS}
+            and len(given) == 1
+            and given[0].kind is figure.kind
+        ):
             return fact.key, fact.value
     return None
 

@@ -20,7 +20,8 @@ _ADDRESSED = re.compile(
 )
 _OWN_NAME = re.compile(
     r"\b(?:this is|my name is|i'm|i am|name's)\s(?P<name>[A-Z][a-z'\u2019-]+)\b(?!\s(?:is|was|has))"
-    r"|(?:\n|(?<=[.!?])\s|(?i:regards|thanks|thank you|best|sincerely|cheers|yours),?\s)(?P<signed>[A-Z][a-z'\u2019-]+)(?:\s[A-Z][\w.'\u2019-]*)?\s*$"
+    r"|(?:\n|(?<=[.!?])\s|(?i:regards|thanks|thank you|best|sincerely|cheers"
+    r"|yours),?\s)(?P<signed>[A-Z][a-z'\u2019-]+)(?:\s[A-Z][\w.'\u2019-]*)?\s*$"
 )
 _FORMS = (
     (re.compile(r"\b1z[0-9a-z]{16}\b"), "ups"),
@@ -35,7 +36,8 @@ _NOBODY = frozenset(
 def check_parties(text: str, sources: Sources) -> Iterator[Finding]:
     """Each party is named in the case, in a cited clause or one of the situation's. Unknown companies stop.
 
-    A person may know a name, a number or a department that the case lacks, and is only asked; unless the case has another.
+    A person may know a name, a number or a department that the case lacks, and is only asked, unless the case has
+    another.
     """
     clauses = (*sources.cited, *sources.own, *(sources.in_force if sources.by_person else ()))
     known = " ".join((*sources.said, *(f"{c.title} {c.text} {c.say or ''}" for c in clauses))).lower()
@@ -64,7 +66,13 @@ def _carriers(known: str) -> Iterator[str]:
 
 def _names(text: str, known: str, sources: Sources) -> Iterator[Finding]:
     """Whom the reply greets; the customer's own name, where they gave another, stops it."""
-    theirs = frozenset((m["name"] or m["signed"]).lower() for t in sources.matter.turns if t.who is Who.CUSTOMER for m in _OWN_NAME.finditer(t.text) if (m["name"] or m["signed"]))
+    theirs = frozenset(
+        (m["name"] or m["signed"]).lower()
+        for t in sources.matter.turns
+        if t.who is Who.CUSTOMER
+        for m in _OWN_NAME.finditer(t.text)
+        if (m["name"] or m["signed"])
+    )
     sure = bool(theirs) or not sources.by_person
     for m in _ADDRESSED.finditer(text):
         name = m["name"]

@@ -13,24 +13,38 @@ from bot.knowledge.clauses import Clause, Payer
 _THEM = r"(?:you|the customer|the buyer|customers|buyers)"
 _PAID_BY = r"(?:borne|born|paid|covered|carried|met|absorbed|funded|settled|shouldered)"
 _AT_THEIRS = re.compile(
-    rf"\b(?:at|to) (?:your|the customer's|the buyer's|their) (?:own )?(?:expense|cost|charge|account)\b|\byours to (?:pay|cover)\b"
-    rf"|\bcharged? (?:\w+ ){{0,2}}to your?\b|\b{_PAID_BY} by {_THEM}\b|\b(?:your own|out of) pocket\b|\b(?:falls?|lies?|is) (?:to|with|on) {_THEM}\b"
-    rf"|\bcosts? you (?!nothing|anything)|\b(?:billed?|invoiced?|charged?) (?:you|for)\b",
+    rf"\b(?:at|to) (?:your|the customer's|the buyer's|their) (?:own )?(?:expense|cost|charge|account)\b|\byours to"
+    rf" (?:pay|cover)\b"
+    rf"|\bcharged? (?:\w+ ){{0,2}}to your?\b|\b{_PAID_BY} by {_THEM}\b|\b(?:your own|out of) pocket\b|\b(?:falls?"
+    rf"|lies?|is) (?:to|with|on) {_THEM}\b"
+    rf"|\bcosts? you (?!nothing|anything)|\b(?:billed?|invoiced?|charged?) (?:you|for|to your?)\b"
+    r"|\byour (?:own )?(?:responsibility|job|part|share)\b",
     re.I,
 )
 _AT_OURS = re.compile(
-    rf"\b(?:at our (?:own )?(?:expense|cost)|on us|on the house|our treat|costs? (?:you )?nothing|nothing (?:\w+ )?to (?:pay|you)"
+    rf"\b(?:at our (?:own )?(?:expense|cost)|on us|on the house|our treat|costs? (?:you )?nothing|nothing (?:\w+ )?to"
+    rf" (?:pay|you)"
     rf"|(?:at|for) no (?:\w+ )?(?:cost|charge)|without (?:any )?(?:cost|charge)|free(?: of charge)?|prepaid|pre-paid"
-    rf"|{_PAID_BY} by (?:us|me|our|the seller|the shop)|(?:won't|will not|do not|don't|needn't|need not) (?:have to |need to )?(?:pay|owe)"
-    rf"|(?:\w+n't|not|never|nor) cost (?:you )?(?:a (?:cent|penny|thing|dime)|anything)|taken care of"
+    rf"|{_PAID_BY} by (?:us|me|our|the seller|the shop)|(?:won't|will not|do not|don't|needn't|need not) (?:have to "
+    rf"|need to )?(?:pay|owe)"
+    rf"|(?:\w+n't|not|never|nor) cost (?:you )?(?:a (?:cent|penny|thing|dime)|anything)"
+    rf"|(?:\w+n't|not|never) be (?:billed|charged|deducted|invoiced|taken off)|taken care of"
     rf"|(?:our|the seller's|the shop's) (?:responsibility|duty|job))\b",
     re.I,
 )
-_NOT_OURS = re.compile(r"\b(?:not|n't|isn't|aren't|never|no longer) (?:be )?(?:free|prepaid|pre-paid|on us|taken care of)\b", re.I)
-_NOT_COVERED = re.compile(r"(?:\bnot|n't)\b[^.,;]{0,30}\b(?:we|i) (?:can )?(?:cover|pay|bear|offer|reimburse)\b", re.I)
+_NOT_OURS = re.compile(
+    r"\b(?:not|n't|isn't|aren't|never|no longer) (?:be )?(?:free|prepaid|pre-paid|on us|taken care of)\b", re.I
+)
+_NOT_COVERED = re.compile(
+    r"(?:\bnot|n't)\b[^.,;]{0,30}\b(?:we|i) (?:can )?(?:cover|pay|bear|offer|reimburse)\b"
+    r"|(?:\bnot|n't) be (?:reimbursed|covered|refunded|paid back|met)\b",
+    re.I,
+)
 _TAB = re.compile(r"\b(?:pick\w* up|foot\w*) the (?:tab|bill|cost|postage)\b", re.I)
 _MARK = re.compile(r"[,;:.!?]")
-_TAKEN = re.compile(r"\b(?:deduct\w*|taken off|comes? (?:off|out of)|subtract\w*|withh[eo]ld|minus|less|net of|reduced by)\b", re.I)
+_TAKEN = re.compile(
+    r"\b(?:deduct\w*|taken off|comes? (?:off|out of)|subtract\w*|withh[eo]ld|minus|less|net of|reduced by)\b", re.I
+)
 _NOT = re.compile(r"\b(?:not|no|never|nothing|without)\b|n['\u2019]t\b", re.I)
 _POINTS = re.compile(r"^\W*(?:so |and |but |which |as )?(?:it|this|that|its cost|these costs|those)\b", re.I)
 _LABELS = LABEL | stems("trip")
@@ -78,7 +92,7 @@ def _who_pays(act: Act, words: str, on_label: bool) -> Payer | None:
     on_return = on_label or bool(act.about & WAY_BACK)
     if not on_return or act.meant in (Meant.CONDITION, Meant.MAYBE):
         return None
-    if _NOT_COVERED.search(words):
+    if (on_label or act.about & POST) and _NOT_COVERED.search(words):
         return Payer.BUYER
     if _AT_OURS.search(words) and not _NOT_OURS.search(words):
         return Payer.SELLER

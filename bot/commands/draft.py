@@ -146,4 +146,4 @@ def findings_of(findings: Sequence[Finding]) -> list[dict[str, Any]]:
 
 
 def _finding(finding: Finding) -> dict[str, Any]:
-    return {name: getattr(finding, name) for name in ("rule", "severity", "quote", "reason", "replacement")}
+    return {name: getattr(finding, name) for name in ("rule", "severity", "quote", "reason", "replacement", "against")}

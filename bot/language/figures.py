@@ -10,7 +10,7 @@ from bot.language.remembered import remembered
 
 
 class Kind(StrEnum):
-    """DAYS: a span of time in days. DAY: a day of some month. WEEKDAY: 0 is Monday. NUMBER: anything else that counts."""
+    """DAYS: a span of time in days. DAY: the number of a day. WEEKDAY: 0 is Monday. NUMBER: whatever else counts."""
 
     AMOUNT = "amount"
     PERCENT = "percent"
@@ -61,13 +61,15 @@ _PATTERNS = (
     re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH + r"\b(?:,?\s+(?P<year>\d{4}))?", re.I),
 )
 _AMOUNT = re.compile(
-    rf"\b(?P<c>{_SPELLED}) (?:dollars?|euros?|pounds?|bucks)\b|(?:[$\u20ac\u00a3]|\b(?:USD|EUR|GBP)\s?)(?P<a>{_N})|(?P<b>{_N})\s?(?:[$\u20ac\u00a3]|(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b)",
+    rf"\b(?P<c>{_SPELLED}) (?:dollars?|euros?|pounds?|bucks)\b|(?:[$\u20ac\u00a3]|\b(?:USD|EUR|GBP)\s?)(?P<a>{_N})"
+    rf"|(?P<b>{_N})\s?(?:[$\u20ac\u00a3]|(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b)",
     re.I,
 )
 _SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0}
 _SHARE = re.compile(
     r"\b(?:(?P<n>a|one|two|three|four)[ -])?(?P<share>half|thirds?|quarters?|fifths?)\b"
-    r"(?=(?: of)?(?: (?:the|your|its|this|that|what|my))? ?(?:\w+ )?(?:price|amount|sum|refund|money|cost|total|back|paid|you)\b)",
+    r"(?=(?: of)?(?: (?:the|your|its|this|that|what|my))? ?(?:\w+ )?(?:price|amount|sum|refund|money|cost|total|back"
+    r"|paid|you)\b)",
     re.I,
 )
 _TIMES = {"two": 2, "three": 3, "four": 4}

@@ -70,7 +70,8 @@ VERBS: Final = _set(
     " take talk tell test thank think track transfer trace treat trust try turn type understand undo unplug unpack"
     " unscrew update upgrade upload use validate verify visit wait walk want warn wash weigh wipe wish withdraw work"
     " write charge claim text knock disconnect reconnect reboot rinse remeasure resubmit refile file fill"
-    " tighten loosen insert replug rerun reach dial google consult inquire enquire hang toss approach insure feel escort wire deposit reverse"
+    " tighten loosen insert replug rerun reach dial google consult inquire enquire hang toss approach insure feel"
+    " escort wire deposit reverse"
 )
 NOUNISH: Final = _set(
     "order claim label mail email address return refund claim charge list message note offer report request review"

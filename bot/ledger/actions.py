@@ -11,7 +11,8 @@ from bot.language.tokens import straight, tokens
 _ACTIONS = {
     "search": "confirm check look search examine inspect verify scour hunt comb rummage dig peek glance doublecheck",
     "ask": "ask question speak talk knock inquire enquire consult ring call",
-    "contact": "contact call phone ring dial message write reach chat visit report complain open file lodge email raise",
+    "contact": "contact call phone ring dial message write reach chat visit report complain open file lodge email"
+    " raise",
     "wait": "wait hold await allow patient patience",
     "return": "return send ship mail post bring drop dispatch hand sendback",
     "give": "send attach upload provide share give include submit forward email supply enclose show tell confirm paste"
@@ -50,7 +51,7 @@ _THINGS = {
     "serial": "serial model imei batch lot sku barcode modelnumber serialnumber",
     "address": "address zip postcode zipcode",
     "email": "emailaddress",
-    "battery": "battery batteries cell",
+    "battery": "battery batteries cell duracell duracells energizer",
     "power": "socket outlet",
     "sun": "sun sunlight sunshine daylight",
     "app": "app firmware software application",
@@ -71,16 +72,24 @@ _COMPOUNDS = (
     (r"\bmodel (?:number|no\.?|name)", "modelnumber"),
     (r"\bserial (?:number|no\.?)", "serialnumber"),
     (r"\b(?:zip|postal|post) ?code", "zipcode"),
-    (r"\b(?:people |family |folks |lady |man |person )?(?:next door|across the (?:hall|street|road)|upstairs|downstairs)\b", "nextdoor"),
-    (r"\b(?:every(?:body|one)|any(?:body|one)|some(?:body|one)) (?:else )?(?:in|on|from) (?:the|your|our|my) (?:house|building|block|street|floor)\b", "nextdoor"),
+    (r"\b(?:people |family |folks |lady |man |person )?(?:next door|across the (?:hall|street|road)|upstairs"
+    r"|downstairs)\b", "nextdoor"),
+    (r"\b(?:every(?:body|one)|any(?:body|one)|some(?:body|one)) (?:else )?(?:in|on|from) (?:the|your|our|my) (?:house"
+    r"|building|block|street|floor)\b", "nextdoor"),
     (r"\b(?:every|any)(?:one|body)(?: else)?\b", "nextdoor"),
     (r"\b(?:leasing|rental|front) (?:office|desk)\b", "reception"),
     (r"\b(?:send|sent|sending|take|took|ship|shipped|mail|mailed)\b(?=[^.!?;]{0,40}\bback\b)", "sendback"),
-    (r"\bhav(?:e|ing) a (?:quick |good |close |closer )?(?:look|check)\b|\btak(?:e|ing) a (?:quick |good |close |closer )?look\b", "look"),
+    (r"\bhav(?:e|ing) a (?:quick |good |close |closer )?(?:look|check)\b|\btak(?:e|ing) a (?:quick |good |close "
+    r"|closer )?look\b", "look"),
     (r"\b(?:turn|turned|turning)\b(?=[^.!?;]{0,30}\bupside down\b)|\bupside down\b", "search"),
-    (r"\b(?:get|got|getting|be|been) (?:in touch|hold of|onto)\b|\b(?:turn|turned|turning) to\b|\bgiv(?:e|ing)\b(?=[^.!?;]{0,25}\ba (?:call|ring)\b)", "contact"),
+    (r"\b(?:get|got|getting|be|been) (?:in touch|hold of|onto)\b|\b(?:turn|turned|turning) to\b|\bgiv(?:e"
+    r"|ing)\b(?=[^.!?;]{0,25}\ba (?:call|ring)\b)", "contact"),
+    (r"\b(?:have|had|having) a (?:\w+ )?word with\b", "ask"),
+    (r"\bbrand[- ]new\b", "new"),
+    (r"\b(?:make|made|making) (?:\w+ly )?sure\b", "check"),
     (r"\bcheck(?:ed|ing)? with\b|\bwalk(?:ed|ing)? (?:over|down|up) to\b", "ask"),
-    (r"(?<!the )\bswitch(?:ed|ing)? (?:it |them )?(?:off|on)\b|\bturn(?:ed|ing)? (?:it |them )?(?:off|on)\b", "restart"),
+    (r"(?<!the )\bswitch(?:ed|ing)? (?:it |them )?(?:off|on)\b|\bturn(?:ed|ing)? (?:it |them )?(?:off"
+    r"|on)\b", "restart"),
     (r"\bfresh set of\b", "replace"),
     (r"\blet(?:ting)? (?:me|us) (?:know|have)\b", "give"),
 )  # fmt: skip
@@ -88,7 +97,8 @@ _COMPOUND = tuple((re.compile(pattern, 0 if "UPS" in pattern else re.I), f" {wor
 _GENERIC = stem_set(
     "order item thing product parcel package good unit moment minute hour day week time way kind place spot something"
     " everything help possible sure able message question back out up off on one two three first next step again more"
-    " anoth other new differ last please kindly hello hi thank case matter detail information info number start go get take"
+    " anoth other new differ last please kindly hello hi thank case matter detail information info number start go"
+    " get take"
     " make let have do want need be come see find know say think good great happy welcom best quick safe second once"
     " twice nearer closer left right still yet near short bit lot cours monday tuesday wednesday thursday friday"
     " saturday sunday today tomorrow yesterday morn night even afternoon januari februari march april may june juli"

@@ -15,7 +15,8 @@ _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
 _TRACKING = re.compile(r"\b(?:1Z[0-9A-Z]{16}|TBA\d{12}|9\d{19,25})\b")
 _HERE = re.compile(r"\b(?:here(?:'s| is| are|,)|see|find|attached:?|enclosed:?)\b[^.!?\n]{0,80}", re.IGNORECASE)
 _LABELLED = re.compile(
-    r"\b(?P<label>model|serial|order|tracking|purchase|confirmation|batch|lot|sku|zip|e-?mail)(?: ?code)?(?: (?:number|no\.?|id|code|#))?"
+    r"\b(?P<label>model|serial|order|tracking|purchase|confirmation|batch|lot|sku|zip|e-?mail)(?: ?code)?(?:"
+    r" (?:number|no\.?|id|code|#))?"
     r"\s?(?:[:#=-]|is|reads)?\s?(?P<value>(?=[\w@+/-]{0,30}\d)[\w.@+/-]{4,}|[\w.+-]+@[\w.-]+)",
     re.IGNORECASE,
 )
@@ -25,10 +26,11 @@ _LABELS = {
 }  # fmt: skip
 _SAYS = stem_set("be read say show start")
 _VALUE = re.compile(r"(?<![\w$])(?=[\w./-]*\d)[\w./-]{3,}|\S+@\S+|[\"“][^\"”]{2,40}[\"”]")
+_CODE = re.compile(r"(?<![\w$])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{4,}|(?<![\w$.,])\d{5,}(?![.,]\d)")
 _WITH_US = re.compile(
     r"\b(?:in|on|with|under|below|above|attached|enclosed|there)\b.{0,30}?"
     r"\b(?:messages?|e-?mails?|form|file|thread|chat|letter|notes?|report|ticket|case|account|reply|attached|enclosed"
-    r"|below|above)\b|\b(?:attached|enclosed|below|above)\b",
+    r"|below|above|attachments?)\b|\b(?:attached|enclosed|below|above)\b",
     re.IGNORECASE,
 )
 _CANNOT = re.compile(r"\b(?:don't|can't|cannot|couldn't|haven't|no longer|which|what|where)\b", re.IGNORECASE)
@@ -47,7 +49,9 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
         return True
     if s.verb in _ATTACHES or (s.actor is Actor.READER and s.verb in ("have", "get") and s.mood is not Mood.POSSIBLE):
         return True
-    return s.verb in _SAYS and (bool(_WITH_US.search(s.text)) or (bool(things & VALUES) and bool(_VALUE.search(s.text))))
+    return s.verb in _SAYS and (
+        bool(_WITH_US.search(s.text)) or (bool(things & VALUES) and bool(_VALUE.search(s.text)))
+    )
 
 
 def _nobody(said: Said) -> bool:
@@ -58,6 +62,16 @@ def given_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
     """What stands in the words without a verb: `here are two photos`, `model: HP-2`, an order number."""
     for m in _LABELLED.finditer(text):
         yield named(_LABELS.get(m["label"].lower(), "serial"), m[0], turn, who)
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        named_here = step_of(sentence).things & VALUES
+        if (
+            named_here
+            and _CODE.search(sentence)
+            and not sentence.rstrip().endswith("?")
+            and not _CANNOT.search(sentence)
+        ):
+            yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), named_here, named_here)
     for m in _HERE.finditer(text):
         step = step_of(m[0])
         if step.things & GIVABLE:

@@ -11,18 +11,22 @@ from bot.language.statements import Actor, Mood
 from bot.ledger.actions import PARTIES
 from bot.ledger.facts import from_facts
 from bot.ledger.given import VALUES, answered, given_in, gives
-from bot.ledger.others import NEUTRAL, failed, known_in, says_failed, sends_back, told_us
+from bot.ledger.others import NEUTRAL, TELLS, failed, known_in, says_failed, sends_back, told_us
 from bot.ledger.turns import Said, said_in
 
-_ARRIVES = stem_set("return receive deliver send ship sign")
+_ARRIVES = stem_set("return receive deliver send ship sign hand drop post mail bring")
 _GOODS = frozenset({"address", "carton"})
 _PARCEL = stem_set("return parcel package box unit item product stock pallet shipment device thing")
 _TAKES_IN = stem_set("get receive sign accept")
-_STATES = stem_set("want need like love think know believe hope expect feel see hear notice wonder understand find say receive")
+_STATES = stem_set(
+    "want need like love think know believe hope expect feel see hear notice wonder understand find say receive"
+)
 """Verbs that are no step."""
 _AS_ASKED = re.compile(
-    r"\b(?:did|done)\b(?:\s\w+){0,2}?\s(?:that|this|so|it|both|all|everything|exactly|as|what)\b|\b(?:what|that|this|all|both) "
-    r"(?:\w+ )?(?:i|we) (?:\w+ )?(?:did|done)\b|^\W*(?:(?:all|yes|both|everything|already)\W+)*(?:did|done)\b(?! not|n't)",
+    r"\b(?:did|done)\b(?:\s\w+){0,2}?\s(?:that|this|so|it|both|all|everything|exactly|as|what)\b|\b(?:what|that|this"
+    r"|all|both) "
+    r"(?:\w+ )?(?:i|we) (?:\w+ )?(?:did|done)\b|^\W*(?:(?:all|yes|both|everything|already)\W+)*(?:did|done)\b(?! not"
+    r"|n't)",
     re.IGNORECASE,
 )
 _TELLS_ONLY = stem_set("be have say tell")
@@ -56,6 +60,7 @@ def _ours(turn: Turn, number: int) -> Iterator[Entry]:
     """What we told the customer, and what we asked of them."""
     for said in said_in(turn.text):
         asks = said.s.mood is Mood.REQUEST and said.s.actor is Actor.READER and not said.s.negated
+        asks = asks or said.s.mood is Mood.QUESTION
         yield _entry(EntryKind.ASKED if asks else EntryKind.TOLD, said, number, turn.who)
 
 
@@ -100,19 +105,23 @@ def _as_asked(said: Said, number: int, who: Who, before: list[Entry]) -> Iterato
 def _kinds(said: Said) -> Iterator[EntryKind]:
     s = said.s
     if s.mood in (Mood.QUESTION, Mood.REQUEST):
-        told_to_wait = s.actor is Actor.WRITER and s.mood is Mood.REQUEST and "wait" in said.step.actions
-        yield EntryKind.DONE if told_to_wait else EntryKind.ASKED
+        told = s.actor is Actor.WRITER and s.mood is Mood.REQUEST
+        waited = told and "wait" in said.step.actions
+        yield EntryKind.DONE if waited else EntryKind.TOLD if told else EntryKind.ASKED
         return
     if s.mood is Mood.CONDITION:
         return
     done = s.mood in (Mood.DONE, Mood.DOING) and not said.denied
     mine = s.actor is Actor.WRITER and (not s.passive or "by" in s.text.split())
-    was_there = mine and s.verb == "be" and not said.denied and bool(said.step.things & PARTIES)
+    waited = mine and s.verb == "be" and not said.denied and "wait" in said.step.actions
+    was_there = waited or (mine and s.verb == "be" and not said.denied and bool(said.step.things & PARTIES))
     did = mine and done and s.verb not in _STATES and (s.verb != "get" or "contact" in said.step.actions)
     if did or was_there or _did_as_asked(said) or (done and _arrived(said)):
         yield EntryKind.DONE
     if gives(said, mine, done):
         yield EntryKind.GIVEN
+    if s.actor is Actor.THIRD_PARTY and s.verb in TELLS and "neighbor" in said.step.things:
+        yield EntryKind.DONE
     if failed(said, done):
         yield EntryKind.FAILED
     if told_us(s, done):
@@ -136,7 +145,9 @@ def _goods(said: Said) -> bool:
 def _entry(kind: EntryKind, said: Said, turn: int, who: Who) -> Entry:
     step, other = said.step, said.s.actor is Actor.THIRD_PARTY and said.s.verb not in _TELLS_ONLY
     telling = other and said.s.verb not in NEUTRAL
-    return Entry(kind, said.s.text, turn, who, step.actions, step.things, step.terms, by_other=other, telling=telling)
+    told = other or (said.s.actor is Actor.THIRD_PARTY and said.s.verb in TELLS)
+    actions = step.actions | ({"ask"} if told and kind is EntryKind.DONE else frozenset())
+    return Entry(kind, said.s.text, turn, who, actions, step.things, step.terms, by_other=other, telling=telling)
 
 
 def been_to(ledger: Ledger) -> frozenset[str]:
@@ -144,4 +155,3 @@ def been_to(ledger: Ledger) -> frozenset[str]:
     sent = ledger.of(EntryKind.SENT_BACK)
     been = [e for e in ledger.of(EntryKind.DONE) if e.actions & {"contact", "ask"}]
     return frozenset(t for e in (*sent, *been) for t in e.things if t in PARTIES)
-

@@ -115,3 +115,58 @@ def test_the_third_message_and_the_wish_for_a_person_call_for_a_lead() -> None:
     many = found("I look into it and write by May 13.", "Where?", "Hello?", "Is anybody there?")
     wish = found("I look into it and write by May 13.", "Nobody reads this. I want to speak to a manager.")
     assert "many_messages" in {f.rule for f in many} and "many_messages" in {f.rule for f in wish}
+
+
+SUN = (Who.US, "Please leave the lantern in the sun for two days.")
+
+
+@pytest.mark.parametrize(
+    ("reply", "turns"),
+    [
+        ("It would be great if you could clean the filter.", ["I rinsed the filter, same result."]),
+        ("The return form has to be filled in first.", ["I filled in the return form on Monday."]),
+        ("We'd like you to make sure that the lid is closed.", ["I checked the lid twice, it is closed."]),
+        ("Have you tried another outlet?", ["I tried another outlet, nothing."]),
+        ("What helps is loosening the bolts.", ["I loosened both bolts, no change."]),
+        ("Please give it a few more days.", ["You told me to wait until Friday. It is Monday."]),
+        ("Parcels are often left in the garage. Please look there.", ["I turned the garage upside down."]),
+        ("May I have your order number?", ["My order number is 113-1112223-4445556."]),
+        ("What we still need is a photo of the crack.", ["You have had a photo of the crack since Sunday."]),
+        ("Which model is it?", [(Who.US, "Which model is it?"), "It's the Fjord 300."]),
+        ("Please leave the lantern in the sun for two days.", ["It stays dark.", SUN, "That's what I did."]),
+        ("UPS will be happy to help you.", ["UPS says that only the shipper may ask. They wouldn't talk to me."]),
+        ("Returns are handled by Amazon.", ["Amazon's chat told me to write to you."]),
+    ],
+)
+def test_what_was_done_is_asked_for_again_in_any_form(reply: str, turns: list[str | tuple[Who, str]]) -> None:
+    assert "circular" in stops(reply, *turns)
+
+
+@pytest.mark.parametrize(
+    ("reply", "turns"),
+    [
+        ("UPS is right, I asked them this morning.", ["UPS told me to contact you."]),
+        ("Please send a photo of the back leg.", ["Here is a photo of the front leg."]),
+        ("Please send the lamp back.", ["I sent you a photo of the lamp."]),
+        ("You needn't look in the garage again.", ["I looked in the garage."]),
+        ("Please hand the box in at UPS.", ["I have printed the label and packed the chair."]),
+    ],
+)
+def test_another_step_or_our_own_is_no_circle(reply: str, turns: list[str | tuple[Who, str]]) -> None:
+    assert stops(reply, *turns) == []
+
+
+def test_a_fact_says_what_the_customer_gave() -> None:
+    assert "circular" in stops("Please send us a photo.", "The leg is broken.", photo_received="yes")
+    assert stops("Please send us a photo.", "The leg is broken.", photo_received="no") == []
+
+
+def test_a_failure_that_only_the_request_names_is_passed_over() -> None:
+    reply = "Please send a new carton to the warehouse for weighing."
+    message = "Your warehouse has the pallet and no one has weighed a single carton."
+    assert "third_party_failure" in stops(reply, message, weighed="no carton has been weighed by the warehouse")
+
+
+def test_the_lead_is_named_and_nothing_is_left_to_warn_of() -> None:
+    rules = {f.rule for f in found("My lead has your message and writes to you today.", "I want to talk to a manager.")}
+    assert "many_messages" not in rules

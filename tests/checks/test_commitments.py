@@ -105,3 +105,29 @@ def test_our_own_acts_and_open_outcomes_may_be_spoken_of(text: str) -> None:
 )
 def test_a_very_long_text_is_read_in_the_time_of_a_short_one_times_its_length(text: str) -> None:
     assert len(commitments_in(text[:40_000])) < 40_000
+
+
+@pytest.mark.parametrize(
+    ("text", "kinds"),
+    [
+        ("Half of what you paid is being returned to your card.", [K.REFUND_PARTIAL]),
+        ("You can count on getting every cent back.", [K.REFUND_FULL]),
+        ("The entire sum makes its way back to you.", [K.REFUND_FULL]),
+        ("We'd be delighted to throw in a second cushion.", [K.REPLACEMENT]),
+        ("The delivery address has been switched to your office.", [K.ADDRESS_CHANGE]),
+        ("I have put it to my lead for a refund.", [K.ESCALATION]),
+        ("The refund you expected has not been issued yet.", []),
+        ("The label was created yesterday.", []),
+        ("We would ask you to cover the postage.", []),
+    ],
+)
+def test_a_promise_is_heard_in_other_words(text: str, kinds: list[K]) -> None:
+    assert [c.kind for c in commitments_in(text)] == kinds
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["There is no chance that it won't be there.", "He is certain to agree.", "It won't ever happen to you again."],
+)
+def test_certainty_is_heard_in_other_words(text: str) -> None:
+    assert unvouched(text)

@@ -5,19 +5,23 @@ from collections.abc import Iterator
 
 from bot.checks.circles.asks import Ask, Manner
 from bot.checks.circles.reply import Reply
-from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
 from bot.ledger.actions import GIVABLE
 
 RULE = "circular"
-_OTHER_WAY = frozenset("another other others different new clearer instead also additional second closer too else".split())
+_OTHER_WAY = frozenset(
+    "another other others different new clearer instead also additional second closer too else".split()
+)
+_SIDES = frozenset("front back rear left right top bottom upper lower inside outside inner outer".split())
 _LIGHT = frozenset({"try", "put", "read", "restart", "mend", "install", "pair", "swap", "charge", "clean"})
 """Steps with a thing that are the same step though the verbs differ."""
 _MANY = 3
 """Telling words shared, from which two steps are one."""
 _AGAIN = re.compile(
-    r"\banother (?:look|try|time|go|attempt|round|check|day|days|hour|hours|moment|week|\d+)\b|\b(?:a )?second (?:look|time|try)\b", re.I
+    r"\banother (?:look|try|time|go|attempt|round|check|day|days|hour|hours|moment|week|\d+)\b|\b(?:a )?second"
+    r" (?:look|time|try)\b",
+    re.I,
 )
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
 _DAMAGE = frozenset("damag fault defect problem crack scratch break tear dent chip label issu".split())
@@ -59,12 +63,15 @@ def _same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
     mine, actions, terms = ask.step, ask.step.actions & entry.actions, ask.step.terms & entry.terms
     if mine.things & GIVABLE and mine.actions & _HANDS_OVER and not actions - _HANDS_OVER - {"return"}:
         return False
+    handed = bool(entry.things & GIVABLE) and not mine.things & GIVABLE
+    if handed and actions and not actions - _HANDS_OVER - {"return"}:
+        return False
     if actions == {"wait"} or (actions & {"wait"} and not mine.terms):
         return True
     if len(terms) >= _MANY:
         return True
     if ask.manner is Manner.HINT and not (actions and terms):
-        return False
+        return len(terms) > 1 and 2 * len(terms) >= len(entry.terms)
     if actions and (terms or (len(actions) > 1 and not entry.terms)):
         return True
     if actions and not entry.terms and mine.terms:
@@ -83,8 +90,8 @@ def _spoken_of(entry: Entry, reply: Reply) -> frozenset[str]:
 
 def _given(ask: Ask, reply: Reply) -> Entry | None:
     things = ask.step.things & GIVABLE
-    hands = ask.verb in ("need", "be", "have", "get") or ask.step.actions & (_HANDS_OVER | {"return", "contact"})
-    hands = hands or (ask.manner is Manner.ASKED and ask.statement is None)
+    named = ask.verb in ("need", "be", "have", "get") or (ask.manner is Manner.ASKED and ask.statement is None)
+    hands = named or bool(ask.step.actions & (_HANDS_OVER | {"return", "contact"}))
     if not things or not hands or ask.manner is Manner.HINT:
         return None
     same = (e for e in reply.ledger.of(EntryKind.GIVEN) if things & e.things and _of_the_same(ask, e, reply))
@@ -96,7 +103,7 @@ def _of_the_same(ask: Ask, entry: Entry, reply: Reply) -> bool:
     wanted, had = ask.step.terms - GIVABLE, entry.terms - GIVABLE
     if not wanted or wanted & had or wanted & _DAMAGE or "photo" not in ask.step.things:
         return True
-    theirs = frozenset(t for e in reply.ledger.entries if e.who is Who.CUSTOMER for t in e.terms)
+    theirs = frozenset(t for e in reply.ledger.entries for t in e.terms)
     return not had and bool(wanted & theirs)
 
 
@@ -104,6 +111,9 @@ def _differs(ask: Ask, entry: Entry, reply: Reply) -> bool:
     """It asks for another one, or of something else; unless that is what they spoke of."""
     theirs = " ".join(t.text for t in reply.matter.turns)
     mine = _AGAIN.sub(" again ", ask.text)
+    sides, had = _words(mine) & _SIDES, _words(entry.quote) & _SIDES
+    if sides and had and not sides & had and "wait" not in ask.step.actions:
+        return True
     new = (_words(mine) & _OTHER_WAY) - _words(f"{theirs} {entry.quote}")
     return bool(new) and "wait" not in ask.step.actions & entry.actions
 

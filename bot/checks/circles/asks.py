@@ -12,13 +12,15 @@ from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.given import VALUES
 
 _DUTY = re.compile(
-    r"\b(?:must|should|ha(?:s|ve) to|needs? to|(?:is|are) to)\s+(?:\w+ly |first |still |also |either )*be\b", re.IGNORECASE
+    r"\b(?:must|should|ha(?:s|ve) to|needs? to|(?:is|are) to)\s+(?:\w+ly |first |still |also |either )*be\b",
+    re.IGNORECASE,
 )
 _BY_US = re.compile(r"\bby (?:us|me|our|my)\b", re.IGNORECASE)
 _NEEDS = stem_set("need require lack await miss want ask")
 _PROPOSES = stem_set("suggest recommend advise propose ask request urge encourage insist point")
 _WANTED = re.compile(
-    r"\b(?:needed|required|necessary|missing|helpful|useful|outstanding|welcome|without)\b|\b(?:would|will|could) help\b",
+    r"\b(?:needed|required|necessary|missing|helpful|useful|outstanding|welcome|without)\b|\b(?:would|will|could)"
+    r" help\b",
     re.IGNORECASE,
 )
 _GETS = stem_set("have get ask receive see trouble bother")
@@ -28,18 +30,23 @@ _KIND = re.compile(
     re.IGNORECASE,
 )
 _HINTS = re.compile(
-    r"\b(?:worth|welcome|free|idea|advis\w+|suggest\w*|recommend\w*|propose\w*|helps?|solve[sd]?|fix(?:es|ed)|best|easiest"
+    r"\b(?:worth|welcome|free|idea|advis\w+|suggest\w*|recommend\w*|propose\w*|helps?|solve[sd]?|fix(?:es|ed)|best"
+    r"|easiest"
     r"|quickest|fastest|simplest|try|trying|usual(?:ly)?|normally|often|can be \w+|could be|ideally|point you)\b"
     r"|\b(?:i|we)(?:'d| would)\b|^\W*(?:\w+, )?\w{2,}ing\b",
     re.IGNORECASE,
 )
 _A_STEP = re.compile(r"\b\w{3,}ing\b|\bto \w+|\b(?:i|we)(?:'d| would) \w+|\bonce\b|\bafter\b", re.IGNORECASE)
 _POINTS = re.compile(
-    r"\b(?:it|them|that|this|these|those|there|so|one)\b|\bworth (?:asking|trying|checking|a try|a look)\b|\b(?:a go|a try)\b",
+    r"\b(?:it|them|that|this|these|those|there|so|ones?)\b|\bworth (?:asking|trying|checking|a try|a look)\b|\b(?:a go"
+    r"|a try)\b",
     re.IGNORECASE,
 )
+_DO_IT = re.compile(r"\b(?:please|kindly) (?:\w+ )?(?:do|try|repeat) (?:that|this|so|it|the same)\b", re.IGNORECASE)
 _NAMES_IT = re.compile(r"\b(?:which|what|what's|whose)\b", re.IGNORECASE)
-_TO_US = frozenset("know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split())
+_TO_US = frozenset(
+    "know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split()
+)
 
 
 class Manner(StrEnum):
@@ -158,6 +165,8 @@ def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask
     asked = any(_manner(s, None, sentence) is Manner.ASKED and step_of(s.text).things for s in said)
     if step.things & GIVABLE and (_asks_for_a_value(sentence, step) or (not asked and _wanted(sentence, said))):
         yield Ask(sentence, number, step, Manner.ASKED, "need")
+    elif _DO_IT.search(sentence):
+        yield Ask(sentence, number, step, Manner.ASKED, "do")
     elif _HINTS.search(sentence) and _A_STEP.search(sentence) and not _of_us(said):
         yield Ask(sentence, number, step, Manner.HINT, "")
 

@@ -22,10 +22,13 @@ _CLOSE = 0.6
 """From 0 to 1: how like an earlier message of ours a reply must be as a whole."""
 _SAME_RULE = 0.6
 """The share of a sentence's words that the rule told before must hold."""
-_LEAST_WORDS, _LEAST_TELLING = 5, 4
-_RULES = stem_set("policy term condition rule window eligible guideline require must allow permit according deduct cover")
+_LEAST_WORDS, _LEAST_TELLING, _LEAST_KNOWN = 5, 4, 3
+_RULES = stem_set(
+    "policy term condition rule window eligible guideline require must allow permit according deduct cover"
+)
 _AS_SAID = re.compile(
-    r"\bas\b(?! you)(?:(?! you\b)[^,.;!?]){0,40}?\b(?:explained|mentioned|stated|said|told|informed|advised|pointed out|noted|outlined"
+    r"\bas\b(?! you)(?:(?! you\b)[^,.;!?]){0,40}?\b(?:explained|mentioned|stated|said|told|informed|advised|pointed"
+    r" out|noted|outlined"
     r"|described|indicated|communicated|set out|written|wrote)\b|\b(?:i|we|colleagues?|team)(?:'ve| have| has)? already"
     r" (?:explained|told|said|informed|mentioned|answered|pointed|written|advised)\b",
     re.I,
@@ -77,7 +80,7 @@ def told_again(reply: Reply) -> Iterator[Finding]:
     """4, said openly: `as already explained`, to a customer who says that they know."""
     known = [e for e in reply.ledger.of(EntryKind.TOLD) if e.who is Who.CUSTOMER]
     for sentence in sentences(reply.text) if known else ():
-        if _AS_SAID.search(sentence) and len(content(sentence)) >= _LEAST_WORDS:
+        if _AS_SAID.search(sentence) and len(content(sentence)) >= _LEAST_KNOWN:
             yield reply.found("circular", Severity.STOP, sentence, _KNOWN, known[-1].quote)
 
 

@@ -15,15 +15,21 @@ from bot.ledger.reading import been_to
 RULE = "circular"
 _CONTACTS = frozenset({"contact", "ask"})
 _HELPS = re.compile(
-    r"\b(?:help|tell|assist|advise|explain|answer|clarify|sort|look|reach(?:ed)?|contact(?:ed)?|happy|glad|able)\b", re.I
+    r"\b(?:help|tell|assist|advise|explain|answer|clarify|sort|look|reach(?:ed)?|contact(?:ed)?|happy|glad|able"
+    r"|collected|picked up|released|held)\b",
+    re.I,
 )
 _RIGHT_PLACE = re.compile(
     r"\b(?:right|best|first|quick\w*|fast\w*|proper|correct|easiest|only)\b[^.!?]{0,20}"
-    r"\b(?:place|way|route|contact|address|port|step|stop|people|ones?|point|party|person|team|option)\b|\bthe ones? who\b",
+    r"\b(?:place|way|route|contact|address|port|step|stop|people|ones?|point|party|person|team|option)\b"
+    r"|\bthe ones?"
+    r" who\b",
     re.I,
 )
 _THEIR_DUTY = re.compile(
-    r"\b(?:responsib\w+|handled|handles?|arranged|dealt with|in charge|disposal|addressed to|taken care of|position to|provided by"
+    r"\b(?:responsib\w+|handled|handles?|managed|processed|arranged|dealt with|in charge|disposal|addressed to|taken"
+    r" care of|position"
+    r" to|provided by"
     r"|made by|matter for|up to|take over|takes over|look after|looks after|decided by|settled by)\b",
     re.I,
 )
@@ -57,7 +63,9 @@ def _sends(sentence: str, said: list[Statement]) -> bool:
         return True
     now = any(s.mood in (Mood.POSSIBLE, Mood.STATED, Mood.PLANNED) and not s.negated for s in said) or not said
     reports = any(s.actor is Actor.THIRD_PARTY and s.mood in (Mood.DONE, Mood.DOING) for s in said)
-    theirs = _RIGHT_PLACE.search(sentence) or _THEIR_DUTY.search(sentence) or (_HELPS.search(sentence) and _possible(said))
+    theirs = (
+        _RIGHT_PLACE.search(sentence) or _THEIR_DUTY.search(sentence) or (_HELPS.search(sentence) and _possible(said))
+    )
     return now and not reports and bool(theirs)
 
 

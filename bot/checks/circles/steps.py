@@ -18,8 +18,10 @@ from bot.ledger.actions import step_of
 
 _ANY_DAY = date(2000, 1, 3)
 _WHEN = re.compile(
-    r"\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|right away|at once|just now|same day|as soon as|once"
-    r"|(?:here|back|there|arrives?|moves?|comes?)\b[^.!?]{0,20}\b(?:then|i'll|we'll|i will|we will))\b|\bwhen (?:it|that|they)\b",
+    r"\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|right away|at once|just now|same day|as soon as"
+    r"|once"
+    r"|(?:here|back|there|arrives?|moves?|comes?)\b[^.!?]{0,20}\b(?:then|i'll|we'll|i will|we will))\b|\bwhen (?:it"
+    r"|that|they)\b",
     re.I,
 )
 """A day, or an event that sets it."""
@@ -30,15 +32,22 @@ _WISH = re.compile(
 )
 """They ask for a person."""
 _UNHEARD = re.compile(
-    r"\b(?:no ?(?:body|one)|none of you) (?:\w+ )?(?:reads?|listens?|cares?|answers?|replies|helps?|read|listened|answered)"
+    r"\b(?:no ?(?:body|one)|none of you) (?:\w+ )?(?:reads?|listens?|cares?|answers?|replies|helps?|read|listened"
+    r"|answered)"
     r"|\bcopy[- ]?(?:and[- ])?paste\w*"
     r"|\b(?:same|canned|automated?|automatic|scripted) (?:answer|repl|response|message|link|text)\w*"
     r"|\b(?:third|fourth|fifth|sixth|\d+th) (?:time|message|e-?mail|letter|call)",
     re.I,
 )
 """They say that they weren't heard before, or wrote more often than the case shows."""
-_HOW = re.compile(r"\b(?:how|what|where)\b[^.!?\n]{0,40}\b(?:i|we)\b[^.!?\n]{0,60}\?|\bhow does (?:it|that|this) work|\bwhat (?:are )?the steps", re.I)
-_ANSWERS = re.compile(r"(?:^|[.!?\n,] ?)(?:yes|no|there is|there isn't|it is|it isn't|we do|we don't|done|of course|certainly)\b", re.I)
+_HOW = re.compile(
+    r"\b(?:how|what|where)\b[^.!?\n]{0,40}\b(?:i|we)\b[^.!?\n]{0,60}\?|\bhow does (?:it|that|this) work|\bwhat (?:are"
+    r" )?the steps",
+    re.I,
+)
+_ANSWERS = re.compile(
+    r"(?:^|[.!?\n,] ?)(?:yes|no|there is|there isn't|it is|it isn't|we do|we don't|done|of course|certainly)\b", re.I
+)
 _NEUTRAL = stem_set(
     "parcel order item package unit thing phone say tell day week message please hello hi time get have be do help know"
     " want need go come make think"

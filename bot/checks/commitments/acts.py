@@ -99,8 +99,7 @@ def _sentence(text: str, span: tuple[int, int], number: int, read: list[Statemen
         if found and said[0] == "who" and found[-1].about & _ABOVE:
             act = replace(act, side=Side.US, meant=Meant.NOT if s.negated else _MEANT.get(s.mood, Meant.MAYBE))
         if found and _headless(act, said, text[found[-1].end : act.start]):
-            whole = {"subject": found[-1].about, "about": act.about | found[-1].about}
-            act = replace(act, start=found[-1].start, **whole)
+            act = replace(act, start=found[-1].start, subject=found[-1].about, about=act.about | found[-1].about)
         if said[0] != "to":
             found.append(replace(act, meant=Meant.ASKED) if choice and act.side is not Side.US else act)
     return found
@@ -202,7 +201,9 @@ def _meant(s: Statement, said: list[str], at: int, side: Side, first: bool) -> M
         return Meant.ASKED if s.mood is Mood.REQUEST else Meant.NOT
     if s.mood is Mood.POSSIBLE:
         offered = (side is Side.US and bool(set(said[:at]) & (w.US | w.OURS))) or (s.passive and "can" in said[:at])
-        offered = offered or (side is Side.CUSTOMER and bool({w.verb_of(v) for v in said[at:]} & (w.RECEIVE | w.RELIES)))
+        offered = offered or (
+            side is Side.CUSTOMER and bool({w.verb_of(v) for v in said[at:]} & (w.RECEIVE | w.RELIES))
+        )
         return Meant.LATER if offered and not set(said[:at]) & (CAN - {"can"}) else Meant.MAYBE
     return _MEANT[s.mood]
 

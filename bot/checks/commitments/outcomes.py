@@ -3,7 +3,7 @@
 import re
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
-from bot.checks.commitments.words import stems
+from bot.checks.commitments.words import REFUND, stems
 
 _VOUCHES = frozenset({"guarantee", "promise", "assure", "vow", "swear"})
 _SURE = re.compile(
@@ -11,10 +11,16 @@ _SURE = re.compile(
     r"|no matter what|never(?: ever)? happen|for granted|(?:certain|sure|bound|guaranteed) to)\b",
     re.I,
 )
-_BE_SURE = re.compile(r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b|\bhave my word\b|\bgive you my word\b|\bcount on it\b", re.I)
-_IN_THEIR_FAVOR = re.compile(r"\b(?:bound|sure|certain|going|will)\b.*\b(?:for you|your favou?r|your way|on your side)\b", re.I)
+_BE_SURE = re.compile(
+    r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b|\bhave my word\b|\bgive you my word\b|\bcount on it\b",
+    re.I,
+)
+_IN_THEIR_FAVOR = re.compile(
+    r"\b(?:bound|sure|certain|going|will)\b.*\b(?:for you|your favou?r|your way|on your side)\b", re.I
+)
 _NO_CHANCE = re.compile(r"\bno (?:chance|way|risk|danger|question|possibility)\b", re.I)
 _GRANTED = re.compile(r"\bfor granted\b", re.I)
+_MY_WORD = re.compile(r"\bmy word\b", re.I)
 _ITS = re.compile(r"['\u2019]s (?:\w+ly )?guaranteed\b", re.I)
 _DECIDES = frozenset(
     "refund reimburse compensate pay approve accept credit grant find cover return repay settle resolve".split()
@@ -38,6 +44,10 @@ def unvouched(text: str) -> tuple[str, ...]:
 
 def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
     own = after[:1] and after[0].sentence == act.sentence and after[0].side is Side.US
+    if _MY_WORD.search(words) and act.meant is not Meant.NOT:
+        return any(a.sentence == act.sentence and a.side is not Side.US for a in after)
+    if act.side is Side.OTHER and act.meant is Meant.LATER and _pays(act):
+        return True
     if _BE_SURE.search(words) and act.meant is not Meant.NOT:
         return any(a.sentence == act.sentence and _ahead(a) for a in after)
     if act.meant in (Meant.ASKED, Meant.CONDITION, Meant.MAYBE):
@@ -54,6 +64,11 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
         return True
     later = act.meant in (Meant.LATER, Meant.NOW) and act.side is not Side.US
     return later and bool(_SURE.search(words))
+
+
+def _pays(act: Act) -> bool:
+    """`They will give you your money back`."""
+    return bool(set(act.verbs) & {"give", "send", "return", "transfer"}) and bool(act.about & REFUND)
 
 
 def _ahead(act: Act) -> bool:

@@ -130,6 +130,7 @@ def _money_moves(act: Act) -> bool:
     return bool(named) and bool(
         (act.verb in w.GOES | {"be", "make", "find"} and act.about & (w.BACK | w.stems("yours")))
         or (act.verb in ("do", "settle", "complete") and act.subject & w.REFUND)
+        or (act.verb == "go" and act.subject & w.REFUND and "through" in act.about)
         or (stem("way") in act.about and back)
         or (act.verb in ("be", "come", "amount", "total") and any(word[:1].isdigit() for word in act.about))
     )
@@ -212,14 +213,14 @@ def _escalates(act: Act) -> bool:
 
 
 def _cancels(act: Act) -> bool:
+    if act.side is Side.THING and act.subject & w.stems("cancellation") and act.meant is not Meant.NOT:
+        return act.verb in ("go", "be", "complete", "confirm", "process", "work")
     stops = act.verb in ("cancel", "void", "withdraw") or (act.verb == "stop" and bool(act.about & w.stems("order")))
     return _ours(act) and stops
 
 
 def _redirects(act: Act) -> bool:
-    changes = _ours(act) and act.verb in (
-        "change", "update", "correct", "redirect", "reroute", "fix", "set", "switch", "amend", "edit", "replace", "swap",
-    )  # fmt: skip
+    changes = _ours(act) and act.verb in w.CHANGES
     goes = act.side is Side.THING and act.verb in ("go", "ship", "travel") and act.meant is not Meant.PAST
     return (changes or goes) and bool(act.about & w.ELSEWHERE)
 

@@ -88,6 +88,8 @@ HAND: Final = words(
 TAKES_ON: Final = words("look decide read review check handle answer take write examine deal consider")
 COVER: Final = words("pay cover bear reimburse waive absorb")
 
+CHANGES: Final = words("change update correct redirect reroute fix set switch amend edit replace swap")
+
 REFUND: Final = stems("refund money reimbursement reimburse cashback")
 PRICE: Final = stems("price amount sum cent penny payment everything credit dollar cost")
 BACK: Final = stems("back")
