@@ -41,7 +41,7 @@ Sentences = tuple[tuple[Manner, str], ...]
 
 @dataclass(frozen=True)
 class Manners:
-    """Judges sentences by their likeness to examples. Learns when it is first asked, in a second or two."""
+    """Judges sentences by their likeness to examples. Learns once a process, when first asked, in seconds."""
 
     sentences: Sentences = ()
 
@@ -49,6 +49,10 @@ class Manners:
         """How likely the sentence is of each manner; nothing where there is nothing to tell fine ones from."""
         found = self._learned.likelihoods(traits(sentence)) if self._tells_apart else {}
         return {Manner(name): share for name, share in found.items()}
+
+    def learn(self) -> None:
+        """Learn now, so that nobody waits for it later."""
+        self.likelihoods("")
 
     @cached_property
     def _tells_apart(self) -> bool:

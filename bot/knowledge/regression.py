@@ -3,15 +3,29 @@
 import math
 import random
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter, mul
+from typing import Any
 
 _ROUNDS, _STEP, _LAST_STEP, _PRIOR_STEP = 3, 4.0, 0.05, 0.05
 """How often the examples are read, and how far each moves the weights: at first, and at the end."""
-_SURE = 0.98
-"""An example that is told with this likelihood moves nothing."""
+_SURE, _SMALL = 0.98, 0.005
+"""An example told with this likelihood moves nothing; nor does a kind with so small an error."""
 _LEAST = 2
 """In so many examples a trait must be to count."""
-_Row = list[tuple[list[float], float]]
+_SPARE = 0
+"""The place of a trait that isn't known; it weighs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The traits of one text by their places among the weights, and how much each counts."""
+
+    places: tuple[int, ...]
+    values: tuple[float, ...]
+    weights: Callable[[Any], tuple[float, ...]]
+    """The weights at those places, of all weights of a kind."""
 
 
 class Regression:
@@ -22,7 +36,8 @@ class Regression:
         read = list(examples)
         self.kinds = tuple(sorted({kind for kind, _ in read}))
         self._rarity = _rarity([found for _, found in read])
-        self._weights = {trait: [0.0] * len(self.kinds) for trait in self._rarity}
+        self._places = {trait: place for place, trait in enumerate(self._rarity, start=_SPARE + 1)}
+        self._weights = [[0.0] * (len(self._places) + 1) for _ in self.kinds]
         self._prior = [0.0] * len(self.kinds)
         self._learn([(self.kinds.index(kind), self._row(found)) for kind, found in read])
 
@@ -41,24 +56,25 @@ class Regression:
                     self._move(row, [(k == kind) - share for k, share in enumerate(shares)], step)
 
     def _move(self, row: _Row, errors: Sequence[float], step: float) -> None:
-        far = [step * error for error in errors]
-        for weights, value in row:
-            weights[:] = [w + f * value for w, f in zip(weights, far, strict=True)]
-        self._prior = [p + _PRIOR_STEP * error for p, error in zip(self._prior, errors, strict=True)]
+        for kind, error in enumerate(errors):
+            self._prior[kind] += _PRIOR_STEP * error
+            if abs(error) > _SMALL:
+                weights, far = self._weights[kind], step * error
+                for place, value in zip(row.places, row.values, strict=True):
+                    weights[place] += far * value
 
     def _shares(self, row: _Row) -> list[float]:
-        sums = self._prior
-        for weights, value in row:
-            sums = [s + w * value for s, w in zip(sums, weights, strict=True)]
+        sums = [p + sum(map(mul, row.weights(w), row.values)) for p, w in zip(self._prior, self._weights, strict=True)]
         top = max(sums)
         powers = [math.exp(s - top) for s in sums]
         total = sum(powers)
         return [p / total for p in powers]
 
     def _row(self, found: Mapping[str, int]) -> _Row:
-        known = [(trait, (1 + math.log(n)) * self._rarity[trait]) for trait, n in found.items() if trait in self._rarity]
-        length = math.sqrt(sum(value * value for _, value in known)) or 1.0
-        return [(self._weights[trait], value / length) for trait, value in known]
+        known = {self._places[t]: (1 + math.log(n)) * self._rarity[t] for t, n in found.items() if t in self._places}
+        length = math.sqrt(sum(value * value for value in known.values())) or 1.0
+        places = (_SPARE, _SPARE, *known)
+        return _Row(places, (0.0, 0.0, *(value / length for value in known.values())), itemgetter(*places))
 
 
 def _rarity(examples: Sequence[Mapping[str, int]]) -> dict[str, float]:

@@ -29,6 +29,10 @@ class ToneRule(StrEnum):
     WORDY = "wordy"
 
 
+_MANNERS = frozenset(rule for rule in ToneRule if rule.value in {manner.value for manner in Manner})
+"""Rules that a sentence breaks by how it sounds, whatever it stands beside."""
+
+
 class Sign(Strict):
     """Words that give a fault away. `heard` and `unless` are phrases over word classes, within one sentence."""
 
@@ -115,7 +119,7 @@ class Style(Strict):
         """Judges a sentence by its likeness to those of the style, the examples of its rules among them."""
         listed = [(manner, line.strip()) for manner, text in self.sentences.items() for line in text.splitlines()]
         listed += [(Manner.FINE, good) for rule in self.rules for good in rule.good]
-        listed += [(Manner(rule.rule), bad) for rule in self.rules if rule.rule in set(Manner) for bad in rule.bad]
+        listed += [(Manner(rule.rule.value), bad) for rule in self.rules if rule.rule in _MANNERS for bad in rule.bad]
         return Manners(tuple((manner, line) for manner, line in listed if line))
 
     @cached_property

@@ -9,6 +9,7 @@ from bot.knowledge.approvals import Approvals, People, Rule
 from bot.knowledge.book import read_book
 from bot.knowledge.clauses import Clause, Policy, Strict
 from bot.knowledge.languages import LanguageFile
+from bot.knowledge.manners import MannerFile
 from bot.knowledge.message_rules import MessageFile, MessageRule
 from bot.knowledge.processes import Process, ProcessFile, ProcessStep
 from bot.knowledge.situations import (
@@ -52,6 +53,7 @@ MODELS: dict[str, type[Strict]] = {
     "Apologies": Apologies,
     "Acknowledging": Acknowledging,
     "Message file": MessageFile,
+    "File of sentences": MannerFile,
     "Message rule": MessageRule,
     "Process file": ProcessFile,
     "Process": Process,

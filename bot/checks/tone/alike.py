@@ -1,4 +1,4 @@
-"""Faults by likeness: what sounds like the sentences with a fault that a house style shows, and not like its fine ones."""
+"""Faults by likeness: what sounds like the sentences with a fault in the house style, and not like its fine ones."""
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -16,7 +16,7 @@ _CERTAIN, _LIKELY = 0.9, 0.6
 _CLEAR = 0.3
 """How likely one manner must be beside the others for that."""
 _HALF = 0.5
-_FINE = 0.9
+_FINE = 0.85
 """From so much likelihood of being fine, words that often offend are taken to be meant otherwise."""
 _ACCUSES = 0.6
 """From so much likelihood blame is an accusation."""
@@ -87,7 +87,9 @@ def _units(parts: list[Span]) -> list[Span]:
 
 
 def _rule(likely: _Likely) -> ToneRule:
-    shares = {manner: share for manner, share in likely.items() if manner not in (Manner.FINE, *_BLAMING)}
-    blame = sum(likely.get(manner, 0.0) for manner in _BLAMING)
-    best = max(shares, key=lambda m: shares[m], default=Manner.BLAME)
-    return ToneRule.BLAME if blame >= shares.get(best, 0.0) else ToneRule(best)
+    """The likeliest fault; blame and accusations are one."""
+    shares = dict.fromkeys(ToneRule, 0.0)
+    for manner, share in likely.items():
+        if manner is not Manner.FINE:
+            shares[ToneRule.BLAME if manner in _BLAMING else ToneRule(manner.value)] += share
+    return max(shares, key=lambda rule: shares[rule])

@@ -18,7 +18,7 @@ from bot.knowledge.style import Style, StyleRule, ToneRule
 
 _LONGEST = 12_000
 """Characters that are read; a reply has fewer."""
-_BY_FORM = (ToneRule.CASUAL, ToneRule.OVER_APOLOGY, ToneRule.COLD)
+_BY_FORM = (ToneRule.CASUAL, ToneRule.OVER_APOLOGY)
 """Rules whose words are a fault whatever the sentence is like otherwise."""
 _LONG_WINDED = 0.6
 """What a long sentence without a fact counts: with padding in it, it is wordy."""
