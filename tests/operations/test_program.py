@@ -59,7 +59,7 @@ async def test_it_works_tells_how_it_is_and_what_it_did_and_stops(ws: Workspace,
         assert _drafts(ws) == [], "to say what was written is the next one's"
         asked = len(claude.asked("draft"))
         async with connected(settings) as again:
-            await asyncio.wait_for(again.runner.settled(), 30)
+            await asyncio.wait_for(again.runner.settled(), 120)
         assert len(_drafts(ws)) == 1 and len(claude.asked("draft")) == asked
         lines = [json.loads(line) for line in bot.lines.splitlines()]
     drafted = next(line for line in lines if line["message"] == "drafted")
@@ -91,7 +91,7 @@ async def test_what_does_not_finish_in_time_is_written_at_the_next_start(ws: Wor
         assert _drafts(ws) == []
         claude.release()
         async with connected(settings) as again:
-            await asyncio.wait_for(again.runner.settled(), 30)
+            await asyncio.wait_for(again.runner.settled(), 120)
         assert len(_drafts(ws)) == 1 and len(ws.messages(SUPPORT)) == 1
 
 

@@ -48,7 +48,7 @@ async def test_what_an_older_version_kept_is_there_and_what_it_began_is_finished
     if kind == "postgres":
         assert released()[-1] in await migrated(url)
     async with connected(settings, approve_examples=True) as bot:
-        await asyncio.wait_for(bot.runner.settled(), 30)
+        await asyncio.wait_for(bot.runner.settled(), 120)
         assert (await bot.desk.database.version())[0] == released()[-1]
         await _check_kept(bot.desk.database, revision)
         await _check_finished(Team(ws, bot, None, settings), revision)  # type: ignore[arg-type]  # no clock is moved
@@ -122,7 +122,7 @@ async def _check_finished(team: Team, revision: str) -> None:
     for case in (cases["C-WORK"][0], cases["C-SEND"][0]):
         assert len(_drafts(team, case)) == 1
         await team.ana.press(_drafts(team, case)[0], "Approve")
-        await asyncio.wait_for(team.bot.runner.settled(), 30)
+        await asyncio.wait_for(team.bot.runner.settled(), 120)
     assert all("Approved" in m.plain for m in team.ws.messages(SUPPORT))
     waited = [w.plain for w in team.ana.ephemerals(SUPPORT) if "should have" in w.plain]
     assert bool(waited) == (revision >= "0002"), "a review that its person waited for"
