@@ -61,7 +61,7 @@ class Recognition:
 
     def triage(self, matter: Matter) -> Triage:
         """The situation, the least care it needs, the reason, and the customer's words that speak for it."""
-        found = self._decided(matter) or max(self._guessed(matter), key=self._rank)
+        found = self._decided(matter) or self._most_careful(list(self._guessed(matter)))
         return care(matter, self._known[found.situation], self._known, self._ears).triage(found)
 
     def ranked(self, matter: Matter) -> list[Guess]:
@@ -79,6 +79,15 @@ class Recognition:
             return [matter]
         texts = self._readable(matter.turns[last].text)
         return [replace(matter, turns=(*turns[:last], replace(turns[last], text=x), *turns[last + 1 :])) for x in texts]
+
+    def _most_careful(self, guesses: list[Triage]) -> Triage:
+        """Of several ways to read it the most careful; where they are of different matters, no matter is sure."""
+        found = max(guesses, key=self._rank)
+        unclear = Triage(
+            self._fallback, "Part is for a machine, and what the rest is about depends on where that ends."
+        )
+        differ = len({g.situation for g in guesses}) > 1
+        return unclear if differ and self._rank(unclear)[:2] >= self._rank(found)[:2] else found
 
     def _rank(self, found: Triage) -> tuple[int, int, bool]:
         situation = self._known[found.situation]

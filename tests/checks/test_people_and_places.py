@@ -1,11 +1,10 @@
 """Addresses, postcodes, names and identity numbers go out before a writer reads; what only looks like them stays."""
 
-import time
-
 import pytest
 
 from bot.checks.personal import Vault, redact_text
 from bot.checks.personal_values import Kind, personal_values
+from tests.growth import in_proportion
 
 ADDRESSES = [
     ("Please send it to 1409 Hazel Run Rd, Apt 7C, Bellevue, WA 98006 this time.", "this time."),
@@ -138,17 +137,4 @@ def test_what_only_looks_personal_stays(text: str) -> None:
 
 @pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
 def test_reading_takes_time_in_proportion_to_the_text(words: str) -> None:
-    """Eight times the text may take 24 times as long, on a busy machine; what backtracks takes 64 times or more."""
-    short, long = words * (1_250 // len(words)), words * (10_000 // len(words))
-    assert _spent(long) <= 24 * max(_spent(short), 0.005)
-
-
-def _spent(text: str) -> float:
-    """Seconds of this process's own work, the less of two tries."""
-    return min(_once(text) for _ in range(2))
-
-
-def _once(text: str) -> float:
-    began = time.process_time()
-    redact_text(text, Vault("n"))
-    return time.process_time() - began
+    assert in_proportion(lambda text: redact_text(text, Vault("n")), words)
