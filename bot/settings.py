@@ -38,6 +38,8 @@ class Settings(BaseSettings):
     levelhead_remind_requester_hours: float = Field(default=6, gt=0, le=168)
     levelhead_remind_lead_hours: float = Field(default=2, gt=0, le=168)
     levelhead_keep_days: int = Field(default=0, ge=0, le=3650)
+    levelhead_slack_seconds: float = Field(default=30, ge=1, le=120)
+    levelhead_dead_after_seconds: float = Field(default=30, ge=1, le=600)
     levelhead_embedding: bool = False
     levelhead_log_level: str = "INFO"
 

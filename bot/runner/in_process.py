@@ -6,6 +6,7 @@ from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
 from bot.domain.clock import Clock
+from bot.errors import StoreError
 from bot.runner.wake import Bell
 from bot.store import work
 from bot.store.database import Database
@@ -15,6 +16,8 @@ Advance = Callable[[Ref], Awaitable[datetime | None]]
 Sweep = Callable[[], Awaitable[None]]
 SWEEP_SECONDS = 60
 LONGEST_BACKOFF = timedelta(minutes=5)
+AGAIN = timedelta(seconds=2)
+"""How soon the database is asked again that could not be used."""
 log = logging.getLogger(__name__)
 
 
@@ -39,20 +42,33 @@ class Runner:
         await self._bell.idle.wait()
 
     async def run(self) -> None:
-        """Advance what is due until cancelled; what runs then is cut off, and found again by the next sweep."""
+        """Advance what is due until cancelled, also when the database can't be used for a while.
+
+        What runs then is cut off, and found again by the next start.
+        """
         try:
             while True:
                 self._bell.rung.clear()
-                await self._sweep_if_time()
-                await self._wait(await self._start_due())
+                await self._wait(await self._look())
         finally:
             await self._stop()
+
+    async def _look(self) -> datetime | None:
+        """Start what is due. Gives when to look again."""
+        try:
+            await self._sweep_if_time()
+            return await self._start_due()
+        except StoreError as error:
+            log.warning("can't look for what is due, trying again: %s", error)
+        except Exception:
+            log.exception("can't look for what is due, trying again")
+        return self._clock.now() + AGAIN
 
     async def _sweep_if_time(self) -> None:
         now = self._clock.now()
         if self._swept is None or now - self._swept >= timedelta(seconds=SWEEP_SECONDS):
-            self._swept = now
             await self._sweep()
+            self._swept = now
 
     async def _start_due(self) -> datetime | None:
         now = self._clock.now()
@@ -81,17 +97,20 @@ class Runner:
     async def _do(self, item: Due) -> None:
         try:
             again = await self._advance(item.ref)
+            async with self._database.write() as tx:
+                await work.done(tx, item, again)
         except Exception as error:
             log.exception("could not advance %s %s", item.ref.kind, item.ref.id)
             await self._failed(item, error)
-        else:
-            async with self._database.write() as tx:
-                await work.done(tx, item, again)
 
     async def _failed(self, item: Due, error: Exception) -> None:
+        """Have it tried again later. Where that can't be noted it is still due, and rests a moment here."""
         delay = min(timedelta(seconds=2**item.attempts), LONGEST_BACKOFF)
-        async with self._database.write() as tx:
-            await work.failed(tx, item, self._clock.now() + delay, type(error).__name__)
+        try:
+            async with self._database.write() as tx:
+                await work.failed(tx, item, self._clock.now() + delay, type(error).__name__)
+        except StoreError:
+            await self._clock.sleep(AGAIN.total_seconds())
 
     async def _wait(self, upcoming: datetime | None) -> None:
         longest = self._clock.now() + timedelta(seconds=SWEEP_SECONDS)

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from procrastinate import App, JobContext, PsycopgConnector
+from procrastinate import App, PsycopgConnector, RetryStrategy
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 
-from bot.runner.in_process import LONGEST_BACKOFF, Advance, Sweep
+from bot.errors import StoreError
+from bot.runner.in_process import AGAIN, LONGEST_BACKOFF, Advance, Sweep
 from bot.store import work
 from bot.store.database import Database, Tx
 from bot.store.rows import WorkKind
@@ -21,20 +22,28 @@ LOOK_SECONDS = 1.0
 """How often a worker looks for what has become due; what is due at once it is told."""
 STOP_SECONDS = 20.0
 """What a worker may take to finish its work in hand once it is told to stop; platforms kill after 30."""
-AGAIN_SECONDS = 2.0
+DEAD_SECONDS = 30.0
+SIGNS_OF_LIFE = 3
+"""So many a worker gives, and looks for in others, in the time after which it counts as dead."""
+TAKING_OVER = "jobs of dead workers"
 
 
 class Queue:
-    """A Wake whose jobs name (kind, id). They are part of the transaction that made the work."""
+    """A Wake whose jobs name (kind, id). They are part of the transaction that made the work.
 
-    def __init__(self, url: str) -> None:
+    A worker that gives no sign of life for `dead_after` seconds counts as dead; others take over its jobs.
+    """
+
+    def __init__(self, url: str, dead_after: float = DEAD_SECONDS) -> None:
+        self._dead_after = dead_after
         self._app = App(connector=PsycopgConnector(conninfo=url.replace("postgresql+psycopg", "postgresql", 1)))
         self._database: Database | None = None
         self._advance: Advance | None = None
         self._sweep: Sweep | None = None
-        self._task = self._app.task(name="advance")(self._do)
-        self._later = self._app.task(name="wake later")(self._wake)
-        swept = self._app.task(name="sweep", queueing_lock="sweep", lock="sweep", pass_context=True)(self._swept)
+        again = RetryStrategy(wait=AGAIN.seconds)
+        self._task = self._app.task(name="advance", retry=again)(self._do)
+        self._later = self._app.task(name="wake later", retry=again)(self._wake)
+        swept = self._app.task(name="sweep", queueing_lock="sweep", lock="sweep")(self._swept)
         self._app.periodic(cron=EVERY_MINUTE)(swept)
 
     async def after(self, tx: Tx, ref: Ref, delay: timedelta = timedelta(0)) -> None:
@@ -59,16 +68,46 @@ class Queue:
             try:
                 async with self._app.open_async():
                     await sweep()
-                    await self._app.run_worker_async(
-                        concurrency=concurrency,
-                        install_signal_handlers=False,
-                        fetch_job_polling_interval=LOOK_SECONDS,
-                        shutdown_graceful_timeout=STOP_SECONDS,
-                        delete_jobs="successful",
-                    )
-            except ConnectorException as error:
+                    await self._work(concurrency)
+            except (ConnectorException, StoreError) as error:
                 log.warning("the database went away (%s); trying again", type(error).__name__)
-                await asyncio.sleep(AGAIN_SECONDS)
+            except Exception:
+                log.exception("the worker broke; starting it again")
+            await asyncio.sleep(AGAIN.seconds)
+
+    async def _work(self, concurrency: int) -> None:
+        watching = asyncio.create_task(self._watch(), name="watch over other workers")
+        try:
+            await self._app.run_worker_async(
+                concurrency=concurrency,
+                install_signal_handlers=False,
+                fetch_job_polling_interval=LOOK_SECONDS,
+                shutdown_graceful_timeout=STOP_SECONDS,
+                update_heartbeat_interval=self._dead_after / SIGNS_OF_LIFE,
+                stalled_worker_timeout=self._dead_after,
+                delete_jobs="successful",
+            )
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+    async def _watch(self) -> None:
+        """Take over what dead workers had in hand. Not a job itself: the dead may have had that in hand too."""
+        while True:
+            try:
+                await self._take_over()
+            except (ConnectorException, StoreError) as error:
+                log.warning("can't look for dead workers, trying again (%s)", type(error).__name__)
+            await asyncio.sleep(self._dead_after / SIGNS_OF_LIFE)
+
+    async def _take_over(self) -> None:
+        """One worker at a time: a job that another has given out already must not be given out again."""
+        if self._database is None:
+            return
+        async with self._database.write(TAKING_OVER):
+            for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=self._dead_after):
+                with suppress(ConnectorException):
+                    await self._app.job_manager.retry_job(job)
 
     async def waiting(self) -> int:
         """How many jobs are due now or running."""
@@ -107,10 +146,8 @@ class Queue:
             async with self._database.write() as tx:
                 await work.note_error(tx, ref, attempts, error)
 
-    async def _swept(self, context: JobContext, timestamp: int) -> None:
-        """Wake what is unfinished, and take over the jobs of workers that died."""
-        for job in await self._app.job_manager.get_stalled_jobs():
-            await self._app.job_manager.retry_job(job)
+    async def _swept(self, timestamp: int) -> None:
+        """Wake what is unfinished."""
         if self._sweep:
             await self._sweep()
 

@@ -3,7 +3,9 @@
 import asyncio
 import json
 import logging
+import math
 import secrets
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,6 +34,7 @@ from bot.slack.listeners import (
 )
 from bot.slack.private import tell
 from bot.slack.text import literal
+from bot.store.patience import in_a_hurry
 
 log = logging.getLogger(__name__)
 WebClient = AsyncWebClient
@@ -47,9 +50,12 @@ class Identity:
     team_name: str
 
 
-def web_client(token: str, api_url: str) -> AsyncWebClient:
-    """A client that retries nothing by itself: a post whose answer was lost may be in Slack already."""
-    return AsyncWebClient(token=token, base_url=api_url, retry_handlers=[])
+def web_client(token: str, api_url: str, seconds: float = 30) -> AsyncWebClient:
+    """A client that retries nothing by itself: a post whose answer was lost may be in Slack already.
+
+    `seconds` is what a call may take.
+    """
+    return AsyncWebClient(token=token, base_url=api_url, timeout=math.ceil(seconds), retry_handlers=[])
 
 
 async def identify(client: AsyncWebClient) -> Identity:
@@ -82,12 +88,19 @@ def build_app(client: AsyncWebClient, desk: Desk, identity: Identity, revoked: a
     """
     # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
     app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
+    app.middleware(_hurry)
     ears = Ears(desk, identity.bot_user, identity.team)
     for surface in (commands, forms, shortcuts, buttons, parked, reviews, importing, threads, reactions, channels):
         surface.register(app, ears)
     lifecycle.register(app, revoked)
     app.error(_failed)
     return app
+
+
+async def _hurry(next: Callable[[], Awaitable[None]]) -> None:
+    """Slack waits three seconds for an answer, and so does a person."""
+    with in_a_hurry():
+        await next()
 
 
 async def _failed(error: Exception, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse:

@@ -1,7 +1,14 @@
 """Opening the database: one engine that writes and one that reads, on SQLite or PostgreSQL."""
 
+import asyncio
 from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractContextManager, asynccontextmanager, contextmanager, nullcontext
+from contextlib import (
+    AbstractAsyncContextManager,
+    AbstractContextManager,
+    asynccontextmanager,
+    contextmanager,
+    nullcontext,
+)
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -13,9 +20,9 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from bot.errors import StoreError
 from bot.store.locks import hold
 from bot.store.migrating import current, head, upgrade, upgrade_alone
-from bot.store.trouble import readable
+from bot.store.patience import SHORT_SECONDS, patience
+from bot.store.trouble import TOO_MUCH, readable
 
-BUSY_SECONDS = 2.0
 CONNECT_SECONDS = 3
 SQLITE = "sqlite:///"
 Tx = AsyncConnection
@@ -29,6 +36,12 @@ class Place(Protocol):
     name: str
     """As people read it: without a password."""
     migrates: bool
+    shared: bool
+    """Whether several programs may work on it at once."""
+
+    def turn(self) -> AbstractAsyncContextManager[None]:
+        """Held while writing, where the writers of one process go one by one. Raises StoreError after some patience."""
+        ...
 
     async def upgrade(self) -> None: ...
 
@@ -38,16 +51,32 @@ class Place(Protocol):
 
 
 class SqliteFile:
-    """One file. A write holds its only write lock, so nothing slow is awaited inside it."""
+    """One file. A write holds its only write lock, so nothing slow is awaited inside it.
 
-    migrates = True
+    Writers of this process wait for each other in their order; those of others poll for the lock.
+    """
 
-    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
+    migrates, shared = True, False
+
+    def __init__(self, path: Path, busy_seconds: float = SHORT_SECONDS) -> None:
         self.path, self.name = path, str(path)
         url = f"sqlite+aiosqlite:///{path}"
         options: dict[str, Any] = {"hide_parameters": True, "connect_args": {"timeout": busy_seconds}}
         self.writer = _sqlite_engine(url, "BEGIN IMMEDIATE", options)
         self.reader = _sqlite_engine(url, "BEGIN", options)
+        self._turns = asyncio.Lock()
+
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        try:
+            async with asyncio.timeout(patience()):
+                await self._turns.acquire()
+        except TimeoutError:
+            raise StoreError(TOO_MUCH.format(where=self.name)) from None
+        try:
+            yield
+        finally:
+            self._turns.release()
 
     async def upgrade(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -75,7 +104,7 @@ class SqliteFile:
 class PostgresServer:
     """A database on a PostgreSQL server, for any number of processes."""
 
-    migrates = False
+    migrates, shared = False, True
 
     def __init__(self, url: str, connections: int = 20) -> None:
         parts = make_url(url).set(drivername="postgresql+psycopg")
@@ -89,6 +118,9 @@ class PostgresServer:
         }
         self.writer = create_async_engine(parts, isolation_level="READ COMMITTED", **options)
         self.reader = create_async_engine(parts, isolation_level="REPEATABLE READ", **options)
+
+    def turn(self) -> AbstractAsyncContextManager[None]:
+        return nullcontext()
 
     async def upgrade(self) -> None:
         async with self.writer.connect() as connection:
@@ -111,7 +143,7 @@ class Database:
         Raises StoreError with a remedy when the database can't take it.
         """
         try:
-            async with self.place.writer.begin() as tx:
+            async with self.place.turn(), self.place.writer.begin() as tx:
                 await hold(tx, *held)
                 yield tx
         except SQLAlchemyError as error:

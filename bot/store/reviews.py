@@ -26,9 +26,9 @@ async def change(tx: Tx, review_id: str, **values: Any) -> None:
 
 
 async def unfinished(tx: Tx) -> list[str]:
-    """Reviews that their person hasn't got yet."""
-    waiting = (ReviewState.ASKED, ReviewState.REVIEWED)
-    query = select(reviews.c.id).where(reviews.c.state.in_(waiting)).order_by(reviews.c.at)
+    """Reviews that their person hasn't got yet, or that others are still to see."""
+    ended = (ReviewState.SHOWN, ReviewState.USED)
+    query = select(reviews.c.id).where(reviews.c.state.not_in(ended)).order_by(reviews.c.at)
     return list((await tx.execute(query)).scalars())
 
 

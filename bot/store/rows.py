@@ -52,14 +52,21 @@ class WorkKind(StrEnum):
     CASE = "case"
     REVISION = "revision"
     REVIEW = "review"
+    QUESTION = "question"
 
 
 class ReviewState(StrEnum):
-    """REVIEWED: done, and its person doesn't have it yet."""
+    """REVIEWED: done, and its person doesn't have it yet. SHOWING, SHARING: an attempt was begun.
+
+    TO_SHARE: its person wants everybody to see it.
+    """
 
     ASKED = "asked"
     REVIEWED = "reviewed"
+    SHOWING = "showing"
     SHOWN = "shown"
+    TO_SHARE = "to_share"
+    SHARING = "sharing"
     USED = "used"
 
 

@@ -4,14 +4,13 @@ from collections.abc import Awaitable, Callable
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.reviewing import from_body, review_note, shared, take, use
+from bot.desk.reviewed import from_body
+from bot.desk.reviewing import share, take, use
 from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears
-from bot.slack.views import review
 from bot.slack.views.fields import About
 from bot.slack.views.judging import review_form, tone_form
 
@@ -57,23 +56,7 @@ async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str)
 
 
 async def _share(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:
-    row = await shared(ears.desk, review_id, body["user"]["id"])
-    if row is None:
-        return
-    note = review_note(row, from_body(row))
-    try:
-        await client.chat_postMessage(
-            channel=row.channel,
-            thread_ts=row.thread_ts,
-            text=review.summary(note),
-            blocks=review.shared_blocks(note, row.person),
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-    except SlackApiError as error:
-        raise LevelheadError(
-            "I can't post here. Invite me with /invite @Levelhead, then check the text again."
-        ) from error
+    await share(ears.desk, review_id, body["user"]["id"])
 
 
 async def _drop(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:

@@ -3,6 +3,8 @@
 from bot.desk.notes import (
     ApprovalNote,
     ApprovedText,
+    AskWhere,
+    AskWhose,
     CaseNote,
     Note,
     Notice,
@@ -10,9 +12,10 @@ from bot.desk.notes import (
     Private,
     ReviewNote,
     RevisionNote,
+    SharedReview,
 )
 from bot.slack.text import Block
-from bot.slack.views import case, review, revision
+from bot.slack.views import asking, case, review, revision
 
 
 def blocks(note: Note) -> list[Block]:
@@ -30,16 +33,34 @@ def blocks(note: Note) -> list[Block]:
             return case.approval_blocks(note)
         case Notice():
             return case.notice_blocks(note)
+        case SharedReview():
+            return review.shared_blocks(note.review, note.person)
 
 
 def private_blocks(note: Private) -> list[Block] | None:
     """How something that one person sees looks; None where its text says all."""
-    return review.review_blocks(note) if isinstance(note, ReviewNote) else None
+    match note:
+        case ReviewNote():
+            return review.review_blocks(note)
+        case AskWhere():
+            return asking.ask_channel_blocks(note.parked_id, note.channels)
+        case AskWhose():
+            return asking.ask_pasted_blocks(note.parked_id, note.text)
+        case _:
+            return None
 
 
 def private_text(note: Private) -> str:
     """What one person sees, as text."""
-    return review.summary(note) if isinstance(note, ReviewNote) else case.whisper_text(note)
+    match note:
+        case ReviewNote():
+            return review.summary(note)
+        case AskWhere():
+            return asking.WHERE
+        case AskWhose():
+            return asking.WHOSE
+        case _:
+            return case.whisper_text(note)
 
 
 def summary(note: Note) -> str:
@@ -57,3 +78,5 @@ def summary(note: Note) -> str:
             return f"Case {note.case_id} is approved"
         case Notice():
             return note.text
+        case SharedReview():
+            return review.summary(note.review)
