@@ -113,7 +113,9 @@ def _with_wish(work: Assignment, view: CaseView, row: RevisionRow, vault: Vault)
 
 def vault_brief(brief: Brief, vault: Vault) -> Brief:
     """The brief with the customer's own words back in it."""
-    return replace(brief, why=vault.restore(brief.why), advice=tuple(vault.restore(a) for a in brief.advice))
+    checks = tuple(replace(c, question=vault.restore(c.question)) for c in brief.checks)
+    known = tuple(vault.restore(line) for line in brief.known)
+    return replace(brief, why=vault.restore(brief.why), checks=checks, known=known)
 
 
 def _unwritten(view: CaseView, row: RevisionRow, reason: str) -> Written:

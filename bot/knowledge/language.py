@@ -18,6 +18,8 @@ _OTHER_WORDS: Final = """
     não meu minha com onde quando você obrigado do da il gli uno è mio mia non per dove sono ho grazie ciao di che
     de het een en ik mijn niet van op waar wanneer heb bedankt nie jest mam dzień proszę gdzie kiedy och jag inte
     är min var när tack ve bir değil nerede benim
+    anche quanto quando come cosa questo questa vorrei buongiorno buonasera dalla nella ancora perché
+    olá oi bom dia meu já até foi mas minha pelo pela este esta comprei quero quiero ya lo las una hace desde
 """
 _ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
 _OTHERS: Final = frozenset(_OTHER_WORDS.split())

@@ -95,7 +95,7 @@ def _draft(work: Assignment, text: Text) -> Draft:
     cited = {c.source.id for s in text for c in s.citations}
     return Draft(
         passages=tuple(Passage(s.gap + s.text, s.citations) for s in text),
-        checks=to_check(work.situation, [c for c in work.clauses if c.id in cited], work.matter),
+        checks=to_check(work.situation, [c for c in work.clauses if c.id in cited], _composition(work).gathered),
         commitments=tuple(Commitment(kind, s.text) for s in text for kind in s.commitments),
     )
 
