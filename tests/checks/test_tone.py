@@ -209,3 +209,30 @@ def expected_hits(draft: dict[str, Any], findings: tuple[Finding, ...]) -> Itera
         start = draft["draft"].index(wanted["quote"])
         spans = ((draft["draft"].index(f.quote), len(f.quote)) for f in findings if f.rule == wanted["rule"])
         yield any(at < start + len(wanted["quote"]) and start < at + size for at, size in spans)
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("You were in such a hurry that you took the wrong one.", "blame"),
+        ("Nobody on your side thought of closing the tap.", "blame"),
+        ("Please stop sending us pictures of this carton.", "rude"),
+        ("We have no time for games like this.", "rude"),
+        ("What a surprise, an umbrella that gets wet.", "sarcastic"),
+        ("Sure, we will teach the mixer to fly as well.", "sarcastic"),
+        ("You are clearly a very anxious woman.", "personal"),
+        ("My landlord threw me out, so I am a bit slow.", "personal"),
+        ("It will be dealt with by whoever is responsible.", "evasive"),
+        ("Such things can take a while and depend on many factors.", "evasive"),
+    ],
+)
+def test_a_fault_is_heard_by_its_likeness_to_others(text: str, rule: str) -> None:
+    assert [r for r, _ in tone(f"Hello. {text} The label is attached.")] == [rule]
+
+
+def test_own_benchmarks_stay_found_and_their_fine_drafts_stay_fine() -> None:
+    sets = sorted((ROOT / "benchmarks" / "own").glob("tone_*.yaml"))
+    drafts = [d for path in sets for d in yaml.safe_load(path.read_text("utf-8"))["drafts"]]
+    right, found, expected, alarms = figures(drafts)
+    fine = sum(d["expect"]["verdict"] == Verdict.OK for d in drafts)
+    assert right / len(drafts) >= 0.88 and found / expected >= 0.8 and alarms / fine <= 0.05
