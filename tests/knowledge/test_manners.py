@@ -17,6 +17,9 @@ sentences: |
   The lamp ships on Monday.
   The chair ships on Friday.
   The label is in your inbox.
+  I will send you the label on Monday.
+  We refund the lamp once it is here.
+  Your parcel is with the carrier.
   You do not bother us with this question.
   You do not bother us with your message.
 """
@@ -26,6 +29,11 @@ sentences: |
   Go away and never write again.
   Go away and take your lamp.
   Go away, nobody wants your questions.
+  Go away with your broken chair.
+  Go away with your complaint and stay away.
+  Just go away with your old rug.
+  Go away now, and take your boxes with you.
+  Please go away with your story.
 """
 
 
