@@ -54,7 +54,7 @@ def _told_once(one: Held, other: Held) -> bool:
 
 def _finding(span: Span, held: Held, reading: Reading) -> Finding:
     rule, quote = held.rule, reading.text[span[0] : span[1]]
-    better = "" if rule.kind in _OFFERS else _left_out(span, quote, reading)
+    better = "" if rule.kind in _OFFERS else None if rule.kind is MessageKind.LINK else _left_out(span, quote, reading)
     if rule.kind is MessageKind.FORMATTING and not quote.strip():
         better = "\n\n"
     reason = f"{rule.why.rstrip('.')}."

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Callable, Sequence
 
+from bot.checks.leaving_out import can_go
 from bot.checks.plain_text import Span
+from bot.checks.tone.mending import carries_matter
 from bot.checks.tone.reading import read
 from bot.domain.reply import Finding, Severity, Verdict, verdict
-from bot.language.lexicon import STOP_WORDS
+from bot.language.parties import OUTSIDERS
+from bot.language.traits import DAYS
 
 Check = Callable[[str], Sequence[Finding]]
 _ROUNDS = 3
@@ -26,18 +29,23 @@ def rewritten(text: str, findings: Sequence[Finding], check: Check) -> str | Non
         faults = [f for f in found if f.severity is not Severity.NOTE]
         if not faults or any(f.replacement is None or f.quote not in words for f in faults):
             return None
-        words = _mended(words, faults)
-        found = list(check(words))
+        mended = _mended(words, faults)
+        if mended is None:
+            return None
+        words, found = mended, list(check(mended))
         if verdict(tuple(found)) is Verdict.OK:
-            return words if _says_something(words) and words != text else None
+            return words if words != text and _still_answers(words, findings) else None
     return None
 
 
-def _mended(text: str, faults: list[Finding]) -> str:
+def _mended(text: str, faults: list[Finding]) -> str | None:
+    """The text with each fault mended; None where one can't go without harm to what stands beside it."""
     for span, finding in sorted(_places(text, faults), key=lambda p: p[0], reverse=True):
         start, end = span
         if finding.replacement:
             text = text[:start] + _ended(finding.replacement, text[start:end]) + text[end:]
+        elif _spelled(text[start:end]) and not can_go(text, span):
+            return None
         else:
             text = _without(text, start, end)
     return re.sub(r"[ \t]{2,}", " ", text).strip()
@@ -68,8 +76,8 @@ def _ended(replacement: str, quote: str) -> str:
 
 def _without(text: str, start: int, end: int) -> str:
     before, quote, after = text[:start], text[start:end], text[end:]
-    if not any(c.isalnum() for c in quote):
-        return before.rstrip(" ") + (" " if after[:1].isalnum() or after[:1] == " " else "") + after.lstrip(" ")
+    if not _spelled(quote):
+        return _without_mark(before, after)
     if _END.search(before) or _is_greeting(before):
         rest = after[_JOINT_AFTER.match(after).end() :]  # type: ignore[union-attr]  # the pattern matches nothing too
         return before + (_lowered(rest) if _is_greeting(before) else rest[:1].upper() + rest[1:])
@@ -77,15 +85,30 @@ def _without(text: str, start: int, end: int) -> str:
     return kept + ("." if quote.rstrip().endswith((".", "!", "?")) else "") + after
 
 
+def _without_mark(before: str, after: str) -> str:
+    """Both sides of an emoji, with the full stop that it stood for."""
+    left, right = before.rstrip(" "), after.lstrip(" ")
+    ends = left[-1:].isalnum() and (right[:1].isupper() or not right.strip())
+    joint = " " if right[:1].isalnum() or after[:1] == " " else ""
+    return left + ("." if ends else "") + (joint if right else "") + right
+
+
+def _spelled(words: str) -> bool:
+    return any(c.isalnum() for c in words)
+
+
 def _is_greeting(before: str) -> bool:
     return before.rstrip().endswith(",") and len(before.rsplit("\n", 1)[-1].split()) < 5
 
 
 def _lowered(words: str) -> str:
-    first = re.match(r"\w+", words)
-    small = first and first[0].lower() in STOP_WORDS and first[0] != "I"
+    """As it goes on after a greeting: small, but for names of carriers and shops, days, and what is no plain word."""
+    first = re.match(r"[A-Z][a-z]+\b|A\b", words)
+    small = first and first[0].lower() not in OUTSIDERS and first[0].lower() not in DAYS
     return words[:1].lower() + words[1:] if small else words
 
 
-def _says_something(text: str) -> bool:
-    return len(re.findall(r"\w+", text)) > _LEAST_WORDS
+def _still_answers(text: str, findings: Sequence[Finding]) -> bool:
+    """Whether something is left to send; without an accusation it must hold a step or a figure."""
+    accused = any(f.severity is Severity.STOP and not f.final for f in findings)
+    return len(re.findall(r"\w+", text)) > _LEAST_WORDS and (not accused or carries_matter(text))

@@ -8,10 +8,11 @@ from itertools import pairwise
 from bot.language.statements import Statement, statements
 from bot.language.stems import stem
 
-_DAYS = (
+DAYS = frozenset(
     "monday tuesday wednesday thursday friday saturday sunday january february march april june july august september"
-    " october november december"
-).split()
+    " october november december".split()
+)
+"""Names of days and months but May, which is more often a verb."""
 _TOKEN = re.compile(r"(?P<money>[$€£]\s?\d[\d.,]{0,12})|(?P<number>\d[\w.,:/-]{0,30}%?)|[a-z][a-z'-]{0,30}|[?!]")
 _LENGTH, _LONGEST = 4, 6
 """Words in one step of a sentence's length, and the most steps that are told apart."""
@@ -41,7 +42,7 @@ def _kind(match: re.Match[str]) -> str:
         return "0money"
     if match["number"]:
         return "0percent" if match["number"].endswith("%") else "0"
-    return "0day" if match[0] in _DAYS else match[0]
+    return "0day" if match[0] in DAYS else match[0]
 
 
 def _acts(statement: Statement) -> Iterator[str]:

@@ -42,6 +42,9 @@ def found(text: str, marketplace: str = "amazon.com") -> list[tuple[str, str]]:
         ("It is out of stock, so please cancel the order.", "cancel_request", "please cancel the order"),
         ("[Important] Your order", "subject_tag", "[Important]"),
         ("Click here to unsubscribe.", "opt_out", "Click here to unsubscribe."),
+        ("Use the code POT5 for your next order.", "marketing", "Use the code POT5 for your next order."),
+        ("Could you take down your comment?", "review_request", "Could you take down your comment?"),
+        ("Once your rating is gone, a voucher is yours.", "review_request", "Once your rating is gone, a voucher is yours."),
         ("A bad review would be unfair.", "review_mention", "A bad review would be unfair."),
     ],
 )
@@ -66,6 +69,8 @@ def test_what_is_forbidden_is_found_with_its_words(text: str, rule: str, quote: 
         "First line.\n\nSecond line.",
         "It costs \N{EURO SIGN}5 and is a registered trademark\N{REGISTERED SIGN}.",
         "It arrived yesterday.We will look at it today.",
+        "If Tuesday doesn't suit you, I can have it held at the UPS store.",
+        "I can give you 10 percent off for this order.",
     ],
 )
 def test_what_an_order_needs_may_be_said(text: str) -> None:

@@ -45,6 +45,9 @@ def better(text: str) -> str | None:
             "I am sorry about this. A new cup leaves on Monday.",
         ),
         ("First line.\n\n\n\nThe lamp ships on Monday.", "First line.\n\nThe lamp ships on Monday."),
+        ("Hello, calm down. Delivery takes two days.", "Hello, delivery takes two days."),
+        ("Hello, calm down. UPS brings it on Friday.", "Hello, UPS brings it on Friday."),
+        ("You are welcome \N{PARTY POPPER} Enjoy the lights.", "You are welcome. Enjoy the lights."),
     ],
 )
 def test_the_fault_goes_and_the_rest_stays_verbatim(text: str, wanted: str) -> None:
@@ -59,6 +62,11 @@ def test_the_fault_goes_and_the_rest_stays_verbatim(text: str, wanted: str) -> N
         "You are lying.",
         "Any child can see that the $20 refund went out on May 4.",
         "The label is fine and the lamp ships on Monday.",
+        # what stands beside it points to it, or the answer would go with it
+        "Hello, you obviously forgot the rubber seal. It is the black ring in the bag.",
+        "Hello, you pull the tab, as every child knows. The tab is on the short side.",
+        "Hello, the manual is at www.oakmill.example/lamp. Page 6 shows the reset.",
+        "Hello, we inspect every coat. You burned it on purpose and are lying to us.",
     ],
 )
 def test_what_only_a_person_can_say_better_or_is_fine_has_no_rewrite(text: str) -> None:

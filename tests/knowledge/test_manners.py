@@ -11,30 +11,14 @@ from bot.language.traits import traits
 from tests.knowledge.small_book import files
 
 STYLE = "style: Ours\nrules:\n  - {rule: rude, why: It is rude, signs: [{heard: ['bother us']}]}\n"
-FINE = """\
-manner: fine
-sentences: |
-  The lamp ships on Monday.
-  The chair ships on Friday.
-  The label is in your inbox.
-  I will send you the label on Monday.
-  We refund the lamp once it is here.
-  Your parcel is with the carrier.
-  You do not bother us with this question.
-  You do not bother us with your message.
-"""
-RUDE = """\
-manner: rude
-sentences: |
-  Go away and never write again.
-  Go away and take your lamp.
-  Go away, nobody wants your questions.
-  Go away with your broken chair.
-  Go away with your complaint and stay away.
-  Just go away with your old rug.
-  Go away now, and take your boxes with you.
-  Please go away with your story.
-"""
+THINGS = ("lamp", "chair", "table", "rug", "kettle", "shelf", "bench", "tent")
+FINE = "manner: fine\nsentences: |\n" + "".join(
+    f"  The {thing} ships on Monday.\n  The label for the {thing} is in your inbox.\n" for thing in THINGS
+)
+FINE += "".join(f"  You do not bother us with your {thing}.\n" for thing in THINGS)
+RUDE = "manner: rude\nsentences: |\n" + "".join(
+    f"  Go away and take your {thing}.\n  Go away, nobody wants your {thing}.\n" for thing in THINGS
+)
 
 
 def book_with(**more: str) -> Book:
@@ -68,8 +52,9 @@ def test_a_manner_that_is_not_known_is_named_with_the_nearest() -> None:
 
 
 def test_sentences_may_stand_in_the_house_style_itself() -> None:
-    style = STYLE + "sentences:\n  fine: |\n    " + "\n    ".join(FINE.splitlines()[2:])
-    style += "\n  rude: |\n    " + "\n    ".join(RUDE.splitlines()[2:]) + "\n"
+    style = STYLE + "sentences:\n"
+    for manner, text in (("fine", FINE), ("rude", RUDE)):
+        style += f"  {manner}: |\n" + "".join(f"  {line}\n" for line in text.splitlines()[2:])
     assert rules("Go away with your parcel.", book_with(style=style)) == ["rude"]
 
 

@@ -44,9 +44,9 @@ class Likeness:
         return self.judged[span]
 
     def fine(self, span: Span) -> bool:
-        """Whether a part is so much like the fine sentences that words in it are most likely meant well."""
-        likely = self.of(span)
-        return bool(likely) and likely[Manner.FINE] >= _FINE
+        """Whether a part, or its sentence, is so like the fine ones that words in it are most likely meant well."""
+        judged = (self.of(span), self.of(self.reading.sentence(span[0])))
+        return any(likely and likely[Manner.FINE] >= _FINE for likely in judged)
 
     def faults(self) -> Iterator[Fault]:
         """Each sentence that sounds like a fault, in the part of it that does so most; one sentence gives one."""

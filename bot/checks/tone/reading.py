@@ -17,7 +17,7 @@ _GREETING = re.compile(
 _ALONE = re.compile(r"(?:hello|hi|hey|dear|good (?:morning|afternoon|evening|day))\b[^.!?\n]{0,30}[.!,]?\s*", re.I)
 _STARTS = r"(?:you|we|i|it|they|he|she|this|that|these|those|no|nobody|there|frankly|honestly|please|my|your|our)\b"
 _JOINT = re.compile(
-    rf"(?:\s*[,;]|\s[–—-])?\s+(?:and|but|so|yet)\s+(?={_STARTS})|;\s+|\s[–—-]\s+"
+    rf"(?:\s*[,;]|\s[–—-])?\s+(?:and|but|so(?! that\b)|yet)\s+(?={_STARTS})|;\s+|\s[–—-]\s+"
     r"|\s*[\u2600-\u27BF\U0001F000-\U0001FAFF\uFE0F]+\s+",
     re.I,
 )
