@@ -44,7 +44,11 @@ def found(text: str, marketplace: str = "amazon.com") -> list[tuple[str, str]]:
         ("Click here to unsubscribe.", "opt_out", "Click here to unsubscribe."),
         ("Use the code POT5 for your next order.", "marketing", "Use the code POT5 for your next order."),
         ("Could you take down your comment?", "review_request", "Could you take down your comment?"),
-        ("Once your rating is gone, a voucher is yours.", "review_request", "Once your rating is gone, a voucher is yours."),
+        (
+            "Once your rating is gone, a voucher is yours.",
+            "review_request",
+            "Once your rating is gone, a voucher is yours.",
+        ),
         ("A bad review would be unfair.", "review_mention", "A bad review would be unfair."),
     ],
 )
