@@ -48,7 +48,9 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
 
 def _other_clause(figure: Figure, id: str, sources: Sources) -> Finding:
     clause = next(c for c in sources.in_force if c.id == id)
-    reason = f"{id} is about this and gives another {_RULES[figure.kind][1]}. Correct it, or cite the clause that says so."
+    reason = (
+        f"{id} is about this and gives another {_RULES[figure.kind][1]}. Correct it, or cite the clause that says so."
+    )
     return Finding(_RULES[figure.kind][0], Severity.STOP, figure.text, reason, against=clause.text)
 
 

@@ -64,7 +64,13 @@ def _carriers(known: str) -> Iterator[str]:
 
 def _names(text: str, known: str, sources: Sources) -> Iterator[Finding]:
     """Whom the reply greets; the customer's own name, where they gave another, stops it."""
-    theirs = frozenset((m["name"] or m["signed"]).lower() for t in sources.matter.turns if t.who is Who.CUSTOMER for m in _OWN_NAME.finditer(t.text) if (m["name"] or m["signed"]))
+    theirs = frozenset(
+        (m["name"] or m["signed"]).lower()
+        for t in sources.matter.turns
+        if t.who is Who.CUSTOMER
+        for m in _OWN_NAME.finditer(t.text)
+        if (m["name"] or m["signed"])
+    )
     sure = bool(theirs) or not sources.by_person
     for m in _ADDRESSED.finditer(text):
         name = m["name"]

@@ -26,8 +26,12 @@ _AT_OURS = re.compile(
     rf"|(?:our|the seller's|the shop's) (?:responsibility|duty|job))\b",
     re.I,
 )
-_NOT_OURS = re.compile(r"\b(?:not|n't|isn't|aren't|never|no longer) (?:be )?(?:free|prepaid|pre-paid|on us|taken care of)\b", re.I)
-_TAKEN = re.compile(r"\b(?:deduct\w*|taken off|comes? (?:off|out of)|subtract\w*|withh[eo]ld|minus|less|net of|reduced by)\b", re.I)
+_NOT_OURS = re.compile(
+    r"\b(?:not|n't|isn't|aren't|never|no longer) (?:be )?(?:free|prepaid|pre-paid|on us|taken care of)\b", re.I
+)
+_TAKEN = re.compile(
+    r"\b(?:deduct\w*|taken off|comes? (?:off|out of)|subtract\w*|withh[eo]ld|minus|less|net of|reduced by)\b", re.I
+)
 _NOT = re.compile(r"\b(?:not|no|never|nothing|without)\b|n['\u2019]t\b", re.I)
 _POINTS = re.compile(r"^\W*(?:so |and |but |which |as )?(?:it|this|that|its cost|these costs|those)\b", re.I)
 _LABELS = LABEL | stems("trip")

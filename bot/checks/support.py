@@ -92,7 +92,9 @@ class Support:
             case Kind.PERCENT:
                 return figure.value <= self.cap or _among(figure, near, Kind.PERCENT, Kind.NUMBER)
             case Kind.DAYS:
-                return any(_same_span(figure.value, k.value) for k in near if k.kind is Kind.DAYS) or self._gone_by(figure)
+                return any(_same_span(figure.value, k.value) for k in near if k.kind is Kind.DAYS) or self._gone_by(
+                    figure
+                )
             case Kind.DAY:
                 return any(_day_of(k) == figure.value for k in near) or self.today.day == figure.value
             case _:
@@ -171,7 +173,13 @@ def _worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:
 
 
 def _day_of(known: Known) -> float:
-    return date.fromordinal(int(known.value)).day if known.kind is Kind.DATE else known.value if known.kind is Kind.DAY else 0
+    return (
+        date.fromordinal(int(known.value)).day
+        if known.kind is Kind.DATE
+        else known.value
+        if known.kind is Kind.DAY
+        else 0
+    )
 
 
 def _among(figure: Figure, near: Iterable[Known], *kinds: Kind) -> bool:

@@ -18,7 +18,7 @@ from bot.domain.case import Lane
 from bot.domain.reply import Brief, Draft, Usage, Verdict, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterBusy, WriterError
-from bot.knowledge.book import select
+from bot.knowledge.selection import select
 from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
 from bot.store.rows import Cause, PostKind, RevisionRow
@@ -74,9 +74,16 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     clauses = select(desk.book, matter, situation, desk.options.clause_budget, desk.options.embed)
     if _wants_brief(view, row):
         reason = redact_text(view.case.triage_reason or "", vault)
-        brief = brief_for(situation, clauses, matter, desk.book.version, view.case.lane, reason)
+        heard = desk.book.ears.addressed
+        brief = brief_for(situation, clauses, matter, desk.book.version, view.case.lane, reason, heard)
         return Result(Written(brief=vault_brief(brief, vault)), "the team's policies (no model wrote this)")
-    work = Assignment(matter=matter, situation=situation, clauses=clauses, version=desk.book.version)
+    work = Assignment(
+        matter=matter,
+        situation=situation,
+        clauses=clauses,
+        version=desk.book.version,
+        addressed=desk.book.ears.addressed,
+    )
     work = _with_wish(work, view, row, vault)
     calls: list[Usage] = []
     try:
@@ -113,7 +120,9 @@ def _with_wish(work: Assignment, view: CaseView, row: RevisionRow, vault: Vault)
 
 def vault_brief(brief: Brief, vault: Vault) -> Brief:
     """The brief with the customer's own words back in it."""
-    return replace(brief, why=vault.restore(brief.why), advice=tuple(vault.restore(a) for a in brief.advice))
+    checks = tuple(replace(c, question=vault.restore(c.question)) for c in brief.checks)
+    known = tuple(vault.restore(line) for line in brief.known)
+    return replace(brief, why=vault.restore(brief.why), checks=checks, known=known)
 
 
 def _unwritten(view: CaseView, row: RevisionRow, reason: str) -> Written:

@@ -6,6 +6,15 @@ from bot.domain.case import Lane, Role
 from bot.knowledge.clauses import Id, Strict
 
 
+class Sign(Strict):
+    """What tells something together with other signs: the weights of those in a message add up, each sign once."""
+
+    weight: float = Field(gt=0, le=3)
+    heard: tuple[str, ...] = Field(min_length=1)
+    deniable: bool = Field(default=False, strict=True)
+    """True: not counted where the words around it deny it: "I am not angry"."""
+
+
 class Alarm(Strict):
     """One reason for more care. A denied one is not heard ("nobody was hurt"), nor one that is only asked about."""
 
@@ -16,21 +25,14 @@ class Alarm(Strict):
     approver: Role
     situation: Id | None = None
     """What the case becomes; without it the case keeps its subject and only takes the lane and the approver."""
-    heard: tuple[str, ...] = Field(min_length=1)
+    heard: tuple[str, ...] = ()
     """Phrases over word classes that give it away."""
+    signs: tuple[Sign, ...] = ()
+    """What gives it away together, wherever it stands in the message: it is heard where their weights reach 1."""
     figurative: tuple[str, ...] = ()
     """Phrases in which the same words mean something else: this price is killing me."""
     deniable: bool = Field(default=True, strict=True)
     """False: heard even where the words around it deny it or only ask."""
-
-
-class Sign(Strict):
-    """What tells a heated message; the weights of the signs in it add up."""
-
-    weight: float = Field(gt=0, le=3)
-    heard: tuple[str, ...] = Field(min_length=1)
-    deniable: bool = Field(default=False, strict=True)
-    """True: not counted where the words around it deny it: "I am not angry"."""
 
 
 class Temper(Strict):

@@ -6,8 +6,9 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property, lru_cache
 from itertools import combinations
+from typing import Any
 
-from bot.domain.case import Fulfilment, Matter
+from bot.domain.case import Fulfilment
 from bot.domain.reply import CommitmentKind
 from bot.errors import PolicyError
 from bot.knowledge.agreement import Parts, disagreements
@@ -15,11 +16,12 @@ from bot.knowledge.alarms import AlarmFile
 from bot.knowledge.approvals import Approvals
 from bot.knowledge.clauses import ANY_MARKETPLACE, Clause, Policy, Standing
 from bot.knowledge.hearing import Ears
+from bot.knowledge.languages import LanguageFile
 from bot.knowledge.message_rules import MessageFile, MessageRules
 from bot.knowledge.problems import Problem, listed, nearest, refuse
 from bot.knowledge.processes import Process, ProcessFile
 from bot.knowledge.reading import read_model
-from bot.knowledge.search import Embed, Ranking, words
+from bot.knowledge.search import words
 from bot.knowledge.sheets import Sheet, read_sheet
 from bot.knowledge.situations import Situation, SituationFile
 from bot.knowledge.style import Style
@@ -35,6 +37,7 @@ _Kind = (
     | type[Style]
     | type[MessageFile]
     | type[ProcessFile]
+    | type[LanguageFile]
 )
 _KINDS: dict[str, _Kind] = {
     "policy": Policy,
@@ -44,7 +47,9 @@ _KINDS: dict[str, _Kind] = {
     "style": Style,
     "messages": MessageFile,
     "processes": ProcessFile,
+    "languages": LanguageFile,
 }
+"""By the key that a file begins with; in the order of `Parts`."""
 _COMPARED = ("window_days", "cap_percent", "payer")
 _ALIKE = 0.5
 """The share of words in title and `applies_when` above which two clauses are likely about the same thing."""
@@ -78,11 +83,13 @@ class Book:
     """What a message to a buyer may not contain, by marketplace."""
     processes: tuple[Process, ...] = ()
     """How the team does things."""
+    languages: LanguageFile = field(default_factory=LanguageFile)
+    """Words of other languages, for what is heard and told without a model."""
 
     @cached_property
     def ears(self) -> Ears:
         """Hears the alarms."""
-        return Ears(self.alarms)
+        return Ears(self.alarms, self.languages)
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:
@@ -156,35 +163,6 @@ def _read(files: tuple[tuple[str, str], ...], folder: str) -> Book:
     return _book(parts, _version(dict(files)))
 
 
-@lru_cache(maxsize=8)
-def _index(texts: tuple[tuple[str, str], ...], embed: Embed | None) -> Ranking:
-    return Ranking(dict(texts), embed)
-
-
-def select(
-    book: Book, matter: Matter, situation: Situation, budget: int, embed: Embed | None = None
-) -> tuple[Clause, ...]:
-    """Every clause in force for the marketplace and fulfilment; above `budget` characters the best by search, by id.
-
-    The situation's own clauses come first, even when they alone exceed the budget.
-    """
-    held = {c.id: c for c in book.in_force(matter.marketplace, matter.today) if c.fits(matter.fulfilment)}
-    if sum(map(_size, held.values())) <= budget:
-        return tuple(held.values())
-    own = [id for id in situation.own_clauses if id in held]
-    index = _index(tuple((c.id, f"{c.title} {c.applies_when or ''} {c.text}") for c in held.values()), embed)
-    query = f"{situation.title} {matter.message}"
-    chosen, left = dict.fromkeys(own), budget - sum(_size(held[id]) for id in own)
-    for id in index.ranked(query):
-        if id not in chosen and _size(held[id]) <= left:
-            chosen[id], left = None, left - _size(held[id])
-    return tuple(held[id] for id in sorted(chosen))
-
-
-def _size(clause: Clause) -> int:
-    return len(clause.id) + len(clause.title) + len(clause.text)
-
-
 def _is_yaml(name: str) -> bool:
     return name.endswith((".yaml", ".yml"))
 
@@ -198,8 +176,8 @@ def _version(files: Mapping[str, str]) -> str:
 
 
 def _parts(sheets: list[Sheet], folder: str) -> tuple[Parts, list[Problem]]:
-    policies, situations, approvals, alarms, problems = [], [], [], [], []
-    styles, messages, processes = [], [], []
+    read: dict[_Kind, list[tuple[Sheet, Any]]] = {kind: [] for kind in _KINDS.values()}
+    problems: list[Problem] = []
     for sheet in sheets:
         kind = _kind(sheet, folder)
         if kind is None:
@@ -207,22 +185,9 @@ def _parts(sheets: list[Sheet], folder: str) -> tuple[Parts, list[Problem]]:
             continue
         value, found = read_model(sheet, kind)
         problems += found
-        if isinstance(value, Policy):
-            policies.append((sheet, value))
-        elif isinstance(value, SituationFile):
-            situations.append((sheet, value))
-        elif isinstance(value, Approvals):
-            approvals.append((sheet, value))
-        elif isinstance(value, AlarmFile):
-            alarms.append((sheet, value))
-        elif isinstance(value, Style):
-            styles.append((sheet, value))
-        elif isinstance(value, MessageFile):
-            messages.append((sheet, value))
-        elif isinstance(value, ProcessFile):
-            processes.append((sheet, value))
-    optional = tuple(alarms), tuple(styles), tuple(messages), tuple(processes)
-    return Parts(tuple(policies), tuple(situations), tuple(approvals), *optional), problems
+        if value is not None:
+            read[kind].append((sheet, value))
+    return Parts(*map(tuple, read.values())), problems
 
 
 def _kind(sheet: Sheet, folder: str) -> _Kind | None:
@@ -266,6 +231,7 @@ def _book(parts: Parts, version: str) -> Book:
         style=parts.styles[0][1] if parts.styles else Style(),
         message_rules=MessageRules(tuple(file for _, file in parts.messages)),
         processes=tuple(p for _, _, p in parts.ways()),
+        languages=parts.languages[0][1] if parts.languages else LanguageFile(),
     )
 
 

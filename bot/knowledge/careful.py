@@ -90,7 +90,7 @@ def _heated(text: str, ears: Ears) -> Iterator[_Raise]:
 
 def _raised(kind: Situation, matter: Matter, ears: Ears) -> Iterator[_Raise]:
     for rule in kind.raised:
-        quote = met(rule, matter, ears.file.classes)
+        quote = met(rule, matter, ears)
         if quote is not None:
             yield _Raise(rule.lane or kind.lane, rule.approver or kind.approver, _sentence(rule.why), quote)
 

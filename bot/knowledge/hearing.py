@@ -1,14 +1,22 @@
 """Hears the alarms of the policies in a customer's words, how heated they are, and what is said to a machine."""
 
+from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.knowledge.alarms import Alarm, AlarmFile
 from bot.knowledge.denial import denied, only_asked, overlap
 from bot.knowledge.instructions import Addressed
-from bot.knowledge.phrases import Hit, Phrases, Word, read_words
+from bot.knowledge.languages import Glossary, LanguageFile
+from bot.knowledge.phrases import Hit, Phrases, Word
 from bot.knowledge.temper import Thermometer
 
 _FIGURATIVE = "figurative "
+_REMEMBERED = 8
+_ENOUGH = 0.999
+"""The weights of signs that make an alarm: one, up to rounding."""
+_NEAR = 0.449
+"""The weights with which a situation is suspected, so that likeness to its examples may name it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,30 +27,72 @@ class Heard:
     quote: str
 
 
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What a phrase was listed for: an alarm it raises, or a sign of it with a weight."""
+
+    alarm: Alarm
+    weight: float
+    deniable: bool
+
+
 class Ears:
     """All that a team's alarm file listens for."""
 
-    def __init__(self, file: AlarmFile) -> None:
+    def __init__(self, file: AlarmFile, languages: LanguageFile | None = None) -> None:
         self.file = file
-        self.thermometer = Thermometer(file.temper, file.classes)
-        self.addressed = Addressed(file.to_the_bot, file.classes)
+        self.glossary = Glossary(languages or LanguageFile())
+        self.thermometer = Thermometer(file.temper, file.classes, self.glossary)
+        self.addressed = Addressed(file.to_the_bot, file.classes, self.glossary)
+        self.watched = frozenset(a.situation for a in file.alarms if a.signs and a.situation)
+        """The situations for which signs are known."""
+        self._listed = {a.id: _Phrase(a, 1.0, a.deniable) for a in file.alarms}
         listed = {a.id: a.heard for a in file.alarms}
+        for alarm in file.alarms:
+            for i, sign in enumerate(alarm.signs):
+                name = f"{alarm.id} sign {i}"
+                listed[name] = sign.heard
+                self._listed[name] = _Phrase(alarm, sign.weight, alarm.deniable or sign.deniable)
         figurative = {_FIGURATIVE + a.id: a.figurative for a in file.alarms if a.figurative}
-        self._alarms = {a.id: a for a in file.alarms}
         self._phrases = Phrases(file.classes, {**listed, **figurative})
+        self._counted = lru_cache(maxsize=_REMEMBERED)(self._count)
 
     def heard(self, text: str) -> tuple[Heard, ...]:
         """Each alarm in the text once, with the words that raise it, the most careful first."""
-        words = read_words(text)
-        hits = list(self._phrases.found(words))
         found: dict[str, Heard] = {}
-        for hit in hits:
-            alarm = self._alarms.get(hit.name)
-            if alarm and alarm.id not in found and self._counts(alarm, hit, hits, words):
-                found[alarm.id] = Heard(alarm, text[words[hit.first].start : words[hit.last].end])
-        return tuple(sorted(found.values(), key=lambda h: (-h.alarm.lane.rank, -h.alarm.approver.rank)))
+        weights: dict[str, float] = defaultdict(float)
+        words = self.glossary.words(text)
+        for hit in sorted(self._counted(words).values(), key=lambda h: -self._listed[h.name].weight):
+            alarm = self._listed[hit.name].alarm
+            weights[alarm.id] += self._listed[hit.name].weight
+            quote = text[words[hit.first].start : words[hit.last].end]
+            found.setdefault(alarm.id, Heard(alarm, quote))
+        raised = (h for id, h in found.items() if weights[id] >= _ENOUGH)
+        return tuple(sorted(raised, key=lambda h: (-h.alarm.lane.rank, -h.alarm.approver.rank)))
 
-    def _counts(self, alarm: Alarm, hit: Hit, hits: list[Hit], words: tuple[Word, ...]) -> bool:
-        if any(h.name == _FIGURATIVE + alarm.id and overlap(h, hit) for h in hits):
+    def signs(self, text: str) -> tuple[str, ...]:
+        """The names of the single signs in the text, whether they suffice or not."""
+        return tuple(n for n in self._counted(self.glossary.words(text)) if n != self._listed[n].alarm.id)
+
+    def suspected(self, text: str, least: float = _NEAR) -> frozenset[str]:
+        """The situations of alarms whose signs in the text weigh so much: by default, near what makes an alarm."""
+        sums: dict[str, float] = defaultdict(float)
+        for name in self._counted(self.glossary.words(text)):
+            sums[self._listed[name].alarm.situation or ""] += self._listed[name].weight
+        return frozenset(id for id, total in sums.items() if total >= least)
+
+    def _count(self, words: tuple[Word, ...]) -> dict[str, Hit]:
+        """The first hit of each phrase that is meant as it stands, by name."""
+        hits = list(self._phrases.found(words))
+        others = [h for h in hits if h.name.startswith(_FIGURATIVE)]
+        found: dict[str, Hit] = {}
+        for hit in hits:
+            if hit.name in self._listed and hit.name not in found and self._is_meant(hit, others, words):
+                found[hit.name] = hit
+        return found
+
+    def _is_meant(self, hit: Hit, others: list[Hit], words: tuple[Word, ...]) -> bool:
+        phrase = self._listed[hit.name]
+        if any(o.name == _FIGURATIVE + phrase.alarm.id and overlap(o, hit) for o in others):
             return False
-        return not alarm.deniable or not (denied(hit, words) or only_asked(hit, words))
+        return not phrase.deniable or not (denied(hit, words) or only_asked(hit, words))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 
+from bot.knowledge.languages import Glossary
 from bot.knowledge.phrases import Phrases, read_words
 from bot.knowledge.wording import sentences
 
@@ -26,7 +27,8 @@ _LONGEST = 400
 class Addressed:
     """Finds what is said to a machine, by phrases and by the dress of a prompt."""
 
-    def __init__(self, phrases: Iterable[str], classes: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, phrases: Iterable[str], classes: Mapping[str, tuple[str, ...]], glossary: Glossary) -> None:
+        self._glossary = glossary
         self._phrases = Phrases(classes, {"said": tuple(phrases)})
 
     def found(self, text: str) -> tuple[str, ...]:
@@ -55,7 +57,7 @@ class Addressed:
         return not _readable("\n".join(s for at, s in placed if not told[0] <= at <= told[-1]))
 
     def _is(self, sentence: str) -> bool:
-        return bool(_MARKERS.search(sentence)) or any(self._phrases.found(read_words(sentence)[:_LONGEST]))
+        return bool(_MARKERS.search(sentence)) or any(self._phrases.found(self._glossary.words(sentence)[:_LONGEST]))
 
 
 def _placed(text: str) -> list[tuple[tuple[int, int], str]]:

@@ -28,6 +28,7 @@ _FILES = {
     "AlarmFile": "the alarms file",
     "Style": "the house style",
     "MessageFile": "a file of message rules",
+    "LanguageFile": "the file of other languages",
 }
 
 

@@ -6,7 +6,7 @@ from pydantic import BeforeValidator, Field
 
 from bot.domain.case import Fulfilment, Lane, Matter, Role
 from bot.domain.reply import CommitmentKind
-from bot.knowledge.clauses import Id, Strict
+from bot.knowledge.clauses import Day, Id, Strict
 
 
 def _one_or_many(value: Any) -> Any:
@@ -20,10 +20,24 @@ def _as_words(value: Any) -> Any:
     return {k: ("yes" if v else "no") if isinstance(v, bool) else v for k, v in value.items()}
 
 
+def _as_answers(value: Any) -> Any:
+    """The same for keys."""
+    if not isinstance(value, dict):
+        return value
+    return {("yes" if k else "no") if isinstance(k, bool) else k: v for k, v in value.items()}
+
+
 Wordings = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 """One wording or several, the most particular first: the first whose gaps can all be filled is used."""
 When = Annotated[dict[Id, str], BeforeValidator(_as_words)]
 """Facts and the value each must have: `{free_returns: no}`. Case is ignored, true is yes, false is no."""
+
+
+WHOLE = "{value}"
+"""A value that is what the customer's words say, not one of a list."""
+Values = Annotated[dict[str, str], BeforeValidator(_as_answers)]
+"""Values and patterns; a bare yes or no in YAML is the word."""
+Sayings = Annotated[dict[str, Wordings], BeforeValidator(_as_answers)]
 
 
 def holds(when: dict[str, str], matter: Matter) -> bool:
@@ -48,6 +62,28 @@ class FactToCheck(Strict):
 
     Without it there is no reply until the fact is known.
     """
+    names: tuple[str, ...] = ()
+    """Other names under which the fact may be given; `stock_*` is any name that begins so."""
+    marketplace: Wordings = ()
+    """The marketplaces on which it is asked for; left out, on all."""
+    when: When = Field(default_factory=dict)
+    """Facts that must not be known to be otherwise for it to be asked for."""
+    values: Values = Field(default_factory=dict)
+    """The values that count, each with the pattern that reads it from other words: `{shipped: 'shipped|on its way'}`;
+    the first that matches."""
+    said: Sayings = Field(default_factory=dict)
+    """Values, and patterns of the customer's words that say so; `{value}` stands for the group named `value`."""
+    listed: bool = Field(default=True, strict=True)
+    """False: nobody is asked for it; it only serves a wording."""
+
+    def holds_on(self, marketplace: str) -> bool:
+        """Whether it bears on orders of this marketplace."""
+        return not self.marketplace or marketplace in self.marketplace
+
+    def asked(self, matter: Matter) -> bool:
+        """Whether a person has to make sure of it in this case."""
+        otherwise = any(matter.fact(key) and not holds({key: value}, matter) for key, value in self.when.items())
+        return self.listed and self.holds_on(matter.marketplace) and not otherwise
 
 
 class Offer(Strict):
@@ -113,10 +149,22 @@ class Condition(Strict):
     """Facts with a day, and the number of days that must have gone by since, and more."""
     within: dict[Id, int] = Field(default_factory=dict)
     """Facts with a day, and the number of days since then that must not be exceeded; a day to come is within."""
+    between: dict[Id, tuple[Day, Day]] = Field(default_factory=dict)
+    """Facts with a day, and the first and the last day that it may be."""
+    until: Day | None = None
+    """The last day, today, on which the condition can be met."""
+    differ: tuple[Id, ...] = ()
+    """Facts that must be known and not all the same."""
+    marketplace: Wordings = ()
+    """Marketplaces of which it must be one."""
     heard: Wordings = ()
     """Phrases of which one stands in the customer's latest message."""
     came_back: bool = Field(default=False, strict=True)
     """The customer has written again after we answered."""
+    any: tuple["Condition", ...] = ()
+    """Conditions of which one must be met."""
+    unless: tuple["Condition", ...] = ()
+    """Conditions of which none may be met."""
 
 
 class Raise(Condition):
@@ -135,6 +183,8 @@ class Signals(Strict):
     patterns: tuple[str, ...] = ()
     fulfilment: Fulfilment | None = None
     """The situation fits only orders fulfilled so."""
+    not_fulfilled_by: Fulfilment | None = None
+    """The situation fits no order fulfilled so."""
     always: tuple[str, ...] = ()
     """Patterns that decide alone, whatever else the message says: safety, violence, law."""
     repeated: bool = Field(default=False, strict=True)
@@ -143,6 +193,17 @@ class Signals(Strict):
     """What is known of cases of this kind; any of them speaks for the situation."""
     against: tuple[Condition, ...] = ()
     """Any of them speaks against it."""
+    certain: tuple[Condition, ...] = ()
+    """Any of them decides alone, as `always` does: what is known leaves no other kind."""
+    excluded: tuple[Condition, ...] = ()
+    """Any of them rules the situation out."""
+
+
+class Choice(Strict):
+    """One way to settle a case of this kind, and what it risks; for whoever writes the reply by hand."""
+
+    what: str = Field(min_length=1)
+    risk: str = Field(min_length=1)
 
 
 class Situation(Strict):
@@ -161,12 +222,16 @@ class Situation(Strict):
     facts: tuple[FactToCheck, ...] = ()
     clauses: tuple[Id, ...] = ()
     """The clauses that bear on it, most telling first."""
+    tells: Wordings = ()
+    """Sentences of the reply that stand on facts alone, before what is offered: each whose gaps can all be filled."""
     acknowledge: Wordings = ()
     """First words of a composed reply, particular to the case: `{fact}` stands for facts."""
     meanwhile: Wordings = ()
     """First words while a required fact is being found out; `acknowledge` where there are none."""
     offer: tuple[Offer, ...] = ()
     next_step: NextStep | None = None
+    options: tuple[Choice, ...] = ()
+    """What a teammate may choose between, and what each risks."""
     advice: tuple[str, ...] = ()
     """How to say it, for whoever writes the reply by hand."""
     never: tuple[str, ...] = ()

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 
 from bot.knowledge.alarms import Temper
 from bot.knowledge.denial import denied, overlap
-from bot.knowledge.phrases import Hit, Phrases, read_words
+from bot.knowledge.languages import Glossary
+from bot.knowledge.phrases import Hit, Phrases
 
 _FIGURATIVE = "figurative"
 _CAPITALS = re.compile(r"\b[A-Z]{2,20}\b")
@@ -30,7 +31,8 @@ class Heat:
 class Thermometer:
     """Measures heat by the signs of a team's policies."""
 
-    def __init__(self, temper: Temper, classes: Mapping[str, tuple[str, ...]]) -> None:
+    def __init__(self, temper: Temper, classes: Mapping[str, tuple[str, ...]], glossary: Glossary) -> None:
+        self._glossary = glossary
         self._deniable = {str(i) for i, sign in enumerate(temper.signs) if sign.deniable}
         self._weights = {str(i): sign.weight for i, sign in enumerate(temper.signs)}
         listed = {str(i): sign.heard for i, sign in enumerate(temper.signs)}
@@ -38,7 +40,7 @@ class Thermometer:
 
     def heat(self, text: str) -> Heat:
         """The signs in the text, added up; words meant otherwise, and those denied, don't count."""
-        words = read_words(text)
+        words = self._glossary.words(text)
         hits = list(self._phrases.found(words))
         others = [h for h in hits if h.name == _FIGURATIVE]
         signs = [h for h in hits if h.name != _FIGURATIVE and not any(overlap(h, o) for o in others)]

@@ -65,7 +65,9 @@ def _at(ts: list[Token], i: int, zone: int, last: Clause | None, before: Clause 
 def _aided(ts: list[Token], i: int, last: Clause | None) -> Group | None:
     word = ts[i].word
     need_not = word == "need" and i + 1 < len(ts) and ts[i + 1].word == "not"
-    if (word not in lex.AUXILIARIES and not need_not) or (word in ("may", "will") and i + 1 < len(ts) and ts[i + 1].word[0].isdigit()):
+    if (word not in lex.AUXILIARIES and not need_not) or (
+        word in ("may", "will") and i + 1 < len(ts) and ts[i + 1].word[0].isdigit()
+    ):
         return None
     if word in ("may", "am") and i and ts[i - 1].word[0].isdigit():
         return None

@@ -11,7 +11,9 @@ from bot.ledger.given import named
 from bot.ledger.turns import said_in
 
 _NO = re.compile(r"^(?:no\b|none|not\b|missing|0\b|unknown|n/?a\b|false|pending|requested|asked|\W*$)", re.IGNORECASE)
-_RECEIVED = re.compile(r"received|sent|attached|given|provided|uploaded|on_file|confirmed|photos?$|pictures?$|number$|_id$")
+_RECEIVED = re.compile(
+    r"received|sent|attached|given|provided|uploaded|on_file|confirmed|photos?$|pictures?$|number$|_id$"
+)
 _DID = re.compile(r"^(?:customer|buyer)_(?P<did>\w+)$|^(?P<what>\w+)_(?:done|tried|checked|searched|confirmed)$")
 _CUSTOMER = re.compile(r"^(?:the )?(?:customer|buyer|she|he|they)\b", re.IGNORECASE)
 FROM_FACT = -1
@@ -32,7 +34,9 @@ def _of_key(fact: Fact) -> Iterator[Entry]:
     words = fact.key.replace("_", " ")
     step, quote = step_of(f"{words} {fact.value}"), f"{words}: {fact.value}"
     if _RECEIVED.search(fact.key) and step_of(words).things & GIVABLE:
-        yield Entry(EntryKind.GIVEN, quote, FROM_FACT, Who.CUSTOMER, frozenset({"give"}), step.things, step.things, True)
+        yield Entry(
+            EntryKind.GIVEN, quote, FROM_FACT, Who.CUSTOMER, frozenset({"give"}), step.things, step.things, True
+        )
     if _DID.match(fact.key) and fact.value.strip().lower() not in ("", "no"):
         yield Entry(EntryKind.DONE, quote, FROM_FACT, Who.CUSTOMER, step.actions, step.things, step.terms, True)
 

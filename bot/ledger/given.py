@@ -47,7 +47,9 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
         return True
     if s.verb in _ATTACHES or (s.actor is Actor.READER and s.verb in ("have", "get") and s.mood is not Mood.POSSIBLE):
         return True
-    return s.verb in _SAYS and (bool(_WITH_US.search(s.text)) or (bool(things & VALUES) and bool(_VALUE.search(s.text))))
+    return s.verb in _SAYS and (
+        bool(_WITH_US.search(s.text)) or (bool(things & VALUES) and bool(_VALUE.search(s.text)))
+    )
 
 
 def _nobody(said: Said) -> bool:

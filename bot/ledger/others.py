@@ -12,7 +12,9 @@ from bot.language.stems import stem
 from bot.ledger.actions import PARTIES, step_of
 from bot.ledger.turns import Said
 
-TELLS = stem_set("tell say write inform advise claim state reply answer ask refer send direct suggest instruct point insist")
+TELLS = stem_set(
+    "tell say write inform advise claim state reply answer ask refer send direct suggest instruct point insist"
+)
 _FAILS = stem_set(
     "lose fail refuse ignore damage break misplace forget miss misdeliver deny reject close crush hang dump throw toss smash kick steal mix swap misroute"
     " delay overlook skip leave"
@@ -27,7 +29,9 @@ _FAILED = re.compile(
     r"|admit\w*|late|miss\w*|mistake\w*|broke\w*|crush\w*|unable)\b|n't\b",
     re.IGNORECASE,
 )
-_OURS = re.compile(r"\b(?:you|your|yours|seller|shipper|sender|merchant|shop|store|retailer|account holder)\b", re.IGNORECASE)
+_OURS = re.compile(
+    r"\b(?:you|your|yours|seller|shipper|sender|merchant|shop|store|retailer|account holder)\b", re.IGNORECASE
+)
 _MOVES_ON = stem_set("refer send direct point transfer redirect bounce forward")
 _TURNED_AWAY = stem_set("refuse decline close hang ignore transfer bounce")
 _SPEAKS = stem_set("talk speak help answer reply respond assist listen discuss look deal")
@@ -39,7 +43,8 @@ _DUTY = re.compile(
 
 
 _AWARE = re.compile(
-    r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been) (?:\w+ )?(?:aware|familiar|informed|conscious)\b[^.!?\n]*", re.IGNORECASE
+    r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been) (?:\w+ )?(?:aware|familiar|informed|conscious)\b[^.!?\n]*",
+    re.IGNORECASE,
 )
 
 
@@ -96,7 +101,12 @@ def _sends_on(s: Statement, sentence: str) -> bool:
     if other and (s.verb in _TURNED_AWAY or (s.verb in _SPEAKS and (s.negated or s.mood is Mood.REFUSED))):
         return True
     ours = bool(_OURS.search(_after(s, sentence)))
-    if other and s.verb in _MOVES_ON | {stem("send")} and ours and not set(content(s.text)) & stem_set("photo label refund parcel email"):
+    if (
+        other
+        and s.verb in _MOVES_ON | {stem("send")}
+        and ours
+        and not set(content(s.text)) & stem_set("photo label refund parcel email")
+    ):
         return True
     return other and s.verb in TELLS and ours and bool(_DUTY.search(_after(s, sentence)))
 

@@ -18,7 +18,9 @@ _ARRIVES = stem_set("return receive deliver send ship sign")
 _GOODS = frozenset({"address", "carton"})
 _PARCEL = stem_set("return parcel package box unit item product stock pallet shipment device thing")
 _TAKES_IN = stem_set("get receive sign accept")
-_STATES = stem_set("want need like love think know believe hope expect feel see hear notice wonder understand find say receive")
+_STATES = stem_set(
+    "want need like love think know believe hope expect feel see hear notice wonder understand find say receive"
+)
 """Verbs that are no step."""
 _AS_ASKED = re.compile(
     r"\b(?:did|done)\b(?:\s\w+){0,2}?\s(?:that|this|so|it|both|all|everything|exactly|as|what)\b|\b(?:what|that|this|all|both) "
@@ -144,4 +146,3 @@ def been_to(ledger: Ledger) -> frozenset[str]:
     sent = ledger.of(EntryKind.SENT_BACK)
     been = [e for e in ledger.of(EntryKind.DONE) if e.actions & {"contact", "ask"}]
     return frozenset(t for e in (*sent, *been) for t in e.things if t in PARTIES)
-

@@ -3,7 +3,8 @@
 from datetime import date
 
 from bot.domain.case import Fulfilment, Matter, Turn, Who
-from bot.knowledge.book import read_book, select
+from bot.knowledge.book import read_book
+from bot.knowledge.selection import select
 from tests.knowledge.small_book import APPROVALS, POLICY, files, shipped
 
 JULY = date(2026, 7, 1)

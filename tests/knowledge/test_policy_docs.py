@@ -8,9 +8,11 @@ from bot.knowledge.alarms import Alarm, AlarmFile, Sign, Temper
 from bot.knowledge.approvals import Approvals, People, Rule
 from bot.knowledge.book import read_book
 from bot.knowledge.clauses import Clause, Policy, Strict
+from bot.knowledge.languages import LanguageFile
 from bot.knowledge.message_rules import MessageFile, MessageRule
 from bot.knowledge.processes import Process, ProcessFile, ProcessStep
 from bot.knowledge.situations import (
+    Choice,
     Condition,
     FactToCheck,
     NextStep,
@@ -34,10 +36,12 @@ MODELS: dict[str, type[Strict]] = {
     "Condition": Condition,
     "Raise": Raise,
     "Fact to check": FactToCheck,
+    "Choice": Choice,
     "Offer": Offer,
     "Next step": NextStep,
     "Alarm file": AlarmFile,
     "Alarm": Alarm,
+    "Language file": LanguageFile,
     "Temper": Temper,
     "Sign": Sign,
     "Approvals": Approvals,

@@ -7,8 +7,9 @@ from pathlib import Path
 from bot.checks.personal import redact
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.redacted import RedactedMatter
-from bot.knowledge.book import Book, read_book, select
+from bot.knowledge.book import Book, read_book
 from bot.knowledge.prompts import Prompts
+from bot.knowledge.selection import select
 from bot.writers.protocol import Assignment
 
 ROOT = Path(__file__).parents[2]

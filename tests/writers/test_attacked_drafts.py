@@ -9,7 +9,7 @@ from bot.checks.personal import redact, restore_draft
 from bot.checks.review import review
 from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
 from bot.domain.reply import CommitmentKind, Draft, Severity
-from bot.knowledge.book import select
+from bot.knowledge.selection import select
 from bot.writers.composer import Composer
 from bot.writers.protocol import Assignment
 from tests.knowledge.small_book import shipped
@@ -33,7 +33,8 @@ async def written(text: str) -> tuple[Lane, Draft | None, Matter]:
     found = await composer.triage(redacted, book, [])
     assert found.lane is not None
     situation = book.situation(found.situation)
-    work = Assignment(redacted, situation, select(book, redacted, situation, 10_000), book.version)
+    clauses = select(book, redacted, situation, 10_000)
+    work = Assignment(redacted, situation, clauses, book.version, addressed=book.ears.addressed)
     draft = await composer.draft(work, [])
     return found.lane, restore_draft(draft, vault) if isinstance(draft, Draft) else None, matter
 

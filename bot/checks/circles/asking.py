@@ -11,13 +11,16 @@ from bot.domain.reply import Finding, Severity
 from bot.ledger.actions import GIVABLE
 
 RULE = "circular"
-_OTHER_WAY = frozenset("another other others different new clearer instead also additional second closer too else".split())
+_OTHER_WAY = frozenset(
+    "another other others different new clearer instead also additional second closer too else".split()
+)
 _LIGHT = frozenset({"try", "put", "read", "restart", "mend", "install", "pair", "swap", "charge", "clean"})
 """Steps with a thing that are the same step though the verbs differ."""
 _MANY = 3
 """Telling words shared, from which two steps are one."""
 _AGAIN = re.compile(
-    r"\banother (?:look|try|time|go|attempt|round|check|day|days|hour|hours|moment|week|\d+)\b|\b(?:a )?second (?:look|time|try)\b", re.I
+    r"\banother (?:look|try|time|go|attempt|round|check|day|days|hour|hours|moment|week|\d+)\b|\b(?:a )?second (?:look|time|try)\b",
+    re.I,
 )
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
 _DAMAGE = frozenset("damag fault defect problem crack scratch break tear dent chip label issu".split())

@@ -12,7 +12,8 @@ from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.given import VALUES
 
 _DUTY = re.compile(
-    r"\b(?:must|should|ha(?:s|ve) to|needs? to|(?:is|are) to)\s+(?:\w+ly |first |still |also |either )*be\b", re.IGNORECASE
+    r"\b(?:must|should|ha(?:s|ve) to|needs? to|(?:is|are) to)\s+(?:\w+ly |first |still |also |either )*be\b",
+    re.IGNORECASE,
 )
 _BY_US = re.compile(r"\bby (?:us|me|our|my)\b", re.IGNORECASE)
 _NEEDS = stem_set("need require lack await miss want ask")
@@ -39,7 +40,9 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _NAMES_IT = re.compile(r"\b(?:which|what|what's|whose)\b", re.IGNORECASE)
-_TO_US = frozenset("know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split())
+_TO_US = frozenset(
+    "know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split()
+)
 
 
 class Manner(StrEnum):

@@ -23,7 +23,9 @@ _CLOSE = 0.6
 _SAME_RULE = 0.6
 """The share of a sentence's words that the rule told before must hold."""
 _LEAST_WORDS, _LEAST_TELLING = 5, 4
-_RULES = stem_set("policy term condition rule window eligible guideline require must allow permit according deduct cover")
+_RULES = stem_set(
+    "policy term condition rule window eligible guideline require must allow permit according deduct cover"
+)
 _AS_SAID = re.compile(
     r"\bas\b(?! you)(?:(?! you\b)[^,.;!?]){0,40}?\b(?:explained|mentioned|stated|said|told|informed|advised|pointed out|noted|outlined"
     r"|described|indicated|communicated|set out|written|wrote)\b|\b(?:i|we|colleagues?|team)(?:'ve| have| has)? already"

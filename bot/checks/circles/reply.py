@@ -24,9 +24,7 @@ class Reply:
         text = "".join(p.text for p in passages)
         return cls(text, passages, statements(text), ledger, matter)
 
-    def found(
-        self, rule: str, severity: Severity, words: str, reason: str, against: str | None = None
-    ) -> Finding:
+    def found(self, rule: str, severity: Severity, words: str, reason: str, against: str | None = None) -> Finding:
         """A finding that quotes words only where they stand so in the text."""
         return Finding(rule, severity, words if words in self.text else "", reason, against=against)
 

@@ -15,7 +15,8 @@ from bot.ledger.reading import been_to
 RULE = "circular"
 _CONTACTS = frozenset({"contact", "ask"})
 _HELPS = re.compile(
-    r"\b(?:help|tell|assist|advise|explain|answer|clarify|sort|look|reach(?:ed)?|contact(?:ed)?|happy|glad|able)\b", re.I
+    r"\b(?:help|tell|assist|advise|explain|answer|clarify|sort|look|reach(?:ed)?|contact(?:ed)?|happy|glad|able)\b",
+    re.I,
 )
 _RIGHT_PLACE = re.compile(
     r"\b(?:right|best|first|quick\w*|fast\w*|proper|correct|easiest|only)\b[^.!?]{0,20}"
@@ -57,7 +58,9 @@ def _sends(sentence: str, said: list[Statement]) -> bool:
         return True
     now = any(s.mood in (Mood.POSSIBLE, Mood.STATED, Mood.PLANNED) and not s.negated for s in said) or not said
     reports = any(s.actor is Actor.THIRD_PARTY and s.mood in (Mood.DONE, Mood.DOING) for s in said)
-    theirs = _RIGHT_PLACE.search(sentence) or _THEIR_DUTY.search(sentence) or (_HELPS.search(sentence) and _possible(said))
+    theirs = (
+        _RIGHT_PLACE.search(sentence) or _THEIR_DUTY.search(sentence) or (_HELPS.search(sentence) and _possible(said))
+    )
     return now and not reports and bool(theirs)
 
 

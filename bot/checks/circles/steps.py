@@ -37,8 +37,13 @@ _UNHEARD = re.compile(
     re.I,
 )
 """They say that they weren't heard before, or wrote more often than the case shows."""
-_HOW = re.compile(r"\b(?:how|what|where)\b[^.!?\n]{0,40}\b(?:i|we)\b[^.!?\n]{0,60}\?|\bhow does (?:it|that|this) work|\bwhat (?:are )?the steps", re.I)
-_ANSWERS = re.compile(r"(?:^|[.!?\n,] ?)(?:yes|no|there is|there isn't|it is|it isn't|we do|we don't|done|of course|certainly)\b", re.I)
+_HOW = re.compile(
+    r"\b(?:how|what|where)\b[^.!?\n]{0,40}\b(?:i|we)\b[^.!?\n]{0,60}\?|\bhow does (?:it|that|this) work|\bwhat (?:are )?the steps",
+    re.I,
+)
+_ANSWERS = re.compile(
+    r"(?:^|[.!?\n,] ?)(?:yes|no|there is|there isn't|it is|it isn't|we do|we don't|done|of course|certainly)\b", re.I
+)
 _NEUTRAL = stem_set(
     "parcel order item package unit thing phone say tell day week message please hello hi time get have be do help know"
     " want need go come make think"

@@ -17,7 +17,9 @@ _NEUTRAL = stem_set("parcel order item package unit thing phone say tell day wee
 def third_parties(reply: Reply) -> Iterator[Finding]:
     """Stops where a fact of the case confirms the failure, else warns."""
     asked = {a.sentence for a in reply.asks if a.manner is not Manner.WHETHER}
-    mine = frozenset(w for n, s in enumerate(sentence_spans(reply.text)) if n not in asked for w in gist(reply.text[slice(*s)]))
+    mine = frozenset(
+        w for n, s in enumerate(sentence_spans(reply.text)) if n not in asked for w in gist(reply.text[slice(*s)])
+    )
     failed = reply.ledger.of(EntryKind.FAILED)
     for entry in sorted(failed, key=lambda e: (e.confirmed, e.turn), reverse=True)[:2]:
         theirs = gist(entry.quote)

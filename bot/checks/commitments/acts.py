@@ -202,7 +202,9 @@ def _meant(s: Statement, said: list[str], at: int, side: Side, first: bool) -> M
         return Meant.ASKED if s.mood is Mood.REQUEST else Meant.NOT
     if s.mood is Mood.POSSIBLE:
         offered = (side is Side.US and bool(set(said[:at]) & (w.US | w.OURS))) or (s.passive and "can" in said[:at])
-        offered = offered or (side is Side.CUSTOMER and bool({w.verb_of(v) for v in said[at:]} & (w.RECEIVE | w.RELIES)))
+        offered = offered or (
+            side is Side.CUSTOMER and bool({w.verb_of(v) for v in said[at:]} & (w.RECEIVE | w.RELIES))
+        )
         return Meant.LATER if offered and not set(said[:at]) & (CAN - {"can"}) else Meant.MAYBE
     return _MEANT[s.mood]
 

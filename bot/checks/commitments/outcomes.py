@@ -11,8 +11,13 @@ _SURE = re.compile(
     r"|no matter what|never(?: ever)? happen)\b",
     re.I,
 )
-_BE_SURE = re.compile(r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b|\bhave my word\b|\bgive you my word\b|\bcount on it\b", re.I)
-_IN_THEIR_FAVOR = re.compile(r"\b(?:bound|sure|certain|going|will)\b.*\b(?:for you|your favou?r|your way|on your side)\b", re.I)
+_BE_SURE = re.compile(
+    r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b|\bhave my word\b|\bgive you my word\b|\bcount on it\b",
+    re.I,
+)
+_IN_THEIR_FAVOR = re.compile(
+    r"\b(?:bound|sure|certain|going|will)\b.*\b(?:for you|your favou?r|your way|on your side)\b", re.I
+)
 _ITS = re.compile(r"['\u2019]s (?:\w+ly )?guaranteed\b", re.I)
 _DECIDES = frozenset(
     "refund reimburse compensate pay approve accept credit grant find cover return repay settle resolve".split()
