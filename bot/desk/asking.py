@@ -48,7 +48,7 @@ class _Text:
 async def answer(desk: Desk, question: str) -> Answer:
     """What is known. Raises LevelheadError for a question without words."""
     words = checked_question(question)
-    async with desk.records.read() as tx:
+    async with desk.database.read() as tx:
         sheets = [sheet async for sheet in _sheets(desk, tx, words)]
     passages = tuple(_texts(desk, words, bool(sheets)))
     unknown = [o for o in order_numbers(words) if not any(o in s.title for s in sheets)]

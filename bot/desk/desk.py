@@ -66,13 +66,6 @@ class Desk:
     options: Options = field(default_factory=Options)
     downloads: Downloads | None = None
     """Fetches files that people drop, where there is a place to drop them."""
-    library: Database | None = None
-    """Where the company's records are, when not beside the cases."""
-
-    @property
-    def records(self) -> Database:
-        """The database of the company's records."""
-        return self.library or self.database
 
     @asynccontextmanager
     async def write(self, *held: str) -> AsyncIterator[Tx]:

@@ -83,7 +83,7 @@ async def _taken(desk: Desk, row: DropRow) -> str:
         try:
             await desk.downloads.fetch(row.url, file)
             await asyncio.to_thread(file.seek, 0)
-            return said(await take_in(desk.records, desk.clock, file, Arriving(row.name, row.made_on, row.person)))
+            return said(await take_in(desk.database, desk.clock, file, Arriving(row.name, row.made_on, row.person)))
         except LevelheadError as error:
             return f"{row.name}: {error}"
 

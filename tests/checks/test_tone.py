@@ -216,6 +216,7 @@ def expected_hits(draft: dict[str, Any], findings: tuple[Finding, ...]) -> Itera
     [
         ("You were in such a hurry that you took the wrong one.", "blame"),
         ("Nobody on your side thought of closing the tap.", "blame"),
+        ("Please stop annoying us with your pictures.", "rude"),
         ("We have no time for games like this.", "rude"),
         ("What a surprise, an umbrella that gets wet.", "sarcastic"),
         ("Sure, we will teach the mixer to fly as well.", "sarcastic"),
