@@ -1,9 +1,10 @@
-# make try: Levelhead in a local workspace. make test: every check. Both make their own environment.
+# make try: Levelhead in a local workspace. make test: every check. make faults: the long ones. All make their own
+# environment.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: try test browser clean
+.PHONY: try test faults browser clean
 
 try: $(VENV)/.installed
 	@$(BIN)/levelhead try
@@ -14,6 +15,10 @@ test: $(VENV)/.installed-dev browser
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 	$(BIN)/pytest --numprocesses auto
+
+# Killed at every boundary, over more than 200 cases, on both databases; `make test` takes some of them.
+faults: $(VENV)/.installed-dev
+	$(BIN)/pytest tests/faults -m "whole or not whole" --numprocesses 2 -rP
 
 # The page is driven in the system's own Chromium; it is installed here where that is possible without asking.
 browser:

@@ -33,6 +33,9 @@ from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.composer import Composer
 from bot.writers.protocol import Writer
 
+ATTEMPT = 1.5
+"""How many times the longest call to Slack an attempt to post may take, its writes and clocks that differ included."""
+
 
 @dataclass(frozen=True, slots=True)
 class Policies:
@@ -92,7 +95,7 @@ def make_desk(
     database.on_noted(Teller(gauge))
     return Desk(
         database=database,
-        wake=Queue(settings.database_url, clock) if settings.on_postgres else RowWake(clock),
+        wake=_wake(settings, clock),
         clock=clock,
         book=policies.book,
         files=policies.files,
@@ -114,9 +117,16 @@ def make_desk(
             keep=timedelta(days=settings.levelhead_keep_days) if settings.levelhead_keep_days else None,
             save_policy=partial(save_text, settings.levelhead_policies),
             approve_examples=approve_examples,
+            attempt=timedelta(seconds=ATTEMPT * settings.levelhead_slack_seconds),
             embed=load_embedding() if settings.levelhead_embedding else None,
         ),
     )
+
+
+def _wake(settings: Settings, clock: Clock) -> Queue | RowWake:
+    if settings.on_postgres:
+        return Queue(settings.database_url, clock, settings.levelhead_dead_after_seconds)
+    return RowWake(clock)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +155,8 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     if settings.slack_bot_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
     clock, revoked = clock or SystemClock(), asyncio.Event()
-    client = web_client(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
+    token, patience = settings.slack_bot_token.get_secret_value(), settings.levelhead_slack_seconds
+    client = web_client(token, settings.slack_api_url, patience)
     identity = await identify(client)
     limits = Limits(open_database(settings.database_url), clock)
     of_slack = SlackLimits(limits, settings.levelhead_pace_slack)

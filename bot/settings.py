@@ -44,6 +44,8 @@ class Settings(BaseSettings):
     levelhead_found_tokens: int = Field(default=12_000, ge=1_000, le=800_000)
     levelhead_in_flight: int = Field(default=500, ge=1, le=5000)
     levelhead_keep_days: int = Field(default=0, ge=0, le=3650)
+    levelhead_slack_seconds: float = Field(default=30, ge=1, le=120)
+    levelhead_dead_after_seconds: float = Field(default=30, ge=1, le=600)
     levelhead_embedding: bool = False
     levelhead_stop_seconds: float = Field(default=20, ge=0, le=25)
     levelhead_health_port: int | None = Field(default=None, ge=1, le=65535)

@@ -75,6 +75,11 @@ def _here() -> _Loop:
     return _loops.setdefault(asyncio.get_running_loop(), _Loop())
 
 
+def goes_first() -> bool:
+    """Whether somebody waits for what is done here."""
+    return _is_first.get()
+
+
 @contextmanager
 def first() -> Iterator[None]:
     """What is done inside goes before everything that isn't."""

@@ -8,6 +8,7 @@ from bot.desk.case import advance_case
 from bot.desk.desk import Desk
 from bot.desk.drafting import advance_revision
 from bot.desk.forgetting import forget_old
+from bot.desk.parking import advance_parked
 from bot.desk.receiving import advance_drop
 from bot.desk.reviewing import advance_review
 from bot.store import cases, drops, inbox, limits, posts, questions, reviews, revisions
@@ -21,6 +22,7 @@ KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
     WorkKind.REVIEW: advance_review,
     WorkKind.QUESTION: advance_question,
     WorkKind.DROP: advance_drop,
+    WorkKind.PARKED: advance_parked,
 }
 
 
@@ -32,6 +34,8 @@ async def advance(desk: Desk, ref: Ref) -> datetime | None:
 async def started(desk: Desk) -> None:
     """What Slack refused is tried once more, and every open case looked at: settings may have changed meanwhile."""
     async with desk.write() as tx:
+        if not desk.database.place.shared:
+            await posts.broken_off(tx)
         await posts.retry_refused(tx)
         for case_id in await cases.unfinished(tx):
             await desk.wake_case(tx, case_id)
@@ -52,6 +56,8 @@ async def sweep(desk: Desk) -> None:
             await desk.wake.after(tx, Ref(WorkKind.QUESTION, question_id))
         for review_id in await reviews.unfinished(tx):
             await desk.wake.after(tx, Ref(WorkKind.REVIEW, review_id))
+        for parked_id in await inbox.unasked(tx):
+            await desk.wake.after(tx, Ref(WorkKind.PARKED, parked_id))
         for revision_id in await revisions.drafting(tx):
             await desk.wake.after(tx, Ref(WorkKind.REVISION, revision_id))
         open_cases = {*await inbox.cases_with_pending(tx), *await posts.cases_with_work(tx)}

@@ -8,9 +8,11 @@ from datetime import datetime, timedelta
 from pydantic import TypeAdapter
 
 from bot.desk.asking import answer, checked_question
+from bot.desk.attempts import CLOCKS_DIFFER
 from bot.desk.desk import Desk
-from bot.desk.notes import AnswerNote, Whisper
+from bot.desk.notes import AnswerNote, SharedAnswer, Whisper
 from bot.desk.ports import PostLater, PostRefused, PostUnsure
+from bot.desk.private import Addressee, privately, privately_again
 from bot.domain.answer import Answer
 from bot.errors import LevelheadError
 from bot.store import inbox, questions
@@ -21,6 +23,7 @@ log = logging.getLogger(__name__)
 RETRY = timedelta(seconds=2)
 MOST_ATTEMPTS = 5
 ONLY_OURS = "Only full members of our own workspace can ask what the company knows."
+NOT_SHARED = "I can't post here. Invite me with /invite @Levelhead, then ask again."
 _ADAPTER = TypeAdapter(Answer)
 
 
@@ -57,9 +60,7 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
             kept = _ADAPTER.dump_python(found, mode="json")
             await questions.change(tx, row.id, state=QuestionState.ANSWERED, body=kept)
         row = await get(desk, question_id)
-    if row is None or row.state is not QuestionState.ANSWERED:
-        return None
-    return await _hand_over(desk, row)
+    return await _hand_over(desk, row) if row and row.state in _BEGUN else None
 
 
 async def get(desk: Desk, question_id: str) -> QuestionRow | None:
@@ -68,11 +69,12 @@ async def get(desk: Desk, question_id: str) -> QuestionRow | None:
 
 
 async def _hand_over(desk: Desk, row: QuestionRow) -> datetime | None:
+    begun = _BEGUN[row.state]
+    await _move(desk, row, row.state, begun)
     try:
-        actor = await desk.directory.actor(row.person)
-        ours = actor.known and not (actor.bot or actor.guest or actor.outsider or actor.deactivated)
-        await _show(desk, answer_note(row) if ours else Whisper(ONLY_OURS), row)
+        await (_share if begun is QuestionState.SHARING else _show)(desk, row)
     except PostLater as later:
+        await _move(desk, row, begun, row.state)
         return desk.clock.now() + timedelta(seconds=later.seconds)
     except PostUnsure:
         if row.attempts < MOST_ATTEMPTS:
@@ -81,20 +83,35 @@ async def _hand_over(desk: Desk, row: QuestionRow) -> datetime | None:
             return desk.clock.now() + RETRY
     except PostRefused:
         log.warning("the answer to question %s could not be shown", row.id)
-    async with desk.write() as tx:
-        await questions.change(tx, row.id, state=QuestionState.SHOWN)
+    await _move(desk, row, begun, QuestionState.SHOWN)
     return None
 
 
-async def _show(desk: Desk, note: AnswerNote | Whisper, row: QuestionRow) -> None:
-    """Where it was asked, so that only its person sees it; in a direct message where nobody else is, or is let in."""
-    if row.channel.startswith("D"):
-        await desk.announcer.tell(note, row.person)
+async def _move(desk: Desk, row: QuestionRow, was: QuestionState, to: QuestionState) -> None:
+    async with desk.write() as tx:
+        await questions.move(tx, row.id, was, to)
+
+
+async def _show(desk: Desk, row: QuestionRow) -> None:
+    """Where it was asked; what broke off goes where it can be found."""
+    actor, to = await desk.directory.actor(row.person), Addressee(row.person, row.channel, row.thread_ts)
+    ours = actor.known and not (actor.bot or actor.guest or actor.outsider or actor.deactivated)
+    note = answer_note(row) if ours else Whisper(ONLY_OURS)
+    if row.state is QuestionState.SHOWING:
+        await privately_again(desk, note, to, row.id, row.at - CLOCKS_DIFFER)
+    else:
+        await privately(desk, note, to, row.id)
+
+
+async def _share(desk: Desk, row: QuestionRow) -> None:
+    key, since = f"{row.id}:shared", row.at - CLOCKS_DIFFER
+    if row.state is QuestionState.SHARING and await desk.announcer.find(key, row.channel, None, since):
         return
     try:
-        await desk.announcer.whisper(note, row.person, row.channel, row.thread_ts)
+        await desk.announcer.post(SharedAnswer(answer_note(row), row.person), row.channel, None, key)
     except PostRefused:
-        await desk.announcer.tell(note, row.person)
+        to = Addressee(row.person, row.channel, row.thread_ts)
+        await privately(desk, Whisper(NOT_SHARED), to, f"{key}:refused")
 
 
 def answer_note(row: QuestionRow) -> AnswerNote:
@@ -102,11 +119,20 @@ def answer_note(row: QuestionRow) -> AnswerNote:
     return AnswerNote(row.id, row.text, _ADAPTER.validate_python(row.body or {}), row.channel.startswith("D"))
 
 
-async def take(desk: Desk, question_id: str, person: str) -> QuestionRow | None:
-    """The question, to be shown to everybody; None when it was shared already. Raises LevelheadError."""
+async def share(desk: Desk, question_id: str, person: str) -> None:
+    """Have everybody see the answer. Done twice, it is one message. Raises LevelheadError when it is gone."""
     row = await get(desk, question_id)
     if row is None or row.person != person or row.body is None:
         raise LevelheadError("This answer is more than a day old, so it is gone. Ask again.")
     async with desk.write() as tx:
-        first = await inbox.first_time(tx, f"question:{row.id}:shared", desk.clock.now())
-    return row if first else None
+        if await inbox.first_time(tx, f"question:{row.id}:shared", desk.clock.now()):
+            await questions.change(tx, row.id, state=QuestionState.TO_SHARE)
+            await desk.wake.after(tx, Ref(WorkKind.QUESTION, row.id))
+
+
+_BEGUN = {
+    QuestionState.ANSWERED: QuestionState.SHOWING,
+    QuestionState.SHOWING: QuestionState.SHOWING,
+    QuestionState.TO_SHARE: QuestionState.SHARING,
+    QuestionState.SHARING: QuestionState.SHARING,
+}

@@ -68,7 +68,7 @@ def _to_send(desk: Desk, view: CaseView) -> PostRow | None:
     """The root first; the thread waits for it, and keeps its order also when a message is held up."""
     waiting = [p for p in view.posts if p.state is PostState.PENDING and not p.remove]
     whispers = [p for p in waiting if p.kind is PostKind.WHISPER]
-    held = any(p.state in _HELD_UP and not p.remove for p in view.posts)
+    held = any(p.state in _HELD_UP and not p.remove and p.kind is not PostKind.WHISPER for p in view.posts)
     said = [] if held else [p for p in waiting if p.kind is not PostKind.WHISPER][:1]
     if view.root is None or view.root.ts is None:
         said = [p for p in said if p.kind is PostKind.CASE]

@@ -9,7 +9,7 @@ from bot.desk.doing import Doing
 from bot.desk.forgetting import forget_words
 from bot.desk.intake import ask_for_revision
 from bot.desk.judging import DECISION, keep_decision
-from bot.desk.reviewing import from_body
+from bot.desk.reviewed import from_body
 from bot.desk.written import Written, carry_citations, from_json, to_json
 from bot.domain.case import Who
 from bot.domain.decisions import Act, Actor, Refused, Verdict, decide

@@ -4,7 +4,7 @@ from bot.desk.doing import Doing, say
 from bot.domain.case import Lane, Role
 from bot.domain.decisions import Act
 from bot.domain.states import CaseState, RevisionState
-from bot.store import cases, posts, revisions
+from bot.store import cases, inbox, posts, revisions
 from bot.store.rows import PostKind, WorkKind
 from bot.store.work import Ref
 
@@ -27,6 +27,9 @@ async def reject(doing: Doing) -> None:
 
 
 async def escalate(doing: Doing) -> None:
+    if await inbox.did_before(doing.tx, doing.row):
+        await doing.tell("You called for a decision on this draft already. Whoever decides was asked in its thread.")
+        return
     case, roles = doing.view.case, doing.desk.roles
     role = Role.OWNER if case.approver and case.approver.covers(Role.LEAD) else Role.LEAD
     await cases.change(doing.tx, case.id, approver=role)

@@ -40,6 +40,8 @@ class Options:
     """The same for the leads."""
     keep: timedelta | None = None
     """How long a customer's words are kept after they last wrote; None for ever."""
+    attempt: timedelta = timedelta(seconds=45)
+    """How long one attempt to say something in Slack may take, before somebody else may look into it."""
     save_policy: Callable[[str, str], object] | None = None
     """Saves a policy file, given its name and text. Raises PolicyError when it is there already."""
     embed: Embed | None = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 from bot.checks.personal import Vault, new_nonce, redact_text
 from bot.desk.desk import Desk
-from bot.desk.intake import park, parked
+from bot.desk.parking import drop, park, parked
 from bot.domain.case import Role
 from bot.domain.reply import Usage
 from bot.errors import LevelheadError, WriterError
@@ -93,7 +93,7 @@ async def save(desk: Desk, person: str, parked_id: str, chosen: Collection[str])
     _write(
         desk, f"{slug(name)}.yaml", as_yaml(name, kept, marketplace, f"pasted in Slack, {desk.today.isoformat()}"), kept
     )
-    await parked(desk, parked_id, person, drop=True)
+    await drop(desk, parked_id)
     return f"Saved {len(kept)} clauses in policies/{slug(name)}.yaml. They hold once the bot is started again."
 
 

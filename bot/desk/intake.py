@@ -16,7 +16,7 @@ from bot.errors import LevelheadError
 from bot.store import cases, inbox, posts, revisions, trail
 from bot.store.database import Tx
 from bot.store.locks import hold
-from bot.store.rows import ActState, Cause, ParkedRow, PostKind, PostRow, WorkKind
+from bot.store.rows import ActState, Cause, PostKind, PostRow, WorkKind
 from bot.store.work import Ref
 
 LONGEST_MESSAGE = 40_000
@@ -162,41 +162,6 @@ async def _place(desk: Desk, tx: Tx, did: Did) -> bool:
     if case_id:
         await desk.wake_case(tx, case_id)
     return True
-
-
-async def park(desk: Desk, person: str, channel: str, payload: dict[str, Any], case_id: str | None = None) -> str:
-    """Keep a text while its person is asked what to do with it. Gives the name to find it by."""
-    async with desk.write() as tx:
-        return await _park(desk, tx, person, channel, payload, case_id)
-
-
-async def park_once(
-    desk: Desk, key: str, person: str, channel: str, payload: dict[str, Any], case_id: str | None = None
-) -> str | None:
-    """As `park`; None when this was seen before, so that its person is asked once however often it is delivered."""
-    async with desk.write() as tx:
-        if not await inbox.first_time(tx, key, desk.clock.now()):
-            return None
-        return await _park(desk, tx, person, channel, payload, case_id)
-
-
-async def _park(desk: Desk, tx: Tx, person: str, channel: str, payload: dict[str, Any], case_id: str | None) -> str:
-    parked_id = secrets.token_urlsafe(12)
-    await inbox.park(
-        tx, id=parked_id, person=person, channel=channel, case_id=case_id, payload=payload, at=desk.clock.now()
-    )
-    return parked_id
-
-
-async def parked(desk: Desk, parked_id: str, person: str, drop: bool = False) -> ParkedRow:
-    """The text kept for this person. Raises LevelheadError when it is no longer there."""
-    async with desk.write() as tx:
-        row = await inbox.look_parked(tx, parked_id, person)
-        if row is not None and drop:
-            await inbox.drop_parked(tx, parked_id)
-    if row is None:
-        raise LevelheadError("This was answered already, or is more than a day old. Please paste the text again.")
-    return row
 
 
 async def message_deleted(desk: Desk, key: str, channel: str, ts: str) -> None:

@@ -209,8 +209,50 @@ class AnswerNote:
     direct: bool = False
 
 
-Private = Whisper | ReviewNote | AnswerNote
-Note = CaseNote | RevisionNote | OfferOfflineNote | ApprovedText | ApprovalNote | Notice | ProcessNote
+@dataclass(frozen=True, slots=True)
+class SharedAnswer:
+    """An answer that its person shows to everybody."""
+
+    answer: AnswerNote
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class SharedReview:
+    """A review that its person shows to everybody."""
+
+    review: ReviewNote
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhere:
+    """This is none of the support channels: draft a reply to the parked text here all the same?"""
+
+    parked_id: str
+    channels: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AskWhose:
+    """A long text in a case's thread: is it the customer's, or a wish?"""
+
+    parked_id: str
+    text: str
+
+
+Private = Whisper | ReviewNote | AnswerNote | AskWhere | AskWhose
+Note = (
+    CaseNote
+    | RevisionNote
+    | OfferOfflineNote
+    | ApprovedText
+    | ApprovalNote
+    | Notice
+    | ProcessNote
+    | SharedReview
+    | SharedAnswer
+)
 
 
 def cited_clauses(citations: tuple[Citation, ...]) -> tuple[str, ...]:

@@ -1,66 +1,67 @@
 """Getting our messages into Slack: each once, whatever breaks, and taken out again when they must go."""
 
+import logging
 from datetime import timedelta
 
+from bot.desk.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
 from bot.desk.desk import Desk
-from bot.desk.notes import Whisper
+from bot.desk.notes import Note
 from bot.desk.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.desk.showing import note_for
 from bot.desk.view import CaseView, load
+from bot.desk.whispering import look_for_whisper, whisper
 from bot.domain.states import CaseState, PostState
 from bot.domain.waiting import Wait, wait_from
 from bot.store import inbox, posts, trail
 from bot.store.database import Tx
 from bot.store.rows import PostKind, PostRow
 
-RETRY_UNSURE = timedelta(seconds=2)
-LONGEST_BODY_EDGE = timedelta(minutes=1)
-"""How far before our own clock's time of a post we look for it: clocks differ."""
+log = logging.getLogger(__name__)
 
 
 async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
     """Say it, and note where it stands. An attempt that broke is looked for before it is made again."""
     if post.kind is PostKind.WHISPER:
-        await _whisper(desk, view, post)
+        await whisper(desk, view, post)
         return
-    view = await _take(desk, view, post, state=PostState.SENDING, refresh=False)
-    note = note_for(desk, view, post)
+    taken = await take(desk, view, post)
+    if taken is None:
+        return
+    note = note_for(desk, taken, post)
     if note is None:
-        await _change(desk, post, state=PostState.ORPHANED)
+        await change(desk, post, state=PostState.ORPHANED)
         return
-    thread = None if post.kind is PostKind.CASE else view.root.ts if view.root else None
+    thread = None if post.kind is PostKind.CASE else taken.root.ts if taken.root else None
     try:
         ts = await desk.announcer.post(note, post.channel, thread, post.key)
     except PostLater as later:
         await wait_for_slack(desk, view, post, later)
     except PostUnsure:
-        await _pause(desk, post)
+        await pause(desk, post)
     except PostRefused as refusal:
-        await _refused(desk, view, post, refusal)
+        await _refused(desk, taken, post, refusal)
     else:
-        await _posted(desk, view, post, ts)
-
-
-async def _pause(desk: Desk, post: PostRow) -> None:
-    """Leave it as sending, to be looked for in a moment."""
-    await _change(desk, post, due_at=desk.clock.now() + RETRY_UNSURE)
+        await posted(desk, taken, post, ts)
 
 
 async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
     """Find out whether a broken attempt reached Slack; only a clear no leads to another."""
+    if post.kind is PostKind.WHISPER:
+        await look_for_whisper(desk, view, post)
+        return
     thread = None if post.kind is PostKind.CASE else view.root.ts if view.root else None
-    since = view.case.opened_at - LONGEST_BODY_EDGE
+    since = view.case.opened_at - CLOCKS_DIFFER
     try:
         ts = await desk.announcer.find(post.key, post.channel, thread, since)
     except PostLater as later:
-        await _later(desk, post, later, PostState.SENDING)
+        await put_off(desk, post, later, PostState.SENDING)
     except (PostUnsure, PostRefused):
         await _uncertain(desk, view, post)
     else:
         if ts is None:
-            await _change(desk, post, state=PostState.PENDING, due_at=None)
+            await move(desk, post, state=PostState.PENDING, due_at=None)
         else:
-            await _posted(desk, view, post, ts)
+            await posted(desk, view, post, ts)
 
 
 async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
@@ -69,7 +70,8 @@ async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
         "Please look into its thread; if it is missing there, reply with `revise:` to get a new one."
     )
     async with desk.write(view.case.id) as tx:
-        await posts.change(tx, post.id, state=PostState.UNCERTAIN, due_at=None)
+        if not await posts.move(tx, post, state=PostState.UNCERTAIN, due_at=None):
+            return
         await trail.note(tx, view.case.id, "slack", "post uncertain", desk.clock.now(), post=post.key)
         await _tell_requester(tx, view, post, "uncertain", words)
 
@@ -103,19 +105,37 @@ async def _tell_requester(tx: Tx, view: CaseView, post: PostRow, reason: str, wo
     )
 
 
-async def _posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
+async def posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
+    """Slack has the message, at `ts`."""
     async with desk.write(view.case.id, post.channel) as tx:
-        await posts.change(tx, post.id, state=PostState.POSTED, ts=ts, due_at=None, error=None, waiting_since=None)
-        if wait_from(post.waiting_since, post.due_at):
-            await posts.refresh(tx, view.case.id, (PostKind.CASE,))
-            await desk.wake_case(tx, view.case.id)
-        await trail.note(tx, view.case.id, "levelhead", "posted", desk.clock.now(), post=post.key)
-        if await inbox.place(tx, post.channel, ts, view.case.id, post.revision_id):
-            await desk.wake_case(tx, view.case.id)
-        if post.kind is PostKind.CASE:
-            await _retry_in(desk, tx, post.channel)
-    if post.kind is PostKind.REVISION:
+        current = await posts.get(tx, post.id)
+        twice = current is not None and current.state is PostState.POSTED and current.ts != ts
+        if not twice:
+            await _keep_posted(desk, tx, view, post, ts)
+    if twice:
+        await _take_second_out(desk, post, ts)
+    elif post.kind is PostKind.REVISION:
         await _seed(desk, view, post, ts)
+
+
+async def _keep_posted(desk: Desk, tx: Tx, view: CaseView, post: PostRow, ts: str) -> None:
+    await posts.change(tx, post.id, state=PostState.POSTED, ts=ts, due_at=None, error=None, waiting_since=None)
+    if wait_from(post.waiting_since, post.due_at):
+        await posts.refresh(tx, view.case.id, (PostKind.CASE,))
+        await desk.wake_case(tx, view.case.id)
+    await trail.note(tx, view.case.id, "levelhead", "posted", desk.clock.now(), post=post.key)
+    if await inbox.place(tx, post.channel, ts, view.case.id, post.revision_id):
+        await desk.wake_case(tx, view.case.id)
+    if post.kind is PostKind.CASE:
+        await _retry_in(desk, tx, post.channel)
+
+
+async def _take_second_out(desk: Desk, post: PostRow, ts: str) -> None:
+    """Our attempt took so long that another worker made its own, and both reached Slack: the first one kept stands."""
+    try:
+        await desk.announcer.remove(post.channel, ts)
+    except (PostLater, PostUnsure, PostRefused, PostGone) as error:
+        log.warning("message %s stands in Slack twice (%s)", post.key, type(error).__name__)
 
 
 async def channel_opened(desk: Desk, channel: str) -> None:
@@ -153,45 +173,29 @@ async def _leave(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused
         await _tell_requester(tx, view, post, refusal.code, words)
 
 
-async def _whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
-    body, root = post.body or {}, view.root
-    whisper = Whisper(body["text"], tuple(body.get("ask", ())), body.get("given_back", ""))
-    thread = root.ts if root and root.state is PostState.POSTED and not root.remove else None
-    try:
-        if body.get("direct"):
-            await desk.announcer.tell(whisper, str(post.recipient))
-        else:
-            await _privately(desk, whisper, post, thread)
-    except PostLater as later:
-        await _later(desk, post, later, PostState.PENDING)
-    except (PostRefused, PostUnsure) as error:
-        await _change(desk, post, state=PostState.ORPHANED, error=type(error).__name__, body=None)
-    else:
-        await _change(desk, post, state=PostState.POSTED, body=None)
-
-
-async def _privately(desk: Desk, whisper: Whisper, post: PostRow, thread: str | None) -> None:
-    """Where only this person sees it; where that can't be, in a direct message."""
-    try:
-        await desk.announcer.whisper(whisper, str(post.recipient), post.channel, thread)
-    except (PostRefused, PostUnsure):
-        await desk.announcer.tell(whisper, str(post.recipient))
-
-
 async def refresh(desk: Desk, view: CaseView, post: PostRow) -> None:
     """Have a message show how things stand now."""
-    note = note_for(desk, await _take(desk, view, post, refresh=False, due_at=None), post)
+    note = note_for(desk, view, post)
     try:
         if note is not None:
             await desk.announcer.update(note, post.channel, str(post.ts))
     except PostLater as later:
-        await _change(desk, post, refresh=True, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
+        await change(desk, post, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
     except PostUnsure:
-        await _change(desk, post, refresh=True, due_at=desk.clock.now() + RETRY_UNSURE)
+        await pause(desk, post)
     except PostGone as gone:
-        await _change(desk, post, state=PostState.ORPHANED, error=str(gone))
+        await change(desk, post, state=PostState.ORPHANED, refresh=False, error=str(gone))
     except PostRefused as refusal:
-        await _change(desk, post, error=refusal.code)
+        await change(desk, post, refresh=False, error=refusal.code)
+    else:
+        await _shown(desk, post, note)
+
+
+async def _shown(desk: Desk, post: PostRow, note: Note | None) -> None:
+    """It is up to date, unless it has something else to say meanwhile."""
+    async with desk.database.write(post.case_id) as tx:
+        stale = note_for(desk, await load(tx, post.case_id), post) != note
+        await posts.change(tx, post.id, refresh=stale, due_at=None)
 
 
 async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
@@ -200,10 +204,10 @@ async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
         if post.ts and post.kind is not PostKind.WHISPER:
             await desk.announcer.remove(post.channel, post.ts)
     except PostLater as later:
-        await _later(desk, post, later, post.state)
+        await put_off(desk, post, later, post.state)
         return
     except PostUnsure:
-        await _change(desk, post, due_at=desk.clock.now() + RETRY_UNSURE)
+        await pause(desk, post)
         return
     except PostRefused as refusal:
         words = f"Slack doesn't let me take a message of case {view.case.id} out ({refusal.code}). {refusal.remedy}"
@@ -211,20 +215,4 @@ async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
         return
     except PostGone:
         pass
-    await _change(desk, post, state=PostState.ORPHANED, remove=False, refresh=False)
-
-
-async def _later(desk: Desk, post: PostRow, later: PostLater, state: PostState) -> None:
-    await _change(desk, post, state=state, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
-
-
-async def _take(desk: Desk, view: CaseView, post: PostRow, **values: object) -> CaseView:
-    """Mark the post and read the case in one transaction: what changes after it asks for a refresh again."""
-    async with desk.database.write(view.case.id) as tx:
-        await posts.change(tx, post.id, **values)
-        return await load(tx, view.case.id)
-
-
-async def _change(desk: Desk, post: PostRow, **values: object) -> None:
-    async with desk.database.write() as tx:
-        await posts.change(tx, post.id, **values)
+    await change(desk, post, state=PostState.ORPHANED, remove=False, refresh=False)

@@ -6,6 +6,7 @@ import tempfile
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from bot.desk.attempts import CLOCKS_DIFFER
 from bot.desk.desk import Desk
 from bot.desk.notes import Whisper
 from bot.desk.ports import PostLater, PostRefused, PostUnsure
@@ -58,7 +59,7 @@ async def advance_drop(desk: Desk, drop_id: str) -> datetime | None:
             told = f"{row.name} could not be fetched from Slack. Drop it here once more."
         await _change(desk, row, state=DropState.TAKEN, told=told, attempts=0)
         row = await _get(desk, drop_id)
-    if row is None or row.state is not DropState.TAKEN:
+    if row is None or row.state not in (DropState.TAKEN, DropState.TELLING):
         return None
     return await _tell(desk, row)
 
@@ -114,8 +115,11 @@ async def _again(desk: Desk, row: DropRow, trouble: PostLater | PostUnsure) -> d
 
 async def _tell(desk: Desk, row: DropRow) -> datetime | None:
     ask = desk.roles.holders(Role.LEAD) if row.told == NOT_YOURS else ()
+    await _change(desk, row, state=DropState.TELLING)
     try:
-        await desk.announcer.tell(Whisper(row.told or "", ask), row.person)
+        broken_off = row.state is DropState.TELLING
+        if not (broken_off and await desk.announcer.find_told(row.id, row.person, row.at - CLOCKS_DIFFER)):
+            await desk.announcer.tell(Whisper(row.told or "", ask), row.person, row.id)
     except (PostLater, PostUnsure) as trouble:
         again = await _again(desk, row, trouble)
         if again:

@@ -1,20 +1,15 @@
 """Private reviews of a teammate's own words: asked for anywhere, checked, and shown to that teammate first."""
 
-import logging
 import secrets
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 
-from pydantic import TypeAdapter
-
 from bot.checks.personal import new_nonce
-from bot.checks.review import Reviewed
 from bot.desk.desk import Desk
 from bot.desk.hearing_tone import Words, hear
 from bot.desk.intake import Did, act
-from bot.desk.notes import ReviewNote
-from bot.desk.ports import PostLater, PostRefused, PostUnsure
+from bot.desk.reviewed import from_body, hand_over, to_body
 from bot.desk.view import CaseView, load
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.decisions import Act
@@ -22,14 +17,10 @@ from bot.domain.reply import Usage, Verdict
 from bot.errors import LevelheadError
 from bot.knowledge.clauses import ANY_MARKETPLACE
 from bot.store import inbox, reviews, trail
-from bot.store.database import Tx
 from bot.store.rows import ReviewRow, ReviewState, WorkKind
 from bot.store.work import Ref
 
-log = logging.getLogger(__name__)
 LONGEST_REPLY = 12_000
-RETRY = timedelta(seconds=2)
-MOST_ATTEMPTS = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +36,6 @@ class Asked:
     case_id: str | None = None
     message: str | None = None
     marketplace: str = ANY_MARKETPLACE
-
-
-_ADAPTER = TypeAdapter(Reviewed)
 
 
 async def ask_review(desk: Desk, asked: Asked) -> str | None:
@@ -87,17 +75,18 @@ def checked_reply(text: str) -> str:
 
 
 async def advance_review(desk: Desk, review_id: str) -> datetime | None:
-    """Review the text if it still has to be, then hand the review to its person. Gives when to try again."""
-    row = await _get(desk, review_id)
+    """Review the text if it still has to be, then say what is to be said of it. Gives when to try again."""
+    row = await get(desk, review_id)
     if row and row.state is ReviewState.ASKED:
         await _review(desk, row)
-        row = await _get(desk, review_id)
-    if row is None or row.state is not ReviewState.REVIEWED:
+        row = await get(desk, review_id)
+    if row and row.state is ReviewState.REVIEWED and row.case_id and from_body(row).verdict is Verdict.OK:
+        await use(desk, row.id, row.person, row.text, "review")
         return None
-    return await _hand_over(desk, row)
+    return await hand_over(desk, row) if row else None
 
 
-async def _get(desk: Desk, review_id: str) -> ReviewRow | None:
+async def get(desk: Desk, review_id: str) -> ReviewRow | None:
     async with desk.database.read() as tx:
         return await reviews.get(tx, review_id)
 
@@ -107,7 +96,7 @@ async def _review(desk: Desk, row: ReviewRow) -> None:
     reviewed = await hear(desk, await _about(desk, row), calls)
     async with desk.write() as tx:
         await trail.keep_calls(tx, row.case_id, None, calls, desk.clock.now())
-        await reviews.change(tx, row.id, state=ReviewState.REVIEWED, body=_ADAPTER.dump_python(reviewed, mode="json"))
+        await reviews.change(tx, row.id, state=ReviewState.REVIEWED, body=to_body(reviewed))
 
 
 async def _about(desk: Desk, row: ReviewRow) -> Words:
@@ -128,66 +117,9 @@ def asked_words(desk: Desk, text: str, message: str | None, marketplace: str = A
     return Words(text, Matter(turns, desk.today, marketplace=marketplace), None, new_nonce())
 
 
-async def _hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
-    reviewed = from_body(row)
-    if row.case_id and reviewed.verdict is Verdict.OK:
-        await use(desk, row.id, row.person, row.text, "review")
-        return None
-    note = review_note(row, reviewed)
-    try:
-        await _show(desk, note, row)
-    except PostLater as later:
-        return desk.clock.now() + timedelta(seconds=later.seconds)
-    except PostUnsure:
-        return await _again(desk, row)
-    except PostRefused:
-        log.warning("review %s could not be shown", row.id)
-    await _shown(desk, row)
-    return None
-
-
-async def _shown(desk: Desk, row: ReviewRow) -> None:
-    async with desk.write() as tx:
-        await reviews.change(tx, row.id, state=ReviewState.SHOWN)
-
-
-async def _show(desk: Desk, note: ReviewNote, row: ReviewRow) -> None:
-    """Where it was asked for; where the bot isn't let in, in a direct message."""
-    try:
-        await desk.announcer.whisper(note, row.person, row.channel, row.thread_ts)
-    except PostRefused:
-        await desk.announcer.tell(note, row.person)
-
-
-async def _again(desk: Desk, row: ReviewRow) -> datetime | None:
-    if row.attempts >= MOST_ATTEMPTS:
-        await _shown(desk, row)
-        return None
-    async with desk.write() as tx:
-        await reviews.change(tx, row.id, attempts=row.attempts + 1)
-    return desk.clock.now() + RETRY
-
-
-def from_body(row: ReviewRow) -> Reviewed:
-    """What was found."""
-    return _ADAPTER.validate_python(row.body or {})
-
-
-def review_note(row: ReviewRow, reviewed: Reviewed) -> ReviewNote:
-    """The review as its person sees it."""
-    return ReviewNote(
-        review_id=row.id,
-        text=row.text,
-        verdict=reviewed.verdict,
-        findings=reviewed.findings,
-        rewrite=reviewed.rewrite,
-        in_case=row.case_id is not None,
-    )
-
-
 async def take(desk: Desk, review_id: str, person: str) -> ReviewRow:
     """The review, for the one person it is of. Raises LevelheadError when it is no longer there."""
-    row = await _get(desk, review_id)
+    row = await get(desk, review_id)
     if row is None or row.person != person:
         raise LevelheadError("This review is more than a day old, so it is gone. Ask for it again.")
     return row
@@ -202,15 +134,15 @@ async def use(desk: Desk, review_id: str, person: str, text: str, surface: str) 
     key = f"review:{row.id}:used"
     await act(desk, Did(key, row.channel, person, Act.EDIT, surface, case_id=row.case_id, payload=payload))
     async with desk.write() as tx:
-        await reviews.change(tx, row.id, state=ReviewState.USED)
+        for was in (ReviewState.REVIEWED, ReviewState.SHOWING, ReviewState.SHOWN):
+            await reviews.move(tx, row.id, was, ReviewState.USED)
 
 
-async def shared(desk: Desk, review_id: str, person: str) -> ReviewRow | None:
-    """The review, to be shown to everybody; None when it was shared already."""
+async def share(desk: Desk, review_id: str, person: str) -> ReviewRow:
+    """Have everybody see the review. Done twice, it is one message."""
     row = await take(desk, review_id, person)
     async with desk.write() as tx:
-        return row if await _first_share(tx, desk, row) else None
-
-
-async def _first_share(tx: Tx, desk: Desk, row: ReviewRow) -> bool:
-    return await inbox.first_time(tx, f"review:{row.id}:shared", desk.clock.now())
+        if await inbox.first_time(tx, f"review:{row.id}:shared", desk.clock.now()):
+            await reviews.change(tx, row.id, state=ReviewState.TO_SHARE)
+            await desk.wake.after(tx, Ref(WorkKind.REVIEW, row.id))
+    return row

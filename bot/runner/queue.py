@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from procrastinate import App, BaseRetryStrategy, JobContext, PsycopgConnector, RetryDecision
+from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Job
 
@@ -27,10 +27,10 @@ LOOK_SECONDS = 1.0
 """How often a worker looks for what has become due; what is due at once it is told."""
 OLD_HOURS = 24
 """How long a job that failed for good is kept: what it was to do is found again from the rows."""
-
-
-DEAD_SECONDS = 30
-"""After so long without a sign of life a worker counts as dead, as for procrastinate."""
+DEAD_SECONDS = 30.0
+SIGNS_OF_LIFE = 3
+"""So many a worker gives, and looks for in others, in the time after which it counts as dead."""
+TAKING_OVER = "jobs of dead workers"
 _FORGET = """
 DELETE FROM procrastinate_jobs WHERE status <> 'doing' AND task_name <> 'sweep'
 AND (args->>'id' = %(case)s OR args->>'id' LIKE %(revisions)s)
@@ -56,10 +56,11 @@ class Queue:
     """A Wake whose jobs name (kind, id). They are part of the transaction that made the work.
 
     `clock` is what times are told by; the database has a clock of its own, so it is given spans of it.
+    A worker that gives no sign of life for `dead_after` seconds counts as dead; others take over its jobs.
     """
 
-    def __init__(self, url: str, clock: Clock | None = None) -> None:
-        self._clock = clock or SystemClock()
+    def __init__(self, url: str, clock: Clock | None = None, dead_after: float = DEAD_SECONDS) -> None:
+        self._clock, self._dead_after = clock or SystemClock(), dead_after
         self._app = App(connector=PsycopgConnector(conninfo=url.replace("postgresql+psycopg", "postgresql", 1)))
         self._hands = Hands(HANDS)
         self._database: Database | None = None
@@ -67,7 +68,7 @@ class Queue:
         self._sweep: Sweep | None = None
         self._task = self._app.task(name="advance", retry=HandOver())(self._do)
         self._later = self._app.task(name="wake later", retry=HandOver())(self._wake)
-        swept = self._app.task(name="sweep", queueing_lock="sweep", lock="sweep", pass_context=True)(self._swept)
+        swept = self._app.task(name="sweep", queueing_lock="sweep", lock="sweep")(self._swept)
         self._app.periodic(cron=EVERY_MINUTE)(swept)
 
     async def after(self, tx: Tx, ref: Ref, delay: timedelta = timedelta(0)) -> None:
@@ -87,7 +88,7 @@ class Queue:
 
     async def standing(self, tx: Tx) -> Standing:
         driver = (await tx.get_raw_connection()).driver_connection
-        cursor = await driver.execute(_STANDING, {"seconds": DEAD_SECONDS}) if driver is not None else None
+        cursor = await driver.execute(_STANDING, {"seconds": self._dead_after}) if driver is not None else None
         due, running, later, workers = await cursor.fetchone() if cursor else (0, 0, 0, 0)
         return Standing(due, running, later, workers)
 
@@ -107,18 +108,46 @@ class Queue:
             try:
                 async with self._app.open_async():
                     await sweep()
-                    await self._app.run_worker_async(
-                        concurrency=concurrency,
-                        install_signal_handlers=False,
-                        fetch_job_polling_interval=LOOK_SECONDS,
-                        shutdown_graceful_timeout=stop,
-                        delete_jobs="successful",
-                    )
+                    await self._work(concurrency, stop)
             except (ConnectorException, StoreError) as error:
                 log.warning("the database went away, trying again: %s", reason(error))
             except Exception:
                 log.exception("the worker broke, starting it again")
             await asyncio.sleep(AGAIN.seconds)
+
+    async def _work(self, concurrency: int, stop: float) -> None:
+        watching = asyncio.create_task(self._watch(), name="watch over other workers")
+        try:
+            await self._app.run_worker_async(
+                concurrency=concurrency,
+                install_signal_handlers=False,
+                fetch_job_polling_interval=LOOK_SECONDS,
+                shutdown_graceful_timeout=stop,
+                update_heartbeat_interval=self._dead_after / SIGNS_OF_LIFE,
+                stalled_worker_timeout=self._dead_after,
+                delete_jobs="successful",
+            )
+        finally:
+            watching.cancel()
+            await asyncio.gather(watching, return_exceptions=True)
+
+    async def _watch(self) -> None:
+        """Take over what dead workers had in hand. Not a job itself: the dead may have had that in hand too."""
+        while True:
+            try:
+                await self._take_over()
+            except (ConnectorException, StoreError) as error:
+                log.warning("can't look for dead workers, trying again: %s", reason(error))
+            await asyncio.sleep(self._dead_after / SIGNS_OF_LIFE)
+
+    async def _take_over(self) -> None:
+        """One worker at a time: a job that another has given out already must not be given out again."""
+        if self._database is None:
+            return
+        async with self._database.write(TAKING_OVER):
+            for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=self._dead_after):
+                with suppress(ConnectorException):
+                    await self._app.job_manager.retry_job(job)
 
     async def waiting(self) -> int:
         """How many jobs are due now or running."""
@@ -166,10 +195,8 @@ class Queue:
             async with self._database.write() as tx:
                 await work.note_error(tx, ref, attempts, error)
 
-    async def _swept(self, context: JobContext, timestamp: int) -> None:
-        """Wake what is unfinished, and take over the jobs of workers that died."""
-        for job in await self._app.job_manager.get_stalled_jobs():
-            await self._app.job_manager.retry_job(job)
+    async def _swept(self, timestamp: int) -> None:
+        """Wake what is unfinished."""
         await self._app.job_manager.delete_old_jobs(OLD_HOURS, include_failed=True, include_aborted=True)
         if self._sweep:
             await self._sweep()

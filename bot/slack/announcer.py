@@ -55,7 +55,7 @@ class SlackAnnouncer:
                 thread_ts=thread_ts,
                 text=views.summary(note),
                 blocks=views.blocks(note),
-                metadata={"event_type": EVENT_TYPE, "event_payload": {"key": key}},
+                metadata=_keyed(key),
                 unfurl_links=False,
                 unfurl_media=False,
             )
@@ -80,6 +80,8 @@ class SlackAnnouncer:
                 if metadata.get("event_payload", {}).get("key") == key:
                     return str(message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
+            if not cursor and page.get("has_more"):
+                raise PostUnsure("more messages than Slack gives a way to")
             if not cursor:
                 return None
 
@@ -105,17 +107,25 @@ class SlackAnnouncer:
                 blocks=views.private_blocks(whisper),
             )
 
-    async def tell(self, whisper: Private, person: str) -> None:
-        async with self._calling("conversations.open"):
-            room = str((await self._client.conversations_open(users=person))["channel"]["id"])
-        async with self._calling(POST, room):
+    async def tell(self, whisper: Private, person: str, key: str) -> None:
+        channel = await self._room(person)
+        async with self._calling(POST, channel):
             await self._client.chat_postMessage(
-                channel=room,
+                channel=channel,
                 text=views.private_text(whisper),
                 blocks=views.private_blocks(whisper, direct=True),
+                metadata=_keyed(key),
                 unfurl_links=False,
                 unfurl_media=False,
             )
+
+    async def find_told(self, key: str, person: str, since: datetime) -> str | None:
+        """As `find`, among the direct messages to this person."""
+        return await self.find(key, await self._room(person), None, since)
+
+    async def _room(self, person: str) -> str:
+        async with self._calling("conversations.open"):
+            return str((await self._client.conversations_open(users=person))["channel"]["id"])
 
     async def seed(self, channel: str, ts: str, emoji: Sequence[str]) -> None:
         await self._limits.ask("reactions.add", count=len(emoji), again=False)
@@ -149,6 +159,11 @@ class SlackAnnouncer:
             raise PostLater(UNREACHABLE_SECONDS) from error
         except (TimeoutError, aiohttp.ClientError) as error:
             raise PostUnsure from error
+
+
+def _keyed(key: str) -> dict[str, object]:
+    """What a message is found by again."""
+    return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
 
 
 def _outcome(error: SlackApiError) -> Exception:

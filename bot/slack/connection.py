@@ -3,6 +3,7 @@
 import asyncio
 import json
 import logging
+import math
 import secrets
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager, suppress
@@ -64,9 +65,12 @@ class Identity:
     team_name: str
 
 
-def web_client(token: str, api_url: str) -> AsyncWebClient:
-    """A client that retries nothing by itself: a post whose answer was lost may be in Slack already."""
-    return AsyncWebClient(token=token, base_url=api_url, retry_handlers=[])
+def web_client(token: str, api_url: str, seconds: float = 30) -> AsyncWebClient:
+    """A client that retries nothing by itself: a post whose answer was lost may be in Slack already.
+
+    `seconds` is what a call may take.
+    """
+    return AsyncWebClient(token=token, base_url=api_url, timeout=math.ceil(seconds), retry_handlers=[])
 
 
 class _Shared:

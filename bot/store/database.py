@@ -1,34 +1,36 @@
 """Opening the database: one engine that writes and one that reads, on SQLite or PostgreSQL."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import (
     AbstractAsyncContextManager,
     AbstractContextManager,
+    AsyncExitStack,
     asynccontextmanager,
     closing,
     contextmanager,
-    nullcontext,
     suppress,
 )
 from pathlib import Path
 from typing import Any, Protocol
 
 from filelock import FileLock, Timeout
-from sqlalchemy import make_url, text
+from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
-from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StoreError
 from bot.store.locks import hold
-from bot.store.migrating import current, head, remedy, turn, upgrade, upgrade_alone
+from bot.store.migrating import current, head, remedy, turn, upgrade
 from bot.store.noted import Noted, noting
+from bot.store.postgres_server import PostgresServer
 from bot.store.sqlite_engine import sqlite_engine
-from bot.store.trouble import readable
-from bot.turns import Turns
+from bot.store.trouble import TOO_MUCH, readable
+from bot.turns import Turns, goes_first
 
-BUSY_SECONDS = 2.0
-CONNECT_SECONDS = 3
+BUSY_SECONDS = 1.3
+"""For the turn, and once more for a lock that another program holds: together less than Slack waits for an answer."""
 LOCK_SECONDS = 0.5
 """How long a program waits for the one before it to let go of the file."""
 SQLITE = "sqlite:///"
@@ -43,9 +45,11 @@ class Place(Protocol):
     name: str
     """As people read it: without a password."""
     migrates: bool
+    shared: bool
+    """Whether several programs may work on it at once."""
 
     def turn(self) -> AbstractAsyncContextManager[object]:
-        """Held by a transaction that writes, where those of one process take turns."""
+        """Held by a transaction that writes, where those of one process take turns. Raises StoreError."""
         ...
 
     async def upgrade(self) -> None: ...
@@ -68,10 +72,11 @@ class Place(Protocol):
 class SqliteFile:
     """One file. A write holds its only write lock, so nothing slow is awaited inside it.
 
-    Those of this program wait for it in turns; SQLite itself would have them look again and again.
+    Those of this program wait for it in turns; SQLite itself would have them look again and again. Whoever somebody
+    waits for gives up soon, also on their turn.
     """
 
-    migrates = True
+    migrates, shared = True, False
 
     def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
         self.path, self.name, self._turns = path, str(path), Turns()
@@ -84,8 +89,15 @@ class SqliteFile:
             await connection.run_sync(upgrade)
             await connection.commit()
 
-    def turn(self) -> AbstractAsyncContextManager[object]:
-        return self._turns.turn()
+    @asynccontextmanager
+    async def turn(self) -> AsyncIterator[None]:
+        async with AsyncExitStack() as stack:
+            try:
+                async with asyncio.timeout(BUSY_SECONDS if goes_first() else None):
+                    await stack.enter_async_context(self._turns.turn())
+            except TimeoutError:
+                raise StoreError(TOO_MUCH.format(where=self.name)) from None
+            yield
 
     async def scrub(self) -> None:
         """Deleted pages are overwritten (`secure_delete`); the log of changes beside the file still has them."""
@@ -126,44 +138,6 @@ class SqliteFile:
             yield
         finally:
             lock.release()
-
-
-class PostgresServer:
-    """A database on a PostgreSQL server, for any number of processes."""
-
-    migrates = False
-
-    def __init__(self, url: str, connections: int = 20) -> None:
-        parts = make_url(url).set(drivername="postgresql+psycopg")
-        self.name = parts.set(drivername="postgresql").render_as_string(hide_password=True)
-        options: dict[str, Any] = {
-            "hide_parameters": True,
-            "pool_pre_ping": True,
-            "pool_size": connections // 2,
-            "pool_timeout": CONNECT_SECONDS,
-            "connect_args": {"connect_timeout": CONNECT_SECONDS},
-        }
-        self.writer = create_async_engine(parts, isolation_level="READ COMMITTED", **options)
-        self.reader = create_async_engine(parts, isolation_level="REPEATABLE READ", **options)
-
-    async def upgrade(self) -> None:
-        async with self.writer.connect() as connection:
-            await upgrade_alone(connection)
-
-    def turn(self) -> AbstractAsyncContextManager[object]:
-        return nullcontext()
-
-    async def scrub(self) -> None:
-        """PostgreSQL's own autovacuum does it."""
-
-    async def back_up(self, file: Path) -> None:
-        raise StoreError('PostgreSQL has its own: pg_dump --format=custom --file=FILE "$DATABASE_URL"')
-
-    def worked_on(self) -> None:
-        """The queue knows its workers."""
-
-    def alone(self) -> AbstractContextManager[object]:
-        return nullcontext()
 
 
 class Database:

@@ -27,8 +27,7 @@ async def change(tx: Tx, drop_id: str, **values: Any) -> None:
 
 async def unfinished(tx: Tx) -> list[str]:
     """Reports of which their person hasn't been told yet."""
-    waiting = (DropState.DROPPED, DropState.TAKEN)
-    query = select(drops.c.id).where(drops.c.state.in_(waiting)).order_by(drops.c.at)
+    query = select(drops.c.id).where(drops.c.state != DropState.TOLD).order_by(drops.c.at)
     return list((await tx.execute(query)).scalars())
 
 

@@ -48,6 +48,13 @@ async def cases_with_pending(tx: Tx) -> list[str]:
     return [case for case in (await tx.execute(query)).scalars() if case]
 
 
+async def did_before(tx: Tx, act: ActRow) -> bool:
+    """Whether the same person's same act on the same revision was carried out before."""
+    same = (acts.c.case_id == act.case_id, acts.c.revision_id == act.revision_id, acts.c.actor == act.actor)
+    query = select(acts.c.id).where(*same, acts.c.act == act.act, acts.c.state == ActState.APPLIED).limit(1)
+    return (await tx.scalar(query)) is not None
+
+
 async def settle(tx: Tx, act_id: int, state: ActState, reason: str | None = None) -> None:
     """Note what came of an act; its words are not kept."""
     await tx.execute(update(acts).where(acts.c.id == act_id).values(state=state, reason=reason, payload=None))
@@ -73,11 +80,25 @@ async def park(tx: Tx, **values: Any) -> None:
     await tx.execute(insert(parked).values(**values))
 
 
-async def look_parked(tx: Tx, parked_id: str, person: str) -> ParkedRow | None:
-    """The text kept for this person, or None when it was used or is too old."""
-    query = select(parked).where(parked.c.id == parked_id, parked.c.person == person)
-    row = (await tx.execute(query)).mappings().first()
+async def look_parked(tx: Tx, parked_id: str) -> ParkedRow | None:
+    """A text kept for its person, or None when it was used or is too old."""
+    row = (await tx.execute(select(parked).where(parked.c.id == parked_id))).mappings().first()
     return ParkedRow.read(row) if row else None
+
+
+def to_be_asked(row: ParkedRow) -> bool:
+    """Whether its person still has to be asked what to do with it."""
+    return bool(row.payload.get("ask")) and row.payload.get("state") != "asked"
+
+
+async def unasked(tx: Tx) -> list[str]:
+    """Texts whose person still has to be asked."""
+    rows = map(ParkedRow.read, (await tx.execute(select(parked).order_by(parked.c.at))).mappings())
+    return [row.id for row in rows if to_be_asked(row)]
+
+
+async def change_parked(tx: Tx, parked_id: str, payload: dict[str, Any]) -> None:
+    await tx.execute(update(parked).where(parked.c.id == parked_id).values(payload=payload))
 
 
 async def drop_parked(tx: Tx, parked_id: str) -> None:

@@ -35,6 +35,11 @@ async def of_case(tx: Tx, case_id: str) -> list[PostRow]:
     return [PostRow.read(row) for row in (await tx.execute(_OF_CASE, {"case_id": case_id})).mappings()]
 
 
+async def get(tx: Tx, post_id: int) -> PostRow | None:
+    row = (await tx.execute(select(posts).where(posts.c.id == post_id))).mappings().first()
+    return PostRow.read(row) if row else None
+
+
 async def at(tx: Tx, channel: str, ts: str) -> PostRow | None:
     """The post that this message is."""
     row = (await tx.execute(_AT, {"where": channel, "when": ts})).mappings().first()
@@ -85,6 +90,18 @@ async def look_first(tx: Tx) -> None:
 async def change(tx: Tx, post_id: int, **values: Any) -> None:
     """Set columns of a post."""
     await tx.execute(_ONE, {"post_id": post_id} | values)
+
+
+async def move(tx: Tx, post: PostRow, **values: Any) -> bool:
+    """Set columns of a post, unless somebody else moved it on since it was read. Tells whether they were set."""
+    as_read = (posts.c.id == post.id, posts.c.state == post.state, posts.c.due_at.is_not_distinct_from(post.due_at))
+    result = await tx.execute(update(posts).where(*as_read).values(**values))
+    return result.rowcount == 1
+
+
+async def broken_off(tx: Tx) -> None:
+    """Nobody is sending anything: have what was being sent looked for at once."""
+    await tx.execute(update(posts).where(posts.c.state == PostState.SENDING).values(due_at=None))
 
 
 async def refresh(tx: Tx, case_id: str, kinds: Collection[PostKind]) -> None:

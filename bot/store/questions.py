@@ -25,10 +25,15 @@ async def change(tx: Tx, question_id: str, **values: Any) -> None:
     await tx.execute(update(questions).where(questions.c.id == question_id).values(**values))
 
 
+async def move(tx: Tx, question_id: str, was: QuestionState, to: QuestionState) -> None:
+    """Set the state, unless its person did something with it meanwhile."""
+    query = update(questions).where(questions.c.id == question_id, questions.c.state == was)
+    await tx.execute(query.values(state=to))
+
+
 async def unfinished(tx: Tx) -> list[str]:
-    """Questions whose person hasn't got the answer yet."""
-    waiting = (QuestionState.ASKED, QuestionState.ANSWERED)
-    query = select(questions.c.id).where(questions.c.state.in_(waiting)).order_by(questions.c.at)
+    """Questions whose person hasn't got the answer yet, or that others are still to see."""
+    query = select(questions.c.id).where(questions.c.state != QuestionState.SHOWN).order_by(questions.c.at)
     return list((await tx.execute(query)).scalars())
 
 

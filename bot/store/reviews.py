@@ -25,10 +25,16 @@ async def change(tx: Tx, review_id: str, **values: Any) -> None:
     await tx.execute(update(reviews).where(reviews.c.id == review_id).values(**values))
 
 
+async def move(tx: Tx, review_id: str, was: ReviewState, to: ReviewState) -> None:
+    """Set the state, unless its person did something with it meanwhile."""
+    query = update(reviews).where(reviews.c.id == review_id, reviews.c.state == was)
+    await tx.execute(query.values(state=to))
+
+
 async def unfinished(tx: Tx) -> list[str]:
-    """Reviews that their person hasn't got yet."""
-    waiting = (ReviewState.ASKED, ReviewState.REVIEWED)
-    query = select(reviews.c.id).where(reviews.c.state.in_(waiting)).order_by(reviews.c.at)
+    """Reviews that their person hasn't got yet, or that others are still to see."""
+    ended = (ReviewState.SHOWN, ReviewState.USED)
+    query = select(reviews.c.id).where(reviews.c.state.not_in(ended)).order_by(reviews.c.at)
     return list((await tx.execute(query)).scalars())
 
 

@@ -56,30 +56,44 @@ class WorkKind(StrEnum):
     REVIEW = "review"
     QUESTION = "question"
     DROP = "drop"
+    PARKED = "parked"
 
 
 class DropState(StrEnum):
-    """TAKEN: its person hasn't been told yet what came of it."""
+    """TAKEN: its person hasn't been told yet what came of it. TELLING: an attempt was begun."""
 
     DROPPED = "dropped"
     TAKEN = "taken"
+    TELLING = "telling"
     TOLD = "told"
 
 
 class QuestionState(StrEnum):
-    """ANSWERED: its person doesn't have the answer yet."""
+    """ANSWERED: its person doesn't have the answer yet. SHOWING, SHARING: an attempt was begun.
+
+    TO_SHARE: its person wants everybody to see it.
+    """
 
     ASKED = "asked"
     ANSWERED = "answered"
+    SHOWING = "showing"
     SHOWN = "shown"
+    TO_SHARE = "to_share"
+    SHARING = "sharing"
 
 
 class ReviewState(StrEnum):
-    """REVIEWED: done, and its person doesn't have it yet."""
+    """REVIEWED: done, and its person doesn't have it yet. SHOWING, SHARING: an attempt was begun.
+
+    TO_SHARE: its person wants everybody to see it.
+    """
 
     ASKED = "asked"
     REVIEWED = "reviewed"
+    SHOWING = "showing"
     SHOWN = "shown"
+    TO_SHARE = "to_share"
+    SHARING = "sharing"
     USED = "used"
 
 

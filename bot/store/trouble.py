@@ -6,7 +6,9 @@ from sqlalchemy.exc import DBAPIError
 
 from bot.errors import StoreError
 
+TOO_MUCH = "The database ({where}) is busy: too much waits for it at once. Try again in a moment."
 _KNOWN = {
+    "queuepool limit": TOO_MUCH,
     "locked": "The database ({where}) is busy: another program holds it. Try again in a moment.",
     "readonly": "The database ({where}) can't be written. Check the permissions of the file and its folder.",
     "unable to open": "The database ({where}) can't be opened. Check that the folder exists and can be written.",

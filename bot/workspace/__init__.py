@@ -2,6 +2,7 @@
 
 from .clock import Clock, SystemClock
 from .errors import SlackError
+from .faults import Moment
 from .interactions import CommandResult
 from .model import Message, View
 from .people import Driver
@@ -17,6 +18,7 @@ __all__ = [
     "Driver",
     "InstalledApp",
     "Message",
+    "Moment",
     "Person",
     "Sample",
     "Scene",

@@ -22,6 +22,8 @@ class Deliveries:
     sockets: Sockets
     last: tuple[str, Json] | None = None
     """The last event or command, for redelivery: its envelope type and payload."""
+    given_up: list[Json] = field(default_factory=list)
+    """Events that no retry brought to the app."""
     _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
     _under_way: list[str] = field(default_factory=list)
     _due: list[datetime] = field(default_factory=list)
@@ -68,6 +70,9 @@ class Deliveries:
                 break
             except Undelivered as failure:
                 reason = failure.reason
+        else:
+            self.given_up.append(payload["event"])
+            self.sockets.changed()
         self._end(name)
 
     async def _wait(self, name: str, seconds: float) -> None:

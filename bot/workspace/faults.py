@@ -1,7 +1,12 @@
-"""Failures a test asks for: refused calls and cut connections."""
+"""Failures a test asks for: refused calls, cut connections, and callers that die in the middle of a call."""
 
 from collections import defaultdict, deque
+from collections.abc import Callable
 from dataclasses import dataclass, field
+from enum import Enum
+from typing import Any
+
+Json = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -16,8 +21,22 @@ class Cut:
     """After the call took effect, or before."""
 
 
+class Moment(Enum):
+    """How far a call has come."""
+
+    ARRIVED = "arrived"
+    TAKEN = "taken"
+    """It took effect, and its caller doesn't know yet."""
+    ANSWERED = "answered"
+
+
+Watch = Callable[[str, Json, Moment], bool]
+"""Told of every call by method and arguments; True where its caller is gone, so that it goes no further."""
+
+
 @dataclass
 class Faults:
+    watch: Watch | None = None
     _planned: dict[str, deque[Failure | Cut]] = field(default_factory=lambda: defaultdict(deque))
 
     def plan(self, method: str, fault: Failure | Cut, times: int) -> None:
@@ -25,3 +44,6 @@ class Faults:
 
     def next(self, method: str) -> Failure | Cut | None:
         return self._planned[method].popleft() if self._planned[method] else None
+
+    def gone(self, method: str, args: Json, moment: Moment) -> bool:
+        return self.watch is not None and self.watch(method, args, moment)

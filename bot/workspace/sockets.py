@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,6 +41,7 @@ class Connection:
 @dataclass
 class Sockets:
     clock: Clock
+    changed: Callable[[], None]
     connections: list[Connection] = field(default_factory=list)
     tickets: set[str] = field(default_factory=set)
     _turn: int = 0
@@ -70,12 +72,14 @@ class Sockets:
         self.connections.append(connection)
         try:
             await connection.socket.send_json(_hello(app_id, len(self.connections)))
+            self.changed()
             async for frame in connection.socket:
                 if frame.type is WSMsgType.TEXT:
                     connection.acknowledge(frame.data)
         finally:
             self.connections.remove(connection)
             connection.give_up()
+            self.changed()
 
     async def deliver(self, kind: str, payload: Json, *, response: bool = False, **retry: Any) -> Json:
         """Send one envelope to one connection; the answer is the ack's payload."""
@@ -86,9 +90,11 @@ class Sockets:
         envelope = {"envelope_id": envelope_id, "type": kind, "payload": payload, "accepts_response_payload": response}
         try:
             await connection.socket.send_json({**envelope, **retry})
+            return await self._acknowledged(waiter)
         except ConnectionError:
             raise Undelivered("connection_failed") from None
-        return await self._acknowledged(waiter)
+        finally:
+            connection.waiting.pop(envelope_id, None)
 
     async def _acknowledged(self, waiter: "asyncio.Future[Json]") -> Json:
         timer: asyncio.Future[None] = asyncio.ensure_future(self.clock.sleep(ACK_SECONDS))

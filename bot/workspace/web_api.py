@@ -1,5 +1,6 @@
 """The Web API's door: who calls, with which arguments, how often, and the answer."""
 
+import contextlib
 import json
 from dataclasses import dataclass, field
 from typing import Any
@@ -7,7 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from .errors import SlackError
-from .faults import Cut, Failure, Faults
+from .faults import Cut, Failure, Faults, Moment
 from .limits import RateLimits
 from .methods import METHODS
 from .methods.registry import Call, Method
@@ -45,13 +46,22 @@ class WebApi:
             return _cut(request)
         try:
             args, token = await _arguments(request)
+            if self.faults.gone(name, args, Moment.ARRIVED):
+                return _cut(request)
             answer = self._answer(name, args, token, fault)
         except SlackError as refusal:
             answer = refusal.answer()
             if "retry_after" in answer:
                 status, headers = 429, {"Retry-After": str(answer.pop("retry_after"))}
         self.calls.append(Recorded(name, args, answer))
-        return _cut(request) if isinstance(fault, Cut) else web.json_response(answer, status=status, headers=headers)
+        if isinstance(fault, Cut) or self.faults.gone(name, args, Moment.TAKEN):
+            return _cut(request)
+        response = web.json_response(answer, status=status, headers=headers)
+        with contextlib.suppress(ConnectionError):
+            await response.prepare(request)
+            await response.write_eof()
+        self.faults.gone(name, args, Moment.ANSWERED)
+        return response
 
     def _answer(self, name: str, args: Json, token: str, fault: Failure | Cut | None) -> Json:
         if name not in METHODS:

@@ -1,6 +1,7 @@
 """A Slack on your own machine: one team, one app, one loopback port."""
 
-from collections.abc import Sequence
+import asyncio
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -8,7 +9,7 @@ from .acts import Acts
 from .clock import Clock, SystemClock
 from .deliveries import Deliveries
 from .events import Events
-from .faults import Cut, Failure, Faults
+from .faults import Cut, Failure, Faults, Watch
 from .interactions import Interactions
 from .limits import RateLimits
 from .manifest import Manifest
@@ -44,7 +45,7 @@ class Workspace:
     ) -> None:
         clock = clock or SystemClock()
         self.state = State(scene, clock)
-        self._sockets = Sockets(clock)
+        self._sockets = Sockets(clock, self.state.changed)
         self._deliveries = Deliveries(clock, self._sockets)
         self._events = Events(self.state, self._deliveries)
         self._faults = Faults()
@@ -135,12 +136,32 @@ class Workspace:
         return self._interactions.refused
 
     @property
+    def given_up(self) -> list[Json]:
+        """Events that reached the app neither at first nor by Slack's retries."""
+        return self._deliveries.given_up
+
+    @property
     def connections(self) -> int:
         return len(self._sockets.connections)
 
     async def settled(self) -> None:
         """Wait until no envelope is unacknowledged and no retry is due now."""
         await self._deliveries.settled()
+
+    async def until(self, condition: Callable[[], object]) -> None:
+        """Wait until this holds, looking whenever something changed here."""
+        moved = asyncio.Event()
+        self.state.watchers.add(moved.set)
+        try:
+            while not condition():
+                moved.clear()
+                await moved.wait()
+        finally:
+            self.state.watchers.discard(moved.set)
+
+    def watch_calls(self, watch: Watch | None) -> None:
+        """Tell `watch` how far each call comes; where it says True, the caller is gone and hears no more."""
+        self._faults.watch = watch
 
     def fail(self, method: str, error: str, times: int = 1, retry_after: int | None = None) -> None:
         """Answer the next calls of a method with an error."""

@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 from bot.domain.clock import SystemClock
+from bot.errors import StoreError
 from bot.runner.in_process import Runner
 from bot.runner.queue import Queue, Worker
 from bot.runner.wake import RowWake, Wake
@@ -19,7 +20,11 @@ from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
 Advance = Callable[[Ref], Awaitable[datetime | None]]
+Sweep = Callable[[], Awaitable[None]]
 CASE = Ref(WorkKind.CASE, "C-1")
+
+
+async def _nothing() -> None: ...
 
 
 @dataclass
@@ -37,8 +42,8 @@ class Bench:
         self.wake.committed()
 
     @asynccontextmanager
-    async def worker(self, advance: Advance) -> AsyncIterator[Runner | Worker]:
-        runner = self.runner(advance)
+    async def worker(self, advance: Advance, sweep: Sweep | None = None) -> AsyncIterator[Runner | Worker]:
+        runner = self.runner(advance, sweep=sweep or _nothing)
         task = asyncio.create_task(runner.run())
         try:
             yield runner
@@ -46,12 +51,10 @@ class Bench:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
-    def runner(self, advance: Advance, stop_seconds: float = 20) -> Runner | Worker:
-        async def nothing() -> None: ...
-
+    def runner(self, advance: Advance, stop_seconds: float = 20, sweep: Sweep = _nothing) -> Runner | Worker:
         if self.url:
-            return Worker(Queue(self.url), self.database, advance, nothing, stop_seconds=stop_seconds)
-        runner = Runner(self.database, SystemClock(), advance, nothing, stop_seconds=stop_seconds)
+            return Worker(Queue(self.url), self.database, advance, sweep, stop_seconds=stop_seconds)
+        runner = Runner(self.database, SystemClock(), advance, sweep, stop_seconds=stop_seconds)
         self.wake.on_commit(runner.ring)
         return runner
 
@@ -140,6 +143,20 @@ async def test_what_fails_is_tried_again(bench: Bench) -> None:
         await bench.ask(CASE)
         await asyncio.wait_for(done.wait(), 15)
     assert tried == [CASE, CASE]
+
+
+async def test_a_database_that_goes_away_for_a_while_ends_nothing(bench: Bench) -> None:
+    swept = []
+
+    async def fails_once() -> None:
+        swept.append(True)
+        if len(swept) == 1:
+            raise StoreError("away")
+
+    work = Work()
+    await bench.ask(CASE)
+    async with bench.worker(work, fails_once):
+        await asyncio.wait_for(work.reached.wait(), 15)
 
 
 async def test_what_is_due_later_is_advanced_later(bench: Bench) -> None:

@@ -21,6 +21,7 @@ from bot.store import (
 from bot.store.database import Database, SqliteFile
 from bot.store.searching import products_like
 from bot.store.tables import metadata
+from bot.turns import first
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -106,6 +107,25 @@ async def test_a_locked_database_says_that_it_is_busy(tmp_path: Path) -> None:
             pass
     holder.close()
     await database.close()
+
+
+async def test_writers_go_in_the_order_in_which_they_came(database: Database) -> None:
+    order: list[int] = []
+
+    async def write(number: int) -> None:
+        async with database.write():
+            await asyncio.sleep(0)
+            order.append(number)
+
+    await asyncio.gather(*(write(number) for number in range(50)))
+    assert order == list(range(50))
+
+
+async def test_whoever_answers_a_person_does_not_wait_long_for_a_turn(database: Database) -> None:
+    async with database.write():
+        with first(), pytest.raises(StoreError, match="busy: too much waits"):
+            async with database.write():
+                pass
 
 
 async def test_a_changed_line_of_the_trail_is_found(database: Database) -> None:

@@ -4,7 +4,7 @@ import pytest
 from aiohttp import ServerDisconnectedError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.workspace import InstalledApp, Workspace
+from bot.workspace import InstalledApp, Moment, Workspace
 
 from .asking import refusal, refused, section
 from .conftest import MANIFEST
@@ -165,3 +165,25 @@ async def test_failures_and_cuts_are_made_to_order(ws: Workspace, client: AsyncW
         await client.chat_postMessage(channel=SUPPORT, text="kept")
     assert [message.text for message in ws.messages("#support")] == ["kept"]
     assert [method for method, _, _ in ws.calls] == ["chat.postMessage"] * 2
+
+
+@pytest.mark.parametrize(("moment", "kept"), [(Moment.ARRIVED, 0), (Moment.TAKEN, 1)])
+async def test_a_caller_that_dies_in_a_call_hears_no_answer(
+    ws: Workspace, client: AsyncWebClient, moment: Moment, kept: int
+) -> None:
+    ws.watch_calls(lambda method, args, now: method == "chat.postMessage" and now is moment)
+    with pytest.raises(ServerDisconnectedError):
+        await client.chat_postMessage(channel=SUPPORT, text="hello")
+    assert len(ws.messages("#support")) == kept
+
+
+async def test_history_and_threads_come_in_pages(ws: Workspace, client: AsyncWebClient) -> None:
+    root = await ws.person("ana").say("#support", "root")
+    for number in range(5):
+        await ws.person("ana").say("#support", f"reply {number}", thread_ts=root.ts)
+    first = await client.conversations_replies(channel=SUPPORT, ts=root.ts, limit=4)
+    assert first["has_more"] and [m["text"] for m in first["messages"]] == ["root", "reply 0", "reply 1", "reply 2"]
+    cursor = first["response_metadata"]["next_cursor"]
+    rest = await client.conversations_replies(channel=SUPPORT, ts=root.ts, limit=4, cursor=cursor)
+    assert not rest["has_more"] and [m["text"] for m in rest["messages"]] == ["reply 3", "reply 4"]
+    assert "response_metadata" not in rest.data

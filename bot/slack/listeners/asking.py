@@ -3,16 +3,14 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.answering import Question, answer_note, ask, take
+from bot.desk.answering import Question, ask, share
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_ASK, Action
 from bot.slack.listeners import Ears
 from bot.slack.private import tell
 from bot.slack.text import escape, literal, typed
-from bot.slack.views import answer
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -29,11 +27,9 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await ack(text=f"{error}\n\n{escape(text)}".strip())
 
     @app.action(str(Action.ANSWER_SHARE))
-    async def share(
-        ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
+    async def pressed(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
         try:
-            await _share(ears, client, body["user"]["id"], action["value"])
+            await share(ears.desk, action["value"], body["user"]["id"])
         except LevelheadError as error:
             await ack()
             await respond(str(error), replace_original=False)
@@ -50,20 +46,3 @@ async def asked_directly(ears: Ears, client: AsyncWebClient, event: dict[str, An
         await ask(ears.desk, Question(f"message:{channel}:{event['ts']}", channel, user, text))
     except LevelheadError as error:
         await tell(client, user, channel, str(error))
-
-
-async def _share(ears: Ears, client: AsyncWebClient, person: str, question_id: str) -> None:
-    row = await take(ears.desk, question_id, person)
-    if row is None:
-        return
-    note = answer_note(row)
-    try:
-        await client.chat_postMessage(
-            channel=row.channel,
-            text=answer.summary(note),
-            blocks=answer.shared_blocks(note, row.person),
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-    except SlackApiError as error:
-        raise LevelheadError("I can't post here. Invite me with /invite @Levelhead, then ask again.") from error

@@ -5,13 +5,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.intake import Request, checked_message, open_case, park
+from bot.desk.intake import Request, checked_message, open_case
+from bot.desk.parking import park
 from bot.desk.reviewing import Asked, ask_review
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE
 from bot.slack.listeners import Ears
 from bot.slack.text import escape, literal
-from bot.slack.views.asking import ask_channel_blocks
+from bot.slack.views.asking import WHERE, ask_channel_blocks
 from bot.slack.views.fields import About
 from bot.slack.views.forms import draft_form
 from bot.slack.views.judging import tone_form
@@ -55,7 +56,7 @@ async def _take(ears: Ears, ack: AsyncAck, command: Command, channel: str, text:
     if not ears.drafts_here(channel):
         parked_id = await park(ears.desk, command["user_id"], channel, {"message": checked_message(text)})
         named = tuple(sorted(ears.desk.options.support_channels))
-        await ack(text="Draft it here?", blocks=ask_channel_blocks(parked_id, named))
+        await ack(text=WHERE, blocks=ask_channel_blocks(parked_id, named))
         return
     request = Request(
         key=f"trigger:{command['trigger_id']}",

@@ -5,7 +5,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.intake import Did, Request, act, open_case, parked
+from bot.desk.intake import Did, Request, act, open_case
+from bot.desk.parking import drop, parked
 from bot.domain.decisions import Act
 from bot.errors import LevelheadError
 from bot.slack.actions import Action
@@ -19,10 +20,10 @@ def register(app: AsyncApp, ears: Ears) -> None:
     async def answered(
         ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
     ) -> None:
-        user = body["user"]["id"]
         try:
-            row = await parked(ears.desk, action["value"], user, drop=True)
-            await _carry_out(ears, body, Action(action["action_id"]), row)
+            row = await parked(ears.desk, action["value"], body["user"]["id"])
+            await _carry_out(ears, Action(action["action_id"]), row)
+            await drop(ears.desk, row.id)
         except LevelheadError as error:
             await ack()
             await respond(str(error), replace_original=False)
@@ -34,8 +35,9 @@ def register(app: AsyncApp, ears: Ears) -> None:
         app.action(str(name))(answered)
 
 
-async def _carry_out(ears: Ears, body: dict[str, Any], name: Action, row: ParkedRow) -> None:
-    key, text = f"trigger:{body['trigger_id']}", str(row.payload["message"])
+async def _carry_out(ears: Ears, name: Action, row: ParkedRow) -> None:
+    """The text is dropped only after this, and pressed again it changes nothing."""
+    key, text = f"parked:{row.id}", str(row.payload["message"])
     if name is Action.PARKED_DRAFT:
         request = Request(key, ears.team, row.channel, row.person, text, surface="asked")
         await open_case(ears.desk, request)

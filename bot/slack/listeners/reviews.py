@@ -5,11 +5,11 @@ from dataclasses import replace
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.notes import ReviewNote
-from bot.desk.reviewing import from_body, review_note, shared, take, use
+from bot.desk.reviewed import from_body, review_note
+from bot.desk.reviewing import share, take, use
 from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears
@@ -67,24 +67,8 @@ async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str)
 
 
 async def _share(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> Left:
-    row = await shared(ears.desk, review_id, body["user"]["id"])
-    if row is None:
-        return GONE
-    note = review_note(row, from_body(row))
-    try:
-        await client.chat_postMessage(
-            channel=row.channel,
-            thread_ts=row.thread_ts,
-            text=review.summary(note),
-            blocks=review.shared_blocks(note, row.person),
-            unfurl_links=False,
-            unfurl_media=False,
-        )
-    except SlackApiError as error:
-        raise LevelheadError(
-            "I can't post here. Invite me with /invite @Levelhead, then check the text again."
-        ) from error
-    return _still_usable(note, body) if row.case_id else GONE
+    row = await share(ears.desk, review_id, body["user"]["id"])
+    return _still_usable(review_note(row), body) if row.case_id else GONE
 
 
 def _still_usable(note: ReviewNote, body: Body) -> Left:

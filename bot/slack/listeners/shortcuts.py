@@ -5,14 +5,14 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.intake import Request, case_of_thread, checked_message, open_case, park_once
+from bot.desk.intake import Request, case_of_thread, checked_message, open_case
+from bot.desk.parking import WHERE, ToAsk, ask
 from bot.desk.reviewing import Asked, ask_review
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_DRAFT, SHORTCUT_TONE
 from bot.slack.listeners import Ears
 from bot.slack.private import tell
 from bot.slack.text import typed
-from bot.slack.views.asking import ask_channel_blocks
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -45,15 +45,8 @@ async def draft_from(
     """Open a case for a message that is in Slack already; outside the support channels ask first."""
     try:
         if not ears.drafts_here(channel):
-            await _ask_channel(ears, client, key, channel, user, checked_message(text))
+            await ask(ears.desk, ToAsk(key, user, channel, checked_message(text), WHERE))
             return
         await open_case(ears.desk, Request(key, ears.team, channel, user, text, surface=surface))
     except LevelheadError as error:
         await tell(client, user, channel, str(error))
-
-
-async def _ask_channel(ears: Ears, client: AsyncWebClient, key: str, channel: str, user: str, text: str) -> None:
-    parked_id = await park_once(ears.desk, key, user, channel, {"message": text})
-    if parked_id:
-        blocks = ask_channel_blocks(parked_id, tuple(sorted(ears.desk.options.support_channels)))
-        await tell(client, user, channel, "Draft it here?", blocks)

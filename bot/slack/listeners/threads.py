@@ -7,7 +7,8 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.intake import Did, act, case_of_thread, checked_message, message_deleted, park_once
+from bot.desk.intake import Did, act, case_of_thread, checked_message, message_deleted
+from bot.desk.parking import WHOSE, ToAsk, ask
 from bot.desk.reviewing import Asked, ask_review
 from bot.domain.decisions import Act
 from bot.errors import LevelheadError
@@ -17,7 +18,6 @@ from bot.slack.listeners.drops import dropped
 from bot.slack.listeners.shortcuts import draft_from
 from bot.slack.private import tell
 from bot.slack.text import Block, quoted, typed
-from bot.slack.views.asking import ask_pasted_blocks
 
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _REPLY = re.compile(r"\s*reply\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -97,7 +97,7 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
     if found is not None:
         await _did(ears, client, event, case_id, *found)
     elif looks_pasted(words):
-        await _ask(ears, client, event, case_id, words)
+        await _ask(ears, event, case_id, words)
 
 
 def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple[Act, dict[str, str]] | None:
@@ -134,12 +134,10 @@ async def _review(ears: Ears, client: AsyncWebClient, event: dict[str, Any], cas
         await tell(client, user, channel, str(error), thread_ts=thread_ts)
 
 
-async def _ask(ears: Ears, client: AsyncWebClient, event: dict[str, Any], case_id: str, words: str) -> None:
-    user, channel, key = event["user"], event["channel"], f"message:{event['channel']}:{event['ts']}"
-    parked_id = await park_once(ears.desk, key, user, channel, {"message": words}, case_id)
-    if parked_id:
-        blocks = ask_pasted_blocks(parked_id, words)
-        await tell(client, user, channel, "Is this a message of the customer's?", blocks, event["thread_ts"])
+async def _ask(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> None:
+    channel, thread_ts = event["channel"], event["thread_ts"]
+    key = f"message:{channel}:{event['ts']}"
+    await ask(ears.desk, ToAsk(key, event["user"], channel, words, WHOSE, thread_ts, case_id))
 
 
 async def _draft_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:

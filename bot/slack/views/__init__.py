@@ -4,6 +4,8 @@ from bot.desk.notes import (
     AnswerNote,
     ApprovalNote,
     ApprovedText,
+    AskWhere,
+    AskWhose,
     CaseNote,
     Note,
     Notice,
@@ -12,10 +14,12 @@ from bot.desk.notes import (
     ProcessNote,
     ReviewNote,
     RevisionNote,
+    SharedAnswer,
+    SharedReview,
     Whisper,
 )
 from bot.slack.text import Block
-from bot.slack.views import answer, case, process, review, revision
+from bot.slack.views import answer, asking, case, process, review, revision
 
 
 def blocks(note: Note) -> list[Block]:
@@ -35,6 +39,10 @@ def blocks(note: Note) -> list[Block]:
             return case.notice_blocks(note)
         case ProcessNote():
             return process.process_blocks(note)
+        case SharedReview():
+            return review.shared_blocks(note.review, note.person)
+        case SharedAnswer():
+            return answer.shared_blocks(note.answer, note.person)
 
 
 def private_blocks(note: Private, direct: bool = False) -> list[Block] | None:
@@ -44,6 +52,10 @@ def private_blocks(note: Private, direct: bool = False) -> list[Block] | None:
             return review.review_blocks(note, direct)
         case AnswerNote():
             return answer.answer_blocks(note)
+        case AskWhere():
+            return asking.ask_channel_blocks(note.parked_id, note.channels)
+        case AskWhose():
+            return asking.ask_pasted_blocks(note.parked_id, note.text)
         case Whisper():
             return None
 
@@ -55,6 +67,10 @@ def private_text(note: Private) -> str:
             return review.summary(note)
         case AnswerNote():
             return answer.summary(note)
+        case AskWhere():
+            return asking.WHERE
+        case AskWhose():
+            return asking.WHOSE
         case Whisper():
             return case.whisper_text(note)
 
@@ -77,3 +93,7 @@ def summary(note: Note) -> str:
             return note.text
         case ProcessNote():
             return process.summary(note)
+        case SharedReview():
+            return review.summary(note.review)
+        case SharedAnswer():
+            return answer.summary(note.answer)

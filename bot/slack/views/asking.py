@@ -3,6 +3,8 @@
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, quote, section
 
+WHERE, WHOSE = "Draft it here?", "Is this a message of the customer's?"
+
 
 def ask_channel_blocks(parked_id: str, channels: tuple[str, ...]) -> list[Block]:
     """This is not a support channel: draft here all the same?"""
@@ -21,7 +23,7 @@ def ask_pasted_blocks(parked_id: str, text: str) -> list[Block]:
         button("Neither", Action.PARKED_CANCEL, parked_id),
     ]
     return [
-        section("Is this a message of the customer's?"),
+        section(WHOSE),
         quote(cut(text, 200)),
         {"type": "actions", "elements": buttons},
         context("You can also begin with `customer:` or `revise:`, or quote the customer's words."),

@@ -41,6 +41,7 @@ class History(Arguments):
     inclusive: bool = False
     include_all_metadata: bool = False
     limit: Limit = 100
+    cursor: str = ""
 
 
 class Replies(History):
@@ -115,9 +116,7 @@ def open_direct(call: Call, args: Open) -> Json:
 def history(call: Call, args: History) -> Json:
     where = _readable(call, args.channel)
     found = [message for message in call.state.messages(where.id) if _within(message, args)]
-    newest = found[::-1][: args.limit]
-    bodies = [_with_thread(call, message, args) for message in newest]
-    return {"messages": bodies, "has_more": len(found) > args.limit}
+    return _page(call, found[::-1], args)
 
 
 def replies(call: Call, args: Replies) -> Json:
@@ -126,8 +125,15 @@ def replies(call: Call, args: Replies) -> Json:
     if root is None or root.deleted:
         raise SlackError("thread_not_found")
     found = [message for message in call.state.messages(where.id, root.thread_ts or root.ts) if _within(message, args)]
-    bodies = [_with_thread(call, message, args) for message in [root, *found[: args.limit - 1]]]
-    return {"messages": bodies, "has_more": len(found) > args.limit - 1}
+    return _page(call, [root, *found], args)
+
+
+def _page(call: Call, found: list[Message], args: History) -> Json:
+    start = _cursor(args.cursor)
+    end = start + args.limit
+    bodies = [_with_thread(call, message, args) for message in found[start:end]]
+    page: Json = {"messages": bodies, "has_more": len(found) > end}
+    return page | ({"response_metadata": {"next_cursor": str(end)}} if page["has_more"] else {})
 
 
 def _readable(call: Call, channel: str) -> Conversation:

@@ -1,0 +1,34 @@
+"""Saying something to one person. What only they see leaves no trace in Slack; a direct message can be found again."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk.desk import Desk
+from bot.desk.notes import Private
+from bot.desk.ports import PostRefused
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """A person, and where they are."""
+
+    person: str
+    channel: str
+    thread_ts: str | None = None
+
+
+async def privately(desk: Desk, words: Private, to: Addressee, key: str) -> None:
+    """Where they are, so that only they see it; else, or where that can't be, in a direct message. Raises as a port."""
+    if to.channel.startswith("D"):
+        await desk.announcer.tell(words, to.person, key)
+        return
+    try:
+        await desk.announcer.whisper(words, to.person, to.channel, to.thread_ts)
+    except PostRefused:
+        await desk.announcer.tell(words, to.person, key)
+
+
+async def privately_again(desk: Desk, words: Private, to: Addressee, key: str, since: datetime) -> None:
+    """After an attempt that broke off: in a direct message, unless that is there already."""
+    if not await desk.announcer.find_told(key, to.person, since):
+        await desk.announcer.tell(words, to.person, key)

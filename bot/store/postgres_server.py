@@ -1,0 +1,51 @@
+"""A PostgreSQL server as a place for the tables."""
+
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import make_url
+from sqlalchemy.ext.asyncio import create_async_engine
+
+from bot.errors import StoreError
+from bot.store.migrating import upgrade_alone
+
+CONNECT_SECONDS = 3
+
+
+class PostgresServer:
+    """A database on a PostgreSQL server, for any number of processes."""
+
+    migrates, shared = False, True
+
+    def __init__(self, url: str, connections: int = 20) -> None:
+        parts = make_url(url).set(drivername="postgresql+psycopg")
+        self.name = parts.set(drivername="postgresql").render_as_string(hide_password=True)
+        options: dict[str, Any] = {
+            "hide_parameters": True,
+            "pool_pre_ping": True,
+            "pool_size": connections // 2,
+            "pool_timeout": CONNECT_SECONDS,
+            "connect_args": {"connect_timeout": CONNECT_SECONDS},
+        }
+        self.writer = create_async_engine(parts, isolation_level="READ COMMITTED", **options)
+        self.reader = create_async_engine(parts, isolation_level="REPEATABLE READ", **options)
+
+    async def upgrade(self) -> None:
+        async with self.writer.connect() as connection:
+            await upgrade_alone(connection)
+
+    def turn(self) -> AbstractAsyncContextManager[object]:
+        return nullcontext()
+
+    async def scrub(self) -> None:
+        """PostgreSQL's own autovacuum does it."""
+
+    async def back_up(self, file: Path) -> None:
+        raise StoreError('PostgreSQL has its own: pg_dump --format=custom --file=FILE "$DATABASE_URL"')
+
+    def worked_on(self) -> None:
+        """The queue knows its workers."""
+
+    def alone(self) -> AbstractContextManager[object]:
+        return nullcontext()

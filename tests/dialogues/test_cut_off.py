@@ -1,0 +1,142 @@
+"""What was on its way when a connection broke: found again, said once, and never lost."""
+
+import asyncio
+from dataclasses import replace
+
+import pytest
+
+from bot.desk.case import advance_case
+from bot.desk.posting import posted
+from bot.desk.showing import case_note
+from bot.desk.view import load
+from bot.domain.states import PostState
+from bot.store import cases
+from tests.dialogues.conftest import SUPPORT, Start, Team
+
+QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+RUDE = "You should have read the policy, it is your own fault that you didn't."
+PAUSE = 3
+"""Seconds after which a broken attempt is looked into."""
+
+
+async def direct(team: Team, person: str) -> list[str]:
+    """What the bot wrote to this person in a direct message."""
+    return [m.plain for m in team.ws.messages(await team.ws.person(person).dm())]
+
+
+async def test_what_only_one_person_sees_is_said_again_in_a_direct_message_that_says_so(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.react("ana", team.last(case), "sos")
+    team.ws.drop("chat.postEphemeral", after=True)
+    await team.react("ben", team.thread(case)[0], "white_check_mark")
+    await team.pause(PAUSE)
+    again = await direct(team, "ben")
+    name = case.plain.partition("Case ")[2].split()[0]
+    assert len(again) == 1 and "may have seen this" in again[0] and "needs a lead" in again[0] and name in again[0]
+
+
+@pytest.mark.parametrize("taken", [True, False], ids=["slack took it", "slack did not"])
+async def test_a_direct_message_that_broke_off_is_there_once(team: Team, taken: bool) -> None:
+    team.ws.fail("chat.postEphemeral", "user_not_in_channel")
+    case = await team.draft(QUESTION)
+    await team.react("ana", team.last(case), "sos")
+    team.ws.drop("chat.postMessage", after=taken)
+    await team.react("ben", team.thread(case)[0], "white_check_mark")
+    await team.pause(PAUSE)
+    await team.pause(PAUSE)
+    assert len([words for words in await direct(team, "ben") if "needs a lead" in words]) == 1
+
+
+@pytest.mark.parametrize("taken", [True, False], ids=["slack took it", "slack did not"])
+async def test_a_review_that_is_shared_is_there_once(team: Team, taken: bool) -> None:
+    await team.ana.command(SUPPORT, f"/tone {RUDE}")
+    await team.settled()
+    team.ws.drop("chat.postMessage", after=taken)
+    await team.press("ana", team.ana.ephemerals(SUPPORT)[-1], "Share it here")
+    await team.pause(PAUSE)
+    assert len([m for m in team.ws.messages(SUPPORT) if "shares a review" in m.plain]) == 1
+
+
+async def test_a_review_that_broke_off_is_handed_over_in_a_direct_message(team: Team) -> None:
+    team.ws.drop("chat.postEphemeral", after=False)
+    await team.ana.command(SUPPORT, f"/tone {RUDE}")
+    await team.settled()
+    await team.pause(PAUSE)
+    assert len([words for words in await direct(team, "ana") if "You should have" in words]) == 1
+
+
+async def test_a_question_that_broke_off_is_asked_again_and_its_answer_counts_once(start: Start) -> None:
+    team: Team = await start(levelhead_support_channels=frozenset({"C0SUPPORT01"}))
+    said = await team.ben.say("#returns", QUESTION)
+    team.ws.drop("chat.postEphemeral", after=False)
+    await team.ana.say("#returns", "@Levelhead draft", thread_ts=said.ts)
+    await team.settled()
+    await team.pause(PAUSE)
+    asked = team.ws.messages(await team.ana.dm())[-1]
+    await asyncio.gather(*(team.ana.press(asked, "Draft it here") for _ in range(2)))
+    await team.settled()
+    assert len([m for m in team.ws.messages("#returns") if m.bot and QUESTION in m.plain]) == 1
+
+
+async def test_calling_a_lead_twice_calls_a_lead_and_not_the_owner(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    draft = team.last(case)
+    await team.press("ben", draft, "Call a lead")
+    await team.press("ben", draft, "Call a lead")
+    called = [m.plain for m in team.thread(case) if "needs a decision" in m.plain]
+    assert len(called) == 1 and "escalated to the lead" in called[0]
+    assert "already" in team.told("ben")
+
+
+async def test_an_update_that_broke_off_is_made_again(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    team.ws.fail("chat.update", "internal_error", times=2)
+    await team.press("ben", team.last(case), "Approve")
+    assert "Approved" not in team.case().plain
+    await team.pause(PAUSE)
+    assert "Approved" in team.case().plain
+
+
+async def test_a_message_far_back_in_a_long_thread_is_found(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    for number in range(120):
+        await team.ws.person("ben").say(SUPPORT, f"talk {number}", thread_ts=case.ts)
+    await team.settled()
+    team.ws.drop("chat.postMessage", after=True)
+    await team.say("ana", case, "revise: shorter")
+    await team.pause(PAUSE)
+    assert len([m for m in team.thread(case) if "Draft 2" in m.plain]) == 1
+
+
+def sent(team: Team, kind: str) -> int:
+    """How often a message of this kind was sent to Slack."""
+    return sum(
+        call.method == "chat.postMessage" and f":{kind}:" in str(call.args.get("metadata")) for call in team.ws.calls
+    )
+
+
+async def test_two_that_advance_one_case_at_the_same_moment_say_everything_once(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    name = case.plain.partition("Case ")[2].split()[0]
+    await team.ben.react(team.last(case), "white_check_mark")
+    await team.ws.settled()
+    await asyncio.gather(*(advance_case(team.bot.desk, name) for _ in range(3)))
+    await team.settled()
+    assert (sent(team, "approved_text"), sent(team, "approval")) == (1, 1)
+
+
+async def test_of_a_message_that_two_workers_sent_all_the_same_one_is_taken_out(team: Team) -> None:
+    """An attempt that took longer than any may: another worker looked for it, found nothing, and made its own."""
+    team.ws.fail("chat.postMessage", "ratelimited", retry_after=60)
+    await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+    await team.settled()
+    async with team.bot.desk.database.read() as tx:
+        name = (await cases.unfinished(tx))[0]
+        view = await load(tx, name)
+    late = replace(view.posts[0], state=PostState.SENDING)
+    await team.pause(61)
+    case = team.case()
+    ts = await team.bot.desk.announcer.post(case_note(team.bot.desk, view), late.channel, None, late.key)
+    assert len([m for m in team.ws.messages(SUPPORT) if QUESTION in m.plain]) == 2
+    await posted(team.bot.desk, view, late, ts)
+    assert [m.ts for m in team.ws.messages(SUPPORT) if QUESTION in m.plain] == [case.ts]

@@ -1,0 +1,177 @@
+"""Starts the real program over and over, fast: it is loaded once, and each start is a process forked from that.
+
+A line of JSON on standard input starts one: the command line, the environment, where its output goes, and, where a
+fault is wanted, the commit at which it kills itself. Lines on standard output tell its process id, and its end.
+"""
+
+import json
+import os
+import resource
+import selectors
+import signal
+import sys
+from collections.abc import Awaitable, Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+import procrastinate.worker
+import psycopg
+
+import bot.__main__
+import bot.app
+from bot.store.sqlite_here import Connection
+
+LOADED = (bot.app, procrastinate.worker)
+OURS, ENGINE = "bot.", "procrastinate."
+PASSED_OVER = (
+    "bot.store.database",
+    "bot.store.locks",
+    "bot.store.sqlite_here",
+    "bot.at_work",
+    "bot.__main__",
+    "bot.commands",
+    "bot.app",
+)
+ABOUT = (("post", "kind"), ("row", "act"), ("did", "act"), ("act", "act"), ("ref", "kind"))
+Json = dict[str, Any]
+
+
+class Commits:
+    """Tells the commits of a process apart by who asks for them; the process kills itself at the one that is named.
+
+    A name is `function < function`, the two innermost of ours, or procrastinate's where none of ours is near.
+    """
+
+    def __init__(self, kill: str | None, trace: str | None) -> None:
+        self._kill, self._trace = kill, trace
+
+    def install(self) -> None:
+        sqlite, postgres = Connection.commit, psycopg.AsyncConnection.commit
+
+        async def commit_sqlite(connection: Connection) -> None:
+            wrote = connection.opened.total_changes != connection._changes_before
+            await self._around(wrote, lambda: sqlite(connection))
+
+        async def commit_postgres(connection: psycopg.AsyncConnection[Any]) -> None:
+            await self._around(await _wrote(connection), lambda: postgres(connection))
+
+        Connection.commit = commit_sqlite  # type: ignore[method-assign]
+        psycopg.AsyncConnection.commit = commit_postgres  # type: ignore[method-assign]
+
+    async def _around(self, wrote: bool, commit: Callable[[], Awaitable[None]]) -> None:
+        name = _asked_by(sys._getframe(2)) if wrote else None
+        self._reached(name, "before")
+        await commit()
+        self._reached(name, "after")
+
+    def _reached(self, name: str | None, moment: str) -> None:
+        if name and self._trace:
+            with Path(self._trace).open("a", encoding="utf-8") as trace:
+                trace.write(f"{moment} {name}\n")
+        if name and self._kill == f"{moment} {name}":
+            os.kill(os.getpid(), signal.SIGKILL)
+
+
+async def _wrote(connection: psycopg.AsyncConnection[Any]) -> bool:
+    if connection.info.transaction_status is not psycopg.pq.TransactionStatus.INTRANS:
+        return False
+    cursor = connection.cursor(row_factory=psycopg.rows.tuple_row)
+    await cursor.execute("SELECT pg_current_xact_id_if_assigned() IS NOT NULL")
+    found = await cursor.fetchone()
+    return bool(found and found[0])
+
+
+def _asked_by(frame: Any) -> str:
+    ours, engine = [], []
+    while frame is not None:
+        module, name = frame.f_globals.get("__name__", ""), frame.f_code.co_name
+        if module.startswith(OURS) and not module.startswith(PASSED_OVER):
+            ours.append(f"{module.removeprefix(OURS)}.{name}{_about(frame.f_locals)}")
+        elif module.startswith(ENGINE):
+            engine.append(f"{module}.{name}")
+        frame = frame.f_back
+    manager = [name for name in engine if name.startswith("procrastinate.manager.")]
+    return " < ".join(_distinct(ours)[:2] or manager[:1] or engine[-1:])
+
+
+def _about(known: Mapping[str, Any]) -> str:
+    """Of which kind the post or the act is that a function was called with."""
+    found = [getattr(known.get(name), kind, None) for name, kind in ABOUT]
+    return "".join(f"({kind})" for kind in found if kind)
+
+
+def _distinct(names: list[str]) -> list[str]:
+    """Without the two that every write goes through."""
+    return [name for name in names if not name.startswith(("desk.desk.write", "desk.posting._change"))]
+
+
+def start(asked: Json) -> int:
+    """Fork, and be the program in the child."""
+    pid = os.fork()
+    if pid:
+        return pid
+    signal.signal(signal.SIGCHLD, signal.SIG_DFL)
+    signal.set_wakeup_fd(-1)
+    output = os.open(asked["output"], os.O_WRONLY | os.O_CREAT | os.O_APPEND, 0o600)
+    nothing = os.open(os.devnull, os.O_RDONLY)
+    os.dup2(nothing, 0)
+    os.dup2(output, 1)
+    os.dup2(output, 2)
+    os.closerange(3, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    os.environ.update(asked["environment"])
+    os.chdir(asked["folder"])
+    if asked.get("kill") or asked.get("trace"):
+        Commits(asked.get("kill"), asked.get("trace")).install()
+    try:
+        bot.__main__.main(asked["arguments"])
+    finally:
+        sys.stdout.flush()
+        sys.stderr.flush()
+
+
+def tell(**words: int) -> None:
+    print(json.dumps(words), flush=True)
+
+
+RUNNING: set[int] = set()
+
+
+def reap() -> None:
+    while True:
+        try:
+            pid, status = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return
+        if not pid:
+            return
+        RUNNING.discard(pid)
+        tell(ended=pid, code=os.waitstatus_to_exitcode(status))
+
+
+def serve() -> None:
+    """Until standard input ends; what still runs then is killed."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    signal.set_wakeup_fd(writing)
+    signal.signal(signal.SIGCHLD, lambda *_: None)
+    waiting = selectors.DefaultSelector()
+    waiting.register(reading, selectors.EVENT_READ)
+    waiting.register(sys.stdin, selectors.EVENT_READ)
+    while True:
+        for key, _ in waiting.select():
+            if key.fileobj is sys.stdin:
+                line = os.read(0, 1 << 16)
+                if not line:
+                    for pid in RUNNING:
+                        os.kill(pid, signal.SIGKILL)
+                    return
+                for asked in line.splitlines():
+                    RUNNING.add(pid := start(json.loads(asked)))
+                    tell(started=pid)
+            else:
+                os.read(reading, 1 << 10)
+                reap()
+
+
+if __name__ == "__main__":
+    serve()

@@ -1,0 +1,67 @@
+"""A database that goes away in the middle of work and comes back: whoever asks is told, and nothing is lost."""
+
+import asyncio
+import sqlite3
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.store.database import open_database
+from bot.workspace import Moment
+from tests.conftest import started_postgres
+from tests.faults.checking import problems, see_through
+from tests.faults.persons import Person, Way
+from tests.faults.programs import Launcher
+from tests.faults.trial import HASTE, SUPPORT, Trial, trial
+
+
+async def test_sqlite_locked_by_another_program(launcher: Launcher, tmp_path: Path) -> None:
+    file = tmp_path / "team.db"
+    async with trial(launcher, tmp_path, f"sqlite:///{file}", **HASTE) as made:
+        await made.start()
+        with closing(sqlite3.connect(file, isolation_level=None)) as other:
+            await _worked_through(
+                made, lambda: other.execute("BEGIN IMMEDIATE"), lambda: other.execute("ROLLBACK"), "is busy"
+            )
+
+
+async def test_postgres_restarted(launcher: Launcher, own_server: Any, tmp_path: Path) -> None:
+    database = open_database(own_server.get_uri())
+    await database.migrate()
+    await database.close()
+    async with trial(launcher, tmp_path, own_server.get_uri(), **HASTE) as made:
+        await made.start()
+        await _worked_through(made, own_server.stop, own_server.ensure_postgres_running, "can't be reached")
+
+
+@pytest.fixture
+def own_server() -> Iterator[Any]:
+    """A PostgreSQL that a test may stop and start."""
+    with started_postgres() as server:
+        yield server
+
+
+async def _worked_through(made: Trial, away: Callable[[], object], back: Callable[[], object], words: str) -> None:
+    """People see their cases through although the database goes away once a draft is on its way into Slack."""
+    gone = asyncio.Event()
+
+    def watch(method: str, args: dict[str, Any], moment: Moment) -> bool:
+        if "revision" in str(args.get("metadata")) and moment is Moment.TAKEN and not gone.is_set():
+            away()
+            gone.set()
+        return False
+
+    made.ws.watch_calls(watch)
+    people = [Person(made, number, way) for number, way in enumerate(Way)]
+    working = asyncio.create_task(see_through(made, people))
+    await gone.wait()
+    answer = await made.person("lea").command(SUPPORT, "/draft Do you ship to the other island?")
+    assert answer.ephemeral is not None and words in answer.ephemeral.plain, answer
+    assert "the other island" in answer.ephemeral.plain, "what was typed is given back"
+    back()
+    await working
+    await made.at_rest()
+    assert not await problems(made, people)
