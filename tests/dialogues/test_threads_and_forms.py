@@ -116,7 +116,7 @@ async def test_white_space_opens_the_form_which_asks_for_all_that_is_known(team:
 async def test_a_message_over_several_fields_is_one_and_what_the_form_told_is_not_asked_again(team: Team) -> None:
     await team.ana.command(SUPPORT, "/draft")
     parts = ("UPS says my parcel was delivered on Monday.", "It never came.", "I looked everywhere for it.")
-    labels = ("Customer's message", "Customer's message, continued", "Customer's message, the rest")
+    labels = ("Customer's message", "Customer's message, part 2", "Customer's message, part 3")
     given = {"Order id": "114-2223334-5556667", "Delivered on": "2026-11-20"}
     await team.fill("ana", dict(zip(labels, parts, strict=True)) | given)
     case = team.case()
@@ -219,6 +219,21 @@ async def test_edit_opens_the_text_as_it_stands(team: Team) -> None:
     assert text.startswith("Hello") and "Kind regards" in text
     await team.fill("ana", {"The reply": text})
     assert "Draft 2" in team.last(case).plain
+
+
+async def test_a_long_reply_is_edited_in_parts_and_one_too_long_for_slack_stays_in_the_form(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    paragraph = "Thank you for your patience with this question. " * 50
+    names = ["The reply", *(f"The reply, part {n}" for n in (2, 3, 4, 5))]
+    for parts in (1, 2, 3, 4):
+        await team.press("ana", team.last(case), "Edit")
+        await team.fill("ana", {"The reply": paragraph} | dict.fromkeys(names[:parts], paragraph))
+        assert f"Draft {parts + 1}" in team.last(case).plain
+    await team.press("ana", team.last(case), "Edit")
+    assert team.ana.view is not None
+    assert team.ana.view.inputs[names[3]]["element"]["initial_value"] == paragraph.strip()
+    errors = await team.ana.submit(dict.fromkeys(names, "a" * 3000))
+    assert errors is not None and "12,000 fit into one Slack message" in errors["The reply"]
 
 
 async def test_a_form_filled_in_while_the_draft_changed_gives_its_words_back(team: Team) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.desk.intake import Did, Request, act, checked_message, open_case
-from bot.desk.reviewing import Asked, ask_review
+from bot.desk.reviewing import LONGEST_REPLY, Asked, ask_review
 from bot.domain.case import Fulfilment
 from bot.domain.decisions import Act
 from bot.errors import LevelheadError
@@ -89,6 +89,8 @@ async def _edit(ears: Ears, body: dict[str, Any], about: About, filled: Filled) 
     text = filled.joined(EDIT_FIELDS)
     if not text:
         raise LevelheadError("Write the reply first.")
+    if len(text) > LONGEST_REPLY:
+        raise LevelheadError(f"The reply has {len(text):,} characters; {LONGEST_REPLY:,} fit into one Slack message.")
     await _did(ears, body, about, Act.EDIT, {"text": text, "shown_hash": about.shown_hash})
 
 

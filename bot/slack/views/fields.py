@@ -11,7 +11,8 @@ from bot.slack.text import INPUT_LIMIT, Block, plain
 
 MARKETPLACES = ("any", "amazon.com", "shopify", "ebay", "walmart")
 MESSAGE_FIELDS = ("message", "message_2", "message_3")
-EDIT_FIELDS = ("text", "text_2", "text_3")
+EDIT_FIELDS = ("text", "text_2", "text_3", "text_4", "text_5")
+"""Of a reply: a message of Slack's holds no longer one than these."""
 View = dict[str, Any]
 
 
@@ -74,6 +75,18 @@ def split(text: str, fields: int) -> list[str]:
         parts.append(text[:end].removesuffix("\n"))
         text = text[end:]
     return parts
+
+
+def text_fields(names: Sequence[str], label: str, text: str = "", shown: int = 1) -> list[Block]:
+    """A text over as many fields as it needs, and at least the `shown`; only the first must be filled."""
+    parts = [(i, name, part) for i, (name, part) in enumerate(zip(names, split(text, len(names)), strict=True))]
+    first, *more = [
+        field(name, f"{label}, part {i + 1}" if i else label, words(part), optional=i > 0)
+        for i, name, part in parts
+        if i < shown or part
+    ]
+    hint = {"hint": plain(f"For more than {INPUT_LIMIT:,} characters.")}
+    return [first, *(more[0] | hint, *more[1:])] if more else [first]
 
 
 def fits(text: str, fields: int) -> bool:

@@ -17,7 +17,7 @@ from bot.slack.views.fields import (
     choices,
     field,
     modal,
-    split,
+    text_fields,
     words,
 )
 from bot.slack.views.findings import finding_block
@@ -32,13 +32,7 @@ KNOWN_FACTS = (("delivered_on", "Delivered on"), ("condition", "Condition of the
 
 def draft_form(about: About, message: str = "") -> View:
     """A customer's message and what is known of it."""
-    parts = split(message, len(MESSAGE_FIELDS))
-    labels = ("Customer's message", "Customer's message, continued", "Customer's message, the rest")
-    more = f"For more than {INPUT_LIMIT:,} characters."
-    messages = [
-        field(name, label, words(part), optional=i > 0, hint=more if i == 1 else None)
-        for i, (name, label, part) in enumerate(zip(MESSAGE_FIELDS, labels, parts, strict=True))
-    ]
+    messages = text_fields(MESSAGE_FIELDS, "Customer's message", message, shown=len(MESSAGE_FIELDS))
     named = {m: m if m != "any" else "Not known" for m in MARKETPLACES}
     places = {"type": "static_select", "options": choices(named)}
     fulfilment = {
@@ -71,25 +65,15 @@ def change_form(about: About) -> View:
 
 def customer_form(about: About, message: str = "") -> View:
     """The customer's new message."""
-    labels = ("What the customer wrote", "Continued", "The rest")
-    parts = split(message, len(MESSAGE_FIELDS))
-    blocks = [
-        field(name, label, words(part), optional=i > 0)
-        for i, (name, label, part) in enumerate(zip(MESSAGE_FIELDS, labels, parts, strict=True))
-    ]
+    blocks = text_fields(MESSAGE_FIELDS, "What the customer wrote", message, shown=len(MESSAGE_FIELDS))
     blocks.insert(1, _written_at())
     return modal(Form.CUSTOMER, "Customer wrote again", "Redraft", about, blocks)
 
 
 def edit_form(about: About, text: str) -> View:
     """The reply itself, to be written by a person."""
-    labels = ("The reply", "Continued", "The rest")
-    parts = split(text, len(EDIT_FIELDS))
-    blocks = [
-        field(name, label, words(part), optional=i > 0)
-        for i, (name, label, part) in enumerate(zip(EDIT_FIELDS, labels, parts, strict=True))
-        if i == 0 or part or len(text) > INPUT_LIMIT // 2
-    ]
+    shown = len(text) // INPUT_LIMIT + 2 if len(text) > INPUT_LIMIT // 2 else 1
+    blocks = text_fields(EDIT_FIELDS, "The reply", text, shown)
     return modal(Form.EDIT, "Edit the reply", "Save", about, blocks)
 
 

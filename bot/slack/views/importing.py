@@ -3,7 +3,7 @@
 from bot.knowledge.proposing import Proposal, Proposed
 from bot.slack.actions import Form
 from bot.slack.text import Block, context, cut, escape, plain, section
-from bot.slack.views.fields import EDIT_FIELDS, MARKETPLACES, About, View, choices, field, modal, words
+from bot.slack.views.fields import EDIT_FIELDS, MARKETPLACES, About, View, choices, field, modal, text_fields, words
 
 PER_GROUP = 10
 GROUP = "clauses_"
@@ -13,12 +13,10 @@ def policies_form() -> View:
     """A policy page, Markdown, or the instructions of an assistant."""
     options = choices({m: m for m in MARKETPLACES})
     places = {"type": "static_select", "options": options, "initial_option": options[0]}
-    labels = ("The text", "Continued", "The rest")
-    fields = zip(EDIT_FIELDS, labels, strict=True)
     blocks = [
         field("name", "Name", words(multiline=False, placeholder="Returns")),
         field("marketplace", "Where it holds", places),
-        *(field(name, label, words(), optional=i > 0) for i, (name, label) in enumerate(fields)),
+        *text_fields(EDIT_FIELDS, "The text", shown=len(EDIT_FIELDS)),
     ]
     return modal(Form.POLICIES, "Add policies", "Find the clauses", About(""), blocks)
 

@@ -3,7 +3,7 @@
 from bot.domain.case import Lane, LeadDecision
 from bot.slack.actions import Form
 from bot.slack.text import INPUT_LIMIT, Block, cut
-from bot.slack.views.fields import EDIT_FIELDS, MARKETPLACES, About, View, choices, field, modal, split, words
+from bot.slack.views.fields import EDIT_FIELDS, MARKETPLACES, About, View, choices, field, modal, text_fields, words
 
 LANE_LABELS = {
     Lane.ROUTINE: "Routine: the bot drafts, a teammate approves",
@@ -41,13 +41,7 @@ def review_form(about: About, text: str = "") -> View:
 
 
 def _reply_fields(text: str, label: str) -> list[Block]:
-    parts = split(text, len(EDIT_FIELDS))
-    labels = (label, "Continued", "The rest")
-    return [
-        field(name, label, words(part), optional=i > 0)
-        for i, (name, label, part) in enumerate(zip(EDIT_FIELDS, labels, parts, strict=True))
-        if i < 2 or part
-    ]
+    return text_fields(EDIT_FIELDS, label, text, shown=2)
 
 
 def release_form(about: About) -> View:
