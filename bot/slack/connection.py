@@ -25,6 +25,7 @@ from bot import logs
 from bot.desk.desk import Desk
 from bot.desk.gauge import Gauge, Timing
 from bot.errors import LevelheadError, SettingsError
+from bot.slack.limits import limited, wait_asked
 from bot.slack.listeners import (
     Ears,
     asking,
@@ -131,21 +132,8 @@ def build_app(client: AsyncWebClient, desk: Desk, identity: Identity, revoked: a
         # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
         app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
     ears = Ears(desk, identity.bot_user, identity.team)
-    for surface in (
-        commands,
-        forms,
-        shortcuts,
-        buttons,
-        processes,
-        parked,
-        reviews,
-        asking,
-        importing,
-        threads,
-        reactions,
-    ):
+    for surface in SURFACES:
         surface.register(app, ears)
-    channels.register(app, ears)
     lifecycle.register(app, revoked)
     app.error(_failed)
     return app
@@ -185,6 +173,8 @@ def _sentence(error: Exception) -> str:
         return str(error)
     if isinstance(error, SlackApiError) and error.response.get("error") in TOO_LATE:
         return "Slack opens a window only within three seconds, and this took longer. Please try again."
+    if isinstance(error, SlackApiError) and limited(error):
+        return f"Slack has asked us to slow down. Please try again in {wait_asked(error):.0f} seconds."
     reference = secrets.token_hex(4)
     log.error("reference %s", reference, exc_info=error)
     return f"Something went wrong here, and nothing was changed. Please try again. Reference: {reference}."

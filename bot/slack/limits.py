@@ -38,13 +38,17 @@ class SlackLimits:
 
     async def refused(self, method: str, channel: str, error: SlackApiError) -> PostLater:
         """Slack limits this: every worker waits as long as it says. Gives what to raise."""
-        seconds = float(error.response.headers.get("Retry-After", 1))
-        return PostLater(await self._limits.refused(_name(method, channel), seconds, RATES[method]))
+        return PostLater(await self._limits.refused(_name(method, channel), wait_asked(error), RATES[method]))
 
 
 def limited(error: SlackApiError) -> bool:
     """Whether Slack says that it was called too often."""
     return error.response.status_code == 429 or error.response.get("error") in ("ratelimited", "rate_limited")
+
+
+def wait_asked(error: SlackApiError) -> float:
+    """For how many seconds Slack asks to wait; one where it doesn't say."""
+    return float(error.response.headers.get("Retry-After", 1))
 
 
 def _name(method: str, channel: str) -> str:

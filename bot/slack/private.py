@@ -25,12 +25,13 @@ async def tell(
         await client.chat_postEphemeral(channel=channel, user=person, text=text, blocks=blocks, thread_ts=thread_ts)
     except SlackApiError as refusal:
         log.info("told in a direct message: %s", refusal.response.get("error"))
-        await _direct(client, person, text, blocks)
+        await tell_directly(client, person, text, blocks)
     except (aiohttp.ClientError, TimeoutError):
         log.warning("could not tell somebody something privately")
 
 
-async def _direct(client: AsyncWebClient, person: str, text: str, blocks: Sequence[Block] | None) -> None:
+async def tell_directly(client: AsyncWebClient, person: str, text: str, blocks: Sequence[Block] | None = None) -> None:
+    """In a direct message. Best-effort."""
     try:
         room = await client.conversations_open(users=person)
         await client.chat_postMessage(channel=room["channel"]["id"], text=text, blocks=blocks)

@@ -142,16 +142,19 @@ async def test_a_connection_that_slack_refreshes_loses_nothing(team: Team, reaso
 
 
 @pytest.mark.parametrize("what", ["command", "button"])
-async def test_a_window_that_opens_too_late_says_so(team: Team, what: str) -> None:
+@pytest.mark.parametrize(
+    ("error", "says"), [("expired_trigger_id", "within three seconds"), ("ratelimited", "in 7 seconds")]
+)
+async def test_a_window_that_slack_does_not_open_says_so(team: Team, what: str, error: str, says: str) -> None:
     case = await team.draft(QUESTION)
-    team.ws.fail("views.open", "expired_trigger_id")
+    team.ws.fail("views.open", error, retry_after=7)
     if what == "command":
         answer = await team.ana.command(SUPPORT, "/draft")
         said = answer.ephemeral.plain if answer.ephemeral else ""
     else:
         await team.press("ana", team.last(case), "Edit")
         said = team.told("ana")
-    assert "within three seconds" in said and "try again" in said
+    assert says in said and "try again" in said
 
 
 async def test_a_reaction_that_waits_for_the_database_is_delivered_again_and_counts_once(team: Team) -> None:

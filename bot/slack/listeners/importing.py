@@ -10,6 +10,7 @@ from bot.desk.importing import Pasted, offer, require_clauses, require_lead, sav
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_POLICIES, Form
 from bot.slack.listeners import Ears
+from bot.slack.private import tell_directly
 from bot.slack.views.fields import EDIT_FIELDS, About, Filled, View
 from bot.slack.views.importing import GROUP, clauses_form, policies_form, reading_form
 
@@ -27,7 +28,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         try:
             require_lead(ears.desk, shortcut["user"]["id"])
         except LevelheadError as error:
-            await _tell(client, shortcut["user"]["id"], str(error))
+            await tell_directly(client, shortcut["user"]["id"], str(error))
             return
         await client.views_open(trigger_id=shortcut["trigger_id"], view=policies_form())
 
@@ -55,7 +56,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await ack(response_action="errors", errors={f"{GROUP}1": str(error)[:LONGEST]})
             return
         await ack()
-        await _tell(client, body["user"]["id"], said)
+        await tell_directly(client, body["user"]["id"], said)
 
 
 def _given(view: dict[str, Any]) -> Pasted:
@@ -83,8 +84,3 @@ async def _read_by_model(ears: Ears, body: dict[str, Any], pasted: Pasted) -> Vi
     except LevelheadError as error:
         return reading_form(str(error))
     return form
-
-
-async def _tell(client: AsyncWebClient, person: str, words: str) -> None:
-    room = await client.conversations_open(users=person)
-    await client.chat_postMessage(channel=room["channel"]["id"], text=words)
