@@ -44,12 +44,16 @@ FROM procrastinate_jobs
 """
 
 
+class TakesNothingNew(Exception):
+    """A job that waited for a hand when the worker was told to stop."""
+
+
 class HandOver(BaseRetryStrategy):
-    """A job that was cut off is another worker's at once; one that broke is tried again in a moment."""
+    """A job that was cut off, or not begun, is another worker's at once; one that broke is tried again in a moment."""
 
     def get_retry_decision(self, *, exception: BaseException, job: Job) -> RetryDecision:
-        cut_off = isinstance(exception, asyncio.CancelledError)
-        return RetryDecision(retry_in={"seconds": 0 if cut_off else AGAIN.seconds})
+        at_once = isinstance(exception, asyncio.CancelledError | TakesNothingNew)
+        return RetryDecision(retry_in={"seconds": 0 if at_once else AGAIN.seconds})
 
 
 class Queue:
@@ -63,6 +67,7 @@ class Queue:
         self._clock, self._dead_after = clock or SystemClock(), dead_after
         self._app = App(connector=PsycopgConnector(conninfo=url.replace("postgresql+psycopg", "postgresql", 1)))
         self._hands = Hands(HANDS)
+        self._stopping = False
         self._database: Database | None = None
         self._advance: Advance | None = None
         self._sweep: Sweep | None = None
@@ -115,6 +120,10 @@ class Queue:
                 log.exception("the worker broke, starting it again")
             await asyncio.sleep(AGAIN.seconds)
 
+    def take_nothing_new(self) -> None:
+        """What is in hand goes on; what waits for a hand is given back when it gets one."""
+        self._stopping = True
+
     async def _work(self, concurrency: int, stop: float) -> None:
         watching = asyncio.create_task(self._watch(), name="watch over other workers")
         try:
@@ -159,6 +168,8 @@ class Queue:
         ref = Ref(WorkKind(kind), id)
         with logs.about(**{kind: id}):
             async with self._hands.working():
+                if self._stopping:
+                    raise TakesNothingNew
                 await self._did(ref, failures)
 
     async def _did(self, ref: Ref, failures: int) -> None:
@@ -233,6 +244,7 @@ class Worker:
 
     async def stop(self) -> None:
         """Take nothing new, give what runs its time to finish, and hand the rest over."""
+        self._queue.take_nothing_new()
         if self._task:
             self._task.cancel()
             await asyncio.wait([self._task])

@@ -5,7 +5,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from bot.runner.in_process import AGAIN, Runner
+from bot.runner.in_process import AGAIN, HANDS, Runner
 from bot.runner.wake import RowWake
 from bot.store.database import Database, SqliteFile
 from bot.store.rows import WorkKind
@@ -19,14 +19,25 @@ OTHER = Ref(WorkKind.CASE, "C-2")
 class Slow:
     """An advance that goes on when it may."""
 
-    def __init__(self) -> None:
+    def __init__(self, expected: int = 1) -> None:
         self.begun, self.may = asyncio.Event(), asyncio.Event()
         self.done: list[str] = []
+        self._missing = expected
 
     async def __call__(self, ref: Ref) -> None:
-        self.begun.set()
+        self._missing -= 1
+        if not self._missing:
+            self.begun.set()
         await self.may.wait()
         self.done.append(ref.id)
+
+
+async def in_hand(bench: Bench, count: int) -> None:  # noqa: F811
+    """Until so many are taken from the queue; on SQLite all that is due is taken at once."""
+    while bench.url:
+        async with bench.database.read() as tx:
+            if (await bench.wake.standing(tx)).running == count:
+                return
 
 
 async def test_what_runs_is_finished_and_nothing_new_is_taken(bench: Bench) -> None:  # noqa: F811
@@ -47,6 +58,28 @@ async def test_what_runs_is_finished_and_nothing_new_is_taken(bench: Bench) -> N
     async with bench.worker(left):
         await asyncio.wait_for(left.reached.wait(), 20)
     assert set(left.done) == {"C-2"}
+
+
+async def test_what_waits_for_a_hand_is_left_to_others(bench: Bench) -> None:  # noqa: F811
+    asked = [Ref(WorkKind.CASE, f"C-{n}") for n in range(HANDS + 8)]
+    slow = Slow(expected=HANDS)
+    runner = bench.runner(slow)
+    running = asyncio.create_task(runner.run())
+    await bench.ask(*asked)
+    await asyncio.wait_for(slow.begun.wait(), 20)
+    async with asyncio.timeout(20):
+        await in_hand(bench, len(asked))
+    stopping = asyncio.create_task(runner.stop())
+    await asyncio.sleep(0)
+    slow.may.set()
+    await asyncio.wait_for(stopping, 20)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert len(slow.done) == HANDS
+    left = Work(expected=8)
+    async with bench.worker(left):
+        await asyncio.wait_for(left.reached.wait(), 20)
+    assert {*slow.done, *left.done} == {ref.id for ref in asked} and left.done.total() == 8
 
 
 async def test_what_does_not_finish_in_time_is_handed_over_at_once(bench: Bench) -> None:  # noqa: F811
