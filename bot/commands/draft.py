@@ -5,6 +5,7 @@ import asyncio
 import json
 import sys
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +17,7 @@ from bot.commands.terminal import YOU, clock_on, request, terminal_desk
 from bot.desk.advance import advance
 from bot.desk.desk import Desk
 from bot.desk.intake import ask_for_revision, open_case
+from bot.desk.showing import what_happened
 from bot.desk.standing import approver
 from bot.desk.view import CaseView, look
 from bot.domain.reply import Brief, Citation, Finding, SourceKind, verdict
@@ -124,6 +126,7 @@ def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
         "policy_version": revision.policy_version,
         "checks": [c.question for c in written.checks] if text else None,
         "notice": written.fallback,
+        "so_far": asdict(what_happened(desk, view)),
     }
 
 

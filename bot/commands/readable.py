@@ -9,6 +9,7 @@ from rich.panel import Panel
 
 WIDTH = 88
 COLOURS = {"stop": "red", "warn": "yellow", "note": "dim"}
+SO_FAR = {"done": "They did", "others": "Others", "told": "We wrote", "wants": "They want"}
 VERDICTS = {
     "ok": "[green]Reads well.[/green]",
     "revise": "[yellow]Worth another look before it goes out.[/yellow]",
@@ -25,6 +26,9 @@ def show(outcome: dict[str, Any], console: Console) -> None:
         console.print(f"[yellow]{escape(outcome['notice'])}[/yellow]")
     if outcome["text"]:
         _text(outcome, console)
+    if outcome["brief"]:
+        console.print(Panel(escape(outcome["brief"]["why"]), title="Brief", title_align="left", width=WIDTH))
+    _so_far(outcome["so_far"] or {}, console)
     if outcome["brief"]:
         _brief(outcome["brief"], console)
     by = f"Written by {outcome['writer']} · " if outcome["writer"] else ""
@@ -59,10 +63,17 @@ def _findings(findings: Iterable[dict[str, Any]], console: Console) -> None:
 
 
 def _brief(brief: dict[str, Any], console: Console) -> None:
-    console.print(Panel(escape(brief["why"]), title="Brief", title_align="left", width=WIDTH))
     _list(console, "Check first", brief["checks"])
     _list(console, "What the clauses offer", [f"{o['title']} ({o['clause']}): {o['quote']}" for o in brief["offers"]])
     _list(console, "How to say it", brief["advice"])
+
+
+def _so_far(told: dict[str, Any], console: Console) -> None:
+    lines = [f"They gave: {', '.join(told['given'])} (don't ask for it again)"] if told.get("given") else []
+    for key, name in SO_FAR.items():
+        quotes = " ".join(f"“{sentence}”" for sentence in told.get(key, ()))
+        lines += [f"{name}: {quotes}"] if quotes else []
+    _list(console, "So far", lines)
 
 
 def _list(console: Console, title: str, lines: Iterable[str]) -> None:

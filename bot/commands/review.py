@@ -91,6 +91,7 @@ def _outcome(desk: Desk, reply: str, found: Reviewed) -> dict[str, Any]:
         "policy_version": desk.book.version,
         "checks": None,
         "notice": None,
+        "so_far": None,
     }
 
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 
 from bot.domain.answer import Answer
 from bot.domain.case import Lane, Role
+from bot.domain.ledger import NOTHING_YET, SoFar
 from bot.domain.reply import Brief, Check, Citation, Finding, Passage, RecordLine, Verdict
 from bot.domain.states import RevisionState
 
@@ -134,6 +135,7 @@ class RevisionNote:
     """Who let it be approved although a check stopped it, and why."""
     processes: tuple[ToStart, ...] = ()
     records: tuple[RecordLine, ...] = ()
+    so_far: SoFar = NOTHING_YET
 
 
 @dataclass(frozen=True, slots=True)

@@ -20,8 +20,11 @@ from bot.desk.tracking import process_note, to_start
 from bot.desk.view import CaseView
 from bot.domain.case import Lane
 from bot.domain.decisions import Act
+from bot.domain.ledger import NOTHING_YET, SoFar
 from bot.domain.states import CaseState, PostState, RevisionState
 from bot.domain.waiting import TOLD_AGAIN, wait_from
+from bot.ledger.reading import read_ledger
+from bot.ledger.so_far import so_far
 from bot.store.rows import PostKind, PostRow, RevisionRow
 
 _STATUS = {
@@ -145,7 +148,14 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         released=_reason(view, Act.RELEASE, revision.id),
         processes=to_start(desk, view, written.commitments),
         records=written.records,
+        so_far=what_happened(desk, view) if revision is view.newest else NOTHING_YET,
     )
+
+
+def what_happened(desk: Desk, view: CaseView) -> SoFar:
+    """In the words of the customer and of us."""
+    matter = view.matter(desk)
+    return so_far(matter, read_ledger(matter))
 
 
 def _reason(view: CaseView, act: Act, revision_id: str | None = None) -> tuple[str, str] | None:

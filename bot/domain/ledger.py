@@ -52,3 +52,24 @@ class Ledger:
     def of(self, *kinds: EntryKind) -> tuple[Entry, ...]:
         """The entries of these kinds."""
         return tuple(e for e in self.entries if e.kind in kinds)
+
+
+@dataclass(frozen=True, slots=True)
+class SoFar:
+    """A case in the words of those who wrote. `given` names things; the rest are sentences, oldest first."""
+
+    given: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    others: tuple[str, ...] = ()
+    """What third parties failed to do, or sent the customer away with."""
+    told: tuple[str, ...] = ()
+    """What we asked of the customer, or said that we would do."""
+    wants: tuple[str, ...] = ()
+
+    @property
+    def tells(self) -> bool:
+        """Whether there is more to it than a first question and the order it is about."""
+        return bool(self.done or self.others or self.told or set(self.given) - {"order number"})
+
+
+NOTHING_YET = SoFar()

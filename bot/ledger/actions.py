@@ -49,7 +49,7 @@ _THINGS = {
     "order_number": "ordernumber",
     "tracking": "trackingnumber",
     "serial": "serial model imei batch lot sku barcode modelnumber serialnumber",
-    "address": "address zip postcode zipcode",
+    "address": "address postcode zipcode",
     "email": "emailaddress",
     "battery": "battery batteries cell duracell duracells energizer",
     "power": "socket outlet",
@@ -71,7 +71,7 @@ _COMPOUNDS = (
     (r"\b(?:give|giving|gave|allow\w*|leav\w+)\b[^.!?;]{0,40}\b(?:days?|hours?|weeks?|time)\b", "wait"),
     (r"\bmodel (?:number|no\.?|name)", "modelnumber"),
     (r"\bserial (?:number|no\.?)", "serialnumber"),
-    (r"\b(?:zip|postal|post) ?code", "zipcode"),
+    (r"\b(?:zip|postal|post) ?code|\byour zip\b|\bzip(?=\W{0,3}(?:is )?\d{5}\b)", "zipcode"),
     (r"\b(?:people |family |folks |lady |man |person )?(?:next door|across the (?:hall|street|road)|upstairs"
     r"|downstairs)\b", "nextdoor"),
     (r"\b(?:every(?:body|one)|any(?:body|one)|some(?:body|one)) (?:else )?(?:in|on|from) (?:the|your|our|my) (?:house"

@@ -76,3 +76,15 @@ def test_who_has_had_the_customer_already_is_known() -> None:
 
 def test_a_message_of_forty_thousand_characters_is_read() -> None:
     assert ledger("I have asked the neighbors and looked around the porch. " * 720).of(E.DONE)
+
+
+@pytest.mark.parametrize(
+    ("text", "things"),
+    [
+        ("I sent you a video of the zip.", {"photo"}),
+        ("I sent you my zip code.", {"address"}),
+        ("I gave you my zip, 84101.", {"address"}),
+    ],
+)
+def test_a_zip_is_part_of_a_bag_unless_it_is_a_number(text: str, things: set[str]) -> None:
+    assert {t for e in ledger(text).of(E.GIVEN) for t in e.things} == things

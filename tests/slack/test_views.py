@@ -6,6 +6,7 @@ import pytest
 
 from bot.desk.notes import ApprovedText, CaseNote, CaseStatus, RevisionNote, Whisper
 from bot.domain.case import Lane, Role
+from bot.domain.ledger import SoFar
 from bot.domain.reply import Brief, Check, Citation, Finding, Offer, Passage, Severity, SourceKind, SourceRef
 from bot.domain.states import RevisionState
 from bot.slack import views
@@ -84,7 +85,8 @@ def test_no_word_of_a_customer_or_a_model_takes_effect() -> None:
     draft = replace(DRAFT, passages=(Passage(HOSTILE),), findings=(hostile,), fallback=HOSTILE)
     brief = replace(DRAFT, brief=Brief(HOSTILE, (Check("k", HOSTILE),), (), (HOSTILE,)), passages=())
     case = CaseNote("C-1", CaseStatus.DRAFTING, "U0ANA", HOSTILE, order_id=HOSTILE, moved=("U0ANA", HOSTILE))
-    for note in (draft, brief, case, ApprovedText("C-1", HOSTILE)):
+    told = replace(DRAFT, so_far=SoFar((HOSTILE,), (HOSTILE,), (HOSTILE,), (HOSTILE,), (HOSTILE,)))
+    for note in (draft, brief, case, told, ApprovedText("C-1", HOSTILE)):
         found = effects(views.summary(note), views.blocks(note))
         assert not [m for m in found.mentions if m != "U0ANA"]
         assert "<https" not in "".join(mrkdwn(views.blocks(note)))
@@ -108,3 +110,21 @@ def test_what_a_person_typed_is_given_back_literally() -> None:
     assert views.private_text(Whisper("No.", ("U0LEA",), HOSTILE)).endswith(
         "Your text:\n&lt;!channel&gt; &lt;@U0BEN&gt; *now* &lt;https://evil.example|click&gt; &amp; &lt;script&gt;"
     )
+
+
+SO_FAR = SoFar(("photo",), ("I sent two photos.",), (), ("Please send a photo.",), ("My money.",))
+
+
+@pytest.mark.parametrize("brief", [None, Brief("A person writes this.")])
+def test_what_happened_so_far_is_told(brief: Brief | None) -> None:
+    message = shown(views.blocks(replace(DRAFT, so_far=SO_FAR, brief=brief)))
+    for line in (
+        "• They gave: photo (don't ask for it again)", "• They did: “I sent two photos.”",
+        "• We wrote: “Please send a photo.”", "• They want: “My money.”",
+    ):  # fmt: skip
+        assert line in message.plain
+
+
+def test_a_draft_for_a_first_question_does_not_repeat_it() -> None:
+    message = shown(views.blocks(replace(DRAFT, so_far=SoFar(("order number",), wants=("Where is it?",)))))
+    assert "So far" not in message.plain

@@ -10,6 +10,7 @@ from bot.slack.views.case import LANES, ROLES
 from bot.slack.views.findings import findings_blocks
 from bot.slack.views.process import start_blocks
 from bot.slack.views.records import record_blocks
+from bot.slack.views.so_far import so_far_blocks
 
 SUPERSCRIPT = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _LIVE = (RevisionState.WAITING, RevisionState.NOT_READY, RevisionState.REJECTED)
@@ -22,7 +23,9 @@ def revision_blocks(note: RevisionNote) -> list[Block]:
     body = _brief(note) if note.brief else _words(note)
     to_start = start_blocks(note.processes, note.revision_id)
     known = record_blocks(note.records)
-    before, after = [_title(note), *body, *known, *_checks(note)], [*to_start, *_small_print(note), *_buttons(note)]
+    happened = so_far_blocks(note.so_far) if note.so_far.tells and not note.brief else []
+    before = [_title(note), *body, *happened, *known, *_checks(note)]
+    after = [*to_start, *_small_print(note), *_buttons(note)]
     return [*before, *findings_blocks(note.findings, note.revision_id, [*before, *after]), *after]
 
 
@@ -86,7 +89,7 @@ def _brief(note: RevisionNote) -> list[Block]:
     brief = note.brief
     if brief is None:
         return []
-    blocks = [rich([run(brief.why)])]
+    blocks = [rich([run(brief.why)]), *so_far_blocks(note.so_far)]
     if brief.checks:
         blocks += sections("*Check first*", _bullets(brief.checks))
     if brief.offers:

@@ -1,0 +1,73 @@
+"""What a teammate must see of a case before they answer: what the customer did, gave and wants, in their own words."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.domain.case import Matter, Who
+from bot.domain.ledger import Entry, EntryKind, Ledger, SoFar
+from bot.language.content import stem_set
+from bot.language.figures import figures
+from bot.language.sentences import sentences
+from bot.language.statements import Actor, Mood, Statement, statements
+from bot.ledger.actions import GIVABLE
+
+_MOST = 4
+_OTHERS = (EntryKind.FAILED, EntryKind.SENT_BACK)
+_HANDED = frozenset({"photo", "receipt", "form"})
+_WANTS = stem_set("want need expect demand wish insist require request")
+_WOULD = ("would like", "'d like", "would love", "looking for")
+_NO_STEP = stem_set("buy order purchase write decide pick realize think know say tell")
+"""What everybody has done who writes to a shop."""
+
+
+def so_far(matter: Matter, ledger: Ledger) -> SoFar:
+    """The sentences of the customer and of us that tell it, each once, oldest first; of many the newest few."""
+    theirs = tuple(_sentences(matter, ledger, Who.CUSTOMER))
+    ours = tuple(_sentences(matter, ledger, Who.US))
+    wants = [said for said, _ in theirs if said.endswith("?") or any(map(_wish, statements(said)))]
+    others = [said for said, entries in theirs if said not in wants and _has(entries, *_OTHERS)]
+    done = [said for said, entries in theirs if said not in (*wants, *others) and _did(said, entries)]
+    return SoFar(
+        given=tuple(sorted({t.replace("_", " ") for e in ledger.of(EntryKind.GIVEN) for t in e.things & GIVABLE})),
+        done=_newest(done),
+        others=_newest(others),
+        told=_newest(said for said, _ in ours if figures(said, matter.today) or any(map(_binds, statements(said)))),
+        wants=_newest(wants),
+    )
+
+
+def _newest(found: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(found))[-_MOST:]
+
+
+def _sentences(matter: Matter, ledger: Ledger, who: Who) -> Iterator[tuple[str, tuple[Entry, ...]]]:
+    """Each sentence of one side, with the entries that were read from it."""
+    for number, turn in enumerate(matter.turns):
+        if turn.who is who:
+            read = [e for e in ledger.entries if e.turn == number and len(e.quote.split()) > 1]
+            for sentence in sentences(turn.text):
+                yield sentence, tuple(e for e in read if e.quote in sentence)
+
+
+def _has(entries: tuple[Entry, ...], *kinds: EntryKind) -> bool:
+    return any(e.kind in kinds for e in entries)
+
+
+def _did(said: str, entries: tuple[Entry, ...]) -> bool:
+    """A step of theirs, or something handed over by more than naming it."""
+    stepped = any(e.actions for e in entries if e.kind is EntryKind.DONE)
+    handed = any(e.things & _HANDED for e in entries if e.kind is EntryKind.GIVEN)
+    return (stepped or handed) and any(s.actor is Actor.WRITER and s.verb not in _NO_STEP for s in statements(said))
+
+
+def _wish(s: Statement) -> bool:
+    """A question, something they ask of us, or that they say they want."""
+    if s.mood is Mood.QUESTION or (s.mood is Mood.REQUEST and s.actor is Actor.READER):
+        return True
+    mine = s.actor is Actor.WRITER and s.mood is not Mood.DONE and not s.negated
+    return mine and (s.verb in _WANTS or any(words in s.text.lower() for words in _WOULD))
+
+
+def _binds(s: Statement) -> bool:
+    """What we asked of them, refused, or said that we would do."""
+    ours = s.actor is Actor.WRITER and s.mood in (Mood.PLANNED, Mood.REFUSED)
+    return ours or (s.actor is Actor.READER and s.mood in (Mood.REQUEST, Mood.QUESTION))

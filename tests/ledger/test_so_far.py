@@ -1,0 +1,55 @@
+"""What a teammate is shown of a case before they answer."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.case import Matter, Turn, Who
+from bot.domain.ledger import SoFar
+from bot.ledger.reading import read_ledger
+from bot.ledger.so_far import so_far
+
+BOUGHT = "I bought the tent for our trip to Utah."
+HANDED = "I sent you the receipt and a video of the zip on Tuesday."
+SENT_AWAY = "The carrier told me to ask you."
+WANTS = "I want a tent that closes before we leave on Friday."
+
+
+def happened(*turns: tuple[Who, str]) -> SoFar:
+    matter = Matter(tuple(Turn(*turn) for turn in turns), date(2026, 5, 11))
+    return so_far(matter, read_ledger(matter))
+
+
+def test_steps_others_and_wishes_are_told_apart_in_the_customers_words() -> None:
+    found = happened((Who.CUSTOMER, " ".join((BOUGHT, HANDED, SENT_AWAY, WANTS))))
+    assert found == SoFar(given=("photo", "receipt"), done=(HANDED,), others=(SENT_AWAY,), wants=(WANTS,))
+
+
+@pytest.mark.parametrize(
+    "wish",
+    ["When will it be here?", "Please cancel the second one.", "I'd like my money back.", "Could you take it back"],
+)
+def test_a_question_a_request_and_a_wish_are_what_they_want(wish: str) -> None:
+    assert happened((Who.CUSTOMER, f"The lamp flickers. {wish}")).wants == (wish,)
+
+
+@pytest.mark.parametrize("said", [BOUGHT, "I don't have a photo.", "I have not looked behind the shed."])
+def test_what_everybody_does_or_nobody_did_is_no_step(said: str) -> None:
+    assert not happened((Who.CUSTOMER, said)).done
+
+
+def test_what_we_asked_promised_and_refused_is_kept_and_courtesies_are_not() -> None:
+    asked, promised = "Please send a photo of the label.", "I will write to you by Friday, May 15."
+    found = happened((Who.US, f"Thank you for your message. {asked} {promised} Kind regards."), (Who.CUSTOMER, WANTS))
+    assert found.told == (asked, promised)
+
+
+def test_of_many_sentences_the_newest_are_shown_once_each() -> None:
+    steps = [f"I called the depot on May {day}." for day in range(1, 8)]
+    found = happened(*((Who.CUSTOMER, step) for step in (*steps, steps[-1])))
+    assert found.done == tuple(steps[-4:])
+
+
+def test_a_first_question_about_an_order_tells_nothing_more() -> None:
+    assert not happened((Who.CUSTOMER, "Where is order 113-1112223-4445556?")).tells
+    assert happened((Who.CUSTOMER, HANDED)).tells
