@@ -19,6 +19,7 @@ from bot.embedding import load as load_embedding
 from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_texts, save_text
 from bot.knowledge.book import Book, read_book
 from bot.knowledge.prompts import Prompts
+from bot.learned import LearnedFolder
 from bot.runner.in_process import Runner
 from bot.runner.queue import Queue, Worker
 from bot.runner.wake import RowWake
@@ -90,7 +91,9 @@ def make_desk(
     gauge: Gauge | None = None,
 ) -> Desk:
     """The parts, put together; nothing runs yet. `limits` come with the database of a bot that works beside others."""
-    policies, clock, composer = read_policies(settings.levelhead_policies), clock or SystemClock(), Composer()
+    policies, clock = read_policies(settings.levelhead_policies), clock or SystemClock()
+    memory = LearnedFolder(settings.levelhead_cache)
+    composer = Composer(memory=memory)
     database, gauge = limits.database if limits else open_database(settings.database_url), gauge or Ungauged()
     database.on_noted(Teller(gauge))
     return Desk(
@@ -116,6 +119,7 @@ def make_desk(
             remind_lead=timedelta(hours=settings.levelhead_remind_lead_hours),
             keep=timedelta(days=settings.levelhead_keep_days) if settings.levelhead_keep_days else None,
             save_policy=partial(save_text, settings.levelhead_policies),
+            memory=memory,
             approve_examples=approve_examples,
             attempt=timedelta(seconds=ATTEMPT * settings.levelhead_slack_seconds),
             embed=load_embedding() if settings.levelhead_embedding else None,

@@ -41,7 +41,7 @@ async def running(desk: Desk, stop_seconds: float) -> AsyncIterator[AtWork]:
 
 @asynccontextmanager
 async def _at_work(desk: Desk, stop_seconds: float) -> AsyncIterator[AtWork]:
-    await asyncio.to_thread(desk.book.style.manners.learn)
+    await asyncio.to_thread(desk.book.style.manners.learn, desk.options.memory)
     await started(desk)
     runner = _runner(desk, stop_seconds)
     desk.wake.on_commit(runner.ring)

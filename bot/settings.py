@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     levelhead_support_channels: Annotated[frozenset[str], NoDecode] = frozenset()
     levelhead_policies: Path = PROJECT / "policies"
     levelhead_prompts: Path = PROJECT / "prompts"
+    levelhead_cache: Path | None = None
     levelhead_timezone: str = "UTC"
     levelhead_draft_model: str = "claude-sonnet-5-5"
     levelhead_triage_model: str = "claude-haiku-5-5"

@@ -18,6 +18,17 @@ from sqlalchemy import make_url
 
 from bot.store.database import open_database
 
+
+def pytest_configure(config: pytest.Config) -> None:
+    """What all processes of this run need is made once: what is learned from policies, and compiled modules."""
+    if hasattr(config, "workerinput"):
+        return
+    folder = tempfile.TemporaryDirectory(prefix="levelhead-learned-", ignore_cleanup_errors=True)
+    config.add_cleanup(folder.cleanup)
+    os.environ["LEVELHEAD_CACHE"] = folder.name
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+
+
 TEMPLATE = f"levelhead_{secrets.token_hex(4)}"
 
 

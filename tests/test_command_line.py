@@ -11,7 +11,8 @@ import pytest
 
 from bot.settings import PROJECT
 
-CLEAN = {k: v for k, v in os.environ.items() if not k.startswith(("SLACK_", "LEVELHEAD_", "ANTHROPIC_", "DATABASE_"))}
+OURS = ("SLACK_", "LEVELHEAD_", "ANTHROPIC_", "DATABASE_")
+CLEAN = {k: v for k, v in os.environ.items() if k == "LEVELHEAD_CACHE" or not k.startswith(OURS)}
 
 
 def levelhead(folder: Path, *arguments: str, stdin: str = "", **settings: str) -> subprocess.CompletedProcess[str]:

@@ -10,6 +10,7 @@ from bot.desk.ports import Announcer, Directory, Downloads
 from bot.domain.clock import Clock
 from bot.domain.decisions import Roles
 from bot.knowledge.book import Book
+from bot.knowledge.memory import Forgetful, Memory
 from bot.knowledge.search import Embed
 from bot.runner.wake import Wake
 from bot.store.database import Database, Tx
@@ -46,6 +47,8 @@ class Options:
     """Saves a policy file, given its name and text. Raises PolicyError when it is there already."""
     embed: Embed | None = None
     """A model of meaning for the search over clauses, used above the budget."""
+    memory: Memory = field(default_factory=Forgetful)
+    """Where what is learned from the policies is kept between starts."""
     approve_examples: bool = False
     """Whether drafts on the example policies may be approved: only where no customer can be reached."""
 

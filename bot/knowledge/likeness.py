@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from itertools import pairwise
 
+from bot.knowledge.memory import Learned
 from bot.knowledge.search import words
 
 Marks = Callable[[str], Iterable[str]]
@@ -28,6 +29,8 @@ _KINDS = (
 )
 """Figures by their kind: which amount or which day it is doesn't matter."""
 _Vector = dict[str, float]
+_Counts = tuple[Counter[str], Counter[str]]
+"""Of the words and marks of a text, and of the parts of its words."""
 
 
 class Likeness:
@@ -38,18 +41,25 @@ class Likeness:
         examples: Iterable[tuple[str, str]],
         alike: Mapping[str, Iterable[str]] | None = None,
         marks: Marks = lambda text: (),
+        learned: Learned | None = None,
     ) -> None:
-        """`examples` are (name, text); `alike` are words that mean much the same, by what they mean."""
+        """`examples` are (name, text); `alike` are words that mean much the same, by what they mean.
+
+        `learned` is what came of the same before; then the examples aren't read.
+        """
         self._groups = _groups(alike or {})
         self._marks = marks
-        counted = [(name, self._features(text)) for name, text in examples]
-        self._rarity = _rarity([parts for _, parts in counted])
-        self.names = tuple(sorted({name for name, _ in counted}))
-        self._learn([(name, self._vector(parts)) for name, parts in counted])
+        self.learned = learned or self._learn([(name, self._features(text)) for name, text in examples])
+        """All that a Likeness with the same words alike and the same marks needs to judge as this one does."""
+        self.names: tuple[str, ...] = tuple(self.learned["names"])
+        self._rarity: dict[str, float] = self.learned["rarity"]
+        self._prior: dict[str, float] = self.learned["prior"]
+        self._unseen: dict[str, float] = self.learned["unseen"]
+        self._gain: dict[str, dict[str, float]] = self.learned["gain"]
 
     def logs(self, text: str) -> dict[str, float]:
         """The logarithm of each name's likelihood for the text; those of all names add up to one."""
-        vector = self._vector(self._features(text))
+        vector = _vector(self._features(text), self._rarity)
         total = sum(vector.values())
         scores = {name: self._prior[name] + total * self._unseen[name] for name in self.names}
         for feature, value in vector.items():
@@ -57,23 +67,11 @@ class Likeness:
                 scores[name] += value * gain
         return normalised(scores)
 
-    def _learn(self, vectors: list[tuple[str, _Vector]]) -> None:
-        seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
-        totals: dict[str, float] = defaultdict(float)
-        for name, vector in vectors:
-            for feature, value in vector.items():
-                seen[feature][name] += value
-                totals[name] += value
-        room = {name: totals[name] + _SMOOTHING * len(seen) for name in self.names}
-        count = Counter(name for name, _ in vectors)
-        self._prior = {name: math.log(count[name] / len(vectors)) for name in self.names}
-        self._unseen = {name: math.log(_SMOOTHING / room[name]) for name in self.names}
-        self._gain = {
-            feature: {n: math.log((v + _SMOOTHING) / room[n]) - self._unseen[n] for n, v in by_name.items()}
-            for feature, by_name in seen.items()
-        }
+    def _learn(self, counted: list[tuple[str, _Counts]]) -> Learned:
+        rarity = _rarity([parts for _, parts in counted])
+        return _gains([(name, _vector(parts, rarity)) for name, parts in counted]) | {"rarity": rarity}
 
-    def _features(self, text: str) -> tuple[Counter[str], Counter[str]]:
+    def _features(self, text: str) -> _Counts:
         found = words(_plain(text))
         meant = [self._groups.get(w, w) for w in found]
         whole = Counter(found)
@@ -84,13 +82,32 @@ class Likeness:
             whole[f"!{mark}"] = _MARK
         return whole, _parts(found)
 
-    def _vector(self, parts: tuple[Counter[str], Counter[str]]) -> _Vector:
-        vector: _Vector = {}
-        for counts, share in zip(parts, (1.0, _PARTS_WEIGHT), strict=True):
-            known = {f: (1 + math.log(n)) * self._rarity[f] for f, n in counts.items() if f in self._rarity}
-            length = math.sqrt(sum(v * v for v in known.values())) or 1.0
-            vector.update((f, share * v / length) for f, v in known.items())
-        return vector
+
+def _gains(vectors: list[tuple[str, _Vector]]) -> Learned:
+    seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    totals: dict[str, float] = defaultdict(float)
+    for name, vector in vectors:
+        for feature, value in vector.items():
+            seen[feature][name] += value
+            totals[name] += value
+    count = Counter(name for name, _ in vectors)
+    room = {name: totals[name] + _SMOOTHING * len(seen) for name in sorted(count)}
+    unseen = {name: math.log(_SMOOTHING / room[name]) for name in room}
+    gain = {
+        feature: {n: math.log((v + _SMOOTHING) / room[n]) - unseen[n] for n, v in by_name.items()}
+        for feature, by_name in seen.items()
+    }
+    prior = {name: math.log(count[name] / len(vectors)) for name in room}
+    return {"names": list(room), "prior": prior, "unseen": unseen, "gain": gain}
+
+
+def _vector(parts: _Counts, rarity: Mapping[str, float]) -> _Vector:
+    vector: _Vector = {}
+    for counts, share in zip(parts, (1.0, _PARTS_WEIGHT), strict=True):
+        known = {f: (1 + math.log(n)) * rarity[f] for f, n in counts.items() if f in rarity}
+        length = math.sqrt(sum(v * v for v in known.values())) or 1.0
+        vector.update((f, share * v / length) for f, v in known.items())
+    return vector
 
 
 def normalised(scores: Mapping[str, float]) -> dict[str, float]:

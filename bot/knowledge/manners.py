@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property, lru_cache
+from functools import cached_property
 
 from pydantic import Field
 
 from bot.knowledge.clauses import Strict
+from bot.knowledge.memory import Forgetful, Learned, Memory
 from bot.knowledge.regression import Regression
 from bot.language.traits import traits
 
@@ -50,9 +51,10 @@ class Manners:
         found = self._learned.likelihoods(traits(sentence)) if self._tells_apart else {}
         return {Manner(name): share for name, share in found.items()}
 
-    def learn(self) -> None:
-        """Learn now, so that nobody waits for it later."""
-        self.likelihoods("")
+    def learn(self, memory: Memory) -> None:
+        """Learn now, so that nobody waits for it later; or recall what was learned of the same sentences."""
+        if self._tells_apart:
+            _learned(self.sentences, memory)
 
     @cached_property
     def _tells_apart(self) -> bool:
@@ -61,9 +63,25 @@ class Manners:
 
     @cached_property
     def _learned(self) -> Regression:
-        return _learned(self.sentences)
+        return _learned(self.sentences, Forgetful())
 
 
-@lru_cache(maxsize=2)
-def _learned(sentences: Sentences) -> Regression:
-    return Regression((str(manner), traits(sentence)) for manner, sentence in sentences)
+_MOST = 2
+_LEARNED: dict[Sentences, Regression] = {}
+"""What this process learned last."""
+
+
+def _learned(sentences: Sentences, memory: Memory) -> Regression:
+    if sentences not in _LEARNED:
+        for old in list(_LEARNED)[: 1 - _MOST]:
+            _LEARNED.pop(old, None)
+        _LEARNED[sentences] = Regression(learned=memory.recall(_named(sentences), lambda: _learn(sentences)))
+    return _LEARNED[sentences]
+
+
+def _learn(sentences: Sentences) -> Learned:
+    return Regression((str(manner), traits(sentence)) for manner, sentence in sentences).learned
+
+
+def _named(sentences: Sentences) -> str:
+    return "\n".join(("manners", *(f"{manner} {sentence}" for manner, sentence in sentences)))

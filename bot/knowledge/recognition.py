@@ -13,6 +13,7 @@ from bot.knowledge.choosing import Guess, reason, unsure, with_care, without
 from bot.knowledge.conditions import met
 from bot.knowledge.hearing import Ears
 from bot.knowledge.likeness import Likeness, normalised
+from bot.knowledge.memory import Learned
 from bot.knowledge.patterns import compiled, matches, signals
 from bot.knowledge.search import Index
 from bot.knowledge.situations import Condition, Signals, Situation
@@ -45,9 +46,16 @@ _AGAIN = re.compile(
 
 
 class Recognition:
-    """The situations of a book, ready to be told apart."""
+    """The situations of a book, ready to be told apart. `learned` is what came of the same book before."""
 
-    def __init__(self, situations: Sequence[Situation], fallback: str, ears: Ears | None = None) -> None:
+    def __init__(
+        self,
+        situations: Sequence[Situation],
+        fallback: str,
+        ears: Ears | None = None,
+        learned: Learned | None = None,
+    ) -> None:
+        known = learned or {}
         self._situations = tuple(situations)
         self._known = {s.id: s for s in situations}
         self._fallback = fallback
@@ -55,9 +63,14 @@ class Recognition:
         self._asking = Counter(f.key for s in situations for f in s.facts)
         self._patterns = [(s.id, compiled(p)) for s in situations for p in s.signals.patterns]
         examples = [(s.id, self._english(text)) for s in situations for text in _texts(s, fallback)]
-        self._likeness = Likeness(examples, self._ears.file.alike, self._marks)
+        self._likeness = Likeness(examples, self._ears.file.alike, self._marks, known.get("likeness"))
         self._of_example = [id for id, _ in examples]
-        self._nearest = Index({f"{i}": text for i, (_, text) in enumerate(examples)})
+        self._nearest = Index({f"{i}": text for i, (_, text) in enumerate(examples)}, known.get("nearest"))
+
+    @property
+    def learned(self) -> Learned:
+        """All that a Recognition of the same book needs to tell them apart as this one does."""
+        return {"likeness": self._likeness.learned, "nearest": self._nearest.learned}
 
     def triage(self, matter: Matter) -> Triage:
         """The situation, the least care it needs, the reason, and the customer's words that speak for it."""

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from operator import itemgetter, mul
 from typing import Any
 
+from bot.knowledge.memory import Learned
+
 _ROUNDS, _STEP, _LAST_STEP, _PRIOR_STEP = 3, 4.0, 0.05, 0.05
 """How often the examples are read, and how far each moves the weights: at first, and at the end."""
 _SURE, _SMALL = 0.98, 0.005
@@ -31,15 +33,23 @@ class _Row:
 class Regression:
     """How likely each kind is for a text. The same examples in the same order give the same weights."""
 
-    def __init__(self, examples: Iterable[tuple[str, Mapping[str, int]]]) -> None:
-        """`examples` are (kind, traits with how often each is there)."""
+    def __init__(
+        self, examples: Iterable[tuple[str, Mapping[str, int]]] = (), *, learned: Learned | None = None
+    ) -> None:
+        """`examples` are (kind, traits with how often each is there); `learned` is what came of them before."""
         read = list(examples)
-        self.kinds = tuple(sorted({kind for kind, _ in read}))
-        self._rarity = _rarity([found for _, found in read])
+        known = learned or _nothing_yet(read)
+        self.kinds: tuple[str, ...] = tuple(known["kinds"])
+        self._rarity: dict[str, float] = known["rarity"]
         self._places = {trait: place for place, trait in enumerate(self._rarity, start=_SPARE + 1)}
-        self._weights = [[0.0] * (len(self._places) + 1) for _ in self.kinds]
-        self._prior = [0.0] * len(self.kinds)
+        self._weights: list[list[float]] = known["weights"]
+        self._prior: list[float] = known["prior"]
         self._learn([(self.kinds.index(kind), self._row(found)) for kind, found in read])
+
+    @property
+    def learned(self) -> Learned:
+        """All that a Regression needs to judge as this one does."""
+        return {"kinds": self.kinds, "rarity": self._rarity, "weights": self._weights, "prior": self._prior}
 
     def likelihoods(self, found: Mapping[str, int]) -> dict[str, float]:
         """Of every kind for these traits; together they are 1."""
@@ -75,6 +85,12 @@ class Regression:
         length = math.sqrt(sum(value * value for value in known.values())) or 1.0
         places = (_SPARE, _SPARE, *known)
         return _Row(places, (0.0, 0.0, *(value / length for value in known.values())), itemgetter(*places))
+
+
+def _nothing_yet(examples: Sequence[tuple[str, Mapping[str, int]]]) -> Learned:
+    kinds, rarity = sorted({kind for kind, _ in examples}), _rarity([found for _, found in examples])
+    weights = [[0.0] * (len(rarity) + 1) for _ in kinds]
+    return {"kinds": kinds, "rarity": rarity, "weights": weights, "prior": [0.0] * len(kinds)}
 
 
 def _rarity(examples: Sequence[Mapping[str, int]]) -> dict[str, float]:

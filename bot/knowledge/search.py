@@ -8,6 +8,7 @@ from heapq import nsmallest
 from statistics import fmean, pstdev
 from typing import Final
 
+from bot.knowledge.memory import Learned
 from bot.knowledge.wording import sentences
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -46,13 +47,20 @@ def features(text: str) -> Counter[str]:
 
 
 class Index:
-    """Texts by name, ready to be searched."""
+    """Texts by name, ready to be searched. `learned` is what came of the same texts before."""
 
-    def __init__(self, texts: Mapping[str, str]) -> None:
-        counted = {name: features(text) for name, text in texts.items()}
-        self._in = Counter(feature for counts in counted.values() for feature in counts)
-        self._size = len(counted)
-        self._vectors = {name: self._vector(counts) for name, counts in counted.items()}
+    def __init__(self, texts: Mapping[str, str], learned: Learned | None = None) -> None:
+        counted = {} if learned else {name: features(text) for name, text in texts.items()}
+        within = Counter(feature for counts in counted.values() for feature in counts)
+        self._in: Mapping[str, int] = Counter(learned["in"]) if learned else within
+        self._size = len(texts)
+        vectors = {name: self._vector(counts) for name, counts in counted.items()}
+        self._vectors: dict[str, dict[str, float]] = learned["vectors"] if learned else vectors
+
+    @property
+    def learned(self) -> Learned:
+        """All that an Index of the same texts needs to search as this one does."""
+        return {"in": dict(self._in), "vectors": self._vectors}
 
     def scores(self, query: str) -> dict[str, float]:
         """How like the query each text is, from 0 to 1."""

@@ -10,6 +10,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
 from bot.knowledge.composition import PARAGRAPH, Composition, Part, Sentence, without
 from bot.knowledge.language import has_words, reads_as_english
+from bot.knowledge.memory import Forgetful, Learned, Memory
 from bot.knowledge.problems import listed
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.search import words
@@ -31,16 +32,17 @@ _LEARNED: dict[str, Recognition] = {}
 
 
 class Composer:
-    """A Writer without a model. `close` is the last paragraph of each reply."""
+    """A Writer without a model. `close` is the last paragraph of each reply; `memory` keeps what it learned."""
 
     name = "the offline composer (no model wrote this)"
 
-    def __init__(self, close: str = CLOSE) -> None:
+    def __init__(self, close: str = CLOSE, memory: Memory | None = None) -> None:
         self._close = close
+        self._memory = memory or Forgetful()
 
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
         """The situation by deciding patterns, likeness to examples, and signals. `calls` stays as it is."""
-        return _learned(book).triage(matter)
+        return _learned(book, self._memory).triage(matter)
 
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
         """A reply, or a brief that says what keeps it from being written. Raises WriterError for an unclear change."""
@@ -79,12 +81,17 @@ class Composer:
         return (greeting, *opened, Sentence(self._close, Part.CLOSE, gap=PARAGRAPH))
 
 
-def _learned(book: Book) -> Recognition:
+def _learned(book: Book, memory: Memory) -> Recognition:
     """What is learned from the book's examples, once for each version of the policies."""
     if book.version not in _LEARNED:
+        learned = memory.recall(f"situations {book.version}", lambda: _learn(book))
         _LEARNED.clear()
-        _LEARNED[book.version] = Recognition(book.situations, book.fallback, book.ears)
+        _LEARNED[book.version] = Recognition(book.situations, book.fallback, book.ears, learned)
     return _LEARNED[book.version]
+
+
+def _learn(book: Book) -> Learned:
+    return Recognition(book.situations, book.fallback, book.ears).learned
 
 
 def _composition(work: Assignment) -> Composition:

@@ -17,6 +17,7 @@ from typing import Any
 from bot.settings import PROJECT
 
 KILLED = -signal.SIGKILL
+_KEPT = "LEVELHEAD_CACHE"
 _UNWANTED = ("ANTHROPIC_", "LEVELHEAD_", "SLACK_", "DATABASE_URL", "HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY")
 
 
@@ -44,7 +45,7 @@ class Launcher:
     """The process that has the program loaded, for as many tests as like."""
 
     def __init__(self) -> None:
-        kept = {name: value for name, value in os.environ.items() if not name.upper().startswith(_UNWANTED)}
+        kept = {n: value for n, value in os.environ.items() if n == _KEPT or not n.upper().startswith(_UNWANTED)}
         command = [sys.executable, "-m", "tests.faults.launcher"]
         self._process = subprocess.Popen(
             command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, bufsize=0, cwd=PROJECT, env=kept

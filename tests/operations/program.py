@@ -14,12 +14,13 @@ import aiohttp
 from bot.settings import PROJECT, Settings
 
 OURS = ("SLACK_", "LEVELHEAD_", "ANTHROPIC_", "DATABASE_", "OTEL_")
+KEPT = "LEVELHEAD_CACHE"
 
 
 def environment(settings: Settings, **more: str) -> dict[str, str]:
     """These settings as variables, with nothing else of the machine."""
     assert settings.slack_bot_token and settings.slack_app_token and settings.levelhead_connected_by
-    clean = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
+    clean = {name: value for name, value in os.environ.items() if name == KEPT or not name.startswith(OURS)}
     ours = {
         "PYTHONPATH": str(PROJECT),
         "SLACK_BOT_TOKEN": settings.slack_bot_token.get_secret_value(),

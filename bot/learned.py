@@ -1,0 +1,83 @@
+"""What was learned from the policies, in a folder between starts. A file's name tells from what, and by which code.
+
+The files hold words of the policies and figures, nothing of customers. One that can't be read or written is done
+without.
+"""
+
+import hashlib
+import json
+import sys
+import tempfile
+from collections.abc import Callable
+from contextlib import suppress
+from functools import cache
+from importlib.metadata import version
+from pathlib import Path
+
+from platformdirs import user_cache_path
+
+from bot.knowledge.memory import Learned
+
+_LEARNERS = ("language", "knowledge")
+"""The rooms whose code decides what is learned."""
+_MOST = 12
+"""Files that are kept; the oldest go."""
+
+
+class LearnedFolder:
+    """A Memory on disk. Several processes may share it: a file is there whole or not at all."""
+
+    def __init__(self, folder: Path | None = None) -> None:
+        """By default in the user's folder for caches."""
+        self._folder = folder or user_cache_path("levelhead", appauthor=False)
+
+    def recall(self, of: str, learn: Callable[[], Learned]) -> Learned:
+        path = self._folder / f"{_name(of)}.json"
+        found = _read(path)
+        if found is None:
+            found = learn()
+            _write(path, found)
+        return found
+
+
+def _read(path: Path) -> Learned | None:
+    """What the file holds, if that is what was written to it."""
+    with suppress(OSError, ValueError):
+        checksum, _, held = path.read_bytes().partition(b"\n")
+        if checksum == _checksum(held):
+            found: Learned = json.loads(held)
+            return found
+    return None
+
+
+def _write(path: Path, learned: Learned) -> None:
+    held = json.dumps(learned, ensure_ascii=False).encode()
+    with suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
+            file.write(_checksum(held) + b"\n" + held)
+        Path(file.name).replace(path)
+        _tidy(path.parent)
+
+
+def _tidy(folder: Path) -> None:
+    newest_first = sorted(folder.iterdir(), key=lambda path: -path.stat().st_mtime)
+    for old in newest_first[_MOST:]:
+        old.unlink(missing_ok=True)
+
+
+def _checksum(held: bytes) -> bytes:
+    return hashlib.sha256(held).hexdigest().encode()
+
+
+def _name(of: str) -> str:
+    return hashlib.sha256(f"{_code()}\n{of}".encode()).hexdigest()
+
+
+@cache
+def _code() -> str:
+    """What the learning depends on beside the words: our code, the stems' library and Python."""
+    rooms = [Path(__file__).parent / room for room in _LEARNERS]
+    files = sorted(file for room in rooms for file in room.rglob("*.py"))
+    read = hashlib.sha256(b"".join(file.read_bytes() for file in files))
+    return f"{read.hexdigest()} {version('snowballstemmer')} {sys.version}"

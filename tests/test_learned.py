@@ -1,0 +1,91 @@
+"""What is learned from policies is kept between starts; where it can't be, it is learned again."""
+
+import json
+from concurrent.futures import ThreadPoolExecutor
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from bot.domain.case import Matter, Turn, Who
+from bot.knowledge.memory import Learned
+from bot.knowledge.recognition import Recognition
+from bot.knowledge.regression import Regression
+from bot.language.traits import traits
+from bot.learned import LearnedFolder
+from tests.knowledge.small_book import shipped
+
+KNOWN: Learned = {"weights": [0.1, -2.5], "rarity": {"caf\u00e9": 1.5}}
+
+
+def learn() -> Learned:
+    return KNOWN
+
+
+def learn_again() -> Learned:
+    raise AssertionError("It was learned before.")
+
+
+def file_in(folder: Path) -> Path:
+    (found,) = folder.iterdir()
+    return found
+
+
+def test_the_next_start_recalls_what_was_learned_of_the_same_words(tmp_path: Path) -> None:
+    assert LearnedFolder(tmp_path).recall("a", learn) == KNOWN
+    assert LearnedFolder(tmp_path).recall("a", learn_again) == KNOWN
+    assert LearnedFolder(tmp_path).recall("b", lambda: {"other": 1}) == {"other": 1}
+
+
+@pytest.mark.parametrize("broken", [b"", b"{}", b"\n", b"\xff\xfe", b"0" * 64 + b'\n{"weights": []}'])
+def test_a_broken_file_is_learned_again_and_mended(tmp_path: Path, broken: bytes) -> None:
+    LearnedFolder(tmp_path).recall("a", learn)
+    file_in(tmp_path).write_bytes(broken)
+    assert LearnedFolder(tmp_path).recall("a", learn) == KNOWN
+    assert LearnedFolder(tmp_path).recall("a", learn_again) == KNOWN
+
+
+def test_a_file_that_was_cut_short_is_learned_again(tmp_path: Path) -> None:
+    LearnedFolder(tmp_path).recall("a", learn)
+    whole = file_in(tmp_path).read_bytes()
+    file_in(tmp_path).write_bytes(whole[:-5])
+    assert LearnedFolder(tmp_path).recall("a", learn) == KNOWN
+    assert file_in(tmp_path).read_bytes() == whole
+
+
+def test_a_folder_that_can_not_be_made_is_done_without(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    assert LearnedFolder(tmp_path / "taken").recall("a", learn) == KNOWN
+
+
+def test_many_at_once_leave_one_whole_file(tmp_path: Path) -> None:
+    folders = [LearnedFolder(tmp_path) for _ in range(8)]
+    with ThreadPoolExecutor(8) as many:
+        assert all(found == KNOWN for found in many.map(lambda f: f.recall("a", learn), folders))
+    assert file_in(tmp_path).suffix == ".json"
+
+
+def test_the_oldest_files_go(tmp_path: Path) -> None:
+    for n in range(40):
+        LearnedFolder(tmp_path).recall(str(n), learn)
+    LearnedFolder(tmp_path).recall("39", learn_again)
+    assert 2 <= len(list(tmp_path.iterdir())) < 20
+
+
+def test_a_recalled_regression_judges_as_the_one_that_learned() -> None:
+    examples = [("yes", traits("The lamp ships today.")), ("no", traits("The lamp does not ship."))] * 4
+    first = Regression(examples)
+    again = Regression(learned=json.loads(json.dumps(first.learned)))
+    said = traits("The lamp ships.")
+    assert again.kinds == first.kinds and again.likelihoods(said) == first.likelihoods(said)
+
+
+def test_recalled_situations_are_told_apart_as_by_what_was_learned() -> None:
+    book = shipped()
+    first = Recognition(book.situations, book.fallback, book.ears)
+    again = Recognition(book.situations, book.fallback, book.ears, json.loads(json.dumps(first.learned)))
+    for situation in book.situations:
+        for text in situation.examples[:1]:
+            matter = Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 24))
+            assert again.triage(matter) == first.triage(matter)
+            assert again.ranked(matter) == first.ranked(matter)
