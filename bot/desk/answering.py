@@ -16,7 +16,8 @@ from bot.desk.private import Addressee, privately, privately_again
 from bot.domain.answer import Answer
 from bot.errors import LevelheadError
 from bot.store import inbox, questions
-from bot.store.rows import QuestionRow, QuestionState, WorkKind
+from bot.store.private_rows import QuestionRow, QuestionState
+from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
 log = logging.getLogger(__name__)

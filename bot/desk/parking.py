@@ -13,7 +13,8 @@ from bot.desk.private import Addressee, privately, privately_again
 from bot.errors import LevelheadError
 from bot.store import inbox
 from bot.store.database import Tx
-from bot.store.rows import ParkedRow, WorkKind
+from bot.store.private_rows import ParkedRow
+from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
 WHERE, WHOSE = "where", "whose"

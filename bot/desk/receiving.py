@@ -14,7 +14,8 @@ from bot.desk.recording import Arriving, TakenIn, take_in
 from bot.domain.case import Role
 from bot.errors import LevelheadError
 from bot.store import drops, inbox
-from bot.store.rows import DropRow, DropState, WorkKind
+from bot.store.private_rows import DropRow, DropState
+from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
 log = logging.getLogger(__name__)

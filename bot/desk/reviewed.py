@@ -14,7 +14,7 @@ from bot.desk.notes import ReviewNote, SharedReview, Whisper
 from bot.desk.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.private import Addressee, privately, privately_again
 from bot.store import reviews
-from bot.store.rows import ReviewRow, ReviewState
+from bot.store.private_rows import ReviewRow, ReviewState
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5

@@ -17,7 +17,8 @@ from bot.domain.reply import Usage, Verdict
 from bot.errors import LevelheadError
 from bot.knowledge.clauses import ANY_MARKETPLACE
 from bot.store import inbox, reviews, trail
-from bot.store.rows import ReviewRow, ReviewState, WorkKind
+from bot.store.private_rows import ReviewRow, ReviewState
+from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
 LONGEST_REPLY = 12_000

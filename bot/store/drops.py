@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from bot.store.database import Tx
-from bot.store.rows import DropRow, DropState
-from bot.store.tables import drops
+from bot.store.private_rows import DropRow, DropState
+from bot.store.private_tables import drops
 
 
 async def add(tx: Tx, **values: Any) -> None:

@@ -6,8 +6,10 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.store.database import Tx
+from bot.store.private_tables import parked
 from bot.store.record_tables import RECORD_TABLES
-from bot.store.tables import limits, metadata, parked, seen, work
+from bot.store.schema import metadata
+from bot.store.tables import limits, seen, work
 
 _NOT_OF_CASES = (seen, parked, work, limits, *RECORD_TABLES)
 

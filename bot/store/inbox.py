@@ -8,8 +8,10 @@ from sqlalchemy import bindparam, delete, insert, select, update
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.database import Tx
-from bot.store.rows import ActRow, ActState, ParkedRow
-from bot.store.tables import PENDING_ACT, acts, parked, seen
+from bot.store.private_rows import ParkedRow
+from bot.store.private_tables import parked
+from bot.store.rows import ActRow, ActState
+from bot.store.tables import PENDING_ACT, acts, seen
 from bot.store.upsert import insert_by
 
 _PENDING = (

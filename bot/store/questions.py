@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from bot.store.database import Tx
-from bot.store.rows import QuestionRow, QuestionState
-from bot.store.tables import questions
+from bot.store.private_rows import QuestionRow, QuestionState
+from bot.store.private_tables import questions
 
 
 async def add(tx: Tx, **values: Any) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Boolean, Column, Date, Dialect, ForeignKey, Index, Integer, String, Table, Text
 from sqlalchemy.types import TypeDecorator
 
-from bot.store.tables import Moment, metadata
+from bot.store.schema import Moment, metadata
 
 
 class Money(TypeDecorator[Decimal]):

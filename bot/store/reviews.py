@@ -6,8 +6,8 @@ from typing import Any
 from sqlalchemy import delete, insert, select, update
 
 from bot.store.database import Tx
-from bot.store.rows import ReviewRow, ReviewState
-from bot.store.tables import reviews
+from bot.store.private_rows import ReviewRow, ReviewState
+from bot.store.private_tables import reviews
 
 
 async def add(tx: Tx, **values: Any) -> None:

@@ -1,16 +1,14 @@
-"""What the verbs of the store take and give: frozen rows, with the choices as enums."""
+"""What the verbs of the store take and give for cases: frozen rows, with the choices as enums."""
 
-from dataclasses import dataclass, fields
-from datetime import date, datetime
+from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
-from functools import cache
-from typing import Any, Self
-
-from sqlalchemy import RowMapping
+from typing import Any
 
 from bot.domain.case import Fulfilment, Lane, Role, Who
 from bot.domain.decisions import Act
 from bot.domain.states import CaseState, PostState, RevisionState
+from bot.store.row import Row
 
 
 class Cause(StrEnum):
@@ -57,52 +55,6 @@ class WorkKind(StrEnum):
     QUESTION = "question"
     DROP = "drop"
     PARKED = "parked"
-
-
-class DropState(StrEnum):
-    """TAKEN: its person hasn't been told yet what came of it. TELLING: an attempt was begun."""
-
-    DROPPED = "dropped"
-    TAKEN = "taken"
-    TELLING = "telling"
-    TOLD = "told"
-
-
-class QuestionState(StrEnum):
-    """ANSWERED: its person doesn't have the answer yet. SHOWING, SHARING: an attempt was begun.
-
-    TO_SHARE: its person wants everybody to see it.
-    """
-
-    ASKED = "asked"
-    ANSWERED = "answered"
-    SHOWING = "showing"
-    SHOWN = "shown"
-    TO_SHARE = "to_share"
-    SHARING = "sharing"
-
-
-class ReviewState(StrEnum):
-    """REVIEWED: done, and its person doesn't have it yet. SHOWING, SHARING: an attempt was begun.
-
-    TO_SHARE: its person wants everybody to see it.
-    """
-
-    ASKED = "asked"
-    REVIEWED = "reviewed"
-    SHOWING = "showing"
-    SHOWN = "shown"
-    TO_SHARE = "to_share"
-    SHARING = "sharing"
-    USED = "used"
-
-
-class Row:
-    """Reads itself from a row of the database, turning words into enums."""
-
-    @classmethod
-    def read(cls, row: RowMapping) -> Self:
-        return cls(*(choice(row[name]) if choice and row[name] else row[name] for name, choice in _columns(cls)))  # type: ignore[arg-type]  # a class can be hashed
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,18 +180,6 @@ class PostRow(Row):
 
 
 @dataclass(frozen=True, slots=True)
-class ParkedRow(Row):
-    """A text kept for the moment between a question to a person and the answer."""
-
-    id: str
-    person: str
-    channel: str
-    case_id: str | None
-    payload: dict[str, Any]
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
 class ReasonRow(Row):
     """Why somebody did `act`; `before` and `after` are what it changed."""
 
@@ -263,76 +203,3 @@ class StepRow(Row):
     started_at: datetime
     done_by: str | None
     done_at: datetime | None
-
-
-@dataclass(frozen=True, slots=True)
-class ReviewRow(Row):
-    """A teammate's words to be reviewed for that teammate; `message` is what they answer, `body` what was found."""
-
-    id: str
-    team: str
-    person: str
-    channel: str
-    thread_ts: str | None
-    case_id: str | None
-    text: str
-    message: str | None
-    marketplace: str
-    state: ReviewState
-    body: dict[str, Any] | None
-    attempts: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class QuestionRow(Row):
-    """A teammate's question of what the company knows; `body` is the answer."""
-
-    id: str
-    person: str
-    channel: str
-    thread_ts: str | None
-    text: str
-    state: QuestionState
-    body: dict[str, Any] | None
-    attempts: int
-    at: datetime
-
-
-@dataclass(frozen=True, slots=True)
-class DropRow(Row):
-    """A report that somebody dropped into a direct message; `told` is what came of it, in words."""
-
-    id: str
-    person: str
-    name: str
-    url: str
-    made_on: date
-    state: DropState
-    told: str | None
-    attempts: int
-    at: datetime
-
-
-_CHOICES: dict[type, dict[str, type[StrEnum]]] = {
-    CaseRow: {"state": CaseState, "fulfilment": Fulfilment, "lane": Lane, "approver": Role},
-    TurnRow: {"who": Who},
-    FactRow: {},
-    RevisionRow: {"state": RevisionState, "cause": Cause},
-    ActRow: {"act": Act, "state": ActState},
-    DecisionRow: {"act": Act},
-    PostRow: {"kind": PostKind, "state": PostState},
-    ParkedRow: {},
-    ReasonRow: {"act": Act},
-    StepRow: {},
-    ReviewRow: {"state": ReviewState},
-    QuestionRow: {"state": QuestionState},
-    DropRow: {"state": DropState},
-}
-
-
-@cache
-def _columns(kind: type[Row]) -> tuple[tuple[str, type[StrEnum] | None], ...]:
-    """Names in the order of the fields, each with what its words are turned into."""
-    names = [f.name for f in fields(kind)]  # type: ignore[arg-type]  # subclasses are dataclasses
-    return tuple((name, _CHOICES[kind].get(name)) for name in names)

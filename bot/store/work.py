@@ -7,8 +7,9 @@ from functools import cache
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, delete, func, or_, select, update
 
 from bot.store.database import Tx
+from bot.store.private_tables import reviews
 from bot.store.rows import WorkKind
-from bot.store.tables import reviews, work
+from bot.store.tables import work
 from bot.store.upsert import Insert, insert_by, insert_or
 
 

@@ -14,13 +14,10 @@ from sqlalchemy import create_engine, text
 from bot.domain.records import ReportKind
 from bot.domain.trail import first_break
 from bot.errors import StoreError
-from bot.store import (
-    record_tables,  # noqa: F401  # its tables belong to the metadata
-    trail,
-)
+from bot.store import private_tables, record_tables, tables, trail  # noqa: F401  # their tables belong to the metadata
 from bot.store.database import Database, SqliteFile
+from bot.store.schema import metadata
 from bot.store.searching import products_like
-from bot.store.tables import metadata
 from bot.turns import first
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

@@ -10,9 +10,10 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection
 
 from bot.errors import StoreError
+from bot.store import private_tables, record_tables, tables  # noqa: F401  # their tables belong to the metadata
 from bot.store.database import open_database
 from bot.store.migrating import MIGRATIONS
-from bot.store.tables import metadata
+from bot.store.schema import metadata
 
 
 async def test_the_migrations_make_exactly_the_tables_of_the_code(postgres_url: str) -> None:

@@ -11,7 +11,7 @@ from bot.domain.decisions import Act
 from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears
-from bot.store.rows import ParkedRow
+from bot.store.private_rows import ParkedRow
 
 
 def register(app: AsyncApp, ears: Ears) -> None:

@@ -1,0 +1,29 @@
+"""A row of the database as a frozen value: words that are a choice become its enum."""
+
+from dataclasses import fields
+from enum import StrEnum
+from functools import cache
+from typing import Any, Self, get_args, get_type_hints
+
+from sqlalchemy import RowMapping
+
+
+class Row:
+    """Reads itself from a row of the database, by the names and types of its fields."""
+
+    @classmethod
+    def read(cls, row: RowMapping) -> Self:
+        return cls(*(choice(row[name]) if choice and row[name] else row[name] for name, choice in _columns(cls)))  # type: ignore[arg-type]  # a class can be hashed
+
+
+@cache
+def _columns(kind: type[Row]) -> tuple[tuple[str, type[StrEnum] | None], ...]:
+    """Names in the order of the fields, each with what its words are turned into."""
+    types = get_type_hints(kind)
+    return tuple((f.name, _choice(types[f.name])) for f in fields(kind))  # type: ignore[arg-type]  # subclasses are dataclasses
+
+
+def _choice(annotation: Any) -> type[StrEnum] | None:
+    """The enum of `Lane` or `Lane | None`."""
+    types = get_args(annotation) or (annotation,)
+    return next((t for t in types if isinstance(t, type) and issubclass(t, StrEnum)), None)

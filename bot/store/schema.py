@@ -1,0 +1,46 @@
+"""What all tables share: one list of them with its names, times in UTC, indexes over some rows."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from sqlalchemy import Column, DateTime, Dialect, ForeignKey, Index, MetaData, String, TypeDecorator, text
+from sqlalchemy.sql.elements import TextClause
+
+metadata = MetaData(
+    naming_convention={
+        "ix": "ix_%(column_0_label)s",
+        "uq": "uq_%(table_name)s_%(column_0_name)s",
+        "fk": "fk_%(table_name)s_%(column_0_name)s",
+        "pk": "pk_%(table_name)s",
+    }
+)
+
+
+class Moment(TypeDecorator[datetime]):
+    """An aware time, kept in UTC whatever the database does with zones."""
+
+    impl = DateTime(timezone=True)
+    cache_ok = True
+
+    def process_bind_param(self, value: datetime | None, dialect: Dialect) -> datetime | None:
+        return None if value is None else value.astimezone(UTC)
+
+    def process_result_value(self, value: Any, dialect: Dialect) -> datetime | None:
+        return value.replace(tzinfo=UTC) if isinstance(value, datetime) and value.tzinfo is None else value
+
+
+def of_case(*, nullable: bool = False) -> Column[str]:
+    """The case that a row belongs to."""
+    return Column("case_id", String, ForeignKey("cases.id"), nullable=nullable, index=True)
+
+
+def is_in(*states: str) -> TextClause:
+    """The condition that a row is in one of these states."""
+    return text(
+        f"state = '{states[0]}'" if len(states) == 1 else f"state IN ({', '.join(map(repr, map(str, states)))})"
+    )
+
+
+def some(name: str, where: TextClause, *columns: str) -> Index:
+    """An index over some rows only. A query finds it by the same words in its condition."""
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
