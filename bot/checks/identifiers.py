@@ -7,6 +7,8 @@ from bot.checks.plain_text import Span
 
 ORDER_ID = re.compile(r"(?<![\w-])(?:\d{3}-\d{7}-\d{7}|[DS]\d{2}-\d{7}-\d{7}|\d{2}-\d{5}-\d{5})(?![\w-])", re.I)
 """Amazon's, its digital ones, eBay's."""
+NUMBERED = re.compile(r"(?<![\w#&])#\d{3,8}(?!\w)")
+"""An order of the seller's own shop: `#1042`."""
 _ASIN = re.compile(r"(?<!\w)(?:B0[A-Z0-9]{8}|X00[A-Z0-9]{7})(?!\w)")
 _UPS = re.compile(r"(?<!\w)1Z(?:[ -]?[0-9A-Z]){16}(?!\w)", re.I)
 _AMAZON = re.compile(r"(?<!\w)TB[ACM]\d{12}(?!\w)", re.I)
@@ -50,6 +52,12 @@ def labelled(text: str) -> list[Span]:
     return [m.span() for pattern in (_DATE, _PRICE) for m in pattern.finditer(text)] + [
         m.span("it") for m in _LABELLED.finditer(text)
     ]
+
+
+def of_one_order(text: str) -> list[Span]:
+    """Numbers that lead to one customer: of orders, parcels, cases, claims. A product's may be among them."""
+    found = [span for find in (_all(ORDER_ID), *_PARCELS) for span in find(text)]
+    return [*found, *(m.span() for m in NUMBERED.finditer(text)), *(m.span("it") for m in _LABELLED.finditer(text))]
 
 
 def ups_check_digit_holds(number: str) -> bool:

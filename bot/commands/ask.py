@@ -11,6 +11,7 @@ from rich.table import Table
 from bot.commands.operating import operators_desk
 from bot.desk.asking import answer
 from bot.domain.answer import Answer, Sheet
+from bot.domain.reply import SourceKind
 
 HELP = "ask what the company knows: orders, stock, returns, policies, processes"
 
@@ -42,7 +43,8 @@ def show(found: Answer, console: Console) -> None:
     for passage in found.passages:
         console.print(passage.text.strip(), markup=False, highlight=False)
         for citation in passage.citations:
-            console.print(f"  {citation.source.kind} {citation.source.id}", style="dim", markup=False)
+            kind = "case" if citation.source.kind is SourceKind.REPLY else citation.source.kind
+            console.print(f"  {kind} {citation.source.id}", style="dim", markup=False)
     console.print(f"Answered by {found.by}.", style="dim")
 
 

@@ -13,6 +13,7 @@ from bot.desk.desk import Desk
 from bot.desk.notes import AnswerNote, SharedAnswer, Whisper
 from bot.desk.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.private import Addressee, privately, privately_again
+from bot.desk.replied import linked
 from bot.domain.answer import Answer
 from bot.errors import LevelheadError
 from bot.store import inbox, questions
@@ -56,7 +57,7 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
     """Answer it if it still has to be, and hand the answer over. Gives the time to try again."""
     row = await get(desk, question_id)
     if row and row.state is QuestionState.ASKED:
-        found = await answer(desk, row.text)
+        found = await linked(desk, await answer(desk, row.text))
         async with desk.write() as tx:
             kept = _ADAPTER.dump_python(found, mode="json")
             await questions.change(tx, row.id, state=QuestionState.ANSWERED, body=kept)

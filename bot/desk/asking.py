@@ -8,6 +8,8 @@ from datetime import date
 from bot.desk import library
 from bot.desk.desk import Desk
 from bot.desk.looking_up import order_numbers
+from bot.desk.replied import passages as replied_passages
+from bot.desk.replied import replied
 from bot.domain.answer import Answer, Sheet
 from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
 from bot.errors import LevelheadError
@@ -32,7 +34,7 @@ _ASKING = frozenset(
 _MOST_TEXTS = 3
 _SHARE = 0.5
 """The share of a question's telling words that a clause or process must hold to be shown."""
-NOTHING = "Nothing is known here of that: no report, clause or process holds these words."
+NOTHING = "Nothing is known here of that: no report, clause, process or approved reply holds these words."
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +52,8 @@ async def answer(desk: Desk, question: str) -> Answer:
     words = checked_question(question)
     async with desk.database.read() as tx:
         sheets = [sheet async for sheet in _sheets(desk, tx, words)]
-    passages = tuple(_texts(desk, words, bool(sheets)))
+        before = await replied(tx, _telling(words)) if not sheets else []
+    passages = (*_texts(desk, words, bool(sheets)), *replied_passages(desk, before))
     unknown = [o for o in order_numbers(words) if not any(o in s.title for s in sheets)]
     said = [Passage(f"No report has order {o}.\n") for o in unknown]
     if not sheets and not passages:
@@ -84,10 +87,14 @@ async def _sheets(desk: Desk, tx: Tx, words: str) -> AsyncIterator[Sheet]:
 
 async def _products(tx: Tx, words: str, stocked: bool) -> Sheet | None:
     """Products by the words that may name one; a question for stock is content with some of them."""
-    telling = " ".join(w for w in _WORD.findall(words) if w.lower() not in _ASKING)
-    found = await products_like(tx, telling, all_words=not stocked)
+    found = await products_like(tx, _telling(words), all_words=not stocked)
     sheet = await library.stock(tx, [r.value.sku for r in found]) if stocked and found else None
     return sheet or library.products_sheet(found)
+
+
+def _telling(words: str) -> str:
+    """The question without the words that only ask."""
+    return " ".join(w for w in _WORD.findall(words) if w.lower() not in _ASKING)
 
 
 def _this_month(today: date) -> tuple[date, date]:

@@ -16,7 +16,7 @@ from bot.domain.decisions import Act, Actor, Refused, Verdict, decide
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
 from bot.domain.states import CaseState, RevisionState
-from bot.store import cases, posts, reviews, revisions
+from bot.store import cases, posts, replies, reviews, revisions
 from bot.store.rows import Cause, PostKind
 
 ASK_CHANGE = "What should change? Reply here with `revise:` and your wish, or press Change the draft."
@@ -57,6 +57,7 @@ async def edit(doing: Doing) -> None:
         policy_version=doing.revision.policy_version,
     )
     await posts.remove_approval(doing.tx, doing.case_id)
+    await replies.withdraw(doing.tx, doing.case_id)
     await posts.add(
         doing.tx,
         case_id=doing.case_id,

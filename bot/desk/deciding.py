@@ -1,10 +1,11 @@
 """What a decision does: approve, reject, escalate, take back, deliver, close."""
 
 from bot.desk.doing import Doing, say
+from bot.desk.replied import keep_reply
 from bot.domain.case import Lane, Role
 from bot.domain.decisions import Act
 from bot.domain.states import CaseState, RevisionState
-from bot.store import cases, inbox, posts, revisions
+from bot.store import cases, inbox, posts, replies, revisions
 from bot.store.rows import PostKind, WorkKind
 from bot.store.work import Ref
 
@@ -15,6 +16,7 @@ async def approve(doing: Doing) -> None:
     await doing.note("approved", text=doing.revision.text_hash, policies=version)
     if doing.complete:
         await revisions.move(doing.tx, doing.revision.id, RevisionState.APPROVED)
+        await keep_reply(doing.desk, doing.tx, doing.view, doing.revision, now)
         await say(doing, PostKind.APPROVED_TEXT)
         await say(doing, PostKind.APPROVAL)
 
@@ -51,6 +53,7 @@ async def take_back(doing: Doing) -> None:
     if revision.state is RevisionState.APPROVED:
         await revisions.move(doing.tx, revision.id, RevisionState.WAITING)
     await posts.remove(doing.tx, doing.case_id, (PostKind.APPROVED_TEXT, PostKind.APPROVAL), revision.id)
+    await replies.withdraw(doing.tx, doing.case_id)
     await doing.note("approval taken back")
 
 

@@ -4,11 +4,11 @@ from datetime import timedelta
 
 from bot.desk.desk import Desk
 from bot.errors import LevelheadError
-from bot.store import cases, inbox, posts, reasons, reviews, revisions, trail, work
+from bot.store import cases, inbox, posts, questions, reasons, replies, reviews, revisions, trail, work
 from bot.store.database import Tx
 from bot.store.rows import PostKind
 
-_ROOMS = (cases, revisions, inbox, reviews, reasons, posts)
+_ROOMS = (cases, revisions, replies, inbox, reviews, questions, reasons, posts)
 MOST_AT_ONCE = 100
 
 

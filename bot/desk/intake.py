@@ -13,7 +13,7 @@ from bot.domain.decisions import Act
 from bot.domain.reply import text_hash
 from bot.domain.states import CaseState, PostState
 from bot.errors import LevelheadError
-from bot.store import cases, inbox, posts, revisions, trail
+from bot.store import cases, inbox, posts, replies, revisions, trail
 from bot.store.database import Tx
 from bot.store.locks import hold
 from bot.store.rows import ActState, Cause, PostKind, PostRow, WorkKind
@@ -118,6 +118,7 @@ async def ask_for_revision(
     await trail.note(tx, case_id, asked_by, "revision asked", now, revision=revision_id, cause=str(cause))
     await posts.refresh(tx, case_id, (PostKind.CASE, PostKind.REVISION, PostKind.OFFER_OFFLINE))
     await posts.remove_approval(tx, case_id)
+    await replies.withdraw(tx, case_id)
     await desk.wake.after(tx, Ref(WorkKind.REVISION, revision_id))
     await desk.wake_case(tx, case_id)
     return revision_id

@@ -3,7 +3,7 @@
 import re
 
 from bot.checks.differing import differences, fulfilment_differs
-from bot.checks.identifiers import ORDER_ID, parcels
+from bot.checks.identifiers import NUMBERED, ORDER_ID, parcels
 from bot.desk.desk import Desk
 from bot.desk.view import CaseView, load
 from bot.domain.case import Fact, Fulfilment, Matter
@@ -15,7 +15,6 @@ from bot.store import cases, records, trail
 from bot.store.database import Tx
 
 BY = "records"
-_NUMBERED = re.compile(r"(?<![\w#&])#\d{3,8}(?!\w)")
 _NAME = re.compile(r"(?<![\w.-])(?=[\w.-]*\d)[A-Za-z0-9][\w.-]{2,39}(?<![.-])")
 MOST_NAMES = 50
 """Words of one case that may be SKUs or ASINs."""
@@ -36,7 +35,7 @@ async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLin
 
 def order_numbers(words: str) -> tuple[str, ...]:
     """The orders that a text names."""
-    return tuple(dict.fromkeys((*ORDER_ID.findall(words), *_NUMBERED.findall(words))))
+    return tuple(dict.fromkeys((*ORDER_ID.findall(words), *NUMBERED.findall(words))))
 
 
 async def find(tx: Tx, matter: Matter) -> Found:

@@ -49,6 +49,10 @@ class Announcer(Protocol):
 
     async def find_told(self, key: str, person: str, since: datetime) -> str | None: ...
 
+    async def link(self, channel: str, ts: str) -> str:
+        """An address that opens this message for whoever may see it."""
+        ...
+
     async def seed(self, channel: str, ts: str, emoji: Sequence[str]) -> None: ...
 
 

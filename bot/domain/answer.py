@@ -25,6 +25,8 @@ class Answer:
     sheets: tuple[Sheet, ...] = ()
     by: str = ""
     known: bool = True
+    links: tuple[tuple[str, str], ...] = ()
+    """(case, address of its thread) for each case that is cited and can be opened."""
 
     @property
     def text(self) -> str:

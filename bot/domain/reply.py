@@ -13,6 +13,8 @@ class SourceKind(StrEnum):
     RECORD = "record"
     DECISION = "decision"
     PROCESS = "process"
+    REPLY = "reply"
+    """One that was approved in another case; `id` is the case."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -127,6 +127,10 @@ class SlackAnnouncer:
         async with self._calling("conversations.open"):
             return str((await self._client.conversations_open(users=person))["channel"]["id"])
 
+    async def link(self, channel: str, ts: str) -> str:
+        async with self._calling("chat.getPermalink"):
+            return str((await self._client.chat_getPermalink(channel=channel, message_ts=ts))["permalink"])
+
     async def seed(self, channel: str, ts: str, emoji: Sequence[str]) -> None:
         await self._limits.ask("reactions.add", count=len(emoji), again=False)
         for name in emoji:

@@ -100,7 +100,9 @@ class SqliteFile:
             yield
 
     async def scrub(self) -> None:
-        """Deleted pages are overwritten (`secure_delete`); the log of changes beside the file still has them."""
+        """Deleted pages are overwritten (`secure_delete`); the index of replies' words and the log still have them."""
+        async with self.turn(), self.writer.begin() as tx:
+            await tx.execute(text("INSERT INTO reply_words (reply_words) VALUES ('optimize')"))
         async with self._driver() as driver:
             await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

@@ -5,6 +5,7 @@ from typing import Any
 
 from sqlalchemy import select
 
+from bot.store import trail_tables  # noqa: F401  # its tables belong to the metadata
 from bot.store.database import Tx
 from bot.store.private_tables import parked
 from bot.store.record_tables import RECORD_TABLES

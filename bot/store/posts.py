@@ -46,6 +46,13 @@ async def at(tx: Tx, channel: str, ts: str) -> PostRow | None:
     return PostRow.read(row) if row else None
 
 
+async def root(tx: Tx, case_id: str) -> tuple[str, str] | None:
+    """The channel and time of the message whose thread is the case; None where it isn't in Slack."""
+    here = (posts.c.case_id == case_id, posts.c.kind == PostKind.CASE, posts.c.state == PostState.POSTED)
+    row = (await tx.execute(select(posts.c.channel, posts.c.ts).where(*here, posts.c.remove.is_(False)))).first()
+    return (row.channel, row.ts) if row and row.ts else None
+
+
 async def any_sending(tx: Tx, channel: str) -> bool:
     """Whether a message of ours may be on its way into this channel."""
     query = select(posts.c.id).where(posts.c.channel == channel, OPEN_POST).limit(1)

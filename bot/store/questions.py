@@ -3,7 +3,7 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import delete, insert, select, update
+from sqlalchemy import Text, cast, delete, insert, select, update
 
 from bot.store.database import Tx
 from bot.store.private_rows import QuestionRow, QuestionState
@@ -40,3 +40,9 @@ async def unfinished(tx: Tx) -> list[str]:
 async def clean(tx: Tx, before: datetime) -> None:
     """Drop the questions asked before this time."""
     await tx.execute(delete(questions).where(questions.c.at < before))
+
+
+async def forget_words(tx: Tx, case_id: str) -> None:
+    """Delete the answers that tell of a case."""
+    telling = cast(questions.c.body, Text).contains(f'"{case_id}"', autoescape=True)
+    await tx.execute(delete(questions).where(telling))

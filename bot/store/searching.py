@@ -1,27 +1,51 @@
-"""Search over the words of products: SQLite's FTS5 or PostgreSQL's full text, behind one verb."""
+"""Search by words: SQLite's FTS5 or PostgreSQL's full text, behind one verb for each thing that can be found."""
 
 import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import TextClause, text
 
 from bot.domain.records import Product, Recorded
+from bot.store import replies
 from bot.store.database import Tx
 from bot.store.records import named_products
+from bot.store.replies import ApprovedReply
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an and are at by can do for from have how in is it of on or the to we what with you your".split())
 MOST_WORDS = 12
 MOST_RANKED = 2000
-"""Products that are weighed against each other: words that very many hold tell little of which is meant."""
-_SQLITE = text(
-    "SELECT p.sku FROM (SELECT rowid AS place, bm25(product_words, 10, 10, 5, 1) AS weight FROM product_words "
-    "WHERE product_words MATCH :words LIMIT :ranked) JOIN products p ON p.rowid = place "
-    "ORDER BY weight, p.sku LIMIT :most"
-)
-_POSTGRES = text(
-    "SELECT sku FROM (SELECT sku, words FROM products WHERE words @@ to_tsquery('english', :words) LIMIT :ranked) held "
-    "ORDER BY ts_rank(words, to_tsquery('english', :words)) DESC, sku LIMIT :most"
-)
+"""Rows that are weighed against each other: words that very many hold tell little of which is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """How the rows of a table are found by their words on each database: their key, best first."""
+
+    sqlite: TextClause
+    postgres: TextClause
+
+
+def _searched(table: str, key: str, words: str, weights: str, order: str) -> _Searched:
+    """`words` is its FTS5 table, `weights` what its columns weigh there, `order` stands where rows are equal."""
+    asked = "to_tsquery('english', :words)"
+    return _Searched(
+        text(
+            f"SELECT t.{key} AS found FROM (SELECT rowid AS place, bm25({words}{weights}) AS weight FROM {words} "
+            f"WHERE {words} MATCH :words LIMIT :ranked) JOIN {table} t ON t.rowid = place "
+            f"ORDER BY weight, t.{order} LIMIT :most"
+        ),
+        text(
+            f"SELECT {key} AS found FROM (SELECT {key}, words FROM {table} WHERE words @@ {asked} LIMIT :ranked) t "
+            f"ORDER BY ts_rank(words, {asked}) DESC, t.{order} LIMIT :most"
+        ),
+    )
+
+
+_PRODUCTS = _searched("products", "sku", "product_words", ", 10, 10, 5, 1", "sku")
+_REPLIES = _searched("approved_replies", "id", "reply_words", "", "id DESC")
 
 
 async def products_like(tx: Tx, words: str, most: int = 5, all_words: bool = False) -> list[Recorded[Product]]:
@@ -29,20 +53,30 @@ async def products_like(tx: Tx, words: str, most: int = 5, all_words: bool = Fal
 
     With `all_words` only those that hold all.
     """
+    skus = await _found(tx, _PRODUCTS, words, most, all_words)
+    found = {r.value.sku: r for r in await named_products(tx, skus)}
+    return [found[sku] for sku in skus if sku in found]
+
+
+async def replies_like(tx: Tx, words: str, most: int = 5, all_words: bool = False) -> list[ApprovedReply]:
+    """The approved replies that hold these words, as `products_like` finds products; the newer of equal ones first."""
+    return await replies.get(tx, await _found(tx, _REPLIES, words, most, all_words))
+
+
+async def _found(tx: Tx, where: _Searched, words: str, most: int, all_words: bool) -> list[Any]:
     asked = [w for w in _WORD.findall(words.lower()) if w not in _SMALL][:MOST_WORDS]
-    if not asked:
-        return []
     for every in (True,) if all_words else (True, False):
-        skus = [row.sku for row in await tx.execute(*_query(tx, asked, every, most))]
-        if skus:
-            found = {r.value.sku: r for r in await named_products(tx, skus)}
-            return [found[sku] for sku in skus if sku in found]
+        keys = [row.found for row in await tx.execute(*_query(tx, where, asked, every, most))] if asked else []
+        if keys:
+            return keys
     return []
 
 
-def _query(tx: Tx, asked: list[str], every: bool, most: int) -> tuple[TextClause, dict[str, str | int]]:
+def _query(
+    tx: Tx, where: _Searched, asked: Sequence[str], every: bool, most: int
+) -> tuple[TextClause, dict[str, str | int]]:
     """Words are letters and figures only, so nothing in them is read as an operator."""
     counts = {"most": most, "ranked": MOST_RANKED}
     if tx.dialect.name == "postgresql":
-        return _POSTGRES, counts | {"words": (" & " if every else " | ").join(f"{w}:*" for w in asked)}
-    return _SQLITE, counts | {"words": (" AND " if every else " OR ").join(f'"{w}"*' for w in asked)}
+        return where.postgres, counts | {"words": (" & " if every else " | ").join(f"{w}:*" for w in asked)}
+    return where.sqlite, counts | {"words": (" AND " if every else " OR ").join(f'"{w}"*' for w in asked)}

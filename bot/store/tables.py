@@ -4,7 +4,6 @@ from sqlalchemy import (
     JSON,
     Boolean,
     Column,
-    Float,
     ForeignKey,
     Index,
     Integer,
@@ -152,6 +151,15 @@ steps = Table(
     Column("done_by", String),
     Column("done_at", Moment),
 )
+approved_replies = Table(
+    "approved_replies",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of_case(),
+    Column("revision_id", String, ForeignKey("revisions.id"), nullable=False, unique=True),
+    Column("text", Text, nullable=False),
+    Column("approved_at", Moment, nullable=False),
+)
 posts = Table(
     "posts",
     metadata,
@@ -182,43 +190,6 @@ seen = Table(
     metadata,
     Column("key", String, primary_key=True),
     Column("at", Moment, nullable=False, index=True),
-)
-events = Table(
-    "events",
-    metadata,
-    Column("case_id", String, primary_key=True),
-    Column("number", Integer, primary_key=True),
-    Column("at", Moment, nullable=False),
-    Column("actor", String, nullable=False),
-    Column("kind", String, nullable=False),
-    Column("details", JSON, nullable=False),
-    Column("previous", String, nullable=False),
-    Column("hash", String, nullable=False),
-)
-snapshots = Table(
-    "snapshots",
-    metadata,
-    Column("version", String, primary_key=True),
-    Column("files", JSON, nullable=False),
-    Column("at", Moment, nullable=False),
-)
-model_calls = Table(
-    "model_calls",
-    metadata,
-    Column("id", Integer, primary_key=True),
-    of_case(nullable=True),
-    Column("revision_id", String, ForeignKey("revisions.id")),
-    Column("purpose", String, nullable=False),
-    Column("model", String, nullable=False),
-    Column("prompt_hash", String, nullable=False),
-    Column("outcome", String, nullable=False),
-    Column("input_tokens", Integer, nullable=False),
-    Column("output_tokens", Integer, nullable=False),
-    Column("cache_read_tokens", Integer, nullable=False),
-    Column("cache_write_tokens", Integer, nullable=False),
-    Column("request_id", String),
-    Column("seconds", Float, nullable=False),
-    Column("at", Moment, nullable=False),
 )
 work = Table(
     "work",

@@ -9,7 +9,7 @@ from bot.domain.reply import Usage
 from bot.domain.trail import GENESIS, Event, Link, link
 from bot.store.database import Tx
 from bot.store.noted import note_in
-from bot.store.tables import events, model_calls, snapshots
+from bot.store.trail_tables import events, model_calls, snapshots
 from bot.store.upsert import insert_or
 
 _LAST = (

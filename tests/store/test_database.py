@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from bot.domain.records import ReportKind
 from bot.domain.trail import first_break
 from bot.errors import StoreError
-from bot.store import private_tables, record_tables, tables, trail  # noqa: F401  # their tables belong to the metadata
+from bot.store import private_tables, record_tables, tables, trail, trail_tables  # noqa: F401  # their tables belong to the metadata
 from bot.store.database import Database, SqliteFile
 from bot.store.schema import metadata
 from bot.store.searching import products_like
@@ -33,7 +33,7 @@ async def database(tmp_path: Path) -> AsyncIterator[Database]:
 
 def _of_search(name: str | None) -> bool:
     """FTS5 keeps tables of its own."""
-    return (name or "").startswith("product_words")
+    return (name or "").startswith(("product_words", "reply_words"))
 
 
 async def test_the_migrations_make_exactly_the_tables_of_the_code(database: Database) -> None:

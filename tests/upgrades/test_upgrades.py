@@ -22,7 +22,7 @@ from bot.slack.announcer import EVENT_TYPE
 from bot.store import steps, trail
 from bot.store.database import Database, open_database
 from bot.store.migrating import released, upgrade
-from bot.store.searching import products_like
+from bot.store.searching import products_like, replies_like
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
 
@@ -101,10 +101,12 @@ async def _check_kept(database: Database, revision: str) -> None:
         links = await trail.of_case(tx, "C-SENT22")
         used = await trail.usage(tx)
         products = [found.value.title for found in await products_like(tx, "brass lamp")]
+        replied = [found.case_id for found in await replies_like(tx, "shipping to Hawaii")]
         ticked = [(s.process, s.done_by) for s in await steps.of_case(tx, "C-SENT22")]
     assert first_break(links) is None and [link.event.kind for link in links][-1] == "sent"
     assert used["draft"]["input_tokens"] == 1000 and ("rules" in used) == (revision >= "0003")
     assert bool(products) == bool(ticked) == (revision >= "0007")
+    assert ("C-SENT22" in replied) == (revision >= "0009")
 
 
 async def _check_finished(team: Team, revision: str) -> None:

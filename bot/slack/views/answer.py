@@ -1,8 +1,10 @@
 """An answer of what the company knows: sentences with their sources, a table, and who or what answered."""
 
+from collections.abc import Mapping
+
 from bot.desk.notes import AnswerNote
 from bot.domain.answer import Answer, Sheet
-from bot.domain.reply import Passage
+from bot.domain.reply import Passage, SourceKind, SourceRef
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, escape, person, quote, rich, run, section
 
@@ -29,7 +31,8 @@ def summary(note: AnswerNote) -> str:
 
 def _answer(answer: Answer) -> list[Block]:
     tables = [block for place, sheet in enumerate(answer.sheets) for block in _sheet(sheet, as_table=place == 0)]
-    texts = [block for passage in answer.passages for block in _passage(passage)]
+    links = dict(answer.links)
+    texts = [block for passage in answer.passages for block in _passage(passage, links)]
     return [*tables, *texts, context(f"Answered by {escape(answer.by)}.")]
 
 
@@ -51,6 +54,13 @@ def _cell(words: str) -> dict[str, str]:
     return {"type": "raw_text", "text": words or "–"}
 
 
-def _passage(passage: Passage) -> list[Block]:
-    named = " · ".join(f"{c.source.kind} `{escape(c.source.id)}`" for c in passage.citations)
+def _passage(passage: Passage, links: Mapping[str, str]) -> list[Block]:
+    named = " · ".join(_source(c.source, links.get(c.source.id)) for c in passage.citations)
     return [rich([run(cut(passage.text.strip(), MOST_WORDS))]), *([context(named)] if named else [])]
+
+
+def _source(source: SourceRef, address: str | None) -> str:
+    """What is cited, by its kind; a case opens with a click."""
+    if source.kind is not SourceKind.REPLY:
+        return f"{source.kind} `{escape(source.id)}`"
+    return f"<{escape(address)}|case {escape(source.id)}>" if address else f"case `{escape(source.id)}`"

@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bot.store import private_tables, record_tables, tables  # noqa: F401  # their tables belong to the metadata
+from bot.store import private_tables, record_tables, tables, trail_tables  # noqa: F401  # their tables belong to the metadata
 from bot.store.schema import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True)

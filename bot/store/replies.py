@@ -1,0 +1,48 @@
+"""Approved replies without the customer's data: kept with the approval, gone with it or with the case."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import delete, select
+
+from bot.domain.states import RevisionState
+from bot.store.database import Tx
+from bot.store.tables import approved_replies, revisions
+from bot.store.upsert import insert_or
+
+
+@dataclass(frozen=True, slots=True)
+class ApprovedReply:
+    """A reply as it may be shown to any teammate."""
+
+    id: int
+    case_id: str
+    revision_id: str
+    text: str
+    approved_at: datetime
+
+
+async def keep(tx: Tx, case_id: str, revision_id: str, text: str, at: datetime) -> None:
+    """Have this reply found by its words. `text` has no customer's data in it. A second time changes nothing."""
+    row = {"case_id": case_id, "revision_id": revision_id, "text": text, "approved_at": at}
+    await tx.execute(insert_or(tx, approved_replies).values(**row).on_conflict_do_nothing())
+
+
+async def withdraw(tx: Tx, case_id: str) -> None:
+    """Take out what isn't approved any more; what was sent to the customer stays."""
+    sent = select(revisions.c.id).where(revisions.c.state == RevisionState.DELIVERED)
+    here = (approved_replies.c.case_id == case_id, approved_replies.c.revision_id.not_in(sent))
+    await tx.execute(delete(approved_replies).where(*here))
+
+
+async def forget_words(tx: Tx, case_id: str) -> None:
+    """Delete the approved replies of a case."""
+    await tx.execute(delete(approved_replies).where(approved_replies.c.case_id == case_id))
+
+
+async def get(tx: Tx, ids: list[int]) -> list[ApprovedReply]:
+    """These replies, in this order; those that are gone are left out."""
+    query = select(approved_replies).where(approved_replies.c.id.in_(ids))
+    rows = (await tx.execute(query)).mappings()
+    found = {row["id"]: ApprovedReply(**row) for row in rows}
+    return [found[reply_id] for reply_id in ids if reply_id in found]
