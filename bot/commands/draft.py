@@ -12,6 +12,7 @@ from typing import Any
 from rich.console import Console
 
 from bot import logs
+from bot.commands.borrowing import borrow, recorded, team_records
 from bot.commands.readable import show
 from bot.commands.terminal import YOU, clock_on, request, terminal_desk
 from bot.desk.advance import advance
@@ -20,9 +21,11 @@ from bot.desk.intake import ask_for_revision, open_case
 from bot.desk.showing import what_happened
 from bot.desk.standing import approver
 from bot.desk.view import CaseView, look
+from bot.desk.written import Written
 from bot.domain.reply import Brief, Citation, Finding, SourceKind, verdict
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile, read_case
+from bot.store.database import Database
 from bot.store.rows import Cause, WorkKind
 from bot.store.work import Ref
 
@@ -76,18 +79,24 @@ def _read(path: Path) -> str:
 
 async def drafted(case: CaseFile, policies: Path | None, anyway: bool) -> dict[str, Any]:
     """The outcome for one case, as the JSON shows it."""
-    async with terminal_desk(policies, clock_on(case.today)) as desk:
-        return await drafted_at(desk, case, anyway)
+    async with terminal_desk(policies, clock_on(case.today)) as desk, team_records() as team:
+        return await drafted_at(desk, case, anyway, team=team)
 
 
-async def drafted_at(desk: Desk, case: CaseFile, anyway: bool, key: str = "terminal") -> dict[str, Any]:
+async def drafted_at(
+    desk: Desk, case: CaseFile, anyway: bool, key: str = "terminal", team: Database | None = None
+) -> dict[str, Any]:
     """The same at a desk that is there already. `key` is different for each case of a desk."""
-    return outcome(desk, await _draft(desk, case, anyway, key))
+    view = await _draft(desk, case, anyway, key, team)
+    written = view.written(view.newest) if view.newest else Written()
+    return outcome(desk, view) | {"records": await recorded(desk, view, written.records, written.citations)}
 
 
-async def _draft(desk: Desk, case: CaseFile, anyway: bool, key: str) -> CaseView:
+async def _draft(desk: Desk, case: CaseFile, anyway: bool, key: str, team: Database | None) -> CaseView:
     case_id = await open_case(desk, request(case, key))
     view, _ = await look(desk, str(case_id))
+    if team:
+        await borrow(desk, view.matter(desk), team)
     await _write(desk, view)
     view, _ = await look(desk, view.case.id)
     if anyway and view.newest and view.newest.text is None:

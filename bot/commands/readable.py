@@ -24,6 +24,7 @@ def show(outcome: dict[str, Any], console: Console) -> None:
         console.print(f"[bold]{escape(about)}[/bold]")
     if outcome["notice"]:
         console.print(f"[yellow]{escape(outcome['notice'])}[/yellow]")
+    _records(outcome.get("records") or {}, console)
     if outcome["text"]:
         _text(outcome, console)
     if outcome["brief"]:
@@ -33,6 +34,13 @@ def show(outcome: dict[str, Any], console: Console) -> None:
         _brief(outcome["brief"], console)
     by = f"Written by {outcome['writer']} · " if outcome["writer"] else ""
     console.print(f"{by}policies {outcome['policy_version'][:8]}", style="dim", markup=False)
+
+
+def _records(found: dict[str, Any], console: Console) -> None:
+    """What the team alone is told: where words and records differ first."""
+    for line in (*found.get("differs", ()), *found.get("unknown", ())):
+        console.print(f"[yellow]{escape(line)}[/yellow]", soft_wrap=True)
+    _list(console, "From the company's records", found.get("told", ()))
 
 
 def _text(outcome: dict[str, Any], console: Console) -> None:

@@ -10,20 +10,23 @@ from rich.console import Console
 
 from bot import logs
 from bot.checks.review import Reviewed
+from bot.commands.borrowing import borrow, recorded, team_records
 from bot.commands.draft import findings_of, read_input
 from bot.commands.readable import show
 from bot.commands.terminal import clock_on, request, terminal_desk
 from bot.desk.desk import Desk
 from bot.desk.hearing_tone import Words, hear
 from bot.desk.intake import open_case
+from bot.desk.looking_up import look_up
 from bot.desk.reviewing import asked_words, case_words, checked_reply
 from bot.desk.standing import approver
 from bot.desk.triaging import triage
 from bot.desk.view import CaseView, look
-from bot.domain.reply import Usage
+from bot.domain.reply import RecordLine, Usage
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile
 from bot.store import trail
+from bot.store.database import Database
 
 HELP = "review your own reply to a customer's message, here in the terminal"
 
@@ -52,16 +55,18 @@ def main(options: argparse.Namespace) -> int:
 
 async def reviewed(case: CaseFile, reply: str, policies: Path | None) -> dict[str, Any]:
     """What came of it, with the keys of `levelhead draft --json`."""
-    async with terminal_desk(policies, clock_on(case.today)) as desk:
-        return await reviewed_at(desk, case, reply)
+    async with terminal_desk(policies, clock_on(case.today)) as desk, team_records() as team:
+        return await reviewed_at(desk, case, reply, team=team)
 
 
-async def reviewed_at(desk: Desk, case: CaseFile, reply: str, key: str = "terminal") -> dict[str, Any]:
+async def reviewed_at(
+    desk: Desk, case: CaseFile, reply: str, key: str = "terminal", team: Database | None = None
+) -> dict[str, Any]:
     """The same at a desk that is there already. `key` is different for each case of a desk."""
-    view = await _triaged(desk, case, key)
+    view, known = await _triaged(desk, case, key, team)
     found = await _found(desk, case_words(desk, view, reply), view.case.id)
     about = {"situation": view.case.situation, "lane": view.case.lane, "approver": approver(desk, view.case, None)}
-    return about | _outcome(desk, reply, found)
+    return about | _outcome(desk, reply, found) | {"records": await recorded(desk, view, known, ())}
 
 
 async def reviewed_text_at(desk: Desk, text: str, message: str | None, marketplace: str = "any") -> dict[str, Any]:
@@ -95,8 +100,15 @@ def _outcome(desk: Desk, reply: str, found: Reviewed) -> dict[str, Any]:
     }
 
 
-async def _triaged(desk: Desk, case: CaseFile, key: str) -> CaseView:
+async def _triaged(
+    desk: Desk, case: CaseFile, key: str, team: Database | None
+) -> tuple[CaseView, tuple[RecordLine, ...]]:
+    """The case with its kind, and what the team is shown of the records."""
     view, _ = await look(desk, str(await open_case(desk, request(case, key))))
-    if view.newest is None:
+    newest = view.newest
+    if newest is None:
         raise LevelheadError("The case could not be kept; please report this.")
-    return await triage(desk, view, view.newest)
+    if team:
+        await borrow(desk, view.matter(desk), team)
+    view, known = await look_up(desk, view)
+    return await triage(desk, view, newest), known

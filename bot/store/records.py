@@ -68,10 +68,11 @@ async def any_report(tx: Tx) -> bool:
     return (await tx.execute(select(reports.c.id).where(reports.c.finished).limit(1))).first() is not None
 
 
-async def latest_reports(tx: Tx) -> list[tuple[Report, int, int]]:
-    """The newest finished report of each kind, with the rows taken and refused."""
+async def latest_reports(tx: Tx, every: bool = False) -> list[tuple[Report, int, int]]:
+    """The newest finished report of each kind, or every finished one, with the rows taken and refused."""
     query = select(reports).where(reports.c.finished).order_by(reports.c.as_of, reports.c.id)
-    found = {r["kind"]: (_report(r), r["taken"], r["refused"]) for r in (await tx.execute(query)).mappings()}
+    rows = (await tx.execute(query)).mappings()
+    found = {r["id" if every else "kind"]: (_report(r), r["taken"], r["refused"]) for r in rows}
     return list(found.values())
 
 

@@ -1,0 +1,93 @@
+"""The team's records for a case in a terminal: what the reports know of it is copied to the terminal's own desk."""
+
+import sys
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+
+from bot.desk.desk import Desk
+from bot.desk.looking_up import BY, find
+from bot.desk.view import CaseView
+from bot.domain.case import Matter
+from bot.domain.records import Record, Recorded, Report
+from bot.domain.reply import Citation, RecordedAs, RecordLine, SourceKind
+from bot.errors import StoreError
+from bot.records.telling import Found
+from bot.settings import SQLITE, read_settings
+from bot.store import records
+from bot.store.database import Database, open_database
+
+
+@asynccontextmanager
+async def team_records() -> AsyncIterator[Database | None]:
+    """The database of the settings, to read reports from; None where there is none, or none that can be read."""
+    url = read_settings().database_url
+    if not _there(url):
+        yield None
+        return
+    database = open_database(url)
+    try:
+        yield database if await _readable(database) else None
+    finally:
+        await database.close()
+
+
+def _there(url: str) -> bool:
+    """Whether there may be a database: looking must not make a file."""
+    return not url.startswith(SQLITE) or Path(url.removeprefix(SQLITE)).is_file()
+
+
+async def _readable(database: Database) -> bool:
+    try:
+        await database.require_current()
+    except StoreError as error:
+        print(f"Nothing was looked up in the company's records. {error}", file=sys.stderr)
+        return False
+    return True
+
+
+async def borrow(desk: Desk, matter: Matter, team: Database) -> None:
+    """Copy what the team's reports know of this matter, each row with its report. Raises StoreError."""
+    async with team.read() as tx:
+        newest = [report for report, _, _ in await records.latest_reports(tx)]
+        found = await find(tx, matter) if newest else Found()
+    rows: dict[Report, list[Record]] = {report: [] for report in newest}
+    for recorded in _all(found):
+        rows.setdefault(recorded.report, []).append(recorded.value)
+    async with desk.write() as tx:
+        for report, values in rows.items():
+            known = await records.begin_report(tx, report.kind, report.name, report.as_of, BY, desk.clock.now())
+            await records.put(tx, known, values)
+            await records.end_report(tx, known, len(values), 0)
+
+
+def _all(found: Found) -> Iterable[Recorded[Any]]:
+    for order in found.orders.values():
+        yield from order
+    yield from found.returns
+    yield from found.products
+    yield from found.stock
+
+
+async def recorded(
+    desk: Desk, view: CaseView, lines: Iterable[RecordLine], cited: Iterable[Citation]
+) -> dict[str, Any] | None:
+    """What the records say of a case, as the JSON shows it; None where there are no reports."""
+    async with desk.database.read() as tx:
+        days = {report.said: report.as_of for report, _, _ in await records.latest_reports(tx, every=True)}
+    if not days:
+        return None
+    lines, used = list(lines), {c.source.id for c in cited if c.source.kind is SourceKind.RECORD}
+    facts = [
+        {
+            "fact": fact.key,
+            "value": fact.value,
+            "source": fact.source,
+            "age_days": (desk.today - days[fact.source]).days if fact.source in days else None,
+            "cited": fact.key in used,
+        }
+        for fact in view.facts
+        if fact.source
+    ]
+    return {"facts": facts} | {str(kind): [line.text for line in lines if line.kind is kind] for kind in RecordedAs}
