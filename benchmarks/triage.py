@@ -1,8 +1,9 @@
 """How well the kind of case is told offline: `python benchmarks/triage.py [--embedding]`.
 
 Compares ways to find the situation by cross-validation on the examples of the policies, then measures the whole triage
-on messages that are in no policy: our own sets (benchmarks/own) and, where it is there, the shared one; then the
-temper, and attacks on the triage. What was tuned on which set is in docs/triage.md.
+on messages that are in no policy: our own sets (benchmarks/own; those with a star are whole cases with what is known)
+and, where it is there, the shared one; then the temper, and attacks on the triage. What was tuned on which set is in
+docs/triage.md.
 """
 
 import argparse
@@ -226,6 +227,7 @@ def main() -> None:
     options = parser.parse_args()
     book = shipped()
     cases = {f.stem: own(book, f) for f in (ROOT / "benchmarks/own/first.yaml", ROOT / "benchmarks/own/second.yaml")}
+    cases |= {f"{name}*": shared(ROOT / f"benchmarks/own/{name}.yaml") for name in ("third", "fourth")}
     if (SHARED / "cases/cases.yaml").exists():
         cases["shared"] = shared(SHARED / "cases/cases.yaml")
     start = time.perf_counter()

@@ -101,7 +101,8 @@ def restore_draft(draft: Draft, vault: Vault) -> Draft:
         for p in draft.passages
     )
     commitments = tuple(replace(c, quote=vault.restore(c.quote)) for c in draft.commitments)
-    return replace(draft, passages=passages, commitments=commitments)
+    checks = tuple(replace(c, question=vault.restore(c.question)) for c in draft.checks)
+    return replace(draft, passages=passages, commitments=commitments, checks=checks)
 
 
 def _citation(citation: Citation, vault: Vault) -> Citation:

@@ -145,6 +145,8 @@ def _brief(brief: Brief) -> dict[str, Any]:
         "checks": [c.question for c in brief.checks],
         "offers": [{"clause": o.citation.source.id, "title": o.title, "quote": o.citation.quote} for o in brief.offers],
         "advice": list(brief.advice),
+        "known": list(brief.known),
+        "options": [{"what": o.what, "risk": o.risk} for o in brief.options],
     }
 
 

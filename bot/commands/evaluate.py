@@ -2,6 +2,7 @@
 
 import argparse
 import asyncio
+import hashlib
 import json
 import time
 from dataclasses import replace
@@ -29,6 +30,7 @@ HELP = "measure the service on cases with known answers"
 EXAMPLES = PROJECT / "examples"
 KEPT = Path(".levelhead") / "evaluations"
 AT_ONCE = 4
+"""Cases that wait for a model side by side. Without one nothing waits: side by side they only hold up each other."""
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -42,14 +44,14 @@ def main(options: argparse.Namespace) -> int:
     logs.install("ERROR")
     dataset = _read(options.dataset)
     found = asyncio.run(measured(dataset, options.policies, options.anyway, progress=not options.json))
-    kept = KEPT / f"{options.dataset.resolve().stem}.json"
+    kept = kept_as(options.dataset, options.anyway)
     before = _before(kept)
     if options.json:
         print(json.dumps(found.as_data() | {"before": before}, ensure_ascii=False, indent=2))
     else:
         show(found, before, Console())
     _keep(kept, found)
-    return 0
+    return 1 if found.broken else 0
 
 
 def _read(path: Path) -> Dataset:
@@ -72,9 +74,14 @@ async def measured(dataset: Dataset, policies: Path | None, anyway: bool, progre
         async def review(entry: KnownText) -> dict[str, Any]:
             return await reviewed_text_at(desk, entry.draft, entry.context)
 
-        reports = await run(dataset, draft, review, AT_ONCE, progress)
+        reports = await run(dataset, draft, review, side_by_side(desk), progress)
         seconds = time.perf_counter() - began
         return figures(dataset.name, reports, desk.writer.name, desk.book.version, seconds, await _model(desk))
+
+
+def side_by_side(desk: Desk) -> int:
+    """How many cases are drafted at once."""
+    return 1 if desk.writer is desk.composer else AT_ONCE
 
 
 def _on(desk: Desk, entry: KnownCase) -> Desk:
@@ -86,6 +93,12 @@ def _on(desk: Desk, entry: KnownCase) -> Desk:
 async def _model(desk: Desk) -> dict[str, Any]:
     async with desk.database.read() as tx:
         return await trail.usage(tx)
+
+
+def kept_as(dataset: Path, anyway: bool) -> Path:
+    """Where the figures of a dataset are kept: one file for each place and way of running it."""
+    place = hashlib.sha256(f"{dataset.resolve()}{anyway}".encode()).hexdigest()[:8]
+    return KEPT / f"{dataset.resolve().stem}-{place}.json"
 
 
 def _before(kept: Path) -> dict[str, Any] | None:

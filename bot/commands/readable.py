@@ -71,8 +71,10 @@ def _findings(findings: Iterable[dict[str, Any]], console: Console) -> None:
 
 
 def _brief(brief: dict[str, Any], console: Console) -> None:
+    _list(console, "What is known", brief["known"])
     _list(console, "Check first", brief["checks"])
     _list(console, "What the clauses offer", [f"{o['title']} ({o['clause']}): {o['quote']}" for o in brief["offers"]])
+    _list(console, "Options and their risks", [f"{o['what']} Risk: {o['risk']}" for o in brief["options"]])
     _list(console, "How to say it", brief["advice"])
 
 

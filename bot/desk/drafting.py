@@ -89,9 +89,16 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
         clauses = _clauses(desk, matter, situation)
     if _wants_brief(view, row):
         reason = redact_text(view.case.triage_reason or "", vault)
-        brief = brief_for(situation, clauses, matter, desk.book.version, view.case.lane, reason)
+        heard = desk.book.ears.addressed
+        brief = brief_for(situation, clauses, matter, desk.book.version, view.case.lane, reason, heard)
         return Result(Written(brief=vault_brief(brief, vault)), "the team's policies (no model wrote this)")
-    work = Assignment(matter=matter, situation=situation, clauses=clauses, version=desk.book.version)
+    work = Assignment(
+        matter=matter,
+        situation=situation,
+        clauses=clauses,
+        version=desk.book.version,
+        addressed=desk.book.ears.addressed,
+    )
     work = _with_wish(work, view, row, vault)
     calls: list[Usage] = []
     try:
@@ -133,7 +140,9 @@ def _with_wish(work: Assignment, view: CaseView, row: RevisionRow, vault: Vault)
 
 def vault_brief(brief: Brief, vault: Vault) -> Brief:
     """The brief with the customer's own words back in it."""
-    return replace(brief, why=vault.restore(brief.why), advice=tuple(vault.restore(a) for a in brief.advice))
+    checks = tuple(replace(c, question=vault.restore(c.question)) for c in brief.checks)
+    known = tuple(vault.restore(line) for line in brief.known)
+    return replace(brief, why=vault.restore(brief.why), checks=checks, known=known)
 
 
 def _unwritten(view: CaseView, row: RevisionRow, reason: str) -> Written:

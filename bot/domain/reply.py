@@ -59,13 +59,24 @@ class Offer:
 
 
 @dataclass(frozen=True, slots=True)
+class Option:
+    """One way to settle a case, and what it risks."""
+
+    what: str
+    risk: str
+
+
+@dataclass(frozen=True, slots=True)
 class Brief:
-    """What a teammate needs in order to write the reply: facts to check, what the clauses offer, how to say it."""
+    """What a teammate needs to write the reply: what is known, what to check, what can be done, how to say it."""
 
     why: str
     checks: tuple[Check, ...] = ()
     offers: tuple[Offer, ...] = ()
     advice: tuple[str, ...] = ()
+    known: tuple[str, ...] = ()
+    """What was given already, and what the customer says without anybody having confirmed it."""
+    options: tuple[Option, ...] = ()
 
 
 class RecordedAs(StrEnum):

@@ -22,11 +22,22 @@ class Rate:
 
 @dataclass(frozen=True, slots=True)
 class Failure:
-    """One question that was answered no. `why` says what came instead."""
+    """One question that was answered no. `why` says what came instead, `given` and `came` are the texts in full."""
 
     entry: str
     question: str
     why: str
+    given: str = ""
+    came: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """Expected findings of one rule, those of them that were found, and findings in texts where nothing is wrong."""
+
+    found: int = 0
+    expected: int = 0
+    false: int = 0
 
 
 @dataclass(frozen=True)
@@ -40,6 +51,11 @@ class Figures:
     by_lane: dict[str, Rate]
     by_situation: dict[str, Rate]
     lanes: dict[tuple[str, str], int]
+    """By what was expected and what was found."""
+    approvers: dict[tuple[str, str], int]
+    situations: dict[tuple[str, str], int]
+    checks: dict[str, Found]
+    """By the rule of a check: of the findings that were expected in texts, those found; and false alarms."""
     failures: tuple[Failure, ...]
     findings: dict[str, int]
     """Findings by rule and severity, over all texts."""
@@ -54,7 +70,9 @@ class Figures:
     def as_data(self) -> dict[str, Any]:
         """For JSON."""
         plain = asdict(self)
-        plain["lanes"] = [{"expected": a, "got": b, "count": n} for (a, b), n in sorted(self.lanes.items())]
+        for name in ("lanes", "approvers", "situations"):
+            pairs: dict[tuple[str, str], int] = getattr(self, name)
+            plain[name] = [{"expected": a, "got": b, "count": n} for (a, b), n in sorted(pairs.items())]
         return plain
 
 
@@ -66,7 +84,6 @@ def figures(
     texts = reports.texts.cases if reports.texts else []
     entries: list[Any] = [*cases, *texts]
     failed = [f for report in (reports.cases, reports.texts) if report for f in report.failures]
-    lanes = Counter((str(c.metadata.lane), str(c.output["lane"])) for c in cases if c.metadata and c.metadata.lane)
     return Figures(
         dataset=dataset,
         writer=writer,
@@ -74,7 +91,10 @@ def figures(
         rates=_rates(entries),
         by_lane=_by(cases, lambda c: c.metadata.lane if c.metadata else None, "lane"),
         by_situation=_by(cases, lambda c: c.metadata.situation if c.metadata else None, "situation"),
-        lanes=dict(lanes),
+        lanes=_confused(cases, "lane"),
+        approvers=_confused(cases, "approver"),
+        situations=_confused(cases, "situation"),
+        checks=_checks(texts),
         failures=tuple(_failures(entries)),
         findings=dict(Counter(f"{f['rule']} ({f['severity']})" for e in entries for f in e.output["findings"] or ())),
         broken={f.name: f.error_message for f in failed},
@@ -82,6 +102,22 @@ def figures(
         drafted=Rate(sum(bool(c.output["text"]) for c in cases), len(cases)),
         model=model,
     )
+
+
+def _confused(cases: Iterable[Any], what: str) -> dict[tuple[str, str], int]:
+    wanted = [(getattr(c.metadata, what), c.output[what]) for c in cases if c.metadata and getattr(c.metadata, what)]
+    return dict(Counter((str(a), str(b)) for a, b in wanted))
+
+
+def _checks(texts: Iterable[Any]) -> dict[str, Found]:
+    found, expected, false = Counter[str](), Counter[str](), Counter[str]()
+    for text in texts:
+        for number, wanted in enumerate(text.metadata.findings if text.metadata else (), 1):
+            expected[wanted.rule] += 1
+            found[wanted.rule] += bool(text.assertions[f"quote {number}"].value)
+        if "no false alarm" in text.assertions:
+            false.update(f["rule"] for f in text.output["findings"] if f["severity"] != "note")
+    return {rule: Found(found[rule], expected[rule], false[rule]) for rule in sorted(expected | false)}
 
 
 def _question(name: str) -> str:
@@ -114,4 +150,13 @@ def _failures(entries: Iterable[Any]) -> Iterable[Failure]:
     for entry in entries:
         for name, result in entry.assertions.items():
             if not result.value:
-                yield Failure(entry.name, _question(name), result.reason or "")
+                given, came = _texts(entry)
+                yield Failure(entry.name, _question(name), result.reason or "", given, came)
+
+
+def _texts(entry: Any) -> tuple[str, str]:
+    """What was asked of the service, and what it wrote, or why it wrote a brief."""
+    case = getattr(entry.inputs, "case", None)
+    given = case.message if case else entry.inputs.draft
+    brief = entry.output.get("brief")
+    return given, (brief["why"] if brief else (entry.output["text"] or "") if case else "")

@@ -1,22 +1,30 @@
 """The report of a run as a person reads it in a terminal, with what changed since the run before."""
 
+from itertools import groupby
 from typing import Any
 
 from rich.console import Console
 from rich.table import Table
 
-from bot.evaluation.figures import Figures, Rate
+from bot.evaluation.figures import Figures, Found, Rate
 
 
 def show(found: Figures, before: dict[str, Any] | None, console: Console) -> None:
     """Rates first, then where they come from, then each failure in full."""
     console.print(f"[bold]{found.dataset}[/bold] · {found.writer} · policies {found.policy_version[:8]}")
+    if found.broken:
+        console.print(f"{len(found.broken)} could not be run and are in no figure below.", style="red")
     console.print(_rates(found, before))
-    if found.lanes:
-        console.print(_confusion(found))
+    for title, pairs in (("Lanes", found.lanes), ("Approvers", found.approvers)):
+        if pairs:
+            console.print(_confusion(f"{title}: expected down, found across", pairs))
+    if mixed := {pair: n for pair, n in found.situations.items() if pair[0] != pair[1]}:
+        console.print(_mixed(mixed))
     for title, rates in (("Lane right, by lane", found.by_lane), ("Situation right, by situation", found.by_situation)):
         if rates:
             console.print(_table(title, rates))
+    if found.checks:
+        console.print(_checks(found.checks))
     _failures(found, console)
     _changes(found, before, console)
     _closing(found, console)
@@ -46,15 +54,30 @@ def _percent(rate: Rate) -> str:
     return f"{100 * rate.share:.0f} %"
 
 
-def _confusion(found: Figures) -> Table:
-    expected = sorted({a for a, _ in found.lanes})
-    got = sorted({b for _, b in found.lanes})
-    table = Table(title="Lanes: expected down, found across", title_justify="left")
+def _confusion(title: str, pairs: dict[tuple[str, str], int]) -> Table:
+    expected = sorted({a for a, _ in pairs})
+    got = sorted({b for _, b in pairs})
+    table = Table(title=title, title_justify="left")
     table.add_column("")
     for name in got:
         table.add_column(name, justify="right")
     for name in expected:
-        table.add_row(name, *(str(found.lanes.get((name, other), 0) or "·") for other in got))
+        table.add_row(name, *(str(pairs.get((name, other), 0) or "·") for other in got))
+    return table
+
+
+def _mixed(pairs: dict[tuple[str, str], int]) -> Table:
+    """Twenty situations across would fit no screen: only what was taken for something else."""
+    table = Table("expected", "found", "times", title="Situations taken for another", title_justify="left")
+    for (expected, got), count in sorted(pairs.items(), key=lambda item: (-item[1], item[0])):
+        table.add_row(expected, got, str(count))
+    return table
+
+
+def _checks(checks: dict[str, Found]) -> Table:
+    table = Table("check", "found", "of", "false alarms", title="Findings in texts, by check", title_justify="left")
+    for rule, found in checks.items():
+        table.add_row(rule, str(found.found), str(found.expected), str(found.false or "·"))
     return table
 
 
@@ -71,8 +94,14 @@ def _table(title: str, rates: dict[str, Rate]) -> Table:
 def _failures(found: Figures, console: Console) -> None:
     if found.failures:
         console.print("[bold]What was not right[/bold]")
-    for failure in found.failures:
-        console.print(f"  {failure.entry} · {failure.question}: {failure.why}", markup=False, soft_wrap=True)
+    for entry, failures in groupby(found.failures, key=lambda f: f.entry):
+        one, *more = failures
+        console.print(f"  {entry}", style="yellow", markup=False)
+        for failure in (one, *more):
+            console.print(f"    {failure.question}: {failure.why}", markup=False, soft_wrap=True)
+        for name, text in (("given", one.given), ("came", one.came)):
+            if text:
+                console.print(f"    {name}: {' '.join(text.split())}", style="dim", markup=False, soft_wrap=True)
     for entry, error in found.broken.items():
         console.print(f"  {entry} could not be run: {error}", style="red", markup=False, soft_wrap=True)
 

@@ -15,7 +15,7 @@ from bot.knowledge.phrases import GAPS, classes_in
 from bot.knowledge.problems import Problem, nearest
 from bot.knowledge.processes import Process, ProcessFile
 from bot.knowledge.sheets import Path, Sheet
-from bot.knowledge.situations import NextStep, Situation, SituationFile
+from bot.knowledge.situations import WHOLE, FactToCheck, NextStep, Situation, SituationFile
 from bot.knowledge.style import Style
 from bot.knowledge.wording import GIVEN, gaps
 
@@ -142,8 +142,11 @@ def _situation(sheet: Sheet, path: Path, case: Situation, clauses: dict[str, Cla
         )
         if offer.clause in clauses and not clauses[offer.clause].say:
             yield sheet.problem((*at, "clause"), f"the clause '{offer.clause}' has no 'say', so it can't be offered")
-    for i, wording in enumerate(case.acknowledge):
-        yield from _gaps(sheet, (*path, "acknowledge", i), wording, asked, where)
+    for part in ("acknowledge", "meanwhile", "tells"):
+        for i, wording in enumerate(getattr(case, part)):
+            yield from _gaps(sheet, (*path, part, i), wording, asked, where)
+    for i, fact in enumerate(case.facts):
+        yield from _fact(sheet, (*path, "facts", i), fact)
     for at, step in _steps(case.next_step, (*path, "next_step")):
         yield from _step(sheet, at, step, asked, clauses)
     for kind, patterns in (("patterns", case.signals.patterns), ("always", case.signals.always)):
@@ -151,6 +154,16 @@ def _situation(sheet: Sheet, path: Path, case: Situation, clauses: dict[str, Cla
             yield from _pattern(sheet, (*path, "signals", kind, i), pattern)
     if case.lane is Lane.PERSON_ONLY and not case.holding_line:
         yield sheet.problem(path, f"'{case.id}' is for people only and needs a 'holding_line'")
+
+
+def _fact(sheet: Sheet, path: Path, fact: FactToCheck) -> Iterator[Problem]:
+    for value, pattern in fact.values.items():
+        yield from _pattern(sheet, (*path, "values", value), pattern, all_may=True)
+    for value, patterns in fact.said.items():
+        for i, pattern in enumerate(patterns):
+            yield from _pattern(sheet, (*path, "said", value, i), pattern)
+            if value == WHOLE and "(?P<value>" not in pattern:
+                yield sheet.problem((*path, "said", value, i), "a pattern of '{value}' needs a group (?P<value>...)")
 
 
 def _steps(step: NextStep | None, path: Path) -> Iterator[tuple[Path, NextStep]]:
@@ -205,9 +218,9 @@ def _gaps(sheet: Sheet, path: Path, text: str, known: set[str], where: str) -> I
             yield sheet.problem(path, f"no fact fills '{{{name}}}' in '{key}'{hint}")
 
 
-def _pattern(sheet: Sheet, path: Path, pattern: str) -> Iterator[Problem]:
+def _pattern(sheet: Sheet, path: Path, pattern: str, all_may: bool = False) -> Iterator[Problem]:
     try:
-        if re.compile(pattern, re.IGNORECASE).search(""):
+        if re.compile(pattern, re.IGNORECASE).search("") and not all_may:
             yield sheet.problem(path, f"the pattern '{pattern}' matches every message; make it ask for something")
     except re.error as error:
         yield sheet.problem(path, f"the pattern '{pattern}' can't be used: {error.msg}")

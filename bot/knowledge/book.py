@@ -275,8 +275,7 @@ def _own_words(parts: Parts) -> Iterator[tuple[Manner, str]]:
     """What the policies themselves say to customers, which is fine by that."""
     if parts.manners:
         said = [clause.say or "" for _, _, clause in parts.clauses()]
-        for _, _, situation in parts.cases():
-            said += [*situation.acknowledge, situation.holding_line or ""]
+        said += [line for _, _, situation in parts.cases() for line in situation.sentences()]
         yield Manner.FINE, "\n".join(line for text in said for line in sentences(text))
 
 

@@ -4,12 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
+from functools import cached_property
 
 from bot.domain.case import Matter, Who
 from bot.domain.reply import Citation, CommitmentKind, SourceKind, SourceRef, text_hash
 from bot.knowledge.clauses import Clause
+from bot.knowledge.gathering import Gathered, gathered
+from bot.knowledge.instructions import Addressed
 from bot.knowledge.search import Index, words
-from bot.knowledge.situations import FactToCheck, NextStep, Offer, Situation, holds
+from bot.knowledge.situations import FINDING_OUT, FactToCheck, NextStep, Offer, Situation, holds
 from bot.knowledge.wording import fill, gaps, said, sentences, spoken
 
 _MOST_OFFERED = 5
@@ -20,6 +23,8 @@ FOLLOW_UP = "conduct.follow_up"
 """The clause on our own next word, which a reply cites where there is one."""
 _SAID_BEFORE = 0.6
 """The share of words from which a sentence counts as one the customer has read from us."""
+_TOLD_AGAIN, _LEAST_TOLD = 0.85, 6
+"""The share of the words of a sentence the customer has read, of so many words at least, that another one repeats."""
 
 
 class Part(StrEnum):
@@ -57,6 +62,17 @@ class Composition:
     situation: Situation
     clauses: Mapping[str, Clause]
     version: str
+    addressed: Addressed | None = None
+
+    @cached_property
+    def gathered(self) -> Gathered:
+        """The matter with what follows from it."""
+        return gathered(self.situation, self.clauses.values(), self.matter, self.addressed)
+
+    @property
+    def known(self) -> Matter:
+        """All that a wording can use."""
+        return self.gathered.matter
 
     def acknowledge(self) -> tuple[Sentence, ...]:
         """The first wording whose gaps can all be filled."""
@@ -69,7 +85,8 @@ class Composition:
     def offers(self) -> tuple[Sentence, ...]:
         """What the clauses let us offer on what is known, without what the customer has read from us already."""
         told = [words(s) for t in self.matter.turns if t.who is Who.US for s in sentences(t.text)]
-        found = [s for offer in self._standing() for s in self.offer(self.clauses[offer.clause], offer.makes)]
+        found = [s for wording in self.situation.tells for s in self._sentences(wording, Part.OFFER, None, ())]
+        found += [s for offer in self._standing() for s in self.offer(self.clauses[offer.clause], offer.makes)]
         fresh = [s for s in found if not _among(s.text, told)]
         return tuple(fresh[:_MOST_OFFERED])
 
@@ -86,6 +103,11 @@ class Composition:
         date = spoken(by, self.matter.today, self.matter.marketplace)
         made = (step.commitment,) if step.commitment else ()
         return tuple(self._sentences(step.action, Part.STEP, self.clauses.get(step.clause or ""), made, {"by": date}))
+
+    @property
+    def has_own_step(self) -> bool:
+        """Whether the next step answers this very case: one of the situation's more particular ones."""
+        return self._step(self.situation.next_step) not in (None, self.situation.next_step)
 
     def filled(self, text: str, more: Mapping[str, str] | None = None) -> str | None:
         """The text with facts in its gaps, or None when one isn't known."""
@@ -111,7 +133,9 @@ class Composition:
         return tuple(dict.fromkeys(f.finding_out for f in self._open() if f.finding_out))
 
     def _open(self) -> Iterator[FactToCheck]:
-        return (f for f in self.situation.facts if f.required and self.matter.fact(f.key) is None)
+        return (
+            f for f in self.situation.facts if f.required and f.asked(self.known) and self.known.fact(f.key) is None
+        )
 
     def _said(self, name: str) -> str:
         if name == "today":
@@ -119,7 +143,7 @@ class Composition:
         return said(self._value(name) or "", self.matter.today, self.matter.marketplace)
 
     def _value(self, name: str) -> str | None:
-        return self.matter.fact(name) or (self.matter.order_id if name == "order_id" else None)
+        return self.known.fact(name) or (self.matter.order_id if name == "order_id" else None)
 
     def _sentences(
         self,
@@ -140,14 +164,17 @@ class Composition:
         return (Citation(SourceRef(SourceKind.CLAUSE, clause.id, self.version), clause.text),) if clause else ()
 
     def _fact_citations(self, wording: str) -> Iterator[Citation]:
+        """The facts as they were given; what only the customer says is none."""
         for name in gaps(wording):
-            value = self.matter.fact(name)
-            if value:
-                kind = SourceKind.RECORD if self.matter.told_by(name) else SourceKind.FACT
-                yield Citation(SourceRef(kind, name, text_hash(value)), value)
+            given = self.gathered.other.get(name)
+            for key in (given.key,) if given else (name, *(f.key for f in self.gathered.reckoned.get(name, ()))):
+                value = self.matter.fact(key)
+                if value:
+                    kind = SourceKind.RECORD if self.matter.told_by(key) else SourceKind.FACT
+                    yield Citation(SourceRef(kind, key, text_hash(value)), value)
 
     def _standing(self) -> list[Offer]:
-        held = [o for o in self.situation.offer if o.clause in self.clauses and o.stands(self.matter)]
+        held = [o for o in self.situation.offer if o.clause in self.clauses and o.stands(self.known)]
         asked = self._asked([o.clause for o in held if o.asked])
         return [o for o in held if not o.asked or o.clause in asked]
 
@@ -162,7 +189,7 @@ class Composition:
         if step is None:
             return None
         others = (found for other in step.instead if (found := self._step(other)))
-        fits = holds(step.when, self.matter) and self.filled(step.action, {"by": "-"})
+        fits = holds(step.when, self.known) and self.filled(step.action, {"by": "-"})
         return next(others, step if fits else None)
 
 
@@ -170,7 +197,7 @@ def _finding_out(what: tuple[str, ...]) -> NextStep | None:
     if not what:
         return None
     told = " and ".join((", ".join(what[:-1]), what[-1])) if len(what) > 1 else what[0]
-    action = f"I am finding out {told}, and I will write to you by {{by}} with the answer."
+    action = f"{FINDING_OUT.format(what=told)}, and I will write to you by {{by}} with the answer."
     return NextStep(owner="I", action=action, days=1, commitment=CommitmentKind.CALL_BACK, clause=FOLLOW_UP)
 
 
@@ -214,5 +241,12 @@ def without(text: tuple[Sentence, ...], dropped: set[int]) -> tuple[Sentence, ..
 
 
 def _among(sentence: str, told: list[list[str]]) -> bool:
+    """Whether it says what one of these said: most of the words of both, or all that the shorter one said."""
     mine = set(words(sentence))
-    return any(len(mine & set(other)) / (len(mine | set(other)) or 1) >= _SAID_BEFORE for other in told)
+    return any(_same(mine, set(other)) for other in told)
+
+
+def _same(mine: set[str], other: set[str]) -> bool:
+    both = mine & other
+    within = len(other) >= _LEAST_TOLD and len(both) / len(other) >= _TOLD_AGAIN
+    return within or len(both) / (len(mine | other) or 1) >= _SAID_BEFORE

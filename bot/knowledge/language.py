@@ -1,6 +1,7 @@
 """Whether a text reads as English, judged by its small words and its letters. Pure; it names no other language."""
 
 import unicodedata
+from collections.abc import Iterable
 from typing import Final
 
 from bot.knowledge.search import words
@@ -18,6 +19,8 @@ _OTHER_WORDS: Final = """
     não meu minha com onde quando você obrigado do da il gli uno è mio mia non per dove sono ho grazie ciao di che
     de het een en ik mijn niet van op waar wanneer heb bedankt nie jest mam dzień proszę gdzie kiedy och jag inte
     är min var när tack ve bir değil nerede benim
+    anche quanto quando come cosa questo questa vorrei buongiorno buonasera dalla nella ancora perché
+    olá oi bom dia meu já até foi mas minha pelo pela este esta comprei quero quiero ya lo las una hace desde
 """
 _ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
 _OTHERS: Final = frozenset(_OTHER_WORDS.split())
@@ -31,6 +34,11 @@ def reads_as_english(text: str) -> bool:
     found = [w for w in words(text) if w not in _SHARED]
     english, other = sum(w in _ENGLISH for w in found), sum(w in _OTHERS for w in found)
     return other < 2 or english >= other
+
+
+def english_words(found: Iterable[str]) -> int:
+    """How many of the words are small English ones that no other language here has."""
+    return sum(w in _ENGLISH - _SHARED for w in found)
 
 
 def has_words(text: str) -> bool:

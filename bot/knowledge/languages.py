@@ -8,9 +8,11 @@ from functools import lru_cache
 from pydantic import Field
 
 from bot.knowledge.clauses import Id, Strict
-from bot.knowledge.language import reads_as_english
+from bot.knowledge.language import english_words, reads_as_english
 from bot.knowledge.phrases import Word, read_words
 
+_MOSTLY = 0.5
+"""The share of known words of a language from which a text is taken to be in it, where English ones are rare."""
 _REMEMBERED = 64
 """Texts: one message is heard several times."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -44,10 +46,13 @@ class Glossary:
 
     def _of(self, text: str) -> Mapping[str, str]:
         """The words of the language that the text seems to be in; none where it reads as English."""
-        if not self._known or reads_as_english(text):
-            return {}
         words = [w.lower() for w in _WORD.findall(text)]
-        return max(self._known.values(), key=lambda known: sum(w in known for w in words))
+        if not self._known or not words:
+            return {}
+        counts = {name: sum(w in known for w in words) for name, known in self._known.items()}
+        best = max(counts, key=lambda name: counts[name])
+        mostly = counts[best] >= _MOSTLY * len(words) and counts[best] > 2 * english_words(words)
+        return self._known[best] if mostly or not reads_as_english(text) else {}
 
 
 def _by_form(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

@@ -1,5 +1,6 @@
 """What kinds of case a team meets: how each is recognised, who handles it, and how a reply to it is built."""
 
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field
@@ -20,10 +21,26 @@ def _as_words(value: Any) -> Any:
     return {k: ("yes" if v else "no") if isinstance(v, bool) else v for k, v in value.items()}
 
 
+def _as_answers(value: Any) -> Any:
+    """The same for keys."""
+    if not isinstance(value, dict):
+        return value
+    return {("yes" if k else "no") if isinstance(k, bool) else k: v for k, v in value.items()}
+
+
 Wordings = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
 """One wording or several, the most particular first: the first whose gaps can all be filled is used."""
 When = Annotated[dict[Id, str], BeforeValidator(_as_words)]
 """Facts and the value each must have: `{free_returns: no}`. Case is ignored, true is yes, false is no."""
+
+
+FINDING_OUT = "I am finding out {what}"
+"""How a reply says what isn't known yet."""
+WHOLE = "{value}"
+"""A value that is what the customer's words say, not one of a list."""
+Values = Annotated[dict[str, str], BeforeValidator(_as_answers)]
+"""Values and patterns; a bare yes or no in YAML is the word."""
+Sayings = Annotated[dict[str, Wordings], BeforeValidator(_as_answers)]
 
 
 def holds(when: dict[str, str], matter: Matter) -> bool:
@@ -48,6 +65,28 @@ class FactToCheck(Strict):
 
     Without it there is no reply until the fact is known.
     """
+    names: tuple[str, ...] = ()
+    """Other names under which the fact may be given; `stock_*` is any name that begins so."""
+    marketplace: Wordings = ()
+    """The marketplaces on which it is asked for; left out, on all."""
+    when: When = Field(default_factory=dict)
+    """Facts that must not be known to be otherwise for it to be asked for."""
+    values: Values = Field(default_factory=dict)
+    """The values that count, each with the pattern that reads it from other words: `{shipped: 'shipped|on its way'}`;
+    the first that matches."""
+    said: Sayings = Field(default_factory=dict)
+    """Values, and patterns of the customer's words that say so; `{value}` stands for the group named `value`."""
+    listed: bool = Field(default=True, strict=True)
+    """False: nobody is asked for it; it only serves a wording."""
+
+    def holds_on(self, marketplace: str) -> bool:
+        """Whether it bears on orders of this marketplace."""
+        return not self.marketplace or marketplace in self.marketplace
+
+    def asked(self, matter: Matter) -> bool:
+        """Whether a person has to make sure of it in this case."""
+        otherwise = any(matter.fact(key) and not holds({key: value}, matter) for key, value in self.when.items())
+        return self.listed and self.holds_on(matter.marketplace) and not otherwise
 
 
 class Offer(Strict):
@@ -163,6 +202,13 @@ class Signals(Strict):
     """Any of them rules the situation out."""
 
 
+class Choice(Strict):
+    """One way to settle a case of this kind, and what it risks; for whoever writes the reply by hand."""
+
+    what: str = Field(min_length=1)
+    risk: str = Field(min_length=1)
+
+
 class Situation(Strict):
     """One kind of case."""
 
@@ -179,12 +225,16 @@ class Situation(Strict):
     facts: tuple[FactToCheck, ...] = ()
     clauses: tuple[Id, ...] = ()
     """The clauses that bear on it, most telling first."""
+    tells: Wordings = ()
+    """Sentences of the reply that stand on facts alone, before what is offered: each whose gaps can all be filled."""
     acknowledge: Wordings = ()
     """First words of a composed reply, particular to the case: `{fact}` stands for facts."""
     meanwhile: Wordings = ()
     """First words while a required fact is being found out; `acknowledge` where there are none."""
     offer: tuple[Offer, ...] = ()
     next_step: NextStep | None = None
+    options: tuple[Choice, ...] = ()
+    """What a teammate may choose between, and what each risks."""
     advice: tuple[str, ...] = ()
     """How to say it, for whoever writes the reply by hand."""
     never: tuple[str, ...] = ()
@@ -198,6 +248,15 @@ class Situation(Strict):
         steps = (self.next_step, *self.next_step.instead) if self.next_step else ()
         named = (*self.clauses, *(o.clause for o in self.offer), *(s.clause for s in steps if s and s.clause))
         return tuple(dict.fromkeys(named))
+
+    def sentences(self) -> Iterator[str]:
+        """Every wording that a reply may take from it; what is found out as the reply says it."""
+        yield from (*self.acknowledge, *self.meanwhile, *self.tells)
+        yield from (FINDING_OUT.format(what=f.finding_out) for f in self.facts if f.finding_out)
+        if self.next_step:
+            yield from (step.action for step in (self.next_step, *self.next_step.instead))
+        if self.holding_line:
+            yield self.holding_line
 
 
 class SituationFile(Strict):

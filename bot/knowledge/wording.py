@@ -10,6 +10,8 @@ from bot.language.sentences import sentences as sentences
 
 GIVEN: Final = frozenset({"order_id", "item", "customer_name", "today"})
 """Placeholders that any case may supply, whatever its situation or clauses."""
+_ISO = re.compile(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}:\d{2})(?::\d{2})?)?(?![\w-])")
+_ANSWERS: Final = {"true": "yes", "false": "no"}
 _MONTH_FIRST = ("amazon.com", "amazon.ca", "ebay", "ebay.com", "walmart", "walmart.com", "shopify", "any")
 
 
@@ -41,11 +43,16 @@ def spoken(day: date, today: date, marketplace: str) -> str:
 
 
 def said(value: str, today: date, marketplace: str) -> str:
-    """A fact's value as a sentence says it: an ISO date becomes a spoken one, anything else stays."""
+    """A fact's value as a sentence says it: an ISO date in it becomes a spoken one, true becomes yes, false no."""
+    plain = _ANSWERS.get(value.strip().lower(), value.strip())
+    return _ISO.sub(lambda m: _spoken_or(m[1], today, marketplace) + (f", {m[2]}" if m[2] else ""), plain)
+
+
+def _spoken_or(day: str, today: date, marketplace: str) -> str:
     try:
-        return spoken(date.fromisoformat(value.strip()), today, marketplace)
+        return spoken(date.fromisoformat(day), today, marketplace)
     except ValueError:
-        return value.strip()
+        return day
 
 
 _FULL = {

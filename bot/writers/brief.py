@@ -4,8 +4,10 @@ from collections.abc import Iterable
 from datetime import date, timedelta
 
 from bot.domain.case import Fulfilment, Lane, Matter
-from bot.domain.reply import Brief, Citation, Offer, SourceKind, SourceRef
+from bot.domain.reply import Brief, Citation, Offer, Option, SourceKind, SourceRef
 from bot.knowledge.clauses import Clause
+from bot.knowledge.gathering import Gathered, gathered
+from bot.knowledge.instructions import Addressed
 from bot.knowledge.situations import Situation
 from bot.knowledge.wording import said, spoken
 from bot.writers.to_check import to_check
@@ -32,20 +34,25 @@ def brief_for(
     version: str,
     lane: Lane | None = None,
     reason: str = "",
+    addressed: Addressed | None = None,
 ) -> Brief:
     """The brief of a case. `clauses` are those in force; the situation's own come first and are the ones offered.
 
     `lane` and `reason` are the case's, where it is handled with more care than its situation asks for.
+    `addressed` tells what in the customer's words speaks to a machine; nothing is read from it.
     """
     by_id = {c.id: c for c in clauses}
-    named = dict.fromkeys((*_amazons(by_id.values(), matter), *situation.own_clauses))
+    named = dict.fromkeys((*situation.own_clauses, *_amazons(by_id.values(), matter)))
     own = [by_id[id] for id in named if id in by_id]
-    offered = [c for c in own if not _ruled_out(c, situation, matter)][:_MOST_OFFERS]
+    found = gathered(situation, own, matter, addressed)
+    offered = [c for c in own if not _ruled_out(c, situation, found.matter)][:_MOST_OFFERS]
     return Brief(
         why=_why(situation, lane or situation.lane, reason),
-        checks=to_check(situation, offered, matter),
+        checks=to_check(situation, offered, found),
         offers=tuple(Offer(cite(c, version), c.title) for c in offered),
-        advice=(*known(situation, own, matter), *windows(own, matter), *how_to_say_it(situation)),
+        advice=how_to_say_it(situation),
+        known=(*known(matter), *customer_says(found), *windows(own, matter)),
+        options=tuple(Option(o.what, o.risk) for o in situation.options),
     )
 
 
@@ -54,7 +61,7 @@ def cite(clause: Clause, version: str) -> Citation:
     return Citation(SourceRef(SourceKind.CLAUSE, clause.id, version), clause.text)
 
 
-def known(situation: Situation, own: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
+def known(matter: Matter) -> tuple[str, ...]:
     """One line with what people said of the case already, so that nobody asks for it again."""
     facts = {f.key: f.value for f in matter.by_people.facts if f.value.strip()}
     parts = [f"{_plain(key)}: {_said(value, matter)}" for key, value in facts.items()]
@@ -63,6 +70,12 @@ def known(situation: Situation, own: Iterable[Clause], matter: Matter) -> tuple[
     if matter.fulfilment is not Fulfilment.UNKNOWN:
         parts.append(f"fulfilled by {'Amazon' if matter.fulfilment is Fulfilment.AMAZON else 'us'}")
     return (f"Known already: {'; '.join(parts)}.",) if parts else ()
+
+
+def customer_says(found: Gathered) -> tuple[str, ...]:
+    """One line with what is read from the customer's words; nobody has confirmed it."""
+    said = [f"{_plain(key)}: {s.value} (“{' '.join(s.quote.split())}”)" for key, s in found.said.items()]
+    return (f"The customer says, and nobody has confirmed: {'; '.join(said)}.",) if said else ()
 
 
 def windows(own: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
@@ -91,7 +104,7 @@ def _why(situation: Situation, lane: Lane, reason: str) -> str:
 
 
 def _amazons(clauses: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
-    """What holds only for orders that Amazon fulfils comes first where it applies: the route is Amazon's."""
+    """What holds only for orders that Amazon fulfils, where the situation doesn't name it: the route is Amazon's."""
     by_amazon = matter.fulfilment is Fulfilment.AMAZON
     return tuple(c.id for c in clauses if by_amazon and c.fulfilment is Fulfilment.AMAZON)
 

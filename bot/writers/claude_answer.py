@@ -10,6 +10,7 @@ from bot.domain.case import Matter, Triage
 from bot.domain.reply import Citation, Draft, Passage, SourceKind
 from bot.errors import WriterError, WriterUnreachable
 from bot.knowledge.book import Book
+from bot.knowledge.gathering import gathered
 from bot.writers.claude_request import Request, TriageAnswer
 from bot.writers.protocol import Assignment
 from bot.writers.to_check import to_check
@@ -37,7 +38,8 @@ def read_draft(message: Message, request: Request, work: Assignment) -> Draft:
     if not cited:
         raise WriterError(_UNCITED)
     clauses = [c for c in work.clauses if c.id in cited]
-    return Draft(passages, to_check(work.situation, clauses, work.matter))
+    found = gathered(work.situation, work.clauses, work.matter, work.addressed)
+    return Draft(passages, to_check(work.situation, clauses, found))
 
 
 def read_triage(message: Message, matter: Matter, book: Book) -> Triage:

@@ -52,7 +52,7 @@ class Composer:
             return _revised(work, work.previous, work.instruction)
         obstacle = _obstacle(work)
         if obstacle:
-            brief = brief_for(work.situation, work.clauses, work.matter, work.version)
+            brief = brief_for(work.situation, work.clauses, work.matter, work.version, addressed=work.addressed)
             return replace(brief, why=obstacle)
         return _draft(work, self._framed(work, _composition(work).body()))
 
@@ -95,14 +95,14 @@ def _learn(book: Book) -> Learned:
 
 
 def _composition(work: Assignment) -> Composition:
-    return Composition(work.matter, work.situation, {c.id: c for c in work.clauses}, work.version)
+    return Composition(work.matter, work.situation, {c.id: c for c in work.clauses}, work.version, work.addressed)
 
 
 def _draft(work: Assignment, text: Text) -> Draft:
     cited = {c.source.id for s in text for c in s.citations}
     return Draft(
         passages=tuple(Passage(s.gap + s.text, s.citations) for s in text),
-        checks=to_check(work.situation, [c for c in work.clauses if c.id in cited], work.matter),
+        checks=to_check(work.situation, [c for c in work.clauses if c.id in cited], _composition(work).gathered),
         commitments=tuple(Commitment(kind, s.text) for s in text for kind in s.commitments),
     )
 
@@ -127,7 +127,7 @@ def _obstacle(work: Assignment) -> str | None:
         return (
             f"“{situation.title}” has no wording for a reply; write it by hand, or add 'acknowledge' and 'next_step'."
         )
-    if situation.offer and not reply.offers() and not reply.unknown():
+    if situation.offer and not reply.offers() and not reply.unknown() and not reply.has_own_step:
         return "On what is known, none of the clauses gives this customer a new answer; decide by hand, or add facts."
     return None
 

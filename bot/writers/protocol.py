@@ -8,6 +8,7 @@ from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Usage
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
+from bot.knowledge.instructions import Addressed
 from bot.knowledge.situations import Situation
 
 RedactedFinding = NewType("RedactedFinding", Finding)
@@ -30,6 +31,8 @@ class Assignment:
     previous: RedactedText | None = None
     instruction: RedactedText | None = None
     findings: tuple[RedactedFinding, ...] = ()
+    addressed: Addressed | None = None
+    """Tells what in the customer's words speaks to a machine: nothing is read from it. None reads everything."""
 
 
 @dataclass(frozen=True, slots=True)

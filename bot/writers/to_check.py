@@ -2,20 +2,36 @@
 
 from collections.abc import Iterable
 
-from bot.domain.case import Matter
 from bot.domain.reply import Check
 from bot.knowledge.clauses import Clause, Standing
+from bot.knowledge.gathering import Gathered
 from bot.knowledge.situations import Situation
+from bot.knowledge.wording import said as said_as
 
 
-def to_check(situation: Situation, cited_clauses: Iterable[Clause], matter: Matter) -> tuple[Check, ...]:
-    """The facts that the situation and the cited clauses rest on and nobody has given yet, then the cited clauses
-    that are not confirmed themselves (their check's key is the clause's id). Each once, in that order."""
+def to_check(situation: Situation, cited_clauses: Iterable[Clause], found: Gathered) -> tuple[Check, ...]:
+    """The facts that the situation and the cited clauses rest on and nobody has given yet, with what the customer says
+    of them and what follows from others; then the cited clauses that are not confirmed themselves (their check's key is
+    the clause's id). Each once, in that order."""
     clauses = tuple(cited_clauses)
     questions = {f.key: f.ask for f in situation.facts}
+    unlisted = {f.key for f in situation.facts if not f.asked(found.matter)}
     keys = dict.fromkeys([*questions, *(key for clause in clauses for key in clause.facts)])
-    facts = [Check(key, questions.get(key) or _question(key)) for key in keys if matter.fact(key) is None]
+    open_keys = [k for k in keys if k not in unlisted and not found.given(k)]
+    facts = [Check(key, _asked(key, questions.get(key) or _question(key), found)) for key in open_keys]
     return (*facts, *dict.fromkeys(_confirm(c) for c in clauses if c.status is Standing.CONFIRM))
+
+
+def _asked(key: str, question: str, found: Gathered) -> str:
+    """The question, with the answer that waits to be confirmed where there is one."""
+    if key in found.said:
+        said = found.said[key]
+        return f"The customer says: {said.value} (“{' '.join(said.quote.split())}”). Confirm it: {question}"
+    if key in found.reckoned:
+        day = said_as(found.matter.fact(key) or "", found.matter.today, found.matter.marketplace)
+        clocks = " and ".join(f"“{f.key.replace('_', ' ')}”" for f in found.reckoned[key])
+        return f"{day}, counting from {clocks}. Confirm it: {question}"
+    return question
 
 
 def _question(key: str) -> str:

@@ -1,15 +1,23 @@
 """Measuring: datasets read, questions asked, figures made, runs compared."""
 
 import asyncio
+from dataclasses import replace
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
+from rich.console import Console
 
+from bot.commands.evaluate import kept_as, side_by_side
+from bot.commands.terminal import terminal_desk
 from bot.domain.reply import CommitmentKind
 from bot.errors import PolicyError
 from bot.evaluation.dataset import Expected, KnownCase, KnownText, read_dataset
-from bot.evaluation.figures import Figures, Rate, figures
+from bot.evaluation.figures import Figures, Found, Rate, figures
+from bot.evaluation.report import show
 from bot.evaluation.run import run
+from bot.writers.composer import Composer
 
 CASES = """
 cases:
@@ -92,3 +100,48 @@ def test_a_dataset_that_cannot_be_read_names_the_entry(text: str, says: str) -> 
 
 def test_other_names_of_commitments_are_understood() -> None:
     assert Expected(commitments_allowed=("prepaid_label", "none")).allowed == {"return_label"}
+
+
+def test_a_failure_is_told_in_full() -> None:
+    failure = next(f for f in measured().failures if (f.entry, f.question) == ("two", "lane"))
+    assert (failure.given, failure.came) == ("My hand is burned.", "We refund it all.")
+
+
+def test_findings_are_counted_by_check() -> None:
+    assert measured().checks == {"rude": Found(found=1, expected=1)}
+
+
+def test_a_case_that_could_not_be_run_is_said_before_the_figures() -> None:
+    report = told(measured(), None)
+    assert report.index("1 could not be run and are in no figure below") < report.index("How many are right")
+    assert "three could not be run: RuntimeError: out of paper" in report
+
+
+def test_the_report_says_what_became_better_or_worse_since_the_run_before() -> None:
+    before = measured().as_data()
+    before["failures"] = [{"entry": "three", "question": "lane"}, *before["failures"][1:]]
+    report = told(measured(), before)
+    assert "Right since the run before" in report and "three · lane" in report
+    assert "Wrong since the run before" in report
+
+
+def told(found: Figures, before: dict[str, Any] | None) -> str:
+    out = StringIO()
+    show(found, before, Console(file=out, width=200))
+    return out.getvalue()
+
+
+async def test_without_a_model_one_case_comes_after_the_other() -> None:
+    """Side by side they wait for each other's writes until the database counts as busy, and are lost for the figures."""
+    async with terminal_desk() as desk:
+        assert side_by_side(desk) == 1
+        assert side_by_side(replace(desk, writer=Composer())) > 1
+
+
+def test_runs_of_other_places_or_ways_are_not_compared() -> None:
+    names = {
+        kept_as(Path("a/cases.yaml"), False),
+        kept_as(Path("b/cases.yaml"), False),
+        kept_as(Path("a/cases.yaml"), True),
+    }
+    assert len(names) == 3

@@ -90,3 +90,45 @@ def test_words_repeated_without_end_are_read_in_linear_time() -> None:
 )
 def test_a_customer_who_had_to_write_again_is_heard(text: str, raised: bool) -> None:
     assert ("comes_back" in {h.alarm.id for h in shipped().ears.heard(text)}) is raised
+
+
+SIGNS = """\
+alarms:
+  - id: goats
+    title: a goat may be involved
+    lane: person_only
+    approver: owner
+    situation: other
+    signs:
+      - {weight: 0.5, heard: ['hoof*']}
+      - {weight: 0.5, heard: ['horn|horns']}
+      - {weight: 0.2, heard: ['grass|hay']}
+    figurative: ['horn* of plenty']
+"""
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("There were hoof marks. I also saw horns.", True),
+        ("There were hoof marks in the hay.", False),
+        ("Hoof, hoofs, and hoof prints everywhere.", False),
+        ("There were hoof marks, but no horns.", False),
+        ("Hoof marks on a horn of plenty.", False),
+    ],
+)
+def test_signs_raise_an_alarm_together_wherever_they_stand_each_counted_once(text: str, heard: bool) -> None:
+    found = book(SIGNS).ears.heard(text)
+    assert bool(found) is heard
+    assert all(h.quote in text for h in found)
+
+
+def test_signs_that_come_near_make_a_situation_suspected() -> None:
+    ears = book(SIGNS).ears
+    assert ears.suspected("hoof marks") == {"other"}
+    assert ears.suspected("some hay") == frozenset()
+
+
+def test_an_alarm_that_nothing_gives_away_is_a_mistake() -> None:
+    with pytest.raises(PolicyError, match="nothing gives 'goats' away"):
+        book("alarms:\n  - {id: goats, title: a goat, lane: hostile, approver: lead}\n")

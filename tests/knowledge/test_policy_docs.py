@@ -13,6 +13,7 @@ from bot.knowledge.manners import MannerFile
 from bot.knowledge.message_rules import MessageFile, MessageRule
 from bot.knowledge.processes import Process, ProcessFile, ProcessStep
 from bot.knowledge.situations import (
+    Choice,
     Condition,
     FactToCheck,
     NextStep,
@@ -36,6 +37,7 @@ MODELS: dict[str, type[Strict]] = {
     "Condition": Condition,
     "Raise": Raise,
     "Fact to check": FactToCheck,
+    "Choice": Choice,
     "Offer": Offer,
     "Next step": NextStep,
     "Alarm file": AlarmFile,

@@ -33,7 +33,8 @@ async def written(text: str) -> tuple[Lane, Draft | None, Matter]:
     found = await composer.triage(redacted, book, [])
     assert found.lane is not None
     situation = book.situation(found.situation)
-    work = Assignment(redacted, situation, select(book, redacted, situation, 10_000), book.version)
+    clauses = select(book, redacted, situation, 10_000)
+    work = Assignment(redacted, situation, clauses, book.version, addressed=book.ears.addressed)
     draft = await composer.draft(work, [])
     return found.lane, restore_draft(draft, vault) if isinstance(draft, Draft) else None, matter
 

@@ -310,14 +310,14 @@ def test_a_brief_says_what_is_known_and_asks_only_for_the_rest() -> None:
     brief = brief_for(work.situation, work.clauses, work.matter, work.version)
     assert "window_closes" in {c.key for c in brief.checks}
     assert "refund_amount" not in {c.key for c in brief.checks}
-    assert any(line.startswith("Known already: ") and "refund amount: $51.55" in line for line in brief.advice)
+    assert any(line.startswith("Known already: ") and "refund amount: $51.55" in line for line in brief.known)
 
 
 def test_a_brief_counts_the_window_on_each_clock_and_leaves_the_choice_to_a_person() -> None:
     facts = {"window_closes": "", "delivered_on": "2026-10-10", "estimated_delivery": "2026-10-13"}
     work = assignment("after_window_polite", a_matter("after_window_polite", **facts))
     brief = brief_for(work.situation, work.clauses, work.matter, work.version)
-    line = next(line for line in brief.advice if "30 days" in line)
+    line = next(line for line in brief.known if "30 days" in line)
     assert "“estimated delivery”, it ends on Thursday, November 12" in line
     assert "“delivered on”, it ends on Monday, November 9" in line
 

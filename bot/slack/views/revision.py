@@ -2,7 +2,7 @@
 
 from bot.desk.notes import RevisionNote
 from bot.domain.case import Lane
-from bot.domain.reply import Check, Offer, Passage, SourceKind, SourceRef
+from bot.domain.reply import Check, Offer, Option, Passage, SourceKind, SourceRef
 from bot.domain.states import RevisionState
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, escape, overflow, people, person, rich, run, section, sections
@@ -90,13 +90,21 @@ def _brief(note: RevisionNote) -> list[Block]:
     if brief is None:
         return []
     blocks = [rich([run(brief.why)]), *so_far_blocks(note.so_far)]
+    if brief.known:
+        blocks += sections("*What is known*", (f"• {escape(line)}" for line in brief.known))
     if brief.checks:
         blocks += sections("*Check first*", _bullets(brief.checks))
     if brief.offers:
         blocks += sections("*What the clauses offer*", map(_offer, brief.offers))
+    if brief.options:
+        blocks += sections("*Options and their risks*", map(_option, brief.options))
     if brief.advice:
         blocks += sections("*How to say it*", (f"• {escape(a)}" for a in brief.advice))
     return blocks
+
+
+def _option(option: Option) -> str:
+    return f"• {escape(option.what)} _Risk: {escape(option.risk)}_"
 
 
 def _offer(offer: Offer) -> str:

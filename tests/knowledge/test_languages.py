@@ -1,0 +1,61 @@
+"""A message in another language is heard by its known words, each where it stands."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
+from bot.errors import PolicyError
+from bot.knowledge.book import read_book
+from bot.knowledge.languages import Glossary, LanguageFile
+from bot.knowledge.recognition import Recognition
+from tests.knowledge.small_book import files, shipped
+
+GLOSSARY = Glossary(
+    LanguageFile.model_validate(
+        {
+            "languages": {
+                "de": {"the": ["die", "der"], "lawyer": ["Anwalt"], "my": ["mein"], "is": ["ist"]},
+                "fr": {"the": ["la", "le"], "order": ["commande"], "my": ["ma"], "where": ["où"], "is": ["est"]},
+            }
+        }
+    )
+)
+
+
+def test_known_words_become_english_ones_at_their_places() -> None:
+    text = "Mein Anwalt ist nicht da, die Sache ruht."
+    words = GLOSSARY.words(text)
+    assert [w.text for w in words][:3] == ["my", "lawyer", "is"]
+    assert [text[w.start : w.end] for w in words][:3] == ["Mein", "Anwalt", "ist"]
+
+
+def test_english_stays_as_it_is_though_its_words_are_some_of_another_language() -> None:
+    text = "Did the lamp die, or is it my fault?"
+    assert GLOSSARY.english(text) == text
+
+
+def test_an_article_written_together_with_its_word_is_no_hindrance() -> None:
+    assert "order" in GLOSSARY.english("Où est ma commande ? Je veux annuler l'commande, merci à vous").split()
+
+
+@pytest.mark.parametrize(
+    ("text", "lane"),
+    [
+        ("Ich habe einen Anwalt eingeschaltet, Sie hören von uns.", Lane.HOSTILE),
+        ("Sono dei truffatori! Voglio indietro i miei soldi, vergognatevi, ladri!", Lane.HOSTILE),
+        ("El cargador explotó y mi hija está en el hospital.", Lane.PERSON_ONLY),
+    ],
+)
+def test_alarms_are_heard_in_other_languages_and_quoted_as_they_were_written(text: str, lane: Lane) -> None:
+    book = shipped()
+    matter = Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 24), fulfilment=Fulfilment.SELLER)
+    found = Recognition(book.situations, book.fallback, book.ears).triage(matter)
+    assert found.lane is lane
+    assert found.signals and all(signal in text for signal in found.signals)
+
+
+def test_two_files_of_languages_are_one_too_many() -> None:
+    twice = {"a.yaml": "languages: {de: {the: [der]}}\n", "b.yaml": "languages: {fr: {the: [le]}}\n"}
+    with pytest.raises(PolicyError, match="keep them in one file"):
+        read_book({**files(), **twice})
