@@ -69,4 +69,4 @@ def reason(guess: Guess, matter: Matter) -> str:
         return f"It reads like “{title}”: the customer writes “{' '.join(guess.signals[0].split())}”."
     if guess.situation.signals.fulfilment is matter.fulfilment and matter.fulfilment is Fulfilment.AMAZON:
         return f"The order was fulfilled by Amazon, so it is handled as “{title}”."
-    return f"It reads most like the examples of “{title}”."
+    return "It reads most like the examples of this kind."

@@ -97,7 +97,7 @@ def how_to_say_it(situation: Situation) -> tuple[str, ...]:
 
 def _why(situation: Situation, lane: Lane, reason: str) -> str:
     raised = lane.rank > situation.lane.rank
-    kind = f"“{situation.title}” is {_LANES[situation.lane]} as a rule, this case is {_LANES[lane]}"
+    kind = f"“{situation.title}” is {_LANES[situation.lane]} as a rule; this case is {_LANES[lane]}"
     if not raised:
         kind = f"“{situation.title}” is {_LANES[lane]}"
     return f"{kind}: {_WHO[lane]}" + (f" {reason}" if raised and reason else "")

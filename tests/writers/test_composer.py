@@ -335,7 +335,7 @@ def test_a_brief_says_why_a_person_writes_what_is_routine_as_a_rule() -> None:
     reason = "The customer writes “third time”: they had to write again."
     brief = brief_for(work.situation, work.clauses, work.matter, work.version, Lane.DELICATE, reason)
     assert brief.why.endswith(
-        f" is routine as a rule, this case is delicate: a person writes the reply, on what follows. {reason}"
+        f" is routine as a rule; this case is delicate: a person writes the reply, on what follows. {reason}"
     )
     assert "as a rule" not in brief_for(work.situation, work.clauses, work.matter, work.version).why
 
