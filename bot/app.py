@@ -68,6 +68,8 @@ def claude_settings(settings: Settings) -> ClaudeSettings | None:
         triage_model=settings.levelhead_triage_model,
         effort=settings.levelhead_effort,
         deadline_seconds=settings.levelhead_deadline_seconds,
+        ask_deadline_seconds=settings.levelhead_ask_seconds,
+        ask_rounds=settings.levelhead_ask_rounds,
     )
 
 

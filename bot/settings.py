@@ -37,6 +37,8 @@ class Settings(BaseSettings):
     levelhead_triage_model: str = "claude-haiku-5-5"
     levelhead_effort: Literal["low", "medium", "high", "xhigh", "max"] = "medium"
     levelhead_deadline_seconds: float = Field(default=120, gt=0, le=600)
+    levelhead_ask_seconds: float = Field(default=60, gt=0, le=600)
+    levelhead_ask_rounds: int = Field(default=6, ge=2, le=20)
     levelhead_offer_offline_after_seconds: int = Field(default=30, ge=1, le=600)
     levelhead_pace_slack: bool = True
     levelhead_remind_requester_hours: float = Field(default=6, gt=0, le=168)

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.commands.operating import operators_desk
-from bot.desk.asking import answer
+from bot.desk.answered import answered
 from bot.domain.answer import Answer, Sheet
 from bot.domain.reply import SourceKind
 
@@ -32,7 +32,7 @@ def main(options: argparse.Namespace) -> int:
 
 async def _answer(question: str) -> Answer:
     async with operators_desk() as desk:
-        return await answer(desk, question)
+        return await answered(desk, question)
 
 
 def show(found: Answer, console: Console) -> None:
@@ -45,6 +45,8 @@ def show(found: Answer, console: Console) -> None:
         for citation in passage.citations:
             kind = "case" if citation.source.kind is SourceKind.REPLY else citation.source.kind
             console.print(f"  {kind} {citation.source.id}", style="dim", markup=False)
+    for note in found.notes:
+        console.print(note, style="yellow", markup=False, highlight=False)
     console.print(f"Answered by {found.by}.", style="dim")
 
 

@@ -7,7 +7,8 @@ from datetime import datetime, timedelta
 
 from pydantic import TypeAdapter
 
-from bot.desk.asking import answer, checked_question
+from bot.desk.answered import answered
+from bot.desk.asking import checked_question
 from bot.desk.attempts import CLOCKS_DIFFER
 from bot.desk.desk import Desk
 from bot.desk.notes import AnswerNote, SharedAnswer, Whisper
@@ -57,7 +58,7 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
     """Answer it if it still has to be, and hand the answer over. Gives the time to try again."""
     row = await get(desk, question_id)
     if row and row.state is QuestionState.ASKED:
-        found = await linked(desk, await answer(desk, row.text))
+        found = await linked(desk, await answered(desk, row.text))
         async with desk.write() as tx:
             kept = _ADAPTER.dump_python(found, mode="json")
             await questions.change(tx, row.id, state=QuestionState.ANSWERED, body=kept)

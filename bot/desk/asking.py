@@ -103,12 +103,17 @@ def _this_month(today: date) -> tuple[date, date]:
 
 def _texts(desk: Desk, words: str, found_rows: bool) -> Iterable[Passage]:
     """The clauses and processes that hold most of the question's words, with what they say."""
-    texts = {f"{t.source.kind}:{t.source.id}": t for t in _all_texts(desk)}
+    texts = known_texts(desk)
     ranking = Ranking({name: t.searched for name, t in texts.items()}, desk.options.embed)
     for name in ranking.ranked(words)[: 1 if found_rows else _MOST_TEXTS]:
         if ranking.share(words, name) >= _SHARE:
             text = texts[name]
             yield Passage(f"{text.title}: {text.words}\n", (Citation(text.source, text.words),))
+
+
+def known_texts(desk: Desk) -> dict[str, _Text]:
+    """Everything that can be found by its words, by its kind and id."""
+    return {f"{t.source.kind}:{t.source.id}": t for t in _all_texts(desk)}
 
 
 def _all_texts(desk: Desk) -> Iterable[_Text]:

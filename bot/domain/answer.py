@@ -1,8 +1,65 @@
 """What a teammate is told of what the company knows: sentences with their sources, and tables."""
 
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
-from bot.domain.reply import Passage
+from bot.domain.reply import CommitmentKind, Passage, SourceRef
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount; `currency` as the report names it."""
+
+    amount: Decimal
+    currency: str | None = None
+
+
+Cell = str | int | date | Money | None
+"""None is not known, never zero. A `str` of a record is somebody else's words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One thing that a look-up gave: a row of a report, a count, a clause, a process, or the look-up itself."""
+
+    source: SourceRef
+    columns: tuple[str, ...]
+    cells: tuple[Cell, ...]
+    told: str
+    """The report with its age; of a clause or process its title."""
+    allows: frozenset[CommitmentKind] = frozenset()
+    """What may be promised on it."""
+    partial: bool = False
+    """The look-up has more rows than it gave, so that to count these says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class LookedUp:
+    """What one look-up gave. `asked` is what was asked for; `in_all` counts the rows that were left out too."""
+
+    title: str
+    rows: tuple[Row, ...]
+    in_all: int
+    asked: tuple[tuple[str, Cell], ...] = ()
+    totals: tuple[tuple[str, int], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A sentence, and the ids of what it rests on: `L1` a look-up, `L1.2` its second row."""
+
+    text: str
+    ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Spoken:
+    """A writer's answer, before anything in it was checked. `table` names rows to show; `chart` a look-up to draw."""
+
+    said: tuple[Said, ...]
+    table: tuple[str, ...] = ()
+    chart: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +84,8 @@ class Answer:
     known: bool = True
     links: tuple[tuple[str, str], ...] = ()
     """(case, address of its thread) for each case that is cited and can be opened."""
+    notes: tuple[str, ...] = ()
+    """What else its reader must know: why no model answered, what was left out of an answer."""
 
     @property
     def text(self) -> str:

@@ -1,5 +1,6 @@
 """The figures of a text: amounts, percentages, spans of time, dates, weekdays and plain numbers, as values."""
 
+import math
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -47,6 +48,8 @@ _WORDS: dict[str, float] = {
 }  # fmt: skip
 _N = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,4})?"
 _SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
+_COUNTING = {word: n for word, n in _WORDS.items() if word != "one"} | {"dozen": 12.0, "thousand": 1e3, "million": 1e6}
+_IN_WORDS = re.compile(rf"\b(?P<n>{'|'.join(sorted(_COUNTING, key=len, reverse=True))})(?P<many>s?)\b", re.I)
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -96,6 +99,14 @@ def figures(text: str, today: date) -> tuple[Figure, ...]:
             taken[start:end] = [True] * (end - start)
             found.append(figure)
     return tuple(sorted(found, key=lambda f: f.start))
+
+
+def spelled_out(text: str) -> tuple[Figure, ...]:
+    """Numbers in words; `one` is a pronoun more often, and no number here. `dozens` equals none."""
+    return tuple(
+        Figure(Kind.NUMBER, math.nan if m["many"] else _COUNTING[m["n"].lower()], m[0], m.start())
+        for m in _IN_WORDS.finditer(text)
+    )
 
 
 def identifiers(text: str) -> tuple[tuple[int, str], ...]:

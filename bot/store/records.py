@@ -132,11 +132,18 @@ async def returned_most(tx: Tx, since: date, until: date, sku: str | None = None
     return [Returned(**row) for row in rows]
 
 
-async def _found(tx: Tx, kind: type[R], wanted: ColumnElement[bool]) -> list[Recorded[R]]:
+async def found_where(
+    tx: Tx, kind: type[R], wanted: ColumnElement[bool], order: Iterable[Any], most: int | None = None
+) -> list[Recorded[R]]:
+    """The records of a kind that a condition holds for."""
     table = TABLES[kind]
     told = [reports.c[name].label(f"report_{name}") for name in ("kind", "name")]
-    query = select(table, *told).join(reports).where(wanted).order_by(*table.primary_key)
+    query = select(table, *told).join(reports).where(wanted).order_by(*order).limit(most)
     return [_recorded(kind, row) for row in (await tx.execute(query)).mappings()]
+
+
+async def _found(tx: Tx, kind: type[R], wanted: ColumnElement[bool]) -> list[Recorded[R]]:
+    return await found_where(tx, kind, wanted, TABLES[kind].primary_key)
 
 
 def _recorded(kind: type[R], row: RowMapping) -> Recorded[R]:

@@ -1,10 +1,13 @@
 """Claude as a Writer: cited drafts, triage, a second reading, judgement of tone. This room alone knows anthropic."""
 
+import json
 import logging
+from time import monotonic
 
 from anthropic import AsyncAnthropic, AsyncMessageStream
 from anthropic.types import Message
 
+from bot.domain.answer import Spoken
 from bot.domain.case import Lane, Triage
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Usage
@@ -13,6 +16,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.prompts import Prompts
 from bot.writers.brief import brief_for
 from bot.writers.claude_answer import read_draft, read_triage
+from bot.writers.claude_asking import asking_request, check_asking_prompts, endless, read_asked, told
 from bot.writers.claude_call import Call, noted, require
 from bot.writers.claude_failures import BrokenOff, NotClaude
 from bot.writers.claude_reader import check_reader_prompts, read_claims, reader_request
@@ -20,9 +24,10 @@ from bot.writers.claude_request import Request, check_prompts, draft_request, tr
 from bot.writers.claude_rules import check_rules_prompts, read_rules, rules_request
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
-from bot.writers.protocol import Assignment, Claim, Judgement, ModelLimits, StatedRule
+from bot.writers.protocol import Assignment, Claim, Judgement, LookUps, ModelLimits, Question, StatedRule
 
 __all__ = ["Claude", "ClaudeSettings"]
+_CHECKS = (check_prompts, check_reader_prompts, check_tone_prompts, check_rules_prompts, check_asking_prompts)
 
 
 class Claude:
@@ -34,14 +39,14 @@ class Claude:
     def __init__(self, settings: ClaudeSettings, prompts: Prompts, limits: ModelLimits | None = None) -> None:
         self.name = f"Claude ({settings.draft_model})"
         self._settings, self._prompts, self._limits = settings, prompts, limits
-        for check in (check_prompts, check_reader_prompts, check_tone_prompts, check_rules_prompts):
+        for check in _CHECKS:
             check(prompts)
         _keep_words_out_of_logs()
         self._client = AsyncAnthropic(
             api_key=settings.api_key,
             base_url=settings.url,
             max_retries=settings.retries,
-            timeout=max(settings.deadline_seconds, settings.triage_deadline_seconds),
+            timeout=settings.longest_seconds,
             open_telemetry=False,
             middleware=[noted],
         )
@@ -90,6 +95,22 @@ class Claude:
         request = rules_request(text, self._settings, self._prompts)
         return read_rules(await self._ask("rules", request, calls), text)
 
+    async def answer(self, question: Question, look_ups: LookUps, calls: list[Usage]) -> Spoken:
+        """Call after call, until Claude has looked up what it needs; time and calls are those of the settings."""
+        require(self._settings)
+        request = asking_request(question, look_ups.tools, self._settings, self._prompts)
+        ends, rounds = monotonic() + self._settings.ask_deadline_seconds, self._settings.ask_rounds
+        for left in reversed(range(rounds)):
+            if not left:
+                request.body["tool_choice"] = {"type": "none"}
+            call = Call("ask", self._settings.draft_model, request.prompt_hash, calls, self._limits)
+            async with call.within(ends - monotonic(), self._settings):
+                message = await self._stream(request, call)
+            if message.stop_reason != "tool_use":
+                return read_asked(message)
+            request.body["messages"] += await told(message, look_ups)
+        raise endless(rounds)
+
     async def probe(self) -> None:
         """Asks for both models, which costs nothing and proves address, key and models. Raises WriterError."""
         require(self._settings)
@@ -135,6 +156,10 @@ async def _whole(stream: AsyncMessageStream[None]) -> Message:
         events = [event.type async for event in stream]
     except (AttributeError, IndexError):
         raise NotClaude from None
+    except ValueError as error:
+        if isinstance(error, (json.JSONDecodeError, UnicodeError)):
+            raise
+        raise json.JSONDecodeError("the input of a look-up", "", 0) from None
     if "message_start" not in events or "message_stop" not in events:
         raise BrokenOff
     return await stream.get_final_message()

@@ -69,7 +69,7 @@ def draft_request(work: Assignment, settings: ClaudeSettings, prompts: Prompts) 
     }
     if settings.effort:
         body["output_config"] = {"effort": settings.effort}
-    return Request(body, _hash(system), tuple(blocks for blocks in (clauses, facts) if blocks))
+    return Request(body, hashed(system), tuple(blocks for blocks in (clauses, facts) if blocks))
 
 
 def triage_request(matter: Matter, book: Book, settings: ClaudeSettings, prompts: Prompts) -> Request:
@@ -91,7 +91,7 @@ def structured_request(
         "output_config": {"format": {"type": "json_schema", "schema": _schema(answer)}},
         **turns(data, task, settings.data_in_tool_result),
     }
-    return Request(body, _hash(system))
+    return Request(body, hashed(system))
 
 
 @cache
@@ -162,5 +162,6 @@ def _described(situation: Situation) -> dict[str, Any]:
     }
 
 
-def _hash(system: str) -> str:
+def hashed(system: str) -> str:
+    """Of a system prompt, for the record of calls."""
     return hashlib.sha256(system.encode()).hexdigest()

@@ -21,6 +21,10 @@ class ClaudeSettings:
     deadline_seconds: float = 90.0
     """For a whole draft, retries and their waits included."""
     triage_deadline_seconds: float = 20.0
+    ask_deadline_seconds: float = 60.0
+    """For a whole answer to a teammate's question, with all that is looked up for it."""
+    ask_rounds: int = 6
+    """How many times Claude is called for one question at most; the last time it can only answer."""
     cache_ttl: Literal["5m", "1h"] = "1h"
     """How long the policies stay in Claude's prompt cache after their last use."""
     max_tokens: int = 4000
@@ -34,6 +38,11 @@ class ClaudeSettings:
     def url(self) -> str:
         """Where requests go."""
         return (self.base_url or BASE_URL).rstrip("/")
+
+    @property
+    def longest_seconds(self) -> float:
+        """The longest that any call may take."""
+        return max(self.deadline_seconds, self.triage_deadline_seconds, self.ask_deadline_seconds)
 
     @property
     def problem(self) -> str | None:

@@ -17,7 +17,7 @@ from bot.knowledge.search import words
 from bot.knowledge.wishes import Add, Formal, Remove, Shorten, Wish, name_of, wishes
 from bot.knowledge.wording import formal
 from bot.writers.brief import brief_for
-from bot.writers.protocol import Assignment, Claim, Judgement, StatedRule
+from bot.writers.protocol import Assignment, Claim, Judgement, LookUps, Question, StatedRule
 from bot.writers.repair import mended
 from bot.writers.to_check import to_check
 
@@ -73,6 +73,9 @@ class Composer:
     async def rules_in(self, text: RedactedText, calls: list[Usage]) -> tuple[StatedRule, ...]:
         """Nothing: headings and paragraphs are read without a writer."""
         return ()
+
+    async def answer(self, question: Question, look_ups: LookUps, calls: list[Usage]) -> None:
+        """Nothing: it reads no questions."""
 
     def _framed(self, work: Assignment, body: Text) -> Text:
         name = work.matter.fact("customer_name")

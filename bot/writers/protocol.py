@@ -1,8 +1,13 @@
 """What a writer is given, and what it gives back. Writers see only redacted text."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import NewType, Protocol
 
+from pydantic import BaseModel
+
+from bot.domain.answer import Spoken
 from bot.domain.case import Triage
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Usage
@@ -62,6 +67,42 @@ class StatedRule:
     words: str
 
 
+@dataclass(frozen=True, slots=True)
+class Tool:
+    """Something that can be looked up; the arguments' own descriptions are read too."""
+
+    name: str
+    description: str
+    arguments: type[BaseModel]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a look-up gave, as a model reads it; `error`: nothing, and what to do about it."""
+
+    text: str
+    error: bool = False
+
+
+class LookUps(Protocol):
+    """What may be looked up to answer a question. Everything in it only reads."""
+
+    @property
+    def tools(self) -> tuple[Tool, ...]: ...
+
+    async def look_up(self, name: str, arguments: Mapping[str, object]) -> Told:
+        """Checks the arguments, whoever sent them. Raises StoreError."""
+        ...
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A teammate's question of what the company knows, on a day."""
+
+    words: RedactedText
+    today: date
+
+
 class ModelLimits(Protocol):
     """What the workers know together of a model's limits. Names are `claude <model>`; all spans are in seconds."""
 
@@ -105,4 +146,11 @@ class Writer(Protocol):
 
     async def rules_in(self, text: RedactedText, calls: list[Usage]) -> tuple[StatedRule, ...]:
         """The rules that a text of a team's policies states; empty where its headings and paragraphs must do."""
+        ...
+
+    async def answer(self, question: Question, look_ups: LookUps, calls: list[Usage]) -> Spoken | None:
+        """What it has to say, in redacted words, from what it looked up; nothing of it is checked yet.
+
+        None where it reads no questions: search by words must do.
+        """
         ...

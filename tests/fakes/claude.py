@@ -32,6 +32,7 @@ from tests.fakes.claude_behaviours import (
     Refuses,
     Reply,
     Stalls,
+    Uses,
     content,
 )
 from tests.fakes.claude_rules import Refused, check_body, check_headers, check_model, content_blocks
@@ -39,8 +40,8 @@ from tests.fakes.claude_schema import misfit
 from tests.fakes.claude_usual import purpose, usual
 
 __all__ = [
-    "Answers", "Cited", "CutAfter", "EndsAfter", "ErrorAfter", "Fails", "FakeClaude", "Garbled", "Page", "Refuses",
-    "Reply", "Stalls",
+    "Answers", "Behaviour", "Cited", "CutAfter", "EndsAfter", "ErrorAfter", "Fails", "FakeClaude", "Garbled", "Page", "Refuses",
+    "Reply", "Stalls", "Uses",
 ]  # fmt: skip
 _HEADERS = {"request-id": "req_fake"}
 _LEAST_CACHED = 512
@@ -69,7 +70,8 @@ class FakeClaude:
         """Set once a request is being kept waiting."""
 
     def will(self, *behaviours: Behaviour, to: str = "") -> Self:
-        """What to do with the next requests, one each; or only with those to `draft`, `repair`, `triage`, `read`, `tone`."""
+        """What to do with the next requests, one each; or only with those to `draft`, `repair`, `triage`, `read`, `tone`,
+        `rules`, `ask`."""
         self._queues[to].extend(behaviours)
         return self
 
@@ -182,7 +184,7 @@ class FakeClaude:
         usage = self._usage(body)
         if isinstance(behaviour, Refuses):
             return wire.message(body["model"], [], "refusal", usage)
-        answer = behaviour if isinstance(behaviour, Reply | Answers) else usual(body, self.situation)
+        answer = behaviour if isinstance(behaviour, Reply | Answers | Uses) else usual(body, self.situation)
         return wire.message(body["model"], content(answer, body), answer.stop, usage)
 
     def _next(self, body: dict[str, Any]) -> Behaviour:
@@ -193,6 +195,8 @@ class FakeClaude:
             schema = ((body.get("output_config") or {}).get("format") or {}).get("schema", {})
             if wrong := misfit(json.loads(json.dumps(behaviour.value)), schema):
                 raise Refused(f"the test's own answer doesn't conform to the schema sent: {wrong}")
+        if isinstance(behaviour, Uses) and (wrong := unusable(behaviour, body)):
+            raise Refused(f"the test's own use of a tool can't be: {wrong}")
         return behaviour
 
     def _usage(self, body: dict[str, Any]) -> dict[str, int]:
@@ -209,11 +213,27 @@ class FakeClaude:
         }
 
 
+def unusable(behaviour: Uses, body: dict[str, Any]) -> str | None:
+    """Why a model could not call these tools in answer to this request."""
+    tools = {tool["name"]: tool["input_schema"] for tool in body.get("tools") or []}
+    if behaviour.at_will:
+        return None
+    if (body.get("tool_choice") or {}).get("type") == "none":
+        return "tool_choice is none"
+    for name, given in behaviour.calls:
+        if name not in tools:
+            return f"no tool is called {name!r}"
+        if wrong := misfit(json.loads(json.dumps(given)), tools[name], at=name):
+            return wrong
+    return None
+
+
 def _prefix(body: dict[str, Any]) -> str:
     """Everything up to the last cache breakpoint, in the order in which the API reads it."""
     system = body.get("system") or []
     parts = [*(body.get("tools") or []), *(system if isinstance(system, list) else []), *content_blocks(body)]
-    last = max((i for i, part in enumerate(parts) if part.get("cache_control")), default=-1)
+    marked = [i for i, part in enumerate(parts) if part.get("cache_control")]
+    last = len(parts) - 1 if body.get("cache_control") else max(marked, default=-1)
     keyed = {"model": body["model"], "output_config": body.get("output_config"), "parts": parts[: last + 1]}
     return json.dumps(keyed, sort_keys=True) if last >= 0 else ""
 

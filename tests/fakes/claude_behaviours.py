@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from tests.fakes.claude_rules import documents
+from tests.fakes.claude_rules import documents, signed
 
 
 @dataclass(frozen=True)
@@ -36,6 +36,20 @@ class Answers:
 
     value: Mapping[str, Any] | str
     stop: str = "end_turn"
+
+
+@dataclass(frozen=True)
+class Uses:
+    """Calls of tools, all in one message: a name and its input each; as text where the JSON is to be broken.
+
+    `at_will`: names and inputs keep to no schema, as from a server that ignores `strict` and `tool_choice`.
+    """
+
+    calls: Sequence[tuple[str, Mapping[str, Any] | str]]
+    thinking: str = ""
+    text: str = ""
+    at_will: bool = False
+    stop: str = "tool_use"
 
 
 @dataclass(frozen=True)
@@ -92,15 +106,31 @@ class Garbled:
     """JSON that isn't."""
 
 
-Behaviour = Reply | Answers | Refuses | Fails | Stalls | CutAfter | EndsAfter | ErrorAfter | Page | Garbled
+Behaviour = Reply | Answers | Uses | Refuses | Fails | Stalls | CutAfter | EndsAfter | ErrorAfter | Page | Garbled
 
 
-def content(behaviour: Reply | Answers, body: dict[str, Any]) -> list[dict[str, Any]]:
-    """The text blocks of an answer to this request."""
+def content(behaviour: Reply | Answers | Uses, body: dict[str, Any]) -> list[dict[str, Any]]:
+    """The blocks of an answer to this request."""
+    if isinstance(behaviour, Uses):
+        return _tool_blocks(behaviour, body)
     if isinstance(behaviour, Answers):
         value = behaviour.value
         return [{"type": "text", "text": value if isinstance(value, str) else json.dumps(value), "citations": None}]
     return [_text_block(text, cited, body) for text, cited in behaviour.parts]
+
+
+def _tool_blocks(behaviour: Uses, body: dict[str, Any]) -> list[dict[str, Any]]:
+    turn = len(body["messages"])
+    blocks: list[dict[str, Any]] = []
+    if behaviour.thinking:
+        signature = signed(body, body["messages"], behaviour.thinking)
+        blocks.append({"type": "thinking", "thinking": behaviour.thinking, "signature": signature})
+    if behaviour.text:
+        blocks.append({"type": "text", "text": behaviour.text, "citations": None})
+    for n, (name, given) in enumerate(behaviour.calls):
+        value = given if isinstance(given, str) else json.loads(json.dumps(given))
+        blocks.append({"type": "tool_use", "id": f"toolu_{turn}_{n}", "name": name, "input": value})
+    return blocks
 
 
 def _text_block(text: str, cited: Sequence[str | Cited], body: dict[str, Any]) -> dict[str, Any]:

@@ -18,9 +18,18 @@ _MOST_OPTIONAL = 24
 def problems(schema: Schema) -> Iterator[str]:
     """Why the API would refuse the schema."""
     yield from _problems(schema, schema, ())
-    optional = sum(len(s.get("properties", {})) - len(s.get("required", [])) for s in _objects(schema))
-    if optional > _MOST_OPTIONAL:
-        yield f"schema: {optional} optional parameters; at most {_MOST_OPTIONAL} are supported"
+    if optional(schema) > _MOST_OPTIONAL:
+        yield f"schema: {optional(schema)} optional parameters; at most {_MOST_OPTIONAL} are supported"
+
+
+def optional(schema: Schema) -> int:
+    """How many parameters may be left out."""
+    return sum(len(s.get("properties", {})) - len(s.get("required", [])) for s in _objects(schema))
+
+
+def unions(schema: Schema) -> int:
+    """How many parameters are of several types."""
+    return sum("anyOf" in s or isinstance(s.get("type"), list) for s in _objects(schema))
 
 
 def misfit(value: Any, schema: Schema, root: Schema | None = None, at: str = "answer") -> str | None:

@@ -15,12 +15,13 @@ _FORMS = {
     frozenset({"claims"}): "read",
     frozenset({"findings", "rewrite"}): "tone",
     frozenset({"rules"}): "rules",
+    frozenset({"sentences", "table", "chart"}): "ask",
 }
 """The purpose of a structured request, by the properties of the answer it asks for."""
 
 
 def purpose(body: dict[str, Any]) -> str:
-    """draft, repair, or by the form of the answer: triage, read, tone, rules. Raises Refused for a form it doesn't know."""
+    """draft, repair, or by the form of the answer: triage, read, tone, rules, ask. Raises Refused for a form it doesn't know."""
     if documents(body):
         return "repair" if _MENDS in task(body) else "draft"
     asked = ((body.get("output_config") or {}).get("format") or {}).get("schema", {}).get("properties", {})
@@ -31,7 +32,8 @@ def purpose(body: dict[str, Any]) -> str:
 
 
 def usual(body: dict[str, Any], situation: str | None) -> Reply | Answers:
-    """A draft that cites, a mended draft, the situation given or the first, every claim supported, a fine tone, no rule."""
+    """A draft that cites, a mended draft, the situation given or the first, every claim supported, a fine tone, no rule; and
+    on what the company knows, nothing."""
     answers: dict[str, Callable[[], Reply | Answers]] = {
         "draft": lambda: _reply(body),
         "repair": lambda: _mended(body),
@@ -39,6 +41,7 @@ def usual(body: dict[str, Any], situation: str | None) -> Reply | Answers:
         "read": lambda: Answers({"claims": [supported(c["claim"]) for c in data(body)["claims"]]}),
         "tone": lambda: Answers({"findings": [], "rewrite": ""}),
         "rules": lambda: Answers({"rules": []}),
+        "ask": lambda: Answers({"sentences": [], "table": [], "chart": ""}),
     }
     return answers[purpose(body)]()
 

@@ -47,13 +47,34 @@ def error(kind: str, words: str) -> dict[str, Any]:
 
 
 def _block_events(index: int, block: dict[str, Any]) -> list[Event]:
+    begun, deltas = _BLOCKS[block["type"]](block)
+    return [
+        {"type": "content_block_start", "index": index, "content_block": begun},
+        *({"type": "content_block_delta", "index": index, "delta": delta} for delta in deltas),
+        {"type": "content_block_stop", "index": index},
+    ]
+
+
+def _tool_use(block: dict[str, Any]) -> tuple[Event, list[Event]]:
+    """The input arrives as pieces of JSON, the first of them empty."""
+    given = block["input"] if isinstance(block["input"], str) else json.dumps(block["input"])
+    pieces = ["", *(given[at : at + 7] for at in range(0, len(given), 7))]
+    return {**block, "input": {}}, [{"type": "input_json_delta", "partial_json": piece} for piece in pieces]
+
+
+def _thinking(block: dict[str, Any]) -> tuple[Event, list[Event]]:
+    deltas = [{"type": "thinking_delta", "thinking": block["thinking"]}]
+    deltas.append({"type": "signature_delta", "signature": block["signature"]})
+    return {"type": "thinking", "thinking": "", "signature": ""}, deltas
+
+
+def _text(block: dict[str, Any]) -> tuple[Event, list[Event]]:
     text = block["text"]
     halves = (text[: len(text) // 2], text[len(text) // 2 :])
     empty: dict[str, Any] = {"type": "text", "text": "", "citations": [] if block.get("citations") else None}
     deltas = [{"type": "citations_delta", "citation": c} for c in block.get("citations") or []]
     deltas += [{"type": "text_delta", "text": half} for half in halves if half]
-    return [
-        {"type": "content_block_start", "index": index, "content_block": empty},
-        *({"type": "content_block_delta", "index": index, "delta": delta} for delta in deltas),
-        {"type": "content_block_stop", "index": index},
-    ]
+    return empty, deltas
+
+
+_BLOCKS = {"text": _text, "tool_use": _tool_use, "thinking": _thinking}

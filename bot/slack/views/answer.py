@@ -4,10 +4,12 @@ from collections.abc import Mapping
 
 from bot.desk.notes import AnswerNote
 from bot.domain.answer import Answer, Sheet
-from bot.domain.reply import Passage, SourceKind, SourceRef
+from bot.domain.reply import Citation, Passage, SourceKind
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, escape, person, quote, rich, run, section
 
+MOST_SOURCES = 6
+"""Sources that are named under one sentence."""
 MOST_WORDS = 2_800
 """Characters of one cited text."""
 
@@ -33,7 +35,14 @@ def _answer(answer: Answer) -> list[Block]:
     tables = [block for place, sheet in enumerate(answer.sheets) for block in _sheet(sheet, as_table=place == 0)]
     links = dict(answer.links)
     texts = [block for passage in answer.passages for block in _passage(passage, links)]
-    return [*tables, *texts, context(f"Answered by {escape(answer.by)}.")]
+    notes = [context(f":warning: {escape(note)}") for note in answer.notes]
+    said = [*texts, *tables] if _rests_on_rows(answer) else [*tables, *texts]
+    return [*said, *notes, context(f"Answered by {escape(answer.by)}.")]
+
+
+def _rests_on_rows(answer: Answer) -> bool:
+    """Whether the sentences are what is asked for and the rows only what they rest on."""
+    return any(c.source.kind is SourceKind.RECORD for p in answer.passages for c in p.citations)
 
 
 def _sheet(sheet: Sheet, as_table: bool) -> list[Block]:
@@ -55,12 +64,19 @@ def _cell(words: str) -> dict[str, str]:
 
 
 def _passage(passage: Passage, links: Mapping[str, str]) -> list[Block]:
-    named = " · ".join(_source(c.source, links.get(c.source.id)) for c in passage.citations)
+    cited = passage.citations[:MOST_SOURCES]
+    named = " · ".join(_source(c, links.get(c.source.id)) for c in cited) + _others(len(passage.citations))
     return [rich([run(cut(passage.text.strip(), MOST_WORDS))]), *([context(named)] if named else [])]
 
 
-def _source(source: SourceRef, address: str | None) -> str:
-    """What is cited, by its kind; a case opens with a click."""
-    if source.kind is not SourceKind.REPLY:
-        return f"{source.kind} `{escape(source.id)}`"
-    return f"<{escape(address)}|case {escape(source.id)}>" if address else f"case `{escape(source.id)}`"
+def _source(citation: Citation, address: str | None) -> str:
+    """What is cited, by its kind: a record with its report and age; a case opens with a click."""
+    source = citation.source
+    if source.kind is SourceKind.REPLY:
+        return f"<{escape(address)}|case {escape(source.id)}>" if address else f"case `{escape(source.id)}`"
+    of = f" ({escape(citation.quote)})" if source.kind is SourceKind.RECORD and citation.quote else ""
+    return f"{source.kind} `{escape(source.id)}`{of}"
+
+
+def _others(count: int) -> str:
+    return f" · and {count - MOST_SOURCES} more" if count > MOST_SOURCES else ""

@@ -1,0 +1,127 @@
+"""The figures that a sentence may hold, given the rows it rests on: theirs, how many they are, and their sums. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from itertools import chain, combinations
+
+from bot.domain.answer import Cell, Money, Row
+from bot.domain.reply import SourceKind
+from bot.language.figures import Figure, Kind, figures
+
+_SIGNS = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP"}
+_NAMED = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
+_OF_A_YEAR = re.compile(
+    r"\b(?:in|of|since|january|february|march|april|may|june|july|august|september|october|november"
+    r"|december)\s+$",
+    re.I,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """`prose` holds the team's own texts, whose figures count as they stand; in records only numbers and days do."""
+
+    counts: frozenset[int]
+    amounts: frozenset[tuple[Decimal, str | None]]
+    days: frozenset[date]
+    spans: frozenset[int]
+    written: frozenset[tuple[Kind, float]]
+    prose: str
+
+    def hold(self, figure: Figure, text: str) -> bool:
+        """Whether a source gives the figure, which stands in `text`."""
+        if (figure.kind, figure.value) in self.written:
+            return True
+        match figure.kind:
+            case Kind.NUMBER:
+                return figure.value in self.counts or self._amount(figure) or self._year(figure, text)
+            case Kind.AMOUNT:
+                return self._amount(figure)
+            case Kind.DATE:
+                return date.fromordinal(int(figure.value)) in self.days
+            case Kind.DAYS:
+                return figure.value in self.spans
+            case Kind.DAY:
+                return int(figure.value) in {d.day for d in self.days}
+            case Kind.WEEKDAY:
+                return int(figure.value) in {d.weekday() for d in self.days}
+            case _:
+                return False
+
+    def _amount(self, figure: Figure) -> bool:
+        said = _currency(figure.text)
+        return any(
+            float(amount) == figure.value and (said is None or currency is None or said == currency)
+            for amount, currency in self.amounts
+        )
+
+    def _year(self, figure: Figure, text: str) -> bool:
+        """`in October 2026` of a day in it."""
+        a_year = figure.text.isdigit() and len(figure.text) == 4
+        return (
+            a_year
+            and int(figure.value) in {d.year for d in self.days}
+            and bool(_OF_A_YEAR.search(text[: figure.start]))
+        )
+
+
+def figures_of(rows: tuple[Row, ...], today: date) -> Figures:
+    """What these rows hold, what a column of theirs adds up to, and how many they are where none was left out."""
+    cells = [cell for row in rows for cell in row.cells]
+    sums = list(_sums(rows))
+    prose = "\n".join(c for r in rows if r.source.kind is not SourceKind.RECORD for c in r.cells if isinstance(c, str))
+    told = [f for row in rows for f in figures(row.told, today) if f.kind is Kind.DATE]
+    days = {c for c in cells if isinstance(c, date)} | {date.fromordinal(int(f.value)) for f in told}
+    return Figures(
+        counts=frozenset({*(c for c in (*cells, *sums) if isinstance(c, int)), *_sizes(rows)}),
+        amounts=frozenset((m.amount, m.currency) for m in (*cells, *sums) if isinstance(m, Money)),
+        days=frozenset(days),
+        spans=frozenset(span for row in rows for span in _spans(row)),
+        written=frozenset((f.kind, f.value) for f in figures(prose, today)),
+        prose=prose,
+    )
+
+
+def _alike(rows: tuple[Row, ...]) -> Iterator[tuple[Row, ...]]:
+    """The rows by what their columns are."""
+    for columns in dict.fromkeys(row.columns for row in rows):
+        yield tuple(row for row in rows if row.columns == columns)
+
+
+def _sizes(rows: tuple[Row, ...]) -> Iterator[int]:
+    yield from (len(group) for group in _alike(rows) if not any(row.partial for row in group))
+
+
+def _sums(rows: tuple[Row, ...]) -> Iterator[Cell]:
+    """Of each column in which every row knows its number; what one doesn't know has no sum."""
+    for group in _alike(rows):
+        for column in zip(*(row.cells for row in group), strict=True):
+            yield from _sum(column)
+
+
+def _sum(column: Iterable[Cell]) -> Iterator[Cell]:
+    cells = list(column)
+    numbers = [c for c in cells if isinstance(c, int)]
+    amounts = [c for c in cells if isinstance(c, Money)]
+    if len(numbers) == len(cells):
+        yield sum(numbers)
+    if len(amounts) == len(cells) and len({m.currency for m in amounts}) == 1:
+        yield Money(sum((m.amount for m in amounts), Decimal()), amounts[0].currency)
+
+
+def _spans(row: Row) -> Iterator[int]:
+    """Days between two days of one row, with and without the last one."""
+    for one, other in combinations((c for c in row.cells if isinstance(c, date)), 2):
+        between = abs((other - one).days)
+        yield from (between, between + 1)
+
+
+def _currency(words: str) -> str | None:
+    small = words.lower()
+    by_sign = (code for sign, code in _SIGNS.items() if sign in words)
+    by_name = (code for name, code in _NAMED.items() if name in small)
+    by_code = (code for code in _SIGNS.values() if code.lower() in small)
+    return next(chain(by_sign, by_name, by_code), None)

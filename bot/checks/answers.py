@@ -1,0 +1,100 @@
+"""A model's answer to a teammate against what was looked up: ids that were given, figures that its rows hold. Pure."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+
+from bot.checks.answer_names import without_names
+from bot.checks.answer_sources import Figures, figures_of
+from bot.checks.commitments import commitments_in
+from bot.domain.answer import Row, Said
+from bot.domain.reply import CommitmentKind
+from bot.language.figures import figures, spelled_out
+
+MOST_SENTENCES = 12
+LONGEST = 600
+"""Characters of one sentence."""
+_ADDRESS = re.compile(r"\S*(?://|\bwww\.|@)\S*", re.I)
+_OURS = frozenset({CommitmentKind.CALL_BACK, CommitmentKind.ESCALATION})
+_TOLD_BY = {
+    CommitmentKind.REFUND_FULL: "Refunded",
+    CommitmentKind.REFUND_PARTIAL: "Refunded",
+    CommitmentKind.RETURN_LABEL: "Label paid by",
+    CommitmentKind.CANCELLATION: "Status",
+    CommitmentKind.REPLACEMENT: "Available",
+}
+"""The column of a record that tells the same as a promise would: what was refunded, what could be sent."""
+
+
+class Fault(StrEnum):
+    """Why a sentence is left out, as its reader is told."""
+
+    SOURCE = "it names no source that was looked up"
+    FIGURE = "it holds a figure that its sources don't"
+    PROMISE = "it speaks of a promise that no clause it names allows"
+    ADDRESS = "it holds an address that its sources don't"
+    LONG = "it is too long, or one too many"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The sentences that hold, each with its rows, and why the others don't."""
+
+    kept: tuple[tuple[str, tuple[Row, ...]], ...]
+    left_out: tuple[Fault, ...]
+
+
+def checked(said: Iterable[Said], given: Mapping[str, Row], today: date) -> Checked:
+    """`given` is all that was looked up, by its id."""
+    kept, left_out = list[tuple[str, tuple[Row, ...]]](), list[Fault]()
+    for sentence in said:
+        text, rows = " ".join(sentence.text.split()), _rows(sentence, given)
+        if not text:
+            continue
+        too_long = len(text) > LONGEST or len(kept) == MOST_SENTENCES
+        fault = Fault.LONG if too_long else _fault(text, rows, today)
+        if fault:
+            left_out.append(fault)
+        else:
+            kept.append((without_names(text, rows).quoted, rows))
+    return Checked(tuple(kept), tuple(left_out))
+
+
+def _rows(sentence: Said, given: Mapping[str, Row]) -> tuple[Row, ...]:
+    """What it rests on, each once; nothing where one of its ids was never given."""
+    ids = [id.strip() for id in sentence.ids]
+    return tuple(dict.fromkeys(given[id] for id in ids)) if all(id in given for id in ids) else ()
+
+
+def _fault(text: str, rows: tuple[Row, ...], today: date) -> Fault | None:
+    if not rows:
+        return Fault.SOURCE
+    sources, rest = figures_of(rows, today), without_names(text, rows).rest
+    if any(address not in sources.prose for address in _addresses(rest)):
+        return Fault.ADDRESS
+    if not _figures_hold(rest, sources, today):
+        return Fault.FIGURE
+    return None if _promises_hold(rest, rows) else Fault.PROMISE
+
+
+def _addresses(text: str) -> list[str]:
+    return [found.strip(".,;:!?()[]\u201c\u201d\"'") for found in _ADDRESS.findall(text)]
+
+
+def _figures_hold(rest: str, sources: Figures, today: date) -> bool:
+    """Every figure, in digits or in words; digits that are read as no figure are no name that is known either."""
+    for read in (partial(figures, today=today), spelled_out):
+        for found in read(rest):
+            if not sources.hold(found, rest):
+                return False
+            rest = rest[: found.start] + " " * len(found.text) + rest[found.start + len(found.text) :]
+    return not any(char.isnumeric() for char in rest)
+
+
+def _promises_hold(text: str, rows: tuple[Row, ...]) -> bool:
+    allowed = _OURS.union(*(row.allows for row in rows))
+    known = {name for row in rows for name, cell in zip(row.columns, row.cells, strict=True) if cell is not None}
+    return all(c.kind in allowed or _TOLD_BY.get(c.kind) in known for c in commitments_in(text))

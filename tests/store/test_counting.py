@@ -1,0 +1,83 @@
+"""Orders and returns counted over a span of days; on both databases."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.case import Fulfilment
+from bot.domain.records import FBA, OrderLine, ReportKind, ReturnLine, StockLine
+from bot.store.counting import By, Counted, Span, orders_counted, returns_counted, scarce
+from bot.store.database import Database
+from tests.store.test_records import database as database
+from tests.store.test_records import take
+
+AUTUMN = Span(date(2026, 9, 1), date(2026, 11, 30))
+NEWEST = date(2026, 12, 1)
+
+
+def bought(
+    order_id: str, sku: str, on: date, quantity: int | None, status: str = "Shipped", line: int = 1
+) -> OrderLine:
+    return OrderLine(
+        order_id, sku, line, quantity=quantity, status=status, bought_on=on, fulfilment=Fulfilment.SELLER
+    )  # fmt: skip
+
+
+ORDERS = (
+    bought("A-1", "LAMP", date(2026, 9, 1), 1),
+    bought("A-1", "RUG", date(2026, 9, 1), 2),
+    bought("A-2", "LAMP", date(2026, 10, 5), 4),
+    bought("A-3", "LAMP", date(2026, 10, 31), None, "Pending"),
+    bought("A-4", "LAMP", date(2026, 8, 31), 100),
+    bought("A-5", "LAMP", date(2026, 12, 1), 100),
+)
+RETURNS = (
+    ReturnLine("k1", "A-1", "LAMP", quantity=1, reason="DEFECTIVE", received_on=date(2026, 10, 2)),
+    ReturnLine("k2", "A-2", "LAMP", quantity=2, reason="DEFECTIVE", asked_on=date(2026, 10, 9)),
+    ReturnLine("k3", "A-2", "LAMP", quantity=1, reason=None, received_on=date(2026, 11, 2)),
+    ReturnLine("k4", "A-9", "LAMP", quantity=9, reason="DEFECTIVE", asked_on=AUTUMN.since, received_on=NEWEST),
+)
+
+
+async def counted(database: Database, by: By, span: Span = AUTUMN) -> list[tuple[object, ...]]:
+    await take(database, ReportKind.ORDERS, NEWEST, *ORDERS)
+    async with database.read() as tx:
+        return [(*c.group, c.things, c.units, c.unknown) for c in await orders_counted(tx, span, by)]
+
+
+@pytest.mark.parametrize(
+    ("by", "rows"),
+    [
+        (By.NOTHING, [(3, 7, 1)]),
+        (By.PRODUCT, [("LAMP", 3, 5, 1), ("RUG", 1, 2, 0)]),
+        (By.STATUS, [("Shipped", 2, 7, 0), ("Pending", 1, 0, 1)]),
+        (By.MONTH, [(date(2026, 9, 1), 1, 3, 0), (date(2026, 10, 1), 2, 4, 1)]),
+    ],
+)
+async def test_orders_are_counted_once_however_many_lines_they_have(
+    database: Database, by: By, rows: list[tuple[object, ...]]
+) -> None:
+    assert await counted(database, by) == rows
+
+
+async def test_one_item_is_counted_alone_and_nothing_is_no_row(database: Database) -> None:
+    assert await counted(database, By.NOTHING, Span(AUTUMN.since, AUTUMN.until, "RUG")) == [(1, 2, 0)]
+    assert await counted(database, By.NOTHING, Span(AUTUMN.since, AUTUMN.until, "SOFA")) == []
+
+
+async def test_returns_count_on_the_day_they_came_back_or_were_asked_for(database: Database) -> None:
+    await take(database, ReportKind.SELLER_RETURNS, NEWEST, *RETURNS)
+    async with database.read() as tx:
+        by_reason = await returns_counted(tx, AUTUMN, By.PRODUCT_AND_REASON)
+        by_month = await returns_counted(tx, AUTUMN, By.MONTH)
+    assert by_reason[0] == Counted(("LAMP", "DEFECTIVE"), 2, 3, 0, NEWEST)
+    assert [(c.group, c.units) for c in by_reason[1:]] == [(("LAMP", None), 1)]
+    assert [(c.group[0], c.things) for c in by_month] == [(date(2026, 10, 1), 2), (date(2026, 11, 1), 1)]
+
+
+async def test_what_runs_out_is_listed_the_fewest_first_and_the_unknown_is_not_few(database: Database) -> None:
+    shelves = [StockLine(f"SKU-{n}", "our warehouse", available=n) for n in range(5)]
+    await take(database, ReportKind.FBA_INVENTORY, NEWEST, StockLine("SKU-X", FBA), *shelves)
+    async with database.read() as tx:
+        assert [r.value.sku for r in await scarce(tx, 2, 10)] == ["SKU-0", "SKU-1", "SKU-2"]
+        assert len(await scarce(tx, 4, 2)) == 2
