@@ -32,7 +32,7 @@ def test_a_report_is_taken_and_taken_again(database: Path, tmp_path: Path, capsy
     for _ in range(2):
         status, said = run(capsys, "import", str(report), "--as-of", "2026-11-12")
         assert status == 0
-        assert "the orders report of 12 Nov 2026, 1 rows taken, 1 refused" in said
+        assert "the orders report of 12 Nov 2026, 1 row taken, 1 refused" in said
         assert "line 3: purchase-date is 'soon', which isn't a date" in said
 
 
@@ -46,7 +46,7 @@ def test_a_file_that_cannot_be_taken_is_named_and_the_others_are_taken(
     assert status == 1
     assert "notes.txt: These columns are of no report" in said
     assert "missing.txt: No such file" in said
-    assert "1 rows taken" in said
+    assert "1 row taken, none refused" in said
 
 
 def test_a_buyers_comment_is_kept_without_the_buyer(

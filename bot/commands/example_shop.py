@@ -27,6 +27,15 @@ def report(path: Path, today: date) -> bytes:
     return dated.encode()
 
 
+def copies(folder: Path, today: date, shop: Path = SHOP) -> Path:
+    """The reports as files that can be dropped into a direct message. Gives their folder."""
+    made = folder / "reports"
+    made.mkdir()
+    for path in sorted((shop / "reports").glob("*.txt")):
+        (made / path.name).write_bytes(report(path, today))
+    return made
+
+
 async def stock_up(desk: Desk, folder: Path = SHOP) -> None:
     """Take in every report of the shop."""
     today = desk.today

@@ -88,13 +88,6 @@ def _progress(console: Console) -> Progress:
 
 
 def _say(console: Console, done: TakenIn) -> None:
-    console.print(
-        f"{done.report.name}: the {done.report.said}, {done.taken:,} rows taken, {done.refused:,} refused.",
-        markup=False,
-        soft_wrap=True,
-        highlight=False,
-    )
-    for row in done.told:
-        console.print(f"  line {row.line}: {row.reason}", markup=False, soft_wrap=True, highlight=False)
-    if done.refused > len(done.told):
-        console.print(f"  and {done.refused - len(done.told):,} more", highlight=False)
+    first, *refused = done.lines
+    for line in (first, *(f"  {row}" for row in refused)):
+        console.print(line, markup=False, soft_wrap=True, highlight=False)

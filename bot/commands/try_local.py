@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot import logs
 from bot.app import connected, read_policies
-from bot.commands.example_shop import messages, stock_up
+from bot.commands.example_shop import copies, messages, stock_up
 from bot.commands.stopping import stopped
 from bot.knowledge.book import Book
 from bot.settings import PROJECT, Settings, read_settings
@@ -22,7 +22,10 @@ from bot.workspace import Sample, Workspace
 HELP = "open Levelhead in a local workspace in your browser; no Slack and no key needed"
 PORT = 8137
 SHOWN = 6
-WELCOME = "Paste a customer's message after /draft, or pick one below. Everything stays on this machine."
+WELCOME = (
+    "Paste a customer's message after /draft, or pick one below. In a direct message with Levelhead you can ask what "
+    "the company knows, or drop a report. Everything stays on this machine."
+)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -48,7 +51,8 @@ async def work(settings: Settings, port: int, browser: bool) -> None:
         with tempfile.TemporaryDirectory(prefix="levelhead-") as folder:
             async with connected(local(settings, workspace, Path(folder)), approve_examples=True) as bot:
                 await stock_up(bot.desk)
-                greet(workspace.page_url, bot.desk.writer.name, browser)
+                reports = copies(Path(folder), bot.desk.today)
+                greet(workspace.page_url, bot.desk.writer.name, reports, browser)
                 await stopped()
     finally:
         await workspace.stop()
@@ -87,10 +91,11 @@ def samples(book: Book) -> list[Sample]:
     return [Sample(s.title, s.examples[0]) for s in book.situations if s.examples][:SHOWN]
 
 
-def greet(url: str, writer: str, browser: bool) -> None:
+def greet(url: str, writer: str, reports: Path, browser: bool) -> None:
     """Say where it is, and open it."""
     console = Console()
     console.print(f"\n[bold]Levelhead[/bold] is at [link={url}]{url}[/link]  (stop with Ctrl-C)")
     console.print(f"Drafts are written by {writer}.", style="dim")
+    console.print(f"Reports to drop into a direct message with it, as Omar: {reports}", style="dim", soft_wrap=True)
     if browser:
         webbrowser.open(url)

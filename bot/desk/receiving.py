@@ -10,7 +10,7 @@ from bot.desk.attempts import CLOCKS_DIFFER
 from bot.desk.desk import Desk
 from bot.desk.notes import Whisper
 from bot.desk.ports import PostLater, PostRefused, PostUnsure
-from bot.desk.recording import Arriving, TakenIn, take_in
+from bot.desk.recording import Arriving, take_in
 from bot.domain.case import Role
 from bot.errors import LevelheadError
 from bot.store import drops, inbox
@@ -85,7 +85,8 @@ async def _taken(desk: Desk, row: DropRow) -> str:
         try:
             await desk.downloads.fetch(row.url, file)
             await asyncio.to_thread(file.seek, 0)
-            return said(await take_in(desk.database, desk.clock, file, Arriving(row.name, row.made_on, row.person)))
+            taken = await take_in(desk.database, desk.clock, file, Arriving(row.name, row.made_on, row.person))
+            return "\n".join(taken.lines)
         except LevelheadError as error:
             return f"{row.name}: {error}"
 
@@ -94,14 +95,6 @@ async def _may(desk: Desk, person: str) -> bool:
     actor = await desk.directory.actor(person)
     ours = actor.known and not (actor.bot or actor.guest or actor.outsider or actor.deactivated)
     return ours and desk.roles.of(person).covers(Role.LEAD)
-
-
-def said(done: TakenIn) -> str:
-    """Rows taken and refused, the refused ones with their lines."""
-    lines = [f"{done.report.name}: the {done.report.said}, {done.taken:,} rows taken, {done.refused:,} refused."]
-    lines += [f"line {row.line}: {row.reason}" for row in done.told]
-    more = done.refused - len(done.told)
-    return "\n".join([*lines, *([f"and {more:,} more"] if more else [])])
 
 
 async def _again(desk: Desk, row: DropRow, trouble: PostLater | PostUnsure) -> datetime | None:

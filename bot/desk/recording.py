@@ -39,6 +39,18 @@ class TakenIn:
     refused: int
     told: tuple[Refused, ...]
 
+    @property
+    def lines(self) -> list[str]:
+        """As people read it: what it was and how much came in, then the rows that did not."""
+        refused = f"{self.refused:,}" if self.refused else "none"
+        count = f"{self.taken:,} {'row' if self.taken == 1 else 'rows'} taken, {refused} refused"
+        more = self.refused - len(self.told)
+        return [
+            f"{self.report.name}: the {self.report.said}, {count if self.taken or self.refused else 'without a row'}.",
+            *(f"line {row.line}: {row.reason}" for row in self.told),
+            *([f"and {more:,} more rows like these"] if more > 0 else []),
+        ]
+
 
 async def take_in(
     database: Database, clock: Clock, file: BinaryIO, arriving: Arriving, told: Told = lambda at, rows: None

@@ -22,6 +22,12 @@ class ReportKind(StrEnum):
     SHOPIFY_ORDERS = "shopify_orders"
     SHOPIFY_INVENTORY = "shopify_inventory"
 
+    @property
+    def spoken(self) -> str:
+        """As people call it: `FBA inventory`."""
+        words = {"fba": "FBA", "shopify": "Shopify", "ledger": "inventory ledger"}
+        return " ".join(words.get(word, word) for word in self.split("_"))
+
 
 FBA = "FBA"
 """The place of stock that lies with Amazon; any other is a warehouse or location of the seller's own."""
@@ -139,7 +145,7 @@ class Report:
     @property
     def said(self) -> str:
         """As people read it: `orders report of 12 Nov 2026`."""
-        return f"{self.kind.replace('_', ' ')} report of {self.as_of.day} {self.as_of:%b %Y}"
+        return f"{self.kind.spoken} report of {self.as_of.day} {self.as_of:%b %Y}"
 
 
 R = TypeVar("R", Product, OrderLine, ReturnLine, StockLine, Movement)

@@ -128,13 +128,9 @@ def _known(columns: tuple[str, ...]) -> Layout:
         return found
     nearest = max(LAYOUTS, key=lambda layout: len(layout.by & there) / len(layout.by))
     lacking = ", ".join(sorted(nearest.by - there))
-    hint = f" It is most like the {_name(nearest.kind)} report, but lacks {lacking}." if nearest.by & there else ""
-    known = ", ".join(dict.fromkeys(_name(layout.kind) for layout in LAYOUTS))
+    hint = f" It is most like the {nearest.kind.spoken} report, but lacks {lacking}." if nearest.by & there else ""
+    known = ", ".join(dict.fromkeys(layout.kind.spoken for layout in LAYOUTS))
     raise ReportError(f"These columns are of no report that is known here.{hint} Known are: {known}.")
-
-
-def _name(kind: ReportKind) -> str:
-    return kind.replace("_", " ")
 
 
 def _encoding(file: BinaryIO) -> str:

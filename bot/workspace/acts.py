@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from typing import Any
+from urllib.parse import quote as in_url
 
 from . import emoji
 from .errors import SlackError
@@ -47,7 +48,7 @@ class Acts:
         return message
 
     def _file(self, file_id: str, name: str, size: int, user: str) -> dict[str, Any]:
-        url = f"{self.state.files_url}{file_id}/{name}"
+        url = f"{self.state.files_url}{file_id}/{in_url(name, safe='')}"
         created = int(self.state.clock.now().timestamp())
         about = {"id": file_id, "created": created, "name": name, "title": name, "user": user, "size": size}
         return about | {"mode": "hosted", "mimetype": "text/plain", "url_private": url, "url_private_download": url}

@@ -18,6 +18,8 @@ from .state import State
 Json = dict[str, Any]
 STATIC = Path(__file__).with_name("static")
 STILL_HERE_SECONDS = 15.0
+MOST_FILE_BYTES = 256 * 2**20
+TOO_LARGE = "This file is larger than 256 MB, the most that this workspace keeps."
 
 
 @dataclass
@@ -34,6 +36,7 @@ class Page:
         app.router.add_get("/page/view", self._view)
         app.router.add_get("/page/changes", self._changes)
         app.router.add_post("/page/act/{act}", self._act)
+        app.router.add_post("/page/upload", self._upload)
         app.router.add_static("/static", STATIC)
 
     async def _index(self, _: web.Request) -> web.Response:
@@ -60,6 +63,22 @@ class Page:
         except (SlackError, PermissionError) as refusal:
             return web.json_response({"ok": False, "error": str(refusal)})
         except (LookupError, ValueError, TypeError) as broken:
+            return web.json_response({"ok": False, "error": f"That isn't possible here: {broken}"}, status=400)
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """A file that a person drops into a conversation: the body is the file, the rest stands in the address."""
+        query, data = request.query, bytearray()
+        async for block in request.content.iter_chunked(1 << 16):
+            data += block
+            if len(data) > MOST_FILE_BYTES:
+                return web.json_response({"ok": False, "error": TOO_LARGE}, status=413)
+        try:
+            person = self.acts.driver(query["person"])
+            message = await person.drop(query["channel"], query["name"], bytes(data), query.get("text", ""))
+            return web.json_response({"ok": True, "ts": message.ts})
+        except PermissionError as refusal:
+            return web.json_response({"ok": False, "error": str(refusal)})
+        except LookupError as broken:
             return web.json_response({"ok": False, "error": f"That isn't possible here: {broken}"}, status=400)
 
     async def _changes(self, request: web.Request) -> web.StreamResponse:

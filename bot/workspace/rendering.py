@@ -29,6 +29,7 @@ def _templates() -> Environment:
     templates.globals |= {"face": face, "icon": icon, "link": link}
     templates.filters["clock"] = _clock
     templates.filters["day"] = _day
+    templates.filters["size"] = _size
     return templates
 
 
@@ -38,6 +39,13 @@ def _moment(ts: str) -> datetime:
 
 def _clock(ts: str) -> str:
     return f"{_moment(ts):%H:%M}"
+
+
+def _size(count: int) -> str:
+    """As people read it: `3 KB`."""
+    if count < 1000:
+        return f"{count} bytes"
+    return f"{count / 1000:.0f} KB" if count < 1_000_000 else f"{count / 1_000_000:.1f} MB"
 
 
 def _day(ts: str) -> str:

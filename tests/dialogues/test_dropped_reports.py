@@ -33,9 +33,13 @@ async def orders(team: Team) -> int:
 
 async def test_a_lead_drops_a_report_and_is_told_what_came_of_it(team: Team) -> None:
     said = await drop(team, "omar", ORDERS + b"\tsoon\t\t\n")
-    assert "orders.txt: the orders report of" in said and "1 rows taken, 1 refused" in said
+    assert "orders.txt: the orders report of" in said and "1 row taken, 1 refused" in said
     assert "line 3: amazon-order-id is blank" in said
     assert await orders(team) == 1
+
+
+async def test_a_name_as_a_browser_gives_it_is_no_hindrance(team: Team) -> None:
+    assert "1 row taken" in await drop(team, "omar", ORDERS, "All Orders (3) #1/Übersicht?.txt")
 
 
 async def test_a_teammate_imports_nothing_and_is_told_who_may(team: Team) -> None:

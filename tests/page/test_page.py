@@ -93,3 +93,39 @@ async def test_a_delicate_case_goes_from_its_brief_to_a_leads_approval_on_the_pa
     await thread.get_by_test_id("button-Approve").click()
     await thread.get_by_test_id("button-Sent to the customer").click()
     await expect(thread.get_by_text("This is final")).to_be_in_viewport()
+
+
+ORDERS = b"amazon-order-id\tpurchase-date\tsku\tquantity\n111-2223334-5556667\t2026-11-02\tRUG\t1\n"
+
+
+async def test_a_newcomer_drops_a_report_into_a_direct_message(page: Page) -> None:
+    await as_person(page, "omar")
+    await page.get_by_test_id("dm").click()
+    report = {"name": "orders of November.txt", "mimeType": "text/plain", "buffer": ORDERS}
+    await page.get_by_test_id("file-input").set_input_files([report])  # type: ignore[list-item]  # a payload is typed as one
+    await page.evaluate(DROP)
+    await expect(page.get_by_test_id("attached")).to_contain_text("notes.txt")
+    await page.get_by_label("Remove notes.txt").click()
+    await page.get_by_label("Send", exact=True).click()
+    await expect(page.get_by_test_id("file")).to_contain_text("orders of November.txt")
+    await expect(page.get_by_text("1 row taken, none refused")).to_be_in_viewport()
+    await expect(page.get_by_test_id("attached")).to_be_hidden()
+
+
+DROP = """() => {
+  const dropped = new DataTransfer();
+  dropped.items.add(new File(["notes"], "notes.txt"));
+  const options = { bubbles: true, cancelable: true, dataTransfer: dropped };
+  document.getElementById("messages").dispatchEvent(new DragEvent("drop", options));
+}"""
+
+
+async def as_person(page: Page, key: str) -> None:
+    """As somebody else, with the sidebar in sight."""
+    menu = page.get_by_label("Channels")
+    for choice in ("person-switcher", f"person-{key}"):
+        if choice == "person-switcher" and await menu.is_visible():
+            await menu.click()
+        await page.get_by_test_id(choice).click()
+    if await menu.is_visible():
+        await menu.click()

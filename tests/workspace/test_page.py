@@ -7,7 +7,7 @@ import pytest
 from aiohttp import ClientSession
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.workspace import Sample, Workspace
+from bot.workspace import Sample, Workspace, page
 from tests.manual_clock import ManualClock
 
 from .asking import actions, button, modal, section, text_input
@@ -129,3 +129,29 @@ async def test_a_form_is_filled_on_the_page(
     assert wrong["errors"] == {"Reply": "Please complete this required field."}
     assert await act(ws, browser, "submit", view=name, values={"reply": "words"}) == {"ok": True}
     assert (await view(ws, browser))["view"] is None
+
+
+async def upload(ws: Workspace, browser: ClientSession, name: str, data: bytes, **query: str) -> dict[str, Any]:
+    about = {"person": "ana", "channel": "support", "name": name} | query
+    answer = await browser.post(f"{ws.page_url}page/upload", params=about, data=data)
+    said: dict[str, Any] = await answer.json()
+    return said
+
+
+async def test_a_file_is_sent_with_its_words_and_shown(
+    ws: Workspace, installed: object, browser: ClientSession
+) -> None:
+    sent = await upload(ws, browser, f"{EVIL} #1/ü.txt", b"words", text="November")
+    (message,) = (await view(ws, browser))["messages"]
+    assert sent == {"ok": True, "ts": message["ts"]}
+    assert "November" in message["html"] and "5 bytes" in message["html"] and "<img src=x" not in message["html"]
+
+
+async def test_what_cannot_be_sent_is_refused_with_its_reason(
+    ws: Workspace, installed: object, browser: ClientSession, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert (await upload(ws, browser, "a.txt", b"x", channel="old-support"))["error"] == "#old-support is archived."
+    assert not (await upload(ws, browser, "a.txt", b"x", channel="nowhere"))["ok"]
+    monkeypatch.setattr(page, "MOST_FILE_BYTES", 100)
+    assert "larger than" in (await upload(ws, browser, "a.txt", b"x" * 101))["error"]
+    assert (await view(ws, browser))["messages"] == []

@@ -13,6 +13,15 @@ export async function act(name, body) {
   return answer;
 }
 
+// The file itself is the body; whose it is and where it goes stand in the address.
+export async function upload(file, where) {
+  const answer = await fetch(`/page/upload?${new URLSearchParams({ ...where, name: file.name })}`, { method: "POST", body: file })
+    .then((response) => response.json())
+    .catch(() => ({ ok: false, error: "The workspace is not running." }));
+  if (answer.error) toast(answer.error);
+  return answer;
+}
+
 export async function screen(query) {
   const response = await fetch(`/page/view?${new URLSearchParams(query)}`);
   if (!response.ok) throw new Error((await response.json()).error);

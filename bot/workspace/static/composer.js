@@ -1,6 +1,7 @@
 // Both composers: Enter sends, a slash offers commands.
 import { act } from "./api.js";
 import { byId, el } from "./dom.js";
+import { setUpFiles } from "./files.js";
 
 const offered = JSON.parse(byId("offered").textContent);
 const invite = { command: "/invite", description: `Bring ${offered.app} into this channel`, usage: `@${offered.app}` };
@@ -11,13 +12,14 @@ export function setUpComposer(form, where) {
   const list = form.querySelector(".suggest");
   const send = form.querySelector(".send");
   let picked = 0;
+  const files = form.querySelector(".clip") ? setUpFiles(form, () => redraw()) : null;
 
   const matching = () => (/^\/\S*$/.test(field.value) ? commands.filter((c) => c.command.startsWith(field.value)) : []);
 
   function redraw() {
     field.style.height = "auto";
     field.style.height = `${Math.min(field.scrollHeight, 220)}px`;
-    send.disabled = !field.value.trim();
+    send.disabled = !field.value.trim() && !files?.any();
     const found = matching();
     picked = Math.min(picked, Math.max(0, found.length - 1));
     list.hidden = !found.length;
@@ -41,11 +43,11 @@ export function setUpComposer(form, where) {
 
   async function submit() {
     const text = field.value;
-    if (!text.trim() || form.classList.contains("busy")) return;
+    if ((!text.trim() && !files?.any()) || form.classList.contains("busy")) return;
     form.classList.add("busy");
     field.value = "";
     redraw();
-    const answer = await act("send", { ...where(), text });
+    const answer = files?.any() ? await files.send(where(), text) : await act("send", { ...where(), text });
     form.classList.remove("busy");
     if (answer.error && !field.value) field.value = text;
     redraw();
@@ -79,5 +81,6 @@ export function setUpComposer(form, where) {
     },
     send: submit,
     field,
+    files,
   };
 }

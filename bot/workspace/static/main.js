@@ -37,6 +37,7 @@ function draw(drawn) {
   showView(drawn.view_id, drawn.view, at.person);
   main.field.placeholder = drawn.writable ? drawn.placeholder : drawn.archived ? "This channel is archived" : "You can't write here";
   for (const composer of [main, thread]) composer.field.disabled = !drawn.writable;
+  document.querySelector(".clip").disabled = !drawn.writable;
 }
 
 const isSupport = () => byId("rooms").querySelector('[data-testid="channel-support"]')?.classList.contains("here");
@@ -53,6 +54,7 @@ function drawThread(drawn) {
 
 function goTo(channel) {
   Object.assign(at, { channel, thread: "" });
+  main.files.clear();
   byId("messages").replaceChildren();
   byId("replies").replaceChildren();
   document.body.classList.remove("side-open");
@@ -108,7 +110,14 @@ const doings = [
   ["[data-burger]", () => sideBar(true)],
   ["#veil", () => sideBar(false)],
 ];
+// A link to a message of this workspace opens it here.
+const MESSAGE = /^https:\/\/[\w-]+\.slack\.com\/archives\/(\w+)\/p(\d{10})(\d{6})$/;
 document.addEventListener("click", (event) => {
+  const there = event.target.closest("a")?.href.match(MESSAGE);
+  if (there) {
+    event.preventDefault();
+    return goTo(there[1]).then(() => openThread(`${there[2]}.${there[3]}`));
+  }
   for (const [selector, run] of doings) {
     const found = event.target.closest(selector);
     if (found) return run(found);
