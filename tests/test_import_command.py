@@ -44,7 +44,7 @@ def test_a_file_that_cannot_be_taken_is_named_and_the_others_are_taken(
     other.write_text("these are notes\n", "utf-8")
     status, said = run(capsys, "import", str(other), str(tmp_path / "missing.txt"), str(report))
     assert status == 1
-    assert "notes.txt: These columns are of no report" in said
+    assert "notes.txt: The columns of this file are of no report" in said
     assert "missing.txt: No such file" in said
     assert "1 row taken, none refused" in said
 

@@ -44,12 +44,14 @@ def _return_row(line: ReturnLine) -> tuple[str, ...]:
 
 async def stock(tx: Tx, names: Iterable[str]) -> Sheet | None:
     """How many of these SKUs or ASINs are where. What a report leaves blank is not known."""
-    found = await records.stock(tx, list(names))
+    found = [r for r in await records.stock(tx, list(names)) if r.value.reserved or not r.value.reserved_only]
     columns = ("Item", "SKU", "Place", "Available", "Reserved", "On the way")
     return _sheet("Stock", columns, found, [_stock_row(r.value) for r in found])
 
 
 def _stock_row(line: StockLine) -> tuple[str, ...]:
+    if line.reserved_only:
+        return (line.title, line.sku, line.place, "", _count(line.reserved), "")
     counts = map(_count, (line.available, line.reserved, line.inbound))
     return (line.title, line.sku, line.place, *counts)
 

@@ -17,6 +17,7 @@ class ReportKind(StrEnum):
     FBA_INVENTORY = "fba_inventory"
     FBA_RETURNS = "fba_returns"
     SELLER_RETURNS = "seller_returns"
+    RESERVED_INVENTORY = "reserved_inventory"
     LEDGER = "ledger"
     SHOPIFY_PRODUCTS = "shopify_products"
     SHOPIFY_ORDERS = "shopify_orders"
@@ -30,7 +31,13 @@ class ReportKind(StrEnum):
 
 
 FBA = "FBA"
-"""The place of stock that lies with Amazon; any other is a warehouse or location of the seller's own."""
+"""The place of stock that lies with Amazon."""
+FBA_RESERVED = {
+    "reserved_customerorders": "FBA, for customers' orders",
+    "reserved_fc-transfers": "FBA, on the way between centres",
+    "reserved_fc-processing": "FBA, being processed",
+}
+"""Where units lie that Amazon has reserved, by the column that counts them. None of them is available."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +116,16 @@ class StockLine:
     reserved: int | None = None
     inbound: int | None = None
     unsellable: int | None = None
+
+    @property
+    def ours(self) -> bool:
+        """Whether it lies in a warehouse or location of the seller's own."""
+        return self.place != FBA and not self.reserved_only
+
+    @property
+    def reserved_only(self) -> bool:
+        """Whether it counts units that Amazon has reserved, and nothing else."""
+        return self.place in FBA_RESERVED.values()
 
 
 @dataclass(frozen=True, slots=True)

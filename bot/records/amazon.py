@@ -1,15 +1,17 @@
 """Amazon's reports: which columns each is known by, and what a row of it says."""
 
 import hashlib
+import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
 from bot.domain.case import Fulfilment
-from bot.domain.records import FBA, Movement, OrderLine, Product, Record, ReturnLine, StockLine
+from bot.domain.records import FBA, FBA_RESERVED, Movement, OrderLine, Product, Record, ReturnLine, StockLine
 from bot.records.cells import Cells, RowRefused, by_whom
 
 OURS = "our warehouse"
 _LONG = 20_000
+_ASIN = re.compile(r"B0[A-Z0-9]{8}|\d{9}[\dX]")
 Reader = Callable[[Cells], Iterator[Record]]
 
 
@@ -17,22 +19,27 @@ def listing() -> Reader:
     """All listings. A blank quantity is unknown; for what Amazon ships it says nothing of our shelves."""
 
     def read(row: Cells) -> Iterator[Record]:
-        sku = row.needed("seller-sku", "出品者SKU", "sku")
-        asin, title = row.maybe("asin1", "asin", "ASIN 1", "商品ID"), row.text("item-name", "商品名")
-        by = by_whom(row.text("fulfillment-channel", "フルフィルメント・チャンネル"))
+        sku = row.needed("seller-sku", "sku")
+        asin, title = row.maybe("asin1", "asin") or _asin(row.text("product-id")), row.text("item-name")
+        by = by_whom(row.text("fulfillment-channel"))
         yield Product(
             sku=sku,
             asin=asin,
             title=title,
             description=row.text("item-description", most=_LONG),
-            price=row.money("price", "価格"),
+            price=row.money("price"),
             fulfilment=by,
-            status=row.maybe("status", "ステータス"),
+            status=row.maybe("status"),
         )
         if by is not Fulfilment.AMAZON:
-            yield StockLine(sku, OURS, asin=asin, title=title, available=row.whole("quantity", "数量"))
+            yield StockLine(sku, OURS, asin=asin, title=title, available=row.whole("quantity"))
 
     return read
+
+
+def _asin(words: str) -> str | None:
+    """A product's id where it is an ASIN: it may be an EAN as well."""
+    return words if _ASIN.fullmatch(words) else None
 
 
 def order() -> Reader:
@@ -68,7 +75,7 @@ def fba_stock() -> Reader:
 
     def read(row: Cells) -> Iterator[Record]:
         sku = row.needed("sku", "seller-sku")
-        about = {"asin": row.maybe("asin"), "fnsku": row.maybe("fnsku"), "title": row.text("product-name")}
+        about = {"asin": row.maybe("asin"), "fnsku": row.maybe("fnsku"), "title": row.text("product-name", "item-name")}
         inbound = [row.whole(f"afn-inbound-{stage}-quantity") for stage in ("working", "shipped", "receiving")]
         known = [count for count in inbound if count is not None]
         yield StockLine(
@@ -83,6 +90,18 @@ def fba_stock() -> Reader:
         ours = row.whole("mfn-fulfillable-quantity")
         if ours is not None:
             yield StockLine(sku, OURS, **about, available=ours)  # type: ignore[arg-type]
+
+    return read
+
+
+def reserved() -> Reader:
+    """What of the stock at Amazon is reserved, and for what. It says nothing of what is available."""
+
+    def read(row: Cells) -> Iterator[Record]:
+        sku = row.needed("sku", "seller-sku")
+        about = {"asin": row.maybe("asin"), "fnsku": row.maybe("fnsku"), "title": row.text("product-name")}
+        for column, place in FBA_RESERVED.items():
+            yield StockLine(sku, place, **about, reserved=row.whole(column))  # type: ignore[arg-type]
 
     return read
 
@@ -120,7 +139,7 @@ def seller_return() -> Reader:
     def read(row: Cells) -> Iterator[Record]:
         order_id, sku = row.needed("Order ID"), row.needed("Merchant SKU")
         asked = row.day("Return request date")
-        rma = row.maybe("Amazon RMA ID", "Merchant RMA ID")
+        rma = row.maybe("Amazon RMA ID", "Merchant RMA ID", "Seller RMA ID")
         yield ReturnLine(
             key=f"{rma or order_id}/{sku}" + ("" if rma else f"/{asked}"),
             order_id=order_id,

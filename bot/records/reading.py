@@ -2,7 +2,7 @@
 
 import codecs
 import csv
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator, Mapping
 from dataclasses import dataclass
 from io import TextIOWrapper
 from typing import BinaryIO
@@ -13,6 +13,7 @@ from bot.domain.records import Record, ReportKind
 from bot.errors import LevelheadError
 from bot.records import amazon, shopify
 from bot.records.cells import Cells, RowRefused, plain
+from bot.records.localised import english
 
 _BLOCK = 1 << 20
 _SAMPLE = 64_000
@@ -43,22 +44,28 @@ class Layout:
     """A report is of this kind when all of `by` are among its columns."""
 
     kind: ReportKind
-    by: frozenset[str]
+    by: Mapping[str, str]
+    """Each as it stands in the report, by its plain name."""
     reader: Callable[[], amazon.Reader]
+
+    def among(self, columns: Collection[str]) -> int:
+        """How many of them are there."""
+        return len(self.by.keys() & columns)
 
 
 def _layout(kind: ReportKind, reader: Callable[[], amazon.Reader], *by: str) -> Layout:
-    return Layout(kind, frozenset(map(plain, by)), reader)
+    return Layout(kind, {plain(name): name for name in by}, reader)
 
 
 LAYOUTS = (
     _layout(ReportKind.SELLER_RETURNS, amazon.seller_return, "Order ID", "Return request date", "Merchant SKU"),
     _layout(ReportKind.FBA_RETURNS, amazon.fba_return, "return-date", "order-id", "sku", "detailed-disposition"),
-    _layout(ReportKind.FBA_INVENTORY, amazon.fba_stock, "sku", "fnsku", "afn-fulfillable-quantity"),
+    _layout(ReportKind.FBA_INVENTORY, amazon.fba_stock, "sku", "afn-fulfillable-quantity"),
+    _layout(ReportKind.FBA_INVENTORY, amazon.fba_stock, "seller-sku", "afn-fulfillable-quantity"),
+    _layout(ReportKind.RESERVED_INVENTORY, amazon.reserved, "sku", "reserved_qty", "reserved_customerorders"),
     _layout(ReportKind.LEDGER, amazon.movement, "Date", "FNSKU", "Event Type", "Quantity"),
     _layout(ReportKind.ORDERS, amazon.order, "amazon-order-id", "purchase-date", "sku"),
     _layout(ReportKind.LISTINGS, amazon.listing, "item-name", "seller-sku", "price"),
-    _layout(ReportKind.LISTINGS, amazon.listing, "商品名", "出品者SKU", "価格"),
     _layout(ReportKind.SHOPIFY_ORDERS, shopify.order, "Name", "Lineitem name", "Lineitem quantity"),
     _layout(ReportKind.SHOPIFY_INVENTORY, shopify.stock, "SKU", "Location", "Available"),
     _layout(ReportKind.SHOPIFY_PRODUCTS, shopify.product, "Handle", "Title", "Variant SKU"),
@@ -109,7 +116,7 @@ def recognise(file: BinaryIO) -> Form:
     line = text.readline(_SAMPLE)
     text.detach()
     dialect = _dialect(line)
-    columns = tuple(map(plain, next(csv.reader([line], dialect), [])))
+    columns = tuple(map(english, next(csv.reader([line], dialect), [])))
     return Form(_known(columns), columns, encoding, dialect)
 
 
@@ -123,14 +130,14 @@ def _dialect(line: str) -> type[csv.Dialect]:
 
 def _known(columns: tuple[str, ...]) -> Layout:
     there = set(columns)
-    found = next((layout for layout in LAYOUTS if layout.by <= there), None)
+    found = next((layout for layout in LAYOUTS if layout.by.keys() <= there), None)
     if found:
         return found
-    nearest = max(LAYOUTS, key=lambda layout: len(layout.by & there) / len(layout.by))
-    lacking = ", ".join(sorted(nearest.by - there))
-    hint = f" It is most like the {nearest.kind.spoken} report, but lacks {lacking}." if nearest.by & there else ""
+    nearest = max(LAYOUTS, key=lambda layout: layout.among(there) / len(layout.by))
+    lacking = ", ".join(name for key, name in nearest.by.items() if key not in there)
+    hint = f" It is most like the {nearest.kind.spoken} report, but lacks {lacking}." if nearest.among(there) else ""
     known = ", ".join(dict.fromkeys(layout.kind.spoken for layout in LAYOUTS))
-    raise ReportError(f"These columns are of no report that is known here.{hint} Known are: {known}.")
+    raise ReportError(f"The columns of this file are of no report that is known here.{hint} Known are: {known}.")
 
 
 def _encoding(file: BinaryIO) -> str:

@@ -87,7 +87,7 @@ def _stock_facts(stock: Iterable[Recorded[StockLine]]) -> Iterator[Fact]:
     lines = list(stock)
     if len({r.value.sku for r in lines}) != 1:
         return
-    ours = [r for r in lines if r.value.place != FBA and r.value.available is not None]
+    ours = [r for r in lines if r.value.ours and r.value.available is not None]
     if ours:
         yield from _fact("stock_quantity", sum(r.value.available or 0 for r in ours), ours[0].report)
     for r in lines:
@@ -110,7 +110,8 @@ def lines(found: Found) -> Iterator[str]:
     for back in found.returns:
         yield _return_line(back)
     for stock in found.stock:
-        yield _stock_line(stock)
+        if not stock.value.reserved_only or stock.value.reserved:
+            yield _stock_line(stock)
     if found.movements:
         yield _ledger_line(found.movements)
 
@@ -151,9 +152,10 @@ def _return_line(back: Recorded[ReturnLine]) -> str:
 
 def _stock_line(stock: Recorded[StockLine]) -> str:
     value = stock.value
-    count = "not known" if value.available is None else f"{value.available} available"
+    unknown = [] if value.reserved_only else ["not known"]
+    count = unknown if value.available is None else [f"{value.available} available"]
     more = [f"{n} {word}" for n, word in ((value.reserved, "reserved"), (value.inbound, "on the way")) if n]
-    return f"Stock of {value.title or value.sku}, {value.place}: {', '.join([count, *more])} ({stock.report.said})"
+    return f"Stock of {value.title or value.sku}, {value.place}: {', '.join([*count, *more])} ({stock.report.said})"
 
 
 def _ledger_line(movements: tuple[Recorded[Movement], ...]) -> str:

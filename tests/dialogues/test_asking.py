@@ -5,9 +5,11 @@ from datetime import date
 import pytest
 
 from bot.commands.example_shop import stock_up
-from bot.domain.records import Product, ReportKind
+from bot.domain.records import FBA, FBA_RESERVED, Product, ReportKind, StockLine
 from bot.store import records
 from tests.dialogues.conftest import SUPPORT, Team
+
+RESERVED = FBA_RESERVED["reserved_customerorders"]
 
 
 @pytest.fixture
@@ -81,3 +83,14 @@ async def test_a_question_delivered_again_is_answered_once(stocked: Team) -> Non
     await stocked.ws.redeliver()
     await stocked.settled()
     assert len(stocked.ana.ephemerals(SUPPORT)) == before
+
+
+async def test_what_amazon_has_reserved_is_told_beside_what_is_available(team: Team) -> None:
+    lines = [StockLine("LAMP-1", FBA, title="Brass lamp", available=7), StockLine("LAMP-1", RESERVED, reserved=4)]
+    async with team.bot.desk.database.write() as tx:
+        report = await records.begin_report(tx, ReportKind.LISTINGS, "x", date(2026, 11, 1), "u", team.clock.now())
+        await records.put(tx, report, [Product("LAMP-1", title="Brass lamp"), *lines])
+        await records.end_report(tx, report, 3, 0)
+    shown = await ask(team, "ana", "how many brass lamps can we ship?")
+    assert "LAMP-1 | FBA | 7 | not known" in shown
+    assert "LAMP-1 | FBA, for customers' orders | – | 4 | –" in shown, "no count is claimed of what is available there"
