@@ -146,6 +146,7 @@ def _remarks(book: Book) -> list[Line]:
             "no marketplace rules (files with 'messages:'): links, contact details and the like are not checked"
         )
     remarks += [f"{r.id} is still to confirm at {r.source or 'its source'}" for r in book.message_rules.to_confirm()]
+    remarks += [f"{r.id} is still to confirm at {r.source}" for r in book.listings.to_confirm()]
     remarks += [f"{c.id} is still to confirm at {c.source or 'its source'}" for c in book.to_confirm()]
     remarks += [f"{c.id} expired on {c.expires}: renew it or take it out" for c in book.expired(today)]
     remarks += [

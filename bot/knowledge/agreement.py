@@ -9,6 +9,7 @@ from bot.knowledge.alarms import AlarmFile
 from bot.knowledge.approvals import Approvals, plain_emoji
 from bot.knowledge.clauses import Clause, Policy
 from bot.knowledge.languages import LanguageFile
+from bot.knowledge.listing_rules import AttributeFile, ListingFile
 from bot.knowledge.manners import MannerFile
 from bot.knowledge.message_rules import MessageFile
 from bot.knowledge.phrases import GAPS, classes_in
@@ -35,6 +36,8 @@ class Parts:
     processes: tuple[tuple[Sheet, ProcessFile], ...] = ()
     languages: tuple[tuple[Sheet, LanguageFile], ...] = ()
     manners: tuple[tuple[Sheet, MannerFile], ...] = ()
+    listings: tuple[tuple[Sheet, ListingFile], ...] = ()
+    attributes: tuple[tuple[Sheet, AttributeFile], ...] = ()
 
     def clauses(self) -> Iterator[tuple[Sheet, Path, Clause]]:
         for sheet, policy in self.policies:

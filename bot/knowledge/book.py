@@ -17,6 +17,8 @@ from bot.knowledge.approvals import Approvals
 from bot.knowledge.clauses import ANY_MARKETPLACE, Clause, Policy, Standing
 from bot.knowledge.hearing import Ears
 from bot.knowledge.languages import LanguageFile
+from bot.knowledge.listing_agreement import listing_disagreements
+from bot.knowledge.listing_rules import AttributeFile, ListingFile, ListingRules
 from bot.knowledge.manners import Manner, MannerFile
 from bot.knowledge.message_rules import MessageFile, MessageRules
 from bot.knowledge.problems import Problem, listed, nearest, refuse
@@ -41,6 +43,8 @@ _Kind = (
     | type[ProcessFile]
     | type[LanguageFile]
     | type[MannerFile]
+    | type[ListingFile]
+    | type[AttributeFile]
 )
 _KINDS: dict[str, _Kind] = {
     "policy": Policy,
@@ -52,6 +56,8 @@ _KINDS: dict[str, _Kind] = {
     "processes": ProcessFile,
     "languages": LanguageFile,
     "manner": MannerFile,
+    "listing": ListingFile,
+    "attributes": AttributeFile,
 }
 """By the key that a file begins with; in the order of `Parts`."""
 _COMPARED = ("window_days", "cap_percent", "payer")
@@ -91,6 +97,8 @@ class Book:
     """How the team does things."""
     languages: LanguageFile = field(default_factory=LanguageFile)
     """Words of other languages, for what is heard and told without a model."""
+    listings: ListingRules = field(default_factory=ListingRules)
+    """What a marketplace allows in a listing, and what listings say of products."""
 
     @cached_property
     def _held(self) -> dict[tuple[str, date, Fulfilment], Mapping[str, Clause]]:
@@ -189,7 +197,7 @@ def _read(files: tuple[tuple[str, str], ...], folder: str) -> Book:
     problems += found
     if not problems:
         problems += [*_missing(parts, folder), *disagreements(parts)]
-        problems += [*style_disagreements(parts), *message_disagreements(parts)]
+        problems += [*style_disagreements(parts), *message_disagreements(parts), *listing_disagreements(parts)]
     refuse(problems)
     return _book(parts, _version(dict(files)))
 
@@ -263,6 +271,15 @@ def _book(parts: Parts, version: str) -> Book:
         message_rules=MessageRules(tuple(file for _, file in parts.messages)),
         processes=tuple(p for _, _, p in parts.ways()),
         languages=parts.languages[0][1] if parts.languages else LanguageFile(),
+        listings=_listings(parts),
+    )
+
+
+def _listings(parts: Parts) -> ListingRules:
+    return ListingRules(
+        tuple(file for _, file in parts.listings),
+        tuple(a for _, file in parts.attributes for a in file.attributes),
+        tuple(e for _, file in parts.attributes for e in file.evidence),
     )
 
 

@@ -30,6 +30,8 @@ _FILES = {
     "MessageFile": "a file of message rules",
     "LanguageFile": "the file of other languages",
     "MannerFile": "a file of sentences",
+    "ListingFile": "a file of listing rules",
+    "AttributeFile": "a file of attributes",
 }
 
 

@@ -9,6 +9,7 @@ from anthropic.types import Message
 
 from bot.domain.answer import Spoken
 from bot.domain.case import Lane, Triage
+from bot.domain.listing_proposal import ListingProposal
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Usage
 from bot.errors import WriterError
@@ -18,16 +19,25 @@ from bot.writers.brief import brief_for
 from bot.writers.claude_answer import read_draft, read_triage
 from bot.writers.claude_asking import asking_request, check_asking_prompts, endless, read_asked, told
 from bot.writers.claude_call import Call, noted, require
+from bot.writers.claude_compare import check_compare_prompts, compare_request, read_proposal
 from bot.writers.claude_failures import BrokenOff, NotClaude
 from bot.writers.claude_reader import check_reader_prompts, read_claims, reader_request
 from bot.writers.claude_request import Request, check_prompts, draft_request, triage_request
 from bot.writers.claude_rules import check_rules_prompts, read_rules, rules_request
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
+from bot.writers.listing_work import HiddenWork
 from bot.writers.protocol import Assignment, Claim, Judgement, LookUps, ModelLimits, Question, StatedRule
 
 __all__ = ["Claude", "ClaudeSettings"]
-_CHECKS = (check_prompts, check_reader_prompts, check_tone_prompts, check_rules_prompts, check_asking_prompts)
+_CHECKS = (
+    check_prompts,
+    check_reader_prompts,
+    check_tone_prompts,
+    check_rules_prompts,
+    check_asking_prompts,
+    check_compare_prompts,
+)
 
 
 class Claude:
@@ -110,6 +120,15 @@ class Claude:
                 return read_asked(message)
             request.body["messages"] += await told(message, look_ups)
         raise endless(rounds)
+
+    async def compare(self, work: HiddenWork, calls: list[Usage]) -> ListingProposal | None:
+        """What the drafting model finds and proposes; no quote that doesn't stand in its listing."""
+        request = compare_request(work, self._settings, self._prompts)
+        require(self._settings)
+        call = Call("compare", self._settings.draft_model, request.prompt_hash, calls, self._limits)
+        async with call.within(self._settings.deadline_seconds, self._settings):
+            message = await self._create(request, call)
+        return read_proposal(message, work)
 
     async def probe(self) -> None:
         """Asks for both models, which costs nothing and proves address, key and models. Raises WriterError."""

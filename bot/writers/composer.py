@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.domain.case import Fact, Lane, Triage
+from bot.domain.listing_proposal import ListingProposal
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Commitment, CommitmentKind, Draft, Finding, Passage, Usage
 from bot.errors import WriterError
@@ -17,6 +18,7 @@ from bot.knowledge.search import words
 from bot.knowledge.wishes import Add, Formal, Remove, Shorten, Wish, name_of, wishes
 from bot.knowledge.wording import formal
 from bot.writers.brief import brief_for
+from bot.writers.listing_work import HiddenWork
 from bot.writers.protocol import Assignment, Claim, Judgement, LookUps, Question, StatedRule
 from bot.writers.repair import mended
 from bot.writers.to_check import to_check
@@ -76,6 +78,10 @@ class Composer:
 
     async def answer(self, question: Question, look_ups: LookUps, calls: list[Usage]) -> None:
         """Nothing: it reads no questions."""
+
+    async def compare(self, work: HiddenWork, calls: list[Usage]) -> ListingProposal | None:
+        """Nothing: listings are compared by rules without a writer."""
+        return None
 
     def _framed(self, work: Assignment, body: Text) -> Text:
         name = work.matter.fact("customer_name")

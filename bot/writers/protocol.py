@@ -9,12 +9,14 @@ from pydantic import BaseModel
 
 from bot.domain.answer import Spoken
 from bot.domain.case import Triage
+from bot.domain.listing_proposal import ListingProposal
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Usage
 from bot.knowledge.book import Book
 from bot.knowledge.clauses import Clause
 from bot.knowledge.instructions import Addressed
 from bot.knowledge.situations import Situation
+from bot.writers.listing_work import HiddenWork
 
 RedactedFinding = NewType("RedactedFinding", Finding)
 """A finding without personal data; only `writers.quotes` makes it."""
@@ -153,4 +155,8 @@ class Writer(Protocol):
 
         None where it reads no questions: search by words must do.
         """
+        ...
+
+    async def compare(self, work: HiddenWork, calls: list[Usage]) -> ListingProposal | None:
+        """What listings state, and ours written anew; unchecked. None where rules must do."""
         ...

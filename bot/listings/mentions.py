@@ -1,0 +1,197 @@
+"""What a listing says of a product, piece by piece: an attribute, its value, and the words that say so."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.listing import Listing
+from bot.knowledge.listing_rules import Attribute, AttributeKind, Dimension
+from bot.listings.phrases import Text, find, phrase
+from bot.listings.units import Measure, as_volume, measures
+
+_CLOSE = re.compile(r"[)\]]")
+_NEAR = 4
+"""How many words a quantity and the word that names it may be apart."""
+_AGAIN = re.compile(r"\s*(?:[(\[]|/|=|≈)\s*(?:approx\.?|about|ca\.?|~)?\s*", re.I)
+"""What stands between a quantity and the same one in another unit."""
+YES, NO = "yes", "no"
+_LABEL = re.compile(r"^(?P<label>[^\W\d][\w /&-]{1,38}?)\s*[:：]\s*(?P<value>\S[^\n]{0,80})$", re.M)
+_MOST_VALUE, _MOST_LABEL = 6, 4
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An attribute said once. `quote` stands verbatim in the text at `start`; `clause` tells what is said together."""
+
+    attribute: str
+    title: str
+    value: str
+    quote: str
+    start: int
+    sentence: int
+    measure: Measure | None = None
+
+
+def mentions(listing: Listing, attributes: Sequence[Attribute]) -> list[Mention]:
+    """Everything the text says of the attributes known, and of those it labels itself; in order."""
+    text = Text(listing.text, listing.language)
+    found = [*_quantities(text, attributes), *_choices(text, attributes), *_features(text, attributes)]
+    known = {a.id for a in attributes}
+    found += [m for m in _labelled(text, attributes) if m.attribute not in known or not _has(found, m)]
+    return sorted(found, key=lambda m: m.start)
+
+
+def _has(found: Sequence[Mention], labelled: Mention) -> bool:
+    """Whether what a label says was understood already."""
+    return any(m.attribute == labelled.attribute and m.quote in labelled.quote for m in found)
+
+
+def _quantities(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
+    kinds = [a for a in attributes if a.kind is AttributeKind.QUANTITY]
+    last: Mention | None = None
+    for measure in measures(text.text):
+        found = _converted(text, measure, last) or _quantity(text, measure, kinds)
+        last = found or last
+        if found:
+            yield found
+
+
+def _quantity(text: Text, measure: Measure, kinds: Sequence[Attribute]) -> Mention | None:
+    named = _nearest(text, measure, *_around(text, measure), kinds)
+    if not named:
+        return None
+    attribute, told, at, stop = named
+    place = min(at, measure.start)
+    quote = text.text[place : max(stop, measure.end)].strip()
+    return Mention(attribute.id, attribute.title, told.said, quote, place, text.sentence(place), told)
+
+
+def _converted(text: Text, measure: Measure, last: Mention | None) -> Mention | None:
+    """34 cm (13.4 in): the same again in another unit, so it is said of the same attribute."""
+    if last is None or last.measure is None or last.measure.dimension is not measure.dimension:
+        return None
+    between = text.text[last.measure.end : measure.start]
+    if not _AGAIN.fullmatch(between) or last.measure.text.split()[-1:] == measure.text.split()[-1:]:
+        return None
+    start = last.measure.start
+    quote = text.text[start : measure.end + (text.text[measure.end : measure.end + 1] in (")", "]"))]
+    return replace(last, value=measure.said, quote=quote, start=start, measure=measure)
+
+
+def _around(text: Text, measure: Measure) -> tuple[int, int]:
+    """The clause of a quantity; what stands in brackets before its word belongs to it: 34 cm (13.4 in) high."""
+    begin, end = text.clause(measure.start, measure.end)
+    whole = text.text
+    if whole[:begin].endswith(("(", "[")):
+        begin = text.clause(max(begin - 2, 0), max(begin - 1, 1))[0]
+    if not whole[measure.end : end].strip() and whole[end : end + 1] in ("(", "["):
+        close = _CLOSE.search(whole, end, end + 60)
+        if close and close.end() < len(whole):
+            end = text.clause(close.end(), close.end() + 1)[1]
+    return begin, end
+
+
+def _nearest(
+    text: Text, measure: Measure, begin: int, end: int, kinds: Sequence[Attribute]
+) -> tuple[Attribute, Measure, int, int] | None:
+    """The attribute whose word stands nearest; else the usual one of the dimension. With the quote's ends."""
+    best: tuple[float, Attribute, Measure, int, int] | None = None
+    for attribute in kinds:
+        fitting = _fitting(measure, attribute)
+        for start, stop, distance in _cues(text, measure, begin, end, attribute) if fitting else ():
+            if fitting and (best is None or distance < best[0]):
+                best = (distance, attribute, fitting, start, stop)
+    if best:
+        return best[1:]
+    usual = next((a for a in kinds if a.usual and a.dimension is measure.dimension), None)
+    return (usual, measure, measure.start, measure.end) if usual else None
+
+
+def _fitting(measure: Measure, attribute: Attribute) -> Measure | None:
+    if attribute.dimension is measure.dimension:
+        return measure
+    fluid = as_volume(measure)
+    return fluid if attribute.dimension is Dimension.VOLUME and fluid is not measure else None
+
+
+def _cues(text: Text, measure: Measure, begin: int, end: int, attribute: Attribute) -> Iterator[tuple[int, int, float]]:
+    """The places of the attribute's words in the clause, each with how many words away; the wrong side counts more."""
+    for side, forms in (("before", attribute.before), ("after", attribute.after)):
+        for start, stop in (span for form in forms for span in find(text, phrase(form, text.language), begin, end)):
+            if stop <= measure.start:
+                away = text.between(stop, measure.start) + (1.5 if side == "after" else 0)
+            elif start >= measure.end:
+                away = text.between(measure.end, start) + (1.5 if side == "before" else 0)
+            else:
+                continue
+            if away <= _NEAR:
+                yield start, stop, away - 0.1 * form_length(start, stop)
+
+
+def form_length(start: int, stop: int) -> float:
+    """Of two phrases that fit, the longer one says more; up to one word's worth."""
+    return min(stop - start, 9) / 10
+
+
+def _choices(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
+    """Values by their words; of two that overlap the longer: stainless steel is not also steel."""
+    for attribute in (a for a in attributes if a.kind is AttributeKind.CHOICE):
+        spans = [
+            (start, stop, value)
+            for value, forms in attribute.values.items()
+            for form in forms
+            for start, stop in find(text, phrase(form, text.language))
+        ]
+        for start, stop, value in _longest(spans):
+            if not text.denied(start):
+                quote = text.text[start:stop]
+                yield Mention(attribute.id, attribute.title, value, quote, start, text.sentence(start))
+
+
+def _longest(spans: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, str]]:
+    for start, stop, value in spans:
+        if not any(s <= start and stop <= e and (s, e) != (start, stop) for s, e, _ in spans):
+            yield start, stop, value
+
+
+def _features(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
+    for attribute in (a for a in attributes if a.kind is AttributeKind.FEATURE):
+        spans = [(*span, NO) for form in attribute.denied for span in find(text, phrase(form, text.language))]
+        taken = [(a, b) for a, b, _ in spans]
+        for form in attribute.heard:
+            for start, stop in find(text, phrase(form, text.language), gap=2):
+                if not any(a < stop and start < b for a, b in taken):
+                    spans.append((start, stop, NO if text.denied(start, stop) else YES))
+        for start, stop, value in dict.fromkeys(_longest(spans)):
+            begin = text.denial(start) if value == NO else start
+            quote = text.text[begin:stop]
+            yield Mention(attribute.id, attribute.title, value, quote, begin, text.sentence(start))
+
+
+def _labelled(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
+    """`Care: wipe clean`: a label of few words and a value of few; what is more is a sentence under a headline."""
+    for found in _LABEL.finditer(text.text):
+        label, value = found["label"].strip(), found["value"].strip().rstrip(".")
+        if len(label.split()) > _MOST_LABEL or len(value.split()) > _MOST_VALUE:
+            continue
+        named = _named(label, text.language, attributes)
+        measured = named and named.kind is AttributeKind.QUANTITY
+        if not measured:
+            base = Mention(
+                f"label:{label.lower()}",
+                label.capitalize(),
+                value,
+                found[0].strip(),
+                found.start(),
+                text.sentence(found.start()),
+            )
+            yield replace(base, attribute=named.id, title=named.title) if named else base
+
+
+def _named(label: str, language: str, attributes: Sequence[Attribute]) -> Attribute | None:
+    """The attribute that a label means."""
+    lower = label.lower()
+    for attribute in attributes:
+        if lower in (attribute.title.lower(), *(b.lower() for b in attribute.before)):
+            return attribute
+    return None

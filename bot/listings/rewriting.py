@@ -1,0 +1,116 @@
+"""A proposal for our listing without a model: what we say, within the rules, and lines for what we don't say yet."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from bot.domain.listing import Basis, Cell, Line, Listing, Part, Rewrite, Row, State
+from bot.knowledge.listing_rules import Attribute, AttributeKind, ListingKind, ListingRule
+from bot.listings.cleaning import cleaned, shortened
+from bot.listings.mentions import YES
+from bot.listings.table import Said
+
+_FROM_TEXT = 5
+"""Bullets made of our own description where we have none."""
+
+
+def rewritten(
+    ours: Listing,
+    rows: Sequence[Row],
+    wanted: Iterable[str],
+    records: Said,
+    rules: Sequence[ListingRule],
+    attributes: Sequence[Attribute],
+) -> Rewrite:
+    """`wanted` are attributes that customers ask for; `records` is what our records say of the product."""
+    title = Line(_title(ours.title, rules, ours.language), support=ours.title)
+    own = [_own(b, Part.BULLETS, rules, ours) for b in ours.bullets] or _from_text(rows)
+    told = [_own(line, Part.DESCRIPTION, rules, ours) for line in ours.description.splitlines()]
+    added = list(_added(rows, set(wanted), records, attributes))
+    bullets = [_settled(line, rows) for line in (*own, *added) if line.text]
+    description = [_settled(line, rows) for line in told if line.text]
+    return fitted(Rewrite(title, tuple(bullets), tuple(description)), rules)
+
+
+def _title(text: str, rules: Sequence[ListingRule], language: str) -> str:
+    title = cleaned(text, Part.TITLE, rules, language)
+    if any(r.kind is ListingKind.CAPITALS and Part.TITLE in r.parts for r in rules) and title.isupper():
+        title = title.title()
+    return title
+
+
+def _own(text: str, part: Part, rules: Sequence[ListingRule], ours: Listing) -> Line:
+    return Line(cleaned(text, part, rules, ours.language), support=text)
+
+
+def _from_text(rows: Sequence[Row]) -> list[Line]:
+    """What our own text states, attribute by attribute, where it has no bullets."""
+    stated = [(row, row.cells[0]) for row in rows if row.cells[0].state is State.STATED]
+    return [_line(row.title, cell, Basis.OURS, row.attribute) for row, cell in stated[:_FROM_TEXT]]
+
+
+def _line(title: str, cell: Cell, basis: Basis, attribute: str) -> Line:
+    value = cell.value[:1].upper() + cell.value[1:] if cell.value in (YES, "no") else cell.value
+    return Line(f"{title}: {value}", basis, cell.quotes[0], attribute)
+
+
+def _added(rows: Sequence[Row], wanted: set[str], records: Said, attributes: Sequence[Attribute]) -> Iterator[Line]:
+    """What ours doesn't state: from a record where one does, else a claim to be proven or a gap to be filled."""
+    known = {a.id: a for a in attributes}
+    by_id = {row.attribute: row for row in rows}
+    lacking = [r.attribute for r in rows if r.cells[0].state is State.NOT_STATED]
+    for id in dict.fromkeys((*lacking, *(w for w in wanted if w not in by_id))):
+        attribute = known.get(id)
+        title = by_id[id].title if id in by_id else known[id].title
+        if recorded := records.get(id):
+            yield Line(f"{title}: {recorded[0].value}", Basis.RECORD, recorded[0].quote, id)
+        elif attribute and attribute.kind is AttributeKind.FEATURE and id in by_id and _claimed(by_id[id]):
+            yield Line(f"{title}: yes", Basis.IF_TRUE, attribute=id)
+        else:
+            yield Line(f"{title}: [fill in]", Basis.GAP, attribute=id)
+
+
+def _claimed(row: Row) -> bool:
+    return any(c.state is State.STATED and c.value == YES for c in row.cells[1:])
+
+
+def _settled(line: Line, rows: Sequence[Row]) -> Line:
+    """Where our text contradicts itself the line asks which it is."""
+    for row in rows:
+        ours = row.cells[0]
+        if ours.state is State.CONTRADICTORY:
+            for quote in (q for q in ours.quotes if q in line.text):
+                text = line.text.replace(quote, f"[{row.title.lower()}: {ours.value}?]")
+                line = replace(line, text=text, basis=Basis.GAP, attribute=row.attribute)
+    return line
+
+
+def fitted(rewrite: Rewrite, rules: Sequence[ListingRule]) -> Rewrite:
+    """Within the lengths and numbers of the rules; bullets too many go on in the description."""
+    title = replace(rewrite.title, text=shortened(rewrite.title.text, _most(rules, Part.TITLE)))
+    size = _most(rules, Part.BULLETS)
+    bullets = [replace(b, text=shortened(b.text, size)) for b in rewrite.bullets]
+    most = min((r.most for r in rules if r.kind is ListingKind.COUNT and r.most is not None), default=len(bullets))
+    description = [*rewrite.description, *bullets[most:]]
+    return Rewrite(title, tuple(bullets[:most]), tuple(_that_fit(description, rules)))
+
+
+def _that_fit(lines: Sequence[Line], rules: Sequence[ListingRule]) -> Iterator[Line]:
+    """As many lines as the description holds, what isn't in doubt before what is."""
+    most, held = _most(rules, Part.DESCRIPTION), 0
+    bytes_most = _most(rules, Part.DESCRIPTION, ListingKind.BYTES)
+    size = 0
+    for line in lines:
+        held, size = held + len(line.text) + 1, size + len(line.text.encode()) + 1
+        if held <= most + 1 and size <= bytes_most + 1:
+            yield line
+
+
+def _most(rules: Sequence[ListingRule], part: Part, kind: ListingKind = ListingKind.CHARACTERS) -> int:
+    found = [r.most for r in rules if r.kind is kind and part in r.parts and r.most is not None]
+    return min(found, default=1_000_000)
+
+
+def as_listing(rewrite: Rewrite, language: str) -> Listing:
+    """The proposal as a listing, to be checked like one."""
+    bullets = tuple(line.text for line in rewrite.bullets)
+    return Listing("the rewrite", rewrite.title.text, bullets, "\n".join(d.text for d in rewrite.description), language)

@@ -1,0 +1,104 @@
+"""The table: attribute by attribute, what each listing states, doesn't state, or states against itself."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import combinations, pairwise
+
+from bot.domain.listing import NOT_STATED, Cell, Listing, Row, State, Substance
+from bot.knowledge.listing_rules import Attribute, AttributeKind
+from bot.listings.mentions import Mention, mentions
+
+MOST_QUOTES = 3
+_MOST_VALUES = 24
+"""Values of one attribute in one listing that are held against each other."""
+Said = Mapping[str, list[Mention]]
+
+
+def said_of(listing: Listing, attributes: Sequence[Attribute]) -> dict[str, list[Mention]]:
+    """What the listing says, by attribute."""
+    found: dict[str, list[Mention]] = {}
+    for mention in mentions(listing, attributes):
+        if mention.quote in listing.text:
+            found.setdefault(mention.attribute, []).append(mention)
+    return found
+
+
+def rows(said: Sequence[Said], attributes: Sequence[Attribute]) -> tuple[Row, ...]:
+    """A row for each attribute that any listing states, in the order of the policies, then those listings label."""
+    known = {a.id: a for a in attributes}
+    named = {m.attribute: m.title for one in said for found in one.values() for m in found}
+    ordered = [a.id for a in attributes if a.id in named] + sorted(id for id in named if id not in known)
+    return tuple(Row(id, named[id], tuple(cell(one.get(id, []), known.get(id)) for one in said)) for id in ordered)
+
+
+def cell(found: Sequence[Mention], attribute: Attribute | None) -> Cell:
+    """What one listing says of one attribute."""
+    if not found:
+        return NOT_STATED
+    values = tuple(dict.fromkeys(m.value for m in found))
+    against = contradiction(found, attribute)
+    if against:
+        return Cell(State.CONTRADICTORY, " or ".join(dict.fromkeys(m.value for m in against)), _quotes(against))
+    shown = _once(found) if attribute and attribute.kind is AttributeKind.QUANTITY else values
+    return Cell(State.STATED, ", ".join(shown), _quotes(found))
+
+
+def _once(found: Sequence[Mention]) -> tuple[str, ...]:
+    """Each quantity once, in whichever unit came first."""
+    kept: list[Mention] = []
+    for mention in tuple({m.value: m for m in reversed(found)}.values())[::-1][:_MOST_VALUES]:
+        if not any(agree(mention, other) for other in kept):
+            kept.append(mention)
+    return tuple(m.value for m in kept)
+
+
+def _quotes(found: Sequence[Mention]) -> tuple[str, ...]:
+    return tuple({m.quote.casefold(): m.quote for m in reversed(found)}.values())[::-1][:MOST_QUOTES]
+
+
+def contradiction(found: Sequence[Mention], attribute: Attribute | None) -> tuple[Mention, ...]:
+    """Two things said of one attribute that can't both be so; none where the listing offers both, as sizes to choose.
+
+    What is given twice in one place, 34 cm (15 in), must be the same.
+    """
+    converted = ((a, b) for a, b in pairwise(found) if _is_conversion(a, b) and not agree(a, b))
+    if twice := next(converted, None):
+        return twice
+    if attribute is not None and attribute.several:
+        return ()
+    once = tuple({m.value: m for m in reversed(found)}.values())[:_MOST_VALUES]
+    pairs = combinations(sorted(once, key=lambda m: m.start), 2)
+    return next(((a, b) for a, b in pairs if not agree(a, b) and not _both_offered(a, b)), ())
+
+
+def _is_conversion(first: Mention, second: Mention) -> bool:
+    return bool(first.measure and second.measure and second.start <= first.measure.start < second.measure.start)
+
+
+def _both_offered(first: Mention, second: Mention) -> bool:
+    """Two values side by side: 500 ml and 750 ml, size S 20 cm, size M 30 cm."""
+    return first.measure is not None and first.sentence == second.sentence
+
+
+def agree(first: Mention, second: Mention) -> bool:
+    """Whether both say the same of one attribute."""
+    if first.measure and second.measure:
+        return first.measure.same(second.measure)
+    return first.value.casefold() == second.value.casefold()
+
+
+def substance(listings: Sequence[str], found: Sequence[Row]) -> tuple[Substance, ...]:
+    """How many of the attributes each listing states: once is as good as ten times."""
+    return tuple(_substance(name, place, found) for place, name in enumerate(listings))
+
+
+def _substance(name: str, place: int, found: Sequence[Row]) -> Substance:
+    states = [row.cells[place].state for row in found]
+    return Substance(name, states.count(State.STATED), states.count(State.CONTRADICTORY), len(found))
+
+
+def lacking(found: Sequence[Row]) -> Iterator[Row]:
+    """What ours doesn't state and another does."""
+    for row in found:
+        ours, *theirs = row.cells
+        if ours.state is State.NOT_STATED and any(c.state is not State.NOT_STATED for c in theirs):
+            yield row

@@ -1,0 +1,196 @@
+"""Quantities of a listing: numbers with their units, in one unit for each dimension."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.knowledge.listing_rules import Dimension
+
+_D = Dimension
+_UNITS: dict[Dimension, dict[float, str]] = {
+    _D.LENGTH: {
+        1: "mm|millimet(?:er|re)s?|millimètres?|milímetros?|millimetri",
+        10: "cm|centimet(?:er|re)s?|zentimeter|centimètres?|centímetros?|centimetri",
+        1000: "m|met(?:er|re)s?|mètres?|metros?|metri",
+        25.4: r"inch(?:es)?|in\.|in|zoll|pouces?|pulgadas?|pollici|[\"″”](?!\w\w)",
+        304.8: r"f(?:oo|ee)t|ft\.?|['′](?!\w)",
+    },
+    _D.MASS: {
+        0.001: "mg|milligrams?",
+        1: "g|gr|grams?|grammes?|gramm|gramos?|grammi",
+        1000: "kg|kgs|kilos?|kilograms?|kilogramm|kilogrammes?|kilogramos?|chilogrammi",
+        28.3495: r"oz\.?|ounces?|unzen|onzas?|once",
+        453.592: r"lbs?\.?|pounds?|pfund|livres|libras?",
+    },
+    _D.VOLUME: {
+        1: "ml|millilit(?:er|re)s?|mililitros?",
+        10: "cl|centilit(?:er|re)s?",
+        1000: r"l|lit(?:er|re)s?|litros?|litri",
+        29.5735: r"fl\.?\s?oz\.?|fluid ounces?",
+        473.176: "pints?|pt",
+        946.353: "quarts?|qts?",
+        3785.41: "gallons?|gal",
+        236.588: "cups?",
+    },
+    _D.POWER: {1: "w|watts?|vatios?", 1000: "kw|kilowatts?"},
+    _D.VOLTAGE: {1: "v|volts?|voltios?"},
+    _D.CHARGE: {1: "mah", 1000: "ah"},
+    _D.ENERGY: {1: "wh", 1000: "kwh"},
+    _D.TIME: {
+        1 / 60: "min|mins|minutes?|minuten|minutos?|minuti",
+        1: "h|hrs?|hours?|stunden?|std|heures?|horas?|ore",
+        24: "days?|tage?|jours?|días?|giorni",
+        730: "months?|monate?|mois|mes(?:es)?|mesi",
+        8760: "years?|yrs?|jahre?|ans|années?|años?|anni",
+    },
+}
+_TOLD: dict[Dimension, tuple[tuple[float, str], ...]] = {
+    _D.LENGTH: ((1000, "m"), (10, "cm"), (1, "mm")),
+    _D.SIZE: ((10, "cm"),),
+    _D.MASS: ((1000, "kg"), (1, "g")),
+    _D.VOLUME: ((1000, "l"), (1, "ml")),
+    _D.POWER: ((1, "W"),),
+    _D.VOLTAGE: ((1, "V"),),
+    _D.CHARGE: ((1, "mAh"),),
+    _D.ENERGY: ((1, "Wh"),),
+    _D.TIME: ((8760, "years"), (1, "hours"), (1 / 60, "minutes")),
+    _D.TEMPERATURE: ((1, "°C"),),
+    _D.PACK: ((1, "in the pack"),),
+}
+"""The units that people read, the largest that fits first."""
+_NUMBER = r"\d{1,3}(?:[,.]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?"
+_HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_N = rf"(?<![\w.,])(?P<n>{_NUMBER})(?P<half>[½¼¾])?"
+_ANY_UNIT = "|".join(f"(?:{u})" for d in _UNITS.values() for u in d.values())
+_LENGTHS = "|".join(f"(?:{u})" for u in _UNITS[_D.LENGTH].values())
+_SIDE = rf"(?:{_NUMBER})[½¼¾]?\s?(?:{_LENGTHS})?\s?(?:\(?[lwhdbth]\)?(?!\w))?"
+_SIZE = re.compile(rf"(?<![\w.,]){_SIDE}(?:\s?[x×*]\s?{_SIDE}){{1,2}}", re.I)
+_ONE_SIDE = re.compile(rf"(?P<n>{_NUMBER})(?P<half>[½¼¾])?\s?(?P<u>{_LENGTHS})?", re.I)
+_QUANTITY = re.compile(rf"{_N}[\s-]?(?P<u>{_ANY_UNIT})(?![\w²³])", re.I)
+_TEMPERATURE = re.compile(rf"(?P<sign>[-−])?{_N}\s?°\s?(?P<u>[CF])\b", re.I)
+_PACK = re.compile(
+    r"\b(?:(?:pack|set|box|lot|bundle|juego|confezione|paquete|paket|packung) (?:of|de|da|à|von|mit) (?P<a>\d{1,4})|"
+    r"(?P<b>\d{1,4})[\s-]?(?:pack|packs|pcs|pieces?|count|ct|stück|stk|er[- ](?:set|pack)|pièces|piezas|pezzi)\b|"
+    r"(?:set|pack) ?[x×] ?(?P<c>\d{1,4}))",
+    re.I,
+)
+_NOT_INCHES = re.compile(r"[\s-]+(?:a|an|one|the|stock|total|all|your|our|\d)\b", re.I)
+_TOLERANCE = 0.02
+"""Two roundings of one quantity differ by so much at most, besides half of the last figure written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity. `values` are in the dimension's own unit, the largest first; `half` is half of the last figure."""
+
+    dimension: Dimension
+    values: tuple[float, ...]
+    half: float
+    text: str
+    start: int
+    end: int
+
+    @property
+    def said(self) -> str:
+        """The quantity in the unit that suits it: 750 ml, 1.5 l."""
+        told = _TOLD[self.dimension]
+        factor, unit = next((t for t in told if max(self.values) >= t[0]), told[-1])
+        numbers = " × ".join(f"{v / factor:,.4g}" if v / factor < 1000 else f"{v / factor:,.0f}" for v in self.values)
+        return f"{numbers} {unit}"
+
+    def same(self, other: "Measure") -> bool:
+        """Whether both may be one quantity, written in two units."""
+        if len(self.values) != len(other.values) or self.dimension is not other.dimension:
+            return False
+        slack = self.half + other.half + 1e-9
+        return all(
+            abs(a - b) <= slack + _TOLERANCE * max(abs(a), abs(b))
+            for a, b in zip(self.values, other.values, strict=True)
+        )
+
+
+def measures(text: str) -> list[Measure]:
+    """Every quantity once, in order."""
+    taken = [False] * (len(text) + 1)
+    found: list[Measure] = []
+    for measure in (*_packs(text), *_sizes(text), *_temperatures(text), *_quantities(text)):
+        if not any(taken[measure.start : measure.end]):
+            taken[measure.start : measure.end] = [True] * (measure.end - measure.start)
+            found.append(measure)
+    return sorted(found, key=lambda m: m.start)
+
+
+def _packs(text: str) -> Iterator[Measure]:
+    for m in _PACK.finditer(text):
+        count = float(m["a"] or m["b"] or m["c"])
+        yield Measure(_D.PACK, (count,), 0, m[0], m.start(), m.end())
+
+
+def _sizes(text: str) -> Iterator[Measure]:
+    """80 x 20 x 3 cm: the unit that is missing is that of the next side that has one."""
+    for m in _SIZE.finditer(text):
+        sides = list(_ONE_SIDE.finditer(m[0]))
+        factors = [_length(s["u"]) for s in sides]
+        for i in reversed(range(len(factors) - 1)):
+            factors[i] = factors[i] or factors[i + 1]
+        if all(factors) and len(sides) > 1:
+            values = [_value(s) * (f or 0) for s, f in zip(sides, factors, strict=True)]
+            half = max(_half(s["n"]) * (f or 0) for s, f in zip(sides, factors, strict=True))
+            words = m[0].rstrip()
+            yield Measure(_D.SIZE, tuple(sorted(values, reverse=True)), half, words, m.start(), m.start() + len(words))
+
+
+def _temperatures(text: str) -> Iterator[Measure]:
+    for m in _TEMPERATURE.finditer(text):
+        value = _value(m) * (-1 if m["sign"] else 1)
+        celsius = value if m["u"].upper() == "C" else (value - 32) * 5 / 9
+        yield Measure(_D.TEMPERATURE, (celsius,), 1.0, m[0], m.start(), m.end())
+
+
+def _quantities(text: str) -> Iterator[Measure]:
+    for m in _QUANTITY.finditer(text):
+        dimension, factor = _unit(m["u"])
+        if m["u"].lower() == "in" and _NOT_INCHES.match(text, m.end()):
+            continue
+        yield Measure(dimension, (_value(m) * factor,), _half(m["n"]) * factor, m[0], m.start(), m.end())
+
+
+def as_volume(measure: Measure) -> Measure:
+    """Ounces beside a word for what something holds are fluid ones."""
+    ounces = measure.dimension is _D.MASS and re.search(r"oz|ounce", measure.text, re.I)
+    if not ounces:
+        return measure
+    grams, ml = 28.3495, 29.5735
+    return Measure(
+        _D.VOLUME,
+        tuple(v / grams * ml for v in measure.values),
+        measure.half / grams * ml,
+        measure.text,
+        measure.start,
+        measure.end,
+    )
+
+
+def _length(unit: str | None) -> float | None:
+    return next((f for f, p in _UNITS[_D.LENGTH].items() if unit and re.fullmatch(p, unit, re.I)), None)
+
+
+def _unit(unit: str) -> tuple[Dimension, float]:
+    return next((d, f) for d, units in _UNITS.items() for f, p in units.items() if re.fullmatch(p, unit, re.I))
+
+
+def _value(found: re.Match[str]) -> float:
+    return _number(found["n"]) + _HALVES.get(found["half"] or "", 0)
+
+
+def _number(words: str) -> float:
+    """1,000 and 1.000 are a thousand; 1,5 and 1.5 one and a half."""
+    if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}", words):
+        return float(re.sub(r"[.,]", "", words))
+    return float(words.replace(",", "."))
+
+
+def _half(words: str) -> float:
+    """Half of the last figure that is written: 0.5 of 34, 0.05 of 13.4."""
+    places = re.search(r"[.,](\d+)$", words)
+    return 0.5 if not places or len(places[1]) == 3 else 0.5 / 10 ** len(places[1])
