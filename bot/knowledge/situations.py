@@ -7,7 +7,7 @@ from pydantic import BeforeValidator, Field
 
 from bot.domain.case import Fulfilment, Lane, Matter, Role
 from bot.domain.reply import CommitmentKind
-from bot.knowledge.clauses import Day, Id, Strict
+from bot.knowledge.clauses import ANY_MARKETPLACE, Day, Id, Strict
 
 
 def _one_or_many(value: Any) -> Any:
@@ -80,8 +80,8 @@ class FactToCheck(Strict):
     """False: nobody is asked for it; it only serves a wording."""
 
     def holds_on(self, marketplace: str) -> bool:
-        """Whether it bears on orders of this marketplace."""
-        return not self.marketplace or marketplace in self.marketplace
+        """Whether it bears on orders of this marketplace; where that isn't known, it may."""
+        return not self.marketplace or marketplace in (*self.marketplace, ANY_MARKETPLACE)
 
     def asked(self, matter: Matter) -> bool:
         """Whether a person has to make sure of it in this case."""
