@@ -17,7 +17,8 @@ from bot.desk.telling import Teller
 from bot.domain.clock import Clock, SystemClock
 from bot.embedding import load as load_embedding
 from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_texts, save_text
-from bot.knowledge.book import Book, read_book
+from bot.knowledge.book import Book
+from bot.knowledge.files import read_book
 from bot.knowledge.prompts import Prompts
 from bot.learned import LearnedFolder
 from bot.runner.in_process import Runner

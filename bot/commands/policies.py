@@ -16,8 +16,8 @@ from bot.at_work import close_writer
 from bot.desk.importing import proposed, rules_of
 from bot.errors import LevelheadError, PolicyError
 from bot.folders import POLICY_SUFFIXES, read_texts, save_text
-from bot.knowledge.book import read_book
 from bot.knowledge.clauses import ANY_MARKETPLACE
+from bot.knowledge.files import read_book
 from bot.knowledge.imported import as_yaml, taken
 from bot.knowledge.proposing import Proposal, Proposed, slug
 from bot.settings import read_settings

@@ -9,7 +9,7 @@ from bot.desk.parking import drop, park, parked
 from bot.domain.case import Role
 from bot.domain.reply import Usage
 from bot.errors import LevelheadError, WriterError
-from bot.knowledge.book import read_book
+from bot.knowledge.files import read_book
 from bot.knowledge.imported import as_yaml, taken
 from bot.knowledge.proposing import Proposal, Proposed, propose, slug, stated
 from bot.store import trail

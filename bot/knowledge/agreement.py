@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.domain.case import Lane
 from bot.knowledge.alarms import AlarmFile
 from bot.knowledge.approvals import Approvals, plain_emoji
+from bot.knowledge.asked_facts import WHOLE, FactToCheck
 from bot.knowledge.clauses import Clause, Policy
 from bot.knowledge.languages import LanguageFile
 from bot.knowledge.listing_rules import AttributeFile, ListingFile
@@ -16,7 +17,7 @@ from bot.knowledge.phrases import GAPS, classes_in
 from bot.knowledge.problems import Problem, nearest
 from bot.knowledge.processes import Process, ProcessFile
 from bot.knowledge.sheets import Path, Sheet
-from bot.knowledge.situations import WHOLE, FactToCheck, NextStep, Situation, SituationFile
+from bot.knowledge.situations import NextStep, Situation, SituationFile
 from bot.knowledge.style import Style
 from bot.knowledge.wording import GIVEN, gaps
 

@@ -8,11 +8,12 @@ from functools import cached_property
 
 from bot.domain.case import Matter, Who
 from bot.domain.reply import Citation, CommitmentKind, SourceKind, SourceRef, text_hash
+from bot.knowledge.asked_facts import FINDING_OUT, FactToCheck, holds
 from bot.knowledge.clauses import Clause
 from bot.knowledge.gathering import Gathered, gathered
 from bot.knowledge.instructions import Addressed
 from bot.knowledge.search import Index, words
-from bot.knowledge.situations import FINDING_OUT, FactToCheck, NextStep, Offer, Situation, holds
+from bot.knowledge.situations import NextStep, Offer, Situation
 from bot.knowledge.wording import fill, gaps, said, sentences, spoken
 
 _MOST_OFFERED = 5

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from datetime import date
 
 from bot.domain.case import Matter, Who
+from bot.knowledge.asked_facts import holds
 from bot.knowledge.denial import denied, only_asked
 from bot.knowledge.hearing import Ears
 from bot.knowledge.phrases import Phrases
-from bot.knowledge.situations import Condition, holds
+from bot.knowledge.situations import Condition
 
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")

@@ -7,10 +7,11 @@ from datetime import date, timedelta
 from fnmatch import fnmatchcase
 
 from bot.domain.case import Fact, Matter, Who
+from bot.knowledge.asked_facts import WHOLE, FactToCheck
 from bot.knowledge.clauses import Clause
 from bot.knowledge.instructions import Addressed
 from bot.knowledge.item import item_in
-from bot.knowledge.situations import WHOLE, FactToCheck, Situation
+from bot.knowledge.situations import Situation
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ITEM = "item"

@@ -10,7 +10,8 @@ from bot.checks.promises import check_outcomes, check_promises
 from bot.checks.sources import Sources, sources
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.reply import Citation, CommitmentKind, Draft, Passage, Severity, SourceKind, SourceRef
-from bot.knowledge.book import Book, read_book
+from bot.knowledge.book import Book
+from bot.knowledge.files import read_book
 
 K = CommitmentKind
 TODAY = date(2026, 11, 24)

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from bot.knowledge.book import Book, read_book
+from bot.knowledge.book import Book
+from bot.knowledge.files import read_book
 
 ROOT = Path(__file__).parents[2]
 POLICY = """\

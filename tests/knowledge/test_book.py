@@ -3,7 +3,7 @@
 from datetime import date
 
 from bot.domain.case import Fulfilment, Matter, Turn, Who
-from bot.knowledge.book import read_book
+from bot.knowledge.files import read_book
 from bot.knowledge.selection import select, size
 from tests.knowledge.small_book import APPROVALS, POLICY, files, shipped
 

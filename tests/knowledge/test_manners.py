@@ -4,7 +4,8 @@ import pytest
 
 from bot.checks.tone import check_tone
 from bot.errors import PolicyError
-from bot.knowledge.book import Book, read_book
+from bot.knowledge.book import Book
+from bot.knowledge.files import read_book
 from bot.knowledge.manners import Manner, Manners
 from bot.knowledge.regression import Regression
 from bot.language.traits import traits

@@ -6,23 +6,14 @@ import pytest
 
 from bot.knowledge.alarms import Alarm, AlarmFile, Sign, Temper
 from bot.knowledge.approvals import Approvals, People, Rule
-from bot.knowledge.book import read_book
+from bot.knowledge.asked_facts import FactToCheck
 from bot.knowledge.clauses import Clause, Policy, Strict
+from bot.knowledge.files import read_book
 from bot.knowledge.languages import LanguageFile
 from bot.knowledge.manners import MannerFile
 from bot.knowledge.message_rules import MessageFile, MessageRule
 from bot.knowledge.processes import Process, ProcessFile, ProcessStep
-from bot.knowledge.situations import (
-    Choice,
-    Condition,
-    FactToCheck,
-    NextStep,
-    Offer,
-    Raise,
-    Signals,
-    Situation,
-    SituationFile,
-)
+from bot.knowledge.situations import Choice, Condition, NextStep, Offer, Raise, Signals, Situation, SituationFile
 from bot.knowledge.style import Acknowledging, Apologies, Capitals, Style, StyleRule
 from bot.knowledge.style import Sign as StyleSign
 from tests.knowledge.small_book import ROOT

@@ -7,7 +7,7 @@ import pytest
 from bot.domain.case import Fulfilment
 from bot.domain.reply import CommitmentKind
 from bot.errors import PolicyError
-from bot.knowledge.book import read_book
+from bot.knowledge.files import read_book
 from tests.knowledge.small_book import files, shipped
 
 ONE = "processes:\n  - id: trace\n    title: Trace\n    when: lost\n    {more}\n    steps:\n      - {{id: open, title: Open it, days: 2}}\n"

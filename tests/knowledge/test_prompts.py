@@ -3,7 +3,7 @@
 import pytest
 
 from bot.errors import PolicyError
-from bot.knowledge.book import read_book
+from bot.knowledge.files import read_book
 from bot.knowledge.prompts import Prompts
 from tests.knowledge.small_book import files
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from bot.checks.personal import redact
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.redacted import RedactedMatter
-from bot.knowledge.book import Book, read_book
+from bot.knowledge.book import Book
+from bot.knowledge.files import read_book
 from bot.knowledge.prompts import Prompts
 from bot.knowledge.selection import select
 from bot.writers.protocol import Assignment

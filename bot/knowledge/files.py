@@ -1,0 +1,174 @@
+"""Reads the files of a team's policies into one checked book: every problem with its file, line and key."""
+
+import hashlib
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+from typing import Any
+
+from bot.errors import PolicyError
+from bot.knowledge.agreement import Parts, disagreements
+from bot.knowledge.alarms import AlarmFile
+from bot.knowledge.approvals import Approvals
+from bot.knowledge.book import Book
+from bot.knowledge.clauses import Policy
+from bot.knowledge.languages import LanguageFile
+from bot.knowledge.listing_agreement import listing_disagreements
+from bot.knowledge.listing_rules import AttributeFile, ListingFile, ListingRules
+from bot.knowledge.manners import Manner, MannerFile
+from bot.knowledge.message_rules import MessageFile, MessageRules
+from bot.knowledge.problems import Problem, listed, nearest, refuse
+from bot.knowledge.processes import ProcessFile
+from bot.knowledge.reading import read_model
+from bot.knowledge.sheets import Sheet, read_sheet
+from bot.knowledge.situations import SituationFile
+from bot.knowledge.style import Style
+from bot.knowledge.style_agreement import message_disagreements, style_disagreements
+from bot.language.sentences import sentences
+
+FOLDER = "policies"
+APPROVALS = "approvals.yaml"
+_Kind = (
+    type[Policy]
+    | type[SituationFile]
+    | type[Approvals]
+    | type[AlarmFile]
+    | type[Style]
+    | type[MessageFile]
+    | type[ProcessFile]
+    | type[LanguageFile]
+    | type[MannerFile]
+    | type[ListingFile]
+    | type[AttributeFile]
+)
+_KINDS: dict[str, _Kind] = {
+    "policy": Policy,
+    "situations": SituationFile,
+    "reactions": Approvals,
+    "alarms": AlarmFile,
+    "style": Style,
+    "messages": MessageFile,
+    "processes": ProcessFile,
+    "languages": LanguageFile,
+    "manner": MannerFile,
+    "listing": ListingFile,
+    "attributes": AttributeFile,
+}
+"""By the key that a file begins with; in the order of `Parts`."""
+
+
+def read_book(files: Mapping[str, str], folder: str = FOLDER) -> Book:
+    """Checked policies from file names (relative to `folder`) and texts.
+
+    Raises PolicyError with every problem, one a line: file, line, key, the nearest valid one. The same files give the
+    same book.
+    """
+    return _read(tuple(sorted(files.items())), folder)
+
+
+@lru_cache(maxsize=4)
+def _read(files: tuple[tuple[str, str], ...], folder: str) -> Book:
+    sheets = [read_sheet(f"{folder}/{name}", text) for name, text in files if _is_yaml(name)]
+    if not sheets:
+        raise PolicyError(f"{folder}: no policy file is here; add one clause with id, title and text to begin with")
+    problems = [p for sheet in sheets for p in sheet.problems]
+    parts, found = _parts([s for s in sheets if not s.problems], folder)
+    problems += found
+    if not problems:
+        problems += [*_missing(parts, folder), *disagreements(parts)]
+        problems += [*style_disagreements(parts), *message_disagreements(parts), *listing_disagreements(parts)]
+    refuse(problems)
+    return _book(parts, _version(dict(files)))
+
+
+def _is_yaml(name: str) -> bool:
+    return name.endswith((".yaml", ".yml"))
+
+
+def _version(files: Mapping[str, str]) -> str:
+    digest = hashlib.sha256()
+    for name in sorted(files):
+        for part in (name, files[name]):
+            digest.update(f"{len(part.encode())}:".encode() + part.encode())
+    return digest.hexdigest()
+
+
+def _parts(sheets: list[Sheet], folder: str) -> tuple[Parts, list[Problem]]:
+    read: dict[_Kind, list[tuple[Sheet, Any]]] = {kind: [] for kind in _KINDS.values()}
+    problems: list[Problem] = []
+    for sheet in sheets:
+        kind = _kind(sheet, folder)
+        if kind is None:
+            problems.append(_unknown_kind(sheet))
+            continue
+        value, found = read_model(sheet, kind)
+        problems += found
+        if value is not None:
+            read[kind].append((sheet, value))
+    return Parts(*map(tuple, read.values())), problems
+
+
+def _kind(sheet: Sheet, folder: str) -> _Kind | None:
+    if not isinstance(sheet.data, dict):
+        return None
+    if sheet.file == f"{folder}/{APPROVALS}" or "reactions" in sheet.data:
+        return Approvals
+    return next((kind for key, kind in _KINDS.items() if key in sheet.data), None)
+
+
+def _unknown_kind(sheet: Sheet) -> Problem:
+    if sheet.data is None:
+        return sheet.problem((), "the file is empty; give it clauses, or take it away")
+    keys = sheet.data if isinstance(sheet.data, dict) else ()
+    hint = next((hint for key in keys if (hint := nearest(key, _KINDS))), "")
+    return sheet.problem((), f"a file begins with {listed(f'{k!r}' for k in _KINDS)}; this one doesn't{hint}")
+
+
+def _missing(parts: Parts, folder: str) -> Iterator[Problem]:
+    if not parts.policies:
+        yield Problem(folder, 1, "no clause is here; add a file with 'policy', 'title' and 'clauses'")
+    if not parts.situations:
+        yield Problem(folder, 1, "no situation is here; add a file with 'situations' and 'fallback'")
+    if not parts.approvals:
+        yield Problem(f"{folder}/{APPROVALS}", 1, "the file is missing; it says which reactions decide and who leads")
+    for sheet, _ in parts.approvals[1:]:
+        yield sheet.problem((), f"approvals stand in {parts.approvals[0][0].file} already; keep them in one file")
+
+
+def _book(parts: Parts, version: str) -> Book:
+    policies = tuple(p.spelled_out() for _, p in parts.policies)
+    approvals = parts.approvals[0][1]
+    return Book(
+        version=version,
+        policies=policies,
+        situations=tuple(s for _, _, s in parts.cases()),
+        approvals=approvals,
+        fallback=next(f.fallback for _, f in parts.situations if f.fallback),
+        example=approvals.example or any(p.example for p in policies),
+        alarms=parts.alarms[0][1] if parts.alarms else AlarmFile(),
+        style=_style(parts),
+        message_rules=MessageRules(tuple(file for _, file in parts.messages)),
+        processes=tuple(p for _, _, p in parts.ways()),
+        languages=parts.languages[0][1] if parts.languages else LanguageFile(),
+        listings=_listings(parts),
+    )
+
+
+def _listings(parts: Parts) -> ListingRules:
+    return ListingRules(
+        tuple(file for _, file in parts.listings),
+        tuple(a for _, file in parts.attributes for a in file.attributes),
+        tuple(e for _, file in parts.attributes for e in file.evidence),
+    )
+
+
+def _style(parts: Parts) -> Style:
+    style = parts.styles[0][1] if parts.styles else Style()
+    return style.with_sentences([*((file.manner, file.sentences) for _, file in parts.manners), *_own_words(parts)])
+
+
+def _own_words(parts: Parts) -> Iterator[tuple[Manner, str]]:
+    """What the policies themselves say to customers, which is fine by that."""
+    if parts.manners:
+        said = [clause.say or "" for _, _, clause in parts.clauses()]
+        said += [line for _, _, situation in parts.cases() for line in situation.sentences()]
+        yield Manner.FINE, "\n".join(line for text in said for line in sentences(text))
