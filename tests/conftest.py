@@ -1,8 +1,9 @@
-"""A PostgreSQL for the tests that need one: started here, or the one TEST_DATABASE_URL names."""
+"""Databases for the tests: migrated once and copied. PostgreSQL is started here, or the one TEST_DATABASE_URL names."""
 
 import asyncio
 import os
 import secrets
+import shutil
 import tempfile
 import warnings
 from collections.abc import Iterator
@@ -34,6 +35,30 @@ TEMPLATE = f"levelhead_{secrets.token_hex(4)}"
 
 def _named(url: str, name: str) -> str:
     return make_url(url).set(database=name).render_as_string(hide_password=False)
+
+
+def _migrate(url: str) -> None:
+    async def migrate() -> None:
+        database = open_database(url)
+        await database.migrate()
+        await database.close()
+
+    with ThreadPoolExecutor(1) as aside:  # a loop may be running here already
+        aside.submit(asyncio.run, migrate()).result()
+
+
+@pytest.fixture(scope="session")
+def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated file that others are copied from."""
+    file = tmp_path_factory.mktemp("template") / "migrated.db"
+    _migrate(f"sqlite:///{file}")
+    return file
+
+
+@pytest.fixture
+def sqlite_file(sqlite_template: Path, tmp_path: Path) -> Path:
+    """A migrated file of the test's own, `team.db` in its folder."""
+    return shutil.copyfile(sqlite_template, tmp_path / "team.db")
 
 
 @contextmanager
@@ -69,15 +94,8 @@ def _tell(server: str, words: str, *names: str) -> None:
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: str) -> Iterator[str]:
     """A migrated database that others are copied from. Gives its name."""
-
-    async def migrate() -> None:
-        database = open_database(_named(postgres_server, TEMPLATE))
-        await database.migrate()
-        await database.close()
-
     _tell(postgres_server, "CREATE DATABASE {}", TEMPLATE)
-    with ThreadPoolExecutor(1) as aside:  # a loop may be running here already
-        aside.submit(asyncio.run, migrate()).result()
+    _migrate(_named(postgres_server, TEMPLATE))
     yield TEMPLATE
     _tell(postgres_server, "DROP DATABASE {} WITH (FORCE)", TEMPLATE)
 

@@ -30,9 +30,9 @@ async def case_id(
     request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> AsyncIterator[str]:
     """A case that a bot drafted a reply to; the settings lead the commands to its database."""
-    url = (
-        request.getfixturevalue("postgres_url") if request.param == "postgres" else f"sqlite:///{tmp_path / 'team.db'}"
-    )
+    on_postgres = request.param == "postgres"
+    url = request.getfixturevalue("postgres_url" if on_postgres else "sqlite_file")
+    url = url if on_postgres else f"sqlite:///{url}"
     workspace = Workspace(rate_limits=False)
     await workspace.start()
     async with connected(settings_for(workspace, tmp_path, database_url=url), approve_examples=True) as bot:

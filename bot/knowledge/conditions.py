@@ -8,7 +8,6 @@ from bot.domain.case import Matter, Who
 from bot.knowledge.asked_facts import holds
 from bot.knowledge.denial import denied, only_asked
 from bot.knowledge.hearing import Ears
-from bot.knowledge.phrases import Phrases
 from bot.knowledge.situations import Condition
 
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -61,9 +60,9 @@ def came_back(matter: Matter) -> bool:
     return Who.CUSTOMER in whos[:first] and Who.CUSTOMER in whos[first:]
 
 
-def _heard(text: str, phrases: Iterable[str], ears: Ears) -> str | None:
+def _heard(text: str, phrases: tuple[str, ...], ears: Ears) -> str | None:
     words = ears.glossary.words(text)
-    for hit in Phrases(ears.file.classes, {"": phrases}).found(words):
+    for hit in ears.listening_for(phrases).found(words):
         if not denied(hit, words) and not only_asked(hit, words):
             return text[words[hit.first].start : words[hit.last].end]
     return None

@@ -56,6 +56,13 @@ class Ears:
         figurative = {_FIGURATIVE + a.id: a.figurative for a in file.alarms if a.figurative}
         self._phrases = Phrases(file.classes, {**listed, **figurative})
         self._counted = lru_cache(maxsize=_REMEMBERED)(self._count)
+        self._listening: dict[tuple[str, ...], Phrases] = {}
+
+    def listening_for(self, phrases: tuple[str, ...]) -> Phrases:
+        """Phrases of the policies over the word classes of the alarms, ready to be found."""
+        if phrases not in self._listening:
+            self._listening[phrases] = Phrases(self.file.classes, {"": phrases})
+        return self._listening[phrases]
 
     def heard(self, text: str) -> tuple[Heard, ...]:
         """Each alarm in the text once, with the words that raise it, the most careful first."""

@@ -1,6 +1,7 @@
 """The migrations: where a database stands, and how it gets to where the code is."""
 
 import asyncio
+from functools import cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
@@ -27,7 +28,7 @@ def turn() -> asyncio.Lock:
 
 def head() -> str:
     """The migration that the code wants."""
-    return str(ScriptDirectory.from_config(_config()).get_current_head())
+    return released()[-1]
 
 
 def current(connection: Connection) -> str | None:
@@ -35,9 +36,11 @@ def current(connection: Connection) -> str | None:
     return MigrationContext.configure(connection).get_current_revision()
 
 
-def released() -> list[str]:
+@cache
+def released() -> tuple[str, ...]:
     """Every migration there is, oldest first."""
-    return [str(script.revision) for script in ScriptDirectory.from_config(_config()).walk_revisions()][::-1]
+    newest_first = ScriptDirectory.from_config(_config()).walk_revisions()
+    return tuple(str(script.revision) for script in newest_first)[::-1]
 
 
 def is_newer(found: str | None) -> bool:
@@ -57,6 +60,8 @@ def upgrade(connection: Connection, to: str = "head") -> None:
     found = current(connection)
     if is_newer(found):
         raise StoreError(f"{NEWER} It is at schema {found}; this version knows {head()}. {INSTALL}")
+    if found == head():
+        return
     config = _config()
     config.attributes["connection"] = connection
     command.upgrade(config, to)

@@ -19,11 +19,10 @@ from bot.settings import Settings
 
 
 @pytest.fixture
-async def desk(tmp_path: Path) -> AsyncIterator[Desk]:
+async def desk(sqlite_file: Path) -> AsyncIterator[Desk]:
     nobody: Any = Nobody()
-    settings = Settings(_env_file=None).model_copy(update={"database_url": f"sqlite:///{tmp_path / 'team.db'}"})  # type: ignore[call-arg]
+    settings = Settings(_env_file=None).model_copy(update={"database_url": f"sqlite:///{sqlite_file}"})  # type: ignore[call-arg]
     made = make_desk(settings, nobody, nobody, FixedClock(datetime(2026, 11, 26, 12, tzinfo=UTC)))
-    await made.database.migrate()
     await stock_up(made)
     yield made
     await made.database.close()

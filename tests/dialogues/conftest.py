@@ -22,9 +22,12 @@ HUNG = 60
 """Seconds after which a dialogue is given up: far more than a busy machine takes."""
 
 
-@dataclass
+@dataclass(repr=False)
 class Team:
-    """The workspace with the bot in it; what people do is done through `ws.person`."""
+    """The workspace with the bot in it; what people do is done through `ws.person`.
+
+    Without a repr: asyncio writes out what a fixture gave whenever the next one runs, and it holds all policies.
+    """
 
     ws: Workspace
     bot: Connected
@@ -161,7 +164,7 @@ Start = Callable[..., Any]
 
 
 @pytest.fixture
-async def start(ws: Workspace, clock: ManualClock, tmp_path: Path) -> AsyncIterator[Start]:
+async def start(ws: Workspace, clock: ManualClock, tmp_path: Path, sqlite_file: Path) -> AsyncIterator[Start]:
     """Start the bot with settings of one's own: `team = await start(levelhead_timezone=...)`."""
     async with AsyncExitStack() as stack:
 

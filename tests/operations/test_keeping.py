@@ -45,7 +45,8 @@ async def _found(url: str) -> dict[str, list[str]]:
 async def test_after_the_days_that_are_set_the_words_are_gone_and_the_trail_stays(
     kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
-    url = request.getfixturevalue("postgres_url") if kind == "postgres" else f"sqlite:///{tmp_path / 'team.db'}"
+    url = request.getfixturevalue("postgres_url" if kind == "postgres" else "sqlite_file")
+    url = url if kind == "postgres" else f"sqlite:///{url}"
     ws = Workspace(rate_limits=False)
     await ws.start()
     folder = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)

@@ -6,7 +6,6 @@ from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime, timedelta
-from pathlib import Path
 
 import pytest
 
@@ -60,11 +59,10 @@ class Bench:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-async def bench(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Bench]:
+async def bench(request: pytest.FixtureRequest) -> AsyncIterator[Bench]:
     async with AsyncExitStack() as stack:
         if request.param == "sqlite":
-            database = Database(SqliteFile(tmp_path / "team.db"))
-            await database.migrate()
+            database = Database(SqliteFile(request.getfixturevalue("sqlite_file")))
             made = Bench(database, RowWake(SystemClock()), "")
         else:
             url = request.getfixturevalue("postgres_url")

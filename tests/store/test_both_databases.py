@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 from sqlalchemy import text
@@ -19,10 +18,9 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
     if request.param == "sqlite":
-        made = Database(SqliteFile(tmp_path / "team.db", busy_seconds=10))
-        await made.migrate()
+        made = Database(SqliteFile(request.getfixturevalue("sqlite_file"), busy_seconds=10))
     else:
         made = open_database(request.getfixturevalue("postgres_url"))
     yield made

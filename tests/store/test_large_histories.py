@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator, Awaitable, Callable
 from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -38,10 +37,9 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
     if request.param == "sqlite":
-        made = Database(SqliteFile(tmp_path / "team.db"))
-        await made.migrate()
+        made = Database(SqliteFile(request.getfixturevalue("sqlite_file")))
     else:
         made = open_database(request.getfixturevalue("postgres_url"))
     yield made

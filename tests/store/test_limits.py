@@ -3,7 +3,6 @@
 import asyncio
 from collections.abc import AsyncIterator
 from datetime import timedelta
-from pathlib import Path
 
 import pytest
 
@@ -18,11 +17,10 @@ Two = tuple[Limits, Limits, ManualClock]
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-async def two(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Two]:
+async def two(request: pytest.FixtureRequest) -> AsyncIterator[Two]:
     """Two programs' limits, as two workers have them."""
     if request.param == "sqlite":
-        made = [Database(SqliteFile(tmp_path / "team.db", busy_seconds=10)) for _ in range(2)]
-        await made[0].migrate()
+        made = [Database(SqliteFile(request.getfixturevalue("sqlite_file"), busy_seconds=10)) for _ in range(2)]
     else:
         made = [open_database(request.getfixturevalue("postgres_url")) for _ in range(2)]
     clock = ManualClock()

@@ -3,7 +3,6 @@
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from pathlib import Path
 
 import pytest
 
@@ -21,10 +20,9 @@ ORDER = OrderLine(
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
     if request.param == "sqlite":
-        made = Database(SqliteFile(tmp_path / "team.db", busy_seconds=10))
-        await made.migrate()
+        made = Database(SqliteFile(request.getfixturevalue("sqlite_file"), busy_seconds=10))
     else:
         made = open_database(request.getfixturevalue("postgres_url"))
     yield made

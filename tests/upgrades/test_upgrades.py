@@ -31,7 +31,7 @@ QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 
 
 def test_every_revision_has_its_data() -> None:
-    assert [f.name.partition(".")[0] for f in sorted(FOLDER.glob("*.sql"))] == released()
+    assert [f.name.partition(".")[0] for f in sorted(FOLDER.glob("*.sql"))] == list(released())
 
 
 @pytest.mark.parametrize("kind", ["sqlite", "postgres"])
