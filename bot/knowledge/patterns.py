@@ -2,10 +2,12 @@
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 
 from bot.knowledge.situations import Situation
 
 
+@lru_cache(maxsize=4096)
 def compiled(pattern: str) -> re.Pattern[str]:
     """A situation's pattern: capitals don't matter, and it runs over line ends."""
     return re.compile(pattern, re.IGNORECASE | re.DOTALL)
@@ -13,8 +15,13 @@ def compiled(pattern: str) -> re.Pattern[str]:
 
 def signals(situation: Situation, text: str) -> tuple[str, ...]:
     """The customer's words that speak for the situation by its patterns and its words, as they stand."""
-    words = tuple(rf"\b{re.escape(w)}\b" for w in situation.signals.words)
+    words = _as_patterns(situation.signals.words)
     return tuple(dict.fromkeys(matches((*situation.signals.patterns, *words), text)))
+
+
+@lru_cache(maxsize=512)
+def _as_patterns(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(rf"\b{re.escape(w)}\b" for w in words)
 
 
 def matches(patterns: Iterable[str], text: str) -> tuple[str, ...]:

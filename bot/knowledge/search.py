@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from heapq import nsmallest
 from statistics import fmean, pstdev
@@ -54,18 +54,23 @@ class Index:
         within = Counter(feature for counts in counted.values() for feature in counts)
         self._in: Mapping[str, int] = Counter(learned["in"]) if learned else within
         self._size = len(texts)
+        self._names = list(texts)
         vectors = {name: self._vector(counts) for name, counts in counted.items()}
-        self._vectors: dict[str, dict[str, float]] = learned["vectors"] if learned else vectors
+        self._held: dict[str, dict[str, float]] = learned["held"] if learned else _turned(vectors)
+        """For each feature the texts it is in, with what it weighs there."""
 
     @property
     def learned(self) -> Learned:
         """All that an Index of the same texts needs to search as this one does."""
-        return {"in": dict(self._in), "vectors": self._vectors}
+        return {"in": dict(self._in), "held": self._held}
 
     def scores(self, query: str) -> dict[str, float]:
         """How like the query each text is, from 0 to 1."""
-        asked = self._vector(features(query))
-        return {name: _dot(asked, vector) for name, vector in self._vectors.items()}
+        scores = dict.fromkeys(self._names, 0.0)
+        for feature, asked in self._vector(features(query)).items():
+            for name, weight in self._held.get(feature, {}).items():
+                scores[name] += asked * weight
+        return scores
 
     def ranked(self, query: str) -> list[str]:
         """Names, the text most like the query first; texts that are equally like it stay in the order of names."""
@@ -82,9 +87,12 @@ class Index:
         return rarity * (_PART_WEIGHT if feature.startswith("#") else 1.0)
 
 
-def _dot(a: Mapping[str, float], b: Mapping[str, float]) -> float:
-    small, large = (a, b) if len(a) < len(b) else (b, a)
-    return sum(w * large[f] for f, w in small.items() if f in large)
+def _turned(vectors: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    held: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, vector in vectors.items():
+        for feature, weight in vector.items():
+            held[feature][name] = weight
+    return dict(held)
 
 
 class Ranking:
