@@ -2,70 +2,70 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from typing import Protocol, cast
 
 from bot import __version__
-from bot.commands import (
-    ask,
-    backup,
-    check,
-    compare,
-    draft,
-    evaluate,
-    export,
-    forget,
-    import_reports,
-    migrate,
-    policies,
-    retry,
-    review,
-    run,
-    status,
-    tone,
-    try_local,
-    work,
-)
 from bot.errors import LevelheadError
 
 COMMANDS = {
-    "run": run,
-    "work": work,
-    "try": try_local,
-    "check": check,
-    "draft": draft,
-    "review": review,
-    "tone": tone,
-    "compare": compare,
-    "evaluate": evaluate,
-    "policies": policies,
-    "import": import_reports,
-    "ask": ask,
-    "migrate": migrate,
-    "status": status,
-    "retry": retry,
-    "forget": forget,
-    "export": export,
-    "backup": backup,
+    "run": "run",
+    "work": "work",
+    "try": "try_local",
+    "check": "check",
+    "draft": "draft",
+    "review": "review",
+    "tone": "tone",
+    "compare": "compare",
+    "evaluate": "evaluate",
+    "policies": "policies",
+    "import": "import_reports",
+    "ask": "ask",
+    "migrate": "migrate",
+    "status": "status",
+    "retry": "retry",
+    "forget": "forget",
+    "export": "export",
+    "backup": "backup",
 }
+"""Each with its file among the commands. One that isn't called isn't loaded: together they take seconds."""
 
 
-def parser() -> argparse.ArgumentParser:
-    """Every command with its options."""
+class Command(Protocol):
+    """What the file of a command holds."""
+
+    HELP: str
+
+    def add_options(self, parser: argparse.ArgumentParser) -> None: ...
+
+    def main(self, options: argparse.Namespace) -> int: ...
+
+
+def command(name: str) -> Command:
+    """Load the command."""
+    return cast(Command, import_module(f"bot.commands.{COMMANDS[name]}"))
+
+
+def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
+    """These commands with their options."""
     made = argparse.ArgumentParser(
         prog="levelhead", description="Calm, policy-grounded replies that your team approves."
     )
     made.add_argument("--version", action="version", version=f"levelhead {__version__}")
     commands = made.add_subparsers(dest="command", required=True, metavar="command")
-    for name, command in COMMANDS.items():
-        command.add_options(commands.add_parser(name, help=command.HELP, description=command.HELP))
+    for name in names:
+        known = command(name)
+        known.add_options(commands.add_parser(name, help=known.HELP, description=known.HELP))
     return made
 
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run a command; exit 0 when it went well, 1 with a sentence when it didn't, 2 for a wrong call."""
-    options = parser().parse_args(argv)
+    words = sys.argv[1:] if argv is None else argv
+    options = parser(words[:1] if set(words[:1]) & set(COMMANDS) else COMMANDS).parse_args(words)
     try:
-        status = COMMANDS[options.command].main(options)
+        status = command(options.command).main(options)
     except LevelheadError as error:
         print(error, file=sys.stderr)
         status = 1

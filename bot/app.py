@@ -1,4 +1,8 @@
-"""The composition root: settings -> parts -> a running desk. Real parts are chosen here and nowhere else."""
+"""The composition root: settings -> parts -> a running desk. Real parts are chosen here and nowhere else.
+
+Slack's, Claude's and procrastinate's libraries take a second to load; they are imported where they are chosen, so that
+commands in a terminal, which need none of them, start at once.
+"""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
@@ -7,8 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from bot.at_work import ready, running
 from bot.desk.desk import Desk, Options
 from bot.desk.gauge import Gauge, Ungauged
 from bot.desk.limits import Limits
@@ -21,19 +25,17 @@ from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
 from bot.knowledge.prompts import Prompts
 from bot.learned import LearnedFolder
-from bot.runner.in_process import Runner
-from bot.runner.queue import Queue, Worker
-from bot.runner.wake import RowWake
+from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
-from bot.slack.announcer import SlackAnnouncer
-from bot.slack.connection import Connection, Identity, WebClient, build_app, identify, kept_open, web_client
-from bot.slack.directory import SlackDirectory
-from bot.slack.downloads import SlackDownloads
-from bot.slack.limits import SlackLimits
 from bot.store.database import open_database
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.composer import Composer
 from bot.writers.protocol import Writer
+
+if TYPE_CHECKING:
+    from bot.runner.in_process import Runner
+    from bot.runner.queue import Worker
+    from bot.slack.connection import Identity, WebClient
 
 ATTEMPT = 1.5
 """How many times the longest call to Slack an attempt to post may take, its writes and clocks that differ included."""
@@ -79,7 +81,7 @@ def make_writer(settings: Settings, book: Book, composer: Writer, limits: Limits
     claude = claude_settings(settings)
     if claude is None:
         return composer
-    from bot.writers.claude import Claude  # the SDK takes a second to load, which most commands need not pay
+    from bot.writers.claude import Claude
 
     return Claude(claude, read_prompts(settings, book), limits)
 
@@ -130,10 +132,12 @@ def make_desk(
     )
 
 
-def _wake(settings: Settings, clock: Clock) -> Queue | RowWake:
-    if settings.on_postgres:
-        return Queue(settings.database_url, clock, settings.levelhead_dead_after_seconds)
-    return RowWake(clock)
+def _wake(settings: Settings, clock: Clock) -> Wake:
+    if not settings.on_postgres:
+        return RowWake(clock)
+    from bot.runner.queue import Queue
+
+    return Queue(settings.database_url, clock, settings.levelhead_dead_after_seconds)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,7 +145,7 @@ class Connected:
     """A bot that is connected to its workspace."""
 
     desk: Desk
-    runner: Runner | Worker
+    runner: "Runner | Worker"
     revoked: asyncio.Event
     """Set when Slack ends the installation; nothing can be done then."""
     ready: Callable[[], Awaitable[dict[str, bool]]]
@@ -153,14 +157,20 @@ class _Parts:
     """A desk that speaks through Slack, before anything runs."""
 
     desk: Desk
-    client: WebClient
-    identity: Identity
+    client: "WebClient"
+    identity: "Identity"
     revoked: asyncio.Event
 
 
 async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool, gauge: Gauge | None) -> _Parts:
     if settings.slack_bot_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
+    from bot.slack.announcer import SlackAnnouncer
+    from bot.slack.connection import identify, web_client
+    from bot.slack.directory import SlackDirectory
+    from bot.slack.downloads import SlackDownloads
+    from bot.slack.limits import SlackLimits
+
     clock, revoked = clock or SystemClock(), asyncio.Event()
     token, patience = settings.slack_bot_token.get_secret_value(), settings.levelhead_slack_seconds
     client = web_client(token, settings.slack_api_url, patience)
@@ -181,6 +191,9 @@ async def connected(
     """The bot, connected over Socket Mode. Raises SettingsError where a token is refused."""
     if settings.slack_app_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
+    from bot.at_work import ready, running
+    from bot.slack.connection import Connection, build_app, kept_open
+
     parts = await _parts(settings, clock, approve_examples, gauge)
     async with kept_open(parts.client), running(parts.desk, settings.levelhead_stop_seconds) as work:
         app = build_app(parts.client, parts.desk, parts.identity, parts.revoked)
@@ -201,6 +214,9 @@ async def working(
     settings: Settings, clock: Clock | None = None, gauge: Gauge | None = None
 ) -> AsyncIterator[Connected]:
     """A worker beside others: it speaks to Slack and hears nothing from it. Raises SettingsError as `connected`."""
+    from bot.at_work import ready, running
+    from bot.slack.connection import kept_open
+
     parts = await _parts(settings, clock, False, gauge)
     async with kept_open(parts.client), running(parts.desk, settings.levelhead_stop_seconds) as work:
         yield Connected(parts.desk, work.runner, parts.revoked, partial(ready, parts.desk, work))

@@ -5,21 +5,25 @@ from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot.desk.advance import advance, started, sweep
 from bot.desk.desk import Desk
 from bot.errors import StoreError
 from bot.runner.in_process import Runner
-from bot.runner.queue import Queue, Worker
+from bot.runner.wake import RowWake
 from bot.store.work import Ref
 from bot.writers.protocol import Writer
+
+if TYPE_CHECKING:
+    from bot.runner.queue import Worker
 
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
     """What advances the work, and whether it still does."""
 
-    runner: Runner | Worker
+    runner: "Runner | Worker"
     task: asyncio.Task[None]
 
 
@@ -61,7 +65,7 @@ async def _up_to_date(desk: Desk) -> None:
     await desk.database.require_current()
 
 
-def _runner(desk: Desk, stop_seconds: float) -> Runner | Worker:
+def _runner(desk: Desk, stop_seconds: float) -> "Runner | Worker":
     """One process's own, or one worker of many."""
 
     def do(ref: Ref) -> Awaitable[datetime | None]:
@@ -70,9 +74,13 @@ def _runner(desk: Desk, stop_seconds: float) -> Runner | Worker:
     def look() -> Awaitable[None]:
         return sweep(desk)
 
-    if isinstance(desk.wake, Queue):
-        return Worker(desk.wake, desk.database, do, look, desk.options.in_flight, stop_seconds)
-    return Runner(desk.database, desk.clock, do, look, desk.options.in_flight, stop_seconds)
+    if isinstance(desk.wake, RowWake):
+        return Runner(desk.database, desk.clock, do, look, desk.options.in_flight, stop_seconds)
+    from bot.runner.queue import Queue, Worker
+
+    if not isinstance(desk.wake, Queue):
+        raise TypeError(f"nobody works on what {type(desk.wake).__name__} wakes")
+    return Worker(desk.wake, desk.database, do, look, desk.options.in_flight, stop_seconds)
 
 
 async def _close(desk: Desk) -> None:

@@ -19,9 +19,22 @@ import psycopg
 
 import bot.__main__
 import bot.app
+import bot.at_work
+import bot.commands.run
+import bot.commands.work
+import bot.runner.queue
+import bot.slack.announcer
+import bot.slack.directory
+import bot.slack.downloads
+import bot.slack.limits
+import bot.writers.claude
 from bot.store.sqlite_here import Connection
 
-LOADED = (bot.app, procrastinate.worker)
+LOADED = (
+    bot.app, bot.at_work, bot.commands.run, bot.commands.work, bot.runner.queue, bot.slack.announcer,
+    bot.slack.directory, bot.slack.downloads, bot.slack.limits, bot.writers.claude, procrastinate.worker,
+)  # fmt: skip
+"""Otherwise loaded where they are wanted, which each start would do anew."""
 OURS, ENGINE = "bot.", "procrastinate."
 PASSED_OVER = (
     "bot.store.database",
