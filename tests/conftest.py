@@ -30,6 +30,11 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 
+def pytest_xdist_auto_num_workers() -> int:
+    """One more than there are cores: tests on processes and PostgreSQL wait more than they compute."""
+    return (os.cpu_count() or 1) + 1
+
+
 TEMPLATE = f"levelhead_{secrets.token_hex(4)}"
 
 

@@ -1,7 +1,6 @@
 """The real program as processes, and the databases it is tried on."""
 
 from collections.abc import Iterator
-from pathlib import Path
 
 import pytest
 
@@ -16,9 +15,9 @@ def launcher() -> Iterator[Launcher]:
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
-    """A database of the test's own."""
+def url(request: pytest.FixtureRequest) -> str:
+    """A migrated database of the test's own."""
     if request.param == "sqlite":
-        return f"sqlite:///{tmp_path / 'team.db'}"
+        return f"sqlite:///{request.getfixturevalue('sqlite_file')}"
     found: str = request.getfixturevalue("postgres_url")
     return found

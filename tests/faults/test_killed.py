@@ -12,9 +12,9 @@ from tests.faults.programs import Launcher
 from tests.faults.trial import HASTE, trial
 
 SEED = 7
-ALL_CASES, SOME_CASES = 220, 12
+ALL_CASES, SOME_CASES = 220, 8
 ALL_AT_ONCE, SOME_AT_ONCE = 6, 2
-EVERY = 16
+EVERY = 48
 """Of the boundaries that are tried always one in so many, beside those where something was found once."""
 RACES = 0.05
 """The share of boundaries at most that are there only when two things happen to meet, so that one may not be reached."""
