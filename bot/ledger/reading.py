@@ -3,10 +3,12 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger
 from bot.language.content import content, gist, stem_set
+from bot.language.remembered import LONGEST
 from bot.language.statements import Actor, Mood
 from bot.ledger.actions import PARTIES
 from bot.ledger.facts import from_facts
@@ -34,7 +36,15 @@ _MANY = 0.5
 
 
 def read_ledger(matter: Matter) -> Ledger:
-    """The entries of every turn, oldest first. Facts of the case confirm those they repeat."""
+    """The entries of every turn, oldest first. Facts of the case confirm those they repeat.
+
+    Checks, drafts and what is shown of a case ask for it again and again, so of short cases it is kept for a while.
+    """
+    short = sum(len(turn.text) for turn in matter.turns) <= LONGEST
+    return _kept(matter) if short else _read(matter)
+
+
+def _read(matter: Matter) -> Ledger:
     known = [(gist(f"{f.key.replace('_', ' ')} {f.value}"), f.value) for f in matter.facts]
     entries: list[Entry] = []
     for number, turn in enumerate(matter.turns):
@@ -44,6 +54,9 @@ def read_ledger(matter: Matter) -> Ledger:
         entries += [_confirmed(entry, known) for entry in found]
     once = {(e.kind, e.quote, e.turn, e.actions, e.terms): e for e in reversed((*entries, *from_facts(matter)))}
     return Ledger(tuple(reversed(once.values())))
+
+
+_kept = lru_cache(maxsize=64)(_read)
 
 
 def _confirmed(entry: Entry, known: list[tuple[frozenset[str], str]]) -> Entry:
