@@ -60,3 +60,20 @@ def test_a_buyers_comment_is_kept_without_the_buyer(
     assert run(capsys, "import", str(report))[0] == 0
     kept = sqlite3.connect(tmp_path / "team.db").execute("SELECT comment FROM return_lines").fetchall()
     assert kept == [("Too small, write to […]",)]
+
+
+def test_many_rows_refused_for_one_reason_are_one_line_and_nothing_taken_is_a_failure(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'team.db'}")
+    report = tmp_path / "orders.txt"
+    report.write_text(ORDERS + "111-1\t2026-11-02\tRUG\tone\tX\n" * 30, "utf-8")
+    status, said = run(capsys, "import", str(report))
+    assert status == 1 and "0 rows taken, 30 refused" in said
+    assert "lines 2, 3, 4, 5, 6 and 15 more: quantity is 'one', which isn't a whole number" in said
+    assert "and 10 more rows" in said and "Nothing of it is kept" in said
+
+
+def test_a_day_that_is_none_says_how_to_write_it(capsys: pytest.CaptureFixture[str]) -> None:
+    status, said = run(capsys, "import", "x.txt", "--as-of", "12.11.2026")
+    assert status == 2 and "'12.11.2026' is no day; write it as 2026-11-12" in said

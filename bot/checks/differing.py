@@ -75,7 +75,8 @@ def _counts(said: list[str], counts: list[int | None], report: Report) -> Iterat
             continue
         number = _NUMBERS.get(many["n"].lower()) or int(many["n"])
         if number != total and number not in counts:
-            yield Difference("quantity", sentence, f"that {total} were ordered", report)
+            ordered = "one was" if total == 1 else f"{total} were"
+            yield Difference("quantity", sentence, f"that {ordered} ordered", report)
 
 
 def fulfilment_differs(given: Fulfilment, found: Found) -> str | None:

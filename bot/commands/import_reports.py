@@ -23,10 +23,17 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a report as it was downloaded")
     parser.add_argument(
         "--as-of",
-        type=date.fromisoformat,
+        type=_day,
         metavar="DAY",
         help="the day whose state the reports tell, as 2026-11-12; the day of the file if left out",
     )
+
+
+def _day(words: str) -> date:
+    try:
+        return date.fromisoformat(words)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{words!r} is no day; write it as 2026-11-12") from None
 
 
 def main(options: argparse.Namespace) -> int:
@@ -42,7 +49,9 @@ async def _import(files: list[Path], as_of: date | None, console: Console) -> in
         await _ready(desk)
         for path in files:
             try:
-                _say(console, await _take(desk, path, as_of, console))
+                done = await _take(desk, path, as_of, console)
+                _say(console, done)
+                failed = failed or bool(done.refused and not done.taken)
             except LevelheadError as error:
                 console.print(f"{path}: {error}", style="red", markup=False, soft_wrap=True)
                 failed = True

@@ -6,7 +6,7 @@ from bot.checks.differing import differences, fulfilment_differs
 from bot.checks.identifiers import NUMBERED, ORDER_ID, parcels
 from bot.desk.desk import Desk
 from bot.desk.view import CaseView, load
-from bot.domain.case import Fact, Fulfilment, Matter
+from bot.domain.case import Fact, Fulfilment, Matter, Who
 from bot.domain.records import Recorded, ReturnLine
 from bot.domain.reply import RecordedAs, RecordLine
 from bot.knowledge.clauses import ANY_MARKETPLACE
@@ -53,6 +53,7 @@ async def find(tx: Tx, matter: Matter) -> Found:
         products=tuple(named),
         stock=tuple(await records.stock(tx, skus)) if skus else (),
         unknown=tuple(order_id for order_id in wanted if order_id not in known),
+        said=" ".join(t.text for t in matter.turns if t.who is Who.CUSTOMER),
     )
 
 

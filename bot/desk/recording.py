@@ -17,6 +17,8 @@ from bot.store.database import Database
 ROWS_AT_ONCE = 1000
 MOST_TOLD = 20
 """Refused rows that are told one by one; the others are counted."""
+MOST_LINES = 5
+"""Lines that are named of those refused for one reason."""
 Told = Callable[[int, int], None]
 """(bytes read, rows so far), now and then."""
 
@@ -44,12 +46,26 @@ class TakenIn:
         """As people read it: what it was and how much came in, then the rows that did not."""
         refused = f"{self.refused:,}" if self.refused else "none"
         count = f"{self.taken:,} {'row' if self.taken == 1 else 'rows'} taken, {refused} refused"
-        more = self.refused - len(self.told)
+        more, nothing = self.refused - len(self.told), self.refused and not self.taken
         return [
             f"{self.report.name}: the {self.report.said}, {count if self.taken or self.refused else 'without a row'}.",
-            *(f"line {row.line}: {row.reason}" for row in self.told),
-            *([f"and {more:,} more rows like these"] if more > 0 else []),
+            *(f"{_lines(lines)}: {reason}" for reason, lines in self._by_reason().items()),
+            *([f"and {more:,} more rows"] if more > 0 else []),
+            *(["Nothing of it is kept. Download the report anew, or ask whoever changed it."] if nothing else []),
         ]
+
+    def _by_reason(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for row in self.told:
+            found.setdefault(row.reason, []).append(row.line)
+        return found
+
+
+def _lines(numbers: list[int]) -> str:
+    """`line 3`, or `lines 3, 4, 9 and 12 more`."""
+    named, more = numbers[:MOST_LINES], len(numbers) - MOST_LINES
+    shown = ", ".join(map(str, named)) + (f" and {more} more" if more > 0 else "")
+    return f"line {shown}" if len(numbers) == 1 else f"lines {shown}"
 
 
 async def take_in(

@@ -38,7 +38,7 @@ class Process(Strict):
     title: str = Field(min_length=1)
     """As people call it: `Open a carrier trace`."""
     when: str = Field(min_length=1)
-    """One line on when it is started; search reads it."""
+    """One line on when it is started, as it goes on after *When*: `a parcel is lost`; search reads it."""
     owner: Role = Role.TEAMMATE
     """Who sees that it ends."""
     situations: tuple[Id, ...] = ()

@@ -34,9 +34,14 @@ class Cells:
         self._values, self.line = values, line
 
     def text(self, *names: str, most: int = _LONGEST) -> str:
-        """The words of the first of these columns that has any, cut at `most` characters."""
-        found = (self._values.get(plain(name), "").strip() for name in names)
-        return next(filter(None, found), "")[:most]
+        """The words of the first of these columns that has any, cut at `most` characters. Raises RowRefused."""
+        for name in names:
+            found = self._values.get(plain(name), "").strip()
+            if "\n" in found and most == _LONGEST:
+                raise RowRefused(f"{name} goes over several lines: a quotation mark before it is never closed")
+            if found:
+                return found[:most]
+        return ""
 
     def maybe(self, *names: str) -> str | None:
         return self.text(*names) or None

@@ -23,13 +23,25 @@ _ZIPPED, _OLD_EXCEL = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 _LONGEST_CELL = 1 << 20
 
 
+class _Commas(csv.excel):
+    """Strict: a quotation mark that is never closed would swallow the rows after it in silence."""
+
+    strict = True
+
+
+class _Tabs(csv.excel_tab):
+    """The same with tabs."""
+
+    strict = True
+
+
 class _BareTabs(csv.excel_tab):
     """Tab-separated reports have bare quotation marks in their titles."""
 
     quoting = csv.QUOTE_NONE
 
 
-class _Semicolons(csv.excel):
+class _Semicolons(_Commas):
     """What a spreadsheet writes where the comma is for decimals."""
 
     delimiter = ";"
@@ -109,6 +121,8 @@ def recognise(file: BinaryIO) -> Form:
         raise ReportError("This is a workbook or an archive. Save it as CSV or tab-separated text and import that.")
     if not head.strip():
         raise ReportError("The file is empty.")
+    if b"\0" in head and not head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        raise ReportError("This is no text. Download the report as CSV or tab-separated text and import that.")
     file.seek(0)
     encoding = _encoding(file)
     file.seek(0)
@@ -124,8 +138,8 @@ def _dialect(line: str) -> type[csv.Dialect]:
     """By the first line, which names the columns."""
     most = max("\t,;", key=line.count)
     if most == "\t":
-        return csv.excel_tab if line.lstrip().startswith('"') else _BareTabs
-    return csv.excel if most == "," else _Semicolons
+        return _Tabs if line.lstrip().startswith('"') else _BareTabs
+    return _Commas if most == "," else _Semicolons
 
 
 def _known(columns: tuple[str, ...]) -> Layout:
@@ -185,11 +199,20 @@ def read(file: BinaryIO, form: Form) -> Iterator[Taken | Refused]:
             except StopIteration:
                 return
             except csv.Error as error:
-                yield Refused(line, f"it can't be split into cells ({error})")
+                yield Refused(line, _broken(str(error)))
             except RowRefused as refused:
                 yield Refused(line, str(refused))
     finally:
         text.detach()
+
+
+def _broken(error: str) -> str:
+    """Why a line has no cells, as people read it."""
+    if "field limit" in error:
+        return f"a cell of it is longer than {_LONGEST_CELL:,} characters"
+    if "end of data" in error:
+        return "a quotation mark is opened here and never closed, so what follows can't be read"
+    return f"it can't be split into cells ({error})"
 
 
 def _cells(form: Form, cells: list[str], line: int) -> Cells:

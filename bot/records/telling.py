@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from bot.domain.case import Fact, Fulfilment
 from bot.domain.records import FBA, Movement, OrderLine, Product, Recorded, Report, ReturnLine, StockLine
+from bot.records.naming import named
 
 MOST_ITEMS = 3
 """Items of an order that are told one by one."""
@@ -22,6 +23,15 @@ class Found:
     stock: tuple[Recorded[StockLine], ...] = ()
     movements: tuple[Recorded[Movement], ...] = ()
     unknown: tuple[str, ...] = ()
+    said: str = ""
+    """The customer's words, by which one item of several is meant."""
+
+    @property
+    def meant(self) -> str | None:
+        """The SKU that the case is about: the only one, or the one that the customer's words name."""
+        titles = {line.value.sku: f"{line.value.title} {line.value.sku}" for line in self.one_order}
+        titles |= {p.value.sku: f"{p.value.title} {p.value.sku}" for p in self.products}
+        return next(iter(titles)) if len(titles) == 1 else named(self.said, titles)
 
     @property
     def one_order(self) -> list[Recorded[OrderLine]]:
@@ -45,10 +55,10 @@ def facts(found: Found) -> Iterator[Fact]:
     """What situations and clauses may ask for. What a report leaves blank is no fact."""
     order, back = found.one_order, found.returns
     if order:
-        yield from _order_facts(order)
+        yield from _order_facts(order, found.meant)
     if len(back) == 1:
         yield from _return_facts(back[0])
-    yield from _stock_facts(found.stock)
+    yield from _stock_facts([r for r in found.stock if r.value.sku == found.meant])
 
 
 def _fact(key: str, value: object, report: Report) -> Iterator[Fact]:
@@ -57,13 +67,14 @@ def _fact(key: str, value: object, report: Report) -> Iterator[Fact]:
         yield Fact(key, words, report.said)
 
 
-def _order_facts(order: list[Recorded[OrderLine]]) -> Iterator[Fact]:
+def _order_facts(order: list[Recorded[OrderLine]], meant: str | None) -> Iterator[Fact]:
     first, report = order[0].value, order[0].report
     yield from _fact("bought_on", first.bought_on, report)
     yield from _fact("shipped_on", first.shipped_on, report)
-    if len(order) == 1:
-        yield from _fact("item", first.title, report)
-        yield from _fact("quantity", first.quantity, report)
+    items = [r for r in order if r.value.sku == meant]
+    if len(items) == 1:
+        yield from _fact("item", items[0].value.title, report)
+        yield from _fact("quantity", items[0].value.quantity, report)
     if first.fulfilment is not Fulfilment.UNKNOWN:
         yield from _fact("fulfilment_checked", first.fulfilment is Fulfilment.AMAZON, report)
     if (first.status or "").lower() in ("shipped", "delivered", "fulfilled"):
@@ -83,10 +94,8 @@ def _return_facts(back: Recorded[ReturnLine]) -> Iterator[Fact]:
 
 
 def _stock_facts(stock: Iterable[Recorded[StockLine]]) -> Iterator[Fact]:
-    """Of one item; of several nobody can tell which is meant."""
+    """Of one item, wherever it lies."""
     lines = list(stock)
-    if len({r.value.sku for r in lines}) != 1:
-        return
     ours = [r for r in lines if r.value.ours and r.value.available is not None]
     if ours:
         yield from _fact("stock_quantity", sum(r.value.available or 0 for r in ours), ours[0].report)
@@ -137,17 +146,30 @@ def _count(quantity: int | None) -> str:
 def _return_line(back: Recorded[ReturnLine]) -> str:
     value, policy = back.value, {True: "in policy", False: "out of policy", None: ""}
     told = [
-        value.reason or "",
+        _reason(value.reason),
         f"asked for on {day(value.asked_on)}" if value.asked_on else "",
         f"received on {day(value.received_on)}" if value.received_on else "",
         policy[value.in_policy],
-        f"label paid by {value.label_payer}" if value.label_payer else "",
-        f"label {money(value.label_cost, value.currency)}" if value.label_cost else "",
+        _label(value),
         f"refunded {money(value.refunded, value.currency)}" if value.refunded is not None else "",
         value.disposition or "",
     ]
     words = ", ".join(filter(None, told)) or "no details"
     return f"Return of {value.title or value.sku}, order {value.order_id}: {words} ({back.report.said})"
+
+
+def _reason(code: str | None) -> str:
+    """Amazon's code in words, with the code: `unwanted item (CR-UNWANTED_ITEM)`."""
+    words = (code or "").removeprefix("CR-").removeprefix("AMZ-PG-").replace("_", " ").replace("-", " ").lower()
+    return f"{words} ({code})" if code and words != code.lower() else words
+
+
+def _label(value: ReturnLine) -> str:
+    """What the label costs, and who pays it."""
+    cost, payer = money(value.label_cost, value.currency), (value.label_payer or "").lower()
+    who = {"customer": "the customer", "seller": "us", "merchant": "us"}.get(payer, value.label_payer)
+    label = f"label of {cost}" if value.label_cost else "label"
+    return f"{label} paid by {who}" if who else label if value.label_cost else ""
 
 
 def _stock_line(stock: Recorded[StockLine]) -> str:

@@ -1,6 +1,7 @@
 """What records know of a case: shown to the team with the report, used by the draft, never thrown at anybody."""
 
 import re
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
@@ -123,3 +124,30 @@ async def test_a_refund_that_went_out_is_told_where_the_customer_waits_for_it(te
     shown = team.last(case).plain
     assert "says that $59.90 was refunded" in shown
     assert "received on 10 Nov 2026" in shown
+
+
+async def test_of_an_order_with_several_items_the_one_the_customer_names_is_looked_up(team: Team) -> None:
+    blue, green = (
+        replace(SHELF, sku=f"BOTTLE-{c.upper()}", title=f"Bottle, {c}", quantity=2) for c in ("blue", "green")
+    )
+    await known(team, ReportKind.ORDERS, blue, green)
+    stock = [StockLine(f"BOTTLE-{c}", "our warehouse", available=n) for c, n in (("BLUE", 118), ("GREEN", 0))]
+    await known(team, ReportKind.LISTINGS, *stock)
+    await team.draft(f"One of my two green bottles from order {ORDER} arrived dented. Can you send a replacement?")
+    case = await stands(team)
+    assert (case.fact("item"), case.fact("stock_quantity")) == ("Bottle, green", "0")
+
+
+async def test_which_of_several_items_is_meant_is_not_guessed(team: Team) -> None:
+    blue, green = (replace(SHELF, sku=f"BOTTLE-{c.upper()}", title=f"Bottle, {c}") for c in ("blue", "green"))
+    await known(team, ReportKind.ORDERS, blue, green)
+    await team.draft(f"One bottle from order {ORDER} arrived dented. Can you send a replacement?")
+    assert (await stands(team)).fact("item") is None
+
+
+async def test_a_return_is_told_in_words_with_who_pays_its_label(team: Team) -> None:
+    back = ReturnLine("R1", ORDER, "SHELF-OAK", reason="CR-UNWANTED_ITEM", label_payer="Customer", currency="USD")
+    await known(team, ReportKind.ORDERS, SHELF)
+    await known(team, ReportKind.SELLER_RETURNS, replace(back, label_cost=Decimal("11.40"), in_policy=False))
+    shown = team.last(await team.draft(f"Why do you refuse my return of order {ORDER}?")).plain
+    assert "unwanted item (CR-UNWANTED_ITEM), out of policy, label of $11.40 paid by the customer" in shown

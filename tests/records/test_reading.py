@@ -203,9 +203,44 @@ def test_amounts_are_read_with_points_and_commas(given: str, amount: str) -> Non
         (b"PK\x03\x04rest of a workbook", "Save it as CSV"),
         (b"name;colour\nrug;blue\n", "no report that is known"),
         (b"amazon-order-id\tpurchase-date\tcolour\n", "orders report, but lacks sku"),
-        (b"\x00" * 500, "no report that is known"),
+        (b"\x00" * 500, "This is no text"),
     ],
 )
 def test_what_is_no_report_is_said_to_be_none(given: bytes, said: str) -> None:
     with pytest.raises(ReportError, match=said):
         recognise(BytesIO(given))
+
+
+def test_a_quotation_mark_that_is_never_closed_swallows_no_rows_in_silence() -> None:
+    head = "amazon-order-id,purchase-date,sku,quantity\n"
+    text = head + '111-1,2026-11-02,"RUG,1\n111-2,2026-11-02,RUG,1\n111-3,2026-11-02,"RUG",1\n111-4,2026-11-02,RUG,1\n'
+    found = rows(text)[1]
+    assert [type(r) for r in found] == [Refused, Taken]
+    assert isinstance(found[0], Refused) and found[0].line == 2
+    (open_to_the_end,) = rows(head + '111-1,2026-11-02,"RUG,1\n111-2,2026-11-02,RUG,1\n')[1]
+    assert isinstance(open_to_the_end, Refused) and "never closed" in open_to_the_end.reason
+
+
+def test_a_description_may_go_over_several_lines_and_a_name_may_not() -> None:
+    head = "Handle,Title,Body (HTML),Variant SKU,Variant Price\n"
+    (product,) = records(head + 'tub,Tub,"<p>Oak\nand pine</p>",TUB,9.50\n')
+    assert isinstance(product, Product) and product.description == "Oak and pine"
+    (bad,) = rows(head + 'tub,"Tub\nof oak",,TUB,9.50\n')[1]
+    assert isinstance(bad, Refused) and bad.reason.startswith("Title goes over several lines")
+
+
+def test_a_cell_that_is_too_long_is_told_in_words() -> None:
+    (bad, good) = rows(
+        ORDERS + f"111-1\t2026-11-02\t{'X' * 2_000_000}\t1\t\t\t\t\n111-2\t2026-11-02\tRUG\t1\t\t\t\t\n"
+    )[1]
+    assert isinstance(bad, Refused) and "longer than 1,048,576 characters" in bad.reason and isinstance(good, Taken)
+
+
+def test_what_is_no_text_is_said_to_be_none() -> None:
+    with pytest.raises(ReportError, match="This is no text"):
+        recognise(BytesIO(bytes(range(256)) * 10))
+
+
+def test_a_column_that_lacks_is_named_as_the_report_has_it() -> None:
+    with pytest.raises(ReportError, match="most like the orders report, but lacks purchase-date"):
+        recognise(BytesIO(b"amazon-order-id\tsku\tquantity\n"))

@@ -19,7 +19,7 @@ def start_blocks(processes: tuple[ToStart, ...], revision_id: str) -> list[Block
 def _start(process: ToStart, revision_id: str) -> Block:
     if process.started:
         return context(f"Started: {escape(process.title)}; its steps are in this thread.")
-    words = section(f"*To start:* {escape(process.title)}\nFor {escape(cut(process.when, 200))}.")
+    words = section(f"*To start:* {escape(process.title)}\nWhen {escape(cut(process.when, 200))}.")
     return words | {"accessory": button("Start", Action.START, f"{revision_id}:{process.process}")}
 
 
