@@ -12,6 +12,9 @@ from bot.store import records
 from bot.store.database import Tx
 
 MOST_ROWS = 20
+UNKNOWN = "not known"
+_ALWAYS = 4
+"""Columns of stock that are always shown: what it is, where it lies, and how many are available."""
 R = TypeVar("R", Recorded[OrderLine], Recorded[ReturnLine], Recorded[StockLine], Recorded[Product])
 _BY = {Fulfilment.AMAZON: "Amazon", Fulfilment.SELLER: "us", Fulfilment.UNKNOWN: "not known"}
 
@@ -43,10 +46,12 @@ def _return_row(line: ReturnLine) -> tuple[str, ...]:
 
 
 async def stock(tx: Tx, names: Iterable[str]) -> Sheet | None:
-    """How many of these SKUs or ASINs are where. What a report leaves blank is not known."""
+    """How many of these SKUs or ASINs are where. A blank is not known; columns that no report fills are left out."""
     found = [r for r in await records.stock(tx, list(names)) if r.value.reserved or not r.value.reserved_only]
     columns = ("Item", "SKU", "Place", "Available", "Reserved", "On the way")
-    return _sheet("Stock", columns, found, [_stock_row(r.value) for r in found])
+    rows = [_stock_row(r.value) for r in found]
+    told = [n for n, name in enumerate(columns) if n < _ALWAYS or any(row[n] not in ("", UNKNOWN) for row in rows)]
+    return _sheet("Stock", tuple(columns[n] for n in told), found, [tuple(row[n] for n in told) for row in rows])
 
 
 def _stock_row(line: StockLine) -> tuple[str, ...]:
@@ -85,4 +90,4 @@ def _sheet(title: str, columns: tuple[str, ...], found: Sequence[R], rows: Seque
 
 
 def _count(quantity: int | None) -> str:
-    return "not known" if quantity is None else str(quantity)
+    return UNKNOWN if quantity is None else str(quantity)

@@ -22,7 +22,7 @@ def revision_blocks(note: RevisionNote) -> list[Block]:
         return [context(f"{_name(note)} · replaced by a newer one below"), *_words(note)]
     body = _brief(note) if note.brief else _words(note)
     to_start = start_blocks(note.processes, note.revision_id)
-    known = record_blocks(note.records)
+    known = record_blocks(note.records) if not note.brief else []
     happened = so_far_blocks(note.so_far) if note.so_far.tells and not note.brief else []
     before = [_title(note), *body, *happened, *known, *_checks(note)]
     after = [*to_start, *_small_print(note), *_buttons(note)]
@@ -89,7 +89,7 @@ def _brief(note: RevisionNote) -> list[Block]:
     brief = note.brief
     if brief is None:
         return []
-    blocks = [rich([run(brief.why)]), *so_far_blocks(note.so_far)]
+    blocks = [rich([run(brief.why)]), *so_far_blocks(note.so_far), *record_blocks(note.records)]
     if brief.known:
         blocks += sections("*What is known*", (f"• {escape(line)}" for line in brief.known))
     if brief.checks:
