@@ -18,10 +18,12 @@ from io import BytesIO
 from pathlib import Path
 
 from bot.desk.recording import Arriving, take_in
+from bot.desk.replied import replied
 from bot.domain.clock import SystemClock
-from bot.store import records
+from bot.store import cases, records
 from bot.store.database import Database, open_database
 from bot.store.searching import products_like
+from bot.store.tables import approved_replies, revisions
 
 QUESTIONS = ("SKU-000123", "B000000456", "blue bottle", "w17 w45 shelf", "oak", "violet w99 lamp")
 KINDS = ("oak", "shelf", "lamp", "rug", "bottle", "blue", "green", "kettle", "mug", "chair", "table", "frame", "vase")
@@ -59,7 +61,33 @@ async def measured(database: Database, rows: int) -> list[tuple[str, str]]:
         for question in QUESTIONS:
             found.append((f"search “{question}”", await _median(lambda q=question: products_like(tx, q))))
         found.append(("order by its number", await _median(lambda: records.order(tx, "111-0000456-0000456"))))
+    await with_replies(database, rows)
+    async with database.read() as tx:
+        for question in QUESTIONS[2:]:
+            found.append((f"replies, search “{question}”", await _median(lambda q=question: replied(tx, q))))
     return found
+
+
+async def with_replies(database: Database, rows: int) -> None:
+    """As many approved replies, three sentences each, of one case."""
+    chance, now = random.Random(2), SystemClock().now()
+    async with database.write() as tx:
+        await cases.open_case(
+            tx, id="C-1", team="T", channel="C", requester="U", opened_at=now, state="open", marketplace="any",
+            fulfilment="unknown", written_at=now, nonce="abc",
+        )  # fmt: skip
+        for first in range(0, rows, 1000):
+            ids = [f"C-1.{n}" for n in range(first, min(first + 1000, rows))]
+            about = {"case_id": "C-1", "state": "approved", "cause": "opened", "asked_by": "U", "created_at": now}
+            await tx.execute(revisions.insert(), [about | {"id": i, "number": first + n} for n, i in enumerate(ids)])
+            kept = [{"case_id": "C-1", "revision_id": i, "text": reply(chance), "approved_at": now} for i in ids]
+            await tx.execute(approved_replies.insert(), kept)
+
+
+def reply(chance: random.Random) -> str:
+    """Three sentences with two rare words."""
+    about, rare = " ".join(chance.sample(KINDS, 3)), [f"w{chance.randrange(20_000)}" for _ in range(2)]
+    return f"Dear [name], the {about} {rare[0]} leaves us today. It takes {rare[1]} days. Write to us if it is late."
 
 
 async def _median(run: Callable[[], Awaitable[object]], times: int = 9) -> str:

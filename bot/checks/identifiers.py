@@ -9,7 +9,8 @@ ORDER_ID = re.compile(r"(?<![\w-])(?:\d{3}-\d{7}-\d{7}|[DS]\d{2}-\d{7}-\d{7}|\d{
 """Amazon's, its digital ones, eBay's."""
 NUMBERED = re.compile(r"(?<![\w#&])#\d{3,8}(?!\w)")
 """An order of the seller's own shop: `#1042`."""
-_ASIN = re.compile(r"(?<!\w)(?:B0[A-Z0-9]{8}|X00[A-Z0-9]{7})(?!\w)")
+ASIN = re.compile(r"(?<!\w)(?:B0[A-Z0-9]{8}|X00[A-Z0-9]{7})(?!\w)")
+"""And Amazon's own number for an item in its warehouses."""
 _UPS = re.compile(r"(?<!\w)1Z(?:[ -]?[0-9A-Z]){16}(?!\w)", re.I)
 _AMAZON = re.compile(r"(?<!\w)TB[ACM]\d{12}(?!\w)", re.I)
 _USPS = re.compile(
@@ -88,4 +89,4 @@ _PARCELS: tuple[Callable[[str], Iterator[Span]], ...] = (
     _all(_POSTAL),
     _all(_CARRIER_NUMBER, "it"),
 )
-_STRONG: tuple[Callable[[str], Iterator[Span]], ...] = (_all(ORDER_ID), _all(_ASIN), *_PARCELS)
+_STRONG: tuple[Callable[[str], Iterator[Span]], ...] = (_all(ORDER_ID), _all(ASIN), *_PARCELS)

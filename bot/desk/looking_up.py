@@ -3,11 +3,11 @@
 import re
 
 from bot.checks.differing import differences, fulfilment_differs
-from bot.checks.identifiers import NUMBERED, ORDER_ID, parcels
+from bot.checks.identifiers import ASIN, NUMBERED, ORDER_ID, parcels
 from bot.desk.desk import Desk
 from bot.desk.view import CaseView, load
 from bot.domain.case import Fact, Fulfilment, Matter, Who
-from bot.domain.records import Recorded, ReturnLine
+from bot.domain.records import Product, Recorded, ReportKind, ReturnLine
 from bot.domain.reply import RecordedAs, RecordLine
 from bot.knowledge.clauses import ANY_MARKETPLACE
 from bot.records.telling import Found, facts, lines
@@ -16,6 +16,8 @@ from bot.store.database import Tx
 
 BY = "records"
 _NAME = re.compile(r"(?<![\w.-])(?=[\w.-]*\d)[A-Za-z0-9][\w.-]{2,39}(?<![.-])")
+_NO_ASIN = "No report has the ASIN {}. Compare it with the customer's message, or import a newer listings report."
+_NO_PARCEL = "No returns report has parcel {}. Parcels on their way to customers are in no report: ask the carrier."
 MOST_NAMES = 50
 """Words of one case that may be SKUs or ASINs."""
 
@@ -42,9 +44,11 @@ async def find(tx: Tx, matter: Matter) -> Found:
     """Whatever the orders, parcels, products named in a case lead to."""
     words = " ".join((*(t.text for t in matter.turns), *(f.value for f in matter.facts if not f.source)))
     wanted = dict.fromkeys(filter(None, (matter.order_id, *order_numbers(words))))
-    orders = {order_id: await records.order(tx, order_id) for order_id in wanted}
+    back = await _returns(tx, list(wanted), words)
+    orders = {
+        order_id: await records.order(tx, order_id) for order_id in wanted | {r.value.order_id: None for r in back}
+    }
     known = {order_id: found for order_id, found in orders.items() if found}
-    back = await _returns(tx, list(known), words)
     named = await records.named_products(tx, _names(words, wanted))
     skus = dict.fromkeys([*(r.value.sku for o in known.values() for r in o), *(r.value.sku for r in named)])
     return Found(
@@ -53,6 +57,7 @@ async def find(tx: Tx, matter: Matter) -> Found:
         products=tuple(named),
         stock=tuple(await records.stock(tx, skus)) if skus else (),
         unknown=tuple(order_id for order_id in wanted if order_id not in known),
+        unheard=await _unheard(tx, words, named, back),
         said=" ".join(t.text for t in matter.turns if t.who is Who.CUSTOMER),
     )
 
@@ -61,6 +66,20 @@ async def _returns(tx: Tx, orders: list[str], words: str) -> tuple[Recorded[Retu
     found = [r for order_id in orders for r in await records.returns_of(tx, order_id)]
     found += [r for number in parcels(words) for r in await records.return_by_tracking(tx, number)]
     return tuple({r.value.key: r for r in found}.values())
+
+
+async def _unheard(
+    tx: Tx, words: str, named: list[Recorded[Product]], back: tuple[Recorded[ReturnLine], ...]
+) -> tuple[str, ...]:
+    """What else a case names that no report has, as far as there are reports that could have it."""
+    kinds = {report.kind for report, _, _ in await records.latest_reports(tx)}
+    asins = dict.fromkeys(a for a in ASIN.findall(words) if a.startswith("B")) if ReportKind.LISTINGS in kinds else {}
+    numbers = parcels(words) if ReportKind.SELLER_RETURNS in kinds else ()
+    known, came = {r.value.asin for r in named}, {r.value.tracking for r in back}
+    return (
+        *(_NO_ASIN.format(asin) for asin in asins if asin not in known),
+        *(_NO_PARCEL.format(number) for number in numbers if number not in came),
+    )
 
 
 def _names(words: str, orders: dict[str, None]) -> list[str]:
@@ -102,7 +121,7 @@ def _shown(found: Found, differing: list[str], route: str | None) -> list[Record
     return [
         *(RecordLine(RecordedAs.DIFFERS, line) for line in (*differing, *filter(None, (route,)))),
         *(RecordLine(RecordedAs.TOLD, line) for line in lines(found)),
-        *(RecordLine(RecordedAs.UNKNOWN, _unknown(order_id)) for order_id in found.unknown),
+        *(RecordLine(RecordedAs.UNKNOWN, line) for line in (*map(_unknown, found.unknown), *found.unheard)),
     ]
 
 

@@ -23,6 +23,8 @@ class Found:
     stock: tuple[Recorded[StockLine], ...] = ()
     movements: tuple[Recorded[Movement], ...] = ()
     unknown: tuple[str, ...] = ()
+    unheard: tuple[str, ...] = ()
+    """Sentences on other names in the case that no report has."""
     said: str = ""
     """The customer's words, by which one item of several is meant."""
 

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bot.desk.view import CaseView, load
 from bot.domain.case import Fulfilment
-from bot.domain.records import OrderLine, Record, ReportKind, ReturnLine, StockLine
+from bot.domain.records import OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
 from bot.store import records
 from tests.dialogues.conftest import Team
 
@@ -151,3 +151,22 @@ async def test_a_return_is_told_in_words_with_who_pays_its_label(team: Team) -> 
     await known(team, ReportKind.SELLER_RETURNS, replace(back, label_cost=Decimal("11.40"), in_policy=False))
     shown = team.last(await team.draft(f"Why do you refuse my return of order {ORDER}?")).plain
     assert "unwanted item (CR-UNWANTED_ITEM), out of policy, label of $11.40 paid by the customer" in shown
+
+
+async def test_a_parcel_leads_to_its_return_and_to_the_order_it_comes_from(team: Team) -> None:
+    back = ReturnLine("R1", ORDER, "SHELF-OAK", received_on=date(2026, 11, 10), tracking="1Z999AA10123456784")
+    await known(team, ReportKind.ORDERS, SHELF)
+    await known(team, ReportKind.SELLER_RETURNS, back)
+    shown = team.last(await team.draft("I sent the shelf back with UPS 1Z999AA10123456784. Where is my refund?")).plain
+    assert f"Order {ORDER}" in shown and "received on 10 Nov 2026" in shown
+    assert (await stands(team)).fact("item") == "Oak shelf"
+
+
+async def test_a_product_or_parcel_that_no_report_has_is_said_to_be_unknown(team: Team) -> None:
+    words = "Is B0HARBOUR9 what I need? My return 1Z999AA10123456784 is on its way."
+    assert "No report has" not in team.last(await team.draft(words)).plain, "without reports nothing could have it"
+    await known(team, ReportKind.LISTINGS, Product("RUG", asin="B0HARBOUR1", title="Rug"))
+    await known(team, ReportKind.SELLER_RETURNS, ReturnLine("R1", ORDER, "RUG", tracking="1Z1"))
+    shown = team.last(await team.draft(f"{words} Thanks")).plain
+    assert "No report has the ASIN B0HARBOUR9." in shown
+    assert "No returns report has parcel 1Z999AA10123456784." in shown

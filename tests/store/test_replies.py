@@ -18,10 +18,9 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-async def database(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Database]:
+async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
     if request.param == "sqlite":
-        made = Database(SqliteFile(tmp_path / "team.db", busy_seconds=10))
-        await made.migrate()
+        made = Database(SqliteFile(request.getfixturevalue("sqlite_file"), busy_seconds=10))
     else:
         made = open_database(request.getfixturevalue("postgres_url"))
     yield made
@@ -73,15 +72,14 @@ async def test_a_forgotten_reply_is_found_no_more(database: Database) -> None:
     assert await like(database, "Hawaii") == []
 
 
-def test_nothing_of_a_forgotten_reply_stays_in_the_file(tmp_path: Path) -> None:
-    asyncio.run(_approved_and_forgotten(tmp_path / "team.db"))
-    kept = b"".join(f.read_bytes().lower() for f in tmp_path.iterdir())
+def test_nothing_of_a_forgotten_reply_stays_in_the_file(sqlite_file: Path) -> None:
+    asyncio.run(_approved_and_forgotten(sqlite_file))
+    kept = b"".join(f.read_bytes().lower() for f in sqlite_file.parent.iterdir() if f.is_file())
     assert b"zanzibar" not in kept
 
 
 async def _approved_and_forgotten(file: Path) -> None:
     database = Database(SqliteFile(file, busy_seconds=10))
-    await database.migrate()
     await approved(database, "C-1", "We ship to Zanzibar.")
     async with database.write() as tx:
         await replies.forget_words(tx, "C-1")
