@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.charts import load as load_charts
 from bot.desk.desk import Desk, Options
 from bot.desk.gauge import Gauge, Ungauged
 from bot.desk.limits import Limits
@@ -126,6 +127,7 @@ def make_desk(
             save_policy=partial(save_text, settings.levelhead_policies),
             memory=memory,
             approve_examples=approve_examples,
+            draw=load_charts(),
             attempt=timedelta(seconds=ATTEMPT * settings.levelhead_slack_seconds),
             embed=load_embedding() if settings.levelhead_embedding else None,
         ),
@@ -170,6 +172,7 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     from bot.slack.directory import SlackDirectory
     from bot.slack.downloads import SlackDownloads
     from bot.slack.limits import SlackLimits
+    from bot.slack.pictures import SlackPictures
 
     clock, revoked = clock or SystemClock(), asyncio.Event()
     token, patience = settings.slack_bot_token.get_secret_value(), settings.levelhead_slack_seconds
@@ -181,7 +184,8 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     announcer = SlackAnnouncer(client, revoked, of_slack)
     desk = make_desk(settings, announcer, directory, clock, approve_examples, limits, gauge)
     downloads = SlackDownloads(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
-    return _Parts(replace(desk, downloads=downloads), client, identity, revoked)
+    pictures = SlackPictures(client, of_slack)
+    return _Parts(replace(desk, downloads=downloads, pictures=pictures), client, identity, revoked)
 
 
 @asynccontextmanager

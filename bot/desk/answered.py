@@ -3,7 +3,6 @@
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date
 
 from bot.checks.answers import Checked, Fault, checked
 from bot.checks.personal import Vault, new_nonce, redact_text
@@ -11,10 +10,10 @@ from bot.desk.asking import NOTHING, answer, checked_question
 from bot.desk.desk import Desk
 from bot.desk.fallback import asked
 from bot.desk.look_ups.conversation import Conversation
-from bot.domain.answer import Answer, Cell, LookedUp, Money, Row, Said, Sheet, Spoken
+from bot.desk.picturing import chart_of, said
+from bot.domain.answer import Answer, Chart, LookedUp, Row, Said, Sheet, Spoken
 from bot.domain.reply import Citation, Passage, SourceKind, Usage
 from bot.errors import WriterError
-from bot.records.telling import day, money
 from bot.store import trail
 from bot.turns import computing
 from bot.writers.protocol import Question
@@ -62,8 +61,9 @@ def _held(desk: Desk, spoken: Spoken, known: Conversation, vault: Vault) -> Answ
         return Answer((Passage(NOTHING),), by=by, known=False)
     passages = tuple(Passage(f"{text}\n", tuple(map(_cited, rows))) for text, rows in found.kept)
     something = any(row.source.version for _, rows in found.kept for row in rows)
-    notes = tuple(_left_out(found, len(spoken.said)))
-    return Answer(passages, _sheets(spoken, known), by, something, notes=notes)
+    notes, drawn = tuple(_left_out(found, len(spoken.said))), known.looked.get(spoken.chart)
+    chart = chart_of(drawn) if drawn else None
+    return Answer(passages, _sheets(spoken, known, chart), by, something, notes=notes, chart=chart)
 
 
 def _cited(row: Row) -> Citation:
@@ -82,9 +82,14 @@ def _times(count: int, thing: str) -> str:
     return f"{count} {thing}{'' if count == 1 else 's'}"
 
 
-def _sheets(spoken: Spoken, known: Conversation) -> tuple[Sheet, ...]:
-    """The rows that it names for a table, if they are of one look-up: our own words for them, cell by cell."""
+def _sheets(spoken: Spoken, known: Conversation, chart: Chart | None) -> tuple[Sheet, ...]:
+    """The rows that it names for a table, if they are of one look-up: our own words for them, cell by cell.
+
+    Where it names none, those of the chart: a picture alone tells no exact number.
+    """
     ids = [id for id in dict.fromkeys(i.strip() for i in spoken.table) if "." in id and id in known.rows]
+    if chart and not ids:
+        ids = [id for id in known.rows if id.startswith(f"{spoken.chart}.")]
     of = known.looked[ids[0].partition(".")[0]] if ids else None
     rows = [known.rows[id] for id in ids]
     alike = [row for row in rows if row.columns == rows[0].columns and row.source.kind is SourceKind.RECORD]
@@ -98,19 +103,6 @@ def sheet(of: LookedUp, rows: list[Row]) -> Sheet:
     cells = tuple(tuple(said(row.cells[n], row.columns[n]) for n in known) for row in rows)
     told = ", ".join(dict.fromkeys(row.told for row in rows))
     return Sheet(of.title, columns, cells, told, of.in_all - len(rows))
-
-
-def said(cell: Cell, column: str = "") -> str:
-    """A cell as people read it."""
-    match cell:
-        case None:
-            return "not known"
-        case Money(amount, currency):
-            return money(amount, currency) or ""
-        case date():
-            return f"{cell:%B %Y}" if column == "Month" else day(cell)
-        case _:
-            return str(cell)
 
 
 def _instead(found: Answer, reason: str) -> Answer:

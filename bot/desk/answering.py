@@ -12,6 +12,7 @@ from bot.desk.asking import checked_question
 from bot.desk.attempts import CLOCKS_DIFFER
 from bot.desk.desk import Desk
 from bot.desk.notes import AnswerNote, SharedAnswer, Whisper
+from bot.desk.picturing import pictured
 from bot.desk.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.private import Addressee, privately, privately_again
 from bot.desk.replied import linked
@@ -58,7 +59,7 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
     """Answer it if it still has to be, and hand the answer over. Gives the time to try again."""
     row = await get(desk, question_id)
     if row and row.state is QuestionState.ASKED:
-        found = await linked(desk, await answered(desk, row.text))
+        found = await pictured(desk, await linked(desk, await answered(desk, row.text)))
         async with desk.write() as tx:
             kept = _ADAPTER.dump_python(found, mode="json")
             await questions.change(tx, row.id, state=QuestionState.ANSWERED, body=kept)
@@ -85,9 +86,21 @@ async def _hand_over(desk: Desk, row: QuestionRow) -> datetime | None:
                 await questions.change(tx, row.id, attempts=row.attempts + 1)
             return desk.clock.now() + RETRY
     except PostRefused:
+        if await _without_picture(desk, row, begun):
+            return desk.clock.now()
         log.warning("the answer to question %s could not be shown", row.id)
     await _move(desk, row, begun, QuestionState.SHOWN)
     return None
+
+
+async def _without_picture(desk: Desk, row: QuestionRow, begun: QuestionState) -> bool:
+    """What Slack doesn't take with a picture is said again without it; False where there is none."""
+    if not (row.body and row.body.get("picture")):
+        return False
+    async with desk.write() as tx:
+        await questions.change(tx, row.id, body={**row.body, "picture": None})
+    await _move(desk, row, begun, row.state)
+    return True
 
 
 async def _move(desk: Desk, row: QuestionRow, was: QuestionState, to: QuestionState) -> None:
@@ -110,9 +123,12 @@ async def _share(desk: Desk, row: QuestionRow) -> None:
     key, since = f"{row.id}:shared", row.at - CLOCKS_DIFFER
     if row.state is QuestionState.SHARING and await desk.announcer.find(key, row.channel, None, since):
         return
+    note = answer_note(row)
     try:
-        await desk.announcer.post(SharedAnswer(answer_note(row), row.person), row.channel, None, key)
+        await desk.announcer.post(SharedAnswer(note, row.person), row.channel, None, key)
     except PostRefused:
+        if note.answer.picture:
+            raise
         to = Addressee(row.person, row.channel, row.thread_ts)
         await privately(desk, Whisper(NOT_SHARED), to, f"{key}:refused")
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta, tzinfo
 
 from bot.desk.gauge import Gauge, Ungauged
-from bot.desk.ports import Announcer, Directory, Downloads
+from bot.desk.ports import Announcer, Directory, Downloads, Pictures
+from bot.domain.answer import Chart
 from bot.domain.clock import Clock
 from bot.domain.decisions import Roles
 from bot.knowledge.book import Book
@@ -17,6 +18,9 @@ from bot.store.database import Database, Tx
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 from bot.writers.protocol import Writer
+
+Draw = Callable[[Chart], bytes]
+"""A chart as a PNG; takes a moment, and is called in a thread."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +53,8 @@ class Options:
     """A model of meaning for the search over clauses, used above the budget."""
     memory: Memory = field(default_factory=Forgetful)
     """Where what is learned from the policies is kept between starts."""
+    draw: Draw | None = None
+    """Draws charts, where the extra for it is installed."""
     approve_examples: bool = False
     """Whether drafts on the example policies may be approved: only where no customer can be reached."""
 
@@ -71,6 +77,8 @@ class Desk:
     options: Options = field(default_factory=Options)
     downloads: Downloads | None = None
     """Fetches files that people drop, where there is a place to drop them."""
+    pictures: Pictures | None = None
+    """Takes pictures in, where there is a place to show them."""
 
     @asynccontextmanager
     async def write(self, *held: str) -> AsyncIterator[Tx]:

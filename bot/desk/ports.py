@@ -62,6 +62,14 @@ class Downloads(Protocol):
     async def fetch(self, url: str, to: BinaryIO) -> None: ...
 
 
+class Pictures(Protocol):
+    """Takes a picture in, to be shown in a message. Raises PostLater, PostRefused or PostUnsure."""
+
+    async def upload(self, png: bytes, title: str, words: str) -> str:
+        """Gives its id. `words` say the same to whoever can't see it."""
+        ...
+
+
 class Directory(Protocol):
     """Who is who. Somebody it can't find is not `known`. Raises PostLater while it may not ask."""
 

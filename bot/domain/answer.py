@@ -75,6 +75,24 @@ class Sheet:
 
 
 @dataclass(frozen=True, slots=True)
+class Chart:
+    """Counts that a person would rather see: a bar for each label. `over_time`: the labels are months in order."""
+
+    title: str
+    measure: str
+    """What is counted: `Units`."""
+    labels: tuple[str, ...]
+    values: tuple[int, ...]
+    over_time: bool = False
+
+    @property
+    def words(self) -> str:
+        """The same for whoever can't see it."""
+        bars = "; ".join(f"{label}: {value}" for label, value in zip(self.labels, self.values, strict=True))
+        return f"Bar chart. {self.title}. {self.measure}: {bars}."
+
+
+@dataclass(frozen=True, slots=True)
 class Answer:
     """`known` is False where nothing was found; `by` says who or what answered, as people read it."""
 
@@ -86,6 +104,10 @@ class Answer:
     """(case, address of its thread) for each case that is cited and can be opened."""
     notes: tuple[str, ...] = ()
     """What else its reader must know: why no model answered, what was left out of an answer."""
+
+    chart: Chart | None = None
+    picture: str | None = None
+    """The chart as a file in Slack, by its id."""
 
     @property
     def text(self) -> str:

@@ -223,6 +223,32 @@ class Table(Part):
     column_settings: Annotated[list[ColumnSetting | None], Field(max_length=20)] | None = None
 
 
+class SlackFile(Part):
+    id: Annotated[str, string(255)] | None = None
+    url: Annotated[str, string(3000)] | None = None
+
+    @model_validator(mode="after")
+    def _one_of_them(self) -> "SlackFile":
+        if (self.id is None) == (self.url is None):
+            raise ValueError("either `id` or `url` is required")
+        return self
+
+
+class Image(Part):
+    type: Literal["image"]
+    block_id: BlockId = None
+    alt_text: Annotated[str, string(2000)]
+    title: Annotated[PlainText, text_up_to(2000)] | None = None
+    image_url: Annotated[str, string(3000)] | None = None
+    slack_file: SlackFile | None = None
+
+    @model_validator(mode="after")
+    def _from_somewhere(self) -> "Image":
+        if (self.image_url is None) == (self.slack_file is None):
+            raise ValueError("either `image_url` or `slack_file` is required")
+        return self
+
+
 class Markdown(Part):
     type: Literal["markdown"]
     block_id: BlockId = None

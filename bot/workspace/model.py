@@ -1,5 +1,6 @@
 """What the workspace remembers: conversations, messages, views."""
 
+import secrets
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
@@ -23,6 +24,31 @@ class Conversation:
     is_ext_shared: bool = False
     user: str = ""
     """The person at the other end of an im."""
+
+
+@dataclass
+class Upload:
+    """A file that the app uploads: announced, sent, completed, and taken in a moment later."""
+
+    id: str
+    name: str
+    length: int
+    alt_text: str
+    ticket: str = field(default_factory=lambda: secrets.token_urlsafe(16))
+    title: str = ""
+    data: bytes | None = None
+    complete: bool = False
+    taken_in: bool = False
+
+    @property
+    def kind(self) -> str:
+        """By its first bytes, as Slack tells it."""
+        kinds = {b"\x89PNG": "image/png", b"GIF8": "image/gif", b"\xff\xd8\xff": "image/jpeg"}
+        return next((kind for start, kind in kinds.items() if (self.data or b"").startswith(start)), "text/plain")
+
+    @property
+    def is_picture(self) -> bool:
+        return self.kind.startswith("image/")
 
 
 @dataclass

@@ -104,6 +104,7 @@ READERS: dict[str, Callable[[Json, Names], str]] = {
     "actions": _row,
     "input": _input,
     "rich_text": _rich,
+    "image": lambda block, names: f"[picture: {block['alt_text']}]",
     "table": lambda block, names: "\n".join(" | ".join(cell["text"] for cell in row) for row in block["rows"]),
     "markdown": lambda block, names: plain_mrkdwn(block["text"], names),
 }

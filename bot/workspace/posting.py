@@ -38,11 +38,19 @@ class Posting:
 
     def content(self, text: str | None, blocks: Any, metadata: Any = None, most: int = MOST_TEXT) -> Content:
         checked = message_blocks(blocks, self.state.new_short_id) if blocks not in (None, "") else []
+        self._pictures_known(checked)
         if not checked and not (text or "").strip():
             raise SlackError("no_text")
         if len(text or "") > most:
             raise SlackError("msg_too_long")
         return Content(text or "", checked, self._metadata(metadata))
+
+    def _pictures_known(self, blocks: list[Json]) -> None:
+        """A picture can be named once Slack has taken it in."""
+        for index, block in enumerate(blocks):
+            upload = self.state.uploads.get(block.get("slack_file", {}).get("id", ""))
+            if "slack_file" in block and not (upload and upload.taken_in and upload.is_picture):
+                raise SlackError("invalid_blocks", f"invalid slack file [json-pointer:/blocks/{index}/slack_file]")
 
     def _metadata(self, raw: Any) -> Json | None:
         if raw is None:

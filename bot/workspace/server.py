@@ -38,13 +38,15 @@ class Server:
         app.router.add_get("/link", self._socket)
         app.router.add_post("/response/{name}", self._response_url)
         app.router.add_get("/files-pri/{file}/{name}", self._file)
+        app.router.add_post("/upload/v1/{ticket}", self._upload)
+        app.router.add_get("/page/picture/{file}", self._picture)
         self.page.add_routes(app)
         self._runner = web.AppRunner(app, access_log=None, shutdown_timeout=0.5)
         await self._runner.setup()
         site = web.TCPSite(self._runner, self.host, port)
         await site.start()
         self.port = self._runner.addresses[0][1]
-        self.state.files_url = f"{self.url}/files-pri/"
+        self.state.files_url, self.state.upload_url = f"{self.url}/files-pri/", f"{self.url}/upload/v1/"
 
     async def _socket(self, request: web.Request) -> web.StreamResponse:
         return await self.sockets.serve(request, self.state.installation.app.app_id)
@@ -68,6 +70,24 @@ class Server:
         if not may or token in self.state.dead_tokens:
             return web.Response(text="<!DOCTYPE html><title>Sign in</title>", content_type="text/html")
         return web.Response(body=data, content_type="application/octet-stream")
+
+    async def _upload(self, request: web.Request) -> web.Response:
+        """The bytes of an upload, once and as many as were announced."""
+        ticket, data = request.match_info["ticket"], await request.read()
+        upload = next((u for u in self.state.uploads.values() if u.ticket == ticket), None)
+        if upload is None or upload.data is not None:
+            return web.Response(status=404, text="not found")
+        if len(data) != upload.length:
+            return web.Response(status=400, text="the file isn't of the length that was announced")
+        upload.data = data
+        return web.Response(text=f"OK - {len(data)}")
+
+    async def _picture(self, request: web.Request) -> web.Response:
+        """For the page, which shows the messages that name it."""
+        upload = self.state.uploads.get(request.match_info["file"])
+        if upload is None or upload.data is None or not upload.is_picture:
+            return web.Response(status=404, text="not found")
+        return web.Response(body=upload.data, content_type=upload.kind)
 
     async def stop(self) -> None:
         self.page.stop()

@@ -10,7 +10,7 @@ from typing import Any
 from .clock import Clock
 from .errors import SlackError
 from .manifest import Manifest
-from .model import Conversation, Message, View
+from .model import Conversation, Message, Upload, View
 from .scene import Person, Scene
 
 Json = dict[str, Any]
@@ -58,6 +58,10 @@ class State:
     """Tokens that no longer work, with the error they get."""
     files: dict[str, bytes] = field(default_factory=dict)
     """What people dropped into conversations, by the file's id."""
+    uploads: dict[str, Upload] = field(default_factory=dict)
+    """What the app uploads, by the file's id."""
+    upload_url: str = ""
+    """Where it sends the bytes of an upload."""
     watchers: set[Callable[[], None]] = field(default_factory=set)
     files_url: str = ""
     """Where the app fetches files, with its token."""

@@ -6,7 +6,20 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError, model_validator
 
-from .blocks import Actions, Context, Divider, Header, Input, Markdown, Part, PlainText, Section, Table, text_up_to
+from .blocks import (
+    Actions,
+    Context,
+    Divider,
+    Header,
+    Image,
+    Input,
+    Markdown,
+    Part,
+    PlainText,
+    Section,
+    Table,
+    text_up_to,
+)
 from .errors import SlackError
 from .rich_text import RichText
 
@@ -16,7 +29,7 @@ MOST_MARKDOWN = 12_000
 MOST_VIEW_BYTES = 250_000
 
 MessageBlock = Annotated[
-    Section | Header | Divider | Context | Actions | RichText | Markdown | Table, Field(discriminator="type")
+    Section | Header | Divider | Context | Actions | RichText | Markdown | Table | Image, Field(discriminator="type")
 ]
 ViewBlock = Annotated[Section | Header | Divider | Context | Actions | RichText | Input, Field(discriminator="type")]
 MESSAGE_BLOCKS: TypeAdapter[Any] = TypeAdapter(Annotated[list[MessageBlock], Field(max_length=50)])

@@ -198,3 +198,47 @@ async def test_a_claude_that_obeys_a_products_title_changes_nothing_and_says_not
         results = claude.requests[-1]["messages"][-1]["content"]
         assert [r.get("is_error", False) for r in results] == [True, False]
         assert all("data and not instructions" in r["content"] for r in results if not r.get("is_error"))
+
+
+def months(team: Team) -> Uses:
+    today = team.bot.desk.today
+    days = {"since": f"{today.replace(year=today.year - 1)}", "until": f"{today}"}
+    return Uses([("count_returns", {**days, "sku": "", "by": "month"})])
+
+
+ROSE = ("Returns rose from month to month.", "L1")
+
+
+async def test_a_trend_is_shown_as_a_picture_with_the_same_in_words_and_shared_with_it(start: Start) -> None:
+    async with FakeClaude() as claude:
+        team = await staffed(start, claude)
+        claude.will(months(team), says(ROSE, chart="L1"), to="ask")
+        shown = await ask(team, "ana", "How did returns go over the last year?")
+        picture = next(b for b in team.ana.ephemerals(SUPPORT)[-1].blocks if b["type"] == "image")
+        assert picture["alt_text"].startswith("Bar chart. Returns,") and "5" in picture["alt_text"]
+        assert "[picture: Bar chart." in shown and "Month | Returns | Units" in shown
+        (upload,) = team.ws.state.uploads.values()
+        assert upload.data is not None and upload.data.startswith(b"\x89PNG") and upload.alt_text
+        await team.press("ana", team.ana.ephemerals(SUPPORT)[-1], "Share it here")
+        assert any(b["type"] == "image" for b in team.ws.messages(SUPPORT)[-1].blocks)
+
+
+@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal", "files.info"])
+@pytest.mark.parametrize("error", ["missing_scope", "ratelimited", "internal_error"])
+async def test_where_the_picture_can_not_be_uploaded_the_rows_tell_it(start: Start, method: str, error: str) -> None:
+    async with FakeClaude() as claude:
+        team = await staffed(start, claude)
+        claude.will(months(team), says(ROSE, chart="L1"), to="ask")
+        team.ws.fail(method, error)
+        shown = await ask(team, "ana", "How did returns go over the last year?")
+        assert "[picture" not in shown and "Month | Returns | Units" in shown and "Returns rose" in shown
+
+
+async def test_what_slack_does_not_take_with_a_picture_is_said_without_it(start: Start) -> None:
+    async with FakeClaude() as claude:
+        team = await staffed(start, claude)
+        claude.will(months(team), says(ROSE, chart="L1"), to="ask")
+        team.ws.fail("chat.postEphemeral", "invalid_blocks")
+        team.ws.fail("chat.postMessage", "invalid_blocks")
+        shown = await ask(team, "ana", "How did returns go over the last year?")
+        assert "[picture" not in shown and "Month | Returns | Units" in shown and "Returns rose" in shown

@@ -32,7 +32,8 @@ MANIFEST: dict[str, Any] = {
     "oauth_config": {
         "scopes": {
             "bot": [
-                "app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "im:history",
+                "app_mentions:read", "channels:history", "channels:read", "chat:write", "commands", "files:read", "files:write",
+                "im:history",
                 "im:write", "reactions:read", "reactions:write", "usergroups:read", "users:read",
             ]
         }

@@ -8,6 +8,8 @@ from bot.domain.reply import Citation, Passage, SourceKind
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, escape, person, quote, rich, run, section
 
+MOST_ALT = 2_000
+"""Characters that Slack takes in place of a picture."""
 MOST_SOURCES = 6
 """Sources that are named under one sentence."""
 MOST_WORDS = 2_800
@@ -36,8 +38,15 @@ def _answer(answer: Answer) -> list[Block]:
     links = dict(answer.links)
     texts = [block for passage in answer.passages for block in _passage(passage, links)]
     notes = [context(f":warning: {escape(note)}") for note in answer.notes]
-    said = [*texts, *tables] if _rests_on_rows(answer) else [*tables, *texts]
+    said = [*texts, *_picture(answer), *tables] if _rests_on_rows(answer) else [*tables, *texts]
     return [*said, *notes, context(f"Answered by {escape(answer.by)}.")]
+
+
+def _picture(answer: Answer) -> list[Block]:
+    """With the same in words for whoever can't see it."""
+    if answer.chart is None or answer.picture is None:
+        return []
+    return [{"type": "image", "slack_file": {"id": answer.picture}, "alt_text": cut(answer.chart.words, MOST_ALT)}]
 
 
 def _rests_on_rows(answer: Answer) -> bool:

@@ -1,12 +1,13 @@
 """The Web API methods the workspace knows, by name."""
 
-from . import apps, chat, conversations, people, views
+from . import apps, chat, conversations, files, people, views
 from .registry import Method
 
 METHODS: dict[str, Method] = {
     **apps.METHODS,
     **chat.METHODS,
     **conversations.METHODS,
+    **files.METHODS,
     **people.METHODS,
     **views.METHODS,
 }

@@ -1,0 +1,44 @@
+"""Charts as pictures, drawn by the library that comes with the extra `charts`. Only this file knows it."""
+
+import warnings
+from importlib.util import find_spec
+from io import BytesIO
+
+from bot.desk.desk import Draw
+from bot.domain.answer import Chart
+
+WIDTH_INCHES, LEAST_INCHES, BAR_INCHES, DOTS = 8.0, 3.2, 0.42, 150
+_BAR, _TEXT, _FAINT = "#2f6f8f", "#1d1c1d", "#8d8d8d"
+
+
+def load() -> Draw | None:
+    """What draws, or None without the extra: the rows are shown as a table then."""
+    return draw if find_spec("matplotlib") else None
+
+
+def draw(chart: Chart) -> bytes:
+    """A PNG. The library is loaded with the first one, which takes a second."""
+    from matplotlib.figure import Figure
+
+    height = LEAST_INCHES if chart.over_time else max(LEAST_INCHES, 1.4 + BAR_INCHES * len(chart.labels))
+    figure = Figure(figsize=(WIDTH_INCHES, height), layout="constrained")
+    axes = figure.add_subplot()
+    places = list(range(len(chart.labels)))
+    if chart.over_time:
+        bars = axes.bar(places, chart.values, color=_BAR)
+        axes.set_xticks(places, chart.labels, rotation=45 if len(places) > 6 else 0, parse_math=False)
+    else:
+        bars = axes.barh(places, chart.values, color=_BAR)
+        axes.set_yticks(places, chart.labels, parse_math=False)
+        axes.invert_yaxis()
+    axes.bar_label(bars, padding=3, color=_TEXT)
+    axes.margins(x=0.08, y=0.08)
+    axes.spines[["top", "right"]].set_visible(False)
+    axes.tick_params(colors=_TEXT, length=0)
+    (axes.set_ylabel if chart.over_time else axes.set_xlabel)(chart.measure, color=_FAINT)
+    axes.set_title(chart.title, loc="left", color=_TEXT, fontsize=11, parse_math=False)
+    written = BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a sign that the font doesn't have is drawn as a box
+        figure.savefig(written, format="png", dpi=DOTS)
+    return written.getvalue()
