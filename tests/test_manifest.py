@@ -10,6 +10,7 @@ from bot.slack.actions import COMMAND_ASK, COMMAND_DRAFT, COMMAND_TONE, SHORTCUT
 MANIFEST: dict[str, Any] = json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8"))
 CODE = "\n".join(p.read_text(encoding="utf-8") for p in sorted((PROJECT / "bot" / "slack").rglob("*.py")))
 SCOPE_OF = {
+    "assistant.threads.setStatus": "chat:write",
     "chat.postMessage": "chat:write",
     "chat.update": "chat:write",
     "chat.delete": "chat:write",
@@ -46,12 +47,14 @@ def _methods_in_code() -> set[str]:
 
 def test_the_scopes_are_exactly_those_that_methods_and_events_need() -> None:
     files = {"files:read"} if "url_private_download" in CODE else set()
-    wanted = {SCOPE_OF[m] for m in _methods_in_code() if m in SCOPE_OF} | set(SCOPE_OF_EVENT.values()) | {"commands"} | files
+    files |= {"assistant:write"} if "agent_view" in MANIFEST["features"] else set()
+    methods = {SCOPE_OF[m] for m in _methods_in_code() if m in SCOPE_OF}
+    wanted = methods | set(SCOPE_OF_EVENT.values()) | {"commands"} | files
     assert set(MANIFEST["oauth_config"]["scopes"]["bot"]) == wanted
 
 
 def test_every_web_method_in_the_code_is_known_here() -> None:
-    used = set(re.findall(r"client\.((?:chat|conversations|files|reactions|users|usergroups)_\w+)\(", CODE))
+    used = set(re.findall(r"client\.((?:assistant|chat|conversations|files|reactions|users|usergroups)_\w+)\(", CODE))
     assert used - METHODS_WITHOUT_SCOPE == {m.replace(".", "_") for m in _methods_in_code()}
 
 

@@ -20,6 +20,7 @@ from bot.writers.protocol import Question
 
 OFFLINE = "{reason} So this is the answer without a model."
 UNFOUNDED = "Nothing that Claude wrote could be held against what it looked up."
+UNSOUGHT = "Claude looked nothing up."
 LEFT_OUT = "Left out of Claude's answer, {count}: {why}."
 
 
@@ -54,11 +55,14 @@ def _held(desk: Desk, spoken: Spoken, known: Conversation, vault: Vault) -> Answ
     spoken = replace(spoken, said=tuple(s for s in spoken.said if s.text.strip()))
     whole = [Said(vault.restore(s.text), s.ids) for s in spoken.said if not vault.lost(s.text)]
     found = checked(whole, known.rows, desk.today)
+    if not known.looked:
+        raise WriterError(UNSOUGHT)
     if spoken.said and not found.kept:
         raise WriterError(UNFOUNDED)
-    by = f"{desk.writer.name}, from {_times(len(known.looked), 'look-up')}; every figure stands in the rows named"
+    by = f"{desk.writer.name}, from {_times(len(known.looked), 'look-up')}"
     if not found.kept:
         return Answer((Passage(NOTHING),), by=by, known=False)
+    by = f"{by}; every figure stands in the rows named"
     passages = tuple(Passage(f"{text}\n", tuple(map(_cited, rows))) for text, rows in found.kept)
     something = any(row.source.version for _, rows in found.kept for row in rows)
     notes, drawn = tuple(_left_out(found, len(spoken.said))), known.looked.get(spoken.chart)

@@ -59,12 +59,22 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
     """Answer it if it still has to be, and hand the answer over. Gives the time to try again."""
     row = await get(desk, question_id)
     if row and row.state is QuestionState.ASKED:
+        await _shows_that_it_looks(desk, row)
         found = await pictured(desk, await linked(desk, await answered(desk, row.text)))
         async with desk.write() as tx:
             kept = _ADAPTER.dump_python(found, mode="json")
             await questions.change(tx, row.id, state=QuestionState.ANSWERED, body=kept)
         row = await get(desk, question_id)
     return await _hand_over(desk, row) if row and row.state in _BEGUN else None
+
+
+async def _shows_that_it_looks(desk: Desk, row: QuestionRow) -> None:
+    """Where a model is asked, which takes its time; that it can't be shown keeps nothing from being looked up."""
+    if desk.asks_a_model and row.thread_ts and row.channel.startswith("D"):
+        try:
+            await desk.announcer.looking(row.channel, row.thread_ts)
+        except (PostLater, PostRefused, PostUnsure) as failure:
+            log.info("question %s: no status shown (%s)", row.id, type(failure).__name__)
 
 
 async def get(desk: Desk, question_id: str) -> QuestionRow | None:

@@ -16,11 +16,16 @@ class Addressee:
     channel: str
     thread_ts: str | None = None
 
+    @property
+    def is_direct(self) -> bool:
+        """Whether nobody else is there."""
+        return self.channel.startswith("D")
+
 
 async def privately(desk: Desk, words: Private, to: Addressee, key: str) -> None:
     """Where they are, so that only they see it; else, or where that can't be, in a direct message. Raises as a port."""
-    if to.channel.startswith("D"):
-        await desk.announcer.tell(words, to.person, key)
+    if to.is_direct:
+        await desk.announcer.tell(words, to.person, key, to.thread_ts)
         return
     try:
         await desk.announcer.whisper(words, to.person, to.channel, to.thread_ts)
@@ -30,5 +35,6 @@ async def privately(desk: Desk, words: Private, to: Addressee, key: str) -> None
 
 async def privately_again(desk: Desk, words: Private, to: Addressee, key: str, since: datetime) -> None:
     """After an attempt that broke off: in a direct message, unless that is there already."""
-    if not await desk.announcer.find_told(key, to.person, since):
-        await desk.announcer.tell(words, to.person, key)
+    thread_ts = to.thread_ts if to.is_direct else None
+    if not await desk.announcer.find_told(key, to.person, since, thread_ts):
+        await desk.announcer.tell(words, to.person, key, thread_ts)

@@ -16,6 +16,8 @@ from bot.slack.limits import POST, SlackLimits, limited
 
 EVENT_TYPE = "levelhead_post"
 UNREACHABLE_SECONDS = 5
+LOOKING = "is looking it up…"
+"""As it stands after the bot's name."""
 INVITE = "Invite me there with /invite @Levelhead, and I post it at once."
 SHORTER = "The message is too long for Slack: press Change the draft, or reply `revise: shorter` in the case's thread."
 DELETED = "The case's message was deleted there: ask again with /draft."
@@ -107,11 +109,12 @@ class SlackAnnouncer:
                 blocks=views.private_blocks(whisper),
             )
 
-    async def tell(self, whisper: Private, person: str, key: str) -> None:
+    async def tell(self, whisper: Private, person: str, key: str, thread_ts: str | None = None) -> None:
         channel = await self._room(person)
         async with self._calling(POST, channel):
             await self._client.chat_postMessage(
                 channel=channel,
+                thread_ts=thread_ts,
                 text=views.private_text(whisper),
                 blocks=views.private_blocks(whisper, direct=True),
                 metadata=_keyed(key),
@@ -119,9 +122,13 @@ class SlackAnnouncer:
                 unfurl_media=False,
             )
 
-    async def find_told(self, key: str, person: str, since: datetime) -> str | None:
+    async def find_told(self, key: str, person: str, since: datetime, thread_ts: str | None = None) -> str | None:
         """As `find`, among the direct messages to this person."""
-        return await self.find(key, await self._room(person), None, since)
+        return await self.find(key, await self._room(person), thread_ts, since)
+
+    async def looking(self, channel: str, thread_ts: str) -> None:
+        async with self._calling("assistant.threads.setStatus"):
+            await self._client.assistant_threads_setStatus(channel_id=channel, thread_ts=thread_ts, status=LOOKING)
 
     async def _room(self, person: str) -> str:
         async with self._calling("conversations.open"):

@@ -18,6 +18,7 @@ RATES = {
     "conversations.history": TIER_3,
     "conversations.open": TIER_3,
     "conversations.replies": TIER_3,
+    "assistant.threads.setStatus": TIER_4,
     "files.completeUploadExternal": TIER_4,
     "files.getUploadURLExternal": TIER_4,
     "files.info": TIER_4,

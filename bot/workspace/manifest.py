@@ -35,12 +35,24 @@ class AppHome(Part):
     messages_tab_read_only_enabled: bool = False
 
 
+class Prompt(Part):
+    title: str = Field(min_length=1, max_length=100)
+    message: str = Field(min_length=1, max_length=3000)
+
+
+class AgentView(Part):
+    """An app that people talk to: what it says of itself, and what may be asked to begin with."""
+
+    agent_description: str = Field(min_length=1, max_length=300)
+    suggested_prompts: tuple[Prompt, ...] = Field(default=(), max_length=4)
+
+
 class Features(Part):
     app_home: AppHome = AppHome()
     bot_user: BotUser
     slash_commands: tuple[SlashCommand, ...] = ()
     shortcuts: tuple[Shortcut, ...] = ()
-    agent_view: dict[str, Any] | None = None
+    agent_view: AgentView | None = None
     assistant_view: dict[str, Any] | None = None
 
 

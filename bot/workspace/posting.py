@@ -65,6 +65,7 @@ class Posting:
         if thread_ts is not None:
             self._may_reply(where, thread_ts)
         message = self._message(where, content, thread_ts, **more)
+        self.state.statuses.pop((where.id, thread_ts or ""), None)
         self.events.posted(self.state.keep(message))
         return message
 

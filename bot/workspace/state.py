@@ -5,6 +5,7 @@ import secrets
 from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from typing import Any
 
 from .clock import Clock
@@ -41,6 +42,9 @@ class Installation:
         return self.manifest.features.bot_user.display_name
 
 
+STATUS_LASTS = timedelta(minutes=2)
+
+
 @dataclass
 class State:
     scene: Scene
@@ -56,6 +60,8 @@ class State:
     installed: Installation | None = None
     dead_tokens: dict[str, str] = field(default_factory=dict)
     """Tokens that no longer work, with the error they get."""
+    statuses: dict[tuple[str, str], tuple[str, datetime]] = field(default_factory=dict)
+    """What the app is doing, by channel and thread, and since when."""
     files: dict[str, bytes] = field(default_factory=dict)
     """What people dropped into conversations, by the file's id."""
     uploads: dict[str, Upload] = field(default_factory=dict)
@@ -80,6 +86,16 @@ class State:
             self.conversations[channel.id] = Conversation(
                 channel.id, channel.name, kind, members, channel.topic, channel.is_archived, channel.is_ext_shared
             )
+
+    def set_status(self, channel: str, thread_ts: str, status: str) -> None:
+        """An empty one takes it away."""
+        self.statuses[channel, thread_ts] = (status, self.clock.now())
+        self.changed()
+
+    def status(self, channel: str, thread_ts: str) -> str:
+        """Empty once the app has answered there, or two minutes later."""
+        status, since = self.statuses.get((channel, thread_ts), ("", self.clock.now()))
+        return status if self.clock.now() - since < STATUS_LASTS else ""
 
     def changed(self) -> None:
         for watcher in list(self.watchers):

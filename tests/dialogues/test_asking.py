@@ -58,8 +58,29 @@ async def test_a_direct_message_is_a_question(stocked: Team) -> None:
     room = await stocked.ben.dm()
     await stocked.ben.say(room, "how many blue bottles are left?")
     await stocked.settled()
-    said = [m.plain for m in stocked.ws.messages(room)]
-    assert "118" in said[-1] and "Share it here" not in said[-1]
+    (question,) = stocked.ws.messages(room)
+    (answer,) = stocked.ws.messages(room, thread_ts=question.ts)
+    assert "118" in answer.plain and "Share it here" not in answer.plain
+
+
+async def test_a_question_in_the_thread_of_an_answer_is_answered_there(stocked: Team) -> None:
+    room = await stocked.ben.dm()
+    question = await stocked.ben.say(room, "how many blue bottles are left?")
+    await stocked.settled()
+    await stocked.ben.say(room, "and green bottles?", thread_ts=question.ts)
+    await stocked.settled()
+    thread = [m.plain for m in stocked.ws.messages(room, thread_ts=question.ts)]
+    assert len(thread) == 3 and "BOTTLE-GREEN" in thread[-1] and len(stocked.ws.messages(room)) == 1
+
+
+async def test_an_answer_in_a_thread_that_broke_off_is_said_there_once(stocked: Team) -> None:
+    room = await stocked.ben.dm()
+    stocked.ws.drop("chat.postMessage")
+    question = await stocked.ben.say(room, "how many blue bottles are left?")
+    await stocked.settled()
+    await stocked.pause(3)
+    (answer,) = stocked.ws.messages(room, thread_ts=question.ts)
+    assert "118" in answer.plain
 
 
 async def test_a_guest_is_told_nothing_of_the_company(stocked: Team) -> None:

@@ -1,5 +1,6 @@
 """`/ask` and direct messages with Claude: whole conversations from Slack through look-ups to an answer that was checked."""
 
+import asyncio
 from datetime import date
 from typing import Any
 
@@ -14,7 +15,7 @@ from bot.store.record_tables import RECORD_TABLES
 from bot.store.tables import metadata
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.dialogues.test_asking import ask
-from tests.fakes.claude import Answers, Behaviour, CutAfter, Fails, FakeClaude, Refuses, Uses
+from tests.fakes.claude import Answers, Behaviour, CutAfter, Fails, FakeClaude, Refuses, Stalls, Uses
 
 BLUE = "How many blue bottles can we ship today?"
 FOUND = Uses([("find_products", {"words": "blue bottle"})])
@@ -81,7 +82,34 @@ async def test_a_direct_message_is_answered_by_claude(start: Start) -> None:
         room = await team.ben.dm()
         await team.ben.say(room, BLUE)
         await team.settled()
-        assert "118 are left." in team.ws.messages(room)[-1].plain
+        (question,) = team.ws.messages(room)
+        assert "118 are left." in team.ws.messages(room, thread_ts=question.ts)[-1].plain
+
+
+async def test_while_claude_looks_a_direct_message_shows_it_until_the_answer_is_there(start: Start) -> None:
+    async with FakeClaude() as claude:
+        team = await staffed(start, claude)
+        claude.will(Stalls(), to="ask")
+        room = await team.ben.dm()
+        question = await team.ben.say(room, BLUE)
+        await asyncio.wait_for(claude.stalled.wait(), 60)
+        assert team.ws.state.status(room, question.ts) == "is looking it up…"
+        claude.release()
+        await team.settled()
+        assert team.ws.state.status(room, question.ts) == ""
+        assert "118" in team.ws.messages(room, thread_ts=question.ts)[-1].plain
+
+
+@pytest.mark.parametrize("error", ["missing_scope", "ratelimited", "internal_error"])
+async def test_where_that_can_not_be_shown_the_answer_comes_all_the_same(start: Start, error: str) -> None:
+    async with FakeClaude() as claude:
+        team = await staffed(start, claude)
+        team.ws.fail("assistant.threads.setStatus", error)
+        claude.will(STOCK, says(("118 are left.", "L1.1")), to="ask")
+        room = await team.ben.dm()
+        question = await team.ben.say(room, BLUE)
+        await team.settled()
+        assert "118 are left." in team.ws.messages(room, thread_ts=question.ts)[-1].plain
 
 
 async def test_a_figure_or_source_that_was_not_looked_up_is_left_out_and_that_is_said(start: Start) -> None:
@@ -99,6 +127,14 @@ async def test_a_figure_or_source_that_was_not_looked_up_is_left_out_and_that_is
         assert "1 sentence: it names no source that was looked up." in shown
 
 
+async def test_an_answer_without_a_look_up_is_none(start: Start) -> None:
+    async with FakeClaude() as claude:
+        team = await staffed(start, claude)
+        claude.will(says(), to="ask")
+        shown = await ask(team, "ana", BLUE)
+        assert "Claude looked nothing up. So this is the answer without a model." in shown and "118" in shown
+
+
 async def test_where_nothing_of_it_holds_the_answer_without_a_model_is_given(start: Start) -> None:
     async with FakeClaude() as claude:
         team = await staffed(start, claude)
@@ -112,8 +148,9 @@ async def test_where_nothing_of_it_holds_the_answer_without_a_model_is_given(sta
 async def test_what_nobody_knows_is_said_in_a_sentence(start: Start) -> None:
     async with FakeClaude() as claude:
         team = await staffed(start, claude)
-        claude.will(says(), to="ask")
-        assert "Nothing is known here of that" in await ask(team, "ana", "Who won the cup final?")
+        claude.will(Uses([("search_policies", {"words": "cup final"})]), says(), to="ask")
+        shown = await ask(team, "ana", "Who won the cup final?")
+        assert "Nothing is known here of that" in shown and "Claude (claude-sonnet-5-5), from 1 look-up." in shown
         claude.will(Uses([("order", {"order_id": "999-1234567-1234567"})]), to="ask")
         claude.will(says(("No report has order 999-1234567-1234567.", "L1")), to="ask")
         shown = await ask(team, "ana", "What about order 999-1234567-1234567?")

@@ -39,10 +39,10 @@ def register(app: AsyncApp, ears: Ears) -> None:
 
 
 async def asked_directly(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> None:
-    """A direct message to the bot is a question."""
-    channel, user = event["channel"], event["user"]
+    """A direct message to the bot is a question; its answer stands in its thread, and a question there too."""
+    channel, user, thread_ts = event["channel"], event["user"], event.get("thread_ts") or event["ts"]
     text = typed(event.get("blocks"), event.get("text", ""))
     try:
-        await ask(ears.desk, Question(f"message:{channel}:{event['ts']}", channel, user, text))
+        await ask(ears.desk, Question(f"message:{channel}:{event['ts']}", channel, user, text, thread_ts))
     except LevelheadError as error:
-        await tell(client, user, channel, str(error))
+        await tell(client, user, channel, str(error), thread_ts=thread_ts)

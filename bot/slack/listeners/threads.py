@@ -85,7 +85,9 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
     mentioned = f"<@{ears.bot_user}" in event.get("text", "")
     words = text.replace(f"@{ears.bot_user}", "").strip()
     if case_id is None:
-        if mentioned and _from_elsewhere(ears, event):
+        if event.get("channel_type") == "im":
+            await asked_directly(ears, client, event)
+        elif mentioned and _from_elsewhere(ears, event):
             await tell(client, event["user"], channel, OUTSIDE, thread_ts=event["thread_ts"])
         elif mentioned:
             await _draft_thread(ears, client, event, words)
