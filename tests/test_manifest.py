@@ -5,7 +5,15 @@ import re
 from typing import Any
 
 from bot.settings import PROJECT
-from bot.slack.actions import COMMAND_ASK, COMMAND_DRAFT, COMMAND_TONE, SHORTCUT_DRAFT, SHORTCUT_POLICIES, SHORTCUT_TONE
+from bot.slack.actions import (
+    COMMAND_ASK,
+    COMMAND_COMPARE,
+    COMMAND_DRAFT,
+    COMMAND_TONE,
+    SHORTCUT_DRAFT,
+    SHORTCUT_POLICIES,
+    SHORTCUT_TONE,
+)
 
 MANIFEST: dict[str, Any] = json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8"))
 CODE = "\n".join(p.read_text(encoding="utf-8") for p in sorted((PROJECT / "bot" / "slack").rglob("*.py")))
@@ -60,7 +68,12 @@ def test_every_web_method_in_the_code_is_known_here() -> None:
 
 def test_commands_and_shortcuts_are_those_the_code_hears() -> None:
     features = MANIFEST["features"]
-    assert [c["command"] for c in features["slash_commands"]] == [COMMAND_DRAFT, COMMAND_TONE, COMMAND_ASK]
+    assert [c["command"] for c in features["slash_commands"]] == [
+        COMMAND_DRAFT,
+        COMMAND_TONE,
+        COMMAND_ASK,
+        COMMAND_COMPARE,
+    ]
     assert [s["callback_id"] for s in features["shortcuts"]] == [SHORTCUT_DRAFT, SHORTCUT_TONE, SHORTCUT_POLICIES]
 
 

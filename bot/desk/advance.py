@@ -5,13 +5,14 @@ from datetime import datetime, timedelta
 
 from bot.desk.answering import advance_question
 from bot.desk.case import advance_case
+from bot.desk.comparisons import KEEP_COMPARISONS, advance_comparison
 from bot.desk.desk import Desk
 from bot.desk.drafting import advance_revision
 from bot.desk.forgetting import forget_old
 from bot.desk.parking import advance_parked
 from bot.desk.receiving import advance_drop
 from bot.desk.reviewing import advance_review
-from bot.store import cases, drops, inbox, limits, posts, questions, reviews, revisions
+from bot.store import cases, comparisons, drops, inbox, limits, posts, questions, reviews, revisions
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
@@ -23,6 +24,7 @@ KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
     WorkKind.QUESTION: advance_question,
     WorkKind.DROP: advance_drop,
     WorkKind.PARKED: advance_parked,
+    WorkKind.COMPARISON: advance_comparison,
 }
 
 
@@ -54,6 +56,9 @@ async def sweep(desk: Desk) -> None:
         await questions.clean(tx, desk.clock.now() - KEEP_SEEN)
         for question_id in await questions.unfinished(tx):
             await desk.wake.after(tx, Ref(WorkKind.QUESTION, question_id))
+        await comparisons.clean(tx, desk.clock.now() - KEEP_COMPARISONS)
+        for comparison_id in await comparisons.unfinished(tx):
+            await desk.wake.after(tx, Ref(WorkKind.COMPARISON, comparison_id))
         for review_id in await reviews.unfinished(tx):
             await desk.wake.after(tx, Ref(WorkKind.REVIEW, review_id))
         for parked_id in await inbox.unasked(tx):

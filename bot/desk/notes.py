@@ -6,7 +6,9 @@ from enum import StrEnum
 
 from bot.domain.answer import Answer
 from bot.domain.case import Lane, Role
+from bot.domain.comparison_page import Shown
 from bot.domain.ledger import NOTHING_YET, SoFar
+from bot.domain.listing import Comparison
 from bot.domain.reply import Brief, Check, Citation, Finding, Passage, RecordLine, Verdict
 from bot.domain.states import RevisionState
 
@@ -228,6 +230,17 @@ class SharedReview:
 
 
 @dataclass(frozen=True, slots=True)
+class ComparisonNote:
+    """A message of a comparison of listings; `wish` is what `person` asked to be changed, where something was."""
+
+    comparison_id: str
+    person: str
+    found: Comparison
+    shown: Shown
+    wish: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class AskWhere:
     """This is none of the support channels: draft a reply to the parked text here all the same?"""
 
@@ -254,6 +267,7 @@ Note = (
     | ProcessNote
     | SharedReview
     | SharedAnswer
+    | ComparisonNote
 )
 
 

@@ -39,6 +39,9 @@ class Action(StrEnum):
     START = "start_process"
     TICK = "tick_steps"
     ANSWER_SHARE = "answer_share"
+    COMPARE_CHANGE = "compare_change"
+    COMPARE_MARKDOWN = "compare_markdown"
+    COMPARE_CSV = "compare_csv"
     PARKED_DRAFT = "parked_draft"
     PARKED_CHANGE = "parked_change"
     PARKED_CUSTOMER = "parked_customer"
@@ -60,6 +63,8 @@ class Form(StrEnum):
     DECISION = "form_decision"
     POLICIES = "form_policies"
     CLAUSES = "form_clauses"
+    COMPARE = "form_compare"
+    COMPARE_CHANGE = "form_compare_change"
 
 
 DECIDING: dict[Action, Act] = {
@@ -80,3 +85,4 @@ SHORTCUT_POLICIES = "add_policies"
 SHORTCUT_TONE = "check_tone"
 COMMAND_TONE = "/tone"
 COMMAND_ASK = "/ask"
+COMMAND_COMPARE = "/compare"

@@ -32,6 +32,7 @@ from bot.slack.listeners import (
     buttons,
     channels,
     commands,
+    comparing,
     forms,
     importing,
     is_own,
@@ -50,7 +51,8 @@ from bot.turns import first
 log = logging.getLogger(__name__)
 WebClient = AsyncWebClient
 SURFACES = (
-    commands, forms, shortcuts, buttons, processes, parked, reviews, asking, importing, threads, reactions, channels,
+    commands, forms, shortcuts, buttons, processes, parked, reviews, asking, comparing, importing, threads, reactions,
+    channels,
 )  # fmt: skip
 ANSWER_SECONDS = 3.0
 """How long Slack waits for an answer."""

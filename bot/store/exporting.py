@@ -6,13 +6,14 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.store import trail_tables  # noqa: F401  # its tables belong to the metadata
+from bot.store.comparison_table import comparisons
 from bot.store.database import Tx
 from bot.store.private_tables import parked
 from bot.store.record_tables import RECORD_TABLES
 from bot.store.schema import metadata
 from bot.store.tables import limits, seen, work
 
-_NOT_OF_CASES = (seen, parked, work, limits, *RECORD_TABLES)
+_NOT_OF_CASES = (seen, parked, work, limits, comparisons, *RECORD_TABLES)
 
 
 async def rows(tx: Tx) -> AsyncIterator[tuple[str, dict[str, Any]]]:

@@ -54,6 +54,7 @@ class WorkKind(StrEnum):
     REVIEW = "review"
     QUESTION = "question"
     DROP = "drop"
+    COMPARISON = "comparison"
     PARKED = "parked"
 
 

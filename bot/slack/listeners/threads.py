@@ -7,6 +7,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.desk.comparisons import comparison_of_thread
 from bot.desk.intake import Did, act, case_of_thread, checked_message, message_deleted
 from bot.desk.parking import WHOSE, ToAsk, ask
 from bot.desk.reviewing import Asked, ask_review
@@ -14,6 +15,7 @@ from bot.domain.decisions import Act
 from bot.errors import LevelheadError
 from bot.slack.listeners import Ears
 from bot.slack.listeners.asking import asked_directly
+from bot.slack.listeners.comparing import wished_in_thread
 from bot.slack.listeners.drops import dropped
 from bot.slack.listeners.shortcuts import draft_from
 from bot.slack.private import tell
@@ -85,7 +87,9 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
     mentioned = f"<@{ears.bot_user}" in event.get("text", "")
     words = text.replace(f"@{ears.bot_user}", "").strip()
     if case_id is None:
-        if event.get("channel_type") == "im":
+        if root_id := await comparison_of_thread(ears.desk, channel, event["thread_ts"]):
+            await wished_in_thread(ears, client, event, root_id, words, mentioned)
+        elif event.get("channel_type") == "im":
             await asked_directly(ears, client, event)
         elif mentioned and _from_elsewhere(ears, event):
             await tell(client, event["user"], channel, OUTSIDE, thread_ts=event["thread_ts"])

@@ -7,6 +7,7 @@ from bot.desk.notes import (
     AskWhere,
     AskWhose,
     CaseNote,
+    ComparisonNote,
     Note,
     Notice,
     OfferOfflineNote,
@@ -19,7 +20,7 @@ from bot.desk.notes import (
     Whisper,
 )
 from bot.slack.text import Block
-from bot.slack.views import answer, asking, case, process, review, revision
+from bot.slack.views import answer, asking, case, comparing, process, review, revision
 
 
 def blocks(note: Note) -> list[Block]:
@@ -43,6 +44,8 @@ def blocks(note: Note) -> list[Block]:
             return review.shared_blocks(note.review, note.person)
         case SharedAnswer():
             return answer.shared_blocks(note.answer, note.person)
+        case ComparisonNote():
+            return comparing.comparison_blocks(note)
 
 
 def private_blocks(note: Private, direct: bool = False) -> list[Block] | None:
@@ -97,3 +100,5 @@ def summary(note: Note) -> str:
             return review.summary(note.review)
         case SharedAnswer():
             return answer.summary(note.answer)
+        case ComparisonNote():
+            return comparing.summary(note)

@@ -2,7 +2,13 @@
 
 from alembic import context
 
-from bot.store import private_tables, record_tables, tables, trail_tables  # noqa: F401  # their tables belong to the metadata
+from bot.store import (  # noqa: F401  # their tables belong to the metadata
+    comparison_table,
+    private_tables,
+    record_tables,
+    tables,
+    trail_tables,
+)
 from bot.store.schema import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True)

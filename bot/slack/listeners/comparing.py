@@ -1,0 +1,99 @@
+"""`/compare`, its form, and what is asked for in a comparison's thread."""
+
+import re
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk.comparing import DEFAULT_MARKETPLACE, Given
+from bot.desk.comparisons import EXPORTS, Asked, ask_change, ask_comparison
+from bot.errors import LevelheadError
+from bot.slack.actions import COMMAND_COMPARE, Action, Form
+from bot.slack.listeners import Ears
+from bot.slack.private import tell
+from bot.slack.text import literal
+from bot.slack.views.comparing import OUR_FIELDS, THEIR_FIELDS, change_form, compare_form
+from bot.slack.views.fields import About, Filled
+
+_REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
+_EXPORT = {Action.COMPARE_MARKDOWN: "export markdown", Action.COMPARE_CSV: "export csv"}
+LONGEST_SKU = 60
+
+
+def register(app: AsyncApp, ears: Ears) -> None:
+    """Listen to the command, the forms and the buttons; words in the thread come from the listener of messages."""
+
+    @app.command(COMMAND_COMPARE)
+    async def command(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        sku = literal(command.get("text") or "").strip()[:LONGEST_SKU]
+        about = About(command["channel_id"])
+        await client.views_open(trigger_id=command["trigger_id"], view=compare_form(about, sku))
+
+    @app.view(str(Form.COMPARE))
+    async def submitted(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
+        filled, about = Filled(view["state"]["values"]), About.read(view["private_metadata"])
+        try:
+            await ask_comparison(ears.desk, _asked(body, about), _given(filled))
+        except LevelheadError as error:
+            await ack(response_action="errors", errors={"sku": str(error)[:2000]})
+            return
+        await ack()
+
+    @app.view(str(Form.COMPARE_CHANGE))
+    async def wished(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
+        filled, about = Filled(view["state"]["values"]), About.read(view["private_metadata"])
+        try:
+            await ask_change(ears.desk, _asked(body, about), str(about.parked_id), filled.text("wish"))
+        except LevelheadError as error:
+            await ack(response_action="errors", errors={"wish": str(error)[:2000]})
+            return
+        await ack()
+
+    @app.action(str(Action.COMPARE_CHANGE))
+    async def opened(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        about = About(body["channel"]["id"], parked_id=action["value"])
+        await client.views_open(trigger_id=body["trigger_id"], view=change_form(about))
+
+    async def exported(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
+        channel, user = body["channel"]["id"], body["user"]["id"]
+        asked = Asked(f"trigger:{body['trigger_id']}", channel, user)
+        await _ask(ears, client, asked, action["value"], _EXPORT[Action(action["action_id"])], None)
+        await ack()
+
+    for name in _EXPORT:
+        app.action(str(name))(exported)
+
+
+async def wished_in_thread(
+    ears: Ears, client: AsyncWebClient, event: dict[str, Any], root_id: str, words: str, mentioned: bool
+) -> None:
+    """`revise: ...`, `export csv`, or a mention; anything else is people talking."""
+    revise = _REVISE.match(words)
+    wish = revise[1] if revise else words if mentioned or words.lower() in EXPORTS else None
+    if wish is None:
+        return
+    channel, user = event["channel"], event["user"]
+    asked = Asked(f"message:{channel}:{event['ts']}", channel, user)
+    await _ask(ears, client, asked, root_id, wish.strip(), event["thread_ts"])
+
+
+async def _ask(
+    ears: Ears, client: AsyncWebClient, asked: Asked, root_id: str, wish: str, thread_ts: str | None
+) -> None:
+    try:
+        await ask_change(ears.desk, asked, root_id, wish)
+    except LevelheadError as error:
+        await tell(client, asked.person, asked.channel, str(error), thread_ts=thread_ts)
+
+
+def _asked(body: dict[str, Any], about: About) -> Asked:
+    return Asked(f"view:{body['view']['id']}", about.channel, body["user"]["id"])
+
+
+def _given(filled: Filled) -> Given:
+    theirs = tuple(filled.joined(names) for names in THEIR_FIELDS)
+    place = filled.text("marketplace") or DEFAULT_MARKETPLACE
+    return Given(filled.joined(OUR_FIELDS), filled.text("sku"), theirs, place)
