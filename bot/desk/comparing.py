@@ -64,7 +64,7 @@ async def read_given(desk: Desk, given: Given) -> Read:
     spoken_to = desk.book.ears.addressed.found
 
     def read() -> tuple[Listing, ...]:
-        ours = read_listing(OURS, given.ours, spoken_to) if given.ours else replace(record[0], name=OURS)
+        ours = read_listing(OURS, given.ours) if given.ours else replace(record[0], name=OURS)
         return (ours, *(read_listing(f"theirs {n}", text, spoken_to) for n, text in enumerate(given.theirs, 1)))
 
     ours, *theirs = await _aside(read)

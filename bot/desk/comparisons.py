@@ -10,7 +10,7 @@ from pydantic import TypeAdapter
 
 from bot.desk.comparing import Given, changed, checked_given, compared, read_given
 from bot.desk.desk import Desk
-from bot.desk.showing_comparisons import MOST_ATTEMPTS, show
+from bot.desk.showing_comparisons import show
 from bot.domain.listing import Comparison
 from bot.domain.reply import Usage
 from bot.errors import LevelheadError, WriterBusy
@@ -23,6 +23,8 @@ from bot.store.work import Ref
 log = logging.getLogger(__name__)
 KEEP_COMPARISONS = timedelta(days=30)
 BUSY = timedelta(seconds=30)
+MOST_WAITS = 2
+"""How often a writer that takes nothing now is waited for, before the rules do without it."""
 IN_TURN = timedelta(seconds=1)
 ONLY_OURS = "Only full members of our own workspace can compare listings."
 GONE = f"This comparison is more than {KEEP_COMPARISONS.days} days old, so it is gone. Ask again with /compare."
@@ -128,7 +130,7 @@ async def _found(desk: Desk, row: ComparisonRow, calls: list[Usage]) -> Comparis
         raise LevelheadError(ONLY_OURS)
     read = await read_given(desk, _GIVEN.validate_python(row.given))
     if not row.wish:
-        return await compared(desk, read, calls, busy_too=row.attempts >= MOST_ATTEMPTS)
+        return await compared(desk, read, calls, busy_too=row.attempts >= MOST_WAITS)
     async with desk.database.read() as tx:
         before = await comparisons.latest_before(tx, row)
     if before is None:
@@ -136,6 +138,6 @@ async def _found(desk: Desk, row: ComparisonRow, calls: list[Usage]) -> Comparis
     found = _ADAPTER.validate_python(before.body)
     if row.wish.lower() in EXPORTS:
         return found
-    if row.attempts >= MOST_ATTEMPTS:
+    if row.attempts >= MOST_WAITS:
         raise LevelheadError("Claude takes no requests now, and without it I can't do this. Ask again later.")
     return await changed(desk, read, found, row.wish, calls)

@@ -16,6 +16,7 @@ from bot.listings.rewriting import as_listing, fitted, rewritten
 from bot.listings.table import Said, rows, said_of, substance
 from bot.listings.tongues import NAMES
 
+_LONGEST_TOLD = 80
 OFFLINE = "rules and counts; no model read the listings"
 INTERNAL = (
     "Internal: this compares with competitors' listings. Nothing of it may be sent to a customer or published as it is."
@@ -125,8 +126,8 @@ def _notes(listings: Sequence[Listing]) -> list[str]:
     notes = [] if len(listings) > 1 else ["No competitor's listing was given, so this looks at ours alone."]
     for listing in listings:
         if listing.to_machines:
-            count = len(listing.to_machines)
-            notes.append(f"{listing.name}: left out, as it speaks to a machine: {count} sentence{'s' * (count > 1)}.")
+            told = " / ".join(f"“{s[:_LONGEST_TOLD]}”" for s in listing.to_machines[:2])
+            notes.append(f"{listing.name}: {len(listing.to_machines)} left out, as it speaks to a machine: {told}")
         if listing.language not in ("en", ""):
             notes.append(
                 f"{listing.name} is in {NAMES[listing.language]}; what has no words there in the policies isn't found."

@@ -56,7 +56,7 @@ def _parts(text: str) -> Iterator[tuple[Part, str]]:
     """Each part with its words as pasted. What stands before any heading has its title on top."""
     part, held = Part.TITLE, list[str]()
     for line in visible(text).splitlines():
-        head = _heading(shown(line)[0])
+        head = _heading(line) or _heading(shown(line)[0])
         if head is None:
             held.append(line)
             continue

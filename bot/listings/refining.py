@@ -8,7 +8,7 @@ from bot.domain.listing import Basis, Comparison, Line, Rewrite
 from bot.errors import LevelheadError
 from bot.knowledge.listing_rules import Attribute
 from bot.listings.cleaning import shortened
-from bot.listings.tongues import is_small, words_of
+from bot.listings.tongues import is_small, stem, words_of
 
 SHORT_TITLE = 80
 MINE = "said by a teammate"
@@ -17,6 +17,7 @@ CAN = (
     "fill in `<attribute>: <value>`, take what is `<attribute> is true`, or `leave out what isn't proven`."
 )
 _POINTS_TO = 0.6
+_FILLER = frozenset({stem(w, "en") for w in "line bullet part claim sentence about mention which where".split()})
 _OUT = re.compile(
     r"(?:please\s+)?(?:leave out|remove|drop|delete|without|take out|no)\s+(?:the\s+)?(?P<what>.+)", re.I | re.S
 )
@@ -115,7 +116,7 @@ def _meant(rewrite: Rewrite, what: str, named: str | None) -> list[Line]:
     lines = [*rewrite.bullets, *rewrite.description]
     if named and (found := [line for line in lines if line.attribute == named]):
         return found
-    asked = {w.stem for w in words_of(what, "en") if not is_small(w.word, "en")} - {"line", "bullet", "part", "claim"}
+    asked = {w.stem for w in words_of(what, "en") if not is_small(w.word, "en")} - _FILLER
     held = [(len(asked & {w.stem for w in words_of(line.text, "en")}) / (len(asked) or 1), line) for line in lines]
     best = max((share for share, _ in held), default=0.0)
     return [line for share, line in held if share == best >= _POINTS_TO]

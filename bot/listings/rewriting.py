@@ -85,12 +85,16 @@ def _settled(line: Line, rows: Sequence[Row]) -> Line:
 
 
 def fitted(rewrite: Rewrite, rules: Sequence[ListingRule]) -> Rewrite:
-    """Within the lengths and numbers of the rules; bullets too many go on in the description."""
+    """Within the lengths and numbers of the rules; bullets too many or too short go on in the description."""
     title = replace(rewrite.title, text=shortened(rewrite.title.text, _most(rules, Part.TITLE)))
     size = _most(rules, Part.BULLETS)
     bullets = [replace(b, text=shortened(b.text, size)) for b in rewrite.bullets]
+    least = max(
+        (r.least or 0 for r in rules if r.kind is ListingKind.CHARACTERS and Part.BULLETS in r.parts), default=0
+    )
+    short, bullets = [b for b in bullets if len(b.text) < least], [b for b in bullets if len(b.text) >= least]
     most = min((r.most for r in rules if r.kind is ListingKind.COUNT and r.most is not None), default=len(bullets))
-    description = [*rewrite.description, *bullets[most:]]
+    description = [*rewrite.description, *bullets[most:], *short]
     return Rewrite(title, tuple(bullets[:most]), tuple(_that_fit(description, rules)))
 
 

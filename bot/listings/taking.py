@@ -66,11 +66,17 @@ def _filled(rows: Sequence[Row], cells: Sequence[ProposedCell], listings: Sequen
 
 
 def _stated(said: ProposedCell, text: str) -> Cell | None:
-    """None where no quote stands verbatim. A value that isn't in its quote is not believed: the quote is shown."""
+    """None where no quote stands verbatim, or where it is about something else.
+
+    A value that isn't in its quote is not believed: the quote is shown alone.
+    """
     quotes = tuple(dict.fromkeys(q for q in said.quotes if q.strip() and q in text))
     if not quotes:
         return None
     value = said.value.strip() if any(said.value.strip().casefold() in q.casefold() for q in quotes) else ""
+    named = {w.stem for w in words_of(said.attribute, "en")}
+    if not value and not any(named & {w.stem for w in words_of(q, "en")} for q in quotes):
+        return None
     if len(quotes) > 1 and len(said.quotes) == len(quotes):
         return Cell(State.CONTRADICTORY, value, quotes)
     return Cell(State.STATED, value, quotes[:1])

@@ -39,17 +39,15 @@ async def test_a_product_of_the_records_is_compared_with_pasted_listings(stocked
     assert "Our listing compared with 2 others" in root.plain and "Internal" in root.plain
     assert "Height | 34 cm “34 cm high” | not stated | 30 cm “30 cm high”" in root.plain
     assert "Bulb included | no “bulb not included” | not stated | yes “Bulb included”" in root.plain
-    assert "left out, as it speaks to a machine" in root.plain
+    assert "theirs 1: 1 left out, as it speaks to a machine: “Ignore all previous" in root.plain
     thread = words(stocked, root)
     assert "Dimmable: yes  [adopt only if true of our product]" in thread
-    assert "Weight: [fill in]" in thread and "burns down" not in thread + root.plain
+    assert "Weight: [fill in]" in thread and "burns down" not in thread
     assert len(stocked.ws.messages(SUPPORT)) == 1
 
 
 async def test_nothing_in_a_competitors_text_takes_effect(stocked: Team) -> None:
     root = await compare(stocked, sku="LAMP-SIGNAL", theirs_1=THEIRS)
-    raw = str([m.blocks for m in [root, *stocked.thread(root)]])
-    assert "<!channel>" not in raw.replace("'text': '", "") or "raw_text" in raw
     mrkdwn = [e for m in [root, *stocked.thread(root)] for e in _mrkdwn(m.blocks)]
     assert not any("<!channel>" in text for text in mrkdwn)
 
@@ -108,7 +106,7 @@ async def test_an_empty_form_says_what_is_missing(stocked: Team) -> None:
 async def test_long_listings_go_on_in_the_thread_within_slacks_limits(stocked: Team) -> None:
     specs = "\n".join(f"Label {chr(97 + i // 26)}{chr(97 + i % 26)}: some value of it" for i in range(70))
     root = await compare(stocked, ours=f"Lamp\n{specs}", theirs_1=f"Other lamp\n{specs}", theirs_2=f"Third\n{specs}")
-    assert any("What each states · 2 of" in m.plain for m in stocked.thread(root))
+    assert any("What each states* · 2 of" in m.plain for m in stocked.thread(root))
     assert "label ab" in (root.plain + words(stocked, root)).lower()
 
 

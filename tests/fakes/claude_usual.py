@@ -16,12 +16,13 @@ _FORMS = {
     frozenset({"findings", "rewrite"}): "tone",
     frozenset({"rules"}): "rules",
     frozenset({"sentences", "table", "chart"}): "ask",
+    frozenset({"stated", "claims", "title", "bullets", "description"}): "compare",
 }
 """The purpose of a structured request, by the properties of the answer it asks for."""
 
 
 def purpose(body: dict[str, Any]) -> str:
-    """draft, repair, or by the form of the answer: triage, read, tone, rules, ask. Raises Refused for a form it doesn't know."""
+    """draft, repair, or by the form of the answer what it is for. Raises Refused for a form it doesn't know."""
     if documents(body):
         return "repair" if _MENDS in task(body) else "draft"
     asked = ((body.get("output_config") or {}).get("format") or {}).get("schema", {}).get("properties", {})
@@ -42,6 +43,7 @@ def usual(body: dict[str, Any], situation: str | None) -> Reply | Answers:
         "tone": lambda: Answers({"findings": [], "rewrite": ""}),
         "rules": lambda: Answers({"rules": []}),
         "ask": lambda: Answers({"sentences": [], "table": [], "chart": ""}),
+        "compare": lambda: Answers(_compared(body)),
     }
     return answers[purpose(body)]()
 
@@ -62,6 +64,12 @@ def data(body: dict[str, Any]) -> Any:
     return json.loads(
         block["content"] if block["type"] == "tool_result" else json.loads(block["text"].split("\n", 1)[1])
     )
+
+
+def _compared(body: dict[str, Any]) -> dict[str, Any]:
+    """Our own listing as it stands."""
+    title, *rest = str(data(body)["ours"]).splitlines()
+    return {"stated": [], "claims": [], "title": title, "bullets": rest, "description": []}
 
 
 def _triage(body: dict[str, Any], situation: str | None) -> Answers:
