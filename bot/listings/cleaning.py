@@ -16,6 +16,7 @@ from bot.listings.tongues import is_small, words_of
 Span = tuple[int, int]
 _ENDS = re.compile(r"(?<=[.!?])\s+|\n")
 _BETWEEN = re.compile(r"[,;|][^,;|]*|^[^,;|]+")
+_LEAST, _MOST_OF_IT = 3, 0.6
 _LOOSE = re.compile(r"\s+([,.;:!?])|(?<=[(\[])\s+|\s+(?=[)\]])")
 
 
@@ -27,9 +28,12 @@ def cleaned(text: str, part: Part, rules: Sequence[ListingRule], language: str) 
     faulty = [s for s in sentences if any(any(True for _ in _spans(s, r, language)) for r in telling)]
     if part is not Part.TITLE and len(faulty) < len(sentences):
         text = " ".join(s.strip() for s in sentences if s not in faulty)
+    whole = text
     for rule in ours:
         text = _without(text, _spans(text, rule, language))
     text = _tidy(text)
+    if part is not Part.TITLE and len(faulty) == len(sentences) > 0 and not _enough(text, whole, language):
+        return ""
     return text[:1].upper() + text[1:] if any(r.kind is ListingKind.OPENING for r in ours) else text
 
 
@@ -71,6 +75,12 @@ def _without(text: str, spans: Iterable[Span]) -> str:
             kept.append(text[at:start])
         at = max(at, end)
     return "".join((*kept, text[at:])) if taken else text
+
+
+def _enough(text: str, whole: str, language: str) -> bool:
+    """Whether what is left of a faulty sentence still says something."""
+    left, had = (sum(not is_small(w.word, language) for w in words_of(t, language)) for t in (text, whole))
+    return left >= _LEAST and left >= _MOST_OF_IT * had
 
 
 def _tidy(text: str) -> str:

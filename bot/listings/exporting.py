@@ -7,6 +7,8 @@ from collections.abc import Iterable
 
 from bot.domain.listing import Basis, Comparison, Line, Row
 from bot.listings.comparing import INTERNAL
+from bot.listings.refining import MINE
+from bot.listings.rewriting import GAP
 
 _MARKS = re.compile(r"([\\`*_{}\[\]<>#|~])")
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
@@ -99,7 +101,9 @@ def overlap_lines(found: Comparison) -> list[str]:
 def mark(line: Line) -> str:
     """What a reader must know of a line of the rewrite; empty where it is our own."""
     if line.basis is Basis.OURS:
-        return "" if not line.support or line.support != "said by a teammate" else "said by a teammate"
+        return MINE if line.support == MINE else ""
+    if line.basis is Basis.GAP and GAP in line.text:
+        return ""
     return f"from {line.basis}: “{line.support}”" if line.basis is Basis.RECORD else str(line.basis)
 
 

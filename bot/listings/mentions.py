@@ -36,14 +36,21 @@ def mentions(listing: Listing, attributes: Sequence[Attribute]) -> list[Mention]
     """Everything the text says of the attributes known, and of those it labels itself; in order."""
     text = Text(listing.text, listing.language)
     found = [*_quantities(text, attributes), *_choices(text, attributes), *_features(text, attributes)]
-    known = {a.id for a in attributes}
-    found += [m for m in _labelled(text, attributes) if m.attribute not in known or not _has(found, m)]
+    found += [m for m in _labelled(text, attributes) if not _has(found, m)]
     return sorted(found, key=lambda m: m.start)
 
 
 def _has(found: Sequence[Mention], labelled: Mention) -> bool:
     """Whether what a label says was understood already."""
-    return any(m.attribute == labelled.attribute and m.quote in labelled.quote for m in found)
+    label = labelled.quote.partition(":")[0]
+    return any(
+        m.quote in (labelled.quote if m.attribute == labelled.attribute else label) and _inside(m, labelled)
+        for m in found
+    )
+
+
+def _inside(mention: Mention, labelled: Mention) -> bool:
+    return labelled.start <= mention.start < labelled.start + len(labelled.quote)
 
 
 def _quantities(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
@@ -159,9 +166,10 @@ def _features(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
         spans = [(*span, NO) for form in attribute.denied for span in find(text, phrase(form, text.language))]
         taken = [(a, b) for a, b, _ in spans]
         for form in attribute.heard:
-            for start, stop in find(text, phrase(form, text.language), gap=2):
+            wanted = phrase(form, text.language)
+            for start, stop in find(text, wanted, gap=2):
                 if not any(a < stop and start < b for a, b in taken):
-                    spans.append((start, stop, NO if text.denied(start, stop) else YES))
+                    spans.append((start, stop, NO if text.denied(start, stop, wanted.words) else YES))
         for start, stop, value in dict.fromkeys(_longest(spans)):
             begin = text.denial(start) if value == NO else start
             quote = text.text[begin:stop]

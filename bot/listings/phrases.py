@@ -101,9 +101,9 @@ class Text:
         """Where the word stands that denies what begins here; the place itself where none does."""
         return min((t.start for t in self._before(at) if t.word in _DENIES), default=at)
 
-    def denied(self, start: int, end: int | None = None) -> bool:
-        """Whether a phrase is denied, by a word before it or inside."""
-        inside = self._tokens(start, end) if end else []
+    def denied(self, start: int, end: int | None = None, own: tuple[str, ...] = ()) -> bool:
+        """Whether a phrase is denied, by a word before it or between its own: bulb *not* included, but non-slip."""
+        inside = [t for t in self._tokens(start, end) if t.word not in own] if end else []
         return any(t.word in _DENIES for t in (*self._before(start), *inside))
 
     def _before(self, at: int) -> list[Token]:

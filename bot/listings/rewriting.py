@@ -9,6 +9,8 @@ from bot.listings.cleaning import cleaned, shortened
 from bot.listings.mentions import YES
 from bot.listings.table import Said
 
+GAP = "[fill in]"
+_ORDER = (Basis.OURS, Basis.RECORD, Basis.IF_TRUE, Basis.GAP)
 _FROM_TEXT = 5
 """Bullets made of our own description where we have none."""
 
@@ -25,7 +27,7 @@ def rewritten(
     title = Line(_title(ours.title, rules, ours.language), support=ours.title)
     own = [_own(b, Part.BULLETS, rules, ours) for b in ours.bullets] or _from_text(rows)
     told = [_own(line, Part.DESCRIPTION, rules, ours) for line in ours.description.splitlines()]
-    added = list(_added(rows, set(wanted), records, attributes))
+    added = sorted(_added(rows, set(wanted), records, attributes), key=lambda line: _ORDER.index(line.basis))
     bullets = [_settled(line, rows) for line in (*own, *added) if line.text]
     description = [_settled(line, rows) for line in told if line.text]
     return fitted(Rewrite(title, tuple(bullets), tuple(description)), rules)
@@ -66,7 +68,7 @@ def _added(rows: Sequence[Row], wanted: set[str], records: Said, attributes: Seq
         elif attribute and attribute.kind is AttributeKind.FEATURE and id in by_id and _claimed(by_id[id]):
             yield Line(f"{title}: yes", Basis.IF_TRUE, attribute=id)
         else:
-            yield Line(f"{title}: [fill in]", Basis.GAP, attribute=id)
+            yield Line(f"{title}: {GAP}", Basis.GAP, attribute=id)
 
 
 def _claimed(row: Row) -> bool:

@@ -64,7 +64,7 @@ async def test_a_claude_that_obeys_a_competitor_gets_nothing_through(start: Star
         assert "Table lamp, 34 cm high, with a cord of 1.5 m and a switch\n" in proposal
         assert "Stands on a heavy foot  [adopt only if true of our product]" in proposal
         assert "Approved by the fire brigade in 2024  [adopt only if true of our product]" in proposal
-        assert "Weight: [fill in]  [fill in]" in proposal and "Harbour Signal Lamp of brass" in proposal
+        assert "Weight: [fill in]" in proposal and "Harbour Signal Lamp of brass" in proposal
         lines = proposal.split("Words shared")[0]
         assert not any(w in lines for w in ("Portside", "38 cm", "example.com", "honey"))
         assert "lines of the model's were not used" in root.plain

@@ -10,6 +10,7 @@ from bot.knowledge.asked_facts import FactToCheck
 from bot.knowledge.clauses import Clause, Policy, Strict
 from bot.knowledge.files import read_book
 from bot.knowledge.languages import LanguageFile
+from bot.knowledge.listing_rules import Attribute, AttributeFile, Evidence, ListingFile, ListingRule
 from bot.knowledge.manners import MannerFile
 from bot.knowledge.message_rules import MessageFile, MessageRule
 from bot.knowledge.processes import Process, ProcessFile, ProcessStep
@@ -51,6 +52,11 @@ MODELS: dict[str, type[Strict]] = {
     "Process file": ProcessFile,
     "Process": Process,
     "Process step": ProcessStep,
+    "Listing file": ListingFile,
+    "Listing rule": ListingRule,
+    "Attribute file": AttributeFile,
+    "Attribute": Attribute,
+    "Evidence": Evidence,
 }
 YAML = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 

@@ -10,7 +10,7 @@ from procrastinate.schema import SchemaManager
 from sqlalchemy import Connection
 
 from bot.errors import StoreError
-from bot.store import private_tables, record_tables, tables, trail_tables  # noqa: F401  # their tables belong to the metadata
+from bot.store import comparison_table, private_tables, record_tables, tables, trail_tables  # noqa: F401  # their tables belong to the metadata
 from bot.store.database import open_database
 from bot.store.migrating import MIGRATIONS
 from bot.store.schema import metadata
