@@ -33,6 +33,14 @@ def test_the_marketplace_decides_what_is_forbidden(tmp_path: Path) -> None:
         assert json.loads(answer.stdout)["verdict"] == verdict
 
 
+def test_a_promised_outcome_is_told_and_does_not_stop_a_text_of_no_case(tmp_path: Path) -> None:
+    answer = levelhead(tmp_path, "tone", "Amazon will definitely pay you back.", "--json")
+    outcome = json.loads(answer.stdout)
+    assert outcome["verdict"] == "revise"
+    assert [f["rule"] for f in outcome["findings"] if f["severity"] == "warn"] == ["unsupported_promise"]
+    assert "without its case" in outcome["findings"][-1]["reason"].lower()
+
+
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     answer = levelhead(tmp_path, "tone", "-", stdin="  ")
     assert answer.returncode == 1 and "no text here" in answer.stderr

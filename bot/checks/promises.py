@@ -20,12 +20,16 @@ _REFUNDS = frozenset({CommitmentKind.REFUND_FULL, CommitmentKind.REFUND_PARTIAL}
 
 
 def check_outcomes(text: str, sources: Sources | None = None) -> Iterator[Finding]:
-    """Outcomes that are not ours to promise. With sources, what a fact of the case says outright may be said."""
+    """Outcomes that are not ours to promise; what a fact of the case says outright may be said.
+
+    Without sources there is no case: nobody knows here what its facts say, so nothing is stopped.
+    """
     given = " ".join(f.value.lower() for f in sources.matter.facts) if sources else ""
+    severity, unless = (Severity.STOP, "") if sources else (Severity.WARN, ", unless a fact of the case says so")
     for words in unvouched(text):
         if _squeezed(words) not in _squeezed(given):
-            reason = "This is not ours to promise. Say what we do, and by when you write with the outcome."
-            yield Finding(RULE, Severity.STOP, words, reason)
+            reason = f"This is not ours to promise{unless}. Say what we do, and by when you write with the outcome."
+            yield Finding(RULE, severity, words, reason)
 
 
 def check_promises(text: str, sources: Sources) -> Iterator[Finding]:

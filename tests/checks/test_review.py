@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.checks.review import review, review_edit
+from bot.checks.review import review, review_edit, review_words
 from bot.domain.case import Fact, Lane, Matter, Role
 from bot.domain.reply import Citation, Draft, Passage, Severity, SourceKind, SourceRef, Verdict, verdict
 from bot.knowledge.approvals import Approvals
@@ -83,3 +83,18 @@ def test_a_placeholder_that_is_left_stops(left: str) -> None:
 
 def test_brackets_of_another_kind_are_nobodys_business() -> None:
     assert _rules(_cite(), text="See [email] or [1] or [mails].") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Amazon will definitely refund you.",
+        "I guarantee that the parcel arrives on Friday.",
+        "We refund the full price and send a new lamp, 40 % off the next one.",
+        "The return window is 90 days, and the carrier pays the label.",
+    ],
+)
+def test_without_a_case_nothing_stops_that_only_the_case_could_settle(text: str) -> None:
+    alone = review_words(text, Matter((), MATTER.today), BOOK, None)
+    assert alone.verdict is not Verdict.STOP and "unchecked" in [f.rule for f in alone.findings]
+    assert review_words(text, MATTER, BOOK, "other").verdict is Verdict.STOP, "of a case it is held against the facts"
