@@ -137,3 +137,10 @@ def test_a_complaint_about_an_order_that_amazon_fulfilled_takes_amazons_route() 
     matter = Matter((Turn(Who.CUSTOMER, text),), TODAY, fulfilment=Fulfilment.AMAZON)
     assert recognition().triage(matter).situation == "fba_complaint"
     assert recognition().triage(replace(matter, fulfilment=Fulfilment.SELLER)).situation != "fba_complaint"
+
+
+def test_the_way_to_start_a_return_is_no_promise_of_a_label() -> None:
+    """Where the marketplace makes the label, the customer may pay for it."""
+    steps = shipped().clauses["returns.steps"]
+    made = [o for s in shipped().situations for o in s.offer if o.clause == steps.id]
+    assert not steps.allows and made and not any(o.makes for o in made)
