@@ -16,6 +16,9 @@ _ALIKE = {
     "packag": "parcel",
     "packet": "parcel",
     "shipment": "parcel",
+    "shelv": "shelf",
+    "halv": "half",
+    "knive": "knife",
 }
 
 

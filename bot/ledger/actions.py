@@ -16,21 +16,23 @@ _ACTIONS = {
     "wait": "wait hold await allow patient patience",
     "return": "return send ship mail post bring drop dispatch hand sendback",
     "give": "send attach upload provide share give include submit forward email supply enclose show tell confirm paste"
-    " reply state specify",
+    " reply state specify add quote name repeat resend provide pass",
     "picture": "photograph film snap picture photo record",
     "restart": "restart reset reboot unplug replug cycle powercycle",
     "install": "install update upgrade reinstall download uninstall",
     "clean": "clean rinse wash wipe flush descale dust",
     "swap": "swap replace change exchange substitute",
     "charge": "charge recharge",
-    "weigh": "weigh measure remeasure reweigh",
-    "mend": "tighten loosen adjust align realign fasten",
+    "weigh": "weigh measure remeasure reweigh weight",
+    "mend": "tighten loosen adjust align realign fasten rearrange reposition",
+    "oil": "oil grease lubricate",
+    "press": "hold press push keep",
     "pair": "pair connect reconnect sync link",
     "pack": "pack repack wrap box",
     "fill": "fill complete submit upload file lodge",
     "put": "leave place put set hang lay keep position move",
-    "read": "read",
-    "pay": "pay buy purchase",
+    "read": "read consult study browse",
+    "pay": "pay buy purchase order",
     "try": "try test use assemble plug",
     "cancel": "cancel",
     "print": "print",
@@ -43,8 +45,10 @@ _THINGS = {
     "carrier": "carrier courier usps fedex dhl postal driver depot mailman postman ontrac dpd evri hermes royalmail",
     "marketplace": "amazon ebay walmart etsy marketplace shopify",
     "bank": "bank paypal klarna visa mastercard card",
-    "maker": "manufacturer maker brand vendor supplier",
-    "photo": "photo picture image screenshot video pic photograph footage clip",
+    "maker": "manufacturer maker brand vendor supplier factory producer workshop",
+    "photo": "photo picture image screenshot video pic photograph footage clip attachment snapshot",
+    "phone": "phonenumber",
+    "guide": "manual leaflet booklet instruction handbook guide",
     "receipt": "receipt invoice bill proof",
     "order_number": "ordernumber",
     "tracking": "trackingnumber",
@@ -54,7 +58,7 @@ _THINGS = {
     "battery": "battery batteries cell duracell duracells energizer",
     "power": "socket outlet",
     "sun": "sun sunlight sunshine daylight",
-    "app": "app firmware software application",
+    "app": "app firmware software application program",
     "form": "form questionnaire",
     "carton": "carton box packaging",
     "size": "dimension size",
@@ -69,6 +73,12 @@ _COMPOUNDS = (
     (r"\b(?:go|goes|went|gone|going) (?:all )?(?:through|over)\b", "search"),
     (r"\b(?:go|goes|went|gone|going) (?:round|around|up|down|over) to\b", "ask"),
     (r"\b(?:give|giving|gave|allow\w*|leav\w+)\b[^.!?;]{0,40}\b(?:days?|hours?|weeks?|time)\b", "wait"),
+    (r"\b(?:phone|mobile|cell|telephone|contact|daytime)(?: phone)? (?:number|no\.?)|\bnumber (?:\w+ ){0,3}?(?:to"
+    r" |can |could )?(?:reach|call)\b", "phonenumber"),
+    (r"\b(?:house|building|unit|suite|apartment|apt|street|flat) (?:number|no\.?|#)", "address"),
+    (r"\b(?:see|know|show|shows|hear) (?:\w+ )?(?:what|how) [^.!?;,]{1,40}?\blooks?\b(?: like)?|\bwhat [^.!?;,]{1,40}?"
+    r"\blooks? like\b", "photo"),
+    (r"\bon (?:the|a|your|my|our) (?:\w+ )?scales?\b", "weigh"),
     (r"\bmodel (?:number|no\.?|name)", "modelnumber"),
     (r"\bserial (?:number|no\.?)", "serialnumber"),
     (r"\b(?:zip|postal|post) ?code|\byour zip\b|\bzip(?=\W{0,3}(?:is )?\d{5}\b)", "zipcode"),
@@ -111,7 +121,9 @@ _ACTION_OF: dict[str, frozenset[str]] = {
     for s in stem_set(" ".join(_ACTIONS.values()))
 }
 _THING_OF = {s: name for name, words in _THINGS.items() for s in stem_set(words)}
-GIVABLE = frozenset({"photo", "order_number", "tracking", "address", "receipt", "serial", "email", "form", "size"})
+GIVABLE = frozenset(
+    {"photo", "order_number", "tracking", "address", "receipt", "serial", "email", "phone", "form", "size"}
+)
 """Things that a customer can hand over."""
 PARTIES = frozenset({"carrier", "marketplace", "bank", "maker"})
 """Whom customers are sent to."""

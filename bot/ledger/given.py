@@ -12,6 +12,7 @@ from bot.ledger.actions import GIVABLE, step_of
 from bot.ledger.turns import Said
 
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
+_PHONE = re.compile(r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
 _TRACKING = re.compile(r"\b(?:1Z[0-9A-Z]{16}|TBA\d{12}|9\d{19,25})\b")
 _HERE = re.compile(r"\b(?:here(?:'s| is| are|,)|see|find|attached:?|enclosed:?)\b[^.!?\n]{0,80}", re.IGNORECASE)
 _LABELLED = re.compile(
@@ -34,7 +35,7 @@ _WITH_US = re.compile(
     re.IGNORECASE,
 )
 _CANNOT = re.compile(r"\b(?:don't|can't|cannot|couldn't|haven't|no longer|which|what|where)\b", re.IGNORECASE)
-VALUES = frozenset({"order_number", "tracking", "serial", "address", "email", "size"})
+VALUES = frozenset({"order_number", "tracking", "serial", "address", "email", "phone", "size"})
 """Things that are given by naming them."""
 _ATTACHES = stem_set("attach enclose")
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
@@ -76,7 +77,7 @@ def given_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
         step = step_of(m[0])
         if step.things & GIVABLE:
             yield Entry(EntryKind.GIVEN, m[0], turn, who, frozenset({"give"}), step.things, step.terms)
-    for pattern, thing in ((_ORDER, "order_number"), (_TRACKING, "tracking")):
+    for pattern, thing in ((_ORDER, "order_number"), (_TRACKING, "tracking"), (_PHONE, "phone")):
         for m in pattern.finditer(text):
             yield named(thing, m[0], turn, who)
 

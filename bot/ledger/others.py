@@ -39,7 +39,8 @@ _TURNED_AWAY = stem_set("refuse decline close hang ignore transfer bounce")
 _SPEAKS = stem_set("talk speak help answer reply respond assist listen discuss look deal")
 _DUTY = re.compile(
     r"\b(?:only|must|has to|have to|needs? to|should|contact|ask|write|talk|speak|call|turn|up to|handled|responsib\w*"
-    r"|job|with|through|can't|cannot|out of their hands|see|had to|go(?:es)? to|for|until|unless|where|who)\b",
+    r"|job|business|between|matter|yours"
+    r"|with|through|can't|cannot|out of their hands|see|had to|go(?:es)? to|for|until|unless|where|who)\b",
     re.IGNORECASE,
 )
 
@@ -97,7 +98,7 @@ def sends_back(text: str, turn: int, who: Who) -> Iterator[Entry]:
 def _sends_on(s: Statement, sentence: str) -> bool:
     if s.actor not in (Actor.THIRD_PARTY, Actor.NOBODY) or s.mood in (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION):
         return False
-    other = s.actor is Actor.THIRD_PARTY
+    other = s.actor is Actor.THIRD_PARTY or bool(_subject(s) & PARTIES)
     if other and s.mood is Mood.REFUSED:
         return True
     if other and (s.verb in _TURNED_AWAY or (s.verb in _SPEAKS and (s.negated or s.mood is Mood.REFUSED))):
@@ -111,6 +112,12 @@ def _sends_on(s: Statement, sentence: str) -> bool:
     ):
         return True
     return other and s.verb in TELLS and ours and bool(_DUTY.search(_after(s, sentence)))
+
+
+def _subject(s: Statement) -> frozenset[str]:
+    """What stands before the verb: `the factory in Ohio`."""
+    before = re.match(r"(?:(?!\b(?:that|which|who)\b)\w+\W+){1,5}", s.text)
+    return step_of(before[0]).things if before and s.actor is Actor.NOBODY else frozenset()
 
 
 def _after(s: Statement, sentence: str) -> str:

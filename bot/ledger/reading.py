@@ -10,7 +10,7 @@ from bot.domain.ledger import Entry, EntryKind, Ledger
 from bot.language.content import content, gist, stem_set
 from bot.language.remembered import LONGEST
 from bot.language.statements import Actor, Mood
-from bot.ledger.actions import PARTIES
+from bot.ledger.actions import PARTIES, step_of
 from bot.ledger.facts import from_facts
 from bot.ledger.given import VALUES, answered, given_in, gives
 from bot.ledger.others import NEUTRAL, TELLS, failed, known_in, says_failed, sends_back, told_us
@@ -29,6 +29,10 @@ _AS_ASKED = re.compile(
     r"|all|both) "
     r"(?:\w+ )?(?:i|we) (?:\w+ )?(?:did|done)\b|^\W*(?:(?:all|yes|both|everything|already)\W+)*(?:did|done)\b(?! not"
     r"|n't)",
+    re.IGNORECASE,
+)
+_IN_PLACE = re.compile(
+    r"\bthere(?:'s| is| are|\u2019s) (?:already )?(?:an? )?(?:brand[- ])?(?:new|fresh|different) [^.!?,;]{2,60}",
     re.IGNORECASE,
 )
 _TELLS_ONLY = stem_set("be have say tell")
@@ -87,9 +91,17 @@ def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
         if _did_as_asked(said):
             yield from _as_asked(said, number, turn.who, before)
     yield from known_in(turn.text, number, turn.who)
+    yield from put_in(turn.text, number, turn.who)
     yield from sends_back(turn.text, number, turn.who)
     yield from given_in(turn.text, number, turn.who)
     yield from answered(turn.text, _wanted(before), number, turn.who)
+
+
+def put_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
+    """`There's a new fuse in the plug`: somebody has put it there."""
+    for m in _IN_PLACE.finditer(text):
+        step = step_of(m[0])
+        yield Entry(EntryKind.DONE, m[0], turn, who, step.actions | {"swap", "put", "install"}, step.things, step.terms)
 
 
 def _wanted(before: list[Entry]) -> frozenset[str]:

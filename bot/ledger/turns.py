@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from bot.language.statements import Statement, statements
+from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import Step, step_of
 
 _NEVER = re.compile(r"\b(?:never|nobody|no one|none)\b", re.IGNORECASE)
+_SAME_IN_PAST = frozenset("put set read cut shut let hit spread reset upset quit split".split())
 _POINTS = re.compile(r"\b(?:it|them|that|this|those|these|one|both|all|there)\b", re.IGNORECASE)
 
 
@@ -26,10 +27,19 @@ class Said:
 def said_in(text: str) -> Iterator[Said]:
     """Every statement; one that only points takes its things from the one before."""
     named: Step | None = None
-    for s in statements(text):
+    said = statements(text)
+    for s in map(_as_past, (None, *said), said):
         step = step_of(s.text)
-        if named and not step.things and _POINTS.search(s.text):
+        if named and not step.things - {"guide"} and _POINTS.search(s.text):
             step = Step(step.actions, named.things, step.terms | named.terms)
         elif step.terms:
             named = step
         yield Said(s, step)
+
+
+def _as_past(before: Statement | None, s: Statement) -> Statement:
+    """`I took them out and put them back`: a verb whose past is no other word goes with the one before."""
+    joined = before and before.sentence == s.sentence and before.actor is Actor.WRITER and before.mood is Mood.DONE
+    if joined and s.mood is Mood.REQUEST and s.verb in _SAME_IN_PAST:
+        return replace(s, mood=Mood.DONE, actor=Actor.WRITER)
+    return s

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.checks.circles.answers import answered, in_their_words, questions
 from bot.checks.circles.asks import Ask, Manner
 from bot.checks.circles.reply import Reply
 from bot.domain.ledger import Entry, EntryKind
@@ -23,6 +24,10 @@ _AGAIN = re.compile(
     r" (?:look|time|try)\b",
     re.I,
 )
+_ALREADY = {
+    EntryKind.GIVEN: "The customer gave us this already.",
+    EntryKind.DONE: "The customer did this already.",
+}
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
 _DAMAGE = frozenset("damag fault defect problem crack scratch break tear dent chip label issu".split())
 _NOT_YET = re.compile(r"\b(?:haven't|hasn't|have not|not already|not yet|yet|already)\b|n['\u2019]t\b", re.IGNORECASE)
@@ -31,16 +36,24 @@ _NOT_YET = re.compile(r"\b(?:haven't|hasn't|have not|not already|not yet|yet|alr
 def asked_again(reply: Reply) -> Iterator[Finding]:
     """A step the customer has taken, or a thing they have given."""
     for ask in reply.asks:
-        before = None if reply.excused(ask) else _given(ask, reply) or _done(ask, reply)
+        before = None if reply.excused(ask) else _given(ask, reply) or _done(ask, reply) or _answered(ask, reply)
         if before:
-            yield _stop(ask, before)
+            yield _stop(ask.text, before)
+    for question in questions(reply.text):
+        before = in_their_words(question, reply)
+        if before:
+            yield _stop(question.strip(), before)
 
 
-def _stop(ask: Ask, before: Entry) -> Finding:
-    given = before.kind is EntryKind.GIVEN
-    already = "The customer gave us this already." if given else "The customer did this already."
+def _answered(ask: Ask, reply: Reply) -> Entry | None:
+    before = answered(ask, reply)
+    return before if before and not _differs(ask, before, reply) else None
+
+
+def _stop(words: str, before: Entry) -> Finding:
+    already = _ALREADY.get(before.kind, "The customer has answered this already.")
     owed = "Say what came of it and what we do next, with a date: they owe nothing here, we do."
-    return Finding(RULE, Severity.STOP, ask.text, f"{already} {owed}", against=before.quote)
+    return Finding(RULE, Severity.STOP, words, f"{already} {owed}", against=before.quote)
 
 
 def _done(ask: Ask, reply: Reply) -> Entry | None:
@@ -77,6 +90,10 @@ def _same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
     if actions and not entry.terms and mine.terms:
         return mine.terms <= _spoken_of(entry, reply)
     if actions & _LIGHT and not mine.terms and not entry.terms:
+        return True
+    if len(terms) >= 2 and mine.actions <= {"try"} and mine.terms <= entry.terms:
+        return True
+    if "guide" in mine.things & entry.things and {"search"} & mine.actions and "read" in entry.actions:
         return True
     close = len(terms) >= 2 and 2 * len(terms) >= len(mine.terms)
     return close and not mine.actions - _LIGHT and not entry.actions - _LIGHT

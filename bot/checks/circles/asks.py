@@ -42,11 +42,31 @@ _POINTS = re.compile(
     r"|a try)\b",
     re.IGNORECASE,
 )
-_DO_IT = re.compile(r"\b(?:please|kindly) (?:\w+ )?(?:do|try|repeat) (?:that|this|so|it|the same)\b", re.IGNORECASE)
+_DO_IT = re.compile(
+    r"\b(?:please|kindly) (?:\w+ )?(?:(?:do|try|repeat) (?:that|this|so|it|the same)|(?:have|take) an?(?: \w+)?"
+    r" (?:look|read|peek))\b",
+    re.IGNORECASE,
+)
+_CURES = re.compile(
+    r"\b(?:will|should|would|can|could|normally|usually|often|always) (?:\w+ )?(?:fix|cure|silence|solve|sort|settle"
+    r"|help|end|stop|resolve|remedy|do)e?s? (?:it|this|that|the)\b",
+    re.IGNORECASE,
+)
+_BINDS = re.compile(
+    r"\b(?:the|your|an?|its|their|this|that|these|those)"
+    r" (?!(?:brand[- ])?(?:new|other|fresh|same|different|second)\b)\w+",
+    re.IGNORECASE,
+)
 _NAMES_IT = re.compile(r"\b(?:which|what|what's|whose)\b", re.IGNORECASE)
+_KEEPS = stem_set("keep have get make help leave")
+"""With them another verb says what is done: `keep the button pressed`."""
 _TO_US = frozenset(
     "know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split()
 )
+
+
+_GERUND = re.compile(r"\w{2,}ing\b(?! (?:i|we)\b)", re.IGNORECASE)
+"""`Reinstalling it helps`: nobody is said to do it."""
 
 
 class Manner(StrEnum):
@@ -83,8 +103,11 @@ def asks(text: str) -> Iterator[Ask]:
 
 
 def _with_before(ask: Ask, before: str) -> Ask:
-    """`Please look there`, `send it off`: what it points to, the words before say."""
-    if ask.step.things or not _POINTS.search(ask.text) or ask.verb in _TO_US or not before.strip():
+    """`Please look there`, `send it off`: what it points to, the words before say; `turn the pin, pull it` is whole."""
+    points = _POINTS.search(ask.text)
+    if ask.step.things or not points or ask.verb in _TO_US or not before.strip():
+        return ask
+    if _BINDS.search(ask.text[: points.start()]):
         return ask
     earlier = step_of(before)
     actions = ask.step.actions | (frozenset() if ask.step.actions - {"try"} else earlier.actions)
@@ -108,7 +131,8 @@ def _whole(said: list[Statement], i: int, sentence: str) -> str:
     first, last = said[i], said[i]
     if i and first.passive and not step_of(first.text).terms - step_of(first.text.split(" be ")[-1]).terms:
         first = said[i - 1]
-    if i + 1 < len(said) and not step_of(last.text).terms and said[i + 1].start - last.end < 3:
+    keeps = last.verb in _KEEPS or not step_of(last.text).terms
+    if i + 1 < len(said) and keeps and said[i + 1].start - last.end < 3:
         last = said[i + 1]
     at = sentence.find(first.text)
     return sentence[at : at + last.end - first.start] if at >= 0 else said[i].text
@@ -163,11 +187,13 @@ def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask
     """What no statement holds whole: `what we need is a photo`, `uninstalling it usually helps`."""
     step = step_of(sentence)
     asked = any(_manner(s, None, sentence) is Manner.ASKED and step_of(s.text).things for s in said)
-    if step.things & GIVABLE and (_asks_for_a_value(sentence, step) or (not asked and _wanted(sentence, said))):
+    if step.things & GIVABLE and (
+        _asks_for_a_value(sentence, step) or (not asked and (_wanted(sentence, said) or _to_get(sentence, said)))
+    ):
         yield Ask(sentence, number, step, Manner.ASKED, "need")
     elif _DO_IT.search(sentence):
         yield Ask(sentence, number, step, Manner.ASKED, "do")
-    elif _HINTS.search(sentence) and _A_STEP.search(sentence) and not _of_us(said):
+    elif _CURES.search(sentence) or (_HINTS.search(sentence) and _A_STEP.search(sentence) and not _of_us(said)):
         yield Ask(sentence, number, step, Manner.HINT, "")
 
 
@@ -178,6 +204,11 @@ def _wanted(sentence: str, said: list[Statement]) -> bool:
     return (needs or wanted) and not denied
 
 
+def _to_get(sentence: str, said: list[Statement]) -> bool:
+    """`Could we see what it looks like?`"""
+    return sentence.rstrip().endswith("?") and any(s.actor is Actor.WRITER and s.verb in _GETS for s in said)
+
+
 def _asks_for_a_value(sentence: str, step: Step) -> bool:
     return sentence.rstrip().endswith("?") and bool(step.things & VALUES) and bool(_NAMES_IT.search(sentence))
 
@@ -185,4 +216,4 @@ def _asks_for_a_value(sentence: str, step: Step) -> bool:
 def _of_us(said: list[Statement]) -> bool:
     """What we do, did or refuse is no hint; `I would charge it overnight` is."""
     ours = (Mood.PLANNED, Mood.DONE, Mood.DOING, Mood.REFUSED)
-    return any((s.actor is Actor.WRITER and s.mood in ours) or s.negated for s in said)
+    return any((s.actor is Actor.WRITER and s.mood in ours and not _GERUND.match(s.text)) or s.negated for s in said)
