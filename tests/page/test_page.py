@@ -54,6 +54,11 @@ async def test_a_newcomer_drafts_changes_and_approves_on_the_page(page: Page) ->
     await expect(thread.get_by_test_id("button-Sent to the customer")).to_be_visible()
     if folder := os.environ.get("SCREENSHOTS"):
         await page.screenshot(path=f"{folder}/page.png")
+    await page.get_by_label("Close the thread").click()
+    await composer.fill("/ask what did we reply about Hawaii?")
+    await composer.press("Enter")
+    await page.get_by_role("link", name="case C-").click()
+    await expect(thread.get_by_text("above, approved by")).to_be_visible()
 
 
 async def test_a_newcomer_finds_a_message_to_try(page: Page) -> None:
