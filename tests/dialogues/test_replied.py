@@ -1,8 +1,8 @@
 """Approved replies are part of what the company knows, without the customer's data, for as long as they stand."""
 
-from bot.desk.forgetting import forget
+from bot.desk.forgetting import forget, forget_old
 from bot.workspace import Message
-from tests.dialogues.conftest import SUPPORT, Team
+from tests.dialogues.conftest import SUPPORT, Start, Team
 
 HAWAII = "Hello, do you ship to Hawaii, and does it cost extra? Regards, Marta Klein, marta.klein@example.org"
 ASKED = "what did we reply about Hawaii"
@@ -61,3 +61,11 @@ async def test_a_forgotten_case_has_no_reply_and_answers_that_told_of_it_are_gon
     assert "Approved reply" not in await ask(team)
     await team.press("ana", private, "Share it here")
     assert not [m for m in team.ws.messages(SUPPORT) if "Approved reply" in m.plain]
+
+
+async def test_what_was_kept_long_enough_has_no_reply(start: Start) -> None:
+    team: Team = await start(levelhead_keep_days=30)
+    await approved(team)
+    await team.pause(31 * 24 * 3600)
+    await forget_old(team.bot.desk)
+    assert "Approved reply" not in await ask(team)
