@@ -5,6 +5,8 @@ from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 
+import pytest
+
 from bot.desk.view import CaseView, load
 from bot.domain.case import Fulfilment
 from bot.domain.records import OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
@@ -170,3 +172,16 @@ async def test_a_product_or_parcel_that_no_report_has_is_said_to_be_unknown(team
     shown = team.last(await team.draft(f"{words} Thanks")).plain
     assert "No report has the ASIN B0HARBOUR9." in shown
     assert "No returns report has parcel 1Z999AA10123456784." in shown
+
+
+@pytest.mark.parametrize(
+    ("available", "says"), [(4, "We are sending you a replacement"), (0, "A replacement is not in stock at the moment")]
+)
+async def test_a_replacement_is_promised_where_there_is_one_and_a_choice_given_where_there_is_none(
+    team: Team, available: int, says: str
+) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", available=available))
+    words = f"My shelf of order {ORDER} arrived cracked, I attached photos. Can you send a replacement?"
+    shown = team.last(await team.draft(words))
+    assert says in shown.plain and "Approve" in shown.labels
