@@ -54,7 +54,7 @@ def _at(ts: list[Token], i: int, zone: int, last: Clause | None, before: Clause 
     word = ts[i].word
     if word == "to" and last:
         return _added(infinitive(ts, i, last.group, last.actor), last, i)
-    if word == "let":
+    if word == "let" and i + 1 < len(ts) and ts[i + 1].word in ("me", "us"):
         return _let(ts, i, zone)
     if ing_form(word) and lemma(word) in lex.VERBS:
         return _added(gerund(ts, i, last.group if last else None, last.actor if last else Actor.WRITER), last, i, zone)

@@ -79,6 +79,12 @@ _COMPOUNDS = (
     (r"\b(?:see|know|show|shows|hear) (?:\w+ )?(?:what|how) [^.!?;,]{1,40}?\blooks?\b(?: like)?|\bwhat [^.!?;,]{1,40}?"
     r"\blooks? like\b", "photo"),
     (r"\bon (?:the|a|your|my|our) (?:\w+ )?scales?\b", "weigh"),
+    (r"\b(?:item|part|article|product|batch|lot) (?:number|no\.?|code)\b", "serialnumber"),
+    (r"\bsee (?:whether|if)\b", "check"),
+    (r"\b(?:give|giving|gave|allow\w*|leav\w+)\b[^.!?;]{0,30}\buntil\b", "wait"),
+    (r"\b(?:test|try|testing|trying)(?: (?:it|this|that))? (?:with|using) (?:another|an? (?:different"
+    r"|new|other))\b", "swap"),
+    (r"\b(?:let|letting) (?=(?:it|them|the|that|this)\b)", "allow "),
     (r"\bmodel (?:number|no\.?|name)", "modelnumber"),
     (r"\bserial (?:number|no\.?)", "serialnumber"),
     (r"\b(?:zip|postal|post) ?code|\byour zip\b|\bzip(?=\W{0,3}(?:is )?\d{5}\b)", "zipcode"),

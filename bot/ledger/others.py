@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import content, stem_set
+from bot.language.lexicon import STOP_WORDS
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.stems import stem
@@ -45,6 +46,10 @@ _DUTY = re.compile(
 )
 
 
+_NAME = re.compile(
+    r"(?:(?:But|And|So|Then|Now) )?([A-Z][\w&]{2,})(?:'s \w+)?(?: \w+){0,3}? (?:sent|told|said|says"
+    r"|say|wrote|closed|refused|referred|hung|turned|won't|can't|points?|pointed)\b"
+)
 _AWARE = re.compile(
     r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been) (?:\w+ )?(?:aware|familiar|informed|conscious)\b[^.!?\n]*",
     re.IGNORECASE,
@@ -89,7 +94,7 @@ def sends_back(text: str, turn: int, who: Who) -> Iterator[Entry]:
         sentence = text[start:end]
         here = step_of(sentence).things & PARTIES
         if any(_sends_on(s, sentence) for s in said if s.sentence == number):
-            parties = here or last
+            parties = here or _named(sentence) or last
             if parties:
                 yield Entry(EntryKind.SENT_BACK, sentence, turn, who, frozenset({"contact"}), parties, parties)
         last = here or last
@@ -98,7 +103,7 @@ def sends_back(text: str, turn: int, who: Who) -> Iterator[Entry]:
 def _sends_on(s: Statement, sentence: str) -> bool:
     if s.actor not in (Actor.THIRD_PARTY, Actor.NOBODY) or s.mood in (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION):
         return False
-    other = s.actor is Actor.THIRD_PARTY or bool(_subject(s) & PARTIES)
+    other = s.actor is Actor.THIRD_PARTY or bool(_subject(s) & PARTIES or (s.actor is Actor.NOBODY and _named(s.text)))
     if other and s.mood is Mood.REFUSED:
         return True
     if other and (s.verb in _TURNED_AWAY or (s.verb in _SPEAKS and (s.negated or s.mood is Mood.REFUSED))):
@@ -112,6 +117,12 @@ def _sends_on(s: Statement, sentence: str) -> bool:
     ):
         return True
     return other and s.verb in TELLS and ours and bool(_DUTY.search(_after(s, sentence)))
+
+
+def _named(sentence: str) -> frozenset[str]:
+    """The name at the head of a sentence, of a party in no list: `Bosch sent me away`."""
+    named = _NAME.match(sentence.strip())
+    return frozenset({stem(named[1])}) if named and named[1].lower() not in STOP_WORDS else frozenset()
 
 
 def _subject(s: Statement) -> frozenset[str]:

@@ -179,4 +179,4 @@ def been_to(ledger: Ledger) -> frozenset[str]:
     """The parties that have had the customer already: they sent them on, or the customer has been to them."""
     sent = ledger.of(EntryKind.SENT_BACK)
     been = [e for e in ledger.of(EntryKind.DONE) if e.actions & {"contact", "ask"}]
-    return frozenset(t for e in (*sent, *been) for t in e.things if t in PARTIES)
+    return frozenset(t for e in been for t in e.things if t in PARTIES) | frozenset(t for e in sent for t in e.things)

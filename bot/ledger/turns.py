@@ -9,6 +9,7 @@ from bot.ledger.actions import Step, step_of
 
 _NEVER = re.compile(r"\b(?:never|nobody|no one|none)\b", re.IGNORECASE)
 _SAME_IN_PAST = frozenset("put set read cut shut let hit spread reset upset quit split".split())
+_JOINS = re.compile(r"(?:and|but|or|because|so|i|we|you|they|he|she)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|them|that|this|those|these|one|both|all|there)\b", re.IGNORECASE)
 
 
@@ -28,13 +29,19 @@ def said_in(text: str) -> Iterator[Said]:
     """Every statement; one that only points takes its things from the one before."""
     named: Step | None = None
     said = statements(text)
-    for s in map(_as_past, (None, *said), said):
-        step = step_of(s.text)
+    for s, after in zip(map(_as_past, (None, *said), said), (*said[1:], None), strict=False):
+        step = step_of(_whole(text, s, after))
         if named and not step.things - {"guide"} and _POINTS.search(s.text):
             step = Step(step.actions, named.things, step.terms | named.terms)
         elif step.terms:
             named = step
         yield Said(s, step)
+
+
+def _whole(text: str, s: Statement, after: Statement | None) -> str:
+    """The clause; with the next where it names nothing: `I swapped | the cable for one that works`."""
+    names = step_of(s.text).terms or after is None or after.sentence != s.sentence or after.start - s.end > 1
+    return s.text if names or after is None or _JOINS.match(after.text) else text[s.start : after.end]
 
 
 def _as_past(before: Statement | None, s: Statement) -> Statement:

@@ -9,7 +9,8 @@ from bot.checks.circles.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import gist, stem_set
-from bot.ledger.actions import GIVABLE
+from bot.language.sentences import sentences
+from bot.ledger.actions import GIVABLE, things_of
 
 _OPEN = re.compile(
     r"\b(?:can't|cannot|couldn't|unable|haven't|hasn't|didn't|won't|not yet|don't (?:know|have|see)|not sure|no idea"
@@ -19,8 +20,25 @@ _OPEN = re.compile(
 )
 """Words of somebody who hasn't done it, or not yet."""
 _ASKS = re.compile(r"\b(?:which|what|when|where|how|whose|whether)\b", re.IGNORECASE)
-_SMALL = stem_set("like could would can get have do know tell let please confirm also day date exact exactly one time")
+_SMALL = stem_set(
+    "like could would can get have do know tell let please confirm also day date exact exactly one time full"
+    " help may mention located situated"
+)
 _SAME_EVENT = dict.fromkeys(stem_set("receive deliver arrive come"), "arriv")
+_ALIKE, _MOST = 0.6, 0.6
+"""Shares of the words of a question that another one, or what they say, must hold."""
+_SURE = re.compile(
+    r"\b(?:make sure|be sure|ensure|check|verify|see to it|confirm) (?:that|whether|if) (?P<what>[^.!?;]+?)"
+    r"(?=,? and that\b|[.!?;]|$)",
+    re.IGNORECASE,
+)
+_PUTS = re.compile(
+    r"\b(?:(?:tell|let) (?:us|me)(?: know)? (?:which|what|when|where|how|whether|if|on)"
+    r"|confirm|specify|make sure|ensure|check|verify)\b",
+    re.IGNORECASE,
+)
+_OFFERS = re.compile(r"\b(?:how|what) (?:may|can|else can|could) (?:i|we)\b", re.IGNORECASE)
+"""`How can I help you?`"""
 _PREFERS = re.compile(r"\b(?:prefer|rather|would you like|do you want|you'd like|like best|wish)\b", re.IGNORECASE)
 _WANTS = re.compile(r"\b(?:i|we)(?:'d| would)? (?:\w+ )?(?:want|prefer|like|need|take|choose|go for)\b", re.IGNORECASE)
 _WISHES = {
@@ -71,7 +89,9 @@ def _next_words(turn: int, reply: Reply) -> Entry | None:
         or turns[after].text.rstrip().endswith("?")
     ):
         return None
-    return next((e for e in reply.ledger.entries if e.turn == after and e.who is Who.CUSTOMER), None)
+    said = next((e for e in reply.ledger.entries if e.turn == after and e.who is Who.CUSTOMER), None)
+    first = next(iter(sentences(turns[after].text)), "")
+    return said or (Entry(EntryKind.CLAIMED, first, after, Who.CUSTOMER) if first else None)
 
 
 def _same(ask: Ask, before: Entry) -> bool:
@@ -93,17 +113,52 @@ def in_their_words(question: str, reply: Reply) -> Entry | None:
     claims = [
         e for e in reply.ledger.entries if e.who is Who.CUSTOMER and e.kind in (EntryKind.CLAIMED, EntryKind.DONE)
     ]
-    if _PREFERS.search(question) and " or " in question:
+    if _PREFERS.search(question) and " or " in question and any(p.search(question) for p in _WISHES.values()):
         return next((e for e in reversed(claims) if _wanted(e.quote)), None)
+    again = _asked_before(question, reply) or _make_sure(question, claims)
+    if again:
+        return again
     for kind in Answer:
         for m in kind.asked.finditer(question):
             asked = _about(question[m.end() :])
             found = next(
-                (e for e in claims if asked and kind.answer.search(e.quote) and asked <= _about(e.quote)), None
+                (e for e in claims if asked and kind.answer.search(_around(e, reply)) and asked <= _about(e.quote)),
+                None,
             )
             if found:
                 return found
     return None
+
+
+def _around(entry: Entry, reply: Reply) -> str:
+    """The sentence in which it stands."""
+    text = reply.matter.turns[entry.turn].text if entry.turn >= 0 else entry.quote
+    return next((s for s in sentences(text) if entry.quote in s), entry.quote)
+
+
+def _asked_before(question: str, reply: Reply) -> Entry | None:
+    """What they said when we asked the same question in other words."""
+    mine = None if _OFFERS.search(question) else _ASKS.search(question)
+    for n, turn in enumerate(reply.matter.turns):
+        for before in sentences(turn.text) if turn.who is Who.US and mine else ():
+            theirs = _ASKS.search(before)
+            if mine and theirs and theirs[0].lower() == mine[0].lower() and _alike(question, before):
+                return _next_words(n, reply)
+    return None
+
+
+def _alike(question: str, before: str) -> bool:
+    a, b = _about(question), _about(before)
+    mine, theirs = things_of(question) & GIVABLE, things_of(before) & GIVABLE
+    same = bool(mine & theirs) or not (mine or theirs)
+    return same and bool(a and b) and len(a & b) >= _ALIKE * max(len(a), len(b))
+
+
+def _make_sure(question: str, claims: list[Entry]) -> Entry | None:
+    """`Please make sure that the water is on`, where they say that it is."""
+    told = _SURE.search(question)
+    asked = _about(told["what"]) if told else frozenset()
+    return next((e for e in claims if len(asked & _about(e.quote)) >= max(2, _MOST * len(asked))), None)
 
 
 def _wanted(words: str) -> str | None:
@@ -122,5 +177,5 @@ def questions(text: str) -> Iterator[str]:
     """The sentences of a reply that ask something, clause by clause."""
     for m in re.finditer(r"[^.!?\n]+(?:\?|(?<=.)(?=[.!\n]|$))", text):
         words = m[0]
-        if words.endswith("?") or re.search(r"\b(?:tell us|tell me|let (?:us|me) know|confirm|specify)\b", words, re.I):
+        if words.endswith("?") or _PUTS.search(words):
             yield from (part for part in re.split(r",? and (?=by how|how|when|what|which|on w)", words) if part.strip())

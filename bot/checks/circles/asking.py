@@ -131,7 +131,8 @@ def _differs(ask: Ask, entry: Entry, reply: Reply) -> bool:
     sides, had = _words(mine) & _SIDES, _words(entry.quote) & _SIDES
     if sides and had and not sides & had and "wait" not in ask.step.actions:
         return True
-    new = (_words(mine) & _OTHER_WAY) - _words(f"{theirs} {entry.quote}")
+    had_another = frozenset("another other different new".split()) if "swap" in entry.actions else frozenset[str]()
+    new = (_words(mine) & _OTHER_WAY) - _words(f"{theirs} {entry.quote}") - had_another
     return bool(new) and "wait" not in ask.step.actions & entry.actions
 
 

@@ -19,7 +19,8 @@ _BY_US = re.compile(r"\bby (?:us|me|our|my)\b", re.IGNORECASE)
 _NEEDS = stem_set("need require lack await miss want ask")
 _PROPOSES = stem_set("suggest recommend advise propose ask request urge encourage insist point")
 _WANTED = re.compile(
-    r"\b(?:needed|required|necessary|missing|helpful|useful|outstanding|welcome|without)\b|\b(?:would|will|could)"
+    r"\b(?:needed|required|necessary|missing|helpful|useful|outstanding|welcome|without)\b"
+    r"|\bwould be (?:\w+ )?(?:great|good|nice|ideal|perfect)\b|\b(?:would|will|could)"
     r" help\b",
     re.IGNORECASE,
 )
@@ -42,6 +43,8 @@ _POINTS = re.compile(
     r"|a try)\b",
     re.IGNORECASE,
 )
+_ONCE = re.compile(r"(?:once|after|as soon as|when) you(?:'ve| have) ", re.IGNORECASE)
+"""It says that they haven't yet."""
 _DO_IT = re.compile(
     r"\b(?:please|kindly) (?:\w+ )?(?:(?:do|try|repeat) (?:that|this|so|it|the same)|(?:have|take) an?(?: \w+)?"
     r" (?:look|read|peek))\b",
@@ -145,8 +148,10 @@ def _manner(s: Statement, before: Statement | None, sentence: str) -> Manner | N
     if s.mood is Mood.QUESTION:
         return _of_question(s)
     if s.mood is Mood.CONDITION:
-        kindly = s.actor is Actor.READER and not s.negated and _kindly(before, sentence, s)
-        return Manner.ASKED if kindly else None
+        mine = s.actor is Actor.READER and not s.negated
+        if mine and _ONCE.match(s.text):
+            return Manner.HINT
+        return Manner.ASKED if mine and _kindly(before, sentence, s) else None
     if _owed(s, sentence):
         return Manner.ASKED
     if s.actor is Actor.READER and s.mood is Mood.POSSIBLE and not s.negated:

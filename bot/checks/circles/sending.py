@@ -45,7 +45,8 @@ def sent_on(reply: Reply) -> Iterator[Finding]:
     last: frozenset[str] = frozenset()
     for number, (start, end) in enumerate(sentence_spans(reply.text)):
         sentence = reply.text[start:end]
-        named = step_of(sentence).things & PARTIES
+        step = step_of(sentence)
+        named = (step.things & PARTIES) | (step.terms & been)
         parties = named or (last if _THEY.search(sentence) else frozenset())
         said = [s for s in reply.said if s.sentence == number]
         if parties & been and _sends(sentence, said):
