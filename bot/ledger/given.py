@@ -15,6 +15,12 @@ _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b")
 _PHONE = re.compile(r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?![\w-])")
 _TRACKING = re.compile(r"\b(?:1Z[0-9A-Z]{16}|TBA\d{12}|9\d{19,25})\b")
 _HERE = re.compile(r"\b(?:here(?:'s| is| are|,)|see|find|attached:?|enclosed:?)\b[^.!?\n]{0,80}", re.IGNORECASE)
+_ADDRESS = re.compile(r"\b\d+\w? [A-Z][\w .,#-]{3,60}?\b[A-Z]{2},? \d{5}\b")
+_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_PLAIN = (
+    (_ORDER, "order_number"), (_TRACKING, "tracking"), (_PHONE, "phone"), (_ADDRESS, "address"), (_EMAIL, "email"),
+)  # fmt: skip
+"""What is plain by its form."""
 _LABELLED = re.compile(
     r"\b(?P<label>model|serial|order|tracking|purchase|confirmation|batch|lot|sku|zip|e-?mail)(?: ?code)?(?:"
     r" (?:number|no\.?|id|code|#))?"
@@ -77,7 +83,7 @@ def given_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
         step = step_of(m[0])
         if step.things & GIVABLE:
             yield Entry(EntryKind.GIVEN, m[0], turn, who, frozenset({"give"}), step.things, step.terms)
-    for pattern, thing in ((_ORDER, "order_number"), (_TRACKING, "tracking"), (_PHONE, "phone")):
+    for pattern, thing in _PLAIN:
         for m in pattern.finditer(text):
             yield named(thing, m[0], turn, who)
 

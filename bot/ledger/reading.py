@@ -35,6 +35,8 @@ _IN_PLACE = re.compile(
     r"\bthere(?:'s| is| are|\u2019s) (?:already )?(?:an? )?(?:brand[- ])?(?:new|fresh|different) [^.!?,;]{2,60}",
     re.IGNORECASE,
 )
+_SEEN_TO = frozenset({"charge", "restart", "clean", "mend", "oil", "install", "pair", "search", "weigh", "press"})
+"""What the customer must have done where it was done: `the battery was charged overnight`."""
 _TELLS_ONLY = stem_set("be have say tell")
 _MANY = 0.5
 
@@ -141,7 +143,8 @@ def _kinds(said: Said) -> Iterator[EntryKind]:
     waited = mine and s.verb == "be" and not said.denied and "wait" in said.step.actions
     was_there = waited or (mine and s.verb == "be" and not said.denied and bool(said.step.things & PARTIES))
     did = mine and done and s.verb not in _STATES and (s.verb != "get" or "contact" in said.step.actions)
-    if did or was_there or _did_as_asked(said) or (done and _arrived(said)):
+    seen_to = s.passive and s.actor is Actor.NOBODY and done and bool(said.step.actions & _SEEN_TO)
+    if did or was_there or seen_to or _did_as_asked(said) or (done and _arrived(said)):
         yield EntryKind.DONE
     if gives(said, mine, done):
         yield EntryKind.GIVEN

@@ -170,3 +170,67 @@ def test_a_failure_that_only_the_request_names_is_passed_over() -> None:
 def test_the_lead_is_named_and_nothing_is_left_to_warn_of() -> None:
     rules = {f.rule for f in found("My lead has your message and writes to you today.", "I want to talk to a manager.")}
     assert "many_messages" not in rules
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer", "reply"),
+    [
+        ("How tall is the gap?", "Just under two fingers.", "How tall is the gap, please?"),
+        ("Where exactly is the stain?", "On the left armrest.", "Could you tell us where the stain is?"),
+        ("Which color did you get?", "I got the grey one.", "Please tell us which color it is that you got."),
+        ("Please wait until Thursday.", "Thursday has come and gone.", "Please give it a few more days."),
+        ("Please put the sack on a scale.", "It's 11.2 pounds.", "Could you weigh the sack?"),
+    ],
+)
+def test_what_we_asked_and_they_answered_is_not_asked_again(ask: str, answer: str, reply: str) -> None:
+    assert "circular" in stops(reply, (Who.US, ask), answer)
+
+
+@pytest.mark.parametrize(
+    ("ask", "answer", "reply"),
+    [
+        ("How tall is the gap?", "Just under two fingers.", "How wide is the door?"),
+        ("Please send a photo of the plate.", "What plate?", "Please send a photo of the plate under the seat."),
+        ("Please send a photo of the plate.", "I'll take one tonight.", "Please send it when you have it."),
+        ("Can you read me the code on the back?", "I can't get to it.", "Could you read me the code in the door?"),
+        ("What is your full name?", "Ruth Okonkwo", "What is your full address?"),
+        ("How may I help you today?", "hello", "How may I help you today?"),
+    ],
+)
+def test_what_is_still_open_may_be_asked(ask: str, answer: str, reply: str) -> None:
+    assert stops(reply, (Who.US, ask), answer) == []
+
+
+@pytest.mark.parametrize(
+    ("message", "reply"),
+    [
+        ("It was delivered on the 3rd and it broke on the 6th.", "When did it break?"),
+        ("There are nine tiles broken out of forty.", "How many tiles are broken?"),
+        ("I want my money back, please, no replacement.", "Do you prefer a refund or a replacement?"),
+        ("The water is turned on, and the hose is straight.", "Please make sure that the water is turned on."),
+        ("There's a new fuse in the plug.", "Could you put a new fuse in the plug?"),
+        ("The battery was charged overnight.", "Please charge the battery fully."),
+        ("I took the shelves out and put the screws back in.", "Please put the screws back in."),
+        ("Call me at 415-555-0186.", "Please provide your phone number."),
+        ("Bosch sent me away because I bought it through you.", "For tools by Bosch, please contact Bosch."),
+    ],
+)
+def test_what_is_in_their_words_is_not_asked(message: str, reply: str) -> None:
+    assert "circular" in stops(reply, message)
+
+
+@pytest.mark.parametrize(
+    ("message", "reply"),
+    [
+        ("Two screws are missing.", "How many screws are in the bag?"),
+        ("I just want the refund.", "Would you like us to pick the old one up, or will you give it away?"),
+        (
+            "I rinsed the tank. I haven't touched the nozzle.",
+            "The tank is clean. Please pull the nozzle out and rinse it.",
+        ),
+        ("I got the grey one. I ordered the teal one.", "Teal leaves tomorrow. Please keep the grey one."),
+        ("GLS won't talk to recipients.", "I was on the line with GLS. They redeliver tomorrow; I'll look at six."),
+    ],
+)
+def test_what_is_new_may_be_asked(message: str, reply: str) -> None:
+    assert stops(reply, message) == []

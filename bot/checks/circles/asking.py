@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.answers import answered, in_their_words, questions
+from bot.checks.circles.answers import answered, put_before
 from bot.checks.circles.asks import Ask, Manner
+from bot.checks.circles.questions import answered_already
 from bot.checks.circles.reply import Reply
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
+from bot.language.stems import lemma, stem
 from bot.ledger.actions import GIVABLE
 
 RULE = "circular"
@@ -30,23 +32,23 @@ _ALREADY = {
 }
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
 _DAMAGE = frozenset("damag fault defect problem crack scratch break tear dent chip label issu".split())
-_NOT_YET = re.compile(r"\b(?:haven't|hasn't|have not|not already|not yet|yet|already)\b|n['\u2019]t\b", re.IGNORECASE)
+_POINTED = re.compile(r"\b(?P<verb>\w+) (?:it|them)\b", re.IGNORECASE)
+"""`I descaled it`, where nothing says what."""
 
 
 def asked_again(reply: Reply) -> Iterator[Finding]:
     """A step the customer has taken, or a thing they have given."""
+    asked = put_before(reply)
     for ask in reply.asks:
-        before = None if reply.excused(ask) else _given(ask, reply) or _done(ask, reply) or _answered(ask, reply)
+        before = None if reply.excused(ask) else _given(ask, reply) or _done(ask, reply) or _answered(ask, asked, reply)
         if before:
             yield _stop(ask.text, before)
-    for question in questions(reply.text):
-        before = in_their_words(question, reply)
-        if before:
-            yield _stop(question.strip(), before)
+    for question, said in answered_already(reply):
+        yield _stop(question, said)
 
 
-def _answered(ask: Ask, reply: Reply) -> Entry | None:
-    before = answered(ask, reply)
+def _answered(ask: Ask, asked: tuple[Entry, ...], reply: Reply) -> Entry | None:
+    before = answered(ask, asked, reply)
     return before if before and not _differs(ask, before, reply) else None
 
 
@@ -89,6 +91,8 @@ def _same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
         return True
     if actions and not entry.terms and mine.terms:
         return mine.terms <= _spoken_of(entry, reply)
+    if actions and ask.statement and (same := _POINTED.search(entry.quote)) and stem(lemma(same["verb"])) == ask.verb:
+        return True
     if actions & _LIGHT and not mine.terms and not entry.terms:
         return True
     if len(terms) >= 2 and mine.actions <= {"try"} and mine.terms <= entry.terms:

@@ -101,7 +101,8 @@ def asks(text: str) -> Iterator[Ask]:
     for number, (start, end) in enumerate(sentence_spans(text)):
         sentence, here = text[start:end], said.get(number, [])
         for ask in (*_of_statements(here, sentence), *_of_words(sentence, number, here)):
-            yield _with_before(ask, f"{before} {sentence[: max(sentence.find(ask.text), 0)]}")
+            ahead = sentence[: max(sentence.find(ask.text), 0)]
+            yield _with_before(ask, ahead if _BINDS.search(ahead) else f"{before} {ahead}")
         before = sentence
 
 

@@ -62,6 +62,8 @@ def _sends(sentence: str, said: list[Statement]) -> bool:
         return False
     if any((a.step.actions | step_of(sentence).actions) & _CONTACTS or a.step.things & PARTIES for a in asks(sentence)):
         return True
+    others = [s.text for s in said if s.actor is not Actor.WRITER]
+    sentence = " ".join(others) if said and others else sentence
     now = any(s.mood in (Mood.POSSIBLE, Mood.STATED, Mood.PLANNED) and not s.negated for s in said) or not said
     reports = any(s.actor is Actor.THIRD_PARTY and s.mood in (Mood.DONE, Mood.DOING) for s in said)
     theirs = (
