@@ -13,11 +13,28 @@ from bot.language.figures import Figure, Kind, figures
 
 _SIGNS = {"$": "USD", "\u20ac": "EUR", "\u00a3": "GBP"}
 _NAMED = {"dollar": "USD", "euro": "EUR", "pound": "GBP"}
-_OF_A_YEAR = re.compile(
-    r"\b(?:in|of|since|january|february|march|april|may|june|july|august|september|october|november"
-    r"|december)\s+$",
-    re.I,
+_MONTHS = (
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
 )
+_MONTH = "|".join(_MONTHS)
+_BEFORE = "in|of|since|during|for|from|to|until|till|through|and|between"
+_MONTH_NAMED = re.compile(rf"\b(?:{_BEFORE}) (?P<month>{_MONTH})\b(?: (?P<year>\d{{4}}))?", re.I)
+_OF_A_YEAR = re.compile(rf"\b(?:in|of|since|{_MONTH}) $", re.I)
+MINUS = "~"
+"""Before a number below zero: a dash there would be read as part of a name."""
+_SPAN = ("since", "until")
+"""The columns of a span that was asked for: both days are in it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +44,10 @@ class Figures:
     counts: frozenset[int]
     amounts: frozenset[tuple[Decimal, str | None]]
     days: frozenset[date]
+    told: frozenset[date]
+    """The days of the reports: they are dates, and no weekday is theirs."""
+    months: frozenset[tuple[int, int]]
+    """(year, month) of every day, and all those of a span that was asked for."""
     spans: frozenset[int]
     written: frozenset[tuple[Kind, float]]
     prose: str
@@ -37,11 +58,11 @@ class Figures:
             return True
         match figure.kind:
             case Kind.NUMBER:
-                return figure.value in self.counts or self._amount(figure) or self._year(figure, text)
+                return self._count(figure, text) or self._amount(figure) or self._year(figure, text)
             case Kind.AMOUNT:
                 return self._amount(figure)
             case Kind.DATE:
-                return date.fromordinal(int(figure.value)) in self.days
+                return date.fromordinal(int(figure.value)) in self.days | self.told
             case Kind.DAYS:
                 return figure.value in self.spans
             case Kind.DAY:
@@ -51,6 +72,12 @@ class Figures:
             case _:
                 return False
 
+    def _count(self, figure: Figure, text: str) -> bool:
+        """`5 units left` of a movement of -5; with a sign it is exactly that."""
+        if text[: figure.start].endswith(MINUS):
+            return -figure.value in self.counts
+        return figure.value in self.counts or -figure.value in self.counts
+
     def _amount(self, figure: Figure) -> bool:
         said = _currency(figure.text)
         return any(
@@ -59,13 +86,14 @@ class Figures:
         )
 
     def _year(self, figure: Figure, text: str) -> bool:
-        """`in October 2026` of a day in it."""
-        a_year = figure.text.isdigit() and len(figure.text) == 4
-        return (
-            a_year
-            and int(figure.value) in {d.year for d in self.days}
-            and bool(_OF_A_YEAR.search(text[: figure.start]))
-        )
+        """`in 2026`, `October 2026`: of a day in it."""
+        a_year = figure.text.isdigit() and len(figure.text) == 4 and _OF_A_YEAR.search(text[: figure.start])
+        return bool(a_year) and int(figure.value) in {year for year, _ in self.months}
+
+    def hold_months(self, text: str) -> bool:
+        """Whether each month that is named is one of theirs."""
+        named = [(m["year"], 1 + _MONTHS.index(m["month"].lower())) for m in _MONTH_NAMED.finditer(text)]
+        return all(any(month == m and int(year or y) == y for y, m in self.months) for year, month in named)
 
 
 def figures_of(rows: tuple[Row, ...], today: date) -> Figures:
@@ -73,14 +101,19 @@ def figures_of(rows: tuple[Row, ...], today: date) -> Figures:
     cells = [cell for row in rows for cell in row.cells]
     sums = list(_sums(rows))
     prose = "\n".join(c for r in rows if r.source.kind is not SourceKind.RECORD for c in r.cells if isinstance(c, str))
+    amounts, written = [(m.amount, m.currency) for m in (*cells, *sums) if isinstance(m, Money)], figures(prose, today)
     told = [f for row in rows for f in figures(row.told, today) if f.kind is Kind.DATE]
-    days = {c for c in cells if isinstance(c, date)} | {date.fromordinal(int(f.value)) for f in told}
+    days = {c for c in cells if isinstance(c, date)}
     return Figures(
         counts=frozenset({*(c for c in (*cells, *sums) if isinstance(c, int)), *_sizes(rows)}),
-        amounts=frozenset((m.amount, m.currency) for m in (*cells, *sums) if isinstance(m, Money)),
+        amounts=frozenset(
+            (*amounts, *((Decimal(str(f.value)), _currency(f.text)) for f in written if f.kind is Kind.AMOUNT))
+        ),
         days=frozenset(days),
+        told=frozenset(date.fromordinal(int(f.value)) for f in told),
+        months=frozenset(month for row in rows for month in _months(row)),
         spans=frozenset(span for row in rows for span in _spans(row)),
-        written=frozenset((f.kind, f.value) for f in figures(prose, today)),
+        written=frozenset((f.kind, f.value) for f in written if f.kind is not Kind.AMOUNT),
         prose=prose,
     )
 
@@ -112,11 +145,23 @@ def _sum(column: Iterable[Cell]) -> Iterator[Cell]:
         yield Money(sum((m.amount for m in amounts), Decimal()), amounts[0].currency)
 
 
+def _days(row: Row) -> list[date]:
+    return [cell for cell in row.cells if isinstance(cell, date)]
+
+
 def _spans(row: Row) -> Iterator[int]:
-    """Days between two days of one row, with and without the last one."""
-    for one, other in combinations((c for c in row.cells if isinstance(c, date)), 2):
+    """Days between two days of one row; of a span that was asked for its last one counts too."""
+    for one, other in combinations(_days(row), 2):
         between = abs((other - one).days)
-        yield from (between, between + 1)
+        yield from (between, between + 1) if row.columns[:2] == _SPAN else (between,)
+
+
+def _months(row: Row) -> Iterator[tuple[int, int]]:
+    days = _days(row)
+    yield from ((day.year, day.month) for day in days)
+    if row.columns[:2] == _SPAN and len(days) == 2:
+        first, last = (12 * day.year + day.month - 1 for day in days)
+        yield from ((n // 12, n % 12 + 1) for n in range(first, last + 1))
 
 
 def _currency(words: str) -> str | None:

@@ -8,7 +8,7 @@ from enum import StrEnum
 from functools import partial
 
 from bot.checks.answer_names import without_names
-from bot.checks.answer_sources import Figures, figures_of
+from bot.checks.answer_sources import MINUS, Figures, figures_of
 from bot.checks.commitments import commitments_in
 from bot.domain.answer import Row, Said
 from bot.domain.reply import CommitmentKind
@@ -19,6 +19,10 @@ LONGEST = 600
 """Characters of one sentence."""
 _ADDRESS = re.compile(r"\S*(?://|\bwww\.|@)\S*", re.I)
 _OURS = frozenset({CommitmentKind.CALL_BACK, CommitmentKind.ESCALATION})
+_UNKNOWN = re.compile(
+    r"\b(?:not|isn't|aren't|wasn't|un)\s?known\b|\b(?:no|doesn't|don't|does not|do not) (?:report|say|tell)", re.I
+)
+_BELOW_ZERO = re.compile(r"(^|[\s(])[-\u2212\u2013](\d)")
 _TOLD_BY = {
     CommitmentKind.REFUND_FULL: "Refunded",
     CommitmentKind.REFUND_PARTIAL: "Refunded",
@@ -86,15 +90,17 @@ def _addresses(text: str) -> list[str]:
 
 def _figures_hold(rest: str, sources: Figures, today: date) -> bool:
     """Every figure, in digits or in words; digits that are read as no figure are no name that is known either."""
+    whole = rest = _BELOW_ZERO.sub(rf"\1{MINUS}\2", rest)
     for read in (partial(figures, today=today), spelled_out):
         for found in read(rest):
             if not sources.hold(found, rest):
                 return False
             rest = rest[: found.start] + " " * len(found.text) + rest[found.start + len(found.text) :]
-    return not any(char.isnumeric() for char in rest)
+    return sources.hold_months(whole) and not any(char.isnumeric() for char in rest)
 
 
 def _promises_hold(text: str, rows: tuple[Row, ...]) -> bool:
-    allowed = _OURS.union(*(row.allows for row in rows))
-    known = {name for row in rows for name, cell in zip(row.columns, row.cells, strict=True) if cell is not None}
+    allowed, unknown = _OURS.union(*(row.allows for row in rows)), bool(_UNKNOWN.search(text))
+    cells = [pair for row in rows for pair in zip(row.columns, row.cells, strict=True)]
+    known = {name for name, cell in cells if cell is not None or unknown}
     return all(c.kind in allowed or _TOLD_BY.get(c.kind) in known for c in commitments_in(text))

@@ -48,7 +48,13 @@ _WORDS: dict[str, float] = {
 }  # fmt: skip
 _N = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,4})?"
 _SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
-_COUNTING = {word: n for word, n in _WORDS.items() if word != "one"} | {"dozen": 12.0, "thousand": 1e3, "million": 1e6}
+_LARGE = {"dozen": 12.0, "thousand": 1e3, "million": 1e6}
+_COUNTING = {word: n for word, n in _WORDS.items() if word != "one"} | _LARGE
+_PARTS = (
+    r"half|halves|twice|thrice|doubled?|tripled?"
+    r"|(?:an?|one|two|three|four) (?:third|quarter|fifth|sixth|eighth|tenth)s?|(?:two|three|four|five|ten)fold"
+)
+_IN_PARTS = re.compile(rf"\b(?:{_PARTS})\b", re.I)
 _IN_WORDS = re.compile(rf"\b(?P<n>{'|'.join(sorted(_COUNTING, key=len, reverse=True))})(?P<many>s?)\b", re.I)
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
@@ -102,11 +108,11 @@ def figures(text: str, today: date) -> tuple[Figure, ...]:
 
 
 def spelled_out(text: str) -> tuple[Figure, ...]:
-    """Numbers in words; `one` is a pronoun more often, and no number here. `dozens` equals none."""
-    return tuple(
-        Figure(Kind.NUMBER, math.nan if m["many"] else _COUNTING[m["n"].lower()], m[0], m.start())
-        for m in _IN_WORDS.finditer(text)
-    )
+    """Numbers in words; `one` is a pronoun more often, and no number here. `dozens`, `half` and `twice` equal none."""
+    whole = [(m, math.nan if m["many"] else _COUNTING[m["n"].lower()]) for m in _IN_WORDS.finditer(text)]
+    parts = [(m, math.nan) for m in _IN_PARTS.finditer(text)]
+    found = sorted((*parts, *whole), key=lambda one: one[0].start())
+    return tuple(Figure(Kind.NUMBER, value, m[0], m.start()) for m, value in found)
 
 
 def identifiers(text: str) -> tuple[tuple[int, str], ...]:

@@ -1,5 +1,6 @@
 """Look-ups over what the team wrote: clauses in force, processes, approved replies."""
 
+from bot.checks.commitments import commitments_in
 from bot.desk.asking import known_texts
 from bot.desk.desk import Desk
 from bot.desk.look_ups import arguments as args
@@ -38,7 +39,8 @@ async def find_replies(desk: Desk, tx: Tx, asked: args.Words) -> LookedUp:
 def _reply_row(desk: Desk, reply: ApprovedReply) -> Row:
     source, on = SourceRef(SourceKind.REPLY, reply.case_id, reply.revision_id), reply.approved_at
     cells = (reply.case_id, on.astimezone(desk.options.zone).date(), reply.text[:LONGEST_TEXT])
-    return Row(source, ("Case", "Approved", "Text"), cells, reply.text[:LONGEST_TEXT])
+    said = frozenset(c.kind for c in commitments_in(reply.text))
+    return Row(source, ("Case", "Approved", "Text"), cells, reply.text[:LONGEST_TEXT], said)
 
 
 def clause(desk: Desk, asked: args.TextName) -> LookedUp:
