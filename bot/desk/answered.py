@@ -20,16 +20,23 @@ from bot.writers.protocol import Question
 
 OFFLINE = "{reason} So this is the answer without a model."
 UNFOUNDED = "Nothing that Claude wrote could be held against what it looked up."
+LONGEST_EARLIER = 1_000
+"""Characters of an earlier answer that a writer is told."""
+Earlier = tuple[tuple[str, str], ...]
+"""(question, answer), the oldest first."""
 UNSOUGHT = "Claude looked nothing up."
 LEFT_OUT = "Left out of Claude's answer, {count}: {why}."
 
 
-async def answered(desk: Desk, question: str) -> Answer:
-    """What is known. Raises LevelheadError for a question without words, StoreError without a database."""
+async def answered(desk: Desk, question: str, before: Earlier = ()) -> Answer:
+    """What is known. `before` are the questions of the same thread, with their answers.
+
+    Raises LevelheadError for a question without words, StoreError without a database.
+    """
     words = checked_question(question)
     calls: list[Usage] = []
     try:
-        return await _by_the_writer(desk, words, calls) or await answer(desk, words)
+        return await _by_the_writer(desk, words, before, calls) or await answer(desk, words)
     except WriterError as error:
         return _instead(await answer(desk, words), str(error))
     finally:
@@ -38,13 +45,14 @@ async def answered(desk: Desk, question: str) -> Answer:
                 await trail.keep_calls(tx, None, None, calls, desk.clock.now())
 
 
-async def _by_the_writer(desk: Desk, words: str, calls: list[Usage]) -> Answer | None:
+async def _by_the_writer(desk: Desk, words: str, before: Earlier, calls: list[Usage]) -> Answer | None:
     """None where the writer reads no questions. Raises WriterError, also where nothing of its answer holds."""
     if not desk.asks_a_model:
         return None
     async with computing():
         vault = Vault(new_nonce())
-        question = Question(redact_text(words, vault), desk.today)
+        told = tuple((redact_text(q, vault), redact_text(a[:LONGEST_EARLIER], vault)) for q, a in before)
+        question = Question(redact_text(words, vault), desk.today, told)
     known = Conversation(desk, vault)
     spoken = await asked(desk, desk.writer, lambda writer: writer.answer(question, known, calls))
     return _held(desk, spoken, known, vault) if spoken else None

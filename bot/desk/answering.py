@@ -26,6 +26,8 @@ from bot.store.work import Ref
 log = logging.getLogger(__name__)
 RETRY = timedelta(seconds=2)
 MOST_ATTEMPTS = 5
+MOST_EARLIER = 3
+"""Questions of the same thread that a writer is told with a new one."""
 ONLY_OURS = "Only full members of our own workspace can ask what the company knows."
 NOT_SHARED = "I can't post here. Invite me with /invite @Levelhead, then ask again."
 _ADAPTER = TypeAdapter(Answer)
@@ -59,13 +61,30 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
     """Answer it if it still has to be, and hand the answer over. Gives the time to try again."""
     row = await get(desk, question_id)
     if row and row.state is QuestionState.ASKED:
-        await _shows_that_it_looks(desk, row)
-        found = await pictured(desk, await linked(desk, await answered(desk, row.text)))
+        try:
+            ours = await _ours(desk, row.person)
+        except PostLater as later:
+            return desk.clock.now() + timedelta(seconds=later.seconds)
+        found = await _answer(desk, row) if ours else Answer((), known=False)
         async with desk.write() as tx:
             kept = _ADAPTER.dump_python(found, mode="json")
             await questions.change(tx, row.id, state=QuestionState.ANSWERED, body=kept)
         row = await get(desk, question_id)
     return await _hand_over(desk, row) if row and row.state in _BEGUN else None
+
+
+async def _ours(desk: Desk, person: str) -> bool:
+    """Whether somebody may know what the company knows."""
+    actor = await desk.directory.actor(person)
+    return actor.known and not (actor.bot or actor.guest or actor.outsider or actor.deactivated)
+
+
+async def _answer(desk: Desk, row: QuestionRow) -> Answer:
+    await _shows_that_it_looks(desk, row)
+    async with desk.database.read() as tx:
+        before = await questions.earlier(tx, row, MOST_EARLIER) if row.thread_ts else []
+    said = tuple((q.text, _ADAPTER.validate_python(q.body or {"passages": ()}).text) for q in before)
+    return await pictured(desk, await linked(desk, await answered(desk, row.text, said)))
 
 
 async def _shows_that_it_looks(desk: Desk, row: QuestionRow) -> None:
@@ -120,9 +139,8 @@ async def _move(desk: Desk, row: QuestionRow, was: QuestionState, to: QuestionSt
 
 async def _show(desk: Desk, row: QuestionRow) -> None:
     """Where it was asked; what broke off goes where it can be found."""
-    actor, to = await desk.directory.actor(row.person), Addressee(row.person, row.channel, row.thread_ts)
-    ours = actor.known and not (actor.bot or actor.guest or actor.outsider or actor.deactivated)
-    note = answer_note(row) if ours else Whisper(ONLY_OURS)
+    to = Addressee(row.person, row.channel, row.thread_ts)
+    note = answer_note(row) if await _ours(desk, row.person) else Whisper(ONLY_OURS)
     if row.state is QuestionState.SHOWING:
         await privately_again(desk, note, to, row.id, row.at - CLOCKS_DIFFER)
     else:

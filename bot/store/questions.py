@@ -20,6 +20,18 @@ async def get(tx: Tx, question_id: str) -> QuestionRow | None:
     return QuestionRow.read(row) if row else None
 
 
+async def earlier(tx: Tx, row: QuestionRow, most: int) -> list[QuestionRow]:
+    """What this person was answered in the same thread before, the oldest first."""
+    same = (
+        questions.c.channel == row.channel,
+        questions.c.thread_ts == row.thread_ts,
+        questions.c.person == row.person,
+    )
+    before = (questions.c.at <= row.at, questions.c.id != row.id, questions.c.state != QuestionState.ASKED)
+    query = select(questions).where(*same, *before).order_by(questions.c.at.desc(), questions.c.id).limit(most)
+    return [QuestionRow.read(found) for found in reversed((await tx.execute(query)).mappings().all())]
+
+
 async def change(tx: Tx, question_id: str, **values: Any) -> None:
     """Set columns of a question."""
     await tx.execute(update(questions).where(questions.c.id == question_id).values(**values))

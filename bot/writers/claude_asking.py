@@ -44,7 +44,8 @@ def asking_request(question: Question, tools: tuple[Tool, ...], settings: Claude
     system = prompts.render(ASK_SYSTEM)
     cached = {"type": "text", "text": system, "cache_control": {"type": "ephemeral", "ttl": settings.cache_ttl}}
     today, words = question.today, json.dumps(question.words, ensure_ascii=False)
-    task = prompts.render(ASK_TASK, today=f"{today:%A} {today.isoformat()}", question=words)
+    earlier = [json.dumps({"question": q, "answer": a}, ensure_ascii=False) for q, a in question.earlier]
+    task = prompts.render(ASK_TASK, today=f"{today:%A} {today.isoformat()}", question=words, earlier=earlier)
     config: dict[str, Any] = {"format": {"type": "json_schema", "schema": _schema(AskedAnswer)}}
     body = {
         "model": settings.draft_model,
@@ -61,7 +62,7 @@ def asking_request(question: Question, tools: tuple[Tool, ...], settings: Claude
 def check_asking_prompts(prompts: Prompts) -> None:
     """Raises PolicyError at start for a prompt that is missing or takes other values than these."""
     prompts.render(ASK_SYSTEM)
-    prompts.render(ASK_TASK, today="", question="")
+    prompts.render(ASK_TASK, today="", question="", earlier=[])
 
 
 async def told(message: Message, look_ups: LookUps) -> list[dict[str, Any]]:

@@ -103,6 +103,8 @@ class Question:
 
     words: RedactedText
     today: date
+    earlier: tuple[tuple[RedactedText, RedactedText], ...] = ()
+    """What was asked and answered in the same thread, the oldest first."""
 
 
 class ModelLimits(Protocol):

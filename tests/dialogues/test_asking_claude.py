@@ -100,6 +100,32 @@ async def test_while_claude_looks_a_direct_message_shows_it_until_the_answer_is_
         assert "118" in team.ws.messages(room, thread_ts=question.ts)[-1].plain
 
 
+async def test_a_second_question_in_a_thread_is_asked_with_the_first_and_looked_up_anew(start: Start) -> None:
+    async with FakeClaude() as claude:
+        team = await staffed(start, claude)
+        claude.will(STOCK, says(("118 are left.", "L1.1")), to="ask")
+        claude.will(says(("118 of them, still.", "L1.1")), to="ask")
+        room = await team.ben.dm()
+        question = await team.ben.say(room, f"{BLUE} Tell maria@example.com.")
+        await team.settled()
+        await team.ben.say(room, "And how many of those by Friday?", thread_ts=question.ts)
+        await team.settled()
+        task = claude.asked("ask")[-1]["messages"][0]["content"][0]["text"]
+        assert "blue bottles" in task and "118 are left." in task and "by Friday" in task
+        assert "maria@example.com" not in task
+        last = team.ws.messages(room, thread_ts=question.ts)[-1].plain
+        assert "118 of them, still." not in last and "Claude looked nothing up." in last
+        claude.will(says(), to="ask")
+        await ask(team, "ben", "And red ones?")
+        assert "blue bottles" not in str(claude.asked("ask")[-1]["messages"]), "a command begins anew"
+
+
+async def test_a_guest_makes_nothing_be_looked_up(start: Start) -> None:
+    async with FakeClaude() as claude:
+        team = await staffed(start, claude)
+        assert "Only full members" in await ask(team, "gil", BLUE) and claude.requests == []
+
+
 @pytest.mark.parametrize("error", ["missing_scope", "ratelimited", "internal_error"])
 async def test_where_that_can_not_be_shown_the_answer_comes_all_the_same(start: Start, error: str) -> None:
     async with FakeClaude() as claude:
