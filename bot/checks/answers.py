@@ -15,8 +15,8 @@ from bot.domain.reply import CommitmentKind
 from bot.language.figures import figures, spelled_out
 
 MOST_SENTENCES = 12
-LONGEST = 600
-"""Characters of one sentence."""
+LONGEST, MOST_TOGETHER = 600, 3_500
+"""Characters of one sentence, and of all."""
 _ADDRESS = re.compile(r"\S*(?://|\bwww\.|@)\S*", re.I)
 _OURS = frozenset({CommitmentKind.CALL_BACK, CommitmentKind.ESCALATION})
 _UNKNOWN = re.compile(
@@ -58,7 +58,8 @@ def checked(said: Iterable[Said], given: Mapping[str, Row], today: date) -> Chec
         text, rows = " ".join(sentence.text.split()), _rows(sentence, given)
         if not text:
             continue
-        too_long = len(text) > LONGEST or len(kept) == MOST_SENTENCES
+        together = len(text) + sum(len(said) for said, _ in kept)
+        too_long = len(text) > LONGEST or len(kept) == MOST_SENTENCES or together > MOST_TOGETHER
         fault = Fault.LONG if too_long else _fault(text, rows, today)
         if fault:
             left_out.append(fault)

@@ -148,3 +148,8 @@ def test_a_title_that_gives_orders_is_shown_as_a_title_too() -> None:
 def test_one_sentence_too_many_is_left_out() -> None:
     found = checked([Said("118 are left.", ("L1.1",))] * 13, LEDGER, TODAY)
     assert len(found.kept) == 12 and found.left_out == (Fault.LONG,)
+
+
+def test_what_is_too_much_for_one_message_is_left_out() -> None:
+    found = checked([Said(f"118 are left{', really' * 60}.", ("L1.1",))] * 11, LEDGER, TODAY)
+    assert 5 < len(found.kept) < 11 and set(found.left_out) == {Fault.LONG}

@@ -1,6 +1,7 @@
 """An answer of what the company knows: sentences with their sources, a table, and who or what answered."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from bot.desk.notes import AnswerNote
 from bot.domain.answer import Answer, Sheet
@@ -10,8 +11,11 @@ from bot.slack.text import Block, button, context, cut, escape, person, quote, r
 
 MOST_ALT = 2_000
 """Characters that Slack takes in place of a picture."""
-MOST_SOURCES = 6
+MOST_SOURCES = 3
 """Sources that are named under one sentence."""
+LONGEST_CELL, LONGEST_NAME = 100, 50
+MOST_IN_TABLE = 3_500
+"""Characters of all its cells: what else is in the message must fit beside it, 13,200 in all."""
 MOST_WORDS = 2_800
 """Characters of one cited text."""
 
@@ -34,7 +38,8 @@ def summary(note: AnswerNote) -> str:
 
 
 def _answer(answer: Answer) -> list[Block]:
-    tables = [block for place, sheet in enumerate(answer.sheets) for block in _sheet(sheet, as_table=place == 0)]
+    sheets = list(map(_fitting, answer.sheets))
+    tables = [block for place, sheet in enumerate(sheets) for block in _sheet(sheet, as_table=place == 0)]
     links = dict(answer.links)
     texts = [block for passage in answer.passages for block in _passage(passage, links)]
     notes = [context(f":warning: {escape(note)}") for note in answer.notes]
@@ -54,10 +59,23 @@ def _rests_on_rows(answer: Answer) -> bool:
     return any(c.source.kind is SourceKind.RECORD for p in answer.passages for c in p.citations)
 
 
+def _fitting(sheet: Sheet) -> Sheet:
+    """With short cells, and as many rows as a message has room for."""
+    rows, room = list[tuple[str, ...]](), MOST_IN_TABLE
+    for row in sheet.rows:
+        short = tuple(cut(words, LONGEST_CELL) for words in row)
+        room -= sum(map(len, short))
+        if room < 0 and rows:
+            break
+        rows.append(short)
+    return replace(sheet, rows=tuple(rows), more=sheet.more + len(sheet.rows) - len(rows))
+
+
 def _sheet(sheet: Sheet, as_table: bool) -> list[Block]:
     more = f" {sheet.more} rows more." if sheet.more else ""
     rows = [_table(sheet)] if as_table else [rich([run("\n".join(" · ".join(filter(None, r)) for r in sheet.rows))])]
-    return [section(f"*{escape(sheet.title)}*"), *rows, context(f"From the {escape(sheet.report)}.{more}")]
+    title, report = cut(sheet.title, 3 * LONGEST_NAME), cut(sheet.report, 3 * LONGEST_NAME)
+    return [section(f"*{escape(title)}*"), *rows, context(f"From the {escape(report)}.{more}")]
 
 
 def _table(sheet: Sheet) -> Block:
@@ -83,8 +101,8 @@ def _source(citation: Citation, address: str | None) -> str:
     source = citation.source
     if source.kind is SourceKind.REPLY:
         return f"<{escape(address)}|case {escape(source.id)}>" if address else f"case `{escape(source.id)}`"
-    of = f" ({escape(citation.quote)})" if source.kind is SourceKind.RECORD and citation.quote else ""
-    return f"{source.kind} `{escape(source.id)}`{of}"
+    told = escape(cut(citation.quote, LONGEST_NAME)) if source.kind is SourceKind.RECORD else ""
+    return f"{source.kind} `{escape(cut(source.id, LONGEST_NAME))}`" + (f" ({told})" if told else "")
 
 
 def _others(count: int) -> str:
