@@ -1,10 +1,14 @@
 """`/compare`: our listing against others', shown in the channel, changed and exported in its thread."""
 
 import pytest
+from sqlalchemy import select
 
 from bot.commands.example_shop import stock_up
+from bot.desk.comparing import Given
+from bot.desk.comparisons import Asked, advance_comparison, ask_comparison
+from bot.store.comparison_table import comparisons
 from bot.workspace import Message
-from tests.dialogues.conftest import SUPPORT, Team
+from tests.dialogues.conftest import SUPPORT, Start, Team
 
 THEIRS = """Portside Lantern Lamp, solid brass
 • Dimmable with any switch
@@ -115,3 +119,61 @@ async def test_what_customers_send_back_for_stands_beside_it(stocked: Team) -> N
     assert "Leakproof: 5 (comments on returns); ours doesn't state it" in root.plain
     assert "DEFECTIVE: 5 (return reasons)" in root.plain
     assert "Leakproof: yes  [adopt only if true of our product]" in words(stocked, root)
+
+
+@pytest.mark.parametrize("taken", [True, False], ids=["slack took it", "slack did not"])
+async def test_a_message_that_broke_off_is_there_once(stocked: Team, taken: bool) -> None:
+    stocked.ws.drop("chat.postMessage", after=taken)
+    assert (await stocked.ana.command(SUPPORT, "/compare")).ok
+    await stocked.settled()
+    await stocked.fill("ana", {LABELS["ours"]: "Brass lamp, 34 cm", LABELS["theirs_1"]: OTHER})
+    for _ in range(4):
+        await stocked.pause(3)
+    (root,) = stocked.ws.messages(SUPPORT)
+    titles = [m.plain.splitlines()[0] for m in stocked.thread(root)]
+    assert len(titles) == len(set(titles)) == 2
+
+
+async def test_advanced_twice_nothing_is_made_or_said_again(stocked: Team) -> None:
+    root = await compare(stocked, ours="Brass lamp, 34 cm", theirs_1=OTHER)
+    await stocked.say("ana", root, "revise: shorter title or so")
+    before = [m.plain for m in [root, *stocked.thread(root)]]
+    async with stocked.bot.desk.database.read() as tx:
+        rows = [str(row.id) for row in await tx.execute(select(comparisons.c.id))]
+    for name in rows:
+        assert await advance_comparison(stocked.bot.desk, name) is None
+    assert [m.plain for m in [stocked.ws.messages(SUPPORT)[-1], *stocked.thread(root)]] == before
+
+
+async def test_the_same_delivery_twice_is_one_comparison(stocked: Team) -> None:
+    asked, given = Asked("view:V1", "C0SUPPORT01", stocked.ana.id), Given(ours="Brass lamp", theirs=(OTHER,))
+    assert await ask_comparison(stocked.bot.desk, asked, given)
+    assert await ask_comparison(stocked.bot.desk, asked, given) is None
+    await stocked.settled()
+    assert len(stocked.ws.messages(SUPPORT)) == 1
+
+
+async def test_where_the_bot_may_not_post_its_person_is_told_what_to_do(stocked: Team) -> None:
+    stocked.ws.fail("chat.postMessage", "not_in_channel")
+    assert (await stocked.ana.command(SUPPORT, "/compare")).ok
+    await stocked.settled()
+    await stocked.fill("ana", {LABELS["ours"]: "Brass lamp", LABELS["theirs_1"]: OTHER})
+    assert "can't be posted there" in stocked.told("ana") and "/invite" in stocked.told("ana")
+
+
+async def test_what_customers_ask_in_cases_is_counted_and_not_quoted(stocked: Team) -> None:
+    question = "Hello, is the signal lamp LAMP-SIGNAL dimmable? My dimmer hums, says Tomasina. Where do you ship from?"
+    await stocked.draft(question)
+    await stocked.draft("Can I dim it? I mean the lamp B0HPLAMP01, is it dimmable at all?")
+    root = await compare(stocked, sku="LAMP-SIGNAL", theirs_1=OTHER)
+    assert "Dimmable: 2 (cases); ours doesn't state it" in root.plain
+    assert "Tomasina" not in root.plain + words(stocked, root) and "hums" not in root.plain
+
+
+async def test_on_postgres(postgres_url: str, start: Start) -> None:
+    team = await start(database_url=postgres_url)
+    await stock_up(team.bot.desk)
+    root = await compare(team, sku="KETTLE-BLUE", theirs_1="Tin kettle\n- Leakproof\n- 2 l")
+    assert "Leakproof: 5 (comments on returns)" in root.plain
+    await team.say("ben", root, "revise: leave out leakproof")
+    assert "Leakproof" not in team.last(root).plain.split("Words shared")[0]
