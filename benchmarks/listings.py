@@ -44,7 +44,7 @@ def main() -> None:
 def _same(wanted: str, state: State, value: str) -> bool:
     if wanted == "!":
         return state is State.CONTRADICTORY
-    return state is State.STATED and wanted in value.split(", ") + [value]
+    return state is State.STATED and wanted in [*value.split(", "), value]
 
 
 if __name__ == "__main__":

@@ -16,6 +16,10 @@ _DENIES = frozenset(
     """not no non never without isn't aren't don't doesn't cannot can't nicht kein keine keinen keiner ohne pas sans
     aucun aucune sin ningún ninguna nunca senza nessun nessuna niet geen zonder não sem inte utan""".split()
 )
+_ALIKE = dict.fromkeys(
+    "supplied enclosed provided inclusive comes inkl enthalten beiliegend inbegriffen".split(), "included"
+)
+"""Words that a policy's phrases needn't list beside `included`."""
 _BEFORE = 3
 """How many words before a phrase a denial may stand."""
 
@@ -84,11 +88,12 @@ class Text:
 
     @cached_property
     def _clauses(self) -> tuple[list[int], list[int]]:
-        found = list(_CLAUSE.finditer(self.text))
+        title = self.text.find("\n")
+        found = [m for m in _CLAUSE.finditer(self.text) if m[0] != "," or m.start() > title]
         return [m.start() for m in found], [m.end() for m in found]
 
     def clause(self, start: int, end: int) -> tuple[int, int]:
-        """Where what is said in one breath around a place begins and ends."""
+        """Where what is said in one breath around a place begins and ends; a title's commas part nothing."""
         ends, starts = self._clauses
         before, after = bisect_right(starts, start), bisect_right(ends, end - 1)
         return starts[before - 1] if before else 0, ends[after] if after < len(ends) else len(self.text)
@@ -148,4 +153,4 @@ def _rest(text: Text, wanted: Phrase, i: int, gap: int) -> Token | None:
 def _is(token: Token, wanted: Phrase, n: int) -> bool:
     if wanted.open_end and n == len(wanted.words) - 1 and token.word.startswith(wanted.words[n]):
         return True
-    return token.word == wanted.words[n] or token.stem == wanted.stems[n]
+    return token.word == wanted.words[n] or token.stem == wanted.stems[n] or _ALIKE.get(token.word) == wanted.words[n]

@@ -62,6 +62,12 @@ def _added(rows: Sequence[Row], wanted: set[str], records: Said, attributes: Seq
     lacking = [r.attribute for r in rows if r.cells[0].state is State.NOT_STATED]
     for id in dict.fromkeys((*lacking, *(w for w in wanted if w not in by_id))):
         attribute = known.get(id)
+        if (
+            attribute
+            and attribute.kind is AttributeKind.QUANTITY
+            and not (attribute.before or attribute.after or attribute.asked)
+        ):
+            continue
         title = by_id[id].title if id in by_id else known[id].title
         if recorded := records.get(id):
             yield Line(f"{title}: {recorded[0].value}", Basis.RECORD, recorded[0].quote, id)

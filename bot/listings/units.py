@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain
 
 from bot.knowledge.listing_rules import Dimension
 
@@ -60,13 +62,23 @@ _TOLD: dict[Dimension, tuple[tuple[float, str], ...]] = {
 """The units that people read, the largest that fits first."""
 _NUMBER = r"\d{1,3}(?:[,.]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?"
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
+_SPELLED_BY = (
+    "one two three four five six seven eight nine ten eleven twelve",
+    "eine zwei drei vier fünf sechs sieben acht neun zehn elf zwölf",
+    "une deux trois quatre cinq six sept huit neuf dix onze douze",
+    "un dos tres cuatro cinco seis siete ocho nueve diez once doce",
+    "uno due tre quattro cinque sei sette otto nove dieci undici dodici",
+)
+_SPELLED = {word: n for words in _SPELLED_BY for n, word in enumerate(words.split(), 1)}
 _N = rf"(?<![\w.,])(?P<n>{_NUMBER})(?P<half>[½¼¾])?"
+_SPELLED_OUT = rf"(?<!\w)(?P<n>{'|'.join(_SPELLED)})(?P<half>)"
 _ANY_UNIT = "|".join(f"(?:{u})" for d in _UNITS.values() for u in d.values())
 _LENGTHS = "|".join(f"(?:{u})" for u in _UNITS[_D.LENGTH].values())
-_SIDE = rf"(?:{_NUMBER})[½¼¾]?\s?(?:{_LENGTHS})?\s?(?:\(?[lwhdbth]\)?(?!\w))?"
+_SIDE = rf"(?:[lwhdbt]\s?[:.]?\s?)?(?:{_NUMBER})[½¼¾]?\s?(?:{_LENGTHS})?\s?(?:\(?[lwhdbth]\)?(?!\w))?"
 _SIZE = re.compile(rf"(?<![\w.,]){_SIDE}(?:\s?[x×*]\s?{_SIDE}){{1,2}}", re.I)
 _ONE_SIDE = re.compile(rf"(?P<n>{_NUMBER})(?P<half>[½¼¾])?\s?(?P<u>{_LENGTHS})?", re.I)
 _QUANTITY = re.compile(rf"{_N}[\s-]?(?P<u>{_ANY_UNIT})(?![\w²³])", re.I)
+_IN_WORDS = re.compile(rf"{_SPELLED_OUT}[\s-](?P<u>[^\W\d_]{{4,}})", re.I)
 _TEMPERATURE = re.compile(rf"(?P<sign>[-−])?{_N}\s?°\s?(?P<u>[CF])\b", re.I)
 _PACK = re.compile(
     r"\b(?:(?:pack|set|box|lot|bundle|juego|confezione|paquete|paket|packung) (?:of|de|da|à|von|mit) (?P<a>\d{1,4})|"
@@ -148,8 +160,10 @@ def _temperatures(text: str) -> Iterator[Measure]:
 
 
 def _quantities(text: str) -> Iterator[Measure]:
-    for m in _QUANTITY.finditer(text):
-        dimension, factor = _unit(m["u"])
+    for m in chain(_QUANTITY.finditer(text), _IN_WORDS.finditer(text)):
+        if (unit := _unit(m["u"])) is None:
+            continue
+        dimension, factor = unit
         if m["u"].lower() == "in" and _NOT_INCHES.match(text, m.end()):
             continue
         yield Measure(dimension, (_value(m) * factor,), _half(m["n"]) * factor, m[0], m.start(), m.end())
@@ -175,8 +189,10 @@ def _length(unit: str | None) -> float | None:
     return next((f for f, p in _UNITS[_D.LENGTH].items() if unit and re.fullmatch(p, unit, re.I)), None)
 
 
-def _unit(unit: str) -> tuple[Dimension, float]:
-    return next((d, f) for d, units in _UNITS.items() for f, p in units.items() if re.fullmatch(p, unit, re.I))
+@lru_cache(maxsize=512)
+def _unit(unit: str) -> tuple[Dimension, float] | None:
+    found = ((d, f) for d, units in _UNITS.items() for f, p in units.items() if re.fullmatch(p, unit, re.I))
+    return next(found, None)
 
 
 def _value(found: re.Match[str]) -> float:
@@ -184,7 +200,9 @@ def _value(found: re.Match[str]) -> float:
 
 
 def _number(words: str) -> float:
-    """1,000 and 1.000 are a thousand; 1,5 and 1.5 one and a half."""
+    """One; 1,000 and 1.000 are a thousand; 1,5 and 1.5 one and a half."""
+    if words.lower() in _SPELLED:
+        return float(_SPELLED[words.lower()])
     if re.fullmatch(r"[1-9]\d{0,2}(?:,\d{3})+|[1-9]\d{0,2}(?:\.\d{3}){2,}", words):
         return float(re.sub(r"[.,]", "", words))
     return float(words.replace(",", "."))
