@@ -24,7 +24,8 @@ PORT = 8137
 SHOWN = 6
 WELCOME = (
     "Paste a customer's message after /draft, or pick one below. In a direct message with Levelhead you can ask what "
-    "the company knows, or drop a report. Everything stays on this machine."
+    "the company knows, or drop a report. For /compare, take the listings in examples/shop/listings. Everything stays "
+    "on this machine."
 )
 
 

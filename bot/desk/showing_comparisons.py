@@ -17,6 +17,8 @@ from bot.store.comparisons import ComparisonRow, ComparisonState
 log = logging.getLogger(__name__)
 RETRY = timedelta(seconds=2)
 MOST_ATTEMPTS = 5
+_THREAD_GONE = ("cannot_reply_to_message", "thread_not_found")
+DELETED = "The comparison's message was deleted there. Ask again with /compare."
 TELLING = -1
 """What is begun where a person is told that there is nothing to show."""
 
@@ -37,7 +39,7 @@ async def show(desk: Desk, row: ComparisonRow, found: Comparison | None, export:
         log.warning("comparison %s could not be shown in full", row.id)
     except PostRefused as refusal:
         if found is not None:
-            why = f"The comparison can't be posted there. {refusal.remedy}"
+            why = DELETED if refusal.code in _THREAD_GONE else f"The comparison can't be posted there. {refusal.remedy}"
             await _change(desk, row, state=ComparisonState.REFUSED, body=None, refusal=why, begun=None)
             return desk.clock.now()
         log.warning("nobody could be told of comparison %s", row.id)

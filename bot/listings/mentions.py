@@ -30,6 +30,8 @@ class Mention:
     start: int
     sentence: int
     measure: Measure | None = None
+    again: bool = False
+    """A quantity said once more in another unit: 34 cm (13.4 in)."""
 
 
 def mentions(listing: Listing, attributes: Sequence[Attribute]) -> list[Mention]:
@@ -82,7 +84,7 @@ def _converted(text: Text, measure: Measure, last: Mention | None) -> Mention | 
         return None
     start = last.measure.start
     quote = text.text[start : measure.end + (text.text[measure.end : measure.end + 1] in (")", "]"))]
-    return replace(last, value=measure.said, quote=quote, start=start, measure=measure)
+    return replace(last, value=measure.said, quote=quote, start=start, measure=measure, again=True)
 
 
 def _around(text: Text, measure: Measure) -> tuple[int, int]:
@@ -164,6 +166,8 @@ def _longest(spans: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, 
 def _features(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
     for attribute in (a for a in attributes if a.kind is AttributeKind.FEATURE):
         spans = [(*span, NO) for form in attribute.denied for span in find(text, phrase(form, text.language))]
+        if not _spoken_of(text, attribute):
+            spans = []
         taken = [(a, b) for a, b, _ in spans]
         for form in attribute.heard:
             wanted = phrase(form, text.language)
@@ -174,6 +178,12 @@ def _features(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
             begin = text.denial(start) if value == NO else start
             quote = text.text[begin:stop]
             yield Mention(attribute.id, attribute.title, value, quote, begin, text.sentence(start))
+
+
+def _spoken_of(text: Text, attribute: Attribute) -> bool:
+    """Whether the text speaks of it at all: `hand wash only` says nothing of a dishwasher where a blanket is sold."""
+    forms = (*attribute.asked, *attribute.heard)
+    return any(next(find(text, phrase(form, text.language), gap=2), None) for form in forms)
 
 
 def _labelled(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:

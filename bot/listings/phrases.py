@@ -13,14 +13,15 @@ _SENTENCE = re.compile(r"[.!?](?=\s|$)|\n")
 _BREAK = re.compile(r"[;.!?](?=\s|$)|[()\n]|,(?=\s)|\bbut\b|\baber\b|\bmais\b|\bpero\b")
 _CLAUSE = re.compile(r"[;.!?](?=\s|$)|,(?=\s)|[()\[\]\n|•]|\s[-–—]\s|\band\b(?=[^,;.\n]{0,80}\d)", re.I)
 _DENIES = frozenset(
-    """not no non never without isn't aren't don't doesn't cannot can't nicht kein keine keinen keiner ohne pas sans
+    """not no non never without instead statt anstelle
+    isn't aren't don't doesn't cannot can't nicht kein keine keinen keiner ohne pas sans
     aucun aucune sin ningún ninguna nunca senza nessun nessuna niet geen zonder não sem inte utan""".split()
 )
 _ALIKE = dict.fromkeys(
     "supplied enclosed provided inclusive comes inkl enthalten beiliegend inbegriffen".split(), "included"
 )
 """Words that a policy's phrases needn't list beside `included`."""
-_BEFORE = 3
+_BEFORE = 5
 """How many words before a phrase a denial may stand."""
 
 

@@ -60,7 +60,7 @@ def contradiction(found: Sequence[Mention], attribute: Attribute | None) -> tupl
 
     What is given twice in one place, 34 cm (15 in), must be the same.
     """
-    converted = ((a, b) for a, b in pairwise(found) if _is_conversion(a, b) and not agree(a, b))
+    converted = ((a, b) for a, b in pairwise(found) if b.again and not agree(a, b))
     if twice := next(converted, None):
         return twice
     if attribute is not None and attribute.several:
@@ -68,10 +68,6 @@ def contradiction(found: Sequence[Mention], attribute: Attribute | None) -> tupl
     once = tuple({m.value: m for m in reversed(found)}.values())[:_MOST_VALUES]
     pairs = combinations(sorted(once, key=lambda m: m.start), 2)
     return next(((a, b) for a, b in pairs if not agree(a, b) and not _both_offered(a, b)), ())
-
-
-def _is_conversion(first: Mention, second: Mention) -> bool:
-    return bool(first.measure and second.measure and second.start <= first.measure.start < second.measure.start)
 
 
 def _both_offered(first: Mention, second: Mention) -> bool:

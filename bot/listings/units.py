@@ -129,7 +129,27 @@ def measures(text: str) -> list[Measure]:
         if not any(taken[measure.start : measure.end]):
             taken[measure.start : measure.end] = [True] * (measure.end - measure.start)
             found.append(measure)
-    return sorted(found, key=lambda m: m.start)
+    return _joined(text, sorted(found, key=lambda m: m.start))
+
+
+def _joined(text: str, found: list[Measure]) -> list[Measure]:
+    """1 lb 4 oz and 6 ft 2 in are one quantity each."""
+    kept: list[Measure] = []
+    for measure in found:
+        last = kept[-1] if kept else None
+        if last and _continues(text, last, measure):
+            value = (last.values[0] + measure.values[0],)
+            words = text[last.start : measure.end]
+            kept[-1] = Measure(last.dimension, value, measure.half, words, last.start, measure.end)
+        else:
+            kept.append(measure)
+    return kept
+
+
+def _continues(text: str, last: Measure, measure: Measure) -> bool:
+    one = len(last.values) == len(measure.values) == 1 and last.dimension is measure.dimension
+    whole = bool(re.match(r"\d+\s?(?:lbs?|pounds?|ft|feet|foot|['′])", last.text, re.I))
+    return one and whole and not text[last.end : measure.start].strip() and measure.values[0] < last.values[0]
 
 
 def _packs(text: str) -> Iterator[Measure]:
@@ -161,7 +181,8 @@ def _temperatures(text: str) -> Iterator[Measure]:
 
 def _quantities(text: str) -> Iterator[Measure]:
     for m in chain(_QUANTITY.finditer(text), _IN_WORDS.finditer(text)):
-        if (unit := _unit(m["u"])) is None:
+        unit = _unit(m["u"])
+        if unit is None or (m.re is _IN_WORDS and unit[0] is not _D.TIME):
             continue
         dimension, factor = unit
         if m["u"].lower() == "in" and _NOT_INCHES.match(text, m.end()):

@@ -114,6 +114,24 @@ async def test_long_listings_go_on_in_the_thread_within_slacks_limits(stocked: T
     assert "label ab" in (root.plain + words(stocked, root)).lower()
 
 
+async def test_a_proposal_and_an_export_longer_than_a_message_stay_within_it(stocked: Team) -> None:
+    told = "\n".join(
+        f"Sentence number {n} tells more of the lamp than anybody wants to read in one go." for n in range(75)
+    )
+    root = await compare(stocked, ours=f"Brass lamp, 34 cm\n{told[:2900]}", theirs_1=OTHER)
+    assert "Sentence number 1 " in stocked.last(root).plain
+    long = "\n".join(f"- Bullet {n}: {'brass ' * 30}" for n in range(12))
+    asked = Asked("view:long", "C0SUPPORT01", stocked.ana.id)
+    await ask_comparison(
+        stocked.bot.desk, asked, Given(f"Lamp\n{long}\n{told * 2}", theirs=(OTHER, long), marketplace="any")
+    )
+    await stocked.settled()
+    root = stocked.ws.messages(SUPPORT)[-1]
+    assert "more lines; the export has all" in stocked.last(root).plain
+    await stocked.say("ana", root, "export markdown")
+    assert "Export, part 2 of" in stocked.last(root).plain or "Export, part 3 of" in stocked.last(root).plain
+
+
 async def test_what_customers_send_back_for_stands_beside_it(stocked: Team) -> None:
     root = await compare(stocked, sku="B0HPKTLBLU", theirs_1="Tin kettle\n- Leakproof\n- 2 l")
     assert "Leakproof: 5 (comments on returns); ours doesn't state it" in root.plain

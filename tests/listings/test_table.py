@@ -59,6 +59,24 @@ def test_one_quantity_in_two_units_or_two_on_offer_is_no_contradiction(text: str
     assert cell.state is State.STATED
 
 
+@pytest.mark.parametrize(
+    ("text", "attribute", "value"),
+    [
+        ("Pots\n- Total weight just 1 lb 4 oz", "weight", "567 g"),
+        ("Kettle\n- Not for use with induction hobs", "induction", "no"),
+        ("Frame\n- Acrylic front instead of glass", "material", None),
+        ("Wool blanket\n- Wash by hand in cold water", "dishwasher_safe", None),
+        ("Mat\n- Non-slip base", "non_slip", "yes"),
+        ("Speaker\n- One year warranty", "warranty", "1 years"),
+        ("Shelf\n- W 60 cm x D 15 cm x H 45 cm", "size", "60 × 45 × 15 cm"),
+        ("Kettle\n- Boils four cups in three minutes", "capacity", None),
+    ],
+)
+def test_what_is_meant_is_what_is_read(text: str, attribute: str, value: str | None) -> None:
+    found = {row.attribute: row.cells[0].value for row in compared(text).rows}
+    assert found.get(attribute) == value
+
+
 def test_another_language_and_html_are_read_by_their_own_words() -> None:
     found = compared(GERMAN, "Oak shelf, 80 x 20 x 3 cm\n- Waterproof\n- Holds 33 lbs")
     assert said(found, "load") == ["15 kg “Trägt 15 kg”", "14.97 kg “Holds 33 lbs”"]

@@ -22,6 +22,9 @@ from bot.slack.views.fields import MARKETPLACES, About, View, choices, field, mo
 
 MOST_LINES = 10
 LONGEST_LINE = 280
+LONGEST_PROPOSED, LONGEST_MARK = 600, 200
+MOST_PROPOSED = 6_000
+"""Characters of a proposal that one message shows, beside what else stands in it."""
 OUR_FIELDS = ("ours", "ours_2", "ours_3")
 THEIR_FIELDS = tuple((f"theirs_{n}", f"theirs_{n}_2") for n in range(1, MOST_THEIRS + 1))
 _PARTS = ("", ", continued", ", the rest")
@@ -114,12 +117,16 @@ def _findings(found: Comparison) -> list[Block]:
 def _proposal(note: ComparisonNote) -> list[Block]:
     rewrite = note.found.rewrite
     wish = [context(f"{person(note.person)} asked: {escape(cut(note.wish, 200))}")] if note.wish else []
-    lines = [("", rewrite.title), *(("• ", b) for b in rewrite.bullets), *(("", d) for d in rewrite.description)]
+    every = [("", rewrite.title), *(("• ", b) for b in rewrite.bullets), *(("", d) for d in rewrite.description)]
+    lines = list(_that_fit(every))
+    left = len(every) - len(lines)
+    more = [context(f"{left} more line{'' if left == 1 else 's'}; the export has all.")] if left else []
     why = [f":warning: {escape(note.found.fallback)}"] if note.found.fallback else []
     return [
         *wish,
         section("*A proposal for ours* · internal until a person has checked every line"),
         rich([part for before, line in lines for part in _line(before, line)]),
+        *more,
         *_list("Words shared with competitors and not with our text", overlap_lines(note.found)),
         *_list("Limits that the proposal breaks", (b.words for b in note.found.still_broken)),
         context(*why, HOW),
@@ -127,10 +134,20 @@ def _proposal(note: ComparisonNote) -> list[Block]:
     ]
 
 
+def _that_fit(lines: Iterable[tuple[str, Line]]) -> Iterable[tuple[str, Line]]:
+    """The lines that one message holds."""
+    size = 0
+    for before, line in lines:
+        size += min(len(line.text), LONGEST_PROPOSED) + min(len(mark(line)), LONGEST_MARK) + 8
+        if size > MOST_PROPOSED:
+            return
+        yield before, line
+
+
 def _line(before: str, line: Line) -> list[dict[str, object]]:
     words_of = mark(line)
-    marked = [run(f"  [{cut(words_of, 200)}]", bold=True)] if words_of else []
-    return [run(before + cut(line.text, 600)), *marked, run("\n")]
+    marked = [run(f"  [{cut(words_of, LONGEST_MARK)}]", bold=True)] if words_of else []
+    return [run(before + cut(line.text, LONGEST_PROPOSED)), *marked, run("\n")]
 
 
 def _buttons(note: ComparisonNote) -> list[dict[str, object]]:
