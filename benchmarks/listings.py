@@ -13,7 +13,7 @@ import yaml
 
 from bot.domain.listing import State
 from bot.folders import POLICY_SUFFIXES, read_texts
-from bot.knowledge.book import read_book
+from bot.knowledge.files import read_book
 from bot.listings.reading import read_listing
 from bot.listings.table import rows, said_of
 

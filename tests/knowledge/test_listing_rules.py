@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.errors import PolicyError
-from bot.knowledge.book import read_book
+from bot.knowledge.files import read_book
 from tests.knowledge.small_book import files, shipped
 
 RULE = """\
