@@ -16,6 +16,7 @@ from bot.folders import POLICY_SUFFIXES, read_texts
 from bot.knowledge.files import read_book
 from bot.listings.reading import read_listing
 from bot.listings.table import rows, said_of
+from bot.listings.units import measures
 
 HERE = Path(__file__).parent
 POLICIES = HERE.parent / "policies"
@@ -44,7 +45,10 @@ def main() -> None:
 def _same(wanted: str, state: State, value: str) -> bool:
     if wanted == "!":
         return state is State.CONTRADICTORY
-    return state is State.STATED and wanted in [*value.split(", "), value]
+    measured = measures(wanted)
+    said = value.split(", ") if not measured else [value]
+    alike = measured and any(m.same(measured[0]) for m in measures(value))
+    return state is State.STATED and bool(alike or wanted in [*said, value])
 
 
 if __name__ == "__main__":

@@ -155,3 +155,13 @@ def _is(token: Token, wanted: Phrase, n: int) -> bool:
     if wanted.open_end and n == len(wanted.words) - 1 and token.word.startswith(wanted.words[n]):
         return True
     return token.word == wanted.words[n] or token.stem == wanted.stems[n] or _ALIKE.get(token.word) == wanted.words[n]
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences and lines of a text."""
+    return [s.strip() for s in _SENTENCE.split(text) if s.strip()]
+
+
+def has_denial(text: str) -> bool:
+    """Whether something is denied in a text."""
+    return any(m[0].lower().replace("’", "'") in _DENIES for m in _TOKEN.finditer(text))

@@ -59,7 +59,7 @@ def _added(rows: Sequence[Row], wanted: set[str], records: Said, attributes: Seq
     """What ours doesn't state: from a record where one does, else a claim to be proven or a gap to be filled."""
     known = {a.id: a for a in attributes}
     by_id = {row.attribute: row for row in rows}
-    lacking = [r.attribute for r in rows if r.cells[0].state is State.NOT_STATED]
+    lacking = [r.attribute for r in rows if r.cells[0].state is State.NOT_STATED and _may_name(r, known)]
     for id in dict.fromkeys((*lacking, *(w for w in wanted if w not in by_id))):
         attribute = known.get(id)
         if (
@@ -75,6 +75,11 @@ def _added(rows: Sequence[Row], wanted: set[str], records: Said, attributes: Seq
             yield Line(f"{title}: yes", Basis.IF_TRUE, attribute=id)
         else:
             yield Line(f"{title}: {GAP}", Basis.GAP, attribute=id)
+
+
+def _may_name(row: Row, known: dict[str, Attribute]) -> bool:
+    """Whether its name may stand in a text of ours: the policies', or a label that two competitors use."""
+    return row.attribute in known or sum(c.state is not State.NOT_STATED for c in row.cells[1:]) > 1
 
 
 def _claimed(row: Row) -> bool:

@@ -12,6 +12,7 @@ from bot.listings.buyers import telling
 from bot.listings.cleaning import cleaned
 from bot.listings.comparing import Known, proposing
 from bot.listings.mentions import Mention
+from bot.listings.phrases import has_denial, sentences_of
 from bot.listings.table import Said, agree, said_of, substance
 from bot.listings.tongues import words_of
 
@@ -158,7 +159,16 @@ class _Judge:
             return False
         held = {w.stem for w in words_of(own.text, own.language)}
         asked = {w.stem for w in words_of(line, own.language) if telling(w.word, own.language)}
-        return len(asked & held) >= _ALIKE * len(asked)
+        return len(asked & held) >= _ALIKE * len(asked) and not self._denies_otherwise(own, line, asked)
+
+    def _denies_otherwise(self, own: Listing, line: str, asked: set[str]) -> bool:
+        """Whether our sentence on the same matter denies what the line affirms, or the other way."""
+        near = [
+            s
+            for s in sentences_of(own.text)
+            if len(asked & {w.stem for w in words_of(s, own.language)}) * 2 >= len(asked)
+        ]
+        return bool(near) and all(has_denial(s) != has_denial(line) for s in near)
 
 
 def _agrees(told: Sequence[Mention], mine: Sequence[Mention]) -> bool:

@@ -74,9 +74,13 @@ _N = rf"(?<![\w.,])(?P<n>{_NUMBER})(?P<half>[½¼¾])?"
 _SPELLED_OUT = rf"(?<!\w)(?P<n>{'|'.join(_SPELLED)})(?P<half>)"
 _ANY_UNIT = "|".join(f"(?:{u})" for d in _UNITS.values() for u in d.values())
 _LENGTHS = "|".join(f"(?:{u})" for u in _UNITS[_D.LENGTH].values())
-_SIDE = rf"(?:[lwhdbt]\s?[:.]?\s?)?(?:{_NUMBER})[½¼¾]?\s?(?:{_LENGTHS})?\s?(?:\(?[lwhdbth]\)?(?!\w))?"
+_SIDE_UNIT = rf"(?:(?:{_LENGTHS})(?!(?<=[a-zµ])[a-z]))"
+_SIDE = (
+    rf"(?:[lwhdbt]\s?[:.]?\s?)?(?:{_NUMBER})[½¼¾]?\s?{_SIDE_UNIT}?\s?(?:\(?[lwhdbt]\)?(?!\w))?"
+    rf"(?:\s?{_SIDE_UNIT})?"
+)
 _SIZE = re.compile(rf"(?<![\w.,]){_SIDE}(?:\s?[x×*]\s?{_SIDE}){{1,2}}", re.I)
-_ONE_SIDE = re.compile(rf"(?P<n>{_NUMBER})(?P<half>[½¼¾])?\s?(?P<u>{_LENGTHS})?", re.I)
+_ONE_SIDE = re.compile(rf"(?P<n>{_NUMBER})(?P<half>[½¼¾])?\s?(?:\(?[lwhdbt]\)?(?!\w)\s?)?(?P<u>{_SIDE_UNIT})?", re.I)
 _QUANTITY = re.compile(rf"{_N}[\s-]?(?P<u>{_ANY_UNIT})(?![\w²³])", re.I)
 _IN_WORDS = re.compile(rf"{_SPELLED_OUT}[\s-](?P<u>[^\W\d_]{{4,}})", re.I)
 _TEMPERATURE = re.compile(rf"(?P<sign>[-−])?{_N}\s?°\s?(?P<u>[CF])\b", re.I)

@@ -36,6 +36,12 @@ def test_what_only_others_claim_is_marked_and_what_nobody_knows_is_a_gap() -> No
     assert not any("13.5" in text or "2 lbs" in text for text in made)
 
 
+def test_a_label_that_one_competitor_made_up_does_not_enter_our_text() -> None:
+    label = "Lamp\n- Portside grip: firm as rock"
+    assert "Portside grip" not in compared(OURS_TEXT, label).rewrite.text
+    assert "Portside grip" in compared(OURS_TEXT, label, label).rewrite.text
+
+
 def test_what_our_records_say_needs_no_mark() -> None:
     about = known(records=("Signal lamp\nDimmable. Weighs 1.2 kg.",))
     found = compared(OURS_TEXT, THEIRS_TEXT, about=about)

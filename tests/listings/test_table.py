@@ -69,6 +69,8 @@ def test_one_quantity_in_two_units_or_two_on_offer_is_no_contradiction(text: str
         ("Mat\n- Non-slip base", "non_slip", "yes"),
         ("Speaker\n- One year warranty", "warranty", "1 years"),
         ("Shelf\n- W 60 cm x D 15 cm x H 45 cm", "size", "60 × 45 × 15 cm"),
+        ("Box\n- 60L x 40W x 28H cm", "size", "60 × 40 × 28 cm"),
+        ("Boxes\n- 2 x 370 ml", "capacity", "370 ml"),
         ("Kettle\n- Boils four cups in three minutes", "capacity", None),
     ],
 )
