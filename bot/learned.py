@@ -9,19 +9,21 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
 
+from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
 from bot.knowledge.memory import Learned
 
 _LEARNERS = ("language", "knowledge")
 """The rooms whose code decides what is learned."""
-_MOST = 12
+_MOST = 24
 """Files that are kept; the oldest go."""
+_PATIENCE_SECONDS = 10
 
 
 class LearnedFolder:
@@ -33,11 +35,19 @@ class LearnedFolder:
 
     def recall(self, of: str, learn: Callable[[], Learned]) -> Learned:
         path = self._folder / f"{_name(of)}.json"
-        found = _read(path)
-        if found is None:
-            found = learn()
-            _write(path, found)
-        return found
+        return _read(path) or self._learn(path, learn)
+
+    def _learn(self, path: Path, learn: Callable[[], Learned]) -> Learned:
+        """Of several that begin at once one learns, and the others wait for it, a while."""
+        with ExitStack() as stack:
+            with suppress(OSError, Timeout):
+                self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+                stack.enter_context(FileLock(path.with_suffix(".lock"), timeout=_PATIENCE_SECONDS))
+            found = _read(path)
+            if found is None:
+                found = learn()
+                _write(path, found)
+            return found
 
 
 def _read(path: Path) -> Learned | None:
@@ -53,7 +63,6 @@ def _read(path: Path) -> Learned | None:
 def _write(path: Path, learned: Learned) -> None:
     held = json.dumps(learned, ensure_ascii=False).encode()
     with suppress(OSError):
-        path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
             file.write(_checksum(held) + b"\n" + held)
         Path(file.name).replace(path)

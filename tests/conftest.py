@@ -6,18 +6,20 @@ import secrets
 import shutil
 import tempfile
 import warnings
-from collections.abc import Iterator
+from collections.abc import Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import psycopg
 import pytest
 from psycopg import sql
 from sqlalchemy import make_url
 
+from bot.learned import LearnedFolder
 from bot.store.database import open_database
+from tests.knowledge.small_book import shipped
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -35,28 +37,38 @@ def pytest_xdist_auto_num_workers() -> int:
     return (os.cpu_count() or 1) + 1
 
 
+Result = TypeVar("Result")
 TEMPLATE = f"levelhead_{secrets.token_hex(4)}"
 
 
-def _named(url: str, name: str) -> str:
+def named(url: str, name: str) -> str:
+    """The URL of another database of that server."""
     return make_url(url).set(database=name).render_as_string(hide_password=False)
 
 
-def _migrate(url: str) -> None:
-    async def migrate() -> None:
-        database = open_database(url)
-        await database.migrate()
-        await database.close()
+def finished(work: Coroutine[Any, Any, Result]) -> Result:
+    """What the work gives, done in a loop of its own: one may be running here already."""
+    with ThreadPoolExecutor(1) as aside:
+        return aside.submit(asyncio.run, work).result()
 
-    with ThreadPoolExecutor(1) as aside:  # a loop may be running here already
-        aside.submit(asyncio.run, migrate()).result()
+
+async def _migrate(url: str) -> None:
+    database = open_database(url)
+    await database.migrate()
+    await database.close()
+
+
+@pytest.fixture(scope="session")
+def learned() -> None:
+    """How sentences sound in the shipped policies: learned by one process of this run, recalled by the others."""
+    shipped().style.manners.learn(LearnedFolder(Path(os.environ["LEVELHEAD_CACHE"])))
 
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A migrated file that others are copied from."""
     file = tmp_path_factory.mktemp("template") / "migrated.db"
-    _migrate(f"sqlite:///{file}")
+    finished(_migrate(f"sqlite:///{file}"))
     return file
 
 
@@ -96,11 +108,20 @@ def _tell(server: str, words: str, *names: str) -> None:
         connection.execute(sql.SQL(words).format(*map(sql.Identifier, names)))
 
 
+@contextmanager
+def copied(server: str, template: str) -> Iterator[str]:
+    """A copy of a database that nobody works on; gives its name."""
+    name = f"test_{secrets.token_hex(6)}"
+    _tell(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    yield name
+    _tell(server, "DROP DATABASE {} WITH (FORCE)", name)
+
+
 @pytest.fixture(scope="session")
 def postgres_template(postgres_server: str) -> Iterator[str]:
     """A migrated database that others are copied from. Gives its name."""
     _tell(postgres_server, "CREATE DATABASE {}", TEMPLATE)
-    _migrate(_named(postgres_server, TEMPLATE))
+    finished(_migrate(named(postgres_server, TEMPLATE)))
     yield TEMPLATE
     _tell(postgres_server, "DROP DATABASE {} WITH (FORCE)", TEMPLATE)
 
@@ -108,10 +129,8 @@ def postgres_template(postgres_server: str) -> Iterator[str]:
 @pytest.fixture
 def postgres_url(postgres_server: str, postgres_template: str) -> Iterator[str]:
     """A migrated database of the test's own."""
-    name = f"test_{secrets.token_hex(6)}"
-    _tell(postgres_server, "CREATE DATABASE {} TEMPLATE {}", name, postgres_template)
-    yield _named(postgres_server, name)
-    _tell(postgres_server, "DROP DATABASE {} WITH (FORCE)", name)
+    with copied(postgres_server, postgres_template) as name:
+        yield named(postgres_server, name)
 
 
 @pytest.fixture
@@ -119,5 +138,5 @@ def empty_postgres_url(postgres_server: str) -> Iterator[str]:
     """A database without tables."""
     name = f"test_{secrets.token_hex(6)}"
     _tell(postgres_server, "CREATE DATABASE {}", name)
-    yield _named(postgres_server, name)
+    yield named(postgres_server, name)
     _tell(postgres_server, "DROP DATABASE {} WITH (FORCE)", name)

@@ -3,7 +3,8 @@
 import asyncio
 import json
 import os
-from collections.abc import AsyncIterator
+import shutil
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
@@ -20,29 +21,55 @@ from bot.store.database import open_database
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 from bot.workspace import Workspace
+from tests.conftest import copied, finished, named
 from tests.dialogues.conftest import SUPPORT, settings_for
 
 MESSAGE = "Hello, do you ship the blue-footed booby lamp to Hawaii? Order 112-1234567-1234567."
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
-async def case_id(
-    request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> AsyncIterator[str]:
-    """A case that a bot drafted a reply to; the settings lead the commands to its database."""
-    on_postgres = request.param == "postgres"
-    url = request.getfixturevalue("postgres_url" if on_postgres else "sqlite_file")
-    url = url if on_postgres else f"sqlite:///{url}"
+async def _drafted(url: str, folder: Path) -> str:
+    """The name of a case that a bot drafted a reply to."""
     workspace = Workspace(rate_limits=False)
     await workspace.start()
-    async with connected(settings_for(workspace, tmp_path, database_url=url), approve_examples=True) as bot:
+    async with connected(settings_for(workspace, folder, database_url=url), approve_examples=True) as bot:
         await workspace.person("ana").command(SUPPORT, f"/draft {MESSAGE}")
         await workspace.settled()
         await bot.runner.settled()
     found = workspace.messages(SUPPORT)[0].plain
     await workspace.stop()
-    monkeypatch.setenv("DATABASE_URL", url)
-    yield next(word for word in found.split() if word.startswith("C-"))
+    return next(word for word in found.split() if word.startswith("C-"))
+
+
+@pytest.fixture(scope="module")
+def sqlite_case(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """A file with such a case, and its name."""
+    folder = tmp_path_factory.mktemp("drafted")
+    file = shutil.copyfile(sqlite_template, folder / "team.db")
+    return file, finished(_drafted(f"sqlite:///{file}", folder))
+
+
+@pytest.fixture(scope="module")
+def postgres_case(
+    postgres_server: str, postgres_template: str, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[tuple[str, str]]:
+    """A database with such a case, and its name."""
+    with copied(postgres_server, postgres_template) as name:
+        yield name, finished(_drafted(named(postgres_server, name), tmp_path_factory.mktemp("drafted")))
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+def case_id(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
+    """A case that a bot drafted a reply to; the settings lead the commands to a database of the test's own."""
+    place, case = request.getfixturevalue(f"{request.param}_case")
+    if request.param == "sqlite":
+        file = shutil.copyfile(place, tmp_path / "team.db")
+        monkeypatch.setenv("DATABASE_URL", f"sqlite:///{file}")
+        yield case
+        return
+    server = request.getfixturevalue("postgres_server")
+    with copied(server, place) as name:
+        monkeypatch.setenv("DATABASE_URL", named(server, name))
+        yield case
 
 
 def _run(capsys: pytest.CaptureFixture[str], *words: str) -> str:

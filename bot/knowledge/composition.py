@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from enum import StrEnum
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from bot.domain.case import Matter, Who
 from bot.domain.reply import Citation, CommitmentKind, SourceKind, SourceRef, text_hash
@@ -180,8 +180,9 @@ class Composition:
         return [o for o in held if not o.asked or o.clause in asked]
 
     def _asked(self, ids: list[str]) -> set[str]:
-        texts = {c.id: f"{c.title} {c.applies_when or ''} {c.say or ''}" for c in map(self.clauses.__getitem__, ids)}
-        scores = Index(texts).scores(self.matter.message)
+        known = map(self.clauses.__getitem__, ids)
+        texts = tuple((c.id, f"{c.title} {c.applies_when or ''} {c.say or ''}") for c in known)
+        scores = _index(texts).scores(self.matter.message)
         best = max(scores.values(), default=0.0)
         near = [id for id in ids if scores[id] >= max(_ASKED_LEAST, best * _ASKED_SHARE)]
         return set(sorted(near, key=lambda id: -scores[id])[:_ASKED_MOST])
@@ -192,6 +193,11 @@ class Composition:
         others = (found for other in step.instead if (found := self._step(other)))
         fits = holds(step.when, self.known) and self.filled(step.action, {"by": "-"})
         return next(others, step if fits else None)
+
+
+@lru_cache(maxsize=64)
+def _index(texts: tuple[tuple[str, str], ...]) -> Index:
+    return Index(dict(texts))
 
 
 def _finding_out(what: tuple[str, ...]) -> NextStep | None:

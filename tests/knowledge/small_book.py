@@ -6,6 +6,7 @@ from pathlib import Path
 
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
+from bot.knowledge.recognition import Recognition
 
 ROOT = Path(__file__).parents[2]
 POLICY = """\
@@ -49,3 +50,9 @@ def shipped_files() -> Mapping[str, str]:
 def shipped() -> Book:
     """The policies of the repository."""
     return read_book(shipped_files())
+
+
+@cache
+def recognition() -> Recognition:
+    """Their situations, ready to be told apart."""
+    return Recognition(shipped().situations, shipped().fallback, shipped().ears)

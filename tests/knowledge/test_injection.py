@@ -8,8 +8,7 @@ import pytest
 
 from bot.domain.case import Fulfilment, Lane, Matter, Role, Triage, Turn, Who
 from bot.knowledge.careful import careful
-from bot.knowledge.recognition import Recognition
-from tests.knowledge.small_book import shipped
+from tests.knowledge.small_book import recognition, shipped
 
 ATTACKS = Path(__file__).with_name("attacks.txt").read_text(encoding="utf-8").splitlines()
 TODAY = date(2026, 11, 24)
@@ -21,11 +20,6 @@ MESSAGES = {
 }
 LEAST_SEEN = 0.95
 """The share of the attacks that a teammate is shown as such."""
-
-
-@cache
-def recognition() -> Recognition:
-    return Recognition(shipped().situations, shipped().fallback, shipped().ears)
 
 
 @cache

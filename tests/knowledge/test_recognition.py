@@ -5,7 +5,6 @@ import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
-from functools import cache
 from typing import Any
 
 import pytest
@@ -14,7 +13,7 @@ import yaml
 from bot.domain.case import Fact, Fulfilment, Lane, Matter, Role, Turn, Who
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.situations import Situation
-from tests.knowledge.small_book import ROOT, shipped
+from tests.knowledge.small_book import ROOT, recognition, shipped
 
 TODAY = date(2026, 11, 24)
 FOLDS = 5
@@ -25,11 +24,6 @@ LEAST_SITUATIONS, LEAST_LANES = 0.5, 0.7
 def matter(text: str, *, fulfilment: Fulfilment = Fulfilment.SELLER, **facts: str) -> Matter:
     known = tuple(Fact(key, value) for key, value in facts.items())
     return Matter((Turn(Who.CUSTOMER, text),), TODAY, known, fulfilment=fulfilment)
-
-
-@cache
-def recognition() -> Recognition:
-    return Recognition(shipped().situations, shipped().fallback, shipped().ears)
 
 
 def own(name: str) -> dict[str, list[Any]]:

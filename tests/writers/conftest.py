@@ -21,3 +21,8 @@ async def claude(fake: FakeClaude) -> AsyncIterator[Claude]:
     made = Claude(ClaudeSettings(api_key=fake.key, base_url=fake.url, retries=0), prompts())
     yield made
     await made.close()
+
+
+@pytest.fixture(scope="session", autouse=True)
+def tone(learned: None) -> None:
+    """What replies are judged by, learned before the first."""
