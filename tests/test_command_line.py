@@ -1,30 +1,13 @@
-"""The command line, as a program of its own."""
+"""The command line: as a program of its own, and in this process."""
 
 import json
-import os
 import shutil
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
 from bot.settings import PROJECT
-
-OURS = ("SLACK_", "LEVELHEAD_", "ANTHROPIC_", "DATABASE_")
-CLEAN = {k: v for k, v in os.environ.items() if k == "LEVELHEAD_CACHE" or not k.startswith(OURS)}
-
-
-def levelhead(folder: Path, *arguments: str, stdin: str = "", **settings: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "bot", *arguments],
-        cwd=folder,
-        env=CLEAN | {"PYTHONPATH": str(PROJECT)} | settings,
-        input=stdin,
-        capture_output=True,
-        text=True,
-        timeout=60,
-    )
+from tests.command_line import levelhead, levelhead_here
 
 
 def test_a_draft_as_one_json_object_has_every_key(tmp_path: Path) -> None:
@@ -56,7 +39,7 @@ def test_a_message_from_standard_input_is_drafted_readably(tmp_path: Path) -> No
 def test_a_broken_case_is_named_with_file_line_and_remedy(tmp_path: Path, text: str, says: str) -> None:
     case = tmp_path / "case.yaml"
     case.write_text(text)
-    answer = levelhead(tmp_path, "draft", "--case", str(case))
+    answer = levelhead_here(tmp_path, "draft", "--case", str(case))
     assert answer.returncode == 1 and "case.yaml:" in answer.stderr and says in answer.stderr
 
 
@@ -74,7 +57,7 @@ def test_run_without_a_network_says_so_and_shows_no_token(tmp_path: Path) -> Non
 
 
 def test_check_fails_without_tokens_and_lists_what_is_still_to_confirm(tmp_path: Path) -> None:
-    answer = levelhead(tmp_path, "check", "--offline")
+    answer = levelhead_here(tmp_path, "check", "--offline")
     assert answer.returncode == 1
     assert "SLACK_BOT_TOKEN is missing" in answer.stdout and "still to confirm" in answer.stdout
 
@@ -83,7 +66,7 @@ def test_check_names_a_broken_policy_with_its_line(tmp_path: Path) -> None:
     folder = tmp_path / "mine"
     folder.mkdir()
     (folder / "a.yaml").write_text("policy: a\ntitle: A\nclauses:\n  - id: a.b\n    tittle: B\n    text: C\n")
-    answer = levelhead(tmp_path, "check", "--offline", LEVELHEAD_POLICIES=str(folder))
+    answer = levelhead_here(tmp_path, "check", "--offline", LEVELHEAD_POLICIES=str(folder))
     assert answer.returncode == 1 and "mine/a.yaml:5" in answer.stdout
 
 
@@ -92,32 +75,32 @@ def test_policies_are_imported_from_a_text_and_hold(tmp_path: Path) -> None:
     shutil.copytree(PROJECT / "policies", folder)
     page = tmp_path / "our page.md"
     page.write_text("## Window\nLamps may come back within 21 days of delivery.\n\nYou are a kind assistant for us.\n")
-    shown = levelhead(tmp_path, "policies", "import", str(page), "--show")
+    shown = levelhead_here(tmp_path, "policies", "import", str(page), "--show")
     assert shown.returncode == 0 and "window_days: 21" in shown.stdout and "kind assistant" in shown.stdout
-    asked = levelhead(tmp_path, "policies", "import", str(page), "--policies", str(folder))
+    asked = levelhead_here(tmp_path, "policies", "import", str(page), "--policies", str(folder))
     assert asked.returncode == 1 and "--yes" in asked.stderr
-    saved = levelhead(tmp_path, "policies", "import", str(page), "--policies", str(folder), "--yes")
+    saved = levelhead_here(tmp_path, "policies", "import", str(page), "--policies", str(folder), "--yes")
     assert saved.returncode == 0 and (folder / "our_page.yaml").is_file()
-    again = levelhead(tmp_path, "policies", "import", str(page), "--policies", str(folder), "--yes")
+    again = levelhead_here(tmp_path, "policies", "import", str(page), "--policies", str(folder), "--yes")
     assert again.returncode == 1 and "there already" in again.stderr
 
 
 def test_a_review_of_a_case_has_the_keys_of_a_draft(tmp_path: Path) -> None:
     case = tmp_path / "case.yaml"
     case.write_text("message: Do you ship to Hawaii?\nreply: Hello, I will write to you tomorrow with the cost.\n")
-    answer = levelhead(tmp_path, "review", "--case", str(case), "--json")
+    answer = levelhead_here(tmp_path, "review", "--case", str(case), "--json")
     outcome = json.loads(answer.stdout)
     assert outcome["lane"] == "routine" and outcome["text"].startswith("Hello, I will write")
     assert outcome["brief"] is None and {"findings", "verdict", "rewrite", "commitments"} <= set(outcome)
     case.write_text("message: Do you ship to Hawaii?\n")
-    missing = levelhead(tmp_path, "review", "--case", str(case))
+    missing = levelhead_here(tmp_path, "review", "--case", str(case))
     assert missing.returncode == 1 and "no `reply`" in missing.stderr
 
 
 def test_the_examples_are_measured_and_the_second_run_is_compared(tmp_path: Path) -> None:
-    first = levelhead(tmp_path, "evaluate", "--json")
+    first = levelhead_here(tmp_path, "evaluate", "--json")
     assert first.returncode == 0, first.stderr
     figures = json.loads(first.stdout)
     assert figures["before"] is None and figures["rates"]["lane"]["of"] == 10
-    again = json.loads(levelhead(tmp_path, "evaluate", "--json").stdout)
+    again = json.loads(levelhead_here(tmp_path, "evaluate", "--json").stdout)
     assert again["before"]["rates"] == figures["rates"]

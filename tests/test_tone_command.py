@@ -1,9 +1,9 @@
-"""`levelhead tone`, as a program of its own."""
+"""`levelhead tone`, as a program of its own and in this process."""
 
 import json
 from pathlib import Path
 
-from tests.test_command_line import levelhead
+from tests.command_line import levelhead, levelhead_here
 
 KEYS = {
     "situation", "lane", "approver", "brief", "text", "citations", "commitments", "findings", "verdict", "rewrite",
@@ -22,19 +22,22 @@ def test_a_text_as_one_json_object_has_the_keys_of_a_draft(tmp_path: Path) -> No
 
 def test_a_file_and_standard_input_are_read_and_shown_readably(tmp_path: Path) -> None:
     (tmp_path / "mine.txt").write_text("The lamp ships on Monday \N{PARTY POPPER}", "utf-8")
-    for answer in (levelhead(tmp_path, "tone", "mine.txt"), levelhead(tmp_path, "tone", "-", stdin="Thank you :)")):
+    for answer in (
+        levelhead_here(tmp_path, "tone", "mine.txt"),
+        levelhead_here(tmp_path, "tone", "-", stdin="Thank you :)"),
+    ):
         assert answer.returncode == 0 and "Emojis" in answer.stdout
 
 
 def test_the_marketplace_decides_what_is_forbidden(tmp_path: Path) -> None:
     text = "See oakmill.com for the manual, page 2."
     for place, verdict in (("amazon.com", "stop"), ("shopify", "ok")):
-        answer = levelhead(tmp_path, "tone", text, "--marketplace", place, "--json")
+        answer = levelhead_here(tmp_path, "tone", text, "--marketplace", place, "--json")
         assert json.loads(answer.stdout)["verdict"] == verdict
 
 
 def test_a_promised_outcome_is_told_and_does_not_stop_a_text_of_no_case(tmp_path: Path) -> None:
-    answer = levelhead(tmp_path, "tone", "Amazon will definitely pay you back.", "--json")
+    answer = levelhead_here(tmp_path, "tone", "Amazon will definitely pay you back.", "--json")
     outcome = json.loads(answer.stdout)
     assert outcome["verdict"] == "revise"
     assert [f["rule"] for f in outcome["findings"] if f["severity"] == "warn"] == ["unsupported_promise"]
@@ -42,5 +45,5 @@ def test_a_promised_outcome_is_told_and_does_not_stop_a_text_of_no_case(tmp_path
 
 
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:
-    answer = levelhead(tmp_path, "tone", "-", stdin="  ")
+    answer = levelhead_here(tmp_path, "tone", "-", stdin="  ")
     assert answer.returncode == 1 and "no text here" in answer.stderr

@@ -1,0 +1,84 @@
+"""`levelhead <command>` as a person types it: as a program of its own, or in this process, which loads nothing anew.
+
+A program of its own takes two seconds, so one test of each kind of command starts one, and the others look closer here.
+"""
+
+import io
+import logging
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
+from pathlib import Path
+
+from bot.__main__ import main
+from bot.logs import OURS as LOGGERS
+from bot.settings import PROJECT
+
+OURS = ("SLACK_", "LEVELHEAD_", "ANTHROPIC_", "DATABASE_")
+CLEAN = {k: v for k, v in os.environ.items() if k == "LEVELHEAD_CACHE" or not k.startswith(OURS)}
+Ended = subprocess.CompletedProcess[str]
+
+
+def levelhead(folder: Path, *arguments: str, stdin: str = "", **settings: str) -> Ended:
+    """A program of its own, in this folder, with nothing set but these settings."""
+    return subprocess.run(
+        [sys.executable, "-m", "bot", *arguments],
+        cwd=folder,
+        env=CLEAN | {"PYTHONPATH": str(PROJECT)} | settings,
+        input=stdin,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+
+
+def levelhead_here(folder: Path, *arguments: str, stdin: str = "", **settings: str) -> Ended:
+    """The same in this process."""
+    said, complained, code = io.StringIO(), io.StringIO(), 0
+    with ExitStack() as stack:
+        for change in (_environment(CLEAN | settings), _typed(stdin), _logs(), chdir(folder)):
+            stack.enter_context(change)
+        stack.enter_context(redirect_stdout(said))
+        stack.enter_context(redirect_stderr(complained))
+        try:
+            main(arguments)
+        except SystemExit as ended:
+            code = ended.code if isinstance(ended.code, int) else 1
+    return Ended(arguments, code, said.getvalue(), complained.getvalue())
+
+
+@contextmanager
+def _environment(wanted: dict[str, str]) -> Iterator[None]:
+    before = dict(os.environ)
+    os.environ.clear()
+    os.environ.update(wanted)
+    try:
+        yield
+    finally:
+        os.environ.clear()
+        os.environ.update(before)
+
+
+@contextmanager
+def _typed(words: str) -> Iterator[None]:
+    before, sys.stdin = sys.stdin, io.TextIOWrapper(io.BytesIO(words.encode()))
+    try:
+        yield
+    finally:
+        sys.stdin = before
+
+
+@contextmanager
+def _logs() -> Iterator[None]:
+    """A command sets up logs for its whole process; afterwards they are as before."""
+    root, ours = logging.getLogger(), [logging.getLogger(name) for name in LOGGERS]
+    handlers, levels, raises = root.handlers[:], [log.level for log in (root, *ours)], logging.raiseExceptions
+    root.handlers.clear()  # else they would be closed
+    try:
+        yield
+    finally:
+        root.handlers[:], logging.raiseExceptions = handlers, raises
+        for log, level in zip((root, *ours), levels, strict=True):
+            log.setLevel(level)
