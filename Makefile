@@ -14,7 +14,7 @@ test: $(VENV)/.installed-dev browser
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses auto
+	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 # Killed at every boundary, over more than 200 cases, on both databases; `make test` takes some of them.
 faults: $(VENV)/.installed-dev
