@@ -1,7 +1,7 @@
 """A model's answer to a teammate against what was looked up: ids that were given, figures that its rows hold. Pure."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -11,7 +11,7 @@ from bot.checks.answer_names import without_names
 from bot.checks.answer_sources import MINUS, Figures, figures_of
 from bot.checks.commitments import commitments_in
 from bot.domain.answer import Row, Said
-from bot.domain.reply import CommitmentKind
+from bot.domain.reply import CommitmentKind, SourceKind
 from bot.language.figures import figures, spelled_out
 
 MOST_SENTENCES = 12
@@ -23,6 +23,12 @@ _UNKNOWN = re.compile(
     r"\b(?:not|isn't|aren't|wasn't|un)\s?known\b|\b(?:no|doesn't|don't|does not|do not) (?:report|say|tell)", re.I
 )
 _BELOW_ZERO = re.compile(r"(^|[\s(])[-\u2212\u2013](\d)")
+_TELLS = re.compile(
+    r"(?:^|[.;:!,]\s+)(?:please |now |then |so |just |let's |always |never mind and )*(?=[a-z])"
+    r"|\b(?:to|should|must|may|can|could|shall|need|please|and|or|then) (?=[a-z])",
+    re.I,
+)
+"""Where something that somebody is to do may begin."""
 _TOLD_BY = {
     CommitmentKind.REFUND_FULL: "Refunded",
     CommitmentKind.REFUND_PARTIAL: "Refunded",
@@ -104,4 +110,12 @@ def _promises_hold(text: str, rows: tuple[Row, ...]) -> bool:
     allowed, unknown = _OURS.union(*(row.allows for row in rows)), bool(_UNKNOWN.search(text))
     cells = [pair for row in rows for pair in zip(row.columns, row.cells, strict=True)]
     known = {name for name, cell in cells if cell is not None or unknown}
-    return all(c.kind in allowed or _TOLD_BY.get(c.kind) in known for c in commitments_in(text))
+    only_records = all(row.source.kind is SourceKind.RECORD for row in rows)
+    read = [text, *_as_promises(text)] if only_records else [text]
+    return all(c.kind in allowed or _TOLD_BY.get(c.kind) in known for words in read for c in commitments_in(words))
+
+
+def _as_promises(text: str) -> Iterator[str]:
+    """What a teammate is told to do, as if they promised it: no record tells anybody to do anything."""
+    for told in _TELLS.finditer(text):
+        yield f"We will {text[told.end() :]}"
