@@ -79,10 +79,22 @@ class Recognition:
 
     def ranked(self, matter: Matter) -> list[Guess]:
         """Every situation that can fit, the likeliest first."""
-        possible = {s.id: s for s in self._situations if self._possible(s, matter)}
+        possible = {s.id for s in self._situations if self._possible(s, matter)}
         logs = normalised({id: log for id, log in self._logs(matter).items() if id in possible})
-        order = sorted(logs, key=lambda id: (-logs[id], id))
-        return [Guess(possible[id], math.exp(logs[id]), signals(possible[id], _latest(matter))) for id in order]
+        found = self._routed({id: math.exp(log) for id, log in logs.items()}, matter)
+        order = sorted(found, key=lambda id: (-found[id], id))
+        return [Guess(self._known[id], found[id], signals(self._known[id], _latest(matter))) for id in order]
+
+    def _routed(self, likelihoods: dict[str, float], matter: Matter) -> dict[str, float]:
+        """What another fulfils goes its way, whatever it is about: the likelihood of our ways is that of theirs."""
+        theirs = [id for id in likelihoods if self._known[id].signals.fulfilment is matter.fulfilment]
+        ours = [id for id in likelihoods if self._known[id].signals.not_fulfilled_by is matter.fulfilment]
+        kept = {id: likelihood for id, likelihood in likelihoods.items() if id not in ours}
+        if theirs and ours:
+            kept[theirs[0]] += sum(likelihoods[id] for id in ours)
+            return kept
+        total = sum(kept.values())
+        return {id: likelihood / total for id, likelihood in kept.items()} if total else likelihoods
 
     def _readings(self, matter: Matter) -> list[Matter]:
         """The matter as it reads without what is said to a machine; where that is unclear, in two ways."""
@@ -144,7 +156,7 @@ class Recognition:
         asks = situation.signals
         if asks.fulfilment and matter.fulfilment not in (asks.fulfilment, Fulfilment.UNKNOWN):
             return False
-        if matter.fulfilment is asks.not_fulfilled_by or self._any(asks.excluded, matter):
+        if self._any(asks.excluded, matter):
             return False
         return not asks.repeated or _written_before(matter) or bool(_AGAIN.search(_latest(matter)))
 

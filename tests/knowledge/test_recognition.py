@@ -215,6 +215,12 @@ def test_an_order_that_amazon_fulfils_is_no_case_of_ours_to_trace() -> None:
     assert recognition().triage(matter(text, fulfilment=Fulfilment.AMAZON)).situation == "fba_complaint"
 
 
+def test_what_amazon_fulfils_goes_its_way_also_where_our_way_would_be_the_likeliest() -> None:
+    text = "We have two of these now, so the mantel clock can go back. Could I get a label at no cost?"
+    assert recognition().triage(matter(text)).situation == "no_longer_needed_free_return"
+    assert recognition().triage(matter(text, fulfilment=Fulfilment.AMAZON)).situation == "fba_complaint"
+
+
 @pytest.mark.parametrize(
     "text",
     [
