@@ -8,6 +8,9 @@ from bot.knowledge.gathering import Gathered
 from bot.knowledge.situations import Situation
 from bot.knowledge.wording import said as said_as
 
+_PLAIN = ("yes", "no")
+"""What a quote makes plain without being said again."""
+
 
 def to_check(situation: Situation, cited_clauses: Iterable[Clause], found: Gathered) -> tuple[Check, ...]:
     """The facts that the situation and the cited clauses rest on and nobody has given yet, with what the customer says
@@ -23,15 +26,20 @@ def to_check(situation: Situation, cited_clauses: Iterable[Clause], found: Gathe
 
 
 def _asked(key: str, question: str, found: Gathered) -> str:
-    """The question, with the answer that waits to be confirmed where there is one."""
+    """The question, with the answer that waits to be confirmed behind it where there is one."""
     if key in found.said:
-        said = found.said[key]
-        return f"The customer says: {said.value} (“{' '.join(said.quote.split())}”). Confirm it: {question}"
+        quote, value = " ".join(found.said[key].quote.split()), _day(found.said[key].value, found)
+        read = "" if value.lower() in (*_PLAIN, quote.lower()) else f", which reads as {value}"
+        return f"{question} The customer says “{quote}”{read}."
     if key in found.reckoned:
-        day = said_as(found.matter.fact(key) or "", found.matter.today, found.matter.marketplace)
         clocks = " and ".join(f"“{f.key.replace('_', ' ')}”" for f in found.reckoned[key])
-        return f"{day}, counting from {clocks}. Confirm it: {question}"
+        return f"{question} Counting from {clocks} it is {_day(found.matter.fact(key) or '', found)}."
     return question
+
+
+def _day(value: str, found: Gathered) -> str:
+    """A date as people say it; anything else as it is."""
+    return said_as(value, found.matter.today, found.matter.marketplace)
 
 
 def _question(key: str) -> str:

@@ -75,7 +75,9 @@ async def _a_working_day(team: Team, claude: FakeClaude) -> None:
     claude.will(Reply([(SOUND, ["shipping.alaska_hawaii"])]), to="repair")
     case = await team.draft(CUSTOMER)
     await team.press("ana", team.last(case), "Add facts")
-    await team.fill("ana", {"Where is the order to go?": "To Mrs. Wilhelmina Brandt in Hawaii, phone 808-555-0163"})
+    assert team.ana.view is not None
+    where = next(label for label in team.ana.view.labels if label.startswith("Where is the order to go?"))
+    await team.fill("ana", {where: "To Mrs. Wilhelmina Brandt in Hawaii, phone 808-555-0163"})
     await team.press("ana", team.last(case), "Customer wrote again")
     await team.fill("ana", {"What the customer wrote": "Send it to my son Anselmo, anselmo@example.org, in Hawaii."})
     await team.say("ana", case, "revise: mention that Perpetua, perpetua@example.net, answers for Hawaii")

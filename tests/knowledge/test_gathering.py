@@ -74,7 +74,7 @@ def test_what_the_customer_says_can_be_used_and_stays_to_be_confirmed() -> None:
     assert (found.matter.fact("photo"), found.matter.fact("need")) == ("yes", "the wedding")
     assert not found.given("photo")
     asked = {c.key: c.question for c in to_check(SITUATION, [], found)}
-    assert asked["photo"] == "The customer says: yes (“Photos attached”). Confirm it: Is there a photo?"
+    assert asked["photo"] == "Is there a photo? The customer says “Photos attached”."
     assert "need" not in asked
 
 
@@ -106,7 +106,7 @@ def test_the_last_day_is_reckoned_only_where_the_clocks_agree_on_today(
     assert found.matter.fact("closes") == closes
     assert not found.given("closes")
     if closes:
-        assert "counting from" in next(c.question for c in to_check(SITUATION, [], found) if c.key == "closes")
+        assert "Counting from" in next(c.question for c in to_check(SITUATION, [], found) if c.key == "closes")
 
 
 @pytest.mark.parametrize(
