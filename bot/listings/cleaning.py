@@ -1,6 +1,7 @@
 """A text of ours brought within a marketplace's rules: only by leaving out, never by saying something else."""
 
 import re
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from itertools import chain
@@ -54,9 +55,10 @@ def _spans(text: str, rule: ListingRule, language: str) -> Iterable[Span]:
 
 def _again(text: str, most: int, language: str) -> Iterable[Span]:
     """The parts between commas in which a word stands once too often; in the first part that word alone."""
-    counts = Counter[str]()
+    counts, every = Counter[str](), words_of(text, language)
+    starts = [w.start for w in every]
     for part in _BETWEEN.finditer(text):
-        words = [w for w in words_of(text, language) if part.start() <= w.start < part.end()]
+        words = every[bisect_left(starts, part.start()) : bisect_left(starts, part.end())]
         told = Counter(w.word for w in words if not is_small(w.word, language))
         if part.start() and any(counts[w] + n > most for w, n in told.items()):
             yield part.span()
@@ -93,7 +95,7 @@ def shortened(text: str, most: int, size: int | None = None) -> str:
     """The beginning of the text that fits, cut at a comma, a dash or else a word. `size` bytes count where given."""
     if len(text) <= most and (size is None or len(text.encode()) <= size):
         return text
-    best = ""
+    best, text = "", text[: most + 1]
     for end in (m.start() for m in re.finditer(r"\s*[,;|]|\s[-–—]\s|\s|$", text)):
         if end <= most and (size is None or len(text[:end].encode()) <= size):
             whole = bool(re.match(r"\s*[,;|]|\s[-–—]\s|$", text[end:]))

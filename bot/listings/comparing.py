@@ -62,7 +62,7 @@ def compare(ours: Listing, theirs: Sequence[Listing], known: Known) -> Compariso
         listings=tuple(listing.name for listing in listings),
         marketplace=known.marketplace,
         rows=table,
-        substance=substance([listing.name for listing in listings], table),
+        substance=substance([listing.name for listing in listings], table, attributes),
         claims=claims(listings, known.rules.evidence),
         breaches=breaches(ours, known.holding),
         still_broken=(),

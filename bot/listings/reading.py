@@ -28,6 +28,8 @@ _HEAD = {
     part: re.compile(rf"^\W{{0,3}}(?:{names})\s*(?:[:：]\s*(?P<rest>.*)|)\W{{0,3}}$", re.I)
     for part, names in _HEADS.items()
 }
+_WRAPPED = re.compile(r"(?<=[a-zß-ÿ,;]) *\n(?=[a-zß-ÿ])")
+"""Where a sentence goes on in the next line."""
 Finder = Callable[[str], Iterable[str]]
 
 
@@ -44,6 +46,7 @@ def read_listing(name: str, text: str, spoken_to: Finder = lambda text: ()) -> L
     tags: list[tuple[Part, str]] = []
     for part, piece in _parts(text):
         words, found = shown(piece)
+        words = _WRAPPED.sub(" ", words) if part is Part.DESCRIPTION else words
         tags += [(_part_of(tag) if part is Part.TITLE else part, tag) for tag in found]
         parts[part] += _lines(words)
     listing = _put_together(name, _titled(parts), tuple(tags))

@@ -7,7 +7,7 @@ from bot.domain.listing import Basis, Cell, Line, Listing, Part, Rewrite, Row, S
 from bot.knowledge.listing_rules import Attribute, AttributeKind, ListingKind, ListingRule
 from bot.listings.cleaning import cleaned, shortened
 from bot.listings.mentions import YES
-from bot.listings.table import Said
+from bot.listings.table import Said, is_unnamed
 
 GAP = "[fill in]"
 _ORDER = (Basis.OURS, Basis.RECORD, Basis.IF_TRUE, Basis.GAP)
@@ -28,8 +28,8 @@ def rewritten(
     own = [_own(b, Part.BULLETS, rules, ours) for b in ours.bullets] or _from_text(rows)
     told = [_own(line, Part.DESCRIPTION, rules, ours) for line in ours.description.splitlines()]
     added = sorted(_added(rows, set(wanted), records, attributes), key=lambda line: _ORDER.index(line.basis))
-    bullets = [_settled(line, rows) for line in (*own, *added) if line.text]
-    description = [_settled(line, rows) for line in told if line.text]
+    bullets = [_settled(line, rows, records) for line in (*own, *added) if line.text]
+    description = [_settled(line, rows, records) for line in told if line.text]
     return fitted(Rewrite(title, tuple(bullets), tuple(description)), rules)
 
 
@@ -62,11 +62,7 @@ def _added(rows: Sequence[Row], wanted: set[str], records: Said, attributes: Seq
     lacking = [r.attribute for r in rows if r.cells[0].state is State.NOT_STATED and _may_name(r, known)]
     for id in dict.fromkeys((*lacking, *(w for w in wanted if w not in by_id))):
         attribute = known.get(id)
-        if (
-            attribute
-            and attribute.kind is AttributeKind.QUANTITY
-            and not (attribute.before or attribute.after or attribute.asked)
-        ):
+        if attribute and is_unnamed(attribute):
             continue
         title = by_id[id].title if id in by_id else known[id].title
         if recorded := records.get(id):
@@ -86,14 +82,17 @@ def _claimed(row: Row) -> bool:
     return any(c.state is State.STATED and c.value == YES for c in row.cells[1:])
 
 
-def _settled(line: Line, rows: Sequence[Row]) -> Line:
-    """Where our text contradicts itself the line asks which it is."""
+def _settled(line: Line, rows: Sequence[Row], records: Said) -> Line:
+    """Where our text contradicts itself a record says which it is; without one the line asks."""
     for row in rows:
         ours = row.cells[0]
         if ours.state is State.CONTRADICTORY:
             for quote in (q for q in ours.quotes if q in line.text):
-                text = line.text.replace(quote, f"[{row.title.lower()}: {ours.value}?]")
-                line = replace(line, text=text, basis=Basis.GAP, attribute=row.attribute)
+                known = records.get(row.attribute)
+                said = known[0].quote if known else f"[{row.title.lower()}: {ours.value}?]"
+                text, basis = line.text.replace(quote, said), Basis.RECORD if known else Basis.GAP
+                line = replace(line, text=text, basis=basis, attribute=row.attribute)
+                line = replace(line, support=known[0].quote) if known else line
     return line
 
 

@@ -82,9 +82,17 @@ def agree(first: Mention, second: Mention) -> bool:
     return first.value.casefold() == second.value.casefold()
 
 
-def substance(listings: Sequence[str], found: Sequence[Row]) -> tuple[Substance, ...]:
-    """How many of the attributes each listing states: once is as good as ten times."""
-    return tuple(_substance(name, place, found) for place, name in enumerate(listings))
+def substance(listings: Sequence[str], found: Sequence[Row], attributes: Sequence[Attribute]) -> tuple[Substance, ...]:
+    """How many of the attributes each listing states: once is as good as ten times. What no word explains is none."""
+    unnamed = {a.id for a in attributes if is_unnamed(a)}
+    telling = [row for row in found if row.attribute not in unnamed]
+    return tuple(_substance(name, place, telling) for place, name in enumerate(listings))
+
+
+def is_unnamed(attribute: Attribute) -> bool:
+    """Whether it stands for quantities that no word explains."""
+    words = (*attribute.before, *attribute.after, *attribute.asked)
+    return attribute.kind is AttributeKind.QUANTITY and attribute.several and not words
 
 
 def _substance(name: str, place: int, found: Sequence[Row]) -> Substance:

@@ -41,7 +41,7 @@ def with_proposal(
     taken = replace(
         found,
         rows=table,
-        substance=substance(found.listings, table),
+        substance=substance(found.listings, table, known.rules.attributes),
         claims=claims,
         notes=tuple(dict.fromkeys((*found.notes, *notes))),
     )

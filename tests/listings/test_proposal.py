@@ -80,9 +80,11 @@ def test_another_marketplace_has_other_limits() -> None:
     assert compared(long, about=known("shopify")).breaches == ()
 
 
-def test_a_contradiction_of_ours_becomes_a_question() -> None:
-    made = lines(compared("Lamp of brass\n- Stands 34 cm (15 in) high", THEIRS_TEXT))
-    assert made["Stands [height: 34 cm or 38.1 cm?]"] is Basis.GAP
+def test_a_contradiction_of_ours_becomes_a_question_unless_a_record_answers_it() -> None:
+    text = "Lamp of brass\n- Stands 34 cm (15 in) high"
+    assert lines(compared(text, THEIRS_TEXT))["Stands [height: 34 cm or 38.1 cm?]"] is Basis.GAP
+    about = known(records=("Lamp\n34 cm high",))
+    assert lines(compared(text, THEIRS_TEXT, about=about))["Stands 34 cm high"] is Basis.RECORD
 
 
 def test_claims_that_need_evidence_are_told_of_every_listing() -> None:

@@ -36,6 +36,12 @@ def test_the_language_is_told_by_small_words(text: str, language: str) -> None:
     assert read_listing("ours", text).language == language
 
 
+def test_a_sentence_that_goes_on_in_the_next_line_is_one() -> None:
+    text = "Lamp\nDescription\nThe brass darkens with the\nyears; a cloth helps.\nMaterial: brass\nCord: 1.5 m"
+    lines = read_listing("ours", text).description.splitlines()
+    assert lines == ["The brass darkens with the years; a cloth helps.", "Material: brass", "Cord: 1.5 m"]
+
+
 def test_characters_that_nobody_sees_are_taken_out() -> None:
     assert read_listing("ours", "Br\u200bass\u202e lamp").title == "Brass lamp"
 
