@@ -24,6 +24,7 @@ SCOPE_OF = {
     "chat.delete": "chat:write",
     "chat.postEphemeral": "chat:write",
     "conversations.history": "channels:history",
+    "conversations.info": "channels:read",
     "conversations.replies": "channels:history",
     "conversations.open": "im:write",
     "files.info": "files:read",

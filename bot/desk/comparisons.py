@@ -10,6 +10,7 @@ from pydantic import TypeAdapter
 
 from bot.desk.comparing import Given, changed, checked_given, compared, read_given
 from bot.desk.desk import Desk
+from bot.desk.ports import PostLater
 from bot.desk.showing_comparisons import show
 from bot.domain.listing import Comparison
 from bot.domain.reply import Usage
@@ -27,6 +28,7 @@ MOST_WAITS = 2
 """How often a writer that takes nothing now is waited for, before the rules do without it."""
 IN_TURN = timedelta(seconds=1)
 ONLY_OURS = "Only full members of our own workspace can compare listings."
+SHARED = "People of another company read this channel, and a comparison is internal. Ask in a channel of our own."
 GONE = f"This comparison is more than {KEEP_COMPARISONS.days} days old, so it is gone. Ask again with /compare."
 EXPORTS = {"export markdown": as_markdown, "export csv": as_csv}
 LONGEST_WISH = 500
@@ -108,6 +110,8 @@ async def _made(desk: Desk, row: ComparisonRow) -> datetime | None:
     try:
         found = await _found(desk, row, calls)
         values["body"] = _ADAPTER.dump_python(found, mode="json")
+    except PostLater as later:
+        return desk.clock.now() + timedelta(seconds=later.seconds)
     except WriterBusy as busy:
         values = {"attempts": row.attempts + 1}
         again = desk.clock.now() + (timedelta(seconds=busy.seconds) if busy.seconds else BUSY)
@@ -128,6 +132,8 @@ async def _found(desk: Desk, row: ComparisonRow, calls: list[Usage]) -> Comparis
     actor = await desk.directory.actor(row.person)
     if not actor.known or actor.bot or actor.guest or actor.outsider or actor.deactivated:
         raise LevelheadError(ONLY_OURS)
+    if not row.wish and not await desk.directory.ours_alone(row.channel):
+        raise LevelheadError(SHARED)
     read = await read_given(desk, _GIVEN.validate_python(row.given))
     if not row.wish:
         return await compared(desk, read, calls, busy_too=row.attempts >= MOST_WAITS)

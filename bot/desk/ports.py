@@ -80,3 +80,7 @@ class Directory(Protocol):
     """Who is who. Somebody it can't find is not `known`. Raises PostLater while it may not ask."""
 
     async def actor(self, person: str) -> Actor: ...
+
+    async def ours_alone(self, channel: str) -> bool:
+        """Whether nobody of another company reads a channel. Raises PostLater as `actor`."""
+        ...

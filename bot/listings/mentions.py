@@ -83,7 +83,8 @@ def _converted(text: Text, measure: Measure, last: Mention | None) -> Mention | 
     if not _AGAIN.fullmatch(between) or last.measure.text.split()[-1:] == measure.text.split()[-1:]:
         return None
     start = last.measure.start
-    quote = text.text[start : measure.end + (text.text[measure.end : measure.end + 1] in (")", "]"))]
+    closed = any(c in between for c in "([") and text.text[measure.end : measure.end + 1] in (")", "]")
+    quote = text.text[start : measure.end + closed]
     return replace(last, value=measure.said, quote=quote, start=start, measure=measure, again=True)
 
 

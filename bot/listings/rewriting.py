@@ -51,8 +51,7 @@ def _from_text(rows: Sequence[Row]) -> list[Line]:
 
 
 def _line(title: str, cell: Cell, basis: Basis, attribute: str) -> Line:
-    value = cell.value[:1].upper() + cell.value[1:] if cell.value in (YES, "no") else cell.value
-    return Line(f"{title}: {value}", basis, cell.quotes[0], attribute)
+    return Line(f"{title}: {cell.value}", basis, cell.quotes[0], attribute)
 
 
 def _added(rows: Sequence[Row], wanted: set[str], records: Said, attributes: Sequence[Attribute]) -> Iterator[Line]:

@@ -7,12 +7,14 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.desk.ports import PostLater
 from bot.domain.clock import Clock
 from bot.domain.decisions import Actor
 from bot.slack.limits import SlackLimits, limited
 
 KEEP = timedelta(minutes=1)
-LOOK_UP = "users.info"
+LOOK_UP, LOOK_AT = "users.info", "conversations.info"
+UNREACHABLE_SECONDS = 5
 log = logging.getLogger(__name__)
 
 
@@ -31,6 +33,22 @@ class SlackDirectory:
         if found.known:
             self._kept[person] = (self._clock.now(), found)
         return found
+
+    async def ours_alone(self, channel: str) -> bool:
+        """A channel that the bot can't look at counts as ours: it can't post there either."""
+        if channel.startswith("D"):
+            return True
+        await self._limits.ask(LOOK_AT)
+        try:
+            found = (await self._client.conversations_info(channel=channel))["channel"]
+        except SlackApiError as error:
+            if limited(error):
+                raise await self._limits.refused(LOOK_AT, "", error) from error
+            log.warning("conversations.info: %s", error.response.get("error"))
+            return bool(error.response.get("error") == "channel_not_found")
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise PostLater(UNREACHABLE_SECONDS) from error
+        return not (found.get("is_ext_shared") or found.get("is_pending_ext_shared"))
 
     async def _look_up(self, person: str) -> Actor:
         await self._limits.ask(LOOK_UP)

@@ -16,6 +16,7 @@ RATES = {
     "chat.delete": TIER_3,
     "chat.postEphemeral": TIER_4,
     "conversations.history": TIER_3,
+    "conversations.info": TIER_3,
     "conversations.open": TIER_3,
     "conversations.replies": TIER_3,
     "assistant.threads.setStatus": TIER_4,

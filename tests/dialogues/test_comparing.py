@@ -101,6 +101,14 @@ async def test_an_unknown_sku_is_told_to_its_person_with_what_to_do(stocked: Tea
     assert stocked.ws.messages(SUPPORT) == []
 
 
+async def test_where_another_company_reads_nothing_is_compared(stocked: Team) -> None:
+    assert (await stocked.ana.command("#shared-carrier", "/compare")).ok
+    await stocked.settled()
+    await stocked.fill("ana", {LABELS["ours"]: "Brass lamp", LABELS["theirs_1"]: OTHER})
+    assert "a comparison is internal" in stocked.told("ana", "#shared-carrier")
+    assert stocked.ws.messages("#shared-carrier") == []
+
+
 async def test_an_empty_form_says_what_is_missing(stocked: Team) -> None:
     assert (await stocked.ana.command(SUPPORT, "/compare")).ok
     await stocked.settled()
