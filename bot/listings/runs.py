@@ -6,7 +6,7 @@ from functools import lru_cache
 _WORD = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
 
 
-@lru_cache(maxsize=64)
+@lru_cache(maxsize=256)
 def words_in(text: str) -> tuple[str, ...]:
     """The words of a text in small letters."""
     return tuple(m[0].lower().replace("’", "'") for m in _WORD.finditer(text))
@@ -64,7 +64,7 @@ class Runs:
         return found
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=8)
 def runs_of(text: str) -> Runs:
     """The runs of a text; the last few texts are kept, as every line of a rewrite is held against each."""
     return Runs(words_in(text))
