@@ -228,7 +228,7 @@ def main() -> None:
     options = parser.parse_args()
     book = shipped()
     cases = {f.stem: own(book, f) for f in (ROOT / "benchmarks/own/first.yaml", ROOT / "benchmarks/own/second.yaml")}
-    cases |= {f"{name}*": shared(ROOT / f"benchmarks/own/{name}.yaml") for name in ("third", "fourth")}
+    cases |= {f"{name}*": shared(ROOT / f"benchmarks/own/{name}.yaml") for name in ("third", "fourth", "fifth")}
     if (SHARED / "cases/cases.yaml").exists():
         cases["shared"] = shared(SHARED / "cases/cases.yaml")
     start = time.perf_counter()
