@@ -70,9 +70,8 @@ def _heard(text: str, phrases: tuple[str, ...], ears: Ears) -> str | None:
     return None
 
 
-def _named(text: str, phrases: Iterable[str], ears: Ears) -> bool:
-    found = Phrases(ears.file.classes, {"": phrases}).found(ears.glossary.words(text))
-    return next(iter(found), None) is not None
+def _named(text: str, phrases: tuple[str, ...], ears: Ears) -> bool:
+    return any(True for _ in ears.listening_for(phrases).found(ears.glossary.words(text)))
 
 
 def _amount(value: str | None) -> float:
