@@ -1,4 +1,4 @@
-"""The figures as tables, printed and written to docs/benchmarks.md."""
+"""The figures as tables, printed and written into their part of docs/benchmarks.md."""
 
 import os
 import platform
@@ -9,20 +9,24 @@ from typing import Any
 from benchmarks.load.bots import ROOT
 
 DOC = ROOT / "docs" / "benchmarks.md"
+BEGINS, ENDS = "<!-- written by benchmarks.load -->", "<!-- to here -->"
 
 
 def write(found: dict[str, dict[str, Any]], load: float, past: int, clauses: int) -> None:
     """Prints the tables and keeps them, with the machine they were measured on."""
     words = "\n\n".join([_head(load), *_tables(found, past, clauses)])
     print(words)
-    DOC.write_text(words + "\n", encoding="utf-8")
+    page = DOC.read_text(encoding="utf-8")
+    before, _, rest = page.partition(BEGINS)
+    after = rest.partition(ENDS)[2] if rest else ""
+    DOC.write_text(f"{before.rstrip()}\n\n{BEGINS}\n{words}\n{ENDS}\n{after}", encoding="utf-8")
 
 
 def _head(load: float) -> str:
     return (
-        "# Benchmarks\n\n"
+        "## Load\n\n"
         "`python -m benchmarks.load` runs the bot's own processes against the local workspace (rate limits off) and a "
-        "Claude on loopback, all on one machine, and writes this page. No two cases have the same text.\n\n"
+        "Claude on loopback, all on one machine, and writes this part. No two cases have the same text.\n\n"
         f"Machine: {_machine()}. The load average before the run was {load:.1f}; the workspace, the Claude and "
         "the database share the processors with the bot, so what else ran then made these figures worse."
     )
@@ -40,7 +44,7 @@ def _machine() -> str:
 
 def _tables(found: dict[str, dict[str, Any]], past: int, clauses: int) -> list[str]:
     titles = {name: _title(name, past, clauses) for name in found}
-    parts = [f"## {titles[name]}\n\n{_table(figures)}" for name, figures in found.items()]
+    parts = [f"### {titles[name]}\n\n{_table(figures)}" for name, figures in found.items()]
     pairs = [(n, f"{n} large") for n in found if f"{n} large" in found]
     return [*parts, *(_compared(small, found[small], found[large]) for small, large in pairs)]
 
@@ -91,5 +95,5 @@ def _compared(name: str, small: dict[str, Any], large: dict[str, Any]) -> str:
     for what, scenario, figure, part in pairs:
         times = large[scenario][figure][part] / small[scenario][figure][part]
         lines.append(f"| {what} | {times:.2f} times | at most 2 | {_met(times <= 2)} |")
-    head = f"## {_title(name, 0, 0)}: the large history against the small one"
+    head = f"### {_title(name, 0, 0)}: the large history against the small one"
     return "\n".join([f"{head}\n", "| what | large to small | goal | |", "|---|---|---|---|", *lines])

@@ -48,6 +48,7 @@ def settings_for(slack: Slack, claude: Claude, url: str, policies: Path | None) 
         "ANTHROPIC_BASE_URL": claude.url,
         "DATABASE_URL": url,
         "LEVELHEAD_LOG_LEVEL": "WARNING",
+        "LEVELHEAD_PACE_SLACK": "false",
     }
     return found | ({"LEVELHEAD_POLICIES": str(policies)} if policies else {})
 
