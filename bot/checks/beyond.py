@@ -4,7 +4,7 @@ Sentences that go beyond their sources are the ones worth a second reader's time
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -50,8 +50,14 @@ def beyond(text: str, source: str, today: date) -> Beyond:
         figures=tuple(f.text for f in said if round(f.value, 2) not in given),
         names=unknown_names(text, source.lower()),
         reversed=tuple(r.words for r in reversals(text, source, shared=2, alike=0.4)),
-        scope=tuple(dict.fromkeys(w for w in _small(text) if w in _SCOPE and w not in set(_small(source)))),
+        scope=_scope(text, (source,)),
     )
+
+
+def _scope(text: str, sources: Iterable[str]) -> tuple[str, ...]:
+    said = dict.fromkeys(w for w in _small(text) if w in _SCOPE)
+    known = {w for source in sources for w in _small(source)} if said else ()
+    return tuple(w for w in said if w not in known)
 
 
 def check_beyond(draft: Draft, sources: Sources) -> Iterator[Finding]:
@@ -61,10 +67,10 @@ def check_beyond(draft: Draft, sources: Sources) -> Iterator[Finding]:
         clauses = [c for c in sources.in_force if c.id in cited]
         if not clauses:
             continue
-        source = "\n".join((*(f"{c.title}. {c.text} {c.say or ''}" for c in clauses), *sources.said))
-        more = beyond(passage.text, source, sources.today)
-        if more.scope and not more.reversed:
-            words = ", ".join(f"“{word}”" for word in more.scope)
+        told = (*(f"{c.title}. {c.text} {c.say or ''}" for c in clauses), *sources.said)
+        scope = _scope(passage.text, told)
+        if scope and not reversals(passage.text, *told, shared=2, alike=0.4):
+            words = ", ".join(f"“{word}”" for word in scope)
             reason = f"{clauses[0].id} doesn't say {words}. Read this sentence against it."
             yield Finding("beyond", Severity.NOTE, passage.text.strip(), reason, against=clauses[0].text)
 

@@ -55,11 +55,12 @@ def _same_act(one: _Said, other: _Said) -> bool:
     return one.verb == other.verb and shared >= _FEW and shared >= _MOST * min(len(one.about), len(other.about))
 
 
-def reversals(text: str, source: str, shared: int = _SHARED, alike: float = _ALIKE) -> tuple[Reversal, ...]:
-    """Each clause of the text beside the source's most alike, where one denies what the other says."""
+def reversals(text: str, *sources: str, shared: int = _SHARED, alike: float = _ALIKE) -> tuple[Reversal, ...]:
+    """Each clause of the text beside the most alike of the sources, where one denies what the other says."""
     found: list[Reversal] = []
+    told = [other for source in sources for other in _said(source)]
     for act in _said(text):
-        best = max(_said(source), key=lambda other: _likeness(act, other), default=None)
+        best = max(told, key=lambda other: _likeness(act, other), default=None)
         if best and _likeness(act, best) >= alike and len(act.about & best.about) >= shared and act.no != best.no:
             found.append(Reversal(act.words, best.words))
     return tuple(found)
