@@ -20,8 +20,6 @@ def met(condition: Condition, matter: Matter, ears: Ears) -> str | None:
         return None
     if _one_of(condition.unless, matter, ears) or (condition.any and not _one_of(condition.any, matter, ears)):
         return None
-    if condition.spoken_of and not _named(matter.message, condition.spoken_of, ears):
-        return None
     return _heard(matter.message, condition.heard, ears) if condition.heard else ""
 
 
@@ -68,10 +66,6 @@ def _heard(text: str, phrases: tuple[str, ...], ears: Ears) -> str | None:
         if not denied(hit, words) and not only_asked(hit, words):
             return text[words[hit.first].start : words[hit.last].end]
     return None
-
-
-def _named(text: str, phrases: tuple[str, ...], ears: Ears) -> bool:
-    return any(True for _ in ears.listening_for(phrases).found(ears.glossary.words(text)))
 
 
 def _amount(value: str | None) -> float:

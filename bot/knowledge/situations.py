@@ -83,8 +83,6 @@ class Condition(Strict):
     """Marketplaces of which it must be one."""
     heard: Wordings = ()
     """Phrases of which one stands in the customer's latest message."""
-    spoken_of: Wordings = ()
-    """The same, also where it is denied or only asked about."""
     came_back: bool = Field(default=False, strict=True)
     """The customer has written again after we answered."""
     any: tuple["Condition", ...] = ()

@@ -211,6 +211,7 @@ def test_what_is_still_open_may_be_asked(ask: str, answer: str, reply: str) -> N
         ("There's a new fuse in the plug.", "Could you put a new fuse in the plug?"),
         ("The battery was charged overnight.", "Please charge the battery fully."),
         ("I took the shelves out and put the screws back in.", "Please put the screws back in."),
+        ("My kettle leaks. I attached two photos.", "Please send photos of the kettle."),
         ("Call me at 415-555-0186.", "Please provide your phone number."),
         ("Bosch sent me away because I bought it through you.", "For tools by Bosch, please contact Bosch."),
     ],

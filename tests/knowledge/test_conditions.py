@@ -44,12 +44,3 @@ def test_a_condition_holds_where_all_of_it_does(
     condition: dict[str, Any], facts: dict[str, str], expected: bool
 ) -> None:
     assert holds(condition, **facts) is expected
-
-
-def test_what_is_only_asked_about_is_spoken_of() -> None:
-    def meets(message: str, condition: Condition) -> bool:
-        return met(condition, Matter((Turn(Who.CUSTOMER, message),), TODAY), shipped().ears) is not None
-
-    denied = "There is no freight."
-    assert meets(denied, Condition(spoken_of=("freight",))) and not meets(denied, Condition(heard=("freight",)))
-    assert not meets("Hello.", Condition(spoken_of=("freight",)))

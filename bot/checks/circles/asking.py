@@ -7,10 +7,11 @@ from bot.checks.circles.answers import answered, put_before
 from bot.checks.circles.asks import Ask, Manner
 from bot.checks.circles.questions import answered_already
 from bot.checks.circles.reply import Reply
+from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
 from bot.language.stems import lemma, stem
-from bot.ledger.actions import GIVABLE
+from bot.ledger.actions import GIVABLE, step_of
 
 RULE = "circular"
 _OTHER_WAY = frozenset(
@@ -124,7 +125,8 @@ def _of_the_same(ask: Ask, entry: Entry, reply: Reply) -> bool:
     wanted, had = ask.step.terms - GIVABLE, entry.terms - GIVABLE
     if not wanted or wanted & had or wanted & _DAMAGE or "photo" not in ask.step.things:
         return True
-    theirs = frozenset(t for e in reply.ledger.entries for t in e.terms)
+    spoken = frozenset(w for t in reply.matter.turns if t.who is Who.CUSTOMER for w in step_of(t.text).terms)
+    theirs = spoken.union(*(e.terms for e in reply.ledger.entries))
     return not had and bool(wanted & theirs)
 
 
