@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from bot.language.content import stem_set
 from bot.language.lexicon import IRREGULAR, STOP_WORDS
+from bot.language.remembered import remembered
 from bot.language.stems import lemma, stem
 from bot.language.tokens import straight, tokens
 
@@ -111,6 +112,8 @@ _COMPOUNDS = (
     (r"\blet(?:ting)? (?:me|us) (?:know|have)\b", "give"),
 )  # fmt: skip
 _COMPOUND = tuple((re.compile(pattern, 0 if "UPS" in pattern else re.I), f" {word} ") for pattern, word in _COMPOUNDS)
+_ANY_COMPOUND = re.compile("|".join(f"(?{'i' * bool(p.flags & re.I)}:{p.pattern})" for p, _ in _COMPOUND))
+"""Most words hold none, and one search is faster than all of them."""
 _GENERIC = stem_set(
     "order item thing product parcel package good unit moment minute hour day week time way kind place spot something"
     " everything help possible sure able message question back out up off on one two three first next step again more"
@@ -149,9 +152,10 @@ class Step:
         return not self.terms
 
 
+@remembered(2048)
 def step_of(words: str) -> Step:
     """The step that a clause speaks of."""
-    for pattern, instead in _COMPOUND:
+    for pattern, instead in _COMPOUND if _ANY_COMPOUND.search(words) else ():
         words = pattern.sub(instead, words)
     said = [t.word for t in tokens(straight(words), 0, len(words)) if t.is_word and t.word not in _SMALL]
     actions = frozenset(name for word in said for name in _actions(word))
