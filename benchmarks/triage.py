@@ -148,16 +148,20 @@ def _shares(found: Sequence[tuple[str, str]], lanes: Mapping[str, Lane]) -> str:
 
 
 def own(book: Book, file: Path) -> list[Case]:
-    cases = []
-    for situation, rows in yaml.safe_load(file.read_text(encoding="utf-8")).items():
-        for row in rows:
-            mark, text = row if isinstance(row, list) else ("", row)
-            before = (Turn(Who.US, "Thank you for your message."),) if mark == "again" else ()
-            fulfilment = Fulfilment.AMAZON if mark == "amazon" else Fulfilment.SELLER
-            matter = Matter((*before, Turn(Who.CUSTOMER, text)), TODAY, fulfilment=fulfilment)
-            known = book.situation(situation)
-            cases.append(Case(matter, situation, known.lane, known.approver))
-    return cases
+    rows = yaml.safe_load(file.read_text(encoding="utf-8"))
+    return [_own(book, situation, row) for situation, of in rows.items() for row in of]
+
+
+def _own(book: Book, situation: str, row: str | list[str] | dict[str, str]) -> Case:
+    """A text; or a mark (we wrote before, Amazon fulfils) and a text; or a text with its own lane and approver."""
+    mark, text = row if isinstance(row, list) else ("", row["text"] if isinstance(row, dict) else row)
+    before = (Turn(Who.US, "Thank you for your message."),) if mark == "again" else ()
+    fulfilment = Fulfilment.AMAZON if mark == "amazon" else Fulfilment.SELLER
+    matter = Matter((*before, Turn(Who.CUSTOMER, text)), TODAY, fulfilment=fulfilment)
+    if isinstance(row, dict) and "lane" in row:
+        return Case(matter, situation, row["lane"], row["approver"])
+    known = book.situation(situation)
+    return Case(matter, situation, known.lane, known.approver)
 
 
 def shared(file: Path) -> list[Case]:
@@ -181,9 +185,11 @@ def measure(recognition: Recognition, name: str, cases: list[Case]) -> None:
     routine = [t for c, t in found if c.lane == Lane.ROUTINE]
     raised = sum(t.lane != Lane.ROUTINE for t in routine)
     missed = sum(t.lane == Lane.ROUTINE and c.lane != Lane.ROUTINE for c, t in found)
+    alarmed = sum(t.lane == Lane.PERSON_ONLY and c.lane != Lane.PERSON_ONLY for c, t in found)
     print(
         f"{name:10} {len(found):4} cases: lane {100 * lane:.1f} %, approver {100 * approver:.1f} %, situation "
-        f"{100 * situation:.1f} %; careful called routine {missed}; routine raised {raised} of {len(routine)}"
+        f"{100 * situation:.1f} %; careful called routine {missed}; routine raised {raised} of {len(routine)}; "
+        f"falsely for people only {alarmed}"
     )
 
 
@@ -227,7 +233,7 @@ def main() -> None:
     parser.add_argument("--embedding", action="store_true", help="with the model of the extra `embedding`")
     options = parser.parse_args()
     book = shipped()
-    cases = {f.stem: own(book, f) for f in (ROOT / "benchmarks/own/first.yaml", ROOT / "benchmarks/own/second.yaml")}
+    cases = {name: own(book, ROOT / f"benchmarks/own/{name}.yaml") for name in ("first", "second", "everyday_first")}
     cases |= {f"{name}*": shared(ROOT / f"benchmarks/own/{name}.yaml") for name in ("third", "fourth", "fifth")}
     if (SHARED / "cases/cases.yaml").exists():
         cases["shared"] = shared(SHARED / "cases/cases.yaml")
