@@ -34,6 +34,7 @@ from bot.knowledge.search import Embed, Ranking  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 FOLDS, NEAREST = 5, 5
+MESSAGES = ("first", "second", "everyday_first", "everyday_second")
 SHARED = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared"))
 Examples = Sequence[tuple[str, str]]
 Classifier = Callable[[str], str]
@@ -233,7 +234,7 @@ def main() -> None:
     parser.add_argument("--embedding", action="store_true", help="with the model of the extra `embedding`")
     options = parser.parse_args()
     book = shipped()
-    cases = {name: own(book, ROOT / f"benchmarks/own/{name}.yaml") for name in ("first", "second", "everyday_first")}
+    cases = {name: own(book, ROOT / f"benchmarks/own/{name}.yaml") for name in MESSAGES}
     cases |= {f"{name}*": shared(ROOT / f"benchmarks/own/{name}.yaml") for name in ("third", "fourth", "fifth")}
     if (SHARED / "cases/cases.yaml").exists():
         cases["shared"] = shared(SHARED / "cases/cases.yaml")

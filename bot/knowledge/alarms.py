@@ -29,10 +29,14 @@ class Alarm(Strict):
     """Phrases over word classes that give it away."""
     signs: tuple[Sign, ...] = ()
     """What gives it away together, wherever it stands in the message: it is heard where their weights reach 1."""
+    needs: tuple[str, ...] = ()
+    """Phrases of which one must be in the message for its signs to count: a threat is aimed at somebody."""
     figurative: tuple[str, ...] = ()
     """Phrases in which the same words mean something else: this price is killing me."""
     deniable: bool = Field(default=True, strict=True)
     """False: heard even where the words around it deny it or only ask."""
+    asked: bool = Field(default=False, strict=True)
+    """True: not heard in a question of what is so, either: "Is the dye toxic?"."""
 
 
 class Temper(Strict):

@@ -10,7 +10,7 @@ _SURE = 0.5
 """How likely it must be that the case is a routine one; below it the likeliest delicate situation is taken."""
 _NAMED = 0.15
 """How likely a situation must be to be named."""
-_LEAST = {Lane.PERSON_ONLY: 0.35, Lane.HOSTILE: 0.3}
+_LEAST = {Lane.PERSON_ONLY: 0.35, Lane.HOSTILE: 0.3, Lane.ROUTINE: 0.35}
 """How likely a situation of these lanes must be to be named by likeness alone; an alarm names it without likeness."""
 
 

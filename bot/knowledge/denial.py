@@ -14,6 +14,9 @@ _DENIALS: Final = frozenset(_DENIAL_WORDS.split())
 _MODALS: Final = frozenset(("could", "can", "might", "may", "would"))
 _ASKS: Final = _MODALS | {"does", "do", "will"}
 _HAVE: Final = frozenset(("have", "has", "had", "of"))
+_STATES: Final = frozenset(("is", "are"))
+_SUBJECTS: Final = frozenset("i i'm i'll i've i'd im we we're we'll we've you you're you'll he she they".split())
+_SAYING: Final = frozenset("think thought believe say says said claim know sure mean that if".split())
 _PEOPLE: Final = frozenset(("you", "i", "we", "somebody", "someone", "anybody", "anyone", "u"))
 
 
@@ -23,9 +26,23 @@ def overlap(a: Hit, b: Hit) -> bool:
 
 
 def denied(hit: Hit, words: tuple[Word, ...]) -> bool:
-    """Whether a denial stands shortly before it in the same clause: "nobody was hurt", "we never saw smoke"."""
-    before = words[max(0, hit.first - _DENIED_WITHIN) : hit.first]
-    return any(w.text in _DENIALS and w.clause == words[hit.first].clause for w in before)
+    """Whether a denial stands shortly before it in the same clause: "nobody was hurt", "we never saw smoke".
+
+    A denial ends where somebody else begins to act: "nobody answers I'm calling the police".
+    """
+    before = [w for w in words[max(0, hit.first - _DENIED_WITHIN) : hit.first] if w.clause == words[hit.first].clause]
+    return any(w.text in _DENIALS and not _passed_on(before[i + 1 :]) for i, w in enumerate(before))
+
+
+def _passed_on(between: list[Word]) -> bool:
+    """Whether a new subject stands in the words, other than behind a verb of saying or thinking."""
+    return any(b.text in _SUBJECTS and a.text not in _SAYING for a, b in pairwise(between))
+
+
+def asked_whether(hit: Hit, words: tuple[Word, ...]) -> bool:
+    """Whether its clause opens as a question of what is so: "is the dye toxic"."""
+    opening = _opening(hit, words)
+    return len(opening) > 1 and opening[0] in _STATES and opening[1] not in _PEOPLE
 
 
 def only_asked(hit: Hit, words: tuple[Word, ...]) -> bool:

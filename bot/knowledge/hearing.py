@@ -5,18 +5,22 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.knowledge.alarms import Alarm, AlarmFile
-from bot.knowledge.denial import denied, only_asked, overlap
+from bot.knowledge.denial import asked_whether, denied, only_asked, overlap
 from bot.knowledge.instructions import Addressed
 from bot.knowledge.languages import Glossary, LanguageFile
 from bot.knowledge.phrases import Hit, Phrases, Word
 from bot.knowledge.temper import Thermometer
 
 _FIGURATIVE = "figurative "
+_NEEDED = "needed "
 _REMEMBERED = 8
 _ENOUGH = 0.999
 """The weights of signs that make an alarm: one, up to rounding."""
 _NEAR = 0.449
 """The weights with which a situation is suspected, so that likeness to its examples may name it."""
+
+_TELLING = 0.399
+"""What one of those signs must weigh: words that stand in any message, as night or school, make none together."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,7 +58,8 @@ class Ears:
                 listed[name] = sign.heard
                 self._listed[name] = _Phrase(alarm, sign.weight, alarm.deniable or sign.deniable)
         figurative = {_FIGURATIVE + a.id: a.figurative for a in file.alarms if a.figurative}
-        self._phrases = Phrases(file.classes, {**listed, **figurative})
+        needed = {_NEEDED + a.id: a.needs for a in file.alarms if a.needs}
+        self._phrases = Phrases(file.classes, {**listed, **figurative, **needed})
         self._counted = lru_cache(maxsize=_REMEMBERED)(self._count)
         self._listening: dict[tuple[str, ...], Phrases] = {}
 
@@ -82,24 +87,36 @@ class Ears:
         return tuple(n for n in self._counted(self.glossary.words(text)) if n != self._listed[n].alarm.id)
 
     def suspected(self, text: str, least: float = _NEAR) -> frozenset[str]:
-        """The situations of alarms whose signs in the text weigh so much: by default, near what makes an alarm."""
-        sums: dict[str, float] = defaultdict(float)
+        """The situations of alarms whose signs in the text weigh so much, one of them enough to tell something.
+
+        By default so much is near what makes an alarm.
+        """
+        weights: dict[str, list[float]] = defaultdict(list)
         for name in self._counted(self.glossary.words(text)):
-            sums[self._listed[name].alarm.situation or ""] += self._listed[name].weight
-        return frozenset(id for id, total in sums.items() if total >= least)
+            weights[self._listed[name].alarm.situation or ""].append(self._listed[name].weight)
+        telling = min(least, _TELLING)
+        return frozenset(id for id, of in weights.items() if sum(of) >= least and max(of) >= telling)
 
     def _count(self, words: tuple[Word, ...]) -> dict[str, Hit]:
         """The first hit of each phrase that is meant as it stands, by name."""
         hits = list(self._phrases.found(words))
         others = [h for h in hits if h.name.startswith(_FIGURATIVE)]
+        given = {h.name for h in hits if h.name.startswith(_NEEDED)}
         found: dict[str, Hit] = {}
-        for hit in hits:
-            if hit.name in self._listed and hit.name not in found and self._is_meant(hit, others, words):
+        for hit in (h for h in hits if h.name in self._listed and self._counts(h, given)):
+            if hit.name not in found and self._is_meant(hit, others, words):
                 found[hit.name] = hit
         return found
+
+    def _counts(self, hit: Hit, given: set[str]) -> bool:
+        """Whether what the signs of its alarm need is in the message; the alarm's own phrases need nothing."""
+        alarm = self._listed[hit.name].alarm
+        return hit.name == alarm.id or not alarm.needs or _NEEDED + alarm.id in given
 
     def _is_meant(self, hit: Hit, others: list[Hit], words: tuple[Word, ...]) -> bool:
         phrase = self._listed[hit.name]
         if any(o.name == _FIGURATIVE + phrase.alarm.id and overlap(o, hit) for o in others):
+            return False
+        if phrase.alarm.asked and asked_whether(hit, words):
             return False
         return not phrase.deniable or not (denied(hit, words) or only_asked(hit, words))

@@ -15,7 +15,7 @@ from bot.knowledge.hearing import Ears
 from bot.knowledge.likeness import Likeness, normalised
 from bot.knowledge.memory import Learned
 from bot.knowledge.patterns import compiled, matches, signals
-from bot.knowledge.search import Index
+from bot.knowledge.search import Index, telling
 from bot.knowledge.situations import Condition, Signals, Situation
 from bot.knowledge.wording import sentences
 
@@ -29,6 +29,8 @@ _FACT = 1.5
 _CAME_BACK = 1.0
 _UNLIKE = 0.1
 """The least likeness to the nearest example for which a situation is named; below it the case is for the fallback."""
+_FEW = 2
+"""With fewer words that the examples know, a situation is only named where its own signals are in them."""
 _CLOSE = 0.4
 """From when on an example is close enough to make its situation, one for people only, suspected."""
 _HINT = 0.1
@@ -141,10 +143,14 @@ class Recognition:
         text = customers_words(matter)
         unseen = self._ears.watched - self._ears.suspected(text, _HINT) - close
         guesses = without(self.ranked(matter), unseen) if near >= _UNLIKE else []
+        guesses = [g for g in guesses if g.signals] if self._says_little(text) else guesses
         best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close)
         if best is None:
             return Triage(self._fallback, unsure(guesses))
         return Triage(best.situation.id, reason(best, matter), best.signals)
+
+    def _says_little(self, text: str) -> bool:
+        return sum(map(self._nearest.holds, telling(self._english(text)))) < _FEW
 
     def _example(self, matter: Matter) -> tuple[str, float]:
         """The situation of the nearest example, and how near it is."""

@@ -35,6 +35,11 @@ def words(text: str) -> list[str]:
     return [w.lower() for w in _WORD.findall(text.replace("\u2019", "'"))]
 
 
+def telling(text: str) -> set[str]:
+    """The words that say something of what a text is about."""
+    return set(words(text)) - _SMALL
+
+
 def features(text: str) -> Counter[str]:
     """Words, and the runs of four letters in the longer ones, which see through endings and slips of the keyboard."""
     found: Counter[str] = Counter()
@@ -71,6 +76,10 @@ class Index:
             for name, weight in self._held.get(feature, {}).items():
                 scores[name] += asked * weight
         return scores
+
+    def holds(self, word: str) -> bool:
+        """Whether any of the texts has the word."""
+        return self._in[word] > 0
 
     def ranked(self, query: str) -> list[str]:
         """Names, the text most like the query first; texts that are equally like it stay in the order of names."""

@@ -84,6 +84,11 @@ def test_words_repeated_without_end_are_read_in_linear_time() -> None:
         ("All I ever get from you is the same text.", True),
         ("You only send canned replies.", True),
         ("I emailed twice and heard nothing about the rug.", True),
+        ("You sent the wrong rug. I wrote on Tuesday and again on Friday, with pictures.", True),
+        ("I called on the 3rd and on the 5th about the broken leg.", True),
+        ("Five emails so far, all unanswered.", True),
+        ("I was at home on Tuesday and on Friday, and nothing came.", False),
+        ("It shipped on Monday and was in Ohio on Thursday.", False),
         ("This is the third time I order the rug here.", False),
         ("I have bought from you four times. Where is the rug?", False),
         ("An automatic message says that the rug has shipped. When is it here?", False),
@@ -91,6 +96,36 @@ def test_words_repeated_without_end_are_read_in_linear_time() -> None:
 )
 def test_a_customer_who_had_to_write_again_is_heard(text: str, raised: bool) -> None:
     assert ("comes_back" in {h.alarm.id for h in shipped().ears.heard(text)}) is raised
+
+
+@pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("Is there cadmium in the enamel?", True),
+        ("My daughter sleeps with it every night. Is the dye toxic?", True),
+        ("Does the straw contain BPA?", True),
+        ("Would it be safe for a cat?", True),
+        ("May a toddler chew on the handle?", True),
+        ("What is the lead time for six chairs?", False),
+        ("Is the jug safe in the dishwasher?", False),
+        ("I hope the parcel arrived safely. Where is it?", False),
+    ],
+)
+def test_a_question_whether_a_product_is_safe_is_heard_and_alarms_nobody(text: str, heard: bool) -> None:
+    assert [h.alarm.id for h in shipped().ears.heard(text)] == (["product_safety"] if heard else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "alarm"),
+    [
+        ("Nobody answers I'm calling my lawyer.", "legal"),
+        ("Nobody hurt me.", None),
+        ("The dye is toxic, we had to leave the room.", "danger"),
+    ],
+)
+def test_a_denial_ends_where_somebody_else_acts_and_a_statement_is_no_question(text: str, alarm: str | None) -> None:
+    heard = {h.alarm.id for h in shipped().ears.heard(text)}
+    assert (alarm in heard) if alarm else not heard
 
 
 SIGNS = """\
@@ -122,6 +157,17 @@ def test_signs_raise_an_alarm_together_wherever_they_stand_each_counted_once(tex
     found = book(SIGNS).ears.heard(text)
     assert bool(found) is heard
     assert all(h.quote in text for h in found)
+
+
+def test_signs_count_only_where_what_they_need_is_in_the_message() -> None:
+    ears = book(SIGNS.replace("    signs:", "    needs: ['your|you']\n    signs:")).ears
+    assert ears.suspected("hoof marks") == frozenset()
+    assert ears.suspected("hoof marks on your lawn") == {"other"}
+
+
+def test_small_signs_make_no_suspicion_together() -> None:
+    small = SIGNS.replace("0.5, heard: ['hoof*']", "0.25, heard: ['hoof*']")
+    assert book(small).ears.suspected("hoof marks in the hay") == frozenset()
 
 
 def test_signs_that_come_near_make_a_situation_suspected() -> None:

@@ -31,6 +31,9 @@ LANES = {
         "off_platform_or_warranty",
         "support_loop",
         "a_to_z_filed",
+        "refund_overdue",
+        "product_question",
+        "product_safety_question",
         "other",
     },
     Lane.HOSTILE: {
@@ -90,7 +93,7 @@ def test_each_example_is_found_as_its_own_situation_by_words_of_the_customer(sit
 
 
 @pytest.mark.parametrize(
-    "text", ["Do you sell gift cards?", "How do I clean the brass?", "Are you hiring this winter?", "???"]
+    "text", ["Do you sell gift cards?", "Are you hiring this winter?", "???", "hello?", "the blue", "ok thanks"]
 )
 def test_what_fits_nothing_is_for_the_fallback(text: str) -> None:
     assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).situation == shipped().fallback
@@ -104,6 +107,21 @@ def test_danger_decides_whatever_else_the_message_says() -> None:
 def test_danger_named_in_an_earlier_message_stays_a_matter_for_people() -> None:
     turns = (Turn(Who.CUSTOMER, "The plug sparked and burned my hand."), Turn(Who.CUSTOMER, "So where is my refund?"))
     assert recognition().triage(Matter(turns, TODAY)).situation == "safety_or_injury"
+
+
+@pytest.mark.parametrize(
+    ("text", "situation"),
+    [
+        ("The pole of the tent broke on night two, after 6 weeks. I teach at a school and it was our one trip.", None),
+        ("You signed for my returned headset on the 4th. It's the 24th, where are my $75?", "refund_overdue"),
+        ("Has the glaze any cadmium in it? My son eats his soup from the bowl.", "product_safety_question"),
+        ("How thick is the mattress, and does the cover come off?", "product_question"),
+    ],
+)
+def test_everyday_questions_and_faults_are_no_routine_and_alarm_nobody(text: str, situation: str | None) -> None:
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY, fulfilment=Fulfilment.SELLER))
+    assert found.lane is Lane.DELICATE
+    assert situation is None or found.situation == situation
 
 
 def test_our_own_words_decide_nothing() -> None:
