@@ -8,6 +8,8 @@ from bot.knowledge.situations import Situation
 
 _SURE = 0.5
 """How likely it must be that the case is a routine one; below it the likeliest delicate situation is taken."""
+_SURE_BY_LIKENESS = 0.6
+"""The same where none of the situation's own words and patterns is in the message. By cross-validation, docs/triage.md."""
 _NAMED = 0.15
 """How likely a situation must be to be named."""
 _LEAST = {Lane.PERSON_ONLY: 0.35, Lane.HOSTILE: 0.3, Lane.ROUTINE: 0.35}
@@ -34,7 +36,8 @@ def with_care(guesses: Sequence[Guess], unseen: Container[str]) -> Guess | None:
     if not named:
         return None
     routine = sum(g.likelihood for g in guesses if g.situation.lane is Lane.ROUTINE)
-    if named[0].situation.lane is Lane.ROUTINE and (routine < _SURE or named[0] is not likely[0]):
+    sure = _SURE if named[0].signals else _SURE_BY_LIKENESS
+    if named[0].situation.lane is Lane.ROUTINE and (routine < sure or named[0] is not likely[0]):
         return next((g for g in named if g.situation.lane is Lane.DELICATE), None)
     return named[0]
 
