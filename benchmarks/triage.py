@@ -34,7 +34,7 @@ from bot.knowledge.search import Embed, Ranking  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 FOLDS, NEAREST = 5, 5
-MESSAGES = ("first", "second", "everyday_first", "everyday_second")
+MESSAGES = ("first", "second", "everyday_first", "everyday_second", "everyday_third")
 SHARED = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared"))
 Examples = Sequence[tuple[str, str]]
 Classifier = Callable[[str], str]

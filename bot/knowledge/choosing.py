@@ -9,7 +9,7 @@ from bot.knowledge.situations import Situation
 _SURE = 0.5
 """How likely it must be that the case is a routine one; below it the likeliest delicate situation is taken."""
 _SURE_BY_LIKENESS = 0.6
-"""The same where none of the situation's own words and patterns is in the message. By cross-validation, docs/triage.md."""
+"""The same where none of the situation's own words and patterns is in the message; found by cross-validation."""
 _NAMED = 0.15
 """How likely a situation must be to be named."""
 _LEAST = {Lane.PERSON_ONLY: 0.35, Lane.HOSTILE: 0.3, Lane.ROUTINE: 0.35}

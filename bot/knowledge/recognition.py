@@ -145,9 +145,22 @@ class Recognition:
         guesses = without(self.ranked(matter), unseen) if near >= _UNLIKE else []
         guesses = [g for g in guesses if g.signals] if self._says_little(text) else guesses
         best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close)
-        if best is None:
-            return Triage(self._fallback, unsure(guesses))
+        if best is None or best.situation.id == self._fallback:
+            return self._alarmed(text) or self._unlike(best, guesses, matter)
         return Triage(best.situation.id, reason(best, matter), best.signals)
+
+    def _unlike(self, best: Guess | None, guesses: list[Guess], matter: Matter) -> Triage:
+        return Triage(self._fallback, reason(best, matter) if best else unsure(guesses))
+
+    def _alarmed(self, text: str) -> Triage | None:
+        """Of a message like no known case: what an alarm makes it, where that is no less careful than the fallback."""
+        least = self._rank(Triage(self._fallback, ""))[:2]
+        named = [h for h in self._ears.heard(text) if h.alarm.situation in self._known]
+        for h in named:
+            found = Triage(h.alarm.situation or "", f"The customer writes “{h.quote}”: {h.alarm.title}.", (h.quote,))
+            if self._rank(found)[:2] >= least:
+                return found
+        return None
 
     def _says_little(self, text: str) -> bool:
         return sum(map(self._nearest.holds, telling(self._english(text)))) < _FEW

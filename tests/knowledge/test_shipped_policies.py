@@ -115,6 +115,7 @@ def test_danger_named_in_an_earlier_message_stays_a_matter_for_people() -> None:
         ("The pole of the tent broke on night two, after 6 weeks. I teach at a school and it was our one trip.", None),
         ("You signed for my returned headset on the 4th. It's the 24th, where are my $75?", "refund_overdue"),
         ("Has the glaze any cadmium in it? My son eats his soup from the bowl.", "product_safety_question"),
+        ("Do the bath beads have any phthalates or similar in them?", "product_safety_question"),
         ("How thick is the mattress, and does the cover come off?", "product_question"),
     ],
 )
