@@ -143,27 +143,21 @@ class Recognition:
         text = customers_words(matter)
         unseen = self._ears.watched - self._ears.suspected(text, _HINT) - close
         guesses = without(self.ranked(matter), unseen) if near >= _UNLIKE else []
-        guesses = [g for g in guesses if g.signals] if self._says_little(text) else guesses
+        few = sum(map(self._nearest.holds, telling(self._english(text)))) < _FEW
+        guesses = [g for g in guesses if g.signals or not few]
         best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close)
         if best is None or best.situation.id == self._fallback:
-            return self._alarmed(text) or self._unlike(best, guesses, matter)
+            unlike = Triage(self._fallback, reason(best, matter) if best else unsure(guesses))
+            return self._alarmed(text, unlike)
         return Triage(best.situation.id, reason(best, matter), best.signals)
 
-    def _unlike(self, best: Guess | None, guesses: list[Guess], matter: Matter) -> Triage:
-        return Triage(self._fallback, reason(best, matter) if best else unsure(guesses))
-
-    def _alarmed(self, text: str) -> Triage | None:
-        """Of a message like no known case: what an alarm makes it, where that is no less careful than the fallback."""
-        least = self._rank(Triage(self._fallback, ""))[:2]
-        named = [h for h in self._ears.heard(text) if h.alarm.situation in self._known]
-        for h in named:
-            found = Triage(h.alarm.situation or "", f"The customer writes “{h.quote}”: {h.alarm.title}.", (h.quote,))
-            if self._rank(found)[:2] >= least:
+    def _alarmed(self, text: str, unlike: Triage) -> Triage:
+        """What an alarm makes of a message that is like no known case, where that is no less careful."""
+        for alarm, quote in ((h.alarm, h.quote) for h in self._ears.heard(text) if h.alarm.situation in self._known):
+            found = Triage(alarm.situation or "", f"The customer writes “{quote}”: {alarm.title}.", (quote,))
+            if self._rank(found)[:2] >= self._rank(unlike)[:2]:
                 return found
-        return None
-
-    def _says_little(self, text: str) -> bool:
-        return sum(map(self._nearest.holds, telling(self._english(text)))) < _FEW
+        return unlike
 
     def _example(self, matter: Matter) -> tuple[str, float]:
         """The situation of the nearest example, and how near it is."""
