@@ -223,7 +223,7 @@ class Recognition:
 
     def _marks(self, text: str) -> Iterator[str]:
         plain = text.replace("\u2019", "'")
-        yield from {id for id, pattern in self._patterns if pattern.search(plain)}
+        yield from sorted({id for id, pattern in self._patterns if pattern.search(plain)})
         yield from (f"alarm {h.alarm.id}" for h in self._ears.heard(text))
         yield from (f"sign {name}" for name in self._ears.signs(text))
         heat = self._ears.thermometer.heat(text).score
