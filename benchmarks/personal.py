@@ -22,7 +22,7 @@ from rich.table import Table
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.checks.personal_values import Found, personal_values  # noqa: E402  # the path is set above
+from bot.checks.personal_data.personal_values import Found, personal_values  # noqa: E402  # the path is set above
 
 SHARED = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared"))
 KINDS = {"email": 0.95, "card": 0.95, "iban": 0.95, "id": 0.95, "ip": 0.95, "phone": 0.9, "code": 0.9}

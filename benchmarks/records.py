@@ -17,8 +17,8 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
-from bot.desk.recording import Arriving, take_in
-from bot.desk.replied import replied
+from bot.desk.company.recording import Arriving, take_in
+from bot.desk.company.replied import replied
 from bot.domain.clock import SystemClock
 from bot.store import cases, records
 from bot.store.database import Database, open_database

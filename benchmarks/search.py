@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bot.embedding import load  # noqa: E402  # the path is set above
-from bot.knowledge.search import Ranking  # noqa: E402
+from bot.knowledge.words.search import Ranking  # noqa: E402
 
 TOPS = (1, 3, 5)
 FOLDS = 5

@@ -28,9 +28,9 @@ from bot.domain.case import Fact, Fulfilment, Lane, Matter, Turn, Who  # noqa: E
 from bot.embedding import load  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402
 from bot.knowledge.files import read_book  # noqa: E402
-from bot.knowledge.likeness import Likeness  # noqa: E402
 from bot.knowledge.recognition import Recognition  # noqa: E402
-from bot.knowledge.search import Embed, Ranking  # noqa: E402
+from bot.knowledge.words.likeness import Likeness  # noqa: E402
+from bot.knowledge.words.search import Embed, Ranking  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 FOLDS, NEAREST = 5, 5

@@ -14,11 +14,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.charts import load as load_charts
-from bot.desk.desk import Desk, Options
-from bot.desk.gauge import Gauge, Ungauged
-from bot.desk.limits import Limits
-from bot.desk.ports import Announcer, Directory
-from bot.desk.telling import Teller
+from bot.desk.parts.desk import Desk, Options
+from bot.desk.parts.gauge import Gauge, Ungauged
+from bot.desk.parts.limits import Limits
+from bot.desk.parts.ports import Announcer, Directory
+from bot.desk.parts.telling import Teller
 from bot.domain.clock import Clock, SystemClock
 from bot.embedding import load as load_embedding
 from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_texts, save_text

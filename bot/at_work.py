@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from bot.desk.advance import advance, started, sweep
-from bot.desk.desk import Desk
+from bot.desk.parts.desk import Desk
 from bot.errors import StoreError
 from bot.runner.in_process import Runner
 from bot.runner.wake import RowWake

@@ -4,7 +4,7 @@ import warnings
 from importlib.util import find_spec
 from io import BytesIO
 
-from bot.desk.desk import Draw
+from bot.desk.parts.desk import Draw
 from bot.domain.answer import Chart
 
 WIDTH_INCHES, LEAST_INCHES, BAR_INCHES, DOTS = 8.0, 3.2, 0.42, 150

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from importlib import import_module
 
 from bot.errors import SettingsError
-from bot.knowledge.search import Embed
+from bot.knowledge.words.search import Embed
 
 
 def load() -> Embed:

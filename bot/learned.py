@@ -17,7 +17,7 @@ from pathlib import Path
 from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
 
-from bot.knowledge.memory import Learned
+from bot.knowledge.words.memory import Learned
 
 _LEARNERS = ("language", "knowledge")
 """The rooms whose code decides what is learned."""

@@ -7,7 +7,7 @@ from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
 from bot import __version__
-from bot.desk.gauge import Count, Gauge, Timing, Ungauged
+from bot.desk.parts.gauge import Count, Gauge, Timing, Ungauged
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:

@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from bot.domain.case import Matter, Turn, Who
-from bot.knowledge.memory import Learned
 from bot.knowledge.recognition import Recognition
-from bot.knowledge.regression import Regression
+from bot.knowledge.words.memory import Learned
+from bot.knowledge.words.regression import Regression
 from bot.language.traits import traits
 from bot.learned import LearnedFolder
 from tests.knowledge.small_book import shipped

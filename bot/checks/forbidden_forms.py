@@ -7,7 +7,7 @@ from functools import lru_cache
 import emoji
 from linkify_it import LinkifyIt
 
-from bot.checks.plain_text import Span, overlaps
+from bot.checks.personal_data.plain_text import Span, overlaps
 
 _TLDS = (
     "com net org info biz edu gov io co app dev shop store online site website page blog me us uk de fr es it nl ca"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import pairwise
 
-from bot.checks.plain_text import Span
+from bot.checks.personal_data.plain_text import Span
 from bot.language.lexicon import ADVERBS, AUXILIARIES, STOP_WORDS, VERBS
 from bot.language.sentences import sentence_spans
 from bot.language.statement import Actor, Mood

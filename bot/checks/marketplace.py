@@ -5,14 +5,14 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.checks.forbidden_forms import emoticons, links, styling, subject_tags
-from bot.checks.personal_values import Kind, personal_values
-from bot.checks.plain_text import Span, overlaps
+from bot.checks.personal_data.personal_values import Kind, personal_values
+from bot.checks.personal_data.plain_text import Span, overlaps
 from bot.checks.tone.mending import carries_matter
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.signs import meant
 from bot.domain.reply import Finding, Severity
-from bot.knowledge.message_rules import NEUTRAL, UNLESS, Held, MessageKind, MessageRules
-from bot.knowledge.phrases import Hit
+from bot.knowledge.schema.message_rules import NEUTRAL, UNLESS, Held, MessageKind, MessageRules
+from bot.knowledge.schema.phrases import Hit
 
 _LONGEST = 40_000
 """Characters that are read; a message has fewer."""

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from bot.checks.commitments import commitments_in, says_part, says_whole, unvouched
-from bot.checks.decided import declines
-from bot.checks.sources import DECISION, Sources
+from bot.checks.sourced.decided import declines
+from bot.checks.sourced.sources import DECISION, Sources
 from bot.domain.reply import Commitment, CommitmentKind, Finding, Severity
-from bot.knowledge.clauses import Clause
-from bot.knowledge.wishes import name_of
+from bot.knowledge.replies.wishes import name_of
+from bot.knowledge.schema.clauses import Clause
 from bot.language.figures import Kind, figures, soon
 
 _PAID = re.compile(r"price|total|paid")

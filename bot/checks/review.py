@@ -3,16 +3,16 @@
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
-from bot.checks.beyond import check_beyond
 from bot.checks.circles import check_circles
-from bot.checks.citations import check_citations
 from bot.checks.commitments import commitments_in
-from bot.checks.grounding import check_grounding
 from bot.checks.marketplace import check_marketplace
-from bot.checks.placeholders import check_placeholders
+from bot.checks.personal_data.placeholders import check_placeholders
 from bot.checks.promises import check_outcomes, check_promises
 from bot.checks.rewrite import rewritten
-from bot.checks.sources import sources
+from bot.checks.sourced.beyond import check_beyond
+from bot.checks.sourced.citations import check_citations
+from bot.checks.sourced.grounding import check_grounding
+from bot.checks.sourced.sources import sources
 from bot.checks.tone import check_tone
 from bot.domain.case import Matter
 from bot.domain.reply import Commitment, Draft, Finding, Passage, Severity, Verdict, verdict

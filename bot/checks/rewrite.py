@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bot.checks.leaving_out import can_go
-from bot.checks.plain_text import Span
+from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.mending import carries_matter
 from bot.checks.tone.reading import read
 from bot.domain.reply import Finding, Severity, Verdict, verdict

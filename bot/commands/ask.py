@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.table import Table
 
 from bot.commands.operating import operators_desk
-from bot.desk.answered import answered
+from bot.desk.company.answered import answered
 from bot.domain.answer import Answer, Sheet
 from bot.domain.reply import SourceKind
 

@@ -6,9 +6,9 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.desk.desk import Desk
-from bot.desk.looking_up import BY, find
-from bot.desk.view import CaseView
+from bot.desk.company.looking_up import BY, find
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.view import CaseView
 from bot.domain.case import Matter
 from bot.domain.records import Record, Recorded, Report
 from bot.domain.reply import Citation, RecordedAs, RecordLine, SourceKind

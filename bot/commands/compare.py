@@ -16,8 +16,8 @@ from bot.at_work import close_writer
 from bot.commands.operating import operators_desk
 from bot.commands.showing_comparison import show
 from bot.commands.terminal import terminal_desk
-from bot.desk.comparing import DEFAULT_MARKETPLACE, Given, changed, checked_given, compared, read_given
-from bot.desk.desk import Desk
+from bot.desk.company.comparing import DEFAULT_MARKETPLACE, Given, changed, checked_given, compared, read_given
+from bot.desk.parts.desk import Desk
 from bot.domain.listing import Comparison
 from bot.errors import LevelheadError
 from bot.listings.exporting import as_csv, as_markdown

@@ -16,12 +16,12 @@ from bot.commands.borrowing import borrow, recorded, team_records
 from bot.commands.readable import show
 from bot.commands.terminal import YOU, clock_on, request, terminal_desk
 from bot.desk.advance import advance
-from bot.desk.desk import Desk
-from bot.desk.intake import ask_for_revision, open_case
-from bot.desk.showing import what_happened
-from bot.desk.standing import approver
-from bot.desk.view import CaseView, look
-from bot.desk.written import Written
+from bot.desk.cases.showing import what_happened
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.intake import ask_for_revision, open_case
+from bot.desk.parts.standing import approver
+from bot.desk.parts.view import CaseView, look
+from bot.desk.parts.written import Written
 from bot.domain.reply import Brief, Citation, Finding, SourceKind, verdict
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile, read_case

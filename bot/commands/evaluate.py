@@ -15,7 +15,7 @@ from bot import logs
 from bot.commands.draft import drafted_at
 from bot.commands.review import reviewed_text_at
 from bot.commands.terminal import clock_on, terminal_desk
-from bot.desk.desk import Desk
+from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
 from bot.evaluation.dataset import Dataset, KnownCase, KnownText, read_dataset
 from bot.evaluation.figures import Figures, figures

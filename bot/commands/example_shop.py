@@ -5,8 +5,8 @@ from datetime import date, timedelta
 from io import BytesIO
 from pathlib import Path
 
-from bot.desk.desk import Desk
-from bot.desk.recording import Arriving, take_in
+from bot.desk.company.recording import Arriving, take_in
+from bot.desk.parts.desk import Desk
 from bot.settings import PROJECT
 from bot.workspace import Sample
 

@@ -4,7 +4,7 @@ import argparse
 import asyncio
 
 from bot.commands.operating import operators_desk
-from bot.desk.forgetting import forget
+from bot.desk.cases.forgetting import forget
 
 HELP = "remove a customer's words: of one case, or of every case of an order"
 

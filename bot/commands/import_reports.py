@@ -11,8 +11,8 @@ from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.app import make_desk
 from bot.commands.terminal import Nobody
-from bot.desk.desk import Desk
-from bot.desk.recording import Arriving, TakenIn, take_in
+from bot.desk.company.recording import Arriving, TakenIn, take_in
+from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError, StoreError
 from bot.settings import read_settings
 

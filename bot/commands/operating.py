@@ -7,7 +7,7 @@ from typing import Any
 from bot.app import make_desk
 from bot.at_work import close_writer
 from bot.commands.terminal import Nobody
-from bot.desk.desk import Desk
+from bot.desk.parts.desk import Desk
 from bot.settings import read_settings
 
 

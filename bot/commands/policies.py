@@ -13,13 +13,13 @@ from rich.prompt import Prompt
 
 from bot.app import make_writer, read_policies
 from bot.at_work import close_writer
-from bot.desk.importing import proposed, rules_of
+from bot.desk.cases.importing import proposed, rules_of
 from bot.errors import LevelheadError, PolicyError
 from bot.folders import POLICY_SUFFIXES, read_texts, save_text
-from bot.knowledge.clauses import ANY_MARKETPLACE
 from bot.knowledge.files import read_book
 from bot.knowledge.imported import as_yaml, taken
 from bot.knowledge.proposing import Proposal, Proposed, slug
+from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 from bot.settings import read_settings
 from bot.writers.composer import Composer
 

@@ -4,7 +4,7 @@ import argparse
 import asyncio
 
 from bot.commands.operating import operators_desk
-from bot.desk.desk import Desk
+from bot.desk.parts.desk import Desk
 from bot.store import posts, work
 from bot.store.database import Tx
 from bot.store.work import Ref

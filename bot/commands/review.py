@@ -14,14 +14,14 @@ from bot.commands.borrowing import borrow, recorded, team_records
 from bot.commands.draft import findings_of, read_input
 from bot.commands.readable import show
 from bot.commands.terminal import clock_on, request, terminal_desk
-from bot.desk.desk import Desk
-from bot.desk.hearing_tone import Words, hear
-from bot.desk.intake import open_case
-from bot.desk.looking_up import look_up
-from bot.desk.reviewing import asked_words, case_words, checked_reply
-from bot.desk.standing import approver
-from bot.desk.triaging import triage
-from bot.desk.view import CaseView, look
+from bot.desk.cases.triaging import triage
+from bot.desk.company.looking_up import look_up
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.intake import open_case
+from bot.desk.parts.standing import approver
+from bot.desk.parts.view import CaseView, look
+from bot.desk.reviews.hearing_tone import Words, hear
+from bot.desk.reviews.reviewing import asked_words, case_words, checked_reply
 from bot.domain.reply import RecordLine, Usage
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile

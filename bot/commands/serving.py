@@ -10,7 +10,7 @@ from typing import Protocol
 from bot import logs, telemetry
 from bot.app import Connected
 from bot.commands.stopping import Stop, first
-from bot.desk.gauge import Gauge
+from bot.desk.parts.gauge import Gauge
 from bot.errors import LevelheadError, SettingsError
 from bot.health import Health, serving
 from bot.settings import Settings, export_standard, missing_for_slack

@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 
 from bot.commands.operating import operators_desk
-from bot.desk.desk import Desk
+from bot.desk.parts.desk import Desk
 from bot.slack.announcer import REMEDIES
 from bot.store import status
 from bot.store.database import Tx

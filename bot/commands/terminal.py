@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.app import make_desk
-from bot.desk.desk import Desk
-from bot.desk.intake import Request
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.intake import Request
 from bot.domain.clock import Clock, FixedClock, SystemClock
 from bot.domain.decisions import Actor
 from bot.knowledge.case_file import CaseFile

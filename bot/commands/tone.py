@@ -13,9 +13,9 @@ from bot import logs
 from bot.commands.readable import show
 from bot.commands.review import reviewed_text_at
 from bot.commands.terminal import terminal_desk
-from bot.desk.reviewing import checked_reply
+from bot.desk.reviews.reviewing import checked_reply
 from bot.errors import LevelheadError
-from bot.knowledge.clauses import ANY_MARKETPLACE
+from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 
 HELP = "check the tone of your own text, and what a marketplace forbids in it"
 

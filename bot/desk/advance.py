@@ -3,15 +3,15 @@
 from collections.abc import Awaitable, Callable
 from datetime import datetime, timedelta
 
-from bot.desk.answering import advance_question
-from bot.desk.case import advance_case
-from bot.desk.comparisons import KEEP_COMPARISONS, advance_comparison
-from bot.desk.desk import Desk
-from bot.desk.drafting import advance_revision
-from bot.desk.forgetting import forget_old
-from bot.desk.parking import advance_parked
-from bot.desk.receiving import advance_drop
-from bot.desk.reviewing import advance_review
+from bot.desk.cases.case import advance_case
+from bot.desk.cases.drafting import advance_revision
+from bot.desk.cases.forgetting import forget_old
+from bot.desk.cases.parking import advance_parked
+from bot.desk.company.answering import advance_question
+from bot.desk.company.comparisons import KEEP_COMPARISONS, advance_comparison
+from bot.desk.company.receiving import advance_drop
+from bot.desk.parts.desk import Desk
+from bot.desk.reviews.reviewing import advance_review
 from bot.store import cases, comparisons, drops, inbox, limits, posts, questions, reviews, revisions
 from bot.store.rows import WorkKind
 from bot.store.work import Ref

@@ -10,8 +10,8 @@ from bot.domain.case import Lane, Role
 from bot.domain.reply import CommitmentKind, Verdict
 from bot.errors import PolicyError
 from bot.knowledge.case_file import CaseFile
-from bot.knowledge.problems import refuse
-from bot.knowledge.sheets import read_sheet
+from bot.knowledge.schema.problems import refuse
+from bot.knowledge.schema.sheets import read_sheet
 
 _OTHER_NAMES = {"prepaid_label": "return_label", "escalate": "escalation", "callback_date": "call_back"}
 _CASE_KEYS = frozenset(CaseFile.model_fields)

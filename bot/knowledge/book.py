@@ -8,17 +8,17 @@ from itertools import combinations
 
 from bot.domain.case import Fulfilment, Matter
 from bot.domain.reply import CommitmentKind
-from bot.knowledge.alarms import AlarmFile
-from bot.knowledge.approvals import Approvals
-from bot.knowledge.clauses import ANY_MARKETPLACE, Clause, Policy, Standing
-from bot.knowledge.hearing import Ears
-from bot.knowledge.languages import LanguageFile
-from bot.knowledge.listing_rules import ListingRules
-from bot.knowledge.message_rules import MessageRules
-from bot.knowledge.processes import Process
-from bot.knowledge.search import Embed, Ranking, words
-from bot.knowledge.situations import Situation
-from bot.knowledge.style import Style
+from bot.knowledge.schema.alarms import AlarmFile
+from bot.knowledge.schema.approvals import Approvals
+from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Clause, Policy, Standing
+from bot.knowledge.schema.languages import LanguageFile
+from bot.knowledge.schema.listing_rules import ListingRules
+from bot.knowledge.schema.message_rules import MessageRules
+from bot.knowledge.schema.processes import Process
+from bot.knowledge.schema.situations import Situation
+from bot.knowledge.schema.style import Style
+from bot.knowledge.triage.hearing import Ears
+from bot.knowledge.words.search import Embed, Ranking, words
 
 _COMPARED = ("window_days", "cap_percent", "payer")
 _MOST_KEPT = 32

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 
 from bot.domain.case import Lane, Matter, Role, Triage, Who
 from bot.knowledge.book import Book
-from bot.knowledge.conditions import met
-from bot.knowledge.hearing import Ears, Heard
-from bot.knowledge.situations import Situation
+from bot.knowledge.schema.situations import Situation
+from bot.knowledge.triage.conditions import met
+from bot.knowledge.triage.hearing import Ears, Heard
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ from pydantic import Field
 
 from bot.domain.case import Fulfilment, Who
 from bot.errors import PolicyError
-from bot.knowledge.clauses import ANY_MARKETPLACE, Strict
-from bot.knowledge.problems import refuse
-from bot.knowledge.reading import read_model
-from bot.knowledge.sheets import Sheet, read_sheet
+from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Strict
+from bot.knowledge.schema.problems import refuse
+from bot.knowledge.schema.reading import read_model
+from bot.knowledge.schema.sheets import Sheet, read_sheet
 
 
 class ContextTurn(Strict):

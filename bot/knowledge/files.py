@@ -6,23 +6,23 @@ from functools import lru_cache
 from typing import Any
 
 from bot.errors import PolicyError
-from bot.knowledge.agreement import Parts, disagreements
-from bot.knowledge.alarms import AlarmFile
-from bot.knowledge.approvals import Approvals
 from bot.knowledge.book import Book
-from bot.knowledge.clauses import Policy
-from bot.knowledge.languages import LanguageFile
-from bot.knowledge.listing_agreement import listing_disagreements
-from bot.knowledge.listing_rules import AttributeFile, ListingFile, ListingRules
-from bot.knowledge.manners import Manner, MannerFile
-from bot.knowledge.message_rules import MessageFile, MessageRules
-from bot.knowledge.problems import Problem, listed, nearest, refuse
-from bot.knowledge.processes import ProcessFile
-from bot.knowledge.reading import read_model
-from bot.knowledge.sheets import Sheet, read_sheet
-from bot.knowledge.situations import SituationFile
-from bot.knowledge.style import Style
-from bot.knowledge.style_agreement import message_disagreements, style_disagreements
+from bot.knowledge.schema.agreement import Parts, disagreements
+from bot.knowledge.schema.alarms import AlarmFile
+from bot.knowledge.schema.approvals import Approvals
+from bot.knowledge.schema.clauses import Policy
+from bot.knowledge.schema.languages import LanguageFile
+from bot.knowledge.schema.listing_agreement import listing_disagreements
+from bot.knowledge.schema.listing_rules import AttributeFile, ListingFile, ListingRules
+from bot.knowledge.schema.manners import Manner, MannerFile
+from bot.knowledge.schema.message_rules import MessageFile, MessageRules
+from bot.knowledge.schema.problems import Problem, listed, nearest, refuse
+from bot.knowledge.schema.processes import ProcessFile
+from bot.knowledge.schema.reading import read_model
+from bot.knowledge.schema.sheets import Sheet, read_sheet
+from bot.knowledge.schema.situations import SituationFile
+from bot.knowledge.schema.style import Style
+from bot.knowledge.schema.style_agreement import message_disagreements, style_disagreements
 from bot.language.sentences import sentences
 
 FOLDER = "policies"

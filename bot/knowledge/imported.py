@@ -4,9 +4,9 @@ from collections.abc import Iterable, Mapping
 
 import yaml
 
-from bot.knowledge.clauses import ANY_MARKETPLACE
 from bot.knowledge.proposing import Proposed, slug
-from bot.knowledge.sheets import read_sheet
+from bot.knowledge.schema.clauses import ANY_MARKETPLACE
+from bot.knowledge.schema.sheets import read_sheet
 
 WIDTH = 118
 

@@ -15,7 +15,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from bot.errors import PolicyError
 from bot.knowledge.book import Book
-from bot.knowledge.problems import Problem, listed, nearest, refuse
+from bot.knowledge.schema.problems import Problem, listed, nearest, refuse
 
 FOLDER = "prompts"
 CLAUSE = "clause"

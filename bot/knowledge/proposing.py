@@ -11,8 +11,8 @@ from typing import Any
 from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
-from bot.knowledge.clauses import Payer
-from bot.knowledge.wording import sentences
+from bot.knowledge.schema.clauses import Payer
+from bot.knowledge.words.wording import sentences
 
 _TITLE_WORDS = 8
 _SHORTEST = 4

@@ -7,17 +7,17 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.case import Fulfilment, Matter, Triage, Who
-from bot.knowledge.alarms import AlarmFile
 from bot.knowledge.careful import care, customers_words
-from bot.knowledge.choosing import Guess, reason, unsure, with_care, without
-from bot.knowledge.conditions import met
-from bot.knowledge.hearing import Ears
-from bot.knowledge.likeness import Likeness, normalised
-from bot.knowledge.memory import Learned
-from bot.knowledge.patterns import compiled, matches, signals
-from bot.knowledge.search import Index, telling
-from bot.knowledge.situations import Condition, Signals, Situation
-from bot.knowledge.wording import sentences
+from bot.knowledge.schema.alarms import AlarmFile
+from bot.knowledge.schema.patterns import compiled, matches, signals
+from bot.knowledge.schema.situations import Condition, Signals, Situation
+from bot.knowledge.triage.choosing import Guess, reason, unsure, with_care, without
+from bot.knowledge.triage.conditions import met
+from bot.knowledge.triage.hearing import Ears
+from bot.knowledge.words.likeness import Likeness, normalised
+from bot.knowledge.words.memory import Learned
+from bot.knowledge.words.search import Index, telling
+from bot.knowledge.words.wording import sentences
 
 _EARLIER = 0.5
 """What earlier turns of the customer weigh beside the latest."""

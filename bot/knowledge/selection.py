@@ -4,9 +4,9 @@ from collections.abc import Mapping
 
 from bot.domain.case import Matter
 from bot.knowledge.book import Book
-from bot.knowledge.clauses import Clause
-from bot.knowledge.search import Embed
-from bot.knowledge.situations import Situation
+from bot.knowledge.schema.clauses import Clause
+from bot.knowledge.schema.situations import Situation
+from bot.knowledge.words.search import Embed
 
 CHARACTERS_A_TOKEN = 4
 """As a rule of thumb; only the model's own tokenizer knows."""

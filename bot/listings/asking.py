@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from bot.knowledge.listing_rules import Attribute
+from bot.knowledge.schema.listing_rules import Attribute
 from bot.listings.buyers import telling
 from bot.listings.phrases import Text, find, phrase
 from bot.listings.tongues import language_of, words_of

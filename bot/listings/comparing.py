@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.domain.listing import Basis, Comparison, Line, Listing, Rewrite, Row, State, Unanswered
-from bot.knowledge.listing_rules import ListingRule, ListingRules
+from bot.knowledge.schema.listing_rules import ListingRule, ListingRules
 from bot.listings.buyers import lacked
 from bot.listings.evidence import claims
 from bot.listings.limits import breaches

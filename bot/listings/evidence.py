@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from bot.domain.listing import Claim, Listing
-from bot.knowledge.listing_rules import Evidence
+from bot.knowledge.schema.listing_rules import Evidence
 from bot.listings.phrases import Text, find, phrase
 
 _AROUND = 40

@@ -4,12 +4,12 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from itertools import chain
 
-from bot.checks.emails import emails
 from bot.checks.forbidden_forms import emoticons, links
-from bot.checks.phone_numbers import phones
+from bot.checks.personal_data.emails import emails
+from bot.checks.personal_data.phone_numbers import phones
 from bot.domain.listing import Breach, Listing, Part
-from bot.knowledge.clauses import Standing
-from bot.knowledge.listing_rules import ListingKind, ListingRule
+from bot.knowledge.schema.clauses import Standing
+from bot.knowledge.schema.listing_rules import ListingKind, ListingRule
 from bot.listings.phrases import Text, find, phrase
 from bot.listings.tongues import is_small, words_of
 

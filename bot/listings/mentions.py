@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.listing import Listing
-from bot.knowledge.listing_rules import Attribute, AttributeKind, Dimension
+from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, Dimension
 from bot.listings.phrases import Text, find, phrase
 from bot.listings.units import Measure, as_volume, measures
 

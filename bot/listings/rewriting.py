@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from bot.domain.listing import Basis, Cell, Line, Listing, Part, Rewrite, Row, State
-from bot.knowledge.listing_rules import Attribute, AttributeKind, ListingKind, ListingRule
+from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, ListingKind, ListingRule
 from bot.listings.cleaning import cleaned, shortened
 from bot.listings.mentions import YES
 from bot.listings.table import Said, is_unnamed

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import combinations, pairwise
 
 from bot.domain.listing import NOT_STATED, Cell, Listing, Row, State, Substance
-from bot.knowledge.listing_rules import Attribute, AttributeKind
+from bot.knowledge.schema.listing_rules import Attribute, AttributeKind
 from bot.listings.mentions import Mention, mentions
 
 MOST_QUOTES = 3

@@ -4,8 +4,8 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.checks.emails import emails
 from bot.checks.forbidden_forms import links
+from bot.checks.personal_data.emails import emails
 from bot.domain.listing import NOT_STATED, Basis, Cell, Claim, Comparison, Line, Listing, Part, Rewrite, Row, State
 from bot.domain.listing_proposal import ListingProposal, ProposedCell
 from bot.listings.buyers import telling

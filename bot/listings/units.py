@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
-from bot.knowledge.listing_rules import Dimension
+from bot.knowledge.schema.listing_rules import Dimension
 
 _D = Dimension
 _UNITS: dict[Dimension, dict[float, str]] = {

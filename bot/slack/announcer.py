@@ -9,8 +9,8 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.notes import Note, Private
-from bot.desk.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.desk.parts.notes import Note, Private
+from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.slack import views
 from bot.slack.limits import POST, SlackLimits, limited
 

@@ -22,8 +22,8 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import logs
-from bot.desk.desk import Desk
-from bot.desk.gauge import Gauge, Timing
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.gauge import Gauge, Timing
 from bot.errors import LevelheadError, SettingsError
 from bot.slack.limits import limited, wait_asked
 from bot.slack.listeners import (

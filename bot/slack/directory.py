@@ -7,7 +7,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.ports import PostLater
+from bot.desk.parts.ports import PostLater
 from bot.domain.clock import Clock
 from bot.domain.decisions import Actor
 from bot.slack.limits import SlackLimits, limited

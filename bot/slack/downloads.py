@@ -5,7 +5,7 @@ from urllib.parse import urlsplit
 
 import aiohttp
 
-from bot.desk.ports import PostLater, PostUnsure
+from bot.desk.parts.ports import PostLater, PostUnsure
 from bot.errors import LevelheadError
 
 FILES_HOST = "files.slack.com"

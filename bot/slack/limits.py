@@ -4,8 +4,8 @@ from datetime import timedelta
 
 from slack_sdk.errors import SlackApiError
 
-from bot.desk.limits import Limits
-from bot.desk.ports import PostLater
+from bot.desk.parts.limits import Limits
+from bot.desk.parts.ports import PostLater
 from bot.domain.pace import Rate
 
 POST = "chat.postMessage"

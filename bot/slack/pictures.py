@@ -8,7 +8,7 @@ import aiohttp
 from slack_sdk.errors import SlackApiError, SlackRequestError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.ports import PostLater, PostRefused, PostUnsure
+from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.slack.announcer import UNREACHABLE_SECONDS
 from bot.slack.limits import SlackLimits, limited
 

@@ -5,11 +5,11 @@ from datetime import date, timedelta
 
 from bot.domain.case import Fulfilment, Lane, Matter
 from bot.domain.reply import Brief, Citation, Offer, Option, SourceKind, SourceRef
-from bot.knowledge.clauses import Clause
-from bot.knowledge.gathering import Gathered, gathered
-from bot.knowledge.instructions import Addressed
-from bot.knowledge.situations import Situation
-from bot.knowledge.wording import said, spoken
+from bot.knowledge.replies.gathering import Gathered, gathered
+from bot.knowledge.schema.clauses import Clause
+from bot.knowledge.schema.situations import Situation
+from bot.knowledge.triage.instructions import Addressed
+from bot.knowledge.words.wording import said, spoken
 from bot.writers.to_check import to_check
 
 _MOST_OFFERS = 6

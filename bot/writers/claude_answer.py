@@ -10,7 +10,7 @@ from bot.domain.case import Matter, Triage
 from bot.domain.reply import Citation, Draft, Passage, SourceKind
 from bot.errors import WriterError, WriterUnreachable
 from bot.knowledge.book import Book
-from bot.knowledge.gathering import gathered
+from bot.knowledge.replies.gathering import gathered
 from bot.writers.claude_request import Request, TriageAnswer
 from bot.writers.protocol import Assignment
 from bot.writers.to_check import to_check

@@ -12,9 +12,9 @@ from pydantic import BaseModel
 from bot.domain.case import Fact, Matter
 from bot.domain.reply import Citation
 from bot.knowledge.book import Book
-from bot.knowledge.clauses import Clause
 from bot.knowledge.prompts import Prompts
-from bot.knowledge.situations import Situation
+from bot.knowledge.schema.clauses import Clause
+from bot.knowledge.schema.situations import Situation
 from bot.writers.brief import cite
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.claude_turns import Data, turns

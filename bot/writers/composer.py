@@ -8,15 +8,15 @@ from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Commitment, CommitmentKind, Draft, Finding, Passage, Usage
 from bot.errors import WriterError
 from bot.knowledge.book import Book
-from bot.knowledge.clauses import Clause
-from bot.knowledge.composition import PARAGRAPH, Composition, Part, Sentence, without
-from bot.knowledge.language import has_words, reads_as_english
-from bot.knowledge.memory import Forgetful, Learned, Memory
-from bot.knowledge.problems import listed
 from bot.knowledge.recognition import Recognition
-from bot.knowledge.search import words
-from bot.knowledge.wishes import Add, Formal, Remove, Shorten, Wish, name_of, wishes
-from bot.knowledge.wording import formal
+from bot.knowledge.replies.composition import PARAGRAPH, Composition, Part, Sentence, without
+from bot.knowledge.replies.wishes import Add, Formal, Remove, Shorten, Wish, name_of, wishes
+from bot.knowledge.schema.clauses import Clause
+from bot.knowledge.schema.problems import listed
+from bot.knowledge.words.language import has_words, reads_as_english
+from bot.knowledge.words.memory import Forgetful, Learned, Memory
+from bot.knowledge.words.search import words
+from bot.knowledge.words.wording import formal
 from bot.writers.brief import brief_for
 from bot.writers.listing_work import HiddenWork
 from bot.writers.protocol import Assignment, Claim, Judgement, LookUps, Question, StatedRule

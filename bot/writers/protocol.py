@@ -13,9 +13,9 @@ from bot.domain.listing_proposal import ListingProposal
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Usage
 from bot.knowledge.book import Book
-from bot.knowledge.clauses import Clause
-from bot.knowledge.instructions import Addressed
-from bot.knowledge.situations import Situation
+from bot.knowledge.schema.clauses import Clause
+from bot.knowledge.schema.situations import Situation
+from bot.knowledge.triage.instructions import Addressed
 from bot.writers.listing_work import HiddenWork
 
 RedactedFinding = NewType("RedactedFinding", Finding)

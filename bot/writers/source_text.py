@@ -2,7 +2,7 @@
 
 from bot.domain.case import Fact
 from bot.domain.reply import SourceKind, SourceRef, text_hash
-from bot.knowledge.clauses import Clause
+from bot.knowledge.schema.clauses import Clause
 
 
 def clause_text(clause: Clause) -> str:

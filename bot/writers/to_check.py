@@ -3,10 +3,10 @@
 from collections.abc import Iterable
 
 from bot.domain.reply import Check
-from bot.knowledge.clauses import Clause, Standing
-from bot.knowledge.gathering import Gathered
-from bot.knowledge.situations import Situation
-from bot.knowledge.wording import said as said_as
+from bot.knowledge.replies.gathering import Gathered
+from bot.knowledge.schema.clauses import Clause, Standing
+from bot.knowledge.schema.situations import Situation
+from bot.knowledge.words.wording import said as said_as
 
 _PLAIN = ("yes", "no")
 """What a quote makes plain without being said again."""

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.checks.anonymous import anonymous
+from bot.checks.personal_data.anonymous import anonymous
 from bot.domain.case import Fact, Matter, Turn, Who
 
 

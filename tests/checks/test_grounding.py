@@ -4,10 +4,10 @@ from datetime import date
 
 import pytest
 
-from bot.checks.decided import decided
-from bot.checks.grounding import check_grounding
 from bot.checks.promises import check_outcomes, check_promises
-from bot.checks.sources import Sources, sources
+from bot.checks.sourced.decided import decided
+from bot.checks.sourced.grounding import check_grounding
+from bot.checks.sourced.sources import Sources, sources
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.reply import Citation, CommitmentKind, Draft, Passage, Severity, SourceKind, SourceRef
 from bot.knowledge.book import Book

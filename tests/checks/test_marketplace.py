@@ -4,7 +4,7 @@ import pytest
 
 from bot.checks.marketplace import check_marketplace
 from bot.domain.reply import Severity
-from bot.knowledge.message_rules import MessageRules
+from bot.knowledge.schema.message_rules import MessageRules
 from tests.growth import in_proportion
 from tests.knowledge.small_book import shipped
 from tests.knowledge.test_style import JULY

@@ -7,10 +7,10 @@ import pytest
 from bot.checks.review import review, review_edit, review_words
 from bot.domain.case import Fact, Lane, Matter, Role
 from bot.domain.reply import Citation, Draft, Passage, Severity, SourceKind, SourceRef, Verdict, verdict
-from bot.knowledge.approvals import Approvals
 from bot.knowledge.book import Book
-from bot.knowledge.clauses import Clause, Policy
-from bot.knowledge.situations import Situation
+from bot.knowledge.schema.approvals import Approvals
+from bot.knowledge.schema.clauses import Clause, Policy
+from bot.knowledge.schema.situations import Situation
 
 CLAUSE = Clause(
     id="returns.window", title="30-day window", text="Most items may be\nreturned within 30 days.", say="Yes."

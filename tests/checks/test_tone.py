@@ -12,7 +12,7 @@ from bot.checks.marketplace import check_marketplace
 from bot.checks.tone import check_tone, verified
 from bot.checks.tone.examples import style_remarks
 from bot.domain.reply import Finding, Severity, Verdict, verdict
-from bot.knowledge.style import Style
+from bot.knowledge.schema.style import Style
 from tests.growth import in_proportion
 from tests.knowledge.small_book import ROOT, shipped
 from tests.knowledge.test_style import JULY

@@ -10,8 +10,8 @@ import pytest
 from bot.app import make_desk
 from bot.commands.example_shop import stock_up
 from bot.commands.terminal import Nobody
-from bot.desk.asking import answer
-from bot.desk.desk import Desk
+from bot.desk.company.asking import answer
+from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
 from bot.domain.clock import FixedClock
 from bot.errors import LevelheadError

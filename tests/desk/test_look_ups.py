@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.checks.personal import Vault, redact_text
-from bot.desk.desk import Desk
-from bot.desk.look_ups.conversation import MOST_LOOK_UPS, Conversation
-from bot.desk.look_ups.of_records import MOST_ROWS
-from bot.desk.look_ups.tools import LOOK_UPS
+from bot.checks.personal_data.personal import Vault, redact_text
+from bot.desk.company.look_ups.conversation import MOST_LOOK_UPS, Conversation
+from bot.desk.company.look_ups.of_records import MOST_ROWS
+from bot.desk.company.look_ups.tools import LOOK_UPS
+from bot.desk.parts.desk import Desk
 from bot.domain.records import Product, ReportKind, StockLine
 from bot.store import records
 from tests.desk.test_asking import desk as desk

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 import pytest
 
-from bot.desk.case import advance_case
-from bot.desk.posting import posted
-from bot.desk.showing import case_note
-from bot.desk.view import load
+from bot.desk.cases.case import advance_case
+from bot.desk.cases.posting import posted
+from bot.desk.cases.showing import case_note
+from bot.desk.parts.view import load
 from bot.domain.states import PostState
 from bot.store import cases
 from tests.dialogues.conftest import SUPPORT, Start, Team

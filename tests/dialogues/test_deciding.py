@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.view import load
+from bot.desk.parts.view import load
 from tests.dialogues.conftest import SUPPORT, Start, Team, file_of, policies_with
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"

@@ -97,7 +97,7 @@ def test_an_error_is_told_by_its_kind_and_place(install: Install, form: str) -> 
             except KeyError as error:
                 raise StoreError("The disk is full.") from error
         except StoreError:
-            logging.getLogger("bot.desk.case").exception("could not be advanced")
+            logging.getLogger("bot.desk.cases.case").exception("could not be advanced")
     told = stream.getvalue()
     assert "StoreError: The disk is full." in told and "KeyError" in told and "test_logs.py" in told and "C-1" in told
     assert not [word for word in SECRETS if word in told]

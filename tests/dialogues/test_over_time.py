@@ -4,7 +4,7 @@ from contextlib import AsyncExitStack
 from pathlib import Path
 
 from bot.app import connected
-from bot.desk.view import look
+from bot.desk.parts.view import look
 from bot.domain.trail import first_break
 from bot.store import trail
 from bot.workspace import Workspace

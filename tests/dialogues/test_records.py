@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.desk.view import CaseView, load
+from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Fulfilment
 from bot.domain.records import OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
 from bot.store import records

@@ -1,6 +1,6 @@
 """Approved replies are part of what the company knows, without the customer's data, for as long as they stand."""
 
-from bot.desk.forgetting import forget, forget_old
+from bot.desk.cases.forgetting import forget, forget_old
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Start, Team
 

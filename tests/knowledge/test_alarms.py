@@ -6,7 +6,7 @@ from bot.domain.case import Lane, Role
 from bot.errors import PolicyError
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
-from bot.knowledge.phrases import Phrases, read_words
+from bot.knowledge.schema.phrases import Phrases, read_words
 from tests.knowledge.small_book import files, shipped
 
 ALARMS = """\

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.knowledge.approvals import Decision
+from bot.knowledge.schema.approvals import Decision
 from tests.knowledge.small_book import shipped
 
 

@@ -6,8 +6,8 @@ from typing import Any
 import pytest
 
 from bot.domain.case import Fact, Matter, Turn, Who
-from bot.knowledge.conditions import met
-from bot.knowledge.situations import Condition
+from bot.knowledge.schema.situations import Condition
+from bot.knowledge.triage.conditions import met
 from tests.knowledge.small_book import shipped
 
 TODAY = date(2027, 1, 20)

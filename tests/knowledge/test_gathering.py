@@ -6,10 +6,10 @@ from typing import Any
 import pytest
 
 from bot.domain.case import Fact, Matter, Turn, Who
-from bot.knowledge.clauses import Clause
-from bot.knowledge.gathering import Gathered, gathered
-from bot.knowledge.item import item_in
-from bot.knowledge.situations import Situation
+from bot.knowledge.replies.gathering import Gathered, gathered
+from bot.knowledge.replies.item import item_in
+from bot.knowledge.schema.clauses import Clause
+from bot.knowledge.schema.situations import Situation
 from bot.writers.to_check import to_check
 from tests.knowledge.small_book import shipped
 

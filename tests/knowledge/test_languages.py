@@ -7,8 +7,8 @@ import pytest
 from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
 from bot.errors import PolicyError
 from bot.knowledge.files import read_book
-from bot.knowledge.languages import Glossary, LanguageFile
 from bot.knowledge.recognition import Recognition
+from bot.knowledge.schema.languages import Glossary, LanguageFile
 from tests.knowledge.small_book import files, shipped
 
 GLOSSARY = Glossary(

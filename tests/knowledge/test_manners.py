@@ -6,8 +6,8 @@ from bot.checks.tone import check_tone
 from bot.errors import PolicyError
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
-from bot.knowledge.manners import Manner, Manners
-from bot.knowledge.regression import Regression
+from bot.knowledge.schema.manners import Manner, Manners
+from bot.knowledge.words.regression import Regression
 from bot.language.traits import traits
 from tests.knowledge.small_book import files
 

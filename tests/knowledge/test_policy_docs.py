@@ -4,19 +4,19 @@ import re
 
 import pytest
 
-from bot.knowledge.alarms import Alarm, AlarmFile, Sign, Temper
-from bot.knowledge.approvals import Approvals, People, Rule
-from bot.knowledge.asked_facts import FactToCheck
-from bot.knowledge.clauses import Clause, Policy, Strict
 from bot.knowledge.files import read_book
-from bot.knowledge.languages import LanguageFile
-from bot.knowledge.listing_rules import Attribute, AttributeFile, Evidence, ListingFile, ListingRule
-from bot.knowledge.manners import MannerFile
-from bot.knowledge.message_rules import MessageFile, MessageRule
-from bot.knowledge.processes import Process, ProcessFile, ProcessStep
-from bot.knowledge.situations import Choice, Condition, NextStep, Offer, Raise, Signals, Situation, SituationFile
-from bot.knowledge.style import Acknowledging, Apologies, Capitals, Style, StyleRule
-from bot.knowledge.style import Sign as StyleSign
+from bot.knowledge.schema.alarms import Alarm, AlarmFile, Sign, Temper
+from bot.knowledge.schema.approvals import Approvals, People, Rule
+from bot.knowledge.schema.asked_facts import FactToCheck
+from bot.knowledge.schema.clauses import Clause, Policy, Strict
+from bot.knowledge.schema.languages import LanguageFile
+from bot.knowledge.schema.listing_rules import Attribute, AttributeFile, Evidence, ListingFile, ListingRule
+from bot.knowledge.schema.manners import MannerFile
+from bot.knowledge.schema.message_rules import MessageFile, MessageRule
+from bot.knowledge.schema.processes import Process, ProcessFile, ProcessStep
+from bot.knowledge.schema.situations import Choice, Condition, NextStep, Offer, Raise, Signals, Situation, SituationFile
+from bot.knowledge.schema.style import Acknowledging, Apologies, Capitals, Style, StyleRule
+from bot.knowledge.schema.style import Sign as StyleSign
 from tests.knowledge.small_book import ROOT
 
 PAGE = (ROOT / "docs" / "policies.md").read_text(encoding="utf-8")

@@ -4,7 +4,7 @@ import pytest
 
 from bot.knowledge.imported import as_yaml, taken
 from bot.knowledge.proposing import propose, slug
-from bot.knowledge.sheets import read_sheet
+from bot.knowledge.schema.sheets import read_sheet
 
 PAGE = """# Returns
 You are the helpful assistant of a lamp shop. Always answer in a warm tone.

@@ -12,7 +12,7 @@ import yaml
 
 from bot.domain.case import Fact, Fulfilment, Lane, Matter, Role, Turn, Who
 from bot.knowledge.recognition import Recognition
-from bot.knowledge.situations import Situation
+from bot.knowledge.schema.situations import Situation
 from tests.knowledge.small_book import ROOT, recognition, shipped
 
 TODAY = date(2026, 11, 24)

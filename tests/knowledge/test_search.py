@@ -6,7 +6,7 @@ import pytest
 
 from bot.embedding import load
 from bot.errors import SettingsError
-from bot.knowledge.search import Ranking
+from bot.knowledge.words.search import Ranking
 
 TEXTS = {
     "label": "Return labels. The customer pays for the label when plans have changed.",

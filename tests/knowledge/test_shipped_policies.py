@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Fulfilment, Lane, Matter, Role, Turn, Who
-from bot.knowledge.situations import Situation
+from bot.knowledge.schema.situations import Situation
 from tests.knowledge.small_book import recognition, shipped
 
 TODAY = date(2026, 11, 24)

@@ -6,8 +6,8 @@ import pytest
 
 from bot.errors import PolicyError
 from bot.knowledge.files import read_book
-from bot.knowledge.message_rules import MessageKind
-from bot.knowledge.style import Style, ToneRule
+from bot.knowledge.schema.message_rules import MessageKind
+from bot.knowledge.schema.style import Style, ToneRule
 from tests.knowledge.small_book import files, shipped
 
 JULY = date(2026, 7, 1)

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 import aiohttp
 import pytest
 
-from bot.desk.gauge import Ungauged
+from bot.desk.parts.gauge import Ungauged
 from bot.errors import SettingsError
 from bot.health import Health, serving
 from bot.telemetry import start

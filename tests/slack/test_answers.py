@@ -2,8 +2,8 @@
 
 import itertools
 
-from bot.checks.answers import MOST_SENTENCES, MOST_TOGETHER
-from bot.desk.notes import AnswerNote
+from bot.checks.answers.answers import MOST_SENTENCES, MOST_TOGETHER
+from bot.desk.parts.notes import AnswerNote
 from bot.domain.answer import Answer, Chart, Sheet
 from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
 from bot.slack.views.answer import answer_blocks, shared_blocks

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.desk.limits import Limits
+from bot.desk.parts.limits import Limits
 from bot.domain.pace import Rate
 from bot.store import limits as store
 from bot.store.database import Database, SqliteFile, open_database

@@ -13,7 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import connected
 from bot.commands.migrate import migrated
-from bot.desk.view import look
+from bot.desk.parts.view import look
 from bot.domain.decisions import Act
 from bot.domain.states import CaseState, RevisionState
 from bot.domain.trail import first_break

@@ -5,13 +5,13 @@ from datetime import date
 
 import pytest
 
-from bot.checks.personal import redact, restore_draft
+from bot.checks.personal_data.personal import redact, restore_draft
 from bot.checks.review import review
 from bot.domain.case import Fact, Fulfilment, Lane, Matter, Turn, Who
 from bot.domain.reply import Brief, CommitmentKind, Draft, SourceKind, Verdict, verdict
 from bot.errors import WriterError
 from bot.knowledge.selection import select
-from bot.knowledge.wording import sentences
+from bot.knowledge.words.wording import sentences
 from bot.writers.brief import brief_for
 from bot.writers.composer import Composer
 from bot.writers.protocol import Assignment, RedactedText

@@ -3,13 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
-from bot.checks.plain_text import Span
+from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.signs import settled
 from bot.checks.tone.telling import Fault
 from bot.domain.reply import Severity
-from bot.knowledge.manners import Manner
-from bot.knowledge.style import Style, ToneRule
+from bot.knowledge.schema.manners import Manner
+from bot.knowledge.schema.style import Style, ToneRule
 
 _CERTAIN, _LIKELY = 0.9, 0.6
 """From so much likelihood of any fault a sentence tells by itself, or together with another of its kind."""

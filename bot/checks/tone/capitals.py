@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.plain_text import Span
+from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading
 from bot.language.lexicon import ADVERBS, AUXILIARIES, DETERMINERS, IRREGULAR, STOP_WORDS, VERBS
 from bot.language.stems import lemma

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.checks.plain_text import Span
+from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.alike import Likeness
 from bot.checks.tone.apologies import repeated
 from bot.checks.tone.capitals import shouted
@@ -13,8 +13,8 @@ from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.signs import heard
 from bot.checks.tone.telling import Fault, most_telling
 from bot.domain.reply import Finding
-from bot.knowledge.language import reads_as_english
-from bot.knowledge.style import Style, StyleRule, ToneRule
+from bot.knowledge.schema.style import Style, StyleRule, ToneRule
+from bot.knowledge.words.language import reads_as_english
 
 _LONGEST = 12_000
 """Characters that are read; a reply has fewer."""

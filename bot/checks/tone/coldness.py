@@ -1,10 +1,10 @@
 """Whether a reply takes up what the customer told us, judged by the words that both share."""
 
-from bot.checks.plain_text import Span
+from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.signs import meant
-from bot.knowledge.phrases import read_words
-from bot.knowledge.style import ACKNOWLEDGED, HARDSHIP, UNLESS, Style
+from bot.knowledge.schema.phrases import read_words
+from bot.knowledge.schema.style import ACKNOWLEDGED, HARDSHIP, UNLESS, Style
 from bot.language.lexicon import STOP_WORDS
 from bot.language.stems import stem
 

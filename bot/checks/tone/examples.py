@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.checks.tone.check import check_tone
-from bot.knowledge.style import Style
+from bot.knowledge.schema.style import Style
 
 
 def style_remarks(style: Style) -> Iterator[str]:

@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
-from bot.checks.plain_text import Span
+from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.capitals import lowered
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.telling import Fault
-from bot.knowledge.style import Style, ToneRule
+from bot.knowledge.schema.style import Style, ToneRule
 from bot.language.figures import figures
 
 _ANY_DAY = date(2000, 1, 3)

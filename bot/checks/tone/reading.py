@@ -5,8 +5,8 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
 
-from bot.checks.plain_text import Span
-from bot.knowledge.phrases import Hit, Word, read_words
+from bot.checks.personal_data.plain_text import Span
+from bot.knowledge.schema.phrases import Hit, Word, read_words
 from bot.language.sentences import sentence_spans
 
 BEGIN, ASKS, IN_QUOTES, PERCENT = "^", "?", "scarequoted", "percent"

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
-from bot.checks.plain_text import Span
+from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading
 from bot.domain.reply import Severity
-from bot.knowledge.phrases import Hit
-from bot.knowledge.style import UNLESS, Sign, Style, StyleRule
+from bot.knowledge.schema.phrases import Hit
+from bot.knowledge.schema.style import UNLESS, Sign, Style, StyleRule
 from bot.language.figures import Kind, figures
 
 _ANY_DAY = date(2000, 1, 3)

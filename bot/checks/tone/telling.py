@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.checks.plain_text import Span, overlaps
+from bot.checks.personal_data.plain_text import Span, overlaps
 from bot.domain.reply import Severity
-from bot.knowledge.style import ToneRule
+from bot.knowledge.schema.style import ToneRule
 
 _ORDER = (
     ToneRule.BLAME,

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Any
 
-from bot.desk.desk import Desk
+from bot.desk.parts.desk import Desk
 
 
 @dataclass(frozen=True, slots=True)

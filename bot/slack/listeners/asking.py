@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.answering import Question, ask, share
+from bot.desk.company.answering import Question, ask, share
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_ASK, Action
 from bot.slack.listeners import Ears

@@ -6,9 +6,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.intake import Did, act
-from bot.desk.showing import revision_note
-from bot.desk.view import CaseView, look
+from bot.desk.cases.showing import revision_note
+from bot.desk.parts.intake import Did, act
+from bot.desk.parts.view import CaseView, look
 from bot.domain.case import Who
 from bot.errors import LevelheadError
 from bot.slack.actions import DECIDING, Action

@@ -5,9 +5,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.intake import Request, checked_message, open_case
-from bot.desk.parking import park
-from bot.desk.reviewing import Asked, ask_review
+from bot.desk.cases.parking import park
+from bot.desk.parts.intake import Request, checked_message, open_case
+from bot.desk.reviews.reviewing import Asked, ask_review
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE
 from bot.slack.listeners import Ears

@@ -5,7 +5,7 @@ from typing import Any
 
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.receiving import Dropped, receive
+from bot.desk.company.receiving import Dropped, receive
 from bot.slack.listeners import Ears
 from bot.slack.private import tell
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 
-from bot.desk.intake import Did, Request, act, checked_message, open_case
-from bot.desk.reviewing import LONGEST_REPLY, Asked, ask_review
+from bot.desk.parts.intake import Did, Request, act, checked_message, open_case
+from bot.desk.reviews.reviewing import LONGEST_REPLY, Asked, ask_review
 from bot.domain.case import Fulfilment
 from bot.domain.decisions import Act
 from bot.errors import LevelheadError

@@ -5,8 +5,8 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.intake import Did, Request, act, open_case
-from bot.desk.parking import drop, parked
+from bot.desk.cases.parking import drop, parked
+from bot.desk.parts.intake import Did, Request, act, open_case
 from bot.domain.decisions import Act
 from bot.errors import LevelheadError
 from bot.slack.actions import Action

@@ -7,9 +7,9 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.notes import ReviewNote
-from bot.desk.reviewed import from_body, review_note
-from bot.desk.reviewing import share, take, use
+from bot.desk.parts.notes import ReviewNote
+from bot.desk.reviews.reviewed import from_body, review_note
+from bot.desk.reviews.reviewing import share, take, use
 from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears

@@ -7,10 +7,10 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.comparisons import comparison_of_thread
-from bot.desk.intake import Did, act, case_of_thread, checked_message, message_deleted
-from bot.desk.parking import WHOSE, ToAsk, ask
-from bot.desk.reviewing import Asked, ask_review
+from bot.desk.cases.parking import WHOSE, ToAsk, ask
+from bot.desk.company.comparisons import comparison_of_thread
+from bot.desk.parts.intake import Did, act, case_of_thread, checked_message, message_deleted
+from bot.desk.reviews.reviewing import Asked, ask_review
 from bot.domain.decisions import Act
 from bot.errors import LevelheadError
 from bot.slack.listeners import Ears

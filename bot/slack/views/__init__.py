@@ -1,6 +1,6 @@
 """Values to blocks. Pure; every word of a customer or a model is a literal text element, never mrkdwn."""
 
-from bot.desk.notes import (
+from bot.desk.parts.notes import (
     AnswerNote,
     ApprovalNote,
     ApprovedText,

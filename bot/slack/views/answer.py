@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from bot.desk.notes import AnswerNote
+from bot.desk.parts.notes import AnswerNote
 from bot.domain.answer import Answer, Sheet
 from bot.domain.reply import Citation, Passage, SourceKind
 from bot.slack.actions import Action

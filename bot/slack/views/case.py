@@ -1,6 +1,15 @@
 """The case as one message in the channel, and what stands under it: offers, approvals, notices."""
 
-from bot.desk.notes import ApprovalNote, ApprovedText, CaseNote, CaseStatus, Notice, OfferOfflineNote, Party, Whisper
+from bot.desk.parts.notes import (
+    ApprovalNote,
+    ApprovedText,
+    CaseNote,
+    CaseStatus,
+    Notice,
+    OfferOfflineNote,
+    Party,
+    Whisper,
+)
 from bot.domain.case import Lane, Role
 from bot.slack.actions import Action
 from bot.slack.text import (

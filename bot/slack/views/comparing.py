@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from bot.desk.notes import ComparisonNote
+from bot.desk.parts.notes import ComparisonNote
 from bot.domain.comparison_page import LONGEST_CELL, Page
 from bot.domain.listing import Comparison, Line, Row
 from bot.listings.comparing import INTERNAL

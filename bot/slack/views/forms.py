@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.domain.case import Fulfilment
 from bot.domain.reply import Check, Finding
-from bot.knowledge.clauses import Clause
+from bot.knowledge.schema.clauses import Clause
 from bot.slack.actions import Form
 from bot.slack.text import INPUT_LIMIT, Block, context, cut, escape, plain, quote, section
 from bot.slack.views.fields import (

@@ -1,6 +1,6 @@
 """A review of a teammate's words, for that teammate: the verdict, the words that make it so, a better version."""
 
-from bot.desk.notes import ReviewNote
+from bot.desk.parts.notes import ReviewNote
 from bot.domain.reply import Finding, Severity, Verdict
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, person, quote, section

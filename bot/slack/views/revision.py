@@ -1,6 +1,6 @@
 """A draft or a brief in the thread: the words, their sources, what to check, what was found, and the buttons."""
 
-from bot.desk.notes import RevisionNote
+from bot.desk.parts.notes import RevisionNote
 from bot.domain.case import Lane
 from bot.domain.reply import Check, Offer, Option, Passage, SourceKind, SourceRef
 from bot.domain.states import RevisionState

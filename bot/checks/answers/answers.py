@@ -1,0 +1,121 @@
+"""A model's answer to a teammate against what was looked up: ids that were given, figures that its rows hold. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from functools import partial
+
+from bot.checks.answers.answer_names import without_names
+from bot.checks.answers.answer_sources import MINUS, Figures, figures_of
+from bot.checks.commitments import commitments_in
+from bot.domain.answer import Row, Said
+from bot.domain.reply import CommitmentKind, SourceKind
+from bot.language.figures import figures, spelled_out
+
+MOST_SENTENCES = 12
+LONGEST, MOST_TOGETHER = 600, 3_500
+"""Characters of one sentence, and of all."""
+_ADDRESS = re.compile(r"\S*(?://|\bwww\.|@)\S*", re.I)
+_OURS = frozenset({CommitmentKind.CALL_BACK, CommitmentKind.ESCALATION})
+_UNKNOWN = re.compile(
+    r"\b(?:not|isn't|aren't|wasn't|un)\s?known\b|\b(?:no|doesn't|don't|does not|do not) (?:report|say|tell)", re.I
+)
+_BELOW_ZERO = re.compile(r"(^|[\s(])[-\u2212\u2013](\d)")
+_TELLS = re.compile(
+    r"(?:^|[.;:!,]\s+)(?:please |now |then |so |just |let's |always |never mind and )*(?=[a-z])"
+    r"|\b(?:to|should|must|may|can|could|shall|need|please|and|or|then) (?=[a-z])",
+    re.I,
+)
+"""Where something that somebody is to do may begin."""
+_TOLD_BY = {
+    CommitmentKind.REFUND_FULL: "Refunded",
+    CommitmentKind.REFUND_PARTIAL: "Refunded",
+    CommitmentKind.RETURN_LABEL: "Label paid by",
+    CommitmentKind.CANCELLATION: "Status",
+    CommitmentKind.REPLACEMENT: "Available",
+}
+"""The column of a record that tells the same as a promise would: what was refunded, what could be sent."""
+
+
+class Fault(StrEnum):
+    """Why a sentence is left out, as its reader is told."""
+
+    SOURCE = "it names no source that was looked up"
+    FIGURE = "it holds a figure that its sources don't"
+    PROMISE = "it speaks of a promise that no clause it names allows"
+    ADDRESS = "it holds an address that its sources don't"
+    LONG = "it is too long, or one too many"
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The sentences that hold, each with its rows, and why the others don't."""
+
+    kept: tuple[tuple[str, tuple[Row, ...]], ...]
+    left_out: tuple[Fault, ...]
+
+
+def checked(said: Iterable[Said], given: Mapping[str, Row], today: date) -> Checked:
+    """`given` is all that was looked up, by its id."""
+    kept, left_out = list[tuple[str, tuple[Row, ...]]](), list[Fault]()
+    for sentence in said:
+        text, rows = " ".join(sentence.text.split()), _rows(sentence, given)
+        if not text:
+            continue
+        together = len(text) + sum(len(said) for said, _ in kept)
+        too_long = len(text) > LONGEST or len(kept) == MOST_SENTENCES or together > MOST_TOGETHER
+        fault = Fault.LONG if too_long else _fault(text, rows, today)
+        if fault:
+            left_out.append(fault)
+        else:
+            kept.append((without_names(text, rows).quoted, rows))
+    return Checked(tuple(kept), tuple(left_out))
+
+
+def _rows(sentence: Said, given: Mapping[str, Row]) -> tuple[Row, ...]:
+    """What it rests on, each once; nothing where one of its ids was never given."""
+    ids = [id.strip() for id in sentence.ids]
+    return tuple(dict.fromkeys(given[id] for id in ids)) if all(id in given for id in ids) else ()
+
+
+def _fault(text: str, rows: tuple[Row, ...], today: date) -> Fault | None:
+    if not rows:
+        return Fault.SOURCE
+    sources, rest = figures_of(rows, today), without_names(text, rows).rest
+    if any(address not in sources.prose for address in _addresses(rest)):
+        return Fault.ADDRESS
+    if not _figures_hold(rest, sources, today):
+        return Fault.FIGURE
+    return None if _promises_hold(rest, rows) else Fault.PROMISE
+
+
+def _addresses(text: str) -> list[str]:
+    return [found.strip(".,;:!?()[]\u201c\u201d\"'") for found in _ADDRESS.findall(text)]
+
+
+def _figures_hold(rest: str, sources: Figures, today: date) -> bool:
+    """Every figure, in digits or in words; digits that are read as no figure are no name that is known either."""
+    whole = rest = _BELOW_ZERO.sub(rf"\1{MINUS}\2", rest)
+    for read in (partial(figures, today=today), spelled_out):
+        for found in read(rest):
+            if not sources.hold(found, rest):
+                return False
+            rest = rest[: found.start] + " " * len(found.text) + rest[found.start + len(found.text) :]
+    return sources.hold_months(whole) and not any(char.isnumeric() for char in rest)
+
+
+def _promises_hold(text: str, rows: tuple[Row, ...]) -> bool:
+    allowed, unknown = _OURS.union(*(row.allows for row in rows)), bool(_UNKNOWN.search(text))
+    cells = [pair for row in rows for pair in zip(row.columns, row.cells, strict=True)]
+    known = {name for name, cell in cells if cell is not None or unknown}
+    only_records = all(row.source.kind is SourceKind.RECORD for row in rows)
+    read = [text, *_as_promises(text)] if only_records else [text]
+    return all(c.kind in allowed or _TOLD_BY.get(c.kind) in known for words in read for c in commitments_in(words))
+
+
+def _as_promises(text: str) -> Iterator[str]:
+    """What a teammate is told to do, as if they promised it: no record tells anybody to do anything."""
+    for told in _TELLS.finditer(text):
+        yield f"We will {text[told.end() :]}"

@@ -1,0 +1,28 @@
+"""Where a text holds an email address, however it is spelled."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.personal_data.plain_text import Span
+
+_LOCAL = r"(?<![\w.%+'-])[\w.%+'-]*\w"
+_LABEL = r"[\w-]{1,63}"
+_TLD = r"(?:com|net|org|info|biz|edu|io|co|uk|us|de|fr|es|it|nl|be|at|ch|pl|pt|se|ca|au|in|jp|mx|br|eu|me)"
+_AT = r"\s?(?:@|[\[({<]\s?(?:at|@|arroba)\s?[\])}>])\s?"
+_DOT = r"\s?(?:\.|[\[({<]\s?(?:dot|punkt|punto|point|\.)\s?[\])}>]|\sdot\s)\s?"
+_BRACKETED = r"\s?[\[({<]\s?(?:dot|punkt|punto|point|\.)\s?[\])}>]\s?"
+_MAIL = r"(?:gmail|googlemail|yahoo|hotmail|outlook|live|icloud|aol|proton|protonmail|gmx|web|msn)"
+_FORMS = tuple(
+    re.compile(pattern, re.I)
+    for pattern in (
+        rf"{_LOCAL}@\s?(?:{_LABEL}\.){{1,8}}[^\W\d_][\w-]{{1,62}}",
+        rf"{_LOCAL}(?:{_BRACKETED}\w{{1,64}}){{0,3}}{_AT}{_LABEL}(?:{_DOT}{_LABEL}){{0,4}}{_DOT}{_TLD}\b",
+        rf"{_LOCAL}(?:\sdot\s\w{{1,64}}){{0,3}}\sat\s{_LABEL}(?:\sdot\s{_LABEL}){{0,4}}\sdot\s{_TLD}\b",
+        rf"{_LOCAL}\sat\s{_MAIL}\.[a-z]{{2,3}}\b",
+    )
+)
+
+
+def emails(text: str) -> Iterator[Span]:
+    """Runs that are an email address; they may overlap."""
+    return (m.span() for form in _FORMS for m in form.finditer(text))

@@ -1,0 +1,247 @@
+"""Where a text names a person: behind words that introduce one, where a letter is signed, and by given names."""
+
+from collections.abc import Iterator
+
+from bot.checks.personal_data.name_words import (
+    ALSO_WORDS,
+    ALWAYS,
+    CLOSINGS,
+    GREETINGS,
+    NOT_NAMES,
+    PARTICLES,
+    PEOPLE_ONLY,
+    SIGNED,
+    TITLES,
+    USUALLY,
+    given_names,
+)
+from bot.checks.personal_data.pieces import Piece, PieceKind, Pieces
+from bot.checks.personal_data.plain_text import Span
+
+_MOST = 5
+_CUE_WORDS = 4
+_JOINERS = ("and", "&", "und", "et", "y", "e", "en", "og", "och", "i")
+_SPOKEN_TO = ("you", "your", "thank", "thanks", "please")
+_MARKS = ":\"'“„(-="
+
+
+def names(p: Pieces, in_emails: frozenset[str] = frozenset()) -> Iterator[Span]:
+    """Runs that name a person, likeliest first; they may overlap. `in_emails` are words of email addresses beside."""
+    for i in p.spoken():
+        if end := next((end for find in _FINDERS if (end := find(p, i))), None):
+            yield p.span(i, end)
+            yield from _second(p, end)
+    yield from _signed(p)
+    for i in p.spoken():
+        if end := _given(p, i, in_emails):
+            yield p.span(i, end)
+
+
+def _run(p: Pieces, i: int, shouted: bool = False) -> int:
+    """Behind a name that begins at `i`: capitals, initials, particles between them; `i` itself where there is none."""
+    j = last = i
+    while j < i + _MOST + 2:
+        if _is_name(p[j], shouted):
+            last = j = j + 1
+        elif _is_initial(p[j]):
+            j += 1 + p[j + 1].is_one_of(".")
+            last = j if last > i else last
+        elif j > i and p[j].lower in PARTICLES and p[j].is_word:
+            j += 1
+        else:
+            break
+    return last
+
+
+def _is_name(piece: Piece, shouted: bool = False) -> bool:
+    words = piece.text
+    if not piece.is_capital or len(words) < 2 or not all(c.isalpha() or c in "-'\u2019.&" for c in words):
+        return False
+    contracted = "'" in piece.lower and piece.lower.split("'")[0] in NOT_NAMES
+    return (shouted or not words.isupper()) and _bare(piece) not in NOT_NAMES and not contracted
+
+
+def _bare(piece: Piece) -> str:
+    return piece.lower.removesuffix("'s")
+
+
+def _is_initial(piece: Piece) -> bool:
+    return piece.is_capital and len(piece.text) == 1 and piece.text != "I"
+
+
+def _before(p: Pieces, i: int, marks: str) -> tuple[str, ...]:
+    """The words before `i` in its sentence, the nearest last; some of the marks may lie between."""
+    j, words = i - 1, list[str]()
+    while p[j].is_one_of(marks) and j > i - 4:
+        j -= 1
+    while len(words) < _CUE_WORDS and p[j].is_word:
+        words.append(p[j].lower)
+        j -= 1
+    return tuple(reversed(words))
+
+
+def _follows(p: Pieces, i: int, cues: frozenset[str], marks: str) -> bool:
+    before = _before(p, i, marks)
+    return any(" ".join(before[-n:]) in cues for n in range(1, len(before) + 1))
+
+
+def _introduced(p: Pieces, i: int) -> int | None:
+    if not p[i].is_word or p[i].lower in TITLES:
+        return None
+    if _follows(p, i, ALWAYS, _MARKS):
+        return _end(p, i, _run(p, i, shouted=True)) or _in_small_letters(p, i)
+    if _follows(p, i, USUALLY, _MARKS + ","):
+        return _end(p, i, _run(p, i, shouted=_follows(p, i, SIGNED, _MARKS))) or _known_in_small_letters(p, i)
+    return None
+
+
+def _end(p: Pieces, i: int, end: int) -> int | None:
+    """The end of the run, unless it is empty, or a single word that is an adjective by its ending ("I'm Dutch")."""
+    adjective = end == i + 1 and p[i].lower.endswith(("ish", "ese", "ian")) and p[i].lower not in given_names()
+    return None if end == i or adjective else end
+
+
+def _in_small_letters(p: Pieces, i: int) -> int | None:
+    """`my name is tyrell okafor`: up to three words that are no others, with an end behind them."""
+    j = i
+    while j < i + 3 and p[j].is_word and p[j].text.isalpha() and p[j].lower not in NOT_NAMES:
+        j += 1
+    stops = not p[j].is_word or p[j].lower in ("and", "i", "my", "from", "with", "but")
+    return j if j > i and stops and not p[i].lower.endswith(("ed", "ing", "ly")) else _known_in_small_letters(p, i)
+
+
+def _known_in_small_letters(p: Pieces, i: int) -> int | None:
+    """`its marcus again`: a given name that is no other word."""
+    if p[i].lower not in given_names() or p[i].lower in ALSO_WORDS | NOT_NAMES:
+        return None
+    another = p[i + 1].text.isalpha() and p[i + 1].lower not in NOT_NAMES and not p[i + 2].is_word
+    return i + 1 + another
+
+
+def _titled(p: Pieces, i: int) -> int | None:
+    dotted = p[i - 1].is_one_of(".")
+    title = p[i - 1 - dotted]
+    if title.lower not in TITLES or not (title.is_capital or title.lower in ("aunt", "uncle")):
+        return None
+    if title.lower in ("m", "st", "don", "miss", "ing") and not (dotted or _is_name(p[i])):
+        return None
+    end = _run(p, i, shouted=True)
+    return end if end > i else None
+
+
+def _greeted(p: Pieces, i: int) -> int | None:
+    """`Dear Ms Lindqvist,`, `Hi Danny.`"""
+    starts = p[i - 2].is_break or p[i - 2].is_one_of(".!?")
+    if p[i - 1].lower not in GREETINGS or not starts:
+        return None
+    end = _run(p, i)
+    return end if end > i and (p[end].is_one_of(",!.:;-") or p[end].is_break) else None
+
+
+def _closing(p: Pieces, i: int) -> int | None:
+    """What stands behind `Kind regards,` up to the end of the line or sentence."""
+    j = i - 1
+    while p[j].is_one_of(",.!-\u2013\u2014~") or p[j].kind is PieceKind.BREAK:
+        j -= 1
+        if j < i - 5:
+            return None
+    if p[j].lower not in CLOSINGS or p[i].lower in TITLES:
+        return None
+    end = _run(p, i, shouted=True)
+    if end > i:
+        return end if _is_end(p, end) or p[end].is_one_of("|(/") else None
+    last_word = j < i - 1 and p[i].text.isalpha() and p[i + 1].is_break
+    return i + 1 if last_word and p[i].lower not in NOT_NAMES else None
+
+
+def _called(p: Pieces, i: int) -> int | None:
+    """`Thandeka, you could have ...`: somebody spoken to at the beginning."""
+    opens = p[i - 1].is_break or p[i - 1].is_one_of(".!?")
+    if not opens or not p[i + 1].is_one_of(",") or p[i + 2].lower not in _SPOKEN_TO or p[i].lower.endswith("ly"):
+        return None
+    return i + 1 if _is_name(p[i]) else None
+
+
+def _acting(p: Pieces, i: int) -> int | None:
+    """`Wojciech Kaminski asked`: two words or more that can be a name, and a verb that only people do."""
+    if p[i - 1].is_capital:
+        return None
+    end = _run(p, i)
+    return end if end > i + 1 and p[end].lower in PEOPLE_ONLY else None
+
+
+def _on_a_label(p: Pieces, i: int) -> int | None:
+    """A name by itself in the line or the part before or behind an address, a phone number or an email address."""
+    if not _opens(p, i) or p[i].lower in TITLES:
+        return None
+    end = _run(p, i, shouted=True)
+    if end > i and p[end].lower in _JOINERS:
+        end = max(end, _run(p, end + 1))
+    if end < i + 2 or not _is_end(p, end):
+        return None
+    near = [p[j].kind for j in (i - 1, i - 2, end, end + 1, end + 2, end + 3)]
+    first = i == 0 and p[end].kind is PieceKind.BREAK
+    return end if first or PieceKind.HOLE in near else None
+
+
+def _opens(p: Pieces, i: int) -> bool:
+    return p[i - 1].is_break or p[i - 1].kind is PieceKind.HOLE or p[i - 1].is_one_of(".,:;!?>|/(-\"'“„")
+
+
+def _is_end(p: Pieces, i: int) -> bool:
+    return p[i].is_break or p[i].kind is PieceKind.HOLE or p[i].is_one_of(".,;!?)")
+
+
+def _second(p: Pieces, end: int) -> Iterator[Span]:
+    """`Gonzalo and Beth-Ann`."""
+    if p[end].lower in _JOINERS and (last := _run(p, end + 1)) > end + 1:
+        yield p.span(end + 1, last)
+
+
+def _signed(p: Pieces) -> Iterator[Span]:
+    """The last words of a letter, where they are nothing but a name; what is spoken for may follow them."""
+    first, last = _last_words(p)
+    opens = _opens(p, first)
+    while first < last and p[first].lower in TITLES | CLOSINGS | GREETINGS:
+        first += 1
+    if first == last or not opens:
+        return
+    known = last <= first + 2 and _known_in_small_letters(p, first) == last
+    if known or (_run(p, first, shouted=last - first > 1) == last and _can_sign(p, first, last)):
+        yield p.span(first, last)
+
+
+def _last_words(p: Pieces) -> tuple[int, int]:
+    last = len(p)
+    while last and (p[last - 1].kind in (PieceKind.HOLE, PieceKind.BREAK) or p[last - 1].is_one_of(".,|/-!:")):
+        last -= 1
+    first = last
+    while first > last - _MOST and (p[first - 1].is_word or _is_dot_of_initial(p, first - 1)):
+        first -= 1
+    return first, last
+
+
+def _is_dot_of_initial(p: Pieces, i: int) -> bool:
+    return p[i].is_one_of(".") and _is_initial(p[i - 1])
+
+
+def _can_sign(p: Pieces, first: int, last: int) -> bool:
+    """A whole text that ends in a full stop is a sentence; a single word that is no known name stands apart."""
+    sentence = p[last].is_one_of(".!?")
+    alone = last == first + 1 and p[first].lower not in given_names()
+    apart = first > 0 and (p[first - 1].is_one_of(",-\u2013\u2014~") or p[first - 1].kind is PieceKind.BREAK)
+    return not (first == 0 and sentence) and (not alone or (apart and not sentence))
+
+
+def _given(p: Pieces, i: int, in_emails: frozenset[str]) -> int | None:
+    """A given name, or one that an email address has too, with what follows it of a name."""
+    if not _is_name(p[i]):
+        return None
+    first = _bare(p[i]).split("-")[0]
+    if first not in given_names() and first not in in_emails:
+        return None
+    end = i + 1 if p[i].lower.endswith("'s") else _run(p, i)
+    return None if end == i + 1 and first in ALSO_WORDS else end
+
+
+_FINDERS = (_introduced, _titled, _greeted, _called, _closing, _acting, _on_a_label)

@@ -1,0 +1,148 @@
+"""Where a text holds personal data: each kind is found by its own file, and the surest has the first word."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+from ipaddress import ip_address
+
+from bot.checks.personal_data import identifiers
+from bot.checks.personal_data.addresses import addresses
+from bot.checks.personal_data.emails import emails
+from bot.checks.personal_data.names import names
+from bot.checks.personal_data.national_ids import national_ids
+from bot.checks.personal_data.payment import cards, ibans
+from bot.checks.personal_data.phone_numbers import grouped, phones
+from bot.checks.personal_data.pieces import Pieces
+from bot.checks.personal_data.plain_text import Span, plain
+from bot.checks.personal_data.postcodes import codes
+from bot.language.remembered import remembered
+
+
+class Kind(StrEnum):
+    """What a value is. TEXT is something that only looks like a placeholder of ours."""
+
+    EMAIL = "EMAIL"
+    IBAN = "IBAN"
+    CARD = "CARD"
+    PHONE = "PHONE"
+    ID = "ID"
+    IP = "IP"
+    ADDRESS = "ADDRESS"
+    NAME = "NAME"
+    TEXT = "TEXT"
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value where it stands in the text. `same` is equal for two spellings of one value."""
+
+    kind: Kind
+    start: int
+    end: int
+    same: str
+
+
+_LETTERS = re.compile(r"[^\W\d_]{4,}")
+_BYTE = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
+_IPS = (
+    re.compile(rf"(?<![\w.])(?:{_BYTE}\.){{3}}{_BYTE}(?!\.?\w)"),
+    re.compile(r"(?<![\w:])(?:[0-9a-f]{1,4}:){3,7}:?[0-9a-f]{0,4}(?![\w:])", re.I),
+)
+
+
+class _Taking:
+    """What has been found so far; what is spoken for is cut out of what is found later."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.found: list[tuple[Kind, Span]] = []
+        self._free = bytearray(b"\1" * len(text))
+
+    def keep(self, spans: Iterable[Span]) -> None:
+        for start, end in spans:
+            self._free[start:end] = bytes(end - start)
+
+    def take(self, kind: Kind, spans: Iterable[Span]) -> None:
+        """Runs that are free as a whole."""
+        self._add(kind, (span for span in spans if 0 not in self._free[slice(*span)]))
+
+    def take_free(self, kind: Kind, spans: Iterable[Span]) -> None:
+        """What is still free of the runs."""
+        self._add(kind, (part for span in spans for part in self._parts(span)))
+
+    def _add(self, kind: Kind, spans: Iterable[Span]) -> None:
+        for start, end in spans:
+            self.found.append((kind, (start, end)))
+            self._free[start:end] = bytes(end - start)
+
+    def free(self) -> str:
+        """The text with a mark for every character that is spoken for."""
+        return "".join(c if free else "\0" for c, free in zip(self.text, self._free, strict=True))
+
+    def pieces(self) -> Pieces:
+        return Pieces(self.text, [span for _, span in self.found])
+
+    def _parts(self, span: Span) -> Iterator[Span]:
+        start, last = span
+        while start < last:
+            start = self._free.find(1, start, last)
+            if start < 0:
+                return
+            taken = self._free.find(0, start, last)
+            end = last if taken < 0 else taken
+            if part := _tight(self.text, start, end):
+                yield part
+            start = end
+
+
+def _tight(text: str, start: int, end: int) -> Span | None:
+    """Without marks and white space around it; None where nothing else is there."""
+    words = text[start:end]
+    kept = [i for i, c in enumerate(words) if c.isalnum()]
+    if not kept:
+        return None
+    open_at = kept[0] - 1 if kept[0] and words[kept[0] - 1] in "+(" else kept[0]
+    return start + open_at, start + kept[-1] + 1
+
+
+@remembered(128)
+def personal_values(text: str) -> tuple[Found, ...]:
+    """Every value once, in order, without overlaps. Numbers of the trade stay out."""
+    view = plain(text)
+    words, taking = view.text, _Taking(view.text)
+    taking.keep(identifiers.strong(words))
+    taking.take(Kind.EMAIL, emails(words))
+    taking.take(Kind.IBAN, ibans(words))
+    taking.take(Kind.CARD, cards(words))
+    taking.take(Kind.ID, national_ids(words))
+    taking.take(Kind.IP, _ips(words))
+    taking.keep(identifiers.labelled(words))
+    taking.take(Kind.PHONE, grouped(words))
+    taking.take_free(Kind.ADDRESS, addresses(taking.pieces()))
+    taking.take(Kind.PHONE, phones(taking.free()))
+    taking.take_free(Kind.ADDRESS, codes(taking.pieces()))
+    taking.take_free(Kind.NAME, names(taking.pieces(), _in_emails(taking)))
+    found = sorted(taking.found, key=lambda f: f[1][0])
+    return tuple(_found(kind, view.back(span), words[slice(*span)]) for kind, span in found)
+
+
+def _in_emails(taking: _Taking) -> frozenset[str]:
+    """The words before the @ of each email address, in small letters; most people put their name there."""
+    locals = (taking.text[slice(*span)].partition("@")[0] for kind, span in taking.found if kind is Kind.EMAIL)
+    return frozenset(part for local in locals for part in _LETTERS.findall(local.lower()))
+
+
+def _ips(text: str) -> Iterator[Span]:
+    """Addresses that the world can reach; 192.168.1.1 is everybody's router."""
+    for match in (m for pattern in _IPS for m in pattern.finditer(text)):
+        try:
+            if ip_address(match[0]).is_global:
+                yield match.span()
+        except ValueError:
+            continue
+
+
+def _found(kind: Kind, span: Span, words: str) -> Found:
+    same = re.sub(r"\s", "", words).casefold() if kind is Kind.EMAIL else re.sub(r"\W|_", "", words).casefold()
+    return Found(kind, *span, same)

@@ -1,0 +1,81 @@
+"""Where a text holds a phone number: international, as in one of the regions we sell to, or announced as one."""
+
+import re
+from collections.abc import Iterator
+from functools import lru_cache
+
+from phonenumbers import NumberParseException, is_valid_number, parse
+
+from bot.checks.personal_data.plain_text import Span
+
+_TRUNK_ZERO = ("GB", "DE", "FR", "NL", "IT", "AT", "CH", "BE", "AU", "SE", "JP", "IE", "NZ", "ZA", "TR", "FI")
+_NO_TRUNK = ("ES", "IN", "MX", "PT", "PL", "DK", "NO", "CZ", "GR", "SG", "BR")
+_EXTENSION = r"(?:\s?(?:x|ext\.?|extension)\s?\d{1,6})?"
+_NUMBER = re.compile(rf"(?<![\w+])(?<!\d[.,])\+?\(?\d(?:[\s().\-/]{{0,3}}\d){{6,19}}{_EXTENSION}(?![\w%])", re.I)
+_GROUPED = re.compile(
+    rf"(?<![\w-])(?:(?:\+|00)?1[ .-]?)?\(?\d{{3}}\)?[ .-]{{0,2}}\d{{3}}[ .-]\d{{4}}{_EXTENSION}(?![\w-])", re.I
+)
+"""American, in its groups; whether the exchange exists doesn't matter."""
+_LOCAL = re.compile(r"(?<![\w.-])\d{3}-\d{4}(?![\w.-])")
+_SAID = re.compile(
+    r"\b(?:call|calling|phone|telephone|tel|mobile|cell|cellphone|whatsapp|sms|fax|ring|dial|text|registered|desk|office|reach"
+    r"|contact|answering|number|telefon|handy|anrufen|num\u00e9ro|t\u00e9l|t\u00e9l\u00e9phone|portable|tel\u00e9fono|m\u00f3vil|telefono"
+    r"|cellulare|telefone|celular|telefoon|mobiel|mobil|puhelin|komórka|numer)\b[^\d+(\n]{0,30}$",
+    re.I,
+)
+_GROUPS = re.compile(r"\S+")
+_MOST_CHECKED = 400
+"""Numbers of one text that are held against the plans of the regions. Any further one counts as a phone number."""
+
+
+def grouped(text: str) -> Iterator[Span]:
+    """Numbers that their form alone gives away."""
+    yield from (m.span() for m in _NUMBER.finditer(text) if m[0].startswith("+") and _digits(m[0]) <= 15)
+    yield from (m.span() for m in _GROUPED.finditer(text))
+
+
+def phones(text: str) -> Iterator[Span]:
+    """Runs that are a phone number of a region, or are announced as one; they may overlap."""
+    yield from (m.span() for m in _LOCAL.finditer(text))
+    for count, match in enumerate(_NUMBER.finditer(text)):
+        announced = bool(_SAID.search(text, max(0, match.start() - 60), match.start()))
+        if count >= _MOST_CHECKED or (announced and _digits(match[0]) <= 17):
+            yield match.span()
+        else:
+            yield from _parts(match)
+
+
+def _parts(match: re.Match[str]) -> Iterator[Span]:
+    """The longest parts, cut at white space, that are numbers of a plan."""
+    groups = [m.span() for m in _GROUPS.finditer(match[0])]
+    first = 0
+    while first < len(groups):
+        last = next(
+            (n for n in range(len(groups), first, -1) if _fits(match[0][groups[first][0] : groups[n - 1][1]])), 0
+        )
+        if last:
+            yield match.start() + groups[first][0], match.start() + groups[last - 1][1]
+        first = last or first + 1
+
+
+def _digits(words: str) -> int:
+    return sum(c.isdigit() for c in words)
+
+
+def _fits(words: str) -> bool:
+    return 7 <= _digits(words) <= 15 and _of_a_plan(re.sub(r"\s+", " ", words))
+
+
+@lru_cache(maxsize=4096)
+def _of_a_plan(words: str) -> bool:
+    if words.lstrip("( ").startswith("0"):
+        return any(_valid(words, region) for region in _TRUNK_ZERO)
+    regions = ("US", *_NO_TRUNK) if len(re.findall(r"\d+", words)) > 2 else ("US",)
+    return any(_valid(words, region) for region in regions)
+
+
+def _valid(words: str, region: str) -> bool:
+    try:
+        return is_valid_number(parse(words, region))
+    except NumberParseException:
+        return False

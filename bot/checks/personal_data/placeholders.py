@@ -1,0 +1,22 @@
+"""Placeholders for personal data that are still in a text: nobody outside could read them."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.personal_data.personal_values import Kind
+from bot.domain.reply import Finding, Severity
+
+RULE = "personal.placeholder"
+_KINDS = "|".join(Kind)
+_LEFT = re.compile(
+    rf"\[\s{{0,2}}(?:{_KINDS})\s{{0,2}}[-_ ][\w -]{{0,24}}\]|\b(?:{_KINDS})-[0-9a-f]{{6}}(?:-\d{{1,4}})?\b", re.I
+)
+"""With its brackets, or without them and with a nonce."""
+
+
+def check_placeholders(text: str) -> Iterator[Finding]:
+    """A placeholder left after restoring stands for nothing the customer gave; it stops."""
+    for found in dict.fromkeys(m[0] for m in _LEFT.finditer(text)):
+        yield Finding(
+            RULE, Severity.STOP, found, f"{found} stands for nothing this customer gave; write it out or leave it"
+        )

@@ -1,0 +1,85 @@
+"""How far a text goes beyond the one it rests on: figures and names that aren't there, and statements turned round.
+
+Sentences that go beyond their sources are the ones worth a second reader's time.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from bot.checks.sourced.polarity import reversals
+from bot.checks.sourced.sources import Sources
+from bot.domain.reply import Draft, Finding, Severity, SourceKind
+from bot.language.figures import Kind, figures
+from bot.language.tokens import straight, tokens
+
+_NAME = re.compile(r"(?<=[a-z,;)] )[A-Z][\w&-]+")
+_CALENDAR = frozenset(
+    "january february march april may june july august september october november december monday tuesday wednesday"
+    " thursday friday saturday sunday".split()
+)
+_SCOPE = frozenset(
+    "all every each always never only none no nothing nobody neither not without except unless entire whole both"
+    " limited"
+    " unlimited most few fewer less more least exactly any half twice double must solely exclusively"
+    " immediately".split()
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Beyond:
+    """What the source lacks or says otherwise, in the text's words."""
+
+    figures: tuple[str, ...]
+    names: tuple[str, ...]
+    reversed: tuple[str, ...]
+    scope: tuple[str, ...] = ()
+    """Words such as `only`, `all` and `without`, by which a true statement becomes a false one."""
+
+    @property
+    def count(self) -> int:
+        return len(self.figures) + len(self.names) + len(self.reversed) + len(self.scope)
+
+
+def beyond(text: str, source: str, today: date) -> Beyond:
+    """What of the text isn't in the source. Other words for the same thing are no gap; a new figure or name is."""
+    given = {round(f.value, 2) for f in figures(source, today)}
+    said = (f for f in figures(text, today) if f.kind is not Kind.WEEKDAY)
+    return Beyond(
+        figures=tuple(f.text for f in said if round(f.value, 2) not in given),
+        names=unknown_names(text, source.lower()),
+        reversed=tuple(r.words for r in reversals(text, source, shared=2, alike=0.4)),
+        scope=_scope(text, (source,)),
+    )
+
+
+def _scope(text: str, sources: Iterable[str]) -> tuple[str, ...]:
+    said = dict.fromkeys(w for w in _small(text) if w in _SCOPE)
+    known = {w for source in sources for w in _small(source)} if said else ()
+    return tuple(w for w in said if w not in known)
+
+
+def check_beyond(draft: Draft, sources: Sources) -> Iterator[Finding]:
+    """Cited passages that say more than what they cite, the case and the clause together: a person reads them again."""
+    for passage in draft.passages:
+        cited = {c.source.id for c in passage.citations if c.source.kind is SourceKind.CLAUSE}
+        clauses = [c for c in sources.in_force if c.id in cited]
+        if not clauses:
+            continue
+        told = (*(f"{c.title}. {c.text} {c.say or ''}" for c in clauses), *sources.said)
+        scope = _scope(passage.text, told)
+        if scope and not reversals(passage.text, *told, shared=2, alike=0.4):
+            words = ", ".join(f"“{word}”" for word in scope)
+            reason = f"{clauses[0].id} doesn't say {words}. Read this sentence against it."
+            yield Finding("beyond", Severity.NOTE, passage.text.strip(), reason, against=clauses[0].text)
+
+
+def _small(text: str) -> list[str]:
+    return [t.word for t in tokens(straight(text), 0, len(text))]
+
+
+def unknown_names(text: str, known: str) -> tuple[str, ...]:
+    """Capitalised words inside a sentence that `known`, in lower case, doesn't hold; days and months are no names."""
+    found = dict.fromkeys(m[0] for m in _NAME.finditer(text))
+    return tuple(n for n in found if n.lower() not in known and n.lower() not in _CALENDAR and len(n) > 1)

@@ -1,0 +1,96 @@
+"""How long and how much, where a clause is structured enough to say."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.sourced.payers import check_payers
+from bot.checks.sourced.sources import Sources
+from bot.checks.sourced.support import Support, support, topic
+from bot.domain.reply import Finding, Severity
+from bot.knowledge.schema.clauses import Clause
+from bot.language.figures import Figure, Kind, figures
+from bot.language.sentences import sentences
+
+_KEEPS = re.compile(
+    r"\b(?:keep|kept|deduct\w*|withh\w+|retain\w*|fee|less|minus|taken off|charge\w*|restock\w*)\b", re.I
+)
+_ROUNDED = 1.0
+"""Percentage points by which a share may be rounded."""
+_ALLOWS = re.compile(
+    r"\b(?:within|up to|have|has|got|gets?|had|for|only|in|of|first|covers?|covered|than|until|limit\w*|once|least"
+    r"|most|is|are|lasts?|'s|'ve)"
+    r"\W+(?:\w+\W+){0,3}$",
+    re.I,
+)
+_ALLOWED = re.compile(
+    r"\W*(?:overdue|late\b|to (?:return|send|claim)|(?:return |exchange )?(?:window|warranty|period|limit|guarantee))",
+    re.I,
+)
+_LEAST_WINDOW = 5
+"""Days from which a span may be a return or warranty window."""
+
+
+def check_structure(text: str, sources: Sources) -> Iterator[Finding]:
+    """Stops a payer, window or share that the clause in question has otherwise."""
+    known = support(sources, text)
+    for sentence in sentences(text):
+        for figure in dict.fromkeys(figures(sentence, sources.today)):
+            yield from _cap(figure, sentence, sources)
+            yield from _share(figure, sentence, sources)
+            yield from _window(figure, sentence, sources, known)
+    yield from check_payers(text, sources)
+
+
+def _cap(figure: Figure, sentence: str, sources: Sources) -> Iterator[Finding]:
+    capped = [c for c in sources.scope if c.cap_percent is not None]
+    most = max(capped, key=lambda c: c.cap_percent or 0, default=None)
+    if most is None or most.cap_percent is None or figure.kind is not Kind.PERCENT or not _KEEPS.search(sentence):
+        return
+    decision = figures(sources.matter.fact("lead_decision") or "", sources.today)
+    if figure.value > most.cap_percent and figure.value not in {f.value for f in decision}:
+        reason = f"{most.id} allows at most {most.cap_percent:g} percent to be kept. Lower it, or leave it to a lead."
+        yield Finding("cap", Severity.STOP, figure.text, reason, against=most.text)
+
+
+def _share(figure: Figure, sentence: str, sources: Sources) -> Iterator[Finding]:
+    """A share that is kept, beside the price and the refund that the case gives."""
+    price, refund = (_amount(sources, key) for key in ("price", "refund_amount"))
+    if figure.kind is not Kind.PERCENT or not price or refund is None or not _KEEPS.search(sentence):
+        return
+    kept = 100 * (1 - refund / price)
+    limit = re.search(r"\b(?:up to|at most|no more than|maximum)\b", sentence, re.I)
+    if abs(kept - figure.value) > _ROUNDED and not limit:
+        reason = f"{refund:g} of {price:g} refunded leaves {kept:.3g} percent. Correct the share, or the wrong fact."
+        yield Finding("percentage", Severity.STOP, figure.text, reason, against=sources.matter.fact("refund_amount"))
+
+
+def _amount(sources: Sources, key: str) -> float | None:
+    given = figures(sources.matter.fact(key) or "", sources.today)
+    return given[0].value if len(given) == 1 and given[0].kind in (Kind.AMOUNT, Kind.NUMBER) else None
+
+
+def _window(figure: Figure, sentence: str, sources: Sources, known: Support) -> Iterator[Finding]:
+    if figure.kind is not Kind.DAYS or figure.value < _LEAST_WINDOW or known.given(figure, sentence):
+        return
+    if not _allows(figure, sentence) or known.to_the_day(figure):
+        return
+    about = topic(sentence)
+    windows = [c for c in (*sources.cited, *sources.own) if c.window_days and about & _topic(c)]
+    best = max(windows, key=lambda c: len(about & _topic(c)), default=None)
+    other = known.elsewhere(figure, sentence)
+    rival = next((c for c in sources.in_force if c.id == other), None)
+    if best and (rival is None or len(about & _topic(best)) >= len(about & _topic(rival))):
+        reason = f"{best.id} says {best.window_days} days. Correct the span, or leave it to a lead."
+        yield Finding("window", Severity.STOP, figure.text, reason, against=best.text)
+
+
+def _allows(figure: Figure, sentence: str) -> bool:
+    """Whether the span is one in which something may be done: `within`, `you have`, `a warranty of`."""
+    before, after = sentence[: figure.start], sentence[figure.start + len(figure.text) :]
+    return bool(_ALLOWS.search(before) or _ALLOWED.match(after))
+
+
+def _topic(clause: Clause) -> frozenset[str]:
+    """What the window is about: the title, and the sentence of the rule that holds a span."""
+    spans = [s for s in sentences(clause.text) if re.search(r"\b(?:hour|day|week|month|year)s?\b", s)]
+    return topic(f"{clause.title} {spans[0] if spans else ''}")

@@ -1,0 +1,135 @@
+"""Amounts, percentages, spans and dates of a text, held against the sources it may rest on."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.sourced.sources import Sources
+from bot.checks.sourced.support import support, topic, vague
+from bot.domain.reply import Finding, Severity
+from bot.language.figures import Figure, Kind, figures, upcoming
+from bot.language.sentences import sentence_spans
+from bot.language.stems import stem
+
+_RULES = {
+    Kind.AMOUNT: ("amount", "amount"),
+    Kind.PERCENT: ("percentage", "percentage"),
+    Kind.DAYS: ("number", "span of time"),
+    Kind.DATE: ("date", "date"),
+    Kind.DAY: ("date", "day"),
+    Kind.NUMBER: ("number", "number"),
+}
+_CLOCK = re.compile(r"\s?(?:am|pm|a\.m|p\.m|o'clock|:\d|\.\s|\.$|\)|st\b|nd\b|rd\b|th\b)", re.I)
+_MEASURE = re.compile(
+    r"\s?-?(?:lbs?|pounds?|kg|kilos?|oz|ounces?|inch(?:es)?|in\.|feet|foot|ft|cm|mm|miles?|km|gallons?)\b", re.I
+)
+_ASKS_BY = re.compile(r"\bplease\b|\bcould you\b|\bkindly\b", re.I)
+_OUR_WORD = frozenset(map(stem, "answer reply hear message news decision word".split()))
+_LEAVES = frozenset({"leave", "ship", "go", "dispatch", "send", "mail", "pack", "start"})
+_SHIPS = {stem(word): stem("ship") for word in ("leave", "dispatch", "go", "out", "send")}
+_GENERIC = frozenset(map(stem, "amount on date cost received days until by of the at".split()))
+
+
+def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
+    """Each figure stands in a cited clause, a fact or the matter; a person's, in any clause in force."""
+    known, said = support(sources, text), acts(text)
+    found = [f for f in figures(text, sources.today) if f.kind is not Kind.WEEKDAY and not _counts_nothing(text, f)]
+    for start, end in sentence_spans(text):
+        here = dict.fromkeys(f for f in found if start <= f.start < end)
+        if not here:
+            continue
+        sentence, acting = text[start:end], [a for a in said if start <= a.start < end]
+        for figure in here:
+            closer = known.otherwise(figure, sentence)
+            if closer:
+                yield _other_clause(figure, closer, sources)
+            elif not known.holds(figure, sentence) and not _next_word(figure, acting, sentence, sources):
+                mild = (figure.kind is Kind.NUMBER and not _measured(figure, text)) or (
+                    sources.by_person and _own_past(figure, acting)
+                )
+                clause = _clause_of(figure, acting, text) or sentence
+                yield _unsupported(figure, clause, known.elsewhere(figure, sentence), mild, sources)
+
+
+def _other_clause(figure: Figure, id: str, sources: Sources) -> Finding:
+    clause = next(c for c in sources.in_force if c.id == id)
+    reason = (
+        f"{id} is about this and gives another {_RULES[figure.kind][1]}. Correct it, or cite the clause that says so."
+    )
+    return Finding(_RULES[figure.kind][0], Severity.STOP, figure.text, reason, against=clause.text)
+
+
+def _measured(figure: Figure, text: str) -> bool:
+    """`30 lb`: a measure, not a count."""
+    return bool(_MEASURE.match(text[figure.start + len(figure.text) :]))
+
+
+def _clause_of(figure: Figure, acting: list[Act], text: str) -> str:
+    return next((text[a.start : a.end] for a in acting if a.start <= figure.start < a.end), "")
+
+
+def _unsupported(figure: Figure, clause: str, elsewhere: str | None, mild: bool, sources: Sources) -> Finding:
+    rule, name = _RULES[figure.kind]
+    against = _fact_named(figure, clause, sources)
+    if against:
+        key, value = against
+        reason = f"The case says {key.replace('_', ' ')}: {value}. Correct the {name}, or the fact if it is wrong."
+        return Finding(rule, Severity.STOP, figure.text, reason, against=value)
+    if elsewhere:
+        reason = f"{elsewhere} gives this {name}, and the text doesn't cite it. Make sure that it applies here."
+        return Finding(rule, Severity.WARN, figure.text, reason)
+    reason = f"No clause or fact of this case gives this {name}. Check it, then record it as a fact or take it out."
+    return Finding(rule, Severity.WARN if mild else Severity.STOP, figure.text, reason)
+
+
+def _fact_named(figure: Figure, sentence: str, sources: Sources) -> tuple[str, str] | None:
+    """The fact of this kind that the sentence names: `the window closed` is `window_closes`."""
+    about = topic(sentence)
+    for fact in reversed(sources.matter.facts):
+        given = figures(fact.value, sources.today)
+        key = {stem(part) for part in fact.key.split("_")} - _GENERIC
+        if (
+            key
+            and key <= about | {_SHIPS[s] for s in about if s in _SHIPS}
+            and len(given) == 1
+            and given[0].kind is figure.kind
+        ):
+            return fact.key, fact.value
+    return None
+
+
+def _counts_nothing(text: str, figure: Figure) -> bool:
+    """`one`, list numbers, times of the day; and `a week`, which is no measure."""
+    after = text[figure.start + len(figure.text) :][:8]
+    small = figure.kind is Kind.NUMBER and (figure.value <= 1 or bool(_CLOCK.match(after)))
+    return small or vague(figure)
+
+
+def _own_step(act: Act, figure: Figure) -> bool:
+    """We act, the customer hears from us, or what we send leaves."""
+    hears = act.side is Side.CUSTOMER and bool(act.about & (_OUR_WORD | {"me", "us"}))
+    leaves = act.side is Side.THING and act.verb in _LEAVES and figure.kind is not Kind.DAYS
+    return act.side is Side.US or hears or leaves
+
+
+def _days_ahead(figure: Figure, today: date) -> float:
+    if figure.kind is Kind.DAY:
+        return (upcoming(int(figure.value), today) - today).days
+    return figure.value - (today.toordinal() if figure.kind is Kind.DATE else 0)
+
+
+def _own_past(figure: Figure, acting: list[Act]) -> bool:
+    """What we did ourselves: whoever wrote the text was there."""
+    around = [a for a in acting if a.start <= figure.start < a.end]
+    return any(a.side is Side.US and a.meant is Meant.PAST and not a.passive for a in around)
+
+
+def _next_word(figure: Figure, said: list[Act], sentence: str, sources: Sources) -> bool:
+    """A day or span of our own next step, or the day by which we ask for an answer; promises.py holds its limit."""
+    if figure.kind not in (Kind.DATE, Kind.DAYS, Kind.DAY):
+        return False
+    ahead = _days_ahead(figure, sources.today)
+    ahead_of_us = (a for a in said if a.meant in (Meant.LATER, Meant.NOW))
+    ours = any(_own_step(a, figure) for a in ahead_of_us)
+    return 0 <= ahead <= sources.call_back_days and (ours or bool(_ASKS_BY.search(sentence)))

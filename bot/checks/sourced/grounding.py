@@ -1,0 +1,22 @@
+"""Everything in a text that needs a source: figures, days, parties, structured rules, and what a clause denies."""
+
+from collections.abc import Iterator
+
+from bot.checks.sourced.conditions import check_structure as check_structure
+from bot.checks.sourced.dates import check_days as check_days
+from bot.checks.sourced.figures import check_figures as check_figures
+from bot.checks.sourced.parties import check_parties as check_parties
+from bot.checks.sourced.polarity import check_polarity as check_polarity
+from bot.checks.sourced.sources import Sources
+from bot.domain.reply import Finding
+
+
+def check_grounding(text: str, sources: Sources) -> Iterator[Finding]:
+    """The text against its sources; a figure that a structured rule stops isn't reported twice."""
+    structured = tuple(check_structure(text, sources))
+    named = {f.quote for f in structured}
+    yield from structured
+    yield from check_days(text, sources.today)
+    yield from (f for f in check_figures(text, sources) if f.quote not in named)
+    yield from check_parties(text, sources)
+    yield from check_polarity(text, sources)

@@ -1,0 +1,98 @@
+"""Carriers, marketplaces, departments, names and identifiers of a text that nothing in the case names."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.sourced.beyond import unknown_names
+from bot.checks.sourced.sources import Sources
+from bot.domain.case import Who
+from bot.domain.reply import Finding, Severity
+from bot.language.figures import identifiers
+
+_COMPANY = re.compile(
+    r"\b(?:UPS|USPS|FedEx|DHL|OnTrac|LaserShip|Royal Mail|Canada Post|Evri|Hermes|DPD|GLS|Amazon|eBay|Walmart|Shopify"
+    r"|PayPal|Etsy|Klarna|Visa|Mastercard)\b"
+)
+_OFFICE = re.compile(r"\b(?:our|the) ((?:[a-z]+ ){1,2})(?:department|division)\b", re.I)
+_ADDRESSED = re.compile(
+    r"(?:^|\n)\s*(?:Hello|Hi|Dear|Good (?:morning|afternoon|evening|day))[, ]+"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx)\.? )?(?P<name>[A-Z][a-z'\u2019-]+)(?=[ ,.!:])"
+)
+_OWN_NAME = re.compile(
+    r"\b(?:this is|my name is|i'm|i am|name's)\s(?P<name>[A-Z][a-z'\u2019-]+)\b(?!\s(?:is|was|has))"
+    r"|(?:\n|(?<=[.!?])\s|(?i:regards|thanks|thank you|best|sincerely|cheers"
+    r"|yours),?\s)(?P<signed>[A-Z][a-z'\u2019-]+)(?:\s[A-Z][\w.'\u2019-]*)?\s*$"
+)
+_FORMS = (
+    (re.compile(r"\b1z[0-9a-z]{16}\b"), "ups"),
+    (re.compile(r"\btba\d{12}\b"), "amazon"),
+    (re.compile(r"\b9[1-5]\d{18,24}\b"), "usps"),
+)
+_NOBODY = frozenset(
+    "customer valued sir madam there again all everyone thank thanks we i your you team and to buyer".split()
+)
+
+
+def check_parties(text: str, sources: Sources) -> Iterator[Finding]:
+    """Each party is named in the case, in a cited clause or one of the situation's. Unknown companies stop.
+
+    A person may know a name, a number or a department that the case lacks, and is only asked, unless the case has
+    another.
+    """
+    clauses = (*sources.cited, *sources.own, *(sources.in_force if sources.by_person else ()))
+    known = " ".join((*sources.said, *(f"{c.title} {c.text} {c.say or ''}" for c in clauses))).lower()
+    known = f"{known} {' '.join(_carriers(known))}"
+    severity = Severity.WARN if sources.by_person else Severity.STOP
+    for name in dict.fromkeys(m[0] for m in _COMPANY.finditer(text)):
+        if not re.search(rf"\b{re.escape(name.lower())}", known):
+            reason = f"Nothing in this case names {name}. Record it as a fact if it is right, or take it out."
+            yield Finding("party", Severity.STOP, name, reason)
+    for office in _OFFICE.finditer(text):
+        if office[1].strip().lower() not in known:
+            reason = "No clause or fact names this department. Say who acts, or take it out."
+            yield Finding("party", severity, office[0], reason)
+    yield from _names(text, known, sources)
+    quiet = Severity.NOTE if sources.by_person else Severity.WARN
+    for name in unknown_names(text, known):
+        if not _COMPANY.fullmatch(name) and not _ADDRESSED.search(text.split(name)[0][-30:] + name + ","):
+            yield Finding("party", quiet, name, f"Nothing in this case names {name}. Make sure that it is right.")
+    yield from _identifiers(text, known, severity)
+
+
+def _carriers(known: str) -> Iterator[str]:
+    """Whom a tracking number names."""
+    return (name for form, name in _FORMS if form.search(known))
+
+
+def _names(text: str, known: str, sources: Sources) -> Iterator[Finding]:
+    """Whom the reply greets; the customer's own name, where they gave another, stops it."""
+    theirs = frozenset(
+        (m["name"] or m["signed"]).lower()
+        for t in sources.matter.turns
+        if t.who is Who.CUSTOMER
+        for m in _OWN_NAME.finditer(t.text)
+        if (m["name"] or m["signed"])
+    )
+    sure = bool(theirs) or not sources.by_person
+    for m in _ADDRESSED.finditer(text):
+        name = m["name"]
+        if name.lower() not in _NOBODY and not re.search(rf"\b{re.escape(name.lower())}", known):
+            reason = f"Nothing in this case says that the customer is called {name}."
+            yield Finding("party", Severity.STOP if sure else Severity.WARN, name, reason)
+
+
+def _identifiers(text: str, known: str, severity: Severity) -> Iterator[Finding]:
+    plain, forms = _plain(known), {_form(name) for _, name in identifiers(known.upper())}
+    for _, found in identifiers(text):
+        if _plain(found) not in plain:
+            reason = "This number is not in the case. Compare it with the order, or take it out."
+            yield Finding("identifier", Severity.STOP if _form(found) in forms else severity, found, reason)
+
+
+def _form(identifier: str) -> str:
+    """`112-7654321-1234567` and every other order number have one form."""
+    return re.sub(r"[A-Z]", "A", re.sub(r"\d", "0", identifier.upper()))
+
+
+def _plain(text: str) -> str:
+    return re.sub(r"[\s-]", "", text.lower())

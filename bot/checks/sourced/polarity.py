@@ -1,0 +1,84 @@
+"""Clauses of a text that say the opposite of what a source says of the same thing."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.checks.commitments.acts import Act, Meant, acts
+from bot.checks.sourced.sources import Sources
+from bot.checks.sourced.support import topic
+from bot.domain.reply import Finding, Severity
+
+_SHARED = 3
+"""Words that two clauses share at least, to be about the same thing."""
+_ALIKE = 0.6
+"""The share of the text's words from which a clause of a source is about the same thing."""
+_FEW, _MOST = 2, 0.6
+"""The same for clauses with one verb: words, and the share of the shorter clause's."""
+_LEFT_OPEN = frozenset({Meant.ASKED, Meant.CONDITION})
+
+
+@dataclass(frozen=True, slots=True)
+class Reversal:
+    """Words of a text, and the words of a source that say the opposite."""
+
+    words: str
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    words: str
+    verb: str
+    about: frozenset[str]
+    no: bool
+
+
+def check_polarity(text: str, sources: Sources) -> Iterator[Finding]:
+    """What a clause denies and the text affirms of the same act, or the other way round; unless another clause agrees.
+
+    Only the clauses that the text is about are asked: those it cites, else those of its situation.
+    """
+    clauses = [c for c in sources.scope if c.id not in sources.undecided]
+    for said in _said(text):
+        beside = [(c, other) for c in clauses for other in _said(c.text) if _same_act(said, other)]
+        best = max(beside, key=lambda pair: (_likeness(said, pair[1]), pair[1].no == said.no), default=None)
+        if best and best[1].no != said.no:
+            clause, other = best
+            reason = f"{clause.id} says the opposite: “{other.words}”. Correct it, or cite the clause that says so."
+            yield Finding("polarity", Severity.STOP, said.words, reason, against=clause.text)
+
+
+def _same_act(one: _Said, other: _Said) -> bool:
+    """The same verb, and most words of the shorter of the two."""
+    shared = len(one.about & other.about)
+    return one.verb == other.verb and shared >= _FEW and shared >= _MOST * min(len(one.about), len(other.about))
+
+
+def reversals(text: str, *sources: str, shared: int = _SHARED, alike: float = _ALIKE) -> tuple[Reversal, ...]:
+    """Each clause of the text beside the most alike of the sources, where one denies what the other says."""
+    found: list[Reversal] = []
+    told = [other for source in sources for other in _said(source)]
+    for act in _said(text):
+        best = max(told, key=lambda other: _likeness(act, other), default=None)
+        if best and _likeness(act, best) >= alike and len(act.about & best.about) >= shared and act.no != best.no:
+            found.append(Reversal(act.words, best.words))
+    return tuple(found)
+
+
+@lru_cache(maxsize=512)
+def _said(text: str) -> tuple[_Said, ...]:
+    said = acts(text)
+    return tuple(_plain(a, text, said[i + 1 : i + 2]) for i, a in enumerate(said) if a.meant not in _LEFT_OPEN)
+
+
+def _plain(act: Act, text: str, after: tuple[Act, ...]) -> _Said:
+    """The clause, compared with the condition that follows it: `before the replacement leaves`."""
+    words = text[act.start : act.end]
+    goes_on = after and after[0].sentence == act.sentence and after[0].meant is Meant.CONDITION
+    about = topic(text[act.start : after[0].end]) if goes_on else topic(words)
+    return _Said(words, act.verb, about, act.meant is Meant.NOT)
+
+
+def _likeness(one: _Said, other: _Said) -> float:
+    return len(one.about & other.about) / (len(one.about) or 1)

@@ -1,0 +1,136 @@
+"""What a text may rest on: clauses it cites or that are in force, the case's facts, what was said on the matter."""
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.checks.sourced.decided import decided
+from bot.domain.case import Fact, Matter, Role, Turn, Who
+from bot.domain.reply import CommitmentKind, Draft, SourceKind
+from bot.knowledge.book import Book
+from bot.knowledge.schema.clauses import Clause
+from bot.knowledge.schema.situations import Situation
+from bot.knowledge.selection import compared
+
+DECISION = "lead_decision"
+CALL_BACK_DAYS = 7
+"""How far ahead our own next word may be promised without any other source."""
+
+
+@dataclass(frozen=True)
+class Sources:
+    """What one text is held against.
+
+    `own` are the situation's clauses that nothing known rules out, most telling first. `undecided` are the ids of
+    clauses that take effect by a lead's decision, where none is recorded. `by_person`: a person wrote the text, and
+    names no sources; it may rest on every clause in force.
+    """
+
+    matter: Matter
+    in_force: tuple[Clause, ...]
+    own: tuple[Clause, ...]
+    cited: tuple[Clause, ...]
+    undecided: frozenset[str]
+    approver: Role
+    lapsed: frozenset[str]
+    """Clauses whose window has closed for this case."""
+    by_person: bool
+    to_check: frozenset[str] = frozenset()
+    """Facts that a person is asked to make sure of."""
+    call_back_days: int = CALL_BACK_DAYS
+    turns: tuple[str, ...] = ()
+    """The turns of the matter, without what in them is said to a machine: an attack is no source of a figure."""
+
+    @property
+    def today(self) -> date:
+        return self.matter.today
+
+    @property
+    def decided(self) -> frozenset[CommitmentKind]:
+        """The commitments that a lead's recorded decision allows."""
+        return decided(self.matter.fact(DECISION))
+
+    @property
+    def scope(self) -> tuple[Clause, ...]:
+        """The clauses that the text is about: those it cites, else those of its situation."""
+        return self.cited or self.own
+
+    @property
+    def said(self) -> tuple[str, ...]:
+        """Everything said on the matter, and every fact."""
+        given = [f"{self.matter.order_id or ''} {self.matter.marketplace}"]
+        return (*given, *self.turns, *(f.value for f in self.matter.facts))
+
+
+def sources(
+    draft: Draft,
+    matter: Matter,
+    book: Book,
+    situation: str | None,
+    by_person: bool = False,
+) -> Sources:
+    """What this draft of this case may rest on."""
+    held = book.held(matter)
+    found = book.situation(situation) if situation else None
+    cited = dict.fromkeys(c.source.id for c in draft.citations if c.source.kind is SourceKind.CLAUSE)
+    near = tuple(held[id] for id in cited if id in held)
+    own = tuple(held[id] for id in _standing(found, matter) if id in held)
+    in_force = compared(book, held, f"{draft.text} {matter.message}")
+    bearing = {c.id: c for c in (*in_force, *own, *near)}
+    return Sources(
+        matter=matter,
+        in_force=in_force,
+        own=own,
+        cited=near,
+        undecided=frozenset(id for id, clause in bearing.items() if _undecided(clause, found, matter)),
+        approver=found.approver if found else Role.LEAD,
+        lapsed=frozenset(id for id, clause in bearing.items() if _lapsed(clause, matter)),
+        by_person=by_person,
+        to_check=frozenset(check.key for check in draft.checks),
+        call_back_days=book.approvals.call_back_days,
+        turns=tuple(_said_to_us(turn, book) for turn in matter.turns),
+    )
+
+
+def _said_to_us(turn: Turn, book: Book) -> str:
+    return turn.text if turn.who is Who.US else book.ears.addressed.readings(turn.text)[0]
+
+
+def _standing(situation: Situation | None, matter: Matter) -> tuple[str, ...]:
+    if situation is None:
+        return ()
+    told = Matter((), matter.today, tuple(f for f in matter.facts if _speaks_to(f, situation)))
+    ruled_out = {o.clause for o in situation.offer if o.ruled_out(told)}
+    stands = {o.clause for o in situation.offer if o.stands(matter)}
+    return tuple(id for id in situation.own_clauses if id not in ruled_out - stands)
+
+
+def _speaks_to(fact: Fact, situation: Situation) -> bool:
+    """Whether the fact is in the words of the situation's conditions; a person's own words rule nothing out."""
+    asked = {v.lower() for o in situation.offer for k, v in (*o.when.items(), *o.unless.items()) if k == fact.key}
+    value = fact.value.strip().lower()
+    return value in asked | {"yes", "no", "true", "false"} or (value.isdigit() and any(v.isdigit() for v in asked))
+
+
+def _lapsed(clause: Clause, matter: Matter) -> bool:
+    """Whether the last day of the clause's window, the latest where clocks differ, has gone by."""
+    if clause.window_days is None:
+        return False
+    window = timedelta(days=clause.window_days)
+    named = [_day(matter.fact(key)) for key in clause.facts if "close" in key]
+    counted = [day + window for key in clause.counts_from if (day := _day(matter.fact(key)))]
+    last = [day for day in named if day] or counted
+    return bool(last) and max(last) < matter.today
+
+
+def _day(value: str | None) -> date | None:
+    try:
+        return date.fromisoformat((value or "").strip())
+    except ValueError:
+        return None
+
+
+def _undecided(clause: Clause, situation: Situation | None, matter: Matter) -> bool:
+    if matter.fact(DECISION):
+        return False
+    offers = [o for o in situation.offer if o.clause == clause.id] if situation else []
+    return DECISION in clause.facts or (bool(offers) and all(DECISION in o.when for o in offers))

@@ -1,0 +1,223 @@
+"""Whether a figure of a text stands in a source, or follows from one by a sum, a share or a span of days."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from functools import lru_cache
+
+from bot.checks.sourced.sources import Sources
+from bot.language.figures import Figure, Kind, figures
+from bot.language.lexicon import STOP_WORDS
+from bot.language.sentences import sentences
+from bot.language.stems import stem
+from bot.language.tokens import straight, tokens
+
+_UNITS = frozenset(map(stem, "hour day week month year business calendar working percent dollar time date".split()))
+_MOST = 24
+"""Amounts that are added and subtracted, at most."""
+_MOST_KNOWN = 1000
+"""Figures of all sources that are kept; a matter that holds more is no support mail."""
+_FIRM = 2
+"""Words that a sentence shares with a clause, from which the clause is on the same thing."""
+_CLOSER = 2
+"""Words by which one clause must be closer to a sentence than another, to be the one it is about."""
+_SAME_SPAN = 0.02
+"""Spans that differ by no more are one: 24 months and two years."""
+_LONG_SPAN = 60
+"""Days above which a span may end a day early or late, as months differ."""
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A figure of a source. `topic`: the stems of its sentence; None where it holds for whatever is spoken of."""
+
+    kind: Kind
+    value: float
+    topic: frozenset[str] | None = None
+    clause: str | None = None
+    """The id of a clause in force that the text neither cites nor, by its situation, is about."""
+    source: str | None = None
+    """The id of the clause that it stands in."""
+
+
+@dataclass(frozen=True, slots=True)
+class Support:
+    """The figures of all sources of one text."""
+
+    known: tuple[Known, ...]
+    today: date
+    amounts: frozenset[float]
+    """Amounts given, and those that follow from them."""
+    any_clause: bool
+    """Whether a clause in force supports without being cited."""
+    cap: float
+    """The largest share of the price that may be withheld, in percent."""
+
+    def holds(self, figure: Figure, sentence: str) -> bool:
+        """Whether the figure, said in this sentence, is supported."""
+        about = topic(sentence)
+        near = [k for k in self._near(sentence) if not k.clause or (self.any_clause and _firm(k, about))]
+        here = [k for k in self.known if self.any_clause and not k.clause and figure.kind is not Kind.DATE]
+        return self._among_known(figure, [*near, *here]) or self._gone_by(figure)
+
+    def given(self, figure: Figure, sentence: str) -> bool:
+        """Whether what the text cites, its situation's clauses or the case itself give the figure."""
+        return self._among_known(figure, [k for k in self._near(sentence) if not k.clause])
+
+    def elsewhere(self, figure: Figure, sentence: str) -> str | None:
+        """The clause in force, not cited, that gives the figure."""
+        far = self.known if self.any_clause else self._near(sentence)
+        near = (k for k in far if k.clause and k.kind is figure.kind and self._among_known(figure, [k]))
+        best = max(near, key=lambda k: len((k.topic or frozenset()) & topic(sentence)), default=None)
+        return best.clause if best else None
+
+    def otherwise(self, figure: Figure, sentence: str) -> str | None:
+        """The clause, much closer to what the sentence is about, that gives another figure of this kind."""
+        about = topic(sentence)
+        alike = [k for k in self.known if k.kind is figure.kind and k.topic and k.source]
+        best = max(alike, key=lambda k: len((k.topic or frozenset()) & about), default=None)
+        same = [len(k.topic & about) for k in alike if k.topic and abs(k.value - figure.value) < 0.005]
+        if best is None or best.topic is None or not same or any(k.topic is None for k in self._giving(figure)):
+            return None
+        return best.source if len(best.topic & about) >= max(same) + _CLOSER else None
+
+    def _giving(self, figure: Figure) -> list[Known]:
+        return [k for k in self.known if k.kind is figure.kind and abs(k.value - figure.value) < 0.005]
+
+    def _near(self, sentence: str) -> list[Known]:
+        about = topic(sentence)
+        return [k for k in self.known if k.topic is None or not k.topic.isdisjoint(about)]
+
+    def _among_known(self, figure: Figure, near: list[Known]) -> bool:
+        match figure.kind:
+            case Kind.DATE:
+                return self._day(figure, near)
+            case Kind.AMOUNT:
+                return round(figure.value, 2) in self.amounts or _among(figure, near, Kind.AMOUNT, Kind.NUMBER)
+            case Kind.PERCENT:
+                return figure.value <= self.cap or _among(figure, near, Kind.PERCENT, Kind.NUMBER)
+            case Kind.DAYS:
+                return any(_same_span(figure.value, k.value) for k in near if k.kind is Kind.DAYS)
+            case Kind.DAY:
+                return any(_day_of(k) == figure.value for k in near) or self.today.day == figure.value
+            case _:
+                return _among(figure, near, *Kind)
+
+    def _gone_by(self, figure: Figure) -> bool:
+        """A span between two days of the case, or from one of them to today, in the unit that is said."""
+        if figure.kind is not Kind.DAYS:
+            return False
+        days = {int(k.value) for k in self.known if k.kind is Kind.DATE and not k.clause and k.topic is None}
+        spans = {abs(a - b) for a in days for b in days | {self.today.toordinal()}} - {0}
+        unit = 30.4 if "month" in figure.text.lower() else 7 if "week" in figure.text.lower() else 1
+        count = round(figure.value / unit)
+        return any(count in (int(span / unit), round(span / unit)) for span in spans if span >= unit)
+
+    def to_the_day(self, figure: Figure) -> bool:
+        """Whether just so many days lie between two days of the case."""
+        return figure.kind is Kind.DAYS and "day" in figure.text.lower() and self._gone_by(figure)
+
+    def _day(self, figure: Figure, near: Iterable[Known]) -> bool:
+        day = date.fromordinal(int(figure.value))
+        with_year = str(day.year) in figure.text or f"/{day.year % 100:02}" in figure.text
+        given = {date.fromordinal(int(k.value)) for k in near if k.kind is Kind.DATE} | {self.today}
+        if any(k.kind is Kind.DAY and k.value == day.day for k in near) and not with_year:
+            return True
+        if any(day == d or (not with_year and (d.month, d.day) == (day.month, day.day)) for d in given):
+            return True
+        spans = {k.value for k in near if k.kind is Kind.DAYS and not k.clause}
+        return any(_ends(start, span, day) for start in given for span in spans)
+
+
+def support(sources: Sources, own_words: str = "") -> Support:
+    """What the sources give. The percentages of the text's own words may be worked out with."""
+    said = [Known(f.kind, f.value) for text in sources.said for f in figures(text, sources.today)]
+    known = [*dict.fromkeys(said), *_of_clauses(sources)][:_MOST_KNOWN]
+    shares = {k.value for k in known if k.kind is Kind.PERCENT}
+    cap = max((c.cap_percent for c in sources.scope if c.cap_percent is not None), default=-1.0)
+    shares |= {f.value for f in figures(own_words, sources.today) if f.kind is Kind.PERCENT and f.value <= cap}
+    amounts = {round(k.value, 2) for k in said if k.kind in (Kind.AMOUNT, Kind.NUMBER)}
+    return Support(tuple(known), sources.today, _worked_out(amounts, shares), sources.by_person, cap)
+
+
+@lru_cache(maxsize=1024)
+def topic(sentence: str) -> frozenset[str]:
+    """The stems of what a sentence is about."""
+    words = (t.word for t in tokens(straight(sentence), 0, len(sentence)) if t.word.isalpha())
+    return frozenset(s for w in words if len(w) > 2 and w not in STOP_WORDS and (s := stem(w)) not in _UNITS)
+
+
+def _of_clauses(sources: Sources) -> Iterator[Known]:
+    """A clause that is cited supports as it stands, any other where it is on what the sentence is about."""
+    cited, own = {c.id for c in sources.cited}, {c.id for c in sources.own}
+    every = {c.id: c for c in (*sources.cited, *sources.own, *sources.in_force)}
+    for clause in every.values():
+        wherever, here, elsewhere = _of_clause(
+            clause.id, clause.title, clause.text, clause.say or "", clause.window_days, clause.cap_percent,
+            sources.today,
+        )  # fmt: skip
+        yield from wherever if clause.id in cited else here if clause.id in own else elsewhere
+
+
+@lru_cache(maxsize=16_384)
+def _of_clause(
+    id: str, title: str, text: str, say: str, window_days: int | None, cap_percent: float | None, today: date
+) -> tuple[tuple[Known, ...], tuple[Known, ...], tuple[Known, ...]]:
+    """What a clause gives: where it is cited, where it is the situation's own, and where it is neither."""
+    about = topic(f"{title} {text}")
+    given = [Known(Kind.DAYS, window_days, about)] if window_days is not None else []
+    given += [Known(Kind.PERCENT, cap_percent, about)] if cap_percent is not None else []
+    given += [*_written(title, today), *_written(text, today), *_written(say, today)]
+    here = tuple(replace(k, source=id) for k in given)
+    return tuple(replace(k, topic=None) for k in here), here, tuple(replace(k, clause=id) for k in here)
+
+
+def _written(text: str, today: date) -> tuple[Known, ...]:
+    return tuple(Known(f.kind, f.value, topic(s)) for s in sentences(text) for f in figures(s, today) if not vague(f))
+
+
+def vague(figure: Figure) -> bool:
+    """`A week`, which is no measure."""
+    return figure.kind is Kind.DAYS and figure.text.lower().startswith(("a ", "an ", "a-", "an-"))
+
+
+def _worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:
+    """Amounts, the sum and difference of any two, and shares of them: what a person works out from them."""
+    some = sorted(amounts)[:_MOST]
+    parts = {round(a * s / 100, 2) for a in some for s in shares}
+    parts |= {round(a - a * s / 100, 2) for a in some for s in shares}
+    sums = {round(a + b, 2) for a in some for b in some} | {round(abs(a - b), 2) for a in some for b in some}
+    return frozenset(amounts | parts | sums)
+
+
+def _day_of(known: Known) -> float:
+    return (
+        date.fromordinal(int(known.value)).day
+        if known.kind is Kind.DATE
+        else known.value
+        if known.kind is Kind.DAY
+        else 0
+    )
+
+
+def _firm(known: Known, about: frozenset[str]) -> bool:
+    """A clause that the text doesn't stand on supports only what it is plainly about."""
+    return known.topic is not None and len(known.topic & about) >= _FIRM
+
+
+def _among(figure: Figure, near: Iterable[Known], *kinds: Kind) -> bool:
+    return any(k.kind in kinds and abs(k.value - figure.value) < 0.005 for k in near)
+
+
+def _same_span(one: float, other: float) -> bool:
+    return abs(one - other) <= _SAME_SPAN * max(one, other)
+
+
+def _ends(start: date, span: float, day: date) -> bool:
+    """Whether a span from `start` ends on `day`, counted in calendar or in business days."""
+    gone = (day - start).days
+    if gone <= 0 or gone > span * 2 + 2:
+        return False
+    slack = 1 if span > _LONG_SPAN else 0
+    business = sum((start + timedelta(days=n)).weekday() < 5 for n in range(1, gone + 1)) if span < _LONG_SPAN else -1
+    return abs(gone - round(span)) <= slack or (business == round(span) and day.weekday() < 5)

@@ -1,0 +1,136 @@
+"""Advancing a case: a table of what may be needed and what to do then, looked at until nothing is."""
+
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Generic, TypeVar
+
+from bot.desk.cases import posting
+from bot.desk.cases.decisions import settle
+from bot.desk.cases.reminding import due_reminder, next_reminder, remind
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.ports import PostLater
+from bot.desk.parts.view import CaseView, load
+from bot.domain.states import CaseState, PostState, RevisionState
+from bot.store import posts, trail
+from bot.store.rows import ActRow, Cause, PostKind, PostRow, RevisionRow
+
+Item = TypeVar("Item")
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Step(Generic[Item]):
+    """`needed` finds the next thing of its sort to do now, or None; `do` does it, or raises PostLater."""
+
+    name: str
+    needed: Callable[[Desk, CaseView], Item | None]
+    do: Callable[[Desk, CaseView, Item], Awaitable[None]]
+
+
+async def advance_case(desk: Desk, case_id: str) -> datetime | None:
+    """Do all that is due for this case. Gives the time when something is due again."""
+    held: dict[str, datetime] = {}
+    while True:
+        async with desk.database.read() as tx:
+            view = await load(tx, case_id)
+        open_steps = (step for step in STEPS if step.name not in held)
+        found = next(((step, item) for step in open_steps if (item := step.needed(desk, view)) is not None), None)
+        if found is None:
+            return min((at for at in (_next_time(desk, view), *held.values()) if at), default=None)
+        step, item = found
+        log.debug(step.name)
+        try:
+            await step.do(desk, view, item)
+        except PostLater as later:
+            held[step.name] = desk.clock.now() + timedelta(seconds=later.seconds)
+
+
+def _due(desk: Desk, items: Iterable[PostRow]) -> PostRow | None:
+    now = desk.clock.now()
+    return next((p for p in items if p.due_at is None or p.due_at <= now), None)
+
+
+def _act(desk: Desk, view: CaseView) -> ActRow | None:
+    return view.acts[0] if view.acts else None
+
+
+def _to_remove(desk: Desk, view: CaseView) -> PostRow | None:
+    return _due(desk, (p for p in view.posts if p.remove and p.error is None and p.state is not PostState.SENDING))
+
+
+def _broken_off(desk: Desk, view: CaseView) -> PostRow | None:
+    return _due(desk, (p for p in view.posts if p.state is PostState.SENDING))
+
+
+def _to_send(desk: Desk, view: CaseView) -> PostRow | None:
+    """The root first; the thread waits for it, and keeps its order also when a message is held up."""
+    waiting = [p for p in view.posts if p.state is PostState.PENDING and not p.remove]
+    whispers = [p for p in waiting if p.kind is PostKind.WHISPER]
+    held = any(p.state in _HELD_UP and not p.remove and p.kind is not PostKind.WHISPER for p in view.posts)
+    said = [] if held else [p for p in waiting if p.kind is not PostKind.WHISPER][:1]
+    if view.root is None or view.root.ts is None:
+        said = [p for p in said if p.kind is PostKind.CASE]
+    return _due(desk, (*said, *whispers))
+
+
+def _to_refresh(desk: Desk, view: CaseView) -> PostRow | None:
+    shown = (PostState.POSTED, PostState.UNCERTAIN)
+    return _due(desk, (p for p in view.posts if p.refresh and p.ts and p.state in shown and not p.remove))
+
+
+def _slow(desk: Desk, view: CaseView) -> RevisionRow | None:
+    revision = view.newest
+    if revision is None or not _being_written(view, revision) or _offer_at(desk, revision) > desk.clock.now():
+        return None
+    offered = any(p.kind is PostKind.OFFER_OFFLINE and p.revision_id == revision.id for p in view.posts)
+    no_other = desk.writer is desk.composer or revision.cause is Cause.OFFLINE
+    return None if offered or no_other else revision
+
+
+def _being_written(view: CaseView, revision: RevisionRow) -> bool:
+    return revision.state is RevisionState.DRAFTING and view.case.state is not CaseState.CLOSED
+
+
+def _offer_at(desk: Desk, revision: RevisionRow) -> datetime:
+    return revision.created_at + timedelta(seconds=desk.options.offer_offline_after)
+
+
+async def _offer_offline(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
+    async with desk.write(view.case.id) as tx:
+        await posts.add(
+            tx,
+            case_id=view.case.id,
+            revision_id=revision.id,
+            key=f"{revision.id}:offer",
+            kind=PostKind.OFFER_OFFLINE,
+            channel=view.case.channel,
+        )
+        await trail.note(tx, view.case.id, "levelhead", "offline offered", desk.clock.now(), revision=revision.id)
+
+
+def _next_time(desk: Desk, view: CaseView) -> datetime | None:
+    times = [p.due_at for p in view.posts if p.due_at and (p.refresh or p.remove or p.state in _OPEN)]
+    revision = view.newest
+    if revision and _being_written(view, revision) and (at := _offer_at(desk, revision)) > desk.clock.now():
+        times.append(at)
+    times += [at for at in (next_reminder(desk, view),) if at]
+    return min(times, default=None)
+
+
+async def _settle(desk: Desk, view: CaseView, act: ActRow) -> None:
+    await settle(desk, act)
+
+
+_OPEN = (PostState.PENDING, PostState.SENDING)
+_HELD_UP = (PostState.SENDING, PostState.REFUSED)
+STEPS: tuple[Step[Any], ...] = (
+    Step("decide on an act", _act, _settle),
+    Step("take a message out", _to_remove, posting.remove),
+    Step("look for a broken-off message", _broken_off, posting.reconcile),
+    Step("send a message", _to_send, posting.send),
+    Step("bring a message up to date", _to_refresh, posting.refresh),
+    Step("offer the offline draft", _slow, _offer_offline),
+    Step("remind of the answer clock", due_reminder, remind),
+)

@@ -1,0 +1,121 @@
+"""What a change does: a new revision, new facts, the customer's next words, or all of it gone."""
+
+from datetime import datetime
+
+from bot.checks.commitments import commitments_in
+from bot.checks.review import review_edit
+from bot.desk.cases.circling import call_lead
+from bot.desk.cases.forgetting import forget_words
+from bot.desk.cases.judging import DECISION, keep_decision
+from bot.desk.parts.doing import Doing
+from bot.desk.parts.intake import ask_for_revision
+from bot.desk.parts.written import Written, carry_citations, from_json, to_json
+from bot.desk.reviews.reviewed import from_body
+from bot.domain.case import Who
+from bot.domain.decisions import Act, Actor, Refused, Verdict, decide
+from bot.domain.reply import Finding, text_hash, verdict
+from bot.domain.reply import Verdict as Judged
+from bot.domain.states import CaseState, RevisionState
+from bot.store import cases, posts, replies, reviews, revisions
+from bot.store.rows import Cause, PostKind
+
+ASK_CHANGE = "What should change? Reply here with `revise:` and your wish, or press Change the draft."
+
+
+async def revise(doing: Doing) -> None:
+    wish = str(doing.words.get("instruction", "")).strip()
+    if not wish:
+        await doing.tell(ASK_CHANGE)
+        return
+    await _new_revision(doing, Cause.REVISE, wish)
+
+
+async def _new_revision(doing: Doing, cause: Cause, instruction: str | None = None) -> None:
+    await ask_for_revision(doing.desk, doing.tx, doing.case_id, doing.row.actor, cause, instruction)
+
+
+async def edit(doing: Doing) -> None:
+    text = str(doing.words["text"]).strip()
+    before = doing.view.last_text(doing.revision.number + 1)
+    old = from_json(before.body) if before else Written()
+    passages = carry_citations(text, old.passages)
+    checked = review_edit(passages, doing.view.matter(doing.desk), doing.desk.book, doing.view.case.situation)
+    findings = (*checked, *await _heard(doing, text))
+    shown = doing.view.written(doing.revision)
+    written = Written(passages, shown.checks, commitments_in(text), findings, records=shown.records)
+    revision_id = await revisions.add(
+        doing.tx,
+        doing.case_id,
+        doing.desk.clock.now(),
+        state=RevisionState.NOT_READY if verdict(findings) is Judged.STOP else RevisionState.WAITING,
+        cause=Cause.EDIT,
+        asked_by=doing.row.actor,
+        written_by=doing.row.actor,
+        text=text,
+        text_hash=text_hash(text),
+        body=to_json(written),
+        policy_version=doing.revision.policy_version,
+    )
+    await posts.remove_approval(doing.tx, doing.case_id)
+    await replies.withdraw(doing.tx, doing.case_id)
+    await posts.add(
+        doing.tx,
+        case_id=doing.case_id,
+        revision_id=revision_id,
+        key=f"{revision_id}:revision",
+        kind=PostKind.REVISION,
+        channel=doing.view.case.channel,
+    )
+    await call_lead(doing.desk, doing.tx, doing.view.case, revision_id, findings)
+    await doing.note("edited", new=revision_id, text=text_hash(text))
+
+
+async def _heard(doing: Doing, text: str) -> tuple[Finding, ...]:
+    """What a writer heard in exactly this text when it was reviewed."""
+    review_id = doing.words.get("review")
+    row = await reviews.get(doing.tx, str(review_id)) if review_id else None
+    return from_body(row).heard if row and row.case_id == doing.case_id and row.text == text else ()
+
+
+async def add_facts(doing: Doing) -> None:
+    """Facts that somebody made sure of. A decision among them counts only from who may take it."""
+    given = {str(key): str(value) for key, value in doing.words.get("facts", {}).items() if str(value).strip()}
+    decision = {key: given.pop(key) for key in (DECISION,) if key in given}
+    if decision and isinstance(answer := _may_decide(doing), Refused):
+        await doing.tell(f"The decision is not kept. {answer.reason}", answer.ask)
+    elif decision:
+        await keep_decision(doing, decision)
+    await cases.add_facts(doing.tx, doing.case_id, given.items(), doing.row.actor, doing.desk.clock.now())
+    await doing.note("facts added", count=len(given))
+    await _new_revision(doing, Cause.FACTS)
+
+
+def _may_decide(doing: Doing) -> Verdict:
+    standing = doing.view.standing(doing.desk, doing.revision)
+    return decide(standing, Actor(doing.row.actor), doing.desk.roles, Act.RECORD_DECISION)
+
+
+async def customer_wrote(doing: Doing) -> None:
+    text, given = str(doing.words["text"]).strip(), doing.words.get("written_at")
+    now, written_at = doing.desk.clock.now(), datetime.fromisoformat(given) if given else None
+    await cases.add_turn(doing.tx, doing.case_id, Who.CUSTOMER, text, doing.row.actor, now, written_at)
+    await doing.note("customer wrote", message=text_hash(text))
+    if doing.view.case.state is CaseState.CLOSED:
+        await cases.change(doing.tx, doing.case_id, state=CaseState.OPEN)
+    await _new_revision(doing, Cause.CUSTOMER)
+
+
+async def draft_anyway(doing: Doing) -> None:
+    await _new_revision(doing, Cause.ANYWAY)
+
+
+async def draft_offline(doing: Doing) -> None:
+    await _new_revision(doing, Cause.OFFLINE, doing.revision.instruction)
+
+
+async def withdraw(doing: Doing) -> None:
+    await posts.remove(doing.tx, doing.case_id, tuple(PostKind))
+    await forget_words(doing.desk, doing.tx, doing.case_id)
+    await doing.note("withdrawn")
+    gone = f"Case {doing.case_id} is withdrawn: my messages and the customer's words are removed."
+    await doing.tell(f"{gone} What people wrote in its thread themselves stays until they delete it.")

@@ -1,0 +1,84 @@
+"""What a decision does: approve, reject, escalate, take back, deliver, close."""
+
+from bot.desk.company.replied import keep_reply
+from bot.desk.parts.doing import Doing, say
+from bot.domain.case import Lane, Role
+from bot.domain.decisions import Act
+from bot.domain.states import CaseState, RevisionState
+from bot.store import cases, inbox, posts, replies, revisions
+from bot.store.rows import PostKind, WorkKind
+from bot.store.work import Ref
+
+
+async def approve(doing: Doing) -> None:
+    now, version = doing.desk.clock.now(), doing.revision.policy_version
+    await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.APPROVE, version, now)
+    await doing.note("approved", text=doing.revision.text_hash, policies=version)
+    if doing.complete:
+        await revisions.move(doing.tx, doing.revision.id, RevisionState.APPROVED)
+        await keep_reply(doing.desk, doing.tx, doing.view, doing.revision, now)
+        await say(doing, PostKind.APPROVED_TEXT)
+        await say(doing, PostKind.APPROVAL)
+
+
+async def reject(doing: Doing) -> None:
+    now = doing.desk.clock.now()
+    await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.REJECT, doing.revision.policy_version, now)
+    await revisions.move(doing.tx, doing.revision.id, RevisionState.REJECTED)
+    await doing.note("rejected", text=doing.revision.text_hash)
+
+
+async def escalate(doing: Doing) -> None:
+    if await inbox.did_before(doing.tx, doing.row):
+        await doing.tell("You called for a decision on this draft already. Whoever decides was asked in its thread.")
+        return
+    case, roles = doing.view.case, doing.desk.roles
+    role = Role.OWNER if case.approver and case.approver.covers(Role.LEAD) else Role.LEAD
+    await cases.change(doing.tx, case.id, approver=role)
+    await doing.note("escalated", to=str(role))
+    words = f"This case needs a decision: it was escalated to the {role}."
+    await say(doing, PostKind.NOTICE, {"text": words, "ask": list(roles.holders(role))})
+
+
+async def take_back(doing: Doing) -> None:
+    now, revision = doing.desk.clock.now(), doing.revision
+    if revision.state is RevisionState.REJECTED:
+        await revisions.void(doing.tx, revision.id, Act.REJECT, now)
+        await revisions.move(doing.tx, revision.id, RevisionState.WAITING)
+        await doing.note("rejection taken back")
+        return
+    mine = {d.actor for d in doing.view.decisions if d.revision_id == revision.id and d.act is Act.APPROVE}
+    only = doing.row.actor if doing.row.actor in mine else None
+    await revisions.void(doing.tx, revision.id, Act.APPROVE, now, only)
+    if revision.state is RevisionState.APPROVED:
+        await revisions.move(doing.tx, revision.id, RevisionState.WAITING)
+    await posts.remove(doing.tx, doing.case_id, (PostKind.APPROVED_TEXT, PostKind.APPROVAL), revision.id)
+    await replies.withdraw(doing.tx, doing.case_id)
+    await doing.note("approval taken back")
+
+
+async def deliver(doing: Doing) -> None:
+    now = doing.desk.clock.now()
+    await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.DELIVER, doing.revision.policy_version, now)
+    await revisions.move(doing.tx, doing.revision.id, RevisionState.DELIVERED)
+    await cases.change(doing.tx, doing.case_id, state=CaseState.CLOSED)
+    await doing.note("sent", text=doing.revision.text_hash)
+
+
+async def close(doing: Doing) -> None:
+    """The answer clock stops; what is still being written waits for the case to be opened again."""
+    now = doing.desk.clock.now()
+    await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.CLOSE, doing.revision.policy_version, now)
+    await cases.change(doing.tx, doing.case_id, state=CaseState.CLOSED)
+    await doing.note("closed")
+
+
+async def reopen(doing: Doing) -> None:
+    """As if the case had not been closed."""
+    now = doing.desk.clock.now()
+    for closing in (d for d in doing.view.decisions if d.act is Act.CLOSE):
+        await revisions.void(doing.tx, closing.revision_id, Act.CLOSE, now)
+    person_only = doing.view.case.lane is Lane.PERSON_ONLY
+    await cases.change(doing.tx, doing.case_id, state=CaseState.PERSON_ONLY if person_only else CaseState.OPEN)
+    await doing.desk.wake.after(doing.tx, Ref(WorkKind.REVISION, doing.revision.id))
+    await doing.note("opened again")

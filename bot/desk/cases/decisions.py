@@ -1,0 +1,92 @@
+"""What people did, decided on and carried out: one effect per act, each in one write."""
+
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+from bot.desk.cases import changing, deciding, judging, tracking
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.doing import Doing, whisper
+from bot.desk.parts.intake import SYSTEM
+from bot.desk.parts.view import CaseView, load
+from bot.domain.decisions import Act, Actor, Refused, decide
+from bot.domain.states import CaseState
+from bot.store import inbox, posts, trail
+from bot.store.database import Tx
+from bot.store.rows import ActRow, ActState, PostKind, RevisionRow
+
+_SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL, PostKind.OFFER_OFFLINE)
+
+
+async def settle(desk: Desk, row: ActRow) -> None:
+    """Decide on one act and carry it out, or tell its person why not. Run twice, it changes nothing more."""
+    actor = Actor(SYSTEM) if row.actor == SYSTEM else await desk.directory.actor(row.actor)
+    async with desk.write(str(row.case_id)) as tx:
+        view = await load(tx, str(row.case_id))
+        if row.id not in {a.id for a in view.acts}:
+            return
+        await posts.retry_refused(tx, case_id=view.case.id)
+        await _settle(desk, tx, view, row, actor)
+        await desk.wake_case(tx, view.case.id)
+
+
+async def _settle(desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor) -> None:
+    revision = view.revision(row.revision_id) or view.newest
+    if revision is None:
+        await inbox.settle(tx, row.id, ActState.REFUSED, "nothing to act on")
+        return
+    answer = _decide(desk, view, revision, row, actor)
+    if isinstance(answer, Refused):
+        await _refuse(desk, tx, view, revision, row, answer)
+        return
+    doing = Doing(desk, tx, view, revision, row, answer.complete)
+    await EFFECTS[row.act](doing)
+    await inbox.settle(tx, row.id, ActState.APPLIED)
+    await posts.refresh(tx, view.case.id, _SHOWN)
+
+
+def _decide(desk: Desk, view: CaseView, revision: RevisionRow, row: ActRow, actor: Actor) -> Any:
+    roles = desk.roles
+    if view.case.state is CaseState.FORGOTTEN:
+        return Refused("This case was withdrawn, so nothing was changed.")
+    if actor.id == SYSTEM:
+        return decide(view.standing(desk, revision), Actor("lead"), type(roles)(frozenset({"lead"})), row.act)
+    shown = (row.payload or {}).get("shown_hash")
+    return decide(view.standing(desk, revision, shown), actor, roles, row.act)
+
+
+async def _refuse(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, row: ActRow, answer: Refused) -> None:
+    await inbox.settle(tx, row.id, ActState.REFUSED, answer.reason)
+    now = desk.clock.now()
+    await trail.note(tx, view.case.id, row.actor, "refused", now, act=str(row.act), revision=revision.id)
+    if not (row.payload or {}).get("quiet") and row.actor != SYSTEM:
+        await whisper(desk, tx, view, row, answer.reason, answer.ask, _typed(row))
+
+
+def _typed(row: ActRow) -> str:
+    """What the person wrote for this act; what stands in the thread they have already."""
+    words = (row.payload or {}) if row.surface != "thread" else {}
+    facts = words.get("facts") or {}
+    return str(words.get("text") or words.get("instruction") or "\n".join(map(str, facts.values())))
+
+
+EFFECTS: dict[Act, Callable[[Doing], Awaitable[None]]] = {
+    Act.APPROVE: deciding.approve,
+    Act.REVISE: changing.revise,
+    Act.REJECT: deciding.reject,
+    Act.ESCALATE: deciding.escalate,
+    Act.TAKE_BACK: deciding.take_back,
+    Act.DELIVER: deciding.deliver,
+    Act.CLOSE: deciding.close,
+    Act.REOPEN: deciding.reopen,
+    Act.EDIT: changing.edit,
+    Act.ADD_FACTS: changing.add_facts,
+    Act.CUSTOMER_WROTE: changing.customer_wrote,
+    Act.DRAFT_ANYWAY: changing.draft_anyway,
+    Act.DRAFT_OFFLINE: changing.draft_offline,
+    Act.WITHDRAW: changing.withdraw,
+    Act.RELEASE: judging.release,
+    Act.MOVE_LANE: judging.move_lane,
+    Act.RECORD_DECISION: judging.record_decision,
+    Act.START_PROCESS: tracking.start,
+    Act.TICK_STEPS: tracking.tick,
+}

@@ -1,0 +1,200 @@
+"""Advancing a revision: find the situation, have it written by whoever is configured, judge it, keep it."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import TypeVar
+
+from bot.checks.personal_data.personal import Vault, redact, redact_text
+from bot.desk.cases.circling import call_lead
+from bot.desk.cases.judged import Judging
+from bot.desk.cases.triaging import triage
+from bot.desk.cases.waiting import begun, keep_begun, wait_for_writer
+from bot.desk.company.looking_up import look_up
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.fallback import with_fallback
+from bot.desk.parts.gauge import Timing, own_share
+from bot.desk.parts.view import CaseView, load
+from bot.desk.parts.written import Written, to_json
+from bot.domain.case import Lane
+from bot.domain.redacted import RedactedMatter
+from bot.domain.reply import Brief, Draft, Usage, Verdict, text_hash, verdict
+from bot.domain.states import CaseState, RevisionState
+from bot.errors import WriterBusy, WriterError
+from bot.knowledge.schema.clauses import Clause
+from bot.knowledge.schema.situations import Situation
+from bot.knowledge.selection import select
+from bot.store import cases, posts, revisions, trail
+from bot.store.database import Tx
+from bot.store.rows import Cause, PostKind, RevisionRow
+from bot.turns import computing
+from bot.writers.brief import brief_for
+from bot.writers.protocol import Assignment, Writer
+
+T = TypeVar("T")
+_ALWAYS_DRAFTED = (Cause.ANYWAY, Cause.OFFLINE, Cause.REVISE)
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of an attempt to write."""
+
+    written: Written
+    writer: str
+    calls: tuple[Usage, ...] = ()
+
+
+async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
+    """Write this revision if it still has to be written. Gives when to go on, where its writer takes nothing now."""
+    with own_share() as watch:
+        drafted, again = await _draft(desk, revision_id)
+        if drafted:
+            desk.gauge.time(Timing.DRAFT, watch.own)
+    return again
+
+
+async def _draft(desk: Desk, revision_id: str) -> tuple[bool, datetime | None]:
+    """Whether it was written, and when to go on where it could not be."""
+    async with desk.database.read() as tx:
+        row = await revisions.get(tx, revision_id)
+        view = await load(tx, row.case_id) if row else None
+    if row is None or view is None or row.state is not RevisionState.DRAFTING:
+        return False, None
+    if view.case.state is CaseState.CLOSED:
+        return False, None
+    if row.waiting_until and row.waiting_until > desk.clock.now():
+        return False, row.waiting_until
+    view, known = await look_up(desk, view)
+    try:
+        if view.case.triaged_turn != view.turns[-1].id:
+            view = await triage(desk, view, row)
+        result = await _write(desk, view, row)
+    except WriterBusy as busy:
+        return False, await wait_for_writer(desk, row, busy)
+    result = replace(result, written=replace(result.written, records=known))
+    await _keep(desk, view.case.id, row, result)
+    return True, None
+
+
+def _wants_brief(view: CaseView, row: RevisionRow) -> bool:
+    if view.case.lane is Lane.PERSON_ONLY:
+        return True
+    drafted_before = any(r.cause in _ALWAYS_DRAFTED and r.text for r in view.revisions)
+    return view.case.lane is Lane.DELICATE and row.cause not in _ALWAYS_DRAFTED and not drafted_before
+
+
+async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
+    async with computing():
+        matter, vault = redact(view.matter(desk), view.case.nonce)
+        situation = desk.book.situation(view.case.situation or desk.book.fallback)
+        clauses = _clauses(desk, matter, situation)
+    if _wants_brief(view, row):
+        reason = redact_text(view.case.triage_reason or "", vault)
+        heard = desk.book.ears.addressed
+        brief = brief_for(situation, clauses, matter, desk.book.version, view.case.lane, reason, heard)
+        return Result(Written(brief=vault_brief(brief, vault)), "the team's policies (no model wrote this)")
+    work = Assignment(
+        matter=matter,
+        situation=situation,
+        clauses=clauses,
+        version=desk.book.version,
+        addressed=desk.book.ears.addressed,
+    )
+    work = _with_wish(work, view, row, vault)
+    calls: list[Usage] = []
+    try:
+        answer, by, why = await _answer(desk, row, work, calls)
+    except WriterBusy:
+        raise
+    except WriterError as error:
+        return Result(_unwritten(view, row, str(error)), desk.composer.name, tuple(calls))
+    if isinstance(answer, Brief):
+        return Result(Written(brief=vault_brief(answer, vault), fallback=why), by.name, tuple(calls))
+    try:
+        written = await Judging(desk, view, work, vault, by, calls).written(answer, why)
+    except WriterBusy:
+        await keep_begun(desk, row, work, answer, calls)
+        raise
+    return Result(written, by.name, tuple(calls))
+
+
+async def _answer(
+    desk: Desk, row: RevisionRow, work: Assignment, calls: list[Usage]
+) -> tuple[Draft | Brief, Writer, str | None]:
+    if draft := begun(desk, row, work):
+        return draft, desk.writer, None
+    return await with_fallback(desk, row, calls, lambda writer: writer.draft(work, calls))
+
+
+def _clauses(desk: Desk, matter: RedactedMatter, situation: Situation) -> tuple[Clause, ...]:
+    options = desk.options
+    return select(desk.book, matter, situation, options.clause_tokens, options.embed, options.found_tokens)
+
+
+def _with_wish(work: Assignment, view: CaseView, row: RevisionRow, vault: Vault) -> Assignment:
+    before = view.last_text(row.number)
+    if before is None or not row.instruction:
+        return work
+    previous = redact_text(before.text or "", vault)
+    return replace(work, previous=previous, instruction=redact_text(row.instruction, vault))
+
+
+def vault_brief(brief: Brief, vault: Vault) -> Brief:
+    """The brief with the customer's own words back in it."""
+    checks = tuple(replace(c, question=vault.restore(c.question)) for c in brief.checks)
+    known = tuple(vault.restore(line) for line in brief.known)
+    return replace(brief, why=vault.restore(brief.why), checks=checks, known=known)
+
+
+def _unwritten(view: CaseView, row: RevisionRow, reason: str) -> Written:
+    """The words as they were, where a change could not be made; nothing is lost."""
+    before = view.last_text(row.number)
+    if before is None:
+        return Written(brief=Brief(why=reason))
+    return replace(view.written(before), fallback=f"The draft is unchanged. {reason}")
+
+
+async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> None:
+    now, written = desk.clock.now(), result.written
+    async with desk.write(case_id) as tx:
+        await trail.keep_calls(tx, case_id, row.id, result.calls, now)
+        current = await revisions.get(tx, row.id)
+        if current is None or current.state is not RevisionState.DRAFTING:
+            return
+        await trail.keep_snapshot(tx, desk.book.version, desk.files, now)
+        text, state = written.text, _state(written)
+        await revisions.move(
+            tx,
+            row.id,
+            state,
+            text=text,
+            text_hash=text_hash(text) if text else None,
+            body=to_json(written),
+            writer=result.writer,
+            policy_version=desk.book.version,
+            begun=None,
+        )
+        details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
+        judged = {"writer": result.writer, "verdict": _judged(written)}
+        await trail.note(tx, case_id, "levelhead", "drafted", now, **details, policies=desk.book.version, **judged)
+        await _show(desk, tx, case_id, row.id, written)
+
+
+def _state(written: Written) -> RevisionState:
+    if written.text is None or verdict(written.findings) is Verdict.STOP:
+        return RevisionState.NOT_READY
+    return RevisionState.WAITING
+
+
+def _judged(written: Written) -> str:
+    return "brief" if written.text is None else str(verdict(written.findings))
+
+
+async def _show(desk: Desk, tx: Tx, case_id: str, revision_id: str, written: Written) -> None:
+    case = await cases.get(tx, case_id)
+    if case is None:
+        return
+    about = {"case_id": case_id, "revision_id": revision_id, "channel": case.channel}
+    await posts.add(tx, **about, key=f"{revision_id}:revision", kind=PostKind.REVISION)
+    await call_lead(desk, tx, case, revision_id, written.findings)
+    await posts.refresh(tx, case_id, (PostKind.CASE, PostKind.OFFER_OFFLINE))
+    await desk.wake_case(tx, case_id)

@@ -1,0 +1,52 @@
+"""Taking a customer's words out of a case for good; the audit line that it was done stays."""
+
+from datetime import timedelta
+
+from bot.desk.parts.desk import Desk
+from bot.errors import LevelheadError
+from bot.store import cases, inbox, posts, questions, reasons, replies, reviews, revisions, trail, work
+from bot.store.database import Tx
+from bot.store.rows import PostKind
+
+_ROOMS = (cases, revisions, replies, inbox, reviews, questions, reasons, posts)
+MOST_AT_ONCE = 100
+
+
+async def forget_words(desk: Desk, tx: Tx, case_id: str) -> None:
+    """Every word of the customer and about them, wherever it is kept, and what was still to be done with them."""
+    await work.forget(tx, case_id)
+    await desk.wake.forget(tx, case_id)
+    for room in _ROOMS:
+        await room.forget_words(tx, case_id)
+
+
+async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:
+    """Forget a case, or every case of an order. Gives their ids. Raises LevelheadError when there is none."""
+    async with desk.database.read() as tx:
+        found = await cases.named(tx, wanted)
+    if not found:
+        raise LevelheadError(f"No case or order {wanted!r} is kept here. A case's id stands under its message: C-...")
+    for case_id in found:
+        async with desk.write(case_id) as tx:
+            await posts.remove(tx, case_id, tuple(PostKind))
+            await forget_words(desk, tx, case_id)
+            await trail.note(tx, case_id, "operator", "forgotten", desk.clock.now())
+            await desk.wake_case(tx, case_id)
+    await desk.database.scrub()
+    return found
+
+
+async def forget_old(desk: Desk) -> None:
+    """What was kept as long as the settings say; messages in Slack are left to Slack's own retention."""
+    if desk.options.keep is None:
+        return
+    before = desk.clock.now() - desk.options.keep
+    async with desk.database.read() as tx:
+        old = await cases.untouched_since(tx, before, MOST_AT_ONCE)
+    for case_id in old:
+        async with desk.write(case_id) as tx:
+            await forget_words(desk, tx, case_id)
+            days = desk.options.keep // timedelta(days=1)
+            await trail.note(tx, case_id, "levelhead", "kept long enough", desk.clock.now(), days=days)
+    if old:
+        await desk.database.scrub()

@@ -1,0 +1,106 @@
+"""Policies from a text, in Slack: proposed to a lead, and what they confirm is saved as a file of its own."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, replace
+
+from bot.checks.personal_data.personal import Vault, new_nonce, redact_text
+from bot.desk.cases.parking import drop, park, parked
+from bot.desk.parts.desk import Desk
+from bot.domain.case import Role
+from bot.domain.reply import Usage
+from bot.errors import LevelheadError, WriterError
+from bot.knowledge.files import read_book
+from bot.knowledge.imported import as_yaml, taken
+from bot.knowledge.proposing import Proposal, Proposed, propose, slug, stated
+from bot.store import trail
+from bot.writers.protocol import Writer
+
+MOST = 90
+"""Clauses that one form can show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pasted:
+    """A text of policies as a lead gave it: the name of the policy, and the marketplace where it holds."""
+
+    name: str
+    marketplace: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """Clauses to choose from; `parked_id` finds the text they came from."""
+
+    parked_id: str
+    proposal: Proposal
+
+
+def require_lead(desk: Desk, person: str) -> None:
+    """Raises LevelheadError for somebody who may not change the policies."""
+    if not desk.roles.of(person).covers(Role.LEAD):
+        raise LevelheadError("Policies are changed by a lead or an owner. Please ask one of them.")
+
+
+async def offer(desk: Desk, person: str, pasted: Pasted) -> Offered:
+    """The clauses that a text holds. Raises LevelheadError when there is none, or for somebody who may not."""
+    require_lead(desk, person)
+    calls: list[Usage] = []
+    rules = await rules_of(desk.writer, pasted.text, calls)
+    async with desk.write() as tx:
+        await trail.keep_calls(tx, None, None, calls, desk.clock.now())
+    proposal = require_clauses(pasted.name, pasted.text, rules)
+    payload = {"name": pasted.name, "marketplace": pasted.marketplace, "text": pasted.text, "rules": rules}
+    return Offered(await park(desk, person, "", payload), proposal)
+
+
+async def rules_of(writer: Writer, text: str, calls: list[Usage]) -> list[tuple[str, str]]:
+    """Titles and words of the rules that the writer finds; none where it can't be asked, or leaves it to the form."""
+    vault = Vault(new_nonce())
+    try:
+        found = await writer.rules_in(redact_text(text, vault), calls)
+    except WriterError:
+        return []
+    return [(vault.restore(rule.title), vault.restore(rule.words)) for rule in found]
+
+
+def proposed(name: str, text: str, rules: Iterable[tuple[str, str]]) -> Proposal:
+    """The writer's rules as clauses; without any, those that the text's headings and paragraphs give."""
+    proposal = propose(text, slug(name))
+    clauses = stated(rules, slug(name))
+    return replace(proposal, clauses=clauses) if clauses else proposal
+
+
+def require_clauses(name: str, text: str, rules: Iterable[tuple[str, str]] = ()) -> Proposal:
+    """The proposal. Raises LevelheadError with what to do where it is empty, or more than a form can show."""
+    proposal = proposed(name, text, rules)
+    if not proposal.clauses:
+        raise LevelheadError("No rule was found. Write one rule a paragraph, in whole sentences.")
+    if len(proposal.clauses) > MOST:
+        raise LevelheadError(f"There are {len(proposal.clauses)} rules here; {MOST} is the most. Paste a part.")
+    return proposal
+
+
+async def save(desk: Desk, person: str, parked_id: str, chosen: Collection[str]) -> str:
+    """Save the chosen clauses. Gives a sentence on what was saved. Raises LevelheadError with what to do."""
+    require_lead(desk, person)
+    row = await parked(desk, parked_id, person)
+    name, marketplace = str(row.payload["name"]), str(row.payload["marketplace"])
+    found = require_clauses(name, str(row.payload["text"]), [(t, w) for t, w in row.payload["rules"]])
+    kept = tuple(c for c in found.clauses if c.id in chosen)
+    if not kept:
+        raise LevelheadError("Tick at least one clause, or cancel.")
+    _write(
+        desk, f"{slug(name)}.yaml", as_yaml(name, kept, marketplace, f"pasted in Slack, {desk.today.isoformat()}"), kept
+    )
+    await drop(desk, parked_id)
+    return f"Saved {len(kept)} clauses in policies/{slug(name)}.yaml. They hold once the bot is started again."
+
+
+def _write(desk: Desk, file: str, made: str, kept: tuple[Proposed, ...]) -> None:
+    if desk.options.save_policy is None:
+        raise LevelheadError("Policies can't be saved from here. Use `levelhead policies import` where the bot runs.")
+    if twice := taken(desk.files, kept):
+        raise LevelheadError(f"These clauses are there already: {', '.join(twice)}. Choose another name.")
+    read_book({**desk.files, file: made})
+    desk.options.save_policy(file, made)

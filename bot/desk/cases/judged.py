@@ -1,0 +1,80 @@
+"""A writer's draft, judged: all checks, a second reader where it matters, and one repair of what stops it."""
+
+from dataclasses import dataclass, replace
+
+from bot.checks.commitments import commitments_in
+from bot.checks.personal_data.personal import Vault, redact_text, restore_draft
+from bot.checks.review import review
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.fallback import asked
+from bot.desk.parts.view import CaseView
+from bot.desk.parts.written import Written
+from bot.domain.reply import Brief, Draft, Finding, Severity, Usage
+from bot.errors import WriterBusy, WriterError
+from bot.turns import computing
+from bot.writers.claims import claims_at_stake
+from bot.writers.protocol import Assignment, Writer
+from bot.writers.quotes import hidden, restored
+
+NOT_READ = Finding("second_reading", Severity.NOTE, "", "This could not be read a second time; read it with more care.")
+
+
+@dataclass(frozen=True, slots=True)
+class Judging:
+    """One draft of one case; `vault` holds what was taken out of it, `by` wrote it."""
+
+    desk: Desk
+    view: CaseView
+    work: Assignment
+    vault: Vault
+    by: Writer
+    calls: list[Usage]
+
+    async def written(self, draft: Draft, why: str | None) -> Written:
+        """The draft with what was found; repaired once when a check stops it and the repair is better.
+
+        Raises WriterBusy while it can't be read a second time or repaired.
+        """
+        first = await self._checked(draft, why)
+        if not _stops(first):
+            return first
+        try:
+            again = await asked(self.desk, self.by, lambda by: by.draft(self._repair(first), self.calls))
+        except WriterBusy:
+            raise
+        except WriterError:
+            return first
+        if isinstance(again, Brief):
+            return first
+        second = await self._checked(again, why)
+        return second if len(_stops(second)) < len(_stops(first)) else first
+
+    def _repair(self, first: Written) -> Assignment:
+        previous = redact_text(first.text or "", self.vault)
+        return replace(self.work, previous=previous, findings=hidden(_stops(first), self.vault))
+
+    async def _checked(self, draft: Draft, why: str | None) -> Written:
+        async with computing():
+            whole = restore_draft(draft, self.vault)
+            found = review(whole, self.view.matter(self.desk), self.desk.book, self.view.case.situation)
+        read = await self._read(draft, whole.text)
+        commitments = whole.commitments or commitments_in(whole.text)
+        return Written(whole.passages, whole.checks, commitments, (*found, *read), fallback=why)
+
+    async def _read(self, draft: Draft, text: str) -> tuple[Finding, ...]:
+        """What the second reader finds; nothing where nothing is at stake."""
+        async with computing():
+            claims = claims_at_stake(draft, self.work)
+        if not claims:
+            return ()
+        try:
+            read = await asked(self.desk, self.by, lambda by: by.read(claims, self.calls))
+            return restored(read, text, self.vault)
+        except WriterBusy:
+            raise
+        except WriterError:
+            return (NOT_READ,)
+
+
+def _stops(written: Written) -> tuple[Finding, ...]:
+    return tuple(f for f in written.findings if f.severity is Severity.STOP)

@@ -1,0 +1,108 @@
+"""Texts kept while their person is asked privately what to do with them."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+from bot.desk.parts.attempts import CLOCKS_DIFFER, RETRY_UNSURE
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.notes import AskWhere, AskWhose, Private
+from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
+from bot.desk.parts.private import Addressee, privately, privately_again
+from bot.errors import LevelheadError
+from bot.store import inbox
+from bot.store.database import Tx
+from bot.store.private_rows import ParkedRow
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
+
+WHERE, WHOSE = "where", "whose"
+"""What is asked: whether to draft in this channel, or whether a pasted text is the customer's."""
+ASKING, ASKED = "asking", "asked"
+
+
+@dataclass(frozen=True, slots=True)
+class ToAsk:
+    """A text and what its person is asked about it. `key` is the same for every delivery of one request."""
+
+    key: str
+    person: str
+    channel: str
+    text: str
+    ask: str
+    thread_ts: str | None = None
+    case_id: str | None = None
+
+
+async def park(desk: Desk, person: str, channel: str, payload: dict[str, Any]) -> str:
+    """Keep a text while its person answers. Gives the name to find it by."""
+    async with desk.write() as tx:
+        return await _park(desk, tx, person, channel, payload, None)
+
+
+async def ask(desk: Desk, question: ToAsk) -> None:
+    """Keep the text, and have its person asked soon; once, however often this is delivered."""
+    payload = {"message": question.text, "ask": question.ask, "thread_ts": question.thread_ts, "state": None}
+    async with desk.write() as tx:
+        if await inbox.first_time(tx, question.key, desk.clock.now()):
+            about = (question.person, question.channel, payload, question.case_id)
+            await desk.wake.after(tx, Ref(WorkKind.PARKED, await _park(desk, tx, *about)))
+
+
+async def _park(desk: Desk, tx: Tx, person: str, channel: str, payload: dict[str, Any], case_id: str | None) -> str:
+    parked_id = secrets.token_urlsafe(12)
+    await inbox.park(
+        tx, id=parked_id, person=person, channel=channel, case_id=case_id, payload=payload, at=desk.clock.now()
+    )
+    return parked_id
+
+
+async def parked(desk: Desk, parked_id: str, person: str) -> ParkedRow:
+    """The text kept for this person. Raises LevelheadError when it is no longer there."""
+    async with desk.database.read() as tx:
+        row = await inbox.look_parked(tx, parked_id)
+    if row is None or row.person != person:
+        raise LevelheadError("This was answered already, or is more than a day old. Please paste the text again.")
+    return row
+
+
+async def drop(desk: Desk, parked_id: str) -> None:
+    """It was answered."""
+    async with desk.write() as tx:
+        await inbox.drop_parked(tx, parked_id)
+
+
+async def advance_parked(desk: Desk, parked_id: str) -> datetime | None:
+    """Ask the person of this text, if they still have to be. Gives when to try again."""
+    async with desk.database.read() as tx:
+        row = await inbox.look_parked(tx, parked_id)
+    if row is None or not inbox.to_be_asked(row):
+        return None
+    broken_off, to = row.payload["state"] == ASKING, Addressee(row.person, row.channel, row.payload["thread_ts"])
+    await _set(desk, row, ASKING)
+    try:
+        if broken_off:
+            await privately_again(desk, _note(desk, row), to, row.id, row.at - CLOCKS_DIFFER)
+        else:
+            await privately(desk, _note(desk, row), to, row.id)
+    except PostLater as later:
+        await _set(desk, row, row.payload["state"])
+        return desk.clock.now() + timedelta(seconds=later.seconds)
+    except PostUnsure:
+        return desk.clock.now() + RETRY_UNSURE
+    except PostRefused:
+        pass
+    await _set(desk, row, ASKED)
+    return None
+
+
+def _note(desk: Desk, row: ParkedRow) -> Private:
+    if row.payload["ask"] == WHERE:
+        return AskWhere(row.id, tuple(sorted(desk.options.support_channels)))
+    return AskWhose(row.id, str(row.payload["message"]))
+
+
+async def _set(desk: Desk, row: ParkedRow, state: str | None) -> None:
+    async with desk.write() as tx:
+        await inbox.change_parked(tx, row.id, row.payload | {"state": state})

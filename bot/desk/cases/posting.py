@@ -1,0 +1,218 @@
+"""Getting our messages into Slack: each once, whatever breaks, and taken out again when they must go."""
+
+import logging
+from datetime import timedelta
+
+from bot.desk.cases.showing import note_for
+from bot.desk.cases.whispering import look_for_whisper, whisper
+from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.notes import Note
+from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.desk.parts.view import CaseView, load
+from bot.domain.states import CaseState, PostState
+from bot.domain.waiting import Wait, wait_from
+from bot.store import inbox, posts, trail
+from bot.store.database import Tx
+from bot.store.rows import PostKind, PostRow
+
+log = logging.getLogger(__name__)
+
+
+async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
+    """Say it, and note where it stands. An attempt that broke is looked for before it is made again."""
+    if post.kind is PostKind.WHISPER:
+        await whisper(desk, view, post)
+        return
+    taken = await take(desk, view, post)
+    if taken is None:
+        return
+    note = note_for(desk, taken, post)
+    if note is None:
+        await change(desk, post, state=PostState.ORPHANED)
+        return
+    thread = None if post.kind is PostKind.CASE else taken.root.ts if taken.root else None
+    try:
+        ts = await desk.announcer.post(note, post.channel, thread, post.key)
+    except PostLater as later:
+        await wait_for_slack(desk, view, post, later)
+    except PostUnsure:
+        await pause(desk, post)
+    except PostRefused as refusal:
+        await _refused(desk, taken, post, refusal)
+    else:
+        await posted(desk, taken, post, ts)
+
+
+async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
+    """Find out whether a broken attempt reached Slack; only a clear no leads to another."""
+    if post.kind is PostKind.WHISPER:
+        await look_for_whisper(desk, view, post)
+        return
+    thread = None if post.kind is PostKind.CASE else view.root.ts if view.root else None
+    since = view.case.opened_at - CLOCKS_DIFFER
+    try:
+        ts = await desk.announcer.find(post.key, post.channel, thread, since)
+    except PostLater as later:
+        await put_off(desk, post, later, PostState.SENDING)
+    except (PostUnsure, PostRefused):
+        await _uncertain(desk, view, post)
+    else:
+        if ts is None:
+            await move(desk, post, state=PostState.PENDING, due_at=None)
+        else:
+            await posted(desk, view, post, ts)
+
+
+async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
+    words = (
+        f"I can't tell whether my last message of case {view.case.id} reached Slack, so I don't send it again. "
+        "Please look into its thread; if it is missing there, reply with `revise:` to get a new one."
+    )
+    async with desk.write(view.case.id) as tx:
+        if not await posts.move(tx, post, state=PostState.UNCERTAIN, due_at=None):
+            return
+        await trail.note(tx, view.case.id, "slack", "post uncertain", desk.clock.now(), post=post.key)
+        await _tell_requester(tx, view, post, "uncertain", words)
+
+
+async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostLater) -> None:
+    """Leave a message until Slack may be asked to take it. The case says so; where it isn't shown yet, a whisper."""
+    now = desk.clock.now()
+    wait = Wait(post.waiting_since or now, now + timedelta(seconds=later.seconds))
+    async with desk.write(view.case.id) as tx:
+        await posts.change(tx, post.id, state=PostState.PENDING, due_at=wait.until, waiting_since=wait.since)
+        if not wait.news_after(post.due_at):
+            return
+        if post.kind is not PostKind.CASE:
+            await posts.refresh(tx, view.case.id, (PostKind.CASE,))
+            return
+        about = f"{wait.until.astimezone(desk.options.zone):%H:%M} ({desk.options.zone})"
+        words = f"Slack takes no more messages here for now; case {view.case.id} is kept and comes by itself, about "
+        await _tell_requester(tx, view, post, "waits", f"{words}{about}.")
+
+
+async def _tell_requester(tx: Tx, view: CaseView, post: PostRow, reason: str, words: str) -> None:
+    """Tell whoever asked for the case, and nobody else; once for each message and reason."""
+    await posts.add(
+        tx,
+        case_id=view.case.id,
+        key=f"{post.key}:{reason}",
+        kind=PostKind.WHISPER,
+        channel=post.channel,
+        recipient=view.case.requester,
+        body={"text": words},
+    )
+
+
+async def posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
+    """Slack has the message, at `ts`."""
+    async with desk.write(view.case.id, post.channel) as tx:
+        current = await posts.get(tx, post.id)
+        twice = current is not None and current.state is PostState.POSTED and current.ts != ts
+        if not twice:
+            await _keep_posted(desk, tx, view, post, ts)
+    if twice:
+        await _take_second_out(desk, post, ts)
+    elif post.kind is PostKind.REVISION:
+        await _seed(desk, view, post, ts)
+
+
+async def _keep_posted(desk: Desk, tx: Tx, view: CaseView, post: PostRow, ts: str) -> None:
+    await posts.change(tx, post.id, state=PostState.POSTED, ts=ts, due_at=None, error=None, waiting_since=None)
+    if wait_from(post.waiting_since, post.due_at):
+        await posts.refresh(tx, view.case.id, (PostKind.CASE,))
+        await desk.wake_case(tx, view.case.id)
+    await trail.note(tx, view.case.id, "levelhead", "posted", desk.clock.now(), post=post.key)
+    if await inbox.place(tx, post.channel, ts, view.case.id, post.revision_id):
+        await desk.wake_case(tx, view.case.id)
+    if post.kind is PostKind.CASE:
+        await _retry_in(desk, tx, post.channel)
+
+
+async def _take_second_out(desk: Desk, post: PostRow, ts: str) -> None:
+    """Our attempt took so long that another worker made its own, and both reached Slack: the first one kept stands."""
+    try:
+        await desk.announcer.remove(post.channel, ts)
+    except (PostLater, PostUnsure, PostRefused, PostGone) as error:
+        log.warning("message %s stands in Slack twice (%s)", post.key, type(error).__name__)
+
+
+async def channel_opened(desk: Desk, channel: str) -> None:
+    """The bot was let into a channel, or it was unarchived: what Slack refused there is tried again."""
+    async with desk.write() as tx:
+        await _retry_in(desk, tx, channel)
+
+
+async def _retry_in(desk: Desk, tx: Tx, channel: str) -> None:
+    for case_id in await posts.retry_refused(tx, channel=channel):
+        await desk.wake_case(tx, case_id)
+
+
+async def _seed(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
+    """Put the reactions that decide under a draft; best-effort, the buttons do the same."""
+    revision = view.revision(post.revision_id)
+    if revision and revision.text and view.case.state is CaseState.OPEN:
+        names = [emoji[0] for emoji in desk.book.approvals.reactions.values() if emoji]
+        try:
+            await desk.announcer.seed(post.channel, ts, names)
+        except (PostLater, PostRefused, PostUnsure, PostGone):
+            return
+
+
+async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
+    kept = f"Case {view.case.id} is kept, but Slack doesn't take my message there ({refusal.code}). {refusal.remedy}"
+    await _leave(desk, view, post, refusal, kept, state=PostState.REFUSED)
+
+
+async def _leave(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused, words: str, **values: object) -> None:
+    """Leave it until a person does what is needed, and tell whoever asked for the case what that is."""
+    async with desk.write(view.case.id) as tx:
+        await posts.change(tx, post.id, due_at=None, error=refusal.code, **values)
+        await trail.note(tx, view.case.id, "slack", "post refused", desk.clock.now(), post=post.key, code=refusal.code)
+        await _tell_requester(tx, view, post, refusal.code, words)
+
+
+async def refresh(desk: Desk, view: CaseView, post: PostRow) -> None:
+    """Have a message show how things stand now."""
+    note = note_for(desk, view, post)
+    try:
+        if note is not None:
+            await desk.announcer.update(note, post.channel, str(post.ts))
+    except PostLater as later:
+        await change(desk, post, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
+    except PostUnsure:
+        await pause(desk, post)
+    except PostGone as gone:
+        await change(desk, post, state=PostState.ORPHANED, refresh=False, error=str(gone))
+    except PostRefused as refusal:
+        await change(desk, post, refresh=False, error=refusal.code)
+    else:
+        await _shown(desk, post, note)
+
+
+async def _shown(desk: Desk, post: PostRow, note: Note | None) -> None:
+    """It is up to date, unless it has something else to say meanwhile."""
+    async with desk.database.write(post.case_id) as tx:
+        stale = note_for(desk, await load(tx, post.case_id), post) != note
+        await posts.change(tx, post.id, refresh=stale, due_at=None)
+
+
+async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
+    """Take a message out of Slack."""
+    try:
+        if post.ts and post.kind is not PostKind.WHISPER:
+            await desk.announcer.remove(post.channel, post.ts)
+    except PostLater as later:
+        await put_off(desk, post, later, post.state)
+        return
+    except PostUnsure:
+        await pause(desk, post)
+        return
+    except PostRefused as refusal:
+        words = f"Slack doesn't let me take a message of case {view.case.id} out ({refusal.code}). {refusal.remedy}"
+        await _leave(desk, view, post, refusal, words)
+        return
+    except PostGone:
+        pass
+    await change(desk, post, state=PostState.ORPHANED, remove=False, refresh=False)

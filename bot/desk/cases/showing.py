@@ -1,0 +1,177 @@
+"""From rows to notes: what each message of a case says now."""
+
+from bot.desk.cases.reminding import answer_clock
+from bot.desk.cases.tracking import process_note, to_start
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.notes import (
+    ApprovalNote,
+    ApprovedText,
+    CaseNote,
+    CaseStatus,
+    Note,
+    Notice,
+    OfferOfflineNote,
+    Party,
+    RevisionNote,
+    Waits,
+    cited_clauses,
+)
+from bot.desk.parts.standing import approvals, approver, needed
+from bot.desk.parts.view import CaseView
+from bot.domain.case import Lane
+from bot.domain.decisions import Act
+from bot.domain.ledger import NOTHING_YET, SoFar
+from bot.domain.states import CaseState, PostState, RevisionState
+from bot.domain.waiting import TOLD_AGAIN, wait_from
+from bot.ledger.reading import read_ledger
+from bot.ledger.so_far import so_far
+from bot.store.rows import PostKind, PostRow, RevisionRow
+
+_STATUS = {
+    RevisionState.DRAFTING: CaseStatus.DRAFTING,
+    RevisionState.NOT_READY: CaseStatus.NOT_READY,
+    RevisionState.WAITING: CaseStatus.WAITING,
+    RevisionState.APPROVED: CaseStatus.APPROVED,
+    RevisionState.REJECTED: CaseStatus.REJECTED,
+    RevisionState.DELIVERED: CaseStatus.SENT,
+    RevisionState.STALE: CaseStatus.NOT_READY,
+    RevisionState.SUPERSEDED: CaseStatus.DRAFTING,
+}
+
+
+_ON_THEIR_WAY = (PostState.PENDING, PostState.SENDING)
+
+
+def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
+    """What this post says now; None where there is nothing left to say."""
+    revision = view.revision(post.revision_id)
+    body = post.body or {}
+    if post.kind is PostKind.CASE:
+        return case_note(desk, view)
+    if post.kind is PostKind.NOTICE:
+        return Notice(view.case.id, body["text"], tuple(body.get("ask", ())))
+    if post.kind is PostKind.PROCESS:
+        return process_note(desk, view, body["process"])
+    if revision is None or (post.kind is not PostKind.OFFER_OFFLINE and revision.body is None):
+        return None
+    if revision.state is RevisionState.SUPERSEDED and post.ts is None:
+        return None
+    if post.kind is PostKind.REVISION:
+        return revision_note(desk, view, revision)
+    if post.kind is PostKind.OFFER_OFFLINE:
+        still = revision.state is RevisionState.DRAFTING
+        return OfferOfflineNote(view.case.id, revision.id, desk.options.offer_offline_after, still)
+    if post.kind is PostKind.APPROVED_TEXT:
+        return ApprovedText(view.case.id, revision.text or "")
+    return approval_note(view, revision)
+
+
+def case_note(desk: Desk, view: CaseView) -> CaseNote:
+    """The case as the channel sees it."""
+    case, roles = view.case, desk.roles
+    words = [t.text for t in view.turns if t.who == "customer"]
+    situation = desk.book.situation(case.situation) if case.situation else None
+    return CaseNote(
+        case_id=case.id,
+        status=_case_status(view),
+        requester=case.requester,
+        message=words[-1] if words else "",
+        situation=situation.title if situation else None,
+        lane=case.lane,
+        approver=approver(desk, case, view.newest) if case.situation else None,
+        order_id=case.order_id,
+        marketplace=case.marketplace if case.marketplace != "any" else None,
+        moved=_reason(view, Act.MOVE_LANE),
+        standing_in=roles.standing_in if not roles.named else None,
+        answer_by=clock.ends if (clock := answer_clock(desk, view)) else None,
+        waits=_waits(desk, view),
+    )
+
+
+def _waits(desk: Desk, view: CaseView) -> Waits | None:
+    """Whom the case waits for, long enough to be told: its writer for what is written, Slack for what is posted."""
+    if view.case.state not in (CaseState.OPEN, CaseState.PERSON_ONLY):
+        return None
+    revision, held = view.newest, [p for p in view.posts if p.state in _ON_THEIR_WAY and p.kind is not PostKind.WHISPER]
+    waits = [(Party.SLACK, wait_from(p.waiting_since, p.due_at)) for p in held]
+    if revision and revision.state is RevisionState.DRAFTING:
+        waits.insert(0, (Party.CLAUDE, wait_from(revision.waiting_since, revision.waiting_until)))
+    party, wait = next(((party, wait) for party, wait in waits if wait), (None, None))
+    if party is None or wait is None:
+        return None
+    far = wait.until - desk.clock.now() >= TOLD_AGAIN
+    return Waits(party, wait.since, wait.until if far else None)
+
+
+def _case_status(view: CaseView) -> CaseStatus:
+    if view.case.state is CaseState.FORGOTTEN:
+        return CaseStatus.WITHDRAWN
+    revision = view.newest
+    if revision is None:
+        return CaseStatus.DRAFTING
+    if view.case.state is CaseState.CLOSED and revision.state is not RevisionState.DELIVERED:
+        return CaseStatus.CLOSED
+    if revision.state is RevisionState.NOT_READY and revision.text is None:
+        return CaseStatus.PERSON_ONLY if view.case.lane is Lane.PERSON_ONLY else CaseStatus.BRIEFED
+    return _STATUS[revision.state]
+
+
+def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> RevisionNote:
+    """A draft or a brief with all that a reviewer must know."""
+    written, case = view.written(revision), view.case
+    role = approver(desk, case, revision)
+    clauses = [clause for clause in map(desk.book.clause, cited_clauses(written.citations)) if clause]
+    known = {f.key for f in view.facts if f.value.strip()}
+    return RevisionNote(
+        case_id=case.id,
+        revision_id=revision.id,
+        number=revision.number,
+        state=revision.state,
+        situation=desk.book.situation(case.situation or desk.book.fallback).title,
+        lane=case.lane or Lane.DELICATE,
+        approver=role,
+        needed=needed(desk, case),
+        ask=desk.roles.holders(role) if role != "teammate" else (),
+        writer=revision.writer or "",
+        written_by=revision.written_by,
+        policy_version=(revision.policy_version or "")[:8],
+        passages=written.passages,
+        titles=tuple((c.id, c.title) for c in clauses),
+        told_by=tuple((f.key, f.source) for f in view.facts if f.source),
+        checks=tuple(c for c in written.checks if c.key not in known),
+        findings=written.findings,
+        brief=written.brief,
+        fallback=written.fallback,
+        example=desk.book.example,
+        approvable=desk.options.approve_examples or not desk.book.example,
+        approved_by=tuple(d.actor for d in approvals(revision, view.decisions)),
+        released=_reason(view, Act.RELEASE, revision.id),
+        processes=to_start(desk, view, written.commitments),
+        records=written.records,
+        so_far=what_happened(desk, view) if revision is view.newest else NOTHING_YET,
+    )
+
+
+def what_happened(desk: Desk, view: CaseView) -> SoFar:
+    """In the words of the customer and of us."""
+    matter = view.matter(desk)
+    return so_far(matter, read_ledger(matter))
+
+
+def _reason(view: CaseView, act: Act, revision_id: str | None = None) -> tuple[str, str] | None:
+    row = view.reason(act, revision_id)
+    return (row.actor, row.reason) if row and row.reason else None
+
+
+def approval_note(view: CaseView, revision: RevisionRow) -> ApprovalNote:
+    """Who approved these words, and whether they were sent."""
+    sent = next((d for d in view.decisions if d.revision_id == revision.id and d.act is Act.DELIVER), None)
+    return ApprovalNote(
+        case_id=view.case.id,
+        revision_id=revision.id,
+        number=revision.number,
+        approved=tuple((d.actor, d.at) for d in approvals(revision, view.decisions)),
+        policy_version=(revision.policy_version or "")[:8],
+        sent_by=sent.actor if sent else None,
+        sent_at=sent.at if sent else None,
+    )

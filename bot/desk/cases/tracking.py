@@ -1,0 +1,68 @@
+"""Processes in a case: which to start, starting one, and ticking off its steps."""
+
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.doing import Doing, say
+from bot.desk.parts.notes import ProcessNote, ToDo, ToStart
+from bot.desk.parts.view import CaseView
+from bot.domain.reply import Commitment
+from bot.domain.states import CaseState
+from bot.knowledge.schema.processes import Process
+from bot.store import posts, steps
+from bot.store.rows import PostKind, StepRow
+
+MOST_NAMED = 2
+GONE = "This process is no longer in the policies, so it can't be started. Look for it in policies/ under its new name."
+
+
+def to_start(desk: Desk, view: CaseView, promised: tuple[Commitment, ...]) -> tuple[ToStart, ...]:
+    """What the teammate of this case should start: the first few, what keeps the reply's promises before the rest."""
+    case, started = view.case, {s.process for s in view.steps}
+    kinds = [c.kind for c in promised]
+    found = desk.book.processes_for(case.situation or "", kinds, case.fulfilment, case.marketplace)
+    return tuple(ToStart(p.id, p.title, p.when, p.id in started) for p in found[:MOST_NAMED])
+
+
+async def start(doing: Doing) -> None:
+    """Begin it, and show its steps in the thread. Begun before, its person is told so."""
+    process = doing.desk.book.process(str(doing.words.get("process")))
+    if process is None:
+        await doing.tell(GONE)
+        return
+    now, named = doing.desk.clock.now(), [s.id for s in process.steps]
+    if not await steps.start(doing.tx, doing.case_id, process.id, named, doing.row.actor, now):
+        await doing.tell(f"“{process.title}” was started in this case already: its steps are in the thread.")
+        return
+    await say(doing, PostKind.PROCESS, {"process": process.id})
+    await doing.note("process started", process=process.id)
+
+
+async def tick(doing: Doing) -> None:
+    """These steps are done, the others are not."""
+    process, done = str(doing.words.get("process")), [str(s) for s in doing.words.get("done", ())]
+    await steps.tick(doing.tx, doing.case_id, process, done, doing.row.actor, doing.desk.clock.now())
+    await posts.refresh(doing.tx, doing.case_id, (PostKind.PROCESS,))
+    await doing.note("steps ticked", process=process, done=len(done))
+
+
+def process_note(desk: Desk, view: CaseView, name: str) -> ProcessNote | None:
+    """The process as it stands in this case; None where it was never started."""
+    mine = [s for s in view.steps if s.process == name]
+    process = desk.book.process(name)
+    if not mine:
+        return None
+    return ProcessNote(
+        case_id=view.case.id,
+        process=name,
+        title=process.title if process else name,
+        started_by=mine[0].started_by,
+        steps=_steps(desk, process, mine),
+        links=process.links if process else (),
+        over=view.case.state is CaseState.FORGOTTEN,
+    )
+
+
+def _steps(desk: Desk, process: Process | None, rows: list[StepRow]) -> tuple[ToDo, ...]:
+    """In the order of the policies. A step that they no longer have is left out, as nobody could read it."""
+    done, started = {r.step: r.done_by for r in rows}, rows[0].started_at.astimezone(desk.options.zone).date()
+    known = process.steps if process else ()
+    return tuple(ToDo(s.id, s.title, s.do, s.owner, s.by(started), s.link, done[s.id]) for s in known if s.id in done)

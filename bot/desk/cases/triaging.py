@@ -1,0 +1,63 @@
+"""What kind of case this is: asked of a writer, and never less careful than the customer's words call for."""
+
+from bot.checks.personal_data.personal import redact
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.fallback import with_fallback
+from bot.desk.parts.view import CaseView, load
+from bot.domain.case import Lane, Triage
+from bot.domain.reply import Usage
+from bot.domain.states import CaseState
+from bot.knowledge.careful import Care, careful
+from bot.store import cases, posts, trail
+from bot.store.database import Tx
+from bot.store.rows import PostKind, RevisionRow
+from bot.turns import computing
+
+
+async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
+    """Find and keep what kind of case this is, from its latest turn. Raises WriterBusy.
+
+    What reports tell says nothing of what the customer wants: of every order they know whether it was shipped.
+    """
+    async with computing():
+        matter, _ = redact(view.matter(desk).by_people, view.case.nonce)
+    calls: list[Usage] = []
+    found, by, _ = await with_fallback(desk, row, calls, lambda writer: writer.triage(matter, desk.book, calls))
+    async with computing():
+        care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation))
+    async with desk.write(view.case.id) as tx:
+        await _keep_triage(desk, tx, view, care, care.triage(found), by.name)
+        await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now())
+        return await load(tx, view.case.id)
+
+
+async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Triage, by: str) -> None:
+    """What the customer writes may call for more care than its kind does, and a later message for more than before."""
+    case, situation = view.case, care.situation
+    lane = max(care.lane, case.lane or care.lane, key=lambda lane: lane.rank)
+    approver = max(care.approver, case.approver or care.approver, key=lambda role: role.rank)
+    person_only = lane is Lane.PERSON_ONLY
+    await cases.change(
+        tx,
+        case.id,
+        situation=situation.id,
+        lane=lane,
+        approver=approver,
+        triage_reason=found.reason,
+        triaged_by=by,
+        triaged_turn=view.turns[-1].id,
+        state=CaseState.PERSON_ONLY if person_only else case.state,
+    )
+    await trail.note(tx, case.id, "levelhead", "triaged", desk.clock.now(), situation=situation.id, lane=str(lane))
+    if person_only:
+        await _call_owner(desk, tx, case.id, case.channel)
+    await posts.refresh(tx, case.id, (PostKind.CASE,))
+
+
+async def _call_owner(desk: Desk, tx: Tx, case_id: str, channel: str) -> None:
+    case = await cases.get(tx, case_id)
+    roles = desk.roles
+    body = {"text": "A person answers this one; no reply is drafted.", "ask": []}
+    if case and case.approver:
+        body["ask"] = list(roles.holders(case.approver))
+    await posts.add(tx, case_id=case_id, key=f"{case_id}:call", kind=PostKind.NOTICE, channel=channel, body=body)

@@ -1,0 +1,56 @@
+"""Work that waits for a writer that takes nothing now: kept, told of in its channel, and gone on with afterwards."""
+
+from datetime import datetime, timedelta
+
+from pydantic import TypeAdapter
+
+from bot.desk.parts.desk import Desk
+from bot.domain.reply import Draft, Usage, text_hash
+from bot.domain.states import RevisionState
+from bot.domain.waiting import Wait
+from bot.errors import WriterBusy
+from bot.store import posts, revisions, trail
+from bot.store.rows import PostKind, RevisionRow
+from bot.writers.protocol import Assignment
+
+SHORTEST_SECONDS = 1.0
+_DRAFT = TypeAdapter(Draft)
+
+
+async def wait_for_writer(desk: Desk, row: RevisionRow, busy: WriterBusy) -> datetime | None:
+    """Leave the revision as it is until its writer may be asked again. Gives when; None where it is over meanwhile."""
+    now = desk.clock.now()
+    pause = timedelta(seconds=max(busy.seconds or 0.0, SHORTEST_SECONDS))
+    wait = Wait(row.waiting_since or now, now + pause)
+    async with desk.write(row.case_id) as tx:
+        current = await revisions.get(tx, row.id)
+        if current is None or current.state is not RevisionState.DRAFTING:
+            return None
+        await revisions.change(tx, row.id, waiting_since=wait.since, waiting_until=wait.until)
+        if wait.news_after(row.waiting_until):
+            await posts.refresh(tx, row.case_id, (PostKind.CASE,))
+            await desk.wake_case(tx, row.case_id)
+        if row.waiting_since is None:
+            await trail.note(tx, row.case_id, "levelhead", "waits for its writer", now, revision=row.id)
+    return wait.until
+
+
+async def keep_begun(desk: Desk, row: RevisionRow, work: Assignment, draft: Draft, calls: list[Usage]) -> None:
+    """Keep a draft that still has to be judged, in its redacted words, so that it isn't written twice."""
+    begun = _basis(desk, work) | {"draft": _DRAFT.dump_python(draft, mode="json")}
+    async with desk.write(row.case_id) as tx:
+        await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now())
+        current = await revisions.get(tx, row.id)
+        if current and current.state is RevisionState.DRAFTING:
+            await revisions.change(tx, row.id, begun=begun)
+
+
+def begun(desk: Desk, row: RevisionRow, work: Assignment) -> Draft | None:
+    """What the configured writer wrote of exactly this; None where it has to begin."""
+    kept, basis = row.begun or {}, _basis(desk, work)
+    return _DRAFT.validate_python(kept["draft"]) if basis.items() <= kept.items() else None
+
+
+def _basis(desk: Desk, work: Assignment) -> dict[str, str]:
+    """What a draft rests on. With another one its words, or what was taken out of them, may not fit."""
+    return {"writer": desk.writer.name, "policies": work.version, "matter": text_hash(repr(work.matter))}

@@ -1,0 +1,124 @@
+"""A report that somebody dropped into a direct message: fetched, taken in, and told what came of it."""
+
+import asyncio
+import logging
+import tempfile
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from bot.desk.company.recording import Arriving, take_in
+from bot.desk.parts.attempts import CLOCKS_DIFFER
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.notes import Whisper
+from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
+from bot.domain.case import Role
+from bot.errors import LevelheadError
+from bot.store import drops, inbox
+from bot.store.private_rows import DropRow, DropState
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
+
+log = logging.getLogger(__name__)
+RETRY = timedelta(seconds=2)
+MOST_ATTEMPTS = 5
+NOT_YOURS = "Reports are imported by leads and owners. Ask one of them to drop it here:"
+NO_PLACE = "Reports can't be fetched here. Use `levelhead import` on the machine that runs me."
+
+
+@dataclass(frozen=True, slots=True)
+class Dropped:
+    """A file in a direct message. `key` is the same for every delivery; `made_on` is the day it was put there."""
+
+    key: str
+    person: str
+    name: str
+    url: str
+    made_on: date
+
+
+async def receive(desk: Desk, dropped: Dropped) -> bool:
+    """Keep it, to be taken in soon. False when it was seen before."""
+    async with desk.write() as tx:
+        if not await inbox.first_time(tx, dropped.key, desk.clock.now()):
+            return False
+        about = {"person": dropped.person, "name": dropped.name, "url": dropped.url, "made_on": dropped.made_on}
+        await drops.add(tx, id=dropped.key, at=desk.clock.now(), **about)
+        await desk.wake.after(tx, Ref(WorkKind.DROP, dropped.key))
+    return True
+
+
+async def advance_drop(desk: Desk, drop_id: str) -> datetime | None:
+    """Take it in if it still has to be, and tell its person. Gives the time to try again."""
+    row = await _get(desk, drop_id)
+    if row and row.state is DropState.DROPPED:
+        try:
+            told = await _taken(desk, row)
+        except (PostLater, PostUnsure) as trouble:
+            again = await _again(desk, row, trouble)
+            if again:
+                return again
+            told = f"{row.name} could not be fetched from Slack. Drop it here once more."
+        await _change(desk, row, state=DropState.TAKEN, told=told, attempts=0)
+        row = await _get(desk, drop_id)
+    if row is None or row.state not in (DropState.TAKEN, DropState.TELLING):
+        return None
+    return await _tell(desk, row)
+
+
+async def _get(desk: Desk, drop_id: str) -> DropRow | None:
+    async with desk.database.read() as tx:
+        return await drops.get(tx, drop_id)
+
+
+async def _change(desk: Desk, row: DropRow, **values: object) -> None:
+    async with desk.write() as tx:
+        await drops.change(tx, row.id, **values)
+
+
+async def _taken(desk: Desk, row: DropRow) -> str:
+    """What came of it, in words."""
+    if not await _may(desk, row.person):
+        return NOT_YOURS
+    if desk.downloads is None:
+        return NO_PLACE
+    with tempfile.TemporaryFile() as file:
+        try:
+            await desk.downloads.fetch(row.url, file)
+            await asyncio.to_thread(file.seek, 0)
+            taken = await take_in(desk.database, desk.clock, file, Arriving(row.name, row.made_on, row.person))
+            return "\n".join(taken.lines)
+        except LevelheadError as error:
+            return f"{row.name}: {error}"
+
+
+async def _may(desk: Desk, person: str) -> bool:
+    actor = await desk.directory.actor(person)
+    ours = actor.known and not (actor.bot or actor.guest or actor.outsider or actor.deactivated)
+    return ours and desk.roles.of(person).covers(Role.LEAD)
+
+
+async def _again(desk: Desk, row: DropRow, trouble: PostLater | PostUnsure) -> datetime | None:
+    """When to try again; None after too many attempts that broke. A wait that was asked for is no attempt."""
+    if isinstance(trouble, PostLater):
+        return desk.clock.now() + timedelta(seconds=trouble.seconds)
+    if row.attempts >= MOST_ATTEMPTS:
+        return None
+    await _change(desk, row, attempts=row.attempts + 1)
+    return desk.clock.now() + RETRY
+
+
+async def _tell(desk: Desk, row: DropRow) -> datetime | None:
+    ask = desk.roles.holders(Role.LEAD) if row.told == NOT_YOURS else ()
+    await _change(desk, row, state=DropState.TELLING)
+    try:
+        broken_off = row.state is DropState.TELLING
+        if not (broken_off and await desk.announcer.find_told(row.id, row.person, row.at - CLOCKS_DIFFER)):
+            await desk.announcer.tell(Whisper(row.told or "", ask), row.person, row.id)
+    except (PostLater, PostUnsure) as trouble:
+        again = await _again(desk, row, trouble)
+        if again:
+            return again
+    except PostRefused:
+        log.warning("%s could not be told of a report", row.person)
+    await _change(desk, row, state=DropState.TOLD)
+    return None

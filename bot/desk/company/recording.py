@@ -1,0 +1,114 @@
+"""Taking a report in: row by row, a bad row is told and the rest goes in; taken again, nothing is doubled."""
+
+import asyncio
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import islice
+from typing import BinaryIO
+
+from bot.checks.personal_data.personal_values import personal_values
+from bot.domain.clock import Clock
+from bot.domain.records import Record, Report, ReturnLine
+from bot.records.reading import Refused, Taken, read, recognise
+from bot.store import records
+from bot.store.database import Database
+
+ROWS_AT_ONCE = 1000
+MOST_TOLD = 20
+"""Refused rows that are told one by one; the others are counted."""
+MOST_LINES = 5
+"""Lines that are named of those refused for one reason."""
+Told = Callable[[int, int], None]
+"""(bytes read, rows so far), now and then."""
+
+
+@dataclass(frozen=True, slots=True)
+class Arriving:
+    """A report on its way in. `as_of` is the day whose state it tells."""
+
+    name: str
+    as_of: date
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class TakenIn:
+    """What came of it: rows taken and refused, and the first that were refused."""
+
+    report: Report
+    taken: int
+    refused: int
+    told: tuple[Refused, ...]
+
+    @property
+    def lines(self) -> list[str]:
+        """As people read it: what it was and how much came in, then the rows that did not."""
+        refused = f"{self.refused:,}" if self.refused else "none"
+        count = f"{self.taken:,} {'row' if self.taken == 1 else 'rows'} taken, {refused} refused"
+        more, nothing = self.refused - len(self.told), self.refused and not self.taken
+        return [
+            f"{self.report.name}: the {self.report.said}, {count if self.taken or self.refused else 'without a row'}.",
+            *(f"{_lines(lines)}: {reason}" for reason, lines in self._by_reason().items()),
+            *([f"and {more:,} more rows"] if more > 0 else []),
+            *(["Nothing of it is kept. Download the report anew, or ask whoever changed it."] if nothing else []),
+        ]
+
+    def _by_reason(self) -> dict[str, list[int]]:
+        found: dict[str, list[int]] = {}
+        for row in self.told:
+            found.setdefault(row.reason, []).append(row.line)
+        return found
+
+
+def _lines(numbers: list[int]) -> str:
+    """`line 3`, or `lines 3, 4, 9 and 12 more`."""
+    named, more = numbers[:MOST_LINES], len(numbers) - MOST_LINES
+    shown = ", ".join(map(str, named)) + (f" and {more} more" if more > 0 else "")
+    return f"line {shown}" if len(numbers) == 1 else f"lines {shown}"
+
+
+async def take_in(
+    database: Database, clock: Clock, file: BinaryIO, arriving: Arriving, told: Told = lambda at, rows: None
+) -> TakenIn:
+    """Raises ReportError when the file is no report that is known, StoreError when the database can't take it."""
+    form = await asyncio.to_thread(recognise, file)
+    async with database.write() as tx:
+        report = await records.begin_report(tx, form.kind, arriving.name, arriving.as_of, arriving.by, clock.now())
+    rows, taken, refused = read(file, form), 0, list[Refused]()
+    count = 0
+    while batch := await asyncio.to_thread(_batch, rows):
+        found = [r for row in batch if isinstance(row, Taken) for r in row.records]
+        async with database.write() as tx:
+            await records.put(tx, report, found)
+        taken += sum(isinstance(row, Taken) for row in batch)
+        bad = [row for row in batch if isinstance(row, Refused)]
+        refused += bad[: MOST_TOLD - len(refused)]
+        count += len(bad)
+        told(file.tell(), taken + count)
+    async with database.write() as tx:
+        await records.end_report(tx, report, taken, count)
+    return TakenIn(report, taken, count, tuple(refused))
+
+
+def _batch(rows: Iterator[Taken | Refused]) -> list[Taken | Refused]:
+    return [_without_buyer(row) for row in islice(rows, ROWS_AT_ONCE)]
+
+
+def _without_buyer(row: Taken | Refused) -> Taken | Refused:
+    return Taken(tuple(map(_impersonal, row.records))) if isinstance(row, Taken) else row
+
+
+def _impersonal(record: Record) -> Record:
+    """A buyer's comment without names, addresses and numbers of theirs."""
+    if not isinstance(record, ReturnLine) or not record.comment:
+        return record
+    return replace(record, comment=blanked(record.comment))
+
+
+def blanked(text: str) -> str:
+    """The text with every personal value taken out for good."""
+    spans: Iterable[tuple[int, int]] = sorted(((f.start, f.end) for f in personal_values(text)), reverse=True)
+    for start, end in spans:
+        text = f"{text[:start]}[…]{text[end:]}"
+    return text

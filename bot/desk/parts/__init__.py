@@ -1,0 +1,1 @@
+"""What every verb works with: the desk itself, its ports, a case as it stands, notes, attempts, limits."""

@@ -1,0 +1,107 @@
+"""The parts every verb works with, given by the composition root."""
+
+from collections.abc import AsyncIterator, Callable, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, timedelta, tzinfo
+
+from bot.desk.parts.gauge import Gauge, Ungauged
+from bot.desk.parts.ports import Announcer, Directory, Downloads, Pictures
+from bot.domain.answer import Chart
+from bot.domain.clock import Clock
+from bot.domain.decisions import Roles
+from bot.knowledge.book import Book
+from bot.knowledge.words.memory import Forgetful, Memory
+from bot.knowledge.words.search import Embed
+from bot.runner.wake import Wake
+from bot.store.database import Database, Tx
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
+from bot.writers.protocol import Writer
+
+Draw = Callable[[Chart], bytes]
+"""A chart as a PNG; takes a moment, and is called in a thread."""
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """Settings of the desk. Seconds are wall time."""
+
+    connected_by: str | None = None
+    """The member who is lead and owner until they are named."""
+    support_channels: frozenset[str] = frozenset()
+    """Where `/draft` drafts without asking; empty means everywhere."""
+    offer_offline_after: int = 30
+    clause_tokens: int = 75_000
+    """Up to so many tokens a writer is given every clause in force."""
+    found_tokens: int = 12_000
+    """Above it, so many tokens of those found by search."""
+    in_flight: int = 500
+    """Cases under way at once, most of them waiting for a model."""
+    zone: tzinfo = UTC
+    remind_requester: timedelta = timedelta(hours=6)
+    """How long before the answer clock ends the requester is reminded."""
+    remind_lead: timedelta = timedelta(hours=2)
+    """The same for the leads."""
+    keep: timedelta | None = None
+    """How long a customer's words are kept after they last wrote; None for ever."""
+    attempt: timedelta = timedelta(seconds=45)
+    """How long one attempt to say something in Slack may take, before somebody else may look into it."""
+    save_policy: Callable[[str, str], object] | None = None
+    """Saves a policy file, given its name and text. Raises PolicyError when it is there already."""
+    embed: Embed | None = None
+    """A model of meaning for the search over clauses, used above the budget."""
+    memory: Memory = field(default_factory=Forgetful)
+    """Where what is learned from the policies is kept between starts."""
+    draw: Draw | None = None
+    """Draws charts, where the extra for it is installed."""
+    approve_examples: bool = False
+    """Whether drafts on the example policies may be approved: only where no customer can be reached."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """`writer` is the configured one; `composer` is what it falls back to."""
+
+    database: Database
+    wake: Wake
+    clock: Clock
+    book: Book
+    files: Mapping[str, str]
+    """The policy files that `book` was read from."""
+    writer: Writer
+    composer: Writer
+    announcer: Announcer
+    directory: Directory
+    gauge: Gauge = field(default_factory=Ungauged)
+    options: Options = field(default_factory=Options)
+    downloads: Downloads | None = None
+    """Fetches files that people drop, where there is a place to drop them."""
+    pictures: Pictures | None = None
+    """Takes pictures in, where there is a place to show them."""
+
+    @asynccontextmanager
+    async def write(self, *held: str) -> AsyncIterator[Tx]:
+        """A write transaction about what is `held`; after its commit the runner is told to look."""
+        async with self.database.write(*held) as tx:
+            yield tx
+        self.wake.committed()
+
+    async def wake_case(self, tx: Tx, case_id: str) -> None:
+        """Have the case advanced soon."""
+        await self.wake.after(tx, Ref(WorkKind.CASE, case_id))
+
+    @property
+    def asks_a_model(self) -> bool:
+        """Whether the configured writer takes its time."""
+        return self.writer is not self.composer
+
+    @property
+    def roles(self) -> Roles:
+        people = self.book.approvals.people
+        return Roles(frozenset(people.leads), frozenset(people.owners), self.options.connected_by)
+
+    @property
+    def today(self) -> date:
+        """Today where the team works."""
+        return self.clock.now().astimezone(self.options.zone).date()

@@ -1,0 +1,66 @@
+"""An act that was allowed, and what its effects share: a trail, a private word, a message in the thread."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.view import CaseView
+from bot.store import posts, trail
+from bot.store.database import Tx
+from bot.store.rows import ActRow, PostKind, RevisionRow
+
+
+@dataclass(frozen=True, slots=True)
+class Doing:
+    """An act that was allowed, with what it is done to."""
+
+    desk: Desk
+    tx: Tx
+    view: CaseView
+    revision: RevisionRow
+    row: ActRow
+    complete: bool
+
+    @property
+    def case_id(self) -> str:
+        return self.view.case.id
+
+    @property
+    def words(self) -> dict[str, Any]:
+        return self.row.payload or {}
+
+    async def tell(self, text: str, ask: tuple[str, ...] = ()) -> None:
+        """Say it to whoever did the act, and to nobody else."""
+        await whisper(self.desk, self.tx, self.view, self.row, text, ask)
+
+    async def note(self, kind: str, **details: str | int | None) -> None:
+        known: dict[str, str | int | None] = {"revision": self.revision.id, "surface": self.row.surface}
+        await trail.note(self.tx, self.case_id, self.row.actor, kind, self.desk.clock.now(), **known | details)
+
+
+async def whisper(
+    desk: Desk, tx: Tx, view: CaseView, row: ActRow, text: str, ask: tuple[str, ...] = (), given_back: str = ""
+) -> None:
+    """Tell the person of this act something that only they see."""
+    await posts.add(
+        tx,
+        case_id=view.case.id,
+        revision_id=row.revision_id,
+        key=f"{view.case.id}:whisper:{row.id}",
+        kind=PostKind.WHISPER,
+        channel=view.case.channel,
+        recipient=row.actor,
+        body={"text": text, "ask": list(ask), "given_back": given_back},
+    )
+
+
+async def say(doing: Doing, kind: PostKind, body: dict[str, Any] | None = None) -> None:
+    await posts.add(
+        doing.tx,
+        case_id=doing.case_id,
+        revision_id=doing.revision.id,
+        key=f"{doing.case_id}:{kind}:{doing.row.id}",
+        kind=kind,
+        channel=doing.view.case.channel,
+        body=body,
+    )

@@ -1,0 +1,44 @@
+"""What the configured writer gives; where it can't, what the composer gives, with the reason."""
+
+from collections.abc import Awaitable, Callable
+from typing import TypeVar
+
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.gauge import waiting
+from bot.domain.reply import Usage
+from bot.errors import WriterBusy, WriterError
+from bot.store import trail
+from bot.store.rows import Cause, RevisionRow
+from bot.turns import away, computing
+from bot.writers.protocol import Writer
+
+T = TypeVar("T")
+
+
+async def with_fallback(
+    desk: Desk, row: RevisionRow, calls: list[Usage], do: Callable[[Writer], Awaitable[T]]
+) -> tuple[T, Writer, str | None]:
+    """The result, who gave it, and why it wasn't the configured writer. Raises WriterError when nobody can.
+
+    WriterBusy is raised once the `calls` are kept: the configured writer only wants a pause, so the work waits.
+    """
+    if row.cause is Cause.OFFLINE or desk.writer is desk.composer:
+        return await asked(desk, desk.composer, do), desk.composer, None
+    try:
+        return await asked(desk, desk.writer, do), desk.writer, None
+    except WriterBusy:
+        async with desk.write(row.case_id) as tx:
+            await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now())
+        raise
+    except WriterError as error:
+        return await asked(desk, desk.composer, do), desk.composer, str(error)
+
+
+async def asked(desk: Desk, writer: Writer, do: Callable[[Writer], Awaitable[T]]) -> T:
+    """What a writer gives; the time that a model takes is not our own share."""
+    if writer is desk.composer:
+        async with computing():
+            return await do(writer)
+    async with away():
+        with waiting():
+            return await do(writer)

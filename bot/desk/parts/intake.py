@@ -1,0 +1,209 @@
+"""Taking in what people do: one short write each, deduplicated, so that the surface can acknowledge at once."""
+
+import re
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.checks.personal_data.personal import new_nonce
+from bot.desk.parts.desk import Desk
+from bot.domain.case import Fulfilment, Who
+from bot.domain.decisions import Act
+from bot.domain.reply import text_hash
+from bot.domain.states import CaseState, PostState
+from bot.errors import LevelheadError
+from bot.store import cases, inbox, posts, replies, revisions, trail
+from bot.store.database import Tx
+from bot.store.locks import hold
+from bot.store.rows import ActState, Cause, PostKind, PostRow, WorkKind
+from bot.store.work import Ref
+
+LONGEST_MESSAGE = 40_000
+SYSTEM = "levelhead"
+"""The actor of what the bot does by itself."""
+ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """A customer's message to answer. `key` is the same for every delivery of one request."""
+
+    key: str
+    team: str
+    channel: str
+    requester: str
+    message: str
+    marketplace: str = "any"
+    fulfilment: Fulfilment = Fulfilment.UNKNOWN
+    order_id: str | None = None
+    written_at: datetime | None = None
+    facts: tuple[tuple[str, str], ...] = ()
+    surface: str = "command"
+    turns: tuple[tuple[Who, str], ...] = ()
+    """Earlier turns, oldest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Did:
+    """Something a person did to a case. `channel` and `ts` name the message it was done to, where there is one."""
+
+    key: str
+    channel: str
+    actor: str
+    act: Act
+    surface: str
+    ts: str | None = None
+    revision_id: str | None = None
+    case_id: str | None = None
+    emoji: str | None = None
+    payload: dict[str, Any] | None = None
+
+
+def checked_message(message: str) -> str:
+    """The customer's words, trimmed. Raises LevelheadError with what to do when there is nothing to answer."""
+    text = message.strip()
+    if not text:
+        raise LevelheadError("There is no message here. Paste what the customer wrote.")
+    if not re.search(r"\w", text):
+        raise LevelheadError("This message has no words to answer. Paste what the customer wrote, or answer by hand.")
+    if len(text) > LONGEST_MESSAGE:
+        raise LevelheadError(
+            f"This message has {len(text):,} characters; {LONGEST_MESSAGE:,} is the most. "
+            "Paste the part that needs an answer, and the rest with Customer wrote again."
+        )
+    return text
+
+
+async def open_case(desk: Desk, request: Request) -> str | None:
+    """Keep a new case, to be drafted at once. Gives its id, or None when this request was seen before."""
+    message = checked_message(request.message)
+    async with desk.write() as tx:
+        if not await inbox.first_time(tx, request.key, desk.clock.now()):
+            return None
+        return await _open(desk, tx, request, message)
+
+
+async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
+    now, case_id = desk.clock.now(), new_id()
+    await cases.open_case(
+        tx,
+        id=case_id,
+        team=request.team,
+        channel=request.channel,
+        requester=request.requester,
+        opened_at=now,
+        state=CaseState.OPEN,
+        marketplace=request.marketplace,
+        fulfilment=request.fulfilment,
+        order_id=request.order_id,
+        written_at=request.written_at or now,
+        nonce=new_nonce(),
+    )
+    for who, text in (*request.turns, (Who.CUSTOMER, message)):
+        await cases.add_turn(tx, case_id, who, text, request.requester, now)
+    await cases.add_facts(tx, case_id, request.facts, request.requester, now)
+    await trail.note(tx, case_id, request.requester, "opened", now, surface=request.surface, message=text_hash(message))
+    await posts.add(tx, case_id=case_id, key=f"{case_id}:case", kind=PostKind.CASE, channel=request.channel)
+    await ask_for_revision(desk, tx, case_id, request.requester, Cause.OPENED)
+    return case_id
+
+
+async def ask_for_revision(
+    desk: Desk, tx: Tx, case_id: str, asked_by: str, cause: Cause, instruction: str | None = None
+) -> str:
+    """A new revision, to be written; it replaces the one before."""
+    now = desk.clock.now()
+    revision_id = await revisions.add(tx, case_id, now, cause=cause, asked_by=asked_by, instruction=instruction)
+    await trail.note(tx, case_id, asked_by, "revision asked", now, revision=revision_id, cause=str(cause))
+    await posts.refresh(tx, case_id, (PostKind.CASE, PostKind.REVISION, PostKind.OFFER_OFFLINE))
+    await posts.remove_approval(tx, case_id)
+    await replies.withdraw(tx, case_id)
+    await desk.wake.after(tx, Ref(WorkKind.REVISION, revision_id))
+    await desk.wake_case(tx, case_id)
+    return revision_id
+
+
+async def act(desk: Desk, did: Did) -> bool:
+    """Keep what a person did, to be decided on soon. False when it was seen before or is about no case of ours."""
+    async with desk.write(did.channel) as tx:
+        if not await inbox.first_time(tx, did.key, desk.clock.now()):
+            return False
+        await _require_kept(tx, did)
+        return await _place(desk, tx, did)
+
+
+async def _require_kept(tx: Tx, did: Did) -> None:
+    """A message in Slack may be of a case from after a backup that was restored."""
+    case = did.case_id is None or await cases.get(tx, did.case_id)
+    if not case or (did.revision_id and not await revisions.get(tx, did.revision_id)):
+        name = did.revision_id or did.case_id
+        raise LevelheadError(f"{name} is not kept here any more, so nothing was changed. Ask again with /draft.")
+
+
+async def _place(desk: Desk, tx: Tx, did: Did) -> bool:
+    post = await posts.at(tx, did.channel, did.ts) if did.ts else None
+    case_id = did.case_id or (post.case_id if post else None)
+    if case_id is None and not (did.ts and await posts.any_sending(tx, did.channel)):
+        return False
+    await inbox.add_act(
+        tx,
+        case_id=case_id,
+        revision_id=did.revision_id or (post.revision_id if post else None),
+        channel=did.channel,
+        ts=did.ts,
+        actor=did.actor,
+        act=did.act,
+        surface=did.surface,
+        emoji=did.emoji,
+        payload=did.payload,
+        state=ActState.PENDING if case_id else ActState.UNPLACED,
+        at=desk.clock.now(),
+    )
+    if case_id:
+        await desk.wake_case(tx, case_id)
+    return True
+
+
+async def message_deleted(desk: Desk, key: str, channel: str, ts: str) -> None:
+    """Somebody deleted one of our messages in Slack: an approval on it is void, and a live draft is shown again."""
+    async with desk.write() as tx:
+        post = await posts.at(tx, channel, ts)
+        if post is None or post.remove or post.state is PostState.ORPHANED:
+            return
+        await hold(tx, post.case_id)
+        if not await inbox.first_time(tx, key, desk.clock.now()):
+            return
+        await posts.change(tx, post.id, state=PostState.ORPHANED, refresh=False)
+        await trail.note(tx, post.case_id, "slack", "message deleted", desk.clock.now(), post=post.key)
+        if post.revision_id and post.kind in (PostKind.REVISION, PostKind.APPROVED_TEXT):
+            await _void(desk, tx, post, ts)
+        await desk.wake_case(tx, post.case_id)
+
+
+async def _void(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
+    await inbox.add_act(
+        tx,
+        case_id=post.case_id,
+        revision_id=post.revision_id,
+        channel=post.channel,
+        actor=SYSTEM,
+        act=Act.TAKE_BACK,
+        surface="deleted",
+        at=desk.clock.now(),
+    )
+    if post.kind is PostKind.REVISION:
+        again = {"case_id": post.case_id, "revision_id": post.revision_id, "channel": post.channel}
+        await posts.add(tx, **again, kind=PostKind.REVISION, key=f"{post.revision_id}:revision:after:{ts}")
+
+
+async def case_of_thread(desk: Desk, channel: str, thread_ts: str) -> str | None:
+    """The case whose thread this is."""
+    async with desk.database.read() as tx:
+        post = await posts.at(tx, channel, thread_ts)
+    return post.case_id if post and post.kind is PostKind.CASE else None
+
+
+def new_id() -> str:
+    """A name for a case that a person can read aloud: `C-7K3QX`."""
+    return "C-" + "".join(secrets.choice(ALPHABET) for _ in range(6))

@@ -1,0 +1,79 @@
+"""Who must approve a revision, and how it stands: what `decide` is asked with."""
+
+from collections.abc import Sequence
+
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.notes import cited_clauses
+from bot.desk.parts.written import Written, from_json
+from bot.domain.case import Lane, Role
+from bot.domain.decisions import Act, Standing
+from bot.domain.reply import CommitmentKind, Severity
+from bot.domain.states import CaseState
+from bot.store.rows import CaseRow, DecisionRow, RevisionRow
+
+_BY_LANE = {Lane.HOSTILE: Role.LEAD, Lane.PERSON_ONLY: Role.OWNER}
+"""What the lane itself asks for, also where a person moved the case there."""
+
+
+def approver(desk: Desk, case: CaseRow, revision: RevisionRow | None) -> Role:
+    """The highest role that the case, its lane, its approval rule or a cited clause asks for."""
+    rule = desk.book.approvals.situations.get(case.situation or "")
+    written = from_json(revision.body) if revision else Written()
+    clauses = [clause for clause in map(desk.book.clause, cited_clauses(written.citations)) if clause]
+    lane = _BY_LANE.get(case.lane or Lane.DELICATE)
+    asked = [case.approver or Role.LEAD, lane, rule.approver if rule else None, *(c.approver for c in clauses)]
+    asked += [_for_promise(desk, case, kind) for kind in {c.kind for c in written.commitments}]
+    return max((role for role in asked if role), key=lambda role: role.rank)
+
+
+def _for_promise(desk: Desk, case: CaseRow, kind: CommitmentKind) -> Role | None:
+    """The lowest role that a clause of the situation asks for where it allows this promise."""
+    named = desk.book.situation(case.situation or desk.book.fallback).own_clauses
+    allowing = [c.approver for c in map(desk.book.clause, named) if c and kind in c.allows]
+    return min(allowing, key=lambda role: role.rank, default=None)
+
+
+def needed(desk: Desk, case: CaseRow) -> int:
+    """How many approvals the reply needs."""
+    rule = desk.book.approvals.situations.get(case.situation or "")
+    return rule.approvals if rule else 1
+
+
+def approvals(revision: RevisionRow, decisions: Sequence[DecisionRow]) -> list[DecisionRow]:
+    """The approvals that stand on these very words."""
+    return [
+        d
+        for d in decisions
+        if d.revision_id == revision.id and d.act is Act.APPROVE and d.text_hash == revision.text_hash
+    ]
+
+
+def standing(
+    desk: Desk,
+    case: CaseRow,
+    revision: RevisionRow,
+    newest: bool,
+    decisions: Sequence[DecisionRow],
+    shown_hash: str | None = None,
+) -> Standing:
+    """The revision as `decide` looks at it. `shown_hash` is of the words the person saw, where known."""
+    stops = [f for f in from_json(revision.body).findings if f.severity is Severity.STOP]
+    return Standing(
+        state=revision.state,
+        newest=newest,
+        lane=case.lane or Lane.DELICATE,
+        approver=approver(desk, case, revision),
+        requester=case.requester,
+        needed=needed(desk, case),
+        writer=revision.written_by,
+        approved_by=tuple(d.actor for d in approvals(revision, decisions)),
+        rejected_by=next((d.actor for d in decisions if d.revision_id == revision.id and d.act is Act.REJECT), None),
+        hash=revision.text_hash or "",
+        shown_hash=shown_hash,
+        own_routine_replies=desk.book.approvals.own_routine_replies,
+        example_policies_in_real_slack=desk.book.example and not desk.options.approve_examples,
+        has_text=bool(revision.text),
+        stopped_by=stops[0].reason if stops else None,
+        forbidden=any(f.final for f in stops),
+        closed=case.state is CaseState.CLOSED,
+    )

@@ -1,0 +1,117 @@
+"""A case as it stands in the store: read once, looked at by every step."""
+
+from dataclasses import dataclass
+
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.standing import standing
+from bot.desk.parts.written import Written, from_json
+from bot.domain.case import Fact, Matter, Turn
+from bot.domain.decisions import Act, Standing
+from bot.domain.states import RevisionState
+from bot.errors import LevelheadError
+from bot.store import cases, inbox, posts, reasons, revisions, steps
+from bot.store.database import Tx
+from bot.store.rows import (
+    ActRow,
+    CaseRow,
+    DecisionRow,
+    FactRow,
+    PostKind,
+    PostRow,
+    ReasonRow,
+    RevisionRow,
+    StepRow,
+    TurnRow,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseView:
+    """Everything of one case."""
+
+    case: CaseRow
+    turns: tuple[TurnRow, ...]
+    facts: tuple[FactRow, ...]
+    revisions: tuple[RevisionRow, ...]
+    decisions: tuple[DecisionRow, ...]
+    posts: tuple[PostRow, ...]
+    acts: tuple[ActRow, ...]
+    reasons: tuple[ReasonRow, ...] = ()
+    steps: tuple[StepRow, ...] = ()
+    """Of the processes that were started."""
+
+    @property
+    def newest(self) -> RevisionRow | None:
+        return self.revisions[-1] if self.revisions else None
+
+    @property
+    def root(self) -> PostRow | None:
+        """The message in the channel whose thread is the case."""
+        return next((p for p in self.posts if p.kind is PostKind.CASE), None)
+
+    def revision(self, revision_id: str | None) -> RevisionRow | None:
+        return next((r for r in self.revisions if r.id == revision_id), None)
+
+    def last_text(self, before: int) -> RevisionRow | None:
+        """The latest revision with words in it, of those numbered below `before`."""
+        return next((r for r in reversed(self.revisions) if r.number < before and r.text), None)
+
+    def fact(self, key: str) -> str | None:
+        """The latest value given for `key`, or None."""
+        return next((f.value for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
+
+    def reason(self, act: Act, revision_id: str | None = None) -> ReasonRow | None:
+        """The latest reason given for this act, on this revision where one is named."""
+        found = (r for r in reversed(self.reasons) if r.act is act and revision_id in (None, r.revision_id))
+        return next(found, None)
+
+    def written(self, revision: RevisionRow) -> Written:
+        return from_json(revision.body)
+
+    def shown(self) -> RevisionRow | None:
+        """The newest revision that isn't still being written."""
+        return next((r for r in reversed(self.revisions) if r.state is not RevisionState.DRAFTING), None)
+
+    def matter(self, desk: Desk) -> Matter:
+        """What a writer may know, once personal data is taken out of it."""
+        facts = [Fact(f.key, f.value, f.source) for f in self.facts]
+        if self.case.order_id and not any(f.key == "order_id" for f in facts):
+            facts.append(Fact("order_id", self.case.order_id))
+        return Matter(
+            turns=tuple(Turn(t.who, t.text) for t in self.turns),
+            today=desk.today,
+            facts=tuple(facts),
+            marketplace=self.case.marketplace,
+            fulfilment=self.case.fulfilment,
+            order_id=self.case.order_id,
+        )
+
+    def standing(self, desk: Desk, revision: RevisionRow, shown_hash: str | None = None) -> Standing:
+        """The revision as `decide` looks at it."""
+        newest = revision is self.newest
+        return standing(desk, self.case, revision, newest, self.decisions, shown_hash)
+
+
+async def load(tx: Tx, case_id: str) -> CaseView:
+    """The case. Raises LevelheadError when there is none of that id."""
+    case = await cases.get(tx, case_id)
+    if case is None:
+        raise LevelheadError(f"There is no case {case_id}.")
+    return CaseView(
+        case=case,
+        turns=tuple(await cases.turns_of(tx, case_id)),
+        facts=tuple(await cases.facts_of(tx, case_id)),
+        revisions=tuple(await revisions.of_case(tx, case_id)),
+        decisions=tuple(await revisions.decisions_of(tx, case_id)),
+        posts=tuple(await posts.of_case(tx, case_id)),
+        acts=tuple(await inbox.pending(tx, case_id)),
+        reasons=tuple(await reasons.of_case(tx, case_id)),
+        steps=tuple(await steps.of_case(tx, case_id)),
+    )
+
+
+async def look(desk: Desk, name: str) -> tuple[CaseView, RevisionRow | None]:
+    """A case, and the revision, by the name of either: `C-7K3QX9` or `C-7K3QX9.2`."""
+    async with desk.database.read() as tx:
+        view = await load(tx, name.partition(".")[0])
+    return view, view.revision(name)

@@ -1,0 +1,118 @@
+"""Handing a finished review over: to its person where only they see it, and to everybody once they share it."""
+
+import logging
+from collections.abc import Awaitable, Callable
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from bot.checks.review import Reviewed
+from bot.desk.parts.attempts import CLOCKS_DIFFER, RETRY_UNSURE
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.notes import ReviewNote, SharedReview, Whisper
+from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
+from bot.desk.parts.private import Addressee, privately, privately_again
+from bot.store import reviews
+from bot.store.private_rows import ReviewRow, ReviewState
+
+log = logging.getLogger(__name__)
+MOST_ATTEMPTS = 5
+NOT_SHARED = "I can't post here. Invite me with /invite @Levelhead, then check the text again."
+_ADAPTER = TypeAdapter(Reviewed)
+
+
+def to_body(reviewed: Reviewed) -> dict[str, Any]:
+    """For the store."""
+    values: dict[str, Any] = _ADAPTER.dump_python(reviewed, mode="json")
+    return values
+
+
+def from_body(row: ReviewRow) -> Reviewed:
+    """What was found."""
+    return _ADAPTER.validate_python(row.body or {})
+
+
+def review_note(row: ReviewRow) -> ReviewNote:
+    """The review as its person sees it."""
+    reviewed = from_body(row)
+    return ReviewNote(
+        review_id=row.id,
+        text=row.text,
+        verdict=reviewed.verdict,
+        findings=reviewed.findings,
+        rewrite=reviewed.rewrite,
+        in_case=row.case_id is not None,
+    )
+
+
+async def hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
+    """Say what is to be said of this review now. An attempt that broke off is looked for before another."""
+    say = _SAY.get(row.state)
+    if say is None:
+        return None
+    begun = _BEGUN.get(row.state, row.state)
+    await _move(desk, row, row.state, begun)
+    try:
+        await say(desk, row)
+    except PostLater as later:
+        await _move(desk, row, begun, row.state)
+        return desk.clock.now() + timedelta(seconds=later.seconds)
+    except PostUnsure:
+        if row.attempts < MOST_ATTEMPTS:
+            return await _again(desk, row)
+    except PostRefused:
+        log.warning("review %s could not be shown", row.id)
+    await _move(desk, row, begun, ReviewState.SHOWN)
+    return None
+
+
+async def _show(desk: Desk, row: ReviewRow) -> None:
+    """Where it was asked for; where the bot isn't let in, in a direct message."""
+    await privately(desk, review_note(row), _person(row), row.id)
+
+
+async def _show_again(desk: Desk, row: ReviewRow) -> None:
+    await privately_again(desk, review_note(row), _person(row), row.id, row.at - CLOCKS_DIFFER)
+
+
+def _person(row: ReviewRow) -> Addressee:
+    return Addressee(row.person, row.channel, row.thread_ts)
+
+
+async def _share(desk: Desk, row: ReviewRow) -> None:
+    note = SharedReview(review_note(row), row.person)
+    try:
+        await desk.announcer.post(note, row.channel, row.thread_ts, _shared(row))
+    except PostRefused:
+        await privately(desk, Whisper(NOT_SHARED), _person(row), f"{_shared(row)}:refused")
+
+
+async def _share_again(desk: Desk, row: ReviewRow) -> None:
+    since = row.at - CLOCKS_DIFFER
+    if not await desk.announcer.find(_shared(row), row.channel, row.thread_ts, since):
+        await _share(desk, row)
+
+
+def _shared(row: ReviewRow) -> str:
+    return f"{row.id}:shared"
+
+
+async def _again(desk: Desk, row: ReviewRow) -> datetime:
+    async with desk.write() as tx:
+        await reviews.change(tx, row.id, attempts=row.attempts + 1)
+    return desk.clock.now() + RETRY_UNSURE
+
+
+async def _move(desk: Desk, row: ReviewRow, was: ReviewState, to: ReviewState) -> None:
+    async with desk.write() as tx:
+        await reviews.move(tx, row.id, was, to)
+
+
+_BEGUN = {ReviewState.REVIEWED: ReviewState.SHOWING, ReviewState.TO_SHARE: ReviewState.SHARING}
+_SAY: dict[ReviewState, Callable[[Desk, ReviewRow], Awaitable[None]]] = {
+    ReviewState.REVIEWED: _show,
+    ReviewState.SHOWING: _show_again,
+    ReviewState.TO_SHARE: _share,
+    ReviewState.SHARING: _share_again,
+}

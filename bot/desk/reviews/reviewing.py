@@ -1,0 +1,149 @@
+"""Private reviews of a teammate's own words: asked for anywhere, checked, and shown to that teammate first."""
+
+import secrets
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from bot.checks.personal_data.personal import new_nonce
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.intake import Did, act
+from bot.desk.parts.view import CaseView, load
+from bot.desk.reviews.hearing_tone import Words, hear
+from bot.desk.reviews.reviewed import from_body, hand_over, to_body
+from bot.domain.case import Matter, Turn, Who
+from bot.domain.decisions import Act
+from bot.domain.reply import Usage, Verdict
+from bot.errors import LevelheadError
+from bot.knowledge.schema.clauses import ANY_MARKETPLACE
+from bot.store import inbox, reviews, trail
+from bot.store.private_rows import ReviewRow, ReviewState
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
+
+LONGEST_REPLY = 12_000
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A teammate's text to be reviewed. `key` is the same for every delivery of one request."""
+
+    key: str
+    team: str
+    channel: str
+    person: str
+    text: str
+    thread_ts: str | None = None
+    case_id: str | None = None
+    message: str | None = None
+    marketplace: str = ANY_MARKETPLACE
+
+
+async def ask_review(desk: Desk, asked: Asked) -> str | None:
+    """Keep a text to be reviewed at once. Gives the review's id, or None when this request was seen before."""
+    text = checked_reply(asked.text)
+    async with desk.write() as tx:
+        if not await inbox.first_time(tx, asked.key, desk.clock.now()):
+            return None
+        review_id = f"R-{secrets.token_hex(6)}"
+        await reviews.add(
+            tx,
+            id=review_id,
+            team=asked.team,
+            person=asked.person,
+            channel=asked.channel,
+            thread_ts=asked.thread_ts,
+            case_id=asked.case_id,
+            text=text,
+            message=asked.message,
+            marketplace=asked.marketplace,
+            at=desk.clock.now(),
+        )
+        await desk.wake.after(tx, Ref(WorkKind.REVIEW, review_id))
+    return review_id
+
+
+def checked_reply(text: str) -> str:
+    """The teammate's words, trimmed. Raises LevelheadError with what to do when there is nothing to review."""
+    words = text.strip()
+    if not any(c.isalpha() for c in words):
+        raise LevelheadError(
+            "There is no text here to review. Write your reply after /tone, or leave it out for a form."
+        )
+    if len(words) > LONGEST_REPLY:
+        raise LevelheadError(f"This text has {len(words):,} characters; {LONGEST_REPLY:,} is the most a review takes.")
+    return words
+
+
+async def advance_review(desk: Desk, review_id: str) -> datetime | None:
+    """Review the text if it still has to be, then say what is to be said of it. Gives when to try again."""
+    row = await get(desk, review_id)
+    if row and row.state is ReviewState.ASKED:
+        await _review(desk, row)
+        row = await get(desk, review_id)
+    if row and row.state is ReviewState.REVIEWED and row.case_id and from_body(row).verdict is Verdict.OK:
+        await use(desk, row.id, row.person, row.text, "review")
+        return None
+    return await hand_over(desk, row) if row else None
+
+
+async def get(desk: Desk, review_id: str) -> ReviewRow | None:
+    async with desk.database.read() as tx:
+        return await reviews.get(tx, review_id)
+
+
+async def _review(desk: Desk, row: ReviewRow) -> None:
+    calls: list[Usage] = []
+    reviewed = await hear(desk, await _about(desk, row), calls)
+    async with desk.write() as tx:
+        await trail.keep_calls(tx, row.case_id, None, calls, desk.clock.now())
+        await reviews.change(tx, row.id, state=ReviewState.REVIEWED, body=to_body(reviewed))
+
+
+async def _about(desk: Desk, row: ReviewRow) -> Words:
+    if row.case_id is None:
+        return asked_words(desk, row.text, row.message, row.marketplace)
+    async with desk.database.read() as tx:
+        return case_words(desk, await load(tx, row.case_id), row.text)
+
+
+def case_words(desk: Desk, view: CaseView, text: str) -> Words:
+    """A text as a reply of this case."""
+    return Words(text, view.matter(desk), view.case.situation or desk.book.fallback, view.case.nonce)
+
+
+def asked_words(desk: Desk, text: str, message: str | None, marketplace: str = ANY_MARKETPLACE) -> Words:
+    """A text of no case; `message` is what it answers, where that is known."""
+    turns = (Turn(Who.CUSTOMER, message),) if message else ()
+    return Words(text, Matter(turns, desk.today, marketplace=marketplace), None, new_nonce())
+
+
+async def take(desk: Desk, review_id: str, person: str) -> ReviewRow:
+    """The review, for the one person it is of. Raises LevelheadError when it is no longer there."""
+    row = await get(desk, review_id)
+    if row is None or row.person != person:
+        raise LevelheadError("This review is more than a day old, so it is gone. Ask for it again.")
+    return row
+
+
+async def use(desk: Desk, review_id: str, person: str, text: str, surface: str) -> None:
+    """Make a reviewed text the next draft of its case. Done twice, it is one draft."""
+    row = await take(desk, review_id, person)
+    if row.case_id is None:
+        raise LevelheadError("This text belongs to no case. Write it in a case's thread after `reply:`.")
+    payload: dict[str, Any] = {"text": text, "review": row.id}
+    key = f"review:{row.id}:used"
+    await act(desk, Did(key, row.channel, person, Act.EDIT, surface, case_id=row.case_id, payload=payload))
+    async with desk.write() as tx:
+        for was in (ReviewState.REVIEWED, ReviewState.SHOWING, ReviewState.SHOWN):
+            await reviews.move(tx, row.id, was, ReviewState.USED)
+
+
+async def share(desk: Desk, review_id: str, person: str) -> ReviewRow:
+    """Have everybody see the review. Done twice, it is one message."""
+    row = await take(desk, review_id, person)
+    async with desk.write() as tx:
+        if await inbox.first_time(tx, f"review:{row.id}:shared", desk.clock.now()):
+            await reviews.change(tx, row.id, state=ReviewState.TO_SHARE)
+            await desk.wake.after(tx, Ref(WorkKind.REVIEW, row.id))
+    return row

@@ -1,0 +1,259 @@
+"""A reply's sentences in the policies' own wording: acknowledge, offer, one next step with an owner and a date."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from enum import StrEnum
+from functools import cached_property, lru_cache
+
+from bot.domain.case import Matter, Who
+from bot.domain.reply import Citation, CommitmentKind, SourceKind, SourceRef, text_hash
+from bot.knowledge.replies.gathering import Gathered, gathered
+from bot.knowledge.schema.asked_facts import FINDING_OUT, FactToCheck, holds
+from bot.knowledge.schema.clauses import Clause
+from bot.knowledge.schema.situations import NextStep, Offer, Situation
+from bot.knowledge.triage.instructions import Addressed
+from bot.knowledge.words.search import Index, words
+from bot.knowledge.words.wording import fill, gaps, said, sentences, spoken
+
+_MOST_OFFERED = 5
+"""Sentences of the offer; with acknowledge and next step a reply stays at eight or fewer."""
+_ASKED_MOST, _ASKED_LEAST, _ASKED_SHARE = 2, 0.04, 0.55
+PARAGRAPH = "\n\n"
+FOLLOW_UP = "conduct.follow_up"
+"""The clause on our own next word, which a reply cites where there is one."""
+_SAID_BEFORE = 0.6
+"""The share of words from which a sentence counts as one the customer has read from us."""
+_TOLD_AGAIN, _LEAST_TOLD = 0.85, 6
+"""The share of the words of a sentence the customer has read, of so many words at least, that another one repeats."""
+
+
+class Part(StrEnum):
+    """What a sentence is in the reply for."""
+
+    GREETING = "greeting"
+    ACKNOWLEDGE = "acknowledge"
+    OFFER = "offer"
+    STEP = "step"
+    CLOSE = "close"
+    OWN = "own"
+    """Somebody's own words, which the policies don't hold."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence with what it stands on and promises.
+
+    `clause` is the id of the clause whose wording it is, `gap` the white space before it.
+    """
+
+    text: str
+    part: Part
+    citations: tuple[Citation, ...] = ()
+    commitments: tuple[CommitmentKind, ...] = ()
+    clause: str | None = None
+    gap: str = ""
+
+
+@dataclass(frozen=True)
+class Composition:
+    """What a reply is composed from: a case, its situation, and the clauses in force at one version."""
+
+    matter: Matter
+    situation: Situation
+    clauses: Mapping[str, Clause]
+    version: str
+    addressed: Addressed | None = None
+
+    @cached_property
+    def gathered(self) -> Gathered:
+        """The matter with what follows from it."""
+        return gathered(self.situation, self.clauses.values(), self.matter, self.addressed)
+
+    @property
+    def known(self) -> Matter:
+        """All that a wording can use."""
+        return self.gathered.matter
+
+    def acknowledge(self) -> tuple[Sentence, ...]:
+        """The first wording whose gaps can all be filled."""
+        meanwhile = self.situation.meanwhile if self.unknown() else ()
+        for wording in (*meanwhile, *self.situation.acknowledge):
+            if self.filled(wording):
+                return tuple(self._sentences(wording, Part.ACKNOWLEDGE, None, ()))
+        return ()
+
+    def offers(self) -> tuple[Sentence, ...]:
+        """What the clauses let us offer on what is known, without what the customer has read from us already."""
+        told = [words(s) for t in self.matter.turns if t.who is Who.US for s in sentences(t.text)]
+        found = [s for wording in self.situation.tells for s in self._sentences(wording, Part.OFFER, None, ())]
+        found += [s for offer in self._standing() for s in self.offer(self.clauses[offer.clause], offer.makes)]
+        fresh = [s for s in found if not _among(s.text, told)]
+        return tuple(fresh[:_MOST_OFFERED])
+
+    def offer(self, clause: Clause, makes: Iterable[CommitmentKind]) -> tuple[Sentence, ...]:
+        """The clause's `say`; a sentence with a gap that nothing fills is left out."""
+        return tuple(self._sentences(clause.say or "", Part.OFFER, clause, tuple(makes)))
+
+    def step(self) -> tuple[Sentence, ...]:
+        """The next step that holds: who does what by when. While the answer isn't known: finding it out."""
+        step = _finding_out(self.unknown()) or self._step(self.situation.next_step)
+        if step is None:
+            return ()
+        by = self.matter.today + timedelta(days=step.days)
+        date = spoken(by, self.matter.today, self.matter.marketplace)
+        made = (step.commitment,) if step.commitment else ()
+        return tuple(self._sentences(step.action, Part.STEP, self.clauses.get(step.clause or ""), made, {"by": date}))
+
+    @property
+    def has_own_step(self) -> bool:
+        """Whether the next step answers this very case: one of the situation's more particular ones."""
+        return self._step(self.situation.next_step) not in (None, self.situation.next_step)
+
+    def filled(self, text: str, more: Mapping[str, str] | None = None) -> str | None:
+        """The text with facts in its gaps, or None when one isn't known."""
+        values = {name: self._said(name) for name in gaps(text)}
+        return fill(text, {**values, **(more or {})})
+
+    def body(self) -> tuple[Sentence, ...]:
+        """The whole reply without greeting and close, laid out in paragraphs."""
+        return laid_out((*self.acknowledge(), *self.offers(), *self.step()))
+
+    def recognised(self, text: str) -> tuple[Sentence, ...]:
+        """The sentences of a text as they are, those in the policies' wording with what they stand on."""
+        wordings = (*self.body(), *(s for c in self.clauses.values() for s in self.offer(c, ())))
+        known = {" ".join(s.text.split()): s for s in reversed(wordings)}
+        return tuple(replace(known.get(p.text, p), gap=p.gap) for p in pieces(text))
+
+    def missing(self) -> tuple[str, ...]:
+        """Required facts that nobody has given yet and that no reply can do without."""
+        return tuple(f.key for f in self._open() if not f.finding_out)
+
+    def unknown(self) -> tuple[str, ...]:
+        """What the customer is told that we are finding out, each once."""
+        return tuple(dict.fromkeys(f.finding_out for f in self._open() if f.finding_out))
+
+    def _open(self) -> Iterator[FactToCheck]:
+        return (
+            f for f in self.situation.facts if f.required and f.asked(self.known) and self.known.fact(f.key) is None
+        )
+
+    def _said(self, name: str) -> str:
+        if name == "today":
+            return spoken(self.matter.today, self.matter.today, self.matter.marketplace)
+        return said(self._value(name) or "", self.matter.today, self.matter.marketplace)
+
+    def _value(self, name: str) -> str | None:
+        return self.known.fact(name) or (self.matter.order_id if name == "order_id" else None)
+
+    def _sentences(
+        self,
+        text: str,
+        part: Part,
+        clause: Clause | None,
+        makes: tuple[CommitmentKind, ...],
+        more: Mapping[str, str] | None = None,
+    ) -> Iterator[Sentence]:
+        for wording in sentences(text):
+            filled = self.filled(wording, more)
+            if filled:
+                stands_on = (*self._clause_citation(clause), *self._fact_citations(wording))
+                yield Sentence(filled, part, stands_on, makes, clause.id if clause else None)
+                makes = ()
+
+    def _clause_citation(self, clause: Clause | None) -> tuple[Citation, ...]:
+        return (Citation(SourceRef(SourceKind.CLAUSE, clause.id, self.version), clause.text),) if clause else ()
+
+    def _fact_citations(self, wording: str) -> Iterator[Citation]:
+        """The facts as they were given; what only the customer says is none."""
+        for name in gaps(wording):
+            given = self.gathered.other.get(name)
+            for key in (given.key,) if given else (name, *(f.key for f in self.gathered.reckoned.get(name, ()))):
+                value = self.matter.fact(key)
+                if value:
+                    kind = SourceKind.RECORD if self.matter.told_by(key) else SourceKind.FACT
+                    yield Citation(SourceRef(kind, key, text_hash(value)), value)
+
+    def _standing(self) -> list[Offer]:
+        held = [o for o in self.situation.offer if o.clause in self.clauses and o.stands(self.known)]
+        asked = self._asked([o.clause for o in held if o.asked])
+        return [o for o in held if not o.asked or o.clause in asked]
+
+    def _asked(self, ids: list[str]) -> set[str]:
+        known = map(self.clauses.__getitem__, ids)
+        texts = tuple((c.id, f"{c.title} {c.applies_when or ''} {c.say or ''}") for c in known)
+        scores = _index(texts).scores(self.matter.message)
+        best = max(scores.values(), default=0.0)
+        near = [id for id in ids if scores[id] >= max(_ASKED_LEAST, best * _ASKED_SHARE)]
+        return set(sorted(near, key=lambda id: -scores[id])[:_ASKED_MOST])
+
+    def _step(self, step: NextStep | None) -> NextStep | None:
+        if step is None:
+            return None
+        others = (found for other in step.instead if (found := self._step(other)))
+        fits = holds(step.when, self.known) and self.filled(step.action, {"by": "-"})
+        return next(others, step if fits else None)
+
+
+@lru_cache(maxsize=64)
+def _index(texts: tuple[tuple[str, str], ...]) -> Index:
+    return Index(dict(texts))
+
+
+def _finding_out(what: tuple[str, ...]) -> NextStep | None:
+    if not what:
+        return None
+    told = " and ".join((", ".join(what[:-1]), what[-1])) if len(what) > 1 else what[0]
+    action = f"{FINDING_OUT.format(what=told)}, and I will write to you by {{by}} with the answer."
+    return NextStep(owner="I", action=action, days=1, commitment=CommitmentKind.CALL_BACK, clause=FOLLOW_UP)
+
+
+def laid_out(text: Iterable[Sentence]) -> tuple[Sentence, ...]:
+    """One paragraph for each part of the reply."""
+    laid: list[Sentence] = []
+    for sentence in text:
+        same = laid and laid[-1].part is sentence.part
+        laid.append(replace(sentence, gap="" if not laid else " " if same else PARAGRAPH))
+    return tuple(laid)
+
+
+def pieces(text: str) -> tuple[Sentence, ...]:
+    """A text in sentences: the line that greets, the lines that close, the rest as somebody's own words."""
+    found: list[Sentence] = []
+    end = 0
+    for sentence in sentences(text.strip()):
+        at = text.find(sentence, end)
+        at = end if at < 0 else at
+        found.append(Sentence(sentence, Part.OWN, gap=text[end:at] if found else ""))
+        end = at + len(sentence)
+    if found and found[0].text.endswith(","):
+        found[0] = replace(found[0], part=Part.GREETING)
+    for i in range(len(found) - 1, 0, -1):
+        if found[i].text[-1] in ".!?":
+            break
+        found[i] = replace(found[i], part=Part.CLOSE)
+    return tuple(found)
+
+
+def without(text: tuple[Sentence, ...], dropped: set[int]) -> tuple[Sentence, ...]:
+    """The text without the sentences at these places; paragraphs stay apart."""
+    kept: list[Sentence] = []
+    gap = ""
+    for i, sentence in enumerate(text):
+        gap = max(gap, sentence.gap, key=lambda g: (g.count("\n"), len(g)))
+        if i not in dropped:
+            kept.append(replace(sentence, gap=gap if kept else ""))
+            gap = ""
+    return tuple(kept)
+
+
+def _among(sentence: str, told: list[list[str]]) -> bool:
+    """Whether it says what one of these said: most of the words of both, or all that the shorter one said."""
+    mine = set(words(sentence))
+    return any(_same(mine, set(other)) for other in told)
+
+
+def _same(mine: set[str], other: set[str]) -> bool:
+    both = mine & other
+    within = len(other) >= _LEAST_TOLD and len(both) / len(other) >= _TOLD_AGAIN
+    return within or len(both) / (len(mine | other) or 1) >= _SAID_BEFORE

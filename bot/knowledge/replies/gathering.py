@@ -1,0 +1,145 @@
+"""What a reply can use beside the facts given: facts under other names, what the customer says, days that follow."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+from fnmatch import fnmatchcase
+
+from bot.domain.case import Fact, Matter, Who
+from bot.knowledge.replies.item import item_in
+from bot.knowledge.schema.asked_facts import WHOLE, FactToCheck
+from bot.knowledge.schema.clauses import Clause
+from bot.knowledge.schema.situations import Situation
+from bot.knowledge.triage.instructions import Addressed
+
+_DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
+_ITEM = "item"
+_PLACEHOLDER = re.compile(r"\[[A-Z][A-Z_]*[-_ ][\w -]{0,24}\]")
+"""What stands for personal data says nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A fact as the customer has it, and the words that say so, as they stand. Nobody has confirmed it."""
+
+    value: str
+    quote: str
+
+
+@dataclass(frozen=True)
+class Gathered:
+    """A matter with all that a reply can use, and where each of it comes from."""
+
+    matter: Matter
+    said: dict[str, Said] = field(default_factory=dict)
+    other: dict[str, Fact] = field(default_factory=dict)
+    """The fact that was given, where its name or its value was read as another one."""
+    reckoned: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
+    """The facts that a day follows from."""
+
+    def given(self, key: str) -> bool:
+        """Whether somebody gave the fact, under whatever name."""
+        return self.matter.fact(key) is not None and key not in self.said and key not in self.reckoned
+
+
+def gathered(
+    situation: Situation, clauses: Iterable[Clause], matter: Matter, addressed: Addressed | None = None
+) -> Gathered:
+    """Everything known for the facts that the situation asks for, in the values that it knows.
+
+    Nothing is read from words that speak to a machine, as `addressed` tells them.
+    """
+    words = [t.text for t in reversed(matter.turns) if t.who is Who.CUSTOMER]
+    texts = tuple(addressed.readings(text)[0] if addressed else text for text in words)
+    found = _with_item(Gathered(matter), texts)
+    for wanted in situation.facts:
+        if wanted.holds_on(matter.marketplace):
+            found = _with(found, wanted, texts)
+    return _reckoned(found, situation, clauses)
+
+
+def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathered:
+    read = ((f, value) for f in _named(wanted, found.matter) if (value := _read(wanted, f.value)) is not None)
+    given, value = next(read, (None, ""))
+    if given:
+        if (given.key, given.value) == (wanted.key, value):
+            return found
+        other = {**found.other, wanted.key: given}
+        return replace(found, matter=_knowing(found.matter, wanted.key, value), other=other)
+    said = _heard(wanted, texts)
+    if said is None:
+        return found
+    return replace(found, matter=_knowing(found.matter, wanted.key, said.value), said={**found.said, wanted.key: said})
+
+
+def _with_item(found: Gathered, texts: tuple[str, ...]) -> Gathered:
+    item = None if found.matter.fact(_ITEM) else next(filter(None, map(item_in, texts)), None)
+    if item is None:
+        return found
+    return replace(found, matter=_knowing(found.matter, _ITEM, item), said={**found.said, _ITEM: Said(item, item)})
+
+
+def _named(wanted: FactToCheck, matter: Matter) -> Iterator[Fact]:
+    """The fact that was given, by its own name first; the latest of each name. `stock_*` is any name that begins so."""
+    for name in (wanted.key, *wanted.names):
+        yield from (f for f in reversed(matter.facts) if fnmatchcase(f.key, name) and f.value.strip())
+
+
+def _read(wanted: FactToCheck, value: str) -> str | None:
+    """The value that the situation knows for the words of a fact, or the words; None where they are no value of it."""
+    if not wanted.values:
+        return value
+    plain = {"true": "yes", "false": "no"}.get(value.strip().lower(), value.strip())
+    known = (name for name, pattern in wanted.values.items() if re.search(pattern, plain, re.IGNORECASE))
+    found = plain if plain in wanted.values else next(known, None)
+    if found is None:
+        return None if WHOLE in wanted.values else value
+    return value if found == WHOLE else found
+
+
+def _heard(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
+    """What the customer says of it, in the latest message before earlier ones."""
+    for text in texts:
+        plain = _PLACEHOLDER.sub(lambda m: " " * len(m.group()), text.replace("\u2019", "'"))
+        for value, patterns in wanted.said.items():
+            match = next((m for p in patterns if (m := re.search(p, plain, re.IGNORECASE))), None)
+            if match:
+                words = match["value"] if value == WHOLE else value
+                return Said(" ".join(words.split()), text[match.start() : match.end()])
+    return None
+
+
+def _knowing(matter: Matter, key: str, value: str) -> Matter:
+    return replace(matter, facts=(*matter.facts, Fact(key, value)))
+
+
+def _reckoned(found: Gathered, situation: Situation, clauses: Iterable[Clause]) -> Gathered:
+    """The last day of a window, where every clock that is known says the same of today: still open, or over."""
+    asked = {f.key for f in situation.facts}
+    for clause in clauses:
+        key = next((k for k in clause.facts if k in asked and k not in clause.counts_from), None)
+        if key is None or clause.window_days is None or found.matter.fact(key):
+            continue
+        clocks = [f for name in clause.counts_from for f in found.matter.facts if f.key == name and _day(f.value)]
+        day = _last_day([d for f in clocks if (d := _day(f.value))], clause.window_days, found.matter.today)
+        if day:
+            matter = _knowing(found.matter, key, day.isoformat())
+            return replace(found, matter=matter, reckoned={**found.reckoned, key: tuple(clocks)})
+    return found
+
+
+def _last_day(begins: list[date], days: int, today: date) -> date | None:
+    """The earliest end of the windows that are all open, the latest of those that are all over."""
+    ends = [day + timedelta(days=days) for day in begins]
+    if ends and min(ends) >= today:
+        return min(ends)
+    return max(ends) if ends and max(ends) < today else None
+
+
+def _day(value: str) -> date | None:
+    found = _DAY.search(value)
+    try:
+        return date.fromisoformat(found.group()) if found else None
+    except ValueError:
+        return None

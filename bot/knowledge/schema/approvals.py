@@ -1,0 +1,80 @@
+"""Who decides, and by which reaction: the file `policies/approvals.yaml`."""
+
+import re
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.domain.case import Role
+from bot.knowledge.schema.clauses import Id, Strict
+
+MemberId = Annotated[str, Field(pattern=r"^[UW][A-Z0-9]{2,}$")]
+_TONE = re.compile(r"(::|:)?skin-tone-[2-6]$")
+_ALIASES = {
+    "thumbsup": "+1",
+    "thumbsdown": "-1",
+    "pencil": "memo",
+    "\u2705": "white_check_mark",
+    "\u2714": "heavy_check_mark",
+    "\U0001f44d": "+1",
+    "\U0001f44e": "-1",
+    "\u270f": "pencil2",
+    "\U0001f4dd": "memo",
+    "\u274c": "x",
+    "\U0001f6ab": "no_entry_sign",
+    "\U0001f198": "sos",
+    "\U0001f6a8": "rotating_light",
+}
+
+
+def plain_emoji(emoji: str) -> str:
+    """An emoji's name without colons, skin tone or alias: `:thumbsup::skin-tone-3:` is `+1`."""
+    name = _TONE.sub("", emoji.strip().strip(":").lower()).strip(":")
+    name = re.sub("[\U0001f3fb-\U0001f3ff\ufe0f]", "", name)
+    return _ALIASES.get(name, name)
+
+
+class Decision(StrEnum):
+    """What a reviewer says of a revision."""
+
+    APPROVE = "approve"
+    REVISE = "revise"
+    REJECT = "reject"
+    ESCALATE = "escalate"
+
+
+class People(Strict):
+    """Slack member ids (`U...`) of those who lead, and of those who own the account."""
+
+    leads: tuple[MemberId, ...] = ()
+    owners: tuple[MemberId, ...] = ()
+
+
+class Rule(Strict):
+    """Who approves, and how many of them."""
+
+    approver: Role | None = None
+    """At least this role, whatever the situation says."""
+    approvals: int = Field(default=1, ge=1, le=5, strict=True)
+    """How many different people must approve."""
+
+
+class Approvals(Strict):
+    """Emoji to decisions, situations to who may decide and how many."""
+
+    reactions: dict[Decision, tuple[str, ...]]
+    """Names without colons; skin tones and aliases are normalised before."""
+    people: People = People()
+    situations: dict[Id, Rule] = Field(default_factory=dict)
+    own_routine_replies: bool = Field(default=True, strict=True)
+    """Requesters may approve their own routine replies."""
+    call_back_days: int = Field(default=7, ge=1, le=60, strict=True)
+    """How many days ahead a reply may put our own next word."""
+    example: bool = Field(default=False, strict=True)
+    """Marks the file that ships with Levelhead; leave it out of your own."""
+
+    def decision(self, emoji: str) -> Decision | None:
+        """What `emoji` says, or None: an unknown emoji is ignored."""
+        name = plain_emoji(emoji)
+        return next((d for d, names in self.reactions.items() if name in map(plain_emoji, names)), None)

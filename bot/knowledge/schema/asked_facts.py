@@ -1,0 +1,87 @@
+"""Facts of a case that a person makes sure of, the words in which they may be given, and conditions on their values."""
+
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field
+
+from bot.domain.case import Matter
+from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Id, Strict
+
+
+def _one_or_many(value: Any) -> Any:
+    return [value] if isinstance(value, str) else value
+
+
+def _as_words(value: Any) -> Any:
+    """YAML reads a bare `no` as false; a condition means the word."""
+    if not isinstance(value, dict):
+        return value
+    return {k: ("yes" if v else "no") if isinstance(v, bool) else v for k, v in value.items()}
+
+
+def _as_answers(value: Any) -> Any:
+    """The same for keys."""
+    if not isinstance(value, dict):
+        return value
+    return {("yes" if k else "no") if isinstance(k, bool) else k: v for k, v in value.items()}
+
+
+Wordings = Annotated[tuple[str, ...], BeforeValidator(_one_or_many)]
+"""One wording or several, the most particular first: the first whose gaps can all be filled is used."""
+When = Annotated[dict[Id, str], BeforeValidator(_as_words)]
+"""Facts and the value each must have: `{free_returns: no}`. Case is ignored, true is yes, false is no."""
+
+
+FINDING_OUT = "I am finding out {what}"
+"""How a reply says what isn't known yet."""
+WHOLE = "{value}"
+"""A value that is what the customer's words say, not one of a list."""
+Values = Annotated[dict[str, str], BeforeValidator(_as_answers)]
+"""Values and patterns; a bare yes or no in YAML is the word."""
+Sayings = Annotated[dict[str, Wordings], BeforeValidator(_as_answers)]
+
+
+def holds(when: dict[str, str], matter: Matter) -> bool:
+    """Whether each fact is known and has the value asked for."""
+    return all(_plain(matter.fact(key)) == _plain(value) for key, value in when.items())
+
+
+def _plain(value: str | None) -> str | None:
+    word = value.strip().lower() if value else None
+    return {"true": "yes", "false": "no"}.get(word, word) if word else None
+
+
+class FactToCheck(Strict):
+    """A fact of the case that a person makes sure of: its key, and the question that asks for it."""
+
+    key: Id
+    ask: str
+    required: bool = Field(default=False, strict=True)
+    """Without it the composer can't give the answer: it says what is being found out, or gives a brief."""
+    finding_out: str | None = None
+    """What the customer is told that we are finding out while a required fact isn't known: `where it was last scanned`.
+
+    Without it there is no reply until the fact is known.
+    """
+    names: tuple[str, ...] = ()
+    """Other names under which the fact may be given; `stock_*` is any name that begins so."""
+    marketplace: Wordings = ()
+    """The marketplaces on which it is asked for; left out, on all."""
+    when: When = Field(default_factory=dict)
+    """Facts that must not be known to be otherwise for it to be asked for."""
+    values: Values = Field(default_factory=dict)
+    """The values that count, each with the pattern that reads it from other words: `{shipped: 'shipped|on its way'}`;
+    the first that matches."""
+    said: Sayings = Field(default_factory=dict)
+    """Values, and patterns of the customer's words that say so; `{value}` stands for the group named `value`."""
+    listed: bool = Field(default=True, strict=True)
+    """False: nobody is asked for it; it only serves a wording."""
+
+    def holds_on(self, marketplace: str) -> bool:
+        """Whether it bears on orders of this marketplace; where that isn't known, it may."""
+        return not self.marketplace or marketplace in (*self.marketplace, ANY_MARKETPLACE)
+
+    def asked(self, matter: Matter) -> bool:
+        """Whether a person has to make sure of it in this case."""
+        otherwise = any(matter.fact(key) and not holds({key: value}, matter) for key, value in self.when.items())
+        return self.listed and self.holds_on(matter.marketplace) and not otherwise

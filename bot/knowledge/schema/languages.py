@@ -1,0 +1,67 @@
+"""Messages in other languages heard word by word: each known word as its English one, where it stands."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import lru_cache
+
+from pydantic import Field
+
+from bot.knowledge.schema.clauses import Id, Strict
+from bot.knowledge.schema.phrases import Word, read_words
+from bot.knowledge.words.language import english_words, reads_as_english
+
+_MOSTLY = 0.5
+"""The share of known words of a language from which a text is taken to be in it, where English ones are rare."""
+_REMEMBERED = 64
+"""Texts: one message is heard several times."""
+_WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
+_ELIDED = re.compile(r"^(?:l|d|j|m|t|s|n|qu|c|un|dell|nell|all|sull|dall)'", re.IGNORECASE)
+"""What French and Italian write together with the next word: l'article, dell'ordine."""
+
+
+class LanguageFile(Strict):
+    """A file of words of other languages: by language, the English word and the forms that mean it."""
+
+    languages: dict[Id, dict[str, tuple[str, ...]]] = Field(default_factory=dict)
+
+
+class Glossary:
+    """Knows the words of a team's languages."""
+
+    def __init__(self, file: LanguageFile) -> None:
+        self._known = {name: _by_form(words) for name, words in file.languages.items()}
+        self.words = lru_cache(maxsize=_REMEMBERED)(self._words)
+
+    def _words(self, text: str) -> tuple[Word, ...]:
+        """The words of a text at their places; those of a text in another language by their English words."""
+        found, known = read_words(text), self._of(text)
+        return tuple(replace(w, text=_meant(w.text, known)) for w in found) if known else found
+
+    def english(self, text: str) -> str:
+        """The text, known words of another language exchanged for English ones."""
+        known = self._of(text)
+        plain = text.replace("\u2019", "'")
+        return _WORD.sub(lambda m: _meant(m.group().lower(), known), plain) if known else text
+
+    def _of(self, text: str) -> Mapping[str, str]:
+        """The words of the language that the text seems to be in; none where it reads as English."""
+        words = [w.lower() for w in _WORD.findall(text)]
+        if not self._known or not words:
+            return {}
+        counts = {name: sum(w in known for w in words) for name, known in self._known.items()}
+        best = max(counts, key=lambda name: counts[name])
+        mostly = counts[best] >= _MOSTLY * len(words) and counts[best] > 2 * english_words(words)
+        return self._known[best] if mostly or not reads_as_english(text) else {}
+
+
+def _by_form(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for english, forms in words.items():
+        for form in forms:
+            found.setdefault(form.lower(), english)
+    return found
+
+
+def _meant(word: str, known: Mapping[str, str]) -> str:
+    return known.get(word) or known.get(_ELIDED.sub("", word)) or word

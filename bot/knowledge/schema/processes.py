@@ -1,0 +1,65 @@
+"""How the team does a thing: opening a trace, asking for a re-measurement. Steps with an owner, a day and links."""
+
+from datetime import date, timedelta
+from typing import Annotated
+
+from pydantic import Field
+
+from bot.domain.case import Fulfilment, Role
+from bot.domain.reply import CommitmentKind
+from bot.knowledge.schema.clauses import Id, Strict
+
+Link = Annotated[str, Field(pattern=r"^https://\S+$")]
+
+
+class ProcessStep(Strict):
+    """One thing that somebody does."""
+
+    id: Id
+    title: str = Field(min_length=1, max_length=75)
+    """As it stands beside its box: 75 characters at most, as Slack takes them."""
+    do: str | None = None
+    """What is done, in full."""
+    owner: Role = Role.TEAMMATE
+    days: int = Field(default=0, ge=0, le=90, strict=True)
+    """Calendar days after the start by which it is done."""
+    link: Link | None = None
+    """Where it is done."""
+
+    def by(self, started: date) -> date:
+        """The day by which it is done, of a process that started then."""
+        return started + timedelta(days=self.days)
+
+
+class Process(Strict):
+    """One way of doing a thing. `id`, `title`, `when` and `steps` are required."""
+
+    id: Id
+    title: str = Field(min_length=1)
+    """As people call it: `Open a carrier trace`."""
+    when: str = Field(min_length=1)
+    """One line on when it is started, as it goes on after *When*: `a parcel is lost`; search reads it."""
+    owner: Role = Role.TEAMMATE
+    """Who sees that it ends."""
+    situations: tuple[Id, ...] = ()
+    """The kinds of case in which it is named to the teammate."""
+    keeps: tuple[CommitmentKind, ...] = ()
+    """The promises that it keeps: a reply that makes one names the process."""
+    fulfilment: Fulfilment | None = None
+    """Only for orders fulfilled so."""
+    marketplace: str | None = None
+    clause: Id | None = None
+    """The clause that asks for it."""
+    links: tuple[Link, ...] = ()
+    steps: tuple[ProcessStep, ...] = Field(min_length=1)
+
+    def fits(self, fulfilment: Fulfilment, marketplace: str) -> bool:
+        """Whether it may be for an order of this kind; what isn't known rules nothing out."""
+        by = self.fulfilment is None or fulfilment in (self.fulfilment, Fulfilment.UNKNOWN)
+        return by and (self.marketplace is None or marketplace in (self.marketplace, "any"))
+
+
+class ProcessFile(Strict):
+    """A file of processes."""
+
+    processes: tuple[Process, ...] = Field(min_length=1)

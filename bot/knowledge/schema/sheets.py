@@ -1,0 +1,152 @@
+"""A YAML file as plain values that remember their lines."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass, field
+from typing import Any
+
+import yaml
+
+from bot.knowledge.schema.problems import Problem
+
+Path = tuple[str | int, ...]
+_PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
+
+
+class _Loader(yaml.SafeLoader):
+    """YAML without aliases: a policy file is read by people, and each value stands where it is used."""
+
+    def compose_node(self, parent: yaml.Node | None, index: int) -> yaml.Node | None:
+        if self.check_event(yaml.AliasEvent):
+            mark = self.get_event().start_mark  # type: ignore[no-untyped-call]  # untyped in the stubs
+            raise yaml.composer.ComposerError(None, None, "an alias (*name) isn't read here: write it out", mark)
+        return super().compose_node(parent, index)
+
+
+@dataclass
+class Sheet:
+    """The values of one file, the line of each key and item, and what was wrong with the YAML itself."""
+
+    file: str
+    data: Any = None
+    lines: dict[Path, int] = field(default_factory=dict)
+    problems: list[Problem] = field(default_factory=list)
+
+    def line(self, path: Path) -> int:
+        """The line of the value at `path`, or of the nearest thing around it."""
+        while path and path not in self.lines:
+            path = path[:-1]
+        return self.lines.get(path, 1)
+
+    def problem(self, path: Path, sentence: str) -> Problem:
+        return Problem(self.file, self.line(path), sentence)
+
+
+def read_sheet(file: str, text: str) -> Sheet:
+    """The file's values; broken YAML, doubled keys and impossible dates are in `problems`. Never raises."""
+    return _read_fast(file, text) or _read_with_care(file, text)
+
+
+def _read_fast(file: str, text: str) -> Sheet | None:
+    """By libyaml where that is there, ten times as fast; None for a file that is to be read with care."""
+    loader_of = getattr(yaml, "CSafeLoader", None)
+    if loader_of is None:
+        return None
+    sheet = Sheet(file)
+    try:
+        loader = loader_of(text)
+        node = loader.get_single_node()
+        if node is None or _wants_care(node):
+            return None
+        sheet.data = _value(sheet, loader, node, ())
+    except (yaml.YAMLError, RecursionError, UnicodeError):
+        return None
+    return None if sheet.problems else sheet
+
+
+def _wants_care(root: yaml.Node) -> bool:
+    """Whether a value is used in two places, or a bare '?' stands in braces, which libyaml lets through."""
+    seen: set[int] = set()
+    left = [(root, False)]
+    while left:
+        node, in_braces = left.pop()
+        if id(node) in seen or (
+            in_braces and isinstance(node, yaml.ScalarNode) and not node.style and "?" in node.value
+        ):
+            return True
+        seen.add(id(node))
+        if isinstance(node, yaml.CollectionNode):
+            parts = (
+                node.value if isinstance(node, yaml.SequenceNode) else [part for pair in node.value for part in pair]
+            )
+            left += [(part, in_braces or bool(node.flow_style)) for part in parts]
+    return False
+
+
+def _read_with_care(file: str, text: str) -> Sheet:
+    """With an answer to everything that can be wrong."""
+    sheet = Sheet(file)
+    try:
+        loader = _Loader(text)
+        node = loader.get_single_node()
+        sheet.data = _value(sheet, loader, node, ()) if node is not None else None
+    except yaml.MarkedYAMLError as error:
+        sheet.problems.append(Problem(file, _line(error), _broken(error)))
+    except yaml.reader.ReaderError as error:
+        line = text.count("\n", 0, error.position) + 1
+        sheet.problems.append(Problem(file, line, "holds a character that YAML doesn't allow; take it out"))
+    except RecursionError:
+        sheet.problems.append(Problem(file, 1, "is nested too deeply to be read"))
+    return sheet
+
+
+def _line(error: yaml.MarkedYAMLError) -> int:
+    mark = error.problem_mark or error.context_mark
+    return mark.line + 1 if mark else 1
+
+
+def _broken(error: yaml.MarkedYAMLError) -> str:
+    said = (error.problem or error.context or "can't be read").strip()
+    if "'\\t'" in said:
+        return "a tab stands where YAML wants spaces; indent with spaces"
+    if "mapping values are not allowed" in said:
+        return "YAML broke here: a ':' inside a text needs quotes around the text, or the indentation is off"
+    if "but got '?'" in said:
+        return "YAML broke here: a text with '?' inside { } or [ ] needs quotes around it"
+    return f"YAML broke here: {said}"
+
+
+def _value(sheet: Sheet, loader: yaml.SafeLoader, node: yaml.Node, path: Path) -> Any:
+    sheet.lines.setdefault(path, node.start_mark.line + 1)
+    if node.tag not in _PLAIN:
+        sheet.problems.append(sheet.problem(path, f"the tag '{node.tag}' isn't read here; write a plain value"))
+        return None
+    if isinstance(node, yaml.MappingNode):
+        return _mapping(sheet, loader, node, path)
+    if isinstance(node, yaml.SequenceNode):
+        return [_value(sheet, loader, item, (*path, i)) for i, item in enumerate(node.value)]
+    return _scalar(sheet, loader, node, path)
+
+
+def _mapping(sheet: Sheet, loader: yaml.SafeLoader, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = {}
+    for key_node, value_node in node.value:
+        key, line = str(getattr(key_node, "value", "")), key_node.start_mark.line + 1
+        if not isinstance(key_node, yaml.ScalarNode):
+            sheet.problems.append(Problem(sheet.file, line, "a key must be one word"))
+        elif key in found:
+            first = sheet.line((*path, key))
+            sheet.problems.append(Problem(sheet.file, line, f"'{key}' is here twice; it first stands on line {first}"))
+        else:
+            sheet.lines[(*path, key)] = line
+            found[key] = _value(sheet, loader, value_node, (*path, key))
+    return found
+
+
+def _scalar(sheet: Sheet, loader: yaml.SafeLoader, node: yaml.Node, path: Path) -> Hashable:
+    try:
+        value: Hashable = loader.construct_object(node)
+        return value
+    except ValueError:
+        word = f"'{path[-1]}'" if path else "the file"
+        sheet.problems.append(sheet.problem(path, f"{word} holds '{node.value}', which isn't a date or number"))
+        return None

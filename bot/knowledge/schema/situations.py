@@ -1,0 +1,187 @@
+"""What kinds of case a team meets: how each is recognised, who handles it, and how a reply to it is built."""
+
+from collections.abc import Iterator
+
+from pydantic import Field
+
+from bot.domain.case import Fulfilment, Lane, Matter, Role
+from bot.domain.reply import CommitmentKind
+from bot.knowledge.schema.asked_facts import FINDING_OUT, FactToCheck, When, Wordings, holds
+from bot.knowledge.schema.clauses import Day, Id, Strict
+
+
+class Offer(Strict):
+    """What the reply can offer: a clause, whose `say` is its wording, and when it holds."""
+
+    clause: Id
+    needs: tuple[Id, ...] = ()
+    """Facts that must be known for the offer to be made; without one of them it is left out."""
+    when: When = Field(default_factory=dict)
+    """Facts and the value each must have for the offer to be made."""
+    unless: When = Field(default_factory=dict)
+    """Facts and values with which the offer is not made: all of them must be so."""
+    unless_known: tuple[Id, ...] = ()
+    """Facts that, once any of them is known, end the offer."""
+    asked: bool = Field(default=False, strict=True)
+    """Made only when the customer's words are about the clause; of several such offers the nearest two."""
+    makes: tuple[CommitmentKind, ...] = ()
+    """The commitments its wording makes; the clause must allow them."""
+
+    def stands(self, matter: Matter) -> bool:
+        """Whether what is known of the case lets the offer be made."""
+        known = all(matter.fact(key) for key in self.needs) and holds(self.when, matter)
+        return known and not self.ruled_out(matter)
+
+    def ruled_out(self, matter: Matter) -> bool:
+        """Whether what is known already excludes the offer; what isn't known excludes nothing."""
+        other = any(matter.fact(key) and not holds({key: value}, matter) for key, value in self.when.items())
+        ended = any(matter.fact(key) for key in self.unless_known)
+        return other or ended or bool(self.unless and holds(self.unless, matter))
+
+
+class NextStep(Strict):
+    """The one next step of a reply: who does what, by when. `days` counts calendar days from today."""
+
+    owner: str
+    """Who acts, as the customer reads it: 'I', 'we', 'you'."""
+    action: str
+    """The sentence in full, with `{by}` for the date and `{fact}` for facts."""
+    days: int = Field(default=2, ge=0, le=30, strict=True)
+    commitment: CommitmentKind | None = None
+    clause: Id | None = None
+    """The clause that the step stands on; it must allow the commitment."""
+    when: When = Field(default_factory=dict)
+    """Facts and the value each must have for this step to be the one."""
+    instead: tuple["NextStep", ...] = ()
+    """More particular steps, tried first, in order: the first that holds and can be filled is taken."""
+
+
+class Condition(Strict):
+    """What is known of a case; all that is given must hold. Days are calendar days up to today."""
+
+    known: tuple[Id, ...] = ()
+    """Facts that must be known."""
+    unknown: tuple[Id, ...] = ()
+    """Facts that must not be known."""
+    when: When = Field(default_factory=dict)
+    """Facts and the value each must have."""
+    says: dict[Id, Wordings] = Field(default_factory=dict)
+    """Facts and phrases of which one stands in their words: `{shipping_status: [shipped, in transit]}`."""
+    over: dict[Id, float] = Field(default_factory=dict)
+    """Facts and the amount each must exceed."""
+    past: dict[Id, int] = Field(default_factory=dict)
+    """Facts with a day, and the number of days that must have gone by since, and more."""
+    within: dict[Id, int] = Field(default_factory=dict)
+    """Facts with a day, and the number of days since then that must not be exceeded; a day to come is within."""
+    between: dict[Id, tuple[Day, Day]] = Field(default_factory=dict)
+    """Facts with a day, and the first and the last day that it may be."""
+    until: Day | None = None
+    """The last day, today, on which the condition can be met."""
+    differ: tuple[Id, ...] = ()
+    """Facts that must be known and not all the same."""
+    marketplace: Wordings = ()
+    """Marketplaces of which it must be one."""
+    heard: Wordings = ()
+    """Phrases of which one stands in the customer's latest message."""
+    came_back: bool = Field(default=False, strict=True)
+    """The customer has written again after we answered."""
+    any: tuple["Condition", ...] = ()
+    """Conditions of which one must be met."""
+    unless: tuple["Condition", ...] = ()
+    """Conditions of which none may be met."""
+
+
+class Raise(Condition):
+    """What lifts a single case above its situation's lane or approver."""
+
+    lane: Lane | None = None
+    approver: Role | None = None
+    why: str = Field(min_length=1)
+    """The reason, as people read it."""
+
+
+class Signals(Strict):
+    """Words and patterns that speak for the situation. Patterns are regular expressions, case-insensitive."""
+
+    words: tuple[str, ...] = ()
+    patterns: tuple[str, ...] = ()
+    fulfilment: Fulfilment | None = None
+    """The situation fits only orders fulfilled so."""
+    not_fulfilled_by: Fulfilment | None = None
+    """The situation fits no order fulfilled so."""
+    always: tuple[str, ...] = ()
+    """Patterns that decide alone, whatever else the message says: safety, violence, law."""
+    repeated: bool = Field(default=False, strict=True)
+    """The situation fits only a matter that has come up before: we wrote earlier, or a word or pattern says so."""
+    facts: tuple[Condition, ...] = ()
+    """What is known of cases of this kind; any of them speaks for the situation."""
+    against: tuple[Condition, ...] = ()
+    """Any of them speaks against it."""
+    certain: tuple[Condition, ...] = ()
+    """Any of them decides alone, as `always` does: what is known leaves no other kind."""
+    excluded: tuple[Condition, ...] = ()
+    """Any of them rules the situation out."""
+
+
+class Choice(Strict):
+    """One way to settle a case of this kind, and what it risks; for whoever writes the reply by hand."""
+
+    what: str = Field(min_length=1)
+    risk: str = Field(min_length=1)
+
+
+class Situation(Strict):
+    """One kind of case."""
+
+    id: Id
+    title: str = Field(min_length=1)
+    applies_when: str = Field(min_length=1)
+    """One line on when a case is of this kind; triage and search read it."""
+    lane: Lane
+    approver: Role
+    raised: tuple[Raise, ...] = ()
+    """What lifts a single case above this lane or approver; nothing lowers it."""
+    signals: Signals = Signals()
+    examples: tuple[str, ...] = ()
+    facts: tuple[FactToCheck, ...] = ()
+    clauses: tuple[Id, ...] = ()
+    """The clauses that bear on it, most telling first."""
+    tells: Wordings = ()
+    """Sentences of the reply that stand on facts alone, before what is offered: each whose gaps can all be filled."""
+    acknowledge: Wordings = ()
+    """First words of a composed reply, particular to the case: `{fact}` stands for facts."""
+    meanwhile: Wordings = ()
+    """First words while a required fact is being found out; `acknowledge` where there are none."""
+    offer: tuple[Offer, ...] = ()
+    next_step: NextStep | None = None
+    options: tuple[Choice, ...] = ()
+    """What a teammate may choose between, and what each risks."""
+    advice: tuple[str, ...] = ()
+    """How to say it, for whoever writes the reply by hand."""
+    never: tuple[str, ...] = ()
+    """What a reply in this situation never does."""
+    holding_line: str | None = None
+    """PERSON_ONLY: the one neutral line that may go out before a person answers."""
+
+    @property
+    def own_clauses(self) -> tuple[str, ...]:
+        """Every clause the situation names, in its order."""
+        steps = (self.next_step, *self.next_step.instead) if self.next_step else ()
+        named = (*self.clauses, *(o.clause for o in self.offer), *(s.clause for s in steps if s and s.clause))
+        return tuple(dict.fromkeys(named))
+
+    def sentences(self) -> Iterator[str]:
+        """Every wording that a reply may take from it; what is found out as the reply says it."""
+        yield from (*self.acknowledge, *self.meanwhile, *self.tells)
+        yield from (FINDING_OUT.format(what=f.finding_out) for f in self.facts if f.finding_out)
+        if self.next_step:
+            yield from (step.action for step in (self.next_step, *self.next_step.instead))
+        if self.holding_line:
+            yield self.holding_line
+
+
+class SituationFile(Strict):
+    """A file of situations; `fallback` names the one for cases that fit none."""
+
+    situations: tuple[Situation, ...] = Field(min_length=1)
+    fallback: Id | None = None

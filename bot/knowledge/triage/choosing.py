@@ -1,0 +1,75 @@
+"""Which of the likely situations a message is taken for: with care where that isn't sure, and why, as a sentence."""
+
+from collections.abc import Container, Sequence
+from dataclasses import dataclass, replace
+
+from bot.domain.case import Fulfilment, Lane, Matter
+from bot.knowledge.schema.situations import Situation
+
+_SURE = 0.5
+"""How likely it must be that the case is a routine one; below it the likeliest delicate situation is taken."""
+_SURE_BY_LIKENESS = 0.6
+"""The same where none of the situation's own words and patterns is in the message; found by cross-validation."""
+_NAMED = 0.15
+"""How likely a situation must be to be named."""
+_LEAST = {Lane.PERSON_ONLY: 0.35, Lane.HOSTILE: 0.3, Lane.ROUTINE: 0.35}
+"""How likely a situation of these lanes must be to be named by likeness alone; an alarm names it without likeness."""
+
+
+@dataclass(frozen=True, slots=True)
+class Guess:
+    """A situation, how likely it is (0 to 1), and the customer's words that speak for it."""
+
+    situation: Situation
+    likelihood: float
+    signals: tuple[str, ...] = ()
+
+
+def with_care(guesses: Sequence[Guess], unseen: Container[str]) -> Guess | None:
+    """The likeliest; a delicate one in place of a routine one that isn't sure; None when all are unlikely.
+
+    A situation for people only that is `unseen`, as too little in the words speaks for it, isn't named: it only makes a
+    routine one unsure.
+    """
+    likely = [g for g in guesses if g.likelihood >= _least(g.situation)]
+    named = [g for g in likely if not _for_people(g, unseen)]
+    if not named:
+        return None
+    routine = sum(g.likelihood for g in guesses if g.situation.lane is Lane.ROUTINE)
+    sure = _SURE if named[0].signals else _SURE_BY_LIKENESS
+    if named[0].situation.lane is Lane.ROUTINE and (routine < sure or named[0] is not likely[0]):
+        return next((g for g in named if g.situation.lane is Lane.DELICATE), None)
+    return named[0]
+
+
+def without(guesses: Sequence[Guess], unseen: Container[str]) -> list[Guess]:
+    """The guesses without those for people only that nothing in the words speaks for; the rest add up to one."""
+    kept = [g for g in guesses if not _for_people(g, unseen)]
+    total = sum(g.likelihood for g in kept)
+    return [replace(g, likelihood=g.likelihood / total) for g in kept] if total else kept
+
+
+def _for_people(guess: Guess, among: Container[str]) -> bool:
+    return guess.situation.lane is Lane.PERSON_ONLY and guess.situation.id in among
+
+
+def _least(situation: Situation) -> float:
+    return _LEAST.get(situation.lane, _NAMED)
+
+
+def unsure(guesses: Sequence[Guess]) -> str:
+    """Why none is named."""
+    top = guesses[0] if guesses else None
+    if top and top.situation.lane is Lane.PERSON_ONLY and top.likelihood >= _least(top.situation):
+        return f"It might be “{top.situation.title}”, though no word says so for sure: a person should read it now."
+    return "The message is like none of the known cases: a person should read it first."
+
+
+def reason(guess: Guess, matter: Matter) -> str:
+    """Why this one is."""
+    title = guess.situation.title
+    if guess.signals:
+        return f"It reads like “{title}”: the customer writes “{' '.join(guess.signals[0].split())}”."
+    if guess.situation.signals.fulfilment is matter.fulfilment and matter.fulfilment is Fulfilment.AMAZON:
+        return f"The order was fulfilled by Amazon, so it is handled as “{title}”."
+    return "It reads most like the examples of this kind."

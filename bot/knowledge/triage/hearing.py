@@ -1,0 +1,122 @@
+"""Hears the alarms of the policies in a customer's words, how heated they are, and what is said to a machine."""
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.knowledge.schema.alarms import Alarm, AlarmFile
+from bot.knowledge.schema.languages import Glossary, LanguageFile
+from bot.knowledge.schema.phrases import Hit, Phrases, Word
+from bot.knowledge.triage.denial import asked_whether, denied, only_asked, overlap
+from bot.knowledge.triage.instructions import Addressed
+from bot.knowledge.triage.temper import Thermometer
+
+_FIGURATIVE = "figurative "
+_NEEDED = "needed "
+_REMEMBERED = 8
+_ENOUGH = 0.999
+"""The weights of signs that make an alarm: one, up to rounding."""
+_NEAR = 0.449
+"""The weights with which a situation is suspected, so that likeness to its examples may name it."""
+
+_TELLING = 0.399
+"""What one of those signs must weigh: words that stand in any message, as night or school, make none together."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """An alarm and the customer's words that raised it."""
+
+    alarm: Alarm
+    quote: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    """What a phrase was listed for: an alarm it raises, or a sign of it with a weight."""
+
+    alarm: Alarm
+    weight: float
+    deniable: bool
+
+
+class Ears:
+    """All that a team's alarm file listens for."""
+
+    def __init__(self, file: AlarmFile, languages: LanguageFile | None = None) -> None:
+        self.file = file
+        self.glossary = Glossary(languages or LanguageFile())
+        self.thermometer = Thermometer(file.temper, file.classes, self.glossary)
+        self.addressed = Addressed(file.to_the_bot, file.classes, self.glossary)
+        self.watched = frozenset(a.situation for a in file.alarms if a.signs and a.situation)
+        """The situations for which signs are known."""
+        self._listed = {a.id: _Phrase(a, 1.0, a.deniable) for a in file.alarms}
+        listed = {a.id: a.heard for a in file.alarms}
+        for alarm in file.alarms:
+            for i, sign in enumerate(alarm.signs):
+                name = f"{alarm.id} sign {i}"
+                listed[name] = sign.heard
+                self._listed[name] = _Phrase(alarm, sign.weight, alarm.deniable or sign.deniable)
+        figurative = {_FIGURATIVE + a.id: a.figurative for a in file.alarms if a.figurative}
+        needed = {_NEEDED + a.id: a.needs for a in file.alarms if a.needs}
+        self._phrases = Phrases(file.classes, {**listed, **figurative, **needed})
+        self._counted = lru_cache(maxsize=_REMEMBERED)(self._count)
+        self._listening: dict[tuple[str, ...], Phrases] = {}
+
+    def listening_for(self, phrases: tuple[str, ...]) -> Phrases:
+        """Phrases of the policies over the word classes of the alarms, ready to be found."""
+        if phrases not in self._listening:
+            self._listening[phrases] = Phrases(self.file.classes, {"": phrases})
+        return self._listening[phrases]
+
+    def heard(self, text: str) -> tuple[Heard, ...]:
+        """Each alarm in the text once, with the words that raise it, the most careful first."""
+        found: dict[str, Heard] = {}
+        weights: dict[str, float] = defaultdict(float)
+        words = self.glossary.words(text)
+        for hit in sorted(self._counted(words).values(), key=lambda h: -self._listed[h.name].weight):
+            alarm = self._listed[hit.name].alarm
+            weights[alarm.id] += self._listed[hit.name].weight
+            quote = text[words[hit.first].start : words[hit.last].end]
+            found.setdefault(alarm.id, Heard(alarm, quote))
+        raised = (h for id, h in found.items() if weights[id] >= _ENOUGH)
+        return tuple(sorted(raised, key=lambda h: (-h.alarm.lane.rank, -h.alarm.approver.rank)))
+
+    def signs(self, text: str) -> tuple[str, ...]:
+        """The names of the single signs in the text, whether they suffice or not."""
+        return tuple(n for n in self._counted(self.glossary.words(text)) if n != self._listed[n].alarm.id)
+
+    def suspected(self, text: str, least: float = _NEAR) -> frozenset[str]:
+        """The situations of alarms whose signs in the text weigh so much, one of them enough to tell something.
+
+        By default so much is near what makes an alarm.
+        """
+        weights: dict[str, list[float]] = defaultdict(list)
+        for name in self._counted(self.glossary.words(text)):
+            weights[self._listed[name].alarm.situation or ""].append(self._listed[name].weight)
+        telling = min(least, _TELLING)
+        return frozenset(id for id, of in weights.items() if sum(of) >= least and max(of) >= telling)
+
+    def _count(self, words: tuple[Word, ...]) -> dict[str, Hit]:
+        """The first hit of each phrase that is meant as it stands, by name."""
+        hits = list(self._phrases.found(words))
+        others = [h for h in hits if h.name.startswith(_FIGURATIVE)]
+        given = {h.name for h in hits if h.name.startswith(_NEEDED)}
+        found: dict[str, Hit] = {}
+        for hit in (h for h in hits if h.name in self._listed and self._counts(h, given)):
+            if hit.name not in found and self._is_meant(hit, others, words):
+                found[hit.name] = hit
+        return found
+
+    def _counts(self, hit: Hit, given: set[str]) -> bool:
+        """Whether what the signs of its alarm need is in the message; the alarm's own phrases need nothing."""
+        alarm = self._listed[hit.name].alarm
+        return hit.name == alarm.id or not alarm.needs or _NEEDED + alarm.id in given
+
+    def _is_meant(self, hit: Hit, others: list[Hit], words: tuple[Word, ...]) -> bool:
+        phrase = self._listed[hit.name]
+        if any(o.name == _FIGURATIVE + phrase.alarm.id and overlap(o, hit) for o in others):
+            return False
+        if phrase.alarm.asked and asked_whether(hit, words):
+            return False
+        return not phrase.deniable or not (denied(hit, words) or only_asked(hit, words))

@@ -1,0 +1,76 @@
+"""How heated a message is: insults, swearing and threats by the policies' word classes; shouting and marks by form."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from bot.knowledge.schema.alarms import Temper
+from bot.knowledge.schema.languages import Glossary
+from bot.knowledge.schema.phrases import Hit, Phrases
+from bot.knowledge.triage.denial import denied, overlap
+
+_FIGURATIVE = "figurative"
+_CAPITALS = re.compile(r"\b[A-Z]{2,20}\b")
+_SPELLED = re.compile(r"\b[^\W\d_]{2,30}\b")
+_MARKS = re.compile(r"!{2,}|\?{2,}|[!?]{0,20}(?:!\?|\?!)")
+_SHOUTS, _SHOUTED, _SHOUTING = 4, 0.25, 0.5
+"""From so many words in capitals, and such a share of all words, a message shouts; and what that weighs."""
+_MARKED = 0.25
+_AGAIN = 0.5
+"""What a second sign of the same weight counts for, beside the first; a third half of that."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heat:
+    """How heated a message is (0: calm), and the words that say so, the hottest first."""
+
+    score: float
+    quotes: tuple[str, ...] = ()
+
+
+class Thermometer:
+    """Measures heat by the signs of a team's policies."""
+
+    def __init__(self, temper: Temper, classes: Mapping[str, tuple[str, ...]], glossary: Glossary) -> None:
+        self._glossary = glossary
+        self._deniable = {str(i) for i, sign in enumerate(temper.signs) if sign.deniable}
+        self._weights = {str(i): sign.weight for i, sign in enumerate(temper.signs)}
+        listed = {str(i): sign.heard for i, sign in enumerate(temper.signs)}
+        self._phrases = Phrases(classes, {**listed, _FIGURATIVE: temper.figurative})
+
+    def heat(self, text: str) -> Heat:
+        """The signs in the text, added up; words meant otherwise, and those denied, don't count."""
+        words = self._glossary.words(text)
+        hits = list(self._phrases.found(words))
+        others = [h for h in hits if h.name == _FIGURATIVE]
+        signs = [h for h in hits if h.name != _FIGURATIVE and not any(overlap(h, o) for o in others)]
+        counted = _apart([h for h in signs if h.name not in self._deniable or not denied(h, words)], self._weights)
+        quotes = tuple(text[words[h.first].start : words[h.last].end] for h in counted)
+        return Heat(_added(counted, self._weights) + _form(text), quotes)
+
+
+def _apart(hits: list[Hit], weights: Mapping[str, float]) -> list[Hit]:
+    """Signs that share no word, the heaviest first: the same words count once."""
+    kept: list[Hit] = []
+    taken: set[int] = set()
+    for hit in sorted(hits, key=lambda h: (-weights[h.name], h.first, h.last)):
+        places = set(range(hit.first, hit.last + 1))
+        if not places & taken:
+            kept.append(hit)
+            taken |= places
+    return kept
+
+
+def _added(hits: list[Hit], weights: Mapping[str, float]) -> float:
+    total, seen = 0.0, dict.fromkeys(weights, 0)
+    for hit in hits:
+        total += weights[hit.name] * _AGAIN ** seen[hit.name]
+        seen[hit.name] += 1
+    return total
+
+
+def _form(text: str) -> float:
+    """What capitals and marks add."""
+    loud = len(_CAPITALS.findall(text))
+    shouts = loud >= _SHOUTS and loud >= _SHOUTED * len(_SPELLED.findall(text))
+    return (_SHOUTING if shouts else 0.0) + (_MARKED if _MARKS.search(text) else 0.0)

@@ -1,0 +1,1 @@
+"""Words, and what is like what: search, learned likeness, sentences with gaps."""

@@ -1,0 +1,141 @@
+"""Which examples a message is like: multinomial naive Bayes over words, pairs of words, parts of words and marks.
+
+Learned from the examples when the policies are loaded, in half a second; docs/triage.md compares it with others.
+"""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Mapping
+from itertools import pairwise
+
+from bot.knowledge.words.memory import Learned
+from bot.knowledge.words.search import words
+
+Marks = Callable[[str], Iterable[str]]
+"""What else is known of a text, as names: alarms heard in it, patterns that match."""
+_SMOOTHING = 0.05
+_PARTS_WEIGHT = 0.5
+_PART = 4
+_MARK = 4
+"""How often a mark counts as if it stood in the text."""
+_EDGE = "^"
+_MONEY = r"[$€£]\s?\d+(?:[.,]\d+)?|\b\d+(?:[.,]\d+)?\s?(?:dollars|bucks|usd|euros?|pounds)\b"
+_KINDS = (
+    (re.compile(_MONEY, re.IGNORECASE), " 0money "),
+    (re.compile(r"\b\d{1,3}\s?(?:%|percent\b)", re.IGNORECASE), " 0percent "),
+    (re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE), " 0day "),
+    (re.compile(r"\b\d{6,40}\b"), " 0id "),
+)
+"""Figures by their kind: which amount or which day it is doesn't matter."""
+_Vector = dict[str, float]
+_Counts = tuple[Counter[str], Counter[str]]
+"""Of the words and marks of a text, and of the parts of its words."""
+
+
+class Likeness:
+    """How likely each name is for a text, judged by the texts that stand under each name."""
+
+    def __init__(
+        self,
+        examples: Iterable[tuple[str, str]],
+        alike: Mapping[str, Iterable[str]] | None = None,
+        marks: Marks = lambda text: (),
+        learned: Learned | None = None,
+    ) -> None:
+        """`examples` are (name, text); `alike` are words that mean much the same, by what they mean.
+
+        `learned` is what came of the same before; then the examples aren't read.
+        """
+        self._groups = _groups(alike or {})
+        self._marks = marks
+        self.learned = learned or self._learn([(name, self._features(text)) for name, text in examples])
+        """All that a Likeness with the same words alike and the same marks needs to judge as this one does."""
+        self.names: tuple[str, ...] = tuple(self.learned["names"])
+        self._rarity: dict[str, float] = self.learned["rarity"]
+        self._prior: dict[str, float] = self.learned["prior"]
+        self._unseen: dict[str, float] = self.learned["unseen"]
+        self._gain: dict[str, dict[str, float]] = self.learned["gain"]
+
+    def logs(self, text: str) -> dict[str, float]:
+        """The logarithm of each name's likelihood for the text; those of all names add up to one."""
+        vector = _vector(self._features(text), self._rarity)
+        total = sum(vector.values())
+        scores = {name: self._prior[name] + total * self._unseen[name] for name in self.names}
+        for feature, value in vector.items():
+            for name, gain in self._gain.get(feature, {}).items():
+                scores[name] += value * gain
+        return normalised(scores)
+
+    def _learn(self, counted: list[tuple[str, _Counts]]) -> Learned:
+        rarity = _rarity([parts for _, parts in counted])
+        return _gains([(name, _vector(parts, rarity)) for name, parts in counted]) | {"rarity": rarity}
+
+    def _features(self, text: str) -> _Counts:
+        found = words(_plain(text))
+        meant = [self._groups.get(w, w) for w in found]
+        whole = Counter(found)
+        whole.update(f"{a} {b}" for a, b in zip([_EDGE, *found], [*found, _EDGE], strict=True))
+        whole.update(m for m, w in zip(meant, found, strict=True) if m != w)
+        whole.update(f"{a} {b}" for a, b in pairwise(meant) if "@" in a + b)
+        for mark in self._marks(text):
+            whole[f"!{mark}"] = _MARK
+        return whole, _parts(found)
+
+
+def _gains(vectors: list[tuple[str, _Vector]]) -> Learned:
+    seen: dict[str, dict[str, float]] = defaultdict(lambda: defaultdict(float))
+    totals: dict[str, float] = defaultdict(float)
+    for name, vector in vectors:
+        for feature, value in vector.items():
+            seen[feature][name] += value
+            totals[name] += value
+    count = Counter(name for name, _ in vectors)
+    room = {name: totals[name] + _SMOOTHING * len(seen) for name in sorted(count)}
+    unseen = {name: math.log(_SMOOTHING / room[name]) for name in room}
+    gain = {
+        feature: {n: math.log((v + _SMOOTHING) / room[n]) - unseen[n] for n, v in by_name.items()}
+        for feature, by_name in seen.items()
+    }
+    prior = {name: math.log(count[name] / len(vectors)) for name in room}
+    return {"names": list(room), "prior": prior, "unseen": unseen, "gain": gain}
+
+
+def _vector(parts: _Counts, rarity: Mapping[str, float]) -> _Vector:
+    vector: _Vector = {}
+    for counts, share in zip(parts, (1.0, _PARTS_WEIGHT), strict=True):
+        known = {f: (1 + math.log(n)) * rarity[f] for f, n in counts.items() if f in rarity}
+        length = math.sqrt(sum(v * v for v in known.values())) or 1.0
+        vector.update((f, share * v / length) for f, v in known.items())
+    return vector
+
+
+def normalised(scores: Mapping[str, float]) -> dict[str, float]:
+    """Logarithms moved so that the likelihoods add up to one."""
+    top = max(scores.values(), default=0.0)
+    rest = top + math.log(sum(math.exp(s - top) for s in scores.values()) or 1.0)
+    return {name: s - rest for name, s in scores.items()}
+
+
+def _groups(alike: Mapping[str, Iterable[str]]) -> dict[str, str]:
+    groups: dict[str, str] = {}
+    for meaning, members in alike.items():
+        for word in members:
+            groups.setdefault(word.lower(), f"@{meaning}")
+    return groups
+
+
+def _plain(text: str) -> str:
+    for pattern, kind in _KINDS:
+        text = pattern.sub(kind, text)
+    return text
+
+
+def _parts(found: Iterable[str]) -> Counter[str]:
+    padded = (f"<{w}>" for w in found)
+    return Counter(f"#{p[i : i + _PART]}" for p in padded for i in range(len(p) - _PART + 1))
+
+
+def _rarity(texts: list[tuple[Counter[str], Counter[str]]]) -> dict[str, float]:
+    within = Counter(feature for parts in texts for counts in parts for feature in counts)
+    return {feature: math.log((1 + len(texts)) / (1 + n)) + 1 for feature, n in within.items()}

@@ -1,0 +1,98 @@
+"""Which of several kinds a text is, judged by its traits: logistic regression, learned from examples in a second."""
+
+import math
+import random
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from operator import itemgetter, mul
+from typing import Any
+
+from bot.knowledge.words.memory import Learned
+
+_ROUNDS, _STEP, _LAST_STEP, _PRIOR_STEP = 3, 4.0, 0.05, 0.05
+"""How often the examples are read, and how far each moves the weights: at first, and at the end."""
+_SURE, _SMALL = 0.98, 0.005
+"""An example told with this likelihood moves nothing; nor does a kind with so small an error."""
+_LEAST = 2
+"""In so many examples a trait must be to count."""
+_SPARE = 0
+"""The place of a trait that isn't known; it weighs nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """The traits of one text by their places among the weights, and how much each counts."""
+
+    places: tuple[int, ...]
+    values: tuple[float, ...]
+    weights: Callable[[Any], tuple[float, ...]]
+    """The weights at those places, of all weights of a kind."""
+
+
+class Regression:
+    """How likely each kind is for a text. The same examples in the same order give the same weights."""
+
+    def __init__(
+        self, examples: Iterable[tuple[str, Mapping[str, int]]] = (), *, learned: Learned | None = None
+    ) -> None:
+        """`examples` are (kind, traits with how often each is there); `learned` is what came of them before."""
+        read = list(examples)
+        known = learned or _nothing_yet(read)
+        self.kinds: tuple[str, ...] = tuple(known["kinds"])
+        self._rarity: dict[str, float] = known["rarity"]
+        self._places = {trait: place for place, trait in enumerate(self._rarity, start=_SPARE + 1)}
+        self._weights: list[list[float]] = known["weights"]
+        self._prior: list[float] = known["prior"]
+        self._learn([(self.kinds.index(kind), self._row(found)) for kind, found in read])
+
+    @property
+    def learned(self) -> Learned:
+        """All that a Regression needs to judge as this one does."""
+        return {"kinds": self.kinds, "rarity": self._rarity, "weights": self._weights, "prior": self._prior}
+
+    def likelihoods(self, found: Mapping[str, int]) -> dict[str, float]:
+        """Of every kind for these traits; together they are 1."""
+        return dict(zip(self.kinds, self._shares(self._row(found)), strict=True))
+
+    def _learn(self, rows: list[tuple[int, _Row]]) -> None:
+        order, steps = random.Random(7), len(rows) * _ROUNDS
+        for n in range(_ROUNDS):
+            order.shuffle(rows)
+            for i, (kind, row) in enumerate(rows):
+                shares = self._shares(row)
+                if shares[kind] < _SURE:
+                    step = _STEP * (1 - (n * len(rows) + i) / steps) + _LAST_STEP
+                    self._move(row, [(k == kind) - share for k, share in enumerate(shares)], step)
+
+    def _move(self, row: _Row, errors: Sequence[float], step: float) -> None:
+        for kind, error in enumerate(errors):
+            self._prior[kind] += _PRIOR_STEP * error
+            if abs(error) > _SMALL:
+                weights, far = self._weights[kind], step * error
+                for place, value in zip(row.places, row.values, strict=True):
+                    weights[place] += far * value
+
+    def _shares(self, row: _Row) -> list[float]:
+        sums = [p + sum(map(mul, row.weights(w), row.values)) for p, w in zip(self._prior, self._weights, strict=True)]
+        top = max(sums)
+        powers = [math.exp(s - top) for s in sums]
+        total = sum(powers)
+        return [p / total for p in powers]
+
+    def _row(self, found: Mapping[str, int]) -> _Row:
+        known = {self._places[t]: (1 + math.log(n)) * self._rarity[t] for t, n in found.items() if t in self._places}
+        length = math.sqrt(sum(value * value for value in known.values())) or 1.0
+        places = (_SPARE, _SPARE, *known)
+        return _Row(places, (0.0, 0.0, *(value / length for value in known.values())), itemgetter(*places))
+
+
+def _nothing_yet(examples: Sequence[tuple[str, Mapping[str, int]]]) -> Learned:
+    kinds, rarity = sorted({kind for kind, _ in examples}), _rarity([found for _, found in examples])
+    weights = [[0.0] * (len(rarity) + 1) for _ in kinds]
+    return {"kinds": kinds, "rarity": rarity, "weights": weights, "prior": [0.0] * len(kinds)}
+
+
+def _rarity(examples: Sequence[Mapping[str, int]]) -> dict[str, float]:
+    within = Counter(trait for found in examples for trait in found)
+    return {t: math.log((1 + len(examples)) / (1 + n)) + 1 for t, n in within.items() if n >= _LEAST}

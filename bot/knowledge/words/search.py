@@ -1,0 +1,200 @@
+"""Which texts are most like a query, and which answer it best: cosine and BM25. No model, unless one is handed in."""
+
+import math
+import re
+from collections import Counter, defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from heapq import nsmallest
+from statistics import fmean, pstdev
+from typing import Final
+
+from bot.knowledge.words.memory import Learned
+from bot.knowledge.words.wording import sentences
+
+_WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
+_PART = 4
+_PART_WEIGHT = 0.35
+_SATURATION, _LENGTH = 1.5, 0.6
+"""BM25's k1 and b."""
+_MIX = (1.0, 1.0, 1.0)
+"""What weighs how much where a model gives meaning: BM25, the meaning of the whole text, of its nearest sentence."""
+_SMALL_WORDS: Final = """
+    a an the i my you your to of and is are it in on for with me can be do did was were have has had that this at as so
+    if or but not no we our he she they him his her them there what when where how why who will would could should am
+    been just please hi hello thanks thank okay ok yes
+"""
+_SMALL: Final = frozenset(_SMALL_WORDS.split())
+_ENDINGS: Final = ("'s", "ing", "ed", "es", "s", "ly")
+_STEM = 3
+Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
+"""A model's meaning of each text, as vectors of length one."""
+
+
+def words(text: str) -> list[str]:
+    """The words of a text in lower case; the ids and numbers in it too."""
+    return [w.lower() for w in _WORD.findall(text.replace("\u2019", "'"))]
+
+
+def telling(text: str) -> set[str]:
+    """The words that say something of what a text is about."""
+    return set(words(text)) - _SMALL
+
+
+def features(text: str) -> Counter[str]:
+    """Words, and the runs of four letters in the longer ones, which see through endings and slips of the keyboard."""
+    found: Counter[str] = Counter()
+    for word in words(text):
+        found[word] += 1
+        padded = f"<{word}>"
+        if len(word) > _PART - 1:
+            found.update(f"#{padded[i : i + _PART]}" for i in range(len(padded) - _PART + 1))
+    return found
+
+
+class Index:
+    """Texts by name, ready to be searched. `learned` is what came of the same texts before."""
+
+    def __init__(self, texts: Mapping[str, str], learned: Learned | None = None) -> None:
+        counted = {} if learned else {name: features(text) for name, text in texts.items()}
+        within = Counter(feature for counts in counted.values() for feature in counts)
+        self._in: Mapping[str, int] = Counter(learned["in"]) if learned else within
+        self._size = len(texts)
+        self._names = list(texts)
+        vectors = {name: self._vector(counts) for name, counts in counted.items()}
+        self._held: dict[str, dict[str, float]] = learned["held"] if learned else _turned(vectors)
+        """For each feature the texts it is in, with what it weighs there."""
+
+    @property
+    def learned(self) -> Learned:
+        """All that an Index of the same texts needs to search as this one does."""
+        return {"in": dict(self._in), "held": self._held}
+
+    def scores(self, query: str) -> dict[str, float]:
+        """How like the query each text is, from 0 to 1."""
+        scores = dict.fromkeys(self._names, 0.0)
+        for feature, asked in self._vector(features(query)).items():
+            for name, weight in self._held.get(feature, {}).items():
+                scores[name] += asked * weight
+        return scores
+
+    def holds(self, word: str) -> bool:
+        """Whether any of the texts has the word."""
+        return self._in[word] > 0
+
+    def ranked(self, query: str) -> list[str]:
+        """Names, the text most like the query first; texts that are equally like it stay in the order of names."""
+        scores = self.scores(query)
+        return sorted(scores, key=lambda name: (-scores[name], name))
+
+    def _vector(self, counts: Counter[str]) -> dict[str, float]:
+        weights = {f: (1 + math.log(n)) * self._weight(f) for f, n in counts.items()}
+        length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+        return {f: w / length for f, w in weights.items()}
+
+    def _weight(self, feature: str) -> float:
+        rarity = math.log((1 + self._size) / (1 + self._in[feature])) + 0.1
+        return rarity * (_PART_WEIGHT if feature.startswith("#") else 1.0)
+
+
+def _turned(vectors: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
+    held: dict[str, dict[str, float]] = defaultdict(dict)
+    for name, vector in vectors.items():
+        for feature, weight in vector.items():
+            held[feature][name] = weight
+    return dict(held)
+
+
+class Ranking:
+    """Texts by name, ranked by how well they answer a question: BM25 over stems, and meaning where a model gives it."""
+
+    def __init__(self, texts: Mapping[str, str], embed: Embed | None = None) -> None:
+        self._names = list(texts)
+        self._counts = {name: Counter(_stems(text)) for name, text in texts.items()}
+        self._in = Counter(stem for counts in self._counts.values() for stem in counts)
+        self._weights = self._bm25(list(self._counts.values()))
+        self._embed = embed
+        parts = [(name, part) for name, text in texts.items() for part in _parts(text)] if embed else []
+        meanings = embed([part for _, part in parts]) if embed and parts else ()
+        self._meanings = [(name, meaning) for (name, _), meaning in zip(parts, meanings, strict=True)]
+
+    def scores(self, query: str) -> dict[str, float]:
+        """How well each text answers the query; only the order and the distances mean something."""
+        by_words = dict.fromkeys(self._names, 0.0) | self._by_words(query)
+        if self._embed is None or not self._meanings:
+            return by_words
+        whole, best = self._meant(self._embed([query])[0])
+        parts = (_standard(by_words), _standard(whole), _standard(best))
+        return {n: sum(w * p[n] for w, p in zip(_MIX, parts, strict=True)) for n in by_words}
+
+    def _meant(self, asked: Sequence[float]) -> tuple[dict[str, float], dict[str, float]]:
+        """How near in meaning each text is, as a whole and by its nearest sentence."""
+        whole: dict[str, float] = {}
+        best: dict[str, float] = {}
+        for name, meaning in self._meanings:
+            near = sum(a * b for a, b in zip(asked, meaning, strict=True))
+            whole.setdefault(name, near)
+            best[name] = max(near, best.get(name, near))
+        return whole, best
+
+    def ranked(self, query: str) -> list[str]:
+        """Names, the best answer first; equal ones in the order of names."""
+        scores = self.scores(query)
+        return sorted(scores, key=lambda name: (-scores[name], name))
+
+    def found(self, query: str, most: int) -> list[str]:
+        """At most so many names, the best answer first, of texts that share a word; with a model, of any."""
+        if self._embed is not None and self._meanings:
+            return self.ranked(query)[:most]
+        best = nsmallest(most, ((-score, name) for name, score in self._by_words(query).items()))
+        return [name for _, name in best]
+
+    def share(self, query: str, name: str) -> float:
+        """How much of the query's telling words a text holds, from 0 to 1; words in no text at all count fully."""
+        asked = {stem: self._rarity(stem) for stem in _stems(query)}
+        held = sum(weight for stem, weight in asked.items() if stem in self._counts[name])
+        return held / (sum(asked.values()) or 1.0)
+
+    def _by_words(self, query: str) -> dict[str, float]:
+        """The score of every text that shares a stem with the query."""
+        scores: dict[int, float] = {}
+        for stem, n in Counter(_stems(query)).items():
+            often = math.sqrt(n)
+            for at, weight in self._weights.get(stem, ()):
+                scores[at] = scores.get(at, 0.0) + often * weight
+        return {self._names[at]: score for at, score in scores.items()}
+
+    def _bm25(self, counts: Sequence[Counter[str]]) -> dict[str, list[tuple[int, float]]]:
+        """For each stem the texts it is in, by their place, with what it weighs there."""
+        lengths = [c.total() for c in counts]
+        usual = fmean(lengths) or 1.0 if lengths else 1.0
+        weights: dict[str, list[tuple[int, float]]] = {stem: [] for stem in self._in}
+        for at, (stems, length) in enumerate(zip(counts, lengths, strict=True)):
+            room = _SATURATION * (1 - _LENGTH + _LENGTH * length / usual)
+            for stem, n in stems.items():
+                weights[stem].append((at, self._rarity(stem) * n * (_SATURATION + 1) / (n + room)))
+        return weights
+
+    def _rarity(self, stem: str) -> float:
+        within = self._in[stem]
+        return math.log(1 + (len(self._counts) - within + 0.5) / (within + 0.5))
+
+
+def _parts(text: str) -> list[str]:
+    """The text, then each of its sentences behind the first one, which is the title."""
+    title, *rest = sentences(text) or ("",)
+    return [text, *(f"{title} {sentence}" for sentence in rest)]
+
+
+def _stems(text: str) -> list[str]:
+    return [_stem(w) for w in words(text) if w not in _SMALL]
+
+
+def _stem(word: str) -> str:
+    ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _STEM), "")
+    return word.removesuffix(ending)
+
+
+def _standard(scores: Mapping[str, float]) -> dict[str, float]:
+    """Each score as its distance from the mean, in standard deviations."""
+    mean, spread = fmean(scores.values()), pstdev(scores.values()) or 1.0
+    return {name: (score - mean) / spread for name, score in scores.items()}
