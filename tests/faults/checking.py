@@ -1,7 +1,7 @@
 """What must hold once everybody is done: nothing lost, nothing twice, nothing left, in Slack and in the database."""
 
 import asyncio
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import AsyncIterator, Iterator, Sequence
 
 from sqlalchemy import func, select
@@ -42,8 +42,10 @@ async def see_through(trial: Trial, people: Sequence[Person]) -> None:
 
 
 def _in_slack(trial: Trial, people: Sequence[Person]) -> Iterator[str]:
-    posted = Counter(key for m in _ever_posted(trial) if (key := _key(m)))
-    yield from (f"{key} was posted {times} times" for key, times in posted.items() if times > 1)
+    posted = defaultdict(list)
+    for message in _ever_posted(trial):
+        posted[_key(message)].append(f"{message.channel} {message.ts} {message.plain[:80]!r}")
+    yield from (f"{key} was posted {len(p)} times: {p}" for key, p in posted.items() if key and len(p) > 1)
     texts = Counter(text for m in trial.ws.messages(SUPPORT) for text in [m.plain] if "Case C-" in text)
     for person in people:
         shown = sum(times for text, times in texts.items() if person.text in text)
