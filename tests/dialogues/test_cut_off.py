@@ -1,6 +1,8 @@
 """What was on its way when a connection broke: found again, said once, and never lost."""
 
 import asyncio
+import sqlite3
+from contextlib import closing
 from dataclasses import replace
 
 import pytest
@@ -11,7 +13,8 @@ from bot.desk.cases.showing import case_note
 from bot.desk.parts.view import load
 from bot.domain.states import PostState
 from bot.store import cases
-from tests.dialogues.conftest import SUPPORT, Start, Team
+from bot.workspace import Moment
+from tests.dialogues.conftest import SUPPORT, Start, Team, file_of
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 RUDE = "You should have read the policy, it is your own fault that you didn't."
@@ -76,6 +79,28 @@ async def test_a_question_that_broke_off_is_asked_again_and_its_answer_counts_on
     await asyncio.gather(*(team.ana.press(asked, "Draft it here") for _ in range(2)))
     await team.settled()
     assert len([m for m in team.ws.messages("#returns") if m.bot and QUESTION in m.plain]) == 1
+
+
+async def test_a_question_answered_while_it_is_looked_for_is_not_asked_again(start: Start) -> None:
+    """Slack took the question and its answer was lost; then its person answers, which takes it out."""
+    team: Team = await start(levelhead_support_channels=frozenset({"C0SUPPORT01"}))
+    said = await team.ben.say("#returns", QUESTION)
+    team.ws.fail("chat.postEphemeral", "user_not_in_channel")
+    team.ws.drop("chat.postMessage", after=True)
+    await team.ana.say("#returns", "@Levelhead draft", thread_ts=said.ts)
+    await team.settled()
+    asked = team.ws.messages(await team.ana.dm())[-1]
+
+    def answered(method: str, args: dict[str, object], moment: Moment) -> bool:
+        if method == "conversations.history" and moment is Moment.ARRIVED and not asked.deleted:
+            asked.deleted = True
+            with closing(sqlite3.connect(file_of(team.settings), isolation_level=None)) as database:
+                database.execute("DELETE FROM parked")
+        return False
+
+    team.ws.watch_calls(answered)
+    await team.pause(PAUSE)
+    assert asked.deleted and not team.ws.messages(await team.ana.dm())
 
 
 async def test_calling_a_lead_twice_calls_a_lead_and_not_the_owner(team: Team) -> None:

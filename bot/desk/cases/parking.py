@@ -75,15 +75,18 @@ async def drop(desk: Desk, parked_id: str) -> None:
 
 async def advance_parked(desk: Desk, parked_id: str) -> datetime | None:
     """Ask the person of this text, if they still have to be. Gives when to try again."""
-    async with desk.database.read() as tx:
-        row = await inbox.look_parked(tx, parked_id)
-    if row is None or not inbox.to_be_asked(row):
+    row = await _to_be_asked(desk, parked_id)
+    if row is None:
         return None
     broken_off, to = row.payload["state"] == ASKING, Addressee(row.person, row.channel, row.payload["thread_ts"])
+
+    async def still() -> bool:
+        return await _to_be_asked(desk, parked_id) is not None
+
     await _set(desk, row, ASKING)
     try:
         if broken_off:
-            await privately_again(desk, _note(desk, row), to, row.id, row.at - CLOCKS_DIFFER)
+            await privately_again(desk, _note(desk, row), to, row.id, row.at - CLOCKS_DIFFER, still)
         else:
             await privately(desk, _note(desk, row), to, row.id)
     except PostLater as later:
@@ -95,6 +98,12 @@ async def advance_parked(desk: Desk, parked_id: str) -> datetime | None:
         pass
     await _set(desk, row, ASKED)
     return None
+
+
+async def _to_be_asked(desk: Desk, parked_id: str) -> ParkedRow | None:
+    async with desk.database.read() as tx:
+        row = await inbox.look_parked(tx, parked_id)
+    return row if row and inbox.to_be_asked(row) else None
 
 
 def _note(desk: Desk, row: ParkedRow) -> Private:

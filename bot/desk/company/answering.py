@@ -141,8 +141,13 @@ async def _show(desk: Desk, row: QuestionRow) -> None:
     """Where it was asked; what broke off goes where it can be found."""
     to = Addressee(row.person, row.channel, row.thread_ts)
     note = answer_note(row) if await _ours(desk, row.person) else Whisper(ONLY_OURS)
+
+    async def still() -> bool:
+        now = await get(desk, row.id)
+        return now is not None and now.state is QuestionState.SHOWING
+
     if row.state is QuestionState.SHOWING:
-        await privately_again(desk, note, to, row.id, row.at - CLOCKS_DIFFER)
+        await privately_again(desk, note, to, row.id, row.at - CLOCKS_DIFFER, still)
     else:
         await privately(desk, note, to, row.id)
 

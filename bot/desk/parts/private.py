@@ -1,11 +1,14 @@
 """Saying something to one person. What only they see leaves no trace in Slack; a direct message can be found again."""
 
+from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import datetime
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Private
 from bot.desk.parts.ports import PostRefused
+
+Still = Callable[[], Awaitable[bool]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +36,15 @@ async def privately(desk: Desk, words: Private, to: Addressee, key: str) -> None
         await desk.announcer.tell(words, to.person, key)
 
 
-async def privately_again(desk: Desk, words: Private, to: Addressee, key: str, since: datetime) -> None:
-    """After an attempt that broke off: in a direct message, unless that is there already."""
+async def privately_again(
+    desk: Desk, words: Private, to: Addressee, key: str, since: datetime, still: Still | None = None
+) -> None:
+    """After an attempt that broke off: in a direct message, unless that is there already.
+
+    `still` tells whether it is still to be said: an answer to it takes the message out that is looked for.
+    """
     thread_ts = to.thread_ts if to.is_direct else None
-    if not await desk.announcer.find_told(key, to.person, since, thread_ts):
+    if await desk.announcer.find_told(key, to.person, since, thread_ts):
+        return
+    if still is None or await still():
         await desk.announcer.tell(words, to.person, key, thread_ts)

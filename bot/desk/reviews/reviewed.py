@@ -73,7 +73,12 @@ async def _show(desk: Desk, row: ReviewRow) -> None:
 
 
 async def _show_again(desk: Desk, row: ReviewRow) -> None:
-    await privately_again(desk, review_note(row), _person(row), row.id, row.at - CLOCKS_DIFFER)
+    async def still() -> bool:
+        async with desk.database.read() as tx:
+            now = await reviews.get(tx, row.id)
+        return now is not None and now.state is ReviewState.SHOWING
+
+    await privately_again(desk, review_note(row), _person(row), row.id, row.at - CLOCKS_DIFFER, still)
 
 
 def _person(row: ReviewRow) -> Addressee:

@@ -139,6 +139,12 @@ async def use(desk: Desk, review_id: str, person: str, text: str, surface: str) 
             await reviews.move(tx, row.id, was, ReviewState.USED)
 
 
+async def leave(desk: Desk, review_id: str) -> None:
+    """Its person has seen the review, and wants no more of it."""
+    async with desk.write() as tx:
+        await reviews.move(tx, review_id, ReviewState.SHOWING, ReviewState.SHOWN)
+
+
 async def share(desk: Desk, review_id: str, person: str) -> ReviewRow:
     """Have everybody see the review. Done twice, it is one message."""
     row = await take(desk, review_id, person)

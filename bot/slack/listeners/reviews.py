@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.notes import ReviewNote
 from bot.desk.reviews.reviewed import from_body, review_note
-from bot.desk.reviews.reviewing import share, take, use
+from bot.desk.reviews.reviewing import leave, share, take, use
 from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears
@@ -79,7 +79,8 @@ def _still_usable(note: ReviewNote, body: Body) -> Left:
 
 
 async def _drop(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> Left:
-    """Nothing but the message goes."""
+    """The message goes, and nothing else."""
+    await leave(ears.desk, review_id)
     return GONE
 
 
