@@ -58,7 +58,7 @@ def order() -> Reader:
             line=seen[sku],
             asin=row.maybe("asin"),
             title=row.text("product-name"),
-            quantity=row.whole("quantity", "quantity-purchased"),
+            quantity=row.whole("quantity", "quantity-purchased", "quantity-shipped"),
             status=row.maybe("item-status", "order-status"),
             bought_on=row.day("purchase-date"),
             fulfilment=by_whom(row.text("fulfillment-channel")),
