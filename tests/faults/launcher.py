@@ -44,6 +44,7 @@ PASSED_OVER = (
     "bot.__main__",
     "bot.commands",
     "bot.app",
+    "bot.desk.parts.desk",
 )
 ABOUT = (("post", "kind"), ("row", "act"), ("did", "act"), ("act", "act"), ("ref", "kind"))
 Json = dict[str, Any]
