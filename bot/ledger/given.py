@@ -74,7 +74,7 @@ def given_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
         named_here = step_of(sentence).things & VALUES
         if (
             named_here
-            and _CODE.search(sentence)
+            and _CODE.search(_TRACKING.sub("", _ORDER.sub("", sentence)))
             and not sentence.rstrip().endswith("?")
             and not _CANNOT.search(sentence)
         ):

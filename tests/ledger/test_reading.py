@@ -88,3 +88,9 @@ def test_a_message_of_forty_thousand_characters_is_read() -> None:
 )
 def test_a_zip_is_part_of_a_bag_unless_it_is_a_number(text: str, things: set[str]) -> None:
     assert {t for e in ledger(text).of(E.GIVEN) for t in e.things} == things
+
+
+def test_an_order_number_beside_a_size_gives_no_size() -> None:
+    given = ledger("Please cancel order 113-1112223-4445556, I took the wrong size.").of(E.GIVEN)
+    assert {t for e in given for t in e.things} == {"order_number"}
+    assert "size" in {t for e in ledger("The size is XL-42.").of(E.GIVEN) for t in e.things}
