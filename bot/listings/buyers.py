@@ -11,7 +11,8 @@ _LEAST_LETTERS = 3
 _HYPE = frozenset(
     """amazing awesome best better great good perfect ideal premium quality high top ultimate stunning beautiful
     elegant superb excellent unique new more most very any every each make makes made makes use uses used using get
-    gets give gives also just like love lovely please thank thanks product products item items brand buy order
+    gets give gives come comes does has have also just like love lovely please thank thanks product products item items
+    brand buy order
     """.split()
 )
 """Words that tell a buyer nothing."""
