@@ -16,7 +16,7 @@ from bot.knowledge.schema.message_rules import MessageFile
 from bot.knowledge.schema.phrases import GAPS, classes_in
 from bot.knowledge.schema.problems import Problem, nearest
 from bot.knowledge.schema.processes import Process, ProcessFile
-from bot.knowledge.schema.sheets import Path, Sheet
+from bot.knowledge.schema.sheets import Path, Sheet, twice
 from bot.knowledge.schema.situations import NextStep, Situation, SituationFile
 from bot.knowledge.schema.style import Style
 from bot.knowledge.words.wording import GIVEN, gaps
@@ -57,8 +57,8 @@ def disagreements(parts: Parts) -> Iterator[Problem]:
     """Every way in which the files don't hold together."""
     clauses = {c.id: c for _, _, c in parts.clauses()}
     situations = {s.id for _, _, s in parts.cases()}
-    yield from _twice(((s, p, c.id) for s, p, c in parts.clauses()), "clause")
-    yield from _twice(((s, p, x.id) for s, p, x in parts.cases()), "situation")
+    yield from twice(((s, p, c.id) for s, p, c in parts.clauses()), "clause")
+    yield from twice(((s, p, x.id) for s, p, x in parts.cases()), "situation")
     for sheet, path, clause in parts.clauses():
         yield from _clause(sheet, path, clause)
     for sheet, path, situation in parts.cases():
@@ -66,7 +66,7 @@ def disagreements(parts: Parts) -> Iterator[Problem]:
     yield from _fallbacks(parts, situations)
     for sheet, approvals in parts.approvals:
         yield from _approvals(sheet, approvals, situations)
-    yield from _twice(((s, p, x.id) for s, p, x in parts.ways()), "process")
+    yield from twice(((s, p, x.id) for s, p, x in parts.ways()), "process")
     for sheet, path, process in parts.ways():
         yield from _process(sheet, path, process, situations, clauses)
     for sheet, alarms in parts.alarms:
@@ -84,11 +84,11 @@ def _process(
         yield from _known(sheet, (*path, "situations", i), name, situations, "situation")
     if process.clause:
         yield from _known(sheet, (*path, "clause"), process.clause, clauses, "clause")
-    yield from _twice(((sheet, (*path, "steps", i), s.id) for i, s in enumerate(process.steps)), "step")
+    yield from twice(((sheet, (*path, "steps", i), s.id) for i, s in enumerate(process.steps)), "step")
 
 
 def _alarms(sheet: Sheet, file: AlarmFile, situations: set[str]) -> Iterator[Problem]:
-    yield from _twice(((sheet, ("alarms", i), a.id) for i, a in enumerate(file.alarms)), "alarm")
+    yield from twice(((sheet, ("alarms", i), a.id) for i, a in enumerate(file.alarms)), "alarm")
     for i, alarm in enumerate(file.alarms):
         if alarm.situation:
             yield from _known(sheet, ("alarms", i, "situation"), alarm.situation, situations, "situation")
@@ -112,15 +112,6 @@ def phrase_problems(sheet: Sheet, path: Path, phrases: Iterable[str], classes: I
         words = phrase.split()
         if not words or words[0] in GAPS or words[-1] in GAPS:
             yield sheet.problem((*path, i), f"the phrase '{phrase}' begins or ends in a gap; give it a word there")
-
-
-def _twice(named: Iterable[tuple[Sheet, Path, str]], kind: str) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for sheet, path, name in named:
-        here = sheet.problem((*path, "id"), "")
-        if name in first:
-            yield Problem(here.file, here.line, f"the {kind} '{name}' is here twice; it first stands at {first[name]}")
-        first.setdefault(name, f"{here.file}:{here.line}")
 
 
 def _clause(sheet: Sheet, path: Path, clause: Clause) -> Iterator[Problem]:

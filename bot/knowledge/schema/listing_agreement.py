@@ -1,11 +1,11 @@
 """Whether the files on listings hold together: names that exist once, and rules and attributes with all they need."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from bot.knowledge.schema.agreement import Parts
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, ListingKind, ListingRule
 from bot.knowledge.schema.problems import Problem
-from bot.knowledge.schema.sheets import Path, Sheet
+from bot.knowledge.schema.sheets import Path, Sheet, twice
 
 _NEEDS = {
     ListingKind.FORBIDDEN: ("characters",),
@@ -20,9 +20,9 @@ def listing_disagreements(parts: Parts) -> Iterator[Problem]:
     rules = [(s, ("rules", i), r) for s, f in parts.listings for i, r in enumerate(f.rules)]
     known = [(s, ("attributes", i), a) for s, f in parts.attributes for i, a in enumerate(f.attributes)]
     claims = [(s, ("evidence", i), e.id) for s, f in parts.attributes for i, e in enumerate(f.evidence)]
-    yield from _twice(((s, p, r.id) for s, p, r in rules), "rule")
-    yield from _twice(((s, p, a.id) for s, p, a in known), "attribute")
-    yield from _twice(claims, "claim")
+    yield from twice(((s, p, r.id) for s, p, r in rules), "rule")
+    yield from twice(((s, p, a.id) for s, p, a in known), "attribute")
+    yield from twice(claims, "claim")
     for sheet, path, rule in rules:
         yield from _rule(sheet, path, rule)
     for sheet, path, attribute in known:
@@ -46,12 +46,3 @@ def _attribute(sheet: Sheet, path: Path, attribute: Attribute) -> Iterator[Probl
     key, given = wanted[attribute.kind]
     if not given:
         yield sheet.problem(path, f"'{attribute.id}' is a {attribute.kind} and needs '{key}'")
-
-
-def _twice(named: Iterable[tuple[Sheet, Path, str]], kind: str) -> Iterator[Problem]:
-    first: dict[str, str] = {}
-    for sheet, path, name in named:
-        here = sheet.problem((*path, "id"), "")
-        if name in first:
-            yield Problem(here.file, here.line, f"the {kind} '{name}' is here twice; it first stands at {first[name]}")
-        first.setdefault(name, f"{here.file}:{here.line}")

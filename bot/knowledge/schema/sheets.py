@@ -1,6 +1,6 @@
 """A YAML file as plain values that remember their lines."""
 
-from collections.abc import Hashable
+from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -150,3 +150,13 @@ def _scalar(sheet: Sheet, loader: yaml.SafeLoader, node: yaml.Node, path: Path) 
         word = f"'{path[-1]}'" if path else "the file"
         sheet.problems.append(sheet.problem(path, f"{word} holds '{node.value}', which isn't a date or number"))
         return None
+
+
+def twice(named: Iterable[tuple[Sheet, Path, str]], kind: str) -> Iterator[Problem]:
+    """Every id that stands more than once, with where it stood first."""
+    first: dict[str, str] = {}
+    for sheet, path, name in named:
+        here = sheet.problem((*path, "id"), "")
+        if name in first:
+            yield Problem(here.file, here.line, f"the {kind} '{name}' is here twice; it first stands at {first[name]}")
+        first.setdefault(name, f"{here.file}:{here.line}")
