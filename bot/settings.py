@@ -51,7 +51,7 @@ class Settings(BaseSettings):
     levelhead_dead_after_seconds: float = Field(default=30, ge=1, le=600)
     levelhead_embedding: bool = False
     levelhead_stop_seconds: float = Field(default=20, ge=0, le=25)
-    levelhead_health_port: int | None = Field(default=None, ge=1, le=65535)
+    levelhead_health_port: int | None = Field(default=None, ge=0, le=65535)
     levelhead_health_host: str = "127.0.0.1"
     levelhead_log_level: str = "INFO"
     levelhead_log_format: Literal["text", "json"] = "text"

@@ -81,5 +81,6 @@ async def _health(settings: Settings) -> AsyncIterator[Health]:
     if settings.levelhead_health_port is None:
         yield health
         return
-    async with serving(health, settings.levelhead_health_host, settings.levelhead_health_port):
+    async with serving(health, settings.levelhead_health_host, settings.levelhead_health_port) as port:
+        log.info("health is told on port %d", port)
         yield health

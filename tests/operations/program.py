@@ -2,7 +2,7 @@
 
 import asyncio
 import os
-import socket
+import re
 import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -15,6 +15,7 @@ from bot.settings import PROJECT, Settings
 
 OURS = ("SLACK_", "LEVELHEAD_", "ANTHROPIC_", "DATABASE_", "OTEL_")
 KEPT = "LEVELHEAD_CACHE"
+PORT = re.compile(r"health is told on port (\d+)")
 
 
 def environment(settings: Settings, **more: str) -> dict[str, str]:
@@ -35,19 +36,18 @@ def environment(settings: Settings, **more: str) -> dict[str, str]:
     return clean | ours | more
 
 
-def free_port() -> int:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        return int(taken.getsockname()[1])
-
-
 @dataclass
 class Program:
     """A running program, asked over its health endpoint."""
 
     process: asyncio.subprocess.Process
-    port: int
     log: Path
+
+    @property
+    def port(self) -> int:
+        """The port it took by itself; 0 until it says so."""
+        told = PORT.search(self.lines)
+        return int(told[1]) if told else 0
 
     async def get(self, path: str) -> tuple[int, dict[str, bool]]:
         """The status and what it says; (0, {}) where nobody listens."""
@@ -88,14 +88,14 @@ class Program:
 @asynccontextmanager
 async def program(folder: Path, command: str, settings: Settings, **more: str) -> AsyncIterator[Program]:
     """The program, started; ended with the test whatever happens."""
-    port, log = free_port(), folder / f"{command}.log"
-    given = environment(settings, LEVELHEAD_HEALTH_PORT=str(port), **more)
+    log = folder / f"{command}.log"
+    given = environment(settings, LEVELHEAD_HEALTH_PORT="0", **more)
     with log.open("wb") as stream:
         process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", command, cwd=folder, env=given, stdout=stream, stderr=stream
         )
     try:
-        yield Program(process, port, log)
+        yield Program(process, log)
     finally:
         if process.returncode is None:
             process.kill()
