@@ -8,6 +8,7 @@ from bot.settings import PROJECT
 from bot.slack.actions import (
     COMMAND_ASK,
     COMMAND_COMPARE,
+    COMMAND_DESK,
     COMMAND_DRAFT,
     COMMAND_TONE,
     SHORTCUT_DRAFT,
@@ -43,8 +44,7 @@ SCOPE_OF_EVENT = {
     "reaction_added": "reactions:read",
     "reaction_removed": "reactions:read",
 }
-METHODS_WITHOUT_SCOPE = {"chat_getPermalink"}
-NEED_NO_SCOPE = {"app_uninstalled", "tokens_revoked"}
+NEED_NO_SCOPE = {"app_home_opened", "app_uninstalled", "tokens_revoked"}
 METHODS_WITHOUT_SCOPE = {"chat.getPermalink"}
 """Whoever may see the message may have its link."""
 
@@ -74,6 +74,7 @@ def test_commands_and_shortcuts_are_those_the_code_hears() -> None:
         COMMAND_TONE,
         COMMAND_ASK,
         COMMAND_COMPARE,
+        COMMAND_DESK,
     ]
     assert [s["callback_id"] for s in features["shortcuts"]] == [SHORTCUT_DRAFT, SHORTCUT_TONE, SHORTCUT_POLICIES]
 

@@ -12,6 +12,7 @@ from bot.desk.company.comparisons import KEEP_COMPARISONS, advance_comparison
 from bot.desk.company.receiving import advance_drop
 from bot.desk.parts.desk import Desk
 from bot.desk.reviews.reviewing import advance_review
+from bot.desk.team.at_home import advance_home
 from bot.store import cases, comparisons, drops, inbox, limits, posts, questions, reviews, revisions
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
@@ -25,6 +26,7 @@ KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
     WorkKind.DROP: advance_drop,
     WorkKind.PARKED: advance_parked,
     WorkKind.COMPARISON: advance_comparison,
+    WorkKind.HOME: advance_home,
 }
 
 

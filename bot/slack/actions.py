@@ -42,6 +42,13 @@ class Action(StrEnum):
     COMPARE_CHANGE = "compare_change"
     COMPARE_MARKDOWN = "compare_markdown"
     COMPARE_CSV = "compare_csv"
+    DESK_WHICH = "desk_which"
+    DESK_LANE = "desk_lane"
+    DESK_EARLIER = "desk_earlier"
+    DESK_LATER = "desk_later"
+    DESK_SEARCH = "desk_search"
+    DESK_CLEAR = "desk_clear"
+    DESK_HISTORY = "desk_history"
     PARKED_DRAFT = "parked_draft"
     PARKED_CHANGE = "parked_change"
     PARKED_CUSTOMER = "parked_customer"
@@ -65,6 +72,7 @@ class Form(StrEnum):
     CLAUSES = "form_clauses"
     COMPARE = "form_compare"
     COMPARE_CHANGE = "form_compare_change"
+    DESK_SEARCH = "form_desk_search"
 
 
 DECIDING: dict[Action, Act] = {
@@ -86,3 +94,4 @@ SHORTCUT_TONE = "check_tone"
 COMMAND_TONE = "/tone"
 COMMAND_ASK = "/ask"
 COMMAND_COMPARE = "/compare"
+COMMAND_DESK = "/desk"

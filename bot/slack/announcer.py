@@ -11,11 +11,15 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.domain.team_desk import NoDesk, TeamDesk
 from bot.slack import views
 from bot.slack.limits import POST, SlackLimits, limited
+from bot.slack.views import team_desk
 
 EVENT_TYPE = "levelhead_post"
 UNREACHABLE_SECONDS = 5
+MOST_LINKS = 1_000
+"""Addresses of messages that are remembered: they never change."""
 LOOKING = "is looking it up…"
 """As it stands after the bot's name."""
 INVITE = "Invite me there with /invite @Levelhead, and I post it at once."
@@ -49,6 +53,7 @@ class SlackAnnouncer:
 
     def __init__(self, client: AsyncWebClient, revoked: asyncio.Event, limits: SlackLimits) -> None:
         self._client, self._revoked, self._limits = client, revoked, limits
+        self._links: dict[tuple[str, str], str] = {}
 
     async def post(self, note: Note, channel: str, thread_ts: str | None, key: str) -> str:
         async with self._calling(POST, channel):
@@ -135,8 +140,18 @@ class SlackAnnouncer:
             return str((await self._client.conversations_open(users=person))["channel"]["id"])
 
     async def link(self, channel: str, ts: str) -> str:
-        async with self._calling("chat.getPermalink"):
-            return str((await self._client.chat_getPermalink(channel=channel, message_ts=ts))["permalink"])
+        if (channel, ts) not in self._links:
+            async with self._calling("chat.getPermalink"):
+                answer = await self._client.chat_getPermalink(channel=channel, message_ts=ts)
+            if len(self._links) >= MOST_LINKS:
+                self._links.clear()
+            self._links[channel, ts] = str(answer["permalink"])
+        return self._links[channel, ts]
+
+    async def home(self, found: TeamDesk | NoDesk, person: str) -> None:
+        view = {"type": "home", "blocks": team_desk.home_blocks(found)}
+        async with self._calling("views.publish"):
+            await self._client.views_publish(user_id=person, view=view)
 
     async def seed(self, channel: str, ts: str, emoji: Sequence[str]) -> None:
         await self._limits.ask("reactions.add", count=len(emoji), again=False)

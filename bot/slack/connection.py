@@ -42,17 +42,18 @@ from bot.slack.listeners import (
     reactions,
     reviews,
     shortcuts,
+    team_desk,
     threads,
 )
-from bot.slack.private import tell
+from bot.slack.private import tell, tell_directly
 from bot.slack.text import literal
 from bot.turns import first
 
 log = logging.getLogger(__name__)
 WebClient = AsyncWebClient
 SURFACES = (
-    commands, forms, shortcuts, buttons, processes, parked, reviews, asking, comparing, importing, threads, reactions,
-    channels,
+    commands, forms, shortcuts, buttons, processes, parked, reviews, asking, comparing, importing, team_desk, threads,
+    reactions, channels,
 )  # fmt: skip
 ANSWER_SECONDS = 3.0
 """How long Slack waits for an answer."""
@@ -186,6 +187,8 @@ async def _tell(context: AsyncBoltContext, words: str) -> None:
     user, channel = context.user_id, context.channel_id
     if user and channel and context.client:
         await tell(context.client, user, channel, words)
+    elif user and context.client:
+        await tell_directly(context.client, user, words)
 
 
 class _Handler(AsyncSocketModeHandler):

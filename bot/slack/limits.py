@@ -20,11 +20,13 @@ RATES = {
     "conversations.open": TIER_3,
     "conversations.replies": TIER_3,
     "assistant.threads.setStatus": TIER_4,
+    "chat.getPermalink": TIER_4,
     "files.completeUploadExternal": TIER_4,
     "files.getUploadURLExternal": TIER_4,
     "files.info": TIER_4,
     "reactions.add": TIER_3,
     "users.info": TIER_4,
+    "views.publish": TIER_4,
 }
 """For each method; for posting, for each channel."""
 

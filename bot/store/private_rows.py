@@ -105,3 +105,13 @@ class DropRow(Row):
     told: str | None
     attempts: int
     at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class HomeRow(Row):
+    """What a person chose to see of the team's desk, when they last opened it, and the hash of what it shows."""
+
+    person: str
+    sight: dict[str, Any]
+    opened_at: datetime | None
+    shown: str | None

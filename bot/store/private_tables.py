@@ -57,3 +57,11 @@ parked = Table(
     Column("payload", JSON, nullable=False),
     Column("at", Moment, nullable=False),
 )
+homes = Table(
+    "homes",
+    metadata,
+    Column("person", String, primary_key=True),
+    Column("sight", JSON, nullable=False),
+    Column("opened_at", Moment),
+    Column("shown", String),
+)

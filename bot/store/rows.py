@@ -56,6 +56,8 @@ class WorkKind(StrEnum):
     DROP = "drop"
     COMPARISON = "comparison"
     PARKED = "parked"
+    HOME = "home"
+    """The team's desk as one person sees it; its id is theirs."""
 
 
 @dataclass(frozen=True, slots=True)

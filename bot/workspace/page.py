@@ -49,7 +49,9 @@ class Page:
         try:
             user = self.state.person(query["person"]).id
             where = self.state.conversation(query["channel"])
-            html = Rendering(self.state, user).screen(where, query.get("thread") or None, self.welcome)
+            html = Rendering(self.state, user).screen(
+                where, query.get("thread") or None, self.welcome, query.get("tab", "")
+            )
         except (KeyError, LookupError) as unknown:
             return web.json_response({"error": str(unknown)}, status=404)
         return web.json_response(html)

@@ -102,10 +102,20 @@ async def close_view(acts: PageActs, body: Json) -> Json:
     return {}
 
 
+async def press_at_home(acts: PageActs, body: Json) -> Json:
+    person = acts.driver(body["person"])
+    if person.home is None:
+        raise LookupError("nothing is shown there")
+    control = _control(person.home.blocks, body)
+    said = await acts.interactions.press_in_view(person.id, person.home, control, body.get("value"), {})
+    return _complaint(said)
+
+
 async def open_home(acts: PageActs, body: Json) -> Json:
+    """The conversation with the app, at one of its two tabs."""
     person = acts.driver(body["person"])
     channel = await person.dm()
-    await person.open_home("messages")
+    await person.open_home("home" if body.get("tab") == "home" else "messages")
     return {"channel": channel}
 
 
@@ -126,7 +136,7 @@ def _complaint(said: str | None) -> Json:
     return {"error": said} if said else {}
 
 
-ACTS: dict[str, Callable[[PageActs, Json], Awaitable[Json]]] = {
-    act.__name__: act
-    for act in (send, react, edit, delete, dismiss, shortcut, press, press_in_view, submit, close_view, open_home)
-}
+_ACTS = (
+    send, react, edit, delete, dismiss, shortcut, press, press_in_view, press_at_home, submit, close_view, open_home,
+)  # fmt: skip
+ACTS: dict[str, Callable[[PageActs, Json], Awaitable[Json]]] = {act.__name__: act for act in _ACTS}

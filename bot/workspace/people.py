@@ -36,6 +36,11 @@ class Driver:
         stack = self.state.views[self.id]
         return stack[-1] if stack else None
 
+    @property
+    def home(self) -> View | None:
+        """What the app shows this person in its home."""
+        return self.state.homes.get(self.id)
+
     def ephemerals(self, channel: str) -> list[Message]:
         """What only this person sees there, in order."""
         where = self.state.conversation(channel).id
@@ -102,7 +107,15 @@ class Driver:
         return await self.interactions.submit(self.id, view, filled)
 
     async def press_in_view(self, label: str, value: Any = None) -> str | None:
-        view = self._open_view()
+        return await self._press_in(self._open_view(), label, value)
+
+    async def press_at_home(self, label: str, value: Any = None) -> str | None:
+        """Press or choose in the app's home, as `press` does in a message."""
+        if self.home is None:
+            raise LookupError(f"the app shows {self.name} nothing in its home")
+        return await self._press_in(self.home, label, value)
+
+    async def _press_in(self, view: View, label: str, value: Any) -> str | None:
         control, option = find(view.blocks, label)
         chosen = option["value"] if option and value is None else value
         if control.element["type"] == "checkboxes" and not isinstance(chosen, list):

@@ -79,14 +79,15 @@ class Rendering:
             app_name=app.name if app else "",
         )
 
-    def screen(self, where: Conversation, thread_ts: str | None, welcome: str) -> Json:
+    def screen(self, where: Conversation, thread_ts: str | None, welcome: str, tab: str = "") -> Json:
         """The parts of the screen, each replaced only when it changed."""
         root = self.state.stored[where.id].get(thread_ts or "")
         thread = [root, *self.state.messages(where.id, thread_ts)] if root and not root.deleted else []
-        stack = self.state.views[self.user]
+        stack, at_home = self.state.views[self.user], where.kind == "im" and tab == "home"
         return {
             "sidebar": self._render("sidebar.html", rooms=self._rooms(), here=where, app=self.state.installed),
-            "header": self._render("header.html", where=where, title=self._title(where), app=self._app_here(where)),
+            "header": self._header(where, at_home),
+            "home": self._home() if at_home else None,
             "messages": self._list(self._mixed(where, None, self.state.messages(where.id)), in_thread=False),
             "thread": self._list(self._mixed(where, thread_ts, thread), in_thread=True) if thread else None,
             "view": self._view() if stack else None,
@@ -96,6 +97,15 @@ class Rendering:
             "writable": self.user in where.members and not where.is_archived,
             "archived": where.is_archived,
         }
+
+    def _header(self, where: Conversation, at_home: bool) -> str:
+        tabs = where.kind == "im" and self.state.installation.manifest.features.app_home.home_tab_enabled
+        here = {"title": self._title(where), "app": self._app_here(where)}
+        return self._render("header.html", where=where, tabs=tabs, at_home=at_home, **here)
+
+    def _home(self) -> str:
+        shown = self.state.homes.get(self.user)
+        return self._render("home.html", blocks=shown.blocks if shown else [], name=self.state.installation.name)
 
     def _view(self) -> str:
         stack, app = self.state.views[self.user], self.state.installation

@@ -56,6 +56,8 @@ class State:
     """Ephemeral messages, oldest first."""
     views: dict[str, list[View]] = field(default_factory=lambda: defaultdict(list))
     """Each person's open views, the topmost last."""
+    homes: dict[str, View] = field(default_factory=dict)
+    """What the app shows each person in its home."""
     names: dict[str, str] = field(default_factory=dict)
     installed: Installation | None = None
     dead_tokens: dict[str, str] = field(default_factory=dict)

@@ -31,7 +31,9 @@ MOST_VIEW_BYTES = 250_000
 MessageBlock = Annotated[
     Section | Header | Divider | Context | Actions | RichText | Markdown | Table | Image, Field(discriminator="type")
 ]
-ViewBlock = Annotated[Section | Header | Divider | Context | Actions | RichText | Input, Field(discriminator="type")]
+ViewBlock = Annotated[
+    Section | Header | Divider | Context | Actions | RichText | Input | Image, Field(discriminator="type")
+]
 MESSAGE_BLOCKS: TypeAdapter[Any] = TypeAdapter(Annotated[list[MessageBlock], Field(max_length=50)])
 
 
@@ -54,6 +56,14 @@ class Modal(Part):
         return self
 
 
+class Home(Part):
+    type: Literal["home"]
+    blocks: Annotated[list[ViewBlock], Field(max_length=100)]
+    private_metadata: Annotated[str, Field(max_length=3000)] | None = None
+    callback_id: Annotated[str, Field(max_length=255)] | None = None
+    external_id: Annotated[str, Field(max_length=255)] | None = None
+
+
 def message_blocks(raw: Any, new_id: Callable[[], str]) -> list[Json]:
     """Slack's answer to the blocks of a message: they, with their ids filled in, or its refusal."""
     blocks = decoded(raw, "invalid_blocks_format")
@@ -68,8 +78,16 @@ def message_blocks(raw: Any, new_id: Callable[[], str]) -> list[Json]:
 
 
 def modal(raw: Any, new_id: Callable[[], str]) -> Json:
+    return _view(Modal, raw, new_id)
+
+
+def home(raw: Any, new_id: Callable[[], str]) -> Json:
+    return _view(Home, raw, new_id)
+
+
+def _view(kind: type[Part], raw: Any, new_id: Callable[[], str]) -> Json:
     view = decoded(raw, "invalid_arguments")
-    _validate(Modal.model_validate, view, "invalid_arguments", "/view")
+    _validate(kind.model_validate, view, "invalid_arguments", "/view")
     _unique_block_ids(view["blocks"], "invalid_arguments", "/view/blocks")
     if len(json.dumps(view)) > MOST_VIEW_BYTES:
         raise SlackError("view_too_large")

@@ -1,4 +1,4 @@
-"""Open views: a stack of at most three for each person."""
+"""Open views, a stack of at most three for each person, and what the app shows each in its home."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -6,7 +6,7 @@ from typing import Any
 from .errors import SlackError
 from .model import View
 from .state import State
-from .surfaces import modal
+from .surfaces import home, modal
 from .values import state_values
 
 Json = dict[str, Any]
@@ -42,6 +42,17 @@ class Views:
         view.hash = self._hash()
         self.state.changed()
         return view
+
+    def publish(self, user: str, raw: Any, given_hash: str | None = None) -> View:
+        """What this person finds in the app's home from now on."""
+        shown = self.state.homes.get(user)
+        if given_hash is not None and shown is not None and given_hash != shown.hash:
+            raise SlackError("hash_conflict")
+        payload = home(raw, self.state.new_short_id)
+        view_id = shown.id if shown else self.state.new_id("V")
+        self.state.homes[user] = View(view_id, user, payload, self._hash(), view_id, None, self.state.names)
+        self.state.changed()
+        return self.state.homes[user]
 
     def close_top(self, user: str) -> View | None:
         stack = self.state.views[user]

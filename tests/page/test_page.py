@@ -70,7 +70,7 @@ async def test_a_newcomer_finds_a_message_to_try(page: Page) -> None:
 async def become(page: Page, key: str) -> None:
     """See the workspace as somebody else; on a phone the switcher is behind the menu."""
     await page.get_by_label("Close the thread").click()
-    if await page.get_by_label("Channels").is_visible():
+    if on_phone(page):
         await page.get_by_label("Channels").click()
     await page.get_by_test_id("person-switcher").click()
     await page.get_by_test_id(f"person-{key}").click()
@@ -125,12 +125,36 @@ DROP = """() => {
 }"""
 
 
+async def test_the_apps_home_shows_what_waits_and_leads_to_it(page: Page) -> None:
+    composer, home = page.get_by_test_id("composer"), page.get_by_test_id("home")
+    await composer.fill("/draft Hello, do you ship to Hawaii, and does it cost extra?")
+    await composer.press("Enter")
+    await page.get_by_text("waits in the thread").wait_for()
+    await as_person(page, "ben")
+    await page.get_by_test_id("dm").click()
+    await page.get_by_test_id("tab-home").click()
+    await expect(home.get_by_text("do you ship to Hawaii")).to_be_visible()
+    await home.get_by_role("combobox").first.select_option("My cases")
+    await expect(home.get_by_text("Nothing waits here.")).to_be_visible()
+    await home.get_by_role("combobox").first.select_option("All open cases")
+    await home.get_by_test_id("button-History").click()
+    await expect(page.get_by_test_id("modal").get_by_text("opened the case")).to_be_visible()
+    await page.get_by_label("Close", exact=True).click()
+    await home.get_by_role("link", name="C-").click()
+    await expect(page.get_by_test_id("thread-pane").get_by_text("Draft 1")).to_be_visible()
+
+
 async def as_person(page: Page, key: str) -> None:
     """As somebody else, with the sidebar in sight."""
-    menu = page.get_by_label("Channels")
-    for choice in ("person-switcher", f"person-{key}"):
-        if choice == "person-switcher" and await menu.is_visible():
-            await menu.click()
-        await page.get_by_test_id(choice).click()
-    if await menu.is_visible():
+    menu, phone = page.get_by_label("Channels"), on_phone(page)
+    if phone:
         await menu.click()
+    for choice in ("person-switcher", f"person-{key}"):
+        await page.get_by_test_id(choice).click()
+    if phone:
+        await menu.click()
+
+
+def on_phone(page: Page) -> bool:
+    """Where the sidebar is behind a menu."""
+    return page.viewport_size is not None and page.viewport_size["width"] < 721

@@ -16,7 +16,7 @@ from tests.manual_clock import ManualClock
 MANIFEST: dict[str, Any] = {
     "display_information": {"name": "Levelhead"},
     "features": {
-        "app_home": {"messages_tab_enabled": True},
+        "app_home": {"home_tab_enabled": True, "messages_tab_enabled": True},
         "bot_user": {"display_name": "Levelhead"},
         "slash_commands": [
             {"command": "/draft", "description": "Draft a reply", "usage_hint": "[message]", "should_escape": True},

@@ -6,6 +6,7 @@ from typing import BinaryIO, Protocol
 
 from bot.desk.parts.notes import Note, Private
 from bot.domain.decisions import Actor
+from bot.domain.team_desk import NoDesk, TeamDesk
 
 
 class PostLater(Exception):
@@ -57,6 +58,10 @@ class Announcer(Protocol):
 
     async def link(self, channel: str, ts: str) -> str:
         """An address that opens this message for whoever may see it."""
+        ...
+
+    async def home(self, found: TeamDesk | NoDesk, person: str) -> None:
+        """Show somebody the team's desk in their home."""
         ...
 
     async def seed(self, channel: str, ts: str, emoji: Sequence[str]) -> None: ...

@@ -1,4 +1,4 @@
-"""views.open, views.push and views.update."""
+"""views.open, views.push, views.update and views.publish."""
 
 from typing import Any
 
@@ -19,6 +19,12 @@ class Update(Arguments):
     hash: str | None = None
 
 
+class Publish(Arguments):
+    user_id: str
+    view: Any
+    hash: str | None = None
+
+
 def open_view(call: Call, args: Triggered) -> Json:
     trigger = call.lent.exchange(args.trigger_id)
     return {"view": call.views.as_sent(call.views.open(trigger.user, args.view))}
@@ -36,8 +42,18 @@ def update(call: Call, args: Update) -> Json:
     return {"view": call.views.as_sent(call.views.update(view, args.view, args.hash))}
 
 
+def publish(call: Call, args: Publish) -> Json:
+    if not call.installation.manifest.features.app_home.home_tab_enabled:
+        raise SlackError("not_enabled")
+    person = call.state.people.get(args.user_id)
+    if person is None or person.is_bot or person.deleted:
+        raise SlackError("user_not_found")
+    return {"view": call.views.as_sent(call.views.publish(person.id, args.view, args.hash))}
+
+
 METHODS = {
     "views.open": Method(Triggered, open_view, tier=Tier.FOUR),
     "views.push": Method(Triggered, push, tier=Tier.FOUR),
+    "views.publish": Method(Publish, publish, tier=Tier.FOUR),
     "views.update": Method(Update, update, tier=Tier.FOUR),
 }

@@ -3,6 +3,7 @@ import { act, screen, watch } from "./api.js";
 import { setUpComposer } from "./composer.js";
 import { byId, el, reconcile, replace, stayAtEnd } from "./dom.js";
 import { hide, show } from "./menus.js";
+import { setUpHome } from "./home.js";
 import { setUpMessages } from "./messages.js";
 import { showView } from "./modal.js";
 
@@ -10,12 +11,12 @@ const offered = JSON.parse(byId("offered").textContent);
 const first = document.querySelector("[data-person]").dataset.person;
 const remembered = sessionStorage.getItem("person");
 const known = offered.people.some((person) => person.key === remembered);
-const at = { person: known ? remembered : first, channel: "support", thread: "" };
+const at = { person: known ? remembered : first, channel: "support", thread: "", tab: "" };
 let asked = 0;
 
 async function refresh() {
   const turn = ++asked;
-  const query = { person: at.person, channel: at.channel, thread: at.thread };
+  const query = { person: at.person, channel: at.channel, thread: at.thread, tab: at.tab };
   let drawn;
   try {
     drawn = await screen(query);
@@ -32,12 +33,27 @@ function draw(drawn) {
   byId("notice").textContent = drawn.welcome;
   const samples = byId("samples");
   if (samples) samples.hidden = !drawn.writable || sessionStorage.getItem("samples") === "closed" || !isSupport();
+  drawHome(drawn);
   reconcile(byId("messages"), drawn.messages);
   drawThread(drawn);
   showView(drawn.view_id, drawn.view, at.person);
   main.field.placeholder = drawn.writable ? drawn.placeholder : drawn.archived ? "This channel is archived" : "You can't write here";
   for (const composer of [main, thread]) composer.field.disabled = !drawn.writable;
   document.querySelector(".clip").disabled = !drawn.writable;
+}
+
+function drawHome(drawn) {
+  const atHome = drawn.home !== null;
+  byId("home").hidden = !atHome;
+  byId("messages").hidden = atHome;
+  document.querySelector('[data-composer="main"]').hidden = atHome;
+  if (atHome) replace(byId("home"), drawn.home);
+}
+
+// The app's conversation opens at its home where it has one.
+async function goToApp(tab) {
+  const { channel = at.channel } = await act("open_home", { person: at.person, tab });
+  return goTo(channel, tab);
 }
 
 const isSupport = () => byId("rooms").querySelector('[data-testid="channel-support"]')?.classList.contains("here");
@@ -52,8 +68,8 @@ function drawThread(drawn) {
   reconcile(byId("replies"), drawn.thread);
 }
 
-function goTo(channel) {
-  Object.assign(at, { channel, thread: "" });
+function goTo(channel, tab = "") {
+  Object.assign(at, { channel, thread: "", tab });
   main.files.clear();
   byId("messages").replaceChildren();
   byId("replies").replaceChildren();
@@ -96,10 +112,12 @@ const thread = setUpComposer(document.querySelector('[data-composer="thread"]'),
 }));
 setUpMessages(byId("messages"), me, openThread);
 setUpMessages(byId("replies"), me, openThread);
+setUpHome(byId("home"), me);
 
 const doings = [
   ["[data-channel].room", (room) => goTo(room.dataset.channel)],
-  ["[data-dm]", async () => goTo((await act("open_home", { person: at.person })).channel ?? at.channel)],
+  ["[data-dm]", () => goToApp("messages")],
+  ["[data-tab]", (tab) => goToApp(tab.dataset.tab)],
   ["[data-person]", (choice) => (hide(), become(choice.dataset.person), goTo(at.channel))],
   ["#person", (button) => show(byId("people"), button, { above: true })],
   ["[data-close-thread]", () => ((at.thread = ""), refresh())],

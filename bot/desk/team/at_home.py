@@ -1,0 +1,97 @@
+"""Each person's view of the team's desk: what they chose to see, and their app home kept up to date."""
+
+import hashlib
+import json
+import logging
+from dataclasses import replace
+from datetime import datetime, timedelta
+from typing import Any
+
+from pydantic import TypeAdapter, ValidationError
+
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
+from bot.desk.team.queue import team_desk
+from bot.domain.team_desk import NoDesk, Sight, TeamDesk
+from bot.store import team_desk as rows
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
+
+log = logging.getLogger(__name__)
+FRESH, LOOK_OFTEN = timedelta(hours=1), timedelta(seconds=15)
+"""For so long after it was opened a home is looked at so often for what changed."""
+STALE, LOOK_SELDOM = timedelta(hours=12), timedelta(minutes=2)
+"""And for so long so seldom; Slack doesn't say when somebody looks away."""
+AGAIN = timedelta(seconds=5)
+NOT_OURS = "Only full members of our own workspace see the team's desk."
+_SIGHT = TypeAdapter(Sight)
+_DESK = TypeAdapter(TeamDesk | NoDesk)
+
+
+async def open_home(desk: Desk, person: str) -> None:
+    """Somebody opened their home: it is shown anew, and kept up to date for a while."""
+    async with desk.write() as tx:
+        await rows.keep_home(tx, person, opened_at=desk.clock.now(), shown=None)
+        await desk.wake.after(tx, Ref(WorkKind.HOME, person))
+
+
+async def look_at(desk: Desk, person: str, **changes: Any) -> Sight:
+    """Somebody chose what to see, by the fields of Sight. Their home follows. Gives what they see now."""
+    async with desk.write() as tx:
+        kept = await rows.home(tx, person)
+        sight = replace(_read(kept.sight if kept else {}), **{"page": 0} | changes)
+        await rows.keep_home(tx, person, sight=_SIGHT.dump_python(sight, mode="json"))
+        await desk.wake.after(tx, Ref(WorkKind.HOME, person))
+    return sight
+
+
+def _read(kept: dict[str, Any]) -> Sight:
+    """What was chosen; everything where an older version chose in other words."""
+    try:
+        return _SIGHT.validate_python(kept)
+    except ValidationError:
+        return Sight()
+
+
+async def may_see(desk: Desk, person: str) -> bool:
+    """Whether somebody may know what customers wrote. Raises PostLater while Slack doesn't say who it is."""
+    actor = await desk.directory.actor(person)
+    return actor.known and not (actor.bot or actor.guest or actor.outsider or actor.deactivated)
+
+
+async def seen_by(desk: Desk, person: str) -> TeamDesk | NoDesk:
+    """The desk as this person chose to see it. Raises PostLater while Slack doesn't say who it is."""
+    if not await may_see(desk, person):
+        return NoDesk(NOT_OURS)
+    async with desk.database.read() as tx:
+        kept = await rows.home(tx, person)
+    return await team_desk(desk, person, _read(kept.sight if kept else {}))
+
+
+async def advance_home(desk: Desk, person: str) -> datetime | None:
+    """Show what changed since it was last shown. Gives when to look again; None once nobody seems to look."""
+    async with desk.database.read() as tx:
+        kept = await rows.home(tx, person)
+    now = desk.clock.now()
+    if kept is None or kept.opened_at is None or now - kept.opened_at > STALE:
+        return None
+    try:
+        await _show(desk, person, kept.shown)
+    except PostLater as later:
+        return now + timedelta(seconds=later.seconds)
+    except PostUnsure:
+        return now + AGAIN
+    except PostRefused as refusal:
+        log.warning("no home is shown: %s", refusal.code)
+        return None
+    return now + (LOOK_OFTEN if now - kept.opened_at < FRESH else LOOK_SELDOM)
+
+
+async def _show(desk: Desk, person: str, shown: str | None) -> None:
+    found = await seen_by(desk, person)
+    digest = hashlib.sha256(json.dumps(_DESK.dump_python(found, mode="json"), sort_keys=True).encode()).hexdigest()
+    if digest == shown:
+        return
+    await desk.announcer.home(found, person)
+    async with desk.write() as tx:
+        await rows.shown(tx, person, digest)

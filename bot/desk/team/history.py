@@ -1,0 +1,105 @@
+"""What happened in a case, from its trail: who wrote, changed and decided, on which version of the policies."""
+
+from collections.abc import Callable, Mapping
+
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.view import CaseView, load
+from bot.domain.case import Lane
+from bot.domain.team_desk import Happened
+from bot.domain.trail import Event
+from bot.store import trail
+
+Details = Mapping[str, str | int | None]
+_SILENT = frozenset({"posted", "waits for its writer"})
+"""What only operators look for."""
+
+
+async def history(desk: Desk, case_id: str) -> tuple[CaseView, tuple[Happened, ...]]:
+    """The case, and what happened in it, oldest first. Raises LevelheadError when there is no such case."""
+    async with desk.database.read() as tx:
+        view, links = await load(tx, case_id), await trail.of_case(tx, case_id)
+    return view, tuple(_line(desk, entry.event) for entry in links if entry.event.kind not in _SILENT)
+
+
+def _line(desk: Desk, event: Event) -> Happened:
+    tell = _WORDS.get(event.kind)
+    what = tell(desk, event.details) if tell else event.kind
+    return Happened(event.at, event.actor if _is_member(event.actor) else None, what)
+
+
+def _is_member(actor: str) -> bool:
+    """Slack's member ids, against `levelhead`, `slack` and `operator`."""
+    return actor[:1] in ("U", "W") and actor.isupper()
+
+
+def _named(words: str) -> Callable[[Desk, Details], str]:
+    """A sentence with the parts that the line has."""
+    return lambda desk, about: words
+
+
+def _version(about: Details, key: str = "policies") -> str:
+    return f" on policy version {str(about[key])[:8]}" if about.get(key) else ""
+
+
+def _revision(about: Details) -> str:
+    return f"version {str(about.get('revision', '')).rpartition('.')[2]}"
+
+
+def _triaged(desk: Desk, about: Details) -> str:
+    kind = next((s for s in desk.book.situations if s.id == about.get("situation")), None)
+    return f"took it for “{kind.title if kind else about.get('situation')}”, lane {_lane(about.get('lane'))}"
+
+
+def _lane(name: object) -> str:
+    """As people read it."""
+    return str(name).replace("_", " ") if name in set(map(str, Lane)) else "not set"
+
+
+def _asked(desk: Desk, about: Details) -> str:
+    why = _CAUSES.get(str(about.get("cause")), str(about.get("cause")))
+    return f"asked for {_revision(about)}: {why}"
+
+
+_CAUSES = {
+    "opened": "the first draft",
+    "revise": "a change",
+    "facts": "facts were added",
+    "customer": "the customer wrote again",
+    "anyway": "a draft in spite of the brief",
+    "offline": "without waiting for Claude",
+    "edit": "an edit",
+    "lane": "another lane",
+}
+_WORDS: dict[str, Callable[[Desk, Details], str]] = {
+    "opened": lambda desk, about: f"opened the case ({about.get('surface')})",
+    "triaged": _triaged,
+    "looked up": lambda desk, about: f"found {about.get('facts', 0)} facts in the reports",
+    "revision asked": _asked,
+    "drafted": lambda desk, about: f"wrote {_revision(about)}{_version(about)}",
+    "edited": lambda desk, about: f"edited {_revision(about)}",
+    "facts added": lambda desk, about: f"added {about.get('count', 0)} facts",
+    "customer wrote": _named("added what the customer wrote next"),
+    "approved": lambda desk, about: f"approved {_revision(about)}{_version(about)}",
+    "approval taken back": lambda desk, about: f"took back the approval of {_revision(about)}",
+    "rejected": lambda desk, about: f"rejected {_revision(about)}",
+    "rejection taken back": lambda desk, about: f"took back the rejection of {_revision(about)}",
+    "released": lambda desk, about: f"released {_revision(about)} in spite of {about.get('stops', 'its')} stops",
+    "sent": lambda desk, about: f"marked {_revision(about)} as sent to the customer",
+    "escalated": lambda desk, about: f"called for a decision by the {about.get('to')}",
+    "lane moved": lambda desk, about: f"moved it from {_lane(about.get('before'))} to {_lane(about.get('after'))}",
+    "decision recorded": _named("recorded a decision on the matter"),
+    "process started": lambda desk, about: f"started the process {about.get('process')}",
+    "steps ticked": lambda desk, about: f"ticked steps of the process {about.get('process')}",
+    "circle stopped": lambda desk, about: f"stopped {_revision(about)}: it would send the customer in circles",
+    "offline offered": _named("offered the offline draft, as Claude was slow"),
+    "refused": lambda desk, about: f"was told no: {str(about.get('act')).replace('_', ' ')}",
+    "reminded": lambda desk, about: f"reminded the {about.get('role')} of the time left",
+    "closed": _named("closed the case"),
+    "opened again": _named("opened the case again"),
+    "withdrawn": _named("withdrew the case"),
+    "forgotten": _named("the customer's words were forgotten on request"),
+    "kept long enough": _named("the customer's words were deleted, being old"),
+    "post uncertain": _named("one message may or may not have reached Slack"),
+    "post refused": lambda desk, about: f"Slack refused a message ({about.get('code')})",
+    "message deleted": _named("a message of the case was deleted in Slack"),
+}

@@ -1,0 +1,94 @@
+"""The app home and `/desk`: what waits for an answer, looked at, looked through, and each case's history."""
+
+from typing import Any
+
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.desk.parts.ports import PostLater
+from bot.desk.team.at_home import look_at, may_see, open_home, seen_by
+from bot.desk.team.history import history
+from bot.errors import LevelheadError
+from bot.slack.actions import COMMAND_DESK, Action, Form
+from bot.slack.listeners import Ears
+from bot.slack.text import literal
+from bot.slack.views import team_desk
+from bot.slack.views.fields import About, Filled
+
+BUSY = "Slack can't tell who you are just now. Please try again in a moment."
+
+
+def register(app: AsyncApp, ears: Ears) -> None:
+    """Listen to the home's opening, the command, and what is pressed in either."""
+
+    @app.event("app_home_opened")
+    async def opened(event: dict[str, Any]) -> None:
+        if event.get("tab") == "home":
+            await open_home(ears.desk, event["user"])
+
+    @app.command(COMMAND_DESK)
+    async def command(ack: AsyncAck, command: dict[str, Any], respond: AsyncRespond) -> None:
+        words = literal(command.get("text") or "").strip()[: team_desk.LONGEST_SEARCH]
+        await look_at(ears.desk, command["user_id"], words=words)
+        await ack()
+        await _respond(ears, respond, command["user_id"])
+
+    async def chosen(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
+        state = (body.get("view") or body)["state"]["values"][team_desk.SIGHT]
+        which, lane = (state[a]["selected_option"]["value"] for a in (Action.DESK_WHICH, Action.DESK_LANE))
+        await _look(ears, ack, body, respond, **team_desk.sight_chosen(which, lane), words="")
+
+    async def turned(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
+        await _look(ears, ack, body, respond, page=int(action["value"]))
+
+    async def cleared(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
+        await _look(ears, ack, body, respond, words="")
+
+    @app.action(str(Action.DESK_SEARCH))
+    async def search(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        await client.views_open(trigger_id=body["trigger_id"], view=team_desk.search_form(About(""), ""))
+
+    @app.view(str(Form.DESK_SEARCH))
+    async def searched(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
+        words = Filled(view["state"]["values"]).text("words").strip()
+        await look_at(ears.desk, body["user"]["id"], words=words)
+        await ack()
+
+    @app.action(str(Action.DESK_HISTORY))
+    async def told(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        if await _sees(ears, body["user"]["id"]):
+            view, lines = await history(ears.desk, action["value"])
+            await client.views_open(trigger_id=body["trigger_id"], view=team_desk.history_view(view.case.id, lines))
+
+    for name in (Action.DESK_WHICH, Action.DESK_LANE):
+        app.action(str(name))(chosen)
+    for name in (Action.DESK_EARLIER, Action.DESK_LATER):
+        app.action(str(name))(turned)
+    app.action(str(Action.DESK_CLEAR))(cleared)
+
+
+async def _look(ears: Ears, ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, **changes: Any) -> None:
+    """Somebody chose in their home, which follows by itself, or in an answer to `/desk`, which is replaced."""
+    await look_at(ears.desk, body["user"]["id"], **changes)
+    await ack()
+    if "view" not in body:
+        await _respond(ears, respond, body["user"]["id"], replace=True)
+
+
+async def _sees(ears: Ears, person: str) -> bool:
+    """Nobody does while Slack doesn't say who it is."""
+    try:
+        return await may_see(ears.desk, person)
+    except PostLater as later:
+        raise LevelheadError(BUSY) from later
+
+
+async def _respond(ears: Ears, respond: AsyncRespond, person: str, replace: bool = False) -> None:
+    try:
+        found = await seen_by(ears.desk, person)
+    except PostLater:
+        await respond(BUSY)
+        return
+    await respond(text=team_desk.summary(found), blocks=team_desk.message_blocks(found), replace_original=replace)

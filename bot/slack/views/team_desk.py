@@ -1,0 +1,134 @@
+"""The team's desk: the queue with its filters, and what happened in a case."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.desk.parts.notes import CaseStatus
+from bot.domain.case import Lane
+from bot.domain.team_desk import Happened, NoDesk, Sight, TeamDesk, Waiting, Which
+from bot.slack.actions import Action, Form
+from bot.slack.text import Block, button, context, cut, escape, person, plain, section, sections, when
+from bot.slack.views.case import LANES, ROLES
+from bot.slack.views.fields import About, View, choices, field, modal, words
+
+SIGHT = "sight"
+WHICH = {Which.ALL: "All open cases", Which.MINE: "My cases", Which.WAITING: "Waiting for approval"}
+STANDS = {
+    CaseStatus.DRAFTING: "being drafted",
+    CaseStatus.BRIEFED: "a teammate writes it from the brief",
+    CaseStatus.PERSON_ONLY: ":rotating_light: a person answers it",
+    CaseStatus.NOT_READY: ":warning: the draft isn't ready",
+    CaseStatus.WAITING: ":eyes: waits for {approver} to approve it",
+    CaseStatus.APPROVED: ":white_check_mark: approved, to be sent",
+    CaseStatus.REJECTED: ":x: the draft was rejected",
+    CaseStatus.SENT: "sent",
+    CaseStatus.CLOSED: "closed",
+    CaseStatus.WITHDRAWN: "withdrawn",
+}
+ANY_LANE = "any"
+LONGEST_SEARCH = 200
+
+
+def home_blocks(found: TeamDesk | NoDesk) -> list[Block]:
+    """The desk in somebody's home."""
+    if isinstance(found, NoDesk):
+        return [section(found.reason)]
+    search = button("Search", Action.DESK_SEARCH, SIGHT)
+    return [{"type": "header", "text": plain("Desk")}, *_desk(found, search)]
+
+
+def message_blocks(found: TeamDesk | NoDesk) -> list[Block]:
+    """The desk in a channel, for whoever asked."""
+    if isinstance(found, NoDesk):
+        return [section(found.reason)]
+    return [*_desk(found, None), context("To look for something: `/desk` and a case, an order, or words.")]
+
+
+def summary(found: TeamDesk | NoDesk) -> str:
+    """In one line, for notifications and screen readers."""
+    return found.reason if isinstance(found, NoDesk) else _counts(found).replace("*", "")
+
+
+def _desk(found: TeamDesk, search: Block | None) -> Iterator[Block]:
+    yield section(_counts(found))
+    yield _filters(found.sight, search)
+    if found.sight.words:
+        yield section(f"Found for “{escape(found.sight.words)}”: {found.found or 'nothing'}")
+    yield {"type": "divider"}
+    yield from map(_row, found.rows)
+    if not found.rows and not found.sight.words:
+        yield section("Nothing waits here.")
+    if found.pages > 1:
+        yield from _pager(found)
+
+
+def _counts(found: TeamDesk) -> str:
+    lanes = [f"{found.lanes[lane]} {label}" for lane, label in LANES.items() if found.lanes.get(lane)]
+    clock = [f"*{found.overdue} overdue*"] if found.overdue else []
+    clock += [f"{found.soon} due soon"] if found.soon else []
+    return " · ".join([f"*{found.open} open*", *clock, *lanes])
+
+
+def _filters(sight: Sight, search: Block | None) -> Block:
+    which = _select(Action.DESK_WHICH, {str(w): label for w, label in WHICH.items()}, str(sight.which))
+    lanes = {ANY_LANE: "Any lane"} | {str(lane): label.capitalize() for lane, label in LANES.items()}
+    more = [search] if search else []
+    more += [button("Show the queue", Action.DESK_CLEAR, SIGHT)] if sight.words else []
+    return {
+        "type": "actions",
+        "block_id": SIGHT,
+        "elements": [which, _select(Action.DESK_LANE, lanes, str(sight.lane or ANY_LANE)), *more],
+    }
+
+
+def _select(action: Action, labels: dict[str, str], chosen: str) -> Block:
+    options = choices(labels)
+    initial = next(o for o in options if o["value"] == chosen)
+    return {"type": "static_select", "action_id": str(action), "options": options, "initial_option": initial}
+
+
+def _row(row: Waiting) -> Block:
+    name = f"<{row.link}|{row.case_id}>" if row.link else row.case_id
+    stands = STANDS[CaseStatus(row.status)].format(approver=ROLES[row.approver] if row.approver else "somebody")
+    about = [escape(row.situation)] if row.situation else []
+    about += [LANES[row.lane]] if row.lane else []
+    about += [f"order {escape(row.order_id)}"] if row.order_id else []
+    about += [f"asked by {person(row.requester)}"]
+    said = {"fields": [plain(row.message)]} if row.message else {}
+    history = {"accessory": button("History", Action.DESK_HISTORY, row.case_id)}
+    return section(f"*{name}* · {stands}{_due(row)}\n{' · '.join(about)}") | said | history
+
+
+def _due(row: Waiting) -> str:
+    if row.answer_by is None:
+        return ""
+    return f" · *overdue since {when(row.answer_by)}*" if row.overdue else f" · answer by {when(row.answer_by)}"
+
+
+def _pager(found: TeamDesk) -> Iterator[Block]:
+    page = found.sight.page
+    buttons = [button("Earlier", Action.DESK_EARLIER, str(page - 1))] if page else []
+    buttons += [button("Later", Action.DESK_LATER, str(page + 1))] if page + 1 < found.pages else []
+    yield context(f"Page {page + 1} of {found.pages}")
+    yield {"type": "actions", "elements": buttons}
+
+
+def sight_chosen(which: str, lane: str) -> dict[str, object]:
+    """What somebody chose, by the fields of Sight."""
+    return {"which": Which(which), "lane": None if lane == ANY_LANE else Lane(lane)}
+
+
+def search_form(about: About, given: str) -> View:
+    """What to look for."""
+    hint = "A case, an order, or words: of open cases what the customer wrote, of all cases what was approved."
+    element = words(cut(given, LONGEST_SEARCH), multiline=False) | {"max_length": LONGEST_SEARCH}
+    return modal(Form.DESK_SEARCH, "Search the cases", "Search", about, [field("words", "Search", element, hint=hint)])
+
+
+def history_view(case_id: str, happened: Iterable[Happened]) -> View:
+    """What happened in a case, oldest first."""
+    blocks = sections(f"*{case_id}*", map(_line, happened))
+    return {"type": "modal", "title": plain("What happened"), "close": plain("Close"), "blocks": blocks[:100]}
+
+
+def _line(line: Happened) -> str:
+    return f"{when(line.at)} · {person(line.by) if line.by else 'Levelhead'} {escape(line.what)}"
