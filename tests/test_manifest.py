@@ -15,6 +15,7 @@ from bot.slack.actions import (
     SHORTCUT_POLICIES,
     SHORTCUT_TONE,
 )
+from bot.slack.limits import RATES
 
 MANIFEST: dict[str, Any] = json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8"))
 CODE = "\n".join(p.read_text(encoding="utf-8") for p in sorted((PROJECT / "bot" / "slack").rglob("*.py")))
@@ -84,3 +85,9 @@ def test_subscribed_events_are_those_the_code_hears() -> None:
     subscribed = MANIFEST["settings"]["event_subscriptions"]["bot_events"]
     assert {event.partition(".")[0] for event in subscribed} == heard
     assert set(subscribed) == SCOPE_OF_EVENT.keys() | NEED_NO_SCOPE
+
+
+def test_every_method_that_is_called_has_its_rate() -> None:
+    named = re.findall(r"_calling\(([^)]*)\)", (PROJECT / "bot/slack/announcer.py").read_text(encoding="utf-8"))
+    methods = {method for words in named for method in re.findall(r'"([a-z]+\.[A-Za-z.]+)"', words)}
+    assert {"chat.getPermalink", "views.publish"} <= methods <= set(RATES)
