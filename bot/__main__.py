@@ -24,6 +24,7 @@ COMMANDS = {
     "ask": "ask",
     "migrate": "migrate",
     "status": "status",
+    "report": "report",
     "retry": "retry",
     "forget": "forget",
     "export": "export",

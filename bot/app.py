@@ -126,6 +126,7 @@ def make_desk(
             keep=timedelta(days=settings.levelhead_keep_days) if settings.levelhead_keep_days else None,
             save_policy=partial(save_text, settings.levelhead_policies),
             memory=memory,
+            digest=settings.levelhead_digest,
             approve_examples=approve_examples,
             draw=load_charts(),
             attempt=timedelta(seconds=ATTEMPT * settings.levelhead_slack_seconds),

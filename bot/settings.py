@@ -1,6 +1,7 @@
 """Settings, from the environment and a `.env` file. Secrets show as stars wherever they are printed."""
 
 import os
+import re
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Annotated, Literal
@@ -50,6 +51,7 @@ class Settings(BaseSettings):
     levelhead_slack_seconds: float = Field(default=30, ge=1, le=120)
     levelhead_dead_after_seconds: float = Field(default=30, ge=1, le=600)
     levelhead_embedding: bool = False
+    levelhead_digest: Annotated[tuple[str, ...], NoDecode] = ()
     levelhead_stop_seconds: float = Field(default=20, ge=0, le=25)
     levelhead_health_port: int | None = Field(default=None, ge=0, le=65535)
     levelhead_health_host: str = "127.0.0.1"
@@ -60,6 +62,16 @@ class Settings(BaseSettings):
     @classmethod
     def _channels(cls, value: object) -> object:
         return frozenset(filter(None, (v.strip() for v in value.split(",")))) if isinstance(value, str) else value
+
+    @field_validator("levelhead_digest", mode="before")
+    @classmethod
+    def _recipients(cls, value: object) -> object:
+        if not isinstance(value, str):
+            return value
+        named = tuple(filter(None, (v.strip() for v in value.split(","))))
+        if wrong := [v for v in named if v != "leads" and not re.fullmatch(r"[CGUW][A-Z0-9]{5,}", v)]:
+            raise ValueError(f"{wrong[0]!r} is nobody; write leads, or the ids of channels (C...) or members (U...)")
+        return named
 
     @field_validator("levelhead_timezone")
     @classmethod

@@ -11,13 +11,16 @@ from bot.desk.company.answering import advance_question
 from bot.desk.company.comparisons import KEEP_COMPARISONS, advance_comparison
 from bot.desk.company.receiving import advance_drop
 from bot.desk.parts.desk import Desk
+from bot.desk.report.digest import plan_digests
+from bot.desk.report.telling import advance_announcement, wake_unfinished
 from bot.desk.reviews.reviewing import advance_review
 from bot.desk.team.at_home import advance_home
-from bot.store import cases, comparisons, drops, inbox, limits, posts, questions, reviews, revisions
+from bot.store import cases, comparisons, drops, inbox, limits, posts, questions, reporting, reviews, revisions
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
 KEEP_SEEN = timedelta(days=1)
+KEEP_UNANSWERED = timedelta(days=180)
 KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
     WorkKind.CASE: advance_case,
     WorkKind.REVISION: advance_revision,
@@ -27,6 +30,7 @@ KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
     WorkKind.PARKED: advance_parked,
     WorkKind.COMPARISON: advance_comparison,
     WorkKind.HOME: advance_home,
+    WorkKind.ANNOUNCEMENT: advance_announcement,
 }
 
 
@@ -61,6 +65,9 @@ async def sweep(desk: Desk) -> None:
         await comparisons.clean(tx, desk.clock.now() - KEEP_COMPARISONS)
         for comparison_id in await comparisons.unfinished(tx):
             await desk.wake.after(tx, Ref(WorkKind.COMPARISON, comparison_id))
+        await reporting.clean(tx, desk.clock.now() - KEEP_UNANSWERED)
+        await plan_digests(desk, tx)
+        await wake_unfinished(desk, tx)
         for review_id in await reviews.unfinished(tx):
             await desk.wake.after(tx, Ref(WorkKind.REVIEW, review_id))
         for parked_id in await inbox.unasked(tx):

@@ -33,6 +33,7 @@ from bot.slack.listeners import (
     channels,
     commands,
     comparing,
+    correcting,
     forms,
     importing,
     is_own,
@@ -52,8 +53,8 @@ from bot.turns import first
 log = logging.getLogger(__name__)
 WebClient = AsyncWebClient
 SURFACES = (
-    commands, forms, shortcuts, buttons, processes, parked, reviews, asking, comparing, importing, team_desk, threads,
-    reactions, channels,
+    commands, forms, shortcuts, buttons, processes, parked, reviews, correcting, asking, comparing, importing,
+    team_desk, threads, reactions, channels,
 )  # fmt: skip
 ANSWER_SECONDS = 3.0
 """How long Slack waits for an answer."""

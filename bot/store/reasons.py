@@ -1,5 +1,6 @@
-"""Why people decided as they did: moved lanes, released drafts, decisions on the matter."""
+"""Why people decided as they did: rejections, edits, moved lanes, released drafts, decisions on the matter."""
 
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
@@ -14,9 +15,27 @@ _TYPED = (Act.RECORD_DECISION, Act.ADD_FACTS)
 _OF_CASE = select(reasons).where(reasons.c.case_id == bindparam("case_id")).order_by(reasons.c.id)
 
 
-async def keep(tx: Tx, case_id: str, **values: Any) -> None:
-    """A reason with what it changed."""
-    await tx.execute(insert(reasons).values(case_id=case_id, **values))
+async def keep(tx: Tx, case_id: str, **values: Any) -> int:
+    """A reason with what it changed. Gives its number."""
+    kept = await tx.execute(insert(reasons).values(case_id=case_id, **values).returning(reasons.c.id))
+    return int(kept.scalar_one())
+
+
+async def get(tx: Tx, reason_id: int) -> tuple[str, ReasonRow] | None:
+    """A reason, and the case it belongs to."""
+    row = (await tx.execute(select(reasons).where(reasons.c.id == reason_id))).mappings().first()
+    return (str(row["case_id"]), ReasonRow.read(row)) if row else None
+
+
+async def change(tx: Tx, reason_id: int, **values: Any) -> None:
+    """Set columns of a reason."""
+    await tx.execute(update(reasons).where(reasons.c.id == reason_id).values(**values))
+
+
+async def void(tx: Tx, revision_id: str, act: Act, at: datetime) -> None:
+    """The act on this revision was taken back."""
+    here = (reasons.c.revision_id == revision_id, reasons.c.act == act, reasons.c.void_at.is_(None))
+    await tx.execute(update(reasons).where(*here).values(void_at=at))
 
 
 async def of_case(tx: Tx, case_id: str) -> list[ReasonRow]:

@@ -7,6 +7,7 @@ from typing import Any
 
 from bot.domain.case import Fulfilment, Lane, Role, Who
 from bot.domain.decisions import Act
+from bot.domain.mistakes import Mistake
 from bot.domain.states import CaseState, PostState, RevisionState
 from bot.store.row import Row
 
@@ -58,6 +59,7 @@ class WorkKind(StrEnum):
     PARKED = "parked"
     HOME = "home"
     """The team's desk as one person sees it; its id is theirs."""
+    ANNOUNCEMENT = "announcement"
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,8 +186,12 @@ class PostRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class ReasonRow(Row):
-    """Why somebody did `act`; `before` and `after` are what it changed."""
+    """Why somebody did `act`; `before` and `after` are what it changed: of an edit the two revisions.
 
+    `reason` is in their words, `mistake` of the closed list; `void_at`: the act was taken back.
+    """
+
+    id: int
     revision_id: str | None
     actor: str
     act: Act
@@ -193,6 +199,8 @@ class ReasonRow(Row):
     after: str | None
     reason: str | None
     at: datetime
+    mistake: Mistake | None = None
+    void_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)

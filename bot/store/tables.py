@@ -138,7 +138,9 @@ reasons = Table(
     Column("before", String),
     Column("after", String),
     Column("reason", Text),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("mistake", String),
+    Column("void_at", Moment),
 )
 steps = Table(
     "steps",

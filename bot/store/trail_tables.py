@@ -9,7 +9,7 @@ events = Table(
     metadata,
     Column("case_id", String, primary_key=True),
     Column("number", Integer, primary_key=True),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
     Column("actor", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("details", JSON, nullable=False),

@@ -19,10 +19,13 @@ async def test_a_teammate_moves_a_case_to_the_delicate_lane_and_a_brief_comes(te
     assert "Brief 2" in team.last(case).plain and "delicate" in team.case().plain
 
 
-async def test_a_reason_is_asked_for_and_kept(team: Team) -> None:
+async def test_a_reason_that_is_left_out_is_asked_for_afterwards(team: Team) -> None:
     case = await team.draft(QUESTION)
-    await team.ben.press(case, "Move to another lane")
-    assert await team.ben.submit({"Lane": "Hostile: the bot drafts, a lead decides", "Why?": "  "}) is not None
+    await team.press("ben", case, "Move to another lane")
+    await team.fill("ben", {"Lane": "Hostile: the bot drafts, a lead decides"})
+    assert "hostile" in team.case().plain and "What was wrong with the one it was in?" in team.told("ben")
+    await team.press("ben", team.ben.ephemerals(SUPPORT)[-1], "Not our case")
+    assert "not our case" in team.case().plain
 
 
 async def test_moved_to_hostile_a_lead_decides(team: Team) -> None:

@@ -115,6 +115,8 @@ async def _check_finished(team: Team, revision: str) -> None:
     assert view.turns[0].text == QUESTION and view.case.opened_at == datetime(2026, 11, 20, 9, tzinfo=UTC)
     assert sent and sent.state is RevisionState.DELIVERED and [d.act for d in view.decisions] == ["approve", "deliver"]
     assert view.written(sent).citations[0].source.id == "shipping.destinations"
+    clicked = view.reason(Act.REJECT)
+    assert (clicked.mistake if clicked else None) == ("too_long" if revision >= "0014" else None)
     reason = view.reason(Act.MOVE_LANE)
     assert (reason.reason if reason else None) == ("It is a plain question." if revision >= "0002" else None)
 
@@ -130,6 +132,8 @@ async def _check_finished(team: Team, revision: str) -> None:
     assert all("Approved" in m.plain for m in team.ws.messages(SUPPORT) if m not in compared)
     waited = [w.plain for w in team.ana.ephemerals(SUPPORT) if "should have" in w.plain]
     assert bool(waited) == (revision >= "0002"), "a review that its person waited for"
+    told = [m for m in team.ws.messages(await team.ana.dm()) if "Levelhead from 16 Nov" in m.plain]
+    assert len(told) == (revision >= "0015"), "the digest of a week"
     answered = [w.plain for w in team.ana.ephemerals(SUPPORT) if "Do we ship to Hawaii?" in w.plain]
     assert bool(answered) == (revision >= "0007"), "and an answer"
 

@@ -5,11 +5,12 @@ from datetime import datetime
 from bot.checks.commitments import commitments_in
 from bot.checks.review import review_edit
 from bot.desk.cases.circling import call_lead
+from bot.desk.cases.correcting import keep_correction
 from bot.desk.cases.forgetting import forget_words
 from bot.desk.cases.judging import DECISION, keep_decision
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.intake import ask_for_revision
-from bot.desk.parts.written import Written, carry_citations, from_json, to_json
+from bot.desk.parts.written import Written, carry_citations, from_json, to_json, traits
 from bot.desk.reviews.reviewed import from_body
 from bot.domain.case import Who
 from bot.domain.decisions import Act, Actor, Refused, Verdict, decide
@@ -67,7 +68,9 @@ async def edit(doing: Doing) -> None:
         channel=doing.view.case.channel,
     )
     await call_lead(doing.desk, doing.tx, doing.view.case, revision_id, findings)
-    await doing.note("edited", new=revision_id, text=text_hash(text))
+    await doing.note("edited", new=revision_id, text=text_hash(text), **traits(written))
+    if before and before.text_hash != text_hash(text):
+        await keep_correction(doing, before=before.id, after=revision_id)
 
 
 async def _heard(doing: Doing, text: str) -> tuple[Finding, ...]:

@@ -1,11 +1,12 @@
 """What a decision does: approve, reject, escalate, take back, deliver, close."""
 
+from bot.desk.cases.correcting import keep_correction
 from bot.desk.company.replied import keep_reply
 from bot.desk.parts.doing import Doing, say
 from bot.domain.case import Lane, Role
 from bot.domain.decisions import Act
 from bot.domain.states import CaseState, RevisionState
-from bot.store import cases, inbox, posts, replies, revisions
+from bot.store import cases, inbox, posts, reasons, replies, revisions
 from bot.store.rows import PostKind, WorkKind
 from bot.store.work import Ref
 
@@ -26,6 +27,7 @@ async def reject(doing: Doing) -> None:
     await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.REJECT, doing.revision.policy_version, now)
     await revisions.move(doing.tx, doing.revision.id, RevisionState.REJECTED)
     await doing.note("rejected", text=doing.revision.text_hash)
+    await keep_correction(doing)
 
 
 async def escalate(doing: Doing) -> None:
@@ -44,6 +46,7 @@ async def take_back(doing: Doing) -> None:
     now, revision = doing.desk.clock.now(), doing.revision
     if revision.state is RevisionState.REJECTED:
         await revisions.void(doing.tx, revision.id, Act.REJECT, now)
+        await reasons.void(doing.tx, revision.id, Act.REJECT, now)
         await revisions.move(doing.tx, revision.id, RevisionState.WAITING)
         await doing.note("rejection taken back")
         return

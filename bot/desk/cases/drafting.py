@@ -14,7 +14,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.gauge import Timing, own_share
 from bot.desk.parts.view import CaseView, load
-from bot.desk.parts.written import Written, to_json
+from bot.desk.parts.written import Written, to_json, traits
 from bot.domain.case import Lane
 from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Brief, Draft, Usage, Verdict, text_hash, verdict
@@ -174,7 +174,7 @@ async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> N
             begun=None,
         )
         details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
-        judged = {"writer": result.writer, "verdict": _judged(written)}
+        judged = {"writer": result.writer, "verdict": _judged(written), **traits(written)}
         await trail.note(tx, case_id, "levelhead", "drafted", now, **details, policies=desk.book.version, **judged)
         await _show(desk, tx, case_id, row.id, written)
 

@@ -47,7 +47,10 @@ class Judging:
         if isinstance(again, Brief):
             return first
         second = await self._checked(again, why)
-        return second if len(_stops(second)) < len(_stops(first)) else first
+        if len(_stops(second)) >= len(_stops(first)):
+            return first
+        left = {f.rule for f in _stops(second)}
+        return replace(second, mended=tuple(dict.fromkeys(f.rule for f in _stops(first) if f.rule not in left)))
 
     def _repair(self, first: Written) -> Assignment:
         previous = redact_text(first.text or "", self.vault)

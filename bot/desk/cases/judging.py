@@ -1,11 +1,12 @@
 """What a person's judgement does: a draft released, a case moved to another lane, a decision on the matter recorded."""
 
+from bot.desk.cases.correcting import keep_correction, keep_reason
 from bot.desk.parts.doing import Doing, say
 from bot.desk.parts.intake import ask_for_revision
 from bot.domain.case import Lane, LeadDecision, Role
 from bot.domain.reply import Severity
 from bot.domain.states import CaseState, RevisionState
-from bot.store import cases, reasons, revisions
+from bot.store import cases, revisions
 from bot.store.rows import Cause, PostKind
 
 DECISION = "lead_decision"
@@ -16,7 +17,7 @@ async def release(doing: Doing) -> None:
     """The draft waits for approval although a check stopped it; the findings and the reason stay with it."""
     stops = [f.rule for f in doing.view.written(doing.revision).findings if f.severity is Severity.STOP]
     await revisions.move(doing.tx, doing.revision.id, RevisionState.WAITING)
-    await _keep(doing, before=", ".join(dict.fromkeys(stops)), after="released")
+    await keep_reason(doing, before=", ".join(dict.fromkeys(stops)), after="released")
     await doing.note("released", text=doing.revision.text_hash, stops=len(stops))
 
 
@@ -28,7 +29,7 @@ async def move_lane(doing: Doing) -> None:
     person_only = lane is Lane.PERSON_ONLY
     state = CaseState.PERSON_ONLY if person_only else CaseState.OPEN
     await cases.change(doing.tx, case.id, lane=lane, state=state)
-    await _keep(doing, before=case.lane, after=lane)
+    await keep_correction(doing, before=case.lane, after=lane)
     await doing.note("lane moved", before=str(case.lane), after=str(lane))
     if person_only:
         body = {"text": "A person answers this one; no reply is drafted.", "ask": list(_owners(doing))}
@@ -50,24 +51,10 @@ async def record_decision(doing: Doing) -> None:
 async def keep_decision(doing: Doing, given: dict[str, str]) -> None:
     """A decision by somebody who may take it, with its reason."""
     await cases.add_facts(doing.tx, doing.case_id, list(given.items()), doing.row.actor, doing.desk.clock.now())
-    await _keep(doing, before=doing.view.fact(DECISION), after=given.get(DECISION))
+    await keep_reason(doing, before=doing.view.fact(DECISION), after=given.get(DECISION))
     await doing.note("decision recorded", decision=_of_the_list(given.get(DECISION)))
 
 
 def _of_the_list(decision: str | None) -> str | None:
     """For the trail, which holds nobody's words."""
     return decision if decision is None or decision in set(LeadDecision) else "in their own words"
-
-
-async def _keep(doing: Doing, before: str | None, after: str | None) -> None:
-    await reasons.keep(
-        doing.tx,
-        doing.case_id,
-        revision_id=doing.revision.id,
-        actor=doing.row.actor,
-        act=doing.row.act,
-        before=before,
-        after=after,
-        reason=str(doing.words.get("reason", "")).strip() or None,
-        at=doing.desk.clock.now(),
-    )

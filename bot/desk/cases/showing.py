@@ -1,5 +1,6 @@
 """From rows to notes: what each message of a case says now."""
 
+from bot.desk.cases.correcting import told_why
 from bot.desk.cases.reminding import answer_clock
 from bot.desk.cases.tracking import process_note, to_start
 from bot.desk.parts.desk import Desk
@@ -146,6 +147,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         approvable=desk.options.approve_examples or not desk.book.example,
         approved_by=tuple(d.actor for d in approvals(revision, view.decisions)),
         released=_reason(view, Act.RELEASE, revision.id),
+        rejected=_reason(view, Act.REJECT, revision.id),
         processes=to_start(desk, view, written.commitments),
         records=written.records,
         so_far=what_happened(desk, view) if revision is view.newest else NOTHING_YET,
@@ -159,8 +161,7 @@ def what_happened(desk: Desk, view: CaseView) -> SoFar:
 
 
 def _reason(view: CaseView, act: Act, revision_id: str | None = None) -> tuple[str, str] | None:
-    row = view.reason(act, revision_id)
-    return (row.actor, row.reason) if row and row.reason else None
+    return told_why(view.reason(act, revision_id))
 
 
 def approval_note(view: CaseView, revision: RevisionRow) -> ApprovalNote:

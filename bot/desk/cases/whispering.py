@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.notes import Whisper
+from bot.desk.parts.notes import AskWhy, Private, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView
 from bot.domain.states import PostState
@@ -18,7 +18,7 @@ async def whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
     taken = await take(desk, view, post)
     if taken is None:
         return
-    if not post.body:
+    if not post.body or _answered(taken, post.body):
         await change(desk, post, state=PostState.ORPHANED)
         return
     try:
@@ -37,13 +37,24 @@ async def whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 
 async def _say(desk: Desk, view: CaseView, post: PostRow, body: dict[str, Any]) -> None:
-    words = Whisper(_text(view.case.id, body), tuple(body.get("ask", ())), body.get("given_back", ""))
+    words = _words(view.case.id, body)
     if body.get("direct"):
         await desk.announcer.tell(words, str(post.recipient), post.key)
         return
     root = view.root
     thread = root.ts if root and root.state is PostState.POSTED and not root.remove else None
     await desk.announcer.whisper(words, str(post.recipient), post.channel, thread)
+
+
+def _words(case_id: str, body: dict[str, Any]) -> Private:
+    if "why" in body:
+        return AskWhy(body["why"], _text(case_id, body))
+    return Whisper(_text(case_id, body), tuple(body.get("ask", ())), body.get("given_back", ""))
+
+
+def _answered(view: CaseView, body: dict[str, Any]) -> bool:
+    """Whether it asks for a reason that was given meanwhile."""
+    return any(r.id == body.get("why") and (r.mistake or r.reason) for r in view.reasons)
 
 
 def _text(case_id: str, body: dict[str, Any]) -> str:

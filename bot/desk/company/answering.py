@@ -9,6 +9,7 @@ from pydantic import TypeAdapter
 
 from bot.desk.company.answered import answered
 from bot.desk.company.asking import checked_question
+from bot.desk.company.gaps import keep_gap
 from bot.desk.company.picturing import pictured
 from bot.desk.company.replied import linked
 from bot.desk.parts.attempts import CLOCKS_DIFFER
@@ -68,6 +69,8 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
         found = await _answer(desk, row) if ours else Answer((), known=False)
         async with desk.write() as tx:
             kept = _ADAPTER.dump_python(found, mode="json")
+            if ours and not found.known:
+                await keep_gap(desk, tx, row)
             await questions.change(tx, row.id, state=QuestionState.ANSWERED, body=kept)
         row = await get(desk, question_id)
     return await _hand_over(desk, row) if row and row.state in _BEGUN else None

@@ -55,6 +55,8 @@ class Options:
     """Where what is learned from the policies is kept between starts."""
     draw: Draw | None = None
     """Draws charts, where the extra for it is installed."""
+    digest: tuple[str, ...] = ()
+    """Who gets the report of each week: `leads`, and ids of channels or members. Nobody by default."""
     approve_examples: bool = False
     """Whether drafts on the example policies may be approved: only where no customer can be reached."""
 

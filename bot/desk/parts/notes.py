@@ -11,6 +11,7 @@ from bot.domain.ledger import NOTHING_YET, SoFar
 from bot.domain.listing import Comparison
 from bot.domain.reply import Brief, Check, Citation, Finding, Passage, RecordLine, Verdict
 from bot.domain.states import RevisionState
+from bot.domain.team_report import TeamReport
 
 
 class Party(StrEnum):
@@ -135,6 +136,8 @@ class RevisionNote:
     approved_by: tuple[str, ...] = ()
     released: tuple[str, str] | None = None
     """Who let it be approved although a check stopped it, and why."""
+    rejected: tuple[str, str] | None = None
+    """Who rejected it, and why, where they said so."""
     processes: tuple[ToStart, ...] = ()
     records: tuple[RecordLine, ...] = ()
     so_far: SoFar = NOTHING_YET
@@ -256,7 +259,22 @@ class AskWhose:
     text: str
 
 
-Private = Whisper | ReviewNote | AnswerNote | AskWhere | AskWhose
+@dataclass(frozen=True, slots=True)
+class AskWhy:
+    """What was wrong with what this person just corrected? `reason_id` is where the answer belongs."""
+
+    reason_id: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class DigestNote:
+    """The report of a week, for whoever leads."""
+
+    report: TeamReport
+
+
+Private = Whisper | ReviewNote | AnswerNote | AskWhere | AskWhose | AskWhy | DigestNote
 Note = (
     CaseNote
     | RevisionNote
@@ -268,6 +286,7 @@ Note = (
     | SharedReview
     | SharedAnswer
     | ComparisonNote
+    | DigestNote
 )
 
 

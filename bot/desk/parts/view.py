@@ -62,8 +62,8 @@ class CaseView:
 
     def reason(self, act: Act, revision_id: str | None = None) -> ReasonRow | None:
         """The latest reason given for this act, on this revision where one is named."""
-        found = (r for r in reversed(self.reasons) if r.act is act and revision_id in (None, r.revision_id))
-        return next(found, None)
+        stand = (r for r in reversed(self.reasons) if r.act is act and r.void_at is None)
+        return next((r for r in stand if revision_id in (None, r.revision_id)), None)
 
     def written(self, revision: RevisionRow) -> Written:
         return from_json(revision.body)

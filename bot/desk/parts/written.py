@@ -5,7 +5,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from bot.domain.reply import Brief, Check, Citation, Commitment, Finding, Passage, RecordLine
+from bot.domain.reply import Brief, Check, Citation, Commitment, Finding, Passage, RecordLine, SourceKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +19,8 @@ class Written:
     brief: Brief | None = None
     fallback: str | None = None
     records: tuple[RecordLine, ...] = ()
+    mended: tuple[str, ...] = ()
+    """The rules that stopped the first draft and not this one."""
 
     @property
     def text(self) -> str | None:
@@ -29,6 +31,14 @@ class Written:
     def citations(self) -> tuple[Citation, ...]:
         """Every citation once, in order of appearance."""
         return tuple(dict.fromkeys(c for p in self.passages for c in p.citations))
+
+
+def traits(written: Written) -> dict[str, str]:
+    """What the trail keeps of it, without a word: rules that found something, and clauses it cites or offers."""
+    offered = tuple(o.citation for o in written.brief.offers) if written.brief else ()
+    clauses = (c.source.id for c in (*written.citations, *offered) if c.source.kind is SourceKind.CLAUSE)
+    named = {"rules": (f.rule for f in written.findings), "clauses": clauses, "mended": written.mended}
+    return {name: ",".join(dict.fromkeys(ids)) for name, ids in named.items()}
 
 
 _ADAPTER = TypeAdapter(Written)

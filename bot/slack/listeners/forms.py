@@ -122,7 +122,7 @@ async def _release(ears: Ears, body: dict[str, Any], about: About, filled: Fille
 async def _lane(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
     if not filled.text("lane"):
         raise LevelheadError("Choose the lane.")
-    await _did(ears, body, about, Act.MOVE_LANE, {"lane": filled.text("lane"), "reason": _reason(filled)})
+    await _did(ears, body, about, Act.MOVE_LANE, {"lane": filled.text("lane"), "reason": filled.text("reason")})
 
 
 async def _decision(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:

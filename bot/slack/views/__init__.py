@@ -6,8 +6,10 @@ from bot.desk.parts.notes import (
     ApprovedText,
     AskWhere,
     AskWhose,
+    AskWhy,
     CaseNote,
     ComparisonNote,
+    DigestNote,
     Note,
     Notice,
     OfferOfflineNote,
@@ -20,7 +22,7 @@ from bot.desk.parts.notes import (
     Whisper,
 )
 from bot.slack.text import Block
-from bot.slack.views import answer, asking, case, comparing, process, review, revision
+from bot.slack.views import answer, asking, case, comparing, correcting, digest, process, review, revision
 
 
 def blocks(note: Note) -> list[Block]:
@@ -46,6 +48,8 @@ def blocks(note: Note) -> list[Block]:
             return answer.shared_blocks(note.answer, note.person)
         case ComparisonNote():
             return comparing.comparison_blocks(note)
+        case DigestNote():
+            return digest.digest_blocks(note)
 
 
 def private_blocks(note: Private, direct: bool = False) -> list[Block] | None:
@@ -59,6 +63,10 @@ def private_blocks(note: Private, direct: bool = False) -> list[Block] | None:
             return asking.ask_channel_blocks(note.parked_id, note.channels)
         case AskWhose():
             return asking.ask_pasted_blocks(note.parked_id, note.text)
+        case AskWhy():
+            return correcting.ask_why_blocks(note.reason_id, note.text)
+        case DigestNote():
+            return digest.digest_blocks(note)
         case Whisper():
             return None
 
@@ -74,6 +82,10 @@ def private_text(note: Private) -> str:
             return asking.WHERE
         case AskWhose():
             return asking.WHOSE
+        case AskWhy():
+            return note.text
+        case DigestNote():
+            return digest.summary(note)
         case Whisper():
             return case.whisper_text(note)
 
@@ -102,3 +114,5 @@ def summary(note: Note) -> str:
             return answer.summary(note.answer)
         case ComparisonNote():
             return comparing.summary(note)
+        case DigestNote():
+            return digest.summary(note)

@@ -54,9 +54,8 @@ def lane_form(about: About, lane: Lane | None) -> View:
     """Another lane, and why."""
     options = choices({str(other): LANE_LABELS[other] for other in Lane if other is not lane})
     lanes = {"type": "radio_buttons", "options": options}
-    why = field(
-        "reason", "Why?", words(multiline=False), hint="Kept with the case, so that the next one is found right."
-    )
+    hint = "Kept with the case, so that the next one is found right."
+    why = field("reason", "Why?", words(multiline=False), hint=hint, optional=True)
     return modal(Form.LANE, "Move to another lane", "Move", about, [field("lane", "Lane", lanes), why])
 
 

@@ -143,11 +143,18 @@ def _who_decides(note: RevisionNote) -> str:
     if note.state is RevisionState.DELIVERED:
         return "Sent to the customer"
     if note.state is RevisionState.REJECTED:
-        return "Rejected"
+        return _rejected(note)
     many = f"{note.needed} approvals by " if note.needed > 1 else ""
     whom = f" ({people(note.ask)})" if note.ask else ""
     so_far = f", {len(note.approved_by)} so far" if note.approved_by else ""
     return f"To approve: {many}{ROLES[note.approver]}{whom}{so_far}"
+
+
+def _rejected(note: RevisionNote) -> str:
+    if note.rejected is None:
+        return "Rejected"
+    who, why = note.rejected
+    return f"Rejected by {person(who)}: {escape(cut(why, 300))}"
 
 
 def _buttons(note: RevisionNote) -> list[Block]:

@@ -3,6 +3,7 @@
 from alembic import context
 
 from bot.store import (  # noqa: F401  # their tables belong to the metadata
+    announcement_tables,
     comparison_table,
     private_tables,
     record_tables,

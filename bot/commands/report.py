@@ -1,0 +1,99 @@
+"""`levelhead report`: what the bot gets wrong, where policies have no clause, and how long it all takes."""
+
+import argparse
+import asyncio
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+
+from pydantic import TypeAdapter
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from bot.commands.operating import operators_desk
+from bot.desk.report.reporting import team_report
+from bot.domain.team_report import TeamReport, Took
+
+HELP = "what the bot gets wrong, where policies are missing, how long decisions take"
+DAYS = 28
+Row = Sequence[object]
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DAY", help=f"{DAYS} days if left out")
+    parser.add_argument("--to", dest="until", type=date.fromisoformat, metavar="DAY", help="today if left out")
+    parser.add_argument("--json", action="store_true", help="one JSON object")
+
+
+def main(options: argparse.Namespace) -> int:
+    found = asyncio.run(_report(options.since, options.until))
+    if options.json:
+        print(TypeAdapter(TeamReport).dump_json(found, indent=2).decode())
+    else:
+        show(found, Console())
+    return 0
+
+
+async def _report(since: date | None, until: date | None) -> TeamReport:
+    async with operators_desk() as desk:
+        last = until or desk.today
+        return await team_report(desk, since or last - timedelta(days=DAYS - 1), last)
+
+
+def show(report: TeamReport, console: Console) -> None:
+    """As a person reads it; what has nothing to tell is left out."""
+    v = report.volume
+    console.print(f"[bold]{report.since} to {report.until}[/bold]", highlight=False)
+    counted = f"{v.cases} cases opened · {v.drafts} drafts and {v.briefs} briefs by the bot · {v.edits} texts by people"
+    decided = f"{v.approved} approvals · {v.rejected} rejections · {v.sent} sent · {v.closed} closed without a reply"
+    for line in (counted, decided, *_times(report)):
+        console.print(line, highlight=False)
+    for title, columns, rows in _tables(report):
+        _table(console, title, columns, rows)
+    if report.unanswered:
+        console.print("\n[bold]Asked and not answered[/bold]")
+    for question in report.unanswered:
+        console.print(f"  {question.on}  {question.text}", markup=False, highlight=False, soft_wrap=True)
+
+
+def _times(report: TeamReport) -> Iterable[str]:
+    yield f"Circles avoided: {report.circles}"
+    late = report.overdue
+    named = f" ({', '.join(late.cases)})" if late.cases else ""
+    yield f"Overdue: {late.count} of {late.of} messages with a time to answer{named}"
+    yield f"From draft to decision: {_took(report.to_decision)}"
+    yield f"From case to approval: {_took(report.to_approval)}"
+
+
+def _took(took: Took) -> str:
+    if not took.count:
+        return "none"
+    return f"{took.median:g} minutes in the middle, nine of ten within {took.slow:g} ({took.count})"
+
+
+def _tables(report: TeamReport) -> Iterable[tuple[str, Sequence[str], list[Row]]]:
+    fates = ("Situation", "Drafts", "Unchanged", "Edited", "Revised", "Rejected", "Undecided")
+    outcomes: list[Row] = [
+        (o.title, o.drafts, o.unchanged, o.edited, o.revised, o.rejected, o.undecided) for o in report.outcomes
+    ]
+    yield "What became of the bot's drafts", fates, outcomes
+    reasons: list[Row] = [(r.act.replace("_", " "), r.reason, r.count) for r in report.reasons]
+    yield "What was wrong with them", ("Act", "Reason", "Times"), reasons
+    gaps: list[Row] = [(g.title, g.count, ", ".join(g.cases)) for g in report.gaps]
+    yield "No clause was found for", ("Situation", "Cases", "Latest"), gaps
+    disputed: list[Row] = [(d.clause, d.rejected, d.edited, d.cited) for d in report.disputed]
+    yield "Clauses in drafts that were rejected or edited", ("Clause", "Rejected", "Edited", "Cited"), disputed
+    yield "Most frequent cases", ("Situation", "Cases"), [(c.title, c.count) for c in report.situations]
+    yield "Most frequent findings", ("Rule", "Texts"), [(c.title, c.count) for c in report.findings]
+
+
+def _table(console: Console, title: str, columns: Sequence[str], rows: list[Row]) -> None:
+    if not rows:
+        return
+    made = Table(title=title, title_justify="left", title_style="bold", box=None, pad_edge=False)
+    for column in columns:
+        made.add_column(column, justify="right" if all(isinstance(r[len(made.columns)], int) for r in rows) else "left")
+    for row in rows:
+        made.add_row(*(Text(str(cell)) for cell in row))
+    console.print()
+    console.print(made)

@@ -1,0 +1,15 @@
+"""A question that nothing answered: kept for the report, without personal data, as policies may lack a clause."""
+
+from bot.checks.personal_data.anonymous import anonymous
+from bot.checks.personal_data.personal import new_nonce
+from bot.desk.parts.desk import Desk
+from bot.domain.case import Matter, Turn, Who
+from bot.store import reporting
+from bot.store.database import Tx
+from bot.store.private_rows import QuestionRow
+
+
+async def keep_gap(desk: Desk, tx: Tx, row: QuestionRow) -> None:
+    """Its person is not kept with it."""
+    matter = Matter((Turn(Who.TEAMMATE, row.text),), desk.today)
+    await reporting.keep_unanswered(tx, row.id, anonymous(row.text, matter, new_nonce()), row.at)

@@ -1,0 +1,1 @@
+"""What the team is told of the bot itself: the report, its digest, and words to somebody of no case."""

@@ -1,0 +1,25 @@
+"""The weekly digest: planned once its week is over, a row for each week and recipient, so that it comes once."""
+
+from bot.desk.parts.desk import Desk
+from bot.desk.report.telling import announce
+from bot.desk.report.weeks import last_week
+from bot.domain.case import Role
+from bot.store.announcements import AnnouncementKind
+from bot.store.database import Tx
+
+LEADS = "leads"
+
+
+async def plan_digests(desk: Desk, tx: Tx) -> None:
+    """Have last week's told to whom the settings name, unless it was."""
+    if not desk.options.digest:
+        return
+    week = last_week(desk.clock.now().astimezone(desk.options.zone))
+    for recipient in _recipients(desk):
+        await announce(desk, tx, f"digest:{week}:{recipient}", AnnouncementKind.DIGEST, recipient, {"week": week})
+
+
+def _recipients(desk: Desk) -> tuple[str, ...]:
+    leads = desk.roles.holders(Role.LEAD)
+    named = (leads if name == LEADS else (name,) for name in desk.options.digest)
+    return tuple(dict.fromkeys(person for people in named for person in people))

@@ -1,0 +1,118 @@
+"""Telling somebody something of no case, once for each key: the digest of a week, and words to an owner."""
+
+import logging
+from datetime import datetime, timedelta
+
+from bot.desk.parts.attempts import CLOCKS_DIFFER, RETRY_UNSURE
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.notes import DigestNote, Whisper
+from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
+from bot.desk.report.reporting import team_report
+from bot.desk.report.weeks import week_named
+from bot.domain.case import Role
+from bot.domain.states import PostState
+from bot.store import announcements
+from bot.store.announcements import AnnouncementKind, AnnouncementRow
+from bot.store.database import Tx
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
+
+log = logging.getLogger(__name__)
+REFUSED_AGAIN, GIVEN_UP = timedelta(hours=1), timedelta(days=7)
+_OVER = (PostState.POSTED, PostState.REFUSED)
+
+
+async def tell_owners(desk: Desk, tx: Tx, key: str, words: str) -> None:
+    """Tell every owner in a direct message; a second time with this key changes nothing."""
+    owners = desk.roles.holders(Role.OWNER)
+    if not owners:
+        log.warning("nobody is named as owner in policies/approvals.yaml, so nobody is told: %s", key)
+    for person in owners:
+        await announce(desk, tx, f"{key}:{person}", AnnouncementKind.WORDS, person, {"text": words})
+
+
+async def announce(desk: Desk, tx: Tx, key: str, kind: AnnouncementKind, recipient: str, body: dict[str, str]) -> None:
+    """Have it told soon, unless it was."""
+    if await announcements.add(tx, key, kind, recipient, body, desk.clock.now()):
+        await desk.wake.after(tx, Ref(WorkKind.ANNOUNCEMENT, key))
+
+
+async def advance_announcement(desk: Desk, key: str) -> datetime | None:
+    """Tell it if it still has to be. Gives the time to look again."""
+    now = desk.clock.now()
+    async with desk.database.read() as tx:
+        row = await announcements.get(tx, key)
+    if row is None or row.state in _OVER:
+        return None
+    if row.due_at and row.due_at > now:
+        return row.due_at
+    until = now + desk.options.attempt
+    if not await _move(desk, row, PostState.SENDING, due_at=until):
+        return until
+    return await _told(desk, key, row)
+
+
+async def _told(desk: Desk, key: str, row: AnnouncementRow) -> datetime | None:
+    """An attempt of our own: looked for first, as one before it may have got through."""
+    taken = await _row(desk, key)
+    try:
+        if not await _is_there(desk, row):
+            await _say(desk, row)
+    except PostLater as later:
+        again = desk.clock.now() + timedelta(seconds=later.seconds)
+        await _move(desk, taken, PostState.PENDING, due_at=again)
+        return again
+    except PostUnsure:
+        again = desk.clock.now() + RETRY_UNSURE
+        await _move(desk, taken, PostState.SENDING, due_at=again)
+        return again
+    except PostRefused as refusal:
+        log.warning("announcement %s was refused (%s): %s", key, refusal.code, refusal.remedy)
+        again = desk.clock.now() + REFUSED_AGAIN
+        over = again - row.at > GIVEN_UP
+        await _move(desk, taken, PostState.REFUSED if over else PostState.PENDING, due_at=again, error=refusal.code)
+        return None if over else again
+    await _move(desk, taken, PostState.POSTED, due_at=None)
+    return None
+
+
+async def _is_there(desk: Desk, row: AnnouncementRow) -> bool:
+    since = row.at - CLOCKS_DIFFER
+    if _is_person(row.recipient):
+        return bool(await desk.announcer.find_told(row.key, row.recipient, since))
+    return bool(await desk.announcer.find(row.key, row.recipient, None, since))
+
+
+async def _say(desk: Desk, row: AnnouncementRow) -> None:
+    if row.kind is AnnouncementKind.WORDS:
+        await desk.announcer.tell(Whisper(row.body["text"]), row.recipient, row.key)
+        return
+    since, until = week_named(row.body["week"])
+    note = DigestNote(await team_report(desk, since, until))
+    if _is_person(row.recipient):
+        await desk.announcer.tell(note, row.recipient, row.key)
+    else:
+        await desk.announcer.post(note, row.recipient, None, row.key)
+
+
+def _is_person(recipient: str) -> bool:
+    return recipient.startswith(("U", "W"))
+
+
+async def _row(desk: Desk, key: str) -> AnnouncementRow:
+    async with desk.database.read() as tx:
+        row = await announcements.get(tx, key)
+    if row is None:
+        raise LookupError(key)
+    return row
+
+
+async def _move(desk: Desk, row: AnnouncementRow, to: PostState, **values: object) -> bool:
+    async with desk.database.write() as tx:
+        return await announcements.move(tx, row, to, **values)
+
+
+async def wake_unfinished(desk: Desk, tx: Tx) -> None:
+    """Have what isn't told yet looked at."""
+    for key in await announcements.unfinished(tx):
+        await desk.wake.after(tx, Ref(WorkKind.ANNOUNCEMENT, key))

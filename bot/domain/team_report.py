@@ -1,0 +1,126 @@
+"""What happened over some days, counted: what the bot gets wrong, where policies are missing, and how long it took."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of the bot's own drafts in one situation. A draft stands in the first of these that holds."""
+
+    situation: str
+    title: str
+    drafts: int = 0
+    rejected: int = 0
+    edited: int = 0
+    revised: int = 0
+    """Written again as somebody wished."""
+    unchanged: int = 0
+    """Approved as the bot wrote them."""
+
+    @property
+    def undecided(self) -> int:
+        """Still open, or replaced as the customer wrote again or facts came."""
+        return self.drafts - self.rejected - self.edited - self.revised - self.unchanged
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """How often an act had this reason. `reason` is as people read it."""
+
+    act: str
+    reason: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Cases of one situation for which no clause was found; `cases` names the latest of them."""
+
+    situation: str
+    title: str
+    count: int
+    cases: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unanswered:
+    """A teammate's question that nothing here answered, without personal data."""
+
+    on: date
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """A clause cited in drafts that were rejected or edited; `cited` counts all drafts that cite it."""
+
+    clause: str
+    rejected: int
+    edited: int
+    cited: int
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """How often something happened."""
+
+    id: str
+    title: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Took:
+    """Minutes: half took no longer than `median`, nine of ten no longer than `slow`; None where nothing was counted."""
+
+    count: int
+    median: float | None = None
+    slow: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Overdue:
+    """Customers' messages whose time to answer ended without a reply, of those with such a time."""
+
+    count: int
+    of: int
+    cases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Volume:
+    """How much there was to do."""
+
+    cases: int
+    drafts: int
+    briefs: int
+    edits: int
+    approved: int
+    rejected: int
+    sent: int
+    closed: int
+
+
+@dataclass(frozen=True, slots=True)
+class TeamReport:
+    """Both days are included, from midnight to midnight where the team works."""
+
+    since: date
+    until: date
+    volume: Volume
+    outcomes: tuple[Outcome, ...]
+    reasons: tuple[Reason, ...]
+    gaps: tuple[Gap, ...]
+    unanswered: tuple[Unanswered, ...]
+    disputed: tuple[Disputed, ...]
+    circles: int
+    """Replies that the circle guard stopped, and drafts that were mended as it had stopped them."""
+    to_decision: Took
+    """From the draft to the first approval or rejection of it."""
+    to_approval: Took
+    """From the opened case to its first approved reply."""
+    situations: tuple[Count, ...]
+    findings: tuple[Count, ...]
+    """Counted once for each draft or edit that has it."""
+    overdue: Overdue
