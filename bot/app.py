@@ -15,10 +15,12 @@ from typing import TYPE_CHECKING
 
 from bot.charts import load as load_charts
 from bot.desk.parts.desk import Desk, Options
+from bot.desk.parts.editions import Editions
 from bot.desk.parts.gauge import Gauge, Ungauged
 from bot.desk.parts.limits import Limits
 from bot.desk.parts.ports import Announcer, Directory
 from bot.desk.parts.telling import Teller
+from bot.desk.policies.live import Live, Source
 from bot.domain.clock import Clock, SystemClock
 from bot.embedding import load as load_embedding
 from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_texts, save_text
@@ -147,19 +149,24 @@ def _wake(settings: Settings, clock: Clock) -> Wake:
 class Connected:
     """A bot that is connected to its workspace."""
 
-    desk: Desk
+    live: Live
     runner: "Runner | Worker"
     revoked: asyncio.Event
     """Set when Slack ends the installation; nothing can be done then."""
     ready: Callable[[], Awaitable[dict[str, bool]]]
     """What must be true for the bot to do its work, by name."""
 
+    @property
+    def desk(self) -> Desk:
+        """As it stands now."""
+        return self.live.desk
+
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
     """A desk that speaks through Slack, before anything runs."""
 
-    desk: Desk
+    live: Live
     client: "WebClient"
     identity: "Identity"
     revoked: asyncio.Event
@@ -186,7 +193,25 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     desk = make_desk(settings, announcer, directory, clock, approve_examples, limits, gauge)
     downloads = SlackDownloads(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     pictures = SlackPictures(client, of_slack)
-    return _Parts(replace(desk, downloads=downloads, pictures=pictures), client, identity, revoked)
+    desk = replace(desk, downloads=downloads, pictures=pictures)
+    return _Parts(Live(desk, _source(settings)), client, identity, revoked)
+
+
+def _source(settings: Settings) -> Source:
+    """The folders that the desk was read from."""
+
+    def reread(desk: Desk) -> Desk:
+        policies = read_policies(settings.levelhead_policies)
+        policies.book.style.manners.learn(desk.options.memory)
+        writer = desk.writer
+        if desk.asks_a_model:
+            from bot.writers.claude import Claude
+
+            if isinstance(writer, Claude):
+                writer = writer.told(read_prompts(settings, policies.book))
+        return replace(desk, book=policies.book, files=policies.files, writer=writer, editions=Editions())
+
+    return Source(partial(read_texts, settings.levelhead_policies, POLICY_SUFFIXES), reread)
 
 
 @asynccontextmanager
@@ -200,16 +225,16 @@ async def connected(
     from bot.slack.connection import Connection, build_app, kept_open
 
     parts = await _parts(settings, clock, approve_examples, gauge)
-    async with kept_open(parts.client), running(parts.desk, settings.levelhead_stop_seconds) as work:
-        app = build_app(parts.client, parts.desk, parts.identity, parts.revoked)
-        connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.desk.gauge, parts.identity)
+    async with kept_open(parts.client), running(parts.live, settings.levelhead_stop_seconds) as work:
+        app = build_app(parts.client, parts.live, parts.identity, parts.revoked)
+        connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.live.desk.gauge, parts.identity)
         await connection.open()
 
         async def hears_and_works() -> dict[str, bool]:
-            return {"socket": await connection.is_open(), **await ready(parts.desk, work)}
+            return {"socket": await connection.is_open(), **await ready(parts.live.desk, work)}
 
         try:
-            yield Connected(parts.desk, work.runner, parts.revoked, hears_and_works)
+            yield Connected(parts.live, work.runner, parts.revoked, hears_and_works)
         finally:
             await connection.close()
 
@@ -223,5 +248,5 @@ async def working(
     from bot.slack.connection import kept_open
 
     parts = await _parts(settings, clock, False, gauge)
-    async with kept_open(parts.client), running(parts.desk, settings.levelhead_stop_seconds) as work:
-        yield Connected(parts.desk, work.runner, parts.revoked, partial(ready, parts.desk, work))
+    async with kept_open(parts.client), running(parts.live, settings.levelhead_stop_seconds) as work:
+        yield Connected(parts.live, work.runner, parts.revoked, partial(ready, parts.live.desk, work))

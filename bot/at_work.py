@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.desk.advance import advance, started, sweep
 from bot.desk.parts.desk import Desk
+from bot.desk.policies.editions import adopt
+from bot.desk.policies.live import Live
 from bot.errors import StoreError
 from bot.runner.in_process import Runner
 from bot.runner.wake import RowWake
@@ -28,34 +30,38 @@ class AtWork:
 
 
 @asynccontextmanager
-async def running(desk: Desk, stop_seconds: float) -> AsyncIterator[AtWork]:
+async def running(live: Live, stop_seconds: float) -> AsyncIterator[AtWork]:
     """The desk at work: tables up to date, the runner advancing what is due; closed at the end.
 
     Then nothing new is taken, and what runs has so many seconds to finish.
     Raises StoreError for a database that others have to migrate.
     """
     try:
-        with desk.database.place.alone():
-            await _up_to_date(desk)
-            async with _at_work(desk, stop_seconds) as work:
+        with live.desk.database.place.alone():
+            await _up_to_date(live.desk)
+            async with _at_work(live, stop_seconds) as work:
                 yield work
     finally:
-        await _close(desk)
+        await _close(live.desk)
 
 
 @asynccontextmanager
-async def _at_work(desk: Desk, stop_seconds: float) -> AsyncIterator[AtWork]:
+async def _at_work(live: Live, stop_seconds: float) -> AsyncIterator[AtWork]:
+    desk = live.desk
     await asyncio.to_thread(desk.book.style.manners.learn, desk.options.memory)
     await started(desk)
-    runner = _runner(desk, stop_seconds)
+    await adopt(desk)
+    runner = _runner(live, stop_seconds)
     desk.wake.on_commit(runner.ring)
     task = asyncio.create_task(runner.run(), name="runner")
+    watch = asyncio.create_task(live.watch(), name="policies")
     try:
         yield AtWork(runner, task)
     finally:
+        watch.cancel()
         await runner.stop()
         task.cancel()
-        await asyncio.gather(task, return_exceptions=True)
+        await asyncio.gather(task, watch, return_exceptions=True)
 
 
 async def _up_to_date(desk: Desk) -> None:
@@ -65,14 +71,15 @@ async def _up_to_date(desk: Desk) -> None:
     await desk.database.require_current()
 
 
-def _runner(desk: Desk, stop_seconds: float) -> "Runner | Worker":
+def _runner(live: Live, stop_seconds: float) -> "Runner | Worker":
     """One process's own, or one worker of many."""
+    desk = live.desk
 
     def do(ref: Ref) -> Awaitable[datetime | None]:
-        return advance(desk, ref)
+        return advance(live.desk, ref)
 
     def look() -> Awaitable[None]:
-        return sweep(desk)
+        return sweep(live.desk)
 
     if isinstance(desk.wake, RowWake):
         return Runner(desk.database, desk.clock, do, look, desk.options.in_flight, stop_seconds)

@@ -1,4 +1,7 @@
-"""`levelhead policies import`: clauses from a text, proposed, confirmed by a person, and saved as YAML."""
+"""`levelhead policies import`: clauses from a text, proposed, confirmed by a person, and saved as YAML.
+
+`diff` and `show` stand in a file of their own.
+"""
 
 import argparse
 import asyncio
@@ -13,6 +16,7 @@ from rich.prompt import Prompt
 
 from bot.app import make_writer, read_policies
 from bot.at_work import close_writer
+from bot.commands.policy_versions import VERBS, add_versions
 from bot.desk.cases.importing import proposed, rules_of
 from bot.errors import LevelheadError, PolicyError
 from bot.folders import POLICY_SUFFIXES, read_texts, save_text
@@ -23,7 +27,7 @@ from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 from bot.settings import read_settings
 from bot.writers.composer import Composer
 
-HELP = "policies without YAML: import them from a text"
+HELP = "policies without YAML: import them from a text; and what changed between versions"
 CHOICES = ("y", "n", "t", "a", "q")
 ASK = "Keep it? [y]es, [n]o, change the [t]itle, keep [a]ll that follow, [q]uit"
 
@@ -37,9 +41,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     made.add_argument("--policies", type=Path, metavar="DIR", help="the folder of policies")
     made.add_argument("--yes", action="store_true", help="keep every clause without asking")
     made.add_argument("--show", action="store_true", help="only show what would be saved")
+    add_versions(verbs)
 
 
 def main(options: argparse.Namespace) -> int:
+    if options.verb in VERBS:
+        return VERBS[options.verb](options)
     name, text = _text(options)
     proposal = proposed(name, text, asyncio.run(_rules(options.policies, text)))
     if not proposal.clauses:

@@ -22,6 +22,8 @@ class Act(StrEnum):
     CUSTOMER_WROTE = "customer_wrote"
     DRAFT_ANYWAY = "draft_anyway"
     DRAFT_OFFLINE = "draft_offline"
+    REDRAFT = "redraft"
+    """Write it anew on the policies in force: a clause it rests on has changed."""
     WITHDRAW = "withdraw"
     CLOSE = "close"
     """Nothing more is to be answered from here: it was answered elsewhere, or needs no answer."""
@@ -116,11 +118,11 @@ class Refused:
 
 
 Verdict = Allowed | Refused
-_OPEN = frozenset({R.WAITING, R.NOT_READY, R.REJECTED, R.APPROVED, R.DRAFTING})
+_OPEN = frozenset({R.WAITING, R.NOT_READY, R.REJECTED, R.APPROVED, R.DRAFTING, R.STALE})
 _AT_ANY_TIME = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.START_PROCESS, Act.TICK_STEPS})
 """What goes on also after the reply was sent."""
 _ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
-_CHANGES = frozenset({Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE})
+_CHANGES = frozenset({Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE, Act.REDRAFT})
 
 
 def decide(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict:
@@ -164,7 +166,9 @@ def _closed(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict
 def _newest(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     if act in _ON_THE_CASE:
         return None
-    if not revision.newest or revision.state in (R.SUPERSEDED, R.STALE):
+    if revision.newest and revision.state is R.STALE and act not in _CHANGES:
+        return Refused("A clause that this reply rests on has changed, so it can't be used as it is. Press Redraft.")
+    if not revision.newest or revision.state is R.SUPERSEDED:
         return Refused("There is a newer version of this reply below. Please decide on that one.")
     if revision.shown_hash is not None and revision.shown_hash != revision.hash:
         return Refused("The words you saw have changed. Please read the newest version and decide on that.")
@@ -266,6 +270,8 @@ def _withdraw(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdi
 
 
 def _change(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    if act is Act.REDRAFT and revision.state is not R.STALE:
+        return Refused("The clauses that this reply rests on haven't changed, so there is nothing to redraft.")
     if revision.lane is Lane.PERSON_ONLY and act in (Act.DRAFT_ANYWAY, Act.REVISE, Act.DRAFT_OFFLINE):
         return Refused("A person answers this case; no reply is drafted for it.")
     if act is Act.REVISE and not revision.has_text:

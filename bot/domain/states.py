@@ -48,10 +48,10 @@ CASE_MOVES: dict[CaseState, frozenset[CaseState]] = {
 }
 REVISION_MOVES: dict[RevisionState, frozenset[RevisionState]] = {
     R.DRAFTING: frozenset({R.WAITING, R.NOT_READY, R.SUPERSEDED}),
-    R.NOT_READY: frozenset({R.WAITING, R.REJECTED, R.SUPERSEDED}),
+    R.NOT_READY: frozenset({R.WAITING, R.REJECTED, R.SUPERSEDED, R.STALE}),
     R.WAITING: frozenset({R.APPROVED, R.REJECTED, R.SUPERSEDED, R.STALE, R.NOT_READY}),
     R.APPROVED: frozenset({R.WAITING, R.SUPERSEDED, R.STALE, R.DELIVERED}),
-    R.REJECTED: frozenset({R.WAITING, R.SUPERSEDED}),
+    R.REJECTED: frozenset({R.WAITING, R.SUPERSEDED, R.STALE}),
     R.STALE: frozenset({R.SUPERSEDED}),
     R.SUPERSEDED: frozenset(),
     R.DELIVERED: frozenset(),

@@ -15,6 +15,7 @@ class Action(StrEnum):
     DELIVER = "deliver"
     DRAFT_ANYWAY = "draft_anyway"
     DRAFT_OFFLINE = "draft_offline"
+    REDRAFT = "redraft"
     WITHDRAW = "withdraw"
     CLOSE = "close"
     REOPEN = "reopen"
@@ -87,6 +88,7 @@ DECIDING: dict[Action, Act] = {
     Action.DELIVER: Act.DELIVER,
     Action.DRAFT_ANYWAY: Act.DRAFT_ANYWAY,
     Action.DRAFT_OFFLINE: Act.DRAFT_OFFLINE,
+    Action.REDRAFT: Act.REDRAFT,
     Action.WITHDRAW: Act.WITHDRAW,
     Action.CLOSE: Act.CLOSE,
     Action.REOPEN: Act.REOPEN,

@@ -22,8 +22,8 @@ from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import logs
-from bot.desk.parts.desk import Desk
 from bot.desk.parts.gauge import Gauge, Timing
+from bot.desk.policies.live import Live
 from bot.errors import LevelheadError, SettingsError
 from bot.slack.limits import limited, wait_asked
 from bot.slack.listeners import (
@@ -127,7 +127,7 @@ async def prove_app_token(client: AsyncWebClient, app_token: str) -> None:
         ) from error
 
 
-def build_app(client: AsyncWebClient, desk: Desk, identity: Identity, revoked: asyncio.Event) -> AsyncApp:
+def build_app(client: AsyncWebClient, live: Live, identity: Identity, revoked: asyncio.Event) -> AsyncApp:
     """The app with every listener; an event is acknowledged only after its listener wrote it down.
 
     `revoked` is set when Slack ends the installation.
@@ -135,7 +135,7 @@ def build_app(client: AsyncWebClient, desk: Desk, identity: Identity, revoked: a
     with _unwarned():
         # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
         app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
-    ears = Ears(desk, identity.bot_user, identity.team)
+    ears = Ears(live, identity.bot_user, identity.team)
     for surface in SURFACES:
         surface.register(app, ears)
     lifecycle.register(app, revoked)

@@ -23,6 +23,7 @@ class Cause(StrEnum):
     OFFLINE = "offline"
     EDIT = "edit"
     LANE = "lane"
+    POLICIES = "policies"
 
 
 class PostKind(StrEnum):

@@ -22,6 +22,7 @@ snapshots = Table(
     Column("version", String, primary_key=True),
     Column("files", JSON, nullable=False),
     Column("at", Moment, nullable=False),
+    Column("in_force_at", Moment),
 )
 model_calls = Table(
     "model_calls",

@@ -2,6 +2,7 @@
 
 import json
 import logging
+from copy import copy
 from time import monotonic
 
 from anthropic import AsyncAnthropic, AsyncMessageStream
@@ -60,6 +61,14 @@ class Claude:
             open_telemetry=False,
             middleware=[noted],
         )
+
+    def told(self, prompts: Prompts) -> "Claude":
+        """The same with other prompts; it shares the connections. Raises PolicyError for prompts it can't use."""
+        for check in _CHECKS:
+            check(prompts)
+        other = copy(self)
+        other._prompts = prompts
+        return other
 
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
         """The kind of case, from the book's list, in Claude's words why."""

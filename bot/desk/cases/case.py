@@ -12,6 +12,7 @@ from bot.desk.cases.reminding import due_reminder, next_reminder, remind
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.desk.parts.view import CaseView, load
+from bot.desk.policies.outdated import compare, mark, of_another_version, outdated
 from bot.domain.states import CaseState, PostState, RevisionState
 from bot.store import posts, trail
 from bot.store.rows import ActRow, Cause, PostKind, PostRow, RevisionRow
@@ -126,6 +127,8 @@ async def _settle(desk: Desk, view: CaseView, act: ActRow) -> None:
 _OPEN = (PostState.PENDING, PostState.SENDING)
 _HELD_UP = (PostState.SENDING, PostState.REFUSED)
 STEPS: tuple[Step[Any], ...] = (
+    Step("compare with the policies in force", of_another_version, compare),
+    Step("mark what rests on a changed clause", outdated, mark),
     Step("decide on an act", _act, _settle),
     Step("take a message out", _to_remove, posting.remove),
     Step("look for a broken-off message", _broken_off, posting.reconcile),

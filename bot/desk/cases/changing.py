@@ -11,13 +11,14 @@ from bot.desk.cases.judging import DECISION, keep_decision
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.intake import ask_for_revision
 from bot.desk.parts.written import Written, carry_citations, from_json, to_json, traits
+from bot.desk.policies.editions import renewed
 from bot.desk.reviews.reviewed import from_body
 from bot.domain.case import Who
 from bot.domain.decisions import Act, Actor, Refused, Verdict, decide
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
 from bot.domain.states import CaseState, RevisionState
-from bot.store import cases, posts, replies, reviews, revisions
+from bot.store import cases, posts, replies, reviews, revisions, trail
 from bot.store.rows import Cause, PostKind
 
 ASK_CHANGE = "What should change? Reply here with `revise:` and your wish, or press Change the draft."
@@ -39,7 +40,9 @@ async def edit(doing: Doing) -> None:
     text = str(doing.words["text"]).strip()
     before = doing.view.last_text(doing.revision.number + 1)
     old = from_json(before.body) if before else Written()
-    passages = carry_citations(text, old.passages)
+    version = before.policy_version if before else None
+    passages = carry_citations(text, await renewed(doing.desk, doing.tx, old.passages, version))
+    await trail.keep_snapshot(doing.tx, doing.desk.book.version, doing.desk.files, doing.desk.clock.now())
     checked = review_edit(passages, doing.view.matter(doing.desk), doing.desk.book, doing.view.case.situation)
     findings = (*checked, *await _heard(doing, text))
     shown = doing.view.written(doing.revision)
@@ -55,7 +58,7 @@ async def edit(doing: Doing) -> None:
         text=text,
         text_hash=text_hash(text),
         body=to_json(written),
-        policy_version=doing.revision.policy_version,
+        policy_version=doing.desk.book.version,
     )
     await posts.remove_approval(doing.tx, doing.case_id)
     await replies.withdraw(doing.tx, doing.case_id)
@@ -114,6 +117,11 @@ async def draft_anyway(doing: Doing) -> None:
 
 async def draft_offline(doing: Doing) -> None:
     await _new_revision(doing, Cause.OFFLINE, doing.revision.instruction)
+
+
+async def redraft(doing: Doing) -> None:
+    """Anew from the policies in force: words kept from the old ones would keep what they said."""
+    await _new_revision(doing, Cause.POLICIES)
 
 
 async def withdraw(doing: Doing) -> None:

@@ -83,6 +83,7 @@ EFFECTS: dict[Act, Callable[[Doing], Awaitable[None]]] = {
     Act.CUSTOMER_WROTE: changing.customer_wrote,
     Act.DRAFT_ANYWAY: changing.draft_anyway,
     Act.DRAFT_OFFLINE: changing.draft_offline,
+    Act.REDRAFT: changing.redraft,
     Act.WITHDRAW: changing.withdraw,
     Act.RELEASE: judging.release,
     Act.MOVE_LANE: judging.move_lane,

@@ -19,6 +19,7 @@ from bot.desk.parts.notes import (
 )
 from bot.desk.parts.standing import approvals, approver, needed
 from bot.desk.parts.view import CaseView
+from bot.desk.policies.outdated import changed_clauses
 from bot.domain.case import Lane
 from bot.domain.decisions import Act
 from bot.domain.ledger import NOTHING_YET, SoFar
@@ -35,7 +36,7 @@ _STATUS = {
     RevisionState.APPROVED: CaseStatus.APPROVED,
     RevisionState.REJECTED: CaseStatus.REJECTED,
     RevisionState.DELIVERED: CaseStatus.SENT,
-    RevisionState.STALE: CaseStatus.NOT_READY,
+    RevisionState.STALE: CaseStatus.OUTDATED,
     RevisionState.SUPERSEDED: CaseStatus.DRAFTING,
 }
 
@@ -150,6 +151,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         rejected=_reason(view, Act.REJECT, revision.id),
         processes=to_start(desk, view, written.commitments),
         records=written.records,
+        outdated=changed_clauses(desk, view, revision) if revision.state is RevisionState.STALE else (),
         so_far=what_happened(desk, view) if revision is view.newest else NOTHING_YET,
     )
 

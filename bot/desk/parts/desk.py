@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta, tzinfo
 
+from bot.desk.parts.editions import Editions
 from bot.desk.parts.gauge import Gauge, Ungauged
 from bot.desk.parts.ports import Announcer, Directory, Downloads, Pictures
 from bot.domain.answer import Chart
@@ -76,6 +77,7 @@ class Desk:
     announcer: Announcer
     directory: Directory
     gauge: Gauge = field(default_factory=Ungauged)
+    editions: Editions = field(default_factory=Editions)
     options: Options = field(default_factory=Options)
     downloads: Downloads | None = None
     """Fetches files that people drop, where there is a place to drop them."""

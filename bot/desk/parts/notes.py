@@ -37,6 +37,8 @@ class CaseStatus(StrEnum):
     BRIEFED = "briefed"
     PERSON_ONLY = "person_only"
     NOT_READY = "not_ready"
+    OUTDATED = "outdated"
+    """A clause that the draft rests on has changed."""
     WAITING = "waiting"
     APPROVED = "approved"
     REJECTED = "rejected"
@@ -141,6 +143,8 @@ class RevisionNote:
     processes: tuple[ToStart, ...] = ()
     records: tuple[RecordLine, ...] = ()
     so_far: SoFar = NOTHING_YET
+    outdated: tuple[str, ...] = ()
+    """The clauses it rests on that have changed since."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -33,10 +33,14 @@ class Written:
         return tuple(dict.fromkeys(c for p in self.passages for c in p.citations))
 
 
+def cited(written: Written) -> tuple[Citation, ...]:
+    """What it cites, and what a brief offers."""
+    return (*written.citations, *(o.citation for o in (written.brief.offers if written.brief else ())))
+
+
 def traits(written: Written) -> dict[str, str]:
     """What the trail keeps of it, without a word: rules that found something, and clauses it cites or offers."""
-    offered = tuple(o.citation for o in written.brief.offers) if written.brief else ()
-    clauses = (c.source.id for c in (*written.citations, *offered) if c.source.kind is SourceKind.CLAUSE)
+    clauses = (c.source.id for c in cited(written) if c.source.kind is SourceKind.CLAUSE)
     named = {"rules": (f.rule for f in written.findings), "clauses": clauses, "mended": written.mended}
     return {name: ",".join(dict.fromkeys(ids)) for name, ids in named.items()}
 

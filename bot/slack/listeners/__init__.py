@@ -4,15 +4,20 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.desk.parts.desk import Desk
+from bot.desk.policies.live import Live
 
 
 @dataclass(frozen=True, slots=True)
 class Ears:
-    """What every listener needs: the desk, and who the bot is."""
+    """What every listener needs: the desk as it stands, and who the bot is."""
 
-    desk: Desk
+    live: Live
     bot_user: str
     team: str
+
+    @property
+    def desk(self) -> Desk:
+        return self.live.desk
 
     def drafts_here(self, channel: str) -> bool:
         """Whether this is a support channel; a direct message with the bot always is."""

@@ -18,7 +18,9 @@ _LIVE = (RevisionState.WAITING, RevisionState.NOT_READY, RevisionState.REJECTED)
 
 def revision_blocks(note: RevisionNote) -> list[Block]:
     """The whole message."""
-    if note.state in (RevisionState.SUPERSEDED, RevisionState.STALE):
+    if note.state is RevisionState.STALE:
+        return _outdated(note)
+    if note.state is RevisionState.SUPERSEDED:
         return [context(f"{_name(note)} · replaced by a newer one below"), *_words(note)]
     body = _brief(note) if note.brief else _words(note)
     to_start = start_blocks(note.processes, note.revision_id)
@@ -27,6 +29,19 @@ def revision_blocks(note: RevisionNote) -> list[Block]:
     before = [_title(note), *body, *happened, *known, *_checks(note)]
     after = [*to_start, *_small_print(note), *_buttons(note)]
     return [*before, *findings_blocks(note.findings, note.revision_id, [*before, *after]), *after]
+
+
+def _outdated(note: RevisionNote) -> list[Block]:
+    """What it says, why it can't be used, and the way on."""
+    named = ", ".join(f"`{escape(id)}`" for id in note.outdated)
+    why = f"It rests on {named}, which has changed since." if named else "The policies it rests on have changed since."
+    buttons = [
+        button("Redraft", Action.REDRAFT, note.revision_id, "primary"),
+        button("Edit", Action.EDIT, note.revision_id),
+        button("Customer wrote again", Action.CUSTOMER, note.revision_id),
+    ]
+    said = [section(f"*{_name(note)}* · {escape(note.situation)} · *outdated*"), section(f":warning: {why}")]
+    return [*said, *(_brief(note) if note.brief else _words(note)), {"type": "actions", "elements": buttons}]
 
 
 def summary(note: RevisionNote) -> str:

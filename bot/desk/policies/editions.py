@@ -1,0 +1,49 @@
+"""Versions of the policies: kept when they come into force, and compared with the ones that are."""
+
+from dataclasses import replace
+
+from bot.desk.parts.desk import Desk
+from bot.domain.reply import Citation, Passage, SourceKind
+from bot.knowledge.editions import changed, clauses_in
+from bot.store import cases, editions, trail
+from bot.store.database import Tx
+
+
+async def adopt(desk: Desk) -> None:
+    """These policies are in force from now on, and are kept by their content."""
+    async with desk.write("policies") as tx:
+        if await editions.in_force(tx) != desk.book.version:
+            await editions.adopt(tx, desk.book.version, desk.files, desk.clock.now())
+
+
+async def look_again(desk: Desk) -> None:
+    """Have every open case held against the policies in force."""
+    async with desk.write() as tx:
+        for case_id in await cases.unfinished(tx):
+            await desk.wake_case(tx, case_id)
+
+
+async def changed_since(desk: Desk, tx: Tx, version: str) -> frozenset[str]:
+    """The clauses that changed since then. Nothing where that version isn't kept, or others than ours are in force."""
+    known = desk.editions.changed
+    if version not in known:
+        files = await trail.snapshot(tx, version)
+        ours = await editions.in_force(tx) == desk.book.version
+        known[version] = changed(clauses_in(files), clauses_in(desk.files)) if files and ours else frozenset()
+    return known[version]
+
+
+async def renewed(desk: Desk, tx: Tx, passages: tuple[Passage, ...], version: str | None) -> tuple[Passage, ...]:
+    """The passages on the policies in force: what they cite of clauses that changed is left out."""
+    if version is None or version == desk.book.version:
+        return passages
+    gone = await changed_since(desk, tx, version)
+    return tuple(replace(p, citations=_renewed(p.citations, gone, desk.book.version)) for p in passages)
+
+
+def _renewed(citations: tuple[Citation, ...], gone: frozenset[str], version: str) -> tuple[Citation, ...]:
+    return tuple(
+        replace(c, source=replace(c.source, version=version)) if c.source.kind is SourceKind.CLAUSE else c
+        for c in citations
+        if c.source.kind is not SourceKind.CLAUSE or c.source.id not in gone
+    )

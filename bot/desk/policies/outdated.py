@@ -1,0 +1,88 @@
+"""Drafts and approved replies that rest on a clause which changed: marked, their approvals void, to be redrafted."""
+
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.notes import cited_clauses
+from bot.desk.parts.view import CaseView, load
+from bot.desk.parts.written import cited
+from bot.desk.policies.editions import changed_since
+from bot.domain.case import Lane
+from bot.domain.decisions import Act
+from bot.domain.states import CaseState, RevisionState
+from bot.store import posts, replies, revisions, trail
+from bot.store.database import Tx
+from bot.store.rows import PostKind, RevisionRow
+
+_UNSENT = (RevisionState.WAITING, RevisionState.NOT_READY, RevisionState.APPROVED, RevisionState.REJECTED)
+_OPEN = (CaseState.OPEN, CaseState.PERSON_ONLY)
+_SHOWN = (PostKind.CASE, PostKind.REVISION)
+
+
+def of_another_version(desk: Desk, view: CaseView) -> RevisionRow | None:
+    """The newest revision, where it is of policies that weren't compared with those in force yet."""
+    revision = _unsent(desk, view)
+    return revision if revision and str(revision.policy_version) not in desk.editions.changed else None
+
+
+async def compare(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
+    """Find out which clauses changed since."""
+    async with desk.database.read() as tx:
+        await changed_since(desk, tx, str(revision.policy_version))
+
+
+def outdated(desk: Desk, view: CaseView) -> RevisionRow | None:
+    """The newest revision, where a clause that it rests on has changed."""
+    revision = _unsent(desk, view)
+    return revision if revision and changed_clauses(desk, view, revision) else None
+
+
+def changed_clauses(desk: Desk, view: CaseView, revision: RevisionRow) -> tuple[str, ...]:
+    """The clauses that it cites or offers and that have changed."""
+    gone = desk.editions.changed.get(str(revision.policy_version), frozenset())
+    return tuple(id for id in cited_clauses(cited(view.written(revision))) if id in gone)
+
+
+def _unsent(desk: Desk, view: CaseView) -> RevisionRow | None:
+    revision = view.newest
+    if revision is None or revision.state not in _UNSENT or view.case.state not in _OPEN:
+        return None
+    return revision if revision.policy_version not in (None, desk.book.version) else None
+
+
+async def mark(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
+    """Nobody can approve it any more, and who approved it is told."""
+    async with desk.write(view.case.id) as tx:
+        view = await load(tx, view.case.id)
+        now = outdated(desk, view)
+        if now is None or now.id != revision.id:
+            return
+        clauses = changed_clauses(desk, view, now)
+        await revisions.move(tx, now.id, RevisionState.STALE)
+        at = desk.clock.now()
+        await trail.note(
+            tx, view.case.id, "levelhead", "outdated", at,
+            revision=now.id, clauses=",".join(clauses), policies=desk.book.version,
+        )  # fmt: skip
+        await _void(desk, tx, view, now, clauses)
+        await posts.refresh(tx, view.case.id, _SHOWN)
+        await desk.wake_case(tx, view.case.id)
+
+
+async def _void(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, clauses: tuple[str, ...]) -> None:
+    approved = [d.actor for d in view.decisions if d.revision_id == revision.id and d.act is Act.APPROVE]
+    await revisions.void(tx, revision.id, Act.APPROVE, desk.clock.now())
+    await posts.remove_approval(tx, view.case.id)
+    await replies.withdraw(tx, view.case.id)
+    if approved:
+        named = ", ".join(f"`{id}`" for id in clauses)
+        words = f"The approval of draft {revision.number} is void: it rests on {named}, which has changed since."
+        person_only = view.case.lane is Lane.PERSON_ONLY
+        way = "Please write it anew." if person_only else "Press Redraft there, and don't send the old words."
+        await posts.add(
+            tx,
+            case_id=view.case.id,
+            revision_id=revision.id,
+            key=f"{revision.id}:outdated",
+            kind=PostKind.NOTICE,
+            channel=view.case.channel,
+            body={"text": f"{words} {way}", "ask": sorted(set(approved))},
+        )

@@ -1,0 +1,168 @@
+"""Policies that change while the bot works: taken over when valid, and what rests on a changed clause is void."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+
+from bot.app import connected
+from bot.workspace import Workspace
+from tests.command_line import levelhead_here
+from tests.dialogues.conftest import Start, Team, policies_with, settings_for
+from tests.manual_clock import ManualClock
+
+QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+OTHER = "How do I start a return within the 30 days?"
+SAID, CHANGED = "take 6 to 10 business days and cost", "take 7 to 12 business days and cost"
+
+
+@pytest.fixture
+async def live(start: Start, ws: Workspace, tmp_path: Path) -> Team:
+    """The bot on a folder of policies that the test edits; Omar owns."""
+    folder = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)
+    made: Team = await start(levelhead_policies=folder)
+    return made
+
+
+def edit(team: Team, name: str, old: str, new: str) -> None:
+    file = team.settings.levelhead_policies / name
+    words = file.read_text(encoding="utf-8")
+    assert old in words, words[:500]
+    file.write_text(words.replace(old, new), encoding="utf-8")
+
+
+async def looked(team: Team, times: int = 2) -> None:
+    """The bot has looked at the files so often, and done what follows from it."""
+    for _ in range(times):
+        team.clock.advance(5)
+        async with asyncio.timeout(60):
+            await team.bot.live.looked(team.bot.live.looks + 1)
+    team.bot.runner.ring()
+    await team.settled()
+
+
+def shipping(team: Team, new: str = CHANGED) -> None:
+    edit(team, "house/shipping.yaml", SAID, new)
+
+
+async def test_a_valid_edit_is_taken_over_without_a_restart(live: Team) -> None:
+    before = live.bot.desk.book.version
+    shipping(live)
+    await looked(live, 1)
+    assert live.bot.desk.book.version == before, "files are saved one by one"
+    await looked(live, 1)
+    assert live.bot.desk.book.version != before
+    case = await live.draft(QUESTION)
+    assert live.bot.desk.book.version[:8] in live.last(case).plain
+
+
+async def test_an_invalid_edit_keeps_the_old_and_the_owner_is_told_once_where_and_what_to_do(live: Team) -> None:
+    before = live.bot.desk.book.version
+    edit(live, "house/shipping.yaml", "    title:", "    titel:")
+    await looked(live, 4)
+    told = [m for m in live.ws.messages(await live.omar.dm()) if "can't be read" in m.plain]
+    assert len(told) == 1 and live.bot.desk.book.version == before
+    assert "shipping.yaml:" in told[0].plain and "title" in told[0].plain
+    assert "Draft 1" in live.last(await live.draft(QUESTION)).plain
+    edit(live, "house/shipping.yaml", "    titel:", "    title:")
+    await looked(live)
+    edit(live, "house/shipping.yaml", "    title:", "    titel:")
+    await looked(live)
+    assert len([m for m in live.ws.messages(await live.omar.dm()) if "can't be read" in m.plain]) == 1
+
+
+async def test_an_open_draft_that_cites_a_changed_clause_is_outdated_and_redrafted_with_one_click(live: Team) -> None:
+    case, other = await live.draft(QUESTION), await live.draft(OTHER)
+    draft, kept = live.last(case), live.last(other)
+    shipping(live)
+    await looked(live)
+    assert "outdated" in draft.plain and "Redraft" in draft.labels and "Approve" not in draft.labels
+    assert "A clause has changed" in case.plain and "outdated" not in kept.plain and "Approve" in kept.labels
+    await live.react("ben", draft, "white_check_mark")
+    assert "has changed" in live.told("ben") and "Approved" not in case.plain
+    await live.press("ben", draft, "Redraft")
+    assert "Draft 2" in live.last(case).plain and live.bot.desk.book.version[:8] in live.last(case).plain
+    await live.press("ben", live.last(case), "Approve")
+    assert "Approved" in case.plain
+
+
+async def test_an_approval_is_void_and_whoever_gave_it_is_told(live: Team) -> None:
+    case = await live.draft(QUESTION)
+    draft = live.last(case)
+    await live.press("ben", draft, "Approve")
+    approved = live.thread(case)[-2:]
+    shipping(live)
+    await looked(live)
+    assert all(m.deleted for m in approved) and "outdated" in draft.plain
+    notice = live.last(case).plain
+    assert "approval of draft 1 is void" in notice and "Ben" in notice
+
+
+async def test_what_was_sent_is_final_and_a_change_of_the_source_alone_changes_nothing(live: Team) -> None:
+    case, other = await live.draft(QUESTION), await live.draft(QUESTION)
+    await live.press("ben", live.last(case), "Approve")
+    await live.press("ben", live.last(case), "Sent to the customer")
+    edit(live, "house/shipping.yaml", "policy: shipping", "# read again by the team\npolicy: shipping")
+    await looked(live)
+    assert "Approve" in live.last(other).labels
+    shipping(live)
+    await looked(live)
+    assert "Sent to the customer" in case.plain and "outdated" in live.last(other).plain
+
+
+async def test_an_outdated_draft_is_edited_and_keeps_only_citations_that_hold(live: Team) -> None:
+    case = await live.draft(QUESTION)
+    draft = live.last(case)
+    shipping(live)
+    await looked(live)
+    await live.press("ben", draft, "Edit")
+    assert live.ben.view
+    words = live.ben.view.inputs["The reply"]["element"]["initial_value"]
+    await live.fill("ben", {"The reply": words.replace("Hello", "Good day")})
+    edited = live.last(case)
+    assert "Draft 2" in edited.plain and "outdated" not in edited.plain
+    await looked(live, 1)
+    assert "outdated" not in edited.plain
+
+
+async def test_a_bot_that_starts_on_other_policies_finds_what_is_outdated(
+    ws: Workspace, clock: ManualClock, tmp_path: Path, sqlite_file: Path
+) -> None:
+    settings = settings_for(ws, tmp_path, levelhead_policies=policies_with(tmp_path))
+    async with connected(settings, clock, True) as bot:
+        team = Team(ws, bot, clock, settings)
+        draft = team.last(await team.draft(QUESTION))
+    shipping(team)
+    async with connected(settings, clock, True) as bot:
+        await Team(ws, bot, clock, settings).settled()
+    assert "outdated" in draft.plain
+
+
+async def test_versions_are_shown_and_compared_clause_by_clause(live: Team) -> None:
+    old = live.bot.desk.book.version
+    assert "Nothing changed." in await typed(live, "diff")
+    shipping(live)
+    said = await typed(live, "diff")
+    assert "~ shipping.alaska_hawaii (changed)" in said
+    assert "[-6-] {+7+} to [-10-] {+12+}" in said
+    await looked(live)
+    new = live.bot.desk.book.version
+    shown = await typed(live, "show")
+    assert shown.index(new[:8]) < shown.index(old[:8]) and "the files as they are now" in shown
+    assert "Nothing changed." in await typed(live, "diff") and "changed)" in await typed(live, "diff", old[:8], new[:8])
+    assert "shipping.destinations: " in await typed(live, "show", old[:8])
+    assert "text: " in await typed(live, "show", "files", "shipping.destinations")
+    assert "is no version" in await typed(live, "show", "zzzz") and "has no clause" in await typed(
+        live, "show", "files", "x"
+    )
+
+
+async def typed(team: Team, *arguments: str) -> str:
+    def run() -> str:
+        folder, url = team.settings.levelhead_policies, team.settings.database_url
+        said = levelhead_here(
+            folder.parent, "policies", *arguments, DATABASE_URL=url, LEVELHEAD_POLICIES=str(folder), COLUMNS="160"
+        )
+        return said.stdout or said.stderr
+
+    return await asyncio.to_thread(run)
