@@ -32,6 +32,7 @@ SCOPE_OF = {
     "files.info": "files:read",
     "files.upload_v2": "files:write",
     "reactions.add": "reactions:write",
+    "usergroups.users.list": "usergroups:read",
     "users.info": "users:read",
 }
 SCOPE_OF_EVENT = {

@@ -11,7 +11,7 @@ from bot.app import make_desk
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Request
 from bot.domain.clock import Clock, FixedClock, SystemClock
-from bot.domain.decisions import Actor
+from bot.domain.people import Actor
 from bot.knowledge.case_file import CaseFile
 from bot.settings import read_settings
 

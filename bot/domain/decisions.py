@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.domain.case import Lane, Role
+from bot.domain.people import Actor, Roles
 from bot.domain.states import RevisionState as R
 
 
@@ -34,46 +35,10 @@ class Act(StrEnum):
     RECORD_DECISION = "record_decision"
     """A lead's decision on the matter itself: a waiver, a goodwill amount."""
     START_PROCESS = "start_process"
+    HAND_OVER = "hand_over"
+    """Make the case somebody else's to answer."""
     TICK_STEPS = "tick_steps"
     """Say which steps of a process are done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Actor:
-    """A person as the workspace knows them. `known` is False when the workspace didn't answer."""
-
-    id: str
-    known: bool = True
-    bot: bool = False
-    guest: bool = False
-    outsider: bool = False
-    deactivated: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Roles:
-    """Who leads and who owns. `standing_in` has both roles until leads and owners are named."""
-
-    leads: frozenset[str] = frozenset()
-    owners: frozenset[str] = frozenset()
-    standing_in: str | None = None
-
-    @property
-    def named(self) -> bool:
-        return bool(self.leads and self.owners)
-
-    def of(self, person: str) -> Role:
-        """The highest role of this person."""
-        if person in self.owners or (not self.owners and person == self.standing_in):
-            return Role.OWNER
-        if person in self.leads or (not self.leads and person == self.standing_in):
-            return Role.LEAD
-        return Role.TEAMMATE
-
-    def holders(self, role: Role) -> tuple[str, ...]:
-        """Who can be called on when this role is needed."""
-        named = self.owners if role is Role.OWNER else self.leads or self.owners
-        return tuple(sorted(named)) or ((self.standing_in,) if self.standing_in else ())
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +56,8 @@ class Standing:
     rejected_by: str | None = None
     hash: str = ""
     shown_hash: str | None = None
-    own_routine_replies: bool = True
+    own: bool | None = None
+    """Whether who wrote or asked for it may approve it: True, False for nobody, None for those who lead."""
     example_policies_in_real_slack: bool = False
     has_text: bool = True
     stopped_by: str | None = None
@@ -121,7 +87,7 @@ Verdict = Allowed | Refused
 _OPEN = frozenset({R.WAITING, R.NOT_READY, R.REJECTED, R.APPROVED, R.DRAFTING, R.STALE})
 _AT_ANY_TIME = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.START_PROCESS, Act.TICK_STEPS})
 """What goes on also after the reply was sent."""
-_ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
+_ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.HAND_OVER, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
 _CHANGES = frozenset({Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE, Act.REDRAFT})
 
 
@@ -179,10 +145,9 @@ def _may_approve(revision: Standing, actor: Actor, roles: Roles) -> Refused | No
     role = roles.of(actor.id)
     if not role.covers(revision.approver):
         return _needs(revision.approver, roles)
-    if role.covers(Role.LEAD):
-        return None
-    own = actor.id in (revision.writer, revision.requester if revision.writer is None else None)
-    if own and not (revision.lane is Lane.ROUTINE and revision.own_routine_replies):
+    allowed = role.covers(Role.LEAD) if revision.own is None else revision.own
+    mine = actor.id in (revision.writer, revision.requester if revision.writer is None else None)
+    if mine and not allowed:
         return Refused("Somebody else approves a reply that you wrote or asked for. Please ask a teammate to read it.")
     return None
 

@@ -38,6 +38,8 @@ class Waiting:
     case_id: str
     status: str
     requester: str
+    assignee: str | None
+    """Whom it was handed to."""
     message: str
     """The beginning of what the customer wrote last."""
     situation: str | None
@@ -77,8 +79,12 @@ class NoDesk:
 
 @dataclass(frozen=True, slots=True)
 class Happened:
-    """A line of a case's history: who did what, in words, and when. `by` is a member, or None for the bot."""
+    """A line of a case's history: who did what, in words, and when. `by` is a member, or None for the bot.
+
+    `whom` is the member it was done to.
+    """
 
     at: datetime
     by: str | None
     what: str
+    whom: str | None = None

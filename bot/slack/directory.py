@@ -9,11 +9,11 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.ports import PostLater
 from bot.domain.clock import Clock
-from bot.domain.decisions import Actor
+from bot.domain.people import Actor
 from bot.slack.limits import SlackLimits, limited
 
 KEEP = timedelta(minutes=1)
-LOOK_UP, LOOK_AT = "users.info", "conversations.info"
+LOOK_UP, LOOK_AT, LOOK_IN = "users.info", "conversations.info", "usergroups.users.list"
 UNREACHABLE_SECONDS = 5
 log = logging.getLogger(__name__)
 
@@ -33,6 +33,18 @@ class SlackDirectory:
         if found.known:
             self._kept[person] = (self._clock.now(), found)
         return found
+
+    async def members(self, group: str) -> frozenset[str]:
+        await self._limits.ask(LOOK_IN)
+        try:
+            return frozenset((await self._client.usergroups_users_list(usergroup=group))["users"])
+        except SlackApiError as error:
+            if limited(error):
+                raise await self._limits.refused(LOOK_IN, "", error) from error
+            log.warning("usergroups.users.list of %s: %s", group, error.response.get("error"))
+            return frozenset()
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise PostLater(UNREACHABLE_SECONDS) from error
 
     async def ours_alone(self, channel: str) -> bool:
         """A channel that the bot can't look at counts as ours: it can't post there either."""

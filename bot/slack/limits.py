@@ -9,7 +9,7 @@ from bot.desk.parts.ports import PostLater
 from bot.domain.pace import Rate
 
 POST = "chat.postMessage"
-TIER_3, TIER_4 = Rate.within(50), Rate.within(100)
+TIER_2, TIER_3, TIER_4 = Rate.within(20), Rate.within(50), Rate.within(100)
 RATES = {
     POST: Rate(timedelta(seconds=1), 3),
     "chat.update": TIER_3,
@@ -25,6 +25,7 @@ RATES = {
     "files.getUploadURLExternal": TIER_4,
     "files.info": TIER_4,
     "reactions.add": TIER_3,
+    "usergroups.users.list": TIER_2,
     "users.info": TIER_4,
     "views.publish": TIER_4,
 }

@@ -28,8 +28,8 @@ def literal(text: str) -> str:
 
 
 def person(user: str) -> str:
-    """A mention of a member, for our own sentences."""
-    return f"<@{user}>"
+    """A mention of a member or a user group, for our own sentences."""
+    return f"<!subteam^{user}>" if user.startswith("S") else f"<@{user}>"
 
 
 def people(users: Iterable[str]) -> str:

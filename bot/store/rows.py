@@ -82,6 +82,13 @@ class CaseRow(Row):
     triage_reason: str | None = None
     triaged_by: str | None = None
     triaged_turn: int | None = None
+    assignee: str | None = None
+    """Whose it is to answer, where it was handed to somebody."""
+
+    @property
+    def answers(self) -> str:
+        """Who is to see to it that it is answered."""
+        return self.assignee or self.requester
 
 
 @dataclass(frozen=True, slots=True)

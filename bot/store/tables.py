@@ -45,6 +45,7 @@ cases = Table(
     Column("triage_reason", Text),
     Column("triaged_by", String),
     Column("triaged_turn", Integer),
+    Column("assignee", String),
     some("ix_cases_open", OPEN_CASE, "opened_at"),
     some("ix_cases_kept", KEPT_CASE, "opened_at"),
     some("ix_cases_order_id", text("order_id IS NOT NULL"), "order_id"),

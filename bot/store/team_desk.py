@@ -27,6 +27,7 @@ class OpenCase(Row):
     id: str
     lane: Lane | None
     requester: str
+    assignee: str | None
     marketplace: str
     opened_at: datetime
     state: RevisionState | None
@@ -53,6 +54,7 @@ _OPEN = select(
     cases.c.id,
     cases.c.lane,
     cases.c.requester,
+    cases.c.assignee,
     cases.c.marketplace,
     cases.c.opened_at,
     _newest_state().label("state"),

@@ -91,6 +91,15 @@ class StaticSelect(Part):
     focus_on_load: bool | None = None
 
 
+class UsersSelect(Part):
+    type: Literal["users_select"]
+    action_id: ActionId = None
+    initial_user: str | None = None
+    placeholder: Placeholder = None
+    confirm: Confirm | None = None
+    focus_on_load: bool | None = None
+
+
 class RadioButtons(Part):
     type: Literal["radio_buttons"]
     action_id: ActionId = None
@@ -145,7 +154,7 @@ Accessory = Annotated[
     Button | Overflow | StaticSelect | RadioButtons | Checkboxes | DatePicker, Field(discriminator="type")
 ]
 InputElement = Annotated[
-    PlainTextInput | StaticSelect | RadioButtons | Checkboxes | DatePicker | DateTimePicker,
+    PlainTextInput | StaticSelect | UsersSelect | RadioButtons | Checkboxes | DatePicker | DateTimePicker,
     Field(discriminator="type"),
 ]
 

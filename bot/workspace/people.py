@@ -103,8 +103,15 @@ class Driver:
         if unknown := given.keys() - view.inputs.keys():
             raise LookupError(f"no input is called {sorted(unknown)}; there are {list(view.inputs)}")
         elements = {label: view.inputs[label]["element"] for label in given}
-        filled = {elements[label]["action_id"]: entry(elements[label], value) for label, value in given.items()}
+        filled = {
+            elements[label]["action_id"]: entry(elements[label], self._meant(elements[label], value))
+            for label, value in given.items()
+        }
         return await self.interactions.submit(self.id, view, filled)
+
+    def _meant(self, element: Json, value: Any) -> Any:
+        """A person is named by key, as everywhere here."""
+        return self.state.person(value).id if element["type"] == "users_select" and value else value
 
     async def press_in_view(self, label: str, value: Any = None) -> str | None:
         return await self._press_in(self._open_view(), label, value)

@@ -13,7 +13,7 @@ from . import emoji
 from .icons import icon
 from .markup import face, html_markdown, html_mrkdwn, link
 from .model import Conversation, Message
-from .scene import Sample
+from .scene import Person, Sample
 from .state import State
 
 Json = dict[str, Any]
@@ -59,14 +59,12 @@ class Rendering:
     user: str
 
     def page(self, samples: tuple[Sample, ...]) -> str:
-        app = self.state.installed
-        people = [p for p in self.state.people.values() if not (p.is_bot or p.deleted)]
+        app, people = self.state.installed, self._everybody()
         commands = app.manifest.features.slash_commands if app else ()
         offered = [{"command": c.command, "description": c.description, "usage": c.usage_hint} for c in commands]
         shortcuts = [s for s in app.manifest.features.shortcuts if s.type == "global"] if app else []
         return self._render(
             "page.html",
-            people=people,
             initials=self.initials,
             commands=offered,
             shortcuts=shortcuts,
@@ -159,6 +157,9 @@ class Rendering:
         app = self.state.installed
         return [s.name for s in app.manifest.features.shortcuts if s.type == "message"] if app else []
 
+    def _everybody(self) -> list[Person]:
+        return [p for p in self.state.people.values() if not (p.is_bot or p.deleted)]
+
     def first_of(self, user: str) -> dict[str, str]:
         return {"name": self.state.names.get(user, user), "initials": self.initials(user), "shade": self.shade(user)}
 
@@ -178,6 +179,7 @@ class Rendering:
             "mrkdwn": lambda text: html_mrkdwn(text, names, self.user),
             "markdown": lambda text: html_markdown(text, names, self.user),
             "names": names,
+            "people": self._everybody(),
             "user": self.user,
         }
         return _templates().get_template(template).render(**common, **values)

@@ -13,6 +13,8 @@ def entry(element: Json, given: Any) -> Json:
         return {"type": kind, "value": given or None}
     if kind in ("static_select", "radio_buttons", "overflow"):
         return {"type": kind, "selected_option": None if given is None else _option(element, given)}
+    if kind == "users_select":
+        return {"type": kind, "selected_user": given or None}
     if kind == "checkboxes":
         return {"type": kind, "selected_options": [_option(element, label) for label in given or []]}
     if kind == "datepicker":
@@ -44,6 +46,8 @@ def initial(element: Json) -> Json:
             return {"type": kind, "value": element.get("initial_value")}
         case "static_select" | "radio_buttons":
             return {"type": kind, "selected_option": element.get("initial_option")}
+        case "users_select":
+            return {"type": kind, "selected_user": element.get("initial_user")}
         case "checkboxes":
             return {"type": kind, "selected_options": element.get("initial_options", [])}
         case "datepicker":

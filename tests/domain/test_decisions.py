@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.domain.case import Lane, Role
-from bot.domain.decisions import Act, Actor, Allowed, Refused, Roles, Standing, decide
+from bot.domain.decisions import Act, Allowed, Refused, Standing, decide
+from bot.domain.people import Actor, Roles
 from bot.domain.states import RevisionState
 
 ROLES = Roles(frozenset({"lea"}), frozenset({"omar"}))
@@ -16,15 +17,20 @@ DELICATE = replace(ROUTINE, lane=Lane.DELICATE, approver=Role.LEAD)
 @pytest.mark.parametrize(
     ("revision", "who", "allowed"),
     [
-        (ROUTINE, "ana", True),
+        (replace(ROUTINE, own=True), "ana", True),
         (ROUTINE, "ben", True),
-        (replace(ROUTINE, own_routine_replies=False), "ana", False),
+        (ROUTINE, "ana", False),
+        (replace(ROUTINE, own=True, writer="ben"), "ben", True),
+        (replace(ROUTINE, own=True, approver=Role.LEAD), "ana", False),
         (replace(ROUTINE, lane=Lane.DELICATE), "ana", False),
         (replace(ROUTINE, lane=Lane.DELICATE), "ben", True),
         (replace(ROUTINE, lane=Lane.DELICATE, writer="ben"), "ben", False),
         (DELICATE, "ben", False),
         (DELICATE, "lea", True),
         (replace(DELICATE, writer="lea"), "lea", True),
+        (replace(DELICATE, writer="lea", own=False), "lea", False),
+        (replace(DELICATE, requester="omar", own=False), "omar", False),
+        (replace(DELICATE, writer="lea", own=False), "omar", True),
         (replace(DELICATE, approver=Role.OWNER), "lea", False),
         (replace(DELICATE, approver=Role.OWNER), "omar", True),
         (replace(ROUTINE, newest=False), "lea", False),

@@ -14,7 +14,8 @@ from bot.desk.parts.written import Written, carry_citations, from_json, to_json,
 from bot.desk.policies.editions import renewed
 from bot.desk.reviews.reviewed import from_body
 from bot.domain.case import Who
-from bot.domain.decisions import Act, Actor, Refused, Verdict, decide
+from bot.domain.decisions import Act, Refused, Verdict, decide
+from bot.domain.people import Actor
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
 from bot.domain.states import CaseState, RevisionState

@@ -1,8 +1,10 @@
 """What a decision does: approve, reject, escalate, take back, deliver, close."""
 
 from bot.desk.cases.correcting import keep_correction
+from bot.desk.cases.handing_over import give
 from bot.desk.company.replied import keep_reply
 from bot.desk.parts.doing import Doing, say
+from bot.desk.parts.reading import unread_after
 from bot.domain.case import Lane, Role
 from bot.domain.decisions import Act
 from bot.domain.states import CaseState, RevisionState
@@ -14,7 +16,9 @@ from bot.store.work import Ref
 async def approve(doing: Doing) -> None:
     now, version = doing.desk.clock.now(), doing.revision.policy_version
     await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.APPROVE, version, now)
-    await doing.note("approved", text=doing.revision.text_hash, policies=version)
+    seconds = unread_after(doing.view, doing.revision, doing.row.actor, now)
+    quick = {} if seconds is None else {"unread_after": seconds}
+    await doing.note("approved", text=doing.revision.text_hash, policies=version, **quick)
     if doing.complete:
         await revisions.move(doing.tx, doing.revision.id, RevisionState.APPROVED)
         await keep_reply(doing.desk, doing.tx, doing.view, doing.revision, now)
@@ -31,6 +35,7 @@ async def reject(doing: Doing) -> None:
 
 
 async def escalate(doing: Doing) -> None:
+    """Whoever has the role is called; where that is one person, the case is theirs to answer from now on."""
     if await inbox.did_before(doing.tx, doing.row):
         await doing.tell("You called for a decision on this draft already. Whoever decides was asked in its thread.")
         return
@@ -40,6 +45,9 @@ async def escalate(doing: Doing) -> None:
     await doing.note("escalated", to=str(role))
     words = f"This case needs a decision: it was escalated to the {role}."
     await say(doing, PostKind.NOTICE, {"text": words, "ask": list(roles.holders(role))})
+    called = roles.members(role)
+    if len(called) == 1 and called[0] not in (doing.row.actor, case.assignee):
+        await give(doing, called[0], "")
 
 
 async def take_back(doing: Doing) -> None:

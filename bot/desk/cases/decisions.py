@@ -3,12 +3,13 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.desk.cases import changing, deciding, judging, tracking
+from bot.desk.cases import changing, deciding, handing_over, judging, tracking
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, whisper
 from bot.desk.parts.intake import SYSTEM
 from bot.desk.parts.view import CaseView, load
-from bot.domain.decisions import Act, Actor, Refused, decide
+from bot.domain.decisions import Act, Refused, decide
+from bot.domain.people import Actor
 from bot.domain.states import CaseState
 from bot.store import inbox, posts, trail
 from bot.store.database import Tx
@@ -20,21 +21,26 @@ _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL, PostKind.OFFER_OF
 async def settle(desk: Desk, row: ActRow) -> None:
     """Decide on one act and carry it out, or tell its person why not. Run twice, it changes nothing more."""
     actor = Actor(SYSTEM) if row.actor == SYSTEM else await desk.directory.actor(row.actor)
+    await desk.roles_now()
+    unfit = await handing_over.refused(desk, row)
     async with desk.write(str(row.case_id)) as tx:
         view = await load(tx, str(row.case_id))
         if row.id not in {a.id for a in view.acts}:
             return
         await posts.retry_refused(tx, case_id=view.case.id)
-        await _settle(desk, tx, view, row, actor)
+        await _settle(desk, tx, view, row, actor, unfit)
         await desk.wake_case(tx, view.case.id)
 
 
-async def _settle(desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor) -> None:
+async def _settle(desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor, unfit: Refused | None) -> None:
+    """`unfit` is what speaks against an act that its person may do."""
     revision = view.revision(row.revision_id) or view.newest
     if revision is None:
         await inbox.settle(tx, row.id, ActState.REFUSED, "nothing to act on")
         return
     answer = _decide(desk, view, revision, row, actor)
+    if not isinstance(answer, Refused) and unfit:
+        answer = unfit
     if isinstance(answer, Refused):
         await _refuse(desk, tx, view, revision, row, answer)
         return
@@ -74,6 +80,7 @@ EFFECTS: dict[Act, Callable[[Doing], Awaitable[None]]] = {
     Act.REVISE: changing.revise,
     Act.REJECT: deciding.reject,
     Act.ESCALATE: deciding.escalate,
+    Act.HAND_OVER: handing_over.hand_over,
     Act.TAKE_BACK: deciding.take_back,
     Act.DELIVER: deciding.deliver,
     Act.CLOSE: deciding.close,

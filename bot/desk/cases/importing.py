@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.checks.personal_data.personal import Vault, new_nonce, redact_text
 from bot.desk.cases.parking import drop, park, parked
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.ports import PostLater
 from bot.domain.case import Role
 from bot.domain.reply import Usage
 from bot.errors import LevelheadError, WriterError
@@ -36,15 +37,19 @@ class Offered:
     proposal: Proposal
 
 
-def require_lead(desk: Desk, person: str) -> None:
+async def require_lead(desk: Desk, person: str) -> None:
     """Raises LevelheadError for somebody who may not change the policies."""
-    if not desk.roles.of(person).covers(Role.LEAD):
+    try:
+        roles = await desk.roles_now()
+    except PostLater as later:
+        raise LevelheadError("Slack can't tell who leads just now. Please try again in a moment.") from later
+    if not roles.of(person).covers(Role.LEAD):
         raise LevelheadError("Policies are changed by a lead or an owner. Please ask one of them.")
 
 
 async def offer(desk: Desk, person: str, pasted: Pasted) -> Offered:
     """The clauses that a text holds. Raises LevelheadError when there is none, or for somebody who may not."""
-    require_lead(desk, person)
+    await require_lead(desk, person)
     calls: list[Usage] = []
     rules = await rules_of(desk.writer, pasted.text, calls)
     async with desk.write() as tx:
@@ -83,7 +88,7 @@ def require_clauses(name: str, text: str, rules: Iterable[tuple[str, str]] = ())
 
 async def save(desk: Desk, person: str, parked_id: str, chosen: Collection[str]) -> str:
     """Save the chosen clauses. Gives a sentence on what was saved. Raises LevelheadError with what to do."""
-    require_lead(desk, person)
+    await require_lead(desk, person)
     row = await parked(desk, parked_id, person)
     name, marketplace = str(row.payload["name"]), str(row.payload["marketplace"])
     found = require_clauses(name, str(row.payload["text"]), [(t, w) for t, w in row.payload["rules"]])

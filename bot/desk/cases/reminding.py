@@ -53,7 +53,7 @@ async def remind(desk: Desk, view: CaseView, reminder: Reminder) -> None:
         about = {"case_id": view.case.id, "key": reminder.key, "channel": view.case.channel}
         if reminder.role is Role.TEAMMATE:
             body = {"text": _words(desk, view, clock, now), "direct": True}
-            await posts.add(tx, **about, kind=PostKind.WHISPER, recipient=view.case.requester, body=body)
+            await posts.add(tx, **about, kind=PostKind.WHISPER, recipient=view.case.answers, body=body)
         else:
             body = {"text": _words(desk, view, clock, now), "ask": list(desk.roles.holders(Role.LEAD))}
             await posts.add(tx, **about, kind=PostKind.NOTICE, body=body)

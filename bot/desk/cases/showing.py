@@ -17,6 +17,7 @@ from bot.desk.parts.notes import (
     Waits,
     cited_clauses,
 )
+from bot.desk.parts.reading import unread_after
 from bot.desk.parts.standing import approvals, approver, needed
 from bot.desk.parts.view import CaseView
 from bot.desk.policies.outdated import changed_clauses
@@ -86,6 +87,8 @@ def case_note(desk: Desk, view: CaseView) -> CaseNote:
         moved=_reason(view, Act.MOVE_LANE),
         standing_in=roles.standing_in if not roles.named else None,
         answer_by=clock.ends if (clock := answer_clock(desk, view)) else None,
+        assignee=case.assignee,
+        handed=_reason(view, Act.HAND_OVER) if case.assignee else None,
         waits=_waits(desk, view),
     )
 
@@ -175,6 +178,11 @@ def approval_note(view: CaseView, revision: RevisionRow) -> ApprovalNote:
         number=revision.number,
         approved=tuple((d.actor, d.at) for d in approvals(revision, view.decisions)),
         policy_version=(revision.policy_version or "")[:8],
+        unread=tuple(
+            (d.actor, seconds)
+            for d in approvals(revision, view.decisions)
+            if (seconds := unread_after(view, revision, d.actor, d.at)) is not None
+        ),
         sent_by=sent.actor if sent else None,
         sent_at=sent.at if sent else None,
     )

@@ -79,7 +79,7 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
 async def _ours(desk: Desk, person: str) -> bool:
     """Whether somebody may know what the company knows."""
     actor = await desk.directory.actor(person)
-    return actor.known and not (actor.bot or actor.guest or actor.outsider or actor.deactivated)
+    return actor.ours
 
 
 async def _answer(desk: Desk, row: QuestionRow) -> Answer:

@@ -93,8 +93,7 @@ async def _taken(desk: Desk, row: DropRow) -> str:
 
 async def _may(desk: Desk, person: str) -> bool:
     actor = await desk.directory.actor(person)
-    ours = actor.known and not (actor.bot or actor.guest or actor.outsider or actor.deactivated)
-    return ours and desk.roles.of(person).covers(Role.LEAD)
+    return actor.ours and (await desk.roles_now()).of(person).covers(Role.LEAD)
 
 
 async def _again(desk: Desk, row: DropRow, trouble: PostLater | PostUnsure) -> datetime | None:

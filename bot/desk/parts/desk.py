@@ -7,10 +7,11 @@ from datetime import UTC, date, timedelta, tzinfo
 
 from bot.desk.parts.editions import Editions
 from bot.desk.parts.gauge import Gauge, Ungauged
+from bot.desk.parts.groups import Groups
 from bot.desk.parts.ports import Announcer, Directory, Downloads, Pictures
 from bot.domain.answer import Chart
 from bot.domain.clock import Clock
-from bot.domain.decisions import Roles
+from bot.domain.people import Roles
 from bot.knowledge.book import Book
 from bot.knowledge.words.memory import Forgetful, Memory
 from bot.knowledge.words.search import Embed
@@ -83,6 +84,7 @@ class Desk:
     """Fetches files that people drop, where there is a place to drop them."""
     pictures: Pictures | None = None
     """Takes pictures in, where there is a place to show them."""
+    groups: Groups = field(default_factory=Groups)
 
     @asynccontextmanager
     async def write(self, *held: str) -> AsyncIterator[Tx]:
@@ -102,8 +104,15 @@ class Desk:
 
     @property
     def roles(self) -> Roles:
+        """As far as it is known who belongs to the groups; to decide by them, ask `roles_now`."""
         people = self.book.approvals.people
-        return Roles(frozenset(people.leads), frozenset(people.owners), self.options.connected_by)
+        return Roles(frozenset(people.leads), frozenset(people.owners), self.options.connected_by, self.groups.members)
+
+    async def roles_now(self) -> Roles:
+        """The roles by the groups of the last minute. Raises PostLater while Slack doesn't tell them."""
+        people = self.book.approvals.people
+        await self.groups.renew(self.directory, self.clock, {*people.leads, *people.owners})
+        return self.roles
 
     @property
     def today(self) -> date:

@@ -66,6 +66,10 @@ class CaseNote:
     """Who is lead and owner until they are named."""
     answer_by: datetime | None = None
     """When the marketplace's time to answer ends, while it runs."""
+    assignee: str | None = None
+    """Whom it was handed to."""
+    handed: tuple[str, str] | None = None
+    """Who handed it over, and why."""
     waits: Waits | None = None
 
 
@@ -174,6 +178,8 @@ class ApprovalNote:
     number: int
     approved: tuple[tuple[str, datetime], ...]
     policy_version: str
+    unread: tuple[tuple[str, int], ...] = ()
+    """Who approved it before anybody could have read it, and after how many seconds."""
     sent_by: str | None = None
     sent_at: datetime | None = None
 

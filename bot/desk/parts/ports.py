@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import BinaryIO, Protocol
 
 from bot.desk.parts.notes import Note, Private
-from bot.domain.decisions import Actor
+from bot.domain.people import Actor
 from bot.domain.team_desk import NoDesk, TeamDesk
 
 
@@ -85,6 +85,10 @@ class Directory(Protocol):
     """Who is who. Somebody it can't find is not `known`. Raises PostLater while it may not ask."""
 
     async def actor(self, person: str) -> Actor: ...
+
+    async def members(self, group: str) -> frozenset[str]:
+        """Who belongs to a user group; nobody where there is none of this id. Raises PostLater as `actor`."""
+        ...
 
     async def ours_alone(self, channel: str) -> bool:
         """Whether nobody of another company reads a channel. Raises PostLater as `actor`."""

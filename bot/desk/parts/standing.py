@@ -9,6 +9,7 @@ from bot.domain.case import Lane, Role
 from bot.domain.decisions import Act, Standing
 from bot.domain.reply import CommitmentKind, Severity
 from bot.domain.states import CaseState
+from bot.knowledge.schema.approvals import LaneRule
 from bot.store.rows import CaseRow, DecisionRow, RevisionRow
 
 _BY_LANE = {Lane.HOSTILE: Role.LEAD, Lane.PERSON_ONLY: Role.OWNER}
@@ -21,7 +22,8 @@ def approver(desk: Desk, case: CaseRow, revision: RevisionRow | None) -> Role:
     written = from_json(revision.body) if revision else Written()
     clauses = [clause for clause in map(desk.book.clause, cited_clauses(written.citations)) if clause]
     lane = _BY_LANE.get(case.lane or Lane.DELICATE)
-    asked = [case.approver or Role.LEAD, lane, rule.approver if rule else None, *(c.approver for c in clauses)]
+    ruled = [r.approver for r in (rule, _lane_rule(desk, case)) if r]
+    asked = [case.approver or Role.LEAD, lane, *ruled, *(c.approver for c in clauses)]
     asked += [_for_promise(desk, case, kind) for kind in {c.kind for c in written.commitments}]
     return max((role for role in asked if role), key=lambda role: role.rank)
 
@@ -35,8 +37,20 @@ def _for_promise(desk: Desk, case: CaseRow, kind: CommitmentKind) -> Role | None
 
 def needed(desk: Desk, case: CaseRow) -> int:
     """How many approvals the reply needs."""
-    rule = desk.book.approvals.situations.get(case.situation or "")
-    return rule.approvals if rule else 1
+    rules = (desk.book.approvals.situations.get(case.situation or ""), _lane_rule(desk, case))
+    return max((rule.approvals for rule in rules if rule), default=1)
+
+
+def _lane_rule(desk: Desk, case: CaseRow) -> LaneRule | None:
+    return desk.book.approvals.lanes.get(case.lane or Lane.DELICATE)
+
+
+def _own(desk: Desk, case: CaseRow) -> bool | None:
+    """Whether who wrote or asked for a reply may approve it; None where only those who lead may."""
+    rule, lane = _lane_rule(desk, case), case.lane or Lane.DELICATE
+    if rule and rule.own is not None:
+        return rule.own
+    return True if lane is Lane.ROUTINE and desk.book.approvals.own_routine_replies else None
 
 
 def approvals(revision: RevisionRow, decisions: Sequence[DecisionRow]) -> list[DecisionRow]:
@@ -70,7 +84,7 @@ def standing(
         rejected_by=next((d.actor for d in decisions if d.revision_id == revision.id and d.act is Act.REJECT), None),
         hash=revision.text_hash or "",
         shown_hash=shown_hash,
-        own_routine_replies=desk.book.approvals.own_routine_replies,
+        own=_own(desk, case),
         example_policies_in_real_slack=desk.book.example and not desk.options.approve_examples,
         has_text=bool(revision.text),
         stopped_by=stops[0].reason if stops else None,

@@ -56,7 +56,7 @@ def _read(kept: dict[str, Any]) -> Sight:
 async def may_see(desk: Desk, person: str) -> bool:
     """Whether somebody may know what customers wrote. Raises PostLater while Slack doesn't say who it is."""
     actor = await desk.directory.actor(person)
-    return actor.known and not (actor.bot or actor.guest or actor.outsider or actor.deactivated)
+    return actor.ours
 
 
 async def seen_by(desk: Desk, person: str) -> TeamDesk | NoDesk:

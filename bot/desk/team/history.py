@@ -24,7 +24,8 @@ async def history(desk: Desk, case_id: str) -> tuple[CaseView, tuple[Happened, .
 def _line(desk: Desk, event: Event) -> Happened:
     tell = _WORDS.get(event.kind)
     what = tell(desk, event.details) if tell else event.kind
-    return Happened(event.at, event.actor if _is_member(event.actor) else None, what)
+    whom = str(event.details["to"]) if event.kind == "handed over" else None
+    return Happened(event.at, event.actor if _is_member(event.actor) else None, what, whom)
 
 
 def _is_member(actor: str) -> bool:
@@ -39,6 +40,11 @@ def _named(words: str) -> Callable[[Desk, Details], str]:
 
 def _version(about: Details, key: str = "policies") -> str:
     return f" on policy version {str(about[key])[:8]}" if about.get(key) else ""
+
+
+def _unread(about: Details) -> str:
+    seconds = about.get("unread_after")
+    return f", {seconds} s after it was shown, faster than it can be read" if seconds is not None else ""
 
 
 def _revision(about: Details) -> str:
@@ -79,7 +85,8 @@ _WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "edited": lambda desk, about: f"edited {_revision(about)}",
     "facts added": lambda desk, about: f"added {about.get('count', 0)} facts",
     "customer wrote": _named("added what the customer wrote next"),
-    "approved": lambda desk, about: f"approved {_revision(about)}{_version(about)}",
+    "approved": lambda desk, about: f"approved {_revision(about)}{_version(about)}{_unread(about)}",
+    "handed over": _named("handed the case to"),
     "approval taken back": lambda desk, about: f"took back the approval of {_revision(about)}",
     "rejected": lambda desk, about: f"rejected {_revision(about)}",
     "rejection taken back": lambda desk, about: f"took back the rejection of {_revision(about)}",

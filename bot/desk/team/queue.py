@@ -60,7 +60,7 @@ def _queue(waiting: Iterable[OpenCase], ends: dict[str, datetime | None], person
 def _in_sight(row: OpenCase, person: str, sight: Sight) -> bool:
     if sight.lane and row.lane is not sight.lane:
         return False
-    mine, waits = row.requester == person, row.state is RevisionState.WAITING
+    mine, waits = person in (row.requester, row.assignee), row.state is RevisionState.WAITING
     return {Which.ALL: True, Which.MINE: mine, Which.WAITING: waits}[sight.which]
 
 
@@ -77,6 +77,7 @@ async def _row(desk: Desk, view: CaseView) -> Waiting:
         case_id=note.case_id,
         status=str(note.status),
         requester=note.requester,
+        assignee=note.assignee,
         message=_beginning(note.message),
         situation=note.situation,
         lane=note.lane,

@@ -6,10 +6,11 @@ from typing import Annotated
 
 from pydantic import Field
 
-from bot.domain.case import Role
+from bot.domain.case import Lane, Role
 from bot.knowledge.schema.clauses import Id, Strict
 
-MemberId = Annotated[str, Field(pattern=r"^[UW][A-Z0-9]{2,}$")]
+MemberId = Annotated[str, Field(pattern=r"^[UWS][A-Z0-9]{2,}$")]
+"""Of a member (`U...`, `W...`) or of a user group (`S...`)."""
 _TONE = re.compile(r"(::|:)?skin-tone-[2-6]$")
 _ALIASES = {
     "thumbsup": "+1",
@@ -45,7 +46,7 @@ class Decision(StrEnum):
 
 
 class People(Strict):
-    """Slack member ids (`U...`) of those who lead, and of those who own the account."""
+    """Slack's ids of those who lead, and of those who own the account."""
 
     leads: tuple[MemberId, ...] = ()
     owners: tuple[MemberId, ...] = ()
@@ -60,6 +61,13 @@ class Rule(Strict):
     """How many different people must approve."""
 
 
+class LaneRule(Rule):
+    """The same for a whole lane, and whether who wrote a reply may approve it."""
+
+    own: bool | None = Field(default=None, strict=True)
+    """False: nobody approves their own words, leads neither. True: everybody who may approve at all."""
+
+
 class Approvals(Strict):
     """Emoji to decisions, situations to who may decide and how many."""
 
@@ -67,6 +75,8 @@ class Approvals(Strict):
     """Names without colons; skin tones and aliases are normalised before."""
     people: People = People()
     situations: dict[Id, Rule] = Field(default_factory=dict)
+    lanes: dict[Lane, LaneRule] = Field(default_factory=dict)
+    """What holds for every situation of a lane; of two rules the stricter counts."""
     own_routine_replies: bool = Field(default=True, strict=True)
     """Requesters may approve their own routine replies."""
     call_back_days: int = Field(default=7, ge=1, le=60, strict=True)

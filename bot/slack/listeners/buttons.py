@@ -136,6 +136,10 @@ def _decision(ears: Ears, view: CaseView, revision: RevisionRow | None, about: A
     return judging.decision_form(about)
 
 
+def _hand_over(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
+    return judging.hand_over_form(about, view.case.assignee)
+
+
 OPENERS: dict[Action, Opener] = {
     Action.CHANGE: _change,
     Action.CUSTOMER: _customer,
@@ -148,4 +152,5 @@ OPENERS: dict[Action, Opener] = {
     Action.RELEASE: _release,
     Action.LANE: _lane,
     Action.DECISION: _decision,
+    Action.HAND_OVER: _hand_over,
 }

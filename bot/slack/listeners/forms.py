@@ -130,6 +130,12 @@ async def _decision(ears: Ears, body: dict[str, Any], about: About, filled: Fill
     await _did(ears, body, about, Act.RECORD_DECISION, given | {"reason": _reason(filled)})
 
 
+async def _hand_over(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
+    if not filled.text("to"):
+        raise LevelheadError("Choose who answers it from now on.")
+    await _did(ears, body, about, Act.HAND_OVER, {"to": filled.text("to"), "reason": _reason(filled)})
+
+
 def _reason(filled: Filled) -> str:
     reason = filled.text("reason")
     if not reason:
@@ -163,4 +169,5 @@ FORMS: dict[Form, tuple[str, Take]] = {
     Form.RELEASE: ("reason", _release),
     Form.LANE: ("reason", _lane),
     Form.DECISION: ("reason", _decision),
+    Form.HAND_OVER: ("to", _hand_over),
 }

@@ -26,7 +26,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
     async def opened(ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
         try:
-            require_lead(ears.desk, shortcut["user"]["id"])
+            await require_lead(ears.desk, shortcut["user"]["id"])
         except LevelheadError as error:
             await tell_directly(client, shortcut["user"]["id"], str(error))
             return

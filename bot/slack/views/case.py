@@ -64,7 +64,7 @@ def case_blocks(note: CaseNote) -> list[Block]:
     about += [f"order {escape(note.order_id)}"] if note.order_id else []
     about += [escape(note.marketplace)] if note.marketplace else []
     about += [f"answer by {when(note.answer_by)}"] if note.answer_by else []
-    blocks.append(context(" · ".join(about), *_moved(note), *_standing_in(note)))
+    blocks.append(context(" · ".join(about), *_moved(note), *_handed(note), *_standing_in(note)))
     if len(note.message) > EXCERPT:
         show = button("Show the whole message", Action.MESSAGE, note.case_id)
         blocks.append({"type": "actions", "elements": [show]})
@@ -88,6 +88,7 @@ def _menu(note: CaseNote) -> Block:
     choices = [
         ("Move to another lane", Action.LANE, note.lane is not None and live),
         ("Record a decision", Action.DECISION, note.lane is not None and live),
+        ("Hand it to somebody", Action.HAND_OVER, note.lane is not None and live),
         ("Close the case", Action.CLOSE, live),
         ("Open the case again", Action.REOPEN, closed),
         ("Withdraw the case", Action.WITHDRAW, True),
@@ -100,6 +101,14 @@ def _moved(note: CaseNote) -> list[str]:
         return []
     who, why = note.moved
     return [f"Moved to this lane by {person(who)}: {escape(cut(why, 300))}"]
+
+
+def _handed(note: CaseNote) -> list[str]:
+    if note.assignee is None:
+        return []
+    who, why = note.handed or (None, "")
+    by = f" by {person(who)}: {escape(cut(why, 300))}" if who else ""
+    return [f"Handed to {person(note.assignee)}{by}"]
 
 
 def _standing_in(note: CaseNote) -> list[str]:
@@ -126,15 +135,20 @@ def approval_blocks(note: ApprovalNote) -> list[Block]:
     """Who approved, when, on which policies; and the buttons that follow from it."""
     who = " and ".join(f"{person(p)} {when(at)}" for p, at in note.approved)
     words = f"Draft {note.number}, above, approved by {who} · policies `{note.policy_version}`"
+    lines = [words, *(_unread(who, seconds) for who, seconds in note.unread)]
     if note.sent_by and note.sent_at:
         sent = context(f"Sent to the customer: {person(note.sent_by)}, {when(note.sent_at)}. This is final.")
         again = button("Customer wrote again", Action.CUSTOMER, note.revision_id)
-        return [context(words), sent, {"type": "actions", "elements": [again]}]
+        return [context(*lines), sent, {"type": "actions", "elements": [again]}]
     buttons = [
         button("Sent to the customer", Action.DELIVER, note.revision_id, "primary"),
         button("Take the approval back", Action.TAKE_BACK, note.revision_id),
     ]
-    return [context(words), {"type": "actions", "elements": buttons}]
+    return [context(*lines), {"type": "actions", "elements": buttons}]
+
+
+def _unread(who: str, seconds: int) -> str:
+    return f":warning: {person(who)} approved it {seconds} s after it was shown, faster than it can be read."
 
 
 def notice_blocks(note: Notice) -> list[Block]:

@@ -101,10 +101,11 @@ class Filled:
     values: Mapping[str, Mapping[str, Any]]
 
     def text(self, name: str) -> str:
-        """The text, choice or date in a field; empty where nothing was given."""
+        """The text, choice, date or person in a field; empty where nothing was given."""
         state = self.values.get(name, {}).get(name, {})
         option = (state.get("selected_option") or {}).get("value")
-        return str(state.get("value") or state.get("selected_date") or option or "").strip()
+        given = state.get("value") or state.get("selected_date") or state.get("selected_user") or option
+        return str(given or "").strip()
 
     def ticked(self, name: str) -> tuple[str, ...]:
         """The values of the boxes that are ticked."""

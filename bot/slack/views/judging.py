@@ -68,3 +68,13 @@ def decision_form(about: About) -> View:
         field("reason", "Why?", words(multiline=False), hint="Kept with the case."),
     ]
     return modal(Form.DECISION, "Record a decision", "Record", about, blocks)
+
+
+def hand_over_form(about: About, assignee: str | None) -> View:
+    """Whose it is to answer from now on, and why."""
+    chosen = {"initial_user": assignee} if assignee else {}
+    blocks = [
+        field("to", "To whom?", {"type": "users_select"} | chosen, hint="They are told what happened so far."),
+        field("reason", "Why?", words(multiline=False), hint="Kept with the case."),
+    ]
+    return modal(Form.HAND_OVER, "Hand the case over", "Hand over", about, blocks)

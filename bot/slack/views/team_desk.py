@@ -94,6 +94,7 @@ def _row(row: Waiting) -> Block:
     about += [LANES[row.lane]] if row.lane else []
     about += [f"order {escape(row.order_id)}"] if row.order_id else []
     about += [f"asked by {person(row.requester)}"]
+    about += [f"handed to {person(row.assignee)}"] if row.assignee else []
     said = {"fields": [plain(row.message)]} if row.message else {}
     history = {"accessory": button("History", Action.DESK_HISTORY, row.case_id)}
     return section(f"*{name}* · {stands}{_due(row)}\n{' · '.join(about)}") | said | history
@@ -132,4 +133,5 @@ def history_view(case_id: str, happened: Iterable[Happened]) -> View:
 
 
 def _line(line: Happened) -> str:
-    return f"{when(line.at)} · {person(line.by) if line.by else 'Levelhead'} {escape(line.what)}"
+    words = f"{when(line.at)} · {person(line.by) if line.by else 'Levelhead'} {escape(line.what)}"
+    return f"{words} {person(line.whom)}" if line.whom else words

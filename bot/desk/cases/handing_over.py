@@ -1,0 +1,73 @@
+"""A case handed to a named person: it is theirs to answer, and they are told what happened and what is owed."""
+
+from collections.abc import Iterable
+
+from bot.desk.cases.reminding import answer_clock
+from bot.desk.cases.showing import what_happened
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.doing import Doing, say
+from bot.domain.decisions import Act, Refused
+from bot.domain.ledger import SoFar
+from bot.store import cases, posts, reasons
+from bot.store.rows import ActRow, PostKind
+
+NOT_OURS = Refused("A case is handed to a full member of our own workspace. Choose somebody else.")
+TO = "to"
+"""Whom it goes to, in the act's payload."""
+
+
+async def refused(desk: Desk, row: ActRow) -> Refused | None:
+    """Why this can't be handed to whoever is named. Raises PostLater while Slack doesn't say who it is."""
+    if row.act is not Act.HAND_OVER:
+        return None
+    named = (row.payload or {}).get(TO)
+    return None if named and (await desk.directory.actor(str(named))).ours else NOT_OURS
+
+
+async def hand_over(doing: Doing) -> None:
+    to, reason = str(doing.words[TO]), str(doing.words.get("reason") or "")
+    await give(doing, to, reason)
+    await say(doing, PostKind.NOTICE, {"text": "This case is yours to answer now.", "ask": [to]})
+
+
+async def give(doing: Doing, to: str, reason: str) -> None:
+    """The case is theirs, and they are told so, unless they took it themselves."""
+    now = doing.desk.clock.now()
+    about = {"revision_id": doing.revision.id, "actor": doing.row.actor, "act": Act.HAND_OVER, "at": now}
+    await reasons.keep(doing.tx, doing.case_id, **about, before=doing.view.case.assignee, after=to, reason=reason)
+    await cases.change(doing.tx, doing.case_id, assignee=to)
+    await doing.note("handed over", to=to)
+    if to != doing.row.actor:
+        await _tell(doing, to, reason)
+
+
+async def _tell(doing: Doing, to: str, reason: str) -> None:
+    """In a direct message, with all that they must know."""
+    await posts.add(
+        doing.tx,
+        case_id=doing.case_id,
+        key=f"{doing.case_id}:handed:{doing.row.id}",
+        kind=PostKind.WHISPER,
+        channel=doing.view.case.channel,
+        recipient=to,
+        body={"text": _words(doing, reason), "ask": [doing.row.actor], "direct": True},
+    )
+
+
+def _words(doing: Doing, reason: str) -> str:
+    lines = [f"Case {doing.case_id} is yours to answer now; its thread calls you too."]
+    lines += [f"Why: {reason}"] if reason else []
+    if clock := answer_clock(doing.desk, doing.view):
+        ends = clock.ends.astimezone(doing.desk.options.zone)
+        lines += [f"The answer is due on {ends:%A, %B} {ends.day} at {ends:%H:%M} ({doing.desk.options.zone})."]
+    lines += _happened(what_happened(doing.desk, doing.view))
+    return "\n".join([*lines, "Handed over by"])
+
+
+def _happened(known: SoFar) -> Iterable[str]:
+    """What the customer did, gave and wants, and what we owe them: each in the words it was said in."""
+    if known.given:
+        yield f"They gave: {', '.join(known.given)}"
+    told = {"They did": known.done, "Others": known.others, "They want": known.wants, "We wrote": known.told}
+    for name, said in told.items():
+        yield from (f"{name}: “{sentence}”" for sentence in said)

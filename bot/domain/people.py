@@ -1,0 +1,60 @@
+"""Who somebody is in the workspace, and which roles they have."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+
+from bot.domain.case import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """A person as the workspace knows them. `known` is False when the workspace didn't answer."""
+
+    id: str
+    known: bool = True
+    bot: bool = False
+    guest: bool = False
+    outsider: bool = False
+    deactivated: bool = False
+
+    @property
+    def ours(self) -> bool:
+        """Whether this is a full member of our own workspace. Whatever isn't plainly so is not."""
+        return self.known and not (self.bot or self.guest or self.outsider or self.deactivated)
+
+
+@dataclass(frozen=True, slots=True)
+class Roles:
+    """Who leads and who owns: members, and user groups. `standing_in` has both roles until leads and owners are named.
+
+    `groups` gives the members of each group, as far as the workspace told them.
+    """
+
+    leads: frozenset[str] = frozenset()
+    owners: frozenset[str] = frozenset()
+    standing_in: str | None = None
+    groups: Mapping[str, frozenset[str]] = field(default_factory=dict)
+
+    @property
+    def named(self) -> bool:
+        return bool(self.leads and self.owners)
+
+    def of(self, person: str) -> Role:
+        """The highest role of this person."""
+        if self._among(person, self.owners) or (not self.owners and person == self.standing_in):
+            return Role.OWNER
+        if self._among(person, self.leads) or (not self.leads and person == self.standing_in):
+            return Role.LEAD
+        return Role.TEAMMATE
+
+    def _among(self, person: str, named: frozenset[str]) -> bool:
+        return person in named or any(person in self.groups.get(name, ()) for name in named)
+
+    def holders(self, role: Role) -> tuple[str, ...]:
+        """Whom to call on when this role is needed: members, and user groups as they are named."""
+        named = self.owners if role is Role.OWNER else self.leads or self.owners
+        return tuple(sorted(named)) or ((self.standing_in,) if self.standing_in else ())
+
+    def members(self, role: Role) -> tuple[str, ...]:
+        """The same, each person by themselves."""
+        return tuple(sorted({one for name in self.holders(role) for one in self.groups.get(name, {name})}))
