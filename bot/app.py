@@ -18,7 +18,7 @@ from bot.desk.parts.desk import Desk, Options
 from bot.desk.parts.editions import Editions
 from bot.desk.parts.gauge import Gauge, Ungauged
 from bot.desk.parts.limits import Limits
-from bot.desk.parts.ports import Announcer, Directory
+from bot.desk.parts.ports import Announcer, Carrier, Directory
 from bot.desk.parts.telling import Teller
 from bot.desk.policies.live import Live, Source
 from bot.domain.clock import Clock, SystemClock
@@ -172,6 +172,15 @@ class _Parts:
     revoked: asyncio.Event
 
 
+def _carrier(settings: Settings, clock: Clock) -> Carrier | None:
+    """The webhook where one is set; else people copy the replies."""
+    if settings.levelhead_webhook_url is None or settings.levelhead_webhook_secret is None:
+        return None
+    from bot.webhook import Webhook
+
+    return Webhook(settings.levelhead_webhook_url, settings.levelhead_webhook_secret.get_secret_value(), clock)
+
+
 async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool, gauge: Gauge | None) -> _Parts:
     if settings.slack_bot_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
@@ -191,9 +200,10 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     directory = SlackDirectory(client, identity.team, clock, of_slack)
     announcer = SlackAnnouncer(client, revoked, of_slack)
     desk = make_desk(settings, announcer, directory, clock, approve_examples, limits, gauge)
+    carrier = _carrier(settings, clock)
     downloads = SlackDownloads(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     pictures = SlackPictures(client, of_slack)
-    desk = replace(desk, downloads=downloads, pictures=pictures)
+    desk = replace(desk, downloads=downloads, pictures=pictures, carrier=carrier)
     return _Parts(Live(desk, _source(settings)), client, identity, revoked)
 
 

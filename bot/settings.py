@@ -2,9 +2,11 @@
 
 import os
 import re
+from base64 import b64decode
 from collections.abc import Mapping, MutableMapping
 from pathlib import Path
 from typing import Annotated, Literal
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
@@ -55,6 +57,8 @@ class Settings(BaseSettings):
     levelhead_stop_seconds: float = Field(default=20, ge=0, le=25)
     levelhead_health_port: int | None = Field(default=None, ge=0, le=65535)
     levelhead_health_host: str = "127.0.0.1"
+    levelhead_webhook_url: str | None = None
+    levelhead_webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
     levelhead_log_level: str = "INFO"
     levelhead_log_format: Literal["text", "json"] = "text"
 
@@ -96,6 +100,30 @@ class Settings(BaseSettings):
         if not url.startswith((SQLITE, POSTGRES)):
             raise ValueError("write sqlite:///levelhead.db (one process), or postgresql://user:password@host/name")
         return url
+
+    @field_validator("levelhead_webhook_url")
+    @classmethod
+    def _webhook(cls, value: str | None) -> str | None:
+        there = urlsplit(value or "")
+        here = there.scheme == "http" and there.hostname in ("127.0.0.1", "localhost")
+        if value and not (here or (there.scheme == "https" and there.hostname)):
+            raise ValueError("write an address that begins with https://; replies to customers leave there")
+        return value
+
+    @field_validator("levelhead_webhook_secret")
+    @classmethod
+    def _signed(cls, value: SecretStr | None, info: ValidationInfo) -> SecretStr | None:
+        if value is None:
+            if info.data.get("levelhead_webhook_url"):
+                raise ValueError("a webhook is signed: write whsec_ and the base64 of 24 to 64 random bytes")
+            return None
+        try:
+            key = b64decode(value.get_secret_value().removeprefix("whsec_"), validate=True)
+        except ValueError:
+            key = b""
+        if not 24 <= len(key) <= 64:
+            raise ValueError("write whsec_ and the base64 of 24 to 64 random bytes")
+        return value
 
     @field_validator("levelhead_log_level")
     @classmethod

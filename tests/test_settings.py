@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.errors import SettingsError
 from bot.settings import PROJECT, Settings, export_standard, read_settings
@@ -31,3 +32,17 @@ def test_opentelemetry_s_own_lines_of_the_file_count_like_the_environment_s(
     environment: dict[str, str] = {"OTEL_SERVICE_NAME": "given"}
     export_standard(environment)
     assert environment == {"OTEL_SERVICE_NAME": "given", "OTEL_METRIC_EXPORT_INTERVAL": "5"}
+
+
+@pytest.mark.parametrize("url", ["http://shop.example/replies", "ftp://shop.example", "shop.example", "https://"])
+def test_replies_leave_for_nowhere_that_can_be_read_on_the_way(url: str) -> None:
+    with pytest.raises(SettingsError, match="LEVELHEAD_WEBHOOK_URL: write an address that begins with https"):
+        read_settings(levelhead_webhook_url=url, levelhead_webhook_secret=SecretStr(f"whsec_{'A' * 32}"))
+
+
+@pytest.mark.parametrize("secret", [None, "", "whsec_short", "not base64 at all, though long enough to be one"])
+def test_a_webhook_without_a_secret_is_refused_and_the_secret_not_repeated(secret: str | None) -> None:
+    given = {"levelhead_webhook_secret": SecretStr(secret)} if secret is not None else {}
+    with pytest.raises(SettingsError, match="LEVELHEAD_WEBHOOK_SECRET: .*whsec_") as refused:
+        read_settings(levelhead_webhook_url="https://shop.example/replies", **given)
+    assert not secret or secret.removeprefix("whsec_") not in str(refused.value)

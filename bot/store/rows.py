@@ -37,6 +37,8 @@ class PostKind(StrEnum):
     NOTICE = "notice"
     WHISPER = "whisper"
     PROCESS = "process"
+    DELIVERY = "delivery"
+    """No message: the approved reply on its way out of the house."""
 
 
 class ActState(StrEnum):

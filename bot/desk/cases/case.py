@@ -68,12 +68,12 @@ def _broken_off(desk: Desk, view: CaseView) -> PostRow | None:
 def _to_send(desk: Desk, view: CaseView) -> PostRow | None:
     """The root first; the thread waits for it, and keeps its order also when a message is held up."""
     waiting = [p for p in view.posts if p.state is PostState.PENDING and not p.remove]
-    whispers = [p for p in waiting if p.kind is PostKind.WHISPER]
-    held = any(p.state in _HELD_UP and not p.remove and p.kind is not PostKind.WHISPER for p in view.posts)
-    said = [] if held else [p for p in waiting if p.kind is not PostKind.WHISPER][:1]
+    apart = [p for p in waiting if p.kind in _APART]
+    held = any(p.state in _HELD_UP and not p.remove and p.kind not in _APART for p in view.posts)
+    said = [] if held else [p for p in waiting if p.kind not in _APART][:1]
     if view.root is None or view.root.ts is None:
         said = [p for p in said if p.kind is PostKind.CASE]
-    return _due(desk, (*said, *whispers))
+    return _due(desk, (*said, *apart))
 
 
 def _to_refresh(desk: Desk, view: CaseView) -> PostRow | None:
@@ -124,6 +124,8 @@ async def _settle(desk: Desk, view: CaseView, act: ActRow) -> None:
     await settle(desk, act)
 
 
+_APART = (PostKind.WHISPER, PostKind.DELIVERY)
+"""What has no place in the order of the thread."""
 _OPEN = (PostState.PENDING, PostState.SENDING)
 _HELD_UP = (PostState.SENDING, PostState.REFUSED)
 STEPS: tuple[Step[Any], ...] = (

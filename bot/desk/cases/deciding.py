@@ -1,6 +1,7 @@
 """What a decision does: approve, reject, escalate, take back, deliver, close."""
 
 from bot.desk.cases.correcting import keep_correction
+from bot.desk.cases.delivering import send_out
 from bot.desk.cases.handing_over import give
 from bot.desk.company.replied import keep_reply
 from bot.desk.parts.doing import Doing, say
@@ -74,6 +75,8 @@ async def deliver(doing: Doing) -> None:
     await revisions.move(doing.tx, doing.revision.id, RevisionState.DELIVERED)
     await cases.change(doing.tx, doing.case_id, state=CaseState.CLOSED)
     await doing.note("sent", text=doing.revision.text_hash)
+    if doing.desk.carrier:
+        await send_out(doing)
 
 
 async def close(doing: Doing) -> None:

@@ -3,6 +3,7 @@
 import logging
 from datetime import timedelta
 
+from bot.desk.cases.delivering import again, deliver
 from bot.desk.cases.showing import note_for
 from bot.desk.cases.whispering import look_for_whisper, whisper
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
@@ -23,6 +24,9 @@ async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
     """Say it, and note where it stands. An attempt that broke is looked for before it is made again."""
     if post.kind is PostKind.WHISPER:
         await whisper(desk, view, post)
+        return
+    if post.kind is PostKind.DELIVERY:
+        await deliver(desk, view, post)
         return
     taken = await take(desk, view, post)
     if taken is None:
@@ -48,6 +52,9 @@ async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
     """Find out whether a broken attempt reached Slack; only a clear no leads to another."""
     if post.kind is PostKind.WHISPER:
         await look_for_whisper(desk, view, post)
+        return
+    if post.kind is PostKind.DELIVERY:
+        await again(desk, post)
         return
     thread = None if post.kind is PostKind.CASE else view.root.ts if view.root else None
     since = view.case.opened_at - CLOCKS_DIFFER

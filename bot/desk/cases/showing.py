@@ -1,6 +1,7 @@
 """From rows to notes: what each message of a case says now."""
 
 from bot.desk.cases.correcting import told_why
+from bot.desk.cases.delivering import delivery
 from bot.desk.cases.reminding import answer_clock
 from bot.desk.cases.tracking import process_note, to_start
 from bot.desk.parts.desk import Desk
@@ -55,6 +56,8 @@ def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
         return Notice(view.case.id, body["text"], tuple(body.get("ask", ())))
     if post.kind is PostKind.PROCESS:
         return process_note(desk, view, body["process"])
+    if post.kind is PostKind.DELIVERY:
+        return None
     if revision is None or (post.kind is not PostKind.OFFER_OFFLINE and revision.body is None):
         return None
     if revision.state is RevisionState.SUPERSEDED and post.ts is None:
@@ -66,7 +69,7 @@ def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
         return OfferOfflineNote(view.case.id, revision.id, desk.options.offer_offline_after, still)
     if post.kind is PostKind.APPROVED_TEXT:
         return ApprovedText(view.case.id, revision.text or "")
-    return approval_note(view, revision)
+    return approval_note(desk, view, revision)
 
 
 def case_note(desk: Desk, view: CaseView) -> CaseNote:
@@ -169,7 +172,7 @@ def _reason(view: CaseView, act: Act, revision_id: str | None = None) -> tuple[s
     return told_why(view.reason(act, revision_id))
 
 
-def approval_note(view: CaseView, revision: RevisionRow) -> ApprovalNote:
+def approval_note(desk: Desk, view: CaseView, revision: RevisionRow) -> ApprovalNote:
     """Who approved these words, and whether they were sent."""
     sent = next((d for d in view.decisions if d.revision_id == revision.id and d.act is Act.DELIVER), None)
     return ApprovalNote(
@@ -185,4 +188,6 @@ def approval_note(view: CaseView, revision: RevisionRow) -> ApprovalNote:
         ),
         sent_by=sent.actor if sent else None,
         sent_at=sent.at if sent else None,
+        carried=desk.carrier is not None,
+        delivery=delivery(view, revision),
     )

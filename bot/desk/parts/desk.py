@@ -8,7 +8,7 @@ from datetime import UTC, date, timedelta, tzinfo
 from bot.desk.parts.editions import Editions
 from bot.desk.parts.gauge import Gauge, Ungauged
 from bot.desk.parts.groups import Groups
-from bot.desk.parts.ports import Announcer, Directory, Downloads, Pictures
+from bot.desk.parts.ports import Announcer, Carrier, Directory, Downloads, Pictures
 from bot.domain.answer import Chart
 from bot.domain.clock import Clock
 from bot.domain.people import Roles
@@ -84,6 +84,8 @@ class Desk:
     """Fetches files that people drop, where there is a place to drop them."""
     pictures: Pictures | None = None
     """Takes pictures in, where there is a place to show them."""
+    carrier: Carrier | None = None
+    """Takes approved replies to the customer; where there is none, a person copies them."""
     groups: Groups = field(default_factory=Groups)
 
     @asynccontextmanager

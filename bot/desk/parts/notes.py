@@ -170,6 +170,15 @@ class ApprovedText:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """How far a reply has come on its way out. `again_at`: it is tried again then. `refused`: why it is not taken."""
+
+    done: bool
+    again_at: datetime | None = None
+    refused: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class ApprovalNote:
     """Under the approved words: who approved, when, on which policies; and whether it was sent."""
 
@@ -182,6 +191,9 @@ class ApprovalNote:
     """Who approved it before anybody could have read it, and after how many seconds."""
     sent_by: str | None = None
     sent_at: datetime | None = None
+    carried: bool = False
+    """Whether pressing the button sends it, and not a person."""
+    delivery: Delivery | None = None
 
 
 @dataclass(frozen=True, slots=True)

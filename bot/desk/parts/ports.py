@@ -1,6 +1,7 @@
 """What the desk needs of the outside: somebody to say things, and somebody who knows who is who."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Protocol
 
@@ -71,6 +72,24 @@ class Downloads(Protocol):
     """Fetches what people dropped. Raises LevelheadError with what to do, PostLater when it may go through soon."""
 
     async def fetch(self, url: str, to: BinaryIO) -> None: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Parcel:
+    """An approved reply on its way to the customer: the text and the ids of its case, and nothing more."""
+
+    case_id: str
+    revision_id: str
+    order_id: str | None
+    text: str
+
+
+class Carrier(Protocol):
+    """Takes an approved reply out of the house. Raises PostLater, PostRefused or PostUnsure."""
+
+    async def carry(self, parcel: Parcel, name: str) -> None:
+        """`name` is the same each time one parcel is tried."""
+        ...
 
 
 class Pictures(Protocol):

@@ -92,6 +92,8 @@ _WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "rejection taken back": lambda desk, about: f"took back the rejection of {_revision(about)}",
     "released": lambda desk, about: f"released {_revision(about)} in spite of {about.get('stops', 'its')} stops",
     "sent": lambda desk, about: f"marked {_revision(about)} as sent to the customer",
+    "delivered": lambda desk, about: f"delivered {_revision(about)}",
+    "not delivered": lambda desk, about: f"could not deliver the reply ({about.get('code')})",
     "escalated": lambda desk, about: f"called for a decision by the {about.get('to')}",
     "lane moved": lambda desk, about: f"moved it from {_lane(about.get('before'))} to {_lane(about.get('after'))}",
     "decision recorded": _named("recorded a decision on the matter"),

@@ -79,7 +79,7 @@ def _named(path: Path) -> str:
 
 def _pattern_hint(pattern: str) -> str:
     if pattern.startswith("^[UWS]"):
-        return "a Slack member id is needed, such as U024BE7LH (profile, then 'Copy member ID'), or that of a user group"
+        return "a Slack member id is needed, such as U024BE7LH (profile, then 'Copy member ID'), or a user group's"
     return "an id is small letters, digits and '_', with '.' between parts: returns.window"
 
 

@@ -29,6 +29,7 @@ from bot.slack.text import (
 )
 
 EXCERPT = 700
+SEND = "Send to the customer"
 STATUS = {
     CaseStatus.DRAFTING: ":hourglass_flowing_sand: *Drafting a reply* — it will appear in the thread.",
     CaseStatus.BRIEFED: ":memo: *A brief is in the thread* — a teammate writes this one.",
@@ -137,14 +138,28 @@ def approval_blocks(note: ApprovalNote) -> list[Block]:
     words = f"Draft {note.number}, above, approved by {who} · policies `{note.policy_version}`"
     lines = [words, *(_unread(who, seconds) for who, seconds in note.unread)]
     if note.sent_by and note.sent_at:
-        sent = context(f"Sent to the customer: {person(note.sent_by)}, {when(note.sent_at)}. This is final.")
+        final = f"Sent to the customer: {person(note.sent_by)}, {when(note.sent_at)}. This is final."
+        sent = context(final, *_way(note))
         again = button("Customer wrote again", Action.CUSTOMER, note.revision_id)
         return [context(*lines), sent, {"type": "actions", "elements": [again]}]
     buttons = [
-        button("Sent to the customer", Action.DELIVER, note.revision_id, "primary"),
+        button(SEND if note.carried else "Sent to the customer", Action.DELIVER, note.revision_id, "primary"),
         button("Take the approval back", Action.TAKE_BACK, note.revision_id),
     ]
     return [context(*lines), {"type": "actions", "elements": buttons}]
+
+
+def _way(note: ApprovalNote) -> list[str]:
+    """How far it has come on its way."""
+    way = note.delivery
+    if way is None:
+        return []
+    if way.done:
+        return ["Delivered."]
+    if way.refused:
+        return [f":warning: Not delivered: {escape(way.refused)}. Copy it and send it by hand."]
+    again = f"; tried again {when(way.again_at)}" if way.again_at else ""
+    return [f":hourglass_flowing_sand: On its way{again}."]
 
 
 def _unread(who: str, seconds: int) -> str:

@@ -1,0 +1,95 @@
+"""An approved reply on its way to the customer by a carrier: taken once, tried until it is taken, shown on the case."""
+
+from datetime import timedelta
+
+from bot.desk.parts.attempts import change, pause, take
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.doing import Doing
+from bot.desk.parts.notes import Delivery
+from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
+from bot.desk.parts.view import CaseView
+from bot.domain.case import Role
+from bot.domain.states import PostState
+from bot.store import posts, trail
+from bot.store.rows import PostKind, PostRow, RevisionRow
+
+OUTSIDE = "outside"
+"""It goes into no channel."""
+SOONEST, LATEST = timedelta(seconds=5), timedelta(hours=1)
+LONGEST = timedelta(days=3)
+"""After so long in vain it is left, and a person is asked."""
+
+
+async def send_out(doing: Doing) -> None:
+    """Have the reply carried to the customer."""
+    about = {"case_id": doing.case_id, "revision_id": doing.revision.id, "key": f"{doing.revision.id}:delivery"}
+    await posts.add(doing.tx, **about, kind=PostKind.DELIVERY, channel=OUTSIDE)
+
+
+async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
+    """One attempt. What broke off is made again under the same name, by which the receiver knows it."""
+    taken = await take(desk, view, post)
+    if taken is None:
+        return
+    revision = taken.revision(post.revision_id)
+    if desk.carrier is None or revision is None or revision.text is None:
+        await change(desk, post, state=PostState.ORPHANED)
+        return
+    order = view.case.order_id or view.fact("order_id")
+    try:
+        await desk.carrier.carry(Parcel(view.case.id, revision.id, order, revision.text), post.key)
+    except PostLater as later:
+        await _later(desk, view, post, later)
+    except PostUnsure:
+        await pause(desk, post)
+    except PostRefused as refusal:
+        await _refused(desk, view, post, refusal)
+    else:
+        await _delivered(desk, view, post)
+
+
+async def again(desk: Desk, post: PostRow) -> None:
+    """An attempt broke off: whether it arrived only the receiver knows, who takes each name once."""
+    await change(desk, post, state=PostState.PENDING, due_at=None)
+
+
+async def _delivered(desk: Desk, view: CaseView, post: PostRow) -> None:
+    async with desk.write(view.case.id) as tx:
+        await posts.change(tx, post.id, state=PostState.POSTED, due_at=None, error=None, waiting_since=None)
+        await trail.note(tx, view.case.id, "levelhead", "delivered", desk.clock.now(), revision=post.revision_id)
+        await posts.refresh(tx, view.case.id, (PostKind.APPROVAL,))
+
+
+async def _later(desk: Desk, view: CaseView, post: PostRow, later: PostLater) -> None:
+    """As long as it asks, and longer the longer it lasts."""
+    now = desk.clock.now()
+    since = post.waiting_since or now
+    if now - since > LONGEST:
+        await _refused(desk, view, post, PostRefused("no answer", "What listens there did not take it for days."))
+        return
+    wait = max(timedelta(seconds=later.seconds), min(LATEST, max(SOONEST, now - since)))
+    async with desk.write(view.case.id) as tx:
+        await posts.change(tx, post.id, state=PostState.PENDING, due_at=now + wait, waiting_since=since)
+        await posts.refresh(tx, view.case.id, (PostKind.APPROVAL,))
+
+
+async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
+    """It did not leave: the requester is asked to send it by hand."""
+    code = refusal.code
+    words = f"The reply of case {view.case.id} was not delivered ({code}). {refusal.remedy} Or copy it and send it."
+    async with desk.write(view.case.id) as tx:
+        await posts.change(tx, post.id, state=PostState.REFUSED, due_at=None, error=code)
+        await trail.note(tx, view.case.id, "levelhead", "not delivered", desk.clock.now(), code=code)
+        await posts.refresh(tx, view.case.id, (PostKind.APPROVAL,))
+        about = {"case_id": view.case.id, "channel": view.case.channel, "key": f"{post.key}:{code}"}
+        body = {"text": words, "ask": list(desk.roles.holders(Role.LEAD))}
+        await posts.add(tx, **about, kind=PostKind.NOTICE, body=body)
+
+
+def delivery(view: CaseView, revision: RevisionRow) -> Delivery | None:
+    """How far the delivery of this reply has come; None where nobody carries it."""
+    post = next((p for p in view.posts if p.kind is PostKind.DELIVERY and p.revision_id == revision.id), None)
+    if post is None:
+        return None
+    waits = post.due_at if post.state is PostState.PENDING else None
+    return Delivery(done=post.state is PostState.POSTED, again_at=waits, refused=post.error)

@@ -1,0 +1,61 @@
+"""Approved replies to an address of the team's own, signed as standardwebhooks.com describes; nothing else is sent."""
+
+import base64
+import hashlib
+import hmac
+import json
+import logging
+
+import aiohttp
+
+from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
+from bot.domain.clock import Clock
+
+log = logging.getLogger(__name__)
+PREFIX = "whsec_"
+SECONDS = 15
+AGAIN_SECONDS = 5.0
+BUSY = {408, 425, 429}
+CHECK = "Check LEVELHEAD_WEBHOOK_URL and what listens there; then press a button of this case to have it tried again."
+
+
+def signature(secret: str, name: str, moment: int, body: bytes) -> str:
+    """What the receiver computes too. `secret` is `whsec_` and base64."""
+    key = base64.b64decode(secret.removeprefix(PREFIX))
+    made = hmac.new(key, f"{name}.{moment}.".encode() + body, hashlib.sha256).digest()
+    return f"v1,{base64.b64encode(made).decode()}"
+
+
+class Webhook:
+    """Posts each parcel as JSON. Its name stays the same when it is sent again, so that the receiver takes it once."""
+
+    def __init__(self, url: str, secret: str, clock: Clock) -> None:
+        self._url, self._secret, self._clock = url, secret, clock
+
+    async def carry(self, parcel: Parcel, name: str) -> None:
+        ids = {"case": parcel.case_id, "revision": parcel.revision_id, "order": parcel.order_id}
+        body = json.dumps(ids | {"text": parcel.text}, ensure_ascii=False).encode()
+        moment = int(self._clock.now().timestamp())
+        signed = {"webhook-id": name, "webhook-timestamp": str(moment)}
+        signed["webhook-signature"] = signature(self._secret, name, moment, body)
+        try:
+            await self._post(body, signed | {"Content-Type": "application/json"})
+        except aiohttp.ClientConnectorError as error:
+            raise PostLater(AGAIN_SECONDS) from error
+        except (aiohttp.ClientError, TimeoutError) as error:
+            raise PostUnsure from error
+
+    async def _post(self, body: bytes, headers: dict[str, str]) -> None:
+        patience = aiohttp.ClientTimeout(total=SECONDS)
+        async with (
+            aiohttp.ClientSession(timeout=patience) as session,
+            session.post(self._url, data=body, headers=headers, allow_redirects=False) as answer,
+        ):
+            if answer.status in BUSY or answer.status >= 500:
+                raise PostLater(_wait(answer.headers.get("Retry-After", "")))
+            if not 200 <= answer.status < 300:
+                raise PostRefused(f"status {answer.status}", CHECK)
+
+
+def _wait(asked: str) -> float:
+    return float(asked) if asked.isdigit() else AGAIN_SECONDS

@@ -1,0 +1,107 @@
+"""Approved replies that leave by a signed webhook: when a person says so, once, and nothing but the text and ids."""
+
+from collections.abc import AsyncIterator
+
+import pytest
+from pydantic import SecretStr
+
+from bot.workspace import Message
+from tests.dialogues.conftest import SUPPORT, Start, Team
+from tests.fakes.receiver import SECRET, Receiver, receiving
+
+QUESTION = "Hello, I am Jane Roe, jane@roe.example. Do you ship to Hawaii?"
+
+
+@pytest.fixture
+async def receiver() -> AsyncIterator[Receiver]:
+    async with receiving() as listening:
+        yield listening
+
+
+@pytest.fixture
+async def carried(start: Start, receiver: Receiver) -> Team:
+    team = await start(levelhead_webhook_url=receiver.url, levelhead_webhook_secret=SecretStr(SECRET))
+    assert isinstance(team, Team)
+    return team
+
+
+async def approved(team: Team) -> tuple[Message, Message]:
+    """A case with an approved reply, and the message under it."""
+    case = await team.draft(QUESTION)
+    team.clock.advance(60)
+    await team.press("ben", team.last(case), "Approve")
+    return case, team.last(case)
+
+
+async def test_it_leaves_when_a_person_sends_it_and_not_before(carried: Team, receiver: Receiver) -> None:
+    case, note = await approved(carried)
+    assert receiver.heard == []
+    await carried.press("ben", note, "Send to the customer")
+    ((name, parcel),) = receiver.taken.items()
+    text = next(m.plain for m in carried.thread(case) if m.plain.startswith("Hello"))
+    case_id = parcel["case"]
+    assert set(parcel) == {"case", "revision", "order", "text"} and name.startswith(case_id)
+    assert parcel["revision"] == f"{case_id}.1" and parcel["order"] is None
+    assert parcel["text"].replace("\n\n", "\n").strip() == text.replace("\n\n", "\n").strip()
+    assert "Delivered." in carried.last(case).plain
+    assert "jane@roe.example" not in str(parcel)
+
+
+async def test_what_listens_there_may_be_busy(carried: Team, receiver: Receiver) -> None:
+    receiver.answers = [503, 429]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    assert "On its way; tried again" in carried.last(case).plain and receiver.taken == {}
+    await carried.pause(10)
+    await carried.pause(20)
+    assert len(receiver.heard) == 3 and len(set(receiver.heard)) == 1 and len(receiver.taken) == 1
+    assert "Delivered." in carried.last(case).plain
+
+
+async def test_an_answer_that_was_lost_is_asked_for_again_under_the_same_name(
+    carried: Team, receiver: Receiver
+) -> None:
+    receiver.answers = [0]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    await carried.pause(10)
+    assert len(receiver.heard) == 2 and len(receiver.taken) == 1 and "Delivered." in carried.last(case).plain
+
+
+@pytest.mark.parametrize("status", [301, 400, 401, 410])
+async def test_what_is_refused_is_told_and_tried_again_when_somebody_acts(
+    carried: Team, receiver: Receiver, status: int
+) -> None:
+    receiver.answers = [status]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    await carried.pause(3600)
+    assert len(receiver.heard) == 1
+    told = "\n".join(m.plain for m in carried.thread(case))
+    assert f"was not delivered (status {status})" in told and "Copy it and send it by hand" in told
+    await carried.say("ben", case, "customer: Are you still there?")
+    assert len(receiver.taken) == 1
+
+
+async def test_after_days_in_vain_a_person_is_asked(carried: Team, receiver: Receiver) -> None:
+    receiver.answers = [500] * 200
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    for _ in range(80):
+        await carried.pause(3700)
+    assert "was not delivered (no answer)" in "\n".join(m.plain for m in carried.thread(case))
+    assert len(receiver.heard) < 100
+
+
+async def test_what_is_not_approved_never_leaves(carried: Team, receiver: Receiver) -> None:
+    case = await carried.draft(QUESTION)
+    await carried.press("ben", carried.last(case), "Reject")
+    await carried.say("ana", case, "revise: shorter")
+    await carried.pause(3600)
+    assert receiver.heard == []
+
+
+async def test_without_one_a_person_copies_the_reply(team: Team) -> None:
+    _, note = await approved(team)
+    assert "Sent to the customer" in note.labels
+    assert team.ws.messages(SUPPORT)
