@@ -1,6 +1,7 @@
 """The one door of the runner: a kind and an id, and what is due for it is done."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot.desk.cases.case import advance_case
@@ -11,6 +12,7 @@ from bot.desk.company.answering import advance_question
 from bot.desk.company.comparisons import KEEP_COMPARISONS, advance_comparison
 from bot.desk.company.receiving import advance_drop
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.ports import PostLater
 from bot.desk.report.digest import plan_digests
 from bot.desk.report.telling import advance_announcement, wake_unfinished
 from bot.desk.reviews.reviewing import advance_review
@@ -52,6 +54,8 @@ async def started(desk: Desk) -> None:
 async def sweep(desk: Desk) -> None:
     """Find what is unfinished from the rows themselves, and wake it; drop what was kept long enough."""
     await forget_old(desk)
+    with suppress(PostLater):
+        await desk.roles_now()
     async with desk.write() as tx:
         await inbox.clean(tx, desk.clock.now() - KEEP_SEEN)
         await limits.clean(tx, desk.clock.now() - KEEP_SEEN)

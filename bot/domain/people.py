@@ -23,6 +23,11 @@ class Actor:
         return self.known and not (self.bot or self.guest or self.outsider or self.deactivated)
 
 
+def is_group(name: str) -> bool:
+    """Whether this is the id of a user group, and not of a member."""
+    return name.startswith("S")
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Who leads and who owns: members, and user groups. `standing_in` has both roles until leads and owners are named.
@@ -57,4 +62,7 @@ class Roles:
 
     def members(self, role: Role) -> tuple[str, ...]:
         """The same, each person by themselves."""
-        return tuple(sorted({one for name in self.holders(role) for one in self.groups.get(name, {name})}))
+        return tuple(sorted({one for name in self.holders(role) for one in self._each(name)}))
+
+    def _each(self, name: str) -> frozenset[str]:
+        return self.groups.get(name, frozenset()) if is_group(name) else frozenset({name})

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
+from bot.domain.people import is_group
+
 Block = dict[str, Any]
 SECTION_LIMIT = 3000
 INPUT_LIMIT = 3000
@@ -29,7 +31,7 @@ def literal(text: str) -> str:
 
 def person(user: str) -> str:
     """A mention of a member or a user group, for our own sentences."""
-    return f"<!subteam^{user}>" if user.startswith("S") else f"<@{user}>"
+    return f"<!subteam^{user}>" if is_group(user) else f"<@{user}>"
 
 
 def people(users: Iterable[str]) -> str:

@@ -84,3 +84,10 @@ def test_the_refusal_names_whom_to_ask() -> None:
 def test_the_requester_or_a_lead_withdraws_even_what_was_sent(who: str) -> None:
     assert isinstance(decide(replace(ROUTINE, state=RevisionState.DELIVERED), Actor(who), ROLES, Act.WITHDRAW), Allowed)
     assert isinstance(decide(ROUTINE, Actor("ben"), ROLES, Act.WITHDRAW), Refused)
+
+
+def test_members_of_a_group_have_its_role_and_a_group_nobody_told_of_has_none() -> None:
+    roles = Roles(frozenset({"S1", "lea"}), frozenset({"S2"}), groups={"S1": frozenset({"ben"})})
+    assert [roles.of(who) for who in ("ben", "lea", "ana", "S1")] == [Role.LEAD, Role.LEAD, Role.TEAMMATE, Role.LEAD]
+    assert roles.holders(Role.LEAD) == ("S1", "lea") and roles.members(Role.LEAD) == ("ben", "lea")
+    assert roles.members(Role.OWNER) == () and roles.named

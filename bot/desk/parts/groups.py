@@ -5,10 +5,9 @@ from datetime import datetime, timedelta
 
 from bot.desk.parts.ports import Directory
 from bot.domain.clock import Clock
+from bot.domain.people import is_group
 
 KEEP = timedelta(minutes=1)
-GROUP = "S"
-"""How the id of a user group begins."""
 
 
 class Groups:
@@ -22,6 +21,6 @@ class Groups:
         """Ask anew for the groups among the `named` once what is known is old. Raises PostLater as the directory."""
         if self._asked and clock.now() - self._asked < KEEP:
             return
-        for name in sorted(n for n in named if n.startswith(GROUP)):
+        for name in sorted(filter(is_group, named)):
             self.members[name] = await directory.members(name)
         self._asked = clock.now()

@@ -20,6 +20,6 @@ async def plan_digests(desk: Desk, tx: Tx) -> None:
 
 
 def _recipients(desk: Desk) -> tuple[str, ...]:
-    leads = desk.roles.holders(Role.LEAD)
+    leads = desk.roles.members(Role.LEAD)
     named = (leads if name == LEADS else (name,) for name in desk.options.digest)
     return tuple(dict.fromkeys(person for people in named for person in people))

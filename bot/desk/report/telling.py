@@ -24,7 +24,7 @@ _OVER = (PostState.POSTED, PostState.REFUSED)
 
 async def tell_owners(desk: Desk, tx: Tx, key: str, words: str) -> None:
     """Tell every owner in a direct message; a second time with this key changes nothing."""
-    owners = desk.roles.holders(Role.OWNER)
+    owners = desk.roles.members(Role.OWNER)
     if not owners:
         log.warning("nobody is named as owner in policies/approvals.yaml, so nobody is told: %s", key)
     for person in owners:
