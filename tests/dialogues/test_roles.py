@@ -52,6 +52,7 @@ async def test_nobody_leads_by_a_group_while_slack_does_not_tell_it(
     team = await by_group(start, ws, tmp_path)
     case = await team.draft(DELICATE)
     ws.fail("usergroups.users.list", "ratelimited", retry_after=30)
+    team.clock.advance(61)
     await team.press("lea", team.last(case), "Draft one anyway")
     assert "Brief 1" in team.last(case).plain
     await team.pause(60)
