@@ -5,17 +5,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import TextClause, text
+from sqlalchemy import TextClause, select, text
 
 from bot.domain.records import Product, Recorded
 from bot.store import replies
 from bot.store.database import Tx
+from bot.store.record_tables import products
 from bot.store.records import named_products
 from bot.store.replies import ApprovedReply
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an and are at by can do for from have how in is it of on or the to we what with you your".split())
 MOST_WORDS = 12
+MOST_TITLES = 20_000
+"""Titles whose words are gathered to set slips of the keyboard right."""
 MOST_RANKED = 2000
 """Rows that are weighed against each other: words that very many hold tell little of which is meant."""
 
@@ -56,6 +59,12 @@ async def products_like(tx: Tx, words: str, most: int = 5, all_words: bool = Fal
     skus = await _found(tx, _PRODUCTS, words, most, all_words)
     found = {r.value.sku: r for r in await named_products(tx, skus)}
     return [found[sku] for sku in skus if sku in found]
+
+
+async def title_words(tx: Tx) -> frozenset[str]:
+    """The words of the products' titles, in small letters; of very many products, those of the first."""
+    titles = await tx.scalars(select(products.c.title).order_by(products.c.sku).limit(MOST_TITLES))
+    return frozenset(word for title in titles for word in _WORD.findall(title.lower()))
 
 
 async def replies_like(tx: Tx, words: str, most: int = 5, all_words: bool = False) -> list[ApprovedReply]:

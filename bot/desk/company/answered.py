@@ -8,10 +8,11 @@ from bot.checks.answers.answers import Checked, Fault, checked
 from bot.checks.personal_data.personal import Vault, new_nonce, redact_text
 from bot.desk.company.asking import NOTHING, answer, checked_question
 from bot.desk.company.look_ups.conversation import Conversation
-from bot.desk.company.picturing import chart_of, said
+from bot.desk.company.picturing import chart_of
+from bot.desk.company.sheets import sheet
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
-from bot.domain.answer import Answer, Chart, LookedUp, Row, Said, Sheet, Spoken
+from bot.domain.answer import Answer, Chart, Row, Said, Sheet, Spoken
 from bot.domain.reply import Citation, Passage, SourceKind, Usage
 from bot.errors import WriterError
 from bot.store import trail
@@ -106,15 +107,6 @@ def _sheets(spoken: Spoken, known: Conversation, chart: Chart | None) -> tuple[S
     rows = [known.rows[id] for id in ids]
     alike = [row for row in rows if row.columns == rows[0].columns and row.source.kind is SourceKind.RECORD]
     return (sheet(of, alike),) if of and alike else ()
-
-
-def sheet(of: LookedUp, rows: list[Row]) -> Sheet:
-    """These rows of a look-up; columns that none of them knows are left out."""
-    known = [n for n in range(len(rows[0].columns)) if any(row.cells[n] is not None for row in rows)]
-    columns = tuple(rows[0].columns[n] for n in known)
-    cells = tuple(tuple(said(row.cells[n], row.columns[n]) for n in known) for row in rows)
-    told = ", ".join(dict.fromkeys(row.told for row in rows))
-    return Sheet(of.title, columns, cells, told, of.in_all - len(rows))
 
 
 def _instead(found: Answer, reason: str) -> Answer:

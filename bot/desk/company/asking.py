@@ -1,64 +1,71 @@
-"""Questions of teammates, answered without a model: exact look-ups of what is named, then search by words."""
+"""Questions of teammates, answered without a model: each part by its subject, then by the words of the team's texts."""
 
-import re
 from collections.abc import AsyncIterator, Iterable
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field, replace
 
 from bot.desk.company import library
+from bot.desk.company.asking_records import Found, looked_up, of_items
+from bot.desk.company.finding import REPLY_SHARE, Hit, find, words_of_texts
+from bot.desk.company.items import respelled
 from bot.desk.company.looking_up import order_numbers
-from bot.desk.company.replied import passages as replied_passages
-from bot.desk.company.replied import replied
 from bot.desk.parts.desk import Desk
-from bot.domain.answer import Answer, Sheet
-from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
+from bot.domain.answer import Answer
+from bot.domain.reply import Citation, Passage, SourceKind
 from bot.errors import LevelheadError
-from bot.knowledge.words.search import Ranking
-from bot.language.periods import period
-from bot.language.stems import stem
+from bot.knowledge.question import Asked, read_question, telling, words_of_questions
+from bot.records.telling import day
 from bot.store.database import Tx
-from bot.store.searching import products_like
 
-_WORD = re.compile(r"[\w-]+")
 BY = "exact look-ups and search by words; no model read the question"
 LONGEST_QUESTION = 2_000
-_RETURNED = frozenset(map(stem, "return returned returns reason reasons".split()))
-_COUNTED = frozenset(map(stem, "most often which top reasons".split()))
-_STOCK = frozenset(map(stem, "stock inventory available left ship replacement many units".split()))
-_ASKING = frozenset(
-    """how many much what which who when where why can could do does did is are was were we our us you i there left
-    today now available stock inventory units ship send replacement have has got any show tell about price asin sku
-    """.split()
-)
-"""Words of the question itself, which no product is called by."""
-_MOST_TEXTS = 3
+_MOST_TEXTS, _MOST_REPLIES = 3, 2
 _SHARE = 0.5
 """The share of a question's telling words that a clause or process must hold to be shown."""
+_BESIDE = 0.75
+"""The share of another text, beside that of the best, from which it is shown too."""
+_HELD, _ALONE = 2, 0.6
+"""A text that holds fewer words must hold the more telling ones: the least share then."""
+_NEAR, _FAR = 0.4, 0.3
+"""Where nothing holds most of them: the least share of the text that is nearest, of two words and of more."""
+LOOSELY = "Nothing holds most of the words of “{text}”; what is cited for it holds some of them."
 NOTHING = "Nothing is known here of that: no report, clause, process or approved reply holds these words."
+_LONGEST_TOLD = 100
+READ_AS = "“{word}” was read as “{near}”."
+_TEXTS = (SourceKind.CLAUSE, SourceKind.PROCESS)
 
 
 @dataclass(frozen=True, slots=True)
-class _Text:
-    """A clause or a process as something to be found and cited."""
+class _Part:
+    """What one part of a question found."""
 
-    source: SourceRef
-    title: str
-    words: str
-    searched: str
+    text: str
+    found: Found = field(default_factory=Found)
+    hits: tuple[Hit, ...] = ()
+    loosely: bool = False
+    """Whether they hold only some of the words."""
+
+    @property
+    def known(self) -> bool:
+        return bool(self.found.known or self.hits)
 
 
 async def answer(desk: Desk, question: str) -> Answer:
     """What is known. Raises LevelheadError for a question without words."""
     words = checked_question(question)
     async with desk.database.read() as tx:
-        sheets = [sheet async for sheet in _sheets(desk, tx, words)]
-        before = await replied(tx, _telling(words)) if not sheets else []
-    passages = (*_texts(desk, words, bool(sheets)), *replied_passages(desk, before))
-    unknown = [o for o in order_numbers(words) if not any(o in s.title for s in sheets)]
-    said = [Passage(f"No report has order {o}.\n") for o in unknown]
-    if not sheets and not passages:
-        return Answer((*said, Passage(NOTHING)), by=BY, known=False)
-    return Answer((*said, *passages), tuple(sheets), BY)
+        orders = [found async for found in _orders(tx, words)]
+        parts = [] if any(f.sheets for f in orders) else [await _part(desk, tx, a) for a in _read(desk, words)]
+    sheets = tuple(dict.fromkeys(s for f in (*orders, *(p.found for p in parts)) for s in f.sheets))
+    said = [p for f in (*orders, *(p.found for p in parts)) for p in f.said]
+    hits = {h.source: h for p in parts for h in p.hits}
+    read_as = {w: near for p in parts for w, near in p.found.read_as.items()}
+    notes = (
+        *(READ_AS.format(word=w, near=near) for w, near in read_as.items()),
+        *(LOOSELY.format(text=p.text[:_LONGEST_TOLD]) for p in parts if p.loosely),
+    )
+    if not any(p.known for p in parts) and not sheets:
+        return Answer(tuple(said) or (Passage(NOTHING),), by=BY, known=False)
+    return Answer((*said, *_passages(desk, hits.values())), sheets, BY, notes=notes)
 
 
 def checked_question(question: str) -> str:
@@ -71,58 +78,51 @@ def checked_question(question: str) -> str:
     return words
 
 
-async def _sheets(desk: Desk, tx: Tx, words: str) -> AsyncIterator[Sheet]:
-    """What is named exactly; else what came back, else the products that the words mean and their stock."""
-    asked, orders = {stem(w) for w in _WORD.findall(words.lower())}, order_numbers(words)
-    looked = [find for order_id in orders for find in (library.order(tx, order_id), library.returns(tx, order_id))]
-    if not orders and asked & _RETURNED and (asked & _COUNTED or period(words, desk.today)):
-        looked = [library.returned_most(tx, *(period(words, desk.today) or _this_month(desk.today)))]
-    elif not orders:
-        looked = [_products(tx, words, stocked=bool(asked & _STOCK))]
-    for find in looked:
-        sheet = await find
-        if sheet:
-            yield sheet
+def _read(desk: Desk, words: str) -> tuple[Asked, ...]:
+    return read_question(words, desk.today)
 
 
-async def _products(tx: Tx, words: str, stocked: bool) -> Sheet | None:
-    """Products by the words that may name one; a question for stock is content with some of them."""
-    found = await products_like(tx, _telling(words), all_words=not stocked)
-    sheet = await library.stock(tx, [r.value.sku for r in found]) if stocked and found else None
-    return sheet or library.products_sheet(found)
+async def _orders(tx: Tx, words: str) -> AsyncIterator[Found]:
+    """The orders and parcels that are named."""
+    for order_id in order_numbers(words):
+        tables = (await library.order(tx, order_id), await library.returns(tx, order_id))
+        held = tuple(t for t in tables if t)
+        yield Found(held) if held else Found(said=(Passage(f"No report has order {order_id}.\n"),))
 
 
-def _telling(words: str) -> str:
-    """The question without the words that only ask."""
-    return " ".join(w for w in _WORD.findall(words) if w.lower() not in _ASKING)
+async def _part(desk: Desk, tx: Tx, asked: Asked) -> _Part:
+    """From the records and the texts; where neither has anything, with slips of the keyboard set right."""
+    plain = words_of_questions() | words_of_texts(desk)
+    found = await _sought(desk, tx, asked, plain)
+    if found.known:
+        return found
+    slips = respelled([w for w in telling(asked.text) if w.lower() not in plain], plain)
+    if not slips:
+        return found
+    text = " ".join(slips.get(w, w) for w in asked.text.split())
+    better = await _sought(desk, tx, read_question(text, desk.today)[0], plain)
+    return replace(better, found=replace(better.found, read_as=slips | better.found.read_as)) if better.known else found
 
 
-def _this_month(today: date) -> tuple[date, date]:
-    return today.replace(day=1), today
+async def _sought(desk: Desk, tx: Tx, asked: Asked, plain: frozenset[str]) -> _Part:
+    """What the records don't answer is looked for in texts, by the words that don't name an item."""
+    found = await looked_up(desk, tx, asked, plain)
+    if found.known:
+        return _Part(asked.text, found)
+    words = [w for w in telling(asked.text) if w not in found.item]
+    hits = await find(desk, tx, " ".join(words), _TEXTS, _MOST_TEXTS)
+    best = [h for h in hits if h.share >= (_SHARE if h.held >= _HELD else _ALONE)]
+    best = [h for h in best if h.share >= _BESIDE * max(b.share for b in best)]
+    best += await find(desk, tx, " ".join(words), (SourceKind.REPLY,), _MOST_REPLIES, REPLY_SHARE)
+    if not best and (told := await of_items(tx, asked, plain)).known:
+        return _Part(asked.text, told)
+    near = [h for h in hits if h.held >= _HELD and h.share >= (_NEAR if h.held == _HELD else _FAR)][:1]
+    return _Part(asked.text, found, tuple(best or near), loosely=not best and bool(near))
 
 
-def _texts(desk: Desk, words: str, found_rows: bool) -> Iterable[Passage]:
-    """The clauses and processes that hold most of the question's words, with what they say."""
-    texts = known_texts(desk)
-    ranking = Ranking({name: t.searched for name, t in texts.items()}, desk.options.embed)
-    for name in ranking.ranked(words)[: 1 if found_rows else _MOST_TEXTS]:
-        if ranking.share(words, name) >= _SHARE:
-            text = texts[name]
-            yield Passage(f"{text.title}: {text.words}\n", (Citation(text.source, text.words),))
-
-
-def known_texts(desk: Desk) -> dict[str, _Text]:
-    """Everything that can be found by its words, by its kind and id."""
-    return {f"{t.source.kind}:{t.source.id}": t for t in _all_texts(desk)}
-
-
-def _all_texts(desk: Desk) -> Iterable[_Text]:
-    version = desk.book.version
-    for clause in desk.book.clauses.values():
-        if clause.in_force(desk.today):
-            searched = f"{clause.title} {clause.applies_when or ''} {clause.text}"
-            yield _Text(SourceRef(SourceKind.CLAUSE, clause.id, version), clause.title, clause.text, searched)
-    for process in desk.book.processes:
-        steps = " ".join(f"{n}. {s.title}." for n, s in enumerate(process.steps, 1))
-        searched = f"{process.title} {process.when} {steps}"
-        yield _Text(SourceRef(SourceKind.PROCESS, process.id, version), process.title, steps, searched)
+def _passages(desk: Desk, hits: Iterable[Hit]) -> Iterable[Passage]:
+    for hit in hits:
+        title = f"{hit.title}: {hit.words}"
+        if hit.approved_at:
+            title = f"{hit.title} of {day(hit.approved_at.astimezone(desk.options.zone).date())}:\n{hit.words}"
+        yield Passage(f"{title}\n", (Citation(hit.source, hit.words),))

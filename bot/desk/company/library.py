@@ -1,5 +1,6 @@
 """Read-only look-ups over what the company knows, each a typed function with a sheet of rows for its answer."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import TypeVar
@@ -7,14 +8,22 @@ from typing import TypeVar
 from bot.domain.answer import Sheet
 from bot.domain.case import Fulfilment
 from bot.domain.records import OrderLine, Product, Recorded, ReturnLine, StockLine
+from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
+from bot.knowledge.words.wording import sentences
+from bot.language.stems import stem
 from bot.records.telling import day, money
 from bot.store import records
 from bot.store.database import Tx
+from bot.store.searching import products_like
 
 MOST_ROWS = 20
 UNKNOWN = "not known"
 _ALWAYS = 4
 """Columns of stock that are always shown: what it is, where it lies, and how many are available."""
+_WORD = re.compile(r"[^\W_]+")
+_MOST_QUOTED = 400
+_MOST_SAID = 3
+"""Items whose stock is told in sentences too."""
 R = TypeVar("R", Recorded[OrderLine], Recorded[ReturnLine], Recorded[StockLine], Recorded[Product])
 _BY = {Fulfilment.AMAZON: "Amazon", Fulfilment.SELLER: "us", Fulfilment.UNKNOWN: "not known"}
 
@@ -52,6 +61,47 @@ async def stock(tx: Tx, names: Iterable[str]) -> Sheet | None:
     rows = [_stock_row(r.value) for r in found]
     told = [n for n, name in enumerate(columns) if n < _ALWAYS or any(row[n] not in ("", UNKNOWN) for row in rows)]
     return _sheet("Stock", tuple(columns[n] for n in told), found, [tuple(row[n] for n in told) for row in rows])
+
+
+async def described(tx: Tx, words: Sequence[str]) -> list[Passage]:
+    """Sentences of listings that hold words their title lacks, where title and description hold all of them."""
+    asked = {stem(w) for w in words if w.isalpha()}
+    found = await products_like(tx, " ".join(words), most=_MOST_SAID, all_words=True) if len(asked) > 1 else []
+    return [p for r in found if (p := _described(r, asked))]
+
+
+def _described(found: Recorded[Product], asked: set[str]) -> Passage | None:
+    lacking = asked - _stems(found.value.title)
+    told = [s for s in sentences(found.value.description) if lacking & _stems(s)]
+    if not told or not _stems(found.value.title) & asked:
+        return None
+    source = SourceRef(SourceKind.RECORD, f"product {found.value.sku}", found.report.as_of.isoformat())
+    words = f"The listing of {found.value.title} ({found.value.sku}) says: “{' '.join(told)[:_MOST_QUOTED]}”\n"
+    return Passage(words, (Citation(source, found.report.said),))
+
+
+def _stems(text: str) -> set[str]:
+    return {stem(w) for w in _WORD.findall(text)}
+
+
+async def shippable(tx: Tx, skus: Sequence[str]) -> list[Passage]:
+    """How many of each item can be sent from places of our own, and what lies with Amazon; not known is said."""
+    found = await records.stock(tx, skus)
+    return [passage for sku in skus[:_MOST_SAID] for passage in _ships([r for r in found if r.value.sku == sku])]
+
+
+def _ships(lines: Sequence[Recorded[StockLine]]) -> Iterable[Passage]:
+    """A sentence for each place."""
+    for line in (r for r in lines if not r.value.reserved_only):
+        value, count = line.value, line.value.available
+        what, places = value.title or value.sku, f"the report gives no number for {value.place}"
+        words = f"How many of {what} can ship is not known: {places}."
+        if count is not None and value.ours:
+            words = f"{count or 'None'} of {what} can ship from {value.place}."
+        elif count is not None:
+            words = f"{count or 'None'} of {what} {'lies' if count < 2 else 'lie'} with Amazon ({value.place})."
+        source = SourceRef(SourceKind.RECORD, f"stock {value.sku}, {value.place}", line.report.as_of.isoformat())
+        yield Passage(f"{words}\n", (Citation(source, line.report.said),))
 
 
 def _stock_row(line: StockLine) -> tuple[str, ...]:

@@ -154,6 +154,10 @@ class Ranking:
         held = sum(weight for stem, weight in asked.items() if stem in self._counts[name])
         return held / (sum(asked.values()) or 1.0)
 
+    def held(self, query: str, name: str) -> int:
+        """How many of the query's telling words a text holds."""
+        return sum(stem in self._counts[name] for stem in set(_stems(query)))
+
     def _by_words(self, query: str) -> dict[str, float]:
         """The score of every text that shares a stem with the query."""
         scores: dict[int, float] = {}
@@ -191,7 +195,9 @@ def _stems(text: str) -> list[str]:
 
 def _stem(word: str) -> str:
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _STEM), "")
-    return word.removesuffix(ending)
+    bare = word.removesuffix(ending)
+    doubled = ending in ("ing", "ed") and bare[-1] == bare[-2] and bare[-1] not in "aeiouls" and len(bare) > _STEM
+    return bare[:-1] if doubled else bare
 
 
 def _standard(scores: Mapping[str, float]) -> dict[str, float]:

@@ -88,7 +88,7 @@ async def reports(tx: Tx, asked: args.Nothing) -> LookedUp:
         Row(
             SourceRef(SourceKind.RECORD, f"report {report.kind}", report.as_of.isoformat()),
             columns,
-            (report.kind.replace("_", " "), report.as_of, taken, refused),
+            (report.kind.spoken, report.as_of, taken, refused),
             report.said,
         )
         for report, taken, refused in await records.latest_reports(tx)

@@ -1,18 +1,15 @@
 """Look-ups over what the team wrote: clauses in force, processes, approved replies."""
 
 from bot.checks.commitments import commitments_in
-from bot.desk.company.asking import known_texts
+from bot.desk.company.finding import REPLY_SHARE, Hit, find
 from bot.desk.company.look_ups import arguments as args
 from bot.desk.company.look_ups.of_records import looked_up
-from bot.desk.company.replied import replied
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import LookedUp, Row
 from bot.domain.reply import SourceKind, SourceRef
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.processes import Process
-from bot.knowledge.words.search import Ranking
 from bot.store.database import Tx
-from bot.store.replies import ApprovedReply
 
 MOST_FOUND = 5
 LONGEST_TEXT = 2_000
@@ -21,26 +18,24 @@ _CLAUSE = ("Clause", "Title", "Text", "Applies when", "Marketplace", "Approver")
 _PROCESS = ("Process", "Title", "When", "Steps", "Links", "Owner")
 
 
-def search_policies(desk: Desk, asked: args.Words) -> LookedUp:
+async def search_policies(desk: Desk, tx: Tx, asked: args.Words) -> LookedUp:
     """The clauses and processes that answer these words best; none where none shares a word."""
-    texts = known_texts(desk)
-    ranking = Ranking({name: t.searched for name, t in texts.items()}, desk.options.embed)
-    found = [texts[name].source for name in ranking.found(asked.words, MOST_FOUND)]
-    rows = [row for source in found for row in _rows(desk, source)]
+    found = await find(desk, tx, asked.words, (SourceKind.CLAUSE, SourceKind.PROCESS), MOST_FOUND)
+    rows = [row for hit in found for row in _rows(desk, hit.source)]
     return looked_up("Clauses and processes found", rows, ("words", asked.words))
 
 
 async def find_replies(desk: Desk, tx: Tx, asked: args.Words) -> LookedUp:
     """Approved replies that hold most of these words; they have no customer's data in them."""
-    found = await replied(tx, asked.words, MOST_FOUND)
-    return looked_up("Approved replies found", [_reply_row(desk, reply) for reply in found], ("words", asked.words))
+    found = await find(desk, tx, asked.words, (SourceKind.REPLY,), MOST_FOUND, REPLY_SHARE)
+    return looked_up("Approved replies found", [_reply_row(desk, hit) for hit in found], ("words", asked.words))
 
 
-def _reply_row(desk: Desk, reply: ApprovedReply) -> Row:
-    source, on = SourceRef(SourceKind.REPLY, reply.case_id, reply.revision_id), reply.approved_at
-    cells = (reply.case_id, on.astimezone(desk.options.zone).date(), reply.text[:LONGEST_TEXT])
-    said = frozenset(c.kind for c in commitments_in(reply.text))
-    return Row(source, ("Case", "Approved", "Text"), cells, reply.text[:LONGEST_TEXT], said)
+def _reply_row(desk: Desk, hit: Hit) -> Row:
+    on = hit.approved_at.astimezone(desk.options.zone).date() if hit.approved_at else None
+    said = frozenset(c.kind for c in commitments_in(hit.words))
+    words = hit.words[:LONGEST_TEXT]
+    return Row(hit.source, ("Case", "Approved", "Text"), (hit.source.id, on, words), words, said)
 
 
 def clause(desk: Desk, asked: args.TextName) -> LookedUp:

@@ -100,7 +100,7 @@ _TABLE = (
         "search_policies",
         "Finds the clauses of the team's policies and the processes, which say how a thing is done, by their words.",
         args.Words,
-        _text(of_texts.search_policies),
+        of_texts.search_policies,
     ),
     ("clause", "Gives one clause by its id.", args.TextName, _text(of_texts.clause)),
     (

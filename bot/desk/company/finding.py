@@ -1,0 +1,111 @@
+"""One search over all that the company knows: products, clauses, processes and approved replies, found by words."""
+
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
+from datetime import datetime
+
+from bot.desk.parts.desk import Desk
+from bot.domain.records import Product, Recorded
+from bot.domain.reply import SourceKind, SourceRef
+from bot.knowledge.schema.processes import Process
+from bot.knowledge.words.search import Ranking
+from bot.store.database import Tx
+from bot.store.replies import ApprovedReply
+from bot.store.searching import products_like, replies_like
+
+_MOST_RANKED = 20
+REPLY_SHARE = 0.6
+"""The share of a question's telling words that a reply must hold to be shown."""
+_REPLYING = frozenset("reply replied replies answer answered said say tell told write wrote customer customers".split())
+"""Words by which replies are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """What was found. `share` of the telling words stand in it, from 0 to 1; of products it isn't measured."""
+
+    source: SourceRef
+    title: str
+    words: str
+    share: float = 1.0
+    held: int = 0
+    """How many of the telling words stand in it; not counted of products."""
+    product: Recorded[Product] | None = None
+    approved_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Text:
+    """A clause or process: what is shown of it, and what it is found by."""
+
+    source: SourceRef
+    title: str
+    words: str
+    searched: str
+
+
+async def find(desk: Desk, tx: Tx, words: str, kinds: Collection[SourceKind], most: int, share: float = 0) -> list[Hit]:
+    """The best of each kind asked for, the best first; at most so many of a kind. RECORD is products."""
+    found: list[Hit] = []
+    if SourceKind.RECORD in kinds:
+        found += [_product(r) for r in await products_like(tx, words, most, all_words=share >= 1)]
+    texts = {name: t for name, t in _texts(desk).items() if t.source.kind in kinds}
+    found += [h for h in _among(desk, texts, words, most) if h.share >= share]
+    if SourceKind.REPLY in kinds:
+        found += [h for h in await _replies(tx, words) if h.share >= share][:most]
+    return found
+
+
+def _product(found: Recorded[Product]) -> Hit:
+    source = SourceRef(SourceKind.RECORD, f"product {found.value.sku}", found.report.as_of.isoformat())
+    return Hit(source, found.value.title, found.value.description, product=found)
+
+
+def _among(desk: Desk, texts: dict[str, _Text], words: str, most: int) -> Iterable[Hit]:
+    ranking = Ranking({name: t.searched for name, t in texts.items()}, desk.options.embed)
+    for name in ranking.found(words, most) if texts else ():
+        text, share, held = texts[name], ranking.share(words, name), ranking.held(words, name)
+        yield Hit(text.source, text.title, text.words, share, held)
+
+
+async def _replies(tx: Tx, words: str) -> list[Hit]:
+    asked = " ".join(w for w in words.split() if w.lower() not in _REPLYING)
+    found = {str(r.id): r for r in await replies_like(tx, asked, _MOST_RANKED)}
+    ranking = Ranking({name: r.text for name, r in found.items()})
+    return [_reply(found[n], ranking.share(asked, n)) for n in ranking.ranked(asked)]
+
+
+def _reply(reply: ApprovedReply, share: float) -> Hit:
+    source = SourceRef(SourceKind.REPLY, reply.case_id, reply.revision_id)
+    return Hit(source, "Approved reply", reply.text, share, approved_at=reply.approved_at)
+
+
+def _texts(desk: Desk) -> dict[str, _Text]:
+    """The clauses in force and the processes, by kind and id."""
+    return {f"{t.source.kind}:{t.source.id}": t for t in (*_clauses(desk), *_processes(desk))}
+
+
+def _clauses(desk: Desk) -> Iterable[_Text]:
+    for clause in desk.book.clauses.values():
+        if clause.in_force(desk.today):
+            searched = f"{clause.title} {clause.title} {clause.applies_when or ''} {clause.text}"
+            source = SourceRef(SourceKind.CLAUSE, clause.id, desk.book.version)
+            yield _Text(source, clause.title, clause.text, searched)
+
+
+def _processes(desk: Desk) -> Iterable[_Text]:
+    """Found by their own words and by those of the situations that they are for."""
+    for process in desk.book.processes:
+        steps = " ".join(f"{n}. {s.title}." for n, s in enumerate(process.steps, 1))
+        searched = f"{process.title} {process.title} {process.when} {steps} {' '.join(_of_situations(desk, process))}"
+        yield _Text(SourceRef(SourceKind.PROCESS, process.id, desk.book.version), process.title, steps, searched)
+
+
+def _of_situations(desk: Desk, process: Process) -> Iterable[str]:
+    for situation in map(desk.book.situation, process.situations):
+        yield f"{situation.title} {situation.applies_when} {' '.join(situation.signals.words)}"
+
+
+def words_of_texts(desk: Desk) -> frozenset[str]:
+    """Every word of the clauses and processes, in small letters."""
+    return frozenset(w for t in _texts(desk).values() for w in t.searched.lower().split())

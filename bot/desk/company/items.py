@@ -1,0 +1,92 @@
+"""Which items a question means: by SKU or ASIN, else by the words of their titles, slips of the keyboard set right."""
+
+import re
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from rapidfuzz.distance import OSA
+
+from bot.domain.records import Product, Recorded
+from bot.language.stems import stem
+from bot.store.database import Tx
+from bot.store.records import named_products
+from bot.store.searching import products_like, title_words
+
+MOST_ITEMS = 20
+_MOST_WEIGHED = 200
+_WORD = re.compile(r"[^\W_]+")
+_LEAST_HELD = 0.5
+"""The share of a question's item words that a title must hold to be meant."""
+_SHORTEST = 4
+"""Letters of the shortest word that may be a slip: of shorter ones too many are one letter away."""
+_ONE_SLIP = 6
+"""Letters up to which a word has one slip; longer ones may have two."""
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The items that fit best, all of them equally well; `share` of the words they hold; `read_as` the slips."""
+
+    products: tuple[Recorded[Product], ...] = ()
+    share: float = 0.0
+    read_as: Mapping[str, str] = field(default_factory=dict)
+
+    def held(self, words: Iterable[str]) -> frozenset[str]:
+        """Those of these words that name the items."""
+        return frozenset(w for w in words if any(_holds(r.value, self.read_as.get(w, w)) for r in self.products))
+
+    @property
+    def skus(self) -> list[str]:
+        return [r.value.sku for r in self.products]
+
+
+async def items_of(tx: Tx, words: Sequence[str], known: Iterable[str] = ()) -> Named:
+    """The items meant. `known` are words that are no slips."""
+    exact = await named_products(tx, {form for w in words for form in (w, w.upper())})
+    if exact:
+        return Named(tuple(exact), 1.0)
+    found = await _best(tx, words)
+    lacking = [w for w in words if w not in found.held(words)]
+    read_as = respelled([w for w in lacking if w not in known], await title_words(tx)) if _slips(lacking) else {}
+    if read_as:
+        better = await _best(tx, [read_as.get(w, w) for w in words])
+        if better.share > found.share:
+            return Named(better.products, better.share, read_as)
+    return found
+
+
+async def _best(tx: Tx, words: Sequence[str]) -> Named:
+    """Those whose title holds most of the words."""
+    if not words:
+        return Named()
+    forms = dict.fromkeys(form for w in words for form in (w.lower(), stem(w)))
+    found = await products_like(tx, " ".join(forms), most=_MOST_WEIGHED)
+    held = [(sum(_holds(r.value, w) for w in words), r) for r in found]
+    best = max((count for count, _ in held), default=0)
+    if best < _LEAST_HELD * len(words) or not best:
+        return Named()
+    return Named(tuple(r for count, r in held if count == best)[:MOST_ITEMS], best / len(words))
+
+
+def _holds(product: Product, word: str) -> bool:
+    """Whether its title or SKU has the word: `bottles` is in `Water Bottle`, `120` in `120 cm`."""
+    there = {stem(w) for w in _WORD.findall(f"{product.title} {product.sku} {product.asin or ''}".lower())}
+    return {stem(w) for w in _WORD.findall(word.lower())} <= there
+
+
+def _slips(words: Iterable[str]) -> list[str]:
+    return [w for w in words if w.isalpha() and len(w) >= _SHORTEST]
+
+
+def respelled(words: Iterable[str], vocabulary: Iterable[str]) -> dict[str, str]:
+    """For each word that isn't in the vocabulary the one of it that it is a slip of, where there is one."""
+    stems = {stem(v): v for v in sorted(vocabulary, reverse=True) if v.isalpha()}
+    return {w: near for w in _slips(words) if stem(w) not in stems and (near := _nearest(stem(w), stems))}
+
+
+def _nearest(word: str, stems: Mapping[str, str]) -> str | None:
+    """First letters are seldom wrong, so only words with the same one are looked at."""
+    most = 1 if len(word) <= _ONE_SLIP else 2
+    near = [(OSA.distance(word, s, score_cutoff=most), s) for s in stems if s[0] == word[0] and len(s) > _SHORTEST - 1]
+    best = min(((d, s) for d, s in near if d <= most), default=None)
+    return stems[best[1]] if best else None
