@@ -17,8 +17,9 @@ from datetime import date
 from io import BytesIO
 from pathlib import Path
 
+from bot.desk.company.finding import replies_holding
+from bot.desk.company.items import items_of
 from bot.desk.company.recording import Arriving, take_in
-from bot.desk.company.replied import replied
 from bot.domain.clock import SystemClock
 from bot.store import cases, records
 from bot.store.database import Database, open_database
@@ -61,10 +62,13 @@ async def measured(database: Database, rows: int) -> list[tuple[str, str]]:
         for question in QUESTIONS:
             found.append((f"search “{question}”", await _median(lambda q=question: products_like(tx, q))))
         found.append(("order by its number", await _median(lambda: records.order(tx, "111-0000456-0000456"))))
+        for words in (("blue", "bottle"), ("oak", "shelf", "w17"), ("botlte", "blue")):
+            what = f"items meant by “{' '.join(words)}”"
+            found.append((what, await _median(lambda w=words: items_of(tx, w))))
     await with_replies(database, rows)
     async with database.read() as tx:
         for question in QUESTIONS[2:]:
-            found.append((f"replies, search “{question}”", await _median(lambda q=question: replied(tx, q))))
+            found.append((f"replies, search “{question}”", await _median(lambda q=question: replies_holding(tx, q))))
     return found
 
 

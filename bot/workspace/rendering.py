@@ -90,6 +90,8 @@ class Rendering:
             "thread": self._list(self._mixed(where, thread_ts, thread), in_thread=True) if thread else None,
             "view": self._view() if stack else None,
             "view_id": f"{stack[-1].id}:{stack[-1].hash}" if stack else None,
+            "status": self._status(where.id, thread_ts or ""),
+            "prompts": self._prompts(where),
             "welcome": welcome if where.name == "support" else "",
             "placeholder": f"Message {self._title(where)}",
             "writable": self.user in where.members and not where.is_archived,
@@ -108,6 +110,18 @@ class Rendering:
     def _view(self) -> str:
         stack, app = self.state.views[self.user], self.state.installation
         return self._render("view.html", view=stack[-1], depth=len(stack), initials_of_app=app.name[0])
+
+    def _status(self, channel: str, thread_ts: str) -> str:
+        """What the app is doing in a thread, as Slack shows it beside the app's name."""
+        status = self.state.status(channel, thread_ts)
+        return f"{self.state.installation.name} {status}" if status else ""
+
+    def _prompts(self, where: Conversation) -> str:
+        """What the manifest suggests to begin with, in a direct conversation where nothing was said yet."""
+        app = self.state.installed
+        view = app.manifest.features.agent_view if app else None
+        begun = where.kind != "im" or self.state.messages(where.id)
+        return "" if view is None or begun else self._render("prompts.html", view=view)
 
     def _rooms(self) -> list[Conversation]:
         return [where for where in self.state.conversations.values() if where.kind != "im"]
@@ -146,6 +160,7 @@ class Rendering:
             shade=self.shade(message.user),
             day=_day(message.ts) if new_day and not in_thread else None,
             compact=before is not None and not new_day and _continues(before, message, in_thread),
+            status="" if in_thread else self._status(message.channel, message.ts),
             replies=[] if in_thread else self.state.messages(message.channel, message.ts),
             in_thread=in_thread,
             me=self.user,

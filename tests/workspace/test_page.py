@@ -131,6 +131,35 @@ async def test_a_form_is_filled_on_the_page(
     assert (await view(ws, browser))["view"] is None
 
 
+async def test_what_the_app_is_doing_is_shown_until_it_answers(
+    ws: Workspace, bot: Bot, client: AsyncWebClient, browser: ClientSession
+) -> None:
+    root = str((await client.chat_postMessage(channel="C0SUPPORT01", text="Hello"))["ts"])
+    await client.assistant_threads_setStatus(channel_id="C0SUPPORT01", thread_ts=root, status="is looking…")
+    shown = await view(ws, browser, thread=root)
+    assert shown["status"] == "Levelhead is looking…" and "Levelhead is looking…" in shown["messages"][0]["html"]
+    await client.chat_postMessage(channel="C0SUPPORT01", text="Found", thread_ts=root)
+    shown = await view(ws, browser, thread=root)
+    assert shown["status"] == "" and "is looking" not in shown["messages"][0]["html"]
+
+
+async def test_questions_to_begin_with_stand_in_an_empty_direct_message(
+    clock: ManualClock, browser: ClientSession
+) -> None:
+    ws = Workspace(clock=clock)
+    await ws.start()
+    prompts = [{"title": EVIL, "message": "How many are left?"}]
+    agent = {"agent_view": {"agent_description": "Knows things.", "suggested_prompts": prompts}}
+    ws.install(MANIFEST | {"features": MANIFEST["features"] | agent})
+    room = (await act(ws, browser, "open_home"))["channel"]
+    offered = (await view(ws, browser, channel=room))["prompts"]
+    assert "How many are left?" in offered and "Knows things." in offered and "<img" not in offered
+    assert (await view(ws, browser))["prompts"] == ""
+    await act(ws, browser, "send", channel=room, text="How many are left?")
+    assert (await view(ws, browser, channel=room))["prompts"] == ""
+    await ws.stop()
+
+
 async def upload(ws: Workspace, browser: ClientSession, name: str, data: bytes, **query: str) -> dict[str, Any]:
     about = {"person": "ana", "channel": "support", "name": name} | query
     answer = await browser.post(f"{ws.page_url}page/upload", params=about, data=data)

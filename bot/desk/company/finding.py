@@ -52,7 +52,7 @@ async def find(desk: Desk, tx: Tx, words: str, kinds: Collection[SourceKind], mo
     texts = {name: t for name, t in _texts(desk).items() if t.source.kind in kinds}
     found += [h for h in _among(desk, texts, words, most) if h.share >= share]
     if SourceKind.REPLY in kinds:
-        found += [h for h in await _replies(tx, words) if h.share >= share][:most]
+        found += [h for h in await replies_holding(tx, words) if h.share >= share][:most]
     return found
 
 
@@ -68,7 +68,8 @@ def _among(desk: Desk, texts: dict[str, _Text], words: str, most: int) -> Iterab
         yield Hit(text.source, text.title, text.words, share, held)
 
 
-async def _replies(tx: Tx, words: str) -> list[Hit]:
+async def replies_holding(tx: Tx, words: str) -> list[Hit]:
+    """Approved replies that hold any of these words, best first."""
     asked = " ".join(w for w in words.split() if w.lower() not in _REPLYING)
     found = {str(r.id): r for r in await replies_like(tx, asked, _MOST_RANKED)}
     ranking = Ranking({name: r.text for name, r in found.items()})

@@ -34,6 +34,8 @@ function draw(drawn) {
   const samples = byId("samples");
   if (samples) samples.hidden = !drawn.writable || sessionStorage.getItem("samples") === "closed" || !isSupport();
   drawHome(drawn);
+  byId("prompts").hidden = !drawn.prompts;
+  replace(byId("prompts"), drawn.prompts);
   reconcile(byId("messages"), drawn.messages);
   drawThread(drawn);
   showView(drawn.view_id, drawn.view, at.person);
@@ -63,6 +65,8 @@ function drawThread(drawn) {
   if (!drawn.thread) at.thread = "";
   pane.hidden = !drawn.thread;
   document.body.classList.toggle("threaded", !pane.hidden);
+  byId("status").hidden = !drawn.thread || !drawn.status;
+  byId("status").textContent = drawn.status;
   if (!drawn.thread) return byId("replies").replaceChildren();
   byId("thread-where").textContent = byId("header").querySelector("h1").textContent;
   reconcile(byId("replies"), drawn.thread);
@@ -114,6 +118,12 @@ setUpMessages(byId("messages"), me, openThread);
 setUpMessages(byId("replies"), me, openThread);
 setUpHome(byId("home"), me);
 
+// A suggested question is sent as it stands; its answer comes in its thread.
+async function ask(prompt) {
+  const { ts } = await act("send", { person: at.person, channel: here(), text: prompt.dataset.prompt });
+  if (ts) await openThread(ts);
+}
+
 const doings = [
   ["[data-channel].room", (room) => goTo(room.dataset.channel)],
   ["[data-dm]", () => goToApp("messages")],
@@ -123,6 +133,7 @@ const doings = [
   ["[data-close-thread]", () => ((at.thread = ""), refresh())],
   ["[data-global-shortcut]", (button) => (sideBar(false), act("shortcut", { person: at.person, name: button.dataset.globalShortcut }))],
   ["[data-invite]", (button) => act("send", { person: at.person, channel: here(), text: button.dataset.invite })],
+  ["[data-prompt]", ask],
   ["[data-sample]", (sample) => main.put(`${offered.commands[0]?.command ?? ""} ${sample.dataset.sample}`)],
   ["[data-close-samples]", () => (sessionStorage.setItem("samples", "closed"), (byId("samples").hidden = true))],
   ["[data-burger]", () => sideBar(true)],
