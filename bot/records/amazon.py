@@ -4,6 +4,7 @@ import hashlib
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 
 from bot.domain.case import Fulfilment
 from bot.domain.records import FBA, FBA_RESERVED, Movement, OrderLine, Product, Record, ReturnLine, StockLine
@@ -92,6 +93,33 @@ def fba_stock() -> Reader:
             yield StockLine(sku, OURS, **about, available=ours)  # type: ignore[arg-type]
 
     return read
+
+
+def fba_stock_by_condition() -> Reader:
+    """FBA inventory with a row for each condition of an item: the counts so far, so that the last row has all."""
+    held: dict[str, StockLine] = {}
+
+    def read(row: Cells) -> Iterator[Record]:
+        sku, count = row.needed("seller-sku", "sku"), row.whole("Quantity Available")
+        line = held.get(sku) or StockLine(sku, FBA, asin=row.maybe("asin"), fnsku=row.maybe("fulfillment-channel-sku"))
+        condition = row.text("Warehouse-Condition-code").upper()
+        if condition == "SELLABLE":
+            line = replace(line, available=_sum(line.available, count))
+        elif condition == "UNSELLABLE":
+            line = replace(line, unsellable=_sum(line.unsellable, count))
+        else:
+            raise RowRefused(
+                f"Warehouse-Condition-code is {condition[:40]!r}, which is neither SELLABLE nor UNSELLABLE"
+            )
+        held[sku] = line
+        yield line
+
+    return read
+
+
+def _sum(first: int | None, second: int | None) -> int | None:
+    """None where nothing is known."""
+    return second if first is None else first + (second or 0)
 
 
 def reserved() -> Reader:

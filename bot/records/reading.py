@@ -74,6 +74,13 @@ LAYOUTS = (
     _layout(ReportKind.FBA_RETURNS, amazon.fba_return, "return-date", "order-id", "sku", "detailed-disposition"),
     _layout(ReportKind.FBA_INVENTORY, amazon.fba_stock, "sku", "afn-fulfillable-quantity"),
     _layout(ReportKind.FBA_INVENTORY, amazon.fba_stock, "seller-sku", "afn-fulfillable-quantity"),
+    _layout(
+        ReportKind.FBA_INVENTORY,
+        amazon.fba_stock_by_condition,
+        "seller-sku",
+        "Warehouse-Condition-code",
+        "Quantity Available",
+    ),
     _layout(ReportKind.RESERVED_INVENTORY, amazon.reserved, "sku", "reserved_qty", "reserved_customerorders"),
     _layout(ReportKind.LEDGER, amazon.movement, "Date", "FNSKU", "Event Type", "Quantity"),
     _layout(ReportKind.ORDERS, amazon.order, "amazon-order-id", "purchase-date", "sku"),

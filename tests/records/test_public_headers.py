@@ -18,6 +18,9 @@ SELLER_RETURNS = "Order ID\tOrder date\tReturn request date\tReturn request stat
 FBA_STOCK = "sku\tfnsku\tasin\tproduct-name\tcondition\tyour-price\tmfn-listing-exists\tmfn-fulfillable-quantity\tafn-listing-exists\tafn-warehouse-quantity\tafn-fulfillable-quantity\tafn-unsellable-quantity\tafn-reserved-quantity\tafn-total-quantity\tper-unit-volume\tafn-inbound-working-quantity\tafn-inbound-shipped-quantity\tafn-inbound-receiving-quantity"
 FBA_STOCK_SHORT = "sku\tasin\tproduct-name\tafn-fulfillable-quantity\tafn-unsellable-quantity\tafn-reserved-quantity\tafn-inbound-working-quantity\tafn-inbound-shipped-quantity\tafn-inbound-receiving-quantity"
 FBA_STOCK_JAPAN = "出品者SKU,FNSKU,ASIN,商品名,コンディション,価格,出品者出荷在庫,出品者出荷在庫(出荷可),Amazon出荷在庫,Amazon出荷在庫(配送センター内),Amazon出荷在庫(出荷可),Amazon出荷在庫(販売不可),Amazon出荷在庫(引当済み),Amazon出荷在庫(合計),容積,Amazon納品数(準備中),Amazon納品数(発送済み),Amazon納品数(受領中),afn-researching-qty,afn-reserved-future-supply,afn-future-supply-buyable"
+FBA_STOCK_BY_CONDITION = (
+    "seller-sku\tfulfillment-channel-sku\tasin\tcondition-type\tWarehouse-Condition-code\tQuantity Available"
+)
 RESERVED = "sku\tfnsku\tasin\tproduct-name\treserved_qty\treserved_customerorders\treserved_fc-transfers\treserved_fc-processing"
 LEDGER = '"Date","FNSKU","ASIN","MSKU","Title","Event Type","Reference ID","Quantity","Fulfillment Center","Disposition","Reason","Country","Reconciled Quantity","Unreconciled Quantity","Date and Time","Store"'
 SHOPIFY_ORDERS = "Name,Email,Financial Status,Paid at,Fulfillment Status,Currency,Subtotal,Created at,Lineitem quantity,Lineitem name,Lineitem price,Lineitem sku,Billing Name,Shipping Name,Shipping Country,Tags"
@@ -31,6 +34,7 @@ LISTINGS_IN = {
     "Spanish": "Título del producto\tDescripción del producto\tIdentificador del listing\tSKU del vendedor\tPrecio\tCantidad\tFecha de creación\tASIN 1\tIdentificador del producto\tCanal de gestión logística\tEstado",
     "Polish": "nazwa-produktu\topis-produktu\tidentyfikator-oferty\tsku-sprzedawcy\tcena\tilość\tdata-otwarcia\tasin1\tidentyfikator-produktu\tkanał-realizacji\tstatus",
     "Turkish": "item-name (ürün adı)\tlisting-id (liste kaydı numarası)\tseller-sku (satıcı sku)\tprice (fiyat)\tquantity (adet)\topen-date (yayınlanma tarihi)\tASIN1\tproduct-id (ürün numarası)\tfulfillment-channel (dağıtım kanalı)\tdurum",
+    "Portuguese": "nome-do-item\tdescrição-do-item\tsku-do-vendedor\tpreço\tasin 1\tstatus",
     "Japanese": "商品名\t出品ID\t出品者SKU\t価格\t数量\t出品日\t商品IDタイプ\tASIN 1\t商品ID\tフルフィルメント・チャンネル\tステータス",
     "Chinese": "商品名称\t商品描述\t卖家 SKU\t价格\t数量\t开售日期\tASIN 1\t商品编码\t配送渠道\t状态",
 }  # fmt: skip
@@ -72,7 +76,7 @@ def test_listings_in_the_language_of_the_account(language: str) -> None:
     price = next(
         n
         for n in names
-        if n.split(" ")[0].lower() in ("preis", "prix", "prezzo", "precio", "cena", "price", "価格", "价格")
+        if n.split(" ")[0].lower() in ("preis", "prix", "prezzo", "precio", "cena", "price", "preço", "価格", "价格")
     )
     kind, found = taken(header, {names[0]: "Tub", sku: "TUB-1", price: "34,90", asin: "B0HARBOUR1"})
     assert kind is ReportKind.LISTINGS
@@ -137,6 +141,17 @@ def test_fba_inventory_from_japan() -> None:
         StockLine("CUP", FBA, title="湯のみ", available=7, reserved=2, inbound=12, unsellable=1),
         StockLine("CUP", "our warehouse", title="湯のみ", available=3),
     ]
+
+
+def test_fba_inventory_with_a_row_for_each_condition_is_one_line_for_an_item() -> None:
+    counts = [("TUB", "SELLABLE", "17"), ("CUP", "SELLABLE", ""), ("TUB", "UNSELLABLE", "2"), ("TUB", "SELLABLE", "3")]
+    names = ("seller-sku", "Warehouse-Condition-code", "Quantity Available")
+    rows = [dict(zip(names, row, strict=True)) | {"fulfillment-channel-sku": f"X-{row[0]}"} for row in counts]
+    kind, found = taken(FBA_STOCK_BY_CONDITION, *rows)
+    last = {r.sku: r for r in found if isinstance(r, StockLine)}
+    assert kind is ReportKind.FBA_INVENTORY
+    assert last["TUB"] == StockLine("TUB", FBA, fnsku="X-TUB", available=20, unsellable=2)
+    assert last["CUP"].available is None
 
 
 def test_reserved_inventory_says_for_what_and_nothing_of_what_is_available() -> None:
