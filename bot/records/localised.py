@@ -11,14 +11,12 @@ _NAMES = {
         "item-name (ürün adı)", "nome-do-item", "商品名", "商品名称", "اسم-المنتج",
     ),
     "item-description": (
-        "Artikelbeschreibung", "Descrizione dell'articolo", "Descripción del producto", "opis-produktu", "descrição-do-item",
-        "商品描述",
-        "وصف-المنتج",
+        "Artikelbeschreibung", "Descrizione dell'articolo", "Descripción del producto", "opis-produktu",
+        "descrição-do-item", "商品描述", "وصف-المنتج",
     ),
     "seller-sku": (
         "Händler-SKU", "sku-vendeur", "SKU venditore", "SKU del vendedor", "sku-sprzedawcy", "seller-sku (satıcı sku)",
-        "sku-do-vendedor",
-        "出品者SKU", "卖家 SKU", "sku-البائع",
+        "sku-do-vendedor", "出品者SKU", "卖家 SKU", "sku-البائع",
     ),
     "price": ("Preis", "prix", "Prezzo", "Precio", "cena", "price (fiyat)", "preço", "価格", "价格", "السعر"),
     "quantity": ("Menge", "quantité", "Quantità", "Cantidad", "ilość", "quantity (adet)", "数量", "الكمية"),
