@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 
 from bot.domain.listing import BuyerWord, Listing
-from bot.listings.tongues import Word, is_small, words_of
+from bot.listings.tongues import Word, is_small, stem, words_of
 
 MOST_WORDS = 20
 _LEAST_LETTERS = 3
@@ -12,37 +12,50 @@ _HYPE = frozenset(
     """amazing awesome best better great good perfect ideal premium quality high top ultimate stunning beautiful
     elegant superb excellent unique new more most very any every each make makes made makes use uses used using get
     gets give gives come comes does has have also just like love lovely please thank thanks product products item items
-    brand buy order
+    brand buy order one two three four five six available recommended box set pack dimensions description
+    details specifications features model
+    color colour colors colours size sizes name number type style about
     """.split()
 )
 """Words that tell a buyer nothing."""
 
 
 def lacked(
-    ours: Listing, theirs: Sequence[Listing], customers: Mapping[str, int], out: Iterable[str] = ()
+    ours: Listing, theirs: Sequence[Listing], customers: Mapping[str, int], told: Iterable[str] = ()
 ) -> tuple[BuyerWord, ...]:
     """Words, not phrases, each with how many listings and how many customers use it; the most used first.
 
-    With several competitors a word counts that two of them use; with one, that its title or bullets hold.
+    With several competitors a word counts that two of them use; with one, that its title or bullets hold. What the
+    texts in `told` hold is told elsewhere.
     """
-    own = {w.stem for w in words_of(ours.text, ours.language)} | set(out)
+    own = {s for text in (ours.text, *told) for w in words_of(text, ours.language) for s in _stems(w, ours.language)}
     used, spelled = Counter[str](), dict[str, str]()
     for listing in theirs:
-        told = _telling(listing)
-        used.update({w.stem for w in told})
-        spelled |= {w.stem: w.word for w in reversed(told)}
-    for stem in customers:
-        spelled.setdefault(stem, stem)
+        new = [w for w in _telling(listing, len(theirs) == 1) if not own & set(_stems(w, listing.language))]
+        used.update({w.stem for w in new})
+        spelled |= {w.stem: w.word for w in reversed(new)}
+    for one in customers:
+        spelled.setdefault(one, one)
     least = 2 if len(theirs) > 1 else 1
     kept = [s for s in spelled if s not in own and (used[s] >= least or customers.get(s, 0) >= 2)]
     found = [BuyerWord(spelled[s], used[s], customers.get(s, 0)) for s in kept]
     return tuple(sorted(found, key=lambda b: (-b.customers, -b.listings, b.word))[:MOST_WORDS])
 
 
-def _telling(listing: Listing) -> list[Word]:
-    """Words that say something, but for the title's first where it is always written large: most likely a brand."""
-    found = [w for w in words_of(listing.text, listing.language) if telling(w.word, listing.language)]
-    small = {w.stem for w in found if listing.text[w.start].islower()}
+def _stems(word: Word, language: str) -> tuple[str, ...]:
+    """The word's, and those of its parts: who writes `BPA free` has `bpa-free`."""
+    parts = word.word.split("-")
+    return (word.stem, *(stem(p, language) for p in parts if len(parts) > 1 and p))
+
+
+def _telling(listing: Listing, briefly: bool) -> list[Word]:
+    """Words that say something, but for the title's first where it is always written large: most likely a brand.
+
+    Briefly: of the title and bullets alone.
+    """
+    text = "\n".join((listing.title, *listing.bullets)) if briefly else listing.text
+    found = [w for w in words_of(text, listing.language) if telling(w.word, listing.language)]
+    small = {w.stem for w in found if text[w.start].islower()}
     return [w for w in found if w.stem in small or w.stem != found[0].stem]
 
 

@@ -1,11 +1,11 @@
 """Listings compared without a model, and what a model says of them checked and taken in the same way."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.domain.listing import Basis, Comparison, Line, Listing, Rewrite, Row, State, Unanswered
-from bot.knowledge.schema.listing_rules import ListingRule, ListingRules
+from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, ListingRule, ListingRules
 from bot.listings.buyers import lacked
 from bot.listings.evidence import claims
 from bot.listings.limits import breaches
@@ -66,7 +66,7 @@ def compare(ours: Listing, theirs: Sequence[Listing], known: Known) -> Compariso
         claims=claims(listings, known.rules.evidence),
         breaches=breaches(ours, known.holding),
         still_broken=(),
-        words=lacked(ours, theirs, known.words),
+        words=lacked(ours, theirs, known.words, _told(table, known.rules.by_id)),
         readings=tuple(map(reading, listings)),
         rewrite=rewrite,
         overlaps=(),
@@ -75,6 +75,14 @@ def compare(ours: Listing, theirs: Sequence[Listing], known: Known) -> Compariso
         by=OFFLINE,
     )
     return proposing(found, rewrite, ours, theirs, known)
+
+
+def _told(table: Sequence[Row], attributes: Mapping[str, Attribute]) -> Iterator[str]:
+    """Words of quantities and labels: the table tells them better. What a product is or has stays: it is searched."""
+    for row in table:
+        kind = attributes[row.attribute].kind if row.attribute in attributes else None
+        if kind is AttributeKind.QUANTITY or row.attribute.startswith("label:"):
+            yield from (row.title, *(quote for cell in row.cells for quote in cell.quotes))
 
 
 def recorded(known: Known) -> Said:

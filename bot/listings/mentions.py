@@ -2,49 +2,38 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.domain.listing import Listing
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, Dimension
+from bot.listings.labels import labelled
+from bot.listings.mention import NO, YES, Mention
 from bot.listings.phrases import Text, find, phrase
+from bot.listings.self_named import self_named
+from bot.listings.tongues import is_small
 from bot.listings.units import Measure, as_volume, measures
 
+_NEXT_WORD = re.compile(r"[ -]([^\W\d_]+)")
+_OF_SEVERAL = frozenset("set pack bundle kit".split())
 _CLOSE = re.compile(r"[)\]]")
 _NEAR = 4
 """How many words a quantity and the word that names it may be apart."""
 _AGAIN = re.compile(r"\s*(?:[(\[]|/|=|≈)\s*(?:approx\.?|about|ca\.?|~)?\s*", re.I)
 """What stands between a quantity and the same one in another unit."""
-YES, NO = "yes", "no"
-_LABEL = re.compile(r"^(?P<label>[^\W\d][\w /&-]{1,38}?)\s*[:：]\s*(?P<value>\S[^\n]{0,80})$", re.M)
-_MOST_VALUE, _MOST_LABEL = 6, 4
-
-
-@dataclass(frozen=True, slots=True)
-class Mention:
-    """An attribute said once. `quote` stands verbatim in the text at `start`; `clause` tells what is said together."""
-
-    attribute: str
-    title: str
-    value: str
-    quote: str
-    start: int
-    sentence: int
-    measure: Measure | None = None
-    again: bool = False
-    """A quantity said once more in another unit: 34 cm (13.4 in)."""
 
 
 def mentions(listing: Listing, attributes: Sequence[Attribute]) -> list[Mention]:
     """Everything the text says of the attributes known, and of those it labels itself; in order."""
     text = Text(listing.text, listing.language)
     found = [*_quantities(text, attributes), *_choices(text, attributes), *_features(text, attributes)]
-    found += [m for m in _labelled(text, attributes) if not _has(found, m)]
+    found += self_named(text, attributes, found)
+    found += [m for m in labelled(text, attributes) if not _has(found, m)]
     return sorted(found, key=lambda m: m.start)
 
 
 def _has(found: Sequence[Mention], labelled: Mention) -> bool:
     """Whether what a label says was understood already."""
-    label = labelled.quote.partition(":")[0]
+    label = labelled.quote.removesuffix(labelled.value)
     return any(
         m.quote in (labelled.quote if m.attribute == labelled.attribute else label) and _inside(m, labelled)
         for m in found
@@ -58,21 +47,42 @@ def _inside(mention: Mention, labelled: Mention) -> bool:
 def _quantities(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
     kinds = [a for a in attributes if a.kind is AttributeKind.QUANTITY]
     last: Mention | None = None
+    fluid = _holds_fluids(text, kinds)
     for measure in measures(text.text):
-        found = _converted(text, measure, last) or _quantity(text, measure, kinds)
+        found = _converted(text, measure, last) or _quantity(text, measure, kinds, fluid)
         last = found or last
         if found:
             yield found
 
 
-def _quantity(text: Text, measure: Measure, kinds: Sequence[Attribute]) -> Mention | None:
-    named = _nearest(text, measure, *_around(text, measure), kinds)
-    if not named:
-        return None
-    attribute, told, at, stop = named
+def _holds_fluids(text: Text, kinds: Sequence[Attribute]) -> bool:
+    """Whether the title names a thing that holds fluids, as a bottle does and a bottle brush doesn't."""
+    end = text.text.find("\n") if "\n" in text.text else len(text.text)
+    forms = [phrase(form, text.language) for a in kinds for form in a.holders]
+    return any(_heads(text, stop) for form in forms for _, stop in find(text, form, 0, end))
+
+
+def _heads(text: Text, stop: int) -> bool:
+    """Whether no other noun follows that the word before only describes."""
+    following = _NEXT_WORD.match(text.text, stop)
+    return following is None or is_small(following[1].lower(), text.language) or following[1].lower() in _OF_SEVERAL
+
+
+def _quantity(text: Text, measure: Measure, kinds: Sequence[Attribute], fluid: bool) -> Mention | None:
+    cued = _nearest(text, measure, *_around(text, measure), kinds)
+    if cued is None:
+        usual = as_volume(measure) if fluid else measure
+        attribute = next((a for a in kinds if a.usual and a.dimension is usual.dimension), None)
+        cued = (attribute, usual, measure.start, measure.end) if attribute else None
+        if cued is None:
+            return None
+        named = not (cued[0].before or cued[0].after)
+    else:
+        named = True
+    attribute, told, at, stop = cued
     place = min(at, measure.start)
     quote = text.text[place : max(stop, measure.end)].strip()
-    return Mention(attribute.id, attribute.title, told.said, quote, place, text.sentence(place), told)
+    return Mention(attribute.id, attribute.title, told.said, quote, place, text.sentence(place), told, named=named)
 
 
 def _converted(text: Text, measure: Measure, last: Mention | None) -> Mention | None:
@@ -104,17 +114,14 @@ def _around(text: Text, measure: Measure) -> tuple[int, int]:
 def _nearest(
     text: Text, measure: Measure, begin: int, end: int, kinds: Sequence[Attribute]
 ) -> tuple[Attribute, Measure, int, int] | None:
-    """The attribute whose word stands nearest; else the usual one of the dimension. With the quote's ends."""
+    """The attribute whose word stands nearest, with the ends of the quote; None where no word names one."""
     best: tuple[float, Attribute, Measure, int, int] | None = None
     for attribute in kinds:
         fitting = _fitting(measure, attribute)
         for start, stop, distance in _cues(text, measure, begin, end, attribute) if fitting else ():
             if fitting and (best is None or distance < best[0]):
                 best = (distance, attribute, fitting, start, stop)
-    if best:
-        return best[1:]
-    usual = next((a for a in kinds if a.usual and a.dimension is measure.dimension), None)
-    return (usual, measure, measure.start, measure.end) if usual else None
+    return best[1:] if best else None
 
 
 def _fitting(measure: Measure, attribute: Attribute) -> Measure | None:
@@ -145,7 +152,7 @@ def form_length(start: int, stop: int) -> float:
 
 def _choices(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
     """Values by their words; of two that overlap the longer: stainless steel is not also steel."""
-    for attribute in (a for a in attributes if a.kind is AttributeKind.CHOICE):
+    for attribute in (a for a in attributes if a.values):
         spans = [
             (start, stop, value)
             for value, forms in attribute.values.items()
@@ -185,32 +192,3 @@ def _spoken_of(text: Text, attribute: Attribute) -> bool:
     """Whether the text speaks of it at all: `hand wash only` says nothing of a dishwasher where a blanket is sold."""
     forms = (*attribute.asked, *attribute.heard)
     return any(next(find(text, phrase(form, text.language), gap=2), None) for form in forms)
-
-
-def _labelled(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
-    """`Care: wipe clean`: a label of few words and a value of few; what is more is a sentence under a headline."""
-    for found in _LABEL.finditer(text.text):
-        label, value = found["label"].strip(), found["value"].strip().rstrip(".")
-        if len(label.split()) > _MOST_LABEL or len(value.split()) > _MOST_VALUE:
-            continue
-        named = _named(label, text.language, attributes)
-        measured = named and named.kind is AttributeKind.QUANTITY
-        if not measured:
-            base = Mention(
-                f"label:{label.lower()}",
-                label.capitalize(),
-                value,
-                found[0].strip(),
-                found.start(),
-                text.sentence(found.start()),
-            )
-            yield replace(base, attribute=named.id, title=named.title) if named else base
-
-
-def _named(label: str, language: str, attributes: Sequence[Attribute]) -> Attribute | None:
-    """The attribute that a label means."""
-    lower = label.lower()
-    for attribute in attributes:
-        if lower in (attribute.title.lower(), *(b.lower() for b in attribute.before)):
-            return attribute
-    return None

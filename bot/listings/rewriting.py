@@ -6,10 +6,14 @@ from dataclasses import replace
 from bot.domain.listing import Basis, Cell, Line, Listing, Part, Rewrite, Row, State
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, ListingKind, ListingRule
 from bot.listings.cleaning import cleaned, shortened
-from bot.listings.mentions import YES
+from bot.listings.mention import YES
+from bot.listings.self_named import SELF_NAMED
 from bot.listings.table import Said, is_unnamed
+from bot.listings.tongues import NAMES
 
 GAP = "[fill in]"
+GAP_IN = "write it in {language}"
+"""In place of an English line in a listing that isn't."""
 _ORDER = (Basis.OURS, Basis.RECORD, Basis.IF_TRUE, Basis.GAP)
 _FROM_TEXT = 5
 """Bullets made of our own description where we have none."""
@@ -25,9 +29,10 @@ def rewritten(
 ) -> Rewrite:
     """`wanted` are attributes that customers ask for; `records` is what our records say of the product."""
     title = Line(_title(ours.title, rules, ours.language), support=ours.title)
-    own = [_own(b, Part.BULLETS, rules, ours) for b in ours.bullets] or _from_text(rows)
+    own = [_own(b, Part.BULLETS, rules, ours) for b in ours.bullets] or _from_text(rows, ours.language)
     told = [_own(line, Part.DESCRIPTION, rules, ours) for line in ours.description.splitlines()]
-    added = sorted(_added(rows, set(wanted), records, attributes), key=lambda line: _ORDER.index(line.basis))
+    new = (_in_its_language(line, ours.language) for line in _added(rows, set(wanted), records, attributes))
+    added = sorted(new, key=lambda line: _ORDER.index(line.basis))
     bullets = [_settled(line, rows, records) for line in (*own, *added) if line.text]
     description = [_settled(line, rows, records) for line in told if line.text]
     return fitted(Rewrite(title, tuple(bullets), tuple(description)), rules)
@@ -44,10 +49,20 @@ def _own(text: str, part: Part, rules: Sequence[ListingRule], ours: Listing) -> 
     return Line(cleaned(text, part, rules, ours.language), support=text)
 
 
-def _from_text(rows: Sequence[Row]) -> list[Line]:
-    """What our own text states, attribute by attribute, where it has no bullets."""
-    stated = [(row, row.cells[0]) for row in rows if row.cells[0].state is State.STATED]
-    return [_line(row.title, cell, Basis.OURS, row.attribute) for row, cell in stated[:_FROM_TEXT]]
+def _in_its_language(line: Line, language: str) -> Line:
+    """A line that is added has the policies' words, which are English: in another language a person writes it."""
+    if language in ("en", ""):
+        return line
+    words = line.text.removesuffix(f": {GAP}")
+    return replace(line, text=f"[{words}: {GAP_IN.format(language=NAMES[language])}]")
+
+
+def _from_text(rows: Sequence[Row], language: str) -> list[Line]:
+    """What our own text states, attribute by attribute, where it has no bullets; in our own words where not English."""
+    stated = [(row, row.cells[0]) for row in rows if row.cells[0].state is State.STATED][:_FROM_TEXT]
+    if language in ("en", ""):
+        return [_line(row.title, cell, Basis.OURS, row.attribute) for row, cell in stated]
+    return [Line(cell.quotes[0], Basis.OURS, cell.quotes[0], row.attribute) for row, cell in stated]
 
 
 def _line(title: str, cell: Cell, basis: Basis, attribute: str) -> Line:
@@ -66,10 +81,15 @@ def _added(rows: Sequence[Row], wanted: set[str], records: Said, attributes: Seq
         title = by_id[id].title if id in by_id else known[id].title
         if recorded := records.get(id):
             yield Line(f"{title}: {recorded[0].value}", Basis.RECORD, recorded[0].quote, id)
-        elif attribute and attribute.kind is AttributeKind.FEATURE and id in by_id and _claimed(by_id[id]):
+        elif id in by_id and _is_feature(id, attribute) and _claimed(by_id[id]):
             yield Line(f"{title}: yes", Basis.IF_TRUE, attribute=id)
         else:
             yield Line(f"{title}: {GAP}", Basis.GAP, attribute=id)
+
+
+def _is_feature(id: str, attribute: Attribute | None) -> bool:
+    """Whether it is something that a product has or hasn't."""
+    return attribute.kind is AttributeKind.FEATURE if attribute else id.startswith(SELF_NAMED)
 
 
 def _may_name(row: Row, known: dict[str, Attribute]) -> bool:

@@ -5,7 +5,8 @@ from itertools import combinations, pairwise
 
 from bot.domain.listing import NOT_STATED, Cell, Listing, Row, State, Substance
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind
-from bot.listings.mentions import Mention, mentions
+from bot.listings.mention import Mention
+from bot.listings.mentions import mentions
 
 MOST_QUOTES = 3
 _MOST_VALUES = 24
@@ -34,12 +35,19 @@ def cell(found: Sequence[Mention], attribute: Attribute | None) -> Cell:
     """What one listing says of one attribute."""
     if not found:
         return NOT_STATED
+    found = _meant(found)
     values = tuple(dict.fromkeys(m.value for m in found))
     against = contradiction(found, attribute)
     if against:
         return Cell(State.CONTRADICTORY, " or ".join(dict.fromkeys(m.value for m in against)), _quotes(against))
     shown = _once(found) if attribute and attribute.kind is AttributeKind.QUANTITY else values
     return Cell(State.STATED, ", ".join(shown), _quotes(found))
+
+
+def _meant(found: Sequence[Mention]) -> Sequence[Mention]:
+    """Without quantities that no word explains, where others are explained: of `up to 75 lb`, `item weight 7 lb`."""
+    named = [m for m in found if m.named]
+    return [m for m in found if m.named or any(agree(m, n) for n in named)] if named else found
 
 
 def _once(found: Sequence[Mention]) -> tuple[str, ...]:
@@ -58,14 +66,14 @@ def _quotes(found: Sequence[Mention]) -> tuple[str, ...]:
 def contradiction(found: Sequence[Mention], attribute: Attribute | None) -> tuple[Mention, ...]:
     """Two things said of one attribute that can't both be so; none where the listing offers both, as sizes to choose.
 
-    What is given twice in one place, 34 cm (15 in), must be the same.
+    What is given twice in one place, 34 cm (15 in), must be the same. What no word explains contradicts nothing.
     """
     converted = ((a, b) for a, b in pairwise(found) if b.again and not agree(a, b))
     if twice := next(converted, None):
         return twice
     if attribute is not None and attribute.several:
         return ()
-    once = tuple({m.value: m for m in reversed(found)}.values())[:_MOST_VALUES]
+    once = tuple({m.value: m for m in reversed(found) if m.named}.values())[:_MOST_VALUES]
     pairs = combinations(sorted(once, key=lambda m: m.start), 2)
     return next(((a, b) for a, b in pairs if not agree(a, b) and not _both_offered(a, b)), ())
 

@@ -11,7 +11,7 @@ from bot.domain.listing_proposal import ListingProposal, ProposedCell
 from bot.listings.buyers import telling
 from bot.listings.cleaning import cleaned
 from bot.listings.comparing import Known, proposing
-from bot.listings.mentions import Mention
+from bot.listings.mention import Mention
 from bot.listings.phrases import has_denial, sentences_of
 from bot.listings.table import Said, agree, said_of, substance
 from bot.listings.tongues import words_of

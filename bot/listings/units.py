@@ -91,6 +91,9 @@ _PACK = re.compile(
     re.I,
 )
 _NOT_INCHES = re.compile(r"[\s-]+(?:a|an|one|the|stock|total|all|your|our|\d)\b", re.I)
+_SPAN_FROM = re.compile(rf"(?<![\w.,/-])({_NUMBER})\s?(?:[-–—]|to|bis)\s?$")
+_LONGEST_FROM = 14
+"""Characters in which the first number of a span stands before the second."""
 _TOLERANCE = 0.02
 """Two roundings of one quantity differ by so much at most, besides half of the last figure written."""
 
@@ -105,18 +108,21 @@ class Measure:
     text: str
     start: int
     end: int
+    span: bool = False
+    """Whether the values are the ends of a span: 100–240 V."""
 
     @property
     def said(self) -> str:
         """The quantity in the unit that suits it: 750 ml, 1.5 l."""
-        told = _TOLD[self.dimension]
-        factor, unit = next((t for t in told if max(self.values) >= t[0]), told[-1])
-        numbers = " × ".join(f"{v / factor:,.4g}" if v / factor < 1000 else f"{v / factor:,.0f}" for v in self.values)
+        units = _TOLD[self.dimension]
+        factor, unit = next((u for u in units if max(self.values) >= u[0]), units[-1])
+        told = [f"{v / factor:,.4g}" if v / factor < 1000 else f"{v / factor:,.0f}" for v in self.values]
+        numbers = "–".join(reversed(told)) if self.span else " × ".join(told)
         return f"{numbers} {unit}"
 
     def same(self, other: "Measure") -> bool:
         """Whether both may be one quantity, written in two units."""
-        if len(self.values) != len(other.values) or self.dimension is not other.dimension:
+        if (len(self.values), self.span) != (len(other.values), other.span) or self.dimension is not other.dimension:
             return False
         slack = self.half + other.half + 1e-9
         return all(
@@ -191,7 +197,13 @@ def _quantities(text: str) -> Iterator[Measure]:
         dimension, factor = unit
         if m["u"].lower() == "in" and _NOT_INCHES.match(text, m.end()):
             continue
-        yield Measure(dimension, (_value(m) * factor,), _half(m["n"]) * factor, m[0], m.start(), m.end())
+        values: tuple[float, ...] = (_value(m) * factor,)
+        begin = m.start()
+        before = _SPAN_FROM.search(text, max(0, begin - _LONGEST_FROM), begin)
+        if before and _number(before[1]) * factor < values[0]:
+            values, begin = (*values, _number(before[1]) * factor), before.start()
+        span = len(values) > 1
+        yield Measure(dimension, values, _half(m["n"]) * factor, text[begin : m.end()], begin, m.end(), span)
 
 
 def as_volume(measure: Measure) -> Measure:

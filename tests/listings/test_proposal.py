@@ -13,7 +13,7 @@ from bot.listings.overlap import copied, overlaps
 from bot.listings.reading import read_listing
 from bot.listings.refining import refined
 from tests.knowledge.small_book import shipped
-from tests.listings.shop import OURS_TEXT, THEIRS_TEXT, compared, known
+from tests.listings.shop import GERMAN, OURS_TEXT, THEIRS_TEXT, compared, known
 
 BROKEN = """BRASS LAMP BRASS LAMP BRASS LAMP WITH FREE SHIPPING!
 - eco-friendly brass 🙂
@@ -52,14 +52,14 @@ def test_what_our_records_say_needs_no_mark() -> None:
 
 def test_what_customers_ask_for_and_nobody_states_is_a_gap() -> None:
     asked = (
-        Ask("Load it holds", 3, "cases", "load"),
+        Ask("Load it is for", 3, "cases", "load"),
         Ask("Height", 2, "cases", "height"),
         Ask("DEFECTIVE", 5, "returns"),
     )
     found = compared(OURS_TEXT, THEIRS_TEXT, about=known("amazon.com", *asked))
-    assert "Load it holds: [fill in]" in lines(found)
+    assert "Load it is for: [fill in]" in lines(found)
     assert [(a.topic, a.answered) for a in found.asked] == [
-        ("DEFECTIVE", None), ("Load it holds", False), ("Height", True),
+        ("DEFECTIVE", None), ("Load it is for", False), ("Height", True),
     ]  # fmt: skip
 
 
@@ -103,6 +103,18 @@ def test_overlap_with_competitors_is_measured_and_what_copies_is_left_out() -> N
     assert not copied(line, THEIRS_TEXT, theirs), "our own words are no copy"
     found = compared(OURS_TEXT, THEIRS_TEXT)
     assert found.overlaps[0].words <= 2
+
+
+def test_added_lines_of_a_listing_in_another_language_ask_to_be_written_in_it() -> None:
+    theirs = "Oak shelf\n- Weighs 4 kg\n- Waterproof, dishwasher safe"
+    found = compared(GERMAN, theirs, about=known(records=("Regal\nGewicht: 3 kg",)))
+    added = [line.text for line in found.rewrite.lines if line.basis is not Basis.OURS]
+    assert added and all(text.startswith("[") and text.endswith("write it in German]") for text in added)
+
+
+def test_words_of_quantities_and_labels_are_not_told_twice() -> None:
+    found = compared("Bottle, BPA free\n- holds 24 oz", "TrailPeak bottle\n- Capacity: 26 oz, bpa-free, spout cap")
+    assert [w.word for w in found.words] == ["cap", "spout"]
 
 
 def test_words_are_counted_by_listings_and_customers_and_never_phrases() -> None:

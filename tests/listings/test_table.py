@@ -79,6 +79,44 @@ def test_what_is_meant_is_what_is_read(text: str, attribute: str, value: str | N
     assert found.get(attribute) == value
 
 
+@pytest.mark.parametrize(
+    ("text", "attribute", "said_as"),
+    [
+        ("Charger 65W\n- 65W max\n- All ports: 45W + 18W + 12W", "power", "65 W, 45 W, 18 W, 12 W"),
+        ("Dog bed\n- For dogs up to 75 lb\n- Item weight: 7.2 lb", "weight", "3.266 kg"),
+        ("Dog bed\n- For dogs up to 75 lb\n- Item weight: 7.2 lb", "load", "34.02 kg"),
+        ("Charger\n- Input 100-240V, 50 Hz", "voltage", "100–240 V"),
+        ("Headphones\n- 30–40 hours of playtime", "battery_life", "30–40 hours"),
+        ("Rover 20 oz Vacuum Insulated Stainless Steel Travel Mug with Lid\n- for the car", "capacity", "591.5 ml"),
+        ("Bottle Brush 4 oz with long handle", "weight", "113.4 g"),
+        ("Kettle\n- Lifetime warranty", "warranty", "lifetime"),
+        ("Bed\n- Country of origin: China", "origin", "China"),
+        ("Scarf\n- Scratch-resistant, phthalate-free and stress-free", "has:scratch-resistant", "yes"),
+        ("Scarf\n- Scratch-resistant, phthalate-free and stress-free", "has:phthalate-free", "yes"),
+        ("Scarf\n- Scratch-resistant, phthalate-free and stress-free", "has:stress-free", None),
+        ("Lamp\n- It is not rust-proof", "has:rust-proof", "no"),
+        ("Charger\n- Cable not included", "included:cable", "no"),
+        ("Lamp\n- Needs an E27 bulb, which is not included", "bulb_included", "no"),
+        ("Bottle\n- Comes with one straw lid for sipping and a cleaning brush", "included:lid", "yes"),
+        ("Bottle\n- Comes with one straw lid for sipping and a cleaning brush", "included:brush", "yes"),
+        ("Charger\n- Ports - 2 USB-C, 1 USB-A", "label:ports", "2 USB-C, 1 USB-A"),
+        ("Charger\nSmall and light. Certification: UL, FCC. Made to last.", "label:certification", "UL, FCC"),
+        ("Great for travel - Fits your bag\n- Great for travel - Fits your bag", "label:great for travel", None),
+    ],
+)
+def test_what_no_policy_lists_and_what_a_quantity_is_of_are_read(
+    text: str, attribute: str, said_as: str | None
+) -> None:
+    found = compared(text)
+    assert {row.attribute: row.cells[0].value for row in found.rows}.get(attribute) == said_as
+    assert all(quote in text for row in found.rows for quote in row.cells[0].quotes)
+
+
+def test_a_lifetime_and_a_number_of_years_contradict_each_other() -> None:
+    (cell,) = cells(compared("Kettle with lifetime warranty\n- 2 year warranty"), "warranty")
+    assert cell.state is State.CONTRADICTORY
+
+
 def test_another_language_and_html_are_read_by_their_own_words() -> None:
     found = compared(GERMAN, "Oak shelf, 80 x 20 x 3 cm\n- Waterproof\n- Holds 33 lbs")
     assert said(found, "load") == ["15 kg “Trägt 15 kg”", "14.97 kg “Holds 33 lbs”"]

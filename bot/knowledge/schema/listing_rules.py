@@ -111,8 +111,10 @@ class Attribute(Strict):
     """Words that stand before their quantity, or name the attribute: `height`."""
     after: tuple[str, ...] = ()
     """Words that stand behind it: `high`."""
+    holders: tuple[str, ...] = ()
+    """Of a volume, things that hold it: ounces in the listing of a bottle are fluid ones."""
     values: dict[str, tuple[str, ...]] = Field(default_factory=dict)
-    """Of a choice, each value with the words that name it."""
+    """Of a choice, each value with the words that name it; of a quantity, what stands for one: a lifetime warranty."""
     heard: tuple[str, ...] = ()
     """Of a feature, the phrases that claim it; up to two words may stand between theirs."""
     denied: tuple[str, ...] = ()
