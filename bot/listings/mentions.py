@@ -25,7 +25,11 @@ _AGAIN = re.compile(r"\s*(?:[(\[]|/|=|≈)\s*(?:approx\.?|about|ca\.?|~)?\s*", r
 def mentions(listing: Listing, attributes: Sequence[Attribute]) -> list[Mention]:
     """Everything the text says of the attributes known, and of those it labels itself; in order."""
     text = Text(listing.text, listing.language)
-    found = [*_quantities(text, attributes), *_choices(text, attributes), *_features(text, attributes)]
+    found = [
+        *_explained(list(_quantities(text, attributes))),
+        *_choices(text, attributes),
+        *_features(text, attributes),
+    ]
     found += self_named(text, attributes, found)
     found += [m for m in labelled(text, attributes) if not _has(found, m)]
     return sorted(found, key=lambda m: m.start)
@@ -42,6 +46,15 @@ def _has(found: Sequence[Mention], labelled: Mention) -> bool:
 
 def _inside(mention: Mention, labelled: Mention) -> bool:
     return labelled.start <= mention.start < labelled.start + len(labelled.quote)
+
+
+def _explained(found: list[Mention]) -> Iterator[Mention]:
+    """Without what no word explains where the same quantity stands a second time with its word."""
+    named = [m for m in found if m.named]
+    for mention in found:
+        same = (n for n in named if n.measure and mention.measure and n.measure.same(mention.measure))
+        if mention.named or not any(n.attribute != mention.attribute for n in same):
+            yield mention
 
 
 def _quantities(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:

@@ -24,9 +24,9 @@ _IDLE = frozenset(
 )
 """What stands before such an ending and names no feature."""
 _AFTER = {
-    "en": r"(?P<what>[a-z]+)(?:,?\s(?:which|that))?(?:\s(?:is|are))?\s(?P<no>not\s)?"
-    r"(?:included|sold\sseparately|in\sthe\sbox)\b",
-    "de": r"(?P<what>[a-zäöüß]+)(?:\s(?:ist|sind))?\s(?P<no>nicht\s)?(?:enthalten|im\slieferumfang)\b",
+    "en": r"(?P<what>[a-z]+)(?:,? (?:which|that))?(?: (?:is|are))? (?P<no>not )?"
+    r"(?:included|sold separately|in the box(?!:))\b",
+    "de": r"(?P<what>[a-zäöüß]+)(?: (?:ist|sind))? (?P<no>nicht )?(?:enthalten|im lieferumfang(?!:))\b",
 }
 _BEFORE = {
     "en": r"\b(?:includes?|including|comes\swith|supplied\swith|in\sthe\sbox:|what\syou\sget:)\s"
@@ -36,6 +36,7 @@ _BEFORE = {
 _KNOWN = "_included"
 """How the ids of the policies' attributes end that say what is in the box."""
 _POINTS = frozenset("which that both everything none these those they what".split())
+_SEVERAL, _OF = frozenset("pair pairs set sets pack packs piece pieces paar".split()), ("of", "von")
 _PARTS = re.compile(r"\s*(?:,|&|\band\b|\bplus\b|\bund\b)\s*")
 _LONGEST_PART = 7
 """Words of one thing in a list of what is in the box."""
@@ -105,4 +106,6 @@ def _listed(text: Text) -> Iterator[tuple[str, str, int, int]]:
 def _head(words: Sequence[str], language: str) -> str:
     """Of `one straw lid for sipping` the lid; empty where this is no short name of a thing."""
     until = next((n for n, w in enumerate(words) if n and is_small(w.lower(), language)), len(words))
+    if until < len(words) - 1 and words[until] in _OF and words[until - 1].lower() in _SEVERAL:
+        return _head(words[until + 1 :], language)
     return words[until - 1].strip(")”\"'") if 0 < until <= _LONGEST_PART else ""

@@ -92,8 +92,7 @@ _PACK = re.compile(
 )
 _NOT_INCHES = re.compile(r"[\s-]+(?:a|an|one|the|stock|total|all|your|our|\d)\b", re.I)
 _SPAN_FROM = re.compile(rf"(?<![\w.,/-])({_NUMBER})\s?(?:[-–—]|to|bis)\s?$")
-_LONGEST_FROM = 14
-"""Characters in which the first number of a span stands before the second."""
+_LONGEST_FROM = 14  # characters of the first number of a span
 _TOLERANCE = 0.02
 """Two roundings of one quantity differ by so much at most, besides half of the last figure written."""
 
