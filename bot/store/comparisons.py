@@ -63,6 +63,13 @@ async def get(tx: Tx, comparison_id: str) -> ComparisonRow | None:
     return _read(row) if row else None
 
 
+async def newest(tx: Tx, root_id: str) -> ComparisonRow | None:
+    """The last that was asked for in a comparison's thread, whatever came of it."""
+    query = select(comparisons).where(comparisons.c.root_id == root_id).order_by(comparisons.c.number.desc()).limit(1)
+    row = (await tx.execute(query)).mappings().first()
+    return _read(row) if row else None
+
+
 async def change(tx: Tx, comparison_id: str, **values: Any) -> None:
     """Set columns of a comparison."""
     await tx.execute(update(comparisons).where(comparisons.c.id == comparison_id).values(**values))

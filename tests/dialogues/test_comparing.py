@@ -85,6 +85,29 @@ async def test_what_isnt_understood_is_said_to_its_person_alone(stocked: Team) -
     assert len([m for m in stocked.thread(root) if m.user != stocked.ana.id]) == count
 
 
+async def test_a_listing_longer_than_the_form_goes_on_in_the_thread(stocked: Team) -> None:
+    root = await compare(stocked, ours="Brass lamp, 34 cm high", theirs_1="Lumo Lantern\n- Steel, 30 cm high")
+    parts = ["\n".join(f"- Part {n} of {p} is steel and stands." for n in range(180)) for p in range(3)]
+    for part in parts:
+        await stocked.say("ana", root, f"theirs 1: {part}")
+    assert sum(map(len, parts)) > 15_000
+    await stocked.say("ben", root, "theirs 2: Portside Lantern\n- Height: 12 in\n- Dimmable")
+    last = next(m.plain for m in reversed(stocked.thread(root)) if "Height |" in m.plain)
+    assert "Height | 34 cm “34 cm high” | 30 cm “30 cm high” | 30.48 cm “Height: 12 in”" in last
+    await stocked.say("ana", root, "revise: leave out dimmable")
+    assert "Dimmable" not in stocked.last(root).plain
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [("theirs 4: Lamp", "There are 1 competitors"), (f"ours: {'a ' * 20_100}", "longer than 40,000 characters")],
+)
+async def test_what_cannot_be_added_is_told_to_its_person(stocked: Team, words: str, said: str) -> None:
+    root = await compare(stocked, ours="Brass lamp, 34 cm", theirs_1=OTHER)
+    await stocked.say("ana", root, words)
+    assert said in stocked.told("ana")
+
+
 async def test_it_is_exported_as_markdown_and_csv(stocked: Team) -> None:
     root = await compare(stocked, ours="Brass lamp, 34 cm", theirs_1=OTHER)
     await stocked.press("ana", stocked.last(root), "Export as CSV")

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
+from bot.desk.company.added_texts import is_added, is_pasted, with_pasted
 from bot.desk.company.comparing import Given, changed, checked_given, compared, read_given
 from bot.desk.company.showing_comparisons import show
 from bot.desk.parts.desk import Desk
@@ -54,14 +55,18 @@ async def ask_comparison(desk: Desk, asked: Asked, given: Given) -> str | None:
 
 
 async def ask_change(desk: Desk, asked: Asked, root_id: str, wish: str) -> str | None:
-    """Keep a wish for a comparison, or an export of it. Raises LevelheadError with what to do."""
-    words = " ".join(wish.split())
+    """Keep a wish for a comparison, more of a listing, or an export of it. Raises LevelheadError with what to do."""
+    async with desk.database.read() as tx:
+        root, newest = await comparisons.get(tx, root_id), await comparisons.newest(tx, root_id)
+    if root is None or newest is None or root.thread_ts is None:
+        raise LevelheadError(GONE)
+    given, words = newest.given, " ".join(wish.split())
+    if is_pasted(wish):
+        more, words = with_pasted(_GIVEN.validate_python(given), wish)
+        given = asdict(more)
     if not any(c.isalnum() for c in words) or len(words) > LONGEST_WISH:
         raise LevelheadError(f"Say in at most {LONGEST_WISH} characters what should change: shorter title.")
-    root = await _get(desk, root_id)
-    if root is None or root.thread_ts is None:
-        raise LevelheadError(GONE)
-    about = {"root_id": root.root_id, "thread_ts": root.thread_ts, "wish": words, "given": root.given}
+    about = {"root_id": root.root_id, "thread_ts": root.thread_ts, "wish": words, "given": given}
     return await _kept(desk, asked, f"L-{secrets.token_hex(6)}", about)
 
 
@@ -132,18 +137,20 @@ async def _found(desk: Desk, row: ComparisonRow, calls: list[Usage]) -> Comparis
     actor = await desk.directory.actor(row.person)
     if not actor.known or actor.bot or actor.guest or actor.outsider or actor.deactivated:
         raise LevelheadError(ONLY_OURS)
-    if not row.wish and not await desk.directory.ours_alone(row.channel):
+    wish = row.wish or ""
+    anew = not wish or is_added(wish)
+    if anew and not await desk.directory.ours_alone(row.channel):
         raise LevelheadError(SHARED)
     read = await read_given(desk, _GIVEN.validate_python(row.given))
-    if not row.wish:
+    if anew:
         return await compared(desk, read, calls, busy_too=row.attempts >= MOST_WAITS)
     async with desk.database.read() as tx:
         before = await comparisons.latest_before(tx, row)
     if before is None:
         raise LevelheadError(GONE)
     found = _ADAPTER.validate_python(before.body)
-    if row.wish.lower() in EXPORTS:
+    if wish.lower() in EXPORTS:
         return found
     if row.attempts >= MOST_WAITS:
         raise LevelheadError("Claude takes no requests now, and without it I can't do this. Ask again later.")
-    return await changed(desk, read, found, row.wish, calls)
+    return await changed(desk, read, found, wish, calls)

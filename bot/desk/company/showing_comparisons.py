@@ -4,6 +4,7 @@ import logging
 from dataclasses import replace
 from datetime import datetime, timedelta
 
+from bot.desk.company.added_texts import is_added
 from bot.desk.parts.attempts import CLOCKS_DIFFER
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import ComparisonNote, Whisper
@@ -65,7 +66,7 @@ async def _tell(desk: Desk, row: ComparisonRow, words: str) -> None:
 def _messages(row: ComparisonRow, found: Comparison, export: str) -> tuple[Shown, ...]:
     if export:
         return exported(export)
-    return (Shown(Page.PROPOSAL),) if row.wish else pages(found)
+    return (Shown(Page.PROPOSAL),) if row.wish and not is_added(row.wish) else pages(found)
 
 
 async def _post(desk: Desk, row: ComparisonRow, found: Comparison, export: str) -> None:

@@ -6,6 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.desk.company.added_texts import is_pasted
 from bot.desk.company.comparing import DEFAULT_MARKETPLACE, Given
 from bot.desk.company.comparisons import EXPORTS, Asked, ask_change, ask_comparison
 from bot.errors import LevelheadError
@@ -70,9 +71,9 @@ def register(app: AsyncApp, ears: Ears) -> None:
 async def wished_in_thread(
     ears: Ears, client: AsyncWebClient, event: dict[str, Any], root_id: str, words: str, mentioned: bool
 ) -> None:
-    """`revise: ...`, `export csv`, or a mention; anything else is people talking."""
+    """`revise: ...`, `theirs 2: ...`, `export csv`, or a mention; anything else is people talking."""
     revise = _REVISE.match(words)
-    wish = revise[1] if revise else words if mentioned or words.lower() in EXPORTS else None
+    wish = revise[1] if revise else words if mentioned or words.lower() in EXPORTS or is_pasted(words) else None
     if wish is None:
         return
     channel, user = event["channel"], event["user"]

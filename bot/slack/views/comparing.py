@@ -28,10 +28,11 @@ MOST_PROPOSED = 6_000
 OUR_FIELDS = ("ours", "ours_2", "ours_3")
 THEIR_FIELDS = tuple((f"theirs_{n}", f"theirs_{n}_2") for n in range(1, MOST_THEIRS + 1))
 _PARTS = ("", ", continued", ", the rest")
+LONGER = "A listing longer than its fields goes on in the comparison's thread: theirs 2: ..., or ours: ..."
 NOT_STATED = "Not stated means no more than that: the product may have it all the same."
 HOW = (
-    "Reply `revise: leave out ...`, `revise: shorter title`, `revise: height: 34 cm`, or `export markdown` or "
-    "`export csv`."
+    "Reply `revise: leave out ...`, `revise: shorter title`, `revise: height: 34 cm`, `theirs 2: ...` with more of a "
+    "listing or another, or `export markdown` or `export csv`."
 )
 
 
@@ -168,7 +169,7 @@ def compare_form(about: About, sku: str = "") -> View:
         field("sku", "Our SKU or ASIN", words(sku, multiline=False), optional=True, hint="Or paste our listing below."),
         *_parts(OUR_FIELDS, "Our listing", pasted),
         *(block for n, names in enumerate(THEIR_FIELDS, 1) for block in _parts(names, f"Competitor {n}", pasted)),
-        field("marketplace", "Marketplace whose limits hold", place, optional=True),
+        field("marketplace", "Marketplace whose limits hold", place, optional=True, hint=LONGER),
     ]
     return modal(Form.COMPARE, "Compare listings", "Compare", about, blocks)
 
