@@ -9,20 +9,36 @@ from bot.domain.case import Fulfilment, Matter, Who
 from bot.domain.records import Report
 from bot.language.figures import Kind, figures
 from bot.language.sentences import sentences
+from bot.language.statement import Actor, Mood, Statement
+from bot.language.statements import statements
 from bot.language.stems import stem
 from bot.records.telling import Found, day, money
 
 _BOUGHT = frozenset(map(stem, ("bought", "buy", "ordered", "purchased", "placed")))
 _DAYS_APART = 1
 """Time zones and midnight; a day's difference is none."""
+_N = r"(?:\d{1,3}|two|three|four|five|six|ten)"
 _MANY = re.compile(
-    r"\b(?:ordered|bought|purchased)\s+(?P<n>\d{1,3}|two|three|four|five|six|ten)\s+(?P<what>[a-z]+)", re.I
+    rf"\b(?:(?:ordered|bought|purchased|paid for)\s+|order\s+(?:[\d-]{{19}}\s+)?(?:of|for)\s+|all\s+)"
+    rf"(?P<n>{_N})\s+(?:of\s+(?:the|these|your)\s+)?(?P<what>[a-z]+)"
+    rf"|\b(?P<m>{_N})\s+(?:of\s+(?:the|these|your)\s+)?(?P<thing>[a-z]+)\s+(?:that\s+)?(?:i|we)\s+(?:ordered|bought)\b",
+    re.I,
 )
 _NUMBERS = {"two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "ten": 10}
 _TIMES = frozenset("day days week weeks month months year years time times hour hours".split())
 _UNREFUNDED = re.compile(
     r"\b(?:no|not|never|n't|still waiting for|where is)\b[^.!?]{0,40}\b(?:refund(?:ed)?|money back)\b", re.I
 )
+
+
+_NOT_SHIPPED = frozenset("unshipped pending unfulfilled cancelled canceled".split())
+_CAME = {stem(w): Actor.NOBODY for w in ("arrive", "come", "reach")} | {stem("receive"): Actor.WRITER}
+"""Verbs by which a customer says that it came, each with who acts."""
+_NO_GOODS = frozenset(
+    map(stem, "email mail message reply answer confirmation refund label notification notice invoice code call".split())
+)
+"""What comes as well and is no parcel."""
+_PAY, _LABEL = stem("pay"), frozenset(map(stem, ("label", "postage")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +57,7 @@ class Difference:
 
 
 def differences(matter: Matter, found: Found) -> Iterator[Difference]:
-    """What can be compared: the day of the order, how many, whether money went back."""
+    """What can be compared: the day of the order, how many, whether it came, who pays the label, whether it is paid."""
     order = found.one_order
     said = [s for turn in matter.turns if turn.who is Who.CUSTOMER for s in sentences(turn.text)]
     if order:
@@ -49,6 +65,9 @@ def differences(matter: Matter, found: Found) -> Iterator[Difference]:
         yield from _days(said, bought, matter.today, report)
         counts = [r.value.quantity for r in order]
         yield from _counts(said, counts, report)
+        yield from _came(matter, order[0].value.status, report)
+    if len(found.returns) == 1:
+        yield from _paid(matter, found.returns[0].value.label_payer, found.returns[0].report)
     for back in found.returns:
         refunded = money(back.value.refunded, back.value.currency) if back.value.refunded else None
         for sentence in said if refunded else ():
@@ -71,12 +90,40 @@ def _counts(said: list[str], counts: list[int | None], report: Report) -> Iterat
     total = sum(count or 0 for count in counts)
     for sentence in said:
         many = _MANY.search(sentence)
-        if many is None or many["what"].lower() in _TIMES:
+        if many is None or (many["what"] or many["thing"]).lower() in _TIMES:
             continue
-        number = _NUMBERS.get(many["n"].lower()) or int(many["n"])
+        count = (many["n"] or many["m"]).lower()
+        number = _NUMBERS.get(count) or int(count)
         if number != total and number not in counts:
             ordered = "one was" if total == 1 else f"{total} were"
             yield Difference("quantity", sentence, f"that {ordered} ordered", report)
+
+
+def _told(matter: Matter) -> Iterator[tuple[str, Statement]]:
+    """What the customer states, each with its words."""
+    for turn in matter.turns:
+        if turn.who is Who.CUSTOMER:
+            yield from ((turn.text[s.start : s.end].strip(), s) for s in statements(turn.text) if not s.negated)
+
+
+def _came(matter: Matter, status: str | None, report: Report) -> Iterator[Difference]:
+    """What hasn't left can't have come: most likely it is about another order."""
+    if (status or "").lower() not in _NOT_SHIPPED:
+        return
+    for words, s in _told(matter):
+        if s.mood is Mood.DONE and _CAME.get(s.verb) is s.actor and not _NO_GOODS & set(s.words):
+            record = f"that the order is {(status or '').lower()}"
+            yield Difference("shipping_status", words, record, report)
+            return
+
+
+def _paid(matter: Matter, payer: str | None, report: Report) -> Iterator[Difference]:
+    if (payer or "").lower() not in ("seller", "merchant"):
+        return
+    for words, s in _told(matter):
+        if s.verb == _PAY and s.actor is Actor.WRITER and s.mood in (Mood.DONE, Mood.PLANNED) and _LABEL & set(s.words):
+            yield Difference("label_payer", words, "that we pay the label", report)
+            return
 
 
 def fulfilment_differs(given: Fulfilment, found: Found) -> str | None:

@@ -1,5 +1,6 @@
 """What the records say of a case: facts under the policies' own keys, and lines for people, each with its report."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
@@ -9,6 +10,12 @@ from bot.domain.case import Fact, Fulfilment
 from bot.domain.records import FBA, Movement, OrderLine, Product, Recorded, Report, ReturnLine, StockLine
 from bot.records.naming import named
 
+_ANOTHER = re.compile(
+    r"\b(?:replac\w*|exchang\w*|swap\w*|re-?send|re-?ship\w*|(?:a|the) new one|another one"
+    r"|send (?:it|one|them) again)\b",
+    re.I,
+)
+"""Words by which a customer asks for another one."""
 MOST_ITEMS = 3
 """Items of an order that are told one by one."""
 
@@ -120,9 +127,10 @@ def lines(found: Found) -> Iterator[str]:
         yield _order_line(order_id, order)
     for back in found.returns:
         yield _return_line(back)
+    another = bool(_ANOTHER.search(found.said))
     for stock in found.stock:
         if not stock.value.reserved_only or stock.value.reserved:
-            yield _stock_line(stock)
+            yield _stock_line(stock) + (_replaced(stock) if another else "")
     if found.movements:
         yield _ledger_line(found.movements)
 
@@ -180,6 +188,14 @@ def _stock_line(stock: Recorded[StockLine]) -> str:
     count = unknown if value.available is None else [f"{value.available} available"]
     more = [f"{n} {word}" for n, word in ((value.reserved, "reserved"), (value.inbound, "on the way")) if n]
     return f"Stock of {value.title or value.sku}, {value.place}: {', '.join([*count, *more])} ({stock.report.said})"
+
+
+def _replaced(stock: Recorded[StockLine]) -> str:
+    """Whether a replacement can be sent: only from a place of our own, and only where the report gives a number."""
+    value = stock.value
+    if not value.ours or value.available is None:
+        return ""
+    return ": a replacement can be sent" if value.available else ": no replacement can be sent from there"
 
 
 def _ledger_line(movements: tuple[Recorded[Movement], ...]) -> str:

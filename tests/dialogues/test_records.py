@@ -49,7 +49,9 @@ async def test_stock_answers_whether_a_replacement_can_be_sent(team: Team) -> No
     case = await team.draft(MISSING)
     shown = team.last(case).plain
     assert "Stock of Oak shelf, our warehouse: 4 available (listings report of 12 Nov 2026)" in shown
-    assert "Is it in stock?" not in shown
+    assert "Is it in stock?" not in shown and "a replacement can be sent" not in shown
+    case = await team.draft(f"The shelf of order {ORDER} came cracked. Please send a replacement.")
+    assert "(listings report of 12 Nov 2026): a replacement can be sent" in team.last(case).plain
 
 
 async def test_a_blank_quantity_is_not_known_and_still_to_check(team: Team) -> None:

@@ -1,0 +1,72 @@
+"""Where the customer's words and a record differ: what counts as a difference, and what doesn't."""
+
+from datetime import date
+
+import pytest
+
+from bot.checks.differing import differences
+from bot.domain.case import Fulfilment, Matter, Turn, Who
+from bot.domain.records import OrderLine, Recorded, Report, ReportKind, ReturnLine
+from bot.records.telling import Found
+
+ORDER = "111-2223334-5556667"
+REPORT = Report(1, ReportKind.ORDERS, "orders.txt", date(2026, 11, 12))
+BOUGHT = date(2026, 11, 2)
+
+
+def differing(
+    words: str, status: str = "Shipped", quantity: int = 1, payer: str | None = None
+) -> list[tuple[str, str]]:
+    """(fact, what the record says) of each difference."""
+    line = OrderLine(ORDER, "SHELF", quantity=quantity, status=status, bought_on=BOUGHT, fulfilment=Fulfilment.SELLER)
+    back = ReturnLine("R1", ORDER, "SHELF", label_payer=payer)
+    found = Found(orders={ORDER: [Recorded(line, REPORT)]}, returns=(Recorded(back, REPORT),) if payer else ())
+    matter = Matter((Turn(Who.CUSTOMER, words),), date(2026, 11, 20))
+    return [(d.key, d.record) for d in differences(matter, found)]
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("I ordered three shelves.", [("quantity", "that one was ordered")]),
+        (f"My order {ORDER} of 3 shelves is damaged.", [("quantity", "that one was ordered")]),
+        ("All four shelves are scratched.", [("quantity", "that one was ordered")]),
+        ("Two of the shelves I bought are bent.", [("quantity", "that one was ordered")]),
+        ("My order of 1 shelf is damaged.", []),
+        ("I ordered it 3 weeks ago and all 3 days I waited.", []),
+        ("I bought it on October 2.", [("bought_on", "that it was bought on 2 Nov 2026")]),
+    ],
+)
+def test_the_day_and_how_many_are_compared(words: str, told: list[tuple[str, str]]) -> None:
+    assert differing(words) == told
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "differs"),
+    [
+        ("The shelf came cracked.", "Unshipped", True),
+        ("It arrived today.", "Cancelled", True),
+        ("I received the wrong shelf.", "Pending", True),
+        ("The shelf came cracked.", "Shipped", False),
+        ("It hasn't arrived yet.", "Unshipped", False),
+        ("When will it arrive?", "Unshipped", False),
+        ("I received your confirmation.", "Unshipped", False),
+        ("No answer came from you.", "Unshipped", False),
+    ],
+)
+def test_what_has_not_left_cannot_have_come(words: str, status: str, differs: bool) -> None:
+    assert [key for key, _ in differing(words, status)] == (["shipping_status"] if differs else [])
+
+
+@pytest.mark.parametrize(
+    ("words", "payer", "differs"),
+    [
+        ("I paid for the return label myself.", "Seller", True),
+        ("I had to pay the postage.", "Seller", True),
+        ("I paid for the return label myself.", "Customer", False),
+        ("Who pays the label?", "Seller", False),
+        ("I did not pay for the label.", "Seller", False),
+    ],
+)
+def test_who_paid_the_label_is_compared(words: str, payer: str, differs: bool) -> None:
+    assert [key for key, _ in differing(words, payer=payer)] == (["label_payer"] if differs else [])
