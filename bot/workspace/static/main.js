@@ -34,7 +34,7 @@ function draw(drawn) {
   const samples = byId("samples");
   if (samples) samples.hidden = !drawn.writable || sessionStorage.getItem("samples") === "closed" || !isSupport();
   drawHome(drawn);
-  byId("prompts").hidden = !drawn.prompts;
+  byId("prompts").hidden = !drawn.prompts || drawn.home !== null;
   replace(byId("prompts"), drawn.prompts);
   reconcile(byId("messages"), drawn.messages);
   drawThread(drawn);
