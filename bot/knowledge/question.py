@@ -25,6 +25,7 @@ class Subject(StrEnum):
     SCARCE = "scarce"
     RETURNED = "returned"
     SOLD = "sold"
+    ORDERS_OF = "orders of an item"
     PRODUCT = "product"
     STOCK = "stock"
     TEXT = "text"
@@ -65,24 +66,30 @@ _REPORTS = re.compile(
     r"\b(?:reports?|import(?:s|ed)?|data|records)\b",
     re.I,
 )
-_NONE_LEFT = re.compile(r"\b(?:out of stock|sold out|nothing left|none left|zero stock)\b", re.I)
+_NONE_LEFT = re.compile(
+    r"(?<!nearly )(?<!almost )(?<!soon )\b(?:out of stock|sold out|nothing left|none left|zero stock)\b", re.I
+)
+_NEARLY = re.compile(r"\b(?:nearly|almost|soon) (?:out of stock|sold out|gone)\b", re.I)
 _FEW = re.compile(
-    r"\b(?:run(?:s|ning)? (?:low|out)|low (?:on|in) stock|low stock|(?:re-?order|re-?stock)(?:ed|ing)?)\b", re.I
+    r"\b(?:run(?:s|ning)? (?:low|out)|low (?:on|in) stock|low stock|(?:should|must|need to|have to) (?:we )?(?:re-?order|re-?stock))\b",
+    re.I,
 )
 _FEWER = re.compile(
     r"\b(?:fewer|less) than (\d{1,6})|\b(?:under|below) (\d{1,6})\b|\b(\d{1,6}) or (?:fewer|less)\b", re.I
 )
 _RETURNED = re.compile(
     rf"\b{_COUNT}\b.*\b{_BACK}\b|\b{_BACK}\b.*\b(?:most|often|reasons?|rate|count|times|by month|per month)\b"
+    rf"|\b{_BACK}\b.*\b(?:going (?:up|down)|rising|falling|(?:in|de)creas\w*|trends?)\b"
     rf"|\b(?:why|reasons?)\b.*\b{_BACK}\b|\b(?:what|anything|items?)\b.*\b(?:c[ao]mes?|coming|sent) back\b",
     re.I,
 )
 _BACK_THEN = re.compile(rf"\b{_BACK}\b", re.I)
 _SOLD = re.compile(
     rf"\b{_COUNT}\b.*\b(?:sold|sell(?:s|ing)?|sales|bought|buy|purchased?|orders?|ordered)\b"
-    r"|\b(?:orders|sales)\b.*\b(?:by month|per month|each month|by status|by channel)\b|\bbest.?sell\w*\b",
+    r"|\b(?:orders|sales)\b.*\b(?:by month|per month|each month|by status|by channel)\b|\b(?:best|top).?sell\w*\b",
     re.I,
 )
+_ORDERS_OF = re.compile(r"\b(?:which|what|list|show)\b.*\borders?\b.*\b(?:contain\w*|with|of|for|ha(?:s|ve|d))\b", re.I)
 _SOLD_THEN = re.compile(r"\b(?:sold|sell|sales|bought|orders)\b", re.I)
 _PRODUCT = re.compile(
     r"\b(?:prices?|costs?|how much (?:is|are)|asins?|sku of|listings?|do we sell|sells? for|fulfil\w*|who ships)\b",
@@ -97,26 +104,27 @@ _STOCK = re.compile(
 _SUBJECT_WORDS = frozenset(
     """report reports imported import imports data records old last latest newest recent fresh current date up out sold
     nothing none zero run runs running low reorder reordered restock restocked fewer less than under below returned
-    returns return returning come comes came coming sent sends back often most top count total number rate times time
-    reason reasons same sell sells selling sale sales bought buy purchased purchase order orders ordered month
-    month's monthly per each status channel best-selling bestselling bestseller price prices cost costs much asin asins
-    sku skus listing listings fulfil fulfils fulfilled fulfilment fulfills stock inventory hand left available
-    availability still have replacement replacements replace replaced warehouse fba ship ships shipped
-    send offer deliver units unit pieces piece items item products product articles article things thing ones quantity
-    more week year day days today yesterday january february march april may june july august september october november
-    december quarter past previous since during tomorrow stocked unshipped pending cancelled canceled
+    returns return returning come comes came coming sent sends back often most top count total number rate times
+    time reason reasons same sell sells selling sale sales seller sellers going rising falling trend trends bought
+    buy purchased purchase order orders ordered month month's monthly per each status channel best-selling
+    bestselling bestseller price prices cost costs much asin asins sku skus listing listings fulfil fulfils
+    fulfilled fulfilment fulfills stock inventory hand left available availability still have replacement
+    replacements replace replaced warehouse fba ship ships shipped send offer deliver units unit pieces piece items
+    item products product articles article things thing ones quantity more week year day days today yesterday
+    january february march april may june july august september october november december quarter past previous
+    since during tomorrow stocked unshipped pending cancelled canceled contain contains contained containing
     """.split()
 )
 _ASKING = frozenset(
     """a an the and or of on in at to for from by with about is are was were be been am do does did done has had having
     will would can could should must may might shall i we you he she it they them their there this that these those
-    my our us your its me what which who whom whose when where why how if not no yes please now then also just ever got
-    get gets show tell give list find know need want see check me hi hello hey thanks team anyone all every one other
-    many much any some enough more ask asks asked asking used use using come comes with without ok okay rn asap
-    process processes procedure policy policies rule rules clause clauses allowed
-    list everything anything something all whole total best top worst
-    so as than because people customers customer buyer buyers really exactly right whats wheres hows whos right we've
-    what's where's how's who's it's we're there's that's don't doesn't can't isn't currently actually
+    my our us your its me what which who whom whose when where why how if not no yes please now then also just ever
+    got get gets show tell give list find know need want see check hi hello hey thanks team anyone all every one
+    other nearly almost soon many much any some enough more ask asks asked asking used use using come comes without
+    ok okay rn asap handle handles handled deal deals needed process processes procedure policy policies rule rules
+    clause clauses allowed everything anything something whole total best top worst so as than because people
+    customers customer buyer buyers really exactly right whats wheres hows whos we've what's where's how's who's
+    it's we're there's that's don't doesn't can't isn't currently actually
     """.split()
 )
 _DEGREE = re.compile(r"\bhow (?:long|far|soon|old|fast|quickly|early|late)\b", re.I)
@@ -127,21 +135,28 @@ _GLUED = re.compile(r"\b(\d+)(?=(?:mm|cm|m|in|ft|ml|cl|l|g|kg|oz|lb|lbs|w|v)\b)"
 _SEND_BACK = re.compile(
     r"\b(?:send|sends|sending|sent|ship|ships|bring|give|gave)\s+(?:\w+\s+){0,2}?back\b|\bbring\w* back\b", re.I
 )
+ROWS = re.compile(
+    r"\s*(?:which|what (?:items|products|skus|came|do we|are)|how (?:many|often)|list|show|count|top)\b", re.I
+)
+"""How a question begins that is answered by rows rather than by a rule."""
 _LONE = re.compile(r"\b(?:it|they|them|those|these|one|ones|each|both)\b", re.I)
 _BY = (
-    (re.compile(r"\b(?:by|per|each|every) month\b|\bmonthly\b", re.I), "month"),
+    (re.compile(r"\b(?:by|per|each|every) month\b|\bmonthly\b|\bgoing (?:up|down)\b|\btrends?\b", re.I), "month"),
     (re.compile(r"\b(?:by|per|each) (?:sales )?channel\b|\bwhich channel\b", re.I), "channel"),
     (re.compile(r"\bby status\b|\b(?:unshipped|not shipped|pending|cancell?ed|shipped)\b", re.I), "status"),
     (re.compile(r"\b(?:which|what) (?:items?|products?|skus?|articles?)\b|\b(?:most|top|best\w*)\b", re.I), "product"),
 )  # fmt: skip
 
 
+_OF_ITEMS = (Subject.STOCK, Subject.PRODUCT, Subject.ORDERS_OF)
+
+
 def read_question(text: str, today: date) -> tuple[Asked, ...]:
-    """The questions in it, each with its subject; a pronoun stands for the item of the one before."""
+    """The questions in it, each with its subject; one that names no item may be of the item of the one before."""
     found: list[Asked] = []
     for part in filter(telling, _PARTS.split(text)):
         asked = _read(part.strip(), today)
-        if found and not asked.item and _LONE.search(part):
+        if found and not asked.item and (_LONE.search(part) or asked.subject in _OF_ITEMS):
             asked = replace(asked, item=found[-1].item)
         found.append(asked)
     return tuple(found[:MOST_PARTS]) or (_read(text, today),)
@@ -174,10 +189,17 @@ def _subject(text: str, dated: bool) -> Subject:
         return Subject.REPORTS
     if _HOW_TO.search(text):
         return Subject.TEXT
-    if _NONE_LEFT.search(text) or _FEW.search(text) or (_FEWER.search(text) and _STOCK.search(text)):
+    if (
+        _NONE_LEFT.search(text)
+        or _NEARLY.search(text)
+        or _FEW.search(text)
+        or (_FEWER.search(text) and _STOCK.search(text))
+    ):
         return Subject.SCARCE
     if _RETURNED.search(text) or (dated and _BACK_THEN.search(text)):
         return Subject.RETURNED
+    if _ORDERS_OF.search(text):
+        return Subject.ORDERS_OF
     if _SOLD.search(text) or (dated and _SOLD_THEN.search(text)):
         return Subject.SOLD
     if _PRODUCT.search(text):

@@ -6,7 +6,7 @@ from dataclasses import replace
 from bot.domain.listing import Basis, Cell, Line, Listing, Part, Rewrite, Row, State
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, ListingKind, ListingRule
 from bot.listings.cleaning import cleaned, shortened
-from bot.listings.mention import YES
+from bot.listings.mention import NO, YES
 from bot.listings.self_named import SELF_NAMED
 from bot.listings.table import Said, is_unnamed
 from bot.listings.tongues import NAMES
@@ -66,7 +66,9 @@ def _from_text(rows: Sequence[Row], language: str) -> list[Line]:
 
 
 def _line(title: str, cell: Cell, basis: Basis, attribute: str) -> Line:
-    return Line(f"{title}: {cell.value}", basis, cell.quotes[0], attribute)
+    quote = cell.quotes[0]
+    words = quote[:1].upper() + quote[1:] if cell.value in (YES, NO) else f"{title}: {cell.value}"
+    return Line(words, basis, quote, attribute)
 
 
 def _added(rows: Sequence[Row], wanted: set[str], records: Said, attributes: Sequence[Attribute]) -> Iterator[Line]:

@@ -81,6 +81,13 @@ async def order(tx: Tx, order_id: str) -> list[Recorded[OrderLine]]:
     return await _found(tx, OrderLine, order_lines.c.order_id == order_id)
 
 
+async def orders_of(tx: Tx, skus: Iterable[str], since: date, until: date, most: int) -> list[Recorded[OrderLine]]:
+    """The lines of orders of these items, bought between two days, both included; the latest first."""
+    t = order_lines
+    wanted = t.c.sku.in_(list(skus)) & t.c.bought_on.between(since, until)
+    return await found_where(tx, OrderLine, wanted, (t.c.bought_on.desc(), t.c.order_id), most)
+
+
 async def returns_of(tx: Tx, order_id: str) -> list[Recorded[ReturnLine]]:
     """What came or is to come back of an order."""
     return await _found(tx, ReturnLine, return_lines.c.order_id == order_id)

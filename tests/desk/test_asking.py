@@ -1,5 +1,6 @@
 """Questions answered without a model, on the records of the example shop: rows, clauses and processes, or nothing."""
 
+import json
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,7 +16,7 @@ from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
 from bot.domain.clock import FixedClock
 from bot.errors import LevelheadError
-from bot.settings import Settings
+from bot.settings import PROJECT, Settings
 
 
 @pytest.fixture
@@ -92,6 +93,7 @@ async def test_a_slip_of_the_keyboard_is_told(desk: Desk) -> None:
         ("green bottles left?", "can ship is not known: the report gives no number for our warehouse."),
         ("what came back yesterday?", "No returns from 25 Nov 2026 to 25 Nov 2026 in the FBA returns report"),
         ("how many shelves got returned in october", "No returns of SHELF-OAK-120, SHELF-OAK-80, BRACKET-2 from 1 Oct"),
+        ("lamp height?", "says of height: 34 cm “34 cm high”."),
         ("can the kettle be used on induction?", "says: “Enamelled steel, 2 litres, for gas and induction.”"),
     ],
 )
@@ -111,6 +113,8 @@ async def test_two_questions_in_one_are_both_answered(desk: Desk) -> None:
 
 
 async def test_a_pronoun_in_a_second_question_means_the_item_of_the_first(desk: Desk) -> None:
+    found = await answer(desk, "How much is the jute rug, and how many do we have?")
+    assert [(s.title, s.rows[0][1]) for s in found.sheets] == [("Products", "RUG-JUTE-M"), ("Stock", "RUG-JUTE-M")]
     found = await answer(desk, "Do we have the jute rug? What does it cost?")
     assert [(s.title, s.rows[0][1]) for s in found.sheets] == [("Stock", "RUG-JUTE-M"), ("Products", "RUG-JUTE-M")]
 
@@ -149,6 +153,23 @@ async def test_what_to_do_is_answered_from_processes_and_clauses(desk: Desk, que
 
 async def test_a_question_on_stock_of_what_we_do_not_sell_is_not_answered_with_something_else(desk: Desk) -> None:
     assert not (await answer(desk, "do we have any lampshades in stock")).sheets
+
+
+async def test_the_orders_of_an_item_are_listed(desk: Desk) -> None:
+    title, found = await rows(desk, "which order contains the jute rug?")
+    assert title.startswith("Orders of RUG-JUTE-M") and found[0][0] == "112-5391166-8803432"
+
+
+async def test_what_counts_of_no_known_item_is_told_as_of_all_items(desk: Desk) -> None:
+    found = await answer(desk, "Which lampshades were returned most in the last 30 days?")
+    assert found.sheets and found.notes == ("No item is called “lampshades”: this is of all items.",)
+
+
+async def test_every_question_that_the_manifest_suggests_is_answered(desk: Desk) -> None:
+    manifest = json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8"))
+    for prompt in manifest["features"]["agent_view"]["suggested_prompts"]:
+        found = await answer(desk, prompt["message"])
+        assert found.sheets or any(s.startswith("process") for s in sources(found)), prompt["message"]
 
 
 @pytest.mark.parametrize("question", ["Who won the cup final?", "xyzzy plugh", "What is our wifi password?"])

@@ -12,7 +12,7 @@ from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
 from bot.domain.reply import Citation, Passage, SourceKind
 from bot.errors import LevelheadError
-from bot.knowledge.question import Asked, read_question, telling, words_of_questions
+from bot.knowledge.question import ROWS, Asked, Subject, read_question, telling, words_of_questions
 from bot.records.telling import day
 from bot.store.database import Tx
 
@@ -21,12 +21,13 @@ LONGEST_QUESTION = 2_000
 _MOST_TEXTS, _MOST_REPLIES = 3, 2
 _SHARE = 0.5
 """The share of a question's telling words that a clause or process must hold to be shown."""
-_BESIDE = 0.75
+_BESIDE = 0.65
 """The share of another text, beside that of the best, from which it is shown too."""
 _HELD, _ALONE = 2, 0.6
 """A text that holds fewer words must hold the more telling ones: the least share then."""
 _NEAR, _FAR = 0.4, 0.3
 """Where nothing holds most of them: the least share of the text that is nearest, of two words and of more."""
+OF_ALL = "No item is called “{words}”: this is of all items."
 LOOSELY = "Nothing holds most of the words of “{text}”; what is cited for it holds some of them."
 NOTHING = "Nothing is known here of that: no report, clause, process or approved reply holds these words."
 _LONGEST_TOLD = 100
@@ -61,6 +62,7 @@ async def answer(desk: Desk, question: str) -> Answer:
     read_as = {w: near for p in parts for w, near in p.found.read_as.items()}
     notes = (
         *(READ_AS.format(word=w, near=near) for w, near in read_as.items()),
+        *(OF_ALL.format(words=" ".join(p.found.unheard)) for p in parts if p.found.unheard),
         *(LOOSELY.format(text=p.text[:_LONGEST_TOLD]) for p in parts if p.loosely),
     )
     if not any(p.known for p in parts) and not sheets:
@@ -110,11 +112,15 @@ async def _sought(desk: Desk, tx: Tx, asked: Asked, plain: frozenset[str]) -> _P
     if found.known:
         return _Part(asked.text, found)
     words = [w for w in telling(asked.text) if w not in found.item]
+    if asked.item and not found.item and ROWS.match(asked.text):
+        every = await looked_up(desk, tx, replace(asked, item=()), plain)
+        if every.known and asked.subject is not Subject.TEXT:
+            return _Part(asked.text, replace(every, unheard=asked.item))
     hits = await find(desk, tx, " ".join(words), _TEXTS, _MOST_TEXTS)
     best = [h for h in hits if h.share >= (_SHARE if h.held >= _HELD else _ALONE)]
     best = [h for h in best if h.share >= _BESIDE * max(b.share for b in best)]
     best += await find(desk, tx, " ".join(words), (SourceKind.REPLY,), _MOST_REPLIES, REPLY_SHARE)
-    if not best and (told := await of_items(tx, asked, plain)).known:
+    if not best and (told := await of_items(desk, tx, asked, plain)).known:
         return _Part(asked.text, told)
     near = [h for h in hits if h.held >= _HELD and h.share >= (_NEAR if h.held == _HELD else _FAR)][:1]
     return _Part(asked.text, found, tuple(best or near), loosely=not best and bool(near))

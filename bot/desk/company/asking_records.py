@@ -9,6 +9,7 @@ from bot.desk.company.items import Named, items_of
 from bot.desk.company.look_ups import arguments as args
 from bot.desk.company.look_ups import of_counts, of_records
 from bot.desk.company.sheets import sheet
+from bot.desk.company.stated import stated_of
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import LookedUp, Sheet
 from bot.domain.records import ReportKind
@@ -34,6 +35,8 @@ class Found:
     read_as: dict[str, str] = field(default_factory=dict)
     item: frozenset[str] = frozenset()
     """Words of the question that name an item."""
+    unheard: tuple[str, ...] = ()
+    """Words that name none, where what was found is of all items."""
 
     @property
     def known(self) -> bool:
@@ -106,6 +109,14 @@ async def _sold(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
     return found if found.sheets else await _none(tx, "orders", _ORDERS, since, until, named)
 
 
+async def _orders_of(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
+    since, until = asked.days(desk.today)
+    if not named.products:
+        return Found()
+    table = await library.orders_of(tx, named.skus, since, until)
+    return Found((table,)) if table else await _none(tx, "orders", _ORDERS, since, until, named)
+
+
 async def _none(tx: Tx, things: str, kinds: tuple[ReportKind, ...], since: date, until: date, named: Named) -> Found:
     """That there are none is known only as far as the reports go."""
     newest = [r for r, _, _ in await records.latest_reports(tx) if r.kind in kinds]
@@ -123,12 +134,17 @@ async def _text(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
     return await _all_of(tx, named) if named.share == 1 else Found()
 
 
-async def of_items(tx: Tx, asked: Asked, known: Iterable[str]) -> Found:
+async def of_items(desk: Desk, tx: Tx, asked: Asked, known: Iterable[str]) -> Found:
     """What listings say of it; else items that are named by two words or more."""
     told = await library.described(tx, asked.item)
     if told:
         return Found(said=tuple(told))
     named = await items_of(tx, asked.item, known)
+    stated = [
+        p for r in named.products[:_MOST_COUNTED] for p in stated_of(r, asked.text, desk.book.listings.attributes)
+    ]
+    if stated:
+        return Found(said=tuple(stated))
     return await _all_of(tx, named) if len(named.held(asked.item)) >= _LEAST_NAMED else Found()
 
 
@@ -143,5 +159,6 @@ _SUBJECTS: dict[Subject, Callable[[Desk, Tx, Asked, Named], Awaitable[Found]]] =
     Subject.SCARCE: _scarce,
     Subject.RETURNED: _returned,
     Subject.SOLD: _sold,
+    Subject.ORDERS_OF: _orders_of,
     Subject.TEXT: _text,
 }

@@ -87,9 +87,10 @@ def _texts(desk: Desk) -> dict[str, _Text]:
 
 
 def _clauses(desk: Desk) -> Iterable[_Text]:
+    policies = {c.id: p.title for p in desk.book.policies for c in p.clauses}
     for clause in desk.book.clauses.values():
         if clause.in_force(desk.today):
-            searched = f"{clause.title} {clause.title} {clause.applies_when or ''} {clause.text}"
+            searched = f"{policies[clause.id]} {clause.title} {clause.title} {clause.applies_when or ''} {clause.text}"
             source = SourceRef(SourceKind.CLAUSE, clause.id, desk.book.version)
             yield _Text(source, clause.title, clause.text, searched)
 

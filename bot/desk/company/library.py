@@ -40,6 +40,14 @@ def _order_row(line: OrderLine) -> tuple[str, ...]:
     return (line.title, line.sku, _count(line.quantity), line.status or "", bought, _BY[line.fulfilment])
 
 
+async def orders_of(tx: Tx, skus: Sequence[str], since: date, until: date) -> Sheet | None:
+    """The orders of these items between two days, the latest first."""
+    found = await records.orders_of(tx, skus, since, until, MOST_ROWS + 1)
+    columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Fulfilled by")
+    rows = [(r.value.order_id, *_order_row(r.value)) for r in found]
+    return _sheet(f"Orders of {', '.join(skus[:_MOST_SAID])}, {day(since)} to {day(until)}", columns, found, rows)
+
+
 async def returns(tx: Tx, order_id: str) -> Sheet | None:
     """What came back, or is to come back, of an order."""
     found = await records.returns_of(tx, order_id)
