@@ -71,7 +71,8 @@ _NONE_LEFT = re.compile(
 )
 _NEARLY = re.compile(r"\b(?:nearly|almost|soon) (?:out of stock|sold out|gone)\b", re.I)
 _FEW = re.compile(
-    r"\b(?:run(?:s|ning)? (?:low|out)|low (?:on|in) stock|low stock|(?:should|must|need to|have to) (?:we )?(?:re-?order|re-?stock))\b",
+    r"\b(?:run(?:s|ning)? (?:low|out)|low (?:on|in) stock|low stock"
+    r"|(?:should|must|need to|have to) (?:we )?(?:re-?order|re-?stock))\b",
     re.I,
 )
 _FEWER = re.compile(
