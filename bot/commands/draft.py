@@ -101,7 +101,7 @@ async def _draft(desk: Desk, case: CaseFile, anyway: bool, key: str, team: Datab
     view, _ = await look(desk, view.case.id)
     if anyway and view.newest and view.newest.text is None:
         async with desk.write(view.case.id) as tx:
-            await ask_for_revision(desk, tx, view.case.id, YOU, Cause.ANYWAY)
+            await ask_for_revision(desk, tx, view.case.id, YOU, Cause.ANYWAY, "command")
         view, _ = await look(desk, view.case.id)
         await _write(desk, view)
         view, _ = await look(desk, view.case.id)

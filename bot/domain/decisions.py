@@ -75,12 +75,25 @@ class Allowed:
     complete: bool = True
 
 
+class Why(StrEnum):
+    """Why an act was refused, in a word for the trail: who somebody is, the role they lack, or how things stand."""
+
+    UNKNOWN = "unknown"
+    BOT = "bot"
+    DEACTIVATED = "deactivated"
+    OUTSIDER = "outsider"
+    GUEST = "guest"
+    ROLE = "role"
+    STATE = "state"
+
+
 @dataclass(frozen=True, slots=True)
 class Refused:
     """Nothing changes; the person is told `reason`, and whom to `ask`."""
 
     reason: str
     ask: tuple[str, ...] = ()
+    why: Why = Why.STATE
 
 
 Verdict = Allowed | Refused
@@ -105,14 +118,21 @@ def _allow(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict 
 
 
 def _who(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    return refused_person(actor)
+
+
+def refused_person(actor: Actor) -> Refused | None:
+    """The refusal of somebody who may decide on nothing, whatever it is."""
+    unknown = "Slack could not tell who you are just now, so nothing was changed. Please try again."
+    guest = "Guests can't decide on replies. Please ask a full member of the team."
     refusals = (
-        (not actor.known, "Slack could not tell who you are just now, so nothing was changed. Please try again."),
-        (actor.bot, "Bots can't decide on replies."),
-        (actor.deactivated, "This account is deactivated."),
-        (actor.outsider, "Only members of our own workspace can decide on replies."),
-        (actor.guest, "Guests can't decide on replies. Please ask a full member of the team."),
+        (not actor.known, unknown, Why.UNKNOWN),
+        (actor.bot, "Bots can't decide on replies.", Why.BOT),
+        (actor.deactivated, "This account is deactivated.", Why.DEACTIVATED),
+        (actor.outsider, "Only members of our own workspace can decide on replies.", Why.OUTSIDER),
+        (actor.guest, guest, Why.GUEST),
     )
-    return next((Refused(reason) for applies, reason in refusals if applies), None)
+    return next((Refused(reason, (), why) for applies, reason, why in refusals if applies), None)
 
 
 def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
@@ -148,7 +168,8 @@ def _may_approve(revision: Standing, actor: Actor, roles: Roles) -> Refused | No
     allowed = role.covers(Role.LEAD) if revision.own is None else revision.own
     mine = actor.id in (revision.writer, revision.requester if revision.writer is None else None)
     if mine and not allowed:
-        return Refused("Somebody else approves a reply that you wrote or asked for. Please ask a teammate to read it.")
+        words = "Somebody else approves a reply that you wrote or asked for. Please ask a teammate to read it."
+        return Refused(words, (), Why.ROLE)
     return None
 
 
@@ -221,7 +242,7 @@ def _take_back(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verd
         return Refused("There is no decision to take back.")
     if actor.id in decided_by or roles.of(actor.id).covers(Role.LEAD):
         return Allowed()
-    return Refused("Only whoever decided, or a lead, can take a decision back.")
+    return Refused("Only whoever decided, or a lead, can take a decision back.", (), Why.ROLE)
 
 
 def _deliver(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
@@ -231,7 +252,7 @@ def _deliver(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdic
 def _withdraw(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     if actor.id == revision.requester or roles.of(actor.id).covers(Role.LEAD):
         return Allowed()
-    return Refused("Only whoever opened the case, or a lead, can withdraw it.")
+    return Refused("Only whoever opened the case, or a lead, can withdraw it.", (), Why.ROLE)
 
 
 def _change(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
@@ -251,7 +272,7 @@ def _an(role: Role) -> str:
 def _needs(role: Role, roles: Roles, to: str = "approve it") -> Refused:
     holders = roles.holders(role)
     remedy = "Please ask one of them:" if holders else "Nobody has that role yet: name them in policies/approvals.yaml."
-    return Refused(f"This reply needs {_an(role)} to {to}. {remedy}", holders)
+    return Refused(f"This reply needs {_an(role)} to {to}. {remedy}", holders, Why.ROLE)
 
 
 _Rule = Callable[[Standing, Actor, Roles, Act], Verdict | None]

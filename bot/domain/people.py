@@ -28,6 +28,11 @@ def is_group(name: str) -> bool:
     return name.startswith("S")
 
 
+def is_app(person: str) -> bool:
+    """Whether this names an app by which something was written, and no member."""
+    return person.startswith("B")
+
+
 @dataclass(frozen=True, slots=True)
 class Roles:
     """Who leads and who owns: members, and user groups. `standing_in` has both roles until leads and owners are named.

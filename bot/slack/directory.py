@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.ports import PostLater
 from bot.domain.clock import Clock
-from bot.domain.people import Actor
+from bot.domain.people import Actor, is_app
 from bot.slack.limits import SlackLimits, limited
 
 KEEP = timedelta(minutes=1)
@@ -63,6 +63,8 @@ class SlackDirectory:
         return not (found.get("is_ext_shared") or found.get("is_pending_ext_shared"))
 
     async def _look_up(self, person: str) -> Actor:
+        if is_app(person):
+            return Actor(person, bot=True)
         await self._limits.ask(LOOK_UP)
         try:
             user = (await self._client.users_info(user=person))["user"]

@@ -29,12 +29,13 @@ async def revise(doing: Doing) -> None:
     wish = str(doing.words.get("instruction", "")).strip()
     if not wish:
         await doing.tell(ASK_CHANGE)
+        await doing.note("asked what to change")
         return
     await _new_revision(doing, Cause.REVISE, wish)
 
 
 async def _new_revision(doing: Doing, cause: Cause, instruction: str | None = None) -> None:
-    await ask_for_revision(doing.desk, doing.tx, doing.case_id, doing.row.actor, cause, instruction)
+    await ask_for_revision(doing.desk, doing.tx, doing.case_id, doing.row.actor, cause, doing.row.surface, instruction)
 
 
 async def edit(doing: Doing) -> None:
@@ -90,6 +91,7 @@ async def add_facts(doing: Doing) -> None:
     decision = {key: given.pop(key) for key in (DECISION,) if key in given}
     if decision and isinstance(answer := _may_decide(doing), Refused):
         await doing.tell(f"The decision is not kept. {answer.reason}", answer.ask)
+        await doing.note("refused", act=str(Act.RECORD_DECISION), why=str(answer.why))
     elif decision:
         await keep_decision(doing, decision)
     await cases.add_facts(doing.tx, doing.case_id, given.items(), doing.row.actor, doing.desk.clock.now())

@@ -39,6 +39,7 @@ async def escalate(doing: Doing) -> None:
     """Whoever has the role is called; where that is one person, the case is theirs to answer from now on."""
     if await inbox.did_before(doing.tx, doing.row):
         await doing.tell("You called for a decision on this draft already. Whoever decides was asked in its thread.")
+        await doing.note("escalated before")
         return
     case, roles = doing.view.case, doing.desk.roles
     role = Role.OWNER if case.approver and case.approver.covers(Role.LEAD) else Role.LEAD

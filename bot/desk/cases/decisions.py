@@ -8,13 +8,14 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, whisper
 from bot.desk.parts.intake import SYSTEM
 from bot.desk.parts.view import CaseView, load
-from bot.domain.decisions import Act, Refused, decide
-from bot.domain.people import Actor
+from bot.domain.decisions import Act, Refused, Why, decide
+from bot.domain.people import Actor, is_app
 from bot.domain.states import CaseState
 from bot.store import inbox, posts, trail
 from bot.store.database import Tx
 from bot.store.rows import ActRow, ActState, PostKind, RevisionRow
 
+ON_THE_DRAFT = "This message is no draft, so nothing was changed. React to the draft itself, or press its button."
 _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL, PostKind.OFFER_OFFLINE)
 
 
@@ -36,7 +37,7 @@ async def _settle(desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor,
     """`unfit` is what speaks against an act that its person may do."""
     revision = view.revision(row.revision_id) or view.newest
     if revision is None:
-        await inbox.settle(tx, row.id, ActState.REFUSED, "nothing to act on")
+        await _refused(desk, tx, row, Refused("nothing to act on"), None)
         return
     answer = _decide(desk, view, revision, row, actor)
     if not isinstance(answer, Refused) and unfit:
@@ -57,15 +58,22 @@ def _decide(desk: Desk, view: CaseView, revision: RevisionRow, row: ActRow, acto
     if actor.id == SYSTEM:
         return decide(view.standing(desk, revision), Actor("lead"), type(roles)(frozenset({"lead"})), row.act)
     shown = (row.payload or {}).get("shown_hash")
-    return decide(view.standing(desk, revision, shown), actor, roles, row.act)
+    answer = decide(view.standing(desk, revision, shown), actor, roles, row.act)
+    elsewhere = row.surface == "reaction" and row.revision_id is None and row.act is not Act.ESCALATE
+    return Refused(ON_THE_DRAFT) if elsewhere and not isinstance(answer, Refused) else answer
 
 
 async def _refuse(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, row: ActRow, answer: Refused) -> None:
-    await inbox.settle(tx, row.id, ActState.REFUSED, answer.reason)
-    now = desk.clock.now()
-    await trail.note(tx, view.case.id, row.actor, "refused", now, act=str(row.act), revision=revision.id)
-    if not (row.payload or {}).get("quiet") and row.actor != SYSTEM:
+    await _refused(desk, tx, row, answer, revision.id)
+    nobody = answer.why is Why.DEACTIVATED or row.actor == SYSTEM or is_app(row.actor)
+    if not nobody and not (row.payload or {}).get("quiet"):
         await whisper(desk, tx, view, row, answer.reason, answer.ask, _typed(row))
+
+
+async def _refused(desk: Desk, tx: Tx, row: ActRow, answer: Refused, revision: str | None) -> None:
+    await inbox.settle(tx, row.id, ActState.REFUSED, answer.reason)
+    about = {"act": str(row.act), "surface": row.surface, "why": str(answer.why), "revision": revision}
+    await trail.note(tx, str(row.case_id), row.actor, "refused", desk.clock.now(), **about)
 
 
 def _typed(row: ActRow) -> str:

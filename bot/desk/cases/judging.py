@@ -25,6 +25,7 @@ async def move_lane(doing: Doing) -> None:
     """The case goes on in the other lane, from a new revision; whoever must approve stays the same or rises."""
     case, lane = doing.view.case, Lane(doing.words["lane"])
     if lane is case.lane:
+        await doing.note("lane kept", after=str(lane))
         return
     person_only = lane is Lane.PERSON_ONLY
     state = CaseState.PERSON_ONLY if person_only else CaseState.OPEN
@@ -34,7 +35,7 @@ async def move_lane(doing: Doing) -> None:
     if person_only:
         body = {"text": "A person answers this one; no reply is drafted.", "ask": list(_owners(doing))}
         await say(doing, PostKind.NOTICE, body)
-    await ask_for_revision(doing.desk, doing.tx, case.id, doing.row.actor, Cause.LANE)
+    await ask_for_revision(doing.desk, doing.tx, case.id, doing.row.actor, Cause.LANE, doing.row.surface)
 
 
 def _owners(doing: Doing) -> tuple[str, ...]:
@@ -45,7 +46,7 @@ async def record_decision(doing: Doing) -> None:
     """The decision becomes a fact of the case that a reply may stand on."""
     given = {key: value for key in (DECISION, AMOUNT) if (value := str(doing.words.get(key, "")).strip())}
     await keep_decision(doing, given)
-    await ask_for_revision(doing.desk, doing.tx, doing.case_id, doing.row.actor, Cause.FACTS)
+    await ask_for_revision(doing.desk, doing.tx, doing.case_id, doing.row.actor, Cause.FACTS, doing.row.surface)
 
 
 async def keep_decision(doing: Doing, given: dict[str, str]) -> None:

@@ -27,10 +27,12 @@ async def start(doing: Doing) -> None:
     process = doing.desk.book.process(str(doing.words.get("process")))
     if process is None:
         await doing.tell(GONE)
+        await doing.note("no such process")
         return
     now, named = doing.desk.clock.now(), [s.id for s in process.steps]
     if not await steps.start(doing.tx, doing.case_id, process.id, named, doing.row.actor, now):
         await doing.tell(f"“{process.title}” was started in this case already: its steps are in the thread.")
+        await doing.note("process started before", process=process.id)
         return
     await say(doing, PostKind.PROCESS, {"process": process.id})
     await doing.note("process started", process=process.id)

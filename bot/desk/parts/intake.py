@@ -105,17 +105,18 @@ async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
     await cases.add_facts(tx, case_id, request.facts, request.requester, now)
     await trail.note(tx, case_id, request.requester, "opened", now, surface=request.surface, message=text_hash(message))
     await posts.add(tx, case_id=case_id, key=f"{case_id}:case", kind=PostKind.CASE, channel=request.channel)
-    await ask_for_revision(desk, tx, case_id, request.requester, Cause.OPENED)
+    await ask_for_revision(desk, tx, case_id, request.requester, Cause.OPENED, request.surface)
     return case_id
 
 
 async def ask_for_revision(
-    desk: Desk, tx: Tx, case_id: str, asked_by: str, cause: Cause, instruction: str | None = None
+    desk: Desk, tx: Tx, case_id: str, asked_by: str, cause: Cause, surface: str, instruction: str | None = None
 ) -> str:
     """A new revision, to be written; it replaces the one before."""
     now = desk.clock.now()
     revision_id = await revisions.add(tx, case_id, now, cause=cause, asked_by=asked_by, instruction=instruction)
-    await trail.note(tx, case_id, asked_by, "revision asked", now, revision=revision_id, cause=str(cause))
+    about = {"revision": revision_id, "cause": str(cause), "surface": surface}
+    await trail.note(tx, case_id, asked_by, "revision asked", now, **about)
     await posts.refresh(tx, case_id, (PostKind.CASE, PostKind.REVISION, PostKind.OFFER_OFFLINE))
     await posts.remove_approval(tx, case_id)
     await replies.withdraw(tx, case_id)

@@ -11,7 +11,8 @@ from bot.store.noted import Noted
 
 log = logging.getLogger(__name__)
 SHOWN = frozenset(
-    "revision state situation lane surface cause verdict writer post code act before after to days role count".split()
+    "revision state situation lane surface cause why verdict writer post code act before after to days role "
+    "count".split()
 )
 """Details of the trail that are ids, states and numbers from closed lists. Hashes of texts stay in the trail."""
 DECISIONS = frozenset({"approved", "rejected", "escalated", "sent", "released", "lane moved", "decision recorded"})

@@ -2,17 +2,18 @@
 
 import secrets
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from bot.checks.personal_data.personal import new_nonce
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Did, act
+from bot.desk.parts.ports import PostLater
 from bot.desk.parts.view import CaseView, load
 from bot.desk.reviews.hearing_tone import Words, hear
 from bot.desk.reviews.reviewed import from_body, hand_over, to_body
 from bot.domain.case import Matter, Turn, Who
-from bot.domain.decisions import Act
+from bot.domain.decisions import Act, refused_person
 from bot.domain.reply import Usage, Verdict
 from bot.errors import LevelheadError
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
@@ -76,9 +77,19 @@ def checked_reply(text: str) -> str:
 
 
 async def advance_review(desk: Desk, review_id: str) -> datetime | None:
-    """Review the text if it still has to be, then say what is to be said of it. Gives when to try again."""
+    """Review the text if it still has to be, then say what is to be said of it. Gives when to try again.
+
+    A review tells of the case and of the clauses; whoever may not decide there is refused instead.
+    """
     row = await get(desk, review_id)
     if row and row.state is ReviewState.ASKED:
+        try:
+            stranger = row.case_id and refused_person(await desk.directory.actor(row.person))
+        except PostLater as later:
+            return desk.clock.now() + timedelta(seconds=later.seconds)
+        if stranger:
+            await use(desk, row.id, row.person, row.text, "review")
+            return None
         await _review(desk, row)
         row = await get(desk, review_id)
     if row and row.state is ReviewState.REVIEWED and row.case_id and from_body(row).verdict is Verdict.OK:
@@ -135,7 +146,7 @@ async def use(desk: Desk, review_id: str, person: str, text: str, surface: str) 
     key = f"review:{row.id}:used"
     await act(desk, Did(key, row.channel, person, Act.EDIT, surface, case_id=row.case_id, payload=payload))
     async with desk.write() as tx:
-        for was in (ReviewState.REVIEWED, ReviewState.SHOWING, ReviewState.SHOWN):
+        for was in (ReviewState.ASKED, ReviewState.REVIEWED, ReviewState.SHOWING, ReviewState.SHOWN):
             await reviews.move(tx, row.id, was, ReviewState.USED)
 
 

@@ -51,6 +51,8 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await heard(ears, client, event)
         elif _by_a_person(event) and event.get("channel_type") == "im":
             await asked_directly(ears, client, event)
+        elif event.get("bot_id") and event.get("thread_ts"):
+            await _bot_wrote(ears, event)
 
     @app.event("app_mention")
     async def mention(event: dict[str, Any], client: AsyncWebClient) -> None:
@@ -118,6 +120,17 @@ def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple
     if quote := quoted(blocks):
         return Act.CUSTOMER_WROTE, {"text": quote}
     return (Act.REVISE, {"instruction": words}) if mentioned else None
+
+
+async def _bot_wrote(ears: Ears, event: dict[str, Any]) -> None:
+    """What another app writes in a case's thread. It asks as the app, whoever it writes for, and is refused."""
+    case_id = await case_of_thread(ears.desk, event["channel"], event["thread_ts"])
+    words = event.get("text", "").strip()
+    found = (Act.EDIT, {"text": own[1]}) if (own := _REPLY.match(words)) else read_reply(words, None, False)
+    if case_id and found:
+        key, (name, payload) = f"message:{event['channel']}:{event['ts']}", found
+        did = Did(key, event["channel"], event["bot_id"], name, "thread", case_id=case_id, payload=dict(payload))
+        await act(ears.desk, did)
 
 
 async def _did(

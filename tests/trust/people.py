@@ -1,0 +1,127 @@
+"""One channel in which everybody sits who might try to decide, and a case at each stage to try it on."""
+
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import select
+
+from bot.app import connected
+from bot.desk.parts.view import load
+from bot.domain.trail import Event
+from bot.store import trail
+from bot.store.rows import ActState
+from bot.store.tables import acts
+from bot.workspace import HARBOUR_AND_PINE, Channel, Message, Person, Workspace
+from tests.dialogues.conftest import Team, policies_with, settings_for
+from tests.manual_clock import ManualClock
+
+QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+NOT_ARRIVED = "The tracking says delivered yesterday but there is no parcel anywhere. Order 112-1234567-7654321."
+BURNED = "The heater caught fire and my son burned his hand."
+OURS = {"ana": "requester", "ben": "teammate", "lea": "lead", "omar": "owner"}
+STRANGERS = {"gil": "guest", "xia": "outsider", "otto": "bot", "dora": "deactivated", "una": "unknown"}
+APP_WRITES = "otto"
+"""What he writes comes from his app, which nobody can tell anything; what he presses or marks comes from him."""
+UNA = Person("una", "U0UNAKNOWN9", "Una Known", "Slack doesn't answer for her")
+
+
+def scene() -> Any:
+    """The usual people and one more, all of them in one channel that is shared with another company."""
+    people = (*HARBOUR_AND_PINE.people, UNA)
+    everybody = Channel("C0SUPPORT01", "support", members=tuple(p.key for p in people), is_ext_shared=True)
+    return replace(HARBOUR_AND_PINE, people=people, channels=(everybody,))
+
+
+@asynccontextmanager
+async def at_work(folder: Path, **changes: Any) -> AsyncIterator[Team]:
+    """The bot in that channel, with Lea as lead and Omar as owner."""
+    clock = ManualClock()
+    ws = Workspace(clock=clock, rate_limits=False, scene=scene())
+    await ws.start()
+    named = policies_with(folder, leads=ws.person("lea").id, owners=ws.person("omar").id)
+    settings = settings_for(ws, folder, levelhead_policies=named, **changes)
+    async with connected(settings, clock, approve_examples=True) as bot:
+        yield Team(ws, bot, clock, settings)
+    await ws.stop()
+
+
+async def routine(team: Team) -> Message:
+    return await team.draft(QUESTION)
+
+
+async def approved(team: Team) -> Message:
+    case = await routine(team)
+    await team.press("ben", team.last(case), "Approve")
+    return case
+
+
+async def closed(team: Team) -> Message:
+    case = await routine(team)
+    await team.press("ben", case, "Close the case")
+    return case
+
+
+async def delicate(team: Team) -> Message:
+    """A brief."""
+    return await team.draft(NOT_ARRIVED)
+
+
+async def delicate_draft(team: Team) -> Message:
+    """A reply that Ana wrote, and a lead has to approve."""
+    return await _written(team, "Hello, I have opened a trace with the carrier.")
+
+
+async def stopped(team: Team) -> Message:
+    """A reply that a check stopped."""
+    return await _written(team, "Hello, I have refunded your order of $999.00 in full today.")
+
+
+async def _written(team: Team, words: str) -> Message:
+    case = await delicate(team)
+    await team.press("ana", team.last(case), "Write the reply")
+    await team.fill("ana", {"The reply": words})
+    return case
+
+
+async def person_only(team: Team) -> Message:
+    return await team.draft(BURNED)
+
+
+Stage = Callable[[Team], Awaitable[Message]]
+
+
+def case_id(case: Message) -> str:
+    return next(word for word in case.plain.split() if word.startswith("C-"))
+
+
+async def kept(team: Team, case: Message) -> Any:
+    """All that is kept of a case but messages and acts, and what the bot shows of it."""
+    async with team.bot.desk.database.read() as tx:
+        view = await load(tx, case_id(case))
+    rows = (view.case, view.turns, view.facts, view.revisions, view.decisions, view.reasons, view.steps)
+    return rows, [(m.ts, m.plain) for m in (case, *team.thread(case)) if m.user == case.user]
+
+
+async def lines(team: Team, case: Message) -> list[Event]:
+    """The trail of a case."""
+    async with team.bot.desk.database.read() as tx:
+        return [link.event for link in await trail.of_case(tx, case_id(case))]
+
+
+async def reasons_kept(team: Team) -> list[str]:
+    """Why acts were refused, in full, as the rows of the acts keep it."""
+    query = select(acts.c.reason).where(acts.c.state == ActState.REFUSED)
+    async with team.bot.desk.database.read() as tx:
+        return [str(reason) for reason in (await tx.execute(query)).scalars()]
+
+
+@contextmanager
+def still_here(team: Team, who: str) -> Iterator[None]:
+    """Somebody deactivated is active for the moment in which they act: Slack hears of it first, and we ask later."""
+    known = team.ws.person(who).person
+    team.ws.state.people[known.id] = replace(known, deleted=False)
+    yield
+    team.ws.state.people[known.id] = known

@@ -1,0 +1,288 @@
+"""Every way to decide by every kind of person: only the allowed cells change anything, and each is in the trail."""
+
+from collections.abc import Awaitable, Callable, Iterable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.desk.parts.intake import Did, act
+from bot.domain.decisions import Act
+from bot.workspace import Message
+from tests.dialogues.conftest import SUPPORT, Team
+from tests.trust.people import (
+    APP_WRITES,
+    OURS,
+    QUESTION,
+    STRANGERS,
+    Stage,
+    approved,
+    at_work,
+    case_id,
+    closed,
+    delicate,
+    delicate_draft,
+    kept,
+    lines,
+    person_only,
+    reasons_kept,
+    routine,
+    still_here,
+    stopped,
+)
+
+Do = Callable[[Team, str, Message], Awaitable[None]]
+ALL = frozenset(OURS)
+LEADS = frozenset({"lea", "omar"})
+FINE = (
+    "Hello,\n\nThank you for asking about Hawaii. I am checking the cost for your address and will write to you by "
+    "tomorrow with the amount.\n\nKind regards,\nAna"
+)
+"""A reply in which a review finds nothing, so that it becomes the next draft at once."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """A way to decide: what a person does at a stage, how the trail names it, and who of ours may."""
+
+    name: str
+    stage: Stage
+    do: Do
+    act: Act
+    surface: str
+    may: frozenset[str] = ALL
+
+
+def reaction(emoji: str) -> Do:
+    async def do(team: Team, who: str, case: Message) -> None:
+        await team.react(who, _draft(team, case), emoji)
+        with_it = _draft(team, case).reactions.get(emoji, [])
+        if who not in OURS and team.ws.person(who).id in with_it:
+            with_it.remove(team.ws.person(who).id)  # without a word to the app, for the next way
+
+    return do
+
+
+def button(label: str) -> Do:
+    async def do(team: Team, who: str, case: Message) -> None:
+        await team.press(who, _with(label, (*reversed(team.thread(case)), case)), label)
+
+    return do
+
+
+def form(label: str, values: dict[str, Any]) -> Do:
+    async def do(team: Team, who: str, case: Message) -> None:
+        await team.press(who, _with(label, (*reversed(team.thread(case)), case)), label)
+        await team.fill(who, values)
+
+    return do
+
+
+def words(text: str, quote: str | None = None) -> Do:
+    async def do(team: Team, who: str, case: Message) -> None:
+        with still_here(team, who):
+            await team.ws.person(who).say(case.channel, text, thread_ts=case.ts, quote=quote)
+        await team.settled()
+
+    return do
+
+
+async def pasted(team: Team, who: str, case: Message) -> None:
+    """A long text in the thread; its writer is asked whose it is."""
+    await words("Hello again,\nmy lamp arrived with a broken switch, what now? " * 3)(team, who, case)
+    if team.ws.person(who).ephemerals(SUPPORT):
+        await team.press(who, team.ws.person(who).ephemerals(SUPPORT)[-1], "Customer wrote again")
+
+
+def _draft(team: Team, case: Message) -> Message:
+    return [m for m in team.thread(case) if "Draft" in m.plain or "Brief" in m.plain][-1]
+
+
+def _with(label: str, messages: Iterable[Message]) -> Message:
+    return next(m for m in messages if label in m.labels)
+
+
+REACTIONS = (
+    Way("approve", routine, reaction("white_check_mark"), Act.APPROVE, "reaction"),
+    Way("approve a lead's", delicate_draft, reaction("heavy_check_mark"), Act.APPROVE, "reaction", LEADS),
+    Way("reject", routine, reaction("x"), Act.REJECT, "reaction"),
+    Way("ask for a change", routine, reaction("pencil2"), Act.REVISE, "reaction"),
+    Way("call a lead", routine, reaction("sos"), Act.ESCALATE, "reaction"),
+)
+BUTTONS = (
+    Way("approve", routine, button("Approve"), Act.APPROVE, "button"),
+    Way("approve a lead's", delicate_draft, button("Approve"), Act.APPROVE, "button", LEADS),
+    Way("reject", routine, button("Reject"), Act.REJECT, "button"),
+    Way("call a lead", routine, button("Call a lead"), Act.ESCALATE, "button"),
+    Way("draft anyway", delicate, button("Draft one anyway"), Act.DRAFT_ANYWAY, "button"),
+    Way("take back", approved, button("Take the approval back"), Act.TAKE_BACK, "button", LEADS | {"ben"}),
+    Way("sent", approved, button("Sent to the customer"), Act.DELIVER, "button"),
+    Way("close", routine, button("Close the case"), Act.CLOSE, "button"),
+    Way("open again", closed, button("Open the case again"), Act.REOPEN, "button"),
+    Way("withdraw", routine, button("Withdraw the case"), Act.WITHDRAW, "button", LEADS | {"ana"}),
+)
+LANE = {"Lane": "routine", "Why?": "It is a plain question."}
+FORMS = (
+    Way("change", routine, form("Change the draft", {"What should change?": "shorter"}), Act.REVISE, "form"),
+    Way("edit", routine, form("Edit", {"The reply": FINE}), Act.EDIT, "form"),
+    Way("review", routine, form("Review my reply", {"Your reply": FINE}), Act.EDIT, "review"),
+    Way(
+        "customer",
+        routine,
+        form("Customer wrote again", {"What the customer wrote": "And Alaska?"}),
+        Act.CUSTOMER_WROTE,
+        "form",
+    ),
+    Way("lane", delicate, form("Move to another lane", LANE), Act.MOVE_LANE, "form"),
+    Way(
+        "leave person-only", person_only, form("Move to another lane", LANE), Act.MOVE_LANE, "form", frozenset({"omar"})
+    ),
+    Way(
+        "decision",
+        routine,
+        form("Record a decision", {"Decision": "refund", "Why?": "A good customer."}),
+        Act.RECORD_DECISION,
+        "form",
+        LEADS,
+    ),
+    Way(
+        "release",
+        stopped,
+        form("Release it all the same", {"Why is it right as it stands?": "I did it."}),
+        Act.RELEASE,
+        "form",
+        LEADS,
+    ),
+)
+THREAD = (
+    Way("revise", routine, words("revise: shorter"), Act.REVISE, "thread"),
+    Way("mention", routine, words("@Levelhead shorter, please"), Act.REVISE, "thread"),
+    Way("customer", routine, words("customer: And to Alaska?"), Act.CUSTOMER_WROTE, "thread"),
+    Way("quote", routine, words("they wrote:", "And to Alaska?"), Act.CUSTOMER_WROTE, "thread"),
+    Way("reply", routine, words(f"reply: {FINE}"), Act.EDIT, "review"),
+    Way("pasted", routine, pasted, Act.CUSTOMER_WROTE, "asked"),
+)
+NO_ATTEMPT = {("mention", "otto"), ("quote", "otto"), ("pasted", "otto")}
+"""What an app writes is no question to us unless it uses our words; nobody is asked whose an app's text is."""
+BY_BOT = {("reply", "otto"): "thread"}
+
+
+@pytest.mark.parametrize("ways", [REACTIONS, BUTTONS, FORMS, THREAD], ids=["reactions", "buttons", "forms", "thread"])
+async def test_nobody_but_those_who_may_changes_anything_and_each_is_told_and_recorded(
+    ways: tuple[Way, ...], tmp_path: Path
+) -> None:
+    async with at_work(tmp_path) as team:
+        for stage in dict.fromkeys(way.stage for way in ways):
+            case = await stage(team)
+            for way in (w for w in ways if w.stage is stage):
+                for who in (*STRANGERS, *sorted(ALL - way.may)):
+                    await _refused(team, case, way, who)
+        assert len(await reasons_kept(team)) > len(ways)
+
+
+async def _refused(team: Team, case: Message, way: Way, who: str) -> None:
+    cell, before, told = (way.name, who), await kept(team, case), len(team.ws.person(who).ephemerals(SUPPORT))
+    count = len(await lines(team, case))
+    if who == "una":
+        team.ws.fail("users.info", "internal_error", times=2 if way.surface == "review" else 1)
+    await way.do(team, who, case)
+    assert await kept(team, case) == before, cell
+    if cell in NO_ATTEMPT:
+        assert len(await lines(team, case)) == count, cell
+        return
+    why, surface = STRANGERS.get(who, "role"), BY_BOT.get(cell, way.surface)
+    line = (await lines(team, case))[-1]
+    recorded = [line.kind, *(line.details[name] for name in ("act", "surface", "why"))]
+    assert recorded == ["refused", way.act, surface, why], cell
+    by_app = (who, surface) == (APP_WRITES, "thread")
+    assert line.actor == (_app(team) if by_app else team.ws.person(who).id), cell
+    heard, can_be_told = team.ws.person(who).ephemerals(SUPPORT), who != "dora" and not by_app
+    assert (len(heard) > told) == can_be_told, cell
+    assert not can_be_told or SAID.get(why, "") in heard[-1].plain, cell
+
+
+def _app(team: Team) -> str:
+    """The name under which Otto writes."""
+    return f"B{team.ws.person(APP_WRITES).id[1:]}"
+
+
+SAID = {
+    "bot": "Bots can't decide",
+    "guest": "Guests can't decide",
+    "outsider": "Only members of our own workspace",
+    "unknown": "could not tell who you are",
+}
+
+
+@pytest.mark.parametrize("ways", [REACTIONS, BUTTONS, FORMS, THREAD], ids=["reactions", "buttons", "forms", "thread"])
+async def test_whoever_may_changes_what_they_meant_and_the_trail_names_them(
+    ways: tuple[Way, ...], tmp_path: Path
+) -> None:
+    async with at_work(tmp_path) as team:
+        for way in ways:
+            for who in sorted(way.may):
+                case = await way.stage(team)
+                before, count = await kept(team, case), len(await lines(team, case))
+                await way.do(team, who, case)
+                new = [e for e in (await lines(team, case))[count:] if e.actor == team.ws.person(who).id]
+                assert new and new[0].kind != "refused" and new[0].details["surface"] == way.surface, (way.name, who)
+                changes_by_itself = way.name != "ask for a change"
+                assert (await kept(team, case) != before) == changes_by_itself, (way.name, who)
+
+
+@pytest.mark.parametrize("who", [*OURS, *STRANGERS])
+async def test_in_a_direct_message_it_is_the_same_people(who: str, tmp_path: Path) -> None:
+    async with at_work(tmp_path) as team:
+        person, room = team.ws.person(who), await team.ws.person(who).dm()
+        with still_here(team, who):
+            case = await team.draft(QUESTION, who, room)
+        before = await kept(team, case)
+        if who == "una":
+            team.ws.fail("users.info", "internal_error")
+        await team.press(who, team.last(case), "Approve")
+        line = (await lines(team, case))[-1] if who in STRANGERS else None
+        assert (await kept(team, case) == before) == (who in STRANGERS)
+        assert line is None or (line.kind, line.details["why"], line.actor) == ("refused", STRANGERS[who], person.id)
+
+
+async def test_words_in_a_direct_message_decide_on_nothing(tmp_path: Path) -> None:
+    async with at_work(tmp_path) as team:
+        case = await routine(team)
+        before = await kept(team, case)
+        for text in (
+            f"approve {case_id(case)}",
+            "approve",
+            f"revise: {case_id(case)} shorter",
+            "customer: And to Alaska?",
+        ):
+            await team.omar.say(await team.omar.dm(), text)
+            await team.settled()
+        assert await kept(team, case) == before
+
+
+async def test_a_reaction_beside_the_draft_approves_nothing_and_says_where_it_would(tmp_path: Path) -> None:
+    """Somebody who marks the customer's message as seen has not read the draft."""
+    async with at_work(tmp_path) as team:
+        case = await routine(team)
+        before = await kept(team, case)
+        for emoji, act in (("white_check_mark", "approve"), ("x", "reject"), ("pencil2", "revise")):
+            await team.react("omar", case, emoji)
+            assert await kept(team, case) == before and "React to the draft itself" in team.told("omar")
+            assert (await lines(team, case))[-1].details["act"] == act
+        await team.react("omar", case, "sos")
+        assert (await lines(team, case))[-2].kind == "escalated"
+
+
+async def test_a_decision_among_facts_by_somebody_who_may_not_take_it_is_in_the_trail(tmp_path: Path) -> None:
+    async with at_work(tmp_path) as team:
+        case = await routine(team)
+        did = Did("k", case.channel, team.ben.id, Act.ADD_FACTS, "form", case_id=case_id(case))
+        await act(team.bot.desk, replace(did, payload={"facts": {"lead_decision": "refund"}}))
+        await team.settled()
+        refused = next(line for line in await lines(team, case) if line.kind == "refused")
+        assert (refused.actor, refused.details["act"], refused.details["why"]) == (
+            team.ben.id,
+            "record_decision",
+            "role",
+        )
