@@ -28,6 +28,7 @@ COMMANDS = {
     "retry": "retry",
     "forget": "forget",
     "export": "export",
+    "audit": "audit",
     "backup": "backup",
 }
 """Each with its file among the commands. One that isn't called isn't loaded: together they take seconds."""

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TextIO
 
 from bot.commands.operating import operators_desk
-from bot.errors import LevelheadError
+from bot.commands.writing import written
 from bot.store import exporting
 
 HELP = "everything that is kept of cases, as JSON lines"
@@ -22,13 +22,8 @@ def main(options: argparse.Namespace) -> int:
     if options.output is None:
         asyncio.run(_export(sys.stdout))
         return 0
-    try:
-        with options.output.open("x", encoding="utf-8") as file:
-            count = asyncio.run(_export(file))
-    except FileExistsError:
-        raise LevelheadError(f"{options.output} is there already. Name a new file.") from None
-    except OSError as error:
-        raise LevelheadError(f"{options.output}: {error.strerror}.") from error
+    with written(options.output) as file:
+        count = asyncio.run(_export(file))
     print(f"Wrote {count} lines to {options.output}. They hold customers' words: keep the file safe.")
     return 0
 

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+from bot.desk.cases.auditing import anchor_when_due
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.drafting import advance_revision
 from bot.desk.cases.forgetting import forget_old
@@ -56,6 +57,7 @@ async def sweep(desk: Desk) -> None:
     await forget_old(desk)
     with suppress(PostLater):
         await desk.roles_now()
+    await anchor_when_due(desk)
     async with desk.write() as tx:
         await inbox.clean(tx, desk.clock.now() - KEEP_SEEN)
         await limits.clean(tx, desk.clock.now() - KEEP_SEEN)

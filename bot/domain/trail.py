@@ -4,7 +4,8 @@ import hashlib
 import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
+from enum import StrEnum
 
 GENESIS = "0" * 64
 
@@ -30,18 +31,50 @@ class Link:
     hash: str
 
 
+class Harm(StrEnum):
+    """What is wrong with a line of a chain."""
+
+    MISSING = "is missing"
+    CHANGED = "was changed"
+    MOVED = "does not follow the line before it"
+
+
+@dataclass(frozen=True, slots=True)
+class Break:
+    """The first line of a chain that does not hold."""
+
+    number: int
+    harm: Harm
+
+
 def link(event: Event, previous: str) -> Link:
     """The event bound to the hash of the line before it."""
-    body = [event.case_id, event.number, event.at.isoformat(), event.actor, event.kind, dict(event.details), previous]
+    at = event.at.astimezone(UTC).isoformat()
+    body = [event.case_id, event.number, at, event.actor, event.kind, dict(event.details), previous]
+    return Link(event, previous, hash_of(body))
+
+
+def hash_of(body: list[object]) -> str:
+    """SHA-256 of what is hashed, in one form whatever wrote it."""
     line = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=False)
-    return Link(event, previous, hashlib.sha256(line.encode()).hexdigest())
+    return hashlib.sha256(line.encode()).hexdigest()
 
 
-def first_break(links: Iterable[Link]) -> int | None:
-    """The number of the first line that was changed, moved or taken out; None when the chain holds."""
-    previous, expected = GENESIS, 1
+def broken(entry: Link, before: Link | None) -> Break | None:
+    """What is wrong with this line after that one; None for the first line."""
+    expected = before.event.number + 1 if before else 1
+    if entry.event.number != expected:
+        return Break(expected, Harm.MISSING)
+    if link(entry.event, entry.previous).hash != entry.hash:
+        return Break(expected, Harm.CHANGED)
+    return None if entry.previous == (before.hash if before else GENESIS) else Break(expected, Harm.MOVED)
+
+
+def first_break(links: Iterable[Link]) -> Break | None:
+    """The first line of a case that was changed, moved or taken out; None when the chain holds."""
+    before: Link | None = None
     for entry in links:
-        if entry.event.number != expected or link(entry.event, previous).hash != entry.hash:
-            return expected
-        previous, expected = entry.hash, expected + 1
+        if found := broken(entry, before):
+            return found
+        before = entry
     return None

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, func, insert, select
 
@@ -36,10 +37,13 @@ async def note(tx: Tx, case_id: str, actor: str, kind: str, at: datetime, **deta
 async def of_case(tx: Tx, case_id: str) -> list[Link]:
     """The chain of a case, oldest first."""
     rows = (await tx.execute(select(events).where(events.c.case_id == case_id).order_by(events.c.number))).mappings()
-    return [
-        Link(Event(r["case_id"], r["number"], r["at"], r["actor"], r["kind"], r["details"]), r["previous"], r["hash"])
-        for r in rows
-    ]
+    return [link_of(row) for row in rows]
+
+
+def link_of(row: Mapping[Any, Any]) -> Link:
+    """A row of the trail as a link of its chain."""
+    event = Event(row["case_id"], row["number"], row["at"], row["actor"], row["kind"], row["details"])
+    return Link(event, row["previous"], row["hash"])
 
 
 async def keep_snapshot(tx: Tx, version: str, files: Mapping[str, str], at: datetime) -> None:

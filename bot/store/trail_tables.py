@@ -1,4 +1,7 @@
-"""The tables of the trail: events, policies as they stood, calls to a model. What can't be added later."""
+"""The tables of the trail: events, their anchors, policies as they stood, calls to a model. What can't be added later.
+
+The database refuses to change or delete a row of the first two, by triggers that a migration made.
+"""
 
 from sqlalchemy import JSON, Column, Float, ForeignKey, Integer, String, Table
 
@@ -13,6 +16,15 @@ events = Table(
     Column("actor", String, nullable=False),
     Column("kind", String, nullable=False),
     Column("details", JSON, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
+)
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("heads", JSON, nullable=False),
     Column("previous", String, nullable=False),
     Column("hash", String, nullable=False),
 )

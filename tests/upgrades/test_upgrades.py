@@ -13,6 +13,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import connected
 from bot.commands.migrate import migrated
+from bot.desk.cases.auditing import verify
 from bot.desk.parts.view import look
 from bot.domain.decisions import Act
 from bot.domain.states import CaseState, RevisionState
@@ -103,8 +104,10 @@ async def _check_kept(database: Database, revision: str) -> None:
         products = [found.value.title for found in await products_like(tx, "brass lamp")]
         replied = [found.case_id for found in await replies_like(tx, "shipping to Hawaii")]
         ticked = [(s.process, s.done_by) for s in await steps.of_case(tx, "C-SENT22")]
+        audit = await verify(tx, {})
     assert first_break(links) is None and [link.event.kind for link in links][-1] == "sent"
     assert used["draft"]["input_tokens"] == 1000 and ("rules" in used) == (revision >= "0003")
+    assert audit.harms == () and audit.anchors >= (revision >= "0018")
     assert bool(products) == bool(ticked) == (revision >= "0007")
     assert ("C-SENT22" in replied) == (revision >= "0009")
 

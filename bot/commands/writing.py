@@ -1,0 +1,20 @@
+"""A new file for what a command gives."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TextIO
+
+from bot.errors import LevelheadError
+
+
+@contextmanager
+def written(path: Path) -> Iterator[TextIO]:
+    """The file, to be written. Raises LevelheadError where it is there already or can't be."""
+    try:
+        with path.open("x", encoding="utf-8") as file:
+            yield file
+    except FileExistsError:
+        raise LevelheadError(f"{path} is there already. Name a new file.") from None
+    except OSError as error:
+        raise LevelheadError(f"{path}: {error.strerror}.") from error

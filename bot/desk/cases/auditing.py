@@ -1,0 +1,108 @@
+"""The trail held against itself, against the rows and against its anchors; and anchoring it."""
+
+import logging
+from collections import Counter
+from collections.abc import AsyncIterator, Mapping
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot import logs
+from bot.desk.parts.desk import Desk
+from bot.domain.anchors import Anchor, Head, anchored, holds
+from bot.domain.trail import Break, Link, broken
+from bot.store import auditing
+from bot.store.database import Tx
+
+ANCHOR_EVERY = timedelta(hours=1)
+LATE = timedelta(hours=1)
+"""How long after its time a line may come to the trail: a transaction that waited, a clock that is slow."""
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Audit:
+    """What was looked at, and every harm as a sentence."""
+
+    cases: int
+    lines: int
+    anchors: int
+    harms: tuple[str, ...]
+
+
+async def anchor_when_due(desk: Desk) -> None:
+    """Anchor the trail where it wasn't for an hour. The log has the anchor too, and so whatever keeps the log."""
+    async with desk.database.read() as tx:
+        last = await auditing.last_anchor(tx)
+    if last is None or desk.clock.now() - last.at >= ANCHOR_EVERY:
+        await anchor(desk)
+
+
+async def anchor(desk: Desk) -> Anchor | None:
+    """The newest anchor, made now where the trail went on since; None while there is no trail."""
+    async with desk.write("anchor") as tx:
+        last = await auditing.last_anchor(tx)
+        heads = await auditing.heads(tx, last.at - LATE if last else None)
+        known = set(last.heads) if last else set()
+        new = {case: head for case, head in heads.items() if head not in known}
+        if not new:
+            return last
+        made = anchored(last.number + 1 if last else 1, desk.clock.now(), new, last)
+        await auditing.keep_anchor(tx, made)
+    log.info("anchored", extra=logs.fields(anchor=made.number, hash=made.hash))
+    return made
+
+
+async def verify(tx: Tx, kept: Mapping[int, str]) -> Audit:
+    """Hold the whole trail against itself, the rows of cases and the anchors; `kept` are anchors kept elsewhere."""
+    harms = [f"{case}: the trail has no line of it." for case in await auditing.without_trail(tx)]
+    count, heads, kinds = Counter[str](), await _anchored_heads(tx), Counter[tuple[str, str]]()
+    async for link, found in _walked(auditing.links(tx)):
+        event = link.event
+        count[event.case_id] += 1
+        kinds[event.case_id, event.kind] += 1
+        harms += [f"{event.case_id}: line {found.number} {found.harm}."] if found else []
+        at_anchor = heads.pop((event.case_id, event.number), None)
+        harms += _written_anew(link, at_anchor)
+    harms += [f"{case}: line {line} is missing; anchor {known[0]} names it." for (case, line), known in heads.items()]
+    for (case, kind), decided in (await auditing.decided(tx)).items():
+        if kinds[case, kind] < decided:
+            harms.append(f"{case}: {decided} times {kind}, and the trail says so {kinds[case, kind]} times.")
+    anchors, wrong = await _anchors(tx, kept)
+    return Audit(len(count), count.total(), anchors, (*harms, *wrong))
+
+
+async def _walked(links: AsyncIterator[Link]) -> AsyncIterator[tuple[Link, Break | None]]:
+    """Each line with what is wrong with it; of a case only the first, as what follows is wrong by it."""
+    before: Link | None = None
+    told = ""
+    async for link in links:
+        case = link.event.case_id
+        before = before if before and before.event.case_id == case else None
+        found = broken(link, before) if told != case else None
+        told = case if found else told
+        yield link, found
+        before = link
+
+
+def _written_anew(link: Link, anchor: tuple[int, Head] | None) -> list[str]:
+    if anchor is None or anchor[1].hash == link.hash:
+        return []
+    return [f"{link.event.case_id}: line {link.event.number} is another than the one that anchor {anchor[0]} names."]
+
+
+async def _anchored_heads(tx: Tx) -> dict[tuple[str, int], tuple[int, Head]]:
+    """Every line that an anchor names, with the number of the anchor."""
+    return {(h.case_id, h.number): (a.number, h) async for a in auditing.kept_anchors(tx) for h in a.heads}
+
+
+async def _anchors(tx: Tx, kept: Mapping[int, str]) -> tuple[int, list[str]]:
+    """How many there are, and what is wrong with them."""
+    before: Anchor | None = None
+    harms, left = [], dict(kept)
+    async for anchor in auditing.kept_anchors(tx):
+        harms += [] if holds(anchor, before) else [f"Anchor {anchor.number} was changed, or one before it is missing."]
+        if left.pop(anchor.number, anchor.hash) != anchor.hash:
+            harms.append(f"Anchor {anchor.number} is another than the one that was kept.")
+        before = anchor
+    harms += [f"Anchor {number} was kept, and is missing here." for number in sorted(left)]
+    return before.number if before else 0, harms
