@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from bot.desk.parts.intake import Did, act
+from bot.desk.team.history import history
 from bot.domain.decisions import Act
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Team
@@ -286,3 +287,33 @@ async def test_a_decision_among_facts_by_somebody_who_may_not_take_it_is_in_the_
             "record_decision",
             "role",
         )
+
+
+@pytest.mark.parametrize("who", [*OURS, *STRANGERS])
+async def test_the_app_home_and_the_desk_decide_on_nothing_and_show_a_case_to_ours_alone(
+    who: str, tmp_path: Path
+) -> None:
+    async with at_work(tmp_path) as team:
+        case, person = await routine(team), team.ws.person(who)
+        before, count = await kept(team, case), len(await lines(team, case))
+        if who == "una":
+            team.ws.fail("users.info", "internal_error", times=4)
+        asked = 0 if who == "dora" else 1  # Slack takes no command from somebody deactivated
+        assert not asked or (await person.command(SUPPORT, "/desk")).ok
+        await person.open_home()
+        await team.settled()
+        home = [person.home.text] if person.home else []
+        assert bool(home) == (who not in ("otto", "dora")), "Slack has no home for these two"
+        shown = [*home, *(w.plain for w in person.ephemerals(SUPPORT))]
+        assert len(shown) == len(home) + asked
+        assert all(("Hawaii" in text, case_id(case) in text) == (who in OURS, who in OURS) for text in shown)
+        offered = {control for text in shown for control in ("[Approve]", "[Edit]") if control in text}
+        assert offered == set() and await kept(team, case) == before and len(await lines(team, case)) == count
+
+
+async def test_an_app_that_was_refused_is_told_of_in_the_history_as_an_app(tmp_path: Path) -> None:
+    async with at_work(tmp_path) as team:
+        case = await routine(team)
+        await words("revise: shorter")(team, "otto", case)
+        _, told = await history(team.bot.desk, case_id(case))
+        assert (told[-1].by, told[-1].what) == (None, "refused what another app wrote: revise")

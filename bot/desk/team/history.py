@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Lane
+from bot.domain.people import is_app
 from bot.domain.team_desk import Happened
 from bot.domain.trail import Event
 from bot.store import trail
@@ -24,6 +25,8 @@ async def history(desk: Desk, case_id: str) -> tuple[CaseView, tuple[Happened, .
 def _line(desk: Desk, event: Event) -> Happened:
     tell = _WORDS.get(event.kind)
     what = tell(desk, event.details) if tell else event.kind
+    if is_app(event.actor):
+        what = f"refused what another app wrote: {str(event.details.get('act')).replace('_', ' ')}"
     whom = str(event.details["to"]) if event.kind == "handed over" else None
     return Happened(event.at, event.actor if _is_member(event.actor) else None, what, whom)
 
@@ -94,6 +97,9 @@ _WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "sent": lambda desk, about: f"marked {_revision(about)} as sent to the customer",
     "delivered": lambda desk, about: f"delivered {_revision(about)}",
     "not delivered": lambda desk, about: f"could not deliver the reply ({about.get('code')})",
+    "escalated before": _named("called for a decision once more"),
+    "asked what to change": _named("asked for a change, without saying which"),
+    "lane kept": _named("left it in its lane"),
     "escalated": lambda desk, about: f"called for a decision by the {about.get('to')}",
     "lane moved": lambda desk, about: f"moved it from {_lane(about.get('before'))} to {_lane(about.get('after'))}",
     "decision recorded": _named("recorded a decision on the matter"),
