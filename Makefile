@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: try test faults browser clean
+.PHONY: try test faults fuzz browser clean
 
 try: $(VENV)/.installed
 	@$(BIN)/levelhead try
@@ -19,6 +19,11 @@ test: $(VENV)/.installed-dev browser
 # Killed at every boundary, over more than 200 cases, on both databases; `make test` takes some of them.
 faults: $(VENV)/.installed-dev
 	$(BIN)/pytest tests/faults -m "whole or not whole" --numprocesses 2 -rP
+
+# What others might write, at random: EXAMPLES of each sort; `make test` takes the same 25 every time.
+EXAMPLES ?= 1000
+fuzz: $(VENV)/.installed-dev
+	LEVELHEAD_EXAMPLES=$(EXAMPLES) $(BIN)/pytest tests/fuzz --numprocesses auto --dist worksteal
 
 # The page is driven in the system's own Chromium; it is installed here where that is possible without asking.
 browser:

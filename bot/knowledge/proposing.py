@@ -39,6 +39,8 @@ _MACHINE = re.compile(
 """Words about how an assistant works, in a sentence that speaks to it."""
 _YOU = re.compile(r"\byou(?:r|rself)?\b", re.I)
 _DEPENDS = re.compile(r"\b(?:unless|except|if|when|where|only)\b", re.I)
+UNTITLED = "Rule"
+"""Where the words give no title, such as a line of signs only; a person names it as they confirm it."""
 _ENDS = (".", "!", "?", ";")
 
 
@@ -89,7 +91,8 @@ def propose(text: str, policy: str) -> Proposal:
 
 def stated(rules: Iterable[tuple[str, str]], policy: str) -> tuple[Proposed, ...]:
     """One clause for each rule that a reader found: its title, and its words."""
-    found = (replace(_clause(_Piece(title, words)), title=title, id=slug(title), text=words) for title, words in rules)
+    titled = ((title if _says_something(title) else UNTITLED, words) for title, words in rules)
+    found = (replace(_clause(_Piece(title, words)), title=title, id=slug(title), text=words) for title, words in titled)
     return tuple(_named(found, policy))
 
 
@@ -106,6 +109,7 @@ def slug(words: str) -> str:
 
 def _clause(piece: _Piece) -> Proposed:
     title, text = _title(piece)
+    title = title if _says_something(title) else UNTITLED
     window, cap = _WINDOW.search(text), _CAP.search(text)
     return Proposed(
         id=slug(title),
@@ -134,6 +138,10 @@ def _title(piece: _Piece) -> tuple[str, str]:
     first = (sentences(piece.text) or (piece.text,))[0].split()
     words = " ".join(first[:_TITLE_WORDS]).rstrip(".,;:")
     return (piece.heading if piece.first and piece.heading else _capital(words)), piece.text
+
+
+def _says_something(title: str) -> bool:
+    return any(c.isalnum() for c in title)
 
 
 def _capital(words: str) -> str:

@@ -137,7 +137,10 @@ def recognise(file: BinaryIO) -> Form:
     line = text.readline(_SAMPLE)
     text.detach()
     dialect = _dialect(line)
-    columns = tuple(map(english, next(csv.reader([line], dialect), [])))
+    try:
+        columns = tuple(map(english, next(csv.reader([line], dialect), [])))
+    except csv.Error as error:
+        raise ReportError(f"The columns of this file can't be read: {_broken(str(error))}.") from None
     return Form(_known(columns), columns, encoding, dialect)
 
 

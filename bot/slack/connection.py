@@ -47,7 +47,7 @@ from bot.slack.listeners import (
     threads,
 )
 from bot.slack.private import tell, tell_directly
-from bot.slack.text import literal
+from bot.slack.text import literal, whole
 from bot.turns import first
 
 log = logging.getLogger(__name__)
@@ -211,6 +211,7 @@ class _Handler(AsyncSocketModeHandler):
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # bolt's own is too
         self._answering += 1
         began = monotonic()
+        req.payload = whole(req.payload)
         try:
             with first(), logs.about(event=str(req.payload.get("event_id") or req.envelope_id)):
                 log.debug("heard", extra=logs.fields(type=req.type))
@@ -220,7 +221,7 @@ class _Handler(AsyncSocketModeHandler):
             self._answering -= 1
 
     async def _answer(self, client: SocketModeClient, req: SocketModeRequest) -> None:
-        if is_own(req.payload.get("event") or {}, self._bot_user):
+        if is_own(req.payload.get("event"), self._bot_user):
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
         else:
             await super().handle(client, req)

@@ -11,7 +11,17 @@ from bot.domain.people import is_group
 Block = dict[str, Any]
 SECTION_LIMIT = 3000
 INPUT_LIMIT = 3000
+_BROKEN = re.compile("[\x00\ud800-\udfff]")
 _MARKUP = re.compile(r"<(?P<sigil>[@#!]?)(?P<target>[^|>]*)(?:\|(?P<label>[^>]*))?>")
+
+
+def whole(value: Any) -> Any:
+    """The same JSON where no text holds half a character or NUL, which no database keeps; each becomes U+FFFD."""
+    if isinstance(value, str):
+        return _BROKEN.sub("\ufffd", value)
+    if isinstance(value, dict):
+        return {whole(key): whole(inner) for key, inner in value.items()}
+    return [whole(inner) for inner in value] if isinstance(value, list) else value
 
 
 def escape(text: str) -> str:
@@ -122,7 +132,7 @@ def quoted(blocks: Sequence[Block] | None) -> str:
 def typed(blocks: Sequence[Block] | None, text: str) -> str:
     """All that a person typed, quotes included, literally; from the blocks where there are any."""
     parts = [_flat(element) for element in _elements(blocks)]
-    return "\n".join(parts).strip() if parts else literal(text).strip()
+    return str(whole("\n".join(parts) if parts else literal(text))).strip()
 
 
 def _elements(blocks: Sequence[Block] | None) -> list[dict[str, Any]]:

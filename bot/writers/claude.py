@@ -1,6 +1,5 @@
 """Claude as a Writer: cited drafts, triage, a second reading, judgement of tone. This room alone knows anthropic."""
 
-import json
 import logging
 from copy import copy
 from time import monotonic
@@ -26,6 +25,7 @@ from bot.writers.claude_reader import check_reader_prompts, read_claims, reader_
 from bot.writers.claude_request import Request, check_prompts, draft_request, triage_request
 from bot.writers.claude_rules import check_rules_prompts, read_rules, rules_request
 from bot.writers.claude_settings import ClaudeSettings
+from bot.writers.claude_sound import sound, unread
 from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
 from bot.writers.listing_work import HiddenWork
 from bot.writers.protocol import Assignment, Claim, Judgement, LookUps, ModelLimits, Question, StatedRule
@@ -144,9 +144,10 @@ class Claude:
         require(self._settings)
         for model in dict.fromkeys((self._settings.draft_model, self._settings.triage_model)):
             async with Call("probe", model, "", []).within(self._settings.triage_deadline_seconds, self._settings):
-                found = await self._client.models.retrieve(model)
-                if isinstance(found, str):
-                    raise NotClaude
+                with unread():
+                    found = await self._client.models.retrieve(model)
+                    if found.type != "model":
+                        raise NotClaude
                 if found.lifecycle == "retired":
                     raise WriterError(f"Claude's model {model} is retired: set another model.")
 
@@ -163,9 +164,9 @@ class Claude:
 
     async def _create(self, request: Request, call: Call) -> Message:
         """A structured answer. Read here rather than by the SDK's `parse`, which raises before it tells the tokens."""
-        message = await self._client.messages.create(**request.body)
-        if not isinstance(message, Message):
-            raise NotClaude
+        with unread():
+            given = await self._client.messages.create(**request.body)
+        message = sound(given)
         call.answered(message, message._request_id)
         return message
 
@@ -180,17 +181,11 @@ async def _whole(stream: AsyncMessageStream[None]) -> Message:
     """The message once its last event is in; the SDK itself takes a stream that just ends for a whole one."""
     if "text/event-stream" not in stream.response.headers.get("content-type", ""):
         raise NotClaude
-    try:
+    with unread():
         events = [event.type async for event in stream]
-    except (AttributeError, IndexError):
-        raise NotClaude from None
-    except ValueError as error:
-        if isinstance(error, (json.JSONDecodeError, UnicodeError)):
-            raise
-        raise json.JSONDecodeError("the input of a look-up", "", 0) from None
-    if "message_start" not in events or "message_stop" not in events:
-        raise BrokenOff
-    return await stream.get_final_message()
+        if "message_start" not in events or "message_stop" not in events:
+            raise BrokenOff
+        return sound(await stream.get_final_message())
 
 
 def _keep_words_out_of_logs() -> None:

@@ -207,3 +207,25 @@ async def test_a_button_that_cannot_be_kept_says_so_and_works_when_pressed_again
     assert "busy" in team.told("ben")
     await team.press("ben", draft, "Approve")
     assert "Sent to the customer" in team.last(team.case()).labels
+
+
+async def test_half_a_character_and_nul_are_replaced_and_nothing_else_is_lost(team: Team) -> None:
+    """A text that was cut within an emoji; no database keeps such a half, and the message was lost in a thread."""
+    case = await team.draft("Do you ship the \ud83d lamp to Hawaii?\x00")
+    assert "Do you ship the \ufffd lamp to Hawaii?" in case.plain
+    await team.say("ana", case, "customer: And to Alaska \udc4d?")
+    assert "Draft 2" in team.last(case).plain and "And to Alaska \ufffd?" in case.plain
+
+
+@pytest.mark.parametrize(
+    "event", ["x", 3, None, {"type": "message", "subtype": "message_changed", "message": "x"}], ids=str
+)
+async def test_an_event_of_another_shape_stops_nothing(
+    team: Team, event: object, caplog: pytest.LogCaptureFixture
+) -> None:
+    payload = {"type": "event_callback", "event_id": "Ev0", "team_id": "T", "event": event}
+    envelope = {"envelope_id": "e", "type": "events_api", "payload": payload, "accepts_response_payload": False}
+    for connection in team.ws._sockets.connections:
+        await connection.socket.send_json(envelope)
+    await team.draft(QUESTION)
+    assert not [r for r in caplog.records if r.name.startswith("slack_sdk")]

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.knowledge.imported import as_yaml, taken
-from bot.knowledge.proposing import propose, slug
+from bot.knowledge.proposing import propose, slug, stated
 from bot.knowledge.schema.sheets import read_sheet
 
 PAGE = """# Returns
@@ -83,3 +83,12 @@ def test_the_file_reads_back_and_names_its_source() -> None:
     assert data["policy"] == "my_page" and data["marketplace"] == "shopify"
     assert {c["status"] for c in data["clauses"]} == {"confirm"} and data["clauses"][0]["source"] == "page.md"
     assert taken({"my_page.yaml": made}, propose(PAGE, "my_page").clauses)
+
+
+def test_a_text_that_gives_no_title_is_a_rule_to_be_named() -> None:
+    (clause,) = propose(".\r\nAll of our lamps may be returned", "lamps").clauses
+    assert (clause.title, clause.id) == ("Rule", "lamps.rule")
+    assert [c.title for c in stated([("***", "All lamps may be returned."), ("Window", "30 days.")], "lamps")] == [
+        "Rule",
+        "Window",
+    ]

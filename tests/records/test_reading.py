@@ -244,3 +244,8 @@ def test_what_is_no_text_is_said_to_be_none() -> None:
 def test_a_column_that_lacks_is_named_as_the_report_has_it() -> None:
     with pytest.raises(ReportError, match="most like the orders report, but lacks purchase-date"):
         recognise(BytesIO(b"amazon-order-id\tsku\tquantity\n"))
+
+
+def test_columns_with_a_quotation_mark_that_is_never_closed_are_refused_with_a_sentence() -> None:
+    with pytest.raises(ReportError, match="columns of this file can't be read: a quotation mark is opened here"):
+        rows('"seller-sku,item-name,price')

@@ -25,11 +25,15 @@ class Ears:
         return not support or channel in support or channel.startswith("D")
 
 
-def is_own(event: dict[str, Any], bot_user: str) -> bool:
+def is_own(event: Any, bot_user: str) -> bool:
     """Whether an event tells the bot what it did itself: said, changed or marked; not that its message was deleted."""
+    if not isinstance(event, dict):
+        return False
     if event.get("type") in ("reaction_added", "reaction_removed"):
         return event.get("user") == bot_user
     if event.get("type") != "message":
         return False
-    said = event.get("message") or {} if event.get("subtype") == "message_changed" else event
+    said = event.get("message") if event.get("subtype") == "message_changed" else event
+    if not isinstance(said, dict):
+        return False
     return event.get("subtype") in (None, "message_changed") and said.get("user") == bot_user and "subtype" not in said

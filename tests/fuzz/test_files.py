@@ -1,0 +1,104 @@
+"""Files that others wrote: each is read, or refused with a sentence."""
+
+from io import BytesIO
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import LevelheadError, PolicyError
+from bot.knowledge.files import read_book
+from bot.records.reading import LAYOUTS, Refused, Taken, read, recognise
+from tests.fuzz.made import words
+from tests.writers.a_case import _FILES
+
+HEADS = [tuple(layout.by.values()) for layout in LAYOUTS]
+CELLS = st.one_of(
+    words,
+    st.sampled_from(
+        [
+            "",
+            "0",
+            "-1",
+            "1e999",
+            "9" * 40,
+            "24.00",
+            "1.299,50",
+            "2026-11-20",
+            "2026-13-40",
+            "31/12/0000",
+            "Amazon",
+            "NaN",
+            '"',
+            "=1+1",
+        ]
+    ),
+)
+
+
+def rows(data: bytes) -> list[Taken | Refused]:
+    file = BytesIO(data)
+    return list(read(file, recognise(file)))
+
+
+@given(st.binary(max_size=400))
+def test_any_bytes_are_a_report_or_are_refused_with_a_sentence(data: bytes) -> None:
+    try:
+        rows(data)
+    except LevelheadError as refused:
+        assert str(refused).endswith(".")
+
+
+@given(
+    st.sampled_from(HEADS),
+    st.sampled_from("\t,;"),
+    st.binary(max_size=300),
+    st.sampled_from([b"", b"\xef\xbb\xbf", b"\xff\xfe"]),
+)
+def test_any_bytes_under_the_columns_of_a_report_are_rows_or_refused_ones(
+    head: tuple[str, ...], between: str, data: bytes, mark: bytes
+) -> None:
+    try:
+        rows(mark + between.join(head).encode("utf-16-le" if mark == b"\xff\xfe" else "utf-8") + b"\n" + data)
+    except LevelheadError as refused:
+        assert str(refused).endswith(".")
+
+
+@given(st.sampled_from(HEADS), st.lists(st.lists(CELLS, max_size=12), max_size=4))
+def test_any_cells_are_taken_or_refused_by_line(head: tuple[str, ...], cells: list[list[str]]) -> None:
+    lines = [
+        "\t".join(head),
+        *("\t".join(c.replace("\t", " ").replace("\n", " ").replace("\r", " ") for c in row) for row in cells),
+    ]
+    try:
+        found = rows("\n".join(lines).encode())
+    except LevelheadError as refused:
+        assert str(refused).endswith(".")
+        return
+    assert all(isinstance(row, Taken) or row.line > 1 for row in found)
+
+
+YAML = st.one_of(
+    words,
+    st.lists(
+        st.sampled_from(
+            ["policy: returns\n", "clauses:\n", "  - id: a.b\n", "    text: [\n", "title: &a *a\n", "<<: *x\n", "situations: 3\n", "? [a]\n: b\n",
+             "reactions: {approve: [x], x: 1}\n", "fallback: other\n", "- !!python/object:os.system x\n", "---\n", "a: 2026-02-30\n", "\t", "%YAML 9\n",
+             "clauses: [{id: 3, text: {}}]\n", "!!binary x\n", "x: 0x\n", "y: 1e9999\n", "z: !!timestamp 9999-99-99\n", "1: 2\n", "null: 3\n", "{a: b}: c\n"]
+        ),
+        max_size=6,
+    ).map("".join),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("name", ["returns.yaml", "situations.yaml", "approvals.yaml"])
+@given(text=YAML, at=st.integers(0, 2000))
+def test_any_policy_file_is_read_or_refused_with_its_name(name: str, text: str, at: int) -> None:
+    """The text by itself, and put somewhere into a file that was right."""
+    right = _FILES[name]
+    place = at % (len(right) + 1)
+    for made in (text, right[:place] + text + right[place:]):
+        try:
+            read_book(dict(_FILES) | {name: made})
+        except PolicyError as refused:
+            assert "policies/" in str(refused)

@@ -1,0 +1,68 @@
+"""What answers with 200 and in JSON but is no message of Claude's is told as that, and breaks nothing."""
+
+import json
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from bot.errors import WriterError
+from bot.writers.claude import Claude, ClaudeSettings
+from tests.fakes import claude_wire as wire
+from tests.fakes.raw import Raw
+from tests.writers.a_case import book, matter, prompts, work
+
+USAGE = {"input_tokens": 1, "output_tokens": 1, "cache_read_input_tokens": 0, "cache_creation_input_tokens": 0}
+RIGHT = wire.message("claude", [{"type": "text", "text": "{}", "citations": None}], "end_turn", USAGE)
+CITED = {"type": "content_block_location", "cited_text": "x", "document_index": 0, "start_block_index": None}
+
+
+@pytest.fixture
+async def raw() -> AsyncIterator[Raw]:
+    async with Raw() as started:
+        yield started
+
+
+@pytest.fixture
+async def claude(raw: Raw) -> AsyncIterator[Claude]:
+    made = Claude(ClaudeSettings(api_key="sk-ant-fake", base_url=raw.url, retries=0), prompts())
+    yield made
+    await made.close()
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        None,
+        [],
+        {},
+        RIGHT | {"usage": None},
+        RIGHT | {"usage": {**USAGE, "input_tokens": "many"}},
+        RIGHT | {"content": None},
+        RIGHT | {"content": "words"},
+        RIGHT | {"content": [{"type": "text", "text": None}]},
+        RIGHT | {"content": [{"type": "text", "text": "x", "citations": [CITED]}]},
+        RIGHT | {"content": [3]},
+        RIGHT | {"stop_reason": ["end_turn"]},
+    ],
+    ids=lambda body: json.dumps(body)[:60],
+)
+async def test_a_body_of_another_shape_is_not_claude(raw: Raw, claude: Claude, body: Any) -> None:
+    raw.body = json.dumps(body).encode()
+    with pytest.raises(WriterError, match="Something other than Claude answered"):
+        await claude.triage(matter(), book(), [])
+    with pytest.raises(WriterError, match="Something other than Claude answered"):
+        await claude.probe()
+
+
+@pytest.mark.parametrize(
+    ("at", "harm"),
+    [(0, {"message": None}), (3, {"index": None}), (2, {"content_block": 3}), (3, {"index": 9}), (-2, {"usage": None})],
+    ids=str,
+)
+async def test_a_stream_of_another_shape_is_not_claude(raw: Raw, claude: Claude, at: int, harm: dict[str, Any]) -> None:
+    events = wire.events(RIGHT)
+    events[at] |= harm
+    raw.kind, raw.body = "text/event-stream", b"".join(map(wire.encoded, events))
+    with pytest.raises(WriterError, match=r"Something other than Claude|could not be read|broke off"):
+        await claude.draft(work(), [])
