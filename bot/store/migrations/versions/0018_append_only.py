@@ -22,7 +22,6 @@ def upgrade() -> None:
         sa.Column("hash", sa.String(), nullable=False),
         sa.PrimaryKeyConstraint("number", name=op.f("pk_anchors")),
     )
-    op.create_index(op.f("ix_events_at"), "events", ["at"])
     if op.get_bind().dialect.name == "postgresql":
         _on_postgres()
     else:
