@@ -28,6 +28,14 @@ from bot.knowledge.files import read_book  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 STOPPING = {1: "circular", 2: "circular", 4: "circular", 9: "third_party_failure", 11: "circular"}
+WARNING = {
+    3: "repeated",
+    5: "policy_heavy",
+    6: "no_next_step",
+    7: "all_on_customer",
+    8: "unanswered",
+    10: "many_messages",
+}
 GROUNDS = frozenset(
     "unsupported_promise amount percentage number date party identifier payer window cap polarity approver".split()
 )
@@ -59,10 +67,12 @@ def circling(name: str, book: Book, show: bool) -> Iterator[str]:
     for item in items(name):
         found, signal = findings(item, book), item["signal"]
         hits = [f for f in stopping(found) if f.rule in STOPPING.values()]
+        told = {f.rule for f in found if f.severity is Severity.WARN} if signal in WARNING else {f.rule for f in hits}
+        missed = signal > 0 and (WARNING | STOPPING)[signal] not in told
         wanted[signal] += signal > 0
-        stopped[signal] += signal > 0 and STOPPING[signal] in {f.rule for f in hits}
+        stopped[signal] += signal > 0 and not missed
         fine, false = fine + (signal == 0), false + (signal == 0 and bool(hits))
-        if show and bool(hits) != (signal > 0):
+        if show and (missed or (hits and not signal)):
             print(
                 f"  {signal}: {item['said'][-1]} / {item['reply']}\n     {[(f.rule, f.quote, f.against) for f in hits]}"
             )
