@@ -17,7 +17,8 @@ OUTSIDERS: Final = _set(
     " walmart shopify paypal etsy warehouse marketplace manufacturer supplier vendor bank postal depot"
     " depots warehouses"
     " customs police brand maker logistics post-office shipper klarna visa mastercard apple google repairman technician"
-    " electrician plumber dealer distributor broker forwarder landlord hotel"
+    " electrician plumber installer fitter mover movers contractor engineer mechanic handyman"
+    " dealer distributor broker forwarder landlord hotel"
 )
 """Those outside the shop, whoever speaks of them."""
 OFFICES: Final = _set(

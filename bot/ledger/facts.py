@@ -8,6 +8,7 @@ from bot.domain.ledger import Entry, EntryKind
 from bot.language.statements import Mood
 from bot.ledger.actions import GIVABLE, step_of
 from bot.ledger.given import named
+from bot.ledger.others import failed
 from bot.ledger.turns import said_in
 
 _NO = re.compile(r"^(?:no\b|none|not\b|missing|0\b|unknown|n/?a\b|false|pending|requested|asked|\W*$)", re.IGNORECASE)
@@ -27,6 +28,7 @@ def from_facts(matter: Matter) -> Iterator[Entry]:
         if matter.fact(fact.key) == fact.value and not _NO.match(fact.value.strip()):
             yield from _of_key(fact)
             yield from _of_words(fact)
+            yield from _of_others(fact)
 
 
 def _of_key(fact: Fact) -> Iterator[Entry]:
@@ -50,3 +52,14 @@ def _of_words(fact: Fact) -> Iterator[Entry]:
             kinds = [EntryKind.DONE, *([EntryKind.GIVEN] if step.things & GIVABLE and "give" in step.actions else [])]
             for kind in kinds:
                 yield Entry(kind, said.s.text, FROM_FACT, Who.CUSTOMER, step.actions, step.things, step.terms, True)
+
+
+def _of_others(fact: Fact) -> Iterator[Entry]:
+    """`The bank rejected our refund`: a failure that needs no word of the customer's."""
+    said = next(
+        (x for x in said_in(fact.value) if failed(x, x.s.mood in (Mood.DONE, Mood.DOING) and not x.denied)), None
+    )
+    if said:
+        step = step_of(fact.value)
+        classes = step.actions, step.things, step.terms
+        yield Entry(EntryKind.FAILED, fact.value, FROM_FACT, Who.CUSTOMER, *classes, confirmed=True, by_other=True)

@@ -7,6 +7,7 @@ from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import content, stem_set
 from bot.language.lexicon import STOP_WORDS
+from bot.language.parties import OFFICES, OUTSIDERS
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.stems import stem
@@ -41,7 +42,7 @@ _SPEAKS = stem_set("talk speak help answer reply respond assist listen discuss l
 _DUTY = re.compile(
     r"\b(?:only|must|has to|have to|needs? to|should|contact|ask|write|talk|speak|call|turn|up to|handled|responsib\w*"
     r"|job|business|between|matter|yours"
-    r"|with|through|can't|cannot|out of their hands|see|had to|go(?:es)? to|for|until|unless|where|who)\b",
+    r"|with|through|can't|cannot|out of their hands|see|had to|go(?:es)? to|for|until|unless|where|who|back to)\b",
     re.IGNORECASE,
 )
 
@@ -50,6 +51,8 @@ _NAME = re.compile(
     r"(?:(?:But|And|So|Then|Now) )?([A-Z][\w&]{2,})(?:'s \w+)?(?: \w+){0,3}? (?:sent|told|said|says"
     r"|say|wrote|closed|refused|referred|hung|turned|won't|can't|points?|pointed)\b"
 )
+_HEAD = re.compile(r"(?:the|my|our|your|their|an?|some|this|that) (?P<who>[\w' -]{3,40})", re.IGNORECASE)
+_ANYBODY = frozenset("people guys lady guy man woman person service center centre office team staff company".split())
 _AWARE = re.compile(
     r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been) (?:\w+ )?(?:aware|familiar|informed|conscious)\b[^.!?\n]*",
     re.IGNORECASE,
@@ -94,7 +97,7 @@ def sends_back(text: str, turn: int, who: Who) -> Iterator[Entry]:
         sentence = text[start:end]
         here = step_of(sentence).things & PARTIES
         if any(_sends_on(s, sentence) for s in said if s.sentence == number):
-            parties = here or _named(sentence) or last
+            parties = here or _named(sentence) or last or _who(said, number)
             if parties:
                 yield Entry(EntryKind.SENT_BACK, sentence, turn, who, frozenset({"contact"}), parties, parties)
         last = here or last
@@ -123,6 +126,14 @@ def _named(sentence: str) -> frozenset[str]:
     """The name at the head of a sentence, of a party in no list: `Bosch sent me away`."""
     named = _NAME.match(sentence.strip())
     return frozenset({stem(named[1])}) if named and named[1].lower() not in STOP_WORDS else frozenset()
+
+
+def _who(said: tuple[Statement, ...], sentence: int) -> frozenset[str]:
+    """Whoever acts first in the sentence, by their work: `the building manager keeps no parcels and told me`."""
+    first = next((s for s in said if s.sentence == sentence and s.actor is Actor.THIRD_PARTY), None)
+    head = _HEAD.match(first.text) if first else None
+    words = [w for w in head["who"].lower().split() if w in OFFICES | OUTSIDERS] if head else []
+    return frozenset(stem(w) for w in words[-1:] if w not in _ANYBODY)
 
 
 def _subject(s: Statement) -> frozenset[str]:

@@ -14,6 +14,7 @@ from bot.ledger.actions import PARTIES, step_of
 from bot.ledger.facts import from_facts
 from bot.ledger.given import VALUES, answered, given_in, gives
 from bot.ledger.others import NEUTRAL, TELLS, failed, known_in, says_failed, sends_back, told_us
+from bot.ledger.results import by_result, without_verb
 from bot.ledger.turns import Said, said_in
 
 _ARRIVES = stem_set("return receive deliver send ship sign hand drop post mail bring")
@@ -35,7 +36,10 @@ _IN_PLACE = re.compile(
     r"\bthere(?:'s| is| are|\u2019s) (?:already )?(?:an? )?(?:brand[- ])?(?:new|fresh|different) [^.!?,;]{2,60}",
     re.IGNORECASE,
 )
-_SEEN_TO = frozenset({"charge", "restart", "clean", "mend", "oil", "install", "pair", "search", "weigh", "press"})
+_SEEN_TO = frozenset(
+    "charge restart clean mend oil install pair search weigh press disconnect dry wet empty refill heat cool thaw swap"
+    " tighten loosen turn insert close build".split()
+)
 """What the customer must have done where it was done: `the battery was charged overnight`."""
 _TELLS_ONLY = stem_set("be have say tell")
 _MANY = 0.5
@@ -58,7 +62,9 @@ def _read(matter: Matter) -> Ledger:
             continue
         found = _ours(turn, number) if turn.who is Who.US else _theirs(turn, number, entries)
         entries += [_confirmed(entry, known) for entry in found]
-    once = {(e.kind, e.quote, e.turn, e.actions, e.terms): e for e in reversed((*entries, *from_facts(matter)))}
+    told = any(e.kind is EntryKind.FAILED and e.confirmed for e in entries)
+    entries += [e for e in from_facts(matter) if not (told and e.kind is EntryKind.FAILED)]
+    once = {(e.kind, e.quote, e.turn, e.actions, e.terms): e for e in reversed(entries)}
     return Ledger(tuple(reversed(once.values())))
 
 
@@ -90,10 +96,12 @@ def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
         asks = s.mood is Mood.CONDITION and turn.text[s.end :].lstrip().startswith("?")
         kinds = (EntryKind.ASKED,) if asks else tuple(_kinds(said))
         yield from (_entry(kind, said, number, turn.who) for kind in kinds)
+        yield from by_result(said, turn.text, number, turn.who)
         if _did_as_asked(said):
             yield from _as_asked(said, number, turn.who, before)
     yield from known_in(turn.text, number, turn.who)
     yield from put_in(turn.text, number, turn.who)
+    yield from without_verb(turn.text, number, turn.who)
     yield from sends_back(turn.text, number, turn.who)
     yield from given_in(turn.text, number, turn.who)
     yield from answered(turn.text, _wanted(before), number, turn.who)
@@ -140,8 +148,10 @@ def _kinds(said: Said) -> Iterator[EntryKind]:
         return
     done = s.mood in (Mood.DONE, Mood.DOING) and not said.denied
     mine = s.actor is Actor.WRITER and (not s.passive or "by" in s.text.split())
-    waited = mine and s.verb == "be" and not said.denied and "wait" in said.step.actions
-    was_there = waited or (mine and s.verb == "be" and not said.denied and bool(said.step.things & PARTIES))
+    been = mine and s.verb == "be" and not said.denied
+    waited = been and "wait" in said.step.actions
+    looked = been and "search" in said.step.actions and "been" in s.text.lower().split()
+    was_there = waited or looked or (been and bool(said.step.things & PARTIES))
     did = mine and done and s.verb not in _STATES and (s.verb != "get" or "contact" in said.step.actions)
     seen_to = s.passive and s.actor is Actor.NOBODY and done and bool(said.step.actions & _SEEN_TO)
     if did or was_there or seen_to or _did_as_asked(said) or (done and _arrived(said)):

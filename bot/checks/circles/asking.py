@@ -5,32 +5,29 @@ from collections.abc import Iterator
 
 from bot.checks.circles.answers import answered, put_before
 from bot.checks.circles.asks import Ask, Manner
+from bot.checks.circles.differing_steps import differs
 from bot.checks.circles.questions import answered_already
 from bot.checks.circles.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
+from bot.language.statements import Mood
 from bot.language.stems import lemma, stem
 from bot.ledger.actions import GIVABLE, step_of
 
 RULE = "circular"
-_OTHER_WAY = frozenset(
-    "another other others different new clearer instead also additional second closer too else".split()
-)
-_SIDES = frozenset("front back rear left right top bottom upper lower inside outside inner outer".split())
 _LIGHT = frozenset({"try", "put", "read", "restart", "mend", "install", "pair", "swap", "charge", "clean"})
 """Steps with a thing that are the same step though the verbs differ."""
+_NOUN = re.compile(r"\b(?:the|your|a|this|our) (?:return|cancell?ation)", re.IGNORECASE)
+_OF_THE_ORDER, _ABOUT_IT = frozenset({"return", "cancel"}), frozenset({"contact", "opened", "print"})
+"""Steps that need no thing beside the order."""
 _MANY = 3
 """Telling words shared, from which two steps are one."""
-_AGAIN = re.compile(
-    r"\banother (?:look|try|time|go|attempt|round|check|day|days|hour|hours|moment|week|\d+)\b|\b(?:a )?second"
-    r" (?:look|time|try)\b",
-    re.I,
-)
 _ALREADY = {
     EntryKind.GIVEN: "The customer gave us this already.",
     EntryKind.DONE: "The customer did this already.",
 }
+_NEEDS = frozenset("need be have get read miss lack await requir".split())
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
 _DAMAGE = frozenset("damag fault defect problem crack scratch break tear dent chip label issu".split())
 _POINTED = re.compile(r"\b(?P<verb>\w+) (?:it|them)\b", re.IGNORECASE)
@@ -86,6 +83,10 @@ def _same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
         return True
     if len(terms) >= _MANY:
         return True
+    asks = ask.statement and ask.statement.mood in (Mood.REQUEST, Mood.CONDITION)
+    told = asks and not _NOUN.search(ask.text)
+    if actions & _OF_THE_ORDER and told and not ((mine.terms and entry.terms) or entry.actions & _ABOUT_IT):
+        return True
     if ask.manner is Manner.HINT and not (actions and terms):
         return len(terms) > 1 and 2 * len(terms) >= len(entry.terms)
     if actions and (terms or (len(actions) > 1 and not entry.terms)):
@@ -112,7 +113,7 @@ def _spoken_of(entry: Entry, reply: Reply) -> frozenset[str]:
 
 def _given(ask: Ask, reply: Reply) -> Entry | None:
     things = ask.step.things & GIVABLE
-    named = ask.verb in ("need", "be", "have", "get") or (ask.manner is Manner.ASKED and ask.statement is None)
+    named = ask.verb in _NEEDS or (ask.manner is Manner.ASKED and ask.statement is None)
     hands = named or bool(ask.step.actions & (_HANDS_OVER | {"return", "contact"}))
     if not things or not hands or ask.manner is Manner.HINT:
         return None
@@ -131,16 +132,4 @@ def _of_the_same(ask: Ask, entry: Entry, reply: Reply) -> bool:
 
 
 def _differs(ask: Ask, entry: Entry, reply: Reply) -> bool:
-    """It asks for another one, or of something else; unless that is what they spoke of."""
-    theirs = " ".join(t.text for t in reply.matter.turns)
-    mine = _AGAIN.sub(" again ", ask.text)
-    sides, had = _words(mine) & _SIDES, _words(entry.quote) & _SIDES
-    if sides and had and not sides & had and "wait" not in ask.step.actions:
-        return True
-    had_another = frozenset("another other different new".split()) if "swap" in entry.actions else frozenset[str]()
-    new = (_words(mine) & _OTHER_WAY) - _words(f"{theirs} {entry.quote}") - had_another
-    return bool(new) and "wait" not in ask.step.actions & entry.actions
-
-
-def _words(text: str) -> set[str]:
-    return set(re.findall(r"[a-z]+", text.lower()))
+    return differs(ask.text, ask.step, entry, reply.matter.turns)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.checks.circles.hinting import hints
 from bot.language.content import stem_set
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
@@ -21,7 +22,7 @@ _PROPOSES = stem_set("suggest recommend advise propose ask request urge encourag
 _WANTED = re.compile(
     r"\b(?:needed|required|necessary|missing|helpful|useful|outstanding|welcome|without)\b"
     r"|\bwould be (?:\w+ )?(?:great|good|nice|ideal|perfect)\b|\b(?:would|will|could)"
-    r" help\b",
+    r" (?:help|let|allow|enable|speed)\b",
     re.IGNORECASE,
 )
 _GETS = stem_set("have get ask receive see trouble bother")
@@ -30,14 +31,6 @@ _KIND = re.compile(
     r"|wondering|like it|worth|sense)\b",
     re.IGNORECASE,
 )
-_HINTS = re.compile(
-    r"\b(?:worth|welcome|free|idea|advis\w+|suggest\w*|recommend\w*|propose\w*|helps?|solve[sd]?|fix(?:es|ed)|best"
-    r"|easiest"
-    r"|quickest|fastest|simplest|try|trying|usual(?:ly)?|normally|often|can be \w+|could be|ideally|point you)\b"
-    r"|\b(?:i|we)(?:'d| would)\b|^\W*(?:\w+, )?\w{2,}ing\b",
-    re.IGNORECASE,
-)
-_A_STEP = re.compile(r"\b\w{3,}ing\b|\bto \w+|\b(?:i|we)(?:'d| would) \w+|\bonce\b|\bafter\b", re.IGNORECASE)
 _POINTS = re.compile(
     r"\b(?:it|them|that|this|these|those|there|so|ones?)\b|\bworth (?:asking|trying|checking|a try|a look)\b|\b(?:a go"
     r"|a try)\b",
@@ -48,11 +41,6 @@ _ONCE = re.compile(r"(?:once|after|as soon as|when) you(?:'ve| have) ", re.IGNOR
 _DO_IT = re.compile(
     r"\b(?:please|kindly) (?:\w+ )?(?:(?:do|try|repeat) (?:that|this|so|it|the same)|(?:have|take) an?(?: \w+)?"
     r" (?:look|read|peek))\b",
-    re.IGNORECASE,
-)
-_CURES = re.compile(
-    r"\b(?:will|should|would|can|could|normally|usually|often|always) (?:\w+ )?(?:fix|cure|silence|solve|sort|settle"
-    r"|help|end|stop|resolve|remedy|do)e?s? (?:it|this|that|the)\b",
     re.IGNORECASE,
 )
 _BINDS = re.compile(
@@ -68,8 +56,8 @@ _TO_US = frozenset(
 )
 
 
-_GERUND = re.compile(r"\w{2,}ing\b(?! (?:i|we)\b)", re.IGNORECASE)
-"""`Reinstalling it helps`: nobody is said to do it."""
+_LEFT_TO_THEM = re.compile(r"\b(?:how|when|where|which way) (?:would|do) you (?:like|want|prefer)\b", re.I)
+"""It asks for a wish."""
 
 
 class Manner(StrEnum):
@@ -135,7 +123,7 @@ def _whole(said: list[Statement], i: int, sentence: str) -> str:
     first, last = said[i], said[i]
     if i and first.passive and not step_of(first.text).terms - step_of(first.text.split(" be ")[-1]).terms:
         first = said[i - 1]
-    keeps = last.verb in _KEEPS or not step_of(last.text).terms
+    keeps = last.verb in _KEEPS or not (step_of(last.text).terms or _ONCE.match(last.text))
     if i + 1 < len(said) and keeps and said[i + 1].start - last.end < 3:
         last = said[i + 1]
     at = sentence.find(first.text)
@@ -143,6 +131,9 @@ def _whole(said: list[Statement], i: int, sentence: str) -> str:
 
 
 def _manner(s: Statement, before: Statement | None, sentence: str) -> Manner | None:
+    comes_of_it = s.mood is Mood.POSSIBLE and " able to " in s.text
+    if comes_of_it or (_LEFT_TO_THEM.search(s.text) and not s.text.lower().startswith(("if", "please"))):
+        return None
     if s.mood is Mood.REQUEST:
         to_them = s.actor in (Actor.READER, Actor.NOBODY) and not s.negated
         return Manner.ASKED if to_them else None
@@ -199,7 +190,7 @@ def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask
         yield Ask(sentence, number, step, Manner.ASKED, "need")
     elif _DO_IT.search(sentence):
         yield Ask(sentence, number, step, Manner.ASKED, "do")
-    elif _CURES.search(sentence) or (_HINTS.search(sentence) and _A_STEP.search(sentence) and not _of_us(said)):
+    elif hints(sentence, said):
         yield Ask(sentence, number, step, Manner.HINT, "")
 
 
@@ -217,9 +208,3 @@ def _to_get(sentence: str, said: list[Statement]) -> bool:
 
 def _asks_for_a_value(sentence: str, step: Step) -> bool:
     return sentence.rstrip().endswith("?") and bool(step.things & VALUES) and bool(_NAMES_IT.search(sentence))
-
-
-def _of_us(said: list[Statement]) -> bool:
-    """What we do, did or refuse is no hint; `I would charge it overnight` is."""
-    ours = (Mood.PLANNED, Mood.DONE, Mood.DOING, Mood.REFUSED)
-    return any((s.actor is Actor.WRITER and s.mood in ours and not _GERUND.match(s.text)) or s.negated for s in said)

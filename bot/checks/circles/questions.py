@@ -3,20 +3,22 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import Enum
 
+from bot.checks.circles.answer_kinds import Answer
 from bot.checks.circles.answers import ASKS, next_words
+from bot.checks.circles.choices import chosen_already
 from bot.checks.circles.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import gist, stem_set
 from bot.language.sentences import sentence_spans, sentences
-from bot.ledger.actions import GIVABLE, things_of
+from bot.language.statements import Actor, Mood, statements
+from bot.ledger.actions import GIVABLE, classes_of, things_of
 
 _SMALL = stem_set(
     "front back rear left leave right top bottom upper lower inner outer "
     "like could would can get have do know tell let please confirm also day date exact exactly one time full"
-    " help may mention located situated"
+    " help may mention located situated suit best"
 )
 _SAME_EVENT = dict.fromkeys(stem_set("receive deliver arrive come"), "arriv")
 _ALIKE, _MOST = 0.6, 0.6
@@ -31,6 +33,12 @@ _PUTS = re.compile(
     r"|confirm|specify|make sure|ensure|check|verify)\b",
     re.IGNORECASE,
 )
+_KINDS = {"what": "which"}
+_HEADS = re.compile(
+    r"\b(?:which|what) (\w+)(?: (?:is|are|was) (?:it|this|that|your (\w+)))?"
+    r"(?= (?:do|did|is|are|have|had|does)\b|\W|$)",
+    re.IGNORECASE,
+)
 _OFFERS = re.compile(r"\b(?:how|what) (?:may|can|else can|could) (?:i|we)\b", re.IGNORECASE)
 """`How can I help you?`"""
 _END = re.compile(r"[.!?;\n]")
@@ -43,29 +51,6 @@ _WISHES = {
 _NOT = re.compile(r"\b(?:no|not|don't|without|never|instead of|rather than) (?:\w+ ){0,2}$", re.IGNORECASE)
 
 
-_SIDES = "front back rear left right top bottom upper lower inside outside inner outer".split()
-
-
-class Answer(Enum):
-    """What kind of words answer a question; each with the question and the answer."""
-
-    DAY = (
-        r"\b(?:when|(?:what|which) (?:day|date|week|month))\b",
-        r"\b(?:\d{1,2}(?:st|nd|rd|th)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|this (?:morning|week)"
-        r"|last (?:week|month|night)|(?:jan|febr)uary|march|april|may \d|june|july|august|(?:sept|nov|dec)ember|october"
-        r"|\d{1,2}/\d{1,2}|\d{4}-\d\d-\d\d|(?:\d+|one|two|three|four|five|six)"
-        r" (?:days?|weeks?|months?) (?:ago|after))\b",
-    )
-    SIDE = (r"\bwhich\b", rf"\b(?:{'|'.join(_SIDES)})\b")
-    COUNT = (
-        r"\bhow (?:much|many|long|tall|wide|high|deep|heavy|far|big|thick|old|often)\b",
-        r"\b(?:\d[\d.,/]*|an?|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|twice|once|dozen)\b",
-    )
-
-    def __init__(self, asked: str, answer: str) -> None:
-        self.asked, self.answer = re.compile(asked, re.IGNORECASE), re.compile(answer, re.IGNORECASE)
-
-
 @dataclass(frozen=True, slots=True)
 class _Claim:
     """What the customer says in one clause; `about` are its telling words, `sentence` is where it stands."""
@@ -73,6 +58,11 @@ class _Claim:
     entry: Entry
     about: frozenset[str]
     sentence: str
+
+    @property
+    def classes(self) -> frozenset[str]:
+        """What its words mean, by class."""
+        return frozenset(c for word in self.about for c in classes_of(word))
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +73,8 @@ class _Question:
     about: frozenset[str]
     things: frozenset[str]
     turn: int = -1
+    heads: frozenset[str] = frozenset()
+    """What it asks to name: the phone, in `which phone do you have` and in `what model is your phone`."""
 
 
 def answered_already(reply: Reply) -> Iterator[tuple[str, Entry]]:
@@ -92,7 +84,11 @@ def answered_already(reply: Reply) -> Iterator[tuple[str, Entry]]:
     ours = tuple(_ours(reply)) if asked else ()
     for words in asked:
         found = (
-            _wish(words, claims) or _asked_before(words, ours, reply) or _sure(words, claims) or _value(words, claims)
+            _wish(words, claims, reply)
+            or chosen_already(words, reply)
+            or _asked_before(words, ours, reply)
+            or _sure(words, claims)
+            or _value(words, claims)
         )
         if found:
             yield words, found
@@ -101,8 +97,9 @@ def answered_already(reply: Reply) -> Iterator[tuple[str, Entry]]:
 def _claims(reply: Reply) -> Iterator[_Claim]:
     """Each once: what was said twice is one claim."""
     said = [e for e in reply.ledger.entries if e.who is Who.CUSTOMER and e.turn >= 0]
-    found = {e.quote: e for e in said if e.kind in (EntryKind.CLAIMED, EntryKind.DONE)}
+    kinds = (EntryKind.CLAIMED, EntryKind.DONE, EntryKind.ASKED)
     places = {n: t.text for n, t in enumerate(reply.matter.turns)}
+    found = {e.quote: e for e in said if e.kind in kinds and not _around(e.quote, places[e.turn]).endswith("?")}
     for entry in found.values():
         yield _Claim(entry, _about(entry.quote), _around(entry.quote, places[entry.turn]))
 
@@ -110,7 +107,7 @@ def _claims(reply: Reply) -> Iterator[_Claim]:
 def _around(quote: str, text: str) -> str:
     """The sentence in which it stands."""
     at = text.find(quote)
-    end = next((m.start() for m in _END.finditer(text, at + len(quote))), len(text)) if at >= 0 else 0
+    end = next((m.end() for m in _END.finditer(text, at + len(quote))), len(text)) if at >= 0 else 0
     return text[at:end] if at >= 0 else quote
 
 
@@ -123,7 +120,8 @@ def _ours(reply: Reply) -> Iterator[_Question]:
 
 def _read(words: str, turn: int = -1) -> _Question | None:
     asks = None if _OFFERS.search(words) else ASKS.search(words)
-    return _Question(asks[0].lower(), _about(words), things_of(words) & GIVABLE, turn) if asks else None
+    heads = frozenset(w for m in _HEADS.finditer(words) for w in _about(" ".join(filter(None, m.groups()))))
+    return _Question(asks[0].lower(), _about(words), things_of(words) & GIVABLE, turn, heads) if asks else None
 
 
 def _asked_before(words: str, ours: tuple[_Question, ...], reply: Reply) -> Entry | None:
@@ -134,7 +132,11 @@ def _asked_before(words: str, ours: tuple[_Question, ...], reply: Reply) -> Entr
 
 
 def _alike(a: _Question, b: _Question) -> bool:
-    same = a.word == b.word and (bool(a.things & b.things) or not (a.things or b.things))
+    if a.heads & b.heads and not (a.word == "how" or b.word == "how"):
+        return True
+    same = _KINDS.get(a.word, a.word) == _KINDS.get(b.word, b.word) and (
+        bool(a.things & b.things) or not (a.things or b.things)
+    )
     return same and bool(a.about) and len(a.about & b.about) >= _ALIKE * max(len(a.about), len(b.about))
 
 
@@ -146,26 +148,43 @@ def _sure(words: str, claims: tuple[_Claim, ...]) -> Entry | None:
 
 
 def _value(words: str, claims: tuple[_Claim, ...]) -> Entry | None:
-    """A day, a number or a side that they have told."""
+    """A day, a number, a colour or a side that they have told."""
     for kind in Answer:
         for m in kind.asked.finditer(words):
             asked = _about(words[m.end() :])
-            told = (c.entry for c in claims if asked and asked <= c.about and kind.answer.search(c.sentence))
+            told = (c.entry for c in claims if _tells(kind, asked, c) and kind.answer.search(c.sentence))
             if found := next(told, None):
                 return found
     return None
 
 
-def _wish(words: str, claims: tuple[_Claim, ...]) -> Entry | None:
+def _tells(kind: Answer, asked: frozenset[str], claim: _Claim) -> bool:
+    """Whether the claim is about what is asked; of an age or a temperature a part of it is enough."""
+    covered = sum(1 for word in asked if word in claim.about or classes_of(word) & claim.classes)
+    return bool(asked) and covered >= (1 if kind.alone else len(asked))
+
+
+def _wish(words: str, claims: tuple[_Claim, ...], reply: Reply) -> Entry | None:
     """Which of two remedies they want."""
-    choice = _PREFERS.search(words) and " or " in words and any(p.search(words) for p in _WISHES.values())
-    return next((c.entry for c in reversed(claims) if _wanted(c.entry.quote)), None) if choice else None
-
-
-def _wanted(words: str) -> str | None:
-    """The one remedy that the words ask for."""
-    if not _WANTS.search(words):
+    named = sum(bool(p.search(words)) for p in _WISHES.values())
+    if " or " not in words or not named or not (named > 1 or _PREFERS.search(words)):
         return None
+    told = next((c.entry for c in reversed(claims) if _WANTS.search(c.entry.quote) and _remedy(c.entry.quote)), None)
+    return told or _bare_wish(reply)
+
+
+def _bare_wish(reply: Reply) -> Entry | None:
+    """`Money back. Not another one of these.`"""
+    for number, turn in reversed(tuple(enumerate(reply.matter.turns))):
+        for sentence in sentences(turn.text) if turn.who is Who.CUSTOMER else ():
+            verbs = [s for s in statements(sentence) if s.actor is not Actor.NOBODY or s.mood is Mood.DONE]
+            if not verbs and not sentence.endswith("?") and _remedy(sentence):
+                return Entry(EntryKind.CLAIMED, sentence, number, Who.CUSTOMER)
+    return None
+
+
+def _remedy(words: str) -> str | None:
+    """The one remedy that the words ask for."""
     named = [name for name, p in _WISHES.items() if any(not _NOT.search(words[: m.start()]) for m in p.finditer(words))]
     return named[0] if len(named) == 1 else None
 

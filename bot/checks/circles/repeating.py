@@ -22,9 +22,15 @@ _CLOSE = 0.6
 """From 0 to 1: how like an earlier message of ours a reply must be as a whole."""
 _SAME_RULE = 0.6
 """The share of a sentence's words that the rule told before must hold."""
-_LEAST_WORDS, _LEAST_TELLING, _LEAST_KNOWN = 5, 4, 3
+_LEAST_WORDS, _LEAST_TELLING, _LEAST_KNOWN = 4, 4, 3
 _RULES = stem_set(
     "policy term condition rule window eligible guideline require must allow permit according deduct cover"
+)
+_LEAST_RULE = 2
+_HOLDS = re.compile(
+    r"\b(?:must|only|never|cannot|(?:is|are) (?:not|excluded|limited|exempt|final|subject|at the (?:buyer|customer)))\b"
+    r"|n't\b|\bunless\b",
+    re.I,
 )
 _AS_SAID = re.compile(
     r"\bas\b(?! you)(?:(?! you\b)[^,.;!?]){0,40}?\b(?:explained|mentioned|stated|said|told|informed|advised|pointed"
@@ -57,7 +63,11 @@ def _messages(reply: Reply) -> list[str]:
 
 
 def _like(sentence: str, others: list[str]) -> str | None:
-    return next((o for o in others if fuzz.token_sort_ratio(sentence.lower(), o.lower()) >= _ALIKE), None)
+    """An earlier one with the same words, or that holds all of them."""
+    mine = gist(sentence)
+    return next(
+        (o for o in others if fuzz.token_sort_ratio(sentence.lower(), o.lower()) >= _ALIKE or mine <= gist(o)), None
+    )
 
 
 def telling(text: str) -> list[str]:
@@ -86,8 +96,18 @@ def told_again(reply: Reply) -> Iterator[Finding]:
 
 def policy_heavy(reply: Reply) -> Iterator[Finding]:
     """5: more sentences about rules than about what somebody does."""
-    rules = [s for s in telling(reply.text) if set(content(s)) & _RULES]
+    rules = [s for n, s in enumerate(sentences(reply.text)) if _is_rule(n, s, reply)]
     ours = (Mood.PLANNED, Mood.DONE, Mood.DOING)
     acts = {s.sentence for s in reply.said if s.actor is Actor.WRITER and s.mood in ours}
     if len(rules) >= 2 and len(rules) > len(acts):
         yield reply.found("policy_heavy", Severity.WARN, rules[0], _RULES_ONLY)
+
+
+def _is_rule(number: int, sentence: str, reply: Reply) -> bool:
+    """It says what holds for everybody: it speaks of rules, or of a duty or exclusion of things as such."""
+    words = content(sentence)
+    if len(words) >= _LEAST_WORDS and set(words) & _RULES:
+        return True
+    said = [s for s in reply.said if s.sentence == number]
+    as_such = said and all(s.actor is Actor.NOBODY and s.mood in (Mood.STATED, Mood.POSSIBLE) for s in said)
+    return bool(as_such) and len(words) >= _LEAST_RULE and (bool(set(words) & _RULES) or bool(_HOLDS.search(sentence)))

@@ -25,6 +25,11 @@ _WHEN = re.compile(
     re.I,
 )
 """A day, or an event that sets it."""
+_SOMETIME = re.compile(
+    r"\b(?:in due (?:course|time)|shortly|soon|as soon as possible|in the near future|eventually|in time|at some point"
+    r"|whenever|when possible)\b",
+    re.I,
+)
 _WISH = re.compile(
     r"\b(?:speak|talk|get|need|want|connect\w*|give|put|let|pass|escalate\w*)\b[^.!?\n]{0,30}"
     r"\b(?:human|person|manager|supervisor|somebody in charge|someone in charge|superior)|\breal (?:person|human)\b",
@@ -82,7 +87,8 @@ _WORDS_ONLY = stem_set("thank read see understand apologize apologise regret hea
 
 def _left_open(reply: Reply, ours: list[Statement]) -> bool:
     """A matter with a fault or a second message, where nothing was done and nothing is dated."""
-    if _dated(reply, ours) or any(s.mood is Mood.DONE for s in ours) or commitments_in(reply.text):
+    settled = commitments_in(reply.text) and not _SOMETIME.search(reply.text)
+    if _dated(reply, ours) or any(s.mood is Mood.DONE for s in ours) or settled:
         return False
     trouble = reply.ledger.of(EntryKind.DONE, EntryKind.FAILED, EntryKind.GIVEN, EntryKind.SENT_BACK)
     vague = any(s.mood in (Mood.PLANNED, Mood.DOING) for s in ours)

@@ -1,5 +1,6 @@
 """A third party's failure that the reply passes over (signal 9)."""
 
+import re
 from collections.abc import Iterator
 
 from bot.checks.circles.asks import Manner
@@ -8,23 +9,44 @@ from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
 from bot.language.content import gist, stem_set
 from bot.language.sentences import sentence_spans
+from bot.language.statements import Actor, Mood
+from bot.ledger.others import says_failed
 
 RULE = "third_party_failure"
+_SORRY = re.compile(r"\b(?:sorry|apolog\w+|regret\w*|let you down|mistake|fault|error)\b", re.IGNORECASE)
 _NEUTRAL = stem_set("parcel order item package unit thing phone say tell day week message")
 """Words that any reply may hold; they take up no failure."""
 
 
 def third_parties(reply: Reply) -> Iterator[Finding]:
     """Stops where a fact of the case confirms the failure, else warns."""
-    asked = {a.sentence for a in reply.asks if a.manner is not Manner.WHETHER}
-    mine = frozenset(
-        w for n, s in enumerate(sentence_spans(reply.text)) if n not in asked for w in gist(reply.text[slice(*s)])
-    )
     failed = reply.ledger.of(EntryKind.FAILED)
-    for entry in sorted(failed, key=lambda e: (e.confirmed, e.turn), reverse=True)[:2]:
-        theirs = gist(entry.quote)
-        if len(theirs) >= 2 and len((theirs & mine) - _NEUTRAL) < max(1, len(theirs) // 3):
+    gravest = sorted((e for e in failed if len(gist(e.quote)) > 1), key=lambda e: (e.confirmed, e.turn), reverse=True)[
+        :2
+    ]
+    known = {e.turn for e in gravest if _taken_up(gist(e.quote), e.confirmed, reply)}
+    for entry in gravest:
+        if entry.turn not in known:
             severity = Severity.STOP if entry.confirmed else Severity.WARN
             reason = "This goes unmentioned. Say that they did not do it, and what we do about it, by when."
             yield Finding(RULE, severity, "", reason, against=entry.quote)
             return
+
+
+def _taken_up(theirs: frozenset[str], confirmed: bool, reply: Reply) -> bool:
+    """Whether a sentence that asks nothing shares words with it. A confirmed failure must be told or acted on."""
+    asked = {a.sentence for a in reply.asks if a.manner is not Manner.WHETHER}
+    mine = [(n, gist(reply.text[slice(*s)])) for n, s in enumerate(sentence_spans(reply.text)) if n not in asked]
+    if confirmed:
+        mine = [(n, words) for n, words in mine if _of_a_failure(n, reply)]
+    shared = (theirs & frozenset(w for _, words in mine for w in words)) - _NEUTRAL
+    return len(shared) >= max(1, len(theirs) // 3)
+
+
+def _of_a_failure(sentence: int, reply: Reply) -> bool:
+    """The sentence regrets or names something that went wrong, or tells what somebody else or we did about it."""
+    words = reply.text[slice(*sentence_spans(reply.text)[sentence])]
+    acts = (Mood.DONE, Mood.DOING, Mood.PLANNED)
+    said = [s for s in reply.said if s.sentence == sentence]
+    done = any(s.actor is not Actor.NOBODY and s.actor is not Actor.READER and s.mood in acts for s in said)
+    return done or bool(_SORRY.search(words)) or says_failed(words)

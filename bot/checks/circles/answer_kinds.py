@@ -1,0 +1,74 @@
+"""What kind of words answer a question: a day, an hour, a number, an age, a colour, a side, a shop."""
+
+import re
+from enum import Enum
+
+_SIDES = "front back rear left right top bottom upper lower inside outside inner outer".split()
+_NUMBER = (
+    r"(?:\d[\d.,/]*|an?|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twice|once|dozen)"
+)
+_EXACT = _NUMBER.replace("an?|half|quarter|", "")
+_COLOURS = (
+    "black white grey gray silver red blue navy green olive yellow orange brown beige tan cream ivory pink purple"
+    " violet gold golden turquoise teal burgundy charcoal"
+).split()
+_HOUR = (
+    r"\b(?:before|after|from|at|until|till|by|around|between) (?:\d{1,2}|noon|midnight|one|two|three|four|five|six"
+    r"|seven|eight|nine|ten|eleven|twelve|lunch|work)\b"
+    r"|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b(?:mornings?|afternoons?|evenings?)\b"
+)
+
+
+class Answer(Enum):
+    """Each with the words that ask, the words that answer, and whether these answer without a word of the question.
+
+    The words that ask take in the noun that names the kind, so that what is left is what the question is about.
+    """
+
+    DAY = (
+        r"\b(?:when|(?:what|which) (?:day|date|week|month))\b",
+        r"\b(?:\d{1,2}(?:st|nd|rd|th)|(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|this (?:morning|week)"
+        r"|last (?:week|month|night)|(?:jan|febr)uary|march|april|may \d|june|july|august|(?:sept|nov|dec)ember|october"
+        r"|\d{1,2}/\d{1,2}|\d{4}-\d\d-\d\d|(?:\d+|one|two|three|four|five|six)"
+        r" (?:days?|weeks?|months?) (?:ago|after))\b",
+        False,
+    )
+    HOUR = (
+        r"\b(?:what|which) (?:time|hours?)(?: of (?:the )?day)?\b|\bwhen (?:can|may|could|shall|should) we\b",
+        _HOUR,
+        False,
+    )
+    SIDE = (r"\bwhich\b", rf"\b(?:{'|'.join(_SIDES)})\b", False)
+    AGE = (
+        r"\bhow old\b|\b(?:what|which) age\b",
+        rf"\b(?:is|are|was|turn(?:s|ed)|'s|aged?)\s(?:\w+ )?{_EXACT}\b"
+        rf"|\b{_NUMBER}[ -](?:years?|months?|weeks?)[ -]old\b"
+        r"|\b\d{1,2}-year-old\b",
+        True,
+    )
+    COUNT = (
+        r"\bhow (?:much|many|long|tall|wide|high|deep|heavy|far|big|thick|often)\b",
+        rf"\b{_NUMBER}\b",
+        False,
+    )
+    HEAT = (
+        r"\b(?:what|which) (?:temperatures?|heat|degrees?)\b|\bhow (?:hot|warm|cold)\b",
+        r"\b\d{2,3}(?: ?(?:degrees|\u00b0|f\b|c\b|fahrenheit|celsius))?",
+        True,
+    )
+    COLOUR = (r"\b(?:what|which) colou?rs?\b|\bcolou?r (?:is|was|does|do)\b", rf"\b(?:{'|'.join(_COLOURS)})\b", False)
+    SIZE = (
+        r"\b(?:what|which) sizes?\b",
+        r"\bsize \w+|\b(?:small|medium|large|x{1,3}l|xs|king|queen|twin)\b|\b\d+(?:\.\d)?(?: ?(?:inch|cm|mm|ft))?\b",
+        False,
+    )
+    SHOP = (
+        r"\b(?:where|(?:what|which) (?:shop|store|site|website|platform|marketplace|seller|channel))\b"
+        r"(?=[^.!?]*\b(?:buy|bought|purchas\w+|order(?:ed)?|get|got)\b)",
+        r"\b(?:from|through|via|on|at|in)\b[^.!?]{0,25}\b(?:shop|store|site|website|amazon|ebay|walmart|etsy|shopify)\b",
+        False,
+    )
+
+    def __init__(self, asked: str, answer: str, alone: bool) -> None:
+        self.asked, self.answer = re.compile(asked, re.IGNORECASE), re.compile(answer, re.IGNORECASE)
+        self.alone = alone

@@ -1,0 +1,58 @@
+"""Words that lead the customer to a step without asking for it: `a restart usually helps`, `letting it dry is best`."""
+
+import re
+
+from bot.language.statements import Actor, Mood, Statement
+from bot.ledger.actions import step_of
+
+_HINTS = re.compile(
+    r"\b(?:worth|worthwhile|welcome|free|idea|advis\w+|suggest\w*|recommend\w*|propose\w*|helps?|solve[sd]?"
+    r"|fix(?:es|ed)|best|easiest|quickest|fastest|simplest|try|trying|usual(?:ly)?|normally|often|can be \w+|could be"
+    r"|ideally|point you)\b"
+    r"|\b(?:i|we)(?:'d| would)\b|^\W*(?:\w+, )?\w{2,}ing\b",
+    re.IGNORECASE,
+)
+_A_STEP = re.compile(r"\b\w{3,}ing\b|\bto \w+|\b(?:i|we)(?:'d| would) \w+|\bonce\b|\bafter\b", re.IGNORECASE)
+_CURES = re.compile(
+    r"\b(?:will|should|would|can|could|may|might|normally|usually|often|always) (?:\w+ )?(?:fix|cure|silence|solve|sort"
+    r"|settle|help|end|stop|resolve|remedy|do)e?s? (?:it|this|that|the)\b",
+    re.IGNORECASE,
+)
+_HELPS = re.compile(
+    r"\b(?:clear|sort|fix|cure|solve|help|resolve|remed(?:y|ie)|settle|ease|restore|revive|wake|loosen|free|take)e?s?"
+    r" (?:\w+ )?(?:up|out|away|off|it|this|that|the|these|those|most|many|such|back)\b"
+    r"|\bworks? (?:wonders|well|best)\b|\b(?:does|do) the (?:trick|job)\b|\bworth(?:while)?\b"
+    r"|\b(?:is|are|would be|may be|might be) (?:\w+ )?(?:advisable|recommended|needed|required|necessary|called for|due"
+    r"|in order|sensible|wise)\b"
+    r"|\b(?:often|usually|normally|sometimes|generally) \w+s?\b",
+    re.IGNORECASE,
+)
+"""What a step is good for."""
+_A_NOMINAL = re.compile(
+    r"(?:^|[,;:] ?(?:so |and |but |then )?)(?:an?|another|one more|some|the) (?:\w+ ){0,2}?(?P<act>\w+)"
+    r" (?:of|to|around|round|with|by|for|from|in|on|at|\w+ly|should|would|will|can|could|may|might|often|usually|clear"
+    r"|help|does|is|work)",
+    re.IGNORECASE,
+)
+"""A step as the noun that a clause begins with."""
+_GERUND = re.compile(r"\w{2,}ing\b(?! (?:i|we)\b)", re.IGNORECASE)
+"""`Reinstalling it helps`: nobody is said to do it."""
+
+
+def hints(sentence: str, said: list[Statement]) -> bool:
+    """Whether the sentence says what a step of theirs is good for. `said` are its statements."""
+    if _CURES.search(sentence):
+        return True
+    step = (_HINTS.search(sentence) and _A_STEP.search(sentence)) or (_HELPS.search(sentence) and _nominal(sentence))
+    return bool(step) and not _of_us(said)
+
+
+def _nominal(sentence: str) -> bool:
+    """Whether a step stands in the sentence as a noun that does something."""
+    return any(step_of(m["act"]).actions for m in _A_NOMINAL.finditer(sentence))
+
+
+def _of_us(said: list[Statement]) -> bool:
+    """What we do, did or refuse is no hint; `I would charge it overnight` is."""
+    ours = (Mood.PLANNED, Mood.DONE, Mood.DOING, Mood.REFUSED)
+    return any((s.actor is Actor.WRITER and s.mood in ours and not _GERUND.match(s.text)) or s.negated for s in said)

@@ -1,0 +1,72 @@
+"""Steps of the customer that are told by what came of them: the lid is shut, the ring went back."""
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.case import Who
+from bot.domain.ledger import Entry, EntryKind
+from bot.language.content import stem_set
+from bot.language.sentences import sentence_spans
+from bot.language.statements import Actor, Mood, statements
+from bot.ledger.actions import Step, step_of
+from bot.ledger.meanings import ACTIONS, IN_STATE
+from bot.ledger.turns import Said
+
+_STATE_CLASSES = {
+    word: frozenset(name for name, words in IN_STATE.items() if word in words.split())
+    for word in " ".join(IN_STATE.values()).split()
+}
+_BACK = re.compile(r"\bback\b|\bon (?:its|their|the) way (?:back )?to you\b|\bin the (?:mail|post)\b", re.IGNORECASE)
+_TRAVELS = stem_set("go travel head leave be")
+_BE_IN = re.compile(r"(?:\b(?:is|are|was|were|been|it|them)|['\u2019]s|['\u2019]re) (?:\w+ ){0,2}?(?P<state>\w+)")
+_LIGHT = stem_set("do make perform run")
+_DID = re.compile(r"\b(?:did|done|made|performed|ran)\b", re.IGNORECASE)
+_BARE = re.compile(r"^\W*(?!(?:the|an?|my|our|your|this|that|it|he|she|they|who|which|what)\b)[a-z]", re.IGNORECASE)
+_NEW = re.compile(r"\b(?:new|fresh|different|another|other)\b", re.IGNORECASE)
+_MUCH = re.compile(r"\b(?:an?|one|two|three|four|five|several|many|full|complete|multiple|\d+)\b", re.IGNORECASE)
+_NONE = re.compile(r"\b(?:no|not|never|without|need|want|waiting|please|still)\b", re.IGNORECASE)
+_BY_HAND = frozenset(ACTIONS) - frozenset("pay give picture contact ask return read fill print".split())
+"""Steps with a thing, which nobody takes without their hands."""
+_PART = re.compile(r"[^,;:\u2013\u2014]+")
+
+
+def by_result(said: Said, text: str, turn: int, who: Who) -> Iterator[Entry]:
+    """What a clause says was done without saying that they did it."""
+    s, step = said.s, said.step
+    asks = text[s.end : s.end + 2].lstrip().startswith("?")
+    if said.denied or asks or s.mood in (Mood.CONDITION, Mood.REQUEST, Mood.PLANNED, Mood.POSSIBLE):
+        return
+    light = s.actor is Actor.WRITER and s.verb in _LIGHT and _DID.search(s.text) and step.actions
+    bare = s.actor is Actor.NOBODY and s.mood is Mood.DONE and not s.passive and _BARE.match(s.text)
+    if light or (bare and s.words and step.actions & _BY_HAND):
+        yield _done(s.text, step, turn, who)
+    elif s.actor is Actor.NOBODY and s.verb in _TRAVELS and _BACK.search(s.text):
+        yield _done(s.text, step, turn, who, frozenset({"return"}))
+    elif states := _states(s.text) if s.actor is Actor.NOBODY else frozenset():
+        yield _done(s.text, step, turn, who, states)
+
+
+def _states(words: str) -> frozenset[str]:
+    """The steps after which it is so."""
+    told = (m["state"].lower() for m in _BE_IN.finditer(words))
+    return frozenset[str]().union(*(_STATE_CLASSES[word] for word in told if word in _STATE_CLASSES))
+
+
+def without_verb(text: str, turn: int, who: Who) -> Iterator[Entry]:
+    """`Two resets, three different cables, nothing.`"""
+    spoken = {s.sentence for s in statements(text)}
+    for number, (start, end) in enumerate(sentence_spans(text)):
+        if number in spoken or text[start:end].rstrip().endswith("?"):
+            continue
+        for part in _PART.finditer(text, start, end):
+            words = part[0].strip(" .!")
+            step = step_of(words)
+            swapped = frozenset({"swap", "insert"} if _NEW.search(words) else ())
+            if not _NONE.search(words) and (
+                (step.actions & _BY_HAND and _MUCH.search(words)) or (swapped and step.terms)
+            ):
+                yield _done(words, step, turn, who, step.actions | swapped)
+
+
+def _done(words: str, step: Step, turn: int, who: Who, actions: frozenset[str] = frozenset()) -> Entry:
+    return Entry(EntryKind.DONE, words, turn, who, actions or step.actions, step.things, step.terms)
