@@ -41,6 +41,8 @@ class Entry:
     """A third party acted."""
     telling: bool = False
     """What they did is worth telling only as a complaint: they threw it, not they scanned it."""
+    verb: str = ""
+    """The stem of its verb, where it has one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -142,6 +142,32 @@ IRREGULAR: Final[dict[str, str]] = {
         "undo": "undid undone",
         "stand": "stood",
         "win": "won",
+        "bend": "bent",
+        "bind": "bound",
+        "bleed": "bled",
+        "blow": "blew blown",
+        "catch": "caught",
+        "dig": "dug",
+        "draw": "drew drawn",
+        "feed": "fed",
+        "freeze": "froze frozen",
+        "grow": "grew grown",
+        "hide": "hid hidden",
+        "lay": "laid",
+        "lead": "led",
+        "lend": "lent",
+        "rise": "rose risen",
+        "shake": "shook shaken",
+        "sink": "sank sunk",
+        "slide": "slid",
+        "spin": "spun",
+        "steal": "stole stolen",
+        "sweep": "swept",
+        "swing": "swung",
+        "tear": "tore torn",
+        "wake": "woke woken",
+        "weave": "wove woven",
+        "wind": "wound",
     }.items()
     for form in forms.split()
 }
@@ -151,7 +177,8 @@ NOT_PAST: Final = _set(
     " shed embed hundred kindred deed weed breed used"
 )
 CERTAIN_PAST: Final = frozenset(IRREGULAR) - _set(
-    "left found felt met ground saw wound lost broken known given spent stuck worn won"
+    "left found felt met ground saw wound lost broken known given spent stuck worn won bent bound drawn frozen grown"
+    " hidden rose led stolen torn woven laid sunk lent fed"
 )
 """Irregular past forms that are seldom anything else before a noun."""
 STOP_WORDS: Final = (

@@ -15,13 +15,14 @@ _GENERIC = stem_set(
     "order item thing product parcel package good unit moment minute hour day week time way kind place spot something"
     " everything help possible sure able message question back out up off on one two three first next step again more"
     " anoth other new differ last please kindly hello hi thank case matter detail information info number start go"
-    " get take"
+    " get take applianc machin devic equip gadget power electr main manner problem fault such most usual normal often"
     " make let have do want need be come see find know say think good great happy welcom best quick safe second once"
     " twice nearer closer left right still yet near short bit lot cours monday tuesday wednesday thursday friday"
     " saturday sunday today tomorrow yesterday morn night even afternoon noon midnight proper"
     " januari februari march april may june juli"
     " august septemb octob novemb decemb"
 )  # fmt: skip
+_UN = re.compile(r"un((?!der|til|less|ion|it|able|like|sure)[a-z]{3,})$")
 _ANOTHER = re.compile(r"\b(?:another|different|(?<!the )new|(?<!the )other|spare|fresh) ", re.IGNORECASE)
 _SMALL = STOP_WORDS - {"provided"}
 _FILMS = stem_set("film photograph snap picture photo record")
@@ -70,7 +71,15 @@ def _implied(actions: frozenset[str], things: frozenset[str], words: str) -> fro
     """To take an app off is to uninstall it; to put another one in, or to try it, is to swap it."""
     implied = {"install"} if "app" in things and actions & {"insert", "remove", "delete"} else set[str]()
     other = actions & {"try", "insert", "remove", "put"} and _ANOTHER.search(words)
-    return frozenset(implied | ({"swap"} if other else set()))
+    return frozenset(implied | ({"swap"} if other else set())) | _undone(actions, words)
+
+
+def _undone(actions: frozenset[str], words: str) -> frozenset[str]:
+    """To unwrap it is to take it out of its wrap: a verb with `un-`, and removing what that verb is made of."""
+    said = re.findall(r"[a-z]{3,}", words.lower())
+    undone = {stem(m[1]) for word in said if (m := _UN.match(lemma(word)))}
+    taken_off = {stem(word) for word in said} if "remove" in actions else set()
+    return frozenset(f"un-{base}" for base in undone | taken_off if base not in _GENERIC | STOP_WORDS)
 
 
 def _actions(word: str) -> frozenset[str]:

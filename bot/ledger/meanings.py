@@ -51,6 +51,10 @@ ACTIONS: Final = {
     "build": "assemble build erect",
     "shake": "shake stir mix",
     "cut": "cut trim snip shorten",
+    "enter": "enter type key input",
+    "dispose": "dispose discard scrap trash recycle",
+    "lower": "lower",
+    "raise": "raise lift elevate",
     "cancel": "cancel",
     "print": "print",
 }
@@ -117,5 +121,7 @@ IN_STATE: Final = {
     "insert": "seated",
     "pack": "packed boxed wrapped",
     "thaw": "thawed defrosted",
+    "lower": "lowest",
+    "raise": "highest",
 }
 """What a thing is once a step was taken: the lid that is shut was closed."""

@@ -52,7 +52,13 @@ _NAME = re.compile(
     r"|say|wrote|closed|refused|referred|hung|turned|won't|can't|points?|pointed)\b"
 )
 _HEAD = re.compile(r"(?:the|my|our|your|their|an?|some|this|that) (?P<who>[\w' -]{3,40})", re.IGNORECASE)
-_ANYBODY = frozenset("people guys lady guy man woman person service center centre office team staff company".split())
+_REPORTS = re.compile(
+    r"^[^:.!?]{3,40}: [^.!?]*\b(?:not (?:our|their|my)|(?:ask|contact|talk to|write to|see|call|go to) (?:the )?"
+    r"(?:seller|shop|store|sender|shipper|merchant))\b",
+    re.IGNORECASE,
+)
+"""`Walmart support: not our item, talk to the seller.`"""
+_ANYBODY = frozenset("people guys lady guy man woman person service team staff company".split())
 _AWARE = re.compile(
     r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been) (?:\w+ )?(?:aware|familiar|informed|conscious)\b[^.!?\n]*",
     re.IGNORECASE,
@@ -96,7 +102,7 @@ def sends_back(text: str, turn: int, who: Who) -> Iterator[Entry]:
     for number, (start, end) in enumerate(sentence_spans(text)):
         sentence = text[start:end]
         here = step_of(sentence).things & PARTIES
-        if any(_sends_on(s, sentence) for s in said if s.sentence == number):
+        if _REPORTS.search(sentence) or any(_sends_on(s, sentence) for s in said if s.sentence == number):
             parties = here or _named(sentence) or last or _who(said, number)
             if parties:
                 yield Entry(EntryKind.SENT_BACK, sentence, turn, who, frozenset({"contact"}), parties, parties)
@@ -132,7 +138,10 @@ def _who(said: tuple[Statement, ...], sentence: int) -> frozenset[str]:
     """Whoever acts first in the sentence, by their work: `the building manager keeps no parcels and told me`."""
     first = next((s for s in said if s.sentence == sentence and s.actor is Actor.THIRD_PARTY), None)
     head = _HEAD.match(first.text) if first else None
-    words = [w for w in head["who"].lower().split() if w in OFFICES | OUTSIDERS] if head else []
+    subject = (
+        re.split(r" (?:is|was|won't|can't|has|will|said|says|told|keeps?)\b", head["who"].lower())[0] if head else ""
+    )
+    words = [w for w in subject.split() if w in OFFICES | OUTSIDERS]
     return frozenset(stem(w) for w in words[-1:] if w not in _ANYBODY)
 
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger
 from bot.language.content import content, gist, stem_set
+from bot.language.parties import OUTSIDERS
 from bot.language.remembered import LONGEST
 from bot.language.statements import Actor, Mood
 from bot.ledger.actions import PARTIES, step_of
@@ -38,10 +39,11 @@ _IN_PLACE = re.compile(
 )
 _SEEN_TO = frozenset(
     "charge restart clean mend oil install pair search weigh press disconnect dry wet empty refill heat cool thaw swap"
-    " tighten loosen turn insert close build".split()
+    " tighten loosen turn insert remove close build".split()
 )
 """What the customer must have done where it was done: `the battery was charged overnight`."""
 _TELLS_ONLY = stem_set("be have say tell")
+_OUTSIDERS = stem_set(" ".join(OUTSIDERS))
 _MANY = 0.5
 
 
@@ -185,11 +187,23 @@ def _entry(kind: EntryKind, said: Said, turn: int, who: Who) -> Entry:
     telling = other and said.s.verb not in NEUTRAL
     told = other or (said.s.actor is Actor.THIRD_PARTY and said.s.verb in TELLS)
     actions = step.actions | ({"ask"} if told and kind is EntryKind.DONE else frozenset())
-    return Entry(kind, said.s.text, turn, who, actions, step.things, step.terms, by_other=other, telling=telling)
+    return Entry(
+        kind,
+        said.s.text,
+        turn,
+        who,
+        actions,
+        step.things,
+        step.terms,
+        by_other=other,
+        telling=telling,
+        verb=said.s.verb,
+    )
 
 
 def been_to(ledger: Ledger) -> frozenset[str]:
     """The parties that have had the customer already: they sent them on, or the customer has been to them."""
     sent = ledger.of(EntryKind.SENT_BACK)
     been = [e for e in ledger.of(EntryKind.DONE) if e.actions & {"contact", "ask"}]
-    return frozenset(t for e in been for t in e.things if t in PARTIES) | frozenset(t for e in sent for t in e.things)
+    asked = frozenset(t for e in been for t in e.things | e.terms if t in PARTIES or t in _OUTSIDERS)
+    return asked | frozenset(t for e in sent for t in e.things)

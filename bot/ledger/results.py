@@ -10,6 +10,7 @@ from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, statements
 from bot.ledger.actions import Step, step_of
 from bot.ledger.meanings import ACTIONS, IN_STATE
+from bot.ledger.phrases import put_plainly
 from bot.ledger.turns import Said
 
 _STATE_CLASSES = {
@@ -18,7 +19,16 @@ _STATE_CLASSES = {
 }
 _BACK = re.compile(r"\bback\b|\bon (?:its|their|the) way (?:back )?to you\b|\bin the (?:mail|post)\b", re.IGNORECASE)
 _TRAVELS = stem_set("go travel head leave be")
-_BE_IN = re.compile(r"(?:\b(?:is|are|was|were|been|it|them)|['\u2019]s|['\u2019]re) (?:\w+ ){0,2}?(?P<state>\w+)")
+_BE_IN = re.compile(
+    r"(?:\b(?:is|are|was|were|been|it|them)|['\u2019]s|['\u2019]re) (?:at (?:its|the|their) )?"
+    r"(?:\w+ ){0,2}?(?P<state>\w+)"
+)
+_OUT = re.compile(r"\b(?:went|gone|put) (?:out|off|away|in|into|onto|to)\b", re.IGNORECASE)
+_LODGED = re.compile(
+    r"\b(?:claim|complaint|report|request|application|ticket|form|papers?|paperwork)\b[^.!?]*?\b(?:is|are)"
+    r" (?:already )?(?:in|filed|open|with them|lodged|submitted|on file|under ?way|pending)\b",
+    re.IGNORECASE,
+)
 _LIGHT = stem_set("do make perform run")
 _DID = re.compile(r"\b(?:did|done|made|performed|ran)\b", re.IGNORECASE)
 _BARE = re.compile(r"^\W*(?!(?:the|an?|my|our|your|this|that|it|he|she|they|who|which|what)\b)[a-z]", re.IGNORECASE)
@@ -27,7 +37,7 @@ _MUCH = re.compile(r"\b(?:an?|one|two|three|four|five|several|many|full|complete
 _NONE = re.compile(r"\b(?:no|not|never|without|need|want|waiting|please|still)\b", re.IGNORECASE)
 _BY_HAND = frozenset(ACTIONS) - frozenset("pay give picture contact ask return read fill print".split())
 """Steps with a thing, which nobody takes without their hands."""
-_PART = re.compile(r"[^,;:\u2013\u2014]+")
+_PART = re.compile(r"(?:(?!\band\b)[^,;:\u2013\u2014])+")
 
 
 def by_result(said: Said, text: str, turn: int, who: Who) -> Iterator[Entry]:
@@ -42,23 +52,26 @@ def by_result(said: Said, text: str, turn: int, who: Who) -> Iterator[Entry]:
         yield _done(s.text, step, turn, who)
     elif s.actor is Actor.NOBODY and s.verb in _TRAVELS and _BACK.search(s.text):
         yield _done(s.text, step, turn, who, frozenset({"return"}))
+    elif s.actor is Actor.NOBODY and _LODGED.search(s.text):
+        yield _done(s.text, step, turn, who, frozenset({"contact", "fill"}))
+    elif s.actor is Actor.NOBODY and s.mood is Mood.DONE and _OUT.search(s.text) and step.actions & _BY_HAND:
+        yield _done(s.text, step, turn, who)
     elif states := _states(s.text) if s.actor is Actor.NOBODY else frozenset():
         yield _done(s.text, step, turn, who, states)
 
 
 def _states(words: str) -> frozenset[str]:
     """The steps after which it is so."""
-    told = (m["state"].lower() for m in _BE_IN.finditer(words))
+    told = (m["state"].lower() for m in _BE_IN.finditer(put_plainly(words)))
     return frozenset[str]().union(*(_STATE_CLASSES[word] for word in told if word in _STATE_CLASSES))
 
 
 def without_verb(text: str, turn: int, who: Who) -> Iterator[Entry]:
     """`Two resets, three different cables, nothing.`"""
-    spoken = {s.sentence for s in statements(text)}
-    for number, (start, end) in enumerate(sentence_spans(text)):
-        if number in spoken or text[start:end].rstrip().endswith("?"):
-            continue
-        for part in _PART.finditer(text, start, end):
+    spoken = [(s.start, s.end) for s in statements(text)]
+    for start, end in sentence_spans(text):
+        parts = _PART.finditer(text, start, end) if not text[start:end].rstrip().endswith("?") else ()
+        for part in (p for p in parts if not any(a < p.end() and p.start() < b for a, b in spoken)):
             words = part[0].strip(" .!")
             step = step_of(words)
             swapped = frozenset({"swap", "insert"} if _NEW.search(words) else ())

@@ -3,7 +3,7 @@
 import re
 from enum import Enum
 
-_SIDES = "front back rear left right top bottom upper lower inside outside inner outer".split()
+SIDES = frozenset("front back rear left right top bottom upper lower inside outside inner outer".split())
 _NUMBER = (
     r"(?:\d[\d.,/]*|an?|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twice|once|dozen)"
 )
@@ -17,6 +17,20 @@ _HOUR = (
     r"|seven|eight|nine|ten|eleven|twelve|lunch|work)\b"
     r"|\b\d{1,2}(?::\d\d)? ?[ap]\.?m\b|\b(?:mornings?|afternoons?|evenings?)\b"
 )
+
+_ORDINAL = "(?:first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|\\d+(?:st|nd|rd|th)|top|ground|last)"
+OF_A_THING = (
+    (
+        re.compile(r"\bwhat (?:does|do|did) (?:the|your) (\w+) (?:do|say|show|read|display)\b", re.I),
+        r"\b{0}s? (?:just |only |now |always )?\w+s\b",
+    ),
+    (re.compile(r"\bwhich (\w+) (?:is|was|are) (?:it|this|that|you)\b", re.I), rf"\b{_ORDINAL} {{0}}\b|\b{{0}} \d+\b"),
+    (
+        re.compile(r"\bis there (?:an?|any) (\w+)\b", re.I),
+        r"\bthere(?:'s| is| isn't| are)(?: also)? (?:no|an?|any) {0}\b",
+    ),
+)
+"""Questions of one thing, and what answers them."""
 
 
 class Answer(Enum):
@@ -38,7 +52,7 @@ class Answer(Enum):
         _HOUR,
         False,
     )
-    SIDE = (r"\bwhich\b", rf"\b(?:{'|'.join(_SIDES)})\b", False)
+    SIDE = (r"\bwhich\b", rf"\b(?:{'|'.join(sorted(SIDES))})\b", False)
     AGE = (
         r"\bhow old\b|\b(?:what|which) age\b",
         rf"\b(?:is|are|was|turn(?:s|ed)|'s|aged?)\s(?:\w+ )?{_EXACT}\b"
@@ -62,6 +76,17 @@ class Answer(Enum):
         r"\bsize \w+|\b(?:small|medium|large|x{1,3}l|xs|king|queen|twin)\b|\b\d+(?:\.\d)?(?: ?(?:inch|cm|mm|ft))?\b",
         False,
     )
+    MANNER = (
+        r"\bhow (?:(?:did|have|do|had|were|was)\b|(?=you\b))",
+        r"\b(?:with|by|via|using|through|in|on)\b \w+",
+        False,
+    )
+    NAME = (
+        r"\b(?:whose|which|what) name\b",
+        r"(?-i:\b[A-Z][a-z]+ [A-Z][a-z]+\b)",
+        False,
+    )
+    YEAR = (r"\b(?:what|which) (?:model )?year\b|\b(?:the|your) model year\b", r"\b(?:19|20)\d\d\b", True)
     SHOP = (
         r"\b(?:where|(?:what|which) (?:shop|store|site|website|platform|marketplace|seller|channel))\b"
         r"(?=[^.!?]*\b(?:buy|bought|purchas\w+|order(?:ed)?|get|got)\b)",

@@ -20,6 +20,7 @@ _BY_US = re.compile(r"\bby (?:us|me|our|my)\b", re.IGNORECASE)
 _NEEDS = stem_set("need require lack await miss want ask")
 _PROPOSES = stem_set("suggest recommend advise propose ask request urge encourage insist point")
 _WANTED = re.compile(
+    r"\b(?:once|as soon as|until|before|unless|without) (?:we|i) (?:\w+ )?(?:have|hold|receive|get|see|hear)\b|"
     r"\b(?:needed|required|necessary|missing|helpful|useful|outstanding|welcome|without)\b"
     r"|\bwould be (?:\w+ )?(?:great|good|nice|ideal|perfect)\b|\b(?:would|will|could)"
     r" (?:help|let|allow|enable|speed)\b",
@@ -134,6 +135,8 @@ def _manner(s: Statement, before: Statement | None, sentence: str) -> Manner | N
     comes_of_it = s.mood is Mood.POSSIBLE and " able to " in s.text
     if comes_of_it or (_LEFT_TO_THEM.search(s.text) and not s.text.lower().startswith(("if", "please"))):
         return None
+    if s.mood is Mood.DONE and s.actor is Actor.READER and not s.negated and _ONCE.match(s.text):
+        return Manner.HINT
     if s.mood is Mood.REQUEST:
         to_them = s.actor in (Actor.READER, Actor.NOBODY) and not s.negated
         return Manner.ASKED if to_them else None

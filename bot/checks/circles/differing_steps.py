@@ -27,6 +27,8 @@ _BY = re.compile(
 _SAME_WAY = frozenset({"for", "with"})
 _UNTOLD = stem_set("minute hour day week month time second night while moment bit care")
 _NARROWS = re.compile(r"\b(?:that|which|who)(?:$| (?:you|is|are|was|has|works?|fits?|came|isn't))", re.IGNORECASE)
+_UNTIL = re.compile(r"\b(?:today|tonight|at (?:\d|noon|one|two|three|four|five|six|seven|eight|nine|ten)\w*)\b", re.I)
+"""A wait of hours, for something that is named."""
 _ONLY = re.compile(r"\b(?:only|but|though|although|just|except|half|partly|so far|not yet)\b", re.IGNORECASE)
 
 
@@ -34,7 +36,8 @@ def differs(words: str, step: Step, entry: Entry, turns: tuple[Turn, ...]) -> bo
     """It asks for another one, of something else, or by other means; unless that is what they spoke of."""
     waits = "wait" in step.actions
     return (
-        (_other_side(words, entry) and not waits)
+        (waits and bool(_UNTIL.search(words)))
+        or (_other_side(words, entry) and not waits)
         or _other_one(words, step, entry, turns)
         or (_other_means(words, entry) and not waits)
         or _too(words, step, entry)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.checks.circles.answer_kinds import Answer
+from bot.checks.circles.answer_kinds import OF_A_THING, SIDES, Answer
 from bot.checks.circles.answers import ASKS, next_words
 from bot.checks.circles.choices import chosen_already
 from bot.checks.circles.reply import Reply
@@ -18,7 +18,7 @@ from bot.ledger.actions import GIVABLE, classes_of, things_of
 _SMALL = stem_set(
     "front back rear left leave right top bottom upper lower inner outer "
     "like could would can get have do know tell let please confirm also day date exact exactly one time full"
-    " help may mention located situated suit best"
+    " help may mention located situated suit best affected concerned"
 )
 _SAME_EVENT = dict.fromkeys(stem_set("receive deliver arrive come"), "arriv")
 _ALIKE, _MOST = 0.6, 0.6
@@ -33,12 +33,18 @@ _PUTS = re.compile(
     r"|confirm|specify|make sure|ensure|check|verify)\b",
     re.IGNORECASE,
 )
+_RESULT = re.compile(r"\W*(?:did|has|have|does|is|are|was|(?:\w+\W+)?how (?:may|can|could) (?:i|we))\b", re.IGNORECASE)
+"""Questions for what came of it, and offers."""
+_ACTS_OF_ALL = stem_set(
+    "assist else today hello try work help use make different another other new box parcel package order thing anything"
+)
 _KINDS = {"what": "which"}
 _HEADS = re.compile(
     r"\b(?:which|what) (\w+)(?: (?:is|are|was) (?:it|this|that|your (\w+)))?"
     r"(?= (?:do|did|is|are|have|had|does)\b|\W|$)",
     re.IGNORECASE,
 )
+_WHILE = re.compile(r"\b(?:if|when|while|once|after|before|without|with)\b", re.IGNORECASE)
 _OFFERS = re.compile(r"\b(?:how|what) (?:may|can|else can|could) (?:i|we)\b", re.IGNORECASE)
 """`How can I help you?`"""
 _END = re.compile(r"[.!?;\n]")
@@ -58,6 +64,8 @@ class _Claim:
     entry: Entry
     about: frozenset[str]
     sentence: str
+    whole: bool = False
+    """A sentence of several clauses; only what is rarely said of two things is read from it."""
 
     @property
     def classes(self) -> frozenset[str]:
@@ -85,6 +93,7 @@ def answered_already(reply: Reply) -> Iterator[tuple[str, Entry]]:
     for words in asked:
         found = (
             _wish(words, claims, reply)
+            or _named_there(words, reply)
             or chosen_already(words, reply)
             or _asked_before(words, ours, reply)
             or _sure(words, claims)
@@ -96,12 +105,18 @@ def answered_already(reply: Reply) -> Iterator[tuple[str, Entry]]:
 
 def _claims(reply: Reply) -> Iterator[_Claim]:
     """Each once: what was said twice is one claim."""
-    said = [e for e in reply.ledger.entries if e.who is Who.CUSTOMER and e.turn >= 0]
+    said_of = [e for e in reply.ledger.entries if e.who is Who.CUSTOMER and e.turn >= 0]
     kinds = (EntryKind.CLAIMED, EntryKind.DONE, EntryKind.ASKED)
     places = {n: t.text for n, t in enumerate(reply.matter.turns)}
-    found = {e.quote: e for e in said if e.kind in kinds and not _around(e.quote, places[e.turn]).endswith("?")}
+    found = {e.quote: e for e in said_of if e.kind in kinds and not _around(e.quote, places[e.turn]).endswith("?")}
     for entry in found.values():
         yield _Claim(entry, _about(entry.quote), _around(entry.quote, places[entry.turn]))
+    theirs = (
+        (n, said) for n, t in enumerate(reply.matter.turns) if t.who is Who.CUSTOMER for said in sentences(t.text)
+    )
+    for number, said in theirs:
+        if not said.endswith("?"):
+            yield _Claim(Entry(EntryKind.CLAIMED, said, number, Who.CUSTOMER), _about(said), said, whole=True)
 
 
 def _around(quote: str, text: str) -> str:
@@ -127,8 +142,23 @@ def _read(words: str, turn: int = -1) -> _Question | None:
 def _asked_before(words: str, ours: tuple[_Question, ...], reply: Reply) -> Entry | None:
     """What they said when we asked the same question in other words."""
     mine = _read(words)
-    before = next((q for q in ours if mine and _alike(mine, q)), None)
+    before = next((q for q in ours if mine and _alike(mine, q)), None) or _same_doubt(words, reply)
     return next_words(before.turn, reply) if before else None
+
+
+def _same_doubt(words: str, reply: Reply) -> _Question | None:
+    """A question or request of ours in which all that this question is about was asked."""
+    about = _about(words) - _ACTS_OF_ALL if not (_RESULT.match(words) or things_of(words) & GIVABLE) else frozenset()
+    for n, turn in enumerate(reply.matter.turns):
+        for sentence in sentences(turn.text) if turn.who is Who.US and about else ():
+            asks = sentence.endswith("?") or sentence.lower().startswith(("please", "kindly"))
+            if asks and about <= _about(sentence) and _sides(words) <= _sides(sentence):
+                return _Question("", about, frozenset(), n)
+    return None
+
+
+def _sides(words: str) -> set[str]:
+    return set(words.lower().split()) & SIDES
 
 
 def _alike(a: _Question, b: _Question) -> bool:
@@ -144,7 +174,7 @@ def _sure(words: str, claims: tuple[_Claim, ...]) -> Entry | None:
     """`Please make sure that the water is on`, where they say that it is."""
     told = _SURE.search(words)
     asked = _about(told["what"]) if told else frozenset()
-    return next((c.entry for c in claims if len(asked & c.about) >= max(2, _MOST * len(asked))), None)
+    return next((c.entry for c in claims if not c.whole and len(asked & c.about) >= max(2, _MOST * len(asked))), None)
 
 
 def _value(words: str, claims: tuple[_Claim, ...]) -> Entry | None:
@@ -158,10 +188,24 @@ def _value(words: str, claims: tuple[_Claim, ...]) -> Entry | None:
     return None
 
 
+def _named_there(words: str, reply: Reply) -> Entry | None:
+    """`What does the light do?`, `is there an elevator?`, where their words say it of that thing."""
+    theirs = [
+        (n, said) for n, t in enumerate(reply.matter.turns) if t.who is Who.CUSTOMER for said in sentences(t.text)
+    ]
+    for form, answer in OF_A_THING if not _WHILE.search(words) else ():
+        for m in form.finditer(words):
+            told = re.compile(answer.format(re.escape(m[1])), re.IGNORECASE)
+            for number, said in theirs:
+                if told.search(said.replace("\u2019", "'")) and not said.endswith("?"):
+                    return Entry(EntryKind.CLAIMED, said, number, Who.CUSTOMER)
+    return None
+
+
 def _tells(kind: Answer, asked: frozenset[str], claim: _Claim) -> bool:
     """Whether the claim is about what is asked; of an age or a temperature a part of it is enough."""
     covered = sum(1 for word in asked if word in claim.about or classes_of(word) & claim.classes)
-    return bool(asked) and covered >= (1 if kind.alone else len(asked))
+    return bool(asked) and (kind.alone or not claim.whole) and covered >= (1 if kind.alone else len(asked))
 
 
 def _wish(words: str, claims: tuple[_Claim, ...], reply: Reply) -> Entry | None:

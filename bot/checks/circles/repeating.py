@@ -27,6 +27,7 @@ _RULES = stem_set(
     "policy term condition rule window eligible guideline require must allow permit according deduct cover"
 )
 _LEAST_RULE = 2
+_GENERAL = (Mood.STATED, Mood.POSSIBLE, Mood.REFUSED, Mood.CONDITION)
 _HOLDS = re.compile(
     r"\b(?:must|only|never|cannot|(?:is|are) (?:not|excluded|limited|exempt|final|subject|at the (?:buyer|customer)))\b"
     r"|n't\b|\bunless\b",
@@ -109,5 +110,5 @@ def _is_rule(number: int, sentence: str, reply: Reply) -> bool:
     if len(words) >= _LEAST_WORDS and set(words) & _RULES:
         return True
     said = [s for s in reply.said if s.sentence == number]
-    as_such = said and all(s.actor is Actor.NOBODY and s.mood in (Mood.STATED, Mood.POSSIBLE) for s in said)
+    as_such = said and all(s.actor is Actor.NOBODY and s.mood in _GENERAL for s in said)
     return bool(as_such) and len(words) >= _LEAST_RULE and (bool(set(words) & _RULES) or bool(_HOLDS.search(sentence)))

@@ -33,6 +33,8 @@ _THEIR_DUTY = re.compile(
     r"|made by|matter for|up to|take over|takes over|look after|looks after|decided by|settled by)\b",
     re.I,
 )
+_NEWLY = re.compile(r"\b(?:with (?:it|this|that|these|the new)|now|attached|from (?:today|tomorrow))\b", re.I)
+"""Something is different from when they were there."""
 _THEY = re.compile(r"\b(?:they|them|their)\b", re.I)
 _ENDED = (EntryKind.SENT_BACK, EntryKind.DONE)
 
@@ -50,7 +52,8 @@ def sent_on(reply: Reply) -> Iterator[Finding]:
         parties = named or (last if _THEY.search(sentence) else frozenset())
         said = [s for s in reply.said if s.sentence == number]
         if parties & been and _sends(sentence, said):
-            before = next(e for e in reversed(reply.ledger.entries) if e.things & parties and e.kind in _ENDED)
+            ended = (e for e in reversed(reply.ledger.entries) if e.kind in _ENDED)
+            before = next(e for e in ended if (e.things | e.terms) & parties & been)
             reason = "The customer has been there, and was sent on. We ask them ourselves, and write by a date."
             yield Finding(RULE, Severity.STOP, _words(sentence, said), reason, against=before.quote)
         last = named or last
@@ -66,8 +69,12 @@ def _sends(sentence: str, said: list[Statement]) -> bool:
     sentence = " ".join(others) if said and others else sentence
     now = any(s.mood in (Mood.POSSIBLE, Mood.STATED, Mood.PLANNED) and not s.negated for s in said) or not said
     reports = any(s.actor is Actor.THIRD_PARTY and s.mood in (Mood.DONE, Mood.DOING) for s in said)
+    able = any(s.actor is Actor.THIRD_PARTY and s.mood is Mood.POSSIBLE and not s.negated for s in said)
     theirs = (
-        _RIGHT_PLACE.search(sentence) or _THEIR_DUTY.search(sentence) or (_HELPS.search(sentence) and _possible(said))
+        (able and not _NEWLY.search(sentence))
+        or _RIGHT_PLACE.search(sentence)
+        or _THEIR_DUTY.search(sentence)
+        or (_HELPS.search(sentence) and _possible(said))
     )
     return now and not reports and bool(theirs)
 

@@ -1,0 +1,42 @@
+"""Whether a reply names the act that the customer speaks of, by the verb itself or the noun that it is made of."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.circles.asks import Ask
+from bot.domain.ledger import Entry
+from bot.language.content import gist, stem_set
+from bot.language.stems import lemma, stem
+
+_SAYS_LITTLE = stem_set(
+    "be have do get take make go put try use give let help see need want work keep come send look ask tell say know"
+    " start stop think wait call contact check please receive happen turn hold find show open run pay order buy leave"
+    " return write read feel like mean seem"
+)
+"""Verbs that many different steps share."""
+_ACT = re.compile(r"\b(?:an? )?(\w{3,}(?:ing|ed))\b", re.IGNORECASE)
+_CAUSED = re.compile(
+    r"\b(?:have|get|having|getting|had) (?:it|them|this|that|(?:the|your) (?:\w+ ){1,2}?)\s?\w+(?:ed|en|t)\b",
+    re.IGNORECASE,
+)
+_LEAST = 3
+"""Letters that a verb and a longer word must share: `waxing`, after they rubbed beeswax in."""
+
+
+def same_act(ask: Ask, entry: Entry) -> bool:
+    """One's verb stands in the other's words, and both speak of one thing beside it."""
+    asked, told = gist(ask.text), gist(entry.quote)
+    verbs = {entry.verb} & asked | {v for v in _verbs(ask) for w in told if w.endswith(v)}
+    shared = ask.step.terms & entry.terms - verbs - {w for w in told for v in verbs if w.endswith(v)}
+    return bool(verbs - _SAYS_LITTLE - {""}) and bool(shared)
+
+
+def _verbs(ask: Ask) -> Iterator[str]:
+    words = (ask.verb, *(stem(lemma(m[1])) for m in _ACT.finditer(ask.text)))
+    return (v for v in words if len(v) >= _LEAST and v not in _SAYS_LITTLE)
+
+
+def by_somebody(ask: Ask, entry: Entry) -> bool:
+    """`Have it tested by an electrician`, after the electrician tested it."""
+    other = entry.by_other or " been " in f" {entry.quote} " or "'s been" in entry.quote
+    return bool(_CAUSED.search(ask.text)) and other

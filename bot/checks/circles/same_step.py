@@ -1,0 +1,75 @@
+"""Whether a reply asks for the step that an entry of the ledger speaks of (signal 1)."""
+
+import re
+
+from bot.checks.circles.asks import Ask, Manner
+from bot.checks.circles.reply import Reply
+from bot.domain.ledger import Entry
+from bot.language.statements import Mood
+from bot.language.stems import lemma, stem
+from bot.ledger.actions import GIVABLE
+
+HANDS_OVER = frozenset({"give", "picture", "fill"})
+_LIGHT = frozenset({"try", "put", "read", "restart", "mend", "install", "pair", "swap", "charge", "clean"})
+"""Steps with a thing that are the same step though the verbs differ."""
+_OF_THE_ORDER, _ABOUT_IT = frozenset({"return", "cancel", "disconnect"}), frozenset({"contact", "opened", "print"})
+"""Steps that need no thing to be named: it is what the case is about."""
+_NOUN = re.compile(r"\b(?:the|your|a|this|our) (?:return|cancell?ation)", re.IGNORECASE)
+_POINTED = re.compile(r"\b(?P<verb>\w+) (?:it|them)\b", re.IGNORECASE)
+"""`I descaled it`, where nothing says what."""
+_MANY = 3
+"""Telling words shared, from which two steps are one."""
+
+
+def same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
+    """The same act on the same thing; or so many words shared that the act must be."""
+    actions, terms = ask.step.actions & entry.actions, ask.step.terms & entry.terms
+    if _hands_over(ask, entry, actions):
+        return False
+    if actions == {"wait"} or (actions & {"wait"} and not ask.step.terms) or len(terms) >= _MANY:
+        return True
+    if actions and _needs_no_thing(ask, entry, actions):
+        return True
+    if ask.manner is Manner.HINT and not (actions and terms):
+        return len(terms) > 1 and 2 * len(terms) >= len(entry.terms)
+    if actions and (terms or (len(actions) > 1 and not entry.terms)):
+        return True
+    if actions and not entry.terms and ask.step.terms:
+        return ask.step.terms <= _spoken_of(entry, reply)
+    if actions and ask.statement and (same := _POINTED.search(entry.quote)) and stem(lemma(same["verb"])) == ask.verb:
+        return True
+    return _by_words(ask, entry, terms)
+
+
+def _hands_over(ask: Ask, entry: Entry, actions: frozenset[str]) -> bool:
+    """Handing something over is asked for or was done: that is no step like the others."""
+    no_more = not actions - HANDS_OVER - {"return"}
+    if ask.step.things & GIVABLE and ask.step.actions & HANDS_OVER and no_more:
+        return True
+    return bool(entry.things & GIVABLE) and not ask.step.things & GIVABLE and bool(actions) and no_more
+
+
+def _needs_no_thing(ask: Ask, entry: Entry, actions: frozenset[str]) -> bool:
+    mine, theirs = ask.step.terms - {ask.verb}, entry.terms - {entry.verb}
+    asks = ask.statement and (ask.statement.mood in (Mood.REQUEST, Mood.CONDITION) or ask.manner is Manner.HINT)
+    told = asks and not _NOUN.search(ask.text)
+    if actions & _OF_THE_ORDER and told and not ((mine and theirs) or entry.actions & _ABOUT_IT):
+        return True
+    return bool(actions & _LIGHT) and not mine and not theirs
+
+
+def _by_words(ask: Ask, entry: Entry, terms: frozenset[str]) -> bool:
+    """The words that both share are most of what is asked, and no other act is named."""
+    mine = ask.step
+    if len(terms) >= 2 and mine.actions <= {"try"} and mine.terms <= entry.terms:
+        return True
+    if "guide" in mine.things & entry.things and {"search"} & mine.actions and "read" in entry.actions:
+        return True
+    close = len(terms) >= 2 and 2 * len(terms) >= len(mine.terms)
+    return close and not mine.actions - _LIGHT and not entry.actions - _LIGHT
+
+
+def _spoken_of(entry: Entry, reply: Reply) -> frozenset[str]:
+    """What the turns around the entry speak of."""
+    near = [e for e in reply.ledger.entries if entry.turn - 1 <= e.turn <= entry.turn] if entry.turn >= 0 else []
+    return frozenset(t for e in near for t in e.terms) | frozenset({"outside", "neighbor"} if entry.turn < 0 else ())
