@@ -9,23 +9,28 @@ from sqlalchemy import BindParameter, bindparam, delete, insert, or_, select, up
 from bot.domain.case import Fact, Who
 from bot.domain.states import CaseState
 from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.rows import CaseRow, FactRow, TurnRow
 from bot.store.tables import KEPT_CASE, OPEN_CASE, cases, facts, turns
 
-# Asked of every case again and again, so written once: putting a statement together takes longer than running it.
-_CASE: BindParameter[str] = bindparam("case_id")
-_ONE = select(cases).where(cases.c.id == _CASE)
-_TURNS = select(turns).where(turns.c.case_id == _CASE).order_by(turns.c.id)
-_FACTS = select(facts).where(facts.c.case_id == _CASE).order_by(facts.c.id)
+_CASE: BindParameter[str] = bindparam("of_case")
+_ONE = Prepared(select(cases).where(cases.c.id == _CASE))
+_TURNS = Prepared(select(turns).where(turns.c.case_id == _CASE).order_by(turns.c.id))
+_FACTS = Prepared(select(facts).where(facts.c.case_id == _CASE).order_by(facts.c.id))
+_OPEN, _ADD_TURN, _CHANGE = (
+    Prepared(insert(cases)),
+    Prepared(insert(turns)),
+    Prepared(update(cases).where(cases.c.id == _CASE)),
+)
 
 
 async def open_case(tx: Tx, **values: Any) -> None:
     """A new case."""
-    await tx.execute(insert(cases).inline(), values)
+    await _OPEN.run(tx, **values)
 
 
 async def get(tx: Tx, case_id: str) -> CaseRow | None:
-    row = (await tx.execute(_ONE, {"case_id": case_id})).mappings().first()
+    row = await _ONE.first(tx, of_case=case_id)
     return CaseRow.read(row) if row else None
 
 
@@ -50,19 +55,18 @@ async def untouched_since(tx: Tx, before: datetime, most: int) -> tuple[str, ...
 
 async def change(tx: Tx, case_id: str, **values: Any) -> None:
     """Set columns of a case."""
-    await tx.execute(update(cases).where(cases.c.id == case_id).values(**values))
+    await _CHANGE.run(tx, of_case=case_id, **values)
 
 
 async def add_turn(
     tx: Tx, case_id: str, who: Who, text: str, author: str, at: datetime, written_at: datetime | None = None
 ) -> None:
-    row = {"case_id": case_id, "who": who, "text": text, "author": author, "at": at, "written_at": written_at}
-    await tx.execute(insert(turns).inline(), row)
+    about = {"case_id": case_id, "author": author, "at": at}
+    await _ADD_TURN.run(tx, who=who, text=text, written_at=written_at, **about)
 
 
 async def turns_of(tx: Tx, case_id: str) -> list[TurnRow]:
-    rows = (await tx.execute(_TURNS, {"case_id": case_id})).mappings()
-    return [TurnRow.read(row) for row in rows]
+    return [TurnRow.read(row) for row in await _TURNS.all(tx, of_case=case_id)]
 
 
 async def add_facts(tx: Tx, case_id: str, given: Iterable[tuple[str, str]], author: str, at: datetime) -> None:
@@ -87,8 +91,7 @@ async def drop_recorded(tx: Tx, case_id: str, keys: Iterable[str]) -> None:
 
 
 async def facts_of(tx: Tx, case_id: str) -> list[FactRow]:
-    rows = (await tx.execute(_FACTS, {"case_id": case_id})).mappings()
-    return [FactRow.read(row) for row in rows]
+    return [FactRow.read(row) for row in await _FACTS.all(tx, of_case=case_id)]
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

@@ -21,6 +21,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StoreError
+from bot.store.kept_open import KeptOpen
 from bot.store.locks import hold
 from bot.store.migrating import current, head, remedy, turn, upgrade
 from bot.store.noted import Noted, noting
@@ -48,9 +49,16 @@ class Place(Protocol):
     shared: bool
     """Whether several programs may work on it at once."""
 
-    def turn(self) -> AbstractAsyncContextManager[object]:
-        """Held by a transaction that writes, where those of one process take turns. Raises StoreError."""
+    def writing(self) -> AbstractAsyncContextManager[Tx]:
+        """A transaction that may write. Raises StoreError where it can't have its turn."""
         ...
+
+    def reading(self) -> AbstractAsyncContextManager[Tx]:
+        """A transaction that sees one moment throughout."""
+        ...
+
+    async def close(self) -> None:
+        """Let every connection go."""
 
     async def upgrade(self) -> None: ...
 
@@ -82,6 +90,7 @@ class SqliteFile:
         self.path, self.name, self._turns = path, str(path), Turns()
         self.writer = sqlite_engine(path, "BEGIN IMMEDIATE", busy_seconds)
         self.reader = sqlite_engine(path, "BEGIN", busy_seconds)
+        self._writers, self._readers = KeptOpen(self.writer, "BEGIN IMMEDIATE"), KeptOpen(self.reader, "BEGIN")
 
     async def upgrade(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
@@ -90,18 +99,25 @@ class SqliteFile:
             await connection.commit()
 
     @asynccontextmanager
-    async def turn(self) -> AsyncIterator[None]:
+    async def writing(self) -> AsyncIterator[Tx]:
         async with AsyncExitStack() as stack:
             try:
                 async with asyncio.timeout(BUSY_SECONDS if goes_first() else None):
                     await stack.enter_async_context(self._turns.turn())
             except TimeoutError:
                 raise StoreError(TOO_MUCH.format(where=self.name)) from None
-            yield
+            yield await stack.enter_async_context(self._writers.transaction())
+
+    def reading(self) -> AbstractAsyncContextManager[Tx]:
+        return self._readers.transaction()
+
+    async def close(self) -> None:
+        await self._writers.close()
+        await self._readers.close()
 
     async def scrub(self) -> None:
         """Deleted pages are overwritten (`secure_delete`); the index of replies' words and the log still have them."""
-        async with self.turn(), self.writer.begin() as tx:
+        async with self.writing() as tx:
             await tx.execute(text("INSERT INTO reply_words (reply_words) VALUES ('optimize')"))
         async with self._driver() as driver:
             await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -147,6 +163,7 @@ class Database:
 
     def __init__(self, place: Place) -> None:
         self.place = place
+        self._failures = (SQLAlchemyError, place.writer.dialect.loaded_dbapi.Error)
         self._listeners: list[Callable[[Noted], None]] = []
 
     def on_noted(self, listener: Callable[[Noted], None]) -> None:
@@ -160,11 +177,11 @@ class Database:
         Raises StoreError with a remedy when the database can't take it.
         """
         try:
-            async with self.place.turn(), self.place.writer.begin() as tx:
+            async with self.place.writing() as tx:
                 with noting(tx) as noted:
                     await hold(tx, *held)
                     yield tx
-        except SQLAlchemyError as error:
+        except self._failures as error:
             raise readable(error, self.place.name) from error
         for thing in noted:
             for listener in self._listeners:
@@ -174,9 +191,9 @@ class Database:
     async def read(self) -> AsyncIterator[Tx]:
         """A transaction that only reads, and sees one moment throughout, beside any writer."""
         try:
-            async with self.place.reader.begin() as tx:
+            async with self.place.reading() as tx:
                 yield tx
-        except SQLAlchemyError as error:
+        except self._failures as error:
             raise readable(error, self.place.name) from error
 
     async def migrate(self) -> None:
@@ -215,8 +232,7 @@ class Database:
             raise readable(error, self.place.name) from error
 
     async def close(self) -> None:
-        await self.place.writer.dispose()
-        await self.place.reader.dispose()
+        await self.place.close()
 
 
 def open_database(url: str) -> Database:

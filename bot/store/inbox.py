@@ -1,32 +1,32 @@
 """What people did, waiting to be looked at: acts, texts parked behind a question, and keys of what was seen."""
 
 from datetime import datetime
-from functools import cache
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
-from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.private_rows import ParkedRow
 from bot.store.private_tables import parked
 from bot.store.rows import ActRow, ActState
 from bot.store.tables import PENDING_ACT, acts, seen
 from bot.store.upsert import insert_by
 
-_PENDING = (
-    select(acts).where(acts.c.case_id == bindparam("case_id"), acts.c.state == ActState.PENDING).order_by(acts.c.id)
+_PENDING = Prepared(
+    select(acts).where(acts.c.case_id == bindparam("of_case"), acts.c.state == ActState.PENDING).order_by(acts.c.id)
+)
+_FIRST = Prepared(lambda dialect: insert_by(dialect, seen).on_conflict_do_nothing().returning(seen.c.key))
+_PLACE = Prepared(
+    update(acts).where(
+        acts.c.state == ActState.UNPLACED, acts.c.channel == bindparam("where"), acts.c.ts == bindparam("when")
+    )
 )
 
 
 async def first_time(tx: Tx, key: str, at: datetime) -> bool:
     """Note a key; False when it was seen before."""
-    return (await tx.execute(_seen(tx.dialect.name), {"key": key, "at": at})).first() is not None
-
-
-@cache
-def _seen(dialect: str) -> ReturningInsert[tuple[str]]:
-    return insert_by(dialect, seen).on_conflict_do_nothing().returning(seen.c.key)
+    return await _FIRST.first(tx, key=key, at=at) is not None
 
 
 async def clean(tx: Tx, before: datetime) -> None:
@@ -42,7 +42,7 @@ async def add_act(tx: Tx, **values: Any) -> None:
 
 async def pending(tx: Tx, case_id: str) -> list[ActRow]:
     """What wasn't looked at yet, in the order it was done."""
-    return [ActRow.read(row) for row in (await tx.execute(_PENDING, {"case_id": case_id})).mappings()]
+    return [ActRow.read(row) for row in await _PENDING.all(tx, of_case=case_id)]
 
 
 async def cases_with_pending(tx: Tx) -> list[str]:
@@ -64,12 +64,8 @@ async def settle(tx: Tx, act_id: int, state: ActState, reason: str | None = None
 
 async def place(tx: Tx, channel: str, ts: str, case_id: str, revision_id: str | None) -> int:
     """Give reactions that came before their post was recorded to that post. Gives their number."""
-    result = await tx.execute(
-        update(acts)
-        .where(acts.c.state == ActState.UNPLACED, acts.c.channel == channel, acts.c.ts == ts)
-        .values(state=ActState.PENDING, case_id=case_id, revision_id=revision_id)
-    )
-    return result.rowcount
+    values = {"state": ActState.PENDING, "case_id": case_id, "revision_id": revision_id}
+    return await _PLACE.run(tx, where=channel, when=ts, **values)
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

@@ -2,17 +2,30 @@
 
 from datetime import datetime
 
-from sqlalchemy import delete, func, select
+from sqlalchemy import bindparam, delete, func, select
 
 from bot.domain.pace import Pace
 from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.tables import limits
-from bot.store.upsert import insert_or
+from bot.store.upsert import Insert, insert_by
+
+_ONE = Prepared(select(limits).where(limits.c.name == bindparam("which")))
+
+
+def _kept(dialect: str) -> Insert:
+    query = insert_by(dialect, limits)
+    return query.on_conflict_do_update(
+        index_elements=["name"], set_={c.key: c for c in query.excluded if c.key != "name"}
+    )
+
+
+_KEEP = Prepared(_kept)
 
 
 async def pace(tx: Tx, name: str) -> Pace:
     """How far this was called; a fresh one where it never was."""
-    row = (await tx.execute(select(limits).where(limits.c.name == name))).mappings().first()
+    row = await _ONE.first(tx, which=name)
     return Pace(row["free_at"], row["turn_at"], row["paused_until"], row["refusals"]) if row else Pace()
 
 
@@ -25,8 +38,7 @@ async def keep(tx: Tx, name: str, pace: Pace, at: datetime) -> None:
         "refusals": pace.refusals,
         "at": at,
     }
-    query = insert_or(tx, limits).values(name=name, **values)
-    await tx.execute(query.on_conflict_do_update(index_elements=["name"], set_=values))
+    await _KEEP.run(tx, name=name, **values)
 
 
 async def clean(tx: Tx, before: datetime) -> None:

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import make_url
-from sqlalchemy.ext.asyncio import create_async_engine
+from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
 
 from bot.errors import StoreError
 from bot.store.migrating import upgrade_alone
@@ -35,8 +35,15 @@ class PostgresServer:
         async with self.writer.connect() as connection:
             await upgrade_alone(connection)
 
-    def turn(self) -> AbstractAsyncContextManager[object]:
-        return nullcontext()
+    def writing(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        return self.writer.begin()
+
+    def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        return self.reader.begin()
+
+    async def close(self) -> None:
+        await self.writer.dispose()
+        await self.reader.dispose()
 
     async def scrub(self) -> None:
         """PostgreSQL's own autovacuum does it."""

@@ -4,45 +4,56 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from sqlalchemy import and_, bindparam, case, select, union, update
+from sqlalchemy import BindParameter, and_, bindparam, case, or_, select, union, update
 
 from bot.domain.states import PostState, RevisionState
 from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.rows import PostKind, PostRow
 from bot.store.tables import FAILED, OPEN_POST, STUCK_POST, TO_REFRESH, TO_REMOVE, posts, revisions
-from bot.store.upsert import Insert, insert_by
+from bot.store.upsert import insert_by
 
 _NOT_SHOWN = (PostState.REFUSED, PostState.ORPHANED)
-_OF_CASE = select(posts).where(posts.c.case_id == bindparam("case_id")).order_by(posts.c.id)
-_AT = select(posts).where(posts.c.channel == bindparam("where"), posts.c.ts == bindparam("when"))
-_ONE = update(posts).where(posts.c.id == bindparam("post_id"))
+_CASE: BindParameter[str] = bindparam("of_case")
+_THIS = posts.c.id == bindparam("which")
+_ADD = Prepared(lambda dialect: insert_by(dialect, posts).on_conflict_do_nothing(index_elements=["key"]))
+_OF_CASE = Prepared(select(posts).where(posts.c.case_id == _CASE).order_by(posts.c.id))
+_AT = Prepared(select(posts).where(posts.c.channel == bindparam("where"), posts.c.ts == bindparam("when")))
+_ONE, _CHANGE = Prepared(select(posts).where(_THIS)), Prepared(update(posts).where(_THIS))
+_MOVE = Prepared(
+    update(posts).where(
+        _THIS,
+        posts.c.state == bindparam("was"),
+        posts.c.due_at.is_not_distinct_from(bindparam("was_due", type_=posts.c.due_at.type)),
+    )
+)
 _GOING = {"remove": True, "error": None}
+_DELIVERED = select(revisions.c.id).where(revisions.c.state == RevisionState.DELIVERED)
+_APPROVAL = or_(*(posts.c.kind == kind for kind in (PostKind.APPROVED_TEXT, PostKind.APPROVAL)))
+_REMOVE_APPROVAL = Prepared(
+    update(posts).where(posts.c.case_id == _CASE, _APPROVAL, posts.c.revision_id.not_in(_DELIVERED))
+)
 
 
 async def add(tx: Tx, **values: Any) -> None:
     """Something to say; a second one of the same key changes nothing."""
     row = {"state": PostState.PENDING, "refresh": False, "remove": False} | values
-    await tx.execute(_added(tx.dialect.name), row)
-
-
-@cache
-def _added(dialect: str) -> Insert:
-    return insert_by(dialect, posts).on_conflict_do_nothing(index_elements=["key"])
+    await _ADD.run(tx, **row)
 
 
 async def of_case(tx: Tx, case_id: str) -> list[PostRow]:
     """All of a case, in the order they were asked for."""
-    return [PostRow.read(row) for row in (await tx.execute(_OF_CASE, {"case_id": case_id})).mappings()]
+    return [PostRow.read(row) for row in await _OF_CASE.all(tx, of_case=case_id)]
 
 
 async def get(tx: Tx, post_id: int) -> PostRow | None:
-    row = (await tx.execute(select(posts).where(posts.c.id == post_id))).mappings().first()
+    row = await _ONE.first(tx, which=post_id)
     return PostRow.read(row) if row else None
 
 
 async def at(tx: Tx, channel: str, ts: str) -> PostRow | None:
     """The post that this message is."""
-    row = (await tx.execute(_AT, {"where": channel, "when": ts})).mappings().first()
+    row = await _AT.first(tx, where=channel, when=ts)
     return PostRow.read(row) if row else None
 
 
@@ -96,14 +107,12 @@ async def look_first(tx: Tx) -> None:
 
 async def change(tx: Tx, post_id: int, **values: Any) -> None:
     """Set columns of a post."""
-    await tx.execute(_ONE, {"post_id": post_id} | values)
+    await _CHANGE.run(tx, which=post_id, **values)
 
 
 async def move(tx: Tx, post: PostRow, **values: Any) -> bool:
     """Set columns of a post, unless somebody else moved it on since it was read. Tells whether they were set."""
-    as_read = (posts.c.id == post.id, posts.c.state == post.state, posts.c.due_at.is_not_distinct_from(post.due_at))
-    result = await tx.execute(update(posts).where(*as_read).values(**values))
-    return result.rowcount == 1
+    return await _MOVE.run(tx, which=post.id, was=post.state, was_due=post.due_at, **values) == 1
 
 
 async def broken_off(tx: Tx) -> None:
@@ -113,10 +122,14 @@ async def broken_off(tx: Tx) -> None:
 
 async def refresh(tx: Tx, case_id: str, kinds: Collection[PostKind]) -> None:
     """These messages of the case show something old now."""
-    await tx.execute(
-        update(posts)
-        .where(posts.c.case_id == case_id, posts.c.kind.in_(kinds), posts.c.state.not_in(_NOT_SHOWN))
-        .values(refresh=True)
+    await _refresh(tuple(kinds)).run(tx, of_case=case_id, refresh=True)
+
+
+@cache
+def _refresh(kinds: tuple[PostKind, ...]) -> Prepared:
+    shown = and_(*(posts.c.state != hidden for hidden in _NOT_SHOWN))
+    return Prepared(
+        update(posts).where(posts.c.case_id == _CASE, or_(*(posts.c.kind == kind for kind in kinds)), shown)
     )
 
 
@@ -133,7 +146,4 @@ async def forget_words(tx: Tx, case_id: str) -> None:
 
 async def remove_approval(tx: Tx, case_id: str) -> None:
     """Take the approved words and the approval out of Slack, except what was sent to the customer: that stays."""
-    delivered = select(revisions.c.id).where(revisions.c.state == RevisionState.DELIVERED)
-    kinds = (PostKind.APPROVED_TEXT, PostKind.APPROVAL)
-    unsent = (posts.c.case_id == case_id, posts.c.kind.in_(kinds), posts.c.revision_id.not_in(delivered))
-    await tx.execute(update(posts).where(*unsent).values(_GOING))
+    await _REMOVE_APPROVAL.run(tx, of_case=case_id, **_GOING)

@@ -7,12 +7,13 @@ from sqlalchemy import bindparam, insert, select, update
 
 from bot.domain.decisions import Act
 from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.rows import ReasonRow
 from bot.store.tables import reasons
 
 _TYPED = (Act.RECORD_DECISION, Act.ADD_FACTS)
 """Acts whose before and after somebody may have typed."""
-_OF_CASE = select(reasons).where(reasons.c.case_id == bindparam("case_id")).order_by(reasons.c.id)
+_OF_CASE = Prepared(select(reasons).where(reasons.c.case_id == bindparam("of_case")).order_by(reasons.c.id))
 
 
 async def keep(tx: Tx, case_id: str, **values: Any) -> int:
@@ -40,7 +41,7 @@ async def void(tx: Tx, revision_id: str, act: Act, at: datetime) -> None:
 
 async def of_case(tx: Tx, case_id: str) -> list[ReasonRow]:
     """Oldest first."""
-    return [ReasonRow.read(row) for row in (await tx.execute(_OF_CASE, {"case_id": case_id})).mappings()]
+    return [ReasonRow.read(row) for row in await _OF_CASE.all(tx, of_case=case_id)]
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

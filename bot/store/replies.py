@@ -3,12 +3,20 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import delete, select
+from sqlalchemy import bindparam, delete, select
 
 from bot.domain.states import RevisionState
 from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.tables import approved_replies, revisions
 from bot.store.upsert import insert_or
+
+_SENT = select(revisions.c.id).where(revisions.c.state == RevisionState.DELIVERED)
+_WITHDRAW = Prepared(
+    delete(approved_replies).where(
+        approved_replies.c.case_id == bindparam("of_case"), approved_replies.c.revision_id.not_in(_SENT)
+    )
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,9 +38,7 @@ async def keep(tx: Tx, case_id: str, revision_id: str, text: str, at: datetime) 
 
 async def withdraw(tx: Tx, case_id: str) -> None:
     """Take out what isn't approved any more; what was sent to the customer stays."""
-    sent = select(revisions.c.id).where(revisions.c.state == RevisionState.DELIVERED)
-    here = (approved_replies.c.case_id == case_id, approved_replies.c.revision_id.not_in(sent))
-    await tx.execute(delete(approved_replies).where(*here))
+    await _WITHDRAW.run(tx, of_case=case_id)
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

@@ -3,46 +3,47 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, and_, bindparam, func, insert, select, update
 
 from bot.domain.decisions import Act
 from bot.domain.states import RevisionState
 from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.rows import DecisionRow, RevisionRow
 from bot.store.tables import DRAFTING, decisions, revisions
 
 _ENDED = (RevisionState.SUPERSEDED, RevisionState.DELIVERED)
-_CASE: BindParameter[str] = bindparam("case_id")
-_ONE = select(revisions).where(revisions.c.id == bindparam("revision_id"))
-_OF_CASE = select(revisions).where(revisions.c.case_id == _CASE).order_by(revisions.c.number)
-_LAST = select(func.max(revisions.c.number)).where(revisions.c.case_id == _CASE)
-_DECISIONS = (
+_CASE: BindParameter[str] = bindparam("of_case")
+_WHICH: BindParameter[str] = bindparam("which")
+_ONE = Prepared(select(revisions).where(revisions.c.id == _WHICH))
+_OF_CASE = Prepared(select(revisions).where(revisions.c.case_id == _CASE).order_by(revisions.c.number))
+_LAST = Prepared(select(func.max(revisions.c.number)).where(revisions.c.case_id == _CASE))
+_NOT_ENDED = and_(*(revisions.c.state != ended for ended in _ENDED))
+_SUPERSEDE = Prepared(update(revisions).where(revisions.c.case_id == _CASE, _NOT_ENDED))
+_ADD, _CHANGE = Prepared(insert(revisions)), Prepared(update(revisions).where(revisions.c.id == _WHICH))
+_DECISIONS = Prepared(
     select(decisions).where(decisions.c.case_id == _CASE, decisions.c.void_at.is_(None)).order_by(decisions.c.id)
 )
 
 
 async def add(tx: Tx, case_id: str, at: datetime, **values: Any) -> str:
     """A new revision after the last one, which it replaces unless that is final. Gives its id."""
-    last = await tx.scalar(_LAST, {"case_id": case_id}) or 0
-    await tx.execute(
-        update(revisions)
-        .where(revisions.c.case_id == case_id, revisions.c.state.not_in(_ENDED))
-        .values(state=RevisionState.SUPERSEDED)
-    )
+    last = await _LAST.value(tx, of_case=case_id) or 0
+    await _SUPERSEDE.run(tx, of_case=case_id, state=RevisionState.SUPERSEDED)
     revision_id = f"{case_id}.{last + 1}"
     row = {"id": revision_id, "case_id": case_id, "number": last + 1, "state": RevisionState.DRAFTING} | values
-    await tx.execute(insert(revisions).inline(), row | {"created_at": at})
+    await _ADD.run(tx, created_at=at, **row)
     return revision_id
 
 
 async def get(tx: Tx, revision_id: str) -> RevisionRow | None:
-    row = (await tx.execute(_ONE, {"revision_id": revision_id})).mappings().first()
+    row = await _ONE.first(tx, which=revision_id)
     return RevisionRow.read(row) if row else None
 
 
 async def of_case(tx: Tx, case_id: str) -> list[RevisionRow]:
     """All of a case, oldest first."""
-    return [RevisionRow.read(row) for row in (await tx.execute(_OF_CASE, {"case_id": case_id})).mappings()]
+    return [RevisionRow.read(row) for row in await _OF_CASE.all(tx, of_case=case_id)]
 
 
 async def drafting(tx: Tx) -> list[str]:
@@ -58,7 +59,7 @@ async def move(tx: Tx, revision_id: str, to: RevisionState, **values: Any) -> No
 
 async def change(tx: Tx, revision_id: str, **values: Any) -> None:
     """Set columns of a revision."""
-    await tx.execute(update(revisions).where(revisions.c.id == revision_id).values(**values))
+    await _CHANGE.run(tx, which=revision_id, **values)
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:
@@ -68,11 +69,7 @@ async def forget_words(tx: Tx, case_id: str) -> None:
         .where(revisions.c.case_id == case_id)
         .values(text=None, body=None, instruction=None, begun=None)
     )
-    await tx.execute(
-        update(revisions)
-        .where(revisions.c.case_id == case_id, revisions.c.state.not_in(_ENDED))
-        .values(state=RevisionState.SUPERSEDED)
-    )
+    await _SUPERSEDE.run(tx, of_case=case_id, state=RevisionState.SUPERSEDED)
 
 
 async def decided(
@@ -94,7 +91,7 @@ async def decided(
 
 async def decisions_of(tx: Tx, case_id: str) -> list[DecisionRow]:
     """Decisions that stand, oldest first."""
-    return [DecisionRow.read(row) for row in (await tx.execute(_DECISIONS, {"case_id": case_id})).mappings()]
+    return [DecisionRow.read(row) for row in await _DECISIONS.all(tx, of_case=case_id)]
 
 
 async def void(tx: Tx, revision_id: str, act: Act, at: datetime, actor: str | None = None) -> None:

@@ -1,18 +1,17 @@
 """A row of the database as a frozen value: words that are a choice become its enum."""
 
+from collections.abc import Mapping
 from dataclasses import fields
 from enum import StrEnum
 from functools import cache
 from typing import Any, Self, get_args, get_type_hints
-
-from sqlalchemy import RowMapping
 
 
 class Row:
     """Reads itself from a row of the database, by the names and types of its fields."""
 
     @classmethod
-    def read(cls, row: RowMapping) -> Self:
+    def read(cls, row: Mapping[Any, Any]) -> Self:
         return cls(*(choice(row[name]) if choice and row[name] else row[name] for name, choice in _columns(cls)))  # type: ignore[arg-type]  # a class can be hashed
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from sqlalchemy import Connection as SyncConnection
-from sqlalchemy import event
+from sqlalchemy import NullPool, event
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
 
 from bot.store.sqlite_here import Connection
@@ -16,7 +16,9 @@ def sqlite_engine(path: Path, begin: str, busy_seconds: float) -> AsyncEngine:
     async def connect(*args: object, **more: object) -> Connection:
         return Connection(path, busy_seconds)
 
-    engine = create_async_engine(f"sqlite+aiosqlite:///{path}", hide_parameters=True, async_creator=connect)
+    engine = create_async_engine(
+        f"sqlite+aiosqlite:///{path}", hide_parameters=True, async_creator=connect, poolclass=NullPool
+    )
 
     @event.listens_for(engine.sync_engine, "connect")
     def _connect(connection: Any, record: object) -> None:

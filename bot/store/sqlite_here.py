@@ -36,15 +36,16 @@ class Connection:
     def cursor(self) -> "Cursor":
         return Cursor(self, self.opened.cursor())
 
-    async def begin(self, cursor: sqlite3.Cursor, words: str) -> None:
+    async def begin_with(self, words: str) -> None:
         """Begin, and where another program writes, wait for it without keeping the loop."""
         connection, loop = self.opened, asyncio.get_running_loop()
-        until = loop.time() + self._busy_seconds
-        self._changes_before = connection.total_changes
+        if connection.in_transaction:
+            return
+        until, self._changes_before = loop.time() + self._busy_seconds, connection.total_changes
         while True:
             connection.execute("PRAGMA busy_timeout=0")
             try:
-                cursor.execute(words)
+                connection.execute(words)
                 return
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error) or loop.time() >= until:
@@ -105,7 +106,7 @@ class Cursor:
 
     async def execute(self, words: str, values: Any = ()) -> None:
         if words.startswith("BEGIN"):
-            await self._connection.begin(self._cursor, words)
+            await self._connection.begin_with(words)
         else:
             self._cursor.execute(words, values)
 

@@ -3,12 +3,17 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from sqlalchemy import select, update
+from sqlalchemy import bindparam, select, update
 
 from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.rows import StepRow
 from bot.store.tables import steps
 from bot.store.upsert import insert_or
+
+_OF_CASE = Prepared(
+    select(steps).where(steps.c.case_id == bindparam("of_case")).order_by(steps.c.started_at, steps.c.process)
+)
 
 
 async def start(tx: Tx, case_id: str, process: str, named: Iterable[str], by: str, at: datetime) -> bool:
@@ -30,5 +35,4 @@ async def tick(tx: Tx, case_id: str, process: str, done: Iterable[str], by: str,
 
 async def of_case(tx: Tx, case_id: str) -> list[StepRow]:
     """Of every process of the case, oldest first."""
-    query = select(steps).where(steps.c.case_id == case_id).order_by(steps.c.started_at, steps.c.process)
-    return [StepRow.read(row) for row in (await tx.execute(query)).mappings()]
+    return [StepRow.read(row) for row in await _OF_CASE.all(tx, of_case=case_id)]

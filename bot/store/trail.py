@@ -4,33 +4,35 @@ from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, func, insert, select
+from sqlalchemy import bindparam, func, insert, literal_column, select
 
 from bot.domain.reply import Usage
 from bot.domain.trail import GENESIS, Event, Link, link
 from bot.store.database import Tx
 from bot.store.noted import note_in
+from bot.store.prepared import Prepared
 from bot.store.trail_tables import events, model_calls, snapshots
 from bot.store.upsert import insert_or
 
-_LAST = (
+_LAST = Prepared(
     select(events.c.number, events.c.hash)
-    .where(events.c.case_id == bindparam("case_id"))
+    .where(events.c.case_id == bindparam("of_case"))
     .order_by(events.c.number.desc())
-    .limit(1)
+    .limit(literal_column("1"))
 )
-_KEPT = select(snapshots.c.version).where(snapshots.c.version == bindparam("version"))
+_ADD, _ADD_CALL = Prepared(insert(events)), Prepared(insert(model_calls))
+_KEPT = Prepared(select(snapshots.c.version).where(snapshots.c.version == bindparam("which")))
 _TOKENS = ("input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens")
 
 
 async def note(tx: Tx, case_id: str, actor: str, kind: str, at: datetime, **details: str | int | None) -> None:
     """Append a line to the case's chain. `details` holds ids, states and hashes, never words."""
-    last = (await tx.execute(_LAST, {"case_id": case_id})).first()
-    number, previous = (last.number + 1, last.hash) if last else (1, GENESIS)
+    last = await _LAST.first(tx, of_case=case_id)
+    number, previous = (last["number"] + 1, last["hash"]) if last else (1, GENESIS)
     event = Event(case_id, number, at, actor, kind, details)
     entry = link(event, previous)
     row = {"case_id": case_id, "number": number, "at": at, "actor": actor, "kind": kind, "details": dict(details)}
-    await tx.execute(insert(events).inline(), row | {"previous": previous, "hash": entry.hash})
+    await _ADD.run(tx, previous=previous, hash=entry.hash, **row)
     note_in(tx, event)
 
 
@@ -48,7 +50,7 @@ def link_of(row: Mapping[Any, Any]) -> Link:
 
 async def keep_snapshot(tx: Tx, version: str, files: Mapping[str, str], at: datetime) -> None:
     """Keep the policies as they are, once per content."""
-    if await tx.scalar(_KEPT, {"version": version}):
+    if await _KEPT.first(tx, which=version):
         return
     values = {"version": version, "files": dict(files), "at": at}
     await tx.execute(insert_or(tx, snapshots).values(**values).on_conflict_do_nothing())
@@ -66,11 +68,8 @@ async def keep_calls(
     """Keep what each call to a model was and cost; a text of no case has neither."""
     columns = [c.name for c in model_calls.c if c.name not in ("id", "case_id", "revision_id", "at")]
     about = {"case_id": case_id, "revision_id": revision_id, "at": at}
-    made = tuple(calls)
-    rows = [about | {name: getattr(call, name) for name in columns} for call in made]
-    if rows:
-        await tx.execute(insert(model_calls).inline(), rows)
-    for call in made:
+    for call in calls:
+        await _ADD_CALL.run(tx, **about, **{name: getattr(call, name) for name in columns})
         note_in(tx, call)
 
 

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from functools import cache
 
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, delete, func, or_, select, update
 
 from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.private_tables import reviews
 from bot.store.rows import WorkKind
 from bot.store.tables import work
@@ -31,22 +31,25 @@ class Due:
 
 
 _KINDS = {str(kind): kind for kind in WorkKind}
-_DUE = (
+_TIME = work.c.due_at.type
+_THIS = and_(work.c.kind == bindparam("of_kind"), work.c.id == bindparam("of_id"))
+_DUE = Prepared(
     select(work.c.kind, work.c.id, work.c.wakes, work.c.attempts)
-    .where(work.c.due_at <= bindparam("now", type_=work.c.due_at.type))
+    .where(work.c.due_at <= bindparam("now", type_=_TIME))
     .order_by(work.c.due_at)
     .limit(bindparam("most", type_=Integer()))
 )
-_NEXT = select(func.min(work.c.due_at)).where(work.c.due_at > bindparam("now", type_=work.c.due_at.type))
+_NEXT = Prepared(select(func.min(work.c.due_at)).where(work.c.due_at > bindparam("now", type_=_TIME)))
+_RESTS = case((work.c.wakes == bindparam("known"), bindparam("again", type_=_TIME)), else_=work.c.due_at)
+_DONE = Prepared(update(work).where(_THIS).values(due_at=_RESTS))
 
 
 async def wake(tx: Tx, ref: Ref, at: datetime) -> None:
     """Have it advanced at `at`, or earlier when it was due earlier."""
     row = {"kind": ref.kind, "id": ref.id, "due_at": at, "wakes": 1, "attempts": 0}
-    await tx.execute(_woken(tx.dialect.name), row)
+    await _WAKE.run(tx, **row)
 
 
-@cache
 def _woken(dialect: str) -> Insert:
     query = insert_by(dialect, work)
     at = query.excluded.due_at
@@ -55,25 +58,25 @@ def _woken(dialect: str) -> Insert:
     return query.on_conflict_do_update(index_elements=["kind", "id"], set_=woken)
 
 
+_WAKE = Prepared(_woken)
+
+
 async def due(tx: Tx, now: datetime, most: int) -> list[Due]:
     """What is due at `now`, longest due first, at most so many."""
-    rows = await tx.execute(_DUE, {"now": now, "most": most})
-    return [Due(Ref(_KINDS[kind], id), wakes, attempts) for kind, id, wakes, attempts in rows]
+    rows = await _DUE.all(tx, now=now, most=most)
+    return [Due(Ref(_KINDS[row["kind"]], row["id"]), row["wakes"], row["attempts"]) for row in rows]
 
 
 async def next_due(tx: Tx, after: datetime) -> datetime | None:
     """When the next thing is due, of those not due yet."""
-    moment: datetime | None = await tx.scalar(_NEXT, {"now": after})
+    moment: datetime | None = await _NEXT.value(tx, now=after)
     return moment
 
 
 async def done(tx: Tx, item: Due, again_at: datetime | None) -> None:
     """It was advanced; unless it was woken meanwhile it rests until `again_at`."""
-    await tx.execute(
-        update(work)
-        .where(work.c.kind == item.ref.kind, work.c.id == item.ref.id)
-        .values(due_at=case((work.c.wakes == item.wakes, again_at), else_=work.c.due_at), attempts=0, error=None)
-    )
+    which = {"of_kind": item.ref.kind, "of_id": item.ref.id}
+    await _DONE.run(tx, **which, known=item.wakes, again=again_at, attempts=0, error=None)
 
 
 async def numbers(tx: Tx, now: datetime) -> tuple[int, int]:

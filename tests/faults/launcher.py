@@ -38,6 +38,7 @@ LOADED = (
 OURS, ENGINE = "bot.", "procrastinate."
 PASSED_OVER = (
     "bot.store.database",
+    "bot.store.kept_open",
     "bot.store.locks",
     "bot.store.sqlite_here",
     "bot.at_work",

@@ -1,14 +1,18 @@
 """What looks for work, again and again, never reads a whole table: each such statement is answered from an index."""
 
-from collections.abc import AsyncIterator, Awaitable, Callable
+from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any
 
+import psycopg
 import pytest
-from sqlalchemy import event, text
+from sqlalchemy import text
 
 from bot.store import cases, inbox, posts, reasons, reviews, revisions, status, trail, work
 from bot.store.database import Database, SqliteFile, Tx, open_database
+from bot.store.kept_open import driver_of
+from bot.store.sqlite_here import Connection
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
@@ -48,19 +52,32 @@ async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
 
 @pytest.mark.parametrize("look", LOOKS)
 async def test_it_is_answered_from_an_index(database: Database, look: str) -> None:
-    said: list[tuple[str, Any]] = []
-    engine = database.place.writer.sync_engine
-
-    @event.listens_for(engine, "before_cursor_execute")
-    def _note(connection: Any, cursor: Any, words: str, values: Any, context: Any, many: bool) -> None:
-        if words.startswith(("SELECT", "UPDATE", "DELETE")):
-            said.append((words, values))
-
     async with database.write() as tx:
-        await LOOKS[look](tx)
-        asked = list(said)
+        with _heard(driver_of(tx)) as said:
+            await LOOKS[look](tx)
+        asked = [(words, values) for words, values in said if words.startswith(("SELECT", "UPDATE", "DELETE"))]
         whole = [table for words, values in asked for table in await _read_whole(tx, words, values)]
     assert asked and whole == []
+
+
+@contextmanager
+def _heard(driver: Any) -> Iterator[list[tuple[str, Any]]]:
+    """What the driver is asked meanwhile, with its values; SQLite tells of statements with theirs in them."""
+    said: list[tuple[str, Any]] = []
+
+    class Hears(psycopg.AsyncCursor[Any]):
+        async def execute(self, query: Any, params: Any = None, **more: Any) -> Any:
+            said.append((str(query), params))
+            return await super().execute(query, params, **more)
+
+    if isinstance(driver, Connection):
+        driver.opened.set_trace_callback(lambda words: said.append((words, ())))
+        yield said
+        driver.opened.set_trace_callback(None)
+    else:
+        usual, driver.cursor_factory = driver.cursor_factory, Hears
+        yield said
+        driver.cursor_factory = usual
 
 
 async def _read_whole(tx: Tx, words: str, values: Any) -> list[str]:
