@@ -38,7 +38,8 @@ from bot.writers.protocol import Writer
 if TYPE_CHECKING:
     from bot.runner.in_process import Runner
     from bot.runner.queue import Worker
-    from bot.slack.connection import Identity, WebClient
+    from bot.slack.client import WebClient
+    from bot.slack.connection import Identity
 
 ATTEMPT = 1.5
 """How many times the longest call to Slack an attempt to post may take, its writes and clocks that differ included."""
@@ -185,7 +186,8 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     if settings.slack_bot_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
     from bot.slack.announcer import SlackAnnouncer
-    from bot.slack.connection import identify, web_client
+    from bot.slack.client import web_client
+    from bot.slack.connection import identify
     from bot.slack.directory import SlackDirectory
     from bot.slack.downloads import SlackDownloads
     from bot.slack.limits import SlackLimits
@@ -232,7 +234,8 @@ async def connected(
     if settings.slack_app_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
     from bot.at_work import ready, running
-    from bot.slack.connection import Connection, build_app, kept_open
+    from bot.slack.client import kept_open
+    from bot.slack.connection import Connection, build_app
 
     parts = await _parts(settings, clock, approve_examples, gauge)
     async with kept_open(parts.client), running(parts.live, settings.levelhead_stop_seconds) as work:
@@ -255,7 +258,7 @@ async def working(
 ) -> AsyncIterator[Connected]:
     """A worker beside others: it speaks to Slack and hears nothing from it. Raises SettingsError as `connected`."""
     from bot.at_work import ready, running
-    from bot.slack.connection import kept_open
+    from bot.slack.client import kept_open
 
     parts = await _parts(settings, clock, False, gauge)
     async with kept_open(parts.client), running(parts.live, settings.levelhead_stop_seconds) as work:

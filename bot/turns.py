@@ -6,13 +6,15 @@ of hundreds of cases under way most wait for a model: only few are worked on at 
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
+from typing import TypeVar
 from weakref import WeakKeyDictionary
 
 LONGEST_WAIT_SECONDS = 0.5
-"""A computation that waits for those who go first is made after so long all the same."""
+"""What waits for those who go first goes on after so long all the same."""
+Step = TypeVar("Step")
 _is_first: ContextVar[bool] = ContextVar("is_first", default=False)
 
 
@@ -60,12 +62,34 @@ def _next(waiting: deque[asyncio.Future[None]]) -> bool:
 
 
 class _Loop:
-    """How many go first on one loop just now, and whose turn it is to compute."""
+    """How many go first on one loop just now, who gives way to them, and whose turn it is to compute."""
 
     def __init__(self) -> None:
         self.firsts = 0
-        self.none_first = asyncio.Event()
         self.computing = Turns()
+        self._waiting: deque[asyncio.Future[None]] = deque()
+        self._letting_on = False
+
+    @property
+    def free(self) -> bool:
+        return self.firsts <= 0 and not self._waiting
+
+    def wait(self) -> asyncio.Future[None]:
+        place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+        self._waiting.append(place)
+        return place
+
+    def left(self) -> None:
+        """One who went first is done."""
+        self.firsts -= 1
+        if not self._letting_on:
+            self._let_on()
+
+    def _let_on(self) -> None:
+        """One goes on, and the next when the loop has looked who came meanwhile."""
+        self._letting_on = self.firsts <= 0 and _next(self._waiting)
+        if self._letting_on:
+            asyncio.get_running_loop().call_soon(self._let_on)
 
 
 _loops: WeakKeyDictionary[asyncio.AbstractEventLoop, _Loop] = WeakKeyDictionary()
@@ -85,25 +109,61 @@ def first() -> Iterator[None]:
     """What is done inside goes before everything that isn't."""
     here, token = _here(), _is_first.set(True)
     here.firsts += 1
-    here.none_first.clear()
     try:
         yield
     finally:
         _is_first.reset(token)
-        here.firsts -= 1
-        if not here.firsts:
-            here.none_first.set()
+        here.left()
+
+
+@contextmanager
+def elsewhere() -> Iterator[None]:
+    """Whoever goes first waits for somebody else meanwhile, and keeps nobody back."""
+    if not _is_first.get():
+        yield
+        return
+    here = _here()
+    here.left()
+    try:
+        yield
+    finally:
+        here.firsts += 1
+
+
+async def give_way() -> None:
+    """Before a step that can wait: not while somebody goes first, and then one step after the other."""
+    here = _here()
+    if _is_first.get() or here.free:
+        return
+    place = here.wait()
+    longest = asyncio.get_running_loop().call_later(LONGEST_WAIT_SECONDS, _go_on, place)
+    try:
+        await place
+    finally:
+        longest.cancel()
+
+
+def _go_on(place: asyncio.Future[None]) -> None:
+    if not place.done():
+        place.set_result(None)
 
 
 @asynccontextmanager
 async def computing() -> AsyncIterator[None]:
     """For what keeps the loop busy for milliseconds: one at a time, while nobody goes first."""
-    here = _here()
-    async with here.computing.turn():
-        if here.firsts and not _is_first.get():
-            with suppress(TimeoutError):
-                await asyncio.wait_for(here.none_first.wait(), LONGEST_WAIT_SECONDS)
+    async with _here().computing.turn():
+        await give_way()
         yield
+
+
+async def in_steps(steps: Iterable[Step]) -> list[Step]:
+    """All of them; whoever came meanwhile goes between two. For use inside `computing`."""
+    done: list[Step] = []
+    for step in steps:
+        done.append(step)
+        await asyncio.sleep(0)
+        await give_way()
+    return done
 
 
 class Hands:

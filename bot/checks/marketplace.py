@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.checks.forbidden_forms import emoticons, links, styling, subject_tags
-from bot.checks.personal_data.personal_values import Kind, personal_values
+from bot.checks.personal_data.personal_values import contacts
 from bot.checks.personal_data.plain_text import Span, overlaps
 from bot.checks.tone.mending import carries_matter
 from bot.checks.tone.reading import Reading, read
@@ -75,9 +75,9 @@ def _links(message: Message, held: Held) -> Iterator[Span]:
 
 def _contacts(message: Message, held: Held) -> Iterator[Span]:
     allowed = {_bare(value) for value in held.rule.allow}
-    for value in personal_values(message.reading.text):
+    for value in contacts(message.reading.text):
         words = message.reading.text[value.start : value.end]
-        if value.kind in (Kind.EMAIL, Kind.PHONE) and _bare(words) not in allowed:
+        if _bare(words) not in allowed:
             yield value.start, value.end
     yield from _in_words(message, held)
 

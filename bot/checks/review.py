@@ -1,6 +1,6 @@
 """Everything that is checked in a text before it may be approved, whoever wrote it. A check is a row of the table."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from bot.checks.circles import check_circles
@@ -82,7 +82,20 @@ CHECKS: tuple[Check, ...] = (_circles, _marketplace, _promises, _tone, _citation
 
 def review(draft: Draft, matter: Matter, book: Book, situation: str | None) -> tuple[Finding, ...]:
     """What the checks find in a writer's draft of a case of this situation."""
-    return _findings(Outgoing(draft, matter, book, situation or book.fallback))
+    return joined(review_steps(draft, matter, book, situation))
+
+
+def review_steps(draft: Draft, matter: Matter, book: Book, situation: str | None) -> Iterator[tuple[Finding, ...]]:
+    """The same, check by check, to be `joined`: together they take some milliseconds."""
+    return _steps(Outgoing(draft, matter, book, situation or book.fallback))
+
+
+def joined(steps: Iterable[Iterable[Finding]]) -> tuple[Finding, ...]:
+    """What several checks found, each fault once."""
+    found: dict[tuple[str, str], Finding] = {}
+    for finding in (f for step in steps for f in step):
+        found.setdefault((finding.rule, finding.quote or finding.reason), finding)
+    return tuple(found.values())
 
 
 def review_edit(
@@ -121,7 +134,8 @@ def review_words(text: str, matter: Matter, book: Book, situation: str | None) -
 
 
 def _findings(out: Outgoing) -> tuple[Finding, ...]:
-    found: dict[tuple[str, str], Finding] = {}
-    for finding in (f for check in CHECKS for f in check(out)):
-        found.setdefault((finding.rule, finding.quote or finding.reason), finding)
-    return tuple(found.values())
+    return joined(_steps(out))
+
+
+def _steps(out: Outgoing) -> Iterator[tuple[Finding, ...]]:
+    return (tuple(check(out)) for check in CHECKS)

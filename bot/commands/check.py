@@ -17,7 +17,8 @@ from bot.embedding import load as load_embedding
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book
 from bot.settings import Settings, export_standard, missing_for_slack, read_settings
-from bot.slack.connection import identify, prove_app_token, web_client
+from bot.slack.client import web_client
+from bot.slack.connection import identify, prove_app_token
 from bot.store.database import Place, SqliteFile, open_database, ping
 from bot.store.migrating import is_newer, remedy
 

@@ -2,7 +2,7 @@
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
@@ -81,6 +81,8 @@ _SHARE = re.compile(
     r"|paid|you)\b)",
     re.I,
 )
+_DIGITS, _PERCENTS = tuple("0123456789"), ("%", "percent", "per cent")
+_MONEY = ("$", "usd", "eur", "gbp", "dollar", "pound", "cent", "buck")
 _TIMES = {"two": 2, "three": 3, "four": 4}
 _ORDINAL = re.compile(r"\bthe (?P<day>[12]?\d|3[01])(?:st|nd|rd|th)\b", re.I)
 _PERCENT = re.compile(rf"(?P<n>{_N}|\b(?:{_SPELLED}))\s?(?:%|percent\b|per cent\b)", re.I)
@@ -117,34 +119,40 @@ def spelled_out(text: str) -> tuple[Figure, ...]:
 
 def identifiers(text: str) -> tuple[tuple[int, str], ...]:
     """Order, tracking and case numbers, each with its place: they name a thing and count nothing."""
-    found = ((m.start(), m[0]) for m in _LONG_ID.finditer(text) if not _PATTERNS[0].fullmatch(m[0]))
+    found = ((m.start(), m[0]) for m in _in(text, _LONG_ID, _DIGITS) if not _PATTERNS[0].fullmatch(m[0]))
     return tuple((at, name) for at, name in found if len(name.replace("-", "")) >= _AN_ID)
 
 
 def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
     for pattern in _PATTERNS:
-        for m in pattern.finditer(text):
+        for m in _in(text, pattern, _DIGITS):
             day = _date(m, today)
             if day:
                 yield m.start(), m.end(), Figure(Kind.DATE, day.toordinal(), m[0], m.start())
-    for m in _AMOUNT.finditer(text):
+    for m in _in(text, _AMOUNT, _MONEY):
         yield m.start(), m.end(), Figure(Kind.AMOUNT, _number(m["a"] or m["b"] or m["c"]), m[0], m.start())
-    for m in _PERCENT.finditer(text):
+    for m in _in(text, _PERCENT, _PERCENTS):
         yield m.start(), m.end(), Figure(Kind.PERCENT, _number(m["n"]), m[0], m.start())
-    for m in _SHARE.finditer(text):
+    for m in _in(text, _SHARE, tuple(_SHARES)):
         share = _SHARES[m["share"].lower().removesuffix("s")]
         if share == _SHARES["half"] or m["n"]:
             value = share * _TIMES.get((m["n"] or "").lower(), 1)
             yield m.start(), m.end(), Figure(Kind.PERCENT, value, m[0], m.start())
-    for m in _ORDINAL.finditer(text):
+    for m in _in(text, _ORDINAL, _DIGITS):
         yield m.start(), m.end(), Figure(Kind.DAY, float(m["day"]), m[0], m.start())
-    for m in _SPAN.finditer(text):
+    for m in _in(text, _SPAN, tuple(_UNITS)):
         value = 1.0 if m["n"].lower() in ("a", "an") else _number(m["n"])
         yield m.start(), m.end(), Figure(Kind.DAYS, value * _UNITS[m["unit"].lower()], m[0], m.start())
-    for m in _WEEKDAY.finditer(text):
+    for m in _in(text, _WEEKDAY, ("day",)):
         yield m.start(), m.end(), Figure(Kind.WEEKDAY, _DAYS.index(m["d"].lower()), m[0], m.start())
-    for m in _NUMBER.finditer(text):
+    for m in _in(text, _NUMBER, _DIGITS):
         yield m.start(), m.end(), Figure(Kind.NUMBER, _number(m["n"]), m[0], m.start())
+
+
+def _in(text: str, pattern: re.Pattern[str], signs: tuple[str, ...]) -> Iterable[re.Match[str]]:
+    """Where the pattern is, which holds one of these signs: most sentences hold none, and need no closer look."""
+    plain = text.lower()
+    return pattern.finditer(text) if not text.isascii() or any(sign in plain for sign in signs) else ()
 
 
 def _number(words: str) -> float:

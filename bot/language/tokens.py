@@ -2,6 +2,9 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+
+from bot.language.remembered import remembered
 
 _TOKEN = re.compile(r"[^\W\d_]+(?:['][^\W\d_]+)*|\d[\w./:%,-]*\w|\w+|[^\w\s]")
 _STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
@@ -63,10 +66,19 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
         if said == "one" and found and found[-1].word == "no":
             found[-1] = Token("nobody", found[-1].start, mark.end())
             continue
-        found += [Token(word, mark.start(), mark.end()) for word in _parts(said)]
+        start, end = mark.span()
+        for word in _parts(said):
+            found.append(Token(word, start, end))  # a list for each token would take longer
     return found
 
 
+@remembered(1024)
+def all_tokens(text: str) -> tuple[Token, ...]:
+    """Those of a whole text, which needn't be straight."""
+    return tuple(tokens(straight(text), 0, len(text)))
+
+
+@lru_cache(maxsize=20_000)
 def _parts(word: str) -> tuple[str, ...]:
     if word in _WHOLE:
         return _WHOLE[word]

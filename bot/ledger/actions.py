@@ -7,7 +7,7 @@ from bot.language.content import stem_set
 from bot.language.lexicon import IRREGULAR, STOP_WORDS
 from bot.language.remembered import remembered
 from bot.language.stems import lemma, stem
-from bot.language.tokens import straight, tokens
+from bot.language.tokens import all_tokens
 from bot.ledger.meanings import ACTIONS, THINGS
 from bot.ledger.phrases import by_particle, put_plainly
 
@@ -55,9 +55,9 @@ class Step:
 @remembered(2048)
 def step_of(words: str) -> Step:
     """The step that a clause speaks of."""
-    meant = by_particle(tokens(straight(words), 0, len(words)))
+    meant = by_particle(all_tokens(words))
     words = put_plainly(words)
-    said = [t.word for t in tokens(straight(words), 0, len(words)) if t.is_word and t.word not in _SMALL]
+    said = [t.word for t in all_tokens(words) if t.is_word and t.word not in _SMALL]
     actions = frozenset(name for word in (*said, *meant) for name in _actions(word))
     stems = [stem(word) for word in said]
     things = frozenset(_THING_OF[s] for s in stems if s in _THING_OF)

@@ -1,7 +1,7 @@
 """Phrases that mean one word: compounds, light verbs, and verbs whose particle says what is done."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from bot.language.stems import lemma
 from bot.language.tokens import Token
@@ -104,7 +104,7 @@ def put_plainly(words: str) -> str:
     return words
 
 
-def by_particle(said: list[Token]) -> Iterator[str]:
+def by_particle(said: Sequence[Token]) -> Iterator[str]:
     """What verbs mean with a particle a few words on: `let the strap out` is to loosen it."""
     for i, token in enumerate(said):
         verb = lemma(token.word)

@@ -25,7 +25,8 @@ STOP_SECONDS = 20.0
 IN_FLIGHT = 500
 HANDS = 16
 MANY, PAUSE_SECONDS = 2 * HANDS, 0.02
-"""With more than so many under way, what has become due is looked for after a pause: each look reads them all."""
+"""With more than so many under way, what has become due is looked for after a pause, which is longer the more there
+are: each look reads them all."""
 log = logging.getLogger(__name__)
 
 
@@ -69,7 +70,7 @@ class Runner:
         try:
             while not self._stopping:
                 if len(self._running) > MANY:
-                    await asyncio.sleep(PAUSE_SECONDS)
+                    await asyncio.sleep(PAUSE_SECONDS * len(self._running) / MANY)
                 self._bell.rung.clear()
                 await self._wait(await self._look())
             await asyncio.gather(*self._running.values(), return_exceptions=True)

@@ -3,10 +3,9 @@
 import asyncio
 import json
 import logging
-import math
 import secrets
-from collections.abc import AsyncIterator, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -51,7 +50,7 @@ from bot.slack.text import literal, whole
 from bot.turns import first
 
 log = logging.getLogger(__name__)
-WebClient = AsyncWebClient
+
 SURFACES = (
     commands, forms, shortcuts, buttons, processes, parked, reviews, correcting, asking, comparing, importing,
     team_desk, threads, reactions, channels,
@@ -68,40 +67,6 @@ class Identity:
     bot_user: str
     team: str
     team_name: str
-
-
-def web_client(token: str, api_url: str, seconds: float = 30) -> AsyncWebClient:
-    """A client that retries nothing by itself: a post whose answer was lost may be in Slack already.
-
-    `seconds` is what a call may take.
-    """
-    return AsyncWebClient(token=token, base_url=api_url, timeout=math.ceil(seconds), retry_handlers=[])
-
-
-class _Shared:
-    """The connections of a client. Bolt copies requests whole, their client with them; what is shared it must not."""
-
-    def __init__(self, session: aiohttp.ClientSession) -> None:
-        self._session = session
-        self.request = session.request
-
-    @property
-    def closed(self) -> bool:
-        return self._session.closed
-
-    def __deepcopy__(self, memo: object) -> "_Shared":
-        return self
-
-
-@asynccontextmanager
-async def kept_open(client: AsyncWebClient) -> AsyncIterator[None]:
-    """Its calls share connections meanwhile; by itself it makes a new one, with its handshake, for each call."""
-    async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=client.timeout)) as session:
-        client.session = _Shared(session)  # type: ignore[assignment]  # all that the client calls of it
-        try:
-            yield
-        finally:
-            client.session = None
 
 
 async def identify(client: AsyncWebClient) -> Identity:

@@ -28,7 +28,7 @@ from bot.store.noted import Noted, noting
 from bot.store.postgres_server import PostgresServer
 from bot.store.sqlite_engine import sqlite_engine
 from bot.store.trouble import TOO_MUCH, readable
-from bot.turns import Turns, goes_first
+from bot.turns import Turns, give_way, goes_first
 
 BUSY_SECONDS = 1.3
 """For the turn, and once more for a lock that another program holds: together less than Slack waits for an answer."""
@@ -176,6 +176,7 @@ class Database:
 
         Raises StoreError with a remedy when the database can't take it.
         """
+        await give_way()
         try:
             async with self.place.writing() as tx:
                 with noting(tx) as noted:
@@ -190,6 +191,7 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
         """A transaction that only reads, and sees one moment throughout, beside any writer."""
+        await give_way()
         try:
             async with self.place.reading() as tx:
                 yield tx

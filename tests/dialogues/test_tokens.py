@@ -5,7 +5,8 @@ import asyncio
 import pytest
 
 from bot.errors import SettingsError
-from bot.slack.connection import identify, prove_app_token, web_client
+from bot.slack.client import web_client
+from bot.slack.connection import identify, prove_app_token
 from bot.workspace import Workspace
 from tests.dialogues.conftest import Team, settings_for
 

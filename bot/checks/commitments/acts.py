@@ -10,7 +10,7 @@ from bot.language.lexicon import BE, CAN, HAVE, NOTHING, WILL
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.stems import stem
-from bot.language.tokens import straight, tokens
+from bot.language.tokens import all_tokens, straight, tokens
 
 
 class Side(StrEnum):
@@ -91,7 +91,7 @@ def _sentence(text: str, span: tuple[int, int], number: int, read: list[Statemen
     found: list[Act] = []
     choice = False
     for s in read or _unread(text, span, number):
-        said = [t.word for t in tokens(straight(s.text), 0, len(s.text)) if t.is_word]
+        said = [t.word for t in all_tokens(s.text) if t.is_word]
         act = _carried_on(_act(s, said, span), found[-1:], text)
         if found and (said[0] == "to" or _hangs_on(said)):
             found[-1] = _joined(found[-1], act, said[0] == "to")

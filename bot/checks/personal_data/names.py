@@ -1,6 +1,7 @@
 """Where a text names a person: behind words that introduce one, where a letter is signed, and by given names."""
 
 from collections.abc import Iterator
+from functools import cache
 
 from bot.checks.personal_data.name_words import (
     ALSO_WORDS,
@@ -82,7 +83,14 @@ def _before(p: Pieces, i: int, marks: str) -> tuple[str, ...]:
 
 def _follows(p: Pieces, i: int, cues: frozenset[str], marks: str) -> bool:
     before = _before(p, i, marks)
+    if not before or before[-1] not in _endings(cues):
+        return False
     return any(" ".join(before[-n:]) in cues for n in range(1, len(before) + 1))
+
+
+@cache
+def _endings(cues: frozenset[str]) -> frozenset[str]:
+    return frozenset(cue.rpartition(" ")[2] for cue in cues)
 
 
 def _introduced(p: Pieces, i: int) -> int | None:

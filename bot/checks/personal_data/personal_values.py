@@ -14,7 +14,7 @@ from bot.checks.personal_data.national_ids import national_ids
 from bot.checks.personal_data.payment import cards, ibans
 from bot.checks.personal_data.phone_numbers import grouped, phones
 from bot.checks.personal_data.pieces import Pieces
-from bot.checks.personal_data.plain_text import Span, plain
+from bot.checks.personal_data.plain_text import PlainText, Span, plain
 from bot.checks.personal_data.postcodes import codes
 from bot.language.remembered import remembered
 
@@ -58,6 +58,7 @@ class _Taking:
         self.text = text
         self.found: list[tuple[Kind, Span]] = []
         self._free = bytearray(b"\1" * len(text))
+        self._cut: tuple[int, Pieces] | None = None
 
     def keep(self, spans: Iterable[Span]) -> None:
         for start, end in spans:
@@ -81,7 +82,10 @@ class _Taking:
         return "".join(c if free else "\0" for c, free in zip(self.text, self._free, strict=True))
 
     def pieces(self) -> Pieces:
-        return Pieces(self.text, [span for _, span in self.found])
+        """Cut anew only where more was found since."""
+        if self._cut is None or self._cut[0] != len(self.found):
+            self._cut = len(self.found), Pieces(self.text, [span for _, span in self.found])
+        return self._cut[1]
 
     def _parts(self, span: Span) -> Iterator[Span]:
         start, last = span
@@ -110,7 +114,27 @@ def _tight(text: str, start: int, end: int) -> Span | None:
 def personal_values(text: str) -> tuple[Found, ...]:
     """Every value once, in order, without overlaps. Numbers of the trade stay out."""
     view = plain(text)
-    words, taking = view.text, _Taking(view.text)
+    taking = _reachable(view.text)
+    taking.take_free(Kind.ADDRESS, codes(taking.pieces()))
+    taking.take_free(Kind.NAME, names(taking.pieces(), _in_emails(taking)))
+    return _in_order(view, taking)
+
+
+@remembered(16)
+def contacts(text: str) -> tuple[Found, ...]:
+    """The email addresses and phone numbers among them."""
+    view = plain(text)
+    return tuple(f for f in _in_order(view, _reachable(view.text)) if f.kind in (Kind.EMAIL, Kind.PHONE))
+
+
+def _in_order(view: PlainText, taking: "_Taking") -> tuple[Found, ...]:
+    found = sorted(taking.found, key=lambda f: f[1][0])
+    return tuple(_found(kind, view.back(span), view.text[slice(*span)]) for kind, span in found)
+
+
+def _reachable(words: str) -> "_Taking":
+    """All that is surer than a postcode by itself and a name."""
+    taking = _Taking(words)
     taking.keep(identifiers.strong(words))
     taking.take(Kind.EMAIL, emails(words))
     taking.take(Kind.IBAN, ibans(words))
@@ -121,10 +145,7 @@ def personal_values(text: str) -> tuple[Found, ...]:
     taking.take(Kind.PHONE, grouped(words))
     taking.take_free(Kind.ADDRESS, addresses(taking.pieces()))
     taking.take(Kind.PHONE, phones(taking.free()))
-    taking.take_free(Kind.ADDRESS, codes(taking.pieces()))
-    taking.take_free(Kind.NAME, names(taking.pieces(), _in_emails(taking)))
-    found = sorted(taking.found, key=lambda f: f[1][0])
-    return tuple(_found(kind, view.back(span), words[slice(*span)]) for kind, span in found)
+    return taking
 
 
 def _in_emails(taking: _Taking) -> frozenset[str]:

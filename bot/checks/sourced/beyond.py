@@ -12,7 +12,7 @@ from bot.checks.sourced.polarity import reversals
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Draft, Finding, Severity, SourceKind
 from bot.language.figures import Kind, figures
-from bot.language.tokens import straight, tokens
+from bot.language.tokens import all_tokens
 
 _NAME = re.compile(r"(?<=[a-z,;)] )[A-Z][\w&-]+")
 _CALENDAR = frozenset(
@@ -76,7 +76,7 @@ def check_beyond(draft: Draft, sources: Sources) -> Iterator[Finding]:
 
 
 def _small(text: str) -> list[str]:
-    return [t.word for t in tokens(straight(text), 0, len(text))]
+    return [t.word for t in all_tokens(text)]
 
 
 def unknown_names(text: str, known: str) -> tuple[str, ...]:

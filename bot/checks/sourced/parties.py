@@ -82,11 +82,12 @@ def _names(text: str, known: str, sources: Sources) -> Iterator[Finding]:
 
 
 def _identifiers(text: str, known: str, severity: Severity) -> Iterator[Finding]:
-    plain, forms = _plain(known), {_form(name) for _, name in identifiers(known.upper())}
-    for _, found in identifiers(text):
-        if _plain(found) not in plain:
-            reason = "This number is not in the case. Compare it with the order, or take it out."
-            yield Finding("identifier", Severity.STOP if _form(found) in forms else severity, found, reason)
+    plain = _plain(known)
+    unknown = [found for _, found in identifiers(text) if _plain(found) not in plain]
+    forms = {_form(name) for _, name in identifiers(known.upper())} if unknown else ()
+    for found in unknown:
+        reason = "This number is not in the case. Compare it with the order, or take it out."
+        yield Finding("identifier", Severity.STOP if _form(found) in forms else severity, found, reason)
 
 
 def _form(identifier: str) -> str:

@@ -10,7 +10,7 @@ from bot.language.figures import Figure, Kind, figures
 from bot.language.lexicon import STOP_WORDS
 from bot.language.sentences import sentences
 from bot.language.stems import stem
-from bot.language.tokens import straight, tokens
+from bot.language.tokens import all_tokens
 
 _UNITS = frozenset(map(stem, "hour day week month year business calendar working percent dollar time date".split()))
 _MOST = 24
@@ -143,7 +143,7 @@ def support(sources: Sources, own_words: str = "") -> Support:
 @lru_cache(maxsize=1024)
 def topic(sentence: str) -> frozenset[str]:
     """The stems of what a sentence is about."""
-    words = (t.word for t in tokens(straight(sentence), 0, len(sentence)) if t.word.isalpha())
+    words = (t.word for t in all_tokens(sentence) if t.word.isalpha())
     return frozenset(s for w in words if len(w) > 2 and w not in STOP_WORDS and (s := stem(w)) not in _UNITS)
 
 

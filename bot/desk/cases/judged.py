@@ -4,14 +4,14 @@ from dataclasses import dataclass, replace
 
 from bot.checks.commitments import commitments_in
 from bot.checks.personal_data.personal import Vault, redact_text, restore_draft
-from bot.checks.review import review
+from bot.checks.review import joined, review_steps
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
 from bot.desk.parts.view import CaseView
 from bot.desk.parts.written import Written
 from bot.domain.reply import Brief, Draft, Finding, Severity, Usage
 from bot.errors import WriterBusy, WriterError
-from bot.turns import computing
+from bot.turns import computing, in_steps
 from bot.writers.claims import claims_at_stake
 from bot.writers.protocol import Assignment, Writer
 from bot.writers.quotes import hidden, restored
@@ -59,7 +59,8 @@ class Judging:
     async def _checked(self, draft: Draft, why: str | None) -> Written:
         async with computing():
             whole = restore_draft(draft, self.vault)
-            found = review(whole, self.view.matter(self.desk), self.desk.book, self.view.case.situation)
+            matter, situation = self.view.matter(self.desk), self.view.case.situation
+            found = joined(await in_steps(review_steps(whole, matter, self.desk.book, situation)))
         read = await self._read(draft, whole.text)
         commitments = whole.commitments or commitments_in(whole.text)
         return Written(whole.passages, whole.checks, commitments, (*found, *read), fallback=why)

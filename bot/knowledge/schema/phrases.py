@@ -48,6 +48,10 @@ class _Atom:
     gap: int
 
 
+_Entry = tuple[str, tuple[_Atom, ...]]
+"""The name of a phrase, and its words."""
+
+
 def read_words(text: str) -> tuple[Word, ...]:
     """The words of a text, a hyphened compound being one; curly apostrophes are read as straight ones."""
     plain = text.replace("\u2019", "'")
@@ -111,7 +115,8 @@ class Phrases:
 
     def __init__(self, classes: Mapping[str, Iterable[str]], phrases: Mapping[str, Iterable[str]]) -> None:
         self._lexicon = Lexicon(classes)
-        self._begin: dict[str, list[tuple[str, tuple[_Atom, ...]]]] = {}
+        self._begin: dict[str, list[_Entry]] = {}
+        self._beginnings: dict[frozenset[str], tuple[_Entry, ...]] = {}
         for name, written in phrases.items():
             for phrase in written:
                 atoms = self._read(phrase)
@@ -121,15 +126,24 @@ class Phrases:
     def found(self, words: tuple[Word, ...]) -> Iterator[Hit]:
         """Every phrase that is in the words, in the order of its first word."""
         keys = [self._lexicon.keys(w.text) for w in words]
-        present = _by_sentence(words, keys)
+        present: dict[int, set[str]] = {}
         for i, word in enumerate(words):
-            here = present[word.sentence]
-            for name, atoms in (entry for key in keys[i] for entry in self._begin.get(key, ())):
+            for name, atoms in self._beginning(keys[i]):
+                present = present or _by_sentence(words, keys)
+                here = present[word.sentence]
                 if any(atom.options.isdisjoint(here) for atom in atoms[1:]):
                     continue
                 last = _end(atoms, i, words, keys)
                 if last is not None:
                     yield Hit(name, i, last)
+
+    def _beginning(self, keys: frozenset[str]) -> tuple[_Entry, ...]:
+        """The phrases that a word may begin which belongs to all these. Most words begin none."""
+        if keys not in self._beginnings:
+            if len(self._beginnings) >= MOST_SEEN:
+                self._beginnings.clear()
+            self._beginnings[keys] = tuple(entry for key in keys for entry in self._begin.get(key, ()))
+        return self._beginnings[keys]
 
     def classes_of(self, word: str) -> frozenset[str]:
         """The word classes of a word, in braces."""
