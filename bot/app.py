@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     from bot.runner.queue import Worker
     from bot.slack.client import WebClient
     from bot.slack.connection import Identity
+    from bot.slack.limits import SlackLimits
 
 ATTEMPT = 1.5
 """How many times the longest call to Slack an attempt to post may take, its writes and clocks that differ included."""
@@ -171,6 +172,7 @@ class _Parts:
     client: "WebClient"
     identity: "Identity"
     revoked: asyncio.Event
+    limits: "SlackLimits"
 
 
 def _carrier(settings: Settings, clock: Clock) -> Carrier | None:
@@ -206,7 +208,7 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     downloads = SlackDownloads(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     pictures = SlackPictures(client, of_slack)
     desk = replace(desk, downloads=downloads, pictures=pictures, carrier=carrier)
-    return _Parts(Live(desk, _source(settings)), client, identity, revoked)
+    return _Parts(Live(desk, _source(settings)), client, identity, revoked, of_slack)
 
 
 def _source(settings: Settings) -> Source:
@@ -239,7 +241,7 @@ async def connected(
 
     parts = await _parts(settings, clock, approve_examples, gauge)
     async with kept_open(parts.client), running(parts.live, settings.levelhead_stop_seconds) as work:
-        app = build_app(parts.client, parts.live, parts.identity, parts.revoked)
+        app = build_app(parts.client, parts.live, parts.identity, parts.revoked, parts.limits)
         connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.live.desk.gauge, parts.identity)
         await connection.open()
 

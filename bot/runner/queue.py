@@ -6,7 +6,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from procrastinate import App, BaseRetryStrategy, PsycopgConnector, RetryDecision
+from procrastinate import App, BaseRetryStrategy, RetryDecision
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Job
 
@@ -14,6 +14,7 @@ from bot import logs
 from bot.domain.clock import Clock, SystemClock
 from bot.errors import StoreError
 from bot.runner.in_process import AGAIN, HANDS, IN_FLIGHT, LONGEST_BACKOFF, STOP_SECONDS, Advance, Sweep, reason
+from bot.runner.patient import Patient
 from bot.runner.wake import Standing
 from bot.store import work
 from bot.store.database import Database, Tx
@@ -65,7 +66,7 @@ class Queue:
 
     def __init__(self, url: str, clock: Clock | None = None, dead_after: float = DEAD_SECONDS) -> None:
         self._clock, self._dead_after = clock or SystemClock(), dead_after
-        self._app = App(connector=PsycopgConnector(conninfo=url.replace("postgresql+psycopg", "postgresql", 1)))
+        self._app = App(connector=Patient(conninfo=url.replace("postgresql+psycopg", "postgresql", 1)))
         self._hands = Hands(HANDS)
         self._stopping = False
         self._database: Database | None = None

@@ -23,8 +23,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import logs
 from bot.desk.parts.gauge import Gauge, Timing
 from bot.desk.policies.live import Live
-from bot.errors import LevelheadError, SettingsError
-from bot.slack.limits import limited, wait_asked
+from bot.errors import LevelheadError, SettingsError, StoreError
+from bot.slack.limits import SlackLimits, limited, wait_asked
 from bot.slack.listeners import (
     Ears,
     asking,
@@ -45,8 +45,9 @@ from bot.slack.listeners import (
     team_desk,
     threads,
 )
-from bot.slack.private import tell, tell_directly
+from bot.slack.private import tell, tell_at_once, tell_directly
 from bot.slack.text import literal, whole
+from bot.slack.windows import TOO_LATE
 from bot.turns import first
 
 log = logging.getLogger(__name__)
@@ -57,7 +58,6 @@ SURFACES = (
 )  # fmt: skip
 ANSWER_SECONDS = 3.0
 """How long Slack waits for an answer."""
-TOO_LATE = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,9 @@ async def prove_app_token(client: AsyncWebClient, app_token: str) -> None:
         ) from error
 
 
-def build_app(client: AsyncWebClient, live: Live, identity: Identity, revoked: asyncio.Event) -> AsyncApp:
+def build_app(
+    client: AsyncWebClient, live: Live, identity: Identity, revoked: asyncio.Event, limits: SlackLimits
+) -> AsyncApp:
     """The app with every listener; an event is acknowledged only after its listener wrote it down.
 
     `revoked` is set when Slack ends the installation.
@@ -100,11 +102,15 @@ def build_app(client: AsyncWebClient, live: Live, identity: Identity, revoked: a
     with _unwarned():
         # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
         app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
-    ears = Ears(live, identity.bot_user, identity.team)
+    ears = Ears(live, identity.bot_user, identity.team, limits)
     for surface in SURFACES:
         surface.register(app, ears)
     lifecycle.register(app, revoked)
-    app.error(_failed)
+
+    async def failed(error: Exception, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse:
+        return await _failed(ears, error, body, context)
+
+    app.error(failed)
     return app
 
 
@@ -121,7 +127,7 @@ def _nothing(record: logging.LogRecord) -> bool:
     return False
 
 
-async def _failed(error: Exception, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse:
+async def _failed(ears: Ears, error: Exception, body: dict[str, Any], context: AsyncBoltContext) -> BoltResponse:
     """Tell the person in a sentence, with what they typed. An event goes unacknowledged: Slack sends it again."""
     words = _sentence(error)
     if "event_id" in body:
@@ -133,7 +139,7 @@ async def _failed(error: Exception, body: dict[str, Any], context: AsyncBoltCont
         field = next(iter(body["view"]["state"]["values"]))
         errors = {"response_action": "errors", "errors": {field: words}}
         return BoltResponse(status=200, body=json.dumps(errors))
-    await _tell(context, words)
+    await _tell(ears, context, words)
     return BoltResponse(status=200, body="")
 
 
@@ -149,12 +155,14 @@ def _sentence(error: Exception) -> str:
     return f"Something went wrong here, and nothing was changed. Please try again. Reference: {reference}."
 
 
-async def _tell(context: AsyncBoltContext, words: str) -> None:
+async def _tell(ears: Ears, context: AsyncBoltContext, words: str) -> None:
     user, channel = context.user_id, context.channel_id
-    if user and channel and context.client:
-        await tell(context.client, user, channel, words)
-    elif user and context.client:
-        await tell_directly(context.client, user, words)
+    if not (user and context.client):
+        return
+    try:
+        await (tell(ears, user, channel, words) if channel else tell_directly(ears, user, words))
+    except StoreError:
+        await tell_at_once(context.client, user, channel, words)
 
 
 class _Handler(AsyncSocketModeHandler):

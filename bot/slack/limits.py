@@ -27,6 +27,7 @@ RATES = {
     "reactions.add": TIER_3,
     "usergroups.users.list": TIER_2,
     "users.info": TIER_4,
+    "views.open": TIER_4,
     "views.publish": TIER_4,
 }
 """For each method; for posting, for each channel."""

@@ -1,39 +1,34 @@
-"""Telling one person something at once, from a listener."""
+"""Telling one person something, from a listener: kept and said soon, as everything else is."""
 
 import logging
-from collections.abc import Sequence
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.slack.text import Block
+from bot.desk.cases import parking
+from bot.desk.parts.private import DIRECT, Addressee
+from bot.slack.listeners import Ears
 
 log = logging.getLogger(__name__)
 
 
-async def tell(
-    client: AsyncWebClient,
-    person: str,
-    channel: str,
-    text: str,
-    blocks: Sequence[Block] | None = None,
-    thread_ts: str | None = None,
-) -> None:
-    """Where they are, so that only they see it; where the bot isn't let in, in a direct message. Best-effort."""
-    try:
-        await client.chat_postEphemeral(channel=channel, user=person, text=text, blocks=blocks, thread_ts=thread_ts)
-    except SlackApiError as refusal:
-        log.info("told in a direct message: %s", refusal.response.get("error"))
-        await tell_directly(client, person, text, blocks)
-    except (aiohttp.ClientError, TimeoutError):
-        log.warning("could not tell somebody something privately")
+async def tell(ears: Ears, person: str, channel: str, text: str, thread_ts: str | None = None) -> None:
+    """Where they are, so that only they see it; where the bot isn't let in, in a direct message."""
+    await parking.tell(ears.desk, Addressee(person, channel, thread_ts), text)
 
 
-async def tell_directly(client: AsyncWebClient, person: str, text: str, blocks: Sequence[Block] | None = None) -> None:
-    """In a direct message. Best-effort."""
+async def tell_directly(ears: Ears, person: str, text: str) -> None:
+    """In a direct message."""
+    await parking.tell(ears.desk, Addressee(person, DIRECT), text)
+
+
+async def tell_at_once(client: AsyncWebClient, person: str, channel: str | None, text: str) -> None:
+    """Where nothing can be kept. Best-effort."""
     try:
-        room = await client.conversations_open(users=person)
-        await client.chat_postMessage(channel=room["channel"]["id"], text=text, blocks=blocks)
-    except (SlackApiError, aiohttp.ClientError, TimeoutError):
-        log.warning("could not tell somebody something privately")
+        if channel:
+            await client.chat_postEphemeral(channel=channel, user=person, text=text)
+        else:
+            await client.chat_postMessage(channel=person, text=text)
+    except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+        log.warning("could not tell somebody something privately: %s", type(error).__name__)

@@ -3,7 +3,9 @@
 On its own way to the driver SQLAlchemy takes ten times as long as a local file takes to answer.
 """
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+import asyncio
+from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterable, Mapping
+from contextlib import asynccontextmanager
 from typing import Any
 
 from sqlalchemy import Delete, Dialect, Insert, Select, Update
@@ -30,7 +32,11 @@ class Prepared:
     async def all(self, tx: AsyncConnection, **values: Any) -> list[dict[str, Any]]:
         """Every row, by the names of its columns."""
         form = self._form(tx, values)
-        rows, _ = await _asked(tx, form.words, form.given(values))
+        driver = driver_of(tx)
+        if isinstance(driver, Connection):
+            rows = driver.opened.execute(form.words, form.given(values)).fetchall()
+        else:
+            rows = await (await driver.execute(form.words, form.given(values))).fetchall()
         return [form.read(row) for row in rows]
 
     async def first(self, tx: AsyncConnection, **values: Any) -> dict[str, Any] | None:
@@ -43,10 +49,12 @@ class Prepared:
         return next(iter(row.values())) if row else None
 
     async def run(self, tx: AsyncConnection, **values: Any) -> int:
-        """Write. Gives how many rows it was."""
-        form = self._form(tx, values)
-        _, count = await _asked(tx, form.words, form.given(values))
-        return count
+        """Write. Gives how many rows it was, which isn't known yet of what is said `together`."""
+        form, driver = self._form(tx, values), driver_of(tx)
+        if isinstance(driver, Connection):
+            return driver.opened.execute(form.words, form.given(values)).rowcount
+        done: int = (await driver.execute(form.words, form.given(values))).rowcount
+        return done
 
     def _form(self, tx: AsyncConnection, values: Mapping[str, Any]) -> "_Form":
         key = (tx.dialect.name, *values)
@@ -102,11 +110,20 @@ class _Value:
         return self._process(found) if self._process else found
 
 
-async def _asked(tx: AsyncConnection, words: str, values: Any) -> tuple[list[Any], int]:
-    """The rows that the driver gives, and how many were written."""
+@asynccontextmanager
+async def together(tx: AsyncConnection) -> AsyncIterator[None]:
+    """What is said meanwhile goes to a server without waiting for each answer; a file answers at once."""
     driver = driver_of(tx)
     if isinstance(driver, Connection):
-        found = driver.opened.execute(words, values)
-        return found.fetchall(), found.rowcount
-    cursor = await driver.execute(words, values)
-    return (await cursor.fetchall() if cursor.description else []), cursor.rowcount
+        yield
+        return
+    async with driver.pipeline():
+        yield
+
+
+async def answers(tx: AsyncConnection, *asked: Coroutine[Any, Any, Any]) -> list[Any]:
+    """What all of them give, asked of a server at once."""
+    if isinstance(driver_of(tx), Connection):
+        return [await one for one in asked]
+    async with together(tx):
+        return await asyncio.gather(*asked)

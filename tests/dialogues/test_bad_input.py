@@ -8,8 +8,9 @@ import pytest
 
 from bot.app import connected
 from bot.errors import StoreError
+from bot.slack.limits import RATES
 from bot.workspace import Workspace
-from tests.dialogues.conftest import SUPPORT, Team, file_of, settings_for
+from tests.dialogues.conftest import SUPPORT, Start, Team, file_of, settings_for
 from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
@@ -229,3 +230,20 @@ async def test_an_event_of_another_shape_stops_nothing(
         await connection.socket.send_json(envelope)
     await team.draft(QUESTION)
     assert not [r for r in caplog.records if r.name.startswith("slack_sdk")]
+
+
+async def test_a_private_word_that_slack_does_not_take_comes_later(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    team.ws.fail("chat.postEphemeral", "ratelimited", times=1, retry_after=7)
+    await team.say("ben", case, "customer: ?!")
+    assert "no words" not in team.told("ben")
+    await team.pause(8)
+    assert "no words" in team.told("ben")
+
+
+async def test_windows_are_counted_before_slack_has_to_refuse_one(start: Start) -> None:
+    team = await start(levelhead_pace_slack=True)
+    most = RATES["views.open"].burst
+    answers = [await team.ana.command(SUPPORT, "/draft") for _ in range(most + 1)]
+    assert sum(call.method == "views.open" for call in team.ws.calls) == most
+    assert answers[-1].ephemeral and "slow down" in answers[-1].ephemeral.plain

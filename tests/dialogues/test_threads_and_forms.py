@@ -200,6 +200,7 @@ async def test_outside_the_support_channels_the_other_ways_ask_first_too_and_onc
 async def test_the_shortcut_where_the_bot_is_no_member_answers_in_a_direct_message(team: Team) -> None:
     said = await team.ben.say("#general", "🙂")
     assert await team.ana.shortcut("Draft a reply", said) is None
+    await team.settled()
     assert "no words" in team.ws.messages(await team.ana.dm())[-1].plain
 
 

@@ -1,4 +1,4 @@
-"""Texts kept while their person is asked privately what to do with them."""
+"""Texts kept while their person is asked privately what to do with them, and what is only said to one person."""
 
 import secrets
 from dataclasses import dataclass
@@ -7,7 +7,7 @@ from typing import Any
 
 from bot.desk.parts.attempts import CLOCKS_DIFFER, RETRY_UNSURE
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.notes import AskWhere, AskWhose, Private
+from bot.desk.parts.notes import AskWhere, AskWhose, Private, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
 from bot.errors import LevelheadError
@@ -17,8 +17,8 @@ from bot.store.private_rows import ParkedRow
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
-WHERE, WHOSE = "where", "whose"
-"""What is asked: whether to draft in this channel, or whether a pasted text is the customer's."""
+WHERE, WHOSE, TOLD = "where", "whose", "told"
+"""What is asked: whether to draft in this channel, or whether a pasted text is the customer's. TOLD: nothing."""
 ASKING, ASKED = "asking", "asked"
 
 
@@ -50,6 +50,14 @@ async def ask(desk: Desk, question: ToAsk) -> None:
             await desk.wake.after(tx, Ref(WorkKind.PARKED, await _park(desk, tx, *about)))
 
 
+async def tell(desk: Desk, to: Addressee, words: str) -> None:
+    """Have this said to one person soon, however long Slack takes nothing."""
+    payload = {"message": words, "ask": TOLD, "thread_ts": to.thread_ts, "state": None}
+    async with desk.write() as tx:
+        parked_id = await _park(desk, tx, to.person, to.channel, payload, None)
+        await desk.wake.after(tx, Ref(WorkKind.PARKED, parked_id))
+
+
 async def _park(desk: Desk, tx: Tx, person: str, channel: str, payload: dict[str, Any], case_id: str | None) -> str:
     parked_id = secrets.token_urlsafe(12)
     await inbox.park(
@@ -74,7 +82,7 @@ async def drop(desk: Desk, parked_id: str) -> None:
 
 
 async def advance_parked(desk: Desk, parked_id: str) -> datetime | None:
-    """Ask the person of this text, if they still have to be. Gives when to try again."""
+    """Ask or tell the person of this text, if they still have to be. Gives when to try again."""
     row = await _to_be_asked(desk, parked_id)
     if row is None:
         return None
@@ -96,7 +104,7 @@ async def advance_parked(desk: Desk, parked_id: str) -> datetime | None:
         return desk.clock.now() + RETRY_UNSURE
     except PostRefused:
         pass
-    await _set(desk, row, ASKED)
+    await (drop(desk, row.id) if row.payload["ask"] == TOLD else _set(desk, row, ASKED))
     return None
 
 
@@ -109,6 +117,8 @@ async def _to_be_asked(desk: Desk, parked_id: str) -> ParkedRow | None:
 def _note(desk: Desk, row: ParkedRow) -> Private:
     if row.payload["ask"] == WHERE:
         return AskWhere(row.id, tuple(sorted(desk.options.support_channels)))
+    if row.payload["ask"] == TOLD:
+        return Whisper(str(row.payload["message"]))
     return AskWhose(row.id, str(row.payload["message"]))
 
 

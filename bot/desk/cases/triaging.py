@@ -1,9 +1,11 @@
 """What kind of case this is: asked of a writer, and never less careful than the customer's words call for."""
 
+from dataclasses import replace
+
 from bot.checks.personal_data.personal import redact
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
-from bot.desk.parts.view import CaseView, load
+from bot.desk.parts.view import CaseView
 from bot.domain.case import Lane, Triage
 from bot.domain.reply import Usage
 from bot.domain.states import CaseState
@@ -28,7 +30,8 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
     async with desk.write(view.case.id) as tx:
         await _keep_triage(desk, tx, view, care, care.triage(found), by.name)
         await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now())
-        return await load(tx, view.case.id)
+        case = await cases.get(tx, view.case.id)
+    return replace(view, case=case or view.case)
 
 
 async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Triage, by: str) -> None:

@@ -16,6 +16,7 @@ from bot.errors import LevelheadError
 from bot.store import cases, inbox, posts, replies, revisions, trail
 from bot.store.database import Tx
 from bot.store.locks import hold
+from bot.store.prepared import together
 from bot.store.rows import ActState, Cause, PostKind, PostRow, WorkKind
 from bot.store.work import Ref
 
@@ -81,7 +82,8 @@ async def open_case(desk: Desk, request: Request) -> str | None:
     async with desk.write() as tx:
         if not await inbox.first_time(tx, request.key, desk.clock.now()):
             return None
-        return await _open(desk, tx, request, message)
+        async with together(tx):
+            return await _open(desk, tx, request, message)
 
 
 async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:

@@ -9,6 +9,8 @@ from bot.desk.parts.notes import Private
 from bot.desk.parts.ports import PostRefused
 
 Still = Callable[[], Awaitable[bool]]
+DIRECT = "D"
+"""What the names of channels begin with in which nobody else is but the bot."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,7 +24,7 @@ class Addressee:
     @property
     def is_direct(self) -> bool:
         """Whether nobody else is there."""
-        return self.channel.startswith("D")
+        return self.channel.startswith(DIRECT)
 
 
 async def privately(desk: Desk, words: Private, to: Addressee, key: str) -> None:

@@ -1,6 +1,8 @@
 """A case as it stands in the store: read once, looked at by every step."""
 
+from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
+from typing import Any
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.standing import standing
@@ -11,6 +13,7 @@ from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
 from bot.store import cases, inbox, posts, reasons, revisions, steps
 from bot.store.database import Tx
+from bot.store.prepared import answers
 from bot.store.rows import (
     ActRow,
     CaseRow,
@@ -92,22 +95,26 @@ class CaseView:
         return standing(desk, self.case, revision, newest, self.decisions, shown_hash)
 
 
+_READ: tuple[Callable[[Tx, str], Coroutine[Any, Any, Any]], ...] = (
+    cases.get,
+    cases.turns_of,
+    cases.facts_of,
+    revisions.of_case,
+    revisions.decisions_of,
+    posts.of_case,
+    inbox.pending,
+    reasons.of_case,
+    steps.of_case,
+)
+"""What reads each part of a view, in the order of its fields."""
+
+
 async def load(tx: Tx, case_id: str) -> CaseView:
     """The case. Raises LevelheadError when there is none of that id."""
-    case = await cases.get(tx, case_id)
+    case, *rest = await answers(tx, *(read(tx, case_id) for read in _READ))
     if case is None:
         raise LevelheadError(f"There is no case {case_id}.")
-    return CaseView(
-        case=case,
-        turns=tuple(await cases.turns_of(tx, case_id)),
-        facts=tuple(await cases.facts_of(tx, case_id)),
-        revisions=tuple(await revisions.of_case(tx, case_id)),
-        decisions=tuple(await revisions.decisions_of(tx, case_id)),
-        posts=tuple(await posts.of_case(tx, case_id)),
-        acts=tuple(await inbox.pending(tx, case_id)),
-        reasons=tuple(await reasons.of_case(tx, case_id)),
-        steps=tuple(await steps.of_case(tx, case_id)),
-    )
+    return CaseView(case, *map(tuple, rest))
 
 
 async def look(desk: Desk, name: str) -> tuple[CaseView, RevisionRow | None]:

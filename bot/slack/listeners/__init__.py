@@ -5,15 +5,17 @@ from typing import Any
 
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.live import Live
+from bot.slack.limits import SlackLimits
 
 
 @dataclass(frozen=True, slots=True)
 class Ears:
-    """What every listener needs: the desk as it stands, and who the bot is."""
+    """What every listener needs: the desk as it stands, who the bot is, and how often Slack may be called."""
 
     live: Live
     bot_user: str
     team: str
+    limits: SlackLimits
 
     @property
     def desk(self) -> Desk:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.company.answering import Question, ask, share
 from bot.errors import LevelheadError
@@ -38,11 +37,11 @@ def register(app: AsyncApp, ears: Ears) -> None:
         await respond(delete_original=True)
 
 
-async def asked_directly(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> None:
+async def asked_directly(ears: Ears, event: dict[str, Any]) -> None:
     """A direct message to the bot is a question; its answer stands in its thread, and a question there too."""
     channel, user, thread_ts = event["channel"], event["user"], event.get("thread_ts") or event["ts"]
     text = typed(event.get("blocks"), event.get("text", ""))
     try:
         await ask(ears.desk, Question(f"message:{channel}:{event['ts']}", channel, user, text, thread_ts))
     except LevelheadError as error:
-        await tell(client, user, channel, str(error), thread_ts=thread_ts)
+        await tell(ears, user, channel, str(error), thread_ts=thread_ts)

@@ -17,6 +17,7 @@ from bot.slack.private import tell
 from bot.slack.views import forms, judging
 from bot.slack.views.fields import EDIT_FIELDS, About, fits
 from bot.slack.views.revision import open_checks
+from bot.slack.windows import open_window
 from bot.store.rows import RevisionRow
 
 View = dict[str, Any]
@@ -72,9 +73,9 @@ async def _open(ears: Ears, client: AsyncWebClient, body: dict[str, Any], name: 
         view, revision = await look(ears.desk, about)
         hash_seen = revision.text_hash if revision else None
         meta = About(channel, view.case.id, revision.id if revision else None, hash_seen)
-        await client.views_open(trigger_id=body["trigger_id"], view=OPENERS[name](ears, view, revision, meta))
+        await open_window(ears, client, body["trigger_id"], OPENERS[name](ears, view, revision, meta))
     except LevelheadError as error:
-        await tell(client, user, channel, str(error))
+        await tell(ears, user, channel, str(error))
 
 
 def _change(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:

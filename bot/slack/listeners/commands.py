@@ -16,6 +16,7 @@ from bot.slack.views.asking import WHERE, ask_channel_blocks
 from bot.slack.views.fields import About
 from bot.slack.views.forms import draft_form
 from bot.slack.views.judging import tone_form
+from bot.slack.windows import open_window
 
 Command = dict[str, Any]
 GIVEN_BACK = 30_000
@@ -30,7 +31,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         channel, text = command["channel_id"], literal(command.get("text") or "").strip()
         if not text:
             await ack()
-            await client.views_open(trigger_id=command["trigger_id"], view=draft_form(About(channel)))
+            await open_window(ears, client, command["trigger_id"], draft_form(About(channel)))
             return
         try:
             await _take(ears, ack, command, channel, text)
@@ -42,7 +43,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         channel, text = command["channel_id"], literal(command.get("text") or "").strip()
         if not text:
             await ack()
-            await client.views_open(trigger_id=command["trigger_id"], view=tone_form(About(channel)))
+            await open_window(ears, client, command["trigger_id"], tone_form(About(channel)))
             return
         key = f"trigger:{command['trigger_id']}"
         try:

@@ -16,6 +16,7 @@ from bot.slack.private import tell
 from bot.slack.text import literal
 from bot.slack.views.comparing import OUR_FIELDS, THEIR_FIELDS, change_form, compare_form
 from bot.slack.views.fields import About, Filled
+from bot.slack.windows import open_window
 
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _EXPORT = {Action.COMPARE_MARKDOWN: "export markdown", Action.COMPARE_CSV: "export csv"}
@@ -30,7 +31,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         await ack()
         sku = literal(command.get("text") or "").strip()[:LONGEST_SKU]
         about = About(command["channel_id"])
-        await client.views_open(trigger_id=command["trigger_id"], view=compare_form(about, sku))
+        await open_window(ears, client, command["trigger_id"], compare_form(about, sku))
 
     @app.view(str(Form.COMPARE))
     async def submitted(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
@@ -56,21 +57,19 @@ def register(app: AsyncApp, ears: Ears) -> None:
     async def opened(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
         about = About(body["channel"]["id"], parked_id=action["value"])
-        await client.views_open(trigger_id=body["trigger_id"], view=change_form(about))
+        await open_window(ears, client, body["trigger_id"], change_form(about))
 
-    async def exported(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
+    async def exported(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         channel, user = body["channel"]["id"], body["user"]["id"]
         asked = Asked(f"trigger:{body['trigger_id']}", channel, user)
-        await _ask(ears, client, asked, action["value"], _EXPORT[Action(action["action_id"])], None)
+        await _ask(ears, asked, action["value"], _EXPORT[Action(action["action_id"])], None)
         await ack()
 
     for name in _EXPORT:
         app.action(str(name))(exported)
 
 
-async def wished_in_thread(
-    ears: Ears, client: AsyncWebClient, event: dict[str, Any], root_id: str, words: str, mentioned: bool
-) -> None:
+async def wished_in_thread(ears: Ears, event: dict[str, Any], root_id: str, words: str, mentioned: bool) -> None:
     """`revise: ...`, `theirs 2: ...`, `export csv`, or a mention; anything else is people talking."""
     revise = _REVISE.match(words)
     wish = revise[1] if revise else words if mentioned or words.lower() in EXPORTS or is_pasted(words) else None
@@ -78,16 +77,14 @@ async def wished_in_thread(
         return
     channel, user = event["channel"], event["user"]
     asked = Asked(f"message:{channel}:{event['ts']}", channel, user)
-    await _ask(ears, client, asked, root_id, wish.strip(), event["thread_ts"])
+    await _ask(ears, asked, root_id, wish.strip(), event["thread_ts"])
 
 
-async def _ask(
-    ears: Ears, client: AsyncWebClient, asked: Asked, root_id: str, wish: str, thread_ts: str | None
-) -> None:
+async def _ask(ears: Ears, asked: Asked, root_id: str, wish: str, thread_ts: str | None) -> None:
     try:
         await ask_change(ears.desk, asked, root_id, wish)
     except LevelheadError as error:
-        await tell(client, asked.person, asked.channel, str(error), thread_ts=thread_ts)
+        await tell(ears, asked.person, asked.channel, str(error), thread_ts=thread_ts)
 
 
 def _asked(body: dict[str, Any], about: About) -> Asked:

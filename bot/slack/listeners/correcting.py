@@ -13,6 +13,7 @@ from bot.slack.actions import Action, Form
 from bot.slack.listeners import Ears
 from bot.slack.views.correcting import why_form
 from bot.slack.views.fields import Filled
+from bot.slack.windows import open_window
 
 _MISTAKE = re.compile(f"^{Action.MISTAKE}:")
 
@@ -33,7 +34,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
     @app.action(str(Action.WHY_WORDS))
     async def opened(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
-        await client.views_open(trigger_id=body["trigger_id"], view=why_form(int(action["value"])))
+        await open_window(ears, client, body["trigger_id"], why_form(int(action["value"])))
 
     @app.view(str(Form.WHY))
     async def submitted(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:

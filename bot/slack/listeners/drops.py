@@ -3,8 +3,6 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from slack_sdk.web.async_client import AsyncWebClient
-
 from bot.desk.company.receiving import Dropped, receive
 from bot.slack.listeners import Ears
 from bot.slack.private import tell
@@ -12,12 +10,12 @@ from bot.slack.private import tell
 NOT_HERE = "This file isn't kept in Slack itself. Download it and drop the file here."
 
 
-async def dropped(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> None:
+async def dropped(ears: Ears, event: dict[str, Any]) -> None:
     """Each file of the message by itself."""
     for file in event.get("files", ()):
         url = file.get("url_private_download") or file.get("url_private")
         if not url or file.get("mode") == "external":
-            await tell(client, event["user"], event["channel"], NOT_HERE)
+            await tell(ears, event["user"], event["channel"], NOT_HERE)
             continue
         day = datetime.fromtimestamp(int(file.get("created") or float(event["ts"])), UTC).date()
         key = f"file:{file['id']}:{event['ts']}"

@@ -13,6 +13,7 @@ from bot.slack.listeners import Ears
 from bot.slack.private import tell_directly
 from bot.slack.views.fields import EDIT_FIELDS, About, Filled, View
 from bot.slack.views.importing import GROUP, clauses_form, policies_form, reading_form
+from bot.slack.windows import open_window
 
 LONGEST = 2000
 SHOWN_AFTER_SECONDS = 1.0
@@ -28,9 +29,9 @@ def register(app: AsyncApp, ears: Ears) -> None:
         try:
             await require_lead(ears.desk, shortcut["user"]["id"])
         except LevelheadError as error:
-            await tell_directly(client, shortcut["user"]["id"], str(error))
+            await tell_directly(ears, shortcut["user"]["id"], str(error))
             return
-        await client.views_open(trigger_id=shortcut["trigger_id"], view=policies_form())
+        await open_window(ears, client, shortcut["trigger_id"], policies_form())
 
     async def pasted(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         if problem := _problem(_given(view)):
@@ -47,7 +48,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
     app.view(str(Form.POLICIES))(ack=pasted, lazy=[read])
 
     @app.view(str(Form.CLAUSES))
-    async def confirmed(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient) -> None:
+    async def confirmed(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         filled, about = Filled(view["state"]["values"]), About.read(view["private_metadata"])
         chosen = {value for name in filled.values if name.startswith(GROUP) for value in filled.ticked(name)}
         try:
@@ -56,7 +57,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await ack(response_action="errors", errors={f"{GROUP}1": str(error)[:LONGEST]})
             return
         await ack()
-        await tell_directly(client, body["user"]["id"], said)
+        await tell_directly(ears, body["user"]["id"], said)
 
 
 def _given(view: dict[str, Any]) -> Pasted:

@@ -16,6 +16,7 @@ from bot.slack.listeners import Ears
 from bot.slack.views import review
 from bot.slack.views.fields import About
 from bot.slack.views.judging import review_form, tone_form
+from bot.slack.windows import open_window
 
 Body = dict[str, Any]
 Left = dict[str, Any] | None
@@ -62,7 +63,7 @@ async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str)
     form = (
         review_form(about, row.text) if row.case_id else tone_form(about, row.text, row.message or "", row.marketplace)
     )
-    await client.views_open(trigger_id=body["trigger_id"], view=form)
+    await open_window(ears, client, body["trigger_id"], form)
     return None
 
 

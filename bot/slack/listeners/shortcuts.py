@@ -3,7 +3,6 @@
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.cases.parking import WHERE, ToAsk, ask
 from bot.desk.parts.intake import Request, case_of_thread, checked_message, open_case
@@ -19,15 +18,15 @@ def register(app: AsyncApp, ears: Ears) -> None:
     """Listen to the shortcuts."""
 
     @app.shortcut({"type": "message_action", "callback_id": SHORTCUT_DRAFT})
-    async def draft(ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
+    async def draft(ack: AsyncAck, shortcut: dict[str, Any]) -> None:
         channel, user, message = shortcut["channel"]["id"], shortcut["user"]["id"], shortcut["message"]
         text = typed(message.get("blocks"), message.get("text", ""))
         key = f"trigger:{shortcut['trigger_id']}"
-        await draft_from(ears, client, key, channel, user, text, "shortcut")
+        await draft_from(ears, key, channel, user, text, "shortcut")
         await ack()
 
     @app.shortcut({"type": "message_action", "callback_id": SHORTCUT_TONE})
-    async def tone(ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
+    async def tone(ack: AsyncAck, shortcut: dict[str, Any]) -> None:
         channel, user, message = shortcut["channel"]["id"], shortcut["user"]["id"], shortcut["message"]
         text, thread_ts = typed(message.get("blocks"), message.get("text", "")), message.get("thread_ts")
         case_id = await case_of_thread(ears.desk, channel, thread_ts) if thread_ts else None
@@ -35,13 +34,11 @@ def register(app: AsyncApp, ears: Ears) -> None:
         try:
             await ask_review(ears.desk, Asked(key, ears.team, channel, user, text, thread_ts, case_id))
         except LevelheadError as error:
-            await tell(client, user, channel, str(error))
+            await tell(ears, user, channel, str(error))
         await ack()
 
 
-async def draft_from(
-    ears: Ears, client: AsyncWebClient, key: str, channel: str, user: str, text: str, surface: str
-) -> None:
+async def draft_from(ears: Ears, key: str, channel: str, user: str, text: str, surface: str) -> None:
     """Open a case for a message that is in Slack already; outside the support channels ask first."""
     try:
         if not ears.drafts_here(channel):
@@ -49,4 +46,4 @@ async def draft_from(
             return
         await open_case(ears.desk, Request(key, ears.team, channel, user, text, surface=surface))
     except LevelheadError as error:
-        await tell(client, user, channel, str(error))
+        await tell(ears, user, channel, str(error))

@@ -14,6 +14,7 @@ from bot.slack.listeners import Ears
 from bot.slack.text import literal
 from bot.slack.views import team_desk
 from bot.slack.views.fields import About, Filled
+from bot.slack.windows import open_window
 
 BUSY = "Slack can't tell who you are just now. Please try again in a moment."
 
@@ -47,7 +48,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
     @app.action(str(Action.DESK_SEARCH))
     async def search(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
-        await client.views_open(trigger_id=body["trigger_id"], view=team_desk.search_form(About(""), ""))
+        await open_window(ears, client, body["trigger_id"], team_desk.search_form(About(""), ""))
 
     @app.view(str(Form.DESK_SEARCH))
     async def searched(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
@@ -60,7 +61,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         await ack()
         if await _sees(ears, body["user"]["id"]):
             view, lines = await history(ears.desk, action["value"])
-            await client.views_open(trigger_id=body["trigger_id"], view=team_desk.history_view(view.case.id, lines))
+            await open_window(ears, client, body["trigger_id"], team_desk.history_view(view.case.id, lines))
 
     for name in (Action.DESK_WHICH, Action.DESK_LANE):
         app.action(str(name))(chosen)

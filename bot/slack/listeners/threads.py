@@ -46,11 +46,11 @@ def register(app: AsyncApp, ears: Ears) -> None:
         if gone := _deleted(event):
             await message_deleted(ears.desk, f"event:{body['event_id']}", event["channel"], gone)
         elif event.get("subtype") == "file_share" and event.get("channel_type") == "im" and not event.get("bot_id"):
-            await dropped(ears, client, event)
+            await dropped(ears, event)
         elif _by_a_person(event) and event.get("thread_ts"):
             await heard(ears, client, event)
         elif _by_a_person(event) and event.get("channel_type") == "im":
-            await asked_directly(ears, client, event)
+            await asked_directly(ears, event)
         elif event.get("bot_id") and event.get("thread_ts"):
             await _bot_wrote(ears, event)
 
@@ -60,7 +60,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await heard(ears, client, event)
         elif _by_a_person(event):
             words = "Paste the customer's message after /draft, or mention me in the thread of their message."
-            await tell(client, event["user"], event["channel"], words)
+            await tell(ears, event["user"], event["channel"], words)
 
 
 def _deleted(event: dict[str, Any]) -> str | None:
@@ -91,20 +91,20 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
     words = text.replace(f"@{ears.bot_user}", "").strip()
     if case_id is None:
         if root_id := await comparison_of_thread(ears.desk, channel, event["thread_ts"]):
-            await wished_in_thread(ears, client, event, root_id, words, mentioned)
+            await wished_in_thread(ears, event, root_id, words, mentioned)
         elif event.get("channel_type") == "im":
-            await asked_directly(ears, client, event)
+            await asked_directly(ears, event)
         elif mentioned and _from_elsewhere(ears, event):
-            await tell(client, event["user"], channel, OUTSIDE, thread_ts=event["thread_ts"])
+            await tell(ears, event["user"], channel, OUTSIDE, thread_ts=event["thread_ts"])
         elif mentioned:
             await _draft_thread(ears, client, event, words)
         return
     if own := _REPLY.match(words):
-        await _review(ears, client, event, case_id, own[1])
+        await _review(ears, event, case_id, own[1])
         return
     found = read_reply(words, blocks, mentioned)
     if found is not None:
-        await _did(ears, client, event, case_id, *found)
+        await _did(ears, event, case_id, *found)
     elif looks_pasted(words):
         await _ask(ears, event, case_id, words)
 
@@ -133,27 +133,25 @@ async def _bot_wrote(ears: Ears, event: dict[str, Any]) -> None:
         await act(ears.desk, did)
 
 
-async def _did(
-    ears: Ears, client: AsyncWebClient, event: dict[str, Any], case_id: str, name: Act, payload: dict[str, str]
-) -> None:
+async def _did(ears: Ears, event: dict[str, Any], case_id: str, name: Act, payload: dict[str, str]) -> None:
     channel, user, thread_ts = event["channel"], event["user"], event["thread_ts"]
     if name is Act.CUSTOMER_WROTE:
         try:
             payload = {"text": checked_message(payload["text"])}
         except LevelheadError as error:
-            await tell(client, user, channel, str(error), thread_ts=thread_ts)
+            await tell(ears, user, channel, str(error), thread_ts=thread_ts)
             return
     key = f"message:{channel}:{event['ts']}"
     await act(ears.desk, Did(key, channel, user, name, "thread", case_id=case_id, payload=payload))
 
 
-async def _review(ears: Ears, client: AsyncWebClient, event: dict[str, Any], case_id: str, words: str) -> None:
+async def _review(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> None:
     channel, user, thread_ts = event["channel"], event["user"], event["thread_ts"]
     asked = Asked(f"message:{channel}:{event['ts']}", ears.team, channel, user, words, thread_ts, case_id)
     try:
         await ask_review(ears.desk, asked)
     except LevelheadError as error:
-        await tell(client, user, channel, str(error), thread_ts=thread_ts)
+        await tell(ears, user, channel, str(error), thread_ts=thread_ts)
 
 
 async def _ask(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> None:
@@ -172,4 +170,4 @@ async def _draft_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any
             text = typed(root.get("blocks"), root.get("text", ""))
         except (SlackApiError, IndexError):
             text = ""
-    await draft_from(ears, client, f"message:{channel}:{event['ts']}", channel, user, text, "mention")
+    await draft_from(ears, f"message:{channel}:{event['ts']}", channel, user, text, "mention")
