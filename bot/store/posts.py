@@ -4,7 +4,7 @@ from collections.abc import Collection
 from functools import cache
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, case, or_, select, union, update
+from sqlalchemy import BindParameter, and_, bindparam, case, literal_column, or_, select, union, update
 
 from bot.domain.states import PostState, RevisionState
 from bot.store.database import Tx
@@ -20,6 +20,9 @@ _ADD = Prepared(lambda dialect: insert_by(dialect, posts).on_conflict_do_nothing
 _OF_CASE = Prepared(select(posts).where(posts.c.case_id == _CASE).order_by(posts.c.id))
 _AT = Prepared(select(posts).where(posts.c.channel == bindparam("where"), posts.c.ts == bindparam("when")))
 _ONE, _CHANGE = Prepared(select(posts).where(_THIS)), Prepared(update(posts).where(_THIS))
+_ANY_FAILED = Prepared(
+    select(posts.c.id).where(FAILED, posts.c.channel == bindparam("where")).limit(literal_column("1"))
+)
 _MOVE = Prepared(
     update(posts).where(
         _THIS,
@@ -79,6 +82,8 @@ async def cases_with_work(tx: Tx) -> list[str]:
 
 async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None = None) -> list[str]:
     """Have what Slack refused tried once more: in a case, in a channel, or everywhere. Gives the cases."""
+    if channel and not case_id and await _ANY_FAILED.first(tx, where=channel) is None:
+        return []
     place = [posts.c.case_id == case_id] if case_id else []
     place += [posts.c.channel == channel] if channel else []
     refused = and_(FAILED, posts.c.state.in_((PostState.REFUSED, PostState.POSTED)), *place)

@@ -5,7 +5,7 @@ from dataclasses import dataclass, fields
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Executable, RowMapping, Table, func, or_, select, update
+from sqlalchemy import ColumnElement, Executable, RowMapping, Table, func, literal_column, or_, select, update
 
 from bot.domain.case import Fulfilment
 from bot.domain.records import (
@@ -21,6 +21,7 @@ from bot.domain.records import (
     StockLine,
 )
 from bot.store.database import Tx
+from bot.store.prepared import Prepared
 from bot.store.record_tables import movements, order_lines, products, reports, return_lines, stock_lines
 from bot.store.upsert import insert_or
 
@@ -31,6 +32,7 @@ TABLES: dict[type[Any], Table] = {
     StockLine: stock_lines,
     Movement: movements,
 }
+_ANY_REPORT = Prepared(select(reports.c.id).where(reports.c.finished).limit(literal_column("1")))
 NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in TABLES}
 
 
@@ -65,7 +67,7 @@ def _upsert(tx: Tx, table: Table) -> Executable:
 
 async def any_report(tx: Tx) -> bool:
     """Whether there is anything to look in."""
-    return (await tx.execute(select(reports.c.id).where(reports.c.finished).limit(1))).first() is not None
+    return await _ANY_REPORT.first(tx) is not None
 
 
 async def latest_reports(tx: Tx, every: bool = False) -> list[tuple[Report, int, int]]:

@@ -46,6 +46,7 @@ PASSED_OVER = (
     "bot.commands",
     "bot.app",
     "bot.desk.parts.desk",
+    "bot.runner.patient",
 )
 ABOUT = (("post", "kind"), ("row", "act"), ("did", "act"), ("act", "act"), ("ref", "kind"))
 Json = dict[str, Any]

@@ -43,7 +43,16 @@ class Street:
 def street_at(p: Pieces, i: int) -> Street | None:
     """The street that begins here; a street whose number stands first begins with it."""
     box = box_at(p, i)
+    if not box and _begins_none(p[i]):
+        return None
     return Street(i, *box) if box else _numbered(p, i) or _kind_first(p, i) or _compound(p, i) or _bare(p, i)
+
+
+def _begins_none(piece: Piece) -> bool:
+    """Whether the piece is a word as any other, in small letters."""
+    if not piece.is_word or piece.is_capital or piece.lower in BEFORE_NAME or piece.lower in UNITS:
+        return False
+    return not piece.lower.endswith(COMPOUND)
 
 
 def is_name(piece: Piece) -> bool:

@@ -131,11 +131,13 @@ class Phrases:
             for name, atoms in self._beginning(keys[i]):
                 present = present or _by_sentence(words, keys)
                 here = present[word.sentence]
-                if any(atom.options.isdisjoint(here) for atom in atoms[1:]):
-                    continue
-                last = _end(atoms, i, words, keys)
-                if last is not None:
-                    yield Hit(name, i, last)
+                for atom in atoms:
+                    if atom.options.isdisjoint(here):
+                        break
+                else:
+                    last = _end(atoms, i, words, keys)
+                    if last is not None:
+                        yield Hit(name, i, last)
 
     def _beginning(self, keys: frozenset[str]) -> tuple[_Entry, ...]:
         """The phrases that a word may begin which belongs to all these. Most words begin none."""
