@@ -2,15 +2,17 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, select
 
 from bot.domain.states import RevisionState
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
-from bot.store.tables import approved_replies, revisions
+from bot.store.tables import approved_replies, cases, revisions
 from bot.store.upsert import insert_or
 
+LOOKED_THROUGH = 2_000
 _SENT = select(revisions.c.id).where(revisions.c.state == RevisionState.DELIVERED)
 _WITHDRAW = Prepared(
     delete(approved_replies).where(
@@ -28,6 +30,29 @@ class ApprovedReply:
     revision_id: str
     text: str
     approved_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Precedent:
+    """An approved reply with what it rested on; `body` is what its revision holds."""
+
+    case_id: str
+    revision_id: str
+    text: str
+    approved_at: datetime
+    body: dict[str, Any] | None
+    policy_version: str
+
+
+async def precedents(tx: Tx, situation: str, but_case: str, most: int = 20) -> list[Precedent]:
+    """Of other cases of that situation, the newest first; only the latest replies are looked through."""
+    latest = select(approved_replies).order_by(approved_replies.c.id.desc()).limit(LOOKED_THROUGH).subquery()
+    columns = (latest.c.case_id, latest.c.revision_id, latest.c.text, latest.c.approved_at)
+    query = select(*columns, revisions.c.body, revisions.c.policy_version)
+    query = query.join(cases, cases.c.id == latest.c.case_id).join(revisions, revisions.c.id == latest.c.revision_id)
+    wanted = (cases.c.situation == situation, latest.c.case_id != but_case, revisions.c.policy_version.is_not(None))
+    rows = await tx.execute(query.where(*wanted).order_by(latest.c.id.desc()).limit(most))
+    return [Precedent(*row) for row in rows]
 
 
 async def keep(tx: Tx, case_id: str, revision_id: str, text: str, at: datetime) -> None:

@@ -105,7 +105,7 @@ def check_prompts(prompts: Prompts) -> None:
     prompts.render(TRIAGE_TASK)
     prompts.render(TRIAGE_SYSTEM, situations=[])
     nothing: dict[str, Any] = dict.fromkeys(("situation", "advice", "never", "unknown", "previous", "instruction"), "")
-    prompts.render(REPLY_TASK, today="", findings=[], **nothing)
+    prompts.render(REPLY_TASK, today="", findings=[], examples=[], **nothing)
 
 
 def _clause_block(clause: Clause, version: str) -> Block:
@@ -145,6 +145,7 @@ def _task(work: Assignment, prompts: Prompts) -> str:
         unknown=[f.ask for f in situation.facts if matter.fact(f.key) is None],
         previous=_quoted(work.previous),
         instruction=_quoted(work.instruction),
+        examples=list(map(_quoted, work.examples)),
         findings=[json.dumps({"quote": f.quote, "reason": f.reason}, ensure_ascii=False) for f in work.findings],
     )
 

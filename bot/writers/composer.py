@@ -9,7 +9,8 @@ from bot.domain.reply import Brief, Commitment, CommitmentKind, Draft, Finding, 
 from bot.errors import WriterError
 from bot.knowledge.book import Book
 from bot.knowledge.recognition import Recognition
-from bot.knowledge.replies.composition import PARAGRAPH, Composition, Part, Sentence, without
+from bot.knowledge.replies import modelled
+from bot.knowledge.replies.composition import PARAGRAPH, Composition, Part, Sentence, pieces, without
 from bot.knowledge.replies.wishes import Add, Formal, Remove, Shorten, Wish, name_of, wishes
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.problems import listed
@@ -85,9 +86,13 @@ class Composer:
 
     def _framed(self, work: Assignment, body: Text) -> Text:
         name = work.matter.fact("customer_name")
-        greeting = Sentence(f"Hello {name}," if name else "Hello,", Part.GREETING)
+        greets = next((g for e in work.examples if (g := modelled.greeting(e, name))), None)
+        closes = next((v for e in work.examples if (v := modelled.valediction(e))), None)
+        greeting = Sentence(greets or (f"Hello {name}," if name else "Hello,"), Part.GREETING)
         opened = (replace(body[0], gap=PARAGRAPH), *body[1:]) if body else ()
-        return (greeting, *opened, Sentence(self._close, Part.CLOSE, gap=PARAGRAPH))
+        _, _, signed = self._close.partition("\n")
+        close = f"{closes}\n{signed}" if closes and signed else self._close
+        return (greeting, *opened, Sentence(close, Part.CLOSE, gap=PARAGRAPH))
 
 
 def _learned(book: Book, memory: Memory) -> Recognition:
@@ -104,7 +109,9 @@ def _learn(book: Book) -> Learned:
 
 
 def _composition(work: Assignment) -> Composition:
-    return Composition(work.matter, work.situation, {c.id: c for c in work.clauses}, work.version, work.addressed)
+    clauses = {c.id: c for c in work.clauses}
+    like = tuple(s.text for example in work.examples for s in pieces(example))
+    return Composition(work.matter, work.situation, clauses, work.version, work.addressed, like)
 
 
 def _draft(work: Assignment, text: Text) -> Draft:

@@ -9,6 +9,7 @@ from bot.desk.cases.circling import call_lead
 from bot.desk.cases.judged import Judging
 from bot.desk.cases.triaging import triage
 from bot.desk.cases.waiting import begun, keep_begun, wait_for_writer
+from bot.desk.company.examples import examples_for
 from bot.desk.company.looking_up import look_up
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
@@ -100,6 +101,9 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
         addressed=desk.book.ears.addressed,
     )
     work = _with_wish(work, view, row, vault)
+    examples = await examples_for(desk, view, situation)
+    work = replace(work, examples=tuple(redact_text(e.text, vault) for e in examples))
+    shown = tuple((e.case_id, e.approved_at.astimezone(desk.options.zone).date()) for e in examples)
     calls: list[Usage] = []
     try:
         answer, by, why = await _answer(desk, row, work, calls)
@@ -114,7 +118,7 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     except WriterBusy:
         await keep_begun(desk, row, work, answer, calls)
         raise
-    return Result(written, by.name, tuple(calls))
+    return Result(replace(written, examples=shown), by.name, tuple(calls))
 
 
 async def _answer(

@@ -157,6 +157,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         rejected=_reason(view, Act.REJECT, revision.id),
         processes=to_start(desk, view, written.commitments),
         records=written.records,
+        like=written.examples,
         outdated=changed_clauses(desk, view, revision) if revision.state is RevisionState.STALE else (),
         so_far=what_happened(desk, view) if revision is view.newest else NOTHING_YET,
     )

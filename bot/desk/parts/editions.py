@@ -5,6 +5,10 @@ from dataclasses import dataclass, field
 
 @dataclass(slots=True)
 class Editions:
-    """`changed`: by version, the clauses that were others then; empty for a version that isn't ours to judge."""
+    """`differing`: by version, the clauses that were others then; None where that version isn't kept.
 
+    `changed`: the same, and nothing where it isn't ours to judge.
+    """
+
+    differing: dict[str, frozenset[str] | None] = field(default_factory=dict)
     changed: dict[str, frozenset[str]] = field(default_factory=dict)

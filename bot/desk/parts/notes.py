@@ -147,6 +147,8 @@ class RevisionNote:
     processes: tuple[ToStart, ...] = ()
     records: tuple[RecordLine, ...] = ()
     so_far: SoFar = NOTHING_YET
+    like: tuple[tuple[str, date], ...] = ()
+    """(case, day of its approval) of the replies its writer was shown as examples."""
     outdated: tuple[str, ...] = ()
     """The clauses it rests on that have changed since."""
 

@@ -1,6 +1,7 @@
 """What a revision holds once it is written, and how that is kept as JSON."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
@@ -19,6 +20,8 @@ class Written:
     brief: Brief | None = None
     fallback: str | None = None
     records: tuple[RecordLine, ...] = ()
+    examples: tuple[tuple[str, date], ...] = ()
+    """(case, day) of the approved replies that its writer was shown."""
     mended: tuple[str, ...] = ()
     """The rules that stopped the first draft and not this one."""
 

@@ -27,9 +27,19 @@ async def changed_since(desk: Desk, tx: Tx, version: str) -> frozenset[str]:
     """The clauses that changed since then. Nothing where that version isn't kept, or others than ours are in force."""
     known = desk.editions.changed
     if version not in known:
-        files = await trail.snapshot(tx, version)
         ours = await editions.in_force(tx) == desk.book.version
-        known[version] = changed(clauses_in(files), clauses_in(desk.files)) if files and ours else frozenset()
+        known[version] = (await differing_since(desk, tx, version) if ours else None) or frozenset()
+    return known[version]
+
+
+async def differing_since(desk: Desk, tx: Tx, version: str) -> frozenset[str] | None:
+    """The clauses of that version that are others in ours; None where that version isn't kept."""
+    if version == desk.book.version:
+        return frozenset()
+    known = desk.editions.differing
+    if version not in known:
+        files = await trail.snapshot(tx, version)
+        known[version] = changed(clauses_in(files), clauses_in(desk.files)) if files else None
     return known[version]
 
 

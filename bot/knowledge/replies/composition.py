@@ -64,6 +64,8 @@ class Composition:
     clauses: Mapping[str, Clause]
     version: str
     addressed: Addressed | None = None
+    like: tuple[str, ...] = ()
+    """Sentences of replies that the team approved in similar cases: which of the wordings it prefers."""
 
     @cached_property
     def gathered(self) -> Gathered:
@@ -76,11 +78,13 @@ class Composition:
         return self.gathered.matter
 
     def acknowledge(self) -> tuple[Sentence, ...]:
-        """The first wording whose gaps can all be filled."""
+        """The first wording whose gaps can all be filled; one that the team said before goes before the others."""
         meanwhile = self.situation.meanwhile if self.unknown() else ()
-        for wording in (*meanwhile, *self.situation.acknowledge):
-            if self.filled(wording):
-                return tuple(self._sentences(wording, Part.ACKNOWLEDGE, None, ()))
+        said_before = [words(s) for s in self.like]
+        filled = [w for w in (*meanwhile, *self.situation.acknowledge) if self.filled(w)]
+        preferred = [w for w in filled if said_before and _among(str(self.filled(w)), said_before)]
+        for wording in (*preferred, *filled):
+            return tuple(self._sentences(wording, Part.ACKNOWLEDGE, None, ()))
         return ()
 
     def offers(self) -> tuple[Sentence, ...]:

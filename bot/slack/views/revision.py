@@ -1,5 +1,7 @@
 """A draft or a brief in the thread: the words, their sources, what to check, what was found, and the buttons."""
 
+from datetime import date
+
 from bot.desk.parts.notes import RevisionNote
 from bot.domain.case import Lane
 from bot.domain.reply import Check, Offer, Option, Passage, SourceKind, SourceRef
@@ -139,6 +141,8 @@ def _checks(note: RevisionNote) -> list[Block]:
 def _small_print(note: RevisionNote) -> list[Block]:
     author = f"Written by {person(note.written_by)}" if note.written_by else f"Written by {escape(note.writer)}"
     lines = [f"{_who_decides(note)} · {author} · policies `{note.policy_version}`"]
+    if note.like:
+        lines.append(", ".join(_like(case_id, on) for case_id, on in note.like))
     if note.fallback:
         lines.insert(0, f":warning: {escape(note.fallback)}")
     if note.released:
@@ -148,6 +152,10 @@ def _small_print(note: RevisionNote) -> list[Block]:
         tail = "." if note.approvable else ", so it can't be approved. Put your own in policies/."
         lines.append(f"Rests on the example policies of a fictitious shop{tail}")
     return [context(*lines)]
+
+
+def _like(case_id: str, on: date) -> str:
+    return f"_Like {escape(case_id)}, approved on {on.day} {on:%b %Y}_"
 
 
 def _who_decides(note: RevisionNote) -> str:
