@@ -22,11 +22,14 @@ from bot.desk.parts.ports import Announcer, Carrier, Directory
 from bot.desk.parts.telling import Teller
 from bot.desk.policies.live import Live, Source
 from bot.domain.clock import Clock, SystemClock
+from bot.domain.costs import Budget
 from bot.embedding import load as load_embedding
-from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_texts, save_text
+from bot.errors import SettingsError
+from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_text, read_texts, save_text
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
 from bot.knowledge.prompts import Prompts
+from bot.knowledge.schema.prices import read_prices
 from bot.learned import LearnedFolder
 from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
@@ -63,6 +66,18 @@ def read_policies(folder: Path) -> Policies:
 def read_prompts(settings: Settings, book: Book) -> Prompts:
     """Checked prompts. Raises PolicyError."""
     return Prompts.read(read_texts(settings.levelhead_prompts, PROMPT_SUFFIXES)).check(book)
+
+
+def read_budget(settings: Settings) -> Budget:
+    """Prices, and the limit. Raises PolicyError, and SettingsError for a limit that couldn't be kept."""
+    prices = read_prices(settings.levelhead_prices.name, read_text(settings.levelhead_prices))
+    models = (settings.levelhead_draft_model, settings.levelhead_triage_model)
+    if settings.levelhead_monthly_limit and (unknown := prices.without_price(models)):
+        raise SettingsError(
+            f"LEVELHEAD_MONTHLY_LIMIT can't be kept: {settings.levelhead_prices.name} has no price for "
+            f"{' and '.join(unknown)}. Add it there."
+        )
+    return Budget(prices, settings.levelhead_monthly_limit)
 
 
 def claude_settings(settings: Settings) -> ClaudeSettings | None:
@@ -130,6 +145,7 @@ def make_desk(
             keep=timedelta(days=settings.levelhead_keep_days) if settings.levelhead_keep_days else None,
             save_policy=partial(save_text, settings.levelhead_policies),
             memory=memory,
+            budget=read_budget(settings),
             digest=settings.levelhead_digest,
             approve_examples=approve_examples,
             draw=load_charts(),

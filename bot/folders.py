@@ -13,7 +13,7 @@ def read_texts(folder: Path, suffixes: tuple[str, ...]) -> dict[str, str]:
     if not folder.is_dir():
         raise PolicyError(f"{folder}: there is no such folder; set LEVELHEAD_POLICIES or LEVELHEAD_PROMPTS to one")
     paths = sorted(p for p in folder.rglob("*") if p.suffix in suffixes and p.is_file())
-    return {path.relative_to(folder).as_posix(): _read(path) for path in paths}
+    return {path.relative_to(folder).as_posix(): read_text(path) for path in paths}
 
 
 def save_text(folder: Path, name: str, text: str) -> Path:
@@ -29,7 +29,8 @@ def save_text(folder: Path, name: str, text: str) -> Path:
     return path
 
 
-def _read(path: Path) -> str:
+def read_text(path: Path) -> str:
+    """A file's text. Raises PolicyError with what to do."""
     try:
         return path.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:

@@ -4,6 +4,7 @@ import os
 import re
 from base64 import b64decode
 from collections.abc import Mapping, MutableMapping
+from decimal import Decimal
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -53,6 +54,8 @@ class Settings(BaseSettings):
     levelhead_slack_seconds: float = Field(default=30, ge=1, le=120)
     levelhead_dead_after_seconds: float = Field(default=30, ge=1, le=600)
     levelhead_embedding: bool = False
+    levelhead_prices: Path = PROJECT / "prices.yaml"
+    levelhead_monthly_limit: Decimal = Field(default=Decimal(0), ge=0)
     levelhead_digest: Annotated[tuple[str, ...], NoDecode] = ()
     levelhead_stop_seconds: float = Field(default=20, ge=0, le=25)
     levelhead_health_port: int | None = Field(default=None, ge=0, le=65535)

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
+from decimal import Decimal
 
 from pydantic import TypeAdapter
 from rich.console import Console
@@ -12,7 +13,7 @@ from rich.text import Text
 
 from bot.commands.operating import operators_desk
 from bot.desk.report.reporting import team_report
-from bot.domain.team_report import TeamReport, Took
+from bot.domain.team_report import Cost, Costs, Each, TeamReport, Took
 
 HELP = "what the bot gets wrong, where policies are missing, how long decisions take"
 DAYS = 28
@@ -50,6 +51,7 @@ def show(report: TeamReport, console: Console) -> None:
         console.print(line, highlight=False)
     for title, columns, rows in _tables(report):
         _table(console, title, columns, rows)
+    show_costs(report.costs, console)
     if report.unanswered:
         console.print("\n[bold]Asked and not answered[/bold]")
     for question in report.unanswered:
@@ -97,3 +99,30 @@ def _table(console: Console, title: str, columns: Sequence[str], rows: list[Row]
         made.add_row(*(Text(str(cell)) for cell in row))
     console.print()
     console.print(made)
+
+
+def show_costs(costs: Costs, console: Console) -> None:
+    """Nothing where no model was asked."""
+    if not costs.total.calls:
+        return
+    console.print(f"\n[bold]Models[/bold]: {costs.total.calls} calls, {_spent(costs.total, costs)}", highlight=False)
+    for name, each in (("draft", costs.per_draft), ("case", costs.per_case)):
+        if each.count:
+            console.print(f"A {name} in the middle: {_spent(each, costs)} ({each.count})", highlight=False)
+    confirmed = "" if costs.prices_confirmed else ", still to be confirmed at their source"
+    console.print(f"Prices as of {costs.prices_as_of}{confirmed} (prices.yaml)", highlight=False)
+    if costs.without_price:
+        console.print(f"Without a price: {', '.join(costs.without_price)}", highlight=False)
+    columns = ("", "Calls", "Tokens", costs.currency)
+    named = ("By day", costs.days), ("By person", costs.people), ("By purpose", costs.purposes)
+    for title, some in (*named, ("Dearest cases", costs.dearest_cases)):
+        rows: list[Row] = [(c.name, c.calls, c.tokens, _money(c.money)) for c in some]
+        _table(console, title, columns, rows)
+
+
+def _spent(cost: Cost | Each, costs: Costs) -> str:
+    return f"{cost.tokens:,} tokens, {_money(cost.money)} {costs.currency}"
+
+
+def _money(amount: Decimal | None) -> str:
+    return "not known" if amount is None else f"{amount:.4f}"

@@ -15,6 +15,7 @@ from bot.desk.company.receiving import advance_drop
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.desk.report.digest import plan_digests
+from bot.desk.report.spending import within_budget
 from bot.desk.report.telling import advance_announcement, wake_unfinished
 from bot.desk.reviews.reviewing import advance_review
 from bot.desk.team.at_home import advance_home
@@ -37,9 +38,13 @@ KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
 }
 
 
+ASKING = (WorkKind.REVISION, WorkKind.REVIEW, WorkKind.QUESTION, WorkKind.COMPARISON)
+"""What may ask a model."""
+
+
 async def advance(desk: Desk, ref: Ref) -> datetime | None:
     """Do what is due for this thing; run twice it changes nothing. Gives the time when it is due again."""
-    return await KINDS[ref.kind](desk, ref.id)
+    return await KINDS[ref.kind](await within_budget(desk) if ref.kind in ASKING else desk, ref.id)
 
 
 async def started(desk: Desk) -> None:

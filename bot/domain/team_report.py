@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +104,45 @@ class Volume:
 
 
 @dataclass(frozen=True, slots=True)
+class Cost:
+    """Of the calls that have `name` in common. `money` is None where one of them has no price."""
+
+    name: str
+    calls: int
+    tokens: int
+    money: Decimal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Each:
+    """The median of so many; None where nothing was counted, or not all of it has a price."""
+
+    count: int
+    tokens: int | None = None
+    money: Decimal | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """Of calls to models, in `currency`; the dearest first, days in order. People by their ids."""
+
+    currency: str
+    prices_as_of: date | None
+    prices_confirmed: bool
+    without_price: tuple[str, ...]
+    """Models that the list of prices doesn't have."""
+    total: Cost
+    per_draft: Each
+    per_case: Each
+    dearest_cases: tuple[Cost, ...]
+    days: tuple[Cost, ...]
+    people: tuple[Cost, ...]
+    """Whoever asked for the draft, review, answer or comparison."""
+    purposes: tuple[Cost, ...]
+    models: tuple[Cost, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class TeamReport:
     """Both days are included, from midnight to midnight where the team works."""
 
@@ -124,3 +164,4 @@ class TeamReport:
     findings: tuple[Count, ...]
     """Counted once for each draft or edit that has it."""
     overdue: Overdue
+    costs: Costs

@@ -63,11 +63,16 @@ async def snapshot(tx: Tx, version: str) -> dict[str, str] | None:
 
 
 async def keep_calls(
-    tx: Tx, case_id: str | None, revision_id: str | None, calls: Iterable[Usage], at: datetime
+    tx: Tx,
+    case_id: str | None,
+    revision_id: str | None,
+    calls: Iterable[Usage],
+    at: datetime,
+    person: str | None = None,
 ) -> None:
-    """Keep what each call to a model was and cost; a text of no case has neither."""
-    columns = [c.name for c in model_calls.c if c.name not in ("id", "case_id", "revision_id", "at")]
-    about = {"case_id": case_id, "revision_id": revision_id, "at": at}
+    """Keep what each call to a model was and cost, and for whom; a text of no case has neither case nor revision."""
+    columns = [c.name for c in model_calls.c if c.name not in ("id", "case_id", "revision_id", "at", "person")]
+    about = {"case_id": case_id, "revision_id": revision_id, "at": at, "person": person}
     for call in calls:
         await _ADD_CALL.run(tx, **about, **{name: getattr(call, name) for name in columns})
         note_in(tx, call)

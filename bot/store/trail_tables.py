@@ -52,5 +52,6 @@ model_calls = Table(
     Column("cache_write_tokens", Integer, nullable=False),
     Column("request_id", String),
     Column("seconds", Float, nullable=False),
-    Column("at", Moment, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("person", String),
 )

@@ -160,7 +160,7 @@ def _unwritten(view: CaseView, row: RevisionRow, reason: str) -> Written:
 async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> None:
     now, written = desk.clock.now(), result.written
     async with desk.write(case_id) as tx:
-        await trail.keep_calls(tx, case_id, row.id, result.calls, now)
+        await trail.keep_calls(tx, case_id, row.id, result.calls, now, row.asked_by)
         current = await revisions.get(tx, row.id)
         if current is None or current.state is not RevisionState.DRAFTING:
             return

@@ -7,6 +7,7 @@ from bot.checks.personal_data.personal import Vault, new_nonce, redact_text
 from bot.desk.cases.parking import drop, park, parked
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
+from bot.desk.report.spending import within_budget
 from bot.domain.case import Role
 from bot.domain.reply import Usage
 from bot.errors import LevelheadError, WriterError
@@ -51,9 +52,9 @@ async def offer(desk: Desk, person: str, pasted: Pasted) -> Offered:
     """The clauses that a text holds. Raises LevelheadError when there is none, or for somebody who may not."""
     await require_lead(desk, person)
     calls: list[Usage] = []
-    rules = await rules_of(desk.writer, pasted.text, calls)
+    rules = await rules_of((await within_budget(desk)).writer, pasted.text, calls)
     async with desk.write() as tx:
-        await trail.keep_calls(tx, None, None, calls, desk.clock.now())
+        await trail.keep_calls(tx, None, None, calls, desk.clock.now(), person)
     proposal = require_clauses(pasted.name, pasted.text, rules)
     payload = {"name": pasted.name, "marketplace": pasted.marketplace, "text": pasted.text, "rules": rules}
     return Offered(await park(desk, person, "", payload), proposal)

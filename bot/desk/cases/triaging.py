@@ -29,7 +29,7 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
         care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation))
     async with desk.write(view.case.id) as tx:
         await _keep_triage(desk, tx, view, care, care.triage(found), by.name)
-        await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now())
+        await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now(), row.asked_by)
         case = await cases.get(tx, view.case.id)
     return replace(view, case=case or view.case)
 

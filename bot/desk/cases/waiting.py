@@ -39,7 +39,7 @@ async def keep_begun(desk: Desk, row: RevisionRow, work: Assignment, draft: Draf
     """Keep a draft that still has to be judged, in its redacted words, so that it isn't written twice."""
     begun = _basis(desk, work) | {"draft": _DRAFT.dump_python(draft, mode="json")}
     async with desk.write(row.case_id) as tx:
-        await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now())
+        await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now(), row.asked_by)
         current = await revisions.get(tx, row.id)
         if current and current.state is RevisionState.DRAFTING:
             await revisions.change(tx, row.id, begun=begun)

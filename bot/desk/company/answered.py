@@ -29,12 +29,14 @@ UNSOUGHT = "Claude looked nothing up."
 LEFT_OUT = "Left out of Claude's answer, {count}: {why}."
 
 
-async def answered(desk: Desk, question: str, before: Earlier = ()) -> Answer:
-    """What is known. `before` are the questions of the same thread, with their answers.
+async def answered(desk: Desk, question: str, before: Earlier = (), person: str | None = None) -> Answer:
+    """What is known, for `person`. `before` are the questions of the same thread, with their answers.
 
     Raises LevelheadError for a question without words, StoreError without a database.
     """
     words = checked_question(question)
+    if desk.spent:
+        return _instead(await answer(desk, words), desk.spent)
     calls: list[Usage] = []
     try:
         return await _by_the_writer(desk, words, before, calls) or await answer(desk, words)
@@ -43,7 +45,7 @@ async def answered(desk: Desk, question: str, before: Earlier = ()) -> Answer:
     finally:
         if calls:
             async with desk.write() as tx:
-                await trail.keep_calls(tx, None, None, calls, desk.clock.now())
+                await trail.keep_calls(tx, None, None, calls, desk.clock.now(), person)
 
 
 async def _by_the_writer(desk: Desk, words: str, before: Earlier, calls: list[Usage]) -> Answer | None:

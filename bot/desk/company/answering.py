@@ -87,7 +87,7 @@ async def _answer(desk: Desk, row: QuestionRow) -> Answer:
     async with desk.database.read() as tx:
         before = await questions.earlier(tx, row, MOST_EARLIER) if row.thread_ts else []
     said = tuple((q.text, _ADAPTER.validate_python(q.body or {"passages": ()}).text) for q in before)
-    return await pictured(desk, await linked(desk, await answered(desk, row.text, said)))
+    return await pictured(desk, await linked(desk, await answered(desk, row.text, said, row.person)))
 
 
 async def _shows_that_it_looks(desk: Desk, row: QuestionRow) -> None:

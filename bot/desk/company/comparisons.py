@@ -123,7 +123,7 @@ async def _made(desk: Desk, row: ComparisonRow) -> datetime | None:
     except LevelheadError as error:
         values = {"state": ComparisonState.REFUSED, "refusal": str(error)}
     async with desk.write() as tx:
-        await trail.keep_calls(tx, None, None, calls, desk.clock.now())
+        await trail.keep_calls(tx, None, None, calls, desk.clock.now(), row.person)
         await comparisons.change(tx, row.id, **values if again else values | {"attempts": 0})
     return again
 

@@ -11,6 +11,7 @@ from bot.desk.parts.groups import Groups
 from bot.desk.parts.ports import Announcer, Carrier, Directory, Downloads, Pictures
 from bot.domain.answer import Chart
 from bot.domain.clock import Clock
+from bot.domain.costs import Budget
 from bot.domain.people import Roles
 from bot.knowledge.book import Book
 from bot.knowledge.words.memory import Forgetful, Memory
@@ -57,6 +58,8 @@ class Options:
     """Where what is learned from the policies is kept between starts."""
     draw: Draw | None = None
     """Draws charts, where the extra for it is installed."""
+    budget: Budget = field(default_factory=Budget)
+    """Prices of models, and what may be spent on them in a month."""
     digest: tuple[str, ...] = ()
     """Who gets the report of each week: `leads`, and ids of channels or members. Nobody by default."""
     approve_examples: bool = False
@@ -79,6 +82,8 @@ class Desk:
     directory: Directory
     gauge: Gauge = field(default_factory=Ungauged)
     editions: Editions = field(default_factory=Editions)
+    spent: str | None = None
+    """Why no model is asked although there is one: the month's limit is reached."""
     options: Options = field(default_factory=Options)
     downloads: Downloads | None = None
     """Fetches files that people drop, where there is a place to drop them."""

@@ -23,12 +23,12 @@ async def with_fallback(
     WriterBusy is raised once the `calls` are kept: the configured writer only wants a pause, so the work waits.
     """
     if row.cause is Cause.OFFLINE or desk.writer is desk.composer:
-        return await asked(desk, desk.composer, do), desk.composer, None
+        return await asked(desk, desk.composer, do), desk.composer, desk.spent
     try:
         return await asked(desk, desk.writer, do), desk.writer, None
     except WriterBusy:
         async with desk.write(row.case_id) as tx:
-            await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now())
+            await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now(), row.asked_by)
         raise
     except WriterError as error:
         return await asked(desk, desk.composer, do), desk.composer, str(error)

@@ -4,11 +4,11 @@ from datetime import date, datetime, time, timedelta
 from functools import partial
 
 from bot.desk.parts.desk import Desk
-from bot.desk.report import counting
+from bot.desk.report import costing, counting
 from bot.desk.report.counting import Found
 from bot.domain.team_report import TeamReport, Unanswered
 from bot.errors import LevelheadError
-from bot.store import reporting
+from bot.store import costs, reporting
 from bot.store.database import Tx
 from bot.store.reporting import Happened, Span
 
@@ -24,6 +24,7 @@ async def team_report(desk: Desk, since: date, until: date) -> TeamReport:
     async with desk.database.read() as tx:
         found = await _found(tx, span)
         asked = await reporting.not_answered(tx, span)
+        calls = await costs.calls(tx, span)
     now = min(desk.clock.now(), span.until)
 
     def title(situation: str) -> str:
@@ -44,6 +45,7 @@ async def team_report(desk: Desk, since: date, until: date) -> TeamReport:
         to_approval=counting.to_approval(found),
         situations=counting.situations(found, title),
         findings=counting.findings(found),
+        costs=costing.counted(calls, desk.options.budget.prices, desk.options.zone),
         overdue=counting.overdue(found, desk.book.message_rules.answer_hours, now),
     )
 

@@ -107,7 +107,7 @@ async def _review(desk: Desk, row: ReviewRow) -> None:
     calls: list[Usage] = []
     reviewed = await hear(desk, await _about(desk, row), calls)
     async with desk.write() as tx:
-        await trail.keep_calls(tx, row.case_id, None, calls, desk.clock.now())
+        await trail.keep_calls(tx, row.case_id, None, calls, desk.clock.now(), row.person)
         await reviews.change(tx, row.id, state=ReviewState.REVIEWED, body=to_body(reviewed))
 
 

@@ -39,6 +39,7 @@ def _volume(report: TeamReport) -> str:
     ]
     words += [f"circles avoided: {report.circles}", f"overdue: {report.overdue.count} of {report.overdue.of}"]
     words += [f"to the decision: {_took(report.to_decision)}"] if report.to_decision.count else []
+    words += [f"models: {report.costs.total.money:.2f} {report.costs.currency}"] if report.costs.total.money else []
     return " · ".join(words)
 
 

@@ -1,0 +1,46 @@
+"""What calls to models used, over a span of time: rows of the trail, added up by model or as they are."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy import func, select
+
+from bot.domain.costs import Tokens
+from bot.store.database import Tx
+from bot.store.reporting import Span
+from bot.store.trail_tables import model_calls
+
+_COUNTS = (
+    model_calls.c.input_tokens,
+    model_calls.c.output_tokens,
+    model_calls.c.cache_read_tokens,
+    model_calls.c.cache_write_tokens,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """One call; `person` is for whom, where that is known."""
+
+    at: datetime
+    case_id: str | None
+    revision_id: str | None
+    person: str | None
+    purpose: str
+    model: str
+    tokens: Tokens
+
+
+async def used_since(tx: Tx, since: datetime) -> dict[str, Tokens]:
+    """By model."""
+    sums = [func.coalesce(func.sum(c), 0) for c in _COUNTS]
+    query = select(model_calls.c.model, *sums).where(model_calls.c.at >= since).group_by(model_calls.c.model)
+    return {model: Tokens(*map(int, counts)) for model, *counts in await tx.execute(query)}
+
+
+async def calls(tx: Tx, span: Span) -> list[Called]:
+    """Every call, oldest first."""
+    c = model_calls.c
+    query = select(c.at, c.case_id, c.revision_id, c.person, c.purpose, c.model, *_COUNTS)
+    rows = await tx.execute(query.where(span.holds(c.at)).order_by(c.at, c.id))
+    return [Called(r[0], r[1], r[2], r[3], r[4], r[5], Tokens(r[6], r[7], r[8], r[9])) for r in rows]
