@@ -22,11 +22,11 @@ from rich.table import Table
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.app import read_policies  # noqa: E402  # the path is set above
 from bot.checks.marketplace import check_marketplace  # noqa: E402
 from bot.checks.tone import check_tone  # noqa: E402
 from bot.domain.reply import Finding, verdict  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402
+from bot.sources import read_policies  # noqa: E402  # the path is set above
 
 SHARED = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared"))
 TODAY = date(2026, 6, 1)

@@ -10,29 +10,23 @@ from contextlib import asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.charts import load as load_charts
 from bot.desk.parts.desk import Desk, Options
-from bot.desk.parts.editions import Editions
 from bot.desk.parts.gauge import Gauge, Ungauged
 from bot.desk.parts.limits import Limits
 from bot.desk.parts.ports import Announcer, Carrier, Directory
 from bot.desk.parts.telling import Teller
-from bot.desk.policies.live import Live, Source
+from bot.desk.policies.live import Live
 from bot.domain.clock import Clock, SystemClock
-from bot.domain.costs import Budget
 from bot.embedding import load as load_embedding
-from bot.errors import SettingsError
-from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_text, read_texts, save_text
+from bot.folders import save_text
 from bot.knowledge.book import Book
-from bot.knowledge.files import read_book
-from bot.knowledge.prompts import Prompts
-from bot.knowledge.schema.prices import read_prices
 from bot.learned import LearnedFolder
 from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
+from bot.sources import live_source, read_budget, read_policies, read_prompts
 from bot.store.database import open_database
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.composer import Composer
@@ -47,37 +41,6 @@ if TYPE_CHECKING:
 
 ATTEMPT = 1.5
 """How many times the longest call to Slack an attempt to post may take, its writes and clocks that differ included."""
-
-
-@dataclass(frozen=True, slots=True)
-class Policies:
-    """The policies as read, with the files they came from."""
-
-    book: Book
-    files: dict[str, str]
-
-
-def read_policies(folder: Path) -> Policies:
-    """Checked policies. Raises PolicyError with every problem."""
-    files = read_texts(folder, POLICY_SUFFIXES)
-    return Policies(read_book(files, folder=folder.name), files)
-
-
-def read_prompts(settings: Settings, book: Book) -> Prompts:
-    """Checked prompts. Raises PolicyError."""
-    return Prompts.read(read_texts(settings.levelhead_prompts, PROMPT_SUFFIXES)).check(book)
-
-
-def read_budget(settings: Settings) -> Budget:
-    """Prices, and the limit. Raises PolicyError, and SettingsError for a limit that couldn't be kept."""
-    prices = read_prices(settings.levelhead_prices.name, read_text(settings.levelhead_prices))
-    models = (settings.levelhead_draft_model, settings.levelhead_triage_model)
-    if settings.levelhead_monthly_limit and (unknown := prices.without_price(models)):
-        raise SettingsError(
-            f"LEVELHEAD_MONTHLY_LIMIT can't be kept: {settings.levelhead_prices.name} has no price for "
-            f"{' and '.join(unknown)}. Add it there."
-        )
-    return Budget(prices, settings.levelhead_monthly_limit)
 
 
 def claude_settings(settings: Settings) -> ClaudeSettings | None:
@@ -224,24 +187,7 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     downloads = SlackDownloads(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     pictures = SlackPictures(client, of_slack)
     desk = replace(desk, downloads=downloads, pictures=pictures, carrier=carrier)
-    return _Parts(Live(desk, _source(settings)), client, identity, revoked, of_slack)
-
-
-def _source(settings: Settings) -> Source:
-    """The folders that the desk was read from."""
-
-    def reread(desk: Desk) -> Desk:
-        policies = read_policies(settings.levelhead_policies)
-        policies.book.style.manners.learn(desk.options.memory)
-        writer = desk.writer
-        if desk.asks_a_model:
-            from bot.writers.claude import Claude
-
-            if isinstance(writer, Claude):
-                writer = writer.told(read_prompts(settings, policies.book))
-        return replace(desk, book=policies.book, files=policies.files, writer=writer, editions=Editions())
-
-    return Source(partial(read_texts, settings.levelhead_policies, POLICY_SUFFIXES), reread)
+    return _Parts(Live(desk, live_source(settings)), client, identity, revoked, of_slack)
 
 
 @asynccontextmanager

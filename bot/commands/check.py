@@ -10,7 +10,7 @@ from enum import StrEnum
 from rich.console import Console
 
 from bot import logs, telemetry
-from bot.app import claude_settings, read_policies, read_prompts
+from bot.app import claude_settings
 from bot.checks.tone.examples import style_remarks
 from bot.domain.clock import SystemClock
 from bot.embedding import load as load_embedding
@@ -19,6 +19,7 @@ from bot.knowledge.book import Book
 from bot.settings import Settings, export_standard, missing_for_slack, read_settings
 from bot.slack.client import web_client
 from bot.slack.connection import identify, prove_app_token
+from bot.sources import read_policies, read_prompts
 from bot.store.database import Place, SqliteFile, open_database, ping
 from bot.store.migrating import is_newer, remedy
 

@@ -14,7 +14,7 @@ from rich.console import Console
 from rich.panel import Panel
 from rich.prompt import Prompt
 
-from bot.app import make_writer, read_policies
+from bot.app import make_writer
 from bot.at_work import close_writer
 from bot.commands.policy_versions import VERBS, add_versions
 from bot.desk.cases.importing import proposed, rules_of
@@ -25,6 +25,7 @@ from bot.knowledge.imported import as_yaml, taken
 from bot.knowledge.proposing import Proposal, Proposed, slug
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 from bot.settings import read_settings
+from bot.sources import read_policies
 from bot.writers.composer import Composer
 
 HELP = "policies without YAML: import them from a text; and what changed between versions"

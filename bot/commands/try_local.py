@@ -12,11 +12,12 @@ from pydantic import SecretStr
 from rich.console import Console
 
 from bot import logs
-from bot.app import connected, read_policies
+from bot.app import connected
 from bot.commands.example_shop import copies, messages, stock_up
 from bot.commands.stopping import stopped
 from bot.knowledge.book import Book
 from bot.settings import PROJECT, Settings, read_settings
+from bot.sources import read_policies
 from bot.workspace import Sample, Workspace
 
 HELP = "open Levelhead in a local workspace in your browser; no Slack and no key needed"

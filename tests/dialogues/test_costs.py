@@ -8,13 +8,13 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from bot.app import read_budget
 from bot.desk.report.reporting import team_report
 from bot.domain.costs import Budget, Price, PriceList, Tokens
 from bot.domain.team_report import Costs
 from bot.errors import PolicyError, SettingsError
 from bot.knowledge.schema.prices import read_prices
 from bot.settings import PROJECT, Settings
+from bot.sources import read_budget
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import FakeClaude
 

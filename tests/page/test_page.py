@@ -7,9 +7,10 @@ from collections.abc import AsyncIterator
 import pytest
 from playwright.async_api import Page, async_playwright, expect
 
-from bot.app import connected, read_policies
+from bot.app import connected
 from bot.commands.try_local import WELCOME, samples
 from bot.settings import PROJECT
+from bot.sources import read_policies
 from bot.workspace import Workspace
 from tests.dialogues.conftest import settings_for
 

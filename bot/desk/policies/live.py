@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.ports import PostLater
 from bot.desk.policies.editions import adopt, look_again
 from bot.desk.report.telling import tell_owners
 from bot.errors import PolicyError, StoreError
@@ -45,7 +46,7 @@ class Live:
             await self.desk.clock.sleep(LOOK)
             try:
                 await self.look(self._source)
-            except (StoreError, OSError):
+            except (StoreError, OSError, PostLater):
                 log.exception("could not look at the policies")
             self.looks += 1
             self._looked.set()
@@ -84,6 +85,7 @@ class Live:
         more = [f"and {len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []
         digest = hashlib.sha256("\n".join(f"{name}\n{files[name]}" for name in sorted(files)).encode()).hexdigest()
         log.warning("the policies can't be read: %s", reason)
+        await self.desk.roles_now()
         async with self.desk.write() as tx:
             words = "\n".join([STAYS, *lines[:MOST_LINES], *more])
             await tell_owners(self.desk, tx, f"policies:{digest[:16]}", words)

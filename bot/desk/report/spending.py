@@ -1,10 +1,12 @@
 """The monthly limit on models: the owners are told once as it comes near; at it, the composer does the work."""
 
+from contextlib import suppress
 from dataclasses import replace
 from datetime import datetime
 from decimal import Decimal
 
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.ports import PostLater
 from bot.desk.report.telling import tell_owners
 from bot.store import costs
 from bot.store.database import Tx
@@ -51,5 +53,7 @@ async def _warn(desk: Desk, spent: Decimal) -> None:
     budget = desk.options.budget
     key = f"budget:{_month(desk):%Y-%m}"
     words = (AT_IT if budget.over(spent) else NEAR).format(spent=budget.said(spent), limit=budget.said(budget.monthly))
+    with suppress(PostLater):
+        await desk.roles_now()
     async with desk.write() as tx:
         await tell_owners(desk, tx, key, words)

@@ -1,0 +1,67 @@
+"""What a desk is read from: the folders of policies and prompts, and the prices of models."""
+
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.editions import Editions
+from bot.desk.parts.groups import Groups
+from bot.desk.policies.live import Source
+from bot.domain.costs import Budget
+from bot.errors import SettingsError
+from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_text, read_texts
+from bot.knowledge.book import Book
+from bot.knowledge.files import read_book
+from bot.knowledge.prompts import Prompts
+from bot.knowledge.schema.prices import read_prices
+from bot.settings import Settings
+
+
+@dataclass(frozen=True, slots=True)
+class Policies:
+    """The policies as read, with the files they came from."""
+
+    book: Book
+    files: dict[str, str]
+
+
+def read_policies(folder: Path) -> Policies:
+    """Checked policies. Raises PolicyError with every problem."""
+    files = read_texts(folder, POLICY_SUFFIXES)
+    return Policies(read_book(files, folder=folder.name), files)
+
+
+def read_prompts(settings: Settings, book: Book) -> Prompts:
+    """Checked prompts. Raises PolicyError."""
+    return Prompts.read(read_texts(settings.levelhead_prompts, PROMPT_SUFFIXES)).check(book)
+
+
+def read_budget(settings: Settings) -> Budget:
+    """Prices, and the limit. Raises PolicyError, and SettingsError for a limit that couldn't be kept."""
+    prices = read_prices(settings.levelhead_prices.name, read_text(settings.levelhead_prices))
+    models = (settings.levelhead_draft_model, settings.levelhead_triage_model)
+    if settings.levelhead_monthly_limit and (unknown := prices.without_price(models)):
+        raise SettingsError(
+            f"LEVELHEAD_MONTHLY_LIMIT can't be kept: {settings.levelhead_prices.name} has no price for "
+            f"{' and '.join(unknown)}. Add it there."
+        )
+    return Budget(prices, settings.levelhead_monthly_limit)
+
+
+def live_source(settings: Settings) -> Source:
+    """The folders that a desk was read from, to be looked at again."""
+
+    def reread(desk: Desk) -> Desk:
+        policies = read_policies(settings.levelhead_policies)
+        policies.book.style.manners.learn(desk.options.memory)
+        writer = desk.writer
+        if desk.asks_a_model:
+            from bot.writers.claude import Claude
+
+            if isinstance(writer, Claude):
+                writer = writer.told(read_prompts(settings, policies.book))
+        fresh = replace(desk, editions=Editions(), groups=Groups())
+        return replace(fresh, book=policies.book, files=policies.files, writer=writer)
+
+    return Source(partial(read_texts, settings.levelhead_policies, POLICY_SUFFIXES), reread)
