@@ -17,6 +17,7 @@ from bot.knowledge.schema.message_rules import MessageRules
 from bot.knowledge.schema.processes import Process
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.schema.style import Style
+from bot.knowledge.schema.watched import Watch
 from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.words.search import Embed, Ranking, words
 
@@ -54,6 +55,7 @@ class Book:
     message_rules: MessageRules = field(default_factory=MessageRules)
     """What a message to a buyer may not contain, by marketplace."""
     processes: tuple[Process, ...] = ()
+    watched: tuple[Watch, ...] = ()
     """How the team does things."""
     languages: LanguageFile = field(default_factory=LanguageFile)
     """Words of other languages, for what is heard and told without a model."""

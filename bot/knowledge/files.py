@@ -23,6 +23,7 @@ from bot.knowledge.schema.sheets import Sheet, read_sheet
 from bot.knowledge.schema.situations import SituationFile
 from bot.knowledge.schema.style import Style
 from bot.knowledge.schema.style_agreement import message_disagreements, style_disagreements
+from bot.knowledge.schema.watched import WatchFile
 from bot.language.sentences import sentences
 
 FOLDER = "policies"
@@ -39,6 +40,7 @@ _Kind = (
     | type[MannerFile]
     | type[ListingFile]
     | type[AttributeFile]
+    | type[WatchFile]
 )
 _KINDS: dict[str, _Kind] = {
     "policy": Policy,
@@ -52,6 +54,7 @@ _KINDS: dict[str, _Kind] = {
     "manner": MannerFile,
     "listing": ListingFile,
     "attributes": AttributeFile,
+    "watched": WatchFile,
 }
 """By the key that a file begins with; in the order of `Parts`."""
 
@@ -148,6 +151,7 @@ def _book(parts: Parts, version: str) -> Book:
         style=_style(parts),
         message_rules=MessageRules(tuple(file for _, file in parts.messages)),
         processes=tuple(p for _, _, p in parts.ways()),
+        watched=tuple(w for _, file in parts.watched for w in file.watched),
         languages=parts.languages[0][1] if parts.languages else LanguageFile(),
         listings=_listings(parts),
     )

@@ -46,6 +46,17 @@ async def named(tx: Tx, wanted: str) -> tuple[str, ...]:
     return tuple((await tx.execute(query)).scalars())
 
 
+async def latest_of(tx: Tx, channel: str, order: str | None, customer: str | None, since: datetime) -> str | None:
+    """The latest case of this order or customer in this channel, opened since then; None where there is none."""
+    by = [cases.c.order_id == order] if order else []
+    by += [cases.c.customer == customer] if customer else []
+    if not by:
+        return None
+    here = (cases.c.channel == channel, cases.c.opened_at >= since, KEPT_CASE, or_(*by))
+    found: str | None = await tx.scalar(select(cases.c.id).where(*here).order_by(cases.c.opened_at.desc()).limit(1))
+    return found
+
+
 async def untouched_since(tx: Tx, before: datetime, most: int) -> tuple[str, ...]:
     """Cases opened before this time in which the customer wrote nothing since, oldest first."""
     newer = select(turns.c.case_id).where(turns.c.case_id == cases.c.id, turns.c.at >= before).exists()
@@ -98,4 +109,4 @@ async def forget_words(tx: Tx, case_id: str) -> None:
     """Delete every word of the customer, and what was noted of them."""
     for table in (turns, facts):
         await tx.execute(delete(table).where(table.c.case_id == case_id))
-    await change(tx, case_id, state=CaseState.FORGOTTEN, order_id=None, triage_reason=None)
+    await change(tx, case_id, state=CaseState.FORGOTTEN, order_id=None, triage_reason=None, customer=None)

@@ -86,6 +86,8 @@ class CaseRow(Row):
     triaged_turn: int | None = None
     assignee: str | None = None
     """Whose it is to answer, where it was handed to somebody."""
+    customer: str | None = None
+    """A hash by which the customer is told again, where their messages come by themselves."""
 
     @property
     def answers(self) -> str:

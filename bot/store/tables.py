@@ -46,9 +46,11 @@ cases = Table(
     Column("triaged_by", String),
     Column("triaged_turn", Integer),
     Column("assignee", String),
+    Column("customer", String),
     some("ix_cases_open", OPEN_CASE, "opened_at"),
     some("ix_cases_kept", KEPT_CASE, "opened_at"),
     some("ix_cases_order_id", text("order_id IS NOT NULL"), "order_id"),
+    some("ix_cases_customer", text("customer IS NOT NULL"), "customer"),
 )
 turns = Table(
     "turns",

@@ -11,6 +11,8 @@ from .model import Conversation, Message
 from .state import State
 from .typed import Typed
 
+SLACKBOT = "USLACKBOT"
+
 
 @dataclass(frozen=True)
 class Acts:
@@ -44,6 +46,15 @@ class Acts:
         blocks = [self.typed().block(text, None, self.state.new_short_id())] if text else []
         message = Message(self.state.new_ts(), where.id, user, self.typed().text(text), blocks, subtype="file_share")
         message.files = [self._file(file_id, name, len(data), user)]
+        self.events.posted(self.state.keep(message))
+        return message
+
+    def forward(self, where: Conversation, address: str, subject: str, text: str) -> Message:
+        """An email that came to the channel's address: Slack shows it as a file."""
+        email = self._file(self.state.new_id("F"), subject, len(text), SLACKBOT)
+        written = {"subject": subject, "from": [{"address": address, "name": address}], "plain_text": text}
+        files = [email | written | {"filetype": "email", "mimetype": "text/html"}]
+        message = Message(self.state.new_ts(), where.id, SLACKBOT, "", subtype="file_share", files=files)
         self.events.posted(self.state.keep(message))
         return message
 

@@ -144,6 +144,10 @@ class Workspace:
     def connections(self) -> int:
         return len(self._sockets.connections)
 
+    def email(self, channel: str, address: str, subject: str, text: str) -> Message:
+        """An email arrives at the address of a channel."""
+        return self._acts.forward(self.state.conversation(channel), address, subject, text)
+
     async def settled(self) -> None:
         """Wait until no envelope is unacknowledged and no retry is due now."""
         await self._deliveries.settled()

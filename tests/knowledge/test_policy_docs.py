@@ -6,7 +6,7 @@ import pytest
 
 from bot.knowledge.files import read_book
 from bot.knowledge.schema.alarms import Alarm, AlarmFile, Sign, Temper
-from bot.knowledge.schema.approvals import Approvals, People, Rule
+from bot.knowledge.schema.approvals import Approvals, LaneRule, People, Rule
 from bot.knowledge.schema.asked_facts import FactToCheck
 from bot.knowledge.schema.clauses import Clause, Policy, Strict
 from bot.knowledge.schema.languages import LanguageFile
@@ -17,6 +17,7 @@ from bot.knowledge.schema.processes import Process, ProcessFile, ProcessStep
 from bot.knowledge.schema.situations import Choice, Condition, NextStep, Offer, Raise, Signals, Situation, SituationFile
 from bot.knowledge.schema.style import Acknowledging, Apologies, Capitals, Style, StyleRule
 from bot.knowledge.schema.style import Sign as StyleSign
+from bot.knowledge.schema.watched import Watch, WatchFile
 from tests.knowledge.small_book import ROOT
 
 PAGE = (ROOT / "docs" / "policies.md").read_text(encoding="utf-8")
@@ -40,6 +41,7 @@ MODELS: dict[str, type[Strict]] = {
     "Approvals": Approvals,
     "People": People,
     "Rule": Rule,
+    "Rule of a lane": LaneRule,
     "House style": Style,
     "Style rule": StyleRule,
     "Style sign": StyleSign,
@@ -57,6 +59,8 @@ MODELS: dict[str, type[Strict]] = {
     "Attribute file": AttributeFile,
     "Attribute": Attribute,
     "Evidence": Evidence,
+    "File of watched channels": WatchFile,
+    "Watched channel": Watch,
 }
 YAML = re.findall(r"```yaml\n(.*?)```", PAGE, re.DOTALL)
 

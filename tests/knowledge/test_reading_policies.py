@@ -271,3 +271,20 @@ def test_deep_nesting_is_refused_and_nothing_else_breaks() -> None:
 
 def test_files_that_are_not_yaml_are_left_alone() -> None:
     assert read_book(files() | {"README.md": "- [ not yaml"}).clause("returns.window")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ("order: 'Order (\\d+'", "no regular expression"),
+        ("order: 'Order'", "one pair of brackets; this has 0"),
+        ("senders: []", "senders"),
+        ("channel: returns", "channel"),
+    ],
+)
+def test_a_mistake_in_a_watched_channel_is_named_with_its_place(line: str, said: str) -> None:
+    key = line.partition(":")[0]
+    lines = {"channel": "channel: C024BE7LH", "senders": "senders: [B024BE7LH]"} | {key: line}
+    text = "watched:\n- " + "\n  ".join(lines.values()) + "\n"
+    with pytest.raises(PolicyError, match=rf"policies/watched.yaml:\d+: .*{said}"):
+        read_book({**files(), "watched.yaml": text})

@@ -43,6 +43,8 @@ class Request:
     surface: str = "command"
     turns: tuple[tuple[Who, str], ...] = ()
     """Earlier turns, oldest first."""
+    customer: str | None = None
+    """By what their next message is told to be theirs: a hash, never a name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +103,7 @@ async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
         order_id=request.order_id,
         written_at=request.written_at or now,
         nonce=new_nonce(),
+        customer=request.customer,
     )
     for who, text in (*request.turns, (Who.CUSTOMER, message)):
         await cases.add_turn(tx, case_id, who, text, request.requester, now)

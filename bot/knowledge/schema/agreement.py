@@ -19,6 +19,7 @@ from bot.knowledge.schema.processes import Process, ProcessFile
 from bot.knowledge.schema.sheets import Path, Sheet, twice
 from bot.knowledge.schema.situations import NextStep, Situation, SituationFile
 from bot.knowledge.schema.style import Style
+from bot.knowledge.schema.watched import WatchFile
 from bot.knowledge.words.wording import GIVEN, gaps
 
 BY = "by"
@@ -39,6 +40,7 @@ class Parts:
     manners: tuple[tuple[Sheet, MannerFile], ...] = ()
     listings: tuple[tuple[Sheet, ListingFile], ...] = ()
     attributes: tuple[tuple[Sheet, AttributeFile], ...] = ()
+    watched: tuple[tuple[Sheet, WatchFile], ...] = ()
 
     def clauses(self) -> Iterator[tuple[Sheet, Path, Clause]]:
         for sheet, policy in self.policies:

@@ -18,6 +18,7 @@ from bot.slack.listeners.asking import asked_directly
 from bot.slack.listeners.comparing import wished_in_thread
 from bot.slack.listeners.drops import dropped
 from bot.slack.listeners.shortcuts import draft_from
+from bot.slack.listeners.watched import watched
 from bot.slack.private import tell
 from bot.slack.text import Block, quoted, typed
 
@@ -43,6 +44,8 @@ def register(app: AsyncApp, ears: Ears) -> None:
 
     @app.event("message")
     async def message(event: dict[str, Any], body: dict[str, Any], client: AsyncWebClient) -> None:
+        if await watched(ears, event):
+            return
         if gone := _deleted(event):
             await message_deleted(ears.desk, f"event:{body['event_id']}", event["channel"], gone)
         elif event.get("subtype") == "file_share" and event.get("channel_type") == "im" and not event.get("bot_id"):

@@ -1,0 +1,76 @@
+"""Customers' messages that are posted into a watched channel: each a case by itself, or the next turn of theirs."""
+
+import hashlib
+from dataclasses import dataclass
+from datetime import timedelta
+
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.intake import SYSTEM, Did, Request, act, checked_message, open_case
+from bot.domain.case import Role
+from bot.domain.decisions import Act
+from bot.errors import LevelheadError
+from bot.knowledge.schema.watched import CustomersPart, Watch
+from bot.store import cases
+
+JOINS = timedelta(days=30)
+"""A case that was opened longer ago is not gone on with."""
+WATCHED = "watched"
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A message in a channel. `sender` is an app, a member, or `email`."""
+
+    key: str
+    team: str
+    channel: str
+    sender: str
+    text: str
+
+
+def watch_for(desk: Desk, channel: str, sender: str) -> Watch | None:
+    """How messages by this sender are read there; None where they are left alone."""
+    here = (w for w in desk.book.watched if w.channel == channel and sender in w.senders)
+    return next(here, None)
+
+
+async def take(desk: Desk, posted: Posted, watch: Watch) -> None:
+    """Open a case, or add to the customer's. Raises LevelheadError where there is nothing to answer in it."""
+    part = watch.part(posted.text)
+    message = checked_message(part.text)
+    customer = _told_by(watch, part)
+    async with desk.database.read() as tx:
+        earlier = await cases.latest_of(tx, posted.channel, part.order, customer, desk.clock.now() - JOINS)
+    if earlier:
+        payload = {"text": message}
+        did = Did(posted.key, posted.channel, SYSTEM, Act.CUSTOMER_WROTE, WATCHED, case_id=earlier, payload=payload)
+        await act(desk, did)
+        return
+    request = Request(
+        key=posted.key,
+        team=posted.team,
+        channel=posted.channel,
+        requester=_asker(desk, watch),
+        message=message,
+        marketplace=watch.marketplace,
+        fulfilment=watch.fulfilment,
+        order_id=part.order,
+        surface=WATCHED,
+        customer=customer,
+    )
+    await open_case(desk, request)
+
+
+def _told_by(watch: Watch, part: CustomersPart) -> str | None:
+    """A customer is told again by a hash: who they are isn't kept."""
+    if part.customer is None:
+        return None
+    return hashlib.sha256(f"{watch.channel}:{part.customer.casefold()}".encode()).hexdigest()
+
+
+def _asker(desk: Desk, watch: Watch) -> str:
+    """Who sees to it. Raises LevelheadError where nobody is named at all."""
+    leads = desk.roles.members(Role.LEAD)
+    if watch.asks or leads:
+        return watch.asks or leads[0]
+    raise LevelheadError("Nobody sees to this channel's cases: write asks: in watched.yaml, or name leads.")

@@ -1,0 +1,53 @@
+"""Messages that an integration or an email address posts into a watched channel."""
+
+import logging
+from collections.abc import Iterator
+from typing import Any
+
+from bot.desk.cases.watching import Posted, take, watch_for
+from bot.errors import LevelheadError
+from bot.knowledge.schema.watched import EMAIL
+from bot.slack.listeners import Ears
+from bot.slack.text import literal, typed
+
+log = logging.getLogger(__name__)
+_POSTS = (None, "bot_message", "file_share")
+
+
+async def watched(ears: Ears, event: dict[str, Any]) -> bool:
+    """Take in what is a customer's. False where the message is nothing that is watched."""
+    if event.get("subtype") not in _POSTS or event.get("thread_ts") or event.get("user") == ears.bot_user:
+        return False
+    emails = [file for file in event.get("files") or () if file.get("filetype") == EMAIL]
+    sender = EMAIL if emails else str(event.get("bot_id") or event.get("user") or "")
+    watch = watch_for(ears.desk, event["channel"], sender)
+    if watch is None:
+        return False
+    text = "\n\n".join(map(_email, emails)) if emails else _message(event)
+    key = f"message:{event['channel']}:{event['ts']}"
+    try:
+        await take(ears.desk, Posted(key, ears.team, event["channel"], sender, text), watch)
+    except LevelheadError as error:
+        log.warning("a message of a watched channel was left alone: %s", error)
+    return True
+
+
+def _message(event: dict[str, Any]) -> str:
+    """The words, and those of what apps attach to a message."""
+    return "\n".join(filter(None, (typed(event.get("blocks"), event.get("text", "")), *_attached(event))))
+
+
+def _attached(event: dict[str, Any]) -> Iterator[str]:
+    for attached in event.get("attachments") or ():
+        words = [attached.get(key) for key in ("pretext", "title", "text")]
+        words += [f"{field.get('title')}: {field.get('value')}" for field in attached.get("fields") or ()]
+        yield literal("\n".join(map(str, filter(None, words))) or str(attached.get("fallback") or ""))
+
+
+def _email(file: dict[str, Any]) -> str:
+    """As a person reads it: who wrote, on what, and the words."""
+    sender = next((str(one.get("address")) for one in file.get("from") or () if one.get("address")), "")
+    head = [f"From: {sender}"] if sender else []
+    head += [f"Subject: {file['subject']}"] if file.get("subject") else []
+    words = str(file.get("plain_text") or file.get("preview_plain_text") or file.get("preview") or "")
+    return "\n".join([*head, "", words])

@@ -1,0 +1,132 @@
+"""Channels into which others post customers' messages: each a case by itself, and what belongs together joined."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.workspace import Workspace
+from tests.dialogues.conftest import Start, Team, policies_with
+
+INBOX = "#returns"
+TICKET = """New ticket 4711 from the shop
+From: {who}
+Order: {order}
+Message:
+{words}
+View this ticket in the help desk"""
+SHIPPING = "Hello, do you ship to Hawaii, and does it cost extra?"
+LOST = "The tracking says delivered yesterday but there is no parcel anywhere."
+
+
+@pytest.fixture
+async def watching(start: Start, ws: Workspace, tmp_path: Path) -> Team:
+    policies = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)
+    channel, app = ws.state.conversation(INBOX).id, f"B{ws.person('otto').id[1:]}"
+    (policies / "watched.yaml").write_text(
+        f"watched:\n- channel: {channel}\n  senders: [{app}, email]\n"
+        "  begins: 'Message:'\n  ends: View this ticket\n"
+        "  order: 'Order: (\\S+)'\n  customer: 'From: (\\S+)'\n  marketplace: amazon.com\n",
+        encoding="utf-8",
+    )
+    team = await start(levelhead_policies=policies)
+    assert isinstance(team, Team)
+    return team
+
+
+async def ticket(team: Team, words: str, who: str = "jane@roe.example", order: str = "112-4070611-2246605") -> None:
+    await team.otto.say(INBOX, TICKET.format(who=who, order=order, words=words))
+    await team.settled()
+
+
+def shown(team: Team) -> list[str]:
+    """The cases in the channel, as everybody sees them."""
+    return [m.plain for m in team.ws.messages(INBOX) if "Case C-" in m.plain]
+
+
+async def test_a_routine_message_is_drafted_at_once(watching: Team) -> None:
+    await ticket(watching, SHIPPING)
+    (case,) = shown(watching)
+    assert f"> {SHIPPING}" in case and "ticket" not in case.lower() and "waits in the thread" in case
+    assert "order 112-4070611-2246605" in case and "amazon.com" in case and "asked by @Lea" in case
+    assert "Draft 1" in watching.last(watching.case(INBOX)).plain
+
+
+async def test_a_delicate_one_is_briefed(watching: Team) -> None:
+    await ticket(watching, LOST)
+    assert "A brief is in the thread" in shown(watching)[0]
+
+
+async def test_what_the_same_customer_writes_next_joins_their_case(watching: Team) -> None:
+    await ticket(watching, SHIPPING, order="none")
+    await ticket(watching, "And how long does it take?", order="nothing", who="JANE@roe.example")
+    (case,) = shown(watching)
+    assert "And how long does it take?" in case
+    assert "Draft 2" in watching.last(watching.case(INBOX)).plain
+
+
+async def test_what_is_of_the_same_order_joins_too_and_others_do_not(watching: Team) -> None:
+    await ticket(watching, SHIPPING)
+    await ticket(watching, "And how long does it take?", who="j.roe@work.example")
+    assert len(shown(watching)) == 1
+    await ticket(watching, SHIPPING, who="joe@doe.example", order="112-0000000-0000000")
+    assert len(shown(watching)) == 2
+
+
+async def test_after_the_reply_was_sent_the_case_is_opened_again(watching: Team) -> None:
+    await ticket(watching, SHIPPING)
+    case = watching.case(INBOX)
+    await watching.press("ben", watching.last(case), "Approve")
+    await watching.press("ben", watching.last(case), "Sent to the customer")
+    await ticket(watching, "And how long does it take?")
+    assert len(shown(watching)) == 1 and "waits in the thread" in shown(watching)[0]
+
+
+async def test_a_month_later_it_is_another_case(watching: Team) -> None:
+    await ticket(watching, SHIPPING)
+    watching.clock.advance(31 * 86_400)
+    await ticket(watching, SHIPPING)
+    assert len(shown(watching)) == 2
+
+
+async def test_a_message_without_the_marks_is_taken_whole(watching: Team) -> None:
+    await watching.otto.say(INBOX, SHIPPING)
+    await watching.settled()
+    assert f"> {SHIPPING}" in shown(watching)[0]
+
+
+async def test_an_email_is_read_with_who_wrote_it(watching: Team) -> None:
+    watching.ws.email(INBOX, "jane@roe.example", "Your shop", SHIPPING)
+    await watching.settled()
+    watching.ws.email(INBOX, "jane@roe.example", "Re: Your shop", "And how long does it take?")
+    await watching.settled()
+    (case,) = shown(watching)
+    assert "And how long does it take?" in case
+
+
+async def test_what_people_say_there_and_what_apps_say_elsewhere_is_left_alone(watching: Team) -> None:
+    await watching.ana.say(INBOX, SHIPPING)
+    await watching.otto.say("#support", SHIPPING)
+    await watching.settled()
+    assert shown(watching) == [] and watching.ws.messages("#support")[-1].plain == SHIPPING
+
+
+async def test_the_same_event_again_makes_no_second_case(watching: Team) -> None:
+    await ticket(watching, SHIPPING)
+    await watching.ws.redeliver(3, same_id=False)
+    await watching.settled()
+    assert len(shown(watching)) == 1 and "Draft 1" in watching.last(watching.case(INBOX)).plain
+
+
+async def test_a_message_without_words_is_left_alone(watching: Team) -> None:
+    await ticket(watching, ":)")
+    assert shown(watching) == []
+
+
+async def test_who_wrote_is_kept_as_a_hash_and_forgotten_with_the_case(watching: Team) -> None:
+    await ticket(watching, SHIPPING)
+    async with watching.bot.desk.database.read() as tx:
+        rows = (await tx.exec_driver_sql("SELECT customer FROM cases")).scalars().all()
+    assert len(rows) == 1 and len(rows[0]) == 64
+    await watching.press("lea", watching.case(INBOX), "Withdraw the case")
+    async with watching.bot.desk.database.read() as tx:
+        assert (await tx.exec_driver_sql("SELECT customer FROM cases")).scalars().all() == [None]
