@@ -54,6 +54,7 @@ class Action(StrEnum):
     DESK_SEARCH = "desk_search"
     DESK_CLEAR = "desk_clear"
     DESK_HISTORY = "desk_history"
+    DESK_FIGURES = "desk_figures"
     PARKED_DRAFT = "parked_draft"
     PARKED_CHANGE = "parked_change"
     PARKED_CUSTOMER = "parked_customer"

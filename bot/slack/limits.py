@@ -29,6 +29,7 @@ RATES = {
     "users.info": TIER_4,
     "views.open": TIER_4,
     "views.publish": TIER_4,
+    "views.update": TIER_4,
 }
 """For each method; for posting, for each channel."""
 

@@ -1,7 +1,9 @@
 """Opening a window for whoever pressed or typed something: at once or not at all, as Slack waits for three seconds."""
 
+import logging
 import math
 
+import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -11,7 +13,8 @@ from bot.slack.limits import limited
 from bot.slack.listeners import Ears
 from bot.slack.views.fields import View
 
-METHOD = "views.open"
+METHOD, UPDATE = "views.open", "views.update"
+log = logging.getLogger(__name__)
 TOO_LATE = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 
 
@@ -31,3 +34,12 @@ async def open_window(ears: Ears, client: AsyncWebClient, trigger: str, view: Vi
 def _slow_down(later: PostLater) -> LevelheadError:
     seconds = math.ceil(later.seconds)
     return LevelheadError(f"Slack has asked us to slow down. Please try again in {seconds} seconds.")
+
+
+async def update_window(ears: Ears, client: AsyncWebClient, name: str, view: View) -> None:
+    """Show something else in a window that may be open still. Best-effort: who closed it doesn't miss it."""
+    try:
+        await ears.limits.ask(UPDATE)
+        await client.views_update(external_id=name, view=view)
+    except (PostLater, SlackApiError, aiohttp.ClientError, TimeoutError):
+        log.info("a window could not be brought up to date")

@@ -1,10 +1,11 @@
 """The team's desk: the app home and `/desk`, by the time left; filters, search, and what happened in a case."""
 
+import asyncio
 from datetime import timedelta
 
 import pytest
 
-from tests.dialogues.conftest import SUPPORT, Team
+from tests.dialogues.conftest import HUNG, SUPPORT, Start, Team
 
 SHIPPING = "Hello, do you ship to Hawaii, and does it cost extra?"
 ANGRY = "You crooks refuse my return of the rug! Give me my money back or everyone will hear about it."
@@ -186,3 +187,28 @@ async def test_a_home_waits_as_long_as_slack_asks(team: Team) -> None:
     assert team.ana.home is None
     await team.pause(60)
     assert team.ana.home is not None
+
+
+async def test_the_figures_of_the_last_weeks_come_in_words_and_as_charts(start: Start) -> None:
+    pytest.importorskip("matplotlib")
+    team = await start()
+    for number in range(3):
+        case = await team.draft(f"{SHIPPING} Number {number}")
+        await team.press("ben", team.last(case), "Approve" if number else "Reject")
+    await home(team, "ana")
+    await team.ana.press_at_home("Figures")
+    await team.settled()
+    await asyncio.wait_for(team.ws.until(lambda: team.ana.view and "Charts follow" not in team.ana.view.text), HUNG)
+    shown = team.ana.view
+    assert shown and "3 cases" in shown.text and "2 approvals" in shown.text
+    told = [block["alt_text"] for block in shown.blocks if block["type"] == "image"]
+    assert len(told) >= 4, told
+    assert any("What became of the bot's drafts" in words and "Rejected: 1" in words for words in told)
+    assert any("Cases a week" in words and "3." in words for words in told) and "Charts follow" not in shown.text
+
+
+async def test_where_nothing_happened_the_figures_say_so(team: Team) -> None:
+    await home(team, "ana")
+    await team.ana.press_at_home("Figures")
+    await team.settled()
+    assert team.ana.view and "0 cases" in team.ana.view.text

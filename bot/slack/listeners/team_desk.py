@@ -7,6 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.ports import PostLater
 from bot.desk.team.at_home import look_at, may_see, open_home, seen_by
+from bot.desk.team.figures import Picture, charts, drawn, figures
 from bot.desk.team.history import history
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_DESK, Action, Form
@@ -14,7 +15,7 @@ from bot.slack.listeners import Ears
 from bot.slack.text import literal
 from bot.slack.views import team_desk
 from bot.slack.views.fields import About, Filled
-from bot.slack.windows import open_window
+from bot.slack.windows import open_window, update_window
 
 BUSY = "Slack can't tell who you are just now. Please try again in a moment."
 
@@ -63,6 +64,12 @@ def register(app: AsyncApp, ears: Ears) -> None:
             view, lines = await history(ears.desk, action["value"])
             await open_window(ears, client, body["trigger_id"], team_desk.history_view(view.case.id, lines))
 
+    @app.action(str(Action.DESK_FIGURES))
+    async def counted(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        if await _sees(ears, body["user"]["id"]):
+            await _show_figures(ears, client, body["trigger_id"])
+
     for name in (Action.DESK_WHICH, Action.DESK_LANE):
         app.action(str(name))(chosen)
     for name in (Action.DESK_EARLIER, Action.DESK_LATER):
@@ -76,6 +83,17 @@ async def _look(ears: Ears, ack: AsyncAck, body: dict[str, Any], respond: AsyncR
     await ack()
     if "view" not in body:
         await _respond(ears, respond, body["user"]["id"], replace=True)
+
+
+async def _show_figures(ears: Ears, client: AsyncWebClient, trigger: str) -> None:
+    """The words at once; each chart as soon as it is drawn."""
+    found, name, pictures = await figures(ears.desk), f"figures-{trigger}"[:255], list[Picture]()
+    wanted = tuple(charts(found)) if ears.desk.options.draw and ears.desk.pictures else ()
+    await open_window(ears, client, trigger, team_desk.figures_view(name, found, drawing=bool(wanted)))
+    async for picture in drawn(ears.desk, wanted):
+        pictures.append(picture)
+        more = len(pictures) < len(wanted)
+        await update_window(ears, client, name, team_desk.figures_view(name, found, pictures, drawing=more))
 
 
 async def _sees(ears: Ears, person: str) -> bool:

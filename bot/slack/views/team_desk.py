@@ -2,12 +2,14 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.desk.parts.notes import CaseStatus
+from bot.desk.parts.notes import CaseStatus, DigestNote
+from bot.desk.team.figures import Figures, Picture
 from bot.domain.case import Lane
 from bot.domain.team_desk import Happened, NoDesk, Sight, TeamDesk, Waiting, Which
 from bot.slack.actions import Action, Form
 from bot.slack.text import Block, button, context, cut, escape, person, plain, section, sections, when
 from bot.slack.views.case import LANES, ROLES
+from bot.slack.views.digest import digest_blocks
 from bot.slack.views.fields import About, View, choices, field, modal, words
 
 SIGHT = "sight"
@@ -27,6 +29,8 @@ STANDS = {
 }
 ANY_LANE = "any"
 LONGEST_SEARCH = 200
+LONGEST_ALT = 1_900
+"""Characters of what stands for a picture, below Slack's 2,000."""
 
 
 def home_blocks(found: TeamDesk | NoDesk) -> list[Block]:
@@ -73,6 +77,7 @@ def _filters(sight: Sight, search: Block | None) -> Block:
     which = _select(Action.DESK_WHICH, {str(w): label for w, label in WHICH.items()}, str(sight.which))
     lanes = {ANY_LANE: "Any lane"} | {str(lane): label.capitalize() for lane, label in LANES.items()}
     more = [search] if search else []
+    more += [button("Figures", Action.DESK_FIGURES, SIGHT)]
     more += [button("Show the queue", Action.DESK_CLEAR, SIGHT)] if sight.words else []
     return {
         "type": "actions",
@@ -124,6 +129,21 @@ def search_form(about: About, given: str) -> View:
     hint = "A case, an order, or words: of open cases what the customer wrote, of all cases what was approved."
     element = words(cut(given, LONGEST_SEARCH), multiline=False) | {"max_length": LONGEST_SEARCH}
     return modal(Form.DESK_SEARCH, "Search the cases", "Search", about, [field("words", "Search", element, hint=hint)])
+
+
+def figures_view(name: str, found: Figures, pictures: Iterable[Picture] = (), drawing: bool = False) -> View:
+    """The last weeks: in words at once, and as charts once they are there. `name` finds the window again."""
+    blocks = [*digest_blocks(DigestNote(found.report)), *map(_picture, pictures)]
+    if drawing:
+        blocks.append(context("Charts follow."))
+    shown = {"title": plain("The last four weeks"), "close": plain("Close"), "blocks": blocks[:100]}
+    return {"type": "modal", "external_id": name} | shown
+
+
+def _picture(picture: Picture) -> Block:
+    chart = picture.chart
+    about = {"alt_text": cut(chart.words, LONGEST_ALT), "title": plain(chart.title)}
+    return {"type": "image", "slack_file": {"id": picture.file}} | about
 
 
 def history_view(case_id: str, happened: Iterable[Happened]) -> View:
