@@ -18,7 +18,7 @@ test: $(VENV)/.installed-dev browser
 
 # Killed at every boundary, over more than 200 cases, on both databases; `make test` takes some of them.
 faults: $(VENV)/.installed-dev
-	$(BIN)/pytest tests/faults -m "whole or not whole" --numprocesses 2 -rP
+	$(BIN)/pytest tests/faults tests/trust/test_obeying_at_length.py -m "whole or not whole" --numprocesses 2 -rP
 
 # What others might write, at random: EXAMPLES of each sort; `make test` takes the same 25 every time.
 EXAMPLES ?= 1000

@@ -29,9 +29,9 @@ async def note(tx: Tx, case_id: str, actor: str, kind: str, at: datetime, **deta
     """Append a line to the case's chain. `details` holds ids, states and hashes, never words."""
     last = await _LAST.first(tx, of_case=case_id)
     number, previous = (last["number"] + 1, last["hash"]) if last else (1, GENESIS)
-    event = Event(case_id, number, at, actor, kind, details)
+    event = Event(case_id, number, at, str(actor), kind, details)  # what is hashed is what a column of text gives back
     entry = link(event, previous)
-    row = {"case_id": case_id, "number": number, "at": at, "actor": actor, "kind": kind, "details": dict(details)}
+    row = {"case_id": case_id, "number": number, "at": at, "actor": event.actor, "kind": kind, "details": dict(details)}
     await _ADD.run(tx, previous=previous, hash=entry.hash, **row)
     note_in(tx, event)
 

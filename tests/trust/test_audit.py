@@ -241,3 +241,11 @@ def _said(capsys: pytest.CaptureFixture[str], *words: str) -> str:
     capsys.readouterr()
     _run(*words)
     return capsys.readouterr().out
+
+
+async def test_an_actor_that_is_no_text_does_not_break_the_chain(database: Database) -> None:
+    """From a payload of another shape, as a number."""
+    async with database.write() as tx:
+        await trail.note(tx, "C-2", 3, "refused", NOW)  # type: ignore[arg-type]
+    async with database.read() as tx:
+        assert (await verify(tx, {})).harms == ()

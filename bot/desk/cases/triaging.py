@@ -7,13 +7,16 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.view import CaseView
 from bot.domain.case import Lane, Triage
+from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Usage
 from bot.domain.states import CaseState
-from bot.knowledge.careful import Care, careful
+from bot.knowledge.careful import Care, careful, customers_words
 from bot.store import cases, posts, trail
 from bot.store.database import Tx
 from bot.store.rows import PostKind, RevisionRow
 from bot.turns import computing
+
+FOR_A_MACHINE = "Part of the message is for a machine, so no model's word makes this case a lighter one."
 
 
 async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
@@ -25,6 +28,8 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
         matter, _ = redact(view.matter(desk).by_people, view.case.nonce)
     calls: list[Usage] = []
     found, by, _ = await with_fallback(desk, row, calls, lambda writer: writer.triage(matter, desk.book, calls))
+    if by is not desk.composer and _speaks_to_a_machine(desk, view):
+        found = await _more_careful(desk, found, matter)
     async with computing():
         care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation))
     async with desk.write(view.case.id) as tx:
@@ -32,6 +37,18 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
         await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now(), row.asked_by)
         case = await cases.get(tx, view.case.id)
     return replace(view, case=case or view.case)
+
+
+def _speaks_to_a_machine(desk: Desk, view: CaseView) -> bool:
+    return bool(desk.book.ears.addressed.found(customers_words(view.matter(desk))))
+
+
+async def _more_careful(desk: Desk, found: Triage, matter: RedactedMatter) -> Triage:
+    """A model may have done as the words told it; what the composer makes of the rest of them is the least."""
+    rules = await desk.composer.triage(matter, desk.book, [])
+    told, least = desk.book.situation(found.situation), desk.book.situation(rules.situation)
+    more = (least.lane.rank, least.approver.rank) > (told.lane.rank, told.approver.rank)
+    return Triage(rules.situation, f"{FOR_A_MACHINE} {rules.reason}", rules.signals) if more else found
 
 
 async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Triage, by: str) -> None:
