@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.app import make_desk
+from bot.at_work import close_writer
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Request
 from bot.domain.clock import Clock, FixedClock, SystemClock
@@ -46,6 +47,7 @@ async def terminal_desk(policies: Path | None = None, clock: Clock | None = None
         try:
             yield desk
         finally:
+            await close_writer(desk.writer)
             await desk.database.close()
 
 

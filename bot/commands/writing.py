@@ -10,9 +10,10 @@ from bot.errors import LevelheadError
 
 @contextmanager
 def written(path: Path) -> Iterator[TextIO]:
-    """The file, to be written. Raises LevelheadError where it is there already or can't be."""
+    """The file, to be written, for nobody else on this machine. Raises LevelheadError where it is there or can't be."""
     try:
-        with path.open("x", encoding="utf-8") as file:
+        path.touch(mode=0o600, exist_ok=False)
+        with path.open("w", encoding="utf-8") as file:
             yield file
     except FileExistsError:
         raise LevelheadError(f"{path} is there already. Name a new file.") from None

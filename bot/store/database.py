@@ -94,6 +94,7 @@ class SqliteFile:
 
     async def upgrade(self) -> None:
         self.path.parent.mkdir(parents=True, exist_ok=True)
+        self.path.touch(mode=0o600)  # for nobody else on this machine; the files beside it take its rights over
         async with self.writer.connect() as connection:
             await connection.run_sync(upgrade)
             await connection.commit()

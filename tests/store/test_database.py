@@ -159,3 +159,10 @@ async def test_a_backup_finds_products_by_their_words_also_after_rows_were_taken
     async with copied.read() as tx:
         assert [p.value.sku for p in await products_like(tx, "third lamp", all_words=True)] == ["third"]
     await copied.close()
+
+
+async def test_the_file_and_those_beside_it_are_for_nobody_else_on_the_machine(database: Database) -> None:
+    async with database.write() as tx:
+        await tx.execute(text("INSERT INTO work (kind, id, wakes, attempts) VALUES ('case', 'x', 0, 0)"))
+        files = list(Path(database.place.name).parent.glob("team.db*"))
+        assert len(files) >= 2 and {f.stat().st_mode & 0o077 for f in files if f.suffix != ".lock"} == {0}

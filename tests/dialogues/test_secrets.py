@@ -1,0 +1,107 @@
+"""Tokens and credentials stand in no log, error, export, page or trail, also where something fails with them."""
+
+import asyncio
+import io
+import json
+import logging
+from pathlib import Path
+
+import pytest
+from pydantic import SecretStr
+
+from bot import logs
+from bot.__main__ import main
+from bot.errors import LevelheadError
+from bot.settings import PROJECT, Settings
+from bot.store.database import open_database
+from tests.dialogues.conftest import SUPPORT, Start, Team
+from tests.dialogues.test_logs import Install, install  # noqa: F401  # a fixture
+from tests.fakes.claude import Fails, FakeClaude
+
+QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+WEBHOOK = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+PASSWORD = "hunter2-of-the-database"
+
+
+async def test_no_secret_stands_in_logs_slack_export_or_trail(
+    start: Start,
+    install: Install,  # noqa: F811  # the fixture
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    stream = install("DEBUG", "json")
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        team: Team = await start(
+            anthropic_api_key=SecretStr(claude.key),
+            anthropic_base_url=claude.url,
+            levelhead_webhook_url=f"{claude.url}/nothing/here",
+            levelhead_webhook_secret=SecretStr(WEBHOOK),
+        )
+        tokens = [s.get_secret_value() for s in (team.settings.slack_bot_token, team.settings.slack_app_token) if s]
+        assert len(tokens) == 2
+        claude.will(Fails(401, words=f"invalid x-api-key {claude.key}"), Fails(401, words=claude.key))
+        team.ws.fail("users.info", "internal_error")
+        case = await team.draft(QUESTION)
+        await team.say("ana", case, "revise: shorter")
+        await team.react("ben", team.last(case), "white_check_mark")
+        await team.ana.command(SUPPORT, "/ask where are the tokens?")
+        for label in ("Approve", "Send to the customer"):
+            await team.press("ben", next(m for m in reversed(team.thread(case)) if label in m.labels), label)
+        team.ws.fail("chat.update", "invalid_blocks")
+        await team.press("ben", case, "Withdraw the case")
+        await team.settled()
+        said = json.dumps([{**c.args, "token": ""} for c in team.ws.calls])
+    monkeypatch.setenv("DATABASE_URL", team.settings.database_url)
+    for words in (("export",), ("audit", "export"), ("audit", "anchor"), ("audit", "verify"), ("status",)):
+        await asyncio.to_thread(_run, *words)
+    out = capsys.readouterr()
+    told = {"log": stream.getvalue(), "slack": said, "commands": out.out + out.err, "settings": repr(team.settings)}
+    assert '"kind": "opened"' in told["commands"] and "drafted" in told["log"] and len(told["slack"]) > 1000
+    secrets = [*tokens, claude.key, WEBHOOK]
+    assert [(where, s) for where, text in told.items() for s in secrets if s in text] == []
+
+
+@pytest.mark.parametrize("port", [1, 65_500])
+async def test_a_database_that_fails_is_named_without_its_password(port: int) -> None:
+    database = open_database(f"postgresql://levelhead:{PASSWORD}@127.0.0.1:{port}/levelhead")
+    with pytest.raises(LevelheadError) as refused:
+        async with database.read():
+            pass
+    await database.close()
+    stream = io.StringIO()
+    handler = logging.StreamHandler(stream)
+    handler.setFormatter(logs.TextLines())
+    record = logging.LogRecord("bot.x", logging.ERROR, "x.py", 1, "failed", (), (LevelheadError, refused.value, None))
+    stream.write(handler.format(record))
+    assert PASSWORD not in f"{refused.value} {stream.getvalue()} {database.place.name}"
+
+
+def test_check_names_what_is_set_and_shows_no_secret(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, sqlite_file: Path
+) -> None:
+    secrets = {
+        "SLACK_BOT_TOKEN": "xoxb-of-the-test",
+        "SLACK_APP_TOKEN": "xapp-of-the-test",
+        "ANTHROPIC_API_KEY": "sk-ant-of-the-test",
+        "LEVELHEAD_WEBHOOK_URL": "https://shop.example/replies",
+        "LEVELHEAD_WEBHOOK_SECRET": WEBHOOK,
+    }
+    for name, value in (secrets | {"DATABASE_URL": f"sqlite:///{sqlite_file}"}).items():
+        monkeypatch.setenv(name, value)
+    with pytest.raises(SystemExit):
+        main(["check", "--offline"])
+    said = capsys.readouterr()
+    shown = f"{said.out} {said.err} {Settings(_env_file=None)!r}"  # type: ignore[call-arg]
+    assert "of-the-test" not in shown and WEBHOOK not in shown
+
+
+def test_the_page_of_the_local_workspace_is_given_no_secret() -> None:
+    """It shows messages alone; tokens of the local workspace are worth something on this machine only."""
+    pages = (PROJECT / "bot" / "workspace" / "templates").glob("*.html")
+    assert [p.name for p in pages if "token" in p.read_text(encoding="utf-8")] == []
+
+
+def _run(*words: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == 0
