@@ -232,19 +232,23 @@ async def test_whoever_may_changes_what_they_meant_and_the_trail_names_them(
                 assert (await kept(team, case) != before) == changes_by_itself, (way.name, who)
 
 
-@pytest.mark.parametrize("who", [*OURS, *STRANGERS])
-async def test_in_a_direct_message_it_is_the_same_people(who: str, tmp_path: Path) -> None:
+async def test_in_a_direct_message_it_is_the_same_people(tmp_path: Path) -> None:
     async with at_work(tmp_path) as team:
-        person, room = team.ws.person(who), await team.ws.person(who).dm()
-        with still_here(team, who):
-            case = await team.draft(QUESTION, who, room)
-        before = await kept(team, case)
-        if who == "una":
-            team.ws.fail("users.info", "internal_error")
-        await team.press(who, team.last(case), "Approve")
-        line = (await lines(team, case))[-1] if who in STRANGERS else None
-        assert (await kept(team, case) == before) == (who in STRANGERS)
-        assert line is None or (line.kind, line.details["why"], line.actor) == ("refused", STRANGERS[who], person.id)
+        for who in (*OURS, *STRANGERS):
+            await _alone_with_the_bot(team, who)
+
+
+async def _alone_with_the_bot(team: Team, who: str) -> None:
+    person, room = team.ws.person(who), await team.ws.person(who).dm()
+    with still_here(team, who):
+        case = await team.draft(QUESTION, who, room)
+    before = await kept(team, case)
+    if who == "una":
+        team.ws.fail("users.info", "internal_error")
+    await team.press(who, team.last(case), "Approve")
+    line = (await lines(team, case))[-1] if who in STRANGERS else None
+    assert (await kept(team, case) == before) == (who in STRANGERS), who
+    assert line is None or (line.kind, line.details["why"], line.actor) == ("refused", STRANGERS[who], person.id)
 
 
 async def test_words_in_a_direct_message_decide_on_nothing(tmp_path: Path) -> None:
@@ -289,26 +293,29 @@ async def test_a_decision_among_facts_by_somebody_who_may_not_take_it_is_in_the_
         )
 
 
-@pytest.mark.parametrize("who", [*OURS, *STRANGERS])
-async def test_the_app_home_and_the_desk_decide_on_nothing_and_show_a_case_to_ours_alone(
-    who: str, tmp_path: Path
-) -> None:
+async def test_the_app_home_and_the_desk_decide_on_nothing_and_show_a_case_to_ours_alone(tmp_path: Path) -> None:
     async with at_work(tmp_path) as team:
-        case, person = await routine(team), team.ws.person(who)
-        before, count = await kept(team, case), len(await lines(team, case))
-        if who == "una":
-            team.ws.fail("users.info", "internal_error", times=4)
-        asked = 0 if who == "dora" else 1  # Slack takes no command from somebody deactivated
-        assert not asked or (await person.command(SUPPORT, "/desk")).ok
-        await person.open_home()
-        await team.settled()
-        home = [person.home.text] if person.home else []
-        assert bool(home) == (who not in ("otto", "dora")), "Slack has no home for these two"
-        shown = [*home, *(w.plain for w in person.ephemerals(SUPPORT))]
-        assert len(shown) == len(home) + asked
-        assert all(("Hawaii" in text, case_id(case) in text) == (who in OURS, who in OURS) for text in shown)
-        offered = {control for text in shown for control in ("[Approve]", "[Edit]") if control in text}
-        assert offered == set() and await kept(team, case) == before and len(await lines(team, case)) == count
+        case = await routine(team)
+        for who in (*OURS, *STRANGERS):
+            await _looks(team, who, case)
+
+
+async def _looks(team: Team, who: str, case: Message) -> None:
+    person = team.ws.person(who)
+    before, count = await kept(team, case), len(await lines(team, case))
+    if who == "una":
+        team.ws.fail("users.info", "internal_error", times=4)
+    asked = 0 if who == "dora" else 1  # Slack takes no command from somebody deactivated
+    assert not asked or (await person.command(SUPPORT, "/desk")).ok
+    await person.open_home()
+    await team.settled()
+    home = [person.home.text] if person.home else []
+    assert bool(home) == (who not in ("otto", "dora")), "Slack has no home for these two"
+    shown = [*home, *(w.plain for w in person.ephemerals(SUPPORT))]
+    assert len(shown) == len(home) + asked
+    assert all(("Hawaii" in text, case_id(case) in text) == (who in OURS, who in OURS) for text in shown)
+    offered = {control for text in shown for control in ("[Approve]", "[Edit]") if control in text}
+    assert offered == set() and await kept(team, case) == before and len(await lines(team, case)) == count
 
 
 async def test_an_app_that_was_refused_is_told_of_in_the_history_as_an_app(tmp_path: Path) -> None:
