@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.domain.listing import Basis, Comparison, Line, Listing, Rewrite, Row, State, Unanswered
+from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, ListingRule, ListingRules
 from bot.listings.buyers import lacked
 from bot.listings.evidence import claims
@@ -71,7 +72,7 @@ def compare(ours: Listing, theirs: Sequence[Listing], known: Known) -> Compariso
         rewrite=rewrite,
         overlaps=(),
         asked=asked,
-        notes=tuple(_notes(listings)),
+        notes=(*_notes(listings), *_limits(known)),
         by=OFFLINE,
     )
     return proposing(found, rewrite, ours, theirs, known)
@@ -145,6 +146,16 @@ def _notes(listings: Sequence[Listing]) -> list[str]:
                 f"{listing.name} is in a language that isn't known here; numbers and units are read, little else."
             )
     return notes
+
+
+def _limits(known: Known) -> Iterator[str]:
+    """What a reader must know of limits that nobody wrote down."""
+    places = (*known.rules.marketplaces, ANY_MARKETPLACE)
+    if known.marketplace not in places:
+        yield (
+            f"No limits of {known.marketplace} are in the policies, so only those that hold anywhere were looked at; "
+            f"there are some for {', '.join(known.rules.marketplaces)}."
+        )
 
 
 def to_prove(rewrite: Rewrite) -> tuple[Line, ...]:

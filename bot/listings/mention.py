@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.knowledge.schema.listing_rules import Attribute, AttributeKind
 from bot.listings.units import Measure
 
 YES, NO = "yes", "no"
@@ -22,3 +23,9 @@ class Mention:
     """A quantity said once more in another unit: 34 cm (13.4 in)."""
     named: bool = True
     """Whether words beside it say which attribute is meant; else it is the usual one of its unit."""
+
+
+def is_unnamed(attribute: Attribute) -> bool:
+    """Whether it stands for quantities that no word explains."""
+    words = (*attribute.before, *attribute.after, *attribute.asked)
+    return attribute.kind is AttributeKind.QUANTITY and attribute.several and not words

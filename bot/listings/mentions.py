@@ -7,14 +7,16 @@ from dataclasses import replace
 from bot.domain.listing import Listing
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, Dimension
 from bot.listings.labels import labelled
-from bot.listings.mention import NO, YES, Mention
+from bot.listings.mention import NO, YES, Mention, is_unnamed
 from bot.listings.phrases import Text, find, phrase
-from bot.listings.self_named import self_named
+from bot.listings.self_named import IN_THE_BOX, self_named
 from bot.listings.tongues import is_small
 from bot.listings.units import Measure, as_volume, measures
 
 _NEXT_WORD = re.compile(r"[ -]([^\W\d_]+)")
 _OF_SEVERAL = frozenset("set pack bundle kit".split())
+_TOLD_ALREADY = 0.6
+"""The share of a label's value that attributes must tell for the label to say nothing more."""
 _CLOSE = re.compile(r"[)\]]")
 _NEAR = 4
 """How many words a quantity and the word that names it may be apart."""
@@ -31,21 +33,28 @@ def mentions(listing: Listing, attributes: Sequence[Attribute]) -> list[Mention]
         *_features(text, attributes),
     ]
     found += self_named(text, attributes, found)
-    found += [m for m in labelled(text, attributes) if not _has(found, m)]
-    return sorted(found, key=lambda m: m.start)
+    unnamed = {a.id for a in attributes if is_unnamed(a)}
+    known = [m for m in found if m.attribute not in unnamed]
+    labels = [m for m in labelled(text, attributes) if not _has(known, m)]
+    found = [m for m in found if m.attribute not in unnamed or not any(_inside(m, label) for label in labels)]
+    return sorted((*found, *labels), key=lambda m: m.start)
 
 
-def _has(found: Sequence[Mention], labelled: Mention) -> bool:
-    """Whether what a label says was understood already."""
-    label = labelled.quote.removesuffix(labelled.value)
-    return any(
-        m.quote in (labelled.quote if m.attribute == labelled.attribute else label) and _inside(m, labelled)
-        for m in found
-    )
+def _has(found: Sequence[Mention], label: Mention) -> bool:
+    """Whether it was understood already: by its name, or as most of its value is quantities or what is in the box."""
+    name = label.quote.removesuffix(label.value)
+    inside = [m for m in found if _inside(m, label)]
+    if any(m.quote in (label.quote if m.attribute == label.attribute else name) for m in inside):
+        return True
+    begin = label.start + len(name)
+    whole = [m for m in inside if m.measure or m.attribute.startswith(IN_THE_BOX)]
+    told = {at for m in whole for at in range(m.start, m.start + len(m.quote))}
+    held = sum(begin <= at < begin + len(label.value) for at in told)
+    return held >= _TOLD_ALREADY * len(label.value)
 
 
-def _inside(mention: Mention, labelled: Mention) -> bool:
-    return labelled.start <= mention.start < labelled.start + len(labelled.quote)
+def _inside(mention: Mention, label: Mention) -> bool:
+    return label.start <= mention.start < label.start + len(label.quote)
 
 
 def _explained(found: list[Mention]) -> Iterator[Mention]:
@@ -89,7 +98,7 @@ def _quantity(text: Text, measure: Measure, kinds: Sequence[Attribute], fluid: b
         cued = (attribute, usual, measure.start, measure.end) if attribute else None
         if cued is None:
             return None
-        named = not (cued[0].before or cued[0].after)
+        named = not (cued[0].before or cued[0].after or is_unnamed(cued[0]))
     else:
         named = True
     attribute, told, at, stop = cued

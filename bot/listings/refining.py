@@ -8,7 +8,7 @@ from bot.domain.listing import Basis, Comparison, Line, Rewrite
 from bot.errors import LevelheadError
 from bot.knowledge.schema.listing_rules import Attribute
 from bot.listings.cleaning import shortened
-from bot.listings.tongues import is_small, stem, words_of
+from bot.listings.tongues import SMALL, is_small, stem, words_of
 
 SHORT_TITLE = 80
 MINE = "said by a teammate"
@@ -116,7 +116,7 @@ def _meant(rewrite: Rewrite, what: str, named: str | None) -> list[Line]:
     lines = [*rewrite.bullets, *rewrite.description]
     if named and (found := [line for line in lines if line.attribute == named]):
         return found
-    asked = {w.stem for w in words_of(what, "en") if not is_small(w.word, "en")} - _FILLER
+    asked = {w.stem for w in words_of(what, "en") if not any(is_small(w.word, name) for name in SMALL)} - _FILLER
     held = [(len(asked & {w.stem for w in words_of(line.text, "en")}) / (len(asked) or 1), line) for line in lines]
     best = max((share for share, _ in held), default=0.0)
     return [line for share, line in held if share == best >= _POINTS_TO]

@@ -6,9 +6,9 @@ from dataclasses import replace
 from bot.domain.listing import Basis, Cell, Line, Listing, Part, Rewrite, Row, State
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, ListingKind, ListingRule
 from bot.listings.cleaning import cleaned, shortened
-from bot.listings.mention import NO, YES
+from bot.listings.mention import NO, YES, is_unnamed
 from bot.listings.self_named import SELF_NAMED
-from bot.listings.table import Said, is_unnamed
+from bot.listings.table import Said
 from bot.listings.tongues import NAMES
 
 GAP = "[fill in]"
@@ -54,7 +54,7 @@ def _in_its_language(line: Line, language: str) -> Line:
     if language in ("en", ""):
         return line
     words = line.text.removesuffix(f": {GAP}")
-    return replace(line, text=f"[{words}: {GAP_IN.format(language=NAMES[language])}]")
+    return replace(line, text=f"[{words} – {GAP_IN.format(language=NAMES[language])}]")
 
 
 def _from_text(rows: Sequence[Row], language: str) -> list[Line]:

@@ -9,17 +9,18 @@ from bot.listings.mention import NO, YES, Mention
 from bot.listings.phrases import Text
 from bot.listings.tongues import is_small, stem, words_of
 
-SELF_NAMED = ("has:", "included:")
+HAS, IN_THE_BOX = "has:", "included:"
+SELF_NAMED = (HAS, IN_THE_BOX)
 """How the ids of such attributes begin."""
 _HOW = {
     "en": r"(?P<what>[a-z]{3,})(?:(?P<mark>-| )(?P<how>resistant|repellent|proof|safe)|-(?P<free>free)|"
     r"(?P<one>proof))",
-    "de": r"(?P<what>[a-zäöüß]{3,})(?P<mark>-?)(?P<how>fest|beständig|dicht|abweisend)",
+    "de": r"(?P<what>[a-zäöüß]{3,})(?P<mark>-?)(?P<how>fest|beständig|dicht|abweisend|frei)",
 }
 """By language: what the product resists or goes without, then how it does."""
 _IDLE = frozenset(
     """risk worry hassle stress guilt trouble tax duty cost interest feel completely perfectly totally extremely very
-    more most also fully highly kosten versandkosten
+    more most also fully highly kosten versandkosten gebühren steuer zoll porto sorgen einwand zweifels provisions
     """.split()
 )
 """What stands before such an ending and names no feature."""
@@ -62,7 +63,7 @@ def _hows(text: Text) -> Iterator[Mention]:
             name = m[0].lower()
         value, start = (NO, text.denial(m.start())) if text.denied(m.start()) else (YES, m.start())
         quote = text.text[start : m.end()]
-        yield Mention(f"has:{name.replace(' ', '-')}", name.capitalize(), value, quote, start, text.sentence(start))
+        yield Mention(f"{HAS}{name.replace(' ', '-')}", name.capitalize(), value, quote, start, text.sentence(start))
 
 
 def _included(text: Text, known: Mapping[str, Attribute]) -> Iterator[Mention]:
@@ -75,7 +76,7 @@ def _included(text: Text, known: Mapping[str, Attribute]) -> Iterator[Mention]:
             continue
         if known_as and not known_as.id.endswith(_KNOWN):
             continue
-        id, title = f"included:{word.removesuffix('s')}", f"{word.capitalize()} included"
+        id, title = f"{IN_THE_BOX}{word.removesuffix('s')}", f"{word.capitalize()} included"
         if known_as:
             id, title = known_as.id, known_as.title
         yield Mention(id, title, value, text.text[start:end], start, text.sentence(start))

@@ -5,7 +5,7 @@ from itertools import combinations, pairwise
 
 from bot.domain.listing import NOT_STATED, Cell, Listing, Row, State, Substance
 from bot.knowledge.schema.listing_rules import Attribute, AttributeKind
-from bot.listings.mention import Mention
+from bot.listings.mention import Mention, is_unnamed
 from bot.listings.mentions import mentions
 
 MOST_QUOTES = 3
@@ -95,12 +95,6 @@ def substance(listings: Sequence[str], found: Sequence[Row], attributes: Sequenc
     unnamed = {a.id for a in attributes if is_unnamed(a)}
     telling = [row for row in found if row.attribute not in unnamed]
     return tuple(_substance(name, place, telling) for place, name in enumerate(listings))
-
-
-def is_unnamed(attribute: Attribute) -> bool:
-    """Whether it stands for quantities that no word explains."""
-    words = (*attribute.before, *attribute.after, *attribute.asked)
-    return attribute.kind is AttributeKind.QUANTITY and attribute.several and not words
 
 
 def _substance(name: str, place: int, found: Sequence[Row]) -> Substance:

@@ -109,7 +109,7 @@ def test_added_lines_of_a_listing_in_another_language_ask_to_be_written_in_it() 
     theirs = "Oak shelf\n- Weighs 4 kg\n- Waterproof, dishwasher safe"
     found = compared(GERMAN, theirs, about=known(records=("Regal\nGewicht: 3 kg",)))
     added = [line.text for line in found.rewrite.lines if line.basis is not Basis.OURS]
-    assert added and all(text.startswith("[") and text.endswith("write it in German]") for text in added)
+    assert added and all(text.startswith("[") and text.endswith("– write it in German]") for text in added)
 
 
 def test_words_of_quantities_and_labels_are_not_told_twice() -> None:

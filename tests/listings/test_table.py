@@ -99,6 +99,10 @@ def test_what_is_meant_is_what_is_read(text: str, attribute: str, value: str | N
         ("Lamp\n- Needs an E27 bulb, which is not included", "bulb_included", "no"),
         ("Bottle\n- Comes with one straw lid for sipping and a cleaning brush", "included:lid", "yes"),
         ("Bottle\n- Comes with one straw lid for sipping and a cleaning brush", "included:brush", "yes"),
+        ("Brotkasten\n- Nicht für die Spülmaschine geeignet, aus Holz für das Brot", "dishwasher_safe", "no"),
+        ("Box\n- Outer size: 42 x 24 x 23 cm, weight: 1.8 kg", "label:outer size", None),
+        ("Earbuds\n- Driver: 12 mm", "measure", None),
+        ("Earbuds\n- Driver: 12 mm", "label:driver", "12 mm"),
         ("Charger\n- Ports - 2 USB-C, 1 USB-A", "label:ports", "2 USB-C, 1 USB-A"),
         ("Charger\nSmall and light. Certification: UL, FCC. Made to last.", "label:certification", "UL, FCC"),
         ("Great for travel - Fits your bag\n- Great for travel - Fits your bag", "label:great for travel", None),
@@ -110,6 +114,11 @@ def test_what_no_policy_lists_and_what_a_quantity_is_of_are_read(
     found = compared(text)
     assert {row.attribute: row.cells[0].value for row in found.rows}.get(attribute) == said_as
     assert all(quote in text for row in found.rows for quote in row.cells[0].quotes)
+
+
+def test_that_nobody_wrote_a_marketplaces_limits_down_is_said() -> None:
+    assert any("No limits of amazon.de" in note for note in compared(OURS_TEXT, about=known("amazon.de")).notes)
+    assert not any("No limits" in note for note in compared(OURS_TEXT, about=known("amazon.com")).notes)
 
 
 def test_a_lifetime_and_a_number_of_years_contradict_each_other() -> None:
