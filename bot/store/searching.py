@@ -5,13 +5,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from sqlalchemy import TextClause, select, text
+from sqlalchemy import TextClause, func, or_, select, text
 
-from bot.domain.records import Product, Recorded
+from bot.domain.records import Product, Recorded, StockLine
 from bot.store import replies
 from bot.store.database import Tx
-from bot.store.record_tables import products
-from bot.store.records import named_products
+from bot.store.record_tables import products, stock_lines
+from bot.store.records import found_where, named_products
 from bot.store.replies import ApprovedReply
 
 _WORD = re.compile(r"[^\W_]+")
@@ -59,6 +59,15 @@ async def products_like(tx: Tx, words: str, most: int = 5, all_words: bool = Fal
     skus = await _found(tx, _PRODUCTS, words, most, all_words)
     found = {r.value.sku: r for r in await named_products(tx, skus)}
     return [found[sku] for sku in skus if sku in found]
+
+
+async def stocked_like(tx: Tx, words: Sequence[str], most: int) -> list[Recorded[Product]]:
+    """Items of stock reports whose title holds any of these words, as products of which no more is known."""
+    title = func.lower(stock_lines.c.title)
+    held = or_(*(title.contains(word.lower(), autoescape=True) for word in words))
+    found = await found_where(tx, StockLine, held, (stock_lines.c.sku,), most)
+    known = {r.value.sku: r for r in found}
+    return [Recorded(Product(r.value.sku, r.value.asin, r.value.title), r.report) for r in known.values()]
 
 
 async def title_words(tx: Tx) -> frozenset[str]:

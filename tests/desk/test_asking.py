@@ -15,8 +15,10 @@ from bot.desk.company.asking import answer
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
 from bot.domain.clock import FixedClock
+from bot.domain.records import FBA, ReportKind, StockLine
 from bot.errors import LevelheadError
 from bot.settings import PROJECT, Settings
+from bot.store import records
 
 
 @pytest.fixture
@@ -158,6 +160,21 @@ async def test_a_question_on_stock_of_what_we_do_not_sell_is_not_answered_with_s
 async def test_the_orders_of_an_item_are_listed(desk: Desk) -> None:
     title, found = await rows(desk, "which order contains the jute rug?")
     assert title.startswith("Orders of RUG-JUTE-M") and found[0][0] == "112-5391166-8803432"
+
+
+async def test_counts_of_three_rows_or_more_are_drawn(desk: Desk) -> None:
+    chart = (await answer(desk, "best selling products in the last 60 days")).chart
+    assert chart is not None and chart.labels[0] == "BOTTLE-BLUE" and chart.values[0] == 2
+    assert (await answer(desk, "how many orders did we get in the last 30 days")).chart is None
+
+
+async def test_an_item_that_only_stands_in_a_report_of_stock_is_found_by_its_title(desk: Desk) -> None:
+    line = StockLine("VASE-1", FBA, title="Stoneware Vase, tall", available=3)
+    async with desk.database.write() as tx:
+        report = await records.begin_report(tx, ReportKind.FBA_INVENTORY, "r", desk.today, "t", desk.clock.now())
+        await records.put(tx, report, [line])
+    _, found = await rows(desk, "how many stoneware vases are left?")
+    assert [(row[1], row[3]) for row in found] == [("VASE-1", "3")]
 
 
 async def test_what_counts_of_no_known_item_is_told_as_of_all_items(desk: Desk) -> None:

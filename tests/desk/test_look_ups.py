@@ -53,6 +53,12 @@ async def test_an_order_and_what_came_back_of_it(talk: Conversation) -> None:
     assert not {"name", "address", "email", "phone", "buyer"} & {key.lower() for key in (*line, *back)}
 
 
+async def test_the_orders_of_an_item_are_listed_the_latest_first(talk: Conversation) -> None:
+    (line,) = await look(talk, "orders_of_item", **YEAR | {"sku": "RUG-JUTE-M"})
+    assert line["Order"] == "112-5391166-8803432" and line["Quantity"] == 1
+    assert await look(talk, "orders_of_item", **YEAR | {"sku": "NOPE"}) == []
+
+
 async def test_what_is_not_there_is_a_look_up_without_rows_that_can_be_named(talk: Conversation) -> None:
     assert await look(talk, "order", order_id="999-1234567-1234567") == []
     assert talk.rows["L1"].cells == ("999-1234567-1234567", 0)

@@ -67,7 +67,8 @@ async def answer(desk: Desk, question: str) -> Answer:
     )
     if not any(p.known for p in parts) and not sheets:
         return Answer(tuple(said) or (Passage(NOTHING),), by=BY, known=False)
-    return Answer((*said, *_passages(desk, hits.values())), sheets, BY, notes=notes)
+    chart = next((p.found.chart for p in parts if p.found.chart), None)
+    return Answer((*said, *_passages(desk, hits.values())), sheets, BY, notes=notes, chart=chart)
 
 
 def checked_question(question: str) -> str:

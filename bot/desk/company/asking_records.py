@@ -1,17 +1,18 @@
 """What the records answer to one question of known subject: tables, and sentences for what a table can't say."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from bot.desk.company import library
 from bot.desk.company.items import Named, items_of
 from bot.desk.company.look_ups import arguments as args
 from bot.desk.company.look_ups import of_counts, of_records
+from bot.desk.company.picturing import chart_of
 from bot.desk.company.sheets import sheet
 from bot.desk.company.stated import stated_of
 from bot.desk.parts.desk import Desk
-from bot.domain.answer import LookedUp, Sheet
+from bot.domain.answer import Chart, LookedUp, Sheet
 from bot.domain.records import ReportKind
 from bot.domain.reply import Passage
 from bot.knowledge.question import Asked, Subject
@@ -22,6 +23,8 @@ from bot.store.database import Tx
 _MOST_COUNTED = 3
 """Items that are counted one by one."""
 _LEAST_NAMED = 2
+_LEAST_DRAWN = 3
+"""Rows from which a picture shows more than they do."""
 _ORDERS = (ReportKind.ORDERS, ReportKind.SHOPIFY_ORDERS)
 _RETURNS = (ReportKind.FBA_RETURNS, ReportKind.SELLER_RETURNS)
 
@@ -35,6 +38,8 @@ class Found:
     read_as: dict[str, str] = field(default_factory=dict)
     item: frozenset[str] = frozenset()
     """Words of the question that name an item."""
+    chart: Chart | None = None
+    """Counts that a person would rather see."""
     unheard: tuple[str, ...] = ()
     """Words that name none, where what was found is of all items."""
 
@@ -50,11 +55,12 @@ async def looked_up(desk: Desk, tx: Tx, asked: Asked, known: Iterable[str]) -> F
     named = await items_of(tx, asked.item, known)
     found = await _SUBJECTS[asked.subject](desk, tx, asked, named)
     read_as = dict(named.read_as) if found.known else {}
-    return Found(found.sheets, found.said, read_as, named.held(asked.item))
+    return replace(found, read_as=read_as, item=named.held(asked.item))
 
 
 def _of(*found: LookedUp) -> Found:
-    return Found(tuple(sheet(one, list(one.rows)) for one in found if one.rows))
+    charts = (chart_of(one) for one in found if len(one.rows) >= _LEAST_DRAWN)
+    return Found(tuple(sheet(one, list(one.rows)) for one in found if one.rows), chart=next(filter(None, charts), None))
 
 
 async def _stock(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:

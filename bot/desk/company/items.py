@@ -10,7 +10,7 @@ from bot.domain.records import Product, Recorded
 from bot.language.stems import stem
 from bot.store.database import Tx
 from bot.store.records import named_products
-from bot.store.searching import products_like, title_words
+from bot.store.searching import products_like, stocked_like, title_words
 
 MOST_ITEMS = 20
 _MOST_WEIGHED = 200
@@ -61,6 +61,7 @@ async def _best(tx: Tx, words: Sequence[str]) -> Named:
         return Named()
     forms = dict.fromkeys(form for w in words for form in (w.lower(), stem(w)))
     found = await products_like(tx, " ".join(forms), most=_MOST_WEIGHED)
+    found = found or await stocked_like(tx, list(forms), _MOST_WEIGHED)
     held = [(sum(_holds(r.value, w) for w in words), r) for r in found]
     best = max((count for count, _ in held), default=0)
     if best < _LEAST_HELD * len(words) or not best:

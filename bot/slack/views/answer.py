@@ -43,7 +43,7 @@ def _answer(answer: Answer) -> list[Block]:
     links = dict(answer.links)
     texts = [block for passage in answer.passages for block in _passage(passage, links)]
     notes = [context(f":warning: {escape(note)}") for note in answer.notes]
-    said = [*texts, *_picture(answer), *tables] if _rests_on_rows(answer) else [*tables, *texts]
+    said = [*texts, *_picture(answer), *tables] if _rests_on_rows(answer) else [*_picture(answer), *tables, *texts]
     return [*said, *notes, context(f"Answered by {escape(answer.by)}.")]
 
 

@@ -80,6 +80,12 @@ class ReturnsCounted(Spanned):
     by: Literal["nothing", "month", "product", "reason", "product_and_reason"]
 
 
+class OrdersOf(Spanned):
+    """One item's orders."""
+
+    sku: Name = Field(description="the SKU")
+
+
 class Ledger(Spanned):
     """An item's movements."""
 

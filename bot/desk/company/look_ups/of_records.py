@@ -64,6 +64,17 @@ async def order(tx: Tx, asked: args.OrderName) -> LookedUp:
     return looked_up(f"Order {asked.order_id}", rows, ("order", asked.order_id))
 
 
+async def orders_of_item(tx: Tx, asked: args.OrdersOf) -> LookedUp:
+    """The orders of an item, the latest first."""
+    found = await records.orders_of(tx, [asked.sku], asked.since, asked.until, MOST_ROWS + 1)
+    columns = ("Order", *_ORDER)
+    rows = [
+        _row(f"order {r.value.order_id} {r.value.sku}", columns, (r.value.order_id, *_order(r.value)), r) for r in found
+    ]
+    spanned = (("sku", asked.sku), ("since", asked.since), ("until", asked.until))
+    return looked_up(f"Orders of {asked.sku}", rows, *spanned)
+
+
 async def returns_of_order(tx: Tx, asked: args.OrderName) -> LookedUp:
     """What came back of an order."""
     found = await records.returns_of(tx, asked.order_id)

@@ -65,6 +65,12 @@ _TABLE = (
     ),
     ("order", "Gives the lines of one order.", args.OrderName, _record(of_records.order)),
     (
+        "orders_of_item",
+        "Lists the orders of one SKU bought between two days, the latest first.",
+        args.OrdersOf,
+        _record(of_records.orders_of_item),
+    ),
+    (
         "returns_of_order",
         "Gives what came back, or is to come back, of one order: reason, days, policy, label, refund.",
         args.OrderName,
