@@ -1,6 +1,7 @@
 """Records come in once, a newer report stands over an older one, and what isn't known stays unknown; on both databases."""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -10,7 +11,7 @@ from bot.domain.case import Fulfilment
 from bot.domain.records import FBA, Movement, OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
 from bot.store import records
 from bot.store.database import Database, SqliteFile, open_database
-from bot.store.searching import products_like
+from bot.store.searching import products_like, stocked_like, title_words
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ORDER = OrderLine(
@@ -144,3 +145,16 @@ async def test_a_product_that_changed_is_found_by_its_new_words_only(database: D
 async def test_no_words_of_a_question_are_read_as_operators(database: Database, words: str) -> None:
     await take(database, ReportKind.LISTINGS, date(2026, 11, 1), Product("RUG-1", title="Jute rug"))
     assert await like(database, words) in ([], ["RUG-1"])
+
+
+async def test_items_are_found_by_orders_and_by_the_titles_of_stock_alone(database: Database) -> None:
+    vase = StockLine("VASE", FBA, title="Stoneware Vase 20%", available=3)
+    await take(database, ReportKind.ORDERS, date(2026, 11, 12), ORDER, replace(ORDER, order_id="111-9", bought_on=None))
+    await take(database, ReportKind.FBA_INVENTORY, date(2026, 11, 12), vase)
+    await take(database, ReportKind.LISTINGS, date(2026, 11, 12), Product("LAMP", title="Brass Lamp"))
+    span = (date(2026, 11, 1), date(2026, 11, 30))
+    async with database.read() as tx:
+        assert [r.value.order_id for r in await records.orders_of(tx, ["SHELF-OAK"], *span, 5)] == [ORDER.order_id]
+        assert [r.value.sku for r in await stocked_like(tx, ["vase", "lamp"], 5)] == ["VASE"]
+        assert await stocked_like(tx, ["20_"], 5) == []
+        assert await title_words(tx) == {"brass", "lamp"}
