@@ -19,6 +19,7 @@ from bot.listings.tongues import NAMES
 
 _LONGEST_TOLD = 80
 OFFLINE = "rules and counts; no model read the listings"
+NO_PRODUCT = "No SKU was given, so what customers ask or send it back for isn't listed, and no record supports a line."
 INTERNAL = (
     "Internal: this compares with competitors' listings. Nothing of it may be sent to a customer or published as it is."
 )
@@ -72,7 +73,7 @@ def compare(ours: Listing, theirs: Sequence[Listing], known: Known) -> Compariso
         rewrite=rewrite,
         overlaps=(),
         asked=asked,
-        notes=(*_notes(listings), *_limits(known)),
+        notes=(*_notes(listings), *_limits(known), *([] if known.records else [NO_PRODUCT])),
         by=OFFLINE,
     )
     return proposing(found, rewrite, ours, theirs, known)

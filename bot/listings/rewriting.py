@@ -1,10 +1,10 @@
 """A proposal for our listing without a model: what we say, within the rules, and lines for what we don't say yet."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from bot.domain.listing import Basis, Cell, Line, Listing, Part, Rewrite, Row, State
-from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, ListingKind, ListingRule
+from bot.knowledge.schema.listing_rules import Attribute, AttributeKind, Dimension, ListingKind, ListingRule
 from bot.listings.cleaning import cleaned, shortened
 from bot.listings.mention import NO, YES, is_unnamed
 from bot.listings.self_named import SELF_NAMED
@@ -86,7 +86,15 @@ def _added(rows: Sequence[Row], wanted: set[str], records: Said, attributes: Seq
         elif id in by_id and _is_feature(id, attribute) and _claimed(by_id[id]):
             yield Line(f"{title}: yes", Basis.IF_TRUE, attribute=id)
         else:
-            yield Line(f"{title}: {GAP}", Basis.GAP, attribute=id)
+            gap = _asking(by_id, known) if attribute and attribute.dimension is Dimension.LENGTH else GAP
+            yield Line(f"{title}: {gap}", Basis.GAP, attribute=id)
+
+
+def _asking(by_id: Mapping[str, Row], known: Mapping[str, Attribute]) -> str:
+    """A gap that names the lengths of ours that no word explains: one of them may be it."""
+    row = next((r for r in by_id.values() if r.attribute in known and is_unnamed(known[r.attribute])), None)
+    quotes = row.cells[0].quotes if row else ()
+    return f"[fill in: is it {' or '.join(quotes)}?]" if quotes else GAP
 
 
 def _is_feature(id: str, attribute: Attribute | None) -> bool:

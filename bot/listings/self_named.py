@@ -25,18 +25,20 @@ _IDLE = frozenset(
 )
 """What stands before such an ending and names no feature."""
 _AFTER = {
-    "en": r"(?P<what>[a-z]+)(?:,? (?:which|that))?(?: (?:is|are))? (?P<no>not )?"
+    "en": r"(?:(?P<also>[a-z]+) (?:and|&) )?(?P<what>[a-z]+)(?:,? (?:which|that))?(?: (?:is|are))? (?P<no>not )?"
     r"(?:included|sold separately|in the box(?!:))\b",
-    "de": r"(?P<what>[a-zäöüß]+)(?: (?:ist|sind))? (?P<no>nicht )?(?:enthalten|im lieferumfang(?!:))\b",
+    "de": r"(?:(?P<also>[a-zäöüß]+) (?:und|&) )?(?P<what>[a-zäöüß]+)(?: (?:ist|sind))? (?P<no>nicht )?"
+    r"(?:enthalten|im lieferumfang(?!:))\b",
 }
 _BEFORE = {
     "en": r"\b(?:includes?|including|comes\swith|supplied\swith|in\sthe\sbox:|what\syou\sget:)\s"
-    r"(?P<list>[^.;\n(]{3,90})",
-    "de": r"\b(?:inklusive|inkl\.|lieferumfang:|wird\smit)\s(?P<list>[^.;\n(]{3,90})",
+    r"(?P<list>(?:\([^)\n]*\)|[^.;\n(]){3,120})",
+    "de": r"\b(?:inklusive|inkl\.|lieferumfang:|wird\smit)\s(?P<list>(?:\([^)\n]*\)|[^.;\n(]){3,120})",
 }
 _KNOWN = "_included"
 """How the ids of the policies' attributes end that say what is in the box."""
 _POINTS = frozenset("which that both everything none these those they what".split())
+_ASIDE = re.compile(r"\([^)]*\)?")
 _SEVERAL, _OF = frozenset("pair pairs set sets pack packs piece pieces paar".split()), ("of", "von")
 _PARTS = re.compile(r"\s*(?:,|&|\band\b|\bplus\b|\bund\b)\s*")
 _LONGEST_PART = 7
@@ -86,7 +88,8 @@ def _said_after(text: Text) -> Iterator[tuple[str, str, int, int]]:
     pattern = _AFTER.get(text.language)
     for m in re.finditer(rf"(?<![\w-]){pattern}", text.text, re.I) if pattern else ():
         apart = bool(m["no"]) or "separately" in m[0].lower()
-        yield m["what"], NO if apart else YES, m.start(), m.end()
+        for what in filter(None, (m["also"], m["what"])):
+            yield what, NO if apart else YES, m.start(), m.end()
 
 
 def _listed(text: Text) -> Iterator[tuple[str, str, int, int]]:
@@ -99,7 +102,7 @@ def _listed(text: Text) -> Iterator[tuple[str, str, int, int]]:
         for part in _PARTS.split(m["list"]):
             start = text.text.index(part, at) if part else at
             at = start + len(part)
-            head = _head(part.split(), text.language)
+            head = _head(_ASIDE.sub("", part).split(), text.language)
             if head:
                 yield head, YES, m.start() if start == m.start("list") else start, at
 

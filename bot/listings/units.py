@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import chain
 
 from bot.knowledge.schema.listing_rules import Dimension
+from bot.listings.measure import Measure
 
 _D = Dimension
 _UNITS: dict[Dimension, dict[float, str]] = {
@@ -38,6 +38,7 @@ _UNITS: dict[Dimension, dict[float, str]] = {
     _D.VOLTAGE: {1: "v|volts?|voltios?"},
     _D.CHARGE: {1: "mah", 1000: "ah"},
     _D.ENERGY: {1: "wh", 1000: "kwh"},
+    _D.PRESSURE: {1: "psi", 14.5038: "bars?", 0.145038: "kpa", 145.038: "mpa"},
     _D.TIME: {
         1 / 60: "min|mins|minutes?|minuten|minutos?|minuti",
         1: "h|hrs?|hours?|stunden?|std|heures?|horas?|ore",
@@ -46,20 +47,6 @@ _UNITS: dict[Dimension, dict[float, str]] = {
         8760: "years?|yrs?|jahre?|ans|années?|años?|anni",
     },
 }
-_TOLD: dict[Dimension, tuple[tuple[float, str], ...]] = {
-    _D.LENGTH: ((1000, "m"), (10, "cm"), (1, "mm")),
-    _D.SIZE: ((10, "cm"),),
-    _D.MASS: ((1000, "kg"), (1, "g")),
-    _D.VOLUME: ((1000, "l"), (1, "ml")),
-    _D.POWER: ((1, "W"),),
-    _D.VOLTAGE: ((1, "V"),),
-    _D.CHARGE: ((1, "mAh"),),
-    _D.ENERGY: ((1, "Wh"),),
-    _D.TIME: ((8760, "years"), (1, "hours"), (1 / 60, "minutes")),
-    _D.TEMPERATURE: ((1, "°C"),),
-    _D.PACK: ((1, "in the pack"),),
-}
-"""The units that people read, the largest that fits first."""
 _NUMBER = r"\d{1,3}(?:[,.]\d{3})+(?![\d.,]*\d)|\d+(?:[.,]\d+)?"
 _HALVES = {"½": 0.5, "¼": 0.25, "¾": 0.75}
 _SPELLED_BY = (
@@ -70,7 +57,7 @@ _SPELLED_BY = (
     "uno due tre quattro cinque sei sette otto nove dieci undici dodici",
 )
 _SPELLED = {word: n for words in _SPELLED_BY for n, word in enumerate(words.split(), 1)}
-_N = rf"(?<![\w.,])(?P<n>{_NUMBER})(?P<half>[½¼¾])?"
+_N = rf"(?<![\w.,])(?<!\d/)(?P<n>{_NUMBER})(?P<half>[½¼¾])?"
 _SPELLED_OUT = rf"(?<!\w)(?P<n>{'|'.join(_SPELLED)})(?P<half>)"
 _ANY_UNIT = "|".join(f"(?:{u})" for d in _UNITS.values() for u in d.values())
 _LENGTHS = "|".join(f"(?:{u})" for u in _UNITS[_D.LENGTH].values())
@@ -91,50 +78,21 @@ _PACK = re.compile(
     re.I,
 )
 _NOT_INCHES = re.compile(r"[\s-]+(?:a|an|one|the|stock|total|all|your|our|\d)\b", re.I)
+_INCH = 25.4
+_FRACTION = re.compile(
+    r"(?<![\w.,/])(?:(?P<whole>\d{1,3})[ -])?(?P<a>\d{1,2})/(?P<b>2|3|4|8|16|32|64)[\s-]?"
+    r"(?:inch(?:es)?\b|in\b\.?|zoll\b|[\"″”])",
+    re.I,
+)
 _SPAN_FROM = re.compile(rf"(?<![\w.,/-])({_NUMBER})\s?(?:[-–—]|to|bis)\s?$")
 _LONGEST_FROM = 14  # characters of the first number of a span
-_TOLERANCE = 0.02
-"""Two roundings of one quantity differ by so much at most, besides half of the last figure written."""
-
-
-@dataclass(frozen=True, slots=True)
-class Measure:
-    """A quantity. `values` are in the dimension's own unit, the largest first; `half` is half of the last figure."""
-
-    dimension: Dimension
-    values: tuple[float, ...]
-    half: float
-    text: str
-    start: int
-    end: int
-    span: bool = False
-    """Whether the values are the ends of a span: 100–240 V."""
-
-    @property
-    def said(self) -> str:
-        """The quantity in the unit that suits it: 750 ml, 1.5 l."""
-        units = _TOLD[self.dimension]
-        factor, unit = next((u for u in units if max(self.values) >= u[0]), units[-1])
-        told = [f"{v / factor:,.4g}" if v / factor < 1000 else f"{v / factor:,.0f}" for v in self.values]
-        numbers = "–".join(reversed(told)) if self.span else " × ".join(told)
-        return f"{numbers} {unit}"
-
-    def same(self, other: "Measure") -> bool:
-        """Whether both may be one quantity, written in two units."""
-        if (len(self.values), self.span) != (len(other.values), other.span) or self.dimension is not other.dimension:
-            return False
-        slack = self.half + other.half + 1e-9
-        return all(
-            abs(a - b) <= slack + _TOLERANCE * max(abs(a), abs(b))
-            for a, b in zip(self.values, other.values, strict=True)
-        )
 
 
 def measures(text: str) -> list[Measure]:
     """Every quantity once, in order."""
     taken = [False] * (len(text) + 1)
     found: list[Measure] = []
-    for measure in (*_packs(text), *_sizes(text), *_temperatures(text), *_quantities(text)):
+    for measure in (*_packs(text), *_sizes(text), *_temperatures(text), *_fractions(text), *_quantities(text)):
         if not any(taken[measure.start : measure.end]):
             taken[measure.start : measure.end] = [True] * (measure.end - measure.start)
             found.append(measure)
@@ -184,8 +142,18 @@ def _sizes(text: str) -> Iterator[Measure]:
 def _temperatures(text: str) -> Iterator[Measure]:
     for m in _TEMPERATURE.finditer(text):
         value = _value(m) * (-1 if m["sign"] else 1)
-        celsius = value if m["u"].upper() == "C" else (value - 32) * 5 / 9
-        yield Measure(_D.TEMPERATURE, (celsius,), 1.0, m[0], m.start(), m.end())
+        to = (lambda v: v) if m["u"].upper() == "C" else (lambda v: (v - 32) * 5 / 9)
+        values, begin = _spanned(text, m.start(), value)
+        told = text[begin : m.end()]
+        yield Measure(_D.TEMPERATURE, tuple(map(to, values)), 1.0, told, begin, m.end(), len(values) > 1)
+
+
+def _fractions(text: str) -> Iterator[Measure]:
+    """3/4 in and 1 1/2\", in the fractions that rulers have."""
+    for m in _FRACTION.finditer(text):
+        if int(m["a"]) < int(m["b"]):
+            value = int(m["whole"] or 0) + int(m["a"]) / int(m["b"])
+            yield Measure(_D.LENGTH, (value * _INCH,), _INCH / 128, m[0], m.start(), m.end())
 
 
 def _quantities(text: str) -> Iterator[Measure]:
@@ -196,13 +164,17 @@ def _quantities(text: str) -> Iterator[Measure]:
         dimension, factor = unit
         if m["u"].lower() == "in" and _NOT_INCHES.match(text, m.end()):
             continue
-        values: tuple[float, ...] = (_value(m) * factor,)
-        begin = m.start()
-        before = _SPAN_FROM.search(text, max(0, begin - _LONGEST_FROM), begin)
-        if before and _number(before[1]) * factor < values[0]:
-            values, begin = (*values, _number(before[1]) * factor), before.start()
-        span = len(values) > 1
-        yield Measure(dimension, values, _half(m["n"]) * factor, text[begin : m.end()], begin, m.end(), span)
+        values, begin = _spanned(text, m.start(), _value(m))
+        told, scaled = text[begin : m.end()], tuple(v * factor for v in values)
+        yield Measure(dimension, scaled, _half(m["n"]) * factor, told, begin, m.end(), len(values) > 1)
+
+
+def _spanned(text: str, begin: int, last: float) -> tuple[tuple[float, ...], int]:
+    """With the number that a span begins with, 100 of 100-240 V, and where that stands; the larger first."""
+    before = _SPAN_FROM.search(text, max(0, begin - _LONGEST_FROM), begin)
+    if before and _number(before[1]) < last:
+        return (last, _number(before[1])), before.start()
+    return (last,), begin
 
 
 def as_volume(measure: Measure) -> Measure:

@@ -112,6 +112,11 @@ def test_added_lines_of_a_listing_in_another_language_ask_to_be_written_in_it() 
     assert added and all(text.startswith("[") and text.endswith("– write it in German]") for text in added)
 
 
+def test_a_length_that_may_be_meant_is_named_in_the_gap() -> None:
+    found = compared("Garden hose 50 ft\n- green", "Other hose\n- Length: 75 ft")
+    assert "Length: [fill in: is it 50 ft?]" in [line.text for line in found.rewrite.lines]
+
+
 def test_words_of_quantities_and_labels_are_not_told_twice() -> None:
     found = compared("Bottle, BPA free\n- holds 24 oz", "TrailPeak bottle\n- Capacity: 26 oz, bpa-free, spout cap")
     assert [w.word for w in found.words] == ["cap", "spout"]

@@ -93,6 +93,7 @@ class Dimension(StrEnum):
     ENERGY = "energy"
     TIME = "time"
     TEMPERATURE = "temperature"
+    PRESSURE = "pressure"
     PACK = "pack"
 
 

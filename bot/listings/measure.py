@@ -1,0 +1,57 @@
+"""A quantity of a listing, in one unit for each dimension, and as people read it."""
+
+from dataclasses import dataclass
+
+from bot.knowledge.schema.listing_rules import Dimension
+
+_D = Dimension
+_TOLD: dict[Dimension, tuple[tuple[float, str], ...]] = {
+    _D.LENGTH: ((1000, "m"), (10, "cm"), (1, "mm")),
+    _D.SIZE: ((10, "cm"),),
+    _D.MASS: ((1000, "kg"), (1, "g")),
+    _D.VOLUME: ((1000, "l"), (1, "ml")),
+    _D.POWER: ((1, "W"),),
+    _D.VOLTAGE: ((1, "V"),),
+    _D.CHARGE: ((1, "mAh"),),
+    _D.ENERGY: ((1, "Wh"),),
+    _D.TIME: ((8760, "years"), (1, "hours"), (1 / 60, "minutes")),
+    _D.TEMPERATURE: ((1, "°C"),),
+    _D.PRESSURE: ((1, "psi"),),
+    _D.PACK: ((1, "in the pack"),),
+}
+"""The units that people read, the largest that fits first."""
+_TOLERANCE = 0.02
+"""Two roundings of one quantity differ by so much at most, besides half of the last figure written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A quantity. `values` are in the dimension's own unit, the largest first; `half` is half of the last figure."""
+
+    dimension: Dimension
+    values: tuple[float, ...]
+    half: float
+    text: str
+    start: int
+    end: int
+    span: bool = False
+    """Whether the values are the ends of a span: 100–240 V."""
+
+    @property
+    def said(self) -> str:
+        """The quantity in the unit that suits it: 750 ml, 1.5 l."""
+        units = _TOLD[self.dimension]
+        factor, unit = next((u for u in units if max(self.values) >= u[0]), units[-1])
+        told = [f"{v / factor:,.4g}" if v / factor < 1000 else f"{v / factor:,.0f}" for v in self.values]
+        numbers = "–".join(reversed(told)) if self.span else " × ".join(told)
+        return f"{numbers} {unit}"
+
+    def same(self, other: "Measure") -> bool:
+        """Whether both may be one quantity, written in two units."""
+        if (len(self.values), self.span) != (len(other.values), other.span) or self.dimension is not other.dimension:
+            return False
+        slack = self.half + other.half + 1e-9
+        return all(
+            abs(a - b) <= slack + _TOLERANCE * max(abs(a), abs(b))
+            for a, b in zip(self.values, other.values, strict=True)
+        )
