@@ -42,6 +42,12 @@ class Asked:
     by: str = "nothing"
     units: int = 0
     """Of what is scarce, so many or fewer."""
+    came_back: bool = False
+    """Whether it speaks of something that came back."""
+    how_to: bool = False
+    """Whether it asks how something is done."""
+    measured: bool = False
+    """Whether it asks how heavy, high or long something is."""
 
     def days(self, today: date) -> Period:
         """The days named, or the usual ones."""
@@ -91,6 +97,10 @@ _SOLD = re.compile(
     re.I,
 )
 _ORDERS_OF = re.compile(r"\b(?:which|what|list|show)\b.*\borders?\b.*\b(?:contain\w*|with|of|for|ha(?:s|ve|d))\b", re.I)
+_CAME_BACK = re.compile(r"\b(?:returned|came back|sent back)\b", re.I)
+_MEASURED = re.compile(
+    r"\bhow (?:long|heavy|high|tall|wide|deep|thick|big|large|much weight) (?:is|are|does|do)\b", re.I
+)
 _SOLD_THEN = re.compile(r"\b(?:sold|sell|sales|bought|orders)\b", re.I)
 _PRODUCT = re.compile(
     r"\b(?:prices?|costs?|how much (?:is|are)|asins?|sku of|listings?|do we sell|sells? for|fulfil\w*|who ships)\b",
@@ -182,7 +192,9 @@ def _read(text: str, today: date) -> Asked:
     subject = _subject(text, span is not None)
     item = tuple(w for w in telling(_FEWER.sub("", _COUNTED_DAYS.sub("", text))) if w.lower() not in _SUBJECT_WORDS)
     by = next((name for pattern, name in _BY if pattern.search(text)), "nothing")
-    return Asked(text, subject, item, span, by, _units(text))
+    back, measured = bool(_CAME_BACK.search(text)), bool(_MEASURED.search(text))
+    how_to = bool(_HOW_TO.search(text)) and not measured
+    return Asked(text, subject, item, span, by, _units(text), back, how_to, measured)
 
 
 def _subject(text: str, dated: bool) -> Subject:

@@ -121,7 +121,7 @@ async def _sought(desk: Desk, tx: Tx, asked: Asked, plain: frozenset[str]) -> _P
     best = [h for h in hits if h.share >= (_SHARE if h.held >= _HELD else _ALONE)]
     best = [h for h in best if h.share >= _BESIDE * max(b.share for b in best)]
     best += await find(desk, tx, " ".join(words), (SourceKind.REPLY,), _MOST_REPLIES, REPLY_SHARE)
-    if not best and (told := await of_items(desk, tx, asked, plain)).known:
+    if not best and (told := await of_items(tx, asked, plain)).known:
         return _Part(asked.text, told)
     near = [h for h in hits if h.held >= _HELD and h.share >= (_NEAR if h.held == _HELD else _FAR)][:1]
     return _Part(asked.text, found, tuple(best or near), loosely=not best and bool(near))

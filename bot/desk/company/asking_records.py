@@ -10,12 +10,12 @@ from bot.desk.company.look_ups import arguments as args
 from bot.desk.company.look_ups import of_counts, of_records
 from bot.desk.company.picturing import chart_of
 from bot.desk.company.sheets import sheet
-from bot.desk.company.stated import stated_of
+from bot.desk.company.stated import asks_only_of, stated_of
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Chart, LookedUp, Sheet
 from bot.domain.records import ReportKind
 from bot.domain.reply import Passage
-from bot.knowledge.question import Asked, Subject
+from bot.knowledge.question import Asked, Subject, telling
 from bot.records.telling import day
 from bot.store import records
 from bot.store.database import Tx
@@ -136,21 +136,29 @@ async def _none(tx: Tx, things: str, kinds: tuple[ReportKind, ...], since: date,
 
 
 async def _text(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
-    """An item that is named by all its words, whatever is asked of it."""
+    """What came back of an item, what its listing states of it; or one that is named by all its words."""
+    if asked.came_back and named.products and not asked.how_to:
+        return await _returned(desk, tx, asked, named)
+    if not asked.how_to and (stated := _stated(desk, asked, named)):
+        return Found(said=stated)
     return await _all_of(tx, named) if named.share == 1 else Found()
 
 
-async def of_items(desk: Desk, tx: Tx, asked: Asked, known: Iterable[str]) -> Found:
+def _stated(desk: Desk, asked: Asked, named: Named) -> tuple[Passage, ...]:
+    """Of the items meant, where the question has no other words than theirs and the attribute's."""
+    held, attributes = named.held(asked.item), desk.book.listings.attributes
+    if not asks_only_of(asked.text, [w for w in telling(asked.text) if w not in held], attributes):
+        return ()
+    products = named.products[:_MOST_COUNTED]
+    return tuple(p for r in products for p in stated_of(r, asked.text, attributes, silent=not asked.measured))
+
+
+async def of_items(tx: Tx, asked: Asked, known: Iterable[str]) -> Found:
     """What listings say of it; else items that are named by two words or more."""
     told = await library.described(tx, asked.item)
     if told:
         return Found(said=tuple(told))
     named = await items_of(tx, asked.item, known)
-    stated = [
-        p for r in named.products[:_MOST_COUNTED] for p in stated_of(r, asked.text, desk.book.listings.attributes)
-    ]
-    if stated:
-        return Found(said=tuple(stated))
     return await _all_of(tx, named) if len(named.held(asked.item)) >= _LEAST_NAMED else Found()
 
 

@@ -10,25 +10,50 @@ from bot.listings.asking import asked_of
 from bot.listings.reading import read_listing
 from bot.listings.table import rows, said_of
 
+_MOST_READ = 5_000
+"""Characters of a description that are read to answer a question."""
 
-def stated_of(found: Recorded[Product], question: str, attributes: Sequence[Attribute]) -> Iterator[Passage]:
-    """A sentence for each attribute that is asked for and that the listing states, with its words."""
-    asked = {*asked_of(question, attributes), *_named(question, attributes)}
-    if not asked:
-        return
+
+def stated_of(
+    found: Recorded[Product], question: str, attributes: Sequence[Attribute], silent: bool
+) -> Iterator[Passage]:
+    """A sentence for each attribute that is asked for and stated; unless silent, also that none of them is."""
+    asked = _asked(question, attributes)
     value = found.value
-    listing = read_listing(value.sku, f"{value.title}\n{value.description}")
+    if not asked or not any(c.isalnum() for c in value.title):
+        return
+    listing = read_listing(value.sku, f"{value.title}\n{value.description[:_MOST_READ]}")
     source = SourceRef(SourceKind.RECORD, f"product {value.sku}", found.report.as_of.isoformat())
-    for row in rows([said_of(listing, attributes)], attributes):
-        if row.attribute in asked:
-            words = f"The listing of {value.title} ({value.sku}) says of {row.title.lower()}: {row.cells[0].said}.\n"
-            yield Passage(words, (Citation(source, found.report.said),))
+    stated = [row for row in rows([said_of(listing, attributes)], attributes) if row.attribute in asked]
+    told = [f"says of {row.title.lower()}: {row.cells[0].said}" for row in stated]
+    missing = [a.title.lower() for a in attributes if a.id in asked - {row.attribute for row in stated}]
+    missing = [] if silent or told else [f"doesn't state its {' or '.join(missing)}"]
+    for words in (*told, *missing):
+        citation = Citation(source, found.report.said)
+        yield Passage(f"The listing of {value.title} ({value.sku}) {words}.\n", (citation,))
+
+
+def asks_only_of(question: str, words: Sequence[str], attributes: Sequence[Attribute]) -> bool:
+    """Whether these words of a question are all of attributes that it asks for."""
+    known = {a.id: a for a in attributes}
+    forms = [f for id in _asked(question, attributes) for f in _forms(known[id])]
+    named = {stem(word) for form in forms for word in form.replace("*", "").split()}
+    return bool(words) and all(stem(word) in named for word in words)
+
+
+def _forms(attribute: Attribute) -> tuple[str, ...]:
+    return (attribute.title, *attribute.before, *attribute.after, *attribute.asked, *attribute.heard)
+
+
+def _asked(question: str, attributes: Sequence[Attribute]) -> set[str]:
+    return {*asked_of(question, attributes), *_named(question, attributes)}
 
 
 def _named(question: str, attributes: Sequence[Attribute]) -> Iterator[str]:
-    """Attributes by a word of their title or of those that stand before their quantity."""
+    """Attributes by a word of their title or of those that stand beside their quantity."""
     words = {stem(w) for w in question.replace("?", " ").split()}
     for attribute in attributes:
-        named = {stem(form) for form in (attribute.title, *attribute.before) if " " not in form}
+        forms = (attribute.title, *attribute.before, *attribute.after)
+        named = {stem(form) for form in forms if " " not in form}
         if words & named:
             yield attribute.id

@@ -26,6 +26,7 @@ _SMALL_WORDS: Final = """
 _SMALL: Final = frozenset(_SMALL_WORDS.split())
 _ENDINGS: Final = ("'s", "ing", "ed", "es", "s", "ly")
 _STEM = 3
+_PREFIXED = re.compile(r"\b(re|pre|non|un)-(?=[a-z]{3})", re.I)
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 """A model's meaning of each text, as vectors of length one."""
 
@@ -190,10 +191,13 @@ def _parts(text: str) -> list[str]:
 
 
 def _stems(text: str) -> list[str]:
-    return [_stem(w) for w in words(text) if w not in _SMALL]
+    """The stems of the telling words; `re-measured` and `remeasured` are one."""
+    return [_stem(w) for w in words(_PREFIXED.sub(r"\1", text)) if w not in _SMALL]
 
 
 def _stem(word: str) -> str:
+    if word.endswith("ies") and len(word) > _STEM + 1:
+        return f"{word[:-3]}y"
     ending = next((e for e in _ENDINGS if word.endswith(e) and len(word) - len(e) >= _STEM), "")
     bare = word.removesuffix(ending)
     doubled = ending in ("ing", "ed") and bare[-1] == bare[-2] and bare[-1] not in "aeiouls" and len(bare) > _STEM
