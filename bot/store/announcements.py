@@ -38,8 +38,8 @@ class AnnouncementRow(Row):
 async def add(tx: Tx, key: str, kind: AnnouncementKind, recipient: str, body: dict[str, Any], at: datetime) -> bool:
     """Something to tell. False when this key was told, or is to be told, already."""
     row = {"key": key, "kind": kind, "recipient": recipient, "body": body, "state": PostState.PENDING, "at": at}
-    added = await tx.execute(insert_or(tx, announcements).values(**row).on_conflict_do_nothing())
-    return added.rowcount == 1
+    added = insert_or(tx, announcements).values(**row).on_conflict_do_nothing().returning(announcements.c.key)
+    return (await tx.execute(added)).first() is not None
 
 
 async def get(tx: Tx, key: str) -> AnnouncementRow | None:

@@ -20,8 +20,8 @@ async def start(tx: Tx, case_id: str, process: str, named: Iterable[str], by: st
     """Begin a process. False when it was begun in this case before; then nothing changes."""
     about = {"case_id": case_id, "process": process, "started_by": by, "started_at": at}
     rows = [about | {"step": step} for step in named]
-    begun = await tx.execute(insert_or(tx, steps).values(rows).on_conflict_do_nothing())
-    return begun.rowcount > 0
+    begun = insert_or(tx, steps).values(rows).on_conflict_do_nothing().returning(steps.c.step)
+    return (await tx.execute(begun)).first() is not None
 
 
 async def tick(tx: Tx, case_id: str, process: str, done: Iterable[str], by: str, at: datetime) -> None:

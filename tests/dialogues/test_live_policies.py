@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import connected
+from bot.desk.cases.case import advance_case
 from bot.workspace import Workspace
 from tests.command_line import levelhead_here
 from tests.dialogues.conftest import Start, Team, policies_with, settings_for
@@ -136,6 +137,17 @@ async def test_a_bot_that_starts_on_other_policies_finds_what_is_outdated(
     async with connected(settings, clock, True) as bot:
         await Team(ws, bot, clock, settings).settled()
     assert "outdated" in draft.plain
+
+
+async def test_a_worker_with_older_files_outdates_nothing(live: Team) -> None:
+    lagging = live.bot.desk
+    shipping(live)
+    await looked(live)
+    case = await live.draft(QUESTION)
+    case_id = next(word for word in case.plain.split() if word.startswith("C-"))
+    await advance_case(lagging, case_id)
+    await live.settled()
+    assert "outdated" not in live.last(case).plain and "Approve" in live.last(case).labels
 
 
 async def test_versions_are_shown_and_compared_clause_by_clause(live: Team) -> None:

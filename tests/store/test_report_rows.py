@@ -1,0 +1,145 @@
+"""What the report, the editions, the examples and the announcements ask of the store, on both databases."""
+
+from collections.abc import AsyncIterator
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from bot.domain.case import Fulfilment, Lane, Role, Who
+from bot.domain.costs import Tokens
+from bot.domain.decisions import Act
+from bot.domain.mistakes import Mistake
+from bot.domain.reply import Usage, text_hash
+from bot.domain.states import CaseState, PostState, RevisionState
+from bot.store import announcements, cases, costs, editions, reasons, replies, reporting, revisions, steps, trail
+from bot.store.announcements import AnnouncementKind
+from bot.store.database import Database, SqliteFile, Tx, open_database
+from bot.store.reporting import Span
+from bot.store.rows import Cause
+
+NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+DAY = timedelta(days=1)
+SPAN, LATER = Span(NOW - DAY, NOW + DAY), Span(NOW + DAY, NOW + 2 * DAY)
+FILES = {"a.yaml": "policy: a\ntitle: A\nclauses:\n  - {id: a.one, title: One, text: One.}\n"}
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
+    if request.param == "sqlite":
+        made = Database(SqliteFile(request.getfixturevalue("sqlite_file"), busy_seconds=10))
+    else:
+        made = open_database(request.getfixturevalue("postgres_url"))
+    yield made
+    await made.close()
+
+
+async def _case(tx: Tx, case_id: str, text: str, written_by: str | None = None) -> str:
+    """A case with one draft in it. Gives the draft's id."""
+    await cases.open_case(
+        tx, id=case_id, team="T", channel="C", requester="U1", opened_at=NOW, state=CaseState.OPEN, written_at=NOW,
+        marketplace="any", fulfilment=Fulfilment.UNKNOWN, nonce="abc", situation="s", lane=Lane.ROUTINE,
+        approver=Role.TEAMMATE,
+    )  # fmt: skip
+    await cases.add_turn(tx, case_id, Who.CUSTOMER, "Where?", "U1", NOW)
+    await trail.note(tx, case_id, "U1", "opened", NOW)
+    await trail.keep_snapshot(tx, "v1", FILES, NOW)
+    about = {"state": RevisionState.WAITING, "cause": Cause.OPENED, "asked_by": "U1", "written_by": written_by}
+    words = {"text": text, "text_hash": text_hash(text), "policy_version": "v1", "body": {"passages": []}}
+    revision_id = await revisions.add(tx, case_id, NOW, **about, **words)
+    await trail.note(tx, case_id, "levelhead", "drafted", NOW, revision=revision_id, clauses="a.one", rules="tone")
+    return revision_id
+
+
+async def test_corrections_count_for_what_the_bot_wrote_and_only_while_they_stand(database: Database) -> None:
+    async with database.write() as tx:
+        ours, theirs = await _case(tx, "C-1", "A draft."), await _case(tx, "C-2", "My words.", "U2")
+        for case_id, revision_id in (("C-1", ours), ("C-2", theirs)):
+            about = {"revision_id": revision_id, "actor": "U3", "at": NOW}
+            await reasons.keep(tx, case_id, act=Act.REJECT, mistake=Mistake.TONE, **about)
+            await reasons.keep(tx, case_id, act=Act.EDIT, before=revision_id, after="x", reason="long", **about)
+            kept = await reasons.keep(tx, case_id, act=Act.MOVE_LANE, before="routine", after="delicate", **about)
+    async with database.read() as tx:
+        found = await reporting.corrected(tx, SPAN)
+        row = await reasons.get(tx, kept)
+        assert await reporting.corrected(tx, LATER) == [] and row and row[0] == "C-2"
+    assert sorted((c.act, c.mistake, c.words) for c in found) == [
+        (Act.EDIT, None, True),
+        (Act.MOVE_LANE, None, False),
+        (Act.MOVE_LANE, None, False),
+        (Act.REJECT, Mistake.TONE, False),
+    ]
+    async with database.write() as tx:
+        await reasons.void(tx, ours, Act.REJECT, NOW)
+        assert Act.REJECT not in {c.act for c in await reporting.corrected(tx, SPAN)}
+
+
+async def test_what_happened_is_read_by_time_with_its_cases_decisions_and_turns(database: Database) -> None:
+    async with database.write() as tx:
+        revision = await revisions.get(tx, await _case(tx, "C-1", "A draft."))
+        assert revision
+        await revisions.decided(tx, revision, "U2", Act.APPROVE, "v1", NOW + DAY * 3)
+        await reporting.keep_unanswered(tx, "Q-1", "Do we ship to Guam?", NOW)
+        await reporting.keep_unanswered(tx, "Q-1", "Do we ship to Guam?", NOW)
+    async with database.read() as tx:
+        [line] = await reporting.happened(tx, SPAN, "drafted")
+        assert line.details["clauses"] == "a.one" and line.at == NOW
+        assert (await reporting.seen(tx, SPAN))["C-1"].lane is Lane.ROUTINE
+        assert [d.act for d in await reporting.decided(tx, SPAN)] == [Act.APPROVE]
+        assert [f.cause for f in await reporting.following(tx, SPAN)] == [Cause.OPENED]
+        assert [w.case_id for w in await reporting.customers_wrote(tx, SPAN)] == ["C-1"]
+        assert await reporting.not_answered(tx, SPAN) == [(NOW, "Do we ship to Guam?")]
+        assert await reporting.seen(tx, LATER) == {} and await reporting.not_answered(tx, LATER) == []
+
+
+async def test_costs_are_added_up_by_model_and_given_call_by_call(database: Database) -> None:
+    used = Usage("draft", "sonnet", "h", "end_turn", 10, 20, 30, 40)
+    async with database.write() as tx:
+        revision_id = await _case(tx, "C-1", "A draft.")
+        await trail.keep_calls(tx, "C-1", revision_id, [used, used], NOW, "U1")
+        await trail.keep_calls(tx, None, None, [used], NOW - 40 * DAY)
+    async with database.read() as tx:
+        assert await costs.used_since(tx, NOW) == {"sonnet": Tokens(20, 40, 60, 80)}
+        found = await costs.calls(tx, SPAN)
+    assert [(c.person, c.revision_id, c.tokens) for c in found] == [("U1", revision_id, Tokens(10, 20, 30, 40))] * 2
+
+
+async def test_the_version_in_force_is_the_last_adopted_whatever_a_clock_says(database: Database) -> None:
+    async with database.write() as tx:
+        assert await editions.in_force(tx) is None
+        await editions.adopt(tx, "v1", FILES, NOW)
+        await editions.adopt(tx, "v2", {}, NOW - DAY)
+        assert await editions.in_force(tx) == "v2"
+        await editions.adopt(tx, "v1", FILES, NOW - DAY)
+        assert await editions.in_force(tx) == "v1" and await trail.snapshot(tx, "v1") == FILES
+        assert [e.version for e in await editions.known(tx)] == ["v1", "v2"]
+
+
+async def test_precedents_are_approved_replies_of_other_cases_of_the_situation(database: Database) -> None:
+    async with database.write() as tx:
+        for case_id in ("C-1", "C-2", "C-3"):
+            revision_id = await _case(tx, case_id, "A draft.")
+            await replies.keep(tx, case_id, revision_id, f"Words of {case_id}", NOW)
+        await cases.change(tx, "C-3", situation="another")
+        found = await replies.precedents(tx, "s", "C-1")
+    assert [(p.case_id, p.text, p.policy_version) for p in found] == [("C-2", "Words of C-2", "v1")]
+
+
+async def test_an_announcement_is_kept_once_and_moved_by_one_worker(database: Database) -> None:
+    async with database.write() as tx:
+        for again in (True, False):
+            assert await announcements.add(tx, "k", AnnouncementKind.WORDS, "U1", {"text": "Hi"}, NOW) is again
+    async with database.write() as tx:
+        row = await announcements.get(tx, "k")
+        assert row and await announcements.unfinished(tx) == ["k"]
+        assert await announcements.move(tx, row, PostState.SENDING, due_at=NOW)
+        assert not await announcements.move(tx, row, PostState.SENDING, due_at=NOW)
+        taken = await announcements.get(tx, "k")
+        assert taken and await announcements.move(tx, taken, PostState.POSTED, due_at=None)
+        assert await announcements.unfinished(tx) == []
+
+
+async def test_a_process_begins_once(database: Database) -> None:
+    async with database.write() as tx:
+        await _case(tx, "C-1", "A draft.")
+        assert await steps.start(tx, "C-1", "trace", ["one", "two"], "U1", NOW)
+        assert not await steps.start(tx, "C-1", "trace", ["one", "two"], "U1", NOW)
