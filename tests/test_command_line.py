@@ -70,6 +70,14 @@ def test_check_names_a_broken_policy_with_its_line(tmp_path: Path) -> None:
     assert answer.returncode == 1 and "mine/a.yaml:5" in answer.stdout
 
 
+def test_check_tells_how_sure_the_prices_are_and_names_a_broken_one(tmp_path: Path) -> None:
+    answer = levelhead_here(tmp_path, "check", "--offline", ANTHROPIC_API_KEY="sk")
+    assert "prices.yaml: of" in answer.stdout and "still to be confirmed" in answer.stdout
+    (tmp_path / "mine.yaml").write_text("prices: Claude\ncurrency: USD\nas_of: soon\nmodels: {}\n")
+    answer = levelhead_here(tmp_path, "check", "--offline", LEVELHEAD_PRICES=str(tmp_path / "mine.yaml"))
+    assert answer.returncode == 1 and "mine.yaml:3" in answer.stdout
+
+
 def test_policies_are_imported_from_a_text_and_hold(tmp_path: Path) -> None:
     folder = tmp_path / "policies"
     shutil.copytree(PROJECT / "policies", folder)

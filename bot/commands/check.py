@@ -19,7 +19,7 @@ from bot.knowledge.book import Book
 from bot.settings import Settings, export_standard, missing_for_slack, read_settings
 from bot.slack.client import web_client
 from bot.slack.connection import identify, prove_app_token
-from bot.sources import read_policies, read_prompts
+from bot.sources import read_budget, read_policies, read_prompts
 from bot.store.database import Place, SqliteFile, open_database, ping
 from bot.store.migrating import is_newer, remedy
 
@@ -84,6 +84,8 @@ async def lines(offline: bool) -> AsyncIterator[Line]:
     for found in (_policies(settings), _database(settings)):
         async for line in found:
             yield line
+    for line in _prices(settings):
+        yield line
     if not offline:
         async for line in _slack(settings):
             yield line
@@ -106,6 +108,20 @@ def _embedding() -> Line:
     except SettingsError as error:
         return Line(Mark.FAIL, "embedding", str(error))
     return Line(Mark.OK, "embedding", "the model of meaning is there")
+
+
+def _prices(settings: Settings) -> list[Line]:
+    """Nothing where no model is asked, unless the bot wouldn't start."""
+    try:
+        prices = read_budget(settings).prices
+    except LevelheadError as error:
+        return [Line(Mark.FAIL, "prices", str(error))]
+    if settings.anthropic_api_key is None:
+        return []
+    if not prices.confirmed:
+        words = f"of {prices.as_of}, still to be confirmed: read them at their source, then set `status: confirmed`"
+        return [Line(Mark.NOTE, "prices", f"{settings.levelhead_prices.name}: {words}")]
+    return [Line(Mark.OK, "prices", f"of {prices.as_of}")]
 
 
 async def _policies(settings: Settings) -> AsyncIterator[Line]:

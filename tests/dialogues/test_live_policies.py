@@ -4,12 +4,14 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
 from bot.app import connected
 from bot.desk.cases.case import advance_case
 from bot.workspace import Workspace
 from tests.command_line import levelhead_here
-from tests.dialogues.conftest import Start, Team, policies_with, settings_for
+from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with, settings_for
+from tests.fakes.claude import Answers, FakeClaude, Reply, Stalls
 from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
@@ -137,6 +139,29 @@ async def test_a_bot_that_starts_on_other_policies_finds_what_is_outdated(
     async with connected(settings, clock, True) as bot:
         await Team(ws, bot, clock, settings).settled()
     assert "outdated" in draft.plain
+
+
+async def test_a_draft_that_was_being_written_meanwhile_is_outdated_when_it_is_kept(
+    start: Start, ws: Workspace, tmp_path: Path
+) -> None:
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        folder = policies_with(tmp_path, owners=ws.person("omar").id)
+        about = {"anthropic_api_key": SecretStr(claude.key), "anthropic_base_url": claude.url}
+        team: Team = await start(levelhead_policies=folder, **about)
+        answer = {"situation": "shipping_policy_question", "short_explanation": "asks", "quotes": []}
+        claude.will(Answers(answer), Stalls(), Reply([("Hawaii costs nothing extra.", ["shipping.alaska_hawaii"])]))
+        await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+        await asyncio.wait_for(claude.stalled.wait(), 60)
+        shipping(team)
+        for _ in range(2):
+            team.clock.advance(5)
+            await asyncio.wait_for(team.bot.live.looked(team.bot.live.looks + 1), 60)
+        claude.release()
+        await team.settled()
+        draft = team.last(team.case())
+        assert "outdated" in draft.plain and "Redraft" in draft.labels
+        await team.press("ben", draft, "Redraft")
+        assert team.bot.desk.book.version[:8] in team.last(team.case()).plain
 
 
 async def test_a_worker_with_older_files_outdates_nothing(live: Team) -> None:
