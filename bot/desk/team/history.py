@@ -78,6 +78,7 @@ _CAUSES = {
     "offline": "without waiting for Claude",
     "edit": "an edit",
     "lane": "another lane",
+    "policies": "a clause had changed",
 }
 _WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "opened": lambda desk, about: f"opened the case ({about.get('surface')})",
@@ -105,6 +106,10 @@ _WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "decision recorded": _named("recorded a decision on the matter"),
     "process started": lambda desk, about: f"started the process {about.get('process')}",
     "steps ticked": lambda desk, about: f"ticked steps of the process {about.get('process')}",
+    "outdated": lambda desk, about: (
+        f"found {_revision(about)} outdated: {about.get('clauses')} changed{_version(about)}"
+    ),
+    "reason given": lambda desk, about: f"said what was wrong: {str(about.get('mistake')).replace('_', ' ')}",
     "circle stopped": lambda desk, about: f"stopped {_revision(about)}: it would send the customer in circles",
     "offline offered": _named("offered the offline draft, as Claude was slow"),
     "refused": lambda desk, about: f"was told no: {str(about.get('act')).replace('_', ' ')}",
