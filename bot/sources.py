@@ -1,7 +1,9 @@
 """What a desk is read from: the folders of policies and prompts, and the prices of models."""
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
+from multiprocessing import get_context
 from pathlib import Path
 
 from bot.desk.parts.desk import Desk
@@ -9,13 +11,16 @@ from bot.desk.parts.editions import Editions
 from bot.desk.parts.groups import Groups
 from bot.desk.policies.live import Source
 from bot.domain.costs import Budget
-from bot.errors import SettingsError
+from bot.errors import LevelheadError, SettingsError
 from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_text, read_texts
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
 from bot.knowledge.prompts import Prompts
 from bot.knowledge.schema.prices import read_prices
+from bot.learned import LearnedFolder
 from bot.settings import Settings
+
+LEARNING_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +54,35 @@ def read_budget(settings: Settings) -> Budget:
     return Budget(prices, settings.levelhead_monthly_limit)
 
 
+def learn_aside(policies: Path, cache: Path | None) -> None:
+    """Learn how sentences sound in a process of its own: here it would hold up whoever waits for an answer.
+
+    What it leaves in the folder for caches is recalled in a moment. Where it can't, it is learned here.
+    """
+    aside = get_context("spawn").Process(target=_learn, args=(policies, cache), daemon=True)
+    try:
+        aside.start()
+        aside.join(LEARNING_SECONDS)
+    except OSError:
+        return
+    if aside.is_alive():
+        aside.kill()
+
+
+def _learn(policies: Path, cache: Path | None) -> None:
+    with suppress(LevelheadError):
+        read_policies(policies).book.style.manners.learn(LearnedFolder(cache))
+
+
 def live_source(settings: Settings) -> Source:
     """The folders that a desk was read from, to be looked at again."""
 
     def reread(desk: Desk) -> Desk:
         policies = read_policies(settings.levelhead_policies)
-        policies.book.style.manners.learn(desk.options.memory)
+        manners = policies.book.style.manners
+        if manners.sentences != desk.book.style.manners.sentences:
+            learn_aside(settings.levelhead_policies, settings.levelhead_cache)
+        manners.learn(desk.options.memory)
         writer = desk.writer
         if desk.asks_a_model:
             from bot.writers.claude import Claude

@@ -1,6 +1,8 @@
 """What is learned from policies is kept between starts; where it can't be, it is learned again."""
 
 import json
+import shutil
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from pathlib import Path
@@ -13,6 +15,7 @@ from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.regression import Regression
 from bot.language.traits import traits
 from bot.learned import LearnedFolder
+from bot.sources import learn_aside, read_policies
 from tests.knowledge.small_book import shipped
 
 KNOWN: Learned = {"weights": [0.1, -2.5], "rarity": {"caf\u00e9": 1.5}}
@@ -94,3 +97,22 @@ def test_recalled_situations_are_told_apart_as_by_what_was_learned() -> None:
             matter = Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 24))
             assert again.triage(matter) == first.triage(matter)
             assert again.ranked(matter) == first.ranked(matter)
+
+
+class Recalling:
+    """A Memory that may only recall."""
+
+    def __init__(self, memory: LearnedFolder) -> None:
+        self._memory = memory
+
+    def recall(self, of: str, learn: Callable[[], Learned]) -> Learned:
+        return self._memory.recall(of, learn_again)
+
+
+def test_what_changed_policies_say_is_learned_by_a_process_of_its_own(tmp_path: Path) -> None:
+    folder, cache = tmp_path / "policies", tmp_path / "learned"
+    shutil.copytree(Path(__file__).parent / "faults" / "policies", folder)
+    for manner, said in (("fine", "We will send a new lamp today."), ("blame", "You should have read the page.")):
+        (folder / f"{manner}.yaml").write_text(f"manner: {manner}\nsentences: |\n  {said}\n", encoding="utf-8")
+    learn_aside(folder, cache)
+    read_policies(folder).book.style.manners.learn(Recalling(LearnedFolder(cache)))
