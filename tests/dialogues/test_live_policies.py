@@ -124,6 +124,7 @@ async def test_an_outdated_draft_is_edited_and_keeps_only_citations_that_hold(li
     await live.fill("ben", {"The reply": words.replace("Hello", "Good day")})
     edited = live.last(case)
     assert "Draft 2" in edited.plain and "outdated" not in edited.plain
+    assert "What was wrong" not in live.told("ben"), "it was right when it was written"
     await looked(live, 1)
     assert "outdated" not in edited.plain
 

@@ -74,7 +74,8 @@ async def edit(doing: Doing) -> None:
     )
     await call_lead(doing.desk, doing.tx, doing.view.case, revision_id, findings)
     await doing.note("edited", new=revision_id, text=text_hash(text), **traits(written))
-    if before and before.text_hash != text_hash(text):
+    outdated = doing.revision.state is RevisionState.STALE
+    if before and before.text_hash != text_hash(text) and not outdated:
         await keep_correction(doing, before=before.id, after=revision_id)
 
 
