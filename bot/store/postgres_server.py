@@ -2,15 +2,21 @@
 
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
 from pathlib import Path
+from time import monotonic
 from typing import Any
 
-from sqlalchemy import make_url
-from sqlalchemy.ext.asyncio import AsyncConnection, create_async_engine
+from sqlalchemy import event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import StoreError
 from bot.store.migrating import upgrade_alone
 
 CONNECT_SECONDS = 3
+SURE_SECONDS = 1.0
+"""A connection that was used so lately is there still; of any other the server is asked before it is used."""
 
 
 class PostgresServer:
@@ -23,13 +29,14 @@ class PostgresServer:
         self.name = parts.set(drivername="postgresql").render_as_string(hide_password=True)
         options: dict[str, Any] = {
             "hide_parameters": True,
-            "pool_pre_ping": True,
             "pool_size": connections // 2,
             "pool_timeout": CONNECT_SECONDS,
             "connect_args": {"connect_timeout": CONNECT_SECONDS},
         }
         self.writer = create_async_engine(parts, isolation_level="READ COMMITTED", **options)
         self.reader = create_async_engine(parts, isolation_level="REPEATABLE READ", **options)
+        for engine in (self.writer, self.reader):
+            _asked_when_idle(engine)
 
     async def upgrade(self) -> None:
         async with self.writer.connect() as connection:
@@ -56,3 +63,20 @@ class PostgresServer:
 
     def alone(self) -> AbstractContextManager[object]:
         return nullcontext()
+
+
+def _asked_when_idle(engine: AsyncEngine) -> None:
+    """What `pool_pre_ping` does each time, which takes as long as most transactions."""
+
+    @event.listens_for(engine.sync_engine, "checkin")
+    def _used(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
+        record.info["used"] = monotonic()
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def _wanted(connection: DBAPIConnection, record: ConnectionPoolEntry, proxy: object) -> None:
+        if monotonic() - record.info.get("used", monotonic()) <= SURE_SECONDS:
+            return
+        try:
+            engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
