@@ -14,6 +14,8 @@ DAYS = frozenset(
 )
 """Names of days and months but May, which is more often a verb."""
 _TOKEN = re.compile(r"(?P<money>[$€£]\s?\d[\d.,]{0,12})|(?P<number>\d[\w.,:/-]{0,30}%?)|[a-z][a-z'-]{0,30}|[?!]")
+_APART = (2, 3)
+"""How many words on the second of two words may stand that belong together: `your .. tone .. nowhere`."""
 _LENGTH, _LONGEST = 4, 6
 """Words in one step of a sentence's length, and the most steps that are told apart."""
 
@@ -23,6 +25,7 @@ def traits(text: str) -> Counter[str]:
     words = _words(text)
     found = Counter(words)
     found.update(f"{a} {b}" for a, b in pairwise(["^", *words, "$"]))
+    found.update(f"{a} .. {b}" for apart in _APART for a, b in zip(words, words[apart:], strict=False))
     found.update(f"~{stem(w)}" for w in words)
     said = statements(text)
     for statement in said:

@@ -11,7 +11,7 @@ from bot.domain.reply import Severity
 from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, ToneRule
 
-_CERTAIN, _LIKELY = 0.9, 0.6
+_CERTAIN, _LIKELY = 0.8, 0.6
 """From so much likelihood of any fault a sentence tells by itself, or together with another of its kind."""
 _CLEAR = 0.3
 """How likely one manner must be beside the others for that."""
