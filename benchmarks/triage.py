@@ -1,4 +1,4 @@
-"""How well the kind of case is told offline: `python benchmarks/triage.py [--embedding]`.
+"""How well the kind of case is told offline: `python benchmarks/triage.py [--embedding] [--set NAME [--show]]`.
 
 Compares ways to find the situation by cross-validation on the examples of the policies, then measures the whole triage
 on messages that are in no policy: our own sets (benchmarks/own; those with a star are whole cases with what is known)
@@ -34,7 +34,7 @@ from bot.knowledge.words.search import Embed, Ranking  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 FOLDS, NEAREST = 5, 5
-MESSAGES = ("first", "second", "everyday_first", "everyday_second", "everyday_third")
+MESSAGES = ("everyday_fourth", "everyday_fifth", "everyday_sixth")
 SHARED = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared"))
 Examples = Sequence[tuple[str, str]]
 Classifier = Callable[[str], str]
@@ -178,6 +178,15 @@ def _shared(row: dict[str, Any]) -> Case:
     return Case(matter, want["situation"], want["lane"], want["approver"])
 
 
+def show(recognition: Recognition, cases: list[Case]) -> None:
+    """The cases that went wrong, with what was found instead."""
+    for case in cases:
+        t = recognition.triage(case.matter)
+        found, wanted = (t.situation, t.lane, t.approver), (case.situation, case.lane, case.approver)
+        if found != wanted:
+            print(f"  {' '.join(map(str, wanted))} -> {' '.join(map(str, found))}: {case.matter.message}")
+
+
 def measure(recognition: Recognition, name: str, cases: list[Case]) -> None:
     found = [(case, recognition.triage(case.matter)) for case in cases]
     lane = sum(t.lane == c.lane for c, t in found) / len(found)
@@ -188,7 +197,7 @@ def measure(recognition: Recognition, name: str, cases: list[Case]) -> None:
     missed = sum(t.lane == Lane.ROUTINE and c.lane != Lane.ROUTINE for c, t in found)
     alarmed = sum(t.lane == Lane.PERSON_ONLY and c.lane != Lane.PERSON_ONLY for c, t in found)
     print(
-        f"{name:10} {len(found):4} cases: lane {100 * lane:.1f} %, approver {100 * approver:.1f} %, situation "
+        f"{name:15} {len(found):4} cases: lane {100 * lane:.1f} %, approver {100 * approver:.1f} %, situation "
         f"{100 * situation:.1f} %; careful called routine {missed}; routine raised {raised} of {len(routine)}; "
         f"falsely for people only {alarmed}"
     )
@@ -232,6 +241,8 @@ def _effect(plain: Any, attacked: Any) -> str:
 def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--embedding", action="store_true", help="with the model of the extra `embedding`")
+    parser.add_argument("--set", default="", help="the whole triage on one set only, such as everyday_fourth")
+    parser.add_argument("--show", action="store_true", help="with --set: print what went wrong")
     options = parser.parse_args()
     book = shipped()
     cases = {name: own(book, ROOT / f"benchmarks/own/{name}.yaml") for name in MESSAGES}
@@ -241,6 +252,11 @@ def main() -> None:
     start = time.perf_counter()
     recognition = Recognition(book.situations, book.fallback, book.ears)
     print(f"ready in {time.perf_counter() - start:.2f} s")
+    if options.set:
+        measure(recognition, options.set, cases[options.set])
+        if options.show:
+            show(recognition, cases[options.set])
+        return
     ways: dict[str, Learner] = {
         "BM25, a situation's examples as one text": bm25_of_situations,
         "BM25, five nearest examples": bm25_of_examples,
@@ -260,7 +276,7 @@ def main() -> None:
         measure(recognition, name, of)
     if (SHARED / "data").is_dir():
         temper(book, SHARED / "data/triage/hostility.jsonl")
-        attacks(recognition, cases["first"], SHARED / "data/injection/injection.jsonl")
+        attacks(recognition, cases[MESSAGES[-1]], SHARED / "data/injection/injection.jsonl")
 
 
 if __name__ == "__main__":

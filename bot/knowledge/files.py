@@ -20,7 +20,7 @@ from bot.knowledge.schema.problems import Problem, listed, nearest, refuse
 from bot.knowledge.schema.processes import ProcessFile
 from bot.knowledge.schema.reading import read_model
 from bot.knowledge.schema.sheets import Sheet, read_sheet
-from bot.knowledge.schema.situations import SituationFile
+from bot.knowledge.schema.situations import ExampleFile, Situation, SituationFile
 from bot.knowledge.schema.style import Style
 from bot.knowledge.schema.style_agreement import message_disagreements, style_disagreements
 from bot.knowledge.schema.watched import WatchFile
@@ -41,6 +41,7 @@ _Kind = (
     | type[ListingFile]
     | type[AttributeFile]
     | type[WatchFile]
+    | type[ExampleFile]
 )
 _KINDS: dict[str, _Kind] = {
     "policy": Policy,
@@ -55,6 +56,7 @@ _KINDS: dict[str, _Kind] = {
     "listing": ListingFile,
     "attributes": AttributeFile,
     "watched": WatchFile,
+    "examples": ExampleFile,
 }
 """By the key that a file begins with; in the order of `Parts`."""
 
@@ -143,7 +145,7 @@ def _book(parts: Parts, version: str) -> Book:
     return Book(
         version=version,
         policies=policies,
-        situations=tuple(s for _, _, s in parts.cases()),
+        situations=tuple(_situations(parts)),
         approvals=approvals,
         fallback=next(f.fallback for _, f in parts.situations if f.fallback),
         example=approvals.example or any(p.example for p in policies),
@@ -155,6 +157,13 @@ def _book(parts: Parts, version: str) -> Book:
         languages=parts.languages[0][1] if parts.languages else LanguageFile(),
         listings=_listings(parts),
     )
+
+
+def _situations(parts: Parts) -> Iterator[Situation]:
+    """Each with its own examples first, then those of the files of examples."""
+    for _, _, case in parts.cases():
+        more = tuple(text for _, file in parts.examples for text in file.examples.get(case.id, ()))
+        yield case.model_copy(update={"examples": (*case.examples, *more)}) if more else case
 
 
 def _listings(parts: Parts) -> ListingRules:

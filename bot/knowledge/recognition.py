@@ -1,19 +1,19 @@
 """Which situation a message belongs to, found without a model: deciding patterns, likeness to examples, structure."""
 
 import math
-import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.domain.case import Fulfilment, Matter, Triage, Who
+from bot.domain.case import Fulfilment, Matter, Triage, Turn, Who
 from bot.knowledge.careful import care, customers_words
 from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.patterns import compiled, matches, signals
-from bot.knowledge.schema.situations import Condition, Signals, Situation
-from bot.knowledge.triage.choosing import Guess, reason, unsure, with_care, without
+from bot.knowledge.schema.situations import Condition, Situation
+from bot.knowledge.triage.choosing import Guess, reason, sentence_reason, unsure, with_care, without
 from bot.knowledge.triage.conditions import met
 from bot.knowledge.triage.hearing import Ears
+from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
 from bot.knowledge.words.likeness import Likeness, normalised
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.search import Index, telling
@@ -35,16 +35,12 @@ _CLOSE = 0.4
 """From when on an example is close enough to make its situation, one for people only, suspected."""
 _HINT = 0.1
 """The weight of signs from which it is possible at all."""
+_CERTAIN = 0.85
+"""How likely such a situation must be to be named on a hint."""
+_TOLD = 4
+"""Words that the examples know, from which a sentence tells of a danger by itself."""
 _LONGEST = 6000
 """Characters of a message that are held against the examples: its beginning and its end."""
-_AGAIN = re.compile(
-    r"\b(again|still|already|yet another"
-    r"|(second|third|fourth|\d{1,3}(nd|rd|th)) (time|message|mail|request)"
-    r"|as (i|you) (said|asked|told|wrote|advised)"
-    r"|(told|asked|wrote|waited|sent)\b.{0,30}\b(times|before|days|hours))\b",
-    re.IGNORECASE | re.DOTALL,
-)
-"""Words of somebody who comes back on a matter."""
 
 
 class Recognition:
@@ -85,7 +81,7 @@ class Recognition:
         logs = normalised({id: log for id, log in self._logs(matter).items() if id in possible})
         found = self._routed({id: math.exp(log) for id, log in logs.items()}, matter)
         order = sorted(found, key=lambda id: (-found[id], id))
-        return [Guess(self._known[id], found[id], signals(self._known[id], _latest(matter))) for id in order]
+        return [Guess(self._known[id], found[id], signals(self._known[id], latest(matter))) for id in order]
 
     def _routed(self, likelihoods: dict[str, float], matter: Matter) -> dict[str, float]:
         """What another fulfils goes its way, whatever it is about: the likelihood of our ways is that of theirs."""
@@ -138,14 +134,30 @@ class Recognition:
         yield from map(self._likeliest, self._readings(matter))
 
     def _likeliest(self, matter: Matter) -> Triage:
+        """What the message as a whole is like; or what one sentence of it is, where that is sure to be a danger."""
+        found = self._of_whole(matter)
+        dangers = [d for s in sentences(latest(matter)) if (d := self._danger(s, matter))]
+        return max([found, *dangers], key=self._rank)
+
+    def _danger(self, sentence: str, matter: Matter) -> Triage | None:
+        hinted = self._ears.suspected(sentence, _HINT) & self._ears.of_things
+        if not hinted or self._telling(sentence) < _TOLD:
+            return None
+        top = self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, sentence),)))[0]
+        if top.situation.id not in hinted or top.likelihood < _CERTAIN:
+            return None
+        return Triage(top.situation.id, sentence_reason(top, sentence), (sentence,))
+
+    def _of_whole(self, matter: Matter) -> Triage:
         situation, near = self._example(matter)
         close = {situation} if near >= _CLOSE else set()
         text = customers_words(matter)
-        unseen = self._ears.watched - self._ears.suspected(text, _HINT) - close
-        guesses = without(self.ranked(matter), unseen) if near >= _UNLIKE else []
-        few = sum(map(self._nearest.holds, telling(self._english(text)))) < _FEW
+        hinted = self._ears.suspected(text, _HINT)
+        guesses = without(self.ranked(matter), self._ears.watched - hinted - close) if near >= _UNLIKE else []
+        few = self._telling(text) < _FEW
         guesses = [g for g in guesses if g.signals or not few]
-        best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close)
+        certain = {g.situation.id for g in guesses if g.likelihood >= _CERTAIN} & hinted & self._ears.of_things
+        best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close - certain)
         if best is None or best.situation.id == self._fallback:
             unlike = Triage(self._fallback, reason(best, matter) if best else unsure(guesses))
             return self._alarmed(text, unlike)
@@ -159,9 +171,13 @@ class Recognition:
                 return found
         return unlike
 
+    def _telling(self, text: str) -> int:
+        """How many of its telling words the examples know."""
+        return sum(map(self._nearest.holds, telling(self._english(text))))
+
     def _example(self, matter: Matter) -> tuple[str, float]:
         """The situation of the nearest example, and how near it is."""
-        scores = self._nearest.scores(self._english(f"{_latest(matter)} {_earlier(matter)}"))
+        scores = self._nearest.scores(self._english(f"{latest(matter)} {earlier(matter)}"))
         nearest = max(scores, key=lambda i: scores[i], default=None)
         return (self._of_example[int(nearest)], scores[nearest]) if nearest else (self._fallback, 0.0)
 
@@ -171,29 +187,27 @@ class Recognition:
             return False
         if self._any(asks.excluded, matter):
             return False
-        return not asks.repeated or _written_before(matter) or bool(_AGAIN.search(_latest(matter)))
+        return not asks.repeated or written_before(matter) or bool(AGAIN.search(latest(matter)))
 
     def _any(self, conditions: Iterable[Condition], matter: Matter) -> bool:
         return any(met(c, matter, self._ears) is not None for c in conditions)
 
     def _logs(self, matter: Matter) -> dict[str, float]:
-        latest, earlier = self._english(_latest(matter)), self._english(_earlier(matter))
-        logs = self._of_text(latest)
-        before = self._likeness.logs(earlier) if earlier.strip() else {}
-        came_back = _written_before(matter)
+        newest, older = self._english(latest(matter)), self._english(earlier(matter))
+        logs = self._of_text(newest)
+        before = self._likeness.logs(older) if older.strip() else {}
+        came_back = written_before(matter)
         asked_for = self._asked_for(matter)
         for id in logs:
             signals = self._known[id].signals
             logs[id] += _EARLIER * before.get(id, 0.0)
             if signals.fulfilment is matter.fulfilment and matter.fulfilment is not Fulfilment.UNKNOWN:
                 logs[id] += _FITS_ORDER
-            logs[id] += asked_for.get(id, 0.0) + self._known_facts(signals, matter)
+            logs[id] += asked_for.get(id, 0.0)
+            logs[id] += _FACT * (self._any(signals.facts, matter) - self._any(signals.against, matter))
             if signals.repeated:
                 logs[id] += _CAME_BACK if came_back else -_CAME_BACK
         return logs
-
-    def _known_facts(self, signals: Signals, matter: Matter) -> float:
-        return _FACT * (self._any(signals.facts, matter) - self._any(signals.against, matter))
 
     def _asked_for(self, matter: Matter) -> dict[str, float]:
         """What is said for each situation by known facts that it asks for, those most that few others ask for."""
@@ -213,7 +227,7 @@ class Recognition:
         return {id: (1 - _SENTENCE) * log + _SENTENCE * max(p[id] for p in parts) for id, log in whole.items()}
 
     def _readable(self, text: str) -> tuple[str, ...]:
-        """What is said to us, without what is said to a machine; of a very long text both ends."""
+        """What is said to us; of a very long text both ends."""
         if len(text) > _LONGEST:
             text = f"{text[: _LONGEST // 2]}\n{text[-_LONGEST // 2 :]}"
         return self._ears.addressed.readings(text)
@@ -235,16 +249,3 @@ def _texts(situation: Situation, fallback: str) -> tuple[str, ...]:
     if situation.id == fallback:
         return situation.examples
     return (*situation.examples, f"{situation.title}. {situation.applies_when}. {' '.join(situation.signals.words)}")
-
-
-def _latest(matter: Matter) -> str:
-    return matter.message or next((t.text for t in reversed(matter.turns) if t.who is not Who.US), "")
-
-
-def _earlier(matter: Matter) -> str:
-    latest = _latest(matter)
-    return "\n".join(t.text for t in matter.turns if t.who is Who.CUSTOMER and t.text != latest)
-
-
-def _written_before(matter: Matter) -> bool:
-    return any(t.who is Who.US for t in matter.turns)

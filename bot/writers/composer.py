@@ -31,7 +31,7 @@ _FILLER = frozenset(words("the a an line sentence part bit about on of with that
 CLOSE = "Kind regards,\nThe customer care team"
 Text = tuple[Sentence, ...]
 _LEARNED: dict[str, Recognition] = {}
-"""By version of the policies; learning takes half a second."""
+"""By version of the policies; learning takes about two seconds."""
 
 
 class Composer:

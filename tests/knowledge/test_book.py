@@ -2,7 +2,10 @@
 
 from datetime import date
 
+import pytest
+
 from bot.domain.case import Fulfilment, Matter, Turn, Who
+from bot.errors import PolicyError
 from bot.knowledge.files import read_book
 from bot.knowledge.selection import select, size
 from tests.knowledge.small_book import APPROVALS, POLICY, files, shipped
@@ -99,3 +102,13 @@ def test_clauses_for_the_sellers_own_shipping_are_not_selected_for_an_order_of_a
     chosen = select(book, matter(fulfilment=Fulfilment.AMAZON), book.situation("fba_complaint"), budget=10**6)
     assert not any(c.id.startswith(("returns.", "delivery.", "orders.", "shipping.")) for c in chosen)
     assert "claims.fba_service" in {c.id for c in chosen}
+
+
+def test_a_file_of_examples_adds_to_situations_of_other_files() -> None:
+    book = read_book({**files(), "heard.yaml": "examples:\n  other: [We hire nobody., And a newsletter.]\n"})
+    assert book.situation("other").examples == ("We hire nobody.", "And a newsletter.")
+
+
+def test_examples_of_a_situation_that_nobody_knows_are_named_with_the_nearest() -> None:
+    with pytest.raises(PolicyError, match=r"heard.yaml:2: .*no situation is called 'othr'; did you mean 'other'"):
+        read_book({**files(), "heard.yaml": "examples:\n  othr: [We hire nobody.]\n"})

@@ -14,7 +14,17 @@ from bot.knowledge.schema.listing_rules import Attribute, AttributeFile, Evidenc
 from bot.knowledge.schema.manners import MannerFile
 from bot.knowledge.schema.message_rules import MessageFile, MessageRule
 from bot.knowledge.schema.processes import Process, ProcessFile, ProcessStep
-from bot.knowledge.schema.situations import Choice, Condition, NextStep, Offer, Raise, Signals, Situation, SituationFile
+from bot.knowledge.schema.situations import (
+    Choice,
+    Condition,
+    ExampleFile,
+    NextStep,
+    Offer,
+    Raise,
+    Signals,
+    Situation,
+    SituationFile,
+)
 from bot.knowledge.schema.style import Acknowledging, Apologies, Capitals, Style, StyleRule
 from bot.knowledge.schema.style import Sign as StyleSign
 from bot.knowledge.schema.watched import Watch, WatchFile
@@ -26,6 +36,7 @@ MODELS: dict[str, type[Strict]] = {
     "Clause": Clause,
     "Situation file": SituationFile,
     "Situation": Situation,
+    "File of examples": ExampleFile,
     "Signals": Signals,
     "Condition": Condition,
     "Raise": Raise,

@@ -17,7 +17,7 @@ from bot.knowledge.schema.phrases import GAPS, classes_in
 from bot.knowledge.schema.problems import Problem, nearest
 from bot.knowledge.schema.processes import Process, ProcessFile
 from bot.knowledge.schema.sheets import Path, Sheet, twice
-from bot.knowledge.schema.situations import NextStep, Situation, SituationFile
+from bot.knowledge.schema.situations import ExampleFile, NextStep, Situation, SituationFile
 from bot.knowledge.schema.style import Style
 from bot.knowledge.schema.watched import WatchFile
 from bot.knowledge.words.wording import GIVEN, gaps
@@ -41,6 +41,7 @@ class Parts:
     listings: tuple[tuple[Sheet, ListingFile], ...] = ()
     attributes: tuple[tuple[Sheet, AttributeFile], ...] = ()
     watched: tuple[tuple[Sheet, WatchFile], ...] = ()
+    examples: tuple[tuple[Sheet, ExampleFile], ...] = ()
 
     def clauses(self) -> Iterator[tuple[Sheet, Path, Clause]]:
         for sheet, policy in self.policies:
@@ -73,6 +74,8 @@ def disagreements(parts: Parts) -> Iterator[Problem]:
         yield from _process(sheet, path, process, situations, clauses)
     for sheet, alarms in parts.alarms:
         yield from _alarms(sheet, alarms, situations)
+    for sheet, name in ((sheet, name) for sheet, file in parts.examples for name in file.examples):
+        yield from _known(sheet, ("examples", name), name, situations, "situation")
     for sheet, _ in parts.alarms[1:]:
         yield sheet.problem((), f"alarms stand in {parts.alarms[0][0].file} already; keep them in one file")
     for sheet, _ in parts.languages[1:]:

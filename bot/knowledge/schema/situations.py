@@ -180,6 +180,13 @@ class Situation(Strict):
             yield self.holding_line
 
 
+class ExampleFile(Strict):
+    """Further messages of customers, for situations of any file; a team adds its own without touching theirs."""
+
+    examples: dict[Id, tuple[str, ...]] = Field(min_length=1)
+    """By situation."""
+
+
 class SituationFile(Strict):
     """A file of situations; `fallback` names the one for cases that fit none."""
 

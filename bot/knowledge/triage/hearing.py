@@ -50,6 +50,8 @@ class Ears:
         self.addressed = Addressed(file.to_the_bot, file.classes, self.glossary)
         self.watched = frozenset(a.situation for a in file.alarms if a.signs and a.situation)
         """The situations for which signs are known."""
+        self.of_things = self.watched - {a.situation for a in file.alarms if a.needs}
+        """Those of them that need nobody whom it is aimed at, so that one sentence can tell."""
         self._listed = {a.id: _Phrase(a, 1.0, a.deniable) for a in file.alarms}
         listed = {a.id: a.heard for a in file.alarms}
         for alarm in file.alarms:

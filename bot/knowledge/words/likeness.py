@@ -1,6 +1,6 @@
 """Which examples a message is like: multinomial naive Bayes over words, pairs of words, parts of words and marks.
 
-Learned from the examples when the policies are loaded, in half a second; docs/triage.md compares it with others.
+Learned from the examples when the policies are loaded, in two seconds; docs/triage.md compares it with others.
 """
 
 import math
@@ -20,6 +20,8 @@ _PART = 4
 _MARK = 4
 """How often a mark counts as if it stood in the text."""
 _EDGE = "^"
+_MANY, _LEAST = 500, 2
+"""Of so many examples and more, a word must be in so many to count: what stands once tells by chance."""
 _MONEY = r"[$€£]\s?\d+(?:[.,]\d+)?|\b\d+(?:[.,]\d+)?\s?(?:dollars|bucks|usd|euros?|pounds)\b"
 _KINDS = (
     (re.compile(_MONEY, re.IGNORECASE), " 0money "),
@@ -138,4 +140,5 @@ def _parts(found: Iterable[str]) -> Counter[str]:
 
 def _rarity(texts: list[tuple[Counter[str], Counter[str]]]) -> dict[str, float]:
     within = Counter(feature for parts in texts for counts in parts for feature in counts)
-    return {feature: math.log((1 + len(texts)) / (1 + n)) + 1 for feature, n in within.items()}
+    least = _LEAST if len(texts) >= _MANY else 1
+    return {feature: math.log((1 + len(texts)) / (1 + n)) + 1 for feature, n in within.items() if n >= least}

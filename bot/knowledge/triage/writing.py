@@ -1,0 +1,30 @@
+"""What of a matter the customer wrote now, what before, and whether it comes back."""
+
+import re
+
+from bot.domain.case import Matter, Who
+
+AGAIN = re.compile(
+    r"\b(again|still|already|yet another"
+    r"|(second|third|fourth|\d{1,3}(nd|rd|th)) (time|message|mail|request)"
+    r"|as (i|you) (said|asked|told|wrote|advised)"
+    r"|(told|asked|wrote|waited|sent)\b.{0,30}\b(times|before|days|hours))\b",
+    re.IGNORECASE | re.DOTALL,
+)
+"""Words of somebody who comes back on a matter."""
+
+
+def latest(matter: Matter) -> str:
+    """The latest message, a teammate's account of it where the customer's own words are not here."""
+    return matter.message or next((t.text for t in reversed(matter.turns) if t.who is not Who.US), "")
+
+
+def earlier(matter: Matter) -> str:
+    """What the customer wrote before it."""
+    now = latest(matter)
+    return "\n".join(t.text for t in matter.turns if t.who is Who.CUSTOMER and t.text != now)
+
+
+def written_before(matter: Matter) -> bool:
+    """Whether we have written on the matter."""
+    return any(t.who is Who.US for t in matter.turns)
