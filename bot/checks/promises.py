@@ -62,11 +62,19 @@ def _against_amount(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
 
 def _meant(made: Commitment, sources: Sources) -> frozenset[CommitmentKind]:
     """The kinds that cover the promise: a refund whose size neither words nor figures tell may be either."""
+    if made.kind in _REFUNDS and _part_of_price(made.quote, sources):
+        return frozenset({CommitmentKind.REFUND_PARTIAL})
     if made.kind in _REFUNDS and _amounts(made.quote, sources) & _price(sources):
         return frozenset({CommitmentKind.REFUND_FULL})
     if made.kind not in _REFUNDS or (made.kind is CommitmentKind.REFUND_FULL and says_whole(made.quote)):
         return frozenset({made.kind})
     return frozenset({made.kind}) if says_part(made.quote) else _REFUNDS
+
+
+def _part_of_price(text: str, sources: Sources) -> bool:
+    """`$45 of the $60`: the refund that the case has, named beside the price."""
+    refund = _amounts(sources.matter.fact("refund_amount") or "", sources)
+    return bool(refund) and refund < _amounts(text, sources)
 
 
 def _amounts(text: str, sources: Sources) -> frozenset[float]:

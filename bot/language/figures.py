@@ -69,6 +69,11 @@ _PATTERNS = (
     re.compile(r"(?<![\d/])(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\d/])"),
     re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH + r"\b(?:,?\s+(?P<year>\d{4}))?", re.I),
 )
+_SUFFIX = r"(?:st|nd|rd|th)?"
+_AND_DAY = re.compile(
+    _MONTH + rf"\s+\d{{1,2}}{_SUFFIX},? (?:and|or|to) (?P<day>[12]?\d|3[01]){_SUFFIX}\b(?P<year>)(?! \w+s\b)", re.I
+)
+"""A second day of the month that was named: `November 19 and 21`."""
 _AMOUNT = re.compile(
     rf"\b(?P<c>{_SPELLED}) (?:dollars?|euros?|pounds?|bucks)\b|(?:[$\u20ac\u00a3]|\b(?:USD|EUR|GBP)\s?)(?P<a>{_N})"
     rf"|(?P<b>{_N})\s?(?:[$\u20ac\u00a3]|(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b)",
@@ -129,6 +134,10 @@ def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
             day = _date(m, today)
             if day:
                 yield m.start(), m.end(), Figure(Kind.DATE, day.toordinal(), m[0], m.start())
+    for m in _AND_DAY.finditer(text):
+        day = _date(m, today)
+        if day:
+            yield m.start("day"), m.end("day"), Figure(Kind.DATE, day.toordinal(), m["day"], m.start("day"))
     for m in _in(text, _AMOUNT, _MONEY):
         yield m.start(), m.end(), Figure(Kind.AMOUNT, _number(m["a"] or m["b"] or m["c"]), m[0], m.start())
     for m in _in(text, _PERCENT, _PERCENTS):

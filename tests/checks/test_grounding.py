@@ -12,6 +12,7 @@ from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.reply import Citation, CommitmentKind, Draft, Passage, Severity, SourceKind, SourceRef
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
+from bot.language.figures import Kind, figures
 
 K = CommitmentKind
 TODAY = date(2026, 11, 24)
@@ -221,10 +222,45 @@ def test_a_decision_is_read_in_the_forms_word_or_the_leads_own(decision: str | N
         "The return shipping has been paid by us.",
         "You don't owe a thing for the return label.",
         "We pick up the tab for the label.",
+        "You can send it back at our expense.",
+        "You may return it, and you won't be a dollar out of pocket for it.",
+        "We shoulder the postage for the return.",
+        "The cost of the label stays with us.",
+        "No need to think of the postage, we've got you covered.",
+        "Returning it doesn't set you back a dime.",
     ],
 )
 def test_a_payer_is_heard_in_the_passive_and_in_idioms(text: str) -> None:
     assert "payer" in stops(text, held("returns.window", "returns.unwanted"))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The label comes out of your own pocket.",
+        "Please buy a label for the return.",
+        "Sending it back would set you back $6.",
+        "I can't contribute to the return postage.",
+        "The label is with you to pay.",
+    ],
+)
+def test_a_payer_that_the_clause_names_is_fine_in_idioms(text: str) -> None:
+    assert "payer" not in stops(text, held("returns.window", "returns.unwanted"))
+
+
+@pytest.mark.parametrize("text", ["We'll make an exception and take it back.", "I will top it up to the whole price."])
+def test_what_amounts_to_a_refund_is_one(text: str) -> None:
+    assert "unsupported_promise" in stops(text, held("returns.window", situation="other"))
+
+
+@pytest.mark.parametrize("text", ["Certainly, one of them is fine.", "A wet box is no way to get a present."])
+def test_words_that_only_answer_or_tell_how_vouch_for_nothing(text: str) -> None:
+    assert not stops(text, held())
+
+
+def test_a_second_day_of_a_month_is_a_date() -> None:
+    days = [f.value for f in figures("on November 19 and 21", TODAY) if f.kind is Kind.DATE]
+    assert days == [date(2026, 11, 19).toordinal(), date(2026, 11, 21).toordinal()]
 
 
 def test_a_clause_turned_round_stops_where_no_other_agrees() -> None:

@@ -53,6 +53,8 @@ _MEANT = {
 
 
 _ABOVE = frozenset(map(stem, w.ABOVE))
+_CLAUSE = 4
+"""Words with which a piece of a sentence says something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +87,17 @@ def acts(text: str) -> tuple[Act, ...]:
         read.setdefault(s.sentence, []).append(s)
     spans = enumerate(sentence_spans(text))
     return tuple(act for n, span in spans for act in _sentence(text, span, n, read.get(n, [])))
+
+
+def unsaid(text: str) -> Iterator[Act]:
+    """What stands between the clauses of a sentence and has no verb that was found, as a thing that is so."""
+    for span in sentence_spans(text):
+        inside = sorted((a.start, a.end) for a in acts(text) if span[0] <= a.start < span[1])
+        edges = [span[0], *(end for _, end in inside)], [*(start for start, _ in inside), span[1]]
+        for start, end in zip(*edges, strict=True):
+            said = frozenset(stem(t.word) for t in tokens(straight(text), start, end) if t.is_word)
+            if inside and len(said) >= _CLAUSE:
+                yield Act(start, end, span, Side.THING, ("",), frozenset(), said, Meant.NOW)
 
 
 def _sentence(text: str, span: tuple[int, int], number: int, read: list[Statement]) -> list[Act]:

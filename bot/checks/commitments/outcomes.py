@@ -11,6 +11,8 @@ _SURE = re.compile(
     r"|no matter what|never(?: ever)? happen|for granted|(?:certain|sure|bound|guaranteed) to)\b",
     re.I,
 )
+_YES = re.compile(r"^\W*(?:certainly|surely|definitely|without (?:a )?doubt)\W*[,.!:]", re.I)
+"""A word that only answers: `Certainly, ...`."""
 _BE_SURE = re.compile(
     r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b|\bhave my word\b|\bgive you my word\b|\bcount on it\b",
     re.I,
@@ -18,7 +20,7 @@ _BE_SURE = re.compile(
 _IN_THEIR_FAVOR = re.compile(
     r"\b(?:bound|sure|certain|going|will)\b.*\b(?:for you|your favou?r|your way|on your side)\b", re.I
 )
-_NO_CHANCE = re.compile(r"\bno (?:chance|way|risk|danger|question|possibility)\b", re.I)
+_NO_CHANCE = re.compile(r"\bno (?:chance|way(?! (?:to|of|for)\b)|risk|danger|question|possibility|doubt that)\b", re.I)
 _GRANTED = re.compile(r"\bfor granted\b", re.I)
 _MY_WORD = re.compile(r"\bmy word\b", re.I)
 _ITS = re.compile(r"['\u2019]s (?:\w+ly )?guaranteed\b", re.I)
@@ -54,7 +56,8 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
         return bool(_GRANTED.search(words)) and act.meant is Meant.MAYBE
     if act.meant is Meant.NOT:
         never = act.verb == "happen" and bool(act.about & {"never", "again", "ever"})
-        return (never and act.side is not Side.US) or bool(_NO_CHANCE.search(words))
+        loses = act.side is Side.CUSTOMER and act.verb == "lose" and bool(act.about & REFUND)
+        return loses or (never and act.side is not Side.US) or bool(_NO_CHANCE.search(words))
     ahead = act.meant is not Meant.PAST or bool(_ITS.search(words))
     if set(act.verbs) & _VOUCHES and (act.side is Side.US or act.passive) and ahead:
         return not own and not _own_act(act)
@@ -63,7 +66,7 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
     if act.side is Side.OTHER and act.meant is Meant.LATER and set(act.verbs) & _DECIDES:
         return True
     later = act.meant in (Meant.LATER, Meant.NOW) and act.side is not Side.US
-    return later and bool(_SURE.search(words))
+    return later and bool(_SURE.search(_YES.sub("", words)))
 
 
 def _pays(act: Act) -> bool:

@@ -18,6 +18,9 @@ _FAR = 300
 """Characters of the sentence, from the promise on, in which it may be qualified."""
 _MEANT = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
 _SUM = re.compile(r"[$\u20ac\u00a3%]\s?\d|\d\s?(?:%|percent|dollars?|euros?|usd|eur|gbp|[$\u20ac\u00a3])", re.I)
+_SUM_FIRST = re.compile(
+    r"^\W*(?:the|your|another|a)? ?(?:other|further|missing|remaining|last)? ?[$\u20ac\u00a3]\s?\d", re.I
+)
 _LESS = re.compile(
     r"\b(?:less|minus|half|part(?:ial|ly)?|percent|deduct\w*|withh\w+|keep|kept|rest|remain\w*|except|prorated"
     r"|taken off|comes? off)\b|\d\s?%",
@@ -96,8 +99,16 @@ def _refunds(act: Act, text: str) -> bool:
     if _ours(act):
         gives = set(act.verbs) & w.GIVE and (worth or (act.about & w.PRICE and act.about & w.WHOLE))
         credits = "credit" in act.about and act.verb in w.GIVE
-        return bool(set(act.verbs) & {"refund", "reimburse", "repay", "credit"}) or bool(gives) or credits
-    return act.side is Side.THING and _money_moves(act)
+        back = act.side is Side.US and bool(act.about & w.BACK) and not act.about & w.SPOKEN
+        named = bool(set(act.verbs) & {"refund", "reimburse", "repay", "credit"})
+        return named or bool(gives or credits) or (back and bool({"take", "accept"} & set(act.verbs)))
+    return act.side is Side.THING and (_money_moves(act) or _sum_moves(act, text))
+
+
+def _sum_moves(act: Act, text: str) -> bool:
+    """`The other $30 will follow`."""
+    named = _SUM_FIRST.search(text[act.start : act.end])
+    return bool(named) and act.verb in w.GOES | {"follow", "reach"} and act.meant is not Meant.PAST
 
 
 def _worth(act: Act, text: str) -> bool:

@@ -62,7 +62,7 @@ FREE_OF: Final = stems(
 
 GIVE: Final = words(
     "issue process give send offer provide approve pay credit make arrange grant initiate complete do prepare transfer"
-    " return add authorize authorise start release put propose waive cover post bring"
+    " return top add authorize authorise start release put propose waive cover post bring"
 )
 SEND: Final = words(
     "send ship dispatch mail offer issue arrange order provide prepare give get reship resend approve organize organise"
@@ -98,6 +98,8 @@ CARD: Final = stems("card account bank wallet")
 SHARE: Final = stems("half rest third quarter part everything all")
 WHOLE: Final = stems("full whole entire complete every")
 NEW: Final = stems("replacement replace another new second exchange swap missing spare fresh")
+SPOKEN: Final = stems("word words remark question comment say")
+"""What is taken back without being goods."""
 PAPERS: Final = stems(
     "photo picture detail message answer update confirmation number evidence reply invoice copy scan estimate date"
     " review address code link case request question email information list instruction page decision window clause"
@@ -108,7 +110,7 @@ LABEL: Final = stems("label postage")
 WAY_BACK: Final = stems("return back")
 POST: Final = stems("shipping postage cost trip label way delivery freight")
 TRACE: Final = stems("trace investigation inquiry search enquiry")
-ELSEWHERE: Final = stems("address")
+ELSEWHERE: Final = stems("address office workplace")
 FREE: Final = stems("free prepaid nothing us our attach enclose")
 
 

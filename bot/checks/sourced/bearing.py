@@ -1,0 +1,86 @@
+"""Who bears a cost by the words of a clause: a purse it comes from, somebody who pays, what is free or taken off."""
+
+import re
+
+from bot.checks.commitments.acts import Act, Meant, Side
+from bot.checks.commitments.words import COVER, DEMANDS, LABEL, POST, WAY_BACK
+from bot.knowledge.schema.clauses import Payer
+
+_THEM = r"(?:you|the customer|the buyer|customers|buyers)"
+_PAID_BY = r"(?:borne|born|paid|covered|carried|met|absorbed|funded|settled|shouldered)"
+_AT_THEIRS = re.compile(
+    rf"\b(?:at|to|on) (?:your|the customer's|the buyer's|their) (?:own )?(?:expense|cost|charge|account|dime)\b"
+    rf"|\byours to (?:\w+ and )?(?:pay|cover)\b|\bcharged? (?:\w+ ){{0,2}}to your?\b|\b{_PAID_BY} by {_THEM}\b"
+    rf"|\b(?:your (?:own )?|out of )(?:pocket|purse|wallet)\b|\b(?:falls?|lies?|is) (?:to|with|on) {_THEM}\b"
+    rf"|\bcosts? you (?!nothing|anything)|\b(?:billed?|invoiced?|charged?) (?:you|for|to your?)\b"
+    rf"|\bset(?:s|ting)? you back\b|\byour (?:own )?(?:responsibility|job|part|share)\b",
+    re.I,
+)
+_AT_OURS = re.compile(
+    rf"\b(?:(?:at|on) our (?:own )?(?:expense|cost|account|dime|tab)|on us|on the house|our treat|treat(?:ing)? you to"
+    rf"|costs? (?:you )?nothing|nothing (?:\w+ )?to (?:pay|you)|(?:at|for) no (?:\w+ )?(?:cost|charge)"
+    rf"|without (?:any )?(?:cost|charge)|free(?: of charge)?|prepaid|pre-paid"
+    rf"|{_PAID_BY} by (?:us|me|our|the seller|the shop)"
+    rf"|(?:won't|will not|do not|don't|needn't|need not) (?:have to |need to )?(?:pay|owe|spend)"
+    rf"|(?:\w+n't|not|never|nor) (?:cost|set) (?:you )?(?:back )?(?:a|one|any)(?:thing)?\b(?! more)"
+    rf"|(?:\w+n't|not|never) be (?:billed|charged|deducted|invoiced|taken off)|taken care of"
+    rf"|(?:got|have) you covered|you(?:'re| are) covered"
+    rf"|(?:our|the seller's|the shop's) (?:responsibility|duty|job))\b",
+    re.I,
+)
+_NOT_OURS = re.compile(
+    r"\b(?:not|n't|isn't|aren't|never|no longer) (?:be )?(?:free|prepaid|pre-paid|on us|taken care of)\b", re.I
+)
+_NOT_COVERED = re.compile(
+    r"(?:\bnot|n't)\b[^.,;]{0,30}\b(?:we|i) (?:can )?(?:cover|pay|bear|offer|reimburse|contribute)\b"
+    r"|(?:\bnot|n't) be (?:reimbursed|covered|refunded|paid back|met)\b",
+    re.I,
+)
+_STAYS = re.compile(
+    r"\b(?:stays?|remains?|rests?|lies?|falls?|goes|is|are) (?:with|on|to|for) (?P<who>us|you|me)\b(?! to)"
+    r"|\b(?:is|are) (?P<whose>our|your) (?:affair|business|matter|concern)\b",
+    re.I,
+)
+"""A cost stays with somebody."""
+_PAYS = re.compile(
+    r"\b(?:stand|foot|meet|shoulder|absorb|settle|carry|swallow|buy|purchase|pick\w* up|take on|fork out|stump up)\w*"
+    r" (?:\w+ ){0,3}(?:costs?|bill|tab|label|postage|shipping|fees?|freight|charges?|stamps?)\b",
+    re.I,
+)
+"""Somebody pays, in words of which no single one says so: `foot the bill`, `buy a label`."""
+_TAKEN = re.compile(
+    r"\b(?:deduct\w*|taken off|comes? (?:off|out of)|subtract\w*|withh[eo]ld|minus|less|net of|reduced by)\b", re.I
+)
+_NOT = re.compile(r"\b(?:not|no|never|nothing|without)\b|n['\u2019]t\b", re.I)
+
+
+def bearer(act: Act, words: str, on_label: bool, on_return: bool) -> Payer | None:
+    """Whom the clause has pay for the way back; None where it says nothing of that."""
+    if not on_return or act.meant is Meant.CONDITION or (act.meant is Meant.MAYBE and act.side is not Side.CUSTOMER):
+        return None
+    if (on_label or act.about & POST) and _NOT_COVERED.search(words):
+        return Payer.BUYER
+    if _AT_OURS.search(words) and not _NOT_OURS.search(words):
+        return Payer.SELLER
+    if _AT_THEIRS.search(words):
+        return Payer.SELLER if act.meant is Meant.NOT else Payer.BUYER
+    stays = _STAYS.search(words) if act.about & (POST | LABEL) and act.side is Side.THING else None
+    if stays:
+        ours = (stays["who"] or stays["whose"]).lower() not in ("you", "your")
+        return Payer.SELLER if ours is not (act.meant is Meant.NOT) else Payer.BUYER
+    if on_label and (_TAKEN.search(words) or _NOT_OURS.search(words)):
+        return Payer.SELLER if _NOT.search(words) and not _NOT_OURS.search(words) else Payer.BUYER
+    return _who_acts(act, words, on_label)
+
+
+def _who_acts(act: Act, words: str, on_label: bool) -> Payer | None:
+    """Whoever covers it; whom we ask to."""
+    covers = bool(set(act.verbs) & (COVER - {"waive"})) or bool(_PAYS.search(words))
+    pays = covers and (on_label or bool(act.about & WAY_BACK and act.about & POST))
+    sides = {Side.US: Payer.SELLER, Side.CUSTOMER: Payer.BUYER}
+    if not pays or act.side not in sides:
+        return None
+    asked = act.side is Side.US and act.verb in DEMANDS and "you" in act.about
+    side = Payer.BUYER if asked else sides[act.side]
+    other = Payer.BUYER if side is Payer.SELLER else Payer.SELLER
+    return other if act.meant is Meant.NOT or _NOT.search(words) else side
