@@ -15,6 +15,8 @@ _COLON = re.compile(
     re.M,
 )
 _DASH = re.compile(r"^(?P<label>[^\W\d][\w /&-]{1,30}?)\s+[-–—]\s+(?P<value>\S[^\n]{0,80})$", re.M)
+_PLAIN = re.compile(r"\d|,|^[A-ZÄÖÜ]")
+"""What a value has that is no slogan: a figure, a list, or a name."""
 _WORD = re.compile(r"[^\W\d_]{2,}")
 _MOST_VALUE, _MOST_LABEL, _MOST_BEFORE_DASH = 6, 4, 3
 """Words of a value, and of a label before a colon or a dash: what is more is a sentence under a headline."""
@@ -26,11 +28,19 @@ def labelled(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
         label, value = found["label"].strip(), found["value"].strip().rstrip(".;")
         if len(label.split()) > _MOST_LABEL or len(_WORD.findall(value)) > _MOST_VALUE:
             continue
+        if _goes_on(text, found.end()) and not _PLAIN.search(value):
+            continue
         named, quote = _named(label, attributes), found[0].strip().rstrip(";")
         if named and named.kind is AttributeKind.QUANTITY and measures(value):
             continue
         id, title = (named.id, named.title) if named else (f"label:{label.lower()}", label.capitalize())
         yield Mention(id, title, value, quote, found.start(), text.sentence(found.start()))
+
+
+def _goes_on(text: Text, at: int) -> bool:
+    """Whether more follows in the same line, as it does behind the headline of a bullet."""
+    end = text.text.find("\n", at)
+    return any(c.isalnum() for c in text.text[at : end if end >= 0 else len(text.text)])
 
 
 def _dashed(text: Text) -> Iterator[re.Match[str]]:

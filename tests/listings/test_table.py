@@ -110,6 +110,7 @@ def test_what_is_meant_is_what_is_read(text: str, attribute: str, value: str | N
         ("Box\n- Outer size: 42 x 24 x 23 cm, weight: 1.8 kg", "label:outer size", None),
         ("Earbuds\n- Driver: 12 mm", "measure", None),
         ("Earbuds\n- Driver: 12 mm", "label:driver", "12 mm"),
+        ("Lamp\n- Eco-friendly: made to last. Bulb not included", "label:eco-friendly", None),
         ("Charger\n- Ports - 2 USB-C, 1 USB-A", "label:ports", "2 USB-C, 1 USB-A"),
         ("Charger\nSmall and light. Certification: UL, FCC. Made to last.", "label:certification", "UL, FCC"),
         ("Great for travel - Fits your bag\n- Great for travel - Fits your bag", "label:great for travel", None),
