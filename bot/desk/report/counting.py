@@ -183,7 +183,7 @@ def overdue(found: Found, hours: Callable[[str], int | None], now: datetime) -> 
     for c in found.customers:
         wrote[c.case_id].append(c.written_at or c.at)
     late: list[str] = []
-    count = of = 0
+    of = 0
     for case in found.cases.values():
         allowed = hours(case.marketplace)
         if allowed is None:
@@ -191,8 +191,8 @@ def overdue(found: Found, hours: Callable[[str], int | None], now: datetime) -> 
         for waited in _waits(wrote[case.id], case.written_at, answered[case.id], now):
             of += 1
             if waited > timedelta(hours=allowed):
-                count, late = count + 1, [*late, case.id]
-    return Overdue(count, of, tuple(dict.fromkeys(late))[-MOST_NAMED:])
+                late.append(case.id)
+    return Overdue(len(late), of, tuple(dict.fromkeys(late))[-MOST_NAMED:])
 
 
 def _waits(

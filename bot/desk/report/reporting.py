@@ -1,19 +1,34 @@
 """The report over some days: read, counted, and named in the words of the policies in force."""
 
+import asyncio
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from functools import partial
 
 from bot.desk.parts.desk import Desk
 from bot.desk.report import costing, counting
 from bot.desk.report.counting import Found
 from bot.domain.team_report import TeamReport, Unanswered
 from bot.errors import LevelheadError
+from bot.knowledge.schema.situations import Situation
 from bot.store import costs, reporting
+from bot.store.costs import Called
 from bot.store.database import Tx
 from bot.store.reporting import Happened, Span
 
 MOST_QUESTIONS = 20
 NOT_TRIAGED = "not sorted yet"
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All that was read for a report."""
+
+    since: date
+    until: date
+    span: Span
+    found: Found
+    asked: list[tuple[datetime, str]]
+    calls: list[Called]
 
 
 async def team_report(desk: Desk, since: date, until: date) -> TeamReport:
@@ -22,30 +37,37 @@ async def team_report(desk: Desk, since: date, until: date) -> TeamReport:
         raise LevelheadError(f"The report would end ({until}) before it begins ({since}). Turn the two days round.")
     span = Span(_midnight(desk, since), _midnight(desk, until + timedelta(days=1)))
     async with desk.database.read() as tx:
-        found = await _found(tx, span)
-        asked = await reporting.not_answered(tx, span)
-        calls = await costs.calls(tx, span)
-    now = min(desk.clock.now(), span.until)
+        asked, calls = await reporting.not_answered(tx, span), await costs.calls(tx, span)
+        read = _Read(since, until, span, await _found(tx, span), asked, calls)
+    return await asyncio.to_thread(_counted, desk, read)
+
+
+def _counted(desk: Desk, read: _Read) -> TeamReport:
+    """Takes a moment where much happened, and is called in a thread."""
+    found, zone = read.found, desk.options.zone
+    titles = {s.id: s.title for s in desk.book.situations}
+    answering = {s.id: _answering(desk, s) for s in desk.book.situations}
 
     def title(situation: str) -> str:
-        known = {s.id: s.title for s in desk.book.situations}
-        return known.get(situation, situation or NOT_TRIAGED)
+        return titles.get(situation, situation or NOT_TRIAGED)
 
+    now = min(desk.clock.now(), read.span.until)
+    in_span = [d for d in found.decided if read.span.since <= d.at < read.span.until]
     return TeamReport(
-        since=since,
-        until=until,
-        volume=counting.volume(found, [d for d in found.decided if span.since <= d.at < span.until]),
+        since=read.since,
+        until=read.until,
+        volume=counting.volume(found, in_span),
         outcomes=counting.outcomes(found, title),
         reasons=counting.reasons(found.corrected),
-        gaps=counting.gaps(found, title, partial(_answering, desk)),
-        unanswered=tuple(Unanswered(at.astimezone(desk.options.zone).date(), t) for at, t in asked[:MOST_QUESTIONS]),
+        gaps=counting.gaps(found, title, lambda situation: answering.get(situation, frozenset())),
+        unanswered=tuple(Unanswered(at.astimezone(zone).date(), text) for at, text in read.asked[:MOST_QUESTIONS]),
         disputed=counting.disputed(found),
         circles=counting.circles(found),
         to_decision=counting.to_decision(found),
         to_approval=counting.to_approval(found),
         situations=counting.situations(found, title),
         findings=counting.findings(found),
-        costs=costing.counted(calls, desk.options.budget.prices, desk.options.zone),
+        costs=costing.counted(read.calls, desk.options.budget.prices, zone),
         overdue=counting.overdue(found, desk.book.message_rules.answer_hours, now),
     )
 
@@ -64,12 +86,11 @@ async def _found(tx: Tx, span: Span) -> Found:
     )
 
 
-def _answering(desk: Desk, situation: str) -> frozenset[str]:
+def _answering(desk: Desk, situation: Situation) -> frozenset[str]:
     """The clauses that answer a customer there, without those on what we do next; none for what fits nothing."""
-    known = next((s for s in desk.book.situations if s.id == situation), None)
-    if known is None or known.id == desk.book.fallback:
+    if situation.id == desk.book.fallback:
         return frozenset()
-    return frozenset((*known.clauses, *(o.clause for o in known.offer)))
+    return frozenset((*situation.clauses, *(o.clause for o in situation.offer)))
 
 
 def _kind(lines: list[Happened], *kinds: str) -> list[Happened]:
