@@ -166,6 +166,16 @@ async def test_a_required_fact_that_is_missing_is_found_out_by_a_day_and_is_to_b
     assert [c.kind for c in draft.commitments] == ["call_back"]
 
 
+async def test_no_new_parcel_is_spoken_of_before_somebody_has_looked_whether_there_is_one() -> None:
+    matter = Matter(
+        (Turn(Who.CUSTOMER, "The bowl is cracked, photo attached."),), TODAY, (Fact("photo_received", "yes"),)
+    )
+    text = (await written(assignment("damaged_on_arrival", matter))).text
+    assert "finding out whether we have another one for you" in text
+    assert "new parcel" not in text
+    assert "refund" not in text
+
+
 async def test_a_required_fact_that_no_reply_can_do_without_gives_a_brief_that_asks_for_it() -> None:
     brief = await declined(assignment("support_loop", a_matter("support_loop", open_duty="")))
     assert brief.why.startswith("Before a reply can be written: Which one duty is open")

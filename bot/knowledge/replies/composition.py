@@ -195,7 +195,8 @@ class Composition:
         if step is None:
             return None
         others = (found for other in step.instead if (found := self._step(other)))
-        fits = holds(step.when, self.known) and self.filled(step.action, {"by": "-"})
+        given = holds(step.when, self.known) and all(self.known.fact(key) for key in step.needs)
+        fits = given and self.filled(step.action, {"by": "-"})
         return next(others, step if fits else None)
 
 

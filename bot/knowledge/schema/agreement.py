@@ -176,7 +176,7 @@ def _steps(step: NextStep | None, path: Path) -> Iterator[tuple[Path, NextStep]]
 def _step(sheet: Sheet, path: Path, step: NextStep, asked: set[str], clauses: dict[str, Clause]) -> Iterator[Problem]:
     own = asked | _own(clauses.get(step.clause or ""))
     yield from _gaps(sheet, (*path, "action"), step.action, own | {BY}, "the situation's 'facts'")
-    yield from _facts(sheet, (*path, "when"), step.when, own)
+    yield from _facts(sheet, (*path, "when"), (*step.when, *step.needs), own)
     if step.clause:
         yield from _known(sheet, (*path, "clause"), step.clause, clauses, "clause")
         makes = (step.commitment,) if step.commitment else ()

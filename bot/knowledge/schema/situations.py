@@ -52,6 +52,8 @@ class NextStep(Strict):
     """The clause that the step stands on; it must allow the commitment."""
     when: When = Field(default_factory=dict)
     """Facts and the value each must have for this step to be the one."""
+    needs: tuple[Id, ...] = ()
+    """Facts that must be known for it."""
     instead: tuple["NextStep", ...] = ()
     """More particular steps, tried first, in order: the first that holds and can be filled is taken."""
 

@@ -27,7 +27,7 @@ _KINDS = (
     (re.compile(_MONEY, re.IGNORECASE), " 0money "),
     (re.compile(r"\b\d{1,3}\s?(?:%|percent\b)", re.IGNORECASE), " 0percent "),
     (re.compile(r"\b\d{1,2}(?:st|nd|rd|th)\b", re.IGNORECASE), " 0day "),
-    (re.compile(r"\b\d{6,40}\b"), " 0id "),
+    (re.compile(r"\b\d{6,40}\b"), " "),
 )
 """Figures by their kind: which amount or which day it is doesn't matter."""
 _Vector = dict[str, float]
