@@ -20,7 +20,9 @@ _SHORTEST = 4
 _LONGEST_ID = 40
 _PLAIN_HEADING = re.compile(r"^(?:\d+[.)]\s+|[IVX]+\.\s+)?(?P<title>[^.!?:;]{3,80}?):?$")
 _WINDOW = re.compile(
-    r"\bwithin (?:the first )?(\d{1,3}) (?:calendar )?days\b|\b(\d{1,3})[- ]day (?:return )?window\b", re.I
+    r"\bwithin (?:the first )?(\d{1,3}) (?:calendar )?days\b|\b(\d{1,3})[- ]day (?:return )?window\b"
+    r"|^(\d{1,3}) (?:calendar )?days (?:from|after|of) (?:delivery|receipt|arrival|purchase)\b",
+    re.I,
 )
 _CAP = re.compile(r"\b(?:up to|no more than|at most|maximum of) (\d{1,2}|100) ?(?:%|percent)", re.I)
 _PAYS = re.compile(
@@ -38,7 +40,9 @@ _MACHINE = re.compile(
 )
 """Words about how an assistant works, in a sentence that speaks to it."""
 _YOU = re.compile(r"\byou(?:r|rself)?\b", re.I)
-_DEPENDS = re.compile(r"\b(?:unless|except|if|when|where|only)\b", re.I)
+_DEPENDS = re.compile(r"\b(?:unless|except|if|when|where|only|otherwise|provided|depending)\b", re.I)
+_JOIN = frozenset("of for to in on at by with from and or but if when unless that which as".split())
+"""Words before which a title may end."""
 UNTITLED = "Rule"
 """Where the words give no title, such as a line of signs only; a person names it as they confirm it."""
 _ENDS = (".", "!", "?", ";")
@@ -116,7 +120,7 @@ def _clause(piece: _Piece) -> Proposed:
         title=title,
         text=text,
         said_in=piece.heading,
-        window_days=int(window[1] or window[2]) if window and len(_WINDOW.findall(text)) == 1 else None,
+        window_days=int(window[1] or window[2] or window[3]) if window and len(_WINDOW.findall(text)) == 1 else None,
         cap_percent=int(cap[1]) if cap and len(_CAP.findall(text)) == 1 else None,
         payer=_payer(text),
     )
@@ -135,13 +139,23 @@ def _title(piece: _Piece) -> tuple[str, str]:
     lead, colon, rest = piece.text.partition(":")
     if colon and len(lead.split()) <= _TITLE_WORDS and len(rest.split()) >= _SHORTEST and "." not in lead:
         return _capital(lead.strip("* ")), piece.text if ";" in rest else rest.strip()
-    first = (sentences(piece.text) or (piece.text,))[0].split()
-    words = " ".join(first[:_TITLE_WORDS]).rstrip(".,;:")
+    words = _first_words((sentences(piece.text) or (piece.text,))[0])
     return (piece.heading if piece.first and piece.heading else _capital(words)), piece.text
 
 
 def _says_something(title: str) -> bool:
     return any(c.isalnum() for c in title)
+
+
+def _first_words(sentence: str) -> str:
+    """The sentence, or as much of its beginning as makes sense by itself: to a mark, or before a little word."""
+    words = sentence.split()
+    if len(words) <= _TITLE_WORDS:
+        return sentence.rstrip(".,;:!")
+    marks = [i for i in range(_SHORTEST, _TITLE_WORDS + 1) if words[i - 1].endswith((",", ";", ":"))]
+    joined = [i for i in range(_SHORTEST + 1, _TITLE_WORDS) if words[i].lower() in _JOIN]
+    end = (marks or joined or [_TITLE_WORDS])[0]
+    return " ".join(words[:end]).rstrip(".,;:")
 
 
 def _capital(words: str) -> str:

@@ -46,6 +46,25 @@ def test_who_pays_is_read_only_where_nothing_else_is_said() -> None:
     assert payers == ["buyer", None]
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("If a lamp arrives broken, ask for one photo and send another.", "If a lamp arrives broken"),
+        ("We pay the return label for wrong or faulty items of the shop.", "We pay the return label"),
+        ("Wear and tear isn't covered.", "Wear and tear isn't covered"),
+    ],
+)
+def test_a_title_ends_where_its_words_make_sense(text: str, title: str) -> None:
+    assert [c.title for c in propose(text, "shop").clauses] == [title]
+
+
+def test_days_from_delivery_are_a_window_and_a_payer_that_depends_is_none() -> None:
+    days, label = propose(
+        "- 30 days from delivery, unworn.\n- We pay the label; otherwise $7 is taken off.", "shop"
+    ).clauses
+    assert (days.window_days, label.payer) == (30, None)
+
+
 def test_a_heading_without_marks_is_one_and_sentences_a_line_are_rules_each() -> None:
     texts = {c.title: c.text for c in propose(PAGE, "shop").clauses}
     assert texts["Shipping"] == "We send orders within two days."
