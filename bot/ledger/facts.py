@@ -55,10 +55,9 @@ def _of_words(fact: Fact) -> Iterator[Entry]:
 
 
 def _of_others(fact: Fact) -> Iterator[Entry]:
-    """`The bank rejected our refund`: a failure that needs no word of the customer's."""
-    said = next(
-        (x for x in said_in(fact.value) if failed(x, x.s.mood in (Mood.DONE, Mood.DOING) and not x.denied)), None
-    )
+    """`The bank rejected our refund`: a failure that needs no complaint of the customer's."""
+    acts = (Mood.DONE, Mood.DOING)
+    said = next((x for x in said_in(fact.value) if x.s.mood in acts and failed(x, not x.denied)), None)
     if said:
         step = step_of(fact.value)
         classes = step.actions, step.things, step.terms

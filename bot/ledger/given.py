@@ -44,13 +44,20 @@ _CANNOT = re.compile(r"\b(?:don't|can't|cannot|couldn't|haven't|no longer|which|
 VALUES = frozenset({"order_number", "tracking", "serial", "address", "email", "phone", "size"})
 """Things that are given by naming them."""
 _ATTACHES = stem_set("attach enclose")
+_RECEIVES = stem_set("get receive find see")
+"""What somebody got was given to them."""
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
 
 
 def gives(said: Said, mine: bool, done: bool) -> bool:
     """Whether the statement hands something over, names its value, or says that we have it."""
     s, things = said.s, said.step.things & GIVABLE
-    if not things or s.negated or s.mood in (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION):
+    if (
+        not things
+        or s.negated
+        or (s.verb in _RECEIVES and s.actor is not Actor.READER)
+        or s.mood in (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION)
+    ):
         return False
     if done and (said.step.actions & _HANDS_OVER or "contact" in said.step.actions) and (mine or _nobody(said)):
         return True

@@ -65,7 +65,8 @@ def _read(matter: Matter) -> Ledger:
         found = _ours(turn, number) if turn.who is Who.US else _theirs(turn, number, entries)
         entries += [_confirmed(entry, known) for entry in found]
     told = any(e.kind is EntryKind.FAILED and e.confirmed for e in entries)
-    entries += [e for e in from_facts(matter) if not (told and e.kind is EntryKind.FAILED)]
+    theirs = frozenset(t for e in entries if e.who is Who.CUSTOMER for t in gist(e.quote) | e.things)
+    entries += [e for e in from_facts(matter) if e.kind is not EntryKind.FAILED or (not told and _spoken_of(e, theirs))]
     once = {(e.kind, e.quote, e.turn, e.actions, e.terms): e for e in reversed(entries)}
     return Ledger(tuple(reversed(once.values())))
 
@@ -81,6 +82,12 @@ def _confirmed(entry: Entry, known: list[tuple[frozenset[str], str]]) -> Entry:
         return entry
     fails = entry.kind is EntryKind.CLAIMED and entry.by_other and (entry.telling or any(map(says_failed, says)))
     return replace(entry, kind=EntryKind.FAILED if fails else entry.kind, confirmed=True)
+
+
+def _spoken_of(failure: Entry, theirs: frozenset[str]) -> bool:
+    """The customer names whoever failed; what only we know of another matter needs no word."""
+    shared = (gist(failure.quote) | failure.things) & theirs - _PARCEL
+    return len(shared) > 1 or bool(shared & (_OUTSIDERS | PARTIES))
 
 
 def _ours(turn: Turn, number: int) -> Iterator[Entry]:

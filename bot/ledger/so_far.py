@@ -1,5 +1,6 @@
 """What a teammate must see of a case before they answer: what the customer did, gave and wants, in their own words."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from bot.domain.case import Matter, Who
@@ -15,6 +16,12 @@ _OTHERS = (EntryKind.FAILED, EntryKind.SENT_BACK)
 _HANDED = frozenset({"photo", "receipt", "form"})
 _WANTS = stem_set("want need expect demand wish insist require request")
 _WOULD = ("would like", "'d like", "would love", "looking for")
+_REMEDY = re.compile(
+    r"\b(?:please|refund|replacement|exchange|reimbursement|discount|credit|(?:a|the) (?:new|different|fresh|working)"
+    r" \w+|either\b.+\bor)\b|\b(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment) back\b",
+    re.IGNORECASE,
+)
+_NOT_WISHED = re.compile(r"^\W*(?:no|still no|not|never|without|regarding|re|about|thanks|thank)\b", re.IGNORECASE)
 _NO_STEP = stem_set("buy order purchase write decide pick realize think know say tell")
 """What everybody has done who writes to a shop."""
 
@@ -23,7 +30,7 @@ def so_far(matter: Matter, ledger: Ledger) -> SoFar:
     """The sentences of the customer and of us that tell it, each once, oldest first; of many the newest few."""
     theirs = tuple(_sentences(matter, ledger, Who.CUSTOMER))
     ours = tuple(_sentences(matter, ledger, Who.US))
-    wants = [said for said, _ in theirs if said.endswith("?") or any(map(_wish, statements(said)))]
+    wants = [said for said, _ in theirs if said.endswith("?") or any(map(_wish, statements(said))) or _bare_wish(said)]
     others = [said for said, entries in theirs if said not in wants and _has(entries, *_OTHERS)]
     done = [said for said, entries in theirs if said not in (*wants, *others) and _did(said, entries)]
     return SoFar(
@@ -65,6 +72,11 @@ def _wish(s: Statement) -> bool:
         return True
     mine = s.actor is Actor.WRITER and s.mood is not Mood.DONE and not s.negated
     return mine and (s.verb in _WANTS or any(words in s.text.lower() for words in _WOULD))
+
+
+def _bare_wish(said: str) -> bool:
+    """`Either a flat grill by then or my $74 back.`: no verb, and a remedy, a please or a choice."""
+    return not statements(said) and bool(_REMEDY.search(said)) and not _NOT_WISHED.search(said)
 
 
 def _binds(s: Statement) -> bool:

@@ -22,6 +22,7 @@ from bot.writers.brief import brief_for
 from bot.writers.listing_work import HiddenWork
 from bot.writers.protocol import Assignment, Claim, Judgement, LookUps, Question, StatedRule
 from bot.writers.repair import mended
+from bot.writers.thanks import with_thanks
 from bot.writers.to_check import to_check
 
 _POINTS_TO = 0.6
@@ -57,7 +58,7 @@ class Composer:
         if obstacle:
             brief = brief_for(work.situation, work.clauses, work.matter, work.version, addressed=work.addressed)
             return replace(brief, why=obstacle)
-        return _draft(work, self._framed(work, _composition(work).body()))
+        return _draft(work, self._framed(work, with_thanks(_composition(work).body(), work.matter)))
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
         """Nothing: what the checks find without a model is all that can be found without one."""

@@ -33,6 +33,25 @@ def test_a_question_a_request_and_a_wish_are_what_they_want(wish: str) -> None:
     assert happened((Who.CUSTOMER, f"The lamp flickers. {wish}")).wants == (wish,)
 
 
+@pytest.mark.parametrize(
+    "wish", ["Either a flat grill by Friday or my $74 back.", "A refund, please.", "My money back!"]
+)
+def test_a_wish_needs_no_verb(wish: str) -> None:
+    assert happened((Who.CUSTOMER, f"The lamp flickers. {wish}")).wants == (wish,)
+
+
+@pytest.mark.parametrize("said", ["No refund, no answer.", "Thanks for the refund.", "Still no replacement."])
+def test_what_they_lack_or_thank_for_is_no_wish(said: str) -> None:
+    assert not happened((Who.CUSTOMER, f"The lamp flickers. {said}")).wants
+
+
+@pytest.mark.parametrize(
+    "said", ["I got a form and no call back.", "I received your form reply.", "Got a form by email."]
+)
+def test_what_the_customer_got_was_not_given_by_them(said: str) -> None:
+    assert not happened((Who.CUSTOMER, said)).given
+
+
 @pytest.mark.parametrize("said", [BOUGHT, "I don't have a photo.", "I have not looked behind the shed."])
 def test_what_everybody_does_or_nobody_did_is_no_step(said: str) -> None:
     assert not happened((Who.CUSTOMER, said)).done

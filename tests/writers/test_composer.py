@@ -140,6 +140,20 @@ async def test_a_reply_acknowledges_offers_and_names_who_does_what_by_when() -> 
     assert [c.kind for c in draft.commitments] == [CommitmentKind.TRACE, CommitmentKind.CALL_BACK]
 
 
+@pytest.mark.parametrize(
+    ("said", "thanks"),
+    [
+        ("The shade came cracked. I attached two photos.", 1),
+        ("The shade came cracked. A video is attached, please watch it.", 1),
+        ("The shade came cracked. I have no photos yet.", 0),
+        ("The shade came cracked. I got a photo from your driver.", 0),
+    ],
+)
+async def test_pictures_that_came_with_the_message_are_thanked_for_once(said: str, thanks: int) -> None:
+    text = (await written(assignment("damaged_on_arrival", a_matter("damaged_on_arrival", said)))).text
+    assert text.count("Thank you for the") == thanks
+
+
 async def test_the_customer_is_greeted_by_the_name_that_is_known() -> None:
     matter = a_matter("where_is_my_order", customer_name="Ada")
     _, vault = redact(matter, "0000")

@@ -14,7 +14,7 @@ _LIGHT = frozenset({"try", "put", "read", "restart", "mend", "install", "pair", 
 """Steps with a thing that are the same step though the verbs differ."""
 _OF_THE_ORDER, _ABOUT_IT = frozenset({"return", "cancel", "disconnect"}), frozenset({"contact", "opened", "print"})
 """Steps that need no thing to be named: it is what the case is about."""
-_NOUN = re.compile(r"\b(?:the|your|a|this|our) (?:return|cancell?ation)", re.IGNORECASE)
+_NOUN = re.compile(r"[\"\u201c\u201d]|\b(?:the|your|a|this|our) (?:return|cancell?ation)", re.IGNORECASE)
 _POINTED = re.compile(r"\b(?P<verb>\w+) (?:it|them)\b", re.IGNORECASE)
 """`I descaled it`, where nothing says what."""
 _MANY = 3

@@ -1,0 +1,28 @@
+"""A word of thanks for pictures that the customer says they sent, in a reply that would pass them over."""
+
+import re
+
+from bot.domain.case import Matter, Who
+from bot.domain.ledger import EntryKind
+from bot.knowledge.replies.composition import Part, Sentence
+from bot.ledger.reading import read_ledger
+
+_PICTURE = re.compile(r"\b(?:photo|picture|image|screenshot|video|clip)s?\b", re.IGNORECASE)
+
+
+def with_thanks(body: tuple[Sentence, ...], matter: Matter) -> tuple[Sentence, ...]:
+    """The sentences of a reply, with thanks after those that acknowledge, unless one of them speaks of the pictures."""
+    sent = _sent(matter)
+    if not sent or any(_PICTURE.search(s.text) for s in body):
+        return body
+    thanks = Sentence(f"Thank you for the {sent}.", Part.ACKNOWLEDGE, gap=" ")
+    place = next((n for n, s in enumerate(body) if s.part is not Part.ACKNOWLEDGE), len(body))
+    return (*body[:place], thanks, *body[place:]) if place else body
+
+
+def _sent(matter: Matter) -> str | None:
+    """What they call the pictures that came with their latest message."""
+    latest = max((n for n, t in enumerate(matter.turns) if t.who is Who.CUSTOMER), default=-1)
+    given = (e for e in read_ledger(matter).of(EntryKind.GIVEN) if e.turn == latest and "photo" in e.things)
+    named = (_PICTURE.search(e.quote) for e in given)
+    return next((m[0].lower() for m in named if m), None)
