@@ -6,7 +6,7 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.settings import PROJECT
-from tests.dialogues.conftest import Start
+from tests.dialogues.conftest import Start, policies_with
 from tests.fakes.claude import Answers, Fails, FakeClaude
 
 RULES = """## Window
@@ -40,6 +40,21 @@ async def test_a_teammate_changes_no_policy(start: Start) -> None:
     await team.settled()
     assert team.ben.view is None
     assert "lead or an owner" in team.ws.messages(await team.ben.dm())[-1].plain
+
+
+async def test_a_lead_who_is_a_guest_or_whom_slack_does_not_know_changes_no_policy(
+    start: Start, tmp_path: Path
+) -> None:
+    """The file may still name somebody who is no full member any more."""
+    folder = policies_with(tmp_path, leads="U0GILGUES05", owners="U0OMARHAD04")
+    team = await start(levelhead_policies=folder)
+    await team.gil.global_shortcut("Add policies")
+    await team.settled()
+    assert team.gil.view is None and "lead or an owner" in team.ws.messages(await team.gil.dm())[-1].plain
+    team.ws.fail("users.info", "internal_error")
+    await team.omar.global_shortcut("Add policies")
+    await team.settled()
+    assert team.omar.view is None and "could not tell who you are" in team.ws.messages(await team.omar.dm())[-1].plain
 
 
 async def test_a_text_without_rules_is_said_at_its_field(start: Start) -> None:

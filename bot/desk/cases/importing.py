@@ -41,10 +41,12 @@ class Offered:
 async def require_lead(desk: Desk, person: str) -> None:
     """Raises LevelheadError for somebody who may not change the policies."""
     try:
-        roles = await desk.roles_now()
+        actor, roles = await desk.directory.actor(person), await desk.roles_now()
     except PostLater as later:
         raise LevelheadError("Slack can't tell who leads just now. Please try again in a moment.") from later
-    if not roles.of(person).covers(Role.LEAD):
+    if not actor.known:
+        raise LevelheadError("Slack could not tell who you are just now, so nothing was changed. Please try again.")
+    if not (actor.ours and roles.of(person).covers(Role.LEAD)):
         raise LevelheadError("Policies are changed by a lead or an owner. Please ask one of them.")
 
 
