@@ -22,7 +22,7 @@ from tests.operations.ahead import Ahead
 from tests.operations.program import environment
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
-LATER = "And how long does it take to Ohio?"
+LATER = "Do you ship to Ohio, and how long does it take?"
 BLOCK = re.compile(r"^```sh (?P<name>[\w-]+)\n(?P<words>.*?)^```", re.MULTILINE | re.DOTALL)
 DATABASES = ["sqlite", "postgres"]
 
