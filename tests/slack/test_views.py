@@ -4,7 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.desk.parts.notes import ApprovedText, CaseNote, CaseStatus, RevisionNote, Whisper
+from bot.desk.parts.case_notes import ApprovedText, CaseNote, CaseStatus, RevisionNote
+from bot.desk.parts.notes import Whisper
 from bot.domain.case import Lane, Role
 from bot.domain.ledger import SoFar
 from bot.domain.reply import Brief, Check, Citation, Finding, Offer, Passage, Severity, SourceKind, SourceRef

@@ -3,9 +3,9 @@
 from datetime import timedelta
 
 from bot.desk.parts.attempts import change, pause, take
+from bot.desk.parts.case_notes import Delivery
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
-from bot.desk.parts.notes import Delivery
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView
 from bot.domain.case import Role

@@ -4,13 +4,11 @@ from bot.desk.cases.correcting import told_why
 from bot.desk.cases.delivering import delivery
 from bot.desk.cases.reminding import answer_clock
 from bot.desk.cases.tracking import process_note, to_start
-from bot.desk.parts.desk import Desk
-from bot.desk.parts.notes import (
+from bot.desk.parts.case_notes import (
     ApprovalNote,
     ApprovedText,
     CaseNote,
     CaseStatus,
-    Note,
     Notice,
     OfferOfflineNote,
     Party,
@@ -18,6 +16,8 @@ from bot.desk.parts.notes import (
     Waits,
     cited_clauses,
 )
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.notes import Note
 from bot.desk.parts.reading import unread_after
 from bot.desk.parts.standing import approvals, approver, needed
 from bot.desk.parts.view import CaseView

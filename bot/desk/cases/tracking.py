@@ -1,8 +1,8 @@
 """Processes in a case: which to start, starting one, and ticking off its steps."""
 
+from bot.desk.parts.case_notes import ProcessNote, ToDo, ToStart
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, say
-from bot.desk.parts.notes import ProcessNote, ToDo, ToStart
 from bot.desk.parts.view import CaseView
 from bot.domain.reply import Commitment
 from bot.domain.states import CaseState

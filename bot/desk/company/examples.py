@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from bot.checks.style_example import style_of
+from bot.desk.parts.case_notes import cited_clauses
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.notes import cited_clauses
 from bot.desk.parts.view import CaseView
 from bot.desk.parts.written import cited, from_json
 from bot.desk.policies.editions import differing_since

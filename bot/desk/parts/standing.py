@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
+from bot.desk.parts.case_notes import cited_clauses
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.notes import cited_clauses
 from bot.desk.parts.written import Written, from_json
 from bot.domain.case import Lane, Role
 from bot.domain.decisions import Act, Standing

@@ -1,7 +1,7 @@
 """Drafts and approved replies that rest on a clause which changed: marked, their approvals void, to be redrafted."""
 
+from bot.desk.parts.case_notes import cited_clauses
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.notes import cited_clauses
 from bot.desk.parts.view import CaseView, load
 from bot.desk.parts.written import cited
 from bot.desk.policies.editions import changed_since

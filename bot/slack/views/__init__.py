@@ -1,22 +1,24 @@
 """Values to blocks. Pure; every word of a customer or a model is a literal text element, never mrkdwn."""
 
-from bot.desk.parts.notes import (
-    AnswerNote,
+from bot.desk.parts.case_notes import (
     ApprovalNote,
     ApprovedText,
+    CaseNote,
+    Notice,
+    OfferOfflineNote,
+    ProcessNote,
+    RevisionNote,
+)
+from bot.desk.parts.notes import (
+    AnswerNote,
     AskWhere,
     AskWhose,
     AskWhy,
-    CaseNote,
     ComparisonNote,
     DigestNote,
     Note,
-    Notice,
-    OfferOfflineNote,
     Private,
-    ProcessNote,
     ReviewNote,
-    RevisionNote,
     SharedAnswer,
     SharedReview,
     Whisper,

@@ -1,15 +1,7 @@
 """The case as one message in the channel, and what stands under it: offers, approvals, notices."""
 
-from bot.desk.parts.notes import (
-    ApprovalNote,
-    ApprovedText,
-    CaseNote,
-    CaseStatus,
-    Notice,
-    OfferOfflineNote,
-    Party,
-    Whisper,
-)
+from bot.desk.parts.case_notes import ApprovalNote, ApprovedText, CaseNote, CaseStatus, Notice, OfferOfflineNote, Party
+from bot.desk.parts.notes import Whisper
 from bot.domain.case import Lane, Role
 from bot.slack.actions import Action
 from bot.slack.text import (

@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.desk.parts.notes import ProcessNote, ToDo, ToStart
+from bot.desk.parts.case_notes import ProcessNote, ToDo, ToStart
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, escape, person, plain, section, sections
 from bot.slack.views.case import ROLES

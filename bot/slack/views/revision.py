@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from bot.desk.parts.notes import RevisionNote
+from bot.desk.parts.case_notes import RevisionNote
 from bot.domain.case import Lane
 from bot.domain.reply import Check, Offer, Option, Passage, SourceKind, SourceRef
 from bot.domain.states import RevisionState

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterable, Iterator
 
-from bot.desk.parts.notes import CaseStatus, DigestNote
+from bot.desk.parts.case_notes import CaseStatus
+from bot.desk.parts.notes import DigestNote
 from bot.desk.team.figures import Figures, Picture
 from bot.domain.case import Lane
 from bot.domain.team_desk import Happened, NoDesk, Sight, TeamDesk, Waiting, Which
