@@ -1,102 +1,12 @@
 """Who may do what to a revision. `decide` is the only way to decide, whatever the surface."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from enum import StrEnum
 
+from bot.domain.acts import Act, Allowed, Refused, Standing, Verdict, Why
 from bot.domain.case import Lane, Role
 from bot.domain.people import Actor, Roles
 from bot.domain.states import RevisionState as R
 
-
-class Act(StrEnum):
-    """What a person can do to a revision or its case."""
-
-    APPROVE = "approve"
-    REVISE = "revise"
-    REJECT = "reject"
-    ESCALATE = "escalate"
-    TAKE_BACK = "take_back"
-    DELIVER = "deliver"
-    EDIT = "edit"
-    ADD_FACTS = "add_facts"
-    CUSTOMER_WROTE = "customer_wrote"
-    DRAFT_ANYWAY = "draft_anyway"
-    DRAFT_OFFLINE = "draft_offline"
-    REDRAFT = "redraft"
-    """Write it anew on the policies in force: a clause it rests on has changed."""
-    WITHDRAW = "withdraw"
-    CLOSE = "close"
-    """Nothing more is to be answered from here: it was answered elsewhere, or needs no answer."""
-    REOPEN = "reopen"
-    RELEASE = "release"
-    """Let a draft that a check stopped be approved after all, with a reason that is kept."""
-    MOVE_LANE = "move_lane"
-    RECORD_DECISION = "record_decision"
-    """A lead's decision on the matter itself: a waiver, a goodwill amount."""
-    START_PROCESS = "start_process"
-    HAND_OVER = "hand_over"
-    """Make the case somebody else's to answer."""
-    TICK_STEPS = "tick_steps"
-    """Say which steps of a process are done."""
-
-
-@dataclass(frozen=True, slots=True)
-class Standing:
-    """What `decide` needs to know of a revision. `writer` is the person who wrote its words, None for a machine."""
-
-    state: R
-    newest: bool
-    lane: Lane
-    approver: Role
-    requester: str
-    needed: int = 1
-    writer: str | None = None
-    approved_by: tuple[str, ...] = ()
-    rejected_by: str | None = None
-    hash: str = ""
-    shown_hash: str | None = None
-    own: bool | None = None
-    """Whether who wrote or asked for it may approve it: True, False for nobody, None for those who lead."""
-    example_policies_in_real_slack: bool = False
-    has_text: bool = True
-    stopped_by: str | None = None
-    """Why the checks keep it from being approved, as a sentence."""
-    forbidden: bool = False
-    """It holds what the marketplace forbids, which nobody can release."""
-    closed: bool = False
-    """Its case is closed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Allowed:
-    """The act takes effect. `complete` is False while more approvals are needed."""
-
-    complete: bool = True
-
-
-class Why(StrEnum):
-    """Why an act was refused, in a word for the trail: who somebody is, the role they lack, or how things stand."""
-
-    UNKNOWN = "unknown"
-    BOT = "bot"
-    DEACTIVATED = "deactivated"
-    OUTSIDER = "outsider"
-    GUEST = "guest"
-    ROLE = "role"
-    STATE = "state"
-
-
-@dataclass(frozen=True, slots=True)
-class Refused:
-    """Nothing changes; the person is told `reason`, and whom to `ask`."""
-
-    reason: str
-    ask: tuple[str, ...] = ()
-    why: Why = Why.STATE
-
-
-Verdict = Allowed | Refused
 _OPEN = frozenset({R.WAITING, R.NOT_READY, R.REJECTED, R.APPROVED, R.DRAFTING, R.STALE})
 _AT_ANY_TIME = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.START_PROCESS, Act.TICK_STEPS})
 """What goes on also after the reply was sent."""

@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from bot.domain.decisions import Act
+from bot.domain.acts import Act
 
 
 class Action(StrEnum):

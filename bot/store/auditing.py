@@ -5,8 +5,8 @@ from datetime import datetime
 
 from sqlalchemy import Select, and_, func, insert, select
 
+from bot.domain.acts import Act
 from bot.domain.anchors import Anchor, Head
-from bot.domain.decisions import Act
 from bot.domain.trail import Link
 from bot.store.database import Tx
 from bot.store.tables import cases, decisions

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import bindparam, insert, select, update
 
-from bot.domain.decisions import Act
+from bot.domain.acts import Act
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
 from bot.store.rows import ReasonRow

@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import ColumnElement, Select, case, delete, select
 
+from bot.domain.acts import Act
 from bot.domain.case import Lane, Who
-from bot.domain.decisions import Act
 from bot.domain.mistakes import Mistake
 from bot.store.announcement_tables import unanswered
 from bot.store.database import Tx

@@ -5,7 +5,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, and_, bindparam, func, insert, select, update
 
-from bot.domain.decisions import Act
+from bot.domain.acts import Act
 from bot.domain.states import RevisionState
 from bot.store.database import Tx
 from bot.store.prepared import Prepared

@@ -5,8 +5,8 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from bot.domain.acts import Act
 from bot.domain.case import Fulfilment, Lane, Role, Who
-from bot.domain.decisions import Act
 from bot.domain.mistakes import Mistake
 from bot.domain.states import CaseState, PostState, RevisionState
 from bot.store.row import Row

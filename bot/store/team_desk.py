@@ -6,8 +6,8 @@ from typing import Any
 
 from sqlalchemy import and_, case, func, or_, select, update
 
+from bot.domain.acts import Act
 from bot.domain.case import Lane, Who
-from bot.domain.decisions import Act
 from bot.domain.states import CaseState, RevisionState
 from bot.store.database import Tx
 from bot.store.private_rows import HomeRow

@@ -4,8 +4,9 @@ from dataclasses import replace
 
 import pytest
 
+from bot.domain.acts import Act, Allowed, Refused, Standing
 from bot.domain.case import Lane, Role
-from bot.domain.decisions import Act, Allowed, Refused, Standing, decide
+from bot.domain.decisions import decide
 from bot.domain.people import Actor, Roles
 from bot.domain.states import RevisionState
 

@@ -7,7 +7,7 @@ from collections.abc import AsyncIterator, Iterator, Sequence
 from sqlalchemy import func, select
 
 from bot.desk.parts.view import CaseView, load
-from bot.domain.decisions import Act
+from bot.domain.acts import Act
 from bot.domain.states import PostState
 from bot.domain.trail import first_break
 from bot.store import trail

@@ -5,9 +5,9 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.acts import Act
 from bot.domain.case import Fulfilment, Lane, Role, Who
 from bot.domain.costs import Tokens
-from bot.domain.decisions import Act
 from bot.domain.mistakes import Mistake
 from bot.domain.reply import Usage, text_hash
 from bot.domain.states import CaseState, PostState, RevisionState

@@ -12,9 +12,9 @@ from sqlalchemy import text
 
 from bot.__main__ import main
 from bot.desk.cases.auditing import verify
+from bot.domain.acts import Act
 from bot.domain.anchors import Head, anchored, holds, kept_lines
 from bot.domain.case import Fulfilment
-from bot.domain.decisions import Act
 from bot.domain.states import CaseState
 from bot.domain.trail import Event, link
 from bot.errors import StoreError

@@ -7,7 +7,7 @@ import pytest
 
 from bot.desk.parts.intake import Did, act
 from bot.desk.team.history import history
-from bot.domain.decisions import Act
+from bot.domain.acts import Act
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Team
 from tests.trust.people import (

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from bot.domain.decisions import Act
+from bot.domain.acts import Act
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Team
 from tests.trust.people import (

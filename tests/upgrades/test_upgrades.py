@@ -15,7 +15,7 @@ from bot.app import connected
 from bot.commands.migrate import migrated
 from bot.desk.cases.auditing import verify
 from bot.desk.parts.view import look
-from bot.domain.decisions import Act
+from bot.domain.acts import Act
 from bot.domain.states import CaseState, RevisionState
 from bot.domain.trail import first_break
 from bot.settings import Settings

@@ -13,8 +13,9 @@ from bot.desk.parts.intake import ask_for_revision
 from bot.desk.parts.written import Written, carry_citations, from_json, to_json, traits
 from bot.desk.policies.editions import renewed
 from bot.desk.reviews.reviewed import from_body
+from bot.domain.acts import Act, Refused, Verdict
 from bot.domain.case import Who
-from bot.domain.decisions import Act, Refused, Verdict, decide
+from bot.domain.decisions import decide
 from bot.domain.people import Actor
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged

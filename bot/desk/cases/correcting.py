@@ -2,7 +2,7 @@
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
-from bot.domain.decisions import Act
+from bot.domain.acts import Act
 from bot.domain.mistakes import Mistake
 from bot.domain.states import CaseState
 from bot.errors import LevelheadError

@@ -6,8 +6,8 @@ from bot.desk.cases.handing_over import give
 from bot.desk.company.replied import keep_reply
 from bot.desk.parts.doing import Doing, say
 from bot.desk.parts.reading import unread_after
+from bot.domain.acts import Act
 from bot.domain.case import Lane, Role
-from bot.domain.decisions import Act
 from bot.domain.states import CaseState, RevisionState
 from bot.store import cases, inbox, posts, reasons, replies, revisions
 from bot.store.rows import PostKind, WorkKind

@@ -8,7 +8,8 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, whisper
 from bot.desk.parts.intake import SYSTEM
 from bot.desk.parts.view import CaseView, load
-from bot.domain.decisions import Act, Refused, Why, decide
+from bot.domain.acts import Act, Refused, Why
+from bot.domain.decisions import decide
 from bot.domain.people import Actor, is_app
 from bot.domain.states import CaseState
 from bot.store import inbox, posts, trail

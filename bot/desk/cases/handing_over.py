@@ -6,7 +6,7 @@ from bot.desk.cases.reminding import answer_clock
 from bot.desk.cases.showing import what_happened
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, say
-from bot.domain.decisions import Act, Refused
+from bot.domain.acts import Act, Refused
 from bot.domain.ledger import SoFar
 from bot.store import cases, posts, reasons
 from bot.store.rows import ActRow, PostKind

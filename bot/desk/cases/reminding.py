@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView
+from bot.domain.acts import Act
 from bot.domain.answer_clock import AnswerClock
 from bot.domain.case import Role, Who
-from bot.domain.decisions import Act
 from bot.domain.states import CaseState
 from bot.store import posts, trail
 from bot.store.rows import PostKind, TurnRow

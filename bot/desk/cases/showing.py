@@ -22,8 +22,8 @@ from bot.desk.parts.reading import unread_after
 from bot.desk.parts.standing import approvals, approver, needed
 from bot.desk.parts.view import CaseView
 from bot.desk.policies.outdated import changed_clauses
+from bot.domain.acts import Act
 from bot.domain.case import Lane
-from bot.domain.decisions import Act
 from bot.domain.ledger import NOTHING_YET, SoFar
 from bot.domain.states import CaseState, PostState, RevisionState
 from bot.domain.waiting import TOLD_AGAIN, wait_from

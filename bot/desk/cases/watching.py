@@ -6,8 +6,8 @@ from datetime import timedelta
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import SYSTEM, Did, Request, act, checked_message, open_case
+from bot.domain.acts import Act
 from bot.domain.case import Role
-from bot.domain.decisions import Act
 from bot.errors import LevelheadError
 from bot.knowledge.schema.watched import CustomersPart, Watch
 from bot.store import cases

@@ -8,8 +8,8 @@ from typing import Any
 
 from bot.checks.personal_data.personal import new_nonce
 from bot.desk.parts.desk import Desk
+from bot.domain.acts import Act
 from bot.domain.case import Fulfilment, Who
-from bot.domain.decisions import Act
 from bot.domain.reply import text_hash
 from bot.domain.states import CaseState, PostState
 from bot.errors import LevelheadError

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.desk.parts.case_notes import cited_clauses
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.written import Written, from_json
+from bot.domain.acts import Act, Standing
 from bot.domain.case import Lane, Role
-from bot.domain.decisions import Act, Standing
 from bot.domain.reply import CommitmentKind, Severity
 from bot.domain.states import CaseState
 from bot.knowledge.schema.approvals import LaneRule

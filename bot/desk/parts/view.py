@@ -7,8 +7,8 @@ from typing import Any
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.standing import standing
 from bot.desk.parts.written import Written, from_json
+from bot.domain.acts import Act, Standing
 from bot.domain.case import Fact, Matter, Turn
-from bot.domain.decisions import Act, Standing
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
 from bot.store import cases, inbox, posts, reasons, revisions, steps

@@ -5,8 +5,8 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load
 from bot.desk.parts.written import cited
 from bot.desk.policies.editions import changed_since
+from bot.domain.acts import Act
 from bot.domain.case import Lane
-from bot.domain.decisions import Act
 from bot.domain.states import CaseState, RevisionState
 from bot.store import posts, replies, revisions, trail
 from bot.store.database import Tx

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from statistics import median, quantiles
 
 from bot.desk.cases.circling import CIRCULAR
-from bot.domain.decisions import Act
+from bot.domain.acts import Act
 from bot.domain.team_report import Count, Disputed, Gap, Outcome, Overdue, Reason, Took, Volume
 from bot.store.reporting import CaseSeen, Corrected, CustomerWrote, Decided, Following, Happened
 from bot.store.rows import Cause

@@ -12,8 +12,9 @@ from bot.desk.parts.ports import PostLater
 from bot.desk.parts.view import CaseView, load
 from bot.desk.reviews.hearing_tone import Words, hear
 from bot.desk.reviews.reviewed import from_body, hand_over, to_body
+from bot.domain.acts import Act
 from bot.domain.case import Matter, Turn, Who
-from bot.domain.decisions import Act, refused_person
+from bot.domain.decisions import refused_person
 from bot.domain.reply import Usage, Verdict
 from bot.errors import LevelheadError
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE

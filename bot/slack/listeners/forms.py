@@ -8,8 +8,8 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 
 from bot.desk.parts.intake import Did, Request, act, checked_message, open_case
 from bot.desk.reviews.reviewing import LONGEST_REPLY, Asked, ask_review
+from bot.domain.acts import Act
 from bot.domain.case import Fulfilment
-from bot.domain.decisions import Act
 from bot.errors import LevelheadError
 from bot.slack.actions import Form
 from bot.slack.listeners import Ears

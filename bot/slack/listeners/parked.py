@@ -7,7 +7,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.cases.parking import drop, parked
 from bot.desk.parts.intake import Did, Request, act, open_case
-from bot.domain.decisions import Act
+from bot.domain.acts import Act
 from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears

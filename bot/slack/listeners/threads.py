@@ -11,7 +11,7 @@ from bot.desk.cases.parking import WHOSE, ToAsk, ask
 from bot.desk.company.comparisons import comparison_of_thread
 from bot.desk.parts.intake import Did, act, case_of_thread, checked_message, message_deleted
 from bot.desk.reviews.reviewing import Asked, ask_review
-from bot.domain.decisions import Act
+from bot.domain.acts import Act
 from bot.errors import LevelheadError
 from bot.slack.listeners import Ears
 from bot.slack.listeners.asking import asked_directly
