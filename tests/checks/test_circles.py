@@ -250,6 +250,7 @@ def test_what_is_in_their_words_is_not_asked(message: str, reply: str) -> None:
         ("I filled in the form for the mug.", "Please fill in the form for the tray as well."),
         ("I wiped the lens with a dry cloth.", "Please wipe the lens with alcohol."),
         ("I tried two cables, but both are old.", "Please try a cable that is known to work."),
+        ("I rinsed the jug, the lid is at my aunt's.", "Please rinse the lid too, once you have it."),
         ("I loosened the belt.", "Please tighten the belt again by one hole."),
         ("I've waited since Monday.", "Please wait for the call of our workshop today at three."),
         ("The oven is above 200 and fine.", "Is the oven white or black?"),

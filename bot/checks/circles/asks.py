@@ -37,7 +37,9 @@ _POINTS = re.compile(
     r"|a try)\b",
     re.IGNORECASE,
 )
-_ONCE = re.compile(r"(?:once|after|as soon as|when) you(?:'ve| have) ", re.IGNORECASE)
+_ONCE = re.compile(
+    r"(?:once|after|as soon as|when) you(?:'ve| have) (?!(?:it|them|this|that|the|an?|your)\b)", re.IGNORECASE
+)
 """It says that they haven't yet."""
 _DO_IT = re.compile(
     r"\b(?:please|kindly) (?:\w+ )?(?:(?:do|try|repeat) (?:that|this|so|it|the same)|(?:have|take) an?(?: \w+)?"
