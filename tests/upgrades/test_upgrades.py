@@ -45,7 +45,7 @@ def _ways() -> Iterator[object]:
         yield pytest.param(revision, "postgres", id=f"{revision}-postgres", marks=marks)
 
 
-@pytest.mark.parametrize(("revision", "kind"), _ways())
+@pytest.mark.parametrize(("revision", "kind"), tuple(_ways()))
 async def test_what_an_older_version_kept_is_there_and_what_it_began_is_finished(
     revision: str, kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
