@@ -25,7 +25,9 @@ async def test_a_step_waits_while_somebody_goes_first() -> None:
 
 async def test_whoever_goes_first_waits_for_nobody() -> None:
     with first():
-        await give_way()
+        step = asyncio.create_task(give_way())
+        await _rounds()
+        assert step.done()
 
 
 async def test_what_waited_goes_on_one_after_the_other_and_lets_the_next_listener_in_between() -> None:

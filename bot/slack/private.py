@@ -1,6 +1,8 @@
 """Telling one person something, from a listener: kept and said soon, as everything else is."""
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -8,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.cases import parking
 from bot.desk.parts.private import DIRECT, Addressee
+from bot.errors import LevelheadError, StoreError
 from bot.slack.listeners import Ears
 
 log = logging.getLogger(__name__)
@@ -16,6 +19,20 @@ log = logging.getLogger(__name__)
 async def tell(ears: Ears, person: str, channel: str, text: str, thread_ts: str | None = None) -> None:
     """Where they are, so that only they see it; where the bot isn't let in, in a direct message."""
     await parking.tell(ears.desk, Addressee(person, channel, thread_ts), text)
+
+
+@asynccontextmanager
+async def telling(ears: Ears, person: str, channel: str, thread_ts: str | None = None) -> AsyncIterator[None]:
+    """What speaks against somebody's words is told to them.
+
+    Trouble with the database goes on: nothing was taken in, so that Slack has to deliver the event again.
+    """
+    try:
+        yield
+    except StoreError:
+        raise
+    except LevelheadError as error:
+        await tell(ears, person, channel, str(error), thread_ts=thread_ts)
 
 
 async def tell_directly(ears: Ears, person: str, text: str) -> None:

@@ -62,6 +62,9 @@ def test_the_fault_goes_and_the_rest_stays_verbatim(text: str, wanted: str) -> N
         "You are lying.",
         "Any child can see that the $20 refund went out on May 4.",
         "The label is fine and the lamp ships on Monday.",
+        # what they are told to have missed is the answer
+        "Had you bothered to read the listing you would know it comes without bulbs. Please let me know what you need.",
+        "You obviously did not read that the lamp has no plug. Please measure the cord again for me.",
         # what stands beside it points to it, or the answer would go with it
         "Hello, you obviously forgot the rubber seal. It is the black ring in the bag.",
         "Hello, you pull the tab, as every child knows. The tab is on the short side.",

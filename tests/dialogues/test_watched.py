@@ -1,11 +1,14 @@
 """Channels into which others post customers' messages: each a case by itself, and what belongs together joined."""
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.errors import StoreError
 from bot.workspace import Workspace
-from tests.dialogues.conftest import Start, Team, policies_with
+from tests.dialogues.conftest import Start, Team, file_of, policies_with
 
 INBOX = "#returns"
 TICKET = """New ticket 4711 from the shop
@@ -130,3 +133,18 @@ async def test_who_wrote_is_kept_as_a_hash_and_forgotten_with_the_case(watching:
     await watching.press("lea", watching.case(INBOX), "Withdraw the case")
     async with watching.bot.desk.database.read() as tx:
         assert (await tx.exec_driver_sql("SELECT customer FROM cases")).scalars().all() == [None]
+
+
+async def test_a_message_that_comes_while_the_database_is_busy_is_taken_in_later(watching: Team) -> None:
+    with closing(sqlite3.connect(file_of(watching.settings), isolation_level=None)) as holder:
+        holder.execute("BEGIN IMMEDIATE")
+        await watching.otto.say(INBOX, SHIPPING)
+        for _ in range(2):  # writers take turns: the message waits behind the first of these, and before the second
+            with pytest.raises(StoreError):
+                async with watching.bot.desk.write():
+                    pass
+        holder.execute("ROLLBACK")
+    assert shown(watching) == []
+    await watching.pause(4)
+    await watching.pause(4)
+    assert f"> {SHIPPING}" in shown(watching)[0]

@@ -1,7 +1,6 @@
 """What the store promises on SQLite and on PostgreSQL alike."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 
 import pytest
@@ -12,19 +11,9 @@ from bot.domain.states import CaseState
 from bot.domain.trail import first_break
 from bot.errors import StoreError
 from bot.store import cases, inbox, trail
-from bot.store.database import Database, SqliteFile, open_database
+from bot.store.database import Database
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
-    if request.param == "sqlite":
-        made = Database(SqliteFile(request.getfixturevalue("sqlite_file"), busy_seconds=10))
-    else:
-        made = open_database(request.getfixturevalue("postgres_url"))
-    yield made
-    await made.close()
 
 
 async def _case(database: Database) -> None:

@@ -1,6 +1,5 @@
 """Records come in once, a newer report stands over an older one, and what isn't known stays unknown; on both databases."""
 
-from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -10,7 +9,7 @@ import pytest
 from bot.domain.case import Fulfilment
 from bot.domain.records import FBA, Movement, OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
 from bot.store import records
-from bot.store.database import Database, SqliteFile, open_database
+from bot.store.database import Database
 from bot.store.searching import products_like, stocked_like, title_words
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -18,16 +17,6 @@ ORDER = OrderLine(
     "111-2223334-5556667", "SHELF-OAK", asin="B0HARBOUR1", title="Oak shelf", quantity=2, status="Shipped",
     bought_on=date(2026, 11, 2), fulfilment=Fulfilment.SELLER, price=Decimal("59.90"), currency="USD",
 )  # fmt: skip
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
-    if request.param == "sqlite":
-        made = Database(SqliteFile(request.getfixturevalue("sqlite_file"), busy_seconds=10))
-    else:
-        made = open_database(request.getfixturevalue("postgres_url"))
-    yield made
-    await made.close()
 
 
 async def take(database: Database, kind: ReportKind, as_of: date, *found: Record) -> None:

@@ -1,30 +1,17 @@
 """Approved replies are found by their words while they are approved; on both databases."""
 
 import asyncio
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
-
-import pytest
 
 from bot.domain.case import Fulfilment
 from bot.domain.states import CaseState, RevisionState
 from bot.store import cases, replies, revisions
-from bot.store.database import Database, SqliteFile, open_database
+from bot.store.database import Database, SqliteFile
 from bot.store.rows import Cause
 from bot.store.searching import replies_like
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
-    if request.param == "sqlite":
-        made = Database(SqliteFile(request.getfixturevalue("sqlite_file"), busy_seconds=10))
-    else:
-        made = open_database(request.getfixturevalue("postgres_url"))
-    yield made
-    await made.close()
 
 
 async def approved(database: Database, case_id: str, text: str) -> str:

@@ -1,9 +1,6 @@
 """What the report, the editions, the examples and the announcements ask of the store, on both databases."""
 
-from collections.abc import AsyncIterator
 from datetime import UTC, datetime, timedelta
-
-import pytest
 
 from bot.domain.acts import Act
 from bot.domain.case import Fulfilment, Lane, Role, Who
@@ -13,7 +10,7 @@ from bot.domain.reply import Usage, text_hash
 from bot.domain.states import CaseState, PostState, RevisionState
 from bot.store import announcements, cases, costs, editions, reasons, replies, reporting, revisions, steps, trail
 from bot.store.announcements import AnnouncementKind
-from bot.store.database import Database, SqliteFile, Tx, open_database
+from bot.store.database import Database, Tx
 from bot.store.reporting import Span
 from bot.store.rows import Cause
 
@@ -21,16 +18,6 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = timedelta(days=1)
 SPAN, LATER = Span(NOW - DAY, NOW + DAY), Span(NOW + DAY, NOW + 2 * DAY)
 FILES = {"a.yaml": "policy: a\ntitle: A\nclauses:\n  - {id: a.one, title: One, text: One.}\n"}
-
-
-@pytest.fixture(params=["sqlite", "postgres"])
-async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
-    if request.param == "sqlite":
-        made = Database(SqliteFile(request.getfixturevalue("sqlite_file"), busy_seconds=10))
-    else:
-        made = open_database(request.getfixturevalue("postgres_url"))
-    yield made
-    await made.close()
 
 
 async def _case(tx: Tx, case_id: str, text: str, written_by: str | None = None) -> str:

@@ -368,3 +368,11 @@ def test_a_brief_for_people_only_holds_the_line_that_may_go_out() -> None:
     work = assignment("safety_or_injury")
     brief = brief_for(work.situation, work.clauses, work.matter, work.version)
     assert any("only this may go out" in line and "Please stop using the item" in line for line in brief.advice)
+
+
+@pytest.mark.parametrize("text", ["Give me the $64 back.", "I want my 64 euros back.", "My \u00a364 back, please."])
+async def test_who_asks_for_their_sum_back_is_not_asked_what_they_prefer(text: str) -> None:
+    draft = await written(
+        assignment("lost_or_late", a_matter("lost_or_late", f"My parcel is eleven days late. {text}"))
+    )
+    assert "your money back" in draft.text and "prefer" not in draft.text

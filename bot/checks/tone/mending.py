@@ -4,13 +4,17 @@ import re
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
+from itertools import pairwise
 
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.capitals import lowered
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.telling import Fault
 from bot.knowledge.schema.style import Style, ToneRule
+from bot.language.content import stem_set
 from bot.language.figures import figures
+from bot.language.statements import Actor, statements
+from bot.language.stems import stem
 
 _ANY_DAY = date(2000, 1, 3)
 _MATTER = re.compile(
@@ -20,6 +24,7 @@ _MATTER = re.compile(
 )
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e)\b", re.I)
 _NEVER_LEFT_OUT = frozenset((ToneRule.EVASIVE, ToneRule.COLD))
+_KNOWING = stem_set("know read see notice realize understand learn check find say tell show state mention")
 _ONE_BREATH = 20
 _SHORT_CHAT = 12
 """Words up to which a chatty sentence is nothing but chat."""
@@ -53,9 +58,18 @@ def long_winded(reading: Reading) -> Iterator[Span]:
 
 
 def _says_nothing_else(quote: str, rule: ToneRule) -> bool:
-    if rule in _NEVER_LEFT_OUT or carries_matter(quote):
+    if rule in _NEVER_LEFT_OUT or carries_matter(quote) or _informs(quote):
         return False
     return rule is not ToneRule.CASUAL or len(quote.split()) <= _SHORT_CHAT
+
+
+def _informs(quote: str) -> bool:
+    """Whether what the customer is told to have missed is the answer itself: `you would know it has no bulbs`."""
+    said = statements(quote)
+    return any(
+        knower.actor is Actor.READER and stem(knower.verb) in _KNOWING and told.actor is Actor.NOBODY
+        for knower, told in pairwise(said)
+    )
 
 
 def _in_its_case(new: str, match: re.Match[str]) -> str:

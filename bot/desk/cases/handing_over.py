@@ -21,7 +21,7 @@ async def refused(desk: Desk, row: ActRow) -> Refused | None:
     if row.act is not Act.HAND_OVER:
         return None
     named = (row.payload or {}).get(TO)
-    return None if named and (await desk.directory.actor(str(named))).ours else NOT_OURS
+    return None if named and await desk.ours(str(named)) else NOT_OURS
 
 
 async def hand_over(doing: Doing) -> None:

@@ -63,7 +63,7 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
     row = await get(desk, question_id)
     if row and row.state is QuestionState.ASKED:
         try:
-            ours = await _ours(desk, row.person)
+            ours = await desk.ours(row.person)
         except PostLater as later:
             return desk.clock.now() + timedelta(seconds=later.seconds)
         found = await _answer(desk, row) if ours else Answer((), known=False)
@@ -74,12 +74,6 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
             await questions.change(tx, row.id, state=QuestionState.ANSWERED, body=kept)
         row = await get(desk, question_id)
     return await _hand_over(desk, row) if row and row.state in _BEGUN else None
-
-
-async def _ours(desk: Desk, person: str) -> bool:
-    """Whether somebody may know what the company knows."""
-    actor = await desk.directory.actor(person)
-    return actor.ours
 
 
 async def _answer(desk: Desk, row: QuestionRow) -> Answer:
@@ -143,7 +137,7 @@ async def _move(desk: Desk, row: QuestionRow, was: QuestionState, to: QuestionSt
 async def _show(desk: Desk, row: QuestionRow) -> None:
     """Where it was asked; what broke off goes where it can be found."""
     to = Addressee(row.person, row.channel, row.thread_ts)
-    note = answer_note(row) if await _ours(desk, row.person) else Whisper(ONLY_OURS)
+    note = answer_note(row) if await desk.ours(row.person) else Whisper(ONLY_OURS)
 
     async def still() -> bool:
         now = await get(desk, row.id)

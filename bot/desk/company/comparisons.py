@@ -134,8 +134,7 @@ async def _must_wait(desk: Desk, row: ComparisonRow) -> bool:
 
 
 async def _found(desk: Desk, row: ComparisonRow, calls: list[Usage]) -> Comparison:
-    actor = await desk.directory.actor(row.person)
-    if not actor.known or actor.bot or actor.guest or actor.outsider or actor.deactivated:
+    if not await desk.ours(row.person):
         raise LevelheadError(ONLY_OURS)
     wish = row.wish or ""
     anew = not wish or is_added(wish)

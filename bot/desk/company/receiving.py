@@ -92,8 +92,7 @@ async def _taken(desk: Desk, row: DropRow) -> str:
 
 
 async def _may(desk: Desk, person: str) -> bool:
-    actor = await desk.directory.actor(person)
-    return actor.ours and (await desk.roles_now()).of(person).covers(Role.LEAD)
+    return await desk.ours(person) and (await desk.roles_now()).of(person).covers(Role.LEAD)
 
 
 async def _again(desk: Desk, row: DropRow, trouble: PostLater | PostUnsure) -> datetime | None:

@@ -115,6 +115,10 @@ class Desk:
         people = self.book.approvals.people
         return Roles(frozenset(people.leads), frozenset(people.owners), self.options.connected_by, self.groups.members)
 
+    async def ours(self, person: str) -> bool:
+        """Whether this is a full member of our own workspace. Raises PostLater while Slack doesn't say who it is."""
+        return (await self.directory.actor(person)).ours
+
     async def roles_now(self) -> Roles:
         """The roles by the groups of the last minute. Raises PostLater while Slack doesn't tell them."""
         people = self.book.approvals.people

@@ -53,15 +53,9 @@ def _read(kept: dict[str, Any]) -> Sight:
         return Sight()
 
 
-async def may_see(desk: Desk, person: str) -> bool:
-    """Whether somebody may know what customers wrote. Raises PostLater while Slack doesn't say who it is."""
-    actor = await desk.directory.actor(person)
-    return actor.ours
-
-
 async def seen_by(desk: Desk, person: str) -> TeamDesk | NoDesk:
     """The desk as this person chose to see it. Raises PostLater while Slack doesn't say who it is."""
-    if not await may_see(desk, person):
+    if not await desk.ours(person):
         return NoDesk(NOT_OURS)
     async with desk.database.read() as tx:
         kept = await rows.home(tx, person)

@@ -1,5 +1,6 @@
 """The queue of open cases by the time left, as one person chose to see it; and cases looked for by words."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from datetime import datetime, timedelta
@@ -90,7 +91,7 @@ async def _row(desk: Desk, view: CaseView) -> Waiting:
 
 
 def _beginning(message: str) -> str:
-    return shorten(message, EXCERPT, placeholder="…")
+    return re.sub(r"[.,;:]+…$", "…", shorten(message, EXCERPT, placeholder="…"))
 
 
 async def _link(desk: Desk, view: CaseView) -> str | None:

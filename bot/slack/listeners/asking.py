@@ -8,7 +8,7 @@ from bot.desk.company.answering import Question, ask, share
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_ASK, Action
 from bot.slack.listeners import Ears
-from bot.slack.private import tell
+from bot.slack.private import telling
 from bot.slack.text import escape, literal, typed
 
 
@@ -41,7 +41,5 @@ async def asked_directly(ears: Ears, event: dict[str, Any]) -> None:
     """A direct message to the bot is a question; its answer stands in its thread, and a question there too."""
     channel, user, thread_ts = event["channel"], event["user"], event.get("thread_ts") or event["ts"]
     text = typed(event.get("blocks"), event.get("text", ""))
-    try:
+    async with telling(ears, user, channel, thread_ts):
         await ask(ears.desk, Question(f"message:{channel}:{event['ts']}", channel, user, text, thread_ts))
-    except LevelheadError as error:
-        await tell(ears, user, channel, str(error), thread_ts=thread_ts)

@@ -12,7 +12,7 @@ from bot.desk.company.comparisons import EXPORTS, Asked, ask_change, ask_compari
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_COMPARE, Action, Form
 from bot.slack.listeners import Ears
-from bot.slack.private import tell
+from bot.slack.private import telling
 from bot.slack.text import literal
 from bot.slack.views.comparing import OUR_FIELDS, THEIR_FIELDS, change_form, compare_form
 from bot.slack.views.fields import About, Filled
@@ -81,10 +81,8 @@ async def wished_in_thread(ears: Ears, event: dict[str, Any], root_id: str, word
 
 
 async def _ask(ears: Ears, asked: Asked, root_id: str, wish: str, thread_ts: str | None) -> None:
-    try:
+    async with telling(ears, asked.person, asked.channel, thread_ts):
         await ask_change(ears.desk, asked, root_id, wish)
-    except LevelheadError as error:
-        await tell(ears, asked.person, asked.channel, str(error), thread_ts=thread_ts)
 
 
 def _asked(body: dict[str, Any], about: About) -> Asked:

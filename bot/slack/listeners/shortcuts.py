@@ -10,7 +10,7 @@ from bot.desk.reviews.reviewing import Asked, ask_review
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_DRAFT, SHORTCUT_TONE
 from bot.slack.listeners import Ears
-from bot.slack.private import tell
+from bot.slack.private import tell, telling
 from bot.slack.text import typed
 
 
@@ -40,10 +40,8 @@ def register(app: AsyncApp, ears: Ears) -> None:
 
 async def draft_from(ears: Ears, key: str, channel: str, user: str, text: str, surface: str) -> None:
     """Open a case for a message that is in Slack already; outside the support channels ask first."""
-    try:
+    async with telling(ears, user, channel):
         if not ears.drafts_here(channel):
             await ask(ears.desk, ToAsk(key, user, channel, checked_message(text), WHERE))
             return
         await open_case(ears.desk, Request(key, ears.team, channel, user, text, surface=surface))
-    except LevelheadError as error:
-        await tell(ears, user, channel, str(error))

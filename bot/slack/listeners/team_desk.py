@@ -6,7 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.ports import PostLater
-from bot.desk.team.at_home import look_at, may_see, open_home, seen_by
+from bot.desk.team.at_home import look_at, open_home, seen_by
 from bot.desk.team.figures import Picture, charts, drawn, figures
 from bot.desk.team.history import history
 from bot.errors import LevelheadError
@@ -22,6 +22,8 @@ BUSY = "Slack can't tell who you are just now. Please try again in a moment."
 
 def register(app: AsyncApp, ears: Ears) -> None:
     """Listen to the home's opening, the command, and what is pressed in either."""
+    _what_is_seen(app, ears)
+    _windows(app, ears)
 
     @app.event("app_home_opened")
     async def opened(event: dict[str, Any]) -> None:
@@ -35,6 +37,10 @@ def register(app: AsyncApp, ears: Ears) -> None:
         await ack()
         await _respond(ears, respond, command["user_id"])
 
+
+def _what_is_seen(app: AsyncApp, ears: Ears) -> None:
+    """What somebody chooses to see, in their home or in an answer to the command."""
+
     async def chosen(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
         state = (body.get("view") or body)["state"]["values"][team_desk.SIGHT]
         which, lane = (state[a]["selected_option"]["value"] for a in (Action.DESK_WHICH, Action.DESK_LANE))
@@ -45,6 +51,16 @@ def register(app: AsyncApp, ears: Ears) -> None:
 
     async def cleared(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
         await _look(ears, ack, body, respond, words="")
+
+    for name in (Action.DESK_WHICH, Action.DESK_LANE):
+        app.action(str(name))(chosen)
+    for name in (Action.DESK_EARLIER, Action.DESK_LATER):
+        app.action(str(name))(turned)
+    app.action(str(Action.DESK_CLEAR))(cleared)
+
+
+def _windows(app: AsyncApp, ears: Ears) -> None:
+    """The search, a case's history, the figures: each opens a window."""
 
     @app.action(str(Action.DESK_SEARCH))
     async def search(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
@@ -70,12 +86,6 @@ def register(app: AsyncApp, ears: Ears) -> None:
         if await _sees(ears, body["user"]["id"]):
             await _show_figures(ears, client, body["trigger_id"])
 
-    for name in (Action.DESK_WHICH, Action.DESK_LANE):
-        app.action(str(name))(chosen)
-    for name in (Action.DESK_EARLIER, Action.DESK_LATER):
-        app.action(str(name))(turned)
-    app.action(str(Action.DESK_CLEAR))(cleared)
-
 
 async def _look(ears: Ears, ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, **changes: Any) -> None:
     """Somebody chose in their home, which follows by itself, or in an answer to `/desk`, which is replaced."""
@@ -99,7 +109,7 @@ async def _show_figures(ears: Ears, client: AsyncWebClient, trigger: str) -> Non
 async def _sees(ears: Ears, person: str) -> bool:
     """Nobody does while Slack doesn't say who it is."""
     try:
-        return await may_see(ears.desk, person)
+        return await ears.desk.ours(person)
     except PostLater as later:
         raise LevelheadError(BUSY) from later
 

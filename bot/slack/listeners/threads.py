@@ -19,7 +19,7 @@ from bot.slack.listeners.comparing import wished_in_thread
 from bot.slack.listeners.drops import dropped
 from bot.slack.listeners.shortcuts import draft_from
 from bot.slack.listeners.watched import watched
-from bot.slack.private import tell
+from bot.slack.private import tell, telling
 from bot.slack.text import Block, quoted, typed
 
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -151,10 +151,8 @@ async def _did(ears: Ears, event: dict[str, Any], case_id: str, name: Act, paylo
 async def _review(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> None:
     channel, user, thread_ts = event["channel"], event["user"], event["thread_ts"]
     asked = Asked(f"message:{channel}:{event['ts']}", ears.team, channel, user, words, thread_ts, case_id)
-    try:
+    async with telling(ears, user, channel, thread_ts):
         await ask_review(ears.desk, asked)
-    except LevelheadError as error:
-        await tell(ears, user, channel, str(error), thread_ts=thread_ts)
 
 
 async def _ask(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> None:

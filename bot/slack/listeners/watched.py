@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from bot.desk.cases.watching import Posted, take, watch_for
-from bot.errors import LevelheadError
+from bot.errors import LevelheadError, StoreError
 from bot.knowledge.schema.watched import EMAIL
 from bot.slack.listeners import Ears
 from bot.slack.text import literal, typed
@@ -27,6 +27,8 @@ async def watched(ears: Ears, event: dict[str, Any]) -> bool:
     key = f"message:{event['channel']}:{event['ts']}"
     try:
         await take(ears.desk, Posted(key, ears.team, event["channel"], sender, text), watch)
+    except StoreError:
+        raise
     except LevelheadError as error:
         log.warning("a message of a watched channel was left alone: %s", error)
     return True

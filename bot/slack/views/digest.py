@@ -31,16 +31,21 @@ def summary(note: DigestNote) -> str:
 def _volume(report: TeamReport) -> str:
     v = report.volume
     words = [
-        f"{v.cases} cases",
-        f"{v.drafts} drafts",
-        f"{v.briefs} briefs",
-        f"{v.approved} approvals",
+        counted(v.cases, "case"),
+        counted(v.drafts, "draft"),
+        counted(v.briefs, "brief"),
+        counted(v.approved, "approval"),
         f"{v.sent} sent",
     ]
     words += [f"circles avoided: {report.circles}", f"overdue: {report.overdue.count} of {report.overdue.of}"]
     words += [f"to the decision: {_took(report.to_decision)}"] if report.to_decision.count else []
     words += [f"models: {report.costs.total.money:.2f} {report.costs.currency}"] if report.costs.total.money else []
     return " · ".join(words)
+
+
+def counted(number: int, thing: str) -> str:
+    """`1 case`, `2 cases`."""
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _took(took: Took) -> str:
