@@ -36,6 +36,18 @@ def test_a_report_is_taken_and_taken_again(database: Path, tmp_path: Path, capsy
         assert "line 3: purchase-date is 'soon', which isn't a date" in said
 
 
+def test_a_report_of_which_nothing_was_kept_is_no_proof_of_absence(
+    database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """It was named as the report in which there were no orders."""
+    report = tmp_path / "orders.txt"
+    report.write_text(ORDERS + "111-1\tsoon\tRUG\t1\tX\n", "utf-8")
+    _, said = run(capsys, "import", str(report), "--as-of", "2026-11-12")
+    assert "Nothing of it is kept" in said
+    _, said = run(capsys, "ask", "how many orders came in last month?")
+    assert "No orders report was imported, so nothing is known of orders." in said
+
+
 def test_a_file_that_cannot_be_taken_is_named_and_the_others_are_taken(
     database: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -44,8 +44,8 @@ async def begin_report(tx: Tx, kind: ReportKind, name: str, as_of: date, by: str
 
 
 async def end_report(tx: Tx, report: Report, taken: int, refused: int) -> None:
-    """All its rows are in, or were refused."""
-    values = {"taken": taken, "refused": refused, "finished": True}
+    """All its rows are in, or were refused. One of which nothing was kept tells nothing, nor that something isn't."""
+    values = {"taken": taken, "refused": refused, "finished": taken > 0 or refused == 0}
     await tx.execute(update(reports).where(reports.c.id == report.id).values(**values))
 
 
