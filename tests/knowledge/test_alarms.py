@@ -186,3 +186,12 @@ def test_signs_that_come_near_make_a_situation_suspected() -> None:
 def test_an_alarm_that_nothing_gives_away_is_a_mistake() -> None:
     with pytest.raises(PolicyError, match="nothing gives 'goats' away"):
         book("alarms:\n  - {id: goats, title: a goat, lane: hostile, approver: lead}\n")
+
+
+@pytest.mark.parametrize(
+    "told", ["The goat says ask the cow, the cow says ask the goat.", "You say goat, goat says you."]
+)
+def test_an_alarm_may_listen_for_parties_that_send_each_to_the_other(told: str) -> None:
+    listening = book(ALARMS.replace("    heard:", "    each_to_the_other: true\n    heard:"))
+    assert [h.alarm.id for h in listening.ears.heard(told)] == ["goats"]
+    assert not book().ears.heard(told)

@@ -264,3 +264,34 @@ def test_a_routine_kind_is_taken_only_where_no_careful_one_is_near() -> None:
     near = (Guess(shipped().situation("where_is_my_order"), 0.6), Guess(shipped().situation("lost_or_late"), 0.2))
     far = (Guess(shipped().situation("where_is_my_order"), 0.6), Guess(shipped().situation("lost_or_late"), 0.1))
     assert [with_care(guesses, ()).situation.id for guesses in (near, far)] == ["lost_or_late", "where_is_my_order"]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "The lid of the teapot is missing. You asked me for the order number again although it stands in my first mail.",
+        "Where's my order? Every agent wants me to start from the beginning.",
+        "UPS says only the shop can help, the shop says only UPS can help. Where is my parcel?",
+    ],
+)
+def test_who_is_sent_in_circles_is_no_routine_case(said: str) -> None:
+    triage = recognition().triage(matter(said))
+    assert "circles" in {h.alarm.id for h in shipped().ears.heard(said)}
+    assert (triage.lane, triage.approver) == (Lane.DELICATE, Role.LEAD)
+
+
+def test_a_routine_case_of_who_is_sent_in_circles_becomes_one_of_that() -> None:
+    said = "Where's my order? Every agent wants me to start from the beginning."
+    assert recognition().triage(matter(said)).situation == "sent_in_circles"
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Could you tell me again which size the lid has?",
+        "Please stop sending me offers. And where is my order 112-5567123-9900412?",
+        "This is the third time I order from you and all went well. Where is my parcel?",
+    ],
+)
+def test_the_same_words_of_something_else_are_not_heard_as_circles(said: str) -> None:
+    assert "circles" not in {h.alarm.id for h in shipped().ears.heard(said)}

@@ -26,6 +26,7 @@ LANES = {
         "after_window_polite",
         "delivered_not_received",
         "delivered_not_received_again",
+        "sent_in_circles",
         "lost_or_late",
         "returned_used",
         "off_platform_or_warranty",

@@ -31,6 +31,8 @@ class Alarm(Strict):
     """What gives it away together, wherever it stands in the message: it is heard where their weights reach 1."""
     needs: tuple[str, ...] = ()
     """Phrases of which one must be in the message for its signs to count: a threat is aimed at somebody."""
+    each_to_the_other: bool = Field(default=False, strict=True)
+    """True: heard too where two parties are said to send the customer each to the other."""
     figurative: tuple[str, ...] = ()
     """Phrases in which the same words mean something else: this price is killing me."""
     deniable: bool = Field(default=True, strict=True)

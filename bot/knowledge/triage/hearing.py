@@ -1,6 +1,7 @@
 """Hears the alarms of the policies in a customer's words, how heated they are, and what is said to a machine."""
 
 from collections import defaultdict
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -9,6 +10,7 @@ from bot.knowledge.schema.languages import Glossary, LanguageFile
 from bot.knowledge.schema.phrases import Hit, Phrases, Word
 from bot.knowledge.triage.denial import asked_whether, denied, only_asked, overlap
 from bot.knowledge.triage.instructions import Addressed
+from bot.knowledge.triage.laps import lap
 from bot.knowledge.triage.temper import Thermometer
 
 _FIGURATIVE = "figurative "
@@ -81,8 +83,17 @@ class Ears:
             weights[alarm.id] += self._listed[hit.name].weight
             quote = text[words[hit.first].start : words[hit.last].end]
             found.setdefault(alarm.id, Heard(alarm, quote))
-        raised = (h for id, h in found.items() if weights[id] >= _ENOUGH)
+        raised = [h for id, h in found.items() if weights[id] >= _ENOUGH]
+        raised += self._sent_round(text, words, {h.alarm.id for h in raised})
         return tuple(sorted(raised, key=lambda h: (-h.alarm.lane.rank, -h.alarm.approver.rank)))
+
+    def _sent_round(self, text: str, words: tuple[Word, ...], heard: Container[str]) -> Iterator[Heard]:
+        """The alarms for two parties of whom each sends the customer to the other."""
+        waiting = [a for a in self.file.alarms if a.each_to_the_other and a.id not in heard]
+        found = lap(words) if waiting else None
+        if found:
+            quote = text[words[found.first].start : words[found.last].end]
+            yield from (Heard(alarm, quote) for alarm in waiting)
 
     def signs(self, text: str) -> tuple[str, ...]:
         """The names of the single signs in the text, whether they suffice or not."""

@@ -1,0 +1,83 @@
+"""Two parties of whom each sends the customer to the other: "the shop says ask the maker, the maker says ask the shop".
+
+It is told by structure, so that no list of parties is needed: whoever speaks is named by whoever was named.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final
+
+from bot.knowledge.schema.phrases import Word
+from bot.language.lexicon import STOP_WORDS
+from bot.language.stems import stem
+
+_POINTING: Final = frozenset(
+    """say says said saying tell tells told send sends sent refer refers referred point points pointed want wants wanted
+    direct directs directed claim claims claimed redirect redirects redirected transfer transfers transferred
+    pass passed insist insists insisted write writes wrote""".split()
+)
+_US: Final = frozenset("you you're you've your yours yourselves seller shop store merchant us".split())
+"""Whoever reads the message, by all their names."""
+_OURS: Final = "us"
+_NO_PARTY: Final = frozenset("i me my we our it that this there he she they them again back now then".split())
+_BEFORE, _AFTER = 4, 9
+"""Words before such a verb that may name who says it, and after it, who is pointed to."""
+_NEAR = 4
+"""How many sayings further the answer to one may stand."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lap:
+    """The first and the last word of what tells it, by their places."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Says:
+    """Who is said to say something, and everybody it names, as stems, with the places it stands between."""
+
+    who: frozenset[str]
+    named: frozenset[str]
+    first: int
+    last: int
+
+
+def lap(words: tuple[Word, ...]) -> Lap | None:
+    """The nearest two sayings of which each names the other's speaker; within two sentences."""
+    found = list(_sayings(words))
+    for n, one in enumerate(found):
+        for other in found[n + 1 : n + 1 + _NEAR]:
+            near = words[other.first].sentence - words[one.first].sentence <= 1
+            if near and _each_other(one, other):
+                return Lap(one.first, other.last)
+    return None
+
+
+def _each_other(one: _Says, other: _Says) -> bool:
+    here, there = one.who & other.named, other.who & one.named
+    return bool(here and there and (here | there) - (here & there))
+
+
+def _sayings(words: tuple[Word, ...]) -> Iterator[_Says]:
+    verbs = [i for i, w in enumerate(words) if w.text in _POINTING]
+    for n, i in enumerate(verbs):
+        until = verbs[n + 1] if n + 1 < len(verbs) else len(words)
+        first = max(verbs[n - 1] + 1 if n else 0, i - _BEFORE)
+        before = [w for w in words[first:i] if w.clause == words[i].clause]
+        after = [w for w in words[i + 1 : min(until, i + 1 + _AFTER)] if w.sentence == words[i].sentence]
+        if before and after:
+            yield _Says(_parties(before), _parties(after), i - len(before), i + len(after))
+
+
+def _parties(words: list[Word]) -> frozenset[str]:
+    return frozenset(_party(w.text) for w in words if w.text in _US or _may_be_one(w.text))
+
+
+def _may_be_one(word: str) -> bool:
+    return word not in STOP_WORDS and word not in _NO_PARTY and word not in _POINTING
+
+
+def _party(word: str) -> str:
+    return _OURS if word in _US else stem(word.removesuffix("'s"))
