@@ -158,7 +158,7 @@ def _print(scores: dict[str, Score], calm: dict[str, tuple[Counter[str], int]], 
         print(f"{name}: {_counted(lanes)}; {addressed} taken for an attack")
     if show:
         for s in scores.values():
-            for what in ("routine", "lowered", "added"):
+            for what in ("routine", "lowered", "added", "raised"):
                 print(*(f"{what}: {' '.join(a.split())[:160]}" for a in getattr(s, what)), sep="\n")
 
 
