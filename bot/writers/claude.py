@@ -1,4 +1,4 @@
-"""Claude as a Writer: cited drafts, triage, a second reading, judgement of tone. This room alone knows anthropic."""
+"""Claude as a Writer: cited drafts, triage, second readings, judgement of tone. This room alone knows anthropic."""
 
 import logging
 from copy import copy
@@ -19,6 +19,7 @@ from bot.writers.brief import brief_for
 from bot.writers.claude_answer import read_draft, read_triage
 from bot.writers.claude_asking import asking_request, check_asking_prompts, endless, read_asked, told
 from bot.writers.claude_call import Call, noted, require
+from bot.writers.claude_circles import check_circles_prompts, circles_request, read_circles
 from bot.writers.claude_compare import check_compare_prompts, compare_request, read_proposal
 from bot.writers.claude_failures import BrokenOff, NotClaude
 from bot.writers.claude_reader import check_reader_prompts, read_claims, reader_request
@@ -28,13 +29,14 @@ from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.claude_sound import sound, unread
 from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
 from bot.writers.listing_work import HiddenWork
-from bot.writers.protocol import Assignment, Claim, Judgement, LookUps, ModelLimits, Question, StatedRule
+from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, ModelLimits, Question, StatedRule
 
 __all__ = ["Claude", "ClaudeSettings"]
 _CHECKS = (
     check_prompts,
     check_reader_prompts,
     check_tone_prompts,
+    check_circles_prompts,
     check_rules_prompts,
     check_asking_prompts,
     check_compare_prompts,
@@ -106,6 +108,13 @@ class Claude:
             return Judgement()
         request = tone_request(text, message, rules, self._settings, self._prompts)
         return read_judgement(await self._ask("tone", request, calls), text)
+
+    async def circles(self, reply: CaseReply, calls: list[Usage]) -> tuple[Finding, ...]:
+        """What the cheaper model sees, as far as the words of the reply and of the case show it."""
+        if not reply.text.strip():
+            return ()
+        request = circles_request(reply, self._settings, self._prompts)
+        return read_circles(await self._ask("circles", request, calls), reply)
 
     async def rules_in(self, text: RedactedText, calls: list[Usage]) -> tuple[StatedRule, ...]:
         """What the cheaper model finds, as far as it stands in the text."""

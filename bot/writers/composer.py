@@ -20,7 +20,7 @@ from bot.knowledge.words.search import words
 from bot.knowledge.words.wording import formal
 from bot.writers.brief import brief_for
 from bot.writers.listing_work import HiddenWork
-from bot.writers.protocol import Assignment, Claim, Judgement, LookUps, Question, StatedRule
+from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, Question, StatedRule
 from bot.writers.repair import mended
 from bot.writers.thanks import with_thanks
 from bot.writers.to_check import to_check
@@ -73,6 +73,10 @@ class Composer:
     ) -> Judgement:
         """Nothing: the house style is checked without a writer."""
         return Judgement()
+
+    async def circles(self, reply: CaseReply, calls: list[Usage]) -> tuple[Finding, ...]:
+        """Nothing: the rules need no writer."""
+        return ()
 
     async def rules_in(self, text: RedactedText, calls: list[Usage]) -> tuple[StatedRule, ...]:
         """Nothing: headings and paragraphs are read without a writer."""

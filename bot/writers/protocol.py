@@ -53,6 +53,15 @@ class Claim:
 
 
 @dataclass(frozen=True, slots=True)
+class CaseReply:
+    """A reply and its case. A circle that only words for a machine show, as `addressed` tells them, is none."""
+
+    text: RedactedText
+    matter: RedactedMatter
+    addressed: Addressed | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """How a text sounds: what is wrong with it, and the whole text said better; None where nothing is better.
 
@@ -148,6 +157,10 @@ class Writer(Protocol):
         calls: list[Usage],
     ) -> Judgement:
         """How a reply to `message` sounds. `rules` is the house style: the name of each rule, and why it is one."""
+        ...
+
+    async def circles(self, reply: CaseReply, calls: list[Usage]) -> tuple[Finding, ...]:
+        """Where the reply goes in circles, in redacted words; a quote stands verbatim in the reply, or in the case."""
         ...
 
     async def rules_in(self, text: RedactedText, calls: list[Usage]) -> tuple[StatedRule, ...]:

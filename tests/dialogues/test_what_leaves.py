@@ -66,7 +66,7 @@ async def test_nothing_personal_leaves_for_claude(start: Start, tmp_path: Path) 
     assert all(words in left for words in TRADE)
 
 
-_ASKED = ("draft", "repair", "triage", "read", "tone", "rules")
+_ASKED = ("draft", "repair", "triage", "read", "tone", "circles", "rules")
 
 
 async def _a_working_day(team: Team, claude: FakeClaude) -> None:

@@ -5,7 +5,7 @@
         writer = Claude(ClaudeSettings(api_key=claude.key, base_url=claude.url), prompts)
 
 Without anything queued it names a situation, writes a short reply that cites the first clauses, mends one by leaving
-out what is at fault, finds every sentence supported and every tone fine.
+out what is at fault, finds every sentence supported, every tone fine and no circle.
 It tests plumbing; nothing about it says how well the real model writes.
 """
 
@@ -70,7 +70,7 @@ class FakeClaude:
         """Set once a request is being kept waiting."""
 
     def will(self, *behaviours: Behaviour, to: str = "") -> Self:
-        """What to do with the next requests, one each; or only with those to `draft`, `repair`, `triage`, `read`, `tone`,
+        """What to do with the next requests, one each; or only with those to `draft`, `repair`, `triage`, `read`, `tone`, `circles`,
         `rules`, `ask`."""
         self._queues[to].extend(behaviours)
         return self

@@ -14,6 +14,7 @@ _FORMS = {
     frozenset({"situation", "short_explanation", "quotes"}): "triage",
     frozenset({"claims"}): "read",
     frozenset({"findings", "rewrite"}): "tone",
+    frozenset({"circles"}): "circles",
     frozenset({"rules"}): "rules",
     frozenset({"sentences", "table", "chart"}): "ask",
     frozenset({"stated", "claims", "title", "bullets", "description"}): "compare",
@@ -33,7 +34,7 @@ def purpose(body: dict[str, Any]) -> str:
 
 
 def usual(body: dict[str, Any], situation: str | None) -> Reply | Answers:
-    """A draft that cites, a mended draft, the situation given or the first, every claim supported, a fine tone, no rule; and
+    """A draft that cites, a mended draft, the situation given or the first, every claim supported, a fine tone, no circle, no rule; and
     on what the company knows, nothing."""
     answers: dict[str, Callable[[], Reply | Answers]] = {
         "draft": lambda: _reply(body),
@@ -41,6 +42,7 @@ def usual(body: dict[str, Any], situation: str | None) -> Reply | Answers:
         "triage": lambda: _triage(body, situation),
         "read": lambda: Answers({"claims": [supported(c["claim"]) for c in data(body)["claims"]]}),
         "tone": lambda: Answers({"findings": [], "rewrite": ""}),
+        "circles": lambda: Answers({"circles": []}),
         "rules": lambda: Answers({"rules": []}),
         "ask": lambda: Answers({"sentences": [], "table": [], "chart": ""}),
         "compare": lambda: Answers(_compared(body)),

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.redacted import RedactedText
 from bot.errors import WriterError
 from bot.writers.claude import Claude, ClaudeSettings
-from bot.writers.protocol import Claim
+from bot.writers.protocol import CaseReply, Claim
 from tests.fakes import claude_wire as wire
 from tests.fakes.raw import Raw
 from tests.fuzz.made import values, words
@@ -44,6 +44,21 @@ ASKED: dict[str, tuple[Asked, dict[str, Any]]] = {
                 }
             ],
             "rewrite": "It broke.",
+        },
+    ),
+    "circles": (
+        lambda claude: claude.circles(CaseReply(TEXT, matter()), []),
+        {
+            "circles": [
+                {
+                    "signal": 1,
+                    "short_explanation": "x",
+                    "sentence": "S1",
+                    "words": "You broke it.",
+                    "passage": "M1",
+                    "shown": "broken",
+                }
+            ]
         },
     ),
     "rules": (

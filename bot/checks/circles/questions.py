@@ -237,9 +237,14 @@ def _about(words: str) -> frozenset[str]:
     return frozenset(_SAME_EVENT.get(w, w) for w in gist(words) - _SMALL if not w[0].isdigit())
 
 
+def puts(sentence: str) -> bool:
+    """Whether it asks something of the customer, as a question or by its words."""
+    return sentence.rstrip().endswith("?") or bool(_PUTS.search(sentence))
+
+
 def _questions(text: str) -> Iterator[str]:
     """The sentences of a reply that ask something; two questions joined are two."""
     for start, end in sentence_spans(text):
         words = text[start:end]
-        if words.rstrip().endswith("?") or _PUTS.search(words):
+        if puts(words):
             yield from (part for part in re.split(r",? and (?=by how|how|when|what|which|on w)", words) if part.strip())

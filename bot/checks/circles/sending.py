@@ -61,7 +61,7 @@ def sent_on(reply: Reply) -> Iterator[Finding]:
 
 def _sends(sentence: str, said: list[Statement]) -> bool:
     """The customer is to go there, or it is called theirs to settle; not where we go, or report what they said."""
-    if any(_ours(s) for s in said) or any(_told_not_to(s) for s in said):
+    if any(goes_there(s) for s in said) or any(_told_not_to(s) for s in said):
         return False
     if any((a.step.actions | step_of(sentence).actions) & _CONTACTS or a.step.things & PARTIES for a in asks(sentence)):
         return True
@@ -83,7 +83,7 @@ def _possible(said: list[Statement]) -> bool:
     return any(s.mood in (Mood.POSSIBLE, Mood.PLANNED) or "happy" in s.text or "glad" in s.text for s in said)
 
 
-def _ours(s: Statement) -> bool:
+def goes_there(s: Statement) -> bool:
     """We go there ourselves."""
     own = (Mood.DONE, Mood.DOING, Mood.PLANNED)
     return s.actor is Actor.WRITER and s.mood in own and bool(step_of(s.text).actions & (_CONTACTS | {"give"}))

@@ -24,7 +24,7 @@ def third_parties(reply: Reply) -> Iterator[Finding]:
     gravest = sorted((e for e in failed if len(gist(e.quote)) > 1), key=lambda e: (e.confirmed, e.turn), reverse=True)[
         :2
     ]
-    known = {e.turn for e in gravest if _taken_up(gist(e.quote), e.confirmed, reply)}
+    known = {e.turn for e in gravest if taken_up(gist(e.quote), e.confirmed, reply)}
     for entry in gravest:
         if entry.turn not in known:
             severity = Severity.STOP if entry.confirmed else Severity.WARN
@@ -33,7 +33,7 @@ def third_parties(reply: Reply) -> Iterator[Finding]:
             return
 
 
-def _taken_up(theirs: frozenset[str], confirmed: bool, reply: Reply) -> bool:
+def taken_up(theirs: frozenset[str], confirmed: bool, reply: Reply) -> bool:
     """Whether a sentence that asks nothing shares words with it. A confirmed failure must be told or acted on."""
     asked = {a.sentence for a in reply.asks if a.manner is not Manner.WHETHER}
     mine = [(n, gist(reply.text[slice(*s)])) for n, s in enumerate(sentence_spans(reply.text)) if n not in asked]

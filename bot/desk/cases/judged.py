@@ -1,19 +1,21 @@
-"""A writer's draft, judged: all checks, a second reader where it matters, and one repair of what stops it."""
+"""A writer's draft, judged: all checks, two readers where they matter, and one repair of what stops it."""
 
 from dataclasses import dataclass, replace
 
 from bot.checks.commitments import commitments_in
 from bot.checks.personal_data.personal import Vault, redact_text, restore_draft
 from bot.checks.review import joined, review_steps
+from bot.desk.parts.circles import circles_seen
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
 from bot.desk.parts.view import CaseView
 from bot.desk.parts.written import Written
+from bot.domain.redacted import RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Severity, Usage
 from bot.errors import WriterBusy, WriterError
 from bot.turns import computing, in_steps
 from bot.writers.claims import claims_at_stake
-from bot.writers.protocol import Assignment, Writer
+from bot.writers.protocol import Assignment, CaseReply, Writer
 from bot.writers.quotes import hidden, restored
 
 NOT_READ = Finding("second_reading", Severity.NOTE, "", "This could not be read a second time; read it with more care.")
@@ -62,8 +64,12 @@ class Judging:
             matter, situation = self.view.matter(self.desk), self.view.case.situation
             found = joined(await in_steps(review_steps(whole, matter, self.desk.book, situation)))
         read = await self._read(draft, whole.text)
+        circles = await circles_seen(self.desk, self.by, self._held(draft), whole.text, self.vault, found, self.calls)
         commitments = whole.commitments or commitments_in(whole.text)
-        return Written(whole.passages, whole.checks, commitments, (*found, *read), fallback=why)
+        return Written(whole.passages, whole.checks, commitments, (*found, *read, *circles), fallback=why)
+
+    def _held(self, draft: Draft) -> CaseReply:
+        return CaseReply(RedactedText(draft.text), self.work.matter, self.work.addressed)
 
     async def _read(self, draft: Draft, text: str) -> tuple[Finding, ...]:
         """What the second reader finds; nothing where nothing is at stake."""

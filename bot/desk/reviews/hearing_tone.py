@@ -1,4 +1,4 @@
-"""A person's text, reviewed: by the checks that need no model, and by how it sounds to the configured writer."""
+"""A person's text, reviewed: by the checks, and by the configured writer for how it sounds and whether it circles."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
@@ -6,13 +6,15 @@ from dataclasses import dataclass, replace
 from bot.checks.personal_data.personal import Vault, redact, redact_text
 from bot.checks.personal_data.plain_text import overlaps
 from bot.checks.review import Reviewed, review_words
+from bot.desk.parts.circles import UNSEEN, circles_seen
 from bot.desk.parts.desk import Desk
 from bot.domain.case import Matter
+from bot.domain.redacted import RedactedText
 from bot.domain.reply import Finding, Severity, Usage, Verdict
-from bot.errors import WriterError
+from bot.errors import WriterBusy, WriterError, WriterUnreachable
 from bot.knowledge.schema.style import ToneRule
 from bot.turns import away, computing
-from bot.writers.protocol import Judgement
+from bot.writers.protocol import CaseReply, Judgement
 from bot.writers.quotes import restored
 
 UNHEARD = Finding(
@@ -35,15 +37,43 @@ async def hear(desk: Desk, words: Words, calls: list[Usage]) -> Reviewed:
     """What is found in the text. A writer that can't be asked leaves a note, and the rest as it is."""
     async with computing():
         found = _checked(desk, words, words.text)
-        _, vault = redact(words.matter, words.nonce)
-        message = redact_text(words.matter.message, vault) if words.matter.message else None
+        matter, vault = redact(words.matter, words.nonce)
+        reply = CaseReply(redact_text(words.text, vault), matter, desk.book.ears.addressed)
+    try:
+        heard = await _tone(desk, words, reply, vault, found, calls)
+        return await _circles(desk, words, reply, vault, heard, calls)
+    except WriterUnreachable:
+        return replace(found, findings=(*found.findings, UNHEARD, *((UNSEEN,) if words.situation else ())))
+
+
+async def _tone(
+    desk: Desk, words: Words, reply: CaseReply, vault: Vault, found: Reviewed, calls: list[Usage]
+) -> Reviewed:
+    message = reply.matter.message or None
     style = tuple((str(rule.rule), rule.why) for rule in desk.book.style.rules)
     try:
         async with away():
-            judged = await desk.writer.judge(redact_text(words.text, vault), message, style, calls)
+            judged = await desk.writer.judge(reply.text, RedactedText(message) if message else None, style, calls)
+    except WriterUnreachable:
+        raise
     except WriterError:
         return replace(found, findings=(*found.findings, UNHEARD))
     return _together(found, _restored(judged, words.text, vault), words, desk)
+
+
+async def _circles(
+    desk: Desk, words: Words, reply: CaseReply, vault: Vault, heard: Reviewed, calls: list[Usage]
+) -> Reviewed:
+    """With the circles that the writer sees in a text of a case; then no version of it is offered that keeps them."""
+    if words.situation is None:
+        return heard
+    try:
+        seen = await circles_seen(desk, desk.writer, reply, words.text, vault, heard.findings, calls)
+    except WriterBusy:
+        seen = (UNSEEN,)
+    circles = tuple(f for f in seen if f.severity is not Severity.NOTE)
+    rewrite = None if circles else heard.rewrite
+    return replace(heard, findings=(*heard.findings, *seen), heard=(*heard.heard, *circles), rewrite=rewrite)
 
 
 def _checked(desk: Desk, words: Words, text: str) -> Reviewed:
