@@ -2,6 +2,7 @@
 
 from datetime import datetime
 
+from bot.checks.circles.seen import added
 from bot.checks.commitments import commitments_in
 from bot.checks.review import review_edit
 from bot.desk.cases.circling import call_lead
@@ -47,7 +48,7 @@ async def edit(doing: Doing) -> None:
     passages = carry_citations(text, await renewed(doing.desk, doing.tx, old.passages, version))
     await trail.keep_snapshot(doing.tx, doing.desk.book.version, doing.desk.files, doing.desk.clock.now())
     checked = review_edit(passages, doing.view.matter(doing.desk), doing.desk.book, doing.view.case.situation)
-    findings = (*checked, *await _heard(doing, text))
+    findings = (*checked, *await _heard(doing, text), *added(doing.seen, checked, text))
     shown = doing.view.written(doing.revision)
     written = Written(passages, shown.checks, commitments_in(text), findings, records=shown.records)
     revision_id = await revisions.add(

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.desk.cases import changing, deciding, handing_over, judging, tracking
+from bot.desk.cases import changing, deciding, edits, handing_over, judging, tracking
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, whisper
 from bot.desk.parts.intake import SYSTEM
@@ -25,16 +25,31 @@ async def settle(desk: Desk, row: ActRow) -> None:
     actor = Actor(SYSTEM) if row.actor == SYSTEM else await desk.directory.actor(row.actor)
     await desk.roles_now()
     unfit = await handing_over.refused(desk, row)
+    held = await _held(desk, row, actor) if edits.unread(desk, row) else edits.Held()
     async with desk.write(str(row.case_id)) as tx:
         view = await load(tx, str(row.case_id))
+        await trail.keep_calls(tx, view.case.id, row.revision_id, held.calls, desk.clock.now(), row.actor)
         if row.id not in {a.id for a in view.acts}:
             return
         await posts.retry_refused(tx, case_id=view.case.id)
-        await _settle(desk, tx, view, row, actor, unfit)
+        await _settle(desk, tx, view, row, actor, unfit, held)
         await desk.wake_case(tx, view.case.id)
 
 
-async def _settle(desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor, unfit: Refused | None) -> None:
+async def _held(desk: Desk, row: ActRow, actor: Actor) -> edits.Held:
+    """Nothing for what will be refused anyway."""
+    async with desk.database.read() as tx:
+        view = await load(tx, str(row.case_id))
+    revision = view.revision(row.revision_id) or view.newest
+    if revision is None or row.id not in {a.id for a in view.acts}:
+        return edits.Held()
+    refused = isinstance(_decide(desk, view, revision, row, actor), Refused)
+    return edits.Held() if refused else await edits.held(desk, view, row)
+
+
+async def _settle(
+    desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor, unfit: Refused | None, held: edits.Held
+) -> None:
     """`unfit` is what speaks against an act that its person may do."""
     revision = view.revision(row.revision_id) or view.newest
     if revision is None:
@@ -46,7 +61,7 @@ async def _settle(desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor,
     if isinstance(answer, Refused):
         await _refuse(desk, tx, view, revision, row, answer)
         return
-    doing = Doing(desk, tx, view, revision, row, answer.complete)
+    doing = Doing(desk, tx, view, revision, row, answer.complete, held.seen)
     await EFFECTS[row.act](doing)
     await inbox.settle(tx, row.id, ActState.APPLIED)
     await posts.refresh(tx, view.case.id, _SHOWN)

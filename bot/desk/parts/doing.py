@@ -5,6 +5,7 @@ from typing import Any
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView
+from bot.domain.reply import Finding
 from bot.store import posts, trail
 from bot.store.database import Tx
 from bot.store.rows import ActRow, PostKind, RevisionRow
@@ -20,6 +21,8 @@ class Doing:
     revision: RevisionRow
     row: ActRow
     complete: bool
+    seen: tuple[Finding, ...] = ()
+    """Circles that a model saw in the text of an edit."""
 
     @property
     def case_id(self) -> str:
