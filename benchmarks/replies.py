@@ -47,15 +47,18 @@ def items(name: str) -> list[dict[str, Any]]:
     return list(found)
 
 
-def findings(item: dict[str, Any], book: Book) -> tuple[Finding, ...]:
-    """What all checks together find in a reply."""
+def matter_of(item: dict[str, Any]) -> Matter:
+    """The case of a reply."""
     said = item.get("said") or [*item.get("context", ()), {"customer": item["message"]}]
     turns = tuple(Turn(Who(who), text) for turn in said for who, text in turn.items())
     facts = tuple(Fact(key, str(value)) for key, value in item.get("facts", {}).items())
-    matter = Matter(
-        turns, TODAY, facts, item.get("marketplace", "amazon.com"), Fulfilment(item.get("fulfilment", "seller"))
-    )
-    return review_words(item["reply"], matter, book, item.get("situation", "other")).findings
+    where, by = item.get("marketplace", "amazon.com"), Fulfilment(item.get("fulfilment", "seller"))
+    return Matter(turns, TODAY, facts, where, by)
+
+
+def findings(item: dict[str, Any], book: Book) -> tuple[Finding, ...]:
+    """What all checks together find in a reply."""
+    return review_words(item["reply"], matter_of(item), book, item.get("situation", "other")).findings
 
 
 def stopping(found: tuple[Finding, ...]) -> list[Finding]:
