@@ -1,4 +1,4 @@
-"""What Claude hears of circles beside the rules: `python benchmarks/circles_by_claude.py SET ...`, with ANTHROPIC_API_KEY.
+"""What Claude hears of circles beside the rules: `python benchmarks/circles_by_claude.py SET ...`, with a key.
 
 A SET is one of benchmarks/own, such as circling_eleventh. Costs a call of the cheaper model for each of its items.
 """

@@ -58,6 +58,11 @@ _REPORTS = re.compile(
     re.IGNORECASE,
 )
 """`Walmart support: not our item, talk to the seller.`"""
+_SAYS = re.compile(
+    r"(?:(?:but|and|so|now|then) )?(?:the|my|an?) (?P<who>\w+)(?: \w+){1,6}? (?:says|said|tells|told|claims|insists"
+    r"|claimed|insisted|wrote)\b(?P<what>.*)",
+    re.IGNORECASE,
+)
 _ANYBODY = frozenset("people guys lady guy man woman person service team staff company".split())
 _AWARE = re.compile(
     r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been) (?:\w+ )?(?:aware|familiar|informed|conscious)\b[^.!?\n]*",
@@ -106,6 +111,8 @@ def sends_back(text: str, turn: int, who: Who) -> Iterator[Entry]:
             parties = here or _named(sentence) or last or _who(said, number)
             if parties:
                 yield Entry(EntryKind.SENT_BACK, sentence, turn, who, frozenset({"contact"}), parties, parties)
+        elif parties := _told_by(sentence):
+            yield Entry(EntryKind.SENT_BACK, sentence, turn, who, frozenset({"contact"}), parties, parties)
         last = here or last
 
 
@@ -126,6 +133,15 @@ def _sends_on(s: Statement, sentence: str) -> bool:
     ):
         return True
     return other and s.verb in TELLS and ours and bool(_DUTY.search(_after(s, sentence)))
+
+
+def _told_by(sentence: str) -> frozenset[str]:
+    """Whoever says that it is ours, however much stands between them and what they say."""
+    told = _SAYS.match(sentence.strip())
+    if told is None or told["who"].lower() not in OFFICES | OUTSIDERS - {"warehouse", "warehouses"}:
+        return frozenset()
+    ours = _OURS.search(told["what"]) and _DUTY.search(told["what"])
+    return frozenset({stem(told["who"].lower())}) if ours and told["who"].lower() not in _ANYBODY else frozenset()
 
 
 def _named(sentence: str) -> frozenset[str]:

@@ -57,6 +57,7 @@ _COMPOUNDS = (
     r"|ing)\b(?=[^.!?;]{0,25}\ba (?:call|ring)\b)", "contact"),
     (r"\b(?:have|had|having) a (?:\w+ )?word with\b", "ask"),
     (r"\bbrand[- ]new\b", "new"),
+    (r"\bgiv(?:e|ing) (?:it|this|that|them|the \w+) (?:a |another )?(?:go|try|shot|whirl)\b", "try"),
     (r"\b(?:make|made|making) (?:\w+ly )?sure\b", "check"),
     (r"\bcheck(?:ed|ing)? with\b|\bwalk(?:ed|ing)? (?:over|down|up) to\b", "ask"),
     (r"(?<!the )\bswitch(?:ed|ing)? (?:it |them )?(?:off|on)\b|\bturn(?:ed|ing)? (?:it |them )?(?:off"
@@ -67,6 +68,12 @@ _COMPOUNDS = (
 _COMPOUND = tuple((re.compile(pattern, 0 if "UPS" in pattern else re.I), f" {word} ") for pattern, word in _COMPOUNDS)
 _ANY_COMPOUND = re.compile("|".join(f"(?{'i' * bool(p.flags & re.I)}:{p.pattern})" for p, _ in _COMPOUND))
 """Most words hold none, and one search is faster than all of them."""
+_OF = re.compile(
+    r"\b(number|id|code|address|reference) (?:of|for|on) (?:the|your|my|our|this|that) (order|purchase|parcel|package"
+    r"|shipment|phone|mobile|model|serial|tracking)\b",
+    re.IGNORECASE,
+)
+"""`The number of your order` is its order number."""
 _FAR = 5
 """Words between a verb and its particle, at most."""
 _AWAY, _IN = "off out", "in into onto back"
@@ -99,6 +106,7 @@ _SPLIT = frozenset(verb for verb, _ in _BY_PARTICLE)
 
 def put_plainly(words: str) -> str:
     """The words with each compound as one."""
+    words = _OF.sub(r"\2 \1", words)
     for pattern, instead in _COMPOUND if _ANY_COMPOUND.search(words) else ():
         words = pattern.sub(instead, words)
     return words

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.language.statements import Actor, Mood, Statement, statements
-from bot.ledger.actions import Step, step_of
+from bot.ledger.actions import PARTIES, Step, step_of
 
 _NEVER = re.compile(r"\b(?:never|nobody|no one|none)\b", re.IGNORECASE)
 _SAME_IN_PAST = frozenset("put set read cut shut let hit spread reset upset quit split".split())
@@ -31,8 +31,9 @@ def said_in(text: str) -> Iterator[Said]:
     said = statements(text)
     for s, after in zip(map(_as_past, (None, *said), said), (*said[1:], None), strict=False):
         step = step_of(_whole(text, s, after))
-        if named and not step.things - {"guide"} and _POINTS.search(s.text):
-            step = Step(step.actions, named.things, step.terms | named.terms)
+        place = PARTIES if "return" in step.actions else frozenset[str]()
+        if named and not step.things - {"guide"} - place and _POINTS.search(s.text):
+            step = Step(step.actions, named.things | step.things, step.terms | named.terms)
         elif step.terms:
             named = step
         yield Said(s, step)

@@ -261,3 +261,51 @@ def test_what_is_in_their_words_is_not_asked(message: str, reply: str) -> None:
 )
 def test_what_is_new_may_be_asked(message: str, reply: str) -> None:
     assert stops(reply, message) == []
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        ("Where shall we deliver the carton?", "Bring it to 14 Quay Road, Salem, OR 97301 from now on."),
+        ("What is the number of your purchase?", "I bought it as 113-1112223-4445556."),
+        ("On what number can our fitter ring you?", "My phone is 503-555-0144."),
+        ("I would like to know how wide it is.", "The opening is 76 cm wide and it doesn't fit."),
+        ("At which level does the fan rattle?", "The fan rattles on the highest level."),
+        ("Would you rather get a refund or an exchange?", "Exchange it for a smaller one. I keep the box."),
+        ("How many tiles are cracked?", "Four tiles of the box cracked."),
+    ],
+)
+def test_a_value_asked_for_in_a_way_of_its_own_is_known_to_be_given(reply: str, message: str) -> None:
+    assert set(stops(reply, message)) == {"circular"}
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        ("Where shall we send it instead?", "Bring it to 14 Quay Road, Salem, OR 97301 from now on."),
+        ("How wide is the niche?", "The opening is 76 cm wide and it doesn't fit."),
+        ("How wide should the new one be?", "The opening is 76 cm wide and it doesn't fit."),
+        ("Which level do you use at night?", "The fan rattles on the highest level."),
+        ("Which size shall I exchange it for?", "Exchange it for a smaller one. I keep the box."),
+        ("Please tell me the color of the lid.", "The jug is cracked."),
+    ],
+)
+def test_a_value_of_another_thing_is_asked_for_the_first_time(reply: str, message: str) -> None:
+    assert stops(reply, message) == []
+
+
+def test_the_same_question_of_another_thing_is_no_circle() -> None:
+    asked = (Who.US, "Which color does the jug have?")
+    assert stops("Please tell me the color of the lid.", "It's cracked.", asked, "The jug is green.") == []
+    assert stops("Please tell me the color.", "It's cracked.", asked, "The jug is green.") == ["circular"]
+
+
+def test_whoever_says_that_it_is_ours_has_sent_them_on() -> None:
+    sent = "The plumber you work with says that I have to get the valve from you."
+    assert stops("The plumber is the right person for the valve.", sent) == ["circular"]
+    assert stops("I have asked the plumber, and write by Friday.", sent) == []
+
+
+def test_what_went_back_at_the_counter_is_what_was_spoken_of() -> None:
+    said = "The coat had a stain. I wrapped the coat and dropped it at the post office on Friday."
+    assert stops("Please send the coat back to us.", said) == ["circular"]

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 
 from bot.checks.circles.answer_kinds import OF_A_THING, SIDES, Answer
 from bot.checks.circles.answers import ASKS, next_words
+from bot.checks.circles.asked_values import WISHED, value_given
 from bot.checks.circles.choices import chosen_already
 from bot.checks.circles.reply import Reply
+from bot.checks.circles.wishes import wish
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import gist, stem_set
 from bot.language.sentences import sentence_spans, sentences
-from bot.language.statements import Actor, Mood, statements
 from bot.ledger.actions import GIVABLE, classes_of, things_of
 
 _SMALL = stem_set(
@@ -30,7 +31,9 @@ _SURE = re.compile(
 )
 _PUTS = re.compile(
     r"\b(?:(?:tell|let) (?:us|me)(?: know)? (?:which|what|when|where|how|whether|if|on)"
-    r"|confirm|specify|make sure|ensure|check|verify)\b",
+    r"|confirm|specify|make sure|ensure|check|verify"
+    r"|(?:i|we)(?:'d| would| will|'ll| still| also| do)* (?:need|have|want|like|love) to"
+    r" (?:know|learn|understand|hear|see)|(?:let|tell|give|send) (?:me|us)(?: know)? (?:the|your|its))\b",
     re.IGNORECASE,
 )
 _RESULT = re.compile(r"\W*(?:did|has|have|does|is|are|was|(?:\w+\W+)?how (?:may|can|could) (?:i|we))\b", re.IGNORECASE)
@@ -39,6 +42,11 @@ _ACTS_OF_ALL = stem_set(
     "assist else today hello try work help use make different another other new box parcel package order thing anything"
 )
 _KINDS = {"what": "which"}
+_TELL = re.compile(
+    r"\b(?:let me know|let us know|tell (?:me|us)|give (?:me|us)|state|specify|name) (?:the|your|its)"
+    r" (?P<what>\w+(?: (?!of|on|in|at|for|from|that|which|you|we|so|and|by)\w+)?)",
+    re.IGNORECASE,
+)
 _HEADS = re.compile(
     r"\b(?:which|what) (\w+)(?: (?:is|are|was) (?:it|this|that|your (\w+)))?"
     r"(?= (?:do|did|is|are|have|had|does)\b|\W|$)",
@@ -48,13 +56,6 @@ _WHILE = re.compile(r"\b(?:if|when|while|once|after|before|without|with)\b", re.
 _OFFERS = re.compile(r"\b(?:how|what) (?:may|can|else can|could) (?:i|we)\b", re.IGNORECASE)
 """`How can I help you?`"""
 _END = re.compile(r"[.!?;\n]")
-_PREFERS = re.compile(r"\b(?:prefer|rather|would you like|do you want|you'd like|like best|wish)\b", re.IGNORECASE)
-_WANTS = re.compile(r"\b(?:i|we)(?:'d| would)? (?:\w+ )?(?:want|prefer|like|need|take|choose|go for)\b", re.IGNORECASE)
-_WISHES = {
-    "refund": re.compile(r"\b(?:refund\w*|money back|my money|reimburs\w+|credited)\b", re.IGNORECASE),
-    "replacement": re.compile(r"\b(?:replac\w+|exchang\w+|new one|another one|a new|send it again)\b", re.IGNORECASE),
-}
-_NOT = re.compile(r"\b(?:no|not|don't|without|never|instead of|rather than) (?:\w+ ){0,2}$", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,12 +93,13 @@ def answered_already(reply: Reply) -> Iterator[tuple[str, Entry]]:
     ours = tuple(_ours(reply)) if asked else ()
     for words in asked:
         found = (
-            _wish(words, claims, reply)
+            wish(words, tuple(c.entry for c in claims), reply)
             or _named_there(words, reply)
             or chosen_already(words, reply)
             or _asked_before(words, ours, reply)
             or _sure(words, claims)
-            or _value(words, claims)
+            or (not WISHED.search(words) and _value(words, claims))
+            or value_given(words, reply)
         )
         if found:
             yield words, found
@@ -116,7 +118,8 @@ def _claims(reply: Reply) -> Iterator[_Claim]:
     )
     for number, said in theirs:
         if not said.endswith("?"):
-            yield _Claim(Entry(EntryKind.CLAIMED, said, number, Who.CUSTOMER), _about(said), said, whole=True)
+            read = any(e.turn == number and e.quote in said for e in said_of)
+            yield _Claim(Entry(EntryKind.CLAIMED, said, number, Who.CUSTOMER), _about(said), said, whole=read)
 
 
 def _around(quote: str, text: str) -> str:
@@ -135,6 +138,8 @@ def _ours(reply: Reply) -> Iterator[_Question]:
 
 def _read(words: str, turn: int = -1) -> _Question | None:
     asks = None if _OFFERS.search(words) else ASKS.search(words)
+    if asks is None and (told := _TELL.search(words)):
+        return _Question("which", _about(words), things_of(words) & GIVABLE, turn, _about(told["what"]))
     heads = frozenset(w for m in _HEADS.finditer(words) for w in _about(" ".join(filter(None, m.groups()))))
     return _Question(asks[0].lower(), _about(words), things_of(words) & GIVABLE, turn, heads) if asks else None
 
@@ -163,7 +168,8 @@ def _sides(words: str) -> set[str]:
 
 def _alike(a: _Question, b: _Question) -> bool:
     if a.heads & b.heads and not (a.word == "how" or b.word == "how"):
-        return True
+        rest, other = a.about - a.heads - b.heads, b.about - a.heads - b.heads
+        return bool(rest & other) or not (rest and other)
     same = _KINDS.get(a.word, a.word) == _KINDS.get(b.word, b.word) and (
         bool(a.things & b.things) or not (a.things or b.things)
     )
@@ -206,31 +212,6 @@ def _tells(kind: Answer, asked: frozenset[str], claim: _Claim) -> bool:
     """Whether the claim is about what is asked; of an age or a temperature a part of it is enough."""
     covered = sum(1 for word in asked if word in claim.about or classes_of(word) & claim.classes)
     return bool(asked) and (kind.alone or not claim.whole) and covered >= (1 if kind.alone else len(asked))
-
-
-def _wish(words: str, claims: tuple[_Claim, ...], reply: Reply) -> Entry | None:
-    """Which of two remedies they want."""
-    named = sum(bool(p.search(words)) for p in _WISHES.values())
-    if " or " not in words or not named or not (named > 1 or _PREFERS.search(words)):
-        return None
-    told = next((c.entry for c in reversed(claims) if _WANTS.search(c.entry.quote) and _remedy(c.entry.quote)), None)
-    return told or _bare_wish(reply)
-
-
-def _bare_wish(reply: Reply) -> Entry | None:
-    """`Money back. Not another one of these.`"""
-    for number, turn in reversed(tuple(enumerate(reply.matter.turns))):
-        for sentence in sentences(turn.text) if turn.who is Who.CUSTOMER else ():
-            verbs = [s for s in statements(sentence) if s.actor is not Actor.NOBODY or s.mood is Mood.DONE]
-            if not verbs and not sentence.endswith("?") and _remedy(sentence):
-                return Entry(EntryKind.CLAIMED, sentence, number, Who.CUSTOMER)
-    return None
-
-
-def _remedy(words: str) -> str | None:
-    """The one remedy that the words ask for."""
-    named = [name for name, p in _WISHES.items() if any(not _NOT.search(words[: m.start()]) for m in p.finditer(words))]
-    return named[0] if len(named) == 1 else None
 
 
 def _about(words: str) -> frozenset[str]:

@@ -7,6 +7,7 @@ from bot.checks.circles.asks import asks
 from bot.checks.circles.reply import Reply
 from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
+from bot.language.content import gist
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement
 from bot.ledger.actions import PARTIES, step_of
@@ -48,7 +49,7 @@ def sent_on(reply: Reply) -> Iterator[Finding]:
     for number, (start, end) in enumerate(sentence_spans(reply.text)):
         sentence = reply.text[start:end]
         step = step_of(sentence)
-        named = (step.things & PARTIES) | (step.terms & been)
+        named = (step.things & PARTIES) | ((step.terms | gist(sentence)) & been)
         parties = named or (last if _THEY.search(sentence) else frozenset())
         said = [s for s in reply.said if s.sentence == number]
         if parties & been and _sends(sentence, said):

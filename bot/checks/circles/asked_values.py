@@ -1,0 +1,105 @@
+"""Questions that ask for a value in a way of their own, and the words of the customer that hold it (signal 2).
+
+`Where shall we send it?` asks for an address, `how tall is she?` for a number that is called tall, `which setting?` for
+a word that tells one setting from others.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.circles.reply import Reply
+from bot.domain.case import Who
+from bot.domain.ledger import Entry, EntryKind
+from bot.language.content import gist, stem_set
+from bot.language.sentences import sentences
+from bot.language.stems import stem
+
+_OTHER = re.compile(
+    r"\b(?:instead|else|other|another|different|alternative|new one's|second|return|back)\b", re.IGNORECASE
+)
+_ASKS_FOR = (
+    (
+        "address",
+        re.compile(
+            r"\bwhere\b[^.!?]{0,40}\b(?:send|ship|deliver|mail|dispatch|go|sent|shipped|delivered|mailed)\b(?! wrong)"
+            r"(?:(?! (?:me|us)\b)[^.!?]){0,30}\?",
+            re.IGNORECASE,
+        ),
+    ),
+    (
+        "phone",
+        re.compile(
+            r"\b(?:what|which) number\b[^.!?]{0,50}\b(?:reach|call|phone|ring)\w*"
+            r"|\bwhere (?:can|may|could|shall|should) we (?:call|phone|ring)\b",
+            re.IGNORECASE,
+        ),
+    ),
+)
+"""Questions that name no thing, and the thing that answers them."""
+WISHED = re.compile(
+    r"\bhow \w+ (?:[\w ]{0,20}\bshould\b|(?:do|would|did) (?:you|it) (?:need|want|like|wish))", re.IGNORECASE
+)
+"""It asks what it is to be, not what it is."""
+_HOW = re.compile(
+    r"\bhow (?P<what>tall|wide|long|deep|high|heavy|thick|big|far|old|fast|loud|strong)\b(?P<rest>[^.!?,;]*)",
+    re.IGNORECASE,
+)
+_UNIT = (
+    r"(?:\d[\d.,/]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve)"
+    r"(?: ?[a-z\"\u2033\u2032']{{1,12}}){{0,2}}[ -]{0}\b"
+)
+"""A number with a unit and the very word that the question has: `110 cm tall`."""
+_WHICH = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?P<what>\w{3,}) (?:do|does|did|is|was|are|were|have|has|can|should)\b"
+    r"(?P<rest>[^.!?,;]*)",
+    re.IGNORECASE,
+)
+_TOLD_APART = (
+    r"\b(?:the|its|my|on|at|in) (?:\w+est|first|second|third|fourth|fifth|last|top|bottom|middle|\d+(?:st|nd|rd|th)?"
+    r"|(?:black|white|red|blue|green|gr[ae]y|brown|yellow)(?:er)?) {0}s?\b|\b{0} (?:number )?\d[\w.]*\b"
+)
+"""A word that tells one of several from the others."""
+_NO_KIND = stem_set("one time way day thing part kind sort")
+
+
+def value_given(words: str, reply: Reply) -> Entry | None:
+    """What they have given that this question asks for."""
+    if WISHED.search(words):
+        return _thing(words, reply)
+    return _thing(words, reply) or next(_measured(words, reply), None) or next(_told_apart(words, reply), None)
+
+
+def _thing(words: str, reply: Reply) -> Entry | None:
+    asked = {thing for thing, form in _ASKS_FOR if form.search(words)} if not _OTHER.search(words) else set[str]()
+    return next((e for e in reversed(reply.ledger.of(EntryKind.GIVEN)) if asked & e.things), None)
+
+
+def _theirs(reply: Reply) -> Iterator[tuple[int, str]]:
+    for number, turn in reversed(tuple(enumerate(reply.matter.turns))):
+        for said in sentences(turn.text) if turn.who is Who.CUSTOMER else ():
+            if not said.endswith("?"):
+                yield number, said
+
+
+def _measured(words: str, reply: Reply) -> Iterator[Entry]:
+    for asked in _HOW.finditer(words):
+        told = re.compile(_UNIT.format(asked["what"]), re.IGNORECASE)
+        for number, said in _theirs(reply):
+            if told.search(said) and _is_of(asked["rest"], said):
+                yield Entry(EntryKind.CLAIMED, said, number, Who.CUSTOMER)
+
+
+def _told_apart(words: str, reply: Reply) -> Iterator[Entry]:
+    for asked in _WHICH.finditer(words):
+        told = re.compile(_TOLD_APART.format(re.escape(asked["what"])), re.IGNORECASE)
+        if stem(asked["what"].lower()) in _NO_KIND or not gist(asked["rest"]):
+            continue
+        for number, said in _theirs(reply):
+            if told.search(said) and gist(asked["rest"]) & gist(said):
+                yield Entry(EntryKind.CLAIMED, said, number, Who.CUSTOMER)
+
+
+def _is_of(asked: str, said: str) -> bool:
+    """It is asked of what they say it of, or of `it`."""
+    about = gist(asked)
+    return about <= gist(said)
