@@ -25,6 +25,7 @@ COMMANDS = {
     "migrate": "migrate",
     "status": "status",
     "report": "report",
+    "proposals": "proposals",
     "retry": "retry",
     "forget": "forget",
     "export": "export",

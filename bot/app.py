@@ -21,7 +21,7 @@ from bot.desk.parts.telling import Teller
 from bot.desk.policies.live import Live
 from bot.domain.clock import Clock, SystemClock
 from bot.embedding import load as load_embedding
-from bot.folders import save_text
+from bot.folders import PolicyFolder, save_text
 from bot.knowledge.book import Book
 from bot.learned import LearnedFolder
 from bot.runner.wake import RowWake, Wake
@@ -107,9 +107,11 @@ def make_desk(
             remind_lead=timedelta(hours=settings.levelhead_remind_lead_hours),
             keep=timedelta(days=settings.levelhead_keep_days) if settings.levelhead_keep_days else None,
             save_policy=partial(save_text, settings.levelhead_policies),
+            policy_files=PolicyFolder(settings.levelhead_policies),
             memory=memory,
             budget=read_budget(settings),
             digest=settings.levelhead_digest,
+            propose_after=settings.levelhead_propose_after,
             approve_examples=approve_examples,
             draw=load_charts(),
             attempt=timedelta(seconds=ATTEMPT * settings.levelhead_slack_seconds),

@@ -1,5 +1,6 @@
 """The folders of policies and prompts on disk: texts by their path within the folder, read and saved."""
 
+from collections.abc import Mapping
 from pathlib import Path
 
 from bot.errors import PolicyError
@@ -27,6 +28,41 @@ def save_text(folder: Path, name: str, text: str) -> Path:
     except OSError as error:
         raise PolicyError(f"{path}: {error.strerror}; check its permissions") from error
     return path
+
+
+class PolicyFolder:
+    """The files of the policies, changed where they stand: each whole or not at all, its line ends as they were."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def texts(self) -> dict[str, str]:
+        """Raises PolicyError."""
+        return read_texts(self._folder, POLICY_SUFFIXES)
+
+    def replace(self, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        """Write the files of `after`. Raises PolicyError, and writes none, where one isn't as it is in `before`."""
+        for name in after:
+            path = self._folder / name
+            if (read_text(path) if path.exists() else None) != before.get(name):
+                raise PolicyError(f"{path} has changed meanwhile, so nothing was written. Please look at it again.")
+        for name, text in after.items():
+            _write_whole((self._folder / name).resolve(), text)
+
+
+def _write_whole(path: Path, text: str) -> None:
+    """Nobody reads half of it. Raises PolicyError."""
+    beside = path.with_name(f".{path.name}.new")
+    try:
+        raw = path.read_bytes() if path.exists() else b""
+        begins = "\ufeff" if raw.startswith(b"\xef\xbb\xbf") else ""
+        beside.write_text(begins + text, encoding="utf-8", newline="\r\n" if b"\r\n" in raw else "\n")
+        if raw:
+            beside.chmod(path.stat().st_mode)
+        beside.replace(path)
+    except OSError as error:
+        beside.unlink(missing_ok=True)
+        raise PolicyError(f"{path}: {error.strerror}; check its permissions") from error
 
 
 def read_text(path: Path) -> str:

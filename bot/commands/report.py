@@ -52,6 +52,10 @@ def show(report: TeamReport, console: Console) -> None:
     for title, columns, rows in _tables(report):
         _table(console, title, columns, rows)
     show_costs(report.costs, console)
+    if report.proposals:
+        console.print("\n[bold]Proposed changes[/bold] (levelhead proposals)", highlight=False)
+    for one in report.proposals:
+        console.print(f"  P-{one.number}  {one.title}. {one.why}", markup=False, highlight=False, soft_wrap=True)
     if report.unanswered:
         console.print("\n[bold]Asked and not answered[/bold]")
     for question in report.unanswered:

@@ -12,6 +12,7 @@ from bot.desk.cases.parking import advance_parked
 from bot.desk.company.answering import advance_question
 from bot.desk.company.comparisons import KEEP_COMPARISONS, advance_comparison
 from bot.desk.company.receiving import advance_drop
+from bot.desk.learning.proposing import propose_when_due
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.desk.report.digest import plan_digests
@@ -63,6 +64,7 @@ async def sweep(desk: Desk) -> None:
     with suppress(PostLater):
         await desk.roles_now()
     await anchor_when_due(desk)
+    await propose_when_due(desk)
     async with desk.write() as tx:
         await inbox.clean(tx, desk.clock.now() - KEEP_SEEN)
         await limits.clean(tx, desk.clock.now() - KEEP_SEEN)

@@ -45,6 +45,17 @@ def refused_person(actor: Actor) -> Refused | None:
     return next((Refused(reason, (), why) for applies, reason, why in refusals if applies), None)
 
 
+def decide_on_policies(actor: Actor, roles: Roles) -> Verdict:
+    """Whether `actor` may change the policies. Whatever isn't plainly allowed is refused."""
+    refusal = refused_person(actor)
+    if refusal and refusal.why is Why.UNKNOWN:
+        return refusal
+    if refusal or not roles.of(actor.id).covers(Role.LEAD):
+        words = "Policies are changed by a lead or an owner. Please ask one of them."
+        return Refused(words, roles.holders(Role.LEAD), refusal.why if refusal else Why.ROLE)
+    return Allowed()
+
+
 def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     if revision.state is R.DELIVERED and act not in _AT_ANY_TIME:
         return Refused("This reply was sent to the customer, so it is final.")

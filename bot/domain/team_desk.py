@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
 from enum import StrEnum
 
 from bot.domain.case import Lane, Role
+from bot.domain.team_report import Costs, Proposed
 
 PAGE = 10
 EXCERPT = 110
@@ -53,6 +55,15 @@ class Waiting:
 
 
 @dataclass(frozen=True, slots=True)
+class MonthSpent:
+    """What models cost since the first of the month, against the `limit` in the same currency; 0 is none."""
+
+    since: date
+    costs: Costs
+    limit: Decimal
+
+
+@dataclass(frozen=True, slots=True)
 class TeamDesk:
     """One page of it. `found` is how many cases the sight has in all, `open` how many are open at all."""
 
@@ -64,6 +75,10 @@ class TeamDesk:
     soon: int = 0
     """Due within the time before which requesters are reminded."""
     lanes: Mapping[Lane, int] = field(default_factory=dict)
+    proposals: tuple[Proposed, ...] = ()
+    """Changes to the policies that wait for a decision; for leads and owners."""
+    spent: MonthSpent | None = None
+    """For leads and owners, where a model is asked."""
 
     @property
     def pages(self) -> int:

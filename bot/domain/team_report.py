@@ -143,6 +143,15 @@ class Costs:
 
 
 @dataclass(frozen=True, slots=True)
+class Proposed:
+    """A change to the policies that waits for a decision."""
+
+    number: int
+    title: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class TeamReport:
     """Both days are included, from midnight to midnight where the team works."""
 
@@ -165,3 +174,5 @@ class TeamReport:
     """Counted once for each draft or edit that has it."""
     overdue: Overdue
     costs: Costs
+    proposals: tuple[Proposed, ...] = ()
+    """Those that wait now."""

@@ -55,6 +55,7 @@ class Action(StrEnum):
     DESK_CLEAR = "desk_clear"
     DESK_HISTORY = "desk_history"
     DESK_FIGURES = "desk_figures"
+    PROPOSAL = "open_proposal"
     PARKED_DRAFT = "parked_draft"
     PARKED_CHANGE = "parked_change"
     PARKED_CUSTOMER = "parked_customer"
@@ -81,6 +82,7 @@ class Form(StrEnum):
     COMPARE = "form_compare"
     COMPARE_CHANGE = "form_compare_change"
     DESK_SEARCH = "form_desk_search"
+    PROPOSAL = "form_proposal"
 
 
 DECIDING: dict[Action, Act] = {

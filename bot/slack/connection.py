@@ -39,6 +39,7 @@ from bot.slack.listeners import (
     lifecycle,
     parked,
     processes,
+    proposals,
     reactions,
     reviews,
     shortcuts,
@@ -54,7 +55,7 @@ log = logging.getLogger(__name__)
 
 SURFACES = (
     commands, forms, shortcuts, buttons, processes, parked, reviews, correcting, asking, comparing, importing,
-    team_desk, threads, reactions, channels,
+    team_desk, proposals, threads, reactions, channels,
 )  # fmt: skip
 ANSWER_SECONDS = 3.0
 """How long Slack waits for an answer."""

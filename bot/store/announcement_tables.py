@@ -1,6 +1,6 @@
-"""The tables of what belongs to no case: words told to somebody once, and questions that nothing answered."""
+"""The tables of what belongs to no case: words told once, questions that nothing answered, proposed changes."""
 
-from sqlalchemy import JSON, Column, String, Table, Text
+from sqlalchemy import JSON, Column, Integer, String, Table, Text
 
 from bot.store.schema import Moment, metadata
 
@@ -22,4 +22,18 @@ unanswered = Table(
     Column("id", String, primary_key=True),
     Column("text", Text, nullable=False),
     Column("at", Moment, nullable=False, index=True),
+)
+proposals = Table(
+    "proposals",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("key", String, nullable=False, index=True),
+    Column("amendment", JSON, nullable=False),
+    Column("why", Text, nullable=False),
+    Column("cases", JSON, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("state", String, nullable=False),
+    Column("decided_by", String),
+    Column("decided_at", Moment),
+    Column("reason", Text),
 )

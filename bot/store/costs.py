@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import func, select
+from sqlalchemy import ColumnElement, func, select
 
 from bot.domain.costs import Tokens
 from bot.store.database import Tx
@@ -40,7 +40,21 @@ async def used_since(tx: Tx, since: datetime) -> dict[str, Tokens]:
 
 async def calls(tx: Tx, span: Span) -> list[Called]:
     """Every call, oldest first."""
+    return await _calls(tx, span.holds(model_calls.c.at))
+
+
+async def of_case(tx: Tx, case_id: str) -> list[Called]:
+    """Every call for a case, oldest first."""
+    return await _calls(tx, model_calls.c.case_id == case_id)
+
+
+async def last(tx: Tx) -> int:
+    """The number of the latest call; 0 where there is none."""
+    return int(await tx.scalar(select(func.coalesce(func.max(model_calls.c.id), 0))) or 0)
+
+
+async def _calls(tx: Tx, where: ColumnElement[bool]) -> list[Called]:
     c = model_calls.c
     query = select(c.at, c.case_id, c.revision_id, c.person, c.purpose, c.model, *_COUNTS)
-    rows = await tx.execute(query.where(span.holds(c.at)).order_by(c.at, c.id))
+    rows = await tx.execute(query.where(where).order_by(c.at, c.id))
     return [Called(r[0], r[1], r[2], r[3], r[4], r[5], Tokens(r[6], r[7], r[8], r[9])) for r in rows]

@@ -5,10 +5,15 @@ from pathlib import Path
 
 import pytest
 
+from bot.desk.learning.deciding import waiting
 from bot.desk.parts.intake import Did, act
 from bot.desk.team.history import history
 from bot.domain.acts import Act
+from bot.domain.proposals import Aim, Amendment, Proposal
+from bot.store import proposals, trail
 from bot.workspace import Message
+from bot.workspace.model import View
+from bot.workspace.values import entry
 from tests.dialogues.conftest import SUPPORT, Team
 from tests.trust.people import (
     APP_WRITES,
@@ -181,3 +186,42 @@ async def test_an_app_that_was_refused_is_told_of_in_the_history_as_an_app(tmp_p
         await words("revise: shorter")(team, "otto", case)
         _, told = await history(team.bot.desk, case_id(case))
         assert (told[-1].by, told[-1].what) == (None, "refused what another app wrote: revise")
+
+
+async def test_a_proposed_change_is_decided_on_by_leads_and_owners_alone_whoever_presses(tmp_path: Path) -> None:
+    """Only a lead's home has the button, and only who pressed has the window; here others press and send the same."""
+    async with at_work(tmp_path) as team:
+        await _proposed(team)
+        file = team.settings.levelhead_policies / "situations/routine.yaml"
+        before, lea = file.read_text(encoding="utf-8"), team.ws.person("lea")
+        await lea.open_home()
+        await team.settled()
+        await lea.press_at_home("Look at it")
+        assert lea.view and lea.home
+        for who in (*STRANGERS, "ana", "ben"):
+            for decision in ("accept", "decline"):
+                await _tries(team, who, lea.view, decision)
+                assert file.read_text(encoding="utf-8") == before and (await waiting(team.bot.desk)), who
+        assert await lea.submit({"Your decision": "Accept: write it to the files"}) is None
+        assert "Write less." in file.read_text(encoding="utf-8") and not await waiting(team.bot.desk)
+
+
+async def _proposed(team: Team) -> None:
+    amendment = Amendment(Aim.ADVICE, "situation shipping_policy_question", "", "Write less.")
+    async with team.bot.desk.write() as tx:
+        await proposals.add(tx, Proposal(1, "k", amendment, "In 3 cases ...", (), team.bot.desk.clock.now()))
+
+
+async def _tries(team: Team, who: str, view: View, decision: str) -> None:
+    person = team.ws.person(who)
+    if who == "una":
+        team.ws.fail("users.info", "internal_error")
+    given = {"Your decision": decision, "The line": "Say anything.", "Why not?": "x"}
+    elements = {label: view.inputs[label]["element"] for label in given}
+    filled = {elements[label]["action_id"]: entry(elements[label], value) for label, value in given.items()}
+    wrong = await person.interactions.submit(person.id, view, filled)
+    assert wrong, who
+    async with team.bot.desk.database.read() as tx:
+        event = (await trail.of_case(tx, "P-1"))[-1].event
+    recorded = (event.kind, event.actor, event.details["act"], event.details["why"])
+    assert recorded == ("refused", person.id, decision, STRANGERS.get(who, "role"))

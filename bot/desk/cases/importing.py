@@ -6,9 +6,8 @@ from dataclasses import dataclass, replace
 from bot.checks.personal_data.personal import Vault, new_nonce, redact_text
 from bot.desk.cases.parking import drop, park, parked
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.ports import PostLater
+from bot.desk.policies.leading import require_lead
 from bot.desk.report.spending import within_budget
-from bot.domain.case import Role
 from bot.domain.reply import Usage
 from bot.errors import LevelheadError, WriterError
 from bot.knowledge.files import read_book
@@ -36,18 +35,6 @@ class Offered:
 
     parked_id: str
     proposal: Proposal
-
-
-async def require_lead(desk: Desk, person: str) -> None:
-    """Raises LevelheadError for somebody who may not change the policies."""
-    try:
-        actor, roles = await desk.directory.actor(person), await desk.roles_now()
-    except PostLater as later:
-        raise LevelheadError("Slack can't tell who leads just now. Please try again in a moment.") from later
-    if not actor.known:
-        raise LevelheadError("Slack could not tell who you are just now, so nothing was changed. Please try again.")
-    if not (actor.ours and roles.of(person).covers(Role.LEAD)):
-        raise LevelheadError("Policies are changed by a lead or an owner. Please ask one of them.")
 
 
 async def offer(desk: Desk, person: str, pasted: Pasted) -> Offered:

@@ -8,7 +8,8 @@ from datetime import UTC, date, timedelta, tzinfo
 from bot.desk.parts.editions import Editions
 from bot.desk.parts.gauge import Gauge, Ungauged
 from bot.desk.parts.groups import Groups
-from bot.desk.parts.ports import Announcer, Carrier, Directory, Downloads, Pictures
+from bot.desk.parts.ports import Announcer, Carrier, Directory, Downloads, Pictures, PolicyFiles
+from bot.desk.parts.tally import Tally
 from bot.domain.answer import Chart
 from bot.domain.clock import Clock
 from bot.domain.costs import Budget
@@ -52,6 +53,10 @@ class Options:
     """How long one attempt to say something in Slack may take, before somebody else may look into it."""
     save_policy: Callable[[str, str], object] | None = None
     """Saves a policy file, given its name and text. Raises PolicyError when it is there already."""
+    policy_files: PolicyFiles | None = None
+    """The files of the policies, to be changed one value at a time."""
+    propose_after: int = 3
+    """Cases in which the same correction is proposed as a change to the policies; 0: never."""
     embed: Embed | None = None
     """A model of meaning for the search over clauses, used above the budget."""
     memory: Memory = field(default_factory=Forgetful)
@@ -92,6 +97,7 @@ class Desk:
     carrier: Carrier | None = None
     """Takes approved replies to the customer; where there is none, a person copies them."""
     groups: Groups = field(default_factory=Groups)
+    tally: Tally = field(default_factory=Tally)
 
     @asynccontextmanager
     async def write(self, *held: str) -> AsyncIterator[Tx]:

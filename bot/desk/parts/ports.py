@@ -1,6 +1,6 @@
 """What the desk needs of the outside: somebody to say things, and somebody who knows who is who."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import BinaryIO, Protocol
@@ -97,6 +97,16 @@ class Pictures(Protocol):
 
     async def upload(self, png: bytes, title: str, words: str) -> str:
         """Gives its id. `words` say the same to whoever can't see it."""
+        ...
+
+
+class PolicyFiles(Protocol):
+    """The files of the policies as they are on the disk. Both verbs raise PolicyError with what to do."""
+
+    def texts(self) -> dict[str, str]: ...
+
+    def replace(self, before: Mapping[str, str], after: Mapping[str, str]) -> None:
+        """Write the files of `after`; nothing where one of them isn't as it is in `before`, or is new and there."""
         ...
 
 

@@ -1,16 +1,19 @@
 """The report over some days: read, counted, and named in the words of the policies in force."""
 
 import asyncio
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.desk.parts.desk import Desk
 from bot.desk.report import costing, counting
 from bot.desk.report.counting import Found
-from bot.domain.team_report import TeamReport, Unanswered
+from bot.domain.proposals import Proposal, ProposalState
+from bot.domain.team_report import Proposed, TeamReport, Unanswered
 from bot.errors import LevelheadError
+from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
-from bot.store import costs, reporting
+from bot.store import costs, proposals, reporting
 from bot.store.costs import Called
 from bot.store.database import Tx
 from bot.store.reporting import Happened, Span
@@ -29,6 +32,7 @@ class _Read:
     found: Found
     asked: list[tuple[datetime, str]]
     calls: list[Called]
+    proposed: list[Proposal]
 
 
 async def team_report(desk: Desk, since: date, until: date) -> TeamReport:
@@ -38,7 +42,8 @@ async def team_report(desk: Desk, since: date, until: date) -> TeamReport:
     span = Span(_midnight(desk, since), _midnight(desk, until + timedelta(days=1)))
     async with desk.database.read() as tx:
         asked, calls = await reporting.not_answered(tx, span), await costs.calls(tx, span)
-        read = _Read(since, until, span, await _found(tx, span), asked, calls)
+        proposed = await proposals.every(tx, ProposalState.OPEN)
+        read = _Read(since, until, span, await _found(tx, span), asked, calls, proposed)
     return await asyncio.to_thread(_counted, desk, read)
 
 
@@ -46,7 +51,7 @@ def _counted(desk: Desk, read: _Read) -> TeamReport:
     """Takes a moment where much happened, and is called in a thread."""
     found, zone = read.found, desk.options.zone
     titles = {s.id: s.title for s in desk.book.situations}
-    answering = {s.id: _answering(desk, s) for s in desk.book.situations}
+    answers = {s.id: answering(desk.book, s) for s in desk.book.situations}
 
     def title(situation: str) -> str:
         return titles.get(situation, situation or NOT_TRIAGED)
@@ -59,7 +64,7 @@ def _counted(desk: Desk, read: _Read) -> TeamReport:
         volume=counting.volume(found, in_span),
         outcomes=counting.outcomes(found, title),
         reasons=counting.reasons(found.corrected),
-        gaps=counting.gaps(found, title, lambda situation: answering.get(situation, frozenset())),
+        gaps=counting.gaps(found, title, lambda situation: answers.get(situation, frozenset())),
         unanswered=tuple(Unanswered(at.astimezone(zone).date(), text) for at, text in read.asked[:MOST_QUESTIONS]),
         disputed=counting.disputed(found),
         circles=counting.circles(found),
@@ -69,7 +74,13 @@ def _counted(desk: Desk, read: _Read) -> TeamReport:
         findings=counting.findings(found),
         costs=costing.counted(read.calls, desk.options.budget.prices, zone),
         overdue=counting.overdue(found, desk.book.message_rules.answer_hours, now),
+        proposals=told(read.proposed),
     )
+
+
+def told(found: Iterable[Proposal]) -> tuple[Proposed, ...]:
+    """Proposals as a list of them names each."""
+    return tuple(Proposed(p.number, p.amendment.title, p.why) for p in found)
 
 
 async def _found(tx: Tx, span: Span) -> Found:
@@ -86,9 +97,9 @@ async def _found(tx: Tx, span: Span) -> Found:
     )
 
 
-def _answering(desk: Desk, situation: Situation) -> frozenset[str]:
+def answering(book: Book, situation: Situation) -> frozenset[str]:
     """The clauses that answer a customer there, without those on what we do next; none for what fits nothing."""
-    if situation.id == desk.book.fallback:
+    if situation.id == book.fallback:
         return frozenset()
     return frozenset((*situation.clauses, *(o.clause for o in situation.offer)))
 

@@ -9,9 +9,13 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
+from bot.desk.learning.deciding import waiting
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
+from bot.desk.report.month import spent_this_month
+from bot.desk.report.reporting import told
 from bot.desk.team.queue import team_desk
+from bot.domain.case import Role
 from bot.domain.team_desk import NoDesk, Sight, TeamDesk
 from bot.store import team_desk as rows
 from bot.store.rows import WorkKind
@@ -59,7 +63,11 @@ async def seen_by(desk: Desk, person: str) -> TeamDesk | NoDesk:
         return NoDesk(NOT_OURS)
     async with desk.database.read() as tx:
         kept = await rows.home(tx, person)
-    return await team_desk(desk, person, _read(kept.sight if kept else {}))
+    found = await team_desk(desk, person, _read(kept.sight if kept else {}))
+    if not (await desk.roles_now()).of(person).covers(Role.LEAD):
+        return found
+    spent = await spent_this_month(desk)
+    return replace(found, proposals=told(await waiting(desk)), spent=spent if spent.costs.total.calls else None)
 
 
 async def advance_home(desk: Desk, person: str) -> datetime | None:

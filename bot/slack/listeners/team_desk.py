@@ -6,6 +6,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.ports import PostLater
+from bot.desk.report.month import spent_on
 from bot.desk.team.at_home import look_at, open_home, seen_by
 from bot.desk.team.figures import Picture, charts, drawn, figures
 from bot.desk.team.history import history
@@ -78,7 +79,8 @@ def _windows(app: AsyncApp, ears: Ears) -> None:
         await ack()
         if await _sees(ears, body["user"]["id"]):
             view, lines = await history(ears.desk, action["value"])
-            await open_window(ears, client, body["trigger_id"], team_desk.history_view(view.case.id, lines))
+            shown = team_desk.history_view(view.case.id, lines, await spent_on(ears.desk, view.case.id))
+            await open_window(ears, client, body["trigger_id"], shown)
 
     @app.action(str(Action.DESK_FIGURES))
     async def counted(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:

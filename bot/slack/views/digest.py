@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.desk.parts.notes import DigestNote
-from bot.domain.team_report import Outcome, TeamReport, Took
+from bot.domain.team_report import Outcome, Proposed, TeamReport, Took
 from bot.slack.text import Block, context, cut, escape, section, sections
 
 MOST_LINES = 5
@@ -57,6 +57,10 @@ def _outcome(o: Outcome) -> str:
     return f"{escape(o.title)}: {o.unchanged} of {o.drafts} approved unchanged, {others}"
 
 
+def _proposed(p: Proposed) -> str:
+    return f"P-{p.number} {escape(p.title)}: {escape(cut(p.why, LONGEST))}"
+
+
 def _parts(report: TeamReport) -> Iterable[tuple[str, Iterable[str]]]:
     yield "What became of drafts", map(_outcome, report.outcomes)
     yield "What was wrong", (f"{r.act.replace('_', ' ')}: {r.reason.lower()} ({r.count})" for r in report.reasons)
@@ -66,5 +70,6 @@ def _parts(report: TeamReport) -> Iterable[tuple[str, Iterable[str]]]:
         "Clauses in drafts that were rejected or edited",
         (f"`{d.clause}`: {d.rejected} rejected, {d.edited} edited, of {d.cited}" for d in report.disputed),
     )
+    yield "Proposed changes, for a lead to accept or decline in the app home", map(_proposed, report.proposals)
     yield "Most frequent cases", (f"{escape(c.title)}: {c.count}" for c in report.situations)
     yield "Most frequent findings", (f"{escape(c.title)}: {c.count}" for c in report.findings)

@@ -7,11 +7,14 @@ from bot.desk.parts.notes import DigestNote
 from bot.desk.team.figures import Figures, Picture
 from bot.domain.case import Lane
 from bot.domain.team_desk import Happened, NoDesk, Sight, TeamDesk, Waiting, Which
+from bot.domain.team_report import Costs
 from bot.slack.actions import Action, Form
 from bot.slack.text import Block, button, context, cut, escape, person, plain, section, sections, when
 from bot.slack.views.case import LANES, ROLES
-from bot.slack.views.digest import digest_blocks
+from bot.slack.views.costs import costs_blocks, said
+from bot.slack.views.digest import counted, digest_blocks
 from bot.slack.views.fields import About, View, choices, field, modal, words
+from bot.slack.views.proposals import proposals_blocks
 
 SIGHT = "sight"
 WHICH = {Which.ALL: "All open cases", Which.MINE: "My cases", Which.WAITING: "Waiting for approval"}
@@ -39,7 +42,8 @@ def home_blocks(found: TeamDesk | NoDesk) -> list[Block]:
     if isinstance(found, NoDesk):
         return [section(found.reason)]
     search = button("Search", Action.DESK_SEARCH, SIGHT)
-    return [{"type": "header", "text": plain("Desk")}, *_desk(found, search)]
+    more = (*proposals_blocks(found.proposals), *costs_blocks(found.spent))
+    return [{"type": "header", "text": plain("Desk")}, *_desk(found, search), *more]
 
 
 def message_blocks(found: TeamDesk | NoDesk) -> list[Block]:
@@ -68,10 +72,12 @@ def _desk(found: TeamDesk, search: Block | None) -> Iterator[Block]:
 
 
 def _counts(found: TeamDesk) -> str:
+    """What there is to do, in one line."""
     lanes = [f"{found.lanes[lane]} {label}" for lane, label in LANES.items() if found.lanes.get(lane)]
     clock = [f"*{found.overdue} overdue*"] if found.overdue else []
     clock += [f"{found.soon} due soon"] if found.soon else []
-    return " · ".join([f"*{found.open} open*", *clock, *lanes])
+    proposed = [f"{counted(len(found.proposals), 'proposed change')} below"] if found.proposals else []
+    return " · ".join([f"*{found.open} open*", *clock, *lanes, *proposed])
 
 
 def _filters(sight: Sight, search: Block | None) -> Block:
@@ -147,9 +153,12 @@ def _picture(picture: Picture) -> Block:
     return {"type": "image", "slack_file": {"id": picture.file}} | about
 
 
-def history_view(case_id: str, happened: Iterable[Happened]) -> View:
-    """What happened in a case, oldest first."""
+def history_view(case_id: str, happened: Iterable[Happened], spent: Costs | None = None) -> View:
+    """What happened in a case, oldest first, and what models cost in it."""
     blocks = sections(f"*{case_id}*", map(_line, happened))
+    if spent and spent.total.calls:
+        calls = counted(spent.total.calls, "call")
+        blocks = [*blocks[:99], context(f"Models: {said(spent.total, spent)}, in {calls}")]
     return {"type": "modal", "title": plain("What happened"), "close": plain("Close"), "blocks": blocks[:100]}
 
 

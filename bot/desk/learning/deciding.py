@@ -1,0 +1,137 @@
+"""A lead reads a proposed change as a diff of the real files, and accepts it, in other words or not, or declines it."""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.ports import PolicyFiles
+from bot.desk.policies.leading import refusal
+from bot.domain.proposals import Amendment, Proposal, ProposalState
+from bot.errors import LevelheadError, PolicyError
+from bot.knowledge.amending.amendments import amended, diff, filled
+from bot.knowledge.files import read_book
+from bot.store import proposals, trail
+from bot.store.database import Tx
+
+OPERATOR = "operator"
+LONGEST = 2_000
+NOWHERE = "Policies can't be changed from here. Edit the files where the bot runs."
+OVER = "This was decided on already, or the files have overtaken it."
+CHANGED = "The files have changed since you opened this, so nothing was written. Please open it again."
+WRITE_IT = "Write the words first: only a person knows what belongs here."
+ACCEPTED = "Written to {files}. It is in force within seconds, where the bot runs."
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A proposal with the diff it makes of the files as they are; `problem` instead where it makes none any more.
+
+    `base` is the hash of the files it would change, as they are.
+    """
+
+    proposal: Proposal
+    diff: str
+    base: str
+    problem: str = ""
+
+
+async def waiting(desk: Desk) -> tuple[Proposal, ...]:
+    """Those to decide on, oldest first."""
+    async with desk.database.read() as tx:
+        return tuple(await proposals.every(tx, ProposalState.OPEN))
+
+
+async def shown(desk: Desk, number: int) -> Shown:
+    """Raises LevelheadError where there is none of this number."""
+    async with desk.database.read() as tx:
+        found = await proposals.get(tx, number)
+    if found is None:
+        raise LevelheadError(f"There is no proposal {number}.")
+    files = await asyncio.to_thread(_folder(desk).texts)
+    try:
+        changed = await asyncio.to_thread(amended, files, found.amendment)
+    except PolicyError as error:
+        return Shown(found, "", "", str(error))
+    return Shown(found, diff(files, changed), _base(files, changed))
+
+
+def _folder(desk: Desk) -> PolicyFiles:
+    if desk.options.policy_files is None:
+        raise LevelheadError(NOWHERE)
+    return desk.options.policy_files
+
+
+def _base(files: Mapping[str, str], changed: Mapping[str, str]) -> str:
+    """By the files that are touched, as they are now."""
+    return sha256("\n".join(f"{name}\n{files.get(name, '')}" for name in sorted(changed)).encode()).hexdigest()
+
+
+async def accept(desk: Desk, person: str, number: int, words: str | None = None, base: str | None = None) -> str:
+    """Write it, with these words instead of the proposed ones where they are given. Gives what was written where.
+
+    `base` is that of the diff which was read. Raises LevelheadError with what to do; nothing is written then.
+    """
+    await _require(desk, person, number, "accept")
+    async with desk.write("policies", "proposals") as tx:
+        proposal = await _open(tx, number)
+        amendment = proposal.amendment if words is None else filled(proposal.amendment, words)
+        if amendment.to_write:
+            raise LevelheadError(WRITE_IT)
+        written = await asyncio.to_thread(_write, _folder(desk), amendment, base)
+        now, edited = desk.clock.now(), amendment != proposal.amendment
+        await proposals.decide(tx, number, ProposalState.ACCEPTED, decided_by=person, decided_at=now)
+        await trail.note(
+            tx, proposal.trail, person, "proposal accepted", now, files=",".join(written), edited=int(edited)
+        )
+    return ACCEPTED.format(files=" and ".join(f"policies/{name}" for name in written))
+
+
+def _write(folder: PolicyFiles, amendment: Amendment, base: str | None) -> tuple[str, ...]:
+    """Only what holds together is written. Raises PolicyError. Takes a moment."""
+    files = folder.texts()
+    changed = amended(files, amendment)
+    if base is not None and base != _base(files, changed):
+        raise PolicyError(CHANGED)
+    read_book({**files, **changed})
+    folder.replace(files, changed)
+    return tuple(sorted(changed))
+
+
+async def decline(desk: Desk, person: str, number: int, reason: str) -> str:
+    """Not proposed again before it was corrected as often once more. Raises LevelheadError with what to do."""
+    await _require(desk, person, number, "decline")
+    if not reason.strip():
+        raise LevelheadError("Say why in a few words; it is kept with the proposal.")
+    if len(reason) > LONGEST:
+        raise LevelheadError(f"Say it in at most {LONGEST:,} characters.")
+    async with desk.write("proposals") as tx:
+        proposal = await _open(tx, number)
+        now, by = desk.clock.now(), {"decided_by": person, "reason": reason.strip()}
+        await proposals.decide(tx, number, ProposalState.DECLINED, decided_at=now, **by)
+        await trail.note(tx, proposal.trail, person, "proposal declined", now)
+    return f"Declined. It is proposed again once it was corrected in {desk.options.propose_after} more cases."
+
+
+async def _open(tx: Tx, number: int) -> Proposal:
+    found = await proposals.get(tx, number)
+    if found is None:
+        raise LevelheadError(f"There is no proposal {number}.")
+    if found.state is not ProposalState.OPEN:
+        raise LevelheadError(OVER)
+    return found
+
+
+async def _require(desk: Desk, person: str, number: int, act: str) -> None:
+    """Whoever may not is told so, and it is in the trail. An operator has the files anyway."""
+    if person == OPERATOR:
+        return
+    answer = await refusal(desk, person)
+    if answer is None:
+        return
+    async with desk.write("proposals") as tx:
+        if await proposals.get(tx, number):
+            why, at = str(answer.why), desk.clock.now()
+            await trail.note(tx, f"P-{number}", person, "refused", at, act=act, surface="form", why=why)
+    raise LevelheadError(answer.reason)

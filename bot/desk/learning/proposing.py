@@ -1,0 +1,200 @@
+"""Once a day what people corrected is looked through, and what repeats is proposed; nothing changes by that."""
+
+import asyncio
+import logging
+import re
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from bot.checks.personal_data.anonymous import anonymous
+from bot.desk.learning import repeated
+from bot.desk.learning.repeated import Repeated
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.desk.parts.view import CaseView, load
+from bot.desk.report.reporting import answering
+from bot.domain.case import Who
+from bot.domain.proposals import Cited, Proposal, ProposalState
+from bot.errors import LevelheadError, PolicyError
+from bot.knowledge.amending.amendments import amended
+from bot.knowledge.amending.wordings import Recogniser, wordings
+from bot.knowledge.files import read_book
+from bot.store import inbox, proposals, reporting, trail
+from bot.store.proposals import Correction
+from bot.store.reporting import Happened, Span
+
+log = logging.getLogger(__name__)
+LOOK_BACK = timedelta(days=90)
+MOST_CASES = 20
+"""Cases that one proposal names, the latest."""
+MOST_OPEN = 20
+"""Proposals that wait for a decision at once."""
+_WORD, _RUN = re.compile(r"[\w']+"), 4
+_DECIDED = (ProposalState.ACCEPTED, ProposalState.DECLINED)
+
+
+async def propose_when_due(desk: Desk) -> None:
+    """The first look of each day; none where the settings want no proposals."""
+    if not desk.options.propose_after:
+        return
+    async with desk.write() as tx:
+        first = await inbox.first_time(tx, f"proposals:{desk.today}", desk.clock.now())
+    if first:
+        await propose(desk)
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """All that was read for it."""
+
+    corrections: list[Correction]
+    drafted: list[Happened]
+    situations: Mapping[str, str | None]
+    before: list[Proposal]
+
+    def since(self, key: str) -> datetime | None:
+        return max(
+            (p.decided_at for p in self.before if p.key == key and p.state in _DECIDED and p.decided_at), default=None
+        )
+
+    @property
+    def explained(self) -> set[str]:
+        """Cases whose corrections speak for something that is proposed or was accepted."""
+        stand = (p for p in self.before if p.state in (ProposalState.OPEN, ProposalState.ACCEPTED))
+        return {c.case_id for p in stand for c in p.cases}
+
+
+async def propose(desk: Desk) -> tuple[Proposal, ...]:
+    """What repeats and isn't proposed yet. Gives what was proposed now."""
+    now = desk.clock.now()
+    span = Span(now - LOOK_BACK, now + timedelta(seconds=1))
+    async with desk.database.read() as tx:
+        seen = {id: case.situation for id, case in (await reporting.seen(tx, span)).items()}
+        drafted = await reporting.happened(tx, span, "drafted")
+        read = _Read(await proposals.corrections(tx, span.since), drafted, seen, await proposals.every(tx))
+    await _close_outdated(desk, read.before)
+    there = {p.key for p in read.before if p.state is ProposalState.OPEN}
+    found = [f for f in await asyncio.to_thread(_found, desk, read) if f.key not in there]
+    kept: list[Proposal] = []
+    for one in found[: max(0, MOST_OPEN - len(there))]:
+        fit = await _of_the_team_alone(desk, one)
+        if len(fit.cases) >= desk.options.propose_after and await asyncio.to_thread(_holds, desk, fit):
+            kept.append(await _keep(desk, fit))
+    return tuple(kept)
+
+
+def _found(desk: Desk, read: _Read) -> list[Repeated]:
+    """Takes a moment, and is called in a thread."""
+    least, since, book = desk.options.propose_after, read.since, desk.book
+    changed = list(repeated.made(read.corrections, Recogniser(wordings(desk.files))))
+    edited = [
+        *repeated.rewritten(changed, least, since),
+        *repeated.phrased(changed, least, since, desk.composer.name),
+        *repeated.added(changed, book, least, since, desk.asks_a_model),
+    ]
+    explained = {case for f in edited for case in f.cases} | read.explained
+    others = [c for c in read.corrections if c.case_id not in explained]
+    blamed = repeated.blamed(others, book, least, since)
+    found = [*edited, *blamed, *repeated.without_clause(_gaps(desk, read), book, least, since)]
+    return [f for f in found if repeated.allowed(f, book)]
+
+
+def _gaps(desk: Desk, read: _Read) -> dict[str, dict[str, datetime]]:
+    """By situation the cases whose first draft or brief has no clause that answers it."""
+    answers = {s.id: answering(desk.book, s) for s in desk.book.situations}
+    first: dict[str, Happened] = {}
+    for line in read.drafted:
+        if "clauses" in line.details:
+            first.setdefault(line.case_id, line)
+    gaps: dict[str, dict[str, datetime]] = defaultdict(dict)
+    for case_id, line in first.items():
+        situation = read.situations.get(case_id) or ""
+        if not answers.get(situation, frozenset()) & set(str(line.details["clauses"] or "").split(",")):
+            gaps[situation][case_id] = line.at
+    return gaps
+
+
+def _holds(desk: Desk, found: Repeated) -> bool:
+    """Whether the policies would hold together with it."""
+    if found.amendment.to_write:
+        return True
+    try:
+        read_book({**desk.files, **amended(desk.files, found.amendment)})
+    except PolicyError as error:
+        log.info("not proposed, as the policies would not hold together: %s", str(error).splitlines()[0])
+        return False
+    return True
+
+
+async def _of_the_team_alone(desk: Desk, found: Repeated) -> Repeated:
+    """Resting only on cases whose customer has said none of these words, and whom the words don't name."""
+    words = [w for w in found.words if w]
+    cases = found.cases[-MOST_CASES:]
+    if words:
+        cases = tuple([case for case in cases if await _are_ours(desk, case, words)])
+    return repeated.with_cases(found, cases)
+
+
+async def _are_ours(desk: Desk, case_id: str, words: Iterable[str]) -> bool:
+    try:
+        async with desk.database.read() as tx:
+            view = await load(tx, case_id)
+    except LevelheadError:
+        return False
+    return await asyncio.to_thread(_nobody_else, desk, view, tuple(words))
+
+
+def _nobody_else(desk: Desk, view: CaseView, words: Iterable[str]) -> bool:
+    theirs = "\n".join([*(t.text for t in view.turns if t.who is not Who.US), *(f.value for f in view.facts)])
+    said = f" {' '.join(_words(theirs))} "
+    matter = view.matter(desk)
+    return all(
+        "[" not in text and anonymous(text, matter, view.case.nonce) == text and not any(r in said for r in _runs(text))
+        for text in words
+    )
+
+
+def _words(text: str) -> list[str]:
+    return _WORD.findall(text.casefold())
+
+
+def _runs(text: str) -> Iterator[str]:
+    """What may not stand in what a customer wrote: four words in a row, or all of fewer."""
+    words = _words(text)
+    for i in range(max(1, len(words) - _RUN + 1)):
+        yield f" {' '.join(words[i : i + _RUN])} "
+
+
+async def _keep(desk: Desk, found: Repeated) -> Proposal:
+    cited = tuple([Cited(case, await _link(desk, case)) for case in found.cases])
+    now = desk.clock.now()
+    async with desk.write("proposals") as tx:
+        proposal = Proposal(await proposals.next_number(tx), found.key, found.amendment, found.why, cited, now)
+        await proposals.add(tx, proposal)
+        about = found.amendment.about or None
+        await trail.note(tx, proposal.trail, "levelhead", "proposed", now, aim=str(found.amendment.aim), about=about)
+    return proposal
+
+
+async def _link(desk: Desk, case_id: str) -> str | None:
+    async with desk.database.read() as tx:
+        post = (await load(tx, case_id)).root
+    try:
+        return await desk.announcer.link(post.channel, post.ts) if post and post.ts and not post.remove else None
+    except (PostGone, PostLater, PostRefused, PostUnsure):
+        return None
+
+
+async def _close_outdated(desk: Desk, before: Iterable[Proposal]) -> None:
+    """Open ones that the files have overtaken."""
+    for proposal in before:
+        if proposal.state is not ProposalState.OPEN or proposal.amendment.to_write:
+            continue
+        try:
+            await asyncio.to_thread(amended, desk.files, proposal.amendment)
+        except PolicyError:
+            async with desk.write("proposals") as tx:
+                await proposals.decide(tx, proposal.number, ProposalState.OUTDATED, decided_at=desk.clock.now())
+                await trail.note(tx, proposal.trail, "levelhead", "outdated", desk.clock.now())

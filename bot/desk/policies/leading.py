@@ -1,0 +1,25 @@
+"""Who may change the policies, asked of Slack as it is now."""
+
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.ports import PostLater
+from bot.domain.acts import Refused, Why
+from bot.domain.decisions import decide_on_policies
+from bot.errors import LevelheadError
+
+BUSY = "Slack can't tell who leads just now. Please try again in a moment."
+
+
+async def refusal(desk: Desk, person: str) -> Refused | None:
+    """Why somebody may not; None for who may."""
+    try:
+        actor, roles = await desk.directory.actor(person), await desk.roles_now()
+    except PostLater:
+        return Refused(BUSY, (), Why.UNKNOWN)
+    answer = decide_on_policies(actor, roles)
+    return answer if isinstance(answer, Refused) else None
+
+
+async def require_lead(desk: Desk, person: str) -> None:
+    """Raises LevelheadError for somebody who may not."""
+    if answer := await refusal(desk, person):
+        raise LevelheadError(answer.reason)

@@ -1,0 +1,99 @@
+"""The wordings that replies are composed from, where each stands; and which of them a sentence is. Pure."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from bot.knowledge.schema.sheets import Path, read_sheet
+from bot.knowledge.words.wording import sentences
+
+_GAP = re.compile(r"\{(\w+)\}")
+_OF_SITUATIONS = ("acknowledge", "meanwhile", "tells")
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """A text of a clause or a situation, as it stands at `path` of `file`. `owner`: `clause returns.window`."""
+
+    file: str
+    path: Path
+    owner: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A sentence of a wording as it is written, with the gaps that a case filled."""
+
+    wording: Wording
+    sentence: str
+    filled: Mapping[str, str]
+
+
+def wordings(files: Mapping[str, str]) -> Iterator[Wording]:
+    """Every one in these files, which hold together."""
+    for name in sorted(files):
+        data = read_sheet(name, files[name]).data
+        if not isinstance(data, dict):
+            continue
+        for i, clause in enumerate(data.get("clauses") or () if "policy" in data else ()):
+            if isinstance(clause.get("say"), str):
+                yield Wording(name, ("clauses", i, "say"), f"clause {clause['id']}", clause["say"])
+        cases = data.get("situations")
+        for i, case in enumerate(cases if isinstance(cases, list) else ()):
+            for path, text in _of_situation(case, ("situations", i)):
+                yield Wording(name, path, f"situation {case['id']}", text)
+
+
+def _of_situation(case: Mapping[str, Any], at: Path) -> Iterator[tuple[Path, str]]:
+    for key in _OF_SITUATIONS:
+        there = case.get(key)
+        if isinstance(there, str):
+            yield (*at, key), there
+        elif isinstance(there, list):
+            yield from (((*at, key, i), text) for i, text in enumerate(there) if isinstance(text, str))
+    if isinstance(case.get("next_step"), dict):
+        yield from _of_step(case["next_step"], (*at, "next_step"))
+
+
+def _of_step(step: Mapping[str, Any], at: Path) -> Iterator[tuple[Path, str]]:
+    if isinstance(step.get("action"), str):
+        yield (*at, "action"), step["action"]
+    for i, other in enumerate(step.get("instead") or ()):
+        yield from _of_step(other, (*at, "instead", i))
+
+
+class Recogniser:
+    """Tells which wording a sentence of a reply is."""
+
+    def __init__(self, found: Iterable[Wording]) -> None:
+        self._known = [(w, s, _pattern(s)) for w in found for s in sentences(w.text)]
+
+    def recognised(self, sentence: str) -> Recognised | None:
+        """None for words that the policies don't have, and for those that stand in more than one place."""
+        words = " ".join(sentence.split())
+        hits = [(w, s, match) for w, s, pattern in self._known if (match := pattern.fullmatch(words))]
+        if len({(w.file, w.path) for w, _, _ in hits}) != 1:
+            return None
+        wording, template, match = hits[0]
+        return Recognised(wording, template, match.groupdict())
+
+
+def _pattern(sentence: str) -> re.Pattern[str]:
+    named: set[str] = set()
+
+    def gap(name: str) -> str:
+        known = name in named
+        named.add(name)
+        return f"(?P={name})" if known else f"(?P<{name}>.+?)"
+
+    parts = _GAP.split(sentence)
+    return re.compile("".join(gap(part) if i % 2 else re.escape(part) for i, part in enumerate(parts)))
+
+
+def with_gaps(sentence: str, filled: Mapping[str, str]) -> str:
+    """A person's sentence as a wording: what a case had filled in stands as its gap again."""
+    for name, value in sorted(filled.items(), key=lambda item: -len(item[1])):
+        sentence = re.sub(rf"(?<!\w){re.escape(value)}(?!\w)", f"{{{name}}}", sentence)
+    return sentence

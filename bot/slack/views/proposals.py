@@ -1,0 +1,69 @@
+"""A proposed change to the policies: why, the diff of the files, its words to be edited, accept or decline."""
+
+from collections.abc import Iterable, Iterator
+
+from bot.desk.learning.deciding import Shown
+from bot.domain.proposals import Aim, Cited
+from bot.domain.team_report import Proposed
+from bot.slack.actions import Action, Form
+from bot.slack.text import Block, button, context, cut, escape, plain, rich, run, section
+from bot.slack.views.fields import About, View, choices, field, modal, words
+
+ACCEPT, DECLINE = "accept", "decline"
+LONGEST_DIFF = 2_900
+MOST = 5
+_LABELS = {
+    Aim.WORDING: ("The wording", "Your words instead of these are written just as well. Gaps such as {by} are filled."),
+    Aim.STYLE: ("What to write instead", "Empty: the words are left out."),
+    Aim.TELLS: ("The sentence", "Replies of this kind say it."),
+    Aim.ADVICE: ("The line", "Each draft of this kind is written with it, and briefs show it."),
+    Aim.CLAUSE: ("The rule", "In whole sentences; it is marked as still to be confirmed."),
+}
+"""What can be edited, by what would change. A clause that is to be read again has no words."""
+
+
+def proposals_blocks(waiting: Iterable[Proposed]) -> Iterator[Block]:
+    """Those that wait, each with a button that shows its diff."""
+    found = list(waiting)
+    if not found:
+        return
+    yield {"type": "header", "text": plain("Proposed changes")}
+    for one in found[:MOST]:
+        look = {"accessory": button("Look at it", Action.PROPOSAL, str(one.number))}
+        yield section(f"*P-{one.number}* · {escape(one.title)}\n{escape(cut(one.why, 400))}") | look
+    more = f"{len(found) - MOST} more come up as you decide. " if len(found) > MOST else ""
+    yield context(f"{more}Found in what the team corrected. Nothing changes before a lead accepts it.")
+
+
+def proposal_form(shown: Shown) -> View:
+    """The window in which a lead decides."""
+    proposal = shown.proposal
+    about = About("", parked_id=str(proposal.number), shown_hash=shown.base)
+    blocks = [section(f"*{escape(proposal.amendment.title)}*\n{escape(proposal.why)}"), *_cases(proposal.cases)]
+    if shown.problem:
+        return modal_without_choice([*blocks, section(escape(shown.problem))])
+    blocks += [rich([run(cut(shown.diff, LONGEST_DIFF))], "rich_text_preformatted"), *_words(shown)]
+    options = choices({ACCEPT: "Accept: write it to the files", DECLINE: "Decline: leave everything as it is"})
+    blocks += [
+        field("decision", "Your decision", {"type": "radio_buttons", "options": options}),
+        field("reason", "Why not?", words(multiline=False), optional=True, hint="Needed to decline; kept with it."),
+    ]
+    return modal(Form.PROPOSAL, "Proposed change", "Decide", about, blocks)
+
+
+def modal_without_choice(blocks: list[Block]) -> View:
+    """A window to read."""
+    return {"type": "modal", "title": plain("Proposed change"), "close": plain("Close"), "blocks": blocks}
+
+
+def _cases(cases: tuple[Cited, ...]) -> Iterator[Block]:
+    named = [f"<{c.link}|{c.case_id}>" if c.link else c.case_id for c in cases]
+    if named:
+        yield context(f"From {', '.join(named)}")
+
+
+def _words(shown: Shown) -> Iterator[Block]:
+    amendment = shown.proposal.amendment
+    if amendment.aim in _LABELS:
+        label, hint = _LABELS[amendment.aim]
+        yield field("words", label, words(amendment.new), optional=amendment.aim is Aim.STYLE, hint=hint)
