@@ -13,7 +13,7 @@ from rich.text import Text
 
 from bot.commands.operating import operators_desk
 from bot.desk.report.reporting import team_report
-from bot.domain.team_report import Cost, Costs, Each, TeamReport, Took
+from bot.domain.team_report import Cost, Costs, Each, TeamReport, Took, counted
 
 HELP = "what the bot gets wrong, where policies are missing, how long decisions take"
 DAYS = 28
@@ -45,9 +45,11 @@ def show(report: TeamReport, console: Console) -> None:
     """As a person reads it; what has nothing to tell is left out."""
     v = report.volume
     console.print(f"[bold]{report.since} to {report.until}[/bold]", highlight=False)
-    counted = f"{v.cases} cases opened · {v.drafts} drafts and {v.briefs} briefs by the bot · {v.edits} texts by people"
-    decided = f"{v.approved} approvals · {v.rejected} rejections · {v.sent} sent · {v.closed} closed without a reply"
-    for line in (counted, decided, *_times(report)):
+    written = f"{counted(v.drafts, 'draft')} and {counted(v.briefs, 'brief')} by the bot"
+    made = f"{counted(v.cases, 'case')} opened · {written} · {counted(v.edits, 'text')} by people"
+    taken = f"{counted(v.approved, 'approval')} · {counted(v.rejected, 'rejection')}"
+    decided = f"{taken} · {v.sent} sent · {v.closed} closed without a reply"
+    for line in (made, decided, *_times(report)):
         console.print(line, highlight=False)
     for title, columns, rows in _tables(report):
         _table(console, title, columns, rows)
@@ -109,7 +111,9 @@ def show_costs(costs: Costs, console: Console) -> None:
     """Nothing where no model was asked."""
     if not costs.total.calls:
         return
-    console.print(f"\n[bold]Models[/bold]: {costs.total.calls} calls, {_spent(costs.total, costs)}", highlight=False)
+    console.print(
+        f"\n[bold]Models[/bold]: {counted(costs.total.calls, 'call')}, {_spent(costs.total, costs)}", highlight=False
+    )
     for name, each in (("draft", costs.per_draft), ("case", costs.per_case)):
         if each.count:
             console.print(f"A {name} in the middle: {_spent(each, costs)} ({each.count})", highlight=False)

@@ -108,7 +108,7 @@ def cut(text: str, limit: int) -> str:
     if len(text) <= limit:
         return text
     head = text[: limit - 1]
-    return (head.rsplit(None, 1)[0] if " " in head[limit // 2 :] else head) + "…"
+    return (head.rsplit(None, 1)[0] if " " in head[limit // 2 :] else head).rstrip(" .,;:…") + "…"
 
 
 def button(label: str, action: str, value: str, style: str | None = None) -> dict[str, Any]:

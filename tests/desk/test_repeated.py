@@ -146,3 +146,17 @@ def test_a_kind_of_case_without_a_clause_asks_for_one_that_a_person_writes() -> 
     gaps = {"product_question": times, BOOK.fallback: times}
     (one,) = repeated.without_clause(gaps, BOOK, 3, lambda key: None)
     assert one.amendment.aim is Aim.CLAUSE and one.amendment.to_write and one.amendment.id == "product_question"
+
+
+def test_questions_that_nothing_answered_and_that_ask_the_same_ask_for_a_clause() -> None:
+    texts = (
+        "Do we wrap lamps as gifts?",
+        "do we wrap a lamp as a gift",
+        "Gift-wrapped lamps: do we wrap them as gifts?",
+        "Who has the key?",
+    )
+    asked = [(NOON + timedelta(hours=n), text) for n, text in enumerate(texts)][::-1]
+    (one,) = repeated.asked(asked, 3, lambda key: None)
+    assert one.amendment.to_write and "Asked 3 times" in one.why and not one.cases
+    assert not list(repeated.asked(asked, 4, lambda key: None))
+    assert not list(repeated.asked(asked, 3, lambda key: NOON)), "one of them was before the last decision"

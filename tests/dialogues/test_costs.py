@@ -56,6 +56,32 @@ async def test_tokens_and_money_are_counted_by_draft_case_day_and_person(start: 
     assert not found.prices_confirmed and found.without_price == ()
 
 
+async def test_a_lead_sees_the_month_against_the_limit_at_home_and_a_history_says_what_its_case_cost(
+    start: Start,
+) -> None:
+    async with FakeClaude(situation=SITUATION) as claude:
+        team = await with_claude(start, claude)
+        await team.omar.open_home()
+        await team.settled()
+        assert team.omar.home and "Models in" not in team.omar.home.text, "none was asked yet"
+        await team.draft(QUESTION)
+        spent = (await costs(team)).total
+        assert spent.money
+        _limit(team, spent.money * 4)
+        await team.pause(20)
+        shown = team.omar.home.text
+        assert "Models in November" in shown and f"*{spent.tokens:,} tokens, {spent.money:.4f} USD*" in shown
+        assert ", 25.0% used" in shown and "The median draft: " in shown and "@Ana Ruiz" in shown.split("By person")[1]
+        await team.ana.open_home()
+        await team.settled()
+        assert team.ana.home and "Models in" not in team.ana.home.text, "for leads and owners"
+        await team.ana.press_at_home("History")
+        assert team.ana.view and f"Models: {spent.tokens:,} tokens, {spent.money:.4f} USD" in team.ana.view.text
+        await team.draft(QUESTION)
+        await team.pause(20)
+        assert f"*{(await costs(team)).total.tokens:,} tokens" in team.omar.home.text
+
+
 async def test_near_the_limit_owners_are_told_once_and_at_it_the_composer_drafts_until_the_month_ends(
     start: Start,
 ) -> None:

@@ -11,7 +11,7 @@ from bot.domain.ledger import SoFar
 from bot.domain.reply import Brief, Check, Citation, Finding, Offer, Passage, Severity, SourceKind, SourceRef
 from bot.domain.states import RevisionState
 from bot.slack import views
-from bot.slack.text import Block, weight
+from bot.slack.text import Block, cut, weight
 from bot.workspace.effects import effects
 from bot.workspace.model import Message
 from bot.workspace.surfaces import message_blocks
@@ -129,3 +129,8 @@ def test_what_happened_so_far_is_told(brief: Brief | None) -> None:
 def test_a_draft_for_a_first_question_does_not_repeat_it() -> None:
     message = shown(views.blocks(replace(DRAFT, so_far=SoFar(("order number",), wants=("Where is it?",)))))
     assert "So far" not in message.plain
+
+
+def test_a_text_that_is_cut_never_ends_in_a_stop_and_dots() -> None:
+    assert cut("One two three. Four five six seven.", 18) == "One two three…"
+    assert cut("One two three, four five", 18) == "One two three…" and cut("Short.", 16) == "Short."

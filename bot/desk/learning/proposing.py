@@ -53,6 +53,7 @@ class _Read:
     drafted: list[Happened]
     situations: Mapping[str, str | None]
     before: list[Proposal]
+    asked: list[tuple[datetime, str]]
 
     def since(self, key: str) -> datetime | None:
         return max(
@@ -72,15 +73,16 @@ async def propose(desk: Desk) -> tuple[Proposal, ...]:
     span = Span(now - LOOK_BACK, now + timedelta(seconds=1))
     async with desk.database.read() as tx:
         seen = {id: case.situation for id, case in (await reporting.seen(tx, span)).items()}
-        drafted = await reporting.happened(tx, span, "drafted")
-        read = _Read(await proposals.corrections(tx, span.since), drafted, seen, await proposals.every(tx))
+        drafted, asked = await reporting.happened(tx, span, "drafted"), await reporting.not_answered(tx, span)
+        read = _Read(await proposals.corrections(tx, span.since), drafted, seen, await proposals.every(tx), asked)
     await _close_outdated(desk, read.before)
     there = {p.key for p in read.before if p.state is ProposalState.OPEN}
     found = [f for f in await asyncio.to_thread(_found, desk, read) if f.key not in there]
     kept: list[Proposal] = []
     for one in found[: max(0, MOST_OPEN - len(there))]:
         fit = await _of_the_team_alone(desk, one)
-        if len(fit.cases) >= desk.options.propose_after and await asyncio.to_thread(_holds, desk, fit):
+        enough = not one.cases or len(fit.cases) >= desk.options.propose_after
+        if enough and await asyncio.to_thread(_holds, desk, fit):
             kept.append(await _keep(desk, fit))
     return tuple(kept)
 
@@ -97,7 +99,8 @@ def _found(desk: Desk, read: _Read) -> list[Repeated]:
     explained = {case for f in edited for case in f.cases} | read.explained
     others = [c for c in read.corrections if c.case_id not in explained]
     blamed = repeated.blamed(others, book, least, since)
-    found = [*edited, *blamed, *repeated.without_clause(_gaps(desk, read), book, least, since)]
+    gaps = repeated.without_clause(_gaps(desk, read), book, least, since)
+    found = [*edited, *blamed, *gaps, *repeated.asked(read.asked, least, since)]
     return [f for f in found if repeated.allowed(f, book)]
 
 

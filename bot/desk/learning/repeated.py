@@ -15,8 +15,11 @@ from bot.domain.proposals import Aim, Amendment
 from bot.domain.reply import SourceKind
 from bot.knowledge.amending.wordings import Recogniser, Wording
 from bot.knowledge.book import Book
+from bot.language.content import gist
 from bot.store.proposals import Correction
 
+SAME = 0.6
+"""The share of telling words from which two questions ask the same."""
 LONGEST = 300
 """Characters of words that may become policy by themselves."""
 ADVICE = {
@@ -142,6 +145,24 @@ def without_clause(gaps: Gaps, book: Book, least: int, since: Since) -> Iterator
             yield Repeated(key, amendment, why, ids)
 
 
+def asked(questions: Iterable[tuple[datetime, str]], least: int, since: Since) -> Iterator[Repeated]:
+    """Questions of the team's that nothing answered and that ask the same. Their words don't become the rule."""
+    groups: list[tuple[frozenset[str], dict[str, datetime]]] = []
+    for at, text in questions:
+        mine = gist(text)
+        near = next((times for said, times in groups if len(mine & said) >= SAME * len(mine | said)), None)
+        if near is None:
+            groups.append((mine, {f"{at:%Y-%m-%d %H:%M:%S} {text}": at}))
+        else:
+            near[f"{at:%Y-%m-%d %H:%M:%S} {text}"] = at
+    for said, times in groups:
+        key = f"asked:{' '.join(sorted(said))}"
+        again = _after(times, since(key))
+        if len(again) >= least:
+            why = f"Asked {len(again)} times and not answered, the last time as “{again[0][20:]}”."
+            yield Repeated(key, Amendment(Aim.CLAUSE), why, ())
+
+
 def _clauses_changed(one: Correction) -> tuple[str, ...]:
     """The clauses that passages cite whose words the edit took out or changed."""
     if one.act is not Act.EDIT or not one.after:
@@ -184,9 +205,10 @@ def _added_key(change: Change) -> str:
 
 
 def _said(change: Change) -> str:
-    if not change.new:
-        return f"took out “{change.old}”"
-    return f"wrote “{change.new}” instead of “{change.old}”" if change.old else f"added “{change.new}”"
+    old, new = change.old.rstrip("."), change.new.rstrip(".")
+    if not new:
+        return f"took out “{old}”"
+    return f"wrote “{new}” instead of “{old}”" if old else f"added “{new}”"
 
 
 def _promises(text: str) -> frozenset[str]:

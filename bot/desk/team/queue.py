@@ -91,7 +91,7 @@ async def _row(desk: Desk, view: CaseView) -> Waiting:
 
 
 def _beginning(message: str) -> str:
-    return re.sub(r"[.,;:]+…$", "…", shorten(message, EXCERPT, placeholder="…"))
+    return re.sub(r"[\s.,;:…]+…$", "…", shorten(message, EXCERPT, placeholder="…"))
 
 
 async def _link(desk: Desk, view: CaseView) -> str | None:

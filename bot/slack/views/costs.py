@@ -14,6 +14,7 @@ def costs_blocks(spent: MonthSpent | None) -> Iterator[Block]:
     if spent is None:
         return
     costs = spent.costs
+    yield {"type": "divider"}
     yield {"type": "header", "text": plain(f"Models in {spent.since:%B}")}
     yield section("\n".join(_lines(spent)))
     confirmed = "" if costs.prices_confirmed else ", still to be confirmed at their source"
@@ -24,9 +25,9 @@ def costs_blocks(spent: MonthSpent | None) -> Iterator[Block]:
 def _lines(spent: MonthSpent) -> Iterator[str]:
     costs = spent.costs
     yield f"*{said(costs.total, costs)}*{_of_the_limit(spent)}"
-    middle = [f"a {name} {said(each, costs)}" for name, each in _each(costs) if each.count]
+    middle = [f"The median {name}: {said(each, costs)}" for name, each in _each(costs) if each.count]
     if middle:
-        yield f"In the middle: {', '.join(middle)}"
+        yield " · ".join(middle)
     if costs.days:
         yield f"Latest day ({costs.days[-1].name}): {said(costs.days[-1], costs)}"
     people = [f"{person(c.name) if c.name.isupper() else c.name} {_money(c, costs)}" for c in costs.people[:MOST]]
@@ -45,7 +46,7 @@ def _of_the_limit(spent: MonthSpent) -> str:
     money = spent.costs.total.money
     if not spent.limit:
         return " · no limit is set"
-    share = f", {money / spent.limit:.0%} used" if money is not None else ""
+    share = f", {money / spent.limit:.1%} used" if money is not None else ""
     return f" · the month's limit is {spent.limit:.2f} {spent.costs.currency}{share}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.desk.parts.notes import DigestNote
-from bot.domain.team_report import Outcome, Proposed, TeamReport, Took
+from bot.domain.team_report import Outcome, Proposed, TeamReport, Took, counted
 from bot.slack.text import Block, context, cut, escape, section, sections
 
 MOST_LINES = 5
@@ -41,11 +41,6 @@ def _volume(report: TeamReport) -> str:
     words += [f"to the decision: {_took(report.to_decision)}"] if report.to_decision.count else []
     words += [f"models: {report.costs.total.money:.2f} {report.costs.currency}"] if report.costs.total.money else []
     return " · ".join(words)
-
-
-def counted(number: int, thing: str) -> str:
-    """`1 case`, `2 cases`."""
-    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
 
 
 def _took(took: Took) -> str:

@@ -13,7 +13,10 @@ ACCEPT, DECLINE = "accept", "decline"
 LONGEST_DIFF = 2_900
 MOST = 5
 _LABELS = {
-    Aim.WORDING: ("The wording", "Your words instead of these are written just as well. Gaps such as {by} are filled."),
+    Aim.WORDING: (
+        "The wording",
+        "What stands here is written; change it as you like. Each case fills gaps like {by}.",
+    ),
     Aim.STYLE: ("What to write instead", "Empty: the words are left out."),
     Aim.TELLS: ("The sentence", "Replies of this kind say it."),
     Aim.ADVICE: ("The line", "Each draft of this kind is written with it, and briefs show it."),
@@ -27,6 +30,7 @@ def proposals_blocks(waiting: Iterable[Proposed]) -> Iterator[Block]:
     found = list(waiting)
     if not found:
         return
+    yield {"type": "divider"}
     yield {"type": "header", "text": plain("Proposed changes")}
     for one in found[:MOST]:
         look = {"accessory": button("Look at it", Action.PROPOSAL, str(one.number))}

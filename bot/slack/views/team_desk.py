@@ -7,12 +7,12 @@ from bot.desk.parts.notes import DigestNote
 from bot.desk.team.figures import Figures, Picture
 from bot.domain.case import Lane
 from bot.domain.team_desk import Happened, NoDesk, Sight, TeamDesk, Waiting, Which
-from bot.domain.team_report import Costs
+from bot.domain.team_report import Costs, counted
 from bot.slack.actions import Action, Form
 from bot.slack.text import Block, button, context, cut, escape, person, plain, section, sections, when
 from bot.slack.views.case import LANES, ROLES
 from bot.slack.views.costs import costs_blocks, said
-from bot.slack.views.digest import counted, digest_blocks
+from bot.slack.views.digest import digest_blocks
 from bot.slack.views.fields import About, View, choices, field, modal, words
 from bot.slack.views.proposals import proposals_blocks
 
@@ -59,7 +59,9 @@ def summary(found: TeamDesk | NoDesk) -> str:
 
 
 def _desk(found: TeamDesk, search: Block | None) -> Iterator[Block]:
-    yield section(_counts(found))
+    """With the search it is somebody's home, where proposed changes follow."""
+    changes = f" · {counted(len(found.proposals), 'proposed change')} below" if found.proposals and search else ""
+    yield section(_counts(found) + changes)
     yield _filters(found.sight, search)
     if found.sight.words:
         yield section(f"Found for “{escape(found.sight.words)}”: {found.found or 'nothing'}")
@@ -76,8 +78,7 @@ def _counts(found: TeamDesk) -> str:
     lanes = [f"{found.lanes[lane]} {label}" for lane, label in LANES.items() if found.lanes.get(lane)]
     clock = [f"*{found.overdue} overdue*"] if found.overdue else []
     clock += [f"{found.soon} due soon"] if found.soon else []
-    proposed = [f"{counted(len(found.proposals), 'proposed change')} below"] if found.proposals else []
-    return " · ".join([f"*{found.open} open*", *clock, *lanes, *proposed])
+    return " · ".join([f"*{found.open} open*", *clock, *lanes])
 
 
 def _filters(sight: Sight, search: Block | None) -> Block:
