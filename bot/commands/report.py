@@ -85,8 +85,8 @@ def _tables(report: TeamReport) -> Iterable[tuple[str, Sequence[str], list[Row]]
         (o.title, o.drafts, o.unchanged, o.edited, o.revised, o.rejected, o.undecided) for o in report.outcomes
     ]
     yield "What became of the bot's drafts", fates, outcomes
-    reasons: list[Row] = [(r.act.replace("_", " "), r.reason, r.count) for r in report.reasons]
-    yield "What was wrong with them", ("Act", "Reason", "Times"), reasons
+    reasons: list[Row] = [(r.did, r.reason, r.count) for r in report.reasons]
+    yield "What was wrong with them", ("What was done", "Reason", "Times"), reasons
     gaps: list[Row] = [(g.title, g.count, ", ".join(g.cases)) for g in report.gaps]
     yield "No clause was found for", ("Situation", "Cases", "Latest"), gaps
     disputed: list[Row] = [(d.clause, d.rejected, d.edited, d.cited) for d in report.disputed]

@@ -64,7 +64,6 @@ async def sweep(desk: Desk) -> None:
     with suppress(PostLater):
         await desk.roles_now()
     await anchor_when_due(desk)
-    await propose_when_due(desk)
     async with desk.write() as tx:
         await inbox.clean(tx, desk.clock.now() - KEEP_SEEN)
         await limits.clean(tx, desk.clock.now() - KEEP_SEEN)
@@ -90,3 +89,4 @@ async def sweep(desk: Desk) -> None:
         open_cases = {*await inbox.cases_with_pending(tx), *await posts.cases_with_work(tx)}
         for case_id in sorted(open_cases):
             await desk.wake_case(tx, case_id)
+    await propose_when_due(desk)

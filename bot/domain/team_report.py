@@ -33,6 +33,11 @@ class Reason:
     reason: str
     count: int
 
+    @property
+    def did(self) -> str:
+        """What was done, as people read it."""
+        return {"edit": "edited", "reject": "rejected", "move_lane": "moved to another lane"}.get(self.act, self.act)
+
 
 @dataclass(frozen=True, slots=True)
 class Gap:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from statistics import median, quantiles
 
 from bot.desk.cases.circling import CIRCULAR
+from bot.desk.report.finding_titles import title as finding_title
 from bot.domain.acts import Act
 from bot.domain.team_report import Count, Disputed, Gap, Outcome, Overdue, Reason, Took, Volume
 from bot.store.reporting import CaseSeen, Corrected, CustomerWrote, Decided, Following, Happened
@@ -139,7 +140,7 @@ def situations(found: Found, title: Title) -> tuple[Count, ...]:
 
 def findings(found: Found) -> tuple[Count, ...]:
     """The rules that found something most."""
-    return _most(Counter(rule for h in found.written for rule in _ids(h, "rules")), lambda rule: rule.replace("_", " "))
+    return _most(Counter(rule for h in found.written for rule in _ids(h, "rules")), finding_title)
 
 
 def _most(counted: Counter[str], title: Title) -> tuple[Count, ...]:

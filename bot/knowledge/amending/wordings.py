@@ -8,6 +8,8 @@ from typing import Any
 from bot.knowledge.schema.sheets import Path, read_sheet
 from bot.knowledge.words.wording import sentences
 
+LONGEST = 600
+"""Characters of a sentence that is looked at; no wording is as long."""
 _GAP = re.compile(r"\{(\w+)\}")
 _OF_SITUATIONS = ("acknowledge", "meanwhile", "tells")
 
@@ -73,6 +75,8 @@ class Recogniser:
     def recognised(self, sentence: str) -> Recognised | None:
         """None for words that the policies don't have, and for those that stand in more than one place."""
         words = " ".join(sentence.split())
+        if len(words) > LONGEST:
+            return None
         hits = [(w, s, match) for w, s, pattern in self._known if (match := pattern.fullmatch(words))]
         if len({(w.file, w.path) for w, _, _ in hits}) != 1:
             return None

@@ -48,8 +48,9 @@ def _took(took: Took) -> str:
 
 
 def _outcome(o: Outcome) -> str:
-    others = f"{o.edited} edited, {o.revised} revised, {o.rejected} rejected"
-    return f"{escape(o.title)}: {o.unchanged} of {o.drafts} approved unchanged, {others}"
+    counts = (("edited", o.edited), ("revised", o.revised), ("rejected", o.rejected), ("undecided", o.undecided))
+    others = "".join(f", {count} {what}" for what, count in counts if count)
+    return f"{escape(o.title)}: {o.unchanged} of {o.drafts} approved unchanged{others}"
 
 
 def _proposed(p: Proposed) -> str:
@@ -58,7 +59,8 @@ def _proposed(p: Proposed) -> str:
 
 def _parts(report: TeamReport) -> Iterable[tuple[str, Iterable[str]]]:
     yield "What became of drafts", map(_outcome, report.outcomes)
-    yield "What was wrong", (f"{r.act.replace('_', ' ')}: {r.reason.lower()} ({r.count})" for r in report.reasons)
+    yield "What was wrong", (f"{r.did}: {r.reason.lower()} ({r.count})" for r in report.reasons)
+    yield "Overdue, the latest", [", ".join(report.overdue.cases)] if report.overdue.cases else []
     yield "No clause was found for", (f"{escape(g.title)}: {g.count} ({', '.join(g.cases)})" for g in report.gaps)
     yield "Asked and not answered", (escape(cut(" ".join(q.text.split()), LONGEST)) for q in report.unanswered)
     yield (

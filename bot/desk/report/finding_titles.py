@@ -1,0 +1,33 @@
+"""The rules of the checks as a report names them."""
+
+TITLES = {
+    "all_on_customer": "the next step is the customer's alone",
+    "approver": "somebody else decides on this",
+    "beyond": "more than the sources say",
+    "call_back": "our next word too far ahead",
+    "cap": "more withheld than the clause allows",
+    "circular": "sends the customer in circles",
+    "citation.none": "rests on no clause",
+    "citation.quote": "quotes what the clause doesn't say",
+    "citation.unknown": "cites a clause that isn't there",
+    "date": "a date without a source",
+    "identifier": "a number without a source",
+    "lead_decision": "states a decision that nobody took",
+    "many_messages": "many messages without a result",
+    "no_next_step": "no next step",
+    "party": "names the wrong party",
+    "payer": "says that the wrong one pays",
+    "percentage": "a percentage without a source",
+    "polarity": "says the contrary of its source",
+    "third_party_failure": "leaves a carrier's or marketplace's failure to the customer",
+    "to_check": "a source that is still to be confirmed",
+    "unanswered": "leaves a question or claim unanswered",
+    "unchecked": "rests on a fact that nobody checked",
+    "unsupported_promise": "a promise without a clause",
+    "window": "a window other than the clause's",
+}
+
+
+def title(rule: str) -> str:
+    """Rules of the house style and of marketplaces are named as their files name them."""
+    return TITLES.get(rule, rule.replace("_", " ").replace(".", ", "))
