@@ -28,6 +28,7 @@ from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
 from bot.sources import live_source, read_budget, read_policies, read_prompts
 from bot.store.database import open_database
+from bot.tongues import tell as tongue_of
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.composer import Composer
 from bot.writers.protocol import Writer
@@ -114,6 +115,7 @@ def make_desk(
             propose_after=settings.levelhead_propose_after,
             approve_examples=approve_examples,
             draw=load_charts(),
+            tongue=tongue_of,
             attempt=timedelta(seconds=ATTEMPT * settings.levelhead_slack_seconds),
             embed=load_embedding() if settings.levelhead_embedding else None,
         ),

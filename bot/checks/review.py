@@ -16,7 +16,9 @@ from bot.checks.sourced.sources import sources
 from bot.checks.tone import check_tone
 from bot.domain.case import Matter
 from bot.domain.reply import Commitment, Draft, Finding, Passage, Severity, Verdict, verdict
+from bot.domain.translation import Translation
 from bot.knowledge.book import Book
+from bot.knowledge.schema.message_rules import MessageKind
 from bot.ledger.reading import read_ledger
 
 UNCHECKED = (
@@ -116,10 +118,23 @@ class Reviewed:
     rewrite: str | None = None
     commitments: tuple[Commitment, ...] = ()
     heard: tuple[Finding, ...] = ()
+    translation: Translation | None = None
+    """What it says in English, where it isn't in English itself."""
 
     @property
     def verdict(self) -> Verdict:
         return verdict(self.findings)
+
+
+_ALIKE_IN_ALL = frozenset(
+    (MessageKind.LINK, MessageKind.CONTACT_DETAILS, MessageKind.EMOJI, MessageKind.FORMATTING, MessageKind.SUBJECT_TAG)
+)
+
+
+def review_theirs(text: str, matter: Matter, book: Book) -> tuple[Finding, ...]:
+    """What can be told of a text in a language that the checks don't read: marks, links, contact details."""
+    found = check_marketplace(text, book.message_rules, matter.marketplace, matter.today)
+    return (*(f for f in found if f.rule in _ALIKE_IN_ALL), *check_placeholders(text))
 
 
 def review_words(text: str, matter: Matter, book: Book, situation: str | None) -> Reviewed:

@@ -62,6 +62,7 @@ def request(case: CaseFile, key: str = "terminal") -> Request:
         marketplace=case.marketplace,
         fulfilment=case.fulfilment,
         order_id=case.order_id,
+        language=case.language,
         facts=tuple((key, value) for key, value in case.known if key != "today"),
         surface="terminal",
         turns=tuple((turn.who, turn.text) for turn in case.context),

@@ -33,6 +33,8 @@ class Act(StrEnum):
     RECORD_DECISION = "record_decision"
     """A lead's decision on the matter itself: a waiver, a goodwill amount."""
     START_PROCESS = "start_process"
+    SET_LANGUAGE = "set_language"
+    """Say which language replies of this case go out in."""
     HAND_OVER = "hand_over"
     """Make the case somebody else's to answer."""
     TICK_STEPS = "tick_steps"

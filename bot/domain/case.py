@@ -67,10 +67,21 @@ class LeadDecision(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Turn:
-    """One message on the matter."""
+    """One message on the matter. `language` is the code of another language than English that it was written in.
+
+    `original` are the words as they were written, where `text` is their translation into English; empty where a writer
+    may not see them.
+    """
 
     who: Who
     text: str
+    language: str | None = None
+    original: str | None = None
+
+    @property
+    def unread(self) -> bool:
+        """Whether it is in another language and nobody has translated it."""
+        return self.language is not None and self.original is None
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +104,8 @@ class Matter:
     marketplace: str = "any"
     fulfilment: Fulfilment = Fulfilment.UNKNOWN
     order_id: str | None = None
+    language: str | None = None
+    """The code of the language that the reply goes out in; None for English."""
 
     @property
     def message(self) -> str:
@@ -102,6 +115,11 @@ class Matter:
     def fact(self, key: str) -> str | None:
         """The latest value given for `key`; a blank value counts as not known."""
         return next((f.value for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
+
+    @property
+    def as_written(self) -> "Matter":
+        """The same in the words that were written, before anybody translated them."""
+        return replace(self, turns=tuple(Turn(t.who, t.original or t.text, t.language, t.original) for t in self.turns))
 
     @property
     def by_people(self) -> "Matter":

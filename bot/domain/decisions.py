@@ -11,7 +11,9 @@ _OPEN = frozenset({R.WAITING, R.NOT_READY, R.REJECTED, R.APPROVED, R.DRAFTING, R
 _AT_ANY_TIME = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.START_PROCESS, Act.TICK_STEPS})
 """What goes on also after the reply was sent."""
 _ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.HAND_OVER, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
-_CHANGES = frozenset({Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE, Act.REDRAFT})
+_CHANGES = frozenset(
+    {Act.SET_LANGUAGE, Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE, Act.REDRAFT}
+)
 
 
 def decide(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.domain.case import Lane, Matter, Role, Triage, Who
+from bot.domain.languages import name_of
 from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.conditions import met
@@ -32,8 +33,15 @@ class Care:
 
 
 def careful(matter: Matter, book: Book, situation: Situation) -> Care:
-    """The care that the matter needs if it is of this situation; no writer may go below it."""
-    return care(matter, situation, {s.id: s for s in book.situations}, book.ears)
+    """The care that the matter needs if it is of this situation; no writer may go below it.
+
+    Words that were translated are heard as they were written too: a translation may soften them, or obey them.
+    """
+    known = {s.id: s for s in book.situations}
+    found = [care(matter, situation, known, book.ears)]
+    if any(t.original for t in matter.turns):
+        found.append(care(matter.as_written, situation, known, book.ears))
+    return max(found, key=lambda c: (c.lane.rank, c.approver.rank))
 
 
 def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], ears: Ears) -> Care:
@@ -42,6 +50,7 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
     heard = ears.heard(text)
     kind = _kind(situation, heard, known)
     raises = [*_alarmed(kind, heard), *_heated(text, ears), *_raised(kind, matter, ears), *_for_a_machine(text, ears)]
+    raises += _unread(matter, ears)
     raising = [r for r in raises if r.lane.rank > kind.lane.rank or r.approver.rank > kind.approver.rank]
     addressed = ears.addressed.found(text)
     reasons = [*_renamed(situation, kind, heard), *(r.reason for r in raising), *_told(addressed)]
@@ -99,6 +108,16 @@ def _for_a_machine(text: str, ears: Ears) -> Iterator[_Raise]:
     """Words for a machine from beginning to end are no matter of a customer's: a person reads them first."""
     if ears.addressed.fills(text):
         yield _Raise(Lane.DELICATE, Role.LEAD, "All of it is addressed to a machine: a person should read it first.")
+
+
+def _unread(matter: Matter, ears: Ears) -> Iterator[_Raise]:
+    """What nobody here can read is no routine matter; known words of it may tell of alarms all the same."""
+    for turn in matter.turns:
+        if turn.unread and turn.who is not Who.US and not ears.glossary.reads(turn.text):
+            reason = (
+                f"The customer writes {name_of(str(turn.language))}, which nobody has translated: a person reads it."
+            )
+            yield _Raise(Lane.DELICATE, Role.TEAMMATE, reason)
 
 
 def _renamed(situation: Situation, kind: Situation, heard: tuple[Heard, ...]) -> Iterator[str]:

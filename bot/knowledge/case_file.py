@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any
 
 import yaml
-from pydantic import Field
+from pydantic import Field, field_validator
 
 from bot.domain.case import Fulfilment, Who
+from bot.domain.languages import code_of, leaves_it
 from bot.errors import PolicyError
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Strict
 from bot.knowledge.schema.problems import refuse
@@ -31,6 +32,8 @@ class CaseFile(Strict):
     marketplace: str = ANY_MARKETPLACE
     fulfilment: Fulfilment = Fulfilment.UNKNOWN
     order_id: str | None = None
+    language: str | None = None
+    """What replies are to be written in, by its code or name; without it, what the customer writes in."""
     id: str | None = None
     expect: Any = None
     reply: str | None = None
@@ -42,6 +45,16 @@ class CaseFile(Strict):
         if isinstance(self.facts, tuple):
             return tuple((f"fact_{number}", text) for number, text in enumerate(self.facts, 1))
         return tuple((key, _words(value)) for key, value in self.facts.items())
+
+    @field_validator("language")
+    @classmethod
+    def _known(cls, words: str | None) -> str | None:
+        if words is None or leaves_it(words):
+            return None
+        code = code_of(words)
+        if code is None:
+            raise ValueError(f"no language is known as {words!r}; write its code, such as de, or its English name")
+        return code
 
     @property
     def today(self) -> date | None:

@@ -76,6 +76,11 @@ async def add_turn(
     await _ADD_TURN.run(tx, who=who, text=text, written_at=written_at, **about)
 
 
+async def translated(tx: Tx, turn: int, english: str) -> None:
+    """Keep what a turn says in English."""
+    await tx.execute(update(turns).where(turns.c.id == turn).values(english=english))
+
+
 async def turns_of(tx: Tx, case_id: str) -> list[TurnRow]:
     return [TurnRow.read(row) for row in await _TURNS.all(tx, of_case=case_id)]
 

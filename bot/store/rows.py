@@ -24,6 +24,7 @@ class Cause(StrEnum):
     EDIT = "edit"
     LANE = "lane"
     POLICIES = "policies"
+    LANGUAGE = "language"
 
 
 class PostKind(StrEnum):
@@ -88,6 +89,8 @@ class CaseRow(Row):
     """Whose it is to answer, where it was handed to somebody."""
     customer: str | None = None
     """A hash by which the customer is told again, where their messages come by themselves."""
+    language: str | None = None
+    """The code of the language that a teammate wants replies in; None leaves it to what the customer writes."""
 
     @property
     def answers(self) -> str:
@@ -97,7 +100,10 @@ class CaseRow(Row):
 
 @dataclass(frozen=True, slots=True)
 class TurnRow(Row):
-    """`at` is when it was kept; `written_at` when its writer wrote it, where that is known."""
+    """`at` is when it was kept; `written_at` when its writer wrote it, where that is known.
+
+    `english` is its translation, where it was written in another language and somebody translated it.
+    """
 
     id: int
     who: Who
@@ -105,6 +111,7 @@ class TurnRow(Row):
     author: str
     at: datetime
     written_at: datetime | None = None
+    english: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -47,6 +47,7 @@ cases = Table(
     Column("triaged_turn", Integer),
     Column("assignee", String),
     Column("customer", String),
+    Column("language", String),
     some("ix_cases_open", OPEN_CASE, "opened_at"),
     some("ix_cases_kept", KEPT_CASE, "opened_at"),
     some("ix_cases_order_id", text("order_id IS NOT NULL"), "order_id"),
@@ -62,6 +63,7 @@ turns = Table(
     Column("author", String, nullable=False),
     Column("at", Moment, nullable=False),
     Column("written_at", Moment),
+    Column("english", Text),
 )
 facts = Table(
     "facts",

@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import date, timedelta
 
-from bot.domain.case import Fulfilment, Lane, Matter
+from bot.domain.case import Fulfilment, Lane, Matter, Who
+from bot.domain.languages import name_of
 from bot.domain.reply import Brief, Citation, Offer, Option, SourceKind, SourceRef
 from bot.knowledge.replies.gathering import Gathered, gathered
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
+from bot.knowledge.words.language import reads_as_english
 from bot.knowledge.words.wording import said, spoken
 from bot.writers.to_check import to_check
 
@@ -47,7 +49,7 @@ def brief_for(
     found = gathered(situation, own, matter, addressed)
     offered = [c for c in own if not _ruled_out(c, situation, found.matter)][:_MOST_OFFERS]
     return Brief(
-        why=_why(situation, lane or situation.lane, reason),
+        why=" ".join(filter(None, (_why(situation, lane or situation.lane, reason), unread_by_us(matter)))),
         checks=to_check(situation, offered, found),
         offers=tuple(Offer(cite(c, version), c.title) for c in offered),
         advice=how_to_say_it(situation),
@@ -92,6 +94,20 @@ def how_to_say_it(situation: Situation) -> tuple[str, ...]:
         *meanwhile,
         *situation.advice,
         *(f"Never {line[0].lower()}{line[1:].rstrip('.')}." for line in situation.never),
+    )
+
+
+def unread_by_us(matter: Matter) -> str | None:
+    """In which language the customer writes, and what to do, where nobody has translated their latest words."""
+    turn = next((t for t in reversed(matter.turns) if t.who is Who.CUSTOMER), None)
+    if turn is None or not (turn.unread or (turn.language is None and not reads_as_english(turn.text))):
+        return None
+    named = name_of(turn.language) if turn.language else None
+    wrote = f"The customer writes in {named}" if named else "The message doesn't read as English"
+    return (
+        f"{wrote}, and nobody has translated it: the offline composer reads and writes English only. Write the reply "
+        f"in {named or 'their language'} on what follows, in this thread after `reply:`; or have it drafted by Claude "
+        "(ANTHROPIC_API_KEY), which shows a translation beside it."
     )
 
 

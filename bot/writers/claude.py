@@ -9,6 +9,7 @@ from anthropic.types import Message
 
 from bot.domain.answer import Spoken
 from bot.domain.case import Lane, Triage
+from bot.domain.languages import ENGLISH
 from bot.domain.listing_proposal import ListingProposal
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Usage
@@ -28,8 +29,9 @@ from bot.writers.claude_rules import check_rules_prompts, read_rules, rules_requ
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.claude_sound import sound, unread
 from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
+from bot.writers.claude_translation import check_translation_prompts, read_translation, translation_request
 from bot.writers.listing_work import HiddenWork
-from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, ModelLimits, Question, StatedRule
+from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, ModelLimits, Question, StatedRule, ToTranslate
 
 __all__ = ["Claude", "ClaudeSettings"]
 _CHECKS = (
@@ -40,6 +42,7 @@ _CHECKS = (
     check_rules_prompts,
     check_asking_prompts,
     check_compare_prompts,
+    check_translation_prompts,
 )
 
 
@@ -115,6 +118,16 @@ class Claude:
             return ()
         request = circles_request(reply, self._settings, self._prompts)
         return read_circles(await self._ask("circles", request, calls), reply)
+
+    async def translate(self, text: ToTranslate, calls: list[Usage]) -> tuple[str, ...]:
+        """What goes to a customer by the drafting model; what the team reads of theirs by the cheaper one."""
+        request = translation_request(text, self._settings, self._prompts)
+        require(self._settings)
+        purpose = "english" if text.target == ENGLISH else "translate"
+        call = Call(purpose, request.body["model"], request.prompt_hash, calls, self._limits)
+        async with call.within(self._settings.deadline_seconds, self._settings):
+            message = await self._create(request, call)
+        return read_translation(message, text)
 
     async def rules_in(self, text: RedactedText, calls: list[Usage]) -> tuple[StatedRule, ...]:
         """What the cheaper model finds, as far as it stands in the text."""

@@ -14,13 +14,13 @@ from bot.knowledge.replies.composition import PARAGRAPH, Composition, Part, Sent
 from bot.knowledge.replies.wishes import Add, Formal, Remove, Shorten, Wish, name_of, wishes
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.problems import listed
-from bot.knowledge.words.language import has_words, reads_as_english
+from bot.knowledge.words.language import has_words
 from bot.knowledge.words.memory import Forgetful, Learned, Memory
 from bot.knowledge.words.search import words
 from bot.knowledge.words.wording import formal
-from bot.writers.brief import brief_for
+from bot.writers.brief import brief_for, unread_by_us
 from bot.writers.listing_work import HiddenWork
-from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, Question, StatedRule
+from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, Question, StatedRule, ToTranslate
 from bot.writers.repair import mended
 from bot.writers.thanks import with_thanks
 from bot.writers.to_check import to_check
@@ -77,6 +77,9 @@ class Composer:
     async def circles(self, reply: CaseReply, calls: list[Usage]) -> tuple[Finding, ...]:
         """Nothing: the rules need no writer."""
         return ()
+
+    async def translate(self, text: ToTranslate, calls: list[Usage]) -> None:
+        """Nothing: it knows English only."""
 
     async def rules_in(self, text: RedactedText, calls: list[Usage]) -> tuple[StatedRule, ...]:
         """Nothing: headings and paragraphs are read without a writer."""
@@ -135,11 +138,8 @@ def _obstacle(work: Assignment) -> str | None:
         return f"“{situation.title}” is answered by a person only; the offline composer writes nothing here."
     if not has_words(message):
         return "The message holds no words to answer; add what the customer wrote, or what they want."
-    if not reads_as_english(message):
-        return (
-            "The message doesn't read as English, and the offline composer writes English only: write the reply by "
-            "hand on what follows, or connect Claude."
-        )
+    if unread := unread_by_us(work.matter):
+        return unread
     missing = reply.missing()
     if missing:
         asked = {f.key: f.ask for f in situation.facts}

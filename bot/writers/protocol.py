@@ -81,6 +81,15 @@ class StatedRule:
 
 
 @dataclass(frozen=True, slots=True)
+class ToTranslate:
+    """Sentences of one text, in order; `source` and `target` are codes of languages, one of them English."""
+
+    sentences: tuple[RedactedText, ...]
+    source: str
+    target: str
+
+
+@dataclass(frozen=True, slots=True)
 class Tool:
     """Something that can be looked up; the arguments' own descriptions are read too."""
 
@@ -161,6 +170,10 @@ class Writer(Protocol):
 
     async def circles(self, reply: CaseReply, calls: list[Usage]) -> tuple[Finding, ...]:
         """Where the reply goes in circles, in redacted words; a quote stands verbatim in the reply, or in the case."""
+        ...
+
+    async def translate(self, text: ToTranslate, calls: list[Usage]) -> tuple[str, ...] | None:
+        """Each sentence in the language asked for, in redacted words; unchecked. None where it knows no languages."""
         ...
 
     async def rules_in(self, text: RedactedText, calls: list[Usage]) -> tuple[StatedRule, ...]:

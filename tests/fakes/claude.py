@@ -5,7 +5,7 @@
         writer = Claude(ClaudeSettings(api_key=claude.key, base_url=claude.url), prompts)
 
 Without anything queued it names a situation, writes a short reply that cites the first clauses, mends one by leaving
-out what is at fault, finds every sentence supported, every tone fine and no circle.
+out what is at fault, finds every sentence supported, every tone fine and no circle. Every language is German to it.
 It tests plumbing; nothing about it says how well the real model writes.
 """
 
@@ -70,8 +70,8 @@ class FakeClaude:
         """Set once a request is being kept waiting."""
 
     def will(self, *behaviours: Behaviour, to: str = "") -> Self:
-        """What to do with the next requests, one each; or only with those to `draft`, `repair`, `triage`, `read`, `tone`, `circles`,
-        `rules`, `ask`."""
+        """What to do with the next requests, one each; or only with those to `draft`, `repair`, `triage`, `read`, `tone`,
+        `circles`, `rules`, `translate`, `english`, `ask`."""
         self._queues[to].extend(behaviours)
         return self
 

@@ -8,6 +8,7 @@ from typing import Any
 
 from tests.fakes.claude_behaviours import Answers, Reply
 from tests.fakes.claude_rules import Refused, content_blocks, documents
+from tests.fakes.claude_tongue import into_english, into_german
 
 _MENDS = "Our checks found these faults"
 _FORMS = {
@@ -16,6 +17,7 @@ _FORMS = {
     frozenset({"findings", "rewrite"}): "tone",
     frozenset({"circles"}): "circles",
     frozenset({"rules"}): "rules",
+    frozenset({"sentences"}): "translate",
     frozenset({"sentences", "table", "chart"}): "ask",
     frozenset({"stated", "claims", "title", "bullets", "description"}): "compare",
 }
@@ -30,7 +32,7 @@ def purpose(body: dict[str, Any]) -> str:
     known = _FORMS.get(frozenset(asked))
     if known is None:
         raise Refused(f"the fake knows no answer of the form {sorted(asked)}")
-    return known
+    return "english" if known == "translate" and "into English" in task(body) else known
 
 
 def usual(body: dict[str, Any], situation: str | None) -> Reply | Answers:
@@ -44,6 +46,8 @@ def usual(body: dict[str, Any], situation: str | None) -> Reply | Answers:
         "tone": lambda: Answers({"findings": [], "rewrite": ""}),
         "circles": lambda: Answers({"circles": []}),
         "rules": lambda: Answers({"rules": []}),
+        "translate": lambda: Answers(translations(into_german(sentences(body)))),
+        "english": lambda: Answers(translations(into_english(sentences(body)))),
         "ask": lambda: Answers({"sentences": [], "table": [], "chart": ""}),
         "compare": lambda: Answers(_compared(body)),
     }
@@ -53,6 +57,16 @@ def usual(body: dict[str, Any], situation: str | None) -> Reply | Answers:
 def supported(claim: str) -> dict[str, str]:
     """What the reader says of a sentence that is borne out."""
     return {"claim": claim, "short_explanation": "", "verdict": "supported", "words": "", "source": ""}
+
+
+def sentences(body: dict[str, Any]) -> list[str]:
+    """What is to be translated."""
+    return [s["text"] for s in data(body)["sentences"]]
+
+
+def translations(texts: list[str]) -> dict[str, Any]:
+    """An answer that gives each sentence in its place."""
+    return {"sentences": [{"id": f"S{n}", "text": text} for n, text in enumerate(texts, 1)]}
 
 
 def task(body: dict[str, Any]) -> str:

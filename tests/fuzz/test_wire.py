@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from bot.domain.redacted import RedactedText
 from bot.errors import WriterError
 from bot.writers.claude import Claude, ClaudeSettings
-from bot.writers.protocol import CaseReply, Claim
+from bot.writers.protocol import CaseReply, Claim, ToTranslate
 from tests.fakes import claude_wire as wire
 from tests.fakes.raw import Raw
 from tests.fuzz.made import values, words
@@ -64,6 +64,10 @@ ASKED: dict[str, tuple[Asked, dict[str, Any]]] = {
     "rules": (
         lambda claude: claude.rules_in(TEXT, []),
         {"rules": [{"title": "Returns", "words": "We can take it back within 30 days."}]},
+    ),
+    "translate": (
+        lambda claude: claude.translate(ToTranslate((TEXT,), "en", "de"), []),
+        {"sentences": [{"id": "S1", "text": "Es ist zerbrochen."}]},
     ),
     "compare": (
         lambda claude: claude.compare(listings(), []),

@@ -81,12 +81,22 @@ def redact(matter: Matter, nonce: str) -> tuple[RedactedMatter, Vault]:
     """
     vault = Vault(nonce)
     kept = _same(matter.order_id or "")
+    for turn in matter.turns:
+        _without(turn.original or "", vault, kept=kept)
     for turn in matter.turns[1:]:
         _without(turn.text, vault, kept=kept)
     facts = tuple(_fact(f, vault, kept) for f in matter.facts)
-    turns = tuple(Turn(t.who, _without(t.text, vault, kept=kept)) for t in matter.turns)
+    turns = tuple(_turn(t, vault, kept) for t in matter.turns)
     order = _labelled("order number", matter.order_id, vault, kept) if matter.order_id else matter.order_id
     return RedactedMatter(replace(matter, turns=turns, facts=facts, order_id=order)), vault
+
+
+def _turn(turn: Turn, vault: Vault, kept: str) -> Turn:
+    """What was personal in the words as they were written is so in their translation, wherever it stands."""
+    text, translated = _without(turn.text, vault, kept=kept), turn.original is not None
+    for placeholder, words in vault.values.items() if translated else ():
+        text = re.sub(rf"(?<!\w){re.escape(words)}(?!\w)", placeholder, text)
+    return Turn(turn.who, text, turn.language, "" if translated else None)
 
 
 def redact_text(text: str, vault: Vault) -> RedactedText:

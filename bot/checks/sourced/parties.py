@@ -9,7 +9,7 @@ from bot.domain.case import Who
 from bot.domain.reply import Finding, Severity
 from bot.language.figures import identifiers
 
-_COMPANY = re.compile(
+COMPANY = re.compile(
     r"\b(?:UPS|USPS|FedEx|DHL|OnTrac|LaserShip|Royal Mail|Canada Post|Evri|Hermes|DPD|GLS|Amazon|eBay|Walmart|Shopify"
     r"|PayPal|Etsy|Klarna|Visa|Mastercard)\b"
 )
@@ -43,7 +43,7 @@ def check_parties(text: str, sources: Sources) -> Iterator[Finding]:
     known = " ".join((*sources.said, *(f"{c.title} {c.text} {c.say or ''}" for c in clauses))).lower()
     known = f"{known} {' '.join(_carriers(known))}"
     severity = Severity.WARN if sources.by_person else Severity.STOP
-    for name in dict.fromkeys(m[0] for m in _COMPANY.finditer(text)):
+    for name in dict.fromkeys(m[0] for m in COMPANY.finditer(text)):
         if not re.search(rf"\b{re.escape(name.lower())}", known):
             reason = f"Nothing in this case names {name}. Record it as a fact if it is right, or take it out."
             yield Finding("party", Severity.STOP, name, reason)
@@ -54,7 +54,7 @@ def check_parties(text: str, sources: Sources) -> Iterator[Finding]:
     yield from _names(text, known, sources)
     quiet = Severity.NOTE if sources.by_person else Severity.WARN
     for name in unknown_names(text, known):
-        if not _COMPANY.fullmatch(name) and not _ADDRESSED.search(text.split(name)[0][-30:] + name + ","):
+        if not COMPANY.fullmatch(name) and not _ADDRESSED.search(text.split(name)[0][-30:] + name + ","):
             yield Finding("party", quiet, name, f"Nothing in this case names {name}. Make sure that it is right.")
     yield from _identifiers(text, known, severity)
 

@@ -17,6 +17,7 @@ from bot.desk.reviews.reviewed import from_body
 from bot.domain.acts import Act, Refused, Verdict
 from bot.domain.case import Who
 from bot.domain.decisions import decide
+from bot.domain.languages import code_of, leaves_it
 from bot.domain.people import Actor
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
@@ -24,6 +25,10 @@ from bot.domain.states import CaseState, RevisionState
 from bot.store import cases, posts, replies, reviews, revisions, trail
 from bot.store.rows import Cause, PostKind
 
+NO_LANGUAGE = (
+    "I know no language called “{words}”. Write its code or its English name, `language: de` or `language: German`, "
+    "or `language: auto` for the customer's own."
+)
 ASK_CHANGE = "What should change? Reply here with `revise:` and your wish, or press Change the draft."
 
 
@@ -115,6 +120,19 @@ async def customer_wrote(doing: Doing) -> None:
     if doing.view.case.state is CaseState.CLOSED:
         await cases.change(doing.tx, doing.case_id, state=CaseState.OPEN)
     await _new_revision(doing, Cause.CUSTOMER)
+
+
+async def set_language(doing: Doing) -> None:
+    """What a teammate wants counts over what the customer writes in; `auto` gives it back."""
+    words = str(doing.words.get("language", ""))
+    code = code_of(words)
+    if code is None and not leaves_it(words):
+        await doing.tell(NO_LANGUAGE.format(words=words.strip()[:40]))
+        await doing.note("asked which language")
+        return
+    await cases.change(doing.tx, doing.case_id, language=code)
+    await doing.note("language set", language=code or "auto")
+    await _new_revision(doing, Cause.LANGUAGE)
 
 
 async def draft_anyway(doing: Doing) -> None:

@@ -112,6 +112,7 @@ EFFECTS: dict[Act, Callable[[Doing], Awaitable[None]]] = {
     Act.EDIT: changing.edit,
     Act.ADD_FACTS: changing.add_facts,
     Act.CUSTOMER_WROTE: changing.customer_wrote,
+    Act.SET_LANGUAGE: changing.set_language,
     Act.DRAFT_ANYWAY: changing.draft_anyway,
     Act.DRAFT_OFFLINE: changing.draft_offline,
     Act.REDRAFT: changing.redraft,

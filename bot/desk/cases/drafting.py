@@ -14,6 +14,7 @@ from bot.desk.company.looking_up import look_up
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.gauge import Timing, own_share
+from bot.desk.parts.translating import Translator, in_their_language, into_english
 from bot.desk.parts.view import CaseView, load
 from bot.desk.parts.written import Written, to_json, traits
 from bot.domain.case import Lane
@@ -66,6 +67,7 @@ async def _draft(desk: Desk, revision_id: str) -> tuple[bool, datetime | None]:
         return False, row.waiting_until
     view, known = await look_up(desk, view)
     try:
+        view = await into_english(desk, view, row)
         if view.case.triaged_turn != view.turns[-1].id:
             view = await triage(desk, view, row)
         result = await _write(desk, view, row)
@@ -115,6 +117,8 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
         return Result(Written(brief=vault_brief(answer, vault), fallback=why), by.name, tuple(calls))
     try:
         written = await Judging(desk, view, work, vault, by, calls).written(answer, why)
+        translator = Translator(desk, by, vault, calls)
+        written = await in_their_language(translator, written, view.language(desk), view.matter(desk))
     except WriterBusy:
         await keep_begun(desk, row, work, answer, calls)
         raise
@@ -138,7 +142,7 @@ def _with_wish(work: Assignment, view: CaseView, row: RevisionRow, vault: Vault)
     before = view.last_text(row.number)
     if before is None or not row.instruction:
         return work
-    previous = redact_text(before.text or "", vault)
+    previous = redact_text(view.written(before).text or before.text or "", vault)
     return replace(work, previous=previous, instruction=redact_text(row.instruction, vault))
 
 
@@ -165,7 +169,7 @@ async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> N
         if current is None or current.state is not RevisionState.DRAFTING:
             return
         await trail.keep_snapshot(tx, desk.book.version, desk.files, now)
-        text, state = written.text, _state(written)
+        text, state = written.outgoing, _state(written)
         await revisions.move(
             tx,
             row.id,
@@ -179,6 +183,7 @@ async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> N
         )
         details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
         judged = {"writer": result.writer, "verdict": _judged(written), **traits(written)}
+        judged |= {"language": written.translation.language} if written.translation else {}
         await trail.note(tx, case_id, "levelhead", "drafted", now, **details, policies=desk.book.version, **judged)
         await _show(desk, tx, case_id, row.id, written)
 

@@ -23,7 +23,8 @@ from bot.desk.parts.standing import approvals, approver, needed
 from bot.desk.parts.view import CaseView
 from bot.desk.policies.outdated import changed_clauses
 from bot.domain.acts import Act
-from bot.domain.case import Lane
+from bot.domain.case import Lane, Who
+from bot.domain.languages import name_of
 from bot.domain.ledger import NOTHING_YET, SoFar
 from bot.domain.states import CaseState, PostState, RevisionState
 from bot.domain.waiting import TOLD_AGAIN, wait_from
@@ -75,13 +76,16 @@ def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
 def case_note(desk: Desk, view: CaseView) -> CaseNote:
     """The case as the channel sees it."""
     case, roles = view.case, desk.roles
-    words = [t.text for t in view.turns if t.who == "customer"]
+    last = next((t for t in reversed(view.turns) if t.who is Who.CUSTOMER), None)
+    language = view.language(desk)
     situation = desk.book.situation(case.situation) if case.situation else None
     return CaseNote(
         case_id=case.id,
         status=_case_status(view),
         requester=case.requester,
-        message=words[-1] if words else "",
+        message=last.text if last else "",
+        english=last.english if last else None,
+        language=name_of(language) if language else None,
         situation=situation.title if situation else None,
         lane=case.lane,
         approver=approver(desk, case, view.newest) if case.situation else None,
@@ -159,6 +163,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         records=written.records,
         like=written.examples,
         outdated=changed_clauses(desk, view, revision) if revision.state is RevisionState.STALE else (),
+        translation=written.translation,
         so_far=what_happened(desk, view) if revision is view.newest else NOTHING_YET,
     )
 

@@ -40,7 +40,9 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
 
 
 def _speaks_to_a_machine(desk: Desk, view: CaseView) -> bool:
-    return bool(desk.book.ears.addressed.found(customers_words(view.matter(desk))))
+    matter = view.matter(desk)
+    readings = (customers_words(matter), customers_words(matter.as_written))
+    return any(desk.book.ears.addressed.found(words) for words in readings)
 
 
 async def _more_careful(desk: Desk, found: Triage, matter: RedactedMatter) -> Triage:

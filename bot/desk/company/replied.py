@@ -15,9 +15,10 @@ from bot.store.rows import RevisionRow
 
 
 async def keep_reply(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, at: datetime) -> None:
-    """Have an approved reply found from now on, without the customer's data."""
-    if revision.text:
-        words = anonymous(revision.text, view.matter(desk), view.case.nonce)
+    """Have an approved reply found from now on, in English and without the customer's data."""
+    english = view.written(revision).text or revision.text
+    if english:
+        words = anonymous(english, view.matter(desk), view.case.nonce)
         await replies.keep(tx, view.case.id, revision.id, words, at)
 
 

@@ -8,6 +8,7 @@ from bot.domain.case import Lane, Role
 from bot.domain.ledger import NOTHING_YET, SoFar
 from bot.domain.reply import Brief, Check, Citation, Finding, Passage, RecordLine
 from bot.domain.states import RevisionState
+from bot.domain.translation import Translation
 
 
 class Party(StrEnum):
@@ -67,6 +68,10 @@ class CaseNote:
     handed: tuple[str, str] | None = None
     """Who handed it over, and why."""
     waits: Waits | None = None
+    english: str | None = None
+    """The customer's words in English, where they wrote in another language and it was translated."""
+    language: str | None = None
+    """The language that replies go out in, by its name, where it isn't English."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +152,8 @@ class RevisionNote:
     """(case, day of its approval) of the replies its writer was shown as examples."""
     outdated: tuple[str, ...] = ()
     """The clauses it rests on that have changed since."""
+    translation: Translation | None = None
+    """The reply in the customer's language, where that isn't English; `passages` say it in English."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,15 @@ Draw = Callable[[Chart], bytes]
 """A chart as a PNG; takes a moment, and is called in a thread."""
 
 
+Tongue = Callable[[str], str | None]
+"""The code of the language of a text; None where it can't be told."""
+
+
+def untold(text: str) -> str | None:
+    """For a desk that is of one language: every text reads as English."""
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Options:
     """Settings of the desk. Seconds are wall time."""
@@ -57,6 +66,8 @@ class Options:
     """The files of the policies, to be changed one value at a time."""
     propose_after: int = 3
     """Cases in which the same correction is proposed as a change to the policies; 0: never."""
+    tongue: Tongue = untold
+    """Tells which language a text is in."""
     embed: Embed | None = None
     """A model of meaning for the search over clauses, used above the budget."""
     memory: Memory = field(default_factory=Forgetful)

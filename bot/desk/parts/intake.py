@@ -45,6 +45,8 @@ class Request:
     """Earlier turns, oldest first."""
     customer: str | None = None
     """By what their next message is told to be theirs: a hash, never a name."""
+    language: str | None = None
+    """The code of the language that a teammate wants replies in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,6 +106,7 @@ async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
         written_at=request.written_at or now,
         nonce=new_nonce(),
         customer=request.customer,
+        language=request.language,
     )
     for who, text in (*request.turns, (Who.CUSTOMER, message)):
         await cases.add_turn(tx, case_id, who, text, request.requester, now)

@@ -8,7 +8,8 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.standing import standing
 from bot.desk.parts.written import Written, from_json
 from bot.domain.acts import Act, Standing
-from bot.domain.case import Fact, Matter, Turn
+from bot.domain.case import Fact, Matter, Turn, Who
+from bot.domain.languages import other
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
 from bot.store import cases, inbox, posts, reasons, revisions, steps
@@ -81,18 +82,33 @@ class CaseView:
         if self.case.order_id and not any(f.key == "order_id" for f in facts):
             facts.append(Fact("order_id", self.case.order_id))
         return Matter(
-            turns=tuple(Turn(t.who, t.text) for t in self.turns),
+            turns=tuple(_turn(desk, t) for t in self.turns),
             today=desk.today,
             facts=tuple(facts),
             marketplace=self.case.marketplace,
             fulfilment=self.case.fulfilment,
             order_id=self.case.order_id,
+            language=self.language(desk),
         )
+
+    def language(self, desk: Desk) -> str | None:
+        """The code of the language that replies go out in; None for English.
+
+        A teammate's word counts; else the customer's latest words whose language can be told.
+        """
+        said = (desk.options.tongue(t.text) for t in reversed(self.turns) if t.who is Who.CUSTOMER)
+        return other(self.case.language or next(filter(None, said), None))
 
     def standing(self, desk: Desk, revision: RevisionRow, shown_hash: str | None = None) -> Standing:
         """The revision as `decide` looks at it."""
         newest = revision is self.newest
         return standing(desk, self.case, revision, newest, self.decisions, shown_hash)
+
+
+def _turn(desk: Desk, row: TurnRow) -> Turn:
+    """In English where that is known."""
+    language = other(desk.options.tongue(row.text))
+    return Turn(row.who, row.english or row.text, language, row.text if row.english else None)
 
 
 _READ: tuple[Callable[[Tx, str], Coroutine[Any, Any, Any]], ...] = (

@@ -7,6 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.domain.reply import Brief, Check, Citation, Commitment, Finding, Passage, RecordLine, SourceKind
+from bot.domain.translation import Translation
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,11 +25,18 @@ class Written:
     """(case, day) of the approved replies that its writer was shown."""
     mended: tuple[str, ...] = ()
     """The rules that stopped the first draft and not this one."""
+    translation: Translation | None = None
+    """The same in the customer's language, where that isn't English."""
 
     @property
     def text(self) -> str | None:
-        """The reply, or None where there is only a brief."""
+        """The reply as the checks read it, in English; None where there is only a brief."""
         return "".join(p.text for p in self.passages) or None
+
+    @property
+    def outgoing(self) -> str | None:
+        """The reply as the customer gets it."""
+        return self.translation.text if self.translation else self.text
 
     @property
     def citations(self) -> tuple[Citation, ...]:

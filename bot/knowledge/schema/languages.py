@@ -13,6 +13,8 @@ from bot.knowledge.words.language import english_words, reads_as_english
 
 _MOSTLY = 0.5
 """The share of known words of a language from which a text is taken to be in it, where English ones are rare."""
+_ENOUGH = 2 / 3
+"""The share of known words with which a text in another language can be told about."""
 _REMEMBERED = 64
 """Texts: one message is heard several times."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -43,6 +45,11 @@ class Glossary:
         known = self._of(text)
         plain = text.replace("\u2019", "'")
         return _WORD.sub(lambda m: _meant(m.group().lower(), known), plain) if known else text
+
+    def reads(self, text: str) -> bool:
+        """Whether most words of a text in another language are known, so that what it is about may be told."""
+        words, known = [w.lower() for w in _WORD.findall(text)], self._of(text)
+        return bool(words) and sum(_meant(w, known) != w or w in known for w in words) >= _ENOUGH * len(words)
 
     def _of(self, text: str) -> Mapping[str, str]:
         """The words of the language that the text seems to be in; none where it reads as English."""

@@ -56,6 +56,7 @@ async def _draft(ears: Ears, body: dict[str, Any], about: About, filled: Filled)
         marketplace=filled.text("marketplace") or "any",
         fulfilment=Fulfilment(filled.text("fulfilment") or Fulfilment.UNKNOWN),
         order_id=filled.text("order_id") or None,
+        language=filled.text("language") or None,
         written_at=_written_at(ears, filled),
         facts=known,
         surface="form",

@@ -25,6 +25,7 @@ from bot.slack.text import Block, quoted, typed
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _REPLY = re.compile(r"\s*reply\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _CUSTOMER = re.compile(r"\s*customer\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
+_LANGUAGE = re.compile(r"\s*language\s*:\s*(.*)", re.IGNORECASE)
 _HAND_OVER = re.compile(r"\s*hand over\s*:\s*(?:to\s+)?@(\w+)\s*(.*)", re.IGNORECASE | re.DOTALL)
 _GREETING = re.compile(r"\s*(hi|hello|hey|dear|good (morning|day|afternoon|evening)|to whom)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|\border\b", re.IGNORECASE)
@@ -118,6 +119,8 @@ def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple
         return Act.CUSTOMER_WROTE, {"text": customer[1]}
     if revise := _REVISE.match(words):
         return Act.REVISE, {"instruction": revise[1]}
+    if language := _LANGUAGE.fullmatch(words):
+        return Act.SET_LANGUAGE, {"language": language[1]}
     if handed := _HAND_OVER.match(words):
         return Act.HAND_OVER, {"to": handed[1], "reason": handed[2].strip()}
     if quote := quoted(blocks):

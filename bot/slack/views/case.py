@@ -50,18 +50,24 @@ ROLES = {Role.TEAMMATE: "a teammate", Role.LEAD: "a lead", Role.OWNER: "an owner
 
 def case_blocks(note: CaseNote) -> list[Block]:
     """Where the case stands, the customer's words, and what kind of case it is."""
-    blocks = [section(_status(note)) | _menu(note), quote(cut(note.message, EXCERPT))]
+    blocks = [section(_status(note)) | _menu(note), quote(cut(note.message, EXCERPT)), *_in_english(note)]
     about = [f"Case {note.case_id}", f"asked by {person(note.requester)}"]
     about += [escape(note.situation)] if note.situation else []
     about += [LANES[note.lane]] if note.lane else []
     about += [f"order {escape(note.order_id)}"] if note.order_id else []
     about += [escape(note.marketplace)] if note.marketplace else []
+    about += [f"replies in {note.language}"] if note.language else []
     about += [f"answer by {when(note.answer_by)}"] if note.answer_by else []
     blocks.append(context(" · ".join(about), *_moved(note), *_handed(note), *_standing_in(note)))
     if len(note.message) > EXCERPT:
         show = button("Show the whole message", Action.MESSAGE, note.case_id)
         blocks.append({"type": "actions", "elements": [show]})
     return blocks
+
+
+def _in_english(note: CaseNote) -> list[Block]:
+    """What the customer wrote, for whoever doesn't read their language."""
+    return [context("*In English:*"), quote(cut(note.english, EXCERPT))] if note.english else []
 
 
 def _status(note: CaseNote) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from bot.domain.case import Fulfilment
+from bot.domain.languages import NAMES
 from bot.domain.reply import Check, Finding
 from bot.knowledge.schema.clauses import Clause
 from bot.slack.actions import Form
@@ -44,6 +45,7 @@ def draft_form(about: About, message: str = "") -> View:
         field("marketplace", "Marketplace", places, optional=True),
         field("fulfilment", "Who fulfils the order", fulfilment, optional=True),
         field("order_id", "Order id", words(multiline=False), optional=True),
+        field("language", "Reply in", _languages(), optional=True, hint="Left empty: in the customer's language."),
         _written_at(),
         field("delivered_on", "Delivered on", {"type": "datepicker"}, optional=True),
         field("condition", "Condition of the item", words(multiline=False), optional=True),
@@ -51,6 +53,10 @@ def draft_form(about: About, message: str = "") -> View:
         *messages[1:],
     ]
     return modal(Form.DRAFT, "Draft a reply", "Draft", about, blocks)
+
+
+def _languages() -> dict[str, Any]:
+    return {"type": "static_select", "options": choices(NAMES)}
 
 
 def _written_at() -> Block:

@@ -4,6 +4,7 @@ from datetime import date
 
 from bot.desk.parts.case_notes import RevisionNote
 from bot.domain.case import Lane
+from bot.domain.languages import name_of
 from bot.domain.reply import Check, Offer, Option, Passage, SourceKind, SourceRef
 from bot.domain.states import RevisionState
 from bot.slack.actions import Action
@@ -69,7 +70,16 @@ def _words(note: RevisionNote) -> list[Block]:
         text, tail = _split_tail(passage.text)
         marks = "".join(_mark(sources[c.source]) for c in dict.fromkeys(passage.citations))
         runs += [run(text), run(marks, bold=True), run(tail)]
-    return [rich(runs, "rich_text_section"), *_source_lines(note, sources)]
+    return [*_theirs(note), rich(runs, "rich_text_section"), *_source_lines(note, sources)]
+
+
+def _theirs(note: RevisionNote) -> list[Block]:
+    """The words that leave, above what they say in English."""
+    if note.translation is None:
+        return []
+    named = name_of(note.translation.language)
+    said = section(f"*In {named}* — these words go to the customer")
+    return [said, rich([run(note.translation.text)]), section("*In English* — what it says, with its sources")]
 
 
 def _split_tail(text: str) -> tuple[str, str]:

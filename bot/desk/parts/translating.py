@@ -1,0 +1,169 @@
+"""Words into English and replies into the customer's language: asked of a writer in redacted words, then checked."""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from bot.checks.personal_data.personal import Vault, redact, redact_text
+from bot.checks.review import review_theirs
+from bot.checks.translated import RULE, check_translation, failed, heard_true
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.fallback import asked
+from bot.desk.parts.view import CaseView
+from bot.desk.parts.written import Written
+from bot.domain.case import Matter
+from bot.domain.languages import ENGLISH, name_of, other
+from bot.domain.redacted import RedactedText
+from bot.domain.reply import Finding, Severity, Usage
+from bot.domain.translation import Pair, Translation
+from bot.errors import WriterBusy, WriterError
+from bot.language.gaps import parted
+from bot.store import cases, trail
+from bot.store.rows import Cause, RevisionRow, TurnRow
+from bot.turns import computing
+from bot.writers.protocol import ToTranslate, Writer
+
+NO_TRANSLATOR = (
+    "The offline composer translates nothing: write it in that language in this thread after `reply:`, or connect "
+    "Claude (ANTHROPIC_API_KEY)."
+)
+AGAIN = "Have it drafted again, or write it in that language in this thread after `reply:`."
+_PLACEHOLDER = re.compile(r"\[[A-Z]+-\w+-\d+\]")
+_LOST = "A name, address or other personal detail was lost or made up in this sentence; write it by hand."
+
+
+@dataclass(frozen=True, slots=True)
+class Translator:
+    """Who translates words of one case; `vault` holds what is taken out of them."""
+
+    desk: Desk
+    by: Writer
+    vault: Vault
+    calls: list[Usage]
+
+    async def said(self, sentences: Sequence[RedactedText], source: str, target: str) -> tuple[str, ...] | None:
+        """Each sentence translated, in redacted words; None where it knows no languages. Raises WriterError."""
+        work = ToTranslate(tuple(sentences), source, target)
+        return await asked(self.desk, self.by, lambda by: by.translate(work, self.calls))
+
+    def hidden(self, sentences: Iterable[str]) -> tuple[RedactedText, ...]:
+        """Without personal data; a model's words have theirs put back first, as it may have written some of its own."""
+        return tuple(redact_text(self.vault.restore(s), self.vault) for s in sentences)
+
+    def pairs(self, english: Sequence[str], theirs: Sequence[str], gaps: Sequence[str]) -> tuple[Pair, ...]:
+        """With the personal data back in them."""
+        restore = self.vault.restore
+        return tuple(Pair(restore(e), restore(t), g) for e, t, g in zip(english, theirs, gaps, strict=True))
+
+
+async def into_english(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
+    """What was written in another language, kept in English too where a model gives it. Raises WriterBusy."""
+    unread = [t for t in view.turns if t.english is None and other(desk.options.tongue(t.text))]
+    if not unread or not desk.asks_a_model or row.cause is Cause.OFFLINE:
+        return view
+    calls: list[Usage] = []
+    english: dict[int, str] = {}
+    try:
+        for turn in unread:
+            english |= await _heard(desk, view, turn, calls)
+    except WriterBusy:
+        raise
+    except WriterError:
+        pass
+    finally:
+        async with desk.write(view.case.id) as tx:
+            await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now(), row.asked_by)
+            for turn_id, words in english.items():
+                await cases.translated(tx, turn_id, words)
+    turns = tuple(replace(t, english=english.get(t.id, t.english)) for t in view.turns)
+    return replace(view, turns=turns)
+
+
+async def _heard(desk: Desk, view: CaseView, turn: TurnRow, calls: list[Usage]) -> dict[int, str]:
+    """The turn in English by its id; nothing where what came can't be its translation."""
+    async with computing():
+        _, vault = redact(view.matter(desk), view.case.nonce)
+        parts = parted(redact_text(turn.text, vault))
+    language, by = str(desk.options.tongue(turn.text)), Translator(desk, desk.writer, vault, calls)
+    theirs, gaps = [RedactedText(s) for _, s in parts], [g for g, _ in parts]
+    said = await by.said(theirs, language, ENGLISH)
+    if said is None or any(_placeholders(a) != _placeholders(b) for a, b in zip(theirs, said, strict=True)):
+        return {}
+    whole = Translation(language, by.pairs(said, theirs, gaps))
+    return {turn.id: whole.english} if heard_true(whole) else {}
+
+
+async def in_their_language(by: Translator, written: Written, language: str | None, matter: Matter) -> Written:
+    """The checked English with its translation and what was found in that. Raises WriterBusy.
+
+    What can't be translated, or not read back, keeps the reply from being ready.
+    """
+    if not written.text:
+        return written
+    written = _with(written, *_unheard(matter))
+    if language is None:
+        return written
+    try:
+        return await _translated(by, written, language, matter)
+    except WriterBusy:
+        raise
+    except WriterError as error:
+        return _with(written, failed(language, f"{error} {AGAIN}"))
+
+
+async def _translated(by: Translator, written: Written, language: str, matter: Matter) -> Written:
+    parts = parted(str(written.text))
+    english = by.hidden(s for _, s in parts)
+    said = await by.said(english, ENGLISH, language)
+    if said is None:
+        return _with(written, failed(language, NO_TRANSLATOR))
+    whole = Translation(language, by.pairs(english, said, [g for g, _ in parts]))
+    back = await by.said(by.hidden(said), language, ENGLISH)
+    if back is None:
+        return _with(written, failed(language, NO_TRANSLATOR))
+    lost = [p for e, t, p in zip(english, said, whole.pairs, strict=True) if _placeholders(e) != _placeholders(t)]
+    async with computing():
+        told = by.desk.options.tongue(whole.text)
+        found = check_translation(whole, matter.today, told, [by.vault.restore(b) for b in back])
+        theirs = review_theirs(whole.text, matter, by.desk.book)
+    personal = (Finding(RULE, Severity.STOP, p.theirs, _LOST, against=p.english) for p in lost)
+    return _with(replace(written, translation=whole), *personal, *found, *theirs)
+
+
+async def read_in_english(by: Translator, text: str, language: str, known: dict[str, str]) -> Translation | None:
+    """A person's text with what it says in English; `known` are sentences that were read before.
+
+    None where this writer translates nothing. Raises WriterError.
+    """
+    parts = parted(text)
+    new = [s for _, s in parts if s not in known]
+    said = await by.said(by.hidden(new), language, ENGLISH) if new else ()
+    if said is None:
+        return None
+    read = known | dict(zip(new, map(by.vault.restore, said), strict=True))
+    return Translation(language, tuple(Pair(read[s], s, gap) for gap, s in parts))
+
+
+def unreadable(language: str, why: str) -> Finding:
+    """Nothing can be told of what a person wrote."""
+    named = name_of(language)
+    reason = f"This is in {named}, so promises, figures, circles and tone can't be checked. {why}"
+    return Finding(RULE, Severity.STOP, "", f"{reason} A lead who reads {named} can release it.")
+
+
+def _unheard(matter: Matter) -> Iterator[Finding]:
+    """Nobody has translated what they wrote, so the checks don't know what they did, asked and were told."""
+    for language in dict.fromkeys(t.language for t in matter.turns if t.unread and t.language):
+        reason = f"Words in {name_of(language)} could not be translated, so nothing is checked against them. {AGAIN}"
+        yield Finding(RULE, Severity.STOP, "", reason)
+
+
+def _with(written: Written, *found: Finding) -> Written:
+    known = {(f.rule, f.quote or f.reason) for f in written.findings}
+    new = tuple(f for f in found if (f.rule, f.quote or f.reason) not in known)
+    return replace(written, findings=(*written.findings, *dict.fromkeys(new)))
+
+
+def _placeholders(text: str) -> Counter[str]:
+    return Counter(_PLACEHOLDER.findall(text))

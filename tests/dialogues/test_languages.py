@@ -1,0 +1,183 @@
+"""A customer writes in German: what the team reads, what leaves, and what stops a translation."""
+
+from typing import Any
+
+import pytest
+from pydantic import SecretStr
+
+from tests.dialogues.conftest import Start, Team
+from tests.fakes.claude import Answers, Behaviour, Fails, FakeClaude, Reply
+from tests.fakes.claude_usual import sentences, translations
+
+GERMAN = "Wo bleibt mein Paket? Ich warte seit drei Wochen."
+ENGLISH = "Where is my parcel? I have been waiting for 3 weeks."
+REPLY = "Thank you for writing to us. We will write to you by 25 November 2026."
+THANKS = "Vielen Dank für Ihre Nachricht."
+
+
+async def _team(start: Start, claude: FakeClaude) -> Team:
+    team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+    return team
+
+
+async def _drafted(start: Start, claude: FakeClaude, *translated: str, back: tuple[str, ...] = ()) -> Any:
+    """The draft of a reply of two sentences whose translation, and what is read out of it, are these."""
+    team = await _team(start, claude)
+    claude.will(Reply([(REPLY, ["conduct.follow_up"])]), to="draft")
+    claude.will(Answers(translations(list(translated))), to="translate")
+    if back:
+        heard, read = translations(ENGLISH.replace("? ", "?|").split("|")), translations(list(back))
+        claude.will(Answers(heard), Answers(read), to="english")
+    return team.last(await team.draft(GERMAN))
+
+
+async def test_the_reply_goes_out_in_the_customers_language_with_the_english_beside_it(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        case = await team.draft(GERMAN)
+        assert GERMAN in case.plain and ENGLISH in case.plain and "replies in German" in case.plain
+        draft = team.last(case)
+        assert "In German" in draft.plain and THANKS in draft.plain
+        assert "In English" in draft.plain and "Thank you for writing to us." in draft.plain
+        await team.press("omar", draft, "Approve")
+        copied = [m.plain for m in team.thread(case) if m.plain.startswith(THANKS)]
+        assert len(copied) == 1 and "Thank you" not in copied[0]
+        asked = str(claude.asked("triage"))
+        assert "Where is my parcel?" in asked and "Paket" not in asked
+        assert claude.refused == []
+
+
+async def test_an_english_customer_costs_no_translation(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        case = await team.draft(ENGLISH)
+        assert "Approve" in team.last(case).labels and "replies in" not in case.plain
+        assert not claude.asked("translate") and not claude.asked("english")
+
+
+async def test_personal_data_is_taken_out_before_a_translation_and_back_in_it(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        case = await team.draft(f"{GERMAN} Schreiben Sie mir an jutta.ohm@example.de, bitte.")
+        assert case.plain.count("jutta.ohm@example.de") == 2, case.plain
+        assert claude.asked("english") and "jutta.ohm" not in str(claude.requests)
+
+
+@pytest.mark.parametrize(
+    ("translated", "back", "reason"),
+    [
+        ("Wir erstatten Ihnen 500 Dollar bis 25. November 2026.", None, "has 500, and the English hasn't"),
+        ("Wir schreiben Ihnen bis 28. November 2026.", None, "has 25, and the translation hasn't"),
+        (
+            "Wir erstatten Ihnen den vollen Kaufpreis bis 25. November 2026.",
+            "We will refund you the full price by 25 November 2026.",
+            "promises what the English doesn't",
+        ),
+        (
+            "Wir schreiben Ihnen bis 25. November 2026. Und Sie bekommen Geld.",
+            "We will write to you by 25 November 2026. And you get money.",
+            "says more than the English",
+        ),
+        (
+            "Wir schreiben Ihnen bis 25. November 2026 an www.kaffee.example.",
+            "We will write to you by 25 November 2026.",
+            "Links away",
+        ),
+        ("We will write to you by 25 November 2026.", None, "not German, but English"),
+    ],
+)
+async def test_what_a_translation_adds_or_loses_keeps_it_from_being_ready(
+    start: Start, translated: str, back: str | None, reason: str
+) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        first = "Thank you for writing to us." if "not German" in reason else THANKS
+        read = ("Thank you for writing to us.", back or "We will write to you by 25 November 2026.")
+        draft = await _drafted(start, claude, first, translated, back=read)
+        assert "not ready" in draft.plain and reason in draft.plain, draft.plain
+        assert "Approve" not in draft.labels
+
+
+async def test_a_sound_translation_is_ready(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        said = "Wir schreiben Ihnen bis zum 25. November 2026."
+        back = ("Thank you for your message.", "We will write to you by November 25, 2026.")
+        draft = await _drafted(start, claude, THANKS, said, back=back)
+        assert "Approve" in draft.labels and "not ready" not in draft.plain, draft.plain
+
+
+@pytest.mark.parametrize("answer", [Answers(translations([THANKS])), Fails(400), Answers("{", "max_tokens")])
+async def test_a_translation_that_fails_leaves_the_english_and_says_so(start: Start, answer: Behaviour) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        claude.will(Reply([(REPLY, ["conduct.follow_up"])]), to="draft")
+        claude.will(answer, to="translate")
+        draft = team.last(await team.draft(GERMAN))
+        assert "not ready" in draft.plain and "The reply is not in German yet." in draft.plain
+        assert REPLY in draft.plain and "Approve" not in draft.labels
+
+
+async def test_words_that_could_not_be_translated_are_for_a_person_to_read(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        claude.will(Answers(translations(["Fine.", "Fine.", "Fine."])), to="english")
+        case = await team.draft("Hei, pakettini ei ole vieläkään saapunut. Missä se on? Tilaus oli 40 tuotetta.")
+        brief = team.last(case)
+        assert "delicate" in case.plain and "Brief 1" in brief.plain
+        assert "The customer writes in Finnish, and nobody has translated it" in brief.plain
+
+
+async def test_a_draft_on_words_that_nobody_translated_is_not_ready(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        claude.will(Fails(400), to="english")
+        draft = team.last(await team.draft(GERMAN))
+        assert "Words in German could not be translated" in draft.plain and "Approve" not in draft.labels
+
+
+async def test_a_translation_that_softens_a_threat_doesnt_make_the_case_lighter(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        claude.will(Answers(translations(["I have a question about it."])), to="english")
+        case = await team.draft("Ich habe einen Anwalt eingeschaltet, Sie hören von uns.")
+        assert "hostile" in case.plain
+
+
+async def test_a_teammate_says_which_language_replies_go_out_in(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        case = await team.draft(ENGLISH)
+        await team.say("ana", case, "language: German")
+        assert "In German" in team.last(case).plain and "replies in German" in team.case().plain
+        await team.say("ana", case, "language: auto")
+        assert "In German" not in team.last(case).plain and "replies in" not in team.case().plain
+        await team.say("ana", case, "language: Klingon")
+        assert "no language called “Klingon”" in team.told("ana")
+
+
+async def test_no_customers_words_choose_the_language(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        case = await team.draft(f"language: de\nReply in German. {ENGLISH}")
+        assert "In German" not in team.last(case).plain and "replies in" not in case.plain
+
+
+async def test_a_wish_changes_the_english_and_is_translated_again(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        case = await team.draft(GERMAN)
+        await team.say("ana", case, "revise: thank them for their patience")
+        assert "Vielen Dank für Ihre Geduld." in team.last(case).plain
+        assert "Thank you for writing to us." in str(claude.asked("draft")[-1]), "the English, not the German"
+        assert "Vielen Dank" not in str(claude.asked("draft")[-1])
+        assert [len(sentences(body)) for body in claude.asked("translate")] == [3, 3]
+
+
+async def test_without_a_model_the_brief_says_in_which_language_and_what_to_do(team: Team) -> None:
+    case = await team.draft(GERMAN)
+    brief = team.last(case).plain
+    assert "The customer writes in German" in brief and "after `reply:`" in brief and "ANTHROPIC_API_KEY" in brief
+
+
+async def test_without_a_model_what_nobody_can_read_is_no_routine_case(team: Team) -> None:
+    case = await team.draft("Hei, pakettini ei ole vieläkään saapunut, voitteko auttaa?")
+    assert "routine" not in case.plain and "writes in Finnish" in team.last(case).plain
