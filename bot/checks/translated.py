@@ -12,7 +12,7 @@ from datetime import date
 
 from bot.checks.commitments import commitments_in
 from bot.checks.sourced.parties import COMPANY
-from bot.domain.languages import name_of
+from bot.domain.languages import ENGLISH, name_of
 from bot.domain.reply import Finding, Severity
 from bot.domain.translation import Pair, Translation
 from bot.language.content import gist
@@ -59,6 +59,13 @@ def check_translation(
         found += [f for pair, read in zip(whole.pairs, back, strict=True) for f in _read_back(pair, read, today)]
         found += _promises(whole, " ".join(back))
     return tuple(found)
+
+
+def in_another(language: str, wanted: str | None) -> Iterator[Finding]:
+    """A reply that a person wrote in another language than the customer's."""
+    if not _is(language, wanted or ENGLISH):
+        reason = f"This is in {name_of(language)}, and the customer is answered in {name_of(wanted or ENGLISH)}."
+        yield Finding(RULE, Severity.WARN, "", reason)
 
 
 def _is(told: str, language: str) -> bool:

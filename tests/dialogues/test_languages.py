@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
-from tests.dialogues.conftest import Start, Team
+from bot.workspace import Message
+from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Answers, Behaviour, Fails, FakeClaude, Reply
 from tests.fakes.claude_usual import sentences, translations
 
@@ -181,3 +182,87 @@ async def test_without_a_model_the_brief_says_in_which_language_and_what_to_do(t
 async def test_without_a_model_what_nobody_can_read_is_no_routine_case(team: Team) -> None:
     case = await team.draft("Hei, pakettini ei ole vieläkään saapunut, voitteko auttaa?")
     assert "routine" not in case.plain and "writes in Finnish" in team.last(case).plain
+
+
+async def _edit(team: Team, draft: Message, text: str) -> Message:
+    await team.press("ben", draft, "Edit")
+    assert team.ben.view is not None
+    await team.fill("ben", {"The reply": text})
+    return team.last(team.case())
+
+
+async def test_an_edit_in_the_customers_language_is_read_back_and_checked_on_that(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        draft = team.last(await team.draft(GERMAN))
+        theirs = draft.plain.splitlines()[2]
+        claude.will(Answers(translations(["We will refund you 500 dollars."])), to="english")
+        edited = await _edit(team, draft, f"{theirs} Wir erstatten Ihnen 500 Dollar.")
+        assert "Draft 2" in edited.plain and "Wir erstatten Ihnen 500 Dollar." in edited.plain
+        assert "We will refund you 500 dollars." in edited.plain and "Thank you for writing to us." in edited.plain
+        assert "not ready" in edited.plain and "Approve" not in edited.labels
+        assert "Written by @Ben" in edited.plain
+        assert sentences(claude.asked("english")[-1]) == ["Wir erstatten Ihnen 500 Dollar."], "the rest was read before"
+
+
+async def test_a_sound_edit_in_the_customers_language_keeps_its_sources_and_leaves_as_typed(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        draft = team.last(await team.draft(GERMAN))
+        claude.will(Answers(translations(["Kind regards from all of us."])), to="english")
+        typed = f"{draft.plain.splitlines()[2]} Freundliche Grüße von uns allen."
+        edited = await _edit(team, draft, typed)
+        assert "`conduct.follow_up`" in edited.plain and "Approve" in edited.labels, edited.plain
+        await team.press("omar", edited, "Approve")
+        assert [m.plain for m in team.thread(team.case()) if m.plain == typed]
+
+
+async def test_an_edit_in_english_is_translated_again(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        draft = team.last(await team.draft(GERMAN))
+        edited = await _edit(team, draft, "Thank you for your patience. I have looked at what applies here.")
+        assert "Vielen Dank für Ihre Geduld. Ich habe mir angesehen, was hier gilt." in edited.plain
+        assert "Draft 2" in edited.plain and "Written by @Ben" in edited.plain
+
+
+async def test_a_reply_typed_in_german_without_a_model_waits_for_a_lead_to_release_it(staffed: Team) -> None:
+    case = await staffed.draft(GERMAN)
+    typed = "Vielen Dank für Ihre Nachricht. Wir sehen nach und schreiben Ihnen morgen wieder."
+    await staffed.say("ben", case, f"reply: {typed}")
+    assert "This is in German" in staffed.told("ben") and "can't be checked" in staffed.told("ben")
+    await staffed.press("ben", staffed.ben.ephemerals(SUPPORT)[-1], "Make mine the next draft")
+    draft = staffed.last(case)
+    assert "not ready" in draft.plain and "A lead who reads German can release it" in draft.plain.replace(
+        "a lead", "A lead"
+    )
+    await staffed.press("lea", draft, "Release it all the same")
+    await staffed.fill("lea", {"Why is it right as it stands?": "I read German; it promises nothing."})
+    assert "Approve" in staffed.last(case).labels
+
+
+async def test_a_private_review_shows_what_a_german_text_says_in_english(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        claude.will(Answers(translations(["You should have read the page.", "Calm down."])), to="english")
+        await team.ben.command(
+            SUPPORT, "/tone Das hätten Sie auf der Seite lesen sollen. Beruhigen Sie sich erst einmal."
+        )
+        await team.settled()
+        review = team.told("ben")
+        assert "Das hätten Sie" in review and "In English" in review and "Calm down." in review
+        assert "don't send this as it is" in review or "another look" in review
+
+
+async def test_a_reviewed_text_is_not_translated_a_second_time(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team = await _team(start, claude)
+        case = await team.draft(GERMAN)
+        claude.will(Answers(translations(["Thank you for your message.", "We look into it for you."])), to="english")
+        before = len(claude.asked("english"))
+        await team.say("ben", case, "reply: Vielen herzlichen Dank für Ihre Nachricht. Wir sehen gern für Sie nach.")
+        if whispers := [w for w in team.ben.ephemerals(SUPPORT) if "Make mine the next draft" in w.labels]:
+            await team.press("ben", whispers[-1], "Make mine the next draft")
+        draft = team.last(case)
+        assert "We look into it for you." in draft.plain and "Wir sehen gern für Sie nach." in draft.plain
+        assert len(claude.asked("english")) == before + 1

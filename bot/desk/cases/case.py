@@ -86,7 +86,7 @@ def _slow(desk: Desk, view: CaseView) -> RevisionRow | None:
     if revision is None or not _being_written(view, revision) or _offer_at(desk, revision) > desk.clock.now():
         return None
     offered = any(p.kind is PostKind.OFFER_OFFLINE and p.revision_id == revision.id for p in view.posts)
-    no_other = desk.writer is desk.composer or revision.cause is Cause.OFFLINE
+    no_other = desk.writer is desk.composer or revision.cause in (Cause.OFFLINE, Cause.EDIT)
     return None if offered or no_other else revision
 
 

@@ -17,13 +17,14 @@ from bot.desk.reviews.reviewed import from_body
 from bot.domain.acts import Act, Refused, Verdict
 from bot.domain.case import Who
 from bot.domain.decisions import decide
-from bot.domain.languages import code_of, leaves_it
+from bot.domain.languages import code_of, leaves_it, other
 from bot.domain.people import Actor
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
 from bot.domain.states import CaseState, RevisionState
 from bot.store import cases, posts, replies, reviews, revisions, trail
-from bot.store.rows import Cause, PostKind
+from bot.store.rows import Cause, PostKind, RevisionRow, WorkKind
+from bot.store.work import Ref
 
 NO_LANGUAGE = (
     "I know no language called “{words}”. Write its code or its English name, `language: de` or `language: German`, "
@@ -48,6 +49,9 @@ async def _new_revision(doing: Doing, cause: Cause, instruction: str | None = No
 async def edit(doing: Doing) -> None:
     text = str(doing.words["text"]).strip()
     before = doing.view.last_text(doing.revision.number + 1)
+    if doing.view.language(doing.desk) or other(doing.desk.options.tongue(text)):
+        await _typed(doing, text, before)
+        return
     old = from_json(before.body) if before else Written()
     version = before.policy_version if before else None
     passages = carry_citations(text, await renewed(doing.desk, doing.tx, old.passages, version))
@@ -83,6 +87,25 @@ async def edit(doing: Doing) -> None:
     await doing.note("edited", new=revision_id, text=text_hash(text), **traits(written))
     outdated = doing.revision.state is RevisionState.STALE
     if before and before.text_hash != text_hash(text) and not outdated:
+        await keep_correction(doing, before=before.id, after=revision_id)
+
+
+async def _typed(doing: Doing, text: str, before: RevisionRow | None) -> None:
+    """Two languages are at stake, and so perhaps a model: the words are kept, and checked outside of this write."""
+    revision_id = await revisions.add(
+        doing.tx,
+        doing.case_id,
+        doing.desk.clock.now(),
+        cause=Cause.EDIT,
+        asked_by=doing.row.actor,
+        written_by=doing.row.actor,
+        begun={"typed": text, "review": doing.words.get("review")},
+    )
+    await posts.remove_approval(doing.tx, doing.case_id)
+    await replies.withdraw(doing.tx, doing.case_id)
+    await doing.desk.wake.after(doing.tx, Ref(WorkKind.REVISION, revision_id))
+    await doing.note("edited", new=revision_id, text=text_hash(text))
+    if before and before.text_hash != text_hash(text) and doing.revision.state is not RevisionState.STALE:
         await keep_correction(doing, before=before.id, after=revision_id)
 
 

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import TypeVar
 
 from bot.checks.personal_data.personal import Vault, redact, redact_text
+from bot.desk.cases.by_hand import by_hand
 from bot.desk.cases.circling import call_lead
 from bot.desk.cases.judged import Judging
 from bot.desk.cases.triaging import triage
@@ -14,12 +15,12 @@ from bot.desk.company.looking_up import look_up
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.gauge import Timing, own_share
-from bot.desk.parts.translating import Translator, in_their_language, into_english
+from bot.desk.parts.translating import Translator, in_their_language, into_english, joined_with, unheard
 from bot.desk.parts.view import CaseView, load
 from bot.desk.parts.written import Written, to_json, traits
 from bot.domain.case import Lane
 from bot.domain.redacted import RedactedMatter
-from bot.domain.reply import Brief, Draft, Usage, Verdict, text_hash, verdict
+from bot.domain.reply import Brief, Draft, Severity, Usage, Verdict, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterBusy, WriterError
 from bot.knowledge.schema.clauses import Clause
@@ -70,7 +71,7 @@ async def _draft(desk: Desk, revision_id: str) -> tuple[bool, datetime | None]:
         view = await into_english(desk, view, row)
         if view.case.triaged_turn != view.turns[-1].id:
             view = await triage(desk, view, row)
-        result = await _write(desk, view, row)
+        result = await (_by_hand if row.begun and row.cause is Cause.EDIT else _write)(desk, view, row)
     except WriterBusy as busy:
         return False, await wait_for_writer(desk, row, busy)
     result = replace(result, written=replace(result.written, records=known))
@@ -118,11 +119,18 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     try:
         written = await Judging(desk, view, work, vault, by, calls).written(answer, why)
         translator = Translator(desk, by, vault, calls)
+        written = joined_with(written, *unheard(view.matter(desk), Severity.STOP))
         written = await in_their_language(translator, written, view.language(desk), view.matter(desk))
     except WriterBusy:
         await keep_begun(desk, row, work, answer, calls)
         raise
     return Result(replace(written, examples=shown), by.name, tuple(calls))
+
+
+async def _by_hand(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
+    calls: list[Usage] = []
+    written = await by_hand(desk, view, row, calls)
+    return Result(written, "", tuple(calls))
 
 
 async def _answer(
@@ -177,7 +185,7 @@ async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> N
             text=text,
             text_hash=text_hash(text) if text else None,
             body=to_json(written),
-            writer=result.writer,
+            writer=result.writer or None,
             policy_version=desk.book.version,
             begun=None,
         )

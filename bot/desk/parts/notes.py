@@ -39,6 +39,8 @@ class ReviewNote:
     rewrite: str | None = None
     in_case: bool = False
     shared: bool = False
+    english: str | None = None
+    """What it says in English, where it is in another language and was translated."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,9 +25,10 @@ from bot.turns import computing
 from bot.writers.protocol import ToTranslate, Writer
 
 NO_TRANSLATOR = (
-    "The offline composer translates nothing: write it in that language in this thread after `reply:`, or connect "
-    "Claude (ANTHROPIC_API_KEY)."
+    "The offline composer translates nothing: write it in that language in this thread after `reply:`, connect Claude "
+    "(ANTHROPIC_API_KEY), or say `language: en` there to answer in English."
 )
+NO_MODEL = "Nothing here reads other languages without Claude (ANTHROPIC_API_KEY)."
 AGAIN = "Have it drafted again, or write it in that language in this thread after `reply:`."
 _PLACEHOLDER = re.compile(r"\[[A-Z]+-\w+-\d+\]")
 _LOST = "A name, address or other personal detail was lost or made up in this sentence; write it by hand."
@@ -99,17 +100,14 @@ async def in_their_language(by: Translator, written: Written, language: str | No
 
     What can't be translated, or not read back, keeps the reply from being ready.
     """
-    if not written.text:
-        return written
-    written = _with(written, *_unheard(matter))
-    if language is None:
+    if language is None or not written.text:
         return written
     try:
         return await _translated(by, written, language, matter)
     except WriterBusy:
         raise
     except WriterError as error:
-        return _with(written, failed(language, f"{error} {AGAIN}"))
+        return joined_with(written, failed(language, f"{error} {AGAIN}"))
 
 
 async def _translated(by: Translator, written: Written, language: str, matter: Matter) -> Written:
@@ -117,18 +115,18 @@ async def _translated(by: Translator, written: Written, language: str, matter: M
     english = by.hidden(s for _, s in parts)
     said = await by.said(english, ENGLISH, language)
     if said is None:
-        return _with(written, failed(language, NO_TRANSLATOR))
+        return joined_with(written, failed(language, NO_TRANSLATOR))
     whole = Translation(language, by.pairs(english, said, [g for g, _ in parts]))
     back = await by.said(by.hidden(said), language, ENGLISH)
     if back is None:
-        return _with(written, failed(language, NO_TRANSLATOR))
+        return joined_with(written, failed(language, NO_TRANSLATOR))
     lost = [p for e, t, p in zip(english, said, whole.pairs, strict=True) if _placeholders(e) != _placeholders(t)]
     async with computing():
         told = by.desk.options.tongue(whole.text)
         found = check_translation(whole, matter.today, told, [by.vault.restore(b) for b in back])
         theirs = review_theirs(whole.text, matter, by.desk.book)
     personal = (Finding(RULE, Severity.STOP, p.theirs, _LOST, against=p.english) for p in lost)
-    return _with(replace(written, translation=whole), *personal, *found, *theirs)
+    return joined_with(written, *personal, *found, *theirs, translation=whole)
 
 
 async def read_in_english(by: Translator, text: str, language: str, known: dict[str, str]) -> Translation | None:
@@ -149,17 +147,19 @@ def unreadable(language: str, why: str) -> Finding:
     """Nothing can be told of what a person wrote."""
     named = name_of(language)
     reason = f"This is in {named}, so promises, figures, circles and tone can't be checked. {why}"
-    return Finding(RULE, Severity.STOP, "", f"{reason} A lead who reads {named} can release it.")
+    return Finding(RULE, Severity.STOP, "", f"{reason} In a case, a lead who reads {named} can release it.")
 
 
-def _unheard(matter: Matter) -> Iterator[Finding]:
+def unheard(matter: Matter, severity: Severity = Severity.WARN) -> Iterator[Finding]:
     """Nobody has translated what they wrote, so the checks don't know what they did, asked and were told."""
     for language in dict.fromkeys(t.language for t in matter.turns if t.unread and t.language):
         reason = f"Words in {name_of(language)} could not be translated, so nothing is checked against them. {AGAIN}"
-        yield Finding(RULE, Severity.STOP, "", reason)
+        yield Finding(RULE, severity, "", reason)
 
 
-def _with(written: Written, *found: Finding) -> Written:
+def joined_with(written: Written, *found: Finding, translation: Translation | None = None) -> Written:
+    """The same with what else was found, each fault once."""
+    written = replace(written, translation=translation or written.translation)
     known = {(f.rule, f.quote or f.reason) for f in written.findings}
     new = tuple(f for f in found if (f.rule, f.quote or f.reason) not in known)
     return replace(written, findings=(*written.findings, *dict.fromkeys(new)))

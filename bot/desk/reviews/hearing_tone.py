@@ -5,10 +5,13 @@ from dataclasses import dataclass, replace
 
 from bot.checks.personal_data.personal import Vault, redact, redact_text
 from bot.checks.personal_data.plain_text import overlaps
-from bot.checks.review import Reviewed, review_words
+from bot.checks.review import Reviewed, review_theirs, review_words
+from bot.checks.translated import check_translation
 from bot.desk.parts.circles import UNSEEN, circles_seen
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.translating import NO_MODEL, Translator, read_in_english, unreadable
 from bot.domain.case import Matter
+from bot.domain.languages import other
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Finding, Severity, Usage, Verdict
 from bot.errors import WriterBusy, WriterError, WriterUnreachable
@@ -35,6 +38,29 @@ class Words:
 
 async def hear(desk: Desk, words: Words, calls: list[Usage]) -> Reviewed:
     """What is found in the text. A writer that can't be asked leaves a note, and the rest as it is."""
+    if language := other(desk.options.tongue(words.text)):
+        async with computing():
+            _, vault = redact(words.matter, words.nonce)
+        return await _hear_theirs(Translator(desk, desk.writer, vault, calls), words, language)
+    return await _hear(desk, words, calls)
+
+
+async def _hear_theirs(by: Translator, words: Words, language: str) -> Reviewed:
+    """A text in another language is heard by what it says in English; nobody offers a better version of that."""
+    why, whole = NO_MODEL, None
+    try:
+        whole = await read_in_english(by, words.text, language, {})
+    except WriterError as error:
+        why = str(error)
+    theirs = review_theirs(words.text, words.matter, by.desk.book)
+    if whole is None:
+        return Reviewed((unreadable(language, why), *theirs))
+    found = await _hear(by.desk, replace(words, text=whole.english), by.calls)
+    findings = (*found.findings, *check_translation(whole, words.matter.today, None), *theirs)
+    return replace(found, findings=tuple(dict.fromkeys(findings)), rewrite=None, translation=whole)
+
+
+async def _hear(desk: Desk, words: Words, calls: list[Usage]) -> Reviewed:
     async with computing():
         found = _checked(desk, words, words.text)
         matter, vault = redact(words.matter, words.nonce)

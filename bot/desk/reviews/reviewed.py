@@ -43,6 +43,7 @@ def review_note(row: ReviewRow) -> ReviewNote:
         findings=reviewed.findings,
         rewrite=reviewed.rewrite,
         in_case=row.case_id is not None,
+        english=reviewed.translation.english if reviewed.translation else None,
     )
 
 

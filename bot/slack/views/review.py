@@ -50,7 +50,8 @@ def summary(note: ReviewNote) -> str:
 
 
 def _words(note: ReviewNote) -> list[Block]:
-    return [quote(cut(note.text, EXCERPT))]
+    english = [section("*In English:*"), quote(cut(note.english, EXCERPT))] if note.english else []
+    return [quote(cut(note.text, EXCERPT)), *english]
 
 
 def _findings(note: ReviewNote) -> list[Block]:
