@@ -137,6 +137,11 @@ def review_theirs(text: str, matter: Matter, book: Book) -> tuple[Finding, ...]:
     return (*(f for f in found if f.rule in _ALIKE_IN_ALL), *check_placeholders(text))
 
 
+def tone_of(read: str, matter: Matter, book: Book) -> tuple[Finding, ...]:
+    """How what is read out of a translation sounds."""
+    return tuple(check_tone(read, book.style, matter.message or None))
+
+
 def review_words(text: str, matter: Matter, book: Book, situation: str | None) -> Reviewed:
     """What the checks find in a person's text. Without a situation it is of no case, and a note says so."""
 

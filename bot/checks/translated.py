@@ -38,7 +38,7 @@ _MONTHS = 12
 """Up to here a number may be the month of a day."""
 _SHORT, _LONGER = 30, 6.0
 """Characters, and how many times as long one of two languages may be: Chinese needs a fourth of what English does."""
-_ALIKE, _ENOUGH_WORDS = 0.25, 4
+_ALIKE, _ENOUGH_WORDS = 0.25, 3
 """The least share of its words that a sentence of so many has in what is read out of its translation."""
 
 

@@ -126,6 +126,8 @@ def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
         "approver": approver(desk, view.case, revision),
         "brief": _brief(brief) if brief else None,
         "text": text,
+        "language": written.translation.language if written.translation else None,
+        "outgoing": written.outgoing if written.translation else None,
         "citations": _citations(written.citations) if text else None,
         "commitments": list(dict.fromkeys(c.kind for c in written.commitments)) if text else None,
         "findings": findings_of(written.findings) if text else None,

@@ -7,6 +7,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.panel import Panel
 
+from bot.domain.languages import name_of
+
 WIDTH = 88
 COLOURS = {"stop": "red", "warn": "yellow", "note": "dim"}
 SO_FAR = {"done": "They did", "others": "Others", "told": "We wrote", "wants": "They want"}
@@ -44,6 +46,9 @@ def _records(found: dict[str, Any], console: Console) -> None:
 
 
 def _text(outcome: dict[str, Any], console: Console) -> None:
+    if outcome.get("outgoing"):
+        named = f"In {name_of(outcome['language'])}, as the customer gets it"
+        console.print(Panel(escape(outcome["outgoing"]), title=named, title_align="left", width=WIDTH))
     title = "Draft" if outcome["writer"] else "Your text"
     console.print(Panel(escape(outcome["text"]), title=title, title_align="left", width=WIDTH))
     if outcome["verdict"] and not (outcome["writer"] and outcome["verdict"] == "ok"):

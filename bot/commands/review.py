@@ -84,9 +84,12 @@ async def _found(desk: Desk, words: Words, case_id: str | None) -> Reviewed:
 
 
 def _outcome(desk: Desk, reply: str, found: Reviewed) -> dict[str, Any]:
+    whole = found.translation
     return {
         "brief": None,
-        "text": reply,
+        "text": whole.english if whole else reply,
+        "language": whole.language if whole else None,
+        "outgoing": reply if whole else None,
         "citations": None,
         "commitments": list(dict.fromkeys(c.kind for c in found.commitments)),
         "findings": findings_of(found.findings),

@@ -98,6 +98,13 @@ async def test_what_a_translation_adds_or_loses_keeps_it_from_being_ready(
         assert "Approve" not in draft.labels
 
 
+async def test_a_translation_that_turns_rude_is_not_ready(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        back = ("You are lying.", "We will write to you by 25 November 2026.")
+        draft = await _drafted(start, claude, "Sie lügen.", "Wir schreiben Ihnen bis 25. November 2026.", back=back)
+        assert "not ready" in draft.plain and "reads “You are lying.”, and the English doesn't" in draft.plain
+
+
 async def test_a_sound_translation_is_ready(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
         said = "Wir schreiben Ihnen bis zum 25. November 2026."

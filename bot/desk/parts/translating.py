@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from bot.checks.personal_data.personal import Vault, redact, redact_text
-from bot.checks.review import review_theirs
+from bot.checks.review import review_theirs, tone_of
 from bot.checks.translated import RULE, check_translation, failed, heard_true
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
@@ -31,6 +31,7 @@ NO_TRANSLATOR = (
 NO_MODEL = "Nothing here reads other languages without Claude (ANTHROPIC_API_KEY)."
 AGAIN = "Have it drafted again, or write it in that language in this thread after `reply:`."
 _PLACEHOLDER = re.compile(r"\[[A-Z]+-\w+-\d+\]")
+_RUDE = "The translation reads “{}”, and the English doesn't: {}"
 _LOST = "A name, address or other personal detail was lost or made up in this sentence; write it by hand."
 
 
@@ -121,12 +122,22 @@ async def _translated(by: Translator, written: Written, language: str, matter: M
     if back is None:
         return joined_with(written, failed(language, NO_TRANSLATOR))
     lost = [p for e, t, p in zip(english, said, whole.pairs, strict=True) if _placeholders(e) != _placeholders(t)]
-    async with computing():
-        told = by.desk.options.tongue(whole.text)
-        found = check_translation(whole, matter.today, told, [by.vault.restore(b) for b in back])
-        theirs = review_theirs(whole.text, matter, by.desk.book)
     personal = (Finding(RULE, Severity.STOP, p.theirs, _LOST, against=p.english) for p in lost)
-    return joined_with(written, *personal, *found, *theirs, translation=whole)
+    read = tuple(map(by.vault.restore, back))
+    async with computing():
+        compared = _compared(by.desk, written, whole, read, matter)
+    return joined_with(written, *personal, *compared, translation=whole)
+
+
+def _compared(
+    desk: Desk, written: Written, whole: Translation, read: tuple[str, ...], matter: Matter
+) -> tuple[Finding, ...]:
+    """The translation against the English, against what no language allows, and by how what is read of it sounds."""
+    found = check_translation(whole, matter.today, desk.options.tongue(whole.text), read)
+    known = {f.rule for f in written.findings}
+    sounds = (f for f in tone_of(" ".join(read), matter, desk.book) if f.quote and f.rule not in known)
+    rude = (Finding(RULE, f.severity, "", _RUDE.format(f.quote, f.reason)) for f in sounds)
+    return (*found, *rude, *review_theirs(whole.text, matter, desk.book))
 
 
 async def read_in_english(by: Translator, text: str, language: str, known: dict[str, str]) -> Translation | None:
