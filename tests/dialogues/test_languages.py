@@ -5,6 +5,8 @@ from typing import Any
 import pytest
 from pydantic import SecretStr
 
+from bot.desk.team.history import history
+from bot.store.cases import unfinished
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Answers, Behaviour, Fails, FakeClaude, Reply
@@ -231,6 +233,14 @@ async def test_an_edit_in_english_is_translated_again(start: Start) -> None:
         edited = await _edit(team, draft, "Thank you for your patience. I have looked at what applies here.")
         assert "Vielen Dank für Ihre Geduld. Ich habe mir angesehen, was hier gilt." in edited.plain
         assert "Draft 2" in edited.plain and "Written by @Ben" in edited.plain
+        _, happened = await history(team.bot.desk, await _only_case(team))
+        told = [h.what for h in happened]
+        assert "wrote a reply, to be checked in English" in told and "edited version 2" in told
+
+
+async def _only_case(team: Team) -> str:
+    async with team.bot.desk.database.read() as tx:
+        return (await unfinished(tx))[0]
 
 
 async def test_a_reply_typed_in_german_without_a_model_waits_for_a_lead_to_release_it(staffed: Team) -> None:

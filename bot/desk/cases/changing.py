@@ -104,7 +104,7 @@ async def _typed(doing: Doing, text: str, before: RevisionRow | None) -> None:
     await posts.remove_approval(doing.tx, doing.case_id)
     await replies.withdraw(doing.tx, doing.case_id)
     await doing.desk.wake.after(doing.tx, Ref(WorkKind.REVISION, revision_id))
-    await doing.note("edited", new=revision_id, text=text_hash(text))
+    await doing.note("typed", new=revision_id, text=text_hash(text))
     if before and before.text_hash != text_hash(text) and doing.revision.state is not RevisionState.STALE:
         await keep_correction(doing, before=before.id, after=revision_id)
 

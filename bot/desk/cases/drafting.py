@@ -192,7 +192,8 @@ async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> N
         details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
         judged = {"writer": result.writer, "verdict": _judged(written), **traits(written)}
         judged |= {"language": written.translation.language} if written.translation else {}
-        await trail.note(tx, case_id, "levelhead", "drafted", now, **details, policies=desk.book.version, **judged)
+        who, did = (row.written_by, "edited") if row.written_by else ("levelhead", "drafted")
+        await trail.note(tx, case_id, who, did, now, **details, policies=desk.book.version, **judged)
         await _show(desk, tx, case_id, row.id, written)
 
 

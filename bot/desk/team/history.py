@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Lane
+from bot.domain.languages import name_of
 from bot.domain.people import is_app
 from bot.domain.team_desk import Happened
 from bot.domain.trail import Event
@@ -64,6 +65,11 @@ def _lane(name: object) -> str:
     return str(name).replace("_", " ") if name in set(map(str, Lane)) else "not set"
 
 
+def _language(about: Details) -> str:
+    code = str(about.get("language"))
+    return "the customer's language" if code == "auto" else name_of(code)
+
+
 def _asked(desk: Desk, about: Details) -> str:
     why = _CAUSES.get(str(about.get("cause")), str(about.get("cause")))
     return f"asked for {_revision(about)}: {why}"
@@ -78,6 +84,7 @@ _CAUSES = {
     "offline": "without waiting for Claude",
     "edit": "an edit",
     "lane": "another lane",
+    "language": "another language",
     "policies": "a clause had changed",
 }
 _WORDS: dict[str, Callable[[Desk, Details], str]] = {
@@ -86,6 +93,8 @@ _WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "looked up": lambda desk, about: f"found {about.get('facts', 0)} facts in the reports",
     "revision asked": _asked,
     "drafted": lambda desk, about: f"wrote {_revision(about)}{_version(about)}",
+    "typed": lambda desk, about: "wrote a reply, to be checked in English",
+    "language set": lambda desk, about: f"wants replies in {_language(about)}",
     "edited": lambda desk, about: f"edited {_revision(about)}",
     "facts added": lambda desk, about: f"added {about.get('count', 0)} facts",
     "customer wrote": _named("added what the customer wrote next"),
