@@ -31,7 +31,17 @@ from bot.writers.claude_sound import sound, unread
 from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
 from bot.writers.claude_translation import check_translation_prompts, read_translation, translation_request
 from bot.writers.listing_work import HiddenWork
-from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, ModelLimits, Question, StatedRule, ToTranslate
+from bot.writers.protocol import (
+    Assignment,
+    CaseReply,
+    Claim,
+    Judgement,
+    LookUps,
+    ModelLimits,
+    Question,
+    StatedRule,
+    ToTranslate,
+)
 
 __all__ = ["Claude", "ClaudeSettings"]
 _CHECKS = (
