@@ -80,7 +80,7 @@ def live_source(settings: Settings) -> Source:
     def reread(desk: Desk) -> Desk:
         policies = read_policies(settings.levelhead_policies)
         manners = policies.book.style.manners
-        if manners.sentences != desk.book.style.manners.sentences:
+        if manners != desk.book.style.manners:
             learn_aside(settings.levelhead_policies, settings.levelhead_cache)
         manners.learn(desk.options.memory)
         writer = desk.writer

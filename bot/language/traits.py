@@ -22,7 +22,7 @@ _LENGTH, _LONGEST = 4, 6
 
 def traits(text: str) -> Counter[str]:
     """How often each trait is in the text. Figures and days count by their kind: which one it is doesn't matter."""
-    words = _words(text)
+    words = plain_words(text)
     found = Counter(words)
     found.update(f"{a} {b}" for a, b in pairwise(["^", *words, "$"]))
     found.update(f"{a} .. {b}" for apart in _APART for a, b in zip(words, words[apart:], strict=False))
@@ -35,7 +35,8 @@ def traits(text: str) -> Counter[str]:
     return found
 
 
-def _words(text: str) -> list[str]:
+def plain_words(text: str) -> list[str]:
+    """The words in small letters, figures and days by their kind."""
     plain = text.lower().replace("\u2019", "'")
     return [_kind(match) for match in _TOKEN.finditer(plain)]
 

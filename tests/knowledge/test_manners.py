@@ -8,6 +8,8 @@ from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
 from bot.knowledge.schema.manners import Manner, Manners
 from bot.knowledge.words.regression import Regression
+from bot.knowledge.words.sound import sound, usual_words
+from bot.language.content import content
 from bot.language.traits import traits
 from tests.knowledge.small_book import files
 
@@ -63,3 +65,26 @@ def test_the_same_examples_give_the_same_likelihoods_and_all_kinds_make_one() ->
     examples = [("yes", traits("The lamp ships today.")), ("no", traits("The lamp does not ship."))] * 4
     first, second = (Regression(examples).likelihoods(traits("The lamp ships.")) for _ in range(2))
     assert first == second and sum(first.values()) == pytest.approx(1) and first["yes"] > first["no"]
+
+
+def test_words_that_no_plain_sentence_uses_count_unless_the_customer_used_them() -> None:
+    usual = usual_words(["The lamp ships on Monday.", "The lamp is here."])
+    strange = sound("The lamp needs a wizard.", lambda _: (), usual)
+    assert strange["#unusual 2"] == 1
+    assert (
+        sound("The lamp needs a wizard.", lambda _: (), usual, told=frozenset(content("a wizard")))["#unusual 1"] == 1
+    )
+
+
+def test_a_plain_sentence_does_not_vouch_for_its_own_words() -> None:
+    usual = usual_words(["The lamp ships on Monday.", "The lamp is here."])
+    assert sound("The lamp ships on Monday.", lambda _: (), usual)["#unusual 0"] == 1
+    assert sound("The lamp ships on Monday.", lambda _: (), usual, own=True)["#unusual 2"] == 1
+
+
+def test_a_word_tells_by_its_class() -> None:
+    classes = {"poet": ("shakespeare", "goethe")}
+    poets = tuple((Manner.RUDE, f"{said} shakespeare") for said in ("dear", "well", "thank you", "listen"))
+    plain = tuple((Manner.FINE, f"{said} lamp") for said in ("dear", "well", "thank you", "listen"))
+    deaf = Manners(poets + plain).likelihoods("here goethe")
+    assert Manners(poets + plain, tuple(classes.items())).likelihoods("here goethe")[Manner.RUDE] > deaf[Manner.RUDE]

@@ -33,6 +33,8 @@ class Likeness:
 
     reading: Reading
     style: Style
+    told: frozenset[str] = frozenset()
+    """The stems of the message that is answered."""
     judged: dict[Span, _Likely] = field(default_factory=dict)
 
     def of(self, span: Span) -> _Likely:
@@ -40,7 +42,7 @@ class Likeness:
         if span not in self.judged:
             words = self.reading.text[span[0] : min(span[1], span[0] + _LONGEST)]
             long_enough = len(words.split()) >= _FEWEST
-            self.judged[span] = self.style.manners.likelihoods(words) if long_enough else {}
+            self.judged[span] = self.style.manners.likelihoods(words, self.told) if long_enough else {}
         return self.judged[span]
 
     def fine(self, span: Span) -> bool:

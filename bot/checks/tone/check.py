@@ -15,6 +15,7 @@ from bot.checks.tone.telling import Fault, most_telling
 from bot.domain.reply import Finding
 from bot.knowledge.schema.style import Style, StyleRule, ToneRule
 from bot.knowledge.words.language import reads_as_english
+from bot.language.content import content
 
 _LONGEST = 12_000
 """Characters that are read; a reply has fewer."""
@@ -52,7 +53,7 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
         yield _fault(ToneRule.SHOUTING, span, style)
     if not reads_as_english(reading.text):
         return
-    likeness = Likeness(reading, style)
+    likeness = Likeness(reading, style, frozenset(content(message or "")))
     for sign in heard(reading, style):
         if sign.rule.rule in _BY_FORM or not likeness.fine(sign.span):
             yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)

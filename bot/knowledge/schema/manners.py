@@ -1,5 +1,6 @@
 """How a sentence sounds, judged by the sentences of a house style: fine ones, and those with a fault."""
 
+from collections.abc import Set
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cached_property
@@ -7,9 +8,10 @@ from functools import cached_property
 from pydantic import Field
 
 from bot.knowledge.schema.clauses import Strict
+from bot.knowledge.schema.phrases import Lexicon
 from bot.knowledge.words.memory import Forgetful, Learned, Memory
 from bot.knowledge.words.regression import Regression
-from bot.language.traits import traits
+from bot.knowledge.words.sound import sound, usual_words
 
 
 class Manner(StrEnum):
@@ -38,6 +40,8 @@ class MannerFile(Strict):
 
 
 Sentences = tuple[tuple[Manner, str], ...]
+Classes = tuple[tuple[str, tuple[str, ...]], ...]
+"""Word classes by name."""
 
 
 @dataclass(frozen=True)
@@ -45,16 +49,20 @@ class Manners:
     """Judges sentences by their likeness to examples. Learns once a process, when first asked, in seconds."""
 
     sentences: Sentences = ()
+    classes: Classes = ()
 
-    def likelihoods(self, sentence: str) -> dict[Manner, float]:
-        """How likely the sentence is of each manner; nothing where there is nothing to tell fine ones from."""
-        found = self._learned.likelihoods(traits(sentence)) if self._tells_apart else {}
+    def likelihoods(self, sentence: str, told: Set[str] = frozenset()) -> dict[Manner, float]:
+        """How likely the sentence is of each manner; nothing where there is nothing to tell fine ones from.
+
+        `told`: the stems of the message that is answered; to take up its words is nothing unusual.
+        """
+        found = self._ear.likelihoods(sentence, told) if self._tells_apart else {}
         return {Manner(name): share for name, share in found.items()}
 
     def learn(self, memory: Memory) -> None:
         """Learn now, so that nobody waits for it later; or recall what was learned of the same sentences."""
         if self._tells_apart:
-            _learned(self.sentences, memory)
+            _ear(self, memory)
 
     @cached_property
     def _tells_apart(self) -> bool:
@@ -62,26 +70,45 @@ class Manners:
         return Manner.FINE in kinds and len(kinds) > 1
 
     @cached_property
-    def _learned(self) -> Regression:
-        return _learned(self.sentences, Forgetful())
+    def _ear(self) -> "_Ear":
+        return _ear(self, Forgetful())
+
+
+class _Ear:
+    """Judges by what was learned."""
+
+    def __init__(self, classes: Classes, learned: Learned) -> None:
+        self._lexicon = Lexicon(dict(classes))
+        self._usual: dict[str, int] = learned["usual"]
+        self._regression = Regression(learned=learned)
+
+    def likelihoods(self, sentence: str, told: Set[str]) -> dict[str, float]:
+        return self._regression.likelihoods(sound(sentence, self._lexicon.keys, self._usual, told=told))
 
 
 _MOST = 2
-_LEARNED: dict[Sentences, Regression] = {}
+_EARS: dict[Manners, _Ear] = {}
 """What this process learned last."""
 
 
-def _learned(sentences: Sentences, memory: Memory) -> Regression:
-    if sentences not in _LEARNED:
-        for old in list(_LEARNED)[: 1 - _MOST]:
-            _LEARNED.pop(old, None)
-        _LEARNED[sentences] = Regression(learned=memory.recall(_named(sentences), lambda: _learn(sentences)))
-    return _LEARNED[sentences]
+def _ear(manners: Manners, memory: Memory) -> _Ear:
+    if manners not in _EARS:
+        for old in list(_EARS)[: 1 - _MOST]:
+            _EARS.pop(old, None)
+        _EARS[manners] = _Ear(manners.classes, memory.recall(_named(manners), lambda: _learn(manners)))
+    return _EARS[manners]
 
 
-def _learn(sentences: Sentences) -> Learned:
-    return Regression((str(manner), traits(sentence)) for manner, sentence in sentences).learned
+def _learn(manners: Manners) -> Learned:
+    lexicon = Lexicon(dict(manners.classes))
+    usual = usual_words(sentence for manner, sentence in manners.sentences if manner is Manner.FINE)
+    heard = (
+        (str(manner), sound(sentence, lexicon.keys, usual, own=manner is Manner.FINE))
+        for manner, sentence in manners.sentences
+    )
+    return Regression(heard).learned | {"usual": usual}
 
 
-def _named(sentences: Sentences) -> str:
-    return "\n".join(("manners", *(f"{manner} {sentence}" for manner, sentence in sentences)))
+def _named(manners: Manners) -> str:
+    said = (f"{manner} {sentence}" for manner, sentence in manners.sentences)
+    return "\n".join(("manners by sound", *said, *(f"{name}: {' '.join(words)}" for name, words in manners.classes)))

@@ -120,7 +120,7 @@ class Style(Strict):
         listed = [(manner, line.strip()) for manner, text in self.sentences.items() for line in text.splitlines()]
         listed += [(Manner.FINE, good) for rule in self.rules for good in rule.good]
         listed += [(Manner(rule.rule.value), bad) for rule in self.rules if rule.rule in _MANNERS for bad in rule.bad]
-        return Manners(tuple((manner, line) for manner, line in listed if line))
+        return Manners(tuple((manner, line) for manner, line in listed if line), tuple(self.classes.items()))
 
     @cached_property
     def phrases(self) -> Phrases:

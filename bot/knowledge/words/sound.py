@@ -1,0 +1,36 @@
+"""What tells how a sentence sounds: its traits, the classes of its words, and how many no plain reply uses."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Set
+
+from bot.language.content import content
+from bot.language.traits import plain_words, traits
+
+Classes = Callable[[str], Iterable[str]]
+"""The word classes of a word."""
+Usual = Mapping[str, int]
+"""In how many plain sentences each stem stands."""
+_MOST = 4
+"""So many unusual words and more are told as one count; so many parts of all its words are told apart."""
+
+
+def usual_words(plain: Iterable[str]) -> dict[str, int]:
+    """The stems that plain sentences use; each counts once in a sentence."""
+    return dict(Counter(stem for sentence in dict.fromkeys(plain) for stem in dict.fromkeys(content(sentence))))
+
+
+def sound(
+    sentence: str, classes: Classes, usual: Usual, *, own: bool = False, told: Set[str] = frozenset()
+) -> Counter[str]:
+    """How often each trait is in a sentence. Irony and scorn bring in crystal balls, doctors and circuses.
+
+    `own`: the sentence is one of the plain ones, and doesn't vouch for its own words. `told`: the stems of the message
+    that is answered.
+    """
+    found = traits(sentence)
+    found.update(key for word in plain_words(sentence) for key in classes(word))
+    said = [stem for stem in dict.fromkeys(content(sentence)) if not stem[0].isdigit()]
+    unusual = sum(usual.get(stem, 0) <= own for stem in said if stem not in told)
+    found[f"#unusual {min(unusual, _MOST)}"] += 1
+    found[f"#unusual part {round(_MOST * unusual / max(1, len(said)))}"] += 1
+    return found
