@@ -111,6 +111,43 @@ def test_a_question_that_is_passed_over_is_told() -> None:
     assert "unanswered" in rules
 
 
+@pytest.mark.parametrize(
+    ("reply", "message", "left"),
+    [
+        (
+            "We ship to all states and to Canada.",
+            "Where is my parcel? Also do you ship to Canada?",
+            "Where is my parcel",
+        ),
+        ("Your order is shipped from Reno.", "Where is my order? Also do you ship to Canada?", "do you ship to Canada"),
+        ("I will replace the mug.", "Can you replace the mug? And do you engrave names on glass?", "engrave names"),
+        (
+            "Yes, the mug will be replaced.",
+            "Can you replace the mug? And do you engrave names on glass?",
+            "engrave names",
+        ),
+    ],
+)
+def test_a_second_question_that_is_passed_over_warns_with_the_customers_words(
+    reply: str, message: str, left: str
+) -> None:
+    [told] = [f for f in found(reply, message) if f.rule == "unanswered"]
+    assert told.severity is Severity.WARN
+    assert left in (told.against or "")
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        ("UPS has it in Reno. We ship to Canada.", "Where is my parcel? Also do you ship to Canada?"),
+        ("Yes, I will replace the mug. No, glass we do not paint.", "Can you replace it? And do you engrave names?"),
+        ("It left on Monday with UPS.", "Where is my parcel?"),
+    ],
+)
+def test_questions_that_are_taken_up_are_left_alone(reply: str, message: str) -> None:
+    assert "unanswered" not in {f.rule for f in found(reply, message)}
+
+
 def test_the_third_message_and_the_wish_for_a_person_call_for_a_lead() -> None:
     many = found("I look into it and write by May 13.", "Where?", "Hello?", "Is anybody there?")
     wish = found("I look into it and write by May 13.", "Nobody reads this. I want to speak to a manager.")

@@ -1,7 +1,7 @@
 """What a reply leaves open or leaves to the customer: steps without a day, claims unanswered, a person asked for."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.checks.circles.reply import Reply
@@ -57,7 +57,25 @@ _NEUTRAL = stem_set(
     "parcel order item package unit thing phone say tell day week message please hello hi time get have be do help know"
     " want need go come make think"
 )
+_OF_EVERY_ORDER = gist(
+    "ship send return refund deliver arrive receive pay cost price replace exchange new label also possible still"
+    " yet buy take long much answer question"
+)
+"""Words of so many replies that they don't show which question one answers."""
+_WHERE = re.compile(
+    r"\b(?:where(?:'s| is| are)|when (?:will|does|do)|any news (?:of|on|about))\b[^.!?\n]{0,20}"
+    r"\b(?:parcel|package|order|delivery|shipment|it|they|stuff|thing|item)s?\b"
+    r"(?: (?:now|at|be here|arrive|come))*\W*$",
+    re.I,
+)
+"""They ask where the parcel is, with no word that another question hasn't."""
+_ON_ITS_WAY = re.compile(
+    r"\b(?:track|scan|carrier|ups|usps|fedex|dhl|arriv|transit|depot|trace|estimat|deliver|left|leaves"
+    r"|on (?:its|the) way|where (?:it|your|the)|shipped)\w*",
+    re.I,
+)
 _MANY = 3
+_SEVERAL = 2
 _LEAST = 2
 """Telling words of a claim."""
 
@@ -120,21 +138,35 @@ def _words_of(text: str) -> frozenset[str]:
 def unanswered(reply: Reply) -> Iterator[Finding]:
     """8: a question, or a claim with a figure, that the reply doesn't take up.
 
-    It warns where the reply takes up another one of their message; where it takes up none, it may be in other words.
+    It warns where the message asks something else too; where it doesn't, the reply may have other words.
     """
-    mine = _words_of(reply.text)
-    concrete = [e for e in _latest(reply) if _concrete(e, reply) and len(_words_of(e.quote)) >= _LEAST]
-    missed = [e for e in concrete if not _words_of(e.quote) & mine]
+    latest = _latest(reply)
+    asked = [e for e in latest if e.kind is EntryKind.ASKED]
+    answered = len(_ANSWERS.findall(reply.text)) >= max(1, len(asked))
+    concrete = [e for e in latest if _concrete(e, answered)]
+    missed = [e for e in concrete if not taken_up(e.quote, reply.text, [o.quote for o in latest if o is not e])]
     if missed:
-        severity = Severity.WARN if len(missed) < len(concrete) else Severity.NOTE
+        alone = len(missed) == len(concrete) and len(asked) < _SEVERAL
         reason = "The customer wrote this, and the reply doesn't take it up."
-        yield Finding("unanswered", severity, "", reason, against=missed[0].quote)
+        yield Finding("unanswered", Severity.NOTE if alone else Severity.WARN, "", reason, against=missed[0].quote)
 
 
-def _concrete(entry: Entry, reply: Reply) -> bool:
-    if entry.kind is EntryKind.ASKED:
-        return not _ANSWERS.search(reply.text)
-    return entry.kind is EntryKind.CLAIMED and any(c.isdigit() for c in entry.quote)
+def taken_up(quote: str, text: str, beside: Iterable[str] = ()) -> bool:
+    """Whether a text has a word that tells this question or claim from what was written beside it.
+
+    A word of every order, as ship or refund, tells only where there is no other. Where a parcel is, its way tells.
+    """
+    if _WHERE.search(quote):
+        return bool(_ON_ITS_WAY.search(text))
+    words = _words_of(quote)
+    elsewhere = frozenset(word for other in beside for word in _words_of(other))
+    return bool((words - _OF_EVERY_ORDER - elsewhere or words) & _words_of(text))
+
+
+def _concrete(entry: Entry, answered: bool) -> bool:
+    told = entry.kind is EntryKind.CLAIMED and any(c.isdigit() for c in entry.quote)
+    asked = entry.kind is EntryKind.ASKED and not answered
+    return (told or asked) and (len(_words_of(entry.quote)) >= _LEAST or bool(_WHERE.search(entry.quote)))
 
 
 def many_messages(reply: Reply) -> Iterator[Finding]:
