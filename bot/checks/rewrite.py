@@ -43,7 +43,8 @@ def _mended(text: str, faults: list[Finding]) -> str | None:
     for span, finding in sorted(_places(text, faults), key=lambda p: p[0], reverse=True):
         start, end = span
         if finding.replacement:
-            text = text[:start] + _ended(finding.replacement, text[start:end]) + text[end:]
+            said = _ended(finding.replacement, text[start:end])
+            text = text[:start] + (_lowered(said) if _is_greeting(text[:start]) else said) + text[end:]
         elif _spelled(text[start:end]) and not can_go(text, span):
             return None
         else:

@@ -31,6 +31,7 @@ def better(text: str) -> str | None:
             "Hello, the wheel leaves today and UPS brings it on Friday.",
         ),
         ("The refund was SENT ON MONDAY!!! It shows by Friday.", "The refund was sent on Monday. It shows by Friday."),
+        ("Hello, LOL, snow happens. It comes on Tuesday.", "Hello, snow happens. It comes on Tuesday."),
         ("Hello, gonna send the lid on Monday.", "Hello, going to send the lid on Monday."),
         (
             "The helmet left today \N{PARTY POPPER} and arrives on Friday.",
@@ -74,3 +75,10 @@ def test_the_fault_goes_and_the_rest_stays_verbatim(text: str, wanted: str) -> N
 )
 def test_what_only_a_person_can_say_better_or_is_fine_has_no_rewrite(text: str) -> None:
     assert better(text) is None
+
+
+def test_an_instruction_is_not_left_out_with_the_scorn_around_it() -> None:
+    (told,) = check("Hello, it is not rocket science: turn the key left and pull.")
+    assert told.replacement is None
+    (told,) = check("Hello, calm down. The wheel leaves today.")
+    assert told.replacement == ""

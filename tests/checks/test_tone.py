@@ -107,6 +107,12 @@ def test_blame_that_accuses_stops(text: str) -> None:
     assert (found.rule, found.severity) == ("blame", Severity.STOP)
 
 
+def test_what_the_customer_owed_is_blame_and_what_should_have_reached_them_is_not() -> None:
+    assert tone("You should have written within 30 days.") == [("blame", "You should have written within 30 days.")]
+    assert tone("You should have received the label on Monday.") == []
+    assert tone("You should have been told about the fee.") == []
+
+
 def test_one_apology_is_fine_and_four_are_not() -> None:
     once = "I am sorry about the chip. A new cup leaves today."
     assert tone(once) == []

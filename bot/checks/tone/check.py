@@ -10,7 +10,8 @@ from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
 from bot.checks.tone.mending import long_winded, mended
 from bot.checks.tone.reading import Reading, read
-from bot.checks.tone.signs import heard
+from bot.checks.tone.reproach import reproaches
+from bot.checks.tone.signs import Heard, heard
 from bot.checks.tone.telling import Fault, most_telling
 from bot.domain.reply import Finding
 from bot.knowledge.schema.style import Style, StyleRule, ToneRule
@@ -19,6 +20,8 @@ from bot.language.content import content
 
 _LONGEST = 12_000
 """Characters that are read; a reply has fewer."""
+_CLOSELY = 500
+"""Characters of a part whose grammar is read."""
 _BY_FORM = (ToneRule.CASUAL, ToneRule.OVER_APOLOGY)
 """Rules whose words are a fault whatever the sentence is like otherwise."""
 _LONG_WINDED = 0.6
@@ -55,7 +58,7 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
         return
     likeness = Likeness(reading, style, frozenset(content(message or "")))
     for sign in heard(reading, style):
-        if sign.rule.rule in _BY_FORM or not likeness.fine(sign.span):
+        if sign.rule.rule in _BY_FORM or _owed(sign, reading) or not likeness.fine(sign.span):
             yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
     yield from likeness.faults()
     for span in long_winded(reading):
@@ -65,6 +68,11 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
     cold = passed_over(reading, message, style) if message and reads_as_english(message) else None
     if cold:
         yield _fault(ToneRule.COLD, cold, style)
+
+
+def _owed(sign: Heard, reading: Reading) -> bool:
+    start, end = sign.span
+    return sign.rule.rule is ToneRule.BLAME and reproaches(reading.text[start : min(end, start + _CLOSELY)])
 
 
 def _in_small_letters(text: str) -> frozenset[str]:

@@ -13,7 +13,7 @@ from bot.checks.tone.telling import Fault
 from bot.knowledge.schema.style import Style, ToneRule
 from bot.language.content import stem_set
 from bot.language.figures import figures
-from bot.language.statements import Actor, statements
+from bot.language.statements import Actor, Mood, statements
 from bot.language.stems import stem
 
 _ANY_DAY = date(2000, 1, 3)
@@ -25,6 +25,12 @@ _MATTER = re.compile(
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e)\b", re.I)
 _NEVER_LEFT_OUT = frozenset((ToneRule.EVASIVE, ToneRule.COLD))
 _KNOWING = stem_set("know read see notice realize understand learn check find say tell show state mention")
+_BEARING = stem_set(
+    "be stop calm try think wait get keep bother complain spare save ask write call contact let give use take go leave"
+    " imagine consider thank believe feel enjoy mind watch expect wake grow have make do want pay"
+)
+"""Verbs that tell people how to behave, or are in the fixed phrases of that."""
+_WITS = stem_set("brain head eyes mind sense manners tone temper")
 _ONE_BREATH = 20
 _SHORT_CHAT = 12
 """Words up to which a chatty sentence is nothing but chat."""
@@ -58,7 +64,7 @@ def long_winded(reading: Reading) -> Iterator[Span]:
 
 
 def _says_nothing_else(quote: str, rule: ToneRule) -> bool:
-    if rule in _NEVER_LEFT_OUT or carries_matter(quote) or _informs(quote):
+    if rule in _NEVER_LEFT_OUT or carries_matter(quote) or _informs(quote) or _instructs(quote):
         return False
     return rule is not ToneRule.CASUAL or len(quote.split()) <= _SHORT_CHAT
 
@@ -69,6 +75,18 @@ def _informs(quote: str) -> bool:
     return any(
         knower.actor is Actor.READER and stem(knower.verb) in _KNOWING and told.actor is Actor.NOBODY
         for knower, told in pairwise(said)
+    )
+
+
+def _instructs(quote: str) -> bool:
+    """Whether it tells the customer what to do with the item: `it's not that hard: turn the key left and pull`."""
+    return any(
+        said.mood is Mood.REQUEST
+        and said.actor is Actor.READER
+        and not said.negated
+        and stem(said.verb) not in _KNOWING | _BEARING
+        and not frozenset(said.words) & _WITS
+        for said in statements(quote)
     )
 
 
