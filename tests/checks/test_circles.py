@@ -141,6 +141,7 @@ def test_a_second_question_that_is_passed_over_warns_with_the_customers_words(
     [
         ("UPS has it in Reno. We ship to Canada.", "Where is my parcel? Also do you ship to Canada?"),
         ("Yes, I will replace the mug. No, glass we do not paint.", "Can you replace it? And do you engrave names?"),
+        ("I am checking the cost for Hawaii.", "Do you ship to Hawaii, and does it cost extra?"),
         ("It left on Monday with UPS.", "Where is my parcel?"),
     ],
 )

@@ -59,7 +59,7 @@ _NEUTRAL = stem_set(
 )
 _OF_EVERY_ORDER = gist(
     "ship send return refund deliver arrive receive pay cost price replace exchange new label also possible still"
-    " yet buy take long much answer question"
+    " yet buy take long much answer question extra free charge fee"
 )
 """Words of so many replies that they don't show which question one answers."""
 _WHERE = re.compile(
