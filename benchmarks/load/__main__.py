@@ -1,13 +1,15 @@
 """Measures the bot under load and writes docs/benchmarks.md: `python -m benchmarks.load [--only sqlite] [--past 0]`.
 
 Real processes of the bot, against the local workspace with its rate limits off and a Claude on loopback. Needs the
-development dependencies, and for a million past cases about 20 GB of disk and half an hour.
+development dependencies, and for a million past cases about 20 GB of disk; filling takes ten minutes
+for each database.
 """
 
 import argparse
 import asyncio
 import os
 import tempfile
+import time
 from pathlib import Path
 from typing import Any
 
@@ -44,7 +46,7 @@ async def measured(name: str, past: int, clauses: int) -> dict[str, Any]:
     await slack.start()
     await claude.start()
     with tempfile.TemporaryDirectory(prefix="levelhead-load-") as folder:
-        policies = written(Path(folder) / "policies", clauses) if clauses else None
+        policies = written(Path(folder) / "policies", clauses) if past else None
         try:
             settings = settings_for(slack, claude, "", policies)
             async with place(name, settings) as where:
@@ -58,12 +60,14 @@ async def measured(name: str, past: int, clauses: int) -> dict[str, Any]:
 
 
 async def _aged(bench: Bench, past: int) -> None:
-    """One case is carried through, then copied."""
+    """One case is carried to its end, then copied."""
     async with bench.bot():
-        await scenarios._whole(bench)
-        await asyncio.sleep(1)
+        await scenarios.whole(bench)
+        await bench.slack.carried_through()
+    begun = time.monotonic()
     fill = history.fill_sqlite if bench.place.name == "sqlite" else history.fill_postgres
     await asyncio.to_thread(fill, bench.place.url.removeprefix("sqlite:///"), past)
+    print(f"{past:,} past cases in {time.monotonic() - begun:.0f} s", flush=True)
 
 
 async def _figures(bench: Bench) -> dict[str, Any]:

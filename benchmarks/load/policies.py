@@ -31,11 +31,16 @@ _PARTS = "hinge handle lid leg shade wick drawer cushion frame screw base cover 
 
 
 def written(folder: Path, clauses: int) -> Path:
-    """The example policies with so many clauses beside them. Gives their folder."""
+    """The example policies with so many clauses beside them. Gives their folder.
+
+    They aren't marked as examples, so that replies can be approved.
+    """
     shutil.copytree(PROJECT / "policies", folder)
+    for file in folder.rglob("*.yaml"):
+        file.write_text(file.read_text(encoding="utf-8").replace("example: true\n", ""), encoding="utf-8")
     dice = random.Random(clauses)
     for number, first in enumerate(range(0, clauses, PER_FILE)):
-        lines = [f"policy: products_{number}", f"title: Rules of single products, part {number}", "example: true"]
+        lines = [f"policy: products_{number}", f"title: Rules of single products, part {number}"]
         lines += ["clauses:", *(_clause(dice, n) for n in range(first, min(clauses, first + PER_FILE)))]
         (folder / f"products_{number}.yaml").write_text("\n".join(lines) + "\n", encoding="utf-8")
     return folder

@@ -64,9 +64,9 @@ async def alone(bench: Bench, bot: Bot, count: int = 60, warm: int = 10) -> dict
     """One case after another: time to ack, to the case's message, and the bot's own share of a draft."""
     await bench.claude.take(0.0)
     for _ in range(warm):
-        await _whole(bench)
+        await whole(bench)
     before = bot.cpu
-    numbers = [await _whole(bench) for _ in range(count)]
+    numbers = [await whole(bench) for _ in range(count)]
     used = bot.cpu - before
     model = _model_time(await bench.claude.told())
     times = bench.slack.seen.times
@@ -79,7 +79,8 @@ async def alone(bench: Bench, bot: Bot, count: int = 60, warm: int = 10) -> dict
     }
 
 
-async def _whole(bench: Bench) -> int:
+async def whole(bench: Bench) -> int:
+    """A case, until it is drafted. Gives its number."""
     number = await bench.slack.type()
     await bench.slack.all_drafted([number], PATIENCE)
     await asyncio.sleep(0.05)

@@ -2,12 +2,13 @@
 
 import asyncio
 import time
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
 from benchmarks.load.cases import case_in, message
-from bot.workspace import Workspace
+from bot.workspace import Message, Workspace
 from bot.workspace.web_api import Recorded
 
 CHANNEL = "#support"
@@ -114,3 +115,23 @@ class Slack:
                 self.seen.moved.clear()
                 with suppress(TimeoutError):
                     await asyncio.wait_for(self.seen.moved.wait(), 1)
+
+    async def carried_through(self, within: float = 60) -> None:
+        """Ana approves the draft of the last case, and marks it as sent."""
+        async with asyncio.timeout(within):
+            for label in ("Approve", "Sent to the customer"):
+                await self._until(lambda label=label: label in self._labels())
+                await self.workspace.person("ana").press(self._labels()[label], label)
+            await self._until(lambda: any("This is final" in m.plain for m in self._thread()))
+
+    async def _until(self, reached: Callable[[], bool]) -> None:
+        while not reached():  # noqa: ASYNC110  # the workspace rings no bell for it
+            await asyncio.sleep(0.05)
+
+    def _thread(self) -> list[Message]:
+        root = self.workspace.messages(CHANNEL)[-1]
+        return [m for m in self.workspace.messages(CHANNEL, thread_ts=root.ts) if not m.deleted]
+
+    def _labels(self) -> dict[str, Message]:
+        """The last message with each button."""
+        return {label: m for m in self._thread() for label in m.labels}

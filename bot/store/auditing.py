@@ -30,7 +30,9 @@ async def links(tx: Tx, since: datetime | None = None, before: datetime | None =
 async def heads(tx: Tx, since: datetime | None) -> dict[str, Head]:
     """The last line of each case in which something happened since then."""
     last = select(events.c.case_id, func.max(events.c.number).label("number")).group_by(events.c.case_id)
-    found = (last if since is None else last.where(events.c.at >= since)).subquery()
+    if since is not None:
+        last = last.where(events.c.case_id.in_(select(events.c.case_id).where(events.c.at >= since)))
+    found = last.subquery()
     same = and_(events.c.case_id == found.c.case_id, events.c.number == found.c.number)
     query = select(events.c.case_id, events.c.number, events.c.hash).select_from(events.join(found, same))
     return {row.case_id: Head(row.case_id, row.number, row.hash) for row in await tx.execute(query)}

@@ -31,7 +31,7 @@ _MOVE = Prepared(
     )
 )
 _GOING = {"remove": True, "error": None}
-_DELIVERED = select(revisions.c.id).where(revisions.c.state == RevisionState.DELIVERED)
+_DELIVERED = select(revisions.c.id).where(revisions.c.case_id == _CASE, revisions.c.state == RevisionState.DELIVERED)
 _APPROVAL = or_(*(posts.c.kind == kind for kind in (PostKind.APPROVED_TEXT, PostKind.APPROVAL)))
 _REMOVE_APPROVAL = Prepared(
     update(posts).where(posts.c.case_id == _CASE, _APPROVAL, posts.c.revision_id.not_in(_DELIVERED))
@@ -87,7 +87,7 @@ async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None 
     place = [posts.c.case_id == case_id] if case_id else []
     place += [posts.c.channel == channel] if channel else []
     refused = and_(FAILED, posts.c.state.in_((PostState.REFUSED, PostState.POSTED)), *place)
-    found = list((await tx.execute(select(posts.c.case_id).where(refused).distinct())).scalars())
+    found = list(dict.fromkeys((await tx.execute(select(posts.c.case_id).where(refused))).scalars()))
     if not found:
         return []
     again = case((posts.c.state == PostState.REFUSED, PostState.PENDING), else_=posts.c.state)
@@ -99,14 +99,14 @@ async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None 
 async def look_again(tx: Tx, case_id: str | None = None) -> list[str]:
     """Have what is uncertain looked for in Slack once more: in a case, or everywhere. Gives the cases."""
     unsure = and_(STUCK_POST, posts.c.state == PostState.UNCERTAIN, *([posts.c.case_id == case_id] if case_id else []))
-    found = list((await tx.execute(select(posts.c.case_id).where(unsure).distinct())).scalars())
+    found = list(dict.fromkeys((await tx.execute(select(posts.c.case_id).where(unsure))).scalars()))
     await tx.execute(update(posts).where(unsure).values(state=PostState.SENDING, due_at=None))
     return found
 
 
 async def look_first(tx: Tx) -> None:
     """What is still to be said may have been said already: have it looked for in Slack before it is sent."""
-    pending = (posts.c.state == PostState.PENDING, posts.c.kind != PostKind.WHISPER)
+    pending = (OPEN_POST, posts.c.state == PostState.PENDING, posts.c.kind != PostKind.WHISPER)
     await tx.execute(update(posts).where(*pending).values(state=PostState.SENDING, due_at=None))
 
 
@@ -122,7 +122,7 @@ async def move(tx: Tx, post: PostRow, **values: Any) -> bool:
 
 async def broken_off(tx: Tx) -> None:
     """Nobody is sending anything: have what was being sent looked for at once."""
-    await tx.execute(update(posts).where(posts.c.state == PostState.SENDING).values(due_at=None))
+    await tx.execute(update(posts).where(OPEN_POST, posts.c.state == PostState.SENDING).values(due_at=None))
 
 
 async def refresh(tx: Tx, case_id: str, kinds: Collection[PostKind]) -> None:

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import bindparam, delete, select
+from sqlalchemy import BindParameter, Select, Subquery, bindparam, delete, select
 
 from bot.domain.states import RevisionState
 from bot.store.database import Tx
@@ -13,11 +13,10 @@ from bot.store.tables import approved_replies, cases, revisions
 from bot.store.upsert import insert_or
 
 LOOKED_THROUGH = 2_000
-_SENT = select(revisions.c.id).where(revisions.c.state == RevisionState.DELIVERED)
+_CASE: BindParameter[str] = bindparam("of_case")
+_SENT = select(revisions.c.id).where(revisions.c.case_id == _CASE, revisions.c.state == RevisionState.DELIVERED)
 _WITHDRAW = Prepared(
-    delete(approved_replies).where(
-        approved_replies.c.case_id == bindparam("of_case"), approved_replies.c.revision_id.not_in(_SENT)
-    )
+    delete(approved_replies).where(approved_replies.c.case_id == _CASE, approved_replies.c.revision_id.not_in(_SENT))
 )
 
 
@@ -46,13 +45,20 @@ class Precedent:
 
 async def precedents(tx: Tx, situation: str, but_case: str, most: int = 20) -> list[Precedent]:
     """Of other cases of that situation, the newest first; only the latest replies are looked through."""
-    latest = select(approved_replies).order_by(approved_replies.c.id.desc()).limit(LOOKED_THROUGH).subquery()
-    columns = (latest.c.case_id, latest.c.revision_id, latest.c.text, latest.c.approved_at)
-    query = select(*columns, revisions.c.body, revisions.c.policy_version)
-    query = query.join(cases, cases.c.id == latest.c.case_id).join(revisions, revisions.c.id == latest.c.revision_id)
-    wanted = (cases.c.situation == situation, latest.c.case_id != but_case, revisions.c.policy_version.is_not(None))
-    rows = await tx.execute(query.where(*wanted).order_by(latest.c.id.desc()).limit(most))
+    columns = (approved_replies.c.id, approved_replies.c.case_id)
+    latest = select(*columns).order_by(approved_replies.c.id.desc()).limit(LOOKED_THROUGH).subquery()
+    alike = select(latest.c.id).join(cases, cases.c.id == latest.c.case_id)
+    alike = alike.where(cases.c.situation == situation, latest.c.case_id != but_case)
+    rows = await tx.execute(_precedents(alike.order_by(latest.c.id.desc()).limit(most).subquery()))
     return [Precedent(*row) for row in rows]
+
+
+def _precedents(chosen: Subquery) -> Select[Any]:
+    """Only of the few chosen ones what they hold is read: it is long."""
+    c, r = approved_replies.c, revisions.c
+    query = select(c.case_id, c.revision_id, c.text, c.approved_at, r.body, r.policy_version)
+    query = query.join(chosen, chosen.c.id == c.id).join(revisions, r.id == c.revision_id)
+    return query.where(r.policy_version.is_not(None)).order_by(c.id.desc())
 
 
 async def keep(tx: Tx, case_id: str, revision_id: str, text: str, at: datetime) -> None:

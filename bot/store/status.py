@@ -57,8 +57,8 @@ async def stuck(tx: Tx, most: int = 50) -> list[Stuck]:
     """What a person may have to look at, at most so many of each sort."""
     found: dict[int, Stuck] = {}
     for where in (STUCK_POST, FAILED):
-        for r in (await tx.execute(select(posts).where(where).order_by(posts.c.case_id).limit(most))).mappings():
+        for r in (await tx.execute(select(posts).where(where).limit(most))).mappings():
             found[r["id"]] = Stuck(f"message ({r['kind']})", r["case_id"], r["state"], r["error"] or "")
     failing = (await tx.execute(select(work).where(FAILED).limit(most))).mappings()
     tried = [Stuck(r["kind"], r["id"], f"tried {r['attempts']} times", r["error"]) for r in failing]
-    return [*list(found.values())[:most], *tried]
+    return [*sorted(found.values(), key=lambda stuck: stuck.case_id)[:most], *tried]

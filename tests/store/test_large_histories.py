@@ -9,9 +9,10 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from bot.store import cases, inbox, posts, reasons, reviews, revisions, status, trail, work
+from bot.store import auditing, cases, inbox, posts, reasons, replies, reviews, revisions, status, trail, work
 from bot.store.database import Database, SqliteFile, Tx, open_database
 from bot.store.kept_open import driver_of
+from bot.store.schema import metadata
 from bot.store.sqlite_here import Connection
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -28,6 +29,12 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "a message by its place": lambda tx: posts.at(tx, "C", "1.0"),
     "messages refused in a channel": lambda tx: posts.retry_refused(tx, channel="C"),
     "messages refused anywhere": posts.retry_refused,
+    "messages that were being sent": posts.broken_off,
+    "messages to look for before they are sent": posts.look_first,
+    "an approval taken out of Slack": lambda tx: posts.remove_approval(tx, "C-1"),
+    "an approved reply taken back": lambda tx: replies.withdraw(tx, "C-1"),
+    "the latest case of an order": lambda tx: cases.latest_of(tx, "C", "112-1", None, NOW),
+    "the trails that went on": lambda tx: auditing.heads(tx, NOW),
     "uncertain messages": posts.look_again,
     "a case's reasons": lambda tx: reasons.of_case(tx, "C-1"),
     "the last line of a case's trail": lambda tx: trail.note(tx, "C-1", "U", "noted", NOW),
@@ -88,4 +95,7 @@ async def _read_whole(tx: Tx, words: str, values: Any) -> list[str]:
         return [line for line in plan if "Seq Scan" in line]
     plan = [str(row[3]) for row in await tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", values)]
     of_a_channel = [line for line in plan if "ix_posts_place (channel=?)" in line]
-    return of_a_channel + [line for line in plan if line.startswith("SCAN") and " INDEX" not in line]
+    of_some = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'"
+    small = [f" INDEX {row[0]}" for row in await tx.exec_driver_sql(of_some)]
+    scans = [line for line in plan if line.startswith("SCAN") and line.split()[1] in metadata.tables]
+    return of_a_channel + [line for line in scans if not any(line.endswith(index) for index in small)]
