@@ -80,7 +80,7 @@ class Slack:
             "LEVELHEAD_CONNECTED_BY": self.workspace.person("omar").id,
         }
 
-    async def connected(self, wanted: int = 1, within: float = 120) -> None:
+    async def connected(self, wanted: int = 1, within: float = 600) -> None:
         """Wait until so many bots listen."""
         async with asyncio.timeout(within):
             while self.workspace.connections != wanted:  # noqa: ASYNC110  # the workspace rings no bell for it
