@@ -56,5 +56,6 @@ def _clause(dice: random.Random, n: int) -> str:
         "months": dice.choice((6, 12, 18, 24, 36)),
         "price": f"{dice.randrange(3, 90)}.{dice.randrange(10, 99)}",
     }
-    lines = (f"  - id: products.p{n}", f"    title: {title.format(**words)}", f"    text: '{text.format(**words)}'")
+    said = text.format(**words).replace("'", "''")
+    lines = (f"  - id: products.p{n}", f"    title: {title.format(**words)}", f"    text: '{said}'")
     return "\n".join(lines)
