@@ -31,6 +31,7 @@ COMMANDS = {
     "export": "export",
     "audit": "audit",
     "backup": "backup",
+    "encrypt": "encrypt",
 }
 """Each with its file among the commands. One that isn't called isn't loaded: together they take seconds."""
 

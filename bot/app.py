@@ -83,7 +83,8 @@ def make_desk(
     policies, clock = read_policies(settings.levelhead_policies), clock or SystemClock()
     memory = LearnedFolder(settings.levelhead_cache)
     composer = Composer(memory=memory)
-    database, gauge = limits.database if limits else open_database(settings.database_url), gauge or Ungauged()
+    database = limits.database if limits else open_database(settings.database_url, settings.encryption_keys)
+    gauge = gauge or Ungauged()
     database.on_noted(Teller(gauge))
     return Desk(
         database=database,
@@ -182,7 +183,7 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     token, patience = settings.slack_bot_token.get_secret_value(), settings.levelhead_slack_seconds
     client = web_client(token, settings.slack_api_url, patience)
     identity = await identify(client)
-    limits = Limits(open_database(settings.database_url), clock)
+    limits = Limits(open_database(settings.database_url, settings.encryption_keys), clock)
     of_slack = SlackLimits(limits, settings.levelhead_pace_slack)
     directory = SlackDirectory(client, identity.team, clock, of_slack)
     announcer = SlackAnnouncer(client, revoked, of_slack)

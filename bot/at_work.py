@@ -14,6 +14,7 @@ from bot.desk.policies.live import Live
 from bot.errors import StoreError
 from bot.runner.in_process import Runner
 from bot.runner.wake import RowWake
+from bot.store.sealing_keys import take_up
 from bot.store.work import Ref
 from bot.writers.protocol import Writer
 
@@ -67,8 +68,8 @@ async def _at_work(live: Live, stop_seconds: float) -> AsyncIterator[AtWork]:
 async def _up_to_date(desk: Desk) -> None:
     if desk.database.place.migrates:
         await desk.database.migrate()
-        return
     await desk.database.require_current()
+    await take_up(desk.database, desk.clock.now())
 
 
 def _runner(live: Live, stop_seconds: float) -> "Runner | Worker":

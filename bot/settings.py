@@ -2,7 +2,7 @@
 
 import os
 import re
-from base64 import b64decode
+from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Mapping, MutableMapping
 from decimal import Decimal
 from pathlib import Path
@@ -31,6 +31,7 @@ class Settings(BaseSettings):
     anthropic_api_key: SecretStr | None = None
     anthropic_base_url: str | None = None
     database_url: str = "sqlite:///levelhead.db"
+    levelhead_encryption_keys: SecretStr | None = None
     levelhead_connected_by: str | None = None
     levelhead_support_channels: Annotated[frozenset[str], NoDecode] = frozenset()
     levelhead_policies: Path = PROJECT / "policies"
@@ -105,6 +106,18 @@ class Settings(BaseSettings):
             raise ValueError("write sqlite:///levelhead.db (one process), or postgresql://user:password@host/name")
         return url
 
+    @field_validator("levelhead_encryption_keys")
+    @classmethod
+    def _keys(cls, value: SecretStr | None) -> SecretStr | None:
+        for key in _listed(value):
+            try:
+                whole = len(urlsafe_b64decode(key)) == 32
+            except ValueError:
+                whole = False
+            if not whole:
+                raise ValueError("write keys as `levelhead encrypt --new-key` makes them, separated by commas")
+        return value
+
     @field_validator("levelhead_webhook_url")
     @classmethod
     def _webhook(cls, value: str | None) -> str | None:
@@ -143,8 +156,17 @@ class Settings(BaseSettings):
         return self.database_url.startswith(POSTGRES)
 
     @property
+    def encryption_keys(self) -> tuple[str, ...]:
+        """The first encrypts, all decrypt; none where words are kept plain."""
+        return _listed(self.levelhead_encryption_keys)
+
+    @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.levelhead_timezone)
+
+
+def _listed(keys: SecretStr | None) -> tuple[str, ...]:
+    return tuple(filter(None, (key.strip() for key in keys.get_secret_value().split(",")))) if keys else ()
 
 
 def read_settings(**overrides: object) -> Settings:

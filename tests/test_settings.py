@@ -46,3 +46,16 @@ def test_a_webhook_without_a_secret_is_refused_and_the_secret_not_repeated(secre
     with pytest.raises(SettingsError, match="LEVELHEAD_WEBHOOK_SECRET: .*whsec_") as refused:
         read_settings(levelhead_webhook_url="https://shop.example/replies", **given)
     assert not secret or secret.removeprefix("whsec_") not in str(refused.value)
+
+
+@pytest.mark.parametrize("keys", ["hunter2-of-the-words", f"{'A' * 43}=,short", "A" * 44])
+def test_keys_that_are_none_are_refused_and_not_repeated(keys: str) -> None:
+    with pytest.raises(SettingsError, match="LEVELHEAD_ENCRYPTION_KEYS: write keys as `levelhead encrypt") as refused:
+        read_settings(levelhead_encryption_keys=keys)
+    assert keys not in str(refused.value) and "hunter2" not in repr(refused.value)
+
+
+def test_keys_show_nowhere_and_the_first_comes_first() -> None:
+    keys = (f"{'A' * 43}=", f"{'B' * 42}A=")
+    found = read_settings(levelhead_encryption_keys=" , ".join(keys))
+    assert found.encryption_keys == keys and "AAAA" not in repr(found)

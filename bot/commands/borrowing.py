@@ -17,16 +17,17 @@ from bot.records.telling import Found
 from bot.settings import SQLITE, read_settings
 from bot.store import records
 from bot.store.database import Database, open_database
+from bot.store.sealing_keys import require_keys
 
 
 @asynccontextmanager
 async def team_records() -> AsyncIterator[Database | None]:
     """The database of the settings, to read reports from; None where there is none, or none that can be read."""
-    url = read_settings().database_url
-    if not _there(url):
+    settings = read_settings()
+    if not _there(settings.database_url):
         yield None
         return
-    database = open_database(url)
+    database = open_database(settings.database_url, settings.encryption_keys)
     try:
         yield database if await _readable(database) else None
     finally:
@@ -41,6 +42,7 @@ def _there(url: str) -> bool:
 async def _readable(database: Database) -> bool:
     try:
         await database.require_current()
+        await require_keys(database)
     except StoreError as error:
         print(f"Nothing was looked up in the company's records. {error}", file=sys.stderr)
         return False

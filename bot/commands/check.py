@@ -4,14 +4,13 @@ import argparse
 import asyncio
 import os
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
-from enum import StrEnum
 
 from rich.console import Console
 
 from bot import logs, telemetry
 from bot.app import claude_settings
 from bot.checks.tone.examples import style_remarks
+from bot.commands.check_database import Line, Mark, database_lines
 from bot.domain.clock import SystemClock
 from bot.embedding import load as load_embedding
 from bot.errors import LevelheadError, SettingsError
@@ -20,27 +19,8 @@ from bot.settings import Settings, export_standard, missing_for_slack, read_sett
 from bot.slack.client import web_client
 from bot.slack.connection import identify, prove_app_token
 from bot.sources import read_budget, read_policies, read_prompts
-from bot.store.database import Place, SqliteFile, open_database, ping
-from bot.store.migrating import is_newer, remedy
 
 HELP = "check settings, policies, prompts, database and tokens"
-
-
-class Mark(StrEnum):
-    """FAIL would keep `levelhead run` from working; NOTE is for a person to look at."""
-
-    OK = "ok"
-    NOTE = "note"
-    FAIL = "fail"
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One thing that was checked."""
-
-    mark: Mark
-    about: str
-    words: str
 
 
 COLOURS = {Mark.OK: "green", Mark.NOTE: "yellow", Mark.FAIL: "red"}
@@ -60,7 +40,7 @@ async def report(offline: bool, console: Console) -> int:
     failed = False
     async for line in lines(offline):
         failed = failed or line.mark is Mark.FAIL
-        console.print(f"[{COLOURS[line.mark]}]{line.mark:<5}[/] [bold]{line.about:<9}[/]", end=" ")
+        console.print(f"[{COLOURS[line.mark]}]{line.mark:<5}[/] [bold]{line.about:<10}[/]", end=" ")
         console.print(line.words, markup=False, soft_wrap=True)
     return int(failed)
 
@@ -81,7 +61,7 @@ async def lines(offline: bool) -> AsyncIterator[Line]:
         yield line
     if settings.levelhead_embedding:
         yield _embedding()
-    for found in (_policies(settings), _database(settings)):
+    for found in (_policies(settings), database_lines(settings)):
         async for line in found:
             yield line
     for line in _prices(settings):
@@ -171,31 +151,6 @@ def _remarks(book: Book) -> list[Line]:
         f"{o.first.id} and {o.second.id} seem to overlap and differ in {o.key}" for o in book.overlapping(today)
     ]
     return [Line(Mark.NOTE, "policies", words) for words in remarks]
-
-
-async def _database(settings: Settings) -> AsyncIterator[Line]:
-    database = open_database(settings.database_url)
-    place = database.place
-    try:
-        if isinstance(place, SqliteFile) and not place.path.exists():
-            yield Line(Mark.OK, "database", f"{place.name} will be made on the first run")
-            return
-        current, wanted = await database.version()
-        async with database.read() as tx:
-            await ping(tx)
-        yield _schema(place, current, wanted)
-    except LevelheadError as error:
-        yield Line(Mark.FAIL, "database", str(error))
-    finally:
-        await database.close()
-
-
-def _schema(place: Place, current: str | None, wanted: str) -> Line:
-    if current == wanted:
-        return Line(Mark.OK, "database", f"{place.name} at schema {current}")
-    words = f"{place.name} at schema {current or 'none'}; this version wants {wanted}"
-    fine = place.migrates and not is_newer(current)
-    return Line(Mark.NOTE if fine else Mark.FAIL, "database", f"{words}. {remedy(current, place.migrates)}")
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Line]:

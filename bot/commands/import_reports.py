@@ -13,8 +13,9 @@ from bot.app import make_desk
 from bot.commands.terminal import Nobody
 from bot.desk.company.recording import Arriving, TakenIn, take_in
 from bot.desk.parts.desk import Desk
-from bot.errors import LevelheadError, StoreError
+from bot.errors import LevelheadError
 from bot.settings import read_settings
+from bot.store.sealing_keys import take_up
 
 HELP = "take in reports: listings, orders, inventory, returns, ledger; Amazon's and Shopify's"
 
@@ -63,10 +64,8 @@ async def _import(files: list[Path], as_of: date | None, console: Console) -> in
 async def _ready(desk: Desk) -> None:
     if desk.database.place.migrates:
         await desk.database.migrate()
-        return
-    found, wanted = await desk.database.version()
-    if found != wanted:
-        raise StoreError("Run `levelhead migrate` once first: the database is not at this version.")
+    await desk.database.require_current()
+    await take_up(desk.database, desk.clock.now())
 
 
 async def _take(desk: Desk, path: Path, as_of: date | None, console: Console) -> TakenIn:

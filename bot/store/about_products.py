@@ -3,11 +3,13 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import ColumnElement, func, or_, select
+from sqlalchemy import ColumnElement, Select, func, or_, select
 
 from bot.domain.case import Who
 from bot.store.database import Tx
 from bot.store.record_tables import order_lines, return_lines
+from bot.store.sealed_search import cases_saying, cases_told
+from bot.store.sealing import keys_of
 from bot.store.tables import cases, facts, turns
 
 MOST_CASES = 300
@@ -36,9 +38,7 @@ async def cases_about(tx: Tx, names: Sequence[str]) -> list[CaseWords]:
     """The latest cases whose order holds one of these SKUs or ASINs, or in which one is named."""
     ordered = select(order_lines.c.order_id).where(or_(order_lines.c.sku.in_(names), order_lines.c.asin.in_(names)))
     orders = ordered.scalar_subquery()
-    told = select(facts.c.case_id).where(facts.c.key == "order_id", facts.c.value.in_(ordered))
-    named = select(turns.c.case_id).where(or_(*(_holds(name) for name in names)))
-    about = or_(cases.c.order_id.in_(orders), cases.c.id.in_(told), cases.c.id.in_(named))
+    about = or_(cases.c.order_id.in_(orders), await _said(tx, ordered, names))
     query = select(cases.c.id, cases.c.situation).where(about).order_by(cases.c.opened_at.desc()).limit(MOST_CASES)
     found = {row.id: row.situation for row in await tx.execute(query)}
     texts: dict[str, list[str]] = {}
@@ -46,6 +46,18 @@ async def cases_about(tx: Tx, names: Sequence[str]) -> list[CaseWords]:
     for row in await tx.execute(wrote.order_by(turns.c.id)):
         texts.setdefault(row.case_id, []).append(row.text)
     return [CaseWords(id, situation, tuple(texts.get(id, ()))) for id, situation in found.items()]
+
+
+async def _said(tx: Tx, ordered: Select[str], names: Sequence[str]) -> ColumnElement[bool]:
+    """The cases in whose words one of those orders, or one of the items, is named."""
+    if keys_of(tx.dialect):
+        orders, small = frozenset((await tx.execute(ordered)).scalars()), [name.lower() for name in names]
+        told = await cases_told(tx, "order_id", orders)
+        named = await cases_saying(tx, lambda words: any(name in words.lower() for name in small), MOST_CASES)
+        return cases.c.id.in_({*told, *named})
+    told_in = select(facts.c.case_id).where(facts.c.key == "order_id", facts.c.value.in_(ordered))
+    named_in = select(turns.c.case_id).where(or_(*(_holds(name) for name in names)))
+    return or_(cases.c.id.in_(told_in), cases.c.id.in_(named_in))
 
 
 def _holds(name: str) -> ColumnElement[bool]:

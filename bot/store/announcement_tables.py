@@ -1,8 +1,9 @@
 """The tables of what belongs to no case: words told once, questions that nothing answered, proposed changes."""
 
-from sqlalchemy import JSON, Column, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, Integer, String, Table
 
 from bot.store.schema import Moment, metadata
+from bot.store.sealing import SealedJSON, SealedText
 
 announcements = Table(
     "announcements",
@@ -10,7 +11,7 @@ announcements = Table(
     Column("key", String, primary_key=True),
     Column("kind", String, nullable=False),
     Column("recipient", String, nullable=False),
-    Column("body", JSON, nullable=False),
+    Column("body", SealedJSON("announcements.body"), nullable=False),
     Column("state", String, nullable=False),
     Column("due_at", Moment),
     Column("error", String),
@@ -20,7 +21,7 @@ unanswered = Table(
     "unanswered",
     metadata,
     Column("id", String, primary_key=True),
-    Column("text", Text, nullable=False),
+    Column("text", SealedText("unanswered.text"), nullable=False),
     Column("at", Moment, nullable=False, index=True),
 )
 proposals = Table(
@@ -28,12 +29,12 @@ proposals = Table(
     metadata,
     Column("number", Integer, primary_key=True, autoincrement=False),
     Column("key", String, nullable=False, index=True),
-    Column("amendment", JSON, nullable=False),
-    Column("why", Text, nullable=False),
+    Column("amendment", SealedJSON("proposals.amendment"), nullable=False),
+    Column("why", SealedText("proposals.why"), nullable=False),
     Column("cases", JSON, nullable=False),
     Column("at", Moment, nullable=False),
     Column("state", String, nullable=False),
     Column("decided_by", String),
     Column("decided_at", Moment),
-    Column("reason", Text),
+    Column("reason", SealedText("proposals.reason")),
 )

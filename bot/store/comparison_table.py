@@ -1,8 +1,9 @@
 """The table of comparisons: what was given, what came of it, and how much of it is shown."""
 
-from sqlalchemy import JSON, Column, Index, Integer, String, Table, Text
+from sqlalchemy import JSON, Column, Index, Integer, String, Table
 
 from bot.store.schema import Moment, metadata
+from bot.store.sealing import SealedJSON, SealedText
 
 comparisons = Table(
     "comparisons",
@@ -13,11 +14,11 @@ comparisons = Table(
     Column("person", String, nullable=False),
     Column("channel", String, nullable=False),
     Column("thread_ts", String),
-    Column("wish", Text),
-    Column("given", JSON, nullable=False),
+    Column("wish", SealedText("comparisons.wish")),
+    Column("given", SealedJSON("comparisons.given"), nullable=False),
     Column("state", String, nullable=False),
-    Column("body", JSON),
-    Column("refusal", Text),
+    Column("body", SealedJSON("comparisons.body")),
+    Column("refusal", SealedText("comparisons.refusal")),
     Column("shown", JSON, nullable=False),
     Column("begun", Integer),
     Column("attempts", Integer, nullable=False),

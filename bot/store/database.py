@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator, Sequence
 from contextlib import (
     AbstractAsyncContextManager,
     AbstractContextManager,
@@ -26,6 +26,7 @@ from bot.store.locks import hold
 from bot.store.migrating import current, head, remedy, turn, upgrade
 from bot.store.noted import Noted, noting
 from bot.store.postgres_server import PostgresServer
+from bot.store.sealing import Keys, give_keys
 from bot.store.sqlite_engine import sqlite_engine
 from bot.store.trouble import TOO_MUCH, readable
 from bot.turns import Turns, give_way, goes_first
@@ -162,8 +163,10 @@ class SqliteFile:
 class Database:
     """Transactions on one place."""
 
-    def __init__(self, place: Place) -> None:
-        self.place = place
+    def __init__(self, place: Place, keys: Keys | None = None) -> None:
+        self.place, self.keys = place, keys
+        for engine in (place.writer, place.reader):
+            give_keys(engine, keys)
         self._failures = (SQLAlchemyError, place.writer.dialect.loaded_dbapi.Error)
         self._listeners: list[Callable[[Noted], None]] = []
 
@@ -238,13 +241,7 @@ class Database:
         await self.place.close()
 
 
-def open_database(url: str) -> Database:
-    """The database of a DATABASE_URL; nothing is connected yet."""
-    if url.startswith(SQLITE):
-        return Database(SqliteFile(Path(url.removeprefix(SQLITE))))
-    return Database(PostgresServer(url))
-
-
-async def ping(tx: Tx) -> None:
-    """Prove that the database answers."""
-    await tx.execute(text("SELECT 1"))
+def open_database(url: str, keys: Sequence[str] = ()) -> Database:
+    """The database of a DATABASE_URL; nothing is connected yet. Words are sealed with the first of `keys`."""
+    place = SqliteFile(Path(url.removeprefix(SQLITE))) if url.startswith(SQLITE) else PostgresServer(url)
+    return Database(place, Keys(keys) if keys else None)

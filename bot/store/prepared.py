@@ -14,6 +14,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.kept_open import driver_of
+from bot.store.sealing import keys_of
 from bot.store.sqlite_here import Connection
 
 Statement = Select[Any] | Insert | Update | Delete | ReturningInsert[Any]
@@ -27,7 +28,7 @@ class Prepared:
 
     def __init__(self, spell: Statement | Callable[[str], Statement]) -> None:
         self._spell = spell
-        self._forms: dict[tuple[str, ...], _Form] = {}
+        self._forms: dict[tuple[object, ...], _Form] = {}
 
     async def all(self, tx: AsyncConnection, **values: Any) -> list[dict[str, Any]]:
         """Every row, by the names of its columns."""
@@ -57,7 +58,7 @@ class Prepared:
         return done
 
     def _form(self, tx: AsyncConnection, values: Mapping[str, Any]) -> "_Form":
-        key = (tx.dialect.name, *values)
+        key = (tx.dialect.name, keys_of(tx.dialect), *values)  # what seals and opens is part of a form
         if key not in self._forms:
             spell = self._spell
             self._forms[key] = _Form(spell(tx.dialect.name) if callable(spell) else spell, tx.dialect, values)

@@ -1,8 +1,9 @@
 """The tables of what one person asked for or sent, and sees alone: reviews, questions, reports, texts that wait."""
 
-from sqlalchemy import JSON, Column, Date, ForeignKey, Integer, String, Table, Text
+from sqlalchemy import Column, Date, ForeignKey, Integer, String, Table
 
 from bot.store.schema import Moment, metadata
+from bot.store.sealing import SealedJSON, SealedName, SealedText
 
 reviews = Table(
     "reviews",
@@ -13,11 +14,11 @@ reviews = Table(
     Column("channel", String, nullable=False),
     Column("thread_ts", String),
     Column("case_id", String, ForeignKey("cases.id"), index=True),
-    Column("text", Text, nullable=False),
-    Column("message", Text),
+    Column("text", SealedText("reviews.text"), nullable=False),
+    Column("message", SealedText("reviews.message")),
     Column("marketplace", String, nullable=False),
     Column("state", String, nullable=False),
-    Column("body", JSON),
+    Column("body", SealedJSON("reviews.body")),
     Column("attempts", Integer, nullable=False),
     Column("at", Moment, nullable=False, index=True),
 )
@@ -26,11 +27,11 @@ drops = Table(
     metadata,
     Column("id", String, primary_key=True),
     Column("person", String, nullable=False),
-    Column("name", String, nullable=False),
-    Column("url", Text, nullable=False),
+    Column("name", SealedName("drops.name"), nullable=False),
+    Column("url", SealedText("drops.url"), nullable=False),
     Column("made_on", Date, nullable=False),
     Column("state", String, nullable=False),
-    Column("told", Text),
+    Column("told", SealedText("drops.told")),
     Column("attempts", Integer, nullable=False),
     Column("at", Moment, nullable=False, index=True),
 )
@@ -41,9 +42,9 @@ questions = Table(
     Column("person", String, nullable=False),
     Column("channel", String, nullable=False),
     Column("thread_ts", String),
-    Column("text", Text, nullable=False),
+    Column("text", SealedText("questions.text"), nullable=False),
     Column("state", String, nullable=False),
-    Column("body", JSON),
+    Column("body", SealedJSON("questions.body")),
     Column("attempts", Integer, nullable=False),
     Column("at", Moment, nullable=False, index=True),
 )
@@ -54,14 +55,14 @@ parked = Table(
     Column("person", String, nullable=False),
     Column("channel", String, nullable=False),
     Column("case_id", String),
-    Column("payload", JSON, nullable=False),
+    Column("payload", SealedJSON("parked.payload"), nullable=False),
     Column("at", Moment, nullable=False),
 )
 homes = Table(
     "homes",
     metadata,
     Column("person", String, primary_key=True),
-    Column("sight", JSON, nullable=False),
+    Column("sight", SealedJSON("homes.sight"), nullable=False),
     Column("opened_at", Moment),
     Column("shown", String),
 )

@@ -1,9 +1,10 @@
 """Questions of teammates: kept until the person has the answer, and a day longer."""
 
+import json
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Text, cast, delete, insert, select, update
+from sqlalchemy import delete, insert, select, update
 
 from bot.store.database import Tx
 from bot.store.private_rows import QuestionRow, QuestionState
@@ -56,5 +57,6 @@ async def clean(tx: Tx, before: datetime) -> None:
 
 async def forget_words(tx: Tx, case_id: str) -> None:
     """Delete the answers that tell of a case."""
-    telling = cast(questions.c.body, Text).contains(f'"{case_id}"', autoescape=True)
-    await tx.execute(delete(questions).where(telling))
+    answered = await tx.execute(select(questions.c.id, questions.c.body))
+    telling = [row.id for row in answered if f'"{case_id}"' in json.dumps(row.body)]
+    await tx.execute(delete(questions).where(questions.c.id.in_(telling)))

@@ -7,6 +7,7 @@ from sqlalchemy import BigInteger, Boolean, Column, Date, Dialect, ForeignKey, I
 from sqlalchemy.types import TypeDecorator
 
 from bot.store.schema import Moment, metadata
+from bot.store.sealing import SealedText
 
 
 class Money(TypeDecorator[Decimal]):
@@ -83,7 +84,7 @@ return_lines = Table(
     Column("title", Text, nullable=False),
     Column("quantity", Integer),
     Column("reason", String),
-    Column("comment", Text),
+    Column("comment", SealedText("return_lines.comment")),
     Column("asked_on", Date),
     Column("received_on", Date),
     Column("status", String),

@@ -4,7 +4,7 @@ from dataclasses import dataclass, fields
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, Select, case, delete, select
+from sqlalchemy import ColumnElement, Select, delete, select
 
 from bot.domain.acts import Act
 from bot.domain.case import Lane, Who
@@ -69,6 +69,11 @@ class Corrected(Row):
     mistake: Mistake | None
     words: bool
 
+    @property
+    def wrong(self) -> str | None:
+        """The revision that was."""
+        return self.before if self.act is Act.EDIT else self.revision_id
+
 
 @dataclass(frozen=True, slots=True)
 class Following(Row):
@@ -114,11 +119,13 @@ async def corrected(tx: Tx, span: Span) -> list[Corrected]:
     """What people corrected in the span of what the bot wrote or decided; not each other's words."""
     c = reasons.c
     columns = (c.revision_id, c.act, c.before, c.mistake, c.reason.is_not(None).label("words"))
-    wrong = case((c.act == Act.EDIT, c.before), else_=c.revision_id)
-    of_the_bot = (c.act == Act.MOVE_LANE) | revisions.c.written_by.is_(None)
-    where = (span.holds(c.at), c.void_at.is_(None), c.act.in_(_CORRECTIONS), of_the_bot)
-    query = select(*columns).join(revisions, revisions.c.id == wrong, isouter=True).where(*where)
-    return [Corrected.read(row) for row in (await tx.execute(query)).mappings()]
+    here = (span.holds(c.at), c.void_at.is_(None), c.act.in_(_CORRECTIONS))
+    of_people = select(revisions.c.id).where(
+        revisions.c.written_by.is_not(None), revisions.c.case_id.in_(select(c.case_id).where(*here))
+    )
+    theirs = set((await tx.execute(of_people)).scalars())
+    rows = [Corrected.read(row) for row in (await tx.execute(select(*columns).where(*here))).mappings()]
+    return [row for row in rows if row.act is Act.MOVE_LANE or row.wrong not in theirs]
 
 
 async def following(tx: Tx, span: Span) -> list[Following]:

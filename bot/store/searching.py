@@ -13,6 +13,8 @@ from bot.store.database import Tx
 from bot.store.record_tables import products, stock_lines
 from bot.store.records import found_where, named_products
 from bot.store.replies import ApprovedReply
+from bot.store.sealed_search import replies_saying
+from bot.store.sealing import keys_of
 
 _WORD = re.compile(r"[^\W_]+")
 _SMALL = frozenset("a an and are at by can do for from have how in is it of on or the to we what with you your".split())
@@ -84,10 +86,16 @@ async def replies_like(tx: Tx, words: str, most: int = 5, all_words: bool = Fals
 async def _found(tx: Tx, where: _Searched, words: str, most: int, all_words: bool) -> list[Any]:
     asked = [w for w in _WORD.findall(words.lower()) if w not in _SMALL][:MOST_WORDS]
     for every in (True,) if all_words else (True, False):
-        keys = [row.found for row in await tx.execute(*_query(tx, where, asked, every, most))] if asked else []
+        keys = await _keys(tx, where, asked, every, most) if asked else []
         if keys:
             return keys
     return []
+
+
+async def _keys(tx: Tx, where: _Searched, asked: Sequence[str], every: bool, most: int) -> list[Any]:
+    if where is _REPLIES and keys_of(tx.dialect):
+        return await replies_saying(tx, asked, every, most)
+    return [row.found for row in await tx.execute(*_query(tx, where, asked, every, most))]
 
 
 def _query(

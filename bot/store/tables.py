@@ -1,7 +1,6 @@
 """The tables of cases and of the work on them. A migration makes them; a test holds the two against each other."""
 
 from sqlalchemy import (
-    JSON,
     Boolean,
     Column,
     ForeignKey,
@@ -17,6 +16,7 @@ from sqlalchemy import (
 from bot.domain.states import CaseState, PostState, RevisionState
 from bot.store.rows import ActState
 from bot.store.schema import Moment, is_in, metadata, of_case, some
+from bot.store.sealing import SealedJSON, SealedName, SealedText
 
 OPEN_CASE = is_in(CaseState.OPEN, CaseState.PERSON_ONLY)
 KEPT_CASE = text(f"state != '{CaseState.FORGOTTEN}'")
@@ -42,7 +42,7 @@ cases = Table(
     Column("situation", String),
     Column("lane", String),
     Column("approver", String),
-    Column("triage_reason", Text),
+    Column("triage_reason", SealedText("cases.triage_reason")),
     Column("triaged_by", String),
     Column("triaged_turn", Integer),
     Column("assignee", String),
@@ -59,11 +59,11 @@ turns = Table(
     Column("id", Integer, primary_key=True),
     of_case(),
     Column("who", String, nullable=False),
-    Column("text", Text, nullable=False),
+    Column("text", SealedText("turns.text"), nullable=False),
     Column("author", String, nullable=False),
     Column("at", Moment, nullable=False),
     Column("written_at", Moment),
-    Column("english", Text),
+    Column("english", SealedText("turns.english")),
 )
 facts = Table(
     "facts",
@@ -71,7 +71,7 @@ facts = Table(
     Column("id", Integer, primary_key=True),
     of_case(),
     Column("key", String, nullable=False),
-    Column("value", Text, nullable=False),
+    Column("value", SealedText("facts.value"), nullable=False),
     Column("author", String, nullable=False),
     Column("at", Moment, nullable=False),
     Column("source", String),
@@ -85,17 +85,17 @@ revisions = Table(
     Column("state", String, nullable=False),
     Column("cause", String, nullable=False),
     Column("asked_by", String, nullable=False),
-    Column("instruction", Text),
+    Column("instruction", SealedText("revisions.instruction")),
     Column("written_by", String),
     Column("writer", String),
-    Column("text", Text),
+    Column("text", SealedText("revisions.text")),
     Column("text_hash", String),
-    Column("body", JSON),
+    Column("body", SealedJSON("revisions.body")),
     Column("policy_version", String, ForeignKey("snapshots.version")),
     Column("created_at", Moment, nullable=False),
     Column("waiting_since", Moment),
     Column("waiting_until", Moment),
-    Column("begun", JSON),
+    Column("begun", SealedJSON("revisions.begun")),
     UniqueConstraint("case_id", "number"),
     some("ix_revisions_drafting", DRAFTING, "id"),
     some("ix_revisions_waiting", WAITING, "id"),
@@ -112,9 +112,9 @@ acts = Table(
     Column("act", String, nullable=False),
     Column("surface", String, nullable=False),
     Column("emoji", String),
-    Column("payload", JSON),
+    Column("payload", SealedJSON("acts.payload")),
     Column("state", String, nullable=False),
-    Column("reason", Text),
+    Column("reason", SealedText("acts.reason")),
     Column("at", Moment, nullable=False),
     Index("ix_acts_place", "channel", "ts"),
     some("ix_acts_pending", PENDING_ACT, "case_id"),
@@ -140,9 +140,9 @@ reasons = Table(
     Column("revision_id", String, ForeignKey("revisions.id")),
     Column("actor", String, nullable=False),
     Column("act", String, nullable=False),
-    Column("before", String),
-    Column("after", String),
-    Column("reason", Text),
+    Column("before", SealedName("reasons.before")),
+    Column("after", SealedName("reasons.after")),
+    Column("reason", SealedText("reasons.reason")),
     Column("at", Moment, nullable=False, index=True),
     Column("mistake", String),
     Column("void_at", Moment),
@@ -164,7 +164,7 @@ approved_replies = Table(
     Column("id", Integer, primary_key=True),
     of_case(),
     Column("revision_id", String, ForeignKey("revisions.id"), nullable=False, unique=True),
-    Column("text", Text, nullable=False),
+    Column("text", SealedText("approved_replies.text"), nullable=False),
     Column("approved_at", Moment, nullable=False),
 )
 posts = Table(
@@ -178,7 +178,7 @@ posts = Table(
     Column("channel", String, nullable=False),
     Column("ts", String),
     Column("recipient", String),
-    Column("body", JSON),
+    Column("body", SealedJSON("posts.body")),
     Column("state", String, nullable=False),
     Column("refresh", Boolean, nullable=False),
     Column("remove", Boolean, nullable=False),

@@ -14,6 +14,8 @@ from bot.store.private_rows import HomeRow
 from bot.store.private_tables import homes
 from bot.store.row import Row
 from bot.store.schema import Moment
+from bot.store.sealed_search import cases_saying
+from bot.store.sealing import keys_of
 from bot.store.tables import OPEN_CASE, cases, decisions, revisions, turns
 from bot.store.upsert import insert_or
 
@@ -69,6 +71,8 @@ async def open_cases(tx: Tx) -> list[OpenCase]:
 
 async def holding(tx: Tx, words: str) -> list[str]:
     """Open cases in which these words were said, the newest first, at most `MOST_FOUND`."""
+    if keys_of(tx.dialect):
+        return await cases_saying(tx, lambda said: words.lower() in said.lower(), MOST_FOUND, OPEN_CASE)
     said = select(turns.c.id).where(turns.c.case_id == cases.c.id, turns.c.text.icontains(words, autoescape=True))
     query = select(cases.c.id).where(OPEN_CASE, said.exists()).order_by(cases.c.opened_at.desc()).limit(MOST_FOUND)
     return list((await tx.execute(query)).scalars())

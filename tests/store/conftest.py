@@ -1,17 +1,20 @@
-"""A database of either kind: verbs of the store do the same on both. A file that needs one kind makes its own."""
+"""A database of either kind, plain and sealed: verbs of the store do the same on all. A file that needs one makes its own."""
 
 from collections.abc import AsyncIterator
 
 import pytest
 
 from bot.store.database import Database, SqliteFile, open_database
+from bot.store.sealing import Keys, new_key
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", "postgres", "sqlite sealed"])
 async def database(request: pytest.FixtureRequest) -> AsyncIterator[Database]:
-    if request.param == "sqlite":
-        made = Database(SqliteFile(request.getfixturevalue("sqlite_file"), busy_seconds=10))
+    keys = [new_key()] if "sealed" in request.param else []
+    if request.param.startswith("sqlite"):
+        place = SqliteFile(request.getfixturevalue("sqlite_file"), busy_seconds=10)
+        made = Database(place, Keys(keys) if keys else None)
     else:
-        made = open_database(request.getfixturevalue("postgres_url"))
+        made = open_database(request.getfixturevalue("postgres_url"), keys)
     yield made
     await made.close()

@@ -14,7 +14,7 @@ from sqlalchemy import create_engine, text
 from bot.domain.records import ReportKind
 from bot.domain.trail import Break, Harm, first_break
 from bot.errors import StoreError
-from bot.store import comparison_table, private_tables, record_tables, tables, trail, trail_tables  # noqa: F401  # their tables belong to the metadata
+from bot.store import comparison_table, private_tables, record_tables, sealing_keys, tables, trail, trail_tables  # noqa: F401  # their tables belong to the metadata
 from bot.store.database import Database, SqliteFile
 from bot.store.schema import metadata
 from bot.store.searching import products_like

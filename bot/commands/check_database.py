@@ -1,0 +1,72 @@
+"""What `levelhead check` says of the database; and the lines that it says anything in."""
+
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.errors import LevelheadError
+from bot.settings import Settings
+from bot.store.database import Database, Place, SqliteFile, open_database
+from bot.store.migrating import is_newer, remedy
+from bot.store.sealing_keys import require_keys, standings
+
+
+class Mark(StrEnum):
+    """FAIL would keep `levelhead run` from working; NOTE is for a person to look at."""
+
+    OK = "ok"
+    NOTE = "note"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One thing that was checked."""
+
+    mark: Mark
+    about: str
+    words: str
+
+
+async def database_lines(settings: Settings) -> AsyncIterator[Line]:
+    """Where it is, and whether words in it are encrypted."""
+    try:
+        database = open_database(settings.database_url, settings.encryption_keys)
+    except LevelheadError as error:
+        yield Line(Mark.FAIL, "database", str(error))
+        return
+    place = database.place
+    try:
+        if isinstance(place, SqliteFile) and not place.path.exists():
+            yield Line(Mark.OK, "database", f"{place.name} will be made on the first run")
+            return
+        current, wanted = await database.version()
+        yield _schema(place, current, wanted)
+        if current == wanted:
+            yield await _encryption(database)
+    except LevelheadError as error:
+        yield Line(Mark.FAIL, "database", str(error))
+    finally:
+        await database.close()
+
+
+def _schema(place: Place, current: str | None, wanted: str) -> Line:
+    if current == wanted:
+        return Line(Mark.OK, "database", f"{place.name} at schema {current}")
+    words = f"{place.name} at schema {current or 'none'}; this version wants {wanted}"
+    fine = place.migrates and not is_newer(current)
+    return Line(Mark.NOTE if fine else Mark.FAIL, "database", f"{words}. {remedy(current, place.migrates)}")
+
+
+async def _encryption(database: Database) -> Line:
+    await require_keys(database)
+    if database.keys is None:
+        words = "customers' words are kept plain: encrypt the disk, or set LEVELHEAD_ENCRYPTION_KEYS"
+        return Line(Mark.NOTE, "encryption", words)
+    async with database.read() as tx:
+        standing = await standings(tx)
+    first, others = database.keys.names[0], ", ".join(database.keys.names[1:])
+    if not (standing.keys() == {first} and standing[first]):
+        return Line(Mark.NOTE, "encryption", f"on, with {first}; `levelhead encrypt` sees to what was there before")
+    needless = f"; {others} can go" if others else ""
+    return Line(Mark.OK, "encryption", f"on, with {first}{needless}")

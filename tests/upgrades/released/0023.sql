@@ -1,0 +1,1 @@
+-- The names of keys are all that is added; nothing of before it is encrypted.
