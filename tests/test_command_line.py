@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from bot.settings import PROJECT
+from bot.sources import read_policies
 from tests.command_line import levelhead, levelhead_here
 
 
@@ -91,6 +92,20 @@ def test_policies_are_imported_from_a_text_and_hold(tmp_path: Path) -> None:
     assert saved.returncode == 0 and (folder / "our_page.yaml").is_file()
     again = levelhead_here(tmp_path, "policies", "import", str(page), "--policies", str(folder), "--yes")
     assert again.returncode == 1 and "there already" in again.stderr
+
+
+def test_an_import_into_the_team_s_policies_is_a_line_of_the_trail(tmp_path: Path, sqlite_file: Path) -> None:
+    page = tmp_path / "lamps.md"
+    page.write_text("Lamps may come back within 21 days of delivery.\n")
+    folder = shutil.copytree(PROJECT / "policies", tmp_path / "policies")
+    ours = {"LEVELHEAD_POLICIES": str(folder), "DATABASE_URL": f"sqlite:///{sqlite_file}"}
+    before = read_policies(folder).book.version
+    assert levelhead_here(tmp_path, "policies", "import", str(page), "--yes", **ours).returncode == 0
+    (line,) = map(json.loads, levelhead_here(tmp_path, "audit", "export", **ours).stdout.splitlines())
+    assert (line["case"], line["kind"], line["actor"]) == ("policies", "policies imported", "operator")
+    told = {"was": before, "version": read_policies(folder).book.version, "file": "lamps.yaml", "clauses": 1}
+    assert line["details"] == told
+    assert "The trail holds (1 lines of 0 cases" in levelhead_here(tmp_path, "audit", "verify", **ours).stdout
 
 
 def test_a_review_of_a_case_has_the_keys_of_a_draft(tmp_path: Path) -> None:

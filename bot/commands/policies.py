@@ -16,6 +16,7 @@ from rich.prompt import Prompt
 
 from bot.app import make_writer
 from bot.at_work import close_writer
+from bot.commands.noting_policies import note_imported
 from bot.commands.policy_versions import VERBS, add_versions
 from bot.desk.cases.importing import proposed, rules_of
 from bot.errors import LevelheadError, PolicyError
@@ -59,8 +60,12 @@ def main(options: argparse.Namespace) -> int:
     if options.show or not kept:
         print(made if kept else "Nothing was kept, so nothing is saved.")
         return 0
-    folder = options.policies or read_settings().levelhead_policies
+    settings = read_settings()
+    folder = options.policies or settings.levelhead_policies
+    was = _version(folder)
     path = save(folder, name, made, kept)
+    if folder.resolve() == settings.levelhead_policies.resolve():
+        note_imported(settings, was, str(_version(folder)), path.name, len(kept))
     console.print(f"Saved {len(kept)} clauses in {path}. Each is marked `status: confirm` until somebody has read it.")
     return 0
 
@@ -115,6 +120,14 @@ def _confirmed(proposal: Proposal, console: Console) -> tuple[Proposed, ...]:
         if answer != "n":
             kept.append(clause)
     return tuple(kept)
+
+
+def _version(folder: Path) -> str | None:
+    """None where there are none yet, or none that hold together."""
+    try:
+        return read_book(read_texts(folder, POLICY_SUFFIXES), folder=folder.name).version
+    except PolicyError:
+        return None
 
 
 def save(folder: Path, name: str, made: str, kept: tuple[Proposed, ...]) -> Path:

@@ -8,6 +8,8 @@ from datetime import UTC, datetime
 from enum import StrEnum
 
 GENESIS = "0" * 64
+POLICIES = "policies"
+"""The chain of what changed the policies; every other is a case's, by its id."""
 
 
 @dataclass(frozen=True, slots=True)

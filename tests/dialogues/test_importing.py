@@ -5,7 +5,11 @@ from pathlib import Path
 
 from pydantic import SecretStr
 
+from bot.desk.cases.auditing import verify
+from bot.domain.trail import POLICIES
 from bot.settings import PROJECT
+from bot.sources import read_policies
+from bot.store import trail
 from tests.dialogues.conftest import Start, policies_with
 from tests.fakes.claude import Answers, Fails, FakeClaude
 
@@ -32,6 +36,13 @@ async def test_a_lead_pastes_rules_unticks_one_and_saves_the_rest(start: Start, 
     assert "window_days: 21" in saved and "way back" not in saved
     told = team.ws.messages(await team.omar.dm())
     assert "Saved 2 clauses" in told[-1].plain
+    async with team.bot.desk.database.read() as tx:
+        first, line = (link.event for link in await trail.of_case(tx, POLICIES))
+        assert (await verify(tx, {})).harms == ()
+    assert (first.kind, first.actor, first.details["was"]) == ("policies in force", "levelhead", None)
+    assert (line.kind, line.actor, line.details["file"]) == ("policies saved", team.omar.id, "lamp_rules.yaml")
+    assert line.details["was"] == first.details["version"] == team.bot.desk.book.version
+    assert line.details["version"] == read_policies(folder).book.version
 
 
 async def test_a_teammate_changes_no_policy(start: Start) -> None:

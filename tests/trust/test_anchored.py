@@ -21,7 +21,7 @@ async def test_the_trail_is_anchored_every_hour_in_which_something_happened(
     async with at_work(tmp_path) as team:
         case = await approved(team)
         for _ in range(3):
-            team.clock.advance(ANCHOR_EVERY.total_seconds())
+            team.clock.advance(ANCHOR_EVERY.total_seconds() + 60)
             await sweep(team.bot.desk)
         async with team.bot.desk.database.read() as tx:
             last = await auditing.last_anchor(tx)

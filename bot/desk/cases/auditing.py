@@ -9,7 +9,7 @@ from datetime import timedelta
 from bot import logs
 from bot.desk.parts.desk import Desk
 from bot.domain.anchors import Anchor, Head, anchored, holds
-from bot.domain.trail import Break, Link, broken
+from bot.domain.trail import POLICIES, Break, Link, broken
 from bot.store import auditing
 from bot.store.database import Tx
 
@@ -68,7 +68,7 @@ async def verify(tx: Tx, kept: Mapping[int, str]) -> Audit:
         if kinds[case, kind] < decided:
             harms.append(f"{case}: {decided} times {kind}, and the trail says so {kinds[case, kind]} times.")
     anchors, wrong = await _anchors(tx, kept)
-    return Audit(len(count), count.total(), anchors, (*harms, *wrong))
+    return Audit(len(count.keys() - {POLICIES}), count.total(), anchors, (*harms, *wrong))
 
 
 async def _walked(links: AsyncIterator[Link]) -> AsyncIterator[tuple[Link, Break | None]]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from bot.checks.personal_data.personal import Vault, new_nonce, redact_text
 from bot.desk.cases.parking import drop, park, parked
 from bot.desk.parts.desk import Desk
+from bot.desk.policies.changes import HELD, PolicyChange, note_policies
 from bot.desk.policies.leading import require_lead
 from bot.desk.report.spending import within_budget
 from bot.domain.reply import Usage
@@ -85,17 +86,20 @@ async def save(desk: Desk, person: str, parked_id: str, chosen: Collection[str])
     kept = tuple(c for c in found.clauses if c.id in chosen)
     if not kept:
         raise LevelheadError("Tick at least one clause, or cancel.")
-    _write(
-        desk, f"{slug(name)}.yaml", as_yaml(name, kept, marketplace, f"pasted in Slack, {desk.today.isoformat()}"), kept
-    )
+    made = as_yaml(name, kept, marketplace, f"pasted in Slack, {desk.today.isoformat()}")
+    await _write(desk, person, f"{slug(name)}.yaml", made, kept)
     await drop(desk, parked_id)
     return f"Saved {len(kept)} clauses in policies/{slug(name)}.yaml. They hold once the bot is started again."
 
 
-def _write(desk: Desk, file: str, made: str, kept: tuple[Proposed, ...]) -> None:
+async def _write(desk: Desk, person: str, file: str, made: str, kept: tuple[Proposed, ...]) -> None:
+    """The file and its line in the trail, or neither."""
     if desk.options.save_policy is None:
         raise LevelheadError("Policies can't be saved from here. Use `levelhead policies import` where the bot runs.")
     if twice := taken(desk.files, kept):
         raise LevelheadError(f"These clauses are there already: {', '.join(twice)}. Choose another name.")
-    read_book({**desk.files, file: made})
-    desk.options.save_policy(file, made)
+    was, version = desk.book.version, read_book({**desk.files, file: made}).version
+    async with desk.write(HELD) as tx:
+        now, change = desk.clock.now(), PolicyChange.SAVED
+        await note_policies(tx, person, change, now, was, version, file=file, clauses=len(kept))
+        desk.options.save_policy(file, made)

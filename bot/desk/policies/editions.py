@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from bot.desk.parts.desk import Desk
+from bot.desk.policies.changes import HELD, PolicyChange, note_policies
 from bot.domain.reply import Citation, Passage, SourceKind
 from bot.knowledge.editions import changed, clauses_in
 from bot.store import cases, editions, trail
@@ -11,9 +12,11 @@ from bot.store.database import Tx
 
 async def adopt(desk: Desk) -> None:
     """These policies are in force from now on, and are kept by their content."""
-    async with desk.write("policies") as tx:
-        if await editions.in_force(tx) != desk.book.version:
-            await editions.adopt(tx, desk.book.version, desk.files, desk.clock.now())
+    async with desk.write(HELD) as tx:
+        was, now = await editions.in_force(tx), desk.clock.now()
+        if was != desk.book.version:
+            await editions.adopt(tx, desk.book.version, desk.files, now)
+            await note_policies(tx, "levelhead", PolicyChange.IN_FORCE, now, was, desk.book.version)
 
 
 async def look_again(desk: Desk) -> None:
