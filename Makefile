@@ -1,10 +1,14 @@
 # make try: Levelhead in a local workspace. make test: every check. make faults: the long ones. All make their own
-# environment.
+# environment. make locked: the same environment from the lock, by hash; then `make test` as ever.
+# make lock, make audit, make sbom, make release: for whoever releases (docs/operations.md, Releases).
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: try test faults fuzz browser clean
+TOOLS := $(VENV)/tools
+DIST := dist
+
+.PHONY: try test faults fuzz browser locked lock audit sbom release clean
 
 try: $(VENV)/.installed
 	@$(BIN)/levelhead try
@@ -47,6 +51,37 @@ $(VENV)/.installed: pyproject.toml | $(VENV)/bin/python
 $(VENV)/.installed-dev: pyproject.toml | $(VENV)/bin/python
 	@$(BIN)/pip install --quiet --disable-pip-version-check --editable '.[dev]'
 	@touch $@ $(VENV)/.installed
+
+# Exactly what requirements/dev.txt names, and nothing whose hash isn't there; the build's own tools too.
+locked: | $(VENV)/bin/python
+	$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes --requirement requirements/dev.txt
+	$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $(VENV)/.installed-dev $(VENV)/.installed
+
+# The newest versions within the bounds of pyproject.toml, for Python 3.11 and up on every system. Read the difference.
+COMPILE = $(TOOLS)/bin/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate \
+  --no-header --upgrade pyproject.toml requirements/build.in
+lock: $(TOOLS)/.installed
+	$(COMPILE) --extra charts --extra encryption --extra telemetry --output-file requirements/run.txt
+	$(COMPILE) --extra dev --constraint requirements/run.txt --output-file requirements/dev.txt
+
+audit: $(TOOLS)/.installed
+	@$(TOOLS)/bin/python release/audit.py $(TOOLS)/bin/pip-audit
+
+# What a released Levelhead runs with, each with its hashes, as CycloneDX.
+sbom: $(TOOLS)/.installed
+	@mkdir -p $(DIST)
+	$(TOOLS)/bin/cyclonedx-py requirements requirements/run.txt --pyproject pyproject.toml --output-reproducible \
+	  --mc-type application --output-file $(DIST)/levelhead.cdx.json
+
+release: audit sbom | $(VENV)/bin/python
+	$(BIN)/pip wheel --quiet --disable-pip-version-check --no-deps --wheel-dir $(DIST) .
+	cd $(DIST) && sha256sum *.whl *.json > SHA256SUMS && cat SHA256SUMS
+
+$(TOOLS)/.installed: Makefile | $(VENV)/bin/python
+	@$(BIN)/python -m venv $(TOOLS)
+	@$(TOOLS)/bin/pip install --quiet --disable-pip-version-check 'uv>=0.9,<1' 'pip-audit>=2.9,<3' 'cyclonedx-bom>=7,<8'
+	@touch $@
 
 clean:
 	rm -rf $(VENV)
