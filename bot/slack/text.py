@@ -57,7 +57,7 @@ def when(moment: datetime) -> str:
 
 def section(mrkdwn: str) -> Block:
     """Our own sentence. Over the limit it is cut, which our own sentences never are."""
-    return {"type": "section", "text": {"type": "mrkdwn", "text": mrkdwn[:SECTION_LIMIT]}}
+    return {"type": "section", "text": _marked(mrkdwn)}
 
 
 def sections(title: str, lines: Iterable[str]) -> list[Block]:
@@ -78,9 +78,14 @@ def weight(block: Any) -> int:
     return sum(map(weight, block)) if isinstance(block, list) else 0
 
 
+def _marked(mrkdwn: str) -> Block:
+    """Only what is marked as a link is one: Slack makes no link of an address that stands in somebody's words."""
+    return {"type": "mrkdwn", "text": mrkdwn[:SECTION_LIMIT], "verbatim": True}
+
+
 def context(*mrkdwn: str) -> Block:
     """Small print, one element a line."""
-    return {"type": "context", "elements": [{"type": "mrkdwn", "text": words[:SECTION_LIMIT]} for words in mrkdwn]}
+    return {"type": "context", "elements": [_marked(words) for words in mrkdwn]}
 
 
 def plain(text: str) -> dict[str, Any]:

@@ -10,6 +10,8 @@ MENTION = re.compile(
     r"<@([UW][A-Z0-9]+)(?:\|[^<>]*)?>|<!subteam\^(S[A-Z0-9]+)(?:\|[^<>]*)?>|<!(channel|here|everyone)(?:\|[^<>]*)?>"
 )
 LINK = re.compile(r"(https?://[^\s<>|)\]]+)")
+MARKED = re.compile(r"<[^<>]+>")
+"""All that takes effect in a verbatim text."""
 MEDIA = (".png", ".jpg", ".jpeg", ".gif", ".webp", ".mp4", ".mov")
 
 
@@ -38,7 +40,7 @@ def _active_texts(node: Any) -> Iterator[str]:
     """Texts in which `<...>` takes effect: mrkdwn objects and markdown blocks."""
     if isinstance(node, dict):
         if node.get("type") in ("mrkdwn", "markdown"):
-            yield node["text"]
+            yield " ".join(MARKED.findall(node["text"])) if node.get("verbatim") else node["text"]
         else:
             yield from (text for value in node.values() for text in _active_texts(value))
     elif isinstance(node, list):

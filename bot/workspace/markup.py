@@ -23,8 +23,8 @@ INLINE = re.compile(
 TAGS = {"bold": "strong", "italic": "em", "strike": "s"}
 
 
-def html_mrkdwn(text: str, names: Names, me: str) -> Markup:
-    """Quoted lines become a quote; the rest keeps its line breaks."""
+def html_mrkdwn(text: str, names: Names, me: str, verbatim: bool = False) -> Markup:
+    """Quoted lines become a quote; the rest keeps its line breaks. Of a verbatim text no bare address is a link."""
     html, quoted = Markup(), False
     lines = _outside_code(text)
     for line in lines:
@@ -34,7 +34,8 @@ def html_mrkdwn(text: str, names: Names, me: str) -> Markup:
         elif quoted and not is_quote:
             html += Markup("</blockquote>")
         quoted = is_quote
-        html += _line(line.split(" ", 1)[1] if is_quote else line, names, me) + Markup("<br>")
+        words = line.split(" ", 1)[1] if is_quote else line
+        html += _line(words, names, me, verbatim) + Markup("<br>")
     html += Markup("</blockquote>") if quoted else Markup()
     return Markup(re.sub(r"<br>(</blockquote>)?$", r"\1", str(html)))
 
@@ -45,33 +46,34 @@ def _outside_code(text: str) -> list[str]:
     return [line for part in parts for line in ([part] if part.startswith("```") else part.split("\n")) if line or part]
 
 
-def _line(text: str, names: Names, me: str) -> Markup:
+def _line(text: str, names: Names, me: str, verbatim: bool) -> Markup:
     html, last = Markup(), 0
     for match in CODE.finditer(text):
-        html += _inline(text[last : match.start()], names, me)
+        html += _inline(text[last : match.start()], names, me, verbatim)
         tag, words = ("pre", match["block"]) if match["block"] else ("code", match["code"])
         html += Markup("<{0}>{1}</{0}>").format(Markup(tag), unescape(words))
         last = match.end()
-    return html + _inline(text[last:], names, me)
+    return html + _inline(text[last:], names, me, verbatim)
 
 
-def _inline(text: str, names: Names, me: str) -> Markup:
+def _inline(text: str, names: Names, me: str, verbatim: bool) -> Markup:
     html, last = Markup(), 0
     for match in INLINE.finditer(text):
-        html += escape(unescape(text[last : match.start()])) + _piece(match, names, me)
+        html += escape(unescape(text[last : match.start()])) + _piece(match, names, me, verbatim)
         last = match.end()
     return html + escape(unescape(text[last:]))
 
 
-def _piece(match: re.Match[str], names: Names, me: str) -> Markup:
+def _piece(match: re.Match[str], names: Names, me: str, verbatim: bool) -> Markup:
     if match["control"]:
         return control(match["control"], names, me)
     if match["emoji"]:
         return face(match["emoji"])
     if match["url"]:
-        return link(unescape(match["url"]), unescape(match["url"]))
+        url = unescape(match["url"])
+        return escape(url) if verbatim else link(url, url)
     style = next(name for name in TAGS if match[name])
-    return Markup("<{0}>{1}</{0}>").format(Markup(TAGS[style]), _inline(match[style], names, me))
+    return Markup("<{0}>{1}</{0}>").format(Markup(TAGS[style]), _inline(match[style], names, me, verbatim))
 
 
 def face(name: str) -> Markup:

@@ -191,7 +191,7 @@ class Rendering:
         names = self.state.names
         common = {
             "shade_of": self.shade,
-            "mrkdwn": lambda text: html_mrkdwn(text, names, self.user),
+            "mrkdwn": lambda text, verbatim=False: html_mrkdwn(text, names, self.user, bool(verbatim)),
             "markdown": lambda text: html_markdown(text, names, self.user),
             "names": names,
             "people": self._everybody(),

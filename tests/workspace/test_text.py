@@ -4,6 +4,7 @@ import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.workspace import Message, Workspace
+from bot.workspace.effects import effects
 from bot.workspace.markup import html_markdown, html_mrkdwn
 
 from .asking import plain, section
@@ -83,3 +84,12 @@ def test_mrkdwn_becomes_harmless_html(text: str, html: str) -> None:
 )
 def test_markdown_becomes_harmless_html(text: str, never: str) -> None:
     assert never not in html_markdown(text, NAMES, "U0BENOKAF02")
+
+
+def test_of_a_verbatim_text_only_what_is_marked_is_a_link() -> None:
+    text = "see https://evil.example/pay or <https://ours.example|our page>, says <@U0BENOKAF02>"
+    html = html_mrkdwn(text, NAMES, "U0ANARUIZ01", verbatim=True)
+    assert html.count("<a ") == 1 and "ours.example" in html and "https://evil.example/pay or" in html
+    shown = [{"type": "section", "text": {"type": "mrkdwn", "text": text, "verbatim": True}}]
+    assert effects("", shown).links == ("https://ours.example",) and effects("", shown).mentions == {"U0BENOKAF02"}
+    assert html_mrkdwn(text, NAMES, "U0ANARUIZ01").count("<a ") == 2
