@@ -20,6 +20,7 @@ from tests.fakes.claude import Fails, FakeClaude
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 WEBHOOK = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
+KEY = "bGV2ZWxoZWFkIGlzIGNhbG0gYW5kIHdlbGwga2VwdC4="
 PASSWORD = "hunter2-of-the-database"
 
 
@@ -36,6 +37,7 @@ async def test_no_secret_stands_in_logs_slack_export_or_trail(
             anthropic_base_url=claude.url,
             levelhead_webhook_url=f"{claude.url}/nothing/here",
             levelhead_webhook_secret=SecretStr(WEBHOOK),
+            levelhead_encryption_keys=SecretStr(KEY),
         )
         tokens = [s.get_secret_value() for s in (team.settings.slack_bot_token, team.settings.slack_app_token) if s]
         assert len(tokens) == 2
@@ -52,12 +54,20 @@ async def test_no_secret_stands_in_logs_slack_export_or_trail(
         await team.settled()
         said = json.dumps([{**c.args, "token": ""} for c in team.ws.calls])
     monkeypatch.setenv("DATABASE_URL", team.settings.database_url)
-    for words in (("export",), ("audit", "export"), ("audit", "anchor"), ("audit", "verify"), ("status",)):
+    monkeypatch.setenv("LEVELHEAD_ENCRYPTION_KEYS", KEY)
+    for words in (
+        ("export",),
+        ("audit", "export"),
+        ("audit", "anchor"),
+        ("audit", "verify"),
+        ("status",),
+        ("encrypt",),
+    ):
         await asyncio.to_thread(_run, *words)
     out = capsys.readouterr()
     told = {"log": stream.getvalue(), "slack": said, "commands": out.out + out.err, "settings": repr(team.settings)}
     assert '"kind": "opened"' in told["commands"] and "drafted" in told["log"] and len(told["slack"]) > 1000
-    secrets = [*tokens, claude.key, WEBHOOK]
+    secrets = [*tokens, claude.key, WEBHOOK, KEY]
     assert [(where, s) for where, text in told.items() for s in secrets if s in text] == []
 
 
