@@ -54,7 +54,7 @@ async def _hear_theirs(by: Translator, words: Words, language: str) -> Reviewed:
         why = str(error)
     theirs = review_theirs(words.text, words.matter, by.desk.book)
     if whole is None:
-        return Reviewed((unreadable(language, why), *theirs))
+        return Reviewed((unreadable(language, why, of_case=words.situation is not None), *theirs))
     found = await _hear(by.desk, replace(words, text=whole.english), by.calls)
     findings = (*found.findings, *check_translation(whole, words.matter.today, None), *theirs)
     return replace(found, findings=tuple(dict.fromkeys(findings)), rewrite=None, translation=whole)
