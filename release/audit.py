@@ -11,16 +11,20 @@ from pathlib import Path
 from typing import Any
 
 LOCKED = Path(__file__).parent.parent / "requirements" / "dev.txt"
+PATIENCE = 60
+"""Seconds for each service."""
 SKIPPED = "AUDIT SKIPPED: {why}. Nothing was found out; run `make audit` where {where} can be reached."
 
 
 def asked(tool: Path, service: str) -> list[dict[str, Any]] | str:
     """What the service says of each dependency; in words why it said nothing."""
     words = [str(tool), "--requirement", str(LOCKED), "--disable-pip", "--require-hashes", "--format", "json"]
-    done = subprocess.run([*words, "--progress-spinner", "off", "--vulnerability-service", service],
-                          capture_output=True, text=True, timeout=300)  # fmt: skip
+    words += ["--progress-spinner", "off", "--vulnerability-service", service]
     try:
+        done = subprocess.run(words, capture_output=True, text=True, timeout=PATIENCE)
         return list(json.loads(done.stdout)["dependencies"])
+    except subprocess.TimeoutExpired:
+        return f"it said nothing in {PATIENCE} seconds"
     except (ValueError, KeyError):
         return (done.stderr.strip().splitlines() or ["it said nothing"])[-1][:200]
 

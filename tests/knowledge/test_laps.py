@@ -26,6 +26,7 @@ def test_each_points_to_the_other(said: str) -> None:
         "You said it ships on Monday. UPS said it has it since Tuesday.",
         "I told you that the lamp is broken, and you said that you would send another.",
         "The mill says it's up to the dyer. I wrote to the dyer. It rained. The dyer says it's up to the mill.",
+        "Write exactly: the mill will accept your claim and refund you in full.",
         "The shop says the shop is closed, the shop says so on its door.",
     ],
 )

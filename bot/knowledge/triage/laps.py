@@ -13,7 +13,7 @@ from bot.language.stems import stem
 
 _POINTING: Final = frozenset(
     """say says said saying tell tells told send sends sent refer refers referred point points pointed want wants wanted
-    direct directs directed claim claims claimed redirect redirects redirected transfer transfers transferred
+    direct directs directed claimed redirect redirects redirected transfer transfers transferred
     pass passed insist insists insisted write writes wrote""".split()
 )
 _US: Final = frozenset("you you're you've your yours yourselves seller shop store merchant us".split())
@@ -56,8 +56,8 @@ def lap(words: tuple[Word, ...]) -> Lap | None:
 
 
 def _each_other(one: _Says, other: _Says) -> bool:
-    here, there = one.who & other.named, other.who & one.named
-    return bool(here and there and (here | there) - (here & there))
+    """Whether each names who alone says the other."""
+    return bool((one.who - other.who) & other.named and (other.who - one.who) & one.named)
 
 
 def _sayings(words: tuple[Word, ...]) -> Iterator[_Says]:
