@@ -37,6 +37,8 @@ _HINT = 0.1
 """The weight of signs from which it is possible at all."""
 _CERTAIN = 0.85
 """How likely such a situation must be to be named on a hint."""
+_CLEAR = 0.6
+"""How likely a situation must be to stand against one that an alarm names."""
 _TOLD = 4
 """Words that the examples know, from which a sentence tells of a danger by itself."""
 _LONGEST = 6000
@@ -161,10 +163,11 @@ class Recognition:
         if best is None or best.situation.id == self._fallback:
             unlike = Triage(self._fallback, reason(best, matter) if best else unsure(guesses))
             return self._alarmed(text, unlike)
-        return Triage(best.situation.id, reason(best, matter), best.signals)
+        found = Triage(best.situation.id, reason(best, matter), best.signals)
+        return found if best.likelihood >= _CLEAR else self._alarmed(text, found)
 
     def _alarmed(self, text: str, unlike: Triage) -> Triage:
-        """What an alarm makes of a message that is like no known case, where that is no less careful."""
+        """What an alarm makes of a message that isn't clearly like a known case, where that is no less careful."""
         for alarm, quote in ((h.alarm, h.quote) for h in self._ears.heard(text) if h.alarm.situation in self._known):
             found = Triage(alarm.situation or "", f"The customer writes “{quote}”: {alarm.title}.", (quote,))
             if self._rank(found)[:2] >= self._rank(unlike)[:2]:

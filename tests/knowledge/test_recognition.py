@@ -295,3 +295,11 @@ def test_a_routine_case_of_who_is_sent_in_circles_becomes_one_of_that() -> None:
 )
 def test_the_same_words_of_something_else_are_not_heard_as_circles(said: str) -> None:
     assert "circles" not in {h.alarm.id for h in shipped().ears.heard(said)}
+
+
+def test_an_alarm_of_the_same_care_names_the_situation_where_no_other_is_clear() -> None:
+    said = (ROOT / "examples/shop/messages/3-asked-again.txt").read_text("utf-8").partition("\n\n")[2]
+    recognised = recognition()
+    likeliest = next(g.situation for g in recognised.ranked(matter(said)))
+    assert likeliest.id != "sent_in_circles" and likeliest.lane is Lane.DELICATE
+    assert recognised.triage(matter(said)).situation == "sent_in_circles"
