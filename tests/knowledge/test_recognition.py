@@ -303,3 +303,9 @@ def test_an_alarm_of_the_same_care_names_the_situation_where_no_other_is_clear()
     likeliest = next(g.situation for g in recognised.ranked(matter(said)))
     assert likeliest.id != "sent_in_circles" and likeliest.lane is Lane.DELICATE
     assert recognised.triage(matter(said)).situation == "sent_in_circles"
+
+
+def test_no_attack_is_heard_as_a_customer_who_is_sent_in_circles() -> None:
+    """One that says to repeat a text was, and its draft then promised that somebody takes it over."""
+    attacks = (ROOT / "tests/knowledge/attacks.txt").read_text("utf-8").splitlines()
+    assert not [a for a in attacks if "circles" in {h.alarm.id for h in shipped().ears.heard(a)}]
