@@ -32,6 +32,7 @@ def _content(text: str) -> tuple[str, ...]:
     return tuple(stem(w) for w in _words(text) if w not in STOP_WORDS and len(w) > 1)
 
 
+@remembered(1024)
 def gist(text: str) -> frozenset[str]:
     """The same without order, every verb in its plain form, and without what denies: `came` is `come`."""
     return frozenset(stem(lemma(w)) for w in _words(text) if w not in _UNTOLD and len(w) > 1)

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
+from itertools import groupby
 
 from bot.language.remembered import remembered
 
@@ -47,7 +48,15 @@ _WORDS: dict[str, float] = {
     **{f"{ten}-{one}": _TENS[ten] + _ONES[one] for ten in list(_TENS)[:-1] for one in _SPELLED_OUT[1:10]},
 }  # fmt: skip
 _N = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,12})(?:\.\d{1,4})?"
-_SPELLED = "|".join(sorted(_WORDS, key=len, reverse=True))
+
+
+def _any_of(words: Iterable[str]) -> str:
+    """A pattern for these words, the longest first, by their first letters: each place is held against few."""
+    longest = sorted(words, key=lambda word: (word[0], -len(word)))
+    return "|".join(f"{first}(?:{'|'.join(w[1:] for w in of)})" for first, of in groupby(longest, lambda w: w[0]))
+
+
+_SPELLED = _any_of(_WORDS)
 _LARGE = {"dozen": 12.0, "thousand": 1e3, "million": 1e6}
 _COUNTING = {word: n for word, n in _WORDS.items() if word != "one"} | _LARGE
 _PARTS = (
@@ -55,13 +64,14 @@ _PARTS = (
     r"|(?:an?|one|two|three|four) (?:third|quarter|fifth|sixth|eighth|tenth)s?|(?:two|three|four|five|ten)fold"
 )
 _IN_PARTS = re.compile(rf"\b(?:{_PARTS})\b", re.I)
-_IN_WORDS = re.compile(rf"\b(?P<n>{'|'.join(sorted(_COUNTING, key=len, reverse=True))})(?P<many>s?)\b", re.I)
+_IN_WORDS = re.compile(rf"\b(?P<n>{_any_of(_COUNTING)})(?P<many>s?)\b", re.I)
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
 )  # fmt: skip
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = "(?P<month>" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m[3:] else m for m in _MONTHS) + r"|sept)\.?"
+_MONTH_SIGNS = tuple(m[:3] for m in _MONTHS)
 _UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
 _PATTERNS = (
     re.compile(r"(?P<year>\d{4})-(?P<m>\d{2})-(?P<day>\d{2})(?!\d)"),
@@ -130,11 +140,11 @@ def identifiers(text: str) -> tuple[tuple[int, str], ...]:
 
 def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
     for pattern in _PATTERNS:
-        for m in _in(text, pattern, _DIGITS):
+        for m in _in(text, pattern, _MONTH_SIGNS if _MONTH in pattern.pattern else _DIGITS):
             day = _date(m, today)
             if day:
                 yield m.start(), m.end(), Figure(Kind.DATE, day.toordinal(), m[0], m.start())
-    for m in _AND_DAY.finditer(text):
+    for m in _in(text, _AND_DAY, _MONTH_SIGNS):
         day = _date(m, today)
         if day:
             yield m.start("day"), m.end("day"), Figure(Kind.DATE, day.toordinal(), m["day"], m.start("day"))

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from bot.language.any_of import any_of
 from bot.language.stems import lemma
 from bot.language.tokens import Token
 
@@ -66,7 +67,7 @@ _COMPOUNDS = (
     (r"\blet(?:ting)? (?:me|us) (?:know|have)\b", "give"),
 )  # fmt: skip
 _COMPOUND = tuple((re.compile(pattern, 0 if "UPS" in pattern else re.I), f" {word} ") for pattern, word in _COMPOUNDS)
-_ANY_COMPOUND = re.compile("|".join(f"(?{'i' * bool(p.flags & re.I)}:{p.pattern})" for p, _ in _COMPOUND))
+_ANY_COMPOUND = any_of(pattern.lower() if "UPS" in pattern else pattern for pattern, _ in _COMPOUNDS)
 """Most words hold none, and one search is faster than all of them."""
 _OF = re.compile(
     r"\b(number|id|code|address|reference) (?:of|for|on) (?:the|your|my|our|this|that) (order|purchase|parcel|package"
@@ -107,7 +108,7 @@ _SPLIT = frozenset(verb for verb, _ in _BY_PARTICLE)
 def put_plainly(words: str) -> str:
     """The words with each compound as one."""
     words = _OF.sub(r"\2 \1", words)
-    for pattern, instead in _COMPOUND if _ANY_COMPOUND.search(words) else ():
+    for pattern, instead in _COMPOUND if _ANY_COMPOUND.search(words.lower()) else ():
         words = pattern.sub(instead, words)
     return words
 

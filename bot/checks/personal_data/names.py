@@ -72,19 +72,25 @@ def _is_initial(piece: Piece) -> bool:
 
 def _before(p: Pieces, i: int, marks: str) -> tuple[str, ...]:
     """The words before `i` in its sentence, the nearest last; some of the marks may lie between."""
-    j, words = i - 1, list[str]()
-    while p[j].is_one_of(marks) and j > i - 4:
-        j -= 1
+    j, words = _nearest(p, i, marks), list[str]()
     while len(words) < _CUE_WORDS and p[j].is_word:
         words.append(p[j].lower)
         j -= 1
     return tuple(reversed(words))
 
 
+def _nearest(p: Pieces, i: int, marks: str) -> int:
+    """What stands before `i` behind which only such marks lie, three at most."""
+    j = i - 1
+    while p[j].is_one_of(marks) and j > i - 4:
+        j -= 1
+    return j
+
+
 def _follows(p: Pieces, i: int, cues: frozenset[str], marks: str) -> bool:
-    before = _before(p, i, marks)
-    if not before or before[-1] not in _endings(cues):
+    if p[_nearest(p, i, marks)].lower not in _endings(cues):
         return False
+    before = _before(p, i, marks)
     return any(" ".join(before[-n:]) in cues for n in range(1, len(before) + 1))
 
 

@@ -75,6 +75,8 @@ def _labelled(p: Pieces, i: int) -> int | None:
 
 def unmistakable(p: Pieces, i: int) -> int | None:
     """The index after a postcode whose form nothing else has: British, Canadian, Irish, Brazilian, ZIP+4."""
+    if p[i].text.isalpha() and p[i + 1].text.isalpha():
+        return None  # each of these forms holds a digit
     two = f"{p[i].text} {p[i + 1].text}"
     adjacent = p[i + 1].end - p[i].start == len(two)
     if adjacent and p[i - 1].lower not in TRADE and _UNMISTAKABLE.fullmatch(two):

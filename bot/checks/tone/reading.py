@@ -7,6 +7,7 @@ from functools import cached_property
 
 from bot.checks.personal_data.plain_text import Span
 from bot.knowledge.schema.phrases import Hit, Word, read_words
+from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
 
 BEGIN, ASKS, IN_QUOTES, PERCENT = "^", "?", "scarequoted", "percent"
@@ -72,6 +73,7 @@ class Reading:
         return self.sentences[max(0, bisect_right(starts, place) - 1)]
 
 
+@remembered(16)
 def read(text: str) -> Reading:
     """The text as the tone checks read it."""
     return Reading(text, sentence_spans(text))

@@ -56,7 +56,7 @@ class Glossary:
         words = [w.lower() for w in _WORD.findall(text)]
         if not self._known or not words:
             return {}
-        counts = {name: sum(w in known for w in words) for name, known in self._known.items()}
+        counts = {name: sum(map(known.__contains__, words)) for name, known in self._known.items()}
         best = max(counts, key=lambda name: counts[name])
         mostly = counts[best] >= _MOSTLY * len(words) and counts[best] > 2 * english_words(words)
         return self._known[best] if mostly or not reads_as_english(text) else {}

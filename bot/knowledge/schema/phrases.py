@@ -48,8 +48,24 @@ class _Atom:
     gap: int
 
 
-_Entry = tuple[str, tuple[_Atom, ...]]
-"""The name of a phrase, and its words."""
+@dataclass(frozen=True, slots=True)
+class _Entry:
+    """A phrase: its name and its words. Behind the first it needs all of `alone`, and one of each of `either`."""
+
+    name: str
+    atoms: tuple[_Atom, ...]
+    alone: frozenset[str]
+    either: tuple[frozenset[str], ...]
+
+    @classmethod
+    def of(cls, name: str, atoms: tuple[_Atom, ...]) -> "_Entry":
+        rest = [atom.options for atom in atoms[1:]]
+        alone = frozenset(key for options in rest if len(options) == 1 for key in options)
+        return cls(name, atoms, alone, tuple(options for options in rest if len(options) > 1))
+
+    def may_be_in(self, here: set[str]) -> bool:
+        """Whether what its words ask for is there at all, in whatever order."""
+        return self.alone <= here and not any(options.isdisjoint(here) for options in self.either)
 
 
 def read_words(text: str) -> tuple[Word, ...]:
@@ -119,25 +135,25 @@ class Phrases:
         self._beginnings: dict[frozenset[str], tuple[_Entry, ...]] = {}
         for name, written in phrases.items():
             for phrase in written:
-                atoms = self._read(phrase)
-                for key in atoms[0].options:
-                    self._begin.setdefault(key, []).append((name, atoms))
+                entry = _Entry.of(name, self._read(phrase))
+                for key in entry.atoms[0].options:
+                    self._begin.setdefault(key, []).append(entry)
 
     def found(self, words: tuple[Word, ...]) -> Iterator[Hit]:
         """Every phrase that is in the words, in the order of its first word."""
         keys = [self._lexicon.keys(w.text) for w in words]
         present: dict[int, set[str]] = {}
         for i, word in enumerate(words):
-            for name, atoms in self._beginning(keys[i]):
-                present = present or _by_sentence(words, keys)
-                here = present[word.sentence]
-                for atom in atoms:
-                    if atom.options.isdisjoint(here):
-                        break
-                else:
-                    last = _end(atoms, i, words, keys)
+            begin = self._beginning(keys[i])
+            if not begin:
+                continue
+            present = present or _by_sentence(words, keys)
+            here = present[word.sentence]
+            for entry in begin:
+                if entry.may_be_in(here):
+                    last = _end(entry.atoms, i, words, keys)
                     if last is not None:
-                        yield Hit(name, i, last)
+                        yield Hit(entry.name, i, last)
 
     def _beginning(self, keys: frozenset[str]) -> tuple[_Entry, ...]:
         """The phrases that a word may begin which belongs to all these. Most words begin none."""

@@ -1,0 +1,39 @@
+"""One pattern for many: it finds a place wherever one of them does, and nowhere else."""
+
+import re
+
+import pytest
+
+from bot.language.any_of import any_of
+from bot.ledger.phrases import _COMPOUND, put_plainly
+
+PATTERNS = (
+    r"\b(?:go|goes|went) (?:all )?(?:through|over)\b",
+    r"\be-?mail (?:address|id)\b|\btrack(?:ing)? ?#",
+    r"(?<!the )\bswitch(?:ed)? (?:off|on)\b|\bno power\b",
+    r"\b(?:people |folks )?(?:next door|upstairs)\b",
+    r"\bsee (?=[a|(]\b)|\b(?:(?:all|half) )?done[.)]",
+)
+HELD = (
+    "she went all over it", "my email id", "tracking # 4", "i switched off", "no power here", "folks next door",
+    "upstairs", "see a man", "half done.", "done)",
+)  # fmt: skip
+NOT_HELD = ("forgo through", "e--mail id", "the switch off", "mno power", "downstairs", "see b", "undone.", "", "(")
+
+
+@pytest.mark.parametrize("text", [*HELD, *NOT_HELD])
+def test_it_finds_what_any_of_them_finds(text: str) -> None:
+    found = any(re.search(pattern, text) for pattern in PATTERNS)
+    assert bool(any_of(PATTERNS).search(text)) is found is (text in HELD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["I left it at UPS", "UPS AND DOWNS", "ups and downs", "The Post Office has it", "TRACKING NUMBER", "my Zip: 30309",
+     "Everyone Upstairs", "the lady next door", "Turned it upside down", "I bent it", "Walked over to them"],
+)  # fmt: skip
+def test_compounds_are_found_in_capitals_too(text: str) -> None:
+    said = text
+    for pattern, instead in _COMPOUND:
+        said = pattern.sub(instead, said)
+    assert put_plainly(text) == said
