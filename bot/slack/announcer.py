@@ -14,6 +14,7 @@ from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.domain.team_desk import NoDesk, TeamDesk
 from bot.slack import views
 from bot.slack.limits import POST, SlackLimits, limited
+from bot.slack.refusals import code, says_nothing
 from bot.slack.views import team_desk
 
 EVENT_TYPE = "levelhead_post"
@@ -88,7 +89,7 @@ class SlackAnnouncer:
                     return str(message["ts"])
             cursor = (page.get("response_metadata") or {}).get("next_cursor") or None
             if not cursor and page.get("has_more"):
-                raise PostUnsure("more messages than Slack gives a way to")
+                raise PostRefused("no_next_cursor", "Slack says that there are more messages and gives no way to them.")
             if not cursor:
                 return None
 
@@ -178,7 +179,7 @@ class SlackAnnouncer:
         except SlackApiError as error:
             if limited(error):
                 raise await self._limits.refused(method, channel, error) from error
-            if error.response.get("error") in ENDED:
+            if code(error) in ENDED:
                 self._revoked.set()
             raise _outcome(error) from error
         except aiohttp.ClientConnectorError as error:
@@ -193,9 +194,9 @@ def _keyed(key: str) -> dict[str, object]:
 
 
 def _outcome(error: SlackApiError) -> Exception:
-    code = str(error.response.get("error") or "unknown")
-    if code in GONE:
-        return PostGone(code)
-    if code in UNSURE or error.response.status_code >= 500:
-        return PostUnsure(code)
-    return PostRefused(code, REMEDIES.get(code, f"Slack said {code}; run `levelhead check`."))
+    said = code(error)
+    if said in GONE:
+        return PostGone(said)
+    if said in UNSURE or says_nothing(error):
+        return PostUnsure(said)
+    return PostRefused(said, REMEDIES.get(said, f"Slack said {said}; run `levelhead check`."))

@@ -47,6 +47,7 @@ from bot.slack.listeners import (
     threads,
 )
 from bot.slack.private import tell, tell_at_once, tell_directly
+from bot.slack.refusals import code
 from bot.slack.text import literal, whole
 from bot.slack.windows import TOO_LATE
 from bot.turns import first
@@ -75,8 +76,8 @@ async def identify(client: AsyncWebClient) -> Identity:
     try:
         answer = await client.auth_test()
     except SlackApiError as error:
-        code = error.response.get("error")
-        raise SettingsError(f"Slack refused SLACK_BOT_TOKEN ({code}). Copy the bot token (xoxb-) again.") from error
+        said = code(error)
+        raise SettingsError(f"Slack refused SLACK_BOT_TOKEN ({said}). Copy the bot token (xoxb-) again.") from error
     except (aiohttp.ClientError, TimeoutError) as error:
         raise SettingsError("Slack can't be reached. Check the network, and any proxy or firewall.") from error
     return Identity(answer["user_id"], answer["team_id"], answer["team"])
@@ -87,9 +88,9 @@ async def prove_app_token(client: AsyncWebClient, app_token: str) -> None:
     try:
         await client.apps_connections_open(app_token=app_token)
     except SlackApiError as error:
-        code = error.response.get("error")
+        said = code(error)
         raise SettingsError(
-            f"Slack refused SLACK_APP_TOKEN ({code}). Make an app-level token (xapp-) with connections:write."
+            f"Slack refused SLACK_APP_TOKEN ({said}). Make an app-level token (xapp-) with connections:write."
         ) from error
 
 
@@ -147,7 +148,7 @@ async def _failed(ears: Ears, error: Exception, body: dict[str, Any], context: A
 def _sentence(error: Exception) -> str:
     if isinstance(error, LevelheadError):
         return str(error)
-    if isinstance(error, SlackApiError) and error.response.get("error") in TOO_LATE:
+    if isinstance(error, SlackApiError) and code(error) in TOO_LATE:
         return "Slack opens a window only within three seconds, and this took longer. Please try again."
     if isinstance(error, SlackApiError) and limited(error):
         return f"Slack has asked us to slow down. Please try again in {wait_asked(error):.0f} seconds."

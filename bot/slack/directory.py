@@ -11,6 +11,7 @@ from bot.desk.parts.ports import PostLater
 from bot.domain.clock import Clock
 from bot.domain.people import Actor, is_app
 from bot.slack.limits import SlackLimits, limited
+from bot.slack.refusals import code
 
 KEEP = timedelta(minutes=1)
 LOOK_UP, LOOK_AT, LOOK_IN = "users.info", "conversations.info", "usergroups.users.list"
@@ -41,7 +42,7 @@ class SlackDirectory:
         except SlackApiError as error:
             if limited(error):
                 raise await self._limits.refused(LOOK_IN, "", error) from error
-            log.warning("usergroups.users.list of %s: %s", group, error.response.get("error"))
+            log.warning("usergroups.users.list of %s: %s", group, code(error))
             return frozenset()
         except (TimeoutError, aiohttp.ClientError) as error:
             raise PostLater(UNREACHABLE_SECONDS) from error
@@ -56,8 +57,8 @@ class SlackDirectory:
         except SlackApiError as error:
             if limited(error):
                 raise await self._limits.refused(LOOK_AT, "", error) from error
-            log.warning("conversations.info: %s", error.response.get("error"))
-            return bool(error.response.get("error") == "channel_not_found")
+            log.warning("conversations.info: %s", code(error))
+            return bool(code(error) == "channel_not_found")
         except (TimeoutError, aiohttp.ClientError) as error:
             raise PostLater(UNREACHABLE_SECONDS) from error
         return not (found.get("is_ext_shared") or found.get("is_pending_ext_shared"))
@@ -71,7 +72,7 @@ class SlackDirectory:
         except SlackApiError as error:
             if limited(error):
                 raise await self._limits.refused(LOOK_UP, "", error) from error
-            log.warning("users.info: %s", error.response.get("error"))
+            log.warning("users.info: %s", code(error))
             return Actor(person, known=False)
         except (TimeoutError, aiohttp.ClientError):
             return Actor(person, known=False)

@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 from bot.desk.parts.limits import Limits
 from bot.desk.parts.ports import PostLater
 from bot.domain.pace import Rate
+from bot.slack.refusals import code, status
 
 POST = "chat.postMessage"
 TIER_2, TIER_3, TIER_4 = Rate.within(20), Rate.within(50), Rate.within(100)
@@ -53,7 +54,7 @@ class SlackLimits:
 
 def limited(error: SlackApiError) -> bool:
     """Whether Slack says that it was called too often."""
-    return error.response.status_code == 429 or error.response.get("error") in ("ratelimited", "rate_limited")
+    return status(error) == 429 or code(error) in ("ratelimited", "rate_limited")
 
 
 def wait_asked(error: SlackApiError) -> float:

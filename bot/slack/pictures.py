@@ -11,6 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.slack.announcer import UNREACHABLE_SECONDS
 from bot.slack.limits import SlackLimits, limited
+from bot.slack.refusals import code
 
 LONGEST_WORDS = 1_000
 """Characters of what stands for the picture where it isn't seen, as Slack takes them."""
@@ -53,8 +54,8 @@ class SlackPictures:
         except SlackApiError as error:
             if limited(error):
                 raise await self._limits.refused(method, "", error) from error
-            code = str(error.response.get("error") or "unknown")
-            raise PostRefused(code, f"Slack said {code}; run `levelhead check`.") from error
+            said = code(error)
+            raise PostRefused(said, f"Slack said {said}; run `levelhead check`.") from error
         except aiohttp.ClientConnectorError as error:
             raise PostLater(UNREACHABLE_SECONDS) from error
         except (SlackRequestError, TimeoutError, aiohttp.ClientError) as error:

@@ -11,6 +11,7 @@ from bot.desk.parts.ports import PostLater
 from bot.errors import LevelheadError
 from bot.slack.limits import limited
 from bot.slack.listeners import Ears
+from bot.slack.refusals import code
 from bot.slack.views.fields import View
 
 METHOD, UPDATE = "views.open", "views.update"
@@ -26,7 +27,7 @@ async def open_window(ears: Ears, client: AsyncWebClient, trigger: str, view: Vi
     except PostLater as later:
         raise _slow_down(later) from None
     except SlackApiError as error:
-        if not limited(error) or error.response.get("error") in TOO_LATE:
+        if not limited(error) or code(error) in TOO_LATE:
             raise
         raise _slow_down(await ears.limits.refused(METHOD, "", error)) from error
 

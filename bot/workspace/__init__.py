@@ -2,7 +2,7 @@
 
 from .clock import Clock, SystemClock
 from .errors import SlackError
-from .faults import Moment
+from .faults import Down, Moment
 from .interactions import CommandResult
 from .model import Message, View
 from .people import Driver
@@ -15,6 +15,7 @@ __all__ = [
     "Channel",
     "Clock",
     "CommandResult",
+    "Down",
     "Driver",
     "InstalledApp",
     "Message",

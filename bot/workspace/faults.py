@@ -21,6 +21,20 @@ class Cut:
     """After the call took effect, or before."""
 
 
+@dataclass(frozen=True)
+class Down:
+    """Instead of Slack's answer, a page that says nothing."""
+
+    status: int
+    after: bool
+    """After the call took effect, or before."""
+    page: str = "upstream error"
+    kind: str = "text/plain"
+
+
+Fault = Failure | Cut | Down
+
+
 class Moment(Enum):
     """How far a call has come."""
 
@@ -37,12 +51,12 @@ Watch = Callable[[str, Json, Moment], bool]
 @dataclass
 class Faults:
     watch: Watch | None = None
-    _planned: dict[str, deque[Failure | Cut]] = field(default_factory=lambda: defaultdict(deque))
+    _planned: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
 
-    def plan(self, method: str, fault: Failure | Cut, times: int) -> None:
+    def plan(self, method: str, fault: Fault, times: int) -> None:
         self._planned[method].extend([fault] * times)
 
-    def next(self, method: str) -> Failure | Cut | None:
+    def next(self, method: str) -> Fault | None:
         return self._planned[method].popleft() if self._planned[method] else None
 
     def gone(self, method: str, args: Json, moment: Moment) -> bool:

@@ -8,7 +8,7 @@ from typing import Any
 from aiohttp import web
 
 from .errors import SlackError
-from .faults import Cut, Failure, Faults, Moment
+from .faults import Cut, Down, Failure, Fault, Faults, Moment
 from .limits import RateLimits
 from .methods import METHODS
 from .methods.registry import Call, Method
@@ -42,8 +42,8 @@ class WebApi:
         headers: dict[str, str] = {}
         status = 200
         fault = self.faults.next(name)
-        if isinstance(fault, Cut) and not fault.after:
-            return _cut(request)
+        if isinstance(fault, Cut | Down) and not fault.after:
+            return _broken(request, fault)
         try:
             args, token = await _arguments(request)
             if self.faults.gone(name, args, Moment.ARRIVED):
@@ -54,7 +54,9 @@ class WebApi:
             if "retry_after" in answer:
                 status, headers = 429, {"Retry-After": str(answer.pop("retry_after"))}
         self.calls.append(Recorded(name, args, answer))
-        if isinstance(fault, Cut) or self.faults.gone(name, args, Moment.TAKEN):
+        if isinstance(fault, Cut | Down):
+            return _broken(request, fault)
+        if self.faults.gone(name, args, Moment.TAKEN):
             return _cut(request)
         response = web.json_response(answer, status=status, headers=headers)
         with contextlib.suppress(ConnectionError):
@@ -63,7 +65,7 @@ class WebApi:
         self.faults.gone(name, args, Moment.ANSWERED)
         return response
 
-    def _answer(self, name: str, args: Json, token: str, fault: Failure | Cut | None) -> Json:
+    def _answer(self, name: str, args: Json, token: str, fault: Fault | None) -> Json:
         if name not in METHODS:
             raise SlackError("unknown_method", req_method=name)
         method = METHODS[name]
@@ -110,6 +112,12 @@ def _object(body: str) -> Json:
     if not isinstance(parsed, dict):
         raise SlackError("json_not_object")
     return parsed
+
+
+def _broken(request: web.Request, fault: Cut | Down) -> web.Response:
+    if isinstance(fault, Cut):
+        return _cut(request)
+    return web.Response(status=fault.status, text=fault.page, content_type=fault.kind)
 
 
 def _cut(request: web.Request) -> web.Response:

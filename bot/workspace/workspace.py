@@ -9,7 +9,7 @@ from .acts import Acts
 from .clock import Clock, SystemClock
 from .deliveries import Deliveries
 from .events import Events
-from .faults import Cut, Failure, Faults, Watch
+from .faults import Cut, Down, Failure, Faults, Watch
 from .interactions import Interactions
 from .limits import RateLimits
 from .manifest import Manifest
@@ -174,6 +174,10 @@ class Workspace:
     def drop(self, method: str, after: bool = True, times: int = 1) -> None:
         """Cut the next calls' connections, after or before they took effect."""
         self._faults.plan(method, Cut(after), times)
+
+    def break_down(self, method: str, fault: Down, times: int = 1) -> None:
+        """Answer the next calls with a page."""
+        self._faults.plan(method, fault, times)
 
     async def redeliver(self, times: int = 1, same_id: bool = True) -> None:
         """Deliver the last event or command again and wait for the acks."""

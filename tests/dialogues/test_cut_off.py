@@ -13,7 +13,7 @@ from bot.desk.cases.showing import case_note
 from bot.desk.parts.view import load
 from bot.domain.states import PostState
 from bot.store import cases
-from bot.workspace import Moment
+from bot.workspace import Down, Moment
 from tests.dialogues.conftest import SUPPORT, Start, Team, file_of
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
@@ -47,6 +47,55 @@ async def test_a_direct_message_that_broke_off_is_there_once(team: Team, taken: 
     await team.react("ben", team.thread(case)[0], "white_check_mark")
     await team.pause(PAUSE)
     await team.pause(PAUSE)
+    assert len([words for words in await direct(team, "ben") if "needs a lead" in words]) == 1
+
+
+@pytest.mark.parametrize("taken", [True, False], ids=["slack took it", "slack did not"])
+async def test_a_search_that_breaks_is_made_again_and_nobody_is_asked_to_look(team: Team, taken: bool) -> None:
+    case = await team.draft(QUESTION)
+    team.ws.break_down("chat.postMessage", Down(503, taken))
+    team.ws.break_down("conversations.replies", Down(503, False))
+    team.ws.drop("conversations.replies")
+    await team.say("ben", case, "revise: shorter")
+    for _ in range(4):
+        await team.pause(PAUSE)
+    assert len([m for m in team.thread(case) if "Draft 2" in m.plain]) == 1
+    assert "can't tell" not in team.told("ana")
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        Down(502, True, "upstream error", "text/plain"),
+        Down(503, False, "<html><body>Try again later</body></html>", "text/html"),
+        Down(500, True, '{"ok": tr', "application/json"),
+        Down(200, True, "<html><body>Sign in</body></html>", "text/html"),
+        Down(200, False, '{"ok": tr', "application/json"),
+    ],
+    ids=["a line", "a page", "half an answer", "a proxy's page", "half an answer, well sent"],
+)
+async def test_a_message_that_a_page_answers_is_there_once(
+    team: Team, page: Down, caplog: pytest.LogCaptureFixture
+) -> None:
+    for method in ("chat.postMessage", "users.info", "chat.update"):
+        team.ws.break_down(method, page)
+    await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+    for _ in range(3):
+        await team.pause(PAUSE)
+    [case] = [m for m in team.ws.messages(SUPPORT) if m.bot]
+    assert len([m for m in team.thread(case) if "Draft 1" in m.plain]) == 1
+    assert not [r for r in caplog.records if r.levelname == "ERROR"], "it is no fault of ours"
+
+
+async def test_a_search_for_a_direct_message_that_breaks_is_made_again(team: Team) -> None:
+    team.ws.fail("chat.postEphemeral", "user_not_in_channel")
+    case = await team.draft(QUESTION)
+    await team.react("ana", team.last(case), "sos")
+    team.ws.drop("chat.postMessage", after=False)
+    team.ws.fail("conversations.history", "internal_error", times=2)
+    await team.react("ben", team.thread(case)[0], "white_check_mark")
+    for _ in range(4):
+        await team.pause(PAUSE)
     assert len([words for words in await direct(team, "ben") if "needs a lead" in words]) == 1
 
 

@@ -157,7 +157,7 @@ async def test_when_slack_says_that_the_token_ended_the_bot_stops(team: Team, co
 async def test_where_nobody_can_tell_whether_it_was_posted_its_requester_is_asked_to_look(team: Team) -> None:
     case = await team.draft(QUESTION)
     team.ws.drop("chat.postMessage", after=True)
-    team.ws.fail("conversations.replies", "internal_error")
+    team.ws.fail("conversations.replies", "missing_scope")
     await team.say("ben", case, "revise: shorter")
     await team.pause(3)
     await team.pause(HOUR)

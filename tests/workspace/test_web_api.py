@@ -2,9 +2,10 @@
 
 import pytest
 from aiohttp import ServerDisconnectedError
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.workspace import InstalledApp, Moment, Workspace
+from bot.workspace import Down, InstalledApp, Moment, Workspace
 
 from .asking import refusal, refused, section
 from .conftest import MANIFEST
@@ -165,6 +166,17 @@ async def test_failures_and_cuts_are_made_to_order(ws: Workspace, client: AsyncW
         await client.chat_postMessage(channel=SUPPORT, text="kept")
     assert [message.text for message in ws.messages("#support")] == ["kept"]
     assert [method for method, _, _ in ws.calls] == ["chat.postMessage"] * 2
+
+
+@pytest.mark.parametrize(("after", "kept"), [(False, []), (True, ["x"])])
+async def test_a_page_instead_of_an_answer_says_nothing_of_what_was_taken(
+    ws: Workspace, client: AsyncWebClient, after: bool, kept: list[str]
+) -> None:
+    ws.break_down("chat.postMessage", Down(502, after))
+    with pytest.raises(SlackApiError) as failed:
+        await client.chat_postMessage(channel=SUPPORT, text="x")
+    assert failed.value.response.status_code == 502
+    assert [message.text for message in ws.messages("#support")] == kept
 
 
 @pytest.mark.parametrize(("moment", "kept"), [(Moment.ARRIVED, 0), (Moment.TAKEN, 1)])

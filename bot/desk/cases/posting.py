@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.desk.cases.delivering import again, deliver
 from bot.desk.cases.showing import note_for
 from bot.desk.cases.whispering import look_for_whisper, whisper
-from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
+from bot.desk.parts.attempts import CLOCKS_DIFFER, change, look_later, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
@@ -62,7 +62,9 @@ async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
         ts = await desk.announcer.find(post.key, post.channel, thread, since)
     except PostLater as later:
         await put_off(desk, post, later, PostState.SENDING)
-    except (PostUnsure, PostRefused):
+    except PostUnsure:
+        await look_later(desk, post)
+    except PostRefused:
         await _uncertain(desk, view, post)
     else:
         if ts is None:

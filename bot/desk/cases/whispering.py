@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
+from bot.desk.parts.attempts import CLOCKS_DIFFER, change, look_later, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import AskWhy, Private, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
@@ -75,7 +75,9 @@ async def look_for_whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
         ts = await desk.announcer.find_told(post.key, str(post.recipient), view.case.opened_at - CLOCKS_DIFFER)
     except PostLater as later:
         await put_off(desk, post, later, PostState.SENDING)
-    except (PostUnsure, PostRefused):
+    except PostUnsure:
+        await look_later(desk, post)
+    except PostRefused:
         await move(desk, post, state=PostState.UNCERTAIN, due_at=None)
     else:
         found = {"state": PostState.POSTED, "body": None} if ts else {"state": PostState.PENDING}

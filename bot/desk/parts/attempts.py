@@ -31,6 +31,11 @@ async def pause(desk: Desk, post: PostRow) -> None:
     await change(desk, post, due_at=desk.clock.now() + RETRY_UNSURE)
 
 
+async def look_later(desk: Desk, post: PostRow) -> None:
+    """A search that broke says nothing about what was looked for: it is made again in a moment."""
+    await move(desk, post, state=post.state, due_at=desk.clock.now() + RETRY_UNSURE)
+
+
 async def put_off(desk: Desk, post: PostRow, later: PostLater, state: PostState) -> None:
     """Have it tried when the other side may be asked again."""
     await change(desk, post, state=state, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
