@@ -65,13 +65,16 @@ async def ran(command: str, settings: Mapping[str, str], folder: Path) -> None:
 
 
 class Claude:
-    """The loopback Claude in a process of its own."""
+    """The loopback Claude in a process of its own; `program` and what follows it start that."""
 
     url = ""
 
-    async def start(self, seconds: float = 0.0) -> None:
+    def __init__(self, *program: str) -> None:
+        self._program = program or ("benchmarks.load.claude",)
+
+    async def start(self) -> None:
         self._process = await asyncio.create_subprocess_exec(
-            sys.executable, "-m", "benchmarks.load.claude", "--seconds", str(seconds), cwd=ROOT,
+            sys.executable, "-m", *self._program, cwd=ROOT,
             stdin=asyncio.subprocess.PIPE, stdout=asyncio.subprocess.PIPE, limit=2**26,
         )  # fmt: skip
         self.url = (await self._line()).strip()
@@ -83,6 +86,10 @@ class Claude:
     async def told(self) -> dict[str, Any]:
         """The calls since it was asked last, and the most at once."""
         return await self._ask("tell")
+
+    async def calm(self) -> dict[str, Any]:
+        """The stormy one makes no more faults. Gives those it made."""
+        return await self._ask("calm")
 
     async def stop(self) -> None:
         self._process.stdin.close()  # type: ignore[union-attr]  # it was opened

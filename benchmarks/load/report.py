@@ -27,12 +27,12 @@ def _head(load: float) -> str:
         "## Load\n\n"
         "`python -m benchmarks.load` runs the bot's own processes against the local workspace (rate limits off) and a "
         "Claude on loopback, all on one machine, and writes this part. No two cases have the same text.\n\n"
-        f"Machine: {_machine()}. The load average before the run was {load:.1f}; the workspace, the Claude and "
+        f"Machine: {machine()}. The load average before the run was {load:.1f}; the workspace, the Claude and "
         "the database share the processors with the bot, so what else ran then made these figures worse."
     )
 
 
-def _machine() -> str:
+def machine() -> str:
     model = next(
         (x.split(":")[1].strip() for x in Path("/proc/cpuinfo").read_text().splitlines() if x.startswith("model name")),
         platform.processor(),
