@@ -22,8 +22,10 @@ WEB_API: tuple[tuple[str, Fault], ...] = (
     ("Slack: an error of its own", Failure("internal_error")),
     ("Slack: an error of its own", Failure("service_unavailable")),
     ("Slack: 429", Failure("ratelimited", 1)),
-    ("Slack: 503, not taken", Down(503, after=False)),
-    ("Slack: 502, taken all the same", Down(502, after=True)),
+    ("Slack: a page with 503, not taken", Down(503, after=False)),
+    ("Slack: a page with 502, taken all the same", Down(502, after=True)),
+    ("Slack: half an answer", Down(200, True, '{"ok": tr', "application/json")),
+    ("Slack: a proxy's page", Down(200, False, "<html>Sign in</html>", "text/html")),
     ("Slack: cut before it took the call", Cut(after=False)),
     ("Slack: cut after it took the call", Cut(after=True)),
 )
