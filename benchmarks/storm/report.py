@@ -52,10 +52,12 @@ def _work(found: Outcome) -> list[Row]:
     acks, storm = milliseconds(found.acks or [0.0]), found.storm
     typed = found.heard.total()
     calm = "not in" if found.calm_after is None else f"{found.calm_after:,.0f} s of"
+    again = ", ".join(f"{seconds:.1f} s" for seconds in found.restarts)
     return [
         ("commands typed", f"{typed:,} in {storm.seconds:g} s, in {storm.channels} channels", "", None),
         *((told.value, f"{found.heard[told]:,}", "", None) for told in Heard),
         ("ack", f"{acks['median']:.0f} ms median, {acks['p99']:.0f} ms p99, {acks['max']:.0f} ms at most", "", None),
+        *([("from a kill to being connected again", again, "", None)] if again else []),
         ("drafts posted in the storm", f"{found.drafts:,} ({found.drafts / storm.seconds:.1f} a second)", "", None),
         ("taken, and not drafted when the storm ended", f"{found.left:,}", "", None),
         ("nothing left to do", f"after {calm} {storm.rest:g} s", "", found.calm_after is not None),

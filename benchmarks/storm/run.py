@@ -63,6 +63,8 @@ class Outcome:
     verdict: Verdict = field(default_factory=Verdict)
     a_second: float = 0.0
     """Drafts, from the first command to the last draft."""
+    restarts: list[float] = field(default_factory=list)
+    """From each kill until the bot was connected again."""
     logged: Counter[str] = field(default_factory=Counter)
     """Warnings and errors of the bot, by their words."""
 
@@ -75,6 +77,7 @@ class Running:
     settings: dict[str, str]
     place: Place
     bot: Bot | None = None
+    restarts: list[float] = field(default_factory=list)
 
     async def start(self) -> None:
         self.bot = await levelhead("run", self.settings, self.place.folder)
@@ -92,11 +95,13 @@ class Running:
         chance = random.Random(f"{weather.seed} kill")
         while await weather.pause(chance, (every * 0.5, every * 1.5)):
             assert self.bot is not None
+            begun = time.monotonic()
             self.bot.process.kill()
             await self.bot.process.wait()
             weather.seen["the bot killed and started again"] += 1
             await self.crowd.connected(0)
             await self.start()
+            self.restarts.append(time.monotonic() - begun)
 
     def process(self) -> int:
         return self.bot.process.pid if self.bot else 0
@@ -158,6 +163,7 @@ async def _outcome(storm: Storm, running: Running, claude: Claude) -> Outcome:
     finally:
         await database.close()
     found.taken_out = sum(times > 1 for times in crowd.tally.shown.values()) - len(found.verdict.twice)
+    found.restarts = running.restarts
     found.logged = _logged(running.place.folder)
     found.a_second = len(crowd.tally.drafts) / (max(crowd.tally.drafts, default=begun + 1) - begun)
     return found

@@ -20,6 +20,7 @@ from bot.desk.report.spending import within_budget
 from bot.desk.report.telling import advance_announcement, wake_unfinished
 from bot.desk.reviews.reviewing import advance_review
 from bot.desk.team.at_home import advance_home
+from bot.runner.wake import wake_idle
 from bot.store import cases, comparisons, drops, inbox, limits, posts, questions, reporting, reviews, revisions
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
@@ -54,8 +55,7 @@ async def started(desk: Desk) -> None:
         if not desk.database.place.shared:
             await posts.broken_off(tx)
         await posts.retry_refused(tx)
-        for case_id in await cases.unfinished(tx):
-            await desk.wake_case(tx, case_id)
+        await wake_idle(desk.wake, tx, WorkKind.CASE, await cases.unfinished(tx))
 
 
 async def sweep(desk: Desk) -> None:
@@ -84,9 +84,7 @@ async def sweep(desk: Desk) -> None:
             await desk.wake.after(tx, Ref(WorkKind.REVIEW, review_id))
         for parked_id in await inbox.unasked(tx):
             await desk.wake.after(tx, Ref(WorkKind.PARKED, parked_id))
-        for revision_id in await revisions.drafting(tx):
-            await desk.wake.after(tx, Ref(WorkKind.REVISION, revision_id))
+        await wake_idle(desk.wake, tx, WorkKind.REVISION, await revisions.drafting(tx))
         open_cases = {*await inbox.cases_with_pending(tx), *await posts.cases_with_work(tx)}
-        for case_id in sorted(open_cases):
-            await desk.wake_case(tx, case_id)
+        await wake_idle(desk.wake, tx, WorkKind.CASE, sorted(open_cases))
     await propose_when_due(desk)

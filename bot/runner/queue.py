@@ -14,6 +14,7 @@ from bot import logs
 from bot.domain.clock import Clock, SystemClock
 from bot.errors import StoreError
 from bot.runner.in_process import AGAIN, HANDS, IN_FLIGHT, LONGEST_BACKOFF, STOP_SECONDS, Advance, Sweep, reason
+from bot.runner.job_table import ASKED, FORGET, STANDING
 from bot.runner.patient import Patient
 from bot.runner.wake import Standing
 from bot.store import work
@@ -32,17 +33,6 @@ DEAD_SECONDS = 30.0
 SIGNS_OF_LIFE = 3
 """So many a worker gives, and looks for in others, in the time after which it counts as dead."""
 TAKING_OVER = "jobs of dead workers"
-_FORGET = """
-DELETE FROM procrastinate_jobs WHERE status <> 'doing' AND task_name <> 'sweep'
-AND (args->>'id' = %(case)s OR args->>'id' LIKE %(revisions)s)
-"""
-_STANDING = """
-SELECT count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, now()) <= now()),
-       count(*) FILTER (WHERE status = 'doing'),
-       count(*) FILTER (WHERE status = 'todo' AND scheduled_at > now()),
-       (SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - %(seconds)s * interval '1 second')
-FROM procrastinate_jobs
-"""
 
 
 class TakesNothingNew(Exception):
@@ -90,11 +80,16 @@ class Queue:
         """A job that runs is left to run: it finds nothing to do."""
         driver = (await tx.get_raw_connection()).driver_connection
         if driver is not None:
-            await driver.execute(_FORGET, {"case": case_id, "revisions": f"{case_id}.%"})
+            await driver.execute(FORGET, {"case": case_id, "revisions": f"{case_id}.%"})
+
+    async def asked(self, tx: Tx, kind: WorkKind) -> frozenset[str]:
+        driver = (await tx.get_raw_connection()).driver_connection
+        cursor = await driver.execute(ASKED, {"kind": str(kind)}) if driver is not None else None
+        return frozenset([row[0] for row in await cursor.fetchall()] if cursor else ())
 
     async def standing(self, tx: Tx) -> Standing:
         driver = (await tx.get_raw_connection()).driver_connection
-        cursor = await driver.execute(_STANDING, {"seconds": self._dead_after}) if driver is not None else None
+        cursor = await driver.execute(STANDING, {"seconds": self._dead_after}) if driver is not None else None
         due, running, later, workers = await cursor.fetchone() if cursor else (0, 0, 0, 0)
         return Standing(due, running, later, workers)
 

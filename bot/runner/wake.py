@@ -1,7 +1,7 @@
 """The seam between what is due and who does it: `Wake`, and its form for one process on SQLite."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.domain.clock import Clock
 from bot.store import work
 from bot.store.database import Tx
+from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
 
@@ -31,11 +32,23 @@ class Wake(Protocol):
         """Drop what was still to be done for a case; part of the transaction as `after` is."""
         ...
 
+    async def asked(self, tx: Tx, kind: WorkKind) -> frozenset[str]:
+        """Ids of this kind that are due and that nobody has taken up: to wake them once more says nothing new."""
+        ...
+
     async def standing(self, tx: Tx) -> Standing: ...
 
     def committed(self) -> None: ...
 
     def on_commit(self, listener: Callable[[], None]) -> None: ...
+
+
+async def wake_idle(wake: Wake, tx: Tx, kind: WorkKind, ids: Sequence[str]) -> None:
+    """Those that wait already are left alone: behind a long queue each would get a job more every time."""
+    asked = await wake.asked(tx, kind)
+    for name in ids:
+        if name not in asked:
+            await wake.after(tx, Ref(kind, name))
 
 
 class RowWake:
@@ -54,6 +67,10 @@ class RowWake:
 
     async def forget(self, tx: Tx, case_id: str) -> None:
         await work.forget(tx, case_id)
+
+    async def asked(self, tx: Tx, kind: WorkKind) -> frozenset[str]:
+        """What runs is among them: only the one program knows that."""
+        return await work.due_of(tx, kind, self._clock.now())
 
     async def standing(self, tx: Tx) -> Standing:
         """What is due may be running: that is in the head of the one program that works."""

@@ -67,6 +67,12 @@ async def due(tx: Tx, now: datetime, most: int) -> list[Due]:
     return [Due(Ref(_KINDS[row["kind"]], row["id"]), row["wakes"], row["attempts"]) for row in rows]
 
 
+async def due_of(tx: Tx, kind: WorkKind, now: datetime) -> frozenset[str]:
+    """Ids of all of this kind that are due at `now`."""
+    query = select(work.c.id).where(work.c.kind == kind, work.c.due_at <= now)
+    return frozenset((await tx.execute(query)).scalars())
+
+
 async def next_due(tx: Tx, after: datetime) -> datetime | None:
     """When the next thing is due, of those not due yet."""
     moment: datetime | None = await _NEXT.value(tx, now=after)

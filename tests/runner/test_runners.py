@@ -13,7 +13,7 @@ from bot.domain.clock import SystemClock
 from bot.errors import StoreError
 from bot.runner.in_process import Runner
 from bot.runner.queue import Queue, Worker
-from bot.runner.wake import RowWake, Wake
+from bot.runner.wake import RowWake, Wake, wake_idle
 from bot.store.database import Database, SqliteFile, open_database
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
@@ -116,6 +116,18 @@ async def test_what_is_rolled_back_is_not_advanced(bench: Bench) -> None:
         await bench.ask(CASE)
         await asyncio.wait_for(work.reached.wait(), 10)
     assert set(work.done) == {"C-1"}
+
+
+async def test_what_waits_already_is_not_asked_for_once_more_by_the_sweep(bench: Bench) -> None:
+    await bench.ask(CASE)
+    await bench.ask(Ref(WorkKind.CASE, "C-later"), delay=timedelta(hours=1))
+    for _ in range(3):
+        async with bench.database.write() as tx:
+            await wake_idle(bench.wake, tx, WorkKind.CASE, ["C-1", "C-2", "C-later"])
+    async with bench.database.read() as tx:
+        assert (await bench.wake.standing(tx)).due == 3
+        assert await bench.wake.asked(tx, WorkKind.CASE) == {"C-1", "C-2", "C-later"}
+        assert not await bench.wake.asked(tx, WorkKind.REVISION)
 
 
 async def test_one_thing_is_advanced_by_one_at_a_time(bench: Bench) -> None:

@@ -1,0 +1,17 @@
+"""What is asked of procrastinate's table of jobs where its library has no words for it."""
+
+FORGET = """
+DELETE FROM procrastinate_jobs WHERE status <> 'doing' AND task_name <> 'sweep'
+AND (args->>'id' = %(case)s OR args->>'id' LIKE %(revisions)s)
+"""
+ASKED = """
+SELECT DISTINCT args->>'id' FROM procrastinate_jobs
+WHERE status = 'todo' AND task_name = 'advance' AND args->>'kind' = %(kind)s AND coalesce(scheduled_at, now()) <= now()
+"""
+STANDING = """
+SELECT count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, now()) <= now()),
+       count(*) FILTER (WHERE status = 'doing'),
+       count(*) FILTER (WHERE status = 'todo' AND scheduled_at > now()),
+       (SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - %(seconds)s * interval '1 second')
+FROM procrastinate_jobs
+"""
