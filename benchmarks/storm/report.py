@@ -59,7 +59,7 @@ def _work(found: Outcome) -> list[Row]:
         ("ack", f"{acks['median']:.0f} ms median, {acks['p99']:.0f} ms p99, {acks['max']:.0f} ms at most", "", None),
         *([("from a kill to being connected again", again, "", None)] if again else []),
         ("drafts posted in the storm", f"{found.drafts:,} ({found.drafts / storm.seconds:.1f} a second)", "", None),
-        ("taken, and not drafted when the storm ended", f"{found.left:,}", "", None),
+        ("acknowledged less drafted, when the storm ended", f"{found.left:,}", "", None),
         ("nothing left to do", f"after {calm} {storm.rest:g} s", "", found.calm_after is not None),
         ("drafts, to the last", f"{found.a_second:.1f} a second", "", None),
     ]

@@ -55,7 +55,7 @@ class Outcome:
     drafts: int
     """Posted while the storm lasted."""
     left: int
-    """Cases that were taken and had no draft in Slack when it ended."""
+    """Commands acknowledged less drafts in Slack, when it ended; of what wasn't acknowledged some is drafted too."""
     calm_after: float | None = None
     """None where something was left to do when the patience was over."""
     taken_out: int = 0
@@ -155,10 +155,12 @@ async def _outcome(storm: Storm, running: Running, claude: Claude) -> Outcome:
     drafts = len(crowd.tally.drafts)
     heard = Counter(crowd.heard.values())
     print(f"the storm is over: {drafts} drafts for {heard[Heard.TAKEN]} taken commands", flush=True)
-    found = Outcome(storm, heard, crowd.acks, faults, memory, drafts, heard[Heard.TAKEN] - drafts)
+    found = Outcome(storm, heard, crowd.acks, faults, memory, drafts, max(0, heard[Heard.TAKEN] - drafts))
     database = open_database(running.place.url)
     try:
         found.calm_after = await _rested(database, storm.rest)
+        if running.bot:
+            await running.bot.stop()  # so that rows and messages are of one moment
         found.verdict = judged(crowd.heard, await reading.kept(database, crowd.workspace))
     finally:
         await database.close()
