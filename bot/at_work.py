@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING
 
 from bot.desk.advance import advance, started, sweep
 from bot.desk.parts.desk import Desk
-from bot.desk.policies.editions import adopt
 from bot.desk.policies.live import Live
 from bot.errors import StoreError
 from bot.runner.in_process import Runner
@@ -50,8 +49,8 @@ async def running(live: Live, stop_seconds: float) -> AsyncIterator[AtWork]:
 async def _at_work(live: Live, stop_seconds: float) -> AsyncIterator[AtWork]:
     desk = live.desk
     await asyncio.to_thread(desk.book.style.manners.learn, desk.options.memory)
-    await started(desk)
-    await adopt(desk)
+    await live.begin()
+    await started(live.desk)
     runner = _runner(live, stop_seconds)
     desk.wake.on_commit(runner.ring)
     task = asyncio.create_task(runner.run(), name="runner")
@@ -63,6 +62,7 @@ async def _at_work(live: Live, stop_seconds: float) -> AsyncIterator[AtWork]:
         await runner.stop()
         task.cancel()
         await asyncio.gather(task, watch, return_exceptions=True)
+        await live.leave()
 
 
 async def _up_to_date(desk: Desk) -> None:

@@ -1,10 +1,14 @@
 """What a desk is read from: the folders of policies and prompts, and the prices of models."""
 
+from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
 from multiprocessing import get_context
+from os import getpid
 from pathlib import Path
+from socket import gethostname
+from typing import Self
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.editions import Editions
@@ -30,11 +34,15 @@ class Policies:
     book: Book
     files: dict[str, str]
 
+    @classmethod
+    def of(cls, files: Mapping[str, str], folder: str) -> Self:
+        """Checked. Raises PolicyError with every problem, by this name of their folder."""
+        return cls(read_book(files, folder=folder), dict(files))
+
 
 def read_policies(folder: Path) -> Policies:
     """Checked policies. Raises PolicyError with every problem."""
-    files = read_texts(folder, POLICY_SUFFIXES)
-    return Policies(read_book(files, folder=folder.name), files)
+    return Policies.of(read_texts(folder, POLICY_SUFFIXES), folder.name)
 
 
 def read_prompts(settings: Settings, book: Book) -> Prompts:
@@ -54,12 +62,12 @@ def read_budget(settings: Settings) -> Budget:
     return Budget(prices, settings.levelhead_monthly_limit)
 
 
-def learn_aside(policies: Path, cache: Path | None) -> None:
+def learn_aside(files: Mapping[str, str], cache: Path | None) -> None:
     """Learn how sentences sound in a process of its own: here it would hold up whoever waits for an answer.
 
     What it leaves in the folder for caches is recalled in a moment. Where it can't, it is learned here.
     """
-    aside = get_context("spawn").Process(target=_learn, args=(policies, cache), daemon=True)
+    aside = get_context("spawn").Process(target=_learn, args=(dict(files), cache), daemon=True)
     try:
         aside.start()
         aside.join(LEARNING_SECONDS)
@@ -69,19 +77,22 @@ def learn_aside(policies: Path, cache: Path | None) -> None:
         aside.kill()
 
 
-def _learn(policies: Path, cache: Path | None) -> None:
+def _learn(files: Mapping[str, str], cache: Path | None) -> None:
     with suppress(LevelheadError):
-        read_policies(policies).book.style.manners.learn(LearnedFolder(cache))
+        read_book(files).style.manners.learn(LearnedFolder(cache))
 
 
 def live_source(settings: Settings) -> Source:
     """The folders that a desk was read from, to be looked at again."""
+    folder = settings.levelhead_policies
 
-    def reread(desk: Desk) -> Desk:
-        policies = read_policies(settings.levelhead_policies)
+    def reread(desk: Desk, files: Mapping[str, str] | None) -> Desk:
+        policies = (
+            read_policies(folder) if files is None else Policies(read_book(files, folder=folder.name), dict(files))
+        )
         manners = policies.book.style.manners
         if manners != desk.book.style.manners:
-            learn_aside(settings.levelhead_policies, settings.levelhead_cache)
+            learn_aside(policies.files, settings.levelhead_cache)
         manners.learn(desk.options.memory)
         writer = desk.writer
         if desk.asks_a_model:
@@ -92,4 +103,4 @@ def live_source(settings: Settings) -> Source:
         fresh = replace(desk, editions=Editions(), groups=Groups())
         return replace(fresh, book=policies.book, files=policies.files, writer=writer)
 
-    return Source(partial(read_texts, settings.levelhead_policies, POLICY_SUFFIXES), reread)
+    return Source(partial(read_texts, folder, POLICY_SUFFIXES), reread, f"{gethostname()}-{getpid()}")

@@ -4,6 +4,8 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.desk.policies.at_work import differing
+from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError
 from bot.settings import Settings
 from bot.store.database import Database, Place, SqliteFile, open_database
@@ -29,7 +31,7 @@ class Line:
 
 
 async def database_lines(settings: Settings) -> AsyncIterator[Line]:
-    """Where it is, and whether words in it are encrypted."""
+    """Where it is, whether words in it are encrypted, and whether all workers have the same policies."""
     try:
         database = open_database(settings.database_url, settings.encryption_keys)
     except LevelheadError as error:
@@ -44,6 +46,8 @@ async def database_lines(settings: Settings) -> AsyncIterator[Line]:
         yield _schema(place, current, wanted)
         if current == wanted:
             yield await _encryption(database)
+            for line in await _policies(database):
+                yield line
     except LevelheadError as error:
         yield Line(Mark.FAIL, "database", str(error))
     finally:
@@ -70,3 +74,8 @@ async def _encryption(database: Database) -> Line:
         return Line(Mark.NOTE, "encryption", f"on, with {first}; `levelhead encrypt` sees to what was there before")
     needless = f"; {others} can go" if others else ""
     return Line(Mark.OK, "encryption", f"on, with {first}{needless}")
+
+
+async def _policies(database: Database) -> list[Line]:
+    async with database.read() as tx:
+        return [Line(Mark.NOTE, "workers", words) for words in await differing(tx, SystemClock().now())]

@@ -9,6 +9,7 @@ from rich.console import Console
 
 from bot.commands.operating import operators_desk
 from bot.desk.parts.desk import Desk
+from bot.desk.policies.at_work import differing
 from bot.slack.announcer import REMEDIES
 from bot.store import status
 from bot.store.database import Tx
@@ -37,11 +38,11 @@ def main(options: argparse.Namespace) -> int:
 async def _status() -> dict[str, Any]:
     async with operators_desk() as desk, desk.database.read() as tx:
         numbers, stuck = await status.counts(tx), await status.stuck(tx)
-        work = await _work(desk, tx)
+        work, differ = await _work(desk, tx), await differing(tx, desk.clock.now())
     named = [
         {"what": s.what, "case": s.case_id, "state": s.state, "error": s.error, "remedy": _remedy(s)} for s in stuck
     ]
-    return {"counts": numbers, "work": work, "stuck": named}
+    return {"counts": numbers, "work": work, "stuck": named, "policies": list(differ)}
 
 
 async def _work(desk: Desk, tx: Tx) -> dict[str, int | None]:
@@ -63,6 +64,8 @@ def _show(found: dict[str, Any], console: Console) -> None:
             console.print(f"{count:>7}  {name}", style="bold" if count else "dim", highlight=False)
     if not found["work"]["programs at work"]:
         console.print(f"\n{NOBODY}", highlight=False, soft_wrap=True)
+    for words in found["policies"]:
+        console.print(f"\n{words}", markup=False, highlight=False, soft_wrap=True)
     for thing in found["stuck"]:
         words = f"{thing['what']} of {thing['case']}: {thing['state']} {thing['error']}".rstrip()
         console.print(f"\n{words}\n  {thing['remedy']}", markup=False, highlight=False, soft_wrap=True)

@@ -21,7 +21,7 @@ from bot.desk.report.telling import advance_announcement, wake_unfinished
 from bot.desk.reviews.reviewing import advance_review
 from bot.desk.team.at_home import advance_home
 from bot.runner.wake import wake_idle
-from bot.store import cases, comparisons, drops, inbox, limits, posts, questions, reporting, reviews, revisions
+from bot.store import cases, comparisons, drops, inbox, limits, posts, questions, reporting, reviews, revisions, workers
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
@@ -67,6 +67,7 @@ async def sweep(desk: Desk) -> None:
     async with desk.write() as tx:
         await inbox.clean(tx, desk.clock.now() - KEEP_SEEN)
         await limits.clean(tx, desk.clock.now() - KEEP_SEEN)
+        await workers.clean(tx, desk.clock.now() - KEEP_SEEN)
         await reviews.clean(tx, desk.clock.now() - KEEP_SEEN)
         await drops.clean(tx, desk.clock.now() - KEEP_SEEN)
         for drop_id in await drops.unfinished(tx):

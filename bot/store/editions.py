@@ -30,6 +30,12 @@ async def in_force(tx: Tx) -> str | None:
     return version
 
 
+async def was_in_force(tx: Tx, version: str) -> bool:
+    """Whether it is, or once was."""
+    query = select(snapshots.c.version).where(snapshots.c.version == version, snapshots.c.in_force_at.is_not(None))
+    return await tx.scalar(query) is not None
+
+
 async def adopt(tx: Tx, version: str, files: Mapping[str, str], at: datetime) -> None:
     """This version is in force from now on, also where another worker's clock was ahead."""
     latest = await tx.scalar(select(func.max(snapshots.c.in_force_at)))

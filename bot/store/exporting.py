@@ -12,9 +12,9 @@ from bot.store.private_tables import parked
 from bot.store.record_tables import RECORD_TABLES
 from bot.store.schema import metadata
 from bot.store.sealing_keys import sealing_keys
-from bot.store.tables import limits, seen, work
+from bot.store.tables import limits, seen, work, workers
 
-_NOT_OF_CASES = (seen, parked, work, limits, comparisons, sealing_keys, *RECORD_TABLES)
+_NOT_OF_CASES = (seen, parked, work, workers, limits, comparisons, sealing_keys, *RECORD_TABLES)
 
 
 async def rows(tx: Tx) -> AsyncIterator[tuple[str, dict[str, Any]]]:

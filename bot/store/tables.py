@@ -219,3 +219,11 @@ limits = Table(
     Column("refusals", Integer, nullable=False),
     Column("at", Moment, nullable=False),
 )
+workers = Table(
+    "workers",
+    metadata,
+    Column("name", String, primary_key=True),
+    Column("folder", String, nullable=False),
+    Column("works_by", String, nullable=False),
+    Column("at", Moment, nullable=False),
+)

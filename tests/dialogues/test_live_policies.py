@@ -8,6 +8,9 @@ from pydantic import SecretStr
 
 from bot.app import connected
 from bot.desk.cases.case import advance_case
+from bot.desk.policies.at_work import differing
+from bot.desk.policies.editions import adopt
+from bot.store import editions, workers
 from bot.workspace import Workspace
 from tests.command_line import levelhead_here
 from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with, settings_for
@@ -174,6 +177,40 @@ async def test_a_worker_with_older_files_outdates_nothing(live: Team) -> None:
     await advance_case(lagging, case_id)
     await live.settled()
     assert "outdated" not in live.last(case).plain and "Approve" in live.last(case).labels
+
+
+async def test_an_older_state_comes_back_only_once_every_worker_has_it_in_its_folder(live: Team) -> None:
+    lagging, old = live.bot.desk, live.bot.desk.book.version
+    file = live.settings.levelhead_policies / "house/shipping.yaml"
+    before = file.read_text(encoding="utf-8")
+    shipping(live)
+    await looked(live)
+    new = live.bot.desk.book.version
+    assert await adopt(live.bot.desk, "other") == new and await differ(live) == ()
+    file.write_text(before, encoding="utf-8")
+    await looked(live)
+    assert live.bot.desk.book.version == new, "the other still has the newer ones"
+    (words,) = await differ(live)
+    assert f"({old[:8]}) holds others" in words and new[:8] in words
+    assert await adopt(lagging, "other") == old
+    await looked(live, 1)
+    assert live.bot.desk.book.version == old and await differ(live) == ()
+
+
+async def test_policies_in_force_that_this_version_cant_read_are_told_and_ours_stay(live: Team) -> None:
+    ours, later = live.bot.desk.book.version, {"shipping.yaml": "of_a_later_version: true"}
+    async with live.bot.desk.write() as tx:
+        await workers.note(tx, "other", "later", "later", live.clock.now())
+        await editions.adopt(tx, "later", later, live.clock.now())
+    await looked(live)
+    assert live.bot.desk.book.version == ours and "by different policies" in (await differ(live))[0]
+    told = [m.plain for m in live.ws.messages(await live.omar.dm()) if "can't read the policies" in m.plain]
+    assert len(told) == 1 and "shipping.yaml:1" in told[0]
+
+
+async def differ(team: Team) -> tuple[str, ...]:
+    async with team.bot.desk.database.read() as tx:
+        return await differing(tx, team.clock.now())
 
 
 async def test_versions_are_shown_and_compared_clause_by_clause(live: Team) -> None:

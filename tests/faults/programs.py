@@ -81,13 +81,15 @@ class Programs:
         self._running: dict[int, Program] = {}
         self._count = 0
 
-    async def start(self, *arguments: str, kill: str | None = None, trace: Path | None = None) -> Program:
+    async def start(
+        self, *arguments: str, kill: str | None = None, trace: Path | None = None, **settings: str
+    ) -> Program:
         """`kill` names the commit at which it kills itself; `trace` is a file that is given the names of all."""
         self._count += 1
         output = self._folder / f"program-{self._count}.txt"
         asked = {
             "arguments": arguments,
-            "environment": self._environment,
+            "environment": self._environment | settings,
             "folder": str(self._folder),
             "output": str(output),
             "kill": kill,

@@ -1,22 +1,43 @@
 """Versions of the policies: kept when they come into force, and compared with the ones that are."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from bot.desk.parts.desk import Desk
+from bot.desk.policies.at_work import ALIVE
 from bot.desk.policies.changes import HELD, PolicyChange, note_policies
 from bot.domain.reply import Citation, Passage, SourceKind
 from bot.knowledge.editions import changed, clauses_in
-from bot.store import cases, editions, trail
+from bot.store import cases, editions, trail, workers
 from bot.store.database import Tx
 
 
-async def adopt(desk: Desk) -> None:
-    """These policies are in force from now on, and are kept by their content."""
+async def adopt(desk: Desk, worker: str) -> str:
+    """Put these policies, which stand in this worker's folder, in force and keep them by their content.
+
+    Those that were in force before are, where others are now, an older state: they come back only once every worker
+    has them in its folder. Gives the version that is in force.
+    """
     async with desk.write(HELD) as tx:
-        was, now = await editions.in_force(tx), desk.clock.now()
-        if was != desk.book.version:
-            await editions.adopt(tx, desk.book.version, desk.files, now)
-            await note_policies(tx, "levelhead", PolicyChange.IN_FORCE, now, was, desk.book.version)
+        was, version, now = await editions.in_force(tx), desk.book.version, desk.clock.now()
+        await workers.note(tx, worker, version, was or version, now)
+        if was == version:
+            return version
+        if was and await editions.was_in_force(tx, version) and not await _have_all(tx, version, now):
+            return was
+        await editions.adopt(tx, version, desk.files, now)
+        await workers.note(tx, worker, version, version, now)
+        await note_policies(tx, "levelhead", PolicyChange.IN_FORCE, now, was, version)
+        return version
+
+
+async def _have_all(tx: Tx, version: str, now: datetime) -> bool:
+    return all(row.folder == version for row in await workers.there(tx, now - ALIVE))
+
+
+async def overtaken(tx: Tx, version: str) -> bool:
+    """Whether it was in force, and another is now."""
+    return await editions.in_force(tx) != version and await editions.was_in_force(tx, version)
 
 
 async def look_again(desk: Desk) -> None:

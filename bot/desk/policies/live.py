@@ -4,6 +4,7 @@ import asyncio
 import hashlib
 import logging
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 
 from bot.desk.parts.desk import Desk
@@ -11,14 +12,18 @@ from bot.desk.parts.ports import PostLater
 from bot.desk.policies.editions import adopt, look_again
 from bot.desk.report.telling import tell_owners
 from bot.errors import PolicyError, StoreError
+from bot.store import editions, trail, workers
 
 log = logging.getLogger(__name__)
 LOOK = 5.0
 """Seconds between two looks at the files."""
+SAY_SO = 12
+"""Looks between two times that a worker says it is there."""
 MOST_LINES = 10
 STAYS = "The policies can't be read as they are now, so the ones from before stay in force. Please mend:"
-Reread = Callable[[Desk], Desk]
-"""The desk with the policies as they are on the disk now. Raises PolicyError."""
+BEHIND = "A worker can't read the policies that are in force, so it goes on with its own. Please update {worker}:"
+Reread = Callable[[Desk, Mapping[str, str] | None], Desk]
+"""The desk with these policies, or as they are on the disk now. Raises PolicyError."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,24 +33,46 @@ class Source:
     look: Callable[[], Mapping[str, str]]
     """The files, by name."""
     reread: Reread
+    worker: str
+    """The name of this worker among those on its database."""
 
 
 class Live:
     """Whoever begins something takes `desk` once, so that all of it rests on one version of the policies."""
 
-    def __init__(self, desk: Desk, source: Source | None = None) -> None:
+    def __init__(self, desk: Desk, source: Source) -> None:
         self.desk = desk
         self._source, self._seen, self._tried = source, dict(desk.files), dict(desk.files)
+        self._folder = desk.book.version
+        self._unreadable: str | None = None
         self.looks = 0
         """How often it has looked."""
         self._looked = asyncio.Event()
 
+    async def begin(self) -> None:
+        """Put the policies of our folder in force, or take those that are where ours are an older state."""
+        if not self.desk.database.place.shared:
+            async with self.desk.write() as tx:
+                await workers.clean(tx)
+        await adopt(self.desk, self._source.worker)
+        with suppress(PostLater):
+            await self._follow()
+
+    async def leave(self) -> None:
+        """This worker stops; one that can't say so is forgotten after a while."""
+        with suppress(StoreError):
+            async with self.desk.write() as tx:
+                await workers.gone(tx, self._source.worker)
+
     async def watch(self) -> None:
         """Look for changes for ever. A failure is logged and the next look is another try."""
-        while self._source:
+        while True:
             await self.desk.clock.sleep(LOOK)
             try:
-                await self.look(self._source)
+                await self._look()
+                await self._follow()
+                if self.looks % SAY_SO == 0:
+                    await self._say_so()
             except (StoreError, OSError, PostLater):
                 log.exception("could not look at the policies")
             self.looks += 1
@@ -57,29 +84,55 @@ class Live:
             self._looked.clear()
             await self._looked.wait()
 
-    async def look(self, source: Source) -> None:
-        """Take changed policies over once they stay as they are for one look: files are saved one by one."""
+    async def _look(self) -> None:
+        """Take changed files over once they stay as they are for one look: they are saved one by one."""
         try:
-            files = await asyncio.to_thread(source.look)
+            files = await asyncio.to_thread(self._source.look)
         except PolicyError as error:
             files = {"": str(error)}
         settled, self._seen = files == self._seen, dict(files)
         if not settled or files == self._tried:
             return
         try:
-            await self._take_over(await asyncio.to_thread(source.reread, self.desk))
+            await self._offer(await asyncio.to_thread(self._source.reread, self.desk, None))
         except PolicyError as error:
-            await self._refuse(files, str(error))
+            await self._refuse(files, str(error), STAYS)
         self._tried = dict(files)
+
+    async def _offer(self, desk: Desk) -> None:
+        """What stands in our folder now."""
+        self._folder = desk.book.version
+        if await adopt(desk, self._source.worker) == desk.book.version:
+            await self._take_over(desk)
+        else:
+            log.warning("the folder's policies %s are older than those in force", desk.book.version[:8])
+
+    async def _follow(self) -> None:
+        """Work by the policies in force also where another worker brought them: they are in the database."""
+        async with self.desk.database.read() as tx:
+            version = await editions.in_force(tx)
+            if version in (None, self.desk.book.version, self._unreadable):
+                return
+            files = await trail.snapshot(tx, str(version)) or {}
+        try:
+            await self._take_over(await asyncio.to_thread(self._source.reread, self.desk, files))
+        except PolicyError as error:
+            self._unreadable = version
+            await self._refuse(files, str(error), BEHIND.format(worker=self._source.worker))
+        await self._say_so()
+
+    async def _say_so(self) -> None:
+        async with self.desk.write() as tx:
+            now = self.desk.clock.now()
+            await workers.note(tx, self._source.worker, self._folder, self.desk.book.version, now)
 
     async def _take_over(self, desk: Desk) -> None:
         """Work that has begun ends on the old policies, and is compared with the new ones then."""
         self.desk = desk
-        await adopt(desk)
         await look_again(desk)
         log.info("policies %s are in force", desk.book.version[:8])
 
-    async def _refuse(self, files: Mapping[str, str], reason: str) -> None:
+    async def _refuse(self, files: Mapping[str, str], reason: str, remedy: str) -> None:
         """The owner is told once, whichever worker finds it first."""
         lines = reason.splitlines()
         more = [f"and {len(lines) - MOST_LINES} more"] if len(lines) > MOST_LINES else []
@@ -87,5 +140,5 @@ class Live:
         log.warning("the policies can't be read: %s", reason)
         await self.desk.roles_now()
         async with self.desk.write() as tx:
-            words = "\n".join([STAYS, *lines[:MOST_LINES], *more])
+            words = "\n".join([remedy, *lines[:MOST_LINES], *more])
             await tell_owners(self.desk, tx, f"policies:{digest[:16]}", words)

@@ -1,0 +1,34 @@
+"""Whether all workers work by the same policies, and what to do where they don't."""
+
+from collections.abc import Iterable
+from datetime import datetime, timedelta
+
+from bot.store import editions, workers
+from bot.store.database import Tx
+from bot.store.workers import WorkerRow
+
+ALIVE = timedelta(minutes=3)
+"""A worker that said nothing for so long has died."""
+DIFFER = (
+    "The workers work by different policies: {who}. In force are {version}. Drafts by others are outdated as soon as "
+    "they are looked at. Where it stays so for a minute, that worker's log says why it can't take those in force: "
+    "bring it up to this version of Levelhead, or restart it."
+)
+BEHIND = (
+    "The policies in force are {version}, taken from the database; the folder of {who} holds others. Bring it up to "
+    "date. To go back to what it holds, give every worker those files, or change a line in them (a comment is enough)."
+)
+
+
+async def differing(tx: Tx, now: datetime) -> tuple[str, ...]:
+    """What a person should know of the workers' policies; nothing where all have the same."""
+    found, version = await workers.there(tx, now - ALIVE), (await editions.in_force(tx) or "")
+    if any(row.works_by != version for row in found):
+        who = ", ".join(f"{row.name} by {row.works_by[:8]}" for row in found)
+        return (DIFFER.format(who=who, version=version[:8]),)
+    behind = [row for row in found if row.folder != version]
+    return (BEHIND.format(who=_named(behind), version=version[:8]),) if behind else ()
+
+
+def _named(rows: Iterable[WorkerRow]) -> str:
+    return ", ".join(f"{row.name} ({row.folder[:8]})" for row in rows)
