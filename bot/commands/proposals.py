@@ -12,7 +12,10 @@ from bot.desk.parts.desk import Desk
 from bot.domain.proposals import Proposal
 
 HELP = "changes to the policies that the team's corrections speak for: list, show, accept, reject"
-NONE = "Nothing waits. What is corrected in the same way in several cases is proposed once a day, while the bot runs."
+NONE = (
+    "Nothing waits. What is corrected in the same way in several cases is proposed once a day, and while a lead looks "
+    "at their home."
+)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -29,6 +29,11 @@ async def first_time(tx: Tx, key: str, at: datetime) -> bool:
     return await _FIRST.first(tx, key=key, at=at) is not None
 
 
+async def is_noted(tx: Tx, key: str) -> bool:
+    """Whether this key was seen."""
+    return await tx.scalar(select(seen.c.key).where(seen.c.key == key)) is not None
+
+
 async def clean(tx: Tx, before: datetime) -> None:
     """Drop keys and parked texts from before this time."""
     await tx.execute(delete(seen).where(seen.c.at < before))

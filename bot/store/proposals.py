@@ -51,6 +51,13 @@ async def corrections(tx: Tx, since: datetime) -> list[Correction]:
     return [Correction.read(row) for row in found.mappings()][::-1]
 
 
+async def last_corrected(tx: Tx, since: datetime) -> str:
+    """Another text each time that somebody corrects something or says why."""
+    query = select(func.max(reasons.c.id), func.count(reasons.c.mistake)).where(reasons.c.at >= since)
+    latest, said = (await tx.execute(query)).one()
+    return f"{latest or 0}:{said}"
+
+
 async def add(tx: Tx, found: Proposal) -> None:
     """A new one; its number is `next_number`."""
     await tx.execute(

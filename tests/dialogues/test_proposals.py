@@ -7,9 +7,11 @@ from typing import Any
 
 import pytest
 
+from bot.desk.learning.deciding import waiting
 from bot.desk.learning.proposing import propose
 from bot.domain.proposals import Proposal
-from bot.store import trail
+from bot.domain.trail import POLICIES
+from bot.store import editions, trail
 from bot.workspace import Message, Workspace
 from tests.command_line import levelhead_here
 from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with
@@ -91,11 +93,17 @@ async def test_a_wording_corrected_in_three_cases_is_proposed_and_holds_once_a_l
     assert shipping(live) == before.replace(f"business days, {OLD}.", "business days, and that costs nothing more.", 1)
     assert "P-1: Written to policies/house/shipping.yaml" in live.ws.messages(await live.lea.dm())[-1].plain
     assert await lines(live, "P-1") == [("levelhead", "proposed"), (live.lea.id, "proposal accepted")]
+    was = live.bot.desk.book.version
     for _ in range(2):
         live.clock.advance(5)
         await live.bot.live.looked(live.bot.live.looks + 1)
     assert "and that costs nothing more" in live.last(await live.draft(QUESTION)).plain
     assert await propose(live.bot.desk) == ()
+    assert (await lines(live, POLICIES))[1:] == [(live.lea.id, "proposal accepted"), ("levelhead", "policies in force")]
+    async with live.bot.desk.database.read() as tx:
+        accepted = (await trail.of_case(tx, POLICIES))[1].event.details
+    about = {"proposal": "P-1", "files": "house/shipping.yaml"}
+    assert accepted == about | {"was": was, "version": live.bot.desk.book.version}
 
 
 async def test_a_declined_one_needs_a_reason_and_comes_again_after_as_many_more(live: Team) -> None:
@@ -138,18 +146,44 @@ async def test_what_a_customer_wrote_never_becomes_policy_however_often_it_is_pa
     assert await proposed(live, 3, OLD, named, message=f"{QUESTION} Philippa Oyelaran-Brandt") == ()
 
 
-async def test_it_is_looked_for_once_a_day_and_told_in_the_digest(start: Start, ws: Workspace, tmp_path: Path) -> None:
+async def test_it_is_looked_for_while_a_lead_looks_and_told_in_the_digest(
+    start: Start, ws: Workspace, tmp_path: Path
+) -> None:
     folder = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)
     team: Team = await start(levelhead_policies=folder, levelhead_digest=("leads",))
     for _ in range(3):
         await corrected(team, OLD, NEW)
     await team.pause(60)
+    await team.ben.open_home()
+    await team.settled()
+    assert await waiting(team.bot.desk) == (), "today was looked through already, and he leads nobody"
     await team.lea.open_home()
     await team.settled()
-    assert team.lea.home and "Proposed changes" not in team.lea.home.text, "today was looked through already"
+    assert team.lea.home and "Proposed changes" in team.lea.home.text
     await team.pause(7 * 24 * 3600)
     digest = next(m for m in reversed(team.ws.messages(await team.lea.dm())) if "Levelhead from" in m.plain)
     assert "Proposed changes" in digest.plain and f"instead of “{OLD}”" in digest.plain
+
+
+async def test_a_home_that_stays_open_shows_what_is_corrected_meanwhile_after_two_minutes(live: Team) -> None:
+    await live.lea.open_home()
+    await live.settled()
+    for _ in range(3):
+        await corrected(live, OLD, NEW)
+    await live.pause(15)
+    assert await waiting(live.bot.desk) == (), "it was looked for just now"
+    await live.pause(120)
+    assert live.lea.home and f"instead of “{OLD}”" in live.lea.home.text
+
+
+async def test_a_folder_that_is_behind_the_policies_in_force_takes_no_change(live: Team) -> None:
+    await proposed(live, 3, OLD, NEW)
+    before = shipping(live)
+    async with live.bot.desk.write() as tx:
+        await editions.adopt(tx, "newer", {}, live.clock.now())
+    await opened(live)
+    wrong = await live.lea.submit({"Your decision": ACCEPT})
+    assert wrong is not None and "older than the policies in force" in str(wrong) and shipping(live) == before
 
 
 async def test_in_a_terminal_it_is_read_accepted_and_declined(live: Team) -> None:

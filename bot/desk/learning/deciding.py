@@ -7,6 +7,8 @@ from hashlib import sha256
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PolicyFiles
+from bot.desk.policies.changes import HELD, PolicyChange, note_policies
+from bot.desk.policies.editions import overtaken
 from bot.desk.policies.leading import refusal
 from bot.domain.proposals import Amendment, Proposal, ProposalState
 from bot.errors import LevelheadError, PolicyError
@@ -20,6 +22,10 @@ LONGEST = 2_000
 NOWHERE = "Policies can't be changed from here. Edit the files where the bot runs."
 OVER = "This was decided on already, or the files have overtaken it."
 CHANGED = "The files have changed since you opened this, so nothing was written. Please open it again."
+OLDER = (
+    "The files here are older than the policies in force, which another worker brought, so nothing was written. "
+    "Bring them up to date first."
+)
 WRITE_IT = "Write the words first: only a person knows what belongs here."
 ACCEPTED = "Written to {files}. It is in force within seconds, where the bot runs."
 
@@ -74,29 +80,46 @@ async def accept(desk: Desk, person: str, number: int, words: str | None = None,
     `base` is that of the diff which was read. Raises LevelheadError with what to do; nothing is written then.
     """
     await _require(desk, person, number, "accept")
-    async with desk.write("policies", "proposals") as tx:
+    async with desk.write(HELD, "proposals") as tx:
         proposal = await _open(tx, number)
         amendment = proposal.amendment if words is None else filled(proposal.amendment, words)
         if amendment.to_write:
             raise LevelheadError(WRITE_IT)
+        await _require_newest(desk, tx)
         written = await asyncio.to_thread(_write, _folder(desk), amendment, base)
-        now, edited = desk.clock.now(), amendment != proposal.amendment
+        now, edited, files = desk.clock.now(), amendment != proposal.amendment, ",".join(written.files)
         await proposals.decide(tx, number, ProposalState.ACCEPTED, decided_by=person, decided_at=now)
-        await trail.note(
-            tx, proposal.trail, person, "proposal accepted", now, files=",".join(written), edited=int(edited)
-        )
-    return ACCEPTED.format(files=" and ".join(f"policies/{name}" for name in written))
+        await trail.note(tx, proposal.trail, person, "proposal accepted", now, files=files, edited=int(edited))
+        about = {"proposal": proposal.trail, "files": files}
+        await note_policies(tx, person, PolicyChange.ACCEPTED, now, written.was, written.version, **about)
+    return ACCEPTED.format(files=" and ".join(f"policies/{name}" for name in written.files))
 
 
-def _write(folder: PolicyFiles, amendment: Amendment, base: str | None) -> tuple[str, ...]:
+async def _require_newest(desk: Desk, tx: Tx) -> None:
+    """Written to an older state, the change would put it in force again for every worker."""
+    there = await asyncio.to_thread(_folder(desk).texts)
+    if await overtaken(tx, read_book(there).version):
+        raise LevelheadError(OLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """The files, and the versions of the policies before and after."""
+
+    files: tuple[str, ...]
+    was: str
+    version: str
+
+
+def _write(folder: PolicyFiles, amendment: Amendment, base: str | None) -> _Written:
     """Only what holds together is written. Raises PolicyError. Takes a moment."""
     files = folder.texts()
     changed = amended(files, amendment)
     if base is not None and base != _base(files, changed):
         raise PolicyError(CHANGED)
-    read_book({**files, **changed})
+    version = read_book({**files, **changed}).version
     folder.replace(files, changed)
-    return tuple(sorted(changed))
+    return _Written(tuple(sorted(changed)), read_book(files).version, version)
 
 
 async def decline(desk: Desk, person: str, number: int, reason: str) -> str:

@@ -1,4 +1,7 @@
-"""Once a day what people corrected is looked through, and what repeats is proposed; nothing changes by that."""
+"""What people corrected is looked through, and what repeats is proposed; nothing changes by that.
+
+Once a day, and while a lead looks at their home.
+"""
 
 import asyncio
 import logging
@@ -27,6 +30,8 @@ from bot.store.reporting import Happened, Span
 
 log = logging.getLogger(__name__)
 LOOK_BACK = timedelta(days=90)
+SELDOM = timedelta(minutes=2)
+"""Between two looks on one day."""
 MOST_CASES = 20
 """Cases that one proposal names, the latest."""
 MOST_OPEN = 20
@@ -43,6 +48,22 @@ async def propose_when_due(desk: Desk) -> None:
         first = await inbox.first_time(tx, f"proposals:{desk.today}", desk.clock.now())
     if first:
         await propose(desk)
+
+
+async def propose_when_corrected(desk: Desk) -> bool:
+    """The same where somebody corrected something since the last time, but seldom. Whether something was found."""
+    if not desk.options.propose_after:
+        return False
+    now = desk.clock.now()
+    async with desk.database.read() as tx:
+        corrected = f"proposals:{await proposals.last_corrected(tx, now - LOOK_BACK)}"
+        if await inbox.is_noted(tx, corrected):
+            return False
+    async with desk.write() as tx:
+        seldom = f"proposals at {now.timestamp() // SELDOM.total_seconds():.0f}"
+        if not (await inbox.first_time(tx, seldom, now) and await inbox.first_time(tx, corrected, now)):
+            return False
+    return bool(await propose(desk))
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +103,8 @@ async def propose(desk: Desk) -> tuple[Proposal, ...]:
     for one in found[: max(0, MOST_OPEN - len(there))]:
         fit = await _of_the_team_alone(desk, one)
         enough = not one.cases or len(fit.cases) >= desk.options.propose_after
-        if enough and await asyncio.to_thread(_holds, desk, fit):
-            kept.append(await _keep(desk, fit))
+        if enough and await asyncio.to_thread(_holds, desk, fit) and (new := await _keep(desk, fit)):
+            kept.append(new)
     return tuple(kept)
 
 
@@ -170,10 +191,13 @@ def _runs(text: str) -> Iterator[str]:
         yield f" {' '.join(words[i : i + _RUN])} "
 
 
-async def _keep(desk: Desk, found: Repeated) -> Proposal:
+async def _keep(desk: Desk, found: Repeated) -> Proposal | None:
+    """None where another worker proposed it meanwhile."""
     cited = tuple([Cited(case, await _link(desk, case)) for case in found.cases])
     now = desk.clock.now()
     async with desk.write("proposals") as tx:
+        if any(p.key == found.key for p in await proposals.every(tx, ProposalState.OPEN)):
+            return None
         proposal = Proposal(await proposals.next_number(tx), found.key, found.amendment, found.why, cited, now)
         await proposals.add(tx, proposal)
         about = found.amendment.about or None

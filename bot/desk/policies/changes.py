@@ -12,10 +12,14 @@ HELD = POLICIES
 
 
 class PolicyChange(StrEnum):
-    """IMPORTED: from a text, in a terminal. SAVED: from a text, in Slack. IN_FORCE: drafts rest on them from now on."""
+    """IMPORTED: from a text, in a terminal. SAVED: from a text, in Slack. ACCEPTED: a proposed change was written.
+
+    IN_FORCE: drafts rest on them from now on.
+    """
 
     IMPORTED = "policies imported"
     SAVED = "policies saved"
+    ACCEPTED = "proposal accepted"
     IN_FORCE = "policies in force"
 
 

@@ -10,6 +10,7 @@ from typing import Any
 from pydantic import TypeAdapter, ValidationError
 
 from bot.desk.learning.deciding import waiting
+from bot.desk.learning.proposing import propose_when_corrected
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.report.month import spent_this_month
@@ -64,7 +65,7 @@ async def seen_by(desk: Desk, person: str) -> TeamDesk | NoDesk:
     async with desk.database.read() as tx:
         kept = await rows.home(tx, person)
     found = await team_desk(desk, person, _read(kept.sight if kept else {}))
-    if not (await desk.roles_now()).of(person).covers(Role.LEAD):
+    if not await _leads(desk, person):
         return found
     spent = await spent_this_month(desk)
     return replace(found, proposals=told(await waiting(desk)), spent=spent if spent.costs.total.calls else None)
@@ -79,6 +80,8 @@ async def advance_home(desk: Desk, person: str) -> datetime | None:
         return None
     try:
         await _show(desk, person, kept.shown)
+        if now - kept.opened_at < FRESH and await _leads(desk, person) and await propose_when_corrected(desk):
+            return now
     except PostLater as later:
         return now + timedelta(seconds=later.seconds)
     except PostUnsure:
@@ -87,6 +90,10 @@ async def advance_home(desk: Desk, person: str) -> datetime | None:
         log.warning("no home is shown: %s", refusal.code)
         return None
     return now + (LOOK_OFTEN if now - kept.opened_at < FRESH else LOOK_SELDOM)
+
+
+async def _leads(desk: Desk, person: str) -> bool:
+    return (await desk.roles_now()).of(person).covers(Role.LEAD)
 
 
 async def _show(desk: Desk, person: str, shown: str | None) -> None:
