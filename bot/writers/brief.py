@@ -105,9 +105,9 @@ def unread_by_us(matter: Matter) -> str | None:
     named = name_of(turn.language) if turn.language else None
     wrote = f"The customer writes in {named}" if named else "The message doesn't read as English"
     return (
-        f"{wrote}, and nobody has translated it: the offline composer reads and writes English only. Write the reply "
-        f"in {named or 'their language'} on what follows, in this thread after `reply:`; or have it drafted by Claude "
-        "(ANTHROPIC_API_KEY), which shows a translation beside it."
+        f"{wrote}, and nobody has translated it, so the kind of case is a guess: check it first. Write the reply in "
+        f"{named or 'their language'} in this thread, beginning with “reply:”. Where Claude is connected "
+        "(ANTHROPIC_API_KEY), such a message is translated, and a reply drafted in both languages."
     )
 
 

@@ -83,6 +83,7 @@ async def test_a_wording_corrected_in_three_cases_is_proposed_and_holds_once_a_l
     assert (
         f"-    say: Orders to Alaska, Hawaii and Puerto Rico travel by USPS in 6 to 10 business days, {OLD}." in shown
     )
+    assert "In policies/house/shipping.yaml, from line 18" in shown and "@@" not in shown and "+++" not in shown
     assert "+    say: Orders to Alaska" in shown and all(c.case_id in shown and c.link for c in found.cases)
     await live.ana.open_home()
     await live.settled()

@@ -225,6 +225,15 @@ async def test_a_question_about_shipping_is_answered_with_what_was_asked() -> No
     assert "freight" not in draft.text
 
 
+async def test_a_greeting_asks_for_nothing() -> None:
+    asked = "do you ship to Hawaii, and does it cost extra?"
+    texts = [f"Hello, {asked}", f"Good day, {asked}"]
+    drafts = [
+        await written(assignment("shipping_policy_question", a_matter("shipping_policy_question", t))) for t in texts
+    ]
+    assert drafts[0].text == drafts[1].text
+
+
 @pytest.mark.parametrize("situation", ["safety_or_injury", "violence_or_self_harm"])
 async def test_what_people_only_answer_is_not_composed_even_when_asked_to_change(situation: str) -> None:
     work = assignment(situation)
@@ -243,7 +252,9 @@ async def test_what_people_only_answer_is_not_composed_even_when_asked_to_change
     ],
 )
 async def test_a_message_that_is_not_english_gives_a_brief_that_says_so(text: str) -> None:
-    assert "writes English only" in (await declined(assignment("lost_or_late", a_matter("lost_or_late", text)))).why
+    assert (
+        "nobody has translated it" in (await declined(assignment("lost_or_late", a_matter("lost_or_late", text)))).why
+    )
 
 
 @pytest.mark.parametrize(

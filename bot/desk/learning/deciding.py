@@ -27,7 +27,10 @@ OLDER = (
     "Bring them up to date first."
 )
 WRITE_IT = "Write the words first: only a person knows what belongs here."
-ACCEPTED = "Written to {files}. It is in force within seconds, where the bot runs."
+ACCEPTED = (
+    "Written to {files}, and in force within a minute where the bot runs. New drafts follow it then, and open drafts "
+    "that rest on a rule which changed are marked outdated."
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,5 +1,6 @@
 """A reply's sentences in the policies' own wording: acknowledge, offer, one next step with an owner and a date."""
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -22,6 +23,8 @@ _ASKED_MOST, _ASKED_LEAST, _ASKED_SHARE = 2, 0.04, 0.55
 PARAGRAPH = "\n\n"
 FOLLOW_UP = "conduct.follow_up"
 """The clause on our own next word, which a reply cites where there is one."""
+_GREETING = re.compile(r"\bgood (?:day|morning|afternoon|evening)\b", re.IGNORECASE)
+"""Whoever says it asks for no day."""
 _SAID_BEFORE = 0.6
 """The share of words from which a sentence counts as one the customer has read from us."""
 _TOLD_AGAIN, _LEAST_TOLD = 0.85, 6
@@ -186,7 +189,7 @@ class Composition:
     def _asked(self, ids: list[str]) -> set[str]:
         known = map(self.clauses.__getitem__, ids)
         texts = tuple((c.id, f"{c.title} {c.applies_when or ''} {c.say or ''}") for c in known)
-        scores = _index(texts).scores(self.matter.message)
+        scores = _index(texts).scores(_GREETING.sub("", self.matter.message))
         best = max(scores.values(), default=0.0)
         near = [id for id in ids if scores[id] >= max(_ASKED_LEAST, best * _ASKED_SHARE)]
         return set(sorted(near, key=lambda id: -scores[id])[:_ASKED_MOST])

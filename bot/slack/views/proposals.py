@@ -1,6 +1,7 @@
 """A proposed change to the policies: why, the diff of the files, its words to be edited, accept or decline."""
 
 from collections.abc import Iterable, Iterator
+from itertools import groupby
 
 from bot.desk.learning.deciding import Shown
 from bot.domain.proposals import Aim, Cited
@@ -11,6 +12,8 @@ from bot.slack.views.fields import About, View, choices, field, modal, words
 
 ACCEPT, DECLINE = "accept", "decline"
 LONGEST_DIFF = 2_900
+_FILE = "+++ "
+_HEADS = ("--- ", _FILE, "@@ ")
 MOST = 5
 _LABELS = {
     Aim.WORDING: (
@@ -46,7 +49,7 @@ def proposal_form(shown: Shown) -> View:
     blocks = [section(f"*{escape(proposal.amendment.title)}*\n{escape(proposal.why)}"), *_cases(proposal.cases)]
     if shown.problem:
         return modal_without_choice([*blocks, section(escape(shown.problem))])
-    blocks += [rich([run(cut(shown.diff, LONGEST_DIFF))], "rich_text_preformatted"), *_words(shown)]
+    blocks += [*_diff(shown.diff), *_words(shown)]
     options = choices({ACCEPT: "Accept: write it to the files", DECLINE: "Decline: leave everything as it is"})
     blocks += [
         field("decision", "Your decision", {"type": "radio_buttons", "options": options}),
@@ -64,6 +67,23 @@ def _cases(cases: tuple[Cited, ...]) -> Iterator[Block]:
     named = [f"<{c.link}|{c.case_id}>" if c.link else c.case_id for c in cases]
     if named:
         yield context(f"From {', '.join(named)}")
+
+
+def _diff(diff: str) -> Iterator[Block]:
+    """Each place under the name of its file and its line, as a person would say them."""
+    file = ""
+    for is_head, lines in groupby(diff.splitlines(), key=lambda line: line.startswith(_HEADS)):
+        found = list(lines)
+        if is_head:
+            file = next((line[4:] for line in found if line.startswith(_FILE)), file)
+            yield context(f"In {escape(file)}, from line {_first(found[-1])}: what goes with `-`, what comes with `+`")
+        else:
+            yield rich([run(cut("\n".join(found), LONGEST_DIFF))], "rich_text_preformatted")
+
+
+def _first(head: str) -> str:
+    """The number in `@@ -1,2 +18,5 @@` at which it begins afterwards."""
+    return head.partition("+")[2].partition(",")[0].partition(" ")[0]
 
 
 def _words(shown: Shown) -> Iterator[Block]:
