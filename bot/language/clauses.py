@@ -101,7 +101,7 @@ def _let(ts: list[Token], i: int, zone: int) -> Clause | None:
 def _added(added: Added | None, last: Clause | None, i: int, zone: int = 0) -> Clause | None:
     if added is None:
         return None
-    base = added.mood is Mood.REQUEST or (last is not None and added.replaces)
+    base = added.mood is Mood.REQUEST or added.negated or (last is not None and added.replaces)
     passive = added.verb == "be"
     if added.replaces and last is not None:
         old = last.group

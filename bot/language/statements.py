@@ -101,7 +101,8 @@ def _mood(ts: list[Token], clause: Clause, before: Mood | None) -> Mood:
         return Mood.REQUEST
     if group.modal in lex.MUST and mood is Mood.STATED:
         return _bound(ts, clause)
-    if "whether" in openers or (group.inverted and mood is not Mood.REQUEST):
+    there = group.start > 0 and ts[group.start - 1].word == "there" and not _asks(ts, clause)
+    if "whether" in openers or (group.inverted and not there and mood is not Mood.REQUEST):
         return Mood.QUESTION
     if mood is Mood.REQUEST or not _asks(ts, clause):
         return mood

@@ -5,7 +5,7 @@ from bot.language.parties import OFFICES, OUTSIDERS
 from bot.language.statement import Mood
 from bot.language.stems import lemma
 from bot.language.tokens import Token
-from bot.language.verb_groups import Group, is_adverb, known_verb, past_form
+from bot.language.verb_groups import Group, is_adverb, known_verb, past_form, skip_adverbs
 
 _OBJECTS = frozenset("you it this that these those her one none both there".split())
 _REPORTING = frozenset("think say know believe hope see mean understand guess assume suppose hear claim".split())
@@ -17,6 +17,8 @@ _NO_COMMAND = frozenset(
     "want need hope mean like love appreciate believe understand wish owe seem think thank be".split()
 )
 _DESCRIBING = frozenset("damaged broken used missing closed sealed expected signed lost stuck faulty delayed".split())
+_LISTED = 12
+"""Words from one verb of a list to the `or` before its last, at most."""
 _SHOWING = frozenset("say show keep state".split())
 
 
@@ -35,7 +37,7 @@ def unaided(ts: list[Token], i: int, before: Group | None) -> Group | None:
     if word.endswith("s") and not known_verb(word) and lemma(word) in lex.VERBS and not polite:
         return _present(i, word, ahead, opens)
     if opens or polite or ahead in ("if", "when"):
-        return _plain(ts, i, polite, before, ahead)
+        return _plain(ts, i, p, polite, before)
     return None
 
 
@@ -94,20 +96,38 @@ def _present(i: int, word: str, ahead: str, opens: bool) -> Group | None:
     return Group(i, i, verb, Mood.STATED)
 
 
-def _plain(ts: list[Token], i: int, polite: bool, before: Group | None, ahead: str) -> Group | None:
-    word, after = ts[i].word, _next(ts, i)
+def _plain(ts: list[Token], i: int, p: int, polite: bool, before: Group | None) -> Group | None:
+    word, after, ahead = ts[i].word, _next(ts, i), ts[p].word if p >= 0 else ""
     if not known_verb(word) and not (polite and word not in lex.STOP_WORDS and not word.endswith("ing")):
         return None
     if after in lex.BE | lex.HAVE | {"of"} or (word in lex.NOUNISH and not polite and not _acts(after)):
         return None
     if word in _NO_COMMAND:
         return Group(i, i, word, Mood.STATED) if word not in ("thank", "be") or (word == "be" and polite) else None
-    joined = ahead in (",", "and", "or", "then", "/") and before is not None and before.base and not polite
-    if joined and before is not None:
+    if (
+        ahead in (",", "and", "or", "then", "/")
+        and before is not None
+        and before.base
+        and not polite
+        and (ahead != "," or not before.negated or _listed(ts, p, i))
+    ):
         return Group(i, i, word, before.mood, before.negated, False, modal=before.modal, base=True)
     if ahead in ("and", "or", "but") and not polite and before is not None and _goes_on(ts, i, before):
         return Group(i, i, word, Mood.STATED)
     return Group(i, i, word, Mood.REQUEST, base=True)
+
+
+def _listed(ts: list[Token], p: int, i: int) -> bool:
+    """Whether the verb at `i`, after the comma at `p`, is one of a list: `need not do, send or explain it`."""
+    if p != i - 1:
+        return ts[i - 1].word == "nor"
+    for k in range(i + 1, min(i + _LISTED, len(ts) - 1)):
+        if ts[k].word in lex.MARKS - {","}:
+            return False
+        if ts[k].word in ("or", "nor"):
+            last, _ = skip_adverbs(ts, k + 1)
+            return last < len(ts) and known_verb(ts[last].word)
+    return False
 
 
 def _goes_on(ts: list[Token], i: int, before: Group) -> bool:

@@ -151,7 +151,7 @@ def _group(
         be = "was"
     mood = _mood(seen, modal, be, word, helped, passive)
     name = "be" if word in lex.BE else lemma(word)
-    joins = bool(modal) or seen[0] in ("do", "does", "did")
+    joins = bool(modal) or seen[0] in ("do", "does", "did", "need")
     return Group(start, main, name, mood, negated, passive, subject is not None, subject, modal, joins)
 
 

@@ -9,7 +9,7 @@ from bot.language.content import stem_set
 from bot.language.figures import figures
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
-from bot.ledger.actions import GIVABLE
+from bot.ledger.actions import GIVABLE, things_of
 
 _MOST = 4
 _OTHERS = (EntryKind.FAILED, EntryKind.SENT_BACK)
@@ -34,12 +34,21 @@ def so_far(matter: Matter, ledger: Ledger) -> SoFar:
     others = [said for said, entries in theirs if said not in wants and _has(entries, *_OTHERS)]
     done = [said for said, entries in theirs if said not in (*wants, *others) and _did(said, entries)]
     return SoFar(
-        given=tuple(sorted({t.replace("_", " ") for e in ledger.of(EntryKind.GIVEN) for t in e.things & GIVABLE})),
+        given=tuple(sorted({word for e in ledger.of(EntryKind.GIVEN) for word in _named(e)})),
         done=_newest(done),
         others=_newest(others),
         told=_newest(said for said, _ in ours if figures(said, matter.today) or any(map(_binds, statements(said)))),
         wants=_newest(wants),
     )
+
+
+def _named(given: Entry) -> Iterator[str]:
+    """What was handed over, by the customer's own word for it: `video`; by its kind where they had none."""
+    words = (w for w in re.findall(r"[a-z]{3,}", given.quote.lower()) if not w.endswith(("ed", "ing")))
+    said = {word.removesuffix("s"): things_of(word) for word in words}
+    for thing in given.things & GIVABLE:
+        own = {word for word, things in said.items() if thing in things} if thing in _HANDED else set[str]()
+        yield from own or {thing.replace("_", " ")}
 
 
 def _newest(found: Iterable[str]) -> tuple[str, ...]:

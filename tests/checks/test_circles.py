@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from bot.checks.circles import check_circles
+from bot.checks.circles.rhetorical import rhetorical
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.reply import Finding, Passage, Severity
 from bot.ledger.reading import read_ledger
@@ -347,3 +348,79 @@ def test_whoever_says_that_it_is_ours_has_sent_them_on() -> None:
 def test_what_went_back_at_the_counter_is_what_was_spoken_of() -> None:
     said = "The coat had a stain. I wrapped the coat and dropped it at the post office on Friday."
     assert stops("Please send the coat back to us.", said) == ["circular"]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "You need not do, send or explain anything again.",
+        "You need not film it, nor send anything.",
+        "There is no need to call us or send another photo.",
+        "We don't need you to call us or send photos.",
+        "Neither a photo nor a receipt has to be sent.",
+        "Nothing needs to be sent, photographed or explained again.",
+    ],
+)
+def test_what_the_customer_need_not_do_is_asked_in_no_word_of_a_list(reply: str) -> None:
+    given = "I sent you photos and the receipt, and I explained it twice."
+    assert not [f for f in found(f"{reply} I write by May 13.", given) if f.rule in ("circular", "all_on_customer")]
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["You don't need to call us, just send us a photo.", "You need not return it, but please send a photo."],
+)
+def test_what_comes_after_a_list_that_is_not_needed_is_asked(reply: str) -> None:
+    assert "circular" in stops(reply, "I sent you photos of the crack on Monday.")
+
+
+@pytest.mark.parametrize(
+    ("reply", "sends"),
+    [
+        ("Because Amazon shipped it, your case is decided by Amazon's own customer service.", True),
+        ("Refunds are decided by Amazon. If they don't settle it, tell me and I will ask them.", True),
+        ("Please ask Amazon again. I have written to them too.", True),
+        ("The refund is decided by Amazon. I have asked Amazon today and will write by May 13.", False),
+        ("Amazon decides on it. You need not write to them again; I have written to them today.", False),
+    ],
+)
+def test_who_decides_sends_them_back_unless_we_go_there_ourselves(reply: str, sends: bool) -> None:
+    message = "I contacted Amazon about the frother, they told me to contact you."
+    assert bool(stops(reply, message)) is sends
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many times do I have to explain it?",
+        "Do you think I am made of money?",
+        "Do you expect me to wait another week?",
+        "Is this a joke?",
+        "What kind of shop is this?",
+    ],
+)
+def test_a_reproach_put_as_a_question_needs_no_answer(question: str) -> None:
+    reply = "I am sending a new lamp on Monday, May 18."
+    assert "unanswered" not in {f.rule for f in found(reply, f"The lamp is dead. {question} Can you replace the lamp?")}
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many times can I wash it?",
+        "How often do I have to charge it?",
+        "Do you think I can use it outside?",
+        "Do you think it will arrive by Friday?",
+        "What kind of screws fit it?",
+        "Is it normal that it hums?",
+    ],
+)
+def test_a_question_about_the_item_is_no_reproach(question: str) -> None:
+    assert not rhetorical(question)
+
+
+def test_a_refusal_takes_up_the_demand_and_a_boundary_is_no_step_of_theirs() -> None:
+    demand = "You refused my return because of two days! Refund me today or you will regret it."
+    reply = "The window closed on May 2, so the return can't be approved. Please keep the messages respectful."
+    assert {f.rule for f in found(reply, demand)} <= {"same_clause"}
+    assert "all_on_customer" in {f.rule for f in found("Please keep the box.", demand)}

@@ -22,7 +22,7 @@ def happened(*turns: tuple[Who, str]) -> SoFar:
 
 def test_steps_others_and_wishes_are_told_apart_in_the_customers_words() -> None:
     found = happened((Who.CUSTOMER, " ".join((BOUGHT, HANDED, SENT_AWAY, WANTS))))
-    assert found == SoFar(given=("photo", "receipt"), done=(HANDED,), others=(SENT_AWAY,), wants=(WANTS,))
+    assert found == SoFar(given=("receipt", "video"), done=(HANDED,), others=(SENT_AWAY,), wants=(WANTS,))
 
 
 @pytest.mark.parametrize(
@@ -72,3 +72,16 @@ def test_of_many_sentences_the_newest_are_shown_once_each() -> None:
 def test_a_first_question_about_an_order_tells_nothing_more() -> None:
     assert not happened((Who.CUSTOMER, "Where is order 113-1112223-4445556?")).tells
     assert happened((Who.CUSTOMER, HANDED)).tells
+
+
+@pytest.mark.parametrize(
+    ("said", "word"),
+    [
+        ("I sent you a video of the zip.", "video"),
+        ("I attached two pictures of the zip.", "picture"),
+        ("I filmed the zip and sent it to you.", "photo"),
+        ("I sent you the bill.", "bill"),
+    ],
+)
+def test_what_they_gave_has_the_customers_own_word(said: str, word: str) -> None:
+    assert happened((Who.CUSTOMER, said)).given == (word,)

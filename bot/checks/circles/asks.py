@@ -54,6 +54,7 @@ _BINDS = re.compile(
 _NAMES_IT = re.compile(r"\b(?:which|what|what's|whose)\b", re.IGNORECASE)
 _KEEPS = stem_set("keep have get make help leave")
 """With them another verb says what is done: `keep the button pressed`."""
+_COPULAS = frozenset("be have ha need".split())
 _TO_US = frozenset(
     "know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split()
 )
@@ -149,7 +150,7 @@ def _manner(s: Statement, before: Statement | None, sentence: str) -> Manner | N
         if mine and _ONCE.match(s.text):
             return Manner.HINT
         return Manner.ASKED if mine and _kindly(before, sentence, s) else None
-    if _owed(s, sentence):
+    if _owed(s, sentence) and not (before and _denies(before)):
         return Manner.ASKED
     if s.actor is Actor.READER and s.mood is Mood.POSSIBLE and not s.negated:
         return Manner.HINT
@@ -183,6 +184,11 @@ def _owed(s: Statement, sentence: str) -> bool:
         return True
     ours = s.actor is Actor.WRITER and s.verb in _NEEDS and s.mood in (Mood.STATED, Mood.POSSIBLE, Mood.DOING)
     return (ours or (s.actor is Actor.NOBODY and s.verb in _NEEDS)) and bool(step_of(s.text).things & GIVABLE)
+
+
+def _denies(before: Statement) -> bool:
+    """`Nothing needs to be`, before what was to be sent."""
+    return before.negated and before.actor is Actor.NOBODY and before.verb in _COPULAS
 
 
 def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask]:

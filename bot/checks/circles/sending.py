@@ -36,6 +36,8 @@ _THEIR_DUTY = re.compile(
 )
 _NEWLY = re.compile(r"\b(?:with (?:it|this|that|these|the new)|now|attached|from (?:today|tomorrow))\b", re.I)
 """Something is different from when they were there."""
+_REASON = re.compile(r"\W*(?:because|as|since)\b", re.I)
+"""`Because Amazon shipped it` reports nothing that Amazon did about the matter."""
 _THEY = re.compile(r"\b(?:they|them|their)\b", re.I)
 _ENDED = (EntryKind.SENT_BACK, EntryKind.DONE)
 
@@ -52,12 +54,24 @@ def sent_on(reply: Reply) -> Iterator[Finding]:
         named = (step.things & PARTIES) | ((step.terms | gist(sentence)) & been)
         parties = named or (last if _THEY.search(sentence) else frozenset())
         said = [s for s in reply.said if s.sentence == number]
-        if parties & been and _sends(sentence, said):
+        if parties & been and _sends(sentence, said) and not (_asks_nothing(sentence) and _we_go(reply, parties)):
             ended = (e for e in reversed(reply.ledger.entries) if e.kind in _ENDED)
             before = next(e for e in ended if (e.things | e.terms) & parties & been)
             reason = "The customer has been there, and was sent on. We ask them ourselves, and write by a date."
             yield Finding(RULE, Severity.STOP, _words(sentence, said), reason, against=before.quote)
         last = named or last
+
+
+def _asks_nothing(sentence: str) -> bool:
+    return not any(a.step.things & PARTIES or a.step.actions & _CONTACTS for a in asks(sentence))
+
+
+def _we_go(reply: Reply, parties: frozenset[str]) -> bool:
+    """Whether a sentence says, without an if, that we went or go to one of them ourselves."""
+    open_ones = {s.sentence for s in reply.said if s.mood is Mood.CONDITION}
+    spans = sentence_spans(reply.text)
+    ours = (s for s in reply.said if goes_there(s) and s.sentence not in open_ones)
+    return any(step_of(reply.text[slice(*spans[s.sentence])]).things & parties or _THEY.search(s.text) for s in ours)
 
 
 def _sends(sentence: str, said: list[Statement]) -> bool:
@@ -69,7 +83,8 @@ def _sends(sentence: str, said: list[Statement]) -> bool:
     others = [s.text for s in said if s.actor is not Actor.WRITER]
     sentence = " ".join(others) if said and others else sentence
     now = any(s.mood in (Mood.POSSIBLE, Mood.STATED, Mood.PLANNED) and not s.negated for s in said) or not said
-    reports = any(s.actor is Actor.THIRD_PARTY and s.mood in (Mood.DONE, Mood.DOING) for s in said)
+    told = (s for s in said if s.actor is Actor.THIRD_PARTY and s.mood in (Mood.DONE, Mood.DOING))
+    reports = any(not _REASON.match(s.text) for s in told)
     able = any(s.actor is Actor.THIRD_PARTY and s.mood is Mood.POSSIBLE and not s.negated for s in said)
     theirs = (
         (able and not _NEWLY.search(sentence))

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.checks.circles.reply import Reply
+from bot.checks.circles.rhetorical import refuses_remedy, rhetorical
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.words import ABOVE
 from bot.domain.case import Who
@@ -12,7 +13,7 @@ from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
 from bot.language.content import gist, stem_set
 from bot.language.figures import soon
-from bot.language.sentences import sentence_spans
+from bot.language.sentences import sentence_spans, sentences
 from bot.language.statements import Actor, Mood, Statement
 from bot.ledger.actions import step_of
 
@@ -74,6 +75,8 @@ _ON_ITS_WAY = re.compile(
     r"|on (?:its|the) way|where (?:it|your|the)|shipped)\w*",
     re.I,
 )
+_WHOLE, _AT_ONCE = 6, 25
+"""Words from which a clause is clear alone, and up to which a sentence is shown whole."""
 _MANY = 3
 _SEVERAL = 2
 _LEAST = 2
@@ -82,7 +85,7 @@ _LEAST = 2
 
 def next_steps(reply: Reply) -> Iterator[Finding]:
     """6: nobody does anything by a day. 7: every step is the customer's."""
-    ours, theirs = _ours(reply), [s for s in reply.requests if s.verb not in _CHOICES]
+    ours, theirs = _ours(reply), [s for s in reply.requests if s.verb not in _CHOICES and not _boundary(s)]
     if theirs and not ours and not _HOW.search(reply.matter.message):
         reason = "Every step here is the customer's. Say what we do, and by when we write."
         yield Finding("all_on_customer", Severity.WARN, theirs[0].text, reason)
@@ -92,6 +95,13 @@ def next_steps(reply: Reply) -> Iterator[Finding]:
 
 
 _CHOICES = stem_set("prefer like want let know tell choose note feel")
+_MANNERS = stem_set("message exchange conversation language tone word respectful civil polite insult threat calm")
+_HOLDS = stem_set("keep stay remain refrain avoid stop hold")
+
+
+def _boundary(s: Statement) -> bool:
+    """`Please keep the messages respectful` is no step in the matter."""
+    return s.verb in _HOLDS and bool(_MANNERS & frozenset(s.words))
 
 
 def _ours(reply: Reply) -> list[Statement]:
@@ -141,14 +151,24 @@ def unanswered(reply: Reply) -> Iterator[Finding]:
     It warns where the message asks something else too; where it doesn't, the reply may have other words.
     """
     latest = _latest(reply)
-    asked = [e for e in latest if e.kind is EntryKind.ASKED]
+    asked = [e for e in latest if e.kind is EntryKind.ASKED and not rhetorical(_in_full(e, reply))]
+    latest = [e for e in latest if e.kind is not EntryKind.ASKED or e in asked]
     answered = len(_ANSWERS.findall(reply.text)) >= max(1, len(asked))
     concrete = [e for e in latest if _concrete(e, answered)]
     missed = [e for e in concrete if not taken_up(e.quote, reply.text, [o.quote for o in latest if o is not e])]
     if missed:
         alone = len(missed) == len(concrete) and len(asked) < _SEVERAL
         reason = "The customer wrote this, and the reply doesn't take it up."
-        yield Finding("unanswered", Severity.NOTE if alone else Severity.WARN, "", reason, against=missed[0].quote)
+        severity = Severity.NOTE if alone else Severity.WARN
+        yield Finding("unanswered", severity, "", reason, against=_in_full(missed[0], reply))
+
+
+def _in_full(entry: Entry, reply: Reply) -> str:
+    """The clause, or the sentence that it begins: `how many times do` is no question yet."""
+    text = reply.matter.turns[entry.turn].text
+    whole = next((s for s in sentences(text) if entry.quote in s), entry.quote)
+    goes_on = whole.startswith(entry.quote) and len(entry.quote.split()) < _WHOLE
+    return whole if goes_on and len(whole.split()) <= _AT_ONCE else entry.quote
 
 
 def taken_up(quote: str, text: str, beside: Iterable[str] = ()) -> bool:
@@ -156,6 +176,8 @@ def taken_up(quote: str, text: str, beside: Iterable[str] = ()) -> bool:
 
     A word of every order, as ship or refund, tells only where there is no other. Where a parcel is, its way tells.
     """
+    if refuses_remedy(quote, text):
+        return True
     if _WHERE.search(quote):
         return bool(_ON_ITS_WAY.search(text))
     words = _words_of(quote)
