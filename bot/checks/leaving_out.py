@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from bot.checks.personal_data.plain_text import Span
+from bot.language.content import stem_set
 from bot.language.lexicon import ADVERBS, AUXILIARIES, STOP_WORDS, VERBS
 from bot.language.sentences import sentence_spans
 from bot.language.statement import Actor, Mood
@@ -15,9 +16,9 @@ from bot.language.tokens import Token, straight, tokens
 _POINTING = frozenset("it they them this that these those".split())
 _DEFINITE = frozenset("the this that these those".split())
 _CONSEQUENCE = re.compile(r"\s*,?\s*so\b(?!\s+(?:far|sorry|much|many|that)\b)", re.I)
-_HANDLING = frozenset(
+HANDLING = stem_set(
     "attach charge choose click close disconnect enter hold insert install loosen open place plug press print pull push"
-    " put remove reset return rinse screw select send set switch take tap tighten try turn unplug unscrew wash".split()
+    " put remove reset return rinse screw select send set switch take tap tighten try turn unplug unscrew wash"
 )
 """What a customer is told to do with a thing: the answer itself, however it is said."""
 
@@ -34,7 +35,7 @@ def _instructs(words: str) -> bool:
     """Whether it tells the customer what to do with the item, as `you pull the tab` does."""
     asked = (Mood.REQUEST, Mood.STATED)
     return any(
-        s.actor is Actor.READER and s.mood in asked and not s.negated and s.verb in _STEMS and s.words
+        s.actor is Actor.READER and s.mood in asked and not s.negated and s.verb in HANDLING and s.words
         for s in statements(words)
     )
 
@@ -70,6 +71,3 @@ def _follows(after: str) -> bool:
 def _plain(text: str) -> Sequence[str]:
     plain = straight(text)
     return [t.word for t in tokens(plain, 0, len(plain)) if t.is_word]
-
-
-_STEMS = frozenset(map(stem, _HANDLING))

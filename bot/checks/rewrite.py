@@ -2,16 +2,20 @@
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import date
 
 from bot.checks.leaving_out import can_go
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.mending import carries_matter
 from bot.checks.tone.reading import read
 from bot.domain.reply import Finding, Severity, Verdict, verdict
+from bot.language.figures import figures
 from bot.language.parties import OUTSIDERS
+from bot.language.statements import Mood, statements
 from bot.language.traits import DAYS
 
 Check = Callable[[str], Sequence[Finding]]
+_ANY_DAY = date(2000, 1, 3)
 _ROUNDS = 3
 _JOINT_BEFORE = re.compile(r"(?:\s*[,;]|\s[–—-])?\s*(?:\b(?:and|but|so|yet)\s+)?$", re.I)
 _JOINT_AFTER = re.compile(r"[.!?]*\s*(?:[,;]\s*)?(?:(?:and|but|so|yet)\s+)?", re.I)
@@ -112,4 +116,12 @@ def _lowered(words: str) -> str:
 def _still_answers(text: str, findings: Sequence[Finding]) -> bool:
     """Whether something is left to send; without an accusation it must hold a step or a figure."""
     accused = any(f.severity is Severity.STOP and not f.final for f in findings)
-    return len(re.findall(r"\w+", text)) > _LEAST_WORDS and (not accused or carries_matter(text))
+    enough = len(re.findall(r"\w+", text)) > _LEAST_WORDS and not _only_refuses(text)
+    return enough and (not accused or carries_matter(text))
+
+
+def _only_refuses(text: str) -> bool:
+    """Whether what is left refuses and says nothing else: worse than no rewrite."""
+    said = statements(text)
+    refused = [s for s in said if s.negated and s.mood in (Mood.REFUSED, Mood.STATED)]
+    return bool(refused) and len(refused) == len(said) and not figures(text, _ANY_DAY)

@@ -82,3 +82,9 @@ def test_an_instruction_is_not_left_out_with_the_scorn_around_it() -> None:
     assert told.replacement is None
     (told,) = check("Hello, calm down. The wheel leaves today.")
     assert told.replacement == ""
+
+
+@pytest.mark.parametrize("rest", ["We can't refund the lamp.", "The lamp can't be repaired."])
+def test_a_rewrite_that_only_refuses_is_none(rest: str) -> None:
+    assert better(f"Stop wasting our time. {rest}") is None
+    assert better(f"Stop wasting our time. {rest} The window closed on May 2.") == f"{rest} The window closed on May 2."

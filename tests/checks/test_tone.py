@@ -113,6 +113,64 @@ def test_what_the_customer_owed_is_blame_and_what_should_have_reached_them_is_no
     assert tone("You should have been told about the fee.") == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The window closed because you waited 40 days.",
+        "We can't refund it because you never told us.",
+        "The window closed on May 2, which is your mistake.",
+        "It went to the old address, and that is your own oversight.",
+    ],
+)
+def test_naming_the_customer_as_the_cause_is_blame(text: str) -> None:
+    assert [rule for rule, _ in tone(text)] == ["blame"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Because you waited so long, I have refunded the postage.",
+        "The postage is refunded because you waited on us.",
+        "That is not your mistake.",
+        "Everyone else on the order was told too.",
+        "We can't help with the carrier's claim, but I will send a new lamp on Monday.",
+        "We can't help you further until the lamp is back.",
+        "Unscrew it and put it in straight.",
+        "Take the lid off, turn the ring and push the tab in.",
+    ],
+)
+def test_a_cause_a_refusal_or_an_instruction_without_a_fault_is_left_alone(text: str) -> None:
+    assert tone(text) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["Nobody else has complained about this.", "No other customer has had this.", "Everyone else manages to open it."],
+)
+def test_a_customer_held_against_others_is_told_so(text: str) -> None:
+    (finding,) = check_tone(text, shipped().style, None)
+    assert finding.rule == "rude" and "against others" in finding.reason
+
+
+@pytest.mark.parametrize(
+    "text", ["There is nothing I can do.", "We can't help you further.", "I can't do anything more."]
+)
+def test_a_refusal_of_everything_is_a_shut_door_unless_a_way_is_left(text: str) -> None:
+    assert [rule for rule, _ in tone(text)] == ["cold"]
+    assert tone(f"{text} You can file a claim with the carrier until May 12.") == []
+
+
+@pytest.mark.parametrize("text", ["Turn your brain on.", "Press the button, genius."])
+def test_scorn_in_an_instruction_is_still_heard(text: str) -> None:
+    assert tone(text)
+
+
+def test_what_stops_alone_stops_with_a_comma_after_it() -> None:
+    for text in ("You are a liar, we will write to you by May 13.", "Hello, you are a liar, I refund it on May 13."):
+        (finding,) = check_tone(text, shipped().style, None)
+        assert (finding.quote.lower(), finding.severity) == ("you are a liar", Severity.STOP)
+
+
 def test_one_apology_is_fine_and_four_are_not() -> None:
     once = "I am sorry about the chip. A new cup leaves today."
     assert tone(once) == []

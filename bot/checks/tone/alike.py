@@ -47,8 +47,9 @@ class Likeness:
 
     def fine(self, span: Span) -> bool:
         """Whether a part, or its sentence, is so like the fine ones that words in it are most likely meant well."""
-        judged = (self.of(span), self.of(self.reading.sentence(span[0])))
-        return any(likely and likely[Manner.FINE] >= _FINE for likely in judged)
+        part, whole = self.of(span), self.of(self.reading.sentence(span[0]))
+        faulty = bool(part) and part[Manner.FINE] < _HALF
+        return any(likely and likely[Manner.FINE] >= _FINE for likely in (part, *(() if faulty else (whole,))))
 
     def faults(self) -> Iterator[Fault]:
         """Each sentence that sounds like a fault, in the part of it that does so most; one sentence gives one."""

@@ -8,12 +8,13 @@ from bot.checks.tone.alike import Likeness
 from bot.checks.tone.apologies import repeated
 from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
+from bot.checks.tone.grammar import instructs_only, told
 from bot.checks.tone.mending import long_winded, mended
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
 from bot.checks.tone.signs import Heard, heard
 from bot.checks.tone.telling import Fault, most_telling
-from bot.domain.reply import Finding
+from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.style import Style, StyleRule, ToneRule
 from bot.knowledge.words.language import reads_as_english
 from bot.language.content import content
@@ -24,6 +25,8 @@ _CLOSELY = 500
 """Characters of a part whose grammar is read."""
 _BY_FORM = (ToneRule.CASUAL, ToneRule.OVER_APOLOGY)
 """Rules whose words are a fault whatever the sentence is like otherwise."""
+_BY_GRAMMAR = 2
+"""Signs that a form of the whole sentence counts for: its reason fits better than that of a word."""
 _LONG_WINDED = 0.6
 """What a long sentence without a fact counts: with padding in it, it is wordy."""
 _DEFAULT = {
@@ -57,10 +60,14 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
     if not reads_as_english(reading.text):
         return
     likeness = Likeness(reading, style, frozenset(content(message or "")))
+    for said, span in told(reading):
+        yield Fault(said.rule, Severity.WARN, span, said.why, evidence=_BY_GRAMMAR)
     for sign in heard(reading, style):
         if sign.rule.rule in _BY_FORM or _owed(sign, reading) or not likeness.fine(sign.span):
             yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
-    yield from likeness.faults()
+    for fault in likeness.faults():
+        if not instructs_only(reading.text[slice(*fault.span)]):
+            yield fault
     for span in long_winded(reading):
         yield replace(_fault(ToneRule.WORDY, span, style), weight=_LONG_WINDED)
     for span in repeated(reading, style.apologies.most):

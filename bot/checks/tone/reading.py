@@ -22,6 +22,9 @@ _JOINT = re.compile(
     r"|\s*[\u2600-\u27BF\U0001F000-\U0001FAFF\uFE0F]+\s+",
     re.I,
 )
+_SPLICE = re.compile(r",\s+(?=(?:you|we|i|he|she|they)(?:'\w+)?\s)", re.I)
+_WHOLE = re.compile(r"(?:you|we|i|it|he|she|they|there|this|that)(?:'\w+)?\s", re.I)
+"""Two sentences with a comma between them: the first has a subject of its own, and nothing that opens a clause."""
 _QUOTED = re.compile(r"(?<![\w\"])[\"“‘']([a-z][\w-]*(?: [\w-]+){0,2})[.,]?[\"”’'](?!\w)")
 _LEAST_WORDS = 2
 
@@ -88,8 +91,18 @@ def _parts(text: str, start: int, end: int) -> list[Span]:
     begin = greeting.end() if greeting and greeting.end() < end else start
     spans = [(start, begin)] if begin > start else []
     at = begin
-    for joint in _JOINT.finditer(text, begin, end):
-        if min(len(text[at : joint.start()].split()), len(text[joint.end() : end].split())) > _LEAST_WORDS:
+    for joint in _joints(text, begin, end):
+        if (joint.re is not _SPLICE or _WHOLE.match(text, at)) and min(
+            len(text[at : joint.start()].split()), len(text[joint.end() : end].split())
+        ) > _LEAST_WORDS:
             spans.append((at, joint.start()))
             at = joint.end()
     return [*spans, (at, end)]
+
+
+def _joints(text: str, begin: int, end: int) -> list[re.Match[str]]:
+    joined = list(_JOINT.finditer(text, begin, end))
+    spliced = [
+        m for m in _SPLICE.finditer(text, begin, end) if not any(j.start() <= m.start() < j.end() for j in joined)
+    ]
+    return sorted((*joined, *spliced), key=lambda m: m.start())

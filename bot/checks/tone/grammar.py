@@ -1,0 +1,117 @@
+"""Faults that the grammar of a sentence gives away, however like a fine one its words are."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from bot.checks.leaving_out import HANDLING
+from bot.checks.personal_data.plain_text import Span
+from bot.checks.tone.reading import Reading
+from bot.knowledge.schema.style import ToneRule
+from bot.language.content import stem_set
+from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.stems import stem
+
+_LONGEST = 500
+"""Characters of a part that are read."""
+_OFFENCE = r"(?:mistakes?|faults?|errors?|oversights?|doing|negligence|carelessness|problem)"
+_OWN = re.compile(
+    rf"\b(?:(?:which|that|this|it|these|the \w+) (?:is|was|were|are)|that's|it's)(?: (?!not\b|n't)\w+)? your"
+    rf"(?: own| very own)? {_OFFENCE}\b",
+    re.I,
+)
+_CAUSE = re.compile(
+    r"\b(?:because|since|as) you(?: \w+ly| simply| just| never)* (?P<did>did(?:n't| not)|had(?:n't| not)|never|waited"
+    r"|delayed|forgot|failed|ignored|missed|neglected|lost|broke|forced|dropped|overlooked|misread|hesitated|insisted"
+    r"|refused)\b",
+    re.I,
+)
+_WAITS_FOR_US = re.compile(r"\b(?:on|for) (?:us|me|our|my)\b", re.I)
+_OTHERS = re.compile(
+    r"\b(?:nobody else|no one else|no other (?:customers?|buyers?|person|people)"
+    r"|none of (?:our|the) (?:other )?(?:customers|buyers))(?: ha[sd]| have| ever| yet)*"
+    r" (?:complain|report|mention|notice|object|had (?:this|that|any|such|an?)\b|finds?\b|found\b)"
+    r"|\b(?:every(?:one|body) else|all (?:of )?our other (?:customers|buyers))(?: \w+ly)?"
+    r" (?:manage|can\b|could\b|reads?\b|underst|finds?\b|found\b|gets? it|got it|(?:is|are) (?:happy|fine|satisfied))",
+    re.I,
+)
+_NOTHING_TO_DO = re.compile(r"\bnothing (?:(?:more|else|further) )?(?:that )?(?:i|we)(?: \w+ly)? can do\b", re.I)
+_REASON = re.compile(r"\b(?:because|since|as|until|unless|if|but|so|before|without|with|beyond|after|through)\b", re.I)
+_HELPING = stem_set("help assist support serve")
+_NO_MORE = stem_set("further more anything else any longer anymore way here case matter")
+_TO_A_PERSON = re.compile(
+    r"\byour\b|!|,\s*(?:my )?\w+[.!]*\s*$|\b(?:for once|finally|simply|just|already|somewhere)\b", re.I
+)
+_WITS = stem_set("brain head eyes mind sense manners tone temper hike walk seat hint")
+
+
+class Told(Enum):
+    """What a sentence does to the customer, with the rule that it breaks and what to write instead."""
+
+    OWES = ToneRule.BLAME, "It names the customer's mistake as the cause; name the date or the fact, and leave out who"
+    ALONE = ToneRule.RUDE, "It holds the customer against others, as if it were made up; say what is done in their case"
+    DEAD_END = ToneRule.COLD, "It shuts the door on the customer; say what is decided and what they can still do"
+
+    def __init__(self, rule: ToneRule, why: str) -> None:
+        self.rule, self.why = rule, why
+
+
+def told(reading: Reading) -> Iterator[tuple[Told, Span]]:
+    """What the sentences of a text do to its reader, each with the part that does it."""
+    for start, end in reading.parts:
+        words = reading.text[start : min(end, start + _LONGEST)]
+        if _names_a_culprit(words):
+            yield Told.OWES, (start, end)
+        elif _OTHERS.search(words) and not words.rstrip().endswith("?"):
+            yield Told.ALONE, (start, end)
+        elif _closes(words) and not _opens(reading, (start, end)):
+            yield Told.DEAD_END, (start, end)
+
+
+def instructs_only(words: str) -> bool:
+    """Whether it is a plain instruction about the item: `Unscrew it and put it in straight`."""
+    said = statements(words[:_LONGEST])
+    return bool(said) and not _TO_A_PERSON.search(words) and all(_handles(s) for s in said)
+
+
+def _handles(s: Statement) -> bool:
+    told = s.mood is Mood.REQUEST and s.actor is Actor.READER and not s.negated
+    return told and stem(s.verb) in HANDLING and not frozenset(s.words) & _WITS
+
+
+def _names_a_culprit(words: str) -> bool:
+    if words.rstrip().endswith("?") or re.match(r"\W*(?:if|unless)\b", words, re.I):
+        return False
+    cause = _CAUSE.search(words)
+    return bool(_OWN.search(words)) or bool(cause and not _WAITS_FOR_US.search(words) and not _makes_good(words))
+
+
+def _makes_good(words: str) -> bool:
+    """`Because you waited so long, I have refunded the postage`: the cause of something that we do for them."""
+    ours = (Mood.DONE, Mood.DOING, Mood.PLANNED)
+    return any(s.actor is Actor.WRITER and s.mood in ours and not s.negated for s in statements(words))
+
+
+def _closes(words: str) -> bool:
+    """Whether it refuses any help at all, with no reason: `we can't help you further`."""
+    if _REASON.search(words):
+        return False
+    return bool(_NOTHING_TO_DO.search(words)) or any(_refuses_all(s) for s in statements(words))
+
+
+def _refuses_all(s: Statement) -> bool:
+    mine = s.actor is Actor.WRITER and s.mood is Mood.REFUSED
+    helps = s.verb in _HELPING or (s.verb == "do" and "anyth" in s.words)
+    return mine and helps and frozenset(s.words) <= _NO_MORE
+
+
+def _opens(reading: Reading, closed: Span) -> bool:
+    """Whether another part says what we do, or what the customer can do."""
+    others = (reading.text[a : min(b, a + _LONGEST)] for a, b in reading.parts if (a, b) != closed)
+    return any(_way_on(s) for words in others for s in statements(words))
+
+
+def _way_on(s: Statement) -> bool:
+    ours = s.actor is Actor.WRITER and s.mood in (Mood.PLANNED, Mood.DOING)
+    theirs = s.actor is Actor.READER and s.mood in (Mood.POSSIBLE, Mood.REQUEST)
+    return (ours or theirs) and not s.negated
