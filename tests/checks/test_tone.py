@@ -160,6 +160,11 @@ def test_a_refusal_of_everything_is_a_shut_door_unless_a_way_is_left(text: str) 
     assert tone(f"{text} You can file a claim with the carrier until May 12.") == []
 
 
+def test_doors_shut_one_after_another_are_one_finding() -> None:
+    text = "There is nothing I can do. We can't help you further."
+    assert tone(f"{text} The lamp was used.") == [("cold", text)]
+
+
 @pytest.mark.parametrize("text", ["Turn your brain on.", "Press the button, genius."])
 def test_scorn_in_an_instruction_is_still_heard(text: str) -> None:
     assert tone(text)

@@ -57,7 +57,22 @@ class Told(Enum):
 
 
 def told(reading: Reading) -> Iterator[tuple[Told, Span]]:
-    """What the sentences of a text do to its reader, each with the part that does it."""
+    """What the sentences of a text do to its reader, each with the part that does it; doors shut in a row are one."""
+    closed: Span | None = None
+    for said, (start, end) in _told(reading):
+        if closed and said is Told.DEAD_END and not reading.text[closed[1] : start].strip():
+            closed = closed[0], end
+            continue
+        if closed:
+            yield Told.DEAD_END, closed
+        closed = (start, end) if said is Told.DEAD_END else None
+        if not closed:
+            yield said, (start, end)
+    if closed:
+        yield Told.DEAD_END, closed
+
+
+def _told(reading: Reading) -> Iterator[tuple[Told, Span]]:
     for start, end in reading.parts:
         words = reading.text[start : min(end, start + _LONGEST)]
         if _names_a_culprit(words):
