@@ -37,7 +37,7 @@ async def test_another_language_gets_a_brief_and_the_composer_says_what_it_canno
     assert "Brief 1" in team.last(case).plain
     await team.ana.press(team.last(case), "Draft one anyway")
     await team.settled()
-    assert "English" in team.last(case).plain
+    assert "The customer writes in German" in team.last(case).plain
 
 
 async def test_an_empty_wish_is_asked_for(team: Team) -> None:
