@@ -21,9 +21,9 @@ test: $(VENV)/.installed-dev browser
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 # Killed at every boundary, over more than 200 cases, on both databases; hundreds of hostile texts on every way;
-# PostgreSQL from every released schema. `make test` takes some of each.
+# from every released schema, and what is encrypted, on both. `make test` takes some of each.
 faults: $(VENV)/.installed-dev
-	$(BIN)/pytest tests/faults tests/trust/test_obeying_at_length.py tests/upgrades -m "whole or not whole" --numprocesses 2 -rP
+	$(BIN)/pytest tests/faults tests/trust/test_obeying_at_length.py tests/trust/test_sealed.py tests/upgrades -m "whole or not whole" --numprocesses 2 -rP
 
 # What others might write, at random: EXAMPLES of each sort; `make test` takes the same 25 every time.
 EXAMPLES ?= 1000

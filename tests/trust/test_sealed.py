@@ -32,7 +32,7 @@ WORDS |= {"card": "4111 1111", "iban": "DE89 3704", "ssn": "536-22-8714", "postc
 WORDS |= {"a sentence": "what does it cost", "a draft": "Please call us on"}
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.whole)])
 def url(request: pytest.FixtureRequest) -> str:
     file = "sqlite_file" if request.param == "sqlite" else "postgres_url"
     found = request.getfixturevalue(file)
