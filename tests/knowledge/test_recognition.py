@@ -289,6 +289,11 @@ def test_a_routine_case_of_who_is_sent_in_circles_becomes_one_of_that() -> None:
     "said",
     [
         "Could you tell me again which size the lid has?",
+        "Please tell me if you ship to Canada.",
+        "Each desk needs a drawer, do you sell them?",
+        "Can anyone look at my order? It hasn't shipped.",
+        "Every person in our office wants one, is there a discount?",
+        "I passed the package around the office, nobody wanted it. Can I return it?",
         "Please stop sending me offers. And where is my order 112-5567123-9900412?",
         "This is the third time I order from you and all went well. Where is my parcel?",
     ],
