@@ -314,3 +314,12 @@ def test_no_attack_is_heard_as_a_customer_who_is_sent_in_circles() -> None:
     """One that says to repeat a text was, and its draft then promised that somebody takes it over."""
     attacks = (ROOT / "tests/knowledge/attacks.txt").read_text("utf-8").splitlines()
     assert not [a for a in attacks if "circles" in {h.alarm.id for h in shipped().ears.heard(a)}]
+
+
+def test_who_names_an_order_that_we_know_asks_about_that_order() -> None:
+    """A cracked bench was thanked for asking `before you order`, as the last sentence asked where we deliver."""
+    said = (
+        "The frame of my bench cracked. I sent four pictures. Can you send me the frame, and do you deliver to Alaska?"
+    )
+    assert recognition().triage(matter(said, bought_on="2026-10-01")).situation != "shipping_policy_question"
+    assert recognition().triage(matter("Do you deliver to Alaska?")).situation == "shipping_policy_question"
