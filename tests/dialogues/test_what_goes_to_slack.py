@@ -9,7 +9,7 @@ from pydantic import SecretStr
 
 from bot.settings import PROJECT
 from tests.dialogues.conftest import Start, Team
-from tests.dialogues.test_what_leaves import PERSONAL, _a_working_day, _readable
+from tests.dialogues.test_what_leaves import _a_working_day, _readable, personal_in
 from tests.fakes.claude import Answers, FakeClaude, Uses
 
 CHANNEL = "C0SUPPORT01"
@@ -20,8 +20,7 @@ OPENED = {"views.open", "views.update"}
 
 
 def found_in(value: Any) -> set[str]:
-    text = json.dumps(value, ensure_ascii=False).casefold()
-    return {what for what, words in PERSONAL.items() if words.casefold() in text}
+    return personal_in(json.dumps(value, ensure_ascii=False))
 
 
 async def test_what_is_personal_goes_to_slack_only_where_the_case_is_shown(start: Start, tmp_path: Path) -> None:

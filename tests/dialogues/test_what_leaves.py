@@ -28,10 +28,10 @@ PERSONAL = {
     "email": "oluchi.nr",
     "phone": "555-0147",
     "street": "Kamehameha",
-    "postcode": "96744",
-    "card": "4111",
-    "iban": "DE89",
-    "ssn": "8714",
+    "postcode": "HI 96744",
+    "card": "4111 1111",
+    "iban": "DE89 3704",
+    "ssn": "536-22-8714",
     "fact": "Wilhelmina",
     "fact's phone": "555-0163",
     "second message": "Anselmo",
@@ -43,6 +43,8 @@ PERSONAL = {
     "policies": "hanneke@",
     "policies' phone": "555-0155",
 }
+PARTS = re.compile(r"(?<![\w-])(?<!content-length: )(96744|4111|DE89|8714)(?![\w-])", re.I)
+"""A part alone, as a word: Slack's ids and our placeholders are random and may hold four digits of it."""
 TRADE = ("Hawaii", "114-2223334-5556667", "1Z999AA10123456784", "42.10")
 FAULTY = "You can have a full refund of $999.00 today."
 SOUND = "Orders to Alaska, Hawaii and Puerto Rico travel by USPS in 6 to 10 business days, at no extra charge."
@@ -61,9 +63,14 @@ async def test_nothing_personal_leaves_for_claude(start: Start, tmp_path: Path) 
         await _a_working_day(team, claude)
         assert [what for what in _ASKED if not claude.asked(what)] == []
         left = _readable(claude.received)
-    found = {what: words for what, words in PERSONAL.items() if words.casefold() in left.casefold()}
-    assert found == {}
+    assert personal_in(left) == set()
     assert all(words in left for words in TRADE)
+
+
+def personal_in(text: str) -> set[str]:
+    """What of the day's personal data a text holds, whole or in part."""
+    whole = {what for what, words in PERSONAL.items() if words.casefold() in text.casefold()}
+    return whole | {f"a part: {found}" for found in PARTS.findall(text)}
 
 
 _ASKED = ("draft", "repair", "triage", "read", "tone", "circles", "rules")

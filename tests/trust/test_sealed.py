@@ -28,7 +28,6 @@ from tests.manual_clock import ManualClock
 from tests.trust.at_rest import command, ended, raw
 
 WORDS = {what: words for what, words in PERSONAL.items() if not what.startswith("policies")}
-WORDS |= {"card": "4111 1111", "iban": "DE89 3704", "ssn": "536-22-8714", "postcode": "HI 96744"}  # no hash has them
 WORDS |= {"a sentence": "what does it cost", "a draft": "Please call us on"}
 
 
