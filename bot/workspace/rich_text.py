@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from .blocks import BlockId, Part
+from .elements import BlockId, Part
 
 
 class Style(Part):

@@ -6,20 +6,8 @@ from typing import Annotated, Any, Literal
 
 from pydantic import BaseModel, Field, TypeAdapter, ValidationError, model_validator
 
-from .blocks import (
-    Actions,
-    Context,
-    Divider,
-    Header,
-    Image,
-    Input,
-    Markdown,
-    Part,
-    PlainText,
-    Section,
-    Table,
-    text_up_to,
-)
+from .blocks import Actions, Context, Divider, Header, Image, Input, Markdown, Section, Table
+from .elements import Part, PlainText, text_up_to
 from .errors import SlackError
 from .rich_text import RichText
 

@@ -1,26 +1,23 @@
 """Where a text names a person: behind words that introduce one, where a letter is signed, and by given names."""
 
 from collections.abc import Iterator
-from functools import cache
 
+from bot.checks.personal_data.name_runs import MOST, bare, follows, is_initial, is_name, run
 from bot.checks.personal_data.name_words import (
     ALSO_WORDS,
     ALWAYS,
     CLOSINGS,
     GREETINGS,
     NOT_NAMES,
-    PARTICLES,
     PEOPLE_ONLY,
     SIGNED,
     TITLES,
     USUALLY,
     given_names,
 )
-from bot.checks.personal_data.pieces import Piece, PieceKind, Pieces
+from bot.checks.personal_data.pieces import PieceKind, Pieces
 from bot.checks.personal_data.plain_text import Span
 
-_MOST = 5
-_CUE_WORDS = 4
 _JOINERS = ("and", "&", "und", "et", "y", "e", "en", "og", "och", "i")
 _SPOKEN_TO = ("you", "your", "thank", "thanks", "please")
 _MARKS = ":\"'“„(-="
@@ -38,74 +35,13 @@ def names(p: Pieces, in_emails: frozenset[str] = frozenset()) -> Iterator[Span]:
             yield p.span(i, end)
 
 
-def _run(p: Pieces, i: int, shouted: bool = False) -> int:
-    """Behind a name that begins at `i`: capitals, initials, particles between them; `i` itself where there is none."""
-    j = last = i
-    while j < i + _MOST + 2:
-        if _is_name(p[j], shouted):
-            last = j = j + 1
-        elif _is_initial(p[j]):
-            j += 1 + p[j + 1].is_one_of(".")
-            last = j if last > i else last
-        elif j > i and p[j].lower in PARTICLES and p[j].is_word:
-            j += 1
-        else:
-            break
-    return last
-
-
-def _is_name(piece: Piece, shouted: bool = False) -> bool:
-    words = piece.text
-    if not piece.is_capital or len(words) < 2 or not all(c.isalpha() or c in "-'\u2019.&" for c in words):
-        return False
-    contracted = "'" in piece.lower and piece.lower.split("'")[0] in NOT_NAMES
-    return (shouted or not words.isupper()) and _bare(piece) not in NOT_NAMES and not contracted
-
-
-def _bare(piece: Piece) -> str:
-    return piece.lower.removesuffix("'s")
-
-
-def _is_initial(piece: Piece) -> bool:
-    return piece.is_capital and len(piece.text) == 1 and piece.text != "I"
-
-
-def _before(p: Pieces, i: int, marks: str) -> tuple[str, ...]:
-    """The words before `i` in its sentence, the nearest last; some of the marks may lie between."""
-    j, words = _nearest(p, i, marks), list[str]()
-    while len(words) < _CUE_WORDS and p[j].is_word:
-        words.append(p[j].lower)
-        j -= 1
-    return tuple(reversed(words))
-
-
-def _nearest(p: Pieces, i: int, marks: str) -> int:
-    """What stands before `i` behind which only such marks lie, three at most."""
-    j = i - 1
-    while p[j].is_one_of(marks) and j > i - 4:
-        j -= 1
-    return j
-
-
-def _follows(p: Pieces, i: int, cues: frozenset[str], marks: str) -> bool:
-    if p[_nearest(p, i, marks)].lower not in _endings(cues):
-        return False
-    before = _before(p, i, marks)
-    return any(" ".join(before[-n:]) in cues for n in range(1, len(before) + 1))
-
-
-@cache
-def _endings(cues: frozenset[str]) -> frozenset[str]:
-    return frozenset(cue.rpartition(" ")[2] for cue in cues)
-
-
 def _introduced(p: Pieces, i: int) -> int | None:
     if not p[i].is_word or p[i].lower in TITLES:
         return None
-    if _follows(p, i, ALWAYS, _MARKS):
-        return _end(p, i, _run(p, i, shouted=True)) or _in_small_letters(p, i)
-    if _follows(p, i, USUALLY, _MARKS + ","):
-        return _end(p, i, _run(p, i, shouted=_follows(p, i, SIGNED, _MARKS))) or _known_in_small_letters(p, i)
+    if follows(p, i, ALWAYS, _MARKS):
+        return _end(p, i, run(p, i, shouted=True)) or _in_small_letters(p, i)
+    if follows(p, i, USUALLY, _MARKS + ","):
+        return _end(p, i, run(p, i, shouted=follows(p, i, SIGNED, _MARKS))) or _known_in_small_letters(p, i)
     return None
 
 
@@ -137,9 +73,9 @@ def _titled(p: Pieces, i: int) -> int | None:
     title = p[i - 1 - dotted]
     if title.lower not in TITLES or not (title.is_capital or title.lower in ("aunt", "uncle")):
         return None
-    if title.lower in ("m", "st", "don", "miss", "ing") and not (dotted or _is_name(p[i])):
+    if title.lower in ("m", "st", "don", "miss", "ing") and not (dotted or is_name(p[i])):
         return None
-    end = _run(p, i, shouted=True)
+    end = run(p, i, shouted=True)
     return end if end > i else None
 
 
@@ -148,7 +84,7 @@ def _greeted(p: Pieces, i: int) -> int | None:
     starts = p[i - 2].is_break or p[i - 2].is_one_of(".!?")
     if p[i - 1].lower not in GREETINGS or not starts:
         return None
-    end = _run(p, i)
+    end = run(p, i)
     return end if end > i and (p[end].is_one_of(",!.:;-") or p[end].is_break) else None
 
 
@@ -161,7 +97,7 @@ def _closing(p: Pieces, i: int) -> int | None:
             return None
     if p[j].lower not in CLOSINGS or p[i].lower in TITLES:
         return None
-    end = _run(p, i, shouted=True)
+    end = run(p, i, shouted=True)
     if end > i:
         return end if _is_end(p, end) or p[end].is_one_of("|(/") else None
     last_word = j < i - 1 and p[i].text.isalpha() and p[i + 1].is_break
@@ -173,14 +109,14 @@ def _called(p: Pieces, i: int) -> int | None:
     opens = p[i - 1].is_break or p[i - 1].is_one_of(".!?")
     if not opens or not p[i + 1].is_one_of(",") or p[i + 2].lower not in _SPOKEN_TO or p[i].lower.endswith("ly"):
         return None
-    return i + 1 if _is_name(p[i]) else None
+    return i + 1 if is_name(p[i]) else None
 
 
 def _acting(p: Pieces, i: int) -> int | None:
     """`Wojciech Kaminski asked`: two words or more that can be a name, and a verb that only people do."""
     if p[i - 1].is_capital:
         return None
-    end = _run(p, i)
+    end = run(p, i)
     return end if end > i + 1 and p[end].lower in PEOPLE_ONLY else None
 
 
@@ -188,9 +124,9 @@ def _on_a_label(p: Pieces, i: int) -> int | None:
     """A name by itself in the line or the part before or behind an address, a phone number or an email address."""
     if not _opens(p, i) or p[i].lower in TITLES:
         return None
-    end = _run(p, i, shouted=True)
+    end = run(p, i, shouted=True)
     if end > i and p[end].lower in _JOINERS:
-        end = max(end, _run(p, end + 1))
+        end = max(end, run(p, end + 1))
     if end < i + 2 or not _is_end(p, end):
         return None
     near = [p[j].kind for j in (i - 1, i - 2, end, end + 1, end + 2, end + 3)]
@@ -208,7 +144,7 @@ def _is_end(p: Pieces, i: int) -> bool:
 
 def _second(p: Pieces, end: int) -> Iterator[Span]:
     """`Gonzalo and Beth-Ann`."""
-    if p[end].lower in _JOINERS and (last := _run(p, end + 1)) > end + 1:
+    if p[end].lower in _JOINERS and (last := run(p, end + 1)) > end + 1:
         yield p.span(end + 1, last)
 
 
@@ -221,7 +157,7 @@ def _signed(p: Pieces) -> Iterator[Span]:
     if first == last or not opens:
         return
     known = last <= first + 2 and _known_in_small_letters(p, first) == last
-    if known or (_run(p, first, shouted=last - first > 1) == last and _can_sign(p, first, last)):
+    if known or (run(p, first, shouted=last - first > 1) == last and _can_sign(p, first, last)):
         yield p.span(first, last)
 
 
@@ -230,13 +166,13 @@ def _last_words(p: Pieces) -> tuple[int, int]:
     while last and (p[last - 1].kind in (PieceKind.HOLE, PieceKind.BREAK) or p[last - 1].is_one_of(".,|/-!:")):
         last -= 1
     first = last
-    while first > last - _MOST and (p[first - 1].is_word or _is_dot_of_initial(p, first - 1)):
+    while first > last - MOST and (p[first - 1].is_word or _is_dot_of_initial(p, first - 1)):
         first -= 1
     return first, last
 
 
 def _is_dot_of_initial(p: Pieces, i: int) -> bool:
-    return p[i].is_one_of(".") and _is_initial(p[i - 1])
+    return p[i].is_one_of(".") and is_initial(p[i - 1])
 
 
 def _can_sign(p: Pieces, first: int, last: int) -> bool:
@@ -249,12 +185,12 @@ def _can_sign(p: Pieces, first: int, last: int) -> bool:
 
 def _given(p: Pieces, i: int, in_emails: frozenset[str]) -> int | None:
     """A given name, or one that an email address has too, with what follows it of a name."""
-    if not _is_name(p[i]):
+    if not is_name(p[i]):
         return None
-    first = _bare(p[i]).split("-")[0]
+    first = bare(p[i]).split("-")[0]
     if first not in given_names() and first not in in_emails:
         return None
-    end = i + 1 if p[i].lower.endswith("'s") else _run(p, i)
+    end = i + 1 if p[i].lower.endswith("'s") else run(p, i)
     return None if end == i + 1 and first in ALSO_WORDS else end
 
 
