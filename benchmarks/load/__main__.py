@@ -83,6 +83,8 @@ async def _figures(bench: Bench) -> dict[str, Any]:
     if bench.place.name == "postgres":
         found["workers"] = await scenarios.workers(bench, 200, 0.0)
         print("workers", found["workers"], flush=True)
+        found["workers, held"] = await scenarios.workers(bench, 150, 0.0, share=0.3)
+        print("workers, held", found["workers, held"], flush=True)
         some = {"LEVELHEAD_IN_FLIGHT": "20"}
         found["workers, 20 each"] = await scenarios.workers(bench, 120, 1.0, **some)
         print("workers, 20 each", found["workers, 20 each"], flush=True)

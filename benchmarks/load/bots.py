@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
+SLICE_SECONDS = 0.05
 
 
 @dataclass
@@ -34,6 +35,18 @@ class Bot:
         """Seconds of processor time it used so far."""
         fields = Path(f"/proc/{self.process.pid}/stat").read_text().rpartition(")")[2].split()
         return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+
+    async def held_to(self, share: float) -> None:
+        """Let it run for this share of the time only, until it ends or this is cancelled: a slower processor."""
+        try:
+            while self.process.returncode is None:
+                self.process.send_signal(signal.SIGSTOP)
+                await asyncio.sleep(SLICE_SECONDS * (1 - share))
+                self.process.send_signal(signal.SIGCONT)
+                await asyncio.sleep(SLICE_SECONDS * share)
+        finally:
+            if self.process.returncode is None:
+                self.process.send_signal(signal.SIGCONT)
 
     async def stop(self) -> None:
         if self.process.returncode is None:

@@ -136,8 +136,11 @@ async def _all(bench: Bench, count: int, seconds: float) -> tuple[float, int, in
     return took, round(len(told["spent"]) / count), int(told["most"])
 
 
-async def workers(bench: Bench, count: int, seconds: float, **more: str) -> dict[str, Any]:
-    """The same queue, worked off by one worker and by two. The bot that took it in is stopped before."""
+async def workers(bench: Bench, count: int, seconds: float, share: float = 1.0, **more: str) -> dict[str, Any]:
+    """The same queue, worked off by one worker and by two. The bot that took it in is stopped before.
+
+    With a share each worker runs for that part of the time only, so that two of them leave processors to the rest.
+    """
     rates = {}
     for many in (1, 2):
         async with bench.bot(LEVELHEAD_IN_FLIGHT="1") as bot:
@@ -146,17 +149,21 @@ async def workers(bench: Bench, count: int, seconds: float, **more: str) -> dict
             bot.process.kill()
             await bot.process.wait()
         await bench.claude.take(seconds)
-        rates[many] = await _worked_off(bench, numbers, many, more)
+        rates[many] = await _worked_off(bench, numbers, many, share, more)
         await bench.claude.told()
     return {"one": rates[1], "two": rates[2], "times": rates[2] / rates[1]}
 
 
-async def _worked_off(bench: Bench, numbers: list[int], many: int, more: Mapping[str, str]) -> float:
+async def _worked_off(bench: Bench, numbers: list[int], many: int, share: float, more: Mapping[str, str]) -> float:
     """Drafts a second, from the first to the last."""
     started = [await levelhead("work", {**bench.settings, **more}, bench.place.folder) for _ in range(many)]
+    held = [asyncio.create_task(worker.held_to(share)) for worker in started if share < 1]
     try:
         await bench.slack.all_drafted(numbers, PATIENCE)
     finally:
+        for task in held:
+            task.cancel()
+        await asyncio.gather(*held, return_exceptions=True)
         await asyncio.gather(*(worker.stop() for worker in started))
     drafted = sorted(bench.slack.seen.times[n].drafted for n in numbers)
     return (len(drafted) - 1) / (drafted[-1] - drafted[0])
