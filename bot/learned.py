@@ -19,7 +19,7 @@ from platformdirs import user_cache_path
 
 from bot.knowledge.words.memory import Learned
 
-_LEARNERS = ("language", "knowledge")
+_LEARNERS = ("language", "ledger", "knowledge")
 """The rooms whose code decides what is learned."""
 _MOST = 24
 """Files that are kept; the oldest go."""

@@ -6,7 +6,10 @@ from functools import lru_cache
 
 from bot.language.remembered import remembered
 
-_TOKEN = re.compile(r"[^\W\d_]+(?:['][^\W\d_]+)*|\d[\w./:%,-]*\w|\w+|[^\w\s]")
+_TOKEN = re.compile(
+    r"\[[A-Za-z]{2,10}-[0-9a-f]{6}-\d{1,6}\](?:'s)?|[^\W\d_]+(?:['][^\W\d_]+)*|\d[\w./:%,-]*\w|\w+|[^\w\s]"
+)
+"""What stands in brackets for a name, as `[NAME-a1b2c3-1]`, is one word."""
 _STRAIGHT = str.maketrans({"\u2019": "'", "\u2018": "'", "\u201c": '"', "\u201d": '"', "\u2013": "-", "\u2014": "-"})
 _WHOLE = {
     "won't": ("will", "not"),
@@ -63,6 +66,8 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     found: list[Token] = []
     for mark in _TOKEN.finditer(text, start, end):
         said = mark.group().lower()
+        if said[0] == "[" and len(said) > 1:
+            said = said[1:].replace("]", "")
         if said == "one" and found and found[-1].word == "no":
             found[-1] = Token("nobody", found[-1].start, mark.end())
             continue

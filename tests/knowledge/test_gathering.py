@@ -4,10 +4,12 @@ from datetime import date
 from typing import Any
 
 import pytest
+from pydantic import ValidationError
 
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.knowledge.replies.gathering import Gathered, gathered
 from bot.knowledge.replies.item import item_in
+from bot.knowledge.schema.asked_facts import FactToCheck
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.writers.to_check import to_check
@@ -29,6 +31,7 @@ SITUATION = Situation.model_validate(
                 "values": {False: "^0", True: "."},
                 "said": {True: [r"\bphotos? attached\b"]},
             },
+            {"key": "bill", "ask": "Is there a receipt?", "handed_over": "receipt", "listed": False},
             {"key": "stock", "ask": "Is it in stock?", "names": ["stock_*"]},
             {"key": "status", "ask": "Has it left?", "values": {"waiting": "not shipped", "gone": "shipped"}},
             {"key": "trace", "ask": "What was found?", "values": {"{value}": "^(?!.*open)"}},
@@ -76,6 +79,26 @@ def test_what_the_customer_says_can_be_used_and_stays_to_be_confirmed() -> None:
     asked = {c.key: c.question for c in to_check(SITUATION, [], found)}
     assert asked["photo"] == "Is there a photo? The customer says “Photos attached”."
     assert "need" not in asked
+
+
+@pytest.mark.parametrize(
+    ("text", "bill"),
+    [
+        ("You asked for the receipt, and I sent it on Friday.", "yes"),
+        ("You have my receipt since Monday.", "yes"),
+        ("I have not sent the receipt yet.", None),
+        ("I can send you the receipt.", None),
+        ("Do you need the receipt?", None),
+    ],
+)
+def test_what_the_customer_says_they_gave_is_known_in_whatever_words(text: str, bill: str | None) -> None:
+    assert known(text).matter.fact("bill") == bill
+    assert not known(text).given("bill")
+
+
+def test_a_fact_can_only_be_of_things_that_are_handed_over() -> None:
+    with pytest.raises(ValidationError, match="nothing that customers hand over: address, email"):
+        FactToCheck(key="goat", ask="Is there a goat?", handed_over="goat")
 
 
 def test_what_was_given_counts_before_what_the_customer_says() -> None:

@@ -6,15 +6,18 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 
-from bot.domain.case import Fact, Matter, Who
+from bot.domain.case import Fact, Matter, Turn, Who
+from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.item import item_in
 from bot.knowledge.schema.asked_facts import WHOLE, FactToCheck
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
+from bot.ledger.reading import read_ledger
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ITEM = "item"
+_YES = "yes"
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z_]*[-_ ][\w -]{0,24}\]")
 """What stands for personal data says nothing."""
 
@@ -67,7 +70,7 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
             return found
         other = {**found.other, wanted.key: given}
         return replace(found, matter=_knowing(found.matter, wanted.key, value), other=other)
-    said = _heard(wanted, texts)
+    said = _heard(wanted, texts) or _handed_over(wanted, texts)
     if said is None:
         return found
     return replace(found, matter=_knowing(found.matter, wanted.key, said.value), said={**found.said, wanted.key: said})
@@ -107,6 +110,17 @@ def _heard(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
             if match:
                 words = match["value"] if value == WHOLE else value
                 return Said(" ".join(words.split()), text[match.start() : match.end()])
+    return None
+
+
+def _handed_over(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
+    """Whether the customer says in any words that they gave the thing."""
+    if wanted.handed_over is None:
+        return None
+    for text in texts:
+        of_text = read_ledger(Matter((Turn(Who.CUSTOMER, text),), date.min)).of(EntryKind.GIVEN)
+        if entry := next((e for e in of_text if wanted.handed_over in e.things), None):
+            return Said(_YES, entry.quote)
     return None
 
 

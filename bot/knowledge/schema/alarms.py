@@ -33,6 +33,8 @@ class Alarm(Strict):
     """Phrases of which one must be in the message for its signs to count: a threat is aimed at somebody."""
     each_to_the_other: bool = Field(default=False, strict=True)
     """True: heard too where two parties are said to send the customer each to the other."""
+    asked_again: bool = Field(default=False, strict=True)
+    """True: heard too where something is wanted of the customer that they say they have given."""
     figurative: tuple[str, ...] = ()
     """Phrases in which the same words mean something else: this price is killing me."""
     deniable: bool = Field(default=True, strict=True)

@@ -2,10 +2,11 @@
 
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field
+from pydantic import BeforeValidator, Field, field_validator
 
 from bot.domain.case import Matter
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Id, Strict
+from bot.ledger.actions import GIVABLE
 
 
 def _one_or_many(value: Any) -> Any:
@@ -74,8 +75,17 @@ class FactToCheck(Strict):
     the first that matches."""
     said: Sayings = Field(default_factory=dict)
     """Values, and patterns of the customer's words that say so; `{value}` stands for the group named `value`."""
+    handed_over: Id | None = None
+    """A thing, as `photo`: the value is `yes` where the customer says that they gave it, in whatever words."""
     listed: bool = Field(default=True, strict=True)
     """False: nobody is asked for it; it only serves a wording."""
+
+    @field_validator("handed_over")
+    @classmethod
+    def _is_a_thing(cls, thing: str | None) -> str | None:
+        if thing is not None and thing not in GIVABLE:
+            raise ValueError(f"is nothing that customers hand over: {', '.join(sorted(GIVABLE))}")
+        return thing
 
     def holds_on(self, marketplace: str) -> bool:
         """Whether it bears on orders of this marketplace; where that isn't known, it may."""

@@ -9,6 +9,7 @@ from bot.knowledge.schema.alarms import Alarm, AlarmFile
 from bot.knowledge.schema.languages import Glossary, LanguageFile
 from bot.knowledge.schema.phrases import Hit, Phrases, Word
 from bot.knowledge.triage.denial import asked_whether, denied, only_asked, overlap
+from bot.knowledge.triage.given_before import asked_for_what_was_given
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.laps import lap
 from bot.knowledge.triage.temper import Thermometer
@@ -84,16 +85,18 @@ class Ears:
             quote = text[words[hit.first].start : words[hit.last].end]
             found.setdefault(alarm.id, Heard(alarm, quote))
         raised = [h for id, h in found.items() if weights[id] >= _ENOUGH]
-        raised += self._sent_round(text, words, {h.alarm.id for h in raised})
+        raised += self._told_by_structure(text, words, {h.alarm.id for h in raised})
         return tuple(sorted(raised, key=lambda h: (-h.alarm.lane.rank, -h.alarm.approver.rank)))
 
-    def _sent_round(self, text: str, words: tuple[Word, ...], heard: Container[str]) -> Iterator[Heard]:
-        """The alarms for two parties of whom each sends the customer to the other."""
-        waiting = [a for a in self.file.alarms if a.each_to_the_other and a.id not in heard]
-        found = lap(words) if waiting else None
-        if found:
-            quote = text[words[found.first].start : words[found.last].end]
-            yield from (Heard(alarm, quote) for alarm in waiting)
+    def _told_by_structure(self, text: str, words: tuple[Word, ...], heard: Container[str]) -> Iterator[Heard]:
+        """The alarms for whoever is sent from one to the other, or is asked again for what was given."""
+        waiting = [a for a in self.file.alarms if a.id not in heard and (a.each_to_the_other or a.asked_again)]
+        for alarm in waiting:
+            round_, again = lap(words), asked_for_what_was_given(text)
+            if alarm.each_to_the_other and round_:
+                yield Heard(alarm, text[words[round_.first].start : words[round_.last].end])
+            elif alarm.asked_again and again:
+                yield Heard(alarm, text[again.start : again.end])
 
     def signs(self, text: str) -> tuple[str, ...]:
         """The names of the single signs in the text, whether they suffice or not."""

@@ -1,0 +1,145 @@
+"""A customer of whom somebody wants what they have given: "you want the photo, and I sent it on Friday".
+
+It is told by who does what: the thing handed over is the thing that is asked for, now or once more.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Final
+
+from bot.language.content import stem_set
+from bot.language.sentences import sentence_spans
+from bot.language.statements import Actor, Mood
+from bot.ledger.actions import GIVABLE
+from bot.ledger.given import gives
+from bot.ledger.turns import Said, said_in
+
+_WANTS: Final = stem_set("want need ask request require demand expect insist")
+_ASKED: Final = stem_set("ask tell request require instruct order")
+_HANDS_OVER: Final = stem_set(
+    "give send fill upload provide name attach submit supply forward enter mention mail email"
+)
+_HOLDS: Final = stem_set("keep hold receive get")
+_AGAIN = re.compile(r"\b(?:again|anew|once more|another|twice|(?:second|third|fourth|fifth|2nd|3rd|4th|\dth)\b)", re.I)
+_WHY = re.compile(r"\b(?:why|how (?:come|often|many times))\b", re.I)
+_HOW_OFTEN = re.compile(r"\bhow (?:often|many (?:more )?times)\b", re.I)
+_LETTER = (
+    r"(?:e-?mails?|mails?|repl(?:y|ies)|answers?|responses?|messages?|templates?|colleagues?|agents?|team|support)"
+)
+_DEMANDS = r"(?:(?:wants?|asks?|(?:is|are) asking|requests?|requires?|demands?|needs?)\b|(?:is|says) to\b)"
+_LETTER_WANTS = re.compile(
+    rf"\b{_LETTER}\b.{{0,30}}?\b{_DEMANDS}"
+    r"|\b(?:another|a new|the same|a second|a third) (?:request|demand|question)\b",
+    re.I,
+)
+_ONE_MORE = re.compile(r"\b(?:another|a new|the same|a second|a third) (?:request|demand)\b", re.I)
+_OTHERS = re.compile(r"\bby (?!you\b|your\b|e-?mail\b|mail\b|chat\b|phone\b)", re.I)
+"""Asked by somebody else."""
+_MENDED = re.compile(r"\b(?:wrong|old|another(?! request| demand)|different|incorrect|instead)\b", re.I)
+"""What was given was not what is needed."""
+_BEFORE = re.compile(
+    r"\b(?:already|before|earlier|last|ago|twice|when|yesterday|first|on (?:the )?(?:\d|mon|tue|wed|thu|fri|sat|sun))",
+    re.I,
+)
+_ASKED_TO = re.compile(
+    r"\b(?:i'm|i am|i was|i've|we're|we are|we were|been|being) (?:\w+ )?(?:asked|told|requested)\b", re.I
+)
+_NEAR: Final = 4
+"""Statements between the one and the other, at most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Again:
+    """Where what tells it begins and ends in the text."""
+
+    start: int
+    end: int
+
+
+def asked_for_what_was_given(text: str) -> Again | None:
+    """The first thing that is wanted although it was given. Whoever gives what was asked for is not meant."""
+    said = [*_filled_in(said_in(text))]
+    if once_more := next((s for s in said if _asked_once_more(text, s)), None):
+        return Again(once_more.s.start, once_more.s.end)
+    given = [(i, _things(s)) for i, s in enumerate(said) if _given(s)]
+    for i, want in enumerate(said):
+        for j, things in given:
+            if i != j and abs(i - j) <= _NEAR and things & _things(want) and _wanted_all_the_same(want, said[j], i > j):
+                return Again(min(want.s.start, said[j].s.start), max(want.s.end, said[j].s.end))
+    return None
+
+
+def _asked_once_more(text: str, said: Said) -> bool:
+    """`I was asked for the photos a second time`: whoever is asked so has been asked before."""
+    s = said.s
+    if said.denied or not _things(said) or _OTHERS.search(s.text):
+        return False
+    sentence = _sentence(text, s.start, s.end)
+    if s.mood is Mood.QUESTION and s.actor is Actor.WRITER and "give" in said.step.actions:
+        return bool(_HOW_OFTEN.search(sentence))
+    if _given(said):
+        return bool(_ONE_MORE.search(s.text))
+    asked = (s.passive and s.actor is Actor.WRITER and s.verb in _ASKED) or _asked_to(s.text)
+    return asked and bool(_AGAIN.search(sentence))
+
+
+def _sentence(text: str, start: int, end: int) -> str:
+    """The sentence of these places."""
+    return next((text[a:b] for a, b in sentence_spans(text) if a <= start < b), text[start:end])
+
+
+def _filled_in(said: Iterator[Said]) -> Iterator[Said]:
+    """`the form | I filled in`: who hands over and names nothing means what the words before name."""
+    before: Said | None = None
+    for s in said:
+        joined = before and before.s.sentence == s.s.sentence and s.s.start - before.s.end <= 1
+        if before and joined and s.s.verb in _HANDS_OVER and not s.step.things and s.s.actor is Actor.WRITER:
+            step = replace(s.step, things=before.step.things, actions=s.step.actions | {"give"})
+            s = replace(s, step=step)
+        yield s
+        before = s
+
+
+def _things(said: Said) -> frozenset[str]:
+    return said.step.things & GIVABLE
+
+
+def _given(said: Said) -> bool:
+    s = said.s
+    done, mine = s.mood in (Mood.DONE, Mood.DOING) and not said.denied, s.actor is Actor.WRITER and not s.passive
+    handed = mine and done and s.verb in _HANDS_OVER
+    held = s.actor is Actor.READER and s.mood in (Mood.DONE, Mood.STATED) and s.verb in _HOLDS and not said.denied
+    return not _MENDED.search(s.text) and (handed or held or gives(said, mine, done))
+
+
+def _wanted_all_the_same(want: Said, given: Said, later: bool) -> bool:
+    """Who is asked first and gives then does as asked, unless it was given before, or is wanted once more."""
+    if not _wanted(want):
+        return False
+    once_more = bool(_AGAIN.search(want.s.text) or _WHY.search(want.s.text))
+    past = want.s.mood is Mood.DONE
+    if later:
+        return once_more or not past
+    return once_more or (not past and given.s.mood is Mood.DONE and bool(_BEFORE.search(given.s.text)))
+
+
+def _wanted(said: Said) -> bool:
+    """Somebody wants it of the customer; who only asks whether we need it is not meant."""
+    s = said.s
+    if said.denied or s.mood in (Mood.POSSIBLE, Mood.REFUSED):
+        return False
+    if s.mood in (Mood.QUESTION, Mood.CONDITION):
+        return bool(_WHY.search(s.text)) and s.actor is not Actor.THIRD_PARTY
+    if _OTHERS.search(s.text):
+        return False
+    if s.passive and s.actor is Actor.WRITER:
+        return s.verb in _ASKED
+    if _asked_to(s.text):
+        return True
+    return (s.actor is Actor.READER and s.verb in _WANTS) or bool(_LETTER_WANTS.search(s.text))
+
+
+def _asked_to(text: str) -> bool:
+    """`I'm being asked to fill in the form`, of which the verb is the one that is asked for."""
+    return bool(_ASKED_TO.search(text))

@@ -1,0 +1,24 @@
+"""Words and their places."""
+
+import pytest
+
+from bot.language.statements import Actor, Mood, statements
+from bot.language.tokens import all_tokens
+
+
+@pytest.mark.parametrize("text", ["Tell [NAME-a1b2c3-1] of it.", "Tell [EMAIL-0f0f0f-12]'s owner."])
+def test_what_stands_for_a_name_is_one_word(text: str) -> None:
+    told, name = all_tokens(text)[:2]
+    assert told.word == "tell" and name.is_word and text[name.start : name.end].startswith("[")
+    assert "]" in text[name.start : name.end]
+
+
+def test_other_brackets_are_marks() -> None:
+    assert [t.word for t in all_tokens("[see below] it")] == ["[", "see", "below", "]", "it"]
+
+
+def test_a_sentence_reads_alike_with_a_name_and_with_what_stands_for_it() -> None:
+    text = "Your colleague {} got my receipt and now you need it."
+    plain, hidden = (statements(text.format(name)) for name in ("Jim", "[NAME-a1b2c3-1]"))
+    assert [(s.actor, s.mood, s.verb) for s in plain] == [(s.actor, s.mood, s.verb) for s in hidden]
+    assert (hidden[0].actor, hidden[0].mood) == (Actor.READER, Mood.DONE)
