@@ -123,7 +123,7 @@ def _unread(matter: Matter, ears: Ears) -> Iterator[_Raise]:
 def _renamed(situation: Situation, kind: Situation, heard: tuple[Heard, ...]) -> Iterator[str]:
     if kind.id != situation.id:
         alarm = next(h for h in heard if h.alarm.situation == kind.id)
-        yield f"The customer writes {_quoted(alarm.quote)}, which makes it “{kind.title}”: {alarm.alarm.title}."
+        yield f"The customer writes {_quoted(alarm.quote)}: {alarm.alarm.title}."
 
 
 def _told(addressed: tuple[str, ...]) -> Iterator[str]:

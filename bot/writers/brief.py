@@ -27,6 +27,7 @@ _WHO = {
     Lane.HOSTILE: "a calm person decides on the reply, on what follows.",
     Lane.PERSON_ONLY: "no reply is written here.",
 }
+_QUOTES = "“"
 
 
 def brief_for(
@@ -40,7 +41,7 @@ def brief_for(
 ) -> Brief:
     """The brief of a case. `clauses` are those in force; the situation's own come first and are the ones offered.
 
-    `lane` and `reason` are the case's, where it is handled with more care than its situation asks for.
+    `lane` and `reason` are the case's; the reason is told where it raises the lane, or quotes the customer.
     `addressed` tells what in the customer's words speaks to a machine; nothing is read from it.
     """
     by_id = {c.id: c for c in clauses}
@@ -116,7 +117,8 @@ def _why(situation: Situation, lane: Lane, reason: str) -> str:
     kind = f"“{situation.title}” is {_LANES[situation.lane]} as a rule; this case is {_LANES[lane]}"
     if not raised:
         kind = f"“{situation.title}” is {_LANES[lane]}"
-    return f"{kind}: {_WHO[lane]}" + (f" {reason}" if raised and reason else "")
+    telling = reason and (raised or _QUOTES in reason)
+    return f"{kind}: {_WHO[lane]}" + (f" {reason}" if telling else "")
 
 
 def _amazons(clauses: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
