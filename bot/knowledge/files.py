@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -59,6 +60,8 @@ _KINDS: dict[str, _Kind] = {
     "examples": ExampleFile,
 }
 """By the key that a file begins with; in the order of `Parts`."""
+_KEPT = 128
+"""Files whose values are kept: those of two versions of a team's policies, of which most are the same."""
 
 
 def read_book(files: Mapping[str, str], folder: str = FOLDER) -> Book:
@@ -72,12 +75,11 @@ def read_book(files: Mapping[str, str], folder: str = FOLDER) -> Book:
 
 @lru_cache(maxsize=4)
 def _read(files: tuple[tuple[str, str], ...], folder: str) -> Book:
-    sheets = [read_sheet(f"{folder}/{name}", text) for name, text in files if _is_yaml(name)]
-    if not sheets:
+    read = [_read_file(f"{folder}/{name}", text, folder) for name, text in files if _is_yaml(name)]
+    if not read:
         raise PolicyError(f"{folder}: no policy file is here; add one clause with id, title and text to begin with")
-    problems = [p for sheet in sheets for p in sheet.problems]
-    parts, found = _parts([s for s in sheets if not s.problems], folder)
-    problems += found
+    problems = [p for one in read for p in one.sheet.problems] + [p for one in read for p in one.problems]
+    parts = _parts(read)
     if not problems:
         problems += [*_missing(parts, folder), *disagreements(parts)]
         problems += [*style_disagreements(parts), *message_disagreements(parts), *listing_disagreements(parts)]
@@ -97,19 +99,35 @@ def _version(files: Mapping[str, str]) -> str:
     return digest.hexdigest()
 
 
-def _parts(sheets: list[Sheet], folder: str) -> tuple[Parts, list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class _File:
+    """One file as read; without a value where there are problems, in its YAML or in what it holds."""
+
+    sheet: Sheet
+    kind: _Kind | None = None
+    value: Any = None
+    problems: tuple[Problem, ...] = ()
+
+
+@lru_cache(maxsize=_KEPT)
+def _read_file(file: str, text: str, folder: str) -> _File:
+    """The same text gives the same value: of changed policies only the changed files are read again."""
+    sheet = read_sheet(file, text)
+    if sheet.problems:
+        return _File(sheet)
+    kind = _kind(sheet, folder)
+    if kind is None:
+        return _File(sheet, problems=(_unknown_kind(sheet),))
+    value, problems = read_model(sheet, kind)
+    return _File(sheet, kind, value, tuple(problems))
+
+
+def _parts(files: list[_File]) -> Parts:
     read: dict[_Kind, list[tuple[Sheet, Any]]] = {kind: [] for kind in _KINDS.values()}
-    problems: list[Problem] = []
-    for sheet in sheets:
-        kind = _kind(sheet, folder)
-        if kind is None:
-            problems.append(_unknown_kind(sheet))
-            continue
-        value, found = read_model(sheet, kind)
-        problems += found
-        if value is not None:
-            read[kind].append((sheet, value))
-    return Parts(*map(tuple, read.values())), problems
+    for one in files:
+        if one.kind is not None and one.value is not None:
+            read[one.kind].append((one.sheet, one.value))
+    return Parts(*map(tuple, read.values()))
 
 
 def _kind(sheet: Sheet, folder: str) -> _Kind | None:

@@ -10,6 +10,9 @@ from bot.knowledge.book import Book
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.replies import modelled
 from bot.knowledge.replies.composition import PARAGRAPH, Part, Sentence
+from bot.knowledge.schema.alarms import AlarmFile
+from bot.knowledge.schema.languages import LanguageFile
+from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.language import has_words
 from bot.knowledge.words.memory import Forgetful, Learned, Memory
 from bot.writers.brief import brief_for, unread_by_us
@@ -21,8 +24,11 @@ from bot.writers.thanks import with_thanks
 from bot.writers.to_check import to_check
 
 CLOSE = "Kind regards,\nThe customer care team"
-_LEARNED: dict[str, Recognition] = {}
-"""By version of the policies; learning takes about two seconds."""
+_Taught = tuple[tuple[Situation, ...], str, AlarmFile, LanguageFile]
+"""What situations are told apart by: themselves, the fallback, what is listened for, and in which languages."""
+_MOST = 2
+_LEARNED: list[tuple[_Taught, Recognition]] = []
+"""What this process learned last; learning takes about two seconds."""
 
 
 class Composer:
@@ -94,16 +100,24 @@ class Composer:
 
 
 def _learned(book: Book, memory: Memory) -> Recognition:
-    """What is learned from the book's examples, once for each version of the policies."""
-    if book.version not in _LEARNED:
-        learned = memory.recall(f"situations {book.version}", lambda: _learn(book))
-        _LEARNED.clear()
-        _LEARNED[book.version] = Recognition(book.situations, book.fallback, book.ears, learned)
-    return _LEARNED[book.version]
+    """What is learned from the book's examples, once for all versions of the policies that have the same."""
+    taught = (book.situations, book.fallback, book.alarms, book.languages)
+    found = next((recognition for known, recognition in _LEARNED if known == taught), None)
+    if found is None:
+        learned = memory.recall(_named(taught), lambda: _learn(book))
+        found = Recognition(book.situations, book.fallback, book.ears, learned)
+        _LEARNED[:] = [*_LEARNED[1 - _MOST :], (taught, found)]
+    return found
 
 
 def _learn(book: Book) -> Learned:
     return Recognition(book.situations, book.fallback, book.ears).learned
+
+
+def _named(taught: _Taught) -> str:
+    situations, fallback, alarms, languages = taught
+    files = (*situations, alarms, languages)
+    return "\n".join((f"situations with {fallback}", *(file.model_dump_json() for file in files)))
 
 
 def _draft(work: Assignment, text: Text) -> Draft:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from bot.knowledge.schema.sheets import Path, read_sheet
@@ -67,10 +68,14 @@ def _of_step(step: Mapping[str, Any], at: Path) -> Iterator[tuple[Path, str]]:
 
 
 class Recogniser:
-    """Tells which wording a sentence of a reply is."""
+    """Tells which wording a sentence of a reply is. The wordings are read when the first is asked for."""
 
     def __init__(self, found: Iterable[Wording]) -> None:
-        self._known = [(w, s, _pattern(s)) for w in found for s in sentences(w.text)]
+        self._found = found
+
+    @cached_property
+    def _known(self) -> list[tuple[Wording, str, re.Pattern[str]]]:
+        return [(w, s, _pattern(s)) for w in self._found for s in sentences(w.text)]
 
     def recognised(self, sentence: str) -> Recognised | None:
         """None for words that the policies don't have, and for those that stand in more than one place."""
