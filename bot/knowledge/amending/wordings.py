@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 
 from bot.knowledge.schema.sheets import Path, read_sheet
@@ -11,6 +11,8 @@ from bot.knowledge.words.wording import sentences
 
 LONGEST = 600
 """Characters of a sentence that is looked at; no wording is as long."""
+_KEPT = 128
+"""Files whose wordings are kept."""
 _GAP = re.compile(r"\{(\w+)\}")
 _OF_SITUATIONS = ("acknowledge", "meanwhile", "tells")
 
@@ -37,16 +39,23 @@ class Recognised:
 def wordings(files: Mapping[str, str]) -> Iterator[Wording]:
     """Every one in these files, which hold together."""
     for name in sorted(files):
-        data = read_sheet(name, files[name]).data
-        if not isinstance(data, dict):
-            continue
-        for i, clause in enumerate(data.get("clauses") or () if "policy" in data else ()):
-            if isinstance(clause.get("say"), str):
-                yield Wording(name, ("clauses", i, "say"), f"clause {clause['id']}", clause["say"])
-        cases = data.get("situations")
-        for i, case in enumerate(cases if isinstance(cases, list) else ()):
-            for path, text in _of_situation(case, ("situations", i)):
-                yield Wording(name, path, f"situation {case['id']}", text)
+        yield from _of_file(name, files[name])
+
+
+@lru_cache(maxsize=_KEPT)
+def _of_file(name: str, text: str) -> tuple[Wording, ...]:
+    data = read_sheet(name, text).data
+    return tuple(_within(name, data)) if isinstance(data, dict) else ()
+
+
+def _within(name: str, data: Mapping[str, Any]) -> Iterator[Wording]:
+    for i, clause in enumerate(data.get("clauses") or () if "policy" in data else ()):
+        if isinstance(clause.get("say"), str):
+            yield Wording(name, ("clauses", i, "say"), f"clause {clause['id']}", clause["say"])
+    cases = data.get("situations")
+    for i, case in enumerate(cases if isinstance(cases, list) else ()):
+        for path, text in _of_situation(case, ("situations", i)):
+            yield Wording(name, path, f"situation {case['id']}", text)
 
 
 def _of_situation(case: Mapping[str, Any], at: Path) -> Iterator[tuple[Path, str]]:
