@@ -23,7 +23,8 @@ _LEARNERS = ("language", "ledger", "knowledge")
 """The rooms whose code decides what is learned."""
 _MOST = 24
 """Files that are kept; the oldest go."""
-_PATIENCE_SECONDS = 10
+_PATIENCE_SECONDS = 60
+"""A process that is killed lets go at once, so this is for one that stands still."""
 
 
 class LearnedFolder:

@@ -17,9 +17,8 @@ import pytest
 from psycopg import sql
 from sqlalchemy import make_url
 
-from bot.learned import LearnedFolder
 from bot.store.database import open_database
-from tests.knowledge.small_book import shipped
+from tests.knowledge.small_book import memory, shipped
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -62,7 +61,7 @@ async def _migrate(url: str) -> None:
 @pytest.fixture(scope="session")
 def learned() -> None:
     """How sentences sound in the shipped policies: learned by one process of this run, recalled by the others."""
-    shipped().style.manners.learn(LearnedFolder(Path(os.environ["LEVELHEAD_CACHE"])))
+    shipped().style.manners.learn(memory())
 
 
 @pytest.fixture(scope="session")

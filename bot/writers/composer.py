@@ -7,14 +7,11 @@ from bot.domain.listing_proposal import ListingProposal
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Commitment, Draft, Finding, Passage, Usage
 from bot.knowledge.book import Book
-from bot.knowledge.recognition import Recognition
+from bot.knowledge.recalled import recalled
 from bot.knowledge.replies import modelled
 from bot.knowledge.replies.composition import PARAGRAPH, Part, Sentence
-from bot.knowledge.schema.alarms import AlarmFile
-from bot.knowledge.schema.languages import LanguageFile
-from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.language import has_words
-from bot.knowledge.words.memory import Forgetful, Learned, Memory
+from bot.knowledge.words.memory import Forgetful, Memory
 from bot.writers.brief import brief_for, unread_by_us
 from bot.writers.listing_work import HiddenWork
 from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, Question, StatedRule, ToTranslate
@@ -24,11 +21,6 @@ from bot.writers.thanks import with_thanks
 from bot.writers.to_check import to_check
 
 CLOSE = "Kind regards,\nThe customer care team"
-_Taught = tuple[tuple[Situation, ...], str, AlarmFile, LanguageFile]
-"""What situations are told apart by: themselves, the fallback, what is listened for, and in which languages."""
-_MOST = 2
-_LEARNED: list[tuple[_Taught, Recognition]] = []
-"""What this process learned last; learning takes about two seconds."""
 
 
 class Composer:
@@ -42,7 +34,7 @@ class Composer:
 
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
         """The situation by deciding patterns, likeness to examples, and signals. `calls` stays as it is."""
-        return _learned(book, self._memory).triage(matter)
+        return recalled(book, self._memory).triage(matter)
 
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
         """A reply, or a brief that says what keeps it from being written. Raises WriterError for an unclear change."""
@@ -97,27 +89,6 @@ class Composer:
         _, _, signed = self._close.partition("\n")
         close = f"{closes}\n{signed}" if closes and signed else self._close
         return (greeting, *opened, Sentence(close, Part.CLOSE, gap=PARAGRAPH))
-
-
-def _learned(book: Book, memory: Memory) -> Recognition:
-    """What is learned from the book's examples, once for all versions of the policies that have the same."""
-    taught = (book.situations, book.fallback, book.alarms, book.languages)
-    found = next((recognition for known, recognition in _LEARNED if known == taught), None)
-    if found is None:
-        learned = memory.recall(_named(taught), lambda: _learn(book))
-        found = Recognition(book.situations, book.fallback, book.ears, learned)
-        _LEARNED[:] = [*_LEARNED[1 - _MOST :], (taught, found)]
-    return found
-
-
-def _learn(book: Book) -> Learned:
-    return Recognition(book.situations, book.fallback, book.ears).learned
-
-
-def _named(taught: _Taught) -> str:
-    situations, fallback, alarms, languages = taught
-    files = (*situations, alarms, languages)
-    return "\n".join((f"situations with {fallback}", *(file.model_dump_json() for file in files)))
 
 
 def _draft(work: Assignment, text: Text) -> Draft:

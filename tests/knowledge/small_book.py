@@ -1,12 +1,15 @@
 """The least that is a book, and the policies that ship."""
 
+import os
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
+from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
+from bot.learned import LearnedFolder
 
 ROOT = Path(__file__).parents[2]
 POLICY = """\
@@ -52,7 +55,12 @@ def shipped() -> Book:
     return read_book(shipped_files())
 
 
+def memory() -> LearnedFolder:
+    """What is learned by one process of a run, and recalled by the others."""
+    return LearnedFolder(Path(os.environ["LEVELHEAD_CACHE"]))
+
+
 @cache
 def recognition() -> Recognition:
     """Their situations, ready to be told apart."""
-    return Recognition(shipped().situations, shipped().fallback, shipped().ears)
+    return recalled(shipped(), memory())

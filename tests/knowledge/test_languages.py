@@ -7,9 +7,8 @@ import pytest
 from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
 from bot.errors import PolicyError
 from bot.knowledge.files import read_book
-from bot.knowledge.recognition import Recognition
 from bot.knowledge.schema.languages import Glossary, LanguageFile
-from tests.knowledge.small_book import files, shipped
+from tests.knowledge.small_book import files, recognition
 
 GLOSSARY = Glossary(
     LanguageFile.model_validate(
@@ -48,9 +47,8 @@ def test_an_article_written_together_with_its_word_is_no_hindrance() -> None:
     ],
 )
 def test_alarms_are_heard_in_other_languages_and_quoted_as_they_were_written(text: str, lane: Lane) -> None:
-    book = shipped()
     matter = Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 24), fulfilment=Fulfilment.SELLER)
-    found = Recognition(book.situations, book.fallback, book.ears).triage(matter)
+    found = recognition().triage(matter)
     assert found.lane is lane
     assert found.signals and all(signal in text for signal in found.signals)
 

@@ -173,9 +173,11 @@ def test_the_same_message_is_triaged_alike_whatever_the_day_and_the_order_of_has
     import sys
 
     script = (
-        "from tests.knowledge.test_recognition import matter, own, recognition\n"
+        "from bot.knowledge.recognition import Recognition\n"
+        "from tests.knowledge.test_recognition import matter, own, shipped\n"
+        "learned = Recognition(shipped().situations, shipped().fallback, shipped().ears)\n"
         "texts = [t if isinstance(t, str) else t[1] for rows in own('everyday_fourth.yaml').values() for t in rows]\n"
-        "print([recognition().triage(matter(t)) for t in texts])\n"
+        "print([learned.triage(matter(t)) for t in texts])\n"
     )
     told = {
         subprocess.run(

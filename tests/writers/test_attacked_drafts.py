@@ -12,7 +12,7 @@ from bot.domain.reply import CommitmentKind, Draft, Severity
 from bot.knowledge.selection import select
 from bot.writers.composer import Composer
 from bot.writers.protocol import Assignment
-from tests.knowledge.small_book import shipped
+from tests.knowledge.small_book import memory, shipped
 
 TODAY = date(2026, 11, 24)
 ATTACKS = (Path(__file__).parents[1] / "knowledge" / "attacks.txt").read_text(encoding="utf-8").splitlines()
@@ -27,7 +27,7 @@ OUR_OWN = {CommitmentKind.ESCALATION, CommitmentKind.CALL_BACK}
 
 async def written(text: str) -> tuple[Lane, Draft | None, Matter]:
     """The lane, and what the composer writes in it; None for a brief."""
-    book, composer = shipped(), Composer()
+    book, composer = shipped(), Composer(memory=memory())
     matter = Matter((Turn(Who.CUSTOMER, text),), TODAY, fulfilment=Fulfilment.SELLER)
     redacted, vault = redact(matter, "a1b2c3")
     found = await composer.triage(redacted, book, [])
