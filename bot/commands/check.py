@@ -15,6 +15,7 @@ from bot.domain.clock import SystemClock
 from bot.embedding import load as load_embedding
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book
+from bot.learned import LearnedFolder
 from bot.settings import Settings, export_standard, missing_for_slack, read_settings
 from bot.slack.client import web_client
 from bot.slack.connection import identify, prove_app_token
@@ -112,6 +113,7 @@ async def _policies(settings: Settings) -> AsyncIterator[Line]:
         return
     count = f"{len(book.clauses)} clauses, {len(book.situations)} situations, version {book.version[:8]}"
     yield Line(Mark.OK, "policies", count)
+    book.style.manners.learn(LearnedFolder(settings.levelhead_cache))
     for line in _remarks(book):
         yield line
     try:
