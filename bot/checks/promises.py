@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from bot.checks.commitments import commitments_in, says_part, says_whole, unvouched
+from bot.checks.sourced.conditional import clause_says_so, once_given
 from bot.checks.sourced.decided import declines
 from bot.checks.sourced.sources import DECISION, Sources
 from bot.domain.reply import Commitment, CommitmentKind, Finding, Severity
@@ -39,7 +40,7 @@ def check_promises(text: str, sources: Sources) -> Iterator[Finding]:
             yield from _too_far(made, sources)
         elif made.kind not in _OURS and not _meant(made, sources) & sources.decided:
             found = _against_decision(made, sources) or _against_amount(made, sources)
-            yield from found or _against_clauses(made, sources)
+            yield from found or _against_clauses(made, text, sources)
 
 
 def _against_decision(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
@@ -97,9 +98,9 @@ def _too_far(made: Commitment, sources: Sources) -> Iterator[Finding]:
         yield Finding("call_back", Severity.WARN, made.quote, reason)
 
 
-def _against_clauses(made: Commitment, sources: Sources) -> Iterator[Finding]:
+def _against_clauses(made: Commitment, text: str, sources: Sources) -> Iterator[Finding]:
     kinds = _meant(made, sources)
-    near = (*sources.cited, *sources.own) if sources.by_person else sources.cited
+    near = (*sources.cited, *sources.own, *once_given(made, text, sources)) if sources.by_person else sources.cited
     allowing = [c for c in _allowing(kinds, near) if c.id not in sources.lapsed]
     decided = [c for c in allowing if c.id not in sources.undecided]
     elsewhere = _allowing(kinds, sources.in_force)
@@ -112,7 +113,7 @@ def _against_clauses(made: Commitment, sources: Sources) -> Iterator[Finding]:
     elif sources.by_person and elsewhere and not sources.own:
         reason = f"Promises a {name}: make sure that {elsewhere[0].id} applies here."
         yield Finding(RULE, Severity.WARN, made.quote, reason)
-    else:
+    elif not clause_says_so(made, kinds, sources):
         yield Finding(RULE, Severity.STOP, made.quote, _reason(name, sources, elsewhere))
 
 

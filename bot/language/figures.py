@@ -72,7 +72,8 @@ _MONTHS = (
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTH = "(?P<month>" + "|".join(f"{m[:3]}(?:{m[3:]})?" if m[3:] else m for m in _MONTHS) + r"|sept)\.?"
 _MONTH_SIGNS = tuple(m[:3] for m in _MONTHS)
-_UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
+UNITS = {"hour": 1 / 24, "day": 1.0, "week": 7.0, "month": 365 / 12, "year": 365.0}
+"""The days of each unit of time."""
 _PATTERNS = (
     re.compile(r"(?P<year>\d{4})-(?P<m>\d{2})-(?P<day>\d{2})(?!\d)"),
     re.compile(_MONTH + r"\s+(?P<day>\d{1,2})(?:st|nd|rd|th)?\b(?:,?\s+(?P<year>\d{4}))?", re.I),
@@ -159,9 +160,9 @@ def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
             yield m.start(), m.end(), Figure(Kind.PERCENT, value, m[0], m.start())
     for m in _in(text, _ORDINAL, _DIGITS):
         yield m.start(), m.end(), Figure(Kind.DAY, float(m["day"]), m[0], m.start())
-    for m in _in(text, _SPAN, tuple(_UNITS)):
+    for m in _in(text, _SPAN, tuple(UNITS)):
         value = 1.0 if m["n"].lower() in ("a", "an") else _number(m["n"])
-        yield m.start(), m.end(), Figure(Kind.DAYS, value * _UNITS[m["unit"].lower()], m[0], m.start())
+        yield m.start(), m.end(), Figure(Kind.DAYS, value * UNITS[m["unit"].lower()], m[0], m.start())
     for m in _in(text, _WEEKDAY, ("day",)):
         yield m.start(), m.end(), Figure(Kind.WEEKDAY, _DAYS.index(m["d"].lower()), m[0], m.start())
     for m in _in(text, _NUMBER, _DIGITS):

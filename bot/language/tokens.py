@@ -38,6 +38,14 @@ _WHOLE = {
 }
 _BARE_NOT = ("do", "does", "did", "is", "are", "was", "were", "have", "has", "had", "would", "could", "should")
 _ENDINGS = {"'re": "are", "'ve": "have", "'ll": "will", "'m": "am"}
+_JOINED = {
+    ("no", "one"): "nobody",
+    ("at", "once"): "immediately",
+    ("this", "once"): "exceptionally",
+    ("once", "more"): "again",
+    ("once", "again"): "again",
+}
+"""Two words that are one: their `once` opens no clause."""
 _IS_HERE = frozenset(
     ("it", "that", "this", "there", "here", "what", "who", "where", "how", "he", "she", "everything", "nothing", "when")
 )
@@ -62,14 +70,15 @@ def straight(text: str) -> str:
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens between two places of a straight text. Parts of a contraction share its place; `no one` is nobody."""
+    """The tokens between two places of a straight text. Parts of a contraction share its place; some of two words are one."""
     found: list[Token] = []
     for mark in _TOKEN.finditer(text, start, end):
         said = mark.group().lower()
         if said[0] == "[" and len(said) > 1:
             said = said[1:].replace("]", "")
-        if said == "one" and found and found[-1].word == "no":
-            found[-1] = Token("nobody", found[-1].start, mark.end())
+        joined = _JOINED.get((found[-1].word, said)) if found else None
+        if joined:
+            found[-1] = Token(joined, found[-1].start, mark.end())
             continue
         start, end = mark.span()
         for word in _parts(said):

@@ -32,6 +32,13 @@ _KIND = re.compile(
     r"|wondering|like it|worth|sense)\b",
     re.IGNORECASE,
 )
+_SATISFIED = re.compile(
+    r"(?:\b(?:ha[sd]|have|shows?|gives?|gave|tells?|told|contains?|holds?|got|includes?|was|were|is|are)|['\u2019](?:s|ve))"
+    r" (?:me |us |exactly |just |already |now ){0,2}(?:all|everything|anything|what|whatever|enough)(?: that| of what)?"
+    r" (?:i|we)(?:'d|'ll| would| will)? (?:\w+ )?(?:need|require|ask|want)(?:ed)?\b(?! (?:is|are|from you))",
+    re.IGNORECASE,
+)
+"""`The photo shows all I need`: the need is met."""
 _POINTS = re.compile(
     r"\b(?:it|them|that|this|these|those|there|so|ones?)\b|\bworth (?:asking|trying|checking|a try|a look)\b|\b(?:a go"
     r"|a try)\b",
@@ -177,7 +184,7 @@ def _kindly(before: Statement | None, sentence: str, s: Statement) -> bool:
 
 def _owed(s: Statement, sentence: str) -> bool:
     """A duty without a name: `the form has to be filled in`; or a need of ours: `we still need the receipt`."""
-    if s.negated or _BY_US.search(s.text):
+    if s.negated or _BY_US.search(s.text) or _SATISFIED.search(sentence):
         return False
     around = sentence[max(0, sentence.find(s.text) - 12) :]
     if s.passive and s.actor is not Actor.WRITER and _DUTY.search(around[: len(s.text) + 12]):
@@ -194,6 +201,8 @@ def _denies(before: Statement) -> bool:
 def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask]:
     """What no statement holds whole: `what we need is a photo`, `uninstalling it usually helps`."""
     step = step_of(sentence)
+    if _SATISFIED.search(sentence):
+        return
     asked = any(_manner(s, None, sentence) is Manner.ASKED and step_of(s.text).things for s in said)
     if step.things & GIVABLE and (
         _asks_for_a_value(sentence, step) or (not asked and (_wanted(sentence, said) or _to_get(sentence, said)))

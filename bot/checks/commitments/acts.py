@@ -11,6 +11,7 @@ from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.stems import stem
 from bot.language.tokens import all_tokens, straight, tokens
+from bot.language.verb_groups import past_form
 
 
 class Side(StrEnum):
@@ -212,6 +213,8 @@ def _meant(s: Statement, said: list[str], at: int, side: Side, first: bool) -> M
         return Meant.MAYBE
     if s.negated or _barred(said, at):
         return Meant.ASKED if s.mood is Mood.REQUEST else Meant.NOT
+    if _unreal([t.word for t in all_tokens(s.text)]):
+        return Meant.MAYBE
     if s.mood is Mood.POSSIBLE:
         offered = (side is Side.US and bool(set(said[:at]) & (w.US | w.OURS))) or (s.passive and "can" in said[:at])
         offered = offered or (
@@ -219,6 +222,12 @@ def _meant(s: Statement, said: list[str], at: int, side: Side, first: bool) -> M
         )
         return Meant.LATER if offered and not set(said[:at]) & (CAN - {"can"}) else Meant.MAYBE
     return _MEANT[s.mood]
+
+
+def _unreal(words: list[str]) -> bool:
+    """`We'd have liked to cancel it`, `we should have refunded it`: what didn't come about."""
+    perfect = ((a, b, c) for a, b, c in zip(words, words[1:], words[2:], strict=False) if b == "have")
+    return any(a in w.UNREAL and past_form(c) for a, _, c in perfect)
 
 
 def _barred(said: list[str], at: int) -> bool:

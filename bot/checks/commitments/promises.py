@@ -30,6 +30,8 @@ _NOTHING_LESS = re.compile(r"\b(?:nothing|no|not|without)\b[^.;]{0,30}\b(?:deduc
 _WHOLE = re.compile(
     r"\b(?:full|whole|entire|complete|every (?:cent|penny)|everything|all (?:of )?(?:it|your|the)\b)", re.I
 )
+_PURSE = re.compile(r"\b(?:out of|off|from) (?:the|your|this|that|its) (?:\w+ )?(?:refund|price|amount|money)\b", re.I)
+"""What something is taken from: `that comes out of your refund` promises none."""
 _LATER_DAY = re.compile(r"\b(?:today|tonight|tomorrow|morning|afternoon|evening|hours?|days?|week|noon)\b", re.I)
 
 
@@ -102,7 +104,8 @@ def _refunds(act: Act, text: str) -> bool:
         back = act.side is Side.US and bool(act.about & w.BACK) and not act.about & w.SPOKEN
         named = bool(set(act.verbs) & {"refund", "reimburse", "repay", "credit"})
         return named or bool(gives or credits) or (back and bool({"take", "accept"} & set(act.verbs)))
-    return act.side is Side.THING and (_money_moves(act) or _sum_moves(act, text))
+    taken = bool(_PURSE.search(text[act.start : act.end])) and not act.subject & w.REFUND
+    return act.side is Side.THING and not taken and (_money_moves(act) or _sum_moves(act, text))
 
 
 def _sum_moves(act: Act, text: str) -> bool:
@@ -182,7 +185,8 @@ def _labels(act: Act) -> bool:
         return pays or (
             bool(set(act.verbs) & (w.SEND | {"attach", "email", "create", "enclose"})) and bool(about & w.LABEL)
         )
-    free = act.verb in ("be", "cost") and bool(about & w.FREE)
+    beside = "with" in about and "on" not in about
+    free = act.verb in ("be", "cost") and bool(about & (w.FREE - w.stems("us our") if beside else w.FREE))
     return free and (bool(act.subject & w.LABEL) or stem("return") in act.subject or {"send", "back"} <= act.subject)
 
 

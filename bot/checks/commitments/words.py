@@ -41,6 +41,8 @@ ADDRESSES: Final = words("let tell please confirm note feel")
 """Verbs that, bare after `and`, still ask the customer: `and let me know`."""
 WISHES: Final = words("like love want wish be plan intend mean delight please thrill honor honour")
 """Verbs that leave the meaning to the next one: `we would like to send`."""
+UNREAL: Final = words("would could should might 'd")
+"""With `have` and a participle they tell of what didn't come about."""
 EMBEDS: Final = words("whether how why who which what")
 """What these open is asked or left open."""
 CHOICE: Final = stems("which whether prefer rather choose choice")

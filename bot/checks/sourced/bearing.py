@@ -54,16 +54,28 @@ _TAKEN = re.compile(
 _NOT = re.compile(r"\b(?:not|no|never|nothing|without)\b|n['\u2019]t\b", re.I)
 
 
+_IS = re.compile(r"\b(?:is|are|was|were|be|will|goes|comes|falls|stays)\b|['\u2019](?:s|re|ll)\b", re.I)
+_SECOND = 2
+"""From so many verbs after a denial, it is of another clause."""
+_OTHERS = re.compile(
+    r"^\W*(?:as |since |because |and |but |that )?(?:many|most|some|several|certain|other|a few|lots of|plenty of)"
+    r" (?:\w+ ){0,2}?\w+s\b",
+    re.I,
+)
+"""It speaks of others than this one: `many listings have free returns`."""
+
+
 def bearer(act: Act, words: str, on_label: bool, on_return: bool) -> Payer | None:
     """Whom the clause has pay for the way back; None where it says nothing of that."""
-    if not on_return or act.meant is Meant.CONDITION or (act.meant is Meant.MAYBE and act.side is not Side.CUSTOMER):
+    if not on_return or _OTHERS.search(words) or act.meant is Meant.CONDITION or (act.meant is Meant.MAYBE and act.side is not Side.CUSTOMER):
         return None
     if (on_label or act.about & POST) and _NOT_COVERED.search(words):
         return Payer.BUYER
     if _AT_OURS.search(words) and not _NOT_OURS.search(words):
         return Payer.SELLER
-    if _AT_THEIRS.search(words):
-        return Payer.SELLER if act.meant is Meant.NOT else Payer.BUYER
+    if theirs := _AT_THEIRS.search(words):
+        denied = act.meant is Meant.NOT and _denied_there(words[: theirs.start()])
+        return Payer.SELLER if denied else Payer.BUYER
     stays = _STAYS.search(words) if act.about & (POST | LABEL) and act.side is Side.THING else None
     if stays:
         ours = (stays["who"] or stays["whose"]).lower() not in ("you", "your")
@@ -71,6 +83,13 @@ def bearer(act: Act, words: str, on_label: bool, on_return: bool) -> Payer | Non
     if on_label and (_TAKEN.search(words) or _NOT_OURS.search(words)):
         return Payer.SELLER if _NOT.search(words) and not _NOT_OURS.search(words) else Payer.BUYER
     return _who_acts(act, words, on_label)
+
+
+def _denied_there(before: str) -> bool:
+    """Whether the denial is of the cost: in `nothing is wrong with it, the label is at your expense` it isn't."""
+    denials = list(_NOT.finditer(before))
+    after = before[denials[-1].end() :] if denials else ""
+    return bool(denials) and len(_IS.findall(after)) < _SECOND
 
 
 def _who_acts(act: Act, words: str, on_label: bool) -> Payer | None:

@@ -41,7 +41,7 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
             continue
         sentence, acting = text[start:end], [a for a in said if start <= a.start < end]
         for figure in here:
-            closer = known.otherwise(figure, sentence)
+            closer = None if known.to_the_day(figure) else known.otherwise(figure, sentence)
             if closer:
                 yield _other_clause(figure, closer, sources)
             elif not known.holds(figure, sentence) and not _next_word(figure, acting, sentence, sources):

@@ -1,6 +1,7 @@
 """What a text may rest on: clauses it cites or that are in force, the case's facts, what was said on the matter."""
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from bot.checks.sourced.decided import decided
@@ -11,6 +12,7 @@ from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.selection import compared
 
+_MISSING = ("no", "none", "false")
 DECISION = "lead_decision"
 CALL_BACK_DAYS = 7
 """How far ahead our own next word may be promised without any other source."""
@@ -37,6 +39,8 @@ class Sources:
     to_check: frozenset[str] = frozenset()
     """Facts that a person is asked to make sure of."""
     call_back_days: int = CALL_BACK_DAYS
+    later: tuple[tuple[str, Clause], ...] = ()
+    """Clauses that would stand if one fact, by its key, were given: what is said to be missing rules them out."""
     turns: tuple[str, ...] = ()
     """The turns of the matter, without what in them is said to a machine: an attack is no source of a figure."""
 
@@ -87,6 +91,7 @@ def sources(
         by_person=by_person,
         to_check=frozenset(check.key for check in draft.checks),
         call_back_days=book.approvals.call_back_days,
+        later=tuple((key, held[id]) for key, id in _later(found, matter) if id in held),
         turns=tuple(_said_to_us(turn, book) for turn in matter.turns),
     )
 
@@ -102,6 +107,15 @@ def _standing(situation: Situation | None, matter: Matter) -> tuple[str, ...]:
     ruled_out = {o.clause for o in situation.offer if o.ruled_out(told)}
     stands = {o.clause for o in situation.offer if o.stands(matter)}
     return tuple(id for id in situation.own_clauses if id not in ruled_out - stands)
+
+
+def _later(situation: Situation | None, matter: Matter) -> Iterator[tuple[str, str]]:
+    """The clauses that a missing thing rules out alone, each with the fact that says that it is missing."""
+    standing = _standing(situation, matter)
+    for missing in (f for f in matter.facts if f.value.strip().lower() in _MISSING):
+        rest = tuple(f for f in matter.facts if f.key != missing.key)
+        given = _standing(situation, replace(matter, facts=rest))
+        yield from ((missing.key, id) for id in given if id not in standing)
 
 
 def _speaks_to(fact: Fact, situation: Situation) -> bool:

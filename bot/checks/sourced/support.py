@@ -4,9 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from functools import lru_cache
+from math import isnan
 
 from bot.checks.sourced.sources import Sources
-from bot.language.figures import Figure, Kind, figures
+from bot.language.figures import UNITS, Figure, Kind, figures, spelled_out
 from bot.language.lexicon import STOP_WORDS
 from bot.language.sentences import sentences
 from bot.language.stems import stem
@@ -21,6 +22,8 @@ _FIRM = 2
 """Words that a sentence shares with a clause, from which the clause is on the same thing."""
 _CLOSER = 2
 """Words by which one clause must be closer to a sentence than another, to be the one it is about."""
+_ELIDED = 30
+"""Characters after a span of time within which a bare number is taken to be of its unit."""
 _SAME_SPAN = 0.02
 """Spans that differ by no more are one: 24 months and two years."""
 _LONG_SPAN = 60
@@ -131,13 +134,25 @@ class Support:
 
 def support(sources: Sources, own_words: str = "") -> Support:
     """What the sources give. The percentages of the text's own words may be worked out with."""
-    said = [Known(f.kind, f.value) for text in sources.said for f in figures(text, sources.today)]
+    said = [Known(f.kind, f.value) for text in sources.said for f in _said(text, sources.today)]
     known = [*dict.fromkeys(said), *_of_clauses(sources)][:_MOST_KNOWN]
     shares = {k.value for k in known if k.kind is Kind.PERCENT}
     cap = max((c.cap_percent for c in sources.scope if c.cap_percent is not None), default=-1.0)
     shares |= {f.value for f in figures(own_words, sources.today) if f.kind is Kind.PERCENT and f.value <= cap}
     amounts = {round(k.value, 2) for k in said if k.kind in (Kind.AMOUNT, Kind.NUMBER)}
     return Support(tuple(known), sources.today, _worked_out(amounts, shares), sources.by_person, cap)
+
+
+def _said(text: str, today: date) -> Iterator[Figure]:
+    """The figures of a text, and the spans whose unit was said before: `two days, it took nine`."""
+    found = figures(text, today)
+    yield from found
+    units = [f for f in found if f.kind is Kind.DAYS and not vague(f)]
+    for span in units:
+        one = next(days for unit, days in UNITS.items() if unit in span.text.lower())
+        end = span.start + len(span.text)
+        bare = (f for f in (*found, *spelled_out(text)) if f.kind is Kind.NUMBER and 0 < f.start - end < _ELIDED)
+        yield from (replace(f, kind=Kind.DAYS, value=f.value * one) for f in bare if not isnan(f.value))
 
 
 @lru_cache(maxsize=1024)

@@ -1,0 +1,56 @@
+"""What a promise under a condition may rest on: a clause that holds once a fact is given, or that says so itself."""
+
+import re
+
+from bot.checks.commitments import commitments_in
+from bot.checks.commitments.acts import Meant, acts
+from bot.checks.sourced.sources import Sources
+from bot.domain.reply import Commitment, CommitmentKind
+from bot.knowledge.schema.clauses import Clause
+from bot.language.content import content, stem_set
+from bot.language.stems import stem
+
+_AFTER_IT = re.compile(
+    r"\b(?:then|after that|afterwards?|with (?:it|that|them|those) (?:i|we)|once (?:it|that|they)(?:'s| is| are))\b", re.I
+)
+"""It follows on what the sentence before asks for."""
+_RETURNED = stem_set("return back")
+_UNTOLD = stem_set("refund replace replacement price full send new get receive customer item parcel order")
+
+
+def once_given(made: Commitment, text: str, sources: Sources) -> tuple[Clause, ...]:
+    """`Once I have the photo, we send a new one`: the clauses that hold when the fact of the condition is given."""
+    if not sources.later:
+        return ()
+    words = frozenset(content(_condition(made, text)))
+    return tuple(clause for key, clause in sources.later if words & {stem(part) for part in key.split("_")})
+
+
+def _condition(made: Commitment, text: str) -> str:
+    """The words of the condition; the sentence before where the promise only follows on it."""
+    start = text.find(made.quote)
+    end = start + len(made.quote)
+    own = [text[a.start : a.end] for a in acts(text) if a.meant is Meant.CONDITION and start <= a.start < end]
+    if own or start < 0 or not _AFTER_IT.search(text[_sentence(text, start) : end].replace("\u2019", "'")):
+        return " ".join(own)
+    return text[:start]
+
+
+def _sentence(text: str, at: int) -> int:
+    return next((a.sentence[0] for a in acts(text) if a.sentence[0] <= at < a.sentence[1]), at)
+
+
+def clause_says_so(made: Commitment, kinds: frozenset[CommitmentKind], sources: Sources) -> bool:
+    """`If it comes back, we refund it`, where a clause says: `a returned parcel is refunded`."""
+    on_what = _gist(" ".join(made.quote[a.start : a.end] for a in acts(made.quote) if a.meant is Meant.CONDITION))
+    return bool(on_what) and any(
+        said.kind in kinds and on_what & _gist(said.quote)
+        for clause in sources.scope
+        if clause.id not in sources.undecided
+        for said in commitments_in(clause.text)
+    )
+
+
+def _gist(words: str) -> frozenset[str]:
+    found = frozenset(content(words)) | {stem(w) for w in words.lower().split() if w in ("back", "return", "returned")}
+    return (found - _UNTOLD - _RETURNED) | ({"return"} if found & _RETURNED else frozenset())
