@@ -15,6 +15,7 @@ _LONG = 14
 """Words of a subject, at most."""
 _HARD = frozenset(". ! ? ;".split())
 _WH = frozenset("why how when where what who which whom whose".split())
+_PREPOSITIONS = frozenset("after before until till since".split())
 _CLAUSE_OPENERS = lex.SUBORDINATORS - {"that", "so"} | {"if"}
 
 
@@ -102,11 +103,10 @@ def _added(added: Added | None, last: Clause | None, i: int, zone: int = 0) -> C
     if added is None:
         return None
     base = added.mood is Mood.REQUEST or added.negated or (last is not None and added.replaces)
-    passive = added.verb == "be"
     if added.replaces and last is not None:
         old = last.group
         last.group = Group(
-            old.start, added.main, added.verb, added.mood, added.negated, passive and False, old.inverted, old.subject,
+            old.start, added.main, added.verb, added.mood, added.negated, added.passive, old.inverted, old.subject,
             old.modal, base,
         )  # fmt: skip
         last.actor = added.actor
@@ -151,13 +151,19 @@ def _left(ts: list[Token], floor: int, start: int, last: Clause | None) -> tuple
     marks = [k for k in range(low, start) if ts[k].word in lex.MARKS | lex.JOINERS | _CLAUSE_OPENERS]
     openers = frozenset(ts[k].word for k in marks)
     if last is None:
-        return floor, openers
+        return floor, frozenset(ts[k].word for k in marks if not _within(ts, k, floor))
     if not marks:
         return start, openers
     k = marks[-1]
     if ts[k].word in _CLAUSE_OPENERS:
         return k, openers
     return k + 1, frozenset({ts[k].word}) | (openers & _CLAUSE_OPENERS if k - marks[0] < 3 else frozenset())
+
+
+def _within(ts: list[Token], k: int, floor: int) -> bool:
+    """`Changes after dispatch are made by us`: the preposition hangs on the noun before it."""
+    ahead = ts[k - 1].word if k > floor else ","
+    return ts[k].word in _PREPOSITIONS and ahead[0].isalpha() and ahead not in lex.JOINERS and not is_adverb(ahead)
 
 
 def _actor(

@@ -7,7 +7,7 @@ from bot.language.parties import actor_of
 from bot.language.statement import Actor, Mood
 from bot.language.stems import lemma
 from bot.language.tokens import Token
-from bot.language.verb_groups import Group, ing_form, is_adverb, known_verb, skip_adverbs
+from bot.language.verb_groups import Group, ing_form, is_adverb, known_verb, past_form, skip_adverbs
 
 _FAR = 7
 """Words between a verb and the infinitive that hangs on it, at most."""
@@ -38,6 +38,7 @@ class Added:
     actor: Actor
     negated: bool
     replaces: bool
+    passive: bool = False
 
 
 def infinitive(ts: list[Token], i: int, before: Group, actor: Actor) -> Added | None:
@@ -52,7 +53,16 @@ def infinitive(ts: list[Token], i: int, before: Group, actor: Actor) -> Added | 
     if read is None:
         return None
     mood, who, denied, replaces = read
-    return Added(j, lemma(ts[j].word), mood, who, negated or denied, replaces)
+    done = _participle(ts, j) if replaces else None
+    main = j if done is None else done
+    return Added(main, lemma(ts[main].word), mood, who, negated or denied, replaces, done is not None)
+
+
+def _participle(ts: list[Token], j: int) -> int | None:
+    """Where the participle of `it needs to be covered` stands."""
+    k, _ = skip_adverbs(ts, j + 1)
+    suffers = ts[j].word == "be" and k < len(ts) and (past_form(ts[k].word) or ts[k].word in lex.SAME_IN_PAST)
+    return k if suffers else None
 
 
 def _plain(word: str) -> bool:

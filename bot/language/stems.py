@@ -1,5 +1,6 @@
 """The stem of a word and the dictionary form of a verb, so that `returned`, `returning` and `return` are one."""
 
+import re
 from functools import lru_cache
 from typing import Any
 
@@ -20,6 +21,10 @@ _ALIKE = {
     "halv": "half",
     "knive": "knife",
 }
+
+
+_DOUBLED = re.compile(r"[aeiou]([bdgmnprt])\1$")
+"""The end of `scrubb` and `trimm`, whose last letter the ending has doubled."""
 
 
 @lru_cache(maxsize=1)
@@ -45,7 +50,9 @@ def lemma(word: str) -> str:
         return IRREGULAR[lower]
     if lower in VERBS:
         return lower
-    return next((form for form in _bare_forms(lower) if form in VERBS), _bare_forms(lower)[0])
+    forms = _bare_forms(lower)
+    doubled = forms[0] != lower and _DOUBLED.search(forms[0])
+    return next((form for form in forms if form in VERBS), forms[0][:-1] if doubled else forms[0])
 
 
 def _plain(word: str) -> str:

@@ -70,7 +70,7 @@ def straight(text: str) -> str:
 
 
 def tokens(text: str, start: int, end: int) -> list[Token]:
-    """The tokens between two places of a straight text. Parts of a contraction share its place; some of two words are one."""
+    """The tokens between two places of a straight text. Parts of a contraction share its place; `no one` is one."""
     found: list[Token] = []
     for mark in _TOKEN.finditer(text, start, end):
         said = mark.group().lower()

@@ -8,7 +8,10 @@ from bot.language.tokens import Token
 from bot.language.verb_groups import Group, is_adverb, known_verb, past_form, skip_adverbs
 
 _OBJECTS = frozenset("you it this that these those her one none both there".split())
-_REPORTING = frozenset("think say know believe hope see mean understand guess assume suppose hear claim".split())
+_REPORTING = frozenset(
+    "think say know believe hope see mean understand guess assume suppose hear claim suggest recommend propose".split()
+)
+"""Verbs after which a clause may begin without `that`: `we suggest you ask`."""
 _DETACHED = frozenset(
     "attach enclose include upload send deliver mark receive refund charge provide leave cancel".split()
 )

@@ -8,6 +8,7 @@ ACTIONS: Final = {
     "ask": "ask question speak talk knock inquire enquire consult ring call",
     "contact": "contact call phone ring dial message write reach chat visit report complain open file lodge email"
     " raise",
+    "watch": "watch monitor track observe",
     "wait": "wait hold await allow patient patience",
     "return": "return send ship mail post bring drop dispatch hand sendback",
     "give": "send attach upload provide share give include submit forward email supply enclose show tell confirm paste"

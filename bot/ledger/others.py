@@ -33,6 +33,18 @@ _FAILED = re.compile(
     r"|admit\w*|late|miss\w*|mistake\w*|broke\w*|crush\w*|unable)\b|n't\b",
     re.IGNORECASE,
 )
+_HANDLES = stem_set("deliver bring take ship send hand drop give put scan carry")
+_WRONGLY = re.compile(
+    r"\b(?:wrong(?:ly)?|instead of|somebody else|someone else|by mistake|mistakenly)\b", re.IGNORECASE
+)
+"""What was done otherwise than it was to be: `UPS brought it to the wrong house`."""
+_BOUNCES = stem_set("return send bounce reverse block hold")
+_MONEY = re.compile(r"\b(?:refund|payment|transfer|money)\b[^.!?]{0,20}(?:\bback\b|$|\bon\b)", re.IGNORECASE)
+_NOTE = re.compile(
+    r"\b(?:note|slip|letter|e-?mail|message|text|card|paper)\b[^.!?]{0,20}\b(?:that|saying|says|said|which)\b",
+    re.IGNORECASE,
+)
+"""What somebody told them in writing."""
 _OURS = re.compile(
     r"\b(?:you|your|yours|seller|shipper|sender|merchant|shop|store|retailer|account holder)\b", re.IGNORECASE
 )
@@ -83,7 +95,9 @@ def failed(said: Said, done: bool) -> bool:
     if s.actor is not Actor.THIRD_PARTY:
         return False
     denied = said.denied and s.mood in (Mood.DONE, Mood.DOING, Mood.REFUSED, Mood.STATED)
-    return denied or (done and s.verb in _FAILS and (s.verb != stem("leave") or says_failed(s.text)))
+    wrongly = done and s.verb in _HANDLES and bool(_WRONGLY.search(s.text))
+    wrongly = wrongly or (done and s.verb in _BOUNCES and bool(_MONEY.search(s.text)))
+    return denied or wrongly or (done and s.verb in _FAILS and (s.verb != stem("leave") or says_failed(s.text)))
 
 
 def says_failed(words: str) -> bool:
@@ -95,6 +109,8 @@ def told_us(s: Statement, done: bool) -> bool:
     """Whether the customer says that they were told something, or know it."""
     if s.actor is Actor.WRITER and not s.negated and s.verb in ("know", "understand", stem("read"), stem("realize")):
         return s.mood in (Mood.DONE, Mood.STATED)
+    if s.actor is Actor.READER and s.verb in TELLS and s.mood is Mood.STATED and not s.negated:
+        return True
     if not done or s.verb not in TELLS:
         return False
     return s.actor in (Actor.THIRD_PARTY, Actor.READER) or (s.actor is Actor.WRITER and s.passive)
@@ -111,7 +127,7 @@ def sends_back(text: str, turn: int, who: Who) -> Iterator[Entry]:
             parties = here or _named(sentence) or last or _who(said, number)
             if parties:
                 yield Entry(EntryKind.SENT_BACK, sentence, turn, who, frozenset({"contact"}), parties, parties)
-        elif parties := _told_by(sentence):
+        elif parties := _told_by(sentence) or (here if _in_writing(sentence) else frozenset[str]()):
             yield Entry(EntryKind.SENT_BACK, sentence, turn, who, frozenset({"contact"}), parties, parties)
         last = here or last
 
@@ -142,6 +158,12 @@ def _told_by(sentence: str) -> frozenset[str]:
         return frozenset()
     ours = _OURS.search(told["what"]) and _DUTY.search(told["what"])
     return frozenset({stem(told["who"].lower())}) if ours and told["who"].lower() not in _ANYBODY else frozenset()
+
+
+def _in_writing(sentence: str) -> bool:
+    """`They handed me a note that the sender has to start the search.`"""
+    told = _NOTE.search(sentence)
+    return told is not None and bool(_OURS.search(sentence, told.end()) and _DUTY.search(sentence, told.end()))
 
 
 def _named(sentence: str) -> frozenset[str]:

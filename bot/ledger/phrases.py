@@ -49,7 +49,7 @@ _COMPOUNDS = (
     (r"\b(?:every(?:body|one)|any(?:body|one)|some(?:body|one)) (?:else )?(?:in|on|from) (?:the|your|our|my) (?:house"
     r"|building|block|street|floor)\b", "nextdoor"),
     (r"\b(?:every|any)(?:one|body)(?: else)?\b", "nextdoor"),
-    (r"\b(?:leasing|rental|front) (?:office|desk)\b", "reception"),
+    (r"\b(?:leasing|rental|front|lobby) (?:office|desk)\b", "reception"),
     (r"\b(?:send|sent|sending|take|took|ship|shipped|mail|mailed)\b(?=[^.!?;]{0,40}\bback\b)", "sendback"),
     (r"\bhav(?:e|ing) a (?:quick |good |close |closer )?(?:look|check)\b|\btak(?:e|ing) a (?:quick |good |close "
     r"|closer )?look\b", "look"),
@@ -58,6 +58,7 @@ _COMPOUNDS = (
     r"|ing)\b(?=[^.!?;]{0,25}\ba (?:call|ring)\b)", "contact"),
     (r"\b(?:have|had|having) a (?:\w+ )?word with\b", "ask"),
     (r"\bbrand[- ]new\b", "new"),
+    (r"\bkeep(?:ing)? (?:an|your) eyes? on\b|\bkeep (?=watching|tracking|monitoring)", "watch "),
     (r"\bgiv(?:e|ing) (?:it|this|that|them|the \w+) (?:a |another )?(?:go|try|shot|whirl)\b", "try"),
     (r"\b(?:make|made|making) (?:\w+ly )?sure\b", "check"),
     (r"\bcheck(?:ed|ing)? with\b|\bwalk(?:ed|ing)? (?:over|down|up) to\b", "ask"),

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import stem_set
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, statements
-from bot.ledger.actions import Step, step_of
+from bot.language.stems import lemma, stem
+from bot.ledger.actions import Step, actions_of, step_of
 from bot.ledger.meanings import ACTIONS, IN_STATE
 from bot.ledger.phrases import put_plainly
 from bot.ledger.turns import Said
@@ -23,6 +25,12 @@ _BE_IN = re.compile(
     r"(?:\b(?:is|are|was|were|been|it|them)|['\u2019]s|['\u2019]re) (?:at (?:its|the|their) )?"
     r"(?:\w+ ){0,2}?(?P<state>\w+)"
 )
+_KEPT = re.compile(
+    r"\b(?:kept|left|stored|had|got|have|keep|leave|store) (?:it|them|that|(?:the|my|our|this) (?:\w+ ){0,2}?\w+)"
+    r" (?:\w+ly |well |tightly |always |all )?(?P<state>\w{3,}ed|\w{3,}en|shut|hung|wound|rolled)\b",
+    re.IGNORECASE,
+)
+"""`We left the grill covered`: they covered it."""
 _OUT = re.compile(r"\b(?:went|gone|put) (?:out|off|away|in|into|onto|to)\b", re.IGNORECASE)
 _LODGED = re.compile(
     r"\b(?:claim|complaint|report|request|application|ticket|form|papers?|paperwork)\b[^.!?]*?\b(?:is|are)"
@@ -35,7 +43,7 @@ _BARE = re.compile(r"^\W*(?!(?:the|an?|my|our|your|this|that|it|he|she|they|who|
 _NEW = re.compile(r"\b(?:new|fresh|different|another|other)\b", re.IGNORECASE)
 _MUCH = re.compile(r"\b(?:an?|one|two|three|four|five|several|many|full|complete|multiple|\d+)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|not|never|without|need|want|waiting|please|still)\b", re.IGNORECASE)
-_BY_HAND = frozenset(ACTIONS) - frozenset("pay give picture contact ask return read fill print".split())
+BY_HAND = frozenset(ACTIONS) - frozenset("pay give picture contact ask return read fill print".split())
 """Steps with a thing, which nobody takes without their hands."""
 _PART = re.compile(r"(?:(?!\band\b)[^,;:\u2013\u2014])+")
 
@@ -48,13 +56,16 @@ def by_result(said: Said, text: str, turn: int, who: Who) -> Iterator[Entry]:
         return
     light = s.actor is Actor.WRITER and s.verb in _LIGHT and _DID.search(s.text) and step.actions
     bare = s.actor is Actor.NOBODY and s.mood is Mood.DONE and not s.passive and _BARE.match(s.text)
-    if light or (bare and s.words and step.actions & _BY_HAND):
+    if light or (bare and s.words and step.actions & BY_HAND):
         yield _done(s.text, step, turn, who)
+    elif s.actor is Actor.WRITER and (kept := _KEPT.search(s.text)):
+        verb = stem(lemma(kept["state"].lower()))
+        yield replace(_done(s.text, step, turn, who, actions_of(verb) | _states(f"is {kept['state']}")), verb=verb)
     elif s.actor is Actor.NOBODY and s.verb in _TRAVELS and _BACK.search(s.text):
         yield _done(s.text, step, turn, who, frozenset({"return"}))
     elif s.actor is Actor.NOBODY and _LODGED.search(s.text):
         yield _done(s.text, step, turn, who, frozenset({"contact", "fill"}))
-    elif s.actor is Actor.NOBODY and s.mood is Mood.DONE and _OUT.search(s.text) and step.actions & _BY_HAND:
+    elif s.actor is Actor.NOBODY and s.mood is Mood.DONE and _OUT.search(s.text) and step.actions & BY_HAND:
         yield _done(s.text, step, turn, who)
     elif states := _states(s.text) if s.actor is Actor.NOBODY else frozenset():
         yield _done(s.text, step, turn, who, states)
@@ -76,7 +87,7 @@ def without_verb(text: str, turn: int, who: Who) -> Iterator[Entry]:
             step = step_of(words)
             swapped = frozenset({"swap", "insert"} if _NEW.search(words) else ())
             if not _NONE.search(words) and (
-                (step.actions & _BY_HAND and _MUCH.search(words)) or (swapped and step.terms)
+                (step.actions & BY_HAND and _MUCH.search(words)) or (swapped and step.terms)
             ):
                 yield _done(words, step, turn, who, step.actions | swapped)
 

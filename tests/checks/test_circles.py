@@ -156,6 +156,7 @@ def test_the_third_message_and_the_wish_for_a_person_call_for_a_lead() -> None:
     assert "many_messages" in {f.rule for f in many} and "many_messages" in {f.rule for f in wish}
 
 
+OIL = "By our policy, oil can't be returned."
 SUN = (Who.US, "Please leave the lantern in the sun for two days.")
 
 
@@ -175,6 +176,18 @@ SUN = (Who.US, "Please leave the lantern in the sun for two days.")
         ("Please leave the lantern in the sun for two days.", ["It stays dark.", SUN, "That's what I did."]),
         ("UPS will be happy to help you.", ["UPS says that only the shipper may ask. They wouldn't talk to me."]),
         ("Returns are handled by Amazon.", ["Amazon's chat told me to write to you."]),
+        ("I recommend going over the hinges once more.", ["I oiled both hinges, it still creaks."]),
+        ("A fresh cable often does the trick.", ["I swapped the cable for another one, no light."]),
+        ("A parasol needs to be closed at night.", ["We kept the parasol closed every night, and it tore."]),
+        ("Please give the drain a scrub.", ["I scrubbed the drain, it still smells."]),
+        ("A little wax on the rail usually helps.", ["I put wax on the rail, no change."]),
+        ("Have you seen our care page?", ["I went through the care page line by line."]),
+        ("Let it run empty for a while.", ["I ran it empty for two hours to get rid of the taste."]),
+        ("We suggest you get in touch with FedEx.", ["I rang FedEx. The man said only the sender can ask."]),
+        ("Please arrange a visit with the plumber.", ["The plumber won't come without an order from you."]),
+        ("Please write to our parts desk.", ["Your parts desk sent me to the repair desk, and they sent me here."]),
+        ("USPS can search for it, just ask them.", ["USPS gave me a slip saying that the sender has to ask."]),
+        ("Under our policy oil can't be returned.", [(Who.US, OIL), "I have read the policy. The can came open!"]),
     ],
 )
 def test_what_was_done_is_asked_for_again_in_any_form(reply: str, turns: list[str | tuple[Who, str]]) -> None:
@@ -189,6 +202,14 @@ def test_what_was_done_is_asked_for_again_in_any_form(reply: str, turns: list[st
         ("Please send the lamp back.", ["I sent you a photo of the lamp."]),
         ("You needn't look in the garage again.", ["I looked in the garage."]),
         ("Please hand the box in at UPS.", ["I have printed the label and packed the chair."]),
+        ("Thank you, the photo shows all I need.", ["Here is a photo of the leg."]),
+        ("That is everything we need from you.", ["My order number is 113-1112223-4445556."]),
+        ("Changes after dispatch are made by the carrier. I've asked them for it.", ["UPS told me to ask you."]),
+        ("Please write to our parts desk.", ["I don't know which desk is the right one."]),
+        (
+            "I have read your note. The policy covers it, and I'm sending a new can.",
+            [(Who.US, OIL), "I read the policy."],
+        ),
     ],
 )
 def test_another_step_or_our_own_is_no_circle(reply: str, turns: list[str | tuple[Who, str]]) -> None:
@@ -312,6 +333,13 @@ def test_what_is_new_may_be_asked(message: str, reply: str) -> None:
         ("At which level does the fan rattle?", "The fan rattles on the highest level."),
         ("Would you rather get a refund or an exchange?", "Exchange it for a smaller one. I keep the box."),
         ("How many tiles are cracked?", "Four tiles of the box cracked."),
+        ("Which finish did you order?", "I ordered the brass one and got chrome."),
+        ("How long are the scratches?", "The scratches are about 2 inches, on the lid."),
+        ("Which code does the panel show?", "The panel shows F12 and beeps."),
+        ("Can you say where it drips?", "It drips at the lower valve."),
+        ("In which country do you live?", "I'm in Canada and can't find a plug that fits."),
+        ("Which color would you like to get?", "The teal one I want has gone up in price."),
+        ("When was the parcel delivered?", "It arrived on the 4th and was wet."),
     ],
 )
 def test_a_value_asked_for_in_a_way_of_its_own_is_known_to_be_given(reply: str, message: str) -> None:
@@ -327,6 +355,10 @@ def test_a_value_asked_for_in_a_way_of_its_own_is_known_to_be_given(reply: str, 
         ("Which level do you use at night?", "The fan rattles on the highest level."),
         ("Which size shall I exchange it for?", "Exchange it for a smaller one. I keep the box."),
         ("Please tell me the color of the lid.", "The jug is cracked."),
+        ("How long is the cord?", "The scratches are about 2 inches, on the lid."),
+        ("Which finish did you get?", "I ordered the brass one."),
+        ("Where does it drip from when it is off?", "It drips at the lower valve."),
+        ("How long have you had it?", "It has a crack of 2 inches."),
     ],
 )
 def test_a_value_of_another_thing_is_asked_for_the_first_time(reply: str, message: str) -> None:

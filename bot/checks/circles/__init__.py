@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from bot.checks.circles.asking import asked_again
+from bot.checks.circles.desks import sent_to_a_desk
 from bot.checks.circles.repeating import policy_heavy, same_again, same_clause, told_again
 from bot.checks.circles.reply import Reply
 from bot.checks.circles.sending import sent_on
@@ -14,8 +15,8 @@ from bot.domain.reply import Finding, Passage
 
 __all__ = ["check_circles"]
 _SIGNALS = (
-    asked_again, sent_on, told_again, third_parties, same_again, same_clause, policy_heavy, next_steps, unanswered,
-    many_messages,
+    asked_again, sent_on, sent_to_a_desk, told_again, third_parties, same_again, same_clause, policy_heavy, next_steps,
+    unanswered, many_messages,
 )  # fmt: skip
 
 

@@ -7,6 +7,8 @@ from bot.checks.circles.asks import Ask
 from bot.domain.ledger import Entry
 from bot.language.content import gist, stem_set
 from bot.language.stems import lemma, stem
+from bot.ledger.actions import GIVABLE
+from bot.ledger.results import BY_HAND
 
 _SAYS_LITTLE = stem_set(
     "be have do get take make go put try use give let help see need want work keep come send look ask tell say know"
@@ -19,6 +21,9 @@ _CAUSED = re.compile(
     r"\b(?:have|get|having|getting|had) (?:it|them|this|that|(?:the|your) (?:\w+ ){1,2}?)\s?\w+(?:ed|en|t)\b",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(r"\b(?:again|once more|one more time|another time|anew|afresh|a second time)\b", re.IGNORECASE)
+_SEEING_TO = frozenset({"search", "try", "enter", "put"})
+"""What one does with a thing that one goes over again."""
 _LEAST = 3
 """Letters that a verb and a longer word must share: `waxing`, after they rubbed beeswax in."""
 
@@ -29,6 +34,12 @@ def same_act(ask: Ask, entry: Entry) -> bool:
     verbs = {entry.verb} & asked | {v for v in _verbs(ask) for w in told if w.endswith(v)}
     shared = ask.step.terms & entry.terms - verbs - {w for w in told for v in verbs if w.endswith(v)}
     return bool(verbs - _SAYS_LITTLE - {""}) and bool(shared)
+
+
+def once_more(ask: Ask, entry: Entry) -> bool:
+    """`Going over the bolts once more`, after they tightened the bolts: what is to be done again was done before."""
+    handled = entry.actions & BY_HAND and ask.step.actions and ask.step.actions <= entry.actions | _SEEING_TO
+    return bool(_AGAIN.search(ask.text) and handled) and bool((ask.step.terms & entry.terms) - GIVABLE)
 
 
 def _verbs(ask: Ask) -> Iterator[str]:

@@ -11,7 +11,8 @@ from bot.language.sentences import sentences
 from bot.ledger.actions import GIVABLE
 
 _OPEN = re.compile(
-    r"\b(?:can't|cannot|couldn't|unable|haven't|hasn't|didn't|won't|not yet|don't (?:know|have|see)|not sure|no idea"
+    r"\b(?<!it )(?<!that )(?<!this )(?<!they )(?<!ing )(?:hasn't|didn't|won't|couldn't|can't)\b"
+    r"|\b(?:cannot|unable|haven't|not yet|don't (?:know|have|see)|not sure|no idea"
     r"|how (?:do|can|should|am)|where (?:do|is|can|should|are)|what do you mean|which (?:one|do)|will (?:do|try|send)"
     r"|later|tonight|tomorrow|as soon as|i'll|forgot|instead of)\b",
     re.IGNORECASE,

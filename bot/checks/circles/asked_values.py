@@ -8,11 +8,12 @@ import re
 from collections.abc import Iterator
 
 from bot.checks.circles.reply import Reply
+from bot.checks.circles.told_values import told_in
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import gist, stem_set
 from bot.language.sentences import sentences
-from bot.language.stems import stem
+from bot.language.stems import lemma, stem
 
 _OTHER = re.compile(
     r"\b(?:instead|else|other|another|different|alternative|new one's|second|return|back)\b", re.IGNORECASE
@@ -59,19 +60,64 @@ _TOLD_APART = (
     r"|(?:black|white|red|blue|green|gr[ae]y|brown|yellow)(?:er)?) {0}s?\b|\b{0} (?:number )?\d[\w.]*\b"
 )
 """A word that tells one of several from the others."""
+_CHOSEN = re.compile(
+    r"\b(?:which|what) (?:\w+ )?(?:did|do|have|had) you (?:\w+ly |originally )?(?P<verb>\w+)\b", re.IGNORECASE
+)
+_CHOICE = re.compile(
+    r"\b(?:i|we)(?:'ve|'d| have| had)? (?:\w+ly |just |only )?(?P<verb>\w+)(?: (?:it|them) in)? (?:the |an? |my |our )?"
+    r"(?P<kind>(?!(?:it|them|this|that|same|other|right|wrong|new)\b)\w+)"
+    r" (?:ones?|versions?|models?|editions?|variants?)\b",
+    re.IGNORECASE,
+)
+"""`I ordered the walnut one`, which answers what they ordered."""
+_ANY_HOW = re.compile(
+    r"\bhow (?:long|tall|wide|high|deep|big|thick)\b(?! (?:did|do|does|have|has|had|ago|will|since))"
+    r"(?P<rest>[^.!?,;]*)",
+    re.IGNORECASE,
+)
+_A_LENGTH = re.compile(
+    r"\b(?:\d[\d.,/]*|one|two|three|four|five|six|seven|eight|nine|ten|twelve|half an?)[ -]?"
+    r"(?:inch(?:es)?|cm|mm|feet|foot|ft|yards?|centimet\w+|millimet\w+)\b(?!\W+(?:long|tall|wide|high|deep|thick)\b)",
+    re.IGNORECASE,
+)
+"""A length that isn't called tall or wide: it answers whichever was asked of the one thing."""
 _NO_KIND = stem_set("one time way day thing part kind sort")
 
 
 def value_given(words: str, reply: Reply) -> Entry | None:
     """What they have given that this question asks for."""
+    if told := next(told_in(words, _theirs(reply)), None):
+        return Entry(EntryKind.CLAIMED, told[1], told[0], Who.CUSTOMER)
     if WISHED.search(words):
         return _thing(words, reply)
-    return _thing(words, reply) or next(_measured(words, reply), None) or next(_told_apart(words, reply), None)
+    return _thing(words, reply) or next(_measured(words, reply), None) or next(_told(words, reply), None)
 
 
 def _thing(words: str, reply: Reply) -> Entry | None:
     asked = {thing for thing, form in _ASKS_FOR if form.search(words)} if not _OTHER.search(words) else set[str]()
     return next((e for e in reversed(reply.ledger.of(EntryKind.GIVEN)) if asked & e.things), None)
+
+
+def _told(words: str, reply: Reply) -> Iterator[Entry]:
+    yield from _told_apart(words, reply)
+    yield from _chosen(words, reply)
+    yield from _of_a_length(words, reply)
+
+
+def _chosen(words: str, reply: Reply) -> Iterator[Entry]:
+    for asked in _CHOSEN.finditer(words):
+        for number, said in _theirs(reply):
+            if any(lemma(m["verb"].lower()) == lemma(asked["verb"].lower()) for m in _CHOICE.finditer(said)):
+                yield Entry(EntryKind.CLAIMED, said, number, Who.CUSTOMER)
+
+
+def _of_a_length(words: str, reply: Reply) -> Iterator[Entry]:
+    """`How long are they?`, where they say `about 3 inches`; of a thing that is named, of that thing."""
+    for asked in _ANY_HOW.finditer(words):
+        rest = gist(asked["rest"])
+        for number, said in _theirs(reply):
+            if _A_LENGTH.search(said) and rest <= gist(said):
+                yield Entry(EntryKind.CLAIMED, said, number, Who.CUSTOMER)
 
 
 def _theirs(reply: Reply) -> Iterator[tuple[int, str]]:

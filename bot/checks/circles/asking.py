@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from bot.checks.circles.acts import by_somebody, same_act
+from bot.checks.circles.acts import by_somebody, once_more, same_act
 from bot.checks.circles.answers import answered, put_before
 from bot.checks.circles.asks import Ask, Manner
 from bot.checks.circles.differing_steps import differs
@@ -46,9 +46,13 @@ def _stop(words: str, before: Entry) -> Finding:
 
 
 def _done(ask: Ask, reply: Reply) -> Entry | None:
-    same = [e for e in reply.ledger.of(EntryKind.DONE) if same_act(ask, e) or same_step(ask, e, reply)]
+    same = [e for e in reply.ledger.of(EntryKind.DONE) if _is_done(ask, e, reply)]
     same += [e for e in reply.ledger.of(EntryKind.CLAIMED) if by_somebody(ask, e) and same_act(ask, e)]
     return _nearest(ask, [e for e in same if not _differs(ask, e, reply)])
+
+
+def _is_done(ask: Ask, entry: Entry, reply: Reply) -> bool:
+    return same_act(ask, entry) or same_step(ask, entry, reply) or once_more(ask, entry)
 
 
 def _nearest(ask: Ask, entries: list[Entry]) -> Entry | None:

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.checks.circles.hinting import hints
+from bot.checks.circles.hinting import hints, other_one
 from bot.language.content import stem_set
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
@@ -58,6 +58,8 @@ _BINDS = re.compile(
     r" (?!(?:brand[- ])?(?:new|other|fresh|same|different|second)\b)\w+",
     re.IGNORECASE,
 )
+_SEEN = re.compile(r"\b(?:have|did) you (?:already |perhaps |ever )?seen? (?:our|the|this) ", re.IGNORECASE)
+"""`Have you seen our page?`"""
 _NAMES_IT = re.compile(r"\b(?:which|what|what's|whose)\b", re.IGNORECASE)
 _KEEPS = stem_set("keep have get make help leave")
 """With them another verb says what is done: `keep the button pressed`."""
@@ -167,7 +169,10 @@ def _manner(s: Statement, before: Statement | None, sentence: str) -> Manner | N
 
 
 def _of_question(s: Statement) -> Manner | None:
-    if s.actor is Actor.READER and s.verb not in stem_set("know want like prefer mind need be get receive see"):
+    seen = s.verb == "see" and bool(_SEEN.search(s.text))
+    if s.actor is Actor.READER and (
+        seen or s.verb not in stem_set("know want like prefer mind need be get receive see")
+    ):
         return Manner.WHETHER
     things = step_of(s.text).things & GIVABLE
     return Manner.ASKED if things and ((s.actor is Actor.WRITER and s.verb in _GETS) or s.verb == "be") else None
@@ -211,6 +216,8 @@ def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask
     elif _DO_IT.search(sentence):
         yield Ask(sentence, number, step, Manner.ASKED, "do")
     elif hints(sentence, said):
+        swaps = frozenset({"swap"} if other_one(sentence) else ())
+        step = Step(step.actions | swaps, step.things, step.terms)
         yield Ask(sentence, number, step, Manner.HINT, "")
 
 

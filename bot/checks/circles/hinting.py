@@ -35,6 +35,11 @@ _A_NOMINAL = re.compile(
     re.IGNORECASE,
 )
 """A step as the noun that a clause begins with."""
+_OTHER_ONE = re.compile(r"(?:^|[,;:] ?)(?:an? (?:different|new|fresh|other)|another) \w+", re.IGNORECASE)
+_SOME = re.compile(
+    r"\W*(?:a (?:little|bit of|drop of|touch of|dab of|good|quick|short|simple)|some) \w+", re.IGNORECASE
+)
+"""`A little oil in the lock usually helps`: the thing stands for what is done with it."""
 _GERUND = re.compile(r"\w{2,}ing\b(?! (?:i|we)\b)", re.IGNORECASE)
 """`Reinstalling it helps`: nobody is said to do it."""
 
@@ -44,12 +49,18 @@ def hints(sentence: str, said: list[Statement]) -> bool:
     if _CURES.search(sentence):
         return True
     step = (_HINTS.search(sentence) and _A_STEP.search(sentence)) or (_HELPS.search(sentence) and _nominal(sentence))
-    return bool(step) and not _of_us(said)
+    some = bool(_HELPS.search(sentence)) and bool(_SOME.match(sentence))
+    return (bool(step) or some) and not _of_us(said)
 
 
 def _nominal(sentence: str) -> bool:
     """Whether a step stands in the sentence as a noun that does something."""
-    return any(step_of(m["act"]).actions for m in _A_NOMINAL.finditer(sentence))
+    return any(step_of(m["act"]).actions for m in _A_NOMINAL.finditer(sentence)) or other_one(sentence)
+
+
+def other_one(sentence: str) -> bool:
+    """`A different socket often does the trick`: the step is to swap it."""
+    return bool(_OTHER_ONE.search(sentence)) and bool(_HELPS.search(sentence))
 
 
 def _of_us(said: list[Statement]) -> bool:

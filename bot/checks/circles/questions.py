@@ -21,7 +21,9 @@ _SMALL = stem_set(
     "like could would can get have do know tell let please confirm also day date exact exactly one time full"
     " help may mention located situated suit best affected concerned"
 )
-_SAME_EVENT = dict.fromkeys(stem_set("receive deliver arrive come"), "arriv")
+_SAME_EVENT = dict.fromkeys(stem_set("receive deliver delivery arrive come"), "arriv")
+_THE_ORDER = stem_set("item order parcel package product unit delivery goods shipment")
+"""What nearly every case is about, so that `it` may stand for it."""
 _ALIKE, _MOST = 0.6, 0.6
 """Shares of the words of a question that another one, or what they say, must hold."""
 _SURE = re.compile(
@@ -210,6 +212,7 @@ def _named_there(words: str, reply: Reply) -> Entry | None:
 
 def _tells(kind: Answer, asked: frozenset[str], claim: _Claim) -> bool:
     """Whether the claim is about what is asked; of an age or a temperature a part of it is enough."""
+    asked = asked - _THE_ORDER or asked
     covered = sum(1 for word in asked if word in claim.about or classes_of(word) & claim.classes)
     return bool(asked) and (kind.alone or not claim.whole) and covered >= (1 if kind.alone else len(asked))
 

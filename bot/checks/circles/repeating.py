@@ -82,9 +82,20 @@ def same_clause(reply: Reply) -> Iterator[Finding]:
     for sentence in telling(reply.text):
         words = gist(sentence)
         before = next((e for e in told if len(words & gist(e.quote)) >= _SAME_RULE * len(words)), None)
+        if before and words & _RULES and _read_it(reply):
+            yield reply.found("circular", Severity.STOP, sentence, _KNOWN, before.quote)
+            return
         if before and words & _RULES:
             yield reply.found("same_clause", Severity.WARN, sentence, _KNOWN_RULE, before.quote)
             return
+
+
+def _read_it(reply: Reply) -> bool:
+    """They write that they have read the rule, and nothing that we do stands beside it."""
+    known = [e for e in reply.ledger.of(EntryKind.TOLD) if e.who is Who.CUSTOMER and e.turn >= 0]
+    spoken = any(gist(reply.matter.turns[e.turn].text) & _RULES for e in known)
+    ours = (Mood.PLANNED, Mood.DONE, Mood.DOING)
+    return spoken and not any(s.actor is Actor.WRITER and s.mood in ours for s in reply.said)
 
 
 def told_again(reply: Reply) -> Iterator[Finding]:

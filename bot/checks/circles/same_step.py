@@ -32,7 +32,7 @@ def same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
         return True
     if ask.manner is Manner.HINT and not (actions and terms):
         return len(terms) > 1 and 2 * len(terms) >= len(entry.terms)
-    if actions and (terms or (len(actions) > 1 and not entry.terms)):
+    if actions and (terms or (len(actions) > 1 and not (entry.terms and ask.step.terms))):
         return True
     if actions and not entry.terms and ask.step.terms:
         return ask.step.terms <= _spoken_of(entry, reply)

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.asks import asks
+from bot.checks.circles.asks import Manner, asks
 from bot.checks.circles.reply import Reply
 from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
@@ -38,6 +38,7 @@ _NEWLY = re.compile(r"\b(?:with (?:it|this|that|these|the new)|now|attached|from
 """Something is different from when they were there."""
 _REASON = re.compile(r"\W*(?:because|as|since)\b", re.I)
 """`Because Amazon shipped it` reports nothing that Amazon did about the matter."""
+_WITH = re.compile(r"\b(?:with|at|to|by|from|through|via) ", re.I)
 _THEY = re.compile(r"\b(?:they|them|their)\b", re.I)
 _ENDED = (EntryKind.SENT_BACK, EntryKind.DONE)
 
@@ -54,7 +55,7 @@ def sent_on(reply: Reply) -> Iterator[Finding]:
         named = (step.things & PARTIES) | ((step.terms | gist(sentence)) & been)
         parties = named or (last if _THEY.search(sentence) else frozenset())
         said = [s for s in reply.said if s.sentence == number]
-        if parties & been and _sends(sentence, said) and not (_asks_nothing(sentence) and _we_go(reply, parties)):
+        if parties & been and _sends(sentence, said, been) and not (_asks_nothing(sentence) and _we_go(reply, parties)):
             ended = (e for e in reversed(reply.ledger.entries) if e.kind in _ENDED)
             before = next(e for e in ended if (e.things | e.terms) & parties & been)
             reason = "The customer has been there, and was sent on. We ask them ourselves, and write by a date."
@@ -74,11 +75,13 @@ def _we_go(reply: Reply, parties: frozenset[str]) -> bool:
     return any(step_of(reply.text[slice(*spans[s.sentence])]).things & parties or _THEY.search(s.text) for s in ours)
 
 
-def _sends(sentence: str, said: list[Statement]) -> bool:
+def _sends(sentence: str, said: list[Statement], been: frozenset[str]) -> bool:
     """The customer is to go there, or it is called theirs to settle; not where we go, or report what they said."""
     if any(goes_there(s) for s in said) or any(_told_not_to(s) for s in said):
         return False
     if any((a.step.actions | step_of(sentence).actions) & _CONTACTS or a.step.things & PARTIES for a in asks(sentence)):
+        return True
+    if any(a.manner is Manner.ASKED and a.step.terms & been and _WITH.search(a.text) for a in asks(sentence)):
         return True
     others = [s.text for s in said if s.actor is not Actor.WRITER]
     sentence = " ".join(others) if said and others else sentence

@@ -67,7 +67,12 @@ _OTHERS = re.compile(
 
 def bearer(act: Act, words: str, on_label: bool, on_return: bool) -> Payer | None:
     """Whom the clause has pay for the way back; None where it says nothing of that."""
-    if not on_return or _OTHERS.search(words) or act.meant is Meant.CONDITION or (act.meant is Meant.MAYBE and act.side is not Side.CUSTOMER):
+    if (
+        not on_return
+        or _OTHERS.search(words)
+        or act.meant is Meant.CONDITION
+        or (act.meant is Meant.MAYBE and act.side is not Side.CUSTOMER)
+    ):
         return None
     if (on_label or act.about & POST) and _NOT_COVERED.search(words):
         return Payer.BUYER

@@ -11,7 +11,8 @@ from bot.language.content import content, stem_set
 from bot.language.stems import stem
 
 _AFTER_IT = re.compile(
-    r"\b(?:then|after that|afterwards?|with (?:it|that|them|those) (?:i|we)|once (?:it|that|they)(?:'s| is| are))\b", re.I
+    r"\b(?:then|after that|afterwards?|with (?:it|that|them|those) (?:i|we)|once (?:it|that|they)(?:'s| is| are))\b",
+    re.I,
 )
 """It follows on what the sentence before asks for."""
 _RETURNED = stem_set("return back")

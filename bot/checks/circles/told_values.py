@@ -1,0 +1,60 @@
+"""Values that a customer has told, by the form of the value: a code, a place, a country, a wish (signal 2)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.language.content import gist, stem_set
+
+_CODE_ASKED = re.compile(
+    r"\b(?:which|what)(?:'s| is)?(?: the)? (?:\w+ ){0,2}?(?:code|number|reading|message|value|version)\b",
+    re.IGNORECASE,
+)
+_CODE = re.compile(r"(?<![\w$])(?=\w*[A-Z])(?=\w*\d)[\w-]{2,12}\b|[\"\u201c][^\"\u201d]{2,40}[\"\u201d]")
+_PLACE_ASKED = re.compile(
+    r"\bwhere(?:abouts)?(?: exactly)? (?:it|(?:is|are|does|do|was) (?:it|they|the \w+)|the \w+|they)\b"
+    r"[^.!?,]*",
+    re.IGNORECASE,
+)
+_AT_A_PLACE = re.compile(
+    r"\b(?:at|on|in|under|near|behind|between|along|inside|below|above|next to|around) (?:the|its|one|both|each)"
+    r" \w+",
+    re.IGNORECASE,
+)
+_COUNTRY_ASKED = re.compile(r"\b(?:which|what) (?:country|state|city|town|region|province)\b", re.IGNORECASE)
+_COUNTRY = re.compile(
+    r"\b(?:i|we)(?:'m| am|'re| are)?(?: \w+ly)?(?: live| living| based| located)? (?:in|from) (?-i:(?:the )?[A-Z]\w+)",
+    re.IGNORECASE,
+)
+_WISH_ASKED = re.compile(
+    r"\b(?:which|what) (?P<kind>colou?r|size|model|version|finish|option|variant)s?\b[^.!?]*"
+    r"\b(?:would(?: you)? like|want|prefer|need|wish|should)\b",
+    re.IGNORECASE,
+)
+_WISHES = r"(?:want|like|prefer|need|wish)"
+_WISHED = re.compile(
+    rf"\b(?:i|we)(?:'d)? (?:\w+ )?{_WISHES}(?: (?:is|to have))?(?: the| an?)? (?P<first>\w+) (?:ones?|version|size)\b"
+    rf"|\bthe (?P<second>\w+) (?:ones?|version|size) (?:that )?(?:i|we)(?:'d)? (?:\w+ )?{_WISHES}\b",
+    re.IGNORECASE,
+)
+_POINTS = frozenset("other same right new different one small wrong".split())
+_WHILE = re.compile(r"\b(?:when|if|while|after|before|once|during)\b(?! *(?:\?|$))", re.IGNORECASE)
+_GENERAL = stem_set("exact locat find see look occur problem issue happen")
+
+
+def told_in(words: str, theirs: Iterable[tuple[int, str]]) -> Iterator[tuple[int, str]]:
+    """The sentences of the customer, each with its turn, that hold the value this question asks for."""
+    said = tuple(theirs)
+    if asked := _CODE_ASKED.search(words):
+        yield from ((n, s) for n, s in said if gist(words) & gist(s) - stem_set("code number") and _CODE.search(s))
+    if (asked := _PLACE_ASKED.search(words)) and not _WHILE.search(asked[0]):
+        about = gist(asked[0]) - _GENERAL
+        yield from ((n, s) for n, s in said if about and about <= gist(s) and _AT_A_PLACE.search(s))
+    if _COUNTRY_ASKED.search(words):
+        yield from ((n, s) for n, s in said if _COUNTRY.search(s))
+    if _WISH_ASKED.search(words):
+        yield from ((n, s) for n, s in said if any(_names(m) for m in _WISHED.finditer(s)))
+
+
+def _names(match: re.Match[str]) -> bool:
+    """`The beige one I want` names it, `the other one I want` doesn't."""
+    return (match["first"] or match["second"]).lower() not in _POINTS
