@@ -170,7 +170,8 @@ def _actor(
     ts: list[Token], group: Group, subject: tuple[int, int], floor: int, last: Clause | None, before: Clause | None
 ) -> Actor:
     words = [t.word for t in ts[subject[0] : subject[1]] if t.is_word]
-    if words and words[-1] in ("who", "which", "that") and subject[0] > 0:
+    points = words == ["that"] and last is not None and last.group.main == subject[0] - 1
+    if words and words[-1] in ("who", "which", "that") and subject[0] > 0 and not points:
         antecedent = [t.word for t in ts[max(0, subject[0] - 5) : subject[0] + len(words) - 1] if t.is_word]
         return actor_of(antecedent) if antecedent else Actor.NOBODY
     found = actor_of(words)

@@ -26,6 +26,9 @@ _ALIKE = {
 _DOUBLED = re.compile(r"[aeiou]([bdgmnprt])\1$")
 """The end of `scrubb` and `trimm`, whose last letter the ending has doubled."""
 
+_UNDOUBLED = re.compile(r"[^aeiou]{1,3}[aeiou][bdgklmnprtv]")
+"""One short syllable, whose last letter `-ing` and `-ed` would have doubled."""
+
 
 @lru_cache(maxsize=1)
 def _stemmer() -> Any:
@@ -51,8 +54,17 @@ def lemma(word: str) -> str:
     if lower in VERBS:
         return lower
     forms = _bare_forms(lower)
-    doubled = forms[0] != lower and _DOUBLED.search(forms[0])
-    return next((form for form in forms if form in VERBS), forms[0][:-1] if doubled else forms[0])
+    return next((form for form in forms if form in VERBS), _unknown(forms, lower))
+
+
+def _unknown(forms: list[str], word: str) -> str:
+    """Of a verb in no table: `scrubbed` is scrub, and `hoping`, whose letter isn't doubled, is hope."""
+    base = forms[0]
+    if base == word:
+        return base
+    if _DOUBLED.search(base):
+        return base[:-1]
+    return f"{base}e" if f"{base}e" in forms and _UNDOUBLED.fullmatch(base) else base
 
 
 def _plain(word: str) -> str:

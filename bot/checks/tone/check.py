@@ -9,6 +9,7 @@ from bot.checks.tone.apologies import repeated
 from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
 from bot.checks.tone.grammar import instructs_only, told
+from bot.checks.tone.harmless import offers, spares
 from bot.checks.tone.mending import long_winded, mended
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
@@ -29,6 +30,8 @@ _BY_GRAMMAR = 2
 """Signs that a form of the whole sentence counts for: its reason fits better than that of a word."""
 _LONG_WINDED = 0.6
 """What a long sentence without a fact counts: with padding in it, it is wordy."""
+_ENDLESS = 40
+"""Words of a sentence without a fact from which it is wordy by itself."""
 _DEFAULT = {
     ToneRule.WORDY: "It is long and holds nothing that the customer needs; say that first",
     ToneRule.SHOUTING: "Capitals and stacked marks read as shouting; write it in ordinary type",
@@ -63,13 +66,18 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
     for said, span in told(reading):
         yield Fault(said.rule, Severity.WARN, span, said.why, evidence=_BY_GRAMMAR)
     for sign in heard(reading, style):
+        if sign.rule.rule is ToneRule.BLAME and spares(reading.text[slice(*sign.span)]):
+            continue
         if sign.rule.rule in _BY_FORM or _owed(sign, reading) or not likeness.fine(sign.span):
             yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
     for fault in likeness.faults():
-        if not instructs_only(reading.text[slice(*fault.span)]):
+        words = reading.text[slice(*fault.span)]
+        spared = fault.rule is ToneRule.BLAME and spares(words)
+        if not (instructs_only(words) or offers(words) or spared):
             yield fault
     for span in long_winded(reading):
-        yield replace(_fault(ToneRule.WORDY, span, style), weight=_LONG_WINDED)
+        alone = len(reading.text[slice(*span)].split()) >= _ENDLESS
+        yield replace(_fault(ToneRule.WORDY, span, style), weight=1.0 if alone else _LONG_WINDED)
     for span in repeated(reading, style.apologies.most):
         yield _fault(ToneRule.OVER_APOLOGY, span, style)
     cold = passed_over(reading, message, style) if message and reads_as_english(message) else None

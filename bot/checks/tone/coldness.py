@@ -23,7 +23,7 @@ def passed_over(reading: Reading, message: str, style: Style) -> Span | None:
     common = _particular(reading.text, style) & _particular(told or message, style)
     if common or not (told or _is_form_letter(reading, message)):
         return None
-    return reading.sentences[0]
+    return next((span for span in reading.sentences if not reading.greets(span)), reading.sentences[0])
 
 
 def acknowledges(reading: Reading, style: Style) -> bool:

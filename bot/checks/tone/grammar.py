@@ -7,6 +7,7 @@ from enum import Enum
 from bot.checks.leaving_out import HANDLING
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading
+from bot.checks.tone.reproach import BEFELL
 from bot.knowledge.schema.style import ToneRule
 from bot.language.content import stem_set
 from bot.language.statements import Actor, Mood, Statement, statements
@@ -35,6 +36,34 @@ _OTHERS = re.compile(
     r" (?:manage|can\b|could\b|reads?\b|underst|finds?\b|found\b|gets? it|got it|(?:is|are) (?:happy|fine|satisfied))",
     re.I,
 )
+_MOST_SEE_IT = re.compile(
+    r"\b(?:most|other|all|many|plenty of) (?:of (?:our|the) )?(?:other )?(?:people|customers|buyers|users|shoppers)"
+    r"(?: \w+ly| seem to| can| would| do)? (?:(?:spot|notice|see|manage|figure|understand|read|grasp|get|find|know)s?"
+    r" (?:it|this|that|them|how|the answer)\b|have no (?:trouble|problem|difficulty))",
+    re.I,
+)
+_STATES = (
+    r"(?:dirty|filthy|broken|damaged|stained|used|worn|late|wrong(?:ly)?|incomplete|empty|soaked|scratched|ruined|unwashed"
+    r"|incorrectly|badly|carelessly)"
+)
+_CAUSED_A_STATE = re.compile(
+    rf"\b(?:because|since|as) you(?: \w+ly)? \w+(?: (?:it|them|the \w+|this|that))?(?: back| in| up| on)?"
+    rf"(?: so| too| very| far too| completely)? {_STATES}\b",
+    re.I,
+)
+"""`Because you sent it back filthy`."""
+_PUZZLED = re.compile(
+    r"\b(?:how|why) (?:you|any(?:one|body))\b[^.!?]*\b(?:is|was|remains?) (?:\w+ )?(?:beyond|a mystery|a riddle|hard to)\b"
+    r"|\b(?:can(?:'t|not)|could(?:n't| not)|fail to|don't|do not) (?:\w+ly )?(?:imagine|understand|see|fathom|think|grasp)"
+    r" (?:how|why) (?:you|any(?:one|body))\b",
+    re.I,
+)
+_DISCLAIMED = re.compile(
+    r"\b(?:not|n't) (?:\w+ )?(?:something|anything|a thing|a matter|one of the things) (?:that |which )?(?:i|we)\b"
+    r"|\b(?:i|we) (?:do not|don't) (?:\w+ly )?(?:deal with|handle|do|look after|get involved)\b[^.!?]{0,40}"
+    r"\b(?:here|usually|normally|in this (?:team|department|office))\b",
+    re.I,
+)
 _NOTHING_TO_DO = re.compile(r"\bnothing (?:(?:more|else|further) )?(?:that )?(?:i|we)(?: \w+ly)? can do\b", re.I)
 _REASON = re.compile(r"\b(?:because|since|as|until|unless|if|but|so|before|without|with|beyond|after|through)\b", re.I)
 _HELPING = stem_set("help assist support serve")
@@ -50,6 +79,8 @@ class Told(Enum):
 
     OWES = ToneRule.BLAME, "It names the customer's mistake as the cause; name the date or the fact, and leave out who"
     ALONE = ToneRule.RUDE, "It holds the customer against others, as if it were made up; say what is done in their case"
+    PUZZLES = ToneRule.BLAME, "It wonders aloud how the customer did it; say what was observed, and what happens next"
+    DISCLAIMS = ToneRule.EVASIVE, "It says whose task it isn't; say whose it is, what you do, and by when"
     DEAD_END = ToneRule.COLD, "It shuts the door on the customer; say what is decided and what they can still do"
 
     def __init__(self, rule: ToneRule, why: str) -> None:
@@ -77,8 +108,12 @@ def _told(reading: Reading) -> Iterator[tuple[Told, Span]]:
         words = reading.text[start : min(end, start + _LONGEST)]
         if _names_a_culprit(words):
             yield Told.OWES, (start, end)
-        elif _OTHERS.search(words) and not words.rstrip().endswith("?"):
+        elif _wonders(words):
+            yield Told.PUZZLES, (start, end)
+        elif (_OTHERS.search(words) or _MOST_SEE_IT.search(words)) and not words.rstrip().endswith("?"):
             yield Told.ALONE, (start, end)
+        elif _DISCLAIMED.search(words.replace("\u2019", "'")) and not _ours_ahead(reading):
+            yield Told.DISCLAIMS, (start, end)
         elif _closes(words) and not _opens(reading, (start, end)):
             yield Told.DEAD_END, (start, end)
 
@@ -98,7 +133,23 @@ def _names_a_culprit(words: str) -> bool:
     if words.rstrip().endswith("?") or re.match(r"\W*(?:if|unless)\b", words, re.I):
         return False
     cause = _CAUSE.search(words)
+    cause = cause or _CAUSED_A_STATE.search(words)
     return bool(_OWN.search(words)) or bool(cause and not _WAITS_FOR_US.search(words) and not _makes_good(words))
+
+
+def _wonders(words: str) -> bool:
+    """`How you broke it is beyond me`; but not `I can't see why you were charged twice`."""
+    found = _PUZZLED.search(words.replace("\u2019", "'"))
+    if found is None:
+        return False
+    theirs = [s for s in statements(words[found.start() :]) if s.actor is Actor.READER]
+    return not any(s.passive or stem(s.verb) in BEFELL for s in theirs)
+
+
+def _ours_ahead(reading: Reading) -> bool:
+    """Whether we say what we do."""
+    ours = (Mood.PLANNED, Mood.DOING, Mood.DONE)
+    return any(s.actor is Actor.WRITER and s.mood in ours and not s.negated for s in statements(reading.text))
 
 
 def _makes_good(words: str) -> bool:

@@ -7,7 +7,7 @@ from bot.language.statements import Actor, statements
 from bot.language.stems import stem
 
 _DUTY = re.compile(r"\b(?:should|ought to)(?: \w+)? have\b", re.I)
-_BEFELL = stem_set("receive get have hear see be find reach arrive experience")
+BEFELL = stem_set("receive get have hear see be find reach arrive experience")
 """What happens to people, so that its absence is no fault of theirs: `you should have received the label`."""
 
 
@@ -16,7 +16,7 @@ def reproaches(words: str) -> bool:
     return any(
         said.actor is Actor.READER
         and not (said.passive or said.negated)
-        and stem(said.verb) not in _BEFELL
+        and stem(said.verb) not in BEFELL
         and bool(_DUTY.search(said.text))
         for said in statements(words)
     )

@@ -4,12 +4,16 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
 
 from bot.language.content import content
+from bot.language.lexicon import VERBS
+from bot.language.stems import stem
 from bot.language.traits import plain_words, traits
 
 Classes = Callable[[str], Iterable[str]]
 """The word classes of a word."""
 Usual = Mapping[str, int]
 """In how many plain sentences each stem stands."""
+_AGAIN = {stem(f"re{verb}"): stem(verb) for verb in VERBS}
+"""Stems of verbs with `re-` before them, by the stems of those without."""
 _MOST = 4
 """So many unusual words and more are told as one count; so many parts of all its words are told apart."""
 
@@ -29,8 +33,13 @@ def sound(
     """
     found = traits(sentence)
     found.update(key for word in plain_words(sentence) for key in classes(word))
-    said = [stem for stem in dict.fromkeys(content(sentence)) if not stem[0].isdigit()]
-    unusual = sum(usual.get(stem, 0) <= own for stem in said if stem not in told)
+    said = [word for word in dict.fromkeys(content(sentence)) if not word[0].isdigit()]
+    unusual = sum(not _usual(word, usual, own) for word in said if word not in told)
     found[f"#unusual {min(unusual, _MOST)}"] += 1
     found[f"#unusual part {round(_MOST * unusual / max(1, len(said)))}"] += 1
     return found
+
+
+def _usual(word: str, usual: Usual, own: bool) -> bool:
+    """Whether plain sentences use the stem, or what it does once more: to resend is to send."""
+    return usual.get(word, 0) > own or (word in _AGAIN and usual.get(_AGAIN[word], 0) > own)

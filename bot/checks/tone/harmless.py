@@ -1,0 +1,43 @@
+"""What is meant well by its grammar, though its words are often heard in faults."""
+
+import re
+
+from bot.language.content import stem_set
+from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.stems import stem
+
+_LONGEST = 500
+"""Characters of a part that are read."""
+_GRASPS = stem_set("know understand realize realise see appreciate regret imagine")
+_HOPES = stem_set("hope expect want wait wish need plan like ask look mean wonder")
+_SPARED = re.compile(
+    r"\byou (?:really |certainly )?(?:should(?:n't| not) (?:ever |even )?have (?:had )?to|(?:do|did)(?:n't| not) (?:have|need) to"
+    r"|need(?:n't| not)|won't (?:have|need) to)\b(?! (?:be (?:told|reminded|asked)|explain|repeat|shout|know))",
+    re.I,
+)
+"""A duty that is taken off them: `you shouldn't have to knock on doors`."""
+_SAYS = stem_set("tell let say write ask describ repli know")
+_SCORNED = stem_set("learn bother manage care stop dare finish calm grow read listen think insist complain")
+_OFFER = re.compile(r"\W*(?:if|should|in case|when|once)\b", re.I)
+
+
+def spares(words: str) -> bool:
+    """Whether the part says what they need not do, or that we know what they hoped for: no blame lies in that."""
+    plain = words[:_LONGEST].replace("\u2019", "'")
+    return bool(_SPARED.search(plain)) or _grasps(statements(plain))
+
+
+def _grasps(said: tuple[Statement, ...]) -> bool:
+    """`I know that's not what you were hoping for`."""
+    ours = bool(said) and said[0].actor is Actor.WRITER and not said[0].negated and said[0].verb in _GRASPS
+    theirs = [s for s in said[1:] if s.actor is Actor.READER]
+    return ours and bool(theirs) and all(s.verb in _HOPES for s in theirs)
+
+
+def offers(words: str) -> bool:
+    """`Should anything be missing, just say so`: an if, and the wish to hear of it."""
+    said = statements(words[:_LONGEST])
+    asked = [s for s in said if s.mood is Mood.REQUEST]
+    told = all(stem(s.verb) in _SAYS and not s.negated for s in asked)
+    rest = [s for s in said if s not in asked]
+    return bool(asked and told and _OFFER.match(words)) and not any(s.verb in _SCORNED for s in rest)
