@@ -16,6 +16,7 @@ from bot.store.rows import ActState
 from bot.store.tables import acts
 from bot.workspace import HARBOUR_AND_PINE, Channel, Message, Person, Workspace
 from tests.dialogues.conftest import Team, policies_with, settings_for
+from tests.dialogues.test_live_policies import CHANGED, SAID, looked
 from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
@@ -84,6 +85,22 @@ async def _written(team: Team, words: str) -> Message:
     await team.press("ana", team.last(case), "Write the reply")
     await team.fill("ana", {"The reply": words})
     return case
+
+
+async def started(team: Team) -> Message:
+    """A process of which nothing is done."""
+    case = await delicate(team)
+    await team.press("ana", team.last(case), "Start")
+    return case
+
+
+async def a_clause_changes(team: Team) -> None:
+    """On which every routine draft rests."""
+    file = team.settings.levelhead_policies / "house/shipping.yaml"
+    said = file.read_text(encoding="utf-8")
+    assert SAID in said
+    file.write_text(said.replace(SAID, CHANGED), encoding="utf-8")
+    await looked(team)
 
 
 async def person_only(team: Team) -> Message:

@@ -5,21 +5,23 @@ from pathlib import Path
 
 import pytest
 
-from bot.desk.learning.deciding import waiting
 from bot.desk.parts.intake import Did, act
 from bot.desk.team.history import history
 from bot.domain.acts import Act
-from bot.domain.proposals import Aim, Amendment, Proposal
-from bot.store import proposals, trail
+from bot.knowledge.schema.approvals import Decision
+from bot.slack.actions import DECIDING, Action, Form
+from bot.slack.listeners.buttons import OPENERS
+from bot.slack.listeners.forms import FORMS as TAKEN
+from bot.slack.listeners.threads import read_reply
 from bot.workspace import Message
-from bot.workspace.model import View
-from bot.workspace.values import entry
+from bot.workspace.controls import controls
 from tests.dialogues.conftest import SUPPORT, Team
 from tests.trust.people import (
     APP_WRITES,
     OURS,
     QUESTION,
     STRANGERS,
+    a_clause_changes,
     at_work,
     case_id,
     kept,
@@ -28,10 +30,26 @@ from tests.trust.people import (
     routine,
     still_here,
 )
-from tests.trust.ways import ALL, BUTTONS, BY_BOT, FORMS, NO_ATTEMPT, REACTIONS, THREAD, Way, words
+from tests.trust.ways import ALL, BUTTONS, BY_BOT, FORMS, NO_ATTEMPT, REACTIONS, REDRAFT, THREAD, Way, words
+
+ALONE = (FORMS[0], THREAD[0], REACTIONS[0], next(way for way in BUTTONS if way.act is Act.CLOSE))
+"""A form, words in the thread, a reaction and a button: each decides on what the one before left."""
+SURFACES = {"reactions": REACTIONS, "buttons": BUTTONS, "forms": FORMS, "thread": THREAD}
 
 
-@pytest.mark.parametrize("ways", [REACTIONS, BUTTONS, FORMS, THREAD], ids=["reactions", "buttons", "forms", "thread"])
+def test_every_act_and_every_way_that_the_listeners_hear_is_in_the_matrix() -> None:
+    """A new act, button, form or word of a thread has to be put there."""
+    acts = {surface: {way.act for way in ways} for surface, ways in SURFACES.items()}
+    assert acts["reactions"] == {Act(decision.value) for decision in Decision} | {Act.TAKE_BACK}
+    assert acts["buttons"] | {REDRAFT.act} == {*DECIDING.values(), Act.START_PROCESS, Act.TICK_STEPS}
+    assert len({(way.act, way.surface) for way in FORMS}) == len(TAKEN.keys() - {Form.DRAFT, Form.TONE})
+    said = ("customer: x", "revise: x", "language: de", "hand over: @ben x")
+    heard = {found[0] for found in (read_reply(words, None, False) for words in said) if found}
+    assert acts["thread"] == heard | {Act.EDIT}
+    assert set().union({REDRAFT.act}, *acts.values()) == set(Act)
+
+
+@pytest.mark.parametrize("ways", SURFACES.values(), ids=SURFACES)
 async def test_nobody_but_those_who_may_changes_anything_and_each_is_told_and_recorded(
     ways: tuple[Way, ...], tmp_path: Path
 ) -> None:
@@ -60,7 +78,7 @@ async def _refused(team: Team, case: Message, way: Way, who: str) -> None:
     assert recorded == ["refused", way.act, surface, why], cell
     by_app = (who, surface) == (APP_WRITES, "thread")
     assert line.actor == (_app(team) if by_app else team.ws.person(who).id), cell
-    heard, can_be_told = team.ws.person(who).ephemerals(SUPPORT), who != "dora" and not by_app
+    heard, can_be_told = team.ws.person(who).ephemerals(SUPPORT), not (way.quiet or who == "dora" or by_app)
     assert (len(heard) > told) == can_be_told, cell
     assert not can_be_told or SAID.get(why, "") in heard[-1].plain, cell
 
@@ -78,20 +96,33 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize("ways", [REACTIONS, BUTTONS, FORMS, THREAD], ids=["reactions", "buttons", "forms", "thread"])
+@pytest.mark.parametrize("ways", SURFACES.values(), ids=SURFACES)
 async def test_whoever_may_changes_what_they_meant_and_the_trail_names_them(
     ways: tuple[Way, ...], tmp_path: Path
 ) -> None:
     async with at_work(tmp_path) as team:
         for way in ways:
             for who in sorted(way.may):
-                case = await way.stage(team)
-                before, count = await kept(team, case), len(await lines(team, case))
-                await way.do(team, who, case)
-                new = [e for e in (await lines(team, case))[count:] if e.actor == team.ws.person(who).id]
-                assert new and new[0].kind != "refused" and new[0].details["surface"] == way.surface, (way.name, who)
-                changes_by_itself = way.name != "ask for a change"
-                assert (await kept(team, case) != before) == changes_by_itself, (way.name, who)
+                await _changes(team, await way.stage(team), way, who)
+
+
+async def _changes(team: Team, case: Message, way: Way, who: str) -> None:
+    before, count = await kept(team, case), len(await lines(team, case))
+    await way.do(team, who, case)
+    new = [e for e in (await lines(team, case))[count:] if e.actor == team.ws.person(who).id]
+    assert new and new[0].kind != "refused" and new[0].details["surface"] == way.surface, (way.name, who)
+    changes_by_itself = way.name != "ask for a change"
+    assert (await kept(team, case) != before) == changes_by_itself, (way.name, who)
+
+
+async def test_what_a_changed_clause_made_void_is_drafted_anew_for_the_same_people(tmp_path: Path) -> None:
+    async with at_work(tmp_path) as team:
+        cases = {who: await routine(team) for who in sorted(REDRAFT.may)}
+        await a_clause_changes(team)
+        for who in STRANGERS:
+            await _refused(team, cases["ana"], REDRAFT, who)
+        for who, case in cases.items():
+            await _changes(team, case, REDRAFT, who)
 
 
 async def test_in_a_direct_message_it_is_the_same_people(tmp_path: Path) -> None:
@@ -101,16 +132,20 @@ async def test_in_a_direct_message_it_is_the_same_people(tmp_path: Path) -> None
 
 
 async def _alone_with_the_bot(team: Team, who: str) -> None:
-    person, room = team.ws.person(who), await team.ws.person(who).dm()
+    room = await team.ws.person(who).dm()
     with still_here(team, who):
         case = await team.draft(QUESTION, who, room)
-    before = await kept(team, case)
-    if who == "una":
-        team.ws.fail("users.info", "internal_error")
-    await team.press(who, team.last(case), "Approve")
-    line = (await lines(team, case))[-1] if who in STRANGERS else None
-    assert (await kept(team, case) == before) == (who in STRANGERS), who
-    assert line is None or (line.kind, line.details["why"], line.actor) == ("refused", STRANGERS[who], person.id)
+    for way in ALONE:
+        before, count = await kept(team, case), len(await lines(team, case))
+        if who == "una":
+            team.ws.fail("users.info", "internal_error")
+        await way.do(team, who, case)
+        new = [e for e in (await lines(team, case))[count:] if e.kind != "posted"]
+        told = [(e.kind, e.details.get("why"), e.actor) for e in new]
+        by_app = (who, way.surface) == (APP_WRITES, "thread")
+        attempt = ("refused", STRANGERS.get(who), _app(team) if by_app else team.ws.person(who).id)
+        assert (told == [attempt]) == (who in STRANGERS), (way.name, who, told)
+        assert (await kept(team, case) == before) == (who in STRANGERS), (way.name, who)
 
 
 async def test_words_in_a_direct_message_decide_on_nothing(tmp_path: Path) -> None:
@@ -176,8 +211,10 @@ async def _looks(team: Team, who: str, case: Message) -> None:
     shown = [*home, *(w.plain for w in person.ephemerals(SUPPORT))]
     assert len(shown) == len(home) + asked
     assert all(("Hawaii" in text, case_id(case) in text) == (who in OURS, who in OURS) for text in shown)
-    offered = {control for text in shown for control in ("[Approve]", "[Edit]") if control in text}
-    assert offered == set() and await kept(team, case) == before and len(await lines(team, case)) == count
+    blocks = [*(person.home.blocks if person.home else ()), *(b for w in person.ephemerals(SUPPORT) for b in w.blocks)]
+    offered = {control.element["action_id"] for control in controls(blocks)}
+    assert not offered & {*DECIDING, *OPENERS, Action.PROPOSAL, Action.START, Action.TICK}, who
+    assert bool(offered) == (who in OURS) and await kept(team, case) == before and len(await lines(team, case)) == count
 
 
 async def test_an_app_that_was_refused_is_told_of_in_the_history_as_an_app(tmp_path: Path) -> None:
@@ -186,42 +223,3 @@ async def test_an_app_that_was_refused_is_told_of_in_the_history_as_an_app(tmp_p
         await words("revise: shorter")(team, "otto", case)
         _, told = await history(team.bot.desk, case_id(case))
         assert (told[-1].by, told[-1].what) == (None, "refused what another app wrote: revise")
-
-
-async def test_a_proposed_change_is_decided_on_by_leads_and_owners_alone_whoever_presses(tmp_path: Path) -> None:
-    """Only a lead's home has the button, and only who pressed has the window; here others press and send the same."""
-    async with at_work(tmp_path) as team:
-        await _proposed(team)
-        file = team.settings.levelhead_policies / "situations/routine.yaml"
-        before, lea = file.read_text(encoding="utf-8"), team.ws.person("lea")
-        await lea.open_home()
-        await team.settled()
-        await lea.press_at_home("Look at it")
-        assert lea.view and lea.home
-        for who in (*STRANGERS, "ana", "ben"):
-            for decision in ("accept", "decline"):
-                await _tries(team, who, lea.view, decision)
-                assert file.read_text(encoding="utf-8") == before and (await waiting(team.bot.desk)), who
-        assert await lea.submit({"Your decision": "Accept: write it to the files"}) is None
-        assert "Write less." in file.read_text(encoding="utf-8") and not await waiting(team.bot.desk)
-
-
-async def _proposed(team: Team) -> None:
-    amendment = Amendment(Aim.ADVICE, "situation shipping_policy_question", "", "Write less.")
-    async with team.bot.desk.write() as tx:
-        await proposals.add(tx, Proposal(1, "k", amendment, "In 3 cases ...", (), team.bot.desk.clock.now()))
-
-
-async def _tries(team: Team, who: str, view: View, decision: str) -> None:
-    person = team.ws.person(who)
-    if who == "una":
-        team.ws.fail("users.info", "internal_error")
-    given = {"Your decision": decision, "The line": "Say anything.", "Why not?": "x"}
-    elements = {label: view.inputs[label]["element"] for label in given}
-    filled = {elements[label]["action_id"]: entry(elements[label], value) for label, value in given.items()}
-    wrong = await person.interactions.submit(person.id, view, filled)
-    assert wrong, who
-    async with team.bot.desk.database.read() as tx:
-        event = (await trail.of_case(tx, "P-1"))[-1].event
-    recorded = (event.kind, event.actor, event.details["act"], event.details["why"])
-    assert recorded == ("refused", person.id, decision, STRANGERS.get(who, "role"))

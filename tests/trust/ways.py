@@ -1,11 +1,13 @@
 """The ways to decide: what a person does at a stage, how the trail names it, and who of ours may."""
 
 from collections.abc import Awaitable, Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bot.domain.acts import Act
+from bot.slack.actions import Action
 from bot.workspace import Message
+from bot.workspace.controls import find
 from tests.dialogues.conftest import SUPPORT, Team
 from tests.trust.people import (
     OURS,
@@ -16,6 +18,7 @@ from tests.trust.people import (
     delicate_draft,
     person_only,
     routine,
+    started,
     still_here,
     stopped,
 )
@@ -40,6 +43,8 @@ class Way:
     act: Act
     surface: str
     may: frozenset[str] = ALL
+    quiet: bool = False
+    """Whoever is refused isn't told so: they took their own reaction away, and see that nothing came of it."""
 
 
 def reaction(emoji: str) -> Do:
@@ -52,11 +57,49 @@ def reaction(emoji: str) -> Do:
     return do
 
 
+async def takes_reaction_away(team: Team, who: str, case: Message) -> None:
+    """A reaction that stood there without a word to us, as one from before the bot came."""
+    draft, person = _draft(team, case), team.ws.person(who)
+    draft.reactions.setdefault("white_check_mark", []).append(person.id)
+    await person.unreact(draft, "white_check_mark")
+    await team.settled()
+
+
 def button(label: str) -> Do:
     async def do(team: Team, who: str, case: Message) -> None:
         await team.press(who, _with(label, (*reversed(team.thread(case)), case)), label)
 
     return do
+
+
+async def presses_offline(team: Team, who: str, case: Message) -> None:
+    """*Use the offline draft* stands there only while Claude is away; here its press is sent from another button."""
+    draft = _draft(team, case)
+    control, _ = find(draft.blocks, "Approve")
+    offline = replace(control, element=control.element | {"action_id": str(Action.DRAFT_OFFLINE)})
+    assert await team.ws.person(who).interactions.press(team.ws.person(who).id, draft, offline, None) is None
+    await team.settled()
+
+
+async def ticks(team: Team, who: str, case: Message) -> None:
+    process = next(m for m in team.thread(case) if "of 4 to do" in m.plain)
+    assert await team.ws.person(who).press(process, str(Action.TICK), ["gather"]) is None
+    await team.settled()
+
+
+async def hands_over_in_form(team: Team, who: str, case: Message) -> None:
+    await form("Hand it to somebody", {"To whom?": "ben", "Why?": "I am away."})(team, who, case)
+
+
+async def hands_over_in_words(team: Team, who: str, case: Message) -> None:
+    await words("hand over: @ben I am away")(team, who, case)
+
+
+async def adds_facts(team: Team, who: str, case: Message) -> None:
+    await button("Add facts")(team, who, case)
+    view = team.ws.person(who).view
+    assert view is not None
+    await team.fill(who, {view.labels[0]: "Honolulu"})
 
 
 def form(label: str, values: dict[str, Any]) -> Do:
@@ -76,11 +119,16 @@ def words(text: str, quote: str | None = None) -> Do:
     return do
 
 
-async def pasted(team: Team, who: str, case: Message) -> None:
-    """A long text in the thread; its writer is asked whose it is."""
-    await words("Hello again,\nmy lamp arrived with a broken switch, what now? " * 3)(team, who, case)
-    if team.ws.person(who).ephemerals(SUPPORT):
-        await team.press(who, team.ws.person(who).ephemerals(SUPPORT)[-1], "Customer wrote again")
+def pasted(label: str) -> Do:
+    """A long text in the thread; its writer is asked whose it is, and says so."""
+
+    async def do(team: Team, who: str, case: Message) -> None:
+        await words("Hello again,\nmy lamp arrived with a broken switch, what now? " * 3)(team, who, case)
+        asked = [m for m in team.ws.person(who).ephemerals(SUPPORT) if label in m.labels]
+        if asked:
+            await team.press(who, asked[-1], label)
+
+    return do
 
 
 def _draft(team: Team, case: Message) -> Message:
@@ -97,6 +145,7 @@ REACTIONS = (
     Way("reject", routine, reaction("x"), Act.REJECT, "reaction"),
     Way("ask for a change", routine, reaction("pencil2"), Act.REVISE, "reaction"),
     Way("call a lead", routine, reaction("sos"), Act.ESCALATE, "reaction"),
+    Way("take back", approved, takes_reaction_away, Act.TAKE_BACK, "reaction", frozenset({"ben", "lea", "omar"}), True),
 )
 BUTTONS = (
     Way("approve", routine, button("Approve"), Act.APPROVE, "button"),
@@ -109,7 +158,12 @@ BUTTONS = (
     Way("close", routine, button("Close the case"), Act.CLOSE, "button"),
     Way("open again", closed, button("Open the case again"), Act.REOPEN, "button"),
     Way("withdraw", routine, button("Withdraw the case"), Act.WITHDRAW, "button", LEADS | {"ana"}),
+    Way("offline", routine, presses_offline, Act.DRAFT_OFFLINE, "button"),
+    Way("start", delicate, button("Start"), Act.START_PROCESS, "button"),
+    Way("tick", started, ticks, Act.TICK_STEPS, "button"),
 )
+REDRAFT = Way("redraft", routine, button("Redraft"), Act.REDRAFT, "button")
+"""Only where a clause has changed since, which takes the bot a while: by itself."""
 LANE = {"Lane": "routine", "Why?": "It is a plain question."}
 FORMS = (
     Way("change", routine, form("Change the draft", {"What should change?": "shorter"}), Act.REVISE, "form"),
@@ -122,6 +176,8 @@ FORMS = (
         Act.CUSTOMER_WROTE,
         "form",
     ),
+    Way("facts", routine, adds_facts, Act.ADD_FACTS, "form"),
+    Way("hand over", routine, hands_over_in_form, Act.HAND_OVER, "form"),
     Way("lane", delicate, form("Move to another lane", LANE), Act.MOVE_LANE, "form"),
     Way(
         "leave person-only", person_only, form("Move to another lane", LANE), Act.MOVE_LANE, "form", frozenset({"omar"})
@@ -149,8 +205,11 @@ THREAD = (
     Way("customer", routine, words("customer: And to Alaska?"), Act.CUSTOMER_WROTE, "thread"),
     Way("quote", routine, words("they wrote:", "And to Alaska?"), Act.CUSTOMER_WROTE, "thread"),
     Way("reply", routine, words(f"reply: {FINE}"), Act.EDIT, "review"),
-    Way("pasted", routine, pasted, Act.CUSTOMER_WROTE, "asked"),
+    Way("language", routine, words("language: de"), Act.SET_LANGUAGE, "thread"),
+    Way("hand over", routine, hands_over_in_words, Act.HAND_OVER, "thread"),
+    Way("pasted", routine, pasted("Customer wrote again"), Act.CUSTOMER_WROTE, "asked"),
+    Way("pasted wish", routine, pasted("Change the draft"), Act.REVISE, "asked"),
 )
-NO_ATTEMPT = {("mention", "otto"), ("quote", "otto"), ("pasted", "otto")}
+NO_ATTEMPT = {("mention", "otto"), ("quote", "otto"), ("pasted", "otto"), ("pasted wish", "otto")}
 """What an app writes is no question to us unless it uses our words; nobody is asked whose an app's text is."""
 BY_BOT = {("reply", "otto"): "thread"}

@@ -1,8 +1,10 @@
 """Why people corrected the bot: kept with what they did, and asked for after it, of that person alone."""
 
+from typing import NoReturn
+
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
-from bot.domain.acts import Act
+from bot.domain.acts import Act, Why
 from bot.domain.mistakes import Mistake
 from bot.domain.states import CaseState
 from bot.errors import LevelheadError
@@ -94,8 +96,15 @@ async def _own(desk: Desk, reason_id: int, person: str) -> tuple[str, ReasonRow]
     if found is None:
         raise LevelheadError(GONE)
     if found[1].actor != person:
-        raise LevelheadError("Only whoever did it says why.")
+        await _refused(desk, found[0], person)
     return found
+
+
+async def _refused(desk: Desk, case_id: str, person: str) -> NoReturn:
+    about = {"act": "say_why", "surface": "button", "why": str(Why.ROLE)}
+    async with desk.write(case_id) as tx:
+        await trail.note(tx, case_id, person, "refused", desk.clock.now(), **about)
+    raise LevelheadError("Only whoever did it says why.")
 
 
 def told_why(row: ReasonRow | None) -> tuple[str, str] | None:

@@ -40,7 +40,7 @@ class Offered:
 
 async def offer(desk: Desk, person: str, pasted: Pasted) -> Offered:
     """The clauses that a text holds. Raises LevelheadError when there is none, or for somebody who may not."""
-    await require_lead(desk, person)
+    await require_lead(desk, person, "form")
     calls: list[Usage] = []
     rules = await rules_of((await within_budget(desk)).writer, pasted.text, calls)
     async with desk.write() as tx:
@@ -79,7 +79,7 @@ def require_clauses(name: str, text: str, rules: Iterable[tuple[str, str]] = ())
 
 async def save(desk: Desk, person: str, parked_id: str, chosen: Collection[str]) -> str:
     """Save the chosen clauses. Gives a sentence on what was saved. Raises LevelheadError with what to do."""
-    await require_lead(desk, person)
+    await require_lead(desk, person, "form")
     row = await parked(desk, parked_id, person)
     name, marketplace = str(row.payload["name"]), str(row.payload["marketplace"])
     found = require_clauses(name, str(row.payload["text"]), [(t, w) for t, w in row.payload["rules"]])

@@ -52,6 +52,12 @@ async def waiting(desk: Desk) -> tuple[Proposal, ...]:
         return tuple(await proposals.every(tx, ProposalState.OPEN))
 
 
+async def shown_to(desk: Desk, person: str, number: int) -> Shown:
+    """A proposal for who may decide on it. Raises LevelheadError for anybody else."""
+    await _require(desk, person, number, "look", "home")
+    return await shown(desk, number)
+
+
 async def shown(desk: Desk, number: int) -> Shown:
     """Raises LevelheadError where there is none of this number."""
     async with desk.database.read() as tx:
@@ -149,7 +155,7 @@ async def _open(tx: Tx, number: int) -> Proposal:
     return found
 
 
-async def _require(desk: Desk, person: str, number: int, act: str) -> None:
+async def _require(desk: Desk, person: str, number: int, act: str, surface: str = "form") -> None:
     """Whoever may not is told so, and it is in the trail. An operator has the files anyway."""
     if person == OPERATOR:
         return
@@ -159,5 +165,5 @@ async def _require(desk: Desk, person: str, number: int, act: str) -> None:
     async with desk.write("proposals") as tx:
         if await proposals.get(tx, number):
             why, at = str(answer.why), desk.clock.now()
-            await trail.note(tx, f"P-{number}", person, "refused", at, act=act, surface="form", why=why)
+            await trail.note(tx, f"P-{number}", person, "refused", at, act=act, surface=surface, why=why)
     raise LevelheadError(answer.reason)

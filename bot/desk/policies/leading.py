@@ -4,7 +4,9 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.domain.acts import Refused, Why
 from bot.domain.decisions import decide_on_policies
+from bot.domain.trail import POLICIES
 from bot.errors import LevelheadError
+from bot.store import trail
 
 BUSY = "Slack can't tell who leads just now. Please try again in a moment."
 
@@ -19,7 +21,12 @@ async def refusal(desk: Desk, person: str) -> Refused | None:
     return answer if isinstance(answer, Refused) else None
 
 
-async def require_lead(desk: Desk, person: str) -> None:
-    """Raises LevelheadError for somebody who may not."""
-    if answer := await refusal(desk, person):
-        raise LevelheadError(answer.reason)
+async def require_lead(desk: Desk, person: str, surface: str) -> None:
+    """Raises LevelheadError for somebody who may not add to the policies; that they tried is in the trail."""
+    answer = await refusal(desk, person)
+    if answer is None:
+        return
+    about = {"act": "add_policies", "surface": surface, "why": str(answer.why)}
+    async with desk.write(POLICIES) as tx:
+        await trail.note(tx, POLICIES, person, "refused", desk.clock.now(), **about)
+    raise LevelheadError(answer.reason)

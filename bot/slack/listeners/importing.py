@@ -28,7 +28,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
     async def opened(ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
         try:
-            await require_lead(ears.desk, shortcut["user"]["id"])
+            await require_lead(ears.desk, shortcut["user"]["id"], "shortcut")
         except LevelheadError as error:
             await tell_directly(ears, shortcut["user"]["id"], str(error))
             return

@@ -5,8 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.learning.deciding import accept, decline, shown
-from bot.desk.policies.leading import require_lead
+from bot.desk.learning.deciding import accept, decline, shown_to
 from bot.errors import LevelheadError
 from bot.slack.actions import Action, Form
 from bot.slack.listeners import Ears
@@ -25,8 +24,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
     async def opened(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
         try:
-            await require_lead(ears.desk, body["user"]["id"])
-            view = proposal_form(await shown(ears.desk, int(action["value"])))
+            view = proposal_form(await shown_to(ears.desk, body["user"]["id"], int(action["value"])))
             await open_window(ears, client, body["trigger_id"], view)
         except LevelheadError as error:
             await tell_directly(ears, body["user"]["id"], str(error))

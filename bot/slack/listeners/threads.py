@@ -131,7 +131,7 @@ def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple
 async def _bot_wrote(ears: Ears, event: dict[str, Any]) -> None:
     """What another app writes in a case's thread. It asks as the app, whoever it writes for, and is refused."""
     case_id = await case_of_thread(ears.desk, event["channel"], event["thread_ts"])
-    words = event.get("text", "").strip()
+    words = typed(event.get("blocks"), event.get("text", ""))
     found = (Act.EDIT, {"text": own[1]}) if (own := _REPLY.match(words)) else read_reply(words, None, False)
     if case_id and found:
         key, (name, payload) = f"message:{event['channel']}:{event['ts']}", found
