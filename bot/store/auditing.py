@@ -15,6 +15,7 @@ from bot.store.trail_tables import anchors, events
 
 LINE_OF = {Act.APPROVE: "approved", Act.REJECT: "rejected", Act.DELIVER: "sent", Act.CLOSE: "closed"}
 """What the trail says of each decision that is kept as a row."""
+OPENED = "opened"
 
 
 async def links(tx: Tx, since: datetime | None = None, before: datetime | None = None) -> AsyncIterator[Link]:
@@ -61,6 +62,13 @@ async def without_trail(tx: Tx) -> list[str]:
     """Cases of which the trail has no line at all."""
     told = select(events.c.case_id).where(events.c.case_id == cases.c.id).exists()
     return list((await tx.execute(select(cases.c.id).where(~told).order_by(cases.c.id))).scalars())
+
+
+async def without_case(tx: Tx) -> list[str]:
+    """Chains that begin with the opening of a case which isn't there."""
+    there = select(cases.c.id).where(cases.c.id == events.c.case_id).exists()
+    query = select(events.c.case_id).where(events.c.number == 1, events.c.kind == OPENED, ~there)
+    return list((await tx.execute(query.order_by(events.c.case_id))).scalars())
 
 
 async def decided(tx: Tx) -> dict[tuple[str, str], int]:

@@ -55,6 +55,9 @@ async def anchor(desk: Desk) -> Anchor | None:
 async def verify(tx: Tx, kept: Mapping[int, str]) -> Audit:
     """Hold the whole trail against itself, the rows of cases and the anchors; `kept` are anchors kept elsewhere."""
     harms = [f"{case}: the trail has no line of it." for case in await auditing.without_trail(tx)]
+    harms += [
+        f"{case}: the trail tells of it, and the case itself is missing." for case in await auditing.without_case(tx)
+    ]
     count, heads, kinds = Counter[str](), await _anchored_heads(tx), Counter[tuple[str, str]]()
     async for link, found in _walked(auditing.links(tx)):
         event = link.event
@@ -69,6 +72,13 @@ async def verify(tx: Tx, kept: Mapping[int, str]) -> Audit:
             harms.append(f"{case}: {decided} times {kind}, and the trail says so {kinds[case, kind]} times.")
     anchors, wrong = await _anchors(tx, kept)
     return Audit(len(count.keys() - {POLICIES}), count.total(), anchors, (*harms, *wrong))
+
+
+async def _gone_whole(tx: Tx) -> list[str]:
+    """Cases of which either the rows or the trail is missing."""
+    harms = [f"{case}: the trail has no line of it." for case in await auditing.without_trail(tx)]
+    gone = await auditing.without_case(tx)
+    return harms + [f"{case}: the trail tells of it, and the case itself is missing." for case in gone]
 
 
 async def _walked(links: AsyncIterator[Link]) -> AsyncIterator[tuple[Link, Break | None]]:
