@@ -1,6 +1,6 @@
 """What is measured: cases with what a good answer is, and teammates' texts with what is wrong in them. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -91,11 +91,18 @@ def read_dataset(name: str, files: Mapping[str, str]) -> Dataset:
         sheet = read_sheet(file, text)
         refuse(sheet.problems)
         data = sheet.data if isinstance(sheet.data, dict) else {}
-        cases += [_case(file, number, entry) for number, entry in enumerate(data.get("cases") or (), 1)]
-        texts += [_text(file, number, entry) for number, entry in enumerate(data.get("drafts") or (), 1)]
+        cases += [_case(file, number, entry) for number, entry in _entries(file, data, "cases")]
+        texts += [_text(file, number, entry) for number, entry in _entries(file, data, "drafts")]
     if not cases and not texts:
         raise PolicyError(f"{name}: no file here has `cases` or `drafts`; docs/evaluation.md shows how to write them")
     return Dataset(name, tuple(cases), tuple(texts))
+
+
+def _entries(file: str, data: Mapping[str, Any], key: str) -> Iterator[tuple[int, Any]]:
+    found = data.get(key) or []
+    if not isinstance(found, list):
+        raise PolicyError(f"{file}: `{key}` is no list; write each after a dash")
+    return enumerate(found, 1)
 
 
 def _case(file: str, number: int, entry: Any) -> KnownCase:

@@ -80,7 +80,8 @@ def read_case(name: str, text: str, id: str | None = None) -> CaseFile:
 
 
 def _pick(sheet: Sheet, name: str, id: str | None) -> Sheet:
-    cases = {str(case.get("id")): case for case in sheet.data["cases"] if isinstance(case, Mapping)}
+    listed = sheet.data["cases"] if isinstance(sheet.data["cases"], list) else []
+    cases = {str(case.get("id")): case for case in listed if isinstance(case, Mapping)}
     if id not in cases:
         raise PolicyError(f"{name} holds {len(cases)} cases; name one with --id: {', '.join(sorted(cases))}")
     return read_sheet(f"{name} ({id})", yaml.safe_dump(cases[id], allow_unicode=True, sort_keys=False))

@@ -140,16 +140,20 @@ def typed(blocks: Sequence[Block] | None, text: str) -> str:
     return str(whole("\n".join(parts) if parts else literal(text))).strip()
 
 
+def listed(value: Any) -> list[dict[str, Any]]:
+    """What is read of a list that Slack sends, whatever stands in it."""
+    return [one for one in value if isinstance(one, dict)] if isinstance(value, list) else []
+
+
 def _elements(blocks: Sequence[Block] | None) -> list[dict[str, Any]]:
-    return [e for block in blocks or () if block.get("type") == "rich_text" for e in block.get("elements", ())]
+    return [e for block in listed(blocks) if block.get("type") == "rich_text" for e in listed(block.get("elements"))]
 
 
 def _flat(element: dict[str, Any]) -> str:
-    inner = element.get("elements")
-    if inner is not None:
+    if "elements" in element:
         joiner = "\n" if element.get("type") == "rich_text_list" else ""
-        return joiner.join(_flat(e) for e in inner)
+        return joiner.join(map(_flat, listed(element["elements"])))
     kind = element.get("type")
     if kind == "user":
-        return f"@{element['user_id']}"
+        return f"@{element.get('user_id', '')}"
     return str(element.get("text") or element.get("url") or element.get("unicode") or element.get("name") or "")

@@ -1,5 +1,7 @@
 """What others might write: any letters at all, and words that mean something to us in any order between them."""
 
+from collections.abc import Sequence
+from random import Random
 from typing import Any
 
 from hypothesis import strategies as st
@@ -26,3 +28,21 @@ values: st.SearchStrategy[Any] = st.recursive(
     max_leaves=12,
 )
 """Any JSON value."""
+
+JUNK: tuple[Any, ...] = (
+    None, True, 0, -1, 10**30, 1.5, "", " ", "x", "C-NOPE", "C-NOPE.1", ":", "...", "\x00", "\ud800", "<!channel>", "a" * 5000, [], {}, [None], [{}],
+    {"": None}, [["x"]], {"id": None}, {"id": 3}, "null", "[]", "{}", "9" * 400, "\u202e",
+)  # fmt: skip
+
+
+def harmed(value: Any, chance: Random, junk: Sequence[Any] = JUNK) -> Any:
+    """The same with one value, somewhere in it, replaced or left out."""
+    if isinstance(value, dict) and value and chance.randrange(10):
+        key = chance.choice(sorted(value, key=str))
+        if not chance.randrange(6):
+            return {k: v for k, v in value.items() if k != key}
+        return value | {key: harmed(value[key], chance, junk)}
+    if isinstance(value, list) and value and chance.randrange(10):
+        at = chance.randrange(len(value))
+        return [harmed(v, chance, junk) if n == at else v for n, v in enumerate(value)]
+    return chance.choice(junk)

@@ -1,15 +1,21 @@
 """Files that others wrote: each is read, or refused with a sentence."""
 
+from functools import cache
 from io import BytesIO
+from random import Random
+from typing import Any
 
 import pytest
+import yaml
 from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.errors import LevelheadError, PolicyError
+from bot.folders import POLICY_SUFFIXES, read_texts
 from bot.knowledge.files import read_book
 from bot.records.reading import LAYOUTS, Refused, Taken, read, recognise
-from tests.fuzz.made import words
+from bot.settings import PROJECT
+from tests.fuzz.made import harmed, values, words
 from tests.writers.a_case import _FILES
 
 HEADS = [tuple(layout.by.values()) for layout in LAYOUTS]
@@ -91,14 +97,56 @@ YAML = st.one_of(
 )  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["returns.yaml", "situations.yaml", "approvals.yaml"])
+OTHERS = {
+    "watched.yaml": "watched:\n- channel: C0RETURNS01\n  senders: [B0SHOP, email]\n  begins: 'Message:'\n  order: 'Order: (\\S+)'\n",
+    "style.yaml": "style: house\nrules:\n  - rule: wordy\n    why: Plain words read best.\n    signs: [{why: Shorter, heard: [in order to]}]\n",
+    "processes.yaml": "processes:\n  - id: trace\n    title: A trace\n    when: A parcel is lost\n    steps:\n      - {id: a, title: Ask, do: Ask.}\n",
+}
+"""Kinds of files that the small book has none of, each as it may be."""
+
+
+@pytest.mark.parametrize("name", ["returns.yaml", "situations.yaml", "approvals.yaml", *OTHERS])
 @given(text=YAML, at=st.integers(0, 2000))
 def test_any_policy_file_is_read_or_refused_with_its_name(name: str, text: str, at: int) -> None:
     """The text by itself, and put somewhere into a file that was right."""
-    right = _FILES[name]
+    right = (_FILES | OTHERS)[name]
     place = at % (len(right) + 1)
     for made in (text, right[:place] + text + right[place:]):
         try:
             read_book(dict(_FILES) | {name: made})
         except PolicyError as refused:
             assert "policies/" in str(refused)
+
+
+SHIPPED = read_texts(PROJECT / "policies", POLICY_SUFFIXES)
+ONE_OF_EACH = (
+    "alarms.yaml", "approvals.yaml", "languages.yaml", "processes.yaml", "style.yaml", "watched.yaml", "house/conduct.yaml",
+    "listings/any.yaml", "listings/attributes.yaml", "messages/any.yaml", "situations/circles.yaml", "tone/fine.yaml",
+)  # fmt: skip
+
+
+@cache
+def _short(name: str) -> Any:
+    """The file with two entries of each list and mapping in it, so that it is read quickly."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    return _cut(yaml.load(SHIPPED[name], loader), depth=0)
+
+
+def _cut(value: Any, depth: int) -> Any:
+    if isinstance(value, dict):
+        kept = value if depth in (0, 2) else dict(list(value.items())[:4])
+        return {key: _cut(inner, depth + 1) for key, inner in kept.items()}
+    return [_cut(inner, depth + 1) for inner in value[:2]] if isinstance(value, list) else value
+
+
+@pytest.mark.parametrize("name", ONE_OF_EACH)
+@given(seed=st.integers(0, 2**32), value=values)
+def test_a_shipped_file_with_one_value_of_another_shape_is_read_or_refused_with_its_name(
+    name: str, seed: int, value: Any
+) -> None:
+    whole = harmed(_short(name), Random(seed), (value,))
+    made = yaml.safe_dump(whole, allow_unicode=True)
+    try:
+        read_book(dict(_FILES) | {name: made})
+    except PolicyError as refused:
+        assert "policies" in str(refused)

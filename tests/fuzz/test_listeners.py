@@ -19,7 +19,7 @@ from bot.slack.text import escape
 from bot.store import status
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Team
-from tests.fuzz.made import values, words
+from tests.fuzz.made import harmed, values, words
 from tests.trust.people import QUESTION, at_work, case_id
 
 Json = dict[str, Any]
@@ -86,25 +86,6 @@ async def room(tmp_path: Path) -> AsyncIterator[Room]:
     async with at_work(tmp_path) as team:
         heard = Heard(team)
         yield Room(team, heard, await _a_day(team))
-
-
-JUNK: tuple[Any, ...] = (
-    None, True, 0, -1, 10**30, 1.5, "", " ", "x", "C-NOPE", "C-NOPE.1", ":", "...", "\x00", "\ud800", "<!channel>", "a" * 5000, [], {}, [None], [{}],
-    {"": None}, [["x"]], {"id": None}, {"id": 3}, "null", "[]", "{}", "9" * 400, "\u202e",
-)  # fmt: skip
-
-
-def harmed(value: Any, chance: Random) -> Any:
-    """The same with one value, somewhere in it, replaced or left out."""
-    if isinstance(value, dict) and value and chance.randrange(10):
-        key = chance.choice(sorted(value))
-        if not chance.randrange(6):
-            return {k: v for k, v in value.items() if k != key}
-        return value | {key: harmed(value[key], chance)}
-    if isinstance(value, list) and value and chance.randrange(10):
-        at = chance.randrange(len(value))
-        return [harmed(v, chance) if n == at else v for n, v in enumerate(value)]
-    return chance.choice(JUNK)
 
 
 async def _goes_on(room: Room, caplog: pytest.LogCaptureFixture) -> None:

@@ -8,7 +8,7 @@ from bot.desk.cases.watching import Posted, take, watch_for
 from bot.errors import LevelheadError, StoreError
 from bot.knowledge.schema.watched import EMAIL
 from bot.slack.listeners import Ears
-from bot.slack.text import literal, typed
+from bot.slack.text import listed, literal, typed
 
 log = logging.getLogger(__name__)
 _POSTS = (None, "bot_message", "file_share")
@@ -18,7 +18,7 @@ async def watched(ears: Ears, event: dict[str, Any]) -> bool:
     """Take in what is a customer's. False where the message is nothing that is watched."""
     if event.get("subtype") not in _POSTS or event.get("thread_ts") or event.get("user") == ears.bot_user:
         return False
-    emails = [file for file in event.get("files") or () if file.get("filetype") == EMAIL]
+    emails = [file for file in listed(event.get("files")) if file.get("filetype") == EMAIL]
     sender = EMAIL if emails else str(event.get("bot_id") or event.get("user") or "")
     watch = watch_for(ears.desk, event["channel"], sender)
     if watch is None:
@@ -40,15 +40,15 @@ def _message(event: dict[str, Any]) -> str:
 
 
 def _attached(event: dict[str, Any]) -> Iterator[str]:
-    for attached in event.get("attachments") or ():
+    for attached in listed(event.get("attachments")):
         words = [attached.get(key) for key in ("pretext", "title", "text")]
-        words += [f"{field.get('title')}: {field.get('value')}" for field in attached.get("fields") or ()]
+        words += [f"{field.get('title')}: {field.get('value')}" for field in listed(attached.get("fields"))]
         yield literal("\n".join(map(str, filter(None, words))) or str(attached.get("fallback") or ""))
 
 
 def _email(file: dict[str, Any]) -> str:
     """As a person reads it: who wrote, on what, and the words."""
-    sender = next((str(one.get("address")) for one in file.get("from") or () if one.get("address")), "")
+    sender = next((str(one.get("address")) for one in listed(file.get("from")) if one.get("address")), "")
     head = [f"From: {sender}"] if sender else []
     head += [f"Subject: {file['subject']}"] if file.get("subject") else []
     words = str(file.get("plain_text") or file.get("preview_plain_text") or file.get("preview") or "")
