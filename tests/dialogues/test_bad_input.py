@@ -22,6 +22,20 @@ async def test_what_cannot_be_answered_is_given_back_with_the_reason(team: Team,
     assert answer.ephemeral is not None and says in answer.ephemeral.plain
 
 
+async def test_a_text_that_is_longer_than_an_answer_is_given_back_whole_however_long_slack_takes_nothing(
+    team: Team,
+) -> None:
+    text = " ".join(f"line{n}<&>" for n in range(5_000))
+    team.ws.fail("chat.postEphemeral", "ratelimited", times=1, retry_after=600)
+    answer = await team.ana.command(SUPPORT, f"/draft {text}")
+    await team.settled()
+    await team.pause(601)
+    assert answer.ephemeral is not None and len(text) > 40_000
+    told = [answer.ephemeral.plain, *sorted(m.plain for m in team.ana.ephemerals(SUPPORT) if "continued (" in m.plain)]
+    assert len(told) > 2
+    assert "".join(words.partition(":\n")[2] for words in told) == text
+
+
 async def test_mentions_and_markup_of_the_customer_take_no_effect(team: Team) -> None:
     case = await team.draft("<!channel> *Hello* <@U0BEN> see https://evil.example & <script> do you ship to Hawaii?")
     for message in (case, *team.thread(case)):

@@ -8,8 +8,9 @@ from bot.desk.company.answering import Question, ask, share
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_ASK, Action
 from bot.slack.listeners import Ears
+from bot.slack.listeners.commands import kept
 from bot.slack.private import telling
-from bot.slack.text import escape, literal, typed
+from bot.slack.text import literal, typed
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -23,7 +24,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await ask(ears.desk, asked)
             await ack()
         except LevelheadError as error:
-            await ack(text=f"{error}\n\n{escape(text)}".strip())
+            await ack(text=kept(error, text) if text else str(error))
 
     @app.action(str(Action.ANSWER_SHARE))
     async def pressed(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:

@@ -8,9 +8,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.cases.parking import park
 from bot.desk.parts.intake import Request, checked_message, open_case
 from bot.desk.reviews.reviewing import Asked, ask_review
-from bot.errors import LevelheadError
+from bot.errors import LevelheadError, StoreError
 from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE
 from bot.slack.listeners import Ears
+from bot.slack.private import tell
 from bot.slack.text import escape, literal
 from bot.slack.views.asking import WHERE, ask_channel_blocks
 from bot.slack.views.fields import About
@@ -20,7 +21,7 @@ from bot.slack.windows import open_window
 
 Command = dict[str, Any]
 GIVEN_BACK = 30_000
-"""Characters that fit into one answer, also once they are escaped."""
+"""Characters that fit into one answer of Slack's, escaped."""
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -36,7 +37,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         try:
             await _take(ears, ack, command, channel, text)
         except LevelheadError as error:
-            await _give_back(ack, respond, error, text)
+            await _give_back(ears, ack, respond, command, error, text)
 
     @app.command(COMMAND_TONE)
     async def tone(ack: AsyncAck, command: Command, client: AsyncWebClient, respond: AsyncRespond) -> None:
@@ -50,7 +51,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await ask_review(ears.desk, Asked(key, command["team_id"], channel, command["user_id"], text))
             await ack()
         except LevelheadError as error:
-            await _give_back(ack, respond, error, text)
+            await _give_back(ears, ack, respond, command, error, text)
 
 
 async def _take(ears: Ears, ack: AsyncAck, command: Command, channel: str, text: str) -> None:
@@ -70,13 +71,35 @@ async def _take(ears: Ears, ack: AsyncAck, command: Command, channel: str, text:
     await ack()
 
 
-async def _give_back(ack: AsyncAck, respond: AsyncRespond, error: LevelheadError, text: str) -> None:
-    """The reason and the whole text, over as many answers as it needs."""
+async def _give_back(
+    ears: Ears, ack: AsyncAck, respond: AsyncRespond, command: Command, error: LevelheadError, text: str
+) -> None:
+    """The reason and the whole text. What doesn't fit into the answer is kept until Slack takes it, where it can be."""
+    away, rest = isinstance(error, StoreError), _rest(text)
+    for words in () if away else rest:
+        await tell(ears, command["user_id"], command["channel_id"], words)
     await ack(text=kept(error, text))
-    for start in range(GIVEN_BACK, len(text), GIVEN_BACK):
-        await respond(f"Your text, continued:\n{escape(text[start : start + GIVEN_BACK])}")
+    for words in rest if away else ():
+        await respond(escape(words))
+
+
+def _rest(text: str) -> list[str]:
+    """What `kept` left out, in parts."""
+    parts, left = [], text[len(_fitting(text)) :]
+    while left:
+        parts.append(_fitting(left))
+        left = left[len(parts[-1]) :]
+    return [f"Your text, continued ({n} of {len(parts)}):\n{part}" for n, part in enumerate(parts, 1)]
 
 
 def kept(error: object, text: str) -> str:
     """The reason, and the person's own text back, as much of it as fits into one answer."""
-    return f"{error}\n\nYour text:\n{escape(text[:GIVEN_BACK])}"
+    return f"{error}\n\nYour text:\n{escape(_fitting(text))}"
+
+
+def _fitting(text: str) -> str:
+    """The beginning that fits once it is escaped."""
+    part = text[:GIVEN_BACK]
+    while (length := len(escape(part))) > GIVEN_BACK:
+        part = part[: len(part) * GIVEN_BACK // length]
+    return part
