@@ -78,8 +78,12 @@ def make_desk(
     approve_examples: bool = False,
     limits: Limits | None = None,
     gauge: Gauge | None = None,
+    trial: bool = False,
 ) -> Desk:
-    """The parts, put together; nothing runs yet. `limits` come with the database of a bot that works beside others."""
+    """The parts, put together; nothing runs yet. `limits` come with the database of a bot that works beside others.
+
+    `trial`: the policies of these settings are a copy.
+    """
     policies, clock = read_policies(settings.levelhead_policies), clock or SystemClock()
     memory = LearnedFolder(settings.levelhead_cache)
     composer = Composer(memory=memory)
@@ -97,11 +101,11 @@ def make_desk(
         announcer=announcer,
         directory=directory,
         gauge=gauge,
-        options=_options(settings, memory, approve_examples),
+        options=_options(settings, memory, approve_examples, trial),
     )
 
 
-def _options(settings: Settings, memory: LearnedFolder, approve_examples: bool) -> Options:
+def _options(settings: Settings, memory: LearnedFolder, approve_examples: bool, trial: bool) -> Options:
     return Options(
         connected_by=settings.levelhead_connected_by,
         support_channels=settings.levelhead_support_channels,
@@ -115,6 +119,7 @@ def _options(settings: Settings, memory: LearnedFolder, approve_examples: bool) 
         keep=timedelta(days=settings.levelhead_keep_days) if settings.levelhead_keep_days else None,
         save_policy=partial(save_text, settings.levelhead_policies),
         policy_files=PolicyFolder(settings.levelhead_policies),
+        trial=str(settings.levelhead_policies) if trial else None,
         memory=memory,
         budget=read_budget(settings),
         digest=settings.levelhead_digest,
@@ -172,7 +177,9 @@ def _carrier(settings: Settings, clock: Clock) -> Carrier | None:
     return Webhook(settings.levelhead_webhook_url, settings.levelhead_webhook_secret.get_secret_value(), clock)
 
 
-async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool, gauge: Gauge | None) -> _Parts:
+async def _parts(
+    settings: Settings, clock: Clock | None, approve_examples: bool, gauge: Gauge | None, trial: bool = False
+) -> _Parts:
     if settings.slack_bot_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
     from bot.slack.announcer import SlackAnnouncer
@@ -191,7 +198,7 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
     of_slack = SlackLimits(limits, settings.levelhead_pace_slack)
     directory = SlackDirectory(client, identity.team, clock, of_slack)
     announcer = SlackAnnouncer(client, revoked, of_slack)
-    desk = make_desk(settings, announcer, directory, clock, approve_examples, limits, gauge)
+    desk = make_desk(settings, announcer, directory, clock, approve_examples, limits, gauge, trial)
     carrier = _carrier(settings, clock)
     downloads = SlackDownloads(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
     pictures = SlackPictures(client, of_slack)
@@ -201,16 +208,20 @@ async def _parts(settings: Settings, clock: Clock | None, approve_examples: bool
 
 @asynccontextmanager
 async def connected(
-    settings: Settings, clock: Clock | None = None, approve_examples: bool = False, gauge: Gauge | None = None
+    settings: Settings,
+    clock: Clock | None = None,
+    approve_examples: bool = False,
+    gauge: Gauge | None = None,
+    trial: bool = False,
 ) -> AsyncIterator[Connected]:
-    """The bot, connected over Socket Mode. Raises SettingsError where a token is refused."""
+    """The bot, connected over Socket Mode; `trial` as in `make_desk`. Raises SettingsError for a token refused."""
     if settings.slack_app_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
     from bot.at_work import ready, running
     from bot.slack.client import kept_open
     from bot.slack.connection import Connection, build_app
 
-    parts = await _parts(settings, clock, approve_examples, gauge)
+    parts = await _parts(settings, clock, approve_examples, gauge, trial)
     async with kept_open(parts.client), running(parts.live, settings.levelhead_stop_seconds) as work:
         app = build_app(parts.client, parts.live, parts.identity, parts.revoked, parts.limits)
         connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.live.desk.gauge, parts.identity)

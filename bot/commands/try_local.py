@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import errno
 import json
+import shutil
 import tempfile
 import webbrowser
 from pathlib import Path
@@ -45,19 +46,31 @@ def main(options: argparse.Namespace) -> int:
 
 
 async def work(settings: Settings, port: int, browser: bool) -> None:
-    """Serve the page until stopped. Cases live in a folder that is removed at the end."""
+    """Serve the page until stopped. Cases, and copies of the policies, live in a folder that is removed at the end."""
     book = read_policies(settings.levelhead_policies).book
     workspace = Workspace(samples=samples(book), welcome=WELCOME)
     await start(workspace, port)
     try:
-        with tempfile.TemporaryDirectory(prefix="levelhead-") as folder:
-            async with connected(local(settings, workspace, Path(folder)), approve_examples=True) as bot:
+        with tempfile.TemporaryDirectory(prefix="levelhead-") as name:
+            folder = Path(name)
+            here = on_copies(local(settings, workspace, folder), folder)
+            async with connected(here, approve_examples=True, trial=True) as bot:
                 await stock_up(bot.desk)
-                reports = copies(Path(folder), bot.desk.today)
-                greet(workspace.page_url, bot.desk.writer.name, reports, browser)
+                reports = copies(folder, bot.desk.today)
+                greet(workspace.page_url, bot.desk.writer.name, reports, here.levelhead_policies, browser)
                 await stopped()
     finally:
         await workspace.stop()
+
+
+def on_copies(settings: Settings, folder: Path) -> Settings:
+    """The settings on copies of the policies and prompts in this folder: a trial changes no file of the team's."""
+    theirs = {"levelhead_policies": settings.levelhead_policies, "levelhead_prompts": settings.levelhead_prompts}
+    ours = {name: folder / name.removeprefix("levelhead_") for name in theirs}
+    for name, path in theirs.items():
+        if path.is_dir():
+            shutil.copytree(path, ours[name])
+    return settings.model_copy(update=ours)
 
 
 async def start(workspace: Workspace, port: int) -> None:
@@ -93,11 +106,12 @@ def samples(book: Book) -> list[Sample]:
     return [Sample(s.title, s.examples[0]) for s in book.situations if s.examples][:SHOWN]
 
 
-def greet(url: str, writer: str, reports: Path, browser: bool) -> None:
+def greet(url: str, writer: str, reports: Path, policies: Path, browser: bool) -> None:
     """Say where it is, and open it."""
     console = Console()
     console.print(f"\n[bold]Levelhead[/bold] is at [link={url}]{url}[/link]  (stop with Ctrl-C)")
     console.print(f"Drafts are written by {writer}.", style="dim")
     console.print(f"Reports to drop into a direct message with it, as Omar: {reports}", style="dim", soft_wrap=True)
+    console.print(f"Its policies are a copy, to be edited as you like: {policies}", style="dim", soft_wrap=True)
     if browser:
         webbrowser.open(url)

@@ -7,14 +7,19 @@ from typing import Any
 
 import pytest
 
+from bot.app import connected
+from bot.commands.try_local import on_copies
 from bot.desk.learning.deciding import waiting
 from bot.desk.learning.proposing import propose
 from bot.domain.proposals import Proposal
 from bot.domain.trail import POLICIES
+from bot.folders import POLICY_SUFFIXES, read_texts
+from bot.settings import PROJECT
 from bot.store import editions, trail
 from bot.workspace import Message, Workspace
 from tests.command_line import levelhead_here
-from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with
+from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with, settings_for
+from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 
@@ -185,6 +190,19 @@ async def test_a_folder_that_is_behind_the_policies_in_force_takes_no_change(liv
     await opened(live)
     wrong = await live.lea.submit({"Your decision": ACCEPT})
     assert wrong is not None and "older than the policies in force" in str(wrong) and shipping(live) == before
+
+
+async def test_a_trial_changes_its_own_copy_and_says_so(ws: Workspace, clock: ManualClock, tmp_path: Path) -> None:
+    settings = on_copies(settings_for(ws, tmp_path), tmp_path)
+    before = read_texts(PROJECT / "policies", POLICY_SUFFIXES)
+    async with connected(settings, clock, approve_examples=True, trial=True) as bot:
+        trial = Team(ws, bot, clock, settings)
+        await proposed(trial, 3, OLD, NEW)
+        assert f"its own copy, {settings.levelhead_policies}" in await opened(trial, "omar")
+        await trial.fill("omar", {"Your decision": ACCEPT})
+        assert NEW in shipping(trial)
+        assert "Your files stay as they are" in ws.messages(await trial.omar.dm())[-1].plain
+    assert read_texts(PROJECT / "policies", POLICY_SUFFIXES) == before
 
 
 async def test_in_a_terminal_it_is_read_accepted_and_declined(live: Team) -> None:

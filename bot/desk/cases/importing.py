@@ -89,7 +89,8 @@ async def save(desk: Desk, person: str, parked_id: str, chosen: Collection[str])
     made = as_yaml(name, kept, marketplace, f"pasted in Slack, {desk.today.isoformat()}")
     await _write(desk, person, f"{slug(name)}.yaml", made, kept)
     await drop(desk, parked_id)
-    return f"Saved {len(kept)} clauses in policies/{slug(name)}.yaml. They hold within seconds."
+    trial = f" This is a trial: they are in its own copy, {desk.options.trial}." if desk.options.trial else ""
+    return f"Saved {len(kept)} clauses in policies/{slug(name)}.yaml. They hold within seconds.{trial}"
 
 
 async def _write(desk: Desk, person: str, file: str, made: str, kept: tuple[Proposed, ...]) -> None:

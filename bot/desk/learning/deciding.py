@@ -31,19 +31,21 @@ ACCEPTED = (
     "Written to {files}, and in force within a minute where the bot runs. New drafts follow it then, and open drafts "
     "that rest on a rule which changed are marked outdated."
 )
+TRIAL = "This is a trial: what changes is its own copy, {folder}, which goes when it ends. Your files stay as they are."
 
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """A proposal with the diff it makes of the files as they are; `problem` instead where it makes none any more.
 
-    `base` is the hash of the files it would change, as they are.
+    `base` is the hash of the files it would change, as they are. `trial` says where those are, in a trial.
     """
 
     proposal: Proposal
     diff: str
     base: str
     problem: str = ""
+    trial: str = ""
 
 
 async def waiting(desk: Desk) -> tuple[Proposal, ...]:
@@ -69,7 +71,8 @@ async def shown(desk: Desk, number: int) -> Shown:
         changed = await asyncio.to_thread(amended, files, found.amendment)
     except PolicyError as error:
         return Shown(found, "", "", str(error))
-    return Shown(found, diff(files, changed), _base(files, changed))
+    trial = TRIAL.format(folder=desk.options.trial) if desk.options.trial else ""
+    return Shown(found, diff(files, changed), _base(files, changed), trial=trial)
 
 
 def _folder(desk: Desk) -> PolicyFiles:
@@ -101,7 +104,8 @@ async def accept(desk: Desk, person: str, number: int, words: str | None = None,
         await trail.note(tx, proposal.trail, person, "proposal accepted", now, files=files, edited=int(edited))
         about = {"proposal": proposal.trail, "files": files}
         await note_policies(tx, person, PolicyChange.ACCEPTED, now, written.was, written.version, **about)
-    return ACCEPTED.format(files=" and ".join(f"policies/{name}" for name in written.files))
+    said = ACCEPTED.format(files=" and ".join(f"policies/{name}" for name in written.files))
+    return said + (f" {TRIAL.format(folder=desk.options.trial)}" if desk.options.trial else "")
 
 
 async def _require_newest(desk: Desk, tx: Tx) -> None:

@@ -64,6 +64,8 @@ class Options:
     """Saves a policy file, given its name and text. Raises PolicyError when it is there already."""
     policy_files: PolicyFiles | None = None
     """The files of the policies, to be changed one value at a time."""
+    trial: str | None = None
+    """The folder of the copy that a trial works on, so that no file of the team's changes; None where it isn't one."""
     propose_after: int = 3
     """Cases in which the same correction is proposed as a change to the policies; 0: never."""
     tongue: Tongue = untold

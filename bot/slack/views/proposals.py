@@ -54,6 +54,7 @@ def proposal_form(shown: Shown) -> View:
     blocks += [
         field("decision", "Your decision", {"type": "radio_buttons", "options": options}),
         field("reason", "Why not?", words(multiline=False), optional=True, hint="Needed to decline; kept with it."),
+        *([context(escape(shown.trial))] if shown.trial else []),
     ]
     return modal(Form.PROPOSAL, "Proposed change", "Decide", about, blocks)
 
