@@ -1,5 +1,6 @@
 """Who decides, by which surface, and what is refused and why."""
 
+import re
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -103,6 +104,21 @@ async def test_edit_is_a_new_revision_that_its_writer_does_not_approve_in_delica
     await team.omar.react(draft, "white_check_mark")
     await team.settled()
     assert team.thread(case)[-2].plain.strip() == "Hello, I have opened a trace with the carrier."
+
+
+async def test_an_edited_sentence_keeps_its_citation_as_long_as_it_says_the_same(team: Team) -> None:
+    case, cited = await team.draft(QUESTION), re.compile(r"[¹²³] `?shipping\.alaska_hawaii")
+    assert cited.search(team.last(case).plain)
+    for old, new, stays in (
+        ("at no extra charge", "without a surcharge", True),
+        ("in 6 to 10 business days", "in 6 to 12 business days", False),
+    ):
+        await team.press("ana", team.last(case), "Edit")
+        assert team.ana.view
+        words = team.ana.view.inputs["The reply"]["element"]["initial_value"]
+        assert old in words
+        await team.fill("ana", {"The reply": words.replace(old, new)})
+        assert bool(cited.search(team.last(case).plain)) is stays
 
 
 async def test_withdrawing_removes_the_messages_and_the_words(team: Team) -> None:

@@ -66,8 +66,8 @@ async def _checked(desk: Desk, view: CaseView, row: RevisionRow, english: str) -
     old = view.written(before) if before else Written()
     async with desk.database.read() as tx:
         kept = await renewed(desk, tx, old.passages, before.policy_version if before else None)
-    passages = carry_citations(english, kept)
     async with computing():
+        passages = carry_citations(english, kept, view.matter(desk).today)
         findings = review_edit(passages, view.matter(desk), desk.book, view.case.situation)
     return Written(passages, old.checks, commitments_in(english), findings)
 

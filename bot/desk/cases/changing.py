@@ -54,9 +54,10 @@ async def edit(doing: Doing) -> None:
         return
     old = from_json(before.body) if before else Written()
     version = before.policy_version if before else None
-    passages = carry_citations(text, await renewed(doing.desk, doing.tx, old.passages, version))
+    matter = doing.view.matter(doing.desk)
+    passages = carry_citations(text, await renewed(doing.desk, doing.tx, old.passages, version), matter.today)
     await trail.keep_snapshot(doing.tx, doing.desk.book.version, doing.desk.files, doing.desk.clock.now())
-    checked = review_edit(passages, doing.view.matter(doing.desk), doing.desk.book, doing.view.case.situation)
+    checked = review_edit(passages, matter, doing.desk.book, doing.view.case.situation)
     findings = (*checked, *await _heard(doing, text), *added(doing.seen, checked, text))
     shown = doing.view.written(doing.revision)
     written = Written(passages, shown.checks, commitments_in(text), findings, records=shown.records)

@@ -1,13 +1,16 @@
 """What a revision holds once it is written, and how that is kept as JSON."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from pydantic import TypeAdapter
 
+from bot.checks.reworded import says_the_same
 from bot.domain.reply import Brief, Check, Citation, Commitment, Finding, Passage, RecordLine, SourceKind
 from bot.domain.translation import Translation
+from bot.language.sentences import sentence_spans, sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,15 +73,38 @@ def from_json(values: dict[str, Any] | None) -> Written:
     return _ADAPTER.validate_python(values or {})
 
 
-def carry_citations(text: str, before: tuple[Passage, ...]) -> tuple[Passage, ...]:
-    """A person's text as passages: where it still has a cited passage word for word, the citations stay."""
+def carry_citations(text: str, before: tuple[Passage, ...], today: date) -> tuple[Passage, ...]:
+    """A person's text as passages: citations stay where a cited passage stands word for word, or reworded only."""
+    found, missed = _word_for_word(text, before)
+    return tuple(p for part in found for p in ((part,) if part.citations else _reworded(part.text, missed, today)))
+
+
+def _word_for_word(text: str, before: tuple[Passage, ...]) -> tuple[list[Passage], list[Passage]]:
+    """The text with the passages that are still in it, and the sentences of those that aren't."""
     passages: list[Passage] = []
+    missed: list[Passage] = []
     rest = text
-    for old in before:
-        words = old.text.strip()
-        lead, found, after = rest.partition(words) if words and old.citations else ("", "", rest)
+    for old in (p for p in before if p.citations and p.text.strip()):
+        lead, found, after = rest.partition(old.text.strip())
         if found:
             passages += [Passage(lead)] if lead else []
             passages.append(Passage(found, old.citations))
             rest = after
-    return (*passages, Passage(rest)) if rest else tuple(passages)
+        else:
+            missed += [Passage(s, old.citations) for s in sentences(old.text)]
+    return [*passages, *([Passage(rest)] if rest else [])], missed
+
+
+def _reworded(text: str, missed: list[Passage], today: date) -> Iterator[Passage]:
+    """Each sentence that says what one of the missed ones said takes its citations along."""
+    at = 0
+    for start, end in sentence_spans(text):
+        said = text[start:end]
+        same = (o for o in missed if says_the_same(o.text, said, today, (c.quote for c in o.citations)))
+        if old := next(same, None):
+            missed.remove(old)
+            yield from [Passage(text[at:start])] if start > at else []
+            yield Passage(said, old.citations)
+            at = end
+    if text[at:]:
+        yield Passage(text[at:])

@@ -1,0 +1,80 @@
+"""Whether a sentence that somebody edited still says what it said, so that it rests on the same source. Pure."""
+
+from collections import Counter
+from collections.abc import Iterable
+from datetime import date
+from difflib import SequenceMatcher
+
+from bot.checks.commitments import commitments_in
+from bot.checks.commitments.acts import acts
+from bot.checks.sourced.parties import COMPANY
+from bot.language.content import content, word_set
+from bot.language.figures import figures, identifiers, spelled_out
+from bot.language.lexicon import CAN, CONDITIONS, MUST, NEGATIONS, NOTHING, WILL
+from bot.language.tokens import all_tokens
+
+ALIKE = 0.6
+"""The share of words from which a sentence counts as another one edited."""
+_CLASSES = {
+    "not": NEGATIONS | NOTHING | {"without"},
+    "we": word_set("i we me us my our ourselves myself"),
+    "you": word_set("you your yourself"),
+    "they": word_set("he she they him her them who"),
+    "will": WILL,
+    "can": CAN,
+    "must": MUST,
+}
+"""Small words that say the same in a sentence; which of a class it is may change, how often not."""
+_FIRM = CONDITIONS | word_set(
+    "before after until till since during except instead only even all any every each some both either most more less"
+    " least many few several other over under up about per first second last again already still yet"
+)
+"""Small words that a sense hangs on, each by itself."""
+_OPPOSITES = ("un", "in", "im", "non", "dis", "mis", "ir")
+
+
+def says_the_same(before: str, after: str, today: date, quotes: Iterable[str] = ()) -> bool:
+    """The same figures, promises, parties and acts, no denial or condition more or less, and no new matter.
+
+    What came in stands in the `quotes` of the source, or in the place of other words.
+    """
+    old, new = _words(before), _words(after)
+    if SequenceMatcher(None, old, new, autojunk=False).ratio() < ALIKE or _small(old) != _small(new):
+        return False
+    return _told(before, today) == _told(after, today) and _no_more(before, after, quotes)
+
+
+def _words(text: str) -> list[str]:
+    return [t.word for t in all_tokens(text) if t.is_word]
+
+
+def _small(words: list[str]) -> Counter[str]:
+    named = (next((name for name, of in _CLASSES.items() if w in of), w if w in _FIRM else "") for w in words)
+    return Counter(filter(None, named))
+
+
+def _told(text: str, today: date) -> tuple[object, ...]:
+    """What is held against sources: figures, names, promises, and who does what."""
+    counted = figures(text, today)
+    taken = {f.start + i for f in counted for i in range(len(f.text))}
+    return (
+        Counter((f.kind, f.value) for f in counted),
+        Counter(f.text.lower() for f in spelled_out(text) if f.start not in taken),
+        Counter(name for _, name in identifiers(text)),
+        Counter(COMPANY.findall(text)),
+        Counter(c.kind for c in commitments_in(text)),
+        Counter((a.side, a.verb, a.meant) for a in acts(text)),
+    )
+
+
+def _no_more(before: str, after: str, quotes: Iterable[str]) -> bool:
+    old, new = Counter(content(before)), Counter(content(after))
+    given = (*quotes, *(f.text for f in spelled_out(after)))
+    gone, came = old - new, new - old - Counter({word: 9 for text in given for word in content(text)})
+    left, new_words = set(_words(before)) - set(_words(after)), set(_words(after)) - set(_words(before))
+    turned = any(_opposite(one, other) for one in left for other in new_words)
+    return came.total() <= gone.total() and not turned
+
+
+def _opposite(one: str, other: str) -> bool:
+    return any(one == sign + other or other == sign + one for sign in _OPPOSITES)
