@@ -100,7 +100,8 @@ def _prices(settings: Settings) -> list[Line]:
     if settings.anthropic_api_key is None:
         return []
     if not prices.confirmed:
-        words = f"of {prices.as_of}, still to be confirmed: read them at their source, then set `status: confirmed`"
+        source = prices.source or "their source"
+        words = f"of {prices.as_of}, still to be confirmed: read them at {source}, then set `status: confirmed`"
         return [Line(Mark.NOTE, "prices", f"{settings.levelhead_prices.name}: {words}")]
     return [Line(Mark.OK, "prices", f"of {prices.as_of}")]
 

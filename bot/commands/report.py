@@ -117,8 +117,7 @@ def show_costs(costs: Costs, console: Console) -> None:
     for name, each in (("draft", costs.per_draft), ("case", costs.per_case)):
         if each.count:
             console.print(f"A {name} in the middle: {_spent(each, costs)} ({each.count})", highlight=False)
-    confirmed = "" if costs.prices_confirmed else ", still to be confirmed at their source"
-    console.print(f"Prices as of {costs.prices_as_of}{confirmed} (prices.yaml)", highlight=False)
+    console.print(f"{costs.basis} (prices.yaml)", markup=False, highlight=False, soft_wrap=True)
     if costs.without_price:
         console.print(f"Without a price: {', '.join(costs.without_price)}", highlight=False)
     columns = ("", "Calls", "Tokens", costs.currency)

@@ -53,11 +53,12 @@ class Price:
 
 @dataclass(frozen=True, slots=True)
 class PriceList:
-    """Prices by model. `confirmed`: somebody has read them at the source."""
+    """Prices by model. `confirmed`: somebody has read them at `source`, an address."""
 
     currency: str = "USD"
     as_of: date | None = None
     confirmed: bool = False
+    source: str | None = None
     models: Mapping[str, Price] = field(default_factory=dict)
 
     def cost(self, model: str, tokens: Tokens) -> Decimal | None:

@@ -134,6 +134,7 @@ class Costs:
     currency: str
     prices_as_of: date | None
     prices_confirmed: bool
+    prices_source: str | None
     without_price: tuple[str, ...]
     """Models that the list of prices doesn't have."""
     total: Cost
@@ -145,6 +146,13 @@ class Costs:
     """Whoever asked for the draft, review, answer or comparison."""
     purposes: tuple[Cost, ...]
     models: tuple[Cost, ...]
+
+    @property
+    def basis(self) -> str:
+        """How far the money can be trusted, as people read it; the invoice is what counts."""
+        where = f" at {self.prices_source}" if self.prices_source else " at their source"
+        unsure = "" if self.prices_confirmed else f", which nobody has confirmed{where} yet"
+        return f"An estimate: tokens times the prices of {self.prices_as_of}{unsure}."
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ async def costs(team: Team) -> Costs:
 
 async def told(team: Team) -> list[str]:
     """What the owner was told of the limit."""
-    return [m.plain for m in team.ws.messages(await team.omar.dm()) if "Models have cost" in m.plain]
+    return [m.plain for m in team.ws.messages(await team.omar.dm()) if "Models have cost about" in m.plain]
 
 
 async def test_tokens_and_money_are_counted_by_draft_case_day_and_person(start: Start) -> None:
@@ -72,6 +72,7 @@ async def test_a_lead_sees_the_month_against_the_limit_at_home_and_a_history_say
         shown = team.omar.home.text
         assert "Models in November" in shown and f"*{spent.tokens:,} tokens, {spent.money:.4f} USD*" in shown
         assert ", 25.0% used" in shown and "The median draft: " in shown and "@Ana Ruiz" in shown.split("By person")[1]
+        assert "An estimate: tokens times the prices of 2026-" in shown and "confirmed at https://" in shown
         await team.ana.open_home()
         await team.settled()
         assert team.ana.home and "Models in" not in team.ana.home.text, "for leads and owners"

@@ -34,6 +34,7 @@ def counted(calls: Sequence[Called], prices: PriceList, zone: tzinfo) -> Costs:
         currency=prices.currency,
         prices_as_of=prices.as_of,
         prices_confirmed=prices.confirmed,
+        prices_source=prices.source,
         without_price=prices.without_price(c.model for c in calls),
         total=_cost("", priced),
         per_draft=_each(drafts),

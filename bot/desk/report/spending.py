@@ -13,12 +13,12 @@ from bot.store.database import Tx
 
 SPENT = "The month's limit for models ({limit}) is reached, so no model is asked before next month."
 NEAR = (
-    "Models have cost {spent} this month; the limit is {limit}. At the limit drafts come from the offline composer "
-    "until the month ends. To change that, set LEVELHEAD_MONTHLY_LIMIT and restart."
+    "Models have cost about {spent} this month; the limit is {limit}. At the limit drafts come from the offline "
+    "composer until the month ends. To change that, set LEVELHEAD_MONTHLY_LIMIT and restart."
 )
 AT_IT = (
-    "Models have cost {spent} this month, and the limit is {limit}: drafts come from the offline composer until the "
-    "month ends. To change that, set LEVELHEAD_MONTHLY_LIMIT and restart."
+    "Models have cost about {spent} this month, and the limit is {limit}: drafts come from the offline composer until "
+    "the month ends. To change that, set LEVELHEAD_MONTHLY_LIMIT and restart."
 )
 
 

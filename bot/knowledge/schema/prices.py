@@ -42,4 +42,4 @@ def read_prices(name: str, text: str) -> PriceList:
     if file is None:
         raise ValueError("a file without problems has a value")
     models = {name: Price(p.input, p.output, p.cache_read, p.cache_write) for name, p in file.models.items()}
-    return PriceList(file.currency, file.as_of, file.status is Standing.CONFIRMED, models)
+    return PriceList(file.currency, file.as_of, file.status is Standing.CONFIRMED, file.source, models)

@@ -17,9 +17,8 @@ def costs_blocks(spent: MonthSpent | None) -> Iterator[Block]:
     yield {"type": "divider"}
     yield {"type": "header", "text": plain(f"Models in {spent.since:%B}")}
     yield section("\n".join(_lines(spent)))
-    confirmed = "" if costs.prices_confirmed else ", still to be confirmed at their source"
     unknown = f" Without a price: {escape(', '.join(costs.without_price))}." if costs.without_price else ""
-    yield context(f"Prices as of {costs.prices_as_of}{confirmed}.{unknown} `levelhead report` has all of it.")
+    yield context(f"{escape(costs.basis)}{unknown} `levelhead report` has all of it.")
 
 
 def _lines(spent: MonthSpent) -> Iterator[str]:
