@@ -84,7 +84,7 @@ def make_desk(
 
     `trial`: the policies of these settings are a copy.
     """
-    policies, clock = read_policies(settings.levelhead_policies), clock or SystemClock()
+    policies, clock = read_policies(settings.levelhead_policies, settings.levelhead_prompts), clock or SystemClock()
     memory = LearnedFolder(settings.levelhead_cache)
     composer = Composer(memory=memory)
     database = limits.database if limits else open_database(settings.database_url, settings.encryption_keys)
@@ -118,7 +118,7 @@ def _options(settings: Settings, memory: LearnedFolder, approve_examples: bool, 
         remind_lead=timedelta(hours=settings.levelhead_remind_lead_hours),
         keep=timedelta(days=settings.levelhead_keep_days) if settings.levelhead_keep_days else None,
         save_policy=partial(save_text, settings.levelhead_policies),
-        policy_files=PolicyFolder(settings.levelhead_policies),
+        policy_files=PolicyFolder(settings.levelhead_policies, settings.levelhead_prompts),
         trial=str(settings.levelhead_policies) if trial else None,
         memory=memory,
         budget=read_budget(settings),

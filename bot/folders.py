@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from bot.errors import PolicyError
+from bot.knowledge.guidance import FILE, TEAM
 
 POLICY_SUFFIXES = (".yaml", ".yml")
 PROMPT_SUFFIXES = (".md", ".j2")
@@ -30,24 +31,36 @@ def save_text(folder: Path, name: str, text: str) -> Path:
     return path
 
 
+def policy_texts(policies: Path, prompts: Path | None = None) -> dict[str, str]:
+    """The files that a version of the policies is made of: theirs, and the team's part of the drafting prompt.
+
+    Raises PolicyError.
+    """
+    texts, team = read_texts(policies, POLICY_SUFFIXES), prompts / FILE if prompts else None
+    return texts | ({TEAM: read_text(team)} if team and team.is_file() else {})
+
+
 class PolicyFolder:
     """The files of the policies, changed where they stand: each whole or not at all, its line ends as they were."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path, prompts: Path | None = None) -> None:
+        self._folder, self._prompts = folder, prompts
 
     def texts(self) -> dict[str, str]:
         """Raises PolicyError."""
-        return read_texts(self._folder, POLICY_SUFFIXES)
+        return policy_texts(self._folder, self._prompts)
+
+    def _path(self, name: str) -> Path:
+        return self._prompts / FILE if name == TEAM and self._prompts else self._folder / name
 
     def replace(self, before: Mapping[str, str], after: Mapping[str, str]) -> None:
         """Write the files of `after`. Raises PolicyError, and writes none, where one isn't as it is in `before`."""
         for name in after:
-            path = self._folder / name
+            path = self._path(name)
             if (read_text(path) if path.exists() else None) != before.get(name):
                 raise PolicyError(f"{path} has changed meanwhile, so nothing was written. Please look at it again.")
         for name, text in after.items():
-            _write_whole((self._folder / name).resolve(), text)
+            _write_whole(self._path(name).resolve(), text)
 
 
 def _write_whole(path: Path, text: str) -> None:

@@ -16,9 +16,10 @@ from bot.desk.parts.groups import Groups
 from bot.desk.policies.live import Source
 from bot.domain.costs import Budget
 from bot.errors import LevelheadError, SettingsError
-from bot.folders import POLICY_SUFFIXES, PROMPT_SUFFIXES, read_text, read_texts
+from bot.folders import PROMPT_SUFFIXES, policy_texts, read_text, read_texts
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
+from bot.knowledge.guidance import FILE
 from bot.knowledge.prompts import Prompts
 from bot.knowledge.schema.prices import read_prices
 from bot.learned import LearnedFolder
@@ -40,14 +41,15 @@ class Policies:
         return cls(read_book(files, folder=folder), dict(files))
 
 
-def read_policies(folder: Path) -> Policies:
-    """Checked policies. Raises PolicyError with every problem."""
-    return Policies.of(read_texts(folder, POLICY_SUFFIXES), folder.name)
+def read_policies(folder: Path, prompts: Path | None = None) -> Policies:
+    """Checked policies, with the team's part of the drafting prompt. Raises PolicyError with every problem."""
+    return Policies.of(policy_texts(folder, prompts), folder.name)
 
 
 def read_prompts(settings: Settings, book: Book) -> Prompts:
     """Checked prompts. Raises PolicyError."""
-    return Prompts.read(read_texts(settings.levelhead_prompts, PROMPT_SUFFIXES)).check(book)
+    files = read_texts(settings.levelhead_prompts, PROMPT_SUFFIXES)
+    return Prompts.read({name: text for name, text in files.items() if name != FILE}).check(book)
 
 
 def read_budget(settings: Settings) -> Budget:
@@ -84,12 +86,10 @@ def _learn(files: Mapping[str, str], cache: Path | None) -> None:
 
 def live_source(settings: Settings) -> Source:
     """The folders that a desk was read from, to be looked at again."""
-    folder = settings.levelhead_policies
+    folder, prompts = settings.levelhead_policies, settings.levelhead_prompts
 
     def reread(desk: Desk, files: Mapping[str, str] | None) -> Desk:
-        policies = (
-            read_policies(folder) if files is None else Policies(read_book(files, folder=folder.name), dict(files))
-        )
+        policies = read_policies(folder, prompts) if files is None else Policies.of(files, folder.name)
         manners = policies.book.style.manners
         if manners != desk.book.style.manners:
             learn_aside(policies.files, settings.levelhead_cache)
@@ -103,4 +103,4 @@ def live_source(settings: Settings) -> Source:
         fresh = replace(desk, editions=Editions(), groups=Groups())
         return replace(fresh, book=policies.book, files=policies.files, writer=writer)
 
-    return Source(partial(read_texts, folder, POLICY_SUFFIXES), reread, f"{gethostname()}-{getpid()}")
+    return Source(partial(policy_texts, folder, prompts), reread, f"{gethostname()}-{getpid()}")

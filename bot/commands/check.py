@@ -108,7 +108,7 @@ def _prices(settings: Settings) -> list[Line]:
 
 async def _policies(settings: Settings) -> AsyncIterator[Line]:
     try:
-        book = read_policies(settings.levelhead_policies).book
+        book = read_policies(settings.levelhead_policies, settings.levelhead_prompts).book
     except LevelheadError as error:
         yield Line(Mark.FAIL, "policies", str(error))
         return
@@ -177,7 +177,7 @@ async def _claude(settings: Settings, offline: bool) -> AsyncIterator[Line]:
     if offline:
         yield Line(Mark.NOTE, "claude", "there is a key; it was not tried")
         return
-    book = read_policies(settings.levelhead_policies).book
+    book = read_policies(settings.levelhead_policies, settings.levelhead_prompts).book
     from bot.writers.claude import Claude  # the SDK takes a second to load
 
     claude = Claude(wanted, read_prompts(settings, book))

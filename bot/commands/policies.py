@@ -62,10 +62,10 @@ def main(options: argparse.Namespace) -> int:
         return 0
     settings = read_settings()
     folder = options.policies or settings.levelhead_policies
-    was = _version(folder)
+    was = _version(folder, settings.levelhead_prompts)
     path = save(folder, name, made, kept)
     if folder.resolve() == settings.levelhead_policies.resolve():
-        note_imported(settings, was, str(_version(folder)), path.name, len(kept))
+        note_imported(settings, was, str(_version(folder, settings.levelhead_prompts)), path.name, len(kept))
     console.print(f"Saved {len(kept)} clauses in {path}. Each is marked `status: confirm` until somebody has read it.")
     return 0
 
@@ -122,10 +122,10 @@ def _confirmed(proposal: Proposal, console: Console) -> tuple[Proposed, ...]:
     return tuple(kept)
 
 
-def _version(folder: Path) -> str | None:
+def _version(folder: Path, prompts: Path) -> str | None:
     """None where there are none yet, or none that hold together."""
     try:
-        return read_book(read_texts(folder, POLICY_SUFFIXES), folder=folder.name).version
+        return read_policies(folder, prompts).book.version
     except PolicyError:
         return None
 

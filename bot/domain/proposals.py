@@ -16,6 +16,8 @@ class Aim(StrEnum):
     """A sentence that replies of one situation say."""
     ADVICE = "advice"
     """A line on how to write in one situation; briefs show it, and the prompt of each draft has it."""
+    PROMPT = "prompt"
+    """A line of the team's part of the drafting prompt: every draft by a model is written with it."""
     CONFIRM = "confirm"
     """A clause is to be read again at its source."""
     CLAUSE = "clause"
@@ -56,6 +58,7 @@ class Amendment:
             Aim.STYLE: f"House style: “{self.old}”",
             Aim.TELLS: f"One more sentence in {self.id}",
             Aim.ADVICE: f"How to write in {self.id}",
+            Aim.PROMPT: "How every draft is written",
             Aim.CONFIRM: f"Read {self.id} again at its source",
             Aim.CLAUSE: f"A clause for {self.id}" if self.about else "A new clause",
         }

@@ -61,6 +61,8 @@ class Book:
     """Words of other languages, for what is heard and told without a model."""
     listings: ListingRules = field(default_factory=ListingRules)
     """What a marketplace allows in a listing, and what listings say of products."""
+    guidance: tuple[str, ...] = ()
+    """What every draft by a model is written with, beside what its situation advises."""
 
     @cached_property
     def _held(self) -> dict[tuple[str, date, Fulfilment], Mapping[str, Clause]]:

@@ -2,12 +2,13 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 from bot.errors import PolicyError
 from bot.knowledge.book import Book
+from bot.knowledge.guidance import guidance, guidance_problems
 from bot.knowledge.schema.agreement import Parts, disagreements
 from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.approvals import Approvals
@@ -83,8 +84,8 @@ def _read(files: tuple[tuple[str, str], ...], folder: str) -> Book:
     if not problems:
         problems += [*_missing(parts, folder), *disagreements(parts)]
         problems += [*style_disagreements(parts), *message_disagreements(parts), *listing_disagreements(parts)]
-    refuse(problems)
-    return _book(parts, _version(dict(files)))
+    refuse([*problems, *guidance_problems(dict(files))])
+    return replace(_book(parts, _version(dict(files))), guidance=guidance(dict(files)))
 
 
 def _is_yaml(name: str) -> bool:

@@ -54,7 +54,7 @@ class Request:
 
 def draft_request(work: Assignment, settings: ClaudeSettings, prompts: Prompts) -> Request:
     """The policies as one cached document, then what differs from case to case."""
-    system = prompts.render(REPLY_SYSTEM)
+    system = prompts.render(REPLY_SYSTEM, guidance=work.guidance)
     clauses = tuple(_clause_block(c, work.version) for c in sorted(work.clauses, key=lambda c: c.id))
     facts = tuple(map(_fact_block, _known(work.matter)))
     documents = [_document("Policies in force", clauses)]
@@ -101,7 +101,7 @@ def _schema(answer: type[BaseModel]) -> dict[str, Any]:
 
 def check_prompts(prompts: Prompts) -> None:
     """Raises PolicyError at start for a prompt that is missing or takes other values than these."""
-    prompts.render(REPLY_SYSTEM)
+    prompts.render(REPLY_SYSTEM, guidance=())
     prompts.render(TRIAGE_TASK)
     prompts.render(TRIAGE_SYSTEM, situations=[])
     nothing: dict[str, Any] = dict.fromkeys(("situation", "advice", "never", "unknown", "previous", "instruction"), "")

@@ -40,6 +40,8 @@ class Assignment:
     findings: tuple[RedactedFinding, ...] = ()
     addressed: Addressed | None = None
     """Tells what in the customer's words speaks to a machine: nothing is read from it. None reads everything."""
+    guidance: tuple[str, ...] = ()
+    """What the team wants of every draft, for a model."""
     examples: tuple[RedactedText, ...] = ()
     """Replies approved in similar cases, best first: how the team writes. No source of a promise, figure or fact."""
 

@@ -102,6 +102,7 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
         clauses=clauses,
         version=desk.book.version,
         addressed=desk.book.ears.addressed,
+        guidance=desk.book.guidance,
     )
     work = _with_wish(work, view, row, vault)
     examples = await examples_for(desk, view, situation)

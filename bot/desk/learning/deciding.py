@@ -14,6 +14,7 @@ from bot.domain.proposals import Amendment, Proposal, ProposalState
 from bot.errors import LevelheadError, PolicyError
 from bot.knowledge.amending.amendments import amended, diff, filled
 from bot.knowledge.files import read_book
+from bot.knowledge.guidance import placed
 from bot.store import proposals, trail
 from bot.store.database import Tx
 
@@ -104,7 +105,7 @@ async def accept(desk: Desk, person: str, number: int, words: str | None = None,
         await trail.note(tx, proposal.trail, person, "proposal accepted", now, files=files, edited=int(edited))
         about = {"proposal": proposal.trail, "files": files}
         await note_policies(tx, person, PolicyChange.ACCEPTED, now, written.was, written.version, **about)
-    said = ACCEPTED.format(files=" and ".join(f"policies/{name}" for name in written.files))
+    said = ACCEPTED.format(files=" and ".join(map(placed, written.files)))
     return said + (f" {TRIAL.format(folder=desk.options.trial)}" if desk.options.trial else "")
 
 

@@ -13,6 +13,7 @@ from datetime import datetime, timedelta
 
 from bot.checks.personal_data.anonymous import anonymous
 from bot.desk.learning import repeated
+from bot.desk.learning.everywhere import everywhere
 from bot.desk.learning.repeated import Repeated
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
@@ -117,12 +118,25 @@ def _found(desk: Desk, read: _Read) -> list[Repeated]:
         *repeated.phrased(changed, least, since, desk.composer.name),
         *repeated.added(changed, book, least, since, desk.asks_a_model),
     ]
-    explained = {case for f in edited for case in f.cases} | read.explained
+    explained = _cases(edited) | read.explained
     others = [c for c in read.corrections if c.case_id not in explained]
-    blamed = repeated.blamed(others, book, least, since)
+    blamed = [*repeated.blamed(others, book, least, since)]
+    general = _general(desk, read, changed, explained | _cases(blamed))
     gaps = repeated.without_clause(_gaps(desk, read), book, least, since)
-    found = [*edited, *blamed, *gaps, *repeated.asked(read.asked, least, since)]
+    found = [*edited, *blamed, *general, *gaps, *repeated.asked(read.asked, least, since)]
     return [f for f in found if repeated.allowed(f, book)]
+
+
+def _general(desk: Desk, read: _Read, changed: list[repeated.Made], explained: set[str]) -> Iterator[Repeated]:
+    """For the prompt of every draft, which only a model has."""
+    if desk.asks_a_model:
+        wrote = [c for c in read.corrections if c.writer != desk.composer.name]
+        made = [m for m in changed if m.writer != desk.composer.name]
+        yield from everywhere(wrote, made, explained, desk.options.propose_after, read.since)
+
+
+def _cases(found: Iterable[Repeated]) -> set[str]:
+    return {case for f in found for case in f.cases}
 
 
 def _gaps(desk: Desk, read: _Read) -> dict[str, dict[str, datetime]]:

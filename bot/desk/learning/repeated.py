@@ -90,7 +90,7 @@ def phrased(found: Iterable[Made], least: int, since: Since, composer: str) -> I
     """Words of a model's, which stand in no wording: for the house style. The composer's stood in one, once."""
     others = [m for m in found if m.change.wording is None and m.change.old and m.writer != composer]
     for change, ids in _each(others, lambda c: f"style:{c.old.casefold()}:{c.new.casefold()}", least, since):
-        if _promises(change.old) == _promises(change.new) and not _has_figures(change.old + change.new):
+        if _promises(change.old) == _promises(change.new) and not has_figures(change.old + change.new):
             amendment = Amendment(Aim.STYLE, "", change.old.lower(), change.new)
             why = f"In {len(ids)} cases the team {_said(change)}."
             yield Repeated(_style_key(change), amendment, why, ids, (change.old, change.new))
@@ -103,7 +103,7 @@ def added(found: Iterable[Made], book: Book, least: int, since: Since, model: bo
     for change, ids in _each(several, _added_key, least, since):
         about = f"situation {change.situation}"
         why = f"In {len(ids)} cases the team {_said(change)}."
-        if commitments_in(change.new) or _has_figures(change.new):
+        if commitments_in(change.new) or has_figures(change.new):
             amendment = Amendment(Aim.CLAUSE, about, titles[change.situation], change.new)
         else:
             words = f"Say: {change.new}" if model else change.new
@@ -123,7 +123,7 @@ def blamed(corrections: Iterable[Correction], book: Book, least: int, since: Sin
             groups[one.mistake, about][one.case_id] = one.at
     for (mistake, about), times in groups.items():
         key = f"{mistake}:{about}"
-        ids = _after(times, since(key))
+        ids = in_cases_since(times, since(key))
         kind, _, name = about.partition(" ")
         if len(ids) < least or (kind == "situation" and mistake not in ADVICE):
             continue
@@ -138,7 +138,7 @@ def without_clause(gaps: Gaps, book: Book, least: int, since: Since) -> Iterator
     titles = {s.id: s.title for s in book.situations if s.id != book.fallback}
     for situation, times in gaps.items():
         key = f"clause:{situation}"
-        ids = _after(times, since(key))
+        ids = in_cases_since(times, since(key))
         if situation in titles and len(ids) >= least:
             why = f"In {len(ids)} cases of “{titles[situation]}” no clause was found that answers the customer."
             amendment = Amendment(Aim.CLAUSE, f"situation {situation}", titles[situation], "")
@@ -157,7 +157,7 @@ def asked(questions: Iterable[tuple[datetime, str]], least: int, since: Since) -
             near[f"{at:%Y-%m-%d %H:%M:%S} {text}"] = at
     for said, times in groups:
         key = f"asked:{' '.join(sorted(said))}"
-        again = _after(times, since(key))
+        again = in_cases_since(times, since(key))
         if len(again) >= least:
             why = f"Asked {len(again)} times and not answered, the last time as “{again[0][20:]}”."
             yield Repeated(key, Amendment(Aim.CLAUSE), why, ())
@@ -188,11 +188,12 @@ def _each(
     for one in found:
         if max(len(one.change.old), len(one.change.new)) <= LONGEST:
             groups[key(one.change)].append(one)
-    counted = [(g[-1].change, _after({m.case_id: m.at for m in g}, since(name))) for name, g in groups.items()]
+    counted = [(g[-1].change, in_cases_since({m.case_id: m.at for m in g}, since(name))) for name, g in groups.items()]
     yield from sorted(((c, ids) for c, ids in counted if len(ids) >= least), key=lambda item: -len(item[1]))
 
 
-def _after(times: Mapping[str, datetime], since: datetime | None) -> tuple[str, ...]:
+def in_cases_since(times: Mapping[str, datetime], since: datetime | None) -> tuple[str, ...]:
+    """The cases corrected after that, by the time of each; all of them without one."""
     return tuple(case for case, at in times.items() if since is None or at > since)
 
 
@@ -215,7 +216,8 @@ def _promises(text: str) -> frozenset[str]:
     return frozenset(c.kind for c in commitments_in(text))
 
 
-def _has_figures(text: str) -> bool:
+def has_figures(text: str) -> bool:
+    """Whether it has a number in digits."""
     return any(c.isdigit() for c in text)
 
 
@@ -231,7 +233,7 @@ def allowed(found: Repeated, book: Book) -> bool:
 
 
 def _figures(text: str) -> frozenset[str]:
-    return frozenset(word.strip(".,;:!?()$") for word in text.split() if _has_figures(word))
+    return frozenset(word.strip(".,;:!?()$") for word in text.split() if has_figures(word))
 
 
 def with_cases(found: Repeated, cases: tuple[str, ...]) -> Repeated:

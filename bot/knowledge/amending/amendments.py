@@ -12,6 +12,7 @@ from bot.domain.proposals import Aim, Amendment
 from bot.errors import PolicyError
 from bot.knowledge.amending.places import with_entry, with_key, with_value
 from bot.knowledge.amending.wordings import wordings
+from bot.knowledge.guidance import TEAM, placed, with_line
 from bot.knowledge.proposing import slug
 from bot.knowledge.schema.sheets import Path, read_sheet
 from bot.knowledge.schema.style import ToneRule
@@ -36,6 +37,8 @@ def amended(files: Mapping[str, str], amendment: Amendment) -> dict[str, str]:
             return _confirm(files, amendment)
         case Aim.CLAUSE:
             return _clause(files, amendment)
+        case Aim.PROMPT:
+            return {TEAM: with_line(files, amendment.new)}
         case Aim.TELLS | Aim.ADVICE:
             name, path, _ = _owner(files, amendment)
             return {name: with_entry(name, files[name], path, str(amendment.aim), _line(amendment.new))}
@@ -45,7 +48,7 @@ def diff(files: Mapping[str, str], changed: Mapping[str, str], folder: str = "po
     """As a unified diff, with two lines around."""
     lines: list[str] = []
     for name in sorted(changed):
-        here = f"{folder}/{name}"
+        here = placed(name, folder)
         before, after = (text.splitlines() for text in (files.get(name, ""), changed[name]))
         lines += unified_diff(before, after, here if name in files else "/dev/null", here, n=2, lineterm="")
     return "\n".join(lines)

@@ -23,6 +23,7 @@ _LABELS = {
     Aim.STYLE: ("What to write instead", "Empty: the words are left out."),
     Aim.TELLS: ("The sentence", "Replies of this kind say it."),
     Aim.ADVICE: ("The line", "Each draft of this kind is written with it, and briefs show it."),
+    Aim.PROMPT: ("The line", "Every draft by a model is written with it. It allows no promise."),
     Aim.CLAUSE: ("The rule", "In whole sentences; it is marked as still to be confirmed."),
 }
 """What can be edited, by what would change. A clause that is to be read again has no words."""
