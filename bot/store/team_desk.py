@@ -44,7 +44,8 @@ def _newest_state() -> Any:
 def _unanswered_since() -> Any:
     """As the answer clock counts: from the first message after the last answer."""
     answers = (decisions.c.act.in_((Act.DELIVER, Act.CLOSE)), decisions.c.void_at.is_(None))
-    answered = select(func.max(decisions.c.at)).where(decisions.c.case_id == cases.c.id, *answers).scalar_subquery()
+    last = select(func.max(decisions.c.at)).where(decisions.c.case_id == cases.c.id, *answers)
+    answered = last.correlate(cases).scalar_subquery()
     first = case((turns.c.at <= cases.c.opened_at, cases.c.written_at))
     written = func.min(func.coalesce(turns.c.written_at, first, turns.c.at), type_=Moment())
     after = or_(answered.is_(None), turns.c.at > answered)

@@ -41,6 +41,19 @@ async def test_the_case_with_the_least_time_left_comes_first(team: Team) -> None
     assert "*2 open* · 1 routine · 1 hostile" in shown and "waits for a lead to approve it" in shown
 
 
+async def test_a_reply_sent_in_one_case_stops_no_other_clock(team: Team) -> None:
+    await team.draft("Hello, do you ship to Alaska, and does it cost extra?")
+    team.clock.advance(60)
+    answered = await team.draft(SHIPPING)
+    await team.press("ben", team.last(answered), "Approve")
+    await team.press("ben", team.last(answered), "Sent to the customer")
+    team.clock.advance(25 * 3600)
+    await team.draft(ANGRY)
+    shown = await home(team, "ana")
+    assert "*2 open* · *1 overdue*" in shown
+    assert shown.index("do you ship to Alaska") < shown.index("You crooks")
+
+
 async def test_what_a_person_must_answer_comes_before_all_else(team: Team) -> None:
     await team.draft(SHIPPING)
     team.clock.advance(3600)
