@@ -16,7 +16,7 @@ from bot.desk.learning import repeated
 from bot.desk.learning.everywhere import everywhere
 from bot.desk.learning.repeated import Repeated
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.desk.parts.links import links_of
 from bot.desk.parts.view import CaseView, load
 from bot.desk.report.reporting import answering
 from bot.domain.case import Who
@@ -207,7 +207,8 @@ def _runs(text: str) -> Iterator[str]:
 
 async def _keep(desk: Desk, found: Repeated) -> Proposal | None:
     """None where another worker proposed it meanwhile."""
-    cited = tuple([Cited(case, await _link(desk, case)) for case in found.cases])
+    links = await links_of(desk, found.cases)
+    cited = tuple(Cited(case, links.get(case)) for case in found.cases)
     now = desk.clock.now()
     async with desk.write("proposals") as tx:
         if any(p.key == found.key for p in await proposals.every(tx, ProposalState.OPEN)):
@@ -217,15 +218,6 @@ async def _keep(desk: Desk, found: Repeated) -> Proposal | None:
         about = found.amendment.about or None
         await trail.note(tx, proposal.trail, "levelhead", "proposed", now, aim=str(found.amendment.aim), about=about)
     return proposal
-
-
-async def _link(desk: Desk, case_id: str) -> str | None:
-    async with desk.database.read() as tx:
-        post = (await load(tx, case_id)).root
-    try:
-        return await desk.announcer.link(post.channel, post.ts) if post and post.ts and not post.remove else None
-    except (PostGone, PostLater, PostRefused, PostUnsure):
-        return None
 
 
 async def _close_outdated(desk: Desk, before: Iterable[Proposal]) -> None:

@@ -1,6 +1,7 @@
 """What the bot says, as values: what one person is told, what isn't about a case, and all that a message can be."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from bot.desk.parts.case_notes import (
     ApprovalNote,
@@ -106,9 +107,10 @@ class AskWhy:
 
 @dataclass(frozen=True, slots=True)
 class DigestNote:
-    """The report of a week, for whoever leads."""
+    """The report of a week, for whoever leads. `links` lead to the threads of cases that it names."""
 
     report: TeamReport
+    links: Mapping[str, str] = field(default_factory=dict)
 
 
 Private = Whisper | ReviewNote | AnswerNote | AskWhere | AskWhose | AskWhy | DigestNote

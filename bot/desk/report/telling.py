@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from bot.desk.parts.attempts import CLOCKS_DIFFER, RETRY_UNSURE
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.links import links_of
 from bot.desk.parts.notes import DigestNote, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.report.reporting import team_report
@@ -87,12 +88,17 @@ async def _say(desk: Desk, row: AnnouncementRow) -> None:
     if row.kind is AnnouncementKind.WORDS:
         await desk.announcer.tell(Whisper(row.body["text"]), row.recipient, row.key)
         return
-    since, until = week_named(row.body["week"])
-    note = DigestNote(await team_report(desk, since, until))
+    note = await _digest(desk, row.body["week"])
     if _is_person(row.recipient):
         await desk.announcer.tell(note, row.recipient, row.key)
     else:
         await desk.announcer.post(note, row.recipient, None, row.key)
+
+
+async def _digest(desk: Desk, week: str) -> DigestNote:
+    report = await team_report(desk, *week_named(week))
+    named = [*report.overdue.cases, *(case for gap in report.gaps for case in gap.cases)]
+    return DigestNote(report, await links_of(desk, named))
 
 
 def _is_person(recipient: str) -> bool:

@@ -8,7 +8,7 @@ from textwrap import shorten
 
 from bot.desk.cases.showing import case_note
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.desk.parts.links import thread_link
 from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Lane
 from bot.domain.states import RevisionState
@@ -86,17 +86,9 @@ async def _row(desk: Desk, view: CaseView) -> Waiting:
         order_id=note.order_id,
         answer_by=note.answer_by,
         overdue=note.answer_by is not None and note.answer_by < desk.clock.now(),
-        link=await _link(desk, view),
+        link=await thread_link(desk, view),
     )
 
 
 def _beginning(message: str) -> str:
     return re.sub(r"[\s.,;:…]+…$", "…", shorten(message, EXCERPT, placeholder="…"))
-
-
-async def _link(desk: Desk, view: CaseView) -> str | None:
-    post = view.root
-    try:
-        return await desk.announcer.link(post.channel, post.ts) if post and post.ts and not post.remove else None
-    except (PostGone, PostLater, PostRefused, PostUnsure):
-        return None
