@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.language.lexicon import DETERMINERS
 from bot.language.statement import Actor
 
 
@@ -63,6 +64,8 @@ def _with_whom(words: list[str]) -> Actor:
 def _named(words: list[str], i: int) -> Actor | None:
     word = words[i]
     owner = next((w for w in reversed(words[max(0, i - 3) : i]) if w in _MINE | _YOURS), "")
+    if word == "us" and i and words[i - 1] in DETERMINERS:
+        return None
     if word in _WRITER:
         return Actor.WRITER
     if word in ("you", "yourself"):

@@ -7,6 +7,7 @@ from bot.domain.reply import CommitmentKind as K
 
 MADE = [
     ("We have refunded the whole price this morning.", K.REFUND_FULL),
+    ("I looked at once, and we refund the full price.", K.REFUND_FULL),
     ("Your refund will be issued on Friday.", K.REFUND_FULL),
     ("You get your money back.", K.REFUND_FULL),
     ("The full amount went back to your card.", K.REFUND_FULL),
@@ -43,6 +44,10 @@ NOT_MADE = [
     "I would love to send another one, but none is left.",
     "If you want to cancel, please tell me today.",
     "Only the owner can approve a refund.",
+    "We'd have liked to cancel it for you.",
+    "We should have refunded you on Monday.",
+    "The fee of the depot comes out of your refund.",
+    "The return has been with us since May 3.",
 ]
 
 

@@ -1,8 +1,10 @@
 """Every figure, day, party and promise of a text against what it may rest on."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
+import yaml
 
 from bot.checks.promises import check_outcomes, check_promises
 from bot.checks.sourced.decided import decided
@@ -292,6 +294,53 @@ def test_another_number_of_the_same_form_and_another_name_stop() -> None:
         by_person=True,
     )
     assert stops("Dear Ahmed, thank you.", own) == ["party"]
+
+
+def test_what_a_clause_grants_under_a_condition_may_be_promised_under_it() -> None:
+    clause = {"id": "stopped", "title": "Stopped on its way", "text": "A returned parcel is refunded."}
+    book = read_book({**FILES, "stopped.yaml": yaml.safe_dump({"policy": "s", "title": "S", "clauses": [clause]})})
+    own = tuple(c for c in book.clauses.values() if c.id == "stopped")
+    on = replace(held(), own=own, in_force=own)
+    assert stops("Once it is back with us, we refund it.", on) == []
+    assert stops("If you cancel it, we refund it.", on) == stops("We refund it today.", on) == ["unsupported_promise"]
+
+
+def test_what_a_missing_fact_rules_out_may_be_promised_for_when_it_is_given() -> None:
+    missing = replace(
+        held(), own=(BOOK.clauses["returns.window"],), later=(("photo_received", BOOK.clauses["returns.used"]),)
+    )
+    assert stops("Once I have the photo, we refund a part of the price.", missing) == []
+    assert stops("Please add a photo. We then refund a part of the price.", missing) == []
+    assert stops("We refund a part of the price.", missing) == ["unsupported_promise"]
+
+
+def test_a_span_whose_unit_was_said_before_is_given() -> None:
+    said = Matter((Turn(Who.CUSTOMER, "You said two days and it took nine."),), TODAY)
+    own = sources(Draft((Passage(""),)), said, BOOK, "unwanted", by_person=True)
+    assert stops("Nine days instead of two is too long.", own) == []
+    assert stops("Eight days is too long.", own) == ["number"]
+
+
+def test_the_day_before_which_a_window_ends_is_given() -> None:
+    on = held(window_closes="2026-12-12")
+    assert stops("Please start it before December 13.", on) == []
+    assert stops("Please start it by December 13.", on) == ["date"]
+
+
+def test_what_an_amount_makes_with_one_of_the_clauses_is_given() -> None:
+    assert stops("With the label it would be $54.00 in all.", held()) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Many mats have a free return; this one doesn't, so the label is at your expense.",
+        "As nothing is wrong with the mat the label is at your expense.",
+        "The label is taken off the refund where the mat is fine, otherwise the return is free.",
+    ],
+)
+def test_another_case_and_a_denial_of_another_clause_name_no_payer(text: str) -> None:
+    assert "payer" not in stops(text, held("returns.window", "returns.unwanted"))
 
 
 def test_days_that_lie_between_two_days_of_the_case_are_given() -> None:

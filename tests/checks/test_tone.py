@@ -305,3 +305,36 @@ def test_own_benchmarks_stay_found_and_their_fine_drafts_stay_fine() -> None:
     right, found, expected, alarms = figures(drafts)
     fine = sum(d["expect"]["verdict"] == Verdict.OK for d in drafts)
     assert right / len(drafts) >= 0.88 and found / expected >= 0.8 and alarms / fine <= 0.05
+
+
+@pytest.mark.parametrize(
+    ("text", "rule"),
+    [
+        ("Most buyers find it at a glance.", "rude"),
+        ("As you sent it back soaked, a fee was kept.", "blame"),
+        ("How anybody breaks a steel bowl is beyond me.", "blame"),
+        ("Receipts are not something we deal with.", "evasive"),
+    ],
+)
+def test_scorn_and_a_task_that_is_nobodys_are_told_by_their_grammar(text: str, rule: str) -> None:
+    assert [r for r, _ in tone(text)] == [rule]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I will resend the lamp.",
+        "I understand that this isn't what you expected.",
+        "You shouldn't have to ring at doors for it, so a new one leaves today.",
+        "Should another bolt be missing, just say so.",
+        "I can't see why you were charged twice, so I am asking the bank.",
+        "Most customers choose the larger one.",
+    ],
+)
+def test_what_is_meant_well_by_its_grammar_is_left_alone(text: str) -> None:
+    assert tone(text) == []
+
+
+def test_a_cold_reply_is_quoted_after_its_greeting() -> None:
+    told = tone("Hello. Another one will be shipped. Order number 2231.", "The urn broke, it was for my mom's funeral.")
+    assert told == [("cold", "Another one will be shipped.")]

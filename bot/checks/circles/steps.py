@@ -14,7 +14,7 @@ from bot.domain.reply import Finding, Severity
 from bot.language.content import gist, stem_set
 from bot.language.figures import soon
 from bot.language.sentences import sentence_spans, sentences
-from bot.language.statements import Actor, Mood, Statement
+from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import step_of
 
 _ANY_DAY = date(2000, 1, 3)
@@ -86,7 +86,7 @@ _LEAST = 2
 def next_steps(reply: Reply) -> Iterator[Finding]:
     """6: nobody does anything by a day. 7: every step is the customer's."""
     ours, theirs = _ours(reply), [s for s in reply.requests if s.verb not in _CHOICES and not _boundary(s)]
-    if theirs and not ours and not _HOW.search(reply.matter.message):
+    if theirs and not (ours or _made(reply) or _only_asks(reply)) and not _HOW.search(reply.matter.message):
         reason = "Every step here is the customer's. Say what we do, and by when we write."
         yield Finding("all_on_customer", Severity.WARN, theirs[0].text, reason)
     elif not theirs and _left_open(reply, ours):
@@ -94,7 +94,20 @@ def next_steps(reply: Reply) -> Iterator[Finding]:
         yield Finding("no_next_step", Severity.WARN, "", reason)
 
 
-_CHOICES = stem_set("prefer like want let know tell choose note feel")
+def _made(reply: Reply) -> bool:
+    """Whether something is promised: `a bolt goes out tomorrow`."""
+    return bool(commitments_in(reply.text)) and not _SOMETIME.search(reply.text)
+
+
+def _only_asks(reply: Reply) -> bool:
+    """The customer wrote once, asks something, and tells of no trouble."""
+    theirs = [t.text for t in reply.matter.turns if t.who is Who.CUSTOMER]
+    trouble = reply.ledger.of(EntryKind.DONE, EntryKind.FAILED, EntryKind.GIVEN, EntryKind.SENT_BACK)
+    told = any(s.actor is Actor.NOBODY and s.mood is Mood.DONE for s in statements(theirs[-1] if theirs else ""))
+    return len(theirs) == 1 and theirs[0].rstrip().endswith("?") and not trouble and not told
+
+
+_CHOICES = stem_set("prefer like want let know tell say choose note feel rather")
 _MANNERS = stem_set("message exchange conversation language tone word respectful civil polite insult threat calm")
 _HOLDS = stem_set("keep stay remain refrain avoid stop hold")
 

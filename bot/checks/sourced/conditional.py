@@ -15,7 +15,7 @@ _AFTER_IT = re.compile(
     re.I,
 )
 """It follows on what the sentence before asks for."""
-_RETURNED = stem_set("return back")
+_RETURNED = stem_set("return back here")
 _UNTOLD = stem_set("refund replace replacement price full send new get receive customer item parcel order")
 
 
@@ -53,5 +53,7 @@ def clause_says_so(made: Commitment, kinds: frozenset[CommitmentKind], sources: 
 
 
 def _gist(words: str) -> frozenset[str]:
-    found = frozenset(content(words)) | {stem(w) for w in words.lower().split() if w in ("back", "return", "returned")}
+    found = frozenset(content(words)) | {
+        stem(w) for w in words.lower().split() if w in ("back", "return", "returned", "here")
+    }
     return (found - _UNTOLD - _RETURNED) | ({"return"} if found & _RETURNED else frozenset())

@@ -18,6 +18,10 @@ _POINTS = re.compile(
     re.I,
 )
 """The clause goes on about what was spoken of before."""
+_OTHERWISE = re.compile(
+    r"\W*(?:and |or |but )?(?:otherwise|else|if not|in (?:any|every) other case|without one)\b", re.I
+)
+"""It tells of the other case."""
 _LABELS = LABEL | stems("trip")
 
 
@@ -48,6 +52,7 @@ def _said(text: str) -> Iterator[tuple[str, Payer]]:
         on_label = bool(act.about & _LABELS) or (on_label and points)
         on_return = on_label or bool(act.about & WAY_BACK) or (on_return and points)
         conditional = any(a.meant is Meant.CONDITION for a in said[i + 1 : i + 2] if a.sentence == act.sentence)
+        conditional = conditional or bool(_OTHERWISE.match(words))
         who = None if conditional else bearer(act, words.replace("\u2019", "'"), on_label, on_return)
         if who:
             yield words, who

@@ -1,11 +1,13 @@
 """Whether a figure of a text stands in a source, or follows from one by a sum, a share or a span of days."""
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
 from math import isnan
 
+from bot.checks.sourced.reckoning import MOST, ends_on, same_span, worked_out
 from bot.checks.sourced.sources import Sources
 from bot.language.figures import UNITS, Figure, Kind, figures, spelled_out
 from bot.language.lexicon import STOP_WORDS
@@ -14,8 +16,6 @@ from bot.language.stems import stem
 from bot.language.tokens import all_tokens
 
 _UNITS = frozenset(map(stem, "hour day week month year business calendar working percent dollar time date".split()))
-_MOST = 24
-"""Amounts that are added and subtracted, at most."""
 _MOST_KNOWN = 1000
 """Figures of all sources that are kept; a matter that holds more is no support mail."""
 _FIRM = 2
@@ -24,10 +24,11 @@ _CLOSER = 2
 """Words by which one clause must be closer to a sentence than another, to be the one it is about."""
 _ELIDED = 30
 """Characters after a span of time within which a bare number is taken to be of its unit."""
-_SAME_SPAN = 0.02
-"""Spans that differ by no more are one: 24 months and two years."""
-_LONG_SPAN = 60
-"""Days above which a span may end a day early or late, as months differ."""
+_FAR_APART = 10
+"""How many times as long one span may be as another that it was mistaken for."""
+
+
+_NEXT_DAY = re.compile(r"\b(?:before|from|starting|as of)(?: the)? $", re.I)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +62,7 @@ class Support:
         about = topic(sentence)
         near = [k for k in self._near(sentence) if not k.clause or (self.any_clause and _firm(k, about))]
         here = [k for k in self.known if self.any_clause and not k.clause and figure.kind is not Kind.DATE]
-        return self._among_known(figure, [*near, *here]) or self._gone_by(figure)
+        return any(self._among_known(f, [*near, *here]) for f in _bounds(figure, sentence)) or self._gone_by(figure)
 
     def given(self, figure: Figure, sentence: str) -> bool:
         """Whether what the text cites, its situation's clauses or the case itself give the figure."""
@@ -77,7 +78,7 @@ class Support:
     def otherwise(self, figure: Figure, sentence: str) -> str | None:
         """The clause, much closer to what the sentence is about, that gives another figure of this kind."""
         about = topic(sentence)
-        alike = [k for k in self.known if k.kind is figure.kind and k.topic and k.source]
+        alike = [k for k in self.known if k.kind is figure.kind and k.topic and k.source and _comparable(figure, k)]
         best = max(alike, key=lambda k: len((k.topic or frozenset()) & about), default=None)
         same = [len(k.topic & about) for k in alike if k.topic and abs(k.value - figure.value) < 0.005]
         if best is None or best.topic is None or not same or any(k.topic is None for k in self._giving(figure)):
@@ -100,7 +101,7 @@ class Support:
             case Kind.PERCENT:
                 return figure.value <= self.cap or _among(figure, near, Kind.PERCENT, Kind.NUMBER)
             case Kind.DAYS:
-                return any(_same_span(figure.value, k.value) for k in near if k.kind is Kind.DAYS)
+                return any(same_span(figure.value, k.value) for k in near if k.kind is Kind.DAYS)
             case Kind.DAY:
                 return any(_day_of(k) == figure.value for k in near) or self.today.day == figure.value
             case _:
@@ -129,7 +130,7 @@ class Support:
         if any(day == d or (not with_year and (d.month, d.day) == (day.month, day.day)) for d in given):
             return True
         spans = {k.value for k in near if k.kind is Kind.DAYS and not k.clause}
-        return any(_ends(start, span, day) for start in given for span in spans)
+        return any(ends_on(start, span, day) for start in given for span in spans)
 
 
 def support(sources: Sources, own_words: str = "") -> Support:
@@ -140,7 +141,16 @@ def support(sources: Sources, own_words: str = "") -> Support:
     cap = max((c.cap_percent for c in sources.scope if c.cap_percent is not None), default=-1.0)
     shares |= {f.value for f in figures(own_words, sources.today) if f.kind is Kind.PERCENT and f.value <= cap}
     amounts = {round(k.value, 2) for k in said if k.kind in (Kind.AMOUNT, Kind.NUMBER)}
-    return Support(tuple(known), sources.today, _worked_out(amounts, shares), sources.by_person, cap)
+    followed = worked_out(amounts, shares) | _beside_clauses(amounts, sources, known)
+    return Support(tuple(known), sources.today, followed, sources.by_person, cap)
+
+
+def _beside_clauses(amounts: set[float], sources: Sources, known: Iterable[Known]) -> frozenset[float]:
+    """What an amount of the case makes with one of the clauses it is about: `$5 below the limit`, `$35.95 in all`."""
+    about = {c.id for c in (*sources.cited, *sources.own)}
+    ruled = {k.value for k in known if k.kind is Kind.AMOUNT and k.source in about}
+    some = sorted(amounts)[:MOST]
+    return frozenset(round(x, 2) for a in some for b in ruled for x in (a + b, abs(a - b)))
 
 
 def _said(text: str, today: date) -> Iterator[Figure]:
@@ -196,15 +206,6 @@ def vague(figure: Figure) -> bool:
     return figure.kind is Kind.DAYS and figure.text.lower().startswith(("a ", "an ", "a-", "an-"))
 
 
-def _worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:
-    """Amounts, the sum and difference of any two, and shares of them: what a person works out from them."""
-    some = sorted(amounts)[:_MOST]
-    parts = {round(a * s / 100, 2) for a in some for s in shares}
-    parts |= {round(a - a * s / 100, 2) for a in some for s in shares}
-    sums = {round(a + b, 2) for a in some for b in some} | {round(abs(a - b), 2) for a in some for b in some}
-    return frozenset(amounts | parts | sums)
-
-
 def _day_of(known: Known) -> float:
     return (
         date.fromordinal(int(known.value)).day
@@ -215,24 +216,24 @@ def _day_of(known: Known) -> float:
     )
 
 
+def _bounds(figure: Figure, sentence: str) -> tuple[Figure, ...]:
+    """The day itself; of `before December 5` and `from December 5` also the day that it ends on."""
+    ahead = sentence[: max(sentence.find(figure.text), 0)]
+    if figure.kind is Kind.DATE and _NEXT_DAY.search(ahead):
+        return figure, replace(figure, value=figure.value - 1)
+    return (figure,)
+
+
 def _firm(known: Known, about: frozenset[str]) -> bool:
     """A clause that the text doesn't stand on supports only what it is plainly about."""
     return known.topic is not None and len(known.topic & about) >= _FIRM
 
 
+def _comparable(figure: Figure, known: Known) -> bool:
+    """Nobody takes 24 months for 6 days: spans that far apart are of different things."""
+    low, high = sorted((figure.value, known.value))
+    return figure.kind is not Kind.DAYS or high <= _FAR_APART * low
+
+
 def _among(figure: Figure, near: Iterable[Known], *kinds: Kind) -> bool:
     return any(k.kind in kinds and abs(k.value - figure.value) < 0.005 for k in near)
-
-
-def _same_span(one: float, other: float) -> bool:
-    return abs(one - other) <= _SAME_SPAN * max(one, other)
-
-
-def _ends(start: date, span: float, day: date) -> bool:
-    """Whether a span from `start` ends on `day`, counted in calendar or in business days."""
-    gone = (day - start).days
-    if gone <= 0 or gone > span * 2 + 2:
-        return False
-    slack = 1 if span > _LONG_SPAN else 0
-    business = sum((start + timedelta(days=n)).weekday() < 5 for n in range(1, gone + 1)) if span < _LONG_SPAN else -1
-    return abs(gone - round(span)) <= slack or (business == round(span) and day.weekday() < 5)

@@ -53,9 +53,10 @@ _CAUSED_A_STATE = re.compile(
 )
 """`Because you sent it back filthy`."""
 _PUZZLED = re.compile(
-    r"\b(?:how|why) (?:you|any(?:one|body))\b[^.!?]*\b(?:is|was|remains?) (?:\w+ )?(?:beyond|a mystery|a riddle|hard to)\b"
-    r"|\b(?:can(?:'t|not)|could(?:n't| not)|fail to|don't|do not) (?:\w+ly )?(?:imagine|understand|see|fathom|think|grasp)"
-    r" (?:how|why) (?:you|any(?:one|body))\b",
+    r"\b(?:how|why) (?:you|any(?:one|body))\b[^.!?]*\b(?:is|was|remains?) (?:\w+ )?(?:beyond|a mystery|a riddle"
+    r"|hard to)\b"
+    r"|\b(?:can(?:'t|not)|could(?:n't| not)|fail to|don't|do not) (?:\w+ly )?(?:imagine|understand|see|fathom|think"
+    r"|grasp) (?:how|why) (?:you|any(?:one|body))\b",
     re.I,
 )
 _DISCLAIMED = re.compile(

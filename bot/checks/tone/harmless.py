@@ -11,13 +11,15 @@ _LONGEST = 500
 _GRASPS = stem_set("know understand realize realise see appreciate regret imagine")
 _HOPES = stem_set("hope expect want wait wish need plan like ask look mean wonder")
 _SPARED = re.compile(
-    r"\byou (?:really |certainly )?(?:should(?:n't| not) (?:ever |even )?have (?:had )?to|(?:do|did)(?:n't| not) (?:have|need) to"
-    r"|need(?:n't| not)|won't (?:have|need) to)\b(?! (?:be (?:told|reminded|asked)|explain|repeat|shout|know))",
+    r"\byou (?:really |certainly )?(?:should(?:n't| not) (?:ever |even )?have (?:had )?to|(?:do|did)(?:n't| not)"
+    r" (?:have|need) to|need(?:n't| not)|won't (?:have|need) to)\b"
+    r"(?! (?:be (?:told|reminded|asked)|explain|repeat|shout|know))",
     re.I,
 )
 """A duty that is taken off them: `you shouldn't have to knock on doors`."""
 _SAYS = stem_set("tell let say write ask describ repli know")
 _SCORNED = stem_set("learn bother manage care stop dare finish calm grow read listen think insist complain")
+_BARE = re.compile(r"(?:just|please|simply|kindly) (?:say|tell|let|write|ask)\b", re.I)
 _OFFER = re.compile(r"\W*(?:if|should|in case|when|once)\b", re.I)
 
 
@@ -37,7 +39,7 @@ def _grasps(said: tuple[Statement, ...]) -> bool:
 def offers(words: str) -> bool:
     """`Should anything be missing, just say so`: an if, and the wish to hear of it."""
     said = statements(words[:_LONGEST])
-    asked = [s for s in said if s.mood is Mood.REQUEST]
+    asked = [s for s in said if s.mood is Mood.REQUEST or _BARE.match(s.text)]
     told = all(stem(s.verb) in _SAYS and not s.negated for s in asked)
     rest = [s for s in said if s not in asked]
     return bool(asked and told and _OFFER.match(words)) and not any(s.verb in _SCORNED for s in rest)
