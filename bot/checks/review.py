@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from bot.checks.circles import check_circles
 from bot.checks.commitments import commitments_in
 from bot.checks.marketplace import check_marketplace
+from bot.checks.passed_over import check_passed_over, judged_here
 from bot.checks.personal_data.placeholders import check_placeholders
 from bot.checks.promises import check_outcomes, check_promises
 from bot.checks.rewrite import rewritten
@@ -75,7 +76,11 @@ def _tone(out: Outgoing) -> Iterable[Finding]:
 
 
 def _circles(out: Outgoing) -> Iterable[Finding]:
-    return check_circles(out.draft.passages, read_ledger(out.matter), out.matter) if out.matter.turns else ()
+    if not out.matter.turns:
+        return
+    found = check_circles(out.draft.passages, read_ledger(out.matter), out.matter)
+    yield from (f for f in found if not judged_here(f, out.draft, out.matter, out.book, out.situation))
+    yield from check_passed_over(out.draft, out.matter, out.book)
 
 
 CHECKS: tuple[Check, ...] = (_circles, _marketplace, _promises, _tone, _citations, _placeholders)

@@ -17,8 +17,10 @@ from bot.commands.readable import show
 from bot.commands.terminal import YOU, clock_on, request, terminal_desk
 from bot.desk.advance import advance
 from bot.desk.cases.showing import what_happened
+from bot.desk.parts.case_notes import MatterFound
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import ask_for_revision, open_case
+from bot.desk.parts.matters import matters
 from bot.desk.parts.standing import approver
 from bot.desk.parts.view import CaseView, look
 from bot.desk.parts.written import Written
@@ -123,6 +125,7 @@ def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
     return {
         "situation": view.case.situation,
         "lane": view.case.lane,
+        "matters": [_matter(found) for found in matters(desk, view)],
         "approver": approver(desk, view.case, revision),
         "brief": _brief(brief) if brief else None,
         "text": text,
@@ -139,6 +142,10 @@ def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
         "notice": written.fallback,
         "so_far": asdict(what_happened(desk, view)),
     }
+
+
+def _matter(found: MatterFound) -> dict[str, Any]:
+    return {"situation": found.situation, "words": found.words, "clauses": [id for id, _ in found.clauses]}
 
 
 def _brief(brief: Brief) -> dict[str, Any]:

@@ -24,6 +24,9 @@ def show(outcome: dict[str, Any], console: Console) -> None:
     if outcome["situation"]:
         about = f"{outcome['situation']} · {outcome['lane']} · needs: {outcome['approver']}"
         console.print(f"[bold]{escape(about)}[/bold]")
+    for n, found in enumerate(outcome.get("matters") or (), 1):
+        words = f"{n}. {found['situation']}: “{found['words']}” ({', '.join(found['clauses'])})"
+        console.print(words, markup=False, soft_wrap=True)
     if outcome["notice"]:
         console.print(f"[yellow]{escape(outcome['notice'])}[/yellow]")
     _records(outcome.get("records") or {}, console)

@@ -95,6 +95,14 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
+class Further:
+    """Another matter in the same message: the id of its situation, and the customer's words that are about it."""
+
+    situation: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
 class Matter:
     """All that is known of a case, oldest turn first; the last customer turn is the one to answer."""
 
@@ -106,6 +114,8 @@ class Matter:
     order_id: str | None = None
     language: str | None = None
     """The code of the language that the reply goes out in; None for English."""
+    further: tuple[Further, ...] = ()
+    """What the latest message is about beside the situation of the case, once that was told."""
 
     @property
     def message(self) -> str:
@@ -126,6 +136,14 @@ class Matter:
         """The same without what reports tell."""
         return replace(self, facts=tuple(f for f in self.facts if not f.source))
 
+    def about(self, words: str) -> "Matter":
+        """The same with these words as all that the customer's latest message says."""
+        last = max((i for i, t in enumerate(self.turns) if t.who is Who.CUSTOMER), default=None)
+        if last is None:
+            return self
+        said = replace(self.turns[last], text=words)
+        return replace(self, turns=(*self.turns[:last], said, *self.turns[last + 1 :]))
+
     def told_by(self, key: str) -> str | None:
         """The report that tells the latest value of `key`; None where a person does."""
         return next((f.source for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
@@ -141,3 +159,5 @@ class Triage:
     lane: Lane | None = None
     """More careful than the situation's own, where the case calls for it."""
     approver: Role | None = None
+    further: tuple[Further, ...] = ()
+    """What else the message is surely about, in the order of its words."""

@@ -1,9 +1,9 @@
 """How careful a case must be at least, by what the customer writes and what is known, whoever told its kind."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 
-from bot.domain.case import Lane, Matter, Role, Triage, Who
+from bot.domain.case import Further, Lane, Matter, Role, Triage, Who
 from bot.domain.languages import name_of
 from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
@@ -29,11 +29,12 @@ class Care:
         first = () if changed else (found.reason,)
         reasons = (*first, *(r for r in self.reasons if r not in found.reason))
         signals = tuple(dict.fromkeys((*self.signals, *found.signals)))
-        return Triage(self.situation.id, " ".join(reasons), signals, self.lane, self.approver)
+        further = tuple(f for f in found.further if f.situation != self.situation.id)
+        return Triage(self.situation.id, " ".join(reasons), signals, self.lane, self.approver, further)
 
 
-def careful(matter: Matter, book: Book, situation: Situation) -> Care:
-    """The care that the matter needs if it is of this situation; no writer may go below it.
+def careful(matter: Matter, book: Book, situation: Situation, further: Iterable[Further] = ()) -> Care:
+    """The care that the matter needs if it is of this situation and these too; no writer may go below it.
 
     Words that were translated are heard as they were written too: a translation may soften them, or obey them.
     """
@@ -41,7 +42,26 @@ def careful(matter: Matter, book: Book, situation: Situation) -> Care:
     found = [care(matter, situation, known, book.ears)]
     if any(t.original for t in matter.turns):
         found.append(care(matter.as_written, situation, known, book.ears))
-    return max(found, key=lambda c: (c.lane.rank, c.approver.rank))
+    most = max(found, key=lambda c: (c.lane.rank, c.approver.rank))
+    return with_further(most, further, matter, known, book.ears)
+
+
+def with_further(
+    care_: Care, further: Iterable[Further], matter: Matter, known: Mapping[str, Situation], ears: Ears
+) -> Care:
+    """The same with the care that each further matter asks for, by its own words: the most of each counts."""
+    for other in (f for f in further if f.situation in known):
+        theirs = care(matter.about(other.words), known[other.situation], known, ears)
+        more = (theirs.lane.rank, theirs.approver.rank) > (care_.lane.rank, care_.approver.rank)
+        kind = known[other.situation]
+        why = (f"The message is about “{kind.title}” too, which asks for that care.", *theirs.reasons) if more else ()
+        care_ = replace(
+            care_,
+            lane=max(care_.lane, theirs.lane, key=lambda lane: lane.rank),
+            approver=max(care_.approver, theirs.approver, key=lambda role: role.rank),
+            reasons=tuple(dict.fromkeys((*care_.reasons, *why))),
+        )
+    return care_
 
 
 def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], ears: Ears) -> Care:

@@ -5,13 +5,14 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from bot.domain.case import Fulfilment, Matter, Triage, Turn, Who
-from bot.knowledge.careful import care, customers_words
+from bot.domain.case import Fulfilment, Further, Matter, Triage, Turn, Who
+from bot.knowledge.careful import care, customers_words, with_further
 from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.patterns import compiled, matches, signals
 from bot.knowledge.schema.situations import Condition, Situation
 from bot.knowledge.triage.choosing import Guess, reason, sentence_reason, unsure, with_care, without
 from bot.knowledge.triage.conditions import met
+from bot.knowledge.triage.further import Finder
 from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
 from bot.knowledge.words.likeness import Likeness, normalised
@@ -75,7 +76,18 @@ class Recognition:
     def triage(self, matter: Matter) -> Triage:
         """The situation, the least care it needs, the reason, and the customer's words that speak for it."""
         found = self._decided(matter) or self._most_careful(list(self._guessed(matter)))
-        return care(matter, self._known[found.situation], self._known, self._ears).triage(found)
+        found = replace(found, further=self._further(matter, self._known[found.situation]))
+        cared = care(matter, self._known[found.situation], self._known, self._ears)
+        return with_further(cared, found.further, matter, self._known, self._ears).triage(found)
+
+    def _further(self, matter: Matter, situation: Situation) -> tuple[Further, ...]:
+        """What parts of the latest message are about beside it, without what is said to a machine."""
+
+        def ranked(part: str) -> Sequence[Guess]:
+            return self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)))
+
+        finder = Finder(ranked, self._telling, lambda part: self._ears.suspected(part, _HINT), self._fallback)
+        return finder.found(self._readable(latest(matter))[0], situation)
 
     def ranked(self, matter: Matter) -> list[Guess]:
         """Every situation that can fit, the likeliest first."""

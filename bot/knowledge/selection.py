@@ -26,16 +26,18 @@ def select(
 ) -> tuple[Clause, ...]:
     """Every clause in force for the marketplace and fulfilment, by id; above `budget` tokens those found by search.
 
-    The situation's own clauses are always among them. `found` is how many tokens the search may fill, `budget` where it
-    isn't given: what differs from case to case is in no cache, and costs its full price each time. The same clauses
-    come in the same order, so that their bytes are the same too.
+    The own clauses of the situation and of every further matter are always among them. `found` is how many tokens the
+    search may fill, `budget` where it isn't given: what differs from case to case is in no cache, and costs its full
+    price each time. The same clauses come in the same order, so that their bytes are the same too.
     """
     held = book.held(matter)
     if sum(map(size, held.values())) <= budget:
         return tuple(held.values())
-    chosen = {id: held[id] for id in situation.own_clauses if id in held}
+    subjects = (situation, *map(book.situation, (f.situation for f in matter.further)))
+    chosen = {id: held[id] for s in subjects for id in s.own_clauses if id in held}
     left = (budget if found is None else min(budget, found)) - sum(map(size, chosen.values()))
-    for id in book.ranking(embed).found(f"{situation.title} {matter.message}", max(0, left) // AROUND + len(chosen)):
+    wanted = f"{' '.join(s.title for s in subjects)} {matter.message}"
+    for id in book.ranking(embed).found(wanted, max(0, left) // AROUND + len(chosen)):
         if id in held and id not in chosen and size(held[id]) <= left:
             chosen[id] = held[id]
             left -= size(held[id])

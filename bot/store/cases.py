@@ -114,4 +114,4 @@ async def forget_words(tx: Tx, case_id: str) -> None:
     """Delete every word of the customer, and what was noted of them."""
     for table in (turns, facts):
         await tx.execute(delete(table).where(table.c.case_id == case_id))
-    await change(tx, case_id, state=CaseState.FORGOTTEN, order_id=None, triage_reason=None, customer=None)
+    await change(tx, case_id, state=CaseState.FORGOTTEN, order_id=None, triage_reason=None, customer=None, further=None)

@@ -91,6 +91,8 @@ class CaseRow(Row):
     """A hash by which the customer is told again, where their messages come by themselves."""
     language: str | None = None
     """The code of the language that a teammate wants replies in; None leaves it to what the customer writes."""
+    further: list[dict[str, str]] | None = None
+    """Further matters of the latest message: each `situation` with the customer's `words` on it."""
 
     @property
     def answers(self) -> str:

@@ -48,6 +48,7 @@ cases = Table(
     Column("assignee", String),
     Column("customer", String),
     Column("language", String),
+    Column("further", SealedJSON("cases.further")),
     some("ix_cases_open", OPEN_CASE, "opened_at"),
     some("ix_cases_kept", KEPT_CASE, "opened_at"),
     some("ix_cases_order_id", text("order_id IS NOT NULL"), "order_id"),

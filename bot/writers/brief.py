@@ -1,20 +1,26 @@
 """What a teammate needs to write a delicate reply by hand: what is known, what to check, what we can offer. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.domain.case import Fulfilment, Lane, Matter, Who
 from bot.domain.languages import name_of
 from bot.domain.reply import Brief, Citation, Offer, Option, SourceKind, SourceRef
 from bot.knowledge.replies.gathering import Gathered, gathered
+from bot.knowledge.replies.several import Subject, subjects
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.words.language import reads_as_english
 from bot.knowledge.words.wording import said, spoken
-from bot.writers.to_check import to_check
+from bot.writers.to_check import checks_of_all
 
 _MOST_OFFERS = 6
+"""Clauses of one matter."""
+_TWO = 2
+_LONGEST = 120
+"""Characters of the customer's words on one matter."""
 _LANES = {
     Lane.ROUTINE: "routine",
     Lane.DELICATE: "delicate",
@@ -38,25 +44,64 @@ def brief_for(
     lane: Lane | None = None,
     reason: str = "",
     addressed: Addressed | None = None,
+    further: Sequence[Situation] = (),
 ) -> Brief:
-    """The brief of a case. `clauses` are those in force; the situation's own come first and are the ones offered.
+    """The brief of a case. `clauses` are those in force; the situations' own come first and are the ones offered.
 
     `lane` and `reason` are the case's; the reason is told where it raises the lane, or quotes the customer.
-    `addressed` tells what in the customer's words speaks to a machine; nothing is read from it.
+    `addressed` tells what in the customer's words speaks to a machine; nothing is read from it. `further` are the
+    situations of the matter's further matters.
     """
     by_id = {c.id: c for c in clauses}
-    named = dict.fromkeys((*situation.own_clauses, *_amazons(by_id.values(), matter)))
-    own = [by_id[id] for id in named if id in by_id]
-    found = gathered(situation, own, matter, addressed)
-    offered = [c for c in own if not _ruled_out(c, situation, found.matter)][:_MOST_OFFERS]
-    return Brief(
-        why=" ".join(filter(None, (_why(situation, lane or situation.lane, reason), unread_by_us(matter)))),
-        checks=to_check(situation, offered, found),
-        offers=tuple(Offer(cite(c, version), c.title) for c in offered),
-        advice=how_to_say_it(situation),
-        known=(*known(matter), *customer_says(found), *windows(own, matter)),
-        options=tuple(Option(o.what, o.risk) for o in situation.options),
+    read = [_read(subject, by_id, addressed) for subject in subjects(matter, (situation, *further))]
+    why = (
+        _why(situation, lane or situation.lane, reason),
+        several([one.subject for one in read]),
+        unread_by_us(matter),
     )
+    said = dict.fromkeys(line for one in read for line in customer_says(one.found))
+    ends = dict.fromkeys(line for one in read for line in windows(one.own, one.subject.matter))
+    return Brief(
+        why=" ".join(filter(None, why)),
+        checks=checks_of_all([(one.subject, one.offered, one.found) for one in read]),
+        offers=tuple({c.id: Offer(cite(c, version), c.title) for one in read for c in one.offered}.values()),
+        advice=tuple(dict.fromkeys(line for s in (situation, *further) for line in how_to_say_it(s))),
+        known=(*known(matter), *said, *ends),
+        options=tuple(Option(o.what, o.risk) for s in (situation, *further) for o in s.options),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """One matter of the message, its own clauses in force, and those of them that nothing known rules out."""
+
+    subject: Subject
+    found: Gathered
+    own: list[Clause]
+    offered: list[Clause]
+
+
+def _read(subject: Subject, by_id: Mapping[str, Clause], addressed: Addressed | None) -> _Read:
+    situation = subject.situation
+    named = dict.fromkeys((*situation.own_clauses, *_amazons(by_id.values(), subject.matter)))
+    own = [by_id[id] for id in named if id in by_id]
+    found = gathered(situation, own, subject.matter, addressed)
+    return _Read(subject, found, own, [c for c in own if not _ruled_out(c, situation, found.matter)][:_MOST_OFFERS])
+
+
+def several(found: Sequence[Subject]) -> str:
+    """What there is to answer, each in the customer's words, where it is more than one matter."""
+    if len(found) < _TWO:
+        return ""
+    ordered = sorted(found, key=lambda subject: subject.begins)
+    named = (f"“{one.situation.title}” ({_quoted(one.matter.message)})" for one in ordered)
+    count = "two" if len(found) == _TWO else str(len(found))
+    return f"The message holds {count} matters, and each needs an answer: {'; '.join(named)}."
+
+
+def _quoted(words: str) -> str:
+    plain = " ".join(words.split())
+    return f"“{plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + '…'}”"
 
 
 def cite(clause: Clause, version: str) -> Citation:

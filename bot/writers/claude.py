@@ -92,8 +92,8 @@ class Claude:
 
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
         """A cited reply, new, changed or mended; a brief where none may be written: for a person only, or no clause."""
-        if work.situation.lane is Lane.PERSON_ONLY or not work.clauses:
-            return brief_for(work.situation, work.clauses, work.matter, work.version)
+        if any(s.lane is Lane.PERSON_ONLY for s in work.subjects) or not work.clauses:
+            return brief_for(work.situation, work.clauses, work.matter, work.version, further=work.further)
         require(self._settings)
         request = draft_request(work, self._settings, self._prompts)
         purpose = "repair" if work.previous and work.findings else "draft"

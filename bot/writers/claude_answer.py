@@ -6,14 +6,13 @@ from typing import TypeVar
 from anthropic.types import Message, TextBlock, TextCitation
 from pydantic import BaseModel, ValidationError
 
-from bot.domain.case import Matter, Triage
+from bot.domain.case import Further, Matter, Triage
 from bot.domain.reply import Citation, Draft, Passage, SourceKind
 from bot.errors import WriterError, WriterUnreachable
 from bot.knowledge.book import Book
-from bot.knowledge.replies.gathering import gathered
 from bot.writers.claude_request import Request, TriageAnswer
 from bot.writers.protocol import Assignment
-from bot.writers.to_check import to_check
+from bot.writers.revising import checks
 
 Answer = TypeVar("Answer", bound=BaseModel)
 _DECLINED = "Claude declined to write here: a person answers this one, or ask for the offline draft."
@@ -37,9 +36,7 @@ def read_draft(message: Message, request: Request, work: Assignment) -> Draft:
     cited = {c.source.id for p in passages for c in p.citations if c.source.kind is SourceKind.CLAUSE}
     if not cited:
         raise WriterError(_UNCITED)
-    clauses = [c for c in work.clauses if c.id in cited]
-    found = gathered(work.situation, work.clauses, work.matter, work.addressed)
-    return Draft(passages, to_check(work.situation, clauses, found))
+    return Draft(passages, checks(work, cited))
 
 
 def read_triage(message: Message, matter: Matter, book: Book) -> Triage:
@@ -50,7 +47,19 @@ def read_triage(message: Message, matter: Matter, book: Book) -> Triage:
     if known is None:
         raise WriterError("Claude named a situation that the policies don't have. Ask again, or choose one by hand.")
     signals = tuple(dict.fromkeys(q for q in answer.quotes if q.strip() and q in matter.message))
-    return Triage(known, answer.short_explanation.strip(), signals)
+    further = tuple(_further(answer, known, matter, book))
+    return Triage(known, answer.short_explanation.strip(), signals, further=further)
+
+
+def _further(answer: TriageAnswer, main: str, matter: Matter, book: Book) -> Iterator[Further]:
+    """Each other situation of the policies once, with words that the customer wrote, and wrote to us."""
+    ids, seen = {s.id.casefold(): s.id for s in book.situations}, {main}
+    for named in answer.further:
+        id, words = ids.get(named.situation.strip().casefold()), " ".join(named.quote.split())
+        ours = words and words in " ".join(matter.message.split()) and not book.ears.addressed.found(words)
+        if id and ours and id not in seen:
+            seen.add(id)
+            yield Further(id, words)
 
 
 def read_structured(message: Message, form: type[Answer], declined: str = _DECLINED) -> Answer:

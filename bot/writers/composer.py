@@ -9,16 +9,16 @@ from bot.domain.reply import Brief, Commitment, Draft, Finding, Passage, Usage
 from bot.knowledge.book import Book
 from bot.knowledge.recalled import recalled
 from bot.knowledge.replies import modelled
-from bot.knowledge.replies.composition import PARAGRAPH, Part, Sentence
+from bot.knowledge.replies.composition import PARAGRAPH, Composition, Part, Sentence
+from bot.knowledge.replies.several import subjects
 from bot.knowledge.words.language import has_words
 from bot.knowledge.words.memory import Forgetful, Memory
-from bot.writers.brief import brief_for, unread_by_us
+from bot.writers.brief import brief_for, several, unread_by_us
 from bot.writers.listing_work import HiddenWork
 from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, Question, StatedRule, ToTranslate
 from bot.writers.repair import mended
-from bot.writers.revising import Text, composition, revised
+from bot.writers.revising import Text, checks, compositions, revised, whole
 from bot.writers.thanks import with_thanks
-from bot.writers.to_check import to_check
 
 CLOSE = "Kind regards,\nThe customer care team"
 
@@ -39,14 +39,16 @@ class Composer:
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
         """A reply, or a brief that says what keeps it from being written. Raises WriterError for an unclear change."""
         if work.previous and work.findings and work.situation.lane is not Lane.PERSON_ONLY:
-            return _draft(work, mended(composition(work).recognised(work.previous), work.findings))
+            return _draft(work, mended(whole(work).recognised(work.previous), work.findings))
         if work.previous and work.instruction and work.situation.lane is not Lane.PERSON_ONLY:
             return _draft(work, revised(work, work.previous, work.instruction))
         obstacle = _obstacle(work)
         if obstacle:
-            brief = brief_for(work.situation, work.clauses, work.matter, work.version, addressed=work.addressed)
-            return replace(brief, why=obstacle)
-        return _draft(work, self._framed(work, with_thanks(composition(work).body(), work.matter)))
+            about = (work.situation, work.clauses, work.matter, work.version)
+            named = several(subjects(work.matter, work.subjects))
+            brief = brief_for(*about, addressed=work.addressed, further=work.further)
+            return replace(brief, why=f"{obstacle} {named}".strip())
+        return _draft(work, self._framed(work, with_thanks(whole(work).body(), work.matter)))
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
         """Nothing: what the checks find without a model is all that can be found without one."""
@@ -95,21 +97,26 @@ def _draft(work: Assignment, text: Text) -> Draft:
     cited = {c.source.id for s in text for c in s.citations}
     return Draft(
         passages=tuple(Passage(s.gap + s.text, s.citations) for s in text),
-        checks=to_check(work.situation, [c for c in work.clauses if c.id in cited], composition(work).gathered),
+        checks=checks(work, cited),
         commitments=tuple(Commitment(kind, s.text) for s in text for kind in s.commitments),
     )
 
 
 def _obstacle(work: Assignment) -> str | None:
     """Why no reply can be composed, as a sentence; None when one can."""
-    situation, message, reply = work.situation, work.matter.message, composition(work)
-    if situation.lane is Lane.PERSON_ONLY:
-        return f"“{situation.title}” is answered by a person only; the offline composer writes nothing here."
-    if not has_words(message):
+    for situation in work.subjects:
+        if situation.lane is Lane.PERSON_ONLY:
+            return f"“{situation.title}” is answered by a person only; the offline composer writes nothing here."
+    if not has_words(work.matter.message):
         return "The message holds no words to answer; add what the customer wrote, or what they want."
     if unread := unread_by_us(work.matter):
         return unread
-    missing = reply.missing()
+    return next(filter(None, map(_lacking, compositions(work))), None)
+
+
+def _lacking(reply: Composition) -> str | None:
+    """What one matter lacks to be answered."""
+    situation, missing = reply.situation, reply.missing()
     if missing:
         asked = {f.key: f.ask for f in situation.facts}
         return f"Before a reply can be written: {' '.join(asked[key] for key in missing)}"

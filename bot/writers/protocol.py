@@ -44,6 +44,13 @@ class Assignment:
     """What the team wants of every draft, for a model."""
     examples: tuple[RedactedText, ...] = ()
     """Replies approved in similar cases, best first: how the team writes. No source of a promise, figure or fact."""
+    further: tuple[Situation, ...] = ()
+    """The situations of the matter's further matters, in their order: each is answered too."""
+
+    @property
+    def subjects(self) -> tuple[Situation, ...]:
+        """The situation of the case, then the further ones."""
+        return (self.situation, *self.further)
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,18 +1,21 @@
 """A composed reply changed as a person asks: shorter, more formal, without a sentence, or with one more offer."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from bot.domain.case import Fact
 from bot.domain.redacted import RedactedMatter
-from bot.domain.reply import CommitmentKind
+from bot.domain.reply import Check, CommitmentKind
 from bot.errors import WriterError
 from bot.knowledge.replies.composition import PARAGRAPH, Composition, Part, Sentence, pieces, without
+from bot.knowledge.replies.several import Several, Subject, subjects
 from bot.knowledge.replies.wishes import Add, Formal, Remove, Shorten, Wish, name_of, wishes
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.problems import listed
 from bot.knowledge.words.search import words
 from bot.knowledge.words.wording import formal
 from bot.writers.protocol import Assignment
+from bot.writers.to_check import checks_of_all
 
 _POINTS_TO = 0.6
 """The share of the words of a pointer that a sentence must hold to be the one meant."""
@@ -21,11 +24,28 @@ _FILLER = frozenset(words("the a an line sentence part bit about on of with that
 Text = tuple[Sentence, ...]
 
 
-def composition(work: Assignment) -> Composition:
-    """What a reply to this work is made of."""
+def compositions(work: Assignment) -> tuple[Composition, ...]:
+    """What a reply to this work is made of, for each of its matters: the case's, then the further ones."""
+    return tuple(_composition(work, s) for s in subjects(work.matter, work.subjects))
+
+
+def whole(work: Assignment) -> Several:
+    """The same in the order in which the customer raised them."""
+    raised = sorted(subjects(work.matter, work.subjects), key=lambda s: s.begins)
+    return Several(tuple(_composition(work, s) for s in raised))
+
+
+def checks(work: Assignment, cited: Collection[str]) -> tuple[Check, ...]:
+    """What a person makes sure of before a reply that cites these clauses leaves, for each of its matters."""
+    clauses = [c for c in work.clauses if c.id in cited]
+    found = subjects(work.matter, work.subjects)
+    return checks_of_all([(s, clauses, _composition(work, s).gathered) for s in found])
+
+
+def _composition(work: Assignment, subject: Subject) -> Composition:
     clauses = {c.id: c for c in work.clauses}
     like = tuple(s.text for example in work.examples for s in pieces(example))
-    return Composition(work.matter, work.situation, clauses, work.version, work.addressed, like)
+    return Composition(subject.matter, subject.situation, clauses, work.version, work.addressed, like)
 
 
 def revised(work: Assignment, previous: str, instruction: str) -> Text:
@@ -34,7 +54,7 @@ def revised(work: Assignment, previous: str, instruction: str) -> Text:
         asked = wishes(instruction)
     except ValueError as point:
         raise WriterError(_not_understood(str(point), work)) from point
-    text = composition(work).recognised(previous)
+    text = whole(work).recognised(previous)
     for wish in asked:
         text = _granted(wish, text, work)
     return text
@@ -56,6 +76,8 @@ def _shortened(text: Text) -> Text:
     """Keeps one sentence that acknowledges, two that offer, every promise, the next step, a person's own words."""
     most, seen, dropped = {Part.ACKNOWLEDGE: 1, Part.OFFER: 2}, dict.fromkeys(Part, 0), set()
     for i, sentence in enumerate(text):
+        if i and sentence.part is Part.ACKNOWLEDGE and text[i - 1].part not in (Part.ACKNOWLEDGE, Part.GREETING):
+            seen = dict.fromkeys(Part, 0)
         seen[sentence.part] += 1
         if seen[sentence.part] > most.get(sentence.part, len(text)) and not sentence.commitments:
             dropped.add(i)
@@ -91,7 +113,7 @@ def _added(text: Text, kind: CommitmentKind, work: Assignment) -> Text:
     present = {s.clause for s in text}
     for clause in _able(kind, work):
         assumed = _assuming(work, clause)
-        offer = composition(assumed).offer(clause, (kind,))
+        offer = compositions(assumed)[0].offer(clause, (kind,))
         if offer and clause.id not in present:
             return _inserted(_following(text, assumed), offer)
     raise WriterError(_not_added(kind, work))
@@ -125,9 +147,9 @@ def _following(text: Text, assumed: Assignment) -> Text:
     ended = {o.clause for o in assumed.situation.offer if o.ruled_out(assumed.matter)}
     kept = without(text, {i for i, s in enumerate(text) if s.part is Part.OFFER and s.clause in ended})
     steps = [i for i, s in enumerate(kept) if s.part is Part.STEP]
-    if not steps:
+    if not steps or assumed.further:
         return kept
-    first, *rest = composition(assumed).step() or (kept[steps[0]],)
+    first, *rest = compositions(assumed)[0].step() or (kept[steps[0]],)
     after = kept[steps[-1] + 1 :]
     return (*kept[: steps[0]], replace(first, gap=kept[steps[0]].gap), *rest, *after)
 

@@ -1,9 +1,10 @@
 """What a person makes sure of before a reply leaves, whichever writer wrote it. Pure."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from bot.domain.reply import Check
 from bot.knowledge.replies.gathering import Gathered
+from bot.knowledge.replies.several import Subject
 from bot.knowledge.schema.clauses import Clause, Standing
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.wording import said as said_as
@@ -23,6 +24,23 @@ def to_check(situation: Situation, cited_clauses: Iterable[Clause], found: Gathe
     open_keys = [k for k in keys if k not in unlisted and not found.given(k)]
     facts = [Check(key, _asked(key, questions.get(key) or _question(key), found)) for key in open_keys]
     return (*facts, *dict.fromkeys(_confirm(c) for c in clauses if c.status is Standing.CONFIRM))
+
+
+def checks_of_all(matters: Sequence[tuple[Subject, Iterable[Clause], Gathered]]) -> tuple[Check, ...]:
+    """The same for each matter of a message, marked with what it is about where there are several.
+
+    The key of a fact that isn't of the case's own matter has its situation before it.
+    """
+    found: dict[str, Check] = {}
+    for subject, clauses, gathered in matters:
+        situation = subject.situation
+        near = clauses if len(matters) == 1 else [c for c in clauses if c.id in situation.own_clauses]
+        for check in to_check(situation, near, gathered):
+            of_a_clause = any(c.id == check.key for c in near)
+            key = check.key if subject.own or of_a_clause else f"{situation.id}.{check.key}"
+            question = check.question if of_a_clause or len(matters) == 1 else f"{situation.title}: {check.question}"
+            found.setdefault(key, Check(key, question))
+    return tuple(found.values())
 
 
 def _asked(key: str, question: str, found: Gathered) -> str:

@@ -12,7 +12,7 @@ from tests.fakes.claude_tongue import into_english, into_german
 
 _MENDS = "Our checks found these faults"
 _FORMS = {
-    frozenset({"situation", "short_explanation", "quotes"}): "triage",
+    frozenset({"situation", "short_explanation", "quotes", "further"}): "triage",
     frozenset({"claims"}): "read",
     frozenset({"findings", "rewrite"}): "tone",
     frozenset({"circles"}): "circles",

@@ -88,7 +88,8 @@ def redact(matter: Matter, nonce: str) -> tuple[RedactedMatter, Vault]:
     facts = tuple(_fact(f, vault, kept) for f in matter.facts)
     turns = tuple(_turn(t, vault, kept) for t in matter.turns)
     order = _labelled("order number", matter.order_id, vault, kept) if matter.order_id else matter.order_id
-    return RedactedMatter(replace(matter, turns=turns, facts=facts, order_id=order)), vault
+    further = tuple(replace(f, words=_without(f.words, vault, kept=kept)) for f in matter.further)
+    return RedactedMatter(replace(matter, turns=turns, facts=facts, order_id=order, further=further)), vault
 
 
 def _turn(turn: Turn, vault: Vault, kept: str) -> Turn:

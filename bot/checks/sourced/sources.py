@@ -1,6 +1,6 @@
 """What a text may rest on: clauses it cites or that are in force, the case's facts, what was said on the matter."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
@@ -75,9 +75,11 @@ def sources(
     """What this draft of this case may rest on."""
     held = book.held(matter)
     found = book.situation(situation) if situation else None
+    subjects = (found, *(book.situation(f.situation) for f in matter.further)) if found else ()
     cited = dict.fromkeys(c.source.id for c in draft.citations if c.source.kind is SourceKind.CLAUSE)
     near = tuple(held[id] for id in cited if id in held)
-    own = tuple(held[id] for id in _standing(found, matter) if id in held)
+    standing = dict.fromkeys(id for s in subjects for id in _standing(s, matter))
+    own = tuple(held[id] for id in standing if id in held)
     in_force = compared(book, held, f"{draft.text} {matter.message}")
     bearing = {c.id: c for c in (*in_force, *own, *near)}
     return Sources(
@@ -85,13 +87,13 @@ def sources(
         in_force=in_force,
         own=own,
         cited=near,
-        undecided=frozenset(id for id, clause in bearing.items() if _undecided(clause, found, matter)),
-        approver=found.approver if found else Role.LEAD,
+        undecided=frozenset(id for id, clause in bearing.items() if _undecided(clause, subjects, matter)),
+        approver=max((s.approver for s in subjects), key=lambda role: role.rank, default=Role.LEAD),
         lapsed=frozenset(id for id, clause in bearing.items() if _lapsed(clause, matter)),
         by_person=by_person,
         to_check=frozenset(check.key for check in draft.checks),
         call_back_days=book.approvals.call_back_days,
-        later=tuple((key, held[id]) for key, id in _later(found, matter) if id in held),
+        later=tuple((key, held[id]) for s in subjects for key, id in _later(s, matter) if id in held),
         turns=tuple(_said_to_us(turn, book) for turn in matter.turns),
     )
 
@@ -100,16 +102,14 @@ def _said_to_us(turn: Turn, book: Book) -> str:
     return turn.text if turn.who is Who.US else book.ears.addressed.readings(turn.text)[0]
 
 
-def _standing(situation: Situation | None, matter: Matter) -> tuple[str, ...]:
-    if situation is None:
-        return ()
+def _standing(situation: Situation, matter: Matter) -> tuple[str, ...]:
     told = Matter((), matter.today, tuple(f for f in matter.facts if _speaks_to(f, situation)))
     ruled_out = {o.clause for o in situation.offer if o.ruled_out(told)}
     stands = {o.clause for o in situation.offer if o.stands(matter)}
     return tuple(id for id in situation.own_clauses if id not in ruled_out - stands)
 
 
-def _later(situation: Situation | None, matter: Matter) -> Iterator[tuple[str, str]]:
+def _later(situation: Situation, matter: Matter) -> Iterator[tuple[str, str]]:
     """The clauses that a missing thing rules out alone, each with the fact that says that it is missing."""
     standing = _standing(situation, matter)
     for missing in (f for f in matter.facts if f.value.strip().lower() in _MISSING):
@@ -143,8 +143,8 @@ def _day(value: str | None) -> date | None:
         return None
 
 
-def _undecided(clause: Clause, situation: Situation | None, matter: Matter) -> bool:
+def _undecided(clause: Clause, subjects: Iterable[Situation], matter: Matter) -> bool:
     if matter.fact(DECISION):
         return False
-    offers = [o for o in situation.offer if o.clause == clause.id] if situation else []
+    offers = [o for s in subjects for o in s.offer if o.clause == clause.id]
     return DECISION in clause.facts or (bool(offers) and all(DECISION in o.when for o in offers))

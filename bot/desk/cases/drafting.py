@@ -94,7 +94,8 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     if _wants_brief(view, row):
         reason = redact_text(view.case.triage_reason or "", vault)
         heard = desk.book.ears.addressed
-        brief = brief_for(situation, clauses, matter, desk.book.version, view.case.lane, reason, heard)
+        further = tuple(desk.book.situation(f.situation) for f in matter.further)
+        brief = brief_for(situation, clauses, matter, desk.book.version, view.case.lane, reason, heard, further)
         return Result(Written(brief=vault_brief(brief, vault)), "the team's policies (no model wrote this)")
     work = Assignment(
         matter=matter,
@@ -103,6 +104,7 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
         version=desk.book.version,
         addressed=desk.book.ears.addressed,
         guidance=desk.book.guidance,
+        further=tuple(desk.book.situation(f.situation) for f in matter.further),
     )
     work = _with_wish(work, view, row, vault)
     examples = await examples_for(desk, view, situation)

@@ -17,6 +17,7 @@ from bot.desk.parts.case_notes import (
     cited_clauses,
 )
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.matters import matters
 from bot.desk.parts.notes import Note
 from bot.desk.parts.reading import unread_after
 from bot.desk.parts.standing import approvals, approver, needed
@@ -97,6 +98,7 @@ def case_note(desk: Desk, view: CaseView) -> CaseNote:
         assignee=case.assignee,
         handed=_reason(view, Act.HAND_OVER) if case.assignee else None,
         waits=_waits(desk, view),
+        matters=matters(desk, view),
     )
 
 

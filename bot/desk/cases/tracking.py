@@ -18,7 +18,9 @@ def to_start(desk: Desk, view: CaseView, promised: tuple[Commitment, ...]) -> tu
     """What the teammate of this case should start: the first few, what keeps the reply's promises before the rest."""
     case, started = view.case, {s.process for s in view.steps}
     kinds = [c.kind for c in promised]
-    found = desk.book.processes_for(case.situation or "", kinds, case.fulfilment, case.marketplace)
+    about = (case.situation or "", *(f["situation"] for f in case.further or ()))
+    fit = (desk.book.processes_for(id, kinds, case.fulfilment, case.marketplace) for id in about)
+    found = list(dict.fromkeys(p for of_one in fit for p in of_one))
     return tuple(ToStart(p.id, p.title, p.when, p.id in started) for p in found[:MOST_NAMED])
 
 

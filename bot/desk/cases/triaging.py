@@ -1,12 +1,13 @@
 """What kind of case this is: asked of a writer, and never less careful than the customer's words call for."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
-from bot.checks.personal_data.personal import redact
+from bot.checks.personal_data.personal import Vault, redact
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.view import CaseView
-from bot.domain.case import Lane, Triage
+from bot.domain.acts import Act
+from bot.domain.case import Further, Lane, Triage, Who
 from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Usage
 from bot.domain.states import CaseState
@@ -25,13 +26,14 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
     What reports tell says nothing of what the customer wants: of every order they know whether it was shipped.
     """
     async with computing():
-        matter, _ = redact(view.matter(desk).by_people, view.case.nonce)
+        matter, vault = redact(view.matter(desk).by_people, view.case.nonce)
     calls: list[Usage] = []
     found, by, _ = await with_fallback(desk, row, calls, lambda writer: writer.triage(matter, desk.book, calls))
-    if by is not desk.composer and _speaks_to_a_machine(desk, view):
-        found = await _more_careful(desk, found, matter)
+    if by is not desk.composer:
+        found = await _held_to_the_rules(desk, view, found, matter)
     async with computing():
-        care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation))
+        found = replace(found, further=_restored(found, vault, view, desk))
+        care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation), found.further)
     async with desk.write(view.case.id) as tx:
         await _keep_triage(desk, tx, view, care, care.triage(found), by.name)
         await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now(), row.asked_by)
@@ -45,12 +47,38 @@ def _speaks_to_a_machine(desk: Desk, view: CaseView) -> bool:
     return any(desk.book.ears.addressed.found(words) for words in readings)
 
 
-async def _more_careful(desk: Desk, found: Triage, matter: RedactedMatter) -> Triage:
+async def _held_to_the_rules(desk: Desk, view: CaseView, found: Triage, matter: RedactedMatter) -> Triage:
+    """A further matter that the composer is sure of counts, whatever a model makes of it."""
+    async with computing():
+        rules = await desk.composer.triage(matter, desk.book, [])
+    if _speaks_to_a_machine(desk, view):
+        found = _more_careful(desk, found, rules)
+    named = {found.situation, rules.situation, *(f.situation for f in found.further)}
+    return replace(found, further=(*found.further, *(f for f in rules.further if f.situation not in named)))
+
+
+def _restored(found: Triage, vault: Vault, view: CaseView, desk: Desk) -> tuple[Further, ...]:
+    """In the customer's own words; with those of earlier messages that nobody has answered yet."""
+    new = tuple(replace(f, words=vault.restore(f.words)) for f in found.further)
+    named = {found.situation, *(f.situation for f in new)}
+    open_ = () if _answered(view) else view.matter(desk).further
+    return (*(f for f in open_ if f.situation not in named), *new)
+
+
+def _answered(view: CaseView) -> bool:
+    """Whether a reply was approved since the message that was triaged last, or we have written."""
+    since = next((t for t in view.turns if t.id == view.case.triaged_turn), None)
+    wrote = any(since and t.who is Who.US and t.id > since.id for t in view.turns)
+    return wrote or any(since and d.act in (Act.APPROVE, Act.DELIVER) and d.at >= since.at for d in view.decisions)
+
+
+def _more_careful(desk: Desk, found: Triage, rules: Triage) -> Triage:
     """A model may have done as the words told it; what the composer makes of the rest of them is the least."""
-    rules = await desk.composer.triage(matter, desk.book, [])
     told, least = desk.book.situation(found.situation), desk.book.situation(rules.situation)
     more = (least.lane.rank, least.approver.rank) > (told.lane.rank, told.approver.rank)
-    return Triage(rules.situation, f"{FOR_A_MACHINE} {rules.reason}", rules.signals) if more else found
+    if not more:
+        return found
+    return Triage(rules.situation, f"{FOR_A_MACHINE} {rules.reason}", rules.signals, further=rules.further)
 
 
 async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Triage, by: str) -> None:
@@ -68,6 +96,7 @@ async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Tr
         triage_reason=found.reason,
         triaged_by=by,
         triaged_turn=view.turns[-1].id,
+        further=[asdict(f) for f in found.further] or None,
         state=CaseState.PERSON_ONLY if person_only else case.state,
     )
     await trail.note(tx, case.id, "levelhead", "triaged", desk.clock.now(), situation=situation.id, lane=str(lane))

@@ -45,6 +45,16 @@ class CaseStatus(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class MatterFound:
+    """One of several matters of a message: its kind, the customer's words, and the clauses that bear on it."""
+
+    situation: str
+    words: str
+    clauses: tuple[tuple[str, str], ...]
+    """Id and title; those that the reply or brief rests on before the others."""
+
+
+@dataclass(frozen=True, slots=True)
 class CaseNote:
     """The case, as one message in the channel; its thread holds the rest."""
 
@@ -72,6 +82,8 @@ class CaseNote:
     """The customer's words in English, where they wrote in another language and it was translated."""
     language: str | None = None
     """The language that replies go out in, by its name, where it isn't English."""
+    matters: tuple[MatterFound, ...] = ()
+    """What the message holds, in the customer's order, where it is more than one matter."""
 
 
 @dataclass(frozen=True, slots=True)

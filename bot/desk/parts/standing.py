@@ -9,7 +9,7 @@ from bot.domain.acts import Act, Standing
 from bot.domain.case import Lane, Role
 from bot.domain.reply import CommitmentKind, Severity
 from bot.domain.states import CaseState
-from bot.knowledge.schema.approvals import LaneRule
+from bot.knowledge.schema.approvals import LaneRule, Rule
 from bot.store.rows import CaseRow, DecisionRow, RevisionRow
 
 _BY_LANE = {Lane.HOSTILE: Role.LEAD, Lane.PERSON_ONLY: Role.OWNER}
@@ -18,11 +18,11 @@ _BY_LANE = {Lane.HOSTILE: Role.LEAD, Lane.PERSON_ONLY: Role.OWNER}
 
 def approver(desk: Desk, case: CaseRow, revision: RevisionRow | None) -> Role:
     """The highest role that the case, its lane, its approval rule or a cited clause asks for."""
-    rule = desk.book.approvals.situations.get(case.situation or "")
+    rules = _rules(desk, case)
     written = from_json(revision.body) if revision else Written()
     clauses = [clause for clause in map(desk.book.clause, cited_clauses(written.citations)) if clause]
     lane = _BY_LANE.get(case.lane or Lane.DELICATE)
-    ruled = [r.approver for r in (rule, _lane_rule(desk, case)) if r]
+    ruled = [r.approver for r in rules]
     asked = [case.approver or Role.LEAD, lane, *ruled, *(c.approver for c in clauses)]
     asked += [_for_promise(desk, case, kind) for kind in {c.kind for c in written.commitments}]
     return max((role for role in asked if role), key=lambda role: role.rank)
@@ -30,15 +30,25 @@ def approver(desk: Desk, case: CaseRow, revision: RevisionRow | None) -> Role:
 
 def _for_promise(desk: Desk, case: CaseRow, kind: CommitmentKind) -> Role | None:
     """The lowest role that a clause of the situation asks for where it allows this promise."""
-    named = desk.book.situation(case.situation or desk.book.fallback).own_clauses
+    named = dict.fromkeys(c for id in _subjects(desk, case) for c in desk.book.situation(id).own_clauses)
     allowing = [c.approver for c in map(desk.book.clause, named) if c and kind in c.allows]
     return min(allowing, key=lambda role: role.rank, default=None)
 
 
 def needed(desk: Desk, case: CaseRow) -> int:
     """How many approvals the reply needs."""
-    rules = (desk.book.approvals.situations.get(case.situation or ""), _lane_rule(desk, case))
-    return max((rule.approvals for rule in rules if rule), default=1)
+    return max((rule.approvals for rule in _rules(desk, case)), default=1)
+
+
+def _subjects(desk: Desk, case: CaseRow) -> tuple[str, ...]:
+    """The ids of the case's situation and of its further matters."""
+    return (case.situation or desk.book.fallback, *(f["situation"] for f in case.further or ()))
+
+
+def _rules(desk: Desk, case: CaseRow) -> list[Rule]:
+    """The approval rules for what the case is about, and for its lane."""
+    about = [desk.book.approvals.situations.get(id) for id in _subjects(desk, case)] if case.situation else []
+    return [rule for rule in (*about, _lane_rule(desk, case)) if rule]
 
 
 def _lane_rule(desk: Desk, case: CaseRow) -> LaneRule | None:

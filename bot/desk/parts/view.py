@@ -8,7 +8,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.standing import standing
 from bot.desk.parts.written import Written, from_json
 from bot.domain.acts import Act, Standing
-from bot.domain.case import Fact, Matter, Turn, Who
+from bot.domain.case import Fact, Further, Matter, Turn, Who
 from bot.domain.languages import other
 from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
@@ -89,6 +89,7 @@ class CaseView:
             fulfilment=self.case.fulfilment,
             order_id=self.case.order_id,
             language=self.language(desk),
+            further=tuple(Further(f["situation"], f["words"]) for f in self.case.further or ()),
         )
 
     def language(self, desk: Desk) -> str | None:

@@ -21,6 +21,7 @@ _MOST_OFFERED = 5
 """Sentences of the offer; with acknowledge and next step a reply stays at eight or fewer."""
 _ASKED_MOST, _ASKED_LEAST, _ASKED_SHARE = 2, 0.04, 0.55
 PARAGRAPH = "\n\n"
+_ALSO_FINDING_OUT = "I am also finding out {what}, and I will answer that in the same message."
 FOLLOW_UP = "conduct.follow_up"
 """The clause on our own next word, which a reply cites where there is one."""
 _GREETING = re.compile(r"\bgood (?:day|morning|afternoon|evening)\b", re.IGNORECASE)
@@ -90,6 +91,11 @@ class Composition:
             return tuple(self._sentences(wording, Part.ACKNOWLEDGE, None, ()))
         return ()
 
+    def also(self) -> tuple[Sentence, ...]:
+        """Its first words behind another matter."""
+        filled = next((w for w in self.situation.also if self.filled(w)), None)
+        return tuple(self._sentences(filled, Part.ACKNOWLEDGE, None, ())) if filled else self.acknowledge()
+
     def offers(self) -> tuple[Sentence, ...]:
         """What the clauses let us offer on what is known, without what the customer has read from us already."""
         told = [words(s) for t in self.matter.turns if t.who is Who.US for s in sentences(t.text)]
@@ -102,15 +108,26 @@ class Composition:
         """The clause's `say`; a sentence with a gap that nothing fills is left out."""
         return tuple(self._sentences(clause.say or "", Part.OFFER, clause, tuple(makes)))
 
-    def step(self) -> tuple[Sentence, ...]:
-        """The next step that holds: who does what by when. While the answer isn't known: finding it out."""
+    def step(self, again: bool = False, beside: bool = False) -> tuple[Sentence, ...]:
+        """The next step that holds: who does what by when. While the answer isn't known: finding it out.
+
+        `again`: the reply finds out something else before it, by the same day. `beside`: it has another step.
+        """
+        if again and self.unknown():
+            return (Sentence(_ALSO_FINDING_OUT.format(what=_and(self.unknown())), Part.STEP),)
         step = _finding_out(self.unknown()) or self._step(self.situation.next_step)
-        if step is None:
+        if step is None or (step.alone and beside):
             return ()
         by = self.matter.today + timedelta(days=step.days)
         date = spoken(by, self.matter.today, self.matter.marketplace)
         made = (step.commitment,) if step.commitment else ()
         return tuple(self._sentences(step.action, Part.STEP, self.clauses.get(step.clause or ""), made, {"by": date}))
+
+    @property
+    def has_step(self) -> bool:
+        """Whether its step is said whatever else the reply holds."""
+        step = _finding_out(self.unknown()) or self._step(self.situation.next_step)
+        return step is not None and not step.alone
 
     @property
     def has_own_step(self) -> bool:
@@ -126,9 +143,12 @@ class Composition:
         """The whole reply without greeting and close, laid out in paragraphs."""
         return laid_out((*self.acknowledge(), *self.offers(), *self.step()))
 
-    def recognised(self, text: str) -> tuple[Sentence, ...]:
-        """The sentences of a text as they are, those in the policies' wording with what they stand on."""
-        wordings = (*self.body(), *(s for c in self.clauses.values() for s in self.offer(c, ())))
+    def recognised(self, text: str, beside: tuple[Sentence, ...] = ()) -> tuple[Sentence, ...]:
+        """The sentences of a text as they are, those in the policies' wording with what they stand on.
+
+        `beside` are further sentences that it may hold.
+        """
+        wordings = (*self.body(), *beside, *(s for c in self.clauses.values() for s in self.offer(c, ())))
         known = {" ".join(s.text.split()): s for s in reversed(wordings)}
         return tuple(replace(known.get(p.text, p), gap=p.gap) for p in pieces(text))
 
@@ -211,9 +231,12 @@ def _index(texts: tuple[tuple[str, str], ...]) -> Index:
 def _finding_out(what: tuple[str, ...]) -> NextStep | None:
     if not what:
         return None
-    told = " and ".join((", ".join(what[:-1]), what[-1])) if len(what) > 1 else what[0]
-    action = f"{FINDING_OUT.format(what=told)}, and I will write to you by {{by}} with the answer."
+    action = f"{FINDING_OUT.format(what=_and(what))}, and I will write to you by {{by}} with the answer."
     return NextStep(owner="I", action=action, days=1, commitment=CommitmentKind.CALL_BACK, clause=FOLLOW_UP)
+
+
+def _and(what: tuple[str, ...]) -> str:
+    return " and ".join((", ".join(what[:-1]), what[-1])) if len(what) > 1 else what[0]
 
 
 def laid_out(text: Iterable[Sentence]) -> tuple[Sentence, ...]:

@@ -24,7 +24,7 @@ _ARRIVED = re.compile(
     r"got here|reached (?:me|us)|turned up|never (?:arrived|came)|hasn't (?:arrived|come))\b)",
     re.IGNORECASE,
 )
-_NO_THING = frozenset(
+NO_THING = frozenset(
     words(
         """
         order package parcel box item thing product delivery shipment return refund money price label tracking number
@@ -65,6 +65,6 @@ def _name(said: str) -> str | None:
     """One thing: a name that ends in s may be many, which the wordings of the policies don't expect."""
     parts = said.split()
     many = parts[-1].endswith("s") and not parts[-1].endswith("ss")
-    if many or set(parts) & _BREAKS or parts[-1] in _NO_THING or parts[0] in _NO_BEGINNING:
+    if many or set(parts) & _BREAKS or parts[-1] in NO_THING or parts[0] in _NO_BEGINNING:
         return None
     return said

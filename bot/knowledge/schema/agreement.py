@@ -142,7 +142,7 @@ def _situation(sheet: Sheet, path: Path, case: Situation, clauses: dict[str, Cla
         )
         if offer.clause in clauses and not clauses[offer.clause].say:
             yield sheet.problem((*at, "clause"), f"the clause '{offer.clause}' has no 'say', so it can't be offered")
-    for part in ("acknowledge", "meanwhile", "tells"):
+    for part in ("acknowledge", "meanwhile", "also", "tells"):
         for i, wording in enumerate(getattr(case, part)):
             yield from _gaps(sheet, (*path, part, i), wording, asked, where)
     for i, fact in enumerate(case.facts):

@@ -54,6 +54,8 @@ class NextStep(Strict):
     """Facts and the value each must have for this step to be the one."""
     needs: tuple[Id, ...] = ()
     """Facts that must be known for it."""
+    alone: bool = Field(default=False, strict=True)
+    """Left out of a reply that has another step, for another matter."""
     instead: tuple["NextStep", ...] = ()
     """More particular steps, tried first, in order: the first that holds and can be filled is taken."""
 
@@ -137,6 +139,8 @@ class Situation(Strict):
 
     id: Id
     title: str = Field(min_length=1)
+    apart_from_orders: bool = Field(default=False, strict=True)
+    """A question that stands for itself, whatever order the rest of a message is about."""
     applies_when: str = Field(min_length=1)
     """One line on when a case is of this kind; triage and search read it."""
     lane: Lane
@@ -154,6 +158,8 @@ class Situation(Strict):
     """First words of a composed reply, particular to the case: `{fact}` stands for facts."""
     meanwhile: Wordings = ()
     """First words while a required fact is being found out; `acknowledge` where there are none."""
+    also: Wordings = ()
+    """First words of its part in a reply that has answered another matter before it; `acknowledge` without them."""
     offer: tuple[Offer, ...] = ()
     next_step: NextStep | None = None
     options: tuple[Choice, ...] = ()
@@ -174,7 +180,7 @@ class Situation(Strict):
 
     def sentences(self) -> Iterator[str]:
         """Every wording that a reply may take from it; what is found out as the reply says it."""
-        yield from (*self.acknowledge, *self.meanwhile, *self.tells)
+        yield from (*self.acknowledge, *self.meanwhile, *self.also, *self.tells)
         yield from (FINDING_OUT.format(what=f.finding_out) for f in self.facts if f.finding_out)
         if self.next_step:
             yield from (step.action for step in (self.next_step, *self.next_step.instead))

@@ -1,6 +1,14 @@
 """The case as one message in the channel, and what stands under it: offers, approvals, notices."""
 
-from bot.desk.parts.case_notes import ApprovalNote, ApprovedText, CaseNote, CaseStatus, Notice, OfferOfflineNote, Party
+from bot.desk.parts.case_notes import (
+    ApprovalNote,
+    ApprovedText,
+    CaseNote,
+    CaseStatus,
+    Notice,
+    OfferOfflineNote,
+    Party,
+)
 from bot.desk.parts.notes import Whisper
 from bot.domain.case import Lane, Role
 from bot.slack.actions import Action
@@ -51,6 +59,7 @@ ROLES = {Role.TEAMMATE: "a teammate", Role.LEAD: "a lead", Role.OWNER: "an owner
 def case_blocks(note: CaseNote) -> list[Block]:
     """Where the case stands, the customer's words, and what kind of case it is."""
     blocks = [section(_status(note)) | _menu(note), quote(cut(note.message, EXCERPT)), *_in_english(note)]
+    blocks += _matters(note)
     about = [f"Case {note.case_id}", f"asked by {person(note.requester)}"]
     about += [escape(note.situation)] if note.situation else []
     about += [LANES[note.lane]] if note.lane else []
@@ -68,6 +77,22 @@ def case_blocks(note: CaseNote) -> list[Block]:
 def _in_english(note: CaseNote) -> list[Block]:
     """What the customer wrote, for whoever doesn't read their language."""
     return [context("*In English:*"), quote(cut(note.english, EXCERPT))] if note.english else []
+
+
+def _matters(note: CaseNote) -> list[Block]:
+    """Each of several matters, so that nobody answers one and forgets the other."""
+    if not note.matters:
+        return []
+    runs = [run(f"{len(note.matters)} matters in this message", bold=True)]
+    for n, found in enumerate(note.matters, 1):
+        runs += [run(f"\n{n}. "), run(found.situation, bold=True), run(f" “{found.words}” ")]
+        runs += [run(id, code=True) if id else run(" ") for id in _apart(found.clauses)]
+    return [rich(runs)]
+
+
+def _apart(clauses: tuple[tuple[str, str], ...]) -> list[str]:
+    """The ids, with room between them."""
+    return [part for n, (id, _) in enumerate(clauses) for part in (("", id) if n else (id,))]
 
 
 def _status(note: CaseNote) -> str:

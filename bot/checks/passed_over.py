@@ -1,0 +1,56 @@
+"""Matters of a customer's message that a reply passes over: each has to be answered, whoever writes."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.circles.steps import taken_up
+from bot.domain.case import Further, Matter
+from bot.domain.reply import Draft, Finding, Severity, SourceKind
+from bot.knowledge.book import Book
+from bot.knowledge.schema.situations import Situation
+from bot.knowledge.words.wording import gaps
+
+RULE = "unanswered"
+_OF_ANY_ORDER = "my order, parcel, package, box"
+"""Tells no matter from another."""
+_SHARED = "conduct."
+"""Clauses of these name no matter."""
+
+
+def check_passed_over(draft: Draft, matter: Matter, book: Book) -> Iterator[Finding]:
+    """A warning for each further matter that the reply has no word, no clause and no opening of."""
+    for further in matter.further:
+        situation = book.situation(further.situation)
+        if not _answers(draft, situation) and not _taken_up(draft, further, matter):
+            reason = f"This part of the message is about “{situation.title}”, and the reply doesn't take it up."
+            yield Finding(RULE, Severity.WARN, "", reason, against=further.words)
+
+
+def judged_here(finding: Finding, draft: Draft, matter: Matter, book: Book, situation: str | None) -> bool:
+    """Whether a passage that is called unanswered is of a further matter, or of the first one, which is answered."""
+    if finding.rule != RULE or not matter.further:
+        return False
+    quote = " ".join((finding.against or "").split())
+    of_further = any(quote and quote in " ".join(f.words.split()) for f in matter.further)
+    return of_further or (situation is not None and _answers(draft, book.situation(situation)))
+
+
+def _answers(draft: Draft, situation: Situation) -> bool:
+    """Whether it cites a clause of the situation's own, or opens on it in the policies' words."""
+    cited = {c.source.id for c in draft.citations if c.source.kind is SourceKind.CLAUSE}
+    if any(id in cited for id in situation.own_clauses if not id.startswith(_SHARED)):
+        return True
+    openings = (*situation.also, *situation.acknowledge, *situation.meanwhile)
+    return any(_stands(wording, draft.text) for wording in openings)
+
+
+def _taken_up(draft: Draft, further: Further, matter: Matter) -> bool:
+    return taken_up(further.words, draft.text, (matter.message.replace(further.words, " "), _OF_ANY_ORDER))
+
+
+def _stands(wording: str, text: str) -> bool:
+    """Whether the wording stands in the text, whatever its gaps are filled with."""
+    pattern = re.escape(wording)
+    for gap in gaps(wording):
+        pattern = pattern.replace(re.escape(f"{{{gap}}}"), r"[^.!?]{1,80}")
+    return re.search(pattern, text) is not None

@@ -1,0 +1,39 @@
+"""The matters that a case's message holds, each with the customer's words and the clauses that answer it."""
+
+from bot.desk.parts.case_notes import MatterFound, cited_clauses
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.view import CaseView
+from bot.knowledge.replies.several import Subject, subjects
+
+_MOST_CLAUSES = 2
+_MOST_WORDS = 160
+"""Characters of the customer's words on one matter."""
+
+
+def matters(desk: Desk, view: CaseView) -> tuple[MatterFound, ...]:
+    """In the order in which the customer raised them; none where there is only one."""
+    matter = view.matter(desk)
+    if not matter.further or view.case.situation is None:
+        return ()
+    about = (view.case.situation, *(f.situation for f in matter.further))
+    raised = sorted(subjects(matter, [desk.book.situation(id) for id in about]), key=lambda s: s.begins)
+    return tuple(_found(desk, view, subject) for subject in raised)
+
+
+def _found(desk: Desk, view: CaseView, subject: Subject) -> MatterFound:
+    held, used = desk.book.held(view.matter(desk)), _used(view)
+    own = [id for id in subject.situation.own_clauses if id in held and not id.startswith("conduct.")]
+    first = [id for id in own if id in used] or own or [id for id in subject.situation.own_clauses if id in held]
+    words = " ".join(subject.matter.message.split())
+    shown = words if len(words) <= _MOST_WORDS else f"{words[: _MOST_WORDS - 1]}…"
+    return MatterFound(subject.situation.title, shown, tuple((id, held[id].title) for id in first[:_MOST_CLAUSES]))
+
+
+def _used(view: CaseView) -> frozenset[str]:
+    """The clauses that the newest reply or brief rests on."""
+    shown = view.shown()
+    written = view.written(shown) if shown else None
+    if written is None:
+        return frozenset()
+    offered = (o.citation.source.id for o in written.brief.offers) if written.brief else ()
+    return frozenset((*cited_clauses(written.citations), *offered))

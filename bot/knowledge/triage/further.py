@@ -1,0 +1,158 @@
+"""Further matters of a message: parts of it that are surely about something else than the rest."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bot.domain.case import Further, Lane
+from bot.knowledge.schema.situations import Situation
+from bot.knowledge.triage.choosing import Guess
+from bot.knowledge.triage.parts import Part, joined, names_its_own, of_another_order, parts, points_back
+
+_SURE, _NOT_MAIN = 0.9, 0.01
+"""How likely its situation must be for a part read alone, and at most that of the whole message, as a share of it."""
+_SAID_SO, _LESS_MAIN = 0.7, 0.1
+"""The same where the part says itself that it adds something, or that it is of another order."""
+_STATED = 0.95
+"""The first for a part that asks for nothing: it may only be what stands around."""
+_MAIN = 0.5
+"""How likely that must be for another part: else the message isn't surely about it either."""
+_TOLD, _SAID, _SHORT = 4, 3, 2
+"""Words that the examples know, from which a part tells by itself; where it says so; with the situation's signals."""
+_MOST = 40
+"""Parts of one message that are read."""
+_CAREFUL = (Lane.HOSTILE, Lane.PERSON_ONLY)
+
+Ranked = Callable[[str], Sequence[Guess]]
+"""The situations of a text that stands for itself, the likeliest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    part: Part
+    """With what stands beside it, where it takes both to be sure."""
+    places: frozenset[int]
+    guesses: Sequence[Guess]
+
+    @property
+    def top(self) -> Guess:
+        return self.guesses[0]
+
+    def likelihood(self, situation: str) -> float:
+        return next((g.likelihood for g in self.guesses if g.situation.id == situation), 0.0)
+
+    def far_from(self, situation: Situation, most: float) -> bool:
+        """Whether that one is unlikely here: at most such a share of the likeliest."""
+        return self.likelihood(situation.id) <= most * self.top.likelihood
+
+
+@dataclass(frozen=True, slots=True)
+class _Border:
+    """The later of two parts, the words it stands beside, and what it and those are about."""
+
+    later: Part
+    rest: str
+    now: Situation
+    before: Situation
+
+    @property
+    def other(self) -> bool:
+        """Whether it is of another order or thing, by its words."""
+        return of_another_order(self.later.text, self.rest)
+
+    @property
+    def said(self) -> bool:
+        """Whether its words say that it is something further."""
+        return self.later.adds or self.other
+
+
+@dataclass(frozen=True)
+class Finder:
+    """Finds them in one message. `ranked` reads a part, `telling` counts the words of it that the examples know."""
+
+    ranked: Ranked
+    telling: Callable[[str], int]
+    suspected: Callable[[str], frozenset[str]]
+    fallback: str
+
+    def found(self, text: str, main: Situation) -> tuple[Further, ...]:
+        """Each further situation with the customer's words on it, in their order."""
+        pieces = parts(text)[:_MOST]
+        if len(pieces) < _SHORT:
+            return ()
+        reads = self._widened([_Read(p, frozenset({i}), self.ranked(p.content)) for i, p in enumerate(pieces)])
+        own = [r for r in reads if self._is_another(r, _border(r, reads, main), main)]
+        if not own or not self._main_stands([r for r in reads if r not in own], main):
+            return ()
+        words: dict[str, list[str]] = {}
+        for read in own:
+            words.setdefault(read.top.situation.id, []).append(read.part.text)
+        return tuple(Further(id, " ".join(said)) for id, said in words.items())
+
+    def _widened(self, reads: list[_Read]) -> list[_Read]:
+        """Each part, together with the one behind it where only both make sure what they are about."""
+        found: list[_Read] = []
+        for read in reads:
+            last = found[-1] if found else None
+            wider = self._both(last, read) if last else None
+            if wider:
+                found[-1] = wider
+            else:
+                found.append(read)
+        return found
+
+    def _both(self, one: _Read, other: _Read) -> _Read | None:
+        open_ = one.top.likelihood < _SURE and len(one.places) == 1
+        if not open_ or other.part.line != one.part.line or other.part.adds:
+            return None
+        part = Part(joined((one.part, other.part)), one.part.line, one.part.adds)
+        wider = _Read(part, one.places | other.places, self.ranked(part.content))
+        same = one.top.situation.id == wider.top.situation.id or one.part.adds
+        return wider if same and wider.top.likelihood >= _SURE else None
+
+    def _is_another(self, read: _Read, border: _Border, main: Situation) -> bool:
+        """Whether a part is surely about something else than the main situation, and no other side of the same."""
+        top, known = read.top, self.telling(read.part.text)
+        least, most = (_SAID_SO, _LESS_MAIN) if border.said else (_SURE, _NOT_MAIN)
+        if top.situation.id == main.id or top.likelihood < least:
+            return False
+        if top.situation.id == self.fallback:
+            return "?" in read.part.text and top.likelihood >= _SURE and known >= _SHORT and read.far_from(main, most)
+        if top.situation.lane in _CAREFUL and not self._suspected(read):
+            return False
+        tells = read.part.asks or border.said or (bool(top.signals) and top.likelihood >= _STATED)
+        enough = known >= (_SHORT if top.signals else _SAID if border.said else _TOLD)
+        return tells and enough and read.far_from(main, most) and self._apart(border)
+
+    def _suspected(self, read: _Read) -> bool:
+        return bool(read.top.signals) and read.top.situation.id in self.suspected(read.part.text)
+
+    def _apart(self, border: _Border) -> bool:
+        """Whether the later part begins something of its own, and doesn't only go on with the earlier one."""
+        if border.other:
+            return True
+        if kin(border.now, border.before):
+            return border.later.adds
+        if border.now.apart_from_orders or border.now.id == self.fallback:
+            return border.later.asks and (border.later.adds or not points_back(border.later.text))
+        return border.later.adds or names_its_own(border.later.text, border.rest)
+
+    def _main_stands(self, rest: list[_Read], main: Situation) -> bool:
+        """Whether the other parts are about it; what fits no case must be asked, else it is only what stands around."""
+        stand = (r for r in rest if r.likelihood(main.id) >= _MAIN and (main.id != self.fallback or r.part.asks))
+        return main.lane in _CAREFUL or any(stand)
+
+
+def _border(read: _Read, reads: list[_Read], main: Situation) -> _Border:
+    """Where the part and what the message is about beside it meet; of two, the form of the later one tells."""
+    mains = [r for r in reads if r is not read and r.likelihood(main.id) >= _MAIN]
+    if mains and min(mains[0].places) > max(read.places):
+        return _Border(mains[0].part, read.part.text, main, read.top.situation)
+    rest = joined(tuple(r.part for r in reads if r is not read))
+    return _Border(read.part, rest, read.top.situation, main)
+
+
+def kin(one: Situation, other: Situation) -> bool:
+    """Whether they are near each other: what one asks or offers the other does too."""
+    clauses = {c for c in set(one.own_clauses) & set(other.own_clauses) if not c.startswith("conduct.")}
+    facts = {f.key for f in one.facts if f.listed} & {f.key for f in other.facts if f.listed}
+    return bool(clauses) or len(facts) > 1

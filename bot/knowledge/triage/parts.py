@@ -1,0 +1,143 @@
+"""A message in parts that can be about different things, and what in a part's form says that it begins a new matter."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.knowledge.replies.item import NO_THING
+from bot.knowledge.words.wording import sentences
+from bot.language.content import gist, stem_set
+from bot.language.statements import Actor, Mood, statements
+
+_OPENS = (
+    r"(?:please|where|when|how|what|which|who"
+    r"|(?:can|could|will|would|do|does|did|is|are|has|have|may|should) (?:i|you|we|it|he|she|they|there|the|this|that"
+    r"|these|those|my|your|our|a|an|any|somebody|someone))\b"
+)
+_ASKS = rf"(?:{_OPENS}|(?:i|we)(?:'d| would| want| need| also)\b)"
+_JOINT = re.compile(
+    rf"(?:[,;]?\s+|\s*[;\u2013\u2014]\s*|\s+-+\s+)(?=(?:(?:and|but|also|plus|then|oh|btw)\b[\s,]+){{1,2}}{_ASKS})", re.I
+)
+"""Where a sentence goes on with something asked: `it is broken, and do you ship to Canada?`"""
+_QUESTION = re.compile(_OPENS, re.I)
+_WONDERS = re.compile(
+    r"\b(?:ask|know|wonder|wondering|tell me|find out|check)\b (?:if|whether|how|where|when|what|which|about)\b", re.I
+)
+_LISTED = re.compile(r"\s(?=\(?[a-h1-9][.)]\s)")
+"""Where a list goes on in the same line: `a) ... b) ...`."""
+_SEVERAL = re.compile(
+    r"\b(?:two|three|four|several|a few|a couple of|some|[2-5]) (?:\w+ )?"
+    r"(?:questions|things|points|issues|matters|requests|topics|problems)\b(?: please)?\W*$",
+    re.I,
+)
+"""Says that several things follow."""
+_NUMBER = re.compile(r"(?:^|(?<=\s))(?:\(?\d[.)]|[-*\u2022])\s*$")
+"""A number of a list, which ends the sentence before its own."""
+_FURTHER = re.compile(
+    r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*(?:\(?[\da-h][.):]\s|also\b|besides\b|(?:apart|aside) from\b"
+    r"|other than\b|separately\b|unrelated\b|in addition\b|additionally\b|furthermore\b|moreover\b|by the way\b"
+    r"|btw\b|plus\b|next\b"
+    r"|on (?:another|a different|a separate) \w+"
+    r"|(?:an|the )?other\b[\w\s]{0,12}\b(?:thing|question|point|matter|issue|topic)"
+    r"|(?:one|a|my) (?:\w+ )?(?:more|other|further|second|last|final|quick|different) (?:\w+ )?"
+    r"(?:thing|question|point|matter|issue|request)|(?:first|second|third|last|final)(?:ly)?\b(?! time)|while i\b"
+    r"|since i\b|to top it off\b|p\.? ?s\b)"
+    r"|^\W*(?:i|we)(?:'d)? also\b|^\W*(?:could|can|would|do|will) (?:i|we|you) also\b",
+    re.I,
+)
+"""A part that begins so adds something to what was said."""
+_AND = re.compile(r"^\W*(?:and|but|oh|so|then|well)\b", re.I)
+_MARKS = " ,:;.)-\u2013\u2014"
+_OTHER = re.compile(
+    r"\b(?:other|second|third|separate|earlier|previous|different)\b(?! (?:hand|time|day|week|month|year|night|one of"
+    r"|people|person|store|shop|seller|customer|company|neighbor)\w*\b)(?= \w+)",
+    re.I,
+)
+ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|(?<=#)\d{4,12}\b")
+_THING = re.compile(
+    r"\b(?=(?:the|my|our|a|an|your|two|three|four|some|one of the)\s+((?:[a-z][a-z'-]+\s?){1,3}))", re.I
+)
+_BACK = re.compile(
+    r"\b(?:it|them|they|one|ones|mine|(?:this|that|these|those)\b(?! (?:day|week|weekend|time|month|year)s?\b))\b", re.I
+)
+_GENERIC = stem_set(" ".join(NO_THING)) | stem_set("first same whole set pair lot bit few couple")
+_WISHES = stem_set("want need like wish love")
+_LEAST = 3
+"""Words of a part that can be read without its opening."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A sentence of a message or less. `adds`: its form says that it adds something; `line` counts from 0."""
+
+    text: str
+    line: int
+    adds: bool
+
+    @property
+    def content(self) -> str:
+        """Without the words that only say that it adds something."""
+        opening = _FURTHER.search(self.text) or _AND.search(self.text)
+        bare = self.text[opening.end() :].lstrip(_MARKS) if opening else self.text
+        return bare if len(bare.split()) >= _LEAST else self.text
+
+    @property
+    def asks(self) -> bool:
+        """Whether something is asked or wished in it."""
+        return (
+            "?" in self.text
+            or bool(_QUESTION.match(self.content) or _WONDERS.search(self.text))
+            or any(
+                s.mood in (Mood.QUESTION, Mood.REQUEST)
+                or (s.actor is Actor.WRITER and s.verb in _WISHES and not s.negated)
+                for s in statements(self.text)
+            )
+        )
+
+
+def parts(text: str) -> tuple[Part, ...]:
+    """The sentences in order, cut where one goes on with something that is asked."""
+    found: list[Part] = []
+    several = False
+    for number, line in enumerate(filter(str.strip, text.splitlines())):
+        numbered = False
+        for sentence in (s for listed in _LISTED.split(line) for s in sentences(listed)):
+            for piece in _cut(sentence):
+                found.append(Part(piece, number, numbered or several or bool(_FURTHER.search(piece))))
+                numbered = False
+            numbered, several = bool(_NUMBER.search(sentence)), several or bool(_SEVERAL.search(sentence))
+    return tuple(p for p in found if re.search(r"[^\W\d]", p.text))
+
+
+def _cut(sentence: str) -> Iterator[str]:
+    at = 0
+    for joint in _JOINT.finditer(sentence):
+        if len(sentence[at : joint.start()].split()) >= _LEAST <= len(sentence[joint.end() :].split()):
+            yield sentence[at : joint.start()]
+            at = joint.end()
+    yield sentence[at:]
+
+
+def joined(found: tuple[Part, ...]) -> str:
+    """Their words."""
+    return " ".join(p.text for p in found)
+
+
+def of_another_order(part: str, rest: str) -> bool:
+    """Whether it names an order that the rest doesn't, or another thing than the one spoken of."""
+    orders = set(ORDER.findall(part)) - set(ORDER.findall(rest))
+    return bool(orders and ORDER.search(rest)) or bool(_OTHER.search(part))
+
+
+def names_its_own(part: str, rest: str) -> bool:
+    """Whether it names a thing that the rest doesn't, before it points back to anything."""
+    back = _BACK.search(part)
+    said = gist(rest)
+    named = (m for m in _THING.finditer(part) if back is None or m.start() < back.start())
+    return any((gist(m[1]) - _GENERIC) and not (gist(m[1]) - _GENERIC) & said for m in named)
+
+
+def points_back(part: str) -> bool:
+    """Whether it points back to something before it names a thing."""
+    back, named = _BACK.search(part), _THING.search(part)
+    return back is not None and (named is None or back.start() < named.start())

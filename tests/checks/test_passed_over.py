@@ -1,0 +1,47 @@
+"""A reply that answers one matter of a message and passes the other over."""
+
+from datetime import date
+
+import pytest
+
+from bot.checks.review import review, review_words
+from bot.domain.case import Further, Matter, Turn, Who
+from bot.domain.reply import Citation, Draft, Passage, Severity, SourceKind, SourceRef
+from tests.knowledge.small_book import shipped
+
+LID = "Also the lid of the jar from my second parcel is missing."
+MATTER = Matter(
+    (Turn(Who.CUSTOMER, f"Where is my order? {LID}"),),
+    date(2026, 11, 24),
+    further=(Further("wrong_or_missing_part", LID),),
+)
+ONLY_ONE = "Hello,\n\nYour parcel was last scanned in Reno. I will write to you by Friday with what the tracking shows."
+
+
+def passed_over(text: str) -> list[str | None]:
+    found = review_words(text, MATTER, shipped(), "where_is_my_order").findings
+    return [f.against for f in found if f.rule == "unanswered" and f.severity is Severity.WARN]
+
+
+def test_a_persons_reply_that_answers_one_of_two_is_told_of_the_other() -> None:
+    assert passed_over(ONLY_ONE) == [LID]
+
+
+@pytest.mark.parametrize(
+    "more",
+    [
+        " The lid goes out to you tomorrow.",
+        " I am also sorry that something was wrong or missing in what you received; that is ours to put right.",
+    ],
+)
+def test_it_is_quiet_where_both_are_taken_up(more: str) -> None:
+    assert passed_over(ONLY_ONE + more) == []
+
+
+def test_a_cited_clause_of_its_situation_answers_it() -> None:
+    clause = shipped().clause("orders.missing_part")
+    assert clause
+    cited = Citation(SourceRef(SourceKind.CLAUSE, clause.id, shipped().version), clause.text)
+    draft = Draft((Passage(ONLY_ONE), Passage(" We are sending you what was left out, free of charge.", (cited,))))
+    found = review(draft, MATTER, shipped(), "where_is_my_order")
+    assert not [f for f in found if f.rule == "unanswered"]
