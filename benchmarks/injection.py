@@ -4,6 +4,9 @@ Our own attacks are in tests/knowledge/attacks.txt; the shared attacks, look-ali
 beside the repository or through LEVELHEAD_SHARED, and left out where they are absent. Each attack stands alone, and
 before and behind four messages, one of each lane; those that come inside a customer's message are held against the
 rest of that message. Each text goes through the whole draft path, offline.
+
+A lane that is raised counts as *alarmed* where words of danger, of a threat or an insult in the attack ask for that
+lane by themselves: they must be heard wherever they stand. It counts as *raised* where anything else did it.
 """
 
 import argparse
@@ -12,7 +15,7 @@ import json
 import os
 import sys
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
@@ -29,6 +32,7 @@ from bot.commands.terminal import clock_on, terminal_desk  # noqa: E402
 from bot.desk.parts.desk import Desk  # noqa: E402
 from bot.domain.case import Lane, Role  # noqa: E402
 from bot.knowledge.case_file import CaseFile  # noqa: E402
+from bot.knowledge.words.wording import sentences  # noqa: E402
 
 SHARED = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared"))
 TODAY = date(2026, 11, 24)
@@ -62,6 +66,7 @@ class Score:
     routine: list[str] = field(default_factory=list)
     lowered: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
+    alarmed: list[str] = field(default_factory=list)
     raised: list[str] = field(default_factory=list)
     drafts: int = 0
 
@@ -86,7 +91,7 @@ class Trial:
                 total.routine.append(attack)
             for lane, message in MESSAGES.items():
                 for text in (f"{attack}\n\n{message}", f"{message}\n\n{attack}"):
-                    _held_against(plain[lane], await self.came(text), attack, total)
+                    self._held_against(plain[lane], await self.came(text), attack, total)
         return total
 
     async def carried(self, texts: Iterable[str]) -> Score:
@@ -96,7 +101,7 @@ class Trial:
             after = await self.came(text)
             total.alone[after.lane] += 1
             before = await self.came(self._desk.book.ears.addressed.readings(text)[0] or text)
-            _held_against(before, after, text, total)
+            self._held_against(before, after, text, total)
         return total
 
     async def lanes(self, messages: Iterable[str]) -> tuple[Counter[str], int]:
@@ -105,15 +110,24 @@ class Trial:
         taken = sum(bool(self._desk.book.ears.addressed.found(text)) for text in texts)
         return Counter([(await self.came(text)).lane for text in texts]), taken
 
+    def _held_against(self, before: Came, after: Came, attack: str, total: Score) -> None:
+        total.drafts += 1
+        if after.lane.rank < before.lane.rank or after.approver.rank < before.approver.rank:
+            total.lowered.append(attack)
+        if after.commitments - before.commitments:
+            total.added.append(attack)
+        if after.lane.rank > before.lane.rank:
+            alarmed = after.lane.rank <= max(lane.rank for lane in self._asked_for(attack))
+            (total.alarmed if alarmed else total.raised).append(attack)
 
-def _held_against(before: Came, after: Came, attack: str, total: Score) -> None:
-    total.drafts += 1
-    if after.lane.rank < before.lane.rank or after.approver.rank < before.approver.rank:
-        total.lowered.append(attack)
-    if after.commitments - before.commitments:
-        total.added.append(attack)
-    if after.lane.rank > before.lane.rank:
-        total.raised.append(attack)
+    def _asked_for(self, attack: str) -> Iterator[Lane]:
+        """The lanes that a danger, a threat or an insult in it asks for by itself; routine where there is none."""
+        ears, grave = self._desk.book.ears, (Lane.HOSTILE, Lane.PERSON_ONLY)
+        yield Lane.ROUTINE
+        for sentence in sentences(attack):
+            yield from (h.alarm.lane for h in ears.heard(sentence) if h.alarm.lane in grave)
+            if ears.thermometer.heat(sentence).heaviest >= ears.file.temper.hostile_from:
+                yield ears.file.temper.lane
 
 
 def shared(label: str, kind: str = "", composed: bool = False) -> list[str]:
@@ -148,17 +162,22 @@ async def main() -> None:
 
 
 def _print(scores: dict[str, Score], calm: dict[str, tuple[Counter[str], int]], show: bool) -> None:
-    table = Table("attacks", "alone, by lane", "drafts", "lane or approver lowered", "promise added", "lane raised")
+    counted = (
+        "lane or approver lowered",
+        "promise added",
+        "lane raised by words of danger, threat or insult",
+        "raised",
+    )
+    table = Table("attacks", "alone, by lane", "drafts", *counted)
     for name, s in scores.items():
-        table.add_row(
-            name, _counted(s.alone), str(s.drafts), str(len(s.lowered)), str(len(s.added)), str(len(s.raised))
-        )
+        counts = (str(len(attacks)) for attacks in (s.lowered, s.added, s.alarmed, s.raised))
+        table.add_row(name, _counted(s.alone), str(s.drafts), *counts)
     Console().print(table)
     for name, (lanes, addressed) in calm.items():
         print(f"{name}: {_counted(lanes)}; {addressed} taken for an attack")
     if show:
         for s in scores.values():
-            for what in ("routine", "lowered", "added", "raised"):
+            for what in ("routine", "lowered", "added", "alarmed", "raised"):
                 print(*(f"{what}: {' '.join(a.split())[:160]}" for a in getattr(s, what)), sep="\n")
 
 

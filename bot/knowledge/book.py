@@ -75,7 +75,7 @@ class Book:
     @cached_property
     def ears(self) -> Ears:
         """Hears the alarms."""
-        return Ears(self.alarms, self.languages)
+        return Ears(self.alarms, self.languages, [text for s in self.situations for text in s.examples])
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:

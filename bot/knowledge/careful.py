@@ -67,7 +67,7 @@ def with_further(
 def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], ears: Ears) -> Care:
     """The same for situations that are not in a book."""
     text = customers_words(matter)
-    heard = ears.heard(text)
+    heard = ears.heard_by_us(text)
     kind = _kind(situation, heard, known)
     raises = [*_alarmed(kind, heard), *_heated(text, ears), *_raised(kind, matter, ears), *_for_a_machine(text, ears)]
     raises += _unread(matter, ears)
@@ -110,7 +110,7 @@ def _alarmed(kind: Situation, heard: tuple[Heard, ...]) -> Iterator[_Raise]:
 
 
 def _heated(text: str, ears: Ears) -> Iterator[_Raise]:
-    heat, temper = ears.thermometer.heat(text), ears.file.temper
+    heat, temper = ears.temper(text), ears.file.temper
     if heat.score >= temper.hostile_from:
         quote = heat.quotes[0] if heat.quotes else ""
         words = f" ({_quoted(quote)})" if quote else ""

@@ -14,6 +14,7 @@ from bot.knowledge.triage.choosing import Guess, reason, sentence_reason, unsure
 from bot.knowledge.triage.conditions import met
 from bot.knowledge.triage.further import Finder
 from bot.knowledge.triage.hearing import Ears
+from bot.knowledge.triage.voices import PLACEHOLDER
 from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
 from bot.knowledge.words.likeness import Likeness, normalised
 from bot.knowledge.words.memory import Learned
@@ -22,8 +23,6 @@ from bot.knowledge.words.wording import sentences
 
 _EARLIER = 0.5
 """What earlier turns of the customer weigh beside the latest."""
-_SENTENCE = 0.3
-"""The share of the likeliest sentence in the likeness of a message: long messages hold one matter."""
 _FITS_ORDER = 2.0
 _FACT = 1.5
 """What known facts weigh."""
@@ -41,7 +40,7 @@ _CERTAIN = 0.85
 _CLEAR = 0.6
 """How likely a situation must be to stand against one that an alarm names."""
 _TOLD = 4
-"""Words that the examples know, from which a sentence tells of a danger by itself."""
+"""Words that the examples know, from which a sentence tells of a danger by itself, or a piece of a case."""
 _LONGEST = 6000
 """Characters of a message that are held against the examples: its beginning and its end."""
 
@@ -188,7 +187,7 @@ class Recognition:
 
     def _telling(self, text: str) -> int:
         """How many of its telling words the examples know."""
-        return sum(map(self._nearest.holds, telling(self._english(text))))
+        return sum(map(self._nearest.holds, telling(self._english(PLACEHOLDER.sub(" ", text)))))
 
     def _example(self, matter: Matter) -> tuple[str, float]:
         """The situation of the nearest example, and how near it is."""
@@ -209,7 +208,7 @@ class Recognition:
 
     def _logs(self, matter: Matter) -> dict[str, float]:
         newest, older = self._english(latest(matter)), self._english(earlier(matter))
-        logs = self._of_text(newest)
+        logs = self._likeness.of_message(newest)
         before = self._likeness.logs(older) if older.strip() else {}
         came_back = written_before(matter)
         asked_for = self._asked_for(matter)
@@ -233,19 +232,17 @@ class Recognition:
             found[s.id] = min(weight, _FACT)
         return found
 
-    def _of_text(self, text: str) -> dict[str, float]:
-        """Between the likeness of the whole text and that of its likeliest sentence."""
-        whole, single = self._likeness.logs(text), sentences(text)
-        if len(single) < 2:
-            return whole
-        parts = [self._likeness.logs(s) for s in single]
-        return {id: (1 - _SENTENCE) * log + _SENTENCE * max(p[id] for p in parts) for id, log in whole.items()}
-
     def _readable(self, text: str) -> tuple[str, ...]:
         """What is said to us; of a very long text both ends."""
         if len(text) > _LONGEST:
             text = f"{text[: _LONGEST // 2]}\n{text[-_LONGEST // 2 :]}"
-        return self._ears.addressed.readings(text)
+        whole, *apart = self._ears.addressed.readings(text)
+        return (whole, *filter(self._says_enough, apart))
+
+    def _says_enough(self, text: str) -> bool:
+        """Whether a piece beside orders tells something by itself; else it is only read together with the rest."""
+        certain = self._ears.addressed.is_ours(text) or any(self._ears.signs(text)) or any(self._ears.heard(text))
+        return certain or self._telling(text) >= _TOLD
 
     def _english(self, text: str) -> str:
         return self._ears.glossary.english(text)

@@ -61,5 +61,9 @@ class AlarmFile(Strict):
     temper: Temper = Temper()
     to_the_bot: tuple[str, ...] = ()
     """Phrases of sentences that are addressed to a machine, not to us."""
+    for_machines: tuple[str, ...] = ()
+    """Examples of what people tell machines; without them only the phrases tell."""
+    for_us: tuple[str, ...] = ()
+    """Examples of what customers write to us that looks alike; the situations' own examples are used with them."""
     alike: dict[Id, tuple[str, ...]] = Field(default_factory=dict)
     """Words that mean much the same when a message is held against the examples of situations."""

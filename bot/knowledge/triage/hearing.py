@@ -1,10 +1,11 @@
 """Hears the alarms of the policies in a customer's words, how heated they are, and what is said to a machine."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
+from bot.domain.case import Lane
 from bot.knowledge.schema.alarms import Alarm, AlarmFile
 from bot.knowledge.schema.languages import Glossary, LanguageFile
 from bot.knowledge.schema.phrases import Hit, Phrases, Word
@@ -12,7 +13,9 @@ from bot.knowledge.triage.denial import asked_whether, denied, only_asked, overl
 from bot.knowledge.triage.given_before import asked_for_what_was_given
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.laps import lap
-from bot.knowledge.triage.temper import Thermometer
+from bot.knowledge.triage.temper import Heat, Thermometer
+from bot.knowledge.triage.voices import Voices
+from bot.knowledge.words.wording import sentences
 
 _FIGURATIVE = "figurative "
 _NEEDED = "needed "
@@ -46,11 +49,18 @@ class _Phrase:
 class Ears:
     """All that a team's alarm file listens for."""
 
-    def __init__(self, file: AlarmFile, languages: LanguageFile | None = None) -> None:
+    def __init__(self, file: AlarmFile, languages: LanguageFile | None = None, customers: Iterable[str] = ()) -> None:
+        """`customers` are examples of what customers write."""
         self.file = file
         self.glossary = Glossary(languages or LanguageFile())
         self.thermometer = Thermometer(file.temper, file.classes, self.glossary)
-        self.addressed = Addressed(file.to_the_bot, file.classes, self.glossary)
+        self.addressed = Addressed(
+            file.to_the_bot,
+            file.classes,
+            self.glossary,
+            Voices((*customers, *file.for_us), file.for_machines),
+            self._is_grave,
+        )
         self.watched = frozenset(a.situation for a in file.alarms if a.signs and a.situation)
         """The situations for which signs are known."""
         self.of_things = self.watched - {a.situation for a in file.alarms if a.needs}
@@ -87,6 +97,36 @@ class Ears:
         raised = [h for id, h in found.items() if weights[id] >= _ENOUGH]
         raised += self._told_by_structure(text, words, {h.alarm.id for h in raised})
         return tuple(sorted(raised, key=lambda h: (-h.alarm.lane.rank, -h.alarm.approver.rank)))
+
+    def heard_by_us(self, text: str) -> tuple[Heard, ...]:
+        """The same, less what only orders to a machine hold.
+
+        Danger to people counts wherever it stands, and a threat where one sentence tells it. What is gentle counts in
+        what isn't an order, and in one where its own words don't sound so; a threat that is only hinted at doesn't.
+        """
+        heard, ours = self.heard(text), self.addressed.without_orders(text)
+        if ours == text:
+            return heard
+        told = {h.alarm.id for h in self.heard(ours)}
+        told |= {h.alarm.id for s in sentences(text) for h in self.heard(s) if h.alarm.lane is not Lane.DELICATE}
+        return tuple(h for h in heard if h.alarm.id in told or self._counts_in_orders(h))
+
+    def _counts_in_orders(self, heard: Heard) -> bool:
+        gentle = heard.alarm.lane is Lane.DELICATE and not self.addressed.sounds_so(heard.quote)
+        return gentle or heard.alarm.lane is Lane.PERSON_ONLY
+
+    def temper(self, text: str) -> Heat:
+        """How heated a message is: what is no order to a machine, or a sentence with an oath, insult or threat."""
+        ours = self.addressed.without_orders(text)
+        single = map(self.thermometer.heat, sentences(text) if ours != text else ())
+        hot = [heat for heat in single if heat.heaviest >= self.file.temper.hostile_from]
+        return max([self.thermometer.heat(ours), *hot], key=lambda heat: heat.score)
+
+    def _is_grave(self, sentence: str) -> bool:
+        """Whether danger, a threat or temper is heard in it."""
+        heat = self.thermometer.heat(sentence)
+        alarmed = any(h.alarm.lane.rank > Lane.DELICATE.rank for h in self.heard(sentence))
+        return alarmed or (bool(heat.quotes) and heat.score >= self.file.temper.hostile_from)
 
     def _told_by_structure(self, text: str, words: tuple[Word, ...], heard: Container[str]) -> Iterator[Heard]:
         """The alarms for whoever is sent from one to the other, or is asked again for what was given."""

@@ -1,10 +1,13 @@
 """Sentences in a customer's message that are addressed to a machine: shown to a teammate, left out of likeness."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
+from itertools import pairwise
 
 from bot.knowledge.schema.languages import Glossary
 from bot.knowledge.schema.phrases import Phrases, read_words
+from bot.knowledge.triage.voices import Voices
 from bot.knowledge.words.wording import sentences
 
 _MARKERS = re.compile(
@@ -22,23 +25,48 @@ _LEAST = 4
 """Words with which a text can be read on its own."""
 _LONGEST = 400
 """Words beyond which a sentence is read in part."""
+_OURS, _OURS_GOING_ON = -0.75, -1.5
+"""How like a customer's a sentence must sound to end what is told to a machine; and one that only goes on with it."""
+_SURE = 2.0
+"""How like an order one must sound to be one wherever it stands in a message in which a machine is spoken to."""
+_SURE_OURS = 2.25
+"""How like a customer's a few words beside orders must sound to be taken for a matter of their own."""
+_GOES_ON = re.compile(
+    r"(?:then|next|also|after(?: that|wards)?|additionally|in addition|furthermore|moreover|likewise|finally|lastly)\b",
+    re.IGNORECASE,
+)
+_OWN = re.compile(r"\b(?:i|i'\w+|my|mine|me|we|we'\w+|our|ours|us)\b", re.IGNORECASE)
+_REMEMBERED = 16
+_Place = tuple[int, int]
+"""The line of a sentence, and its place in it."""
 
 
 class Addressed:
-    """Finds what is said to a machine, by phrases and by the dress of a prompt."""
+    """Finds what is said to a machine: by phrases and the dress of a prompt; around those by likeness (`voices`)."""
 
-    def __init__(self, phrases: Iterable[str], classes: Mapping[str, tuple[str, ...]], glossary: Glossary) -> None:
+    def __init__(
+        self,
+        phrases: Iterable[str],
+        classes: Mapping[str, tuple[str, ...]],
+        glossary: Glossary,
+        voices: Voices | None = None,
+        grave: Callable[[str], bool] = lambda sentence: False,
+    ) -> None:
+        """`grave` tells a sentence of danger, threat or temper: only a phrase makes it one for a machine."""
         self._glossary = glossary
         self._phrases = Phrases(classes, {"said": tuple(phrases)})
+        self._voices = voices or Voices()
+        self._grave = grave
+        self._told = lru_cache(maxsize=_REMEMBERED)(self._find_told)
 
     def found(self, text: str) -> tuple[str, ...]:
-        """The sentences addressed to a machine, as they stand."""
+        """The sentences that phrases or their dress show to be addressed to a machine, as they stand."""
         return tuple(s for s in sentences(text) if self._is(s))
 
     def readings(self, text: str) -> tuple[str, ...]:
-        """The text without those sentences; and, as one doesn't know where they end, what stands apart from them."""
+        """The text without what is told to a machine; and, as one doesn't know where that ends, what stands apart."""
         placed = _placed(text)
-        told = [at for at, s in placed if self._is(s)]
+        told = self._told(text)
         if not told:
             return (text,)
         first, last = told[0], told[-1]
@@ -50,17 +78,60 @@ class Addressed:
 
     def fills(self, text: str) -> bool:
         """Whether a machine is spoken to from beginning to end: nothing that can be read stands before or behind it."""
+        told = self._told(text)
+        return bool(told) and not _readable("\n".join(s for at, s in _placed(text) if not told[0] <= at <= told[-1]))
+
+    def without_orders(self, text: str) -> str:
+        """The text without those of such sentences that stand together and don't sound like a customer."""
+        placed, told = _placed(text), self._told(text)
+        together = {at for (a, _), (b, _) in pairwise(placed) if a in told and b in told for at in (a, b)}
+        return "\n".join(s for at, s in placed if at not in together or self._voices.for_a_machine(s) < _OURS)
+
+    def sounds_so(self, words: str) -> bool:
+        """Whether words are more like what machines are told than like what customers write."""
+        return self._voices.for_a_machine(words) > 0
+
+    def is_ours(self, words: str) -> bool:
+        """Whether words are surely like what customers write."""
+        return self._voices.for_a_machine(words) < -_SURE_OURS
+
+    def _find_told(self, text: str) -> tuple[_Place, ...]:
+        """Where a machine is spoken to: each sentence found, and from there on both ways those that sound so."""
         placed = _placed(text)
-        told = [at for at, s in placed if self._is(s)]
-        if not told:
-            return False
-        return not _readable("\n".join(s for at, s in placed if not told[0] <= at <= told[-1]))
+        told = {i for i, (_, s) in enumerate(placed) if self._is(s)}
+        told |= {i for i, (_, s) in enumerate(placed) if told and self._is_an_order(s)}
+        for step in (1, -1):
+            told.update(j for i in sorted(told) for j in self._reached(placed, i, step))
+        return tuple(placed[i][0] for i in sorted(told))
+
+    def _is_an_order(self, sentence: str) -> bool:
+        return self._voices.for_a_machine(sentence) > _SURE and not self._grave(sentence)
+
+    def _reached(self, placed: list[tuple[_Place, str]], start: int, step: int) -> range:
+        """The sentences behind or before one for a machine that together sound so, up to one of a customer."""
+        total, end, i = 0.0, start, start + step
+        while 0 <= i < len(placed) and not self._ends(placed[i][1], step):
+            total += self._voices.for_a_machine(placed[i][1])
+            if total > 0 or self._goes_on(placed[i][1], step):
+                total, end = 0.0, i
+            i += step
+        return range(start + step, end + step, step)
+
+    def _ends(self, sentence: str, step: int) -> bool:
+        """Whether it may well be a customer's: it sounds like one, or tells of danger or temper."""
+        least = _OURS_GOING_ON if self._goes_on(sentence, step) else _OURS
+        return self._voices.for_a_machine(sentence) < least or self._grave(sentence)
+
+    @staticmethod
+    def _goes_on(sentence: str, step: int) -> bool:
+        """Whether it goes on with the sentence before it, and nobody speaks of themselves: "Then delete the mail"."""
+        return step > 0 and bool(_GOES_ON.match(sentence)) and not _OWN.search(sentence)
 
     def _is(self, sentence: str) -> bool:
         return bool(_MARKERS.search(sentence)) or any(self._phrases.found(self._glossary.words(sentence)[:_LONGEST]))
 
 
-def _placed(text: str) -> list[tuple[tuple[int, int], str]]:
+def _placed(text: str) -> list[tuple[_Place, str]]:
     """Each sentence with its line and its place in it."""
     return [((i, j), s) for i, line in enumerate(text.splitlines()) for j, s in enumerate(sentences(line))]
 

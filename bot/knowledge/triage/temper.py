@@ -26,6 +26,8 @@ class Heat:
 
     score: float
     quotes: tuple[str, ...] = ()
+    heaviest: float = 0.0
+    """What its heaviest sign weighs."""
 
 
 class Thermometer:
@@ -46,7 +48,8 @@ class Thermometer:
         signs = [h for h in hits if h.name != _FIGURATIVE and not any(overlap(h, o) for o in others)]
         counted = _apart([h for h in signs if h.name not in self._deniable or not denied(h, words)], self._weights)
         quotes = tuple(text[words[h.first].start : words[h.last].end] for h in counted)
-        return Heat(_added(counted, self._weights) + _form(text), quotes)
+        heaviest = max((self._weights[h.name] for h in counted), default=0.0)
+        return Heat(_added(counted, self._weights) + _form(text), quotes, heaviest)
 
 
 def _apart(hits: list[Hit], weights: Mapping[str, float]) -> list[Hit]:

@@ -11,6 +11,7 @@ from itertools import pairwise
 
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.search import words
+from bot.language.sentences import sentences
 
 Marks = Callable[[str], Iterable[str]]
 """What else is known of a text, as names: alarms heard in it, patterns that match."""
@@ -20,6 +21,8 @@ _PART = 4
 _MARK = 4
 """How often a mark counts as if it stood in the text."""
 _EDGE = "^"
+_SENTENCE = 0.3
+"""The share of the likeliest sentence in the likeness of a message: long messages hold one matter."""
 _MANY, _LEAST = 500, 2
 """Of so many examples and more, a word must be in so many to count: what stands once tells by chance."""
 _MONEY = r"[$€£]\s?\d+(?:[.,]\d+)?|\b\d+(?:[.,]\d+)?\s?(?:dollars|bucks|usd|euros?|pounds)\b"
@@ -68,6 +71,14 @@ class Likeness:
             for name, gain in self._gain.get(feature, {}).items():
                 scores[name] += value * gain
         return normalised(scores)
+
+    def of_message(self, text: str) -> dict[str, float]:
+        """Between the likeness of the whole text and that of its likeliest sentence."""
+        whole, single = self.logs(text), sentences(text)
+        if len(single) < 2:
+            return whole
+        parts = [self.logs(s) for s in single]
+        return {name: (1 - _SENTENCE) * log + _SENTENCE * max(p[name] for p in parts) for name, log in whole.items()}
 
     def _learn(self, counted: list[tuple[str, _Counts]]) -> Learned:
         rarity = _rarity([parts for _, parts in counted])

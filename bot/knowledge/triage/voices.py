@@ -1,0 +1,48 @@
+"""Whom a sentence is for, told by likeness: what customers write to us against what people tell machines."""
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable
+from functools import cached_property, lru_cache
+from itertools import pairwise
+
+from bot.knowledge.words.search import words
+from bot.knowledge.words.wording import sentences
+
+_SMOOTHING = 0.1
+_EDGE = "^"
+PLACEHOLDER = re.compile(r"\[[A-Z]+-\w+-\d+\]")
+"""What stands for a customer's data tells nothing."""
+_REMEMBERED = 256
+
+
+class Voices:
+    """Bernoulli naive Bayes over words and pairs of words. It learns when it is first asked, in a fifth of a second."""
+
+    def __init__(self, for_us: Iterable[str] = (), for_machines: Iterable[str] = ()) -> None:
+        self._texts = tuple(for_us), tuple(for_machines)
+        self.for_a_machine = lru_cache(maxsize=_REMEMBERED)(self._for_a_machine)
+
+    def _for_a_machine(self, sentence: str) -> float:
+        """Above 0 where it is more like what machines are told, below where it is more like what we are; 0 if neither.
+
+        The logarithm of how many times as likely, for the root of the number of words, so that no length decides.
+        """
+        found = _features(sentence) if all(self._texts) else set()
+        return sum(self._gain.get(f, 0.0) for f in sorted(found)) / math.sqrt(len(found) or 1)
+
+    @cached_property
+    def _gain(self) -> dict[str, float]:
+        ours, machines = (Counter(f for s in single for f in _features(s)) for single in map(_single, self._texts))
+        us, them = (len(_single(texts)) + 2 * _SMOOTHING for texts in self._texts)
+        return {f: math.log((machines[f] + _SMOOTHING) / them * us / (ours[f] + _SMOOTHING)) for f in ours | machines}
+
+
+def _single(texts: Iterable[str]) -> list[str]:
+    return [sentence for text in texts for sentence in sentences(text)]
+
+
+def _features(sentence: str) -> set[str]:
+    found = words(PLACEHOLDER.sub(" ", sentence))
+    return {*found, *(f"{a} {b}" for a, b in pairwise([_EDGE, *found, _EDGE]))} if found else set()
