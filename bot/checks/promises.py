@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import timedelta
 
 from bot.checks.commitments import commitments_in, says_part, says_whole, unvouched
-from bot.checks.sourced.conditional import clause_says_so, once_given
+from bot.checks.sourced.conditional import clause_says_so, needs_no_return, once_given
 from bot.checks.sourced.decided import declines
 from bot.checks.sourced.sources import DECISION, Sources
 from bot.domain.reply import Commitment, CommitmentKind, Finding, Severity
@@ -14,6 +14,8 @@ from bot.knowledge.schema.clauses import Clause
 from bot.language.figures import Kind, figures, soon
 
 _PAID = re.compile(r"price|total|paid")
+_THE_REST = re.compile(r"\b(?:the|your) (?:rest|remainder|remaining|balance|missing|other half)\b", re.I)
+"""With the refund of the case it makes the whole price."""
 RULE = "unsupported_promise"
 _OURS = frozenset({CommitmentKind.ESCALATION, CommitmentKind.CALL_BACK})
 _REMEDIES = frozenset({CommitmentKind.REFUND_FULL, CommitmentKind.REFUND_PARTIAL, CommitmentKind.REPLACEMENT})
@@ -39,7 +41,7 @@ def check_promises(text: str, sources: Sources) -> Iterator[Finding]:
         if made.kind is CommitmentKind.CALL_BACK:
             yield from _too_far(made, sources)
         elif made.kind not in _OURS and not _meant(made, sources) & sources.decided:
-            found = _against_decision(made, sources) or _against_amount(made, sources)
+            found = _against_decision(made, sources) or _against_amount(made, sources) or _return_first(made, sources)
             yield from found or _against_clauses(made, text, sources)
 
 
@@ -55,10 +57,21 @@ def _against_decision(made: Commitment, sources: Sources) -> tuple[Finding, ...]
 def _against_amount(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
     """The whole price, where the case has a smaller refund."""
     refund = sources.matter.fact("refund_amount")
-    if not refund or not _price(sources) or _meant(made, sources) != {CommitmentKind.REFUND_FULL}:
+    whole = made.kind in _REFUNDS and bool(_THE_REST.search(made.quote))
+    whole = whole or _meant(made, sources) == {CommitmentKind.REFUND_FULL}
+    if not refund or not _price(sources) or not whole:
         return ()
     reason = f"The case says refund amount: {refund}, which is not the whole price. Keep to it, or correct the fact."
     return (Finding(RULE, Severity.STOP, made.quote, reason, against=refund),)
+
+
+def _return_first(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
+    """`A new one ships once the other is back`, where the clause says that nothing need be sent back."""
+    clause = needs_no_return(made, sources)
+    if clause is None:
+        return ()
+    reason = f"{clause.id} asks for no return before that. Leave the condition out, or have a lead record the decision."
+    return (Finding("polarity", Severity.STOP, made.quote, reason, against=clause.text),)
 
 
 def _meant(made: Commitment, sources: Sources) -> frozenset[CommitmentKind]:

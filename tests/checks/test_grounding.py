@@ -314,6 +314,25 @@ def test_what_a_missing_fact_rules_out_may_be_promised_for_when_it_is_given() ->
     assert stops("We refund a part of the price.", missing) == ["unsupported_promise"]
 
 
+def test_a_replacement_waits_for_no_return_that_its_clause_does_not_ask_for() -> None:
+    text = "A wrong item is replaced. It need not be sent back before the new one leaves."
+    clause = {"id": "swap", "title": "Wrong item", "text": text, "allows": ["replacement"]}
+    book = read_book({**FILES, "swap.yaml": yaml.safe_dump({"policy": "s", "title": "S", "clauses": [clause]})})
+    on = replace(held(), own=(book.clauses["swap"],), in_force=(book.clauses["swap"],))
+    assert stops("The new one ships once the wrong one is back.", on) == ["polarity"]
+    assert stops("You get the new one as soon as we have received the other.", on) == ["polarity"]
+    assert stops("The new one ships once I have the photo.", on) == []
+
+
+def test_the_rest_of_the_price_is_more_than_the_refund_of_the_case() -> None:
+    on = held("returns.used", price="$100.00", refund_amount="$70.00")
+    assert "unsupported_promise" in stops("The rest of the price will be paid out too.", on)
+
+
+def test_what_they_have_is_the_one_window_of_the_situation() -> None:
+    assert stops("You have two months from the day it came.", held()) == ["window"]
+
+
 def test_a_span_whose_unit_was_said_before_is_given() -> None:
     said = Matter((Turn(Who.CUSTOMER, "You said two days and it took nine."),), TODAY)
     own = sources(Draft((Passage(""),)), said, BOOK, "unwanted", by_person=True)

@@ -109,6 +109,8 @@ def _sentence(text: str, span: tuple[int, int], number: int, read: list[Statemen
         act = _carried_on(_act(s, said, span), found[-1:], text)
         if found and (said[0] == "to" or _hangs_on(said)):
             found[-1] = _joined(found[-1], act, said[0] == "to")
+        if found and said[0] == "as" and text[: s.start].rstrip().lower().endswith(("as soon", "as long")):
+            act = replace(act, meant=Meant.CONDITION)
         choice = choice or (act.meant in (Meant.ASKED, Meant.MAYBE) and bool(w.CHOICE & act.about))
         if found and said[0] == "who" and found[-1].about & _ABOVE:
             act = replace(act, side=Side.US, meant=Meant.NOT if s.negated else _MEANT.get(s.mood, Meant.MAYBE))

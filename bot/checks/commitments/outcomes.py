@@ -23,6 +23,12 @@ _IN_THEIR_FAVOR = re.compile(
 _NO_CHANCE = re.compile(r"\bno (?:chance|way(?! (?:to|of|for)\b)|risk|danger|question|possibility|doubt that)\b", re.I)
 _GRANTED = re.compile(r"\bfor granted\b", re.I)
 _MY_WORD = re.compile(r"\bmy word\b", re.I)
+_A_PROMISE = re.compile(
+    r"\b(?:that|this|it)(?:['\u2019]s| is) (?:an?|my|our) (?:firm )?(?:promise|guarantee|given|certainty)\b", re.I
+)
+_SEES_TO = re.compile(r"\b(?:i|we)\b[^.,;]*\b(?:make sure|see to it|ensure|get)(?: that)?\W*$", re.I)
+_MAKES_SURE = re.compile(r"\b(?:i|we)\b[^.,;]*\bmake sure\b", re.I)
+"""What we say that we bring about."""
 _ITS = re.compile(r"['\u2019]s (?:\w+ly )?guaranteed\b", re.I)
 _DECIDES = frozenset(
     "refund reimburse compensate pay approve accept credit grant find cover return repay settle resolve".split()
@@ -39,7 +45,7 @@ def unvouched(text: str) -> tuple[str, ...]:
         goes_on = after and after[0].sentence == act.sentence and (after[0].verb != "guarantee" or after[0].subject)
         follows = after[0].start if goes_on else act.sentence[1]
         words = text[act.start : min(follows, act.end + 80)].strip(" \n,;:.-\u2013\u2014")
-        if _unvouched(act, after, words):
+        if _unvouched(act, after, words) or _seen_to(act, text):
             found.append(words)
     return tuple(dict.fromkeys(found))
 
@@ -48,6 +54,8 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
     own = after[:1] and after[0].sentence == act.sentence and after[0].side is Side.US
     if _MY_WORD.search(words) and act.meant is not Meant.NOT:
         return any(a.sentence == act.sentence and a.side is not Side.US for a in after)
+    if _A_PROMISE.search(words):
+        return not own
     if act.side is Side.OTHER and act.meant is Meant.LATER and _pays(act):
         return True
     if _BE_SURE.search(words) and act.meant is not Meant.NOT:
@@ -67,6 +75,17 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
         return True
     later = act.meant in (Meant.LATER, Meant.NOW) and act.side is not Side.US
     return later and bool(_SURE.search(_YES.sub("", words)))
+
+
+def _seen_to(act: Act, text: str) -> bool:
+    """`We'll make sure Amazon refunds you`."""
+    before = text[act.sentence[0] : act.start]
+    decides = act.side is Side.OTHER and bool(set(act.verbs) & _DECIDES)
+    return (
+        decides
+        and act.meant is not Meant.NOT
+        and bool(_SEES_TO.search(before) or _MAKES_SURE.search(text, act.sentence[0], act.end))
+    )
 
 
 def _pays(act: Act) -> bool:

@@ -63,8 +63,8 @@ FREE_OF: Final = stems(
 """After `no` these take nothing away: `at no cost`."""
 
 GIVE: Final = words(
-    "issue process give send offer provide approve pay credit make arrange grant initiate complete do prepare transfer"
-    " return top add authorize authorise start release put propose waive cover post bring"
+    "issue process pay give send offer provide approve pay credit make arrange grant initiate complete do prepare"
+    " transfer return top add authorize authorise start release put propose waive cover post bring"
 )
 SEND: Final = words(
     "send ship dispatch mail offer issue arrange order provide prepare give get reship resend approve organize organise"

@@ -31,6 +31,7 @@ _AT_OURS = re.compile(
 _NOT_OURS = re.compile(
     r"\b(?:not|n't|isn't|aren't|never|no longer) (?:be )?(?:free|prepaid|pre-paid|on us|taken care of)\b", re.I
 )
+_WHOM = frozenset({"you", "custom", "buyer"})
 _NOT_COVERED = re.compile(
     r"(?:\bnot|n't)\b[^.,;]{0,30}\b(?:we|i) (?:can )?(?:cover|pay|bear|offer|reimburse|contribute)\b"
     r"|(?:\bnot|n't) be (?:reimbursed|covered|refunded|paid back|met)\b",
@@ -104,7 +105,7 @@ def _who_acts(act: Act, words: str, on_label: bool) -> Payer | None:
     sides = {Side.US: Payer.SELLER, Side.CUSTOMER: Payer.BUYER}
     if not pays or act.side not in sides:
         return None
-    asked = act.side is Side.US and act.verb in DEMANDS and "you" in act.about
+    asked = act.side is Side.US and act.verb in DEMANDS and bool(act.about & _WHOM)
     side = Payer.BUYER if asked else sides[act.side]
     other = Payer.BUYER if side is Payer.SELLER else Payer.SELLER
     return other if act.meant is Meant.NOT or _NOT.search(words) else side

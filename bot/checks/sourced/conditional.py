@@ -8,6 +8,8 @@ from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Commitment, CommitmentKind
 from bot.knowledge.schema.clauses import Clause
 from bot.language.content import content, stem_set
+from bot.language.figures import Kind, figures
+from bot.language.sentences import sentences
 from bot.language.stems import stem
 
 _AFTER_IT = re.compile(
@@ -15,6 +17,11 @@ _AFTER_IT = re.compile(
     re.I,
 )
 """It follows on what the sentence before asks for."""
+_NO_RETURN = re.compile(r"\b(?:need not|needn't|does not need to|no need to)(?: be)? (?:return|sent back|send)", re.I)
+_WAITS = re.compile(
+    r"\b(?:i|we)(?:['\u2019]ve| have)? (?:received?|got|get|have) (?!.*\b(?:photo|picture|word|answer|reply)\b)", re.I
+)
+"""We wait for goods."""
 _RETURNED = stem_set("return back here")
 _UNTOLD = stem_set("refund replace replacement price full send new get receive customer item parcel order")
 
@@ -50,6 +57,22 @@ def clause_says_so(made: Commitment, kinds: frozenset[CommitmentKind], sources: 
         if clause.id not in sources.undecided
         for said in commitments_in(clause.text)
     )
+
+
+def needs_no_return(made: Commitment, sources: Sources) -> Clause | None:
+    """The clause that allows the promise and asks for no return, where the promise waits for one."""
+    waits = " ".join(made.quote[a.start : a.end] for a in acts(made.quote) if a.meant is Meant.CONDITION)
+    if made.kind is not CommitmentKind.REPLACEMENT or not (_WAITS.search(waits) or "return" in _gist(waits)):
+        return None
+    return next((c for c in sources.scope if made.kind in c.allows and _asks_no_return(c, sources)), None)
+
+
+def _asks_no_return(clause: Clause, sources: Sources) -> bool:
+    """`Need not be returned below $40` holds for what is cheaper."""
+    said = next((s for s in sentences(clause.text) if _NO_RETURN.search(s)), "")
+    below = [f.value for f in figures(said, sources.today) if f.kind is Kind.AMOUNT]
+    price = [f.value for f in figures(sources.matter.fact("price") or "", sources.today) if f.kind is Kind.AMOUNT]
+    return bool(said) and (not below or (bool(price) and price[0] < below[0]))
 
 
 def _gist(words: str) -> frozenset[str]:

@@ -26,6 +26,9 @@ _ALLOWED = re.compile(
     r"\W*(?:overdue|late\b|to (?:return|send|claim)|(?:return |exchange )?(?:window|warranty|period|limit|guarantee))",
     re.I,
 )
+_YOU_HAVE = re.compile(
+    r"\byou(?:['\u2019]ve| have| get| still have)(?: got| still| another)? (?:about |up to |a full )?$", re.I
+)
 _LEAST_WINDOW = 5
 """Days from which a span may be a return or warranty window."""
 
@@ -76,12 +79,20 @@ def _window(figure: Figure, sentence: str, sources: Sources, known: Support) -> 
         return
     about = topic(sentence)
     windows = [c for c in (*sources.cited, *sources.own) if c.window_days and about & _topic(c)]
+    windows = windows or _only_window(figure, sentence, sources)
     best = max(windows, key=lambda c: len(about & _topic(c)), default=None)
     other = known.elsewhere(figure, sentence)
     rival = next((c for c in sources.in_force if c.id == other), None)
     if best and (rival is None or len(about & _topic(best)) >= len(about & _topic(rival))):
         reason = f"{best.id} says {best.window_days} days. Correct the span, or leave it to a lead."
         yield Finding("window", Severity.STOP, figure.text, reason, against=best.text)
+
+
+def _only_window(figure: Figure, sentence: str, sources: Sources) -> list[Clause]:
+    """`You have two months`: of the one window that the situation has."""
+    own = [c for c in (*sources.cited, *sources.own) if c.window_days]
+    ahead = sentence[: max(sentence.find(figure.text), 0)]
+    return own if len({c.window_days for c in own}) == 1 and _YOU_HAVE.search(ahead) else []
 
 
 def _allows(figure: Figure, sentence: str) -> bool:

@@ -1,0 +1,48 @@
+"""Money or goods promised as a favour: a charge that is dropped, a gift, an exception, whatever they ask for."""
+
+import re
+
+from bot.checks.commitments import words as w
+from bot.checks.commitments.acts import Act, Meant, Side
+
+_OFF = w.words("take knock shave strike cut deduct drop")
+_CHARGES = w.stems("shipping postage freight fee bill total price order invoice charge")
+_GIFTS = w.stems("gift voucher coupon discount freebie goodwill present")
+_PRESENTS = w.words("add include give send enclose offer issue grant put throw provide apply arrange credit")
+_REOPENS = w.words("reopen extend prolong unlock")
+_WINDOW = w.stems("return window period deadline")
+_MAKES = w.words("make grant allow approve give")
+_WHATEVER = re.compile(
+    r"\b(?:pay|settle|cover|meet|accept|refund|reimburse)\w* (?:\w+ ){0,2}?"
+    r"(?:whatever|anything|everything|any (?:amount|sum)|all that|as much as)\b",
+    re.I,
+)
+_GOING = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
+
+
+def drops_a_charge(act: Act, text: str) -> bool:
+    """`I'll take the shipping off your bill`; what is taken off a refund is no favour."""
+    off = re.search(r"\boff\b", text[act.start : act.end], re.I)
+    return _ours(act) and bool(set(act.verbs) & _OFF and off and act.about & _CHARGES) and not act.about & w.REFUND
+
+
+def gives_a_present(act: Act) -> bool:
+    """`I've added a small gift`."""
+    ours = _ours(act) or (act.passive and act.side is Side.THING)
+    return ours and bool(set(act.verbs) & _PRESENTS and act.about & _GIFTS)
+
+
+def lets_it_come_back(act: Act) -> bool:
+    """`I've reopened the return for you`, `we make an exception`: it is refunded then."""
+    reopens = set(act.verbs) & _REOPENS and act.about & _WINDOW
+    return _ours(act) and bool(reopens or (act.verb in _MAKES and act.about & w.stems("exception")))
+
+
+def meets_any_demand(act: Act, text: str) -> bool:
+    """`We will settle whatever your lawyer asks for`."""
+    after = text[act.end : min(act.sentence[1], act.end + 14)]
+    return _ours(act) and bool(_WHATEVER.search(text[act.start : act.end] + after))
+
+
+def _ours(act: Act) -> bool:
+    return act.side is Side.US and act.meant in _GOING

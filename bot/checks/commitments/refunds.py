@@ -1,0 +1,96 @@
+"""Whether a clause promises money back: a refund by its name, a price or a share that goes back, a favour."""
+
+import re
+
+from bot.checks.commitments import favours
+from bot.checks.commitments import words as w
+from bot.checks.commitments.acts import Act, Meant, Side
+from bot.language.stems import stem
+
+ABOVE = frozenset(map(stem, w.ABOVE))
+SUM = re.compile(r"[$\u20ac\u00a3%]\s?\d|\d\s?(?:%|percent|dollars?|euros?|usd|eur|gbp|[$\u20ac\u00a3])", re.I)
+"""An amount or a share."""
+_SUM_FIRST = re.compile(
+    r"^\W*(?:the|your|another|a)? ?(?:other|further|missing|remaining|last)? ?[$\u20ac\u00a3]\s?\d", re.I
+)
+_PURSE = re.compile(r"\b(?:out of|off|from) (?:the|your|this|that|its) (?:\w+ )?(?:refund|price|amount|money)\b", re.I)
+"""What something is taken from: `that comes out of your refund` promises none."""
+_PAYS_BACK = frozenset({"refund", "reimburse", "repay", "credit", "compensate"})
+
+
+def is_ours(act: Act) -> bool:
+    """We do it, or it is done."""
+    return act.side is Side.US or (act.passive and act.side is Side.THING)
+
+
+def refunds(act: Act, text: str) -> bool:
+    """Whether money goes back to the customer by this clause."""
+    if _asks(act) or hands_up(act) or left_to_them(act):
+        return False
+    if favours.lets_it_come_back(act) or favours.meets_any_demand(act, text):
+        return True
+    if act.side is Side.CUSTOMER:
+        return _they_get(act, text)
+    if is_ours(act):
+        return _we_give(act, text)
+    taken = bool(_PURSE.search(text[act.start : act.end])) and not act.subject & w.REFUND
+    return act.side is Side.THING and not taken and (_money_moves(act) or _sum_moves(act, text))
+
+
+def _they_get(act: Act, text: str) -> bool:
+    """`You'll be reimbursed`, `you get your money back`."""
+    if act.passive and act.meant is Meant.LATER:
+        return act.verb in _PAYS_BACK
+    whole = bool(act.about & w.WHOLE and act.about & w.PRICE)
+    takes = set(act.verbs) & (w.RECEIVE | w.RELIES | {"be"})
+    return act.meant is not Meant.PAST and bool(takes) and (_worth(act, text) or whole)
+
+
+def _we_give(act: Act, text: str) -> bool:
+    gives = set(act.verbs) & w.GIVE and (_worth(act, text) or (act.about & w.PRICE and act.about & w.WHOLE))
+    credits = "credit" in act.about and act.verb in w.GIVE
+    back = act.side is Side.US and bool(act.about & w.BACK) and not act.about & w.SPOKEN
+    named = bool(set(act.verbs) & _PAYS_BACK)
+    return named or bool(gives or credits) or (back and bool({"take", "accept"} & set(act.verbs)))
+
+
+def _sum_moves(act: Act, text: str) -> bool:
+    """`The other $30 will follow`."""
+    named = _SUM_FIRST.search(text[act.start : act.end])
+    return bool(named) and act.verb in w.GOES | {"follow", "reach"} and act.meant is not Meant.PAST
+
+
+def _worth(act: Act, text: str) -> bool:
+    """Whether it is about money that goes back: a refund, or a price, a share or a sum with where it goes."""
+    sums = bool(SUM.search(text[act.start : act.end]))
+    somewhere = act.about & (w.BACK | w.CARD) or ("pay" in act.verbs and "out" in act.about)
+    return bool(act.about & w.REFUND) or bool(somewhere and (sums or act.about & (w.PRICE | w.SHARE)))
+
+
+def hands_up(act: Act) -> bool:
+    """`I have put it to my lead for a refund`: it isn't decided."""
+    return bool(act.about & ABOVE) and bool(set(act.verbs) & (w.HAND | w.words("apply request recommend")))
+
+
+def left_to_them(act: Act) -> bool:
+    """`We would ask you to cover it`."""
+    return act.verb in w.DEMANDS and len(act.verbs) > 1 and "you" in act.about and act.side is Side.US
+
+
+def _asks(act: Act) -> bool:
+    return bool(act.about & w.stems("claim request policy possibility question")) or act.verb in (
+        "ask", "request", "check", "understand", "know", "want", "decide", "look", "discuss", "consider",
+    )  # fmt: skip
+
+
+def _money_moves(act: Act) -> bool:
+    """`The amount goes back to your card`, `the refund comes to $12`."""
+    named = act.subject & (w.REFUND | w.PRICE | w.stems("half rest"))
+    back = act.about & (w.BACK | w.stems("your way on")) and act.verb in w.GOES | {"be"}
+    return bool(named) and bool(
+        (act.verb in w.GOES | {"be", "make", "find"} and act.about & (w.BACK | w.stems("yours")))
+        or (act.verb in ("do", "settle", "complete") and act.subject & w.REFUND)
+        or (act.verb == "go" and act.subject & w.REFUND and "through" in act.about)
+        or (stem("way") in act.about and back)
+        or (act.verb in ("be", "come", "amount", "total") and any(word[:1].isdigit() for word in act.about))
+    )
