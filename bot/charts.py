@@ -19,6 +19,7 @@ def load() -> Draw | None:
 def draw(chart: Chart) -> bytes:
     """A PNG. The library is loaded with the first one, which takes a second."""
     from matplotlib.figure import Figure
+    from matplotlib.ticker import MaxNLocator
 
     height = LEAST_INCHES if chart.over_time else max(LEAST_INCHES, 1.4 + BAR_INCHES * len(chart.labels))
     figure = Figure(figsize=(WIDTH_INCHES, height), layout="constrained")
@@ -31,6 +32,9 @@ def draw(chart: Chart) -> bytes:
         bars = axes.barh(places, chart.values, color=_BAR)
         axes.set_yticks(places, chart.labels, parse_math=False)
         axes.invert_yaxis()
+    counts = axes.yaxis if chart.over_time else axes.xaxis
+    if all(float(value).is_integer() for value in chart.values):
+        counts.set_major_locator(MaxNLocator(integer=True))
     axes.bar_label(bars, padding=3, color=_TEXT)
     axes.margins(x=0.08, y=0.08)
     axes.spines[["top", "right"]].set_visible(False)

@@ -191,7 +191,7 @@ async def test_an_older_state_comes_back_only_once_every_worker_has_it_in_its_fo
     await looked(live)
     assert live.bot.desk.book.version == new, "the other still has the newer ones"
     (words,) = await differ(live)
-    assert f"({old[:8]}) holds others" in words and new[:8] in words
+    assert f"({old[:8]}, last heard of " in words and "s ago) holds others" in words and new[:8] in words
     assert await adopt(lagging, "other") == old
     await looked(live, 1)
     assert live.bot.desk.book.version == old and await differ(live) == ()

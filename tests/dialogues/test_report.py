@@ -140,7 +140,7 @@ async def test_the_digest_comes_once_for_each_week_to_whom_the_settings_name(
     assert len(digests) == 4
     for digest in (digests[1], digests[3]):
         assert "23 Nov to 29 Nov 2026" in digest.plain and "1 of 3 approved unchanged" in digest.plain
-        assert "Tone: 1 rejected" in digest.plain and "answers not sent in time" in digest.plain
+        assert "Tone: 1 rejected" in digest.plain and "overdue answers: 3 of 3" in digest.plain
         assert "|C-" in str(digest.blocks), "a case that it names is a link to its thread"
 
 

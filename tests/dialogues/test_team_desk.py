@@ -218,6 +218,7 @@ async def test_the_figures_of_the_last_weeks_come_in_words_and_as_charts(start: 
     assert len(told) >= 4, told
     assert any("What became of the bot's drafts" in words and "Rejected: 1" in words for words in told)
     assert any("Cases a week" in words and "3." in words for words in told) and "Charts follow" not in shown.text
+    assert "Charts" not in shown.text, "neither that they follow nor that nothing draws them"
 
 
 async def test_where_nothing_happened_the_figures_say_so(team: Team) -> None:

@@ -24,11 +24,16 @@ async def differing(tx: Tx, now: datetime) -> tuple[str, ...]:
     """What a person should know of the workers' policies; nothing where all have the same."""
     found, version = await workers.there(tx, now - ALIVE), (await editions.in_force(tx) or "")
     if any(row.works_by != version for row in found):
-        who = ", ".join(f"{row.name} by {row.works_by[:8]}" for row in found)
+        who = ", ".join(f"{row.name} by {row.works_by[:8]}, {_heard(row, now)}" for row in found)
         return (DIFFER.format(who=who, version=version[:8]),)
     behind = [row for row in found if row.folder != version]
-    return (BEHIND.format(who=_named(behind), version=version[:8]),) if behind else ()
+    return (BEHIND.format(who=_named(behind, now), version=version[:8]),) if behind else ()
 
 
-def _named(rows: Iterable[WorkerRow]) -> str:
-    return ", ".join(f"{row.name} ({row.folder[:8]})" for row in rows)
+def _named(rows: Iterable[WorkerRow], now: datetime) -> str:
+    return ", ".join(f"{row.name} ({row.folder[:8]}, {_heard(row, now)})" for row in rows)
+
+
+def _heard(row: WorkerRow, now: datetime) -> str:
+    """Whoever works says so every minute; one that was killed is named until it counts as dead."""
+    return f"last heard of {max(0, round((now - row.at).total_seconds()))} s ago"

@@ -100,8 +100,9 @@ async def _look(ears: Ears, ack: AsyncAck, body: dict[str, Any], respond: AsyncR
 async def _show_figures(ears: Ears, client: AsyncWebClient, trigger: str) -> None:
     """The words at once; each chart as soon as it is drawn."""
     found, name, pictures = await figures(ears.desk), f"figures-{trigger}"[:255], list[Picture]()
-    wanted = tuple(charts(found)) if ears.desk.options.draw and ears.desk.pictures else ()
-    await open_window(ears, client, trigger, team_desk.figures_view(name, found, drawing=bool(wanted)))
+    draws = bool(ears.desk.options.draw and ears.desk.pictures)
+    wanted = tuple(charts(found)) if draws else ()
+    await open_window(ears, client, trigger, team_desk.figures_view(name, found, drawing=bool(wanted), draws=draws))
     async for picture in drawn(ears.desk, wanted):
         pictures.append(picture)
         more = len(pictures) < len(wanted)

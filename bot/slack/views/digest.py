@@ -34,12 +34,12 @@ def summary(note: DigestNote) -> str:
 def _volume(report: TeamReport) -> Iterator[str]:
     v = report.volume
     if not (v.cases or v.drafts or v.briefs or v.approved or v.sent):
-        yield "No case came in, and nothing was drafted."
+        yield "0 cases: nothing came in, and nothing was drafted."
         return
     words = [counted(v.cases, "case"), counted(v.drafts, "draft"), counted(v.briefs, "brief")]
     yield " · ".join([*words, counted(v.approved, "approval"), f"{v.sent} sent"])
     late = report.overdue
-    more = [f"{late.count} of {late.of} answers not sent in time"] if late.of else []
+    more = [f"overdue answers: {late.count} of {late.of}"] if late.of else []
     more += [f"draft to decision: {_took(report.to_decision)}"] if report.to_decision.count else []
     more += [f"circles avoided: {report.circles}"]
     costs = report.costs

@@ -50,12 +50,12 @@ def proposal_form(shown: Shown) -> View:
     blocks = [section(f"*{escape(proposal.amendment.title)}*\n{escape(proposal.why)}"), *_cases(proposal.cases)]
     if shown.problem:
         return modal_without_choice([*blocks, section(escape(shown.problem))])
+    blocks += [context(escape(shown.trial))] if shown.trial else []
     blocks += [*_diff(shown.diff), *_words(shown)]
     options = choices({ACCEPT: "Accept: write it to the files", DECLINE: "Decline: leave everything as it is"})
     blocks += [
         field("decision", "Your decision", {"type": "radio_buttons", "options": options}),
         field("reason", "Why not?", words(multiline=False), optional=True, hint="Needed to decline; kept with it."),
-        *([context(escape(shown.trial))] if shown.trial else []),
     ]
     return modal(Form.PROPOSAL, "Proposed change", "Decide", about, blocks)
 

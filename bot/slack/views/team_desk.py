@@ -32,6 +32,7 @@ STANDS = {
     CaseStatus.WITHDRAWN: "withdrawn",
 }
 ANY_LANE = "any"
+NO_CHARTS = "Charts are drawn here once `pip install 'levelhead[charts]'` has run where the bot does."
 LONGEST_SEARCH = 200
 LONGEST_ALT = 1_900
 """Characters of what stands for a picture, below Slack's 2,000."""
@@ -139,11 +140,15 @@ def search_form(about: About, given: str) -> View:
     return modal(Form.DESK_SEARCH, "Search the cases", "Search", about, [field("words", "Search", element, hint=hint)])
 
 
-def figures_view(name: str, found: Figures, pictures: Iterable[Picture] = (), drawing: bool = False) -> View:
+def figures_view(
+    name: str, found: Figures, pictures: Iterable[Picture] = (), drawing: bool = False, draws: bool = True
+) -> View:
     """The last weeks: in words at once, and as charts once they are there. `name` finds the window again."""
     blocks = [*digest_blocks(DigestNote(found.report)), *map(_picture, pictures)]
     if drawing:
         blocks.append(context("Charts follow."))
+    if not draws:
+        blocks.append(context(NO_CHARTS))
     shown = {"title": plain("The last four weeks"), "close": plain("Close"), "blocks": blocks[:100]}
     return {"type": "modal", "external_id": name} | shown
 
