@@ -1,6 +1,6 @@
 """How careful a case must be at least, by what the customer writes and what is known, whoever told its kind."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from bot.domain.case import Further, Lane, Matter, Role, Triage, Who
@@ -9,6 +9,8 @@ from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.conditions import met
 from bot.knowledge.triage.hearing import Ears, Heard
+from bot.knowledge.triage.writing import latest
+from bot.knowledge.words.wording import sentences
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +24,8 @@ class Care:
     """Sentences for people, the weightiest first; none when the situation's own lane and approver stand."""
     signals: tuple[str, ...] = ()
     """The customer's words that call for care, or that are addressed to a machine."""
+    beside: tuple[Further, ...] = ()
+    """What the case is about beside a situation that is only of how the customer was treated."""
 
     def triage(self, found: Triage) -> Triage:
         """What a writer found, with this care on top."""
@@ -29,8 +33,8 @@ class Care:
         first = () if changed else (found.reason,)
         reasons = (*first, *(r for r in self.reasons if r not in found.reason))
         signals = tuple(dict.fromkeys((*self.signals, *found.signals)))
-        further = tuple(f for f in found.further if f.situation != self.situation.id)
-        return Triage(self.situation.id, " ".join(reasons), signals, self.lane, self.approver, further)
+        further = {f.situation: f for f in (*self.beside, *found.further) if f.situation != self.situation.id}
+        return Triage(self.situation.id, " ".join(reasons), signals, self.lane, self.approver, tuple(further.values()))
 
 
 def careful(matter: Matter, book: Book, situation: Situation, further: Iterable[Further] = ()) -> Care:
@@ -81,7 +85,17 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
         approver=max((kind.approver, *(r.approver for r in raises)), key=lambda role: role.rank),
         reasons=tuple(dict.fromkeys(reasons)),
         signals=tuple(dict.fromkeys((*quotes, *addressed))),
+        beside=_beside(situation, kind, matter, quotes),
     )
+
+
+def _beside(situation: Situation, kind: Situation, matter: Matter, quotes: Sequence[str]) -> tuple[Further, ...]:
+    """The routine matter that an alarm made a delicate one: it still wants its answer."""
+    if kind.id == situation.id or (situation.lane, kind.lane) != (Lane.ROUTINE, Lane.DELICATE):
+        return ()
+    words = latest(matter)
+    rest = [s for s in sentences(words) if not any(" ".join(q.split()) in s or s in q for q in quotes)]
+    return (Further(situation.id, " ".join(rest) or words),)
 
 
 def customers_words(matter: Matter) -> str:

@@ -11,6 +11,7 @@ import pytest
 import yaml
 
 from bot.domain.case import Fact, Fulfilment, Lane, Matter, Role, Turn, Who
+from bot.knowledge.careful import careful
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.choosing import Guess, with_care
@@ -285,6 +286,16 @@ def test_who_is_sent_in_circles_is_no_routine_case(said: str) -> None:
 def test_a_routine_case_of_who_is_sent_in_circles_becomes_one_of_that() -> None:
     said = "Where's my order? Every agent wants me to start from the beginning."
     assert recognition().triage(matter(said)).situation == "sent_in_circles"
+
+
+def test_what_a_customer_in_circles_wrote_about_is_still_a_matter_of_the_case() -> None:
+    broken = "One of the two lamps arrived with a cracked base."
+    again = "I sent photos on Friday, and now I am asked for photos again."
+    found = recognition().triage(matter(f"{broken} {again}"))
+    assert (found.situation, found.lane) == ("sent_in_circles", Lane.DELICATE)
+    assert [(f.situation, f.words) for f in found.further] == [("damaged_on_arrival", broken)]
+    told = careful(matter(f"{broken} {again}"), shipped(), shipped().situation("damaged_on_arrival"))
+    assert [f.situation for f in told.beside] == ["damaged_on_arrival"], "whoever named the kind of case"
 
 
 @pytest.mark.parametrize(
