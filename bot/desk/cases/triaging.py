@@ -99,7 +99,9 @@ async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Tr
         further=[asdict(f) for f in found.further] or None,
         state=CaseState.PERSON_ONLY if person_only else case.state,
     )
-    await trail.note(tx, case.id, "levelhead", "triaged", desk.clock.now(), situation=situation.id, lane=str(lane))
+    told = {"situation": situation.id, "lane": str(lane)}
+    told |= {"further": ", ".join(f.situation for f in found.further)} if found.further else {}
+    await trail.note(tx, case.id, "levelhead", "triaged", desk.clock.now(), **told)
     if person_only:
         await _call_owner(desk, tx, case.id, case.channel)
     await posts.refresh(tx, case.id, (PostKind.CASE,))

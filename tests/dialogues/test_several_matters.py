@@ -1,0 +1,67 @@
+"""A customer who writes about two things: both are shown, both are answered, and neither is forgotten."""
+
+from pydantic import SecretStr
+
+from tests.dialogues.conftest import SUPPORT, Start, Team
+from tests.fakes.claude import Answers, FakeClaude
+
+BOWL = "One of the four bowls arrived broken."
+CANADA = "Also, do you ship to Canada?"
+WASH = "Another question: can the wooden spoons go in the dishwasher?"
+ONLY_THE_BOWL = (
+    "Hello,\n\nI am sorry that one of the bowls arrived broken. I am finding out whether we have another one for you, "
+    "and I will write to you by tomorrow with the answer.\n\nKind regards,\nAna"
+)
+BOTH = ONLY_THE_BOWL.replace("\n\nKind", " And yes, we ship to Canada too.\n\nKind")
+
+
+async def test_both_matters_stand_in_the_case_and_one_draft_answers_both(team: Team) -> None:
+    case = await team.draft(f"{BOWL} {CANADA}")
+    assert "2 matters in this message" in case.plain
+    assert f"1. Damaged on arrival “{BOWL}” orders.damaged_replacement" in case.plain
+    assert f"2. Question about shipping, before or apart from an order “{CANADA}” shipping.destinations" in case.plain
+    draft = team.last(case)
+    assert "routine" in draft.plain and "reached you damaged" in draft.plain and "to Canada" in draft.plain
+    assert draft.plain.count("Hello,") == draft.plain.count("Kind regards,") == 1
+
+
+async def test_a_teammates_reply_that_passes_one_over_is_told_so_and_one_that_answers_both_is_not(team: Team) -> None:
+    case = await team.draft(f"{BOWL} {CANADA}")
+    await team.say("ana", case, f"reply: {ONLY_THE_BOWL}")
+    warned = team.ana.ephemerals(SUPPORT)[-1].plain
+    assert "about “Question about shipping, before or apart from an order”" in warned and CANADA in warned
+    await team.say("ana", case, f"reply: {BOTH}")
+    assert "Draft 2" in team.last(case).plain and "doesn't take it up" not in team.last(case).plain
+
+
+async def test_a_question_that_needs_a_lead_makes_the_whole_case_need_one(staffed: Team) -> None:
+    case = await staffed.draft(f"{BOWL} {WASH}")
+    brief = staffed.last(case)
+    assert "delicate" in case.plain and "Brief 1" in brief.plain and "needs a lead" in brief.plain
+    assert "two matters" in brief.plain and WASH in brief.plain
+    assert "Question about a product: What do the listing" in brief.plain
+
+
+async def test_what_nobody_answered_yet_is_still_there_when_the_customer_writes_again(team: Team) -> None:
+    case = await team.draft(f"{BOWL} {CANADA}")
+    await team.press("ana", team.last(case), "Customer wrote again")
+    await team.fill("ana", {"What the customer wrote": "Three of the four bowls have a crack, I looked again."})
+    assert CANADA in team.case().plain
+    await team.react("ben", team.last(case), "white_check_mark")
+    await team.press("ben", team.last(case), "Sent to the customer")
+    await team.press("ana", team.last(case), "Customer wrote again")
+    await team.fill("ana", {"What the customer wrote": "Thanks! All four bowls are cracked, by the way."})
+    assert "matters in this message" not in team.case().plain
+
+
+async def test_claude_names_a_matter_and_what_the_rules_are_sure_of_counts_too(start: Start) -> None:
+    async with FakeClaude() as claude:
+        team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        spoons = "The spoons look lovely on the page, are they oiled?"
+        further = [{"situation": "product_question", "quote": spoons}, {"situation": "refund_for_all", "quote": spoons}]
+        answer = {"situation": "damaged_on_arrival", "short_explanation": "Broken.", "quotes": [], "further": further}
+        claude.will(Answers(answer), to="triage")
+        case = await team.draft(f"{BOWL} {CANADA} {spoons} I am at jo@example.com.")
+        assert "3 matters in this message" in case.plain and "delicate" in case.plain
+        assert spoons in case.plain and CANADA in case.plain
+        assert "jo@example.com" not in str(claude.requests)
