@@ -7,7 +7,9 @@ from bot.checks.circles.steps import taken_up
 from bot.domain.case import Further, Matter
 from bot.domain.reply import Draft, Finding, Severity, SourceKind
 from bot.knowledge.book import Book
+from bot.knowledge.replies.several import subjects
 from bot.knowledge.schema.situations import Situation
+from bot.knowledge.triage.parts import parts
 from bot.knowledge.words.wording import gaps
 
 RULE = "unanswered"
@@ -31,8 +33,17 @@ def judged_here(finding: Finding, draft: Draft, matter: Matter, book: Book, situ
     if finding.rule != RULE or not matter.further:
         return False
     quote = " ".join((finding.against or "").split())
-    of_further = any(quote and quote in " ".join(f.words.split()) for f in matter.further)
-    return of_further or (situation is not None and _answers(draft, book.situation(situation)))
+    if any(quote and quote in " ".join(f.words.split()) for f in matter.further):
+        return True
+    return (
+        situation is not None and _one_question(matter, book, situation) and _answers(draft, book.situation(situation))
+    )
+
+
+def _one_question(matter: Matter, book: Book, situation: str) -> bool:
+    """Whether the first matter asks for one thing: of two, one may be what nobody recognised."""
+    about = [book.situation(id) for id in (situation, *(f.situation for f in matter.further))]
+    return sum(p.asks for p in parts(subjects(matter, about)[0].matter.message)) <= 1
 
 
 def _answers(draft: Draft, situation: Situation) -> bool:

@@ -1,5 +1,6 @@
 """A reply that answers one matter of a message and passes the other over."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -36,6 +37,13 @@ def test_a_persons_reply_that_answers_one_of_two_is_told_of_the_other() -> None:
 )
 def test_it_is_quiet_where_both_are_taken_up(more: str) -> None:
     assert passed_over(ONLY_ONE + more) == []
+
+
+def test_a_third_question_that_nobody_recognised_is_still_warned_of() -> None:
+    spoons = "Are the spoons made of beech?"
+    matter = replace(MATTER, turns=(Turn(Who.CUSTOMER, f"Where is my order? {spoons} {LID}"),))
+    found = review_words(f"{ONLY_ONE} The lid goes out too.", matter, shipped(), "where_is_my_order").findings
+    assert [f.against for f in found if f.rule == "unanswered"] == [spoons.rstrip("?")]
 
 
 def test_a_cited_clause_of_its_situation_answers_it() -> None:
