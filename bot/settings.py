@@ -30,7 +30,7 @@ class Settings(BaseSettings):
     slack_api_url: str = "https://slack.com/api/"
     anthropic_api_key: SecretStr | None = None
     anthropic_base_url: str | None = None
-    database_url: str = "sqlite:///levelhead.db"
+    database_url: str = Field(default="sqlite:///levelhead.db", repr=False)
     levelhead_encryption_keys: SecretStr | None = None
     levelhead_connected_by: str | None = None
     levelhead_support_channels: Annotated[frozenset[str], NoDecode] = frozenset()

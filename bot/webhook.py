@@ -10,6 +10,7 @@ import aiohttp
 
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
 from bot.domain.clock import Clock
+from bot.domain.pace import asked_seconds
 
 log = logging.getLogger(__name__)
 PREFIX = "whsec_"
@@ -52,10 +53,6 @@ class Webhook:
             session.post(self._url, data=body, headers=headers, allow_redirects=False) as answer,
         ):
             if answer.status in BUSY or answer.status >= 500:
-                raise PostLater(_wait(answer.headers.get("Retry-After", "")))
+                raise PostLater(asked_seconds(answer.headers.get("Retry-After", "")) or AGAIN_SECONDS)
             if not 200 <= answer.status < 300:
                 raise PostRefused(f"status {answer.status}", CHECK)
-
-
-def _wait(asked: str) -> float:
-    return float(asked) if asked.isdigit() else AGAIN_SECONDS

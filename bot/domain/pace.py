@@ -1,5 +1,6 @@
 """How often something may be called: a rate that is kept to, and pauses that the other side asks for."""
 
+import math
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 
@@ -7,6 +8,17 @@ ZERO = timedelta(0)
 LONGEST_BACKOFF = timedelta(minutes=1)
 FORGIVEN_AFTER = timedelta(minutes=1)
 """A refusal that comes later than this after the last pause is a first one again."""
+
+LONGEST_ASKED_SECONDS = 86_400.0
+
+
+def asked_seconds(said: str, unit: float = 1) -> float | None:
+    """The seconds that a `Retry-After` asks for, a day at most; None where it is no number, as a proxy may write it."""
+    try:
+        seconds = float(said) / unit
+    except ValueError:
+        return None
+    return min(max(0.0, seconds), LONGEST_ASKED_SECONDS) if math.isfinite(seconds) else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from urllib.parse import urlsplit
 import aiohttp
 
 from bot.desk.parts.ports import PostLater, PostUnsure
+from bot.domain.pace import asked_seconds
 from bot.errors import LevelheadError
 
 FILES_HOST = "files.slack.com"
@@ -50,7 +51,7 @@ class SlackDownloads:
 
 async def _take(answer: aiohttp.ClientResponse, to: BinaryIO) -> None:
     if answer.status == 429 or answer.status >= 500:
-        raise PostLater(float(answer.headers.get("Retry-After", UNREACHABLE_SECONDS)))
+        raise PostLater(asked_seconds(answer.headers.get("Retry-After", "")) or UNREACHABLE_SECONDS)
     if answer.status != 200 or answer.content_type == "text/html":
         raise LevelheadError(NO_ACCESS)
     size = 0

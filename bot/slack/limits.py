@@ -6,7 +6,7 @@ from slack_sdk.errors import SlackApiError
 
 from bot.desk.parts.limits import Limits
 from bot.desk.parts.ports import PostLater
-from bot.domain.pace import Rate
+from bot.domain.pace import Rate, asked_seconds
 from bot.slack.refusals import code, status
 
 POST = "chat.postMessage"
@@ -59,7 +59,8 @@ def limited(error: SlackApiError) -> bool:
 
 def wait_asked(error: SlackApiError) -> float:
     """For how many seconds Slack asks to wait; one where it doesn't say."""
-    return float(error.response.headers.get("Retry-After", 1))
+    found = asked_seconds(str(error.response.headers.get("Retry-After", "")))
+    return 1.0 if found is None else found
 
 
 def _name(method: str, channel: str) -> str:

@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 import anthropic
 import httpx2
 
+from bot.domain.pace import asked_seconds
 from bot.errors import WriterBusy, WriterError, WriterUnreachable
 from bot.writers.claude_settings import ClaudeSettings
 
@@ -106,12 +107,10 @@ def asks_for_a_pause(status: int) -> bool:
 
 def retry_after(headers: Mapping[str, str]) -> float | None:
     """The seconds that a response asks to wait; None where it doesn't say."""
-    for name, unit in (("retry-after-ms", 1000), ("retry-after", 1)):
-        try:
-            return max(0.0, float(headers[name]) / unit)
-        except (KeyError, ValueError):
-            continue
-    return None
+    found = (
+        asked_seconds(headers.get(name, ""), unit) for name, unit in (("retry-after-ms", 1000), ("retry-after", 1))
+    )
+    return next((seconds for seconds in found if seconds is not None), None)
 
 
 def _kind(error: anthropic.APIStatusError) -> str:

@@ -22,6 +22,11 @@ QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 WEBHOOK = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw"
 KEY = "bGV2ZWxoZWFkIGlzIGNhbG0gYW5kIHdlbGwga2VwdC4="
 PASSWORD = "hunter2-of-the-database"
+WRONG = {
+    "LEVELHEAD_ENCRYPTION_KEYS": "hunter2-is-no-key",
+    "DATABASE_URL": f"postgresq://levelhead:{PASSWORD}@127.0.0.1/levelhead",
+    "LEVELHEAD_WEBHOOK_SECRET": "whsec_hunter2!",
+}
 
 
 async def test_no_secret_stands_in_logs_slack_export_or_trail(
@@ -95,6 +100,7 @@ def test_check_names_what_is_set_and_shows_no_secret(
         "ANTHROPIC_API_KEY": "sk-ant-of-the-test",
         "LEVELHEAD_WEBHOOK_URL": "https://shop.example/replies",
         "LEVELHEAD_WEBHOOK_SECRET": WEBHOOK,
+        "LEVELHEAD_ENCRYPTION_KEYS": KEY,
     }
     for name, value in (secrets | {"DATABASE_URL": f"sqlite:///{sqlite_file}"}).items():
         monkeypatch.setenv(name, value)
@@ -103,6 +109,32 @@ def test_check_names_what_is_set_and_shows_no_secret(
     said = capsys.readouterr()
     shown = f"{said.out} {said.err} {Settings(_env_file=None)!r}"  # type: ignore[call-arg]
     assert "of-the-test" not in shown and WEBHOOK not in shown
+    assert KEY not in shown and "Encryption" in said.out
+
+
+@pytest.mark.parametrize("command", [("status",), ("check", "--offline"), ("encrypt",), ("run",)], ids=" ".join)
+@pytest.mark.parametrize("name", WRONG)
+def test_a_secret_that_is_written_wrongly_is_named_without_its_value(
+    name: str, command: tuple[str, ...], capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("LEVELHEAD_WEBHOOK_URL", "https://shop.example/replies")
+    monkeypatch.setenv("LEVELHEAD_WEBHOOK_SECRET", WEBHOOK)
+    monkeypatch.setenv(name, WRONG[name])
+    with pytest.raises(SystemExit) as ended:
+        main(command)
+    said = capsys.readouterr()
+    assert ended.value.code == 1 and name in said.out + said.err
+    assert "hunter2" not in said.out + said.err
+
+
+def test_settings_that_are_written_out_show_no_secret(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a traceback with its values."""
+    monkeypatch.setenv("DATABASE_URL", f"postgresql://levelhead:{PASSWORD}@127.0.0.1/levelhead")
+    monkeypatch.setenv("LEVELHEAD_ENCRYPTION_KEYS", KEY)
+    settings = Settings(_env_file=None)  # type: ignore[call-arg]
+    database = open_database(settings.database_url, settings.encryption_keys)
+    shown = f"{settings!r} {settings} {database!r} {database.place!r} {database.keys!r} {database.place.writer!r}"
+    assert PASSWORD not in shown and KEY not in shown
 
 
 def test_the_page_of_the_local_workspace_is_given_no_secret() -> None:

@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.checks.circles.seen import Seen, Signal, findings_of
 from bot.checks.translated import check_translation
 from bot.domain.languages import code_of, leaves_it
+from bot.domain.pace import LONGEST_ASKED_SECONDS, asked_seconds
 from bot.domain.proposals import Aim, Amendment
 from bot.domain.translation import Pair, Translation
 from bot.errors import LevelheadError, PolicyError
@@ -164,3 +165,9 @@ def test_a_file_of_the_teams_with_one_value_of_another_shape_is_refused_with_its
         read(yaml.safe_dump(whole, allow_unicode=True))
     except LevelheadError as refused:
         assert "yaml" in str(refused) or "dataset" in str(refused), str(refused)
+
+
+@given(st.one_of(words, st.floats().map(str), st.sampled_from(["²", "9" * 400, "-1", "Wed, 21 Oct 2026 07:28:00 GMT"])))
+def test_a_wait_that_somebody_asks_for_is_a_number_of_seconds_or_none(said: str) -> None:
+    found = asked_seconds(said)
+    assert found is None or 0 <= found <= LONGEST_ASKED_SECONDS

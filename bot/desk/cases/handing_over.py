@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.checks.personal_data.anonymous import anonymous
 from bot.desk.cases.reminding import answer_clock
 from bot.desk.cases.showing import what_happened
 from bot.desk.parts.desk import Desk
@@ -60,14 +61,18 @@ def _words(doing: Doing, reason: str) -> str:
     if clock := answer_clock(doing.desk, doing.view):
         ends = clock.ends.astimezone(doing.desk.options.zone)
         lines += [f"The answer is due on {ends:%A, %B} {ends.day} at {ends:%H:%M} ({doing.desk.options.zone})."]
-    lines += _happened(what_happened(doing.desk, doing.view))
+    lines += _happened(doing, what_happened(doing.desk, doing.view))
     return "\n".join([*lines, "Handed over by"])
 
 
-def _happened(known: SoFar) -> Iterable[str]:
-    """What the customer did, gave and wants, and what we owe them: each in the words it was said in."""
+def _happened(doing: Doing, known: SoFar) -> Iterable[str]:
+    """What the customer did, gave and wants, and what we owe them, in the words it was said in but for personal data.
+
+    A phone shows a direct message to whoever sees it, and forgetting the customer doesn't reach it.
+    """
     if known.given:
         yield f"They gave: {', '.join(known.given)}"
     told = {"They did": known.done, "Others": known.others, "They want": known.wants, "We wrote": known.told}
+    matter, nonce = doing.view.matter(doing.desk), doing.view.case.nonce
     for name, said in told.items():
-        yield from (f"{name}: “{sentence}”" for sentence in said)
+        yield from (f"{name}: “{anonymous(sentence, matter, nonce)}”" for sentence in said)
