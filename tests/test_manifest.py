@@ -16,6 +16,7 @@ from bot.slack.actions import (
     SHORTCUT_TONE,
 )
 from bot.slack.limits import RATES
+from bot.workspace.methods import METHODS
 
 MANIFEST: dict[str, Any] = json.loads((PROJECT / "manifest.json").read_text(encoding="utf-8"))
 CODE = "\n".join(p.read_text(encoding="utf-8") for p in sorted((PROJECT / "bot" / "slack").rglob("*.py")))
@@ -67,6 +68,13 @@ def test_the_scopes_are_exactly_those_that_methods_and_events_need() -> None:
 def test_every_web_method_in_the_code_is_known_here() -> None:
     used = set(re.findall(r"client\.((?:assistant|chat|conversations|files|reactions|users|usergroups)_\w+)\(", CODE))
     assert used - METHODS_WITHOUT_SCOPE == {m.replace(".", "_") for m in _methods_in_code()}
+
+
+def test_the_local_workspace_wants_the_same_scopes_for_the_same_methods() -> None:
+    """It refuses a call without its scope, so every dialogue runs with those of the manifest and no more."""
+    wanted = {name: METHODS[name].scope for name in SCOPE_OF if name in METHODS and METHODS[name].scope}
+    assert {name: scope for name, scope in wanted.items() if SCOPE_OF[name] != scope} == {}
+    assert len(wanted) >= 9
 
 
 def test_commands_and_shortcuts_are_those_the_code_hears() -> None:

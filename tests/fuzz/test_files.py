@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.errors import LevelheadError, PolicyError
@@ -107,6 +107,10 @@ OTHERS = {
 
 @pytest.mark.parametrize("name", ["returns.yaml", "situations.yaml", "approvals.yaml", *OTHERS])
 @given(text=YAML, at=st.integers(0, 2000))
+@example(text="z: !!timestamp soon\n", at=0)
+@example(text="z: !!bool maybe\n", at=0)
+@example(text="z: !!int ''\n", at=0)
+@example(text="z: !!float x\n", at=0)
 def test_any_policy_file_is_read_or_refused_with_its_name(name: str, text: str, at: int) -> None:
     """The text by itself, and put somewhere into a file that was right."""
     right = (_FILES | OTHERS)[name]
