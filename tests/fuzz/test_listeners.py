@@ -146,6 +146,14 @@ async def test_a_message_is_kept_word_for_word_or_given_back(room: Room, text: s
         await _kept(team, new[0], text.strip())
 
 
+async def test_half_a_character_and_nul_which_no_database_keeps_are_replaced(room: Room) -> None:
+    team, draft = room.team, next(p for kind, p in room.heard.envelopes if kind == "slash_commands" and p["text"])
+    broken = {"text": "Do you ship \ud83d to \x00 Hawaii, please?", "trigger_id": "9.half"}
+    await team.ws._deliveries.ask("slash_commands", draft | broken, response=True)
+    await team.settled()
+    await _kept(team, team.case(), "Do you ship \ufffd to \ufffd Hawaii, please?")
+
+
 async def _kept(team: Team, case: Message, text: str) -> None:
     async with team.bot.desk.database.read() as tx:
         assert [turn.text for turn in (await load(tx, case_id(case))).turns] == [text]
