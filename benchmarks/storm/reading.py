@@ -8,7 +8,7 @@ from sqlalchemy import and_, func, or_, select, text
 from benchmarks.load.cases import case_in
 from benchmarks.storm.checking import Case, Kept, Post, Revision
 from bot.domain.states import PostState, RevisionState
-from bot.domain.trail import first_break
+from bot.domain.trail import Link, first_break
 from bot.store import trail
 from bot.store.database import Database, Tx
 from bot.store.rows import ActState
@@ -65,9 +65,15 @@ async def _cases(tx: Tx, due: set[str]) -> list[Case]:
     texts = {row.case_id: case_in(row.text) for row in await tx.execute(select(turns.c.case_id, turns.c.text))}
     ids = [row.id for row in await tx.execute(select(cases.c.id).order_by(cases.c.opened_at))]
     read = set(ids[:: max(1, len(ids) // TRAILS)])
-    ends = {name: first_break(await trail.of_case(tx, name)) for name in read}
-    broken = {name: end.number for name, end in ends.items() if end}
+    ends = {name: _break(await trail.of_case(tx, name)) for name in read}
+    broken = {name: line for name, line in ends.items() if line}
     return [Case(name, texts.get(name), name in due, broken.get(name)) for name in ids]
+
+
+def _break(chain: list[Link]) -> int | None:
+    """The line at which a trail breaks; its first where there is none."""
+    end = first_break(chain)
+    return end.number if end else None if chain else 1
 
 
 def _standing(workspace: Workspace) -> dict[str, list[str]]:

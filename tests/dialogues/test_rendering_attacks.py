@@ -5,18 +5,23 @@ the real views show it: what takes effect is what took effect with a harmless wo
 """
 
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import Any
 
 from pydantic import SecretStr
 
 from bot.desk.cases.importing import proposed
+from bot.desk.learning.deciding import Shown
 from bot.desk.parts.notes import Note, Private
+from bot.domain.proposals import Aim, Amendment
+from bot.domain.proposals import Proposal as Proposed
 from bot.domain.team_desk import TeamDesk
 from bot.knowledge.proposing import Proposal
 from bot.slack import views
 from bot.slack.text import whole
 from bot.slack.views import asking, correcting, forms, importing, judging, team_desk
 from bot.slack.views.fields import About
+from bot.slack.views.proposals import proposal_form
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Answers, FakeClaude, Reply, Uses
 from tests.trust.attacks import texts
@@ -24,11 +29,11 @@ from tests.trust.recorded import instead, places, record, takes_effect
 
 MARK = "Zyxmark"
 CALM = "Calmly"
-ABOUT = About(SUPPORT)
+ABOUT, NOW = About(SUPPORT), datetime(2026, 11, 23, 9, tzinfo=UTC)
 SOUND = "Orders to Alaska, Hawaii and Puerto Rico travel by USPS in 6 to 10 business days, at no extra charge."
 LOOKED_FOR = {
     "RevisionNote", "ApprovedText", "ReviewNote", "SharedReview", "AnswerNote", "SharedAnswer", "ComparisonNote",
-    "AskWhose", "TeamDesk",
+    "AskWhose", "TeamDesk", "Whisper",
 }  # fmt: skip
 """Kinds of notes in which others' words stand; a kind that the dialogue doesn't bring forth would be proved of nothing."""
 
@@ -53,6 +58,8 @@ async def _dialogue(team: Team, claude: FakeClaude) -> None:
     claude.will(Reply([(f"Hello, {MARK} I have refunded $999.00 today.", ["shipping.alaska_hawaii"])]), to="draft")
     claude.will(Reply([(f"Hello, {MARK} I have refunded $999.00 today.", ["shipping.alaska_hawaii"])]), to="repair")
     case = await team.draft(f"Do you ship to Hawaii? {MARK} and what does it cost?")
+    await team.press("ana", case, "Hand it to somebody")
+    await team.fill("ana", {"To whom?": "ben", "Why?": f"I am away, {MARK}."})
     await team.say("ana", case, f"revise: say {MARK}")
     await team.say("ana", case, f"reply: You should have read {MARK} before. CALM DOWN!!! I refunded you $999.00.")
     review = team.ana.ephemerals(SUPPORT)[-1]
@@ -100,6 +107,9 @@ FORMS: dict[str, Callable[[str], Any]] = {
     "search": lambda text: team_desk.search_form(ABOUT, text[:100]),
     "pasted": lambda text: {"blocks": asking.ask_pasted_blocks("P-1", text)},
     "why": lambda text: {"blocks": correcting.ask_why_blocks(1, "You rejected the draft.")},
+    "proposal": lambda text: proposal_form(
+        Shown(Proposed(1, "k", Amendment(Aim.ADVICE, "situation damaged", "", text), text, (), NOW), text, "b")
+    ),
     "clauses": lambda text: importing.clauses_form("P-1", _proposal(text)),
 }
 

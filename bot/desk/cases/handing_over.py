@@ -1,7 +1,5 @@
 """A case handed to a named person: it is theirs to answer, and they are told what happened and what is owed."""
 
-from collections.abc import Iterable
-
 from bot.checks.personal_data.anonymous import anonymous
 from bot.desk.cases.reminding import answer_clock
 from bot.desk.cases.showing import what_happened
@@ -44,6 +42,8 @@ async def give(doing: Doing, to: str, reason: str) -> None:
 
 async def _tell(doing: Doing, to: str, reason: str) -> None:
     """In a direct message, with all that they must know."""
+    known = what_happened(doing.desk, doing.view)
+    quotes = [list(quote) for quote in _quotes(doing, known)]
     await posts.add(
         doing.tx,
         case_id=doing.case_id,
@@ -51,28 +51,25 @@ async def _tell(doing: Doing, to: str, reason: str) -> None:
         kind=PostKind.WHISPER,
         channel=doing.view.case.channel,
         recipient=to,
-        body={"text": _words(doing, reason), "ask": [doing.row.actor], "direct": True},
+        body={"text": _words(doing, reason, known), "ask": [doing.row.actor], "direct": True, "quotes": quotes},
     )
 
 
-def _words(doing: Doing, reason: str) -> str:
+def _words(doing: Doing, reason: str, known: SoFar) -> str:
     lines = [f"Case {doing.case_id} is yours to answer now; its thread calls you too."]
     lines += [f"Why: {reason}"] if reason else []
     if clock := answer_clock(doing.desk, doing.view):
         ends = clock.ends.astimezone(doing.desk.options.zone)
         lines += [f"The answer is due on {ends:%A, %B} {ends.day} at {ends:%H:%M} ({doing.desk.options.zone})."]
-    lines += _happened(doing, what_happened(doing.desk, doing.view))
+    lines += [f"They gave: {', '.join(known.given)}"] if known.given else []
     return "\n".join([*lines, "Handed over by"])
 
 
-def _happened(doing: Doing, known: SoFar) -> Iterable[str]:
-    """What the customer did, gave and wants, and what we owe them, in the words it was said in but for personal data.
+def _quotes(doing: Doing, known: SoFar) -> list[tuple[str, str]]:
+    """What the customer did and wants, and what we owe them, in the words it was said in but for personal data.
 
     A phone shows a direct message to whoever sees it, and forgetting the customer doesn't reach it.
     """
-    if known.given:
-        yield f"They gave: {', '.join(known.given)}"
     told = {"They did": known.done, "Others": known.others, "They want": known.wants, "We wrote": known.told}
     matter, nonce = doing.view.matter(doing.desk), doing.view.case.nonce
-    for name, said in told.items():
-        yield from (f"{name}: “{anonymous(sentence, matter, nonce)}”" for sentence in said)
+    return [(name, anonymous(sentence, matter, nonce)) for name, said in told.items() for sentence in said]

@@ -49,7 +49,8 @@ async def _say(desk: Desk, view: CaseView, post: PostRow, body: dict[str, Any]) 
 def _words(case_id: str, body: dict[str, Any]) -> Private:
     if "why" in body:
         return AskWhy(body["why"], _text(case_id, body))
-    return Whisper(_text(case_id, body), tuple(body.get("ask", ())), body.get("given_back", ""))
+    quotes = tuple((name, said) for name, said in body.get("quotes", ()))
+    return Whisper(_text(case_id, body), tuple(body.get("ask", ())), body.get("given_back", ""), quotes)
 
 
 def _answered(view: CaseView, body: dict[str, Any]) -> bool:

@@ -27,6 +27,8 @@ class Whisper:
     ask: tuple[str, ...] = ()
     given_back: str = ""
     """What this person typed, where nothing could be done with it."""
+    quotes: tuple[tuple[str, str], ...] = ()
+    """What others said, each under a word of ours: shown literally, and in no notification."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,7 +70,7 @@ def private_blocks(note: Private, direct: bool = False) -> list[Block] | None:
         case DigestNote():
             return digest.digest_blocks(note)
         case Whisper():
-            return None
+            return case.whisper_blocks(note)
 
 
 def private_text(note: Private) -> str:

@@ -198,3 +198,11 @@ def whisper_text(whisper: Whisper) -> str:
     """A sentence to one person, with the people it names, and what that person typed."""
     words = f"{escape(whisper.text)} {people(whisper.ask)}".strip()
     return f"{words}\n\nYour text:\n{escape(whisper.given_back)}" if whisper.given_back else words
+
+
+def whisper_blocks(whisper: Whisper) -> list[Block] | None:
+    """The sentence, and under it what others said, literally; none where it has no quotes."""
+    if not whisper.quotes:
+        return None
+    lines = [[run(f"\n{name}: ", bold=True), run(f"“{said}”")] for name, said in whisper.quotes]
+    return [section(whisper_text(whisper)), rich([part for line in lines for part in line])]
