@@ -1,7 +1,7 @@
 """Whether a sentence that somebody edited still says what it said, so that it rests on the same source. Pure."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from difflib import SequenceMatcher
 
@@ -15,21 +15,22 @@ from bot.language.tokens import all_tokens
 
 ALIKE = 0.6
 """The share of words from which a sentence counts as another one edited."""
-_CLASSES = {
-    "not": NEGATIONS | NOTHING | {"without"},
-    "we": word_set("i we me us my our ourselves myself"),
-    "you": word_set("you your yourself"),
+_PERSONS = {
+    "we": word_set("i we me us ourselves myself"),
+    "you": word_set("you yourself"),
     "they": word_set("he she they him her them who"),
-    "will": WILL,
-    "can": CAN,
-    "must": MUST,
 }
+"""Whom a sentence names; who acts in it is told by its acts."""
+_OWNERS = {"we": word_set("my our"), "you": word_set("your"), "they": word_set("his her their")}
+_CLASSES = {"not": NEGATIONS | NOTHING | {"without", "free"}, "will": WILL, "can": CAN, "must": MUST}
 """Small words that say the same in a sentence; which of a class it is may change, how often not."""
 _FIRM = CONDITIONS | word_set(
     "before after until till since during except instead only even all any every each some both either most more less"
     " least many few several other over under up about per first second last again already still yet"
 )
 """Small words that a sense hangs on, each by itself."""
+_MOST_NEW = 1
+"""Words of meaning that may come in where the source doesn't have them."""
 _OPPOSITES = ("un", "in", "im", "non", "dis", "mis", "ir")
 
 
@@ -41,6 +42,8 @@ def says_the_same(before: str, after: str, today: date, quotes: Iterable[str] = 
     old, new = _words(before), _words(after)
     if SequenceMatcher(None, old, new, autojunk=False).ratio() < ALIKE or _small(old) != _small(new):
         return False
+    if _named(old, _PERSONS) != _named(new, _PERSONS) or _changes_hands(_named(old, _OWNERS), _named(new, _OWNERS)):
+        return False
     return _told(before, today) == _told(after, today) and _no_more(before, after, quotes)
 
 
@@ -51,6 +54,15 @@ def _words(text: str) -> list[str]:
 def _small(words: list[str]) -> Counter[str]:
     named = (next((name for name, of in _CLASSES.items() if w in of), w if w in _FIRM else "") for w in words)
     return Counter(filter(None, named))
+
+
+def _named(words: list[str], classes: Mapping[str, frozenset[str]]) -> set[str]:
+    return {name for name, of in classes.items() if not of.isdisjoint(words)}
+
+
+def _changes_hands(before: set[str], after: set[str]) -> bool:
+    """`our expense` that becomes `your expense`; a `your` more or less before a thing says nothing else."""
+    return bool(before - after) and bool(after - before)
 
 
 def _told(text: str, today: date) -> tuple[object, ...]:
@@ -73,7 +85,7 @@ def _no_more(before: str, after: str, quotes: Iterable[str]) -> bool:
     gone, came = old - new, new - old - Counter({word: 9 for text in given for word in content(text)})
     left, new_words = set(_words(before)) - set(_words(after)), set(_words(after)) - set(_words(before))
     turned = any(_opposite(one, other) for one in left for other in new_words)
-    return came.total() <= gone.total() and not turned
+    return came.total() <= min(gone.total(), _MOST_NEW) and not turned
 
 
 def _opposite(one: str, other: str) -> bool:

@@ -116,7 +116,7 @@ def show_costs(costs: Costs, console: Console) -> None:
     )
     for name, each in (("draft", costs.per_draft), ("case", costs.per_case)):
         if each.count:
-            console.print(f"A {name} in the middle: {_spent(each, costs)} ({each.count})", highlight=False)
+            console.print(f"The median {name}: {_spent(each, costs)} ({each.count})", highlight=False)
     console.print(f"{costs.basis} (prices.yaml)", markup=False, highlight=False, soft_wrap=True)
     if costs.without_price:
         console.print(f"Without a price: {', '.join(costs.without_price)}", highlight=False)

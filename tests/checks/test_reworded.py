@@ -11,11 +11,18 @@ ISLANDS = "Orders to Alaska, Hawaii and Puerto Rico travel by USPS in 6 to 10 bu
 WINDOW = "Most items may be returned within 30 days of delivery, in original or unused condition."
 REFUND = "We will refund the full price within 5 business days once the parcel is back with us."
 LABEL = "I will send you a prepaid return label by Friday, November 27."
+RETURN = "You can return the lamp until Friday, December 4, and the label is on us."
+BRACKET = "A replacement for the missing bracket leaves our warehouse tomorrow, at no cost to you."
 
 SAME = [
+    (RETURN, "You can return your lamp until Friday, December 4, and the label is on us."),
+    (BRACKET, "A replacement for the missing bracket leaves our warehouse tomorrow, free of cost to you."),
     (ISLANDS, "Orders to Alaska, Hawaii and Puerto Rico travel by USPS in 6 to 10 business days, without a surcharge."),
     (ISLANDS, "Orders to Hawaii, Alaska and Puerto Rico travel by USPS in 6 to 10 business days, at no extra charge."),
-    (ISLANDS, "Orders to Alaska, Hawaii and Puerto Rico travel with USPS in 6 to 10 working days, at no extra cost."),
+    (
+        ISLANDS,
+        "Your orders to Alaska, Hawaii and Puerto Rico travel with USPS in 6 to 10 working days, at no extra charge.",
+    ),
     (WINDOW, "Most items may be returned within 30 days of delivery, in unused or original condition."),
     (WINDOW, "Most products may be returned within 30 days of delivery, in original or unused condition."),
     (WINDOW, "Most items may be returned within 30 days of delivery, in their original or unused condition."),
@@ -46,6 +53,9 @@ OTHER = [
     (REFUND, "We may refund the full price within 5 business days once the parcel is back with us."),
     (LABEL, "I will send you a prepaid return label by Friday, November 27, and a voucher."),
     (LABEL, "You will send us a prepaid return label by Friday, November 27."),
+    (RETURN, "You can return the lamp until Friday, December 4, and the label is on you."),
+    (BRACKET, "A replacement for the whole lamp leaves our warehouse tomorrow, at no cost to you."),
+    (BRACKET, "A replacement for the missing bracket leaves your warehouse tomorrow, at no cost to you."),
     (LABEL, "Thank you for your patience, and have a good day."),
 ]
 

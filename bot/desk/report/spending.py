@@ -1,4 +1,4 @@
-"""The monthly limit on models: the owners are told once as it comes near; at it, the composer does the work."""
+"""The monthly limit on models: the owners are told as it comes near, and at it, when the composer does the work."""
 
 from contextlib import suppress
 from dataclasses import replace
@@ -51,7 +51,7 @@ def _month(desk: Desk) -> datetime:
 
 async def _warn(desk: Desk, spent: Decimal) -> None:
     budget = desk.options.budget
-    key = f"budget:{_month(desk):%Y-%m}"
+    key = f"budget:{_month(desk):%Y-%m}" + (":reached" if budget.over(spent) else "")
     words = (AT_IT if budget.over(spent) else NEAR).format(spent=budget.said(spent), limit=budget.said(budget.monthly))
     with suppress(PostLater):
         await desk.roles_now()
