@@ -122,7 +122,8 @@ async def _policies(settings: Settings) -> AsyncIterator[Line]:
     except LevelheadError as error:
         yield Line(Mark.FAIL, "prompts", str(error))
     else:
-        yield Line(Mark.OK, "prompts", "every variable and clause they name is there")
+        team = f"; {len(book.guidance)} lines of the team's own" if book.guidance else ""
+        yield Line(Mark.OK, "prompts", f"every variable and clause they name is there{team}")
 
 
 def _remarks(book: Book) -> list[Line]:

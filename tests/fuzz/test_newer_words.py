@@ -20,6 +20,7 @@ from bot.evaluation.dataset import read_dataset
 from bot.knowledge.amending.amendments import amended, filled
 from bot.knowledge.case_file import read_case
 from bot.knowledge.files import read_book
+from bot.knowledge.guidance import TEAM
 from bot.knowledge.schema.prices import read_prices
 from bot.knowledge.schema.sheets import read_sheet
 from bot.knowledge.schema.watched import Watch
@@ -58,6 +59,17 @@ def test_a_leads_words_stand_in_the_file_as_they_were_written_or_nothing_is_chan
     there = {name: read_sheet(name, said).data for name, said in changed.items()}
     assert change.new in _texts(there)
     assert {name: _FILES[name] for name in _FILES if name not in changed}.keys() <= _FILES.keys()
+
+
+@given(text=words)
+def test_a_leads_line_for_every_draft_is_read_as_it_was_written_or_refused(text: str) -> None:
+    change = filled(Amendment(Aim.PROMPT), text)
+    if change.to_write:
+        return
+    made = amended(_FILES, change)
+    with suppress(PolicyError):
+        assert read_book({**_FILES, **made}).guidance == (change.new,)
+    assert made.keys() == {TEAM}
 
 
 def _texts(value: Any) -> list[str]:

@@ -103,6 +103,11 @@ IN_POLICY = [
         clause("say: !!python/name:os.system x"),
         "policies/returns.yaml:7: the tag 'tag:yaml.org,2002:python/name:os.system'",
     ),
+    (
+        "a value that its tag isn't",
+        clause("window_days: !!timestamp 9999-99-99"),
+        "policies/returns.yaml:7: 'window_days' holds '9999-99-99', which isn't a date",
+    ),
     ("control character", POLICY + "# \x00\n", "policies/returns.yaml:7: holds a character that YAML doesn't allow"),
     (
         "gap without a fact",

@@ -146,7 +146,7 @@ def _scalar(sheet: Sheet, loader: yaml.SafeLoader, node: yaml.Node, path: Path) 
     try:
         value: Hashable = loader.construct_object(node)
         return value
-    except (ValueError, AttributeError, LookupError, TypeError):  # a tag such as !!bool on a word that isn't one
+    except (ValueError, AttributeError, LookupError, TypeError):  # a tag that its value isn't: `!!timestamp soon`
         word = f"'{path[-1]}'" if path else "the file"
         sheet.problems.append(sheet.problem(path, f"{word} holds '{node.value}', which isn't a date or number"))
         return None
