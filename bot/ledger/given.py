@@ -31,6 +31,8 @@ _LABELS = {
     "order": "order_number", "purchase": "order_number", "confirmation": "order_number", "tracking": "tracking",
     "zip": "address", "email": "email", "e-mail": "email",
 }  # fmt: skip
+_SENT_THERE = re.compile(r"\b(?:to|at|for) (?:the|your|our|this|that|its) (?:\w+ )?address\b", re.IGNORECASE)
+"""Where something was sent; that gives nobody an address."""
 _SAYS = stem_set("be read say show start")
 _VALUE = re.compile(r"(?<![\w$])(?=[\w./-]*\d)[\w./-]{3,}|\S+@\S+|[\"“][^\"”]{2,40}[\"”]")
 _CODE = re.compile(r"(?<![\w$])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{4,}|(?<![\w$.,])\d{5,}(?![.,]\d)")
@@ -52,6 +54,8 @@ _HANDS_OVER = frozenset({"give", "picture", "fill"})
 def gives(said: Said, mine: bool, done: bool) -> bool:
     """Whether the statement hands something over, names its value, or says that we have it."""
     s, things = said.s, said.step.things & GIVABLE
+    if _SENT_THERE.search(s.text):
+        things -= {"address"}
     if (
         not things
         or s.negated

@@ -38,6 +38,7 @@ _WRONGLY = re.compile(
     r"\b(?:wrong(?:ly)?|instead of|somebody else|someone else|by mistake|mistakenly)\b", re.IGNORECASE
 )
 """What was done otherwise than it was to be: `UPS brought it to the wrong house`."""
+_RULES = stem_set("rule policy term condition")
 _BOUNCES = stem_set("return send bounce reverse block hold")
 _MONEY = re.compile(r"\b(?:refund|payment|transfer|money)\b[^.!?]{0,20}(?:\bback\b|$|\bon\b)", re.IGNORECASE)
 _NOTE = re.compile(
@@ -111,6 +112,8 @@ def told_us(s: Statement, done: bool) -> bool:
         return s.mood in (Mood.DONE, Mood.STATED)
     if s.actor is Actor.READER and s.verb in TELLS and s.mood is Mood.STATED and not s.negated:
         return True
+    if s.actor is Actor.WRITER and s.verb == "see" and not s.negated and _RULES & set(s.words):
+        return s.mood in (Mood.DONE, Mood.STATED)
     if not done or s.verb not in TELLS:
         return False
     return s.actor in (Actor.THIRD_PARTY, Actor.READER) or (s.actor is Actor.WRITER and s.passive)

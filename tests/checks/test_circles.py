@@ -185,6 +185,8 @@ SUN = (Who.US, "Please leave the lantern in the sun for two days.")
         ("Let it run empty for a while.", ["I ran it empty for two hours to get rid of the taste."]),
         ("We suggest you get in touch with FedEx.", ["I rang FedEx. The man said only the sender can ask."]),
         ("Please arrange a visit with the plumber.", ["The plumber won't come without an order from you."]),
+        ("Our chat is the right place, please try them.", ["Your chat sent me here, this line sent me to the chat."]),
+        ("As explained, oil can't be returned.", [(Who.US, OIL), "I've seen that rule. But the can came open!"]),
         ("Please write to our parts desk.", ["Your parts desk sent me to the repair desk, and they sent me here."]),
         ("USPS can search for it, just ask them.", ["USPS gave me a slip saying that the sender has to ask."]),
         ("Under our policy oil can't be returned.", [(Who.US, OIL), "I have read the policy. The can came open!"]),
@@ -203,6 +205,7 @@ def test_what_was_done_is_asked_for_again_in_any_form(reply: str, turns: list[st
         ("You needn't look in the garage again.", ["I looked in the garage."]),
         ("Please hand the box in at UPS.", ["I have printed the label and packed the chair."]),
         ("Thank you, the photo shows all I need.", ["Here is a photo of the leg."]),
+        ("Shall we send it to the same address?", ["I mailed the cushion to your repair address on Monday."]),
         ("That is everything we need from you.", ["My order number is 113-1112223-4445556."]),
         ("Changes after dispatch are made by the carrier. I've asked them for it.", ["UPS told me to ask you."]),
         ("Please write to our parts desk.", ["I don't know which desk is the right one."]),
@@ -340,6 +343,7 @@ def test_what_is_new_may_be_asked(message: str, reply: str) -> None:
         ("In which country do you live?", "I'm in Canada and can't find a plug that fits."),
         ("Which color would you like to get?", "The teal one I want has gone up in price."),
         ("When was the parcel delivered?", "It arrived on the 4th and was wet."),
+        ("Since when does it drip?", "It drips from the valve since day one."),
     ],
 )
 def test_a_value_asked_for_in_a_way_of_its_own_is_known_to_be_given(reply: str, message: str) -> None:

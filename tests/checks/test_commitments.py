@@ -14,6 +14,10 @@ MADE = [
     ("You'll be reimbursed on Monday.", K.REFUND_FULL),
     ("I've reopened the return of the rug for you.", K.REFUND_FULL),
     ("We will pay whatever you ask.", K.REFUND_FULL),
+    ("Your return has been accepted.", K.REFUND_FULL),
+    ("You'll end up with your money.", K.REFUND_FULL),
+    ("All of the $80 is coming.", K.REFUND_FULL),
+    ("I've told the warehouse to pack it again.", K.REPLACEMENT),
     ("I'll knock the postage off your order.", K.REFUND_PARTIAL),
     ("I have put in a small present for you.", K.REFUND_PARTIAL),
     ("The remaining part of the price was paid out.", K.REFUND_PARTIAL),
@@ -93,6 +97,7 @@ def test_a_sentence_may_promise_more_than_one_thing() -> None:
         "This will never happen again.",
         "Your order arrives on Friday, guaranteed.",
         "We'll see to it that Amazon refunds you.",
+        "You are sure to win the claim.",
     ],
 )
 def test_an_outcome_that_is_not_ours_is_not_vouched_for(text: str) -> None:

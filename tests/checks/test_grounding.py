@@ -340,6 +340,27 @@ def test_a_span_whose_unit_was_said_before_is_given() -> None:
     assert stops("Eight days is too long.", own) == ["number"]
 
 
+def test_a_day_that_follows_from_a_span_may_be_named_by_its_number() -> None:
+    on = held("returns.window", delivered_on="2026-11-12", response_time="4 days")
+    assert stops("It was due by the 16th.", on) == []
+    assert stops("It was due by the 21st.", on) == ["date"]
+
+
+def test_how_far_a_measure_is_from_one_of_a_clause_is_given() -> None:
+    clause = {"id": "limit", "title": "Limit", "text": "Parcels of up to 20 lb go to post boxes."}
+    book = read_book({**FILES, "limit.yaml": yaml.safe_dump({"policy": "s", "title": "S", "clauses": [clause]})})
+    said = Matter((Turn(Who.CUSTOMER, "Does a box of 25 lb go there?"),), TODAY)
+    on = replace(sources(Draft((Passage(""),)), said, book, "unwanted", by_person=True), own=(book.clauses["limit"],))
+    assert stops("The box is 5 lb over.", on) == []
+    assert stops("The box is 7 lb over.", on) == ["number"]
+
+
+def test_what_a_pronoun_stands_for_is_what_was_asked_for() -> None:
+    own = (BOOK.clauses["returns.window"],)
+    missing = replace(held(), own=own, later=(("photo_received", BOOK.clauses["returns.used"]),))
+    assert stops("One photo will do. As soon as it's here we refund a part of the price.", missing) == []
+
+
 def test_the_day_before_which_a_window_ends_is_given() -> None:
     on = held(window_closes="2026-12-12")
     assert stops("Please start it before December 13.", on) == []

@@ -314,6 +314,8 @@ def test_own_benchmarks_stay_found_and_their_fine_drafts_stay_fine() -> None:
         ("As you sent it back soaked, a fee was kept.", "blame"),
         ("How anybody breaks a steel bowl is beyond me.", "blame"),
         ("Receipts are not something we deal with.", "evasive"),
+        ("Customers like you never read the page.", "personal"),
+        ("We could explain it a thousand times.", "rude"),
     ],
 )
 def test_scorn_and_a_task_that_is_nobodys_are_told_by_their_grammar(text: str, rule: str) -> None:

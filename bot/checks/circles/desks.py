@@ -12,7 +12,8 @@ from bot.language.stems import stem
 
 _DESK = re.compile(
     r"\b(?P<name>(?!(?:the|our|your|a|another|other|this|that|whole|right|same)\b)\w+)"
-    r" (?:desk|team|department|dept|line|hotline|unit|colleagues|section)\b",
+    r" (?:desk|team|department|dept|line|hotline|unit|colleagues|section)\b"
+    r"|\b(?:your|our|the) (?P<own>chat|hotline|helpdesk|branch|counter)\b",
     re.IGNORECASE,
 )
 _HAD_THEM = re.compile(
@@ -20,7 +21,7 @@ _HAD_THEM = re.compile(
     r"|bounc\w*|redirect\w*)\b",
     re.IGNORECASE,
 )
-_GOES = frozenset({"contact", "ask"})
+_GOES = frozenset({"contact", "ask", "try"})
 
 
 def sent_to_a_desk(reply: Reply) -> Iterator[Finding]:
@@ -45,4 +46,4 @@ def _been(reply: Reply) -> Iterator[tuple[str, str]]:
 
 
 def _names(words: str) -> frozenset[str]:
-    return frozenset(stem(m["name"].lower()) for m in _DESK.finditer(words))
+    return frozenset(stem((m["name"] or m["own"]).lower()) for m in _DESK.finditer(words))

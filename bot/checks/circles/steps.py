@@ -104,7 +104,9 @@ def _only_asks(reply: Reply) -> bool:
     theirs = [t.text for t in reply.matter.turns if t.who is Who.CUSTOMER]
     trouble = reply.ledger.of(EntryKind.DONE, EntryKind.FAILED, EntryKind.GIVEN, EntryKind.SENT_BACK)
     told = any(s.actor is Actor.NOBODY and s.mood is Mood.DONE for s in statements(theirs[-1] if theirs else ""))
-    return len(theirs) == 1 and theirs[0].rstrip().endswith("?") and not trouble and not told
+    asked = {s.sentence for s in reply.requests}
+    answers = any(s.sentence not in asked and s.actor is not Actor.READER for s in reply.said)
+    return len(theirs) == 1 and theirs[0].rstrip().endswith("?") and answers and not trouble and not told
 
 
 _CHOICES = stem_set("prefer like want let know tell say choose note feel rather")

@@ -36,8 +36,18 @@ _WISHED = re.compile(
     rf"|\bthe (?P<second>\w+) (?:ones?|version|size) (?:that )?(?:i|we)(?:'d)? (?:\w+ )?{_WISHES}\b",
     re.IGNORECASE,
 )
+_SINCE_ASKED = re.compile(
+    r"\bsince when\b|\bhow long (?:has|have)\b|\bwhen did (?:it|this|that|the \w+|they) (?:start|begin|first)\b",
+    re.IGNORECASE,
+)
+_SINCE = re.compile(
+    r"\bsince (?:day one|the (?:first|very|start|beginning)|yesterday|last|this|\w+day|(?-i:[A-Z])\w+ \d|\d)"
+    r"|\bfrom (?:day one|the (?:first|very|start|beginning))\b",
+    re.IGNORECASE,
+)
 _POINTS = frozenset("other same right new different one small wrong".split())
 _WHILE = re.compile(r"\b(?:when|if|while|after|before|once|during)\b(?! *(?:\?|$))", re.IGNORECASE)
+_STARTS = stem_set("since when long start begin first have be")
 _GENERAL = stem_set("exact locat find see look occur problem issue happen")
 
 
@@ -49,6 +59,9 @@ def told_in(words: str, theirs: Iterable[tuple[int, str]]) -> Iterator[tuple[int
     if (asked := _PLACE_ASKED.search(words)) and not _WHILE.search(asked[0]):
         about = gist(asked[0]) - _GENERAL
         yield from ((n, s) for n, s in said if about and about <= gist(s) and _AT_A_PLACE.search(s))
+    if _SINCE_ASKED.search(words):
+        about = gist(words) - _STARTS
+        yield from ((n, s) for n, s in said if about and about <= gist(s) and _SINCE.search(s))
     if _COUNTRY_ASKED.search(words):
         yield from ((n, s) for n, s in said if _COUNTRY.search(s))
     if _WISH_ASKED.search(words):

@@ -4,6 +4,7 @@ import re
 
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side
+from bot.language.stems import stem
 
 _OFF = w.words("take knock shave strike cut deduct drop")
 _CHARGES = w.stems("shipping postage freight fee bill total price order invoice charge")
@@ -35,6 +36,8 @@ def gives_a_present(act: Act) -> bool:
 def lets_it_come_back(act: Act) -> bool:
     """`I've reopened the return for you`, `we make an exception`: it is refunded then."""
     reopens = set(act.verbs) & _REOPENS and act.about & _WINDOW
+    if act.passive and act.side is Side.THING and act.meant in _GOING:
+        return stem("return") in act.subject and act.verb in ("accept", "approve", "reopen", "authorize", "authorise")
     return _ours(act) and bool(reopens or (act.verb in _MAKES and act.about & w.stems("exception")))
 
 

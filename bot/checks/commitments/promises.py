@@ -89,7 +89,9 @@ def _replaces(act: Act) -> bool:
     if act.side is Side.CUSTOMER:
         return act.verb in w.RECEIVE and bool(new)
     if is_ours(act):
-        again = act.verb in w.MOVES and (stem("again") in act.about or {"free", "charg"} <= act.about)
+        again = (act.verb in w.MOVES or _told_to_move(act)) and (
+            stem("again") in act.about or {"free", "charg"} <= act.about
+        )
         sends = act.verb in w.SEND and bool(new)
         return (
             bool({"replace", "exchange", "reship", "resend", "swap"} & set(act.verbs[:2]))
@@ -100,6 +102,12 @@ def _replaces(act: Act) -> bool:
         act.verb in ("be", "have") and bool(act.about & w.stems("way yours ready packed included"))
     )
     return bool(act.subject & w.NEW) and not act.subject & w.PAPERS and moves
+
+
+def _told_to_move(act: Act) -> bool:
+    """`I've told the warehouse to pack it again`."""
+    ours = act.side is Side.US and bool(act.about & w.stems("warehouse colleague team dispatch"))
+    return ours and bool(set(act.verbs[1:]) & w.MOVES)
 
 
 def _labels(act: Act) -> bool:

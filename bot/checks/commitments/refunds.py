@@ -11,7 +11,9 @@ ABOVE = frozenset(map(stem, w.ABOVE))
 SUM = re.compile(r"[$\u20ac\u00a3%]\s?\d|\d\s?(?:%|percent|dollars?|euros?|usd|eur|gbp|[$\u20ac\u00a3])", re.I)
 """An amount or a share."""
 _SUM_FIRST = re.compile(
-    r"^\W*(?:the|your|another|a)? ?(?:other|further|missing|remaining|last)? ?[$\u20ac\u00a3]\s?\d", re.I
+    r"^\W*(?:so |and )?(?:(?:all|half|most|part) of )?(?:the|your|another|a)?"
+    r" ?(?:other|further|missing|remaining|last)? ?[$\u20ac\u00a3]\s?\d",
+    re.I,
 )
 _PURSE = re.compile(r"\b(?:out of|off|from) (?:the|your|this|that|its) (?:\w+ )?(?:refund|price|amount|money)\b", re.I)
 """What something is taken from: `that comes out of your refund` promises none."""

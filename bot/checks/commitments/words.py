@@ -71,7 +71,7 @@ SEND: Final = words(
     " pack put hand include add throw gift"
 )
 MOVES: Final = words("send ship dispatch mail reship resend pack")
-RECEIVE: Final = words("receive get find have expect see download print entitle qualify")
+RECEIVE: Final = words("receive end get find have expect see download print entitle qualify")
 RELIES: Final = words("count rely depend bank choose")
 """What a customer is told to do on a promise: `you can count on`."""
 DEMANDS: Final = words("ask need require expect want request invite tell have like prefer")

@@ -22,6 +22,12 @@ _WAITS = re.compile(
     r"\b(?:i|we)(?:['\u2019]ve| have)? (?:received?|got|get|have) (?!.*\b(?:photo|picture|word|answer|reply)\b)", re.I
 )
 """We wait for goods."""
+_POINTS_ONLY = re.compile(
+    r"\W*(?:and |so )?(?:as soon as|once|when|after|if) (?:it|that|this|they|those|i|we)(?:'s|'ve| is| are| have| has)?"
+    r"(?: (?:here|in|there|it|that|this|them|seen|got|received|arrived|have|get|see)){0,3}\W*",
+    re.I,
+)
+"""`As soon as it's here`: the sentence before says what."""
 _RETURNED = stem_set("return back here")
 _UNTOLD = stem_set("refund replace replacement price full send new get receive customer item parcel order")
 
@@ -39,6 +45,8 @@ def _condition(made: Commitment, text: str) -> str:
     start = text.find(made.quote)
     end = start + len(made.quote)
     own = [text[a.start : a.end] for a in acts(text) if a.meant is Meant.CONDITION and start <= a.start < end]
+    if own and _POINTS_ONLY.fullmatch(" ".join(own).replace("\u2019", "'")):
+        return text[:start]
     if own or start < 0 or not _AFTER_IT.search(text[_sentence(text, start) : end].replace("\u2019", "'")):
         return " ".join(own)
     return text[:start]

@@ -2,7 +2,7 @@
 
 from datetime import date, timedelta
 
-MOST = 24
+_MOST = 24
 """Amounts that are added and subtracted, at most."""
 _SAME_SPAN = 0.02
 """Spans that differ by no more are one: 24 months and two years."""
@@ -12,11 +12,21 @@ _LONG_SPAN = 60
 
 def worked_out(amounts: set[float], shares: set[float]) -> frozenset[float]:
     """Amounts, the sum and difference of any two, and shares of them: what a person works out from them."""
-    some = sorted(amounts)[:MOST]
+    some = sorted(amounts)[:_MOST]
     parts = {round(a * s / 100, 2) for a in some for s in shares}
     parts |= {round(a - a * s / 100, 2) for a in some for s in shares}
     sums = {round(a + b, 2) for a in some for b in some} | {round(abs(a - b), 2) for a in some for b in some}
     return frozenset(amounts | parts | sums)
+
+
+def beside(amounts: set[float], ruled: set[float]) -> frozenset[float]:
+    """What an amount of the case makes with one of a clause: `$5 below the limit`, `$35.95 in all`."""
+    return frozenset(round(x, 2) for a in sorted(amounts)[:_MOST] for b in ruled for x in (a + b, abs(a - b)))
+
+
+def between(numbers: set[float], ruled: set[float]) -> frozenset[float]:
+    """How far a number of the case is from one of a clause: `5 lb over`."""
+    return frozenset(abs(a - b) for a in sorted(numbers)[:_MOST] for b in ruled)
 
 
 def ends_on(start: date, span: float, day: date) -> bool:

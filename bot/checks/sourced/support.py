@@ -7,7 +7,7 @@ from datetime import date
 from functools import lru_cache
 from math import isnan
 
-from bot.checks.sourced.reckoning import MOST, ends_on, same_span, worked_out
+from bot.checks.sourced.reckoning import beside, between, ends_on, same_span, worked_out
 from bot.checks.sourced.sources import Sources
 from bot.language.figures import UNITS, Figure, Kind, figures, spelled_out
 from bot.language.lexicon import STOP_WORDS
@@ -52,6 +52,8 @@ class Support:
     today: date
     amounts: frozenset[float]
     """Amounts given, and those that follow from them."""
+    apart: frozenset[float]
+    """How far numbers of the case are from those of the clauses it is about: `5 lb over`."""
     any_clause: bool
     """Whether a clause in force supports without being cited."""
     cap: float
@@ -103,9 +105,19 @@ class Support:
             case Kind.DAYS:
                 return any(same_span(figure.value, k.value) for k in near if k.kind is Kind.DAYS)
             case Kind.DAY:
-                return any(_day_of(k) == figure.value for k in near) or self.today.day == figure.value
+                near = list(near)
+                if any(_day_of(k) == figure.value for k in near) or self.today.day == figure.value:
+                    return True
+                return any(self._day(replace(figure, kind=Kind.DATE, value=day), near) for day in self._days(figure))
+            case Kind.NUMBER:
+                return figure.value in self.apart or _among(figure, near, *Kind)
             case _:
                 return _among(figure, near, *Kind)
+
+    def _days(self, figure: Figure) -> Iterator[int]:
+        """The days of about a month back and ahead with that number."""
+        today = self.today.toordinal()
+        return (day for day in range(today - 31, today + 32) if date.fromordinal(day).day == figure.value)
 
     def _gone_by(self, figure: Figure) -> bool:
         """A span between two days of the case, or from one of them to today, in the unit that is said."""
@@ -141,16 +153,15 @@ def support(sources: Sources, own_words: str = "") -> Support:
     cap = max((c.cap_percent for c in sources.scope if c.cap_percent is not None), default=-1.0)
     shares |= {f.value for f in figures(own_words, sources.today) if f.kind is Kind.PERCENT and f.value <= cap}
     amounts = {round(k.value, 2) for k in said if k.kind in (Kind.AMOUNT, Kind.NUMBER)}
-    followed = worked_out(amounts, shares) | _beside_clauses(amounts, sources, known)
-    return Support(tuple(known), sources.today, followed, sources.by_person, cap)
+    followed = worked_out(amounts, shares) | beside(amounts, _ruled(Kind.AMOUNT, sources, known))
+    apart = between({k.value for k in said if k.kind is Kind.NUMBER}, _ruled(Kind.NUMBER, sources, known))
+    return Support(tuple(known), sources.today, followed, apart, sources.by_person, cap)
 
 
-def _beside_clauses(amounts: set[float], sources: Sources, known: Iterable[Known]) -> frozenset[float]:
-    """What an amount of the case makes with one of the clauses it is about: `$5 below the limit`, `$35.95 in all`."""
+def _ruled(kind: Kind, sources: Sources, known: Iterable[Known]) -> set[float]:
+    """The figures of this kind in the clauses that the text is about."""
     about = {c.id for c in (*sources.cited, *sources.own)}
-    ruled = {k.value for k in known if k.kind is Kind.AMOUNT and k.source in about}
-    some = sorted(amounts)[:MOST]
-    return frozenset(round(x, 2) for a in some for b in ruled for x in (a + b, abs(a - b)))
+    return {k.value for k in known if k.kind is kind and k.source in about}
 
 
 def _said(text: str, today: date) -> Iterator[Figure]:

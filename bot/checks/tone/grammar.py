@@ -59,6 +59,16 @@ _PUZZLED = re.compile(
     r"|grasp) (?:how|why) (?:you|any(?:one|body))\b",
     re.I,
 )
+_A_KIND = re.compile(
+    r"\b(?:people|customers|buyers|someone|somebody|those|types?) like (?:you|yourself)\b"
+    r"(?! (?:who|that) (?:make|help|let|give))",
+    re.I,
+)
+_A_HUNDRED = re.compile(
+    r"\b(?:i|we|you)(?:['\u2019]d| could| can| would) (?:check|ask|say|tell|look|write|repeat|explain|count|call)\b"
+    r"(?: \w+){0,3} (?:a (?:hundred|thousand|million)|as many|\d{2,}) times\b",
+    re.I,
+)
 _DISCLAIMED = re.compile(
     r"\b(?:not|n't) (?:\w+ )?(?:something|anything|a thing|a matter|one of the things) (?:that |which )?(?:i|we)\b"
     r"|\b(?:i|we) (?:do not|don't) (?:\w+ly )?(?:deal with|handle|do|look after|get involved)\b[^.!?]{0,40}"
@@ -81,6 +91,8 @@ class Told(Enum):
     OWES = ToneRule.BLAME, "It names the customer's mistake as the cause; name the date or the fact, and leave out who"
     ALONE = ToneRule.RUDE, "It holds the customer against others, as if it were made up; say what is done in their case"
     PUZZLES = ToneRule.BLAME, "It wonders aloud how the customer did it; say what was observed, and what happens next"
+    LABELS = ToneRule.PERSONAL, "It puts the customer among a kind of people; keep to what happened"
+    INSISTS = ToneRule.RUDE, "It says how tiresome the question is; give the answer once, and what comes next"
     DISCLAIMS = ToneRule.EVASIVE, "It says whose task it isn't; say whose it is, what you do, and by when"
     DEAD_END = ToneRule.COLD, "It shuts the door on the customer; say what is decided and what they can still do"
 
@@ -107,7 +119,11 @@ def told(reading: Reading) -> Iterator[tuple[Told, Span]]:
 def _told(reading: Reading) -> Iterator[tuple[Told, Span]]:
     for start, end in reading.parts:
         words = reading.text[start : min(end, start + _LONGEST)]
-        if _names_a_culprit(words):
+        if _A_KIND.search(words):
+            yield Told.LABELS, (start, end)
+        elif _A_HUNDRED.search(words):
+            yield Told.INSISTS, (start, end)
+        elif _names_a_culprit(words):
             yield Told.OWES, (start, end)
         elif _wonders(words):
             yield Told.PUZZLES, (start, end)
