@@ -83,18 +83,19 @@ class Recognition:
         """What parts of the latest message are about beside it, without what is said to a machine."""
 
         def ranked(part: str) -> Sequence[Guess]:
-            return self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)))
+            return self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)), signed=1)
 
         finder = Finder(ranked, self._telling, lambda part: self._ears.suspected(part, _HINT), self._fallback)
         return finder.found(self._readable(latest(matter))[0], situation)
 
-    def ranked(self, matter: Matter) -> list[Guess]:
-        """Every situation that can fit, the likeliest first."""
+    def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
+        """Every situation that can fit, the likeliest first; the words that speak for it only for so many of them."""
         possible = {s.id for s in self._situations if self._possible(s, matter)}
         logs = normalised({id: log for id, log in self._logs(matter).items() if id in possible})
         found = self._routed({id: math.exp(log) for id, log in logs.items()}, matter)
         order = sorted(found, key=lambda id: (-found[id], id))
-        return [Guess(self._known[id], found[id], signals(self._known[id], latest(matter))) for id in order]
+        words = {id: signals(self._known[id], latest(matter)) for id in order[:signed]}
+        return [Guess(self._known[id], found[id], words.get(id, ())) for id in order]
 
     def _routed(self, likelihoods: dict[str, float], matter: Matter) -> dict[str, float]:
         """What another fulfils goes its way, whatever it is about: the likelihood of our ways is that of theirs."""

@@ -62,6 +62,8 @@ _BACK = re.compile(
 )
 _GENERIC = stem_set(" ".join(NO_THING)) | stem_set("first same whole set pair lot bit few couple")
 _WISHES = stem_set("want need like wish love")
+_LONGEST = 600
+"""Characters of a part that are read."""
 _LEAST = 3
 """Words of a part that can be read without its opening."""
 
@@ -76,10 +78,10 @@ class Part:
 
     @property
     def content(self) -> str:
-        """Without the words that only say that it adds something."""
+        """Without the words that only say that it adds something; of a very long part its beginning."""
         opening = _FURTHER.search(self.text) or _AND.search(self.text)
         bare = self.text[opening.end() :].lstrip(_MARKS) if opening else self.text
-        return bare if len(bare.split()) >= _LEAST else self.text
+        return (bare if len(bare.split()) >= _LEAST else self.text)[:_LONGEST]
 
     @property
     def asks(self) -> bool:
