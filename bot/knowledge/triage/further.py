@@ -79,7 +79,8 @@ class Finder:
         pieces = parts(text)[:_MOST]
         if len(pieces) < _SHORT:
             return ()
-        reads = self._widened([_Read(p, frozenset({i}), self.ranked(p.content)) for i, p in enumerate(pieces)])
+        ranked = ((i, p, self.ranked(p.content)) for i, p in enumerate(pieces))
+        reads = self._widened([_Read(p, frozenset({i}), guesses) for i, p, guesses in ranked if guesses])
         own = [r for r in reads if self._is_another(r, _border(r, reads, main), main)]
         if not own or not self._main_stands([r for r in reads if r not in own], main):
             return ()
