@@ -16,8 +16,11 @@ _PART = 4
 _PART_WEIGHT = 0.35
 _SATURATION, _LENGTH = 1.5, 0.6
 """BM25's k1 and b."""
-_MIX = (1.0, 1.0, 1.0)
-"""What weighs how much where a model gives meaning: BM25, the meaning of the whole text, of its nearest sentence."""
+_MIX = (1.0, 2.0, 0.5)
+"""What weighs how much where a model gives meaning: BM25, a text's nearest passage, all its passages on average.
+
+A text's passages are the whole of it, and each sentence under its title. Chosen on four fifths of ABCD's requests.
+"""
 _SMALL_WORDS: Final = """
     a an the i my you your to of and is are it in on for with me can be do did was were have has had that this at as so
     if or but not no we our he she they him his her them there what when where how why who will would could should am
@@ -123,19 +126,16 @@ class Ranking:
         by_words = dict.fromkeys(self._names, 0.0) | self._by_words(query)
         if self._embed is None or not self._meanings:
             return by_words
-        whole, best = self._meant(self._embed([query])[0])
-        parts = (_standard(by_words), _standard(whole), _standard(best))
+        nearest, usual = self._meant(self._embed([query])[0])
+        parts = (_standard(by_words), _standard(nearest), _standard(usual))
         return {n: sum(w * p[n] for w, p in zip(_MIX, parts, strict=True)) for n in by_words}
 
     def _meant(self, asked: Sequence[float]) -> tuple[dict[str, float], dict[str, float]]:
-        """How near in meaning each text is, as a whole and by its nearest sentence."""
-        whole: dict[str, float] = {}
-        best: dict[str, float] = {}
+        """How near in meaning each text is: by its nearest passage, and by all of them on average."""
+        near: dict[str, list[float]] = {}
         for name, meaning in self._meanings:
-            near = sum(a * b for a, b in zip(asked, meaning, strict=True))
-            whole.setdefault(name, near)
-            best[name] = max(near, best.get(name, near))
-        return whole, best
+            near.setdefault(name, []).append(sum(a * b for a, b in zip(asked, meaning, strict=True)))
+        return {name: max(of) for name, of in near.items()}, {name: fmean(of) for name, of in near.items()}
 
     def ranked(self, query: str) -> list[str]:
         """Names, the best answer first; equal ones in the order of names."""
