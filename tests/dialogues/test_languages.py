@@ -139,8 +139,11 @@ async def test_words_that_could_not_be_translated_are_for_a_person_to_read(start
 async def test_a_draft_on_words_that_nobody_translated_is_not_ready(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
         team = await _team(start, claude)
-        claude.will(Fails(400), to="english")
-        draft = team.last(await team.draft(GERMAN))
+        claude.will(Fails(400), Fails(400), to="english")
+        case = await team.draft(GERMAN)
+        assert "delicate" in case.plain
+        await team.press("ana", team.last(case), "Draft one anyway")
+        draft = team.last(case)
         assert "Words in German could not be translated" in draft.plain and "Approve" not in draft.labels
 
 

@@ -3,12 +3,17 @@
 from datetime import date
 
 import pytest
+import yaml
 
-from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
+from bot.domain.case import Fulfilment, Lane, Matter, Triage, Turn, Who
+from bot.domain.languages import other
 from bot.errors import PolicyError
 from bot.knowledge.files import read_book
 from bot.knowledge.schema.languages import Glossary, LanguageFile
-from tests.knowledge.small_book import files, recognition
+from bot.tongues import tell
+from tests.knowledge.small_book import ROOT, files, recognition, shipped
+
+TONGUES = yaml.safe_load((ROOT / "tests" / "knowledge" / "tongues.yaml").read_text("utf-8"))
 
 GLOSSARY = Glossary(
     LanguageFile.model_validate(
@@ -51,6 +56,30 @@ def test_alarms_are_heard_in_other_languages_and_quoted_as_they_were_written(tex
     found = recognition().triage(matter)
     assert found.lane is lane
     assert found.signals and all(signal in text for signal in found.signals)
+
+
+@pytest.mark.parametrize("text", TONGUES["foreign"])
+def test_a_short_message_in_another_language_is_never_routine(text: str) -> None:
+    assert _triaged(text).lane is not Lane.ROUTINE
+
+
+@pytest.mark.parametrize("text", TONGUES["english"])
+def test_foreign_names_and_words_in_an_english_message_make_it_no_foreign_one(text: str) -> None:
+    assert other(tell(text)) is None
+    assert "nobody has translated" not in _triaged(text).reason
+
+
+def test_a_message_of_many_known_words_is_read_unless_one_of_its_sentences_is_not() -> None:
+    reads = shipped().ears.glossary.reads
+    text = "Hola, pedí la lámpara el lunes y el paquete llegó hoy, pero falta el cable. Quiero una foto del envío y mi dinero."
+    assert reads(text)
+    assert not reads(f"{text} Encima chisporrotea tremendamente cuando oscurece.")
+    assert not reads("El jarrón llegó roto.")
+
+
+def _triaged(text: str) -> Triage:
+    turn = Turn(Who.CUSTOMER, text, other(tell(text)))
+    return recognition().triage(Matter((turn,), date(2026, 11, 24), fulfilment=Fulfilment.SELLER))
 
 
 def test_two_files_of_languages_are_one_too_many() -> None:

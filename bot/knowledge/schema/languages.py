@@ -10,11 +10,17 @@ from pydantic import Field
 from bot.knowledge.schema.clauses import Id, Strict
 from bot.knowledge.schema.phrases import Word, read_words
 from bot.knowledge.words.language import english_words, reads_as_english
+from bot.knowledge.words.search import telling
+from bot.language.sentences import sentences
 
 _MOSTLY = 0.5
 """The share of known words of a language from which a text is taken to be in it, where English ones are rare."""
 _ENOUGH = 2 / 3
 """The share of known words with which a text in another language can be told about."""
+_OF_EACH = 0.5
+"""The share of each of its sentences: one that nobody reads could hold anything."""
+_TELLING = 8
+"""How many different known words must tell something."""
 _REMEMBERED = 64
 """Texts: one message is heard several times."""
 _WORD = re.compile(r"[^\W\d_]+(?:'[^\W\d_]+)?")
@@ -46,20 +52,43 @@ class Glossary:
         plain = text.replace("\u2019", "'")
         return _WORD.sub(lambda m: _meant(m.group().lower(), known), plain) if known else text
 
+    def is_foreign(self, text: str) -> bool:
+        """Whether a text is heard as one in a language known here other than English."""
+        return bool(self._of(text))
+
     def reads(self, text: str) -> bool:
-        """Whether most words of a text in another language are known, so that what it is about may be told."""
-        words, known = [w.lower() for w in _WORD.findall(text)], self._of(text)
-        return bool(words) and sum(_meant(w, known) != w or w in known for w in words) >= _ENOUGH * len(words)
+        """Whether a text in another language is known well enough for what it is about to be told.
+
+        Most words of it must be known, half of each sentence, and several that tell something: of two or three, a word
+        that isn't known may be the one that counts.
+        """
+        known = self._of(text)
+        if not known or _share(text, known) < _ENOUGH or any(_share(s, known) < _OF_EACH for s in sentences(text)):
+            return False
+        return len(telling(" ".join(_meant(w, known) for w in _words(text) if _is_known(w, known)))) >= _TELLING
 
     def _of(self, text: str) -> Mapping[str, str]:
         """The words of the language that the text seems to be in; none where it reads as English."""
-        words = [w.lower() for w in _WORD.findall(text)]
+        words = _words(text)
         if not self._known or not words:
             return {}
         counts = {name: sum(map(known.__contains__, words)) for name, known in self._known.items()}
         best = max(counts, key=lambda name: counts[name])
         mostly = counts[best] >= _MOSTLY * len(words) and counts[best] > 2 * english_words(words)
         return self._known[best] if mostly or not reads_as_english(text) else {}
+
+
+def _words(text: str) -> list[str]:
+    return [w.lower() for w in _WORD.findall(text)]
+
+
+def _is_known(word: str, known: Mapping[str, str]) -> bool:
+    return word in known or _meant(word, known) != word
+
+
+def _share(text: str, known: Mapping[str, str]) -> float:
+    words = _words(text)
+    return sum(_is_known(w, known) for w in words) / len(words) if words else 1.0
 
 
 def _by_form(words: Mapping[str, tuple[str, ...]]) -> dict[str, str]:

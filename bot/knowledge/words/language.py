@@ -25,6 +25,11 @@ _OTHER_WORDS: Final = """
 _ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
 _OTHERS: Final = frozenset(_OTHER_WORDS.split())
 _SHARED: Final = _ENGLISH & _OTHERS
+_ELSEWHERE: Final = frozenset(
+    "a i in an was so will on all as at do by had or if but am just up any get me has he is we of been".split()
+)
+"""English small words that other languages write too."""
+_SEVERAL: Final = 2
 
 
 def reads_as_english(text: str) -> bool:
@@ -39,6 +44,13 @@ def reads_as_english(text: str) -> bool:
 def english_words(found: Iterable[str]) -> int:
     """How many of the words are small English ones that no other language here has."""
     return sum(w in _ENGLISH - _SHARED for w in found)
+
+
+def mostly_english(text: str) -> bool:
+    """Whether several small words can only be English, and no fewer than are of other languages."""
+    found = set(words(text))
+    english = len(found & (_ENGLISH - _SHARED - _ELSEWHERE))
+    return english >= _SEVERAL and english >= len(found & (_OTHERS - _ENGLISH))
 
 
 def has_words(text: str) -> bool:
