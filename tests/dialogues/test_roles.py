@@ -112,7 +112,7 @@ async def test_a_case_is_handed_to_a_named_person_who_is_told_what_happened(team
     assert "Handed to @Ben Okafor by @Ana Ruiz: I am off" in team.case().plain
     assert "@Ben Okafor This case is yours to answer now." in team.last(case).plain
     (told,) = [m for m in team.ws.messages(await team.ben.dm()) if "yours to answer" in m.plain]
-    assert "Why: I am off" in told.plain and "Handed over by @Ana Ruiz" in told.plain and "is due on" in told.plain
+    assert "Why: “I am off" in told.plain and "Handed over by @Ana Ruiz" in told.plain and "is due on" in told.plain
     assert "They want: “When do I get my money back?”" in told.plain and "channel" not in told.mentions
 
 

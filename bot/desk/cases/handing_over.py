@@ -43,7 +43,7 @@ async def give(doing: Doing, to: str, reason: str) -> None:
 async def _tell(doing: Doing, to: str, reason: str) -> None:
     """In a direct message, with all that they must know."""
     known = what_happened(doing.desk, doing.view)
-    quotes = [list(quote) for quote in _quotes(doing, known)]
+    quotes = [list(quote) for quote in _quotes(doing, reason, known)]
     await posts.add(
         doing.tx,
         case_id=doing.case_id,
@@ -51,13 +51,12 @@ async def _tell(doing: Doing, to: str, reason: str) -> None:
         kind=PostKind.WHISPER,
         channel=doing.view.case.channel,
         recipient=to,
-        body={"text": _words(doing, reason, known), "ask": [doing.row.actor], "direct": True, "quotes": quotes},
+        body={"text": _words(doing, known), "ask": [doing.row.actor], "direct": True, "quotes": quotes},
     )
 
 
-def _words(doing: Doing, reason: str, known: SoFar) -> str:
+def _words(doing: Doing, known: SoFar) -> str:
     lines = [f"Case {doing.case_id} is yours to answer now; its thread calls you too."]
-    lines += [f"Why: {reason}"] if reason else []
     if clock := answer_clock(doing.desk, doing.view):
         ends = clock.ends.astimezone(doing.desk.options.zone)
         lines += [f"The answer is due on {ends:%A, %B} {ends.day} at {ends:%H:%M} ({doing.desk.options.zone})."]
@@ -65,11 +64,17 @@ def _words(doing: Doing, reason: str, known: SoFar) -> str:
     return "\n".join([*lines, "Handed over by"])
 
 
-def _quotes(doing: Doing, known: SoFar) -> list[tuple[str, str]]:
-    """What the customer did and wants, and what we owe them, in the words it was said in but for personal data.
+def _quotes(doing: Doing, reason: str, known: SoFar) -> list[tuple[str, str]]:
+    """Why, what the customer did and wants, and what we owe them, in the words it was said in but for personal data.
 
     A phone shows a direct message to whoever sees it, and forgetting the customer doesn't reach it.
     """
-    told = {"They did": known.done, "Others": known.others, "They want": known.wants, "We wrote": known.told}
+    told = {
+        "Why": (reason,) if reason else (),
+        "They did": known.done,
+        "Others": known.others,
+        "They want": known.wants,
+        "We wrote": known.told,
+    }
     matter, nonce = doing.view.matter(doing.desk), doing.view.case.nonce
     return [(name, anonymous(sentence, matter, nonce)) for name, said in told.items() for sentence in said]
