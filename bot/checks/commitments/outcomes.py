@@ -14,7 +14,8 @@ _SURE = re.compile(
 _YES = re.compile(r"^\W*(?:certainly|surely|definitely|without (?:a )?doubt)\W*[,.!:]", re.I)
 """A word that only answers: `Certainly, ...`."""
 _BE_SURE = re.compile(
-    r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b(?! to\b)|\bhave my word\b|\bgive you my word\b|\bcount on it\b",
+    r"\b(?:be|are|rest) (?:sure|certain|assured|confident)\b(?! to\b)|\bhave my word\b"
+    r"|\bgive you my word\b|\bcount on it\b",
     re.I,
 )
 _IN_THEIR_FAVOR = re.compile(
