@@ -78,7 +78,8 @@ class Likeness:
         if share < _LIKELY or (rule is ToneRule.EVASIVE and settled(self.reading, span)):
             return
         own = self.style.rule(rule)
-        accuses = rule is ToneRule.BLAME and likely.get(Manner.ACCUSATION, 0.0) >= _ACCUSES
+        asks = self.reading.text[span[0] : span[1]].rstrip().endswith("?")
+        accuses = rule is ToneRule.BLAME and likely.get(Manner.ACCUSATION, 0.0) >= _ACCUSES and not asks
         why = _ACCUSED if accuses else own.why if own else ""
         weight = 1.0 if share >= _CERTAIN and max(likely.values()) >= _CLEAR else _HALF
         yield Fault(rule, Severity.STOP if accuses else Severity.WARN, span, why, weight, evidence=0)
