@@ -25,7 +25,7 @@ def test_a_draft_as_one_json_object_has_every_key(tmp_path: Path) -> None:
 
 
 def test_a_message_from_standard_input_is_drafted_readably(tmp_path: Path) -> None:
-    answer = levelhead(tmp_path, "draft", stdin="Do you ship to Hawaii?")
+    answer = levelhead_here(tmp_path, "draft", stdin="Do you ship to Hawaii?")
     assert answer.returncode == 0 and "shipping.alaska_hawaii" in answer.stdout
 
 
@@ -45,7 +45,7 @@ def test_a_broken_case_is_named_with_file_line_and_remedy(tmp_path: Path, text: 
 
 
 def test_run_names_every_missing_setting_at_once(tmp_path: Path) -> None:
-    answer = levelhead(tmp_path, "run")
+    answer = levelhead_here(tmp_path, "run")
     assert answer.returncode == 1
     assert all(name in answer.stderr for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "LEVELHEAD_CONNECTED_BY"))
 

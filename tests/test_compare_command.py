@@ -1,4 +1,4 @@
-"""`levelhead compare`, as a program of its own: files in, a table and a proposal out."""
+"""`levelhead compare`: files in, a table and a proposal out."""
 
 import csv
 import io
@@ -10,7 +10,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.commands.example_shop import SHOP
-from tests.test_command_line import levelhead
+from tests.command_line import levelhead, levelhead_here
 
 LISTINGS = SHOP / "listings"
 
@@ -32,7 +32,7 @@ def test_the_examples_are_compared_readably_as_json_markdown_and_csv(folder: Pat
     assert "| Height |" in (folder / "out.md").read_text("utf-8")
     rows = list(csv.reader(io.StringIO((folder / "out.csv").read_text("utf-8"))))
     assert ["attribute", "Height", "theirs 2", "stated", "30 cm", "30 cm high"] in rows
-    outcome = json.loads(levelhead(folder, "compare", *files, "--json").stdout)
+    outcome = json.loads(levelhead_here(folder, "compare", *files, "--json").stdout)
     height = next(row for row in outcome["rows"] if row["attribute"] == "height")
     assert height["cells"][0]["state"] == "contradictory" and outcome["still_broken"] == []
 
@@ -41,12 +41,12 @@ def test_a_product_of_the_records_by_sku_or_asin(folder: Path) -> None:
     shop = {"DATABASE_URL": f"sqlite:///{folder / 'team.db'}"}
     report = (SHOP / "reports" / "listings.txt").read_text("utf-8").replace("{today-200}", "2026-05-01")
     (folder / "listings.txt").write_text(report, "utf-8")
-    assert levelhead(folder, "import", "listings.txt", **shop).returncode == 0
-    answer = levelhead(folder, "compare", "--sku", "B0HPLAMP01", "theirs-1.txt", "--json", **shop)
+    assert levelhead_here(folder, "import", "listings.txt", **shop).returncode == 0
+    answer = levelhead_here(folder, "compare", "--sku", "B0HPLAMP01", "theirs-1.txt", "--json", **shop)
     assert answer.returncode == 0, answer.stderr
     outcome = json.loads(answer.stdout)
     assert outcome["listings"] == ["ours", "theirs 1"] and "34 cm high" in str(outcome["rows"])
-    unknown = levelhead(folder, "compare", "--sku", "NOPE", "theirs-1.txt", **shop)
+    unknown = levelhead_here(folder, "compare", "--sku", "NOPE", "theirs-1.txt", **shop)
     assert unknown.returncode == 1 and "No report has the SKU or ASIN NOPE" in unknown.stderr
 
 

@@ -3,9 +3,11 @@
 import os
 import shutil
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
-from playwright.async_api import Page, async_playwright, expect
+import pytest_asyncio
+from playwright.async_api import BrowserType, Page, async_playwright, expect
 
 from bot.app import connected
 from bot.commands.try_local import WELCOME, samples
@@ -17,20 +19,28 @@ from tests.dialogues.conftest import settings_for
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
 expect.set_options(timeout=20_000)
+pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
-@pytest.fixture(params=[(1280, 800), (390, 844)], ids=["desktop", "phone"])
-async def page(request: pytest.FixtureRequest, tmp_path: object) -> AsyncIterator[Page]:
+@pytest_asyncio.fixture(scope="module", loop_scope="module")
+async def chromium() -> AsyncIterator[BrowserType]:
+    """What starts and drives browsers, started once."""
     if BROWSER is None:
         if os.environ.get("CI"):
             pytest.fail("CI needs Chromium for the page's test: install the package chromium")
         pytest.skip("NO BROWSER: the page was not tested. Install Chromium or Chrome.")
+    async with async_playwright() as play:
+        yield play.chromium
+
+
+@pytest_asyncio.fixture(loop_scope="module", params=[(1280, 800), (390, 844)], ids=["desktop", "phone"])
+async def page(request: pytest.FixtureRequest, chromium: BrowserType, sqlite_file: Path) -> AsyncIterator[Page]:
+    """A workspace with the bot in it, as a newcomer sees it."""
     book = read_policies(PROJECT / "policies").book
     ws = Workspace(samples=samples(book), welcome=WELCOME)
     await ws.start()
-    settings = settings_for(ws, tmp_path)  # type: ignore[arg-type]  # pytest gives a Path
-    async with connected(settings, approve_examples=True), async_playwright() as play:
-        browser = await play.chromium.launch(executable_path=BROWSER, args=FLAGS)
+    async with connected(settings_for(ws, sqlite_file.parent), approve_examples=True):
+        browser = await chromium.launch(executable_path=BROWSER, args=FLAGS)
         tab = await browser.new_page(viewport={"width": request.param[0], "height": request.param[1]})
         await tab.goto(ws.page_url)
         yield tab
