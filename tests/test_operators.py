@@ -143,7 +143,7 @@ async def test_status_says_whether_anybody_works(
     await workspace.start()
     settings = settings_for(workspace, tmp_path, database_url=os.environ["DATABASE_URL"])
     async with connected(settings):
-        async with asyncio.timeout(20):
+        async with asyncio.timeout(60):
             while "1  programs at work" not in (found := await asyncio.to_thread(_run, capsys, "status")):  # noqa: ASYNC110
                 await asyncio.sleep(0.05)
         assert "start `levelhead run`" not in found

@@ -1,6 +1,7 @@
 """With Claude configured: a fake that speaks the real wire format stands behind the unmodified SDK."""
 
 import asyncio
+import re
 
 from pydantic import SecretStr
 
@@ -8,6 +9,8 @@ from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Answers, Fails, FakeClaude, Reply, Stalls
 
 QUESTION = "Hello, do you ship to Hawaii? Write me at jo@example.com or 202-555-0143."
+CARD = re.compile(r"4111 ?1111|(?<![\w-])4111(?![\w-])")
+"""Whole or its beginning as a word: random ids may hold four of its digits."""
 TEXT = "Yes, we ship to Hawaii at no extra charge."
 
 
@@ -52,7 +55,7 @@ async def test_after_thirty_seconds_without_claude_the_offline_draft_is_on_offer
         team = await _team(start, claude)
         claude.will(Stalls())
         await team.ana.command(SUPPORT, f"/draft {QUESTION}")
-        await asyncio.wait_for(claude.stalled.wait(), 5)
+        await asyncio.wait_for(claude.stalled.wait(), 60)
         offer = await team.until("Use the offline draft", after=31)
         await team.ana.press(offer, "Use the offline draft")
         draft = await team.until("no model wrote this")
@@ -89,7 +92,7 @@ async def test_card_numbers_never_leave_for_the_model_and_stay_for_the_team(star
         team = await _team(start, claude)
         case = await team.draft("Do you ship to Hawaii? You may charge my card 4111 1111 1111 1111 for it.")
         assert "4111 1111" in case.plain
-        assert claude.requests and "4111" not in str(claude.requests)
+        assert claude.requests and not CARD.search(str(claude.requests))
 
 
 COLD = "Hello, your lamp is one of many. Other buyers manage to wait. Kind regards, Ana"

@@ -1,7 +1,6 @@
 """The kind of case is told from what is said and known, and careful signals lift it whatever it is about."""
 
 import random
-import time
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
@@ -15,6 +14,7 @@ from bot.knowledge.careful import careful
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.choosing import Guess, with_care
+from tests.growth import in_proportion
 from tests.knowledge.small_book import ROOT, recognition, shipped
 
 TODAY = date(2026, 11, 24)
@@ -161,11 +161,9 @@ def test_a_customer_who_comes_back_with_hardly_a_word_is_read_with_what_was_said
     assert recognition().triage(Matter(turns, TODAY)).situation == "a_to_z_filed"
 
 
-def test_forty_thousand_characters_are_read_in_well_under_a_second() -> None:
-    for text in ("my hand burned and i will kill you if not " * 950, "a" * 40_000, "my " * 13_000, "!?" * 20_000):
-        start = time.process_time()
-        recognition().triage(matter(text))
-        assert time.process_time() - start < 1
+@pytest.mark.parametrize("words", ["my hand burned and i will kill you if not ", "a", "my ", "!?"])
+def test_reading_takes_time_in_proportion_to_the_message(words: str) -> None:
+    assert in_proportion(lambda text: recognition().triage(matter(text)), words)
 
 
 def test_the_same_message_is_triaged_alike_whatever_the_day_and_the_order_of_hashes() -> None:

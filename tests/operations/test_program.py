@@ -50,7 +50,7 @@ async def test_it_works_tells_how_it_is_and_what_it_did_and_stops(ws: Workspace,
             assert await bot.get("/live") == (200, {"live": True})
             claude.will(Stalls(), to="draft")
             assert (await ws.person("ana").command(SUPPORT, f"/draft {MESSAGE}")).ok
-            await asyncio.wait_for(claude.stalled.wait(), 30)
+            await asyncio.wait_for(claude.stalled.wait(), 60)
             bot.process.send_signal(signal.SIGTERM)
             await bot.said("told to stop")
             assert (await bot.get("/ready"))[0] == 503
@@ -87,7 +87,7 @@ async def test_what_does_not_finish_in_time_is_written_at_the_next_start(ws: Wor
         claude.will(Stalls())
         async with connected(settings):
             await ws.person("ana").command(SUPPORT, f"/draft {MESSAGE}")
-            await asyncio.wait_for(claude.stalled.wait(), 30)
+            await asyncio.wait_for(claude.stalled.wait(), 60)
         assert _drafts(ws) == []
         claude.release()
         async with connected(settings) as again:
@@ -101,7 +101,7 @@ async def test_told_a_second_time_it_stops_at_once(ws: Workspace, tmp_path: Path
         async with program(tmp_path, "run", _settings(ws, tmp_path, claude)) as bot:
             await bot.ready()
             await ws.person("ana").command(SUPPORT, f"/draft {MESSAGE}")
-            await asyncio.wait_for(claude.stalled.wait(), 30)
+            await asyncio.wait_for(claude.stalled.wait(), 60)
             bot.process.send_signal(signal.SIGTERM)
             await bot.said("told to stop")
             bot.process.send_signal(signal.SIGTERM)

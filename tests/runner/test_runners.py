@@ -96,14 +96,14 @@ async def test_what_is_asked_for_is_advanced(bench: Bench) -> None:
     work = Work()
     async with bench.worker(work):
         await bench.ask(CASE)
-        await asyncio.wait_for(work.reached.wait(), 10)
+        await asyncio.wait_for(work.reached.wait(), 60)
 
 
 async def test_what_was_asked_for_before_the_start_is_found(bench: Bench) -> None:
     await bench.ask(CASE)
     work = Work()
     async with bench.worker(work):
-        await asyncio.wait_for(work.reached.wait(), 10)
+        await asyncio.wait_for(work.reached.wait(), 60)
 
 
 async def test_what_is_rolled_back_is_not_advanced(bench: Bench) -> None:
@@ -114,7 +114,7 @@ async def test_what_is_rolled_back_is_not_advanced(bench: Bench) -> None:
             raise ZeroDivisionError
     async with bench.worker(work):
         await bench.ask(CASE)
-        await asyncio.wait_for(work.reached.wait(), 10)
+        await asyncio.wait_for(work.reached.wait(), 60)
     assert set(work.done) == {"C-1"}
 
 
@@ -135,8 +135,8 @@ async def test_one_thing_is_advanced_by_one_at_a_time(bench: Bench) -> None:
     async with bench.worker(work) as first, bench.worker(work) if bench.url else _nobody():
         for _ in range(5):
             await bench.ask(CASE)
-        await asyncio.wait_for(work.reached.wait(), 10)
-        await asyncio.wait_for(first.settled(), 10)
+        await asyncio.wait_for(work.reached.wait(), 60)
+        await asyncio.wait_for(first.settled(), 60)
     assert work.most == 1
 
 
@@ -151,7 +151,7 @@ async def test_what_fails_is_tried_again(bench: Bench) -> None:
 
     async with bench.worker(fails_once):
         await bench.ask(CASE)
-        await asyncio.wait_for(done.wait(), 15)
+        await asyncio.wait_for(done.wait(), 60)
     assert tried == [CASE, CASE]
 
 
@@ -166,7 +166,7 @@ async def test_a_database_that_goes_away_for_a_while_ends_nothing(bench: Bench) 
     work = Work()
     await bench.ask(CASE)
     async with bench.worker(work, fails_once):
-        await asyncio.wait_for(work.reached.wait(), 15)
+        await asyncio.wait_for(work.reached.wait(), 60)
 
 
 async def test_what_is_due_later_is_advanced_later(bench: Bench) -> None:
@@ -174,7 +174,7 @@ async def test_what_is_due_later_is_advanced_later(bench: Bench) -> None:
     work = Work(expected=2, says=lambda n: begun + timedelta(seconds=1) if n == 1 else None)
     async with bench.worker(work):
         await bench.ask(CASE)
-        await asyncio.wait_for(work.reached.wait(), 15)
+        await asyncio.wait_for(work.reached.wait(), 60)
     assert SystemClock().now() >= begun + timedelta(seconds=1)
 
 
@@ -183,10 +183,10 @@ async def test_what_waits_for_later_holds_up_nothing_that_is_asked_for_meanwhile
     work = Work(expected=2, says=lambda n: begun + timedelta(hours=n))
     async with bench.worker(work) as runner:
         await bench.ask(CASE)
-        await asyncio.wait_for(runner.settled(), 10)
+        await asyncio.wait_for(runner.settled(), 60)
         await bench.ask(CASE, delay=timedelta(hours=1))
         await bench.ask(CASE)
-        await asyncio.wait_for(work.reached.wait(), 10)
+        await asyncio.wait_for(work.reached.wait(), 60)
 
 
 async def test_a_hundred_things_are_each_advanced_once(bench: Bench) -> None:
@@ -194,8 +194,8 @@ async def test_a_hundred_things_are_each_advanced_once(bench: Bench) -> None:
     refs = [Ref(WorkKind.CASE, f"C-{i}") for i in range(100)]
     async with bench.worker(work) as runner, bench.worker(work) if bench.url else _nobody():
         await bench.ask(*refs)
-        await asyncio.wait_for(work.reached.wait(), 30)
-        await asyncio.wait_for(runner.settled(), 10)
+        await asyncio.wait_for(work.reached.wait(), 60)
+        await asyncio.wait_for(runner.settled(), 60)
     assert work.done == Counter({ref.id: 1 for ref in refs})
 
 

@@ -45,18 +45,18 @@ async def test_what_runs_is_finished_and_nothing_new_is_taken(bench: Bench) -> N
     runner = bench.runner(slow)
     running = asyncio.create_task(runner.run())
     await bench.ask(CASE)
-    await asyncio.wait_for(slow.begun.wait(), 20)
+    await asyncio.wait_for(slow.begun.wait(), 60)
     stopping = asyncio.create_task(runner.stop())
     await asyncio.sleep(0)
     await bench.ask(OTHER)
     slow.may.set()
-    await asyncio.wait_for(stopping, 20)
+    await asyncio.wait_for(stopping, 60)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert slow.done == ["C-1"]
     left = Work()
     async with bench.worker(left):
-        await asyncio.wait_for(left.reached.wait(), 20)
+        await asyncio.wait_for(left.reached.wait(), 60)
     assert set(left.done) == {"C-2"}
 
 
@@ -66,19 +66,19 @@ async def test_what_waits_for_a_hand_is_left_to_others(bench: Bench) -> None:  #
     runner = bench.runner(slow)
     running = asyncio.create_task(runner.run())
     await bench.ask(*asked)
-    await asyncio.wait_for(slow.begun.wait(), 20)
-    async with asyncio.timeout(20):
+    await asyncio.wait_for(slow.begun.wait(), 60)
+    async with asyncio.timeout(60):
         await in_hand(bench, len(asked))
     stopping = asyncio.create_task(runner.stop())
     await asyncio.sleep(0)
     slow.may.set()
-    await asyncio.wait_for(stopping, 20)
+    await asyncio.wait_for(stopping, 60)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert len(slow.done) == HANDS
     left = Work(expected=8)
     async with bench.worker(left):
-        await asyncio.wait_for(left.reached.wait(), 20)
+        await asyncio.wait_for(left.reached.wait(), 60)
     assert {*slow.done, *left.done} == {ref.id for ref in asked} and left.done.total() == 8
 
 
@@ -87,14 +87,14 @@ async def test_what_does_not_finish_in_time_is_handed_over_at_once(bench: Bench)
     runner = bench.runner(slow, stop_seconds=0)
     running = asyncio.create_task(runner.run())
     await bench.ask(CASE)
-    await asyncio.wait_for(slow.begun.wait(), 20)
-    await asyncio.wait_for(runner.stop(), 20)
+    await asyncio.wait_for(slow.begun.wait(), 60)
+    await asyncio.wait_for(runner.stop(), 60)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     assert slow.done == []
     left = Work()
     async with bench.worker(left):
-        await asyncio.wait_for(left.reached.wait(), 20)
+        await asyncio.wait_for(left.reached.wait(), 60)
     assert left.done == {"C-1": 1}
 
 
@@ -112,11 +112,11 @@ async def test_a_database_that_can_not_be_written_for_a_while_is_waited_for(tmp_
     with closing(sqlite3.connect(tmp_path / "team.db", isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
         running = asyncio.create_task(runner.run())
-        await asyncio.wait_for(swept.wait(), 5)
-        await asyncio.wait_for(clock.asleep(), 5)
+        await asyncio.wait_for(swept.wait(), 60)
+        await asyncio.wait_for(clock.asleep(), 60)
         assert not work.done and not running.done()
     clock.advance(AGAIN.total_seconds())
-    await asyncio.wait_for(work.reached.wait(), 5)
+    await asyncio.wait_for(work.reached.wait(), 60)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await database.close()
@@ -139,11 +139,11 @@ async def test_what_was_done_and_could_not_be_noted_is_done_again_later_and_not_
     async with database.write() as tx:
         await wake.after(tx, CASE)
     running = asyncio.create_task(runner.run())
-    await asyncio.wait_for(clock.asleep(2), 5)  # the runner itself, and what could not be noted
+    await asyncio.wait_for(clock.asleep(2), 60)  # the runner itself, and what could not be noted
     assert advanced.done.total() == 1
     holder.close()
     clock.advance(AGAIN.total_seconds())
-    await asyncio.wait_for(advanced.reached.wait(), 5)
+    await asyncio.wait_for(advanced.reached.wait(), 60)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await database.close()

@@ -64,7 +64,7 @@ class Bot:
     async def hears(self) -> dict[str, Any]:
         """The next thing to reach the app, acknowledged or not."""
         self.arrived.clear()
-        await asyncio.wait_for(self.arrived.wait(), 5)
+        await asyncio.wait_for(self.arrived.wait(), 60)
         return self.heard[-1]
 
     def events(self, kind: str) -> list[dict[str, Any]]:
