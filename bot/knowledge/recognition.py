@@ -80,7 +80,12 @@ class Recognition:
         return with_further(cared, found.further, matter, self._known, self._ears).triage(found)
 
     def _further(self, matter: Matter, situation: Situation) -> tuple[Further, ...]:
-        """What parts of the latest message are about beside it, without what is said to a machine."""
+        """What parts of the latest message are about beside it, without what is said to a machine.
+
+        A very long one is read as one matter.
+        """
+        if len(latest(matter)) > _LONGEST:
+            return ()
 
         def ranked(part: str) -> Sequence[Guess]:
             return self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)), signed=1)
