@@ -3,7 +3,7 @@
 import re
 
 from bot.checks.commitments import commitments_in
-from bot.knowledge.replies.composition import pieces
+from bot.knowledge.replies.sentences import pieces
 
 PROMISE, FIGURE = "[promise]", "[figure]"
 _TAKEN_OUT = re.compile(r"\[(name|address|email|phone|personal|number)\]")

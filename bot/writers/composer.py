@@ -9,7 +9,8 @@ from bot.domain.reply import Brief, Commitment, Draft, Finding, Passage, Usage
 from bot.knowledge.book import Book
 from bot.knowledge.recalled import recalled
 from bot.knowledge.replies import modelled
-from bot.knowledge.replies.composition import PARAGRAPH, Composition, Part, Sentence
+from bot.knowledge.replies.composition import Composition
+from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.words.language import has_words
 from bot.knowledge.words.memory import Forgetful, Memory

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from bot.domain.reply import Finding, Severity
-from bot.knowledge.replies.composition import Part, Sentence, without
+from bot.knowledge.replies.sentences import Part, Sentence, without
 
 _SAYS_SOMETHING = frozenset({Part.OFFER, Part.STEP, Part.OWN})
 

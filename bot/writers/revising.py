@@ -7,7 +7,8 @@ from bot.domain.case import Fact
 from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Check, CommitmentKind
 from bot.errors import WriterError
-from bot.knowledge.replies.composition import PARAGRAPH, Composition, Part, Sentence, pieces, without
+from bot.knowledge.replies.composition import Composition
+from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence, pieces, without
 from bot.knowledge.replies.several import Several, Subject, subjects
 from bot.knowledge.replies.wishes import Add, Formal, Remove, Shorten, Wish, name_of, wishes
 from bot.knowledge.schema.clauses import Clause

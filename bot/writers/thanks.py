@@ -4,7 +4,7 @@ import re
 
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import EntryKind
-from bot.knowledge.replies.composition import Part, Sentence
+from bot.knowledge.replies.sentences import Part, Sentence
 from bot.ledger.reading import read_ledger
 
 _PICTURE = re.compile(r"\b(?:photo|picture|image|screenshot|video|clip)s?\b", re.IGNORECASE)

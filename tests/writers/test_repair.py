@@ -7,7 +7,7 @@ import pytest
 from bot.checks.personal_data.personal import Vault
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Draft, Finding, Severity
-from bot.knowledge.replies.composition import pieces
+from bot.knowledge.replies.sentences import pieces
 from bot.writers.composer import Composer
 from bot.writers.quotes import hidden
 from bot.writers.repair import mended

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from bot.knowledge.amending.wordings import Recogniser, Wording, with_gaps
-from bot.knowledge.replies.composition import Part, pieces
+from bot.knowledge.replies.sentences import Part, pieces
 from bot.language.content import content
 
 ALIKE = 0.5

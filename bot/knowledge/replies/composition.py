@@ -4,12 +4,12 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
-from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from bot.domain.case import Matter, Who
 from bot.domain.reply import Citation, CommitmentKind, SourceKind, SourceRef, text_hash
 from bot.knowledge.replies.gathering import Gathered, gathered
+from bot.knowledge.replies.sentences import Part, Sentence, laid_out, pieces
 from bot.knowledge.schema.asked_facts import FINDING_OUT, FactToCheck, holds
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import NextStep, Offer, Situation
@@ -20,7 +20,6 @@ from bot.knowledge.words.wording import fill, gaps, said, sentences, spoken
 _MOST_OFFERED = 5
 """Sentences of the offer; with acknowledge and next step a reply stays at eight or fewer."""
 _ASKED_MOST, _ASKED_LEAST, _ASKED_SHARE = 2, 0.04, 0.55
-PARAGRAPH = "\n\n"
 _ALSO_FINDING_OUT = "I am also finding out {what}, and I will answer that in the same message."
 FOLLOW_UP = "conduct.follow_up"
 """The clause on our own next word, which a reply cites where there is one."""
@@ -30,33 +29,6 @@ _SAID_BEFORE = 0.6
 """The share of words from which a sentence counts as one the customer has read from us."""
 _TOLD_AGAIN, _LEAST_TOLD = 0.85, 6
 """The share of the words of a sentence the customer has read, of so many words at least, that another one repeats."""
-
-
-class Part(StrEnum):
-    """What a sentence is in the reply for."""
-
-    GREETING = "greeting"
-    ACKNOWLEDGE = "acknowledge"
-    OFFER = "offer"
-    STEP = "step"
-    CLOSE = "close"
-    OWN = "own"
-    """Somebody's own words, which the policies don't hold."""
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """One sentence with what it stands on and promises.
-
-    `clause` is the id of the clause whose wording it is, `gap` the white space before it.
-    """
-
-    text: str
-    part: Part
-    citations: tuple[Citation, ...] = ()
-    commitments: tuple[CommitmentKind, ...] = ()
-    clause: str | None = None
-    gap: str = ""
 
 
 @dataclass(frozen=True)
@@ -237,45 +209,6 @@ def _finding_out(what: tuple[str, ...]) -> NextStep | None:
 
 def _and(what: tuple[str, ...]) -> str:
     return " and ".join((", ".join(what[:-1]), what[-1])) if len(what) > 1 else what[0]
-
-
-def laid_out(text: Iterable[Sentence]) -> tuple[Sentence, ...]:
-    """One paragraph for each part of the reply."""
-    laid: list[Sentence] = []
-    for sentence in text:
-        same = laid and laid[-1].part is sentence.part
-        laid.append(replace(sentence, gap="" if not laid else " " if same else PARAGRAPH))
-    return tuple(laid)
-
-
-def pieces(text: str) -> tuple[Sentence, ...]:
-    """A text in sentences: the line that greets, the lines that close, the rest as somebody's own words."""
-    found: list[Sentence] = []
-    end = 0
-    for sentence in sentences(text.strip()):
-        at = text.find(sentence, end)
-        at = end if at < 0 else at
-        found.append(Sentence(sentence, Part.OWN, gap=text[end:at] if found else ""))
-        end = at + len(sentence)
-    if found and found[0].text.endswith(","):
-        found[0] = replace(found[0], part=Part.GREETING)
-    for i in range(len(found) - 1, 0, -1):
-        if found[i].text[-1] in ".!?":
-            break
-        found[i] = replace(found[i], part=Part.CLOSE)
-    return tuple(found)
-
-
-def without(text: tuple[Sentence, ...], dropped: set[int]) -> tuple[Sentence, ...]:
-    """The text without the sentences at these places; paragraphs stay apart."""
-    kept: list[Sentence] = []
-    gap = ""
-    for i, sentence in enumerate(text):
-        gap = max(gap, sentence.gap, key=lambda g: (g.count("\n"), len(g)))
-        if i not in dropped:
-            kept.append(replace(sentence, gap=gap if kept else ""))
-            gap = ""
-    return tuple(kept)
 
 
 def _among(sentence: str, told: list[list[str]]) -> bool:

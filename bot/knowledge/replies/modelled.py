@@ -1,6 +1,6 @@
 """What a composed reply takes from one that a team approved: how it greets and how it closes. Pure."""
 
-from bot.knowledge.replies.composition import Part, pieces
+from bot.knowledge.replies.sentences import Part, pieces
 
 NAME = "[their name]"
 """Stands in an example for its customer's name."""

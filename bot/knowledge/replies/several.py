@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 from fnmatch import fnmatchcase
 
 from bot.domain.case import Matter
-from bot.knowledge.replies.composition import PARAGRAPH, Composition, Sentence
+from bot.knowledge.replies.composition import Composition
+from bot.knowledge.replies.sentences import PARAGRAPH, Sentence
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.parts import ORDER, of_another_order, parts
 

@@ -1,0 +1,134 @@
+"""How likely each situation is for a matter: likeness to its examples, what is known, and whether it can fit at all."""
+
+import math
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+
+from bot.domain.case import Fulfilment, Matter
+from bot.knowledge.schema.patterns import compiled, signals
+from bot.knowledge.schema.situations import Condition, Situation
+from bot.knowledge.triage.choosing import Guess
+from bot.knowledge.triage.conditions import met
+from bot.knowledge.triage.hearing import Ears
+from bot.knowledge.triage.voices import PLACEHOLDER
+from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
+from bot.knowledge.words.likeness import Likeness, normalised
+from bot.knowledge.words.memory import Learned
+from bot.knowledge.words.search import Index, telling
+
+_EARLIER = 0.5
+"""What earlier turns of the customer weigh beside the latest."""
+_FITS_ORDER = 2.0
+_FACT = 1.5
+"""What known facts weigh."""
+_CAME_BACK = 1.0
+
+
+class Likelihoods:
+    """Of the situations of a book. `learned` is what came of the same book before."""
+
+    def __init__(
+        self, situations: Sequence[Situation], fallback: str, ears: Ears, learned: Learned | None = None
+    ) -> None:
+        known = learned or {}
+        self._situations = tuple(situations)
+        self._known = {s.id: s for s in situations}
+        self._fallback = fallback
+        self._ears = ears
+        self._asking = Counter(f.key for s in situations for f in s.facts)
+        self._patterns = [(s.id, compiled(p)) for s in situations for p in s.signals.patterns]
+        examples = [(s.id, self._english(text)) for s in situations for text in _texts(s, fallback)]
+        self._likeness = Likeness(examples, ears.file.alike, self._marks, known.get("likeness"))
+        self._of_example = [id for id, _ in examples]
+        self._nearest = Index({f"{i}": text for i, (_, text) in enumerate(examples)}, known.get("nearest"))
+
+    @property
+    def learned(self) -> Learned:
+        """All that the same book needs to be told apart as here."""
+        return {"likeness": self._likeness.learned, "nearest": self._nearest.learned}
+
+    def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
+        """Every situation that can fit, the likeliest first; the words that speak for it only for so many of them."""
+        possible = {s.id for s in self._situations if self._possible(s, matter)}
+        logs = normalised({id: log for id, log in self._logs(matter).items() if id in possible})
+        found = self._routed({id: math.exp(log) for id, log in logs.items()}, matter)
+        order = sorted(found, key=lambda id: (-found[id], id))
+        words = {id: signals(self._known[id], latest(matter)) for id in order[:signed]}
+        return [Guess(self._known[id], found[id], words.get(id, ())) for id in order]
+
+    def _routed(self, likelihoods: dict[str, float], matter: Matter) -> dict[str, float]:
+        """What another fulfils goes its way, whatever it is about: the likelihood of our ways is that of theirs."""
+        theirs = [id for id in likelihoods if self._known[id].signals.fulfilment is matter.fulfilment]
+        ours = [id for id in likelihoods if self._known[id].signals.not_fulfilled_by is matter.fulfilment]
+        kept = {id: likelihood for id, likelihood in likelihoods.items() if id not in ours}
+        if theirs and ours:
+            kept[theirs[0]] += sum(likelihoods[id] for id in ours)
+            return kept
+        total = sum(kept.values())
+        return {id: likelihood / total for id, likelihood in kept.items()} if total else likelihoods
+
+    def telling(self, text: str) -> int:
+        """How many of its telling words the examples know."""
+        return sum(map(self._nearest.holds, telling(self._english(PLACEHOLDER.sub(" ", text)))))
+
+    def example(self, matter: Matter) -> tuple[str, float]:
+        """The situation of the nearest example, and how near it is."""
+        scores = self._nearest.scores(self._english(f"{latest(matter)} {earlier(matter)}"))
+        nearest = max(scores, key=lambda i: scores[i], default=None)
+        return (self._of_example[int(nearest)], scores[nearest]) if nearest else (self._fallback, 0.0)
+
+    def _possible(self, situation: Situation, matter: Matter) -> bool:
+        asks = situation.signals
+        if asks.fulfilment and matter.fulfilment not in (asks.fulfilment, Fulfilment.UNKNOWN):
+            return False
+        if self.holds_any(asks.excluded, matter):
+            return False
+        return not asks.repeated or written_before(matter) or bool(AGAIN.search(latest(matter)))
+
+    def holds_any(self, conditions: Iterable[Condition], matter: Matter) -> bool:
+        """Whether one of the conditions is met."""
+        return any(met(c, matter, self._ears) is not None for c in conditions)
+
+    def _logs(self, matter: Matter) -> dict[str, float]:
+        newest, older = self._english(latest(matter)), self._english(earlier(matter))
+        logs = self._likeness.of_message(newest)
+        before = self._likeness.logs(older) if older.strip() else {}
+        came_back = written_before(matter)
+        asked_for = self._asked_for(matter)
+        for id in logs:
+            signals = self._known[id].signals
+            logs[id] += _EARLIER * before.get(id, 0.0)
+            if signals.fulfilment is matter.fulfilment and matter.fulfilment is not Fulfilment.UNKNOWN:
+                logs[id] += _FITS_ORDER
+            logs[id] += asked_for.get(id, 0.0)
+            logs[id] += _FACT * (self.holds_any(signals.facts, matter) - self.holds_any(signals.against, matter))
+            if signals.repeated:
+                logs[id] += _CAME_BACK if came_back else -_CAME_BACK
+        return logs
+
+    def _asked_for(self, matter: Matter) -> dict[str, float]:
+        """What is said for each situation by known facts that it asks for, those most that few others ask for."""
+        found: dict[str, float] = {}
+        for s in self._situations:
+            keys = [f.key for f in s.facts if matter.fact(f.key)]
+            weight = sum(math.log(len(self._situations) / self._asking[key]) / 2 for key in keys)
+            found[s.id] = min(weight, _FACT)
+        return found
+
+    def _english(self, text: str) -> str:
+        return self._ears.glossary.english(text)
+
+    def _marks(self, text: str) -> Iterator[str]:
+        plain = text.replace("\u2019", "'")
+        yield from sorted({id for id, pattern in self._patterns if pattern.search(plain)})
+        yield from (f"alarm {h.alarm.id}" for h in self._ears.heard(text))
+        yield from (f"sign {name}" for name in self._ears.signs(text))
+        heat = self._ears.thermometer.heat(text).score
+        if heat >= self._ears.file.temper.hostile_from / 3:
+            yield "hot" if heat >= self._ears.file.temper.hostile_from else "warm"
+
+
+def _texts(situation: Situation, fallback: str) -> tuple[str, ...]:
+    if situation.id == fallback:
+        return situation.examples
+    return (*situation.examples, f"{situation.title}. {situation.applies_when}. {' '.join(situation.signals.words)}")
