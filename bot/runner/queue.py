@@ -68,13 +68,19 @@ class Queue:
         self._app.periodic(cron=EVERY_MINUTE)(swept)
 
     async def after(self, tx: Tx, ref: Ref, delay: timedelta = timedelta(0)) -> None:
-        """A job of its own each time: one that is running may have looked already."""
+        """A job of its own each time: one that is running may have looked already.
+
+        The case that was opened first goes first; what is of no case goes before all.
+        """
         driver = (await tx.get_raw_connection()).driver_connection
         if delay:
             later = self._later.configure(connection=driver, schedule_at=datetime.now(UTC) + delay)
             await later.defer_async(kind=ref.kind, id=ref.id)
         else:
-            await self._task.configure(lock=_name(ref), connection=driver).defer_async(kind=ref.kind, id=ref.id)
+            opened = await work.since(tx, ref)
+            first = -int(opened.timestamp()) if opened else 0
+            now = self._task.configure(lock=_name(ref), priority=first, connection=driver)
+            await now.defer_async(kind=ref.kind, id=ref.id)
 
     async def forget(self, tx: Tx, case_id: str) -> None:
         """A job that runs is left to run: it finds nothing to do."""

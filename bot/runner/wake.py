@@ -63,7 +63,10 @@ class RowWake:
         self._listeners.append(listener)
 
     async def after(self, tx: Tx, ref: Ref, delay: timedelta = timedelta(0)) -> None:
-        await work.wake(tx, ref, self._clock.now() + delay)
+        """Due now, it is due since its case was opened: among what is due the oldest goes first."""
+        at = self._clock.now() + delay
+        opened = None if delay else await work.since(tx, ref)
+        await work.wake(tx, ref, min(at, opened or at))
 
     async def forget(self, tx: Tx, case_id: str) -> None:
         await work.forget(tx, case_id)

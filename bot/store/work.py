@@ -9,7 +9,7 @@ from bot.store.database import Tx
 from bot.store.prepared import Prepared
 from bot.store.private_tables import reviews
 from bot.store.rows import WorkKind
-from bot.store.tables import work
+from bot.store.tables import cases, work
 from bot.store.upsert import Insert, insert_by, insert_or
 
 
@@ -39,6 +39,7 @@ _DUE = Prepared(
     .order_by(work.c.due_at)
     .limit(bindparam("most", type_=Integer()))
 )
+_SINCE = Prepared(select(cases.c.opened_at).where(cases.c.id == bindparam("of_case")))
 _NEXT = Prepared(select(func.min(work.c.due_at)).where(work.c.due_at > bindparam("now", type_=_TIME)))
 _RESTS = case((work.c.wakes == bindparam("known"), bindparam("again", type_=_TIME)), else_=work.c.due_at)
 _DONE = Prepared(update(work).where(_THIS).values(due_at=_RESTS))
@@ -48,6 +49,18 @@ async def wake(tx: Tx, ref: Ref, at: datetime) -> None:
     """Have it advanced at `at`, or earlier when it was due earlier."""
     row = {"kind": ref.kind, "id": ref.id, "due_at": at, "wakes": 1, "attempts": 0}
     await _WAKE.run(tx, **row)
+
+
+async def since(tx: Tx, ref: Ref) -> datetime | None:
+    """When the case was opened that it belongs to; None for what is of no case.
+
+    What came first is carried to its end first: behind a long queue a draft would else be posted only when all others
+    were written.
+    """
+    if ref.kind not in (WorkKind.CASE, WorkKind.REVISION):
+        return None
+    opened: datetime | None = await _SINCE.value(tx, of_case=ref.id.partition(".")[0])
+    return opened
 
 
 def _woken(dialect: str) -> Insert:

@@ -5,15 +5,18 @@ from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from bot.domain.case import Fulfilment
 from bot.domain.clock import SystemClock
+from bot.domain.states import CaseState
 from bot.errors import StoreError
 from bot.runner.in_process import Runner
 from bot.runner.queue import Queue, Worker
 from bot.runner.wake import RowWake, Wake, wake_idle
+from bot.store import cases
 from bot.store.database import Database, SqliteFile, open_database
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
@@ -104,6 +107,24 @@ async def test_what_was_asked_for_before_the_start_is_found(bench: Bench) -> Non
     work = Work()
     async with bench.worker(work):
         await asyncio.wait_for(work.reached.wait(), 60)
+
+
+async def test_the_case_that_was_opened_first_goes_first(bench: Bench) -> None:
+    """Behind a long queue what comes of a draft would else wait until all the others were written."""
+    first, second = datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 11, 2, tzinfo=UTC)
+    async with bench.database.write() as tx:
+        for name, opened in (("C-second", second), ("C-first", first)):
+            await cases.open_case(
+                tx, id=name, team="T", channel="C", requester="U", opened_at=opened, state=CaseState.OPEN,
+                marketplace="any", fulfilment=Fulfilment.UNKNOWN, written_at=opened, nonce="abc",
+            )  # fmt: skip
+    await bench.ask(Ref(WorkKind.REVISION, "C-second.1"), Ref(WorkKind.CASE, "C-second"))
+    await bench.ask(Ref(WorkKind.REVISION, "C-first.1"), Ref(WorkKind.CASE, "C-first"), Ref(WorkKind.QUESTION, "Q"))
+    work = Work(5)
+    async with bench.worker(work):
+        await asyncio.wait_for(work.reached.wait(), 60)
+    order = [name.partition(".")[0] for name in work.done]
+    assert [name for name in order if name != "Q"] == ["C-first", "C-first", "C-second", "C-second"]
 
 
 async def test_what_is_rolled_back_is_not_advanced(bench: Bench) -> None:
