@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.language.content import stem_set
+from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood
 from bot.ledger.actions import GIVABLE
@@ -28,12 +29,8 @@ _LETTER = (
     r"(?:e-?mails?|mails?|repl(?:y|ies)|answers?|responses?|messages?|templates?|colleagues?|agents?|team|support)"
 )
 _DEMANDS = r"(?:(?:wants?|asks?|(?:is|are) asking|requests?|requires?|demands?|needs?)\b|(?:is|says) to\b)"
-_LETTER_WANTS = re.compile(
-    rf"\b{_LETTER}\b.{{0,30}}?\b{_DEMANDS}"
-    r"|\b(?:another|a new|the same|a second|a third) (?:request|demand|question)\b",
-    re.I,
-)
-_ONE_MORE = re.compile(r"\b(?:another|a new|the same|a second|a third) (?:request|demand)\b", re.I)
+_ONE_MORE = re.compile(r"\b(?:another|a new|the same|a second|a third) (?:request|demand|question)\b", re.I)
+_LETTER_WANTS = re.compile(rf"\b{_LETTER}\b.{{0,30}}?\b{_DEMANDS}|{_ONE_MORE.pattern}", re.I)
 _OTHERS = re.compile(r"\bby (?!you\b|your\b|e-?mail\b|mail\b|chat\b|phone\b)", re.I)
 """Asked by somebody else."""
 _MENDED = re.compile(r"\b(?:wrong|old|another(?! request| demand)|different|incorrect|instead)\b", re.I)
@@ -45,6 +42,7 @@ _BEFORE = re.compile(
 _ASKED_TO = re.compile(
     r"\b(?:i'm|i am|i was|i've|we're|we are|we were|been|being) (?:\w+ )?(?:asked|told|requested)\b", re.I
 )
+"""`I'm being asked to fill in the form`, of which the verb is the one that is asked for."""
 _NEAR: Final = 4
 """Statements between the one and the other, at most."""
 
@@ -57,6 +55,7 @@ class Again:
     end: int
 
 
+@remembered(128)
 def asked_for_what_was_given(text: str) -> Again | None:
     """The first thing that is wanted although it was given. Whoever gives what was asked for is not meant."""
     said = [*_filled_in(said_in(text))]
@@ -80,7 +79,7 @@ def _asked_once_more(text: str, said: Said) -> bool:
         return bool(_HOW_OFTEN.search(sentence))
     if _given(said):
         return bool(_ONE_MORE.search(s.text))
-    asked = (s.passive and s.actor is Actor.WRITER and s.verb in _ASKED) or _asked_to(s.text)
+    asked = (s.passive and s.actor is Actor.WRITER and s.verb in _ASKED) or bool(_ASKED_TO.search(s.text))
     return asked and bool(_AGAIN.search(sentence))
 
 
@@ -135,11 +134,5 @@ def _wanted(said: Said) -> bool:
         return False
     if s.passive and s.actor is Actor.WRITER:
         return s.verb in _ASKED
-    if _asked_to(s.text):
-        return True
-    return (s.actor is Actor.READER and s.verb in _WANTS) or bool(_LETTER_WANTS.search(s.text))
-
-
-def _asked_to(text: str) -> bool:
-    """`I'm being asked to fill in the form`, of which the verb is the one that is asked for."""
-    return bool(_ASKED_TO.search(text))
+    wants = s.actor is Actor.READER and s.verb in _WANTS
+    return wants or bool(_ASKED_TO.search(s.text) or _LETTER_WANTS.search(s.text))

@@ -130,13 +130,10 @@ class Ears:
 
     def _told_by_structure(self, text: str, words: tuple[Word, ...], heard: Container[str]) -> Iterator[Heard]:
         """The alarms for whoever is sent from one to the other, or is asked again for what was given."""
-        waiting = [a for a in self.file.alarms if a.id not in heard and (a.each_to_the_other or a.asked_again)]
-        for alarm in waiting:
-            round_, again = lap(words), asked_for_what_was_given(text)
-            if alarm.each_to_the_other and round_:
-                yield Heard(alarm, text[words[round_.first].start : words[round_.last].end])
-            elif alarm.asked_again and again:
-                yield Heard(alarm, text[again.start : again.end])
+        for alarm in (a for a in self.file.alarms if a.id not in heard):
+            quote = _sent_round(alarm, text, words) or _asked_again(alarm, text)
+            if quote:
+                yield Heard(alarm, quote)
 
     def signs(self, text: str) -> tuple[str, ...]:
         """The names of the single signs in the text, whether they suffice or not."""
@@ -176,3 +173,13 @@ class Ears:
         if phrase.alarm.asked and asked_whether(hit, words):
             return False
         return not phrase.deniable or not (denied(hit, words) or only_asked(hit, words))
+
+
+def _sent_round(alarm: Alarm, text: str, words: tuple[Word, ...]) -> str:
+    found = lap(words) if alarm.each_to_the_other else None
+    return text[words[found.first].start : words[found.last].end] if found else ""
+
+
+def _asked_again(alarm: Alarm, text: str) -> str:
+    found = asked_for_what_was_given(text) if alarm.asked_again else None
+    return text[found.start : found.end] if found else ""
