@@ -18,6 +18,8 @@ Advance = Callable[[Ref], Awaitable[datetime | None]]
 Sweep = Callable[[], Awaitable[None]]
 SWEEP_SECONDS = 60
 LONGEST_BACKOFF = timedelta(minutes=5)
+LONGEST_REST = timedelta(minutes=5)
+"""What is due again within this time keeps its place among what is due; a date to come has its own."""
 AGAIN = timedelta(seconds=2)
 """How soon the database is asked again that could not be used."""
 STOP_SECONDS = 20.0
@@ -134,8 +136,9 @@ class Runner:
     async def _did(self, item: Due) -> None:
         try:
             again = await self._advance(item.ref)
+            soon = again is not None and again - self._clock.now() <= LONGEST_REST
             async with self._database.write() as tx:
-                await work.done(tx, item, again)
+                await (work.rests(tx, item, again) if again and soon else work.done(tx, item, again))
         except Exception as error:
             log.exception("could not be advanced; trying again")
             await self._failed(item, error)

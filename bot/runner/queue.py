@@ -77,9 +77,7 @@ class Queue:
             later = self._later.configure(connection=driver, schedule_at=datetime.now(UTC) + delay)
             await later.defer_async(kind=ref.kind, id=ref.id)
         else:
-            opened = await work.since(tx, ref)
-            first = -int(opened.timestamp()) if opened else 0
-            now = self._task.configure(lock=_name(ref), priority=first, connection=driver)
+            now = self._task.configure(lock=_name(ref), priority=await _place(tx, ref), connection=driver)
             await now.defer_async(kind=ref.kind, id=ref.id)
 
     async def forget(self, tx: Tx, case_id: str) -> None:
@@ -199,8 +197,12 @@ class Queue:
             await one.defer_async(kind=ref.kind, id=ref.id, failures=failures)
 
     async def _wake(self, kind: str, id: str, failures: int = 0) -> None:
-        one = self._task.configure(lock=_name(Ref(WorkKind(kind), id)))
-        await one.defer_async(kind=kind, id=id, failures=failures)
+        ref = Ref(WorkKind(kind), id)
+        if self._database is None:
+            raise TakesNothingNew
+        async with self._database.read() as tx:
+            place = await _place(tx, ref)
+        await self._task.configure(lock=_name(ref), priority=place).defer_async(kind=kind, id=id, failures=failures)
 
     async def _note(self, ref: Ref, attempts: int, error: str | None) -> None:
         """For whoever asks how things stand."""
@@ -254,3 +256,9 @@ class Worker:
 
 def _name(ref: Ref) -> str:
     return f"{ref.kind} {ref.id}"
+
+
+async def _place(tx: Tx, ref: Ref) -> int:
+    """What goes first has the greatest: the age of its case, and before all what is of no case."""
+    opened = await work.since(tx, ref)
+    return -int(opened.timestamp()) if opened else 0

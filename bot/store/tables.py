@@ -24,6 +24,7 @@ DRAFTING, WAITING = is_in(RevisionState.DRAFTING), is_in(RevisionState.WAITING)
 PENDING_ACT = is_in(ActState.PENDING)
 OPEN_POST, STUCK_POST = is_in(PostState.PENDING, PostState.SENDING), is_in(PostState.UNCERTAIN, PostState.REFUSED)
 TO_REFRESH, TO_REMOVE, FAILED = text("refresh"), text("remove"), text("error IS NOT NULL")
+RESTS = text("rests_until IS NOT NULL")
 
 cases = Table(
     "cases",
@@ -204,10 +205,13 @@ work = Table(
     metadata,
     Column("kind", String, primary_key=True),
     Column("id", String, primary_key=True),
-    Column("due_at", Moment, index=True),
+    Column("due_at", Moment),
     Column("wakes", Integer, nullable=False),
     Column("attempts", Integer, nullable=False),
     Column("error", Text),
+    Column("rests_until", Moment),
+    Index("ix_work_due_at", "due_at", "rests_until"),
+    some("ix_work_rests_until", RESTS, "rests_until"),
     some("ix_work_error", FAILED, "kind", "id"),
 )
 limits = Table(

@@ -33,16 +33,32 @@ class Due:
 _KINDS = {str(kind): kind for kind in WorkKind}
 _TIME = work.c.due_at.type
 _THIS = and_(work.c.kind == bindparam("of_kind"), work.c.id == bindparam("of_id"))
+_NOW = bindparam("now", type_=_TIME)
+_AWAKE = or_(work.c.rests_until.is_(None), work.c.rests_until <= _NOW)
 _DUE = Prepared(
     select(work.c.kind, work.c.id, work.c.wakes, work.c.attempts)
-    .where(work.c.due_at <= bindparam("now", type_=_TIME))
+    .where(work.c.due_at <= _NOW, _AWAKE)
     .order_by(work.c.due_at)
     .limit(bindparam("most", type_=Integer()))
 )
 _SINCE = Prepared(select(cases.c.opened_at).where(cases.c.id == bindparam("of_case")))
-_NEXT = Prepared(select(func.min(work.c.due_at)).where(work.c.due_at > bindparam("now", type_=_TIME)))
-_RESTS = case((work.c.wakes == bindparam("known"), bindparam("again", type_=_TIME)), else_=work.c.due_at)
-_DONE = Prepared(update(work).where(_THIS).values(due_at=_RESTS))
+_NEXT = Prepared(select(func.min(work.c.due_at)).where(work.c.due_at > _NOW))
+_WAKES_UP = Prepared(select(func.min(work.c.rests_until)).where(work.c.rests_until > _NOW))
+_STILL = work.c.wakes == bindparam("known")
+_AGAIN = bindparam("again", type_=_TIME)
+_DONE = Prepared(
+    update(work)
+    .where(_THIS)
+    .values(
+        due_at=case((_STILL, _AGAIN), else_=work.c.due_at),
+        rests_until=case((_STILL, None), else_=work.c.rests_until),
+    )
+)
+_RESTS = Prepared(
+    update(work)
+    .where(_THIS)
+    .values(due_at=func.coalesce(work.c.due_at, _AGAIN), rests_until=case((_STILL, _AGAIN), else_=work.c.rests_until))
+)
 
 
 async def wake(tx: Tx, ref: Ref, at: datetime) -> None:
@@ -67,7 +83,8 @@ def _woken(dialect: str) -> Insert:
     query = insert_by(dialect, work)
     at = query.excluded.due_at
     sooner = case((or_(work.c.due_at.is_(None), work.c.due_at > at), at), else_=work.c.due_at)
-    woken = {"due_at": sooner, "wakes": work.c.wakes + 1}
+    rests = case((work.c.rests_until > at, at), else_=work.c.rests_until)
+    woken = {"due_at": sooner, "rests_until": rests, "wakes": work.c.wakes + 1}
     return query.on_conflict_do_update(index_elements=["kind", "id"], set_=woken)
 
 
@@ -75,33 +92,43 @@ _WAKE = Prepared(_woken)
 
 
 async def due(tx: Tx, now: datetime, most: int) -> list[Due]:
-    """What is due at `now`, longest due first, at most so many."""
+    """What is due at `now` and doesn't rest, longest due first, at most so many."""
     rows = await _DUE.all(tx, now=now, most=most)
     return [Due(Ref(_KINDS[row["kind"]], row["id"]), row["wakes"], row["attempts"]) for row in rows]
 
 
 async def due_of(tx: Tx, kind: WorkKind, now: datetime) -> frozenset[str]:
-    """Ids of all of this kind that are due at `now`."""
+    """Ids of all of this kind that are due at `now`, also of what rests."""
     query = select(work.c.id).where(work.c.kind == kind, work.c.due_at <= now)
     return frozenset((await tx.execute(query)).scalars())
 
 
 async def next_due(tx: Tx, after: datetime) -> datetime | None:
-    """When the next thing is due, of those not due yet."""
-    moment: datetime | None = await _NEXT.value(tx, now=after)
-    return moment
+    """When the next thing is due, of those not due yet or at rest."""
+    times = (await _NEXT.value(tx, now=after), await _WAKES_UP.value(tx, now=after))
+    return min((time for time in times if time), default=None)
 
 
 async def done(tx: Tx, item: Due, again_at: datetime | None) -> None:
-    """It was advanced; unless it was woken meanwhile it rests until `again_at`."""
-    which = {"of_kind": item.ref.kind, "of_id": item.ref.id}
-    await _DONE.run(tx, **which, known=item.wakes, again=again_at, attempts=0, error=None)
+    """It was advanced; unless it was woken meanwhile it is due again at `again_at`, behind what is due before."""
+    await _DONE.run(tx, **_which(item), known=item.wakes, again=again_at, attempts=0, error=None)
+
+
+async def rests(tx: Tx, item: Due, until: datetime) -> None:
+    """It was advanced and goes on soon; unless it was woken meanwhile it rests until then, and keeps its place."""
+    await _RESTS.run(tx, **_which(item), known=item.wakes, again=until, attempts=0, error=None)
+
+
+def _which(item: Due) -> dict[str, str]:
+    return {"of_kind": item.ref.kind, "of_id": item.ref.id}
 
 
 async def numbers(tx: Tx, now: datetime) -> tuple[int, int]:
     """How many things are due at `now`, and how many later."""
     count = select(func.count()).select_from(work)
-    due, later = count.where(work.c.due_at <= now), count.where(work.c.due_at > now)
+    rests = work.c.rests_until > now
+    due = count.where(work.c.due_at <= now, work.c.rests_until.is_(None) | ~rests)
+    later = count.where((work.c.due_at > now) | rests)
     return int(await tx.scalar(due) or 0), int(await tx.scalar(later) or 0)
 
 
@@ -131,9 +158,9 @@ async def note_error(tx: Tx, ref: Ref, attempts: int, error: str | None) -> None
 
 
 async def failed(tx: Tx, item: Due, again_at: datetime, error: str) -> None:
-    """It could not be advanced; it is tried again at `again_at`."""
+    """It could not be advanced; it is tried again at `again_at`, in its place."""
     await tx.execute(
         update(work)
         .where(work.c.kind == item.ref.kind, work.c.id == item.ref.id)
-        .values(due_at=again_at, attempts=item.attempts + 1, error=error)
+        .values(rests_until=again_at, attempts=item.attempts + 1, error=error)
     )

@@ -13,7 +13,7 @@ from bot.domain.case import Fulfilment
 from bot.domain.clock import SystemClock
 from bot.domain.states import CaseState
 from bot.errors import StoreError
-from bot.runner.in_process import Runner
+from bot.runner.in_process import IN_FLIGHT, Runner
 from bot.runner.queue import Queue, Worker
 from bot.runner.wake import RowWake, Wake, wake_idle
 from bot.store import cases
@@ -43,9 +43,21 @@ class Bench:
                 await self.wake.after(tx, ref, delay)
         self.wake.committed()
 
+    async def open(self, *names: str) -> None:
+        """Cases, the oldest first."""
+        async with self.database.write() as tx:
+            for day, name in enumerate(names, start=1):
+                opened = datetime(2026, 11, day, tzinfo=UTC)
+                await cases.open_case(
+                    tx, id=name, team="T", channel="C", requester="U", opened_at=opened, state=CaseState.OPEN,
+                    marketplace="any", fulfilment=Fulfilment.UNKNOWN, written_at=opened, nonce="abc",
+                )  # fmt: skip
+
     @asynccontextmanager
-    async def worker(self, advance: Advance, sweep: Sweep | None = None) -> AsyncIterator[Runner | Worker]:
-        runner = self.runner(advance, sweep=sweep or _nothing)
+    async def worker(
+        self, advance: Advance, sweep: Sweep | None = None, at_once: int = IN_FLIGHT
+    ) -> AsyncIterator[Runner | Worker]:
+        runner = self.runner(advance, sweep=sweep or _nothing, at_once=at_once)
         task = asyncio.create_task(runner.run())
         try:
             yield runner
@@ -53,10 +65,12 @@ class Bench:
             task.cancel()
             await asyncio.gather(task, return_exceptions=True)
 
-    def runner(self, advance: Advance, stop_seconds: float = 20, sweep: Sweep = _nothing) -> Runner | Worker:
+    def runner(
+        self, advance: Advance, stop_seconds: float = 20, sweep: Sweep = _nothing, at_once: int = IN_FLIGHT
+    ) -> Runner | Worker:
         if self.url:
-            return Worker(Queue(self.url), self.database, advance, sweep, stop_seconds=stop_seconds)
-        runner = Runner(self.database, SystemClock(), advance, sweep, stop_seconds=stop_seconds)
+            return Worker(Queue(self.url), self.database, advance, sweep, at_once, stop_seconds)
+        runner = Runner(self.database, SystemClock(), advance, sweep, at_once, stop_seconds)
         self.wake.on_commit(runner.ring)
         return runner
 
@@ -111,13 +125,7 @@ async def test_what_was_asked_for_before_the_start_is_found(bench: Bench) -> Non
 
 async def test_the_case_that_was_opened_first_goes_first(bench: Bench) -> None:
     """Behind a long queue what comes of a draft would else wait until all the others were written."""
-    first, second = datetime(2026, 11, 1, tzinfo=UTC), datetime(2026, 11, 2, tzinfo=UTC)
-    async with bench.database.write() as tx:
-        for name, opened in (("C-second", second), ("C-first", first)):
-            await cases.open_case(
-                tx, id=name, team="T", channel="C", requester="U", opened_at=opened, state=CaseState.OPEN,
-                marketplace="any", fulfilment=Fulfilment.UNKNOWN, written_at=opened, nonce="abc",
-            )  # fmt: skip
+    await bench.open("C-first", "C-second")
     await bench.ask(Ref(WorkKind.REVISION, "C-second.1"), Ref(WorkKind.CASE, "C-second"))
     await bench.ask(Ref(WorkKind.REVISION, "C-first.1"), Ref(WorkKind.CASE, "C-first"), Ref(WorkKind.QUESTION, "Q"))
     work = Work(5)
@@ -125,6 +133,27 @@ async def test_the_case_that_was_opened_first_goes_first(bench: Bench) -> None:
         await asyncio.wait_for(work.reached.wait(), 60)
     order = [name.partition(".")[0] for name in work.done]
     assert [name for name in order if name != "Q"] == ["C-first", "C-first", "C-second", "C-second"]
+
+
+async def test_what_rests_keeps_its_place(bench: Bench) -> None:
+    """A draft that Claude asked to wait for goes on before the cases that came after it, however many wait."""
+    await bench.open("C-first", "C-second", "C-third")
+    until, order, end = SystemClock().now() + timedelta(seconds=1), list[str](), asyncio.Event()
+
+    async def rests_once(ref: Ref) -> datetime | None:
+        order.append(ref.id)
+        if order == ["C-first"]:
+            return until
+        if ref.id == "C-second":
+            await SystemClock().sleep((until - SystemClock().now()).total_seconds())
+        if len(order) == 4:
+            end.set()
+        return None
+
+    await bench.ask(*(Ref(WorkKind.CASE, name) for name in ("C-third", "C-second", "C-first")))
+    async with bench.worker(rests_once, at_once=1):
+        await asyncio.wait_for(end.wait(), 60)
+    assert order == ["C-first", "C-second", "C-first", "C-third"]
 
 
 async def test_what_is_rolled_back_is_not_advanced(bench: Bench) -> None:
