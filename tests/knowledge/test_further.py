@@ -43,7 +43,7 @@ def found(text: str) -> list[str]:
         ),
         (
             "The iron got so hot that it melted its own handle. Could you also send me an invoice?",
-            {"safety_or_injury", "other"},
+            {"safety_or_injury", "invoice_or_receipt"},
         ),
     ],
 )

@@ -30,6 +30,8 @@ LANES = {
         "lost_or_late",
         "returned_used",
         "off_platform_or_warranty",
+        "faulty_item",
+        "invoice_or_receipt",
         "support_loop",
         "a_to_z_filed",
         "refund_overdue",

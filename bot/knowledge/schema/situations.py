@@ -81,6 +81,10 @@ class Condition(Strict):
     """Facts with a day, and the first and the last day that it may be."""
     until: Day | None = None
     """The last day, today, on which the condition can be met."""
+    came_within: int | None = None
+    """The most days ago that the customer says it came or was bought."""
+    came_before: int | None = None
+    """More days ago than these, as the customer tells it."""
     differ: tuple[Id, ...] = ()
     """Facts that must be known and not all the same."""
     marketplace: Wordings = ()

@@ -9,6 +9,7 @@ from bot.knowledge.schema.asked_facts import holds
 from bot.knowledge.schema.situations import Condition
 from bot.knowledge.triage.denial import denied, only_asked
 from bot.knowledge.triage.hearing import Ears
+from bot.language.elapsed import days_since
 
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -44,9 +45,19 @@ def _facts(condition: Condition, matter: Matter) -> bool:
             (day := _day(key, matter)) is not None and first <= day <= last
             for key, (first, last) in condition.between.items()
         )
+        and _told(condition, matter)
         and (not condition.differ or _differ(condition.differ, matter))
         and (came_back(matter) or not condition.came_back)
     )
+
+
+def _told(condition: Condition, matter: Matter) -> bool:
+    """Whether the customer tells of a time since it came that the condition asks for; what isn't told meets none."""
+    if condition.came_within is None and condition.came_before is None:
+        return True
+    days = days_since(matter.message, matter.today)
+    within = condition.came_within is None or (days is not None and days <= condition.came_within)
+    return within and (condition.came_before is None or (days is not None and days > condition.came_before))
 
 
 def _said(condition: Condition, matter: Matter, ears: Ears) -> bool:

@@ -1,0 +1,47 @@
+"""How long ago something came, read out of what its owner writes."""
+
+from datetime import date
+
+import pytest
+
+from bot.language.elapsed import days_since
+
+FRIDAY = date(2026, 11, 27)
+TOLD = {
+    "It's been about ten days and I haven't opened it.": 10,
+    "The rug arrived on the 20th, it is too short.": 7,
+    "got it tuesday, dont like it": 3,
+    "We've had the fan since October.": 57,
+    "The toaster quit after four weeks.": 28,
+    "The lid stopped closing after 5 months of use.": 152,
+    "I bought a tent from you a couple of weeks ago.": 14,
+    "Just received the bowl, it wobbles.": 1,
+    "The boots that I ordered on December 2 leak.": 360,
+    "It lasted eight days.": 8,
+    "The handle came off after six days of normal cooking.": 6,
+    "Nine months in, the display is dark.": 274,
+    "It's the third winter with this heater, and it's cold.": 639,
+    "Bought in May, came two days ago.": 2,
+}
+NOT_TOLD = (
+    "The parcel hasn't come since Monday.",
+    "Could you deliver it on Tuesday?",
+    "I'd like to buy it next week.",
+    "You said that returns take five days.",
+    "I have been waiting for two weeks for an answer.",
+    "After two weeks the parcel turned up in Ohio.",
+    "The refund is still missing after nine days.",
+    "I called on Monday.",
+    "Please write to me by Friday.",
+    "If it arrived yesterday, where is it?",
+)
+
+
+@pytest.mark.parametrize(("text", "days"), TOLD.items())
+def test_the_days_since_it_came(text: str, days: int) -> None:
+    assert days_since(text, FRIDAY) == days
+
+
+@pytest.mark.parametrize("text", NOT_TOLD)
+def test_other_times_are_not_taken_for_it(text: str) -> None:
+    assert days_since(text, FRIDAY) is None
