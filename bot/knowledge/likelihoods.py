@@ -2,13 +2,16 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
 
-from bot.domain.case import Fulfilment, Matter
-from bot.knowledge.schema.patterns import compiled, signals
+from bot.domain.case import Fact, Fulfilment, Matter
+from bot.knowledge.schema.patterns import sieves, signals
 from bot.knowledge.schema.situations import Condition, Situation
 from bot.knowledge.triage.choosing import Guess
-from bot.knowledge.triage.conditions import met
+from bot.knowledge.triage.conditions import met, needs_words
 from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.voices import PLACEHOLDER
 from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
@@ -22,6 +25,35 @@ _FITS_ORDER = 2.0
 _FACT = 1.5
 """What known facts weigh."""
 _CAME_BACK = 1.0
+_REMEMBERED = 8
+"""Cases: what is known of one is held against the situations once for all parts of its message."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Conditions:
+    """Those of a situation that speak for it, against it, or rule it out."""
+
+    facts: tuple[Condition, ...]
+    against: tuple[Condition, ...]
+    excluded: tuple[Condition, ...]
+
+    @classmethod
+    def of(cls, situation: Situation, worded: bool) -> "_Conditions":
+        """Those for which words count, or the others."""
+        asks = situation.signals
+        kinds = (asks.facts, asks.against, asks.excluded)
+        return cls(*(tuple(c for c in kind if needs_words(c) is worded) for kind in kinds))
+
+
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """What the facts of a case say of a situation: for it, against it, whether they rule it out, and how much it asks
+    for what is known."""
+
+    facts: bool
+    against: bool
+    excluded: bool
+    asked_for: float
 
 
 class Likelihoods:
@@ -36,7 +68,10 @@ class Likelihoods:
         self._fallback = fallback
         self._ears = ears
         self._asking = Counter(f.key for s in situations for f in s.facts)
-        self._patterns = [(s.id, compiled(p)) for s in situations for p in s.signals.patterns]
+        self._unworded = {s.id: _Conditions.of(s, worded=False) for s in situations}
+        self._worded = {s.id: _Conditions.of(s, worded=True) for s in situations}
+        self._by_facts = lru_cache(maxsize=_REMEMBERED)(self._told_by_facts)
+        self._patterns = [(s.id, sieve) for s in situations for sieve in sieves(s.signals.patterns)]
         examples = [(s.id, self._english(text)) for s in situations for text in _texts(s, fallback)]
         self._likeness = Likeness(examples, ears.file.alike, self._marks, known.get("likeness"))
         self._of_example = [id for id, _ in examples]
@@ -49,8 +84,9 @@ class Likelihoods:
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
         """Every situation that can fit, the likeliest first; the words that speak for it only for so many of them."""
-        possible = {s.id for s in self._situations if self._possible(s, matter)}
-        logs = normalised({id: log for id, log in self._logs(matter).items() if id in possible})
+        known = self._by_facts(matter.facts, matter.marketplace, matter.today)
+        possible = {s.id for s in self._situations if self._possible(s, matter, known[s.id])}
+        logs = normalised({id: log for id, log in self._logs(matter, known).items() if id in possible})
         found = self._routed({id: math.exp(log) for id, log in logs.items()}, matter)
         order = sorted(found, key=lambda id: (-found[id], id))
         words = {id: signals(self._known[id], latest(matter)) for id in order[:signed]}
@@ -67,6 +103,10 @@ class Likelihoods:
         total = sum(kept.values())
         return {id: likelihood / total for id, likelihood in kept.items()} if total else likelihoods
 
+    def read(self, text: str) -> None:
+        """Hold a sentence against the examples; what comes of it is remembered while its message is read."""
+        self._likeness.logs(self._english(text))
+
     def telling(self, text: str) -> int:
         """How many of its telling words the examples know."""
         return sum(map(self._nearest.holds, telling(self._english(PLACEHOLDER.sub(" ", text)))))
@@ -77,11 +117,11 @@ class Likelihoods:
         nearest = max(scores, key=lambda i: scores[i], default=None)
         return (self._of_example[int(nearest)], scores[nearest]) if nearest else (self._fallback, 0.0)
 
-    def _possible(self, situation: Situation, matter: Matter) -> bool:
+    def _possible(self, situation: Situation, matter: Matter, known: _Known) -> bool:
         asks = situation.signals
         if asks.fulfilment and matter.fulfilment not in (asks.fulfilment, Fulfilment.UNKNOWN):
             return False
-        if self.holds_any(asks.excluded, matter):
+        if known.excluded or self.holds_any(self._worded[situation.id].excluded, matter):
             return False
         return not asks.repeated or written_before(matter) or bool(AGAIN.search(latest(matter)))
 
@@ -89,37 +129,46 @@ class Likelihoods:
         """Whether one of the conditions is met."""
         return any(met(c, matter, self._ears) is not None for c in conditions)
 
-    def _logs(self, matter: Matter) -> dict[str, float]:
+    def _logs(self, matter: Matter, known: Mapping[str, _Known]) -> dict[str, float]:
         newest, older = self._english(latest(matter)), self._english(earlier(matter))
-        logs = self._likeness.of_message(newest)
+        logs = dict(self._likeness.of_message(newest))
         before = self._likeness.logs(older) if older.strip() else {}
         came_back = written_before(matter)
-        asked_for = self._asked_for(matter)
         for id in logs:
-            signals = self._known[id].signals
+            signals, worded, told = self._known[id].signals, self._worded[id], known[id]
             logs[id] += _EARLIER * before.get(id, 0.0)
             if signals.fulfilment is matter.fulfilment and matter.fulfilment is not Fulfilment.UNKNOWN:
                 logs[id] += _FITS_ORDER
-            logs[id] += asked_for.get(id, 0.0)
-            logs[id] += _FACT * (self.holds_any(signals.facts, matter) - self.holds_any(signals.against, matter))
+            logs[id] += told.asked_for
+            for_it = told.facts or self.holds_any(worded.facts, matter)
+            against = told.against or self.holds_any(worded.against, matter)
+            logs[id] += _FACT * (for_it - against)
             if signals.repeated:
                 logs[id] += _CAME_BACK if came_back else -_CAME_BACK
         return logs
 
-    def _asked_for(self, matter: Matter) -> dict[str, float]:
-        """What is said for each situation by known facts that it asks for, those most that few others ask for."""
-        found: dict[str, float] = {}
-        for s in self._situations:
-            keys = [f.key for f in s.facts if matter.fact(f.key)]
-            weight = sum(math.log(len(self._situations) / self._asking[key]) / 2 for key in keys)
-            found[s.id] = min(weight, _FACT)
-        return found
+    def _told_by_facts(self, facts: tuple[Fact, ...], marketplace: str, today: date) -> dict[str, _Known]:
+        matter = Matter((), today, facts, marketplace)
+        return {
+            id: _Known(
+                self.holds_any(conditions.facts, matter),
+                self.holds_any(conditions.against, matter),
+                self.holds_any(conditions.excluded, matter),
+                self._asked_for(self._known[id], matter),
+            )
+            for id, conditions in self._unworded.items()
+        }
+
+    def _asked_for(self, situation: Situation, matter: Matter) -> float:
+        """What is said for it by known facts that it asks for, those most that few others ask for."""
+        keys = [f.key for f in situation.facts if matter.fact(f.key)]
+        return min(sum(math.log(len(self._situations) / self._asking[key]) / 2 for key in keys), _FACT)
 
     def _english(self, text: str) -> str:
         return self._ears.glossary.english(text)
 
     def _marks(self, text: str) -> Iterator[str]:
-        plain = text.replace("\u2019", "'")
+        plain = text.replace("\u2019", "'").lower()
         yield from sorted({id for id, pattern in self._patterns if pattern.search(plain)})
         yield from (f"alarm {h.alarm.id}" for h in self._ears.heard(text))
         yield from (f"sign {name}" for name in self._ears.signs(text))

@@ -7,7 +7,7 @@ from bot.domain.case import Further, Matter, Triage, Turn, Who
 from bot.knowledge.careful import care, customers_words, with_further
 from bot.knowledge.likelihoods import Likelihoods
 from bot.knowledge.schema.alarms import AlarmFile
-from bot.knowledge.schema.patterns import matches
+from bot.knowledge.schema.patterns import matches, signals
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.choosing import Guess, reason, sentence_reason, unsure, with_care, without
 from bot.knowledge.triage.further import Finder
@@ -15,6 +15,7 @@ from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.writing import latest
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.wording import sentences
+from bot.language.steps import Steps, whole
 
 _UNLIKE = 0.1
 """The least likeness to the nearest example for which a situation is named; below it the case is for the fallback."""
@@ -57,12 +58,20 @@ class Recognition:
 
     def triage(self, matter: Matter) -> Triage:
         """The situation, the least care it needs, the reason, and the customer's words that speak for it."""
-        found = self._decided(matter) or self._most_careful(list(self._guessed(matter)))
-        found = replace(found, further=self._further(matter, self._known[found.situation]))
-        cared = care(matter, self._known[found.situation], self._known, self._ears)
-        return with_further(cared, found.further, matter, self._known, self._ears).triage(found)
+        return whole(self.triage_steps(matter))
 
-    def _further(self, matter: Matter, situation: Situation) -> tuple[Further, ...]:
+    def triage_steps(self, matter: Matter) -> Steps[Triage]:
+        """The same in steps of a few milliseconds each."""
+        for sentence in sentences(latest(matter)[:_LONGEST]):
+            self._likely.read(sentence)
+            yield
+        found = self._decided(matter) or self._most_careful(list(self._guessed(matter)))
+        yield
+        further = yield from self._further(matter, self._known[found.situation])
+        cared = care(matter, self._known[found.situation], self._known, self._ears)
+        return with_further(cared, further, matter, self._known, self._ears).triage(replace(found, further=further))
+
+    def _further(self, matter: Matter, situation: Situation) -> Steps[tuple[Further, ...]]:
         """What parts of the latest message are about beside it, without what is said to a machine.
 
         A very long one is read as one matter.
@@ -74,7 +83,7 @@ class Recognition:
             return self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)), signed=1)
 
         finder = Finder(ranked, self._likely.telling, lambda part: self._ears.suspected(part, _HINT), self._fallback)
-        return finder.found(self._readable(latest(matter))[0], situation)
+        return (yield from finder.found(self._readable(latest(matter))[0], situation))
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
         """Every situation that can fit, the likeliest first; the words that speak for it only for so many of them."""
@@ -129,7 +138,7 @@ class Recognition:
         hinted = self._ears.suspected(sentence, _HINT) & self._ears.of_things
         if not hinted or self._likely.telling(sentence) < _TOLD:
             return None
-        top = self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, sentence),)))[0]
+        top = self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, sentence),)), signed=0)[0]
         if top.situation.id not in hinted or top.likelihood < _CERTAIN:
             return None
         return Triage(top.situation.id, sentence_reason(top, sentence), (sentence,))
@@ -139,11 +148,12 @@ class Recognition:
         close = {situation} if near >= _CLOSE else set()
         text = customers_words(matter)
         hinted = self._ears.suspected(text, _HINT)
-        guesses = without(self.ranked(matter), self._ears.watched - hinted - close) if near >= _UNLIKE else []
-        few = self._likely.telling(text) < _FEW
-        guesses = [g for g in guesses if g.signals or not few]
+        signed = None if self._likely.telling(text) < _FEW else 0
+        guesses = without(self.ranked(matter, signed), self._ears.watched - hinted - close) if near >= _UNLIKE else []
+        guesses = [g for g in guesses if g.signals or signed == 0]
         certain = {g.situation.id for g in guesses if g.likelihood >= _CERTAIN} & hinted & self._ears.of_things
         best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close - certain)
+        best = replace(best, signals=signals(best.situation, latest(matter))) if best else None
         if best is None or best.situation.id == self._fallback:
             unlike = Triage(self._fallback, reason(best, matter) if best else unsure(guesses))
             return self._alarmed(text, unlike)

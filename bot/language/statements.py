@@ -4,6 +4,7 @@ A shallow reading by word order and word classes: it finds the subject, the auxi
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.language import lexicon as lex
 from bot.language.clauses import Clause, clauses
@@ -28,17 +29,25 @@ def statements(text: str) -> tuple[Statement, ...]:
 
     Linear in the length of the text.
     """
-    plain, found, quoted = straight(text), list[Statement](), False
+    found, quoted = list[Statement](), False
     for number, (start, end) in enumerate(sentence_spans(text)):
-        ts = tokens(plain, start, end)
-        found += _sentence(text, number, ts, quoted)
-        quoted = quoted != bool(sum(t.word == '"' for t in ts) % 2)
-        if plain[end : end + 2].count("\n") > 1:
+        said, turns = _sentence(text[start:end], quoted)
+        found += (replace(s, start=s.start + start, end=s.end + start, sentence=number) for s in said)
+        quoted = quoted != turns
+        if text[end : end + 2].count("\n") > 1:
             quoted = False
     return tuple(found)
 
 
-def _sentence(text: str, number: int, ts: list[Token], quoted: bool) -> Iterator[Statement]:
+@remembered(256)
+def _sentence(text: str, quoted: bool) -> tuple[tuple[Statement, ...], bool]:
+    """The statements of one sentence, and whether a quotation begins or ends in it. A sentence stands in several texts
+    that are read: the message, its parts, what surrounds them."""
+    ts = tokens(straight(text), 0, len(text))
+    return tuple(_statements(text, ts, quoted)), bool(sum(t.word == '"' for t in ts) % 2)
+
+
+def _statements(text: str, ts: list[Token], quoted: bool) -> Iterator[Statement]:
     found = clauses(ts)
     before: Mood | None = None
     marks = [quoted]
@@ -49,13 +58,11 @@ def _sentence(text: str, number: int, ts: list[Token], quoted: bool) -> Iterator
         stop = max(stop, clause.group.main + 1)
         stop = next((k for k in range(clause.group.main + 1, stop) if ts[k].word in _ENDS), stop)
         mood = _mood(ts, clause, before)
-        yield _statement(text, number, ts, clause, stop, mood, marks[clause.group.main])
+        yield _statement(text, ts, clause, stop, mood, marks[clause.group.main])
         before = mood
 
 
-def _statement(
-    text: str, number: int, ts: list[Token], clause: Clause, stop: int, mood: Mood, quoted: bool
-) -> Statement:
+def _statement(text: str, ts: list[Token], clause: Clause, stop: int, mood: Mood, quoted: bool) -> Statement:
     group = clause.group
     start = ts[clause.left].start
     end = _end(text, ts, clause, stop)
@@ -67,7 +74,7 @@ def _statement(
     refused = group.negated and mood in (Mood.PLANNED, Mood.POSSIBLE)
     negated = (group.negated and not (mood is Mood.REQUEST and group.inverted)) or _denied(inner, named)
     return Statement(
-        text[start:end], start, end, number, clause.actor, stem(group.verb), words, Mood.REFUSED if refused else mood,
+        text[start:end], start, end, 0, clause.actor, stem(group.verb), words, Mood.REFUSED if refused else mood,
         negated, group.passive, patient, quoted,
     )  # fmt: skip
 

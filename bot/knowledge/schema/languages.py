@@ -40,6 +40,7 @@ class Glossary:
     def __init__(self, file: LanguageFile) -> None:
         self._known = {name: _by_form(words) for name, words in file.languages.items()}
         self.words = lru_cache(maxsize=_REMEMBERED)(self._words)
+        self._of = lru_cache(maxsize=_REMEMBERED)(self._language)
 
     def _words(self, text: str) -> tuple[Word, ...]:
         """The words of a text at their places; those of a text in another language by their English words."""
@@ -67,7 +68,7 @@ class Glossary:
             return False
         return len(telling(" ".join(_meant(w, known) for w in _words(text) if _is_known(w, known)))) >= _TELLING
 
-    def _of(self, text: str) -> Mapping[str, str]:
+    def _language(self, text: str) -> Mapping[str, str]:
         """The words of the language that the text seems to be in; none where it reads as English."""
         words = _words(text)
         if not self._known or not words:

@@ -5,6 +5,11 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.knowledge.schema.situations import Situation
+from bot.language.any_of import any_of
+
+_ESCAPED = re.compile(r"\\.")
+_REFERS = re.compile(r"\\[1-9]|\(\?[^:=!<]")
+"""In a pattern: a reference to a group, a named group or a flag."""
 
 
 @lru_cache(maxsize=4096)
@@ -17,6 +22,20 @@ def signals(situation: Situation, text: str) -> tuple[str, ...]:
     """The customer's words that speak for the situation by its patterns and its words, as they stand."""
     words = _as_patterns(situation.signals.words)
     return tuple(dict.fromkeys(matches((*situation.signals.patterns, *words), text)))
+
+
+def sieves(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
+    """Few patterns: in a text in small letters one of them finds a place where any of those given does."""
+    written = tuple(patterns)
+    sorted_out = [p for p in written if _may_be_sorted(p)]
+    one = (re.compile(any_of(sorted_out).pattern, re.DOTALL),) if sorted_out else ()
+    return (*one, *(compiled(p) for p in written if p not in sorted_out))
+
+
+def _may_be_sorted(pattern: str) -> bool:
+    """Whether its branches may stand among others', and its letters are small."""
+    bare = _ESCAPED.sub("", pattern)
+    return bare == bare.lower() and not _REFERS.search(pattern)
 
 
 @lru_cache(maxsize=512)

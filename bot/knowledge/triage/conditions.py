@@ -24,6 +24,11 @@ def met(condition: Condition, matter: Matter, ears: Ears) -> str | None:
     return _heard(matter.message, condition.heard, ears) if condition.heard else ""
 
 
+def needs_words(condition: Condition) -> bool:
+    """Whether what is written counts for it, and not the facts alone."""
+    return bool(condition.heard or condition.came_back) or any(map(needs_words, (*condition.any, *condition.unless)))
+
+
 def _one_of(conditions: Iterable[Condition], matter: Matter, ears: Ears) -> bool:
     return any(met(other, matter, ears) is not None for other in conditions)
 

@@ -7,6 +7,7 @@ from bot.domain.case import Further, Lane
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.parts import Part, joined, names_its_own, of_another_order, parts, points_back
+from bot.language.steps import Steps
 
 _SURE, _NOT_MAIN = 0.9, 0.01
 """How likely its situation must be for a part read alone, and at most that of the whole message, as a share of it."""
@@ -74,13 +75,16 @@ class Finder:
     suspected: Callable[[str], frozenset[str]]
     fallback: str
 
-    def found(self, text: str, main: Situation) -> tuple[Further, ...]:
-        """Each further situation with the customer's words on it, in their order."""
+    def found(self, text: str, main: Situation) -> Steps[tuple[Further, ...]]:
+        """Each further situation with the customer's words on it, in their order; a step reads a part."""
         pieces = parts(text)[:_MOST]
         if len(pieces) < _SHORT:
             return ()
-        ranked = ((i, p, self.ranked(p.content)) for i, p in enumerate(pieces))
-        reads = self._widened([_Read(p, frozenset({i}), guesses) for i, p, guesses in ranked if guesses])
+        reads: list[_Read] = []
+        for i, part in enumerate(pieces):
+            reads += (_Read(part, frozenset({i}), guesses) for guesses in (self.ranked(part.content),) if guesses)
+            yield
+        reads = yield from self._widened(reads)
         own = [r for r in reads if self._is_another(r, _border(r, reads, main), main)]
         if not own or not self._main_stands([r for r in reads if r not in own], main):
             return ()
@@ -89,7 +93,7 @@ class Finder:
             words.setdefault(read.top.situation.id, []).append(read.part.text)
         return tuple(Further(id, " ".join(said)) for id, said in words.items())
 
-    def _widened(self, reads: list[_Read]) -> list[_Read]:
+    def _widened(self, reads: list[_Read]) -> Steps[list[_Read]]:
         """Each part, together with the one behind it where only both make sure what they are about."""
         found: list[_Read] = []
         for read in reads:
@@ -99,6 +103,7 @@ class Finder:
                 found[-1] = wider
             else:
                 found.append(read)
+            yield
         return found
 
     def _both(self, one: _Read, other: _Read) -> _Read | None:

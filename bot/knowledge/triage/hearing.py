@@ -19,7 +19,8 @@ from bot.knowledge.words.wording import sentences
 
 _FIGURATIVE = "figurative "
 _NEEDED = "needed "
-_REMEMBERED = 8
+_REMEMBERED = 32
+"""Texts: a message, its sentences and its parts."""
 _ENOUGH = 0.999
 """The weights of signs that make an alarm: one, up to rounding."""
 _NEAR = 0.449
@@ -76,6 +77,8 @@ class Ears:
         needed = {_NEEDED + a.id: a.needs for a in file.alarms if a.needs}
         self._phrases = Phrases(file.classes, {**listed, **figurative, **needed})
         self._counted = lru_cache(maxsize=_REMEMBERED)(self._count)
+        self.heard = lru_cache(maxsize=_REMEMBERED)(self._heard)
+        """Each alarm in a text once, with the words that raise it, the most careful first."""
         self._listening: dict[tuple[str, ...], Phrases] = {}
 
     def listening_for(self, phrases: tuple[str, ...]) -> Phrases:
@@ -84,8 +87,7 @@ class Ears:
             self._listening[phrases] = Phrases(self.file.classes, {"": phrases})
         return self._listening[phrases]
 
-    def heard(self, text: str) -> tuple[Heard, ...]:
-        """Each alarm in the text once, with the words that raise it, the most careful first."""
+    def _heard(self, text: str) -> tuple[Heard, ...]:
         found: dict[str, Heard] = {}
         weights: dict[str, float] = defaultdict(float)
         words = self.glossary.words(text)
@@ -116,9 +118,12 @@ class Ears:
         return gentle or heard.alarm.lane is Lane.PERSON_ONLY
 
     def temper(self, text: str) -> Heat:
-        """How heated a message is: what is no order to a machine, or a sentence with an oath, insult or threat."""
+        """How heated a message is: what is no order to a machine, or a sentence with an oath, insult or threat.
+
+        A sentence in another language than the rest is heard by itself only.
+        """
         ours = self.addressed.without_orders(text)
-        single = map(self.thermometer.heat, sentences(text) if ours != text else ())
+        single = map(self.thermometer.heat, sentences(text))
         hot = [heat for heat in single if heat.heaviest >= self.file.temper.hostile_from]
         return max([self.thermometer.heat(ours), *hot], key=lambda heat: heat.score)
 

@@ -84,6 +84,8 @@ class Addressed:
     def without_orders(self, text: str) -> str:
         """The text without those of such sentences that stand together and don't sound like a customer."""
         placed, told = _placed(text), self._told(text)
+        if not told:
+            return text
         together = {at for (a, _), (b, _) in pairwise(placed) if a in told and b in told for at in (a, b)}
         return "\n".join(s for at, s in placed if at not in together or self._voices.for_a_machine(s) < _OURS)
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bot.knowledge.schema.alarms import Temper
 from bot.knowledge.schema.languages import Glossary
@@ -16,6 +17,8 @@ _MARKS = re.compile(r"!{2,}|\?{2,}|[!?]{0,20}(?:!\?|\?!)")
 _SHOUTS, _SHOUTED, _SHOUTING = 4, 0.25, 0.5
 """From so many words in capitals, and such a share of all words, a message shouts; and what that weighs."""
 _MARKED = 0.25
+_REMEMBERED = 32
+"""Texts: a message, its sentences and its parts."""
 _AGAIN = 0.5
 """What a second sign of the same weight counts for, beside the first; a third half of that."""
 
@@ -39,9 +42,10 @@ class Thermometer:
         self._weights = {str(i): sign.weight for i, sign in enumerate(temper.signs)}
         listed = {str(i): sign.heard for i, sign in enumerate(temper.signs)}
         self._phrases = Phrases(classes, {**listed, _FIGURATIVE: temper.figurative})
+        self.heat = lru_cache(maxsize=_REMEMBERED)(self._heat)
+        """The signs in a text, added up; words meant otherwise, and those denied, don't count."""
 
-    def heat(self, text: str) -> Heat:
-        """The signs in the text, added up; words meant otherwise, and those denied, don't count."""
+    def _heat(self, text: str) -> Heat:
         words = self._glossary.words(text)
         hits = list(self._phrases.found(words))
         others = [h for h in hits if h.name == _FIGURATIVE]

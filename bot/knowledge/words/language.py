@@ -25,6 +25,8 @@ _OTHER_WORDS: Final = """
 _ENGLISH: Final = frozenset(_ENGLISH_WORDS.split())
 _OTHERS: Final = frozenset(_OTHER_WORDS.split())
 _SHARED: Final = _ENGLISH & _OTHERS
+_ONLY_ENGLISH: Final = _ENGLISH - _SHARED
+_ONLY_OTHERS: Final = _OTHERS - _SHARED
 _ELSEWHERE: Final = frozenset(
     "a i in an was so will on all as at do by had or if but am just up any get me has he is we of been".split()
 )
@@ -36,21 +38,21 @@ def reads_as_english(text: str) -> bool:
     """True for English, and for texts too short to tell; False when other small words or letters prevail."""
     if _foreign_letters(text):
         return False
-    found = [w for w in words(text) if w not in _SHARED]
-    english, other = sum(w in _ENGLISH for w in found), sum(w in _OTHERS for w in found)
+    found = words(text)
+    english, other = sum(w in _ONLY_ENGLISH for w in found), sum(w in _ONLY_OTHERS for w in found)
     return other < 2 or english >= other
 
 
 def english_words(found: Iterable[str]) -> int:
     """How many of the words are small English ones that no other language here has."""
-    return sum(w in _ENGLISH - _SHARED for w in found)
+    return sum(w in _ONLY_ENGLISH for w in found)
 
 
 def mostly_english(text: str) -> bool:
     """Whether several small words can only be English, and no fewer than are of other languages."""
     found = set(words(text))
-    english = len(found & (_ENGLISH - _SHARED - _ELSEWHERE))
-    return english >= _SEVERAL and english >= len(found & (_OTHERS - _ENGLISH))
+    english = len(found & (_ONLY_ENGLISH - _ELSEWHERE))
+    return english >= _SEVERAL and english >= len(found & _ONLY_OTHERS)
 
 
 def has_words(text: str) -> bool:

@@ -7,6 +7,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.knowledge.words.memory import Learned
@@ -33,6 +34,8 @@ _KINDS = (
     (re.compile(r"\b\d{6,40}\b"), " "),
 )
 """Figures by their kind: which amount or which day it is doesn't matter."""
+_REMEMBERED = 128
+"""Texts: a message is held against the examples whole, by its sentences and by its parts, which are often the same."""
 _Vector = dict[str, float]
 _Counts = tuple[Counter[str], Counter[str]]
 """Of the words and marks of a text, and of the parts of its words."""
@@ -61,9 +64,10 @@ class Likeness:
         self._prior: dict[str, float] = self.learned["prior"]
         self._unseen: dict[str, float] = self.learned["unseen"]
         self._gain: dict[str, dict[str, float]] = self.learned["gain"]
-
-    def logs(self, text: str) -> dict[str, float]:
+        self.logs: Callable[[str], Mapping[str, float]] = lru_cache(maxsize=_REMEMBERED)(self._logs)
         """The logarithm of each name's likelihood for the text; those of all names add up to one."""
+
+    def _logs(self, text: str) -> Mapping[str, float]:
         vector = _vector(self._features(text), self._rarity)
         total = sum(vector.values())
         scores = {name: self._prior[name] + total * self._unseen[name] for name in self.names}
@@ -72,7 +76,7 @@ class Likeness:
                 scores[name] += value * gain
         return normalised(scores)
 
-    def of_message(self, text: str) -> dict[str, float]:
+    def of_message(self, text: str) -> Mapping[str, float]:
         """Between the likeness of the whole text and that of its likeliest sentence."""
         whole, single = self.logs(text), sentences(text)
         if len(single) < 2:
