@@ -6,7 +6,7 @@ of hundreds of cases under way most wait for a model: only few are worked on at 
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Iterable, Iterator
+from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar
 from typing import TypeVar
@@ -14,6 +14,8 @@ from weakref import WeakKeyDictionary
 
 LONGEST_WAIT_SECONDS = 0.5
 """What waits for those who go first goes on after so long all the same."""
+ROUNDS = 5
+"""Rounds of the loop from what lies in the socket to the listener that goes first."""
 Step = TypeVar("Step")
 _is_first: ContextVar[bool] = ContextVar("is_first", default=False)
 
@@ -68,11 +70,12 @@ class _Loop:
         self.firsts = 0
         self.computing = Turns()
         self._waiting: deque[asyncio.Future[None]] = deque()
+        self._overdue: deque[asyncio.Future[None]] = deque()
         self._letting_on = False
 
     @property
     def free(self) -> bool:
-        return self.firsts <= 0 and not self._waiting
+        return self.firsts <= 0 and not self._waiting and not self._overdue
 
     def wait(self) -> asyncio.Future[None]:
         place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
@@ -85,11 +88,24 @@ class _Loop:
         if not self._letting_on:
             self._let_on()
 
+    def waited_long(self, place: asyncio.Future[None]) -> None:
+        """It goes on whoever goes first, yet one after the other: many may have waited for as long."""
+        if not place.done():
+            self._overdue.append(place)
+            if not self._letting_on:
+                self._let_on()
+
     def _let_on(self) -> None:
         """One goes on, and the next when the loop has looked who came meanwhile."""
-        self._letting_on = self.firsts <= 0 and _next(self._waiting)
+        self._letting_on = _next(self._overdue) or (self.firsts <= 0 and _next(self._waiting))
         if self._letting_on:
-            asyncio.get_running_loop().call_soon(self._let_on)
+            _after(ROUNDS, self._let_on)
+
+
+def _after(rounds: int, do: Callable[[], None]) -> None:
+    """Once the loop has gone round so often."""
+    loop = asyncio.get_running_loop()
+    loop.call_soon(*((_after, rounds - 1, do) if rounds > 1 else (do,)))
 
 
 _loops: WeakKeyDictionary[asyncio.AbstractEventLoop, _Loop] = WeakKeyDictionary()
@@ -136,22 +152,25 @@ async def give_way() -> None:
     if _is_first.get() or here.free:
         return
     place = here.wait()
-    longest = asyncio.get_running_loop().call_later(LONGEST_WAIT_SECONDS, _go_on, place)
+    longest = asyncio.get_running_loop().call_later(LONGEST_WAIT_SECONDS, here.waited_long, place)
     try:
         await place
     finally:
         longest.cancel()
 
 
-def _go_on(place: asyncio.Future[None]) -> None:
-    if not place.done():
-        place.set_result(None)
+async def look_round() -> None:
+    """Let come what lies in the socket."""
+    if not _is_first.get():
+        for _ in range(ROUNDS):
+            await asyncio.sleep(0)
 
 
 @asynccontextmanager
 async def computing() -> AsyncIterator[None]:
     """For what keeps the loop busy for milliseconds: one at a time, while nobody goes first."""
     async with _here().computing.turn():
+        await look_round()
         await give_way()
         yield
 
@@ -161,9 +180,21 @@ async def in_steps(steps: Iterable[Step]) -> list[Step]:
     done: list[Step] = []
     for step in steps:
         done.append(step)
-        await asyncio.sleep(0)
+        await look_round()
         await give_way()
     return done
+
+
+async def finished(steps: Generator[None, None, Step]) -> Step:
+    """What comes of them at the end; whoever came meanwhile goes between two. For use inside `computing`."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            found: Step = end.value
+            return found
+        await look_round()
+        await give_way()
 
 
 class Hands:

@@ -1,10 +1,11 @@
 """Who goes first: steps of the rest wait while a listener has no answer yet, and then go one a round of the loop."""
 
 import asyncio
-from collections.abc import Iterator
+import socket
+from collections.abc import Generator, Iterator
 from contextvars import Context
 
-from bot.turns import computing, elsewhere, first, give_way, in_steps
+from bot.turns import computing, elsewhere, finished, first, give_way, in_steps
 
 MANY = 30
 
@@ -81,6 +82,57 @@ async def test_between_two_checks_whoever_came_meanwhile_goes() -> None:
     async with computing():
         assert await in_steps(checks()) == ["found 0", "found 1", "found 2"]
     assert seen == ["check 0", "listener", "answered", "check 1", "check 2"]
+
+
+async def test_what_lies_in_the_socket_is_answered_before_a_step_begins() -> None:
+    """From the socket to a listener it is a few rounds of the loop: reading, queueing, taking, handling."""
+    seen: list[str] = []
+    ours, theirs = socket.socketpair()
+    reader, writer = await asyncio.open_connection(sock=ours)
+    heard: asyncio.Queue[bytes] = asyncio.Queue()
+
+    async def handle() -> None:
+        with first():
+            await _rounds()
+            seen.append("answered")
+
+    async def hear() -> None:
+        await heard.put(await reader.readline())
+
+    async def answer() -> None:
+        await heard.get()
+        await asyncio.create_task(handle())
+
+    listening = asyncio.gather(hear(), answer())
+    await _rounds()
+    theirs.sendall(b"/draft\n")
+    async with computing():
+        seen.append("step")
+    await listening
+    assert seen == ["answered", "step"]
+    writer.close()
+    theirs.close()
+
+
+async def test_a_reading_in_steps_lets_whoever_came_meanwhile_go_between_two() -> None:
+    seen: list[str] = []
+
+    async def listener() -> None:
+        with first():
+            await _rounds()
+            seen.append("answered")
+
+    def reading() -> Generator[None, None, str]:
+        seen.append("first sentence")
+        tasks.append(asyncio.create_task(listener()))
+        yield
+        seen.append("second sentence")
+        return "read"
+
+    tasks: list[asyncio.Task[None]] = []
+    async with computing():
+        assert await finished(reading()) == "read"
+    assert seen == ["first sentence", "answered", "second sentence"]
 
 
 async def _as_one_of_the_rest() -> None:

@@ -12,7 +12,7 @@ from bot.runner.wake import Bell
 from bot.store import work
 from bot.store.database import Database
 from bot.store.work import Due, Ref
-from bot.turns import Hands
+from bot.turns import Hands, look_round
 
 Advance = Callable[[Ref], Awaitable[datetime | None]]
 Sweep = Callable[[], Awaitable[None]]
@@ -106,13 +106,15 @@ class Runner:
     async def _start_due(self) -> datetime | None:
         now = self._clock.now()
         self._ended_since.clear()
+        room = self._limit - len(self._running)
         async with self._database.read() as tx:
-            items = await work.due(tx, now, self._limit + len(self._running))
+            items = await work.due(tx, now, self._limit) if room > 0 else []
             upcoming = await work.next_due(tx, after=now)
         for item in items:
             taken = item.ref in self._running or item.ref in self._ended_since
             if not taken and len(self._running) < self._limit and not self._stopping:
                 self._start(item)
+                await look_round()
         if not self._running and not self._bell.rung.is_set():
             self._bell.idle.set()
         return upcoming

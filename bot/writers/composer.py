@@ -14,6 +14,7 @@ from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.words.language import has_words
 from bot.knowledge.words.memory import Forgetful, Memory
+from bot.turns import finished
 from bot.writers.brief import brief_for, several, unread_by_us
 from bot.writers.listing_work import HiddenWork
 from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, Question, StatedRule, ToTranslate
@@ -35,7 +36,7 @@ class Composer:
 
     async def triage(self, matter: RedactedMatter, book: Book, calls: list[Usage]) -> Triage:
         """The situation by deciding patterns, likeness to examples, and signals. `calls` stays as it is."""
-        return recalled(book, self._memory).triage(matter)
+        return await finished(recalled(book, self._memory).triage_steps(matter))
 
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
         """A reply, or a brief that says what keeps it from being written. Raises WriterError for an unclear change."""
