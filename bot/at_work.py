@@ -11,6 +11,7 @@ from bot.desk.advance import advance, started, sweep
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.live import Live
 from bot.errors import StoreError
+from bot.knowledge.recalled import learn
 from bot.runner.in_process import Runner
 from bot.runner.wake import RowWake
 from bot.store.sealing_keys import take_up
@@ -48,7 +49,7 @@ async def running(live: Live, stop_seconds: float) -> AsyncIterator[AtWork]:
 @asynccontextmanager
 async def _at_work(live: Live, stop_seconds: float) -> AsyncIterator[AtWork]:
     desk = live.desk
-    await asyncio.to_thread(desk.book.style.manners.learn, desk.options.memory)
+    await asyncio.to_thread(learn, desk.book, desk.options.memory)
     await live.begin()
     await started(live.desk)
     runner = _runner(live, stop_seconds)

@@ -21,6 +21,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
 from bot.knowledge.guidance import FILE
 from bot.knowledge.prompts import Prompts
+from bot.knowledge.recalled import learn, learn_alike
 from bot.knowledge.schema.prices import read_prices
 from bot.learned import LearnedFolder
 from bot.settings import Settings
@@ -65,7 +66,7 @@ def read_budget(settings: Settings) -> Budget:
 
 
 def learn_aside(files: Mapping[str, str], cache: Path | None) -> None:
-    """Learn how sentences sound in a process of its own: here it would hold up whoever waits for an answer.
+    """Learn from them in a process of its own: here it would hold up whoever waits for an answer.
 
     What it leaves in the folder for caches is recalled in a moment. Where it can't, it is learned here.
     """
@@ -81,7 +82,7 @@ def learn_aside(files: Mapping[str, str], cache: Path | None) -> None:
 
 def _learn(files: Mapping[str, str], cache: Path | None) -> None:
     with suppress(LevelheadError):
-        read_book(files).style.manners.learn(LearnedFolder(cache))
+        learn(read_book(files), LearnedFolder(cache))
 
 
 def live_source(settings: Settings) -> Source:
@@ -90,10 +91,9 @@ def live_source(settings: Settings) -> Source:
 
     def reread(desk: Desk, files: Mapping[str, str] | None) -> Desk:
         policies = read_policies(folder, prompts) if files is None else Policies.of(files, folder.name)
-        manners = policies.book.style.manners
-        if manners != desk.book.style.manners:
+        if not learn_alike(policies.book, desk.book):
             learn_aside(policies.files, settings.levelhead_cache)
-        manners.learn(desk.options.memory)
+        learn(policies.book, desk.options.memory)
         writer = desk.writer
         if desk.asks_a_model:
             from bot.writers.claude import Claude

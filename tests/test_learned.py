@@ -10,13 +10,17 @@ from pathlib import Path
 import pytest
 
 from bot.domain.case import Matter, Turn, Who
+from bot.knowledge.book import Book
+from bot.knowledge.files import read_book
+from bot.knowledge.recalled import learn as learn_all
+from bot.knowledge.recalled import learn_alike, recalled
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.regression import Regression
 from bot.language.traits import traits
 from bot.learned import LearnedFolder
 from bot.sources import learn_aside, read_policies
-from tests.knowledge.small_book import shipped
+from tests.knowledge.small_book import SITUATIONS, files, shipped
 
 KNOWN: Learned = {"weights": [0.1, -2.5], "rarity": {"caf\u00e9": 1.5}}
 
@@ -116,3 +120,24 @@ def test_what_changed_policies_say_is_learned_by_a_process_of_its_own(tmp_path: 
         (folder / f"{manner}.yaml").write_text(f"manner: {manner}\nsentences: |\n  {said}\n", encoding="utf-8")
     learn_aside(read_policies(folder).files, cache)
     read_policies(folder).book.style.manners.learn(Recalling(LearnedFolder(cache)))
+
+
+def test_after_a_start_no_message_waits_until_something_is_learned(tmp_path: Path) -> None:
+    learn_all(book_of_one("a parcel that nobody else writes about"), LearnedFolder(tmp_path))
+    again = book_of_one("a parcel that nobody else writes about")
+    matter = Matter((Turn(Who.CUSTOMER, "Where is it?"),), date(2026, 11, 24))
+    assert recalled(again, Recalling(LearnedFolder(tmp_path / "empty"))).triage(matter).situation == "other"
+
+
+def test_other_situations_are_learned_anew_and_other_approvals_are_not() -> None:
+    book = book_of_one("a lamp")
+    assert learn_alike(book, read_book(files(situations=situations("a lamp"), approvals="reactions: {approve: [ok]}")))
+    assert not learn_alike(book, book_of_one("another lamp"))
+
+
+def situations(example: str) -> str:
+    return f"{SITUATIONS}    examples: [{example}]\n"
+
+
+def book_of_one(example: str) -> Book:
+    return read_book(files(situations=situations(example)))

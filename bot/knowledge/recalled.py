@@ -16,13 +16,28 @@ _LEARNED: list[tuple[_Taught, Recognition]] = []
 
 def recalled(book: Book, memory: Memory) -> Recognition:
     """The book's situations, ready to be told apart; recalled where the same was learned before, else learned now."""
-    taught = (book.situations, book.fallback, book.alarms, book.languages)
+    taught = _taught(book)
     found = next((recognition for known, recognition in _LEARNED if known == taught), None)
     if found is None:
         learned = memory.recall(_named(taught), lambda: Recognition(book.situations, book.fallback, book.ears).learned)
         found = Recognition(book.situations, book.fallback, book.ears, learned)
         _LEARNED[:] = [*_LEARNED[1 - _MOST :], (taught, found)]
     return found
+
+
+def learn(book: Book, memory: Memory) -> None:
+    """All that a book's texts are judged by, so that the first message needn't wait for it."""
+    book.style.manners.learn(memory)
+    recalled(book, memory)
+
+
+def learn_alike(book: Book, other: Book) -> bool:
+    """Whether the same is learned from both."""
+    return book.style.manners == other.style.manners and _taught(book) == _taught(other)
+
+
+def _taught(book: Book) -> _Taught:
+    return book.situations, book.fallback, book.alarms, book.languages
 
 
 def _named(taught: _Taught) -> str:

@@ -62,8 +62,9 @@ class Recognition:
 
     def triage_steps(self, matter: Matter) -> Steps[Triage]:
         """The same in steps of a few milliseconds each."""
-        for sentence in sentences(latest(matter)[:_LONGEST]):
-            self._likely.read(sentence)
+        message = latest(matter)[:_LONGEST]
+        for text in (*sentences(message), message):
+            self._likely.read(text)
             yield
         found = self._decided(matter) or self._most_careful(list(self._guessed(matter)))
         yield
