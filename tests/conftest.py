@@ -1,6 +1,7 @@
 """Databases for the tests: migrated once and copied. PostgreSQL is started here, or the one TEST_DATABASE_URL names."""
 
 import asyncio
+import gc
 import os
 import secrets
 import shutil
@@ -23,12 +24,23 @@ from tests.knowledge.small_book import memory, shipped
 
 def pytest_configure(config: pytest.Config) -> None:
     """What all processes of this run need is made once: what is learned from policies, and compiled modules."""
+    gc.set_threshold(10_000, 20, 20)
     if hasattr(config, "workerinput"):
         return
     folder = tempfile.TemporaryDirectory(prefix="levelhead-learned-", ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     os.environ["LEVELHEAD_CACHE"] = folder.name
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+    nobody = tempfile.TemporaryDirectory(prefix="levelhead-nobody-", ignore_cleanup_errors=True)
+    config.add_cleanup(nobody.cleanup)
+    os.environ.pop("SSL_CERT_FILE", None)
+    os.environ["SSL_CERT_DIR"] = nobody.name  # no test speaks TLS, and reading whom to trust takes each client 25 ms
+
+
+def pytest_collection_finish() -> None:
+    """What is there before the first test stays there: it isn't looked through for garbage again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -7,9 +7,11 @@ import re
 import traceback
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
+from types import CodeType
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateError, TemplateSyntaxError, nodes
+from jinja2.bccache import Bucket, BytecodeCache
 from jinja2.meta import find_referenced_templates
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
@@ -34,9 +36,7 @@ class Prompts:
     @classmethod
     def read(cls, files: Mapping[str, str]) -> "Prompts":
         """Raises PolicyError with every problem: declaration, template, undeclared variable, include."""
-        declared = {name: _declared(text) for name, text in files.items()}
-        refuse(p for name, text in files.items() for p in _problems(name, text, files, declared))
-        return cls(dict(files), {name: found or frozenset() for name, found in declared.items()})
+        return _read(tuple(files.items()))
 
     def check(self, book: Book) -> "Prompts":
         """The same prompts with the book's clauses in them. Raises PolicyError for a clause the book doesn't have."""
@@ -80,10 +80,43 @@ class Prompts:
         return clause.text
 
 
+@lru_cache(maxsize=16)
+def _read(named: tuple[tuple[str, str], ...]) -> Prompts:
+    files = dict(named)
+    declared = {name: _declared(text) for name, text in named}
+    refuse(p for name, text in named for p in _problems(name, text, files, declared))
+    return Prompts(files, {name: found or frozenset() for name, found in declared.items()})
+
+
+class _Compiled(BytecodeCache):
+    """Each text is compiled once: all environments here are alike."""
+
+    def __init__(self, most: int) -> None:
+        self._codes: dict[tuple[str, str], CodeType] = {}
+        self._most = most
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self._codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if len(self._codes) >= self._most:
+            self._codes.clear()
+        if bucket.code:
+            self._codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled(most=256)
+
+
 def _environment(files: Mapping[str, str], clause: Callable[[str], str] | None = None) -> Environment:
     loader = FunctionLoader(lambda name: (files[name], name, None) if name in files else None)
     environment = ImmutableSandboxedEnvironment(
-        loader=loader, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+        loader=loader,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        bytecode_cache=_COMPILED,
     )
     environment.globals[CLAUSE] = clause
     return environment
@@ -139,15 +172,22 @@ def _includes(
 
 
 def _unknown_clauses(name: str, text: str, book: Book) -> Iterator[Problem]:
-    for call in _environment({}).parse(text, name).find_all(nodes.Call):
-        if not (isinstance(call.node, nodes.Name) and call.node.name == CLAUSE):
-            continue
-        id = call.args[0].value if len(call.args) == 1 and isinstance(call.args[0], nodes.Const) else None
+    for line, id in _named_clauses(text):
         if id is None:
-            yield Problem(f"{FOLDER}/{name}", call.lineno, "name the clause in quotes: {{ clause('returns.window') }}")
-        elif book.clause(str(id)) is None:
-            hint = nearest(str(id), book.clauses)
-            yield Problem(f"{FOLDER}/{name}", call.lineno, f"no clause is called '{id}'{hint}")
+            yield Problem(f"{FOLDER}/{name}", line, "name the clause in quotes: {{ clause('returns.window') }}")
+        elif book.clause(id) is None:
+            yield Problem(f"{FOLDER}/{name}", line, f"no clause is called '{id}'{nearest(id, book.clauses)}")
+
+
+@lru_cache(maxsize=256)
+def _named_clauses(text: str) -> tuple[tuple[int, str | None], ...]:
+    """The clauses that a prompt names, with their lines; None where it isn't named in quotes."""
+    calls = [c for c in _environment({}).parse(text).find_all(nodes.Call) if isinstance(c.node, nodes.Name)]
+    named = [(c.lineno, c.args) for c in calls if isinstance(c.node, nodes.Name) and c.node.name == CLAUSE]
+    return tuple(
+        (line, str(args[0].value) if len(args) == 1 and isinstance(args[0], nodes.Const) else None)
+        for line, args in named
+    )
 
 
 def _place(error: TemplateError, files: Mapping[str, str], name: str) -> tuple[str, int]:

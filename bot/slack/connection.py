@@ -58,6 +58,8 @@ SURFACES = (
     commands, forms, shortcuts, buttons, processes, parked, reviews, correcting, asking, comparing, importing,
     team_desk, proposals, threads, reactions, channels,
 )  # fmt: skip
+NAME = "connection.py"
+"""What Bolt calls its loggers by."""
 ANSWER_SECONDS = 3.0
 """How long Slack waits for an answer."""
 
@@ -103,7 +105,8 @@ def build_app(
     """
     with _unwarned():
         # Bolt would drop the event that a message of ours was deleted; the listeners tell our own acts apart themselves
-        app = AsyncApp(client=client, process_before_response=True, ignoring_self_events_enabled=False)
+        # without a name it would read the source of all that called it, to find a file's name
+        app = AsyncApp(name=NAME, client=client, process_before_response=True, ignoring_self_events_enabled=False)
     ears = Ears(live, identity.bot_user, identity.team, limits)
     for surface in SURFACES:
         surface.register(app, ears)

@@ -5,9 +5,31 @@ from typing import Any
 
 from sqlalchemy import Connection as SyncConnection
 from sqlalchemy import NullPool, event
+from sqlalchemy.dialects import registry
+from sqlalchemy.dialects.sqlite.aiosqlite import SQLiteDialect_aiosqlite
 from sqlalchemy.ext.asyncio import AsyncEngine, create_async_engine
+from sqlalchemy.util import LRUCache
 
+from bot.store.sealing import keys_of
 from bot.store.sqlite_here import Connection
+
+_SPELLED: LRUCache[Any, Any] = LRUCache(1000)
+"""The statements that were spelled for SQLite; each costs more than asking it does."""
+
+
+class Here(SQLiteDialect_aiosqlite):
+    """The same for every engine with the same keys, so what one has spelled the others need not."""
+
+    supports_statement_cache = True
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Here) and keys_of(self) == keys_of(other)
+
+    def __hash__(self) -> int:
+        return hash((Here, keys_of(self)))
+
+
+registry.register("sqlite.here", __name__, Here.__name__)
 
 
 def sqlite_engine(path: Path, begin: str, busy_seconds: float) -> AsyncEngine:
@@ -17,7 +39,11 @@ def sqlite_engine(path: Path, begin: str, busy_seconds: float) -> AsyncEngine:
         return Connection(path, busy_seconds)
 
     engine = create_async_engine(
-        f"sqlite+aiosqlite:///{path}", hide_parameters=True, async_creator=connect, poolclass=NullPool
+        f"sqlite+here:///{path}",
+        hide_parameters=True,
+        async_creator=connect,
+        poolclass=NullPool,
+        execution_options={"compiled_cache": _SPELLED},
     )
 
     @event.listens_for(engine.sync_engine, "connect")
