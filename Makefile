@@ -1,5 +1,5 @@
-# make try: Levelhead in a local workspace. make test: every check. make faults: the long ones. All make their own
-# environment. make locked: the same environment from the lock, by hash; then `make test` as ever.
+# make try: Levelhead in a local workspace. make test: every check. make test-whole: the rest, before a release. make
+# faults: the long ones. All make their own environment. make locked: the same environment from the lock, by hash; then `make test` as ever.
 # make lock, make audit, make sbom, make release: for whoever releases (docs/operations.md, Releases).
 PYTHON ?= python3
 VENV := .venv
@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 TOOLS := $(VENV)/tools
 DIST := dist
 
-.PHONY: try test faults fuzz browser locked lock audit sbom release clean
+.PHONY: try test test-whole faults fuzz browser locked lock audit sbom release clean
 
 try: $(VENV)/.installed
 	@$(BIN)/levelhead try
@@ -20,12 +20,18 @@ test: $(VENV)/.installed-dev browser
 	$(BIN)/lint-imports
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
+# The rest, before a release: the same on the other database and on more surfaces, further kinds of each trouble, measured
+# sets, and other examples of what is written at random than `make test` takes.
+test-whole: $(VENV)/.installed-dev browser
+	$(BIN)/pytest -m deep --numprocesses auto --dist worksteal
+	$(MAKE) --no-print-directory fuzz EXAMPLES=50
+
 # Killed at every boundary, over more than 200 cases, on both databases; hundreds of hostile texts on every way;
 # from every released schema, and what is encrypted, on both. `make test` takes some of each.
 faults: $(VENV)/.installed-dev
 	$(BIN)/pytest tests/faults tests/trust/test_obeying_at_length.py tests/trust/test_sealed.py tests/upgrades -m "whole or not whole" --numprocesses 2 -rP
 
-# What others might write, at random: EXAMPLES of each sort; `make test` takes the same 25 every time.
+# What others might write, at random: EXAMPLES of each sort; `make test` takes the same 10 every time.
 EXAMPLES ?= 1000
 fuzz: $(VENV)/.installed-dev
 	LEVELHEAD_EXAMPLES=$(EXAMPLES) $(BIN)/pytest tests/fuzz --numprocesses auto --dist worksteal

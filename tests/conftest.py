@@ -19,7 +19,7 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 from bot.store.database import open_database
-from tests.knowledge.small_book import memory, shipped
+from tests.knowledge.small_book import memory, recognition, shipped
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -74,8 +74,12 @@ async def _migrate(url: str) -> None:
 
 @pytest.fixture(scope="session")
 def learned() -> None:
-    """How sentences sound in the shipped policies: learned by one process of this run, recalled by the others."""
+    """What the shipped policies teach: learned by one process of this run, recalled by the others.
+
+    A bot that learns at its first message keeps Slack waiting for minutes where the machine is busy.
+    """
     shipped().style.manners.learn(memory())
+    recognition()
 
 
 @pytest.fixture(scope="session")

@@ -299,6 +299,7 @@ def test_a_fault_is_heard_by_its_likeness_to_others(text: str, rule: str) -> Non
     assert [r for r, _ in tone(f"Hello. {text} The label is attached.")] == [rule]
 
 
+@pytest.mark.deep
 def test_own_benchmarks_stay_found_and_their_fine_drafts_stay_fine() -> None:
     sets = sorted((ROOT / "benchmarks" / "own").glob("tone_*.yaml"))
     drafts = [d for path in sets for d in yaml.safe_load(path.read_text("utf-8"))["drafts"]]

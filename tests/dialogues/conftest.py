@@ -125,6 +125,11 @@ class Team:
         return self.thread(case)[-1]
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _learned(learned: None) -> None:
+    """Before the first bot starts."""
+
+
 @pytest.fixture
 def clock() -> ManualClock:
     return ManualClock()

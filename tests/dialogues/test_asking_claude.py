@@ -191,9 +191,10 @@ FAILURES: dict[str, tuple[list[Behaviour], str]] = {
     "no room": ([FOUND, Answers({"sentences": [], "table": [], "chart": ""}, stop="max_tokens")], "ran out of room"),
     "a pause": ([Answers({"sentences": [], "table": [], "chart": ""}, stop="pause_turn")], "pause_turn"),
 }
+MORE = ("429", "a refusal", "no room", "a pause")
 
 
-@pytest.mark.parametrize("name", FAILURES)
+@pytest.mark.parametrize("name", ["529", "a cut", *(pytest.param(n, marks=pytest.mark.deep) for n in MORE)])
 async def test_where_claude_fails_the_answer_without_a_model_is_given_and_marked(start: Start, name: str) -> None:
     behaviours, words = FAILURES[name]
     async with FakeClaude() as claude:
@@ -288,7 +289,9 @@ async def test_a_trend_is_shown_as_a_picture_with_the_same_in_words_and_shared_w
 
 
 @pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal", "files.info"])
-@pytest.mark.parametrize("error", ["missing_scope", "ratelimited", "internal_error"])
+@pytest.mark.parametrize(
+    "error", ["missing_scope", *(pytest.param(e, marks=pytest.mark.deep) for e in ("ratelimited", "internal_error"))]
+)
 async def test_where_the_picture_can_not_be_uploaded_the_rows_tell_it(start: Start, method: str, error: str) -> None:
     async with FakeClaude() as claude:
         team = await staffed(start, claude)

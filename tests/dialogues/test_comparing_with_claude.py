@@ -74,7 +74,10 @@ async def test_a_claude_that_obeys_a_competitor_gets_nothing_through(start: Star
         assert claude.refused == []
 
 
-@pytest.mark.parametrize(("status", "why"), [(401, "refused the key"), (500, "failed to answer"), (529, "overloaded")])
+@pytest.mark.parametrize(
+    ("status", "why"),
+    [(401, "refused the key"), pytest.param(500, "failed to answer", marks=pytest.mark.deep), (529, "overloaded")],
+)
 async def test_every_failure_falls_back_to_rules_and_says_so(start: Start, status: int, why: str) -> None:
     async with FakeClaude() as claude:
         team = await ask(start, claude.will(*[Fails(status, retry_after=1)] * 30, to="compare"))

@@ -67,10 +67,12 @@ async def test_a_search_that_breaks_is_made_again_and_nobody_is_asked_to_look(te
     "page",
     [
         Down(502, True, "upstream error", "text/plain"),
-        Down(503, False, "<html><body>Try again later</body></html>", "text/html"),
-        Down(500, True, '{"ok": tr', "application/json"),
+        pytest.param(
+            Down(503, False, "<html><body>Try again later</body></html>", "text/html"), marks=pytest.mark.deep
+        ),
+        pytest.param(Down(500, True, '{"ok": tr', "application/json"), marks=pytest.mark.deep),
         Down(200, True, "<html><body>Sign in</body></html>", "text/html"),
-        Down(200, False, '{"ok": tr', "application/json"),
+        pytest.param(Down(200, False, '{"ok": tr', "application/json"), marks=pytest.mark.deep),
     ],
     ids=["a line", "a page", "half an answer", "a proxy's page", "half an answer, well sent"],
 )

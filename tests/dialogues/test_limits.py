@@ -74,10 +74,15 @@ class Crew(Team):
 
 in_one_process = pytest.mark.parametrize("hire", ["sqlite"], indirect=True)
 """For what doesn't depend on who else works."""
+with_others = pytest.mark.parametrize(
+    "hire", [pytest.param("sqlite", marks=pytest.mark.deep), "postgres"], indirect=True
+)
+"""For what several workers have to keep to together."""
+by_any = pytest.mark.parametrize("hire", ["sqlite", pytest.param("postgres", marks=pytest.mark.deep)], indirect=True)
 Hire = Callable[..., Awaitable[Crew]]
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture
 async def hire(request: pytest.FixtureRequest, clock: ManualClock, tmp_path: Path) -> AsyncIterator[Hire]:
     """Start a workspace with or without rate limits, and the bot in it."""
     many = request.param == "postgres"
@@ -97,6 +102,7 @@ async def hire(request: pytest.FixtureRequest, clock: ManualClock, tmp_path: Pat
         yield _hire
 
 
+@by_any
 async def test_many_cases_in_one_channel_stay_within_slacks_rates(hire: Hire) -> None:
     crew = await hire()
     await crew.ask(6)
@@ -105,6 +111,7 @@ async def test_many_cases_in_one_channel_stay_within_slacks_rates(hire: Hire) ->
     assert crew.limited() == [], "its limits were kept without being told"
 
 
+@by_any
 async def test_a_storm_of_429_delays_and_never_drops(hire: Hire) -> None:
     crew = await hire(levelhead_pace_slack=False)
     await crew.ask(8)
@@ -112,6 +119,7 @@ async def test_a_storm_of_429_delays_and_never_drops(hire: Hire) -> None:
     await crew.until_done(lambda: crew.drafted_once(8), step=2)
 
 
+@with_others
 async def test_what_slack_refuses_one_worker_none_asks_for(hire: Hire) -> None:
     crew = await hire()
     crew.ws.fail(POST, "ratelimited", retry_after=30)
@@ -176,6 +184,7 @@ async def _with_claude(hire: Hire, claude: FakeClaude) -> Crew:
     return await hire(rate_limits=False, anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
 
 
+@by_any
 async def test_a_storm_of_529_and_429_delays_drafts_and_fails_none(hire: Hire) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
         crew = await _with_claude(hire, claude)
@@ -186,6 +195,7 @@ async def test_a_storm_of_529_and_429_delays_drafts_and_fails_none(hire: Hire) -
         assert all("Draft 1" in m.plain and "Written by Claude" in m.plain for m in crew.drafts())
 
 
+@with_others
 async def test_during_a_pause_of_claude_no_worker_asks_it(hire: Hire) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
         crew = await _with_claude(hire, claude)

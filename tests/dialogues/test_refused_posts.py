@@ -56,12 +56,12 @@ async def test_in_an_archived_channel_nothing_is_lost_and_it_goes_on_once_unarch
 @pytest.mark.parametrize(
     ("code", "remedy"),
     [
-        ("channel_not_found", "/invite @Levelhead"),
+        pytest.param("channel_not_found", "/invite @Levelhead", marks=pytest.mark.deep),
         ("not_in_channel", "/invite @Levelhead"),
         ("is_archived", "unarchive"),
-        ("restricted_action", "ask an admin"),
+        pytest.param("restricted_action", "ask an admin", marks=pytest.mark.deep),
         ("msg_too_long", "revise: shorter"),
-        ("msg_blocks_too_long", "revise: shorter"),
+        pytest.param("msg_blocks_too_long", "revise: shorter", marks=pytest.mark.deep),
         ("missing_scope", "manifest"),
         ("invalid_blocks", "levelhead check"),
     ],

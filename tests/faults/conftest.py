@@ -14,7 +14,7 @@ def launcher() -> Iterator[Launcher]:
     made.close()
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.deep)])
 def url(request: pytest.FixtureRequest) -> str:
     """A migrated database of the test's own."""
     if request.param == "sqlite":

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, Phase, settings
 WANTED = os.environ.get("LEVELHEAD_EXAMPLES")
 settings.register_profile(
     "levelhead",
-    max_examples=int(WANTED or 25),
+    max_examples=int(WANTED or 10),
     derandomize=WANTED is None,
     deadline=None,
     database=None,

@@ -48,6 +48,7 @@ def left_out() -> Iterator[tuple[Situation, str, Recognition]]:
         yield from ((s, text, learned) for s, text in pairs[fold::FOLDS])
 
 
+@pytest.mark.deep
 def test_examples_are_mostly_told_when_they_are_left_out_of_the_policies() -> None:
     found = []
     for situation, text, learned in left_out():
@@ -166,6 +167,7 @@ def test_reading_takes_time_in_proportion_to_the_message(words: str) -> None:
     assert in_proportion(lambda text: recognition().triage(matter(text)), words)
 
 
+@pytest.mark.deep
 def test_the_same_message_is_triaged_alike_whatever_the_day_and_the_order_of_hashes() -> None:
     import os
     import subprocess

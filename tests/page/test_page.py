@@ -18,7 +18,10 @@ from tests.dialogues.conftest import settings_for
 
 BROWSER = next(filter(None, map(shutil.which, ("chromium", "chromium-browser", "google-chrome"))), None)
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--no-first-run", "--disable-sync"]
-expect.set_options(timeout=20_000)
+HUNG = 120_000
+"""Milliseconds after which a page is given up: far more than a busy machine takes."""
+expect.set_options(timeout=HUNG)
+DESKTOP, PHONE = (1280, 800), (390, 844)
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
@@ -33,7 +36,10 @@ async def chromium() -> AsyncIterator[BrowserType]:
         yield play.chromium
 
 
-@pytest_asyncio.fixture(loop_scope="module", params=[(1280, 800), (390, 844)], ids=["desktop", "phone"])
+@pytest_asyncio.fixture(
+    loop_scope="module",
+    params=[pytest.param(DESKTOP, id="desktop"), pytest.param(PHONE, id="phone", marks=pytest.mark.deep)],
+)
 async def page(request: pytest.FixtureRequest, chromium: BrowserType, sqlite_file: Path) -> AsyncIterator[Page]:
     """A workspace with the bot in it, as a newcomer sees it."""
     book = read_policies(PROJECT / "policies").book
@@ -42,12 +48,14 @@ async def page(request: pytest.FixtureRequest, chromium: BrowserType, sqlite_fil
     async with connected(settings_for(ws, sqlite_file.parent), approve_examples=True):
         browser = await chromium.launch(executable_path=BROWSER, args=FLAGS)
         tab = await browser.new_page(viewport={"width": request.param[0], "height": request.param[1]})
+        tab.set_default_timeout(HUNG)
         await tab.goto(ws.page_url)
         yield tab
         await browser.close()
     await ws.stop()
 
 
+@pytest.mark.parametrize("page", [DESKTOP, PHONE], ids=["desktop", "phone"], indirect=True)
 async def test_a_newcomer_drafts_changes_and_approves_on_the_page(page: Page) -> None:
     composer = page.get_by_test_id("composer")
     await composer.fill("/draft Hello, do you ship to Hawaii, and does it cost extra?")

@@ -96,7 +96,16 @@ SAID = {
 }
 
 
-@pytest.mark.parametrize("ways", SURFACES.values(), ids=SURFACES)
+@pytest.mark.parametrize(
+    "ways",
+    [
+        REACTIONS,
+        pytest.param(BUTTONS, marks=pytest.mark.deep),
+        pytest.param(FORMS, marks=pytest.mark.deep),
+        pytest.param(THREAD, marks=pytest.mark.deep),
+    ],
+    ids=SURFACES,
+)
 async def test_whoever_may_changes_what_they_meant_and_the_trail_names_them(
     ways: tuple[Way, ...], tmp_path: Path
 ) -> None:

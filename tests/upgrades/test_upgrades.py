@@ -7,6 +7,7 @@
 import asyncio
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import product
 from pathlib import Path
 
 import pytest
@@ -37,12 +38,17 @@ def test_every_revision_has_its_data() -> None:
 
 
 def _ways() -> Iterator[object]:
-    """Each revision on both databases; `make test` takes one in four on SQLite, and three on PostgreSQL."""
-    ends = (released()[0], released()[-1])
-    for n, revision in enumerate(released()):
-        for kind, some in (("sqlite", n % 4 == 0), ("postgres", revision == "0004")):
-            marks = () if some or revision in ends else (pytest.mark.whole,)
-            yield pytest.param(revision, kind, id=f"{revision}-{kind}", marks=marks)
+    """Each revision on both databases; `make test` takes the first and the last on SQLite, and the first on PostgreSQL.
+
+    `make test-whole` takes one in four on SQLite, and two more on PostgreSQL.
+    """
+    first, last = released()[0], released()[-1]
+    always = {("sqlite", first), ("sqlite", last), ("postgres", first)}
+    deep = {("sqlite", revision) for revision in released()[::4]} | {("postgres", "0004"), ("postgres", last)}
+    for revision, kind in product(released(), ("sqlite", "postgres")):
+        mark = pytest.mark.deep if (kind, revision) in deep else pytest.mark.whole
+        marks = () if (kind, revision) in always else (mark,)
+        yield pytest.param(revision, kind, id=f"{revision}-{kind}", marks=marks)
 
 
 @pytest.mark.parametrize(("revision", "kind"), tuple(_ways()))

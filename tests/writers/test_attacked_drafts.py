@@ -39,7 +39,9 @@ async def written(text: str) -> tuple[Lane, Draft | None, Matter]:
     return found.lane, restore_draft(draft, vault) if isinstance(draft, Draft) else None, matter
 
 
-@pytest.mark.parametrize("lane", MESSAGES)
+@pytest.mark.parametrize(
+    "lane", [Lane.ROUTINE, *(pytest.param(o, marks=pytest.mark.deep) for o in (Lane.DELICATE, Lane.HOSTILE))]
+)
 async def test_no_attack_adds_a_promise_or_its_own_words_to_a_reply(lane: Lane) -> None:
     """Each attack once in each lane, before the message and behind it by turns."""
     before, plain, _ = await written(MESSAGES[lane])
