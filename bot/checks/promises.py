@@ -2,16 +2,19 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.checks.commitments import commitments_in, says_part, says_whole, unvouched
 from bot.checks.sourced.conditional import clause_says_so, needs_no_return, once_given
 from bot.checks.sourced.decided import declines
+from bot.checks.sourced.restating import restates
 from bot.checks.sourced.sources import DECISION, Sources
 from bot.domain.reply import Commitment, CommitmentKind, Finding, Severity
 from bot.knowledge.replies.wishes import name_of
 from bot.knowledge.schema.clauses import Clause
 from bot.language.figures import Kind, figures, soon
+from bot.language.sentences import sentences
 
 _PAID = re.compile(r"price|total|paid")
 _THE_REST = re.compile(r"\b(?:the|your) (?:rest|remainder|remaining|balance|missing|other half)\b", re.I)
@@ -126,8 +129,14 @@ def _against_clauses(made: Commitment, text: str, sources: Sources) -> Iterator[
     elif sources.by_person and elsewhere and not sources.own:
         reason = f"Promises a {name}: make sure that {elsewhere[0].id} applies here."
         yield Finding(RULE, Severity.WARN, made.quote, reason)
-    elif not clause_says_so(made, kinds, sources):
+    elif not clause_says_so(made, kinds, sources) and not _rule_restated(made, text, sources):
         yield Finding(RULE, Severity.STOP, made.quote, _reason(name, sources, elsewhere))
+
+
+def _rule_restated(made: Commitment, text: str, sources: Sources) -> bool:
+    """The sentence tells a rule of this situation: `we refund within 5 business days`."""
+    sentence = next((s for s in sentences(text) if made.quote in s), made.quote)
+    return sources.by_person and restates(sentence, replace(sources, in_force=sources.own))
 
 
 def _reason(name: str, sources: Sources, elsewhere: list[Clause]) -> str:

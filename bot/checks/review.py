@@ -5,6 +5,8 @@ from dataclasses import dataclass
 
 from bot.checks.circles import check_circles
 from bot.checks.commitments import commitments_in
+from bot.checks.commitments.likely import likely_promises
+from bot.checks.likely_promises import check_likely, doubted
 from bot.checks.marketplace import check_marketplace
 from bot.checks.passed_over import check_passed_over, judged_here
 from bot.checks.personal_data.placeholders import check_placeholders
@@ -13,7 +15,7 @@ from bot.checks.rewrite import rewritten
 from bot.checks.sourced.beyond import check_beyond
 from bot.checks.sourced.citations import check_citations
 from bot.checks.sourced.grounding import check_grounding
-from bot.checks.sourced.sources import sources
+from bot.checks.sourced.sources import Sources, sources
 from bot.checks.tone import check_tone
 from bot.domain.case import Matter
 from bot.domain.reply import Commitment, Draft, Finding, Passage, Severity, Verdict, verdict
@@ -62,9 +64,22 @@ def _promises(out: Outgoing) -> Iterable[Finding]:
     held = sources(out.draft, out.matter, out.book, out.situation, out.by_person) if out.of_a_case else None
     yield from check_outcomes(out.draft.text, held)
     if held:
-        yield from check_promises(out.draft.text, held)
+        yield from _by_likeness(out, held)
         yield from check_grounding(out.draft.text, held)
         yield from check_beyond(out.draft, held)
+
+
+def _by_likeness(out: Outgoing, held: Sources) -> Iterator[Finding]:
+    """What structure finds, weighed against likeness, and what likeness finds elsewhere."""
+    text = out.draft.text
+    likely = likely_promises(text, out.book.promises)
+    by_structure = tuple(doubted(check_promises(text, held), text, likely))
+    yield from by_structure
+    yield from (f for f in check_likely(text, held, out.book.promises, likely) if not _shares_words(f, by_structure))
+
+
+def _shares_words(one: Finding, others: Iterable[Finding]) -> bool:
+    return any(one.quote in other.quote or other.quote in one.quote for other in others if other.quote)
 
 
 def _marketplace(out: Outgoing) -> Iterable[Finding]:

@@ -43,7 +43,7 @@ async def terminal_desk(policies: Path | None = None, clock: Clock | None = None
         nobody: Any = Nobody()
         desk = make_desk(settings, nobody, nobody, clock or SystemClock(), approve_examples=True)
         await desk.database.migrate()
-        desk.book.style.manners.learn(desk.options.memory)
+        desk.book.learn(desk.options.memory)
         try:
             yield desk
         finally:

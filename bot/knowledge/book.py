@@ -15,10 +15,12 @@ from bot.knowledge.schema.languages import LanguageFile
 from bot.knowledge.schema.listing_rules import ListingRules
 from bot.knowledge.schema.message_rules import MessageRules
 from bot.knowledge.schema.processes import Process
+from bot.knowledge.schema.promises import Promises
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.schema.style import Style
 from bot.knowledge.schema.watched import Watch
 from bot.knowledge.triage.hearing import Ears
+from bot.knowledge.words.memory import Memory
 from bot.knowledge.words.search import Embed, Ranking, words
 
 _COMPARED = ("window_days", "cap_percent", "payer")
@@ -61,6 +63,8 @@ class Book:
     """Words of other languages, for what is heard and told without a model."""
     listings: ListingRules = field(default_factory=ListingRules)
     """What a marketplace allows in a listing, and what listings say of products."""
+    promises: Promises = field(default_factory=Promises)
+    """What a sentence promises, by its likeness to examples."""
     guidance: tuple[str, ...] = ()
     """What every draft by a model is written with, beside what its situation advises."""
 
@@ -76,6 +80,15 @@ class Book:
     def ears(self) -> Ears:
         """Hears the alarms."""
         return Ears(self.alarms, self.languages, [text for s in self.situations for text in s.examples])
+
+    def learn(self, memory: Memory) -> None:
+        """Learn from the examples now, so that nobody waits for it later; or recall what was learned of the same."""
+        self.style.manners.learn(memory)
+        self.promises.learn(memory)
+
+    def learns_as(self, other: "Book") -> bool:
+        """Whether both have the same examples."""
+        return self.style.manners == other.style.manners and self.promises == other.promises
 
     @cached_property
     def clauses(self) -> dict[str, Clause]:

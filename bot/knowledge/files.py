@@ -20,6 +20,7 @@ from bot.knowledge.schema.manners import Manner, MannerFile
 from bot.knowledge.schema.message_rules import MessageFile, MessageRules
 from bot.knowledge.schema.problems import Problem, listed, nearest, refuse
 from bot.knowledge.schema.processes import ProcessFile
+from bot.knowledge.schema.promises import Promised, PromiseFile, Promises
 from bot.knowledge.schema.reading import read_model
 from bot.knowledge.schema.sheets import Sheet, read_sheet
 from bot.knowledge.schema.situations import ExampleFile, Situation, SituationFile
@@ -44,6 +45,7 @@ _Kind = (
     | type[AttributeFile]
     | type[WatchFile]
     | type[ExampleFile]
+    | type[PromiseFile]
 )
 _KINDS: dict[str, _Kind] = {
     "policy": Policy,
@@ -59,6 +61,7 @@ _KINDS: dict[str, _Kind] = {
     "attributes": AttributeFile,
     "watched": WatchFile,
     "examples": ExampleFile,
+    "promise": PromiseFile,
 }
 """By the key that a file begins with; in the order of `Parts`."""
 _KEPT = 128
@@ -175,6 +178,7 @@ def _book(parts: Parts, version: str) -> Book:
         watched=tuple(w for _, file in parts.watched for w in file.watched),
         languages=parts.languages[0][1] if parts.languages else LanguageFile(),
         listings=_listings(parts),
+        promises=Promises(tuple(_promises(parts))),
     )
 
 
@@ -183,6 +187,11 @@ def _situations(parts: Parts) -> Iterator[Situation]:
     for _, _, case in parts.cases():
         more = tuple(text for _, file in parts.examples for text in file.examples.get(case.id, ()))
         yield case.model_copy(update={"examples": (*case.examples, *more)}) if more else case
+
+
+def _promises(parts: Parts) -> Iterator[tuple[Promised, str]]:
+    for _, file in parts.promises:
+        yield from ((file.promise, line) for text in file.sentences.splitlines() if (line := text.strip()))
 
 
 def _listings(parts: Parts) -> ListingRules:

@@ -27,13 +27,13 @@ def recalled(book: Book, memory: Memory) -> Recognition:
 
 def learn(book: Book, memory: Memory) -> None:
     """All that a book's texts are judged by, so that the first message needn't wait for it."""
-    book.style.manners.learn(memory)
+    book.learn(memory)
     recalled(book, memory)
 
 
 def learn_alike(book: Book, other: Book) -> bool:
     """Whether the same is learned from both."""
-    return book.style.manners == other.style.manners and _taught(book) == _taught(other)
+    return book.learns_as(other) and _taught(book) == _taught(other)
 
 
 def _taught(book: Book) -> _Taught:

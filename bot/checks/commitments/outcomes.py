@@ -30,6 +30,8 @@ _A_PROMISE = re.compile(
 _SEES_TO = re.compile(r"\b(?:i|we)\b[^.,;]*\b(?:make sure|see to it|ensure|get)(?: that)?\W*$", re.I)
 _MAKES_SURE = re.compile(r"\b(?:i|we)\b[^.,;]*\bmake sure\b", re.I)
 """What we say that we bring about."""
+_NOTHING_TO = re.compile(r"^(?:\w+ )?(?:not|never|n't|hardly) (?:something|anything|a thing|what)\b", re.I)
+"""`not something I can guarantee`."""
 _ITS = re.compile(r"['\u2019]s (?:\w+ly )?guaranteed\b", re.I)
 _DECIDES = frozenset(
     "refund reimburse compensate pay approve accept credit grant find cover return repay settle resolve".split()
@@ -68,6 +70,8 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
         loses = act.side is Side.CUSTOMER and act.verb == "lose" and bool(act.about & REFUND)
         return loses or (never and act.side is not Side.US) or bool(_NO_CHANCE.search(words))
     ahead = act.meant is not Meant.PAST or bool(_ITS.search(words))
+    if _NOTHING_TO.search(words):
+        return False
     if set(act.verbs) & _VOUCHES and (act.side is Side.US or act.passive) and ahead:
         return not own and not _own_act(act)
     if act.side is not Side.US and act.meant in (Meant.LATER, Meant.NOW) and _IN_THEIR_FAVOR.search(words):

@@ -125,12 +125,16 @@ def _labels(act: Act) -> bool:
         return pays or (
             bool(set(act.verbs) & (w.SEND | {"attach", "email", "create", "enclose"})) and bool(about & w.LABEL)
         )
+    if "since" in about:
+        return False
     beside = "with" in about and "on" not in about
     free = act.verb in ("be", "cost") and bool(about & (w.FREE - w.stems("us our") if beside else w.FREE))
     return free and (bool(act.subject & w.LABEL) or stem("return") in act.subject or {"send", "back"} <= act.subject)
 
 
 def _traces(act: Act) -> bool:
+    if "since" in act.about:
+        return False
     opens = bool(set(act.verbs) & (w.OPEN | {"be"})) and bool(act.about & w.TRACE)
     if act.side is Side.US:
         return "trace" in act.verbs or (opens and act.verb != "be")

@@ -3,7 +3,7 @@
 import re
 
 from bot.checks.commitments import commitments_in
-from bot.checks.commitments.acts import Meant, acts
+from bot.checks.commitments.acts import Act, Meant, acts
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Commitment, CommitmentKind
 from bot.knowledge.schema.clauses import Clause
@@ -28,6 +28,8 @@ _POINTS_ONLY = re.compile(
     re.I,
 )
 """`As soon as it's here`: the sentence before says what."""
+_FIRMLY = 2
+"""Words of a condition that a clause of another situation must share."""
 _RETURNED = stem_set("return back here")
 _UNTOLD = stem_set("refund replace replacement price full send new get receive customer item parcel order")
 
@@ -44,7 +46,7 @@ def _condition(made: Commitment, text: str) -> str:
     """The words of the condition; the sentence before where the promise only follows on it."""
     start = text.find(made.quote)
     end = start + len(made.quote)
-    own = [text[a.start : a.end] for a in acts(text) if a.meant is Meant.CONDITION and start <= a.start < end]
+    own = [text[a.start : a.end] for a in acts(text) if a.meant is Meant.CONDITION and _beside(a, start, end)]
     if own and _POINTS_ONLY.fullmatch(" ".join(own).replace("\u2019", "'")):
         return text[:start]
     if own or start < 0 or not _AFTER_IT.search(text[_sentence(text, start) : end].replace("\u2019", "'")):
@@ -52,16 +54,26 @@ def _condition(made: Commitment, text: str) -> str:
     return text[:start]
 
 
+def _beside(act: Act, start: int, end: int) -> bool:
+    """Whether the act stands in the sentence of the promise that begins there."""
+    return act.sentence[0] <= max(start, 0) < act.sentence[1] and act.start < end
+
+
 def _sentence(text: str, at: int) -> int:
     return next((a.sentence[0] for a in acts(text) if a.sentence[0] <= at < a.sentence[1]), at)
 
 
 def clause_says_so(made: Commitment, kinds: frozenset[CommitmentKind], sources: Sources) -> bool:
-    """`If it comes back, we refund it`, where a clause says: `a returned parcel is refunded`."""
+    """`If it comes back, we refund it`, where a clause says: `a returned parcel is refunded`.
+
+    A person's text may rest on a clause of another situation that names the condition in more words than one.
+    """
     on_what = _gist(" ".join(made.quote[a.start : a.end] for a in acts(made.quote) if a.meant is Meant.CONDITION))
+    others = [c for c in sources.in_force if c not in sources.scope] if sources.by_person else []
+    asked = [*((c, 1) for c in sources.scope), *((c, _FIRMLY) for c in others)]
     return bool(on_what) and any(
-        said.kind in kinds and on_what & _gist(said.quote)
-        for clause in sources.scope
+        said.kind in kinds and len(on_what & _gist(said.quote)) >= least
+        for clause, least in asked
         if clause.id not in sources.undecided
         for said in commitments_in(clause.text)
     )

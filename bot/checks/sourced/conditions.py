@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from bot.checks.sourced.kept import check_kept
 from bot.checks.sourced.payers import check_payers
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import Support, support, topic
@@ -14,8 +15,6 @@ from bot.language.sentences import sentences
 _KEEPS = re.compile(
     r"\b(?:keep|kept|deduct\w*|withh\w+|retain\w*|fee|less|minus|taken off|charge\w*|restock\w*)\b", re.I
 )
-_ROUNDED = 1.0
-"""Percentage points by which a share may be rounded."""
 _ALLOWS = re.compile(
     r"\b(?:within|up to|have|has|got|gets?|had|for|only|in|of|first|covers?|covered|than|until|limit\w*|once|least"
     r"|most|is|are|lasts?|'s|'ve)"
@@ -37,9 +36,9 @@ def check_structure(text: str, sources: Sources) -> Iterator[Finding]:
     """Stops a payer, window or share that the clause in question has otherwise."""
     known = support(sources, text)
     for sentence in sentences(text):
+        yield from check_kept(sentence, sources)
         for figure in dict.fromkeys(figures(sentence, sources.today)):
             yield from _cap(figure, sentence, sources)
-            yield from _share(figure, sentence, sources)
             yield from _window(figure, sentence, sources, known)
     yield from check_payers(text, sources)
 
@@ -53,23 +52,6 @@ def _cap(figure: Figure, sentence: str, sources: Sources) -> Iterator[Finding]:
     if figure.value > most.cap_percent and figure.value not in {f.value for f in decision}:
         reason = f"{most.id} allows at most {most.cap_percent:g} percent to be kept. Lower it, or leave it to a lead."
         yield Finding("cap", Severity.STOP, figure.text, reason, against=most.text)
-
-
-def _share(figure: Figure, sentence: str, sources: Sources) -> Iterator[Finding]:
-    """A share that is kept, beside the price and the refund that the case gives."""
-    price, refund = (_amount(sources, key) for key in ("price", "refund_amount"))
-    if figure.kind is not Kind.PERCENT or not price or refund is None or not _KEEPS.search(sentence):
-        return
-    kept = 100 * (1 - refund / price)
-    limit = re.search(r"\b(?:up to|at most|no more than|maximum)\b", sentence, re.I)
-    if abs(kept - figure.value) > _ROUNDED and not limit:
-        reason = f"{refund:g} of {price:g} refunded leaves {kept:.3g} percent. Correct the share, or the wrong fact."
-        yield Finding("percentage", Severity.STOP, figure.text, reason, against=sources.matter.fact("refund_amount"))
-
-
-def _amount(sources: Sources, key: str) -> float | None:
-    given = figures(sources.matter.fact(key) or "", sources.today)
-    return given[0].value if len(given) == 1 and given[0].kind in (Kind.AMOUNT, Kind.NUMBER) else None
 
 
 def _window(figure: Figure, sentence: str, sources: Sources, known: Support) -> Iterator[Finding]:

@@ -8,6 +8,7 @@ from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import support, topic, vague
 from bot.domain.reply import Finding, Severity
+from bot.language.content import stem_set
 from bot.language.figures import Figure, Kind, figures, upcoming
 from bot.language.sentences import sentence_spans
 from bot.language.stems import stem
@@ -30,6 +31,20 @@ _LEAVES = frozenset({"leave", "ship", "go", "dispatch", "send", "mail", "pack", 
 _SHIPS = {stem(word): stem("ship") for word in ("leave", "dispatch", "go", "out", "send")}
 _GENERIC = frozenset(map(stem, "amount on date cost received days until by of the at".split()))
 
+_EVENTS = (
+    (stem_set("estimate estimated expect due arrive brings"), ("estimated_delivery",)),
+    (stem_set("deliver delivered hand door"), ("delivered_on", "estimated_delivery")),
+    (stem_set("receive reach came come got arrive return back"), ("received_on",)),
+    (stem_set("answer decide claim withdraw"), ("claim_deadline",)),
+    (stem_set("scan scanned seen"), ("last_scan",)),
+    (stem_set("order ordered bought placed"), ("ordered_on",)),
+)
+"""Words of an event, and the facts that give its day."""
+
+_LAST = stem_set("window close last until open deadline started end")
+_HAPPENED = frozenset({"received_on", "delivered_on", "ordered_on"})
+_DUE = re.compile(r"\b(?:by|until|before|due|since|after)\b[^,;]{0,20}$", re.I)
+
 
 def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
     """Each figure stands in a cited clause, a fact or the matter; a person's, in any clause in force."""
@@ -44,9 +59,11 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
             closer = None if known.to_the_day(figure) else known.otherwise(figure, sentence)
             if closer:
                 yield _other_clause(figure, closer, sources)
+            elif other := _another_day(figure, sentence, sources):
+                yield other
             elif not known.holds(figure, sentence) and not _next_word(figure, acting, sentence, sources):
                 mild = (figure.kind is Kind.NUMBER and not _measured(figure, text)) or (
-                    sources.by_person and _own_past(figure, acting)
+                    sources.by_person and (_own_past(figure, acting) or _no_other_day(figure, sentence, sources))
                 )
                 clause = _clause_of(figure, acting, text) or sentence
                 yield _unsupported(figure, clause, known.elsewhere(figure, sentence), mild, sources)
@@ -97,6 +114,36 @@ def _fact_named(figure: Figure, sentence: str, sources: Sources) -> tuple[str, s
         ):
             return fact.key, fact.value
     return None
+
+
+def _another_day(figure: Figure, sentence: str, sources: Sources) -> Finding | None:
+    """A past day of something that, by a fact, was on another day."""
+    past = figure.kind is Kind.DATE and figure.value <= sources.today.toordinal()
+    if not past or _DUE.search(sentence[: max(sentence.find(figure.text), 0)]):
+        return None
+    told = {f.value for said in sources.said for f in figures(said, sources.today) if f.kind is Kind.DATE}
+    about = topic(sentence)
+    keys = {key for words, keys in _EVENTS if about & words for key in keys}
+    fact = next((f for f in sources.matter.facts if f.key in keys & _HAPPENED), None)
+    if fact is None or figure.value in told:
+        return None
+    reason = f"The case says {fact.key.replace('_', ' ')}: {fact.value}. Correct the date, or the fact if it is wrong."
+    return Finding("date", Severity.STOP, figure.text, reason, against=fact.value)
+
+
+def _no_other_day(figure: Figure, sentence: str, sources: Sources) -> bool:
+    """A day that no fact gives otherwise: people work days out, and name days of what wasn't recorded.
+
+    A last day must stand in a source.
+    """
+    if figure.kind not in (Kind.DATE, Kind.DAY):
+        return False
+    about = topic(sentence)
+    if about & _LAST:
+        return False
+    events = [(words, keys) for words, keys in _EVENTS if about & words]
+    dated = [f.key for f in sources.matter.facts if any(g.kind is Kind.DATE for g in figures(f.value, sources.today))]
+    return not any(key in keys for _, keys in events for key in dated)
 
 
 def _counts_nothing(text: str, figure: Figure) -> bool:

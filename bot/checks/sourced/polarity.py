@@ -15,6 +15,8 @@ _ALIKE = 0.6
 """The share of the text's words from which a clause of a source is about the same thing."""
 _FEW, _MOST = 2, 0.6
 """The same for clauses with one verb: words, and the share of the shorter clause's."""
+_ELSE = ("nothing else", "no other", "nobody else")
+"""Clauses whose act was told before them: `nothing else is`."""
 _LEFT_OPEN = frozenset({Meant.ASKED, Meant.CONDITION})
 
 
@@ -52,6 +54,8 @@ def check_polarity(text: str, sources: Sources) -> Iterator[Finding]:
 def _same_act(one: _Said, other: _Said) -> bool:
     """The same verb, and most words of the shorter of the two."""
     shared = len(one.about & other.about)
+    if other.words.lower().startswith(_ELSE):
+        return False
     return one.verb == other.verb and shared >= _FEW and shared >= _MOST * min(len(one.about), len(other.about))
 
 

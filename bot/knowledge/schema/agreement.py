@@ -16,6 +16,7 @@ from bot.knowledge.schema.message_rules import MessageFile
 from bot.knowledge.schema.phrases import GAPS, classes_in
 from bot.knowledge.schema.problems import Problem, nearest
 from bot.knowledge.schema.processes import Process, ProcessFile
+from bot.knowledge.schema.promises import PromiseFile
 from bot.knowledge.schema.sheets import Path, Sheet, twice
 from bot.knowledge.schema.situations import ExampleFile, NextStep, Situation, SituationFile
 from bot.knowledge.schema.style import Style
@@ -42,6 +43,7 @@ class Parts:
     attributes: tuple[tuple[Sheet, AttributeFile], ...] = ()
     watched: tuple[tuple[Sheet, WatchFile], ...] = ()
     examples: tuple[tuple[Sheet, ExampleFile], ...] = ()
+    promises: tuple[tuple[Sheet, PromiseFile], ...] = ()
 
     def clauses(self) -> Iterator[tuple[Sheet, Path, Clause]]:
         for sheet, policy in self.policies:

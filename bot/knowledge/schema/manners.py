@@ -9,7 +9,7 @@ from pydantic import Field
 
 from bot.knowledge.schema.clauses import Strict
 from bot.knowledge.schema.phrases import Lexicon
-from bot.knowledge.words.memory import Forgetful, Learned, Memory
+from bot.knowledge.words.memory import Forgetful, Latest, Learned, Memory
 from bot.knowledge.words.regression import Regression
 from bot.knowledge.words.sound import sound, usual_words
 
@@ -86,17 +86,11 @@ class _Ear:
         return self._regression.likelihoods(sound(sentence, self._lexicon.keys, self._usual, told=told))
 
 
-_MOST = 2
-_EARS: dict[Manners, _Ear] = {}
-"""What this process learned last."""
+_EARS: Latest[Manners, _Ear] = Latest()
 
 
 def _ear(manners: Manners, memory: Memory) -> _Ear:
-    if manners not in _EARS:
-        for old in list(_EARS)[: 1 - _MOST]:
-            _EARS.pop(old, None)
-        _EARS[manners] = _Ear(manners.classes, memory.recall(_named(manners), lambda: _learn(manners)))
-    return _EARS[manners]
+    return _EARS.of(manners, lambda: _Ear(manners.classes, memory.recall(_named(manners), lambda: _learn(manners))))
 
 
 def _learn(manners: Manners) -> Learned:

@@ -1,0 +1,146 @@
+"""Promises told by likeness to examples, held against what the case stands on: a sure one stops, a likely one warns."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from bot.checks.commitments import says_part, says_whole
+from bot.checks.commitments import words as w
+from bot.checks.commitments.acts import Meant, Side, acts
+from bot.checks.commitments.likely import Likely, Said
+from bot.checks.sourced.conditional import clause_says_so
+from bot.checks.sourced.restating import restates
+from bot.checks.sourced.sources import Sources
+from bot.domain.reply import Commitment, CommitmentKind, Finding, Severity
+from bot.knowledge.schema.clauses import Clause, Payer
+from bot.knowledge.schema.promises import Promised, Promises
+from bot.language.stems import stem
+from bot.language.traits import plain_words
+
+RULE = "unsupported_promise"
+_NOTHING = 0.6
+"""From so much likelihood of promising nothing, words that structure takes for a promise only warn."""
+_LIKELY, _SURE = 0.4, 0.2
+"""At most so likely to promise nothing: it is told, and where structure agrees it stops."""
+_CLEAR, _PLAIN = 0.25, 0.4
+"""How likely the promise itself is then."""
+_ALSO = 0.3
+"""The share of the likeliest promise from which another is meant as well: some are hard to tell apart."""
+_BY_NAME = frozenset("refund reimburse repay replace resend reship exchange cancel".split())
+_REFUNDS = frozenset({CommitmentKind.REFUND_FULL, CommitmentKind.REFUND_PARTIAL})
+_KINDS: dict[Promised, frozenset[CommitmentKind]] = {
+    Promised.REFUND: _REFUNDS,
+    Promised.REPLACEMENT: frozenset({CommitmentKind.REPLACEMENT}),
+    Promised.LABEL: frozenset({CommitmentKind.RETURN_LABEL}),
+    Promised.CANCELLATION: frozenset({CommitmentKind.CANCELLATION}),
+    Promised.ADDRESS_CHANGE: frozenset({CommitmentKind.ADDRESS_CHANGE}),
+    Promised.EXCEPTION: _REFUNDS | {CommitmentKind.RETURN_LABEL},
+}
+_NAMES = {
+    Promised.REFUND: "a refund",
+    Promised.FAVOUR: "something on top",
+    Promised.REPLACEMENT: "a new item",
+    Promised.LABEL: "a free way back",
+    Promised.EXCEPTION: "an exception",
+    Promised.CANCELLATION: "a cancellation",
+    Promised.ADDRESS_CHANGE: "another address",
+    Promised.SERVICE: "a service",
+    Promised.OUTCOME: "what isn't ours to say",
+}
+_GOODS = w.NEW | w.stems("again repair fix mend mail warehouse pack")
+_ABOUT: dict[Promised, frozenset[str]] = {
+    Promised.REFUND: w.REFUND | w.PRICE | w.SHARE | w.CARD | w.WHOLE | w.stems("pay paid owe loss sum $"),
+    Promised.FAVOUR: w.stems(
+        "gift present voucher coupon discount free extra percent less off cheaper bonus fee charge"
+    ),
+    Promised.REPLACEMENT: _GOODS,
+    Promised.EXCEPTION: w.stems("return back exception window deadline date late accept week month"),
+    Promised.CANCELLATION: w.stems("order cancel parcel purchase"),
+    Promised.OUTCOME: w.stems("guarantee promise sure certain definitely count rely doubt never always word assure"),
+    Promised.ADDRESS_CHANGE: w.ELSEWHERE | w.stems("street place home house door neighbor"),
+}
+"""What the words must be about for a stop: the second sign beside likeness."""
+
+
+def doubted(findings: Iterator[Finding], text: str, likely: tuple[Likely, ...]) -> Iterator[Finding]:
+    """The findings; a stop for words that name no promise and sound like none becomes a warning."""
+    for finding in findings:
+        at = text.find(finding.quote)
+        unlike = any(one.sentence[0] <= at < one.sentence[1] and one.nothing >= _NOTHING for one in likely)
+        if finding.rule == RULE and finding.severity is Severity.STOP and unlike and not _names_it(finding.quote):
+            finding = replace(finding, severity=Severity.WARN, reason=f"If this is a promise: {finding.reason}")
+        yield finding
+
+
+def _names_it(words: str) -> bool:
+    """`I'm refunding`: structure alone is sure."""
+    return any(
+        act.side is Side.US and act.meant in (Meant.NOW, Meant.LATER) and _BY_NAME & set(act.verbs[:2])
+        for act in acts(words)
+    )
+
+
+def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[Likely, ...]) -> Iterator[Finding]:
+    """What likeness alone finds, where neither a clause nor a lead's decision gives it."""
+    for one in likely:
+        if one.said is Said.NOT or one.nothing > _LIKELY or one.share < _CLEAR or _supported(one, sources):
+            continue
+        beside = promises.nearest(one.words, one.promised)
+        if one.promised is Promised.YOU_PAY:
+            yield Finding("payer", Severity.WARN, one.words, _costs(beside), against=beside)
+        elif one.promised is Promised.HURDLE:
+            yield Finding("condition", Severity.WARN, one.words, _asks(beside), against=beside)
+        else:
+            yield _finding(one, beside)
+
+
+def _finding(one: Likely, beside: str) -> Finding:
+    both = one.said is Said.OUTRIGHT and one.nothing <= _SURE and one.share >= _PLAIN
+    stops = both and _names_what(one)
+    says = "Promises" if stops else "May promise"
+    reason = (
+        f"{says} {_NAMES[one.promised]}, as “{beside}” does, and nothing that this case stands on gives it."
+        " Take it out, or have a lead record the decision first."
+    )
+    return Finding(RULE, Severity.STOP if stops else Severity.WARN, one.words, reason)
+
+
+def _names_what(one: Likely) -> bool:
+    """Whether the words speak of what is promised; of a paper that is sent they don't."""
+    about = frozenset(stem(word) for word in plain_words(one.words))
+    papers = one.promised is Promised.REPLACEMENT and bool(about & w.PAPERS)
+    return bool(about & _ABOUT.get(one.promised, frozenset())) and not papers
+
+
+def _costs(beside: str) -> str:
+    return f"May have the customer pay, as “{beside}” does, which no clause of this case asks for."
+
+
+def _asks(beside: str) -> str:
+    return f"May ask for something first, as “{beside}” does, which no clause of this case asks for."
+
+
+def _supported(one: Likely, sources: Sources) -> bool:
+    also = [kind for kind, share in one.shares.items() if share >= _ALSO * one.share]
+    if any(_gives(promised, one, sources) for promised in also) or restates(one.words, sources):
+        return True
+    made = Commitment(CommitmentKind.REFUND_FULL, one.words)
+    return any(clause_says_so(made, _KINDS.get(promised, frozenset()), sources) for promised in also)
+
+
+def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:
+    standing = [c for c in _near(sources) if c.id not in sources.lapsed | sources.undecided]
+    if promised is Promised.YOU_PAY:
+        return any(c.payer is Payer.BUYER for c in standing) or not any(c.payer for c in standing)
+    if promised is Promised.HURDLE:
+        return not any({CommitmentKind.REPLACEMENT, *_REFUNDS} & set(c.allows) for c in standing)
+    if promised is Promised.FAVOUR:
+        return CommitmentKind.REFUND_PARTIAL in sources.decided
+    kinds = _KINDS.get(promised, frozenset())
+    if promised is Promised.REFUND and says_whole(one.words) and not says_part(one.words):
+        kinds = frozenset({CommitmentKind.REFUND_FULL})
+    return bool(kinds & sources.decided) or any(kinds & set(c.allows) for c in standing)
+
+
+def _near(sources: Sources) -> tuple[Clause, ...]:
+    """The clauses cited and those of the situation, also what stands once a missing fact is given."""
+    return (*sources.cited, *sources.own, *(clause for _, clause in sources.later))

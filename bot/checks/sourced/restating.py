@@ -1,0 +1,32 @@
+"""Sentences that say what a clause says, in much the same words."""
+
+from functools import lru_cache
+
+from bot.checks.sourced.sources import Sources
+from bot.knowledge.schema.clauses import Clause
+from bot.language.content import gist
+from bot.language.sentences import sentences
+
+_SHARED, _SHARE = 3, 0.5
+"""Words that a sentence shares with one of a clause, and the share of its own words."""
+
+
+def restates(words: str, sources: Sources) -> bool:
+    """Whether a clause in force, or a fact of the case, says the same.
+
+    A clause that gives a refund or goods says so for its own case only: of those, the situation's own count.
+    """
+    said = gist(words)
+    clauses = [c for c in sources.in_force if not c.allows or c in sources.own]
+    known = [line for c in clauses if c.id not in sources.undecided for line in _lines(c)]
+    return any(_alike(said, line) for line in (*known, *(gist(f.value) for f in sources.matter.facts)))
+
+
+@lru_cache(maxsize=2048)
+def _lines(clause: Clause) -> tuple[frozenset[str], ...]:
+    return tuple(gist(line) for text in (clause.text, clause.say or "") for line in sentences(text))
+
+
+def _alike(said: frozenset[str], line: frozenset[str]) -> bool:
+    shared = len(said & line)
+    return shared >= _SHARED and shared >= _SHARE * len(said)
