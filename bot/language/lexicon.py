@@ -172,6 +172,8 @@ IRREGULAR: Final[dict[str, str]] = {
     for form in forms.split()
 }
 SAME_IN_PAST: Final = _set("read put set cut let cost hit split shut quit reset")
+SAME_AFTER_HAVE: Final = SAME_IN_PAST | _set("run rerun come become overcome")
+"""Participles like the plain form."""
 NOT_PAST: Final = _set(
     "based related limited detailed interested concerned due need feed speed seed indeed exceed proceed bed red"
     " shed embed hundred kindred deed weed breed used"

@@ -23,6 +23,8 @@ _ALIKE = {
 }
 
 
+_PRESENT = {"has": "have", "does": "do", "goes": "go"}
+
 _DOUBLED = re.compile(r"[aeiou]([bdgmnprt])\1$")
 """The end of `scrubb` and `trimm`, whose last letter the ending has doubled."""
 
@@ -51,6 +53,8 @@ def lemma(word: str) -> str:
     lower = _plain(word)
     if lower in IRREGULAR:
         return IRREGULAR[lower]
+    if lower in _PRESENT:
+        return _PRESENT[lower]
     if lower in VERBS:
         return lower
     forms = _bare_forms(lower)

@@ -131,7 +131,7 @@ def _fits(seen: list[str], word: str) -> bool:
     if last in lex.BE:
         return ing_form(word) or past_form(word) or word in lex.SAME_IN_PAST
     if last in lex.HAVE:
-        return past_form(word) or word in lex.SAME_IN_PAST
+        return past_form(word) or word in lex.SAME_AFTER_HAVE
     if last == "'d":
         return True
     return word not in lex.AUXILIARIES or word in ("have", "do", "be")

@@ -21,7 +21,8 @@ _GENERIC = stem_set(
     " saturday sunday today tomorrow yesterday morn night even afternoon noon midnight proper"
     " few couple several some mind recommend suggest advis propos wonder"
     " januari februari march april may june juli"
-    " august septemb octob novemb decemb"
+    " august septemb octob novemb decemb half quarter dozen four five six seven eight nine ten eleven twelve fifteen"
+    " twenty thirty forty fifty sixty ninety hundred least whole full weekend"
 )  # fmt: skip
 _UN = re.compile(r"un((?!der|til|less|ion|it|able|like|sure)[a-z]{3,})$")
 _ANOTHER = re.compile(r"\b(?:another|different|(?<!the )new|(?<!the )other|spare|fresh) ", re.IGNORECASE)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from bot.domain.case import Fact, Matter, Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.statements import Mood
-from bot.ledger.actions import GIVABLE, step_of
+from bot.ledger.actions import GIVABLE, PARTIES, step_of
 from bot.ledger.given import named
-from bot.ledger.others import failed
+from bot.ledger.others import failed, went_wrong
 from bot.ledger.turns import said_in
 
 _NO = re.compile(r"^(?:no\b|none|not\b|missing|0\b|unknown|n/?a\b|false|pending|requested|asked|\W*$)", re.IGNORECASE)
@@ -57,7 +57,9 @@ def _of_words(fact: Fact) -> Iterator[Entry]:
 def _of_others(fact: Fact) -> Iterator[Entry]:
     """`The bank rejected our refund`: a failure that needs no complaint of the customer's."""
     acts = (Mood.DONE, Mood.DOING)
-    said = next((x for x in said_in(fact.value) if x.s.mood in acts and failed(x, not x.denied)), None)
+    named = step_of(f"{fact.key.replace('_', ' ')} {fact.value}").things & PARTIES
+    told = (x for x in said_in(fact.value) if x.s.mood in acts)
+    said = next((x for x in told if failed(x, not x.denied) or (named and went_wrong(x))), None)
     if said:
         step = step_of(fact.value)
         classes = step.actions, step.things, step.terms

@@ -16,9 +16,14 @@ _PHONE = re.compile(r"(?<![\w-])(?:\+?1[ .-]?)?\(?\d{3}\)?[ .-]\d{3}[ .-]\d{4}(?
 _TRACKING = re.compile(r"\b(?:1Z[0-9A-Z]{16}|TBA\d{12}|9\d{19,25})\b")
 _HERE = re.compile(r"\b(?:here(?:'s| is| are|,)|see|find|attached:?|enclosed:?)\b[^.!?\n]{0,80}", re.IGNORECASE)
 _ADDRESS = re.compile(r"\b\d+\w? [A-Z][\w .,#-]{3,60}?\b[A-Z]{2},? \d{5}\b")
+_STREET = re.compile(
+    r"\b\d{1,5}\w? (?:[A-Z][\w'.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Court|Ct|Drive|Dr|Way|Place|Pl|Square"
+    r"|Close|Terrace|Boulevard|Blvd|Crescent|Circle|Parkway|Row|Gardens)\b"
+)
 _EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _PLAIN = (
-    (_ORDER, "order_number"), (_TRACKING, "tracking"), (_PHONE, "phone"), (_ADDRESS, "address"), (_EMAIL, "email"),
+    (_ORDER, "order_number"), (_TRACKING, "tracking"), (_PHONE, "phone"), (_ADDRESS, "address"),
+    (_STREET, "address"), (_EMAIL, "email"),
 )  # fmt: skip
 """What is plain by its form."""
 _LABELLED = re.compile(

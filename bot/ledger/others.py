@@ -20,7 +20,7 @@ TELLS = stem_set(
 _FAILS = stem_set(
     "lose fail refuse ignore damage break misplace forget miss misdeliver deny reject close crush hang dump throw"
     " toss smash kick steal mix swap misroute"
-    " delay overlook skip leave"
+    " delay overlook skip leave destroy dispose scrap"
 )
 NEUTRAL = stem_set(
     "deliver scan ship send say tell ask answer write call confirm accept receive pick bring promise expect estimate"
@@ -99,6 +99,11 @@ def failed(said: Said, done: bool) -> bool:
     wrongly = done and s.verb in _HANDLES and bool(_WRONGLY.search(s.text))
     wrongly = wrongly or (done and s.verb in _BOUNCES and bool(_MONEY.search(s.text)))
     return denied or wrongly or (done and s.verb in _FAILS and (s.verb != stem("leave") or says_failed(s.text)))
+
+
+def went_wrong(said: Said) -> bool:
+    """`The parcel was damaged at the depot`, where a party is named beside it."""
+    return said.s.passive and said.s.actor is Actor.NOBODY and said.s.verb in _FAILS and not said.denied
 
 
 def says_failed(words: str) -> bool:

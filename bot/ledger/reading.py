@@ -21,6 +21,8 @@ from bot.ledger.turns import Said, said_in
 _ARRIVES = stem_set("return receive deliver send ship sign hand drop post mail bring")
 _GOODS = frozenset({"address", "carton"})
 _PARCEL = stem_set("return parcel package box unit item product stock pallet shipment device thing")
+_TAKES = stem_set("have take collect pick fetch")
+_PRONOUN = frozenset("it them everything both".split())
 _TAKES_IN = stem_set("get receive sign accept")
 _STATES = stem_set(
     "want need like love think know believe hope expect feel see hear notice wonder understand find say receive"
@@ -163,6 +165,8 @@ def _kinds(said: Said) -> Iterator[EntryKind]:
     was_there = waited or looked or (been and bool(said.step.things & PARTIES))
     did = mine and done and s.verb not in _STATES and (s.verb != "get" or "contact" in said.step.actions)
     seen_to = s.passive and s.actor is Actor.NOBODY and done and bool(said.step.actions & _SEEN_TO)
+    if _carrier_has_it(said):
+        yield EntryKind.DONE
     if did or was_there or seen_to or _did_as_asked(said) or (done and _arrived(said)):
         yield EntryKind.DONE
     if gives(said, mine, done):
@@ -185,6 +189,14 @@ def _arrived(said: Said) -> bool:
     return theirs and s.verb in _TAKES_IN and (_goods(said) or "it" in s.text.lower().split())
 
 
+def _carrier_has_it(said: Said) -> bool:
+    """`UPS has it since Friday`, `the driver picked the box up`: they have handed it over."""
+    s = said.s
+    takes = s.verb in _TAKES and s.mood in (Mood.DONE, Mood.STATED) and not said.denied
+    it = bool(_PRONOUN & set(s.text.lower().split())) or bool(_goods(said))
+    return s.actor is Actor.THIRD_PARTY and takes and "carrier" in said.step.things and it and " to " not in s.text
+
+
 def _goods(said: Said) -> bool:
     return bool(said.step.things & _GOODS or set(content(said.s.text)) & _PARCEL)
 
@@ -194,6 +206,8 @@ def _entry(kind: EntryKind, said: Said, turn: int, who: Who) -> Entry:
     telling = other and said.s.verb not in NEUTRAL
     told = other or (said.s.actor is Actor.THIRD_PARTY and said.s.verb in TELLS)
     actions = step.actions | ({"ask"} if told and kind is EntryKind.DONE else frozenset())
+    if kind is EntryKind.DONE and _carrier_has_it(said):
+        actions = frozenset({"return"})
     return Entry(
         kind,
         said.s.text,

@@ -10,7 +10,7 @@ from bot.language.content import stem_set
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, statements
 from bot.language.stems import lemma, stem
-from bot.ledger.actions import Step, actions_of, step_of
+from bot.ledger.actions import Step, actions_of, classes_of, step_of
 from bot.ledger.meanings import ACTIONS, IN_STATE
 from bot.ledger.phrases import put_plainly
 from bot.ledger.turns import Said
@@ -19,6 +19,13 @@ _STATE_CLASSES = {
     word: frozenset(name for name, words in IN_STATE.items() if word in words.split())
     for word in " ".join(IN_STATE.values()).split()
 }
+_MADE_FOR = re.compile(
+    r"\b(?:on|onto|in|into|to|through|inside|under) (?:(?:the|its|my|our|an?|your) )?(?:\w+ )?(?P<act>\w{3,})ers?\b",
+    re.IGNORECASE,
+)
+"""`On the charger`, `through the dryer`: a thing named by what it does."""
+_SUBJECT_IT = re.compile(r"\W*(?:it|they|both)\b", re.IGNORECASE)
+_PUTS = stem_set("put leave place set have keep run throw hang lay spend sit be")
 _BACK = re.compile(r"\bback\b|\bon (?:its|their|the) way (?:back )?to you\b|\bin the (?:mail|post)\b", re.IGNORECASE)
 _TRAVELS = stem_set("go travel head leave be")
 _BE_IN = re.compile(
@@ -58,6 +65,8 @@ def by_result(said: Said, text: str, turn: int, who: Who) -> Iterator[Entry]:
     bare = s.actor is Actor.NOBODY and s.mood is Mood.DONE and not s.passive and _BARE.match(s.text)
     if light or (bare and s.words and step.actions & BY_HAND):
         yield _done(s.text, step, turn, who)
+    elif s.verb in _PUTS and (s.actor is Actor.WRITER or _SUBJECT_IT.match(s.text)) and (made := _made_for(s.text)):
+        yield _done(s.text, step, turn, who, made)
     elif s.actor is Actor.WRITER and (kept := _KEPT.search(s.text)):
         verb = stem(lemma(kept["state"].lower()))
         yield replace(_done(s.text, step, turn, who, actions_of(verb) | _states(f"is {kept['state']}")), verb=verb)
@@ -69,6 +78,12 @@ def by_result(said: Said, text: str, turn: int, who: Who) -> Iterator[Entry]:
         yield _done(s.text, step, turn, who)
     elif states := _states(s.text) if s.actor is Actor.NOBODY else frozenset():
         yield _done(s.text, step, turn, who, states)
+
+
+def _made_for(words: str) -> frozenset[str]:
+    """What the thing is for that they put it on or in: a charger charges."""
+    acts = (m["act"].lower() for m in _MADE_FOR.finditer(words))
+    return frozenset(a for act in acts for form in (act, f"{act}e", act[:-1]) for a in classes_of(stem(form))) & BY_HAND
 
 
 def _states(words: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ from bot.checks.circles.asking import asked_again
 from bot.checks.circles.desks import sent_to_a_desk
 from bot.checks.circles.repeating import policy_heavy, same_again, same_clause, told_again
 from bot.checks.circles.reply import Reply
+from bot.checks.circles.second_reading import likely_again
 from bot.checks.circles.sending import sent_on
 from bot.checks.circles.steps import many_messages, next_steps, unanswered
 from bot.checks.circles.third_parties import third_parties
@@ -16,7 +17,7 @@ from bot.domain.reply import Finding, Passage
 __all__ = ["check_circles"]
 _SIGNALS = (
     asked_again, sent_on, sent_to_a_desk, told_again, third_parties, same_again, same_clause, policy_heavy, next_steps,
-    unanswered, many_messages,
+    unanswered, many_messages, likely_again,
 )  # fmt: skip
 
 

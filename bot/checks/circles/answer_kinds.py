@@ -5,7 +5,8 @@ from enum import Enum
 
 SIDES = frozenset("front back rear left right top bottom upper lower inside outside inner outer".split())
 _NUMBER = (
-    r"(?:\d[\d.,/]*|an?|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|twice|once|dozen)"
+    r"(?:\d[\d.,/]*|an?|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
+    r"|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety|hundred|twice|once|dozen)"
 )
 _EXACT = _NUMBER.replace("an?|half|quarter|", "")
 _COLOURS = (

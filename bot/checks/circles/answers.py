@@ -6,7 +6,7 @@ from bot.checks.circles.asks import Ask, Manner
 from bot.checks.circles.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
-from bot.language.content import gist
+from bot.language.content import gist, stem_set
 from bot.language.sentences import sentences
 from bot.ledger.actions import GIVABLE
 
@@ -18,6 +18,9 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 """Words of somebody who hasn't done it, or not yet."""
+_LEAST = 2
+"""Words that two requests with one act share, from which they are one."""
+_UNITS = stem_set("please second minute hour day try keep again once time would could")
 ASKS = re.compile(r"\b(?:which|what|when|where|how|whose|whether)\b", re.IGNORECASE)
 
 
@@ -60,6 +63,8 @@ def _same(ask: Ask, before: Entry) -> bool:
         return False
     acts, terms = ask.step.actions & before.actions, ask.step.terms & before.terms
     both_ask = bool(ASKS.search(ask.text) and ASKS.search(before.quote))
+    if acts and len(gist(ask.text) & gist(before.quote) - _UNITS) >= _LEAST:
+        return True
     return bool(acts and terms) or len(terms) > 1 or (both_ask and bool(terms)) or acts == {"wait"}
 
 

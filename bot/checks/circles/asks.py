@@ -55,7 +55,8 @@ _DO_IT = re.compile(
 )
 _BINDS = re.compile(
     r"\b(?:the|your|an?|its|their|this|that|these|those)"
-    r" (?!(?:brand[- ])?(?:new|other|fresh|same|different|second)\b)\w+",
+    r" (?!(?:brand[- ])?(?:new|other|fresh|same|different|second)\b"
+    r"|(?:quick |good |closer? |short )?(?:look|try|go|glance|read|peek|check|call)\b)\w+",
     re.IGNORECASE,
 )
 _SEEN = re.compile(r"\b(?:have|did) you (?:already |perhaps |ever )?seen? (?:our|the|this) ", re.IGNORECASE)
@@ -63,12 +64,20 @@ _SEEN = re.compile(r"\b(?:have|did) you (?:already |perhaps |ever )?seen? (?:our
 _NAMES_IT = re.compile(r"\b(?:which|what|what's|whose)\b", re.IGNORECASE)
 _KEEPS = stem_set("keep have get make help leave")
 """With them another verb says what is done: `keep the button pressed`."""
+_REACHES = stem_set("reach find")
+"""`You'll find them at the front desk.`"""
 _COPULAS = frozenset("be have ha need".split())
 _TO_US = frozenset(
     "know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split()
 )
 
 
+_RELATIVE = re.compile(
+    r"\b(?:is|are|was|were|does|do|did|which|what) (?:(?:the|your|that|this|those|an?|one|any) )?(?:\w+ ){1,3}"
+    r"(?:(?:that|which|who|whom) )?$",
+    re.IGNORECASE,
+)
+"""What stands before `you called from` in `is the number that you called from the right one?`."""
 _LEFT_TO_THEM = re.compile(r"\b(?:how|when|where|which way) (?:would|do) you (?:like|want|prefer)\b", re.I)
 """It asks for a wish."""
 
@@ -153,7 +162,7 @@ def _manner(s: Statement, before: Statement | None, sentence: str) -> Manner | N
         to_them = s.actor in (Actor.READER, Actor.NOBODY) and not s.negated
         return Manner.ASKED if to_them else None
     if s.mood is Mood.QUESTION:
-        return _of_question(s)
+        return None if _RELATIVE.search(sentence[: max(sentence.find(s.text), 0)]) else _of_question(s)
     if s.mood is Mood.CONDITION:
         mine = s.actor is Actor.READER and not s.negated
         if mine and _ONCE.match(s.text):
@@ -161,7 +170,11 @@ def _manner(s: Statement, before: Statement | None, sentence: str) -> Manner | N
         return Manner.ASKED if mine and _kindly(before, sentence, s) else None
     if _owed(s, sentence) and not (before and _denies(before)):
         return Manner.ASKED
-    if s.actor is Actor.READER and s.mood is Mood.POSSIBLE and not s.negated:
+    if (
+        s.actor is Actor.READER
+        and not s.negated
+        and (s.mood is Mood.POSSIBLE or (s.verb in _REACHES and s.mood is Mood.PLANNED))
+    ):
         return Manner.HINT
     if s.actor is Actor.READER and s.mood is Mood.STATED and before and before.verb in _PROPOSES:
         return Manner.ASKED
@@ -223,7 +236,9 @@ def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask
 
 def _wanted(sentence: str, said: list[Statement]) -> bool:
     denied = any(s.negated and s.verb in _NEEDS | {"be"} for s in said)
-    needs = any(s.actor is Actor.WRITER and s.verb in _NEEDS and not s.negated for s in said)
+    needs = any(
+        s.actor is Actor.WRITER and s.verb in _NEEDS and s.mood is not Mood.DONE and not s.negated for s in said
+    )
     wanted = bool(_WANTED.search(sentence)) and not any(s.actor is Actor.WRITER and s.mood is Mood.DONE for s in said)
     return (needs or wanted) and not denied
 

@@ -13,14 +13,21 @@ from bot.language.stems import stem
 _DESK = re.compile(
     r"\b(?P<name>(?!(?:the|our|your|a|another|other|this|that|whole|right|same)\b)\w+)"
     r" (?:desk|team|department|dept|line|hotline|unit|colleagues|section)\b"
-    r"|\b(?:your|our|the) (?P<own>chat|hotline|helpdesk|branch|counter)\b",
+    r"|\b(?:your|our|the|(?:one|any) of (?:our|your)) (?P<own>chat|hotline|helpdesk|branch|counter|showroom|shop|store)"
+    r"(?:e?s)?\b",
     re.IGNORECASE,
 )
 _HAD_THEM = re.compile(
     r"\b(?:said|says|told|sent|refer\w*|point\w*|pass\w*|transfer\w*|wrote|call\w*|asked|spoke|talked|contacted|been|tried"
-    r"|bounc\w*|redirect\w*)\b",
+    r"|bounc\w*|redirect\w*|gave me|handed me|(?:can't|couldn't|won't|wouldn't) (?:do|help|take))\b",
     re.IGNORECASE,
 )
+_AWAY = re.compile(
+    r"\b(?:gave me|handed me|(?:can't|couldn't|won't|wouldn't|cannot) (?:do|help|take)|refus\w*|declin\w*"
+    r"|turned (?:me|us) away|(?:sent|passed|referred|directed) (?:me|us) (?:on|away|here|to you))\b",
+    re.IGNORECASE,
+)
+"""They turned the customer away; until then, what they asked for may be brought there."""
 _GOES = frozenset({"contact", "ask", "try"})
 
 
@@ -31,9 +38,11 @@ def sent_to_a_desk(reply: Reply) -> Iterator[Finding]:
     for start, end in sentence_spans(reply.text) if been else ():
         sentence = reply.text[start:end]
         asked_of = _names(sentence) or asked_of
-        if asked_of & been.keys() and any(a.step.actions & _GOES for a in asks(sentence)):
+        to_desks = asked_of & been.keys()
+        goes = _GOES | ({"return"} if any(_AWAY.search(been[name]) for name in to_desks) else set())
+        if to_desks and any(a.step.actions & goes for a in asks(sentence)):
             reason = "That desk has had the customer, and sent them on. We ask it ourselves, and write by a date."
-            against = been[min(asked_of & been.keys())]
+            against = been[min(to_desks)]
             yield Finding("circular", Severity.STOP, sentence, reason, against=against)
 
 

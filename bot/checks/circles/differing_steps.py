@@ -11,6 +11,7 @@ _OTHER_WAY = frozenset(
     "another other others different new clearer instead also additional second closer too else".split()
 )
 _SIDES = frozenset("front back rear left right top bottom upper lower inside outside inner outer".split())
+_NTH = re.compile(r"\b(?P<which>first|second|third|fourth|fifth|last|next) (?P<what>\w+)", re.IGNORECASE)
 _AGAIN = re.compile(
     r"\banother (?:look|try|time|go|attempt|round|check|day|days|hour|hours|moment|week|\d+)\b|\b(?:a )?second"
     r" (?:look|time|try)\b",
@@ -25,7 +26,10 @@ _BY = re.compile(
     re.IGNORECASE,
 )
 _SAME_WAY = frozenset({"for", "with"})
-_UNTOLD = stem_set("minute hour day week month time second night while moment bit care")
+_UNTOLD = stem_set(
+    "half quarter one two three four five six seven eight nine ten fifteen twenty thirty minute hour day week month"
+    " time second night while moment bit care"
+)
 _NARROWS = re.compile(r"\b(?:that|which|who)(?:$| (?:you|is|are|was|has|works?|fits?|came|isn't))", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:today|tonight|at (?:\d|noon|one|two|three|four|five|six|seven|eight|nine|ten)\w*)\b", re.I)
 """A wait of hours, for something that is named."""
@@ -41,6 +45,7 @@ def differs(words: str, step: Step, entry: Entry, turns: tuple[Turn, ...]) -> bo
         or _other_one(words, step, entry, turns)
         or (_other_means(words, entry) and not waits)
         or _too(words, step, entry)
+        or _other_in_order(words, entry)
         or _narrower(words, entry, turns)
     )
 
@@ -48,6 +53,12 @@ def differs(words: str, step: Step, entry: Entry, turns: tuple[Turn, ...]) -> bo
 def _other_side(words: str, entry: Entry) -> bool:
     sides, had = _words(words) & _SIDES, _words(entry.quote) & _SIDES
     return bool(sides and had and not sides & had)
+
+
+def _other_in_order(words: str, entry: Entry) -> bool:
+    """The second coat, where they speak of the first one."""
+    asked, told = ({m["what"].lower(): m["which"].lower() for m in _NTH.finditer(t)} for t in (words, entry.quote))
+    return any(what in told and told[what] != which for what, which in asked.items())
 
 
 def _other_one(words: str, step: Step, entry: Entry, turns: tuple[Turn, ...]) -> bool:

@@ -19,7 +19,7 @@ from bot.ledger.actions import GIVABLE, classes_of, things_of
 _SMALL = stem_set(
     "front back rear left leave right top bottom upper lower inner outer "
     "like could would can get have do know tell let please confirm also day date exact exactly one time full"
-    " help may mention located situated suit best affected concerned"
+    " help may mention original very actual located situated suit best affected concerned"
 )
 _SAME_EVENT = dict.fromkeys(stem_set("receive deliver delivery arrive come"), "arriv")
 _THE_ORDER = stem_set("item order parcel package product unit delivery goods shipment")
@@ -90,7 +90,7 @@ class _Question:
 
 def answered_already(reply: Reply) -> Iterator[tuple[str, Entry]]:
     """Each question of the reply that the customer has answered, with the words that do."""
-    asked = dict.fromkeys(words.strip() for words in _questions(reply.text))
+    asked = dict.fromkeys(words.strip() for words in questions_in(reply.text))
     claims = tuple(_claims(reply)) if asked else ()
     ours = tuple(_ours(reply)) if asked else ()
     for words in asked:
@@ -226,7 +226,7 @@ def puts(sentence: str) -> bool:
     return sentence.rstrip().endswith("?") or bool(_PUTS.search(sentence))
 
 
-def _questions(text: str) -> Iterator[str]:
+def questions_in(text: str) -> Iterator[str]:
     """The sentences of a reply that ask something; two questions joined are two."""
     for start, end in sentence_spans(text):
         words = text[start:end]

@@ -7,7 +7,7 @@ from bot.checks.circles.reply import Reply
 from bot.domain.ledger import Entry
 from bot.language.statements import Mood
 from bot.language.stems import lemma, stem
-from bot.ledger.actions import GIVABLE
+from bot.ledger.actions import GIVABLE, classes_of
 
 HANDS_OVER = frozenset({"give", "picture", "fill"})
 _LIGHT = frozenset({"try", "put", "read", "restart", "mend", "install", "pair", "swap", "charge", "clean"})
@@ -17,6 +17,11 @@ _OF_THE_ORDER, _ABOUT_IT = frozenset({"return", "cancel", "disconnect"}), frozen
 _NOUN = re.compile(r"[\"\u201c\u201d]|\b(?:the|your|a|this|our) (?:return|cancell?ation)", re.IGNORECASE)
 _POINTED = re.compile(r"\b(?P<verb>\w+) (?:it|them)\b", re.IGNORECASE)
 """`I descaled it`, where nothing says what."""
+_TRIES = frozenset({"try", "search", "swap", "insert", "put"})
+"""Ways to say that something is tried."""
+_IT = re.compile(r"\W*(?:it|they|both)\b", re.IGNORECASE)
+_ITS_OWN = frozenset("charge dry cool thaw heat empty refill unpack weigh oil".split())
+"""Steps that are told enough by their act: whatever they charged is what is to be charged."""
 _MANY = 3
 """Telling words shared, from which two steps are one."""
 
@@ -24,7 +29,7 @@ _MANY = 3
 def same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
     """The same act on the same thing; or so many words shared that the act must be."""
     actions, terms = ask.step.actions & entry.actions, ask.step.terms & entry.terms
-    if _hands_over(ask, entry, actions):
+    if _hands_over(ask, entry, actions) or (actions == {"try"} and _named_otherwise(ask)):
         return False
     if actions == {"wait"} or (actions & {"wait"} and not ask.step.terms) or len(terms) >= _MANY:
         return True
@@ -36,9 +41,23 @@ def same_step(ask: Ask, entry: Entry, reply: Reply) -> bool:
         return True
     if actions and not entry.terms and ask.step.terms:
         return ask.step.terms <= _spoken_of(entry, reply)
-    if actions and ask.statement and (same := _POINTED.search(entry.quote)) and stem(lemma(same["verb"])) == ask.verb:
+    if actions and ask.statement and _of_it(ask, entry, actions):
         return True
     return _by_words(ask, entry, terms)
+
+
+def _of_it(ask: Ask, entry: Entry, actions: frozenset[str]) -> bool:
+    """Of what is only pointed to, the same verb; or an act that tells enough."""
+    same = _POINTED.search(entry.quote)
+    if same and stem(lemma(same["verb"])) == ask.verb:
+        return True
+    return bool((same or _IT.match(entry.quote)) and actions & _ITS_OWN and _POINTED.search(ask.text))
+
+
+def _named_otherwise(ask: Ask) -> bool:
+    """`Print the test page`: its verb names another act than the one that is shared."""
+    named = classes_of(ask.verb)
+    return bool(ask.statement and named) and not named & _TRIES
 
 
 def _hands_over(ask: Ask, entry: Entry, actions: frozenset[str]) -> bool:

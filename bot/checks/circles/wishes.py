@@ -10,12 +10,15 @@ from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, statements
 
 _PREFERS = re.compile(r"\b(?:prefer|rather|would you like|do you want|you'd like|like best|wish)\b", re.IGNORECASE)
-_WANTS = re.compile(r"\b(?:i|we)(?:'d| would)? (?:\w+ )?(?:want|prefer|like|need|take|choose|go for)\b", re.IGNORECASE)
+_WANTS = re.compile(
+    r"\b(?:i|we)(?:'d| would)? (?:\w+ )?(?:want|prefer|like|need|take|choose|go for|rather)\b", re.IGNORECASE
+)
 _WISHES = {
-    "refund": re.compile(r"\b(?:refund\w*|money back|my money|reimburs\w+|credited)\b", re.IGNORECASE),
+    "refund": re.compile(r"\b(?:refund\w*|money back|(?:my|the) money|reimburs\w+|credited)\b", re.IGNORECASE),
+    "repair": re.compile(r"\b(?:repair\w*|fixed|mended)\b", re.IGNORECASE),
     "replacement": re.compile(r"\b(?:replac\w+|exchang\w+|new one|another one|a new|send it again)\b", re.IGNORECASE),
 }
-_NOT = re.compile(r"\b(?:no|not|don't|without|never|instead of|rather than) (?:\w+ ){0,2}$", re.IGNORECASE)
+_NOT = re.compile(r"\b(?:no|not|don't|without|never|instead of|(?:rather )?than) (?:\w+ ){0,2}$", re.IGNORECASE)
 _REMEDY = stem_set("refund reimburse replace exchange cancel")
 
 
