@@ -37,7 +37,8 @@ WARNING = {
     10: "many_messages",
 }
 GROUNDS = frozenset(
-    "unsupported_promise amount percentage number date party identifier payer window cap polarity approver condition".split()
+    "unsupported_promise amount percentage number date party identifier payer window cap polarity approver"
+    " condition".split()
 )
 
 
