@@ -186,6 +186,18 @@ IN_SITUATIONS = [
         "no fact fills '{bye}' in 'action'; did you mean 'by'?",
     ),
     (
+        "gap in what is found out",
+        situation(
+            "facts: [{key: stock, ask: 'In stock?', finding_out: ['how soon {prt} can leave', when it can leave]}]"
+        ),
+        "no fact fills '{prt}' in 'finding_out'",
+    ),
+    (
+        "what is found out has gaps in every wording",
+        situation("facts: [{key: part, ask: 'Which part?', finding_out: 'how soon {part} can leave'}]"),
+        "'finding_out' needs a wording without gaps",
+    ),
+    (
         "unknown fact in a condition",
         situation(
             "facts: [{key: shipped, ask: 'Shipped?'}]\nnext_step: {owner: I, action: I write., when: {shiped: no}}"

@@ -180,6 +180,18 @@ async def test_a_required_fact_that_is_missing_is_found_out_by_a_day_and_is_to_b
     assert [c.kind for c in draft.commitments] == ["call_back"]
 
 
+@pytest.mark.parametrize(
+    ("message", "what"),
+    [
+        ("The cabinet came without the door hinge. Please send me the hinge.", "how soon the hinge can leave"),
+        ("Two of the eight spoons aren't in the box.", "how soon the right part or item can leave"),
+    ],
+)
+async def test_what_is_found_out_is_called_as_the_customer_calls_it(message: str, what: str) -> None:
+    matter = Matter((Turn(Who.CUSTOMER, message),), TODAY)
+    assert f"I am finding out {what}" in (await written(assignment("wrong_or_missing_part", matter))).text
+
+
 async def test_no_new_parcel_is_spoken_of_before_somebody_has_looked_whether_there_is_one() -> None:
     matter = Matter(
         (Turn(Who.CUSTOMER, "The bowl is cracked, photo attached."),), TODAY, (Fact("photo_received", "yes"),)

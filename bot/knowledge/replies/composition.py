@@ -130,7 +130,8 @@ class Composition:
 
     def unknown(self) -> tuple[str, ...]:
         """What the customer is told that we are finding out, each once."""
-        return tuple(dict.fromkeys(f.finding_out for f in self._open() if f.finding_out))
+        told = (next(filter(None, map(self.filled, f.finding_out)), None) for f in self._open())
+        return tuple(dict.fromkeys(what for what in told if what))
 
     def _open(self) -> Iterator[FactToCheck]:
         return (

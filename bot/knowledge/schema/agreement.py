@@ -149,6 +149,7 @@ def _situation(sheet: Sheet, path: Path, case: Situation, clauses: dict[str, Cla
             yield from _gaps(sheet, (*path, part, i), wording, asked, where)
     for i, fact in enumerate(case.facts):
         yield from _fact(sheet, (*path, "facts", i), fact)
+        yield from _found_out(sheet, (*path, "facts", i, "finding_out"), fact.finding_out, asked)
     for at, step in _steps(case.next_step, (*path, "next_step")):
         yield from _step(sheet, at, step, asked, clauses)
     for kind, patterns in (("patterns", case.signals.patterns), ("always", case.signals.always)):
@@ -166,6 +167,13 @@ def _fact(sheet: Sheet, path: Path, fact: FactToCheck) -> Iterator[Problem]:
             yield from _pattern(sheet, (*path, "said", value, i), pattern)
             if value == WHOLE and "(?P<value>" not in pattern:
                 yield sheet.problem((*path, "said", value, i), "a pattern of '{value}' needs a group (?P<value>...)")
+
+
+def _found_out(sheet: Sheet, path: Path, wordings: tuple[str, ...], asked: set[str]) -> Iterator[Problem]:
+    found = [list(_gaps(sheet, path, wording, asked, "the situation's 'facts'")) for wording in wordings]
+    yield from (problem for problems in found for problem in problems)
+    if wordings and not any(found) and all(map(gaps, wordings)):
+        yield sheet.problem(path, "'finding_out' needs a wording without gaps, for when no fact fills them")
 
 
 def _steps(step: NextStep | None, path: Path) -> Iterator[tuple[Path, NextStep]]:

@@ -59,8 +59,9 @@ class FactToCheck(Strict):
     ask: str
     required: bool = Field(default=False, strict=True)
     """Without it the composer can't give the answer: it says what is being found out, or gives a brief."""
-    finding_out: str | None = None
-    """What the customer is told that we are finding out while a required fact isn't known: `where it was last scanned`.
+    finding_out: Wordings = ()
+    """What the customer is told that we are finding out while a required fact isn't known: `where it was last scanned`,
+    or `how soon {part} can leave` where that fact is known or the customer says it.
 
     Without it there is no reply until the fact is known.
     """

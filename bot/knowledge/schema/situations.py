@@ -185,7 +185,7 @@ class Situation(Strict):
     def sentences(self) -> Iterator[str]:
         """Every wording that a reply may take from it; what is found out as the reply says it."""
         yield from (*self.acknowledge, *self.meanwhile, *self.also, *self.tells)
-        yield from (FINDING_OUT.format(what=f.finding_out) for f in self.facts if f.finding_out)
+        yield from (FINDING_OUT.format(what=what) for f in self.facts for what in f.finding_out)
         if self.next_step:
             yield from (step.action for step in (self.next_step, *self.next_step.instead))
         if self.holding_line:
