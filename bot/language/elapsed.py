@@ -11,9 +11,7 @@ from bot.language.statement import Actor, Mood, Statement
 from bot.language.statements import statements
 from bot.language.stems import stem
 
-_CAME = frozenset(
-    map(stem, ("arrive", "come", "get", "receive", "deliver", "buy", "purchase", "order", "pick", "open"))
-)
+_CAME = frozenset(map(stem, ("arrive", "come", "get", "receive", "deliver", "buy", "purchase", "order")))
 _KEPT = frozenset((*map(stem, ("have", "own", "use", "be")), "ha"))
 _APART = frozenset(("off", "apart", "loose"))
 _UNDER_WAY = frozenset(map(stem, ("parcel", "package", "tracking", "order", "delivery", "refund", "return", "answer")))
@@ -34,8 +32,18 @@ _BEHIND = 24
 """So many letters behind a clause may still be its time: `the shoes I bought | on March 3 are falling apart`."""
 
 
+_OVER = re.compile(
+    r"\b(?:(?:past|after|outside|missed|beyond|return)(?: of)?(?: the| your| my)?(?: return)? window|deadline|too late"
+    r"|expired|over the limit|return period)\b",
+    re.I,
+)
+"""Who speaks of these counts otherwise than from when it came."""
+
+
 def days_since(text: str, today: date) -> int | None:
     """The fewest days of all told since goods came, were bought or taken into use; None where nothing is told."""
+    if _OVER.search(text):
+        return None
     told = [days for s in statements(text) for days in _told(s, text, today)]
     seasons = [_YEAR * _TH[m[1].lower()] - _YEAR // 4 for m in _SEASON.finditer(text)]
     return min((*told, *_unread(text, today), *seasons), default=None)

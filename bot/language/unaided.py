@@ -23,6 +23,8 @@ _DESCRIBING = frozenset("damaged broken used missing closed sealed expected sign
 _LISTED = 12
 """Words from one verb of a list to the `or` before its last, at most."""
 _SHOWING = frozenset("say show keep state".split())
+_NO_VERBS = lex.SUBORDINATORS - {"provided"}
+"""`We provided it` has a verb; at the head of a clause it sets a condition."""
 
 
 def unaided(ts: list[Token], i: int, before: Group | None) -> Group | None:
@@ -58,7 +60,7 @@ def _next(ts: list[Token], i: int) -> str:
 
 def _after_pronoun(ts: list[Token], i: int, p: int, before: Group | None) -> Group | None:
     word, pronoun = ts[i].word, ts[p].word
-    if word in lex.DETERMINERS | lex.PREPOSITIONS | lex.MARKS | lex.JOINERS | lex.OBJECTS | lex.SUBORDINATORS:
+    if word in lex.DETERMINERS | lex.PREPOSITIONS | lex.MARKS | lex.JOINERS | lex.OBJECTS | _NO_VERBS:
         return None
     past = past_form(word)
     third = word.endswith("s") and lemma(word) in lex.VERBS and not known_verb(word)

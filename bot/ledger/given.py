@@ -44,7 +44,7 @@ _CODE = re.compile(r"(?<![\w$])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{4,}|(?<![\w$.,])
 _WITH_US = re.compile(
     r"\b(?:in|on|with|under|below|above|attached|enclosed|there)\b.{0,30}?"
     r"\b(?:messages?|(?:e-?)?mails?|form|file|thread|chat|letter|notes?|report|ticket|case|account|reply|attached|enclosed"
-    r"|below|above|attachments?)\b|\b(?:attached|enclosed|below|above)\b",
+    r"|below|above|attachments?)\b|\b(?:with|at) you\b|\b(?:attached|enclosed|below|above)\b",
     re.IGNORECASE,
 )
 _CANNOT = re.compile(r"\b(?:don't|can't|cannot|couldn't|haven't|no longer|which|what|where)\b", re.IGNORECASE)

@@ -21,6 +21,8 @@ TOLD = {
     "The handle came off after six days of normal cooking.": 6,
     "Nine months in, the display is dark.": 274,
     "It's the third winter with this heater, and it's cold.": 639,
+    "It came five weeks ago, I opened it yesterday.": 35,
+    "I received it on the 20th and it's too wide.": 7,
     "Bought in May, came two days ago.": 2,
 }
 NOT_TOLD = (
@@ -32,6 +34,7 @@ NOT_TOLD = (
     "After two weeks the parcel turned up in Ohio.",
     "The refund is still missing after nine days.",
     "I called on Monday.",
+    "It arrived last week, so I'm past the window.",
     "Please write to me by Friday.",
     "If it arrived yesterday, where is it?",
 )

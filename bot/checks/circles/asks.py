@@ -70,8 +70,6 @@ _COPULAS = frozenset("be have ha need".split())
 _TO_US = frozenset(
     "know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split()
 )
-
-
 _RELATIVE = re.compile(
     r"\b(?:is|are|was|were|does|do|did|which|what) (?:(?:the|your|that|this|those|an?|one|any) )?(?:\w+ ){1,3}"
     r"(?:(?:that|which|who|whom) )?$",

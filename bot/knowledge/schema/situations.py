@@ -81,9 +81,9 @@ class Condition(Strict):
     """Facts with a day, and the first and the last day that it may be."""
     until: Day | None = None
     """The last day, today, on which the condition can be met."""
-    came_within: int | None = None
+    came_within: int | None = Field(default=None, ge=0, strict=True)
     """The most days ago that the customer says it came or was bought."""
-    came_before: int | None = None
+    came_before: int | None = Field(default=None, ge=0, strict=True)
     """More days ago than these, as the customer tells it."""
     differ: tuple[Id, ...] = ()
     """Facts that must be known and not all the same."""
@@ -93,6 +93,8 @@ class Condition(Strict):
     """Phrases of which one stands in the customer's latest message."""
     came_back: bool = Field(default=False, strict=True)
     """The customer has written again after we answered."""
+    arrived: bool = Field(default=False, strict=True)
+    """The customer's latest message says that the goods are here, and of nothing that it isn't."""
     any: tuple["Condition", ...] = ()
     """Conditions of which one must be met."""
     unless: tuple["Condition", ...] = ()

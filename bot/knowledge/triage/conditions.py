@@ -7,6 +7,7 @@ from datetime import date
 from bot.domain.case import Matter, Who
 from bot.knowledge.schema.asked_facts import holds
 from bot.knowledge.schema.situations import Condition
+from bot.knowledge.triage.arrival import arrived
 from bot.knowledge.triage.denial import denied, only_asked
 from bot.knowledge.triage.hearing import Ears
 from bot.language.elapsed import days_since
@@ -53,6 +54,7 @@ def _facts(condition: Condition, matter: Matter) -> bool:
         and _told(condition, matter)
         and (not condition.differ or _differ(condition.differ, matter))
         and (came_back(matter) or not condition.came_back)
+        and (arrived(matter.message) or not condition.arrived)
     )
 
 

@@ -14,17 +14,20 @@ from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood
 from bot.ledger.actions import GIVABLE
 from bot.ledger.given import gives
+from bot.ledger.results import BY_HAND
 from bot.ledger.turns import Said, said_in
 
 _WANTS: Final = stem_set("want need ask request require demand expect insist")
 _ASKED: Final = stem_set("ask tell request require instruct order")
 _HANDS_OVER: Final = stem_set(
-    "give send fill upload provide name attach submit supply forward enter mention mail email"
+    "give send fill upload provide name attach submit supply forward enter type key paste mention mail email"
 )
 _HOLDS: Final = stem_set("keep hold receive get")
 _AGAIN = re.compile(r"\b(?:again|anew|once more|another|twice|(?:second|third|fourth|fifth|2nd|3rd|4th|\dth)\b)", re.I)
 _WHY = re.compile(r"\b(?:why|how (?:come|often|many times))\b", re.I)
 _HOW_OFTEN = re.compile(r"\bhow (?:often|many (?:more )?times)\b", re.I)
+_TIMES = re.compile(r"\b(?:three|four|five|six|ten|umpteen|countless|[3-9]|\d\d+) times\b", re.I)
+"""Who gave it so often was asked for it so often; twice may be a slip."""
 _LETTER = (
     r"(?:e-?mails?|mails?|repl(?:y|ies)|answers?|responses?|messages?|templates?|colleagues?|agents?|team|support)"
 )
@@ -43,6 +46,8 @@ _ASKED_TO = re.compile(
     r"\b(?:i'm|i am|i was|i've|we're|we are|we were|been|being) (?:\w+ )?(?:asked|told|requested)\b", re.I
 )
 """`I'm being asked to fill in the form`, of which the verb is the one that is asked for."""
+_STEPS: Final = BY_HAND - {"try", "opened", "wait", "put", "read", "build"} | {"picture", "fill"}
+"""What a customer does for us, and not with the goods every day."""
 _NEAR: Final = 4
 """Statements between the one and the other, at most."""
 
@@ -59,7 +64,7 @@ class Again:
 def asked_for_what_was_given(text: str) -> Again | None:
     """The first thing that is wanted although it was given. Whoever gives what was asked for is not meant."""
     said = [*_filled_in(said_in(text))]
-    if once_more := next((s for s in said if _asked_once_more(text, s)), None):
+    if once_more := next((s for s in said if _asked_once_more(text, s) or _refuses_once_more(s)), None):
         return Again(once_more.s.start, once_more.s.end)
     given = [(i, _things(s)) for i, s in enumerate(said) if _given(s)]
     for i, want in enumerate(said):
@@ -78,9 +83,16 @@ def _asked_once_more(text: str, said: Said) -> bool:
     if s.mood is Mood.QUESTION and s.actor is Actor.WRITER and "give" in said.step.actions:
         return bool(_HOW_OFTEN.search(sentence))
     if _given(said):
-        return bool(_ONE_MORE.search(s.text))
+        return bool(_ONE_MORE.search(s.text) or _TIMES.search(s.text))
     asked = (s.passive and s.actor is Actor.WRITER and s.verb in _ASKED) or bool(_ASKED_TO.search(s.text))
     return asked and bool(_AGAIN.search(sentence))
+
+
+def _refuses_once_more(said: Said) -> bool:
+    """`I won't restart it a fourth time`: they were told to."""
+    s = said.s
+    mine = s.actor is Actor.WRITER and s.mood in (Mood.REFUSED, Mood.PLANNED) and (s.negated or s.mood is Mood.REFUSED)
+    return mine and bool(said.step.actions & _STEPS) and bool(_AGAIN.search(s.text))
 
 
 def _sentence(text: str, start: int, end: int) -> str:

@@ -1,0 +1,49 @@
+"""Whether a customer says that the goods are here."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.case import Lane, Matter, Turn, Who
+from bot.knowledge.triage.arrival import arrived
+from bot.knowledge.triage.conditions import met
+from tests.knowledge.small_book import shipped
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It hasn't arrived.",
+        "UPS says it was delivered on Monday.",
+        "One box arrived today, the other one is missing.",
+        "When will it be delivered?",
+        "Has it arrived at your depot?",
+    ],
+)
+def test_what_others_say_or_isnt_all_here_is_no_arrival(text: str) -> None:
+    assert not arrived(text)
+
+
+def test_goods_that_are_here_speak_against_a_parcel_that_isnt() -> None:
+    book = shipped()
+    text = "The robe arrived in time but the ball was cancelled. It's unworn, delivered on the 20th. Can it go back?"
+    matter = Matter((Turn(Who.CUSTOMER, text),), TODAY)
+    for name in ("lost_or_late", "delivered_not_received", "after_window_polite"):
+        assert any(met(c, matter, book.ears) is not None for c in book.situation(name).signals.against)
+
+
+@pytest.mark.parametrize(
+    ("text", "lane"),
+    [
+        ("The bottle leaked all over the box and half of it is gone.", Lane.ROUTINE),
+        ("The bottle leaked, and the box was thrown out.", Lane.DELICATE),
+    ],
+)
+def test_what_is_gone_from_the_box_is_not_the_box(text: str, lane: Lane) -> None:
+    book = shipped()
+    raised = book.situation("damaged_on_arrival").raised
+    matter = Matter((Turn(Who.CUSTOMER, text),), TODAY)
+    lanes = {rule.lane for rule in raised if met(rule, matter, book.ears) is not None}
+    assert (Lane.DELICATE in lanes) == (lane is Lane.DELICATE)
