@@ -7,7 +7,7 @@ import pytest
 from bot.domain.case import Lane, Matter, Turn, Who
 from bot.knowledge.triage.arrival import arrived
 from bot.knowledge.triage.conditions import met
-from tests.knowledge.small_book import shipped
+from tests.knowledge.small_book import recognition, shipped
 
 TODAY = date(2026, 11, 24)
 
@@ -47,3 +47,20 @@ def test_what_is_gone_from_the_box_is_not_the_box(text: str, lane: Lane) -> None
     matter = Matter((Turn(Who.CUSTOMER, text),), TODAY)
     lanes = {rule.lane for rule in raised if met(rule, matter, book.ears) is not None}
     assert (Lane.DELICATE in lanes) == (lane is Lane.DELICATE)
+
+
+@pytest.mark.parametrize(
+    ("text", "situation"),
+    [
+        ("The lampshade came on Thursday and clashes with the sofa, can it go back?", "return_in_window"),
+        ("The mixer's motor gave up after three days.", "faulty_item"),
+        ("The mixer's motor gave up after eleven months.", "off_platform_or_warranty"),
+    ],
+)
+def test_how_long_ago_it_came_tells_kinds_of_case_apart(text: str, situation: str) -> None:
+    assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).situation == situation
+
+
+def test_a_return_that_is_months_late_by_their_own_words_is_not_routine() -> None:
+    text = "The lampshade came in July and clashes with the sofa, can it go back?"
+    assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).lane is Lane.DELICATE

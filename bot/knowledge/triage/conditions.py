@@ -15,6 +15,11 @@ from bot.language.elapsed import days_since
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 
+_BY_FACTS = frozenset(
+    ("known", "unknown", "when", "says", "over", "past", "within", "between", "until", "differ", "marketplace")
+) | {"any", "unless"}
+"""What is told by facts, the day and the marketplace; every other key of a condition is about what is written."""
+
 
 def met(condition: Condition, matter: Matter, ears: Ears) -> str | None:
     """The customer's words that meet it, or "" where the facts alone do; None when the condition isn't met."""
@@ -27,7 +32,7 @@ def met(condition: Condition, matter: Matter, ears: Ears) -> str | None:
 
 def needs_words(condition: Condition) -> bool:
     """Whether what is written counts for it, and not the facts alone."""
-    return bool(condition.heard or condition.came_back) or any(map(needs_words, (*condition.any, *condition.unless)))
+    return bool(condition.model_fields_set - _BY_FACTS) or any(map(needs_words, (*condition.any, *condition.unless)))
 
 
 def _one_of(conditions: Iterable[Condition], matter: Matter, ears: Ears) -> bool:
