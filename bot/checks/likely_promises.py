@@ -5,8 +5,9 @@ from dataclasses import replace
 
 from bot.checks.commitments import says_part, says_whole
 from bot.checks.commitments import words as w
-from bot.checks.commitments.acts import Meant, Side, acts
+from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
+from bot.checks.promises import RULE, THE_REST
 from bot.checks.sourced.conditional import clause_says_so
 from bot.checks.sourced.restating import restates
 from bot.checks.sourced.sources import Sources
@@ -16,12 +17,12 @@ from bot.knowledge.schema.promises import Promised, Promises
 from bot.language.stems import stem
 from bot.language.traits import plain_words
 
-RULE = "unsupported_promise"
 _NOTHING = 0.6
 """From so much likelihood of promising nothing, words that structure takes for a promise only warn."""
-_LIKELY, _SURE = 0.4, 0.2
-"""At most so likely to promise nothing: it is told, and where structure agrees it stops."""
-_CLEAR, _PLAIN = 0.25, 0.4
+_LIKELY, _SURE, _SURER = 0.4, 0.2, 0.05
+"""At most so likely to promise nothing: it is told. Where structure agrees it stops, and the second is for words that
+name what is promised, the third for others."""
+_CLEAR, _PLAIN = 0.25, 0.35
 """How likely the promise itself is then."""
 _ALSO = 0.3
 """The share of the likeliest promise from which another is meant as well: some are hard to tell apart."""
@@ -46,12 +47,14 @@ _NAMES = {
     Promised.SERVICE: "a service",
     Promised.OUTCOME: "what isn't ours to say",
 }
+_STOPPING = frozenset(_KINDS) | {Promised.FAVOUR}
+"""What stops also where its words name nothing of the kind."""
+_GIFTS = w.stems("gift present voucher coupon discount extra percent less off cheap bonus fee credit waive")
+"""Without these, what costs nothing may be the goods or the way back that a clause gives."""
 _GOODS = w.NEW | w.stems("again repair fix mend mail warehouse pack")
 _ABOUT: dict[Promised, frozenset[str]] = {
     Promised.REFUND: w.REFUND | w.PRICE | w.SHARE | w.CARD | w.WHOLE | w.stems("pay paid owe loss sum $"),
-    Promised.FAVOUR: w.stems(
-        "gift present voucher coupon discount free extra percent less off cheaper bonus fee charge"
-    ),
+    Promised.FAVOUR: _GIFTS | w.stems("free charge"),
     Promised.REPLACEMENT: _GOODS,
     Promised.EXCEPTION: w.stems("return back exception window deadline date late accept week month"),
     Promised.CANCELLATION: w.stems("order cancel parcel purchase"),
@@ -73,10 +76,13 @@ def doubted(findings: Iterator[Finding], text: str, likely: tuple[Likely, ...]) 
 
 def _names_it(words: str) -> bool:
     """`I'm refunding`: structure alone is sure."""
-    return any(
-        act.side is Side.US and act.meant in (Meant.NOW, Meant.LATER) and _BY_NAME & set(act.verbs[:2])
-        for act in acts(words)
-    )
+    return any(act.side is Side.US and act.meant in (Meant.NOW, Meant.LATER) and _plainly(act) for act in acts(words))
+
+
+def _plainly(act: Act) -> bool:
+    """A verb that is the promise, or money that is given back."""
+    back = set(act.verbs) & w.GIVE and act.about & (w.REFUND | w.PRICE) and act.about & w.BACK
+    return bool(_BY_NAME & set(act.verbs[:2]) or back)
 
 
 def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[Likely, ...]) -> Iterator[Finding]:
@@ -94,8 +100,7 @@ def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[
 
 
 def _finding(one: Likely, beside: str) -> Finding:
-    both = one.said is Said.OUTRIGHT and one.nothing <= _SURE and one.share >= _PLAIN
-    stops = both and _names_what(one)
+    stops = one.said is Said.OUTRIGHT and one.share >= _PLAIN and one.nothing <= _most_doubt(one)
     says = "Promises" if stops else "May promise"
     reason = (
         f"{says} {_NAMES[one.promised]}, as “{beside}” does, and nothing that this case stands on gives it."
@@ -104,11 +109,17 @@ def _finding(one: Likely, beside: str) -> Finding:
     return Finding(RULE, Severity.STOP if stops else Severity.WARN, one.words, reason)
 
 
-def _names_what(one: Likely) -> bool:
-    """Whether the words speak of what is promised; of a paper that is sent they don't."""
-    about = frozenset(stem(word) for word in plain_words(one.words))
+def _most_doubt(one: Likely) -> float:
+    """Up to which likelihood of promising nothing it stops: more where the words speak of what is promised."""
+    about = _stems(one.words)
     papers = one.promised is Promised.REPLACEMENT and bool(about & w.PAPERS)
-    return bool(about & _ABOUT.get(one.promised, frozenset())) and not papers
+    if about & _ABOUT.get(one.promised, frozenset()) and not papers:
+        return _SURE
+    return _SURER if one.promised in _STOPPING and not papers else -1.0
+
+
+def _stems(words: str) -> frozenset[str]:
+    return frozenset(stem(word) for word in plain_words(words))
 
 
 def _costs(beside: str) -> str:
@@ -121,6 +132,8 @@ def _asks(beside: str) -> str:
 
 def _supported(one: Likely, sources: Sources) -> bool:
     also = [kind for kind, share in one.shares.items() if share >= _ALSO * one.share]
+    if Promised.FAVOUR in also and not _GIFTS & _stems(one.words):
+        also += [Promised.REPLACEMENT, Promised.LABEL]
     if any(_gives(promised, one, sources) for promised in also) or restates(one.words, sources):
         return True
     made = Commitment(CommitmentKind.REFUND_FULL, one.words)
@@ -136,7 +149,8 @@ def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:
     if promised is Promised.FAVOUR:
         return CommitmentKind.REFUND_PARTIAL in sources.decided
     kinds = _KINDS.get(promised, frozenset())
-    if promised is Promised.REFUND and says_whole(one.words) and not says_part(one.words):
+    rest = bool(THE_REST.search(one.words) and sources.matter.fact("refund_amount"))
+    if promised is Promised.REFUND and (rest or (says_whole(one.words) and not says_part(one.words))):
         kinds = frozenset({CommitmentKind.REFUND_FULL})
     return bool(kinds & sources.decided) or any(kinds & set(c.allows) for c in standing)
 

@@ -17,7 +17,11 @@ from bot.language.figures import Kind, figures, soon
 from bot.language.sentences import sentences
 
 _PAID = re.compile(r"price|total|paid")
-_THE_REST = re.compile(r"\b(?:the|your) (?:rest|remainder|remaining|balance|missing|other half)\b", re.I)
+THE_REST = re.compile(
+    r"\b(?:the|your) (?:rest|remainder|remaining|balance|missing|other half)\b"
+    r"|\b(?:what(?:'s| is| was)|everything that was) (?:outstanding|missing|kept|withheld|deducted|left|open)\b",
+    re.I,
+)
 """With the refund of the case it makes the whole price."""
 RULE = "unsupported_promise"
 _OURS = frozenset({CommitmentKind.ESCALATION, CommitmentKind.CALL_BACK})
@@ -60,7 +64,7 @@ def _against_decision(made: Commitment, sources: Sources) -> tuple[Finding, ...]
 def _against_amount(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
     """The whole price, where the case has a smaller refund."""
     refund = sources.matter.fact("refund_amount")
-    whole = made.kind in _REFUNDS and bool(_THE_REST.search(made.quote))
+    whole = made.kind in _REFUNDS and bool(THE_REST.search(made.quote))
     whole = whole or _meant(made, sources) == {CommitmentKind.REFUND_FULL}
     if not refund or not _price(sources) or not whole:
         return ()

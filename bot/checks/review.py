@@ -62,20 +62,25 @@ def _placeholders(out: Outgoing) -> Iterable[Finding]:
 
 def _promises(out: Outgoing) -> Iterable[Finding]:
     held = sources(out.draft, out.matter, out.book, out.situation, out.by_person) if out.of_a_case else None
-    yield from check_outcomes(out.draft.text, held)
+    outcomes = tuple(check_outcomes(out.draft.text, held))
+    yield from outcomes
     if held:
-        yield from _by_likeness(out, held)
+        yield from _by_likeness(out, held, outcomes)
         yield from check_grounding(out.draft.text, held)
         yield from check_beyond(out.draft, held)
 
 
-def _by_likeness(out: Outgoing, held: Sources) -> Iterator[Finding]:
+def _by_likeness(out: Outgoing, held: Sources, outcomes: tuple[Finding, ...]) -> Iterator[Finding]:
     """What structure finds, weighed against likeness, and what likeness finds elsewhere."""
     text = out.draft.text
     likely = likely_promises(text, out.book.promises)
     by_structure = tuple(doubted(check_promises(text, held), text, likely))
     yield from by_structure
-    yield from (f for f in check_likely(text, held, out.book.promises, likely) if not _shares_words(f, by_structure))
+    yield from (
+        f
+        for f in check_likely(text, held, out.book.promises, likely)
+        if not _shares_words(f, (*by_structure, *outcomes))
+    )
 
 
 def _shares_words(one: Finding, others: Iterable[Finding]) -> bool:

@@ -11,6 +11,7 @@ _CHARGES = w.stems("shipping postage freight fee bill total price order invoice 
 _GIFTS = w.stems("gift voucher coupon discount freebie goodwill present")
 _PRESENTS = w.words("add include give send enclose offer issue grant put throw provide apply arrange credit")
 _REOPENS = w.words("reopen extend prolong unlock")
+_ABOVE = frozenset(map(stem, w.ABOVE))
 _WINDOW = w.stems("return window period deadline")
 _MAKES = w.words("make grant allow approve give")
 _WHATEVER = re.compile(
@@ -38,7 +39,8 @@ def lets_it_come_back(act: Act) -> bool:
     reopens = set(act.verbs) & _REOPENS and act.about & _WINDOW
     if act.passive and act.side is Side.THING and act.meant in _GOING:
         return stem("return") in act.subject and act.verb in ("accept", "approve", "reopen", "authorize", "authorise")
-    return _ours(act) and bool(reopens or (act.verb in _MAKES and act.about & w.stems("exception")))
+    may = "can" in act.subject and bool(act.subject & _ABOVE)
+    return _ours(act) and not may and bool(reopens or (act.verb in _MAKES and act.about & w.stems("exception")))
 
 
 def meets_any_demand(act: Act, text: str) -> bool:

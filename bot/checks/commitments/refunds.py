@@ -17,6 +17,8 @@ _SUM_FIRST = re.compile(
 )
 _PURSE = re.compile(r"\b(?:out of|off|from) (?:the|your|this|that|its) (?:\w+ )?(?:refund|price|amount|money)\b", re.I)
 """What something is taken from: `that comes out of your refund` promises none."""
+_IN_GENERAL = re.compile(r"\W*(?:(?:and|then|so|but|as) )*(?:refunds|payments|repayments)\b", re.I)
+"""`Refunds go back the way the payment came`: it tells how things are done."""
 _PAYS_BACK = frozenset({"refund", "reimburse", "repay", "credit", "compensate"})
 
 
@@ -27,7 +29,7 @@ def is_ours(act: Act) -> bool:
 
 def refunds(act: Act, text: str) -> bool:
     """Whether money goes back to the customer by this clause."""
-    if _asks(act) or hands_up(act) or left_to_them(act):
+    if _asks(act) or hands_up(act) or left_to_them(act) or _IN_GENERAL.match(text, act.start, act.end):
         return False
     if favours.lets_it_come_back(act) or favours.meets_any_demand(act, text):
         return True
@@ -94,5 +96,10 @@ def _money_moves(act: Act) -> bool:
         or (act.verb in ("do", "settle", "complete") and act.subject & w.REFUND)
         or (act.verb == "go" and act.subject & w.REFUND and "through" in act.about)
         or (stem("way") in act.about and back)
-        or (act.verb in ("be", "come", "amount", "total") and any(word[:1].isdigit() for word in act.about))
+        or (_totals(act) and any(word[:1].isdigit() for word in act.about))
     )
+
+
+def _totals(act: Act) -> bool:
+    """`The refund comes to $12`; what the price is promises nothing."""
+    return act.verb in ("be", "come", "amount", "total") and bool(act.subject & (w.REFUND | w.stems("half rest")))

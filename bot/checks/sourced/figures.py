@@ -41,7 +41,8 @@ _EVENTS = (
 )
 """Words of an event, and the facts that give its day."""
 
-_LAST = stem_set("window close last until open deadline started end")
+_CLOSES = stem_set("window close deadline")
+_LAST = re.compile(r"\b(?:until|till|up to|last day|no later than|ends? on)\b", re.I)
 _HAPPENED = frozenset({"received_on", "delivered_on", "ordered_on"})
 _DUE = re.compile(r"\b(?:by|until|before|due|since|after)\b[^,;]{0,20}$", re.I)
 
@@ -58,7 +59,7 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
         for figure in here:
             closer = None if known.to_the_day(figure) else known.otherwise(figure, sentence)
             if closer:
-                yield _other_clause(figure, closer, sources)
+                yield _other_clause(figure, closer, sources, text)
             elif other := _another_day(figure, sentence, sources):
                 yield other
             elif not known.holds(figure, sentence) and not _next_word(figure, acting, sentence, sources):
@@ -69,12 +70,15 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
                 yield _unsupported(figure, clause, known.elsewhere(figure, sentence), mild, sources)
 
 
-def _other_clause(figure: Figure, id: str, sources: Sources) -> Finding:
+def _other_clause(figure: Figure, id: str, sources: Sources, text: str) -> Finding:
+    """A bare number may be of anything: it only warns."""
+    bare = figure.kind is Kind.NUMBER and not _measured(figure, text) and sources.by_person
     clause = next(c for c in sources.in_force if c.id == id)
     reason = (
         f"{id} is about this and gives another {_RULES[figure.kind][1]}. Correct it, or cite the clause that says so."
     )
-    return Finding(_RULES[figure.kind][0], Severity.STOP, figure.text, reason, against=clause.text)
+    severity = Severity.WARN if bare else Severity.STOP
+    return Finding(_RULES[figure.kind][0], severity, figure.text, reason, against=clause.text)
 
 
 def _measured(figure: Figure, text: str) -> bool:
@@ -139,7 +143,7 @@ def _no_other_day(figure: Figure, sentence: str, sources: Sources) -> bool:
     if figure.kind not in (Kind.DATE, Kind.DAY):
         return False
     about = topic(sentence)
-    if about & _LAST:
+    if about & _CLOSES or _LAST.search(sentence):
         return False
     events = [(words, keys) for words, keys in _EVENTS if about & words]
     dated = [f.key for f in sources.matter.facts if any(g.kind is Kind.DATE for g in figures(f.value, sources.today))]

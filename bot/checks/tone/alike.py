@@ -1,5 +1,6 @@
 """Faults by likeness: what sounds like the sentences with a fault in the house style, and not like its fine ones."""
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -24,6 +25,8 @@ _FEWEST, _LONGEST = 3, 500
 """Words of a sentence that tell how it sounds, and the characters that are read of it."""
 _BLAMING = (Manner.BLAME, Manner.ACCUSATION)
 _ACCUSED = "It accuses the customer, which nobody here can prove; state what was observed instead"
+_ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|customer|buyer|u)\b", re.I)
+"""Without these the sentence is about somebody else."""
 _Likely = Mapping[Manner, float]
 
 
@@ -80,6 +83,7 @@ class Likeness:
         own = self.style.rule(rule)
         asks = self.reading.text[span[0] : span[1]].rstrip().endswith("?")
         accuses = rule is ToneRule.BLAME and likely.get(Manner.ACCUSATION, 0.0) >= _ACCUSES and not asks
+        accuses = accuses and bool(_ADDRESSED.search(self.reading.text[slice(*self.reading.sentence(span[0]))]))
         why = _ACCUSED if accuses else own.why if own else ""
         weight = 1.0 if share >= _CERTAIN and max(likely.values()) >= _CLEAR else _HALF
         yield Fault(rule, Severity.STOP if accuses else Severity.WARN, span, why, weight, evidence=0)
