@@ -204,7 +204,7 @@ def _listings(parts: Parts) -> ListingRules:
 
 def _style(parts: Parts) -> Style:
     style = parts.styles[0][1] if parts.styles else Style()
-    return style.with_sentences([*((file.manner, file.sentences) for _, file in parts.manners), *_own_words(parts)])
+    return style.with_sentences([*(said for _, file in parts.manners for said in file.spoken()), *_own_words(parts)])
 
 
 def _own_words(parts: Parts) -> Iterator[tuple[Manner, str]]:

@@ -77,6 +77,15 @@ def test_a_third_partys_failure_that_a_fact_confirms_stops_when_it_is_passed_ove
     )
 
 
+def test_a_yes_with_what_to_bring_and_what_they_had_to_do_before_leave_no_step_to_them_alone() -> None:
+    where = "Can I pick it up myself?"
+    yes = "Yes, from Monday, at 12 Dock Road, between 8 and 4. Please bring the order number."
+    assert "all_on_customer" not in {f.rule for f in found(yes, where)}
+    assert "all_on_customer" in {f.rule for f in found(yes, "I waited all day and it never came.")}
+    twice = "It is hard that you had to ask twice. The warranty covers the motor for five years."
+    assert "all_on_customer" not in {f.rule for f in found(twice, "I never got an answer about the warranty.")}
+
+
 @pytest.mark.parametrize("blame", ["You should have read the page first.", "You must have opened it yourself."])
 def test_what_they_should_have_done_is_no_step_of_theirs(blame: str) -> None:
     assert "all_on_customer" not in {f.rule for f in found(blame, "My rug is too small, what now?")}
@@ -460,3 +469,4 @@ def test_a_refusal_takes_up_the_demand_and_a_boundary_is_no_step_of_theirs() -> 
     reply = "The window closed on May 2, so the return can't be approved. Please keep the messages respectful."
     assert {f.rule for f in found(reply, demand)} <= {"same_clause"}
     assert "all_on_customer" in {f.rule for f in found("Please keep the box.", demand)}
+    assert "all_on_customer" not in {f.rule for f in found("I would ask you to leave out the insults.", demand)}

@@ -49,6 +49,14 @@ def test_words_of_a_phrase_are_left_alone_where_the_sentence_is_like_a_fine_one(
     assert rules(said, book_with(style=STYLE, fine=FINE, rude=RUDE)) == []
 
 
+def test_what_stands_beside_the_sentences_of_a_fault_is_fine() -> None:
+    said = "You do not bother us with your photo."
+    beside = "beside: |\n" + "".join(f"  You do not bother us with your {thing}.\n" for thing in THINGS)
+    plain = "".join(line for line in FINE.splitlines(keepends=True) if "bother" not in line)
+    assert rules(said, book_with(style=STYLE, fine=plain, rude=RUDE)) == ["rude"]
+    assert rules(said, book_with(style=STYLE, fine=plain, rude=RUDE + beside)) == []
+
+
 def test_a_manner_that_is_not_known_is_named_with_the_nearest() -> None:
     with pytest.raises(PolicyError, match="did you mean 'rude'"):
         book_with(rude=RUDE.replace("manner: rude", "manner: rudde"))

@@ -85,7 +85,7 @@ _LEAST = 2
 
 def next_steps(reply: Reply) -> Iterator[Finding]:
     """6: nobody does anything by a day. 7: every step is the customer's."""
-    ours, theirs = _ours(reply), [s for s in reply.requests if s.verb not in _CHOICES and not _boundary(s)]
+    ours, theirs = _ours(reply), [s for s in reply.requests if _is_a_step(s)]
     if theirs and not (ours or _made(reply) or _only_asks(reply)) and not _HOW.search(reply.matter.message):
         reason = "Every step here is the customer's. Say what we do, and by when we write."
         yield Finding("all_on_customer", Severity.WARN, theirs[0].text, reason)
@@ -106,17 +106,28 @@ def _only_asks(reply: Reply) -> bool:
     told = any(s.actor is Actor.NOBODY and s.mood is Mood.DONE for s in statements(theirs[-1] if theirs else ""))
     asked = {s.sentence for s in reply.requests}
     answers = any(s.sentence not in asked and s.actor is not Actor.READER for s in reply.said)
+    answers = answers or bool(_ANSWERS.match(reply.text.lstrip()))
     return len(theirs) == 1 and theirs[0].rstrip().endswith("?") and answers and not trouble and not told
 
 
 _CHOICES = stem_set("prefer like want let know tell say choose note feel rather")
 _MANNERS = stem_set("message exchange conversation language tone word respectful civil polite insult threat calm")
-_HOLDS = stem_set("keep stay remain refrain avoid stop hold")
+_HOLDS = stem_set("keep stay remain refrain avoid stop hold leave")
+_HAD_TO = re.compile(r"\byou(?: \w+)? had to\b", re.I)
+
+
+def _is_a_step(s: Statement) -> bool:
+    return s.verb not in _CHOICES and not (_boundary(s) or _over(s))
 
 
 def _boundary(s: Statement) -> bool:
     """`Please keep the messages respectful` is no step in the matter."""
     return s.verb in _HOLDS and bool(_MANNERS & frozenset(s.words))
+
+
+def _over(s: Statement) -> bool:
+    """`I'm sorry that you had to ask twice`: what they had to do is behind them."""
+    return bool(_HAD_TO.search(s.text))
 
 
 def _ours(reply: Reply) -> list[Statement]:

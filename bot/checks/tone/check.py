@@ -8,7 +8,7 @@ from bot.checks.tone.alike import Likeness
 from bot.checks.tone.apologies import repeated
 from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
-from bot.checks.tone.grammar import instructs_only, told
+from bot.checks.tone.grammar import instructs_only, leaves_a_way, told
 from bot.checks.tone.harmless import offers, spares
 from bot.checks.tone.mending import long_winded, mended
 from bot.checks.tone.reading import Reading, read
@@ -67,6 +67,8 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
         yield Fault(said.rule, Severity.WARN, span, said.why, evidence=_BY_GRAMMAR)
     for sign in heard(reading, style):
         if sign.rule.rule is ToneRule.BLAME and spares(reading.text[slice(*sign.span)]):
+            continue
+        if sign.rule.rule is ToneRule.COLD and leaves_a_way(reading, sign.span):
             continue
         if sign.rule.rule in _BY_FORM or _owed(sign, reading) or not likeness.fine(sign.span):
             yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)

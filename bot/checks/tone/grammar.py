@@ -135,6 +135,11 @@ def _told(reading: Reading) -> Iterator[tuple[Told, Span]]:
             yield Told.DEAD_END, (start, end)
 
 
+def leaves_a_way(reading: Reading, span: Span) -> bool:
+    """Whether a part refuses all help, and another names what can be done: `You can file a claim with the carrier`."""
+    return _closes(reading.text[span[0] : min(span[1], span[0] + _LONGEST)]) and _opens(reading, span)
+
+
 def instructs_only(words: str) -> bool:
     """Whether it is a plain instruction about the item: `Unscrew it and put it in straight`."""
     said = statements(words[:_LONGEST])

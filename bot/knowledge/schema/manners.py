@@ -37,6 +37,12 @@ class MannerFile(Strict):
     """Marks the sentences that ship with Levelhead; leave it out of your own."""
     sentences: str = Field(min_length=1)
     """One a line."""
+    beside: str = ""
+    """Courteous sentences with much the same words, one a line: these are fine."""
+
+    def spoken(self) -> tuple[tuple[Manner, str], ...]:
+        """The sentences of each manner in the file."""
+        return (self.manner, self.sentences), (Manner.FINE, self.beside)
 
 
 Sentences = tuple[tuple[Manner, str], ...]
