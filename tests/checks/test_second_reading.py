@@ -85,3 +85,10 @@ def test_what_is_new_is_neither_stopped_nor_warned_of(reply: str, message: str) 
 )
 def test_what_is_likely_told_is_at_least_warned_of(reply: str, message: str) -> None:
     assert severities(reply, message)
+
+
+def test_what_is_to_be_said_to_somebody_else_is_no_repetition() -> None:
+    told = "The parcel had a wet corner, UPS brought it."
+    to_ups = "Please open a claim with UPS, and mention the wet corner of the parcel."
+    assert severities(to_ups, told) == set()
+    assert severities("Please describe the wet corner of the parcel to us.", told) == {Severity.WARN}

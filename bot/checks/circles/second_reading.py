@@ -48,6 +48,12 @@ _MORE = re.compile(
     re.IGNORECASE,
 )
 """It asks for more than what was told or done, or for one of several."""
+_TO_OTHERS = re.compile(
+    r"^\W*(?:and |then )?(?:please )?(?:mention|say|note|describe|state|quote|cite|tell them)\b"
+    r"(?!.*\b(?:us|me|here|reply|thread)\b)",
+    re.IGNORECASE,
+)
+"""What is to be said to somebody else, who hasn't read what the customer wrote to us."""
 _FAMILY = 5
 """Letters that two words of one family share, or all of the shorter from four on."""
 
@@ -67,13 +73,17 @@ def _put(reply: Reply) -> Iterator[tuple[str, Ask | None]]:
     yield from ((words, None) for words in asked)
     for ask in reply.asks:
         plain = ask.manner is not Manner.WHETHER and not any(ask.text in words for words in asked)
-        if plain and not reply.excused(ask) and not _denies(ask.text) and (ask.statement or _by_hand(ask)):
+        if plain and not reply.excused(ask) and not _elsewhere(ask.text) and (ask.statement or _by_hand(ask)):
             yield ask.text, ask
 
 
 def _by_hand(ask: Ask) -> bool:
     """Of what no statement asks, only a step that nobody takes without their hands."""
     return bool(ask.step.actions & BY_HAND) and not any(s.actor is Actor.WRITER for s in statements(ask.text))
+
+
+def _elsewhere(words: str) -> bool:
+    return _denies(words) or bool(_TO_OTHERS.search(words))
 
 
 def _denies(words: str) -> bool:
