@@ -153,6 +153,34 @@ def test_a_customer_held_against_others_is_told_so(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "rules"),
+    [
+        ("A spare key isn't hard to copy, is it.", {"rude", "sarcastic", "blame", "personal"}),
+        ("You didn't count the planks, did you?", {"rude", "sarcastic", "blame", "personal"}),
+        ("Deadlines are deadlines.", {"evasive"}),
+        ("The truck comes when it comes.", {"evasive"}),
+        ("Hanging it above the stove was your idea.", {"blame"}),
+    ],
+)
+def test_a_tag_that_wants_no_answer_and_a_thing_that_is_itself_are_found(text: str, rules: set[str]) -> None:
+    assert {rule for rule, _ in tone(text)} and {rule for rule, _ in tone(text)} <= rules
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You ordered the grey one, is that right?",
+        "The screws are in the bag, aren't they?",
+        "It leaves when the paint is dry.",
+        "The table is the table from your first order, in oak.",
+        "The color is your choice.",
+    ],
+)
+def test_a_question_that_wants_an_answer_and_a_thing_that_is_described_are_fine(text: str) -> None:
+    assert tone(text) == []
+
+
+@pytest.mark.parametrize(
     "text", ["There is nothing I can do.", "We can't help you further.", "I can't do anything more."]
 )
 def test_a_refusal_of_everything_is_a_shut_door_unless_a_way_is_left(text: str) -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading
+from bot.checks.tone.rhetoric import tags_on
 from bot.checks.tone.signs import settled
 from bot.checks.tone.telling import Fault
 from bot.domain.reply import Severity
@@ -78,14 +79,16 @@ class Likeness:
 
     def _fault(self, span: Span) -> Iterator[Fault]:
         rule, likely, share = _rule(self.of(span)), self.of(span), self._share(span)
-        if share < _LIKELY or (rule is ToneRule.EVASIVE and settled(self.reading, span)):
+        words = self.reading.text[span[0] : min(span[1], span[0] + _LONGEST)]
+        tagged = tags_on(words)
+        if (share < _LIKELY and not tagged) or (rule is ToneRule.EVASIVE and settled(self.reading, span)):
             return
         own = self.style.rule(rule)
-        asks = self.reading.text[span[0] : span[1]].rstrip().endswith("?")
+        asks = words.rstrip().endswith("?")
         accuses = rule is ToneRule.BLAME and likely.get(Manner.ACCUSATION, 0.0) >= _ACCUSES and not asks
         accuses = accuses and bool(_ADDRESSED.search(self.reading.text[slice(*self.reading.sentence(span[0]))]))
         why = _ACCUSED if accuses else own.why if own else ""
-        weight = 1.0 if share >= _CERTAIN and max(likely.values()) >= _CLEAR else _HALF
+        weight = 1.0 if tagged or (share >= _CERTAIN and max(likely.values()) >= _CLEAR) else _HALF
         yield Fault(rule, Severity.STOP if accuses else Severity.WARN, span, why, weight, evidence=0)
 
 

@@ -8,6 +8,7 @@ from bot.checks.leaving_out import HANDLING
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.reproach import BEFELL
+from bot.checks.tone.rhetoric import says_nothing
 from bot.knowledge.schema.style import ToneRule
 from bot.language.content import stem_set
 from bot.language.statements import Actor, Mood, Statement, statements
@@ -27,6 +28,7 @@ _CAUSE = re.compile(
     r"|refused)\b",
     re.I,
 )
+_CHOSEN = re.compile(r"\bwas (?:\w+ly |all )?your (?:own |very own )?(?:decision|choice|idea|call)\b", re.I)
 _WAITS_FOR_US = re.compile(r"\b(?:on|for) (?:us|me|our|my)\b", re.I)
 _OTHERS = re.compile(
     r"\b(?:nobody else|no one else|no other (?:customers?|buyers?|person|people)"
@@ -94,6 +96,7 @@ class Told(Enum):
     LABELS = ToneRule.PERSONAL, "It puts the customer among a kind of people; keep to what happened"
     INSISTS = ToneRule.RUDE, "It says how tiresome the question is; give the answer once, and what comes next"
     DISCLAIMS = ToneRule.EVASIVE, "It says whose task it isn't; say whose it is, what you do, and by when"
+    NOTHING = ToneRule.EVASIVE, "It says that a thing is as it is; say what is known, what comes next, and by when"
     DEAD_END = ToneRule.COLD, "It shuts the door on the customer; say what is decided and what they can still do"
 
     def __init__(self, rule: ToneRule, why: str) -> None:
@@ -123,6 +126,8 @@ def _told(reading: Reading) -> Iterator[tuple[Told, Span]]:
             yield Told.LABELS, (start, end)
         elif _A_HUNDRED.search(words):
             yield Told.INSISTS, (start, end)
+        elif says_nothing(words):
+            yield Told.NOTHING, (start, end)
         elif _names_a_culprit(words):
             yield Told.OWES, (start, end)
         elif _wonders(words):
@@ -156,7 +161,9 @@ def _names_a_culprit(words: str) -> bool:
         return False
     cause = _CAUSE.search(words)
     cause = cause or _CAUSED_A_STATE.search(words)
-    return bool(_OWN.search(words)) or bool(cause and not _WAITS_FOR_US.search(words) and not _makes_good(words))
+    return bool(_OWN.search(words) or _CHOSEN.search(words)) or bool(
+        cause and not _WAITS_FOR_US.search(words) and not _makes_good(words)
+    )
 
 
 def _wonders(words: str) -> bool:

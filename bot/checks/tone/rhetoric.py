@@ -1,0 +1,33 @@
+"""Figures of speech that answer nothing: a question tag that wants no answer, and a thing that is called itself."""
+
+import re
+
+from bot.language.content import content
+
+_TO_BE = r"(?:is|are|was|were|do|does|did|has|have|had|can|could|would|will|should)"
+_TAG = re.compile(
+    rf",\s*(?:or )?(?P<does>{_TO_BE})(?P<denied>n't)? (?P<who>it|you|we|they|he|she|that|this|there|one)"
+    r"(?P<end>[.!?]*)\W*$",
+    re.I,
+)
+_DENIED = re.compile(r"\b(?:not|never|no|nobody|nothing|none|hardly)\b|n't\b", re.I)
+_ITSELF = re.compile(r"\b(?P<thing>[a-z]{3,}) (?:is|are|was|were|means?|remains?) (?P=thing)\b(?![-'\w])", re.I)
+_SAME_ACT = re.compile(
+    r"\b(?P<act>[a-z]{3,}) (?:when|as|if|what|where|how|whatever|whenever|the (?:\w+))(?: \w+)? (?P=act)\b[.!]*\W*$",
+    re.I,
+)
+"""`They arrive when they arrive`, `it takes the time it takes`."""
+
+
+def tags_on(words: str) -> bool:
+    """`That isn't hard, is it?`: a denial with a tag, or a tag without a question mark; a real question has one."""
+    found = _TAG.search(words.replace("\u2019", "'"))
+    if found is None:
+        return False
+    return "?" not in found["end"] or (not found["denied"] and bool(_DENIED.search(words[: found.start()])))
+
+
+def says_nothing(words: str) -> bool:
+    """`Rules are rules`: a thing is called itself, or is said to happen when it happens."""
+    plain = words.replace("\u2019", "'")
+    return any(bool(found and content(found[1])) for found in (_ITSELF.search(plain), _SAME_ACT.search(plain)))
