@@ -86,6 +86,29 @@ def test_a_yes_with_what_to_bring_and_what_they_had_to_do_before_leave_no_step_t
     assert "all_on_customer" not in {f.rule for f in found(twice, "I never got an answer about the warranty.")}
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The $12 were for the fitting. If they were taken by mistake, I'll give them back.",
+        "The frame can't be cut shorter, because its ends carry the weight.",
+        "It measures 40 by 60 centimetres, as the sketch on the page shows.",
+        "Press the silver knob and hold it, then turn it to the left.",
+        "I'll carry it to the depot myself at noon.",
+    ],
+)
+def test_a_first_message_that_is_answered_leaves_no_step_open(reply: str) -> None:
+    open_steps = {"no_next_step", "all_on_customer"}
+    assert not open_steps & {f.rule for f in found(reply, "The shelf I put up came down again.")}
+
+
+def test_what_is_merely_looked_into_and_a_refusal_to_who_wrote_before_leave_one_open() -> None:
+    trouble = "The shelf I put up came down again."
+    assert "no_next_step" in {f.rule for f in found("We are looking into it.", trouble)}
+    refusal = "The shelf can't be returned, as the policy says."
+    before = (Who.US, "Please see our help page.")
+    assert "no_next_step" in {f.rule for f in found(refusal, trouble, before, "I saw it. The shelf still comes down.")}
+
+
 @pytest.mark.parametrize("blame", ["You should have read the page first.", "You must have opened it yourself."])
 def test_what_they_should_have_done_is_no_step_of_theirs(blame: str) -> None:
     assert "all_on_customer" not in {f.rule for f in found(blame, "My rug is too small, what now?")}

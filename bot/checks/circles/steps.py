@@ -12,7 +12,7 @@ from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
 from bot.language.content import gist, stem_set
-from bot.language.figures import soon
+from bot.language.figures import figures, soon
 from bot.language.sentences import sentence_spans, sentences
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import step_of
@@ -20,6 +20,7 @@ from bot.ledger.actions import step_of
 _ANY_DAY = date(2000, 1, 3)
 _WHEN = re.compile(
     r"\b(?:today|tonight|tomorrow|this (?:morning|afternoon|evening)|right away|at once|just now|same day|as soon as"
+    r"|(?:at|by|before) (?:noon|midnight|\d{1,2}(?::\d\d)?(?: ?[ap]m| o'clock)?\b)"
     r"|once"
     r"|(?:here|back|there|arrives?|moves?|comes?)\b[^.!?]{0,20}\b(?:then|i'll|we'll|i will|we will))\b|\bwhen (?:it"
     r"|that|they)\b",
@@ -31,6 +32,15 @@ _SOMETIME = re.compile(
     r"|whenever|when possible)\b",
     re.I,
 )
+_OFFER = re.compile(
+    r"\b(?:if|in case|should you|unless|whenever)\b"
+    r"|\b(?:i'd|i would|we'd|we would) (?:like|love|be (?:glad|happy)) to\b|\b(?:i|we) can\b|\bhappy to\b|\bglad to\b",
+    re.I,
+)
+_CANT = re.compile(
+    r"\b(?:can't|cannot|can not|doesn't|does not|isn't|is not|aren't|not able|unable|won't|no longer)\b", re.I
+)
+_WHY = re.compile(r"\b(?:because|as|since|so|which|while|therefore|due to|the reason)\b", re.I)
 _WISH = re.compile(
     r"\b(?:speak|talk|get|need|want|connect\w*|give|put|let|pass|escalate\w*)\b[^.!?\n]{0,30}"
     r"\b(?:human|person|manager|supervisor|somebody in charge|someone in charge|superior)|\breal (?:person|human)\b",
@@ -86,7 +96,11 @@ _LEAST = 2
 def next_steps(reply: Reply) -> Iterator[Finding]:
     """6: nobody does anything by a day. 7: every step is the customer's."""
     ours, theirs = _ours(reply), [s for s in reply.requests if _is_a_step(s)]
-    if theirs and not (ours or _made(reply) or _only_asks(reply)) and not _HOW.search(reply.matter.message):
+    if (
+        theirs
+        and not (ours or _made(reply) or _only_asks(reply) or _instructs(reply, theirs))
+        and not _HOW.search(reply.matter.message)
+    ):
         reason = "Every step here is the customer's. Say what we do, and by when we write."
         yield Finding("all_on_customer", Severity.WARN, theirs[0].text, reason)
     elif not theirs and _left_open(reply, ours):
@@ -97,6 +111,19 @@ def next_steps(reply: Reply) -> Iterator[Finding]:
 def _made(reply: Reply) -> bool:
     """Whether something is promised: `a bolt goes out tomorrow`."""
     return bool(commitments_in(reply.text)) and not _SOMETIME.search(reply.text)
+
+
+def _instructs(reply: Reply, steps: list[Statement]) -> bool:
+    """They wrote once, and are told how the thing is handled, at the thing: nothing to send, pack or ask somebody."""
+    once = len(reply.matter.turns) == 1
+    return once and all(s.verb in _AT_THE_THING for s in steps)
+
+
+_AT_THE_THING = stem_set(
+    "press hold turn tap click open close insert plug unplug tighten loosen screw unscrew switch select push pull slide"
+    " charge reset restart remove clean rinse dry oil fold align set swipe scan pair connect enter type lift lower"
+    " twist"
+)
 
 
 def _only_asks(reply: Reply) -> bool:
@@ -145,8 +172,23 @@ def _left_open(reply: Reply, ours: list[Statement]) -> bool:
     if _dated(reply, ours) or any(s.mood is Mood.DONE for s in ours) or settled:
         return False
     trouble = reply.ledger.of(EntryKind.DONE, EntryKind.FAILED, EntryKind.GIVEN, EntryKind.SENT_BACK)
-    vague = any(s.mood in (Mood.PLANNED, Mood.DOING) for s in ours)
-    return vague or (bool(trouble) and not _answered(reply))
+    vague = any(s.mood in (Mood.PLANNED, Mood.DOING) and not _offered(s, reply) for s in ours)
+    return vague or (bool(trouble) and not (_answered(reply) or _explained(reply)))
+
+
+def _offered(s: Statement, reply: Reply) -> bool:
+    """`If that was a mistake, I'll take it off`, `I'd like to help you here`: nothing that we are about to do."""
+    return bool(_OFFER.search(reply.text[slice(*sentence_spans(reply.text)[s.sentence])]))
+
+
+def _explained(reply: Reply) -> bool:
+    """They wrote once, and are told how it is: a figure, or what can't be done and why."""
+    once = sum(t.who is Who.CUSTOMER for t in reply.matter.turns) == 1 and len(reply.matter.turns) == 1
+    return once and any(_tells_how_it_is(words) for words in sentences(reply.text))
+
+
+def _tells_how_it_is(words: str) -> bool:
+    return bool(figures(words, _ANY_DAY) or (_CANT.search(words) and _WHY.search(words)))
 
 
 def _dated(reply: Reply, ours: list[Statement]) -> bool:
