@@ -4,7 +4,7 @@ import logging
 from copy import copy
 from time import monotonic
 
-from anthropic import AsyncAnthropic, AsyncMessageStream
+from anthropic import AsyncAnthropic, AsyncMessageStream, DefaultAioHttpClient
 from anthropic.types import Message
 
 from bot.domain.answer import Spoken
@@ -75,6 +75,7 @@ class Claude:
             timeout=settings.longest_seconds,
             open_telemetry=False,
             middleware=[noted],
+            http_client=DefaultAioHttpClient(),
         )
 
     def told(self, prompts: Prompts) -> "Claude":

@@ -3,6 +3,7 @@
 import json
 from collections.abc import Callable, Mapping
 
+import aiohttp
 import anthropic
 import httpx2
 
@@ -10,7 +11,9 @@ from bot.domain.pace import asked_seconds
 from bot.errors import WriterBusy, WriterError, WriterUnreachable
 from bot.writers.claude_settings import ClaudeSettings
 
-FAILURES = (anthropic.AnthropicError, httpx2.HTTPError, json.JSONDecodeError, TimeoutError, UnicodeError)
+FAILURES = (
+    anthropic.AnthropicError, httpx2.HTTPError, aiohttp.ClientError, json.JSONDecodeError, TimeoutError, UnicodeError,
+)  # fmt: skip
 """What a call may raise besides our own errors. The SDK lets a cut stream and malformed JSON through as they are."""
 
 BUSY = "Claude takes no requests now; another attempt may go through later."
@@ -141,7 +144,7 @@ _TOLD: tuple[tuple[tuple[type[BaseException], ...], Callable[[ClaudeSettings], W
         _unreachable("Claude can't be reached at {url}: check the connection; another attempt may go through."),
     ),
     (
-        (BrokenOff, httpx2.HTTPError),
+        (BrokenOff, httpx2.HTTPError, aiohttp.ClientError),
         _unreachable("Claude's answer broke off on the way; another attempt may go through."),
     ),
     ((NotClaude, anthropic.APIResponseValidationError), _impossible(_NOT_CLAUDE)),

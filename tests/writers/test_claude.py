@@ -128,7 +128,7 @@ DRAFT_FAILURES: list[tuple[str, Behaviour, type[WriterError], str, str]] = [
     ("model", Fails(404), WriterError, "knows no model claude-sonnet-5-5", "not_found_error"),
     ("size", Fails(413), WriterError, "too long", "request_too_large"),
     ("no headers", CutAfter(0), WriterUnreachable, "can't be reached", "APIConnectionError"),
-    ("cut stream", CutAfter(4), WriterUnreachable, "broke off", "RemoteProtocolError"),
+    ("cut stream", CutAfter(4), WriterUnreachable, "broke off", "ReadError"),
     ("no message_stop", EndsAfter(5), WriterUnreachable, "broke off", "BrokenOff"),
     ("stop reason only", EndsAfter(8), WriterUnreachable, "broke off", "BrokenOff"),
     ("empty stream", EndsAfter(0), WriterUnreachable, "broke off", "BrokenOff"),
