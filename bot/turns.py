@@ -14,8 +14,9 @@ from weakref import WeakKeyDictionary
 
 LONGEST_WAIT_SECONDS = 0.5
 """What waits for those who go first goes on after so long all the same."""
-ROUNDS = 5
-"""Rounds of the loop from what lies in the socket to the listener that goes first."""
+ROUNDS, LOOK_SECONDS = 5, 0.002
+"""Rounds of the loop from what lies in the socket to the listener that goes first; and how long none of them needs to
+be made again."""
 Step = TypeVar("Step")
 _is_first: ContextVar[bool] = ContextVar("is_first", default=False)
 
@@ -68,6 +69,7 @@ class _Loop:
 
     def __init__(self) -> None:
         self.firsts = 0
+        self.looked = -LOOK_SECONDS
         self.computing = Turns()
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._overdue: deque[asyncio.Future[None]] = deque()
@@ -160,10 +162,13 @@ async def give_way() -> None:
 
 
 async def look_round() -> None:
-    """Let come what lies in the socket."""
-    if not _is_first.get():
-        for _ in range(ROUNDS):
-            await asyncio.sleep(0)
+    """Let come what lies in the socket, where some time has gone by since it was looked for."""
+    if _is_first.get():
+        return
+    here, time = _here(), asyncio.get_running_loop().time
+    for _ in range(ROUNDS if time() - here.looked >= LOOK_SECONDS else 1):
+        await asyncio.sleep(0)
+    here.looked = time()
 
 
 @asynccontextmanager

@@ -1,8 +1,8 @@
 """Words and marks of a text with their places; contractions come apart into the words they stand for."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bot.language.remembered import remembered
 
@@ -51,8 +51,7 @@ _IS_HERE = frozenset(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """`word` is in lower case with straight quotes; `start` and `end` are places in the text."""
 
     word: str

@@ -73,6 +73,7 @@ class Runner:
             while not self._stopping:
                 if len(self._running) > MANY:
                     await asyncio.sleep(PAUSE_SECONDS * len(self._running) / MANY)
+                await look_round()
                 self._bell.rung.clear()
                 await self._wait(await self._look())
             await asyncio.gather(*self._running.values(), return_exceptions=True)

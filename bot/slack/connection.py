@@ -189,7 +189,6 @@ class _Handler(AsyncSocketModeHandler):
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # bolt's own is too
         self._answering += 1
         began = monotonic()
-        req.payload = whole(req.payload)
         try:
             with first(), logs.about(event=str(req.payload.get("event_id") or req.envelope_id)):
                 log.debug("heard", extra=logs.fields(type=req.type))
@@ -202,6 +201,7 @@ class _Handler(AsyncSocketModeHandler):
         if is_own(req.payload.get("event"), self._bot_user):
             await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
         else:
+            req.payload = whole(req.payload)
             await super().handle(client, req)
 
 

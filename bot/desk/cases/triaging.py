@@ -1,5 +1,8 @@
 """What kind of case this is: asked of a writer, and never less careful than the customer's words call for."""
 
+import asyncio
+from collections.abc import AsyncIterator, Awaitable
+from contextlib import asynccontextmanager, nullcontext
 from dataclasses import asdict, replace
 
 from bot.checks.personal_data.personal import Vault, redact
@@ -14,7 +17,7 @@ from bot.domain.states import CaseState
 from bot.knowledge.careful import Care, careful, customers_words
 from bot.store import cases, posts, trail
 from bot.store.database import Tx
-from bot.store.rows import PostKind, RevisionRow
+from bot.store.rows import Cause, PostKind, RevisionRow
 from bot.turns import computing
 
 FOR_A_MACHINE = "Part of the message is for a machine, so no model's word makes this case a lighter one."
@@ -28,9 +31,11 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
     async with computing():
         matter, vault = redact(view.matter(desk).by_people, view.case.nonce)
     calls: list[Usage] = []
-    found, by, _ = await with_fallback(desk, row, calls, lambda writer: writer.triage(matter, desk.book, calls))
-    if by is not desk.composer:
-        found = await _held_to_the_rules(desk, view, found, matter)
+    alone = row.cause is Cause.OFFLINE or not desk.asks_a_model
+    async with nullcontext() if alone else _rules_meanwhile(desk, matter) as rules:
+        found, by, _ = await with_fallback(desk, row, calls, lambda writer: writer.triage(matter, desk.book, calls))
+        if rules and by is not desk.composer:
+            found = _held_to_the_rules(desk, view, found, await rules)
     async with computing():
         found = replace(found, further=_restored(found, vault, view, desk))
         care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation), found.further)
@@ -47,10 +52,24 @@ def _speaks_to_a_machine(desk: Desk, view: CaseView) -> bool:
     return any(desk.book.ears.addressed.found(words) for words in readings)
 
 
-async def _held_to_the_rules(desk: Desk, view: CaseView, found: Triage, matter: RedactedMatter) -> Triage:
-    """A further matter that the composer is sure of counts, whatever a model makes of it."""
+@asynccontextmanager
+async def _rules_meanwhile(desk: Desk, matter: RedactedMatter) -> AsyncIterator[Awaitable[Triage]]:
+    """What the composer makes of it, read while a model is asked: that takes the model longer."""
+    reading = asyncio.create_task(_by_rules(desk, matter))
+    try:
+        yield reading
+    finally:
+        reading.cancel()
+        await asyncio.gather(reading, return_exceptions=True)
+
+
+async def _by_rules(desk: Desk, matter: RedactedMatter) -> Triage:
     async with computing():
-        rules = await desk.composer.triage(matter, desk.book, [])
+        return await desk.composer.triage(matter, desk.book, [])
+
+
+def _held_to_the_rules(desk: Desk, view: CaseView, found: Triage, rules: Triage) -> Triage:
+    """A further matter that the composer is sure of counts, whatever a model makes of it."""
     if _speaks_to_a_machine(desk, view):
         found = _more_careful(desk, found, rules)
     named = {found.situation, rules.situation, *(f.situation for f in found.further)}

@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from functools import lru_cache
 
 from pydantic import Field
@@ -45,7 +44,7 @@ class Glossary:
     def _words(self, text: str) -> tuple[Word, ...]:
         """The words of a text at their places; those of a text in another language by their English words."""
         found, known = read_words(text), self._of(text)
-        return tuple(replace(w, text=_meant(w.text, known)) for w in found) if known else found
+        return tuple(w._replace(text=_meant(w.text, known)) for w in found) if known else found
 
     def english(self, text: str) -> str:
         """The text, known words of another language exchanged for English ones."""

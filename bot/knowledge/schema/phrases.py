@@ -8,6 +8,7 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_](?:[\w'*@$!#-]{0,38}[^\W_])?")
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$|[\"')])|\n")
@@ -20,8 +21,7 @@ MOST_SEEN = 50_000
 """Words whose classes are kept: customers never stop making up new ones."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A word in lower case, where it stands, and the sentence and clause it belongs to, counted from 0."""
 
     text: str

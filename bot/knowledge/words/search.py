@@ -30,6 +30,7 @@ _SMALL: Final = frozenset(_SMALL_WORDS.split())
 _ENDINGS: Final = ("'s", "ing", "ed", "es", "s", "ly")
 _STEM = 3
 _PREFIXED = re.compile(r"\b(re|pre|non|un)-(?=[a-z]{3})", re.I)
+_NOWHERE: tuple[tuple[int, ...], tuple[float, ...]] = ((), ())
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 """A model's meaning of each text, as vectors of length one."""
 
@@ -65,21 +66,24 @@ class Index:
         self._size = len(texts)
         self._names = list(texts)
         vectors = {name: self._vector(counts) for name, counts in counted.items()}
-        self._held: dict[str, dict[str, float]] = learned["held"] if learned else _turned(vectors)
-        """For each feature the texts it is in, with what it weighs there."""
+        places = {name: place for place, name in enumerate(self._names)}
+        held: Mapping[str, Mapping[str, float]] = learned["held"] if learned else _turned(vectors)
+        self._held = {f: (tuple(map(places.__getitem__, by)), tuple(by.values())) for f, by in held.items()}
+        """For each feature the places of the texts it is in, with what it weighs there."""
 
     @property
     def learned(self) -> Learned:
         """All that an Index of the same texts needs to search as this one does."""
-        return {"in": dict(self._in), "held": self._held}
+        named = {f: {self._names[place]: w for place, w in zip(*by, strict=True)} for f, by in self._held.items()}
+        return {"in": dict(self._in), "held": named}
 
     def scores(self, query: str) -> dict[str, float]:
         """How like the query each text is, from 0 to 1."""
-        scores = dict.fromkeys(self._names, 0.0)
+        scores = [0.0] * self._size
         for feature, asked in self._vector(features(query)).items():
-            for name, weight in self._held.get(feature, {}).items():
-                scores[name] += asked * weight
-        return scores
+            for place, weight in zip(*self._held.get(feature, _NOWHERE), strict=True):
+                scores[place] += asked * weight
+        return dict(zip(self._names, scores, strict=True))
 
     def holds(self, word: str) -> bool:
         """Whether any of the texts has the word."""
