@@ -13,7 +13,7 @@ from .sockets import Sockets
 
 Json = dict[str, Any]
 RETRY_AFTER_SECONDS = (0.0, 60.0, 300.0)
-PATIENCE_SECONDS = 10.0
+PATIENCE_SECONDS = 60.0
 
 
 @dataclass

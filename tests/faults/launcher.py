@@ -4,6 +4,7 @@ A line of JSON on standard input starts one: the command line, the environment, 
 fault is wanted, the commit at which it kills itself. Lines on standard output tell its process id, and its end.
 """
 
+import gc
 import json
 import os
 import resource
@@ -14,6 +15,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 import procrastinate.worker
 import psycopg
 
@@ -24,15 +26,18 @@ import bot.commands.run
 import bot.commands.work
 import bot.runner.queue
 import bot.slack.announcer
+import bot.slack.connection
 import bot.slack.directory
 import bot.slack.downloads
 import bot.slack.limits
+import bot.slack.pictures
 import bot.writers.claude
 from bot.store.sqlite_here import Connection
 
 LOADED = (
-    bot.app, bot.at_work, bot.commands.run, bot.commands.work, bot.runner.queue, bot.slack.announcer,
-    bot.slack.directory, bot.slack.downloads, bot.slack.limits, bot.writers.claude, procrastinate.worker,
+    aiosqlite, bot.app, bot.at_work, bot.commands.run, bot.commands.work, bot.runner.queue, bot.slack.announcer,
+    bot.slack.connection, bot.slack.directory, bot.slack.downloads, bot.slack.limits, bot.slack.pictures,
+    bot.writers.claude, procrastinate.worker,
 )  # fmt: skip
 """Otherwise loaded where they are wanted, which each start would do anew."""
 OURS, ENGINE = "bot.", "procrastinate."
@@ -166,6 +171,8 @@ def reap() -> None:
 
 def serve() -> None:
     """Until standard input ends; what still runs then is killed."""
+    gc.collect()
+    gc.freeze()  # each program looks for garbage once it has started, and what is loaded here is none
     reading, writing = os.pipe()
     os.set_blocking(writing, False)
     signal.set_wakeup_fd(writing)
