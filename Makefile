@@ -23,7 +23,7 @@ test: $(VENV)/.installed-dev browser
 # The rest, before a release: the same on the other database and on more surfaces, further kinds of each trouble, measured
 # sets, and other examples of what is written at random than `make test` takes.
 test-whole: $(VENV)/.installed-dev browser
-	$(BIN)/pytest -m deep --numprocesses auto --dist worksteal
+	$(BIN)/pytest -m "deep and not whole" --numprocesses auto --dist worksteal
 	$(MAKE) --no-print-directory fuzz EXAMPLES=50
 
 # Killed at every boundary, over more than 200 cases, on both databases; hundreds of hostile texts on every way;

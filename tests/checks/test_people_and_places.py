@@ -135,6 +135,9 @@ def test_what_only_looks_personal_stays(text: str) -> None:
     assert redact_text(text, Vault("n")) == text
 
 
-@pytest.mark.parametrize("words", HOSTILE.values(), ids=HOSTILE)
+@pytest.mark.parametrize(
+    "words",
+    [pytest.param(w, id=n, marks=pytest.mark.deep if i % 4 else ()) for i, (n, w) in enumerate(HOSTILE.items())],
+)
 def test_reading_takes_time_in_proportion_to_the_text(words: str) -> None:
     assert in_proportion(lambda text: redact_text(text, Vault("n")), words)

@@ -273,6 +273,7 @@ def test_hostile_text_takes_time_in_proportion(text: str) -> None:
     assert in_proportion(lambda long: check_tone(long, shipped().style, long), text)
 
 
+@pytest.mark.deep
 def test_of_our_own_drafts_nearly_all_are_judged_right_and_hardly_a_fine_one_is_flagged() -> None:
     right, found, expected, alarms = figures(DRAFTS)
     assert right / len(DRAFTS) >= 0.95 and found / expected >= 0.95 and alarms <= 1

@@ -95,6 +95,7 @@ async def test_what_does_not_finish_in_time_is_written_at_the_next_start(ws: Wor
         assert len(_drafts(ws)) == 1 and len(ws.messages(SUPPORT)) == 1
 
 
+@pytest.mark.deep
 async def test_told_a_second_time_it_stops_at_once(ws: Workspace, tmp_path: Path) -> None:
     async with FakeClaude() as claude:
         claude.will(Stalls())
@@ -109,6 +110,7 @@ async def test_told_a_second_time_it_stops_at_once(ws: Workspace, tmp_path: Path
             assert "a second time" in bot.lines
 
 
+@pytest.mark.deep
 async def test_a_start_that_can_not_be_finished_is_given_up_when_told_to_stop(ws: Workspace, tmp_path: Path) -> None:
     ws.fail("apps.connections.open", "ratelimited", times=5, retry_after=600)
     async with program(tmp_path, "run", _settings(ws, tmp_path)) as bot:
