@@ -78,7 +78,7 @@ def learned() -> None:
 
     A bot that learns at its first message keeps Slack waiting for minutes where the machine is busy.
     """
-    shipped().style.manners.learn(memory())
+    shipped().learn(memory())
     recognition()
 
 

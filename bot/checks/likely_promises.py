@@ -3,11 +3,10 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
-from bot.checks.commitments import says_part, says_whole
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
-from bot.checks.promises import RULE, THE_REST
+from bot.checks.promises import RULE, THE_REST, meant
 from bot.checks.sourced.conditional import clause_says_so
 from bot.checks.sourced.restating import restates
 from bot.checks.sourced.sources import Sources
@@ -24,6 +23,8 @@ _LIKELY, _SURE, _SURER = 0.4, 0.2, 0.05
 name what is promised, the third for others."""
 _CLEAR, _PLAIN = 0.25, 0.35
 """How likely the promise itself is then."""
+_LITTLE = 0.25
+"""At most so likely to promise nothing, it is told also where it isn't clear which promise it is."""
 _ALSO = 0.3
 """The share of the likeliest promise from which another is meant as well: some are hard to tell apart."""
 _BY_NAME = frozenset("refund reimburse repay replace resend reship exchange cancel".split())
@@ -47,8 +48,6 @@ _NAMES = {
     Promised.SERVICE: "a service",
     Promised.OUTCOME: "what isn't ours to say",
 }
-_STOPPING = frozenset(_KINDS) | {Promised.FAVOUR}
-"""What stops also where its words name nothing of the kind."""
 _GIFTS = w.stems("gift present voucher coupon discount extra percent less off cheap bonus fee credit waive")
 """Without these, what costs nothing may be the goods or the way back that a clause gives."""
 _GOODS = w.NEW | w.stems("again repair fix mend mail warehouse pack")
@@ -88,7 +87,7 @@ def _plainly(act: Act) -> bool:
 def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[Likely, ...]) -> Iterator[Finding]:
     """What likeness alone finds, where neither a clause nor a lead's decision gives it."""
     for one in likely:
-        if one.said is Said.NOT or one.nothing > _LIKELY or one.share < _CLEAR or _supported(one, sources):
+        if one.said is Said.NOT or not _told(one) or _supported(one, sources):
             continue
         beside = promises.nearest(one.words, one.promised)
         if one.promised is Promised.YOU_PAY:
@@ -97,6 +96,10 @@ def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[
             yield Finding("condition", Severity.WARN, one.words, _asks(beside), against=beside)
         else:
             yield _finding(one, beside)
+
+
+def _told(one: Likely) -> bool:
+    return one.nothing <= (_LIKELY if one.share >= _CLEAR else _LITTLE)
 
 
 def _finding(one: Likely, beside: str) -> Finding:
@@ -115,7 +118,8 @@ def _most_doubt(one: Likely) -> float:
     papers = one.promised is Promised.REPLACEMENT and bool(about & w.PAPERS)
     if about & _ABOUT.get(one.promised, frozenset()) and not papers:
         return _SURE
-    return _SURER if one.promised in _STOPPING and not papers else -1.0
+    ours = any(act.side in (Side.US, Side.CUSTOMER) for act in acts(one.words))
+    return _SURER if one.promised in _KINDS and ours and not papers else -1.0
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -149,9 +153,10 @@ def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:
     if promised is Promised.FAVOUR:
         return CommitmentKind.REFUND_PARTIAL in sources.decided
     kinds = _KINDS.get(promised, frozenset())
-    rest = bool(THE_REST.search(one.words) and sources.matter.fact("refund_amount"))
-    if promised is Promised.REFUND and (rest or (says_whole(one.words) and not says_part(one.words))):
-        kinds = frozenset({CommitmentKind.REFUND_FULL})
+    if promised is Promised.REFUND:
+        made = Commitment(CommitmentKind.REFUND_FULL, one.words)
+        rest = bool(THE_REST.search(one.words) and sources.matter.fact("refund_amount"))
+        kinds = frozenset({CommitmentKind.REFUND_FULL}) if rest else meant(made, sources)
     return bool(kinds & sources.decided) or any(kinds & set(c.allows) for c in standing)
 
 

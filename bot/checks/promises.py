@@ -47,7 +47,7 @@ def check_promises(text: str, sources: Sources) -> Iterator[Finding]:
     for made in commitments_in(text):
         if made.kind is CommitmentKind.CALL_BACK:
             yield from _too_far(made, sources)
-        elif made.kind not in _OURS and not _meant(made, sources) & sources.decided:
+        elif made.kind not in _OURS and not meant(made, sources) & sources.decided:
             found = _against_decision(made, sources) or _against_amount(made, sources) or _return_first(made, sources)
             yield from found or _against_clauses(made, text, sources)
 
@@ -65,7 +65,7 @@ def _against_amount(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
     """The whole price, where the case has a smaller refund."""
     refund = sources.matter.fact("refund_amount")
     whole = made.kind in _REFUNDS and bool(THE_REST.search(made.quote))
-    whole = whole or _meant(made, sources) == {CommitmentKind.REFUND_FULL}
+    whole = whole or meant(made, sources) == {CommitmentKind.REFUND_FULL}
     if not refund or not _price(sources) or not whole:
         return ()
     reason = f"The case says refund amount: {refund}, which is not the whole price. Keep to it, or correct the fact."
@@ -81,7 +81,7 @@ def _return_first(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
     return (Finding("polarity", Severity.STOP, made.quote, reason, against=clause.text),)
 
 
-def _meant(made: Commitment, sources: Sources) -> frozenset[CommitmentKind]:
+def meant(made: Commitment, sources: Sources) -> frozenset[CommitmentKind]:
     """The kinds that cover the promise: a refund whose size neither words nor figures tell may be either."""
     if made.kind in _REFUNDS and _part_of_price(made.quote, sources):
         return frozenset({CommitmentKind.REFUND_PARTIAL})
@@ -119,7 +119,7 @@ def _too_far(made: Commitment, sources: Sources) -> Iterator[Finding]:
 
 
 def _against_clauses(made: Commitment, text: str, sources: Sources) -> Iterator[Finding]:
-    kinds = _meant(made, sources)
+    kinds = meant(made, sources)
     near = (*sources.cited, *sources.own, *once_given(made, text, sources)) if sources.by_person else sources.cited
     allowing = [c for c in _allowing(kinds, near) if c.id not in sources.lapsed]
     decided = [c for c in allowing if c.id not in sources.undecided]
@@ -134,7 +134,8 @@ def _against_clauses(made: Commitment, text: str, sources: Sources) -> Iterator[
         reason = f"Promises a {name}: make sure that {elsewhere[0].id} applies here."
         yield Finding(RULE, Severity.WARN, made.quote, reason)
     elif not clause_says_so(made, kinds, sources) and not _rule_restated(made, text, sources):
-        yield Finding(RULE, Severity.STOP, made.quote, _reason(name, sources, elsewhere))
+        severity = Severity.WARN if made.kind is CommitmentKind.TRACE else Severity.STOP
+        yield Finding(RULE, severity, made.quote, _reason(name, sources, elsewhere))
 
 
 def _rule_restated(made: Commitment, text: str, sources: Sources) -> bool:

@@ -14,6 +14,7 @@ from bot.knowledge.schema.listing_rules import Attribute, AttributeFile, Evidenc
 from bot.knowledge.schema.manners import MannerFile
 from bot.knowledge.schema.message_rules import MessageFile, MessageRule
 from bot.knowledge.schema.processes import Process, ProcessFile, ProcessStep
+from bot.knowledge.schema.promises import PromiseFile
 from bot.knowledge.schema.situations import (
     Choice,
     Condition,
@@ -54,6 +55,7 @@ MODELS: dict[str, type[Strict]] = {
     "Rule": Rule,
     "Rule of a lane": LaneRule,
     "House style": Style,
+    "File of promises": PromiseFile,
     "Style rule": StyleRule,
     "Style sign": StyleSign,
     "Capitals": Capitals,

@@ -70,5 +70,5 @@ def _said(inside: list[Act], promised: Promised) -> Said:
         return Said.OUTRIGHT
     told = [act for act in inside if act.meant is not Meant.CONDITION]
     demands = promised in (Promised.HURDLE, Promised.YOU_PAY)
-    open_ = {Meant.ASKED} if demands else {Meant.NOT, *_MEANT}
+    open_ = {Meant.ASKED, Meant.MAYBE} if demands else {Meant.NOT, *_MEANT}
     return Said.OPEN if all(act.meant in open_ for act in told) else Said.NOT

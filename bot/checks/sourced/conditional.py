@@ -49,9 +49,9 @@ def _condition(made: Commitment, text: str) -> str:
     own = [text[a.start : a.end] for a in acts(text) if a.meant is Meant.CONDITION and _beside(a, start, end)]
     if own and _POINTS_ONLY.fullmatch(" ".join(own).replace("\u2019", "'")):
         return text[:start]
-    if own or start < 0 or not _AFTER_IT.search(text[_sentence(text, start) : end].replace("\u2019", "'")):
+    if start < 0 or not _AFTER_IT.search(text[_sentence(text, start) : end].replace("\u2019", "'")):
         return " ".join(own)
-    return text[:start]
+    return text[:start] + " ".join(own)
 
 
 def _beside(act: Act, start: int, end: int) -> bool:

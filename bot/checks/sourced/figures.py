@@ -43,6 +43,7 @@ _EVENTS = (
 
 _CLOSES = stem_set("window close deadline")
 _LAST = re.compile(r"\b(?:until|till|up to|last day|no later than|ends? on)\b", re.I)
+_BY = re.compile(r"\b(?:by|before)\b", re.I)
 _HAPPENED = frozenset({"received_on", "delivered_on", "ordered_on"})
 _DUE = re.compile(r"\b(?:by|until|before|due|since|after)\b[^,;]{0,20}$", re.I)
 
@@ -143,7 +144,8 @@ def _no_other_day(figure: Figure, sentence: str, sources: Sources) -> bool:
     if figure.kind not in (Kind.DATE, Kind.DAY):
         return False
     about = topic(sentence)
-    if about & _CLOSES or _LAST.search(sentence):
+    ends = sources.matter.fact("window_closes") and _BY.search(sentence)
+    if about & _CLOSES or _LAST.search(sentence) or ends:
         return False
     events = [(words, keys) for words, keys in _EVENTS if about & words]
     dated = [f.key for f in sources.matter.facts if any(g.kind is Kind.DATE for g in figures(f.value, sources.today))]

@@ -1,0 +1,129 @@
+"""Promises that are told by likeness to examples, and what structure and the case make of them."""
+
+from datetime import date
+
+import pytest
+
+from bot.checks.commitments.likely import Said, likely_promises
+from bot.checks.review import review_words
+from bot.domain.case import Fact, Matter, Turn, Who
+from bot.domain.reply import Finding, Severity
+from bot.knowledge.book import Book
+from bot.knowledge.schema.promises import Promised, Promises
+from bot.knowledge.words.memory import Latest
+from tests.knowledge.small_book import shipped
+
+TODAY = date(2026, 11, 24)
+KINDS = ("unsupported_promise", "payer", "condition")
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return shipped()
+
+
+def found(reply: str, book: Book, situation: str, **facts: str) -> list[Finding]:
+    matter = Matter((Turn(Who.CUSTOMER, "Well?"),), TODAY, tuple(Fact(k, v) for k, v in facts.items()), "amazon.com")
+    return [f for f in review_words(reply, matter, book, situation).findings if f.rule in KINDS]
+
+
+def severities(reply: str, book: Book, situation: str, **facts: str) -> set[str]:
+    return {f.severity for f in found(reply, book, situation, **facts)}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "I've told the warehouse to get another one ready for you.",
+        "We'll see to it that your money comes straight home.",
+        "There's a voucher waiting for you.",
+        "I've given you an extra week for the return.",
+    ],
+)
+def test_a_promise_in_everyday_words_stops_where_no_clause_gives_it(reply: str, book: Book) -> None:
+    assert "stop" in severities(reply, book, "where_is_my_order")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Two men will carry the sofa up to your flat.",
+        "I've had it moved to overnight delivery for you.",
+    ],
+)
+def test_what_is_likely_a_promise_only_warns(reply: str, book: Book) -> None:
+    assert severities(reply, book, "where_is_my_order") == {"warn"}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "My lead decides whether you get a refund or a new one.",
+        "I can't refund that before the trace is over.",
+        "Would you rather have your money back or another one?",
+        "If you'd rather have your money back, please tell me.",
+        "The parcel was scanned in Toledo yesterday.",
+        "I'll send you the steps tomorrow.",
+        "You wrote that a colleague offered you a voucher.",
+        "The trace has been open since November 20.",
+    ],
+)
+def test_what_is_left_open_denied_asked_or_told_is_no_promise(reply: str, book: Book) -> None:
+    assert "stop" not in severities(reply, book, "where_is_my_order")
+
+
+def test_the_reason_shows_the_example_that_the_words_are_like(book: Book) -> None:
+    one = found("There's a voucher waiting for you.", book, "where_is_my_order")[0]
+    assert "There's a coupon waiting for you." in one.reason
+
+
+def test_what_a_clause_or_a_decision_gives_is_not_told(book: Book) -> None:
+    again = "I've told the warehouse to get another one ready for you."
+    assert severities(again, book, "damaged_on_arrival", photo_received="yes", stock_quantity="5") == set()
+    assert severities(again, book, "lost_or_late", lead_decision="replacement") == set()
+    assert "stop" in severities(again, book, "lost_or_late")
+
+
+def test_a_promise_whose_photo_is_asked_for_first_rests_on_the_clause_that_holds_then(book: Book) -> None:
+    asked = (
+        "Please send me one photo of the crack. As soon as I've seen it, I can have a new cup sent to you at no cost."
+    )
+    assert "stop" not in severities(asked, book, "damaged_on_arrival", photo_received="no", stock_quantity="5")
+
+
+def test_a_cost_and_a_step_that_no_clause_asks_for_warn(book: Book) -> None:
+    case = {"photo_received": "yes", "stock_quantity": "5"}
+    assert [f.rule for f in found("You'd only carry the cost of the parts.", book, "damaged_on_arrival", **case)] == [
+        "payer"
+    ]
+    form = "To get a new one, please have the driver sign the claim form."
+    assert "condition" in {f.rule for f in found(form, book, "damaged_on_arrival", **case)}
+
+
+def test_structure_says_who_and_whether(book: Book) -> None:
+    said = {
+        one.words: one.said for one in likely_promises("I've sent another one. Is another one sent?", book.promises)
+    }
+    assert said == {"I've sent another one.": Said.OUTRIGHT, "Is another one sent?": Said.NOT}
+
+
+def test_without_examples_nothing_is_told_by_likeness() -> None:
+    assert Promises().likelihoods("We send another one.") == {}
+    assert Promises(((Promised.REFUND, "We pay you back."),)).likelihoods("We pay you back.") == {}
+    assert likely_promises("We send another one.", Promises()) == ()
+
+
+def test_what_was_learned_of_the_two_latest_is_kept() -> None:
+    kept, learned = Latest[str, str](), []
+
+    def learn(of: str) -> str:
+        learned.append(of)
+        return of
+
+    for of in ("a", "b", "b", "a", "c", "a"):
+        assert kept.of(of, lambda of=of: learn(of)) == of  # type: ignore[misc]
+    assert learned == ["a", "b", "c", "a"]
+
+
+def test_severity_is_kept_where_there_are_no_examples(book: Book) -> None:
+    assert Severity.STOP in severities("We are refunding the full price today.", book, "where_is_my_order")
