@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 from itertools import pairwise
 
+from bot.language.remembered import remembered
 from bot.language.statements import Statement, statements
 from bot.language.stems import stem
 
@@ -22,6 +23,11 @@ _LENGTH, _LONGEST = 4, 6
 
 def traits(text: str) -> Counter[str]:
     """How often each trait is in the text. Figures and days count by their kind: which one it is doesn't matter."""
+    return Counter(_traits(text))
+
+
+@remembered(512)
+def _traits(text: str) -> Counter[str]:
     words = plain_words(text)
     found = Counter(words)
     found.update(f"{a} {b}" for a, b in pairwise(["^", *words, "$"]))
