@@ -114,7 +114,7 @@ async def _policies(settings: Settings) -> AsyncIterator[Line]:
         return
     count = f"{len(book.clauses)} clauses, {len(book.situations)} situations, version {book.version[:8]}"
     yield Line(Mark.OK, "policies", count)
-    book.style.manners.learn(LearnedFolder(settings.levelhead_cache))
+    book.learn(LearnedFolder(settings.levelhead_cache))
     for line in _remarks(book):
         yield line
     try:
