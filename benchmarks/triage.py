@@ -34,7 +34,15 @@ from bot.knowledge.words.search import Embed, Ranking  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 FOLDS, NEAREST = 5, 5
-MESSAGES = ("everyday_fourth", "everyday_fifth", "everyday_sixth", "everyday_seventh", "everyday_eighth", "circles_told", "given_told")
+MESSAGES = (
+    "everyday_fourth",
+    "everyday_fifth",
+    "everyday_sixth",
+    "everyday_seventh",
+    "everyday_eighth",
+    "circles_told",
+    "given_told",
+)
 SHARED = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared"))
 Examples = Sequence[tuple[str, str]]
 Classifier = Callable[[str], str]

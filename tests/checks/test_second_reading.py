@@ -36,6 +36,12 @@ def severities(reply: str, *turns: str | tuple[Who, str], rule: str = "circular"
         ("Where would you like us to send it?", "Please send it to 7 Birch Lane."),
         ("Does it show an error?", "Error C4, it blinks all day."),
         ("You'll reach them at the repair desk.", "Your repair desk passed me on to you."),
+        ("Has the filter been rinsed?", "I rinsed the filter under the tap."),
+        ("At what speed does it wobble?", "It wobbles from 20 km/h on."),
+        ("How heavy is your dog?", "The dog is 40 kg, and the leash tore."),
+        ("At what times are you at home?", "I'm at home until noon."),
+        ("On which floor do you live?", "I live on the fifth floor."),
+        ("Which of the wheels is affected?", "The front wheels are fine, only the last wheel squeaks."),
         ("Bring it to any of our stores.", "I went to your store on Elm Street and they couldn't help."),
     ],
 )
@@ -54,6 +60,13 @@ def test_the_same_key_is_pressed_once() -> None:
     assert Severity.STOP in severities(reply, asked, "Held it for a minute, nothing.")
 
 
+def test_the_number_of_them_was_asked_as_how_many() -> None:
+    asked = (Who.US, "How many hooks do you need?")
+    assert Severity.STOP in severities(
+        "Please tell us the number of hooks that you need.", asked, "Ten of them, thanks."
+    )
+
+
 def test_a_fact_tells_of_a_failure_without_saying_who_failed() -> None:
     reply = "Your parcel is on its way. Thank you for your patience."
     answer = "UPS writes that the parcel was destroyed in its hub"
@@ -68,6 +81,9 @@ def test_a_fact_tells_of_a_failure_without_saying_who_failed() -> None:
         ("Is the email that you wrote to the right one?", "I wrote to your service on Friday."),
         ("Please bring it to our store, they expect you.", "Your store told me to come with the receipt."),
         ("We asked for the photo once more, sorry. It isn't needed.", "I sent the photo twice."),
+        ("Which shelf do you use for books?", "The top shelf is bent."),
+        ("As you'd rather have the money, it is refunded.", "I'd rather just have my money."),
+        ("Please hold on to the dog bed for now.", "Got somebody else's order, a dog bed."),
         ("Which two of the six tiles are cracked?", "Two tiles are cracked."),
         ("Please let the second coat dry as well.", "I let the first coat dry."),
     ],

@@ -25,7 +25,14 @@ OF_A_THING = (
         re.compile(r"\bwhat (?:does|do|did) (?:the|your) (\w+) (?:do|say|show|read|display)\b", re.I),
         r"\b{0}s? (?:just |only |now |always )?\w+s\b",
     ),
-    (re.compile(r"\bwhich (\w+) (?:is|was|are) (?:it|this|that|you)\b", re.I), rf"\b{_ORDINAL} {{0}}\b|\b{{0}} \d+\b"),
+    (
+        re.compile(
+            r"\bwhich (\w+) (?:(?:is|was|are) (?:it|this|that|you)"
+            r"|do(?:es)? (?:you|it) (?:live|stay|stand|sit|hang))\b",
+            re.I,
+        ),
+        rf"\b{_ORDINAL} {{0}}\b|\b{{0}} \d+\b",
+    ),
     (
         re.compile(r"\bis there (?:an?|any) (\w+)\b", re.I),
         r"\bthere(?:'s| is| isn't| are)(?: also)? (?:no|an?|any) {0}\b",
@@ -49,7 +56,7 @@ class Answer(Enum):
         False,
     )
     HOUR = (
-        r"\b(?:what|which) (?:time|hours?)(?: of (?:the )?day)?\b|\bwhen (?:can|may|could|shall|should) we\b",
+        r"\b(?:what|which) (?:times?|hours?)(?: of (?:the )?day)?\b|\bwhen (?:can|may|could|shall|should) we\b",
         _HOUR,
         False,
     )
@@ -69,6 +76,12 @@ class Answer(Enum):
     HEAT = (
         r"\b(?:what|which) (?:temperatures?|heat|degrees?)\b|\bhow (?:hot|warm|cold)\b",
         r"\b\d{2,3}(?: ?(?:degrees|\u00b0|f\b|c\b|fahrenheit|celsius))?",
+        True,
+    )
+    SPEED = (r"\b(?:what|which) speed\b|\bhow fast\b", r"\b\d+ ?(?:mph|km/?h|kph|rpm)\b", True)
+    WEIGHT = (
+        r"\bhow heavy\b|\b(?:what|which) weight\b|\bhow much do(?:es)? \w+(?: \w+)? weigh\b",
+        r"\b\d[\d.]* ?(?:lbs?|pounds?|kg|kilos?|oz|ounces|grams?)\b",
         True,
     )
     COLOUR = (r"\b(?:what|which) colou?rs?\b|\bcolou?r (?:is|was|does|do)\b", rf"\b(?:{'|'.join(_COLOURS)})\b", False)

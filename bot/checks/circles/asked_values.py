@@ -30,7 +30,8 @@ _ASKS_FOR = (
     (
         "phone",
         re.compile(
-            r"\b(?:what|which) number\b[^.!?]{0,50}\b(?:reach|call|phone|ring)\w*"
+            r"\b(?:what|which)(?:'s| is)?(?: the| your)?(?: best| right| good)? number\b[^.!?]{0,50}"
+            r"\b(?:reach|call|phone|ring)\w*"
             r"|\bwhere (?:can|may|could|shall|should) we (?:call|phone|ring)\b",
             re.IGNORECASE,
         ),
@@ -51,7 +52,8 @@ _UNIT = (
 )
 """A number with a unit and the very word that the question has: `110 cm tall`."""
 _WHICH = re.compile(
-    r"\b(?:which|what) (?:\w+ )?(?P<what>\w{3,}) (?:do|does|did|is|was|are|were|have|has|can|should)\b"
+    r"\b(?:which|what) (?:of (?:the|your|those|these) )?(?:\w+ )?(?P<what>\w{3,})"
+    r" (?:do|does|did|is|was|are|were|have|has|can|should)\b"
     r"(?P<rest>[^.!?,;]*)",
     re.IGNORECASE,
 )
@@ -81,6 +83,8 @@ _A_LENGTH = re.compile(
     re.IGNORECASE,
 )
 """A length that isn't called tall or wide: it answers whichever was asked of the one thing."""
+_AFFECTED = stem_set("be affected concerned faulty broken damaged defective")
+"""What is said of the one thing that the case is about."""
 _NO_KIND = stem_set("one time way day thing part kind sort")
 
 
@@ -137,11 +141,11 @@ def _measured(words: str, reply: Reply) -> Iterator[Entry]:
 
 def _told_apart(words: str, reply: Reply) -> Iterator[Entry]:
     for asked in _WHICH.finditer(words):
-        told = re.compile(_TOLD_APART.format(re.escape(asked["what"])), re.IGNORECASE)
+        told = re.compile(_TOLD_APART.format(re.escape(asked["what"].removesuffix("s"))), re.IGNORECASE)
         if stem(asked["what"].lower()) in _NO_KIND or not gist(asked["rest"]):
             continue
         for number, said in _theirs(reply):
-            if told.search(said) and gist(asked["rest"]) & gist(said):
+            if told.search(said) and (gist(asked["rest"]) & gist(said) or gist(asked["rest"]) <= _AFFECTED):
                 yield Entry(EntryKind.CLAIMED, said, number, Who.CUSTOMER)
 
 

@@ -11,6 +11,7 @@ from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.given import VALUES
+from bot.ledger.results import BY_HAND
 
 _DUTY = re.compile(
     r"\b(?:must|should|ha(?:s|ve) to|needs? to|(?:is|are) to)\s+(?:\w+ly |first |still |also |either )*be\b",
@@ -166,7 +167,8 @@ def _manner(s: Statement, before: Statement | None, sentence: str) -> Manner | N
         if mine and _ONCE.match(s.text):
             return Manner.HINT
         return Manner.ASKED if mine and _kindly(before, sentence, s) else None
-    if _owed(s, sentence) and not (before and _denies(before)):
+    nothing = before and before.negated and before.actor is Actor.NOBODY and before.verb in _COPULAS
+    if _owed(s, sentence) and not nothing:  # `nothing needs to be sent`
         return Manner.ASKED
     if (
         s.actor is Actor.READER
@@ -184,6 +186,9 @@ def _of_question(s: Statement) -> Manner | None:
     if s.actor is Actor.READER and (
         seen or s.verb not in stem_set("know want like prefer mind need be get receive see")
     ):
+        return Manner.WHETHER
+    been = s.passive and s.actor is Actor.NOBODY and s.text.lower().startswith(("has ", "have ", "was ", "were "))
+    if been and step_of(s.text).actions & BY_HAND:
         return Manner.WHETHER
     things = step_of(s.text).things & GIVABLE
     return Manner.ASKED if things and ((s.actor is Actor.WRITER and s.verb in _GETS) or s.verb == "be") else None
@@ -207,11 +212,6 @@ def _owed(s: Statement, sentence: str) -> bool:
         return True
     ours = s.actor is Actor.WRITER and s.verb in _NEEDS and s.mood in (Mood.STATED, Mood.POSSIBLE, Mood.DOING)
     return (ours or (s.actor is Actor.NOBODY and s.verb in _NEEDS)) and bool(step_of(s.text).things & GIVABLE)
-
-
-def _denies(before: Statement) -> bool:
-    """`Nothing needs to be`, before what was to be sent."""
-    return before.negated and before.actor is Actor.NOBODY and before.verb in _COPULAS
 
 
 def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask]:

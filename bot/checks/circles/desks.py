@@ -12,7 +12,7 @@ from bot.language.stems import stem
 
 _DESK = re.compile(
     r"\b(?P<name>(?!(?:the|our|your|a|another|other|this|that|whole|right|same)\b)\w+)"
-    r" (?:desk|team|department|dept|line|hotline|unit|colleagues|section)\b"
+    r" (?:desk|team|department|dept|line|hotline|unit|colleagues|section|people|folks)\b"
     r"|\b(?:your|our|the|(?:one|any) of (?:our|your)) (?P<own>chat|hotline|helpdesk|branch|counter|showroom|shop|store)"
     r"(?:e?s)?\b",
     re.IGNORECASE,

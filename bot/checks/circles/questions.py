@@ -57,6 +57,7 @@ _HEADS = re.compile(
 _WHILE = re.compile(r"\b(?:if|when|while|once|after|before|without|with)\b", re.IGNORECASE)
 _OFFERS = re.compile(r"\b(?:how|what) (?:may|can|else can|could) (?:i|we)\b", re.IGNORECASE)
 """`How can I help you?`"""
+_NUMBER_OF = re.compile(r"\bthe (?:exact )?number of (?=\w+s\b)", re.IGNORECASE)
 _END = re.compile(r"[.!?;\n]")
 
 
@@ -139,6 +140,7 @@ def _ours(reply: Reply) -> Iterator[_Question]:
 
 
 def _read(words: str, turn: int = -1) -> _Question | None:
+    words = _NUMBER_OF.sub("how many ", words)
     asks = None if _OFFERS.search(words) else ASKS.search(words)
     if asks is None and (told := _TELL.search(words)):
         return _Question("which", _about(words), things_of(words) & GIVABLE, turn, _about(told["what"]))

@@ -54,6 +54,7 @@ _TO_OTHERS = re.compile(
     re.IGNORECASE,
 )
 """What is to be said to somebody else, who hasn't read what the customer wrote to us."""
+_NO_ASK = re.compile(r"\bno need\b|^\W*(?:as|since|because)\b", re.IGNORECASE)
 _FAMILY = 5
 """Letters that two words of one family share, or all of the shorter from four on."""
 
@@ -63,9 +64,15 @@ def likely_again(reply: Reply) -> Iterator[Finding]:
     told = tuple(_told(reply))
     for words, ask in _put(reply) if told else ():
         before = None if _MORE.search(words) else _taken_up(words, told)
-        if before and not (ask and differs(ask.text, ask.step, before, reply.matter.turns)):
+        if before and not (ask and _is_another(ask, before, reply)):
             reason = "The customer may have told or done this already. Compare, and leave it out if they have."
             yield Finding("circular", Severity.WARN, words, reason, against=before.quote)
+
+
+def _is_another(ask: Ask, before: Entry, reply: Reply) -> bool:
+    """A step whose act they don't speak of, or that differs."""
+    act = ask.step.actions & step_of(before.quote).actions or ask.verb in gist(before.quote)
+    return not act or differs(ask.text, ask.step, before, reply.matter.turns)
 
 
 def _put(reply: Reply) -> Iterator[tuple[str, Ask | None]]:
@@ -87,7 +94,7 @@ def _elsewhere(words: str) -> bool:
 
 
 def _denies(words: str) -> bool:
-    return any(s.negated for s in statements(words)) or bool(re.search(r"\bno need\b", words, re.IGNORECASE))
+    return any(s.negated for s in statements(words)) or bool(_NO_ASK.search(words))
 
 
 def _told(reply: Reply) -> Iterator[Entry]:
