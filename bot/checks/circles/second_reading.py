@@ -55,6 +55,8 @@ _TO_OTHERS = re.compile(
 )
 """What is to be said to somebody else, who hasn't read what the customer wrote to us."""
 _NO_ASK = re.compile(r"\bno need\b|^\W*(?:as|since|because)\b", re.IGNORECASE)
+_TELLS_US = stem_set("describe tell explain say state name specify")
+"""Verbs that ask for words: what is told is taken up, and not the act."""
 _FAMILY = 5
 """Letters that two words of one family share, or all of the shorter from four on."""
 
@@ -71,8 +73,9 @@ def likely_again(reply: Reply) -> Iterator[Finding]:
 
 def _is_another(ask: Ask, before: Entry, reply: Reply) -> bool:
     """A step whose act they don't speak of, or that differs."""
-    act = ask.step.actions & step_of(before.quote).actions or ask.verb in gist(before.quote)
-    return not act or differs(ask.text, ask.step, before, reply.matter.turns)
+    acts = classes_of(ask.verb) if ask.verb else ask.step.actions
+    spoken_of = bool(acts & step_of(before.quote).actions) or ask.verb in gist(before.quote) | _TELLS_US
+    return not spoken_of or differs(ask.text, ask.step, before, reply.matter.turns)
 
 
 def _put(reply: Reply) -> Iterator[tuple[str, Ask | None]]:
