@@ -8,7 +8,7 @@ from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
 from bot.checks.promises import RULE, THE_REST, meant
 from bot.checks.sourced.conditional import clause_says_so
-from bot.checks.sourced.restating import restates
+from bot.checks.sourced.restating import restates, restates_within
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Commitment, CommitmentKind, Finding, Severity
 from bot.knowledge.schema.clauses import Clause, Payer
@@ -87,7 +87,7 @@ def _plainly(act: Act) -> bool:
 def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[Likely, ...]) -> Iterator[Finding]:
     """What likeness alone finds, where neither a clause nor a lead's decision gives it."""
     for one in likely:
-        if one.said is Said.NOT or not _told(one) or _supported(one, sources):
+        if one.said is Said.NOT or not _told(one) or _supported(one, text[slice(*one.sentence)], sources):
             continue
         beside = promises.nearest(one.words, one.promised)
         if one.promised is Promised.YOU_PAY:
@@ -134,11 +134,13 @@ def _asks(beside: str) -> str:
     return f"May ask for something first, as “{beside}” does, which no clause of this case asks for."
 
 
-def _supported(one: Likely, sources: Sources) -> bool:
+def _supported(one: Likely, sentence: str, sources: Sources) -> bool:
     also = [kind for kind, share in one.shares.items() if share >= _ALSO * one.share]
     if Promised.FAVOUR in also and not _GIFTS & _stems(one.words):
         also += [Promised.REPLACEMENT, Promised.LABEL]
-    if any(_gives(promised, one, sources) for promised in also) or restates(one.words, sources):
+    if any(_gives(promised, one, sources) for promised in also):
+        return True
+    if restates(one.words, sources) or restates_within(one.words, sentence, sources):
         return True
     made = Commitment(CommitmentKind.REFUND_FULL, one.words)
     return any(clause_says_so(made, _KINDS.get(promised, frozenset()), sources) for promised in also)

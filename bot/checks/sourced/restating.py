@@ -1,5 +1,6 @@
 """Sentences that say what a clause says, in much the same words."""
 
+from collections.abc import Iterator
 from functools import lru_cache
 
 from bot.checks.sourced.sources import Sources
@@ -17,9 +18,19 @@ def restates(words: str, sources: Sources) -> bool:
     A clause that gives a refund or goods says so for its own case only: of those, the situation's own count.
     """
     said = gist(words)
+    return any(_alike(said, line) for line in _known(sources))
+
+
+def restates_within(words: str, sentence: str, sources: Sources) -> bool:
+    """Whether the sentence says the same as one of them, which has all words of this part too."""
+    said, part = gist(sentence), gist(words)
+    return any(_alike(said, line) and part <= line for line in _known(sources))
+
+
+def _known(sources: Sources) -> Iterator[frozenset[str]]:
     clauses = [c for c in sources.in_force if not c.allows or c in sources.own]
-    known = [line for c in clauses if c.id not in sources.undecided for line in _lines(c)]
-    return any(_alike(said, line) for line in (*known, *(gist(f.value) for f in sources.matter.facts)))
+    yield from (line for c in clauses if c.id not in sources.undecided for line in _lines(c))
+    yield from (gist(f.value) for f in sources.matter.facts)
 
 
 @lru_cache(maxsize=2048)
