@@ -49,8 +49,9 @@ async def test_the_trail_of_a_case_holds_and_has_no_customer_words(team: Team) -
     async with team.bot.desk.database.read() as tx:
         links = await trail.of_case(tx, name)
     assert first_break(links) is None
-    assert [e.event.kind for e in links][:3] == ["opened", "revision asked", "triaged"]
-    assert "approved" in [e.event.kind for e in links]
+    kinds = [e.event.kind for e in links]
+    own = [kind for kind in kinds if kind in ("opened", "revision asked", "triaged", "approved")]
+    assert own == ["opened", "revision asked", "triaged", "approved"]  # the case is posted beside, sooner or later
     assert "Ohio" not in str(links)
 
 

@@ -19,6 +19,7 @@ LANES = {
         "wrong_or_missing_part",
         "fba_complaint",
         "cancel_or_change_address",
+        "faulty_item",
     },
     Lane.DELICATE: {
         "no_longer_needed_free_return",
@@ -30,7 +31,6 @@ LANES = {
         "lost_or_late",
         "returned_used",
         "off_platform_or_warranty",
-        "faulty_item",
         "invoice_or_receipt",
         "support_loop",
         "a_to_z_filed",
