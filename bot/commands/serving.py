@@ -22,7 +22,7 @@ log = logging.getLogger("levelhead")
 YOUNG, OFTEN = 2_000, 5
 """New objects after which the young ones are looked through; and every which time those that outlived it once, too."""
 NEVER = 1_000_000_000
-TIDY_SECONDS = 30.0
+TIDY_SECONDS = 10.0
 
 
 class Start(Protocol):
