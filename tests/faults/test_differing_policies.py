@@ -3,13 +3,14 @@
 import asyncio
 import shutil
 from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import select
 
 from bot.knowledge.files import read_book
-from bot.store import trail
+from bot.store import trail, workers
 from bot.store.trail_tables import events
 from bot.workspace import Message
 from tests.command_line import levelhead_here
@@ -96,9 +97,17 @@ async def _back(made: Trial, older: Path, case: Message, old: str) -> None:
     file.write_text(f"# Back to what we had.\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
     draft = _last(made, case)
     await made.wait(lambda: "outdated" in draft.plain)
+    await until(lambda: _all_alike(made))
     assert OLD_WORDS in _last(made, await drafted(made, 20)).plain
     in_force = [d["version"] for d in await noted(made, "policies in force")]
     assert len(in_force) == 3 and in_force[-1] != old and in_force[-1] == (await versions(made))[-1]
+
+
+async def _all_alike(made: Trial) -> bool:
+    """Whether every program works by the policies that came last."""
+    last = (await noted(made, "policies in force"))[-1]["version"]
+    async with made.database.read() as tx:
+        return all(w.works_by == last for w in await workers.there(tx, datetime(2000, 1, 1, tzinfo=UTC)))
 
 
 async def _says(made: Trial, url: str, folder: Path, words: str) -> bool:
