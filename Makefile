@@ -21,17 +21,17 @@ test: $(VENV)/.installed-dev browser
 	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 # The rest, before a release: the same on the other database and on more surfaces, further kinds of each trouble, measured
-# sets, and other examples of what is written at random than `make test` takes.
+# sets, and more examples of what is written at random than `make test` takes, the same ones every time.
 test-whole: $(VENV)/.installed-dev browser
 	$(BIN)/pytest -m "deep and not whole" --numprocesses auto --dist worksteal
-	$(MAKE) --no-print-directory fuzz EXAMPLES=50
+	LEVELHEAD_SAME=1 $(MAKE) --no-print-directory fuzz EXAMPLES=50
 
 # Killed at every boundary, over more than 200 cases, on both databases; hundreds of hostile texts on every way;
 # from every released schema, and what is encrypted, on both. `make test` takes some of each.
 faults: $(VENV)/.installed-dev
 	$(BIN)/pytest tests/faults tests/trust/test_obeying_at_length.py tests/trust/test_sealed.py tests/upgrades -m "whole or not whole" --numprocesses 2 -rP
 
-# What others might write, at random: EXAMPLES of each sort; `make test` takes the same 10 every time.
+# What others might write, at random: EXAMPLES of each sort, others every time; `make test` takes the same 10.
 EXAMPLES ?= 1000
 fuzz: $(VENV)/.installed-dev
 	LEVELHEAD_EXAMPLES=$(EXAMPLES) $(BIN)/pytest tests/fuzz --numprocesses auto --dist worksteal

@@ -30,7 +30,7 @@ _MISCITED = "Claude cited something that was not sent to it, so its draft is not
 def read_draft(message: Message, request: Request, work: Assignment) -> Draft:
     """The reply with its citations. Raises WriterError unless it is whole, has words and cites a clause truly."""
     _require_whole(message)
-    passages = _trimmed([_passage(b, request) for b in message.content if isinstance(b, TextBlock) and b.text])
+    passages = _trimmed([_passage(b, request) for b in _texts(message) if b.text])
     if not passages:
         raise WriterError("Claude wrote nothing. Ask again, or ask for the offline draft.")
     cited = {c.source.id for p in passages for c in p.citations if c.source.kind is SourceKind.CLAUSE}
@@ -62,10 +62,15 @@ def _further(answer: TriageAnswer, main: str, matter: Matter, book: Book) -> Ite
             yield Further(id, words)
 
 
+def _texts(message: Message) -> list[TextBlock]:
+    """What it says. A stream may make a block without words, whatever its type says."""
+    return [b for b in message.content if isinstance(b, TextBlock) and isinstance(b.text, str)]
+
+
 def read_structured(message: Message, form: type[Answer], declined: str = _DECLINED) -> Answer:
     """The answer to a structured request. `declined` is what a refusal means here, with what to do."""
     _require_whole(message, declined)
-    text = "".join(b.text for b in message.content if isinstance(b, TextBlock))
+    text = "".join(b.text for b in _texts(message))
     try:
         return form.model_validate_json(text)
     except ValidationError:

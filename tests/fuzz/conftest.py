@@ -1,4 +1,8 @@
-"""How hard is looked: the same few examples on every run, or as many others as LEVELHEAD_EXAMPLES says (`make fuzz`)."""
+"""How hard is looked: the same few examples on every run, or as many as LEVELHEAD_EXAMPLES says.
+
+Those are others every time (`make fuzz`), or with LEVELHEAD_SAME the same (`make test-whole`), so that a check of a
+change tells of the change.
+"""
 
 import os
 
@@ -8,7 +12,7 @@ WANTED = os.environ.get("LEVELHEAD_EXAMPLES")
 settings.register_profile(
     "levelhead",
     max_examples=int(WANTED or 10),
-    derandomize=WANTED is None,
+    derandomize=WANTED is None or bool(os.environ.get("LEVELHEAD_SAME")),
     deadline=None,
     database=None,
     print_blob=True,

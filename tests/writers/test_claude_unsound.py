@@ -5,9 +5,12 @@ from collections.abc import AsyncIterator
 from typing import Any
 
 import pytest
+from anthropic.types import Message, TextBlock
 
-from bot.errors import WriterError
+from bot.errors import WriterError, WriterUnreachable
 from bot.writers.claude import Claude, ClaudeSettings
+from bot.writers.claude_answer import read_structured
+from bot.writers.claude_asking import AskedAnswer
 from tests.fakes import claude_wire as wire
 from tests.fakes.raw import Raw
 from tests.writers.a_case import book, matter, prompts, work
@@ -66,3 +69,11 @@ async def test_a_stream_of_another_shape_is_not_claude(raw: Raw, claude: Claude,
     raw.kind, raw.body = "text/event-stream", b"".join(map(wire.encoded, events))
     with pytest.raises(WriterError, match=r"Something other than Claude|could not be read|broke off"):
         await claude.draft(work(), [])
+
+
+def test_a_block_without_words_is_no_answer_and_may_be_asked_for_again() -> None:
+    """The SDK makes a text block of a block whose type it doesn't know, with no text in it."""
+    wordless = TextBlock.model_construct(type="", text=None)
+    message = Message.model_construct(content=[wordless], stop_reason="end_turn")
+    with pytest.raises(WriterUnreachable, match="could not be read"):
+        read_structured(message, AskedAnswer)
