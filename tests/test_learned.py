@@ -119,7 +119,7 @@ def test_what_changed_policies_say_is_learned_by_a_process_of_its_own(tmp_path: 
     for manner, said in (("fine", "We will send a new lamp today."), ("blame", "You should have read the page.")):
         (folder / f"{manner}.yaml").write_text(f"manner: {manner}\nsentences: |\n  {said}\n", encoding="utf-8")
     learn_aside(read_policies(folder).files, cache)
-    read_policies(folder).book.style.manners.learn(Recalling(LearnedFolder(cache)))
+    learn_all(read_policies(folder).book, Recalling(LearnedFolder(cache)))
 
 
 def test_after_a_start_no_message_waits_until_something_is_learned(tmp_path: Path) -> None:

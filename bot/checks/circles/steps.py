@@ -34,7 +34,7 @@ _SOMETIME = re.compile(
 )
 _OFFER = re.compile(
     r"\b(?:if|in case|should you|unless|whenever)\b"
-    r"|\b(?:i'd|i would|we'd|we would) (?:like|love|be (?:glad|happy)) to\b|\b(?:i|we) can\b|\bhappy to\b|\bglad to\b",
+    r"|\b(?:(?:i'd|i would|we'd|we would) (?:like|love)|happy|glad) to\b|\b(?:i|we) can\b",
     re.I,
 )
 _CANT = re.compile(
