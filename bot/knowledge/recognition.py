@@ -158,7 +158,7 @@ class Recognition:
         if best is None or best.situation.id == self._fallback:
             unlike = Triage(self._fallback, reason(best, matter) if best else unsure(guesses))
             return self._alarmed(text, unlike)
-        found = Triage(best.situation.id, reason(best, matter), best.signals)
+        found = Triage(best.situation.id, reason(best, matter, guesses[0]), best.signals)
         return found if best.likelihood >= _CLEAR else self._alarmed(text, found)
 
     def _alarmed(self, text: str, unlike: Triage) -> Triage:

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Lane, Matter, Turn, Who
-from bot.knowledge.triage.arrival import arrived
+from bot.knowledge.triage.arrival import arrived, ordered
 from bot.knowledge.triage.conditions import met
 from tests.knowledge.small_book import recognition, shipped
 
@@ -24,6 +24,30 @@ TODAY = date(2026, 11, 24)
 )
 def test_what_others_say_or_isnt_all_here_is_no_arrival(text: str) -> None:
     assert not arrived(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("I ordered two stools and only one was in the box.", True),
+        ("My sister bought your lamp last week.", True),
+        ("We placed an order on Friday.", True),
+        ("You sent the wrong plug.", True),
+        ("The chair came today.", True),
+        ("Before I order: do you ship to Guam?", False),
+        ("If I buy two, is shipping free?", False),
+        ("I haven't bought anything yet.", False),
+        ("Would you send it to a PO box?", False),
+    ],
+)
+def test_whether_the_message_tells_of_an_order(text: str, told: bool) -> None:
+    assert ordered(text) is told
+
+
+def test_who_ordered_and_lacks_one_of_two_does_not_ask_about_shipping() -> None:
+    text = "I bought two side tables for our porch and only one was in the carton. The party is on Sunday, can you send it in time?"
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
+    assert found.situation == "wrong_or_missing_part"
 
 
 def test_goods_that_are_here_speak_against_a_parcel_that_isnt() -> None:

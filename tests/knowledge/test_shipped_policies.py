@@ -38,6 +38,9 @@ LANES = {
         "product_question",
         "product_safety_question",
         "other",
+        "not_as_listed",
+        "price_or_code",
+        "wrong_charge",
     },
     Lane.HOSTILE: {
         "after_window_hostile",

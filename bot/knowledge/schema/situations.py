@@ -95,6 +95,8 @@ class Condition(Strict):
     """The customer has written again after we answered."""
     arrived: bool = Field(default=False, strict=True)
     """The customer's latest message says that the goods are here, and of nothing that it isn't."""
+    ordered: bool = Field(default=False, strict=True)
+    """The customer's latest message tells of an order that was placed, or of goods that came."""
     any: tuple["Condition", ...] = ()
     """Conditions of which one must be met."""
     unless: tuple["Condition", ...] = ()

@@ -75,9 +75,11 @@ def sentence_reason(guess: Guess, sentence: str) -> str:
     return f"One sentence reads like “{guess.situation.title}”: “{' '.join(sentence.split())[:120]}”."
 
 
-def reason(guess: Guess, matter: Matter) -> str:
-    """Why this one is."""
+def reason(guess: Guess, matter: Matter, likeliest: Guess | None = None) -> str:
+    """Why this one is; where it is taken in place of a likelier one, which."""
     title = guess.situation.title
+    if likeliest and likeliest.likelihood > guess.likelihood:
+        return f"It reads like “{likeliest.situation.title}”, but not surely: “{title}” needs more care and is taken."
     if guess.signals:
         return f"It reads like “{title}”: the customer writes “{' '.join(guess.signals[0].split())}”."
     if guess.situation.signals.fulfilment is matter.fulfilment and matter.fulfilment is Fulfilment.AMAZON:

@@ -7,7 +7,7 @@ from datetime import date
 from bot.domain.case import Matter, Who
 from bot.knowledge.schema.asked_facts import holds
 from bot.knowledge.schema.situations import Condition
-from bot.knowledge.triage.arrival import arrived
+from bot.knowledge.triage.arrival import arrived, ordered
 from bot.knowledge.triage.denial import denied, only_asked
 from bot.knowledge.triage.hearing import Ears
 from bot.language.elapsed import days_since
@@ -60,6 +60,7 @@ def _facts(condition: Condition, matter: Matter) -> bool:
         and (not condition.differ or _differ(condition.differ, matter))
         and (came_back(matter) or not condition.came_back)
         and (arrived(matter.message) or not condition.arrived)
+        and (ordered(matter.message) or not condition.ordered)
     )
 
 
