@@ -17,6 +17,7 @@ from bot.checks.sourced.citations import check_citations
 from bot.checks.sourced.grounding import check_grounding
 from bot.checks.sourced.sources import Sources, sources
 from bot.checks.tone import check_tone
+from bot.checks.too_late import check_too_late
 from bot.domain.case import Matter
 from bot.domain.reply import Commitment, Draft, Finding, Passage, Severity, Verdict, verdict
 from bot.domain.translation import Translation
@@ -101,6 +102,7 @@ def _circles(out: Outgoing) -> Iterable[Finding]:
     found = check_circles(out.draft.passages, read_ledger(out.matter), out.matter)
     yield from (f for f in found if not judged_here(f, out.draft, out.matter, out.book, out.situation))
     yield from check_passed_over(out.draft, out.matter, out.book)
+    yield from check_too_late(out.draft.text, out.matter)
 
 
 CHECKS: tuple[Check, ...] = (_circles, _marketplace, _promises, _tone, _citations, _placeholders)

@@ -91,6 +91,7 @@ def _so_far(told: dict[str, Any], console: Console) -> None:
     for key, name in SO_FAR.items():
         quotes = " ".join(f"“{sentence}”" for sentence in told.get(key, ()))
         lines += [f"{name}: {quotes}"] if quotes else []
+    lines += [f"They need it by: {told['needed']}"] if told.get("needed") else []
     _list(console, "So far", lines)
 
 

@@ -7,6 +7,7 @@ from bot.domain.case import Matter, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger, SoFar
 from bot.language.content import stem_set
 from bot.language.figures import figures
+from bot.language.needed import needed_by
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import GIVABLE, things_of
@@ -39,7 +40,14 @@ def so_far(matter: Matter, ledger: Ledger) -> SoFar:
         others=_newest(others),
         told=_newest(said for said, _ in ours if figures(said, matter.today) or any(map(_binds, statements(said)))),
         wants=_newest(wants),
+        needed=_needed(matter),
     )
+
+
+def _needed(matter: Matter) -> str:
+    """The day of their latest message, with the words that tell it: `Saturday, November 28 (“The party is on ...”)`."""
+    found = needed_by(matter.message, matter.today)
+    return f"{found.day:%A, %B} {found.day.day} (“{found.quote}”)" if found else ""
 
 
 def _named(given: Entry) -> Iterator[str]:

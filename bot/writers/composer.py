@@ -10,6 +10,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.recalled import recalled
 from bot.knowledge.replies import modelled
 from bot.knowledge.replies.composition import Composition
+from bot.knowledge.replies.needed import with_day_needed
 from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.words.language import has_words
@@ -50,7 +51,9 @@ class Composer:
             named = several(subjects(work.matter, work.subjects))
             brief = brief_for(*about, addressed=work.addressed, further=work.further)
             return replace(brief, why=f"{obstacle} {named}".strip())
-        return _draft(work, self._framed(work, with_thanks(whole(work).body(), work.matter)))
+        return _draft(
+            work, self._framed(work, with_day_needed(with_thanks(whole(work).body(), work.matter), work.matter))
+        )
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
         """Nothing: what the checks find without a model is all that can be found without one."""

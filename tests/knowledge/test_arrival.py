@@ -88,3 +88,15 @@ def test_how_long_ago_it_came_tells_kinds_of_case_apart(text: str, situation: st
 def test_a_return_that_is_months_late_by_their_own_words_is_not_routine() -> None:
     text = "The lampshade came in July and clashes with the sofa, can it go back?"
     assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).lane is Lane.DELICATE
+
+
+@pytest.mark.parametrize(
+    ("text", "lane"),
+    [
+        ("The key of the chest is missing.", Lane.ROUTINE),
+        ("We lost the key of the chest. Could you send another one?", Lane.DELICATE),
+        ("The wrong lid is here: my husband tossed the right one. Can I get another?", Lane.DELICATE),
+    ],
+)
+def test_what_was_lost_at_their_place_is_not_ours_to_replace(text: str, lane: Lane) -> None:
+    assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).lane is lane

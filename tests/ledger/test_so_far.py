@@ -22,7 +22,8 @@ def happened(*turns: tuple[Who, str]) -> SoFar:
 
 def test_steps_others_and_wishes_are_told_apart_in_the_customers_words() -> None:
     found = happened((Who.CUSTOMER, " ".join((BOUGHT, HANDED, SENT_AWAY, WANTS))))
-    assert found == SoFar(given=("receipt", "video"), done=(HANDED,), others=(SENT_AWAY,), wants=(WANTS,))
+    needed = f"Friday, May 15 (“{WANTS}”)"
+    assert found == SoFar(("receipt", "video"), (HANDED,), (SENT_AWAY,), wants=(WANTS,), needed=needed)
 
 
 @pytest.mark.parametrize(
@@ -85,3 +86,9 @@ def test_a_first_question_about_an_order_tells_nothing_more() -> None:
 )
 def test_what_they_gave_has_the_customers_own_word(said: str, word: str) -> None:
     assert happened((Who.CUSTOMER, said)).given == (word,)
+
+
+def test_the_day_by_which_they_need_it_is_told_with_their_words() -> None:
+    found = happened((Who.CUSTOMER, "Where is my tent? We leave on Friday."))
+    assert found.needed == "Friday, May 15 (“We leave on Friday.”)"
+    assert found.tells

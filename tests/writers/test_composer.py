@@ -399,3 +399,10 @@ async def test_who_asks_for_their_sum_back_is_not_asked_what_they_prefer(text: s
         assignment("lost_or_late", a_matter("lost_or_late", f"My parcel is eleven days late. {text}"))
     )
     assert "your money back" in draft.text and "prefer" not in draft.text
+
+
+async def test_a_day_that_the_customer_names_is_said_back_and_our_word_comes_before_it() -> None:
+    text = "My parcel hasn't moved since Monday, and the recital is on Wednesday. Where is it?"
+    draft = await written(assignment("where_is_my_order", a_matter("where_is_my_order", text)))
+    assert "I see that you need it by Wednesday, November 25." in draft.text
+    assert "on Tuesday, November 24" in draft.text

@@ -74,6 +74,7 @@ def _quotes(doing: Doing, reason: str, known: SoFar) -> list[tuple[str, str]]:
         "They did": known.done,
         "Others": known.others,
         "They want": known.wants,
+        "They need it by": (known.needed,) if known.needed else (),
         "We wrote": known.told,
     }
     matter, nonce = doing.view.matter(doing.desk), doing.view.case.nonce

@@ -21,6 +21,7 @@ TITLES = {
     "polarity": "says the contrary of its source",
     "third_party_failure": "leaves a carrier's or marketplace's failure to the customer",
     "to_check": "rests on facts that aren't given yet",
+    "too_late": "names only days after the customer needs it",
     "unanswered": "leaves a question or claim unanswered",
     "unchecked": "not held against a situation's policies",
     "unsupported_promise": "a promise without a clause",

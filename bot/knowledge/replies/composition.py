@@ -9,6 +9,7 @@ from functools import cached_property, lru_cache
 from bot.domain.case import Matter, Who
 from bot.domain.reply import Citation, CommitmentKind, SourceKind, SourceRef, text_hash
 from bot.knowledge.replies.gathering import Gathered, gathered
+from bot.knowledge.replies.needed import in_time
 from bot.knowledge.replies.sentences import Part, Sentence, laid_out, pieces
 from bot.knowledge.schema.asked_facts import FINDING_OUT, FactToCheck, holds
 from bot.knowledge.schema.clauses import Clause
@@ -90,7 +91,7 @@ class Composition:
         step = _finding_out(self.unknown()) or self._step(self.situation.next_step)
         if step is None or (step.alone and beside):
             return ()
-        by = self.matter.today + timedelta(days=step.days)
+        by = in_time(self.matter, self.matter.today + timedelta(days=step.days))
         date = spoken(by, self.matter.today, self.matter.marketplace)
         made = (step.commitment,) if step.commitment else ()
         return tuple(self._sentences(step.action, Part.STEP, self.clauses.get(step.clause or ""), made, {"by": date}))

@@ -18,6 +18,7 @@ def so_far_blocks(so_far: SoFar) -> list[Block]:
         *_line("Others", map(_quoted, so_far.others)),
         *_line("We wrote", map(_quoted, so_far.told)),
         *_line("They want", map(_quoted, so_far.wants)),
+        *_line("They need it by", (cut(so_far.needed, LONGEST),)),
     ]
     return [rich([run("So far", bold=True), *lines])] if lines else []
 

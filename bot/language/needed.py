@@ -1,0 +1,118 @@
+"""The day by which whoever writes needs something: `by Friday for a wedding`, `the party is on Saturday`."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from bot.language.figures import Figure, Kind, figures, upcoming
+from bot.language.sentences import sentence_spans
+
+_BY = re.compile(
+    r"\b(?:by|before|for|until after|no later than|not later than|in time for|on time for)\W+(?:\w+\W+){0,2}$", re.I
+)
+_NEEDS = re.compile(
+    r"\b(?:needs?|needed|wants?|must|ha(?:s|ve) to|got to|gotta|requires?|hop(?:e|ing)|please|possible|chance|having"
+    r"|in time|on time"
+    r"|(?:can|could|would|will) (?:you|it|they|i|we|this|that|the \w+)|get it|arrives?|be here)\b",
+    re.I,
+)
+_EVENT = re.compile(
+    r"\b(?:party|wedding|birthday|anniversary|ceremony|graduation|baptism|christening|funeral|memorial|shower|recital"
+    r"|concert|performance|premiere|gala|prom|ball|reunion|festival|fair|market|tournament|match|race|marathon|exam"
+    r"|class(?:es)?|school starts?|semester|trip|flight|cruise|vacation|holidays?|camp|camping|journey|honeymoon"
+    r"|surgery|operation|due date|guests?|visitors?|dinner|barbecue|cookout|picnic|opening|inspection|presentation"
+    r"|interview|meeting|conference|move-?in|moving day|housewarming|event)\b",
+    re.I,
+)
+_LEAVES = re.compile(
+    r"\b(?:i|we|i'm|we're|i'll|we'll|i am|we are|he|she|they|he's|she's|they're)\b[^.;!?]{0,24}\b(?:leav(?:e|es|ing)"
+    r"|fly(?:ing)?|flies|travel(?:s|ing)?|mov(?:e|es|ing)|away|out of town|on vacation|go(?:es|ing)? (?:on|to|away)"
+    r"|hosts?|hosting|throwing|marry(?:ing)?|getting married|perform(?:ing)?|start(?:s|ing)?|depart(?:s|ing)?)\b",
+    re.I,
+)
+_BEHIND = re.compile(
+    r"\b(?:was|were|had|supposed|said|says?|promised|estimated?|guaranteed|told|shows?|showed|claims?|ordered|bought"
+    r"|expected|scheduled|delivered|arrived|came|sent|shipped|missed|too late|since|last|every|window|except)\b",
+    re.I,
+)
+"""Who speaks of a day so tells what was, or what somebody else named."""
+_NOT_THEN = re.compile(r"\b(?:until|till|it is|it's|today is|over)(?: now)?(?: the)? ?$", re.I)
+_WORDED = re.compile(
+    r"\b(?P<day>tomorrow|tonight|today|(?:the|this|next) weekend|christmas eve|christmas|new year'?s(?: eve| day)?"
+    r"|halloween|valentine'?s(?: day)?|thanksgiving)\b",
+    re.I,
+)
+_YEARLY = {
+    "christmas eve": (12, 24),
+    "christmas": (12, 25),
+    "halloween": (10, 31),
+    "valentine": (2, 14),
+    "new": (12, 31),
+}
+_SATURDAY, _THURSDAY = 5, 3
+_CLAUSE = re.compile(r"[,;:]|\b(?:and|but|so|because)\b", re.I)
+_IN = re.compile(r"\bin (?:about |just |only |less than )?$", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Needed:
+    """The day, today or later, and the sentence that tells it."""
+
+    day: date
+    quote: str
+
+
+def needed_by(text: str, today: date) -> Needed | None:
+    """The earliest such day that the text names; None where it names none. A day without a year is the next one."""
+    plain = text.replace("\u2019", "'")
+    found = [Needed(day, text[a:b].strip()) for a, b in sentence_spans(plain) for day in _days(plain[a:b], today)]
+    return min(found, key=lambda n: n.day, default=None)
+
+
+def _days(said: str, today: date) -> Iterator[date]:
+    for start, day in _named(said, today):
+        before = _CLAUSE.split(said[:start])[-1]
+        wanted = _BY.search(before) and _NEEDS.search(said)
+        if day < today or _BEHIND.search(before) or _NOT_THEN.search(before):
+            continue
+        if wanted or _EVENT.search(said) or _LEAVES.search(before):
+            yield day
+
+
+def _named(said: str, today: date) -> Iterator[tuple[int, date]]:
+    """Each day that the sentence names, and where."""
+    yield from ((m.start(), _worded(m["day"].lower(), today)) for m in _WORDED.finditer(said))
+    for figure in figures(said, today):
+        if day := _coming(figure, said, today):
+            yield figure.start, day
+
+
+def _coming(figure: Figure, said: str, today: date) -> date | None:
+    if figure.kind is Kind.DATE:
+        return date.fromordinal(int(figure.value))
+    if figure.kind is Kind.WEEKDAY:
+        return _next(int(figure.value), today)
+    if figure.kind is Kind.DAY:
+        return upcoming(int(figure.value), today)
+    if figure.kind is Kind.DAYS and _IN.search(said[: figure.start]):
+        return today + timedelta(days=int(figure.value))
+    return None
+
+
+def _worded(words: str, today: date) -> date:
+    if words in ("today", "tonight"):
+        return today
+    if words == "tomorrow":
+        return today + timedelta(days=1)
+    if words.endswith("weekend"):
+        return _next(_SATURDAY, today)
+    if words == "thanksgiving":
+        years = (_next(_THURSDAY, date(year, 11, 21)) for year in (today.year, today.year + 1))
+        return next(day for day in years if day >= today)
+    month, day = next(of for name, of in _YEARLY.items() if words.startswith(name))
+    return date(today.year + (date(today.year, month, day) < today), month, day)
+
+
+def _next(weekday: int, today: date) -> date:
+    return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)

@@ -1,0 +1,65 @@
+"""The day by which whoever writes needs something."""
+
+from datetime import date, timedelta
+
+import pytest
+
+from bot.language.needed import needed_by
+
+TODAY = date(2026, 11, 27)
+"""A Friday."""
+
+
+@pytest.mark.parametrize(
+    ("text", "days"),
+    [
+        ("The recital is on Sunday. Can the second one be here by then?", 2),
+        ("I need it by Wednesday for a dinner.", 5),
+        ("We fly out on the 3rd, does it make it?", 6),
+        ("Our housewarming is tomorrow.", 1),
+        ("Can you get it here before Christmas?", 28),
+        ("It's for her graduation in two weeks.", 14),
+        ("Any chance of having it before the weekend?", 1),
+        ("It came on the 20th, and the gala is on the 28th, can I exchange it?", 1),
+        ("I need it by Monday, better still by tomorrow.", 1),
+    ],
+)
+def test_a_day_that_something_is_needed_for_is_read(text: str, days: int) -> None:
+    found = needed_by(text, TODAY)
+    assert found
+    assert found.day == TODAY + timedelta(days=days)
+    assert found.quote in text
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was supposed to be here by Tuesday.",
+        "The carrier says it'll arrive by Friday.",
+        "You promised an answer by Monday.",
+        "The dinner was on Saturday and it came on Monday.",
+        "The return window ends on Friday.",
+        "I waited over the weekend.",
+        "We're away till the 9th.",
+        "Where is my parcel?",
+        "I ordered it on Monday.",
+    ],
+)
+def test_what_was_or_what_others_named_is_no_need(text: str) -> None:
+    assert needed_by(text, TODAY) is None
+
+
+@pytest.mark.parametrize(
+    ("today", "word", "day"),
+    [
+        (date(2026, 11, 27), "Thanksgiving", date(2027, 11, 25)),
+        (date(2026, 11, 2), "Thanksgiving", date(2026, 11, 26)),
+        (date(2026, 12, 26), "Christmas", date(2027, 12, 25)),
+        (date(2026, 12, 24), "New Year's Eve", date(2026, 12, 31)),
+        (date(2027, 1, 5), "Valentine's Day", date(2027, 2, 14)),
+    ],
+)
+def test_a_feast_is_the_next_one(today: date, word: str, day: date) -> None:
+    found = needed_by(f"I need it before {word}.", today)
+    assert found
+    assert found.day == day
