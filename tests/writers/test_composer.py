@@ -406,3 +406,20 @@ async def test_a_day_that_the_customer_names_is_said_back_and_our_word_comes_bef
     draft = await written(assignment("where_is_my_order", a_matter("where_is_my_order", text)))
     assert "I see that you need it by Wednesday, November 25." in draft.text
     assert "on Tuesday, November 24" in draft.text
+
+
+@pytest.mark.parametrize(
+    ("stock", "says"),
+    [("", "whether the one you would like is in stock"), ("yes", "we have set it aside for you")],
+)
+async def test_who_wants_another_size_is_answered_about_it(stock: str, says: str) -> None:
+    facts = {"window_closes": "2026-12-10"} | ({"exchange_stock": stock} if stock else {})
+    matter = a_matter("return_in_window", "Could I exchange the vest for a small one? It came on Monday.", **facts)
+    text = (await written(assignment("return_in_window", matter))).text
+    assert "you would like a small one instead" in text
+    assert says in text
+
+
+async def test_who_only_returns_is_told_of_no_stock() -> None:
+    matter = a_matter("return_in_window", "How do I send the vest back? It came on Monday.")
+    assert "in stock" not in (await written(assignment("return_in_window", matter))).text

@@ -71,6 +71,8 @@ class FactToCheck(Strict):
     """The marketplaces on which it is asked for; left out, on all."""
     when: When = Field(default_factory=dict)
     """Facts that must not be known to be otherwise for it to be asked for."""
+    only: When = Field(default_factory=dict)
+    """Facts that must be known to be so, or be said by the customer, for it to be asked for."""
     values: Values = Field(default_factory=dict)
     """The values that count, each with the pattern that reads it from other words: `{shipped: 'shipped|on its way'}`;
     the first that matches."""
@@ -95,4 +97,4 @@ class FactToCheck(Strict):
     def asked(self, matter: Matter) -> bool:
         """Whether a person has to make sure of it in this case."""
         otherwise = any(matter.fact(key) and not holds({key: value}, matter) for key, value in self.when.items())
-        return self.listed and self.holds_on(matter.marketplace) and not otherwise
+        return self.listed and self.holds_on(matter.marketplace) and not otherwise and holds(self.only, matter)
