@@ -9,12 +9,17 @@ from collections.abc import Iterable, Iterator
 
 _WORD_BEGINS = r"\b"
 _PART = re.compile(r"\\.|\[(?:\\.|[^\]])+\]|.", re.DOTALL)
+_GROUP = re.compile(r"(\\.|\[(?:\\.|[^\]])+\])|\((?!\?)")
+"""What stands for itself, or where a group begins whose words are kept: here nobody asks for them."""
 
 
 def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Finds, in a text in small letters, a place where one of the patterns does; they are written in small letters."""
+    """Finds, in a text in small letters, a place where one of the patterns does; they are written in small letters.
+
+    None of them may name a group of its own.
+    """
     begins, others = defaultdict[str, list[str]](list), list[str]()
-    for branch in (b for pattern in patterns for b in _branches(pattern)):
+    for branch in (b for pattern in patterns for b in _branches(_GROUP.sub(lambda m: m[1] or "(?:", pattern))):
         bare = branch.removeprefix(_WORD_BEGINS)
         for opened in _opened(bare) if bare != branch else (branch,):
             plain = opened[:1].isalpha() and opened[1:2] not in ("?", "*", "+", "{")

@@ -6,6 +6,7 @@ from datetime import date
 
 from bot.language.figures import Figure, Kind, figures
 from bot.language.periods import period
+from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
 from bot.language.statement import Actor, Mood, Statement
 from bot.language.statements import statements
@@ -40,6 +41,7 @@ _OVER = re.compile(
 """Who speaks of these counts otherwise than from when it came."""
 
 
+@remembered(128)
 def days_since(text: str, today: date) -> int | None:
     """The fewest days of all told since goods came, were bought or taken into use; None where nothing is told."""
     if _OVER.search(text):

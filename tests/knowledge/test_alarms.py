@@ -195,3 +195,11 @@ def test_an_alarm_may_listen_for_parties_that_send_each_to_the_other(told: str) 
     listening = book(ALARMS.replace("    heard:", "    each_to_the_other: true\n    heard:"))
     assert [h.alarm.id for h in listening.ears.heard(told)] == ["goats"]
     assert not book().ears.heard(told)
+
+
+def test_a_sentence_that_was_read_before_is_found_where_it_stands_now() -> None:
+    phrases = Phrases({"burn": ["burn*"]}, {"burnt": ["{burn} .. hand"], "calm": ["fine"]})
+    alone = list(phrases.found(read_words("It burned my hand.")))
+    behind = list(phrases.found(read_words("All is fine. It burned my hand. It burned my hand.")))
+    assert [(h.name, h.first, h.last) for h in alone] == [("burnt", 1, 3)]
+    assert [(h.name, h.first, h.last) for h in behind] == [("calm", 2, 2), ("burnt", 4, 6), ("burnt", 8, 10)]

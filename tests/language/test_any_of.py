@@ -13,12 +13,15 @@ PATTERNS = (
     r"(?<!the )\bswitch(?:ed)? (?:off|on)\b|\bno power\b",
     r"\b(?:people |folks )?(?:next door|upstairs)\b",
     r"\bsee (?=[a|(]\b)|\b(?:(?:all|half) )?done[.)]",
+    r"\b(paid|sent) (back|it \(?twice\)?)|[(]sic\b",
 )
 HELD = (
     "she went all over it", "my email id", "tracking # 4", "i switched off", "no power here", "folks next door",
-    "upstairs", "see a man", "half done.", "done)",
+    "upstairs", "see a man", "half done.", "done)", "sent back", "paid it (twice)", "as it was (sic)",
 )  # fmt: skip
-NOT_HELD = ("forgo through", "e--mail id", "the switch off", "mno power", "downstairs", "see b", "undone.", "", "(")
+NOT_HELD = (
+    "forgo through", "e--mail id", "the switch off", "mno power", "downstairs", "see b", "undone.", "", "(", "unsent back",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("text", [*HELD, *NOT_HELD])

@@ -8,6 +8,9 @@ import re
 from bisect import bisect
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import chain, groupby
+from operator import attrgetter
 from typing import NamedTuple
 
 _WORD = re.compile(r"[^\W_](?:[\w'*@$!#-]{0,38}[^\W_])?")
@@ -17,6 +20,10 @@ _LONG = re.compile(r"([a-z])\1{2,}")
 _DISGUISE = str.maketrans("013457@$!", "oieastasi")
 GAPS = {"..": 4, "...": 9}
 _MASK = "*"
+_REMEMBERED, _LONGEST = 32, 200
+"""Sentences, of at most so many words: one stands in several texts that are read, the message, its parts, what
+surrounds them."""
+_SENTENCE_OF = attrgetter("sentence")
 MOST_SEEN = 50_000
 """Words whose classes are kept: customers never stop making up new ones."""
 
@@ -63,7 +70,7 @@ class _Entry:
         alone = frozenset(key for options in rest if len(options) == 1 for key in options)
         return cls(name, atoms, alone, tuple(options for options in rest if len(options) > 1))
 
-    def may_be_in(self, here: set[str]) -> bool:
+    def may_be_in(self, here: frozenset[str]) -> bool:
         """Whether what its words ask for is there at all, in whatever order."""
         return self.alone <= here and not any(options.isdisjoint(here) for options in self.either)
 
@@ -133,6 +140,7 @@ class Phrases:
         self._lexicon = Lexicon(classes)
         self._begin: dict[str, list[_Entry]] = {}
         self._beginnings: dict[frozenset[str], tuple[_Entry, ...]] = {}
+        self._in_sentence = lru_cache(maxsize=_REMEMBERED)(self._found)
         for name, written in phrases.items():
             for phrase in written:
                 entry = _Entry.of(name, self._read(phrase))
@@ -141,19 +149,21 @@ class Phrases:
 
     def found(self, words: tuple[Word, ...]) -> Iterator[Hit]:
         """Every phrase that is in the words, in the order of its first word."""
-        keys = [self._lexicon.keys(w.text) for w in words]
-        present: dict[int, set[str]] = {}
-        for i, word in enumerate(words):
-            begin = self._beginning(keys[i])
-            if not begin:
-                continue
-            present = present or _by_sentence(words, keys)
-            here = present[word.sentence]
-            for entry in begin:
-                if entry.may_be_in(here):
-                    last = _end(entry.atoms, i, words, keys)
-                    if last is not None:
-                        yield Hit(entry.name, i, last)
+        begun = 0
+        for _, sentence in groupby(words, key=_SENTENCE_OF):
+            texts = tuple([w.text for w in sentence])
+            for hit in (self._in_sentence if len(texts) <= _LONGEST else self._found)(texts):
+                yield Hit(hit.name, begun + hit.first, begun + hit.last) if begun else hit
+            begun += len(texts)
+
+    def _found(self, words: tuple[str, ...]) -> tuple[Hit, ...]:
+        """Those in the words of one sentence."""
+        keys = list(map(self._lexicon.keys, words))
+        begin = [(i, entries) for i, entries in enumerate(map(self._beginning, keys)) if entries]
+        here = frozenset(chain.from_iterable(keys)) if begin else frozenset()
+        may = ((i, entry) for i, entries in begin for entry in entries if entry.may_be_in(here))
+        ends = ((entry.name, i, _end(entry.atoms, i, keys)) for i, entry in may)
+        return tuple([Hit(name, first, last) for name, first, last in ends if last is not None])
 
     def _beginning(self, keys: frozenset[str]) -> tuple[_Entry, ...]:
         """The phrases that a word may begin which belongs to all these. Most words begin none."""
@@ -185,20 +195,12 @@ class Phrases:
         return f"={written}"
 
 
-def _by_sentence(words: tuple[Word, ...], keys: list[frozenset[str]]) -> dict[int, set[str]]:
-    """All that the words of each sentence belong to: what a phrase asks for beyond it, it can't find there."""
-    found: dict[int, set[str]] = {}
-    for word, belongs in zip(words, keys, strict=True):
-        found.setdefault(word.sentence, set()).update(belongs)
-    return found
-
-
-def _end(atoms: tuple[_Atom, ...], first: int, words: tuple[Word, ...], keys: list[frozenset[str]]) -> int | None:
-    """The nearest place at which the phrase that begins at `first` can end, within its sentence."""
+def _end(atoms: tuple[_Atom, ...], first: int, keys: list[frozenset[str]]) -> int | None:
+    """The nearest place at which the phrase that begins at `first` can end."""
     reached = [first]
     for atom in atoms[1:]:
-        near = {j for i in reached for j in range(i + 1, min(len(words), i + atom.gap + 2))}
-        reached = sorted(j for j in near if words[j].sentence == words[first].sentence and atom.options & keys[j])
+        near = {j for i in reached for j in range(i + 1, min(len(keys), i + atom.gap + 2))}
+        reached = sorted(j for j in near if atom.options & keys[j])
         if not reached:
             return None
     return reached[0]

@@ -3,6 +3,7 @@
 import re
 
 from bot.language.content import stem_set
+from bot.language.remembered import remembered
 from bot.language.statements import Actor, Mood, Statement, statements
 
 _ARRIVES = stem_set("arrive come deliver")
@@ -18,6 +19,7 @@ _NOT_HERE = re.compile(
 """Words of somebody who hasn't got it all, or who only reports what others say."""
 
 
+@remembered(128)
 def arrived(text: str) -> bool:
     """Whether the customer says that it is here, and nothing in the message speaks of what isn't."""
     return not _NOT_HERE.search(text.replace("\u2019", "'")) and any(map(_tells, statements(text)))

@@ -8,9 +8,10 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from bot.knowledge.words.memory import Learned
+from bot.knowledge.words.packed import Packed
 from bot.knowledge.words.search import words
 from bot.language.sentences import sentences
 
@@ -57,24 +58,23 @@ class Likeness:
         """
         self._groups = _groups(alike or {})
         self._marks = marks
-        self.learned = learned or self._learn([(name, self._features(text)) for name, text in examples])
-        """All that a Likeness with the same words alike and the same marks needs to judge as this one does."""
-        self.names: tuple[str, ...] = tuple(self.learned["names"])
-        self._rarity: dict[str, float] = self.learned["rarity"]
-        self._prior: dict[str, float] = self.learned["prior"]
-        self._unseen: dict[str, float] = self.learned["unseen"]
-        self._gain: dict[str, dict[str, float]] = self.learned["gain"]
+        known = learned or self._learn([(name, self._features(text)) for name, text in examples])
+        self.learned = {} if learned else known
+        """All that a Likeness with the same words alike and the same marks needs to judge as this one does; nothing
+        where it came before, as it is kept already."""
+        self.names: tuple[str, ...] = tuple(known["names"])
+        self._rarity: dict[str, float] = known["rarity"]
+        self._prior: dict[str, float] = known["prior"]
+        self._unseen: dict[str, float] = known["unseen"]
+        self._gain = Packed(known["gain"], self.names)
         self.logs: Callable[[str], Mapping[str, float]] = lru_cache(maxsize=_REMEMBERED)(self._logs)
         """The logarithm of each name's likelihood for the text; those of all names add up to one."""
 
     def _logs(self, text: str) -> Mapping[str, float]:
         vector = _vector(self._features(text), self._rarity)
         total = sum(vector.values())
-        scores = {name: self._prior[name] + total * self._unseen[name] for name in self.names}
-        for feature, value in vector.items():
-            for name, gain in self._gain.get(feature, {}).items():
-                scores[name] += value * gain
-        return normalised(scores)
+        gained = self._gain.added(vector)
+        return normalised({name: self._prior[name] + total * self._unseen[name] + gained[name] for name in self.names})
 
     def of_message(self, text: str) -> Mapping[str, float]:
         """Between the likeness of the whole text and that of its likeliest sentence."""
@@ -149,8 +149,13 @@ def _plain(text: str) -> str:
 
 
 def _parts(found: Iterable[str]) -> Counter[str]:
-    padded = (f"<{w}>" for w in found)
-    return Counter(f"#{p[i : i + _PART]}" for p in padded for i in range(len(p) - _PART + 1))
+    return Counter(chain.from_iterable(map(_parts_of, found)))
+
+
+@lru_cache(maxsize=5_000)
+def _parts_of(word: str) -> tuple[str, ...]:
+    padded = f"<{word}>"
+    return tuple(f"#{padded[i : i + _PART]}" for i in range(len(padded) - _PART + 1))
 
 
 def _rarity(texts: list[tuple[Counter[str], Counter[str]]]) -> dict[str, float]:
