@@ -6,10 +6,10 @@ of hundreds of cases under way most wait for a model: only few are worked on at 
 
 import asyncio
 from collections import deque
-from collections.abc import AsyncIterator, Callable, Generator, Iterable, Iterator
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from contextvars import ContextVar
-from typing import TypeVar
+from contextvars import ContextVar, copy_context
+from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
 LONGEST_WAIT_SECONDS = 0.5
@@ -256,3 +256,25 @@ async def away() -> AsyncIterator[None]:
         await held.take()
         raise
     await held.take()
+
+
+@asynccontextmanager
+async def meanwhile(*others: Coroutine[Any, Any, Step]) -> AsyncIterator[Callable[[], Awaitable[list[Step]]]]:
+    """These go on while we work inside, and hold no hand; what is given waits for all of them.
+
+    The first that fails fails it all. None goes on when the inside is left.
+    """
+    context = copy_context()
+    context.run(_hand.set, None)
+    tasks = [asyncio.create_task(other, context=context.copy()) for other in others]
+
+    async def done() -> list[Step]:
+        async with away():
+            return await asyncio.gather(*tasks)
+
+    try:
+        yield done
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

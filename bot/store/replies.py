@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, Subquery, bindparam, delete, select
+from sqlalchemy import BindParameter, Integer, Select, Subquery, bindparam, delete, select
 
 from bot.domain.states import RevisionState
 from bot.store.database import Tx
@@ -18,6 +18,27 @@ _SENT = select(revisions.c.id).where(revisions.c.case_id == _CASE, revisions.c.s
 _WITHDRAW = Prepared(
     delete(approved_replies).where(approved_replies.c.case_id == _CASE, approved_replies.c.revision_id.not_in(_SENT))
 )
+
+
+def _alike() -> Subquery:
+    """The replies of such cases among the latest."""
+    columns = (approved_replies.c.id, approved_replies.c.case_id)
+    looked_through = bindparam("latest", type_=Integer())
+    latest = select(*columns).order_by(approved_replies.c.id.desc()).limit(looked_through).subquery()
+    here = (cases.c.situation == bindparam("of_situation"), latest.c.case_id != bindparam("but_case"))
+    alike = select(latest.c.id).join(cases, cases.c.id == latest.c.case_id).where(*here)
+    return alike.order_by(latest.c.id.desc()).limit(bindparam("most", type_=Integer())).subquery()
+
+
+def _precedents(chosen: Subquery) -> Select[Any]:
+    """Only of the few chosen ones what they hold is read: it is long."""
+    c, r = approved_replies.c, revisions.c
+    query = select(c.case_id, c.revision_id, c.text, c.approved_at, r.body, r.policy_version)
+    query = query.join(chosen, chosen.c.id == c.id).join(revisions, r.id == c.revision_id)
+    return query.where(r.policy_version.is_not(None)).order_by(c.id.desc())
+
+
+_PRECEDENTS = Prepared(_precedents(_alike()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,20 +66,8 @@ class Precedent:
 
 async def precedents(tx: Tx, situation: str, but_case: str, most: int = 20) -> list[Precedent]:
     """Of other cases of that situation, the newest first; only the latest replies are looked through."""
-    columns = (approved_replies.c.id, approved_replies.c.case_id)
-    latest = select(*columns).order_by(approved_replies.c.id.desc()).limit(LOOKED_THROUGH).subquery()
-    alike = select(latest.c.id).join(cases, cases.c.id == latest.c.case_id)
-    alike = alike.where(cases.c.situation == situation, latest.c.case_id != but_case)
-    rows = await tx.execute(_precedents(alike.order_by(latest.c.id.desc()).limit(most).subquery()))
-    return [Precedent(*row) for row in rows]
-
-
-def _precedents(chosen: Subquery) -> Select[Any]:
-    """Only of the few chosen ones what they hold is read: it is long."""
-    c, r = approved_replies.c, revisions.c
-    query = select(c.case_id, c.revision_id, c.text, c.approved_at, r.body, r.policy_version)
-    query = query.join(chosen, chosen.c.id == c.id).join(revisions, r.id == c.revision_id)
-    return query.where(r.policy_version.is_not(None)).order_by(c.id.desc())
+    rows = await _PRECEDENTS.all(tx, of_situation=situation, but_case=but_case, latest=LOOKED_THROUGH, most=most)
+    return [Precedent(**row) for row in rows]
 
 
 async def keep(tx: Tx, case_id: str, revision_id: str, text: str, at: datetime) -> None:

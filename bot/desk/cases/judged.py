@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from bot.checks.commitments import commitments_in
 from bot.checks.personal_data.personal import Vault, redact_text, restore_draft
 from bot.checks.review import joined, review_steps
-from bot.desk.parts.circles import circles_seen
+from bot.desk.parts.circles import asks_for_circles, beside_rules, circles_asked
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
 from bot.desk.parts.view import CaseView
@@ -13,9 +13,9 @@ from bot.desk.parts.written import Written
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Severity, Usage
 from bot.errors import WriterBusy, WriterError
-from bot.turns import computing, in_steps
+from bot.turns import computing, in_steps, meanwhile
 from bot.writers.claims import claims_at_stake
-from bot.writers.protocol import Assignment, CaseReply, Writer
+from bot.writers.protocol import Assignment, CaseReply, Claim, Writer
 from bot.writers.quotes import hidden, restored
 
 NOT_READ = Finding("second_reading", Severity.NOTE, "", "This could not be read a second time; read it with more care.")
@@ -59,22 +59,30 @@ class Judging:
         return replace(self.work, previous=previous, findings=hidden(_stops(first), self.vault))
 
     async def _checked(self, draft: Draft, why: str | None) -> Written:
+        """Two readers are asked while the checks run: none of them needs to know what the others find."""
         async with computing():
-            whole = restore_draft(draft, self.vault)
-            matter, situation = self.view.matter(self.desk), self.view.case.situation
-            found = joined(await in_steps(review_steps(whole, matter, self.desk.book, situation)))
-        read = await self._read(draft, whole.text)
-        circles = await circles_seen(self.desk, self.by, self._held(draft), whole.text, self.vault, found, self.calls)
-        commitments = whole.commitments or commitments_in(whole.text)
-        return Written(whole.passages, whole.checks, commitments, (*found, *read, *circles), fallback=why)
+            whole, claims = restore_draft(draft, self.vault), claims_at_stake(draft, self.work)
+            asks = asks_for_circles(self.desk, self.by, self._held(draft))
+        async with meanwhile(self._read(claims, whole.text), self._seen(draft, whole.text, asks)) as readers:
+            async with computing():
+                matter, situation = self.view.matter(self.desk), self.view.case.situation
+                found = joined(await in_steps(review_steps(whole, matter, self.desk.book, situation)))
+            read, seen = await readers()
+        async with computing():
+            circles = beside_rules(seen, found, whole.text)
+            commitments = whole.commitments or commitments_in(whole.text)
+        return Written(whole.passages, whole.checks, commitments, (*found, *(read or ()), *circles), fallback=why)
 
     def _held(self, draft: Draft) -> CaseReply:
         return CaseReply(RedactedText(draft.text), self.work.matter, self.work.addressed)
 
-    async def _read(self, draft: Draft, text: str) -> tuple[Finding, ...]:
+    async def _seen(self, draft: Draft, text: str, asks: bool) -> tuple[Finding, ...] | None:
+        if not asks:
+            return ()
+        return await circles_asked(self.desk, self.by, self._held(draft), text, self.vault, self.calls)
+
+    async def _read(self, claims: tuple[Claim, ...], text: str) -> tuple[Finding, ...]:
         """What the second reader finds; nothing where nothing is at stake."""
-        async with computing():
-            claims = claims_at_stake(draft, self.work)
         if not claims:
             return ()
         try:

@@ -28,18 +28,33 @@ async def circles_seen(
 
     Nobody is asked where the case holds nothing a reply could go in circles over. Raises WriterBusy.
     """
-    if by is desk.composer:
-        return ()
     async with computing():
-        if not at_stake(reply.matter):
-            return ()
+        at_all = asks_for_circles(desk, by, reply)
+    seen = await circles_asked(desk, by, reply, text, vault, calls) if at_all else ()
+    async with computing():
+        return beside_rules(seen, found, text)
+
+
+def asks_for_circles(desk: Desk, by: Writer, reply: CaseReply) -> bool:
+    """Whether a model writes here, and the case holds something a reply could go in circles over."""
+    return by is not desk.composer and at_stake(reply.matter)
+
+
+async def circles_asked(
+    desk: Desk, by: Writer, reply: CaseReply, text: str, vault: Vault, calls: list[Usage]
+) -> tuple[Finding, ...] | None:
+    """What `by` sees, whatever the rules find; None where it couldn't be asked. Raises WriterBusy."""
     try:
         seen = await asked(desk, by, lambda by: by.circles(reply, calls))
     except WriterBusy:
         raise
     except WriterError:
-        return (UNSEEN,)
+        return None
     async with computing():
         back = zip(seen, restored(seen, text, vault), strict=True)
-        kept = [now for before, now in back if now.quote or not before.quote]
-        return tuple(added(kept, found, text))
+        return tuple([now for before, now in back if now.quote or not before.quote])
+
+
+def beside_rules(seen: tuple[Finding, ...] | None, found: tuple[Finding, ...], text: str) -> tuple[Finding, ...]:
+    """What a model saw and the rules have not found; a note where it couldn't be asked."""
+    return (UNSEEN,) if seen is None else tuple(added(seen, found, text))

@@ -26,7 +26,7 @@ class Timing(StrEnum):
     ACK = "levelhead.ack.duration"
     """From Slack's request to our answer."""
     DRAFT = "levelhead.draft.own.duration"
-    """From the start on a revision until it is kept, less what was spent waiting for a model."""
+    """From the start on a revision until it is kept, less the time in which a model was waited for."""
     MODEL = "levelhead.model.duration"
     """One attempt of a call to a model."""
 
@@ -57,19 +57,26 @@ class Ungauged:
 
 
 class Watch:
-    """Runs while we work ourselves."""
+    """Runs while we wait for nobody: what is waited for at once counts once."""
 
     def __init__(self) -> None:
-        self._began, self._elsewhere = monotonic(), 0.0
+        self._own, self._since, self._waiting = 0.0, monotonic(), 0
 
-    def passed(self, seconds: float) -> None:
-        """So much of it was spent waiting."""
-        self._elsewhere += seconds
+    def waits(self) -> None:
+        """From now on something is waited for."""
+        if not self._waiting:
+            self._own = self.own
+        self._waiting += 1
+
+    def has_waited(self) -> None:
+        """It came."""
+        self._waiting -= 1
+        self._since = monotonic()
 
     @property
     def own(self) -> float:
         """Seconds of our own."""
-        return monotonic() - self._began - self._elsewhere
+        return self._own + (0.0 if self._waiting else monotonic() - self._since)
 
 
 _watch: ContextVar[Watch | None] = ContextVar("watch", default=None)
@@ -89,9 +96,12 @@ def own_share() -> Iterator[Watch]:
 @contextmanager
 def waiting() -> Iterator[None]:
     """What is done inside is somebody else's share."""
-    began = monotonic()
+    watch = _watch.get()
+    if watch is None:
+        yield
+        return
+    watch.waits()
     try:
         yield
     finally:
-        if watch := _watch.get():
-            watch.passed(monotonic() - began)
+        watch.has_waited()
