@@ -1,7 +1,8 @@
 """Which situation a message belongs to, found without a model: deciding patterns, likeness to examples, structure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from bot.domain.case import Further, Matter, Triage, Turn, Who
 from bot.knowledge.careful import care, customers_words, with_further
@@ -10,7 +11,7 @@ from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.patterns import matches, signals
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.choosing import Guess, reason, sentence_reason, unsure, with_care, without
-from bot.knowledge.triage.further import Finder
+from bot.knowledge.triage.further import MOST_PARTS, Finder
 from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.writing import latest
 from bot.knowledge.words.memory import Learned
@@ -31,6 +32,8 @@ _CLEAR = 0.6
 """How likely a situation must be to stand against one that an alarm names."""
 _TOLD = 4
 """Words that the examples know, from which a sentence tells of a danger by itself, or a piece of a case."""
+_REMEMBERED = 8
+"""Matters whose parts are kept: they are read while a model is asked, and looked at when it answers."""
 _LONGEST = 6000
 """Characters of a message that are held against the examples: its beginning and its end."""
 
@@ -50,6 +53,7 @@ class Recognition:
         self._fallback = fallback
         self._ears = ears or Ears(AlarmFile())
         self._likely = Likelihoods(self._situations, fallback, self._ears, learned)
+        self._finder = lru_cache(maxsize=_REMEMBERED)(self._finder_of)
 
     @property
     def learned(self) -> Learned:
@@ -72,19 +76,39 @@ class Recognition:
         cared = care(matter, self._known[found.situation], self._known, self._ears)
         return with_further(cared, further, matter, self._known, self._ears).triage(replace(found, further=further))
 
-    def _further(self, matter: Matter, situation: Situation) -> Steps[tuple[Further, ...]]:
-        """What parts of the latest message are about beside it, without what is said to a machine.
+    def parts_steps(self, matter: Matter) -> Steps[None]:
+        """Read what can be read before a model has told what the matter is: `beside_steps` goes on from there."""
+        if finder := self._finder(matter):
+            yield from finder.read(self._readable(latest(matter))[0])
 
-        A very long one is read as one matter.
+    def beside_steps(self, matter: Matter, named: Collection[str], main: str) -> Steps[tuple[Further, ...]]:
+        """The further matters of `triage` but those `named` already, of which `main` is the main one.
+
+        Most messages can have none whatever they are about; then what that is needn't be told.
         """
-        if len(latest(matter)) > _LONGEST:
+        finder = self._finder(matter)
+        if finder is None or not (yield from finder.may_find(self._readable(latest(matter))[0], main)):
             return ()
+        rules = yield from self.triage_steps(matter)
+        return tuple(f for f in rules.further if f.situation not in {*named, rules.situation})
 
+    def _further(self, matter: Matter, situation: Situation) -> Steps[tuple[Further, ...]]:
+        """What parts of the latest message are about beside it, without what is said to a machine."""
+        finder = self._finder(matter)
+        if finder is None:
+            return ()
+        return (yield from finder.found(self._readable(latest(matter))[0], situation))
+
+    def _finder_of(self, matter: Matter) -> Finder | None:
+        """None for a very long message, which is read as one matter."""
+        if len(latest(matter)) > _LONGEST:
+            return None
+
+        @lru_cache(maxsize=MOST_PARTS)
         def ranked(part: str) -> Sequence[Guess]:
             return self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)), signed=1)
 
-        finder = Finder(ranked, self._likely.telling, lambda part: self._ears.suspected(part, _HINT), self._fallback)
-        return (yield from finder.found(self._readable(latest(matter))[0], situation))
+        return Finder(ranked, self._likely.telling, lambda part: self._ears.suspected(part, _HINT), self._fallback)
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
         """Every situation that can fit, the likeliest first; the words that speak for it only for so many of them."""

@@ -8,6 +8,7 @@ from bot.domain.case import Fact, Further, Lane, Matter, Role, Turn, Who
 from bot.knowledge.careful import careful
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.triage.parts import parts
+from bot.language.steps import whole
 from tests.knowledge.small_book import recognition, shipped
 
 TODAY = date(2026, 11, 24)
@@ -66,6 +67,16 @@ def test_two_matters_are_told_in_any_order(text: str, situations: set[str]) -> N
 )
 def test_what_belongs_to_one_matter_is_no_second_one(text: str) -> None:
     assert len(found(text)) == 1
+
+
+def test_beside_what_a_model_found_the_rules_add_what_they_find_alone() -> None:
+    rules, book = recognition(), shipped()
+    texts = [text for s in book.situations for text in s.examples[:1]]
+    for n, text in enumerate((*texts, *(f"{a}\n{b}" for a, b in zip(texts, texts[9:], strict=False)))):
+        alone = rules.triage(matter(text))
+        for main in (alone.situation, book.situations[n % len(book.situations)].id):
+            wanted = tuple(f for f in alone.further if f.situation not in (main, alone.situation))
+            assert whole(rules.beside_steps(matter(text), {main}, main)) == wanted, text
 
 
 def test_the_most_careful_of_all_matters_counts() -> None:

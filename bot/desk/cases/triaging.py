@@ -1,8 +1,6 @@
 """What kind of case this is: asked of a writer, and never less careful than the customer's words call for."""
 
-import asyncio
-from collections.abc import AsyncIterator, Awaitable
-from contextlib import asynccontextmanager, nullcontext
+from contextlib import nullcontext
 from dataclasses import asdict, replace
 
 from bot.checks.personal_data.personal import Vault, redact
@@ -15,10 +13,12 @@ from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Usage
 from bot.domain.states import CaseState
 from bot.knowledge.careful import Care, careful, customers_words
+from bot.knowledge.recalled import recalled
+from bot.knowledge.recognition import Recognition
 from bot.store import cases, posts, trail
 from bot.store.database import Tx
 from bot.store.rows import Cause, PostKind, RevisionRow
-from bot.turns import computing
+from bot.turns import computing, finished, meanwhile
 
 FOR_A_MACHINE = "Part of the message is for a machine, so no model's word makes this case a lighter one."
 
@@ -32,10 +32,11 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
         matter, vault = redact(view.matter(desk).by_people, view.case.nonce)
     calls: list[Usage] = []
     alone = row.cause is Cause.OFFLINE or not desk.asks_a_model
-    async with nullcontext() if alone else _rules_meanwhile(desk, matter) as rules:
+    async with nullcontext() if alone else meanwhile(_parts_read(desk, matter)) as parts_are_read:
         found, by, _ = await with_fallback(desk, row, calls, lambda writer: writer.triage(matter, desk.book, calls))
-        if rules and by is not desk.composer:
-            found = _held_to_the_rules(desk, view, found, await rules)
+        if parts_are_read and by is not desk.composer:
+            await parts_are_read()
+            found = await _held_to_the_rules(desk, view, matter, found)
     async with computing():
         found = replace(found, further=_restored(found, vault, view, desk))
         care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation), found.further)
@@ -52,28 +53,24 @@ def _speaks_to_a_machine(desk: Desk, view: CaseView) -> bool:
     return any(desk.book.ears.addressed.found(words) for words in readings)
 
 
-@asynccontextmanager
-async def _rules_meanwhile(desk: Desk, matter: RedactedMatter) -> AsyncIterator[Awaitable[Triage]]:
-    """What the composer makes of it, read while a model is asked: that takes the model longer."""
-    reading = asyncio.create_task(_by_rules(desk, matter))
-    try:
-        yield reading
-    finally:
-        reading.cancel()
-        await asyncio.gather(reading, return_exceptions=True)
-
-
-async def _by_rules(desk: Desk, matter: RedactedMatter) -> Triage:
+async def _parts_read(desk: Desk, matter: RedactedMatter) -> None:
+    """What the rules can read while a model is asked: that takes the model longer."""
     async with computing():
-        return await desk.composer.triage(matter, desk.book, [])
+        await finished(_rules(desk).parts_steps(matter))
 
 
-def _held_to_the_rules(desk: Desk, view: CaseView, found: Triage, rules: Triage) -> Triage:
+async def _held_to_the_rules(desk: Desk, view: CaseView, matter: RedactedMatter, found: Triage) -> Triage:
     """A further matter that the composer is sure of counts, whatever a model makes of it."""
-    if _speaks_to_a_machine(desk, view):
-        found = _more_careful(desk, found, rules)
-    named = {found.situation, rules.situation, *(f.situation for f in found.further)}
-    return replace(found, further=(*found.further, *(f for f in rules.further if f.situation not in named)))
+    async with computing():
+        if _speaks_to_a_machine(desk, view):
+            found = _more_careful(desk, found, await finished(_rules(desk).triage_steps(matter)))
+        named = {found.situation, *(f.situation for f in found.further)}
+        beside = await finished(_rules(desk).beside_steps(matter, named, found.situation))
+    return replace(found, further=(*found.further, *beside))
+
+
+def _rules(desk: Desk) -> Recognition:
+    return recalled(desk.book, desk.options.memory)
 
 
 def _restored(found: Triage, vault: Vault, view: CaseView, desk: Desk) -> tuple[Further, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bot.domain.case import Further, Lane
 from bot.knowledge.schema.situations import Situation
@@ -19,7 +20,7 @@ _MAIN = 0.5
 """How likely that must be for another part: else the message isn't surely about it either."""
 _TOLD, _SAID, _SHORT = 4, 3, 2
 """Words that the examples know, from which a part tells by itself; where it says so; with the situation's signals."""
-_MOST = 40
+MOST_PARTS = 40
 """Parts of one message that are read."""
 _CAREFUL = (Lane.HOSTILE, Lane.PERSON_ONLY)
 
@@ -75,15 +76,18 @@ class Finder:
     suspected: Callable[[str], frozenset[str]]
     fallback: str
 
-    def found(self, text: str, main: Situation) -> Steps[tuple[Further, ...]]:
-        """Each further situation with the customer's words on it, in their order; a step reads a part."""
-        pieces = parts(text)[:_MOST]
-        if len(pieces) < _SHORT:
-            return ()
+    def read(self, text: str) -> Steps[list[_Read]]:
+        """Each part by itself; nothing where there is only one."""
+        pieces = parts(text)[:MOST_PARTS]
         reads: list[_Read] = []
-        for i, part in enumerate(pieces):
+        for i, part in enumerate(pieces if len(pieces) >= _SHORT else ()):
             reads += (_Read(part, frozenset({i}), guesses) for guesses in (self.ranked(part.content),) if guesses)
             yield
+        return reads
+
+    def found(self, text: str, main: Situation) -> Steps[tuple[Further, ...]]:
+        """Each further situation with the customer's words on it, in their order; a step reads a part."""
+        reads = yield from self.read(text)
         reads = yield from self._widened(reads)
         own = [r for r in reads if self._is_another(r, _border(r, reads, main), main)]
         if not own or not self._main_stands([r for r in reads if r not in own], main):
@@ -92,6 +96,24 @@ class Finder:
         for read in own:
             words.setdefault(read.top.situation.id, []).append(read.part.text)
         return tuple(Further(id, " ".join(said)) for id, said in words.items())
+
+    def may_find(self, text: str, but: str) -> Steps[bool]:
+        """Whether there may be one besides the situation `but`, whatever the main one is. Else `found` finds none."""
+        reads, wider = (yield from self.read(text)), list[_Read]()
+        for one, other in pairwise(reads):
+            if one.top.situation.id != but or one.part.adds:
+                wider += filter(None, [self._both(one, other)])
+                yield
+        others = (r for r in (*reads, *wider) if r.top.situation.id != but)
+        return any(r.top.likelihood >= _SAID_SO and self._tells(r) for r in others)
+
+    def _tells(self, read: _Read) -> bool:
+        """The least of what `_is_another` asks of a part, whatever stands beside it."""
+        if read.top.situation.id == self.fallback:
+            return "?" in read.part.text and read.top.likelihood >= _SURE
+        if read.top.situation.lane in _CAREFUL and not self._suspected(read):
+            return False
+        return self.telling(read.part.text) >= (_SHORT if read.top.signals else _SAID)
 
     def _widened(self, reads: list[_Read]) -> Steps[list[_Read]]:
         """Each part, together with the one behind it where only both make sure what they are about."""
