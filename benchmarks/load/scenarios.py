@@ -88,10 +88,13 @@ async def whole(bench: Bench) -> int:
 
 
 def _model_time(told: Mapping[str, Any]) -> dict[int, float]:
-    """Seconds that Claude took for each case; its calls are one after the other."""
+    """Seconds in which Claude was at work for each case: two calls at once count once."""
     found: dict[int, float] = {}
-    for case, _, began, ended in told["spent"]:
-        found[case] = found.get(case, 0.0) + ended - began
+    until: dict[int, float] = {}
+    for case, _, began, ended in sorted(told["spent"], key=lambda call: call[2]):
+        since = max(began, until.get(case, began))
+        found[case] = found.get(case, 0.0) + max(0.0, ended - since)
+        until[case] = max(ended, since)
     return found
 
 
@@ -120,20 +123,20 @@ async def in_flight(bench: Bench, bot: Bot, count: int = 500) -> dict[str, Any]:
     nothing waits for a slot.
     """
     at_once, _, _ = await _all(bench, count, 0.0)
-    took, calls, most = await _all(bench, count, MODEL_SECONDS)
-    ideal = at_once + calls * MODEL_SECONDS
+    took, waits, most = await _all(bench, count, MODEL_SECONDS)
+    ideal = at_once + round(waits / MODEL_SECONDS) * MODEL_SECONDS
     return {"seconds": took, "ideal": ideal, "over": took / ideal - 1, "most": most, "memory": bot.megabytes}
 
 
-async def _all(bench: Bench, count: int, seconds: float) -> tuple[float, int, int]:
-    """How long until all are drafted, how many calls of the model each took, and the most calls at once."""
+async def _all(bench: Bench, count: int, seconds: float) -> tuple[float, float, int]:
+    """Seconds until all are drafted, those in which each waited for the model, and the most calls at once."""
     await bench.claude.take(seconds)
     begun = time.monotonic()
     numbers = await bench.slack.type_at(100.0, count)
     await bench.slack.all_drafted(numbers, PATIENCE)
     took = max(bench.slack.seen.times[n].drafted for n in numbers) - begun
     told = await bench.claude.told()
-    return took, round(len(told["spent"]) / count), int(told["most"])
+    return took, statistics.median(_model_time(told).values()), int(told["most"])
 
 
 async def workers(bench: Bench, count: int, seconds: float, share: float = 1.0, **more: str) -> dict[str, Any]:
