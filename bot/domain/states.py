@@ -51,7 +51,7 @@ REVISION_MOVES: dict[RevisionState, frozenset[RevisionState]] = {
     R.NOT_READY: frozenset({R.WAITING, R.REJECTED, R.SUPERSEDED, R.STALE}),
     R.WAITING: frozenset({R.APPROVED, R.REJECTED, R.SUPERSEDED, R.STALE, R.NOT_READY}),
     R.APPROVED: frozenset({R.WAITING, R.SUPERSEDED, R.STALE, R.DELIVERED}),
-    R.REJECTED: frozenset({R.WAITING, R.SUPERSEDED, R.STALE}),
+    R.REJECTED: frozenset({R.WAITING, R.NOT_READY, R.SUPERSEDED, R.STALE}),
     R.STALE: frozenset({R.SUPERSEDED}),
     R.SUPERSEDED: frozenset(),
     R.DELIVERED: frozenset(),

@@ -145,7 +145,7 @@ REACTIONS = (
     Way("reject", routine, reaction("x"), Act.REJECT, "reaction"),
     Way("ask for a change", routine, reaction("pencil2"), Act.REVISE, "reaction"),
     Way("call a lead", routine, reaction("sos"), Act.ESCALATE, "reaction"),
-    Way("take back", approved, takes_reaction_away, Act.TAKE_BACK, "reaction", frozenset({"ben", "lea", "omar"}), True),
+    Way("take back", approved, takes_reaction_away, Act.TAKE_BACK, "reaction", frozenset({"ben"}), True),
 )
 BUTTONS = (
     Way("approve", routine, button("Approve"), Act.APPROVE, "button"),

@@ -6,6 +6,8 @@ from bot.desk.cases.handing_over import give
 from bot.desk.company.replied import keep_reply
 from bot.desk.parts.doing import Doing, say
 from bot.desk.parts.reading import unread_after
+from bot.desk.parts.standing import approvals
+from bot.desk.parts.written import state_of
 from bot.domain.acts import Act
 from bot.domain.case import Lane, Role
 from bot.domain.states import CaseState, RevisionState
@@ -28,7 +30,9 @@ async def approve(doing: Doing) -> None:
 
 
 async def reject(doing: Doing) -> None:
+    """Whoever approved it before, where it needs several, is asked anew once the rejection is taken back."""
     now = doing.desk.clock.now()
+    await revisions.void(doing.tx, doing.revision.id, Act.APPROVE, now)
     await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.REJECT, doing.revision.policy_version, now)
     await revisions.move(doing.tx, doing.revision.id, RevisionState.REJECTED)
     await doing.note("rejected", text=doing.revision.text_hash)
@@ -44,12 +48,22 @@ async def escalate(doing: Doing) -> None:
     case, roles = doing.view.case, doing.desk.roles
     role = Role.OWNER if case.approver and case.approver.covers(Role.LEAD) else Role.LEAD
     await cases.change(doing.tx, case.id, approver=role)
-    await doing.note("escalated", to=str(role))
-    words = f"This case needs a decision: it was escalated to the {role}."
+    void = await _outranked(doing, role)
+    await doing.note("escalated", to=str(role), void=void)
+    words = f"This case needs a decision: it was escalated to the {role}{', so its approval is void' if void else ''}."
     await say(doing, PostKind.NOTICE, {"text": words, "ask": list(roles.holders(role))})
     called = roles.members(role)
     if len(called) == 1 and called[0] not in (doing.row.actor, case.assignee):
         await give(doing, called[0], "")
+
+
+async def _outranked(doing: Doing, role: Role) -> int:
+    """Void the approvals by whoever is below this role. Gives their number."""
+    approved = {d.actor for d in approvals(doing.revision, doing.view.decisions)}
+    below = sorted(actor for actor in approved if not doing.desk.roles.of(actor).covers(role))
+    for actor in below:
+        await _void_approval(doing, actor)
+    return len(below)
 
 
 async def take_back(doing: Doing) -> None:
@@ -57,17 +71,28 @@ async def take_back(doing: Doing) -> None:
     if revision.state is RevisionState.REJECTED:
         await revisions.void(doing.tx, revision.id, Act.REJECT, now)
         await reasons.void(doing.tx, revision.id, Act.REJECT, now)
-        await revisions.move(doing.tx, revision.id, RevisionState.WAITING)
+        await revisions.move(doing.tx, revision.id, _before_rejection(doing))
         await doing.note("rejection taken back")
         return
     mine = {d.actor for d in doing.view.decisions if d.revision_id == revision.id and d.act is Act.APPROVE}
-    only = doing.row.actor if doing.row.actor in mine else None
-    await revisions.void(doing.tx, revision.id, Act.APPROVE, now, only)
+    await _void_approval(doing, doing.row.actor if doing.row.actor in mine else None)
+    await doing.note("approval taken back")
+
+
+def _before_rejection(doing: Doing) -> RevisionState:
+    """What a check had stopped stays stopped, unless it was released."""
+    released = doing.view.reason(Act.RELEASE, doing.revision.id) is not None
+    return RevisionState.WAITING if released else state_of(doing.view.written(doing.revision))
+
+
+async def _void_approval(doing: Doing, actor: str | None) -> None:
+    """That of one person, or all; the approved words go out of the thread."""
+    revision = doing.revision
+    await revisions.void(doing.tx, revision.id, Act.APPROVE, doing.desk.clock.now(), actor)
     if revision.state is RevisionState.APPROVED:
         await revisions.move(doing.tx, revision.id, RevisionState.WAITING)
     await posts.remove(doing.tx, doing.case_id, (PostKind.APPROVED_TEXT, PostKind.APPROVAL), revision.id)
     await replies.withdraw(doing.tx, doing.case_id)
-    await doing.note("approval taken back")
 
 
 async def deliver(doing: Doing) -> None:

@@ -8,15 +8,17 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, whisper
 from bot.desk.parts.intake import SYSTEM
 from bot.desk.parts.view import CaseView, load
-from bot.domain.acts import Act, Refused, Why
+from bot.domain.acts import Act, Refused, Standing, Why
 from bot.domain.decisions import decide
 from bot.domain.people import Actor, is_app
-from bot.domain.states import CaseState
+from bot.domain.states import CaseState, RevisionState
 from bot.store import inbox, posts, trail
 from bot.store.database import Tx
 from bot.store.rows import ActRow, ActState, PostKind, RevisionRow
 
 ON_THE_DRAFT = "This message is no draft, so nothing was changed. React to the draft itself, or press its button."
+UNDOES_NOTHING = "Taking this reaction away changes nothing, as it had decided on nothing that still stands."
+NO_MESSAGE_OF_IT = "A rejection stands, whatever becomes of the message."
 _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL, PostKind.OFFER_OFFLINE)
 
 
@@ -72,11 +74,22 @@ def _decide(desk: Desk, view: CaseView, revision: RevisionRow, row: ActRow, acto
     if view.case.state is CaseState.FORGOTTEN:
         return Refused("This case was withdrawn, so nothing was changed.")
     if actor.id == SYSTEM:
+        if row.act is Act.TAKE_BACK and revision.state is RevisionState.REJECTED:
+            return Refused(NO_MESSAGE_OF_IT)
         return decide(view.standing(desk, revision), Actor("lead"), type(roles)(frozenset({"lead"})), row.act)
-    shown = (row.payload or {}).get("shown_hash")
-    answer = decide(view.standing(desk, revision, shown), actor, roles, row.act)
-    elsewhere = row.surface == "reaction" and row.revision_id is None and row.act is not Act.ESCALATE
-    return Refused(ON_THE_DRAFT) if elsewhere and not isinstance(answer, Refused) else answer
+    standing = view.standing(desk, revision, (row.payload or {}).get("shown_hash"))
+    answer = decide(standing, actor, roles, row.act)
+    vain = _in_vain(row, standing) if row.surface == "reaction" else None
+    return vain if vain and not isinstance(answer, Refused) else answer
+
+
+def _in_vain(row: ActRow, standing: Standing) -> Refused | None:
+    """Why a reaction changes nothing: it isn't on the draft, or its person didn't decide so, which it would undo."""
+    if row.revision_id is None and row.act is not Act.ESCALATE:
+        return Refused(ON_THE_DRAFT)
+    decided = {Act.APPROVE: standing.approved_by, Act.REJECT: (standing.rejected_by,)}
+    undone = decided.get((row.payload or {}).get("undoes", ""), (row.actor,))
+    return None if row.actor in undone else Refused(UNDOES_NOTHING, (), Why.ROLE)
 
 
 async def _refuse(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, row: ActRow, answer: Refused) -> None:

@@ -17,10 +17,10 @@ from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.gauge import Timing, own_share
 from bot.desk.parts.translating import Translator, in_their_language, into_english, joined_with, unheard
 from bot.desk.parts.view import CaseView, load
-from bot.desk.parts.written import Written, to_json, traits
+from bot.desk.parts.written import Written, state_of, to_json, traits
 from bot.domain.case import Lane
 from bot.domain.redacted import RedactedMatter
-from bot.domain.reply import Brief, Draft, Severity, Usage, Verdict, text_hash, verdict
+from bot.domain.reply import Brief, Draft, Severity, Usage, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterBusy, WriterError
 from bot.knowledge.schema.clauses import Clause
@@ -180,7 +180,7 @@ async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> N
         if current is None or current.state is not RevisionState.DRAFTING:
             return
         await trail.keep_snapshot(tx, desk.book.version, desk.files, now)
-        text, state = written.outgoing, _state(written)
+        text, state = written.outgoing, state_of(written)
         await revisions.move(
             tx,
             row.id,
@@ -198,12 +198,6 @@ async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> N
         who, did = (row.written_by, "edited") if row.written_by else ("levelhead", "drafted")
         await trail.note(tx, case_id, who, did, now, **details, policies=desk.book.version, **judged)
         await _show(desk, tx, case_id, row.id, written)
-
-
-def _state(written: Written) -> RevisionState:
-    if written.text is None or verdict(written.findings) is Verdict.STOP:
-        return RevisionState.NOT_READY
-    return RevisionState.WAITING
 
 
 def _judged(written: Written) -> str:

@@ -8,7 +8,19 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from bot.checks.reworded import says_the_same
-from bot.domain.reply import Brief, Check, Citation, Commitment, Finding, Passage, RecordLine, SourceKind
+from bot.domain.reply import (
+    Brief,
+    Check,
+    Citation,
+    Commitment,
+    Finding,
+    Passage,
+    RecordLine,
+    SourceKind,
+    Verdict,
+    verdict,
+)
+from bot.domain.states import RevisionState
 from bot.domain.translation import Translation
 from bot.language.sentences import sentence_spans, sentences
 
@@ -50,6 +62,13 @@ class Written:
 def cited(written: Written) -> tuple[Citation, ...]:
     """What it cites, and what a brief offers."""
     return (*written.citations, *(o.citation for o in (written.brief.offers if written.brief else ())))
+
+
+def state_of(written: Written) -> RevisionState:
+    """Whether it may be approved as it is, as far as the checks say."""
+    if written.text is None or verdict(written.findings) is Verdict.STOP:
+        return RevisionState.NOT_READY
+    return RevisionState.WAITING
 
 
 def traits(written: Written) -> dict[str, str]:

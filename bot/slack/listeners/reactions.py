@@ -41,6 +41,6 @@ async def _heard(ears: Ears, event: dict[str, Any], removed: bool) -> None:
         act=Act.TAKE_BACK if removed else name,
         surface="reaction",
         emoji=emoji,
-        payload={"quiet": True} if removed else None,
+        payload={"quiet": True, "undoes": name} if removed else None,
     )
     await act(ears.desk, did)
