@@ -11,11 +11,11 @@ from bot.domain.acts import Act
 from bot.domain.case import Further, Lane, Triage, Who
 from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Usage
-from bot.domain.states import CaseState
+from bot.domain.states import CaseState, RevisionState
 from bot.knowledge.careful import Care, careful, customers_words
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
-from bot.store import cases, posts, trail
+from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
 from bot.store.rows import Cause, PostKind, RevisionRow
 from bot.turns import computing, finished, meanwhile
@@ -26,7 +26,8 @@ FOR_A_MACHINE = "Part of the message is for a machine, so no model's word makes 
 async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
     """Find and keep what kind of case this is, from its latest turn. Raises WriterBusy.
 
-    What reports tell says nothing of what the customer wants: of every order they know whether it was shipped.
+    Nothing is kept for a revision that was replaced meanwhile: what replaced it is read by itself. What reports tell
+    says nothing of what the customer wants: of every order they know whether it was shipped.
     """
     async with computing():
         matter, vault = redact(view.matter(desk).by_people, view.case.nonce)
@@ -41,8 +42,10 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
         found = replace(found, further=_restored(found, vault, view, desk))
         care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation), found.further)
     async with desk.write(view.case.id) as tx:
-        await _keep_triage(desk, tx, view, care, care.triage(found), by.name)
         await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now(), row.asked_by)
+        now = await revisions.get(tx, row.id)
+        if now and now.state is RevisionState.DRAFTING:
+            await _keep_triage(desk, tx, view, care, care.triage(found), by.name)
         case = await cases.get(tx, view.case.id)
     return replace(view, case=case or view.case)
 
@@ -99,7 +102,7 @@ def _more_careful(desk: Desk, found: Triage, rules: Triage) -> Triage:
 
 async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Triage, by: str) -> None:
     """What the customer writes may call for more care than its kind does, and a later message for more than before."""
-    case, situation = view.case, care.situation
+    case, situation = await cases.get(tx, view.case.id) or view.case, care.situation
     lane = max(care.lane, case.lane or care.lane, key=lambda lane: lane.rank)
     approver = max(care.approver, case.approver or care.approver, key=lambda role: role.rank)
     person_only = lane is Lane.PERSON_ONLY
@@ -113,7 +116,7 @@ async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Tr
         triaged_by=by,
         triaged_turn=view.turns[-1].id,
         further=[asdict(f) for f in found.further] or None,
-        state=CaseState.PERSON_ONLY if person_only else case.state,
+        state=CaseState.PERSON_ONLY if person_only and case.state is CaseState.OPEN else case.state,
     )
     told = {"situation": situation.id, "lane": str(lane)}
     told |= {"further": ", ".join(f.situation for f in found.further)} if found.further else {}
