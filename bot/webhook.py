@@ -17,7 +17,7 @@ PREFIX = "whsec_"
 SECONDS = 15
 AGAIN_SECONDS = 5.0
 BUSY = {408, 425, 429}
-CHECK = "Check LEVELHEAD_WEBHOOK_URL and what listens there; then press a button of this case to have it tried again."
+CHECK = "Check LEVELHEAD_WEBHOOK_URL and what listens there, then press Send it once more under the reply."
 
 
 def signature(secret: str, name: str, moment: int, body: bytes) -> str:

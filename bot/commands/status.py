@@ -19,6 +19,7 @@ HELP = "what waits, what runs, and what is stuck, with what to do"
 NOBODY = "Nothing works on this database now: start `levelhead run`."
 UNCERTAIN = "Look into the case's thread: if the message is missing there, `levelhead retry` looks and sends again."
 FAILING = "It is tried again by itself; the log says more. `levelhead retry` tries it now."
+UNDELIVERED = "Mend what listens there and press Send it once more under the reply, or send it by hand."
 REFUSED = "Mend what Slack says, then `levelhead retry`."
 
 
@@ -55,6 +56,8 @@ async def _work(desk: Desk, tx: Tx) -> dict[str, int | None]:
 def _remedy(stuck: Stuck) -> str:
     if stuck.state == "uncertain":
         return UNCERTAIN
+    if stuck.what == status.NOT_DELIVERED:
+        return UNDELIVERED
     return REMEDIES.get(stuck.error, REFUSED if stuck.state == "refused" else FAILING)
 
 

@@ -66,6 +66,8 @@ class Standing:
     """It holds what the marketplace forbids, which nobody can release."""
     closed: bool = False
     """Its case is closed."""
+    undelivered: bool = False
+    """It was to leave by itself, and what listens outside refused it."""
 
 
 @dataclass(frozen=True, slots=True)

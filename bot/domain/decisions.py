@@ -18,7 +18,7 @@ _CHANGES = frozenset(
 
 def decide(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict:
     """Whether `actor` may do `act` to this revision now. Whatever isn't plainly allowed is refused."""
-    for rule in (_who, _final, _closed, _newest, _RULES.get(act, _allow)):
+    for rule in (_who, _undelivered, _final, _closed, _newest, _RULES.get(act, _allow)):
         answer = rule(revision, actor, roles, act)
         if answer is not None:
             return answer
@@ -56,6 +56,11 @@ def decide_on_policies(actor: Actor, roles: Roles) -> Verdict:
         words = "Policies are changed by a lead or an owner. Please ask one of them."
         return Refused(words, roles.holders(Role.LEAD), refusal.why if refusal else Why.ROLE)
     return Allowed()
+
+
+def _undelivered(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    """What was refused outside is sent once more, as long as nothing newer is under way."""
+    return Allowed() if act is Act.DELIVER and revision.undelivered and revision.newest else None
 
 
 def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:

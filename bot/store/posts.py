@@ -81,11 +81,15 @@ async def cases_with_work(tx: Tx) -> list[str]:
 
 
 async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None = None) -> list[str]:
-    """Have what Slack refused tried once more: in a case, in a channel, or everywhere. Gives the cases."""
+    """Have what Slack refused tried once more: in a case, in a channel, or everywhere. Gives the cases.
+
+    A delivery isn't: a person was asked to send that reply by hand.
+    """
     if channel and not case_id and await _ANY_FAILED.first(tx, where=channel) is None:
         return []
     place = [posts.c.case_id == case_id] if case_id else []
     place += [posts.c.channel == channel] if channel else []
+    place += [posts.c.kind != PostKind.DELIVERY]
     refused = and_(FAILED, posts.c.state.in_((PostState.REFUSED, PostState.POSTED)), *place)
     found = list(dict.fromkeys((await tx.execute(select(posts.c.case_id).where(refused))).scalars()))
     if not found:
@@ -94,6 +98,13 @@ async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None 
     stale = and_(posts.c.state == PostState.POSTED, posts.c.remove.is_(False))
     await tx.execute(update(posts).where(refused).values(state=again, refresh=stale, error=None))
     return found
+
+
+async def deliver_again(tx: Tx, revision_id: str) -> None:
+    """Have the reply that what listens outside refused sent once more, under its name."""
+    again = {"state": PostState.PENDING, "error": None, "due_at": None, "waiting_since": None}
+    this = (posts.c.revision_id == revision_id, posts.c.kind == PostKind.DELIVERY, posts.c.state == PostState.REFUSED)
+    await tx.execute(update(posts).where(*this).values(**again))
 
 
 async def look_again(tx: Tx, case_id: str | None = None) -> list[str]:

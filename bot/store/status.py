@@ -8,6 +8,7 @@ from sqlalchemy.sql.elements import TextClause
 
 from bot.domain.states import PostState
 from bot.store.database import Tx
+from bot.store.rows import PostKind
 from bot.store.tables import (
     DRAFTING,
     FAILED,
@@ -22,6 +23,8 @@ from bot.store.tables import (
     revisions,
     work,
 )
+
+NOT_DELIVERED = f"message ({PostKind.DELIVERY})"
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 from pydantic import SecretStr
 
+from bot.desk.advance import started
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.receiver import SECRET, Receiver, receiving
@@ -69,7 +70,7 @@ async def test_an_answer_that_was_lost_is_asked_for_again_under_the_same_name(
 
 
 @pytest.mark.parametrize("status", [301, 400, 401, 410])
-async def test_what_is_refused_is_told_and_tried_again_when_somebody_acts(
+async def test_what_is_refused_is_told_and_sent_once_more_when_somebody_says_so(
     carried: Team, receiver: Receiver, status: int
 ) -> None:
     receiver.answers = [status]
@@ -79,8 +80,25 @@ async def test_what_is_refused_is_told_and_tried_again_when_somebody_acts(
     assert len(receiver.heard) == 1
     told = "\n".join(m.plain for m in carried.thread(case))
     assert f"was not delivered (status {status})" in told and "Copy it and send it by hand" in told
-    await carried.say("ben", case, "customer: Are you still there?")
-    assert len(receiver.taken) == 1
+    await carried.press("ana", note, "Send it once more")
+    assert len(receiver.taken) == 1 and "Delivered." in note.plain and "Send it once more" not in note.labels
+
+
+async def test_what_was_refused_is_not_sent_by_itself_once_a_person_was_asked_to(
+    carried: Team, receiver: Receiver
+) -> None:
+    receiver.answers = [400]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    await started(carried.bot.desk)
+    carried.bot.runner.ring()
+    await carried.settled()
+    await carried.say("ben", case, "customer: Thank you. And to Alaska?")
+    assert "Draft 2" in carried.last(case).plain
+    await carried.press("ana", note, "Send it once more")
+    assert "it is final" in carried.told("ana")
+    await carried.press("ben", carried.last(case), "Approve")
+    assert len(receiver.heard) == 1
 
 
 async def test_after_days_in_vain_a_person_is_asked(carried: Team, receiver: Receiver) -> None:

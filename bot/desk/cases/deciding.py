@@ -96,6 +96,11 @@ async def _void_approval(doing: Doing, actor: str | None) -> None:
 
 
 async def deliver(doing: Doing) -> None:
+    """Sent, which is final; sent before and refused outside, once more."""
+    if doing.revision.state is RevisionState.DELIVERED:
+        await posts.deliver_again(doing.tx, doing.revision.id)
+        await doing.note("sent again")
+        return
     now = doing.desk.clock.now()
     await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.DELIVER, doing.revision.policy_version, now)
     await revisions.move(doing.tx, doing.revision.id, RevisionState.DELIVERED)

@@ -88,7 +88,7 @@ async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefus
 
 def delivery(view: CaseView, revision: RevisionRow) -> Delivery | None:
     """How far the delivery of this reply has come; None where nobody carries it."""
-    post = next((p for p in view.posts if p.kind is PostKind.DELIVERY and p.revision_id == revision.id), None)
+    post = view.delivery(revision.id)
     if post is None:
         return None
     waits = post.due_at if post.state is PostState.PENDING else None

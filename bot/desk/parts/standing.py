@@ -79,6 +79,7 @@ def standing(
     newest: bool,
     decisions: Sequence[DecisionRow],
     shown_hash: str | None = None,
+    undelivered: bool = False,
 ) -> Standing:
     """The revision as `decide` looks at it. `shown_hash` is of the words the person saw, where known."""
     stops = [f for f in from_json(revision.body).findings if f.severity is Severity.STOP]
@@ -100,4 +101,5 @@ def standing(
         stopped_by=stops[0].reason if stops else None,
         forbidden=any(f.final for f in stops),
         closed=case.state is CaseState.CLOSED,
+        undelivered=undelivered,
     )

@@ -10,7 +10,7 @@ from bot.desk.parts.written import Written, from_json
 from bot.domain.acts import Act, Standing
 from bot.domain.case import Fact, Further, Matter, Turn, Who
 from bot.domain.languages import other
-from bot.domain.states import RevisionState
+from bot.domain.states import PostState, RevisionState
 from bot.errors import LevelheadError
 from bot.store import cases, inbox, posts, reasons, revisions, steps
 from bot.store.database import Tx
@@ -55,6 +55,10 @@ class CaseView:
 
     def revision(self, revision_id: str | None) -> RevisionRow | None:
         return next((r for r in self.revisions if r.id == revision_id), None)
+
+    def delivery(self, revision_id: str) -> PostRow | None:
+        """A reply's way out of the house; None where nobody carries it."""
+        return next((p for p in self.posts if p.kind is PostKind.DELIVERY and p.revision_id == revision_id), None)
 
     def last_text(self, before: int) -> RevisionRow | None:
         """The latest revision with words in it, of those numbered below `before`."""
@@ -103,7 +107,9 @@ class CaseView:
     def standing(self, desk: Desk, revision: RevisionRow, shown_hash: str | None = None) -> Standing:
         """The revision as `decide` looks at it."""
         newest = revision is self.newest
-        return standing(desk, self.case, revision, newest, self.decisions, shown_hash)
+        delivery = self.delivery(revision.id)
+        undelivered = delivery is not None and delivery.state is PostState.REFUSED
+        return standing(desk, self.case, revision, newest, self.decisions, shown_hash, undelivered)
 
 
 def _turn(desk: Desk, row: TurnRow) -> Turn:

@@ -105,6 +105,7 @@ _WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "rejection taken back": lambda desk, about: f"took back the rejection of {_revision(about)}",
     "released": lambda desk, about: f"released {_revision(about)} in spite of {about.get('stops', 'its')} stops",
     "sent": lambda desk, about: f"marked {_revision(about)} as sent to the customer",
+    "sent again": lambda desk, about: f"had {_revision(about)} sent once more",
     "delivered": lambda desk, about: f"delivered {_revision(about)}",
     "not delivered": lambda desk, about: f"could not deliver the reply ({about.get('code')})",
     "escalated before": _named("called for a decision once more"),

@@ -163,8 +163,10 @@ def approval_blocks(note: ApprovalNote) -> list[Block]:
     if note.sent_by and note.sent_at:
         final = f"Sent to the customer: {person(note.sent_by)}, {when(note.sent_at)}. This is final."
         sent = context(final, *_way(note))
-        again = button("Customer wrote again", Action.CUSTOMER, note.revision_id)
-        return [context(*lines), sent, {"type": "actions", "elements": [again]}]
+        buttons = [button("Customer wrote again", Action.CUSTOMER, note.revision_id)]
+        if note.delivery and note.delivery.refused:
+            buttons.append(button("Send it once more", Action.DELIVER, note.revision_id))
+        return [context(*lines), sent, {"type": "actions", "elements": buttons}]
     buttons = [
         button(SEND if note.carried else "Sent to the customer", Action.DELIVER, note.revision_id, "primary"),
         button("Take the approval back", Action.TAKE_BACK, note.revision_id),
@@ -180,7 +182,9 @@ def _way(note: ApprovalNote) -> list[str]:
     if way.done:
         return ["Delivered."]
     if way.refused:
-        return [f":warning: Not delivered: {escape(way.refused)}. Copy it and send it by hand."]
+        return [
+            f":warning: Not delivered: {escape(way.refused)}. Copy it and send it by hand, or have it sent once more."
+        ]
     again = f"; tried again {when(way.again_at)}" if way.again_at else ""
     return [f":hourglass_flowing_sand: On its way{again}."]
 
