@@ -1,7 +1,7 @@
 """One row of a report, read by the names of its columns; a cell that can't be read refuses the row."""
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from datetime import date, datetime
 from decimal import Decimal, InvalidOperation
 from typing import TypeVar
@@ -14,6 +14,8 @@ _EUROPEAN = re.compile(r"\b(?:BST|GMT|IST|WES?T|CES?T|MES?Z|EES?T)\b")
 _FORMATS = ("%d-%b-%Y", "%d %b %Y", "%b %d, %Y", "%d.%m.%Y", "%Y/%m/%d")
 _SLASHED = re.compile(r"(\d{1,2})/(\d{1,2})/(\d{4})")
 _YES, _NO = frozenset("yes y true 1".split()), frozenset("no n false 0".split())
+_MINUS = "\u2212"
+_NUMBER = re.compile(r"(?:(?<!\w)[.,])?\d(?:[\d.,'\s]*\d)?")
 _LONGEST = 500
 """Characters of a cell that is a name or a status."""
 
@@ -30,13 +32,17 @@ def plain(name: str) -> str:
 class Cells:
     """The cells of one row. Every look-up takes the names that a column goes by; blank and missing are the same."""
 
-    def __init__(self, values: Mapping[str, str], line: int) -> None:
-        self._values, self.line = values, line
+    def __init__(self, values: Mapping[str, str], line: int, doubtful: Collection[str] = ()) -> None:
+        """`doubtful` are columns that stand twice and say two things."""
+        self._values, self.line, self._doubtful = values, line, doubtful
 
     def text(self, *names: str, most: int = _LONGEST) -> str:
         """The words of the first of these columns that has any, cut at `most` characters. Raises RowRefused."""
         for name in names:
-            found = self._values.get(plain(name), "").strip()
+            key = plain(name)
+            if key in self._doubtful:
+                raise RowRefused(f"{name} stands twice and says two things")
+            found = self._values.get(key, "").strip()
             if "\n" in found and most == _LONGEST:
                 raise RowRefused(f"{name} goes over several lines: a quotation mark before it is never closed")
             if found:
@@ -88,18 +94,24 @@ def _whole(words: str) -> int:
 
 
 def _money(words: str) -> Decimal:
-    digits = re.sub(r"[^\d.,-]", "", words)
+    """One number; below zero with a minus before or behind it, or in parentheses."""
+    words = words.replace(_MINUS, "-")
+    found = list(_NUMBER.finditer(words))
+    if len(found) != 1:
+        raise ValueError(words)
+    digits, before, after = re.sub(r"[^\d.,]", "", found[0][0]), words[: found[0].start()], words[found[0].end() :]
     whole, point, rest = max(digits.rpartition("."), digits.rpartition(","), key=lambda parts: len(parts[0]))
     hundredths = bool(point) and len(rest) in (1, 2)
     value = Decimal(f"{_bare(whole)}.{rest}" if hundredths else _grouped(digits))
-    if abs(value) > 10**12:
+    if value > 10**12:
         raise ValueError(words)
-    return value
+    below = "-" in before or after.startswith("-") or ("(" in before and ")" in after)
+    return -value if below else value
 
 
 def _grouped(digits: str) -> str:
     """`1,234` and `1.234.567` are thousands; a single group of another length is a fraction."""
-    if re.fullmatch(r"-?\d{1,3}([.,]\d{3})+", digits):
+    if re.fullmatch(r"\d{1,3}([.,]\d{3})+", digits):
         return _bare(digits)
     return digits.replace(",", ".")
 

@@ -228,4 +228,10 @@ def _broken(error: str) -> str:
 def _cells(form: Form, cells: list[str], line: int) -> Cells:
     if len(cells) > len(form.columns) and any(cell.strip() for cell in cells[len(form.columns) :]):
         raise RowRefused(f"it has {len(cells)} cells where the first line names {len(form.columns)}")
-    return Cells(dict(zip(form.columns, cells, strict=False)), line)
+    if any("\0" in cell for cell in cells):
+        raise RowRefused("it holds NUL, which is no letter")
+    values, doubtful = dict[str, str](), set[str]()
+    for name, cell in zip(form.columns, cells, strict=False):
+        if cell.strip() and values.setdefault(name, cell).strip() != cell.strip():
+            doubtful.add(name)
+    return Cells(values, line, doubtful)

@@ -249,3 +249,35 @@ def test_a_column_that_lacks_is_named_as_the_report_has_it() -> None:
 def test_columns_with_a_quotation_mark_that_is_never_closed_are_refused_with_a_sentence() -> None:
     with pytest.raises(ReportError, match="columns of this file can't be read: a quotation mark is opened here"):
         rows('"seller-sku,item-name,price')
+
+
+@pytest.mark.parametrize(
+    ("written", "amount"),
+    [("(5.00)", "-5.00"), ("\u22125.00", "-5.00"), ("-$5.00", "-5.00"), ("$1,234.50", "1234.50")],
+)
+def test_an_amount_below_zero_is_below_zero_however_it_is_written(written: str, amount: str) -> None:
+    found = records(LISTINGS + f"A\tTub\t{written}\t4\t\tDEFAULT\n")
+    assert [r.price for r in found if isinstance(r, Product)] == [Decimal(amount)]
+
+
+@pytest.mark.parametrize("count", ["1E+05", "1e5", "3 of 5"])
+def test_a_number_that_a_spreadsheet_shortened_or_that_is_two_is_no_other_number(count: str) -> None:
+    (row,) = rows(LISTINGS + f"A\tTub\t9\t{count}\t\tDEFAULT\n")[1]
+    assert isinstance(row, Refused) and "isn't a whole number" in row.reason
+
+
+def test_a_row_with_nul_which_no_database_keeps_is_refused_and_the_rest_is_taken() -> None:
+    bad, good = rows(LISTINGS + "x\ty\t1\n" * 12_000 + "A\tTu\0b\t9\t4\t\tDEFAULT\nB\tTub\t9\t4\t\tDEFAULT\n")[1][-2:]
+    assert isinstance(bad, Refused) and "NUL" in bad.reason and isinstance(good, Taken)
+
+
+def test_a_column_that_stands_twice_keeps_what_is_said_in_either_and_a_row_that_says_two_things_is_refused() -> None:
+    head = "seller-sku\titem-name\tprice\tquantity\tasin1\tfulfillment-channel\tquantity\n"
+    first, same, differs = rows(
+        head + "A\tTub\t9\t4\t\tDEFAULT\t\nB\tTub\t9\t\t\tDEFAULT\t7\nC\tTub\t9\t4\t\tDEFAULT\t5\n"
+    )[1]
+    stock = [
+        r.available for row in (first, same) if isinstance(row, Taken) for r in row.records if isinstance(r, StockLine)
+    ]
+    assert stock == [4, 7]
+    assert isinstance(differs, Refused) and "twice" in differs.reason
