@@ -3,6 +3,7 @@
 import asyncio
 import json
 import os
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ from bot.app import make_desk
 from bot.commands import ask
 from bot.commands.example_shop import stock_up
 from bot.commands.terminal import Nobody
+from bot.desk.company.recording import Arriving, take_in
 from bot.settings import Settings
 from tests.fakes.claude import Answers, Fails, FakeClaude, Uses
 from tests.operations.program import OURS
@@ -73,3 +75,15 @@ async def test_where_claude_fails_the_answer_without_a_model_is_printed_and_mark
         out = capsys.readouterr().out
         assert "BOTTLE-BLUE" in out and "118" in out
         assert "Claude refused the key" in out and "the answer without a model" in out
+
+
+async def test_marks_in_a_title_are_words_in_the_terminal(here: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    nobody: Any = Nobody()
+    url = f"sqlite:///{here / 'team.db'}"
+    desk = make_desk(Settings(_env_file=None).model_copy(update={"database_url": url}), nobody, nobody)  # type: ignore[call-arg]
+    await desk.database.migrate()
+    report = b"seller-sku\titem-name\tprice\tquantity\nLAMP-1\t[2 Pack] Lamp [/b] walnut\t9.99\t4\n"
+    await take_in(desk.database, desk.clock, BytesIO(report), Arriving("all.txt", desk.today, "ana"))
+    await desk.database.close()
+    assert await asyncio.to_thread(ask.main, parser().parse_args(["ask", "how many LAMP-1 are left?"])) == 0
+    assert "[2 Pack] Lamp [/b] walnut" in capsys.readouterr().out

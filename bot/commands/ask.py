@@ -7,6 +7,7 @@ from dataclasses import asdict
 
 from rich.console import Console
 from rich.table import Table
+from rich.text import Text
 
 from bot.commands.operating import operators_desk
 from bot.desk.company.answered import answered
@@ -51,10 +52,10 @@ def show(found: Answer, console: Console) -> None:
 
 
 def _table(sheet: Sheet) -> Table:
-    table = Table(title=sheet.title, title_justify="left")
+    table = Table(title=Text(sheet.title), title_justify="left")
     numbers = [all(row[i].isdigit() for row in sheet.rows) for i in range(len(sheet.columns))]
     for name, number in zip(sheet.columns, numbers, strict=True):
         table.add_column(name, justify="right" if number else "left")
     for row in sheet.rows:
-        table.add_row(*row)
+        table.add_row(*map(Text, row))
     return table

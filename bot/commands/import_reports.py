@@ -91,7 +91,7 @@ def _about(path: Path) -> tuple[int, date]:
 
 
 def _progress(console: Console) -> Progress:
-    words = TextColumn("{task.description}: {task.percentage:>3.0f} %, {task.fields[rows]:,} rows")
+    words = TextColumn("{task.description}: {task.percentage:>3.0f} %, {task.fields[rows]:,} rows", markup=False)
     return Progress(SpinnerColumn(), words, console=console, transient=True, disable=not console.is_terminal)
 
 

@@ -13,6 +13,7 @@ from pathlib import Path
 from rich.console import Console
 from rich.panel import Panel
 from rich.prompt import Prompt
+from rich.text import Text
 
 from bot.app import make_writer
 from bot.at_work import close_writer
@@ -109,7 +110,8 @@ def _confirmed(proposal: Proposal, console: Console) -> tuple[Proposed, ...]:
         raise LevelheadError("Nobody can be asked here. Add --show to see the clauses, or --yes to keep them all.")
     kept: list[Proposed] = []
     for number, clause in enumerate(proposal.clauses, 1):
-        console.print(Panel(clause.text, title=f"{number} of {len(proposal.clauses)} · {clause.title} · {clause.id}"))
+        title = Text(f"{number} of {len(proposal.clauses)} · {clause.title} · {clause.id}")
+        console.print(Panel(Text(clause.text), title=title))
         answer = Prompt.ask(ASK, choices=list(CHOICES), default="y", console=console)
         if answer == "q":
             break
