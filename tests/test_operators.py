@@ -101,6 +101,16 @@ def test_forget_removes_the_words_and_leaves_the_audit_line(case_id: str, capsys
     assert "booby" not in out and '"kind": "forgotten"' in out
 
 
+def test_forget_by_an_order_finds_cases_that_name_it_in_their_words(
+    case_id: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit):
+        main(["forget", "112-1234567"])
+    assert "No case or order" in capsys.readouterr().err, "a part of a number is none"
+    assert case_id in _run(capsys, "forget", "112-1234567-1234567")
+    assert "booby" not in _run(capsys, "export")
+
+
 def test_retry_says_when_nothing_is_stuck(case_id: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert "Nothing is stuck" in _run(capsys, "retry")
 

@@ -1,6 +1,6 @@
 """Cases with their turns and facts."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
@@ -11,6 +11,7 @@ from bot.domain.states import CaseState
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
 from bot.store.rows import CaseRow, FactRow, TurnRow
+from bot.store.sealing import keys_of
 from bot.store.tables import KEPT_CASE, OPEN_CASE, cases, facts, turns
 
 _CASE: BindParameter[str] = bindparam("of_case")
@@ -44,6 +45,18 @@ async def named(tx: Tx, wanted: str) -> tuple[str, ...]:
     """The case of that id, or those of that order, oldest first."""
     query = select(cases.c.id).where(or_(cases.c.id == wanted, cases.c.order_id == wanted)).order_by(cases.c.opened_at)
     return tuple((await tx.execute(query)).scalars())
+
+
+async def naming(tx: Tx, number: str, names: Callable[[str], bool]) -> tuple[str, ...]:
+    """Cases in whose messages or facts this number stands, as `names` tells. Every one is looked at, which may last."""
+    found: dict[str, None] = {}
+    for table, words in ((turns, turns.c.text), (facts, facts.c.value)):
+        query = select(table.c.case_id, words)
+        query = query if keys_of(tx.dialect) else query.where(words.icontains(number, autoescape=True))
+        async with tx.stream(query.order_by(table.c.id)) as rows:
+            async for case_id, said in rows:
+                found |= {case_id: None} if names(said) else {}
+    return tuple(found)
 
 
 async def latest_of(tx: Tx, channel: str, order: str | None, customer: str | None, since: datetime) -> str | None:

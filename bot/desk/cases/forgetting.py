@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.desk.company.looking_up import order_numbers
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
 from bot.store import cases, inbox, posts, questions, reasons, replies, reviews, revisions, trail, work
@@ -23,7 +24,7 @@ async def forget_words(desk: Desk, tx: Tx, case_id: str) -> None:
 async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:
     """Forget a case, or every case of an order. Gives their ids. Raises LevelheadError when there is none."""
     async with desk.database.read() as tx:
-        found = await cases.named(tx, wanted)
+        found = await _named(tx, wanted.strip())
     if not found:
         raise LevelheadError(f"No case or order {wanted!r} is kept here. A case's id stands under its message: C-...")
     for case_id in found:
@@ -34,6 +35,15 @@ async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:
             await desk.wake_case(tx, case_id)
     await desk.database.scrub()
     return found
+
+
+async def _named(tx: Tx, wanted: str) -> tuple[str, ...]:
+    """The case, or those of an order: opened for it, or naming it."""
+    found = await cases.named(tx, wanted) or await cases.named(tx, wanted.upper())
+    if order_numbers(wanted) == (wanted,):
+        of_order = wanted.casefold()
+        found += await cases.naming(tx, wanted, lambda said: of_order in map(str.casefold, order_numbers(said)))
+    return tuple(dict.fromkeys(found))
 
 
 async def forget_old(desk: Desk) -> None:
