@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.app import connected
+from bot.store import posts, work
 from bot.workspace import Workspace
-from tests.dialogues.conftest import SUPPORT, Team, settings_for
+from tests.dialogues.conftest import SUPPORT, Start, Team, settings_for
 from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
@@ -163,3 +164,19 @@ async def test_where_nobody_can_tell_whether_it_was_posted_its_requester_is_aske
     await team.pause(HOUR)
     assert "can't tell whether my last message" in team.told("ana") and "revise:" in team.told("ana")
     assert len([m for m in team.thread(case) if "Draft 2" in m.plain]) == 1
+
+
+async def test_what_slack_refused_of_a_case_that_was_kept_long_enough_is_not_said_when_it_may_be(start: Start) -> None:
+    team: Team = await start(levelhead_keep_days=30)
+    case = await team.draft(QUESTION)
+    team.ws.fail("chat.postMessage", "restricted_action")
+    await team.react("ana", team.last(case), "sos")
+    said = len(team.thread(case))
+    await team.pause(31 * 86_400)
+    await team.omar.archive(SUPPORT)
+    await team.omar.unarchive(SUPPORT)
+    await team.settled()
+    assert len(team.thread(case)) == said
+    async with team.bot.desk.database.read() as tx:
+        assert not await work.failing(tx)
+        assert not await posts.cases_with_work(tx)

@@ -45,13 +45,16 @@ _STATUS = {
 }
 
 
+_IN_WORDS_OF_ITS_OWN = (PostKind.NOTICE, PostKind.PROCESS)
 _ON_THEIR_WAY = (PostState.PENDING, PostState.SENDING)
 
 
 def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
     """What this post says now; None where there is nothing left to say."""
     revision = view.revision(post.revision_id)
-    body = post.body or {}
+    body, forgotten = post.body or {}, view.case.state is CaseState.FORGOTTEN
+    if forgotten and (post.ts is None or post.kind in _IN_WORDS_OF_ITS_OWN):
+        return None
     if post.kind is PostKind.CASE:
         return case_note(desk, view)
     if post.kind is PostKind.NOTICE:
