@@ -188,6 +188,10 @@ def _change(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict
         return Refused("The clauses that this reply rests on haven't changed, so there is nothing to redraft.")
     if revision.lane is Lane.PERSON_ONLY and act in (Act.DRAFT_ANYWAY, Act.REVISE, Act.DRAFT_OFFLINE):
         return Refused("A person answers this case; no reply is drafted for it.")
+    if act is Act.DRAFT_OFFLINE and revision.state is R.APPROVED:
+        return Refused("The draft came meanwhile, and it is approved. Ask for a change to have another one.")
+    if act is Act.REVISE and revision.state is R.DRAFTING:
+        return Refused("The draft is still being written. Say what should change once it is here.")
     if act is Act.REVISE and not revision.has_text:
         return Refused("There is no draft to change yet. Choose Draft one anyway, or write it with Edit.")
     return Allowed() if revision.state in _OPEN else Refused("This version can't be changed any more.")

@@ -38,13 +38,16 @@ class Acts:
         self.events.posted(self.state.keep(message))
         return message
 
-    def drop(self, user: str, where: Conversation, name: str, data: bytes, text: str) -> Message:
+    def drop(
+        self, user: str, where: Conversation, name: str, data: bytes, text: str, thread_ts: str | None = None
+    ) -> Message:
         """A file with a message: its words may be empty."""
         self.may_write(user, where)
         file_id = self.state.new_id("F")
         self.state.files[file_id] = data
         blocks = [self.typed().block(text, None, self.state.new_short_id())] if text else []
-        message = Message(self.state.new_ts(), where.id, user, self.typed().text(text), blocks, subtype="file_share")
+        words = self.typed().text(text)
+        message = Message(self.state.new_ts(), where.id, user, words, blocks, thread_ts, subtype="file_share")
         message.files = [self._file(file_id, name, len(data), user)]
         self.events.posted(self.state.keep(message))
         return message

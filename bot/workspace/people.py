@@ -57,9 +57,9 @@ class Driver:
     async def edit(self, message: Message, text: str) -> None:
         self.acts.edit(self.id, message, text)
 
-    async def drop(self, channel: str, name: str, data: bytes, text: str = "") -> Message:
-        """Drop a file into a conversation."""
-        return self.acts.drop(self.id, self.state.conversation(channel), name, data, text)
+    async def drop(self, channel: str, name: str, data: bytes, text: str = "", thread_ts: str | None = None) -> Message:
+        """Drop a file into a conversation, or into a thread of it."""
+        return self.acts.drop(self.id, self.state.conversation(channel), name, data, text, thread_ts)
 
     async def delete(self, message: Message) -> None:
         self.acts.delete(self.id, message)

@@ -1,7 +1,12 @@
 """Acts that cross each other or what is still being written: none brings more about than its person may."""
 
-from tests.dialogues.conftest import Team
+import asyncio
+
+from pydantic import SecretStr
+
+from tests.dialogues.conftest import HUNG, SUPPORT, Start, Team
 from tests.dialogues.test_deciding import QUESTION
+from tests.fakes.claude import FakeClaude, Stalls
 
 PROMISE = "Hello, we will refund your order in full today.\n\nKind regards,\nAna"
 
@@ -85,3 +90,22 @@ async def test_a_rejected_draft_whose_message_is_deleted_stays_rejected(team: Te
     await team.omar.delete(team.last(case))
     await team.settled()
     assert "rejected" in team.case().plain and "Approve" not in team.last(case).labels
+
+
+async def test_a_wish_for_a_draft_that_is_still_written_is_told_so(start: Start) -> None:
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        case = await team.draft(QUESTION)
+        claude.will(Stalls(), to="draft")
+        await team.ana.say(SUPPORT, "revise: shorter", thread_ts=case.ts)
+        await asyncio.wait_for(claude.stalled.wait(), HUNG)
+        await team.ben.say(SUPPORT, "revise: warmer", thread_ts=case.ts)
+        async with asyncio.timeout(HUNG):
+            while True:
+                if team.told("ben"):
+                    break
+                await asyncio.sleep(0.01)
+        assert "still being written" in team.told("ben")
+        claude.release()
+        await team.settled()
+        assert "Draft 2" in team.last(case).plain

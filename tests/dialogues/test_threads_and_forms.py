@@ -252,3 +252,13 @@ async def test_a_form_filled_in_after_the_case_was_withdrawn_gives_its_words_bac
     await team.press("ana", case, "Withdraw the case")
     await team.fill("ben", {"The reply": "Hello, my own careful words."})
     assert "was withdrawn" in team.told("ben") and "my own careful words" in team.told("ben")
+
+
+async def test_words_that_come_with_a_picture_are_heard_as_any_others(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.drop(SUPPORT, "label.jpg", b"...", "customer: Here is a photo of it.", thread_ts=case.ts)
+    await team.settled()
+    assert "Here is a photo of it." in team.case().plain
+    await team.ana.drop(SUPPORT, "label.jpg", b"...", thread_ts=case.ts)
+    await team.settled()
+    assert "Here is a photo of it." in team.case().plain and team.told("ana") == ""

@@ -92,3 +92,9 @@ def test_members_of_a_group_have_its_role_and_a_group_nobody_told_of_has_none() 
     assert [roles.of(who) for who in ("ben", "lea", "ana", "S1")] == [Role.LEAD, Role.LEAD, Role.TEAMMATE, Role.LEAD]
     assert roles.holders(Role.LEAD) == ("S1", "lea") and roles.members(Role.LEAD) == ("ben", "lea")
     assert roles.members(Role.OWNER) == () and roles.named
+
+
+def test_an_offline_draft_that_is_asked_for_too_late_voids_no_approval() -> None:
+    slow, approved = replace(ROUTINE, state=RevisionState.DRAFTING), replace(ROUTINE, state=RevisionState.APPROVED)
+    assert isinstance(decide(slow, Actor("ana"), ROLES, Act.DRAFT_OFFLINE), Allowed)
+    assert isinstance(decide(approved, Actor("ana"), ROLES, Act.DRAFT_OFFLINE), Refused)

@@ -77,7 +77,9 @@ def _deleted(event: dict[str, Any]) -> str | None:
 
 
 def _by_a_person(event: dict[str, Any]) -> bool:
-    return event.get("subtype") in (None, "thread_broadcast") and not event.get("bot_id") and "user" in event
+    return (
+        event.get("subtype") in (None, "thread_broadcast", "file_share") and not event.get("bot_id") and "user" in event
+    )
 
 
 def _from_elsewhere(ears: Ears, event: dict[str, Any]) -> bool:
