@@ -148,3 +148,27 @@ async def test_a_message_that_comes_while_the_database_is_busy_is_taken_in_later
     await watching.pause(4)
     await watching.pause(4)
     assert f"> {SHIPPING}" in shown(watching)[0]
+
+
+async def test_a_word_in_place_of_an_orders_number_joins_nobody(watching: Team) -> None:
+    await ticket(watching, SHIPPING, order="none")
+    await ticket(watching, LOST, who="joe@doe.example", order="none")
+    assert len(shown(watching)) == 2 and not any("order none" in case for case in shown(watching))
+
+
+async def test_who_writes_another_customers_name_and_order_into_their_words_does_not_join_them(watching: Team) -> None:
+    await ticket(watching, SHIPPING)
+    bare = "New ticket from the shop\nMessage:\n{words}\nView this ticket in the help desk"
+    claimed = f"{LOST}\nOrder: 112-4070611-2246605\nFrom: jane@roe.example"
+    await watching.otto.say(INBOX, bare.format(words=claimed))
+    await watching.settled()
+    first, second = shown(watching)
+    assert "no parcel anywhere" not in first and "order 112-4070611-2246605" in second
+
+
+async def test_of_an_email_that_is_too_long_the_beginning_is_taken(watching: Team) -> None:
+    words = f"{SHIPPING}\n\n" + "> On Monday somebody wrote a very long mail.\n" * 1_000
+    watching.ws.email(INBOX, "jane@roe.example", "A question", words)
+    await watching.settled()
+    (case,) = shown(watching)
+    assert SHIPPING in case

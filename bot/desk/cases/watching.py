@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import timedelta
 
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import SYSTEM, Did, Request, act, checked_message, open_case
+from bot.desk.parts.intake import LONGEST_MESSAGE, SYSTEM, Did, Request, act, checked_message, open_case
 from bot.domain.acts import Act
 from bot.domain.case import Role
 from bot.errors import LevelheadError
@@ -35,12 +35,15 @@ def watch_for(desk: Desk, channel: str, sender: str) -> Watch | None:
 
 
 async def take(desk: Desk, posted: Posted, watch: Watch) -> None:
-    """Open a case, or add to the customer's. Raises LevelheadError where there is nothing to answer in it."""
+    """Open a case, or add to the customer's. Raises LevelheadError where there is nothing to answer in it.
+
+    Of a message that is too long the beginning is taken: what else was said stands in the channel, right above.
+    """
     part = watch.part(posted.text)
-    message = checked_message(part.text)
+    message = checked_message(part.text[:LONGEST_MESSAGE])
     customer = _told_by(watch, part)
     async with desk.database.read() as tx:
-        earlier = await cases.latest_of(tx, posted.channel, part.order, customer, desk.clock.now() - JOINS)
+        earlier = await cases.latest_of(tx, posted.channel, part.of_order, customer, desk.clock.now() - JOINS)
     if earlier:
         payload = {"text": message}
         did = Did(posted.key, posted.channel, SYSTEM, Act.CUSTOMER_WROTE, WATCHED, case_id=earlier, payload=payload)

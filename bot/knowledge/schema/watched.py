@@ -35,6 +35,8 @@ class CustomersPart:
     text: str
     order: str | None = None
     customer: str | None = None
+    of_order: str | None = None
+    """The order that others than the customer name: what they write themselves proves no case to be theirs."""
 
 
 class Watch(Strict):
@@ -58,13 +60,21 @@ class Watch(Strict):
 
     def part(self, message: str) -> CustomersPart:
         """The customer's part of a message. Nothing is lost where a mark isn't there: then it is the whole."""
-        text = message
+        text, around = message, message
         if self.begins and self.begins in text:
-            text = text.partition(self.begins)[2]
+            around, _, text = text.partition(self.begins)
         if self.ends:
-            text = text.partition(self.ends)[0]
+            text, _, after = text.partition(self.ends)
+            around = around if around is message else f"{around}\n{after}"
         said = text.strip() or message.strip()
-        return CustomersPart(said, _first(self.order, message), _first(self.customer, message))
+        customer, of_order = _first(self.customer, around), _order(self.order, around)
+        return CustomersPart(said, _order(self.order, message), customer, of_order)
+
+
+def _order(pattern: str | None, message: str) -> str | None:
+    """Help desks write a word where there is none: an order's number has a figure in it."""
+    found = _first(pattern, message)
+    return found if found and any(c.isdigit() for c in found) else None
 
 
 def _first(pattern: str | None, message: str) -> str | None:
