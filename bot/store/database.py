@@ -12,11 +12,11 @@ from contextlib import (
     contextmanager,
     suppress,
 )
+from itertools import chain, repeat
 from pathlib import Path
 from typing import Any, Protocol
 
 from filelock import FileLock, Timeout
-from sqlalchemy import text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
@@ -26,6 +26,7 @@ from bot.store.locks import hold
 from bot.store.migrating import current, head, remedy, turn, upgrade
 from bot.store.noted import Noted, noting
 from bot.store.postgres_server import PostgresServer
+from bot.store.reply_index import PAGES, merged
 from bot.store.sealing import Keys, give_keys
 from bot.store.sqlite_engine import sqlite_engine
 from bot.store.trouble import TOO_MUCH, readable
@@ -119,8 +120,10 @@ class SqliteFile:
 
     async def scrub(self) -> None:
         """Deleted pages are overwritten (`secure_delete`); the index of replies' words and the log still have them."""
-        async with self.writing() as tx:
-            await tx.execute(text("INSERT INTO reply_words (reply_words) VALUES ('optimize')"))
+        for pages in chain((-PAGES,), repeat(PAGES)):
+            async with self.writing() as tx:
+                if not await merged(tx, pages):
+                    break
         async with self._driver() as driver:
             await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
 

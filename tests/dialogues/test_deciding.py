@@ -239,3 +239,19 @@ async def test_a_lead_withdraws_too_and_no_table_has_a_word_of_the_customer_left
     assert "What people wrote in its thread themselves stays" in team.told("lea")
     with closing(sqlite3.connect(file_of(team.settings))) as database:
         assert [line for line in database.iterdump() if "walrusblue" in line] == []
+
+
+async def test_words_of_a_withdrawn_case_are_gone_from_the_disk(team: Team) -> None:
+    case, file = await team.draft(QUESTION), file_of(team.settings)
+    await team.press("ana", team.last(case), "Edit")
+    await team.fill("ana", {"The reply": "Hello, we ship the walrusblue lantern to Hawaii at no extra charge."})
+    await team.press("omar", team.last(case), "Release it all the same")
+    await team.fill("omar", {"Why is it right as it stands?": "Agreed on the phone"})
+    await team.press("omar", team.last(case), "Approve")
+
+    def holding() -> list[str]:
+        return [f.name for f in file.parent.glob(f"{file.name}*") if b"walrusblu" in f.read_bytes()]
+
+    assert holding()
+    await team.press("ana", case, "Withdraw the case")
+    assert holding() == []

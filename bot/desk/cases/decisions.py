@@ -12,7 +12,7 @@ from bot.domain.acts import Act, Refused, Standing, Why
 from bot.domain.decisions import decide
 from bot.domain.people import Actor, is_app
 from bot.domain.states import CaseState, RevisionState
-from bot.store import inbox, posts, trail
+from bot.store import cases, inbox, posts, trail
 from bot.store.database import Tx
 from bot.store.rows import ActRow, ActState, PostKind, RevisionRow
 
@@ -35,7 +35,15 @@ async def settle(desk: Desk, row: ActRow) -> None:
             return
         await posts.retry_refused(tx, case_id=view.case.id)
         await _settle(desk, tx, view, row, actor, unfit, held)
+        gone = row.act is Act.WITHDRAW and await _is_forgotten(tx, view.case.id)
         await desk.wake_case(tx, view.case.id)
+    if gone:
+        await desk.database.scrub()
+
+
+async def _is_forgotten(tx: Tx, case_id: str) -> bool:
+    case = await cases.get(tx, case_id)
+    return case is not None and case.state is CaseState.FORGOTTEN
 
 
 async def _held(desk: Desk, row: ActRow, actor: Actor) -> edits.Held:
