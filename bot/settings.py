@@ -5,6 +5,7 @@ import re
 from base64 import b64decode, urlsafe_b64decode
 from collections.abc import Mapping, MutableMapping
 from decimal import Decimal
+from difflib import get_close_matches
 from pathlib import Path
 from typing import Annotated, Literal
 from urllib.parse import urlsplit
@@ -176,6 +177,14 @@ def read_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         lines = [f"{'.'.join(map(str, e['loc'])).upper()}: {_reason(e)}" for e in error.errors(include_input=False)]
         raise SettingsError("\n".join(lines)) from None
+
+
+def misspelt(environment: Mapping[str, str] = os.environ) -> dict[str, str | None]:
+    """Names in the environment and in `.env` that begin as ours do and are no setting, each with the nearest one."""
+    ours = {name.upper() for name in Settings.model_fields}
+    named = (name.upper() for name, value in (*environment.items(), *dotenv_values(".env").items()) if value)
+    wrong = sorted({name for name in named if name.startswith("LEVELHEAD_")} - ours)
+    return {name: next(iter(get_close_matches(name, ours, 1)), None) for name in wrong}
 
 
 def export_standard(environment: MutableMapping[str, str] = os.environ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from pydantic import SecretStr
 
 from bot.errors import SettingsError
-from bot.settings import PROJECT, Settings, export_standard, read_settings
+from bot.settings import PROJECT, Settings, export_standard, misspelt, read_settings
 
 FOR_TESTS = {"slack_api_url", "anthropic_base_url"}
 
@@ -59,3 +59,16 @@ def test_keys_show_nowhere_and_the_first_comes_first() -> None:
     keys = (f"{'A' * 43}=", f"{'B' * 42}A=")
     found = read_settings(levelhead_encryption_keys=" , ".join(keys))
     assert found.encryption_keys == keys and "AAAA" not in repr(found)
+
+
+def test_a_setting_that_is_misspelt_is_named_with_the_one_it_may_be(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / ".env").write_text("LEVELHEAD_KEEP_DAY=30\nLEVELHEAD_TIMEZONE=UTC\nOTHER=1\n")
+    monkeypatch.chdir(tmp_path)
+    found = misspelt({"LEVELHEAD_ENCRYPTION_KEY": "secret", "PATH": "/bin", "levelhead_timezone": "UTC"})
+    assert found == {
+        "LEVELHEAD_ENCRYPTION_KEY": "LEVELHEAD_ENCRYPTION_KEYS",
+        "LEVELHEAD_KEEP_DAY": "LEVELHEAD_KEEP_DAYS",
+    }
+    assert "secret" not in str(found)

@@ -16,7 +16,7 @@ from bot.embedding import load as load_embedding
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book
 from bot.learned import LearnedFolder
-from bot.settings import Settings, export_standard, missing_for_slack, read_settings
+from bot.settings import Settings, export_standard, missing_for_slack, misspelt, read_settings
 from bot.slack.client import web_client
 from bot.slack.connection import identify, prove_app_token
 from bot.sources import read_budget, read_policies, read_prompts
@@ -58,6 +58,9 @@ async def lines(offline: bool) -> AsyncIterator[Line]:
         yield Line(Mark.FAIL, "settings", f"{name} is missing: {where}")
     if not missing:
         yield Line(Mark.OK, "settings", "all there")
+    for name, nearest in misspelt().items():
+        instead = f"; is it {nearest}?" if nearest else ""
+        yield Line(Mark.NOTE, "settings", f"{name} is no setting, so it does nothing{instead}")
     for line in _telemetry():
         yield line
     if settings.levelhead_embedding:
