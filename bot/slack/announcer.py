@@ -24,6 +24,7 @@ MOST_LINKS = 1_000
 LOOKING = "is looking it up…"
 """As it stands after the bot's name."""
 INVITE = "Invite me there with /invite @Levelhead, and I post it at once."
+OF_OTHERS = "No app can join a conversation of two people: ask with /draft in a channel, or in a direct message to me."
 SHORTER = "The message is too long for Slack: press Change the draft, or reply `revise: shorter` in the case's thread."
 DELETED = "The case's message was deleted there: ask again with /draft."
 REMEDIES = {
@@ -181,7 +182,7 @@ class SlackAnnouncer:
                 raise await self._limits.refused(method, channel, error) from error
             if code(error) in ENDED:
                 self._revoked.set()
-            raise _outcome(error) from error
+            raise _outcome(error, channel) from error
         except aiohttp.ClientConnectorError as error:
             raise PostLater(UNREACHABLE_SECONDS) from error
         except (TimeoutError, aiohttp.ClientError) as error:
@@ -193,10 +194,12 @@ def _keyed(key: str) -> dict[str, object]:
     return {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
 
 
-def _outcome(error: SlackApiError) -> Exception:
+def _outcome(error: SlackApiError, channel: str) -> Exception:
     said = code(error)
     if said in GONE:
         return PostGone(said)
     if said in UNSURE or says_nothing(error):
         return PostUnsure(said)
+    if channel.startswith("D") and REMEDIES.get(said) == INVITE:
+        return PostRefused(said, OF_OTHERS)
     return PostRefused(said, REMEDIES.get(said, f"Slack said {said}; run `levelhead check`."))

@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import connected
+from bot.desk.parts.intake import Request, open_case
 from bot.store import posts, work
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, settings_for
@@ -180,3 +181,12 @@ async def test_what_slack_refused_of_a_case_that_was_kept_long_enough_is_not_sai
     async with team.bot.desk.database.read() as tx:
         assert not await work.failing(tx)
         assert not await posts.cases_with_work(tx)
+
+
+async def test_in_a_conversation_of_others_nobody_is_asked_to_invite_the_bot(team: Team) -> None:
+    """A shortcut on a message of two people, whom no app can join."""
+    await open_case(team.bot.desk, Request("trigger:1", "T0", "D0TWOOTHERS", team.ana.id, QUESTION, surface="shortcut"))
+    team.bot.runner.ring()
+    await team.settled()
+    (words,) = [words for words in await told(team) if "is kept" in words]
+    assert "/invite" not in words and "in a channel" in words
