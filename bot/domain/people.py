@@ -1,9 +1,12 @@
 """Who somebody is in the workspace, and which roles they have."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from bot.domain.case import Role
+
+_MEMBER = re.compile("[UW][A-Z0-9]{2,}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +24,11 @@ class Actor:
     def ours(self) -> bool:
         """Whether this is a full member of our own workspace. Whatever isn't plainly so is not."""
         return self.known and not (self.bot or self.guest or self.outsider or self.deactivated)
+
+
+def is_member(name: str) -> bool:
+    """Whether this is the id of a member."""
+    return _MEMBER.fullmatch(name) is not None
 
 
 def is_group(name: str) -> bool:

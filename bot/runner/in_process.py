@@ -121,7 +121,7 @@ class Runner:
         return upcoming
 
     def _start(self, item: Due) -> None:
-        with logs.about(**{item.ref.kind: item.ref.id}):
+        with logs.about(**item.ref.logged):
             task = asyncio.create_task(self._do(item), name=f"{item.ref.kind} {item.ref.id}")
         self._running[item.ref] = task
         task.add_done_callback(lambda _: self._ended(item.ref))

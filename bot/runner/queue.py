@@ -166,7 +166,7 @@ class Queue:
 
     async def _do(self, kind: str, id: str, failures: int = 0) -> None:
         ref = Ref(WorkKind(kind), id)
-        with logs.about(**{kind: id}):
+        with logs.about(**ref.logged):
             async with self._hands.working():
                 if self._stopping:
                     raise TakesNothingNew

@@ -20,6 +20,12 @@ class Ref:
     kind: WorkKind
     id: str
 
+    @property
+    def logged(self) -> dict[str, str | None]:
+        """What a log line says that it is about: never who somebody is, by whom homes and announcements are named."""
+        named = {WorkKind.HOME: None, WorkKind.ANNOUNCEMENT: self.id.rpartition(":")[0]}
+        return {str(self.kind): named.get(self.kind, self.id)}
+
 
 @dataclass(frozen=True, slots=True)
 class Due:

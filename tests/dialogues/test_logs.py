@@ -132,3 +132,19 @@ async def test_what_postgresql_says_of_a_row_is_not_told(postgres_url: str) -> N
     assert isinstance(cause, Exception) and isinstance(getattr(cause, "orig", None), psycopg.Error)
     assert "booby" in str(getattr(cause, "orig", "")), "else this test proves nothing"
     await database.close()
+
+
+async def test_nobody_of_the_team_is_named_by_their_id(start: Start, install: Install) -> None:
+    stream = install("DEBUG", "text")
+    team: Team = await start(levelhead_digest=("leads",))
+    case = await team.draft(CUSTOMER)
+    await team.press("ana", case, "Hand it to somebody")
+    await team.fill("ana", {"To whom?": "ben", "Why?": "I am away."})
+    await team.omar.open_home()
+    team.ws.fail("conversations.open", "user_not_found", times=4)
+    await team.omar.drop(await team.omar.dm(), "notes.txt", b"these are notes\n")
+    await team.pause(8 * 86_400)
+    told = stream.getvalue()
+    ids = [p.id for p in team.ws.state.people.values()]
+    assert "handed over" in told and "could be told of the report" in told and "was refused" in told
+    assert [line for line in told.splitlines() if any(id in line for id in ids)] == []

@@ -117,6 +117,6 @@ async def _tell(desk: Desk, row: DropRow) -> datetime | None:
         if again:
             return again
     except PostRefused:
-        log.warning("%s could not be told of a report", row.person)
+        log.warning("nobody could be told of the report %s", row.id)
     await _change(desk, row, state=DropState.TOLD)
     return None

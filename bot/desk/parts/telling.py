@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bot import logs
 from bot.desk.parts.gauge import Count, Gauge, Timing
+from bot.domain.people import is_member
 from bot.domain.reply import Usage
 from bot.domain.trail import Event
 from bot.store.noted import Noted
@@ -14,7 +15,7 @@ SHOWN = frozenset(
     "revision state situation lane surface cause why verdict writer post code act before after to days role "
     "count".split()
 )
-"""Details of the trail that are ids, states and numbers from closed lists. Hashes of texts stay in the trail."""
+"""Details that are ids of ours, states and numbers. Hashes of texts, and who it was, stay in the trail."""
 DECISIONS = frozenset({"approved", "rejected", "escalated", "sent", "released", "lane moved", "decision recorded"})
 POSTS = {"posted": "posted", "post refused": "refused", "post uncertain": "uncertain"}
 
@@ -29,7 +30,7 @@ class Teller:
         if isinstance(noted, Usage):
             self._called(noted)
             return
-        shown = {name: value for name, value in noted.details.items() if name in SHOWN}
+        shown = {name: value for name, value in noted.details.items() if name in SHOWN and not is_member(str(value))}
         log.info(noted.kind, extra=logs.fields(case=noted.case_id, line=noted.number, **shown))
         self._count(noted, {name: str(value) for name, value in noted.details.items()})
 

@@ -68,7 +68,7 @@ async def _told(desk: Desk, key: str, row: AnnouncementRow) -> datetime | None:
         await _move(desk, taken, PostState.SENDING, due_at=again)
         return again
     except PostRefused as refusal:
-        log.warning("announcement %s was refused (%s): %s", key, refusal.code, refusal.remedy)
+        log.warning("announcement %s was refused (%s): %s", key.rpartition(":")[0], refusal.code, refusal.remedy)
         again = desk.clock.now() + REFUSED_AGAIN
         over = again - row.at > GIVEN_UP
         await _move(desk, taken, PostState.REFUSED if over else PostState.PENDING, due_at=again, error=refusal.code)
