@@ -98,11 +98,11 @@ def _shown(note: Any) -> Iterator[tuple[str, Any]]:
 
 
 FORMS: dict[str, Callable[[str], Any]] = {
-    "draft": lambda text: forms.draft_form(ABOUT, text),
+    "draft": lambda text: forms.draft_form(ABOUT, {"any": "any"}, text),
     "customer": lambda text: forms.customer_form(ABOUT, text),
     "edit": lambda text: forms.edit_form(ABOUT, text),
     "message": forms.message_view,
-    "tone": lambda text: judging.tone_form(ABOUT, text, text),
+    "tone": lambda text: judging.tone_form(ABOUT, {"any": "any"}, text, text),
     "review": lambda text: judging.review_form(ABOUT, text),
     "search": lambda text: team_desk.search_form(ABOUT, text[:100]),
     "pasted": lambda text: {"blocks": asking.ask_pasted_blocks("P-1", text)},

@@ -1,8 +1,10 @@
 """What people write in threads and fill into forms."""
 
+from pathlib import Path
+
 import pytest
 
-from tests.dialogues.conftest import SUPPORT, Start, Team
+from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 WHERE = "Hi, order 112-1234567-7654321 - where is my package? The tracking has not moved since Thursday."
@@ -262,3 +264,16 @@ async def test_words_that_come_with_a_picture_are_heard_as_any_others(team: Team
     await team.ana.drop(SUPPORT, "label.jpg", b"...", thread_ts=case.ts)
     await team.settled()
     assert "Here is a photo of it." in team.case().plain and team.told("ana") == ""
+
+
+async def test_a_marketplace_that_the_policies_name_can_be_chosen(start: Start, tmp_path: Path) -> None:
+    folder = policies_with(tmp_path)
+    (folder / "etsy.yaml").write_text(
+        "policy: etsy\ntitle: Etsy\nmarketplace: etsy\nclauses:\n  - id: etsy.gift\n    title: Gift wrap\n"
+        "    text: Gift wrap is free on Etsy.\n",
+        encoding="utf-8",
+    )
+    team: Team = await start(levelhead_policies=folder)
+    await team.ana.command(SUPPORT, "/draft")
+    await team.fill("ana", {"Customer's message": QUESTION, "Marketplace": "etsy"})
+    assert "etsy" in team.case().plain

@@ -37,7 +37,7 @@ def plain_emoji(emoji: str) -> str:
 
 
 class Decision(StrEnum):
-    """What a reviewer says of a revision."""
+    """What a reviewer says of a revision; each is the act of that name (`bot/domain/acts.py`)."""
 
     APPROVE = "approve"
     REVISE = "revise"

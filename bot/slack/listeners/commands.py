@@ -14,7 +14,7 @@ from bot.slack.listeners import Ears
 from bot.slack.private import tell
 from bot.slack.text import escape, literal
 from bot.slack.views.asking import WHERE, ask_channel_blocks
-from bot.slack.views.fields import About
+from bot.slack.views.fields import About, marketplaces
 from bot.slack.views.forms import draft_form
 from bot.slack.views.judging import tone_form
 from bot.slack.windows import open_window
@@ -32,7 +32,9 @@ def register(app: AsyncApp, ears: Ears) -> None:
         channel, text = command["channel_id"], literal(command.get("text") or "").strip()
         if not text:
             await ack()
-            await open_window(ears, client, command["trigger_id"], draft_form(About(channel)))
+            await open_window(
+                ears, client, command["trigger_id"], draft_form(About(channel), marketplaces(ears.desk.book))
+            )
             return
         try:
             await _take(ears, ack, command, channel, text)
@@ -44,7 +46,9 @@ def register(app: AsyncApp, ears: Ears) -> None:
         channel, text = command["channel_id"], literal(command.get("text") or "").strip()
         if not text:
             await ack()
-            await open_window(ears, client, command["trigger_id"], tone_form(About(channel)))
+            await open_window(
+                ears, client, command["trigger_id"], tone_form(About(channel), marketplaces(ears.desk.book))
+            )
             return
         key = f"trigger:{command['trigger_id']}"
         try:

@@ -15,7 +15,7 @@ from bot.slack.listeners import Ears
 from bot.slack.private import telling
 from bot.slack.text import literal
 from bot.slack.views.comparing import OUR_FIELDS, THEIR_FIELDS, change_form, compare_form
-from bot.slack.views.fields import About, Filled
+from bot.slack.views.fields import About, Filled, marketplaces
 from bot.slack.windows import open_window
 
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -31,7 +31,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         await ack()
         sku = literal(command.get("text") or "").strip()[:LONGEST_SKU]
         about = About(command["channel_id"])
-        await open_window(ears, client, command["trigger_id"], compare_form(about, sku))
+        await open_window(ears, client, command["trigger_id"], compare_form(about, marketplaces(ears.desk.book), sku))
 
     @app.view(str(Form.COMPARE))
     async def submitted(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:

@@ -12,7 +12,7 @@ from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_POLICIES, Form
 from bot.slack.listeners import Ears
 from bot.slack.private import tell_directly
-from bot.slack.views.fields import EDIT_FIELDS, About, Filled, View
+from bot.slack.views.fields import EDIT_FIELDS, About, Filled, View, marketplaces
 from bot.slack.views.importing import GROUP, clauses_form, policies_form, reading_form
 from bot.slack.windows import open_window
 
@@ -32,7 +32,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         except LevelheadError as error:
             await tell_directly(ears, shortcut["user"]["id"], str(error))
             return
-        await open_window(ears, client, shortcut["trigger_id"], policies_form())
+        await open_window(ears, client, shortcut["trigger_id"], policies_form(marketplaces(ears.desk.book)))
 
     async def pasted(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         if problem := _problem(_given(view)):

@@ -14,7 +14,7 @@ from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears
 from bot.slack.views import review
-from bot.slack.views.fields import About
+from bot.slack.views.fields import About, marketplaces
 from bot.slack.views.judging import review_form, tone_form
 from bot.slack.windows import open_window
 
@@ -60,9 +60,9 @@ async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str)
     """The review stays, as a form may be closed again."""
     row = await take(ears.desk, review_id, body["user"]["id"])
     about = About(row.channel, row.case_id)
-    form = (
-        review_form(about, row.text) if row.case_id else tone_form(about, row.text, row.message or "", row.marketplace)
-    )
+    places = marketplaces(ears.desk.book)
+    tone = tone_form(about, places, row.text, row.message or "", row.marketplace)
+    form = review_form(about, row.text) if row.case_id else tone
     await open_window(ears, client, body["trigger_id"], form)
     return None
 

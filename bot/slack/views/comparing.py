@@ -1,6 +1,6 @@
 """Comparisons of listings: a table, what follows from it, a proposal with its marks. Others' words are literal."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from bot.desk.parts.notes import ComparisonNote
 from bot.domain.comparison_page import LONGEST_CELL, Page
@@ -18,7 +18,7 @@ from bot.listings.exporting import (
 from bot.listings.reading import MOST_THEIRS
 from bot.slack.actions import Action, Form
 from bot.slack.text import Block, button, context, cut, escape, person, plain, rich, run, section
-from bot.slack.views.fields import MARKETPLACES, About, View, choices, field, modal, words
+from bot.slack.views.fields import About, View, choices, field, modal, words
 
 MOST_LINES = 10
 LONGEST_LINE = 280
@@ -159,9 +159,9 @@ def _buttons(note: ComparisonNote) -> list[dict[str, object]]:
     ]
 
 
-def compare_form(about: About, sku: str = "") -> View:
+def compare_form(about: About, marketplaces: Mapping[str, str], sku: str = "") -> View:
     """Our product, and up to five competitors' listings."""
-    options = choices({m: m for m in MARKETPLACES})
+    options = choices(marketplaces)
     amazon = next(o for o in options if o["value"] == "amazon.com")
     place = {"type": "static_select", "options": options, "initial_option": amazon}
     pasted = "Title, bullets, description"

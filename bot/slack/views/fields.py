@@ -6,14 +6,24 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
+from bot.knowledge.book import Book
 from bot.slack.actions import Form
 from bot.slack.text import INPUT_LIMIT, Block, plain
 
-MARKETPLACES = ("any", "amazon.com", "shopify", "ebay", "walmart")
+_KNOWN = ("any", "amazon.com", "shopify", "ebay", "walmart")
+MOST_OPTIONS = 100
+"""That a menu of Slack's holds."""
 MESSAGE_FIELDS = ("message", "message_2", "message_3")
 EDIT_FIELDS = ("text", "text_2", "text_3", "text_4", "text_5")
 """Of a reply: a message of Slack's holds no longer one than these."""
 View = dict[str, Any]
+
+
+def marketplaces(book: Book) -> dict[str, str]:
+    """What a form offers: the usual ones, and whatever the policies have clauses or rules for."""
+    clauses = (c.marketplace for c in book.clauses.values() if c.marketplace)
+    named = {*clauses, *(f.messages for f in book.message_rules.files), *book.listings.marketplaces} - {*_KNOWN}
+    return {name: name for name in (*_KNOWN, *sorted(named))[:MOST_OPTIONS]}
 
 
 @dataclass(frozen=True, slots=True)

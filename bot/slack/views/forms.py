@@ -11,7 +11,6 @@ from bot.slack.actions import Form
 from bot.slack.text import INPUT_LIMIT, Block, context, cut, escape, plain, quote, section
 from bot.slack.views.fields import (
     EDIT_FIELDS,
-    MARKETPLACES,
     MESSAGE_FIELDS,
     About,
     View,
@@ -31,11 +30,10 @@ FULFILMENT_LABELS = {
 KNOWN_FACTS = (("delivered_on", "Delivered on"), ("condition", "Condition of the item"), ("photos", "Photos"))
 
 
-def draft_form(about: About, message: str = "") -> View:
+def draft_form(about: About, marketplaces: Mapping[str, str], message: str = "") -> View:
     """A customer's message and what is known of it."""
     messages = text_fields(MESSAGE_FIELDS, "Customer's message", message, shown=len(MESSAGE_FIELDS))
-    named = {m: m if m != "any" else "Not known" for m in MARKETPLACES}
-    places = {"type": "static_select", "options": choices(named)}
+    places = {"type": "static_select", "options": choices({**marketplaces, "any": "Not known"})}
     fulfilment = {
         "type": "static_select",
         "options": choices({str(f): label for f, label in FULFILMENT_LABELS.items()}),

@@ -1,17 +1,19 @@
 """The forms by which policies come in as plain text: the text, then the clauses found in it."""
 
+from collections.abc import Mapping
+
 from bot.knowledge.proposing import Proposal, Proposed
 from bot.slack.actions import Form
 from bot.slack.text import Block, context, cut, escape, plain, section
-from bot.slack.views.fields import EDIT_FIELDS, MARKETPLACES, About, View, choices, field, modal, text_fields, words
+from bot.slack.views.fields import EDIT_FIELDS, About, View, choices, field, modal, text_fields, words
 
 PER_GROUP = 10
 GROUP = "clauses_"
 
 
-def policies_form() -> View:
+def policies_form(marketplaces: Mapping[str, str]) -> View:
     """A policy page, Markdown, or the instructions of an assistant."""
-    options = choices({m: m for m in MARKETPLACES})
+    options = choices(marketplaces)
     places = {"type": "static_select", "options": options, "initial_option": options[0]}
     blocks = [
         field("name", "Name", words(multiline=False, placeholder="Returns")),

@@ -1,9 +1,11 @@
 """The forms of judgement: a reply to be reviewed, a draft released, a case moved, a decision recorded."""
 
+from collections.abc import Mapping
+
 from bot.domain.case import Lane, LeadDecision
 from bot.slack.actions import Form
 from bot.slack.text import INPUT_LIMIT, Block, cut
-from bot.slack.views.fields import EDIT_FIELDS, MARKETPLACES, About, View, choices, field, modal, text_fields, words
+from bot.slack.views.fields import EDIT_FIELDS, About, View, choices, field, modal, text_fields, words
 
 LANE_LABELS = {
     Lane.ROUTINE: "Routine: the bot drafts, a teammate approves",
@@ -22,9 +24,11 @@ DECISION_LABELS = {
 }
 
 
-def tone_form(about: About, text: str = "", message: str = "", marketplace: str = "any") -> View:
+def tone_form(
+    about: About, marketplaces: Mapping[str, str], text: str = "", message: str = "", marketplace: str = "any"
+) -> View:
     """A teammate's words to be reviewed, of no case."""
-    options = choices({m: m for m in MARKETPLACES})
+    options = choices(marketplaces)
     chosen = next((o for o in options if o["value"] == marketplace), options[0])
     choice = {"type": "static_select", "options": options, "initial_option": chosen}
     blocks = [
