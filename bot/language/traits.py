@@ -21,17 +21,21 @@ _LENGTH, _LONGEST = 4, 6
 """Words in one step of a sentence's length, and the most steps that are told apart."""
 
 
-def traits(text: str) -> Counter[str]:
-    """How often each trait is in the text. Figures and days count by their kind: which one it is doesn't matter."""
-    return Counter(_traits(text))
+def traits(text: str, *, apart: bool = True) -> Counter[str]:
+    """How often each trait is in the text. Figures and days count by their kind: which one it is doesn't matter.
+
+    `apart`: pairs of words that stand apart are traits, too.
+    """
+    return Counter(_traits(text, apart))
 
 
 @remembered(512)
-def _traits(text: str) -> Counter[str]:
+def _traits(text: str, apart: bool) -> Counter[str]:
     words = plain_words(text)
     found = Counter(words)
     found.update(f"{a} {b}" for a, b in pairwise(["^", *words, "$"]))
-    found.update(f"{a} .. {b}" for apart in _APART for a, b in zip(words, words[apart:], strict=False))
+    for far in _APART if apart else ():
+        found.update(f"{a} .. {b}" for a, b in zip(words, words[far:], strict=False))
     found.update(f"~{stem(w)}" for w in words)
     said = statements(text)
     for statement in said:

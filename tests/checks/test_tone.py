@@ -328,6 +328,17 @@ def test_a_fault_is_heard_by_its_likeness_to_others(text: str, rule: str) -> Non
     assert [r for r, _ in tone(f"Hello. {text} The label is attached.")] == [rule]
 
 
+def test_a_few_words_are_judged_in_their_sentence() -> None:
+    assert tone("I've asked the depot, and they have no idea yet; I call again at four.") == []
+    assert tone("You get your money sooner, and the carrier accepts the claim.") == []
+
+
+def test_a_clause_that_offends_is_quoted_out_of_a_plain_sentence() -> None:
+    assert tone("The refund was made on April 3, and frankly you talk too much.") == [
+        ("rude", "frankly you talk too much.")
+    ]
+
+
 @pytest.mark.deep
 def test_own_benchmarks_stay_found_and_their_fine_drafts_stay_fine() -> None:
     sets = sorted((ROOT / "benchmarks" / "own").glob("tone_*.yaml"))

@@ -75,6 +75,12 @@ def test_the_same_examples_give_the_same_likelihoods_and_all_kinds_make_one() ->
     assert first == second and sum(first.values()) == pytest.approx(1) and first["yes"] > first["no"]
 
 
+def test_a_trait_of_too_few_examples_counts_for_nothing() -> None:
+    examples = [("yes", {"lamp": 1}), ("yes", {"lamp": 1}), ("no", {"rug": 1}), ("no", {"rug": 1, "kettle": 1})]
+    assert Regression(examples, least=1).likelihoods({"kettle": 1}) != Regression(examples).likelihoods({})
+    assert Regression(examples).likelihoods({"kettle": 1}) == Regression(examples).likelihoods({})
+
+
 def test_words_that_no_plain_sentence_uses_count_unless_the_customer_used_them() -> None:
     usual = usual_words(["The lamp ships on Monday.", "The lamp is here."])
     strange = sound("The lamp needs a wizard.", lambda _: (), usual)

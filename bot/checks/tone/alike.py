@@ -13,11 +13,15 @@ from bot.domain.reply import Severity
 from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, ToneRule
 
-_CERTAIN, _LIKELY = 0.8, 0.6
+_CERTAIN, _LIKELY = 0.75, 0.6
 """From so much likelihood of any fault a sentence tells by itself, or together with another of its kind."""
 _CLEAR = 0.3
 """How likely one manner must be beside the others for that."""
 _HALF = 0.5
+_WHOLE = 0.7
+"""How much the whole sentence counts beside its loudest part."""
+_BY_ITSELF, _ENOUGH = 0.95, 5
+"""From so much likelihood in so many words a part is a fault whatever stands around it."""
 _FINE = 0.85
 """From so much likelihood of being fine, words that often offend are taken to be meant otherwise."""
 _ACCUSES = 0.6
@@ -60,7 +64,8 @@ class Likeness:
         for parts in self._sentences():
             heard = [span for span in _units(parts) if self.of(span)]
             if heard:
-                yield from self._fault(max(heard, key=lambda span: (self._share(span), span[0] - span[1])))
+                loudest = max(heard, key=lambda span: (self._share(span), span[0] - span[1]))
+                yield from self._fault(loudest, self._in_its_sentence(loudest, heard[-1]))
 
     def _sentences(self) -> Iterator[list[Span]]:
         """The parts of each sentence that are more than a greeting."""
@@ -77,8 +82,15 @@ class Likeness:
     def _share(self, span: Span) -> float:
         return 1 - self.of(span)[Manner.FINE]
 
-    def _fault(self, span: Span) -> Iterator[Fault]:
-        rule, likely, share = _rule(self.of(span)), self.of(span), self._share(span)
+    def _in_its_sentence(self, part: Span, whole: Span) -> _Likely:
+        """How a part sounds where it stands: a few words by themselves tell little, `he wasn't allowed to` is curt."""
+        alone, together = self.of(part), self.of(whole)
+        if self._share(part) >= _BY_ITSELF and len(self.reading.text[slice(*part)].split()) >= _ENOUGH:
+            return alone
+        return {manner: (1 - _WHOLE) * share + _WHOLE * together[manner] for manner, share in alone.items()}
+
+    def _fault(self, span: Span, likely: _Likely) -> Iterator[Fault]:
+        rule, share = _rule(likely), 1 - likely[Manner.FINE]
         words = self.reading.text[span[0] : min(span[1], span[0] + _LONGEST)]
         tagged = tags_on(words)
         if (share < _LIKELY and not tagged) or (rule is ToneRule.EVASIVE and settled(self.reading, span)):

@@ -48,6 +48,8 @@ class MannerFile(Strict):
 Sentences = tuple[tuple[Manner, str], ...]
 Classes = tuple[tuple[str, tuple[str, ...]], ...]
 """Word classes by name."""
+_LEAST = 3
+"""In so many sentences a trait must be to count; from two, the memory is half as much again and no more is found."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +108,7 @@ def _learn(manners: Manners) -> Learned:
         (str(manner), sound(sentence, lexicon.keys, usual, own=manner is Manner.FINE))
         for manner, sentence in manners.sentences
     )
-    return Regression(heard).learned | {"usual": usual}
+    return Regression(heard, least=_LEAST).learned | {"usual": usual}
 
 
 def _named(manners: Manners) -> str:

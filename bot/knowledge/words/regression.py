@@ -15,8 +15,8 @@ _ROUNDS, _STEP, _LAST_STEP, _PRIOR_STEP = 3, 4.0, 0.05, 0.05
 """How often the examples are read, and how far each moves the weights: at first, and at the end."""
 _SURE, _SMALL = 0.98, 0.005
 """An example told with this likelihood moves nothing; nor does a kind with so small an error."""
-_LEAST = 2
-"""In so many examples a trait must be to count."""
+LEAST = 2
+"""In so many examples a trait must be to count, unless told otherwise."""
 _SPARE = 0
 """The place of a trait that isn't known; it weighs nothing."""
 
@@ -35,11 +35,18 @@ class Regression:
     """How likely each kind is for a text. The same examples in the same order give the same weights."""
 
     def __init__(
-        self, examples: Iterable[tuple[str, Mapping[str, int]]] = (), *, learned: Learned | None = None
+        self,
+        examples: Iterable[tuple[str, Mapping[str, int]]] = (),
+        *,
+        learned: Learned | None = None,
+        least: int = LEAST,
     ) -> None:
-        """`examples` are (kind, traits with how often each is there); `learned` is what came of them before."""
+        """`examples` are (kind, traits with how often each is there); `learned` is what came of them before.
+
+        `least`: in so many examples a trait must be to count.
+        """
         read = list(examples)
-        known = learned or _nothing_yet(read)
+        known = learned or _nothing_yet(read, least)
         self.kinds: tuple[str, ...] = tuple(known["kinds"])
         self._rarity: dict[str, float] = known["rarity"]
         self._places = {trait: place for place, trait in enumerate(self._rarity, start=_SPARE + 1)}
@@ -90,12 +97,12 @@ class Regression:
         return _Row(places, (0.0, 0.0, *(value / length for value in known.values())), itemgetter(*places))
 
 
-def _nothing_yet(examples: Sequence[tuple[str, Mapping[str, int]]]) -> Learned:
-    kinds, rarity = sorted({kind for kind, _ in examples}), _rarity([found for _, found in examples])
+def _nothing_yet(examples: Sequence[tuple[str, Mapping[str, int]]], least: int) -> Learned:
+    kinds, rarity = sorted({kind for kind, _ in examples}), _rarity([found for _, found in examples], least)
     weights = [[0.0] * (len(rarity) + 1) for _ in kinds]
     return {"kinds": kinds, "rarity": rarity, "weights": weights, "prior": [0.0] * len(kinds)}
 
 
-def _rarity(examples: Sequence[Mapping[str, int]]) -> dict[str, float]:
+def _rarity(examples: Sequence[Mapping[str, int]], least: int) -> dict[str, float]:
     within = Counter(trait for found in examples for trait in found)
-    return {t: math.log((1 + len(examples)) / (1 + n)) + 1 for t, n in within.items() if n >= _LEAST}
+    return {t: math.log((1 + len(examples)) / (1 + n)) + 1 for t, n in within.items() if n >= least}

@@ -31,7 +31,7 @@ def sound(
     `own`: the sentence is one of the plain ones, and doesn't vouch for its own words. `told`: the stems of the message
     that is answered.
     """
-    found = traits(sentence)
+    found = traits(sentence, apart=False)
     found.update(key for word in plain_words(sentence) for key in classes(word))
     said = [word for word in dict.fromkeys(content(sentence)) if not word[0].isdigit()]
     unusual = sum(not _usual(word, usual, own) for word in said if word not in told)
