@@ -11,6 +11,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.schema.approvals import Approvals
 from bot.knowledge.schema.clauses import Clause, Policy
 from bot.knowledge.schema.situations import Situation
+from tests.knowledge.small_book import shipped
 
 CLAUSE = Clause(
     id="returns.window", title="30-day window", text="Most items may be\nreturned within 30 days.", say="Yes."
@@ -98,3 +99,11 @@ def test_without_a_case_nothing_stops_that_only_the_case_could_settle(text: str)
     alone = review_words(text, Matter((), MATTER.today), BOOK, None)
     assert alone.verdict is not Verdict.STOP and "unchecked" in [f.rule for f in alone.findings]
     assert review_words(text, MATTER, BOOK, "other").verdict is Verdict.STOP, "of a case it is held against the facts"
+
+
+def test_of_words_that_a_marketplace_forbids_their_tone_is_not_told_as_well() -> None:
+    asked = "Nobody but a fool would give us fewer than five stars, so leave us a five-star review."
+    found = review_words(asked, Matter((), MATTER.today, marketplace="amazon.com"), shipped(), None).findings
+    assert [f.rule for f in found] == ["review_request", "unchecked"]
+    linked = review_words("Look at www.shop.example for once, you fool.", Matter((), MATTER.today), shipped(), None)
+    assert {"link", "rude"} <= {f.rule for f in linked.findings}, "what is rude beside the link stays told"

@@ -334,9 +334,13 @@ def test_a_few_words_are_judged_in_their_sentence() -> None:
 
 
 def test_a_clause_that_offends_is_quoted_out_of_a_plain_sentence() -> None:
-    assert tone("The refund was made on April 3, and frankly you talk too much.") == [
-        ("rude", "frankly you talk too much.")
-    ]
+    (found,) = tone("The refund was made on April 3, and frankly you talk too much.")
+    assert found[1] == "frankly you talk too much."
+
+
+def test_clauses_that_offend_side_by_side_are_one_quote() -> None:
+    both = "such silly questions bore everybody here, and your endless complaints tire us all."
+    assert tone(f"The chair ships on Monday; {both}") == [("rude", both)]
 
 
 @pytest.mark.deep

@@ -65,7 +65,8 @@ class Likeness:
             heard = [span for span in _units(parts) if self.of(span)]
             if heard:
                 loudest = max(heard, key=lambda span: (self._share(span), span[0] - span[1]))
-                yield from self._fault(loudest, self._in_its_sentence(loudest, heard[-1]))
+                whole = self._in_its_sentence(loudest, heard[-1])
+                yield from self._fault(self._with_neighbours(loudest, parts), whole)
 
     def _sentences(self) -> Iterator[list[Span]]:
         """The parts of each sentence that are more than a greeting."""
@@ -88,6 +89,20 @@ class Likeness:
         if self._share(part) >= _BY_ITSELF and len(self.reading.text[slice(*part)].split()) >= _ENOUGH:
             return alone
         return {manner: (1 - _WHOLE) * share + _WHOLE * together[manner] for manner, share in alone.items()}
+
+    def _with_neighbours(self, loudest: Span, parts: list[Span]) -> Span:
+        """The loudest part with those next to it that sound like a fault as well."""
+        if loudest not in parts:
+            return loudest
+        first = last = parts.index(loudest)
+        while first and self._sounds_off(parts[first - 1]):
+            first -= 1
+        while last + 1 < len(parts) and self._sounds_off(parts[last + 1]):
+            last += 1
+        return parts[first][0], parts[last][1]
+
+    def _sounds_off(self, part: Span) -> bool:
+        return bool(self.of(part)) and self._share(part) >= _HALF
 
     def _fault(self, span: Span, likely: _Likely) -> Iterator[Fault]:
         rule, share = _rule(likely), 1 - likely[Manner.FINE]
