@@ -104,12 +104,19 @@ def _told(one: Likely) -> bool:
 
 def _finding(one: Likely, beside: str) -> Finding:
     stops = one.said is Said.OUTRIGHT and one.share >= _PLAIN and one.nothing <= _most_doubt(one)
+    stops = stops and not _supposed(one)
     says = "Promises" if stops else "May promise"
     reason = (
         f"{says} {_NAMES[one.promised]}, as “{beside}” does, and nothing that this case stands on gives it."
         " Take it out, or have a lead record the decision first."
     )
     return Finding(RULE, Severity.STOP if stops else Severity.WARN, one.words, reason)
+
+
+def _supposed(one: Likely) -> bool:
+    """`A small extra would make it free`: what names the promise only might be."""
+    naming = [act for act in acts(one.words) if act.about & _ABOUT.get(one.promised, frozenset())]
+    return bool(naming) and all(act.meant is Meant.MAYBE and act.side is Side.THING for act in naming)
 
 
 def _most_doubt(one: Likely) -> float:

@@ -66,21 +66,20 @@ def _promises(out: Outgoing) -> Iterable[Finding]:
     outcomes = tuple(check_outcomes(out.draft.text, held))
     yield from outcomes
     if held:
-        yield from _by_likeness(out, held, outcomes)
-        yield from check_grounding(out.draft.text, held)
+        grounded = tuple(check_grounding(out.draft.text, held))
+        yield from _by_likeness(out, held, (*outcomes, *(f for f in grounded if f.rule == "payer")))
+        yield from grounded
         yield from check_beyond(out.draft, held)
 
 
-def _by_likeness(out: Outgoing, held: Sources, outcomes: tuple[Finding, ...]) -> Iterator[Finding]:
-    """What structure finds, weighed against likeness, and what likeness finds elsewhere."""
+def _by_likeness(out: Outgoing, held: Sources, others: tuple[Finding, ...]) -> Iterator[Finding]:
+    """What structure finds, weighed against likeness, and what likeness finds where nothing else stops."""
     text = out.draft.text
     likely = likely_promises(text, out.book.promises)
     by_structure = tuple(doubted(check_promises(text, held), text, likely))
     yield from by_structure
     yield from (
-        f
-        for f in check_likely(text, held, out.book.promises, likely)
-        if not _shares_words(f, (*by_structure, *outcomes))
+        f for f in check_likely(text, held, out.book.promises, likely) if not _shares_words(f, (*by_structure, *others))
     )
 
 

@@ -118,6 +118,8 @@ def _labels(act: Act) -> bool:
         return False
     if act.side is Side.CUSTOMER:
         return act.verb in w.RECEIVE | {"click"} and bool(about & w.LABEL)
+    if act.verb == "get" and "from" in about:
+        return False
     if is_ours(act):
         if act.side is not Side.US and not about & (w.WAY_BACK | w.FREE | w.stems("you prepaid")):
             return False

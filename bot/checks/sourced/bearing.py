@@ -4,14 +4,18 @@ import re
 
 from bot.checks.commitments.acts import Act, Meant, Side
 from bot.checks.commitments.words import COVER, DEMANDS, LABEL, POST, WAY_BACK
+from bot.checks.sourced.costs import EXCEPTED
 from bot.knowledge.schema.clauses import Payer
 
+_NO_ARRIVAL = r"(?! (?:to|today|tomorrow|by|on|in|within|soon)\b)"
+"""`With you tomorrow` bears nothing."""
 _THEM = r"(?:you|the customer|the buyer|customers|buyers)"
 _PAID_BY = r"(?:borne|born|paid|covered|carried|met|absorbed|funded|settled|shouldered)"
 _AT_THEIRS = re.compile(
     rf"\b(?:at|to|on) (?:your|the customer's|the buyer's|their) (?:own )?(?:expense|cost|charge|account|dime)\b"
     rf"|\byours to (?:\w+ and )?(?:pay|cover)\b|\bcharged? (?:\w+ ){{0,2}}to your?\b|\b{_PAID_BY} by {_THEM}\b"
     rf"|\b(?:your (?:own )?|out of )(?:pocket|purse|wallet)\b|\b(?:falls?|lies?|is) (?:to|with|on) {_THEM}\b"
+    rf"{_NO_ARRIVAL}"
     rf"|\bcosts? you (?!nothing|anything)|\b(?:billed?|invoiced?|charged?) (?:you|for|to your?)\b"
     rf"|\bset(?:s|ting)? you back\b|\byour (?:own )?(?:responsibility|job|part|share)\b",
     re.I,
@@ -21,7 +25,7 @@ _AT_OURS = re.compile(
     rf"|costs? (?:you )?nothing|nothing (?:\w+ )?to (?:pay|you)|(?:at|for) no (?:\w+ )?(?:cost|charge)"
     rf"|without (?:any )?(?:cost|charge)|free(?: of charge)?|prepaid|pre-paid"
     rf"|{_PAID_BY} by (?:us|me|our|the seller|the shop)"
-    rf"|(?:won't|will not|do not|don't|needn't|need not) (?:have to |need to )?(?:pay|owe|spend)"
+    rf"|(?<!we )(?<!i )(?:won't|will not|do not|don't|needn't|need not) (?:have to |need to )?(?:pay|owe|spend)"
     rf"|(?:\w+n't|not|never|nor) (?:cost|set) (?:you )?(?:back )?(?:a|one|any)(?:thing)?\b(?! more)"
     rf"|(?:\w+n't|not|never) be (?:billed|charged|deducted|invoiced|taken off)|taken care of"
     rf"|(?:got|have) you covered|you(?:'re| are) covered"
@@ -38,7 +42,7 @@ _NOT_COVERED = re.compile(
     re.I,
 )
 _STAYS = re.compile(
-    r"\b(?:stays?|remains?|rests?|lies?|falls?|goes|is|are) (?:with|on|to|for) (?P<who>us|you|me)\b(?! to)"
+    rf"\b(?:stays?|remains?|rests?|lies?|falls?|goes|is|are) (?:with|on|to|for) (?P<who>us|you|me)\b{_NO_ARRIVAL}"
     r"|\b(?:is|are) (?P<whose>our|your) (?:affair|business|matter|concern)\b",
     re.I,
 )
@@ -87,7 +91,8 @@ def bearer(act: Act, words: str, on_label: bool, on_return: bool) -> Payer | Non
         ours = (stays["who"] or stays["whose"]).lower() not in ("you", "your")
         return Payer.SELLER if ours is not (act.meant is Meant.NOT) else Payer.BUYER
     if on_label and (_TAKEN.search(words) or _NOT_OURS.search(words)):
-        return Payer.SELLER if _NOT.search(words) and not _NOT_OURS.search(words) else Payer.BUYER
+        kept = _NOT.search(words) and not _NOT_OURS.search(words) and not EXCEPTED.search(words)
+        return Payer.SELLER if kept else Payer.BUYER
     return _who_acts(act, words, on_label)
 
 

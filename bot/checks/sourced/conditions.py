@@ -28,6 +28,8 @@ _ALLOWED = re.compile(
 _YOU_HAVE = re.compile(
     r"\byou(?:['\u2019]ve| have| get| still have)(?: got| still| another)? (?:about |up to |a full )?$", re.I
 )
+_GONE = re.compile(r"\W*(?:ago|earlier|old|already)\b", re.I)
+"""The span has gone by; nobody is given it."""
 _LEAST_WINDOW = 5
 """Days from which a span may be a return or warranty window."""
 
@@ -80,7 +82,7 @@ def _only_window(figure: Figure, sentence: str, sources: Sources) -> list[Clause
 def _allows(figure: Figure, sentence: str) -> bool:
     """Whether the span is one in which something may be done: `within`, `you have`, `a warranty of`."""
     before, after = sentence[: figure.start], sentence[figure.start + len(figure.text) :]
-    return bool(_ALLOWS.search(before) or _ALLOWED.match(after))
+    return not _GONE.match(after) and bool(_ALLOWS.search(before) or _ALLOWED.match(after))
 
 
 def _topic(clause: Clause) -> frozenset[str]:

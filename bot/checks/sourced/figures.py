@@ -52,15 +52,19 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
     """Each figure stands in a cited clause, a fact or the matter; a person's, in any clause in force."""
     known, said = support(sources, text), acts(text)
     found = [f for f in figures(text, sources.today) if f.kind is not Kind.WEEKDAY and not _counts_nothing(text, f)]
-    for start, end in sentence_spans(text):
+    spans = sentence_spans(text)
+    for n, (start, end) in enumerate(spans):
         here = dict.fromkeys(f for f in found if start <= f.start < end)
         if not here:
             continue
         sentence, acting = text[start:end], [a for a in said if start <= a.start < end]
+        spoken = [f for f in found if f.kind is Kind.DAYS and spans[max(n - 1, 0)][0] <= f.start < end]
         for figure in here:
+            if figure.kind is Kind.DATE and known.counted(figure, spoken):
+                continue
             closer = None if known.to_the_day(figure) else known.otherwise(figure, sentence)
             if closer:
-                yield _other_clause(figure, closer, sources, text)
+                yield _other_clause(figure, closer, sentence, sources, text)
             elif other := _another_day(figure, sentence, sources):
                 yield other
             elif not known.holds(figure, sentence) and not _next_word(figure, acting, sentence, sources):
@@ -71,10 +75,11 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
                 yield _unsupported(figure, clause, known.elsewhere(figure, sentence), mild, sources)
 
 
-def _other_clause(figure: Figure, id: str, sources: Sources, text: str) -> Finding:
-    """A bare number may be of anything: it only warns."""
-    bare = figure.kind is Kind.NUMBER and not _measured(figure, text) and sources.by_person
+def _other_clause(figure: Figure, id: str, sentence: str, sources: Sources, text: str) -> Finding:
+    """It stops where the sentence names what the clause is on by its title; a bare number may be of anything."""
     clause = next(c for c in sources.in_force if c.id == id)
+    bare = figure.kind is Kind.NUMBER and not _measured(figure, text)
+    bare = sources.by_person and (bare or not topic(sentence) & topic(clause.title))
     reason = (
         f"{id} is about this and gives another {_RULES[figure.kind][1]}. Correct it, or cite the clause that says so."
     )

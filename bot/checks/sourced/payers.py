@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.commitments.acts import Act, Meant, acts, unsaid
+from bot.checks.commitments.acts import Act, Meant, Side, acts, unsaid
 from bot.checks.commitments.words import LABEL, WAY_BACK, stems
 from bot.checks.sourced.bearing import bearer
+from bot.checks.sourced.costs import Bears, borne
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import topic
 from bot.domain.reply import CommitmentKind, Finding, Severity
@@ -14,7 +15,7 @@ from bot.knowledge.schema.clauses import Clause, Payer
 _MARK = re.compile(r"[,;:.!?]")
 _POINTS = re.compile(
     r"^\W*(?:so |and |but |which |as )?(?:it|this|that|its cost|these costs|those)\b"
-    r"|\b(?:for|with) (?:it|that|this)\W*$",
+    r"|\b(?:for|with|of) (?:it|that|this)\W*$",
     re.I,
 )
 """The clause goes on about what was spoken of before."""
@@ -22,6 +23,11 @@ _OTHERWISE = re.compile(
     r"\W*(?:and |or |but )?(?:otherwise|else|if not|in (?:any|every) other case|without one)\b", re.I
 )
 """It tells of the other case."""
+_WOULD = re.compile(r"\bwould\b|['\u2019]d\b", re.I)
+_REQUESTS = re.compile(
+    r"\b(?:could|can|would|will) you (?!have\b|need\b|like\b|want\b|prefer\b|rather\b)|\bplease\b|\bmind\b", re.I
+)
+_FORBIDS = re.compile(r"\bplease (?:do not|don['\u2019]t|never)\b|^\W*(?:do not|don['\u2019]t)\b", re.I)
 _LABELS = LABEL | stems("trip")
 
 
@@ -32,7 +38,7 @@ def check_payers(text: str, sources: Sources) -> Iterator[Finding]:
     if clause is None or clause.payer is Payer.MARKETPLACE or CommitmentKind.RETURN_LABEL in sources.decided:
         return
     for words, who in _said(text):
-        if who is not clause.payer:
+        if who.against(clause.payer):
             right = "the customer pays" if clause.payer is Payer.BUYER else "we pay"
             reason = f"By {clause.id} {right} for the return. Say it the other way round, or have a lead waive it."
             yield Finding("payer", Severity.STOP, words, reason, against=clause.text)
@@ -42,7 +48,7 @@ def _on_returns(clause: Clause) -> bool:
     return bool(topic(f"{clause.title} {clause.text} {clause.applies_when or ''}") & (_LABELS | WAY_BACK))
 
 
-def _said(text: str) -> Iterator[tuple[str, Payer]]:
+def _said(text: str) -> Iterator[tuple[str, Bears]]:
     """Each clause that names a payer. `It is taken off` goes with the label that was spoken of before."""
     said, on_label, on_return, sentence = _every(text), False, False, (0, 0)
     for i, act in enumerate(said):
@@ -50,12 +56,38 @@ def _said(text: str) -> Iterator[tuple[str, Payer]]:
         points = bool(_POINTS.search(words)) or act.sentence == sentence
         sentence = act.sentence
         on_label = bool(act.about & _LABELS) or (on_label and points)
-        on_return = on_label or bool(act.about & WAY_BACK) or (on_return and points)
+        on_return = on_label or bool(act.about & WAY_BACK) or _collects(act) or (on_return and points)
         conditional = any(a.meant is Meant.CONDITION for a in said[i + 1 : i + 2] if a.sentence == act.sentence)
-        conditional = conditional or bool(_OTHERWISE.match(words))
-        who = None if conditional else bearer(act, words.replace("\u2019", "'"), on_label, on_return)
+        conditional = conditional or bool(_OTHERWISE.match(words)) or _supposed(said[:i][-1:], act, words)
+        conditional = conditional or _asked(text, act, words)
+        who = None if conditional else _who(act, words.replace("\u2019", "'"), on_label, on_return)
         if who:
             yield words, who
+
+
+def _who(act: Act, words: str, on_label: bool, on_return: bool) -> Bears | None:
+    named = bearer(act, words, on_label, on_return)
+    return Bears(named.value) if named else borne(act, words, on_return)
+
+
+def _supposed(before: tuple[Act, ...], act: Act, words: str) -> bool:
+    """`If it were faulty, we'd pay`: of another case than this."""
+    return any(a.meant is Meant.CONDITION and a.sentence == act.sentence for a in before) and bool(_WOULD.search(words))
+
+
+def _asked(text: str, act: Act, words: str) -> bool:
+    """A real question, and no request; or what is asked not to be done."""
+    if _FORBIDS.search(words):
+        return True
+    sentence = text[slice(*act.sentence)]
+    return sentence.rstrip().endswith("?") and act.meant is Meant.ASKED and not _REQUESTS.search(sentence)
+
+
+def _collects(act: Act) -> bool:
+    """Goods fetched from the customer go back."""
+    return act.side is not Side.CUSTOMER and (
+        bool({"collect", "fetch"} & set(act.verbs)) or {"pick", "up"} <= act.about
+    )
 
 
 def _every(text: str) -> tuple[Act, ...]:

@@ -1,5 +1,6 @@
 """Clauses of a text that say the opposite of what a source says of the same thing."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -8,6 +9,7 @@ from bot.checks.commitments.acts import Act, Meant, acts
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import topic
 from bot.domain.reply import Finding, Severity
+from bot.language.stems import stem
 
 _SHARED = 3
 """Words that two clauses share at least, to be about the same thing."""
@@ -17,6 +19,11 @@ _FEW, _MOST = 2, 0.6
 """The same for clauses with one verb: words, and the share of the shorter clause's."""
 _ELSE = ("nothing else", "no other", "nobody else")
 """Clauses whose act was told before them: `nothing else is`."""
+_NOT_THAT = re.compile(r"\b(?:not|never|nor) that\b", re.I)
+"""What follows is denied: `not that the matter is closed`."""
+_SAVE = re.compile(r"\b(?:except|apart from|aside from|other than)\b", re.I)
+"""It denies all but one thing: `nothing except the label`."""
+_CUSTOMER = frozenset(map(stem, ("customer", "buyer", "you", "your")))
 _LEFT_OPEN = frozenset({Meant.ASKED, Meant.CONDITION})
 
 
@@ -34,6 +41,9 @@ class _Said:
     verb: str
     about: frozenset[str]
     no: bool
+    on_them: bool
+    """It is done to the customer, not to a thing."""
+    names_them: bool
 
 
 def check_polarity(text: str, sources: Sources) -> Iterator[Finding]:
@@ -54,6 +64,8 @@ def check_polarity(text: str, sources: Sources) -> Iterator[Finding]:
 def _same_act(one: _Said, other: _Said) -> bool:
     """The same verb, and most words of the shorter of the two."""
     shared = len(one.about & other.about)
+    if any(of.on_them and not to.names_them for of, to in ((one, other), (other, one))):
+        return False
     if other.words.lower().startswith(_ELSE):
         return False
     return one.verb == other.verb and shared >= _FEW and shared >= _MOST * min(len(one.about), len(other.about))
@@ -73,7 +85,8 @@ def reversals(text: str, *sources: str, shared: int = _SHARED, alike: float = _A
 @lru_cache(maxsize=512)
 def _said(text: str) -> tuple[_Said, ...]:
     said = acts(text)
-    return tuple(_plain(a, text, said[i + 1 : i + 2]) for i, a in enumerate(said) if a.meant not in _LEFT_OPEN)
+    told = (i for i, a in enumerate(said) if a.meant not in _LEFT_OPEN and not _SAVE.search(text[a.start : a.end]))
+    return tuple(_plain(said[i], text, said[i + 1 : i + 2]) for i in told)
 
 
 def _plain(act: Act, text: str, after: tuple[Act, ...]) -> _Said:
@@ -81,7 +94,9 @@ def _plain(act: Act, text: str, after: tuple[Act, ...]) -> _Said:
     words = text[act.start : act.end]
     goes_on = after and after[0].sentence == act.sentence and after[0].meant is Meant.CONDITION
     about = topic(text[act.start : after[0].end]) if goes_on else topic(words)
-    return _Said(words, act.verb, about, act.meant is Meant.NOT)
+    no = act.meant is Meant.NOT or bool(_NOT_THAT.search(text[max(act.start - 9, 0) : act.start + 9]))
+    on_them = act.passive and bool(act.subject & _CUSTOMER)
+    return _Said(words, act.verb, about, no, on_them, bool(act.about & _CUSTOMER))
 
 
 def _likeness(one: _Said, other: _Said) -> float:

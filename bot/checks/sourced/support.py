@@ -87,6 +87,14 @@ class Support:
             return None
         return best.source if len(best.topic & about) >= max(same) + _CLOSER else None
 
+    def counted(self, day: Figure, spans: Iterable[Figure]) -> bool:
+        """Whether a day of the case and a span just spoken of, which a clause of the case gives, end on it."""
+        ruled = {k.value for k in self.known if k.kind is Kind.DAYS and k.source and not k.clause}
+        given = {date.fromordinal(int(k.value)) for k in self.known if k.kind is Kind.DATE and k.topic is None}
+        told = {s.value for s in spans if any(same_span(s.value, r) for r in ruled)}
+        end = date.fromordinal(int(day.value))
+        return any(ends_on(start, span, end) for start in given for span in told)
+
     def _giving(self, figure: Figure) -> list[Known]:
         return [k for k in self.known if k.kind is figure.kind and abs(k.value - figure.value) < 0.005]
 
