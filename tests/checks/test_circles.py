@@ -493,3 +493,34 @@ def test_a_refusal_takes_up_the_demand_and_a_boundary_is_no_step_of_theirs() -> 
     assert {f.rule for f in found(reply, demand)} <= {"same_clause"}
     assert "all_on_customer" in {f.rule for f in found("Please keep the box.", demand)}
     assert "all_on_customer" not in {f.rule for f in found("I would ask you to leave out the insults.", demand)}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Our colleague Priya takes it from here and writes to you today.",
+        "I've passed this to Tom in logistics, who answers by May 13.",
+        "I've asked Mr. Boyd, who is responsible for returns. He writes to you today.",
+        "I'm Jonas, and I'm looking into it myself today.",
+    ],
+)
+def test_somebody_named_who_takes_it_over_is_who_they_asked_for(reply: str) -> None:
+    assert "many_messages" not in {f.rule for f in found(reply, "I want to speak to a real person.")}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Dear Ana, I look into it and write by May 13.",
+        "I've spoken with Marta, and she had read another date. I write by May 13.",
+        "I look into it and write by May 13.\nBest,\nJonas",
+    ],
+)
+def test_a_name_alone_takes_nothing_over(reply: str) -> None:
+    assert "many_messages" in {f.rule for f in found(reply, "I want to speak to a real person.")}
+
+
+def test_a_reply_that_settles_the_matter_needs_no_lead() -> None:
+    again = ("Where?", "Hello?", "Is anybody there?")
+    assert "many_messages" not in {f.rule for f in found("Your order is refunded in full today.", *again)}
+    assert "many_messages" in {f.rule for f in found("I look into it and write by May 13.", *again)}

@@ -135,3 +135,20 @@ def test_a_refund_overdue_in_the_shop_is_paid(book: Book) -> None:
     paid = "My lead has approved it, and the $73.20 are going to your original payment method today."
     facts = {"received_on": "2026-11-16", "refund_amount": "$73.20"}
     assert stops(paid, book, "refund_overdue", facts, "shopify") == []
+
+
+def test_a_span_for_the_same_act_stands_on_a_clause_of_another_situation(book: Book) -> None:
+    matter = Matter(
+        (Turn(Who.CUSTOMER, "The bolts are missing."),),
+        TODAY,
+        (Fact("part", "the bolts"), Fact("stock_quantity", "9")),
+        "amazon.com",
+    )
+
+    def told(reply: str) -> list[str]:
+        found = review_words(reply, matter, book, "wrong_or_missing_part").findings
+        return [f.rule for f in found if f.rule == "number" and f.severity is not Severity.NOTE]
+
+    assert told("The bolts are on their way to you within 2 business days.") == []
+    assert told("The bolts leave within 2 business days.") == []
+    assert told("The workshop repairs it within 2 business days.") == ["number"]

@@ -4,11 +4,12 @@ from collections.abc import Iterable
 
 from bot.checks.circles.asking import asked_again
 from bot.checks.circles.desks import sent_to_a_desk
+from bot.checks.circles.many_messages import many_messages
 from bot.checks.circles.repeating import policy_heavy, same_again, same_clause, told_again
 from bot.checks.circles.reply import Reply
 from bot.checks.circles.second_reading import likely_again
 from bot.checks.circles.sending import sent_on
-from bot.checks.circles.steps import many_messages, next_steps, unanswered
+from bot.checks.circles.steps import next_steps, unanswered
 from bot.checks.circles.third_parties import third_parties
 from bot.domain.case import Matter
 from bot.domain.ledger import Ledger

@@ -1,4 +1,4 @@
-"""What a reply leaves open or leaves to the customer: steps without a day, claims unanswered, a person asked for."""
+"""What a reply leaves open or leaves to the customer: steps without a day, claims unanswered."""
 
 import re
 from collections.abc import Iterable, Iterator
@@ -7,7 +7,6 @@ from datetime import date
 from bot.checks.circles.reply import Reply
 from bot.checks.circles.rhetorical import refuses_remedy, rhetorical
 from bot.checks.commitments import commitments_in
-from bot.checks.commitments.words import ABOVE
 from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
@@ -41,21 +40,6 @@ _CANT = re.compile(
     r"\b(?:can't|cannot|can not|doesn't|does not|isn't|is not|aren't|not able|unable|won't|no longer)\b", re.I
 )
 _WHY = re.compile(r"\b(?:because|as|since|so|which|while|therefore|due to|the reason)\b", re.I)
-_WISH = re.compile(
-    r"\b(?:speak|talk|get|need|want|connect\w*|give|put|let|pass|escalate\w*)\b[^.!?\n]{0,30}"
-    r"\b(?:human|person|manager|supervisor|somebody in charge|someone in charge|superior)|\breal (?:person|human)\b",
-    re.I,
-)
-"""They ask for a person."""
-_UNHEARD = re.compile(
-    r"\b(?:no ?(?:body|one)|none of you) (?:\w+ )?(?:reads?|listens?|cares?|answers?|replies|helps?|read|listened"
-    r"|answered)"
-    r"|\bcopy[- ]?(?:and[- ])?paste\w*"
-    r"|\b(?:same|canned|automated?|automatic|scripted) (?:answer|repl|response|message|link|text)\w*"
-    r"|\b(?:third|fourth|fifth|sixth|\d+th) (?:time|message|e-?mail|letter|call)",
-    re.I,
-)
-"""They say that they weren't heard before, or wrote more often than the case shows."""
 _HOW = re.compile(
     r"\b(?:how|what|where)\b[^.!?\n]{0,40}\b(?:i|we)\b[^.!?\n]{0,60}\?|\bhow does (?:it|that|this) work|\bwhat (?:are"
     r" )?the steps",
@@ -87,7 +71,6 @@ _ON_ITS_WAY = re.compile(
 )
 _WHOLE, _AT_ONCE = 6, 25
 """Words from which a clause is clear alone, and up to which a sentence is shown whole."""
-_MANY = 3
 _SEVERAL = 2
 _LEAST = 2
 """Telling words of a claim."""
@@ -257,22 +240,3 @@ def _concrete(entry: Entry, answered: bool) -> bool:
     told = entry.kind is EntryKind.CLAIMED and any(c.isdigit() for c in entry.quote)
     asked = entry.kind is EntryKind.ASKED and not answered
     return (told or asked) and (len(_words_of(entry.quote)) >= _LEAST or bool(_WHERE.search(entry.quote)))
-
-
-def many_messages(reply: Reply) -> Iterator[Finding]:
-    """10: three messages or more on one matter, a wish for a person, or the word that nobody heard them."""
-    theirs = [t.text for t in reply.matter.turns if t.who is Who.CUSTOMER]
-    latest = theirs[-1] if theirs else ""
-    wish, unheard = _WISH.search(latest), _UNHEARD.search(latest)
-    if (len(theirs) < _MANY and not wish and not unheard) or _names_a_lead(reply):
-        return
-    reason = "They ask for a person." if wish else "They say that they weren't heard before."
-    if len(theirs) >= _MANY:
-        reason = f"This is their message number {len(theirs)} on the matter."
-    words = (wish or unheard or [None])[0]
-    yield Finding("many_messages", Severity.WARN, "", f"{reason} A lead should read this one.", against=words)
-
-
-def _names_a_lead(reply: Reply) -> bool:
-    """The reply says that somebody above has it."""
-    return bool(set(re.findall(r"[a-z]+", reply.text.lower())) & ABOVE)

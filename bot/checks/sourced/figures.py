@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.sourced.sources import Sources
-from bot.checks.sourced.support import support, topic, vague
+from bot.checks.sourced.spans import act_of, vague
+from bot.checks.sourced.support import Support, support, topic
 from bot.domain.reply import Finding, Severity
 from bot.language.content import stem_set
 from bot.language.figures import Figure, Kind, figures, upcoming
@@ -60,7 +62,7 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
         sentence, acting = text[start:end], [a for a in said if start <= a.start < end]
         spoken = [f for f in found if f.kind is Kind.DAYS and spans[max(n - 1, 0)][0] <= f.start < end]
         for figure in here:
-            if figure.kind is Kind.DATE and known.counted(figure, spoken):
+            if _follows(figure, spoken, known, text[start:end], start):
                 continue
             closer = None if known.to_the_day(figure) else known.otherwise(figure, sentence)
             if closer:
@@ -73,6 +75,14 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
                 )
                 clause = _clause_of(figure, acting, text) or sentence
                 yield _unsupported(figure, clause, known.elsewhere(figure, sentence), mild, sources)
+
+
+def _follows(figure: Figure, spoken: list[Figure], known: Support, sentence: str, start: int) -> bool:
+    """A day that a span just named ends on, or the span of a clause for the same act: `leaves within 2 days`."""
+    if figure.kind is Kind.DATE:
+        return known.counted(figure, spoken)
+    here = replace(figure, start=figure.start - start)
+    return figure.kind is Kind.DAYS and known.of_the_act(figure, act_of(here, sentence))
 
 
 def _other_clause(figure: Figure, id: str, sentence: str, sources: Sources, text: str) -> Finding:

@@ -5,11 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
-from math import isnan
 
 from bot.checks.sourced.reckoning import beside, between, ends_on, same_span, worked_out
 from bot.checks.sourced.sources import Sources
-from bot.language.figures import UNITS, Figure, Kind, figures, spelled_out
+from bot.checks.sourced.spans import act_of, spans_said, vague
+from bot.language.figures import Figure, Kind, figures
 from bot.language.lexicon import STOP_WORDS
 from bot.language.sentences import sentences
 from bot.language.stems import stem
@@ -22,8 +22,6 @@ _FIRM = 2
 """Words that a sentence shares with a clause, from which the clause is on the same thing."""
 _CLOSER = 2
 """Words by which one clause must be closer to a sentence than another, to be the one it is about."""
-_ELIDED = 30
-"""Characters after a span of time within which a bare number is taken to be of its unit."""
 _FAR_APART = 10
 """How many times as long one span may be as another that it was mistaken for."""
 
@@ -42,6 +40,8 @@ class Known:
     """The id of a clause in force that the text neither cites nor, by its situation, is about."""
     source: str | None = None
     """The id of the clause that it stands in."""
+    act: str = ""
+    """What is done in that time, by its verb: that something leaves, or another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +86,11 @@ class Support:
         if best is None or best.topic is None or not same or any(k.topic is None for k in self._giving(figure)):
             return None
         return best.source if len(best.topic & about) >= max(same) + _CLOSER else None
+
+    def of_the_act(self, span: Figure, act: str) -> bool:
+        """Whether a clause in force gives the span for the same act, whatever else it is about."""
+        alike = (k for k in self.known if k.kind is Kind.DAYS and k.act == act and k.source)
+        return bool(act) and self.any_clause and any(same_span(span.value, k.value) for k in alike)
 
     def counted(self, day: Figure, spans: Iterable[Figure]) -> bool:
         """Whether a day of the case and a span just spoken of, which a clause of the case gives, end on it."""
@@ -155,7 +160,7 @@ class Support:
 
 def support(sources: Sources, own_words: str = "") -> Support:
     """What the sources give. The percentages of the text's own words may be worked out with."""
-    said = [Known(f.kind, f.value) for text in sources.said for f in _said(text, sources.today)]
+    said = [Known(f.kind, f.value) for text in sources.said for f in spans_said(text, sources.today)]
     known = [*dict.fromkeys(said), *_of_clauses(sources)][:_MOST_KNOWN]
     shares = {k.value for k in known if k.kind is Kind.PERCENT}
     cap = max((c.cap_percent for c in sources.scope if c.cap_percent is not None), default=-1.0)
@@ -170,18 +175,6 @@ def _ruled(kind: Kind, sources: Sources, known: Iterable[Known]) -> set[float]:
     """The figures of this kind in the clauses that the text is about."""
     about = {c.id for c in (*sources.cited, *sources.own)}
     return {k.value for k in known if k.kind is kind and k.source in about}
-
-
-def _said(text: str, today: date) -> Iterator[Figure]:
-    """The figures of a text, and the spans whose unit was said before: `two days, it took nine`."""
-    found = figures(text, today)
-    yield from found
-    units = [f for f in found if f.kind is Kind.DAYS and not vague(f)]
-    for span in units:
-        one = next(days for unit, days in UNITS.items() if unit in span.text.lower())
-        end = span.start + len(span.text)
-        bare = (f for f in (*found, *spelled_out(text)) if f.kind is Kind.NUMBER and 0 < f.start - end < _ELIDED)
-        yield from (replace(f, kind=Kind.DAYS, value=f.value * one) for f in bare if not isnan(f.value))
 
 
 @lru_cache(maxsize=1024)
@@ -217,12 +210,8 @@ def _of_clause(
 
 
 def _written(text: str, today: date) -> tuple[Known, ...]:
-    return tuple(Known(f.kind, f.value, topic(s)) for s in sentences(text) for f in figures(s, today) if not vague(f))
-
-
-def vague(figure: Figure) -> bool:
-    """`A week`, which is no measure."""
-    return figure.kind is Kind.DAYS and figure.text.lower().startswith(("a ", "an ", "a-", "an-"))
+    found = ((s, f) for s in sentences(text) for f in figures(s, today) if not vague(f))
+    return tuple(Known(f.kind, f.value, topic(s), act=act_of(f, s)) for s, f in found)
 
 
 def _day_of(known: Known) -> float:

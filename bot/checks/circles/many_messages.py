@@ -1,0 +1,81 @@
+"""Many messages without a result, a wish for a person, or the word that nobody heard them (signal 10)."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.circles.reply import Reply
+from bot.checks.commitments import commitments_in
+from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.words import ABOVE, HAND, TAKES_ON, WRITE
+from bot.checks.personal_data.names import names
+from bot.checks.personal_data.pieces import Pieces
+from bot.domain.case import Who
+from bot.domain.reply import CommitmentKind, Finding, Severity
+from bot.language.stems import stem
+
+_MANY = 3
+_SPOKEN_TO = re.compile(r",(?! (?:who|and|my|our)\b)")
+"""After a name: `Dear Ana, I look into it`."""
+_WISH = re.compile(
+    r"\b(?:speak|talk|get|need|want|connect\w*|give|put|let|pass|escalate\w*)\b[^.!?\n]{0,30}"
+    r"\b(?:human|person|manager|supervisor|somebody in charge|someone in charge|superior)|\breal (?:person|human)\b",
+    re.I,
+)
+"""They ask for a person."""
+_UNHEARD = re.compile(
+    r"\b(?:no ?(?:body|one)|none of you) (?:\w+ )?(?:reads?|listens?|cares?|answers?|replies|helps?|read|listened"
+    r"|answered)"
+    r"|\bcopy[- ]?(?:and[- ])?paste\w*"
+    r"|\b(?:same|canned|automated?|automatic|scripted) (?:answer|repl|response|message|link|text)\w*"
+    r"|\b(?:third|fourth|fifth|sixth|\d+th) (?:time|message|e-?mail|letter|call)",
+    re.I,
+)
+"""They say that they weren't heard before, or wrote more often than the case shows."""
+_RESULTS = frozenset(CommitmentKind) - {CommitmentKind.CALL_BACK, CommitmentKind.ESCALATION, CommitmentKind.TRACE}
+_MEANT = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
+
+
+def many_messages(reply: Reply) -> Iterator[Finding]:
+    """10: three messages or more on one matter, a wish for a person, or the word that nobody heard them.
+
+    A reply that settles the matter, or names who takes it over, needs nobody else.
+    """
+    theirs = [t.text for t in reply.matter.turns if t.who is Who.CUSTOMER]
+    latest = theirs[-1] if theirs else ""
+    wish, unheard = _WISH.search(latest), _UNHEARD.search(latest)
+    if (len(theirs) < _MANY and not wish and not unheard) or _names_a_lead(reply) or _named(reply.text):
+        return
+    if not wish and any(made.kind in _RESULTS for made in commitments_in(reply.text)):
+        return
+    reason = "They ask for a person." if wish else "They say that they weren't heard before."
+    if len(theirs) >= _MANY:
+        reason = f"This is their message number {len(theirs)} on the matter."
+    words = (wish or unheard or [None])[0]
+    yield Finding("many_messages", Severity.WARN, "", f"{reason} A lead should read this one.", against=words)
+
+
+def _names_a_lead(reply: Reply) -> bool:
+    """The reply says that somebody above has it."""
+    return bool(set(re.findall(r"[a-z]+", reply.text.lower())) & ABOVE)
+
+
+def _named(text: str) -> bool:
+    """Somebody named takes it over: `Mr. Boyd calls you today`, `I've asked Priya`, `I'm Jo and look into it now`."""
+    said = acts(text)
+    steps = any(act.side is Side.US and act.meant in _MEANT and act.verb != "be" for act in said)
+    spans = [(start, end) for start, end in names(Pieces(text)) if not _SPOKEN_TO.match(text, end)]
+    return any(_takes_over(act, text[start:end], steps) for start, end in spans for act in said if _in(act, start))
+
+
+def _in(act: Act, at: int) -> bool:
+    return act.start <= at <= act.end + len(". ") and act.meant in _MEANT
+
+
+def _takes_over(act: Act, name: str, steps: bool) -> bool:
+    """Whoever is named acts; or is asked to by us; or writes it."""
+    if act.verb == "be":
+        return steps and (act.side is Side.US or "name" in act.subject)
+    if act.side is Side.US and act.verb in HAND:
+        return True
+    acting = act.subject & set(map(stem, name.lower().split())) and act.side is not Side.CUSTOMER
+    return bool(acting and set(act.verbs) & (TAKES_ON | WRITE | HAND))

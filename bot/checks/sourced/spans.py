@@ -1,0 +1,41 @@
+"""Spans of time as they are said: whose unit was said before, what is no measure, and what is done in them."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from math import isnan
+
+from bot.checks.commitments.acts import Side, acts
+from bot.checks.commitments.words import MOVES, PRICE, REFUND
+from bot.language.figures import UNITS, Figure, Kind, figures, spelled_out
+
+_ELIDED = 30
+"""Characters after a span of time within which a bare number is taken to be of its unit."""
+_AWAY = frozenset({"on", "way"})
+_LEAVES = MOVES | {"leave", "go", "dispatch"}
+
+
+def spans_said(text: str, today: date) -> Iterator[Figure]:
+    """The figures of a text, and the spans whose unit was said before: `two days, it took nine`."""
+    found = figures(text, today)
+    yield from found
+    units = [f for f in found if f.kind is Kind.DAYS and not vague(f)]
+    for span in units:
+        one = next(days for unit, days in UNITS.items() if unit in span.text.lower())
+        end = span.start + len(span.text)
+        bare = (f for f in (*found, *spelled_out(text)) if f.kind is Kind.NUMBER and 0 < f.start - end < _ELIDED)
+        yield from (replace(f, kind=Kind.DAYS, value=f.value * one) for f in bare if not isnan(f.value))
+
+
+def vague(figure: Figure) -> bool:
+    """`A week`, which is no measure."""
+    return figure.kind is Kind.DAYS and figure.text.lower().startswith(("a ", "an ", "a-", "an-"))
+
+
+def act_of(figure: Figure, sentence: str) -> str:
+    """The verb that the figure goes with; one word for all that goods do when they leave us."""
+    act = next((a for a in acts(sentence) if a.start <= figure.start < a.end), None)
+    if act is None or act.side is Side.CUSTOMER or act.about & (REFUND | PRICE):
+        return ""
+    away = act.verb in _LEAVES or act.about >= _AWAY
+    return "leave" if away else act.verb if act.verb != "be" else ""
