@@ -19,10 +19,11 @@ from bot.language.traits import plain_words
 _NOTHING = 0.6
 """From so much likelihood of promising nothing, words that structure takes for a promise only warn."""
 _LIKELY, _SURE, _SURER = 0.4, 0.2, 0.05
-"""At most so likely to promise nothing: it is told. Where structure agrees it stops, and the second is for words that
-name what is promised, the third for others."""
+"""At most so likely to promise nothing: it is told; it stops with a second sign; and where one of us acts, without."""
 _CLEAR, _PLAIN = 0.25, 0.35
-"""How likely the promise itself is then."""
+"""How likely the promise itself is where it is told, and where it stops."""
+_SPOKEN_TO = frozenset({"you", "your", "yours"})
+_WRITES = w.WRITE | w.HAND | {"phone", "ring", "text"}
 _LITTLE = 0.25
 """At most so likely to promise nothing, it is told also where it isn't clear which promise it is."""
 _ALSO = 0.3
@@ -50,6 +51,8 @@ _NAMES = {
 }
 _GIFTS = w.stems("gift present voucher coupon discount extra percent less off cheap bonus fee credit waive")
 """Without these, what costs nothing may be the goods or the way back that a clause gives."""
+_KEPT_BACK = w.stems("aside reserve hold")
+"""What is kept back for a customer may be the goods that a clause gives."""
 _GOODS = w.NEW | w.stems("again repair fix mend mail warehouse pack")
 _ABOUT: dict[Promised, frozenset[str]] = {
     Promised.REFUND: w.REFUND | w.PRICE | w.SHARE | w.CARD | w.WHOLE | w.stems("pay paid owe loss sum $"),
@@ -103,8 +106,7 @@ def _told(one: Likely) -> bool:
 
 
 def _finding(one: Likely, beside: str) -> Finding:
-    stops = one.said is Said.OUTRIGHT and one.share >= _PLAIN and one.nothing <= _most_doubt(one)
-    stops = stops and not _supposed(one)
+    stops = one.share >= _PLAIN and one.nothing <= _most_doubt(one) and not _supposed(one) and not _own_word(one)
     says = "Promises" if stops else "May promise"
     reason = (
         f"{says} {_NAMES[one.promised]}, as “{beside}” does, and nothing that this case stands on gives it."
@@ -120,13 +122,25 @@ def _supposed(one: Likely) -> bool:
 
 
 def _most_doubt(one: Likely) -> float:
-    """Up to which likelihood of promising nothing it stops: more where the words speak of what is promised."""
+    """Up to which likelihood of promising nothing it stops: more with a second sign than without.
+
+    The second sign is that the words speak of what is promised, or say what the customer gets.
+    """
     about = _stems(one.words)
-    papers = one.promised is Promised.REPLACEMENT and bool(about & w.PAPERS)
-    if about & _ABOUT.get(one.promised, frozenset()) and not papers:
+    if one.promised is Promised.REPLACEMENT and about & w.PAPERS:
+        return -1.0
+    if about & _ABOUT.get(one.promised, frozenset()):
         return _SURE
+    if _SPOKEN_TO & set(plain_words(one.words)) and one.promised is not Promised.OUTCOME:
+        return _SURER if one.promised is Promised.SERVICE or one.said is Said.OPEN else _SURE
     ours = any(act.side in (Side.US, Side.CUSTOMER) for act in acts(one.words))
-    return _SURER if one.promised in _KINDS and ours and not papers else -1.0
+    return _SURER if one.said is Said.OUTRIGHT and one.promised in _KINDS and ours else -1.0
+
+
+def _own_word(one: Likely) -> bool:
+    """`Our technician will phone you`: a call or a message is no service beyond the case."""
+    said = [act for act in acts(one.words) if act.side is not Side.CUSTOMER]
+    return one.promised is Promised.SERVICE and any(set(act.verbs[:1]) & _WRITES for act in said)
 
 
 def _stems(words: str) -> frozenset[str]:
@@ -145,6 +159,8 @@ def _supported(one: Likely, sentence: str, sources: Sources) -> bool:
     also = [kind for kind, share in one.shares.items() if share >= _ALSO * one.share]
     if Promised.FAVOUR in also and not _GIFTS & _stems(one.words):
         also += [Promised.REPLACEMENT, Promised.LABEL]
+    if Promised.SERVICE in also and _KEPT_BACK & _stems(one.words):
+        also += [Promised.REPLACEMENT]
     if any(_gives(promised, one, sources) for promised in also):
         return True
     if restates(one.words, sources) or restates_within(one.words, sentence, sources):

@@ -48,7 +48,7 @@ def test_a_promise_in_everyday_words_stops_where_no_clause_gives_it(reply: str, 
     "reply",
     [
         "Two men will carry the sofa up to your flat.",
-        "I've had it moved to overnight delivery for you.",
+        "I've had it bumped to overnight for the rest of the trip.",
     ],
 )
 def test_what_is_likely_a_promise_only_warns(reply: str, book: Book) -> None:
@@ -89,6 +89,31 @@ def test_a_promise_whose_photo_is_asked_for_first_rests_on_the_clause_that_holds
         "Please send me one photo of the crack. As soon as I've seen it, I can have a new cup sent to you at no cost."
     )
     assert "stop" not in severities(asked, book, "damaged_on_arrival", photo_received="no", stock_quantity="5")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Your next order travels without a shipping fee.",
+        "One way or another you won't be out of pocket.",
+    ],
+)
+def test_likely_words_that_say_what_the_customer_gets_stop(reply: str, book: Book) -> None:
+    assert "stop" in severities(reply, book, "where_is_my_order")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["Our technician will phone you tomorrow after five.", "Four dollars more would make the shipping free."],
+)
+def test_a_call_and_what_only_might_be_are_no_promise_that_stops(reply: str, book: Book) -> None:
+    assert "stop" not in severities(reply, book, "where_is_my_order")
+
+
+def test_goods_kept_back_for_the_customer_rest_on_the_clause_that_gives_them(book: Book) -> None:
+    kept = "I've had one of the 2 set aside for you."
+    case = {"part": "the record", "stock_quantity": "2"}
+    assert "stop" not in severities(kept, book, "wrong_or_missing_part", **case)
 
 
 def test_a_cost_and_a_step_that_no_clause_asks_for_warn(book: Book) -> None:
