@@ -24,6 +24,7 @@ _CLEAR, _PLAIN = 0.25, 0.35
 """How likely the promise itself is where it is told, and where it stops."""
 _SPOKEN_TO = frozenset({"you", "your", "yours"})
 _WRITES = w.WRITE | w.HAND | {"phone", "ring", "text"}
+_ABOVE, _MAY = w.stems(" ".join(w.ABOVE)), frozenset({"can", "could", "may", "might"})
 _LITTLE = 0.25
 """At most so likely to promise nothing, it is told also where it isn't clear which promise it is."""
 _ALSO = 0.3
@@ -116,7 +117,9 @@ def _finding(one: Likely, beside: str) -> Finding:
 
 
 def _supposed(one: Likely) -> bool:
-    """`A small extra would make it free`: what names the promise only might be."""
+    """`A small extra would make it free`, `my lead can allow it`: what names the promise only might be."""
+    if any(act.subject & _ABOVE and act.subject & _MAY for act in acts(one.words)):
+        return True
     naming = [act for act in acts(one.words) if act.about & _ABOUT.get(one.promised, frozenset())]
     return bool(naming) and all(act.meant is Meant.MAYBE and act.side is Side.THING for act in naming)
 

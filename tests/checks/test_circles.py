@@ -524,3 +524,11 @@ def test_a_reply_that_settles_the_matter_needs_no_lead() -> None:
     again = ("Where?", "Hello?", "Is anybody there?")
     assert "many_messages" not in {f.rule for f in found("Your order is refunded in full today.", *again)}
     assert "many_messages" in {f.rule for f in found("I look into it and write by May 13.", *again)}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["Thanks for trying new batteries already. We send a new scale.", "Trying new batteries is fine. We send a scale."],
+)
+def test_thanks_for_a_step_and_its_being_fine_ask_for_nothing(reply: str) -> None:
+    assert "circular" not in stops(reply, "The scale is off. I tried new batteries.")

@@ -49,6 +49,8 @@ def stops(reply: str, book: Book, situation: str, facts: dict[str, str], marketp
         "We'd ask you to bear the collection fee.",
         "We share the postage with you.",
         "You'd only carry the cost of the parts.",
+        "The $35 go back to you, from which we hold back the cost of the parcel.",
+        "Any carrier will do for the return, as long as you take on the freight.",
     ],
 )
 def test_a_cost_put_on_the_customer_stops_where_we_pay(reply: str, book: Book) -> None:
@@ -80,6 +82,9 @@ def test_a_cost_that_is_ours_nobodys_or_only_asked_about_is_fine_where_we_pay(re
         "We'll swallow the label.",
         "The return costs are ours.",
         "The courier fetches it free of charge.",
+        "A driver picks it up at your door, gratis.",
+        "Returns run on our tab.",
+        "You can print the label in Your Orders. Its price is something we take upon ourselves.",
         "You get it all back, we don't subtract the label.",
         "Postage back? We'll spring for the label.",
         "We go halves on the postage for the way back.",
@@ -152,3 +157,20 @@ def test_a_span_for_the_same_act_stands_on_a_clause_of_another_situation(book: B
     assert told("The bolts are on their way to you within 2 business days.") == []
     assert told("The bolts leave within 2 business days.") == []
     assert told("The workshop repairs it within 2 business days.") == ["number"]
+
+
+def test_what_is_beside_a_party_is_no_cost_of_theirs(book: Book) -> None:
+    from_us = "You'll get the label from me within one business day."
+    facts = {"delivered_on": "2026-11-12", "window_closes": "2026-12-27"}
+    assert stops(from_us, book, "return_in_window", facts, "shopify") == []
+
+
+def test_a_picture_asked_for_is_the_photo_that_the_clause_waits_for(book: Book) -> None:
+    asked = "One quick picture is all. With it you get a new jar or the $9, as you like."
+    facts = {"photo_received": "no", "stock_quantity": "60", "item": "jam", "price": "$9"}
+    assert stops(asked, book, "damaged_on_arrival", facts) == []
+
+
+def test_what_a_lead_may_allow_is_not_promised(book: Book) -> None:
+    may = "My lead can allow it as an exception. She answers within 24 hours."
+    assert stops(may, book, "after_window_polite", {"window_closes": "2026-11-05", "defect": "none"}) == []

@@ -44,10 +44,19 @@ _GERUND = re.compile(r"\w{2,}ing\b(?! (?:i|we)\b)", re.IGNORECASE)
 """`Reinstalling it helps`: nobody is said to do it."""
 
 
+_ALLOWED = re.compile(
+    r"\W*(?:\w+, )?\w{2,}ing\b[^,;.]* (?:is|was) (?:\w+ )?(?:what|fine|ok|okay|alright|all right|allowed|no problem)\b",
+    re.IGNORECASE,
+)
+"""`Trying them on is fine`: it tells how something is seen."""
+
+
 def hints(sentence: str, said: list[Statement]) -> bool:
     """Whether the sentence says what a step of theirs is good for. `said` are its statements."""
     if _CURES.search(sentence):
         return True
+    if _ALLOWED.match(sentence):
+        return False
     step = (_HINTS.search(sentence) and _A_STEP.search(sentence)) or (_HELPS.search(sentence) and _nominal(sentence))
     some = bool(_HELPS.search(sentence)) and bool(_SOME.match(sentence))
     return (bool(step) or some) and not _of_us(said)
@@ -64,6 +73,8 @@ def other_one(sentence: str) -> bool:
 
 
 def _of_us(said: list[Statement]) -> bool:
-    """What we do, did or refuse is no hint; `I would charge it overnight` is."""
+    """What we do, did or refuse, and what they are thanked for, is no hint; `I would charge it overnight` is."""
     ours = (Mood.PLANNED, Mood.DONE, Mood.DOING, Mood.REFUSED)
+    if any(s.actor is Actor.READER and s.mood is Mood.DONE for s in said):
+        return True
     return any((s.actor is Actor.WRITER and s.mood in ours and not _GERUND.match(s.text)) or s.negated for s in said)

@@ -23,7 +23,7 @@ _AT_THEIRS = re.compile(
 _AT_OURS = re.compile(
     rf"\b(?:(?:at|on) our (?:own )?(?:expense|cost|account|dime|tab)|on us|on the house|our treat|treat(?:ing)? you to"
     rf"|costs? (?:you )?nothing|nothing (?:\w+ )?to (?:pay|you)|(?:at|for) no (?:\w+ )?(?:cost|charge)"
-    rf"|without (?:any )?(?:cost|charge)|free(?: of charge)?|prepaid|pre-paid"
+    rf"|without (?:any )?(?:cost|charge)|free(?: of charge)?|gratis|prepaid|pre-paid"
     rf"|{_PAID_BY} by (?:us|me|our|the seller|the shop)"
     rf"|(?<!we )(?<!i )(?:won't|will not|do not|don't|needn't|need not) (?:have to |need to )?(?:pay|owe|spend)"
     rf"|(?:\w+n't|not|never|nor) (?:cost|set) (?:you )?(?:back )?(?:a|one|any)(?:thing)?\b(?! more)"

@@ -13,7 +13,8 @@ from bot.language.sentences import sentences
 from bot.language.stems import stem
 
 _AFTER_IT = re.compile(
-    r"\b(?:then|after that|afterwards?|with (?:it|that|them|those) (?:i|we)|once (?:it|that|they)(?:'s| is| are))\b",
+    r"\b(?:then|after that|afterwards?|with (?:it|that|them|those) (?:i|we|you)"
+    r"|once (?:it|that|they)(?:'s| is| are))\b",
     re.I,
 )
 """It follows on what the sentence before asks for."""
@@ -31,6 +32,8 @@ _POINTS_ONLY = re.compile(
 _FIRMLY = 2
 """Words of a condition that a clause of another situation must share."""
 _RETURNED = stem_set("return back here")
+_ALSO_CALLED = dict.fromkeys(map(stem, ("picture", "pic", "image", "snapshot", "shot")), stem("photo"))
+"""Words for what a fact names."""
 _UNTOLD = stem_set("refund replace replacement price full send new get receive customer item parcel order")
 
 
@@ -38,7 +41,7 @@ def once_given(made: Commitment, text: str, sources: Sources) -> tuple[Clause, .
     """`Once I have the photo, we send a new one`: the clauses that hold when the fact of the condition is given."""
     if not sources.later:
         return ()
-    words = frozenset(content(_condition(made, text)))
+    words = frozenset(_ALSO_CALLED.get(word, word) for word in content(_condition(made, text)))
     return tuple(clause for key, clause in sources.later if words & {stem(part) for part in key.split("_")})
 
 

@@ -6,7 +6,7 @@ from enum import StrEnum
 from bot.checks.commitments.acts import Act, Meant, Side
 from bot.knowledge.schema.clauses import Payer
 
-_MONEY = r"(?:costs?|fees?|charges?|bill|tab|expenses?|postage|freight|carriage|stamps?)"
+_MONEY = r"(?:costs?|fees?|charges?|bill|tab|expenses?|postage|freight|carriage|stamps?|its price)"
 _CARRIED = rf"(?:{_MONEY}|shipping|labels?|couriers?|collection|pick-?up|transport|haulage|(?:way|trip) back)(?:'s)?"
 """What somebody bears."""
 _COST = rf"(?:{_CARRIED}|shipment|trip|returns?|return leg)(?:'s)?"
@@ -23,16 +23,16 @@ _PURSE = (
 )
 _CUSTOMER = r"the (?:customer|buyer)"
 _THEIRS = rf"(?:you|yourself|yourselves|{_CUSTOMER}|customers|(?:your|{_CUSTOMER}'s) {_PURSE}|yours)"
-_OURS = rf"(?:us|me|(?:our|my) {_PURSE}|the house|ours)"
+_OURS = rf"(?:us|we|me|(?:our|my) {_PURSE}|the house|ours)"
 _PARTY = rf"(?:(?P<theirs>{_THEIRS})|(?P<ours>{_OURS}))\b(?! to (?:print|use|keep|download|see|read|choose))"
 _BEING = r"(?:(?:is|are|be|being|was|were|would|will|has|have|been|then|all|entirely|fully|still|simply|just) ?)+"
-_STAYING = r"(?:stays?|remains?|rests?|falls?|lies?|lands?|sits?)(?: then| still)?"
+_STAYING = r"(?:stays?|remains?|rests?|falls?|lies?|lands?|sits?|runs?)(?: then| still)?"
 _ATTRIBUTED = re.compile(
     rf"\b(?:{_COST}{_GAP} (?:{_BEING}|{_STAYING} ?)(?:(?:on|at|from|out of|by) )?"
     rf"|{_COST}{_GAP} {_STAYING} (?:with|to|on|for|upon) "
     rf"|{_MONEY}{_GAP} (?:{_BEING}|goes |go |comes |come )(?:to|with|for|down to|up to) "
     rf"|(?:{_COST}|(?:return|send|ship|post)ing){_GAP} {_BEING}down to "
-    rf"|{_COST} (?:on|at|from|out of|by) "
+    rf"|{_COST} (?:on|at) |{_COST} (?:from|out of) (?=your|our|the)"
     rf"|{_COST}{_GAP} {_BEING}(?:something|one|a cost|an expense|for) (?:that |which )?){_PARTY}",
     re.I,
 )
@@ -48,7 +48,9 @@ _LESS = re.compile(
     re.I,
 )
 """What is left of a sum once a cost is taken from it."""
-_DEDUCTS = re.compile(r"\b(?:deduct|subtract|withh|dock|keep back|hold back|retain)\w*", re.I)
+_DEDUCTS = re.compile(
+    r"\b(?:deduct|subtract|withh|dock|(?:keep|hold)(?:ing)? back|kept back|held back|retain)\w*", re.I
+)
 _TAKES = re.compile(r"\b(?:tak|com|go|knock|cut|shav|trim|pull|slic)\w* (?:[\w$']+ ){0,5}?(?:off|out of|from)\b", re.I)
 _REFUND = re.compile(r"\b(?:refund|money|sum|amount|what (?:you|we)|it|that|total|price|payout)\b|\$\d", re.I)
 _PRICE = re.compile(r"\b(?:off|from) (?:what you(?:'ve| have)? paid|your (?:order|bill|purchase))\b", re.I)
@@ -66,7 +68,12 @@ _SPLIT = re.compile(
 _DEMANDED = re.compile(
     rf"\b(?:ask|need|require|expect|want|request|trust)\w* (?:you|customers) to {_BEARS.pattern}", re.I
 )
-_COLLECTED = re.compile(r"\b(?:pick\w*|collect\w*)\b[^,;]{0,40} free\b(?! of)", re.I)
+_PROVIDED = re.compile(
+    rf"\b(?:(?:as|so) long as|provided(?: that)?|on (?:the )?condition that) you (?:\w+ )?{_BEARS.pattern}", re.I
+)
+"""What we give depends on what the customer bears."""
+_OF_WHICH = re.compile(r"\b(?:from|of|out of) which (?:we|i)\b", re.I)
+_COLLECTED = re.compile(r"\b(?:pick\w*|collect\w*)\b[^,;]{0,40} (?:free\b(?! of)|gratis|for nothing)", re.I)
 """Fetched for nothing."""
 _FREE = re.compile(r"\b(?:free of|(?:at|for) no(?: \w+)?|without(?: any)?|no(?: \w+)?) (?:charge|cost|fee)s?\b", re.I)
 """These name no cost."""
@@ -100,7 +107,9 @@ _SIDES = {Side.US: Bears.SELLER, Side.CUSTOMER: Bears.BUYER}
 def borne(act: Act, words: str, on_return: bool) -> Bears | None:
     """Who bears a cost that the clause names. That we do is only heard where it is on the way back."""
     words = _FREE.sub(" free ", words)
-    if act.meant is Meant.CONDITION and not _AFTERWARDS.match(words):
+    if _PROVIDED.search(words):
+        return Bears.BUYER
+    if act.meant is Meant.CONDITION and not _AFTERWARDS.match(words) and not _OF_WHICH.search(words):
         return None
     if _COLLECTED.search(words):
         return Bears.SELLER if on_return else None
@@ -117,7 +126,8 @@ def _deducted(act: Act, words: str) -> Bears | None:
         return Bears.BUYER
     taken = _DEDUCTS.search(words) or (_TAKES.search(words) and _REFUND.search(words))
     asked = act.side is Side.CUSTOMER and act.meant is Meant.ASKED
-    if not taken or asked or _PRICE.search(words) or not _NAMED_MONEY.search(words) or act.meant is Meant.MAYBE:
+    open_ = act.meant is Meant.MAYBE and not _OF_WHICH.search(words)
+    if not taken or asked or open_ or _PRICE.search(words) or not _NAMED_MONEY.search(words):
         return None
     return Bears.SELLER if _denied(act, words) else Bears.BUYER
 

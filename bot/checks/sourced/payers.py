@@ -14,7 +14,7 @@ from bot.knowledge.schema.clauses import Clause, Payer
 
 _MARK = re.compile(r"[,;:.!?]")
 _POINTS = re.compile(
-    r"^\W*(?:so |and |but |which |as )?(?:it|this|that|its cost|these costs|those)\b"
+    r"^\W*(?:so |and |but |which |as )?(?:it|this|that|its (?:cost|price)|these costs|those)\b"
     r"|\b(?:for|with|of) (?:it|that|this)\W*$",
     re.I,
 )
