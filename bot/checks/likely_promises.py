@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import replace
 
+from bot.checks.commitments import commitments_in
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
@@ -31,6 +32,7 @@ _ALSO = 0.3
 """The share of the likeliest promise from which another is meant as well: some are hard to tell apart."""
 _BY_NAME = frozenset("refund reimburse repay replace resend reship exchange cancel".split())
 _REFUNDS = frozenset({CommitmentKind.REFUND_FULL, CommitmentKind.REFUND_PARTIAL})
+_STEPS = {CommitmentKind.CALL_BACK, CommitmentKind.ESCALATION, CommitmentKind.TRACE}
 _KINDS: dict[Promised, frozenset[CommitmentKind]] = {
     Promised.REFUND: _REFUNDS,
     Promised.REPLACEMENT: frozenset({CommitmentKind.REPLACEMENT}),
@@ -91,7 +93,12 @@ def _plainly(act: Act) -> bool:
 def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[Likely, ...]) -> Iterator[Finding]:
     """What likeness alone finds, where neither a clause nor a lead's decision gives it."""
     for one in likely:
-        if one.said is Said.NOT or not _told(one) or _supported(one, text[slice(*one.sentence)], sources):
+        if (
+            one.said is Said.NOT
+            or not _told(one)
+            or _our_step(one)
+            or _supported(one, text[slice(*one.sentence)], sources)
+        ):
             continue
         beside = promises.nearest(one.words, one.promised)
         if one.promised is Promised.YOU_PAY:
@@ -100,6 +107,12 @@ def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[
             yield Finding("condition", Severity.WARN, one.words, _asks(beside), against=beside)
         else:
             yield _finding(one, beside)
+
+
+def _our_step(one: Likely) -> bool:
+    """By its structure it is our next word, an escalation or a trace, and nothing else."""
+    kinds = {made.kind for made in commitments_in(one.words)}
+    return bool(kinds) and kinds <= _STEPS
 
 
 def _told(one: Likely) -> bool:
