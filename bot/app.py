@@ -23,7 +23,8 @@ from bot.domain.clock import Clock, SystemClock
 from bot.embedding import load as load_embedding
 from bot.folders import PolicyFolder, save_text
 from bot.knowledge.book import Book
-from bot.learned import LearnedFolder
+from bot.knowledge.words.memory import Memory
+from bot.learning import FirstAside
 from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
 from bot.sources import live_source, read_budget, read_policies, read_prompts
@@ -85,7 +86,7 @@ def make_desk(
     `trial`: the policies of these settings are a copy.
     """
     policies, clock = read_policies(settings.levelhead_policies, settings.levelhead_prompts), clock or SystemClock()
-    memory = LearnedFolder(settings.levelhead_cache)
+    memory = FirstAside(policies.files, settings.levelhead_cache)
     composer = Composer(memory=memory)
     database = limits.database if limits else open_database(settings.database_url, settings.encryption_keys)
     gauge = gauge or Ungauged()
@@ -105,7 +106,7 @@ def make_desk(
     )
 
 
-def _options(settings: Settings, memory: LearnedFolder, approve_examples: bool, trial: bool) -> Options:
+def _options(settings: Settings, memory: Memory, approve_examples: bool, trial: bool) -> Options:
     return Options(
         connected_by=settings.levelhead_connected_by,
         support_channels=settings.levelhead_support_channels,

@@ -6,13 +6,17 @@ without.
 
 import hashlib
 import json
+import os
 import sys
 import tempfile
+from array import array
+from base64 import b64decode, b64encode
 from collections.abc import Callable
 from contextlib import ExitStack, suppress
 from functools import cache
 from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 from filelock import FileLock, Timeout
 from platformdirs import user_cache_path
@@ -21,6 +25,7 @@ from bot.knowledge.words.memory import Learned
 
 _LEARNERS = ("language", "ledger", "knowledge")
 """The rooms whose code decides what is learned."""
+_ARRAY = "array of"
 _MOST = 24
 """Files that are kept; the oldest go."""
 _PATIENCE_SECONDS = 60
@@ -35,8 +40,21 @@ class LearnedFolder:
         self._folder = folder or user_cache_path("levelhead", appauthor=False)
 
     def recall(self, of: str, learn: Callable[[], Learned]) -> Learned:
-        path = self._folder / f"{_name(of)}.json"
-        return _read(path) or self._learn(path, learn)
+        return self.kept(of) or self._learn(self._path(of), learn)
+
+    def kept(self, of: str) -> Learned | None:
+        """What was learned of these words before, if it is kept."""
+        return _read(self._path(of))
+
+    @property
+    def keeps(self) -> bool:
+        """Whether anything can be kept in this folder."""
+        with suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        return self._folder.is_dir() and os.access(self._folder, os.W_OK)
+
+    def _path(self, of: str) -> Path:
+        return self._folder / f"{_name(of)}.json"
 
     def _learn(self, path: Path, learn: Callable[[], Learned]) -> Learned:
         """Of several that begin at once one learns, and the others wait for it, a while."""
@@ -54,20 +72,30 @@ class LearnedFolder:
 def _read(path: Path) -> Learned | None:
     """What the file holds, if that is what was written to it."""
     with suppress(OSError, ValueError):
-        checksum, _, held = path.read_bytes().partition(b"\n")
+        with path.open("rb") as file:
+            checksum, held = file.readline().rstrip(b"\n"), file.read()
         if checksum == _checksum(held):
-            found: Learned = json.loads(held)
+            found: Learned = json.loads(held, object_hook=_unpacked)
             return found
     return None
 
 
 def _write(path: Path, learned: Learned) -> None:
-    held = json.dumps(learned, ensure_ascii=False).encode()
+    held = json.dumps(learned, ensure_ascii=False, default=_packed).encode()
     with suppress(OSError):
         with tempfile.NamedTemporaryFile(dir=path.parent, suffix=".part", delete=False) as file:
             file.write(_checksum(held) + b"\n" + held)
         Path(file.name).replace(path)
         _tidy(path.parent)
+
+
+def _packed(numbers: "array[float]") -> dict[str, str]:
+    """An array as its bytes: as JSON's numbers it would take several times the memory while it is read."""
+    return {_ARRAY: numbers.typecode, "bytes": b64encode(numbers.tobytes()).decode()}
+
+
+def _unpacked(found: dict[str, Any]) -> Any:
+    return array(found[_ARRAY], b64decode(found["bytes"])) if _ARRAY in found else found
 
 
 def _tidy(folder: Path) -> None:
@@ -81,7 +109,7 @@ def _checksum(held: bytes) -> bytes:
 
 
 def _name(of: str) -> str:
-    return hashlib.sha256(f"{_code()}\n{of}".encode()).hexdigest()
+    return hashlib.sha256(f"{_code()} {sys.byteorder}\n{of}".encode()).hexdigest()
 
 
 @cache

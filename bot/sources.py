@@ -1,10 +1,8 @@
 """What a desk is read from: the folders of policies and prompts, and the prices of models."""
 
 from collections.abc import Mapping
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import partial
-from multiprocessing import get_context
 from os import getpid
 from pathlib import Path
 from socket import gethostname
@@ -15,7 +13,7 @@ from bot.desk.parts.editions import Editions
 from bot.desk.parts.groups import Groups
 from bot.desk.policies.live import Source
 from bot.domain.costs import Budget
-from bot.errors import LevelheadError, SettingsError
+from bot.errors import SettingsError
 from bot.folders import PROMPT_SUFFIXES, policy_texts, read_text, read_texts
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
@@ -23,10 +21,8 @@ from bot.knowledge.guidance import FILE
 from bot.knowledge.prompts import Prompts
 from bot.knowledge.recalled import learn, learn_alike
 from bot.knowledge.schema.prices import read_prices
-from bot.learned import LearnedFolder
+from bot.learning import learn_aside
 from bot.settings import Settings
-
-LEARNING_SECONDS = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,26 +59,6 @@ def read_budget(settings: Settings) -> Budget:
             f"{' and '.join(unknown)}. Add it there."
         )
     return Budget(prices, settings.levelhead_monthly_limit)
-
-
-def learn_aside(files: Mapping[str, str], cache: Path | None) -> None:
-    """Learn from them in a process of its own: here it would hold up whoever waits for an answer.
-
-    What it leaves in the folder for caches is recalled in a moment. Where it can't, it is learned here.
-    """
-    aside = get_context("spawn").Process(target=_learn, args=(dict(files), cache), daemon=True)
-    try:
-        aside.start()
-        aside.join(LEARNING_SECONDS)
-    except OSError:
-        return
-    if aside.is_alive():
-        aside.kill()
-
-
-def _learn(files: Mapping[str, str], cache: Path | None) -> None:
-    with suppress(LevelheadError):
-        learn(read_book(files), LearnedFolder(cache))
 
 
 def live_source(settings: Settings) -> Source:

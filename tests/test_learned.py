@@ -1,7 +1,7 @@
 """What is learned from policies is kept between starts; where it can't be, it is learned again."""
 
-import json
 import shutil
+from array import array
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
@@ -15,14 +15,15 @@ from bot.knowledge.files import read_book
 from bot.knowledge.recalled import learn as learn_all
 from bot.knowledge.recalled import learn_alike, recalled
 from bot.knowledge.recognition import Recognition
-from bot.knowledge.words.memory import Learned
+from bot.knowledge.words.memory import Learned, Memory
 from bot.knowledge.words.regression import Regression
 from bot.language.traits import traits
 from bot.learned import LearnedFolder
-from bot.sources import learn_aside, read_policies
+from bot.learning import FirstAside, learn_aside
+from bot.sources import read_policies
 from tests.knowledge.small_book import SITUATIONS, files, shipped
 
-KNOWN: Learned = {"weights": [0.1, -2.5], "rarity": {"caf\u00e9": 1.5}}
+KNOWN: Learned = {"prior": [0.1, -2.5], "usual": {"caf\u00e9": 1.5}, "weights": array("d", [0.1, -2.5, 1e-300])}
 
 
 def learn() -> Learned:
@@ -84,19 +85,26 @@ def test_the_oldest_files_go(tmp_path: Path) -> None:
     assert 2 <= len(list(tmp_path.iterdir())) < 40
 
 
-def test_a_recalled_regression_judges_as_the_one_that_learned() -> None:
+def kept(learned: Learned, folder: Path) -> Learned:
+    """As the next start recalls it."""
+    LearnedFolder(folder).recall("a", lambda: learned)
+    return LearnedFolder(folder).recall("a", learn_again)
+
+
+def test_a_recalled_regression_judges_as_the_one_that_learned(tmp_path: Path) -> None:
     examples = [("yes", traits("The lamp ships today.")), ("no", traits("The lamp does not ship."))] * 4
     first = Regression(examples)
-    again = Regression(learned=json.loads(json.dumps(first.learned)))
+    again = Regression(learned=kept(first.learned, tmp_path))
     said = traits("The lamp ships.")
     assert again.kinds == first.kinds and again.likelihoods(said) == first.likelihoods(said)
 
 
-def test_recalled_situations_are_told_apart_as_by_what_was_learned() -> None:
+def test_recalled_situations_are_told_apart_as_by_what_was_learned(tmp_path: Path) -> None:
     book = shipped()
-    first = Recognition(book.situations, book.fallback, book.ears)
-    again = Recognition(book.situations, book.fallback, book.ears, json.loads(json.dumps(first.learned)))
-    for situation in book.situations:
+    some = tuple(s for n, s in enumerate(book.situations) if n % 5 == 0 or s.id == book.fallback)
+    first = Recognition(some, book.fallback, book.ears)
+    again = Recognition(some, book.fallback, book.ears, kept(first.learned, tmp_path))
+    for situation in some:
         for text in situation.examples[:1]:
             matter = Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 24))
             assert again.triage(matter) == first.triage(matter)
@@ -106,20 +114,53 @@ def test_recalled_situations_are_told_apart_as_by_what_was_learned() -> None:
 class Recalling:
     """A Memory that may only recall."""
 
-    def __init__(self, memory: LearnedFolder) -> None:
+    def __init__(self, memory: Memory) -> None:
         self._memory = memory
 
     def recall(self, of: str, learn: Callable[[], Learned]) -> Learned:
         return self._memory.recall(of, learn_again)
 
 
-def test_what_changed_policies_say_is_learned_by_a_process_of_its_own(tmp_path: Path) -> None:
-    folder, cache = tmp_path / "policies", tmp_path / "learned"
+@pytest.fixture
+def taught(tmp_path: Path) -> Path:
+    """A folder of policies with something to tell manners apart by."""
+    folder = tmp_path / "policies"
     shutil.copytree(Path(__file__).parent / "faults" / "policies", folder)
     for manner, said in (("fine", "We will send a new lamp today."), ("blame", "You should have read the page.")):
         (folder / f"{manner}.yaml").write_text(f"manner: {manner}\nsentences: |\n  {said}\n", encoding="utf-8")
-    learn_aside(read_policies(folder).files, cache)
-    learn_all(read_policies(folder).book, Recalling(LearnedFolder(cache)))
+    return folder
+
+
+def test_what_changed_policies_say_is_learned_by_a_process_of_its_own(taught: Path, tmp_path: Path) -> None:
+    cache = tmp_path / "learned"
+    learn_aside(read_policies(taught).files, cache)
+    learn_all(read_policies(taught).book, Recalling(LearnedFolder(cache)))
+
+
+def test_a_first_start_with_much_to_learn_leaves_it_to_a_process_of_its_own(taught: Path, tmp_path: Path) -> None:
+    policies = read_policies(taught)
+    learn_all(policies.book, Recalling(FirstAside(policies.files, tmp_path / "learned", much=0)))
+
+
+def test_a_first_start_with_little_to_learn_learns_here(taught: Path, tmp_path: Path) -> None:
+    memory = FirstAside(read_policies(taught).files, tmp_path)
+    assert memory.recall("a", learn) == KNOWN
+    assert [path.suffix for path in sorted(tmp_path.iterdir()) if path.is_file()] == [".json", ".lock"]
+
+
+def test_where_the_process_aside_fails_a_first_start_learns_here_and_says_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    memory = FirstAside({"broken.yaml": "policy: ["}, tmp_path, much=0)
+    assert memory.recall("a", learn) == KNOWN
+    assert memory.recall("b", lambda: {"other": 1}) == {"other": 1}
+    assert caplog.messages == ["the process that should learn from the policies ended without, so this one learns"]
+
+
+def test_where_nothing_can_be_kept_a_first_start_learns_here(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
+    (tmp_path / "taken").write_text("a file")
+    assert FirstAside({"broken.yaml": "policy: ["}, tmp_path / "taken", much=0).recall("a", learn) == KNOWN
+    assert not caplog.messages
 
 
 def test_after_a_start_no_message_waits_until_something_is_learned(tmp_path: Path) -> None:

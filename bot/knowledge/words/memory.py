@@ -4,7 +4,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, Generic, Protocol, TypeVar
 
 Learned = dict[str, Any]
-"""Texts, numbers, lists and dictionaries by text, in an order that counts."""
+"""Texts, numbers, lists, arrays of numbers, and dictionaries by text, in an order that counts."""
 
 
 class Memory(Protocol):

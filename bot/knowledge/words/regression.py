@@ -48,8 +48,9 @@ class Regression:
         read = list(examples)
         known = learned or _nothing_yet(read, least)
         self.kinds: tuple[str, ...] = tuple(known["kinds"])
-        self._rarity: dict[str, float] = known["rarity"]
-        self._places = {trait: place for place, trait in enumerate(self._rarity, start=_SPARE + 1)}
+        self._places = {trait: place for place, trait in enumerate(known["traits"], start=_SPARE + 1)}
+        self._rarity: Sequence[float] = known["rarity"]
+        """By the places of the traits."""
         self._weights: list[MutableSequence[float]] = known["weights"]
         self._prior: list[float] = known["prior"]
         self._learn([(self.kinds.index(kind), self._row(found)) for kind, found in read])
@@ -58,8 +59,8 @@ class Regression:
     @property
     def learned(self) -> Learned:
         """All that a Regression needs to judge as this one does."""
-        weights = [list(of_kind) for of_kind in self._weights]
-        return {"kinds": self.kinds, "rarity": self._rarity, "weights": weights, "prior": self._prior}
+        known = {"kinds": list(self.kinds), "traits": list(self._places), "rarity": self._rarity}
+        return {**known, "weights": self._weights, "prior": self._prior}
 
     def likelihoods(self, found: Mapping[str, int]) -> dict[str, float]:
         """Of every kind for these traits; together they are 1."""
@@ -91,16 +92,18 @@ class Regression:
         return [p / total for p in powers]
 
     def _row(self, found: Mapping[str, int]) -> _Row:
-        known = {self._places[t]: (1 + math.log(n)) * self._rarity[t] for t, n in found.items() if t in self._places}
+        there = ((self._places[trait], n) for trait, n in found.items() if trait in self._places)
+        known = {place: (1 + math.log(n)) * self._rarity[place] for place, n in there}
         length = math.sqrt(sum(value * value for value in known.values())) or 1.0
         places = (_SPARE, _SPARE, *known)
         return _Row(places, (0.0, 0.0, *(value / length for value in known.values())), itemgetter(*places))
 
 
 def _nothing_yet(examples: Sequence[tuple[str, Mapping[str, int]]], least: int) -> Learned:
-    kinds, rarity = sorted({kind for kind, _ in examples}), _rarity([found for _, found in examples], least)
-    weights = [[0.0] * (len(rarity) + 1) for _ in kinds]
-    return {"kinds": kinds, "rarity": rarity, "weights": weights, "prior": [0.0] * len(kinds)}
+    kinds, rare = sorted({kind for kind, _ in examples}), _rarity([found for _, found in examples], least)
+    weights = [[0.0] * (len(rare) + 1) for _ in kinds]
+    rarity = array("d", (0.0, *rare.values()))
+    return {"kinds": kinds, "traits": list(rare), "rarity": rarity, "weights": weights, "prior": [0.0] * len(kinds)}
 
 
 def _rarity(examples: Sequence[Mapping[str, int]], least: int) -> dict[str, float]:

@@ -9,6 +9,7 @@ from statistics import fmean, pstdev
 from typing import Final
 
 from bot.knowledge.words.memory import Learned
+from bot.knowledge.words.postings import Postings
 from bot.knowledge.words.wording import sentences
 
 _WORD = re.compile(r"[^\W_]+(?:'[^\W_]+)?")
@@ -30,7 +31,6 @@ _SMALL: Final = frozenset(_SMALL_WORDS.split())
 _ENDINGS: Final = ("'s", "ing", "ed", "es", "s", "ly")
 _STEM = 3
 _PREFIXED = re.compile(r"\b(re|pre|non|un)-(?=[a-z]{3})", re.I)
-_NOWHERE: tuple[tuple[int, ...], tuple[float, ...]] = ((), ())
 Embed = Callable[[Sequence[str]], Sequence[Sequence[float]]]
 """A model's meaning of each text, as vectors of length one."""
 
@@ -60,56 +60,48 @@ class Index:
     """Texts by name, ready to be searched. `learned` is what came of the same texts before."""
 
     def __init__(self, texts: Mapping[str, str], learned: Learned | None = None) -> None:
-        counted = {} if learned else {name: features(text) for name, text in texts.items()}
-        within = Counter(feature for counts in counted.values() for feature in counts)
-        self._in: Mapping[str, int] = Counter(learned["in"]) if learned else within
-        self._size = len(texts)
         self._names = list(texts)
-        vectors = {name: self._vector(counts) for name, counts in counted.items()}
-        places = {name: place for place, name in enumerate(self._names)}
-        held: Mapping[str, Mapping[str, float]] = learned["held"] if learned else _turned(vectors)
-        self._held = {f: (tuple(map(places.__getitem__, by)), tuple(by.values())) for f, by in held.items()}
-        """For each feature the places of the texts it is in, with what it weighs there."""
+        self._held = Postings(learned) if learned else self._of([features(text) for text in texts.values()])
+        """By the places of the texts among the names."""
 
     @property
     def learned(self) -> Learned:
         """All that an Index of the same texts needs to search as this one does."""
-        named = {f: {self._names[place]: w for place, w in zip(*by, strict=True)} for f, by in self._held.items()}
-        return {"in": dict(self._in), "held": named}
+        return self._held.learned
 
     def scores(self, query: str) -> dict[str, float]:
         """How like the query each text is, from 0 to 1."""
-        scores = [0.0] * self._size
-        for feature, asked in self._vector(features(query)).items():
-            for place, weight in zip(*self._held.get(feature, _NOWHERE), strict=True):
+        scores = [0.0] * len(self._names)
+        for feature, asked in self._vector(features(query), self._held.count).items():
+            for place, weight in self._held.at(feature):
                 scores[place] += asked * weight
         return dict(zip(self._names, scores, strict=True))
 
     def holds(self, word: str) -> bool:
         """Whether any of the texts has the word."""
-        return self._in[word] > 0
+        return self._held.count(word) > 0
 
     def ranked(self, query: str) -> list[str]:
         """Names, the text most like the query first; texts that are equally like it stay in the order of names."""
         scores = self.scores(query)
         return sorted(scores, key=lambda name: (-scores[name], name))
 
-    def _vector(self, counts: Counter[str]) -> dict[str, float]:
-        weights = {f: (1 + math.log(n)) * self._weight(f) for f, n in counts.items()}
+    def _of(self, counted: Sequence[Counter[str]]) -> Postings:
+        within = Counter(feature for counts in counted for feature in counts)
+        held: dict[str, dict[int, float]] = defaultdict(dict)
+        for place, counts in enumerate(counted):
+            for feature, weight in self._vector(counts, within.__getitem__).items():
+                held[feature][place] = weight
+        return Postings.of(held)
+
+    def _vector(self, counts: Counter[str], within: Callable[[str], int]) -> dict[str, float]:
+        weights = {f: (1 + math.log(n)) * self._weight(f, within(f)) for f, n in counts.items()}
         length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
         return {f: w / length for f, w in weights.items()}
 
-    def _weight(self, feature: str) -> float:
-        rarity = math.log((1 + self._size) / (1 + self._in[feature])) + 0.1
+    def _weight(self, feature: str, within: int) -> float:
+        rarity = math.log((1 + len(self._names)) / (1 + within)) + 0.1
         return rarity * (_PART_WEIGHT if feature.startswith("#") else 1.0)
-
-
-def _turned(vectors: Mapping[str, Mapping[str, float]]) -> dict[str, dict[str, float]]:
-    held: dict[str, dict[str, float]] = defaultdict(dict)
-    for name, vector in vectors.items():
-        for feature, weight in vector.items():
-            held[feature][name] = weight
-    return dict(held)
 
 
 class Ranking:
