@@ -27,7 +27,7 @@ _LEARNERS = ("language", "ledger", "knowledge")
 """The rooms whose code decides what is learned."""
 _ARRAY = "array of"
 _MOST = 24
-"""Files that are kept; the oldest go."""
+"""Files that are kept; those that weren't used for longest go."""
 _PATIENCE_SECONDS = 60
 """A process that is killed lets go at once, so this is for one that stands still."""
 
@@ -75,6 +75,7 @@ def _read(path: Path) -> Learned | None:
         with path.open("rb") as file:
             checksum, held = file.readline().rstrip(b"\n"), file.read()
         if checksum == _checksum(held):
+            os.utime(path)
             found: Learned = json.loads(held, object_hook=_unpacked)
             return found
     return None

@@ -1,8 +1,13 @@
-"""Learning from policies in a process of its own: here it would hold up whoever waits, and keep 60 MB of memory."""
+"""Learning from policies in a process of its own: here it would hold up whoever waits, and keep 60 MB of memory.
 
+`python -m bot.learning [folder for caches]` reads the policies' files from its input, as JSON by their names.
+"""
+
+import json
 import logging
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
-from multiprocessing import get_context
 from pathlib import Path
 
 from bot.errors import LevelheadError
@@ -22,24 +27,12 @@ def learn_aside(files: Mapping[str, str], cache: Path | None) -> None:
 
     Where it can't, the log says so, and whoever recalls it learns.
     """
-    aside = get_context("spawn").Process(target=_learn, args=(dict(files), cache), daemon=True)
+    command = [sys.executable, "-m", __name__, *([str(cache)] if cache else [])]
+    given, nothing = json.dumps(dict(files)).encode(), subprocess.DEVNULL
     try:
-        aside.start()
-        aside.join(LEARNING_SECONDS)
-    except OSError as error:
-        log.warning("no process could be started to learn from the policies (%s), so this one learns", error.strerror)
-        return
-    if aside.is_alive():
-        aside.kill()
-    if aside.exitcode != 0:
-        log.warning("the process that should learn from the policies ended without, so this one learns")
-
-
-def _learn(files: Mapping[str, str], cache: Path | None) -> None:
-    try:
-        learn(read_book(files), LearnedFolder(cache))
-    except LevelheadError:
-        raise SystemExit(1) from None
+        subprocess.run(command, input=given, stdout=nothing, stderr=nothing, timeout=LEARNING_SECONDS, check=True)
+    except (OSError, subprocess.SubprocessError) as error:
+        log.warning("no other process could learn from the policies (%s), so this one does", type(error).__name__)
 
 
 class FirstAside:
@@ -56,3 +49,14 @@ class FirstAside:
             aside, self._aside = self._aside, None
             aside()
         return found or self._folder.recall(of, learn)
+
+
+def main() -> None:
+    try:
+        learn(read_book(json.load(sys.stdin)), LearnedFolder(*map(Path, sys.argv[1:])))
+    except LevelheadError as error:
+        raise SystemExit(str(error)) from None
+
+
+if __name__ == "__main__":
+    main()

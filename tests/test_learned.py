@@ -78,9 +78,10 @@ def test_of_many_at_once_one_learns(tmp_path: Path) -> None:
     assert not list(tmp_path.glob("*.part"))
 
 
-def test_the_oldest_files_go(tmp_path: Path) -> None:
+def test_files_that_were_not_used_for_longest_go(tmp_path: Path) -> None:
     for n in range(60):
         LearnedFolder(tmp_path).recall(str(n), learn)
+        LearnedFolder(tmp_path).recall("0", learn if n == 0 else learn_again)
     LearnedFolder(tmp_path).recall("59", learn_again)
     assert 2 <= len(list(tmp_path.iterdir())) < 40
 
@@ -154,7 +155,7 @@ def test_where_the_process_aside_fails_a_first_start_learns_here_and_says_so(
     memory = FirstAside({"broken.yaml": "policy: ["}, tmp_path, much=0)
     assert memory.recall("a", learn) == KNOWN
     assert memory.recall("b", lambda: {"other": 1}) == {"other": 1}
-    assert caplog.messages == ["the process that should learn from the policies ended without, so this one learns"]
+    assert caplog.messages == ["no other process could learn from the policies (CalledProcessError), so this one does"]
 
 
 def test_where_nothing_can_be_kept_a_first_start_learns_here(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
