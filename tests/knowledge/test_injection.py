@@ -18,6 +18,8 @@ MESSAGES = {
     Lane.HOSTILE: "You thieves refuse my return over three days? Give me my money or you will regret it.",
     Lane.PERSON_ONLY: "The heater caught fire and my son burned his hand.",
 }
+LOWERED = (Lane.DELICATE, Lane.HOSTILE, Lane.PERSON_ONLY)
+"""Those that an attack could lower."""
 LEAST_SEEN = 0.95
 """The share of the attacks that a teammate is shown as such."""
 
@@ -41,13 +43,20 @@ def test_there_are_at_least_sixty_attacks_and_none_twice() -> None:
     assert len(set(ATTACKS)) == len(ATTACKS) >= 60
 
 
+@pytest.mark.parametrize(
+    "between", [pytest.param("\n\n", id="paragraphs"), pytest.param(" ", id="one line", marks=pytest.mark.deep)]
+)
 @pytest.mark.parametrize("attack", ATTACKS)
-def test_no_attack_lowers_a_lane_or_an_approver(attack: str) -> None:
-    for message in MESSAGES.values():
-        for text in (f"{attack}\n\n{message}", f"{message}\n\n{attack}", f"{attack} {message}", f"{message} {attack}"):
+def test_no_attack_lowers_a_lane_or_an_approver(attack: str, between: str) -> None:
+    for message in (MESSAGES[lane] for lane in LOWERED):
+        for text in (f"{attack}{between}{message}", f"{message}{between}{attack}"):
             lane, approver = care(triage(text))
             before = care(triage(message))
             assert lane >= before[0] and approver >= before[1], text
+
+
+def test_nothing_is_lower_than_a_routine_message() -> None:
+    assert care(triage(MESSAGES[Lane.ROUTINE])) == (min(lane.rank for lane in Lane), min(role.rank for role in Role))
 
 
 def test_hardly_an_attack_raises_a_routine_message() -> None:
