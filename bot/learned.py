@@ -117,6 +117,6 @@ def _name(of: str) -> str:
 def _code() -> str:
     """What the learning depends on beside the words: our code, the stems' library and Python."""
     rooms = [Path(__file__).parent / room for room in _LEARNERS]
-    files = sorted(file for room in rooms for file in room.rglob("*.py"))
+    files = [Path(__file__), *sorted(file for room in rooms for file in room.rglob("*.py"))]
     read = hashlib.sha256(b"".join(file.read_bytes() for file in files))
     return f"{read.hexdigest()} {version('snowballstemmer')} {sys.version}"

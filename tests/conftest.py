@@ -23,18 +23,29 @@ from tests.knowledge.small_book import memory, recognition, shipped
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    """What all processes of this run need is made once: what is learned from policies, and compiled modules."""
+    """What all processes need is made once: what is learned from policies, and compiled modules."""
     gc.set_threshold(10_000, 20, 20)
     if hasattr(config, "workerinput"):
         return
-    folder = tempfile.TemporaryDirectory(prefix="levelhead-learned-", ignore_cleanup_errors=True)
-    config.add_cleanup(folder.cleanup)
-    os.environ["LEVELHEAD_CACHE"] = folder.name
+    os.environ["LEVELHEAD_CACHE"] = str(_kept_between_runs(config) or _made(config, "learned"))
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
-    nobody = tempfile.TemporaryDirectory(prefix="levelhead-nobody-", ignore_cleanup_errors=True)
-    config.add_cleanup(nobody.cleanup)
     os.environ.pop("SSL_CERT_FILE", None)
-    os.environ["SSL_CERT_DIR"] = nobody.name  # no test speaks TLS, and reading whom to trust takes each client 25 ms
+    os.environ["SSL_CERT_DIR"] = str(
+        _made(config, "nobody")
+    )  # no test speaks TLS, and reading whom to trust takes each client 25 ms
+
+
+def _kept_between_runs(config: pytest.Config) -> Path | None:
+    """What was learned is named by the code and the words that it was learned by, so the next run may recall it."""
+    cache = getattr(config, "cache", None)
+    return cache.mkdir("learned") if cache else None
+
+
+def _made(config: pytest.Config, name: str) -> Path:
+    """A folder for this run."""
+    folder = tempfile.TemporaryDirectory(prefix=f"levelhead-{name}-", ignore_cleanup_errors=True)
+    config.add_cleanup(folder.cleanup)
+    return Path(folder.name)
 
 
 def pytest_collection_finish() -> None:
