@@ -8,7 +8,9 @@ from pathlib import Path
 
 import pytest
 from alembic.autogenerate import compare_metadata
+from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
 from bot.domain.records import ReportKind
@@ -16,6 +18,7 @@ from bot.domain.trail import Break, Harm, first_break
 from bot.errors import StoreError
 from bot.store import comparison_table, private_tables, record_tables, sealing_keys, tables, trail, trail_tables  # noqa: F401  # their tables belong to the metadata
 from bot.store.database import Database, SqliteFile
+from bot.store.migrating import MIGRATIONS, released
 from bot.store.schema import metadata
 from bot.store.searching import products_like
 from bot.turns import first
@@ -42,6 +45,13 @@ async def test_the_migrations_make_exactly_the_tables_of_the_code(database: Data
         known = MigrationContext.configure(connection, opts={"include_name": lambda name, *_: not _of_search(name)})
         assert compare_metadata(known, metadata) == []
     engine.dispose()
+
+
+def test_the_names_of_the_migrations_files_say_in_which_order_they_come() -> None:
+    config = Config()
+    config.set_main_option("script_location", str(MIGRATIONS))
+    newest_first = ScriptDirectory.from_config(config).walk_revisions()
+    assert tuple(script.revision for script in newest_first)[::-1] == released()
 
 
 async def test_migrating_twice_changes_nothing(database: Database) -> None:
