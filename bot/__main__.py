@@ -1,6 +1,7 @@
 """The command line: `levelhead <command>`, or `python -m bot <command>`."""
 
 import argparse
+import gc
 import sys
 from collections.abc import Iterable, Sequence
 from importlib import import_module
@@ -34,6 +35,8 @@ COMMANDS = {
     "encrypt": "encrypt",
 }
 """Each with its file among the commands. One that isn't called isn't loaded: together they take seconds."""
+YOUNG = 50_000
+"""New objects after which they are looked through for garbage: while a command is loaded nearly all of them stay."""
 
 
 class Command(Protocol):
@@ -66,6 +69,7 @@ def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
 
 def main(argv: Sequence[str] | None = None) -> None:
     """Run a command; exit 0 when it went well, 1 with a sentence when it didn't, 2 for a wrong call."""
+    gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
     words = sys.argv[1:] if argv is None else argv
     options = parser(words[:1] if set(words[:1]) & set(COMMANDS) else COMMANDS).parse_args(words)
     try:
