@@ -10,6 +10,8 @@ from bot.settings import PROJECT
 from bot.sources import read_policies
 from tests.command_line import levelhead, levelhead_here
 
+pytestmark = pytest.mark.usefixtures("learned")
+
 
 def test_a_draft_as_one_json_object_has_every_key(tmp_path: Path) -> None:
     case = tmp_path / "case.yaml"
