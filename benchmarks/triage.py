@@ -40,6 +40,8 @@ MESSAGES = (
     "everyday_sixth",
     "everyday_seventh",
     "everyday_eighth",
+    "everyday_ninth",
+    "everyday_tenth",
     "circles_told",
     "given_told",
 )
