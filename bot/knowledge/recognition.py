@@ -108,7 +108,10 @@ class Recognition:
         def ranked(part: str) -> Sequence[Guess]:
             return self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)), signed=1)
 
-        return Finder(ranked, self._likely.telling, lambda part: self._ears.suspected(part, _HINT), self._fallback)
+        def suspected(part: str) -> frozenset[str]:
+            return self._ears.suspected(part, _HINT)
+
+        return Finder(ranked, self._likely.telling, suspected, self._ears.watched, self._fallback)
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
         """Every situation that can fit, the likeliest first; the words that speak for it only for so many of them."""

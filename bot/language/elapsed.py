@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass
+from datetime import date, timedelta
 
 from bot.language.figures import Figure, Kind, figures
 from bot.language.periods import period
@@ -13,6 +14,12 @@ from bot.language.statements import statements
 from bot.language.stems import stem
 
 _CAME = frozenset(map(stem, ("arrive", "come", "get", "receive", "deliver", "buy", "purchase", "order")))
+_TAKEN_UP = frozenset(map(stem, ("unpack", "unbox", "open", "assemble", "install", "mount", "build")))
+_SET_UP = re.compile(
+    r"\b(?:put (?:it |them |\w+ )?together|set (?:it |them )?up|set up|picked (?:it |them )?up)\b", re.I
+)
+"""Whoever takes it into use has it since then at least."""
+_PAPERS = frozenset(map(stem, ("ticket", "claim", "case", "return", "account", "chat", "form", "dispute", "request")))
 _KEPT = frozenset((*map(stem, ("have", "own", "use", "be")), "ha"))
 _APART = frozenset(("off", "apart", "loose"))
 _UNDER_WAY = frozenset(map(stem, ("parcel", "package", "tracking", "order", "delivery", "refund", "return", "answer")))
@@ -23,11 +30,35 @@ _AGO = re.compile(r"\s*(?:ago|back|now|old|earlier|before)\b", re.I)
 _BEEN = re.compile(r"\b(?:been|had|owned|used|using|for|since|over|about|almost|nearly)\b[^,.;]{0,16}$", re.I)
 _TO_COME = re.compile(r"\b(?:by|until|till|before|next|every|each)\s+(?:the\s+)?$", re.I)
 _WORDS = {"just": 1, "today": 0, "this morning": 0, "tonight": 0, "yesterday": 1, "last night": 1, "the other day": 3}
+_WEEKEND = re.compile(r"\b(?:at|on|over|before|since|last|this|past)(?: the)?(?: last| past)? weekend\b", re.I)
+_THIS_WEEK = re.compile(r"\b(?:earlier this week|(?:start|beginning) of (?:the|this) week|this week)\b", re.I)
+_FIRST_DAYS = re.compile(
+    r"\b(?:(?:on|since|by) )?(?:the )?(?P<nth>first|second|third|fourth|fifth|sixth|seventh) "
+    r"(?P<one>day|evening|night|week)"
+    r"(?! of\b)|\b(?P<unit>day|week) (?P<count>one|two|three|four|five|six|seven|[1-9])\b",
+    re.I,
+)
+"""`It jammed on day two`, `the third day with it`."""
+_NTH = ("first", "second", "third", "fourth", "fifth", "sixth", "seventh")
+_NUMBERS = ("one", "two", "three", "four", "five", "six", "seven")
+_NEW_SINCE = re.compile(r"\bnew\b[^.!?]{0,40}\bsince\b[^.!?,]{0,20}", re.I)
 _WORDED = re.compile(rf"\b(?:{'|'.join(_WORDS)})\b", re.I)
 _COUNTS = {"few": 3, "couple": 2, "several": 4}
 _SOME = re.compile(r"\b(?:an? )?(few|couple|several)(?: of)? (?=(?:days|weeks|months|years)\b)", re.I)
 _TH = {"second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _SEASON = re.compile(rf"\b({'|'.join(_TH)}) (?:summer|winter|spring|fall|autumn|season|year)\b", re.I)
+_HERE = frozenset(map(stem, ("arrive", "come", "get", "receive", "deliver")))
+_MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
+_WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
+_WHEN = re.compile(
+    rf"\b(?:on )?(?:the )?(?:\d{{1,2}}(?:st|nd|rd|th)?(?: of)? {_MONTH}|{_MONTH} \d{{1,2}}(?:st|nd|rd|th)?)\b"
+    rf"|\b(?:on )?the \d{{1,2}}(?:st|nd|rd|th)\b|\b(?:on |last |this |this past |just )?{_WEEKDAY}\b"
+    r"|\b(?:(?:about|only|just|almost) )?(?:an? (?:few|couple(?: of)?)|a|one|two|three|four|five|six|seven|eight|nine"
+    r"|ten|twelve|\d{1,2}) (?:days?|weeks?) ago\b|\b(?:yesterday|today|this morning|last night|last week)\b",
+    re.I,
+)
+"""Words for a day on which something came."""
+_NAME_OF_DAY = re.compile(rf"\b(?:{_WEEKDAY}|{_MONTH})\b", re.I)
 _YEAR = 365
 _BEHIND = 24
 """So many letters behind a clause may still be its time: `the shoes I bought | on March 3 are falling apart`."""
@@ -47,12 +78,60 @@ def days_since(text: str, today: date) -> int | None:
     if _OVER.search(text):
         return None
     told = [days for s in statements(text) for days in _told(s, text, today)]
+    told += (days for m in _NEW_SINCE.finditer(text) for days in _moments(m[0], today))
     seasons = [_YEAR * _TH[m[1].lower()] - _YEAR // 4 for m in _SEASON.finditer(text)]
-    return min((*told, *_unread(text, today), *seasons), default=None)
+    found = (*told, *_unread(text, today), *seasons)
+    return min(found) if found else min((*_taken_up(text, today), *_first_days(text)), default=None)
+
+
+def _taken_up(text: str, today: date) -> Iterator[int]:
+    """Since it was unpacked or set up."""
+    for s in statements(text):
+        mine = s.actor is Actor.WRITER and s.mood is Mood.DONE and not s.negated
+        if mine and (s.verb in _TAKEN_UP or _SET_UP.search(s.text)) and not _PAPERS & set(s.words):
+            yield from _moments(s.text, today)
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """The day on which goods came, in the customer's words (`on the 12th`); `quote` is the clause that says so."""
+
+    words: str
+    day: date
+    quote: str
+
+
+def arrival_told(text: str, today: date) -> Told | None:
+    """When goods came, as the customer tells it; None where it isn't told, or told in several ways."""
+    found: list[Told] = []
+    for s in statements(text):
+        came = s.verb in _HERE and s.mood is Mood.DONE and not (s.negated or s.quoted or s.actor is Actor.READER)
+        when, days = _WHEN.search(s.text) if came else None, min(_moments(s.text, today), default=None)
+        if when and days is not None and not _APART & set(s.text.lower().split()):
+            found.append(
+                Told(
+                    _NAME_OF_DAY.sub(lambda m: m[0].capitalize(), when[0].strip()), today - timedelta(days=days), s.text
+                )
+            )
+    return found[0] if len({t.day for t in found}) == 1 else None
+
+
+def _first_days(text: str) -> Iterator[int]:
+    """Of whoever counts the days or weeks they have it."""
+    under_way = _UNDER_WAY & set(map(stem, text.lower().split()))
+    for m in () if under_way else _FIRST_DAYS.finditer(text):
+        count = m["count"] or ""
+        number = _NTH.index(m["nth"].lower()) if m["nth"] else _number(count.lower()) - 1
+        yield max(1, number + 1 if "week" not in m[0].lower() else 7 * (number + 1))
+
+
+def _number(word: str) -> int:
+    return int(word) if word.isdigit() else _NUMBERS.index(word) + 1
 
 
 def _told(s: Statement, text: str, today: date) -> Iterator[int]:
-    if s.quoted or s.mood in _NOT_YET or s.actor is Actor.READER:
+    after = s.mood is Mood.CONDITION and s.text.lower().startswith("after ")
+    if s.quoted or (s.mood in _NOT_YET and not after) or s.actor is Actor.READER:
         return
     words = text[s.start : s.end] + re.split(r"[,.;!?\n]", text[s.end : s.end + _BEHIND], maxsplit=1)[0]
     words = _SOME.sub(lambda m: f"{_COUNTS[m[1].lower()]} ", words)
@@ -79,6 +158,10 @@ def _moments(words: str, today: date) -> Iterator[int]:
     for figure in figures(words, today):
         if not _TO_COME.search(words[: figure.start]):
             yield from _ago(figure, words, today)
+    if _WEEKEND.search(words):
+        yield (today.weekday() - 5) % 7
+    elif _THIS_WEEK.search(words):
+        yield today.weekday()
     yield from _in_a_period(words, today)
 
 

@@ -27,6 +27,10 @@ def found(text: str) -> list[str]:
     ("text", "situations"),
     [
         (
+            "The charger wasn't in the box. Which batteries does the remote take?",
+            {"wrong_or_missing_part", "product_question"},
+        ),
+        (
             "The soup pot came with a dent. Also, do you ship to Canada?",
             {"damaged_on_arrival", "shipping_policy_question"},
         ),

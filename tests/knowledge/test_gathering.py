@@ -37,6 +37,7 @@ SITUATION = Situation.model_validate(
             {"key": "trace", "ask": "What was found?", "values": {"{value}": "^(?!.*open)"}},
             {"key": "need", "ask": "What for?", "said": {"{value}": [r"\bfor (?P<value>the \w+)"]}, "listed": False},
             {"key": "closes", "ask": "Until when?"},
+            {"key": "arrived", "ask": "When did it come?", "arrival": True},
         ],
     }
 )
@@ -147,3 +148,37 @@ def test_the_last_day_is_reckoned_only_where_the_clocks_agree_on_today(
 )
 def test_the_thing_is_named_only_where_one_is_named_plainly(text: str, item: str | None) -> None:
     assert item_in(text) == item
+
+
+@pytest.mark.parametrize(
+    ("text", "told", "read"),
+    [
+        ("It came on the 8th and jams.", "on the 8th", "Monday, June 8"),
+        ("my lamp arrived on monday, no light", "on Monday", "Monday, June 8"),
+        ("I got it two days ago.", "two days ago", "Monday, June 8"),
+    ],
+)
+def test_the_day_it_came_is_put_to_a_person_as_the_customer_tells_it(text: str, told: str, read: str) -> None:
+    found = known(text)
+    assert found.matter.fact("arrived_as_told") == told
+    assert found.matter.fact("arrived") is None, "nothing rests on what the customer tells"
+    asked = next(c.question for c in to_check(SITUATION, [], found) if c.key == "arrived")
+    assert asked.endswith(f"which reads as {read}.")
+
+
+@pytest.mark.parametrize("text", ["It broke.", "It hasn't come since Monday.", "Will it come on Friday?"])
+def test_no_day_is_told_where_it_did_not_come(text: str) -> None:
+    assert known(text).matter.fact("arrived_as_told") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "goods"),
+    [
+        ("Where are my boots?", "boots"),
+        ("The office chair sinks when I sit in it.", "office chair"),
+        ("The handle broke off.", None),
+        ("The package came open.", None),
+    ],
+)
+def test_goods_are_one_thing_or_many(text: str, goods: str | None) -> None:
+    assert known(text).matter.fact("goods") == goods

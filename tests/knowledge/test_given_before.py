@@ -15,6 +15,7 @@ from tests.knowledge.small_book import shipped
         "Why do I need to send the picture again? You have it.",
         "Our photos are attached to the first message, and your colleague wants photos.",
         "I gave you the order number, and your reply is to give the order number.",
+        "My order number is in the subject, and you'd love to know my order number.",
         "You asked for the receipt. I sent the receipt. You ask for the receipt.",
         "Here comes another request for the tracking number I sent on the 9th.",
         "How come you need the video, I uploaded it when Ida asked.",

@@ -24,6 +24,13 @@ TOLD = {
     "It came five weeks ago, I opened it yesterday.": 35,
     "I received it on the 20th and it's too wide.": 7,
     "Bought in May, came two days ago.": 2,
+    "The shelf that I put together on Saturday leans.": 6,
+    "We unpacked it on Sunday and it hums.": 5,
+    "New bike since Monday, and the chain slips.": 4,
+    "After nine days the ink has dried up.": 9,
+    "It came on the 12th and jammed on day two.": 15,
+    "The belt broke on the third day.": 3,
+    "I've got it since the weekend, it drips.": 6,
 }
 NOT_TOLD = (
     "The parcel hasn't come since Monday.",
@@ -36,6 +43,9 @@ NOT_TOLD = (
     "I called on Monday.",
     "It arrived last week, so I'm past the window.",
     "Please write to me by Friday.",
+    "I opened a ticket on Monday.",
+    "It is my third week of waiting.",
+    "The first day of school is Monday.",
     "If it arrived yesterday, where is it?",
 )
 

@@ -8,16 +8,19 @@ from fnmatch import fnmatchcase
 
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.ledger import EntryKind
-from bot.knowledge.replies.item import item_in
-from bot.knowledge.schema.asked_facts import WHOLE, FactToCheck
+from bot.knowledge.replies.item import goods_in, item_in
+from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
+from bot.language.elapsed import arrival_told
 from bot.ledger.reading import read_ledger
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
-_ITEM = "item"
+_ITEM, _GOODS = "item", "goods"
 _YES = "yes"
+_INITIAL = re.compile(r"^(?:The|One|Two|An?)\b")
+"""A name of a thing that began its sentence."""
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z_]*[-_ ][\w -]{0,24}\]")
 """What stands for personal data says nothing."""
 
@@ -70,14 +73,29 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
             return found
         other = {**found.other, wanted.key: given}
         return replace(found, matter=_knowing(found.matter, wanted.key, value), other=other)
+    if wanted.arrival:
+        return _with_arrival(found, wanted, texts)
     said = _heard(wanted, texts) or _handed_over(wanted, texts)
     if said is None:
         return found
     return replace(found, matter=_knowing(found.matter, wanted.key, said.value), said={**found.said, wanted.key: said})
 
 
+def _with_arrival(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathered:
+    """The day as the customer tells it: for the question and for wordings, and nothing is known by it."""
+    told = next(filter(None, (arrival_told(text, found.matter.today) for text in texts)), None)
+    if told is None:
+        return found
+    matter = _knowing(found.matter, f"{wanted.key}{AS_TOLD}", told.words)
+    return replace(found, matter=matter, said={**found.said, wanted.key: Said(told.day.isoformat(), told.quote)})
+
+
 def _with_item(found: Gathered, texts: tuple[str, ...]) -> Gathered:
-    item = None if found.matter.fact(_ITEM) else next(filter(None, map(item_in, texts)), None)
+    if found.matter.fact(_ITEM):
+        return replace(found, matter=_knowing(found.matter, _GOODS, found.matter.fact(_ITEM) or ""))
+    if goods := next(filter(None, map(goods_in, texts)), None):
+        found = replace(found, matter=_knowing(found.matter, _GOODS, goods))
+    item = next(filter(None, map(item_in, texts)), None)
     if item is None:
         return found
     return replace(found, matter=_knowing(found.matter, _ITEM, item), said={**found.said, _ITEM: Said(item, item)})
@@ -109,7 +127,8 @@ def _heard(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
             match = next((m for p in patterns if (m := re.search(p, plain, re.IGNORECASE))), None)
             if match:
                 words = match["value"] if value == WHOLE else value
-                return Said(" ".join(words.split()), text[match.start() : match.end()])
+                words = _INITIAL.sub(lambda m: m[0].lower(), " ".join(words.split()))
+                return Said(words, text[match.start() : match.end()])
     return None
 
 

@@ -16,9 +16,32 @@ _NAMED = tuple(
         r"(?:to|i|we|you) return (?:the|my|your|this|that)|return of (?:the|my|your)",
         r"send back (?:the|my|your|this|that)",
         r"(?:returning|cancel|unpacked) (?:the|my|your|this|that)",
-        r"where(?:'s| is) (?:my|the)|(?:sent|gave|shipped) (?:the|my)(?= (?:\w+ ){1,3}back\b)",
+        r"where(?:'s| is| are) (?:my|the)|(?:movement|news|update|word) (?:on|of|about) (?:my|the)|my new"
+        r"|about (?:my|the)|(?:take|took|remove) (?:the|my|one)(?: (?:first|second|other))?"
+        r"(?= (?:\w+ ){1,3}(?:off|out of|from) )"
+        r"|got (?:my|the|a|an)|(?:sent|gave|shipped) (?:the|my)(?= (?:\w+ ){1,3}back\b)",
     )
 )
+_SUBJECT = re.compile(
+    rf"(?:^|[.!?:,]\s+|\b(?:hi|hello|and|but),? )(?:the|my|our|this|your) {_THING}(?= (?:(?:that |which )?i"
+    r" (?:got|bought|ordered|put)|(?:just |only |always |now |already )?(?:does|doesn't|won't|can't|isn't|stopped|keeps"
+    r"|leaks?|jams?|sinks?|wobbles?|rattles?|squeaks?|drips?|flickers?|hums?|buzzes|stalls?|sticks?|tore|ripped|snapped|broke"
+    r"|cracked|fell|feels|smells|makes|has (?:a|no|stopped|split|come)|came|arrived"
+    r"|was (?:broken|cracked|dented|missing|in))\b))",
+    re.IGNORECASE,
+)
+"""What stands first and fails, or has come."""
+_PARTS = frozenset(
+    words(
+        """
+        handle lid button zipper zip strap seam sole wheel leg arm hinge motor screen battery cable plug switch seat
+        cover stitching fabric blade coating paint glass bulb key lock knob valve hose clasp buckle sleeve collar drawer
+        gear chain brake belt fan light sound display sensor foot base top back inside outside fit quality smell noise
+        packing app link page tracking map stand stuff jar content
+        """
+    )
+)
+"""Parts of things: what fails so is told, not which thing it is."""
 _ARRIVED = re.compile(
     rf"(?:^|[.!?,]\s+|\b(?:hi|hello),? )(?:the|my) {_THING}(?= (?:i ordered )?(?:just )?(?:arrived|came|showed up|"
     r"got here|reached (?:me|us)|turned up|never (?:arrived|came)|hasn't (?:arrived|come))\b)",
@@ -57,14 +80,27 @@ _BREAKS = frozenset(
 
 def item_in(text: str) -> str | None:
     """The thing by its name, where only one is named so; None where none is."""
-    named = [n for p in (*_NAMED, _ARRIVED) for m in p.finditer(text) if (n := _name(m[1].lower()))]
-    return named[0] if named and len(set(named)) == 1 else None
+    named = goods_in(text)
+    return None if named is None or _many(named) else named
+
+
+def goods_in(text: str) -> str | None:
+    """The same, one thing or many: for wordings that fit both."""
+    plain = text.replace("\u2019", "'")
+    named = [n for p in (*_NAMED, _ARRIVED) for m in p.finditer(plain) if (n := _name(m[1].lower()))]
+    first = [n for m in _SUBJECT.finditer(plain) if (n := _name(m[1].lower())) and n.split()[-1] not in _PARTS]
+    found = named or first
+    return found[0] if found and len(set(found)) == 1 else None
+
+
+def _many(name: str) -> bool:
+    """Whether its name ends in s: it may be many, which most wordings don't expect."""
+    last = name.split()[-1]
+    return last.endswith("s") and not last.endswith("ss")
 
 
 def _name(said: str) -> str | None:
-    """One thing: a name that ends in s may be many, which the wordings of the policies don't expect."""
     parts = said.split()
-    many = parts[-1].endswith("s") and not parts[-1].endswith("ss")
-    if many or set(parts) & _BREAKS or parts[-1] in NO_THING or parts[0] in _NO_BEGINNING:
+    if set(parts) & _BREAKS or parts[-1] in NO_THING or parts[0] in _NO_BEGINNING:
         return None
     return said

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from bot.domain.case import Lane
 from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.approvals import Approvals, plain_emoji
-from bot.knowledge.schema.asked_facts import WHOLE, FactToCheck
+from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
 from bot.knowledge.schema.clauses import Clause, Policy
 from bot.knowledge.schema.languages import LanguageFile
 from bot.knowledge.schema.listing_rules import AttributeFile, ListingFile
@@ -223,7 +223,7 @@ def _gaps(sheet: Sheet, path: Path, text: str, known: set[str], where: str) -> I
         yield sheet.problem(path, f"in '{key}': {error}")
         return
     for name in names:
-        if name not in known | GIVEN:
+        if name.removesuffix(AS_TOLD) not in known | GIVEN:
             hint = nearest(name, known | GIVEN) or f"; add it to {where}"
             yield sheet.problem(path, f"no fact fills '{{{name}}}' in '{key}'{hint}")
 

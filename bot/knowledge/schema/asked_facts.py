@@ -33,6 +33,8 @@ When = Annotated[dict[Id, str], BeforeValidator(_as_words)]
 """Facts and the value each must have: `{free_returns: no}`. Case is ignored, true is yes, false is no."""
 
 
+AS_TOLD = "_as_told"
+"""Ends the name of a day as the customer tells it."""
 FINDING_OUT = "I am finding out {what}"
 """How a reply says what isn't known yet."""
 WHOLE = "{value}"
@@ -80,6 +82,9 @@ class FactToCheck(Strict):
     """Values, and patterns of the customer's words that say so; `{value}` stands for the group named `value`."""
     handed_over: Id | None = None
     """A thing, as `photo`: the value is `yes` where the customer says that they gave it, in whatever words."""
+    arrival: bool = Field(default=False, strict=True)
+    """It is the day on which goods came: what the customer says of it is put to a person with the question, and stands
+    in gaps as `{delivered_on_as_told}`. Nothing rests on it until the day is given."""
     listed: bool = Field(default=True, strict=True)
     """False: nobody is asked for it; it only serves a wording."""
 

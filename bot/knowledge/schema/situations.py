@@ -1,5 +1,6 @@
 """What kinds of case a team meets: how each is recognised, who handles it, and how a reply to it is built."""
 
+import re
 from collections.abc import Iterator
 
 from pydantic import Field
@@ -22,6 +23,8 @@ class Offer(Strict):
     """Facts and values with which the offer is not made: all of them must be so."""
     unless_known: tuple[Id, ...] = ()
     """Facts that, once any of them is known, end the offer."""
+    named: Wordings = ()
+    """Patterns, in any case, of which one must stand in the customer's latest message: what it is only made for."""
     asked: bool = Field(default=False, strict=True)
     """Made only when the customer's words are about the clause; of several such offers the nearest two."""
     makes: tuple[CommitmentKind, ...] = ()
@@ -30,7 +33,10 @@ class Offer(Strict):
     def stands(self, matter: Matter) -> bool:
         """Whether what is known of the case lets the offer be made."""
         known = all(matter.fact(key) for key in self.needs) and holds(self.when, matter)
-        return known and not self.ruled_out(matter)
+        return known and self._is_named(matter.message) and not self.ruled_out(matter)
+
+    def _is_named(self, message: str) -> bool:
+        return not self.named or any(re.search(pattern, message, re.IGNORECASE) for pattern in self.named)
 
     def ruled_out(self, matter: Matter) -> bool:
         """Whether what is known already excludes the offer; what isn't known excludes nothing."""

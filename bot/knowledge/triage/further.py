@@ -7,7 +7,15 @@ from itertools import pairwise
 from bot.domain.case import Further, Lane
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.choosing import Guess
-from bot.knowledge.triage.parts import Part, joined, names_its_own, of_another_order, parts, points_back
+from bot.knowledge.triage.parts import (
+    Part,
+    joined,
+    names_its_own,
+    of_another_order,
+    parts,
+    points_back,
+    tells_of_trouble,
+)
 from bot.language.steps import Steps
 
 _SURE, _NOT_MAIN = 0.9, 0.01
@@ -16,6 +24,8 @@ _SAID_SO, _LESS_MAIN = 0.7, 0.1
 """The same where the part says itself that it adds something, or that it is of another order."""
 _STATED = 0.95
 """The first for a part that asks for nothing: it may only be what stands around."""
+_CROSSING, _WELL_TOLD = 0.75, 0.85
+"""The first where one of both is of an order and the other apart from all orders; and for what is only stated there."""
 _MAIN = 0.5
 """How likely that must be for another part: else the message isn't surely about it either."""
 _TOLD, _SAID, _SHORT = 4, 3, 2
@@ -55,11 +65,18 @@ class _Border:
     rest: str
     now: Situation
     before: Situation
+    main_later: bool = False
+    """Whether the later one is of the main situation."""
 
     @property
     def other(self) -> bool:
         """Whether it is of another order or thing, by its words."""
         return of_another_order(self.later.text, self.rest)
+
+    @property
+    def crosses(self) -> bool:
+        """Whether one side is about an order and the other, as a question on a product, about none."""
+        return self.now.apart_from_orders != self.before.apart_from_orders
 
     @property
     def said(self) -> bool:
@@ -74,6 +91,8 @@ class Finder:
     ranked: Ranked
     telling: Callable[[str], int]
     suspected: Callable[[str], frozenset[str]]
+    watched: frozenset[str]
+    """Situations that an alarm has signs of: likeness alone doesn't make them a further matter."""
     fallback: str
 
     def read(self, text: str) -> Steps[list[_Read]]:
@@ -140,15 +159,23 @@ class Finder:
     def _is_another(self, read: _Read, border: _Border, main: Situation) -> bool:
         """Whether a part is surely about something else than the main situation, and no other side of the same."""
         top, known = read.top, self.telling(read.part.text)
-        least, most = (_SAID_SO, _LESS_MAIN) if border.said else (_SURE, _NOT_MAIN)
+        surer = border.said and not border.later.adds and not top.signals
+        least, most = (_SURE if surer else _SAID_SO, _LESS_MAIN) if border.said else (_SURE, _NOT_MAIN)
+        if border.crosses and top.signals and read.part.asks and not points_back(read.part.text):
+            least = min(least, _CROSSING)
+        stated = border.crosses and border.main_later and tells_of_trouble(read.part.text)
+        least = min(least, _WELL_TOLD) if stated else least
         if top.situation.id == main.id or top.likelihood < least:
             return False
         if top.situation.id == self.fallback:
             return "?" in read.part.text and top.likelihood >= _SURE and known >= _SHORT and read.far_from(main, most)
         if top.situation.lane in _CAREFUL and not self._suspected(read):
             return False
-        tells = read.part.asks or border.said or (bool(top.signals) and top.likelihood >= _STATED)
-        enough = known >= (_SHORT if top.signals else _SAID if border.said else _TOLD)
+        if top.situation.id in self.watched - self.suspected(read.part.text):
+            return False
+        tells = read.part.asks or border.said or stated or (bool(top.signals) and top.likelihood >= _STATED)
+        said = (border.said and not surer) or border.crosses
+        enough = known >= (_SHORT if top.signals else _SAID if said else _TOLD)
         return tells and enough and read.far_from(main, most) and self._apart(border)
 
     def _suspected(self, read: _Read) -> bool:
@@ -161,7 +188,8 @@ class Finder:
         if kin(border.now, border.before):
             return border.later.adds
         if border.now.apart_from_orders or border.now.id == self.fallback:
-            return border.later.asks and (border.later.adds or not points_back(border.later.text))
+            on_its_own = border.later.adds or border.main_later or not points_back(border.later.text)
+            return border.later.asks and on_its_own
         return border.later.adds or names_its_own(border.later.text, border.rest)
 
     def _main_stands(self, rest: list[_Read], main: Situation) -> bool:
@@ -174,7 +202,7 @@ def _border(read: _Read, reads: list[_Read], main: Situation) -> _Border:
     """Where the part and what the message is about beside it meet; of two, the form of the later one tells."""
     mains = [r for r in reads if r is not read and r.likelihood(main.id) >= _MAIN]
     if mains and min(mains[0].places) > max(read.places):
-        return _Border(mains[0].part, read.part.text, main, read.top.situation)
+        return _Border(mains[0].part, read.part.text, main, read.top.situation, main_later=True)
     rest = joined(tuple(r.part for r in reads if r is not read))
     return _Border(read.part, rest, read.top.situation, main)
 

@@ -23,6 +23,22 @@ _HANDS_OVER: Final = stem_set(
     "give send fill upload provide name attach submit supply forward enter type key paste mention mail email"
 )
 _HOLDS: Final = stem_set("keep hold receive get")
+_HAD = re.compile(r"\b(?:had|thanked)\b", re.I)
+"""`You had the receipt on Sunday`, `you thanked me for it`."""
+_STANDS = re.compile(
+    r"\b(?:is|are|was|were|stands?|sits?|went)\b.{0,30}?\b(?:in|under|above|below|at|on|with|out)\b.{0,30}?"
+    r"\b(?:messages?|e-?mails?|mails?|subject|signature|line|letters?|ticket|thread|\d(?:st|nd|rd|th))\b",
+    re.I,
+)
+"""`The number is in my first message`."""
+_WOULD_HELP = re.compile(
+    r"\b(?:you|mail|reply|answer)\b.{0,30}\b(?:would|will|might) (?:help|be useful|be helpful|speed)"
+    r"|\byou(?:'d| would| will)? (?:love|like|wish|have) to (?:know|see|have|get)\b",
+    re.I,
+)
+"""A polite way to want it, as it is reported."""
+_FAR: Final = 40
+"""Characters before it, in which that is said."""
 _AGAIN = re.compile(r"\b(?:again|anew|once more|another|twice|(?:second|third|fourth|fifth|2nd|3rd|4th|\dth)\b)", re.I)
 _WHY = re.compile(r"\b(?:why|how (?:come|often|many times))\b", re.I)
 _HOW_OFTEN = re.compile(r"\bhow (?:often|many (?:more )?times)\b", re.I)
@@ -69,9 +85,14 @@ def asked_for_what_was_given(text: str) -> Again | None:
     given = [(i, _things(s)) for i, s in enumerate(said) if _given(s)]
     for i, want in enumerate(said):
         for j, things in given:
-            if i != j and abs(i - j) <= _NEAR and things & _things(want) and _wanted_all_the_same(want, said[j], i > j):
+            near = i != j and abs(i - j) <= _NEAR and things & _things(want)
+            if near and ((i > j and _politely(text, want)) or _wanted_all_the_same(want, said[j], i > j)):
                 return Again(min(want.s.start, said[j].s.start), max(want.s.end, said[j].s.end))
     return None
+
+
+def _politely(text: str, want: Said) -> bool:
+    return bool(_WOULD_HELP.search(text[max(0, want.s.start - _FAR) : want.s.end]))
 
 
 def _asked_once_more(text: str, said: Said) -> bool:
@@ -121,7 +142,13 @@ def _given(said: Said) -> bool:
     done, mine = s.mood in (Mood.DONE, Mood.DOING) and not said.denied, s.actor is Actor.WRITER and not s.passive
     handed = mine and done and s.verb in _HANDS_OVER
     held = s.actor is Actor.READER and s.mood in (Mood.DONE, Mood.STATED) and s.verb in _HOLDS and not said.denied
-    return not _MENDED.search(s.text) and (handed or held or gives(said, mine, done))
+    had = s.actor is Actor.READER and bool(_HAD.search(s.text)) and not said.denied and s.mood is not Mood.QUESTION
+    stands = s.actor is Actor.NOBODY and _is_so(s.mood) and not said.denied and bool(_STANDS.search(s.text))
+    return not _MENDED.search(s.text) and (handed or held or had or stands or gives(said, mine, done))
+
+
+def _is_so(mood: Mood) -> bool:
+    return mood in (Mood.DONE, Mood.STATED)
 
 
 def _wanted_all_the_same(want: Said, given: Said, later: bool) -> bool:

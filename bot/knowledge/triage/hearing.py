@@ -10,6 +10,7 @@ from bot.knowledge.schema.alarms import Alarm, AlarmFile
 from bot.knowledge.schema.languages import Glossary, LanguageFile
 from bot.knowledge.schema.phrases import Hit, Phrases, Word
 from bot.knowledge.triage.denial import asked_whether, denied, only_asked, overlap
+from bot.knowledge.triage.done_before import told_to_do_what_was_done
 from bot.knowledge.triage.given_before import asked_for_what_was_given
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.laps import lap
@@ -186,5 +187,7 @@ def _sent_round(alarm: Alarm, text: str, words: tuple[Word, ...]) -> str:
 
 
 def _asked_again(alarm: Alarm, text: str) -> str:
-    found = asked_for_what_was_given(text) if alarm.asked_again else None
+    if not alarm.asked_again:
+        return ""
+    found = asked_for_what_was_given(text) or told_to_do_what_was_done(text)
     return text[found.start : found.end] if found else ""

@@ -1,10 +1,12 @@
 """Two parties of whom each sends the customer to the other: "the shop says ask the maker, the maker says ask the shop".
 
-It is told by structure, so that no list of parties is needed: whoever speaks is named by whoever was named.
+It is told by structure, so that no list of parties is needed: whoever speaks is named by whoever was named, or has sent
+them here and is where we send them; or a desk that sends them on is one they were sent to.
 """
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Final
 
 from bot.knowledge.schema.phrases import Word
@@ -14,12 +16,17 @@ from bot.language.stems import stem
 _POINTING: Final = frozenset(
     """say says said saying tell tells told send sends sent refer refers referred point points pointed want wants wanted
     direct directs directed claimed redirect redirects redirected transfer transfers transferred
-    pass passed insist insists insisted write writes wrote""".split()
+    pass passed insist insists insisted write writes wrote sending telling referring directing advise advises advised
+    suggest suggests suggested route routes routed""".split()
 )
 _US: Final = frozenset("you you're you've your yours yourselves seller shop store merchant us".split())
 """Whoever reads the message, by all their names."""
 _OURS: Final = "us"
 _NO_PARTY: Final = frozenset("i me my we our it that this there he she they them again back now then".split())
+_HERE: Final = frozenset("over here on along back write contact ask".split())
+"""Who is sent so, without a name, was sent to us."""
+_ASKS_US: Final = frozenset("please don't dont not kindly".split())
+"""Before a verb with no other word: it is we who are told."""
 _BEFORE, _AFTER = 4, 9
 """Words before such a verb that may name who says it, and after it, who is pointed to."""
 _NEAR = 4
@@ -42,10 +49,14 @@ class _Says:
     named: frozenset[str]
     first: int
     last: int
+    here: bool = False
+    """Sends them here, by words that name nobody."""
 
 
 def lap(words: tuple[Word, ...]) -> Lap | None:
     """The nearest two sayings of which each names the other's speaker; within two sentences."""
+    if passed := _passed_on(words):
+        return passed
     found = list(_sayings(words))
     for n, one in enumerate(found):
         for other in found[n + 1 : n + 1 + _NEAR]:
@@ -57,7 +68,25 @@ def lap(words: tuple[Word, ...]) -> Lap | None:
 
 def _each_other(one: _Says, other: _Says) -> bool:
     """Whether each names who alone says the other."""
-    return bool((one.who - other.who) & other.named and (other.who - one.who) & one.named)
+    if (one.who - other.who) & other.named and (other.who - one.who) & one.named:
+        return True
+    return _sent_here_from(one, other) or _sent_here_from(other, one)
+
+
+def _sent_here_from(one: _Says, other: _Says) -> bool:
+    """`Their support sent me over`, and we send them to that support."""
+    ours = other.who == {_OURS} and not other.here
+    return one.here and ours and bool((one.who - {_OURS}) & other.named)
+
+
+def _passed_on(words: tuple[Word, ...]) -> Lap | None:
+    """`From returns to billing, from billing to repairs`."""
+    froms = [i for i, w in enumerate(words[:-3]) if w.text == "from" and words[i + 2].text == "to"]
+    for one, other in pairwise(froms):
+        near = words[one].sentence == words[other].sentence
+        if near and words[one + 3].text == words[other + 1].text and _may_be_one(words[other + 1].text):
+            return Lap(one, other + 3)
+    return None
 
 
 def _sayings(words: tuple[Word, ...]) -> Iterator[_Says]:
@@ -68,7 +97,10 @@ def _sayings(words: tuple[Word, ...]) -> Iterator[_Says]:
         before = [w for w in words[first:i] if w.clause == words[i].clause]
         after = [w for w in words[i + 1 : min(until, i + 1 + _AFTER)] if w.sentence == words[i].sentence]
         if before and after:
-            yield _Says(_parties(before), _parties(after), i - len(before), i + len(after))
+            told = all(w.text in _ASKS_US for w in before)
+            who = frozenset({_OURS}) if told else _parties(before)
+            here = any(w.text in ("me", "us") for w in after[:1]) and any(w.text in _HERE for w in after[1:3])
+            yield _Says(who, _parties(after), i - len(before), i + len(after), here)
 
 
 def _parties(words: list[Word]) -> frozenset[str]:

@@ -36,20 +36,24 @@ _NUMBER = re.compile(r"(?:^|(?<=\s))(?:\(?\d[.)]|[-*\u2022])\s*$")
 _FURTHER = re.compile(
     r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*(?:\(?[\da-h][.):]\s|also\b|besides\b|(?:apart|aside) from\b"
     r"|other than\b|separately\b|unrelated\b|in addition\b|additionally\b|furthermore\b|moreover\b|by the way\b"
-    r"|btw\b|plus\b|next\b"
+    r"|btw\b|plus\b|next\b|meanwhile\b"
     r"|on (?:another|a different|a separate) \w+"
     r"|(?:an|the )?other\b[\w\s]{0,12}\b(?:thing|question|point|matter|issue|topic)"
     r"|(?:one|a|my) (?:\w+ )?(?:more|other|further|second|last|final|quick|different) (?:\w+ )?"
     r"(?:thing|question|point|matter|issue|request)|(?:first|second|third|last|final)(?:ly)?\b(?! time)|while i\b"
     r"|since i\b|to top it off\b|p\.? ?s\b)"
-    r"|^\W*(?:i|we)(?:'d)? also\b|^\W*(?:could|can|would|do|will) (?:i|we|you) also\b",
+    r"|^\W*(?:i|we)(?:'d)? also\b|^\W*(?:could|can|would|do|will) (?:i|we|you) also\b"
+    r"|^\W*(?:i|we)\b[^.?!]* (?:as well|too)\W*$",
     re.I,
 )
 """A part that begins so adds something to what was said."""
 _AND = re.compile(r"^\W*(?:and|but|oh|so|then|well)\b", re.I)
 _MARKS = " ,:;.)-\u2013\u2014"
+_COMES = stem_set("buy order get receive arrive come deliver have own love like want purchase")
 _OTHER = re.compile(
-    r"\b(?:other|second|third|separate|earlier|previous|different)\b(?! (?:hand|time|day|week|month|year|night|one of"
+    r"\b(?:order|one|parcel|box|delivery) before\b(?= \w|,)"
+    r"|(?<!two )(?<!three )(?<!any )(?<!all )\b(?:other|second|third|separate|earlier|previous|different)\b"
+    r"(?! (?:hand|time|day|week|month|year|night|one of"
     r"|people|person|store|shop|seller|customer|company|neighbor)\w*\b)(?= \w+)",
     re.I,
 )
@@ -143,3 +147,8 @@ def points_back(part: str) -> bool:
     """Whether it points back to something before it names a thing."""
     back, named = _BACK.search(part), _THING.search(part)
     return back is not None and (named is None or back.start() < named.start())
+
+
+def tells_of_trouble(part: str) -> bool:
+    """Whether it tells more than that something was bought or has come."""
+    return any(s.verb not in _COMES for s in statements(part))

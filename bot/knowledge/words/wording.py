@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.language.sentences import sentences as sentences
 
-GIVEN: Final = frozenset({"order_id", "item", "customer_name", "today"})
+GIVEN: Final = frozenset({"order_id", "item", "goods", "customer_name", "today"})
 """Placeholders that any case may supply, whatever its situation or clauses."""
 _ISO = re.compile(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}:\d{2})(?::\d{2})?)?(?![\w-])")
 _ANSWERS: Final = {"true": "yes", "false": "no"}
