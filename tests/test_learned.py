@@ -1,5 +1,6 @@
 """What is learned from policies is kept between starts; where it can't be, it is learned again."""
 
+import logging
 import shutil
 from array import array
 from collections.abc import Callable
@@ -152,6 +153,7 @@ def test_a_first_start_with_little_to_learn_learns_here(taught: Path, tmp_path: 
 def test_where_the_process_aside_fails_a_first_start_learns_here_and_says_so(
     tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
+    caplog.set_level(logging.WARNING, logger="bot")
     memory = FirstAside({"broken.yaml": "policy: ["}, tmp_path, much=0)
     assert memory.recall("a", learn) == KNOWN
     assert memory.recall("b", lambda: {"other": 1}) == {"other": 1}
