@@ -24,6 +24,8 @@ from bot.store.database import SQLITE, Database, open_database
 DEADLINE_SECONDS, SLACK_SECONDS, DEAD_SECONDS = "20", "5", "5"
 """Settings by which what got no answer is looked into soon."""
 
+AWAY, TRIES = "can't be reached", 20
+"""What a bot says that ended as its database was away at its start; and how often it is started anew."""
 WORSE = re.compile(r"ERROR|WARNING|^\w[\w.]*(Error|Exception|Timeout|NotAvailable)\b")
 NUMBERS = re.compile(r"C-[0-9A-Z]{6}[\w.]*|\d+|\b[0-9a-f]{8,}\b")
 
@@ -100,8 +102,19 @@ class Running:
             await self.bot.process.wait()
             weather.seen["the bot killed and started again"] += 1
             await self.crowd.connected(0)
-            await self.start()
+            await self.started_again(weather)
             self.restarts.append(time.monotonic() - begun)
+
+    async def started_again(self, weather: Weather) -> None:
+        """As a platform does: one that found its database away has ended, and is started anew."""
+        for _ in range(TRIES):
+            try:
+                return await self.start()
+            except RuntimeError as ended:
+                if AWAY not in str(ended):
+                    raise
+            weather.seen["the bot ended, as the database was away at its start"] += 1
+        raise RuntimeError(f"the database was away at {TRIES} starts, one after the other")
 
     def process(self) -> int:
         return self.bot.process.pid if self.bot else 0

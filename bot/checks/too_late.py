@@ -5,8 +5,7 @@ from datetime import date
 
 from bot.domain.case import Matter
 from bot.domain.reply import Finding, Severity
-from bot.language.figures import Kind, figures, soon
-from bot.language.needed import needed_by
+from bot.language.needed import days_named, needed_by
 from bot.language.sentences import sentences
 
 RULE = "too_late"
@@ -15,15 +14,11 @@ RULE = "too_late"
 def check_too_late(text: str, matter: Matter) -> Iterator[Finding]:
     """A warning on the first sentence with a day, where every day in the text is after the one that they named."""
     needed = needed_by(matter.message, matter.today)
-    named = [(day, s) for s in sentences(text) if (day := _day(s, matter.today))]
-    if needed and named and min(day for day, _ in named) > needed.day:
+    if needed is None:
+        return
+    named = [(day, s) for s in sentences(text) for _, day in days_named(s, matter.today) if day >= matter.today]
+    if named and min(day for day, _ in named) > needed.day:
         yield Finding(RULE, Severity.WARN, named[0][1], _reason(needed.day), against=needed.quote)
-
-
-def _day(sentence: str, today: date) -> date | None:
-    """The earliest that it names; a weekday beside a date is that date's."""
-    dates = [date.fromordinal(int(f.value)) for f in figures(sentence, today) if f.kind is Kind.DATE]
-    return min(dates) if dates else soon(sentence, today)
 
 
 def _reason(day: date) -> str:

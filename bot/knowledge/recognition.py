@@ -111,7 +111,9 @@ class Recognition:
         def suspected(part: str) -> frozenset[str]:
             return self._ears.suspected(part, _HINT)
 
-        return Finder(ranked, self._likely.telling, suspected, self._ears.watched, self._fallback)
+        return Finder(
+            ranked, self._likely.telling, suspected, self._ears.watched, self._fallback, self._ears.of_treatment
+        )
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
         """Every situation that can fit, the likeliest first; the words that speak for it only for so many of them."""

@@ -31,12 +31,13 @@ _LEAVES = re.compile(
     r"|hosts?|hosting|throwing|marry(?:ing)?|getting married|perform(?:ing)?|start(?:s|ing)?|depart(?:s|ing)?)\b",
     re.I,
 )
+_WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
 _BEHIND = re.compile(
-    r"\b(?:was|were|had|supposed|said|says?|promised|estimated?|guaranteed|told|shows?|showed|claims?|ordered|bought"
+    r"\b(?:supposed|said|says?|promised|estimated?|guaranteed|told|shows?|showed|claims?|ordered|bought"
     r"|expected|scheduled|delivered|arrived|came|sent|shipped|missed|too late|since|last|every|window|except)\b",
     re.I,
 )
-"""Who speaks of a day so tells what was, or what somebody else named."""
+"""Who speaks of a day so tells what was, or what somebody else named; an event's named since is its own."""
 _NOT_THEN = re.compile(r"\b(?:until|till|it is|it's|today is|over)(?: now)?(?: the)? ?$", re.I)
 _WORDED = re.compile(
     r"\b(?P<day>tomorrow|tonight|today|(?:the|this|next) weekend|christmas eve|christmas|new year'?s(?: eve| day)?"
@@ -71,17 +72,22 @@ def needed_by(text: str, today: date) -> Needed | None:
 
 
 def _days(said: str, today: date) -> Iterator[date]:
-    for start, day in _named(said, today):
+    for start, day in days_named(said, today):
         before = _CLAUSE.split(said[:start])[-1]
         wanted = _BY.search(before) and _NEEDS.search(said)
-        if day < today or _BEHIND.search(before) or _NOT_THEN.search(before):
+        if day < today or _WAS.search(before) or _NOT_THEN.search(before) or _BEHIND.search(_since_event(before)):
             continue
         if wanted or _EVENT.search(said) or _LEAVES.search(before):
             yield day
 
 
-def _named(said: str, today: date) -> Iterator[tuple[int, date]]:
-    """Each day that the sentence names, and where."""
+def _since_event(before: str) -> str:
+    """From the last event on: `the cake stand I ordered for | her birthday on Friday`."""
+    return before[max((m.start() for m in _EVENT.finditer(before)), default=0) :]
+
+
+def days_named(said: str, today: date) -> Iterator[tuple[int, date]]:
+    """Each day that the sentence names, and where; a weekday is the next one, `in two weeks` counts from today."""
     yield from ((m.start(), _worded(m["day"].lower(), today)) for m in _WORDED.finditer(said))
     for figure in figures(said, today):
         if day := _coming(figure, said, today):

@@ -28,6 +28,7 @@ def test_a_later_day_alone_is_warned_of_with_their_words() -> None:
         "I am asking the carrier, and I will write to you today, Friday, November 27.",
         "It won't make it by Sunday, and I am sorry. I will write to you by Tuesday, December 1.",
         "I am asking the carrier.",
+        "I am asking the carrier, and an answer by Sunday may be tight: it takes until Tuesday, December 1.",
     ],
 )
 def test_an_earlier_word_or_their_own_day_is_none(text: str) -> None:

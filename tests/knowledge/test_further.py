@@ -130,3 +130,17 @@ def test_a_fact_for_one_matter_names_it_and_a_decision_is_never_named_so() -> No
     about = [shipped().situation(id) for id in ("return_in_window", "where_is_my_order")]
     _, second = subjects(matter(BOTH, *given, further=(Further("where_is_my_order", OTHER),)), about)
     assert second.matter.fact("last_scan") == "Reno" and second.matter.fact("lead_decision") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "situations"),
+    [
+        (
+            "The kettle has stopped heating after three weeks. I sent the video on Monday, and you ask for the video.",
+            ["sent_in_circles", "faulty_item"],
+        ),
+        ("I sent the photos on Friday, and now you want photos.", ["sent_in_circles"]),
+    ],
+)
+def test_who_tells_how_they_were_treated_is_answered_about_their_matter_too(text: str, situations: list[str]) -> None:
+    assert found(text) == situations

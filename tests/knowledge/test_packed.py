@@ -20,3 +20,9 @@ def test_each_column_has_its_own_sum(rows: dict[str, dict[str, float]], shares: 
 def test_a_full_column_spills_into_none_beside_it() -> None:
     rows = {f"{n}": {"late": 10.0} for n in range(66)}
     assert Packed(rows, COLUMNS).added(dict.fromkeys(rows, 1.5)) == approx({"late": 990.0, "broken": 0, "fee": 0})
+
+
+def test_a_long_text_whose_words_all_weigh_much_fills_no_column() -> None:
+    """Ten thousand features, all of them of one kind."""
+    rows = {f"{n}": {"broken": 14.0} for n in range(10_000)}
+    assert Packed(rows, COLUMNS).added(dict.fromkeys(rows, 0.05)) == approx({"late": 0, "broken": 7000.0, "fee": 0})

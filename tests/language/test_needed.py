@@ -22,6 +22,8 @@ TODAY = date(2026, 11, 27)
         ("Any chance of having it before the weekend?", 1),
         ("It came on the 20th, and the gala is on the 28th, can I exchange it?", 1),
         ("I need it by Monday, better still by tomorrow.", 1),
+        ("The cake stand I ordered for her birthday on Sunday is in two pieces.", 2),
+        ("You said that it comes before our wedding on the 3rd.", 6),
     ],
 )
 def test_a_day_that_something_is_needed_for_is_read(text: str, days: int) -> None:
@@ -38,6 +40,8 @@ def test_a_day_that_something_is_needed_for_is_read(text: str, days: int) -> Non
         "The carrier says it'll arrive by Friday.",
         "You promised an answer by Monday.",
         "The dinner was on Saturday and it came on Monday.",
+        "The party tent was delivered on Monday.",
+        "The party tent was to be delivered on Monday.",
         "The return window ends on Friday.",
         "I waited over the weekend.",
         "We're away till the 9th.",

@@ -54,10 +54,7 @@ async def anchor(desk: Desk) -> Anchor | None:
 
 async def verify(tx: Tx, kept: Mapping[int, str]) -> Audit:
     """Hold the whole trail against itself, the rows of cases and the anchors; `kept` are anchors kept elsewhere."""
-    harms = [f"{case}: the trail has no line of it." for case in await auditing.without_trail(tx)]
-    harms += [
-        f"{case}: the trail tells of it, and the case itself is missing." for case in await auditing.without_case(tx)
-    ]
+    harms = await _gone_whole(tx)
     count, heads, kinds = Counter[str](), await _anchored_heads(tx), Counter[tuple[str, str]]()
     async for link, found in _walked(auditing.links(tx)):
         event = link.event

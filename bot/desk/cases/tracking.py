@@ -5,7 +5,6 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, say
 from bot.desk.parts.view import CaseView
 from bot.domain.reply import Commitment
-from bot.domain.states import CaseState
 from bot.knowledge.schema.processes import Process
 from bot.store import posts, steps
 from bot.store.rows import PostKind, StepRow
@@ -61,7 +60,6 @@ def process_note(desk: Desk, view: CaseView, name: str) -> ProcessNote | None:
         started_by=mine[0].started_by,
         steps=_steps(desk, process, mine),
         links=process.links if process else (),
-        over=view.case.state is CaseState.FORGOTTEN,
     )
 
 

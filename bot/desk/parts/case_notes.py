@@ -119,8 +119,6 @@ class ProcessNote:
     started_by: str
     steps: tuple[ToDo, ...]
     links: tuple[str, ...] = ()
-    over: bool = False
-    """The case was withdrawn: nothing is tracked any more."""
 
 
 @dataclass(frozen=True, slots=True)

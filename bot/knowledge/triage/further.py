@@ -94,6 +94,8 @@ class Finder:
     watched: frozenset[str]
     """Situations that an alarm has signs of: likeness alone doesn't make them a further matter."""
     fallback: str
+    of_treatment: frozenset[str] = frozenset()
+    """Those that tell how the customer was treated: beside them there is what it was about."""
 
     def read(self, text: str) -> Steps[list[_Read]]:
         """Each part by itself; nothing where there is only one."""
@@ -110,11 +112,22 @@ class Finder:
         reads = yield from self._widened(reads)
         own = [r for r in reads if self._is_another(r, _border(r, reads, main), main)]
         if not own or not self._main_stands([r for r in reads if r not in own], main):
-            return ()
+            return self._subject(reads) if main.id in self.of_treatment else ()
         words: dict[str, list[str]] = {}
         for read in own:
             words.setdefault(read.top.situation.id, []).append(read.part.text)
         return tuple(Further(id, " ".join(said)) for id, said in words.items())
+
+    def _subject(self, reads: list[_Read]) -> tuple[Further, ...]:
+        """What a customer who tells how they were treated wrote about: the likeliest that one part tells."""
+        names_none = self.of_treatment | {self.fallback}
+        may = [r for r in reads if r.top.situation.id not in names_none and self._tells_surely(r)]
+        best = max(may, key=lambda r: r.top.likelihood, default=None)
+        return (Further(best.top.situation.id, best.part.text),) if best else ()
+
+    def _tells_surely(self, read: _Read) -> bool:
+        watched = read.top.situation.id in self.watched - self.suspected(read.part.text)
+        return read.top.likelihood >= _SAID_SO and not watched and self._tells(read)
 
     def may_find(self, text: str, but: str) -> Steps[bool]:
         """Whether there may be one besides the situation `but`, whatever the main one is. Else `found` finds none."""

@@ -65,6 +65,10 @@ class Ears:
         )
         self.watched = frozenset(a.situation for a in file.alarms if a.signs and a.situation)
         """The situations for which signs are known."""
+        self.of_treatment = frozenset(
+            a.situation for a in file.alarms if a.situation and (a.asked_again or a.each_to_the_other)
+        )
+        """Those that tell how the customer was treated, and not what about."""
         self.of_things = self.watched - {a.situation for a in file.alarms if a.needs}
         """Those of them that need nobody whom it is aimed at, so that one sentence can tell."""
         self._listed = {a.id: _Phrase(a, 1.0, a.deniable) for a in file.alarms}

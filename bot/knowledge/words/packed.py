@@ -8,13 +8,13 @@ import struct
 from collections.abc import Mapping, Sequence
 from operator import mul
 
-_BITS, _OF_WEIGHT, _OF_SHARE = 64, 24, 28
-"""Of each column; and behind the point of a weight and of what it is multiplied by. Ten are left before the point."""
+_BITS, _OF_WEIGHT, _OF_SHARE = 64, 22, 26
+"""Of each column; and behind the point of a weight and of what it is multiplied by, which leaves sixteen before it."""
 _WEIGHT, _SHARE, _BOTH = 1 << _OF_WEIGHT, 1 << _OF_SHARE, 1 << _OF_WEIGHT + _OF_SHARE
 
 
 class Packed:
-    """Rows by name. No weight and no share may be below 0, and no sum in a column above 1,000."""
+    """Rows by name. No weight and no share may be below 0, and no sum in a column above 65,000."""
 
     def __init__(self, rows: Mapping[str, Mapping[str, float]], columns: Sequence[str]) -> None:
         places = {column: _BITS * n for n, column in enumerate(columns)}

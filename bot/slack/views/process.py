@@ -28,8 +28,6 @@ def process_blocks(note: ProcessNote) -> list[Block]:
     left = sum(1 for s in note.steps if s.done_by is None)
     stands = "all done" if not left else f"{left} of {len(note.steps)} to do"
     title = f"*{escape(note.title)}* · {stands}"
-    if note.over:
-        return [section(title)]
     groups = [note.steps[i : i + MOST_BOXES] for i in range(0, len(note.steps), MOST_BOXES)]
     boxes = [_boxes(note, group, i) for i, group in enumerate(groups)]
     return [
