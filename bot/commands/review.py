@@ -114,4 +114,4 @@ async def _triaged(
     if team:
         await borrow(desk, view.matter(desk), team)
     view, known = await look_up(desk, view)
-    return await triage(desk, view, newest), known
+    return await triage(desk, view, newest) or view, known

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot import logs
@@ -26,6 +27,9 @@ STOP_SECONDS = 20.0
 """What the work in hand may take once the program is told to stop; platforms kill after 30."""
 IN_FLIGHT = 500
 HANDS = 16
+NOTED_SECONDS = 0.05
+"""What was done is noted after so long, and at once where nothing else is under way: each note is a write to the disk.
+Killed before it the same is done again, which changes nothing."""
 MANY, PAUSE_SECONDS = 2 * HANDS, 0.02
 """With more than so many under way, what has become due is looked for after a pause, which is longer the more there
 are: each look reads them all."""
@@ -52,6 +56,9 @@ class Runner:
         self._bell = Bell()
         self._stopping = False
         self._running: dict[Ref, asyncio.Task[None]] = {}
+        self._over: dict[Ref, tuple[Due, datetime | None]] = {}
+        """What was done and isn't noted yet, with when it is due again."""
+        self._note_at: float | None = None
         self._ended_since: set[Ref] = set()
         """What ended while what is due was read: the row read may be older than that."""
         self._swept: datetime | None = None
@@ -86,12 +93,18 @@ class Runner:
         self._bell.ring()
         if self._running:
             await asyncio.wait(self._running.values(), timeout=self._stop_seconds)
+        await self._noted()
 
     async def _look(self) -> datetime | None:
         """Start what is due. Gives when to look again."""
         try:
             await self._sweep_if_time()
-            return await self._start_due()
+            if self._note_at is not None and self._note_at <= asyncio.get_running_loop().time():
+                await self._note()
+            upcoming = await self._start_due()
+            if self._over and not self._running:
+                await self._note()
+            return upcoming
         except StoreError as error:
             log.warning("can't look for what is due, trying again: %s", error)
         except Exception:
@@ -112,15 +125,20 @@ class Runner:
             items = await work.due(tx, now, self._limit) if room > 0 else []
             upcoming = await work.next_due(tx, after=now)
         for item in items:
-            taken = item.ref in self._running or item.ref in self._ended_since
-            if not taken and len(self._running) < self._limit and not self._stopping:
+            if not self._taken(item) and len(self._running) < self._limit and not self._stopping:
                 self._start(item)
                 await look_round()
-        if not self._running and not self._bell.rung.is_set():
+        if not self._running and not self._over and not self._bell.rung.is_set():
             self._bell.idle.set()
         return upcoming
 
+    def _taken(self, item: Due) -> bool:
+        done, _ = self._over.get(item.ref, (None, None))
+        noted = done is not None and done.wakes == item.wakes
+        return noted or item.ref in self._running or item.ref in self._ended_since
+
     def _start(self, item: Due) -> None:
+        self._over.pop(item.ref, None)
         with logs.about(**item.ref.logged):
             task = asyncio.create_task(self._do(item), name=f"{item.ref.kind} {item.ref.id}")
         self._running[item.ref] = task
@@ -138,13 +156,37 @@ class Runner:
 
     async def _did(self, item: Due) -> None:
         try:
-            again = await self._advance(item.ref)
-            soon = again is not None and again - self._clock.now() <= LONGEST_REST
-            async with self._database.write() as tx:
-                await (work.rests(tx, item, again) if again and soon else work.done(tx, item, again))
+            self._over[item.ref] = (item, await self._advance(item.ref))
         except Exception as error:
             log.exception("could not be advanced; trying again")
             await self._failed(item, error)
+        else:
+            self._note_soon()
+
+    def _note_soon(self) -> None:
+        if self._note_at is None:
+            loop = asyncio.get_running_loop()
+            self._note_at = loop.time() + NOTED_SECONDS
+            loop.call_at(self._note_at, self._bell.ring)
+
+    async def _note(self) -> None:
+        """Note all that was done. Raises StoreError; then it is tried again."""
+        noted, now = dict(self._over), self._clock.now()
+        async with self._database.write() as tx:
+            for item, again in noted.values():
+                soon = again is not None and again - now <= LONGEST_REST
+                await (work.rests(tx, item, again) if again and soon else work.done(tx, item, again))
+        self._over = {ref: over for ref, over in self._over.items() if noted.get(ref) != over}
+        self._note_at = None
+        if self._over:
+            self._note_soon()
+        self._bell.ring()
+
+    async def _noted(self) -> None:
+        """At the end: what can't be noted is done again at the next start, which changes nothing."""
+        if self._over:
+            with suppress(StoreError):
+                await self._note()
 
     async def _failed(self, item: Due, error: Exception) -> None:
         """Have it tried again later. Where that can't be noted it is still due, and rests a moment here."""

@@ -9,7 +9,7 @@ from bot.runner.in_process import AGAIN, HANDS, Runner
 from bot.runner.wake import RowWake
 from bot.store.database import Database, SqliteFile
 from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.work import Ref, due
 from tests.manual_clock import ManualClock
 from tests.runner.test_runners import CASE, Bench, Work, bench  # noqa: F401  # a fixture
 
@@ -122,7 +122,7 @@ async def test_a_database_that_can_not_be_written_for_a_while_is_waited_for(tmp_
     await database.close()
 
 
-async def test_what_was_done_and_could_not_be_noted_is_done_again_later_and_not_in_a_rush(tmp_path: Path) -> None:
+async def test_what_was_done_and_could_not_be_noted_is_noted_later_and_not_done_again(tmp_path: Path) -> None:
     database, clock = Database(SqliteFile(tmp_path / "team.db", busy_seconds=0.05)), ManualClock()
     await database.migrate()
     wake, advanced = RowWake(clock), Work(expected=2)
@@ -130,8 +130,7 @@ async def test_what_was_done_and_could_not_be_noted_is_done_again_later_and_not_
 
     async def advance(ref: Ref) -> None:
         await advanced(ref)
-        if advanced.done.total() == 1:
-            holder.execute("BEGIN IMMEDIATE")
+        holder.execute("BEGIN IMMEDIATE")
 
     async def nothing() -> None: ...
 
@@ -139,11 +138,43 @@ async def test_what_was_done_and_could_not_be_noted_is_done_again_later_and_not_
     async with database.write() as tx:
         await wake.after(tx, CASE)
     running = asyncio.create_task(runner.run())
-    await asyncio.wait_for(clock.asleep(2), 60)  # the runner itself, and what could not be noted
-    assert advanced.done.total() == 1
+    await asyncio.wait_for(clock.asleep(), 60)
     holder.close()
     clock.advance(AGAIN.total_seconds())
+    await asyncio.wait_for(runner.settled(), 60)
+    async with database.read() as tx:
+        assert await due(tx, clock.now(), 9) == []
+    assert advanced.done == {"C-1": 1}
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await database.close()
+
+
+async def test_what_is_woken_again_before_it_is_noted_goes_on_at_once(tmp_path: Path) -> None:
+    """The one that is under way keeps the notes waiting."""
+    database, clock = Database(SqliteFile(tmp_path / "team.db")), ManualClock()
+    await database.migrate()
+    wake, advanced, may_end = RowWake(clock), Work(expected=3), asyncio.Event()
+
+    async def advance(ref: Ref) -> None:
+        await advanced(ref)
+        if ref == CASE and advanced.done[CASE.id] == 1:
+            async with database.write() as tx:
+                await wake.after(tx, ref)
+        if ref == OTHER:
+            await may_end.wait()
+
+    async def nothing() -> None: ...
+
+    runner = Runner(database, clock, advance, nothing)
+    async with database.write() as tx:
+        await wake.after(tx, OTHER)
+        await wake.after(tx, CASE)
+    running = asyncio.create_task(runner.run())
     await asyncio.wait_for(advanced.reached.wait(), 60)
+    may_end.set()
+    await asyncio.wait_for(runner.settled(), 60)
+    assert advanced.done == {"C-1": 2, "C-2": 1}
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await database.close()

@@ -70,22 +70,16 @@ async def _draft(desk: Desk, revision_id: str) -> tuple[bool, datetime | None]:
     try:
         view = await into_english(desk, view, row)
         if view.case.triaged_turn != view.turns[-1].id:
-            view = await triage(desk, view, row)
-            if not await _still_wanted(desk, row):
+            triaged = await triage(desk, view, row)
+            if triaged is None:
                 return False, None
+            view = triaged
         result = await (_by_hand if row.begun and row.cause is Cause.EDIT else _write)(desk, view, row)
     except WriterBusy as busy:
         return False, await wait_for_writer(desk, row, busy)
     result = replace(result, written=replace(result.written, records=known))
     await _keep(desk, view.case.id, row, result)
     return True, None
-
-
-async def _still_wanted(desk: Desk, row: RevisionRow) -> bool:
-    """Whether it wasn't replaced, nor its case withdrawn or closed, while a model was asked."""
-    async with desk.database.read() as tx:
-        now, case = await revisions.get(tx, row.id), await cases.get(tx, row.case_id)
-    return bool(now and now.state is RevisionState.DRAFTING and case and case.state is not CaseState.CLOSED)
 
 
 def _wants_brief(view: CaseView, row: RevisionRow) -> bool:

@@ -23,11 +23,12 @@ from bot.turns import computing, finished, meanwhile
 FOR_A_MACHINE = "Part of the message is for a machine, so no model's word makes this case a lighter one."
 
 
-async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
+async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView | None:
     """Find and keep what kind of case this is, from its latest turn. Raises WriterBusy.
 
-    Nothing is kept for a revision that was replaced meanwhile: what replaced it is read by itself. What reports tell
-    says nothing of what the customer wants: of every order they know whether it was shipped.
+    None, and nothing is kept, where the revision was replaced meanwhile, or its case withdrawn or closed: what replaced
+    it is read by itself. What reports tell says nothing of what the customer wants: of every order they know whether it
+    was shipped.
     """
     async with computing():
         matter, vault = redact(view.matter(desk).by_people, view.case.nonce)
@@ -43,11 +44,11 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView:
         care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation), found.further)
     async with desk.write(view.case.id) as tx:
         await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now(), row.asked_by)
-        now = await revisions.get(tx, row.id)
-        if now and now.state is RevisionState.DRAFTING:
-            await _keep_triage(desk, tx, view, care, care.triage(found), by.name)
-        case = await cases.get(tx, view.case.id)
-    return replace(view, case=case or view.case)
+        now, case = await revisions.get(tx, row.id), await cases.get(tx, view.case.id)
+        if now is None or now.state is not RevisionState.DRAFTING or case is None or case.state is CaseState.CLOSED:
+            return None
+        await _keep_triage(desk, tx, replace(view, case=case), care, care.triage(found), by.name)
+        return replace(view, case=await cases.get(tx, case.id) or case)
 
 
 def _speaks_to_a_machine(desk: Desk, view: CaseView) -> bool:
@@ -102,7 +103,7 @@ def _more_careful(desk: Desk, found: Triage, rules: Triage) -> Triage:
 
 async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Triage, by: str) -> None:
     """What the customer writes may call for more care than its kind does, and a later message for more than before."""
-    case, situation = await cases.get(tx, view.case.id) or view.case, care.situation
+    case, situation = view.case, care.situation
     lane = max(care.lane, case.lane or care.lane, key=lambda lane: lane.rank)
     approver = max(care.approver, case.approver or care.approver, key=lambda role: role.rank)
     person_only = lane is Lane.PERSON_ONLY

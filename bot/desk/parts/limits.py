@@ -19,6 +19,8 @@ class Limits:
 
     def __init__(self, database: Database, clock: Clock) -> None:
         self.database, self._clock = database, clock
+        self._known: dict[str, Pace] = {}
+        """Where no other program keeps any: how it stood when it was read or kept last."""
 
     async def call(self, name: str, rate: Rate | None, count: int = 1, again: bool = True) -> float:
         """0 when so many calls may be made now; they count then. Else how long to wait before asking again.
@@ -37,13 +39,11 @@ class Limits:
     async def paused(self, name: str) -> float:
         """0 when nothing keeps this from being called; else how long to wait, for each asker a little longer."""
         now = self._clock.now()
-        async with self.database.read() as tx:
-            left = (await limits.pace(tx, name)).paused(now)
-        if not left:
+        if not (await self._pace(name)).paused(now):
             return 0.0
         async with self.database.write(name) as tx:
-            pace = await limits.pace(tx, name)
-            return await self._turn(tx, name, pace, GAP)
+            pace, wait = await self._turn(tx, name, await limits.pace(tx, name), GAP)
+        return self._kept(name, pace, wait)
 
     async def refused(self, name: str, seconds: float | None = None, rate: Rate | None = None) -> float:
         """The other side refused a call, and asked for `seconds` of pause where it said so. Gives how long to wait."""
@@ -51,10 +51,23 @@ class Limits:
         async with self.database.write(name) as tx:
             pace = (await limits.pace(tx, name)).refused(self._clock.now(), asked, rate)
             log.warning("%s: refused; all workers wait until %s", name, pace.paused_until)
-            return await self._turn(tx, name, pace, rate.every if rate else GAP)
+            pace, wait = await self._turn(tx, name, pace, rate.every if rate else GAP)
+        return self._kept(name, pace, wait)
 
-    async def _turn(self, tx: Tx, name: str, pace: Pace, gap: timedelta) -> float:
+    async def _pace(self, name: str) -> Pace:
+        if name in self._known:
+            return self._known[name]
+        async with self.database.read() as tx:
+            found = await limits.pace(tx, name)
+        return found if self.database.place.shared else self._known.setdefault(name, found)
+
+    def _kept(self, name: str, pace: Pace, wait: timedelta) -> float:
+        if not self.database.place.shared:
+            self._known[name] = pace
+        return wait.total_seconds()
+
+    async def _turn(self, tx: Tx, name: str, pace: Pace, gap: timedelta) -> tuple[Pace, timedelta]:
         now = self._clock.now()
         after, wait = pace.waited_for(now, pace.paused(now), gap)
         await limits.keep(tx, name, after, now)
-        return wait.total_seconds()
+        return after, wait
