@@ -93,10 +93,12 @@ def _marketplace(out: Outgoing) -> Iterable[Finding]:
 
 def _tone(out: Outgoing) -> Iterable[Finding]:
     """How it sounds; of words that a marketplace forbids altogether it needn't be said as well."""
-    forbidden = tuple(f.quote for f in _marketplace(out) if f.severity is Severity.STOP)
-    for found in check_tone(out.draft.text, out.book.style, out.matter.message or None):
-        if found.severity is Severity.STOP or not any(found.quote in quote for quote in forbidden):
-            yield found
+    found = tuple(check_tone(out.draft.text, out.book.style, out.matter.message or None))
+    less = any(f.severity is not Severity.STOP for f in found)
+    forbidden = tuple(f.quote for f in _marketplace(out) if f.severity is Severity.STOP) if less else ()
+    for one in found:
+        if one.severity is Severity.STOP or not any(one.quote in quote for quote in forbidden):
+            yield one
 
 
 def _circles(out: Outgoing) -> Iterable[Finding]:

@@ -127,7 +127,10 @@ class Likelihoods:
 
     def holds_any(self, conditions: Iterable[Condition], matter: Matter) -> bool:
         """Whether one of the conditions is met."""
-        return any(met(c, matter, self._ears) is not None for c in conditions)
+        for condition in conditions:  # most have none, and this is asked a hundred times for each part of a message
+            if met(condition, matter, self._ears) is not None:
+                return True
+        return False
 
     def _logs(self, matter: Matter, known: Mapping[str, _Known]) -> dict[str, float]:
         newest, older = self._english(latest(matter)), self._english(earlier(matter))

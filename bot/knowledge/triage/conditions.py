@@ -58,9 +58,9 @@ def _facts(condition: Condition, matter: Matter) -> bool:
         )
         and _told(condition, matter)
         and (not condition.differ or _differ(condition.differ, matter))
-        and (came_back(matter) or not condition.came_back)
-        and (arrived(matter.message) or not condition.arrived)
-        and (ordered(matter.message) or not condition.ordered)
+        and (not condition.came_back or came_back(matter))
+        and (not condition.arrived or arrived(matter.message))
+        and (not condition.ordered or ordered(matter.message))
     )
 
 
