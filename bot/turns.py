@@ -208,6 +208,11 @@ class Hands:
     def __init__(self, count: int) -> None:
         self._free = asyncio.Semaphore(count)
 
+    async def one_is_free(self) -> None:
+        """Wait until those who asked before have theirs, and one is left."""
+        async with self._free:
+            pass
+
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
         """Holds one, but for what is done inside `away()`."""

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).parents[2]
-SLICE_SECONDS = 0.05
+SLICE_SECONDS = 0.01
 
 
 @dataclass

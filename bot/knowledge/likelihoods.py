@@ -127,7 +127,7 @@ class Likelihoods:
 
     def holds_any(self, conditions: Iterable[Condition], matter: Matter) -> bool:
         """Whether one of the conditions is met."""
-        for condition in conditions:  # most have none, and this is asked a hundred times for each part of a message
+        for condition in conditions:  # noqa: SIM110  # most have none: this is asked a hundred times for each part
             if met(condition, matter, self._ears) is not None:
                 return True
         return False

@@ -15,7 +15,7 @@ from bot.domain.clock import Clock, SystemClock
 from bot.errors import StoreError
 from bot.runner.in_process import AGAIN, HANDS, IN_FLIGHT, LONGEST_BACKOFF, STOP_SECONDS, Advance, Sweep, reason
 from bot.runner.job_table import ASKED, FORGET, STANDING
-from bot.runner.patient import Patient
+from bot.runner.patient import Patient, Unhurried
 from bot.runner.wake import Standing
 from bot.store import work
 from bot.store.database import Database, Tx
@@ -56,9 +56,9 @@ class Queue:
 
     def __init__(self, url: str, clock: Clock | None = None, dead_after: float = DEAD_SECONDS) -> None:
         self._clock, self._dead_after = clock or SystemClock(), dead_after
-        self._app = App(connector=Patient(conninfo=url.replace("postgresql+psycopg", "postgresql", 1)))
-        self._hands = Hands(HANDS)
-        self._stopping = False
+        connector = Patient(conninfo=url.replace("postgresql+psycopg", "postgresql", 1))
+        self._app, self._hands, self._stopping = App(connector=connector), Hands(HANDS), asyncio.Event()
+        self._app.job_manager = Unhurried(connector, self._hands, self._stopping)
         self._database: Database | None = None
         self._advance: Advance | None = None
         self._sweep: Sweep | None = None
@@ -122,7 +122,7 @@ class Queue:
 
     def take_nothing_new(self) -> None:
         """What is in hand goes on; what waits for a hand is given back when it gets one."""
-        self._stopping = True
+        self._stopping.set()
 
     async def _work(self, concurrency: int, stop: float) -> None:
         watching = asyncio.create_task(self._watch(), name="watch over other workers")
@@ -168,7 +168,7 @@ class Queue:
         ref = Ref(WorkKind(kind), id)
         with logs.about(**ref.logged):
             async with self._hands.working():
-                if self._stopping:
+                if self._stopping.is_set():
                     raise TakesNothingNew
                 await self._did(ref, failures)
 

@@ -5,6 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from bot.runner.in_process import AGAIN, HANDS, Runner
 from bot.runner.wake import RowWake
 from bot.store.database import Database, SqliteFile
@@ -30,14 +32,6 @@ class Slow:
             self.begun.set()
         await self.may.wait()
         self.done.append(ref.id)
-
-
-async def in_hand(bench: Bench, count: int) -> None:  # noqa: F811
-    """Until so many are taken from the queue; on SQLite all that is due is taken at once."""
-    while bench.url:
-        async with bench.database.read() as tx:
-            if (await bench.wake.standing(tx)).running == count:
-                return
 
 
 async def test_what_runs_is_finished_and_nothing_new_is_taken(bench: Bench) -> None:  # noqa: F811
@@ -67,8 +61,6 @@ async def test_what_waits_for_a_hand_is_left_to_others(bench: Bench) -> None:  #
     running = asyncio.create_task(runner.run())
     await bench.ask(*asked)
     await asyncio.wait_for(slow.begun.wait(), 60)
-    async with asyncio.timeout(60):
-        await in_hand(bench, len(asked))
     stopping = asyncio.create_task(runner.stop())
     await asyncio.sleep(0)
     slow.may.set()
@@ -80,6 +72,22 @@ async def test_what_waits_for_a_hand_is_left_to_others(bench: Bench) -> None:  #
     async with bench.worker(left):
         await asyncio.wait_for(left.reached.wait(), 60)
     assert {*slow.done, *left.done} == {ref.id for ref in asked} and left.done.total() == 8
+
+
+@pytest.mark.parametrize("bench", ["postgres"], indirect=True)
+async def test_a_worker_takes_no_more_than_it_works_on_and_another_has_the_rest(bench: Bench) -> None:  # noqa: F811
+    slow, other = Slow(expected=HANDS), Work(expected=8)
+    runner = bench.runner(slow)
+    running = asyncio.create_task(runner.run())
+    await bench.ask(*(Ref(WorkKind.CASE, f"C-{n}") for n in range(HANDS + 8)))
+    await asyncio.wait_for(slow.begun.wait(), 60)
+    async with bench.worker(other):
+        await asyncio.wait_for(other.reached.wait(), 60)
+    slow.may.set()
+    await asyncio.wait_for(runner.stop(), 60)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    assert len(slow.done) == HANDS and other.done.total() == 8
 
 
 async def test_what_does_not_finish_in_time_is_handed_over_at_once(bench: Bench) -> None:  # noqa: F811
