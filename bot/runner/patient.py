@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from typing import Any, LiteralString
 
 from procrastinate import PsycopgConnector
-from procrastinate.jobs import Job
-from procrastinate.manager import JobManager
+from procrastinate.jobs import Job, Notification, Status
+from procrastinate.manager import JobManager, NotificationCallback
 
 from bot.turns import Hands, give_way
 
@@ -25,13 +25,42 @@ class Patient(PsycopgConnector):
 
 
 class Unhurried(JobManager):
-    """Takes a job once a hand is free for it, and none when told to stop: until then another worker may have it."""
+    """Takes a job once a hand is free for it, and none when told to stop: until then another worker may have it.
+
+    The worker looks for jobs when it is told of a new one. It also looks again where it was told while it looked, and
+    when a job ends: others of its lock may go on.
+    """
 
     def __init__(self, connector: PsycopgConnector, hands: Hands, stopping: asyncio.Event) -> None:
         super().__init__(connector)
         self._hands, self._stopping = hands, stopping
+        self._told = False
+        self._tell: NotificationCallback | None = None
+
+    async def listen_for_jobs(
+        self, *, on_notification: NotificationCallback, queues: Iterable[str] | None = None
+    ) -> None:
+        async def tell(*, channel: str, notification: Notification) -> None:
+            self._told = True
+            await on_notification(channel=channel, notification=notification)
+
+        self._tell = tell
+        await super().listen_for_jobs(on_notification=tell, queues=queues)
 
     async def fetch_job(self, queues: Iterable[str] | None, worker_id: int) -> Job | None:
+        while await self._may_take():
+            self._told = False
+            if (job := await super().fetch_job(queues, worker_id)) or not self._told:
+                return job
+        return None
+
+    async def finish_job(self, job: Job, status: Status, delete_job: bool) -> None:
+        await super().finish_job(job, status, delete_job)
+        if self._tell and job.id is not None:
+            await self._tell(channel="", notification={"type": "job_inserted", "job_id": job.id})
+
+    async def _may_take(self) -> bool:
+        """Once a hand is free; False where it is told to stop."""
         free = asyncio.ensure_future(self._hands.one_is_free())
         stopping = asyncio.ensure_future(self._stopping.wait())
         try:
@@ -39,4 +68,4 @@ class Unhurried(JobManager):
         finally:
             free.cancel()
             stopping.cancel()
-        return None if self._stopping.is_set() else await super().fetch_job(queues, worker_id)
+        return not self._stopping.is_set()

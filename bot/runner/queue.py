@@ -51,11 +51,18 @@ class Queue:
     """A Wake whose jobs name (kind, id). They are part of the transaction that made the work.
 
     `clock` is what times are told by; the database has a clock of its own, so it is given spans of it.
-    A worker that gives no sign of life for `dead_after` seconds counts as dead; others take over its jobs.
+    A worker that gives no sign of life for `dead_after` seconds counts as dead; others take over its jobs. It looks
+    every `look_every` seconds for what has become due.
     """
 
-    def __init__(self, url: str, clock: Clock | None = None, dead_after: float = DEAD_SECONDS) -> None:
-        self._clock, self._dead_after = clock or SystemClock(), dead_after
+    def __init__(
+        self,
+        url: str,
+        clock: Clock | None = None,
+        dead_after: float = DEAD_SECONDS,
+        look_every: float = LOOK_SECONDS,
+    ) -> None:
+        self._clock, self._dead_after, self._look_every = clock or SystemClock(), dead_after, look_every
         connector = Patient(conninfo=url.replace("postgresql+psycopg", "postgresql", 1))
         self._app, self._hands, self._stopping = App(connector=connector), Hands(HANDS), asyncio.Event()
         self._app.job_manager = Unhurried(connector, self._hands, self._stopping)
@@ -130,7 +137,7 @@ class Queue:
             await self._app.run_worker_async(
                 concurrency=concurrency,
                 install_signal_handlers=False,
-                fetch_job_polling_interval=LOOK_SECONDS,
+                fetch_job_polling_interval=self._look_every,
                 shutdown_graceful_timeout=stop,
                 update_heartbeat_interval=self._dead_after / SIGNS_OF_LIFE,
                 stalled_worker_timeout=self._dead_after,
