@@ -1,5 +1,6 @@
 """Promises told by likeness to examples, held against what the case stands on: a sure one stops, a likely one warns."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -56,6 +57,8 @@ _GIFTS = w.stems("gift present voucher coupon discount extra percent less off ch
 """Without these, what costs nothing may be the goods or the way back that a clause gives."""
 _KEPT_BACK = w.stems("aside reserve hold")
 """What is kept back for a customer may be the goods that a clause gives."""
+_GIVES = w.GIVE | w.SEND | w.COVER
+_NONE_OF_IT = re.compile(r"\bno (?:further|more|other|second|new)\b", re.I)
 _GOODS = w.NEW | w.stems("again repair fix mend mail warehouse pack")
 _ABOUT: dict[Promised, frozenset[str]] = {
     Promised.REFUND: w.REFUND | w.PRICE | w.SHARE | w.CARD | w.WHOLE | w.stems("pay paid owe loss sum $"),
@@ -142,15 +145,32 @@ def _most_doubt(one: Likely) -> float:
 
     The second sign is that the words speak of what is promised, or say what the customer gets.
     """
-    about = _stems(one.words)
+    about, said = _stems(one.words), acts(one.words)
     if one.promised is Promised.REPLACEMENT and about & w.PAPERS:
         return -1.0
+    if _NONE_OF_IT.search(one.words) or (_of_things(said) and not _SPOKEN_TO & set(plain_words(one.words))):
+        return -1.0
+    denied = bool(said) and all(act.meant is Meant.NOT for act in said)
+    return min(_by_signs(one, about, said), _SURER if denied else 1.0)
+
+
+def _by_signs(one: Likely, about: frozenset[str], said: tuple[Act, ...]) -> float:
     if about & _ABOUT.get(one.promised, frozenset()):
         return _SURE
     if _SPOKEN_TO & set(plain_words(one.words)) and one.promised is not Promised.OUTCOME:
         return _SURER if one.promised is Promised.SERVICE or one.said is Said.OPEN else _SURE
-    ours = any(act.side in (Side.US, Side.CUSTOMER) for act in acts(one.words))
+    ours = any(act.side in (Side.US, Side.CUSTOMER) for act in said)
     return _SURER if one.said is Said.OUTRIGHT and one.promised in _KINDS and ours else -1.0
+
+
+def _of_things(said: tuple[Act, ...]) -> bool:
+    """`The account is locked`: it says how things are, not what is given or what somebody new gets."""
+    return bool(said) and all(act.side is Side.THING and not _given(act) for act in said)
+
+
+def _given(act: Act) -> bool:
+    """`The $400 will be paid`, `a fresh one is in the mail`."""
+    return (act.passive and bool(set(act.verbs) & _GIVES)) or bool(act.subject & w.NEW)
 
 
 def _own_word(one: Likely) -> bool:

@@ -33,6 +33,8 @@ _MAKES_SURE = re.compile(r"\b(?:i|we)\b[^.,;]*\bmake sure\b", re.I)
 _NOTHING_TO = re.compile(r"^(?:\w+ )?(?:not|never|n't|hardly) (?:something|anything|a thing|what)\b", re.I)
 """`not something I can guarantee`."""
 _ITS = re.compile(r"['\u2019]s (?:\w+ly )?guaranteed\b", re.I)
+_RATED = re.compile(r"\bguaranteed (?:up to|to withstand|against) ", re.I)
+"""`The frame is guaranteed up to 50 miles per hour`: a property of goods."""
 _DECIDES = frozenset(
     "refund reimburse compensate pay approve accept credit grant find cover return repay settle resolve".split()
 )
@@ -70,7 +72,7 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
         loses = act.side is Side.CUSTOMER and act.verb == "lose" and bool(act.about & REFUND)
         return loses or (never and act.side is not Side.US) or bool(_NO_CHANCE.search(words))
     ahead = act.meant is not Meant.PAST or bool(_ITS.search(words))
-    if _NOTHING_TO.search(words):
+    if _NOTHING_TO.search(words) or _RATED.search(words):
         return False
     if set(act.verbs) & _VOUCHES and (act.side is Side.US or act.passive) and ahead:
         return not own and not _own_act(act)

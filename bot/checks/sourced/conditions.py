@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from bot.checks.commitments.acts import acts
+from bot.checks.sourced.figures import is_theirs
 from bot.checks.sourced.kept import check_kept
 from bot.checks.sourced.payers import check_payers
 from bot.checks.sourced.sources import Sources
@@ -59,7 +61,7 @@ def _cap(figure: Figure, sentence: str, sources: Sources) -> Iterator[Finding]:
 def _window(figure: Figure, sentence: str, sources: Sources, known: Support) -> Iterator[Finding]:
     if figure.kind is not Kind.DAYS or figure.value < _LEAST_WINDOW or known.given(figure, sentence):
         return
-    if not _allows(figure, sentence) or known.to_the_day(figure):
+    if not _allows(figure, sentence) or known.to_the_day(figure) or _theirs(figure, sentence):
         return
     about = topic(sentence)
     windows = [c for c in (*sources.cited, *sources.own) if c.window_days and about & _topic(c)]
@@ -70,6 +72,11 @@ def _window(figure: Figure, sentence: str, sources: Sources, known: Support) -> 
     if best and (rival is None or len(about & _topic(best)) >= len(about & _topic(rival))):
         reason = f"{best.id} says {best.window_days} days. Correct the span, or leave it to a lead."
         yield Finding("window", Severity.STOP, figure.text, reason, against=best.text)
+
+
+def _theirs(figure: Figure, sentence: str) -> bool:
+    """`The carrier answers within five days`."""
+    return any(is_theirs(a) for a in acts(sentence) if a.start <= figure.start < a.end)
 
 
 def _only_window(figure: Figure, sentence: str, sources: Sources) -> list[Clause]:

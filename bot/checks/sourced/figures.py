@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.words import OTHERS, stems
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.spans import act_of, vague
 from bot.checks.sourced.support import Support, support, topic
@@ -47,6 +48,11 @@ _CLOSES = stem_set("window close deadline")
 _LAST = re.compile(r"\b(?:until|till|up to|last day|no later than|ends? on)\b", re.I)
 _BY = re.compile(r"\b(?:by|before)\b", re.I)
 _HAPPENED = frozenset({"received_on", "delivered_on", "ordered_on"})
+_NOT_HELD = frozenset({Meant.PAST, Meant.MAYBE, Meant.CONDITION})
+"""How a clause is meant that gives nobody a span."""
+_NAMES = frozenset({"say", "state", "list", "show", "read", "name", "tell", "write"})
+_OTHERS = stems(" ".join(sorted(OTHERS)))
+_TO_THEM = frozenset({"you", "us", "customer", "buyer"})
 _DUE = re.compile(r"\b(?:by|until|before|due|since|after)\b[^,;]{0,20}$", re.I)
 
 
@@ -71,7 +77,12 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
                 yield other
             elif not known.holds(figure, sentence) and not _next_word(figure, acting, sentence, sources):
                 mild = (figure.kind is Kind.NUMBER and not _measured(figure, text)) or (
-                    sources.by_person and (_own_past(figure, acting) or _no_other_day(figure, sentence, sources))
+                    sources.by_person
+                    and (
+                        _own_past(figure, acting)
+                        or _no_other_day(figure, sentence, sources)
+                        or _not_given(figure, acting, sentence, known)
+                    )
                 )
                 clause = _clause_of(figure, acting, text) or sentence
                 yield _unsupported(figure, clause, known.elsewhere(figure, sentence), mild, sources)
@@ -191,6 +202,31 @@ def _own_past(figure: Figure, acting: list[Act]) -> bool:
     """What we did ourselves: whoever wrote the text was there."""
     around = [a for a in acting if a.start <= figure.start < a.end]
     return any(a.side is Side.US and a.meant is Meant.PAST and not a.passive for a in around)
+
+
+def _not_given(figure: Figure, acting: list[Act], sentence: str, known: Support) -> bool:
+    """A measure or span that is asked for or that others name; and a span that no clause speaks of, or that is theirs.
+
+    How long others take, what has gone by, and what only may be is nothing that we give.
+    """
+    if figure.kind not in (Kind.NUMBER, Kind.DAYS):
+        return False
+    if sentence.rstrip().endswith("?") or any(_named_by_others(a, figure) for a in acting):
+        return True
+    around = [a for a in acting if a.start <= figure.start < a.end]
+    others = any(a.meant in _NOT_HELD or is_theirs(a) for a in around)
+    return figure.kind is Kind.DAYS and (others or not known.speaks_of_spans(sentence))
+
+
+def is_theirs(act: Act) -> bool:
+    """A carrier, bank or marketplace does it, and not what we or the customer do is said."""
+    return not act.passive and (act.side is Side.OTHER or (act.side is Side.THING and bool(act.subject & _OTHERS)))
+
+
+def _named_by_others(act: Act, figure: Figure) -> bool:
+    """`The maker's sheet says 250 lb`."""
+    names = act.verb in _NAMES or (act.verb == "give" and not act.about & _TO_THEM)
+    return names and act.start <= figure.start and act.side in (Side.OTHER, Side.THING) and not act.passive
 
 
 def _next_word(figure: Figure, said: list[Act], sentence: str, sources: Sources) -> bool:

@@ -23,6 +23,8 @@ _NOT_THAT = re.compile(r"\b(?:not|never|nor) that\b", re.I)
 """What follows is denied: `not that the matter is closed`."""
 _SAVE = re.compile(r"\b(?:except|apart from|aside from|other than)\b", re.I)
 """It denies all but one thing: `nothing except the label`."""
+_WITHOUT = re.compile(r"\W*(?:without|with|for|in case of|except)\b", re.I)
+"""The rule holds under a condition: `without them the refund is full`."""
 _CUSTOMER = frozenset(map(stem, ("customer", "buyer", "you", "your")))
 _LEFT_OPEN = frozenset({Meant.ASKED, Meant.CONDITION})
 
@@ -49,7 +51,8 @@ class _Said:
 def check_polarity(text: str, sources: Sources) -> Iterator[Finding]:
     """What a clause denies and the text affirms of the same act, or the other way round; unless another clause agrees.
 
-    Only the clauses that the text is about are asked: those it cites, else those of its situation.
+    Only the clauses that the text is about are asked: those it cites, else those of its situation. It stops where so
+    much is shared that both speak of one thing, else it warns.
     """
     clauses = [c for c in sources.scope if c.id not in sources.undecided]
     for said in _said(text):
@@ -58,7 +61,14 @@ def check_polarity(text: str, sources: Sources) -> Iterator[Finding]:
         if best and best[1].no != said.no:
             clause, other = best
             reason = f"{clause.id} says the opposite: “{other.words}”. Correct it, or cite the clause that says so."
-            yield Finding("polarity", Severity.STOP, said.words, reason, against=clause.text)
+            severity = Severity.STOP if _one_thing(said, other) else Severity.WARN
+            yield Finding("polarity", severity, said.words, reason, against=clause.text)
+
+
+def _one_thing(one: _Said, other: _Said) -> bool:
+    """Many words are shared, or all that a rule without a condition says: `one photo is enough`."""
+    shared = len(one.about & other.about)
+    return shared >= _SHARED or (shared == len(other.about) and not _WITHOUT.match(other.words))
 
 
 def _same_act(one: _Said, other: _Said) -> bool:

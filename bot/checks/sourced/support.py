@@ -92,6 +92,12 @@ class Support:
         alike = (k for k in self.known if k.kind is Kind.DAYS and k.act == act and k.source)
         return bool(act) and self.any_clause and any(same_span(span.value, k.value) for k in alike)
 
+    def speaks_of_spans(self, sentence: str) -> bool:
+        """Whether a clause gives a span for what the sentence is about."""
+        about = topic(sentence)
+        spans = (k for k in self.known if k.kind is Kind.DAYS and k.source)
+        return any(k.topic is None or not k.topic.isdisjoint(about) for k in spans)
+
     def counted(self, day: Figure, spans: Iterable[Figure]) -> bool:
         """Whether a day of the case and a span just spoken of, which a clause of the case gives, end on it."""
         ruled = {k.value for k in self.known if k.kind is Kind.DAYS and k.source and not k.clause}
