@@ -67,7 +67,7 @@ def _promises(out: Outgoing) -> Iterable[Finding]:
     yield from outcomes
     if held:
         grounded = tuple(check_grounding(out.draft.text, held))
-        yield from _by_likeness(out, held, (*outcomes, *(f for f in grounded if f.rule == "payer")))
+        yield from _by_likeness(out, held, (*outcomes, *(f for f in grounded if f.rule in ("payer", "condition"))))
         yield from grounded
         yield from check_beyond(out.draft, held)
 

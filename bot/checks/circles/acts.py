@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.asks import Ask
+from bot.checks.circles.asks import Ask, unnamed
 from bot.domain.ledger import Entry
 from bot.language.content import gist, stem_set
 from bot.language.stems import lemma, stem
@@ -30,7 +30,7 @@ _LEAST = 3
 
 def same_act(ask: Ask, entry: Entry) -> bool:
     """One's verb stands in the other's words, and both speak of one thing beside it."""
-    asked, told = gist(ask.text), gist(entry.quote)
+    asked, told = gist(unnamed(ask.text)), gist(entry.quote)
     verbs = {entry.verb} & asked | {v for v in _verbs(ask) for w in told if w.endswith(v)}
     shared = ask.step.terms & entry.terms - verbs - {w for w in told for v in verbs if w.endswith(v)}
     return bool(verbs - _SAYS_LITTLE - {""}) and bool(shared)

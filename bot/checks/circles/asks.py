@@ -77,6 +77,11 @@ _RELATIVE = re.compile(
     re.IGNORECASE,
 )
 """What stands before `you called from` in `is the number that you called from the right one?`."""
+_CALLED = re.compile(
+    r"\b(?P<verb>choose|select|click(?: on)?|tap(?: on)?|press|pick|hit|open|go to|under|use)"
+    r" (?:the )?[\"\u201c\u2018'][^\"\u201d\u2019']{2,40}(?:[\"\u201d\u2019']|$)",
+    re.IGNORECASE,
+)
 _LEFT_TO_THEM = re.compile(r"\b(?:how|when|where|which way) (?:would|do) you (?:like|want|prefer)\b", re.I)
 """It asks for a wish."""
 
@@ -122,7 +127,7 @@ def _with_before(ask: Ask, before: str) -> Ask:
         return ask
     if _BINDS.search(ask.text[: points.start()]):
         return ask
-    earlier = step_of(before)
+    earlier = step_of(unnamed(before))
     actions = ask.step.actions | (frozenset() if ask.step.actions - {"try"} else earlier.actions)
     whole = Step(actions, ask.step.things | earlier.things, ask.step.terms | earlier.terms)
     return Ask(ask.text, ask.sentence, whole, ask.manner, ask.verb, ask.statement)
@@ -136,7 +141,12 @@ def _of_statements(said: list[Statement], sentence: str) -> Iterator[Ask]:
         kindly = s.mood is Mood.CONDITION and manner is not None
         if manner:
             words = _whole(said, i, sentence)
-            yield Ask(words, s.sentence, step_of(words), manner, s.verb, s)
+            yield Ask(words, s.sentence, step_of(unnamed(words)), manner, s.verb, s)
+
+
+def unnamed(words: str) -> str:
+    """The words without what a button or page is called, which names no act: `choose "Forgot password"`."""
+    return _CALLED.sub(r"\g<verb> ", words)
 
 
 def _whole(said: list[Statement], i: int, sentence: str) -> str:

@@ -33,6 +33,11 @@ _UNTOLD = stem_set(
 _NARROWS = re.compile(r"\b(?:that|which|who)(?:$| (?:you|is|are|was|has|works?|fits?|came|isn't))", re.IGNORECASE)
 _UNTIL = re.compile(r"\b(?:today|tonight|at (?:\d|noon|one|two|three|four|five|six|seven|eight|nine|ten)\w*)\b", re.I)
 """A wait of hours, for something that is named."""
+_WRONG = re.compile(
+    r"(?<!of )\b(?:the|an?|my|your) (?:wrong|incorrect|blurred|blurry|unreadable|expired|incomplete) \w+", re.IGNORECASE
+)
+"""What they took or gave by mistake."""
+_WENT_BACK = re.compile(r"\b(?:back|return\w*)\b", re.IGNORECASE)
 _ONLY = re.compile(r"\b(?:only|but|though|although|just|except|half|partly|so far|not yet)\b", re.IGNORECASE)
 
 
@@ -47,7 +52,14 @@ def differs(words: str, step: Step, entry: Entry, turns: tuple[Turn, ...]) -> bo
         or _too(words, step, entry)
         or _other_in_order(words, entry)
         or _narrower(words, entry, turns)
+        or _was_the_wrong_one(words, entry)
     )
+
+
+def _was_the_wrong_one(words: str, entry: Entry) -> bool:
+    """The right size, where they ordered the wrong one; but what came wrong and went back is back."""
+    own = bool(_WRONG.search(entry.quote)) and not _WENT_BACK.search(entry.quote)
+    return own and not _WRONG.search(words)
 
 
 def _other_side(words: str, entry: Entry) -> bool:

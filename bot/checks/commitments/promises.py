@@ -27,6 +27,9 @@ _NOTHING_LESS = re.compile(r"\b(?:nothing|no|not|without)\b[^.;]{0,30}\b(?:deduc
 _WHOLE = re.compile(
     r"\b(?:full|whole|entire|complete|every (?:cent|penny)|everything|all (?:of )?(?:it|your|the)\b)", re.I
 )
+_READY = w.stems("way yours ready packed included")
+_ORDER = w.stems("order purchase parcel")
+_NO_ORDER = w.stems("voucher coupon debit installment instalment subscription newsletter claim dispute request payment")
 _LATER_DAY = re.compile(r"\b(?:today|tonight|tomorrow|morning|afternoon|evening|hours?|days?|week|noon)\b", re.I)
 
 
@@ -98,9 +101,7 @@ def _replaces(act: Act) -> bool:
             or sends
             or bool(again and not act.about & w.PAPERS)
         )
-    moves = act.verb in w.GOES or (
-        act.verb in ("be", "have") and bool(act.about & w.stems("way yours ready packed included"))
-    )
+    moves = act.verb in w.GOES or (act.verb in ("be", "have") and bool((act.about - act.subject) & _READY))
     return bool(act.subject & w.NEW) and not act.subject & w.PAPERS and moves
 
 
@@ -177,7 +178,7 @@ def _cancels(act: Act) -> bool:
     if act.side is Side.THING and act.subject & w.stems("cancellation") and act.meant is not Meant.NOT:
         return act.verb in ("go", "be", "complete", "confirm", "process", "work")
     stops = act.verb in ("cancel", "void", "withdraw") or (act.verb == "stop" and bool(act.about & w.stems("order")))
-    return is_ours(act) and stops
+    return is_ours(act) and stops and (bool(act.about & _ORDER) or not act.about & _NO_ORDER)
 
 
 def _redirects(act: Act) -> bool:

@@ -76,7 +76,7 @@ def bearer(act: Act, words: str, on_label: bool, on_return: bool) -> Payer | Non
         not on_return
         or _OTHERS.search(words)
         or act.meant is Meant.CONDITION
-        or (act.meant is Meant.MAYBE and act.side is not Side.CUSTOMER)
+        or (act.meant is Meant.MAYBE and act.side is not Side.CUSTOMER and not _NOT_COVERED.search(words))
     ):
         return None
     if (on_label or act.about & POST) and _NOT_COVERED.search(words):

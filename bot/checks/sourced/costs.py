@@ -27,13 +27,14 @@ _OURS = rf"(?:us|we|me|(?:our|my) {_PURSE}|the house|ours)"
 _PARTY = rf"(?:(?P<theirs>{_THEIRS})|(?P<ours>{_OURS}))\b(?! to (?:print|use|keep|download|see|read|choose))"
 _BEING = r"(?:(?:is|are|be|being|was|were|would|will|has|have|been|then|all|entirely|fully|still|simply|just) ?)+"
 _STAYING = r"(?:stays?|remains?|rests?|falls?|lies?|lands?|sits?|runs?)(?: then| still)?"
+_LEAVES = r"(?:ask|expect|need|require|want|trust|leave|let)\b"
 _ATTRIBUTED = re.compile(
     rf"\b(?:{_COST}{_GAP} (?:{_BEING}|{_STAYING} ?)(?:(?:on|at|from|out of|by) )?"
     rf"|{_COST}{_GAP} {_STAYING} (?:with|to|on|for|upon) "
     rf"|{_MONEY}{_GAP} (?:{_BEING}|goes |go |comes |come )(?:to|with|for|down to|up to) "
     rf"|(?:{_COST}|(?:return|send|ship|post)ing){_GAP} {_BEING}down to "
     rf"|{_COST} (?:on|at) |{_COST} (?:from|out of) (?=your|our|the)"
-    rf"|{_COST}{_GAP} {_BEING}(?:something|one|a cost|an expense|for) (?:that |which )?){_PARTY}",
+    rf"|{_COST}{_GAP} {_BEING}(?:something|one|a cost|an expense|for) (?:that |which )?(?!(?:we|i) {_LEAVES})){_PARTY}",
     re.I,
 )
 """A cost is on, at, with or of somebody: `the courier's bill goes to you`."""
@@ -49,7 +50,9 @@ _LESS = re.compile(
 )
 """What is left of a sum once a cost is taken from it."""
 _DEDUCTS = re.compile(
-    r"\b(?:deduct|subtract|withh|dock|(?:keep|hold)(?:ing)? back|kept back|held back|retain)\w*", re.I
+    r"\b(?:(?:deduct|subtract|withh|dock|(?:keep|hold)(?:ing)? back|kept back|held back|retain)\w*"
+    r"|touch (?:your|the) (?:refund|money|price|amount))\b",
+    re.I,
 )
 _TAKES = re.compile(r"\b(?:tak|com|go|knock|cut|shav|trim|pull|slic)\w* (?:[\w$']+ ){0,5}?(?:off|out of|from)\b", re.I)
 _REFUND = re.compile(r"\b(?:refund|money|sum|amount|what (?:you|we)|it|that|total|price|payout)\b|\$\d", re.I)
@@ -65,9 +68,21 @@ _BEARS = re.compile(
 _SPLIT = re.compile(
     r"\b(?:split|shar(?:e|ing)|halve|halves|half|fifty-fifty|chip(?:ping)? in|contribut\w+|meet halfway)\b", re.I
 )
+_ADDS = re.compile(r"\b(?:contribut\w+|chip(?:ping)? in)\b", re.I)
+"""Whoever adds nothing leaves it to the other side."""
 _DEMANDED = re.compile(
     rf"\b(?:ask|need|require|expect|want|request|trust)\w* (?:you|customers) to {_BEARS.pattern}", re.I
 )
+_LEFT_TO_THEM = re.compile(
+    rf"\b{_COST}{_GAP} {_BEING}(?:something|one|a cost|an expense) (?:that |which )?(?:we|i) {_LEAVES} "
+    r"(?:you|customers|buyers|to you|to customers)"
+    rf"|\b(?:ask|expect|request) that you (?:[\w']+ (?:and )?){{0,3}}?pay for (?:the|its|your|that)"
+    r" (?:parcel|way back|return|trip|shipment|transport)"
+    r"|\b(?:stamps?|postage|label|shipping) of your (?:own|choice|choosing)\b"
+    r"|\b(?:your|with your) own (?:stamps?|postage|label)\b",
+    re.I,
+)
+"""What the customer is asked to bear: `something we ask customers to bear`, `with a stamp of your own`."""
 _PROVIDED = re.compile(
     rf"\b(?:(?:as|so) long as|provided(?: that)?|on (?:the )?condition that) you (?:\w+ )?{_BEARS.pattern}", re.I
 )
@@ -107,7 +122,7 @@ _SIDES = {Side.US: Bears.SELLER, Side.CUSTOMER: Bears.BUYER}
 def borne(act: Act, words: str, on_return: bool) -> Bears | None:
     """Who bears a cost that the clause names. That we do is only heard where it is on the way back."""
     words = _FREE.sub(" free ", words)
-    if _PROVIDED.search(words):
+    if _PROVIDED.search(words) or (_LEFT_TO_THEM.search(words) and not _denied(act, words)):
         return Bears.BUYER
     if act.meant is Meant.CONDITION and not _AFTERWARDS.match(words) and not _OF_WHICH.search(words):
         return None
@@ -147,7 +162,9 @@ def _carried(act: Act, words: str) -> Bears | None:
     if act.side not in _SIDES or (act.meant is Meant.MAYBE and act.side is Side.US):
         return None
     if _SPLIT.search(words) and _NAMED_MONEY.search(words):
-        return None if _denied(act, words) else Bears.BOTH
+        if _denied(act, words):
+            return _OTHER[_SIDES[act.side]] if _ADDS.search(words) else None
+        return Bears.BOTH
     bears = _BEARS.search(words)
     if bears is None:
         return None

@@ -72,7 +72,7 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
                 continue
             closer = None if known.to_the_day(figure) else known.otherwise(figure, sentence)
             if closer:
-                yield _other_clause(figure, closer, sentence, sources, text)
+                yield _other_clause(figure, closer, sentence, acting, sources, text)
             elif other := _another_day(figure, sentence, sources):
                 yield other
             elif not known.holds(figure, sentence) and not _next_word(figure, acting, sentence, sources):
@@ -96,11 +96,15 @@ def _follows(figure: Figure, spoken: list[Figure], known: Support, sentence: str
     return figure.kind is Kind.DAYS and known.of_the_act(figure, act_of(here, sentence))
 
 
-def _other_clause(figure: Figure, id: str, sentence: str, sources: Sources, text: str) -> Finding:
-    """It stops where the sentence names what the clause is on by its title; a bare number may be of anything."""
+def _other_clause(figure: Figure, id: str, sentence: str, acting: list[Act], sources: Sources, text: str) -> Finding:
+    """It stops where the sentence names what the clause is on by its title, and tells no past.
+
+    A bare number may be of anything.
+    """
     clause = next(c for c in sources.in_force if c.id == id)
     bare = figure.kind is Kind.NUMBER and not _measured(figure, text)
-    bare = sources.by_person and (bare or not topic(sentence) & topic(clause.title))
+    past = any(a.meant is Meant.PAST for a in acting if a.start <= figure.start < a.end)
+    bare = sources.by_person and (bare or past or not topic(sentence) & topic(clause.title))
     reason = (
         f"{id} is about this and gives another {_RULES[figure.kind][1]}. Correct it, or cite the clause that says so."
     )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from bot.checks.sourced.conditions import check_structure as check_structure
 from bot.checks.sourced.dates import check_days as check_days
 from bot.checks.sourced.figures import check_figures as check_figures
+from bot.checks.sourced.hurdles import check_hurdles as check_hurdles
 from bot.checks.sourced.parties import check_parties as check_parties
 from bot.checks.sourced.polarity import check_polarity as check_polarity
 from bot.checks.sourced.sources import Sources
@@ -20,3 +21,4 @@ def check_grounding(text: str, sources: Sources) -> Iterator[Finding]:
     yield from (f for f in check_figures(text, sources) if f.quote not in named)
     yield from check_parties(text, sources)
     yield from check_polarity(text, sources)
+    yield from check_hurdles(text, sources)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts, unsaid
 from bot.checks.commitments.words import LABEL, WAY_BACK, stems
@@ -11,8 +12,10 @@ from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import topic
 from bot.domain.reply import CommitmentKind, Finding, Severity
 from bot.knowledge.schema.clauses import Clause, Payer
+from bot.language.stems import stem
 
 _MARK = re.compile(r"[,;:.!?]")
+_SPLICE = re.compile(r",\s+(?=(?:the |your |our |all )?(?:returns?|labels?|postage|shipping|freight|way back)\s)", re.I)
 _POINTS = re.compile(
     r"^\W*(?:so |and |but |which |as )?(?:it|this|that|its (?:cost|price)|these costs|those)\b"
     r"|\b(?:for|with|of) (?:it|that|this)\W*$",
@@ -92,7 +95,19 @@ def _collects(act: Act) -> bool:
 
 def _every(text: str) -> tuple[Act, ...]:
     """The clauses, and what stands between them in which no verb was found."""
-    return tuple(sorted((*acts(text), *unsaid(text)), key=lambda act: act.start))
+    said = (part for act in (*acts(text), *unsaid(text)) for part in _apart(text, act))
+    return tuple(sorted(said, key=lambda act: act.start))
+
+
+def _apart(text: str, act: Act) -> Iterator[Act]:
+    """`Don't give it a thought, returns run on our tab`: two clauses with a comma between them."""
+    splice = _SPLICE.search(text, act.start, act.end)
+    if splice is None:
+        yield act
+        return
+    about = frozenset(stem(word) for word in text[splice.end() : act.end].lower().split())
+    yield replace(act, end=splice.start())
+    yield Act(splice.end(), act.end, act.sentence, Side.THING, ("",), frozenset(), about, Meant.NOW)
 
 
 def _to_the_mark(text: str, act: Act) -> str:

@@ -1,0 +1,75 @@
+"""What the customer is asked for before they get what clauses give, though no clause and nothing said asks for it."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.sourced.sources import Sources
+from bot.domain.reply import Finding, Severity
+from bot.language.content import stem_set
+from bot.language.sentences import sentences
+from bot.language.stems import stem
+from bot.language.tokens import all_tokens
+
+_FORMALITIES = stem_set(
+    "report form receipt slip carton wrapping tape registered registration register signed sign signature"
+    " stamped proof certificate confirmed confirmation notary witness statement inspection inspected examined video"
+    " serial membership police expert electrician locksmith technician plumber writing written deposit notice letter"
+    " envelope passport survey appraisal assessment affidavit declaration fingerprint identification cardboard"
+)
+"""What offices ask for: papers, deeds before witnesses, wrappings."""
+_RIGHTS = stem_set(
+    "refund refunded refunds replacement replaced replace new another warranty guarantee return returned exchange"
+    " cancel cancelled cancellation accept valid apply applies hold cover covered money fresh spare possible send ship"
+    " leave repair"
+)
+"""What clauses give, and that it holds."""
+_GATE = re.compile(
+    r"\b(?:once|as soon as|only|provided|(?:as|so) long as|on (?:the )?condition|unless|the moment|when|until|after"
+    r"|before|without|if|must|has to|have to|needs?|needed|requires?|required|those who|(?:buyers|customers|owners) who"
+    r"|first)\b",
+    re.I,
+)
+"""Something waits for what follows, or is asked for."""
+_OPTIONAL = re.compile(
+    r"\b(?:if you(?:'ve| have)? (?:still )?(?:have|got|kept|like|want|wish|prefer|can)"
+    r"|if (?:it|they)(?:'s| is|'re| are) still|if possible|even (?:if|without)|no need"
+    r"|(?:don't|doesn't|do not|does not|needn't|need not|isn't|aren't|won't)"
+    r" (?:\w+ ){0,3}?(?:need|require|have to|be|necessary|matter)"
+    r"|no \w+ (?:is |are )?(?:needed|required|necessary))\b",
+    re.I,
+)
+"""It may be left out."""
+_OUR_WORD = re.compile(
+    r"\b(?:i|we)(?:'ll| will| can| could|'d| would)? (?:\w+ )?(?:write|tell|let you know|answer|get back|look|check"
+    r"|report|ask|find out|update)\b",
+    re.I,
+)
+"""What waits is only our answer."""
+
+
+def check_hurdles(text: str, sources: Sources) -> Iterator[Finding]:
+    """Warns of a paper or deed that a right is made to wait for, where neither clauses nor the case speak of it."""
+    known = _known(sources)
+    for sentence in sentences(text):
+        words = sentence.replace("\u2019", "'")
+        asked = _stems(words) & _FORMALITIES - known
+        if asked and _waits(words):
+            named = next(t.word for t in all_tokens(words) if stem(t.word) in asked)
+            reason = (
+                f"No clause of this case makes this wait for “{named}”. Leave it out, or name the clause that does."
+            )
+            yield Finding("condition", Severity.WARN, sentence.strip(), reason)
+
+
+def _waits(words: str) -> bool:
+    gated = _GATE.search(words) and not words.rstrip().endswith("?")
+    return bool(gated and _stems(words) & _RIGHTS) and not (_OPTIONAL.search(words) or _OUR_WORD.search(words))
+
+
+def _known(sources: Sources) -> frozenset[str]:
+    clauses = (f"{c.title} {c.text} {c.say or ''}" for c in (*sources.cited, *sources.own))
+    return frozenset(s for text in (*clauses, *sources.said) for s in _stems(text))
+
+
+def _stems(text: str) -> frozenset[str]:
+    return frozenset(stem(t.word) for t in all_tokens(text))

@@ -1,0 +1,140 @@
+"""A stop needs words whose reading is sure; what others do, what was, and what rules nothing only warns."""
+
+from datetime import date
+
+import pytest
+
+from bot.checks.commitments import commitments_in
+from bot.checks.review import review_words
+from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who
+from bot.domain.reply import CommitmentKind, Severity
+from bot.knowledge.book import Book
+from tests.knowledge.small_book import shipped
+
+TODAY = date(2026, 11, 24)
+
+
+@pytest.fixture(scope="module")
+def book() -> Book:
+    return shipped()
+
+
+def stops(reply: str, book: Book, situation: str, message: str = "Hello?", **facts: str) -> set[str]:
+    given = tuple(Fact(key, value) for key, value in facts.items())
+    matter = Matter((Turn(Who.CUSTOMER, message),), TODAY, given, "amazon.com", Fulfilment.SELLER)
+    found = review_words(reply, matter, book, situation).findings
+    return {str(f.rule) for f in found if f.severity is Severity.STOP}
+
+
+def warns(reply: str, book: Book, situation: str, **facts: str) -> set[str]:
+    given = tuple(Fact(key, value) for key, value in facts.items())
+    matter = Matter((Turn(Who.CUSTOMER, "Hello?"),), TODAY, given, "amazon.com", Fulfilment.SELLER)
+    found = review_words(reply, matter, book, situation).findings
+    return {str(f.rule) for f in found if f.severity is Severity.WARN}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Banks need up to six working days before it shows.",
+        "The courier answers such questions within nine days.",
+        "Their guide says that the resin hardens in 12 days.",
+        "Is your doorway at least 29 inches wide?",
+        "Our joiner has built these for twenty years.",
+    ],
+)
+def test_a_span_that_others_take_or_name_or_that_has_gone_by_does_not_stop(reply: str, book: Book) -> None:
+    assert stops(reply, book, "return_in_window", window_closes="2026-12-06") == set()
+
+
+def test_a_span_of_ours_that_no_source_has_stops(book: Book) -> None:
+    assert stops("The refund takes 19 days once it's here.", book, "return_in_window") == {"number"}
+
+
+def test_a_denial_that_shares_little_with_its_rule_warns(book: Book) -> None:
+    reply = "With the cap open we can't refund the full price."
+    assert "polarity" not in stops(reply, book, "returned_used")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["After five tries the page is locked for a while.", "You owe us no proof.", "Then the lid lifts right off."],
+)
+def test_what_is_said_of_things_or_denied_is_no_likely_promise(reply: str, book: Book) -> None:
+    assert stops(reply, book, "other") == set()
+
+
+def test_what_goods_are_rated_for_is_no_outcome(book: Book) -> None:
+    assert stops("The pole is guaranteed up to 40 pounds.", book, "other") <= {"number"}
+
+
+@pytest.mark.parametrize(
+    ("words", "kind"),
+    [
+        ("I've withdrawn the coupon.", CommitmentKind.CANCELLATION),
+        ("The spare one in your color is in stock at $12.", CommitmentKind.REPLACEMENT),
+    ],
+)
+def test_coupons_are_no_orders_and_stock_is_no_promise(words: str, kind: CommitmentKind) -> None:
+    assert kind not in {made.kind for made in commitments_in(words)}
+
+
+@pytest.mark.parametrize(
+    ("message", "reply"),
+    [
+        ("I ordered the wrong color.", "Please order the right color; the first one can go back."),
+        ("I sent you an incomplete form.", "Please send the form once more, with all pages."),
+        ("I deleted the old list.", "Please choose “Deleted lists” and tell me what it shows."),
+    ],
+)
+def test_what_they_did_by_mistake_and_names_of_buttons_are_no_step_taken(message: str, reply: str, book: Book) -> None:
+    assert "circular" not in stops(reply, book, "other", message)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "A new cup leaves as soon as a glazier's assessment is here.",
+        "The refund holds only for owners who registered it.",
+        "It can be replaced provided that the courier has signed for the damage.",
+    ],
+)
+def test_a_paper_or_deed_that_no_clause_asks_for_warns(reply: str, book: Book) -> None:
+    case = {"photo_received": "yes", "stock_quantity": "5"}
+    assert "condition" in warns(reply, book, "damaged_on_arrival", **case)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "A new cup leaves tomorrow, no form is needed.",
+        "I'll tell you once the maker's report is here.",
+        "Could you sign for the new cup when it comes?",
+    ],
+)
+def test_a_paper_that_nothing_waits_for_does_not(reply: str, book: Book) -> None:
+    case = {"photo_received": "yes", "stock_quantity": "5"}
+    assert "condition" not in warns(reply, book, "damaged_on_arrival", **case)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "We can't contribute to the postage for the return.",
+        "What you spend on the return label can't be reimbursed.",
+        "The return shipping is something we leave to you.",
+        "Please send it back with postage of your own.",
+        "Thank you, shipping back comes with a label of your choosing.",
+    ],
+)
+def test_a_cost_left_to_the_customer_stops_where_we_pay(reply: str, book: Book) -> None:
+    case = {"photo_received": "yes", "stock_quantity": "0"}
+    assert "payer" in stops(reply, book, "damaged_on_arrival", **case)
+
+
+@pytest.mark.parametrize(
+    "reply", ["Don't worry about it, the label runs on our account.", "We won't touch your refund for the label."]
+)
+def test_a_cost_that_we_take_in_a_clause_of_its_own_stops_where_the_customer_pays(reply: str, book: Book) -> None:
+    case = {"free_returns": "no", "label_cost": "$7", "refund_amount": "$43", "price": "$50"}
+    assert "payer" in stops(reply, book, "no_longer_needed_free_return", **case)
