@@ -138,3 +138,31 @@ def test_a_cost_left_to_the_customer_stops_where_we_pay(reply: str, book: Book) 
 def test_a_cost_that_we_take_in_a_clause_of_its_own_stops_where_the_customer_pays(reply: str, book: Book) -> None:
     case = {"free_returns": "no", "label_cost": "$7", "refund_amount": "$43", "price": "$50"}
     assert "payer" in stops(reply, book, "no_longer_needed_free_return", **case)
+
+
+def test_what_they_may_do_is_no_accusation(book: Book) -> None:
+    assert "blame" not in stops("You can just let them be.", book, "other")
+
+
+def test_how_things_are_is_no_outcome_and_a_day_of_others_said_to_be_fixed_is(book: Book) -> None:
+    assert stops("You're certainly early enough.", book, "other") == set()
+    assert stops("The date is fixed, so plan with it.", book, "other") == {"unsupported_promise"}
+
+
+def test_seeing_a_thing_stands_for_its_photo(book: Book) -> None:
+    reply = "Once I've seen the crack, we send a new bowl at no cost."
+    case = {"photo_received": "no", "stock_quantity": "4", "item": "bowl", "price": "$30"}
+    assert "unsupported_promise" not in stops(reply, book, "damaged_on_arrival", **case)
+
+
+def test_about_a_year_gives_no_window_of_a_year(book: Book) -> None:
+    message = "It broke after a year and a half."
+    reply = "The warranty on it is 12 months."
+    case = {"request": "warranty", "delivered_on": "2025-05-20"}
+    assert "window" in stops(reply, book, "off_platform_or_warranty", message, **case)
+
+
+@pytest.mark.parametrize("reply", ["We eat the $7.", "The way back doesn't cost our customers a penny."])
+def test_the_price_of_the_label_stands_for_the_label(reply: str, book: Book) -> None:
+    case = {"free_returns": "no", "label_cost": "$7", "refund_amount": "$43", "price": "$50"}
+    assert "payer" in stops(reply, book, "no_longer_needed_free_return", **case)

@@ -33,6 +33,13 @@ _MAKES_SURE = re.compile(r"\b(?:i|we)\b[^.,;]*\bmake sure\b", re.I)
 _NOTHING_TO = re.compile(r"^(?:\w+ )?(?:not|never|n't|hardly) (?:something|anything|a thing|what)\b", re.I)
 """`not something I can guarantee`."""
 _ITS = re.compile(r"['\u2019]s (?:\w+ly )?guaranteed\b", re.I)
+_FIXED = re.compile(
+    r"\b(?:day|date|slot|delivery|arrival)\b(?:'s| is| stands)(?: \w+ly)?"
+    r" (?:fixed|firm|certain|definite|set in stone)\b",
+    re.I,
+)
+"""A day that others keep, said to be sure."""
+_AS_IT_IS = re.compile(r"\b(?:certainly|definitely|surely)\b", re.I)
 _RATED = re.compile(r"\bguaranteed (?:up to|to withstand|against) ", re.I)
 """`The frame is guaranteed up to 50 miles per hour`: a property of goods."""
 _DECIDES = frozenset(
@@ -81,7 +88,9 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
     if act.side is Side.OTHER and act.meant is Meant.LATER and set(act.verbs) & _DECIDES:
         return True
     later = act.meant in (Meant.LATER, Meant.NOW) and act.side is not Side.US
-    return later and bool(_SURE.search(_YES.sub("", words)))
+    if act.meant is Meant.NOW and act.verb in ("be", "have") and not act.passive:
+        words = _AS_IT_IS.sub("", words)
+    return later and bool(_SURE.search(_YES.sub("", words)) or _FIXED.search(words))
 
 
 def _seen_to(act: Act, text: str) -> bool:

@@ -26,7 +26,8 @@ _AT_OURS = re.compile(
     rf"|without (?:any )?(?:cost|charge)|free(?: of charge)?|gratis|prepaid|pre-paid"
     rf"|{_PAID_BY} by (?:us|me|our|the seller|the shop)"
     rf"|(?<!we )(?<!i )(?:won't|will not|do not|don't|needn't|need not) (?:have to |need to )?(?:pay|owe|spend)"
-    rf"|(?:\w+n't|not|never|nor) (?:cost|set) (?:you )?(?:back )?(?:a|one|any)(?:thing)?\b(?! more)"
+    rf"|(?:\w+n't|not|never|nor) (?:cost|set) (?:you |(?:our |any |the )?(?:customers?|buyers?) )?(?:back )?"
+    rf"(?:a|one|any)(?:thing)?\b(?! more)"
     rf"|(?:\w+n't|not|never) be (?:billed|charged|deducted|invoiced|taken off)|taken care of"
     rf"|(?:got|have) you covered|you(?:'re| are) covered"
     rf"|(?:our|the seller's|the shop's) (?:responsibility|duty|job))\b",

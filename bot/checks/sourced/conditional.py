@@ -32,7 +32,9 @@ _POINTS_ONLY = re.compile(
 _FIRMLY = 2
 """Words of a condition that a clause of another situation must share."""
 _RETURNED = stem_set("return back here")
-_ALSO_CALLED = dict.fromkeys(map(stem, ("picture", "pic", "image", "snapshot", "shot")), stem("photo"))
+_ALSO_CALLED = dict.fromkeys(
+    map(stem, ("picture", "pic", "image", "snapshot", "shot", "see", "seen", "saw", "look")), stem("photo")
+)
 """Words for what a fact names."""
 _UNTOLD = stem_set("refund replace replacement price full send new get receive customer item parcel order")
 

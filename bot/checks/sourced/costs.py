@@ -65,6 +65,7 @@ _BEARS = re.compile(
     rf"(?: (?!and |then |so )[\w$']+){{0,4}}? {_CARRIED}(?!\w)",
     re.I,
 )
+_SEES_TO = re.compile(rf"\b(?:sort(?:ing)? out|arrang\w+|organi[sz]\w+) {_THE}(?:{_MONEY})(?!\w)", re.I)
 _SPLIT = re.compile(
     r"\b(?:split|shar(?:e|ing)|halve|halves|half|fifty-fifty|chip(?:ping)? in|contribut\w+|meet halfway)\b", re.I
 )
@@ -165,7 +166,7 @@ def _carried(act: Act, words: str) -> Bears | None:
         if _denied(act, words):
             return _OTHER[_SIDES[act.side]] if _ADDS.search(words) else None
         return Bears.BOTH
-    bears = _BEARS.search(words)
+    bears = _BEARS.search(words) or _SEES_TO.search(words)
     if bears is None:
         return None
     who = Bears.BUYER if bears[0].lower().startswith("keep") else _SIDES[act.side]

@@ -20,7 +20,7 @@ _FORMALITIES = stem_set(
 _RIGHTS = stem_set(
     "refund refunded refunds replacement replaced replace new another warranty guarantee return returned exchange"
     " cancel cancelled cancellation accept valid apply applies hold cover covered money fresh spare possible send ship"
-    " leave repair"
+    " leave repair take"
 )
 """What clauses give, and that it holds."""
 _GATE = re.compile(

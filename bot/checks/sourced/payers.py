@@ -12,6 +12,7 @@ from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import topic
 from bot.domain.reply import CommitmentKind, Finding, Severity
 from bot.knowledge.schema.clauses import Clause, Payer
+from bot.language.figures import figures
 from bot.language.stems import stem
 
 _MARK = re.compile(r"[,;:.!?]")
@@ -40,7 +41,7 @@ def check_payers(text: str, sources: Sources) -> Iterator[Finding]:
     clause = clauses[0] if len({c.payer for c in clauses}) == 1 else None
     if clause is None or clause.payer is Payer.MARKETPLACE or CommitmentKind.RETURN_LABEL in sources.decided:
         return
-    for words, who in _said(text):
+    for words, who in _said(text, _costs_named(sources)):
         if who.against(clause.payer):
             right = "the customer pays" if clause.payer is Payer.BUYER else "we pay"
             reason = f"By {clause.id} {right} for the return. Say it the other way round, or have a lead waive it."
@@ -51,19 +52,26 @@ def _on_returns(clause: Clause) -> bool:
     return bool(topic(f"{clause.title} {clause.text} {clause.applies_when or ''}") & (_LABELS | WAY_BACK))
 
 
-def _said(text: str) -> Iterator[tuple[str, Bears]]:
+def _costs_named(sources: Sources) -> re.Pattern[str] | None:
+    """What the label costs, by a fact: `we eat the $8` is of the label."""
+    given = figures(sources.matter.fact("label_cost") or "", sources.today)
+    return re.compile(rf"(?:the )?{re.escape(given[0].text)}(?![\d.]*\d)") if len(given) == 1 else None
+
+
+def _said(text: str, cost: re.Pattern[str] | None) -> Iterator[tuple[str, Bears]]:
     """Each clause that names a payer. `It is taken off` goes with the label that was spoken of before."""
     said, on_label, on_return, sentence = _every(text), False, False, (0, 0)
     for i, act in enumerate(said):
         words = _to_the_mark(text, act)
         points = bool(_POINTS.search(words)) or act.sentence == sentence
         sentence = act.sentence
-        on_label = bool(act.about & _LABELS) or (on_label and points)
+        named = cost.sub("the label", words) if cost else words
+        on_label = bool(act.about & _LABELS) or named != words or (on_label and points)
         on_return = on_label or bool(act.about & WAY_BACK) or _collects(act) or (on_return and points)
         conditional = any(a.meant is Meant.CONDITION for a in said[i + 1 : i + 2] if a.sentence == act.sentence)
         conditional = conditional or bool(_OTHERWISE.match(words)) or _supposed(said[:i][-1:], act, words)
         conditional = conditional or _asked(text, act, words)
-        who = None if conditional else _who(act, words.replace("\u2019", "'"), on_label, on_return)
+        who = None if conditional else _who(act, named.replace("\u2019", "'"), on_label, on_return)
         if who:
             yield words, who
 

@@ -166,7 +166,7 @@ class Support:
 
 def support(sources: Sources, own_words: str = "") -> Support:
     """What the sources give. The percentages of the text's own words may be worked out with."""
-    said = [Known(f.kind, f.value) for text in sources.said for f in spans_said(text, sources.today)]
+    said = [Known(f.kind, f.value) for text in sources.said for f in spans_said(text, sources.today) if not vague(f)]
     known = [*dict.fromkeys(said), *_of_clauses(sources)][:_MOST_KNOWN]
     shares = {k.value for k in known if k.kind is Kind.PERCENT}
     cap = max((c.cap_percent for c in sources.scope if c.cap_percent is not None), default=-1.0)

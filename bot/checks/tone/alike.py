@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from bot.checks.personal_data.plain_text import Span
+from bot.checks.tone.harmless import only_offered
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.rhetoric import tags_on
 from bot.checks.tone.signs import settled
@@ -113,7 +114,8 @@ class Likeness:
         own = self.style.rule(rule)
         asks = words.rstrip().endswith("?")
         accuses = rule is ToneRule.BLAME and likely.get(Manner.ACCUSATION, 0.0) >= _ACCUSES and not asks
-        accuses = accuses and bool(_ADDRESSED.search(self.reading.text[slice(*self.reading.sentence(span[0]))]))
+        sentence = self.reading.text[slice(*self.reading.sentence(span[0]))]
+        accuses = accuses and bool(_ADDRESSED.search(sentence)) and not only_offered(words)
         why = _ACCUSED if accuses else own.why if own else ""
         weight = 1.0 if tagged or (share >= _CERTAIN and max(likely.values()) >= _CLEAR) else _HALF
         yield Fault(rule, Severity.STOP if accuses else Severity.WARN, span, why, weight, evidence=0)

@@ -9,7 +9,7 @@ from bot.checks.tone.apologies import repeated
 from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
 from bot.checks.tone.grammar import instructs_only, leaves_a_way, told
-from bot.checks.tone.harmless import offers, spares
+from bot.checks.tone.harmless import offers, only_offered, spares
 from bot.checks.tone.mending import long_winded, mended
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
@@ -66,7 +66,8 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
     for said, span in told(reading):
         yield Fault(said.rule, Severity.WARN, span, said.why, evidence=_BY_GRAMMAR)
     for sign in heard(reading, style):
-        if sign.rule.rule is ToneRule.BLAME and spares(reading.text[slice(*sign.span)]):
+        words = reading.text[slice(*sign.span)]
+        if sign.rule.rule is ToneRule.BLAME and (spares(words) or only_offered(words)):
             continue
         if sign.rule.rule is ToneRule.COLD and leaves_a_way(reading, sign.span):
             continue
