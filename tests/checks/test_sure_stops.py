@@ -166,3 +166,8 @@ def test_about_a_year_gives_no_window_of_a_year(book: Book) -> None:
 def test_the_price_of_the_label_stands_for_the_label(reply: str, book: Book) -> None:
     case = {"free_returns": "no", "label_cost": "$7", "refund_amount": "$43", "price": "$50"}
     assert "payer" in stops(reply, book, "no_longer_needed_free_return", **case)
+
+
+def test_what_they_would_have_to_do_is_no_accusation(book: Book) -> None:
+    reply = "Were a part of it loose, we'd pay, and you'd only have to tell me which."
+    assert "blame" not in stops(reply, book, "other")

@@ -423,3 +423,16 @@ async def test_who_wants_another_size_is_answered_about_it(stock: str, says: str
 async def test_who_only_returns_is_told_of_no_stock() -> None:
     matter = a_matter("return_in_window", "How do I send the vest back? It came on Monday.")
     assert "in stock" not in (await written(assignment("return_in_window", matter))).text
+
+
+@pytest.mark.parametrize(
+    ("marketplace", "begins"), [("any", "open the order where you bought"), ("amazon.com", "Your Orders")]
+)
+async def test_how_to_send_it_back_names_the_steps_also_where_the_marketplace_is_not_known(
+    marketplace: str, begins: str
+) -> None:
+    asked = Matter((Turn(Who.CUSTOMER, "How do I send it back?"),), TODAY, (), marketplace)
+    text = (await written(assignment("return_in_window", asked))).text
+    assert text.count("To start, open") == 1
+    assert begins in text
+    assert "until which day" in text

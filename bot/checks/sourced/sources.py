@@ -103,7 +103,7 @@ def _said_to_us(turn: Turn, book: Book) -> str:
 
 
 def _standing(situation: Situation, matter: Matter) -> tuple[str, ...]:
-    told = Matter((), matter.today, tuple(f for f in matter.facts if _speaks_to(f, situation)))
+    told = replace(matter, turns=(), facts=tuple(f for f in matter.facts if _speaks_to(f, situation)))
     ruled_out = {o.clause for o in situation.offer if o.ruled_out(told)}
     stands = {o.clause for o in situation.offer if o.stands(matter)}
     return tuple(id for id in situation.own_clauses if id not in ruled_out - stands)

@@ -20,7 +20,11 @@ _SPARED = re.compile(
 _SAYS = stem_set("tell let say write ask describ repli know")
 _SCORNED = stem_set("learn bother manage care stop dare finish calm grow read listen think insist complain")
 _BARE = re.compile(r"(?:just|please|simply|kindly) (?:say|tell|let|write|ask)\b", re.I)
-_MAY = re.compile(r"\W*you (?:can|could|may|might)\b(?! (?:\w+ )?have\b)", re.I)
+_MAY = re.compile(
+    r"\W*(?:and |but |so )?you(?: (?:can|could|may|might|would)|'d)\b"
+    r"(?! (?:\w+ )?(?:have (?!to\b)|been|better|\w+ed\b))",
+    re.I,
+)
 _OFFER = re.compile(r"\W*(?:if|should|in case|when|once)\b", re.I)
 
 
@@ -31,9 +35,9 @@ def spares(words: str) -> bool:
 
 
 def only_offered(words: str) -> bool:
-    """`You can just leave it`: what they may do is nothing that they did."""
-    theirs = [s for s in statements(words[:_LONGEST]) if s.actor is Actor.READER]
-    return bool(theirs) and all(s.mood is Mood.POSSIBLE and not s.negated and _MAY.match(s.text) for s in theirs)
+    """`You can just leave it`, `you'd only have to tell me`: what they may do or would do is nothing that they did."""
+    theirs = [s for s in statements(words[:_LONGEST].replace("\u2019", "'")) if s.actor is Actor.READER]
+    return bool(theirs) and all(not s.negated and _MAY.match(s.text) for s in theirs)
 
 
 def _grasps(said: tuple[Statement, ...]) -> bool:

@@ -23,6 +23,8 @@ class Offer(Strict):
     """Facts and values with which the offer is not made: all of them must be so."""
     unless_known: tuple[Id, ...] = ()
     """Facts that, once any of them is known, end the offer."""
+    marketplace: Wordings = ()
+    """The marketplaces on which it is made, `any` where none is known; left out, on all."""
     named: Wordings = ()
     """Patterns, in any case, of which one must stand in the customer's latest message: what it is only made for."""
     asked: bool = Field(default=False, strict=True)
@@ -42,7 +44,8 @@ class Offer(Strict):
         """Whether what is known already excludes the offer; what isn't known excludes nothing."""
         other = any(matter.fact(key) and not holds({key: value}, matter) for key, value in self.when.items())
         ended = any(matter.fact(key) for key in self.unless_known)
-        return other or ended or bool(self.unless and holds(self.unless, matter))
+        away = bool(self.marketplace) and matter.marketplace not in self.marketplace
+        return other or ended or away or bool(self.unless and holds(self.unless, matter))
 
 
 class NextStep(Strict):
