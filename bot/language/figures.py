@@ -90,6 +90,7 @@ _AMOUNT = re.compile(
     rf"|(?P<b>{_N})\s?(?:[$\u20ac\u00a3]|(?:USD|EUR|GBP|dollars?|euros?|pounds?|cents?)\b)",
     re.I,
 )
+_CENTS = re.compile(r"cents?$", re.I)
 _SHARES = {"half": 50.0, "third": 100 / 3, "quarter": 25.0, "fifth": 20.0}
 _SHARE = re.compile(
     r"\b(?:(?P<n>a|one|two|three|four)[ -])?(?P<share>half|thirds?|quarters?|fifths?)\b"
@@ -150,7 +151,8 @@ def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
         if day:
             yield m.start("day"), m.end("day"), Figure(Kind.DATE, day.toordinal(), m["day"], m.start("day"))
     for m in _in(text, _AMOUNT, _MONEY):
-        yield m.start(), m.end(), Figure(Kind.AMOUNT, _number(m["a"] or m["b"] or m["c"]), m[0], m.start())
+        value = _number(m["a"] or m["b"] or m["c"]) / (100 if _CENTS.search(m[0]) else 1)
+        yield m.start(), m.end(), Figure(Kind.AMOUNT, value, m[0], m.start())
     for m in _in(text, _PERCENT, _PERCENTS):
         yield m.start(), m.end(), Figure(Kind.PERCENT, _number(m["n"]), m[0], m.start())
     for m in _in(text, _SHARE, tuple(_SHARES)):

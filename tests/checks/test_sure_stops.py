@@ -171,3 +171,18 @@ def test_the_price_of_the_label_stands_for_the_label(reply: str, book: Book) -> 
 def test_what_they_would_have_to_do_is_no_accusation(book: Book) -> None:
     reply = "Were a part of it loose, we'd pay, and you'd only have to tell me which."
     assert "blame" not in stops(reply, book, "other")
+
+
+def test_cents_are_a_hundredth_of_the_amount(book: Book) -> None:
+    message = "My order is $34.40, what does shipping cost?"
+    assert stops("You're 60 cents short of $35.", book, "shipping_policy_question", message) == set()
+    assert "amount" in stops("You're 75 cents short of $35.", book, "shipping_policy_question", message)
+
+
+def test_what_comes_too_close_closes_nothing(book: Book) -> None:
+    reply = "That would be around December 3, which is rather close to your trip."
+    assert stops(reply, book, "shipping_policy_question") == set()
+
+
+def test_not_every_return_is_none_that_is_promised() -> None:
+    assert not commitments_in("Not every late return is refunded.")

@@ -54,6 +54,8 @@ _MEANT = {
 
 
 _ABOVE = frozenset(map(stem, w.ABOVE))
+_OF_ALL = frozenset({"every", "all", "each", "everything", "everyone", "many", "much", "any"})
+"""`Not every late return is accepted`."""
 _CLAUSE = 4
 """Words with which a piece of a sentence says something."""
 
@@ -213,7 +215,7 @@ def _meant(s: Statement, said: list[str], at: int, side: Side, first: bool) -> M
     named = at == 0 and said[0].endswith("ing") and s.mood is Mood.DOING
     if (said[0] in w.EMBEDS and not (first and said[0] == "what")) or named:
         return Meant.MAYBE
-    if s.negated or _barred(said, at):
+    if s.negated or _barred(said, at) or (said[0] == "not" and bool(_OF_ALL & set(said[1:2]))):
         return Meant.ASKED if s.mood is Mood.REQUEST else Meant.NOT
     if _unreal([t.word for t in all_tokens(s.text)]):
         return Meant.MAYBE

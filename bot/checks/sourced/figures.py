@@ -45,6 +45,8 @@ _EVENTS = (
 """Words of an event, and the facts that give its day."""
 
 _CLOSES = stem_set("window close deadline")
+_NEAR = re.compile(r"\b(?:too|so|very|quite|rather|that|how) close\b|\bclose (?:to|by|enough)\b", re.I)
+"""`Too close for comfort` closes nothing."""
 _LAST = re.compile(r"\b(?:until|till|up to|last day|no later than|ends? on)\b", re.I)
 _BY = re.compile(r"\b(?:by|before)\b", re.I)
 _HAPPENED = frozenset({"received_on", "delivered_on", "ordered_on"})
@@ -173,7 +175,7 @@ def _no_other_day(figure: Figure, sentence: str, sources: Sources) -> bool:
     """
     if figure.kind not in (Kind.DATE, Kind.DAY):
         return False
-    about = topic(sentence)
+    about = topic(_NEAR.sub(" ", sentence))
     ends = sources.matter.fact("window_closes") and _BY.search(sentence)
     if about & _CLOSES or _LAST.search(sentence) or ends:
         return False
