@@ -186,3 +186,8 @@ def test_what_comes_too_close_closes_nothing(book: Book) -> None:
 
 def test_not_every_return_is_none_that_is_promised() -> None:
     assert not commitments_in("Not every late return is refunded.")
+
+
+def test_whom_we_ask_ourselves_is_not_the_customer(book: Book) -> None:
+    reply = "From your photo I'd say it's the lid, so I ask the packers for one."
+    assert "circular" not in stops(reply, book, "wrong_or_missing_part", "I sent you the photo yesterday.")

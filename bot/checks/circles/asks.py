@@ -27,6 +27,10 @@ _WANTED = re.compile(
     r" (?:help|let|allow|enable|speed)\b",
     re.IGNORECASE,
 )
+_OF_OTHERS = re.compile(
+    r"\bask(?:ing|ed)? (?:the|our|my|a|them|him|her|amazon|ups|usps|fedex)\b(?! customers?\b)", re.IGNORECASE
+)
+"""`I ask the workshop`: the customer isn't asked."""
 _GETS = stem_set("have get ask receive see trouble bother")
 _KIND = re.compile(
     r"\b(?:great|good|kind|nice|lovely|helpful|wonderful|ideal|best|easiest|appreciate\w*|grateful|help\w*|thank\w*"
@@ -245,7 +249,12 @@ def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask
 def _wanted(sentence: str, said: list[Statement]) -> bool:
     denied = any(s.negated and s.verb in _NEEDS | {"be"} for s in said)
     needs = any(
-        s.actor is Actor.WRITER and s.verb in _NEEDS and s.mood is not Mood.DONE and not s.negated for s in said
+        s.actor is Actor.WRITER
+        and s.verb in _NEEDS
+        and s.mood is not Mood.DONE
+        and not s.negated
+        and not _OF_OTHERS.search(s.text)
+        for s in said
     )
     wanted = bool(_WANTED.search(sentence)) and not any(s.actor is Actor.WRITER and s.mood is Mood.DONE for s in said)
     return (needs or wanted) and not denied
