@@ -97,6 +97,7 @@ def test_what_they_did_by_mistake_and_names_of_buttons_are_no_step_taken(message
         "A new cup leaves as soon as a glazier's assessment is here.",
         "The refund holds only for owners who registered it.",
         "It can be replaced provided that the courier has signed for the damage.",
+        "We replace it on condition that a glazier examines the rim.",
     ],
 )
 def test_a_paper_or_deed_that_no_clause_asks_for_warns(reply: str, book: Book) -> None:
@@ -125,6 +126,9 @@ def test_a_paper_that_nothing_waits_for_does_not(reply: str, book: Book) -> None
         "The return shipping is something we leave to you.",
         "Please send it back with postage of your own.",
         "Thank you, shipping back comes with a label of your choosing.",
+        "It would be great if you could carry the postage for it.",
+        "You get $60 minus whatever the way back costs.",
+        "For the way back, half the shipping is on us and half on you.",
     ],
 )
 def test_a_cost_left_to_the_customer_stops_where_we_pay(reply: str, book: Book) -> None:

@@ -29,6 +29,8 @@ _AT_OURS = re.compile(
     rf"|(?:\w+n't|not|never|nor) (?:cost|set) (?:you |(?:our |any |the )?(?:customers?|buyers?) )?(?:back )?"
     rf"(?:a|one|any)(?:thing)?\b(?! more)"
     rf"|(?:\w+n't|not|never) be (?:billed|charged|deducted|invoiced|taken off)|taken care of"
+    rf"|(?:won't|will not|never) (?:see|find) (?:it|that|this|a (?:charge|fee|cost))(?: for (?:it|that|this))?"
+    rf" (?:on (?:any|your|the|a) (?:bill|statement|invoice)|anywhere)"
     rf"|(?:got|have) you covered|you(?:'re| are) covered"
     rf"|(?:our|the seller's|the shop's) (?:responsibility|duty|job))\b",
     re.I,
@@ -44,7 +46,7 @@ _NOT_COVERED = re.compile(
 )
 _STAYS = re.compile(
     rf"\b(?:stays?|remains?|rests?|lies?|falls?|goes|is|are) (?:with|on|to|for) (?P<who>us|you|me)\b{_NO_ARRIVAL}"
-    r"|\b(?:is|are) (?P<whose>our|your) (?:affair|business|matter|concern)\b",
+    r"|\b(?:is|are)(?:n't| not)? (?P<whose>our|your) (?:affair|business|matter|concern|problem|worry)\b",
     re.I,
 )
 """A cost stays with somebody."""
@@ -87,7 +89,7 @@ def bearer(act: Act, words: str, on_label: bool, on_return: bool) -> Payer | Non
     if theirs := _AT_THEIRS.search(words):
         denied = act.meant is Meant.NOT and _denied_there(words[: theirs.start()])
         return Payer.SELLER if denied else Payer.BUYER
-    stays = _STAYS.search(words) if act.about & (POST | LABEL) and act.side is Side.THING else None
+    stays = _STAYS.search(words) if (on_label or act.about & (POST | LABEL)) and act.side is Side.THING else None
     if stays:
         ours = (stays["who"] or stays["whose"]).lower() not in ("you", "your")
         return Payer.SELLER if ours is not (act.meant is Meant.NOT) else Payer.BUYER

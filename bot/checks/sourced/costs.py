@@ -45,7 +45,8 @@ _BARE = re.compile(rf"(?:is|are|be|been|was|were|being) (?:you|yourself|us|me|cu
 """Without a preposition only what somebody has bears: `is your end`, not `is you`."""
 _LESS = re.compile(
     r"\b(?:minus|less|net of|bar|save|excluding|except(?: for)?|short of|after|(?:reduced|lowered|cut) by)"
-    rf"(?! than) {_THE}{_COST}(?!\w)",
+    rf"(?! than) (?:{_THE}{_COST}(?!\w)|what(?:ever)? (?:the|its|your) (?:trip|way|return|parcel)\b"
+    r"[^.,;]* costs?\b)",
     re.I,
 )
 """What is left of a sum once a cost is taken from it."""
@@ -61,7 +62,7 @@ _BEARS = re.compile(
     r"(?<!the )(?<!your )(?<!our )(?<!this )(?<!new )\b"
     r"(?:cover|bear|borne|absorb|foot|pay|paid|settle(?: up)? with|settle|shoulder|carry|carri|swallow|eat|eats|fund"
     r"|financ|meet|met|reimburs|waiv|buy|bought|purchas|tak(?:e|en|ing) (?:on|care of)|pick(?:ing)? up|see(?:ing)? to"
-    r"|look after|deal with|spring for|fork out|stump up|sponsor|keep)\w*"
+    r"|look after|deal with|spring for|fork out|stump up|sponsor|keep|stand)\w*"
     rf"(?: (?!and |then |so )[\w$']+){{0,4}}? {_CARRIED}(?!\w)",
     re.I,
 )
@@ -84,6 +85,11 @@ _LEFT_TO_THEM = re.compile(
     re.I,
 )
 """What the customer is asked to bear: `something we ask customers to bear`, `with a stamp of your own`."""
+HALVES = re.compile(
+    rf"\bhalf\b[^.;]*?\b{_COST}\b[^.;]*\bon (?:us|me)\b[^.;]*\bon you\b"
+    rf"|\b{_COST}\b[^.;]*\bhalf on (?:us|you)\b[^.;]*\bhalf\b",
+    re.I,
+)
 _PROVIDED = re.compile(
     rf"\b(?:(?:as|so) long as|provided(?: that)?|on (?:the )?condition that) you (?:\w+ )?{_BEARS.pattern}", re.I
 )
@@ -95,7 +101,7 @@ _FREE = re.compile(r"\b(?:free of|(?:at|for) no(?: \w+)?|without(?: any)?|no(?: 
 """These name no cost."""
 _NAMED = re.compile(rf"\b{_COST}(?!\w)", re.I)
 _NAMED_MONEY = re.compile(rf"\b(?:{_MONEY}|shipping|labels?)(?:'s)?(?!\w)", re.I)
-_AFTERWARDS = re.compile(rf"(?:once|after|when) {_THE}{_COST}{_GAP} (?:is|are|has been|have been) \w+", re.I)
+_AFTERWARDS = re.compile(rf"^(?:once|after|when) {_THE}{_COST}{_GAP} (?:is|are|has been|have been) \w+", re.I)
 """What comes first: `once the postage has been taken off`."""
 _NOT = re.compile(r"\b(?:not|never|nothing|no|nor|neither|without)\b|n't\b", re.I)
 EXCEPTED = re.compile(
@@ -125,7 +131,7 @@ def borne(act: Act, words: str, on_return: bool) -> Bears | None:
     words = _FREE.sub(" free ", words)
     if _PROVIDED.search(words) or (_LEFT_TO_THEM.search(words) and not _denied(act, words)):
         return Bears.BUYER
-    if act.meant is Meant.CONDITION and not _AFTERWARDS.match(words) and not _OF_WHICH.search(words):
+    if act.meant is Meant.CONDITION and not any(p.search(words) for p in (_AFTERWARDS, _OF_WHICH, _LESS)):
         return None
     if _COLLECTED.search(words):
         return Bears.SELLER if on_return else None

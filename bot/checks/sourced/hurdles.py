@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
-from bot.language.content import stem_set
+from bot.language.content import content, stem_set
 from bot.language.sentences import sentences
 from bot.language.stems import stem
 from bot.language.tokens import all_tokens
@@ -15,6 +15,7 @@ _FORMALITIES = stem_set(
     " stamped proof certificate confirmed confirmation notary witness statement inspection inspected examined video"
     " serial membership police expert electrician locksmith technician plumber writing written deposit notice letter"
     " envelope passport survey appraisal assessment affidavit declaration fingerprint identification cardboard"
+    " film filmed certified certify printed complaint oath"
 )
 """What offices ask for: papers, deeds before witnesses, wrappings."""
 _RIGHTS = stem_set(
@@ -30,6 +31,14 @@ _GATE = re.compile(
     re.I,
 )
 """Something waits for what follows, or is asked for."""
+_STRICT = re.compile(
+    r"\b(?:on (?:the )?condition(?: that)?|provided(?: that)?"
+    r"|only (?:\w+ ){0,3}?(?:once|after|if|when|as long as|so long as)"
+    r"|only (?:valid|possible|holds|applies) (?:with|for|if))\b(?P<what>[^,;.!?]+)",
+    re.I,
+)
+_NEW = 2
+"""Telling words of a condition that nothing else of the case has."""
 _OPTIONAL = re.compile(
     r"\b(?:if you(?:'ve| have)? (?:still )?(?:have|got|kept|like|want|wish|prefer|can)"
     r"|if (?:it|they)(?:'s| is|'re| are) still|if possible|even (?:if|without)|no need"
@@ -59,6 +68,19 @@ def check_hurdles(text: str, sources: Sources) -> Iterator[Finding]:
                 f"No clause of this case makes this wait for “{named}”. Leave it out, or name the clause that does."
             )
             yield Finding("condition", Severity.WARN, sentence.strip(), reason)
+        elif strict := _strictly(words, known):
+            reason = f"No clause of this case makes this depend on “{strict}”. Leave it out, or name the clause."
+            yield Finding("condition", Severity.WARN, sentence.strip(), reason)
+
+
+def _strictly(words: str, known: frozenset[str]) -> str:
+    """What a right depends on alone: `on condition that a shop has certified it`, in words that nothing has."""
+    found = _STRICT.search(words)
+    if found is None or not _stems(words) & _RIGHTS or _OPTIONAL.search(words) or _OUR_WORD.search(words):
+        return ""
+    told = content(found["what"])
+    new = [word for word in told if word not in known | _RIGHTS]
+    return found["what"].strip() if len(new) >= _NEW and 2 * len(new) >= len(told) else ""
 
 
 def _waits(words: str) -> bool:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bot.checks.commitments.acts import Act, Meant, Side, acts, unsaid
 from bot.checks.commitments.words import LABEL, WAY_BACK, stems
 from bot.checks.sourced.bearing import bearer
-from bot.checks.sourced.costs import Bears, borne
+from bot.checks.sourced.costs import HALVES, Bears, borne
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import topic
 from bot.domain.reply import CommitmentKind, Finding, Severity
@@ -19,7 +19,7 @@ _MARK = re.compile(r"[,;:.!?]")
 _SPLICE = re.compile(r",\s+(?=(?:the |your |our |all )?(?:returns?|labels?|postage|shipping|freight|way back)\s)", re.I)
 _POINTS = re.compile(
     r"^\W*(?:so |and |but |which |as )?(?:it|this|that|its (?:cost|price)|these costs|those)\b"
-    r"|\b(?:for|with|of) (?:it|that|this)\W*$",
+    r"|\b(?:for|with|of) (?:it|that|this)\W*$|\b(?:see|find) (?:it|that|this) on\b",
     re.I,
 )
 """The clause goes on about what was spoken of before."""
@@ -27,6 +27,7 @@ _OTHERWISE = re.compile(
     r"\W*(?:and |or |but )?(?:otherwise|else|if not|in (?:any|every) other case|without one)\b", re.I
 )
 """It tells of the other case."""
+_KIND = re.compile(r"\b(?:grateful|glad|happy|thankful|appreciate\w*|kind|nice|help|great)\W*(?:it\W*)?$", re.I)
 _WOULD = re.compile(r"\bwould\b|['\u2019]d\b", re.I)
 _REQUESTS = re.compile(
     r"\b(?:could|can|would|will) you (?!have\b|need\b|like\b|want\b|prefer\b|rather\b)|\bplease\b|\bmind\b", re.I
@@ -71,12 +72,15 @@ def _said(text: str, cost: re.Pattern[str] | None) -> Iterator[tuple[str, Bears]
         conditional = any(a.meant is Meant.CONDITION for a in said[i + 1 : i + 2] if a.sentence == act.sentence)
         conditional = conditional or bool(_OTHERWISE.match(words)) or _supposed(said[:i][-1:], act, words)
         conditional = conditional or _asked(text, act, words)
+        act = replace(act, meant=Meant.ASKED) if _wished(said[:i][-1:], act, text) else act
         who = None if conditional else _who(act, named.replace("\u2019", "'"), on_label, on_return)
         if who:
             yield words, who
 
 
 def _who(act: Act, words: str, on_label: bool, on_return: bool) -> Bears | None:
+    if HALVES.search(words):
+        return Bears.BOTH
     named = bearer(act, words, on_label, on_return)
     return Bears(named.value) if named else borne(act, words, on_return)
 
@@ -84,6 +88,12 @@ def _who(act: Act, words: str, on_label: bool, on_return: bool) -> Bears | None:
 def _supposed(before: tuple[Act, ...], act: Act, words: str) -> bool:
     """`If it were faulty, we'd pay`: of another case than this."""
     return any(a.meant is Meant.CONDITION and a.sentence == act.sentence for a in before) and bool(_WOULD.search(words))
+
+
+def _wished(before: tuple[Act, ...], act: Act, text: str) -> bool:
+    """`We'd be grateful if you could bear it`."""
+    kind = any(a.sentence == act.sentence and _KIND.search(text[a.start : a.end]) for a in before)
+    return kind and act.meant is Meant.CONDITION and act.side is Side.CUSTOMER
 
 
 def _asked(text: str, act: Act, words: str) -> bool:
