@@ -44,8 +44,8 @@ GROUNDS = frozenset(
 
 def items(name: str) -> list[dict[str, Any]]:
     """The replies of one set."""
-    found = yaml.safe_load((ROOT / f"benchmarks/own/{name}.yaml").read_text(encoding="utf-8"))["items"]
-    return list(found)
+    found = yaml.safe_load((ROOT / f"benchmarks/own/{name}.yaml").read_text(encoding="utf-8"))
+    return [{"today": found.get("today", TODAY)} | item for item in found["items"]]
 
 
 def matter_of(item: dict[str, Any]) -> Matter:
@@ -54,7 +54,7 @@ def matter_of(item: dict[str, Any]) -> Matter:
     turns = tuple(Turn(Who(who), text) for turn in said for who, text in turn.items())
     facts = tuple(Fact(key, str(value)) for key, value in item.get("facts", {}).items())
     where, by = item.get("marketplace", "amazon.com"), Fulfilment(item.get("fulfilment", "seller"))
-    return Matter(turns, TODAY, facts, where, by)
+    return Matter(turns, item.get("today", TODAY), facts, where, by)
 
 
 def findings(item: dict[str, Any], book: Book) -> tuple[Finding, ...]:

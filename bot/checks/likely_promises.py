@@ -57,6 +57,7 @@ _GIFTS = w.stems("gift present voucher coupon discount extra percent less off ch
 """Without these, what costs nothing may be the goods or the way back that a clause gives."""
 _KEPT_BACK = w.stems("aside reserve hold")
 """What is kept back for a customer may be the goods that a clause gives."""
+_INVOICES = w.stems("invoice receipt")
 _GIVES = w.GIVE | w.SEND | w.COVER
 _NONE_OF_IT = re.compile(r"\bno (?:further|more|other|second|new)\b", re.I)
 _GOODS = w.NEW | w.stems("again repair fix mend mail warehouse pack")
@@ -197,12 +198,20 @@ def _supported(one: Likely, sentence: str, sources: Sources) -> bool:
         also += [Promised.REPLACEMENT, Promised.LABEL]
     if Promised.SERVICE in also and _KEPT_BACK & _stems(one.words):
         also += [Promised.REPLACEMENT]
+    if one.promised is Promised.SERVICE and _of_a_paper(one, sources):
+        return True
     if any(_gives(promised, one, sources) for promised in also):
         return True
     if restates(one.words, sources) or restates_within(one.words, sentence, sources):
         return True
     made = Commitment(CommitmentKind.REFUND_FULL, one.words)
     return any(clause_says_so(made, _KINDS.get(promised, frozenset()), sources) for promised in also)
+
+
+def _of_a_paper(one: Likely, sources: Sources) -> bool:
+    """`I'll have it redone`, where the case is about an invoice."""
+    own = any(_stems(c.title) & _INVOICES for c in sources.own)
+    return own and bool({"it", "one"} & set(plain_words(one.words)))
 
 
 def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:

@@ -195,3 +195,20 @@ def test_not_every_return_is_none_that_is_promised() -> None:
 def test_whom_we_ask_ourselves_is_not_the_customer(book: Book) -> None:
     reply = "From your photo I'd say it's the lid, so I ask the packers for one."
     assert "circular" not in stops(reply, book, "wrong_or_missing_part", "I sent you the photo yesterday.")
+
+
+def test_a_page_by_its_name_is_no_order_and_a_split_no_share(book: Book) -> None:
+    ordered = "I ordered three mats by mistake."
+    assert "circular" not in stops("Please open Your Orders and find the mat.", book, "return_in_window", ordered)
+    case = {"photo_received": "yes", "stock_quantity": "0"}
+    assert stops("The label for the one with the split comes from us.", book, "damaged_on_arrival", **case) == set()
+
+
+def test_our_answer_by_a_day_and_what_they_bargained_for_are_fine(book: Book) -> None:
+    case = {"window_closes": "2026-11-02", "defect": "none"}
+    assert stops("You'll know by November 26.", book, "after_window_polite", **case) == set()
+    assert stops("I know this is more work than you bargained for.", book, "other") == set()
+
+
+def test_an_invoice_that_is_made_anew_is_no_service(book: Book) -> None:
+    assert stops("With the name, I'll have it written anew for you.", book, "invoice_or_receipt") == set()

@@ -86,6 +86,8 @@ _CALLED = re.compile(
     r" (?:the )?[\"\u201c\u2018'][^\"\u201d\u2019']{2,40}(?:[\"\u201d\u2019']|$)",
     re.IGNORECASE,
 )
+_PAGE = re.compile(r"\b(?:Your|My) [A-Z]\w+")
+"""`Your Orders`, a page."""
 _LEFT_TO_THEM = re.compile(r"\b(?:how|when|where|which way) (?:would|do) you (?:like|want|prefer)\b", re.I)
 """It asks for a wish."""
 
@@ -150,7 +152,7 @@ def _of_statements(said: list[Statement], sentence: str) -> Iterator[Ask]:
 
 def unnamed(words: str) -> str:
     """The words without what a button or page is called, which names no act: `choose "Forgot password"`."""
-    return _CALLED.sub(r"\g<verb> ", words)
+    return _PAGE.sub(" ", _CALLED.sub(r"\g<verb> ", words))
 
 
 def _whole(said: list[Statement], i: int, sentence: str) -> str:

@@ -68,7 +68,9 @@ _BEARS = re.compile(
 )
 _SEES_TO = re.compile(rf"\b(?:sort(?:ing)? out|arrang\w+|organi[sz]\w+) {_THE}(?:{_MONEY})(?!\w)", re.I)
 _SPLIT = re.compile(
-    r"\b(?:split|shar(?:e|ing)|halve|halves|half|fifty-fifty|chip(?:ping)? in|contribut\w+|meet halfway)\b", re.I
+    r"(?<!the )(?<!a )(?<!this )\b(?:split|shar(?:e|ing)|halve|halves|half|fifty-fifty|chip(?:ping)? in"
+    r"|contribut\w+|meet halfway)\b",
+    re.I,
 )
 _ADDS = re.compile(r"\b(?:contribut\w+|chip(?:ping)? in)\b", re.I)
 """Whoever adds nothing leaves it to the other side."""

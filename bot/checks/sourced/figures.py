@@ -193,7 +193,7 @@ def _counts_nothing(text: str, figure: Figure) -> bool:
 
 def _own_step(act: Act, figure: Figure) -> bool:
     """We act, the customer hears from us, or what we send leaves."""
-    hears = act.side is Side.CUSTOMER and bool(act.about & (_OUR_WORD | {"me", "us"}))
+    hears = act.side is Side.CUSTOMER and (act.verb == "know" or bool(act.about & (_OUR_WORD | {"me", "us"})))
     leaves = act.side is Side.THING and act.verb in _LEAVES and figure.kind is not Kind.DAYS
     return act.side is Side.US or hears or leaves
 

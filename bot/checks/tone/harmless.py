@@ -13,7 +13,8 @@ _HOPES = stem_set("hope expect want wait wish need plan like ask look mean wonde
 _SPARED = re.compile(
     r"\byou (?:really |certainly )?(?:should(?:n't| not) (?:ever |even )?have (?:had )?to|(?:do|did)(?:n't| not)"
     r" (?:have|need) to|need(?:n't| not)|won't (?:have|need) to)\b"
-    r"(?! (?:be (?:told|reminded|asked)|explain|repeat|shout|know))",
+    r"(?! (?:be (?:told|reminded|asked)|explain|repeat|shout|know))"
+    r"|\bthan you (?:\w+ )?(?:bargained|hoped|asked|planned|expected|wished)\b",
     re.I,
 )
 """A duty that is taken off them: `you shouldn't have to knock on doors`."""
