@@ -50,6 +50,22 @@ def found(text: str) -> list[str]:
             "The iron got so hot that it melted its own handle. Could you also send me an invoice?",
             {"safety_or_injury", "invoice_or_receipt"},
         ),
+        (
+            "What does postage to Iowa cost? And does the wagon have a handle?",
+            {"shipping_policy_question", "product_question"},
+        ),
+        (
+            "Crate one is marked as delivered but I have nothing. Crate two is still on the road, when does that arrive?",
+            {"delivered_not_received", "where_is_my_order"},
+        ),
+        (
+            "The clock arrived in shards. Does the small one run on batteries?",
+            {"damaged_on_arrival", "product_question"},
+        ),
+        (
+            "Please cancel the rods from today. Does the short one have a hook on each end?",
+            {"cancel_or_change_address", "product_question"},
+        ),
     ],
 )
 def test_two_matters_are_told_in_any_order(text: str, situations: set[str]) -> None:
@@ -66,6 +82,9 @@ def test_two_matters_are_told_in_any_order(text: str, situations: set[str]) -> N
         "My order is a week late. The tracking stopped in Denver and does not move any more. Please find it.",
         "I got a blue rug and had ordered a green one. Should I send this one back first? We like the quality by the way.",
         "Please cancel my order from last night. I clicked twice. When will I see the money?",
+        "Half of the oil leaked out in the carton. Would you send another?",
+        "Four of the pegs are missing. Is there a way to get them?",
+        "I picked up the bread maker yesterday. How much yeast goes into a small loaf?",
         "The vase has a chip. If I don't get my money back today you will get one star with pictures.",
     ],
 )

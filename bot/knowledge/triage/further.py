@@ -14,8 +14,10 @@ from bot.knowledge.triage.parts import (
     of_another_order,
     parts,
     points_back,
+    tells_how_it_came,
     tells_of_trouble,
 )
+from bot.knowledge.triage.weighing import own_matter
 from bot.language.steps import Steps
 
 _SURE, _NOT_MAIN = 0.9, 0.01
@@ -30,6 +32,10 @@ _MAIN = 0.5
 """How likely that must be for another part: else the message isn't surely about it either."""
 _TOLD, _SAID, _SHORT = 4, 3, 2
 """Words that the examples know, from which a part tells by itself; where it says so; with the situation's signals."""
+_EVEN = 0.5
+"""How likely a part is a matter of its own, and how likely its situation is, from where structure lets it be one."""
+_PLAIN = 0.97
+"""How likely its situation is where a part that only tells of what has come says more with it (*it came in shards*)."""
 MOST_PARTS = 40
 """Parts of one message that are read."""
 _CAREFUL = (Lane.HOSTILE, Lane.PERSON_ONLY)
@@ -67,6 +73,10 @@ class _Border:
     before: Situation
     main_later: bool = False
     """Whether the later one is of the main situation."""
+
+    def beside(self, part: Part) -> str:
+        """The words that one of both stands beside."""
+        return self.rest if part is self.later else self.later.text
 
     @property
     def other(self) -> bool:
@@ -110,7 +120,7 @@ class Finder:
         """Each further situation with the customer's words on it, in their order; a step reads a part."""
         reads = yield from self.read(text)
         reads = yield from self._widened(reads)
-        own = [r for r in reads if self._is_another(r, _border(r, reads, main), main)]
+        own = [r for r in reads if self._is_own(r, _border(r, reads, main), main)]
         if not own or not self._main_stands([r for r in reads if r not in own], main):
             return self._subject(reads) if main.id in self.of_treatment else ()
         words: dict[str, list[str]] = {}
@@ -137,7 +147,7 @@ class Finder:
                 wider += filter(None, [self._both(one, other)])
                 yield
         others = (r for r in (*reads, *wider) if r.top.situation.id != but)
-        return any(r.top.likelihood >= _SAID_SO and self._tells(r) for r in others)
+        return any(r.top.likelihood >= _EVEN and self._tells(r) for r in others)
 
     def _tells(self, read: _Read) -> bool:
         """The least of what `_is_another` asks of a part, whatever stands beside it."""
@@ -145,7 +155,7 @@ class Finder:
             return "?" in read.part.text and read.top.likelihood >= _SURE
         if read.top.situation.lane in _CAREFUL and not self._suspected(read):
             return False
-        return self.telling(read.part.text) >= (_SHORT if read.top.signals else _SAID)
+        return bool(read.top.signals) or self.telling(read.part.text) >= _SHORT
 
     def _widened(self, reads: list[_Read]) -> Steps[list[_Read]]:
         """Each part, together with the one behind it where only both make sure what they are about."""
@@ -168,6 +178,37 @@ class Finder:
         wider = _Read(part, one.places | other.places, self.ranked(part.content))
         same = one.top.situation.id == wider.top.situation.id or one.part.adds
         return wider if same and wider.top.likelihood >= _SURE else None
+
+    def _is_own(self, read: _Read, border: _Border, main: Situation) -> bool:
+        return self._is_another(read, border, main) or self._is_likely_another(read, border, main)
+
+    def _is_likely_another(self, read: _Read, border: _Border, main: Situation) -> bool:
+        """Whether all that is known of it together says so, where it begins something of its own by its form."""
+        top, part = read.top, read.part
+        if top.situation.id == main.id or top.likelihood < _EVEN or not self._is_ordinary(read, main):
+            return False
+        apart = main.apart_from_orders or top.situation.apart_from_orders
+        likely = own_matter(top.likelihood, read.likelihood(main.id), part.text, apart, border.later.adds)
+        return likely >= _EVEN and self._begins_its_own(read, border)
+
+    def _is_ordinary(self, read: _Read, main: Situation) -> bool:
+        """Whether neither is a careful matter or what fits no case, so that a part is weighed against the rest."""
+        kinds = (main, read.top.situation)
+        special = self.of_treatment | {self.fallback} | (self.watched - self.suspected(read.part.text))
+        return not any(k.lane in _CAREFUL or k.id in special for k in kinds)
+
+    def _begins_its_own(self, read: _Read, border: _Border) -> bool:
+        part, said = read.part, border.later.adds or border.other
+        if kin(border.now, border.before) and not said:
+            return False
+        if self.telling(part.text) < _SHORT and not read.top.signals:
+            return False
+        if read.top.situation.apart_from_orders:
+            own = said or bool(read.top.signals) or names_its_own(part.text, border.beside(part))
+            return part.asks and own and (said or border.main_later or not points_back(part.text))
+        plain = read.top.likelihood >= _PLAIN and tells_how_it_came(part.text)
+        tells = part.asks or tells_of_trouble(part.text) or plain
+        return tells and (said or names_its_own(border.later.text, border.rest))
 
     def _is_another(self, read: _Read, border: _Border, main: Situation) -> bool:
         """Whether a part is surely about something else than the main situation, and no other side of the same."""

@@ -49,9 +49,10 @@ _FURTHER = re.compile(
 """A part that begins so adds something to what was said."""
 _AND = re.compile(r"^\W*(?:and|but|oh|so|then|well)\b", re.I)
 _MARKS = " ,:;.)-\u2013\u2014"
-_COMES = stem_set("buy order get receive arrive come deliver have own love like want purchase")
+_COMES = stem_set("buy order get receive arrive come deliver have own love like want purchase pick collect unpack")
 _OTHER = re.compile(
     r"\b(?:order|one|parcel|box|delivery) before\b(?= \w|,)"
+    r"|\b(?:order|parcel|package|box|carton|crate|delivery|shipment) (?:number )?(?:two|three|[23bc])\b"
     r"|(?<!two )(?<!three )(?<!any )(?<!all )\b(?:other|second|third|separate|earlier|previous|different)\b"
     r"(?! (?:hand|time|day|week|month|year|night|one of"
     r"|people|person|store|shop|seller|customer|company|neighbor)\w*\b)(?= \w+)",
@@ -64,7 +65,7 @@ _THING = re.compile(
 _BACK = re.compile(
     r"\b(?:it|them|they|one|ones|mine|(?:this|that|these|those)\b(?! (?:day|week|weekend|time|month|year)s?\b))\b", re.I
 )
-_GENERIC = stem_set(" ".join(NO_THING)) | stem_set("first same whole set pair lot bit few couple")
+_GENERIC = stem_set(" ".join(NO_THING)) | stem_set("first same whole set pair lot bit few couple way chance idea")
 _WISHES = stem_set("want need like wish love")
 _LONGEST = 600
 """Characters of a part that are read."""
@@ -140,13 +141,19 @@ def names_its_own(part: str, rest: str) -> bool:
     back = _BACK.search(part)
     said = gist(rest)
     named = (m for m in _THING.finditer(part) if back is None or m.start() < back.start())
-    return any((gist(m[1]) - _GENERIC) and not (gist(m[1]) - _GENERIC) & said for m in named)
+    things = (gist(m[1].split(" to ")[0]) - _GENERIC for m in named)
+    return any(thing and not thing & said for thing in things)
 
 
 def points_back(part: str) -> bool:
     """Whether it points back to something before it names a thing."""
     back, named = _BACK.search(part), _THING.search(part)
     return back is not None and (named is None or back.start() < named.start())
+
+
+def tells_how_it_came(part: str) -> bool:
+    """Whether something is said of a thing, and not only that the writer has it (*I got the lamp on Monday*)."""
+    return any(s.actor is not Actor.WRITER for s in statements(part))
 
 
 def tells_of_trouble(part: str) -> bool:
