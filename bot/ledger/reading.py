@@ -39,6 +39,11 @@ _IN_PLACE = re.compile(
     r"\bthere(?:'s| is| are|\u2019s) (?:already )?(?:an? )?(?:brand[- ])?(?:new|fresh|different) [^.!?,;]{2,60}",
     re.IGNORECASE,
 )
+_MADE_TO = re.compile(
+    r"(?<!if )\b(?:(?!not\b|never\b|if\b)[\w']+(?<!n't) )(?:had|made) (?:me|us) (?P<step>(?P<verb>[a-z]+)\b[^.!?;,]*)",
+    re.IGNORECASE,
+)
+"""Somebody had the customer do it, which is done then: `your colleague had me film it`."""
 _SEEN_TO = frozenset(
     "charge restart clean mend oil install pair search weigh press disconnect dry wet empty refill heat cool thaw swap"
     " tighten loosen turn insert remove close build".split()
@@ -112,6 +117,7 @@ def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
             yield from _as_asked(said, number, turn.who, before)
     yield from known_in(turn.text, number, turn.who)
     yield from put_in(turn.text, number, turn.who)
+    yield from made_to(turn.text, number, turn.who)
     yield from without_verb(turn.text, number, turn.who)
     yield from sends_back(turn.text, number, turn.who)
     yield from given_in(turn.text, number, turn.who)
@@ -123,6 +129,14 @@ def put_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
     for m in _IN_PLACE.finditer(text):
         step = step_of(m[0])
         yield Entry(EntryKind.DONE, m[0], turn, who, step.actions | {"swap", "put", "install"}, step.things, step.terms)
+
+
+def made_to(text: str, turn: int, who: Who) -> Iterator[Entry]:
+    """What somebody had the customer do; what they were made to feel is no step."""
+    for m in _MADE_TO.finditer(text):
+        step = step_of(m["step"])
+        if step_of(m["verb"]).actions:
+            yield Entry(EntryKind.DONE, m[0], turn, who, step.actions, step.things, step.terms)
 
 
 def _wanted(before: list[Entry]) -> frozenset[str]:

@@ -174,7 +174,8 @@ def _amazons(clauses: Iterable[Clause], matter: Matter) -> tuple[str, ...]:
 
 def _ruled_out(clause: Clause, situation: Situation, matter: Matter) -> bool:
     offers = [o for o in situation.offer if o.clause == clause.id]
-    return bool(offers) and all(o.ruled_out(matter) for o in offers)
+    wishes = {f.key for f in situation.facts if f.said and not f.listed and not matter.fact(f.key)}
+    return bool(offers) and all(o.ruled_out(matter) or wishes & set(o.when) for o in offers)
 
 
 def _window(clause: Clause, matter: Matter) -> str | None:

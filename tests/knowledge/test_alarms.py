@@ -123,6 +123,20 @@ def test_a_question_whether_a_product_is_safe_is_heard_and_alarms_nobody(text: s
 
 
 @pytest.mark.parametrize(
+    ("text", "heard"),
+    [
+        ("If it isn't here by Friday I will take it up with my bank.", True),
+        ("Then I am raising this with PayPal.", True),
+        ("I will bring the matter to my card issuer.", True),
+        ("May I settle it through PayPal?", False),
+        ("Could you take it up to the third floor, by the bank of lifts?", False),
+    ],
+)
+def test_who_takes_it_to_the_bank_threatens_to_take_the_payment_back(text: str, heard: bool) -> None:
+    assert ("payment" in {h.alarm.id for h in shipped().ears.heard(text)}) is heard
+
+
+@pytest.mark.parametrize(
     ("text", "alarm"),
     [
         ("Nobody answers I'm calling my lawyer.", "legal"),

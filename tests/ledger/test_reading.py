@@ -23,6 +23,8 @@ def ledger(*turns: str | tuple[Who, str], **facts: str) -> Ledger:
         ("I have already looked behind the shed.", E.DONE),
         ("We asked the concierge and she has nothing.", E.DONE),
         ("I did call the courier yesterday.", E.DONE),
+        ("The lady on the phone had me unplug it overnight.", E.DONE),
+        ("Your chat made us measure the hinge twice.", E.DONE),
         ("Photos of the crack are attached.", E.GIVEN),
         ("I sent you the receipt on Monday.", E.GIVEN),
         ("My order is 113-1112223-4445556.", E.GIVEN),
@@ -44,6 +46,8 @@ def test_a_sentence_is_entered_as_what_it_says(text: str, kind: E) -> None:
         ("Should I ask the neighbors?", E.DONE),
         ("If I call the bank, will you refund me?", E.DONE),
         ("I will look in the garage tonight.", E.DONE),
+        ("Your colleague never had me unplug it.", E.DONE),
+        ("The film made me laugh.", E.DONE),
     ],
 )
 def test_what_is_not_done_yet_is_not_entered_as_done(text: str, kind: E) -> None:

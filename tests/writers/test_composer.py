@@ -237,6 +237,23 @@ async def test_a_question_about_shipping_is_answered_with_what_was_asked() -> No
     assert "freight" not in draft.text
 
 
+@pytest.mark.parametrize("text", ["Do orders ship on Monday?", "Do you send parcels out on Saturdays?"])
+async def test_whether_orders_leave_on_a_day_is_no_question_where_they_go(text: str) -> None:
+    matter = Matter((Turn(Who.CUSTOMER, text),), TODAY)
+    draft = await written(assignment("shipping_policy_question", matter))
+    assert "within 2 business days" in draft.text
+    assert "50 states" not in draft.text
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"), [("It is too loud, I want to return it.", False), ("Swap it for a red one?", True)]
+)
+def test_a_brief_shows_what_a_customer_must_wish_for_only_where_they_do(text: str, shown: bool) -> None:
+    work = assignment("return_in_window", a_matter("return_in_window", text))
+    offers = {o.citation.source.id for o in brief_for(work.situation, work.clauses, work.matter, work.version).offers}
+    assert ("orders.exchange" in offers) is shown
+
+
 async def test_a_greeting_asks_for_nothing() -> None:
     asked = "do you ship to Hawaii, and does it cost extra?"
     texts = [f"Hello, {asked}", f"Good day, {asked}"]
