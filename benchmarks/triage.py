@@ -42,6 +42,7 @@ MESSAGES = (
     "everyday_eighth",
     "everyday_ninth",
     "everyday_tenth",
+    "everyday_eleventh",
     "circles_told",
     "given_told",
 )
