@@ -111,8 +111,15 @@ class Recognition:
         def suspected(part: str) -> frozenset[str]:
             return self._ears.suspected(part, _HINT)
 
+        ears = self._ears
         return Finder(
-            ranked, self._likely.telling, suspected, self._ears.watched, self._fallback, self._ears.of_treatment
+            ranked,
+            self._likely.telling,
+            suspected,
+            ears.watched,
+            self._fallback,
+            ears.of_treatment,
+            ears.addressed.sounds_so,
         )
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:

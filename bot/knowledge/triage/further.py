@@ -106,6 +106,8 @@ class Finder:
     fallback: str
     of_treatment: frozenset[str] = frozenset()
     """Those that tell how the customer was treated: beside them there is what it was about."""
+    for_a_machine: Callable[[str], bool] = lambda part: False
+    """Whether words sound like what machines are told: such a part isn't weighed."""
 
     def read(self, text: str) -> Steps[list[_Read]]:
         """Each part by itself; nothing where there is only one."""
@@ -189,7 +191,7 @@ class Finder:
             return False
         apart = main.apart_from_orders or top.situation.apart_from_orders
         likely = own_matter(top.likelihood, read.likelihood(main.id), part.text, apart, border.later.adds)
-        return likely >= _EVEN and self._begins_its_own(read, border)
+        return likely >= _EVEN and self._begins_its_own(read, border) and not self.for_a_machine(part.text)
 
     def _is_ordinary(self, read: _Read, main: Situation) -> bool:
         """Whether neither is a careful matter or what fits no case, so that a part is weighed against the rest."""
