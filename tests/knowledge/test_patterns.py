@@ -8,8 +8,9 @@ from tests.knowledge.small_book import shipped
 ODD = (r"\b(\w+) \1\b", r"(?i)Prime\b", r"\bUPS\b", r"(?P<day>mon|tue)s?day", r"\bno\b.{0,9}\breply\b|^why")
 
 
-def found(patterns: tuple[str, ...], text: str) -> bool:
-    return any(sieve.search(text.lower()) for sieve in sieves(patterns))
+def found(patterns: tuple[str, ...], texts: list[str]) -> list[bool]:
+    made = sieves(patterns)
+    return [any(sieve.search(text.lower()) for sieve in made) for text in texts]
 
 
 def test_the_shipped_ones_find_the_same_in_every_example() -> None:
@@ -18,15 +19,15 @@ def test_the_shipped_ones_find_the_same_in_every_example() -> None:
     for situation in situations:
         patterns = situation.signals.patterns
         alone = [any(compiled(p).search(text) for p in patterns) for text in texts]
-        assert [found(patterns, text) for text in texts] == alone
+        assert found(patterns, texts) == alone
         assert any(alone)
 
 
 @pytest.mark.parametrize("text", ["It came came late", "with PRIME", "by ups", "on Tuesday", "no\nReply", "WHY?"])
 def test_references_names_flags_and_capitals_are_kept(text: str) -> None:
-    assert found(ODD, text)
+    assert found(ODD, [text]) == [True]
 
 
 @pytest.mark.parametrize("text", ["It came late", "primed", "cups", "on Friday", "nobody replied, nor said why"])
 def test_nothing_else_is_found(text: str) -> None:
-    assert not found(ODD, text)
+    assert found(ODD, [text]) == [False]
