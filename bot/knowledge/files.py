@@ -64,8 +64,8 @@ _KINDS: dict[str, _Kind] = {
     "promise": PromiseFile,
 }
 """By the key that a file begins with; in the order of `Parts`."""
-_KEPT = 128
-"""Files whose values are kept: those of two versions of a team's policies, of which most are the same."""
+_KEPT = 512
+"""Files whose values are kept: more than a team's policies are, else none is there when it is asked for again."""
 
 
 def read_book(files: Mapping[str, str], folder: str = FOLDER) -> Book:

@@ -8,7 +8,7 @@ from bot.domain.case import Fulfilment, Matter, Turn, Who
 from bot.errors import PolicyError
 from bot.knowledge.files import read_book
 from bot.knowledge.selection import select, size
-from tests.knowledge.small_book import APPROVALS, POLICY, files, shipped
+from tests.knowledge.small_book import APPROVALS, POLICY, files, shipped, shipped_files
 
 JULY = date(2026, 7, 1)
 
@@ -26,6 +26,14 @@ def test_the_version_follows_the_contents_and_names_and_not_the_order() -> None:
     texts = files()
     assert read_book(texts).version == read_book(dict(reversed(texts.items()))).version
     assert read_book(texts).version != read_book(files(approvals=APPROVALS + "# more\n")).version
+
+
+def test_of_changed_policies_only_what_changed_is_read_again() -> None:
+    texts = dict(shipped_files())
+    last = max(texts)
+    before, after = read_book(texts), read_book(texts | {last: texts[last] + "# more\n"})
+    assert before.version != after.version and before.alarms is after.alarms
+    assert all(a is b for a, b in zip(before.processes, after.processes, strict=True))
 
 
 def test_a_clause_is_in_force_from_its_first_to_its_last_day() -> None:

@@ -11,8 +11,8 @@ from bot.knowledge.words.wording import sentences
 
 LONGEST = 600
 """Characters of a sentence that is looked at; no wording is as long."""
-_KEPT = 128
-"""Files whose wordings are kept."""
+_KEPT = 512
+"""Files whose wordings are kept: more than a team's policies are, else none is there when it is asked for again."""
 _GAP = re.compile(r"\{(\w+)\}")
 _OF_SITUATIONS = ("acknowledge", "meanwhile", "tells")
 
