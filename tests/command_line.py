@@ -1,6 +1,7 @@
 """`levelhead <command>` as a person types it: as a program of its own, or in this process, which loads nothing anew.
 
-A program of its own takes two seconds, so one test of each kind of command starts one, and the others look closer here.
+A program of its own takes two seconds, so few tests start one, or start it in `make test-whole`; the others look closer
+here.
 """
 
 import io
@@ -8,9 +9,11 @@ import logging
 import os
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import ExitStack, chdir, contextmanager, redirect_stderr, redirect_stdout
 from pathlib import Path
+
+import pytest
 
 from bot.__main__ import main
 from bot.logs import OURS as LOGGERS
@@ -19,6 +22,7 @@ from bot.settings import PROJECT
 OURS = ("SLACK_", "LEVELHEAD_", "ANTHROPIC_", "DATABASE_")
 CLEAN = {k: v for k, v in os.environ.items() if k == "LEVELHEAD_CACHE" or not k.startswith(OURS)}
 Ended = subprocess.CompletedProcess[str]
+Levelhead = Callable[..., Ended]
 
 
 def levelhead(folder: Path, *arguments: str, stdin: str = "", **settings: str) -> Ended:
@@ -47,6 +51,13 @@ def levelhead_here(folder: Path, *arguments: str, stdin: str = "", **settings: s
         except SystemExit as ended:
             code = ended.code if isinstance(ended.code, int) else 1
     return Ended(arguments, code, said.getvalue(), complained.getvalue())
+
+
+either_way = pytest.mark.parametrize(
+    "levelhead",
+    [pytest.param(levelhead_here, id="here"), pytest.param(levelhead, id="a program", marks=pytest.mark.deep)],
+)
+"""For a command whose own program ends as that of `draft` does."""
 
 
 @contextmanager

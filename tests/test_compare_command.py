@@ -10,7 +10,7 @@ import pytest
 
 from bot.__main__ import main
 from bot.commands.example_shop import SHOP
-from tests.command_line import levelhead, levelhead_here
+from tests.command_line import Levelhead, either_way, levelhead_here
 
 LISTINGS = SHOP / "listings"
 
@@ -22,7 +22,8 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_the_examples_are_compared_readably_as_json_markdown_and_csv(folder: Path) -> None:
+@either_way
+def test_the_examples_are_compared_readably_as_json_markdown_and_csv(folder: Path, levelhead: Levelhead) -> None:
     files = ("ours.txt", "theirs-1.txt", "theirs-2.txt")
     answer = levelhead(
         folder, "compare", *files, "--markdown", "out.md", "--csv", "out.csv", "--revise", "shorter title"

@@ -15,7 +15,7 @@ REPORT = (
 )
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.deep)])
 def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = tmp_path / "team.db"
     url = request.getfixturevalue("postgres_url") if request.param == "postgres" else f"sqlite:///{path}"

@@ -3,7 +3,7 @@
 import json
 from pathlib import Path
 
-from tests.command_line import levelhead, levelhead_here
+from tests.command_line import Levelhead, either_way, levelhead_here
 
 KEYS = {
     "situation", "lane", "approver", "brief", "text", "citations", "commitments", "findings", "verdict", "rewrite",
@@ -11,7 +11,8 @@ KEYS = {
 }  # fmt: skip
 
 
-def test_a_text_as_one_json_object_has_the_keys_of_a_draft(tmp_path: Path) -> None:
+@either_way
+def test_a_text_as_one_json_object_has_the_keys_of_a_draft(tmp_path: Path, levelhead: Levelhead) -> None:
     answer = levelhead(tmp_path, "tone", "Hello. You never read the chart. The lamp ships on Monday.", "--json")
     assert answer.returncode == 0, answer.stderr
     outcome = json.loads(answer.stdout)

@@ -219,6 +219,7 @@ async def test_what_customers_ask_in_cases_is_counted_and_not_quoted(stocked: Te
     assert "Tomasina" not in root.plain + words(stocked, root) and "hums" not in root.plain
 
 
+@pytest.mark.deep
 async def test_on_postgres(postgres_url: str, start: Start) -> None:
     team = await start(database_url=postgres_url)
     await stock_up(team.bot.desk)

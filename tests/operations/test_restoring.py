@@ -26,7 +26,7 @@ from tests.trust.at_rest import tools
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 LATER = "Do you ship to Ohio, and how long does it take?"
 BLOCK = re.compile(r"^```sh (?P<name>[\w-]+)\n(?P<words>.*?)^```", re.MULTILINE | re.DOTALL)
-KINDS = ["sqlite", pytest.param("sqlite encrypted", marks=pytest.mark.deep), "postgres encrypted"]
+KINDS = ["sqlite", *(pytest.param(k, marks=pytest.mark.deep) for k in ("sqlite encrypted", "postgres encrypted"))]
 BACKUPS = {"sqlite": "backup.db", "postgres": "backup.dump"}
 
 
