@@ -8,9 +8,17 @@ from pathlib import Path
 from bot.settings import PROJECT
 from tests.command_line import CLEAN
 
+HEARING = """\
+import signal
+from bot.__main__ import main
+signal.signal(signal.SIGINT, signal.default_int_handler)
+main()
+"""
+"""A program that is started in the background doesn't hear SIGINT, nor do those that it starts; this one does."""
+
 
 def test_it_says_where_its_copy_of_the_policies_is_and_takes_it_away(tmp_path: Path) -> None:
-    command = [sys.executable, "-u", "-m", "bot", "try", "--no-browser", "--port", "0"]
+    command = [sys.executable, "-u", "-c", HEARING, "try", "--no-browser", "--port", "0"]
     settings = CLEAN | {"PYTHONPATH": str(PROJECT), "TMPDIR": str(tmp_path), "COLUMNS": "200"}
     with subprocess.Popen(command, cwd=tmp_path, env=settings, stdout=subprocess.PIPE, text=True) as program:
         assert program.stdout

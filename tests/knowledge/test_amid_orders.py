@@ -32,7 +32,7 @@ def test_a_customers_danger_threat_or_matter_is_heard_among_orders(case: dict[st
         Lane.ROUTINE,
         pytest.param(Lane.DELICATE, marks=pytest.mark.deep),
         pytest.param(Lane.HOSTILE, marks=pytest.mark.deep),
-        Lane.PERSON_ONLY,
+        pytest.param(Lane.PERSON_ONLY, marks=pytest.mark.deep),
     ],
 )
 def test_orders_and_stories_for_a_machine_change_no_lane(lane: Lane) -> None:
