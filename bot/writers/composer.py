@@ -20,7 +20,7 @@ from bot.writers.brief import brief_for, several, unread_by_us
 from bot.writers.listing_work import HiddenWork
 from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, Question, StatedRule, ToTranslate
 from bot.writers.repair import mended
-from bot.writers.revising import Text, checks, compositions, revised, whole
+from bot.writers.revising import Text, checks, compositions, for_us, revised, whole
 from bot.writers.thanks import with_thanks
 
 CLOSE = "Kind regards,\nThe customer care team"
@@ -41,6 +41,7 @@ class Composer:
 
     async def draft(self, work: Assignment, calls: list[Usage]) -> Draft | Brief:
         """A reply, or a brief that says what keeps it from being written. Raises WriterError for an unclear change."""
+        work = for_us(work)
         if work.previous and work.findings and work.situation.lane is not Lane.PERSON_ONLY:
             return _draft(work, mended(whole(work).recognised(work.previous), work.findings))
         if work.previous and work.instruction and work.situation.lane is not Lane.PERSON_ONLY:

@@ -25,6 +25,15 @@ _FILLER = frozenset(words("the a an line sentence part bit about on of with that
 Text = tuple[Sentence, ...]
 
 
+def for_us(work: Assignment) -> Assignment:
+    """The same without what the customer's latest words tell a machine, where others are left: it shapes no reply."""
+    message = work.matter.message
+    ours = work.addressed.readings(message)[0] if work.addressed else message
+    if not ours.strip() or ours == message:
+        return work
+    return replace(work, matter=RedactedMatter(work.matter.about(ours)))
+
+
 def compositions(work: Assignment) -> tuple[Composition, ...]:
     """What a reply to this work is made of, for each of its matters: the case's, then the further ones."""
     return tuple(_composition(work, s) for s in subjects(work.matter, work.subjects))
