@@ -127,7 +127,9 @@ def main() -> None:
         rules.add_row(rule, *("{}/{}".format(*s.rules[rule]) if rule in s.rules else "" for s in scores.values()))
     console.print(rules)
     turns = real_turns()
-    flagged = Counter(rule for turn in turns for rule in {f.rule for f in findings(book, turn, None)})
+    heard = [{f.rule for f in findings(book, turn, None)} for turn in turns]
+    flagged = Counter(rule for rules in heard for rule in rules)
+    console.print(f"{sum(map(bool, heard))} of {len(turns)} real support turns are flagged")
     for rule, count in flagged.most_common():
         console.print(f"{rule} in {count} of {len(turns)} real support turns ({count / len(turns):.1%})")
     if wanted.misses:

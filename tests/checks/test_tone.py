@@ -218,6 +218,29 @@ def test_a_reply_that_passes_over_a_loss_is_cold_and_one_that_takes_it_up_is_not
     assert tone("Cancellation done. Refund in five days.") == []
 
 
+@pytest.mark.parametrize(
+    ("message", "text"),
+    [
+        (
+            "I am 79 and I can't carry the crate upstairs.",
+            "Then it stays in the hall. The driver takes it up on Monday.",
+        ),
+        ("Our cat pressed the button and ordered two of them.", "That happens. The order was stopped in time."),
+        ("How many weeks is an order kept at the counter?", "Two weeks. After that the order goes back to the shelf."),
+        (
+            "I'm pregnant, what is the paint made of?",
+            "The paint holds no solvents. The test report is attached.",
+        ),
+        (
+            "The fourth time that the wrong hinge comes.",
+            "Four wrong hinges are too many. I measure the next one myself.",
+        ),
+    ],
+)
+def test_a_reply_that_takes_up_what_was_told_or_only_answers_is_not_cold(message: str, text: str) -> None:
+    assert tone(text, message) == []
+
+
 def test_a_sentence_gives_one_finding_for_what_it_says_and_one_for_how_it_is_set() -> None:
     found = tone("You obviously never even bothered to read the manual, you idiot.")
     assert len(found) == 1

@@ -1,5 +1,7 @@
 """Whether a reply takes up what the customer told us, judged by the words that both share."""
 
+import re
+
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.signs import meant
@@ -11,8 +13,11 @@ from bot.language.stems import stem
 _PERSONS = frozenset("i i'm i've i'll my we we're we've we'll our me us you your you'll you're hello dear hi".split())
 _RELATIVES = "relative"
 """The word class of those whose hardship a customer tells."""
-_LONG_ENOUGH = 8
-"""Words from which a message tells more than what it asks."""
+_LONG_ENOUGH, _TELLING = 8, 4
+"""Words from which a message tells more than what it asks: of all of it, and of what isn't a question."""
+_TAKES_UP = re.compile(r"(?:then|that|that's|this|it|it's|they|those|these)\b|\S+ (?:\S+ )?(?:it|them)\b", re.I)
+"""A sentence that opens with what stands for something told before."""
+_QUESTION = re.compile(r"[^.!?]*\?")
 
 
 def passed_over(reading: Reading, message: str, style: Style) -> Span | None:
@@ -23,6 +28,12 @@ def passed_over(reading: Reading, message: str, style: Style) -> Span | None:
     common = _particular(reading.text, style) & _particular(told or message, style)
     if common or not (told or _is_form_letter(reading, message)):
         return None
+    first = _opening(reading)
+    return None if _TAKES_UP.match(reading.text, *first) else first
+
+
+def _opening(reading: Reading) -> Span:
+    """The first sentence that is more than a greeting."""
     return next((span for span in reading.sentences if not reading.greets(span)), reading.sentences[0])
 
 
@@ -47,6 +58,7 @@ def _particular(text: str, style: Style) -> set[str]:
 
 
 def _is_form_letter(reading: Reading, message: str) -> bool:
-    """Whether nobody speaks in it, and to nobody, although the message is more than a short question."""
+    """Whether nobody speaks in it, and to nobody, although the message tells something and doesn't only ask."""
     nobody = not _PERSONS & {w.text for w in reading.words}
-    return nobody and len(reading.sentences) > 1 and len(message.split()) >= _LONG_ENOUGH
+    tells = len(message.split()) >= _LONG_ENOUGH and len(_QUESTION.sub(" ", message).split()) >= _TELLING
+    return nobody and len(reading.sentences) > 1 and tells
