@@ -43,6 +43,7 @@ MESSAGES = (
     "everyday_ninth",
     "everyday_tenth",
     "everyday_eleventh",
+    "everyday_twelfth",
     "circles_told",
     "given_told",
 )

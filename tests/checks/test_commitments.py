@@ -115,6 +115,8 @@ def test_an_outcome_that_is_not_ours_is_not_vouched_for(text: str) -> None:
         "It should arrive on Friday.",
         "I certainly understand how tiresome this is.",
         "You wrote that a refund was promised to you.",
+        "I'm afraid mailing a printed catalog isn't something I can promise.",
+        "A delivery in the morning is nothing that we can guarantee.",
     ],
 )
 def test_our_own_acts_and_open_outcomes_may_be_spoken_of(text: str) -> None:

@@ -32,6 +32,10 @@ _MAKES_SURE = re.compile(r"\b(?:i|we)\b[^.,;]*\bmake sure\b", re.I)
 """What we say that we bring about."""
 _NOTHING_TO = re.compile(r"^(?:\w+ )?(?:not|never|n't|hardly) (?:something|anything|a thing|what)\b", re.I)
 """`not something I can guarantee`."""
+_NOTHING_THAT = re.compile(
+    r"(?:(?:\b(?:not|never|hardly)|n['\u2019]t) (?:something|anything|a thing|what)|\bnothing)(?: that)?\s*$", re.I
+)
+"""`isn't something | I can guarantee`."""
 _ITS = re.compile(r"['\u2019]s (?:\w+ly )?guaranteed\b", re.I)
 _FIXED = re.compile(
     r"\b(?:day|date|slot|delivery|arrival)\b(?:'s| is| stands)(?: \w+ly)?"
@@ -57,7 +61,8 @@ def unvouched(text: str) -> tuple[str, ...]:
         goes_on = after and after[0].sentence == act.sentence and (after[0].verb != "guarantee" or after[0].subject)
         follows = after[0].start if goes_on else act.sentence[1]
         words = text[act.start : min(follows, act.end + 80)].strip(" \n,;:.-\u2013\u2014")
-        if _unvouched(act, after, words) or _seen_to(act, text):
+        denied = _NOTHING_THAT.search(text, act.sentence[0], act.start)
+        if (not denied and _unvouched(act, after, words)) or _seen_to(act, text):
             found.append(words)
     return tuple(dict.fromkeys(found))
 
