@@ -14,7 +14,7 @@ from weakref import WeakKeyDictionary
 
 LONGEST_WAIT_SECONDS = 0.5
 """What waits for those who go first goes on after so long all the same."""
-ROUNDS, LOOK_SECONDS = 5, 0.004
+ROUNDS, LOOK_SECONDS = 5, 0.002
 """Rounds of the loop from what lies in the socket to the listener that goes first; and how long none of them needs to
 be made again."""
 Step = TypeVar("Step")
