@@ -128,3 +128,14 @@ async def test_a_closed_case_takes_no_decision_until_the_customer_writes_again(t
     assert "This case is closed" in team.told("ben")
     await team.say("ana", case, "customer: And to Alaska?")
     assert "Draft 2" in team.last(case).plain and "Closed" not in team.case().plain
+
+
+async def test_a_message_after_an_answer_waits_also_where_the_machines_clock_was_set_back(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ana", team.last(case), "Approve")
+    await team.press("ana", team.last(case), "Sent to the customer")
+    team.clock.advance(-HOUR)
+    await team.say("ana", case, "customer: And to Alaska?")
+    assert "answer by" in team.case().plain
+    await team.pause(19.1 * HOUR)
+    assert "still waits" in await _inbox(team, "ana")

@@ -1,6 +1,6 @@
 """What a change does: a new revision, new facts, the customer's next words, or all of it gone."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from bot.checks.circles.seen import added
 from bot.checks.commitments import commitments_in
@@ -138,12 +138,17 @@ def _may_decide(doing: Doing) -> Verdict:
 
 async def customer_wrote(doing: Doing) -> None:
     text, given = str(doing.words["text"]).strip(), doing.words.get("written_at")
-    now, written_at = doing.desk.clock.now(), datetime.fromisoformat(given) if given else None
-    await cases.add_turn(doing.tx, doing.case_id, Who.CUSTOMER, text, doing.row.actor, now, written_at)
+    written_at = datetime.fromisoformat(given) if given else None
+    await cases.add_turn(doing.tx, doing.case_id, Who.CUSTOMER, text, doing.row.actor, _after_all(doing), written_at)
     await doing.note("customer wrote", message=text_hash(text))
     if doing.view.case.state is CaseState.CLOSED:
         await cases.change(doing.tx, doing.case_id, state=CaseState.OPEN)
     await _new_revision(doing, Cause.CUSTOMER)
+
+
+def _after_all(doing: Doing) -> datetime:
+    """Now; where a clock was set back since the last decision, just after that, so that it answers nothing later."""
+    return max([doing.desk.clock.now(), *(d.at + timedelta(microseconds=1) for d in doing.view.decisions)])
 
 
 async def set_language(doing: Doing) -> None:
