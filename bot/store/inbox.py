@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
+from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
@@ -17,6 +18,17 @@ _PENDING = Prepared(
     select(acts).where(acts.c.case_id == bindparam("of_case"), acts.c.state == ActState.PENDING).order_by(acts.c.id)
 )
 _FIRST = Prepared(lambda dialect: insert_by(dialect, seen).on_conflict_do_nothing().returning(seen.c.key))
+
+
+def _later(dialect: str) -> ReturningInsert[tuple[str]]:
+    query = insert_by(dialect, seen)
+    at = query.excluded.at
+    return query.on_conflict_do_update(index_elements=["key"], set_={"at": at}, where=seen.c.at < at).returning(
+        seen.c.key
+    )
+
+
+_LATER = Prepared(_later)
 _PLACE = Prepared(
     update(acts).where(
         acts.c.state == ActState.UNPLACED, acts.c.channel == bindparam("where"), acts.c.ts == bindparam("when")
@@ -27,6 +39,11 @@ _PLACE = Prepared(
 async def first_time(tx: Tx, key: str, at: datetime) -> bool:
     """Note a key; False when it was seen before."""
     return await _FIRST.first(tx, key=key, at=at) is not None
+
+
+async def is_latest(tx: Tx, key: str, at: datetime) -> bool:
+    """Note the time of what may be told of in any order; False when something as late or later was seen before."""
+    return await _LATER.first(tx, key=key, at=at) is not None
 
 
 async def is_noted(tx: Tx, key: str) -> bool:

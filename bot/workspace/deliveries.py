@@ -24,6 +24,8 @@ class Deliveries:
     """The last event or command, for redelivery: its envelope type and payload."""
     given_up: list[Json] = field(default_factory=list)
     """Events that no retry brought to the app."""
+    held: list[Json] | None = None
+    """Events that wait to be delivered; None where they are delivered at once."""
     _tasks: set["asyncio.Task[None]"] = field(default_factory=set)
     _under_way: list[str] = field(default_factory=list)
     _due: list[datetime] = field(default_factory=list)
@@ -31,6 +33,9 @@ class Deliveries:
 
     def event(self, payload: Json) -> None:
         """Deliver an event in the background, with Slack's retries."""
+        if self.held is not None:
+            self.held.append(payload)
+            return
         self.last = ("events_api", payload)
         self._begin(payload["event"]["type"])
         self._spawn(self._event(payload))

@@ -1,7 +1,8 @@
 """A Slack on your own machine: one team, one app, one loopback port."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -187,6 +188,19 @@ class Workspace:
             kind, payload = self._deliveries.last
             self._deliveries.again(kind, payload if same_id else self._with_new_id(kind, payload))
         await self.settled()
+
+    @asynccontextmanager
+    async def latest_first(self) -> AsyncIterator[None]:
+        """Events of meanwhile are delivered afterwards, one by one, the latest first: Slack promises no order."""
+        held: list[Json] = []
+        self._deliveries.held = held
+        try:
+            yield
+        finally:
+            self._deliveries.held = None
+        for payload in reversed(held):
+            self._deliveries.event(payload)
+            await self.settled()
 
     def _with_new_id(self, kind: str, payload: Json) -> Json:
         if kind == "events_api":

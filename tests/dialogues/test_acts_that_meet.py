@@ -61,6 +61,25 @@ async def test_taking_away_a_reaction_that_decided_on_nothing_takes_nothing_back
     assert "Approved" in team.case().plain
 
 
+async def test_a_reaction_taken_away_decides_nothing_also_where_slack_tells_of_its_adding_last(team: Team) -> None:
+    draft = team.last(await team.draft(QUESTION))
+    async with team.ws.latest_first():
+        await team.ben.react(draft, "white_check_mark")
+        await team.ben.unreact(draft, "white_check_mark")
+    await team.settled()
+    assert "Approve" in draft.labels and "Approved" not in team.case().plain
+
+
+async def test_a_reaction_put_back_decides_also_where_slack_tells_of_its_removal_last(team: Team) -> None:
+    draft = team.last(await team.draft(QUESTION))
+    await team.react("ben", draft, "white_check_mark")
+    async with team.ws.latest_first():
+        await team.ben.unreact(draft, "white_check_mark")
+        await team.ben.react(draft, "white_check_mark")
+    await team.settled()
+    assert "Approved" in team.case().plain
+
+
 async def test_an_approved_reply_that_is_escalated_needs_whoever_was_called(staffed: Team) -> None:
     team = staffed
     case = await team.draft(QUESTION)

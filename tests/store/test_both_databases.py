@@ -1,7 +1,7 @@
 """What the store promises on SQLite and on PostgreSQL alike."""
 
 import asyncio
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from sqlalchemy import text
@@ -59,6 +59,12 @@ async def test_of_many_deliveries_of_one_key_one_is_the_first(database: Database
             return await inbox.first_time(tx, "event-1", NOW)
 
     assert sum(await asyncio.gather(*(first() for _ in range(10)))) == 1
+
+
+async def test_of_what_is_told_in_any_order_the_latest_counts(database: Database) -> None:
+    async with database.write() as tx:
+        news = [await inbox.is_latest(tx, "reaction-1", NOW + timedelta(microseconds=told)) for told in (1, 3, 2, 3, 4)]
+    assert news == [True, True, False, False, True]
 
 
 async def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:

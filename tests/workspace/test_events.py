@@ -56,6 +56,21 @@ async def test_reactions_have_no_team_and_their_removal_is_its_own_event(ws: Wor
     assert message.reactions == {}
 
 
+async def test_events_can_arrive_the_latest_first_with_the_times_they_happened_at(
+    ws: Workspace, listening: Bot
+) -> None:
+    ana = ws.person("ana")
+    message = await ana.say("#support", "hello")
+    await ws.settled()
+    async with ws.latest_first():
+        await ana.react(message, "eyes")
+        await ana.unreact(message, "eyes")
+        assert not listening.events("reaction_added")
+    removed, added = [body["event"] for body in listening.heard[-2:]]
+    assert (removed["type"], added["type"]) == ("reaction_removed", "reaction_added")
+    assert float(added["event_ts"]) < float(removed["event_ts"])
+
+
 async def test_edits_and_deletions_are_messages_about_messages(ws: Workspace, listening: Bot) -> None:
     ana = ws.person("ana")
     message = await ana.say("#support", "one")

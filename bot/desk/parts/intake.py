@@ -51,7 +51,10 @@ class Request:
 
 @dataclass(frozen=True, slots=True)
 class Did:
-    """Something a person did to a case. `channel` and `ts` name the message it was done to, where there is one."""
+    """Something a person did to a case. `channel` and `ts` name the message it was done to, where there is one.
+
+    `done_at` is Slack's own time of what can be done and undone under one key: the latest counts, told in any order.
+    """
 
     key: str
     channel: str
@@ -63,6 +66,7 @@ class Did:
     case_id: str | None = None
     emoji: str | None = None
     payload: dict[str, Any] | None = None
+    done_at: datetime | None = None
 
 
 def checked_message(message: str) -> str:
@@ -134,12 +138,21 @@ async def ask_for_revision(
 
 
 async def act(desk: Desk, did: Did) -> bool:
-    """Keep what a person did, to be decided on soon. False when it was seen before or is about no case of ours."""
+    """Keep what a person did, to be decided on soon.
+
+    False when it was seen before, is out of date, or is about no case of ours.
+    """
     async with desk.write(did.channel) as tx:
-        if not await inbox.first_time(tx, did.key, desk.clock.now()):
+        if not await _is_news(desk, tx, did):
             return False
         await _require_kept(tx, did)
         return await _place(desk, tx, did)
+
+
+async def _is_news(desk: Desk, tx: Tx, did: Did) -> bool:
+    if did.done_at:
+        return await inbox.is_latest(tx, did.key, did.done_at)
+    return await inbox.first_time(tx, did.key, desk.clock.now())
 
 
 async def _require_kept(tx: Tx, did: Did) -> None:

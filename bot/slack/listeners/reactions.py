@@ -1,5 +1,6 @@
 """Reactions decide: an emoji of policies/approvals.yaml on a draft, and taking it away again."""
 
+from datetime import UTC, datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -32,9 +33,8 @@ async def _heard(ears: Ears, event: dict[str, Any], removed: bool) -> None:
     if removed and name not in _UNDONE:
         return
     channel, ts = item["channel"], item["ts"]
-    key = f"reaction:{ears.team}:{channel}:{ts}:{user}:{emoji}:{removed}:{event['event_ts']}"
     did = Did(
-        key=key,
+        key=f"reaction:{ears.team}:{channel}:{ts}:{user}:{emoji}",
         channel=channel,
         ts=ts,
         actor=user,
@@ -42,5 +42,6 @@ async def _heard(ears: Ears, event: dict[str, Any], removed: bool) -> None:
         surface="reaction",
         emoji=emoji,
         payload={"quiet": True, "undoes": name} if removed else None,
+        done_at=datetime.fromtimestamp(float(event["event_ts"]), UTC),
     )
     await act(ears.desk, did)
