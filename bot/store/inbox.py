@@ -52,9 +52,16 @@ async def is_noted(tx: Tx, key: str) -> bool:
 
 
 async def clean(tx: Tx, before: datetime) -> None:
-    """Drop keys and parked texts from before this time."""
+    """Drop keys, parked texts and reactions to messages that never were ours, from before this time."""
     await tx.execute(delete(seen).where(seen.c.at < before))
     await tx.execute(delete(parked).where(parked.c.at < before))
+    await drop_unplaced(tx, before)
+
+
+async def drop_unplaced(tx: Tx, before: datetime) -> None:
+    """They are of no case, which is how an index finds them."""
+    of_none = (acts.c.case_id.is_(None), acts.c.state == ActState.UNPLACED, acts.c.at < before)
+    await tx.execute(delete(acts).where(*of_none))
 
 
 async def add_act(tx: Tx, **values: Any) -> None:

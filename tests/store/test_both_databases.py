@@ -6,12 +6,14 @@ from datetime import UTC, datetime, timedelta
 import pytest
 from sqlalchemy import text
 
+from bot.domain.acts import Act
 from bot.domain.case import Fulfilment
 from bot.domain.states import CaseState
 from bot.domain.trail import first_break
 from bot.errors import StoreError
 from bot.store import cases, inbox, trail
 from bot.store.database import Database
+from bot.store.rows import ActState
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
@@ -65,6 +67,20 @@ async def test_of_what_is_told_in_any_order_the_latest_counts(database: Database
     async with database.write() as tx:
         news = [await inbox.is_latest(tx, "reaction-1", NOW + timedelta(microseconds=told)) for told in (1, 3, 2, 3, 4)]
     assert news == [True, True, False, False, True]
+
+
+@pytest.mark.parametrize("state", ActState)
+async def test_a_reaction_that_found_no_message_of_ours_is_not_kept(database: Database, state: ActState) -> None:
+    await _case(database)
+    case_id = None if state is ActState.UNPLACED else "C-1"
+    async with database.write() as tx:
+        for at in (NOW, NOW + timedelta(days=1)):
+            await inbox.add_act(
+                tx, case_id=case_id, channel="C", ts="1.0", actor="U", act=Act.APPROVE, surface="reaction",
+                state=state, at=at,
+            )  # fmt: skip
+        await inbox.clean(tx, NOW + timedelta(hours=1))
+        assert await tx.scalar(text("SELECT count(*) FROM acts")) == (1 if state is ActState.UNPLACED else 2)
 
 
 async def test_a_transaction_that_fails_leaves_nothing(database: Database) -> None:

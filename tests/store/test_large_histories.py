@@ -24,6 +24,7 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "acts to decide on": inbox.cases_with_pending,
     "acts of a case": lambda tx: inbox.pending(tx, "C-1"),
     "reactions before their post": lambda tx: inbox.place(tx, "C", "1.0", "C-1", None),
+    "reactions that found no message": lambda tx: inbox.drop_unplaced(tx, NOW),
     "messages to send, change or take out": posts.cases_with_work,
     "messages on their way into a channel": lambda tx: posts.any_sending(tx, "C"),
     "a message by its place": lambda tx: posts.at(tx, "C", "1.0"),
