@@ -12,7 +12,8 @@ from bot.checks.promises import RULE, THE_REST, meant
 from bot.checks.sourced.conditional import clause_says_so
 from bot.checks.sourced.restating import restates, restates_within
 from bot.checks.sourced.sources import Sources
-from bot.domain.reply import Commitment, CommitmentKind, Finding, Severity
+from bot.domain.commitments import REFUNDS, STEPS, CommitmentKind
+from bot.domain.reply import Commitment, Finding, Severity
 from bot.knowledge.schema.clauses import Clause, Payer
 from bot.knowledge.schema.promises import Promised, Promises
 from bot.language.stems import stem
@@ -32,15 +33,13 @@ _LITTLE = 0.25
 _ALSO = 0.3
 """The share of the likeliest promise from which another is meant as well: some are hard to tell apart."""
 _BY_NAME = frozenset("refund reimburse repay replace resend reship exchange cancel".split())
-_REFUNDS = frozenset({CommitmentKind.REFUND_FULL, CommitmentKind.REFUND_PARTIAL})
-_STEPS = {CommitmentKind.CALL_BACK, CommitmentKind.ESCALATION, CommitmentKind.TRACE}
 _KINDS: dict[Promised, frozenset[CommitmentKind]] = {
-    Promised.REFUND: _REFUNDS,
+    Promised.REFUND: REFUNDS,
     Promised.REPLACEMENT: frozenset({CommitmentKind.REPLACEMENT}),
     Promised.LABEL: frozenset({CommitmentKind.RETURN_LABEL}),
     Promised.CANCELLATION: frozenset({CommitmentKind.CANCELLATION}),
     Promised.ADDRESS_CHANGE: frozenset({CommitmentKind.ADDRESS_CHANGE}),
-    Promised.EXCEPTION: _REFUNDS | {CommitmentKind.RETURN_LABEL},
+    Promised.EXCEPTION: REFUNDS | {CommitmentKind.RETURN_LABEL},
 }
 _NAMES = {
     Promised.REFUND: "a refund",
@@ -116,7 +115,7 @@ def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[
 def _our_step(one: Likely) -> bool:
     """By its structure it is our next word, an escalation or a trace, and nothing else."""
     kinds = {made.kind for made in commitments_in(one.words)}
-    return bool(kinds) and kinds <= _STEPS
+    return bool(kinds) and kinds <= STEPS
 
 
 def _told(one: Likely) -> bool:
@@ -219,7 +218,7 @@ def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:
     if promised is Promised.YOU_PAY:
         return any(c.payer is Payer.BUYER for c in standing) or not any(c.payer for c in standing)
     if promised is Promised.HURDLE:
-        return not any({CommitmentKind.REPLACEMENT, *_REFUNDS} & set(c.allows) for c in standing)
+        return not any({CommitmentKind.REPLACEMENT, *REFUNDS} & set(c.allows) for c in standing)
     if promised is Promised.FAVOUR:
         return CommitmentKind.REFUND_PARTIAL in sources.decided
     kinds = _KINDS.get(promised, frozenset())

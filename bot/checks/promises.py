@@ -10,8 +10,8 @@ from bot.checks.sourced.conditional import clause_says_so, needs_no_return, once
 from bot.checks.sourced.decided import declines
 from bot.checks.sourced.restating import restates
 from bot.checks.sourced.sources import DECISION, Sources
-from bot.domain.reply import Commitment, CommitmentKind, Finding, Severity
-from bot.knowledge.replies.wishes import name_of
+from bot.domain.commitments import OUR_WORD, REFUNDS, REMEDIES, TERMS, CommitmentKind, Gives, name_of
+from bot.domain.reply import Commitment, Finding, Severity
 from bot.knowledge.schema.clauses import Clause
 from bot.language.figures import Kind, figures, soon
 from bot.language.sentences import sentences
@@ -24,9 +24,6 @@ THE_REST = re.compile(
 )
 """With the refund of the case it makes the whole price."""
 RULE = "unsupported_promise"
-_OURS = frozenset({CommitmentKind.ESCALATION, CommitmentKind.CALL_BACK})
-_REMEDIES = frozenset({CommitmentKind.REFUND_FULL, CommitmentKind.REFUND_PARTIAL, CommitmentKind.REPLACEMENT})
-_REFUNDS = frozenset({CommitmentKind.REFUND_FULL, CommitmentKind.REFUND_PARTIAL})
 
 
 def check_outcomes(text: str, sources: Sources | None = None) -> Iterator[Finding]:
@@ -47,7 +44,7 @@ def check_promises(text: str, sources: Sources) -> Iterator[Finding]:
     for made in commitments_in(text):
         if made.kind is CommitmentKind.CALL_BACK:
             yield from _too_far(made, sources)
-        elif made.kind not in _OURS and not meant(made, sources) & sources.decided:
+        elif made.kind not in OUR_WORD and not meant(made, sources) & sources.decided:
             found = _against_decision(made, sources) or _against_amount(made, sources) or _return_first(made, sources)
             yield from found or _against_clauses(made, text, sources)
 
@@ -55,7 +52,7 @@ def check_promises(text: str, sources: Sources) -> Iterator[Finding]:
 def _against_decision(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
     """A lead who decided on refund or replacement decided on both."""
     decision = sources.matter.fact(DECISION)
-    if not decision or made.kind not in _REMEDIES or not (sources.decided & _REMEDIES or declines(decision)):
+    if not decision or made.kind not in REMEDIES or not (sources.decided & REMEDIES or declines(decision)):
         return ()
     reason = f"The lead's decision is “{decision}”, which allows no {name_of(made.kind)}. Keep to it, or ask the lead."
     return (Finding(RULE, Severity.STOP, made.quote, reason, against=decision),)
@@ -64,7 +61,7 @@ def _against_decision(made: Commitment, sources: Sources) -> tuple[Finding, ...]
 def _against_amount(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
     """The whole price, where the case has a smaller refund."""
     refund = sources.matter.fact("refund_amount")
-    whole = made.kind in _REFUNDS and bool(THE_REST.search(made.quote))
+    whole = made.kind in REFUNDS and bool(THE_REST.search(made.quote))
     whole = whole or meant(made, sources) == {CommitmentKind.REFUND_FULL}
     if not refund or not _price(sources) or not whole:
         return ()
@@ -83,13 +80,13 @@ def _return_first(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
 
 def meant(made: Commitment, sources: Sources) -> frozenset[CommitmentKind]:
     """The kinds that cover the promise: a refund whose size neither words nor figures tell may be either."""
-    if made.kind in _REFUNDS and _part_of_price(made.quote, sources):
+    if made.kind in REFUNDS and _part_of_price(made.quote, sources):
         return frozenset({CommitmentKind.REFUND_PARTIAL})
-    if made.kind in _REFUNDS and _amounts(made.quote, sources) & _price(sources):
+    if made.kind in REFUNDS and _amounts(made.quote, sources) & _price(sources):
         return frozenset({CommitmentKind.REFUND_FULL})
-    if made.kind not in _REFUNDS or (made.kind is CommitmentKind.REFUND_FULL and says_whole(made.quote)):
+    if made.kind not in REFUNDS or (made.kind is CommitmentKind.REFUND_FULL and says_whole(made.quote)):
         return frozenset({made.kind})
-    return frozenset({made.kind}) if says_part(made.quote) else _REFUNDS
+    return frozenset({made.kind}) if says_part(made.quote) else REFUNDS
 
 
 def _part_of_price(text: str, sources: Sources) -> bool:
@@ -134,7 +131,7 @@ def _against_clauses(made: Commitment, text: str, sources: Sources) -> Iterator[
         reason = f"Promises a {name}: make sure that {elsewhere[0].id} applies here."
         yield Finding(RULE, Severity.WARN, made.quote, reason)
     elif not clause_says_so(made, kinds, sources) and not _rule_restated(made, text, sources):
-        severity = Severity.WARN if made.kind is CommitmentKind.TRACE else Severity.STOP
+        severity = Severity.WARN if TERMS[made.kind].gives is Gives.STEP else Severity.STOP
         yield Finding(RULE, severity, made.quote, _reason(name, sources, elsewhere))
 
 

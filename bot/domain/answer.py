@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.reply import CommitmentKind, Passage, SourceRef
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Passage, SourceRef
 
 
 @dataclass(frozen=True, slots=True)

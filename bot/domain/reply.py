@@ -4,6 +4,8 @@ import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
 
+from bot.domain.commitments import CommitmentKind
+
 
 class SourceKind(StrEnum):
     """Where a cited sentence comes from."""
@@ -93,20 +95,6 @@ class RecordLine:
 
     kind: RecordedAs
     text: str
-
-
-class CommitmentKind(StrEnum):
-    """The promises a reply can make; a closed list."""
-
-    REFUND_FULL = "refund_full"
-    REFUND_PARTIAL = "refund_partial"
-    REPLACEMENT = "replacement"
-    RETURN_LABEL = "return_label"
-    TRACE = "trace"
-    CALL_BACK = "call_back"
-    ESCALATION = "escalation"
-    CANCELLATION = "cancellation"
-    ADDRESS_CHANGE = "address_change"
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,8 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict, ValidationError
 
 from bot.domain.case import Lane, Role
-from bot.domain.reply import CommitmentKind, Verdict
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Verdict
 from bot.errors import PolicyError
 from bot.knowledge.case_file import CaseFile
 from bot.knowledge.schema.problems import refuse

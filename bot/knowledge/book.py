@@ -7,7 +7,7 @@ from functools import cached_property
 from itertools import combinations
 
 from bot.domain.case import Fulfilment, Matter
-from bot.domain.reply import CommitmentKind
+from bot.domain.commitments import CommitmentKind
 from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.approvals import Approvals
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Clause, Policy, Standing

@@ -5,15 +5,13 @@ from datetime import date
 
 from bot.checks.commitments import commitments_in
 from bot.domain.case import Matter
+from bot.domain.commitments import OUR_WORD
 from bot.domain.redacted import RedactedText
-from bot.domain.reply import Citation, CommitmentKind, Draft, SourceKind
+from bot.domain.reply import Citation, Draft, SourceKind
 from bot.language.figures import Kind, figures
 from bot.language.sentences import sentence_spans
 from bot.writers.protocol import Assignment, Claim
 from bot.writers.source_text import clause_text, fact_text
-
-_OURS = frozenset({CommitmentKind.CALL_BACK, CommitmentKind.ESCALATION})
-"""What we may promise of ourselves without a source."""
 
 
 def claims_at_stake(draft: Draft, work: Assignment) -> tuple[Claim, ...]:
@@ -36,14 +34,14 @@ def claims_at_stake(draft: Draft, work: Assignment) -> tuple[Claim, ...]:
 def _stakes(sentence: str, today: date) -> tuple[bool, bool]:
     """Whether it makes a promise that needs a source, and whether it holds a figure outside our own next step."""
     made = commitments_in(sentence)
-    ours = [(at, at + len(m.quote)) for m in made if m.kind in _OURS and (at := sentence.find(m.quote)) >= 0]
+    ours = [(at, at + len(m.quote)) for m in made if m.kind in OUR_WORD and (at := sentence.find(m.quote)) >= 0]
     counted = (
         f
         for f in figures(sentence, today)
         if f.kind is not Kind.WEEKDAY and not (f.kind is Kind.NUMBER and f.value <= 1)
     )
     numbers = any(not any(start <= f.start < end for start, end in ours) for f in counted)
-    return any(m.kind not in _OURS for m in made), numbers
+    return any(m.kind not in OUR_WORD for m in made), numbers
 
 
 def _cited(draft: Draft, start: int, end: int) -> tuple[Citation, ...]:

@@ -7,8 +7,9 @@ from anthropic.types import Message
 from pydantic import BaseModel, WithJsonSchema
 
 from bot.checks.commitments import commitments_in
+from bot.domain.commitments import CommitmentKind
 from bot.domain.redacted import RedactedText
-from bot.domain.reply import CommitmentKind, Finding, Severity
+from bot.domain.reply import Finding, Severity
 from bot.knowledge.prompts import Prompts
 from bot.language.figures import Kind, figures
 from bot.writers.claude_answer import read_structured

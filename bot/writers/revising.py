@@ -4,13 +4,14 @@ from collections.abc import Collection
 from dataclasses import replace
 
 from bot.domain.case import Fact
+from bot.domain.commitments import CommitmentKind, name_of
 from bot.domain.redacted import RedactedMatter
-from bot.domain.reply import Check, CommitmentKind
+from bot.domain.reply import Check
 from bot.errors import WriterError
 from bot.knowledge.replies.composition import Composition
 from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence, pieces, without
 from bot.knowledge.replies.several import Several, Subject, subjects
-from bot.knowledge.replies.wishes import Add, Formal, Remove, Shorten, Wish, name_of, wishes
+from bot.knowledge.replies.wishes import Add, Formal, Remove, Shorten, Wish, wishes
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.problems import listed
 from bot.knowledge.words.search import words

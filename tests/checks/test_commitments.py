@@ -3,7 +3,8 @@
 import pytest
 
 from bot.checks.commitments import commitments_in, unvouched
-from bot.domain.reply import CommitmentKind as K
+from bot.domain.commitments import TERMS
+from bot.domain.commitments import CommitmentKind as K
 from tests.growth import SHORT, in_proportion
 
 MADE = [
@@ -63,6 +64,10 @@ NOT_MADE = [
     "The fee of the depot comes out of your refund.",
     "The return has been with us since May 3.",
 ]
+
+
+def test_every_promise_of_the_closed_list_is_heard_in_some_reply_and_has_its_terms() -> None:
+    assert {kind for _, kind in MADE} == set(K) == set(TERMS)
 
 
 @pytest.mark.parametrize(("text", "kind"), MADE, ids=[t for t, _ in MADE])

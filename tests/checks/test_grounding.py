@@ -11,7 +11,8 @@ from bot.checks.sourced.decided import decided
 from bot.checks.sourced.grounding import check_grounding
 from bot.checks.sourced.sources import Sources, sources
 from bot.domain.case import Fact, Matter, Turn, Who
-from bot.domain.reply import Citation, CommitmentKind, Draft, Passage, Severity, SourceKind, SourceRef
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Citation, Draft, Passage, Severity, SourceKind, SourceRef
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
 from bot.language.figures import Kind, figures

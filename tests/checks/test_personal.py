@@ -10,7 +10,8 @@ from bot.checks.personal_data.identifiers import ups_check_digit_holds
 from bot.checks.personal_data.personal import Vault, redact, redact_text, restore_draft
 from bot.checks.personal_data.placeholders import check_placeholders
 from bot.domain.case import Fact, Matter, Turn, Who
-from bot.domain.reply import Citation, Commitment, CommitmentKind, Draft, Passage, Severity, SourceKind, SourceRef
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Citation, Commitment, Draft, Passage, Severity, SourceKind, SourceRef
 
 NONCE = "a1b2c3"
 

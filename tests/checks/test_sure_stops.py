@@ -7,7 +7,8 @@ import pytest
 from bot.checks.commitments import commitments_in
 from bot.checks.review import review_words
 from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who
-from bot.domain.reply import CommitmentKind, Severity
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Severity
 from bot.knowledge.book import Book
 from tests.knowledge.small_book import shipped
 

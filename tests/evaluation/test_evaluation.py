@@ -11,7 +11,7 @@ from rich.console import Console
 
 from bot.commands.evaluate import kept_as, side_by_side
 from bot.commands.terminal import terminal_desk
-from bot.domain.reply import CommitmentKind
+from bot.domain.commitments import CommitmentKind
 from bot.errors import PolicyError
 from bot.evaluation.dataset import Expected, KnownCase, KnownText, read_dataset
 from bot.evaluation.figures import Figures, Found, Rate, figures

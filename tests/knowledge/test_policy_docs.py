@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.domain.commitments import CommitmentKind
 from bot.knowledge.files import read_book
 from bot.knowledge.schema.alarms import Alarm, AlarmFile, Sign, Temper
 from bot.knowledge.schema.approvals import Approvals, LaneRule, People, Rule
@@ -103,3 +104,8 @@ def test_the_three_files_to_begin_with_are_a_book() -> None:
 def test_the_clause_and_the_situation_shown_are_a_book() -> None:
     book = read_book({"approvals.yaml": YAML[2], "returns.yaml": YAML[3], "situations.yaml": YAML[4]})
     assert book.situation("no_longer_needed").own_clauses == ("returns.payer_buyer",)
+
+
+def test_the_page_lists_every_commitment_that_a_clause_can_allow() -> None:
+    row = next(line for line in PAGE.splitlines() if line.startswith("| `allows` |"))
+    assert re.findall(r"`(\w+)`", row)[1:] == [str(kind) for kind in CommitmentKind]

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Fulfilment
-from bot.domain.reply import CommitmentKind
+from bot.domain.commitments import CommitmentKind
 from bot.errors import PolicyError
 from bot.knowledge.files import read_book
 from tests.knowledge.small_book import files, shipped

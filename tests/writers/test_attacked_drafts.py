@@ -8,7 +8,8 @@ import pytest
 from bot.checks.personal_data.personal import redact, restore_draft
 from bot.checks.review import review
 from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
-from bot.domain.reply import CommitmentKind, Draft, Severity
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Draft, Severity
 from bot.knowledge.selection import select
 from bot.writers.composer import Composer
 from bot.writers.protocol import Assignment

@@ -8,7 +8,8 @@ import pytest
 from bot.checks.personal_data.personal import redact, restore_draft
 from bot.checks.review import review
 from bot.domain.case import Fact, Fulfilment, Lane, Matter, Turn, Who
-from bot.domain.reply import Brief, CommitmentKind, Draft, SourceKind, Verdict, verdict
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Brief, Draft, SourceKind, Verdict, verdict
 from bot.errors import WriterError
 from bot.knowledge.selection import select
 from bot.knowledge.words.wording import sentences

@@ -11,14 +11,14 @@ from bot.checks.answers.answer_names import without_names
 from bot.checks.answers.answer_sources import MINUS, Figures, figures_of
 from bot.checks.commitments import commitments_in
 from bot.domain.answer import Row, Said
-from bot.domain.reply import CommitmentKind, SourceKind
+from bot.domain.commitments import OUR_WORD, TERMS
+from bot.domain.reply import SourceKind
 from bot.language.figures import figures, spelled_out
 
 MOST_SENTENCES = 12
 LONGEST, MOST_TOGETHER = 600, 3_500
 """Characters of one sentence, and of all."""
 _ADDRESS = re.compile(r"\S*(?://|\bwww\.|@)\S*", re.I)
-_OURS = frozenset({CommitmentKind.CALL_BACK, CommitmentKind.ESCALATION})
 _UNKNOWN = re.compile(
     r"\b(?:not|isn't|aren't|wasn't|un)\s?known\b|\b(?:no|doesn't|don't|does not|do not) (?:report|say|tell)", re.I
 )
@@ -29,14 +29,6 @@ _TELLS = re.compile(
     re.I,
 )
 """Where something that somebody is to do may begin."""
-_TOLD_BY = {
-    CommitmentKind.REFUND_FULL: "Refunded",
-    CommitmentKind.REFUND_PARTIAL: "Refunded",
-    CommitmentKind.RETURN_LABEL: "Label paid by",
-    CommitmentKind.CANCELLATION: "Status",
-    CommitmentKind.REPLACEMENT: "Available",
-}
-"""The column of a record that tells the same as a promise would: what was refunded, what could be sent."""
 
 
 class Fault(StrEnum):
@@ -107,12 +99,12 @@ def _figures_hold(rest: str, sources: Figures, today: date) -> bool:
 
 
 def _promises_hold(text: str, rows: tuple[Row, ...]) -> bool:
-    allowed, unknown = _OURS.union(*(row.allows for row in rows)), bool(_UNKNOWN.search(text))
+    allowed, unknown = OUR_WORD.union(*(row.allows for row in rows)), bool(_UNKNOWN.search(text))
     cells = [pair for row in rows for pair in zip(row.columns, row.cells, strict=True)]
     known = {name for name, cell in cells if cell is not None or unknown}
     only_records = all(row.source.kind is SourceKind.RECORD for row in rows)
     read = [text, *_as_promises(text)] if only_records else [text]
-    return all(c.kind in allowed or _TOLD_BY.get(c.kind) in known for words in read for c in commitments_in(words))
+    return all(c.kind in allowed or TERMS[c.kind].column in known for words in read for c in commitments_in(words))
 
 
 def _as_promises(text: str) -> Iterator[str]:

@@ -10,7 +10,8 @@ from bot.checks.commitments.words import ABOVE, HAND, TAKES_ON, WRITE
 from bot.checks.personal_data.names import names
 from bot.checks.personal_data.pieces import Pieces
 from bot.domain.case import Who
-from bot.domain.reply import CommitmentKind, Finding, Severity
+from bot.domain.commitments import STEPS
+from bot.domain.reply import Finding, Severity
 from bot.language.stems import stem
 
 _MANY = 3
@@ -31,7 +32,6 @@ _UNHEARD = re.compile(
     re.I,
 )
 """They say that they weren't heard before, or wrote more often than the case shows."""
-_RESULTS = frozenset(CommitmentKind) - {CommitmentKind.CALL_BACK, CommitmentKind.ESCALATION, CommitmentKind.TRACE}
 _MEANT = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
 
 
@@ -45,7 +45,7 @@ def many_messages(reply: Reply) -> Iterator[Finding]:
     wish, unheard = _WISH.search(latest), _UNHEARD.search(latest)
     if (len(theirs) < _MANY and not wish and not unheard) or _names_a_lead(reply) or _named(reply.text):
         return
-    if not wish and any(made.kind in _RESULTS for made in commitments_in(reply.text)):
+    if not wish and any(made.kind not in STEPS for made in commitments_in(reply.text)):
         return
     reason = "They ask for a person." if wish else "They say that they weren't heard before."
     if len(theirs) >= _MANY:

@@ -8,7 +8,8 @@ from bot.checks.commitments import favours
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.refunds import ABOVE, SUM, hands_up, is_ours, left_to_them, refunds
-from bot.domain.reply import Commitment, CommitmentKind
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Commitment
 from bot.language.figures import soon
 from bot.language.remembered import remembered
 from bot.language.stems import stem

@@ -5,7 +5,8 @@ import re
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.acts import Act, Meant, acts
 from bot.checks.sourced.sources import Sources
-from bot.domain.reply import Commitment, CommitmentKind
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Commitment
 from bot.knowledge.schema.clauses import Clause
 from bot.language.content import content, stem_set
 from bot.language.figures import Kind, figures

@@ -3,19 +3,10 @@
 import re
 
 from bot.domain.case import LeadDecision
-from bot.domain.reply import CommitmentKind
+from bot.domain.commitments import REFUNDS, REMEDIES, TERMS, CommitmentKind
 from bot.language.stems import stem
 
 K = CommitmentKind
-_FORM = {
-    LeadDecision.REFUND: {K.REFUND_FULL},
-    LeadDecision.PARTIAL_REFUND: {K.REFUND_PARTIAL},
-    LeadDecision.REPLACEMENT: {K.REPLACEMENT},
-    LeadDecision.WAIVE_LABEL: {K.RETURN_LABEL},
-    LeadDecision.ACCEPT: {K.REFUND_PARTIAL, K.REFUND_FULL, K.RETURN_LABEL},
-    LeadDecision.GOODWILL: {K.REFUND_PARTIAL},
-    LeadDecision.DECLINE: set(),
-}
 _PIECE = re.compile(r"\s*(?:[;,\n]|\.\s|\band\b|\bor\b|\bbut\b)\s*")
 _NO = re.compile(r"\b(?:no|not|never|without|declin\w+|den(?:y|ied)|refus\w+|reject\w*|instead of)\b")
 _LESS = re.compile(
@@ -23,13 +14,6 @@ _LESS = re.compile(
 )
 _BUYER_PAYS = re.compile(r"\b(?:customer|buyer|he|she|they)\b.{0,40}\b(?:pays?|bears?|covers?)\b")
 _OURS = re.compile(r"\b(?:our (?:cost|expense)|we (?:pay|cover|bear)|waive\w*|prepaid|free label|on us)\b")
-_MEANS = {
-    K.REPLACEMENT: ("replac", "reship", "resend", "exchang"),
-    K.TRACE: ("trace", "investig"),
-    K.CANCELLATION: ("cancel",),
-    K.ADDRESS_CHANGE: ("address",),
-}
-_REFUNDS = ("refund", "reimburs", "money")
 _ACCEPTS = ("accept", "approv", "exception")
 
 
@@ -38,11 +22,11 @@ def decided(value: str | None) -> frozenset[CommitmentKind]:
     words = (value or "").strip().lower()
     form = next((d for d in LeadDecision if words.replace(" ", "_") == d), None)
     if form:
-        return frozenset(_FORM[form])
+        return frozenset(kind for kind, terms in TERMS.items() if form in terms.decided)
     pieces = [p for p in _PIECE.split(words.replace("_", " ")) if p]
     found = {kind for piece in pieces if not _NO.search(piece) for kind in _said(piece)}
-    if not found & {K.REFUND_FULL, K.REFUND_PARTIAL, K.REPLACEMENT} and _accepts(pieces):
-        found |= {K.REFUND_FULL, K.REFUND_PARTIAL}
+    if not found & REMEDIES and _accepts(pieces):
+        found |= REFUNDS
     if K.REFUND_PARTIAL in found and "full" not in words:
         found.discard(K.REFUND_FULL)
     return frozenset(found)
@@ -61,11 +45,9 @@ def _said(piece: str) -> set[CommitmentKind]:
     if _BUYER_PAYS.search(piece):
         return set()
     stems = {stem(word.strip(".:()")) for word in piece.split()}
-    found = {kind for kind, known in _MEANS.items() if stems & set(known)}
+    found = {kind for kind, terms in TERMS.items() if stems & terms.stems}
     if _LESS.search(piece):
-        found.add(K.REFUND_PARTIAL)
-    elif stems & set(_REFUNDS):
-        found.add(K.REFUND_FULL)
+        found = found - {K.REFUND_FULL} | {K.REFUND_PARTIAL}
     if _OURS.search(piece) and not found & {K.REPLACEMENT}:
         found.add(K.RETURN_LABEL)
     return found

@@ -10,7 +10,8 @@ from bot.checks.sourced.bearing import bearer
 from bot.checks.sourced.costs import HALVES, Bears, borne
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import topic
-from bot.domain.reply import CommitmentKind, Finding, Severity
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.clauses import Clause, Payer
 from bot.language.figures import figures
 from bot.language.stems import stem

@@ -6,7 +6,8 @@ from datetime import date, timedelta
 
 from bot.checks.sourced.decided import decided
 from bot.domain.case import Fact, Matter, Role, Turn, Who
-from bot.domain.reply import CommitmentKind, Draft, SourceKind
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Draft, SourceKind
 from bot.knowledge.book import Book
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation

@@ -7,7 +7,8 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.written import Written, from_json
 from bot.domain.acts import Act, Standing
 from bot.domain.case import Lane, Role
-from bot.domain.reply import CommitmentKind, Severity
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Severity
 from bot.domain.states import CaseState
 from bot.knowledge.schema.approvals import LaneRule, Rule
 from bot.store.rows import CaseRow, DecisionRow, RevisionRow

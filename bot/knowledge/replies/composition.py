@@ -7,7 +7,8 @@ from datetime import timedelta
 from functools import cached_property, lru_cache
 
 from bot.domain.case import Matter, Who
-from bot.domain.reply import Citation, CommitmentKind, SourceKind, SourceRef, text_hash
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Citation, SourceKind, SourceRef, text_hash
 from bot.knowledge.replies.gathering import Gathered, gathered
 from bot.knowledge.replies.needed import in_time
 from bot.knowledge.replies.sentences import Part, Sentence, laid_out, pieces

@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from bot.domain.reply import Citation, CommitmentKind
+from bot.domain.commitments import CommitmentKind
+from bot.domain.reply import Citation
 from bot.knowledge.words.wording import sentences
 
 PARAGRAPH = "\n\n"

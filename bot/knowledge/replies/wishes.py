@@ -3,22 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from bot.domain.reply import CommitmentKind
+from bot.domain.commitments import TERMS, CommitmentKind
 
-KINDS = {
-    "refund": CommitmentKind.REFUND_FULL,
-    "full refund": CommitmentKind.REFUND_FULL,
-    "money back": CommitmentKind.REFUND_FULL,
-    "partial refund": CommitmentKind.REFUND_PARTIAL,
-    "replacement": CommitmentKind.REPLACEMENT,
-    "label": CommitmentKind.RETURN_LABEL,
-    "return": CommitmentKind.RETURN_LABEL,
-    "trace": CommitmentKind.TRACE,
-    "cancellation": CommitmentKind.CANCELLATION,
-    "address change": CommitmentKind.ADDRESS_CHANGE,
-    "escalation": CommitmentKind.ESCALATION,
-}
-"""How teammates name the commitments that they may ask for; the first name of each is the one shown."""
+_NAMED = {name: kind for kind, terms in TERMS.items() for name in terms.names}
 _SPLIT = re.compile(r"\s*(?:[;\n]+|[.!](?=\s|$)|,(?:\s*and\b)?|\band\b|\bthen\b)\s*", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“]([^\"”]+)[\"”]")
 _QUOTE = "\x00"
@@ -89,17 +76,12 @@ def wishes(instruction: str) -> tuple[Wish, ...]:
     return tuple(found)
 
 
-def name_of(kind: CommitmentKind) -> str:
-    """The commitment as teammates call it."""
-    return next((name for name, known in KINDS.items() if known is kind), str(kind).replace("_", " "))
-
-
 def _wish(point: str, quoted: list[str]) -> Wish | None:
     removed, added = _REMOVE.fullmatch(point), _ADD.fullmatch(point)
     if removed:
         return Remove(quoted.pop(0) if _QUOTE in point else removed["what"])
-    if added and added["what"].lower() in KINDS:
-        return Add(KINDS[added["what"].lower()])
+    if added and added["what"].lower() in _NAMED:
+        return Add(_NAMED[added["what"].lower()])
     if _SHORTER.fullmatch(point):
         return Shorten()
     return Formal() if _FORMAL.fullmatch(point) else None

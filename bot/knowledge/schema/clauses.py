@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import BaseModel, ConfigDict, Field
 
 from bot.domain.case import Fulfilment, Role
-from bot.domain.reply import CommitmentKind
+from bot.domain.commitments import CommitmentKind
 
 ANY_MARKETPLACE = "any"
 Id = Annotated[str, Field(pattern=r"^[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*$")]

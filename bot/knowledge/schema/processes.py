@@ -6,7 +6,7 @@ from typing import Annotated
 from pydantic import Field
 
 from bot.domain.case import Fulfilment, Role
-from bot.domain.reply import CommitmentKind
+from bot.domain.commitments import CommitmentKind
 from bot.knowledge.schema.clauses import Id, Strict
 
 Link = Annotated[str, Field(pattern=r"^https://\S+$")]

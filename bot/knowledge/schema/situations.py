@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pydantic import Field
 
 from bot.domain.case import Fulfilment, Lane, Matter, Role
-from bot.domain.reply import CommitmentKind
+from bot.domain.commitments import CommitmentKind
 from bot.knowledge.schema.asked_facts import FINDING_OUT, FactToCheck, When, Wordings, holds
 from bot.knowledge.schema.clauses import Day, Id, Strict
 
