@@ -12,7 +12,8 @@ GIVEN: Final = frozenset({"order_id", "item", "goods", "customer_name", "today"}
 """Placeholders that any case may supply, whatever its situation or clauses."""
 _ISO = re.compile(r"(?<![\w-])(\d{4}-\d{2}-\d{2})(?:[ T](\d{1,2}:\d{2})(?::\d{2})?)?(?![\w-])")
 _ANSWERS: Final = {"true": "yes", "false": "no"}
-_MONTH_FIRST = ("amazon.com", "amazon.ca", "ebay", "ebay.com", "walmart", "walmart.com", "shopify", "any")
+_MONTH_FIRST: Final = ("us", "ca")
+"""Countries whose people write the month before the day."""
 
 
 def gaps(text: str) -> tuple[str, ...]:
@@ -35,11 +36,17 @@ def fill(text: str, values: Mapping[str, str]) -> str | None:
 
 
 def spoken(day: date, today: date, marketplace: str) -> str:
-    """`Friday, November 27`, or `Friday 27 November` where the day comes first; the year when not this one."""
+    """`Friday, November 27`; `Friday 27 November` on a marketplace of another country. The year when not this one."""
     year = "" if day.year == today.year else str(day.year)
-    if marketplace in _MONTH_FIRST:
-        return f"{day:%A}, {day:%B} {day.day}" + (f", {year}" if year else "")
-    return f"{day:%A} {day.day} {day:%B} {year}".rstrip()
+    if _day_first(marketplace):
+        return f"{day:%A} {day.day} {day:%B} {year}".rstrip()
+    return f"{day:%A}, {day:%B} {day.day}" + (f", {year}" if year else "")
+
+
+def _day_first(marketplace: str) -> bool:
+    """`amazon.co.uk`: it ends in the two letters of a country. A name without one tells no country."""
+    country = marketplace.rpartition(".")[2] if "." in marketplace else ""
+    return len(country) == 2 and country not in _MONTH_FIRST
 
 
 def said(value: str, today: date, marketplace: str) -> str:
