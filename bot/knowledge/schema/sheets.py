@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from bot.knowledge.schema.problems import Problem
+from bot.knowledge.schema.problems import Problem, nearest
 
 Path = tuple[str | int, ...]
 _PLAIN = {f"tag:yaml.org,2002:{kind}" for kind in ("str", "int", "float", "bool", "null", "timestamp", "map", "seq")}
@@ -160,3 +160,9 @@ def twice(named: Iterable[tuple[Sheet, Path, str]], kind: str) -> Iterator[Probl
         if name in first:
             yield Problem(here.file, here.line, f"the {kind} '{name}' is here twice; it first stands at {first[name]}")
         first.setdefault(name, f"{here.file}:{here.line}")
+
+
+def unknown(sheet: Sheet, path: Path, name: str, known: Iterable[str], kind: str) -> Iterator[Problem]:
+    """A problem where a name is none of these, with the nearest of them."""
+    if name not in known:
+        yield sheet.problem(path, f"no {kind} is called '{name}'{nearest(name, known)}")
