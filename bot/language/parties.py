@@ -13,9 +13,11 @@ def _set(text: str) -> frozenset[str]:
 _WRITER: Final = _set("i we me us myself ourselves")
 _MINE: Final = _set("my our")
 _YOURS: Final = _set("your")
-OUTSIDERS: Final = _set(
-    "carrier courier driver mailman postman ups usps fedex dhl ontrac lasership royalmail evri hermes dpd amazon ebay"
-    " walmart shopify paypal etsy warehouse marketplace manufacturer supplier vendor bank postal depot"
+MARKETPLACES: Final = _set("amazon ebay walmart shopify etsy")
+COMPANIES: Final = MARKETPLACES | _set("ups usps fedex dhl ontrac lasership royalmail evri hermes dpd")
+"""Marketplaces and carriers by their names, wherever a text is read; a new one is added here."""
+OUTSIDERS: Final = COMPANIES | _set(
+    "carrier courier driver mailman postman paypal warehouse marketplace manufacturer supplier vendor bank postal depot"
     " depots warehouses"
     " customs police brand maker logistics post-office shipper klarna visa mastercard apple google repairman technician"
     " electrician plumber installer fitter mover movers contractor engineer mechanic handyman"

@@ -2,6 +2,8 @@
 
 from typing import Final
 
+from bot.language.parties import MARKETPLACES
+
 ACTIONS: Final = {
     "search": "confirm check look search examine inspect verify scour hunt comb rummage dig peek glance doublecheck"
     " recheck observe browse trawl sift",
@@ -65,7 +67,7 @@ THINGS: Final = {
     "outside": "porch door doorstep garage yard mailbox surroundings area bush garden building lobby house home"
     " shed driveway hallway hall patio backyard carport entrance stairwell property bin deck",
     "carrier": "carrier courier usps fedex dhl postal driver depot mailman postman ontrac dpd evri hermes royalmail",
-    "marketplace": "amazon ebay walmart etsy marketplace shopify",
+    "marketplace": " ".join(("marketplace", *sorted(MARKETPLACES))),
     "bank": "bank paypal klarna visa mastercard card",
     "maker": "manufacturer maker brand vendor supplier factory producer workshop",
     "photo": "photo picture image screenshot video pic photograph footage clip attachment snapshot",

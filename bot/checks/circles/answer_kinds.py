@@ -3,6 +3,8 @@
 import re
 from enum import Enum
 
+from bot.language.parties import MARKETPLACES
+
 SIDES = frozenset("front back rear left right top bottom upper lower inside outside inner outer".split())
 _NUMBER = (
     r"(?:\d[\d.,/]*|an?|half|quarter|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|fifteen"
@@ -104,7 +106,8 @@ class Answer(Enum):
     SHOP = (
         r"\b(?:where|(?:what|which) (?:shop|store|site|website|platform|marketplace|seller|channel))\b"
         r"(?=[^.!?]*\b(?:buy|bought|purchas\w+|order(?:ed)?|get|got)\b)",
-        r"\b(?:from|through|via|on|at|in)\b[^.!?]{0,25}\b(?:shop|store|site|website|amazon|ebay|walmart|etsy|shopify)\b",
+        r"\b(?:from|through|via|on|at|in)\b[^.!?]{0,25}\b"
+        rf"(?:shop|store|site|website|{'|'.join(sorted(MARKETPLACES))})\b",
         False,
     )
 

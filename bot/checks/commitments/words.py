@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.language.lexicon import BE, DETERMINERS, PREPOSITIONS, VERBS
+from bot.language.parties import COMPANIES
 from bot.language.stems import lemma, stem
 
 
@@ -21,9 +22,9 @@ OURS: Final = words("my our")
 YOU: Final = words("you yourself")
 ABOVE: Final = words("lead leads manager supervisor owner director boss department specialist specialists head")
 """Those who decide for us."""
-OTHERS: Final = words(
-    "carrier courier driver postman ups usps fedex dhl ontrac lasership amazon ebay walmart paypal shopify bank insurer"
-    " marketplace manufacturer supplier vendor they he she depot post insurance issuer"
+OTHERS: Final = COMPANIES | words(
+    "carrier courier driver postman paypal bank insurer marketplace manufacturer supplier vendor they he she depot post"
+    " insurance issuer"
 )
 """Those whose acts are not ours to promise."""
 BACKGROUND: Final = words(

@@ -6,6 +6,7 @@ from importlib.resources import files
 from bot.checks.personal_data.street_words import TRADE
 from bot.language.content import word_set
 from bot.language.lexicon import ADVERBS, AUXILIARIES, STOP_WORDS, VERBS
+from bot.language.parties import COMPANIES
 
 
 def _phrases(text: str) -> frozenset[str]:
@@ -78,10 +79,11 @@ NOT_NAMES = (
     | VERBS
     | CLOSINGS
     | GREETINGS
+    | COMPANIES
     | word_set(
         """
-        please thank thanks hello amazon ebay walmart shopify etsy target costco ups usps fedex dhl dpd hermes evri
-        gls customer support seller service team company refund return orders shipping delivery address name email
+        please thank thanks hello target costco gls
+        customer support seller service team company refund return orders shipping delivery address name email
         phone tel january february march april may june july august september october november december monday tuesday
         wednesday thursday friday saturday sunday christmas easter prime north south east west new york los angeles
         san francisco united states kingdom america american english german french spanish italian chinese dutch sorry

@@ -3,6 +3,7 @@
 import re
 
 from bot.knowledge.words.search import words
+from bot.language.parties import COMPANIES
 
 _THING = r"((?:[a-z][a-z-]{1,14} ){0,2}[a-z][a-z-]{2,14})"
 _ENDS = (
@@ -47,15 +48,15 @@ _ARRIVED = re.compile(
     r"got here|reached (?:me|us)|turned up|never (?:arrived|came)|hasn't (?:arrived|come))\b)",
     re.IGNORECASE,
 )
-NO_THING = frozenset(
+NO_THING = COMPANIES | frozenset(
     words(
         """
         order package parcel box item thing product delivery shipment return refund money price label tracking number
         carrier driver courier porch door mailbox address house home card bank account message email mail text reply
         answer photo picture pic app site page website window day week month time date morning evening weekend estimate
         status update problem issue matter question case claim review policy way one part piece rest other same right
-        wrong new old last first next second seller shop store company team support amazon ups usps fedex walmart ebay
-        dhl manual invoice receipt charge payment post office wife husband son daughter mother father family friend
+        wrong new old last first next second seller shop store company team support
+        manual invoice receipt charge payment post office wife husband son daughter mother father family friend
         sister brother person manager owner lawyer attorney name reason fact condition color size warranty guarantee
         service damage end bottom side corner front left whole entire birthday wedding party anniversary trip funeral
         camp holiday what this that total amount full half deal offer listing description lobby hallway building tree
@@ -65,7 +66,7 @@ NO_THING = frozenset(
         """
     )
 )
-_NO_BEGINNING = frozenset(words("amazon ups usps fedex one same right wrong other new old last first next second"))
+_NO_BEGINNING = COMPANIES | frozenset(words("one same right wrong other new old last first next second"))
 _BREAKS = frozenset(
     words(
         """
