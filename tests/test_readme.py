@@ -1,4 +1,6 @@
-"""The README's diagram is the code's."""
+"""The README's diagram is the code's, and the page of changes names what is there."""
+
+import re
 
 from bot.domain.states import diagram
 from bot.settings import PROJECT
@@ -6,3 +8,15 @@ from bot.settings import PROJECT
 
 def test_the_readme_draws_the_states_of_the_code() -> None:
     assert diagram() in (PROJECT / "README.md").read_text(encoding="utf-8")
+
+
+def test_every_file_and_name_that_the_page_of_changes_sends_to_is_there() -> None:
+    page = (PROJECT / "docs" / "changes.md").read_text(encoding="utf-8")
+    named = re.findall(r"`([\w./]+)`", page)
+    files = [PROJECT / name for name in named if name.startswith(("bot/", "tests/", "policies/", "docs/", ".env"))]
+    assert len(files) > 20
+    assert [str(f) for f in files if not f.exists() and f.stem != "NAME"] == []
+    of = re.findall(r"`(\w+)` (?:of|in) `(bot/[\w/]+\.py)`|`(bot/[\w/]+\.py)`: its name in `(\w+)`", page)
+    pairs = [(name or other, file or place) for name, file, place, other in of]
+    assert len(pairs) > 5
+    assert [(n, f) for n, f in pairs if n not in (PROJECT / f).read_text(encoding="utf-8")] == []
