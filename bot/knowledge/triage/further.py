@@ -215,24 +215,25 @@ class Finder:
     def _is_another(self, read: _Read, border: _Border, main: Situation) -> bool:
         """Whether a part is surely about something else than the main situation, and no other side of the same."""
         top, known = read.top, self.telling(read.part.text)
-        surer = border.said and not border.later.adds and not top.signals
-        least, most = (_SURE if surer else _SAID_SO, _LESS_MAIN) if border.said else (_SURE, _NOT_MAIN)
-        if border.crosses and top.signals and read.part.asks and not points_back(read.part.text):
-            least = min(least, _CROSSING)
         stated = border.crosses and border.main_later and tells_of_trouble(read.part.text)
-        least = min(least, _WELL_TOLD) if stated else least
-        if top.situation.id == main.id or top.likelihood < least:
+        likely = top.likelihood >= _least(read, border, stated)
+        most = _LESS_MAIN if border.said else _NOT_MAIN
+        if top.situation.id == main.id or not likely or not read.far_from(main, most):
             return False
         if top.situation.id == self.fallback:
-            return "?" in read.part.text and top.likelihood >= _SURE and known >= _SHORT and read.far_from(main, most)
-        if top.situation.lane in _CAREFUL and not self._suspected(read):
-            return False
-        if top.situation.id in self.watched - self.suspected(read.part.text):
+            return "?" in read.part.text and top.likelihood >= _SURE and known >= _SHORT
+        if not self._may_be_told(read):
             return False
         tells = read.part.asks or border.said or stated or (bool(top.signals) and top.likelihood >= _STATED)
-        said = (border.said and not surer) or border.crosses
+        said = (border.said and not _only_other(read, border)) or border.crosses
         enough = known >= (_SHORT if top.signals else _SAID if said else _TOLD)
-        return tells and enough and read.far_from(main, most) and self._apart(border)
+        return tells and enough and self._apart(border)
+
+    def _may_be_told(self, read: _Read) -> bool:
+        """Whether likeness may tell the situation: of a careful one an alarm must hear something too."""
+        if read.top.situation.lane in _CAREFUL and not self._suspected(read):
+            return False
+        return read.top.situation.id not in self.watched - self.suspected(read.part.text)
 
     def _suspected(self, read: _Read) -> bool:
         return bool(read.top.signals) and read.top.situation.id in self.suspected(read.part.text)
@@ -252,6 +253,19 @@ class Finder:
         """Whether the other parts are about it; what fits no case must be asked, else it is only what stands around."""
         stand = (r for r in rest if r.likelihood(main.id) >= _MAIN and (main.id != self.fallback or r.part.asks))
         return main.lane in _CAREFUL or any(stand)
+
+
+def _only_other(read: _Read, border: _Border) -> bool:
+    """Whether it is something further only as it is of another order or thing."""
+    return border.said and not border.later.adds and not read.top.signals
+
+
+def _least(read: _Read, border: _Border, stated: bool) -> float:
+    """How likely its situation must be. `stated`: it only tells of trouble, beside a question apart from orders."""
+    least = _SAID_SO if border.said and not _only_other(read, border) else _SURE
+    if border.crosses and read.top.signals and read.part.asks and not points_back(read.part.text):
+        least = min(least, _CROSSING)
+    return min(least, _WELL_TOLD) if stated else least
 
 
 def _border(read: _Read, reads: list[_Read], main: Situation) -> _Border:
