@@ -9,6 +9,7 @@ from collections import deque
 from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Generator, Iterable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from contextvars import ContextVar, copy_context
+from time import monotonic
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -165,10 +166,10 @@ async def look_round() -> None:
     """Let come what lies in the socket, where some time has gone by since it was looked for."""
     if _is_first.get():
         return
-    here, time = _here(), asyncio.get_running_loop().time
-    for _ in range(ROUNDS if time() - here.looked >= LOOK_SECONDS else 1):
+    here = _here()
+    for _ in range(ROUNDS if monotonic() - here.looked >= LOOK_SECONDS else 1):
         await asyncio.sleep(0)
-    here.looked = time()
+    here.looked = monotonic()
 
 
 @asynccontextmanager

@@ -12,6 +12,7 @@ from typing import Protocol
 
 from bot import logs, telemetry
 from bot.app import Connected
+from bot.commands.loop import run
 from bot.commands.stopping import Stop, first
 from bot.desk.parts.gauge import Gauge
 from bot.errors import LevelheadError, SettingsError
@@ -45,7 +46,7 @@ def serve(settings: Settings, start: Start, word: str) -> int:
     """Work until told to stop. Gives the exit status; an error nobody foresaw is logged without its words."""
     logs.install(settings.levelhead_log_level, settings.levelhead_log_format)
     try:
-        asyncio.run(work(settings, start, word))
+        run(work(settings, start, word))
     except LevelheadError:
         raise
     except Exception:

@@ -58,7 +58,7 @@ class Runner:
         self._running: dict[Ref, asyncio.Task[None]] = {}
         self._over: dict[Ref, tuple[Due, datetime | None]] = {}
         """What was done and isn't noted yet, with when it is due again."""
-        self._note_at: float | None = None
+        self._note_asked = self._note_due = False
         self._ended_since: set[Ref] = set()
         """What ended while what is due was read: the row read may be older than that."""
         self._swept: datetime | None = None
@@ -99,7 +99,7 @@ class Runner:
         """Start what is due. Gives when to look again."""
         try:
             await self._sweep_if_time()
-            if self._note_at is not None and self._note_at <= asyncio.get_running_loop().time():
+            if self._note_due:
                 await self._note()
             upcoming = await self._start_due()
             if self._over and not self._running:
@@ -164,10 +164,13 @@ class Runner:
             self._note_soon()
 
     def _note_soon(self) -> None:
-        if self._note_at is None:
-            loop = asyncio.get_running_loop()
-            self._note_at = loop.time() + NOTED_SECONDS
-            loop.call_at(self._note_at, self._bell.ring)
+        if not self._note_asked:
+            self._note_asked = True
+            asyncio.get_running_loop().call_later(NOTED_SECONDS, self._time_to_note)
+
+    def _time_to_note(self) -> None:
+        self._note_due = True
+        self._bell.ring()
 
     async def _note(self) -> None:
         """Note all that was done. Raises StoreError; then it is tried again."""
@@ -177,7 +180,7 @@ class Runner:
                 soon = again is not None and again - now <= LONGEST_REST
                 await (work.rests(tx, item, again) if again and soon else work.done(tx, item, again))
         self._over = {ref: over for ref, over in self._over.items() if noted.get(ref) != over}
-        self._note_at = None
+        self._note_asked = self._note_due = False
         if self._over:
             self._note_soon()
         self._bell.ring()

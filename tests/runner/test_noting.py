@@ -1,0 +1,55 @@
+"""What was done is noted a moment later, together with what else was, also while other work goes on."""
+
+import asyncio
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from bot.domain.clock import SystemClock
+from bot.runner.in_process import Runner
+from bot.runner.wake import RowWake
+from bot.store import work
+from bot.store.database import Database, SqliteFile
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
+
+QUICK, LONG = Ref(WorkKind.CASE, "C-quick"), Ref(WorkKind.CASE, "C-long")
+
+
+class Early(asyncio.SelectorEventLoop):
+    """Its timers ring a little before its clock says so, as rounding makes those of some loops."""
+
+    def call_at(
+        self, when: float, callback: Callable[..., object], *args: Any, context: Any = None
+    ) -> asyncio.TimerHandle:
+        return super().call_at(when - 0.002, callback, *args, context=context)
+
+
+def test_a_timer_that_rings_early_is_heard(sqlite_file: Path) -> None:
+    with asyncio.Runner(loop_factory=Early) as runner:
+        runner.run(asyncio.wait_for(_noted_while_another_runs(Database(SqliteFile(sqlite_file))), 20))
+
+
+async def _noted_while_another_runs(database: Database) -> None:
+    async def advance(ref: Ref) -> datetime | None:
+        await (asyncio.Event().wait() if ref == LONG else asyncio.sleep(0))
+        return None
+
+    async def nothing() -> None: ...
+
+    wake = RowWake(SystemClock())
+    async with database.write() as tx:
+        for ref in (QUICK, LONG):
+            await wake.after(tx, ref)
+    running = asyncio.create_task(Runner(database, SystemClock(), advance, nothing).run())
+    while QUICK in await _due(database):  # noqa: ASYNC110  # the database rings no bell here
+        await asyncio.sleep(0)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await database.close()
+
+
+async def _due(database: Database) -> set[Ref]:
+    async with database.read() as tx:
+        return {item.ref for item in await work.due(tx, datetime.now(UTC), 10)}
