@@ -123,6 +123,29 @@ def test_a_question_whether_a_product_is_safe_is_heard_and_alarms_nobody(text: s
 
 
 @pytest.mark.parametrize(
+    ("text", "hurt"),
+    [
+        ("There is a gash right across the tabletop.", False),
+        ("A gash as long as my thumb, and it bled for an hour.", True),
+        ("The lid left a gash in his palm.", True),
+        ("It arrived on Monday and looks silly on me.", False),
+        ("The shelf came down on me.", True),
+        ("Your return machine swallowed the parcel and printed nothing.", False),
+        ("The locker swallowed my card.", False),
+        ("My daughter swallowed one of the beads.", True),
+    ],
+)
+def test_what_happens_to_things_hurts_nobody(text: str, hurt: bool) -> None:
+    assert bool({h.alarm.id for h in shipped().ears.heard(text)} & {"injury", "illness"}) is hurt
+
+
+def test_who_lets_people_in_is_no_threat_to_tell_people() -> None:
+    heard = shipped().ears.heard
+    assert not heard("I will have to warn the janitor, who lets people in.")
+    assert heard("I will warn people about your shop.")
+
+
+@pytest.mark.parametrize(
     ("text", "heard"),
     [
         ("If it isn't here by Friday I will take it up with my bank.", True),
