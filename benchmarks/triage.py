@@ -44,6 +44,7 @@ MESSAGES = (
     "everyday_tenth",
     "everyday_eleventh",
     "everyday_twelfth",
+    "everyday_thirteenth",
     "circles_told",
     "given_told",
 )
