@@ -168,10 +168,13 @@ def own(book: Book, file: Path) -> list[Case]:
 
 
 def _own(book: Book, situation: str, row: str | list[str] | dict[str, str]) -> Case:
-    """A text; or a mark (we wrote before, Amazon fulfils) and a text; or a text with its own lane and approver."""
+    """A text; or a mark (we wrote before, Amazon fulfils) and a text; or a text with its own lane and approver.
+
+    Who fulfils an order without that mark isn't known, as with `/draft` where neither the form nor a record says so.
+    """
     mark, text = row if isinstance(row, list) else ("", row["text"] if isinstance(row, dict) else row)
     before = (Turn(Who.US, "Thank you for your message."),) if mark == "again" else ()
-    fulfilment = Fulfilment.AMAZON if mark == "amazon" else Fulfilment.SELLER
+    fulfilment = Fulfilment.AMAZON if mark == "amazon" else Fulfilment.UNKNOWN
     matter = Matter((*before, Turn(Who.CUSTOMER, text)), TODAY, fulfilment=fulfilment)
     if isinstance(row, dict) and "lane" in row:
         return Case(matter, situation, row["lane"], row["approver"])

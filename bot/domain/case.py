@@ -22,6 +22,10 @@ class Fulfilment(StrEnum):
     UNKNOWN = "unknown"
 
 
+FULFILMENT_CHECKED = "fulfilment_checked"
+"""The fact that says whether a record, or somebody who looked, has it that Amazon ships the order (yes or no)."""
+
+
 class Lane(StrEnum):
     """How a case is handled, from the bot drafting to nothing but people."""
 

@@ -13,6 +13,7 @@ from bot.knowledge.schema.situations import Condition, Situation
 from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.conditions import met, needs_words
 from bot.knowledge.triage.hearing import Ears
+from bot.knowledge.triage.shipped_by import says_amazon_ships
 from bot.knowledge.triage.voices import PLACEHOLDER
 from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
 from bot.knowledge.words.likeness import Likeness, normalised
@@ -136,11 +137,11 @@ class Likelihoods:
         newest, older = self._english(latest(matter)), self._english(earlier(matter))
         logs = dict(self._likeness.of_message(newest))
         before = self._likeness.logs(older) if older.strip() else {}
-        came_back = written_before(matter)
+        came_back, fulfilment = written_before(matter), _fulfilment(matter)
         for id in logs:
             signals, worded, told = self._known[id].signals, self._worded[id], known[id]
             logs[id] += _EARLIER * before.get(id, 0.0)
-            if signals.fulfilment is matter.fulfilment and matter.fulfilment is not Fulfilment.UNKNOWN:
+            if signals.fulfilment is fulfilment and fulfilment is not Fulfilment.UNKNOWN:
                 logs[id] += _FITS_ORDER
             logs[id] += told.asked_for
             for_it = told.facts or self.holds_any(worded.facts, matter)
@@ -178,6 +179,13 @@ class Likelihoods:
         heat = self._ears.thermometer.heat(text).score
         if heat >= self._ears.file.temper.hostile_from / 3:
             yield "hot" if heat >= self._ears.file.temper.hostile_from else "warm"
+
+
+def _fulfilment(matter: Matter) -> Fulfilment:
+    """By whom, as the case has it; where it doesn't say, as the customer does, which makes it no fact."""
+    if matter.fulfilment is Fulfilment.UNKNOWN and says_amazon_ships(f"{latest(matter)}\n{earlier(matter)}"):
+        return Fulfilment.AMAZON
+    return matter.fulfilment
 
 
 def _texts(situation: Situation, fallback: str) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
-from bot.domain.case import Fact, Fulfilment
+from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment
 from bot.domain.records import FBA, Movement, OrderLine, Product, Recorded, Report, ReturnLine, StockLine
 from bot.records.naming import named
 
@@ -85,7 +85,7 @@ def _order_facts(order: list[Recorded[OrderLine]], meant: str | None) -> Iterato
         yield from _fact("item", items[0].value.title, report)
         yield from _fact("quantity", items[0].value.quantity, report)
     if first.fulfilment is not Fulfilment.UNKNOWN:
-        yield from _fact("fulfilment_checked", first.fulfilment is Fulfilment.AMAZON, report)
+        yield from _fact(FULFILMENT_CHECKED, first.fulfilment is Fulfilment.AMAZON, report)
     if (first.status or "").lower() in ("shipped", "delivered", "fulfilled"):
         yield from _fact("shipping_status", "shipped", report)
     if (first.status or "").lower() in ("unshipped", "pending", "unfulfilled"):

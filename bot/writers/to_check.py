@@ -1,7 +1,8 @@
 """What a person makes sure of before a reply leaves, whichever writer wrote it. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
+from bot.domain.case import FULFILMENT_CHECKED
 from bot.domain.reply import Check
 from bot.knowledge.replies.gathering import Gathered
 from bot.knowledge.replies.several import Subject
@@ -15,15 +16,15 @@ _PLAIN = ("yes", "no")
 
 def to_check(situation: Situation, cited_clauses: Iterable[Clause], found: Gathered) -> tuple[Check, ...]:
     """The facts that the situation and the cited clauses rest on and nobody has given yet, with what the customer says
-    of them and what follows from others; then the cited clauses that are not confirmed themselves (their check's key is
-    the clause's id). Each once, in that order."""
+    of them and what follows from others; who ships the order, where only the customer says so; then the cited clauses
+    that are not confirmed themselves (their check's key is the clause's id). Each once, in that order."""
     clauses = tuple(cited_clauses)
     questions = {f.key: f.ask for f in situation.facts}
     unlisted = {f.key for f in situation.facts if not f.asked(found.matter)}
     keys = dict.fromkeys([*questions, *(key for clause in clauses for key in clause.facts)])
     open_keys = [k for k in keys if k not in unlisted and not found.given(k)]
     facts = [Check(key, _asked(key, questions.get(key) or _question(key), found)) for key in open_keys]
-    return (*facts, *dict.fromkeys(_confirm(c) for c in clauses if c.status is Standing.CONFIRM))
+    return (*facts, *_route(found, keys), *dict.fromkeys(_confirm(c) for c in clauses if c.status is Standing.CONFIRM))
 
 
 def checks_of_all(matters: Sequence[tuple[Subject, Iterable[Clause], Gathered]]) -> tuple[Check, ...]:
@@ -41,6 +42,13 @@ def checks_of_all(matters: Sequence[tuple[Subject, Iterable[Clause], Gathered]])
             question = check.question if of_a_clause or len(matters) == 1 else f"{situation.title}: {check.question}"
             found.setdefault(key, Check(key, question))
     return tuple(found.values())
+
+
+def _route(found: Gathered, asked: Iterable[str]) -> Iterator[Check]:
+    """A customer's word that Amazon ships the order is no record: nothing is promised or refused on it."""
+    if found.by_amazon and FULFILMENT_CHECKED not in asked and not found.matter.fact(FULFILMENT_CHECKED):
+        quote = " ".join(found.by_amazon.split())
+        yield Check(FULFILMENT_CHECKED, f"Fulfilled by Amazon? Check in the order. The customer says “{quote}”.")
 
 
 def _asked(key: str, question: str, found: Gathered) -> str:

@@ -454,3 +454,14 @@ async def test_how_to_send_it_back_names_the_steps_also_where_the_marketplace_is
     assert text.count("To start, open") == 1
     assert begins in text
     assert "until which day" in text
+
+
+async def test_nobody_is_sent_to_amazon_on_the_customers_word_alone() -> None:
+    said = Matter((Turn(Who.CUSTOMER, "Amazon shipped it and a cup is smashed. I want my money."),), TODAY)
+    told = replace(said, marketplace="amazon.com")
+    draft = await written(assignment("fba_complaint", told))
+    assert "I am finding out who packed and sent your order" in draft.text
+    assert "decided by Amazon" not in draft.text
+    assert "fulfilment_checked" in {c.key for c in draft.checks}
+    known = await written(assignment("fba_complaint", replace(told, fulfilment=Fulfilment.AMAZON)))
+    assert "decided by Amazon" in known.text

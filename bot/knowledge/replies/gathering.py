@@ -6,13 +6,14 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from fnmatch import fnmatchcase
 
-from bot.domain.case import Fact, Matter, Turn, Who
+from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment, Matter, Turn, Who
 from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.item import goods_in, item_in
 from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
+from bot.knowledge.triage.shipped_by import says_amazon_ships
 from bot.language.elapsed import arrival_told
 from bot.ledger.reading import read_ledger
 
@@ -43,6 +44,8 @@ class Gathered:
     """The fact that was given, where its name or its value was read as another one."""
     reckoned: dict[str, tuple[Fact, ...]] = field(default_factory=dict)
     """The facts that a day follows from."""
+    by_amazon: str | None = None
+    """The customer's words that Amazon shipped the order, where the case doesn't say who did."""
 
     def given(self, key: str) -> bool:
         """Whether somebody gave the fact, under whatever name."""
@@ -58,11 +61,23 @@ def gathered(
     """
     words = [t.text for t in reversed(matter.turns) if t.who is Who.CUSTOMER]
     texts = tuple(addressed.readings(text)[0] if addressed else text for text in words)
-    found = _with_item(Gathered(matter), texts)
+    found = _with_item(Gathered(_routed(matter), by_amazon=_by_amazon(matter, texts)), texts)
     for wanted in situation.facts:
         if wanted.holds_on(matter.marketplace):
             found = _with(found, wanted, texts)
     return _reckoned(found, situation, clauses)
+
+
+def _routed(matter: Matter) -> Matter:
+    """With who ships it as a fact, where the case says so."""
+    if matter.fulfilment is Fulfilment.UNKNOWN or matter.fact(FULFILMENT_CHECKED):
+        return matter
+    return _knowing(matter, FULFILMENT_CHECKED, "yes" if matter.fulfilment is Fulfilment.AMAZON else "no")
+
+
+def _by_amazon(matter: Matter, texts: tuple[str, ...]) -> str | None:
+    open_ = matter.fulfilment is Fulfilment.UNKNOWN
+    return next(filter(None, map(says_amazon_ships, texts)), None) if open_ else None
 
 
 def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathered:
