@@ -106,6 +106,8 @@ class Condition(Strict):
     """The customer's latest message says that the goods are here, and of nothing that it isn't."""
     ordered: bool = Field(default=False, strict=True)
     """The customer's latest message tells of an order that was placed, or of goods that came."""
+    our_step: bool = Field(default=False, strict=True)
+    """The customer took a step that we told them to take, by their words or by ours before."""
     any: tuple["Condition", ...] = ()
     """Conditions of which one must be met."""
     unless: tuple["Condition", ...] = ()

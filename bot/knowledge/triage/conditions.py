@@ -10,6 +10,7 @@ from bot.knowledge.schema.situations import Condition
 from bot.knowledge.triage.arrival import arrived, ordered
 from bot.knowledge.triage.denial import denied, only_asked
 from bot.knowledge.triage.hearing import Ears
+from bot.knowledge.triage.our_steps import took_our_step
 from bot.language.elapsed import days_since
 
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
@@ -61,6 +62,7 @@ def _facts(condition: Condition, matter: Matter) -> bool:
         and (not condition.came_back or came_back(matter))
         and (not condition.arrived or arrived(matter.message))
         and (not condition.ordered or ordered(matter.message))
+        and (not condition.our_step or took_our_step(matter) is not None)
     )
 
 

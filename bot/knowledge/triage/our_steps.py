@@ -1,0 +1,55 @@
+"""A customer who took a step that we told them to take. What somebody tried unasked is none of ours."""
+
+import re
+from typing import Final
+
+from bot.domain.case import Matter, Who
+from bot.knowledge.triage.writing import latest
+from bot.language.statement import Actor, Mood, Statement
+from bot.language.statements import statements
+from bot.ledger.actions import step_of
+from bot.ledger.results import BY_HAND
+
+_TOLD: Final = r"(?:told|advised?|suggest(?:ed)?|recommend(?:ed)?|said|ask(?:ed)?|instructed|wrote|described|proposed)"
+_DESK: Final = r"(?:team|support|agent|chat|hotline|e-?mail|mail|message|reply|answer|letter|manual|guide)"
+_OURS: Final = re.compile(
+    rf"\b(?:as|like) (?:you|your \w+) {_TOLD}\b"
+    rf"|\b(?:you|your (?:\w+ )?{_DESK}) (?:all |guys |just )?"
+    r"(?:had (?:me|us) \w+|(?:told|asked|advised|wanted) (?:me|us) to"
+    r"|(?:told|asked|advised|wanted|suggested|recommended|asked for)\b)"
+    r"|\byour (?:\w+ )?(?:steps?|instructions?|advice|tips?|suggestions?|trick)\b"
+    rf"|\b(?:steps?|instructions?|advice|tips?) (?:in|of|from) your (?:\w+ )?{_DESK}\b",
+    re.IGNORECASE,
+)
+_DID: Final = re.compile(
+    r"\b(?:i|we)(?:'ve| have)? (?:did|done)(?= (?:that|so|it|this|all|what)\b|\s*[,.;!]|\s*$)", re.I
+)
+"""`I did`, `we've done that`."""
+_GOES_ON: Final = frozenset(("do", "try", "follow"))
+"""Verbs of whoever did as they were told."""
+
+
+def took_our_step(matter: Matter) -> str | None:
+    """The customer's words that say so; None where they took no step, or only steps of their own."""
+    said = latest(matter)
+    plain = said.replace("\u2019", "'")
+    did = _DID.search(plain)
+    done = [s for s in statements(said) if _is_taken(s)]
+    ours = _OURS.search(plain)
+    if ours and (done or did or "had" in ours[0]):
+        return said[ours.start() : ours.end()]
+    told = _told(matter)
+    if told and did:
+        return said[did.start() : did.end()]
+    return next((s.text for s in done if s.verb in told), None)
+
+
+def _is_taken(s: Statement) -> bool:
+    by_hand = s.verb in _GOES_ON or bool(step_of(s.text).actions & BY_HAND)
+    return s.actor is Actor.WRITER and s.mood is Mood.DONE and not s.negated and by_hand
+
+
+def _told(matter: Matter) -> frozenset[str]:
+    """The verbs of the steps by hand that we asked for before, and of having done so."""
+    asked = (s for t in matter.turns if t.who is Who.US for s in statements(t.text) if s.mood is Mood.REQUEST)
+    return frozenset(verb for s in asked if step_of(s.text).actions & BY_HAND for verb in (s.verb, *_GOES_ON))
