@@ -336,3 +336,32 @@ def test_who_names_an_order_that_we_know_asks_about_that_order() -> None:
     )
     assert recognition().triage(matter(said, bought_on="2026-10-01")).situation != "shipping_policy_question"
     assert recognition().triage(matter("Do you deliver to Alaska?")).situation == "shipping_policy_question"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I checked with the bank and nothing has come in for the rug I sent back.",
+        "I asked my bank whether the refund came in, it hasn't. You've had the rug for two weeks.",
+        "Spoke to my card company, they say no refund is on its way for the returned rug. Can you check?",
+        "I rang PayPal, and the money for my return isn't back yet.",
+        "My bank can't see a payment for the kettle that reached you on the 3rd.",
+    ],
+)
+def test_who_asks_a_bank_whether_money_came_threatens_with_nothing(text: str) -> None:
+    assert "payment" not in {h.alarm.id for h in shipped().ears.heard(text)}
+    assert recognition().triage(matter(text)).lane is Lane.DELICATE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I have asked my bank to reverse the payment for the rug.",
+        "I will call my bank and dispute it.",
+        "I contacted Visa to get my money back, since you don't pay.",
+        "I spoke to my bank about getting the money returned.",
+        "If the refund isn't here by Friday my bank will take it back.",
+    ],
+)
+def test_who_has_a_bank_take_money_back_does(text: str) -> None:
+    assert recognition().triage(matter(text)).lane is Lane.HOSTILE
