@@ -9,6 +9,7 @@ from bot.domain.case import Fulfilment, Lane, Matter, Role
 from bot.domain.commitments import CommitmentKind
 from bot.knowledge.schema.asked_facts import FINDING_OUT, FactToCheck, When, Wordings, holds
 from bot.knowledge.schema.clauses import Day, Id, Strict
+from bot.language.destination import asks_where_to
 
 
 class Offer(Strict):
@@ -27,6 +28,8 @@ class Offer(Strict):
     """The marketplaces on which it is made, `any` where none is known; left out, on all."""
     named: Wordings = ()
     """Patterns, in any case, of which one must stand in the customer's latest message: what it is only made for."""
+    where_to: bool = Field(default=False, strict=True)
+    """Made only when the customer's latest message asks where we send to, and not how long or for how much."""
     asked: bool = Field(default=False, strict=True)
     """Made only when the customer's words are about the clause; of several such offers the nearest two."""
     makes: tuple[CommitmentKind, ...] = ()
@@ -35,7 +38,8 @@ class Offer(Strict):
     def stands(self, matter: Matter) -> bool:
         """Whether what is known of the case lets the offer be made."""
         known = all(matter.fact(key) for key in self.needs) and holds(self.when, matter)
-        return known and self._is_named(matter.message) and not self.ruled_out(matter)
+        named = self._is_named(matter.message) and (not self.where_to or asks_where_to(matter.message))
+        return known and named and not self.ruled_out(matter)
 
     def _is_named(self, message: str) -> bool:
         return not self.named or any(re.search(pattern, message, re.IGNORECASE) for pattern in self.named)

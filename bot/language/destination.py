@@ -1,0 +1,70 @@
+"""Whether a text asks where goods can be sent to, and not how long that takes, what it costs or by whom."""
+
+import re
+from typing import Final
+
+from bot.language.content import stem_set
+from bot.language.remembered import remembered
+from bot.language.statement import Actor, Mood, Statement
+from bot.language.statements import statements
+
+_SENDS: Final = stem_set("ship send deliver mail post courier fly serve cover go get reach bring come take make")
+_ASKED: Final = frozenset((Mood.QUESTION, Mood.REQUEST, Mood.POSSIBLE, Mood.CONDITION))
+_OTHERWISE: Final = re.compile(
+    r"\b(?:how|when|what|who|whom|which(?! (?:countries|states|regions|islands|places|parts|zip))"
+    r"|(?:by|until|before|in time for|on) \w+days?|week)\b"
+    r"|\b(?:cost|charge|fee|extra|free|express|overnight|same day|next day)\b",
+    re.IGNORECASE,
+)
+"""Asks for a time, a price or a way."""
+_NAMED: Final = re.compile(
+    r"\b(?:to|into|in|at|on|for|as far as|outside|up to)"
+    r" (?:(?:the|an?|my|our|any|somewhere in|rural|northern|southern|western|eastern|central) )*"
+    r"(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:Jan|Feb|March|April|May|June|July|Aug|Sept?|Oct|Nov|Dec|Christmas|I)\b)"
+    r"(?:[A-Z][\w.'-]+"
+    r"|(?i:address(?:es)?|hotels?|dorms?|campus|islands?|countr(?:y|ies)|states?|regions?|bases?|apos?|fpos?"
+    r"|po box(?:es)?|p\.?o\.? box(?:es)?|villages?|farms?|marinas?|ships?|boats?|hospitals?|schools?|offices?))"
+)
+_ABROAD: Final = re.compile(
+    r"\b(?:abroad|overseas|internationally|worldwide|that far|(?:out|down|up|over) (?:here|there))\b",
+    re.IGNORECASE,
+)
+_AREA: Final = re.compile(
+    r"\b(?:delivery|shipping|service) (?:area|zone|region|map|destinations?)|\b(?:as a|your) destinations?\b"
+    r"|\b(?:which|what) (?:countries|states|regions|islands|places|parts)\b|\bwhere (?:do|can|could|will|would) you\b"
+    r"|\bonly (?:in|within|inside) (?:the )?[A-Z]",
+    re.IGNORECASE,
+)
+_LIKELY: Final = re.compile(r"\b(?:ship|send|deliver|mail|post|go|get|reach)\w*\b[^.?!]{0,40}?\bto\b (?=[a-z]{3})")
+_ENDS: Final = re.compile(r"[,;]|\band (?=how|what|when|who|which)", re.IGNORECASE)
+_NEAR: Final = 60
+"""Characters before a clause in which what it asks for may stand."""
+_PERSON: Final = re.compile(
+    r"\bto (?:me|us|you|him|her|them|pay|be|have|get|do|know|see|ask|pick|choose|the (?:door|house|carrier))\b"
+)
+
+
+@remembered(64)
+def asks_where_to(text: str) -> bool:
+    """Whether some clause of it asks whether goods go to a place, or to which they go."""
+    asked = [s for s in statements(text) if _is_asked(s) and not _OTHERWISE.search(_before(s, text))]
+    if any(_AREA.search(sentence) for sentence in re.findall(r"[^.!?\n]*\?", text)):
+        return True
+    return any(_names_a_place(text[s.start : s.end]) for s in asked)
+
+
+def _before(s: Statement, text: str) -> str:
+    """What its clause began with: `what would it cost | to have it sent to Maine`."""
+    return re.split(r"[.!?,;\n]|\band\b", text[max(0, s.start - _NEAR) : s.start])[-1]
+
+
+def _is_asked(s: Statement) -> bool:
+    sends = s.verb in _SENDS or not _SENDS.isdisjoint(s.words)
+    ours = s.actor is not Actor.WRITER or s.mood is not Mood.CONDITION
+    return sends and ours and s.mood in _ASKED and not _OTHERWISE.search(_ENDS.split(s.text)[0])
+
+
+def _names_a_place(clause: str) -> bool:
+    if _NAMED.search(clause) or _ABROAD.search(clause):
+        return True
+    return bool(_LIKELY.search(clause)) and not _PERSON.search(clause)
