@@ -53,7 +53,8 @@ class Composer:
             brief = brief_for(*about, addressed=work.addressed, further=work.further)
             return replace(brief, why=f"{obstacle} {named}".strip())
         return _draft(
-            work, self._framed(work, with_day_needed(with_thanks(whole(work).body(), work.matter), work.matter))
+            work,
+            self._framed(work, with_day_needed(with_thanks(whole(work).body(), work.matter), work.matter)),
         )
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:

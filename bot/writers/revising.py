@@ -16,6 +16,7 @@ from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.problems import listed
 from bot.knowledge.words.search import words
 from bot.knowledge.words.wording import formal
+from bot.writers.left_open import heeding
 from bot.writers.protocol import Assignment
 from bot.writers.to_check import checks_of_all
 
@@ -56,7 +57,7 @@ def checks(work: Assignment, cited: Collection[str]) -> tuple[Check, ...]:
 def _composition(work: Assignment, subject: Subject) -> Composition:
     clauses = {c.id: c for c in work.clauses}
     like = tuple(s.text for example in work.examples for s in pieces(example))
-    return Composition(subject.matter, subject.situation, clauses, work.version, work.addressed, like)
+    return heeding(Composition(subject.matter, subject.situation, clauses, work.version, work.addressed, like))
 
 
 def revised(work: Assignment, previous: str, instruction: str) -> Text:

@@ -238,6 +238,32 @@ async def test_a_question_about_shipping_is_answered_with_what_was_asked() -> No
     assert "freight" not in draft.text
 
 
+@pytest.mark.parametrize(
+    ("text", "told", "left"),
+    [
+        ("Is it DHL or the post that calls at farms in Kansas?", [], "the answer to your question"),
+        ("What is the fee for a lamp, and will they ring the bell?", ["$5.95"], "the rest of what you ask"),
+        ("How much is shipping for one lamp?", ["$5.95"], ""),
+        ("How long does a lamp take to Kansas?", ["3 to 6 business days"], ""),
+    ],
+)
+async def test_a_question_that_no_clause_answers_is_found_out_and_not_answered_with_another_rule(
+    text: str, told: list[str], left: str
+) -> None:
+    draft = await written(
+        assignment("shipping_policy_question", Matter((Turn(Who.CUSTOMER, text),), TODAY, marketplace="shopify"))
+    )
+    assert [rule for rule in ("$5.95", "3 to 6 business days", "50 states") if rule in draft.text] == told
+    assert ("I am finding out" in draft.text) is bool(left)
+    assert left in draft.text
+    assert (CommitmentKind.CALL_BACK in {c.kind for c in draft.commitments}) is True
+
+
+async def test_a_question_that_came_back_unanswered_is_a_persons() -> None:
+    turns = (Turn(Who.CUSTOMER, "Who delivers?"), Turn(Who.US, "A carrier."), Turn(Who.CUSTOMER, "Yes, but who is it?"))
+    assert await declined(assignment("shipping_policy_question", Matter(turns, TODAY)))
+
+
 @pytest.mark.parametrize("text", ["Do orders ship on Monday?", "Do you send parcels out on Saturdays?"])
 async def test_whether_orders_leave_on_a_day_is_no_question_where_they_go(text: str) -> None:
     matter = Matter((Turn(Who.CUSTOMER, text),), TODAY)

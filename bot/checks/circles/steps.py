@@ -201,17 +201,34 @@ def unanswered(reply: Reply) -> Iterator[Finding]:
 
     It warns where the message asks something else too; where it doesn't, the reply may have other words.
     """
-    latest = _latest(reply)
-    asked = [e for e in latest if e.kind is EntryKind.ASKED and not rhetorical(_in_full(e, reply))]
-    latest = [e for e in latest if e.kind is not EntryKind.ASKED or e in asked]
-    answered = len(_ANSWERS.findall(reply.text)) >= max(1, len(asked))
-    concrete = [e for e in latest if _concrete(e, answered)]
-    missed = [e for e in concrete if not taken_up(e.quote, reply.text, [o.quote for o in latest if o is not e])]
+    asked, concrete = _concretely_asked(reply)
+    missed = [e for e in concrete if not taken_up(e.quote, reply.text, _beside(e, reply, asked))]
     if missed:
         alone = len(missed) == len(concrete) and len(asked) < _SEVERAL
         reason = "The customer wrote this, and the reply doesn't take it up."
         severity = Severity.NOTE if alone else Severity.WARN
         yield Finding("unanswered", severity, "", reason, against=_in_full(missed[0], reply))
+
+
+def questions_left(reply: Reply) -> tuple[list[str], int]:
+    """The questions of the latest message that the reply doesn't take up, and how many it holds in all."""
+    asked, concrete = _concretely_asked(reply)
+    questions = [e for e in concrete if e.kind is EntryKind.ASKED]
+    missed = [e for e in questions if not taken_up(e.quote, reply.text, _beside(e, reply, asked))]
+    return [_in_full(e, reply) for e in missed], len(asked)
+
+
+def _concretely_asked(reply: Reply) -> tuple[list[Entry], list[Entry]]:
+    """The questions of the latest message, and of these and its claims those that want an answer of their own."""
+    asked = [e for e in _latest(reply) if e.kind is EntryKind.ASKED and not rhetorical(_in_full(e, reply))]
+    answered = len(_ANSWERS.findall(reply.text)) >= max(1, len(asked))
+    told = [e for e in _latest(reply) if e.kind is not EntryKind.ASKED or e in asked]
+    return asked, [e for e in told if _concrete(e, answered)]
+
+
+def _beside(entry: Entry, reply: Reply, asked: list[Entry]) -> list[str]:
+    told = [e for e in _latest(reply) if e.kind is not EntryKind.ASKED or e in asked]
+    return [e.quote for e in told if e is not entry]
 
 
 def _in_full(entry: Entry, reply: Reply) -> str:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import timedelta
+from enum import StrEnum
 from functools import cached_property, lru_cache
 
 from bot.domain.case import Matter, Who
@@ -33,6 +34,14 @@ _TOLD_AGAIN, _LEAST_TOLD = 0.85, 6
 """The share of the words of a sentence the customer has read, of so many words at least, that another one repeats."""
 
 
+class Left(StrEnum):
+    """What of the customer's questions is left open, as they are told that we find it out."""
+
+    NOTHING = ""
+    SOME = "the rest of what you ask"
+    ALL = "the answer to your question"
+
+
 @dataclass(frozen=True)
 class Composition:
     """What a reply is composed from: a case, its situation, and the clauses in force at one version."""
@@ -44,6 +53,8 @@ class Composition:
     addressed: Addressed | None = None
     like: tuple[str, ...] = ()
     """Sentences of replies that the team approved in similar cases: which of the wordings it prefers."""
+    left: Left = Left.NOTHING
+    """What of their questions no clause answers: it is found out."""
 
     @cached_property
     def gathered(self) -> Gathered:
@@ -74,7 +85,7 @@ class Composition:
         """What the clauses let us offer on what is known, without what the customer has read from us already."""
         told = [words(s) for t in self.matter.turns if t.who is Who.US for s in sentences(t.text)]
         found = [s for wording in self.situation.tells for s in self._sentences(wording, Part.OFFER, None, ())]
-        found += [s for offer in self._standing() for s in self.offer(self.clauses[offer.clause], offer.makes)]
+        found += [s for offer in self.standing() for s in self.offer(self.clauses[offer.clause], offer.makes)]
         fresh = [s for s in found if not _among(s.text, told)]
         return tuple(fresh[:_MOST_OFFERED])
 
@@ -133,7 +144,7 @@ class Composition:
     def unknown(self) -> tuple[str, ...]:
         """What the customer is told that we are finding out, each once."""
         told = (next(filter(None, map(self.filled, f.finding_out)), None) for f in self._open())
-        return tuple(dict.fromkeys(what for what in told if what))
+        return tuple(dict.fromkeys(what for what in (*told, self.left) if what))
 
     def _open(self) -> Iterator[FactToCheck]:
         return (
@@ -176,18 +187,22 @@ class Composition:
                     kind = SourceKind.RECORD if self.matter.told_by(key) else SourceKind.FACT
                     yield Citation(SourceRef(kind, key, text_hash(value)), value)
 
-    def _standing(self) -> list[Offer]:
+    def standing(self) -> list[Offer]:
+        """The offers that hold; of those for what is asked the ones that fit it best."""
         held = [o for o in self.situation.offer if o.clause in self.clauses and o.stands(self.known)]
-        asked = self._asked([o.clause for o in held if o.asked])
+        may = [o for o in held if o.asked and (o.pointed or self.left is not Left.ALL)]
+        asked = self._asked(may)
         return [o for o in held if not o.asked or o.clause in asked]
 
-    def _asked(self, ids: list[str]) -> set[str]:
-        known = map(self.clauses.__getitem__, ids)
+    def _asked(self, offers: list[Offer]) -> set[str]:
+        """The clauses that the message names or asks for itself, then those that are nearest to its words."""
+        known = [self.clauses[o.clause] for o in offers]
         texts = tuple((c.id, f"{c.title} {c.applies_when or ''} {c.say or ''}") for c in known)
         scores = _index(texts).scores(_GREETING.sub("", self.matter.message))
-        best = max(scores.values(), default=0.0)
-        near = [id for id in ids if scores[id] >= max(_ASKED_LEAST, best * _ASKED_SHARE)]
-        return set(sorted(near, key=lambda id: -scores[id])[:_ASKED_MOST])
+        least = max(_ASKED_LEAST, max(scores.values(), default=0.0) * _ASKED_SHARE)
+        near = [o for o in offers if o.pointed or scores[o.clause] >= least]
+        near.sort(key=lambda o: (not o.pointed, -scores[o.clause]))
+        return {o.clause for o in near[:_ASKED_MOST]}
 
     def _step(self, step: NextStep | None) -> NextStep | None:
         if step is None:

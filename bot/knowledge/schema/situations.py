@@ -35,14 +35,20 @@ class Offer(Strict):
     makes: tuple[CommitmentKind, ...] = ()
     """The commitments its wording makes; the clause must allow them."""
 
+    @property
+    def pointed(self) -> bool:
+        """Whether it is only made for what the message names or asks itself."""
+        return bool(self.named) or self.where_to
+
     def stands(self, matter: Matter) -> bool:
         """Whether what is known of the case lets the offer be made."""
         known = all(matter.fact(key) for key in self.needs) and holds(self.when, matter)
-        named = self._is_named(matter.message) and (not self.where_to or asks_where_to(matter.message))
-        return known and named and not self.ruled_out(matter)
+        return known and self.fits(matter.message) and not self.ruled_out(matter)
 
-    def _is_named(self, message: str) -> bool:
-        return not self.named or any(re.search(pattern, message, re.IGNORECASE) for pattern in self.named)
+    def fits(self, words: str) -> bool:
+        """Whether the customer's words name what it is only made for."""
+        named = not self.named or any(re.search(pattern, words, re.IGNORECASE) for pattern in self.named)
+        return named and (not self.where_to or asks_where_to(words))
 
     def ruled_out(self, matter: Matter) -> bool:
         """Whether what is known already excludes the offer; what isn't known excludes nothing."""
