@@ -273,6 +273,23 @@ async def test_whether_orders_leave_on_a_day_is_no_question_where_they_go(text: 
 
 
 @pytest.mark.parametrize(
+    ("text", "begun"),
+    [
+        ("I opened the return in my account on Sunday. Where may I hand the boots in?", True),
+        ("We've already received the label for the rug. What now?", True),
+        ("You emailed me a QR code for the return, and now?", True),
+        ("I'd like to return the boots. Do I have a label for that?", False),
+        ("I want to return the boots and have no label.", False),
+        ("I started to walk in them and they pinch. How do I return them?", False),
+    ],
+)
+async def test_who_has_begun_a_return_is_not_told_how_to_begin_it(text: str, begun: bool) -> None:
+    draft = await written(assignment("return_in_window", Matter((Turn(Who.CUSTOMER, text),), TODAY)))
+    assert ("choose the return there" in draft.text) is not begun
+    assert ("what comes next for the return" in draft.text) is begun
+
+
+@pytest.mark.parametrize(
     ("text", "shown"), [("It is too loud, I want to return it.", False), ("Swap it for a red one?", True)]
 )
 def test_a_brief_shows_what_a_customer_must_wish_for_only_where_they_do(text: str, shown: bool) -> None:
