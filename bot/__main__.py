@@ -3,7 +3,7 @@
 import argparse
 import gc
 import sys
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from importlib import import_module
 from typing import Protocol, cast
 
@@ -11,38 +11,43 @@ from bot import __version__
 from bot.errors import LevelheadError
 
 COMMANDS = {
-    "run": "run",
-    "work": "work",
-    "try": "try_local",
-    "check": "check",
-    "draft": "draft",
-    "review": "review",
-    "tone": "tone",
-    "compare": "compare",
-    "evaluate": "evaluate",
-    "policies": "policies",
-    "import": "import_reports",
-    "ask": "ask",
-    "migrate": "migrate",
-    "status": "status",
-    "report": "report",
-    "proposals": "proposals",
-    "retry": "retry",
-    "forget": "forget",
-    "export": "export",
-    "audit": "audit",
-    "backup": "backup",
-    "encrypt": "encrypt",
+    "run": ("run", "connect to Slack and work until stopped"),
+    "work": ("work", "work beside others on one PostgreSQL, without listening to Slack"),
+    "try": ("try_local", "open Levelhead in a local workspace in your browser; no Slack and no key needed"),
+    "check": ("check", "check settings, policies, prompts, database and tokens"),
+    "draft": ("draft", "draft a reply to one customer's message, here in the terminal"),
+    "review": ("review", "review your own reply to a customer's message, here in the terminal"),
+    "tone": ("tone", "check the tone of your own text, and what a marketplace forbids in it"),
+    "compare": ("compare", "compare our listing with competitors': what each states, and a proposal for ours"),
+    "evaluate": ("evaluate", "measure the service on cases with known answers"),
+    "policies": ("policies", "policies without YAML: import them from a text; and what changed between versions"),
+    "import": (
+        "import_reports",
+        "take in reports: listings, orders, inventory, returns, ledger; Amazon's and Shopify's",
+    ),
+    "ask": ("ask", "ask what the company knows: orders, stock, returns, policies, processes"),
+    "migrate": ("migrate", "bring the database to this version (PostgreSQL; SQLite does it by itself)"),
+    "status": ("status", "what waits, what runs, and what is stuck, with what to do"),
+    "report": ("report", "what the bot gets wrong, where policies are missing, how long decisions take"),
+    "proposals": (
+        "proposals",
+        "changes to the policies that the team's corrections speak for: list, show, accept, reject",
+    ),
+    "retry": ("retry", "try once more what failed, what Slack refused, or what is uncertain"),
+    "forget": ("forget", "remove a customer's words: of one case, or of every case of an order"),
+    "export": ("export", "everything that is kept of cases, as JSON lines"),
+    "audit": ("audit", "who did what: verify the trail, anchor it, export a period of it"),
+    "backup": ("backup", "copy the SQLite database to a new file, also while a bot works on it"),
+    "encrypt": ("encrypt", "encrypt customers' words in the database with the first of LEVELHEAD_ENCRYPTION_KEYS"),
 }
-"""Each with its file among the commands. One that isn't called isn't loaded: together they take seconds."""
+"""Each with its file among the commands and what its help says. Only the one that is called is loaded: it takes
+seconds."""
 YOUNG = 50_000
 """New objects after which they are looked through for garbage: while a command is loaded nearly all of them stay."""
 
 
 class Command(Protocol):
     """What the file of a command holds."""
-
-    HELP: str
 
     def add_options(self, parser: argparse.ArgumentParser) -> None: ...
 
@@ -51,19 +56,21 @@ class Command(Protocol):
 
 def command(name: str) -> Command:
     """Load the command."""
-    return cast(Command, import_module(f"bot.commands.{COMMANDS[name]}"))
+    file, _ = COMMANDS[name]
+    return cast(Command, import_module(f"bot.commands.{file}"))
 
 
-def parser(names: Iterable[str] = COMMANDS) -> argparse.ArgumentParser:
-    """These commands with their options."""
+def parser(called: str | None) -> argparse.ArgumentParser:
+    """All commands, and the options of the one that is called."""
     made = argparse.ArgumentParser(
         prog="levelhead", description="Calm, policy-grounded replies that your team approves."
     )
     made.add_argument("--version", action="version", version=f"levelhead {__version__}")
     commands = made.add_subparsers(dest="command", required=True, metavar="command")
-    for name in names:
-        known = command(name)
-        known.add_options(commands.add_parser(name, help=known.HELP, description=known.HELP))
+    for name, (_, told) in COMMANDS.items():
+        options = commands.add_parser(name, help=told, description=told)
+        if name == called:
+            command(name).add_options(options)
     return made
 
 
@@ -71,7 +78,7 @@ def main(argv: Sequence[str] | None = None) -> None:
     """Run a command; exit 0 when it went well, 1 with a sentence when it didn't, 2 for a wrong call."""
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
     words = sys.argv[1:] if argv is None else argv
-    options = parser(words[:1] if set(words[:1]) & set(COMMANDS) else COMMANDS).parse_args(words)
+    options = parser(next((word for word in words if not word.startswith("-")), None)).parse_args(words)
     try:
         status = command(options.command).main(options)
     except LevelheadError as error:

@@ -38,7 +38,7 @@ async def asked(claude: FakeClaude, monkeypatch: pytest.MonkeyPatch, *arguments:
     """The status of the command, in a thread with a loop of its own."""
     monkeypatch.setenv("ANTHROPIC_API_KEY", claude.key)
     monkeypatch.setenv("ANTHROPIC_BASE_URL", claude.url)
-    return await asyncio.to_thread(ask.main, parser().parse_args(["ask", *arguments]))
+    return await asyncio.to_thread(ask.main, parser("ask").parse_args(["ask", *arguments]))
 
 
 async def stocked(folder: Path) -> None:
@@ -85,5 +85,5 @@ async def test_marks_in_a_title_are_words_in_the_terminal(here: Path, capsys: py
     report = b"seller-sku\titem-name\tprice\tquantity\nLAMP-1\t[2 Pack] Lamp [/b] walnut\t9.99\t4\n"
     await take_in(desk.database, desk.clock, BytesIO(report), Arriving("all.txt", desk.today, "ana"))
     await desk.database.close()
-    assert await asyncio.to_thread(ask.main, parser().parse_args(["ask", "how many LAMP-1 are left?"])) == 0
+    assert await asyncio.to_thread(ask.main, parser("ask").parse_args(["ask", "how many LAMP-1 are left?"])) == 0
     assert "[2 Pack] Lamp [/b] walnut" in capsys.readouterr().out

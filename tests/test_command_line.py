@@ -2,10 +2,13 @@
 
 import json
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
+from bot.__main__ import COMMANDS, command
 from bot.settings import PROJECT
 from bot.sources import read_policies
 from tests.command_line import levelhead, levelhead_here
@@ -29,6 +32,24 @@ def test_a_draft_as_one_json_object_has_every_key(tmp_path: Path) -> None:
 def test_a_message_from_standard_input_is_drafted_readably(tmp_path: Path) -> None:
     answer = levelhead_here(tmp_path, "draft", stdin="Do you ship to Hawaii?")
     assert answer.returncode == 0 and "shipping.alaska_hawaii" in answer.stdout
+
+
+def test_the_help_names_every_command_and_loads_none(tmp_path: Path) -> None:
+    helped = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "bot", "--help"], cwd=PROJECT, capture_output=True, text=True
+    )
+    assert helped.returncode == 0 and set(COMMANDS) <= set(helped.stdout.split())
+    assert "bot.errors" in helped.stderr and "bot.commands" not in helped.stderr
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_has_options_and_does_something(name: str) -> None:
+    assert callable(command(name).add_options) and callable(command(name).main)
+
+
+def test_a_commands_help_has_its_options_also_behind_two_dashes(tmp_path: Path) -> None:
+    assert "--marketplace NAME" in levelhead_here(tmp_path, "tone", "--help").stdout
+    assert levelhead_here(tmp_path, "--", "backup", "--nowhere").returncode == 2
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,6 @@ from bot.desk.company.answered import answered
 from bot.domain.answer import Answer, Sheet
 from bot.domain.reply import SourceKind
 
-HELP = "ask what the company knows: orders, stock, returns, policies, processes"
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("question", nargs="+", help="in your own words, or an order, SKU or ASIN")

@@ -16,8 +16,6 @@ from bot.domain.trail import Link
 from bot.errors import LevelheadError
 from bot.store import auditing
 
-HELP = "who did what: verify the trail, anchor it, export a period of it"
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     verbs = parser.add_subparsers(dest="verb", required=True, metavar="verb")

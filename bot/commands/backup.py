@@ -7,8 +7,6 @@ from pathlib import Path
 from bot.commands.operating import operators_desk
 from bot.errors import LevelheadError
 
-HELP = "copy the SQLite database to a new file, also while a bot works on it"
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE", help="a new file")

@@ -21,9 +21,6 @@ from bot.slack.client import web_client
 from bot.slack.connection import identify, prove_app_token
 from bot.sources import read_budget, read_policies, read_prompts
 
-HELP = "check settings, policies, prompts, database and tokens"
-
-
 COLOURS = {Mark.OK: "green", Mark.NOTE: "yellow", Mark.FAIL: "red"}
 
 

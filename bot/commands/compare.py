@@ -23,7 +23,6 @@ from bot.errors import LevelheadError
 from bot.listings.exporting import as_csv, as_markdown
 from bot.listings.reading import LONGEST
 
-HELP = "compare our listing with competitors': what each states, and a proposal for ours"
 _MOST_BYTES = LONGEST * 4
 
 

@@ -31,8 +31,6 @@ from bot.store.database import Database
 from bot.store.rows import Cause, WorkKind
 from bot.store.work import Ref
 
-HELP = "draft a reply to one customer's message, here in the terminal"
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("message", nargs="?", help="the customer's message; a file's name, or - for standard input")

@@ -13,7 +13,6 @@ from bot.store.resealing import reseal
 from bot.store.sealing import Keys, new_key
 from bot.store.sealing_keys import standings, take_up, whole
 
-HELP = "encrypt customers' words in the database with the first of LEVELHEAD_ENCRYPTION_KEYS"
 NO_KEY = "LEVELHEAD_ENCRYPTION_KEYS is empty. `levelhead encrypt --new-key` makes a key; keep it as safe as a password."
 NOT_YET = (
     "A Levelhead works on this database without having {name} as its first key: it couldn't read what is encrypted "

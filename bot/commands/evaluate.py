@@ -26,7 +26,6 @@ from bot.runner.wake import RowWake
 from bot.settings import PROJECT
 from bot.store import trail
 
-HELP = "measure the service on cases with known answers"
 EXAMPLES = PROJECT / "examples"
 KEPT = Path(".levelhead") / "evaluations"
 AT_ONCE = 4

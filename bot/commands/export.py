@@ -11,8 +11,6 @@ from bot.commands.operating import operators_desk
 from bot.commands.writing import written
 from bot.store import exporting
 
-HELP = "everything that is kept of cases, as JSON lines"
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--output", type=Path, metavar="FILE", help="a new file; standard output if left out")

@@ -6,8 +6,6 @@ import asyncio
 from bot.commands.operating import operators_desk
 from bot.desk.cases.forgetting import forget
 
-HELP = "remove a customer's words: of one case, or of every case of an order"
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("wanted", metavar="CASE|ORDER", help="a case's id (C-...) or an order id")

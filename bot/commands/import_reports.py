@@ -17,8 +17,6 @@ from bot.errors import LevelheadError
 from bot.settings import read_settings
 from bot.store.sealing_keys import take_up
 
-HELP = "take in reports: listings, orders, inventory, returns, ledger; Amazon's and Shopify's"
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a report as it was downloaded")

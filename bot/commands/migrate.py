@@ -6,8 +6,6 @@ import asyncio
 from bot.settings import read_settings
 from bot.store.database import open_database
 
-HELP = "bring the database to this version (PostgreSQL; SQLite does it by itself)"
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """None: DATABASE_URL is a setting."""

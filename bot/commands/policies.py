@@ -30,7 +30,6 @@ from bot.settings import read_settings
 from bot.sources import read_policies
 from bot.writers.composer import Composer
 
-HELP = "policies without YAML: import them from a text; and what changed between versions"
 CHOICES = ("y", "n", "t", "a", "q")
 ASK = "Keep it? [y]es, [n]o, change the [t]itle, keep [a]ll that follow, [q]uit"
 

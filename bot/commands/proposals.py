@@ -11,7 +11,6 @@ from bot.desk.learning.deciding import OPERATOR, Shown, accept, decline, shown, 
 from bot.desk.parts.desk import Desk
 from bot.domain.proposals import Proposal
 
-HELP = "changes to the policies that the team's corrections speak for: list, show, accept, reject"
 NONE = (
     "Nothing waits. What is corrected in the same way in several cases is proposed once a day, and while a lead looks "
     "at their home."

@@ -15,7 +15,6 @@ from bot.commands.operating import operators_desk
 from bot.desk.report.reporting import team_report
 from bot.domain.team_report import Cost, Costs, Each, TeamReport, Took, counted
 
-HELP = "what the bot gets wrong, where policies are missing, how long decisions take"
 DAYS = 28
 Row = Sequence[object]
 

@@ -9,8 +9,6 @@ from bot.store import posts, work
 from bot.store.database import Tx
 from bot.store.work import Ref
 
-HELP = "try once more what failed, what Slack refused, or what is uncertain"
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("case", nargs="?", help="one case; every case if left out")

@@ -28,8 +28,6 @@ from bot.knowledge.case_file import CaseFile
 from bot.store import trail
 from bot.store.database import Database
 
-HELP = "review your own reply to a customer's message, here in the terminal"
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--case", type=Path, metavar="FILE", required=True, help="a YAML case with a `reply`")

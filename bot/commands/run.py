@@ -6,8 +6,6 @@ from bot.app import connected
 from bot.commands.serving import require_slack, serve
 from bot.settings import read_settings
 
-HELP = "connect to Slack and work until stopped"
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """None: everything is a setting."""

@@ -15,7 +15,6 @@ from bot.store import status
 from bot.store.database import Tx
 from bot.store.status import Stuck
 
-HELP = "what waits, what runs, and what is stuck, with what to do"
 NOBODY = "Nothing works on this database now: start `levelhead run`."
 UNCERTAIN = "Look into the case's thread: if the message is missing there, `levelhead retry` looks and sends again."
 FAILING = "It is tried again by itself; the log says more. `levelhead retry` tries it now."

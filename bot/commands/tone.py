@@ -17,8 +17,6 @@ from bot.desk.reviews.reviewing import checked_reply
 from bot.errors import LevelheadError
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 
-HELP = "check the tone of your own text, and what a marketplace forbids in it"
-
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("text", nargs="?", help="your text; a file's name, or - for standard input")

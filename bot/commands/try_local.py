@@ -21,7 +21,6 @@ from bot.settings import PROJECT, Settings, read_settings
 from bot.sources import read_policies
 from bot.workspace import Sample, Workspace
 
-HELP = "open Levelhead in a local workspace in your browser; no Slack and no key needed"
 PORT = 8137
 SHOWN = 6
 WELCOME = (

@@ -7,7 +7,6 @@ from bot.commands.serving import require_slack, serve
 from bot.errors import SettingsError
 from bot.settings import read_settings
 
-HELP = "work beside others on one PostgreSQL, without listening to Slack"
 NEEDS_POSTGRES = (
     "DATABASE_URL is an SQLite file, which takes one program: `levelhead run` works on it by itself. "
     "For several workers set DATABASE_URL=postgresql://user:password@host/name."
