@@ -142,9 +142,9 @@ def _tell(server: str, words: str, *names: str) -> None:
 
 @contextmanager
 def copied(server: str, template: str) -> Iterator[str]:
-    """A copy of a database that nobody works on; gives its name."""
+    """A copy of a database that nobody works on; gives its name. By the file: less work than by the page."""
     name = f"test_{secrets.token_hex(6)}"
-    _tell(server, "CREATE DATABASE {} TEMPLATE {}", name, template)
+    _tell(server, "CREATE DATABASE {} TEMPLATE {} STRATEGY FILE_COPY", name, template)
     yield name
     _tell(server, "DROP DATABASE {} WITH (FORCE)", name)
 
