@@ -116,6 +116,38 @@ def test_what_the_customer_owed_is_blame_and_what_should_have_reached_them_is_no
 @pytest.mark.parametrize(
     "text",
     [
+        "I can't tell you how long customs will take.",
+        "Four calls are too many, and I'm sorry for it.",
+        "I'm sorry that the tin arrived in a crushed carton.",
+        "Please drop me a line when the driver has been.",
+        "When it comes I can't say for sure.",
+        "The slip was signed by K. on May 4.",
+        "We don't want to raise hopes before the trace ends.",
+        "If it isn't scanned today, we take it up with the carrier.",
+        "Your question isn't silly, the valve is hard to see.",
+        "The delay began in our warehouse, so neither of them was your fault.",
+        "You would not be billed for the second one.",
+        "You should have been given the keys with the safe.",
+    ],
+)
+def test_words_of_a_fault_in_another_use_are_left_alone(text: str) -> None:
+    assert tone(f"{text} The lamp leaves on Monday, and I will write to you that evening.") == []
+
+
+def test_to_tell_them_something_plainly_accuses_nobody() -> None:
+    assert "blame" not in [rule for rule, _ in tone("I'd rather tell you this plainly than keep you hoping.")]
+
+
+def test_what_sounds_off_in_two_parts_may_be_chance_in_ten() -> None:
+    doubtful = "The carton says as much to those who look."
+    plain = [f"Parcel {n} left our warehouse on May {n}." for n in range(1, 10)]
+    assert [quote for _, quote in tone(f"{plain[0]} {doubtful}")] == [doubtful]
+    assert tone(" ".join([*plain, doubtful])) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
         "The window closed because you waited 40 days.",
         "We can't refund it because you never told us.",
         "The window closed on May 2, which is your mistake.",

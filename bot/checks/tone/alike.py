@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.harmless import only_offered
@@ -14,8 +15,15 @@ from bot.domain.reply import Severity
 from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, ToneRule
 
-_CERTAIN, _LIKELY = 0.75, 0.6
-"""From so much likelihood of any fault a sentence tells by itself, or together with another of its kind."""
+_CERTAIN, _LIKELY = 4.5, 2.2
+"""From such odds of any fault a sentence tells by itself, or together with another of its kind."""
+_WORDS, _PARTS = 8, 3
+"""The odds are for so many words in a reply of so many parts: more words tell more, and of more parts one sooner sounds
+wrong by chance."""
+_FEWEST_PARTS = 2
+"""A reply of fewer parts is judged like one of these."""
+_SUREST = 0.999
+"""No likelihood counts for more."""
 _CLEAR = 0.3
 """How likely one manner must be beside the others for that."""
 _HALF = 0.5
@@ -91,6 +99,16 @@ class Likeness:
             return alone
         return {manner: (1 - _WHOLE) * share + _WHOLE * together[manner] for manner, share in alone.items()}
 
+    def _odds(self, words: str, likely: _Likely) -> float:
+        """That words which sound like this are a fault, in a reply as long as this one."""
+        share = min(1 - likely[Manner.FINE], _SUREST)
+        return share / (1 - share) * len(words.split()) / _WORDS * _PARTS / max(_FEWEST_PARTS, self._said)
+
+    @cached_property
+    def _said(self) -> int:
+        """How many parts the text has that are more than a greeting."""
+        return sum(not self.reading.greets(part) for part in self.reading.parts)
+
     def _with_neighbours(self, loudest: Span, parts: list[Span]) -> Span:
         """The loudest part with those next to it that sound like a fault as well."""
         if loudest not in parts:
@@ -106,10 +124,10 @@ class Likeness:
         return bool(self.of(part)) and self._share(part) >= _HALF
 
     def _fault(self, span: Span, likely: _Likely) -> Iterator[Fault]:
-        rule, share = _rule(likely), 1 - likely[Manner.FINE]
+        rule = _rule(likely)
         words = self.reading.text[span[0] : min(span[1], span[0] + _LONGEST)]
-        tagged = tags_on(words)
-        if (share < _LIKELY and not tagged) or (rule is ToneRule.EVASIVE and settled(self.reading, span)):
+        tagged, odds = tags_on(words), self._odds(words, likely)
+        if (odds < _LIKELY and not tagged) or (rule is ToneRule.EVASIVE and settled(self.reading, span)):
             return
         own = self.style.rule(rule)
         asks = words.rstrip().endswith("?")
@@ -117,7 +135,7 @@ class Likeness:
         sentence = self.reading.text[slice(*self.reading.sentence(span[0]))]
         accuses = accuses and bool(_ADDRESSED.search(sentence)) and not only_offered(words)
         why = _ACCUSED if accuses else own.why if own else ""
-        weight = 1.0 if tagged or (share >= _CERTAIN and max(likely.values()) >= _CLEAR) else _HALF
+        weight = 1.0 if tagged or (odds >= _CERTAIN and max(likely.values()) >= _CLEAR) else _HALF
         yield Fault(rule, Severity.STOP if accuses else Severity.WARN, span, why, weight, evidence=0)
 
 

@@ -76,7 +76,7 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
     for fault in likeness.faults():
         words = reading.text[slice(*fault.span)]
         spared = fault.rule is ToneRule.BLAME and spares(words)
-        if not (instructs_only(words) or offers(words) or spared):
+        if not (instructs_only(words) or offers(words) or spared or leaves_a_way(reading, fault.span)):
             yield fault
     for span in long_winded(reading):
         alone = len(reading.text[slice(*span)].split()) >= _ENDLESS

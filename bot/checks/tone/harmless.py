@@ -2,6 +2,7 @@
 
 import re
 
+from bot.checks.tone.reproach import was_due_to_them
 from bot.language.content import stem_set
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.stems import stem
@@ -30,15 +31,22 @@ _OFFER = re.compile(r"\W*(?:if|should|in case|when|once)\b", re.I)
 
 
 def spares(words: str) -> bool:
-    """Whether the part says what they need not do, or that we know what they hoped for: no blame lies in that."""
+    """Whether it says what they need not do, what was due to them, or that we know what they hoped for: no blame."""
     plain = words[:_LONGEST].replace("\u2019", "'")
-    return bool(_SPARED.search(plain)) or _grasps(statements(plain))
+    said = statements(plain)
+    return bool(_SPARED.search(plain)) or was_due_to_them(plain) or _grasps(said) or _kept_from_them(said)
 
 
 def only_offered(words: str) -> bool:
     """`You can just leave it`, `you'd only have to tell me`: what they may do or would do is nothing that they did."""
     theirs = [s for s in statements(words[:_LONGEST].replace("\u2019", "'")) if s.actor is Actor.READER]
     return bool(theirs) and all(not s.negated and _MAY.match(s.text) for s in theirs)
+
+
+def _kept_from_them(said: tuple[Statement, ...]) -> bool:
+    """`You would not be billed`: what isn't done to them is no act of theirs."""
+    theirs = [s for s in said if s.actor is Actor.READER]
+    return bool(theirs) and all(s.passive and s.negated for s in theirs)
 
 
 def _grasps(said: tuple[Statement, ...]) -> bool:

@@ -1,9 +1,10 @@
 """What reproaches the customer by its grammar, whatever words it has."""
 
 import re
+from collections.abc import Iterator
 
 from bot.language.content import stem_set
-from bot.language.statements import Actor, statements
+from bot.language.statements import Actor, Statement, statements
 from bot.language.stems import stem
 
 _DUTY = re.compile(r"\b(?:should|ought to)(?: \w+)? have\b", re.I)
@@ -13,10 +14,18 @@ BEFELL = stem_set("receive get have hear see be find reach arrive experience")
 
 def reproaches(words: str) -> bool:
     """Whether it names an act that the customer owed and didn't do: `you should have written within 30 days`."""
-    return any(
-        said.actor is Actor.READER
-        and not (said.passive or said.negated)
-        and stem(said.verb) not in BEFELL
-        and bool(_DUTY.search(said.text))
-        for said in statements(words)
-    )
+    return any(not (_befalls(said) or said.negated) for said in _duties(words))
+
+
+def was_due_to_them(words: str) -> bool:
+    """Whether it only names what should have reached them: `you should have been told about the fee`."""
+    duties = list(_duties(words))
+    return bool(duties) and all(_befalls(said) and not said.negated for said in duties)
+
+
+def _duties(words: str) -> Iterator[Statement]:
+    return (said for said in statements(words) if said.actor is Actor.READER and _DUTY.search(said.text))
+
+
+def _befalls(said: Statement) -> bool:
+    return said.passive or stem(said.verb) in BEFELL

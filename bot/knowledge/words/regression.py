@@ -26,7 +26,7 @@ class _Row:
     """The traits of one text by their places among the weights, and how much each counts."""
 
     places: tuple[int, ...]
-    values: tuple[float, ...]
+    values: Sequence[float]
     weights: Callable[[Any], tuple[float, ...]]
     """The weights at those places, of all weights of a kind."""
 
@@ -96,7 +96,8 @@ class Regression:
         known = {place: (1 + math.log(n)) * self._rarity[place] for place, n in there}
         length = math.sqrt(sum(value * value for value in known.values())) or 1.0
         places = (_SPARE, _SPARE, *known)
-        return _Row(places, (0.0, 0.0, *(value / length for value in known.values())), itemgetter(*places))
+        values = array("d", (0.0, 0.0, *(value / length for value in known.values())))
+        return _Row(places, values, itemgetter(*places))
 
 
 def _nothing_yet(examples: Sequence[tuple[str, Mapping[str, int]]], least: int) -> Learned:
