@@ -134,6 +134,24 @@ def test_words_of_a_fault_in_another_use_are_left_alone(text: str) -> None:
     assert tone(f"{text} The lamp leaves on Monday, and I will write to you that evening.") == []
 
 
+@pytest.mark.parametrize(
+    ("message", "reply"),
+    [
+        ("We will be nine at the table. How much would the long cloth be", "$48 for the cloth. Napkins come with it."),
+        (
+            "For the third time, where are the hooks?",
+            "The hooks were left out here. That was our slip. They leave today.",
+        ),
+        (
+            "I ordered the same rug twice by accident, stop one",
+            "In time: I stopped one of them. The other leaves on Friday.",
+        ),
+    ],
+)
+def test_a_bare_answer_and_an_owned_mistake_pass_over_nothing(message: str, reply: str) -> None:
+    assert "cold" not in [rule for rule, _ in tone(reply, message)]
+
+
 def test_to_tell_them_something_plainly_accuses_nobody() -> None:
     assert "blame" not in [rule for rule, _ in tone("I'd rather tell you this plainly than keep you hoping.")]
 

@@ -15,7 +15,7 @@ from bot.domain.reply import Severity
 from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, ToneRule
 
-_CERTAIN, _LIKELY = 4.5, 2.2
+CERTAIN, _LIKELY = 4.5, 2.2
 """From such odds of any fault a sentence tells by itself, or together with another of its kind."""
 _WORDS, _PARTS = 8, 3
 """The odds are for so many words in a reply of so many parts: more words tell more, and of more parts one sooner sounds
@@ -135,7 +135,7 @@ class Likeness:
         sentence = self.reading.text[slice(*self.reading.sentence(span[0]))]
         accuses = accuses and bool(_ADDRESSED.search(sentence)) and not only_offered(words)
         why = _ACCUSED if accuses else own.why if own else ""
-        weight = 1.0 if tagged or (odds >= _CERTAIN and max(likely.values()) >= _CLEAR) else _HALF
+        weight = 1.0 if tagged or (odds >= CERTAIN and max(likely.values()) >= _CLEAR) else _HALF
         yield Fault(rule, Severity.STOP if accuses else Severity.WARN, span, why, weight, evidence=0)
 
 

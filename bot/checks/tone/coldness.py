@@ -18,6 +18,14 @@ _LONG_ENOUGH, _TELLING = 8, 4
 _TAKES_UP = re.compile(r"(?:then|that|that's|this|it|it's|they|those|these)\b|\S+ (?:\S+ )?(?:it|them)\b", re.I)
 """A sentence that opens with what stands for something told before."""
 _QUESTION = re.compile(r"[^.!?]*\?")
+_ASKS = re.compile(
+    r"\?|\bhow (?:much|many|long)\b"
+    r"|(?:^|[.!]\s+)(?:what|when|where|which|who|how|can|could|do|does|is|are|will|would)\b",
+    re.I,
+)
+"""A question, with its mark or without."""
+_ANSWER = 5
+"""Words of a first sentence that only answers."""
 
 
 def passed_over(reading: Reading, message: str, style: Style) -> Span | None:
@@ -61,4 +69,9 @@ def _is_form_letter(reading: Reading, message: str) -> bool:
     """Whether nobody speaks in it, and to nobody, although the message tells something and doesn't only ask."""
     nobody = not _PERSONS & {w.text for w in reading.words}
     tells = len(message.split()) >= _LONG_ENOUGH and len(_QUESTION.sub(" ", message).split()) >= _TELLING
-    return nobody and len(reading.sentences) > 1 and tells
+    return nobody and len(reading.sentences) > 1 and tells and not _answers(reading, message)
+
+
+def _answers(reading: Reading, message: str) -> bool:
+    """Whether it opens with the bare answer to what is asked: `$5.95 for both.`"""
+    return bool(_ASKS.search(message)) and len(reading.text[slice(*_opening(reading))].split()) <= _ANSWER

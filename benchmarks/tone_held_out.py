@@ -1,0 +1,125 @@
+"""How well tone is judged by examples that hold nothing of what is judged: `python benchmarks/tone_held_out.py`.
+
+The sets of drafts, and those of good replies, are dealt to parts. For each part all examples are learned that share
+less than half of their words with any of its sentences, or three of few. `--odds` draws the curve over the odds from
+which likeness tells.
+"""
+
+import argparse
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.table import Table
+
+ROOT = Path(__file__).parents[1]
+sys.path[:0] = [str(ROOT), str(ROOT / "benchmarks")]
+
+import replies  # noqa: E402
+import tone  # noqa: E402
+from tone_means import without  # noqa: E402
+
+from bot.checks.tone import alike, check_tone  # noqa: E402
+from bot.checks.tone.reading import read  # noqa: E402
+from bot.domain.reply import Severity  # noqa: E402
+from bot.knowledge.book import Book  # noqa: E402
+from bot.language.content import content  # noqa: E402
+from bot.sources import read_policies  # noqa: E402  # the path is set above
+
+_LEAST, _ALIKE, _WITHIN = 2, 0.5, 0.75
+"""Words that two sentences must share to be alike, and which part of the longer one; or one more, of the shorter."""
+_LEFT_OUT = ("own, set 1", "shared")
+"""The first set, by which the phrases were written, and drafts that nothing here may be fitted to."""
+
+
+def sets() -> dict[str, list[dict[str, Any]]]:
+    """The sets of drafts, and of good replies as drafts without a fault, by name."""
+    drafts = {name: found for name, found in tone.sets().items() if name not in _LEFT_OUT}
+    for path in sorted((ROOT / "benchmarks" / "own").glob("good_*.yaml")):
+        drafts[path.stem] = [
+            {"draft": item["reply"], "context": replies.matter_of(item).message or None}
+            for item in replies.items(path.stem)
+        ]
+    return drafts
+
+
+def near(book: Book, drafts: list[dict[str, Any]]) -> Iterator[tuple[Any, str]]:
+    """The examples that are like a sentence of these drafts, or a part of one."""
+    readings = [read(draft["draft"]) for draft in drafts]
+    own = {frozenset(content(r.text[slice(*span)])) for r in readings for span in (*r.parts, *r.sentences)}
+    holding: dict[str, list[frozenset[str]]] = {}
+    for said in own:
+        for word in said:
+            holding.setdefault(word, []).append(said)
+    for manner, sentence in book.style.model_copy().manners.sentences:
+        words = frozenset(content(sentence))
+        shared = Counter(said for word in words for said in holding.get(word, ()))
+        if any(_alike(n, len(words), len(said)) for said, n in shared.items()):
+            yield manner, sentence
+
+
+def _alike(shared: int, *lengths: int) -> bool:
+    most, least = max(lengths), min(lengths)
+    return (shared >= _LEAST and shared >= _ALIKE * most) or (shared > _LEAST and shared >= _WITHIN * least)
+
+
+def judge(book: Book, drafts: list[dict[str, Any]], total: Counter[str]) -> None:
+    """Add what came of one set."""
+    for draft in drafts:
+        if "expect" in draft:
+            continue
+        found = check_tone(draft["draft"], book.style, draft["context"])
+        total["replies"] += 1
+        total["replies flagged"] += bool(found)
+        total["replies stopped"] += any(f.severity is Severity.STOP for f in found)
+    faulty = [draft for draft in drafts if "expect" in draft]
+    result = tone.score(book, faulty)
+    total.update(right=result.right, drafts=result.drafts, fine=result.fine, alarms=result.alarms)
+    total.update(found=sum(n for n, _ in result.rules.values()), quotes=sum(n for _, n in result.rules.values()))
+    for draft in faulty:
+        quotes = [f.quote for f in tone.findings(book, draft["draft"], draft.get("context"))]
+        for wanted in draft["expect"]["findings"]:
+            placed = any(tone.overlap(draft["draft"], quote, wanted["quote"]) for quote in quotes)
+            total["placed"] += placed and wanted["rule"] not in tone.OTHERS
+
+
+def main() -> None:
+    options = argparse.ArgumentParser(description=__doc__)
+    options.add_argument("--parts", type=int, default=12, help="parts that the sets are dealt to")
+    options.add_argument("--odds", type=float, nargs="*", default=[alike.CERTAIN], help="odds to draw the curve over")
+    options.add_argument(
+        "--sets", default="", help="count only sets whose name holds one of these, with commas between"
+    )
+    wanted = options.parse_args()
+    book, every = read_policies(ROOT / "policies").book, sets()
+    totals: dict[float, Counter[str]] = {odds: Counter() for odds in wanted.odds}
+    for n in range(wanted.parts):
+        names = list(every)[n :: wanted.parts]
+        rest = without(book.style, tuple(near(book, [draft for name in names for draft in every[name]])))
+        told = [name for name in names if any(part in name for part in wanted.sets.split(","))]
+        for odds, total in totals.items():
+            alike.CERTAIN = odds
+            for name in told:
+                judge(replace(book, style=rest), every[name], total)
+    show(totals)
+
+
+def show(totals: dict[float, Counter[str]]) -> None:
+    """The curve, one row for each of the odds."""
+    table = Table(
+        "odds", "verdicts", "quotes by rule", "by place", "fine drafts flagged", "good replies flagged", "stopped"
+    )
+    for odds, t in totals.items():
+        pairs = (("right", "drafts"), ("found", "quotes"), ("placed", "quotes"), ("alarms", "fine"))
+        shares = [f"{t[a]}/{t[b]} ({t[a] / max(1, t[b]):.1%})" for a, b in pairs]
+        flagged = f"{t['replies flagged']}/{t['replies']} ({t['replies flagged'] / max(1, t['replies']):.1%})"
+        table.add_row(str(odds), *shares, flagged, str(t["replies stopped"]))
+    Console(width=160).print(table)
+
+
+if __name__ == "__main__":
+    main()
