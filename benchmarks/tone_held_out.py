@@ -99,8 +99,10 @@ def main() -> None:
     totals: dict[float, Counter[str]] = {odds: Counter() for odds in wanted.odds}
     for n in range(wanted.parts):
         names = list(every)[n :: wanted.parts]
-        rest = without(book.style, tuple(near(book, [draft for name in names for draft in every[name]])))
         told = [name for name in names if any(part in name for part in wanted.sets.split(","))]
+        if not told:
+            continue
+        rest = without(book.style, tuple(near(book, [draft for name in names for draft in every[name]])))
         for odds, total in totals.items():
             alike.CERTAIN = odds
             for name in told:
