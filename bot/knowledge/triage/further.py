@@ -179,7 +179,8 @@ class Finder:
         part = Part(joined((one.part, other.part)), one.part.line, one.part.adds)
         wider = _Read(part, one.places | other.places, self.ranked(part.content))
         same = one.top.situation.id == wider.top.situation.id or one.part.adds
-        return wider if same and wider.top.likelihood >= _SURE else None
+        sure = same and wider.top.likelihood >= _SURE
+        return wider if sure or _goes_on(one, other, wider) else None
 
     def _is_own(self, read: _Read, border: _Border, main: Situation) -> bool:
         return self._is_another(read, border, main) or self._is_likely_another(read, border, main)
@@ -191,13 +192,14 @@ class Finder:
             return False
         apart = main.apart_from_orders or top.situation.apart_from_orders
         likely = own_matter(top.likelihood, read.likelihood(main.id), part.text, apart, border.later.adds)
-        return likely >= _EVEN and self._begins_its_own(read, border) and not self.for_a_machine(part.text)
+        enough = likely >= _EVEN or part.listed
+        return enough and self._begins_its_own(read, border) and not self.for_a_machine(part.text)
 
     def _is_ordinary(self, read: _Read, main: Situation) -> bool:
         """Whether neither is a careful matter or what fits no case, so that a part is weighed against the rest."""
-        kinds = (main, read.top.situation)
-        special = self.of_treatment | {self.fallback} | (self.watched - self.suspected(read.part.text))
-        return not any(k.lane in _CAREFUL or k.id in special for k in kinds)
+        kinds, none = (main, read.top.situation), self.of_treatment | {self.fallback}
+        unheard = read.top.situation.id in self.watched - self.suspected(read.part.text)
+        return not unheard and not any(k.lane in _CAREFUL or k.id in none for k in kinds)
 
     def _begins_its_own(self, read: _Read, border: _Border) -> bool:
         part, said = read.part, border.later.adds or border.other
@@ -207,9 +209,11 @@ class Finder:
             return False
         if read.top.situation.apart_from_orders:
             own = said or bool(read.top.signals) or names_its_own(part.text, border.beside(part))
-            return part.asks and own and (said or border.main_later or not points_back(part.text))
+            both = border.now.apart_from_orders and border.before.apart_from_orders
+            return part.asks and own and (said or border.main_later or both or not points_back(part.text))
+        surely = bool(read.top.signals) and read.top.likelihood >= _SURE
         plain = read.top.likelihood >= _PLAIN and tells_how_it_came(part.text)
-        tells = part.asks or tells_of_trouble(part.text) or plain
+        tells = part.asks or tells_of_trouble(part.text) or plain or surely
         return tells and (said or names_its_own(border.later.text, border.rest))
 
     def _is_another(self, read: _Read, border: _Border, main: Situation) -> bool:
@@ -253,6 +257,14 @@ class Finder:
         """Whether the other parts are about it; what fits no case must be asked, else it is only what stands around."""
         stand = (r for r in rest if r.likelihood(main.id) >= _MAIN and (main.id != self.fallback or r.part.asks))
         return main.lane in _CAREFUL or any(stand)
+
+
+def _goes_on(one: _Read, other: _Read, wider: _Read) -> bool:
+    """Whether one only asks of what the other told: `I ordered a second one on Monday. Is that one on its way?`"""
+    asks = other.part.asks and "?" not in one.part.text and points_back(other.part.text)
+    either = wider.top.situation.id in (one.top.situation.id, other.top.situation.id)
+    surer = wider.top.likelihood >= max(_EVEN, one.top.likelihood, other.top.likelihood)
+    return asks and either and surer
 
 
 def _only_other(read: _Read, border: _Border) -> bool:

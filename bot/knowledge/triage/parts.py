@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from bot.knowledge.replies.item import NO_THING
 from bot.knowledge.words.wording import sentences
 from bot.language.content import gist, stem_set
+from bot.language.parties import COMPANIES
 from bot.language.statements import Actor, Mood, statements
 
 _OPENS = (
@@ -20,11 +21,22 @@ _JOINT = re.compile(
 )
 """Where a sentence goes on with something asked: `it is broken, and do you ship to Canada?`"""
 _QUESTION = re.compile(_OPENS, re.I)
+_SHORTLY = re.compile(r"\b(?:where|how|when|what)'?s (?:it|that|the|this|my)\b", re.I)
 _WONDERS = re.compile(
     r"\b(?:ask|know|wonder|wondering|tell me|find out|check)\b (?:if|whether|how|where|when|what|which|about)\b", re.I
 )
 _LISTED = re.compile(r"\s(?=\(?[a-h1-9][.)]\s)")
 """Where a list goes on in the same line: `a) ... b) ...`."""
+_LOWER = re.compile(
+    r"(?:(?<=[a-z0-9)][?!])|(?<=[a-z]{3}\.)(?<!etc\.)(?<!approx\.)(?<!incl\.)(?<!max\.)(?<!min\.)(?<!\binc\.)(?<!\bltd\.)"
+    r"|(?<=[a-z]\)\.))\s+(?=[a-z])"
+)
+"""Where whoever writes no capitals begins a sentence."""
+_PLACE = re.compile(
+    r"(?<=[a-z] )(?!(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|(?:January|February|March|April|May|June|July|August"
+    r"|September|October|November|December|Christmas|I)\b)[A-Z][a-z]{3,}"
+)
+"""A name within a sentence, as of a town."""
 _SEVERAL = re.compile(
     r"\b(?:two|three|four|several|a few|a couple of|some|[2-5]) (?:\w+ )?"
     r"(?:questions|things|points|issues|matters|requests|topics|problems)\b(?: please)?\W*$",
@@ -34,7 +46,7 @@ _SEVERAL = re.compile(
 _NUMBER = re.compile(r"(?:^|(?<=\s))(?:\(?\d[.)]|[-*\u2022])\s*$")
 """A number of a list, which ends the sentence before its own."""
 _FURTHER = re.compile(
-    r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*(?:\(?[\da-h][.):]\s|also\b|besides\b|(?:apart|aside) from\b"
+    r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*(?:\(?[\da-h][.):]\s|also\b|besides\b|(?:(?:quite|entirely|completely|totally) )?(?:apart|aside) from\b"
     r"|other than\b|separately\b|unrelated\b|in addition\b|additionally\b|furthermore\b|moreover\b|by the way\b"
     r"|btw\b|plus\b|next\b|meanwhile\b"
     r"|on (?:another|a different|a separate) \w+"
@@ -42,7 +54,7 @@ _FURTHER = re.compile(
     r"|(?:one|a|my) (?:\w+ )?(?:more|other|further|second|last|final|quick|different) (?:\w+ )?"
     r"(?:thing|question|point|matter|issue|request)|(?:first|second|third|last|final)(?:ly)?\b(?! time)|while i\b"
     r"|since i\b|to top it off\b|p\.? ?s\b)"
-    r"|^\W*(?:i|we)(?:'d)? also\b|^\W*(?:could|can|would|do|will) (?:i|we|you) also\b"
+    r"|^\W*oh,? (?:and|also)\b|^\W*(?:i|we)(?:'d)? also\b|^\W*(?:could|can|would|do|will) (?:i|we|you) also\b"
     r"|^\W*(?:i|we)\b[^.?!]* (?:as well|too)\W*$",
     re.I,
 )
@@ -75,11 +87,13 @@ _LEAST = 3
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A sentence of a message or less. `adds`: its form says that it adds something; `line` counts from 0."""
+    """A sentence of a message or less. `adds`: its form says that it adds something; `line` counts from 0; `listed`: it
+    is a point of a list, or one of several things that were announced."""
 
     text: str
     line: int
     adds: bool
+    listed: bool = False
 
     @property
     def content(self) -> str:
@@ -93,7 +107,7 @@ class Part:
         """Whether something is asked or wished in it."""
         return (
             "?" in self.text
-            or bool(_QUESTION.match(self.content) or _WONDERS.search(self.text))
+            or bool(_QUESTION.match(self.content) or _WONDERS.search(self.text) or _SHORTLY.search(self.text))
             or any(
                 s.mood in (Mood.QUESTION, Mood.REQUEST)
                 or (s.actor is Actor.WRITER and s.verb in _WISHES and not s.negated)
@@ -108,12 +122,19 @@ def parts(text: str) -> tuple[Part, ...]:
     several = False
     for number, line in enumerate(filter(str.strip, text.splitlines())):
         numbered = False
-        for sentence in (s for listed in _LISTED.split(line) for s in sentences(listed)):
+        for sentence in _sentences(line):
             for piece in _cut(sentence):
-                found.append(Part(piece, number, numbered or several or bool(_FURTHER.search(piece))))
+                listed = numbered or several
+                found.append(Part(piece, number, listed or bool(_FURTHER.search(piece)), listed))
                 numbered = False
             numbered, several = bool(_NUMBER.search(sentence)), several or bool(_SEVERAL.search(sentence))
     return tuple(p for p in found if re.search(r"[^\W\d]", p.text))
+
+
+def _sentences(line: str) -> Iterator[str]:
+    for listed in _LISTED.split(line):
+        for sentence in sentences(listed):
+            yield from _LOWER.split(sentence)
 
 
 def _cut(sentence: str) -> Iterator[str]:
@@ -141,7 +162,8 @@ def names_its_own(part: str, rest: str) -> bool:
     back = _BACK.search(part)
     said = gist(rest)
     named = (m for m in _THING.finditer(part) if back is None or m.start() < back.start())
-    things = (gist(m[1].split(" to ")[0]) - _GENERIC for m in named)
+    things = [gist(m[1].split(" to ")[0]) - _GENERIC for m in named]
+    things += [gist(m[0]) for m in _PLACE.finditer(part) if m[0].lower() not in COMPANIES]
     return any(thing and not thing & said for thing in things)
 
 
