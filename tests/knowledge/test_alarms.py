@@ -240,3 +240,29 @@ def test_a_sentence_that_was_read_before_is_found_where_it_stands_now() -> None:
     behind = list(phrases.found(read_words("All is fine. It burned my hand. It burned my hand.")))
     assert [(h.name, h.first, h.last) for h in alone] == [("burnt", 1, 3)]
     assert [(h.name, h.first, h.last) for h in behind] == [("calm", 2, 2), ("burnt", 4, 6), ("burnt", 8, 10)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The kettle came on the 3rd, my wife prefers the old one.",
+        "My niece puts everything in her mouth. Is the varnish harmless?",
+        "Is the spray safe near the bees? We have two hives by the garden.",
+        "Were the curtains treated with flame retardants?",
+        "The belt of the treadmill jerks and squeals.",
+    ],
+)
+def test_words_of_danger_and_temper_meant_otherwise_are_none(text: str) -> None:
+    ears = shipped().ears
+    assert not any(h.alarm.lane.rank > Lane.DELICATE.rank for h in ears.heard(text))
+    assert ears.temper(text).score < ears.file.temper.hostile_from
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["You jerks!", "What a bunch of jerks.", "The shelf came crashing down on my wife.", "He broke out in hives."],
+)
+def test_the_same_words_meant_so_are(text: str) -> None:
+    ears = shipped().ears
+    alarmed = any(h.alarm.lane.rank > Lane.DELICATE.rank for h in ears.heard(text))
+    assert alarmed or ears.temper(text).score >= ears.file.temper.hostile_from

@@ -163,3 +163,46 @@ def test_a_fact_for_one_matter_names_it_and_a_decision_is_never_named_so() -> No
 )
 def test_who_tells_how_they_were_treated_is_answered_about_their_matter_too(text: str, situations: list[str]) -> None:
     assert found(text) == situations
+
+
+@pytest.mark.parametrize(
+    ("text", "situations"),
+    [
+        (
+            "you've had my returned amp for three weeks, wheres my refund? oh and the cable i bought tuesday is ten dollars"
+            " cheaper in your shop today, do i get the difference",
+            {"refund_overdue", "price_or_code"},
+        ),
+        (
+            "the tray came cracked, photo attached. also the code from your flyer took nothing off my order, why",
+            {"damaged_on_arrival", "price_or_code"},
+        ),
+        (
+            "Two of the mugs are in pieces. The saucers I ordered on Monday haven't come. Are they on their way?",
+            {"damaged_on_arrival", "where_is_my_order"},
+        ),
+        (
+            "3 points. (1) the lamp won't switch on, came friday. (2) the shirt is too big, how do i send it back. (3) the"
+            " belt i ordered tuesday, wheres it now",
+            {"faulty_item", "return_in_window", "where_is_my_order"},
+        ),
+        (
+            "Is the paint of the blocks free of lead? And how long would they take to Nevada if I ordered today?",
+            {"product_safety_question", "shipping_policy_question"},
+        ),
+    ],
+)
+def test_a_second_matter_in_a_sentence_of_its_own_is_told(text: str, situations: set[str]) -> None:
+    assert set(found(text)) == situations
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "you sent the oak one and i ordered walnut. the slip in the box says walnut. i haven't opened the bag. what now?",
+        "The tray came cracked in the corner. I'd like another one. Can it be here by Friday?",
+        "My parcel went to Ohio. I live in Oregon. Is that the right way?",
+    ],
+)
+def test_what_only_goes_on_about_one_matter_stays_one(text: str) -> None:
+    assert len(found(text)) == 1

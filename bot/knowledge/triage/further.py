@@ -250,7 +250,8 @@ class Finder:
             return border.later.adds
         if border.now.apart_from_orders or border.now.id == self.fallback:
             on_its_own = border.later.adds or border.main_later or not points_back(border.later.text)
-            return border.later.asks and on_its_own
+            told = border.later.adds and tells_of_trouble(border.later.text)
+            return (border.later.asks or told) and on_its_own
         return border.later.adds or names_its_own(border.later.text, border.rest)
 
     def _main_stands(self, rest: list[_Read], main: Situation) -> bool:
