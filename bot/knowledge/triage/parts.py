@@ -46,7 +46,8 @@ _SEVERAL = re.compile(
 _NUMBER = re.compile(r"(?:^|(?<=\s))(?:\(?\d[.)]|[-*\u2022])\s*$")
 """A number of a list, which ends the sentence before its own."""
 _FURTHER = re.compile(
-    r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*(?:\(?[\da-h][.):]\s|also\b|besides\b|(?:(?:quite|entirely|completely|totally) )?(?:apart|aside) from\b"
+    r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*(?:\(?[\da-h][.):]\s|also\b|besides\b"
+    r"|(?:(?:quite|entirely|completely|totally) )?(?:apart|aside) from\b"
     r"|other than\b|separately\b|unrelated\b|in addition\b|additionally\b|furthermore\b|moreover\b|by the way\b"
     r"|btw\b|plus\b|next\b|meanwhile\b"
     r"|on (?:another|a different|a separate) \w+"
