@@ -107,7 +107,8 @@ def _circles(out: Outgoing) -> Iterable[Finding]:
     found = check_circles(out.draft.passages, read_ledger(out.matter), out.matter)
     yield from (f for f in found if not judged_here(f, out.draft, out.matter, out.book, out.situation))
     yield from check_passed_over(out.draft, out.matter, out.book)
-    yield from check_too_late(out.draft.text, out.matter)
+    for_us = out.book.ears.addressed.readings(out.matter.message)[0]
+    yield from check_too_late(out.draft.text, for_us, out.matter.today)
 
 
 CHECKS: tuple[Check, ...] = (_circles, _marketplace, _promises, _tone, _citations, _placeholders)

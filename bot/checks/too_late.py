@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date
 
-from bot.domain.case import Matter
 from bot.domain.reply import Finding, Severity
 from bot.language.needed import days_named, needed_by
 from bot.language.sentences import sentences
@@ -11,12 +10,15 @@ from bot.language.sentences import sentences
 RULE = "too_late"
 
 
-def check_too_late(text: str, matter: Matter) -> Iterator[Finding]:
-    """A warning on the first sentence with a day, where every day in the text is after the one that they named."""
-    needed = needed_by(matter.message, matter.today)
+def check_too_late(text: str, message: str, today: date) -> Iterator[Finding]:
+    """A warning on the first sentence with a day, where every day in the text is after the one that they named.
+
+    `message` are the customer's latest words, without those for a machine.
+    """
+    needed = needed_by(message, today)
     if needed is None:
         return
-    named = [(day, s) for s in sentences(text) for _, day in days_named(s, matter.today) if day >= matter.today]
+    named = [(day, s) for s in sentences(text) for _, day in days_named(s, today) if day >= today]
     if named and min(day for day, _ in named) > needed.day:
         yield Finding(RULE, Severity.WARN, named[0][1], _reason(needed.day), against=needed.quote)
 

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from datetime import date
 
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger, SoFar
@@ -27,8 +28,11 @@ _NO_STEP = stem_set("buy order purchase write decide pick realize think know say
 """What everybody has done who writes to a shop."""
 
 
-def so_far(matter: Matter, ledger: Ledger) -> SoFar:
-    """The sentences of the customer and of us that tell it, each once, oldest first; of many the newest few."""
+def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
+    """The sentences of the customer and of us that tell it, each once, oldest first; of many the newest few.
+
+    `for_us` is what of their latest message is for us: no day that is only told to a machine is one they need it by.
+    """
     theirs = tuple(_sentences(matter, ledger, Who.CUSTOMER))
     ours = tuple(_sentences(matter, ledger, Who.US))
     wants = [said for said, _ in theirs if said.endswith("?") or any(map(_wish, statements(said))) or _bare_wish(said)]
@@ -40,13 +44,13 @@ def so_far(matter: Matter, ledger: Ledger) -> SoFar:
         others=_newest(others),
         told=_newest(said for said, _ in ours if figures(said, matter.today) or any(map(_binds, statements(said)))),
         wants=_newest(wants),
-        needed=_needed(matter),
+        needed=_needed(matter.message if for_us is None else for_us, matter.today),
     )
 
 
-def _needed(matter: Matter) -> str:
+def _needed(message: str, today: date) -> str:
     """The day of their latest message, with the words that tell it: `Saturday, November 28 (“The party is on ...”)`."""
-    found = needed_by(matter.message, matter.today)
+    found = needed_by(message, today)
     return f"{found.day:%A, %B} {found.day.day} (“{found.quote}”)" if found else ""
 
 

@@ -176,7 +176,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
 def what_happened(desk: Desk, view: CaseView) -> SoFar:
     """In the words of the customer and of us."""
     matter = view.matter(desk)
-    return so_far(matter, read_ledger(matter))
+    return so_far(matter, read_ledger(matter), desk.book.ears.addressed.readings(matter.message)[0])
 
 
 def _reason(view: CaseView, act: Act, revision_id: str | None = None) -> tuple[str, str] | None:
