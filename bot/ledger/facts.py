@@ -15,7 +15,10 @@ _NO = re.compile(r"^(?:no\b|none|not\b|missing|0\b|unknown|n/?a\b|false|pending|
 _RECEIVED = re.compile(
     r"received|sent|attached|given|provided|uploaded|on_file|confirmed|photos?$|pictures?$|number$|_id$"
 )
-_DID = re.compile(r"^(?:customer|buyer)_(?P<did>\w+)$|^(?P<what>\w+)_(?:done|tried|checked|searched|confirmed)$")
+_DID = re.compile(
+    r"^(?:customer|buyer)_(?P<did>\w+)$|^(?P<what>(?!what_was_)\w+)_(?:done|tried|checked|searched|confirmed)$"
+)
+"""`what_was_done` is what we did."""
 _CUSTOMER = re.compile(r"^(?:the )?(?:customer|buyer|she|he|they)\b", re.IGNORECASE)
 FROM_FACT = -1
 

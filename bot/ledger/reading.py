@@ -217,7 +217,7 @@ def _goods(said: Said) -> bool:
 
 def _entry(kind: EntryKind, said: Said, turn: int, who: Who) -> Entry:
     step, other = said.step, said.s.actor is Actor.THIRD_PARTY and said.s.verb not in _TELLS_ONLY
-    telling = other and said.s.verb not in NEUTRAL
+    telling = other and said.s.verb not in NEUTRAL and said.s.mood is not Mood.STATED
     told = other or (said.s.actor is Actor.THIRD_PARTY and said.s.verb in TELLS)
     actions = step.actions | ({"ask"} if told and kind is EntryKind.DONE else frozenset())
     if kind is EntryKind.DONE and _carrier_has_it(said):

@@ -7,7 +7,10 @@ from dataclasses import dataclass, replace
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import PARTIES, Step, step_of
 
-_NEVER = re.compile(r"\b(?:never|nobody|no one|none)\b", re.IGNORECASE)
+_NEVER = re.compile(
+    r"\b(?:never|nobody|no one|none)\b|^\W*(?:still |and |but |yet )?not (?!only\b|just\b)", re.IGNORECASE
+)
+"""Words that deny a clause which has no verb to deny: `not opened`."""
 _SAME_IN_PAST = frozenset("put set read cut shut let hit spread reset upset quit split".split())
 _JOINS = re.compile(r"(?:and|but|or|because|so|i|we|you|they|he|she)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|them|that|this|those|these|one|both|all|there)\b", re.IGNORECASE)

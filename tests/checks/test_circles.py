@@ -532,3 +532,40 @@ def test_a_reply_that_settles_the_matter_needs_no_lead() -> None:
 )
 def test_thanks_for_a_step_and_its_being_fine_ask_for_nothing(reply: str) -> None:
     assert "circular" not in stops(reply, "The scale is off. I tried new batteries.")
+
+
+@pytest.mark.parametrize("message", ["Not opened, so where do I send it?", "It isn't for me. Still not unpacked."])
+def test_what_they_say_they_did_not_do_is_no_step_of_theirs(message: str) -> None:
+    reply = "Open the order and choose the vase. Please unpack it before you decide."
+    assert "circular" not in stops(reply, message)
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "The search couldn't confirm that the clock was left at your door.",
+        "Our buyer has to check whether the clock still comes in oak.",
+        "The carrier will specify when the clock was left.",
+    ],
+)
+def test_what_somebody_else_confirms_or_checks_is_no_question(reply: str) -> None:
+    assert stops(reply, "Still no clock at my door. The clock comes in oak. The clock was left on Monday.") == []
+
+
+def test_what_is_put_to_them_to_confirm_is_a_question() -> None:
+    message = "The water is on and the lamp is plugged in."
+    assert "circular" in stops("Please make sure that the lamp is plugged in.", message)
+    assert "circular" in stops("Please confirm that the lamp is plugged in.", message)
+
+
+def test_what_we_did_by_a_fact_is_no_step_of_theirs() -> None:
+    done = "the weights and the parts list sent on May 2"
+    duty = "checking the parts list against the pallets"
+    reply = "One thing is open: checking the parts list against the pallets. Please do that by May 14."
+    assert stops(reply, "Vendor desk: resend the weights and the parts list.", what_was_done=done, open_duty=duty) == []
+
+
+def test_what_somebody_does_by_habit_is_no_failure_of_theirs() -> None:
+    reply = "I can't call it safe without the maker's papers, so please keep it away from him."
+    message = "Is the clay fine for a toddler? He bites toys."
+    assert "third_party_failure" not in stops(reply, message, question="clay for a toddler who bites toys")

@@ -14,6 +14,8 @@ from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import gist, stem_set
 from bot.language.sentences import sentence_spans, sentences
+from bot.language.statements import Actor, Mood, statements
+from bot.language.stems import lemma, stem
 from bot.ledger.actions import GIVABLE, classes_of, things_of
 
 _SMALL = stem_set(
@@ -59,6 +61,7 @@ _OFFERS = re.compile(r"\b(?:how|what) (?:may|can|else can|could) (?:i|we)\b", re
 """`How can I help you?`"""
 _NUMBER_OF = re.compile(r"\bthe (?:exact )?number of (?=\w+s\b)", re.IGNORECASE)
 _END = re.compile(r"[.!?;\n]")
+_TOLD = (Mood.DONE, Mood.DOING, Mood.PLANNED, Mood.STATED, Mood.POSSIBLE, Mood.REFUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +228,15 @@ def _about(words: str) -> frozenset[str]:
 
 def puts(sentence: str) -> bool:
     """Whether it asks something of the customer, as a question or by its words."""
-    return sentence.rstrip().endswith("?") or bool(_PUTS.search(sentence))
+    if sentence.rstrip().endswith("?"):
+        return True
+    return any(not _by_others(m, sentence) for m in _PUTS.finditer(sentence))
+
+
+def _by_others(put: re.Match[str], sentence: str) -> bool:
+    """`The trace could not confirm that`, `our lead checks whether`: somebody else does it, or we."""
+    told = (s for s in statements(sentence) if s.start <= put.start() < s.end and s.mood in _TOLD and not s.passive)
+    return any(stem(lemma(put[0].split()[0].lower())) == s.verb and s.actor is not Actor.READER for s in told)
 
 
 def questions_in(text: str) -> Iterator[str]:
