@@ -7,6 +7,7 @@ import pytest
 from bot.checks.circles import check_circles
 from bot.checks.circles.rhetorical import rhetorical
 from bot.domain.case import Fact, Matter, Turn, Who
+from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Passage, Severity
 from bot.ledger.reading import read_ledger
 
@@ -559,10 +560,9 @@ def test_what_is_put_to_them_to_confirm_is_a_question() -> None:
 
 
 def test_what_we_did_by_a_fact_is_no_step_of_theirs() -> None:
-    done = "the weights and the parts list sent on May 2"
-    duty = "checking the parts list against the pallets"
-    reply = "One thing is open: checking the parts list against the pallets. Please do that by May 14."
-    assert stops(reply, "Vendor desk: resend the weights and the parts list.", what_was_done=done, open_duty=duty) == []
+    done = (Fact("what_was_done", "price list and weights sent on May 2"), Fact("search_done", "yes"))
+    ledger = read_ledger(Matter((Turn(Who.CUSTOMER, "Hello?"),), TODAY, done))
+    assert [e.quote for e in ledger.of(EntryKind.DONE)] == ["search done: yes"]
 
 
 def test_what_somebody_does_by_habit_is_no_failure_of_theirs() -> None:
