@@ -82,7 +82,9 @@ _PATTERNS = (
 )
 _SUFFIX = r"(?:st|nd|rd|th)?"
 _AND_DAY = re.compile(
-    _MONTH + rf"\s+\d{{1,2}}{_SUFFIX},? (?:and|or|to) (?P<day>[12]?\d|3[01]){_SUFFIX}\b(?P<year>)(?! \w+s\b)", re.I
+    _MONTH + rf"\s+\d{{1,2}}{_SUFFIX},? (?:and|or|to) (?P<day>[12]?\d|3[01]){_SUFFIX}\b(?P<year>)(?! \w+s\b)"
+    rf"(?!(?: to | or |-|\u2013)\d+[- ](?:business |calendar |working )?\w+s\b)",
+    re.I,
 )
 """A second day of the month that was named: `November 19 and 21`."""
 _AMOUNT = re.compile(

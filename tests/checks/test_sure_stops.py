@@ -213,3 +213,35 @@ def test_our_answer_by_a_day_and_what_they_bargained_for_are_fine(book: Book) ->
 
 def test_an_invoice_that_is_made_anew_is_no_service(book: Book) -> None:
     assert stops("With the name, I'll have it written anew for you.", book, "invoice_or_receipt") == set()
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "It leaves by Thursday, November 26, and 3 to 6 business days later it is there: December 1 to December 4 at best.",
+        "It leaves within 2 business days, so by November 26. Then it's 3 to 6 business days. "
+        "Reckoned from there, December 1 is the first likely day and December 4 the last.",
+        "It leaves on Thursday. Canada takes 7 to 12 business days. You'd see it between December 7 and December 14.",
+    ],
+)
+def test_a_day_counted_from_a_day_and_a_span_of_the_text_follows(reply: str, book: Book) -> None:
+    assert "date" not in stops(reply, book, "shipping_policy_question") | warns(reply, book, "shipping_policy_question")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "It leaves by Thursday, November 26, and is 3 to 6 business days on the road: by December 18 at the latest.",
+        "It leaves by Thursday, November 26, and is 13 to 16 business days on the road, until December 18.",
+    ],
+)
+def test_a_day_that_no_clauses_span_ends_on_does_not(reply: str, book: Book) -> None:
+    found = stops(reply, book, "shipping_policy_question") | warns(reply, book, "shipping_policy_question")
+    assert found & {"date", "number"}
+
+
+def test_the_answer_spoken_of_before_may_be_with_them_by_a_day(book: Book) -> None:
+    case = {"window_closes": "2026-11-02", "defect": "none"}
+    reply = "I've asked my lead for a decision. That will be with you by Thursday, November 26."
+    assert stops(reply, book, "after_window_polite", **case) == set()
+    assert stops("The lamp is fine. It can be with us by December 9.", book, "after_window_polite", **case) == {"date"}

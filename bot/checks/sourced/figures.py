@@ -7,13 +7,14 @@ from datetime import date
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.words import OTHERS, stems
+from bot.checks.sourced.counting import counted_out
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.spans import act_of, vague
 from bot.checks.sourced.support import Support, support, topic
 from bot.domain.reply import Finding, Severity
 from bot.language.content import stem_set
 from bot.language.figures import Figure, Kind, figures, upcoming
-from bot.language.sentences import sentence_spans
+from bot.language.sentences import sentence_spans, sentences
 from bot.language.stems import stem
 
 _RULES = {
@@ -32,6 +33,9 @@ _ASKS_BY = re.compile(r"\bplease\b|\bcould you\b|\bkindly\b", re.I)
 _OUR_WORD = frozenset(map(stem, "answer reply hear message news decision word".split()))
 _LEAVES = frozenset({"leave", "ship", "go", "dispatch", "send", "mail", "pack", "start"})
 _SHIPS = {stem(word): stem("ship") for word in ("leave", "dispatch", "go", "out", "send")}
+_POINTS, _WITH_YOU = frozenset({"it", "that", "this"}), frozenset({"with", "you"})
+_AND_BEFORE = 2
+"""The sentence of a day and the one that `it` may stand for."""
 _GENERIC = frozenset(map(stem, "amount on date cost received days until by of the at".split()))
 
 _EVENTS = (
@@ -62,22 +66,21 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
     """Each figure stands in a cited clause, a fact or the matter; a person's, in any clause in force."""
     known, said = support(sources, text), acts(text)
     found = [f for f in figures(text, sources.today) if f.kind is not Kind.WEEKDAY and not _counts_nothing(text, f)]
-    spans = sentence_spans(text)
-    for n, (start, end) in enumerate(spans):
+    follow = counted_out(figures(text, sources.today), text, known)
+    for start, end in sentence_spans(text):
         here = dict.fromkeys(f for f in found if start <= f.start < end)
         if not here:
             continue
         sentence, acting = text[start:end], [a for a in said if start <= a.start < end]
-        spoken = [f for f in found if f.kind is Kind.DAYS and spans[max(n - 1, 0)][0] <= f.start < end]
         for figure in here:
-            if _follows(figure, spoken, known, text[start:end], start):
+            if figure in follow or _for_the_act(figure, known, sentence, start):
                 continue
             closer = None if known.to_the_day(figure) else known.otherwise(figure, sentence)
             if closer:
                 yield _other_clause(figure, closer, sentence, acting, sources, text)
             elif other := _another_day(figure, sentence, sources):
                 yield other
-            elif not known.holds(figure, sentence) and not _next_word(figure, acting, sentence, sources):
+            elif not known.holds(figure, sentence) and not _next_word(figure, acting, text[:end], sources):
                 mild = (figure.kind is Kind.NUMBER and not _measured(figure, text)) or (
                     sources.by_person
                     and (
@@ -90,10 +93,8 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
                 yield _unsupported(figure, clause, known.elsewhere(figure, sentence), mild, sources)
 
 
-def _follows(figure: Figure, spoken: list[Figure], known: Support, sentence: str, start: int) -> bool:
-    """A day that a span just named ends on, or the span of a clause for the same act: `leaves within 2 days`."""
-    if figure.kind is Kind.DATE:
-        return known.counted(figure, spoken)
+def _for_the_act(figure: Figure, known: Support, sentence: str, start: int) -> bool:
+    """The span of a clause for the same act: `leaves within 2 days`."""
     here = replace(figure, start=figure.start - start)
     return figure.kind is Kind.DAYS and known.of_the_act(figure, act_of(here, sentence))
 
@@ -235,11 +236,21 @@ def _named_by_others(act: Act, figure: Figure) -> bool:
     return names and act.start <= figure.start and act.side in (Side.OTHER, Side.THING) and not act.passive
 
 
-def _next_word(figure: Figure, said: list[Act], sentence: str, sources: Sources) -> bool:
-    """A day or span of our own next step, or the day by which we ask for an answer; promises.py holds its limit."""
+def _next_word(figure: Figure, said: list[Act], so_far: str, sources: Sources) -> bool:
+    """A day or span of our own next step, or the day by which we ask for an answer; promises.py holds its limit.
+
+    `so_far` is the text up to the end of its sentence.
+    """
     if figure.kind not in (Kind.DATE, Kind.DAYS, Kind.DAY):
         return False
     ahead = _days_ahead(figure, sources.today)
     ahead_of_us = (a for a in said if a.meant in (Meant.LATER, Meant.NOW))
-    ours = any(_own_step(a, figure) for a in ahead_of_us)
+    *before, sentence = sentences(so_far)[-_AND_BEFORE:]
+    spoken = topic(" ".join(before)) & _OUR_WORD
+    ours = any(_own_step(a, figure) or (spoken and _reaches_them(a)) for a in ahead_of_us)
     return 0 <= ahead <= sources.call_back_days and (ours or bool(_ASKS_BY.search(sentence)))
+
+
+def _reaches_them(act: Act) -> bool:
+    """`It will be with you`."""
+    return act.side is Side.THING and bool(act.subject & _POINTS) and act.about >= _WITH_YOU

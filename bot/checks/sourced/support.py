@@ -45,6 +45,19 @@ class Known:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """A span of time as it is said. `least` is in its unit, where two numbers are told; `unit` and `most` in days."""
+
+    least: float | None
+    unit: float
+    most: float
+
+    def ends(self, known: Known) -> bool:
+        """Whether a figure of a source is as long."""
+        return same_span(self.most, known.value)
+
+
+@dataclass(frozen=True, slots=True)
 class Support:
     """The figures of all sources of one text."""
 
@@ -98,13 +111,19 @@ class Support:
         spans = (k for k in self.known if k.kind is Kind.DAYS and k.source)
         return any(k.topic is None or not k.topic.isdisjoint(about) for k in spans)
 
-    def counted(self, day: Figure, spans: Iterable[Figure]) -> bool:
-        """Whether a day of the case and a span just spoken of, which a clause of the case gives, end on it."""
-        ruled = {k.value for k in self.known if k.kind is Kind.DAYS and k.source and not k.clause}
+    def counted(self, day: Figure, spans: Iterable[Range], named: Iterable[date]) -> bool:
+        """Whether a day of the case, or one named, and a span just spoken of that a clause gives end on it."""
         given = {date.fromordinal(int(k.value)) for k in self.known if k.kind is Kind.DATE and k.topic is None}
-        told = {s.value for s in spans if any(same_span(s.value, r) for r in ruled)}
+        told = {days for span in spans for days in self._ruled(span)}
         end = date.fromordinal(int(day.value))
-        return any(ends_on(start, span, end) for start in given for span in told)
+        return any(ends_on(start, span, end) for start in given.union(named) for span in told)
+
+    def _ruled(self, span: Range) -> Iterator[float]:
+        """The most days of a span that a clause of the case gives, and the least where it gives these too."""
+        ruled = {k.source for k in self.known if k.kind is Kind.DAYS and k.source and not k.clause and span.ends(k)}
+        yield from {span.most} if ruled else ()
+        if span.least is not None and any(k.source in ruled and k.value == span.least for k in self.known):
+            yield span.least * span.unit
 
     def _giving(self, figure: Figure) -> list[Known]:
         return [k for k in self.known if k.kind is figure.kind and abs(k.value - figure.value) < 0.005]

@@ -1,0 +1,50 @@
+"""Days that a text counts out: from a day it names, by a span it has just told that a clause of the case gives."""
+
+import re
+from collections.abc import Iterable, Iterator
+from datetime import date, timedelta
+
+from bot.checks.sourced.support import Range, Support
+from bot.language.figures import UNITS, Figure, Kind
+from bot.language.sentences import sentence_spans
+
+_TO = re.compile(r"\s*(?:to|or|and|until|-|\u2013|\u2014)\s*", re.I)
+
+
+def counted_out(found: Iterable[Figure], text: str, known: Support) -> frozenset[Figure]:
+    """The days that a span of that sentence, or of the one before, ends on.
+
+    It may begin on a day of the case, on a weekday, or on a day named before that a source gives or that was counted
+    out itself: `it leaves by Tuesday and takes 3 to 6 business days, which makes it the 4th to the 9th`.
+    """
+    spans, days, follow = sentence_spans(text), set[date](), set[Figure]()
+    figures = sorted(found, key=lambda f: f.start)
+    for n, (start, end) in enumerate(spans):
+        spoken = ranges((f for f in figures if spans[max(n - 1, 0)][0] <= f.start < end), text)
+        for figure in (f for f in figures if start <= f.start < end):
+            if figure.kind is Kind.WEEKDAY:
+                days.add(_next(int(figure.value), known.today))
+            elif figure.kind is Kind.DATE and known.counted(figure, spoken, days):
+                follow.add(figure)
+            if figure in follow or (figure.kind is Kind.DATE and known.holds(figure, text[start:end])):
+                days.add(date.fromordinal(int(figure.value)))
+    return frozenset(follow)
+
+
+def ranges(found: Iterable[Figure], text: str) -> tuple[Range, ...]:
+    """The spans with the least and the most of their days: `3 to 6 business days`."""
+    return tuple(_ranges(sorted(found, key=lambda f: f.start), text))
+
+
+def _ranges(found: list[Figure], text: str) -> Iterator[Range]:
+    for before, span in zip((None, *found), found, strict=False):
+        if span.kind is not Kind.DAYS:
+            continue
+        unit = next(days for name, days in UNITS.items() if name in span.text.lower())
+        least = before and before.kind is Kind.NUMBER and before.value * unit < span.value
+        joined = before and _TO.fullmatch(text[before.start + len(before.text) : span.start])
+        yield Range(before.value if before and least and joined else None, unit, span.value)
+
+
+def _next(weekday: int, today: date) -> date:
+    return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)
