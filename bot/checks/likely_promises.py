@@ -8,7 +8,7 @@ from bot.checks.commitments import commitments_in
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
-from bot.checks.promises import RULE, THE_REST, meant
+from bot.checks.promises import RULE, THE_REST, meant, refund_of_the_case
 from bot.checks.sourced.conditional import clause_says_so
 from bot.checks.sourced.restating import restates, restates_within
 from bot.checks.sourced.sources import Sources
@@ -16,6 +16,7 @@ from bot.domain.commitments import REFUNDS, STEPS, CommitmentKind
 from bot.domain.reply import Commitment, Finding, Severity
 from bot.knowledge.schema.clauses import Clause, Payer
 from bot.knowledge.schema.promises import Promised, Promises
+from bot.language.content import gist
 from bot.language.stems import stem
 from bot.language.traits import plain_words
 
@@ -28,6 +29,10 @@ _CLEAR, _PLAIN = 0.25, 0.35
 _SPOKEN_TO = frozenset({"you", "your", "yours"})
 _WRITES = w.WRITE | w.HAND | {"phone", "ring", "text"}
 _ABOVE, _MAY = w.stems(" ".join(w.ABOVE)), frozenset({"can", "could", "may", "might"})
+_ADVICE = re.compile(
+    r"\b(?:i|we)(?:['\u2019]d| would) (?:have|keep|buy|choose|take|pack|carry)\b(?!.*\b(?:you|your|sent|\w+ed)\b)", re.I
+)
+"""What who says so would do in the customer's place: `I'd have a second one at hand`."""
 _LITTLE = 0.25
 """At most so likely to promise nothing, it is told also where it isn't clear which promise it is."""
 _ALSO = 0.3
@@ -56,6 +61,17 @@ _GIFTS = w.stems("gift present voucher coupon discount extra percent less off ch
 """Without these, what costs nothing may be the goods or the way back that a clause gives."""
 _KEPT_BACK = w.stems("aside reserve hold")
 """What is kept back for a customer may be the goods that a clause gives."""
+_FEES = w.stems("fee extra charge less free")
+_COSTS = gist(
+    "yes no pay owe cost costs charge fee surcharge extra top more cent penny dollar money nothing added further order"
+)
+_PAYS = frozenset({"pay", "owe", "cost", "spend", "charge"})
+_NO_COST = re.compile(
+    r"\b(?:no|nothing|without(?: any)?|(?:don't|won't|needn't)\b[^.;,]{0,20})(?: \w+){0,2}? "
+    r"(?:extra|on top|added|surcharges?|fees?|charges?|costs?|more|to pay)\b|\bcosts? (?:you )?nothing\b",
+    re.I,
+)
+"""That nothing is asked for."""
 _INVOICES = w.stems("invoice receipt")
 _GIVES = w.GIVE | w.SEND | w.COVER
 _NONE_OF_IT = re.compile(r"\bno (?:further|more|other|second|new)\b", re.I)
@@ -133,8 +149,13 @@ def _finding(one: Likely, beside: str) -> Finding:
 
 
 def _supposed(one: Likely) -> bool:
-    """`A small extra would make it free`, `my lead can allow it`: what names the promise only might be."""
+    """`A small extra would make it free`, `my lead can allow it`: what names the promise only might be.
+
+    `I'd have a second one ready` is advice.
+    """
     if any(act.subject & _ABOVE and act.subject & _MAY for act in acts(one.words)):
+        return True
+    if _ADVICE.search(one.words):
         return True
     naming = [act for act in acts(one.words) if act.about & _ABOUT.get(one.promised, frozenset())]
     return bool(naming) and all(act.meant is Meant.MAYBE and act.side is Side.THING for act in naming)
@@ -199,12 +220,26 @@ def _supported(one: Likely, sentence: str, sources: Sources) -> bool:
         also += [Promised.REPLACEMENT]
     if one.promised is Promised.SERVICE and _of_a_paper(one, sources):
         return True
+    if one.promised is Promised.FAVOUR and _charges_nothing(one, sources):
+        return True
     if any(_gives(promised, one, sources) for promised in also):
         return True
     if restates(one.words, sources) or restates_within(one.words, sentence, sources):
         return True
     made = Commitment(CommitmentKind.REFUND_FULL, one.words)
     return any(clause_says_so(made, _KINDS.get(promised, frozenset()), sources) for promised in also)
+
+
+def _charges_nothing(one: Likely, sources: Sources) -> bool:
+    """`You pay nothing on top`: where it is of nothing else than a clause that says so, it is none."""
+    denied = any(act.meant is Meant.NOT and act.verbs[0] in _PAYS for act in acts(one.words)) or _NO_COST.search(
+        one.words
+    )
+    about = gist(one.words) - _COSTS
+    if not denied or _stems(one.words) & _GIFTS - _FEES:
+        return False
+    free = (c for c in _near(sources) if _NO_COST.search(c.text) and c.id not in sources.undecided | sources.lapsed)
+    return any(about <= gist(f"{c.title} {c.text} {c.applies_when or ''}") for c in free)
 
 
 def _of_a_paper(one: Likely, sources: Sources) -> bool:
@@ -222,6 +257,8 @@ def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:
     if promised is Promised.FAVOUR:
         return CommitmentKind.REFUND_PARTIAL in sources.decided
     kinds = _KINDS.get(promised, frozenset())
+    if promised is Promised.REFUND and refund_of_the_case(one.words, sources):
+        return any({CommitmentKind.RETURN_LABEL, *REFUNDS} & set(c.allows) for c in standing)
     if promised is Promised.REFUND:
         made = Commitment(CommitmentKind.REFUND_FULL, one.words)
         rest = bool(THE_REST.search(one.words) and sources.matter.fact("refund_amount"))

@@ -95,6 +95,12 @@ def _part_of_price(text: str, sources: Sources) -> bool:
     return bool(refund) and refund < _amounts(text, sources)
 
 
+def refund_of_the_case(text: str, sources: Sources) -> bool:
+    """Whether the words name the sum that, by a fact, is refunded."""
+    refund = _amounts(sources.matter.fact("refund_amount") or "", sources)
+    return len(refund) == 1 and refund <= _amounts(text, sources)
+
+
 def _amounts(text: str, sources: Sources) -> frozenset[float]:
     return frozenset(f.value for f in figures(text, sources.today) if f.kind is Kind.AMOUNT)
 

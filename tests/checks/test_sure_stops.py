@@ -245,3 +245,47 @@ def test_the_answer_spoken_of_before_may_be_with_them_by_a_day(book: Book) -> No
     reply = "I've asked my lead for a decision. That will be with you by Thursday, November 26."
     assert stops(reply, book, "after_window_polite", **case) == set()
     assert stops("The lamp is fine. It can be with us by December 9.", book, "after_window_polite", **case) == {"date"}
+
+
+@pytest.mark.parametrize(
+    "reply",
+    ["Yes, and you pay nothing on top for the islands.", "You don't pay anything extra for Puerto Rico."],
+)
+def test_that_nothing_is_charged_is_no_favour_where_a_clause_says_so(reply: str, book: Book) -> None:
+    question = "What does postage to Puerto Rico cost?"
+    assert stops(reply, book, "shipping_policy_question", question, destination="Puerto Rico") == set()
+
+
+def test_that_nothing_is_charged_for_something_else_is_one(book: Book) -> None:
+    asked = "Do you wrap presents?"
+    reply = "Yes, and you pay nothing on top for the wrapping."
+    assert "unsupported_promise" in stops(reply, book, "shipping_policy_question", asked)
+
+
+def test_the_sum_that_the_case_refunds_may_be_told(book: Book) -> None:
+    case = {"free_returns": "yes", "refund_amount": "$52.00", "label_cost": "$7.10"}
+    reply = "The $7.10 stays out of it, and once it's here unworn you get the whole $52.00."
+    assert stops(reply, book, "no_longer_needed_free_return", **case) == set()
+    other = "Once it's here unworn you get the whole $74.00."
+    assert stops(other, book, "no_longer_needed_free_return", **case)
+
+
+def test_what_one_would_do_oneself_is_advice(book: Book) -> None:
+    reply = "So that you aren't without one, I'd have a second pair ready."
+    assert stops(reply, book, "where_is_my_order") == set()
+    assert stops("I'd be glad to send a second set right away.", book, "where_is_my_order")
+
+
+def test_what_they_get_for_the_second_is_no_second_one(book: Book) -> None:
+    case = {"shipping_status": "not_shipped", "request": "cancel"}
+    assert (
+        stops("For the second, you receive back everything that was paid.", book, "cancel_or_change_address", **case)
+        == set()
+    )
+
+
+def test_what_the_label_costs_by_a_fact_is_theirs_where_returns_are_not_free(book: Book) -> None:
+    case = {"free_returns": "no", "label_cost": "$8.10", "refund_amount": "$71.90", "merit": "no fault, too large"}
+    reply = "Less the label of $8.10, $71.90 would come back to you."
+    assert stops(reply, book, "bad_review_threat", **case) == set()
+    assert stops("You'd pay the label.", book, "damaged_on_arrival", photo_received="yes") == {"payer"}

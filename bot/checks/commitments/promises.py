@@ -89,9 +89,9 @@ def _kinds(act: Act, text: str) -> Iterator[CommitmentKind]:
 def _replaces(act: Act) -> bool:
     if act.about & w.LABEL or hands_up(act) or left_to_them(act):
         return False
-    new = act.about & w.NEW and not act.about & w.PAPERS
+    new = frozenset[str]() if act.about & w.PAPERS else act.about & w.NEW
     if act.side is Side.CUSTOMER:
-        return act.verb in w.RECEIVE and bool(new)
+        return act.verb in w.RECEIVE and bool(new & (act.about - act.subject))
     if is_ours(act):
         again = (act.verb in w.MOVES or _told_to_move(act)) and (
             stem("again") in act.about or {"free", "charg"} <= act.about

@@ -44,7 +44,7 @@ def check_payers(text: str, sources: Sources) -> Iterator[Finding]:
     if clause is None or clause.payer is Payer.MARKETPLACE or CommitmentKind.RETURN_LABEL in sources.decided:
         return
     for words, who in _said(text, _costs_named(sources)):
-        if who.against(clause.payer):
+        if who.against(clause.payer) and not (who is Bears.BUYER and _by_fact(words, sources)):
             right = "the customer pays" if clause.payer is Payer.BUYER else "we pay"
             reason = f"By {clause.id} {right} for the return. Say it the other way round, or have a lead waive it."
             yield Finding("payer", Severity.STOP, words, reason, against=clause.text)
@@ -52,6 +52,12 @@ def check_payers(text: str, sources: Sources) -> Iterator[Finding]:
 
 def _on_returns(clause: Clause) -> bool:
     return bool(topic(f"{clause.title} {clause.text} {clause.applies_when or ''}") & (_LABELS | WAY_BACK))
+
+
+def _by_fact(words: str, sources: Sources) -> bool:
+    """`Less the label of $8`, where by the facts that is what it costs and returns aren't free."""
+    cost = _costs_named(sources)
+    return bool(cost and cost.search(words)) and (sources.matter.fact("free_returns") or "").strip().lower() == "no"
 
 
 def _costs_named(sources: Sources) -> re.Pattern[str] | None:
