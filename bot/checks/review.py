@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
+from bot.checks.accused import only_ours_warns
 from bot.checks.circles import check_circles
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.likely import likely_promises
@@ -93,7 +94,7 @@ def _marketplace(out: Outgoing) -> Iterable[Finding]:
 
 def _tone(out: Outgoing) -> Iterable[Finding]:
     """How it sounds; of words that a marketplace forbids altogether it needn't be said as well."""
-    found = tuple(check_tone(out.draft.text, out.book.style, out.matter.message or None))
+    found = tuple(only_ours_warns(check_tone(out.draft.text, out.book.style, out.matter.message or None)))
     less = any(f.severity is not Severity.STOP for f in found)
     forbidden = tuple(f.quote for f in _marketplace(out) if f.severity is Severity.STOP) if less else ()
     for one in found:

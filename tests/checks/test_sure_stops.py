@@ -289,3 +289,9 @@ def test_what_the_label_costs_by_a_fact_is_theirs_where_returns_are_not_free(boo
     reply = "Less the label of $8.10, $71.90 would come back to you."
     assert stops(reply, book, "bad_review_threat", **case) == set()
     assert stops("You'd pay the label.", book, "damaged_on_arrival", photo_received="yes") == {"payer"}
+
+
+def test_words_on_nothing_but_our_own_acts_accuse_nobody(book: Book) -> None:
+    reply = "I'd rather say it to you plainly than keep you hoping."
+    assert "blame" not in stops(reply, book, "other")
+    assert "blame" in stops("You broke it yourself and now you want money for it.", book, "other")
