@@ -8,6 +8,7 @@ from bot.checks.commitments import commitments_in
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
+from bot.checks.commitments.unlikely import shows_none
 from bot.checks.promises import RULE, THE_REST, meant, refund_of_the_case
 from bot.checks.sourced.conditional import clause_says_so
 from bot.checks.sourced.restating import restates, restates_within
@@ -119,13 +120,9 @@ def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[
             or _supported(one, text[slice(*one.sentence)], sources)
         ):
             continue
-        beside = promises.nearest(one.words, one.promised)
-        if one.promised is Promised.YOU_PAY:
-            yield Finding("payer", Severity.WARN, one.words, _costs(beside), against=beside)
-        elif one.promised is Promised.HURDLE:
-            yield Finding("condition", Severity.WARN, one.words, _asks(beside), against=beside)
-        else:
-            yield _finding(one, beside)
+        found = _finding(one, promises.nearest(one.words, one.promised))
+        if found.severity is Severity.STOP or not shows_none(one, _ABOUT.get(one.promised, frozenset())):
+            yield found
 
 
 def _our_step(one: Likely) -> bool:
@@ -139,6 +136,10 @@ def _told(one: Likely) -> bool:
 
 
 def _finding(one: Likely, beside: str) -> Finding:
+    if one.promised is Promised.YOU_PAY:
+        return Finding("payer", Severity.WARN, one.words, _costs(beside), against=beside)
+    if one.promised is Promised.HURDLE:
+        return Finding("condition", Severity.WARN, one.words, _asks(beside), against=beside)
     stops = one.share >= _PLAIN and one.nothing <= _most_doubt(one) and not _supposed(one) and not _own_word(one)
     says = "Promises" if stops else "May promise"
     reason = (

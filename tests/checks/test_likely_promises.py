@@ -151,3 +151,17 @@ def test_what_was_learned_of_the_two_latest_is_kept() -> None:
 
 def test_severity_is_kept_where_there_are_no_examples(book: Book) -> None:
     assert Severity.STOP in severities("We are refunding the full price today.", book, "where_is_my_order")
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Any firm carton will do in its place.",
+        "Nobody will ask you for the form a third time.",
+        "We couldn't offer the vase to another buyer as new.",
+        "I've passed it on to him just now.",
+        "It will stand with the order on the page.",
+    ],
+)
+def test_what_only_sounds_like_a_promise_is_no_warning(reply: str, book: Book) -> None:
+    assert severities(reply, book, "after_window_polite") == set()

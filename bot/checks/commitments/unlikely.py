@@ -1,0 +1,43 @@
+"""What sounds like a promise and shows none of the signs of one: of such words likeness alone isn't believed."""
+
+from bot.checks.commitments import words as w
+from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.likely import Likely
+from bot.language.content import gist
+from bot.language.traits import plain_words
+
+_SPOKEN_TO = frozenset({"you", "your", "yours"})
+_DOUBT = 0.3
+"""From so much likelihood of promising nothing, words must at least speak to the customer."""
+_SURE = 0.05
+"""Above so much, what is only denied promises nothing."""
+_WAITS = frozenset({"moment", "until", "unless"})
+"""What something of ours is made to wait for."""
+_WHEN = gist("today tomorrow tonight already now just done yesterday again instead morning afternoon well also too")
+
+
+def shows_none(one: Likely, about: frozenset[str]) -> bool:
+    """Whether nothing but likeness speaks for a promise. `about` are stems of what is promised.
+
+    Words on things alone, that neither speak to the customer nor of what is promised; what nobody does; what only
+    holds if; and what we did to something that only a sentence before names.
+    """
+    said, to_them = acts(one.words), bool(_SPOKEN_TO & set(plain_words(one.words)))
+    if one.nothing > _DOUBT and not to_them:
+        return True
+    if said and all(act.meant is Meant.CONDITION for act in said):
+        return True
+    if one.nothing > _SURE and said and all(act.meant in (Meant.NOT, Meant.CONDITION) for act in said):
+        return True
+    of_things = bool(said) and all(act.side is Side.THING for act in said) and not _WAITS & set(plain_words(one.words))
+    return not to_them and ((of_things and not about & _stems(one.words)) or _was_done(said, one.words))
+
+
+def _stems(words: str) -> frozenset[str]:
+    return w.stems(" ".join(plain_words(words)))
+
+
+def _was_done(said: tuple[Act, ...], words: str) -> bool:
+    """`I've handed it to her`, `I've done so just now`."""
+    ours = bool(said) and all(act.side is Side.US and act.meant is Meant.PAST for act in said)
+    return ours and len(gist(words) - _WHEN) <= 1
