@@ -569,3 +569,28 @@ def test_what_somebody_does_by_habit_is_no_failure_of_theirs() -> None:
     reply = "I can't call it safe without the maker's papers, so please keep it away from him."
     message = "Is the clay fine for a toddler? He bites toys."
     assert "third_party_failure" not in stops(reply, message, question="clay for a toddler who bites toys")
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        ("A new lid comes to you for nothing. Please put the old one in the bin.", "The lid is cracked."),
+        (
+            "That takes the kiln's maker to judge. My lead tells you on Friday. Please describe the crack.",
+            "It cracked.",
+        ),
+        ("We ship there. Please reckon with ten days.", "Do you ship to Guam"),
+        ("It is on its way. Should a part be missing, please mention it.", "The wrong lid came."),
+        ("I'm sorry that it broke. Is the base in order?", "The lamp broke on the first day."),
+        ("It broke, I'm sorry. A new one or your money: tell me which you prefer.", "The lamp broke."),
+    ],
+)
+def test_what_is_in_hand_or_waits_for_their_choice_leaves_nothing_open(reply: str, message: str) -> None:
+    told = {f.rule for f in found(reply, message) if f.severity is Severity.WARN}
+    assert not told & {"all_on_customer", "no_next_step"}
+
+
+def test_steps_that_are_all_theirs_and_work_without_a_day_are_told() -> None:
+    message = "The lamp broke on the first day."
+    assert "all_on_customer" in {f.rule for f in found("Sorry. Please pack it and take it to a shop.", message)}
+    assert "no_next_step" in {f.rule for f in found("I'm sorry. We are looking into it.", message)}

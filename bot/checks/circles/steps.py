@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 
+from bot.checks.circles.in_hand import in_hand
 from bot.checks.circles.reply import Reply
 from bot.checks.circles.rhetorical import refuses_remedy, rhetorical
 from bot.checks.commitments import commitments_in
@@ -78,7 +79,7 @@ _LEAST = 2
 
 def next_steps(reply: Reply) -> Iterator[Finding]:
     """6: nobody does anything by a day. 7: every step is the customer's."""
-    ours, theirs = _ours(reply), [s for s in reply.requests if _is_a_step(s)]
+    ours, theirs = _ours(reply), [s for s in reply.requests if _is_a_step(s) and not _only_if(s, reply)]
     if (
         theirs
         and not (ours or _made(reply) or _only_asks(reply) or _instructs(reply, theirs))
@@ -92,8 +93,8 @@ def next_steps(reply: Reply) -> Iterator[Finding]:
 
 
 def _made(reply: Reply) -> bool:
-    """Whether something is promised: `a bolt goes out tomorrow`."""
-    return bool(commitments_in(reply.text)) and not _SOMETIME.search(reply.text)
+    """Whether something is promised, or on its way: `a bolt goes out tomorrow`."""
+    return bool(commitments_in(reply.text) or in_hand(reply.text)) and not _SOMETIME.search(reply.text)
 
 
 def _instructs(reply: Reply, steps: list[Statement]) -> bool:
@@ -127,7 +128,19 @@ _HAD_TO = re.compile(r"\byou(?: \w+)? had to\b", re.I)
 
 
 def _is_a_step(s: Statement) -> bool:
-    return s.verb not in _CHOICES and not (_boundary(s) or _over(s))
+    return s.verb not in _CHOICES | _EXPECTS and not (_boundary(s) or _over(s) or _WISHED.search(s.text))
+
+
+def _only_if(s: Statement, reply: Reply) -> bool:
+    """`Should there be a flaw, please mention it`, in a reply to a first message."""
+    once = len(reply.matter.turns) == 1
+    return once and bool(_SHOULD.match(reply.text[slice(*sentence_spans(reply.text)[s.sentence])]))
+
+
+_EXPECTS = stem_set("expect count reckon mind rely")
+"""What is asked so is no step."""
+_WISHED = re.compile(r"\b(?:would|do|did) you (?:\w+ )?(?:like|want|prefer|rather|mind)\b", re.I)
+_SHOULD = re.compile(r"\W*(?:should|if|in case|unless|otherwise|were)\b", re.I)
 
 
 def _boundary(s: Statement) -> bool:
@@ -151,12 +164,29 @@ _WORDS_ONLY = stem_set("thank read see understand apologize apologise regret hea
 
 def _left_open(reply: Reply, ours: list[Statement]) -> bool:
     """A matter with a fault or a second message, where nothing was done and nothing is dated."""
-    settled = commitments_in(reply.text) and not _SOMETIME.search(reply.text)
+    settled = _made(reply) or _waits_for_them(reply)
     if _dated(reply, ours) or any(s.mood is Mood.DONE for s in ours) or settled:
         return False
     trouble = reply.ledger.of(EntryKind.DONE, EntryKind.FAILED, EntryKind.GIVEN, EntryKind.SENT_BACK)
-    vague = any(s.mood in (Mood.PLANNED, Mood.DOING) and not _offered(s, reply) for s in ours)
+    vague = any(_vague(s) and not _offered(s, reply) for s in ours)
     return vague or (bool(trouble) and not (_answered(reply) or _explained(reply)))
+
+
+def _vague(s: Statement) -> bool:
+    """What we shall do, without a day, or are looking at; what we are changing or reporting is being done."""
+    return s.mood is Mood.PLANNED or (s.mood is Mood.DOING and s.verb in _LOOKS)
+
+
+_LOOKS = stem_set(
+    "look check investigate work review examine see try consider clarify discuss wait process handle do go"
+)
+
+
+def _waits_for_them(reply: Reply) -> bool:
+    """They wrote once, and are asked for what the next step hangs on: their choice, or a question at the end."""
+    last = (sentences(reply.text) or ("",))[-1]
+    chooses = any(s.verb in _CHOICES for s in reply.requests) or bool(_WISHED.search(reply.text))
+    return len(reply.matter.turns) == 1 and (chooses or last.rstrip().endswith("?"))
 
 
 def _offered(s: Statement, reply: Reply) -> bool:
