@@ -12,7 +12,7 @@ from bot.language.figures import UNITS, Figure, Kind, figures, spelled_out
 _ELIDED = 30
 """Characters after a span of time within which a bare number is taken to be of its unit."""
 _AWAY = frozenset({"on", "way"})
-_LEAVES = MOVES | {"leave", "go", "dispatch"}
+_LEAVES = MOVES | {"leave", "go", "dispatch", "post", "pack"}
 
 
 def spans_said(text: str, today: date) -> Iterator[Figure]:
@@ -35,7 +35,9 @@ def vague(figure: Figure) -> bool:
 def act_of(figure: Figure, sentence: str) -> str:
     """The verb that the figure goes with; one word for all that goods do when they leave us."""
     act = next((a for a in acts(sentence) if a.start <= figure.start < a.end), None)
-    if act is None or act.side is Side.CUSTOMER or act.about & (REFUND | PRICE):
+    if act is None or act.side is Side.CUSTOMER:
         return ""
+    if act.about & (REFUND | PRICE):
+        return "refund"
     away = act.verb in _LEAVES or act.about >= _AWAY
     return "leave" if away else act.verb if act.verb != "be" else ""
