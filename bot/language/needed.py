@@ -31,6 +31,12 @@ _LEAVES = re.compile(
     r"|hosts?|hosting|throwing|marry(?:ing)?|getting married|perform(?:ing)?|start(?:s|ing)?|depart(?:s|ing)?)\b",
     re.I,
 )
+_OCCASION = re.compile(
+    r"\bfor\b[^.;!?]{2,50}?\b(?:which|that)(?:'s| is| are| falls| will be| takes place)(?: already| coming up)?"
+    r"(?: on)?(?: this| next| the)? $",
+    re.I,
+)
+"""`For my sister's fiftieth, which is on`: what they need it for is told by its day, whatever it is called."""
 _WAS = re.compile(r"\b(?:was|were|had)\b", re.I)
 _BEHIND = re.compile(
     r"\b(?:supposed|said|says?|promised|estimated?|guaranteed|told|shows?|showed|claims?|ordered|bought"
@@ -75,6 +81,9 @@ def _days(said: str, today: date) -> Iterator[date]:
     for start, day in days_named(said, today):
         before = _CLAUSE.split(said[:start])[-1]
         wanted = _BY.search(before) and _NEEDS.search(said)
+        if day >= today and _OCCASION.search(said[:start]):
+            yield day
+            continue
         if day < today or _WAS.search(before) or _NOT_THEN.search(before) or _BEHIND.search(_since_event(before)):
             continue
         if wanted or _EVENT.search(said) or _LEAVES.search(before):

@@ -14,6 +14,8 @@ from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import GIVABLE, things_of
 
 _MOST = 4
+_LONG = 25
+"""Words from which a sentence is many in one."""
 _OTHERS = (EntryKind.FAILED, EntryKind.SENT_BACK)
 _HANDED = frozenset({"photo", "receipt", "form"})
 _WANTS = stem_set("want need expect demand wish insist require request")
@@ -23,6 +25,8 @@ _REMEDY = re.compile(
     r" \w+|either\b.+\bor)\b|\b(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment) back\b",
     re.IGNORECASE,
 )
+_RELATIVE = re.compile(r"(?:which|who|that)(?:'s| is| was| are| has)\b", re.IGNORECASE)
+"""`The party, which is on Sunday`: it asks nothing; a question ends with its mark anyway."""
 _NOT_WISHED = re.compile(r"^\W*(?:no|still no|not|never|without|regarding|re|about|thanks|thank)\b", re.IGNORECASE)
 _NO_STEP = stem_set("buy order purchase write decide pick realize think know say tell")
 """What everybody has done who writes to a shop."""
@@ -37,7 +41,8 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
     ours = tuple(_sentences(matter, ledger, Who.US))
     wants = [said for said, _ in theirs if said.endswith("?") or any(map(_wish, statements(said))) or _bare_wish(said)]
     others = [said for said, entries in theirs if said not in wants and _has(entries, *_OTHERS)]
-    done = [said for said, entries in theirs if said not in (*wants, *others) and _did(said, entries)]
+    whole = (*wants, *others)
+    done = [words for said, entries in theirs for words in _done(said, entries, whole=said not in whole)]
     return SoFar(
         given=tuple(sorted({word for e in ledger.of(EntryKind.GIVEN) for word in _named(e)})),
         done=_newest(done),
@@ -80,6 +85,14 @@ def _has(entries: tuple[Entry, ...], *kinds: EntryKind) -> bool:
     return any(e.kind in kinds for e in entries)
 
 
+def _done(said: str, entries: tuple[Entry, ...], *, whole: bool) -> Iterator[str]:
+    """The sentence; of one that stands elsewhere, as it tells more, only the clause with the step."""
+    if whole:
+        yield from (said,) if _did(said, entries) else ()
+    elif len(said.split()) >= _LONG:
+        yield from (e.quote for e in entries if e.kind is EntryKind.DONE and _did(e.quote, (e,)))
+
+
 def _did(said: str, entries: tuple[Entry, ...]) -> bool:
     """A step of theirs, or something handed over by more than naming it."""
     stepped = any(e.actions for e in entries if e.kind is EntryKind.DONE)
@@ -89,7 +102,9 @@ def _did(said: str, entries: tuple[Entry, ...]) -> bool:
 
 def _wish(s: Statement) -> bool:
     """A question, something they ask of us, or that they say they want."""
-    if s.mood is Mood.QUESTION or (s.mood is Mood.REQUEST and s.actor is Actor.READER):
+    if (s.mood is Mood.QUESTION and not _RELATIVE.match(s.text)) or (
+        s.mood is Mood.REQUEST and s.actor is Actor.READER
+    ):
         return True
     mine = s.actor is Actor.WRITER and s.mood is not Mood.DONE and not s.negated
     return mine and (s.verb in _WANTS or any(words in s.text.lower() for words in _WOULD))

@@ -99,3 +99,27 @@ def test_a_day_that_only_a_machine_is_told_of_is_none_by_which_they_need_it() ->
     matter = Matter((Turn(Who.CUSTOMER, f"Where is my tent?\n\n{order}"),), date(2026, 5, 11))
     found = so_far(matter, read_ledger(matter), for_us="Where is my tent?")
     assert so_far(matter, read_ledger(matter)).needed and not found.needed
+
+
+def test_a_day_told_by_the_occasion_and_a_step_beside_it_are_heard() -> None:
+    said = "The chairs are for my aunt's seventieth, which is on Saturday, and I rang the depot twice."
+    found = happened((Who.CUSTOMER, said))
+    assert found.needed == f"Saturday, May 16 (“{said}”)"
+    assert found.done == (said,) and found.wants == ()
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["I am waiting for the parcel, which was due on Saturday.", "I paid for the parcel that arrived on Friday."],
+)
+def test_a_day_of_a_parcel_is_no_occasion(said: str) -> None:
+    assert happened((Who.CUSTOMER, said)).needed == ""
+
+
+def test_of_a_long_sentence_on_others_the_step_is_told_beside() -> None:
+    said = (
+        "The driver left the crate with 'the porter' but nobody at the desk has seen it, I asked all three of them, "
+        "and your colleague told me on Monday to ask the porter once more about it."
+    )
+    found = happened((Who.CUSTOMER, said))
+    assert found.done == ("I asked all three of them",) and found.others == (said,)
