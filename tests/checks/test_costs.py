@@ -174,3 +174,23 @@ def test_a_picture_asked_for_is_the_photo_that_the_clause_waits_for(book: Book) 
 def test_what_a_lead_may_allow_is_not_promised(book: Book) -> None:
     may = "My lead can allow it as an exception. She answers within 24 hours."
     assert stops(may, book, "after_window_polite", {"window_closes": "2026-11-05", "defect": "none"}) == []
+
+
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "Then the parcel travels on your own nickel.",
+        "Mailing it back to us is on your own dime, mind.",
+        "The trip back is from your own wallet.",
+    ],
+)
+def test_somebodys_purse_is_told_where_no_cost_is_named(reply: str, book: Book) -> None:
+    assert "payer" in told(reply, book, "damaged_on_arrival", OURS)
+    assert "payer" not in told(reply, book, "no_longer_needed_free_return", THEIRS)
+
+
+def told(reply: str, book: Book, situation: str, facts: dict[str, str]) -> list[str]:
+    given = tuple(Fact(k, v) for k, v in facts.items())
+    matter = Matter((Turn(Who.CUSTOMER, "May I return it?"),), TODAY, given, "amazon.com")
+    found = review_words(f"Thanks for writing. {reply}", matter, book, situation).findings
+    return [f.rule for f in found if f.severity is not Severity.NOTE]

@@ -34,6 +34,18 @@ _REQUESTS = re.compile(
     r"\b(?:could|can|would|will) you (?!have\b|need\b|like\b|want\b|prefer\b|rather\b)|\bplease\b|\bmind\b", re.I
 )
 _FORBIDS = re.compile(r"\bplease (?:do not|don['\u2019]t|never)\b|^\W*(?:do not|don['\u2019]t)\b", re.I)
+_PURSES = re.compile(
+    r"\b(?:(?:on|at|from|out of|off|to) )?(your|our|you|we|i)(?: own)? (?:dime|purse|pocket|wallet|nickel|treat|tab"
+    r"|account|expense|shoulders?|bear|foot|fund|stump up|take on)\b",
+    re.I,
+)
+"""Whose purse it is, or who shoulders it."""
+_TRAVELS = re.compile(
+    r"\b(?:returns?|(?:way|trip|journey|send\w*|ship\w*|mail\w*|com\w+|travels?|goes) (?:\w+ ){0,2}?(?:back|home|to us)"
+    r"|parcel travels|freight|postage|stamps?|carriage|courier)\b",
+    re.I,
+)
+_NO_COST = re.compile(r"\b(?:nothing|none|no|not|never)\b|n't\b", re.I)
 _LABELS = LABEL | stems("trip")
 
 
@@ -43,11 +55,28 @@ def check_payers(text: str, sources: Sources) -> Iterator[Finding]:
     clause = clauses[0] if len({c.payer for c in clauses}) == 1 else None
     if clause is None or clause.payer is Payer.MARKETPLACE or CommitmentKind.RETURN_LABEL in sources.decided:
         return
+    stopped = []
     for words, who in _said(text, _costs_named(sources)):
         if who.against(clause.payer) and not (who is Bears.BUYER and _by_fact(words, sources)):
             right = "the customer pays" if clause.payer is Payer.BUYER else "we pay"
             reason = f"By {clause.id} {right} for the return. Say it the other way round, or have a lead waive it."
+            stopped.append(words)
             yield Finding("payer", Severity.STOP, words, reason, against=clause.text)
+    for words, who in _by_purse(text):
+        if who.against(clause.payer) and not any(words in other or other in words for other in stopped):
+            reason = (
+                f"If this is who pays for the return: by {clause.id} it is the other side. Say it the other way round."
+            )
+            yield Finding("payer", Severity.WARN, words, reason, against=clause.text)
+
+
+def _by_purse(text: str) -> Iterator[tuple[str, Bears]]:
+    """What travels, or is asked, at somebody's purse, where no cost is named: `the parcel goes on your own dime`."""
+    for act in _every(text):
+        words = _to_the_mark(text, act).replace("\u2019", "'")
+        purse = None if act.meant in (Meant.CONDITION, Meant.NOT, Meant.ASKED) else _PURSES.search(words)
+        if purse and _TRAVELS.search(words) and not _NO_COST.search(words):
+            yield _to_the_mark(text, act), Bears.BUYER if purse[1].lower().startswith("you") else Bears.SELLER
 
 
 def _on_returns(clause: Clause) -> bool:
