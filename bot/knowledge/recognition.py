@@ -1,10 +1,10 @@
 """Which situation a message belongs to, found without a model: deciding patterns, likeness to examples, structure."""
 
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Container, Iterator, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from bot.domain.case import Further, Matter, Triage, Turn, Who
+from bot.domain.case import Further, Lane, Matter, Triage, Turn, Who
 from bot.knowledge.careful import care, customers_words, with_further
 from bot.knowledge.likelihoods import Likelihoods
 from bot.knowledge.schema.alarms import AlarmFile
@@ -187,7 +187,7 @@ class Recognition:
         hinted = self._ears.suspected(text, _HINT)
         signed = None if self._likely.telling(text) < _FEW else 0
         guesses = without(self.ranked(matter, signed), self._ears.watched - hinted - close) if near >= _UNLIKE else []
-        guesses = [g for g in guesses if g.signals or signed == 0]
+        guesses = [g for g in guesses if (g.signals or signed == 0) and self._may_be_hostile(g, matter, hinted)]
         certain = {g.situation.id for g in guesses if g.likelihood >= _CERTAIN} & hinted & self._ears.of_things
         best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close - certain)
         best = replace(best, signals=signals(best.situation, latest(matter))) if best else None
@@ -196,6 +196,12 @@ class Recognition:
             return self._alarmed(text, unlike)
         found = Triage(best.situation.id, reason(best, matter, guesses[0]), best.signals)
         return found if best.likelihood >= _CLEAR else self._alarmed(text, found)
+
+    def _may_be_hostile(self, guess: Guess, matter: Matter, hinted: Container[str]) -> bool:
+        """Of a few words likeness alone tells no hostility: something in them must speak for it."""
+        if guess.situation.lane is not Lane.HOSTILE or self._likely.telling(customers_words(matter)) >= _TOLD:
+            return True
+        return guess.situation.id in hinted or bool(signals(guess.situation, latest(matter)))
 
     def _alarmed(self, text: str, unlike: Triage) -> Triage:
         """What an alarm makes of a message that isn't clearly like a known case, where that is no less careful."""

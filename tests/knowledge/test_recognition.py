@@ -365,3 +365,15 @@ def test_who_asks_a_bank_whether_money_came_threatens_with_nothing(text: str) ->
 )
 def test_who_has_a_bank_take_money_back_does(text: str) -> None:
     assert recognition().triage(matter(text)).lane is Lane.HOSTILE
+
+
+@pytest.mark.parametrize("text", ["Refund status?", "Any refund yet?", "Update on my case?", "Payment?"])
+def test_a_few_plain_words_are_not_hostile(text: str) -> None:
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
+    assert shipped().situation(found.situation).lane in (Lane.ROUTINE, Lane.DELICATE)
+
+
+@pytest.mark.parametrize("text", ["You are crooks!", "I will sue.", "Money back or one star."])
+def test_a_few_hostile_words_are_hostile(text: str) -> None:
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
+    assert shipped().situation(found.situation).lane is Lane.HOSTILE
