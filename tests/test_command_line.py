@@ -67,6 +67,14 @@ def test_a_broken_case_is_named_with_file_line_and_remedy(tmp_path: Path, text: 
     assert answer.returncode == 1 and "case.yaml:" in answer.stderr and says in answer.stderr
 
 
+@pytest.mark.parametrize("command", ["draft", "review"])
+def test_a_case_of_a_marketplace_that_nobody_knows_is_refused_with_the_nearest(tmp_path: Path, command: str) -> None:
+    case = tmp_path / "case.yaml"
+    case.write_text("message: hi\nmarketplace: amazon\nreply: Hello.\n")
+    answer = levelhead_here(tmp_path, command, "--case", str(case))
+    assert answer.returncode == 1 and "did you mean 'amazon.com'?" in answer.stderr
+
+
 def test_run_names_every_missing_setting_at_once(tmp_path: Path) -> None:
     answer = levelhead_here(tmp_path, "run")
     assert answer.returncode == 1

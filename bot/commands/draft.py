@@ -93,7 +93,7 @@ async def drafted_at(
 
 
 async def _draft(desk: Desk, case: CaseFile, anyway: bool, key: str, team: Database | None) -> CaseView:
-    case_id = await open_case(desk, request(case, key))
+    case_id = await open_case(desk, request(desk, case, key))
     view, _ = await look(desk, str(case_id))
     if team:
         await borrow(desk, view.matter(desk), team)

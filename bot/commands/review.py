@@ -105,7 +105,7 @@ async def _triaged(
     desk: Desk, case: CaseFile, key: str, team: Database | None
 ) -> tuple[CaseView, tuple[RecordLine, ...]]:
     """The case with its kind, and what the team is shown of the records."""
-    view, _ = await look(desk, str(await open_case(desk, request(case, key))))
+    view, _ = await look(desk, str(await open_case(desk, request(desk, case, key))))
     newest = view.newest
     if newest is None:
         raise LevelheadError("The case could not be kept; please report this.")

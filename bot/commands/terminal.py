@@ -13,7 +13,9 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Request
 from bot.domain.clock import Clock, FixedClock, SystemClock
 from bot.domain.people import Actor
+from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile
+from bot.knowledge.schema.problems import listed, nearest
 from bot.settings import read_settings
 
 YOU = "you"
@@ -51,8 +53,14 @@ async def terminal_desk(policies: Path | None = None, clock: Clock | None = None
             await desk.database.close()
 
 
-def request(case: CaseFile, key: str = "terminal") -> Request:
-    """The case as a request of the person at the terminal."""
+def request(desk: Desk, case: CaseFile, key: str = "terminal") -> Request:
+    """The case as a request of the person at the terminal. Raises LevelheadError for a marketplace nobody knows."""
+    known = desk.book.marketplaces
+    if case.marketplace not in known:
+        raise LevelheadError(
+            f"The policies know no marketplace {case.marketplace!r}{nearest(case.marketplace, known) or '.'}"
+            f" They have {listed(known)}; leave it out where it isn't known."
+        )
     return Request(
         key=key,
         team="terminal",

@@ -23,6 +23,7 @@ from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.words.memory import Memory
 from bot.knowledge.words.search import Embed, Ranking, words
 
+_USUAL = ("any", "amazon.com", "shopify", "ebay", "walmart")
 _COMPARED = ("window_days", "cap_percent", "payer")
 _MOST_KEPT = 32
 """Marketplaces, days and fulfilments for which the clauses in force are kept."""
@@ -57,8 +58,9 @@ class Book:
     message_rules: MessageRules = field(default_factory=MessageRules)
     """What a message to a buyer may not contain, by marketplace."""
     processes: tuple[Process, ...] = ()
-    watched: tuple[Watch, ...] = ()
     """How the team does things."""
+    watched: tuple[Watch, ...] = ()
+    """Channels whose messages become cases."""
     languages: LanguageFile = field(default_factory=LanguageFile)
     """Words of other languages, for what is heard and told without a model."""
     listings: ListingRules = field(default_factory=ListingRules)
@@ -95,6 +97,13 @@ class Book:
         """Every clause by its id, in the order of ids, whether it is in force or not."""
         found = {c.id: c for p in self.policies for c in p.clauses}
         return dict(sorted(found.items()))
+
+    @cached_property
+    def marketplaces(self) -> tuple[str, ...]:
+        """Where a case may be from: the usual ones, and whatever the policies have clauses or rules for."""
+        held = (c.marketplace for c in self.clauses.values() if c.marketplace)
+        named = {*held, *(f.messages for f in self.message_rules.files), *self.listings.marketplaces}
+        return (*_USUAL, *sorted(named - {*_USUAL}))
 
     def clause(self, id: str) -> Clause | None:
         """The clause of that id, or None."""

@@ -10,7 +10,6 @@ from bot.knowledge.book import Book
 from bot.slack.actions import Form
 from bot.slack.text import INPUT_LIMIT, Block, plain
 
-_KNOWN = ("any", "amazon.com", "shopify", "ebay", "walmart")
 MOST_OPTIONS = 100
 """That a menu of Slack's holds."""
 MESSAGE_FIELDS = ("message", "message_2", "message_3")
@@ -21,9 +20,7 @@ View = dict[str, Any]
 
 def marketplaces(book: Book) -> dict[str, str]:
     """What a form offers: the usual ones, and whatever the policies have clauses or rules for."""
-    clauses = (c.marketplace for c in book.clauses.values() if c.marketplace)
-    named = {*clauses, *(f.messages for f in book.message_rules.files), *book.listings.marketplaces} - {*_KNOWN}
-    return {name: name for name in (*_KNOWN, *sorted(named))[:MOST_OPTIONS]}
+    return {name: name for name in book.marketplaces[:MOST_OPTIONS]}
 
 
 @dataclass(frozen=True, slots=True)
