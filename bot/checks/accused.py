@@ -7,15 +7,20 @@ from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.style import ToneRule
 from bot.language.content import stem_set
 from bot.language.statements import Actor, statements
+from bot.language.stems import stem
 from bot.language.tokens import all_tokens
 
-_JUDGES = stem_set("believe know find doubt suspect think wonder see notice assume guess recognize understand trust")
-"""Verbs by which somebody says what they take another to have done."""
+_TELLS = stem_set("tell write say wait keep look send let give ask answer reply rather prefer be")
+"""Verbs of what we ourselves do; every other one may judge what somebody else did."""
+_CHARGES = stem_set(
+    "fraud theft thief steal stole lie lying liar trick scam scammer cheat cheater deceit deception story stories"
+    " excuse abuse fake forge false claim dishonest purpose deliberate suspicious"
+)
 _THEIRS = frozenset({"your", "yours", "yourself", "customer", "customers", "buyer", "buyers", "people", "somebody"})
 
 
 def only_ours_warns(findings: Iterable[Finding]) -> Iterator[Finding]:
-    """The findings; a stop for blame in words that tell only what we do, would or say becomes a warning."""
+    """The findings; a stop for blame in words that tell what we ourselves do, and charge nobody, becomes a warning."""
     for finding in findings:
         stops = finding.rule is ToneRule.BLAME and finding.severity is Severity.STOP
         yield replace(finding, severity=Severity.WARN) if stops and _only_ours(finding.quote) else finding
@@ -24,5 +29,6 @@ def only_ours_warns(findings: Iterable[Finding]) -> Iterator[Finding]:
 def _only_ours(words: str) -> bool:
     """`I'd rather say so than keep you waiting`."""
     said = statements(words)
-    ours = bool(said) and all(s.actor is Actor.WRITER and s.verb not in _JUDGES for s in said)
-    return ours and _THEIRS.isdisjoint(t.word for t in all_tokens(words))
+    ours = bool(said) and all(s.actor is Actor.WRITER and s.verb in _TELLS for s in said)
+    spoken = [t.word for t in all_tokens(words)]
+    return ours and _THEIRS.isdisjoint(spoken) and _CHARGES.isdisjoint(map(stem, spoken))

@@ -31,7 +31,9 @@ _SPOKEN_TO = frozenset({"you", "your", "yours"})
 _WRITES = w.WRITE | w.HAND | {"phone", "ring", "text"}
 _ABOVE, _MAY = w.stems(" ".join(w.ABOVE)), frozenset({"can", "could", "may", "might"})
 _ADVICE = re.compile(
-    r"\b(?:i|we)(?:['\u2019]d| would) (?:have|keep|buy|choose|take|pack|carry)\b(?!.*\b(?:you|your|sent|\w+ed)\b)", re.I
+    r"\bi(?:['\u2019]d| would) (?:have|keep|buy|choose|take|pack|carry)\b"
+    r"(?!.*\b(?:you|your|sent|back|free|replacement|refund|\w+ed)\b)",
+    re.I,
 )
 """What who says so would do in the customer's place: `I'd have a second one at hand`."""
 _LITTLE = 0.25
@@ -259,12 +261,18 @@ def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:
         return CommitmentKind.REFUND_PARTIAL in sources.decided
     kinds = _KINDS.get(promised, frozenset())
     if promised is Promised.REFUND and refund_of_the_case(one.words, sources):
-        return any({CommitmentKind.RETURN_LABEL, *REFUNDS} & set(c.allows) for c in standing)
+        return any(_refunds_it(c) for c in standing)
     if promised is Promised.REFUND:
         made = Commitment(CommitmentKind.REFUND_FULL, one.words)
         rest = bool(THE_REST.search(one.words) and sources.matter.fact("refund_amount"))
         kinds = frozenset({CommitmentKind.REFUND_FULL}) if rest else meant(made, sources)
     return bool(kinds & sources.decided) or any(kinds & set(c.allows) for c in standing)
+
+
+def _refunds_it(clause: Clause) -> bool:
+    """Whether the case's sum is refunded by it: it names that fact, or says that the way back is free."""
+    sum_told = "refund_amount" in clause.facts and bool(REFUNDS & set(clause.allows))
+    return sum_told or ("free_returns" in clause.facts and CommitmentKind.RETURN_LABEL in clause.allows)
 
 
 def _near(sources: Sources) -> tuple[Clause, ...]:

@@ -169,7 +169,7 @@ class Runner:
             asyncio.get_running_loop().call_later(NOTED_SECONDS, self._time_to_note)
 
     def _time_to_note(self) -> None:
-        self._note_due = True
+        self._note_due = bool(self._over)
         self._bell.ring()
 
     async def _note(self) -> None:

@@ -285,9 +285,9 @@ def test_what_they_get_for_the_second_is_no_second_one(book: Book) -> None:
 
 
 def test_what_the_label_costs_by_a_fact_is_theirs_where_returns_are_not_free(book: Book) -> None:
-    case = {"free_returns": "no", "label_cost": "$8.10", "refund_amount": "$71.90", "merit": "no fault, too large"}
+    case = {"free_returns": "no", "label_cost": "$8.10", "refund_amount": "$71.90"}
     reply = "Less the label of $8.10, $71.90 would come back to you."
-    assert stops(reply, book, "bad_review_threat", **case) == set()
+    assert stops(reply, book, "no_longer_needed_free_return", **case) == set()
     assert stops("You'd pay the label.", book, "damaged_on_arrival", photo_received="yes") == {"payer"}
 
 

@@ -86,12 +86,16 @@ def _kinds(act: Act, text: str) -> Iterator[CommitmentKind]:
         yield K.CALL_BACK
 
 
+_COUNTED = w.stems("second")
+"""`For the second, you get $9 back`: which one it is for, and no new one."""
+
+
 def _replaces(act: Act) -> bool:
     if act.about & w.LABEL or hands_up(act) or left_to_them(act):
         return False
     new = frozenset[str]() if act.about & w.PAPERS else act.about & w.NEW
     if act.side is Side.CUSTOMER:
-        return act.verb in w.RECEIVE and bool(new & (act.about - act.subject))
+        return act.verb in w.RECEIVE and bool(new - (act.subject & _COUNTED))
     if is_ours(act):
         again = (act.verb in w.MOVES or _told_to_move(act)) and (
             stem("again") in act.about or {"free", "charg"} <= act.about

@@ -4,31 +4,42 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from bot.checks.commitments.acts import Meant, Side, acts
+from bot.checks.commitments.words import GOES, MOVES
 from bot.checks.sourced.support import Range, Support
 from bot.language.figures import UNITS, Figure, Kind
 from bot.language.sentences import sentence_spans
 
+_LAST = re.compile(r"\b(?:until|till|deadline|window|last day|no later than|at the latest|ends?|closes?)\b", re.I)
 _TO = re.compile(r"\s*(?:to|or|and|until|-|\u2013|\u2014)\s*", re.I)
 
 
 def counted_out(found: Iterable[Figure], text: str, known: Support) -> frozenset[Figure]:
     """The days that a span of that sentence, or of the one before, ends on.
 
-    It may begin on a day of the case, on a weekday, or on a day named before that a source gives or that was counted
-    out itself: `it leaves by Tuesday and takes 3 to 6 business days, which makes it the 4th to the 9th`.
+    It may begin on a day of the case, on a weekday on which goods leave, or on a day named before that a source gives:
+    `it leaves by Tuesday and takes 3 to 6 business days, which makes it the 4th to the 9th`. What is counted out itself
+    begins nothing, and a last day follows from no day but the case's.
     """
     spans, days, follow = sentence_spans(text), set[date](), set[Figure]()
     figures = sorted(found, key=lambda f: f.start)
     for n, (start, end) in enumerate(spans):
         spoken = ranges((f for f in figures if spans[max(n - 1, 0)][0] <= f.start < end), text)
         for figure in (f for f in figures if start <= f.start < end):
-            if figure.kind is Kind.WEEKDAY:
+            if figure.kind is Kind.WEEKDAY and _leaves(figure, text):
                 days.add(_next(int(figure.value), known.today))
-            elif figure.kind is Kind.DATE and known.counted(figure, spoken, days):
-                follow.add(figure)
-            if figure in follow or (figure.kind is Kind.DATE and known.holds(figure, text[start:end])):
+            elif figure.kind is Kind.DATE and known.holds(figure, text[start:end]):
                 days.add(date.fromordinal(int(figure.value)))
+            elif figure.kind is Kind.DATE:
+                named = () if _LAST.search(text[start:end]) else days
+                follow |= {figure} if known.counted(figure, spoken, named) else set()
     return frozenset(follow)
+
+
+def _leaves(day: Figure, text: str) -> bool:
+    """Whether goods are to leave on it, by its own clause."""
+    said = [a for a in acts(text) if a.start <= day.start < a.end and a.meant in (Meant.NOW, Meant.LATER)]
+    return any(a.verb in GOES | MOVES and a.side is not Side.CUSTOMER for a in said)
 
 
 def ranges(found: Iterable[Figure], text: str) -> tuple[Range, ...]:

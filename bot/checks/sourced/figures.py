@@ -73,14 +73,18 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
             continue
         sentence, acting = text[start:end], [a for a in said if start <= a.start < end]
         for figure in here:
-            if figure in follow or _for_the_act(figure, known, sentence, start):
+            if _for_the_act(figure, known, sentence, start):
                 continue
             closer = None if known.to_the_day(figure) else known.otherwise(figure, sentence)
             if closer:
                 yield _other_clause(figure, closer, sentence, acting, sources, text)
             elif other := _another_day(figure, sentence, sources):
                 yield other
-            elif not known.holds(figure, sentence) and not _next_word(figure, acting, text[:end], sources):
+            elif (
+                figure not in follow
+                and not known.holds(figure, sentence)
+                and not _next_word(figure, acting, text[:end], sources)
+            ):
                 mild = (figure.kind is Kind.NUMBER and not _measured(figure, text)) or (
                     sources.by_person
                     and (

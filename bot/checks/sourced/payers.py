@@ -57,7 +57,7 @@ def check_payers(text: str, sources: Sources) -> Iterator[Finding]:
         return
     stopped = []
     for words, who in _said(text, _costs_named(sources)):
-        if who.against(clause.payer) and not (who is Bears.BUYER and _by_fact(words, sources)):
+        if who.against(clause.payer) and not (who is Bears.BUYER and _by_fact(words, clause, sources)):
             right = "the customer pays" if clause.payer is Payer.BUYER else "we pay"
             reason = f"By {clause.id} {right} for the return. Say it the other way round, or have a lead waive it."
             stopped.append(words)
@@ -83,8 +83,10 @@ def _on_returns(clause: Clause) -> bool:
     return bool(topic(f"{clause.title} {clause.text} {clause.applies_when or ''}") & (_LABELS | WAY_BACK))
 
 
-def _by_fact(words: str, sources: Sources) -> bool:
-    """`Less the label of $8`, where by the facts that is what it costs and returns aren't free."""
+def _by_fact(words: str, clause: Clause, sources: Sources) -> bool:
+    """`Less the label of $8`, where the clause hangs on whether returns are free, and by the facts they aren't."""
+    if "free_returns" not in clause.facts:
+        return False
     cost = _costs_named(sources)
     return bool(cost and cost.search(words)) and (sources.matter.fact("free_returns") or "").strip().lower() == "no"
 

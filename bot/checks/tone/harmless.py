@@ -21,6 +21,7 @@ _SPARED = re.compile(
 """A duty that is taken off them: `you shouldn't have to knock on doors`."""
 _SAYS = stem_set("tell let say write ask describ repli know")
 _SCORNED = stem_set("learn bother manage care stop dare finish calm grow read listen think insist complain")
+_CHARGED = stem_set("bill charge invoice debit")
 _BARE = re.compile(r"(?:just|please|simply|kindly) (?:say|tell|let|write|ask)\b", re.I)
 _MAY = re.compile(
     r"\W*(?:and |but |so )?you(?: (?:can|could|may|might|would)|'d)\b"
@@ -44,9 +45,8 @@ def only_offered(words: str) -> bool:
 
 
 def _kept_from_them(said: tuple[Statement, ...]) -> bool:
-    """`You would not be billed`: what isn't done to them is no act of theirs."""
-    theirs = [s for s in said if s.actor is Actor.READER]
-    return bool(theirs) and all(s.passive and s.negated for s in theirs)
+    """`You would not be billed`: that nothing is charged blames nobody."""
+    return bool(said) and all(s.passive and s.negated and s.verb in _CHARGED for s in said)
 
 
 def _grasps(said: tuple[Statement, ...]) -> bool:

@@ -8,6 +8,7 @@ from bot.language.statements import Actor, Statement, statements
 from bot.language.stems import stem
 
 _DUTY = re.compile(r"\b(?:should|ought to)(?: \w+)? have\b", re.I)
+_REACHES = stem_set("receive reach arrive")
 BEFELL = stem_set("receive get have hear see be find reach arrive experience")
 """What happens to people, so that its absence is no fault of theirs: `you should have received the label`."""
 
@@ -19,8 +20,9 @@ def reproaches(words: str) -> bool:
 
 def was_due_to_them(words: str) -> bool:
     """Whether it only names what should have reached them: `you should have been told about the fee`."""
-    duties = list(_duties(words))
-    return bool(duties) and all(_befalls(said) and not said.negated for said in duties)
+    said, duties = statements(words), list(_duties(words))
+    reached = (s.passive or stem(s.verb) in _REACHES for s in duties)
+    return bool(duties) and len(said) == len(duties) and all(reached) and not any(s.negated for s in duties)
 
 
 def _duties(words: str) -> Iterator[Statement]:
