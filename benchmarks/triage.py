@@ -45,6 +45,7 @@ MESSAGES = (
     "everyday_eleventh",
     "everyday_twelfth",
     "everyday_thirteenth",
+    "everyday_fourteenth",
     "circles_told",
     "given_told",
 )
@@ -295,7 +296,7 @@ def main() -> None:
         "character n-grams (3-5), five nearest": character_parts,
         "naive Bayes, words and parts of words": naive_bayes({}),
         "naive Bayes, and words alike": naive_bayes(book.alarms.alike),
-        "naive Bayes, and alarms and patterns": naive_bayes(book.alarms.alike, recognition._marks),
+        "naive Bayes, and alarms and patterns": naive_bayes(book.alarms.alike, recognition._likely._marks),
     }
     if options.embedding:
         embed = load()
