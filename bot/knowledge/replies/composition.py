@@ -23,6 +23,7 @@ from bot.knowledge.words.wording import fill, gaps, said, sentences, spoken
 _MOST_OFFERED = 5
 """Sentences of the offer; with acknowledge and next step a reply stays at eight or fewer."""
 _ASKED_MOST, _ASKED_LEAST, _ASKED_SHARE = 2, 0.04, 0.55
+_POINTED_MOST = 3
 _ALSO_FINDING_OUT = "I am also finding out {what}, and I will answer that in the same message."
 FOLLOW_UP = "conduct.follow_up"
 """The clause on our own next word, which a reply cites where there is one."""
@@ -202,7 +203,8 @@ class Composition:
         least = max(_ASKED_LEAST, max(scores.values(), default=0.0) * _ASKED_SHARE)
         near = [o for o in offers if o.pointed or scores[o.clause] >= least]
         near.sort(key=lambda o: (not o.pointed, -scores[o.clause]))
-        return {o.clause for o in near[:_ASKED_MOST]}
+        most = max(_ASKED_MOST, min(sum(o.pointed for o in near), _POINTED_MOST))
+        return {o.clause for o in near[:most]}
 
     def _step(self, step: NextStep | None) -> NextStep | None:
         if step is None:
