@@ -165,6 +165,11 @@ def test_who_tells_how_they_were_treated_is_answered_about_their_matter_too(text
     assert found(text) == situations
 
 
+def test_what_only_points_back_is_not_what_they_wrote_about() -> None:
+    told = "You keep asking for photos. I sent them on Monday and Wednesday."
+    assert found(told) == ["sent_in_circles"]
+
+
 @pytest.mark.parametrize(
     ("text", "situations"),
     [

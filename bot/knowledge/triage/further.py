@@ -133,7 +133,7 @@ class Finder:
     def _subject(self, reads: list[_Read]) -> tuple[Further, ...]:
         """What a customer who tells how they were treated wrote about: the likeliest that one part tells."""
         names_none = self.of_treatment | {self.fallback}
-        may = [r for r in reads if r.top.situation.id not in names_none and self._tells_surely(r)]
+        may = [r for r in reads if r.top.situation.id not in names_none and self._tells_surely(r) and _names_it(r)]
         best = max(may, key=lambda r: r.top.likelihood, default=None)
         return (Further(best.top.situation.id, best.part.text),) if best else ()
 
@@ -266,6 +266,11 @@ def _goes_on(one: _Read, other: _Read, wider: _Read) -> bool:
     either = wider.top.situation.id in (one.top.situation.id, other.top.situation.id)
     surer = wider.top.likelihood >= max(_EVEN, one.top.likelihood, other.top.likelihood)
     return asks and either and surer
+
+
+def _names_it(read: _Read) -> bool:
+    """Whether it says what it is about: `I sent them on Monday` doesn't."""
+    return bool(read.top.signals) or not points_back(read.part.text)
 
 
 def _only_other(read: _Read, border: _Border) -> bool:
