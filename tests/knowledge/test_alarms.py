@@ -123,6 +123,29 @@ def test_a_question_whether_a_product_is_safe_is_heard_and_alarms_nobody(text: s
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "The TV came off the wall onto my son.",
+        "The wardrobe came off the wall onto my daughter.",
+        "The shelf came away and onto our dog.",
+        "I now have a deep gash from the lid of the can opener.",
+        "I have a gash from the edge of this tray.",
+        "The cutter gave me a nasty gash.",
+        "The honey candle gave my daughter hives within an hour.",
+        "The bee pollen gave my son hives.",
+        "My baby swallowed the number 3 of the puzzle.",
+        "The dog swallowed the parcel tape.",
+        "The vacuum's screw, my son swallowed it.",
+        "My son puts everything in his mouth and now he is vomiting from the slime.",
+        "The toddler, who puts everything in his mouth, got sick from the paint.",
+        "My toddler puts anything in her mouth. She got ill from the crayons.",
+    ],
+)
+def test_who_is_hurt_or_ill_is_heard_beside_words_that_are_meant_otherwise(text: str) -> None:
+    assert {h.alarm.id for h in shipped().ears.heard(text)} & {"injury", "illness"}
+
+
+@pytest.mark.parametrize(
     ("text", "hurt"),
     [
         ("There is a gash right across the tabletop.", False),
@@ -246,7 +269,6 @@ def test_a_sentence_that_was_read_before_is_found_where_it_stands_now() -> None:
     "text",
     [
         "The kettle came on the 3rd, my wife prefers the old one.",
-        "My niece puts everything in her mouth. Is the varnish harmless?",
         "Is the spray safe near the bees? We have two hives by the garden.",
         "Were the curtains treated with flame retardants?",
         "The belt of the treadmill jerks and squeals.",

@@ -377,3 +377,24 @@ def test_a_few_plain_words_are_not_hostile(text: str) -> None:
 def test_a_few_hostile_words_are_hostile(text: str) -> None:
     found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
     assert shipped().situation(found.situation).lane is Lane.HOSTILE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The cream feels like it burns on me.",
+        "The stroller folds by itself when my baby is in it.",
+        "The e-bike battery won't charge any more and gets very hot.",
+        "The kettle won't switch off and boils dry.",
+        "My kettle trips the breaker each time.",
+        "The car seat's buckle won't latch.",
+        "The smoke alarm does not go off at all.",
+        "The carabiner's gate doesn't close.",
+        "Jerks. Where is my order?",
+        "What jerks! Where's my refund?",
+        "I'll have my bank stop it.",
+        "I will contact PayPal and they will refund me.",
+    ],
+)
+def test_a_fault_that_may_hurt_somebody_and_a_threat_are_not_routine(text: str) -> None:
+    assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).lane is not Lane.ROUTINE

@@ -281,6 +281,8 @@ async def test_whether_orders_leave_on_a_day_is_no_question_where_they_go(text: 
         ("I'd like to return the boots. Do I have a label for that?", False),
         ("I want to return the boots and have no label.", False),
         ("I started to walk in them and they pinch. How do I return them?", False),
+        ("I opened it and it is too small. How do I return it?", False),
+        ("I got the wrong size, the label says M. How can I return it?", False),
     ],
 )
 async def test_who_has_begun_a_return_is_not_told_how_to_begin_it(text: str, begun: bool) -> None:

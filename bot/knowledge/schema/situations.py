@@ -31,7 +31,7 @@ class Offer(Strict):
     where_to: bool = Field(default=False, strict=True)
     """Made only when the customer's latest message asks where we send to, and not how long or for how much."""
     asked: bool = Field(default=False, strict=True)
-    """Made only when the customer's words are about the clause; of several such offers the nearest two."""
+    """Made only when the customer's words are about the clause; of several those it names, then the nearest."""
     makes: tuple[CommitmentKind, ...] = ()
     """The commitments its wording makes; the clause must allow them."""
 
