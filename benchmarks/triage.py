@@ -46,6 +46,7 @@ MESSAGES = (
     "everyday_twelfth",
     "everyday_thirteenth",
     "everyday_fourteenth",
+    "everyday_fifteenth",
     "circles_told",
     "given_told",
 )
