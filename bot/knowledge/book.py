@@ -6,7 +6,7 @@ from datetime import date
 from functools import cached_property
 from itertools import combinations
 
-from bot.domain.case import Fulfilment, Matter
+from bot.domain.case import Fulfilment, Lane, Matter
 from bot.domain.commitments import CommitmentKind
 from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.approvals import Approvals
@@ -16,7 +16,7 @@ from bot.knowledge.schema.listing_rules import ListingRules
 from bot.knowledge.schema.message_rules import MessageRules
 from bot.knowledge.schema.processes import Process
 from bot.knowledge.schema.promises import Promises
-from bot.knowledge.schema.situations import Situation
+from bot.knowledge.schema.situations import Offer, Situation
 from bot.knowledge.schema.style import Style
 from bot.knowledge.schema.watched import Watch
 from bot.knowledge.triage.hearing import Ears
@@ -113,6 +113,15 @@ class Book:
         """The situation of that id; the fallback when the policies no longer have it."""
         known = {s.id: s for s in self.situations}
         return known.get(id) or known[self.fallback]
+
+    def in_lane(self, id: str, lane: Lane | None) -> Situation:
+        """The same for a case in that lane: whoever is hostile about an ordinary matter is told our boundary too."""
+        found, clause = self.situation(id), self.alarms.temper.clause
+        raised = lane is self.alarms.temper.lane and found.lane is not lane
+        if not raised or clause is None or clause in found.own_clauses or clause not in self.clauses:
+            return found
+        offer = (*found.offer, Offer(clause=clause))
+        return found.model_copy(update={"offer": offer, "clauses": (*found.clauses, clause)})
 
     def in_force(self, marketplace: str, today: date) -> tuple[Clause, ...]:
         """The clauses that hold on this marketplace today, sorted by id."""

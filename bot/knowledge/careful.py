@@ -124,8 +124,8 @@ def _alarmed(kind: Situation, heard: tuple[Heard, ...]) -> Iterator[_Raise]:
 
 
 def _heated(text: str, ears: Ears) -> Iterator[_Raise]:
-    heat, temper = ears.temper(text), ears.file.temper
-    if heat.score >= temper.hostile_from:
+    if ears.is_heated(text):
+        heat, temper = ears.temper(text), ears.file.temper
         quote = heat.quotes[0] if heat.quotes else ""
         words = f" ({_quoted(quote)})" if quote else ""
         yield _Raise(temper.lane, temper.approver, f"The tone is hostile{words}.", quote)

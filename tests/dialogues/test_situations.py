@@ -66,6 +66,15 @@ async def test_1_no_longer_needed_but_wants_a_free_return(staffed: Team) -> None
     assert "final" in team.told("ana")
 
 
+async def test_an_insult_beside_an_ordinary_matter_is_answered_on_the_matter_with_a_boundary(staffed: Team) -> None:
+    team = staffed
+    case = await team.draft("What a bunch of idiots, there is no remote in the box.")
+    draft = team.last(case)
+    assert "hostile" in case.plain and "To approve: a lead (@Lea Lind)" in draft.plain
+    assert "the right part" in draft.plain and "I would like to settle this with you" in draft.plain
+    assert "returned" not in draft.plain
+
+
 async def test_2_after_the_window_and_threatening(staffed: Team) -> None:
     team = staffed
     case = await team.draft(LATE_AND_ANGRY)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.case import Fulfilment, Matter, Turn, Who
+from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
 from bot.errors import PolicyError
 from bot.knowledge.files import read_book
 from bot.knowledge.selection import select, size
@@ -70,8 +70,29 @@ def test_clauses_of_different_marketplaces_or_times_do_not_overlap() -> None:
     assert read_book(files(policy=policy + other + "    expires: 2026-01-01\n")).overlapping(JULY) == ()
 
 
+def test_a_boundary_that_no_clause_holds_is_refused_with_the_line() -> None:
+    texts = shipped_files()
+    wrong = {**texts, "alarms.yaml": texts["alarms.yaml"].replace("clause: conduct.boundary", "clause: conduct.border")}
+    with pytest.raises(PolicyError, match=r"conduct\.border.*conduct\.boundary"):
+        read_book(wrong)
+    mute = {
+        **texts,
+        "alarms.yaml": texts["alarms.yaml"].replace("clause: conduct.boundary", "clause: returns.refusal_reason"),
+    }
+    with pytest.raises(PolicyError, match="has no 'say'"):
+        read_book(mute)
+
+
 def test_an_unknown_situation_is_the_fallback() -> None:
     assert read_book(files()).situation("long_gone").id == "other"
+
+
+def test_in_the_hostile_lane_an_ordinary_situation_offers_the_boundary_too_and_only_there() -> None:
+    book = shipped()
+    ours, theirs = book.situation("where_is_my_order"), book.situation("bad_review_threat")
+    assert book.in_lane(ours.id, Lane.HOSTILE).offer[-1].clause == "conduct.boundary"
+    assert book.in_lane(ours.id, Lane.DELICATE) is book.in_lane(ours.id, None) is ours
+    assert book.in_lane(theirs.id, Lane.HOSTILE) is theirs
 
 
 def test_the_example_marker_tells_the_policies_that_ship_from_a_teams_own() -> None:

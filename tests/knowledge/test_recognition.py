@@ -119,6 +119,47 @@ def test_an_insult_lifts_the_lane_and_leaves_the_subject() -> None:
     assert "morons" in found.reason
 
 
+@pytest.mark.parametrize(
+    ("text", "about"),
+    [
+        ("You useless clowns, where is my parcel? It left on Monday.", "where_is_my_order"),
+        ("What a bunch of idiots, there is no remote in the box.", "wrong_or_missing_part"),
+        ("Scumbags. The teapot came in shards.", "damaged_on_arrival"),
+        ("Cancel order 4411, you pathetic crooks. I ordered it an hour ago.", "cancel_or_change_address"),
+    ],
+)
+def test_who_insults_us_about_another_matter_is_hostile_about_that(text: str, about: str) -> None:
+    found = recognition().triage(matter(text))
+    assert (found.situation, found.lane, found.approver) == (about, Lane.HOSTILE, Role.LEAD)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You clowns refuse a return over two days? Take the kettle back.",
+        "Forty days or not, I want my money, you crooks.",
+        "Your policy is a joke, idiots. I am not keeping this rug.",
+    ],
+)
+def test_who_insults_us_about_a_late_return_is_hostile_about_that(text: str) -> None:
+    assert recognition().triage(matter(text)).situation == "after_window_hostile"
+
+
+@pytest.mark.parametrize(
+    ("text", "raised"),
+    [
+        ("The mirror came broken. We threw the box away.", True),
+        ("The mirror is broken, and the packaging has gone in the recycling already.", True),
+        ("Mirror smashed, box thrown out already.", True),
+        ("Your courier threw the box over the gate and the mirror is smashed.", False),
+        ("The box was tossed on the porch, and the mirror in it is cracked.", False),
+    ],
+)
+def test_packaging_is_gone_where_the_customer_threw_it_away(text: str, raised: bool) -> None:
+    found = recognition().triage(matter(text))
+    assert (found.situation, found.lane is Lane.DELICATE) == ("damaged_on_arrival", raised)
+
+
 def test_danger_in_another_language_is_found_by_likeness() -> None:
     found = recognition().triage(matter("La lampe a pris feu et ma fille s'est brûlée."))
     assert found.lane is Lane.PERSON_ONLY
@@ -376,7 +417,7 @@ def test_a_few_plain_words_are_not_hostile(text: str) -> None:
 @pytest.mark.parametrize("text", ["You are crooks!", "I will sue.", "Money back or one star."])
 def test_a_few_hostile_words_are_hostile(text: str) -> None:
     found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
-    assert shipped().situation(found.situation).lane is Lane.HOSTILE
+    assert found.lane is Lane.HOSTILE
 
 
 @pytest.mark.parametrize(

@@ -92,7 +92,7 @@ def _wants_brief(view: CaseView, row: RevisionRow) -> bool:
 async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     async with computing():
         matter, vault = redact(view.matter(desk), view.case.nonce)
-        situation = desk.book.situation(view.case.situation or desk.book.fallback)
+        situation = desk.book.in_lane(view.case.situation or desk.book.fallback, view.case.lane)
         clauses = _clauses(desk, matter, situation)
     if _wants_brief(view, row):
         reason = redact_text(view.case.triage_reason or "", vault)

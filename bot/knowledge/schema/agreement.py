@@ -1,6 +1,6 @@
 """Whether well-formed files hold together: names that exist and stand once, phrases over known classes."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from bot.knowledge.schema.alarms import AlarmFile
@@ -71,6 +71,7 @@ def disagreements(parts: Parts) -> Iterator[Problem]:
         yield from _process(sheet, path, process, situations, clauses)
     for sheet, alarms in parts.alarms:
         yield from _alarms(sheet, alarms, situations)
+        yield from _temper(sheet, alarms, clauses)
     for sheet, name in ((sheet, name) for sheet, file in parts.examples for name in file.examples):
         yield from unknown(sheet, ("examples", name), name, situations, "situation")
     for sheet, _ in parts.alarms[1:]:
@@ -100,10 +101,17 @@ def _alarms(sheet: Sheet, file: AlarmFile, situations: set[str]) -> Iterator[Pro
             yield from phrase_problems(sheet, ("alarms", i, "signs", j, "heard"), told.heard, file.classes)
         if not alarm.heard and not alarm.signs:
             yield sheet.problem(("alarms", i), f"nothing gives '{alarm.id}' away; write 'heard' or 'signs'")
+    yield from phrase_problems(sheet, ("to_the_bot",), file.to_the_bot, file.classes)
+
+
+def _temper(sheet: Sheet, file: AlarmFile, clauses: Mapping[str, Clause]) -> Iterator[Problem]:
     for i, sign in enumerate(file.temper.signs):
         yield from phrase_problems(sheet, ("temper", "signs", i, "heard"), sign.heard, file.classes)
     yield from phrase_problems(sheet, ("temper", "figurative"), file.temper.figurative, file.classes)
-    yield from phrase_problems(sheet, ("to_the_bot",), file.to_the_bot, file.classes)
+    if named := file.temper.clause:
+        yield from unknown(sheet, ("temper", "clause"), named, clauses, "clause")
+    if named in clauses and not clauses[named].say:
+        yield sheet.problem(("temper", "clause"), f"the clause '{named}' has no 'say', so no reply can hold it")
 
 
 def phrase_problems(sheet: Sheet, path: Path, phrases: Iterable[str], classes: Iterable[str]) -> Iterator[Problem]:

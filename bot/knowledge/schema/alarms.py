@@ -49,6 +49,8 @@ class Temper(Strict):
     hostile_from: float = Field(default=1.0, gt=0)
     lane: Lane = Lane.HOSTILE
     approver: Role = Role.LEAD
+    clause: Id | None = None
+    """The clause that a reply to hostile words holds, whatever they are about: its boundary."""
     signs: tuple[Sign, ...] = ()
     figurative: tuple[str, ...] = ()
 

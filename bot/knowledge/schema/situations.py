@@ -112,6 +112,8 @@ class Condition(Strict):
     """Phrases of which one stands in the customer's latest message."""
     came_back: bool = Field(default=False, strict=True)
     """The customer has written again after we answered."""
+    heated: bool = Field(default=False, strict=True)
+    """The tone of what the customer writes is hostile by its words."""
     arrived: bool = Field(default=False, strict=True)
     """The customer's latest message says that the goods are here, and of nothing that it isn't."""
     ordered: bool = Field(default=False, strict=True)

@@ -24,7 +24,7 @@ _BY_FACTS = frozenset(
 
 def met(condition: Condition, matter: Matter, ears: Ears) -> str | None:
     """The customer's words that meet it, or "" where the facts alone do; None when the condition isn't met."""
-    if not (_place_and_time(condition, matter) and _facts(condition, matter) and _said(condition, matter, ears)):
+    if not (_place_and_time(condition, matter) and _facts(condition, matter, ears) and _said(condition, matter, ears)):
         return None
     if _one_of(condition.unless, matter, ears) or (condition.any and not _one_of(condition.any, matter, ears)):
         return None
@@ -45,7 +45,7 @@ def _place_and_time(condition: Condition, matter: Matter) -> bool:
     return here and (condition.until is None or matter.today <= condition.until)
 
 
-def _facts(condition: Condition, matter: Matter) -> bool:
+def _facts(condition: Condition, matter: Matter, ears: Ears) -> bool:
     return (
         all(matter.fact(key) for key in condition.known)
         and not any(matter.fact(key) for key in condition.unknown)
@@ -60,6 +60,7 @@ def _facts(condition: Condition, matter: Matter) -> bool:
         and _told(condition, matter)
         and (not condition.differ or _differ(condition.differ, matter))
         and (not condition.came_back or came_back(matter))
+        and (not condition.heated or ears.is_heated(matter.message))
         and (not condition.arrived or arrived(matter.message))
         and (not condition.ordered or ordered(matter.message))
         and (not condition.our_step or took_our_step(matter) is not None)

@@ -132,6 +132,10 @@ class Ears:
         hot = [heat for heat in single if heat.heaviest >= self.file.temper.hostile_from]
         return max([self.thermometer.heat(ours), *hot], key=lambda heat: heat.score)
 
+    def is_heated(self, text: str) -> bool:
+        """Whether it counts as hostile."""
+        return self.temper(text).score >= self.file.temper.hostile_from
+
     def _is_grave(self, sentence: str) -> bool:
         """Whether danger, a threat or temper is heard in it."""
         heat = self.thermometer.heat(sentence)
