@@ -48,6 +48,12 @@ _WITH_US = re.compile(
     re.IGNORECASE,
 )
 _CANNOT = re.compile(r"\b(?:don't|can't|cannot|couldn't|haven't|no longer|which|what|where)\b", re.IGNORECASE)
+_NOT_HERE = re.compile(
+    r"\b(?:no|not|nothing|none|never|without|forgot\w*|cannot|\w+n't|you|your team)\b[^.!?;,\n]{0,40}$", re.IGNORECASE
+)
+"""Before *attached*: nothing is, or we attached it."""
+_SAYS_OURS = re.compile(r"\b(?:says?|said|reads?|writes?|wrote|states?|stated)\W*[\"\u201c][^\"\u201d]*$", re.IGNORECASE)
+"""Before words in quotation marks: somebody else's."""
 VALUES = frozenset({"order_number", "tracking", "serial", "address", "email", "phone", "size"})
 """Things that are given by naming them."""
 _ATTACHES = stem_set("attach enclose")
@@ -77,6 +83,15 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
     )
 
 
+def quotes_others(text: str, start: int) -> bool:
+    """Whether what begins there stands in quotation marks behind somebody's saying: `your mail says "label attached"`."""
+    return bool(_SAYS_OURS.search(text[:start]))
+
+
+def _not_theirs(text: str, start: int) -> bool:
+    return quotes_others(text, start) or bool(_NOT_HERE.search(text[:start]))
+
+
 def _nobody(said: Said) -> bool:
     return said.s.passive and said.s.actor is Actor.NOBODY
 
@@ -97,7 +112,7 @@ def given_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
             yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), named_here, named_here)
     for m in _HERE.finditer(text):
         step = step_of(m[0])
-        if step.things & GIVABLE:
+        if step.things & GIVABLE and not _not_theirs(text, m.start()):
             yield Entry(EntryKind.GIVEN, m[0], turn, who, frozenset({"give"}), step.things, step.terms)
     for pattern, thing in _PLAIN:
         for m in pattern.finditer(text):

@@ -13,7 +13,7 @@ from bot.language.remembered import LONGEST
 from bot.language.statements import Actor, Mood
 from bot.ledger.actions import PARTIES, step_of
 from bot.ledger.facts import from_facts
-from bot.ledger.given import VALUES, answered, given_in, gives
+from bot.ledger.given import VALUES, answered, given_in, gives, quotes_others
 from bot.ledger.others import NEUTRAL, TELLS, failed, known_in, says_failed, sends_back, told_us
 from bot.ledger.results import by_result, without_verb
 from bot.ledger.turns import Said, said_in
@@ -110,7 +110,7 @@ def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
     for said in said_in(turn.text):
         s = said.s
         asks = s.mood is Mood.CONDITION and turn.text[s.end :].lstrip().startswith("?")
-        kinds = (EntryKind.ASKED,) if asks else tuple(_kinds(said))
+        kinds = (EntryKind.ASKED,) if asks else tuple(_kinds(said, quotes_others(turn.text, s.start)))
         yield from (_entry(kind, said, number, turn.who) for kind in kinds)
         yield from by_result(said, turn.text, number, turn.who)
         if _did_as_asked(said):
@@ -162,7 +162,7 @@ def _as_asked(said: Said, number: int, who: Who, before: list[Entry]) -> Iterato
             yield Entry(EntryKind.GIVEN, said.s.text, number, who, e.actions, e.things, e.terms)
 
 
-def _kinds(said: Said) -> Iterator[EntryKind]:
+def _kinds(said: Said, quoted: bool) -> Iterator[EntryKind]:
     s = said.s
     if s.mood in (Mood.QUESTION, Mood.REQUEST):
         told = s.actor is Actor.WRITER and s.mood is Mood.REQUEST
@@ -183,7 +183,7 @@ def _kinds(said: Said) -> Iterator[EntryKind]:
         yield EntryKind.DONE
     if did or was_there or seen_to or _did_as_asked(said) or (done and _arrived(said)):
         yield EntryKind.DONE
-    if gives(said, mine, done):
+    if gives(said, mine, done) and not quoted:
         yield EntryKind.GIVEN
     if s.actor is Actor.THIRD_PARTY and s.verb in TELLS and "neighbor" in said.step.things:
         yield EntryKind.DONE

@@ -19,7 +19,7 @@ _LONG = 25
 _OTHERS = (EntryKind.FAILED, EntryKind.SENT_BACK)
 _HANDED = frozenset({"photo", "receipt", "form"})
 _WANTS = stem_set("want need expect demand wish insist require request")
-_WOULD = ("would like", "'d like", "would love", "looking for")
+_WOULD = ("would like", "'d like", "would love", "looking for", "want to", "wants to", "wanna", "wish to")
 _REMEDY = re.compile(
     r"\b(?:please|refund|replacement|exchange|reimbursement|discount|credit|(?:a|the) (?:new|different|fresh|working)"
     r" \w+|either\b.+\bor)\b|\b(?:money|cash|[$\u00a3\u20ac]\d[\d.,]*|payment) back\b",

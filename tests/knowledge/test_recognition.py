@@ -160,6 +160,24 @@ def test_packaging_is_gone_where_the_customer_threw_it_away(text: str, raised: b
     assert (found.situation, found.lane is Lane.DELICATE) == ("damaged_on_arrival", raised)
 
 
+@pytest.mark.parametrize(
+    ("text", "lane"),
+    [
+        ("Why did you cancel my order? I still want the tent.", Lane.DELICATE),
+        ("You cancelled the stove without a word, and I need it.", Lane.DELICATE),
+        ("Why can't I cancel my order? I pressed it this morning by mistake.", Lane.ROUTINE),
+        ("Please cancel the stove that I ordered this morning.", Lane.ROUTINE),
+    ],
+)
+def test_an_order_that_we_cancelled_is_no_wish_to_cancel(text: str, lane: Lane) -> None:
+    assert recognition().triage(matter(text)).lane is lane
+
+
+def test_a_purchase_by_somebody_else_with_their_card_is_a_charge_they_cannot_place() -> None:
+    found = recognition().triage(matter("I think somebody used my bank card at your shop; I never ordered a generator."))
+    assert (found.situation, found.lane) == ("wrong_charge", Lane.DELICATE)
+
+
 def test_danger_in_another_language_is_found_by_likeness() -> None:
     found = recognition().triage(matter("La lampe a pris feu et ma fille s'est brûlée."))
     assert found.lane is Lane.PERSON_ONLY

@@ -39,6 +39,25 @@ def test_a_sentence_is_entered_as_what_it_says(text: str, kind: E) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        'Your mail says "label attached" but nothing is attached.',
+        "Sorry, no photo attached because the camera broke.",
+        "There is no receipt attached to the parcel.",
+        "You attached no form to your mail.",
+        "I forgot to say: the photos aren't attached.",
+    ],
+)
+def test_what_is_not_attached_or_was_attached_by_us_is_not_given(text: str) -> None:
+    assert not ledger(text).of(E.GIVEN)
+
+
+@pytest.mark.parametrize("text", ["Two photos attached.", "There is no rush. Photo attached: crack.jpg"])
+def test_what_is_attached_is_given(text: str) -> None:
+    assert ledger(text).of(E.GIVEN)
+
+
+@pytest.mark.parametrize(
     ("text", "kind"),
     [
         ("I have not contacted the courier yet.", E.DONE),

@@ -116,6 +116,12 @@ def test_a_day_of_a_parcel_is_no_occasion(said: str) -> None:
     assert happened((Who.CUSTOMER, said)).needed == ""
 
 
+def test_a_plan_of_theirs_is_what_they_want() -> None:
+    said = "I want to send the kettle back, it works but my wife bought the same one."
+    found = happened((Who.CUSTOMER, said))
+    assert (found.wants, found.done) == ((said,), ())
+
+
 def test_of_a_long_sentence_on_others_the_step_is_told_beside() -> None:
     said = (
         "The driver left the crate with 'the porter' but nobody at the desk has seen it, I asked all three of them, "
