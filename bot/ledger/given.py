@@ -52,7 +52,9 @@ _NOT_HERE = re.compile(
     r"\b(?:no|not|nothing|none|never|without|forgot\w*|cannot|\w+n't|you|your team)\b[^.!?;,\n]{0,40}$", re.IGNORECASE
 )
 """Before *attached*: nothing is, or we attached it."""
-_SAYS_OURS = re.compile(r"\b(?:says?|said|reads?|writes?|wrote|states?|stated)\W*[\"\u201c][^\"\u201d]*$", re.IGNORECASE)
+_SAYS_OURS = re.compile(
+    r"\b(?:says?|said|reads?|writes?|wrote|states?|stated)\W*[\"\u201c][^\"\u201d]*$", re.IGNORECASE
+)
 """Before words in quotation marks: somebody else's."""
 VALUES = frozenset({"order_number", "tracking", "serial", "address", "email", "phone", "size"})
 """Things that are given by naming them."""
@@ -84,7 +86,7 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
 
 
 def quotes_others(text: str, start: int) -> bool:
-    """Whether what begins there stands in quotation marks behind somebody's saying: `your mail says "label attached"`."""
+    """Whether it stands in quotation marks behind a saying of others: `your mail says "label attached"`."""
     return bool(_SAYS_OURS.search(text[:start]))
 
 
@@ -126,6 +128,13 @@ def answered(text: str, asked: frozenset[str], turn: int, who: Who) -> Iterator[
         if asked and _VALUE.search(sentence) and not _CANNOT.search(sentence):
             yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), asked, asked)
             return
+
+
+def without_numbers(text: str) -> str:
+    """The words without order, tracking and phone numbers: what is only named so is no figure that wants an answer."""
+    for pattern in (_ORDER, _TRACKING, _PHONE):
+        text = pattern.sub(" ", text)
+    return text
 
 
 def named(thing: str, value: str, turn: int, who: Who) -> Entry:

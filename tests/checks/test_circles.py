@@ -183,6 +183,16 @@ def test_questions_that_are_taken_up_are_left_alone(reply: str, message: str) ->
     assert "unanswered" not in {f.rule for f in found(reply, message)}
 
 
+def test_an_order_number_is_no_figure_that_wants_an_answer_and_a_size_is_taken_up_by_its_letter() -> None:
+    reply = "I'm sorry that a grey one came. The right one leaves on Monday."
+    ordered = "I ordered the tall blue pitcher (112-4455667-1122334) and what came is grey."
+    assert "unanswered" not in {f.rule for f in found(reply, ordered)}
+    assert "unanswered" not in {
+        f.rule for f in found("An XL is here; I'll send it.", "Can I swap the M coat for an XL?")
+    }
+    assert "unanswered" in {f.rule for f in found("It's a lovely coat.", "Can I swap the M parka for an XL?")}
+
+
 def test_the_third_message_and_the_wish_for_a_person_call_for_a_lead() -> None:
     many = found("I look into it and write by May 13.", "Where?", "Hello?", "Is anybody there?")
     wish = found("I look into it and write by May 13.", "Nobody reads this. I want to speak to a manager.")

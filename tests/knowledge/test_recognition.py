@@ -174,7 +174,9 @@ def test_an_order_that_we_cancelled_is_no_wish_to_cancel(text: str, lane: Lane) 
 
 
 def test_a_purchase_by_somebody_else_with_their_card_is_a_charge_they_cannot_place() -> None:
-    found = recognition().triage(matter("I think somebody used my bank card at your shop; I never ordered a generator."))
+    found = recognition().triage(
+        matter("I think somebody used my bank card at your shop; I never ordered a generator.")
+    )
     assert (found.situation, found.lane) == ("wrong_charge", Lane.DELICATE)
 
 

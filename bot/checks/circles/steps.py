@@ -16,6 +16,7 @@ from bot.language.figures import figures, soon
 from bot.language.sentences import sentence_spans, sentences
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import step_of
+from bot.ledger.given import without_numbers
 
 _ANY_DAY = date(2000, 1, 3)
 _WHEN = re.compile(
@@ -70,6 +71,8 @@ _ON_ITS_WAY = re.compile(
     r"|on (?:its|the) way|where (?:it|your|the)|shipped)\w*",
     re.I,
 )
+_SIZE = re.compile(r"(?<![\w'\u2019.])(?:X{1,3}[SL]|[2-5]XL|[SML])(?![\w'\u2019])")
+"""A size of clothes, which is no word."""
 _WHOLE, _AT_ONCE = 6, 25
 """Words from which a clause is clear alone, and up to which a sentence is shown whole."""
 _SEVERAL = 2
@@ -278,12 +281,14 @@ def taken_up(quote: str, text: str, beside: Iterable[str] = ()) -> bool:
         return True
     if _WHERE.search(quote):
         return bool(_ON_ITS_WAY.search(text))
+    if set(_SIZE.findall(quote)) & set(_SIZE.findall(text)):
+        return True
     words = _words_of(quote)
     elsewhere = frozenset(word for other in beside for word in _words_of(other))
     return bool((words - _OF_EVERY_ORDER - elsewhere or words) & _words_of(text))
 
 
 def _concrete(entry: Entry, answered: bool) -> bool:
-    told = entry.kind is EntryKind.CLAIMED and any(c.isdigit() for c in entry.quote)
+    told = entry.kind is EntryKind.CLAIMED and any(c.isdigit() for c in without_numbers(entry.quote))
     asked = entry.kind is EntryKind.ASKED and not answered
     return (told or asked) and (len(_words_of(entry.quote)) >= _LEAST or bool(_WHERE.search(entry.quote)))
