@@ -9,6 +9,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.conditions import met
 from bot.knowledge.triage.hearing import Ears, Heard
+from bot.knowledge.triage.we_asked_again import asked_again
 from bot.knowledge.triage.writing import latest
 from bot.knowledge.words.wording import sentences
 
@@ -74,7 +75,7 @@ def care(matter: Matter, situation: Situation, known: Mapping[str, Situation], e
     heard = ears.heard_by_us(text)
     kind = _kind(situation, heard, known)
     raises = [*_alarmed(kind, heard), *_heated(text, ears), *_raised(kind, matter, ears), *_for_a_machine(text, ears)]
-    raises += _unread(matter, ears)
+    raises += [*_unread(matter, ears), *_asked_again(matter)]
     raising = [r for r in raises if r.lane.rank > kind.lane.rank or r.approver.rank > kind.approver.rank]
     addressed = ears.addressed.found(text)
     reasons = [*_renamed(situation, kind, heard), *(r.reason for r in raising), *_told(addressed)]
@@ -151,6 +152,12 @@ def _unread(matter: Matter, ears: Ears) -> Iterator[_Raise]:
             language = name_of(turn.language) if turn.language else "another language"
             reason = f"The customer writes {language}, which nobody has translated: a person reads it."
             yield _Raise(Lane.DELICATE, Role.TEAMMATE, reason)
+
+
+def _asked_again(matter: Matter) -> Iterator[_Raise]:
+    """Whoever was asked again for what they had given is sent in circles by us, whether they say so or not."""
+    if ours := asked_again(matter):
+        yield _Raise(Lane.DELICATE, Role.LEAD, f"We asked again ({_quoted(ours)}) for what they had given before.")
 
 
 def _is_unread(turn: Turn, ears: Ears) -> bool:

@@ -20,7 +20,7 @@ _STREET = re.compile(
     r"\b\d{1,5}\w? (?:[A-Z][\w'.]+ ){1,3}(?:Street|St|Avenue|Ave|Road|Rd|Lane|Ln|Court|Ct|Drive|Dr|Way|Place|Pl|Square"
     r"|Close|Terrace|Boulevard|Blvd|Crescent|Circle|Parkway|Row|Gardens)\b"
 )
-_EMAIL = re.compile(r"[\w.+-]+@[\w-]+\.[\w.-]*\w")
+_EMAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+\.[\w.-]*\w")
 _PLAIN = (
     (_ORDER, "order_number"), (_TRACKING, "tracking"), (_PHONE, "phone"), (_ADDRESS, "address"),
     (_STREET, "address"), (_EMAIL, "email"),

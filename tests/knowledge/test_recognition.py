@@ -173,6 +173,22 @@ def test_an_order_that_we_cancelled_is_no_wish_to_cancel(text: str, lane: Lane) 
     assert recognition().triage(matter(text)).lane is lane
 
 
+@pytest.mark.parametrize(
+    ("text", "lane"),
+    [
+        ("Marked delivered, nothing here, and Amazon chat told me to ask the seller.", Lane.DELICATE),
+        ("The kettle came dented in a Prime bag. I was referred to you by their support.", Lane.DELICATE),
+        ("Amazon said I should write to you: the mug is cracked.", Lane.DELICATE),
+        (
+            "The kettle came dented in a Prime bag. Amazon told me it would be here on Sunday, it was Tuesday.",
+            Lane.ROUTINE,
+        ),
+    ],
+)
+def test_whom_amazon_sent_to_us_is_not_sent_back_without_a_lead(text: str, lane: Lane) -> None:
+    assert recognition().triage(matter(text, fulfilment=Fulfilment.AMAZON)).lane is lane
+
+
 def test_a_purchase_by_somebody_else_with_their_card_is_a_charge_they_cannot_place() -> None:
     found = recognition().triage(
         matter("I think somebody used my bank card at your shop; I never ordered a generator.")

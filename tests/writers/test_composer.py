@@ -510,3 +510,26 @@ async def test_nobody_is_sent_to_amazon_on_the_customers_word_alone() -> None:
     assert "fulfilment_checked" in {c.key for c in draft.checks}
     known = await written(assignment("fba_complaint", replace(told, fulfilment=Fulfilment.AMAZON)))
     assert "decided by Amazon" in known.text
+
+
+@pytest.mark.parametrize(
+    ("situation", "said", "known", "offered", "left_out"),
+    [
+        ("faulty_item", "The heater stopped. My money back, not another one.", {}, "refund the full price", "new one"),
+        ("faulty_item", "The heater stopped. A new one please, not a refund.", {}, "sending you a new one", "refund"),
+        ("faulty_item", "The heater stopped. A refund or another one?", {}, "whichever you prefer", "as you ask"),
+        ("faulty_item", "The heater stopped.", {}, "whichever you prefer", "as you ask"),
+        ("faulty_item", "The heater stopped.", {"stock_quantity": "0"}, "no other one in stock", "new one"),
+        ("damaged_on_arrival", "The vase is in pieces, refund please.", {}, "refund the full price", "replacement"),
+        ("damaged_on_arrival", "The vase is in pieces. I'd like a whole one.", {}, "a replacement", "money back"),
+        ("damaged_on_arrival", "The vase is in pieces.", {}, "your money back", "as you ask"),
+    ],
+)
+async def test_the_choice_that_they_have_made_is_not_put_to_them_again(
+    situation: str, said: str, known: dict[str, str], offered: str, left_out: str
+) -> None:
+    matter = a_matter(situation, said, **known)
+    draft = await written(assignment(situation, matter))
+    assert offered in draft.text and left_out not in draft.text
+    found = review(draft, matter, shipped(), situation)
+    assert verdict(found) is not Verdict.STOP, found

@@ -86,13 +86,15 @@ class Composition:
         """What the clauses let us offer on what is known, without what the customer has read from us already."""
         told = [words(s) for t in self.matter.turns if t.who is Who.US for s in sentences(t.text)]
         found = [s for wording in self.situation.tells for s in self._sentences(wording, Part.OFFER, None, ())]
-        found += [s for offer in self.standing() for s in self.offer(self.clauses[offer.clause], offer.makes)]
+        found += [
+            s for offer in self.standing() for s in self.offer(self.clauses[offer.clause], offer.makes, offer.say)
+        ]
         fresh = [s for s in found if not _among(s.text, told)]
         return tuple(fresh[:_MOST_OFFERED])
 
-    def offer(self, clause: Clause, makes: Iterable[CommitmentKind]) -> tuple[Sentence, ...]:
-        """The clause's `say`; a sentence with a gap that nothing fills is left out."""
-        return tuple(self._sentences(clause.say or "", Part.OFFER, clause, tuple(makes)))
+    def offer(self, clause: Clause, makes: Iterable[CommitmentKind], say: str | None = None) -> tuple[Sentence, ...]:
+        """What is said for it, by itself the clause's `say`; a sentence with a gap that nothing fills is left out."""
+        return tuple(self._sentences(say or clause.say or "", Part.OFFER, clause, tuple(makes)))
 
     def step(self, again: bool = False, beside: bool = False) -> tuple[Sentence, ...]:
         """The next step that holds: who does what by when. While the answer isn't known: finding it out.

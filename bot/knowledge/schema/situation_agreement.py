@@ -49,6 +49,9 @@ def _offer(sheet: Sheet, path: Path, offer: Offer, asked: set[str], clause: Clau
     yield from _allowed(sheet, (*path, "makes"), offer.makes, clause)
     named = (*offer.needs, *offer.when, *offer.unless, *offer.unless_known)
     yield from _facts(sheet, path, named, asked | _own(clause))
+    yield from _gaps(
+        sheet, (*path, "say"), offer.say or "", asked | _own(clause), "the situation's or the clause's 'facts'"
+    )
     if clause and not clause.say:
         yield sheet.problem((*path, "clause"), f"the clause '{clause.id}' has no 'say', so it can't be offered")
 

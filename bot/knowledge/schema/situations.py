@@ -34,6 +34,8 @@ class Offer(Strict):
     """Made only when the customer's words are about the clause; of several those it names, then the nearest."""
     makes: tuple[CommitmentKind, ...] = ()
     """The commitments its wording makes; the clause must allow them."""
+    say: str | None = None
+    """The wording in this case, in place of the clause's: a choice that the customer has made is no longer offered."""
 
     @property
     def pointed(self) -> bool:
@@ -212,6 +214,7 @@ class Situation(Strict):
     def sentences(self) -> Iterator[str]:
         """Every wording that a reply may take from it; what is found out as the reply says it."""
         yield from (*self.acknowledge, *self.meanwhile, *self.also, *self.tells)
+        yield from (offer.say for offer in self.offer if offer.say)
         yield from (FINDING_OUT.format(what=what) for f in self.facts for what in f.finding_out)
         if self.next_step:
             yield from (step.action for step in (self.next_step, *self.next_step.instead))
