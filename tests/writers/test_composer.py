@@ -533,3 +533,20 @@ async def test_the_choice_that_they_have_made_is_not_put_to_them_again(
     assert offered in draft.text and left_out not in draft.text
     found = review(draft, matter, shipped(), situation)
     assert verdict(found) is not Verdict.STOP, found
+
+
+@pytest.mark.parametrize(
+    ("said", "understood", "looked_up"),
+    [
+        ("When will the new one ship?", "when it leaves our warehouse", "the day on which it goes out"),
+        ("Hi, what's the tracking number of the lamp?", "the tracking number", "whether your parcel has one yet"),
+        ("Where is my tent?", "where your order is", "where your parcel was last scanned"),
+    ],
+)
+async def test_who_asks_when_it_leaves_or_for_its_number_is_told_that_this_is_found_out(
+    said: str, understood: str, looked_up: str
+) -> None:
+    matter = a_matter("where_is_my_order", said)
+    bare = replace(matter, facts=(), order_id=None)
+    text = (await written(assignment("where_is_my_order", bare))).text
+    assert f"you would like to know {understood}" in text and f"I am finding out {looked_up}" in text
