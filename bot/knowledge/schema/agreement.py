@@ -108,8 +108,10 @@ def _temper(sheet: Sheet, file: AlarmFile, clauses: Mapping[str, Clause]) -> Ite
     for i, sign in enumerate(file.temper.signs):
         yield from phrase_problems(sheet, ("temper", "signs", i, "heard"), sign.heard, file.classes)
     yield from phrase_problems(sheet, ("temper", "figurative"), file.temper.figurative, file.classes)
-    if named := file.temper.clause:
-        yield from unknown(sheet, ("temper", "clause"), named, clauses, "clause")
+    named = file.temper.clause
+    if named is None:
+        return
+    yield from unknown(sheet, ("temper", "clause"), named, clauses, "clause")
     if named in clauses and not clauses[named].say:
         yield sheet.problem(("temper", "clause"), f"the clause '{named}' has no 'say', so no reply can hold it")
 
