@@ -189,6 +189,27 @@ def test_whom_amazon_sent_to_us_is_not_sent_back_without_a_lead(text: str, lane:
     assert recognition().triage(matter(text, fulfilment=Fulfilment.AMAZON)).lane is lane
 
 
+@pytest.mark.parametrize(
+    ("text", "situations", "lane"),
+    [
+        (
+            "My order says undeliverable, returned to sender. Why? The address is right.",
+            {"lost_or_late"},
+            Lane.DELICATE,
+        ),
+        ("You sent three of the same puzzle, I only ordered one. Do I have to send two back?", None, Lane.DELICATE),
+        ("The puzzle is too easy for us, can I send it back?", {"return_in_window"}, Lane.ROUTINE),
+        ("I left a five star review, do I get the gift card now?", {"other", "price_or_code"}, Lane.DELICATE),
+        ("I left five stars, and I will change it unless you refund me.", {"bad_review_threat"}, Lane.HOSTILE),
+    ],
+)
+def test_what_sounds_like_an_everyday_matter_or_a_threat_and_is_none(
+    text: str, situations: set[str] | None, lane: Lane
+) -> None:
+    found = recognition().triage(matter(text))
+    assert found.lane is lane and (situations is None or found.situation in situations), found
+
+
 def test_a_purchase_by_somebody_else_with_their_card_is_a_charge_they_cannot_place() -> None:
     found = recognition().triage(
         matter("I think somebody used my bank card at your shop; I never ordered a generator.")
