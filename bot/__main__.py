@@ -2,10 +2,11 @@
 
 import argparse
 import gc
+import re
 import sys
 from collections.abc import Sequence
 from importlib import import_module
-from typing import Protocol, cast
+from typing import NoReturn, Protocol, cast
 
 from bot import __version__
 from bot.errors import LevelheadError
@@ -46,6 +47,21 @@ YOUNG = 50_000
 """New objects after which they are looked through for garbage: while a command is loaded nearly all of them stay."""
 
 
+_SAID = re.compile(r"-(?!-[a-z-]+=)\S*\s")
+"""A text that begins with a hyphen, as a list does: no option has a blank, but in its value."""
+_NO_OPTION = re.compile(r"unrecognized arguments: (-\S+)|argument (-\w)\S*: ignored explicit argument '(.*)'")
+
+
+class _Parser(argparse.ArgumentParser):
+    """Says of a word that is no option how it is given as a text."""
+
+    def error(self, message: str) -> NoReturn:
+        if found := _NO_OPTION.fullmatch(message):
+            word = "".join(filter(None, found.groups()))
+            message += f"; if it is your text, put it last, after two hyphens: -- {word}"
+        super().error(message)
+
+
 class Command(Protocol):
     """What the file of a command holds."""
 
@@ -62,9 +78,7 @@ def command(name: str) -> Command:
 
 def parser(called: str | None) -> argparse.ArgumentParser:
     """All commands, and the options of the one that is called."""
-    made = argparse.ArgumentParser(
-        prog="levelhead", description="Calm, policy-grounded replies that your team approves."
-    )
+    made = _Parser(prog="levelhead", description="Calm, policy-grounded replies that your team approves.")
     made.add_argument("--version", action="version", version=f"levelhead {__version__}")
     commands = made.add_subparsers(dest="command", required=True, metavar="command")
     for name, (_, told) in COMMANDS.items():
@@ -74,10 +88,17 @@ def parser(called: str | None) -> argparse.ArgumentParser:
     return made
 
 
+def _as_meant(words: Sequence[str]) -> list[str]:
+    """Without two hyphens before the command, and with a blank before texts that would be read as options."""
+    words = words[1:] if words and words[0] == "--" else words
+    at = words.index("--") if "--" in words else len(words)
+    return [*(f" {word}" if _SAID.match(word) else word for word in words[:at]), *words[at:]]
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Run a command; exit 0 when it went well, 1 with a sentence when it didn't, 2 for a wrong call."""
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
-    words = sys.argv[1:] if argv is None else argv
+    words = _as_meant(sys.argv[1:] if argv is None else argv)
     options = parser(next((word for word in words if not word.startswith("-")), None)).parse_args(words)
     try:
         status = command(options.command).main(options)

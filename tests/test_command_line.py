@@ -53,6 +53,38 @@ def test_a_commands_help_has_its_options_also_behind_two_dashes(tmp_path: Path) 
 
 
 @pytest.mark.parametrize(
+    ("words", "text"),
+    [
+        (("--", "tone", "Thank you for the photo."), "Thank you for the photo."),
+        (("--", "tone", "--json", "--", "-hi"), "-hi"),
+        (("tone", "- hello there"), "- hello there"),
+        (("tone", "-hello, the lamp leaves on Monday"), "-hello, the lamp leaves on Monday"),
+        (("tone", "--the lamp leaves on Monday"), "--the lamp leaves on Monday"),
+        (("tone", "-have a look:\n- the lamp\n- the shade", "--message", "-hm what"), "-have a look:\n- the lamp\n- the shade"),
+        (("tone", "--message=-hm what", "--", "-hello"), "-hello"),
+        (("draft", "-here it is -5 degrees and the heater stays off"), None),
+    ],
+)  # fmt: skip
+def test_a_text_may_begin_with_a_hyphen(tmp_path: Path, words: tuple[str, ...], text: str | None) -> None:
+    answer = levelhead_here(tmp_path, *(words if "--json" in words else _with_json(words)))
+    assert answer.returncode == 0, answer.stderr
+    outcome = json.loads(answer.stdout)
+    assert outcome["text"] == text if text else outcome["situation"]
+
+
+def _with_json(words: tuple[str, ...]) -> list[str]:
+    """The call with the option behind its command."""
+    at = 1 + next(i for i, word in enumerate(words) if word != "--")
+    return [*words[:at], "--json", *words[at:]]
+
+
+@pytest.mark.parametrize("word", ["-hi", "-Thanks", "--sure"])
+def test_a_single_word_with_a_hyphen_is_told_where_to_stand(tmp_path: Path, word: str) -> None:
+    answer = levelhead_here(tmp_path, "tone", word)
+    assert answer.returncode == 2 and f"after two hyphens: -- {word}" in answer.stderr
+
+
+@pytest.mark.parametrize(
     ("text", "says"),
     [
         ("mesage: hi\n", "did you mean 'message'"),
