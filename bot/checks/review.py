@@ -94,7 +94,7 @@ def _marketplace(out: Outgoing) -> Iterable[Finding]:
 
 def _tone(out: Outgoing) -> Iterable[Finding]:
     """How it sounds; of words that a marketplace forbids altogether it needn't be said as well."""
-    found = tuple(only_ours_warns(check_tone(out.draft.text, out.book.style, out.matter.message or None)))
+    found = tone_of(out.draft.text, out.matter, out.book)
     less = any(f.severity is not Severity.STOP for f in found)
     forbidden = tuple(f.quote for f in _marketplace(out) if f.severity is Severity.STOP) if less else ()
     for one in found:
@@ -171,9 +171,9 @@ def review_theirs(text: str, matter: Matter, book: Book) -> tuple[Finding, ...]:
     return (*(f for f in found if f.rule in _ALIKE_IN_ALL), *check_placeholders(text))
 
 
-def tone_of(read: str, matter: Matter, book: Book) -> tuple[Finding, ...]:
-    """How what is read out of a translation sounds."""
-    return tuple(check_tone(read, book.style, matter.message or None))
+def tone_of(words: str, matter: Matter, book: Book) -> tuple[Finding, ...]:
+    """How a text sounds, or what is read out of its translation."""
+    return tuple(only_ours_warns(check_tone(words, book.style, matter.message or None)))
 
 
 def review_words(text: str, matter: Matter, book: Book, situation: str | None) -> Reviewed:

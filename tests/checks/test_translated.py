@@ -1,12 +1,17 @@
 """A translation held against its English: what is the same in every language, and what is read back."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
+from bot.checks.review import tone_of
 from bot.checks.translated import check_translation, heard_true, numbers
+from bot.domain.case import Matter
 from bot.domain.reply import Severity
 from bot.domain.translation import Pair, Translation
+from bot.knowledge.schema.style import Sign, Style, StyleRule, ToneRule
+from tests.knowledge.small_book import shipped
 
 TODAY = date(2026, 11, 23)
 
@@ -102,3 +107,17 @@ def test_numbers_are_values() -> None:
 def test_english_that_loses_a_number_of_the_customers_is_no_translation() -> None:
     assert heard_true(Translation("de", (Pair("I paid 49.90 euros.", "Ich habe 49,90 Euro bezahlt."),)))
     assert not heard_true(Translation("de", (Pair("I paid 94.90 euros.", "Ich habe 49,90 Euro bezahlt."),)))
+
+
+@pytest.mark.parametrize(
+    ("read", "severity"),
+    [
+        ("I'd rather say so plainly.", Severity.WARN),
+        ("You rather say so each time.", Severity.STOP),
+    ],
+)
+def test_what_is_read_back_stops_for_blame_where_a_reply_in_english_does(read: str, severity: Severity) -> None:
+    sign = Sign(heard=("rather say",), severity=Severity.STOP)
+    style = Style(style="plain", rules=(StyleRule(rule=ToneRule.BLAME, why="It accuses.", signs=(sign,)),))
+    found = tone_of(read, Matter((), TODAY), replace(shipped(), style=style))
+    assert [f.severity for f in found] == [severity]
