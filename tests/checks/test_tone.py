@@ -458,3 +458,33 @@ def test_what_is_meant_well_by_its_grammar_is_left_alone(text: str) -> None:
 def test_a_cold_reply_is_quoted_after_its_greeting() -> None:
     told = tone("Hello. Another one will be shipped. Order number 2231.", "The urn broke, it was for my mom's funeral.")
     assert told == [("cold", "Another one will be shipped.")]
+
+
+@pytest.mark.parametrize(
+    ("draft", "quote"),
+    [
+        ("Thank you for the photo. The f***ing label is in your inbox. It goes out on Monday.", "f***ing label"),
+        ("Hello. Read the sh** you were sent. It goes out on Monday.", "Read the sh** you were sent."),
+        ("You a**hole. The lamp ships on Monday.", "You a**hole."),
+        ("F*** you, and goodbye.", "F*** you"),
+        ("Sh*t happens, send it back. I send another one on Monday.", "Sh*t happens, send it back."),
+        ("Thank you for the photo of the fucking lamp.", "fucking lamp"),
+    ],
+)
+def test_an_oath_with_stars_is_rude(draft: str, quote: str) -> None:
+    found = check_tone(draft, shipped().style, None)
+    assert any(f.rule == "rude" and quote in f.quote for f in found), found
+
+
+@pytest.mark.parametrize(
+    "draft",
+    [
+        "Your card **** 1234 was refunded on Monday.",
+        "The 4*** rating doesn't count against you.",
+        "The parcel was left with S*** at the desk.",
+        "Returns are free*. The small star tells from when.",
+        "**Label:** it's in your inbox. *Address:* it stands below.",
+    ],
+)
+def test_stars_for_anything_else_are_not_rude(draft: str) -> None:
+    assert not {"rude", "casual"} & {rule for rule, _ in tone(draft)}

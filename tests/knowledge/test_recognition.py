@@ -107,6 +107,50 @@ def test_disguised_insults_are_still_insults(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "What the f*** is this?",
+        "This is F*** unbelievable",
+        "f***ing useless, all of it",
+        "you a**holes kept my money",
+        "bullsh** and you know it",
+        "You sh#ts.",
+        "f@#k this shop",
+        "F#*% you",
+        "what the f&@k did you send",
+        "s***!!! The lid came off",
+        "b****, answer me",
+    ],
+)
+def test_oaths_with_stars_for_letters_are_still_oaths(text: str) -> None:
+    assert shipped().ears.thermometer.heat(text).score >= shipped().alarms.temper.hostile_from
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "A 5*** hotel has softer pillows.",
+        "My card **** 1234 was charged twice.",
+        "The card ends in ****1234.",
+        "Free returns* is what the page says, with *see below at its end.",
+        "**Please** send it to the *new* address.",
+        "It was left with S*** B***, says the driver.",
+        "Signed for by F*** at the desk.",
+        "My mail is s***@example.com.",
+        "The price** on the page was $12.",
+        "The coupon SH**12 doesn't work.",
+        "Is it size S* or M*?",
+        "Your R&B record and the Q&A sheet came.",
+        "Use C## and F## on the tuner.",
+        "#ships late, @shop",
+        "It costs US$$ 12",
+    ],
+)
+def test_stars_for_anything_else_are_no_oath(text: str) -> None:
+    assert shipped().ears.thermometer.heat(text).score == 0.0
+
+
+@pytest.mark.parametrize(
     "text", ["I am not angry at all.", "Sorry, my stupid question.", "The bench is damn comfortable."]
 )
 def test_denied_and_friendly_heat_is_none(text: str) -> None:

@@ -71,7 +71,8 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
             continue
         if sign.rule.rule is ToneRule.COLD and leaves_a_way(reading, sign.span):
             continue
-        if sign.rule.rule in _BY_FORM or _owed(sign, reading) or not likeness.fine(sign.span):
+        sure = sign.rule.rule in _BY_FORM or sign.sign.always or _owed(sign, reading)
+        if sure or not likeness.fine(sign.span):
             yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
     for fault in likeness.faults():
         words = reading.text[slice(*fault.span)]

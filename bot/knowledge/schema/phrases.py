@@ -13,13 +13,14 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-_WORD = re.compile(r"[^\W_](?:[\w'*@$!#-]{0,38}[^\W_])?")
+from bot.knowledge.schema.masked import MARKS, MASKED, OATHS, is_masked, is_name, letters_left, stands_for
+
+_WORD = re.compile(rf"(?P<masked>{MASKED})|[^\W_](?:[\w'*@$!#-]{{0,38}}[^\W_])?")
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$|[\"')])|\n")
 _CLAUSE_ENDS = re.compile(r"[,;:()]|\bbut\b|\bhowever\b", re.IGNORECASE)
 _LONG = re.compile(r"([a-z])\1{2,}")
 _DISGUISE = str.maketrans("013457@$!", "oieastasi")
 GAPS = {"..": 4, "...": 9}
-_MASK = "*"
 _REMEMBERED, _LONGEST = 32, 200
 """Sentences, of at most so many words: one stands in several texts that are read, the message, its parts, what
 surrounds them."""
@@ -81,9 +82,15 @@ def read_words(text: str) -> tuple[Word, ...]:
     sentences = [m.end() for m in _SENTENCE_ENDS.finditer(plain)]
     clauses = sorted({*sentences, *(m.start() for m in _CLAUSE_ENDS.finditer(plain))})
     return tuple(
-        Word(m.group().lower(), m.start(), m.end(), bisect(sentences, m.start()), bisect(clauses, m.start()))
+        Word(_read(m), m.start(), m.end(), bisect(sentences, m.start()), bisect(clauses, m.start()))
         for m in _WORD.finditer(plain)
     )
+
+
+def _read(found: re.Match[str]) -> str:
+    """The word; of a name with stars only its letters."""
+    word = found.group().lower()
+    return word.rstrip(MARKS) if found["masked"] and is_name(found.string, *found.span()) else word
 
 
 class Lexicon:
@@ -110,7 +117,7 @@ class Lexicon:
                 self._seen.clear()
             forms = _forms(word)
             found = {key for form in forms for key in self._of(form)}
-            self._seen[word] = frozenset(found | (self._masked(word) if _MASK in word else set()))
+            self._seen[word] = frozenset(found) | (self._masked(word) if is_masked(word) else frozenset())
         return self._seen[word]
 
     def _of(self, form: str) -> Iterator[str]:
@@ -119,11 +126,14 @@ class Lexicon:
             yield from self._stems.get(form[:i], ())
             yield from self._endings.get(form[-i:], ()) if len(form) > i else ()
 
-    def _masked(self, word: str) -> set[str]:
-        """The classes of the entries that fit a word with stars for letters."""
-        pattern = re.compile("".join("." if c == _MASK else re.escape(c) for c in word))
-        tables = (self._exact, self._stems)
-        return {key for t in tables for entry, keys in t.items() if pattern.match(entry) for key in keys}
+    def _masked(self, word: str) -> frozenset[str]:
+        """The classes of the oaths, else of the other entries that fit a word with stars; else those of its letters."""
+        tables = ((self._exact, False), (self._stems, True))
+        fit = [keys for table, stem in tables for entry, keys in table.items() if stands_for(word, entry, stem=stem)]
+        oaths = [keys for keys in fit if not keys.isdisjoint(OATHS)]
+        found = oaths or (fit if letters_left(word) > 1 else [])
+        bare = word.rstrip(MARKS)
+        return frozenset(chain.from_iterable(found)) or (self.keys(bare) if bare != word else frozenset())
 
 
 def _forms(word: str) -> set[str]:

@@ -48,6 +48,8 @@ class Sign(Strict):
     """Below 1, the sign counts only together with others of its rule in the same text."""
     vague: bool = Field(default=False, strict=True)
     """Counts only in a sentence that names neither a person of ours who acts nor a day."""
+    always: bool = Field(default=False, strict=True)
+    """Counts also in a sentence that is like the fine ones otherwise."""
 
 
 class StyleRule(Strict):
