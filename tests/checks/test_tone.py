@@ -488,3 +488,33 @@ def test_an_oath_with_stars_is_rude(draft: str, quote: str) -> None:
 )
 def test_stars_for_anything_else_are_not_rude(draft: str) -> None:
     assert not {"rude", "casual"} & {rule for rule, _ in tone(draft)}
+
+
+@pytest.mark.parametrize(
+    ("text", "reproach", "door"),
+    [
+        (
+            "You should have read the terms, so there is nothing we can do about it.",
+            "You should have read the terms",
+            "there is nothing we can do about it.",
+        ),
+        (
+            "You ordered the wrong size and there is nothing we can do.",
+            "You ordered the wrong size",
+            "there is nothing we can do.",
+        ),
+        (
+            "There's nothing we can do at this point; you should have told us earlier.",
+            "you should have told us earlier.",
+            "There's nothing we can do at this point",
+        ),
+    ],
+)
+def test_a_door_shut_beside_a_reproach_is_told_as_well(text: str, reproach: str, door: str) -> None:
+    found = {quote: rule for rule, quote in tone(text)}
+    assert found == {reproach: "blame", door: "cold"}
+
+
+def test_a_reproach_that_shuts_the_door_itself_is_one_fault() -> None:
+    text = "There is nothing we can do because you opened the box."
+    assert tone(text) == [("blame", text)]

@@ -52,6 +52,8 @@ class Likeness:
     style: Style
     told: frozenset[str] = frozenset()
     """The stems of the message that is answered."""
+    apart: frozenset[Span] = frozenset()
+    """Parts that are told for a fault of their own, by their grammar."""
     judged: dict[Span, _Likely] = field(default_factory=dict)
 
     def of(self, span: Span) -> _Likely:
@@ -78,13 +80,13 @@ class Likeness:
                 yield from self._fault(self._with_neighbours(loudest, parts), whole)
 
     def _sentences(self) -> Iterator[list[Span]]:
-        """The parts of each sentence that are more than a greeting."""
+        """The parts of each sentence that are more than a greeting, and not told already."""
         parts = iter([*self.reading.parts, (len(self.reading.text) + 1, 0)])
         part = next(parts)
         for start, end in self.reading.sentences:
             own: list[Span] = []
             while part[0] < end:
-                if part[0] >= start and not self.reading.greets(part):
+                if part[0] >= start and part not in self.apart and not self.reading.greets(part):
                     own.append(part)
                 part = next(parts)
             yield own

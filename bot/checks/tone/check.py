@@ -8,7 +8,7 @@ from bot.checks.tone.alike import Likeness
 from bot.checks.tone.apologies import repeated
 from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
-from bot.checks.tone.grammar import instructs_only, leaves_a_way, told
+from bot.checks.tone.grammar import Told, instructs_only, leaves_a_way, told
 from bot.checks.tone.harmless import offers, only_offered, spares
 from bot.checks.tone.mending import long_winded, mended
 from bot.checks.tone.reading import Reading, read
@@ -62,8 +62,10 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
         yield _fault(ToneRule.SHOUTING, span, style)
     if not reads_as_english(reading.text):
         return
-    likeness = Likeness(reading, style, frozenset(content(message or "")))
-    for said, span in told(reading):
+    by_grammar = tuple(told(reading))
+    apart = frozenset(span for said, span in by_grammar if said is Told.DEAD_END)
+    likeness = Likeness(reading, style, frozenset(content(message or "")), apart)
+    for said, span in by_grammar:
         yield Fault(said.rule, Severity.WARN, span, said.why, evidence=_BY_GRAMMAR)
     for sign in heard(reading, style):
         words = reading.text[slice(*sign.span)]
