@@ -20,6 +20,9 @@ _ROUNDS = 3
 _JOINT_BEFORE = re.compile(r"(?:\s*[,;]|\s[–—-])?\s*(?:\b(?:and|but|so|yet)\s+)?$", re.I)
 _JOINT_AFTER = re.compile(r"[.!?]*\s*(?:[,;]\s*)?(?:(?:and|but|so|yet)\s+)?", re.I)
 _END = re.compile(r"(?:[.!?:\n][\"')”’]*\s*|^\s*)$")
+_LINE_ENDS = re.compile(r"[.!?]*[ \t]*(?=\n|$)")
+_SPOKEN = re.compile(r"\b(?:I|we|you|it|that|this|sorry)\b|'", re.I)
+"""Words of a sentence; a greeting has none of them."""
 _LEAST_WORDS = 3
 
 
@@ -83,6 +86,12 @@ def _without(text: str, start: int, end: int) -> str:
     before, quote, after = text[:start], text[start:end], text[end:]
     if not _spelled(quote):
         return _without_mark(before, after)
+    if (
+        (line_ends := _LINE_ENDS.match(after))
+        and before.rstrip(" \t")[-1:] not in ("", "\n", ",")
+        and _END.search(before)
+    ):
+        return before.rstrip(" \t") + after[line_ends.end() :]
     if _END.search(before) or _is_greeting(before):
         rest = after[_JOINT_AFTER.match(after).end() :]  # type: ignore[union-attr]  # the pattern matches nothing too
         return before + (_lowered(rest) if _is_greeting(before) else rest[:1].upper() + rest[1:])
@@ -103,7 +112,9 @@ def _spelled(words: str) -> bool:
 
 
 def _is_greeting(before: str) -> bool:
-    return before.rstrip().endswith(",") and len(before.rsplit("\n", 1)[-1].split()) < 5
+    """Whether a greeting stands before it on its line."""
+    words = before.rsplit("\n", 1)[-1].rstrip(" \t")
+    return words.endswith(",") and len(words.split()) < 5 and not _SPOKEN.search(words)
 
 
 def _lowered(words: str) -> str:

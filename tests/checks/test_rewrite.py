@@ -88,3 +88,34 @@ def test_an_instruction_is_not_left_out_with_the_scorn_around_it() -> None:
 def test_a_rewrite_that_only_refuses_is_none(rest: str) -> None:
     assert better(f"Stop wasting our time. {rest}") is None
     assert better(f"Stop wasting our time. {rest} The window closed on May 2.") == f"{rest} The window closed on May 2."
+
+
+@pytest.mark.parametrize(
+    ("text", "wanted"),
+    [
+        (
+            "Hi Ana,\n\nThe parcel was packed on Monday. You should have looked sooner.\n\nBest regards,\nLena",
+            "Hi Ana,\n\nThe parcel was packed on Monday.\n\nBest regards,\nLena",
+        ),
+        (
+            "Hi Ana,\n\nYou should have looked sooner.\n\nThe parcel leaves on Monday.\n\nBest regards,\nLena",
+            "Hi Ana,\n\nThe parcel leaves on Monday.\n\nBest regards,\nLena",
+        ),
+        (
+            "Hello Ana,\n\nYOUR ORDER HAS SHIPPED. It comes on Monday.",
+            "Hello Ana,\n\nYour order has shipped. It comes on Monday.",
+        ),
+        (
+            "Hello,\n\nI'm so sorry, I'm really very sorry that it broke. Again, our sincere apologies. I apologize once more."
+            " A new one leaves on Monday.",
+            "Hello,\n\nI'm so sorry. A new one leaves on Monday.",
+        ),
+    ],
+)
+def test_paragraphs_and_sentences_stay_whole(text: str, wanted: str) -> None:
+    assert better(text) == wanted
+
+
+def test_a_step_beside_a_reproach_is_not_left_out_with_it() -> None:
+    text = "The parcel was packed whole on Monday. You must have overlooked the small bag, please check the box again."
+    assert better(text) is None

@@ -518,3 +518,43 @@ def test_a_door_shut_beside_a_reproach_is_told_as_well(text: str, reproach: str,
 def test_a_reproach_that_shuts_the_door_itself_is_one_fault() -> None:
     text = "There is nothing we can do because you opened the box."
     assert tone(text) == [("blame", text)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        'You wrote: "this is the third time and nobody cares". The last scan is from Memphis on Tuesday.',
+        'You said "the zipper is total garbage". Please send me a photo of it.',
+        "Hello,\n\n> WHY do you idiots never answer?\n\nThe lamp leaves our warehouse on Monday.",
+        "In your message you ask \u201care you even real people?\u201d; yes, and my name is Ana.",
+    ],
+)
+def test_what_is_quoted_of_the_customer_is_not_how_we_sound(text: str) -> None:
+    assert tone(text) == []
+
+
+def test_what_is_said_around_their_words_is_judged_and_quoted_whole() -> None:
+    text = 'You wrote "it fell apart", and only an idiot would believe that. The refund is on its way.'
+    assert ("rude", "only an idiot would believe that.") in [(r, q[-33:]) for r, q in tone(text)]
+    assert all(q in text for _, q in tone(text))
+
+
+def test_what_was_told_before_is_said_once_more_without_the_reproach() -> None:
+    found = check_tone("As I already told you, the part comes in on Friday.", shipped().style, None)
+    assert [f.replacement for f in found] == ["The part comes in on Friday."]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "You have been told this three times.",
+        "As stated in our previous email, returns are taken within 30 days.",
+    ],
+)
+def test_a_reproach_for_asking_again_is_rude_without_naming_us_too(text: str) -> None:
+    assert tone(text) == [("rude", text)]
+
+
+def test_a_chatty_question_is_not_left_out() -> None:
+    found = check_tone("Just following up - did you get a chance to look at the pics?", shipped().style, None)
+    assert all(f.replacement != "" for f in found)

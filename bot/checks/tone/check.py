@@ -15,6 +15,7 @@ from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
 from bot.checks.tone.signs import Heard, heard
 from bot.checks.tone.telling import Fault, most_telling
+from bot.checks.tone.their_words import without_theirs
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.style import Style, StyleRule, ToneRule
 from bot.knowledge.words.language import reads_as_english
@@ -46,9 +47,10 @@ def check_tone(text: str, style: Style, message: str | None) -> tuple[Finding, .
     Of another language only capitals and stacked marks are judged. `replacement` is what to write in the place of the
     quote: nothing where the quote is best left out, None where only a person can say it better.
     """
-    reading = read(text[:_LONGEST])
+    text = text[:_LONGEST]
+    reading = read(without_theirs(text))
     faults = most_telling(_faults(reading, style, message))
-    return tuple(_finding(fault, faults, reading, style) for fault in faults)
+    return tuple(_finding(fault, faults, reading, style, text) for fault in faults)
 
 
 def verified(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
@@ -105,9 +107,10 @@ def _fault(rule: ToneRule, span: Span, style: Style) -> Fault:
     return Fault(rule, own.severity, span, own.why)
 
 
-def _finding(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Style) -> Finding:
+def _finding(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Style, text: str) -> Finding:
     start, end = fault.span
-    better = mended(fault, faults, reading, style)
+    quotes_them = text[start:end] != reading.text[start:end]
+    better = None if quotes_them else mended(fault, faults, reading, style)
     if better and most_telling(_faults(read(better), style, None)):
         better = None
-    return Finding(fault.rule, fault.severity, reading.text[start:end], f"{fault.why.rstrip('.')}.", better)
+    return Finding(fault.rule, fault.severity, text[start:end], f"{fault.why.rstrip('.')}.", better)

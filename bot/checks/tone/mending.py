@@ -23,6 +23,12 @@ _MATTER = re.compile(
     re.I,
 )
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e)\b", re.I)
+_TOLD_BEFORE = re.compile(
+    r"(?:as|like) (?:i|we)(?:'ve| have|'d| had)?(?: \w+ly| already| just)? (?:said|told you|explained|mentioned|stated"
+    r"|wrote)(?: (?:to you|before|earlier|already|above|twice|again|in my last \w+)){0,3},\s+(?=\S+ \S+ \S+)",
+    re.I,
+)
+"""What reproaches them for asking again, before what is said once more."""
 _NEVER_LEFT_OUT = frozenset((ToneRule.EVASIVE, ToneRule.COLD))
 _KNOWING = stem_set("know read see notice realize understand learn check find say tell show state mention")
 _BEARING = stem_set(
@@ -31,6 +37,9 @@ _BEARING = stem_set(
 )
 """Verbs that tell people how to behave, or are in the fixed phrases of that."""
 _WITS = stem_set("brain head eyes mind sense manners tone temper")
+_TO_CHECK = re.compile(r"\bplease (?:\w+ )?(?:check|look (?:in|at|under|behind|inside|again|once))\b", re.I)
+_ANOTHER_TIME = re.compile(r"\bnext time\b|\bin (?:the )?future\b|\bbefore (?:you|ordering|writing|asking)\b", re.I)
+"""What they are told to check then is no step of this matter."""
 _ONE_BREATH = 20
 _SHORT_CHAT = 12
 """Words up to which a chatty sentence is nothing but chat."""
@@ -45,6 +54,9 @@ def mended(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Sty
     swapped = _swapped(quote, style, fault.rule)
     if swapped != quote:
         return swapped
+    if fault.rule is ToneRule.RUDE and (told := _TOLD_BEFORE.match(quote)):
+        rest = quote[told.end() :]
+        return rest[:1].upper() + rest[1:]
     if fault.rule is ToneRule.OVER_APOLOGY and _is_first_apology(fault, faults, reading):
         return style.apologies.say
     return "" if _says_nothing_else(quote, fault.rule) else None
@@ -66,7 +78,7 @@ def long_winded(reading: Reading) -> Iterator[Span]:
 def _says_nothing_else(quote: str, rule: ToneRule) -> bool:
     if rule in _NEVER_LEFT_OUT or carries_matter(quote) or _informs(quote) or _instructs(quote):
         return False
-    return rule is not ToneRule.CASUAL or len(quote.split()) <= _SHORT_CHAT
+    return rule is not ToneRule.CASUAL or (len(quote.split()) <= _SHORT_CHAT and not quote.rstrip().endswith("?"))
 
 
 def _informs(quote: str) -> bool:
@@ -80,7 +92,7 @@ def _informs(quote: str) -> bool:
 
 def _instructs(quote: str) -> bool:
     """Whether it tells the customer what to do with the item: `it's not that hard: turn the key left and pull`."""
-    return any(
+    return bool(_TO_CHECK.search(quote) and not _ANOTHER_TIME.search(quote)) or any(
         said.mood is Mood.REQUEST
         and said.actor is Actor.READER
         and not said.negated
