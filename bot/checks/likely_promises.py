@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments import words as w
@@ -41,25 +41,6 @@ _LITTLE = 0.25
 _ALSO = 0.3
 """The share of the likeliest promise from which another is meant as well: some are hard to tell apart."""
 _BY_NAME = frozenset("refund reimburse repay replace resend reship exchange cancel".split())
-_KINDS: dict[Promised, frozenset[CommitmentKind]] = {
-    Promised.REFUND: REFUNDS,
-    Promised.REPLACEMENT: frozenset({CommitmentKind.REPLACEMENT}),
-    Promised.LABEL: frozenset({CommitmentKind.RETURN_LABEL}),
-    Promised.CANCELLATION: frozenset({CommitmentKind.CANCELLATION}),
-    Promised.ADDRESS_CHANGE: frozenset({CommitmentKind.ADDRESS_CHANGE}),
-    Promised.EXCEPTION: REFUNDS | {CommitmentKind.RETURN_LABEL},
-}
-_NAMES = {
-    Promised.REFUND: "a refund",
-    Promised.FAVOUR: "something on top",
-    Promised.REPLACEMENT: "a new item",
-    Promised.LABEL: "a free way back",
-    Promised.EXCEPTION: "an exception",
-    Promised.CANCELLATION: "a cancellation",
-    Promised.ADDRESS_CHANGE: "another address",
-    Promised.SERVICE: "a service",
-    Promised.OUTCOME: "what isn't ours to say",
-}
 _GIFTS = w.stems("gift present voucher coupon discount extra percent less off cheap bonus fee credit waive")
 """Without these, what costs nothing may be the goods or the way back that a clause gives."""
 _KEPT_BACK = w.stems("aside reserve hold")
@@ -79,16 +60,51 @@ _INVOICES = w.stems("invoice receipt")
 _GIVES = w.GIVE | w.SEND | w.COVER
 _NONE_OF_IT = re.compile(r"\bno (?:further|more|other|second|new)\b", re.I)
 _GOODS = w.NEW | w.stems("again repair fix mend mail warehouse pack")
-_ABOUT: dict[Promised, frozenset[str]] = {
-    Promised.REFUND: w.REFUND | w.PRICE | w.SHARE | w.CARD | w.WHOLE | w.stems("pay paid owe loss sum $"),
-    Promised.FAVOUR: _GIFTS | w.stems("free charge"),
-    Promised.REPLACEMENT: _GOODS,
-    Promised.EXCEPTION: w.stems("return back exception window deadline date late accept week month"),
-    Promised.CANCELLATION: w.stems("order cancel parcel purchase"),
-    Promised.OUTCOME: w.stems("guarantee promise sure certain definitely count rely doubt never always word assure"),
-    Promised.ADDRESS_CHANGE: w.ELSEWHERE | w.stems("street place home house door neighbor"),
+
+
+@dataclass(frozen=True, slots=True)
+class _Promise:
+    """What is known of a promise that is told by likeness: its name in a finding, and which commitments it makes.
+
+    `about`: what the words must be about for a stop, the second sign beside likeness.
+    """
+
+    named: str = ""
+    makes: frozenset[CommitmentKind] = frozenset()
+    about: frozenset[str] = frozenset()
+
+
+_K = CommitmentKind
+_PROMISES: dict[Promised, _Promise] = {
+    Promised.REFUND: _Promise(
+        "a refund", REFUNDS, w.REFUND | w.PRICE | w.SHARE | w.CARD | w.WHOLE | w.stems("pay paid owe loss sum $")
+    ),
+    Promised.FAVOUR: _Promise("something on top", about=_GIFTS | w.stems("free charge")),
+    Promised.REPLACEMENT: _Promise("a new item", frozenset({_K.REPLACEMENT}), _GOODS),
+    Promised.LABEL: _Promise("a free way back", frozenset({_K.RETURN_LABEL})),
+    Promised.EXCEPTION: _Promise(
+        "an exception",
+        REFUNDS | {_K.RETURN_LABEL},
+        w.stems("return back exception window deadline date late accept week month"),
+    ),
+    Promised.CANCELLATION: _Promise(
+        "a cancellation", frozenset({_K.CANCELLATION}), w.stems("order cancel parcel purchase")
+    ),
+    Promised.ADDRESS_CHANGE: _Promise(
+        "another address",
+        frozenset({_K.ADDRESS_CHANGE}),
+        w.ELSEWHERE | w.stems("street place home house door neighbor"),
+    ),
+    Promised.SERVICE: _Promise("a service"),
+    Promised.OUTCOME: _Promise(
+        "what isn't ours to say",
+        about=w.stems("guarantee promise sure certain definitely count rely doubt never always word assure"),
+    ),
 }
-"""What the words must be about for a stop: the second sign beside likeness."""
+
+
+def _known(promised: Promised) -> _Promise:
+    return _PROMISES.get(promised, _Promise())
 
 
 def doubted(findings: Iterator[Finding], text: str, likely: tuple[Likely, ...]) -> Iterator[Finding]:
@@ -123,7 +139,7 @@ def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[
         ):
             continue
         found = _finding(one, promises.nearest(one.words, one.promised))
-        if found.severity is Severity.STOP or not shows_none(one, _ABOUT.get(one.promised, frozenset())):
+        if found.severity is Severity.STOP or not shows_none(one, _known(one.promised).about):
             yield found
 
 
@@ -145,7 +161,7 @@ def _finding(one: Likely, beside: str) -> Finding:
     stops = one.share >= _PLAIN and one.nothing <= _most_doubt(one) and not _supposed(one) and not _own_word(one)
     says = "Promises" if stops else "May promise"
     reason = (
-        f"{says} {_NAMES[one.promised]}, as “{beside}” does, and nothing that this case stands on gives it."
+        f"{says} {_known(one.promised).named}, as “{beside}” does, and nothing that this case stands on gives it."
         " Take it out, or have a lead record the decision first."
     )
     return Finding(RULE, Severity.STOP if stops else Severity.WARN, one.words, reason)
@@ -160,7 +176,7 @@ def _supposed(one: Likely) -> bool:
         return True
     if _ADVICE.search(one.words):
         return True
-    naming = [act for act in acts(one.words) if act.about & _ABOUT.get(one.promised, frozenset())]
+    naming = [act for act in acts(one.words) if act.about & _known(one.promised).about]
     return bool(naming) and all(act.meant is Meant.MAYBE and act.side is Side.THING for act in naming)
 
 
@@ -179,12 +195,12 @@ def _most_doubt(one: Likely) -> float:
 
 
 def _by_signs(one: Likely, about: frozenset[str], said: tuple[Act, ...]) -> float:
-    if about & _ABOUT.get(one.promised, frozenset()):
+    if about & _known(one.promised).about:
         return _SURE
     if _SPOKEN_TO & set(plain_words(one.words)) and one.promised is not Promised.OUTCOME:
         return _SURER if one.promised is Promised.SERVICE or one.said is Said.OPEN else _SURE
     ours = any(act.side in (Side.US, Side.CUSTOMER) for act in said)
-    return _SURER if one.said is Said.OUTRIGHT and one.promised in _KINDS and ours else -1.0
+    return _SURER if one.said is Said.OUTRIGHT and _known(one.promised).makes and ours else -1.0
 
 
 def _of_things(said: tuple[Act, ...]) -> bool:
@@ -230,7 +246,7 @@ def _supported(one: Likely, sentence: str, sources: Sources) -> bool:
     if restates(one.words, sources) or restates_within(one.words, sentence, sources):
         return True
     made = Commitment(CommitmentKind.REFUND_FULL, one.words)
-    return any(clause_says_so(made, _KINDS.get(promised, frozenset()), sources) for promised in also)
+    return any(clause_says_so(made, _known(promised).makes, sources) for promised in also)
 
 
 def _charges_nothing(one: Likely, sources: Sources) -> bool:
@@ -259,7 +275,7 @@ def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:
         return not any({CommitmentKind.REPLACEMENT, *REFUNDS} & set(c.allows) for c in standing)
     if promised is Promised.FAVOUR:
         return CommitmentKind.REFUND_PARTIAL in sources.decided
-    kinds = _KINDS.get(promised, frozenset())
+    kinds = _known(promised).makes
     if promised is Promised.REFUND and refund_of_the_case(one.words, sources):
         return any(_refunds_it(c) for c in standing)
     if promised is Promised.REFUND:
