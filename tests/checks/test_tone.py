@@ -558,3 +558,15 @@ def test_a_reproach_for_asking_again_is_rude_without_naming_us_too(text: str) ->
 def test_a_chatty_question_is_not_left_out() -> None:
     found = check_tone("Just following up - did you get a chance to look at the pics?", shipped().style, None)
     assert all(f.replacement != "" for f in found)
+
+
+def test_a_reproach_in_a_long_reply_is_told_as_in_a_shorter_one() -> None:
+    reproach = "The shelf was loaded before the brackets sat."
+    text = (
+        "Thank you for the photo of the shelf. I have asked our warehouse for a second pair of brackets. They are packed"
+        " this afternoon and leave tomorrow. UPS brings them within 3 to 6 business days, and nobody has to be at home."
+        f" {reproach} Please keep the old ones until then. If a screw is missing, tell me and I will add it. On Thursday"
+        " I look at the tracking and write to you."
+    )
+    assert tone(text) == [("blame", reproach)]
+    assert tone(text.replace(f" {reproach}", "")) == []

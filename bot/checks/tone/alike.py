@@ -20,8 +20,9 @@ CERTAIN, _LIKELY = 4.5, 2.2
 _WORDS, _PARTS = 8, 3
 """The odds are for so many words in a reply of so many parts: more words tell more, and of more parts one sooner sounds
 wrong by chance."""
-_FEWEST_PARTS = 2
-"""A reply of fewer parts is judged like one of these."""
+_FEWEST_PARTS, _MOST_PARTS = 2, 6
+"""A reply of fewer parts is judged like one of these; and one of more, for what hurts, like one of the most."""
+_HURTING = (ToneRule.BLAME, ToneRule.RUDE, ToneRule.PERSONAL)
 _SUREST = 0.999
 """No likelihood counts for more."""
 _CLEAR = 0.3
@@ -104,7 +105,8 @@ class Likeness:
     def _odds(self, words: str, likely: _Likely) -> float:
         """That words which sound like this are a fault, in a reply as long as this one."""
         share = min(1 - likely[Manner.FINE], _SUREST)
-        return share / (1 - share) * len(words.split()) / _WORDS * _PARTS / max(_FEWEST_PARTS, self._said)
+        parts = min(self._said, _MOST_PARTS) if _rule(likely) in _HURTING else self._said
+        return share / (1 - share) * len(words.split()) / _WORDS * _PARTS / max(_FEWEST_PARTS, parts)
 
     @cached_property
     def _said(self) -> int:
