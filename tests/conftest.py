@@ -7,7 +7,7 @@ import secrets
 import shutil
 import tempfile
 import warnings
-from collections.abc import Coroutine, Iterator
+from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
@@ -46,6 +46,16 @@ def _made(config: pytest.Config, name: str) -> Path:
     folder = tempfile.TemporaryDirectory(prefix=f"levelhead-{name}-", ignore_cleanup_errors=True)
     config.add_cleanup(folder.cleanup)
     return Path(folder.name)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_asyncio_loop_factories() -> dict[str, Callable[[], asyncio.AbstractEventLoop]]:
+    """The loop that a bot runs on as it is shipped."""
+    try:
+        import uvloop  # Windows has none
+    except ImportError:
+        return {"asyncio": asyncio.new_event_loop}
+    return {"uvloop": uvloop.new_event_loop}
 
 
 def pytest_collection_finish() -> None:

@@ -2,10 +2,12 @@
 
 import asyncio
 import json
+import os
 import shutil
 from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -157,7 +159,18 @@ def settings_for(ws: Workspace, folder: Path, **changes: Any) -> Settings:
         "levelhead_pace_slack": False,
         "levelhead_stop_seconds": 0.5,
     }
-    return Settings(_env_file=None).model_copy(update=values | changes)  # type: ignore[call-arg]
+    return _plain(_environment()).model_copy(update=values | changes)
+
+
+def _environment() -> tuple[tuple[str, str], ...]:
+    """What settings may be read from; pytest names the running test in a variable of its own."""
+    return tuple((name, value) for name, value in os.environ.items() if not name.startswith("PYTEST_"))
+
+
+@lru_cache(maxsize=4)
+def _plain(environment: tuple[tuple[str, str], ...]) -> Settings:
+    """Settings as this environment has them, read once: each test works with a copy."""
+    return Settings(_env_file=None)  # type: ignore[call-arg]
 
 
 def file_of(settings: Settings) -> Path:
