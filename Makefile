@@ -8,7 +8,7 @@ BIN := $(VENV)/bin
 TOOLS := $(VENV)/tools
 DIST := dist
 
-.PHONY: try test test-whole faults fuzz browser locked lock audit sbom release clean
+.PHONY: try test types test-whole faults fuzz browser locked lock audit sbom release clean
 
 try: $(VENV)/.installed
 	@$(BIN)/levelhead try
@@ -16,9 +16,18 @@ try: $(VENV)/.installed
 test: $(VENV)/.installed-dev browser
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
+	@$(MAKE) --no-print-directory types >$(VENV)/types.txt 2>&1 & types=$$!; \
+	trap "kill $$types 2>/dev/null" INT TERM; \
+	$(BIN)/pytest --numprocesses auto --dist worksteal; tested=$$?; \
+	wait $$types; typed=$$?; cat $(VENV)/types.txt; \
+	[ $$tested = 0 ] || echo "FAILED: pytest, above" >&2; \
+	[ $$typed = 0 ] || echo "FAILED: mypy or lint-imports, above" >&2; \
+	[ $$tested = 0 ] && [ $$typed = 0 ]
+
+# Beside the tests, which leave a core free at times; told at the end.
+types: $(VENV)/.installed-dev
 	$(BIN)/mypy
 	$(BIN)/lint-imports
-	$(BIN)/pytest --numprocesses auto --dist worksteal
 
 # The rest, before a release: the same on the other database and on more surfaces, further kinds of each trouble, measured
 # sets, and more examples of what is written at random than `make test` takes, the same ones every time.
