@@ -118,17 +118,19 @@ class Recalling:
 
     def __init__(self, memory: Memory) -> None:
         self._memory = memory
+        self.recalled: list[Learned] = []
 
     def recall(self, of: str, learn: Callable[[], Learned]) -> Learned:
-        return self._memory.recall(of, learn_again)
+        self.recalled.append(self._memory.recall(of, learn_again))
+        return self.recalled[-1]
 
 
 @pytest.fixture
 def taught(tmp_path: Path) -> Path:
-    """A folder of policies with something to tell manners apart by."""
+    """A folder of policies with something to tell manners apart by, which no other test of this process learned."""
     folder = tmp_path / "policies"
     shutil.copytree(Path(__file__).parent / "faults" / "policies", folder)
-    for manner, said in (("fine", "We will send a new lamp today."), ("blame", "You should have read the page.")):
+    for manner, said in (("fine", f"We will send {tmp_path.name} today."), ("blame", "You should have read the page.")):
         (folder / f"{manner}.yaml").write_text(f"manner: {manner}\nsentences: |\n  {said}\n", encoding="utf-8")
     return folder
 
@@ -136,12 +138,16 @@ def taught(tmp_path: Path) -> Path:
 def test_what_changed_policies_say_is_learned_by_a_process_of_its_own(taught: Path, tmp_path: Path) -> None:
     cache = tmp_path / "learned"
     learn_aside(read_policies(taught).files, cache)
-    learn_all(read_policies(taught).book, Recalling(LearnedFolder(cache)))
+    recalling = Recalling(LearnedFolder(cache))
+    learn_all(read_policies(taught).book, recalling)
+    assert recalling.recalled and all(recalling.recalled)
 
 
 def test_a_first_start_with_much_to_learn_leaves_it_to_a_process_of_its_own(taught: Path, tmp_path: Path) -> None:
     policies = read_policies(taught)
-    learn_all(policies.book, Recalling(FirstAside(policies.files, tmp_path / "learned", much=0)))
+    recalling = Recalling(FirstAside(policies.files, tmp_path / "learned", much=0))
+    learn_all(policies.book, recalling)
+    assert recalling.recalled and all(recalling.recalled)
 
 
 def test_a_first_start_with_little_to_learn_learns_here(taught: Path, tmp_path: Path) -> None:

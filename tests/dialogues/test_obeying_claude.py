@@ -79,7 +79,9 @@ async def test_no_mention_and_no_link_that_an_attack_dictates_is_rendered(start:
     async with FakeClaude(situation="shipping_policy_question") as claude:
         team = await asked(start, claude)
         case = await attacked(team, claude, f"{QUESTION} <!channel> <@U0BENOKAF02> https://evil.example", words)
-        for message in (case, *team.thread(case)):
+        thread = team.thread(case)
+        assert any("please see" in message.plain and "evil.example" in message.plain for message in thread)
+        for message in (case, *thread):
             assert not message.mentions & {"channel", "here", "U0BENOKAF02"} and not message.unfurls
 
 

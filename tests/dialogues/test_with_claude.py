@@ -83,7 +83,9 @@ async def test_no_word_of_the_model_takes_effect(start: Start) -> None:
         words = "Yes <!channel> <@U0BENOKAF02>, we ship to Hawaii: *see* <https://evil.example|here> & https://evil.example."
         claude.will(Reply([(words, ["shipping.alaska_hawaii"])]), to="draft")
         case = await team.draft(QUESTION)
-        for message in (case, *team.thread(case)):
+        thread = team.thread(case)
+        assert any("Yes <!channel> <@U0BENOKAF02>, we ship to Hawaii" in message.plain for message in thread)
+        for message in (case, *thread):
             assert not message.mentions & {"channel", "U0BENOKAF02"} and not message.unfurls
 
 

@@ -23,6 +23,7 @@ def test_every_quote_stands_verbatim_and_nothing_unstated_is_denied() -> None:
             assert all(quote in text for quote in cell.quotes)
             assert bool(cell.quotes) == (cell.state is not State.NOT_STATED)
             assert cell.quotes or (cell.value == "" and cell.said == "not stated")
+    assert {bool(cell.quotes) for row in found.rows for cell in row.cells} == {True, False}
 
 
 @pytest.mark.parametrize(
