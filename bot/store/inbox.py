@@ -11,12 +11,10 @@ from bot.store.prepared import Prepared
 from bot.store.private_rows import ParkedRow
 from bot.store.private_tables import parked
 from bot.store.rows import ActRow, ActState
-from bot.store.tables import PENDING_ACT, acts, seen
+from bot.store.tables import PENDING_ACT, UNPLACED_ACT, acts, seen
 from bot.store.upsert import insert_by
 
-_PENDING = Prepared(
-    select(acts).where(acts.c.case_id == bindparam("of_case"), acts.c.state == ActState.PENDING).order_by(acts.c.id)
-)
+_PENDING = Prepared(select(acts).where(acts.c.case_id == bindparam("of_case"), PENDING_ACT).order_by(acts.c.id))
 _FIRST = Prepared(lambda dialect: insert_by(dialect, seen).on_conflict_do_nothing().returning(seen.c.key))
 
 
@@ -30,9 +28,7 @@ def _later(dialect: str) -> ReturningInsert[tuple[str]]:
 
 _LATER = Prepared(_later)
 _PLACE = Prepared(
-    update(acts).where(
-        acts.c.state == ActState.UNPLACED, acts.c.channel == bindparam("where"), acts.c.ts == bindparam("when")
-    )
+    update(acts).where(UNPLACED_ACT, acts.c.channel == bindparam("where"), acts.c.ts == bindparam("when"))
 )
 
 

@@ -6,11 +6,11 @@ from typing import Any
 
 from sqlalchemy import BindParameter, and_, bindparam, case, literal_column, or_, select, union, update
 
-from bot.domain.states import PostState, RevisionState
+from bot.domain.states import PostState
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
 from bot.store.rows import PostKind, PostRow
-from bot.store.tables import FAILED, OPEN_POST, STUCK_POST, TO_REFRESH, TO_REMOVE, posts, revisions
+from bot.store.tables import DELIVERED, FAILED, OPEN_POST, STUCK_POST, TO_REFRESH, TO_REMOVE, posts, revisions
 from bot.store.upsert import insert_by
 
 _NOT_SHOWN = (PostState.REFUSED, PostState.ORPHANED)
@@ -31,7 +31,7 @@ _MOVE = Prepared(
     )
 )
 _GOING = {"remove": True, "error": None}
-_DELIVERED = select(revisions.c.id).where(revisions.c.case_id == _CASE, revisions.c.state == RevisionState.DELIVERED)
+_DELIVERED = select(revisions.c.id).where(revisions.c.case_id == _CASE, DELIVERED)
 _APPROVAL = or_(*(posts.c.kind == kind for kind in (PostKind.APPROVED_TEXT, PostKind.APPROVAL)))
 _REMOVE_APPROVAL = Prepared(
     update(posts).where(posts.c.case_id == _CASE, _APPROVAL, posts.c.revision_id.not_in(_DELIVERED))

@@ -6,15 +6,14 @@ from typing import Any
 
 from sqlalchemy import BindParameter, Integer, Select, Subquery, bindparam, delete, select
 
-from bot.domain.states import RevisionState
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
-from bot.store.tables import approved_replies, cases, revisions
+from bot.store.tables import DELIVERED, approved_replies, cases, revisions
 from bot.store.upsert import insert_or
 
 LOOKED_THROUGH = 2_000
 _CASE: BindParameter[str] = bindparam("of_case")
-_SENT = select(revisions.c.id).where(revisions.c.case_id == _CASE, revisions.c.state == RevisionState.DELIVERED)
+_SENT = select(revisions.c.id).where(revisions.c.case_id == _CASE, DELIVERED)
 _WITHDRAW = Prepared(
     delete(approved_replies).where(approved_replies.c.case_id == _CASE, approved_replies.c.revision_id.not_in(_SENT))
 )

@@ -35,7 +35,11 @@ def of_case(*, nullable: bool = False) -> Column[str]:
 
 
 def is_in(*states: str) -> TextClause:
-    """The condition that a row is in one of these states."""
+    """The condition that a row is in one of these states.
+
+    It is spelled with its words: where a state is a value, SQLite plans the statement anew each time it is given, as an
+    index over some states may then serve or not.
+    """
     return text(
         f"state = '{states[0]}'" if len(states) == 1 else f"state IN ({', '.join(map(repr, map(str, states)))})"
     )

@@ -13,6 +13,7 @@ from typing import Any, Self, TypeVar
 Result = TypeVar("Result")
 _LOOK_AGAIN_SECONDS = 0.01
 """How often a write looks whether another program still holds the file."""
+_LOCKS_NOTHING = "BEGIN"
 
 
 class Connection:
@@ -37,11 +38,17 @@ class Connection:
         return Cursor(self, self.opened.cursor())
 
     async def begin_with(self, words: str) -> None:
-        """Begin, and where another program writes, wait for it without keeping the loop."""
+        """Begin, and where another program writes, wait for it without keeping the loop.
+
+        What only reads begins with no lock, so it waits for nobody.
+        """
         connection, loop = self.opened, asyncio.get_running_loop()
         if connection.in_transaction:
             return
         until, self._changes_before = loop.time() + self._busy_seconds, connection.total_changes
+        if words == _LOCKS_NOTHING:
+            connection.execute(words)
+            return
         while True:
             connection.execute("PRAGMA busy_timeout=0")
             try:
