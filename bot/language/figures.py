@@ -175,8 +175,13 @@ def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
 
 def _in(text: str, pattern: re.Pattern[str], signs: tuple[str, ...]) -> Iterable[re.Match[str]]:
     """Where the pattern is, which holds one of these signs: most sentences hold none, and need no closer look."""
-    plain = text.lower()
-    return pattern.finditer(text) if not text.isascii() or any(sign in plain for sign in signs) else ()
+    if text.isascii():
+        plain = text.lower()
+        for sign in signs:
+            if sign in plain:
+                return pattern.finditer(text)
+        return ()
+    return pattern.finditer(text)
 
 
 def _number(words: str) -> float:

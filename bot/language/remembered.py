@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 from functools import lru_cache, wraps
-from typing import Concatenate, ParamSpec, TypeVar
+from inspect import signature
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
 More = ParamSpec("More")
 Reading = TypeVar("Reading")
@@ -17,6 +18,8 @@ def remembered(
 
     def keep(read: Callable[Concatenate[str, More], Reading]) -> Callable[Concatenate[str, More], Reading]:
         kept = lru_cache(maxsize=most)(read)
+        if len(signature(read).parameters) == 1:
+            return cast(Callable[Concatenate[str, More], Reading], _of_text_alone(read, kept))
 
         @wraps(read)
         def reading(text: str, /, *args: More.args, **kwargs: More.kwargs) -> Reading:
@@ -27,3 +30,13 @@ def remembered(
         return reading
 
     return keep
+
+
+def _of_text_alone(read: Any, kept: Any) -> Callable[[str], Any]:
+    """For a reading that depends on nothing else: such are asked for a thousand times in each case."""
+
+    @wraps(read)
+    def reading(text: str, /) -> Any:
+        return kept(text) if len(text) <= LONGEST else read(text)
+
+    return reading

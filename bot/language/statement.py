@@ -47,3 +47,10 @@ class Statement:
     passive: bool = False
     patient: Actor = Actor.NOBODY
     quoted: bool = False
+
+    def moved(self, by: int, sentence: int) -> "Statement":
+        """The same so many characters further on, in the sentence of this number. `replace` takes twice as long."""
+        return Statement(
+            self.text, self.start + by, self.end + by, sentence, self.actor, self.verb, self.words, self.mood,
+            self.negated, self.passive, self.patient, self.quoted,
+        )  # fmt: skip

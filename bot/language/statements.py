@@ -4,7 +4,6 @@ A shallow reading by word order and word classes: it finds the subject, the auxi
 """
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from bot.language import lexicon as lex
 from bot.language.clauses import Clause, clauses
@@ -32,7 +31,7 @@ def statements(text: str) -> tuple[Statement, ...]:
     found, quoted = list[Statement](), False
     for number, (start, end) in enumerate(sentence_spans(text)):
         said, turns = _sentence(text[start:end], quoted)
-        found += (replace(s, start=s.start + start, end=s.end + start, sentence=number) for s in said)
+        found += [s.moved(start, number) for s in said]
         quoted = quoted != turns
         if text[end : end + 2].count("\n") > 1:
             quoted = False
