@@ -59,8 +59,17 @@ def read_ledger(matter: Matter) -> Ledger:
 
     Checks, drafts and what is shown of a case ask for it again and again, so of short cases it is kept for a while.
     """
-    short = sum(len(turn.text) for turn in matter.turns) <= LONGEST
-    return _kept(matter) if short else _read(matter)
+    return _kept(matter) if _is_short(matter) else _read(matter)
+
+
+def read_ahead(matter: Matter) -> None:
+    """Read them for whoever asks soon; of a long case they aren't kept."""
+    if _is_short(matter):
+        _kept(matter)
+
+
+def _is_short(matter: Matter) -> bool:
+    return sum(len(turn.text) for turn in matter.turns) <= LONGEST
 
 
 def _read(matter: Matter) -> Ledger:

@@ -48,8 +48,12 @@ _DUE = Prepared(
     .limit(bindparam("most", type_=Integer()))
 )
 _SINCE = Prepared(select(cases.c.opened_at).where(cases.c.id == bindparam("of_case")))
-_NEXT = Prepared(select(func.min(work.c.due_at)).where(work.c.due_at > _NOW))
-_WAKES_UP = Prepared(select(func.min(work.c.rests_until)).where(work.c.rests_until > _NOW))
+_NEXT = Prepared(
+    select(
+        select(func.min(work.c.due_at)).where(work.c.due_at > _NOW).scalar_subquery().label("due"),
+        select(func.min(work.c.rests_until)).where(work.c.rests_until > _NOW).scalar_subquery().label("rested"),
+    )
+)
 _STILL = work.c.wakes == bindparam("known")
 _AGAIN = bindparam("again", type_=_TIME)
 _DONE = Prepared(
@@ -111,8 +115,8 @@ async def due_of(tx: Tx, kind: WorkKind, now: datetime) -> frozenset[str]:
 
 async def next_due(tx: Tx, after: datetime) -> datetime | None:
     """When the next thing is due, of those not due yet or at rest."""
-    times = (await _NEXT.value(tx, now=after), await _WAKES_UP.value(tx, now=after))
-    return min((time for time in times if time), default=None)
+    times = await _NEXT.first(tx, now=after) or {}
+    return min((time for time in times.values() if time), default=None)
 
 
 async def done(tx: Tx, item: Due, again_at: datetime | None) -> None:

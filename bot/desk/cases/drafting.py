@@ -1,5 +1,6 @@
 """Advancing a revision: find the situation, have it written by whoever is configured, judge it, keep it."""
 
+from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import TypeVar
@@ -26,10 +27,11 @@ from bot.errors import WriterBusy, WriterError
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.selection import select
+from bot.ledger.reading import read_ahead
 from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
 from bot.store.rows import Cause, PostKind, RevisionRow
-from bot.turns import computing
+from bot.turns import computing, in_steps, meanwhile
 from bot.writers.brief import brief_for
 from bot.writers.protocol import Assignment, Writer
 
@@ -115,7 +117,7 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     shown = tuple((e.case_id, e.approved_at.astimezone(desk.options.zone).date()) for e in examples)
     calls: list[Usage] = []
     try:
-        answer, by, why = await _answer(desk, row, work, calls)
+        answer, by, why = await _answer(desk, view, row, work, calls)
     except WriterBusy:
         raise
     except WriterError as error:
@@ -140,11 +142,19 @@ async def _by_hand(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
 
 
 async def _answer(
-    desk: Desk, row: RevisionRow, work: Assignment, calls: list[Usage]
+    desk: Desk, view: CaseView, row: RevisionRow, work: Assignment, calls: list[Usage]
 ) -> tuple[Draft | Brief, Writer, str | None]:
     if draft := begun(desk, row, work):
         return draft, desk.writer, None
-    return await with_fallback(desk, row, calls, lambda writer: writer.draft(work, calls))
+    alone = row.cause is Cause.OFFLINE or not desk.asks_a_model
+    async with nullcontext() if alone else meanwhile(_case_read(desk, view, work)):
+        return await with_fallback(desk, row, calls, lambda writer: writer.draft(work, calls))
+
+
+async def _case_read(desk: Desk, view: CaseView, work: Assignment) -> None:
+    """What was said in the case, which every check of the draft asks for: it can be read while a model writes."""
+    async with computing():
+        await in_steps(map(read_ahead, (work.matter, view.matter(desk))))
 
 
 def _clauses(desk: Desk, matter: RedactedMatter, situation: Situation) -> tuple[Clause, ...]:
