@@ -104,7 +104,7 @@ class Recognition:
         if len(latest(matter)) > _LONGEST:
             return None
 
-        @lru_cache(maxsize=MOST_PARTS)
+        @lru_cache(maxsize=2 * MOST_PARTS)  # each part, and each together with the one behind it
         def ranked(part: str) -> Sequence[Guess]:
             return self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)), signed=1)
 

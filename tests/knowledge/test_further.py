@@ -6,7 +6,9 @@ import pytest
 
 from bot.domain.case import Fact, Further, Lane, Matter, Role, Turn, Who
 from bot.knowledge.careful import careful
+from bot.knowledge.recognition import Recognition
 from bot.knowledge.replies.several import subjects
+from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.parts import parts
 from bot.language.steps import whole
 from tests.knowledge.small_book import recognition, shipped
@@ -211,3 +213,20 @@ def test_a_second_matter_in_a_sentence_of_its_own_is_told(text: str, situations:
 )
 def test_what_only_goes_on_about_one_matter_stays_one(text: str) -> None:
     assert len(found(text)) == 1
+
+
+def test_of_a_long_message_each_part_is_held_against_the_examples_once() -> None:
+    things = ("lamp", "bench", "kettle", "wagon", "planter", "mirror", "candle", "shelf", "crate", "clock")
+    text = " ".join(f"The {thing} {n} is here. I put it by the door." for n in (7, 8, 9) for thing in things)
+    held: list[str] = []
+
+    class Counting(Recognition):
+        def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
+            held.append(matter.turns[0].text)
+            return super().ranked(matter, signed)
+
+    book = shipped()
+    rules = Counting(book.situations, book.fallback, book.ears, recognition().learned)
+    whole(rules.parts_steps(matter(text)))
+    whole(rules.beside_steps(matter(text), (), book.fallback))
+    assert len(held) > 40 and len(held) == len(set(held))

@@ -58,6 +58,8 @@ _OF_ALL = frozenset({"every", "all", "each", "everything", "everyone", "many", "
 """`Not every late return is accepted`."""
 _CLAUSE = 4
 """Words with which a piece of a sentence says something."""
+_REMEMBERED = 64
+"""Texts: a reply and each of its sentences, which check after check asks for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Act:
         return self.verbs[0]
 
 
-@lru_cache(maxsize=16)
+@lru_cache(maxsize=_REMEMBERED)
 def acts(text: str) -> tuple[Act, ...]:
     """Every clause that says something, in order. Linear in the length of the text."""
     read: dict[int, list[Statement]] = {}

@@ -20,7 +20,7 @@ from bot.knowledge.words.wording import sentences
 
 _FIGURATIVE = "figurative "
 _NEEDED = "needed "
-_REMEMBERED = 32
+_REMEMBERED = 64
 """Texts: a message, its sentences and its parts."""
 _ENOUGH = 0.999
 """The weights of signs that make an alarm: one, up to rounding."""

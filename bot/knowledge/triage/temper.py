@@ -17,7 +17,7 @@ _MARKS = re.compile(r"!{2,}|\?{2,}|[!?]{0,20}(?:!\?|\?!)")
 _SHOUTS, _SHOUTED, _SHOUTING = 4, 0.25, 0.5
 """From so many words in capitals, and such a share of all words, a message shouts; and what that weighs."""
 _MARKED = 0.25
-_REMEMBERED = 32
+_REMEMBERED = 64
 """Texts: a message, its sentences and its parts."""
 _AGAIN = 0.5
 """What a second sign of the same weight counts for, beside the first; a third half of that."""
