@@ -226,7 +226,8 @@ def test_of_a_long_message_each_part_is_held_against_the_examples_once() -> None
             return super().ranked(matter, signed)
 
     book = shipped()
-    rules = Counting(book.situations, book.fallback, book.ears, recognition().learned)
+    some = [s for n, s in enumerate(book.situations) if n % 9 == 0 or s.id == book.fallback]
+    rules = Counting(some, book.fallback, book.ears)
     whole(rules.parts_steps(matter(text)))
     whole(rules.beside_steps(matter(text), (), book.fallback))
     assert len(held) > 40 and len(held) == len(set(held))
