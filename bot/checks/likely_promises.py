@@ -8,7 +8,7 @@ from bot.checks.commitments import commitments_in
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
-from bot.checks.commitments.unlikely import shows_none
+from bot.checks.commitments.unlikely import shows_none, understood
 from bot.checks.promises import RULE, THE_REST, meant, refund_of_the_case
 from bot.checks.sourced.conditional import clause_says_so
 from bot.checks.sourced.restating import restates, restates_within
@@ -18,6 +18,7 @@ from bot.domain.reply import Commitment, Finding, Severity
 from bot.knowledge.schema.clauses import Clause, Payer
 from bot.knowledge.schema.promises import Promised, Promises
 from bot.language.content import gist
+from bot.language.figures import Kind, figures
 from bot.language.stems import stem
 from bot.language.traits import plain_words
 
@@ -49,6 +50,7 @@ _FEES = w.stems("fee extra charge less free")
 _COSTS = gist(
     "yes no pay owe cost costs charge fee surcharge extra top more cent penny dollar money nothing added further order"
 )
+_KEEPS = gist("restock restocking keep kept deduct deducted withhold withheld take taken off refund apply applied")
 _PAYS = frozenset({"pay", "owe", "cost", "spend", "charge"})
 _NO_COST = re.compile(
     r"\b(?:no|nothing|without(?: any)?|(?:don't|won't|needn't)\b[^.;,]{0,20})(?: \w+){0,2}? "
@@ -197,6 +199,8 @@ def _most_doubt(one: Likely) -> float:
 def _by_signs(one: Likely, about: frozenset[str], said: tuple[Act, ...]) -> float:
     if about & _known(one.promised).about:
         return _SURE
+    if understood(said):
+        return -1.0
     if _SPOKEN_TO & set(plain_words(one.words)) and one.promised is not Promised.OUTCOME:
         return _SURER if one.promised is Promised.SERVICE or one.said is Said.OPEN else _SURE
     ours = any(act.side in (Side.US, Side.CUSTOMER) for act in said)
@@ -239,7 +243,7 @@ def _supported(one: Likely, sentence: str, sources: Sources) -> bool:
         also += [Promised.REPLACEMENT]
     if one.promised is Promised.SERVICE and _of_a_paper(one, sources):
         return True
-    if one.promised is Promised.FAVOUR and _charges_nothing(one, sources):
+    if one.promised is Promised.FAVOUR and (_charges_nothing(one, sources) or _nothing_kept(one, sources)):
         return True
     if any(_gives(promised, one, sources) for promised in also):
         return True
@@ -261,6 +265,18 @@ def _charges_nothing(one: Likely, sources: Sources) -> bool:
     return any(about <= gist(f"{c.title} {c.text} {c.applies_when or ''}") for c in free)
 
 
+def _nothing_kept(one: Likely, sources: Sources) -> bool:
+    """`There won't be a fee`, where by price and refund nothing is kept."""
+    price, refund = (_amount(sources.matter.fact(key), sources) for key in ("price", "refund_amount"))
+    denied = any(act.meant is Meant.NOT for act in acts(one.words)) or _NO_COST.search(one.words)
+    rest = {word for word in gist(one.words) - _COSTS - _KEEPS if not word.endswith("n't")}
+    return bool(price and price == refund and denied) and not rest
+
+
+def _amount(value: str | None, sources: Sources) -> frozenset[float]:
+    return frozenset(f.value for f in figures(value or "", sources.today) if f.kind is Kind.AMOUNT)
+
+
 def _of_a_paper(one: Likely, sources: Sources) -> bool:
     """`I'll have it redone`, where the case is about an invoice."""
     own = any(_stems(c.title) & _INVOICES for c in sources.own)
@@ -277,7 +293,7 @@ def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:
         return CommitmentKind.REFUND_PARTIAL in sources.decided
     kinds = _known(promised).makes
     if promised is Promised.REFUND and refund_of_the_case(one.words, sources):
-        return any(_refunds_it(c) for c in standing)
+        return bool(REFUNDS & sources.decided) or any(_refunds_it(c) for c in standing)
     if promised is Promised.REFUND:
         made = Commitment(CommitmentKind.REFUND_FULL, one.words)
         rest = bool(THE_REST.search(one.words) and sources.matter.fact("refund_amount"))

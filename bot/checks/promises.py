@@ -23,6 +23,10 @@ THE_REST = re.compile(
     re.I,
 )
 """With the refund of the case it makes the whole price."""
+_EVERYTHING = re.compile(
+    r"\b(?:price|purchase|order|everything|total|(?:whole|full|entire) (?:amount|sum|payment|refund|\S*\d\S*)|paid)\b",
+    re.I,
+)
 RULE = "unsupported_promise"
 
 
@@ -63,10 +67,16 @@ def _against_amount(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
     refund = sources.matter.fact("refund_amount")
     whole = made.kind in REFUNDS and bool(THE_REST.search(made.quote))
     whole = whole or meant(made, sources) == {CommitmentKind.REFUND_FULL}
-    if not refund or not _price(sources) or not whole:
+    if not refund or not _price(sources) or not whole or _all_of_the_refund(made.quote, sources):
         return ()
     reason = f"The case says refund amount: {refund}, which is not the whole price. Keep to it, or correct the fact."
     return (Finding(RULE, Severity.STOP, made.quote, reason, against=refund),)
+
+
+def _all_of_the_refund(words: str, sources: Sources) -> bool:
+    """`The $6 too much goes back in full`: all of the sum that the case has."""
+    named = refund_of_the_case(words, sources) and len(_amounts(words, sources)) == 1
+    return named and not (_EVERYTHING.search(words) or THE_REST.search(words))
 
 
 def _return_first(made: Commitment, sources: Sources) -> tuple[Finding, ...]:

@@ -50,12 +50,19 @@ _ALLOWED = re.compile(
 )
 """`Trying them on is fine`: it tells how something is seen."""
 
+_OF_IT = re.compile(
+    r"\W*(?:\w+, )?(?:com|go|arriv|be|ly|stay|travel|travell|return)ing\b(?! (?:it|them|the|your|an?)\b)[^,;.]*, "
+    r"(?:it|they|this|that|these|those|the \w+)\b",
+    re.IGNORECASE,
+)
+"""`Coming back sealed, it brings you the price`: what holds for the thing."""
+
 
 def hints(sentence: str, said: list[Statement]) -> bool:
     """Whether the sentence says what a step of theirs is good for. `said` are its statements."""
     if _CURES.search(sentence):
         return True
-    if _ALLOWED.match(sentence):
+    if _ALLOWED.match(sentence) or _OF_IT.match(sentence):
         return False
     step = (_HINTS.search(sentence) and _A_STEP.search(sentence)) or (_HELPS.search(sentence) and _nominal(sentence))
     some = bool(_HELPS.search(sentence)) and bool(_SOME.match(sentence))

@@ -7,10 +7,11 @@ from datetime import date
 from bot.checks.commitments import favours
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.our_word import word_by_day
 from bot.checks.commitments.refunds import ABOVE, SUM, hands_up, is_ours, left_to_them, refunds
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Commitment
-from bot.language.figures import soon
+from bot.language.figures import Kind, figures, soon
 from bot.language.remembered import remembered
 from bot.language.stems import stem
 
@@ -28,9 +29,11 @@ _NOTHING_LESS = re.compile(r"\b(?:nothing|no|not|without)\b[^.;]{0,30}\b(?:deduc
 _WHOLE = re.compile(
     r"\b(?:full|whole|entire|complete|every (?:cent|penny)|everything|all (?:of )?(?:it|your|the)\b)", re.I
 )
+_REACHES = frozenset({"reach", "follow", "come", "arrive", "find"})
 _READY = w.stems("way yours ready packed included")
 _ORDER = w.stems("order purchase parcel")
 _NO_ORDER = w.stems("voucher coupon debit installment instalment subscription newsletter claim dispute request payment")
+_DAYS = (Kind.DATE, Kind.DAY, Kind.DAYS, Kind.WEEKDAY)
 _LATER_DAY = re.compile(r"\b(?:today|tonight|tomorrow|morning|afternoon|evening|hours?|days?|week|noon)\b", re.I)
 
 
@@ -135,6 +138,8 @@ def _labels(act: Act) -> bool:
         )
     if "since" in about:
         return False
+    if act.subject & {"label"} and act.verb in _REACHES and about & w.stems("you your") and act.meant is not Meant.PAST:
+        return True
     beside = "with" in about and "on" not in about
     free = act.verb in ("be", "cost") and bool(about & (w.FREE - w.stems("us our") if beside else w.FREE))
     return free and (bool(act.subject & w.LABEL) or stem("return") in act.subject or {"send", "back"} <= act.subject)
@@ -153,6 +158,8 @@ def _traces(act: Act) -> bool:
 def _calls_back(act: Act, text: str) -> bool:
     clause = text[act.start : act.end]
     dated = soon(clause, _ANY_DAY) is not None or bool(_LATER_DAY.search(clause))
+    if dated and act.meant not in (Meant.PAST, Meant.NOT) and _reaches_them(clause):
+        return True
     if act.side is Side.CUSTOMER:
         ours = act.about & (w.US | w.OURS)
         return (
@@ -162,6 +169,13 @@ def _calls_back(act: Act, text: str) -> bool:
             and act.meant is not Meant.PAST
         )
     return dated and act.side is Side.US and act.meant in (Meant.LATER, Meant.NOW) and _writes(act)
+
+
+def _reaches_them(clause: str) -> bool:
+    """`The number reaches you by Friday`, `you'll have my answer tomorrow`."""
+    days = [(f.start, f.start + len(f.text)) for f in figures(clause, _ANY_DAY) if f.kind in _DAYS]
+    days += [m.span() for m in _LATER_DAY.finditer(clause)]
+    return any(word_by_day(clause, *day) for day in days)
 
 
 def _writes(act: Act) -> bool:

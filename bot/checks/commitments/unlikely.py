@@ -13,6 +13,8 @@ _SURE = 0.05
 """Above so much, what is only denied promises nothing."""
 _WAITS = frozenset({"moment", "until", "unless"})
 """What something of ours is made to wait for."""
+_SEES = frozenset("understand see realize realise imagine appreciate regret know hear".split())
+_SO = frozenset({Meant.NOW, Meant.PAST, Meant.NOT, Meant.MAYBE})
 _WHEN = gist("today tomorrow tonight already now just done yesterday again instead morning afternoon well also too")
 
 
@@ -27,10 +29,18 @@ def shows_none(one: Likely, about: frozenset[str]) -> bool:
         return True
     if said and all(act.meant is Meant.CONDITION for act in said):
         return True
+    if understood(said) and not about & _stems(one.words):
+        return True
     if one.nothing > _SURE and said and all(act.meant in (Meant.NOT, Meant.CONDITION) for act in said):
         return True
     of_things = bool(said) and all(act.side is Side.THING for act in said) and not _WAITS & set(plain_words(one.words))
     return not to_them and ((of_things and not about & _stems(one.words)) or _was_done(said, one.words))
+
+
+def understood(said: tuple[Act, ...]) -> bool:
+    """`I understand that this comes as a surprise to you`: what we only see, and do nothing about."""
+    ours = [act.verb in _SEES for act in said if act.side is Side.US]
+    return bool(ours) and all(ours) and said[0].side is Side.US and all(act.meant in _SO for act in said)
 
 
 def _stems(words: str) -> frozenset[str]:

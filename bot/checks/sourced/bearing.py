@@ -67,10 +67,13 @@ _SECOND = 2
 """From so many verbs after a denial, it is of another clause."""
 _OTHERS = re.compile(
     r"^\W*(?:as |since |because |and |but |that )?(?:many|most|some|several|certain|other|a few|lots of|plenty of)"
-    r" (?:\w+ ){0,2}?\w+s\b",
+    r" (?:\w+ ){0,2}?\w+s\b"
+    r"|(?:^|\b(?:since|because|as|while|that|and|but|where) )(?:the |those |all )?(?:items|listings|products|articles"
+    r"|orders|things|goods|those) (?:that have |which have |with |marked (?:as |with |for )?|eligible for )"
+    r"(?:\W*free returns?\b)",
     re.I,
 )
-"""It speaks of others than this one: `many listings have free returns`."""
+"""It speaks of others than this one: `many listings have free returns`, `items with free returns cost nothing`."""
 
 
 def bearer(act: Act, words: str, on_label: bool, on_return: bool) -> Payer | None:

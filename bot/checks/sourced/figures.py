@@ -6,8 +6,10 @@ from dataclasses import replace
 from datetime import date
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
-from bot.checks.commitments.words import OTHERS, stems
+from bot.checks.commitments.our_word import word_by_day
+from bot.checks.commitments.words import OTHERS, PRICE, RECEIVE, REFUND, stems
 from bot.checks.sourced.counting import counted_out
+from bot.checks.sourced.measures import sets_apart
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.spans import act_of, vague
 from bot.checks.sourced.support import Support, support, topic
@@ -31,6 +33,7 @@ _MEASURE = re.compile(
 )
 _ASKS_BY = re.compile(r"\bplease\b|\bcould you\b|\bkindly\b", re.I)
 _OUR_WORD = frozenset(map(stem, "answer reply hear message news decision word".split()))
+_TO_US, _HEARS = frozenset({"me", "us"}), frozenset({"know", "hear"})
 _LEAVES = frozenset({"leave", "ship", "go", "dispatch", "send", "mail", "pack", "start"})
 _SHIPS = {stem(word): stem("ship") for word in ("leave", "dispatch", "go", "out", "send")}
 _POINTS, _WITH_YOU = frozenset({"it", "that", "this"}), frozenset({"with", "you"})
@@ -54,6 +57,7 @@ _NEAR = re.compile(r"\b(?:too|so|very|quite|rather|that|how) close\b|\bclose (?:
 _LAST = re.compile(r"\b(?:until|till|up to|last day|no later than|ends? on)\b", re.I)
 _BY = re.compile(r"\b(?:by|before)\b", re.I)
 _HAPPENED = frozenset({"received_on", "delivered_on", "ordered_on"})
+_AHEAD = frozenset({Meant.LATER, Meant.NOW})
 _NOT_HELD = frozenset({Meant.PAST, Meant.MAYBE, Meant.CONDITION})
 """How a clause is meant that gives nobody a span."""
 _NAMES = frozenset({"say", "state", "list", "show", "read", "name", "tell", "write"})
@@ -83,7 +87,8 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
             elif (
                 figure not in follow
                 and not known.holds(figure, sentence)
-                and not _next_word(figure, acting, text[:end], sources)
+                and not sets_apart(figure, text, sources.said)
+                and not _next_word(figure, acting, text, end, sources)
             ):
                 mild = (figure.kind is Kind.NUMBER and not _measured(figure, text)) or (
                     sources.by_person
@@ -197,8 +202,9 @@ def _counts_nothing(text: str, figure: Figure) -> bool:
 
 
 def _own_step(act: Act, figure: Figure) -> bool:
-    """We act, the customer hears from us, or what we send leaves."""
-    hears = act.side is Side.CUSTOMER and (act.verb == "know" or bool(act.about & (_OUR_WORD | {"me", "us"})))
+    """We act, the customer hears from us or is to write, or what we send leaves."""
+    writes = bool(act.about & _TO_US) and act.verb not in RECEIVE and not act.about & (REFUND | PRICE)
+    hears = act.side is Side.CUSTOMER and (act.verb in _HEARS or writes)
     leaves = act.side is Side.THING and act.verb in _LEAVES and figure.kind is not Kind.DAYS
     return act.side is Side.US or hears or leaves
 
@@ -240,19 +246,35 @@ def _named_by_others(act: Act, figure: Figure) -> bool:
     return names and act.start <= figure.start and act.side in (Side.OTHER, Side.THING) and not act.passive
 
 
-def _next_word(figure: Figure, said: list[Act], so_far: str, sources: Sources) -> bool:
+def _next_word(figure: Figure, said: list[Act], text: str, end: int, sources: Sources) -> bool:
     """A day or span of our own next step, or the day by which we ask for an answer; promises.py holds its limit.
 
-    `so_far` is the text up to the end of its sentence.
+    `end` is where its sentence ends.
     """
     if figure.kind not in (Kind.DATE, Kind.DAYS, Kind.DAY):
         return False
-    ahead = _days_ahead(figure, sources.today)
-    ahead_of_us = (a for a in said if a.meant in (Meant.LATER, Meant.NOW))
-    *before, sentence = sentences(so_far)[-_AND_BEFORE:]
+    if not 0 <= _days_ahead(figure, sources.today) <= sources.call_back_days:
+        return False
+    *before, sentence = sentences(text[:end])[-_AND_BEFORE:]
     spoken = topic(" ".join(before)) & _OUR_WORD
-    ours = any(_own_step(a, figure) or (spoken and _reaches_them(a)) for a in ahead_of_us)
-    return 0 <= ahead <= sources.call_back_days and (ours or bool(_ASKS_BY.search(sentence)))
+    ours = any(_own_step(a, figure) or (spoken and _reaches_them(a)) for a in said if _ahead_of_us(a))
+    begins = said[0].sentence[0] if said else text.rfind(sentence, 0, end)
+    day = figure.start - begins
+    own_word = word_by_day(text[begins:end], day, day + len(figure.text)) or _after_a_condition(figure, said, text)
+    return ours or own_word or bool(_ASKS_BY.search(sentence))
+
+
+def _ahead_of_us(act: Act) -> bool:
+    """Also `for which I would find out the day`."""
+    return act.meant in _AHEAD or (act.side is Side.US and act.meant is Meant.MAYBE and "would" in act.subject)
+
+
+def _after_a_condition(figure: Figure, said: list[Act], text: str) -> bool:
+    """`If you lean toward waiting, I'll name the day by Friday`, where both were read as one."""
+    held = next((a for a in said if a.meant is Meant.CONDITION and a.start <= figure.start < a.end), None)
+    comma = text.rfind(", ", held.start, figure.start) if held else -1
+    rest = acts(text[comma + 2 : held.end]) if held and comma >= 0 else ()
+    return bool(rest) and rest[0].side is Side.US and rest[0].meant in _AHEAD
 
 
 def _reaches_them(act: Act) -> bool:

@@ -46,6 +46,10 @@ _TRAVELS = re.compile(
     re.I,
 )
 _NO_COST = re.compile(r"\b(?:nothing|none|no|not|never)\b|n't\b", re.I)
+_NO_MORE = re.compile(
+    r",? (?:and|but) (?:(?:that is|that's|it is) all|nothing (?:else|more|further|other)(?! than\b)[^,;.]*)", re.I
+)
+"""`The label comes out of the refund and nothing else does`: it denies what isn't named."""
 _LABELS = LABEL | stems("trip")
 
 
@@ -117,6 +121,7 @@ def _said(text: str, cost: re.Pattern[str] | None) -> Iterator[tuple[str, Bears]
 
 
 def _who(act: Act, words: str, on_label: bool, on_return: bool) -> Bears | None:
+    words = _NO_MORE.sub(" ", words)
     if HALVES.search(words):
         return Bears.BOTH
     named = bearer(act, words, on_label, on_return)

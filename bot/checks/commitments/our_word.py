@@ -1,0 +1,59 @@
+"""Our word that reaches the customer by a day, said the other way round: `you'll have the number by Friday`.
+
+What is given tells it from goods and money: an answer, a number, a date, a label.
+"""
+
+import re
+
+from bot.checks.commitments.words import OTHERS
+
+_HEAD = (
+    r"(?:numbers?(?! of (?!the\b|your\b|its\b|this\b|that\b))|details|confirmations?|labels?|answers?|repl(?:y|ies)"
+    r"|responses?|word|news|dates?|day|updates?|messages?|e-?mails?|calls?|links?|codes?|instructions|info(?:rmation)?"
+    r"|decisions?|outcome|results?|estimates?|explanations?|notes?|address|feedback|findings|status|invoices?"
+    r"|receipts?)"
+)
+_WORTH = r"credit|gift|voucher|coupon|discount|cash"
+"""`A credit note`, `a gift code`: papers that are money."""
+_JOINS = r"and|or|plus|with|of|for|on|to|in|by|from|along|together"
+_NOT_OURS = "|".join(sorted(OTHERS))
+_GIVEN = rf"(?:(?!(?:{_JOINS}|{_WORTH}|{_NOT_OURS})\b)[\w'-]+ ){{0,5}}?{_HEAD}\b(?!-)"
+_ALL = rf"{_GIVEN}(?:,? and {_GIVEN})?"
+_WORD = rf"(?!(?:and|or|plus|with|along|together|{_NOT_OURS})\b)[\w'$.-]+"
+_MORE = (
+    r"(?: (?:of|for|on|about|to|from|by|in|at|as|whether|how|when|that|which|here|there|then|also|again|soon|via|we|i)"
+    rf"\b(?: {_WORD}){{0,7}}?)?"
+)
+"""What is said of it: `of the new order`, `here in this thread`."""
+_BY = r",? (?:by|before|on|within|no later than|not later than|today|tonight|tomorrow)(?: the)?\b"
+_MAY = r"(?:(?:will|shall|should|can|may|do|are to|is to|are going to|is going to)(?: \w+ly| then| also| still)? )?"
+_GETS = r"(?:have(?: got)?|get|receive|expect|see|find|know|hear|be (?:given|sent|told|shown))"
+_REACHES = (
+    r"(?:reach(?:es)? you|gets? to you|comes?|follows?|arrives?|lands?|goes? out|finds? you"
+    r"|(?:be|is|are) (?:with you|there|here|in your|sent|on (?:its|their) way|due)|(?:reach(?:es)?|lands? in) your)"
+)
+_EXPECT = r"(?:^|[,;:.] ?|please |and |so )(?:please )?(?:expect|look out for|watch for)"
+_THEY_GET = re.compile(
+    rf"\b(?:you(?:'ll)? {_MAY}{_GETS}|{_EXPECT}) {_ALL}{_MORE}{_BY}",
+    re.I,
+)
+_IT_REACHES = re.compile(
+    rf"^\W*(?:(?:and|so|but|then|or) )?{_ALL}{_MORE} {_MAY}{_REACHES}(?: {_WORD}){{0,4}}?{_BY}", re.I
+)
+_PIECE = re.compile(r"[;:.!?\u2013\u2014]\s|,\s(?=(?:and|so|but|or|then)\b)")
+
+
+_FIRST = re.compile(r"^\W*(?:(?:and|so|but|then) )?(?:by|before|on|within|no later than)(?: \w+,?)? ?$", re.I)
+"""The day stands first: `by Friday you'll have the number`."""
+_JUST = 16
+"""Characters between `by` and the day it is about: `by Saturday, November 28`."""
+
+
+def word_by_day(words: str, start: int, end: int) -> bool:
+    """Whether something of ours to read or hear reaches the customer by the day that stands there in the words."""
+    plain = words.replace("\u2019", "'")
+    before = _PIECE.split(plain[:start])[-1]
+    if _FIRST.search(before):
+        before = f"{_PIECE.split(plain[end:])[0].strip(' ,.!')} by "
+    ends = (m.end() for form in (_THEY_GET, _IT_REACHES) for m in form.finditer(before))
+    return any(len(before) - at <= _JUST for at in ends)
