@@ -24,14 +24,14 @@ CHARGE = {
     "refund_amount": "$7",
     "paid_through": "our shop",
 }
-SMALL = {"differs": "listed as 48 inches; the shelf is 41 inches", "listing_wrong": "item"}
+SMALL = {"differs": "listed as 88 inches; the shelf is 49 inches", "listing_wrong": "item"}
 UNWANTED = {"free_returns": "no", "label_cost": "$9", "refund_amount": "$40", "price": "$49"}
 SEALED = {"window_closes": "2026-12-15", "free_returns": "yes", "price": "$37"}
 SAID = [
     ("lost_or_late", LOST, "My lead has approved it, so the full $31 goes back to you."),
     ("returned_used", USED, "No fee will be taken."),
     ("wrong_charge", CHARGE, "The $7 too much goes back to you in full."),
-    ("not_as_listed", SMALL, "I'm sorry that it's 7 inches shorter than you ordered."),
+    ("not_as_listed", SMALL, "I'm sorry that it's 39 inches shorter than you ordered."),
     (
         "no_longer_needed_free_return",
         UNWANTED,
@@ -45,8 +45,8 @@ NEAR = [
     ("lost_or_late", {"refund_amount": "$31"}, "My lead has approved it, so the full $31 goes back to you."),
     ("returned_used", USED | {"refund_amount": "$50"}, "There won't be a fee."),
     ("wrong_charge", CHARGE, "The whole payment goes back to you in full."),
-    ("not_as_listed", SMALL, "I'm sorry that it's 9 inches shorter than you ordered."),
-    ("not_as_listed", SMALL, "The shelf is 7 inches deep."),
+    ("not_as_listed", SMALL, "I'm sorry that it's 37 inches shorter than you ordered."),
+    ("not_as_listed", SMALL, "The shelf is 39 inches deep."),
     ("no_longer_needed_free_return", UNWANTED, "This item costs nothing to send back."),
     ("no_longer_needed_free_return", UNWANTED, "Nothing is taken off your refund for the label."),
     ("wrong_item_returned", {}, "I understand, and a free gift comes to you as a surprise."),
