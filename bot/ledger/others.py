@@ -77,6 +77,8 @@ _SAYS = re.compile(
     re.IGNORECASE,
 )
 _ANYBODY = frozenset("people guys lady guy man woman person service team staff company".split())
+_WE_ALL = re.compile(r"\byou (?:people|guys|folks|lot|all)\b", re.IGNORECASE)
+"""We, whom they write to."""
 _AWARE = re.compile(
     r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been) (?:\w+ )?(?:aware|familiar|informed|conscious)\b[^.!?\n]*",
     re.IGNORECASE,
@@ -93,7 +95,7 @@ def known_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
 def failed(said: Said, done: bool) -> bool:
     """Whether somebody else is said not to have done their part."""
     s = said.s
-    if s.actor is not Actor.THIRD_PARTY:
+    if s.actor is not Actor.THIRD_PARTY or _WE_ALL.search(s.text):
         return False
     denied = said.denied and s.mood in (Mood.DONE, Mood.DOING, Mood.REFUSED, Mood.STATED)
     wrongly = done and s.verb in _HANDLES and bool(_WRONGLY.search(s.text))

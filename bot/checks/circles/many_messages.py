@@ -12,6 +12,7 @@ from bot.checks.personal_data.pieces import Pieces
 from bot.domain.case import Who
 from bot.domain.commitments import STEPS
 from bot.domain.reply import Finding, Severity
+from bot.language.sentences import sentences
 from bot.language.stems import stem
 
 _MANY = 3
@@ -32,6 +33,13 @@ _UNHEARD = re.compile(
     re.I,
 )
 """They say that they weren't heard before, or wrote more often than the case shows."""
+_SORRY = re.compile(r"\b(?:sorry|apolog\w+|regret\w*|should(?:n't| not)? have)\b", re.I)
+_SILENCE = re.compile(r"\b(?:answer\w*|unanswered|silence|repl\w+|heard|unheard|wait\w*|ask\w*)\b", re.I)
+_MYSELF = re.compile(
+    r"\b(?:this|it|that|your case|everything) (?:is|stays|lies) with me\b|\b(?:i|me) (?:\w+ ){0,4}?(?:myself|alone)\b",
+    re.I,
+)
+"""Whoever writes takes it over."""
 _MEANT = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
 
 
@@ -45,6 +53,8 @@ def many_messages(reply: Reply) -> Iterator[Finding]:
     wish, unheard = _WISH.search(latest), _UNHEARD.search(latest)
     if (len(theirs) < _MANY and not wish and not unheard) or _names_a_lead(reply) or _named(reply.text):
         return
+    if not wish and len(theirs) < _MANY and (_owns(reply) or _MYSELF.search(reply.text)):
+        return
     if not wish and any(made.kind not in STEPS for made in commitments_in(reply.text)):
         return
     reason = "They ask for a person." if wish else "They say that they weren't heard before."
@@ -52,6 +62,11 @@ def many_messages(reply: Reply) -> Iterator[Finding]:
         reason = f"This is their message number {len(theirs)} on the matter."
     words = (wish or unheard or [None])[0]
     yield Finding("many_messages", Severity.WARN, "", f"{reason} A lead should read this one.", against=words)
+
+
+def _owns(reply: Reply) -> bool:
+    """`I'm sorry that your messages went unanswered`: to somebody who wasn't heard."""
+    return any(_SORRY.search(s) and _SILENCE.search(s) for s in sentences(reply.text))
 
 
 def _names_a_lead(reply: Reply) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from rapidfuzz import fuzz
 
 from bot.checks.circles.likeness import likeness
+from bot.checks.circles.owing import only_asks
 from bot.checks.circles.reply import Reply
 from bot.domain.case import Who
 from bot.domain.ledger import EntryKind
@@ -107,10 +108,12 @@ def told_again(reply: Reply) -> Iterator[Finding]:
 
 
 def policy_heavy(reply: Reply) -> Iterator[Finding]:
-    """5: more sentences about rules than about what somebody does."""
-    rules = [s for n, s in enumerate(sentences(reply.text)) if _is_rule(n, s, reply)]
+    """5: more sentences about rules than about what somebody does, to somebody who doesn't only ask."""
     ours = (Mood.PLANNED, Mood.DONE, Mood.DOING)
-    acts = {s.sentence for s in reply.said if s.actor is Actor.WRITER and s.mood in ours}
+    acts = {s.sentence for s in reply.said if s.actor is Actor.WRITER and s.mood in ours and not s.negated}
+    rules = [s for n, s in enumerate(sentences(reply.text)) if n not in acts and _is_rule(n, s, reply)]
+    if only_asks(reply):
+        return
     if len(rules) >= 2 and len(rules) > len(acts):
         yield reply.found("policy_heavy", Severity.WARN, rules[0], _RULES_ONLY)
 

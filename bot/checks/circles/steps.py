@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 from datetime import date
 
 from bot.checks.circles.in_hand import in_hand
+from bot.checks.circles.owing import another_decides, answered_outright, hangs_on_them, only_asks, under_way
 from bot.checks.circles.reply import Reply
 from bot.checks.circles.rhetorical import refuses_remedy, rhetorical
 from bot.checks.commitments import commitments_in
@@ -14,7 +15,7 @@ from bot.domain.reply import Finding, Severity
 from bot.language.content import gist, stem_set
 from bot.language.figures import figures, soon
 from bot.language.sentences import sentence_spans, sentences
-from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.statements import Actor, Mood, Statement
 from bot.ledger.actions import step_of
 from bot.ledger.given import without_numbers
 
@@ -43,8 +44,9 @@ _CANT = re.compile(
 )
 _WHY = re.compile(r"\b(?:because|as|since|so|which|while|therefore|due to|the reason)\b", re.I)
 _HOW = re.compile(
-    r"\b(?:how|what|where)\b[^.!?\n]{0,40}\b(?:i|we)\b[^.!?\n]{0,60}\?|\bhow does (?:it|that|this) work|\bwhat (?:are"
-    r" )?the steps",
+    r"\b(?:how|what|where)\b[^.!?\n]{0,40}\b(?:i|we)\b[^.!?\n]{0,60}\?"
+    r"|(?:^|[.!?,\n] ?)(?:how|where) (?:do|can|should|must|would) (?:i|we)\b"
+    r"|\bhow does (?:it|that|this) work|\bwhat (?:are )?the steps",
     re.I,
 )
 _ANSWERS = re.compile(
@@ -85,7 +87,7 @@ def next_steps(reply: Reply) -> Iterator[Finding]:
     ours, theirs = _ours(reply), [s for s in reply.requests if _is_a_step(s) and not _only_if(s, reply)]
     if (
         theirs
-        and not (ours or _made(reply) or _only_asks(reply) or _instructs(reply, theirs))
+        and not (ours or _made(reply) or (only_asks(reply) and answered_outright(reply)) or _instructs(reply, theirs))
         and not _HOW.search(reply.matter.message)
     ):
         reason = "Every step here is the customer's. Say what we do, and by when we write."
@@ -113,17 +115,6 @@ _AT_THE_THING = stem_set(
 )
 
 
-def _only_asks(reply: Reply) -> bool:
-    """The customer wrote once, asks something, and tells of no trouble."""
-    theirs = [t.text for t in reply.matter.turns if t.who is Who.CUSTOMER]
-    trouble = reply.ledger.of(EntryKind.DONE, EntryKind.FAILED, EntryKind.GIVEN, EntryKind.SENT_BACK)
-    told = any(s.actor is Actor.NOBODY and s.mood is Mood.DONE for s in statements(theirs[-1] if theirs else ""))
-    asked = {s.sentence for s in reply.requests}
-    answers = any(s.sentence not in asked and s.actor is not Actor.READER for s in reply.said)
-    answers = answers or bool(_ANSWERS.match(reply.text.lstrip()))
-    return len(theirs) == 1 and theirs[0].rstrip().endswith("?") and answers and not trouble and not told
-
-
 _CHOICES = stem_set("prefer like want let know tell say choose note feel rather")
 _MANNERS = stem_set("message exchange conversation language tone word respectful civil polite insult threat calm")
 _HOLDS = stem_set("keep stay remain refrain avoid stop hold leave")
@@ -131,7 +122,9 @@ _HAD_TO = re.compile(r"\byou(?: \w+)? had to\b", re.I)
 
 
 def _is_a_step(s: Statement) -> bool:
-    return s.verb not in _CHOICES | _EXPECTS and not (_boundary(s) or _over(s) or _WISHED.search(s.text))
+    return s.verb not in _CHOICES | _EXPECTS and not (
+        _boundary(s) or _over(s) or _WISHED.search(s.text) or _CAUTION.search(s.text)
+    )
 
 
 def _only_if(s: Statement, reply: Reply) -> bool:
@@ -143,6 +136,7 @@ def _only_if(s: Statement, reply: Reply) -> bool:
 _EXPECTS = stem_set("expect count reckon mind rely")
 """What is asked so is no step."""
 _WISHED = re.compile(r"\b(?:would|do|did) you (?:\w+ )?(?:like|want|prefer|rather|mind)\b", re.I)
+_CAUTION = re.compile(r"\b(?:be (?:\w+ )?careful|take (?:\w+ )?care|watch (?:out|your)|mind (?:the|your))\b", re.I)
 _SHOULD = re.compile(r"\W*(?:should|if|in case|unless|otherwise|were)\b", re.I)
 
 
@@ -167,7 +161,7 @@ _WORDS_ONLY = stem_set("thank read see understand apologize apologise regret hea
 
 def _left_open(reply: Reply, ours: list[Statement]) -> bool:
     """A matter with a fault or a second message, where nothing was done and nothing is dated."""
-    settled = _made(reply) or _waits_for_them(reply)
+    settled = _made(reply) or _waits_for_them(reply) or another_decides(reply) or under_way(ours)
     if _dated(reply, ours) or any(s.mood is Mood.DONE for s in ours) or settled:
         return False
     trouble = reply.ledger.of(EntryKind.DONE, EntryKind.FAILED, EntryKind.GIVEN, EntryKind.SENT_BACK)
@@ -186,10 +180,9 @@ _LOOKS = stem_set(
 
 
 def _waits_for_them(reply: Reply) -> bool:
-    """They wrote once, and are asked for what the next step hangs on: their choice, or a question at the end."""
-    last = (sentences(reply.text) or ("",))[-1]
+    """They wrote once, and are asked for what the next step hangs on, or for their choice."""
     chooses = any(s.verb in _CHOICES for s in reply.requests) or bool(_WISHED.search(reply.text))
-    return len(reply.matter.turns) == 1 and (chooses or last.rstrip().endswith("?"))
+    return (len(reply.matter.turns) == 1 and chooses) or hangs_on_them(reply)
 
 
 def _offered(s: Statement, reply: Reply) -> bool:

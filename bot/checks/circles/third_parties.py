@@ -5,6 +5,8 @@ from collections.abc import Iterator
 
 from bot.checks.circles.asks import Manner
 from bot.checks.circles.reply import Reply
+from bot.checks.commitments import commitments_in
+from bot.domain.commitments import TERMS, Gives
 from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
 from bot.language.content import gist, stem_set
@@ -26,11 +28,17 @@ def third_parties(reply: Reply) -> Iterator[Finding]:
     ]
     known = {e.turn for e in gravest if taken_up(gist(e.quote), e.confirmed, reply)}
     for entry in gravest:
-        if entry.turn not in known:
+        if entry.turn not in known and (entry.confirmed or not _made_good(reply)):
             severity = Severity.STOP if entry.confirmed else Severity.WARN
             reason = "This goes unmentioned. Say that they did not do it, and what we do about it, by when."
             yield Finding(RULE, severity, "", reason, against=entry.quote)
             return
+
+
+def _made_good(reply: Reply) -> bool:
+    """Money, goods or a trace are given: what only the customer says of others is acted on."""
+    gives = {TERMS[made.kind].gives for made in commitments_in(reply.text)}
+    return bool(gives & {Gives.REFUND, Gives.REMEDY, Gives.STEP})
 
 
 def taken_up(theirs: frozenset[str], confirmed: bool, reply: Reply) -> bool:

@@ -109,7 +109,11 @@ def _replaces(act: Act) -> bool:
             or sends
             or bool(again and not act.about & w.PAPERS)
         )
-    moves = act.verb in w.GOES or (act.verb in ("be", "have") and bool((act.about - act.subject) & _READY))
+    moves = (
+        act.verb in w.GOES
+        or (act.verb == "be" and {"on", "us"} <= act.about - act.subject)
+        or (act.verb in ("be", "have") and bool((act.about - act.subject) & _READY))
+    )
     return bool(act.subject & w.NEW) and not act.subject & w.PAPERS and moves
 
 

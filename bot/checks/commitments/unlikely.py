@@ -1,8 +1,11 @@
 """What sounds like a promise and shows none of the signs of one: of such words likeness alone isn't believed."""
 
+import re
+
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely
+from bot.knowledge.schema.promises import Promised
 from bot.language.content import gist
 from bot.language.traits import plain_words
 
@@ -13,6 +16,14 @@ _SURE = 0.05
 """Above so much, what is only denied promises nothing."""
 _WAITS = frozenset({"moment", "until", "unless"})
 """What something of ours is made to wait for."""
+_CAUTION = re.compile(
+    r"\W*(?:(?:and|so|but|please|do|kindly)\W+)*(?:mind (?:the|your)|watch (?:out|your)|be (?:\w+ )?careful"
+    r"|take (?:\w+ )?care|handle (?:\w+ ){1,3}with care)\b",
+    re.I,
+)
+_NO_GUARANTEE = re.compile(
+    r"\b(?:never|not|no|isn't|than|rather than) (?:\w+ ){0,2}?(?:guaranteed?|promised?|certain(?:ty)?)\b", re.I
+)
 _SEES = frozenset("understand see realize realise imagine appreciate regret know hear".split())
 _SO = frozenset({Meant.NOW, Meant.PAST, Meant.NOT, Meant.MAYBE})
 _WHEN = gist("today tomorrow tonight already now just done yesterday again instead morning afternoon well also too")
@@ -28,6 +39,10 @@ def shows_none(one: Likely, about: frozenset[str]) -> bool:
     if one.nothing > _DOUBT and not to_them:
         return True
     if said and all(act.meant is Meant.CONDITION for act in said):
+        return True
+    if one.promised is Promised.HURDLE and _CAUTION.match(one.words):
+        return True
+    if one.promised is Promised.OUTCOME and _NO_GUARANTEE.search(one.words):
         return True
     if understood(said) and not about & _stems(one.words):
         return True

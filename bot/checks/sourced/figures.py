@@ -7,7 +7,7 @@ from datetime import date
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.our_word import word_by_day
-from bot.checks.commitments.words import OTHERS, PRICE, RECEIVE, REFUND, stems
+from bot.checks.commitments.words import ABOVE, OTHERS, PRICE, RECEIVE, REFUND, WRITE, stems
 from bot.checks.sourced.counting import counted_out
 from bot.checks.sourced.measures import sets_apart
 from bot.checks.sourced.sources import Sources
@@ -34,9 +34,11 @@ _MEASURE = re.compile(
 _ASKS_BY = re.compile(r"\bplease\b|\bcould you\b|\bkindly\b", re.I)
 _OUR_WORD = frozenset(map(stem, "answer reply hear message news decision word".split()))
 _TO_US, _HEARS = frozenset({"me", "us"}), frozenset({"know", "hear"})
+_THEIR_WORD = re.compile(r"\byour (?:\w+ ){0,2}?(?:answer|reply|message|news|decision|word)s?\b", re.I)
 _LEAVES = frozenset({"leave", "ship", "go", "dispatch", "send", "mail", "pack", "start"})
 _SHIPS = {stem(word): stem("ship") for word in ("leave", "dispatch", "go", "out", "send")}
 _POINTS, _WITH_YOU = frozenset({"it", "that", "this"}), frozenset({"with", "you"})
+_ABOVE = stems(" ".join(ABOVE))
 _AND_BEFORE = 2
 """The sentence of a day and the one that `it` may stand for."""
 _GENERIC = frozenset(map(stem, "amount on date cost received days until by of the at".split()))
@@ -256,12 +258,23 @@ def _next_word(figure: Figure, said: list[Act], text: str, end: int, sources: So
     if not 0 <= _days_ahead(figure, sources.today) <= sources.call_back_days:
         return False
     *before, sentence = sentences(text[:end])[-_AND_BEFORE:]
-    spoken = topic(" ".join(before)) & _OUR_WORD
-    ours = any(_own_step(a, figure) or (spoken and _reaches_them(a)) for a in said if _ahead_of_us(a))
+    acting = [a for a in said if _ahead_of_us(a)]
+    ours = any(_own_step(a, figure) for a in acting) or _spoken_of(acting, " ".join(before))
     begins = said[0].sentence[0] if said else text.rfind(sentence, 0, end)
     day = figure.start - begins
     own_word = word_by_day(text[begins:end], day, day + len(figure.text)) or _after_a_condition(figure, said, text)
     return ours or own_word or bool(_ASKS_BY.search(sentence))
+
+
+def _spoken_of(acting: list[Act], before: str) -> bool:
+    """Our answer or owner, whom the sentence before names, and that reaches or writes to them; not `your message`."""
+    ours = topic(_THEIR_WORD.sub(" ", before))
+    return any((ours & _OUR_WORD and _reaches_them(a)) or (ours & _ABOVE and _answers(a)) for a in acting)
+
+
+def _answers(act: Act) -> bool:
+    """`She answers you by Friday`, of our owner."""
+    return bool(act.subject & {"she", "he", "they"}) and act.verb in WRITE | {"decide"} and act.side is not Side.US
 
 
 def _ahead_of_us(act: Act) -> bool:
