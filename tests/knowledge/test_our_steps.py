@@ -17,6 +17,8 @@ OWN = [
 ]
 OURS = [
     "The radio goes silent after a minute. You told me to reset it, I did, and it's the same.",
+    "I tried the fix you sent me, and the radio is still silent.",
+    "After your reply I changed the fuse. The oven stays cold.",
     "As you advised I changed the batteries. The toy is still dead.",
     "I followed the steps in your last message. The printer still eats paper.",
     "The lamp flickers. Last time you had me change the bulb, which made no difference.",

@@ -60,6 +60,10 @@ _WHILE = re.compile(r"\b(?:if|when|while|once|after|before|without|with)\b", re.
 _OFFERS = re.compile(r"\b(?:how|what) (?:may|can|else can|could) (?:i|we)\b", re.IGNORECASE)
 """`How can I help you?`"""
 _NUMBER_OF = re.compile(r"\bthe (?:exact )?number of (?=\w+s\b)", re.IGNORECASE)
+_ASKED_OF_OTHERS = re.compile(
+    r"\b(?:me|us|them|him|her|(?:the|our|my|a|an|their) (?!customer|buyer)\w+(?: \w+)?|[A-Z]\w+) to $"
+)
+"""`I asked the workshop to check whether`, `she wants me to make sure that`."""
 _END = re.compile(r"[.!?;\n]")
 _TOLD = (Mood.DONE, Mood.DOING, Mood.PLANNED, Mood.STATED, Mood.POSSIBLE, Mood.REFUSED)
 
@@ -235,7 +239,12 @@ def puts(sentence: str) -> bool:
 
 def _by_others(put: re.Match[str], sentence: str) -> bool:
     """`The trace could not confirm that`, `our lead checks whether`: somebody else does it, or we."""
-    told = (s for s in statements(sentence) if s.start <= put.start() < s.end and s.mood in _TOLD and not s.passive)
+    said = [
+        s for s in statements(sentence) if s.start <= put.start() and s.mood in _TOLD and s.actor is not Actor.READER
+    ]
+    if said and _ASKED_OF_OTHERS.search(sentence, said[-1].start, put.start()):
+        return True
+    told = (s for s in said if put.start() < s.end and not s.passive)
     return any(stem(lemma(put[0].split()[0].lower())) == s.verb and s.actor is not Actor.READER for s in told)
 
 

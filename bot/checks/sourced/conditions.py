@@ -7,6 +7,7 @@ from bot.checks.commitments.acts import acts
 from bot.checks.sourced.figures import is_theirs
 from bot.checks.sourced.kept import check_kept
 from bot.checks.sourced.payers import check_payers
+from bot.checks.sourced.ranges import check_ranges
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import Support, support, topic
 from bot.domain.reply import Finding, Severity
@@ -44,6 +45,7 @@ def check_structure(text: str, sources: Sources) -> Iterator[Finding]:
         for figure in dict.fromkeys(figures(sentence, sources.today)):
             yield from _cap(figure, sentence, sources)
             yield from _window(figure, sentence, sources, known)
+    yield from check_ranges(text, sources)
     yield from check_payers(text, sources)
 
 

@@ -107,7 +107,7 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
 def _for_the_act(figure: Figure, known: Support, sentence: str, start: int) -> bool:
     """The span of a clause for the same act: `leaves within 2 days`."""
     here = replace(figure, start=figure.start - start)
-    return figure.kind is Kind.DAYS and known.of_the_act(figure, act_of(here, sentence))
+    return figure.kind is Kind.DAYS and known.of_the_act(figure, act_of(here, sentence), sentence)
 
 
 def _other_clause(figure: Figure, id: str, sentence: str, acting: list[Act], sources: Sources, text: str) -> Finding:

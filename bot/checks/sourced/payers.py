@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts, unsaid
-from bot.checks.commitments.words import LABEL, WAY_BACK, stems
+from bot.checks.commitments.words import LABEL, PRICE, REFUND, WAY_BACK, stems
 from bot.checks.sourced.bearing import bearer
 from bot.checks.sourced.costs import HALVES, Bears, borne
 from bot.checks.sourced.sources import Sources
@@ -50,6 +50,7 @@ _NO_MORE = re.compile(
     r",? (?:and|but) (?:(?:that is|that's|it is) all|nothing (?:else|more|further|other)(?! than\b)[^,;.]*)", re.I
 )
 """`The label comes out of the refund and nothing else does`: it denies what isn't named."""
+_SHOWN = stems("see find show appear")
 _LABELS = LABEL | stems("trip")
 
 
@@ -79,8 +80,14 @@ def _by_purse(text: str) -> Iterator[tuple[str, Bears]]:
     for act in _every(text):
         words = _to_the_mark(text, act).replace("\u2019", "'")
         purse = None if act.meant in (Meant.CONDITION, Meant.NOT, Meant.ASKED) else _PURSES.search(words)
-        if purse and _TRAVELS.search(words) and not _NO_COST.search(words):
+        if purse and _TRAVELS.search(words) and not _NO_COST.search(words) and not _an_account(purse, act):
             yield _to_the_mark(text, act), Bears.BUYER if purse[1].lower().startswith("you") else Bears.SELLER
+
+
+def _an_account(purse: re.Match[str], act: Act) -> bool:
+    """Where money goes or pages are, and nobody's cost: `the refund goes to your account once the return is here`."""
+    at_cost = purse[0].lower().startswith(("on ", "for "))
+    return purse[0].lower().endswith("account") and not (at_cost and not act.about & (REFUND | PRICE | _SHOWN))
 
 
 def _on_returns(clause: Clause) -> bool:

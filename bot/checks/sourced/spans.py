@@ -6,11 +6,14 @@ from datetime import date
 from math import isnan
 
 from bot.checks.commitments.acts import Side, acts
-from bot.checks.commitments.words import MOVES, PRICE, REFUND
+from bot.checks.commitments.words import MOVES, OTHERS, PRICE, REFUND, stems
 from bot.language.figures import UNITS, Figure, Kind, figures, spelled_out
 
 _ELIDED = 30
 """Characters after a span of time within which a bare number is taken to be of its unit."""
+REFUNDED = "refund"
+"""The act of a span in which we give money back."""
+_OTHERS = stems(" ".join(sorted(OTHERS)))
 _AWAY = frozenset({"on", "way"})
 _LEAVES = MOVES | {"leave", "go", "dispatch", "post", "pack"}
 
@@ -38,6 +41,7 @@ def act_of(figure: Figure, sentence: str) -> str:
     if act is None or act.side is Side.CUSTOMER:
         return ""
     if act.about & (REFUND | PRICE):
-        return "refund"
+        others = act.side is Side.OTHER or bool(act.subject & _OTHERS)
+        return "" if others else REFUNDED
     away = act.verb in _LEAVES or act.about >= _AWAY
     return "leave" if away else act.verb if act.verb != "be" else ""

@@ -12,13 +12,17 @@ from bot.ledger.results import BY_HAND
 
 _TOLD: Final = r"(?:told|advised?|suggest(?:ed)?|recommend(?:ed)?|said|ask(?:ed)?|instructed|wrote|described|proposed)"
 _DESK: Final = r"(?:team|support|agent|chat|hotline|e-?mail|mail|message|reply|answer|letter|manual|guide)"
+_HANDED: Final = r"(?:sent|gave|wrote|linked|posted|mailed|showed|shared)"
 _OURS: Final = re.compile(
     rf"\b(?:as|like) (?:you|your \w+) {_TOLD}\b"
     rf"|\b(?:you|your (?:\w+ )?{_DESK}) (?:all |guys |just )?"
     r"(?:had (?:me|us) \w+|(?:told|asked|advised|wanted) (?:me|us) to"
     r"|(?:told|asked|advised|wanted|suggested|recommended|asked for)\b)"
     r"|\byour (?:\w+ )?(?:steps?|instructions?|advice|tips?|suggestions?|trick)\b"
-    rf"|\b(?:steps?|instructions?|advice|tips?) (?:in|of|from) your (?:\w+ )?{_DESK}\b",
+    rf"|\b(?:steps?|instructions?|advice|tips?) (?:in|of|from) your (?:\w+ )?{_DESK}\b"
+    r"|\b(?:fix|steps?|instructions?|advice|tips?|guide|video|method|procedure|update|workaround|routine)"
+    rf" (?:that |which )?(?:you|your (?:\w+ )?{_DESK}) (?:\w+ )?{_HANDED}\b"
+    rf"|\b(?:after|since|following|thanks to) your (?:\w+ )?{_DESK}\b",
     re.IGNORECASE,
 )
 _DID: Final = re.compile(
