@@ -3,20 +3,19 @@
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from datetime import date
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
-from bot.checks.commitments.our_word import word_by_day
-from bot.checks.commitments.words import ABOVE, OTHERS, PRICE, RECEIVE, REFUND, WRITE, stems
+from bot.checks.commitments.words import OTHERS, PRICE, REFUND, SHARE, stems
 from bot.checks.sourced.counting import counted_out
 from bot.checks.sourced.measures import sets_apart
+from bot.checks.sourced.next_word import next_word
 from bot.checks.sourced.sources import Sources
-from bot.checks.sourced.spans import act_of, vague
+from bot.checks.sourced.spans import REFUNDED, act_of, vague
 from bot.checks.sourced.support import Support, support, topic
 from bot.domain.reply import Finding, Severity
 from bot.language.content import stem_set
-from bot.language.figures import Figure, Kind, figures, upcoming
-from bot.language.sentences import sentence_spans, sentences
+from bot.language.figures import Figure, Kind, figures
+from bot.language.sentences import sentence_spans
 from bot.language.stems import stem
 
 _RULES = {
@@ -31,16 +30,7 @@ _CLOCK = re.compile(r"\s?(?:am|pm|a\.m|p\.m|o'clock|:\d|\.\s|\.$|\)|st\b|nd\b|rd
 _MEASURE = re.compile(
     r"\s?-?(?:lbs?|pounds?|kg|kilos?|oz|ounces?|inch(?:es)?|in\.|feet|foot|ft|cm|mm|miles?|km|gallons?)\b", re.I
 )
-_ASKS_BY = re.compile(r"\bplease\b|\bcould you\b|\bkindly\b", re.I)
-_OUR_WORD = frozenset(map(stem, "answer reply hear message news decision word".split()))
-_TO_US, _HEARS = frozenset({"me", "us"}), frozenset({"know", "hear"})
-_THEIR_WORD = re.compile(r"\byour (?:\w+ ){0,2}?(?:answer|reply|message|news|decision|word)s?\b", re.I)
-_LEAVES = frozenset({"leave", "ship", "go", "dispatch", "send", "mail", "pack", "start"})
 _SHIPS = {stem(word): stem("ship") for word in ("leave", "dispatch", "go", "out", "send")}
-_POINTS, _WITH_YOU = frozenset({"it", "that", "this"}), frozenset({"with", "you"})
-_ABOVE = stems(" ".join(ABOVE))
-_AND_BEFORE = 2
-"""The sentence of a day and the one that `it` may stand for."""
 _GENERIC = frozenset(map(stem, "amount on date cost received days until by of the at".split()))
 
 _EVENTS = (
@@ -59,7 +49,6 @@ _NEAR = re.compile(r"\b(?:too|so|very|quite|rather|that|how) close\b|\bclose (?:
 _LAST = re.compile(r"\b(?:until|till|up to|last day|no later than|ends? on)\b", re.I)
 _BY = re.compile(r"\b(?:by|before)\b", re.I)
 _HAPPENED = frozenset({"received_on", "delivered_on", "ordered_on"})
-_AHEAD = frozenset({Meant.LATER, Meant.NOW})
 _NOT_HELD = frozenset({Meant.PAST, Meant.MAYBE, Meant.CONDITION})
 """How a clause is meant that gives nobody a span."""
 _NAMES = frozenset({"say", "state", "list", "show", "read", "name", "tell", "write"})
@@ -79,7 +68,7 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
             continue
         sentence, acting = text[start:end], [a for a in said if start <= a.start < end]
         for figure in here:
-            if _for_the_act(figure, known, sentence, start):
+            if _for_the_act(figure, known, sentence, start, sources):
                 continue
             closer = None if known.to_the_day(figure) else known.otherwise(figure, sentence)
             if closer:
@@ -90,7 +79,7 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
                 figure not in follow
                 and not known.holds(figure, sentence)
                 and not sets_apart(figure, text, sources.said)
-                and not _next_word(figure, acting, text, end, sources)
+                and not next_word(figure, acting, text, end, sources)
             ):
                 mild = (figure.kind is Kind.NUMBER and not _measured(figure, text)) or (
                     sources.by_person
@@ -104,10 +93,19 @@ def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
                 yield _unsupported(figure, clause, known.elsewhere(figure, sentence), mild, sources)
 
 
-def _for_the_act(figure: Figure, known: Support, sentence: str, start: int) -> bool:
+def _for_the_act(figure: Figure, known: Support, sentence: str, start: int, sources: Sources) -> bool:
     """The span of a clause for the same act: `leaves within 2 days`."""
     here = replace(figure, start=figure.start - start)
-    return figure.kind is Kind.DAYS and known.of_the_act(figure, act_of(here, sentence), sentence)
+    act = act_of(here, sentence) if figure.kind is Kind.DAYS else ""
+    return known.of_the_act(figure, act) and not (act == REFUNDED and _for_something_else(here, sentence, sources))
+
+
+def _for_something_else(figure: Figure, sentence: str, sources: Sources) -> bool:
+    """`The deposit is refunded`, which neither the case nor its clauses speak of."""
+    act = next(a for a in acts(sentence) if a.start <= figure.start < a.end)
+    named = topic(" ".join(act.subject)) - REFUND - PRICE - SHARE if act.side is Side.THING else frozenset[str]()
+    clauses = (f"{c.title} {c.text}" for c in sources.scope)
+    return bool(named) and not any(named & topic(told) for told in (*sources.said, *clauses))
 
 
 def _other_clause(figure: Figure, id: str, sentence: str, acting: list[Act], sources: Sources, text: str) -> Finding:
@@ -203,20 +201,6 @@ def _counts_nothing(text: str, figure: Figure) -> bool:
     return small or vague(figure)
 
 
-def _own_step(act: Act, figure: Figure) -> bool:
-    """We act, the customer hears from us or is to write, or what we send leaves."""
-    writes = bool(act.about & _TO_US) and act.verb not in RECEIVE and not act.about & (REFUND | PRICE)
-    hears = act.side is Side.CUSTOMER and (act.verb in _HEARS or writes)
-    leaves = act.side is Side.THING and act.verb in _LEAVES and figure.kind is not Kind.DAYS
-    return act.side is Side.US or hears or leaves
-
-
-def _days_ahead(figure: Figure, today: date) -> float:
-    if figure.kind is Kind.DAY:
-        return (upcoming(int(figure.value), today) - today).days
-    return figure.value - (today.toordinal() if figure.kind is Kind.DATE else 0)
-
-
 def _own_past(figure: Figure, acting: list[Act]) -> bool:
     """What we did ourselves: whoever wrote the text was there."""
     around = [a for a in acting if a.start <= figure.start < a.end]
@@ -246,50 +230,3 @@ def _named_by_others(act: Act, figure: Figure) -> bool:
     """`The maker's sheet says 250 lb`."""
     names = act.verb in _NAMES or (act.verb == "give" and not act.about & _TO_THEM)
     return names and act.start <= figure.start and act.side in (Side.OTHER, Side.THING) and not act.passive
-
-
-def _next_word(figure: Figure, said: list[Act], text: str, end: int, sources: Sources) -> bool:
-    """A day or span of our own next step, or the day by which we ask for an answer; promises.py holds its limit.
-
-    `end` is where its sentence ends.
-    """
-    if figure.kind not in (Kind.DATE, Kind.DAYS, Kind.DAY):
-        return False
-    if not 0 <= _days_ahead(figure, sources.today) <= sources.call_back_days:
-        return False
-    *before, sentence = sentences(text[:end])[-_AND_BEFORE:]
-    acting = [a for a in said if _ahead_of_us(a)]
-    ours = any(_own_step(a, figure) for a in acting) or _spoken_of(acting, " ".join(before))
-    begins = said[0].sentence[0] if said else text.rfind(sentence, 0, end)
-    day = figure.start - begins
-    own_word = word_by_day(text[begins:end], day, day + len(figure.text)) or _after_a_condition(figure, said, text)
-    return ours or own_word or bool(_ASKS_BY.search(sentence))
-
-
-def _spoken_of(acting: list[Act], before: str) -> bool:
-    """Our answer or owner, whom the sentence before names, and that reaches or writes to them; not `your message`."""
-    ours = topic(_THEIR_WORD.sub(" ", before))
-    return any((ours & _OUR_WORD and _reaches_them(a)) or (ours & _ABOVE and _answers(a)) for a in acting)
-
-
-def _answers(act: Act) -> bool:
-    """`She answers you by Friday`, of our owner."""
-    return bool(act.subject & {"she", "he", "they"}) and act.verb in WRITE | {"decide"} and act.side is not Side.US
-
-
-def _ahead_of_us(act: Act) -> bool:
-    """Also `for which I would find out the day`."""
-    return act.meant in _AHEAD or (act.side is Side.US and act.meant is Meant.MAYBE and "would" in act.subject)
-
-
-def _after_a_condition(figure: Figure, said: list[Act], text: str) -> bool:
-    """`If you lean toward waiting, I'll name the day by Friday`, where both were read as one."""
-    held = next((a for a in said if a.meant is Meant.CONDITION and a.start <= figure.start < a.end), None)
-    comma = text.rfind(", ", held.start, figure.start) if held else -1
-    rest = acts(text[comma + 2 : held.end]) if held and comma >= 0 else ()
-    return bool(rest) and rest[0].side is Side.US and rest[0].meant in _AHEAD
-
-
-def _reaches_them(act: Act) -> bool:
-    """`It will be with you`."""
-    return act.side is Side.THING and bool(act.subject & _POINTS) and act.about >= _WITH_YOU

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from bot.checks.sourced.reckoning import beside, between, ends_on, same_span, worked_out
 from bot.checks.sourced.sources import Sources
-from bot.checks.sourced.spans import REFUNDED, act_of, spans_said, vague
+from bot.checks.sourced.spans import act_of, spans_said, vague
 from bot.language.figures import Figure, Kind, figures
 from bot.language.lexicon import STOP_WORDS
 from bot.language.sentences import sentences
@@ -22,13 +22,6 @@ _FIRM = 2
 """Words that a sentence shares with a clause, from which the clause is on the same thing."""
 _CLOSER = 2
 """Words by which one clause must be closer to a sentence than another, to be the one it is about."""
-_OF_ANY_REFUND = frozenset(
-    map(
-        stem,
-        "refund refunded money price amount back full whole issue made make send sent pay paid payment follow within"
-        " take takes go goes get card account method original means".split(),
-    )
-)
 _FAR_APART = 10
 """How many times as long one span may be as another that it was mistaken for."""
 
@@ -107,11 +100,10 @@ class Support:
             return None
         return best.source if len(best.topic & about) >= max(same) + _CLOSER else None
 
-    def of_the_act(self, span: Figure, act: str, sentence: str) -> bool:
+    def of_the_act(self, span: Figure, act: str) -> bool:
         """Whether a clause in force gives the span for the same act, whatever else it is about."""
         alike = (k for k in self.known if k.kind is Kind.DAYS and k.act == act and k.source)
-        given = [k for k in alike if same_span(span.value, k.value)]
-        return bool(act) and self.any_clause and any(act != REFUNDED or _of_one_thing(k, sentence) for k in given)
+        return bool(act) and self.any_clause and any(same_span(span.value, k.value) for k in alike)
 
     def speaks_of_spans(self, sentence: str) -> bool:
         """Whether a clause gives a span for what the sentence is about."""
@@ -269,13 +261,6 @@ def _bounds(figure: Figure, sentence: str) -> tuple[Figure, ...]:
 def _firm(known: Known, about: frozenset[str]) -> bool:
     """A clause that the text doesn't stand on supports only what it is plainly about."""
     return known.topic is not None and len(known.topic & about) >= _FIRM
-
-
-def _of_one_thing(known: Known, sentence: str) -> bool:
-    """Money goes back for more reasons than one: what for is said alike, or not at all."""
-    about = topic(sentence) - _OF_ANY_REFUND
-    told = (known.topic or frozenset()) - _OF_ANY_REFUND
-    return not known.clause or not about or bool(about & told)
 
 
 def _comparable(figure: Figure, known: Known) -> bool:
