@@ -8,7 +8,7 @@ from bot.checks.commitments import commitments_in
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
-from bot.checks.commitments.unlikely import shows_none, understood
+from bot.checks.commitments.unlikely import only_wished, shows_none, understood
 from bot.checks.promises import RULE, THE_REST, meant, refund_of_the_case
 from bot.checks.sourced.conditional import clause_says_so
 from bot.checks.sourced.restating import restates, restates_within
@@ -30,6 +30,11 @@ _CLEAR, _PLAIN = 0.25, 0.35
 """How likely the promise itself is where it is told, and where it stops."""
 _SPOKEN_TO = frozenset({"you", "your", "yours"})
 _WRITES = w.WRITE | w.HAND | {"phone", "ring", "text"}
+_ANOTHER_SHOP = re.compile(
+    r"\W*(?:\w+,? )?(?:an?|any|another|some) (?:\w+ ){0,3}?(?:shop|store|dealer|market|pharmacy|workshop)s?"
+    r" (?:near|nearby|in|around|close|down|of)\b",
+    re.I,
+)
 _ABOVE, _MAY = w.stems(" ".join(w.ABOVE)), frozenset({"can", "could", "may", "might"})
 _ADVICE = re.compile(
     r"\bi(?:['\u2019]d| would) (?:have|keep|buy|choose|take|pack|carry)\b"
@@ -137,6 +142,7 @@ def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[
             one.said is Said.NOT
             or not _told(one)
             or _our_step(one)
+            or _of_others(one)
             or _supported(one, text[slice(*one.sentence)], sources)
         ):
             continue
@@ -149,6 +155,11 @@ def _our_step(one: Likely) -> bool:
     """By its structure it is our next word, an escalation or a trace, and nothing else."""
     kinds = {made.kind for made in commitments_in(one.words)}
     return bool(kinds) and kinds <= STEPS
+
+
+def _of_others(one: Likely) -> bool:
+    """`A hardware store near you will get you dry`: a shop that isn't ours."""
+    return bool(_ANOTHER_SHOP.match(one.words)) and all(act.side is not Side.US for act in acts(one.words))
 
 
 def _told(one: Likely) -> bool:
@@ -197,6 +208,8 @@ def _most_doubt(one: Likely) -> float:
 
 
 def _by_signs(one: Likely, about: frozenset[str], said: tuple[Act, ...]) -> float:
+    if only_wished(said):
+        return -1.0
     if about & _known(one.promised).about:
         return _SURE
     if understood(said):
@@ -293,7 +306,7 @@ def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:
         return CommitmentKind.REFUND_PARTIAL in sources.decided
     kinds = _known(promised).makes
     if promised is Promised.REFUND and refund_of_the_case(one.words, sources):
-        return bool(REFUNDS & sources.decided) or any(_refunds_it(c) for c in standing)
+        return bool(REFUNDS & sources.decided) or any(_refunds_it(c, sources) for c in standing)
     if promised is Promised.REFUND:
         made = Commitment(CommitmentKind.REFUND_FULL, one.words)
         rest = bool(THE_REST.search(one.words) and sources.matter.fact("refund_amount"))
@@ -301,10 +314,12 @@ def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:
     return bool(kinds & sources.decided) or any(kinds & set(c.allows) for c in standing)
 
 
-def _refunds_it(clause: Clause) -> bool:
-    """Whether the case's sum is refunded by it: it names that fact, or says that the way back is free."""
+def _refunds_it(clause: Clause, sources: Sources) -> bool:
+    """Whether the case's sum is refunded by it: it names that fact, gives all, or says that the way back is free."""
+    price, refund = (_amount(sources.matter.fact(key), sources) for key in ("price", "refund_amount"))
+    whole = CommitmentKind.REFUND_FULL in clause.allows and (price or refund) == refund
     sum_told = "refund_amount" in clause.facts and bool(REFUNDS & set(clause.allows))
-    return sum_told or ("free_returns" in clause.facts and CommitmentKind.RETURN_LABEL in clause.allows)
+    return sum_told or whole or ("free_returns" in clause.facts and CommitmentKind.RETURN_LABEL in clause.allows)
 
 
 def _near(sources: Sources) -> tuple[Clause, ...]:

@@ -69,6 +69,8 @@ def _against_amount(made: Commitment, sources: Sources) -> tuple[Finding, ...]:
     whole = whole or meant(made, sources) == {CommitmentKind.REFUND_FULL}
     if not refund or not _price(sources) or not whole or _all_of_the_refund(made.quote, sources):
         return ()
+    if _label_waived(sources):
+        return ()
     reason = f"The case says refund amount: {refund}, which is not the whole price. Keep to it, or correct the fact."
     return (Finding(RULE, Severity.STOP, made.quote, reason, against=refund),)
 
@@ -77,6 +79,13 @@ def _all_of_the_refund(words: str, sources: Sources) -> bool:
     """`The $6 too much goes back in full`: all of the sum that the case has."""
     named = refund_of_the_case(words, sources) and len(_amounts(words, sources)) == 1
     return named and not (_EVERYTHING.search(words) or THE_REST.search(words))
+
+
+def _label_waived(sources: Sources) -> bool:
+    """The lead waives the label, which is all that the refund of the case lacks of the price."""
+    label, refund = (_amounts(sources.matter.fact(key) or "", sources) for key in ("label_cost", "refund_amount"))
+    left = {round(price - sum(refund), 2) for price in _price(sources)}
+    return CommitmentKind.RETURN_LABEL in sources.decided and bool(label) and left == label
 
 
 def _return_first(made: Commitment, sources: Sources) -> tuple[Finding, ...]:

@@ -39,6 +39,16 @@ SAID = [
     ),
     ("no_longer_needed_free_return", UNWANTED, "The $9 for the label comes out of the refund and nothing else does."),
     ("return_in_window", SEALED, "Arriving unopened, it brings you the full $37."),
+    ("lost_or_late", {}, "I understand that you're waiting for the money."),
+    ("damaged_on_arrival", {"photo_received": "yes", "refund_amount": "$22"}, "The $22 go back to you in full."),
+    ("no_longer_needed_free_return", UNWANTED, "This item isn't listed with free returns."),
+    (
+        "no_longer_needed_free_return",
+        UNWANTED | {"lead_decision": "waive_label"},
+        "The full $49 will be refunded once it's back in its original condition.",
+    ),
+    ("off_platform_or_warranty", {}, "We sell and settle everything through Amazon."),
+    ("shipping_policy_question", {}, "A paint shop near you will get you a brush sooner."),
     ("wrong_item_returned", {}, "I understand that this comes as a surprise to you."),
 ]
 NEAR = [
@@ -49,6 +59,13 @@ NEAR = [
     ("not_as_listed", SMALL, "The shelf is 39 inches deep."),
     ("no_longer_needed_free_return", UNWANTED, "This item costs nothing to send back."),
     ("no_longer_needed_free_return", UNWANTED, "Nothing is taken off your refund for the label."),
+    ("lost_or_late", {}, "I understand that you get your money back today."),
+    (
+        "no_longer_needed_free_return",
+        UNWANTED,
+        "The full $49 will be refunded once it's back in its original condition.",
+    ),
+    ("legal_or_chargeback_threat", {}, "We will settle everything that your lawyer asks for."),
     ("wrong_item_returned", {}, "I understand, and a free gift comes to you as a surprise."),
 ]
 
@@ -61,3 +78,11 @@ def test_what_the_case_gives_does_not_stop(situation: str, facts: dict[str, str]
 @pytest.mark.parametrize(("situation", "facts", "reply"), NEAR)
 def test_what_lies_near_to_it_still_stops(situation: str, facts: dict[str, str], reply: str) -> None:
     assert stopped(reply, situation, facts, "I bought it, sealed still. It is about the thing.")
+
+
+def test_a_choice_between_what_we_offer_is_no_step() -> None:
+    message = "The label maker eats the tape. I cleaned it and reset it."
+    reply = "Would you like a new label maker or your money back?"
+    facts = {"photo_received": "yes", "stock_quantity": "4"}
+    assert "circular" not in stopped(reply, "damaged_on_arrival", facts, message)
+    assert "circular" in stopped("Please clean the label maker.", "damaged_on_arrival", facts, message)

@@ -88,8 +88,12 @@ _CALLED = re.compile(
 )
 _PAGE = re.compile(r"\b(?:Your|My) [A-Z]\w+")
 """`Your Orders`, a page."""
-_LEFT_TO_THEM = re.compile(r"\b(?:how|when|where|which way) (?:would|do) you (?:like|want|prefer)\b", re.I)
-"""It asks for a wish."""
+_LEFT_TO_THEM = re.compile(
+    r"\b(?:how|when|where|which way) (?:would|do) you (?:like|want|prefer)\b"
+    r"|\bwould you (?:\w+ )?(?:like|prefer) (?:an?|the|your|another|us|its?)\b",
+    re.I,
+)
+"""It asks for a wish, or offers something."""
 
 
 class Manner(StrEnum):

@@ -16,7 +16,7 @@ _WINDOW = w.stems("return window period deadline")
 _MAKES = w.words("make grant allow approve give")
 _WHATEVER = re.compile(
     r"\b(?:pay|settle|cover|meet|accept|refund|reimburse)\w* (?:\w+ ){0,2}?"
-    r"(?:whatever|anything|everything|any (?:amount|sum)|all that|as much as)\b",
+    r"(?:whatever|anything|everything(?! (?:through|via|over|on|here|by)\b)|any (?:amount|sum)|all that|as much as)\b",
     re.I,
 )
 _GOING = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})

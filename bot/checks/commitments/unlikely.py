@@ -25,6 +25,7 @@ _NO_GUARANTEE = re.compile(
     r"\b(?:never|not|no|isn't|than|rather than) (?:\w+ ){0,2}?(?:guaranteed?|promised?|certain(?:ty)?)\b", re.I
 )
 _SEES = frozenset("understand see realize realise imagine appreciate regret know hear".split())
+_WANTS = frozenset("wait want wish need hope like prefer ask miss worry think feel".split())
 _SO = frozenset({Meant.NOW, Meant.PAST, Meant.NOT, Meant.MAYBE})
 _WHEN = gist("today tomorrow tonight already now just done yesterday again instead morning afternoon well also too")
 
@@ -44,7 +45,7 @@ def shows_none(one: Likely, about: frozenset[str]) -> bool:
         return True
     if one.promised is Promised.OUTCOME and _NO_GUARANTEE.search(one.words):
         return True
-    if understood(said) and not about & _stems(one.words):
+    if understood(said) and (not about & _stems(one.words) or only_wished(said)):
         return True
     if one.nothing > _SURE and said and all(act.meant in (Meant.NOT, Meant.CONDITION) for act in said):
         return True
@@ -56,6 +57,12 @@ def understood(said: tuple[Act, ...]) -> bool:
     """`I understand that this comes as a surprise to you`: what we only see, and do nothing about."""
     ours = [act.verb in _SEES for act in said if act.side is Side.US]
     return bool(ours) and all(ours) and said[0].side is Side.US and all(act.meant in _SO for act in said)
+
+
+def only_wished(said: tuple[Act, ...]) -> bool:
+    """`I understand that you're waiting for the money`: what they want, which we give by no word of this."""
+    rest = said[1:]
+    return understood(said) and bool(rest) and all(a.side is Side.CUSTOMER and a.verb in _WANTS for a in rest)
 
 
 def _stems(words: str) -> frozenset[str]:

@@ -36,7 +36,10 @@ _AT_OURS = re.compile(
     re.I,
 )
 _NOT_OURS = re.compile(
-    r"\b(?:not|n't|isn't|aren't|never|no longer) (?:be )?(?:free|prepaid|pre-paid|on us|taken care of)\b", re.I
+    r"\b(?:not|n't|isn't|aren't|never|no longer) (?:be )?(?:free|prepaid|pre-paid|on us|taken care of)\b"
+    r"|(?:\b(?:not|never|no longer)|n't) (?:(?!free\b)\w+ ){0,4}?(?:with|for|have|has|offer\w*|include\w*)"
+    r" free returns?\b",
+    re.I,
 )
 _WHOM = frozenset({"you", "custom", "buyer"})
 _NOT_COVERED = re.compile(

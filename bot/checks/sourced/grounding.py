@@ -1,5 +1,6 @@
 """Everything in a text that needs a source: figures, days, parties, structured rules, and what a clause denies."""
 
+import re
 from collections.abc import Iterator
 
 from bot.checks.sourced.conditions import check_structure as check_structure
@@ -18,7 +19,12 @@ def check_grounding(text: str, sources: Sources) -> Iterator[Finding]:
     named = {f.quote for f in structured}
     yield from structured
     yield from check_days(text, sources.today)
-    yield from (f for f in check_figures(text, sources) if f.quote not in named)
+    yield from (f for f in check_figures(text, sources) if not any(_within(f.quote, other) for other in named))
     yield from check_parties(text, sources)
     yield from check_polarity(text, sources)
     yield from check_hurdles(text, sources)
+
+
+def _within(quote: str, other: str) -> bool:
+    """`4 business days` in `3 to 4 business days`."""
+    return bool(quote) and re.search(rf"(?<![\w.]){re.escape(quote)}(?![\w.])", other) is not None
