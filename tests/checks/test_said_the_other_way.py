@@ -81,7 +81,7 @@ def test_what_lies_near_to_it_still_stops(situation: str, facts: dict[str, str],
 
 
 def test_a_choice_between_what_we_offer_is_no_step() -> None:
-    message = "The label maker eats the tape. I cleaned it and reset it."
+    message = "I cleaned the label maker and reset it, and it eats the tape."
     reply = "Would you like a new label maker or your money back?"
     facts = {"photo_received": "yes", "stock_quantity": "4"}
     assert "circular" not in stopped(reply, "damaged_on_arrival", facts, message)
