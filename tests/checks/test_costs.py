@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.checks.review import review_words
-from bot.domain.case import Fact, Matter, Turn, Who
+from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.book import Book
 from tests.knowledge.small_book import shipped
@@ -194,3 +194,23 @@ def told(reply: str, book: Book, situation: str, facts: dict[str, str]) -> list[
     matter = Matter((Turn(Who.CUSTOMER, "May I return it?"),), TODAY, given, "amazon.com")
     found = review_words(f"Thanks for writing. {reply}", matter, book, situation).findings
     return [f.rule for f in found if f.severity is not Severity.NOTE]
+
+
+@pytest.mark.parametrize(
+    ("reply", "rule", "told_of"),
+    [
+        ("When you send it back, the courier will ask a few dollars of you.", "payer", True),
+        ("As for the way back, what the carrier charges is between you and him.", "payer", True),
+        ("When you send it back, the courier will ask nothing of you.", "payer", False),
+        ("A new shade goes out, provided you film the rest of your living room.", "condition", True),
+        ("The shade is free, if you tell us the maiden name of your mother.", "condition", True),
+        ("The shade is free, if you prefer the smaller white one.", "condition", False),
+        ("Once you've given me the number of your flat, I'll look where the shade is.", "condition", False),
+    ],
+)
+def test_what_a_carrier_asks_and_deeds_that_nobody_set(reply: str, rule: str, told_of: bool, book: Book) -> None:
+    facts = {"part": "the shade", "stock_quantity": "9", "photo_received": "yes"}
+    given = tuple(Fact(key, value) for key, value in facts.items())
+    matter = Matter((Turn(Who.CUSTOMER, "The shade broke."),), TODAY, given, "amazon.com", Fulfilment.SELLER)
+    found = review_words(reply, matter, book, "damaged_on_arrival").findings
+    assert (rule in {str(f.rule) for f in found if f.severity in (Severity.STOP, Severity.WARN)}) is told_of

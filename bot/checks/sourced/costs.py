@@ -96,6 +96,16 @@ _PROVIDED = re.compile(
     rf"\b(?:(?:as|so) long as|provided(?: that)?|on (?:the )?condition that) you (?:\w+ )?{_BEARS.pattern}", re.I
 )
 """What we give depends on what the customer bears."""
+_CARRIER = r"(?:carriers?|couriers?|drivers?|post office|post|shipper|USPS|UPS|FedEx|DHL)"
+_SUM = r"(?:dollars?|money|bucks|fees?|price|sum|something|\$\S+)"
+_OTHERS_ASK = re.compile(
+    rf"\b{_CARRIER}\b[^.;]{{0,20}}? (?:want|ask|charg|collect|bill|tak|request)\w* (?:[\w$']+ ){{0,4}}?"
+    rf"(?:{_SUM} (?:from|of) you|you (?:[\w$']+ ){{0,3}}?(?:dollars?|\$\S+))\b"
+    rf"|\b{_CARRIER}\b[^.;]{{0,40}}? (?:asks?|charges?|wants?|costs?|takes?|bills?)\b[^.;]{{0,40}}? between you and"
+    r" (?:him|her|them|the)\b",
+    re.I,
+)
+"""A carrier has the customer pay: `the courier will want a few dollars from you`."""
 _OF_WHICH = re.compile(r"\b(?:from|of|out of) which (?:we|i)\b", re.I)
 _COLLECTED = re.compile(r"\b(?:pick\w*|collect\w*)\b[^,;]{0,40} (?:free\b(?! of)|gratis|for nothing)", re.I)
 """Fetched for nothing."""
@@ -131,6 +141,8 @@ _SIDES = {Side.US: Bears.SELLER, Side.CUSTOMER: Bears.BUYER}
 def borne(act: Act, words: str, on_return: bool) -> Bears | None:
     """Who bears a cost that the clause names. That we do is only heard where it is on the way back."""
     words = _FREE.sub(" free ", words)
+    if on_return and _OTHERS_ASK.search(words) and act.meant is not Meant.CONDITION and not _denied(act, words):
+        return Bears.BUYER
     if _PROVIDED.search(words) or (_LEFT_TO_THEM.search(words) and not _denied(act, words)):
         return Bears.BUYER
     if act.meant is Meant.CONDITION and not any(p.search(words) for p in (_AFTERWARDS, _OF_WHICH, _LESS)):

@@ -19,7 +19,12 @@ def check_grounding(text: str, sources: Sources) -> Iterator[Finding]:
     named = {f.quote for f in structured}
     yield from structured
     yield from check_days(text, sources.today)
-    yield from (f for f in check_figures(text, sources) if not any(_within(f.quote, other) for other in named))
+    spans = {f.quote for f in structured if f.rule == "number"}
+    yield from (
+        f
+        for f in check_figures(text, sources)
+        if f.quote not in named and not any(_within(f.quote, span) for span in spans)
+    )
     yield from check_parties(text, sources)
     yield from check_polarity(text, sources)
     yield from check_hurdles(text, sources)

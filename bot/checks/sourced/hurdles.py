@@ -37,6 +37,19 @@ _STRICT = re.compile(
     r"|only (?:valid|possible|holds|applies) (?:with|for|if))\b(?P<what>[^,;.!?]+)",
     re.I,
 )
+_IF_YOU = re.compile(
+    r"\b(?:if|provided(?: that)?|(?:as|so) long as|once|as soon as|on (?:the )?condition(?: that)?|after)"
+    r" you(?:'ve| have)? (?:first |also |then )?(?P<what>(?!(?:have|had|can|could|want|would|wish|like|prefer|need|are"
+    r"|were|still|see|find|look|think|feel|decide|do|don't|didn't|haven't|ever|should|receive|get|got|agree|choose|pick|keep|say"
+    r"|write|answer|reply|notice|run|order|bought|open|lost|lose|miss|know)\b)[^,;.!?]+)",
+    re.I,
+)
+"""A deed of theirs that something waits for; what they have, wish or choose is none."""
+_ASKS_WISH = re.compile(
+    r"\b(?:which|what|whether|where|how|prefer|rather|like|want|choice|otherwise|instead|questions?|anything|something)\b",
+    re.I,
+)
+_GOES_OUT = re.compile(r"\b(?:free|goes? out|leaves?|on its way|yours)\b", re.I)
 _NEW = 2
 """Telling words of a condition that nothing else of the case has."""
 _OPTIONAL = re.compile(
@@ -49,7 +62,7 @@ _OPTIONAL = re.compile(
 )
 """It may be left out."""
 _OUR_WORD = re.compile(
-    r"\b(?:i|we)(?:'ll| will| can| could|'d| would)? (?:\w+ )?(?:write|tell|let you know|answer|get back|look|check"
+    r"\b(?:i|we)(?:'ll| will| can| could|'d| would)? (?:\w+ )?(?:write|tell|let you know|answer|get back|look|see|check"
     r"|report|ask|find out|update)\b",
     re.I,
 )
@@ -68,7 +81,7 @@ def check_hurdles(text: str, sources: Sources) -> Iterator[Finding]:
                 f"No clause of this case makes this wait for “{named}”. Leave it out, or name the clause that does."
             )
             yield Finding("condition", Severity.WARN, sentence.strip(), reason)
-        elif strict := _strictly(words, known):
+        elif strict := _strictly(words, known) or _deed(words, known):
             reason = f"No clause of this case makes this depend on “{strict}”. Leave it out, or name the clause."
             yield Finding("condition", Severity.WARN, sentence.strip(), reason)
 
@@ -81,6 +94,18 @@ def _strictly(words: str, known: frozenset[str]) -> str:
     told = content(found["what"])
     new = [word for word in told if word not in known | _RIGHTS]
     return found["what"].strip() if len(new) >= _NEW and 2 * len(new) >= len(told) else ""
+
+
+def _deed(words: str, known: frozenset[str]) -> str:
+    """What the customer is to do first, in words that nothing of the case has: `free, if you tell us your birthday`."""
+    found = _IF_YOU.search(words)
+    if found is None or _ASKS_WISH.search(found["what"]) or _OUR_WORD.search(words) or words.rstrip().endswith("?"):
+        return ""
+    if not (_stems(words) & _RIGHTS or _GOES_OUT.search(words)):
+        return ""
+    told = content(found["what"])
+    new = [word for word in told if word not in known | _RIGHTS]
+    return found["what"].strip() if len(new) >= _NEW and 2 * len(new) > len(told) else ""
 
 
 def _waits(words: str) -> bool:
