@@ -204,6 +204,7 @@ def told(reply: str, book: Book, situation: str, facts: dict[str, str]) -> list[
         ("When you send it back, the courier will ask nothing of you.", "payer", False),
         ("A new shade goes out, provided you film the rest of your living room.", "condition", True),
         ("The shade is free, if you tell us the maiden name of your mother.", "condition", True),
+        ("The refund follows if you drop the parcel at a counter of the carrier.", "condition", False),
         ("The shade is free, if you prefer the smaller white one.", "condition", False),
         ("Once you've given me the number of your flat, I'll look where the shade is.", "condition", False),
     ],

@@ -24,6 +24,7 @@ def told(reply: str, situation: str, severity: Severity, **facts: str) -> set[st
         ("It usually arrives 3-6 business days after it has left.", False),
         ("It usually arrives 3 to 10 business days after it has left.", True),
         ("It usually arrives 2 to 6 business days after it has left.", True),
+        ("It takes your bank 2 to 6 business days to show the refund.", False),
         ("Your bank needs 2 to 6 business days to show it.", False),
     ],
 )

@@ -37,11 +37,16 @@ _STRICT = re.compile(
     r"|only (?:valid|possible|holds|applies) (?:with|for|if))\b(?P<what>[^,;.!?]+)",
     re.I,
 )
+_SENDS_BACK = stem_set(
+    "mail post hand drop pack box bring put parcel counter point office carrier courier label shipment package seal"
+    " wrap print start begin give back shop store scan"
+)
+"""Words of sending a thing back, which clauses say in others."""
 _IF_YOU = re.compile(
-    r"\b(?:if|provided(?: that)?|(?:as|so) long as|once|as soon as|on (?:the )?condition(?: that)?|after)"
+    r"\b(?:if|provided(?: that)?|(?:as|so) long as|on (?:the )?condition(?: that)?)"
     r" you(?:'ve| have)? (?:first |also |then )?(?P<what>(?!(?:have|had|can|could|want|would|wish|like|prefer|need|are"
-    r"|were|still|see|find|look|think|feel|decide|do|don't|didn't|haven't|ever|should|receive|get|got|agree|choose|pick|keep|say"
-    r"|write|answer|reply|notice|run|order|bought|open|lost|lose|miss|know)\b)[^,;.!?]+)",
+    r"|were|still|see|find|look|think|feel|decide|do|don't|didn't|haven't|ever|should|receive|get|got|agree|choose|pick"
+    r"|keep|say|write|answer|reply|notice|run|order|bought|open|lost|lose|miss|know)\b)[^,;.!?]+)",
     re.I,
 )
 """A deed of theirs that something waits for; what they have, wish or choose is none."""
@@ -104,7 +109,7 @@ def _deed(words: str, known: frozenset[str]) -> str:
     if not (_stems(words) & _RIGHTS or _GOES_OUT.search(words)):
         return ""
     told = content(found["what"])
-    new = [word for word in told if word not in known | _RIGHTS]
+    new = [word for word in told if word not in known | _RIGHTS | _SENDS_BACK]
     return found["what"].strip() if len(new) >= _NEW and 2 * len(new) > len(told) else ""
 
 

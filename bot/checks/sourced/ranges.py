@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.checks.commitments.acts import Side, acts
+from bot.checks.commitments.words import stems
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import topic
 from bot.domain.reply import Finding, Severity
@@ -17,6 +18,7 @@ _ENDS = re.compile(
     r"[ -](?:(?:business|working|calendar|full) )?(?P<unit>hour|day|week|month)s?\b",
     re.I,
 )
+_BANKS = stems("bank card issuer statement paypal")
 _BETWEEN = 2
 """Words that a sentence shares with a clause's, from which a span is held against it."""
 
@@ -75,4 +77,5 @@ def _ends(text: str) -> tuple[_Ends, ...]:
 def _of_others(span: _Ends, text: str) -> bool:
     """`Your bank needs 3 to 5 days`."""
     at = text.find(span.words)
-    return any(act.side is Side.OTHER and not act.passive for act in acts(text) if act.start <= at < act.end)
+    around = [act for act in acts(text) if act.start <= at < act.end]
+    return any(act.about & _BANKS or (act.side is Side.OTHER and not act.passive) for act in around)
