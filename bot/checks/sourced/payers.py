@@ -47,9 +47,12 @@ _TRAVELS = re.compile(
 )
 _NO_COST = re.compile(r"\b(?:nothing|none|no|not|never)\b|n't\b", re.I)
 _NO_MORE = re.compile(
-    r",? (?:and|but) (?:(?:that is|that's|it is) all|nothing (?:else|more|further|other)(?! than\b)[^,;.]*)", re.I
+    r",? (?:and|but) (?:(?:that is|that's|it is) all|nothing (?:else|more|further|other)(?! than (?!that\b|this\b))[^,;.]*)",
+    re.I,
 )
 """`The label comes out of the refund and nothing else does`: it denies what isn't named."""
+_HOPES = frozenset({"hope", "want", "wish", "ask", "prefer", "think", "believe", "assume"})
+"""What the customer does so settles nothing: `you hoped for a free return`."""
 _SHOWN = stems("see find show appear")
 _LABELS = LABEL | stems("trip")
 
@@ -128,6 +131,8 @@ def _said(text: str, cost: re.Pattern[str] | None) -> Iterator[tuple[str, Bears]
 
 
 def _who(act: Act, words: str, on_label: bool, on_return: bool) -> Bears | None:
+    if act.side is Side.CUSTOMER and act.verb in _HOPES:
+        return None
     words = _NO_MORE.sub(" ", words)
     if HALVES.search(words):
         return Bears.BOTH
