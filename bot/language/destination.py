@@ -31,11 +31,20 @@ _ABROAD: Final = re.compile(
 )
 _AREA: Final = re.compile(
     r"\b(?:delivery|shipping|service) (?:area|zone|region|map|destinations?)|\b(?:as a|your) destinations?\b"
-    r"|\b(?:which|what) (?:countries|states|regions|islands|places|parts)\b|\bwhere (?:do|can|could|will|would) you\b"
+    r"|\b(?:which|what) (?:countries|states|regions|islands|places|parts)\b"
+    r"|\bwhere (?:do|can|could|will|would) you (?:\w+ )?(?:ship|send|deliver|mail|post|go)\b"
+    r"(?![^.?!]*\b(?:from|refund|money|invoice|receipt|label|e?-?mails?|code|confirmation|payment|answer|reply)\b)"
     r"|\bonly (?:in|within|inside) (?:the )?[A-Z]",
     re.IGNORECASE,
 )
 _LIKELY: Final = re.compile(r"\b(?:ship|send|deliver|mail|post|go|get|reach)\w*\b[^.?!]{0,40}?\bto\b (?=[a-z]{3})")
+_FREE: Final = re.compile(r"\b(ship|send|deliver|mail|post) (?:for )?free(?: of charge)?(?= to\b)", re.IGNORECASE)
+"""Who asks whether goods go there free asks whether they go there."""
+_LOOK: Final = re.compile(
+    r"(?i:\bin (?:(?:dark|light|pale|bright|navy) )?(?:black|white|blue|red|green|gr[ae]y|yellow|orange|purple|pink"
+    r"|brown|beige|navy|teal|cream|ivory|gold|silver|mint|burgundy|small|medium|large|xx?s|x{0,3}l|[sm])\b)(?! [A-Z])"
+)
+"""A colour or size, which is written like the name of a place."""
 _ENDS: Final = re.compile(r"[,;]|\band (?=how|what|when|who|which)", re.IGNORECASE)
 _NEAR: Final = 60
 """Characters before a clause in which what it asks for may stand."""
@@ -47,6 +56,7 @@ _PERSON: Final = re.compile(
 @remembered(64)
 def asks_where_to(text: str) -> bool:
     """Whether some clause of it asks whether goods go to a place, or to which they go."""
+    text = _LOOK.sub("", _FREE.sub(r"\1", text))
     asked = [s for s in statements(text) if _is_asked(s) and not _OTHERWISE.search(_before(s, text))]
     if any(_AREA.search(sentence) for sentence in re.findall(r"[^.!?\n]*\?", text)):
         return True

@@ -47,6 +47,23 @@ _COUNTS = {"few": 3, "couple": 2, "several": 4}
 _SOME = re.compile(r"\b(?:an? )?(few|couple|several)(?: of)? (?=(?:days|weeks|months|years)\b)", re.I)
 _TH = {"second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _SEASON = re.compile(rf"\b({'|'.join(_TH)}) (?:summer|winter|spring|fall|autumn|season|year)\b", re.I)
+_PART_OF_YEAR = re.compile(
+    r"\b(?:in|over|since|during|last|this|late|early|through)\s+(?:the\s+)?(?:early |late )?"
+    r"(spring|summer|autumn|fall|winter)\b",
+    re.I,
+)
+_MIDDLE = {"spring": (4, 15), "summer": (7, 15), "autumn": (10, 15), "fall": (10, 15), "winter": (1, 15)}
+"""Month and day, in the north."""
+_HALF = 45
+"""Days from the middle of a season to its ends."""
+_IN_LIFE = re.compile(
+    r"\b(?:when|before|since|after)\s+(?:(?:i|we|my \w+|our \w+|he|she|they)\s+)?(?:just |first )?"
+    r"(?:mov(?:ed|ing) (?:in|into|here|house)\b|got married\b|were married\b|(?:was|were) born\b"
+    r"|(?:was|were) (?:still )?pregnant\b|retired\b)",
+    re.I,
+)
+"""Who dates goods by what happened in a life has had them for long, though not for how long."""
+_LONG = 91
 _HERE = frozenset(map(stem, ("arrive", "come", "get", "receive", "deliver")))
 _MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*"
 _WEEKDAY = r"(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?"
@@ -80,8 +97,21 @@ def days_since(text: str, today: date) -> int | None:
     told = [days for s in statements(text) for days in _told(s, text, today)]
     told += (days for m in _NEW_SINCE.finditer(text) for days in _moments(m[0], today))
     seasons = [_YEAR * _TH[m[1].lower()] - _YEAR // 4 for m in _SEASON.finditer(text)]
-    found = (*told, *_unread(text, today), *seasons)
+    found = (*told, *_unread(text, today), *seasons, *_in_life(text, today))
     return min(found) if found else min((*_taken_up(text, today), *_first_days(text)), default=None)
+
+
+def _in_life(text: str, today: date) -> Iterator[int]:
+    """Of goods that were bought, or have been so, when or since something happened in a life."""
+    for start, end in sentence_spans(text):
+        named = _IN_LIFE.search(text, start, end)
+        around = [s for s in statements(text) if start <= s.start < end] if named else []
+        had = any(
+            s.verb in _CAME | _KEPT and s.mood not in _NOT_YET and not s.negated and s.actor is not Actor.READER
+            for s in around
+        )
+        if had and not any(True for s in around for _ in _moments(s.text, today)):
+            yield _LONG
 
 
 def _taken_up(text: str, today: date) -> Iterator[int]:
@@ -192,3 +222,19 @@ def _in_a_period(words: str, today: date) -> Iterator[int]:
     if named:
         first, last = named
         yield (today - (first if "since" in words.lower() else first + (last - first) / 2)).days
+    if season := _PART_OF_YEAR.search(words):
+        yield _days_since_season(season, today)
+
+
+def _days_since_season(season: re.Match[str], today: date) -> int:
+    """Since its middle; since its beginning where it says `since`. The last one that has begun."""
+    middle = date(today.year, *_MIDDLE[season[1].lower()])
+    begun = middle - timedelta(days=_HALF)
+    if begun > today:
+        middle, begun = (day.replace(year=day.year - 1) for day in (middle, begun))
+    told = (
+        begun
+        if season[0].lower().startswith("since")
+        else begun + (min(middle + timedelta(days=_HALF), today) - begun) / 2
+    )
+    return (today - told).days

@@ -20,6 +20,8 @@ SAYS = [
     "Why did the Amazon driver leave it on the roof?",
     "It was Amazon that brought the mat, two days late.",
     "It's an FBA order.",
+    "Amazon packs everything in bags, and the lid is cracked.",
+    "I was sent the wrong lid by Amazon.",
 ]
 DOESNT = [
     "Is it shipped by Amazon?",
@@ -31,6 +33,12 @@ DOESNT = [
     "Amazon sends me to you, and you send me to Amazon.",
     "Amazon told me to ask you for the money.",
     "If it was packed by Amazon, who pays?",
+    "The stool was sent back via Amazon last week.",
+    "I sent the stool back through Amazon.",
+    "We left our feedback through Amazon.",
+    "Amazon handled my refund badly.",
+    "Amazon already handled the whole complaint without us.",
+    "I bought Amazon wraps for the candles.",
 ]
 
 

@@ -12,6 +12,9 @@ ASKS = [
     "I'd like to know whether you deliver to Juneau, and how long that takes.",
     "Is Guam in your delivery area?",
     "Where do you ship?",
+    "Do you ship free to Alaska?",
+    "Where can you send a lamp?",
+    "Can I get it in Norway?",
     "My son lives at a dorm. Can it go to his campus?",
 ]
 OTHER = [
@@ -23,6 +26,14 @@ OTHER = [
     "If I order two lamps, do they come in one box?",
     "Do you deliver on Saturdays in Boston?",
     "Do I get to choose the carrier?",
+    "Can I get it in Blue?",
+    "Does the rug come in Dark Green or in Grey?",
+    "Could you send it in XL?",
+    "Where can you send my refund?",
+    "Where will you mail the invoice?",
+    "Where do you ship from?",
+    "Where do you get your wool from?",
+    "Is shipping free to Alaska?",
     "I sent the lamp back to you on Monday.",
 ]
 

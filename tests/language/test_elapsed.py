@@ -30,6 +30,12 @@ TOLD = {
     "After nine days the ink has dried up.": 9,
     "It came on the 12th and jammed on day two.": 15,
     "The belt broke on the third day.": 3,
+    "Bought it in spring, the motor hums.": 226,
+    "We got the grill over the summer and the lid rusts.": 135,
+    "I ordered the heater last winter, it's cold.": 316,
+    "The tap has been dripping since spring.": 271,
+    "We bought the cooker when we moved in, and it doesn't light.": 91,
+    "I've had the lamp since before my daughter was born.": 91,
     "I've got it since the weekend, it drips.": 6,
 }
 NOT_TOLD = (
@@ -47,6 +53,11 @@ NOT_TOLD = (
     "It is my third week of waiting.",
     "The first day of school is Monday.",
     "If it arrived yesterday, where is it?",
+    "Could I buy it in spring?",
+    "Does the paint crack in winter?",
+    "I got the spring mattress and it squeaks.",
+    "Please deliver it when we've moved in.",
+    "We move on Friday, I got the wrong house number in.",
 )
 
 

@@ -29,6 +29,21 @@ _MESSAGE: Final = re.compile(
     r"\b(?:e-?mails?|mails?|message|code|link|letter|refund|money|notice|notification|survey|text|reply|answer)\b", re.I
 )
 """What Amazon sends without having shipped anything."""
+_OTHER_WORK: Final = re.compile(
+    r"(?:handled|lost) (?:\w+ ){0,3}?"
+    r"(?:refund|return|claim|complaint|case|dispute|payment|request|ticket|call|chat)s?\b",
+    re.I,
+)
+"""What Amazon handles beside goods on their way to a customer."""
+_BACK: Final = re.compile(r"\b(?:back|returned|return)\b", re.IGNORECASE)
+_NOUN: Final = re.compile(
+    r"amazon (?:wraps|packs)\b"
+    r"(?! (?:the|an?|my|our|your|their|its|it|them|this|that|these|those|everything|things|all|up)\b)",
+    re.IGNORECASE,
+)
+"""Goods by their name, as *Amazon wraps*, and not what Amazon does."""
+_THROUGH: Final = re.compile(r"\b(?:through|via)\b", re.IGNORECASE)
+_WRITER: Final = re.compile(r"\b(?:i|we)(?:'ve|'d| have| had| already| just| then| only)* $", re.IGNORECASE)
 _SENDS: Final = re.compile(r"\bsen[dt]s?\b", re.IGNORECASE)
 _SENDS_AWAY: Final = re.compile(r"amazon \w+ (?:me|us|people) (?:back|to|away|here|in)\b", re.IGNORECASE)
 _DENIED: Final = re.compile(r"(?:\bnot?|n't|\bnever|\bnor|\brather than|\binstead of)\W+(?:\w+\W+){0,2}$", re.I)
@@ -50,9 +65,21 @@ def says_amazon_ships(text: str) -> str | None:
 def _is_meant(hit: re.Match[str], text: str) -> bool:
     if _DENIED.search(text[max(0, hit.start() - _NEAR) : hit.start()]) or _SENDS_AWAY.match(text, hit.start()):
         return False
+    if (
+        _NOUN.match(text, hit.start())
+        or _OTHER_WORK.search(text, hit.start(), hit.end() + _NEAR)
+        or _is_way_back(hit, text)
+    ):
+        return False
     around = [s for s in statements(text) if s.start <= hit.start() < s.end]
     sends = _SENDS.search(hit.group()) is not None
     return all(_tells(s) and not (sends and _MESSAGE.search(s.text)) for s in around)
+
+
+def _is_way_back(hit: re.Match[str], text: str) -> bool:
+    """Whether it goes back to the seller, or the customer gives something through Amazon."""
+    by_writer = bool(_THROUGH.search(hit.group()) and _WRITER.search(text[max(0, hit.start() - _NEAR) : hit.start()]))
+    return bool(_BACK.search(hit.group())) or by_writer
 
 
 def _tells(statement: Statement) -> bool:
