@@ -10,7 +10,7 @@ from bot.knowledge.likelihoods import Likelihoods
 from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.patterns import matches, signals
 from bot.knowledge.schema.situations import Situation
-from bot.knowledge.triage.choosing import Guess, reason, sentence_reason, unsure, with_care, without
+from bot.knowledge.triage.choosing import Guess, endangers, reason, sentence_reason, unsure, with_care, without
 from bot.knowledge.triage.further import MOST_PARTS, Finder
 from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.writing import latest
@@ -186,13 +186,15 @@ class Recognition:
         text = customers_words(matter)
         hinted = self._ears.suspected(text, _HINT)
         signed = None if self._likely.telling(text) < _FEW else 0
-        guesses = without(self.ranked(matter, signed), self._ears.watched - hinted - close) if near >= _UNLIKE else []
+        all_ = self.ranked(matter, signed) if near >= _UNLIKE else []
+        guesses = without(all_, self._ears.watched - hinted - close)
         guesses = [g for g in guesses if (g.signals or signed == 0) and self._may_be_hostile(g, matter, hinted)]
         certain = {g.situation.id for g in guesses if g.likelihood >= _CERTAIN} & hinted & self._ears.of_things
         best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close - certain)
+        best = None if best and best.situation.lane is Lane.ROUTINE and endangers(all_) else best
         best = replace(best, signals=signals(best.situation, latest(matter))) if best else None
         if best is None or best.situation.id == self._fallback:
-            unlike = Triage(self._fallback, reason(best, matter) if best else unsure(guesses))
+            unlike = Triage(self._fallback, reason(best, matter) if best else unsure(all_))
             return self._alarmed(text, unlike)
         found = Triage(best.situation.id, reason(best, matter, guesses[0]), best.signals)
         return found if best.likelihood >= _CLEAR else self._alarmed(text, found)

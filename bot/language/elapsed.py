@@ -47,6 +47,12 @@ _COUNTS = {"few": 3, "couple": 2, "several": 4}
 _SOME = re.compile(r"\b(?:an? )?(few|couple|several)(?: of)? (?=(?:days|weeks|months|years)\b)", re.I)
 _TH = {"second": 1, "third": 2, "fourth": 3, "fifth": 4}
 _SEASON = re.compile(rf"\b({'|'.join(_TH)}) (?:summer|winter|spring|fall|autumn|season|year)\b", re.I)
+_HAD = re.compile(
+    r"(?:^|[,;.(!?]|\band|\bbut)\s*(?:i've |we've |have )?(?:had|owned|used|worn) (?:it|them|this|these|mine) "
+    r"(?:for |about |almost |nearly |over |only |just )*",
+    re.I,
+)
+"""Whoever says in passing how long they have it: `how do i send it back, had it 7 weeks`."""
 _PART_OF_YEAR = re.compile(
     r"\b(?:in|over|since|during|last|this|late|early|through)\s+(?:the\s+)?(?:early |late )?"
     r"(spring|summer|autumn|fall|winter)\b",
@@ -97,8 +103,14 @@ def days_since(text: str, today: date) -> int | None:
     told = [days for s in statements(text) for days in _told(s, text, today)]
     told += (days for m in _NEW_SINCE.finditer(text) for days in _moments(m[0], today))
     seasons = [_YEAR * _TH[m[1].lower()] - _YEAR // 4 for m in _SEASON.finditer(text)]
-    found = (*told, *_unread(text, today), *seasons, *_in_life(text, today))
+    found = (*told, *_unread(text, today), *seasons, *_in_life(text, today), *_in_passing(text, today))
     return min(found) if found else min((*_taken_up(text, today), *_first_days(text)), default=None)
+
+
+def _in_passing(text: str, today: date) -> Iterator[int]:
+    for had in _HAD.finditer(text):
+        rest = re.split(r"[,.;!?\n]", text[had.end() :], maxsplit=1)[0]
+        yield from (round(f.value) for f in figures(rest, today) if f.kind is Kind.DAYS and f.start == 0)
 
 
 def _in_life(text: str, today: date) -> Iterator[int]:

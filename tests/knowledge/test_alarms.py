@@ -288,3 +288,38 @@ def test_the_same_words_meant_so_are(text: str) -> None:
     ears = shipped().ears
     alarmed = any(h.alarm.lane.rank > Lane.DELICATE.rank for h in ears.heard(text))
     assert alarmed or ears.temper(text).score >= ears.file.temper.hostile_from
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "They bring it, I know, still it's your name on the bill.",
+        "Your lot pack them, we know, but whose number is on the box?",
+    ],
+)
+def test_a_concession_in_between_knows_of_nobody(text: str) -> None:
+    assert shipped().ears.heard(text) == ()
+
+
+def test_who_knows_a_name_is_still_heard() -> None:
+    assert {h.alarm.id for h in shipped().ears.heard("I know your name and your street.")} >= {"stalking"}
+
+
+@pytest.mark.parametrize(
+    ("text", "hinted"),
+    [
+        ("The plug of the foot bath isn't in the box.", False),
+        ("I ordered a neck pillow and a hand mixer.", False),
+        ("The foot hurts.", True),
+        ("My foot is blue since I wore it.", True),
+        ("The foot swelled overnight.", True),
+    ],
+)
+def test_a_part_of_the_body_in_the_name_of_a_thing_is_no_sign(text: str, hinted: bool) -> None:
+    assert ("safety_or_injury" in shipped().ears.suspected(text, 0.1)) is hinted
+
+
+def test_the_customers_own_boss_is_nobody_whom_a_threat_is_aimed_at() -> None:
+    ears = shipped().ears
+    assert not ears.signs("It was a gift for my boss, your box came flat.")
+    assert ears.signs("Your boss will hear of it, your warehouse too.")

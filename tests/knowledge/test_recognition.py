@@ -458,7 +458,7 @@ def test_the_same_words_of_something_else_are_not_heard_as_circles(said: str) ->
 
 
 def test_an_alarm_of_the_same_care_names_the_situation_where_no_other_is_clear() -> None:
-    said = "The motor died in May. I was passed from returns to billing, from billing to repairs."
+    said = "My warranty claim on the motor: I was passed from returns to billing, from billing to repairs."
     recognised = recognition()
     likeliest = next(g.situation for g in recognised.ranked(matter(said)))
     assert likeliest.id != "sent_in_circles" and likeliest.lane is Lane.DELICATE
@@ -540,3 +540,28 @@ def test_a_few_hostile_words_are_hostile(text: str) -> None:
 )
 def test_a_fault_that_may_hurt_somebody_and_a_threat_are_not_routine(text: str) -> None:
     assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).lane is not Lane.ROUTINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I know which building your lot pack in and when you lock up. See you there, bring somebody who can fight.",
+        "I hope each one of you chokes on the money you had from me.",
+    ],
+)
+def test_what_sounds_most_like_a_danger_is_not_routine_though_no_word_says_so(text: str) -> None:
+    assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).lane is not Lane.ROUTINE
+
+
+@pytest.mark.parametrize(
+    ("text", "situation"),
+    [
+        ("status for order 7125 pls, the coat rack", "where_is_my_order"),
+        ("any update for my desk fan?", "where_is_my_order"),
+        ("No charger in the box with the hand vacuum. Checked twice.", "wrong_or_missing_part"),
+        ("There's no strap inside the bag with the tripod.", "wrong_or_missing_part"),
+    ],
+)
+def test_a_few_words_that_name_what_is_asked_or_missing_tell_the_kind(text: str, situation: str) -> None:
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
+    assert (found.situation, found.lane) == (situation, Lane.ROUTINE)

@@ -30,6 +30,7 @@ TOLD = {
     "After nine days the ink has dried up.": 9,
     "It came on the 12th and jammed on day two.": 15,
     "The belt broke on the third day.": 3,
+    "how do i send the drone back, had it 7 weeks": 49,
     "Bought it in spring, the motor hums.": 226,
     "We got the grill over the summer and the lid rusts.": 135,
     "I ordered the heater last winter, it's cold.": 316,

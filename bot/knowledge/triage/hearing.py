@@ -15,6 +15,7 @@ from bot.knowledge.triage.given_before import asked_for_what_was_given
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.laps import lap
 from bot.knowledge.triage.temper import Heat, Thermometer
+from bot.knowledge.triage.things import is_the_writers, names_a_thing, without_asides
 from bot.knowledge.triage.voices import Voices
 from bot.knowledge.words.wording import sentences
 
@@ -166,6 +167,7 @@ class Ears:
 
     def _count(self, words: tuple[Word, ...]) -> dict[str, Hit]:
         """The first hit of each phrase that is meant as it stands, by name."""
+        words = without_asides(words)
         hits = list(self._phrases.found(words))
         others = [h for h in hits if h.name.startswith(_FIGURATIVE)]
         given = {h.name for h in hits if h.name.startswith(_NEEDED)}
@@ -184,9 +186,18 @@ class Ears:
         phrase = self._listed[hit.name]
         if any(o.name == _FIGURATIVE + phrase.alarm.id and overlap(o, hit) for o in others):
             return False
+        if phrase.weight < 1.0 and self._names_another(hit, phrase, words):
+            return False
         if phrase.alarm.asked and asked_whether(hit, words):
             return False
         return not phrase.deniable or not (denied(hit, words) or only_asked(hit, words))
+
+    def _names_another(self, hit: Hit, phrase: _Phrase, words: tuple[Word, ...]) -> bool:
+        """Whether a sign only names a thing, or somebody who can't be its target."""
+        if phrase.alarm.needs and is_the_writers(hit, words):
+            return True
+        here, *after = map(self._phrases.classes_of, (w.text for w in words[hit.first : hit.first + 2]))
+        return names_a_thing(hit, words, here, after[0] if after else frozenset())
 
 
 def _sent_round(alarm: Alarm, text: str, words: tuple[Word, ...]) -> str:

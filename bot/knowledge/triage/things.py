@@ -1,0 +1,49 @@
+"""Words of danger that only name a thing or somebody of the customer's own, or stand in a parenthesis."""
+
+from itertools import groupby
+from typing import Final
+
+from bot.knowledge.schema.phrases import Hit, Word
+from bot.language.lexicon import STOP_WORDS
+
+_PARTS: Final = frozenset(("{body}", "{limbs}", "{bone}"))
+_DETERMINERS: Final = frozenset(
+    "the a an this that these those no any another one two three four your ur new of".split()
+)
+_OF_WRITER: Final = frozenset(("my", "our"))
+_KNOWING: Final = frozenset((("i", "know"), ("we", "know"), ("you", "know"), ("i", "guess"), ("you", "see")))
+_CONCEDES: Final = frozenset(("still", "but", "yet", "though", "however", "only"))
+_NOTHING: Final = "-"
+
+
+def names_a_thing(hit: Hit, words: tuple[Word, ...], classes: frozenset[str], behind: frozenset[str]) -> bool:
+    """Whether a part of the body only tells what kind of thing is meant: `the foot bath`, `a neck pillow`.
+
+    `classes` are those of its word, `behind` those of the next one, which must tell of nothing that may happen.
+    """
+    if hit.first != hit.last or not classes & _PARTS or hit.first == 0 or hit.last + 1 >= len(words):
+        return False
+    before, at, after = words[hit.first - 1 : hit.last + 2]
+    compound = before.text in _DETERMINERS and before.clause == at.clause == after.clause
+    noun = after.text.isalpha() and after.text not in STOP_WORDS and not after.text.endswith(("ed", "ing"))
+    return compound and noun and not behind - {"{thing}", "{part}"}
+
+
+def is_the_writers(hit: Hit, words: tuple[Word, ...]) -> bool:
+    """Whether it is somebody of the customer's own: `my boss`."""
+    return hit.first == hit.last and hit.first > 0 and words[hit.first - 1].text in _OF_WRITER
+
+
+def without_asides(words: tuple[Word, ...]) -> tuple[Word, ...]:
+    """The words, those of a concession taken out that knows of nothing: `they ship it, I know, still ...`."""
+    if not any(w.text in ("know", "guess", "see") for w in words):
+        return words
+    found = list(words)
+    clauses = [list(of) for _, of in groupby(range(len(words)), key=lambda i: (words[i].sentence, words[i].clause))]
+    for before, aside, after in zip(clauses, clauses[1:], clauses[2:], strict=False):
+        same = words[before[0]].sentence == words[after[0]].sentence
+        said = tuple(words[i].text for i in aside)
+        if same and said in _KNOWING and words[after[0]].text in _CONCEDES:
+            for i in aside:
+                found[i] = words[i]._replace(text=_NOTHING)
+    return tuple(found)
