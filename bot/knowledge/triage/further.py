@@ -9,6 +9,8 @@ from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.parts import (
     Part,
+    fails,
+    goes_on_with_another,
     joined,
     names_its_own,
     of_another_order,
@@ -203,18 +205,23 @@ class Finder:
 
     def _begins_its_own(self, read: _Read, border: _Border) -> bool:
         part, said = read.part, border.later.adds or border.other
-        if kin(border.now, border.before) and not said:
+        if kin(border.now, border.before) and not (said or _another_thing(read, border)):
             return False
         if self.telling(part.text) < _SHORT and not read.top.signals:
             return False
         if read.top.situation.apart_from_orders:
             own = said or bool(read.top.signals) or names_its_own(part.text, border.beside(part))
+            own = own or (border.crosses and read.far_from(border.before, _NOT_MAIN))
             both = border.now.apart_from_orders and border.before.apart_from_orders
-            return part.asks and own and (said or border.main_later or both or not points_back(part.text))
+            return (
+                (part.asks or fails(part.text))
+                and own
+                and (said or border.main_later or both or not points_back(part.text))
+            )
         surely = bool(read.top.signals) and read.top.likelihood >= _SURE
         plain = read.top.likelihood >= _PLAIN and tells_how_it_came(part.text)
         tells = part.asks or tells_of_trouble(part.text) or plain or surely
-        return tells and (said or names_its_own(border.later.text, border.rest))
+        return tells and (said or names_its_own(border.later.text, border.rest) or _stands_alone(read, border))
 
     def _is_another(self, read: _Read, border: _Border, main: Situation) -> bool:
         """Whether a part is surely about something else than the main situation, and no other side of the same."""
@@ -271,6 +278,16 @@ def _goes_on(one: _Read, other: _Read, wider: _Read) -> bool:
 def _names_it(read: _Read) -> bool:
     """Whether it says what it is about: `I sent them on Monday` doesn't."""
     return bool(read.top.signals) or not points_back(read.part.text)
+
+
+def _another_thing(read: _Read, border: _Border) -> bool:
+    return read.top.likelihood >= _WELL_TOLD and goes_on_with_another(border.later.text, border.rest)
+
+
+def _stands_alone(read: _Read, border: _Border) -> bool:
+    """Whether what stands first names a thing of its own, and the main matter behind it doesn't point back."""
+    own = border.main_later and names_its_own(read.part.text, border.later.text)
+    return own and read.top.likelihood >= _SURE and not points_back(border.later.text)
 
 
 def _only_other(read: _Read, border: _Border) -> bool:

@@ -47,6 +47,8 @@ _NUMBER = re.compile(r"(?:^|(?<=\s))(?:\(?\d[.)]|[-*\u2022])\s*$")
 """A number of a list, which ends the sentence before its own."""
 _FURTHER = re.compile(
     r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*(?:\(?[\da-h][.):]\s|also\b|besides\b"
+    r"|on top of (?:that|this|it|all that|all this|everything)\b"
+    r"|(?:i|we)(?:'d| would)? also (?:like|love|need|want) to (?:know|ask|hear|find out)\b"
     r"|(?:(?:quite|entirely|completely|totally) )?(?:apart|aside) from\b"
     r"|other than\b|separately\b|unrelated\b|in addition\b|additionally\b|furthermore\b|moreover\b|by the way\b"
     r"|btw\b|plus\b|next\b|meanwhile\b"
@@ -61,10 +63,12 @@ _FURTHER = re.compile(
 )
 """A part that begins so adds something to what was said."""
 _AND = re.compile(r"^\W*(?:and|but|oh|so|then|well)\b", re.I)
+_AND_THE = re.compile(r"\W*and (?:the|my|our|its)\b", re.I)
 _MARKS = " ,:;.)-\u2013\u2014"
 _COMES = stem_set("buy order get receive arrive come deliver have own love like want purchase pick collect unpack")
 _OTHER = re.compile(
     r"\b(?:order|one|parcel|box|delivery) before\b(?= \w|,)"
+    r"|\b(?:from|in|with|of) (?:the|that) same (?:order|parcel|package|box|delivery|shipment)\b"
     r"|\b(?:order|parcel|package|box|carton|crate|delivery|shipment) (?:number )?(?:two|three|[23bc])\b"
     r"|(?<!two )(?<!three )(?<!any )(?<!all )\b(?:other|second|third|separate|earlier|previous|different)\b"
     r"(?! (?:hand|time|day|week|month|year|night|one of"
@@ -73,11 +77,22 @@ _OTHER = re.compile(
 )
 ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|(?<=#)\d{4,12}\b")
 _THING = re.compile(
-    r"\b(?=(?:the|my|our|a|an|your|two|three|four|some|one of the)\s+((?:[a-z][a-z'-]+\s?){1,3}))", re.I
+    r"\b(?=(?:the|my|our|a|an|your|ur|two|three|four|five|six|seven|eight|nine|ten|some|one of the"
+    r"|(?:today|yesterday|morning|evening|week|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day)'s)\s+((?:[a-z][a-z'-]+\s?){1,3}))",
+    re.I,
 )
 _BACK = re.compile(
-    r"\b(?:it|them|they|one|ones|mine|(?:this|that|these|those)\b(?! (?:day|week|weekend|time|month|year)s?\b))\b", re.I
+    r"\b(?:it|them|they|one|ones|mine|(?!that (?:the|my|our|an?|your)\b)"
+    r"(?:this|that|these|those)\b(?! (?:day|week|weekend|time|month|year)s?\b))\b",
+    re.I,
 )
+_HAD = re.compile(
+    r"^(\W*(?:the|my|our|an?|this|that|your|ur) (?:[\w'-]+ ){1,4}?)(?:(?:that|which) )?(?:i|we) (?:just |only )?"
+    r"(?:got|bought|ordered|received|have|had|purchased)\b(?: \w+){0,5}? "
+    r"(?=(?:never|no longer|has|have|keeps?|stopped|is|are|was|were|just|will|\w+n'?t)\b)",
+    re.I,
+)
+"""What goods are, before what they do: `the timer | I got on Monday | never rings`."""
 _GENERIC = stem_set(" ".join(NO_THING)) | stem_set("first same whole set pair lot bit few couple way chance idea")
 _WISHES = stem_set("want need like wish love")
 _LONGEST = 600
@@ -174,6 +189,16 @@ def points_back(part: str) -> bool:
     return back is not None and (named is None or back.start() < named.start())
 
 
+def goes_on_with_another(part: str, rest: str) -> bool:
+    """Whether it begins with *And the* and a thing that the rest doesn't name."""
+    return bool(_AND_THE.match(part)) and names_its_own(part, rest)
+
+
+def fails(part: str) -> bool:
+    """Whether a thing in it doesn't do what it should: `my code wouldn't go through`."""
+    return any(s.negated and s.actor is Actor.NOBODY and s.verb not in _COMES for s in statements(part))
+
+
 def tells_how_it_came(part: str) -> bool:
     """Whether something is said of a thing, and not only that the writer has it (*I got the lamp on Monday*)."""
     return any(s.actor is not Actor.WRITER for s in statements(part))
@@ -181,4 +206,4 @@ def tells_how_it_came(part: str) -> bool:
 
 def tells_of_trouble(part: str) -> bool:
     """Whether it tells more than that something was bought or has come."""
-    return any(s.verb not in _COMES for s in statements(part))
+    return any(s.verb not in _COMES for s in statements(_HAD.sub(r"\1", part)))
