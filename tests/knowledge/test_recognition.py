@@ -565,3 +565,14 @@ def test_what_sounds_most_like_a_danger_is_not_routine_though_no_word_says_so(te
 def test_a_few_words_that_name_what_is_asked_or_missing_tell_the_kind(text: str, situation: str) -> None:
     found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
     assert (found.situation, found.lane) == (situation, Lane.ROUTINE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "AUTUMN20 bounced although it's good till the 30th. Can you put that right?",
+        "The saw was cut from $149 to $119 two days after I had bought it. Do you give back the rest?",
+    ],
+)
+def test_a_code_by_its_form_and_a_price_that_fell_are_about_prices(text: str) -> None:
+    assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).situation == "price_or_code"
