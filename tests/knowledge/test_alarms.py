@@ -311,6 +311,7 @@ def test_who_knows_a_name_is_still_heard() -> None:
         ("The plug of the foot bath isn't in the box.", False),
         ("I ordered a neck pillow and a hand mixer.", False),
         ("The foot hurts.", True),
+        ("It grew a belly lately.", True),
         ("My foot is blue since I wore it.", True),
         ("The foot swelled overnight.", True),
     ],

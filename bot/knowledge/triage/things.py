@@ -25,7 +25,7 @@ def names_a_thing(hit: Hit, words: tuple[Word, ...], classes: frozenset[str], be
         return False
     before, at, after = words[hit.first - 1 : hit.last + 2]
     compound = before.text in _DETERMINERS and before.clause == at.clause == after.clause
-    noun = after.text.isalpha() and after.text not in STOP_WORDS and not after.text.endswith(("ed", "ing"))
+    noun = after.text.isalpha() and after.text not in STOP_WORDS and not after.text.endswith(("ed", "ing", "ly"))
     return compound and noun and not behind - {"{thing}", "{part}"}
 
 
