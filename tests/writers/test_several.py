@@ -73,7 +73,7 @@ async def test_the_matter_that_was_raised_first_is_answered_first() -> None:
         raised,
         matter=RedactedMatter(raised.matter.about(f"{LAMP} Besides that, please cancel my order.")),
     )
-    for of, first in ((raised, "Thank you for writing"), (turned, "I am sorry that")):
+    for of, first in ((raised, "Thank you for telling me"), (turned, "I am sorry that")):
         assert (await written(of)).text.split("\n\n")[1].startswith(first)
 
 
