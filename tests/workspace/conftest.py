@@ -68,7 +68,9 @@ class Bot:
         return self.heard[-1]
 
     def events(self, kind: str) -> list[dict[str, Any]]:
-        return [body["event"] for body in self.heard if body.get("event", {}).get("type") == kind]
+        """Those of a kind in the order in which they happened: Bolt's workers may take two up in any order."""
+        found = [body["event"] for body in self.heard if body.get("event", {}).get("type") == kind]
+        return sorted(found, key=lambda event: float(event["event_ts"]))
 
 
 @pytest.fixture
