@@ -47,6 +47,7 @@ MESSAGES = (
     "everyday_thirteenth",
     "everyday_fourteenth",
     "everyday_fifteenth",
+    "everyday_sixteenth",
     "circles_told",
     "given_told",
 )
