@@ -169,6 +169,7 @@ def test_an_insult_lifts_the_lane_and_leaves_the_subject() -> None:
         ("You useless clowns, where is my parcel? It left on Monday.", "where_is_my_order"),
         ("What a bunch of idiots, there is no remote in the box.", "wrong_or_missing_part"),
         ("Scumbags. The teapot came in shards.", "damaged_on_arrival"),
+        ("What a bunch of clowns. The fan stopped after two days, I want my money back!", "faulty_item"),
         ("Cancel order 4411, you pathetic crooks. I ordered it an hour ago.", "cancel_or_change_address"),
     ],
 )
