@@ -38,6 +38,7 @@ SAID = [
         "That holds for others, since items with Free Returns cost nothing to send back.",
     ),
     ("no_longer_needed_free_return", UNWANTED, "The $9 for the label comes out of the refund and nothing else does."),
+    ("no_longer_needed_free_return", UNWANTED, "The label's $9 comes out of the refund, with nothing else taken off."),
     ("no_longer_needed_free_return", UNWANTED, "The label comes off your refund, but nothing more than that."),
     ("no_longer_needed_free_return", UNWANTED, "I see that you hoped for a free return."),
     ("return_in_window", SEALED, "Arriving unopened, it brings you the full $37."),

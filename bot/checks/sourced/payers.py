@@ -47,8 +47,9 @@ _TRAVELS = re.compile(
 )
 _NO_COST = re.compile(r"\b(?:nothing|none|no|not|never)\b|n't\b", re.I)
 _NO_MORE = re.compile(
-    r",? (?:and|but) (?:(?:that is|that's|it is) all"
-    r"|nothing (?:else|more|further|other)(?! than (?!that\b|this\b))[^,;.]*)",
+    r",? (?:and|but) (?:that is|that's|it is) all"
+    r"|(?:^(?:and |but |with )?|,? (?:and|but|with) )"
+    r"nothing (?:else|more|further|other)(?! than (?!that\b|this\b))[^,;.]*",
     re.I,
 )
 """`The label comes out of the refund and nothing else does`: it denies what isn't named."""
