@@ -103,8 +103,9 @@ def days_since(text: str, today: date) -> int | None:
     told = [days for s in statements(text) for days in _told(s, text, today)]
     told += (days for m in _NEW_SINCE.finditer(text) for days in _moments(m[0], today))
     seasons = [_YEAR * _TH[m[1].lower()] - _YEAR // 4 for m in _SEASON.finditer(text)]
-    found = (*told, *_unread(text, today), *seasons, *_in_life(text, today), *_in_passing(text, today))
-    return min(found) if found else min((*_taken_up(text, today), *_first_days(text)), default=None)
+    found = (*told, *_unread(text, today), *seasons, *_in_life(text, today))
+    beside = (_taken_up(text, today), _first_days(text), _in_passing(text, today))
+    return min(found) if found else min((day for days in beside for day in days), default=None)
 
 
 def _in_passing(text: str, today: date) -> Iterator[int]:

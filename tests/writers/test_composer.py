@@ -550,3 +550,31 @@ async def test_who_asks_when_it_leaves_or_for_its_number_is_told_that_this_is_fo
     bare = replace(matter, facts=(), order_id=None)
     text = (await written(assignment("where_is_my_order", bare))).text
     assert f"you would like to know {understood}" in text and f"I am finding out {looked_up}" in text
+
+
+@pytest.mark.parametrize(
+    "wish",
+    [
+        "Don't refund me, please.",
+        "I want neither a refund nor a new one, I want it repaired.",
+        "I don't want my money back, I want it repaired.",
+        "I'd never ask for a refund over this.",
+        "A refund would be no use to me.",
+        "Keep my money, just send the manual.",
+        "My husband wants a refund, I would rather have it swapped.",
+        "Refund me half and I keep it.",
+        "Either a refund or I keep it with a discount.",
+        "Can't you just refund the shipping?",
+        "I already got a refund for the other one.",
+        "Please do not send another one.",
+        "I don't need a replacement, I bought one elsewhere.",
+        "A new one is not an option, I need to think.",
+        "I bought it as a replacement for my old one.",
+        "Can you send a replacement bulb for it?",
+    ],
+)
+async def test_what_they_refuse_or_only_speak_of_is_no_choice(wish: str) -> None:
+    faulty = (await written(assignment("faulty_item", a_matter("faulty_item", f"The heater stopped. {wish}")))).text
+    broken = a_matter("damaged_on_arrival", f"The vase came in pieces. {wish}")
+    assert "whichever you prefer" in faulty and "as you ask" not in faulty
+    assert "your money back" in (await written(assignment("damaged_on_arrival", broken))).text

@@ -5,6 +5,8 @@ import re
 MARKS = "*#@$%&"
 OATHS = frozenset(("{swear}", "{mild}"))
 """The word classes of oaths: a word of which only the first letter is left stands for nothing else."""
+HARMS = frozenset({"{harm}", "{harmed}"})
+"""Those of violence, which is heard beside an oath that the same stars may stand for."""
 MASKED = (
     rf"(?<![\w*'-])(?:[A-Za-z][{MARKS}]{{3,12}}|[A-Za-z]{{2}}[{MARKS}]{{2,12}})(?![\w@*#])"
     rf"|\b[A-Za-z]{{1,3}}(?=[*#@$!]*[%&])[!{MARKS}]{{2,8}}[A-Za-z]+"
@@ -14,7 +16,11 @@ _ENDINGS = ("", "s", "es", "ed", "er", "ers", "in", "ing", "y", "ty")
 _RUN = re.compile(rf"[!{re.escape(MARKS)}]+")
 _SLOPPY = 3
 """From so many letters left, stars are as many as somebody felt like."""
-_NAMED = re.compile(r"\b(?:by|from|for|to|with|named|called|dear|mr|mrs|ms|dr)\.?\s+$", re.I)
+_NAMED = re.compile(
+    r"\b(?:by|from|for|to|with|named|called|dear|mr|mrs|ms|dr|neighbou?rs?|resident|driver|agent|colleague|says|shows)"
+    r"\.?\s+$",
+    re.I,
+)
 _NAME_BESIDE = re.compile(r"\s+[A-Z]\*{2,}")
 _NAME_BEFORE = re.compile(r"[A-Z]\*{2,}\s+$")
 

@@ -13,7 +13,7 @@ from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
 
-from bot.knowledge.schema.masked import MARKS, MASKED, OATHS, is_masked, is_name, letters_left, stands_for
+from bot.knowledge.schema.masked import HARMS, MARKS, MASKED, OATHS, is_masked, is_name, letters_left, stands_for
 
 _WORD = re.compile(rf"(?P<masked>{MASKED})|[^\W_](?:[\w'*@$!#-]{{0,38}}[^\W_])?")
 _SENTENCE_ENDS = re.compile(r"[.!?](?=\s|$|[\"')])|\n")
@@ -136,7 +136,8 @@ class Lexicon:
         tables = ((self._exact, False), (self._stems, True))
         fit = [keys for table, stem in tables for entry, keys in table.items() if stands_for(word, entry, stem=stem)]
         oaths = [keys for keys in fit if not keys.isdisjoint(OATHS)]
-        found = oaths or (fit if letters_left(word) > 1 else [])
+        harms = [keys for keys in fit if not keys.isdisjoint(HARMS)] if letters_left(word) > 1 else []
+        found = [*oaths, *harms] if oaths else (fit if letters_left(word) > 1 else [])
         bare = word.rstrip(MARKS)
         return frozenset(chain.from_iterable(found)) or (self.keys(bare) if bare != word else frozenset())
 

@@ -194,9 +194,9 @@ class Ears:
 
     def _names_another(self, hit: Hit, phrase: _Phrase, words: tuple[Word, ...]) -> bool:
         """Whether a sign only names a thing, or somebody who can't be its target."""
-        if phrase.alarm.needs and is_the_writers(hit, words):
-            return True
         here, *after = map(self._phrases.classes_of, (w.text for w in words[hit.first : hit.first + 2]))
+        if phrase.alarm.needs and is_the_writers(hit, words, here):
+            return True
         return names_a_thing(hit, words, here, after[0] if after else frozenset())
 
 

@@ -4,13 +4,23 @@ from itertools import groupby
 from typing import Final
 
 from bot.knowledge.schema.phrases import Hit, Word
-from bot.language.lexicon import STOP_WORDS
 
 _PARTS: Final = frozenset(("{body}", "{limbs}", "{bone}"))
+_THINGS: Final = frozenset(
+    """
+    bag bags balm band bath bathtub blender board boards bracelet brush cap chain chair cover cream cushion cup door
+    dryer file freezer glove gloves lamp light liner lotion mask masks massager mat mirror mixer mold pack pads pad
+    paint paints panel pillow press pump puppet puppets rail rest rests ring rings roller rub saw scrub seat shower
+    soak soap spa spacer spacers stool strap straps towel towels truck warmer warmers wash wrap wraps
+    """.split()
+)
+"""What has its name from a part of the body. Other words behind one tell what happens to it: `the leg came off`."""
 _DETERMINERS: Final = frozenset(
     "the a an this that these those no any another one two three four your ur new of".split()
 )
 _OF_WRITER: Final = frozenset(("my", "our"))
+_SOMEBODY: Final = frozenset(("{target}", "{family}"))
+_WEAPONS: Final = frozenset(("{weapon}", "{harm}", "{harmed}"))
 _KNOWING: Final = frozenset((("i", "know"), ("we", "know"), ("you", "know"), ("i", "guess"), ("you", "see")))
 _CONCEDES: Final = frozenset(("still", "but", "yet", "though", "however", "only"))
 _NOTHING: Final = "-"
@@ -25,13 +35,21 @@ def names_a_thing(hit: Hit, words: tuple[Word, ...], classes: frozenset[str], be
         return False
     before, at, after = words[hit.first - 1 : hit.last + 2]
     compound = before.text in _DETERMINERS and before.clause == at.clause == after.clause
-    noun = after.text.isalpha() and after.text not in STOP_WORDS and not after.text.endswith(("ed", "ing", "ly"))
-    return compound and noun and not behind - {"{thing}", "{part}"}
+    return compound and after.text in _THINGS and not behind - {"{thing}", "{part}"}
 
 
-def is_the_writers(hit: Hit, words: tuple[Word, ...]) -> bool:
-    """Whether it is somebody of the customer's own: `my boss`."""
-    return hit.first == hit.last and hit.first > 0 and words[hit.first - 1].text in _OF_WRITER
+def is_the_writers(hit: Hit, words: tuple[Word, ...], classes: frozenset[str]) -> bool:
+    """Whether it is somebody of the customer's own: `my boss`; `my bat` is a weapon still.
+
+    `classes` are those of its word.
+    """
+    return (
+        bool(classes & _SOMEBODY)
+        and not classes & _WEAPONS
+        and hit.first == hit.last
+        and hit.first > 0
+        and words[hit.first - 1].text in _OF_WRITER
+    )
 
 
 def without_asides(words: tuple[Word, ...]) -> tuple[Word, ...]:

@@ -1,14 +1,23 @@
 """A thread in which we asked for what the customer had given us: it is a circle, whether they complain of it or not."""
 
+import re
 from typing import Final
 
 from bot.domain.case import Matter, Who
-from bot.domain.ledger import EntryKind
-from bot.ledger.actions import GIVABLE
+from bot.domain.ledger import Entry, EntryKind
+from bot.language.content import gist
+from bot.language.sentences import sentences
+from bot.ledger.actions import GIVABLE, PARTIES
 from bot.ledger.reading import read_ledger
 
 _OF_A_KIND: Final = frozenset({"size"})
 """There may be several, and each is asked for by itself."""
+_ONCE: Final = re.compile(r"^\W*(?:if|when|whenever|once|should)\b|\b(?:next time|in future)\b", re.IGNORECASE)
+_USUAL: Final = gist(
+    "please thank help send give attach show need photo picture image video item order product damage damaged thing"
+    " problem number us once more again looking forward could would kindly provide share further assist two few"
+)
+"""What every such request says."""
 
 
 def asked_again(matter: Matter) -> str | None:
@@ -16,10 +25,17 @@ def asked_again(matter: Matter) -> str | None:
     if all(turn.who is not Who.US for turn in matter.turns):
         return None
     ledger = read_ledger(matter)
+    told = gist(" ".join(t.text for t in matter.turns if t.who is not Who.US))
     given = [e for e in ledger.of(EntryKind.GIVEN) if e.who is Who.CUSTOMER]
     for asked in (e for e in ledger.of(EntryKind.ASKED) if e.who is Who.US):
         had = {thing for e in given if 0 <= e.turn < asked.turn for thing in e.things}
         wanted = asked.things & GIVABLE - _OF_A_KIND
-        if wanted and wanted <= had:
+        if wanted and wanted <= had and not asked.things & PARTIES and not _of_more(asked, matter, told):
             return asked.quote
     return None
+
+
+def _of_more(asked: Entry, matter: Matter, told: frozenset[str]) -> bool:
+    """Whether it is only asked for once something else happens, or of a thing that nobody has spoken of."""
+    whole = next((s for s in sentences(matter.turns[asked.turn].text) if asked.quote in s), asked.quote)
+    return bool(_ONCE.search(whole)) or bool(gist(asked.quote) - asked.things - told - _USUAL)

@@ -1,0 +1,80 @@
+"""What lies near to what no longer raises a case is heard as before, and everyday matters near to it aren't raised."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.case import Lane, Matter, Turn, Who
+from bot.knowledge.triage.we_asked_again import asked_again
+from tests.knowledge.small_book import recognition
+
+
+def lane(text: str) -> Lane | None:
+    return recognition().triage(Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 24))).lane
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The leg came off and my mother landed on the floor.",
+        "The arm fell off and my wife went down on the floor.",
+        "A tooth came out when I bit on the nut bar.",
+        "The skin came off my heel, that shoe is a knife.",
+        "The hip operation was needed when your stool slipped.",
+        "My brother works near your warehouse. My bat will be with him.",
+        "Our bat is waiting for your driver.",
+        "My knife is sharper than the one you sold me, tell the driver that.",
+        "I'll sh**t the courier next time.",
+        "I'd like to sh**t your manager.",
+        "It broke to splinters and one's stuck in my foot.",
+    ],
+)
+def test_danger_and_threats_are_for_people_only(text: str) -> None:
+    assert lane(text) is Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The glass was in splinters in the baby food.",
+        "No safety valve in this cooker, the steam blew up.",
+        "There is no earth wire in the plug, it's metal all round.",
+        "One finger tip is gone since I used your mandoline.",
+        "The chair lost a leg on its way and dropped my mother.",
+        "Bought it 8 months ago, had it 5 days in the workshop, please let me return it.",
+        "I've left five stars, but a negative review follows tomorrow without a refund.",
+        "Already tossed the box, it came with a broken lid.",
+        "Vase broken. Threw the packaging.",
+        "The mirror is cracked. The kids trashed the box.",
+        "I never asked you to cancel my order of the tent.",
+    ],
+)
+def test_what_is_near_to_an_everyday_matter_is_no_routine(text: str) -> None:
+    assert lane(text) is not Lane.ROUTINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How do I return this? I just ordered two shirts and one doesn't fit.",
+        "I bought only one lamp and it's too bright for the room, how can I return it?",
+        "Did you cancel my order as I asked this morning?",
+        "Please change the delivery address before it gets returned to sender.",
+        "The foot bath came without its plug.",
+    ],
+)
+def test_everyday_matters_near_to_it_are_routine(text: str) -> None:
+    assert lane(text) is Lane.ROUTINE
+
+
+@pytest.mark.parametrize(
+    "ours",
+    [
+        "Thank you. Please send us a photo of the crate it stood on.",
+        "Thank you. If you write again, please give us the photo.",
+    ],
+)
+def test_what_is_asked_of_something_else_or_for_later_is_no_second_request(ours: str) -> None:
+    said = ("The lamp came broken.", "Please send a photo.", "Photo of the lamp attached.", ours, "Fine.")
+    turns = tuple(Turn((Who.CUSTOMER, Who.US)[i % 2], text) for i, text in enumerate(said))
+    assert asked_again(Matter(turns, date(2026, 11, 24))) is None
