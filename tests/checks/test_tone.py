@@ -535,6 +535,21 @@ def test_what_is_quoted_of_the_customer_is_not_how_we_sound(text: str) -> None:
     assert tone(text) == []
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "> You are a liar and this is your fault.",
+        'You wrote: "It is your own fault, you idiot." The lamp leaves on Monday.',
+    ],
+)
+def test_what_they_never_wrote_is_ours_however_it_is_quoted(text: str) -> None:
+    assert check_tone(text, shipped().style, "Hello, the lamp flickers. Can you help?")
+
+
+def test_a_text_that_is_nothing_but_quoted_lines_is_judged() -> None:
+    assert tone("> You are a liar and this is your fault.")
+
+
 def test_what_is_said_around_their_words_is_judged_and_quoted_whole() -> None:
     text = 'You wrote "it fell apart", and only an idiot would believe that. The refund is on its way.'
     assert ("rude", "only an idiot would believe that.") in [(r, q[-33:]) for r, q in tone(text)]

@@ -90,7 +90,8 @@ _PAGE = re.compile(r"\b(?:Your|My) [A-Z]\w+")
 """`Your Orders`, a page."""
 _LEFT_TO_THEM = re.compile(
     r"\b(?:how|when|where|which way) (?:would|do) you (?:like|want|prefer)\b"
-    r"|\bwould you (?:\w+ )?(?:like|prefer) (?:an?|the|your|another|us|its?)\b",
+    r"|\bwould you (?:\w+ )?(?:like|prefer) (?:an?|the|your|another|us|its?)\b"
+    r"(?! (?:\w+ )?(?:look|go|try|check|search)\b)",
     re.I,
 )
 """It asks for a wish, or offers something."""

@@ -61,7 +61,9 @@ _OFFERS = re.compile(r"\b(?:how|what) (?:may|can|else can|could) (?:i|we)\b", re
 """`How can I help you?`"""
 _NUMBER_OF = re.compile(r"\bthe (?:exact )?number of (?=\w+s\b)", re.IGNORECASE)
 _ASKED_OF_OTHERS = re.compile(
-    r"\b(?:me|us|them|him|her|(?:the|our|my|a|an|their) (?!customer|buyer)\w+(?: \w+)?|[A-Z]\w+) to $"
+    r"\b(?:me|us|them|him|her|(?:the|our|my|a|an) (?:\w+ )?"
+    r"(?:workshop|team|warehouse|colleagues?|carrier|driver|lead|owner"
+    r"|manager|technician|maker|supplier|courier|bank|packers?|accountant|depot|office|desk)|[A-Z]\w+) to $"
 )
 """`I asked the workshop to check whether`, `she wants me to make sure that`."""
 _END = re.compile(r"[.!?;\n]")

@@ -9,8 +9,8 @@ from bot.checks.commitments.words import OTHERS
 
 _HEAD = (
     r"(?:numbers?(?! of (?!the\b|your\b|its\b|this\b|that\b))|details|confirmations?|labels?|answers?|repl(?:y|ies)"
-    r"|responses?|word|news|dates?|day|updates?|messages?|e-?mails?|calls?|links?|codes?|instructions|info(?:rmation)?"
-    r"|decisions?|outcome|results?|estimates?|explanations?|notes?|address|feedback|findings|status|invoices?"
+    r"|responses?|word|news|dates?|updates?|messages?|e-?mails?|calls?|links?|codes?|instructions|info(?:rmation)?"
+    r"|decisions?|outcome|results?|estimates?|explanations?|notes?|address|feedback|findings|invoices?"
     r"|receipts?)"
 )
 _WORTH = r"credit|gift|voucher|coupon|discount|cash"
@@ -45,6 +45,8 @@ _PIECE = re.compile(r"[;:.!?\u2013\u2014]\s|,\s(?=(?:and|so|but|or|then)\b)")
 
 _FIRST = re.compile(r"^\W*(?:(?:and|so|but|then) )?(?:by|before|on|within|no later than)(?: \w+,?)? ?$", re.I)
 """The day stands first: `by Friday you'll have the number`."""
+_GOODS_COME = re.compile(r"\b(?:deliver\w*|arriv\w*|gifts?|free(?! of))\b", re.I)
+"""It is of goods on their way, or of a present: `an update that it has arrived`."""
 _JUST = 16
 """Characters between `by` and the day it is about: `by Saturday, November 28`."""
 
@@ -53,6 +55,8 @@ def word_by_day(words: str, start: int, end: int) -> bool:
     """Whether something of ours to read or hear reaches the customer by the day that stands there in the words."""
     plain = words.replace("\u2019", "'")
     before = _PIECE.split(plain[:start])[-1]
+    if _GOODS_COME.search(before):
+        return False
     if _FIRST.search(before):
         before = f"{_PIECE.split(plain[end:])[0].strip(' ,.!')} by "
     ends = (m.end() for form in (_THEY_GET, _IT_REACHES) for m in form.finditer(before))

@@ -79,6 +79,11 @@ _OTHERS = re.compile(
 """It speaks of others than this one: `many listings have free returns`, `items with free returns cost nothing`."""
 
 
+def without_others(words: str) -> str:
+    """The words with the goods they say it of as if those were this one: `items with free returns, like yours`."""
+    return _OTHERS.sub(" it ", words)
+
+
 def bearer(act: Act, words: str, on_label: bool, on_return: bool) -> Payer | None:
     """Whom the clause has pay for the way back; None where it says nothing of that."""
     if (

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts, unsaid
 from bot.checks.commitments.words import LABEL, PRICE, REFUND, WAY_BACK, stems
-from bot.checks.sourced.bearing import bearer
+from bot.checks.sourced.bearing import bearer, without_others
 from bot.checks.sourced.costs import HALVES, Bears, borne
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import topic
@@ -55,6 +55,17 @@ _NO_MORE = re.compile(
 """`The label comes out of the refund and nothing else does`: it denies what isn't named."""
 _HOPES = frozenset({"hope", "want", "wish", "ask", "prefer", "think", "believe", "assume"})
 """What the customer does so settles nothing: `you hoped for a free return`."""
+_GRANTED = re.compile(
+    r"\W*(?:and|so) (?:you|it|that|this|we)\b[^.!?;]{0,20}\b(?:get|have|had|granted|yours|do|will|give|giving)\b",
+    re.I,
+)
+"""`You asked for a free label, and you get one`."""
+_OF_THIS = re.compile(
+    r"\b(?:like (?:this|your|yours)|one of (?:them|these|those)|(?:as|so) (?:is |does )?(?:this|your|yours))\b"
+    r"|\bit costs? you\b",
+    re.I,
+)
+"""What is said of many is said of theirs."""
 _SHOWN = stems("see find show appear")
 _LABELS = LABEL | stems("trip")
 
@@ -126,14 +137,16 @@ def _said(text: str, cost: re.Pattern[str] | None) -> Iterator[tuple[str, Bears]
         conditional = any(a.meant is Meant.CONDITION for a in said[i + 1 : i + 2] if a.sentence == act.sentence)
         conditional = conditional or bool(_OTHERWISE.match(words)) or _supposed(said[:i][-1:], act, words)
         conditional = conditional or _asked(text, act, words)
+        named = without_others(named) if _OF_THIS.search(text, *act.sentence) else named
+        granted = bool(_GRANTED.match(text[act.start + len(words) : act.sentence[1]]))
         act = replace(act, meant=Meant.ASKED) if _wished(said[:i][-1:], act, text) else act
-        who = None if conditional else _who(act, named.replace("\u2019", "'"), on_label, on_return)
+        who = None if conditional else _who(act, named.replace("\u2019", "'"), on_label, on_return, granted)
         if who:
             yield words, who
 
 
-def _who(act: Act, words: str, on_label: bool, on_return: bool) -> Bears | None:
-    if act.side is Side.CUSTOMER and act.verb in _HOPES:
+def _who(act: Act, words: str, on_label: bool, on_return: bool, granted: bool) -> Bears | None:
+    if act.side is Side.CUSTOMER and act.verb in _HOPES and not granted:
         return None
     words = _NO_MORE.sub(" ", words)
     if HALVES.search(words):

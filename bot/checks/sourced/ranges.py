@@ -35,12 +35,19 @@ class _Ends:
         """Whether they agree in one end alone."""
         return self.unit == other.unit and (self.least == other.least) is not (self.most == other.most)
 
+    def within(self, other: "_Ends") -> bool:
+        """Whether it only says more narrowly what the other says."""
+        return self.unit == other.unit and other.least <= self.least and self.most <= other.most
+
     def same(self, other: "_Ends") -> bool:
         return (self.least, self.most, self.unit) == (other.least, other.most, other.unit)
 
 
 def check_ranges(text: str, sources: Sources) -> Iterator[Finding]:
-    """Stops a span one end of which the clause on this matter has otherwise, where nothing in the case has both."""
+    """Stops a span one end of which the clause on this matter has otherwise, where nothing in the case has both.
+
+    Of one that lies within the clause's it warns.
+    """
     spans = [span for span in _ends(text) if not _of_others(span, text)]
     if not spans:
         return
@@ -50,11 +57,12 @@ def check_ranges(text: str, sources: Sources) -> Iterator[Finding]:
         if any(span.same(other) for other in (*said, *(other for _, other in given))):
             continue
         beside = [(c in sources.own, len(span.about & o.about), c, o) for c, o in given if span.half(o)]
-        on_it = [found for found in beside if found[0] or found[1] >= _BETWEEN]
+        on_it = [found for found in beside if found[1] >= (1 if found[0] else _BETWEEN)]
         if on_it:
             _, _, clause, other = max(on_it, key=lambda found: found[:2])
             reason = f"{clause.id} says “{other.words}”. Correct the span, or leave it out."
-            yield Finding("number", Severity.STOP, span.words, reason, against=clause.text)
+            severity = Severity.WARN if span.within(other) else Severity.STOP
+            yield Finding("number", severity, span.words, reason, against=clause.text)
 
 
 def _near(sources: Sources) -> tuple[Clause, ...]:

@@ -48,7 +48,7 @@ def check_tone(text: str, style: Style, message: str | None) -> tuple[Finding, .
     quote: nothing where the quote is best left out, None where only a person can say it better.
     """
     text = text[:_LONGEST]
-    reading = read(without_theirs(text))
+    reading = read(without_theirs(text, message))
     faults = most_telling(_faults(reading, style, message))
     return tuple(_finding(fault, faults, reading, style, text) for fault in faults)
 

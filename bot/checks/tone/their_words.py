@@ -16,11 +16,22 @@ _LINE = re.compile(r"^[ \t]*>[^\n]*$", re.M)
 _WHOLE = re.compile(r"[.!?]*(?=\s*(?:$|\n|[A-Z]))")
 
 
-def without_theirs(text: str) -> str:
-    """The text with blanks for what is quoted of the customer, everything else in its place."""
-    for start, end in [*map(_quoted, _QUOTED.finditer(text)), *(m.span() for m in _LINE.finditer(text))]:
-        text = text[:start] + " " * (end - start) + text[end:]
-    return text
+def without_theirs(text: str, message: str | None = None) -> str:
+    """The text with blanks for what is quoted of the customer, everything else in its place.
+
+    Where their `message` is known, only what stands in it counts as theirs; and a text that is nothing else is ours.
+    """
+    quoted = [(_quoted(m), m["said"]) for m in _QUOTED.finditer(text)]
+    quoted += [(m.span(), m[0]) for m in _LINE.finditer(text)]
+    found = text
+    for (start, end), said in quoted:
+        if message is None or _plain(said) in _plain(message):
+            found = found[:start] + " " * (end - start) + found[end:]
+    return found if found.strip() else text
+
+
+def _plain(words: str) -> str:
+    return " ".join(re.findall(r"\w+", words.lower()))
 
 
 def _quoted(found: re.Match[str]) -> tuple[int, int]:
