@@ -26,6 +26,7 @@ def lane(text: str) -> Lane | None:
         "My knife is sharper than the one you sold me, tell the driver that.",
         "I'll sh**t the courier next time.",
         "I'd like to sh**t your manager.",
+        "My ex has my account details and is coming for me, please delete my address.",
         "It broke to splinters and one's stuck in my foot.",
     ],
 )
