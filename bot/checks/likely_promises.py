@@ -2,24 +2,20 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
 from bot.checks.commitments.unlikely import only_wished, shows_none, understood
-from bot.checks.promises import RULE, THE_REST, meant, refund_of_the_case
-from bot.checks.sourced.conditional import clause_says_so
-from bot.checks.sourced.restating import restates, restates_within
+from bot.checks.promise_given import supported
+from bot.checks.promised import known, stems_of
+from bot.checks.promises import RULE
 from bot.checks.sourced.sources import Sources
-from bot.domain.commitments import REFUNDS, STEPS, CommitmentKind
-from bot.domain.reply import Commitment, Finding, Severity
-from bot.knowledge.schema.clauses import Clause, Payer
+from bot.domain.commitments import STEPS
+from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.promises import Promised, Promises
-from bot.language.content import gist
-from bot.language.figures import Kind, figures
-from bot.language.stems import stem
 from bot.language.traits import plain_words
 
 _NOTHING = 0.6
@@ -44,74 +40,9 @@ _ADVICE = re.compile(
 """What who says so would do in the customer's place: `I'd have a second one at hand`."""
 _LITTLE = 0.25
 """At most so likely to promise nothing, it is told also where it isn't clear which promise it is."""
-_ALSO = 0.3
-"""The share of the likeliest promise from which another is meant as well: some are hard to tell apart."""
 _BY_NAME = frozenset("refund reimburse repay replace resend reship exchange cancel".split())
-_GIFTS = w.stems("gift present voucher coupon discount extra percent less off cheap bonus fee credit waive")
-"""Without these, what costs nothing may be the goods or the way back that a clause gives."""
-_KEPT_BACK = w.stems("aside reserve hold")
-"""What is kept back for a customer may be the goods that a clause gives."""
-_FEES = w.stems("fee extra charge less free")
-_COSTS = gist(
-    "yes no pay owe cost costs charge fee surcharge extra top more cent penny dollar money nothing added further order"
-)
-_KEEPS = gist("restock restocking keep kept deduct deducted withhold withheld take taken off refund apply applied")
-_PAYS = frozenset({"pay", "owe", "cost", "spend", "charge"})
-_NO_COST = re.compile(
-    r"\b(?:no|nothing|without(?: any)?|(?:don't|won't|needn't)\b[^.;,]{0,20})(?: \w+){0,2}? "
-    r"(?:extra|on top|added|surcharges?|fees?|charges?|costs?|more|to pay)\b|\bcosts? (?:you )?nothing\b",
-    re.I,
-)
-"""That nothing is asked for."""
-_INVOICES = w.stems("invoice receipt")
 _GIVES = w.GIVE | w.SEND | w.COVER
 _NONE_OF_IT = re.compile(r"\bno (?:further|more|other|second|new)\b", re.I)
-_GOODS = w.NEW | w.stems("again repair fix mend mail warehouse pack")
-
-
-@dataclass(frozen=True, slots=True)
-class _Promise:
-    """What is known of a promise that is told by likeness: its name in a finding, and which commitments it makes.
-
-    `about`: what the words must be about for a stop, the second sign beside likeness.
-    """
-
-    named: str = ""
-    makes: frozenset[CommitmentKind] = frozenset()
-    about: frozenset[str] = frozenset()
-
-
-_K = CommitmentKind
-_PROMISES: dict[Promised, _Promise] = {
-    Promised.REFUND: _Promise(
-        "a refund", REFUNDS, w.REFUND | w.PRICE | w.SHARE | w.CARD | w.WHOLE | w.stems("pay paid owe loss sum $")
-    ),
-    Promised.FAVOUR: _Promise("something on top", about=_GIFTS | w.stems("free charge")),
-    Promised.REPLACEMENT: _Promise("a new item", frozenset({_K.REPLACEMENT}), _GOODS),
-    Promised.LABEL: _Promise("a free way back", frozenset({_K.RETURN_LABEL})),
-    Promised.EXCEPTION: _Promise(
-        "an exception",
-        REFUNDS | {_K.RETURN_LABEL},
-        w.stems("return back exception window deadline date late accept week month"),
-    ),
-    Promised.CANCELLATION: _Promise(
-        "a cancellation", frozenset({_K.CANCELLATION}), w.stems("order cancel parcel purchase")
-    ),
-    Promised.ADDRESS_CHANGE: _Promise(
-        "another address",
-        frozenset({_K.ADDRESS_CHANGE}),
-        w.ELSEWHERE | w.stems("street place home house door neighbor"),
-    ),
-    Promised.SERVICE: _Promise("a service"),
-    Promised.OUTCOME: _Promise(
-        "what isn't ours to say",
-        about=w.stems("guarantee promise sure certain definitely count rely doubt never always word assure"),
-    ),
-}
-
-
-def _known(promised: Promised) -> _Promise:
-    return _PROMISES.get(promised, _Promise())
 
 
 def doubted(findings: Iterator[Finding], text: str, likely: tuple[Likely, ...]) -> Iterator[Finding]:
@@ -143,11 +74,11 @@ def check_likely(text: str, sources: Sources, promises: Promises, likely: tuple[
             or not _told(one)
             or _our_step(one)
             or _of_others(one)
-            or _supported(one, text[slice(*one.sentence)], sources)
+            or supported(one, text[slice(*one.sentence)], sources)
         ):
             continue
         found = _finding(one, promises.nearest(one.words, one.promised))
-        if found.severity is Severity.STOP or not shows_none(one, _known(one.promised).about):
+        if found.severity is Severity.STOP or not shows_none(one, known(one.promised).about):
             yield found
 
 
@@ -174,7 +105,7 @@ def _finding(one: Likely, beside: str) -> Finding:
     stops = one.share >= _PLAIN and one.nothing <= _most_doubt(one) and not _supposed(one) and not _own_word(one)
     says = "Promises" if stops else "May promise"
     reason = (
-        f"{says} {_known(one.promised).named}, as “{beside}” does, and nothing that this case stands on gives it."
+        f"{says} {known(one.promised).named}, as “{beside}” does, and nothing that this case stands on gives it."
         " Take it out, or have a lead record the decision first."
     )
     return Finding(RULE, Severity.STOP if stops else Severity.WARN, one.words, reason)
@@ -189,7 +120,7 @@ def _supposed(one: Likely) -> bool:
         return True
     if _ADVICE.search(one.words):
         return True
-    naming = [act for act in acts(one.words) if act.about & _known(one.promised).about]
+    naming = [act for act in acts(one.words) if act.about & known(one.promised).about]
     return bool(naming) and all(act.meant is Meant.MAYBE and act.side is Side.THING for act in naming)
 
 
@@ -198,7 +129,7 @@ def _most_doubt(one: Likely) -> float:
 
     The second sign is that the words speak of what is promised, or say what the customer gets.
     """
-    about, said = _stems(one.words), acts(one.words)
+    about, said = stems_of(one.words), acts(one.words)
     if one.promised is Promised.REPLACEMENT and about & w.PAPERS:
         return -1.0
     if _NONE_OF_IT.search(one.words) or (_of_things(said) and not _SPOKEN_TO & set(plain_words(one.words))):
@@ -210,14 +141,14 @@ def _most_doubt(one: Likely) -> float:
 def _by_signs(one: Likely, about: frozenset[str], said: tuple[Act, ...]) -> float:
     if only_wished(said):
         return -1.0
-    if about & _known(one.promised).about:
+    if about & known(one.promised).about:
         return _SURE
     if understood(said):
         return -1.0
     if _SPOKEN_TO & set(plain_words(one.words)) and one.promised is not Promised.OUTCOME:
         return _SURER if one.promised is Promised.SERVICE or one.said is Said.OPEN else _SURE
     ours = any(act.side in (Side.US, Side.CUSTOMER) for act in said)
-    return _SURER if one.said is Said.OUTRIGHT and _known(one.promised).makes and ours else -1.0
+    return _SURER if one.said is Said.OUTRIGHT and known(one.promised).makes and ours else -1.0
 
 
 def _of_things(said: tuple[Act, ...]) -> bool:
@@ -236,92 +167,9 @@ def _own_word(one: Likely) -> bool:
     return one.promised is Promised.SERVICE and any(set(act.verbs[:1]) & _WRITES for act in said)
 
 
-def _stems(words: str) -> frozenset[str]:
-    return frozenset(stem(word) for word in plain_words(words))
-
-
 def _costs(beside: str) -> str:
     return f"May have the customer pay, as “{beside}” does, which no clause of this case asks for."
 
 
 def _asks(beside: str) -> str:
     return f"May ask for something first, as “{beside}” does, which no clause of this case asks for."
-
-
-def _supported(one: Likely, sentence: str, sources: Sources) -> bool:
-    also = [kind for kind, share in one.shares.items() if share >= _ALSO * one.share]
-    if Promised.FAVOUR in also and not _GIFTS & _stems(one.words):
-        also += [Promised.REPLACEMENT, Promised.LABEL]
-    if Promised.SERVICE in also and _KEPT_BACK & _stems(one.words):
-        also += [Promised.REPLACEMENT]
-    if one.promised is Promised.SERVICE and _of_a_paper(one, sources):
-        return True
-    if one.promised is Promised.FAVOUR and (_charges_nothing(one, sources) or _nothing_kept(one, sources)):
-        return True
-    if any(_gives(promised, one, sources) for promised in also):
-        return True
-    if restates(one.words, sources) or restates_within(one.words, sentence, sources):
-        return True
-    made = Commitment(CommitmentKind.REFUND_FULL, one.words)
-    return any(clause_says_so(made, _known(promised).makes, sources) for promised in also)
-
-
-def _charges_nothing(one: Likely, sources: Sources) -> bool:
-    """`You pay nothing on top`: where it is of nothing else than a clause that says so, it is none."""
-    denied = any(act.meant is Meant.NOT and act.verbs[0] in _PAYS for act in acts(one.words)) or _NO_COST.search(
-        one.words
-    )
-    about = gist(one.words) - _COSTS
-    if not denied or _stems(one.words) & _GIFTS - _FEES:
-        return False
-    free = (c for c in _near(sources) if _NO_COST.search(c.text) and c.id not in sources.undecided | sources.lapsed)
-    return any(about <= gist(f"{c.title} {c.text} {c.applies_when or ''}") for c in free)
-
-
-def _nothing_kept(one: Likely, sources: Sources) -> bool:
-    """`There won't be a fee`, where by price and refund nothing is kept."""
-    price, refund = (_amount(sources.matter.fact(key), sources) for key in ("price", "refund_amount"))
-    denied = any(act.meant is Meant.NOT for act in acts(one.words)) or _NO_COST.search(one.words)
-    rest = {word for word in gist(one.words) - _COSTS - _KEEPS if not word.endswith("n't")}
-    return bool(price and price == refund and denied) and not rest
-
-
-def _amount(value: str | None, sources: Sources) -> frozenset[float]:
-    return frozenset(f.value for f in figures(value or "", sources.today) if f.kind is Kind.AMOUNT)
-
-
-def _of_a_paper(one: Likely, sources: Sources) -> bool:
-    """`I'll have it redone`, where the case is about an invoice."""
-    own = any(_stems(c.title) & _INVOICES for c in sources.own)
-    return own and bool({"it", "one"} & set(plain_words(one.words)))
-
-
-def _gives(promised: Promised, one: Likely, sources: Sources) -> bool:
-    standing = [c for c in _near(sources) if c.id not in sources.lapsed | sources.undecided]
-    if promised is Promised.YOU_PAY:
-        return any(c.payer is Payer.BUYER for c in standing) or not any(c.payer for c in standing)
-    if promised is Promised.HURDLE:
-        return not any({CommitmentKind.REPLACEMENT, *REFUNDS} & set(c.allows) for c in standing)
-    if promised is Promised.FAVOUR:
-        return CommitmentKind.REFUND_PARTIAL in sources.decided
-    kinds = _known(promised).makes
-    if promised is Promised.REFUND and refund_of_the_case(one.words, sources):
-        return bool(REFUNDS & sources.decided) or any(_refunds_it(c, sources) for c in standing)
-    if promised is Promised.REFUND:
-        made = Commitment(CommitmentKind.REFUND_FULL, one.words)
-        rest = bool(THE_REST.search(one.words) and sources.matter.fact("refund_amount"))
-        kinds = frozenset({CommitmentKind.REFUND_FULL}) if rest else meant(made, sources)
-    return bool(kinds & sources.decided) or any(kinds & set(c.allows) for c in standing)
-
-
-def _refunds_it(clause: Clause, sources: Sources) -> bool:
-    """Whether the case's sum is refunded by it: it names that fact, gives all, or says that the way back is free."""
-    price, refund = (_amount(sources.matter.fact(key), sources) for key in ("price", "refund_amount"))
-    whole = CommitmentKind.REFUND_FULL in clause.allows and (price or refund) == refund
-    sum_told = "refund_amount" in clause.facts and bool(REFUNDS & set(clause.allows))
-    return sum_told or whole or ("free_returns" in clause.facts and CommitmentKind.RETURN_LABEL in clause.allows)
-
-
-def _near(sources: Sources) -> tuple[Clause, ...]:
-    """The clauses cited and those of the situation, also what stands once a missing fact is given."""
-    return (*sources.cited, *sources.own, *(clause for _, clause in sources.later))

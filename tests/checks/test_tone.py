@@ -424,8 +424,7 @@ def test_own_benchmarks_stay_found_and_their_fine_drafts_stay_fine() -> None:
     drafts = [d for path in sets for d in yaml.safe_load(path.read_text("utf-8"))["drafts"]]
     right, found, expected, alarms = figures(drafts)
     fine = sum(d["expect"]["verdict"] == Verdict.OK for d in drafts)
-    # the last set, in which 5 of 40 are flagged, has not been learned from
-    assert right / len(drafts) >= 0.88 and found / expected >= 0.8 and alarms / fine <= 0.055
+    assert right / len(drafts) >= 0.88 and found / expected >= 0.8 and alarms / fine <= 0.05
 
 
 @pytest.mark.parametrize(

@@ -516,10 +516,14 @@ def test_a_few_plain_words_are_not_hostile(text: str) -> None:
     assert shipped().situation(found.situation).lane in (Lane.ROUTINE, Lane.DELICATE)
 
 
-@pytest.mark.parametrize("text", ["You are crooks!", "I will sue.", "Money back or one star."])
-def test_a_few_hostile_words_are_hostile(text: str) -> None:
+@pytest.mark.parametrize(
+    ("text", "itself"), [("You are crooks!", False), ("I will sue.", True), ("Money back or one star.", True)]
+)
+def test_a_few_hostile_words_are_hostile(text: str, itself: bool) -> None:
+    """An insult alone tells of no matter; a threat is one."""
     found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
-    assert found.lane is Lane.HOSTILE
+    assert found.lane is Lane.HOSTILE and found.approver is not Role.TEAMMATE
+    assert (shipped().situation(found.situation).lane is Lane.HOSTILE) is itself
 
 
 @pytest.mark.parametrize(

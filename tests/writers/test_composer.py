@@ -578,3 +578,16 @@ async def test_what_they_refuse_or_only_speak_of_is_no_choice(wish: str) -> None
     broken = a_matter("damaged_on_arrival", f"The vase came in pieces. {wish}")
     assert "whichever you prefer" in faulty and "as you ask" not in faulty
     assert "your money back" in (await written(assignment("damaged_on_arrival", broken))).text
+
+
+@pytest.mark.parametrize(
+    ("told", "offered"),
+    [
+        ("either is fine", "whichever you prefer"),
+        ("the money", "We refund the full price, as you ask"),
+        ("a new one", "We are sending you a new one, as you ask"),
+    ],
+)
+async def test_what_a_person_finds_out_about_the_choice_counts_in_their_words(told: str, offered: str) -> None:
+    matter = a_matter("faulty_item", "The heater stopped.", wish=told)
+    assert offered in (await written(assignment("faulty_item", matter))).text

@@ -9,6 +9,7 @@ from fnmatch import fnmatchcase
 from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment, Matter, Turn, Who
 from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.item import goods_in, item_in
+from bot.knowledge.replies.remedy import remedy_wanted
 from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
@@ -90,7 +91,7 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
         return replace(found, matter=_knowing(found.matter, wanted.key, value), other=other)
     if wanted.arrival:
         return _with_arrival(found, wanted, texts)
-    said = _heard(wanted, texts) or _handed_over(wanted, texts)
+    said = _heard(wanted, texts) or _handed_over(wanted, texts) or _remedy(wanted, texts)
     if said is None:
         return found
     return replace(found, matter=_knowing(found.matter, wanted.key, said.value), said={**found.said, wanted.key: said})
@@ -156,6 +157,12 @@ def _handed_over(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
         if entry := next((e for e in of_text if wanted.handed_over in e.things), None):
             return Said(_YES, entry.quote)
     return None
+
+
+def _remedy(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
+    """What they would rather have, in the latest message before earlier ones."""
+    found = next(filter(None, map(remedy_wanted, texts)), None) if wanted.remedy else None
+    return Said(*found) if found else None
 
 
 def _knowing(matter: Matter, key: str, value: str) -> Matter:

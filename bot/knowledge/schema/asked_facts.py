@@ -82,6 +82,8 @@ class FactToCheck(Strict):
     """Values, and patterns of the customer's words that say so; `{value}` stands for the group named `value`."""
     handed_over: Id | None = None
     """A thing, as `photo`: the value is `yes` where the customer says that they gave it, in whatever words."""
+    remedy: bool = Field(default=False, strict=True)
+    """It is what the customer would rather have: `refund`, `replacement` or `either` where they say so."""
     arrival: bool = Field(default=False, strict=True)
     """It is the day on which goods came: what the customer says of it is put to a person with the question, and stands
     in gaps as `{delivered_on_as_told}`. Nothing rests on it until the day is given."""

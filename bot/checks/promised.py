@@ -1,0 +1,64 @@
+"""The promises that are told by likeness: what each is called, which commitments it makes, and what it is about."""
+
+from dataclasses import dataclass
+
+from bot.checks.commitments import words as w
+from bot.domain.commitments import REFUNDS, CommitmentKind
+from bot.knowledge.schema.promises import Promised
+from bot.language.stems import stem
+from bot.language.traits import plain_words
+
+GIFTS = w.stems("gift present voucher coupon discount extra percent less off cheap bonus fee credit waive")
+"""Without these, what costs nothing may be the goods or the way back that a clause gives."""
+_GOODS = w.NEW | w.stems("again repair fix mend mail warehouse pack")
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """What is known of a promise that is told by likeness: its name in a finding, and which commitments it makes.
+
+    `about`: what the words must be about for a stop, the second sign beside likeness.
+    """
+
+    named: str = ""
+    makes: frozenset[CommitmentKind] = frozenset()
+    about: frozenset[str] = frozenset()
+
+
+_K = CommitmentKind
+_PROMISES: dict[Promised, Promise] = {
+    Promised.REFUND: Promise(
+        "a refund", REFUNDS, w.REFUND | w.PRICE | w.SHARE | w.CARD | w.WHOLE | w.stems("pay paid owe loss sum $")
+    ),
+    Promised.FAVOUR: Promise("something on top", about=GIFTS | w.stems("free charge")),
+    Promised.REPLACEMENT: Promise("a new item", frozenset({_K.REPLACEMENT}), _GOODS),
+    Promised.LABEL: Promise("a free way back", frozenset({_K.RETURN_LABEL})),
+    Promised.EXCEPTION: Promise(
+        "an exception",
+        REFUNDS | {_K.RETURN_LABEL},
+        w.stems("return back exception window deadline date late accept week month"),
+    ),
+    Promised.CANCELLATION: Promise(
+        "a cancellation", frozenset({_K.CANCELLATION}), w.stems("order cancel parcel purchase")
+    ),
+    Promised.ADDRESS_CHANGE: Promise(
+        "another address",
+        frozenset({_K.ADDRESS_CHANGE}),
+        w.ELSEWHERE | w.stems("street place home house door neighbor"),
+    ),
+    Promised.SERVICE: Promise("a service"),
+    Promised.OUTCOME: Promise(
+        "what isn't ours to say",
+        about=w.stems("guarantee promise sure certain definitely count rely doubt never always word assure"),
+    ),
+}
+
+
+def known(promised: Promised) -> Promise:
+    """Its row; an empty one for what is no commitment, as a cost or a hurdle."""
+    return _PROMISES.get(promised, Promise())
+
+
+def stems_of(words: str) -> frozenset[str]:
+    """The stems of the words."""
+    return frozenset(stem(word) for word in plain_words(words))

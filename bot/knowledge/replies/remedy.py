@@ -1,0 +1,65 @@
+"""Which remedy the customer says they want, the money or another one: only where they want it in so many words.
+
+What they refuse, had once, ask for in part or tell of somebody else is no choice, and the reply leaves it to them.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Final
+
+from bot.language.sentences import sentences
+
+REFUND, REPLACEMENT, EITHER = "refund", "replacement", "either"
+_ENDS: Final = r"(?=[.,!?]|$| please| pls| now| today| and| not| instead)"
+_MONEY: Final = rf"(?:(?:a |my |the |our )?(?:full )?(?:refund|money back|money){_ENDS})"
+_NEW: Final = (
+    r"(?:(?:a |another |the |just )*"
+    r"(?:(?:new|working|whole|different|other|another|right|correct) one|replacement|another"
+    rf"|one that works|one that's whole){_ENDS})"
+)
+_WANTS: Final = (
+    r"(?:i|we)(?:'d| would|'ll| will)? (?:just |really |only |now |simply |rather )*"
+    r"(?:want|need|like|prefer|demand|expect|have|take)(?: to have| to get| to be given)? "
+)
+_ASKS: Final = r"(?:please|pls|kindly) (?:just )?"
+_UNSURE: Final = re.compile(
+    r"\b(?:(?:do|does|would)(?:n't| not)|never|neither|nor|no use|not an option|half|parts?|shipping|postage"
+    r"|difference|either|or|husband|wife|last time|already|again|over)\b",
+    re.I,
+)
+"""A sentence with one of these may refuse it, or speak of another time, of a part of it or of others."""
+_REFUND: Final = re.compile(
+    rf"\b(?:{_WANTS}{_MONEY}"
+    rf"|{_ASKS}(?:refund (?:me|us|it)|give (?:me|us) (?:my|our) money back)\b"
+    r"|(?<!no )(?<!not a )(?:my |a |the )?(?:full )?(?:refund|money back),? (?:please|pls|not (?:a|another))\b)",
+    re.I,
+)
+_REPLACEMENT: Final = re.compile(
+    rf"\b(?:{_WANTS}{_NEW}"
+    rf"|(?:{_ASKS}|(?:can|could) you (?:please |just )?)(?:send|ship|give) (?:me |us )?{_NEW}"
+    rf"|(?:can|could|may) (?:i|we) (?:please )?(?:get|have) {_NEW}"
+    rf"|(?<!no )(?<!not a )(?<!not ){_NEW},? ?(?:please|pls|not a refund)\b)",
+    re.I,
+)
+_OTHER: Final = r"(?:replac\w*|exchange|swap|(?:new|another|different|working|whole) one)"
+_EITHER: Final = re.compile(
+    rf"\b(?:refund|money)\b[^.!?]{{0,40}}\bor\b[^.!?]{{0,40}}\b{_OTHER}\b"
+    rf"|\b{_OTHER}\b[^.!?]{{0,40}}\bor\b[^.!?]{{0,40}}\b(?:refund|money)\b",
+    re.I,
+)
+
+
+def remedy_wanted(text: str) -> tuple[str, str] | None:
+    """`refund`, `replacement` or `either`, and the words that say so as they stand; None where nothing surely does."""
+    return next(_wanted(text), None)
+
+
+def _wanted(text: str) -> Iterator[tuple[str, str]]:
+    for sentence in sentences(text):
+        plain = sentence.replace("\u2019", "'")
+        if either := _EITHER.search(plain):
+            yield EITHER, sentence[either.start() : either.end()]
+        elif not _UNSURE.search(plain):
+            for remedy, form in ((REFUND, _REFUND), (REPLACEMENT, _REPLACEMENT)):
+                if found := form.search(plain):
+                    yield remedy, sentence[found.start() : found.end()]
