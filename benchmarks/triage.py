@@ -48,6 +48,7 @@ MESSAGES = (
     "everyday_fourteenth",
     "everyday_fifteenth",
     "everyday_sixteenth",
+    "everyday_seventeenth",
     "circles_told",
     "given_told",
 )
