@@ -28,6 +28,12 @@ def lane(text: str) -> Lane | None:
         "I'd like to sh**t your manager.",
         "My ex has my account details and is coming for me, please delete my address.",
         "It broke to splinters and one's stuck in my foot.",
+        "the shelf came wednesday and fell on me",
+        "the shelf came today and dropped right on my sister",
+        "it came yesterday and then it came down on me",
+        "i was in hospital from august because your grinder took my finger",
+        "My wife is in the hospital from the shards of your vase",
+        "we put your name and address on posters all over town so everybody can find you",
     ],
 )
 def test_danger_and_threats_are_for_people_only(text: str) -> None:
@@ -79,3 +85,16 @@ def test_what_is_asked_of_something_else_or_for_later_is_no_second_request(ours:
     said = ("The lamp came broken.", "Please send a photo.", "Photo of the lamp attached.", ours, "Fine.")
     turns = tuple(Turn((Who.CUSTOMER, Who.US)[i % 2], text) for i, text in enumerate(said))
     assert asked_again(Matter(turns, date(2026, 11, 24))) is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "i want to give back the bathrobe it came wednesday and its enormous on me",
+        "The cardigan came yesterday and it's like a tent on him, can I send it back?",
+        "i was in hospital from august and the coffee grinder is in its box since then, maybe you can still take it",
+        "our school makes a raffle and asks all the shops for one small thing, we put your name on the poster",
+    ],
+)
+def test_what_only_sounds_like_danger_is_for_the_team(text: str) -> None:
+    assert lane(text) is not Lane.PERSON_ONLY
