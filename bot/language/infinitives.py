@@ -87,6 +87,8 @@ def _by_word(last: str, between: list[str], before: Group, actor: Actor) -> Read
         return Mood.REQUEST, actor, before.negated, True
     if last in ("need", "reason", "obligation") and before.verb in ("be", "have"):
         denied = "no" in between or before.negated
+        if last == "reason" and before.verb == "be" and not denied:  # `twins are a good reason to be late`
+            return None
         return (Mood.STATED if denied else Mood.REQUEST), Actor.READER, denied, True
     if last in _ADVISABLE or ("for" in between and last == "you" and before.verb == "be"):
         return (Mood.REQUEST, Actor.READER, before.negated, True) if before.verb == "be" else None

@@ -66,6 +66,7 @@ _COMPOUNDS = (
     r"|on)\b", "restart"),
     (r"\bfresh set of\b", "replace"),
     (r"\blet(?:ting)? (?:me|us) (?:know|have)\b", "give"),
+    (r"\b(?:lose|lost|losing|loses) (?:all )?(?:track|sight)\b", "lose"),
 )  # fmt: skip
 _COMPOUND = tuple((re.compile(pattern, 0 if "UPS" in pattern else re.I), f" {word} ") for pattern, word in _COMPOUNDS)
 _ANY_COMPOUND = any_of(pattern.lower() if "UPS" in pattern else pattern for pattern, _ in _COMPOUNDS)

@@ -253,6 +253,14 @@ def test_what_was_done_is_asked_for_again_in_any_form(reply: str, turns: list[st
         ("Changes after dispatch are made by the carrier. I've asked them for it.", ["UPS told me to ask you."]),
         ("Please write to our parts desk.", ["I don't know which desk is the right one."]),
         (
+            "With two new batteries tried there's nothing left to test. You can have a new one, whichever you prefer.",
+            ["It speeds up by itself, changed the battery twice."],
+        ),
+        (
+            "Twins are a very good reason to lose track, and the answer is yes.",
+            ["We lost track of days with the twins."],
+        ),
+        (
             "I have read your note. The policy covers it, and I'm sending a new can.",
             [(Who.US, OIL), "I read the policy."],
         ),
@@ -276,6 +284,18 @@ def test_a_failure_that_only_the_request_names_is_passed_over() -> None:
 def test_the_lead_is_named_and_nothing_is_left_to_warn_of() -> None:
     rules = {f.rule for f in found("My lead has your message and writes to you today.", "I want to talk to a manager.")}
     assert "many_messages" not in rules
+
+
+@pytest.mark.parametrize(
+    ("reply", "message"),
+    [
+        ("You can have a look in the garage.", "I looked in the garage."),
+        ("You have every reason to ask your bank.", "I asked my bank, they sent me to you."),
+        ("Please keep track of the parcel.", "I have tracked the parcel, it says delivered."),
+    ],
+)
+def test_a_step_in_such_words_is_one(reply: str, message: str) -> None:
+    assert "circular" in stops(reply, message)
 
 
 @pytest.mark.parametrize(

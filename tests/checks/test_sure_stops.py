@@ -228,6 +228,13 @@ def test_a_day_counted_from_a_day_and_a_span_of_the_text_follows(reply: str, boo
     assert "date" not in stops(reply, book, "shipping_policy_question") | warns(reply, book, "shipping_policy_question")
 
 
+def test_it_may_be_counted_by_the_span_of_a_clause_that_the_case_is_not_about(book: Book) -> None:
+    reply = "It leaves by Tuesday, December 1, and takes 3 to {} business days: December 4 to December 9."
+    case = {"part": "the navy robe", "stock_quantity": "4"}
+    assert "date" not in warns(reply.format(6), book, "wrong_or_missing_part", **case)
+    assert "date" in warns(reply.format(7), book, "wrong_or_missing_part", **case)
+
+
 @pytest.mark.parametrize(
     "reply",
     [

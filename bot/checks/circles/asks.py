@@ -195,11 +195,17 @@ def _manner(s: Statement, before: Statement | None, sentence: str) -> Manner | N
         s.actor is Actor.READER
         and not s.negated
         and (s.mood is Mood.POSSIBLE or (s.verb in _REACHES and s.mood is Mood.PLANNED))
+        and not _offered(s)
     ):
         return Manner.HINT
     if s.actor is Actor.READER and s.mood is Mood.STATED and before and before.verb in _PROPOSES:
         return Manner.ASKED
     return None
+
+
+def _offered(s: Statement) -> bool:
+    """`You can have a new one`: they get something; `you can have it checked` is a step."""
+    return s.verb == "have" and not step_of(s.text).actions
 
 
 def _of_question(s: Statement) -> Manner | None:

@@ -119,12 +119,17 @@ class Support:
         return any(ends_on(start, span, end) for start in given.union(named) for span in told)
 
     def _ruled(self, span: Range) -> Iterator[float]:
-        """The most days of a span that a clause of the case gives; of one with two ends both, where it gives both."""
-        ruled = {k.source for k in self.known if k.kind is Kind.DAYS and k.source and not k.clause and span.ends(k)}
+        """The most days of a span that a clause gives; of one with two ends both, where it gives both."""
+        spans = (k for k in self.known if k.kind is Kind.DAYS and k.source and self._may_rest_on(k))
+        ruled = {k.source for k in spans if span.ends(k)}
         if span.least is None:
             yield from {span.most} if ruled else ()
         elif any(k.source in ruled and k.value == span.least for k in self.known):
             yield from (span.most, span.least * span.unit)
+
+    def _may_rest_on(self, known: Known) -> bool:
+        """Whether it is of the case, or of a clause in force that needn't be cited."""
+        return self.any_clause or not known.clause
 
     def _giving(self, figure: Figure) -> list[Known]:
         return [k for k in self.known if k.kind is figure.kind and abs(k.value - figure.value) < 0.005]
