@@ -26,6 +26,9 @@ OUR_WORD = [
     "If you would rather wait, I'll name you the date by {}.",
     "The other way is to wait for the shade, for which I would find out the date by {}.",
     "Our reply on the lamp will be with you by {}.",
+    "By {}, you'll have a message from me with how we go on.",
+    "I ask for her decision today. You'll have it from me tomorrow, {}.",
+    "It went to the owner of our business. She'll read it all herself and reply to you in this thread by {}.",
 ]
 NOT_OUR_WORD = [
     "You'll have the lamp by {}.",
@@ -37,6 +40,11 @@ NOT_OUR_WORD = [
     "By {} you'll have the label printer.",
     "The credit note reaches you by {}.",
     "You get your refund from us by {}.",
+    "By {}, you'll receive a gift card code from us.",
+    "By {}, you'll have the number with the money for it.",
+    "By {}, you'll have the money with how we go on.",
+    "The new lamp left. You'll have it from me by {}.",
+    "UPS has it. They'll look at it and reply to you by {}.",
 ]
 
 

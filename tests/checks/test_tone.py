@@ -587,3 +587,12 @@ def test_a_reproach_in_a_long_reply_is_told_as_in_a_shorter_one() -> None:
     )
     assert tone(text) == [("blame", reproach)]
     assert tone(text.replace(f" {reproach}", "")) == []
+
+
+def test_a_carrier_or_an_acronym_that_the_customer_writes_small_is_not_shouted() -> None:
+    def shouted(reply: str, message: str) -> list[str]:
+        return [f.quote for f in check_tone(reply, shipped().style, message) if f.rule == "shouting"]
+
+    assert shouted("I ask USPS today. The USB cable is in the box.", "usps has it, where is the usb cable") == []
+    assert shouted("FedEx has it. I ask FEDEX today.", "fedex has it") == []
+    assert shouted("Your PLANTER is on its way.", "where is my planter") == ["PLANTER"]

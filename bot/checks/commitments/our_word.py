@@ -40,6 +40,12 @@ _THEY_GET = re.compile(
 _IT_REACHES = re.compile(
     rf"^\W*(?:(?:and|so|but|then|or) )?{_ALL}{_MORE} {_MAY}{_REACHES}(?: {_WORD}){{0,4}}?{_BY}", re.I
 )
+_ENDS = (
+    r"(?=\W*$| (?:of|for|on|about|to|from|in|at|as|whether|how|when|that|which|here|there)\b"
+    r"| with (?:how|what|when|where|whether|which)\b)"
+)
+_THEN_THEY_GET = re.compile(rf"^\W*you(?:'ll)? {_MAY}{_GETS} {_ALL}{_ENDS}", re.I)
+"""The same behind its day, whatever is said of it."""
 _PIECE = re.compile(r"[;:.!?\u2013\u2014]\s|,\s(?=(?:and|so|but|or|then)\b)")
 
 
@@ -58,6 +64,9 @@ def word_by_day(words: str, start: int, end: int) -> bool:
     if _GOODS_COME.search(before):
         return False
     if _FIRST.search(before):
-        before = f"{_PIECE.split(plain[end:])[0].strip(' ,.!')} by "
+        behind = _PIECE.split(plain[end:])[0]
+        if _THEN_THEY_GET.match(behind) and not _GOODS_COME.search(behind):
+            return True
+        before = f"{behind.strip(' ,.!')} by "
     ends = (m.end() for form in (_THEY_GET, _IT_REACHES) for m in form.finditer(before))
     return any(len(before) - at <= _JUST for at in ends)

@@ -49,8 +49,9 @@ def _spoken_of(acting: list[Act], before: str) -> bool:
 
 
 def _answers(act: Act) -> bool:
-    """`She answers you by Friday`, of our owner."""
-    return bool(act.subject & {"she", "he", "they"}) and act.verb in WRITE | {"decide"} and act.side is not Side.US
+    """`She answers you by Friday`, `she'll read it and answer`, of our owner."""
+    person = bool(act.subject & {"she", "he", "they"}) or (act.side is Side.OTHER and not act.subject)
+    return person and act.verb in WRITE | {"decide"} and act.side is not Side.US
 
 
 def _ahead_of_us(act: Act) -> bool:
@@ -81,5 +82,6 @@ def _days_ahead(figure: Figure, today: date) -> float:
 
 
 def _reaches_them(act: Act) -> bool:
-    """`It will be with you`."""
-    return act.side is Side.THING and bool(act.subject & _POINTS) and act.about >= _WITH_YOU
+    """`It will be with you`, `you'll have it from me`."""
+    from_us = act.side is Side.CUSTOMER and act.verb in RECEIVE and act.about & _TO_US and "it" in act.about
+    return bool(from_us) or (act.side is Side.THING and bool(act.subject & _POINTS) and act.about >= _WITH_YOU)

@@ -20,6 +20,7 @@ from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.style import Style, StyleRule, ToneRule
 from bot.knowledge.words.language import reads_as_english
 from bot.language.content import content
+from bot.language.parties import COMPANIES
 
 _LONGEST = 12_000
 """Characters that are read; a reply has fewer."""
@@ -33,6 +34,8 @@ _LONG_WINDED = 0.6
 """What a long sentence without a fact counts: with padding in it, it is wordy."""
 _ENDLESS = 40
 """Words of a sentence without a fact from which it is wordy by itself."""
+_NO_ACRONYM = 5
+"""Letters from which a word that the customer writes small is an ordinary one: *usb* and *dvd* are written so too."""
 _DEFAULT = {
     ToneRule.WORDY: "It is long and holds nothing that the customer needs; say that first",
     ToneRule.SHOUTING: "Capitals and stacked marks read as shouting; write it in ordinary type",
@@ -60,7 +63,8 @@ def verified(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
 
 def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fault]:
     allowed = frozenset(w.lower() for w in style.capitals.allowed)
-    for span in shouted(reading, allowed, _in_small_letters(f"{reading.text} {message or ''}")):
+    known = _in_small_letters(reading.text) | _in_small_letters(message or "", _NO_ACRONYM)
+    for span in shouted(reading, allowed | COMPANIES, known):
         yield _fault(ToneRule.SHOUTING, span, style)
     if not reads_as_english(reading.text):
         return
@@ -98,8 +102,8 @@ def _owed(sign: Heard, reading: Reading) -> bool:
     return sign.rule.rule is ToneRule.BLAME and reproaches(reading.text[start : min(end, start + _CLOSELY)])
 
 
-def _in_small_letters(text: str) -> frozenset[str]:
-    return frozenset(w for w in text.split() if w.isalpha() and w.islower() and len(w) > 2)
+def _in_small_letters(text: str, least: int = 3) -> frozenset[str]:
+    return frozenset(w for w in text.split() if w.isalpha() and w.islower() and len(w) >= least)
 
 
 def _fault(rule: ToneRule, span: Span, style: Style) -> Fault:
