@@ -21,8 +21,10 @@ from bot.desk.parts.telling import Teller
 from bot.desk.policies.live import Live
 from bot.domain.clock import Clock, SystemClock
 from bot.embedding import load as load_embedding
+from bot.errors import SettingsError
 from bot.folders import PolicyFolder, save_text
 from bot.knowledge.book import Book
+from bot.knowledge.schema.problems import listed, nearest
 from bot.knowledge.words.memory import Memory
 from bot.learning import FirstAside
 from bot.runner.wake import RowWake, Wake
@@ -88,6 +90,7 @@ def make_desk(
     policies, clock = read_policies(settings.levelhead_policies, settings.levelhead_prompts), clock or SystemClock()
     memory = FirstAside(policies.files, settings.levelhead_cache)
     composer = Composer(memory=memory)
+    require_marketplace(settings, policies.book)
     database = limits.database if limits else open_database(settings.database_url, settings.encryption_keys)
     gauge = gauge or Ungauged()
     database.on_noted(Teller(gauge))
@@ -106,9 +109,20 @@ def make_desk(
     )
 
 
+def require_marketplace(settings: Settings, book: Book) -> None:
+    """Raises SettingsError where the team sells on one that the policies don't know."""
+    known, marketplace = book.marketplaces, settings.levelhead_marketplace
+    if marketplace not in known:
+        raise SettingsError(
+            f"LEVELHEAD_MARKETPLACE: the policies know no marketplace {marketplace!r}"
+            f"{nearest(marketplace, known) or '.'} They have {listed(known)}."
+        )
+
+
 def _options(settings: Settings, memory: Memory, approve_examples: bool, trial: bool) -> Options:
     return Options(
         connected_by=settings.levelhead_connected_by,
+        marketplace=settings.levelhead_marketplace,
         support_channels=settings.levelhead_support_channels,
         offer_offline_after=settings.levelhead_offer_offline_after_seconds,
         clause_tokens=settings.levelhead_clause_tokens,

@@ -35,6 +35,7 @@ class Settings(BaseSettings):
     levelhead_encryption_keys: SecretStr | None = None
     levelhead_connected_by: str | None = None
     levelhead_support_channels: Annotated[frozenset[str], NoDecode] = frozenset()
+    levelhead_marketplace: str = "any"
     levelhead_policies: Path = PROJECT / "policies"
     levelhead_prompts: Path = PROJECT / "prompts"
     levelhead_cache: Path | None = None

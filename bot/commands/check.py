@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator
 from rich.console import Console
 
 from bot import logs, telemetry
-from bot.app import claude_settings
+from bot.app import claude_settings, require_marketplace
 from bot.checks.tone.examples import style_remarks
 from bot.commands.check_database import Line, Mark, database_lines
 from bot.domain.clock import SystemClock
@@ -109,6 +109,7 @@ def _prices(settings: Settings) -> list[Line]:
 async def _policies(settings: Settings) -> AsyncIterator[Line]:
     try:
         book = read_policies(settings.levelhead_policies, settings.levelhead_prompts).book
+        require_marketplace(settings, book)
     except LevelheadError as error:
         yield Line(Mark.FAIL, "policies", str(error))
         return

@@ -105,6 +105,11 @@ class Book:
         named = {*held, *(f.messages for f in self.message_rules.files), *self.listings.marketplaces}
         return (*_USUAL, *sorted(named - {*_USUAL}))
 
+    def marketplace_of(self, company: str) -> str | None:
+        """The marketplace of that company (`amazon`) that the policies know; None where there is none, or several."""
+        found = [name for name in self.marketplaces if name.split(".")[0] == company]
+        return found[0] if len(found) == 1 else None
+
     def clause(self, id: str) -> Clause | None:
         """The clause of that id, or None."""
         return self.clauses.get(id)

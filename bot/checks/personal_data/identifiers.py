@@ -7,6 +7,11 @@ from bot.checks.personal_data.plain_text import Span
 
 ORDER_ID = re.compile(r"(?<![\w-])(?:\d{3}-\d{7}-\d{7}|[DS]\d{2}-\d{7}-\d{7}|\d{2}-\d{5}-\d{5})(?![\w-])", re.I)
 """Amazon's, its digital ones, eBay's."""
+_NUMBERED_BY = {
+    "amazon": re.compile(r"(?<![\w-])(?:\d{3}|[DS]\d{2})-\d{7}-\d{7}(?![\w-])", re.I),
+    "ebay": re.compile(r"(?<![\w-])\d{2}-\d{5}-\d{5}(?![\w-])"),
+}
+"""Who gives order numbers of these forms."""
 NUMBERED = re.compile(r"(?<![\w#&])#\d{3,8}(?!\w)")
 """An order of the seller's own shop: `#1042`."""
 ASIN = re.compile(r"(?<!\w)(?:B0[A-Z0-9]{8}|X00[A-Z0-9]{7})(?!\w)")
@@ -46,6 +51,12 @@ def parcels(text: str) -> tuple[str, ...]:
     """The tracking numbers, without the spaces and hyphens people put into them."""
     named = (text[start:end] for find in _PARCELS for start, end in find(text))
     return tuple(dict.fromkeys(re.sub(r"[ -]", "", number).upper() for number in named))
+
+
+def numbered_by(text: str) -> str | None:
+    """Who gave the order numbers in the text their form, `amazon` or `ebay`; None where there is none, or of both."""
+    found = [name for name, form in _NUMBERED_BY.items() if form.search(text)]
+    return found[0] if len(found) == 1 else None
 
 
 def labelled(text: str) -> list[Span]:

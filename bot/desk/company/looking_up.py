@@ -94,7 +94,7 @@ async def _kept(desk: Desk, view: CaseView, found: Found, told: list[Fact], open
     had = {f.key: (f.value, f.source) for f in view.facts if f.source}
     new = [f for f in told if f.key not in given and had.get(f.key) != (f.value, f.source)]
     stale = (open_keys | {f.key for f in new}) & had.keys()
-    route = _route(view, found)
+    route = _route(desk, view, found)
     if not new and not stale and not route:
         return view
     now = desk.clock.now()
@@ -107,12 +107,13 @@ async def _kept(desk: Desk, view: CaseView, found: Found, told: list[Fact], open
         return await load(tx, view.case.id)
 
 
-def _route(view: CaseView, found: Found) -> dict[str, str]:
+def _route(desk: Desk, view: CaseView, found: Found) -> dict[str, str]:
     """Who fulfils the order and where it was bought, where nobody said so."""
     route = {}
     if view.case.fulfilment is Fulfilment.UNKNOWN and found.fulfilment is not Fulfilment.UNKNOWN:
         route["fulfilment"] = str(found.fulfilment)
-    if view.case.marketplace == ANY_MARKETPLACE and found.marketplace:
+    nobody_said = view.case.marketplace in (ANY_MARKETPLACE, desk.options.marketplace)
+    if nobody_said and found.marketplace not in (None, view.case.marketplace):
         route["marketplace"] = found.marketplace
     return route
 

@@ -44,6 +44,8 @@ class Options:
     """The member who is lead and owner until they are named."""
     support_channels: frozenset[str] = frozenset()
     """Where `/draft` drafts without asking; empty means everywhere."""
+    marketplace: str = "any"
+    """Where an order is from when neither a person nor its number nor a report says so."""
     offer_offline_after: int = 30
     clause_tokens: int = 75_000
     """Up to so many tokens a writer is given every clause in force."""

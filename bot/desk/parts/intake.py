@@ -8,6 +8,7 @@ from typing import Any
 
 from bot.checks.personal_data.personal import new_nonce
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.sold_on import sold_on
 from bot.domain.acts import Act
 from bot.domain.case import Fulfilment, Who
 from bot.domain.reply import text_hash
@@ -104,7 +105,9 @@ async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
         requester=request.requester,
         opened_at=now,
         state=CaseState.OPEN,
-        marketplace=request.marketplace,
+        marketplace=sold_on(
+            desk, request.marketplace, (request.order_id or "", message, *(t for _, t in request.turns))
+        ),
         fulfilment=request.fulfilment,
         order_id=request.order_id,
         written_at=request.written_at or now,

@@ -9,6 +9,7 @@ from bot.checks.personal_data.personal import new_nonce
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Did, act
 from bot.desk.parts.ports import PostLater
+from bot.desk.parts.sold_on import sold_on
 from bot.desk.parts.view import CaseView, load
 from bot.desk.reviews.hearing_tone import Words, hear
 from bot.desk.reviews.reviewed import from_body, hand_over, to_body
@@ -127,7 +128,8 @@ def case_words(desk: Desk, view: CaseView, text: str) -> Words:
 def asked_words(desk: Desk, text: str, message: str | None, marketplace: str = ANY_MARKETPLACE) -> Words:
     """A text of no case; `message` is what it answers, where that is known."""
     turns = (Turn(Who.CUSTOMER, message),) if message else ()
-    return Words(text, Matter(turns, desk.today, marketplace=marketplace), None, new_nonce())
+    place = sold_on(desk, marketplace, (text, message or ""))
+    return Words(text, Matter(turns, desk.today, marketplace=place), None, new_nonce())
 
 
 async def take(desk: Desk, review_id: str, person: str) -> ReviewRow:

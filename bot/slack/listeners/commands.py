@@ -46,9 +46,9 @@ def register(app: AsyncApp, ears: Ears) -> None:
         channel, text = command["channel_id"], literal(command.get("text") or "").strip()
         if not text:
             await ack()
-            await open_window(
-                ears, client, command["trigger_id"], tone_form(About(channel), marketplaces(ears.desk.book))
-            )
+            places, ours = marketplaces(ears.desk.book), ears.desk.options.marketplace
+            form = tone_form(About(channel), places, marketplace=ours)
+            await open_window(ears, client, command["trigger_id"], form)
             return
         key = f"trigger:{command['trigger_id']}"
         try:

@@ -27,6 +27,7 @@ FULFILMENT_LABELS = {
     Fulfilment.SELLER: "We do",
     Fulfilment.AMAZON: "Amazon (FBA)",
 }
+FROM_THE_NUMBER = "Left empty: by the order's number or your reports, else where your team sells."
 KNOWN_FACTS = (("delivered_on", "Delivered on"), ("condition", "Condition of the item"), ("photos", "Photos"))
 
 
@@ -40,7 +41,7 @@ def draft_form(about: About, marketplaces: Mapping[str, str], message: str = "")
     }
     blocks = [
         messages[0],
-        field("marketplace", "Marketplace", places, optional=True),
+        field("marketplace", "Marketplace", places, optional=True, hint=FROM_THE_NUMBER),
         field("fulfilment", "Who fulfils the order", fulfilment, optional=True),
         field("order_id", "Order id", words(multiline=False), optional=True),
         field("language", "Reply in", _languages(), optional=True, hint="Left empty: in the customer's language."),
