@@ -15,6 +15,7 @@ _NAMED = 0.15
 """How likely a situation must be to be named."""
 _LEAST = {Lane.PERSON_ONLY: 0.35, Lane.HOSTILE: 0.3, Lane.ROUTINE: 0.2}
 """How likely a situation of these lanes must be to be named by likeness alone; an alarm names it without likeness."""
+_GRAVE = (Lane.PERSON_ONLY, Lane.HOSTILE)
 _DREADED = 0.3
 """How likely one for people only must be for that: so are 14 of 1,996 routine messages held out, and
 303 of 334 of its own."""
@@ -51,8 +52,8 @@ def _surely_routine(guesses: Sequence[Guess]) -> bool:
 
 
 def without(guesses: Sequence[Guess], unseen: Container[str]) -> list[Guess]:
-    """The guesses without those for people only that nothing in the words speaks for; the rest add up to one."""
-    kept = [g for g in guesses if not _for_people(g, unseen)]
+    """The guesses without the dangers and threats that nothing in the words speaks for; the rest add up to one."""
+    kept = [g for g in guesses if not (g.situation.lane in _GRAVE and g.situation.id in unseen)]
     total = sum(g.likelihood for g in kept)
     return [replace(g, likelihood=g.likelihood / total) for g in kept] if total else kept
 

@@ -1,0 +1,83 @@
+"""What was to put it right and went wrong too is a lead's; what only mentions a second thing stays everyday."""
+
+from datetime import date
+
+import pytest
+
+from bot.domain.case import Lane, Matter, Turn, Who
+from tests.knowledge.small_book import recognition
+
+
+def lane(text: str) -> Lane | None:
+    return recognition().triage(Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 27))).lane
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Replacement blender came and it's dead as well, the light doesn't even come on.",
+        "The new stool you sent for the cracked one: the replacement is cracked too.",
+        "it's the third one with a broken latch",
+        "The shelf brackets are missing again.",
+        "You already sent a new hose but the nozzle still leaks.",
+        "Second pair of slippers, and they came black again, I ordered navy.",
+    ],
+)
+def test_what_went_wrong_again_is_no_routine(text: str) -> None:
+    assert lane(text) not in (None, Lane.ROUTINE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The blender came cracked. Could you send a replacement, please?",
+        "One of the two stools is cracked, the second one is fine.",
+        "Hello again, the bracket is missing from the box.",
+        "Thanks again for the quick shipping! One of the four cups came broken though.",
+    ],
+)
+def test_what_only_mentions_a_second_thing_is_routine(text: str) -> None:
+    assert lane(text) is Lane.ROUTINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The tow strap snapped and the car went in the ditch.",
+        "The hitch pin sheared and my trailer came off on the ramp.",
+        "Our cat has had the runs since she's been on your powder.",
+    ],
+)
+def test_what_failed_under_load_or_made_an_animal_ill_is_for_people_only(text: str) -> None:
+    assert lane(text) is Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The breaker trips every time I plug the heater in.",
+        "Fuse blows each time I switch the sander on.",
+        "Please change the delivery address to my new flat, the tracking has it in Memphis.",
+    ],
+)
+def test_what_may_hurt_and_what_has_left_is_a_leads(text: str) -> None:
+    assert lane(text) not in (None, Lane.ROUTINE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The box was empty. Just paper in it.",
+        "An empty carton came today, nothing but filling inside.",
+    ],
+)
+def test_an_empty_parcel_that_came_is_no_dispute_about_what_came_back(text: str) -> None:
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 27)))
+    assert found.situation != "wrong_item_returned"
+    assert found.lane is not Lane.ROUTINE
+
+
+def test_an_insult_alone_is_no_threat_of_a_review() -> None:
+    text = "You people are a joke. Third lamp, third broken shade. Refund me and spare me the speech."
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 27)))
+    assert found.situation != "bad_review_threat" and found.lane is Lane.HOSTILE
