@@ -33,6 +33,8 @@ def lane(text: str) -> Lane | None:
         "it came yesterday and then it came down on me",
         "i was in hospital from august because your grinder took my finger",
         "My wife is in the hospital from the shards of your vase",
+        "my son is in hospital with burns from your heater",
+        "my thumb went numb after the shock from the plug",
         "we put your name and address on posters all over town so everybody can find you",
     ],
 )
@@ -93,6 +95,8 @@ def test_what_is_asked_of_something_else_or_for_later_is_no_second_request(ours:
         "i want to give back the bathrobe it came wednesday and its enormous on me",
         "The cardigan came yesterday and it's like a tent on him, can I send it back?",
         "i was in hospital from august and the coffee grinder is in its box since then, maybe you can still take it",
+        "After two loads one of the dryer balls came unravelled and wound itself round a shirt.",
+        "The camera won't join the wifi, I've held the reset button until my thumb went numb.",
         "our school makes a raffle and asks all the shops for one small thing, we put your name on the poster",
     ],
 )

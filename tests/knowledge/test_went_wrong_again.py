@@ -58,6 +58,10 @@ def test_what_failed_under_load_or_made_an_animal_ill_is_for_people_only(text: s
         "The breaker trips every time I plug the heater in.",
         "Fuse blows each time I switch the sander on.",
         "Please change the delivery address to my new flat, the tracking has it in Memphis.",
+        "Please cancel it or change the address, it would go to my ex's house and he mustn't see the new one.",
+        "The blood pressure cuff stopped working right: it reads 180 on anybody.",
+        "I did what you wrote and left the heater in for half an hour, it still doesn't heat.",
+        "Your agent told me to try another outlet. I did, and the fan is still dead.",
     ],
 )
 def test_what_may_hurt_and_what_has_left_is_a_leads(text: str) -> None:

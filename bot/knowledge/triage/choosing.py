@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from bot.domain.case import Fulfilment, Lane, Matter
 from bot.knowledge.schema.situations import Situation
 
-_SURE, _APART = 0.5, 4.0
+_SURE, _APART = 0.8, 4.0
 """How likely all routine kinds together must be, and how many times as likely as the likeliest careful one.
 
 Below it the likeliest delicate situation is taken. Found by leaving out one set of messages at a time.
