@@ -1,6 +1,7 @@
 """What a customer has handed over: sent, attached, named, or said to be with us already."""
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 
 from bot.domain.case import Who
@@ -52,10 +53,10 @@ _NOT_HERE = re.compile(
     r"\b(?:no|not|nothing|none|never|without|forgot\w*|cannot|\w+n't|you|your team)\b[^.!?;,\n]{0,40}$", re.IGNORECASE
 )
 """Before *attached*: nothing is, or we attached it."""
-_SAYS_OURS = re.compile(
-    r"\b(?:says?|said|reads?|writes?|wrote|states?|stated)\W*[\"\u201c][^\"\u201d]*$", re.IGNORECASE
-)
+_SAYS_OURS = re.compile(r"\b(?:says?|said|reads?|writes?|wrote|states?|stated)(?P<marks>\W*[\"\u201c])", re.IGNORECASE)
 """Before words in quotation marks: somebody else's."""
+_OPENS = '"\u201c'
+_CLOSES = re.compile('["\u201d]')
 VALUES = frozenset({"order_number", "tracking", "serial", "address", "email", "phone", "size"})
 """Things that are given by naming them."""
 _ATTACHES = stem_set("attach enclose")
@@ -85,20 +86,36 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
     )
 
 
-def quotes_others(text: str, start: int) -> bool:
-    """Whether it stands in quotation marks behind a saying of others: `your mail says "label attached"`."""
-    return bool(_SAYS_OURS.search(text[:start]))
+class OthersWords:
+    """What stands in quotation marks behind a saying of others: `your mail says "label attached"`.
+
+    Found once for a whole text: from each statement back to the beginning, it would take the square of its length.
+    """
+
+    def __init__(self, text: str) -> None:
+        self._found: list[range] = []
+        for said in _SAYS_OURS.finditer(text) if any(mark in text for mark in _OPENS) else ():
+            for at in range(*said.span("marks")):
+                known = bool(self._found) and at + 1 in self._found[-1]
+                if text[at] in _OPENS and not known:
+                    closes = _CLOSES.search(text, at + 1)
+                    self._found.append(range(at + 1, (closes.start() if closes else len(text)) + 1))
+
+    def __contains__(self, start: int) -> bool:
+        """Whether what begins there is theirs."""
+        before = bisect_right(self._found, start, key=lambda found: found.start)
+        return before > 0 and start in self._found[before - 1]
 
 
-def _not_theirs(text: str, start: int) -> bool:
-    return quotes_others(text, start) or bool(_NOT_HERE.search(text[:start]))
+def _not_here(text: str, start: int) -> bool:
+    return bool(_NOT_HERE.search(text[:start]))
 
 
 def _nobody(said: Said) -> bool:
     return said.s.passive and said.s.actor is Actor.NOBODY
 
 
-def given_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
+def given_in(text: str, theirs: OthersWords, turn: int, who: Who) -> Iterator[Entry]:
     """What stands in the words without a verb: `here are two photos`, `model: HP-2`, an order number."""
     for m in _LABELLED.finditer(text):
         yield named(_LABELS.get(m["label"].lower(), "serial"), m[0], turn, who)
@@ -114,7 +131,7 @@ def given_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
             yield Entry(EntryKind.GIVEN, sentence, turn, who, frozenset({"give"}), named_here, named_here)
     for m in _HERE.finditer(text):
         step = step_of(m[0])
-        if step.things & GIVABLE and not _not_theirs(text, m.start()):
+        if step.things & GIVABLE and m.start() not in theirs and not _not_here(text, m.start()):
             yield Entry(EntryKind.GIVEN, m[0], turn, who, frozenset({"give"}), step.things, step.terms)
     for pattern, thing in _PLAIN:
         for m in pattern.finditer(text):

@@ -1,6 +1,7 @@
 """What third parties said to the customer, failed to do, or sent them on for."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 
 from bot.domain.case import Who
@@ -128,13 +129,15 @@ def told_us(s: Statement, done: bool) -> bool:
 
 def sends_back(text: str, turn: int, who: Who) -> Iterator[Entry]:
     """Each sentence in which a party that was asked tells the customer that it is ours, or turns them away."""
-    said = statements(text)
+    said: defaultdict[int, list[Statement]] = defaultdict(list)
+    for s in statements(text):
+        said[s.sentence].append(s)
     last: frozenset[str] = frozenset()
     for number, (start, end) in enumerate(sentence_spans(text)):
         sentence = text[start:end]
         here = step_of(sentence).things & PARTIES
-        if _REPORTS.search(sentence) or any(_sends_on(s, sentence) for s in said if s.sentence == number):
-            parties = here or _named(sentence) or last or _who(said, number)
+        if _REPORTS.search(sentence) or any(_sends_on(s, sentence) for s in said[number]):
+            parties = here or _named(sentence) or last or _who(said[number])
             if parties:
                 yield Entry(EntryKind.SENT_BACK, sentence, turn, who, frozenset({"contact"}), parties, parties)
         elif parties := _told_by(sentence) or (here if _in_writing(sentence) else frozenset[str]()):
@@ -182,9 +185,9 @@ def _named(sentence: str) -> frozenset[str]:
     return frozenset({stem(named[1])}) if named and named[1].lower() not in STOP_WORDS else frozenset()
 
 
-def _who(said: tuple[Statement, ...], sentence: int) -> frozenset[str]:
+def _who(sentence: list[Statement]) -> frozenset[str]:
     """Whoever acts first in the sentence, by their work: `the building manager keeps no parcels and told me`."""
-    first = next((s for s in said if s.sentence == sentence and s.actor is Actor.THIRD_PARTY), None)
+    first = next((s for s in sentence if s.actor is Actor.THIRD_PARTY), None)
     head = _HEAD.match(first.text) if first else None
     subject = (
         re.split(r" (?:is|was|won't|can't|has|will|said|says|told|keeps?)\b", head["who"].lower())[0] if head else ""

@@ -13,7 +13,7 @@ from bot.language.remembered import LONGEST
 from bot.language.statements import Actor, Mood
 from bot.ledger.actions import PARTIES, step_of
 from bot.ledger.facts import from_facts
-from bot.ledger.given import VALUES, answered, given_in, gives, quotes_others
+from bot.ledger.given import VALUES, OthersWords, answered, given_in, gives
 from bot.ledger.others import NEUTRAL, TELLS, failed, known_in, says_failed, sends_back, told_us
 from bot.ledger.results import by_result, without_verb
 from bot.ledger.turns import Said, said_in
@@ -116,10 +116,11 @@ def _ours(turn: Turn, number: int) -> Iterator[Entry]:
 
 def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
     """What the customer did, gave, was told, asks and claims."""
+    others = OthersWords(turn.text)
     for said in said_in(turn.text):
         s = said.s
         asks = s.mood is Mood.CONDITION and turn.text[s.end :].lstrip().startswith("?")
-        kinds = (EntryKind.ASKED,) if asks else tuple(_kinds(said, quotes_others(turn.text, s.start)))
+        kinds = (EntryKind.ASKED,) if asks else tuple(_kinds(said, s.start in others))
         yield from (_entry(kind, said, number, turn.who) for kind in kinds)
         yield from by_result(said, turn.text, number, turn.who)
         if _did_as_asked(said):
@@ -129,7 +130,7 @@ def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
     yield from made_to(turn.text, number, turn.who)
     yield from without_verb(turn.text, number, turn.who)
     yield from sends_back(turn.text, number, turn.who)
-    yield from given_in(turn.text, number, turn.who)
+    yield from given_in(turn.text, others, number, turn.who)
     yield from answered(turn.text, _wanted(before), number, turn.who)
 
 

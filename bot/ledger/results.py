@@ -1,6 +1,7 @@
 """Steps of the customer that are told by what came of them: the lid is shut, the ring went back."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -8,7 +9,7 @@ from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import stem_set
 from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood, statements
+from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.stems import lemma, stem
 from bot.ledger.actions import Step, actions_of, classes_of, step_of
 from bot.ledger.meanings import ACTIONS, IN_STATE
@@ -94,10 +95,12 @@ def _states(words: str) -> frozenset[str]:
 
 def without_verb(text: str, turn: int, who: Who) -> Iterator[Entry]:
     """`Two resets, three different cables, nothing.`"""
-    spoken = [(s.start, s.end) for s in statements(text)]
-    for start, end in sentence_spans(text):
+    spoken: defaultdict[int, list[Statement]] = defaultdict(list)
+    for s in statements(text):
+        spoken[s.sentence].append(s)
+    for number, (start, end) in enumerate(sentence_spans(text)):
         parts = _PART.finditer(text, start, end) if not text[start:end].rstrip().endswith("?") else ()
-        for part in (p for p in parts if not any(a < p.end() and p.start() < b for a, b in spoken)):
+        for part in (p for p in parts if not any(s.start < p.end() and p.start() < s.end for s in spoken[number])):
             words = part[0].strip(" .!")
             step = step_of(words)
             swapped = frozenset({"swap", "insert"} if _NEW.search(words) else ())

@@ -5,9 +5,8 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Lane, Matter, Role, Turn, Who
-from bot.knowledge.recognition import Recognition
 from bot.knowledge.triage.we_asked_again import asked_again
-from tests.knowledge.small_book import shipped
+from tests.knowledge.small_book import recognition
 
 BROKEN = "The vase came broken."
 PHOTO = "Sorry to hear that. Please send us a photo of the damage."
@@ -39,8 +38,7 @@ def test_a_first_request_or_one_for_something_else_is_none(said: tuple[str, ...]
 
 
 def test_such_a_case_is_for_a_lead_and_keeps_its_subject() -> None:
-    book = shipped()
     matter = thread(BROKEN, PHOTO, GIVEN, "Please send us a photo of the vase.", "I'd just like one that is whole.")
-    found = Recognition(book.situations, book.fallback, book.ears).triage(matter)
+    found = recognition().triage(matter)
     assert (found.situation, found.lane, found.approver) == ("damaged_on_arrival", Lane.DELICATE, Role.LEAD)
     assert "We asked again" in found.reason

@@ -8,6 +8,7 @@ from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.ledger import EntryKind as E
 from bot.domain.ledger import Ledger
 from bot.ledger.reading import been_to, read_ledger
+from tests.growth import in_proportion
 
 TODAY = date(2026, 5, 11)
 
@@ -99,6 +100,14 @@ def test_who_has_had_the_customer_already_is_known() -> None:
 
 def test_a_message_of_forty_thousand_characters_is_read() -> None:
     assert ledger("I have asked the neighbors and looked around the porch. " * 720).of(E.DONE)
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["Do you ship to Hawaii? ", 'Your mail says "send it"; see here. ', "On Monday somebody wrote a long mail.\n"],
+)
+def test_reading_takes_time_in_proportion_to_the_text(words: str) -> None:
+    assert in_proportion(lambda text: ledger(text).entries, words)
 
 
 @pytest.mark.parametrize(

@@ -1,9 +1,10 @@
 """A text as the tone checks read it: its sentences, the parts that can be quoted, and its words with marks between."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 
 from bot.checks.personal_data.plain_text import Span
 from bot.knowledge.schema.phrases import Hit, Word, read_words
@@ -27,6 +28,7 @@ _WHOLE = re.compile(r"(?:you|we|i|it|he|she|they|there|this|that)(?:'\w+)?\s", r
 """Two sentences with a comma between them: the first has a subject of its own, and nothing that opens a clause."""
 _QUOTED = re.compile(r"(?<![\w\"])[\"“‘']([a-z][\w-]*(?: [\w-]+){0,2})[.,]?[\"”’'](?!\w)")
 _LEAST_WORDS = 2
+_PLACE = itemgetter(0)
 
 
 @dataclass(frozen=True)
@@ -47,9 +49,10 @@ class Reading:
         marked = [(start, BEGIN) for start, _ in self.parts]
         marked += [(m.start(1), IN_QUOTES) for m in _QUOTED.finditer(self.text)]
         marked += [(m.start(), PERCENT) for m in re.finditer("%", self.text)]
+        marked.sort(key=_PLACE)
         found: list[Word] = []
         for i, (start, end) in enumerate(self.sentences):
-            marks = [(at, mark) for at, mark in marked if start <= at < end]
+            marks = marked[bisect_left(marked, start, key=_PLACE) : bisect_left(marked, end, key=_PLACE)]
             words = [(start + w.start, w.text, w.end - w.start, w.clause) for w in read_words(self.text[start:end])]
             words += [(at, mark, 0, 0) for at, mark in marks] + ([(end, ASKS, 0, 0)] if i in asks else [])
             found += [Word(text, at, at + size, i, clause) for at, text, size, clause in sorted(words, key=_order)]
