@@ -21,16 +21,16 @@ KEEP_LOOK = 1.0
 class Health:
     """Not ready until there is something to watch, and again once it is told to stop."""
 
-    def __init__(self, longest_look: float = LONGEST_LOOK) -> None:
-        self._longest = longest_look
+    def __init__(self, longest_look: float = LONGEST_LOOK, keep_look: float = KEEP_LOOK) -> None:
+        self._longest, self._keep = longest_look, keep_look
         self._look: Look | None = None
         self._alone = asyncio.Lock()
         self._found: Mapping[str, bool] = {}
-        self._at = -KEEP_LOOK
+        self._at = -keep_look
 
     def watch(self, look: Look | None) -> None:
         """`look` gives what must be true to be ready, by name; None for not ready."""
-        self._look, self._at = look, monotonic() - KEEP_LOOK
+        self._look, self._at = look, monotonic() - self._keep
 
     async def ready(self) -> dict[str, bool]:
         """Whether all is well, and what is."""
@@ -38,7 +38,7 @@ class Health:
         if look is None:
             return {"ready": False}
         async with self._alone:
-            if monotonic() - self._at >= KEEP_LOOK:
+            if monotonic() - self._at >= self._keep:
                 self._found, self._at = await _within(look, self._longest), monotonic()
         return {"ready": bool(self._found) and all(self._found.values()), **self._found}
 

@@ -21,6 +21,8 @@ from bot.settings import PROJECT
 
 OURS = ("SLACK_", "LEVELHEAD_", "ANTHROPIC_", "DATABASE_")
 CLEAN = {k: v for k, v in os.environ.items() if k == "LEVELHEAD_CACHE" or not k.startswith(OURS)}
+HUNG = 600
+"""Seconds after which a program is given up: far more than a busy machine takes."""
 Ended = subprocess.CompletedProcess[str]
 Levelhead = Callable[..., Ended]
 
@@ -34,7 +36,7 @@ def levelhead(folder: Path, *arguments: str, stdin: str = "", **settings: str) -
         input=stdin,
         capture_output=True,
         text=True,
-        timeout=60,
+        timeout=HUNG,
     )
 
 

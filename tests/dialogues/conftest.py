@@ -64,15 +64,19 @@ class Team:
                     return found[-1]
                 await asyncio.sleep(0.01)
 
-    async def until_view(self, title: str, person: Any) -> None:
-        """Wait until the form of that title is open at this person."""
+    async def until_view(self, title: str, person: Any, passes: float = 0) -> None:
+        """Wait until the form of that title is open at this person.
+
+        `passes`: seconds of the clock's at each look, for a form behind one that says to wait. What Slack waits for
+        three seconds, an answer or a form, must not be under way then: a slow machine looks often.
+        """
         async with asyncio.timeout(HUNG):
             while person.view is None or person.view.title != title:
-                self.clock.advance(0.1)
+                self.clock.advance(passes)
                 await asyncio.sleep(0.01)
 
-    async def until_shown(self, within: float) -> None:
-        """Wait until a case is in the channel, at most so many seconds of real time."""
+    async def until_shown(self) -> None:
+        """Wait until a case is in the channel."""
         shown = asyncio.Event()
 
         def look() -> None:
@@ -81,7 +85,7 @@ class Team:
 
         self.ws.state.watchers.add(look)
         look()
-        await asyncio.wait_for(shown.wait(), within)
+        await asyncio.wait_for(shown.wait(), HUNG)
 
     async def draft(self, message: str, person: str = "ana", channel: str = SUPPORT) -> Message:
         """`/draft` by a person; gives the case's message in the channel."""

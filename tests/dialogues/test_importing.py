@@ -92,7 +92,7 @@ async def test_claude_finds_rules_in_running_text_and_only_the_texts_own_words_a
         )
         await team.omar.global_shortcut("Add policies")
         assert await team.omar.submit({"Name": "Lamps", "The text": text}) is None
-        await team.until_view("Clauses found", team.omar)
+        await team.until_view("Clauses found", team.omar, passes=0.1)
         assert await team.omar.submit({"Clauses 1 and on": ["lamps.return_window"]}) is None
         await team.settled()
         assert "555-0143" not in str(claude.requests)
@@ -106,7 +106,7 @@ async def test_without_claude_the_paragraphs_are_the_clauses(start: Start) -> No
         team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
         await team.omar.global_shortcut("Add policies")
         assert await team.omar.submit({"Name": "Lamp rules", "The text": RULES}) is None
-        await team.until_view("Clauses found", team.omar)
+        await team.until_view("Clauses found", team.omar, passes=0.1)
 
 
 async def test_with_claude_too_a_text_without_rules_is_said_at_its_field(start: Start) -> None:

@@ -93,7 +93,7 @@ async def _a_working_day(team: Team, claude: FakeClaude) -> None:
     await team.settled()
     await team.omar.global_shortcut("Add policies")
     assert await team.omar.submit({"Name": "Lamps", "The text": RULES}) is None
-    await team.until_view("Clauses found", team.omar)
+    await team.until_view("Clauses found", team.omar, passes=0.1)
 
 
 def _readable(received: list[bytes]) -> str:

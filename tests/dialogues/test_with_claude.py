@@ -65,12 +65,12 @@ async def test_after_thirty_seconds_without_claude_the_offline_draft_is_on_offer
         assert "Draft 2" in [m for m in team.thread(team.case()) if "Approve" in m.labels][-1].plain
 
 
-async def test_within_two_seconds_the_channel_shows_the_case_as_being_drafted(start: Start) -> None:
+async def test_while_claude_says_nothing_the_channel_shows_the_case_as_being_drafted(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
         team = await _team(start, claude)
         claude.will(Stalls())
         await team.ana.command(SUPPORT, f"/draft {QUESTION}")
-        await team.until_shown(within=2)
+        await team.until_shown()
         assert "Drafting a reply" in team.case().plain and "Hawaii" in team.case().plain
         claude.release()
         await team.settled()

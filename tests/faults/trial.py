@@ -30,7 +30,7 @@ OPEN = (
 POLICIES = Path(__file__).parent / "policies"
 RETRY_SECONDS = 301
 """Longer than any pause between two of Slack's attempts to deliver an event."""
-PATIENCE_SECONDS = 60
+PATIENCE_SECONDS = 300
 HASTE = {"LEVELHEAD_SLACK_SECONDS": "2", "LEVELHEAD_DEAD_AFTER_SECONDS": "2"}
 """Settings by which dead workers and broken attempts are looked into soon."""
 

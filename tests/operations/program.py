@@ -15,6 +15,8 @@ from bot.settings import PROJECT, Settings
 
 OURS = ("SLACK_", "LEVELHEAD_", "ANTHROPIC_", "DATABASE_", "OTEL_")
 KEPT = "LEVELHEAD_CACHE"
+HUNG = 300
+"""Seconds after which a program is given up: far more than a busy machine takes to start one."""
 PORT = re.compile(r"health is told on port (\d+)")
 
 
@@ -62,7 +64,7 @@ class Program:
 
     async def ready(self) -> dict[str, bool]:
         """Wait until it is ready; gives what it says."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(HUNG):
             while True:
                 status, found = await self.get("/ready")
                 if status == 200:
@@ -72,11 +74,11 @@ class Program:
 
     async def ended(self) -> int:
         """Its exit status, once it ended."""
-        return await asyncio.wait_for(self.process.wait(), 60)
+        return await asyncio.wait_for(self.process.wait(), HUNG)
 
     async def said(self, words: str) -> None:
         """Wait until a log line has these words."""
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(HUNG):
             while words not in self.lines:  # noqa: ASYNC110  # another program rings no bell here
                 await asyncio.sleep(0.05)
 

@@ -20,7 +20,7 @@ async def _get(port: int, path: str) -> tuple[int, str]:
 
 
 async def test_it_is_ready_only_while_all_that_it_watches_is_well() -> None:
-    health, well, looks = Health(), {"database": True}, 0
+    health, well, looks = Health(keep_look=3600), {"database": True}, 0
 
     async def look() -> Mapping[str, bool]:
         nonlocal looks

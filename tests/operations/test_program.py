@@ -16,7 +16,7 @@ from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, settings_for
 from tests.fakes.claude import FakeClaude, Stalls
 from tests.operations.collector import collecting
-from tests.operations.program import program
+from tests.operations.program import HUNG, program
 
 MESSAGE = "Hello, do you ship the blue-footed booby lamp to Hawaii? Margarethe Quillfeather, margarethe@example.com"
 PRIVATE = ("booby", "Quillfeather", "Margarethe", "margarethe@example.com", "Hawaii")
@@ -50,7 +50,7 @@ async def test_it_works_tells_how_it_is_and_what_it_did_and_stops(ws: Workspace,
             assert await bot.get("/live") == (200, {"live": True})
             claude.will(Stalls(), to="draft")
             assert (await ws.person("ana").command(SUPPORT, f"/draft {MESSAGE}")).ok
-            await asyncio.wait_for(claude.stalled.wait(), 60)
+            await asyncio.wait_for(claude.stalled.wait(), HUNG)
             bot.process.send_signal(signal.SIGTERM)
             await bot.said("told to stop")
             assert (await bot.get("/ready"))[0] == 503
@@ -59,7 +59,7 @@ async def test_it_works_tells_how_it_is_and_what_it_did_and_stops(ws: Workspace,
         assert _drafts(ws) == [], "to say what was written is the next one's"
         asked = len(claude.asked("draft"))
         async with connected(settings) as again:
-            await asyncio.wait_for(again.runner.settled(), 120)
+            await asyncio.wait_for(again.runner.settled(), HUNG)
         assert len(_drafts(ws)) == 1 and len(claude.asked("draft")) == asked
         lines = [json.loads(line) for line in bot.lines.splitlines()]
     drafted = next(line for line in lines if line["message"] == "drafted")
@@ -87,11 +87,11 @@ async def test_what_does_not_finish_in_time_is_written_at_the_next_start(ws: Wor
         claude.will(Stalls())
         async with connected(settings):
             await ws.person("ana").command(SUPPORT, f"/draft {MESSAGE}")
-            await asyncio.wait_for(claude.stalled.wait(), 60)
+            await asyncio.wait_for(claude.stalled.wait(), HUNG)
         assert _drafts(ws) == []
         claude.release()
         async with connected(settings) as again:
-            await asyncio.wait_for(again.runner.settled(), 120)
+            await asyncio.wait_for(again.runner.settled(), HUNG)
         assert len(_drafts(ws)) == 1 and len(ws.messages(SUPPORT)) == 1
 
 
@@ -102,7 +102,7 @@ async def test_told_a_second_time_it_stops_at_once(ws: Workspace, tmp_path: Path
         async with program(tmp_path, "run", _settings(ws, tmp_path, claude)) as bot:
             await bot.ready()
             await ws.person("ana").command(SUPPORT, f"/draft {MESSAGE}")
-            await asyncio.wait_for(claude.stalled.wait(), 60)
+            await asyncio.wait_for(claude.stalled.wait(), HUNG)
             bot.process.send_signal(signal.SIGTERM)
             await bot.said("told to stop")
             bot.process.send_signal(signal.SIGTERM)
@@ -114,7 +114,7 @@ async def test_told_a_second_time_it_stops_at_once(ws: Workspace, tmp_path: Path
 async def test_a_start_that_can_not_be_finished_is_given_up_when_told_to_stop(ws: Workspace, tmp_path: Path) -> None:
     ws.fail("apps.connections.open", "ratelimited", times=5, retry_after=600)
     async with program(tmp_path, "run", _settings(ws, tmp_path)) as bot:
-        async with asyncio.timeout(60):
+        async with asyncio.timeout(HUNG):
             while not any(call.method == "apps.connections.open" for call in ws.calls):
                 assert bot.process.returncode is None, bot.lines
                 await asyncio.sleep(0.05)

@@ -28,7 +28,7 @@ class Early(asyncio.SelectorEventLoop):
 
 def test_a_timer_that_rings_early_is_heard(sqlite_file: Path) -> None:
     with asyncio.Runner(loop_factory=Early) as runner:
-        runner.run(asyncio.wait_for(_noted_while_another_runs(Database(SqliteFile(sqlite_file))), 20))
+        runner.run(asyncio.wait_for(_noted_while_another_runs(Database(SqliteFile(sqlite_file))), 60))
 
 
 async def _noted_while_another_runs(database: Database) -> None:

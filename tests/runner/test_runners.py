@@ -138,14 +138,15 @@ async def test_the_case_that_was_opened_first_goes_first(bench: Bench) -> None:
 async def test_what_rests_keeps_its_place(bench: Bench) -> None:
     """A draft that Claude asked to wait for goes on before the cases that came after it, however many wait."""
     await bench.open("C-first", "C-second", "C-third")
-    until, order, end = SystemClock().now() + timedelta(seconds=1), list[str](), asyncio.Event()
+    until, order, end = list[datetime](), list[str](), asyncio.Event()
 
     async def rests_once(ref: Ref) -> datetime | None:
         order.append(ref.id)
         if order == ["C-first"]:
-            return until
+            until.append(SystemClock().now() + timedelta(seconds=2))  # time enough to take up the next one
+            return until[0]
         if ref.id == "C-second":
-            await SystemClock().sleep((until - SystemClock().now()).total_seconds())
+            await SystemClock().sleep((until[0] - SystemClock().now()).total_seconds() + 0.1)
         if len(order) == 4:
             end.set()
         return None

@@ -58,9 +58,9 @@ async def test_what_was_asked_for_while_the_same_ran_is_taken_when_that_ends(pos
         await ask(database, queue, CASE)
         for other, came in others.items():
             await ask(database, queue, other)
-            await asyncio.wait_for(came.wait(), 10)
+            await asyncio.wait_for(came.wait(), 60)
         may_end.set()
-        await asyncio.wait_for(again.wait(), 10)
+        await asyncio.wait_for(again.wait(), 60)
 
 
 async def test_what_is_asked_for_while_it_looks_is_not_missed(postgres_url: str) -> None:
@@ -75,4 +75,4 @@ async def test_what_is_asked_for_while_it_looks_is_not_missed(postgres_url: str)
         for number in range(200):
             done.clear()
             await ask(database, queue, Ref(WorkKind.CASE, f"C-{number}"))
-            await asyncio.wait_for(done.wait(), 10)
+            await asyncio.wait_for(done.wait(), 60)

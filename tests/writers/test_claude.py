@@ -214,7 +214,7 @@ async def test_silence_ends_at_the_deadline(desk: Desk, events: int) -> None:
 
 
 async def test_a_long_retry_after_is_waited_for_no_longer_than_the_deadline(desk: Desk) -> None:
-    patient = desk.again(deadline_seconds=1.0, retries=2)
+    patient = desk.again(deadline_seconds=3.0, retries=2)
     desk.fake.will(GOOD, Fails(429, retry_after=50))
     await patient.draft()  # The connection is open: only the answer has to come within the deadline.
     with pytest.raises(WriterUnreachable):
