@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import yaml
 
 from bot.checks.marketplace import check_marketplace
 from bot.checks.tone import check_tone, verified
@@ -16,8 +15,9 @@ from bot.knowledge.schema.style import Style
 from tests.growth import in_proportion
 from tests.knowledge.small_book import ROOT, shipped
 from tests.knowledge.test_style import JULY
+from tests.tables import table
 
-DRAFTS: list[dict[str, Any]] = yaml.safe_load((Path(__file__).parent / "tone_drafts.yaml").read_text("utf-8"))["drafts"]
+DRAFTS: list[dict[str, Any]] = table(Path(__file__).parent / "tone_drafts.yaml")["drafts"]
 SHARED = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared"))
 
 
@@ -359,7 +359,7 @@ def test_the_shared_drafts_are_judged_right_apart_from_circles_and_promises() ->
     if not path.exists():
         pytest.skip(f"The shared drafts aren't at {path}.")
     others = {"circular", "unsupported_promise"}
-    drafts = yaml.safe_load(path.read_text("utf-8"))["drafts"]
+    drafts = table(path)["drafts"]
     ours = [d for d in drafts if not others & {f["rule"] for f in d["expect"]["findings"]}]
     right, found, expected, alarms = figures(ours)
     assert right / len(ours) >= 0.85 and found / expected >= 0.8 and alarms <= 1
@@ -421,7 +421,7 @@ def test_clauses_that_offend_side_by_side_are_one_quote() -> None:
 @pytest.mark.deep
 def test_own_benchmarks_stay_found_and_their_fine_drafts_stay_fine() -> None:
     sets = sorted((ROOT / "benchmarks" / "own").glob("tone_*.yaml"))
-    drafts = [d for path in sets for d in yaml.safe_load(path.read_text("utf-8"))["drafts"]]
+    drafts = [d for path in sets for d in table(path)["drafts"]]
     right, found, expected, alarms = figures(drafts)
     fine = sum(d["expect"]["verdict"] == Verdict.OK for d in drafts)
     assert right / len(drafts) >= 0.88 and found / expected >= 0.8 and alarms / fine <= 0.05

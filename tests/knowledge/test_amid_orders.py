@@ -3,16 +3,16 @@
 from typing import Any
 
 import pytest
-import yaml
 
 from bot.domain.case import Lane
 from bot.knowledge.triage.voices import Voices
 from tests.knowledge.small_book import ROOT, shipped
 from tests.knowledge.test_injection import MESSAGES, care, triage
+from tests.tables import table
 
 HERE = ROOT / "tests" / "knowledge"
-CASES = yaml.safe_load((HERE / "dangers_amid_orders.yaml").read_text("utf-8"))["cases"]
-ORDERS = yaml.safe_load((HERE / "orders.yaml").read_text("utf-8"))["orders"]
+CASES = table(HERE / "dangers_amid_orders.yaml")["cases"]
+ORDERS = table(HERE / "orders.yaml")["orders"]
 MISSED = {"hope-you-choke", "camp-stove", "scooter-brake", "second-a3", "second-a4"}
 """Dangers told in words that no example has: not heard without orders around them either, but never called routine."""
 UNHEARD = {"second-c6"}

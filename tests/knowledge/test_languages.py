@@ -3,7 +3,6 @@
 from datetime import date
 
 import pytest
-import yaml
 
 from bot.domain.case import Fulfilment, Lane, Matter, Triage, Turn, Who
 from bot.domain.languages import other
@@ -12,8 +11,9 @@ from bot.knowledge.files import read_book
 from bot.knowledge.schema.languages import Glossary, LanguageFile
 from bot.tongues import tell
 from tests.knowledge.small_book import ROOT, files, recognition, shipped
+from tests.tables import table
 
-TONGUES = yaml.safe_load((ROOT / "tests" / "knowledge" / "tongues.yaml").read_text("utf-8"))
+TONGUES = table(ROOT / "tests" / "knowledge" / "tongues.yaml")
 
 GLOSSARY = Glossary(
     LanguageFile.model_validate(

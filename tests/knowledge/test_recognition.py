@@ -7,7 +7,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-import yaml
 
 from bot.domain.case import Fact, Fulfilment, Lane, Matter, Role, Turn, Who
 from bot.knowledge.careful import careful
@@ -16,6 +15,7 @@ from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.choosing import Guess, with_care
 from tests.growth import in_proportion
 from tests.knowledge.small_book import ROOT, recognition, shipped
+from tests.tables import table
 
 TODAY = date(2026, 11, 24)
 FOLDS = 5
@@ -31,7 +31,7 @@ def matter(text: str, *, fulfilment: Fulfilment = Fulfilment.SELLER, **facts: st
 
 
 def own(name: str) -> dict[str, list[Any]]:
-    found: dict[str, list[Any]] = yaml.safe_load((ROOT / "benchmarks" / "own" / name).read_text(encoding="utf-8"))
+    found: dict[str, list[Any]] = table(ROOT / "benchmarks" / "own" / name)
     return found
 
 

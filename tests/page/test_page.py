@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
-from playwright.async_api import BrowserType, Page, async_playwright, expect
+from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.app import connected
 from bot.commands.try_local import WELCOME, samples
@@ -26,32 +26,34 @@ pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def chromium() -> AsyncIterator[BrowserType]:
-    """What starts and drives browsers, started once."""
+async def chromium() -> AsyncIterator[Browser]:
+    """A browser, started once: each test has a profile of its own in it."""
     if BROWSER is None:
         if os.environ.get("CI"):
             pytest.fail("CI needs Chromium for the page's test: install the package chromium")
         pytest.skip("NO BROWSER: the page was not tested. Install Chromium or Chrome.")
     async with async_playwright() as play:
-        yield play.chromium
+        browser = await play.chromium.launch(executable_path=BROWSER, args=FLAGS)
+        yield browser
+        await browser.close()
 
 
 @pytest_asyncio.fixture(
     loop_scope="module",
     params=[pytest.param(DESKTOP, id="desktop"), pytest.param(PHONE, id="phone", marks=pytest.mark.deep)],
 )
-async def page(request: pytest.FixtureRequest, chromium: BrowserType, sqlite_file: Path) -> AsyncIterator[Page]:
+async def page(request: pytest.FixtureRequest, chromium: Browser, sqlite_file: Path) -> AsyncIterator[Page]:
     """A workspace with the bot in it, as a newcomer sees it."""
     book = read_policies(PROJECT / "policies").book
     ws = Workspace(samples=samples(book), welcome=WELCOME)
     await ws.start()
     async with connected(settings_for(ws, sqlite_file.parent), approve_examples=True):
-        browser = await chromium.launch(executable_path=BROWSER, args=FLAGS)
-        tab = await browser.new_page(viewport={"width": request.param[0], "height": request.param[1]})
+        profile = await chromium.new_context(viewport={"width": request.param[0], "height": request.param[1]})
+        tab = await profile.new_page()
         tab.set_default_timeout(HUNG)
         await tab.goto(ws.page_url)
         yield tab
-        await browser.close()
+        await profile.close()
     await ws.stop()
 
 
