@@ -28,8 +28,18 @@ QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 async def live(start: Start, ws: Workspace, tmp_path: Path) -> Team:
     """The bot on a folder of policies of its own, led by Lea and owned by Omar."""
     folder = policies_with(tmp_path, leads=ws.person("lea").id, owners=ws.person("omar").id)
+    _fewer_of_tone(folder)
     made: Team = await start(levelhead_policies=folder)
     return made
+
+
+def _fewer_of_tone(folder: Path) -> None:
+    """One sentence in twelve. What clauses say is learned from beside them, so all is learned anew when one changes."""
+    for file in (folder / "tone").glob("*.yaml"):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        told = [line for line in lines if line.startswith("  ")]
+        kept = [line for line in lines if not line.startswith("  ")] + told[::12]
+        file.write_text("\n".join(kept) + "\n", encoding="utf-8")
 
 
 async def corrected(
