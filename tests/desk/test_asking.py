@@ -1,6 +1,7 @@
 """Questions answered without a model, on the records of the example shop: rows, clauses and processes, or nothing."""
 
 import json
+import shutil
 from collections.abc import AsyncIterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -19,14 +20,32 @@ from bot.domain.records import FBA, ReportKind, StockLine
 from bot.errors import LevelheadError
 from bot.settings import PROJECT, Settings
 from bot.store import records
+from tests.conftest import finished
+
+
+def _desk(file: Path) -> Desk:
+    nobody: Any = Nobody()
+    settings = Settings(_env_file=None).model_copy(update={"database_url": f"sqlite:///{file}"})  # type: ignore[call-arg]
+    return make_desk(settings, nobody, nobody, FixedClock(datetime(2026, 11, 26, 12, tzinfo=UTC)))
+
+
+async def _stock(file: Path) -> None:
+    made = _desk(file)
+    await stock_up(made)
+    await made.database.close()
+
+
+@pytest.fixture(scope="session")
+def stocked_file(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A database with the shop's reports that others are copied from."""
+    file = shutil.copyfile(sqlite_template, tmp_path_factory.mktemp("stocked") / "stocked.db")
+    finished(_stock(file))
+    return file
 
 
 @pytest.fixture
-async def desk(sqlite_file: Path) -> AsyncIterator[Desk]:
-    nobody: Any = Nobody()
-    settings = Settings(_env_file=None).model_copy(update={"database_url": f"sqlite:///{sqlite_file}"})  # type: ignore[call-arg]
-    made = make_desk(settings, nobody, nobody, FixedClock(datetime(2026, 11, 26, 12, tzinfo=UTC)))
-    await stock_up(made)
+async def desk(stocked_file: Path, tmp_path: Path) -> AsyncIterator[Desk]:
+    made = _desk(shutil.copyfile(stocked_file, tmp_path / "team.db"))
     yield made
     await made.database.close()
 

@@ -14,6 +14,7 @@ from bot.desk.parts.desk import Desk
 from bot.domain.records import Product, ReportKind, StockLine
 from bot.store import records
 from tests.desk.test_asking import desk as desk
+from tests.desk.test_asking import stocked_file as stocked_file
 from tests.store.test_replies import approved
 
 TODAY = date(2026, 11, 26)

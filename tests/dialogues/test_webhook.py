@@ -105,8 +105,8 @@ async def test_after_days_in_vain_a_person_is_asked(carried: Team, receiver: Rec
     receiver.answers = [500] * 200
     case, note = await approved(carried)
     await carried.press("ben", note, "Send to the customer")
-    for _ in range(80):
-        await carried.pause(3700)
+    for _ in range(20):
+        await carried.pause(4 * 3700)
     assert "was not delivered (no answer)" in "\n".join(m.plain for m in carried.thread(case))
     assert len(receiver.heard) < 100
 
