@@ -5,12 +5,14 @@ import gc
 import os
 import secrets
 import shutil
+import signal
 import tempfile
 import warnings
 from collections.abc import Callable, Coroutine, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
+from types import FrameType
 from typing import Any, TypeVar
 
 import psycopg
@@ -29,6 +31,7 @@ ROOM = 2 << 30
 def pytest_configure(config: pytest.Config) -> None:
     """What all processes need is made once: what is learned from policies, and compiled modules."""
     gc.set_threshold(10_000, 20, 20)
+    signal.signal(signal.SIGINT, _interrupted)
     if hasattr(config, "workerinput"):
         return
     _write_in_memory()
@@ -38,6 +41,13 @@ def pytest_configure(config: pytest.Config) -> None:
     os.environ["SSL_CERT_DIR"] = str(
         _made(config, "nobody")
     )  # no test speaks TLS, and reading whom to trust takes each client 25 ms
+
+
+def _interrupted(number: int, frame: FrameType | None) -> None:
+    """What Python does by itself. But over a handler of ours asyncio puts none of its own for each test and fixture:
+    to do so it writes out the fixture before with all that it gave, where that is a desk all policies.
+    """
+    raise KeyboardInterrupt
 
 
 def _write_in_memory() -> None:
