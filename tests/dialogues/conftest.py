@@ -20,7 +20,7 @@ from bot.workspace import Driver, Message, Workspace
 from tests.manual_clock import ManualClock
 
 SUPPORT = "#support"
-HUNG = 60
+HUNG = 300
 """Seconds after which a dialogue is given up: far more than a busy machine takes."""
 
 
