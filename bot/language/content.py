@@ -10,6 +10,9 @@ from bot.language.stems import lemma, stem
 _UNTOLD = STOP_WORDS | {"never", "nobody", "nothing", "none", "no", "not", "without"}
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*", re.IGNORECASE)
 
+_MOST_WORDS = 4096
+"""Words as they are written whose stems are kept: the same few thousand make up nearly all that is read."""
+
 
 def word_set(text: str) -> frozenset[str]:
     """The words of a list."""
@@ -29,15 +32,30 @@ def content(text: str) -> list[str]:
 
 @remembered(1024)
 def _content(text: str) -> tuple[str, ...]:
-    return tuple(stem(w) for w in _words(text) if w not in STOP_WORDS and len(w) > 1)
+    return tuple([told for w in _words(text) if (told := _stem(w))])
 
 
 @remembered(1024)
 def gist(text: str) -> frozenset[str]:
     """The same without order, every verb in its plain form, and without what denies: `came` is `come`."""
-    return frozenset(stem(lemma(w)) for w in _words(text) if w not in _UNTOLD and len(w) > 1)
+    return frozenset([told for w in _words(text) if (told := _plain_stem(w))])
 
 
 def _words(text: str) -> list[str]:
-    plain = text.replace("\u2019", "'")
-    return [m[0].lower().removesuffix("'s").strip("'-") for m in _WORD.finditer(plain)]
+    return _WORD.findall(text.replace("\u2019", "'"))
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _stem(written: str) -> str | None:
+    word = _bare(written)
+    return stem(word) if word not in STOP_WORDS and len(word) > 1 else None
+
+
+@lru_cache(maxsize=_MOST_WORDS)
+def _plain_stem(written: str) -> str | None:
+    word = _bare(written)
+    return stem(lemma(word)) if word not in _UNTOLD and len(word) > 1 else None
+
+
+def _bare(written: str) -> str:
+    return written.lower().removesuffix("'s").strip("'-")

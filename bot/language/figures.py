@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from itertools import groupby
+from operator import attrgetter
 
 from bot.language.remembered import remembered
+from bot.language.worded import may_hold, words_of
 
 
 class Kind(StrEnum):
@@ -65,6 +67,14 @@ _PARTS = (
 )
 _IN_PARTS = re.compile(rf"\b(?:{_PARTS})\b", re.I)
 _IN_WORDS = re.compile(rf"\b(?P<n>{_any_of(_COUNTING)})(?P<many>s?)\b", re.I)
+_FIRST_WORDS = {word.split("-")[0] for word in _COUNTING}
+_SPELLED_OUT_WORDS = words_of(
+    [*_FIRST_WORDS, *(f"{word}s" for word in _FIRST_WORDS), "half", "halves", "twice", "thrice"]
+    + "double doubled triple tripled".split()
+    + [f"{part}{s}" for part in ("third", "quarter", "fifth", "sixth", "eighth", "tenth") for s in ("", "s")]
+    + [f"{times}fold" for times in ("two", "three", "four", "five", "ten")]
+)
+"""Of these a text holds one that holds a number in words."""
 _MONTHS = (
     "january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november",
     "december",
@@ -80,6 +90,7 @@ _PATTERNS = (
     re.compile(r"(?<![\d/])(?P<m>\d{1,2})/(?P<day>\d{1,2})/(?P<year>\d{4}|\d{2})(?![\d/])"),
     re.compile(r"\b(?P<day>\d{1,2})(?:st|nd|rd|th)?\s+(?:of\s+)?" + _MONTH + r"\b(?:,?\s+(?P<year>\d{4}))?", re.I),
 )
+_IN_DIGITS = tuple(p for p in _PATTERNS if _MONTH not in p.pattern)
 _SUFFIX = r"(?:st|nd|rd|th)?"
 _AND_DAY = re.compile(
     _MONTH + rf"\s+\d{{1,2}}{_SUFFIX},? (?:and|or|to) (?P<day>[12]?\d|3[01]){_SUFFIX}\b(?P<year>)(?! \w+s\b)"
@@ -110,6 +121,7 @@ _SPAN = re.compile(rf"\b(?P<n>{_N}|{_SPELLED}|an?)(?:[- ](?:business|calendar|wo
 _WEEKDAY = re.compile(r"\b(?P<d>" + "|".join(_DAYS) + r")s?\b", re.I)
 _NUMBER = re.compile(rf"(?<![\w.#/-])(?P<n>{_N})(?![\w/]|-(?!\d))")
 _LONG_ID = re.compile(r"\b(?=(?:[A-Z-]{0,20}\d){4})[A-Z0-9]+(?:-[A-Z0-9]+)*\b(?![.,:/]\d)")
+_START = attrgetter("start")
 _AN_ID = 6
 """The least letters and digits of an identifier; shorter runs are numbers."""
 
@@ -117,19 +129,21 @@ _AN_ID = 6
 @remembered(2048)
 def figures(text: str, today: date) -> tuple[Figure, ...]:
     """Every figure once, in order. `today` gives dates without a year theirs: the nearest."""
-    taken = [False] * (len(text) + 1)
+    taken = bytearray(len(text) + 1)
     found: list[Figure] = []
     for start, identifier in identifiers(text):
-        taken[start : start + len(identifier)] = [True] * len(identifier)
+        taken[start : start + len(identifier)] = b"\1" * len(identifier)
     for start, end, figure in _all(text, today):
-        if not any(taken[start:end]):
-            taken[start:end] = [True] * (end - start)
+        if taken.find(1, start, end) < 0:
+            taken[start:end] = b"\1" * (end - start)
             found.append(figure)
-    return tuple(sorted(found, key=lambda f: f.start))
+    return tuple(sorted(found, key=_START))
 
 
 def spelled_out(text: str) -> tuple[Figure, ...]:
     """Numbers in words; `one` is a pronoun more often, and no number here. `dozens`, `half` and `twice` equal none."""
+    if not may_hold(text, _SPELLED_OUT_WORDS):
+        return ()
     whole = [(m, math.nan if m["many"] else _COUNTING[m["n"].lower()]) for m in _IN_WORDS.finditer(text)]
     parts = [(m, math.nan) for m in _IN_PARTS.finditer(text)]
     found = sorted((*parts, *whole), key=lambda one: one[0].start())
@@ -138,50 +152,62 @@ def spelled_out(text: str) -> tuple[Figure, ...]:
 
 def identifiers(text: str) -> tuple[tuple[int, str], ...]:
     """Order, tracking and case numbers, each with its place: they name a thing and count nothing."""
-    found = ((m.start(), m[0]) for m in _in(text, _LONG_ID, _DIGITS) if not _PATTERNS[0].fullmatch(m[0]))
+    if text.isascii() and not _has(text, _DIGITS):
+        return ()
+    found = ((m.start(), m[0]) for m in _LONG_ID.finditer(text) if not _PATTERNS[0].fullmatch(m[0]))
     return tuple((at, name) for at, name in found if len(name.replace("-", "")) >= _AN_ID)
 
 
 def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
-    for pattern in _PATTERNS:
-        for m in _in(text, pattern, _MONTH_SIGNS if _MONTH in pattern.pattern else _DIGITS):
-            day = _date(m, today)
-            if day:
-                yield m.start(), m.end(), Figure(Kind.DATE, day.toordinal(), m[0], m.start())
-    for m in _in(text, _AND_DAY, _MONTH_SIGNS):
-        day = _date(m, today)
-        if day:
-            yield m.start("day"), m.end("day"), Figure(Kind.DATE, day.toordinal(), m["day"], m.start("day"))
-    for m in _in(text, _AMOUNT, _MONEY):
+    plain = text.lower() if text.isascii() else None
+    digits = plain is None or _has(plain, _DIGITS)
+    if digits:
+        yield from _dates(text, today, named=plain is None or _has(plain, _MONTH_SIGNS))
+    for m in _in(text, plain, _AMOUNT, _MONEY):
         value = _number(m["a"] or m["b"] or m["c"]) / (100 if _CENTS.search(m[0]) else 1)
         yield m.start(), m.end(), Figure(Kind.AMOUNT, value, m[0], m.start())
-    for m in _in(text, _PERCENT, _PERCENTS):
+    for m in _in(text, plain, _PERCENT, _PERCENTS):
         yield m.start(), m.end(), Figure(Kind.PERCENT, _number(m["n"]), m[0], m.start())
-    for m in _in(text, _SHARE, tuple(_SHARES)):
+    for m in _in(text, plain, _SHARE, tuple(_SHARES)):
         share = _SHARES[m["share"].lower().removesuffix("s")]
         if share == _SHARES["half"] or m["n"]:
             value = share * _TIMES.get((m["n"] or "").lower(), 1)
             yield m.start(), m.end(), Figure(Kind.PERCENT, value, m[0], m.start())
-    for m in _in(text, _ORDINAL, _DIGITS):
+    for m in _ORDINAL.finditer(text) if digits else ():
         yield m.start(), m.end(), Figure(Kind.DAY, float(m["day"]), m[0], m.start())
-    for m in _in(text, _SPAN, tuple(UNITS)):
+    for m in _in(text, plain, _SPAN, tuple(UNITS)):
         value = 1.0 if m["n"].lower() in ("a", "an") else _number(m["n"])
         yield m.start(), m.end(), Figure(Kind.DAYS, value * UNITS[m["unit"].lower()], m[0], m.start())
-    for m in _in(text, _WEEKDAY, ("day",)):
+    for m in _in(text, plain, _WEEKDAY, _DAYS):
         yield m.start(), m.end(), Figure(Kind.WEEKDAY, _DAYS.index(m["d"].lower()), m[0], m.start())
-    for m in _in(text, _NUMBER, _DIGITS):
+    for m in _NUMBER.finditer(text) if digits else ():
         yield m.start(), m.end(), Figure(Kind.NUMBER, _number(m["n"]), m[0], m.start())
 
 
-def _in(text: str, pattern: re.Pattern[str], signs: tuple[str, ...]) -> Iterable[re.Match[str]]:
-    """Where the pattern is, which holds one of these signs: most sentences hold none, and need no closer look."""
-    if text.isascii():
-        plain = text.lower()
-        for sign in signs:
-            if sign in plain:
-                return pattern.finditer(text)
-        return ()
-    return pattern.finditer(text)
+def _dates(text: str, today: date, *, named: bool) -> Iterator[tuple[int, int, Figure]]:
+    """Those of a text with digits; `named`: it may hold the name of a month."""
+    for pattern in _PATTERNS if named else _IN_DIGITS:
+        for m in pattern.finditer(text):
+            if day := _date(m, today):
+                yield m.start(), m.end(), Figure(Kind.DATE, day.toordinal(), m[0], m.start())
+    for m in _AND_DAY.finditer(text) if named else ():
+        if day := _date(m, today):
+            yield m.start("day"), m.end("day"), Figure(Kind.DATE, day.toordinal(), m["day"], m.start("day"))
+
+
+def _in(text: str, plain: str | None, pattern: re.Pattern[str], signs: tuple[str, ...]) -> Iterable[re.Match[str]]:
+    """Where the pattern is, which holds one of these signs: most sentences hold none, and need no closer look.
+
+    `plain` is the text in small letters, None where letters of other alphabets may be read as these.
+    """
+    return pattern.finditer(text) if plain is None or _has(plain, signs) else ()
+
+
+def _has(plain: str, signs: tuple[str, ...]) -> bool:
+    for sign in signs:  # noqa: SIM110  # asked a hundred times in each case: a generator takes longer
+        if sign in plain:
+            return True
+    return False
 
 
 def _number(words: str) -> float:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from bot.language.figures import Figure, Kind, figures, upcoming
 from bot.language.sentences import sentence_spans
+from bot.language.worded import may_hold, words_of
 
 _BY = re.compile(
     r"\b(?:by|before|for|until after|no later than|not later than|in time for|on time for)\W+(?:\w+\W+){0,2}$", re.I
@@ -50,6 +51,8 @@ _WORDED = re.compile(
     r"|halloween|valentine'?s(?: day)?|thanksgiving)\b",
     re.I,
 )
+_DAYS_WORDED = words_of("tomorrow tonight today weekend christmas new halloween valentine valentines thanksgiving")
+"""One of these stands in it."""
 _YEARLY = {
     "christmas eve": (12, 24),
     "christmas": (12, 25),
@@ -97,7 +100,8 @@ def _since_event(before: str) -> str:
 
 def days_named(said: str, today: date) -> Iterator[tuple[int, date]]:
     """Each day that the sentence names, and where; a weekday is the next one, `in two weeks` counts from today."""
-    yield from ((m.start(), _worded(m["day"].lower(), today)) for m in _WORDED.finditer(said))
+    worded = _WORDED.finditer(said) if may_hold(said, _DAYS_WORDED) else ()
+    yield from ((m.start(), _worded(m["day"].lower(), today)) for m in worded)
     for figure in figures(said, today):
         if day := _coming(figure, said, today):
             yield figure.start, day

@@ -12,7 +12,7 @@ from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
 from bot.language.statement import Actor, Mood, Statement
 from bot.language.stems import stem
-from bot.language.tokens import Token, straight, tokens
+from bot.language.tokens import Token, all_tokens
 
 __all__ = ["Actor", "Mood", "Statement", "statements"]
 _WH = frozenset("why how when where what who which".split())
@@ -42,7 +42,7 @@ def statements(text: str) -> tuple[Statement, ...]:
 def _sentence(text: str, quoted: bool) -> tuple[tuple[Statement, ...], bool]:
     """The statements of one sentence, and whether a quotation begins or ends in it. A sentence stands in several texts
     that are read: the message, its parts, what surrounds them."""
-    ts = tokens(straight(text), 0, len(text))
+    ts = list(all_tokens(text))
     return tuple(_statements(text, ts, quoted)), bool(sum(t.word == '"' for t in ts) % 2)
 
 

@@ -46,6 +46,7 @@ _JOINED = {
     ("once", "again"): "again",
 }
 """Two words that are one: their `once` opens no clause."""
+_SECOND = frozenset(second for _, second in _JOINED)
 _IS_HERE = frozenset(
     ("it", "that", "this", "there", "here", "what", "who", "where", "how", "he", "she", "everything", "nothing", "when")
 )
@@ -63,6 +64,10 @@ class Token(NamedTuple):
         return self.word[0].isalnum()
 
 
+_new = tuple.__new__
+"""What `Token(...)` comes to, without its call: a case has a thousand of them."""
+
+
 def straight(text: str) -> str:
     """The text with straight quotes and plain dashes, each in its place."""
     return text.translate(_STRAIGHT)
@@ -72,16 +77,16 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens between two places of a straight text. Parts of a contraction share its place; `no one` is one."""
     found: list[Token] = []
     for mark in _TOKEN.finditer(text, start, end):
-        said = mark.group().lower()
+        said = mark[0].lower()
         if said[0] == "[" and len(said) > 1:
             said = said[1:].replace("]", "")
-        joined = _JOINED.get((found[-1].word, said)) if found else None
-        if joined:
-            found[-1] = Token(joined, found[-1].start, mark.end())
-            continue
         start, end = mark.span()
+        joined = _JOINED.get((found[-1].word, said)) if said in _SECOND and found else None
+        if joined:
+            found[-1] = Token(joined, found[-1].start, end)
+            continue
         for word in _parts(said):
-            found.append(Token(word, start, end))  # a list for each token would take longer
+            found.append(_new(Token, (word, start, end)))  # a list for each token would take longer
     return found
 
 

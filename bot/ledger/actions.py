@@ -2,6 +2,8 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from bot.language.content import stem_set
 from bot.language.lexicon import IRREGULAR, STOP_WORDS
@@ -59,14 +61,33 @@ def step_of(words: str) -> Step:
     """The step that a clause speaks of."""
     meant = by_particle(all_tokens(words))
     words = put_plainly(words)
-    said = [t.word for t in all_tokens(words) if t.is_word and t.word not in _SMALL]
-    actions = frozenset(name for word in (*said, *meant) for name in _actions(word))
-    stems = [stem(word) for word in said]
-    things = frozenset(_THING_OF[s] for s in stems if s in _THING_OF)
-    if "picture" in actions and any(stem(lemma(w)) in _FILMS for w in said):
+    said = [known for t in all_tokens(words) if (known := _known(t.word))]
+    actions = frozenset[str]().union(*(known.actions for known in said), *map(_actions, meant))
+    things = frozenset([known.thing for known in said if known.thing])
+    if "picture" in actions and any(known.films for known in said):
         things |= {"photo"}
     actions |= _implied(actions, things, words)
-    return Step(actions, things, things | frozenset(s for w, s in zip(said, stems, strict=True) if _tells(w, s)))
+    return Step(actions, things, things | frozenset([known.stem for known in said if known.tells]))
+
+
+class _Known(NamedTuple):
+    """What one word says of a step."""
+
+    stem: str
+    actions: frozenset[str]
+    thing: str | None
+    films: bool
+    tells: bool
+
+
+@lru_cache(maxsize=4096)
+def _known(word: str) -> _Known | None:
+    """None of a mark, or of a word that says nothing of any step."""
+    if not word[0].isalnum() or word in _SMALL:
+        return None
+    stemmed = stem(word)
+    films = stem(lemma(word)) in _FILMS
+    return _Known(stemmed, _actions(word), _THING_OF.get(stemmed), films, _tells(word, stemmed))
 
 
 def _implied(actions: frozenset[str], things: frozenset[str], words: str) -> frozenset[str]:
@@ -78,7 +99,9 @@ def _implied(actions: frozenset[str], things: frozenset[str], words: str) -> fro
 
 def _undone(actions: frozenset[str], words: str) -> frozenset[str]:
     """To unwrap it is to take it out of its wrap: a verb with `un-`, and removing what that verb is made of."""
-    said = re.findall(r"[a-z]{3,}", words.lower())
+    if "un" not in (plain := words.lower()) and "remove" not in actions:
+        return frozenset()
+    said = re.findall(r"[a-z]{3,}", plain)
     undone = {stem(m[1]) for word in said if (m := _UN.match(lemma(word)))}
     taken_off = {stem(word) for word in said} if "remove" in actions else set()
     return frozenset(f"un-{base}" for base in undone | taken_off if base not in _GENERIC | STOP_WORDS)

@@ -12,6 +12,7 @@ from bot.language.parties import OFFICES, OUTSIDERS
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.stems import stem
+from bot.language.worded import may_hold, words_of
 from bot.ledger.actions import PARTIES, step_of
 from bot.ledger.turns import Said
 
@@ -47,6 +48,8 @@ _NOTE = re.compile(
     re.IGNORECASE,
 )
 """What somebody told them in writing."""
+_NOTES = words_of("note slip letter email mail message text card paper")
+"""One of these stands in it."""
 _OURS = re.compile(
     r"\b(?:you|your|yours|seller|shipper|sender|merchant|shop|store|retailer|account holder)\b", re.IGNORECASE
 )
@@ -175,7 +178,7 @@ def _told_by(sentence: str) -> frozenset[str]:
 
 def _in_writing(sentence: str) -> bool:
     """`They handed me a note that the sender has to start the search.`"""
-    told = _NOTE.search(sentence)
+    told = _NOTE.search(sentence) if may_hold(sentence, _NOTES) else None
     return told is not None and bool(_OURS.search(sentence, told.end()) and _DUTY.search(sentence, told.end()))
 
 

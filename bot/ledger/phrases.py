@@ -69,14 +69,14 @@ _COMPOUNDS = (
     (r"\b(?:lose|lost|losing|loses) (?:all )?(?:track|sight)\b", "lose"),
 )  # fmt: skip
 _COMPOUND = tuple((re.compile(pattern, 0 if "UPS" in pattern else re.I), f" {word} ") for pattern, word in _COMPOUNDS)
-_ANY_COMPOUND = any_of(pattern.lower() if "UPS" in pattern else pattern for pattern, _ in _COMPOUNDS)
-"""Most words hold none, and one search is faster than all of them."""
 _OF = re.compile(
     r"\b(number|id|code|address|reference) (?:of|for|on) (?:the|your|my|our|this|that) (order|purchase|parcel|package"
     r"|shipment|phone|mobile|model|serial|tracking)\b",
     re.IGNORECASE,
 )
 """`The number of your order` is its order number."""
+_ANY_COMPOUND = any_of([_OF.pattern, *(p.lower() if "UPS" in p else p for p, _ in _COMPOUNDS)])
+"""Most words hold none, and one search is faster than all of them."""
 _FAR = 5
 """Words between a verb and its particle, at most."""
 _AWAY, _IN = "off out", "in into onto back"
@@ -109,8 +109,10 @@ _SPLIT = frozenset(verb for verb, _ in _BY_PARTICLE)
 
 def put_plainly(words: str) -> str:
     """The words with each compound as one."""
+    if not _ANY_COMPOUND.search(words.lower()):
+        return words
     words = _OF.sub(r"\2 \1", words)
-    for pattern, instead in _COMPOUND if _ANY_COMPOUND.search(words.lower()) else ():
+    for pattern, instead in _COMPOUND:
         words = pattern.sub(instead, words)
     return words
 

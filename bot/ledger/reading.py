@@ -9,7 +9,7 @@ from bot.domain.case import Matter, Turn, Who
 from bot.domain.ledger import Entry, EntryKind, Ledger
 from bot.language.content import content, gist, stem_set
 from bot.language.parties import OUTSIDERS
-from bot.language.remembered import LONGEST
+from bot.language.remembered import LONGEST, remembered
 from bot.language.statements import Actor, Mood
 from bot.ledger.actions import PARTIES, step_of
 from bot.ledger.facts import from_facts
@@ -78,7 +78,10 @@ def _read(matter: Matter) -> Ledger:
     for number, turn in enumerate(matter.turns):
         if turn.who is Who.TEAMMATE:
             continue
-        found = _ours(turn, number) if turn.who is Who.US else _theirs(turn, number, entries)
+        if turn.who is Who.US:
+            found = tuple(_ours(turn, number))
+        else:
+            found = tuple(_theirs(turn, number, entries)) if number else _first(turn.text, turn.who)
         entries += [_confirmed(entry, known) for entry in found]
     told = any(e.kind is EntryKind.FAILED and e.confirmed for e in entries)
     theirs = frozenset(t for e in entries if e.who is Who.CUSTOMER for t in gist(e.quote) | e.things)
@@ -112,6 +115,12 @@ def _ours(turn: Turn, number: int) -> Iterator[Entry]:
         asks = said.s.mood is Mood.REQUEST and said.s.actor is Actor.READER and not said.s.negated
         asks = asks or said.s.mood is Mood.QUESTION
         yield _entry(EntryKind.ASKED if asks else EntryKind.TOLD, said, number, turn.who)
+
+
+@remembered(32)
+def _first(text: str, who: Who) -> tuple[Entry, ...]:
+    """The entries of a first turn, which follow from its words alone: what a reply can use of them is asked as well."""
+    return tuple(_theirs(Turn(who, text), 0, []))
 
 
 def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:

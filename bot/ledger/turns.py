@@ -5,12 +5,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.worded import may_hold, words_of
 from bot.ledger.actions import PARTIES, Step, step_of
 
 _NEVER = re.compile(
     r"\b(?:never|nobody|no one|none)\b|^\W*(?:still |and |but |yet )?not (?!only\b|just\b)", re.IGNORECASE
 )
 """Words that deny a clause which has no verb to deny: `not opened`."""
+_NAYS = words_of("never nobody no none not")
+"""One of these stands in it."""
 _SAME_IN_PAST = frozenset("put set read cut shut let hit spread reset upset quit split".split())
 _JOINS = re.compile(r"(?:and|but|or|because|so|i|we|you|they|he|she)\b", re.IGNORECASE)
 _POINTS = re.compile(r"\b(?:it|them|that|this|those|these|one|both|all|there)\b", re.IGNORECASE)
@@ -25,7 +28,7 @@ class Said:
 
     @property
     def denied(self) -> bool:
-        return self.s.negated or bool(_NEVER.search(self.s.text))
+        return self.s.negated or (may_hold(self.s.text, _NAYS) and bool(_NEVER.search(self.s.text)))
 
 
 def said_in(text: str) -> Iterator[Said]:

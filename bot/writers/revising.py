@@ -48,16 +48,23 @@ def whole(work: Assignment) -> Several:
 
 
 def checks(work: Assignment, cited: Collection[str]) -> tuple[Check, ...]:
-    """What a person makes sure of before a reply that cites these clauses leaves, for each of its matters."""
+    """What a person makes sure of before a reply that cites these clauses leaves, for each of its matters.
+
+    What a reply leaves open changes nothing of what is gathered for it.
+    """
     clauses = [c for c in work.clauses if c.id in cited]
     found = subjects(work.matter, work.subjects)
-    return checks_of_all([(s, clauses, _composition(work, s).gathered) for s in found])
+    return checks_of_all([(s, clauses, _composed(work, s).gathered) for s in found])
 
 
 def _composition(work: Assignment, subject: Subject) -> Composition:
+    return heeding(_composed(work, subject))
+
+
+def _composed(work: Assignment, subject: Subject) -> Composition:
     clauses = {c.id: c for c in work.clauses}
     like = tuple(s.text for example in work.examples for s in pieces(example))
-    return heeding(Composition(subject.matter, subject.situation, clauses, work.version, work.addressed, like))
+    return Composition(subject.matter, subject.situation, clauses, work.version, work.addressed, like)
 
 
 def revised(work: Assignment, previous: str, instruction: str) -> Text:

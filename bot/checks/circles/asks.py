@@ -9,6 +9,7 @@ from bot.checks.circles.hinting import hints, other_one
 from bot.language.content import stem_set
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.worded import may_hold, words_of
 from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.given import VALUES
 from bot.ledger.results import BY_HAND
@@ -44,6 +45,9 @@ _SATISFIED = re.compile(
     re.IGNORECASE,
 )
 """`The photo shows all I need`: the need is met."""
+_ALL = words_of("all everything anything what whatever enough")
+"""One of these stands in `_SATISFIED`, and one of the others in `_LEFT_TO_THEM`."""
+_LIKES = words_of("like want prefer")
 _POINTS = re.compile(
     r"\b(?:it|them|that|this|these|those|there|so|ones?)\b|\bworth (?:asking|trying|checking|a try|a look)\b|\b(?:a go"
     r"|a try)\b",
@@ -174,7 +178,7 @@ def _whole(said: list[Statement], i: int, sentence: str) -> str:
 
 def _manner(s: Statement, before: Statement | None, sentence: str) -> Manner | None:
     comes_of_it = s.mood is Mood.POSSIBLE and " able to " in s.text
-    if comes_of_it or (_LEFT_TO_THEM.search(s.text) and not s.text.lower().startswith(("if", "please"))):
+    if comes_of_it or (_left_to_them(s.text) and not s.text.lower().startswith(("if", "please"))):
         return None
     if s.mood is Mood.DONE and s.actor is Actor.READER and not s.negated and _ONCE.match(s.text):
         return Manner.HINT
@@ -232,7 +236,7 @@ def _kindly(before: Statement | None, sentence: str, s: Statement) -> bool:
 
 def _owed(s: Statement, sentence: str) -> bool:
     """A duty without a name: `the form has to be filled in`; or a need of ours: `we still need the receipt`."""
-    if s.negated or _BY_US.search(s.text) or _SATISFIED.search(sentence):
+    if s.negated or _BY_US.search(s.text) or _satisfied(sentence):
         return False
     around = sentence[max(0, sentence.find(s.text) - 12) :]
     if s.passive and s.actor is not Actor.WRITER and _DUTY.search(around[: len(s.text) + 12]):
@@ -241,10 +245,18 @@ def _owed(s: Statement, sentence: str) -> bool:
     return (ours or (s.actor is Actor.NOBODY and s.verb in _NEEDS)) and bool(step_of(s.text).things & GIVABLE)
 
 
+def _satisfied(sentence: str) -> bool:
+    return may_hold(sentence, _ALL) and bool(_SATISFIED.search(sentence))
+
+
+def _left_to_them(words: str) -> bool:
+    return may_hold(words, _LIKES) and bool(_LEFT_TO_THEM.search(words))
+
+
 def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask]:
     """What no statement holds whole: `what we need is a photo`, `uninstalling it usually helps`."""
     step = step_of(sentence)
-    if _SATISFIED.search(sentence):
+    if _satisfied(sentence):
         return
     asked = any(_manner(s, None, sentence) is Manner.ASKED and step_of(s.text).things for s in said)
     if step.things & GIVABLE and (

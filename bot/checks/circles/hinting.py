@@ -62,11 +62,11 @@ def hints(sentence: str, said: list[Statement]) -> bool:
     """Whether the sentence says what a step of theirs is good for. `said` are its statements."""
     if _CURES.search(sentence):
         return True
-    if _ALLOWED.match(sentence) or _OF_IT.match(sentence):
+    if _of_us(said) or _ALLOWED.match(sentence) or _OF_IT.match(sentence):
         return False
-    step = (_HINTS.search(sentence) and _A_STEP.search(sentence)) or (_HELPS.search(sentence) and _nominal(sentence))
-    some = bool(_HELPS.search(sentence)) and bool(_SOME.match(sentence))
-    return (bool(step) or some) and not _of_us(said)
+    if _HINTS.search(sentence) and _A_STEP.search(sentence):
+        return True
+    return bool(_HELPS.search(sentence)) and (bool(_SOME.match(sentence)) or _nominal(sentence))
 
 
 def _nominal(sentence: str) -> bool:

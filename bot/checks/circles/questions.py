@@ -16,6 +16,7 @@ from bot.language.content import gist, stem_set
 from bot.language.sentences import sentence_spans, sentences
 from bot.language.statements import Actor, Mood, statements
 from bot.language.stems import lemma, stem
+from bot.language.worded import may_hold, words_of
 from bot.ledger.actions import GIVABLE, classes_of, things_of
 
 _SMALL = stem_set(
@@ -40,6 +41,8 @@ _PUTS = re.compile(
     r" (?:know|learn|understand|hear|see)|(?:let|tell|give|send) (?:me|us)(?: know)? (?:the|your|its))\b",
     re.IGNORECASE,
 )
+_PUTTING = words_of("tell let give send confirm specify make ensure check verify know learn understand hear see")
+"""One of these stands in it."""
 _RESULT = re.compile(r"\W*(?:did|has|have|does|is|are|was|(?:\w+\W+)?how (?:may|can|could) (?:i|we))\b", re.IGNORECASE)
 """Questions for what came of it, and offers."""
 _ACTS_OF_ALL = stem_set(
@@ -236,7 +239,7 @@ def puts(sentence: str) -> bool:
     """Whether it asks something of the customer, as a question or by its words."""
     if sentence.rstrip().endswith("?"):
         return True
-    return any(not _by_others(m, sentence) for m in _PUTS.finditer(sentence))
+    return may_hold(sentence, _PUTTING) and any(not _by_others(m, sentence) for m in _PUTS.finditer(sentence))
 
 
 def _by_others(put: re.Match[str], sentence: str) -> bool:

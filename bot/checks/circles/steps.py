@@ -274,7 +274,8 @@ def taken_up(quote: str, text: str, beside: Iterable[str] = ()) -> bool:
         return True
     if _WHERE.search(quote):
         return bool(_ON_ITS_WAY.search(text))
-    if set(_SIZE.findall(quote)) & set(_SIZE.findall(text)):
+    sizes = set(_SIZE.findall(quote))
+    if sizes and sizes & set(_SIZE.findall(text)):
         return True
     words = _words_of(quote)
     elsewhere = frozenset(word for other in beside for word in _words_of(other))

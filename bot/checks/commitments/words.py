@@ -1,5 +1,6 @@
 """The words by which a promise is known: who acts, what is given, what it is given with, and what bars it."""
 
+from functools import lru_cache
 from typing import Final
 
 from bot.language.lexicon import BE, DETERMINERS, PREPOSITIONS, VERBS
@@ -7,11 +8,13 @@ from bot.language.parties import COMPANIES
 from bot.language.stems import lemma, stem
 
 
+@lru_cache(maxsize=256)
 def words(text: str) -> frozenset[str]:
     """The words of a list written as one text."""
     return frozenset(text.split())
 
 
+@lru_cache(maxsize=256)
 def stems(text: str) -> frozenset[str]:
     """Their stems."""
     return frozenset(map(stem, text.split()))

@@ -21,6 +21,12 @@ _FORMS = tuple(
         rf"{_LOCAL}\sat\s{_MAIL}\.[a-z]{{2,3}}\b",
     )
 )
+_MAY_BE = re.compile(rf"@|[\[({{<]\s?(?:at|arroba)|\sdot\s|\sat\s{_MAIL}", re.I)
+
+
+def may_hold_email(text: str) -> bool:
+    """Whether anything stands there that every spelling of an address has; most texts hold none of it."""
+    return _MAY_BE.search(text) is not None
 
 
 def emails(text: str) -> Iterator[Span]:

@@ -8,11 +8,11 @@ from ipaddress import ip_address
 
 from bot.checks.personal_data import identifiers
 from bot.checks.personal_data.addresses import addresses
-from bot.checks.personal_data.emails import emails
+from bot.checks.personal_data.emails import emails, may_hold_email
 from bot.checks.personal_data.names import names
 from bot.checks.personal_data.national_ids import national_ids
 from bot.checks.personal_data.payment import cards, ibans
-from bot.checks.personal_data.phone_numbers import grouped, phones
+from bot.checks.personal_data.phone_numbers import grouped, may_hold_phone, phones
 from bot.checks.personal_data.pieces import Pieces
 from bot.checks.personal_data.plain_text import PlainText, Span, plain
 from bot.checks.personal_data.postcodes import codes
@@ -44,6 +44,7 @@ class Found:
 
 
 _LETTERS = re.compile(r"[^\W\d_]{4,}")
+_TAKEN = "\0"
 _BYTE = r"(?:25[0-5]|2[0-4]\d|1?\d?\d)"
 _IPS = (
     re.compile(rf"(?<![\w.])(?:{_BYTE}\.){{3}}{_BYTE}(?!\.?\w)"),
@@ -79,7 +80,7 @@ class _Taking:
 
     def free(self) -> str:
         """The text with a mark for every character that is spoken for."""
-        return "".join(c if free else "\0" for c, free in zip(self.text, self._free, strict=True))
+        return "".join(c if free else _TAKEN for c, free in zip(self.text, self._free, strict=True))
 
     def pieces(self) -> Pieces:
         """Cut anew only where more was found since."""
@@ -124,7 +125,16 @@ def personal_values(text: str) -> tuple[Found, ...]:
 def contacts(text: str) -> tuple[Found, ...]:
     """The email addresses and phone numbers among them."""
     view = plain(text)
+    if not (may_hold_email(view.text) or may_hold_phone(_without_strong(view.text))):
+        return ()
     return tuple(f for f in _in_order(view, _reachable(view.text)) if f.kind in (Kind.EMAIL, Kind.PHONE))
+
+
+def _without_strong(words: str) -> str:
+    """With a mark for each character of a number of the trade, which nothing else may take."""
+    for start, end in identifiers.strong(words):
+        words = f"{words[:start]}{(end - start) * _TAKEN}{words[end:]}"
+    return words
 
 
 def _in_order(view: PlainText, taking: "_Taking") -> tuple[Found, ...]:

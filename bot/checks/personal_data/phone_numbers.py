@@ -28,6 +28,11 @@ _MOST_CHECKED = 400
 """Numbers of one text that are held against the plans of the regions. Any further one counts as a phone number."""
 
 
+def may_hold_phone(text: str) -> bool:
+    """Whether any run has the form of a number, whatever it is of."""
+    return any(form.search(text) for form in (_NUMBER, _GROUPED, _LOCAL))
+
+
 def grouped(text: str) -> Iterator[Span]:
     """Numbers that their form alone gives away."""
     yield from (m.span() for m in _NUMBER.finditer(text) if m[0].startswith("+") and _digits(m[0]) <= 15)

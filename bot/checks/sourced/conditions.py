@@ -9,7 +9,7 @@ from bot.checks.sourced.kept import check_kept
 from bot.checks.sourced.payers import check_payers
 from bot.checks.sourced.ranges import check_ranges
 from bot.checks.sourced.sources import Sources
-from bot.checks.sourced.support import Support, support, topic
+from bot.checks.sourced.support import Support, topic
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.clauses import Clause
 from bot.language.figures import Figure, Kind, figures
@@ -37,9 +37,8 @@ _LEAST_WINDOW = 5
 """Days from which a span may be a return or warranty window."""
 
 
-def check_structure(text: str, sources: Sources) -> Iterator[Finding]:
-    """Stops a payer, window or share that the clause in question has otherwise."""
-    known = support(sources, text)
+def check_structure(text: str, sources: Sources, known: Support) -> Iterator[Finding]:
+    """Stops a payer, window or share that the clause in question has otherwise. `known`: what the sources give."""
     for sentence in sentences(text):
         yield from check_kept(sentence, sources)
         for figure in dict.fromkeys(figures(sentence, sources.today)):

@@ -11,7 +11,7 @@ from bot.checks.sourced.measures import sets_apart
 from bot.checks.sourced.next_word import next_word
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.spans import REFUNDED, act_of, vague
-from bot.checks.sourced.support import Support, support, topic
+from bot.checks.sourced.support import Support, topic
 from bot.domain.reply import Finding, Severity
 from bot.language.content import stem_set
 from bot.language.figures import Figure, Kind, figures
@@ -57,9 +57,9 @@ _TO_THEM = frozenset({"you", "us", "customer", "buyer"})
 _DUE = re.compile(r"\b(?:by|until|before|due|since|after)\b[^,;]{0,20}$", re.I)
 
 
-def check_figures(text: str, sources: Sources) -> Iterator[Finding]:
+def check_figures(text: str, sources: Sources, known: Support) -> Iterator[Finding]:
     """Each figure stands in a cited clause, a fact or the matter; a person's, in any clause in force."""
-    known, said = support(sources, text), acts(text)
+    said = acts(text)
     found = [f for f in figures(text, sources.today) if f.kind is not Kind.WEEKDAY and not _counts_nothing(text, f)]
     follow = counted_out(figures(text, sources.today), text, known)
     for start, end in sentence_spans(text):

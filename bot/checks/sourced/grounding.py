@@ -10,19 +10,21 @@ from bot.checks.sourced.hurdles import check_hurdles as check_hurdles
 from bot.checks.sourced.parties import check_parties as check_parties
 from bot.checks.sourced.polarity import check_polarity as check_polarity
 from bot.checks.sourced.sources import Sources
+from bot.checks.sourced.support import support
 from bot.domain.reply import Finding
 
 
 def check_grounding(text: str, sources: Sources) -> Iterator[Finding]:
     """The text against its sources; a figure that a structured rule stops isn't reported twice."""
-    structured = tuple(check_structure(text, sources))
+    known = support(sources, text)
+    structured = tuple(check_structure(text, sources, known))
     named = {f.quote for f in structured}
     yield from structured
     yield from check_days(text, sources.today)
     spans = {f.quote for f in structured if f.rule == "number"}
     yield from (
         f
-        for f in check_figures(text, sources)
+        for f in check_figures(text, sources, known)
         if f.quote not in named and not any(_within(f.quote, span) for span in spans)
     )
     yield from check_parties(text, sources)

@@ -24,10 +24,11 @@ _OWN_NAME = re.compile(
     r"|yours),?\s)(?P<signed>[A-Z][a-z'\u2019-]+)(?:\s[A-Z][\w.'\u2019-]*)?\s*$"
 )
 _FORMS = (
-    (re.compile(r"\b1z[0-9a-z]{16}\b"), "ups"),
-    (re.compile(r"\btba\d{12}\b"), "amazon"),
-    (re.compile(r"\b9[1-5]\d{18,24}\b"), "usps"),
+    (re.compile(r"1z(?<=\b1z)[0-9a-z]{16}\b"), "ups"),
+    (re.compile(r"tba(?<=\btba)\d{12}\b"), "amazon"),
+    (re.compile(r"9(?<=\b9)[1-5]\d{18,24}\b"), "usps"),
 )
+"""Each by what it begins with: a search leaps to that, and would stop at every letter for a `\\b` before it."""
 _NOBODY = frozenset(
     "customer valued sir madam there again all everyone thank thanks we i your you team and to buyer".split()
 )

@@ -10,6 +10,7 @@ from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import topic
 from bot.domain.reply import Finding, Severity
 from bot.language.stems import stem
+from bot.language.worded import may_hold, words_of
 
 _SHARED = 3
 """Words that two clauses share at least, to be about the same thing."""
@@ -23,6 +24,8 @@ _NOT_THAT = re.compile(r"\b(?:not|never|nor) that\b", re.I)
 """What follows is denied: `not that the matter is closed`."""
 _SAVE = re.compile(r"\b(?:except|apart from|aside from|other than)\b", re.I)
 """It denies all but one thing: `nothing except the label`."""
+_SAVING = words_of("except apart aside other")
+"""One of these stands in it."""
 _WITHOUT = re.compile(r"\W*(?:without|with|for|in case of|except)\b", re.I)
 """The rule holds under a condition: `without them the refund is full`."""
 _CUSTOMER = frozenset(map(stem, ("customer", "buyer", "you", "your")))
@@ -95,8 +98,12 @@ def reversals(text: str, *sources: str, shared: int = _SHARED, alike: float = _A
 @lru_cache(maxsize=512)
 def _said(text: str) -> tuple[_Said, ...]:
     said = acts(text)
-    told = (i for i, a in enumerate(said) if a.meant not in _LEFT_OPEN and not _SAVE.search(text[a.start : a.end]))
+    told = (i for i, a in enumerate(said) if a.meant not in _LEFT_OPEN and not _saves(text[a.start : a.end]))
     return tuple(_plain(said[i], text, said[i + 1 : i + 2]) for i in told)
+
+
+def _saves(words: str) -> bool:
+    return may_hold(words, _SAVING) and bool(_SAVE.search(words))
 
 
 def _plain(act: Act, text: str, after: tuple[Act, ...]) -> _Said:

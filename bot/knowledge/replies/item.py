@@ -4,6 +4,7 @@ import re
 
 from bot.knowledge.words.search import words
 from bot.language.parties import COMPANIES
+from bot.language.remembered import remembered
 
 _THING = r"((?:[a-z][a-z-]{1,14} ){0,2}[a-z][a-z-]{2,14})"
 _ENDS = (
@@ -85,6 +86,7 @@ def item_in(text: str) -> str | None:
     return None if named is None or _many(named) else named
 
 
+@remembered(32)
 def goods_in(text: str) -> str | None:
     """The same, one thing or many: for wordings that fit both."""
     plain = text.replace("\u2019", "'")

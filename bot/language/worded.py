@@ -1,0 +1,23 @@
+"""Whether a text can match a pattern at all: one look at its words, where a search goes through all its letters."""
+
+import re
+from collections.abc import Iterable
+
+from bot.language.remembered import remembered
+
+_LETTERS = re.compile(r"[a-z]+")
+
+
+def words_of(listed: str | Iterable[str]) -> frozenset[str]:
+    """Words of which a pattern needs one, whole and in small letters: of `valentine's` its runs of letters."""
+    return frozenset(listed.split() if isinstance(listed, str) else listed)
+
+
+def may_hold(text: str, needed: frozenset[str]) -> bool:
+    """Whether one of the words stands there, or the text has letters that only a search tells to be the same."""
+    return not text.isascii() or not needed.isdisjoint(_runs(text))
+
+
+@remembered(256)
+def _runs(text: str) -> frozenset[str]:
+    return frozenset(_LETTERS.findall(text.lower()))
