@@ -14,7 +14,7 @@ from bot.language.statement import Actor, Mood, Statement
 from bot.language.stems import stem
 from bot.language.tokens import Token, all_tokens
 
-__all__ = ["Actor", "Mood", "Statement", "statements"]
+__all__ = ["Actor", "Mood", "Statement", "of_sentence", "statements"]
 _WH = frozenset("why how when where what who which".split())
 _HAS_BEEN = frozenset("have has".split())
 _ENDS = frozenset(". ! ? ;".split())
@@ -30,7 +30,7 @@ def statements(text: str) -> tuple[Statement, ...]:
     """
     found, quoted = list[Statement](), False
     for number, (start, end) in enumerate(sentence_spans(text)):
-        said, turns = _sentence(text[start:end], quoted)
+        said, turns = of_sentence(text[start:end], quoted)
         found += [s.moved(start, number) for s in said]
         quoted = quoted != turns
         if text[end : end + 2].count("\n") > 1:
@@ -39,7 +39,7 @@ def statements(text: str) -> tuple[Statement, ...]:
 
 
 @remembered(256)
-def _sentence(text: str, quoted: bool) -> tuple[tuple[Statement, ...], bool]:
+def of_sentence(text: str, quoted: bool) -> tuple[tuple[Statement, ...], bool]:
     """The statements of one sentence, and whether a quotation begins or ends in it. A sentence stands in several texts
     that are read: the message, its parts, what surrounds them."""
     ts = list(all_tokens(text))

@@ -46,7 +46,7 @@ _JOINED = {
     ("once", "again"): "again",
 }
 """Two words that are one: their `once` opens no clause."""
-_SECOND = frozenset(second for _, second in _JOINED)
+_SECOND = frozenset((second,) for _, second in _JOINED)
 _IS_HERE = frozenset(
     ("it", "that", "this", "there", "here", "what", "who", "where", "how", "he", "she", "everything", "nothing", "when")
 )
@@ -77,15 +77,13 @@ def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens between two places of a straight text. Parts of a contraction share its place; `no one` is one."""
     found: list[Token] = []
     for mark in _TOKEN.finditer(text, start, end):
-        said = mark[0].lower()
-        if said[0] == "[" and len(said) > 1:
-            said = said[1:].replace("]", "")
         start, end = mark.span()
-        joined = _JOINED.get((found[-1].word, said)) if said in _SECOND and found else None
+        words = _parts(mark[0])
+        joined = _JOINED.get((found[-1].word, words[0])) if words in _SECOND and found else None
         if joined:
             found[-1] = Token(joined, found[-1].start, end)
             continue
-        for word in _parts(said):
+        for word in words:
             found.append(_new(Token, (word, start, end)))  # a list for each token would take longer
     return found
 
@@ -97,7 +95,11 @@ def all_tokens(text: str) -> tuple[Token, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def _parts(word: str) -> tuple[str, ...]:
+def _parts(written: str) -> tuple[str, ...]:
+    """What a run stands for, in small letters and without brackets."""
+    word = written.lower()
+    if word[0] == "[" and len(word) > 1:
+        word = word[1:].replace("]", "")
     if word in _WHOLE:
         return _WHOLE[word]
     if word.endswith("n't"):

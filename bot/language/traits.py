@@ -31,32 +31,36 @@ def traits(text: str, *, apart: bool = True) -> Counter[str]:
 
 @remembered(512)
 def _traits(text: str, apart: bool) -> Counter[str]:
-    words = plain_words(text)
-    found = Counter(words)
-    found.update(f"{a} {b}" for a, b in pairwise(["^", *words, "$"]))
+    words, others = _read(text)
+    found = Counter([*words, *[f"{a} {b}" for a, b in pairwise(("^", *words, "$"))]])
     for far in _APART if apart else ():
-        found.update(f"{a} .. {b}" for a, b in zip(words, words[far:], strict=False))
-    found.update(f"~{stem(w)}" for w in words)
-    said = statements(text)
-    for statement in said:
-        found.update(_acts(statement))
-    found["#acts" if said else "#no acts"] += 1
-    found[f"#long {min(len(words) // _LENGTH, _LONGEST)}"] += 1
+        found.update([f"{a} .. {b}" for a, b in zip(words, words[far:], strict=False)])
+    found.update(others)
     return found
 
 
-def plain_words(text: str) -> list[str]:
+@remembered(64)
+def _read(text: str) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The words, and the traits that aren't of words side by side: those of a text with pairs apart and without."""
+    words, said = plain_words(text), statements(text)
+    acts = [trait for statement in said for trait in _acts(statement)]
+    long = f"#long {min(len(words) // _LENGTH, _LONGEST)}"
+    return words, (*[f"~{stem(w)}" for w in words], *acts, "#acts" if said else "#no acts", long)
+
+
+@remembered(64)
+def plain_words(text: str) -> tuple[str, ...]:
     """The words in small letters, figures and days by their kind."""
     plain = text.lower().replace("\u2019", "'")
-    return [_kind(match) for match in _TOKEN.finditer(plain)]
+    return tuple([_kind(match) for match in _TOKEN.finditer(plain)])
 
 
 def _kind(match: re.Match[str]) -> str:
-    if match["money"]:
+    if match.lastgroup is None:
+        return "0day" if match[0] in DAYS else match[0]
+    if match.lastgroup == "money":
         return "0money"
-    if match["number"]:
-        return "0percent" if match["number"].endswith("%") else "0"
-    return "0day" if match[0] in DAYS else match[0]
+    return "0percent" if match[0].endswith("%") else "0"
 
 
 def _acts(statement: Statement) -> Iterator[str]:

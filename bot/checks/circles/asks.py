@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.checks.circles.hinting import hints, other_one
 from bot.language.content import stem_set
+from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.worded import may_hold, words_of
@@ -121,8 +122,13 @@ class Ask:
     statement: Statement | None = None
 
 
-def asks(text: str) -> Iterator[Ask]:
+@remembered(32)
+def asks(text: str) -> tuple[Ask, ...]:
     """Everything a reply asks of the customer, in order."""
+    return tuple(_asks(text))
+
+
+def _asks(text: str) -> Iterator[Ask]:
     said: dict[int, list[Statement]] = {}
     for s in statements(text):
         said.setdefault(s.sentence, []).append(s)

@@ -31,7 +31,7 @@ class Reply:
     @property
     def asks(self) -> tuple[Ask, ...]:
         """What the reply puts to the customer."""
-        return tuple(asks(self.text))
+        return asks(self.text)
 
     @property
     def requests(self) -> tuple[Statement, ...]:

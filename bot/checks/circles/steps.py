@@ -14,6 +14,7 @@ from bot.domain.ledger import Entry, EntryKind
 from bot.domain.reply import Finding, Severity
 from bot.language.content import gist, stem_set
 from bot.language.figures import figures, soon
+from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans, sentences
 from bot.language.statements import Actor, Mood, Statement
 from bot.ledger.actions import step_of
@@ -218,6 +219,7 @@ def _latest(reply: Reply) -> list[Entry]:
     return [e for e in reply.ledger.entries if e.turn == latest and e.who is Who.CUSTOMER]
 
 
+@remembered(64)
 def _words_of(text: str) -> frozenset[str]:
     return (gist(text) | step_of(text).terms) - _NEUTRAL
 

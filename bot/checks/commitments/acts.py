@@ -7,8 +7,9 @@ from functools import lru_cache
 
 from bot.checks.commitments import words as w
 from bot.language.lexicon import BE, CAN, HAVE, NOTHING, WILL
+from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.statements import Actor, Mood, Statement, of_sentence
 from bot.language.stems import stem
 from bot.language.tokens import all_tokens, straight, tokens
 from bot.language.verb_groups import past_form
@@ -83,15 +84,27 @@ class Act:
     def verb(self) -> str:
         return self.verbs[0]
 
+    def moved(self, by: int) -> "Act":
+        """The same so many characters further on."""
+        start, end = self.sentence
+        return Act(
+            self.start + by, self.end + by, (start + by, end + by), self.side, self.verbs, self.subject, self.about,
+            self.meant, self.passive,
+        )  # fmt: skip
+
 
 @lru_cache(maxsize=_REMEMBERED)
 def acts(text: str) -> tuple[Act, ...]:
     """Every clause that says something, in order. Linear in the length of the text."""
-    read: dict[int, list[Statement]] = {}
-    for s in statements(text):
-        read.setdefault(s.sentence, []).append(s)
-    spans = enumerate(sentence_spans(text))
-    return tuple(act for n, span in spans for act in _sentence(text, span, n, read.get(n, [])))
+    spans = sentence_spans(text)
+    return tuple([act.moved(start) for start, end in spans for act in acts_of_sentence(text[start:end])])
+
+
+@remembered(_REMEMBERED)
+def acts_of_sentence(sentence: str) -> tuple[Act, ...]:
+    """Those of one sentence, placed from where it begins: what they say hangs on no other."""
+    said, _ = of_sentence(sentence, False)
+    return tuple(_sentence(sentence, (0, len(sentence)), said))
 
 
 def unsaid(text: str) -> Iterator[Act]:
@@ -105,10 +118,10 @@ def unsaid(text: str) -> Iterator[Act]:
                 yield Act(start, end, span, Side.THING, ("",), frozenset(), said, Meant.NOW)
 
 
-def _sentence(text: str, span: tuple[int, int], number: int, read: list[Statement]) -> list[Act]:
+def _sentence(text: str, span: tuple[int, int], read: tuple[Statement, ...]) -> list[Act]:
     found: list[Act] = []
     choice = False
-    for s in read or _unread(text, span, number):
+    for s in read or _unread(text, span):
         said = [t.word for t in all_tokens(s.text) if t.is_word]
         act = _carried_on(_act(s, said, span), found[-1:], text)
         if found and (said[0] == "to" or _hangs_on(said)):
@@ -135,13 +148,13 @@ def _carried_on(act: Act, before: list[Act], text: str) -> Act:
     return replace(act, side=Side.US, meant=before[0].meant) if joined else act
 
 
-def _unread(text: str, span: tuple[int, int], number: int) -> Iterator[Statement]:
+def _unread(text: str, span: tuple[int, int]) -> Iterator[Statement]:
     """A sentence in which no statement was found, read as a thing and what it does: `the bolts go out today`."""
     said = [t for t in tokens(straight(text), *span) if t.is_word]
     at = next((i for i in range(1, len(said)) if w.is_verb(said[i].word) and said[i - 1].word not in w.BEFORE_NOUNS), 0)
     if at:
         verb = stem(w.verb_of(said[at].word))
-        yield Statement(text[slice(*span)], *span, number, Actor.NOBODY, verb, (), Mood.STATED)
+        yield Statement(text[slice(*span)], *span, 0, Actor.NOBODY, verb, (), Mood.STATED)
 
 
 def _headless(act: Act, said: list[str], between: str) -> bool:

@@ -6,13 +6,14 @@ from datetime import date
 
 from bot.checks.commitments import favours
 from bot.checks.commitments import words as w
-from bot.checks.commitments.acts import Act, Meant, Side, acts
+from bot.checks.commitments.acts import Act, Meant, Side, acts, acts_of_sentence
 from bot.checks.commitments.our_word import word_by_day
 from bot.checks.commitments.refunds import ABOVE, SUM, hands_up, is_ours, left_to_them, refunds
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Commitment
 from bot.language.figures import Kind, figures, soon
 from bot.language.remembered import remembered
+from bot.language.sentences import sentence_spans
 from bot.language.stems import stem
 
 K = CommitmentKind
@@ -42,12 +43,19 @@ def commitments_in(text: str) -> tuple[Commitment, ...]:
     """Every promise, in order, each kind once a sentence. What is refused, asked, or another's to do is none."""
     found: dict[tuple[int, CommitmentKind], Commitment] = {}
     said = acts(text)
-    for i, act in enumerate(said):
-        if _only_wished(act, text):
+    promised = [kinds for span in sentence_spans(text) for kinds in _kinds_in(text[slice(*span)])]
+    for i, (act, kinds) in enumerate(zip(said, promised, strict=True)):
+        if kinds and _only_wished(act, text):
             continue
-        for kind in _kinds(act, text):
+        for kind in kinds:
             found.setdefault((act.sentence[0], kind), Commitment(kind, _quote(said, i, text)))
     return tuple(found.values())
+
+
+@remembered(128)
+def _kinds_in(sentence: str) -> tuple[tuple[CommitmentKind, ...], ...]:
+    """What each clause of a sentence promises; a sentence is read by itself, and in its text."""
+    return tuple([tuple(_kinds(act, sentence)) for act in acts_of_sentence(sentence)])
 
 
 def _only_wished(act: Act, text: str) -> bool:

@@ -2,11 +2,11 @@
 
 import re
 
-from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely
 from bot.knowledge.schema.promises import Promised
 from bot.language.content import gist
+from bot.language.stems import stem
 from bot.language.traits import plain_words
 
 _SPOKEN_TO = frozenset({"you", "your", "yours"})
@@ -66,7 +66,7 @@ def only_wished(said: tuple[Act, ...]) -> bool:
 
 
 def _stems(words: str) -> frozenset[str]:
-    return w.stems(" ".join(plain_words(words)))
+    return frozenset(map(stem, plain_words(words)))
 
 
 def _was_done(said: tuple[Act, ...], words: str) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
 from bot.language.content import content, stem_set
+from bot.language.remembered import remembered
 from bot.language.sentences import sentences
 from bot.language.stems import stem
 from bot.language.tokens import all_tokens
@@ -120,8 +121,9 @@ def _waits(words: str) -> bool:
 
 def _known(sources: Sources) -> frozenset[str]:
     clauses = (f"{c.title} {c.text} {c.say or ''}" for c in (*sources.cited, *sources.own))
-    return frozenset(s for text in (*clauses, *sources.said) for s in _stems(text))
+    return frozenset[str]().union(*map(_stems, (*clauses, *sources.said)))
 
 
+@remembered(256)
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(stem(t.word) for t in all_tokens(text))
+    return frozenset([stem(t.word) for t in all_tokens(text)])

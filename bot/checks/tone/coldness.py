@@ -33,8 +33,9 @@ def passed_over(reading: Reading, message: str, style: Style) -> Span | None:
     if not reading.sentences or acknowledges(reading, style):
         return None
     told = _hardship(message, style)
-    common = _particular(reading.text, style) & _particular(told or message, style)
-    if common or not (told or _is_form_letter(reading, message)):
+    if not (told or _is_form_letter(reading, message)):
+        return None
+    if _particular(reading.text, style) & _particular(told or message, style):
         return None
     first = _opening(reading)
     return None if _TAKES_UP.match(reading.text, *first) else first

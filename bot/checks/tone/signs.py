@@ -41,7 +41,8 @@ def heard(reading: Reading, style: Style) -> Iterator[Heard]:
     for rule in style.rules:
         for i, sign in enumerate(rule.signs):
             name = f"{rule.rule} {i}"
-            for span in _spans(name, sign, hits.get(name, []), reading):
+            own = hits.get(name, [])
+            for span in _spans(name, sign, own, reading) if own or sign.patterns else ():
                 if not (sign.vague and settled(reading, span)):
                     yield Heard(rule, sign, span)
 

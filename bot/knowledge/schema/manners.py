@@ -29,6 +29,9 @@ class Manner(StrEnum):
     WORDY = "wordy"
 
 
+_MANNERS = {str(manner): manner for manner in Manner}
+
+
 class MannerFile(Strict):
     """Sentences of replies that sound alike."""
 
@@ -65,7 +68,7 @@ class Manners:
         `told`: the stems of the message that is answered; to take up its words is nothing unusual.
         """
         found = self._ear.likelihoods(sentence, told) if self._tells_apart else {}
-        return {Manner(name): share for name, share in found.items()}
+        return {_MANNERS[name]: share for name, share in found.items()}
 
     def learn(self, memory: Memory) -> None:
         """Learn now, so that nobody waits for it later; or recall what was learned of the same sentences."""

@@ -35,6 +35,9 @@ class Promised(StrEnum):
     HURDLE = "hurdle"
 
 
+_PROMISED = {str(promised): promised for promised in Promised}
+
+
 class PromiseFile(Strict):
     """Sentences of replies that promise the same thing, or nothing."""
 
@@ -54,7 +57,7 @@ class Promises:
     def likelihoods(self, sentence: str) -> dict[Promised, float]:
         """How likely the sentence promises each thing; nothing where there are no examples to tell it by."""
         found = self._ear.likelihoods(traits(sentence)) if self._tells_apart else {}
-        return {Promised(name): share for name, share in found.items()}
+        return {_PROMISED[name]: share for name, share in found.items()}
 
     def nearest(self, sentence: str, promised: Promised) -> str:
         """The example of that promise which shares most words with the sentence; to be shown beside it."""

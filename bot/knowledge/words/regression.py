@@ -93,11 +93,12 @@ class Regression:
         return [p / total for p in powers]
 
     def _row(self, found: Mapping[str, int]) -> _Row:
-        there = ((self._places[trait], n) for trait, n in found.items() if trait in self._places)
-        known = {place: (1 + math.log(n)) * self._rarity[place] for place, n in there}
-        length = math.sqrt(sum(value * value for value in known.values())) or 1.0
-        places = (_SPARE, _SPARE, *known)
-        return _Row(places, (0.0, 0.0, *(value / length for value in known.values())), itemgetter(*places))
+        find, rarity = self._places.get, self._rarity
+        there = [(place, n) for trait, n in found.items() if (place := find(trait)) is not None]
+        known = [rarity[place] if n == 1 else (1 + math.log(n)) * rarity[place] for place, n in there]
+        length = math.sqrt(sum(map(mul, known, known))) or 1.0
+        places = (_SPARE, _SPARE, *[place for place, _ in there])
+        return _Row(places, (0.0, 0.0, *[value / length for value in known]), itemgetter(*places))
 
 
 def _nothing_yet(examples: Sequence[tuple[str, Mapping[str, int]]], least: int) -> Learned:

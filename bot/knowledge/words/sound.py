@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Set
+from itertools import chain
 
 from bot.language.content import content
 from bot.language.lexicon import VERBS
@@ -32,7 +33,7 @@ def sound(
     that is answered.
     """
     found = traits(sentence, apart=False)
-    found.update(key for word in plain_words(sentence) for key in classes(word))
+    found.update(chain.from_iterable(map(classes, plain_words(sentence))))
     said = [word for word in dict.fromkeys(content(sentence)) if not word[0].isdigit()]
     unusual = sum(not _usual(word, usual, own) for word in said if word not in told)
     found[f"#unusual {min(unusual, _MOST)}"] += 1
