@@ -8,7 +8,7 @@ from bot.language.parties import actor_of
 from bot.language.statement import Actor, Mood
 from bot.language.stems import lemma
 from bot.language.tokens import Token
-from bot.language.unaided import unaided
+from bot.language.unaided import never_a_verb, unaided
 from bot.language.verb_groups import Group, chain, ing_form, is_adverb, known_verb, past_form, skip_adverbs
 
 _LONG = 14
@@ -40,6 +40,9 @@ def clauses(ts: list[Token]) -> list[Clause]:
     while i < len(ts):
         if ts[i].word in _HARD:
             zone = i + 1
+        if never_a_verb(ts[i].word):
+            i += 1
+            continue
         last = found[-1] if found and found[-1].zone == zone else None
         clause = _at(ts, i, zone, last, found[-1] if found else None)
         if clause is None:

@@ -10,7 +10,7 @@ from bot.language.stems import lemma, stem
 _UNTOLD = STOP_WORDS | {"never", "nobody", "nothing", "none", "no", "not", "without"}
 _WORD = re.compile(r"[a-z0-9][a-z0-9'-]*", re.IGNORECASE)
 
-_MOST_WORDS = 4096
+_MOST_WORDS = 2048
 """Words as they are written whose stems are kept: the same few thousand make up nearly all that is read."""
 
 

@@ -189,7 +189,7 @@ def _all(text: str, today: date) -> Iterator[tuple[int, int, Figure]]:
 
 def _dates(text: str, today: date, *, named: bool) -> Iterator[tuple[int, int, Figure]]:
     """Those of a text with digits; `named`: it may hold the name of a month."""
-    for pattern in _PATTERNS if named else _IN_DIGITS:
+    for pattern in _PATTERNS if named else _IN_DIGITS if "-" in text or "/" in text else ():
         for m in pattern.finditer(text):
             if day := _date(m, today):
                 yield m.start(), m.end(), Figure(Kind.DATE, day.toordinal(), m[0], m.start())

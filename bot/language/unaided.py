@@ -1,11 +1,13 @@
 """Verbs without an auxiliary: `I asked`, `the driver left it`, `tracking says`, `please send`, `already searched`."""
 
+from functools import lru_cache
+
 from bot.language import lexicon as lex
 from bot.language.parties import OFFICES, OUTSIDERS
 from bot.language.statement import Mood
 from bot.language.stems import lemma
 from bot.language.tokens import Token
-from bot.language.verb_groups import Group, is_adverb, known_verb, past_form, skip_adverbs
+from bot.language.verb_groups import Group, ing_form, is_adverb, known_verb, past_form, skip_adverbs
 
 _OBJECTS = frozenset("you it this that these those her one none both there".split())
 _REPORTING = frozenset(
@@ -25,6 +27,19 @@ _LISTED = 12
 _SHOWING = frozenset("say show keep state".split())
 _NO_VERBS = lex.SUBORDINATORS - {"provided"}
 """`We provided it` has a verb; at the head of a clause it sets a condition."""
+_NEVER_AFTER_PRONOUNS = lex.DETERMINERS | lex.PREPOSITIONS | lex.MARKS | lex.JOINERS | lex.OBJECTS | _NO_VERBS
+
+
+@lru_cache(maxsize=2048)
+def never_a_verb(word: str) -> bool:
+    """Whether no clause has its verb there, whatever stands around it: half of all words are such."""
+    if word in ("to", "let", "need") or word in lex.AUXILIARIES or (ing_form(word) and lemma(word) in lex.VERBS):
+        return False
+    if not word[0].isalpha() or is_adverb(word):
+        return True
+    plain = known_verb(word) or (word not in lex.STOP_WORDS and not word.endswith("ing"))
+    forms = plain or past_form(word) or (word.endswith("s") and lemma(word) in lex.VERBS)
+    return word in _NEVER_AFTER_PRONOUNS and not forms
 
 
 def unaided(ts: list[Token], i: int, before: Group | None) -> Group | None:
@@ -60,7 +75,7 @@ def _next(ts: list[Token], i: int) -> str:
 
 def _after_pronoun(ts: list[Token], i: int, p: int, before: Group | None) -> Group | None:
     word, pronoun = ts[i].word, ts[p].word
-    if word in lex.DETERMINERS | lex.PREPOSITIONS | lex.MARKS | lex.JOINERS | lex.OBJECTS | _NO_VERBS:
+    if word in _NEVER_AFTER_PRONOUNS:
         return None
     past = past_form(word)
     third = word.endswith("s") and lemma(word) in lex.VERBS and not known_verb(word)

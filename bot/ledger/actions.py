@@ -80,7 +80,7 @@ class _Known(NamedTuple):
     tells: bool
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=2048)
 def _known(word: str) -> _Known | None:
     """None of a mark, or of a word that says nothing of any step."""
     if not word[0].isalnum() or word in _SMALL:

@@ -95,6 +95,8 @@ _kept = lru_cache(maxsize=64)(_read)
 
 def _confirmed(entry: Entry, known: list[tuple[frozenset[str], str]]) -> Entry:
     """Marked where a fact says so too; a claim of somebody else's act is a failure where that fact tells of one."""
+    if not known:
+        return entry
     mine = gist(entry.quote)
     says = [value for fact, value in known if len(mine & fact) >= 2 and len(mine & fact) / len(mine) >= _MANY]
     if not says:

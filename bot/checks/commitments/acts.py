@@ -59,7 +59,7 @@ _OF_ALL = frozenset({"every", "all", "each", "everything", "everyone", "many", "
 """`Not every late return is accepted`."""
 _CLAUSE = 4
 """Words with which a piece of a sentence says something."""
-_REMEMBERED = 64
+_REMEMBERED = 128
 """Texts: a reply and each of its sentences, which check after check asks for."""
 
 

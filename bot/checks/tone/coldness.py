@@ -17,7 +17,8 @@ _LONG_ENOUGH, _TELLING = 8, 4
 """Words from which a message tells more than what it asks: of all of it, and of what isn't a question."""
 _TAKES_UP = re.compile(r"(?:then|that|that's|this|it|it's|they|those|these)\b|\S+ (?:\S+ )?(?:it|them)\b", re.I)
 """A sentence that opens with what stands for something told before."""
-_QUESTION = re.compile(r"[^.!?]*\?")
+_SENTENCE = re.compile(r"[^.!?]*(?:[.!?]|\Z)")
+"""It always matches: what may fail at the end of a long text begins anew at each of its letters."""
 _ASKS = re.compile(
     r"\?|\bhow (?:much|many|long)\b"
     r"|(?:^|[.!]\s+)(?:what|when|where|which|who|how|can|could|do|does|is|are|will|would)\b",
@@ -68,9 +69,14 @@ def _particular(text: str, style: Style) -> set[str]:
 
 def _is_form_letter(reading: Reading, message: str) -> bool:
     """Whether nobody speaks in it, and to nobody, although the message tells something and doesn't only ask."""
-    nobody = not _PERSONS & {w.text for w in reading.words}
-    tells = len(message.split()) >= _LONG_ENOUGH and len(_QUESTION.sub(" ", message).split()) >= _TELLING
-    return nobody and len(reading.sentences) > 1 and tells and not _answers(reading, message)
+    if len(reading.sentences) < 2 or not _PERSONS.isdisjoint(w.text for w in reading.words):
+        return False
+    tells = len(message.split()) >= _LONG_ENOUGH and len(_without_questions(message).split()) >= _TELLING
+    return tells and not _answers(reading, message)
+
+
+def _without_questions(message: str) -> str:
+    return _SENTENCE.sub(lambda m: " " if m[0].endswith("?") else m[0], message)
 
 
 def _answers(reading: Reading, message: str) -> bool:
