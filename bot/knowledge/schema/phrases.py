@@ -6,9 +6,9 @@ A phrase is words in their order: `burn*` stands for any ending, `{body}` for an
 
 import re
 from bisect import bisect
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import chain, groupby
 from operator import attrgetter
 from typing import NamedTuple
@@ -25,8 +25,11 @@ _REMEMBERED, _LONGEST = 32, 200
 """Sentences, of at most so many words: one stands in several texts that are read, the message, its parts, what
 surrounds them."""
 _SENTENCE_OF = attrgetter("sentence")
-MOST_SEEN = 50_000
-"""Words whose classes are kept: customers never stop making up new ones."""
+_SEEN = 2_000
+"""Words whose classes each of the dozen lexicons keeps: customers never stop making up new ones."""
+_Table = dict[str, tuple[str, ...]]
+_NOTHING = frozenset[str]()
+"""What most words belong to: kept once, as each empty set takes 216 bytes."""
 
 
 class Word(NamedTuple):
@@ -69,7 +72,7 @@ class _Entry:
     def of(cls, name: str, atoms: tuple[_Atom, ...]) -> "_Entry":
         rest = [atom.options for atom in atoms[1:]]
         alone = frozenset(key for options in rest if len(options) == 1 for key in options)
-        return cls(name, atoms, alone, tuple(options for options in rest if len(options) > 1))
+        return cls(name, atoms, alone or _NOTHING, tuple(options for options in rest if len(options) > 1))
 
     def may_be_in(self, here: frozenset[str]) -> bool:
         """Whether what its words ask for is there at all, in whatever order."""
@@ -102,28 +105,18 @@ class Lexicon:
     """Which classes and entries a word belongs to, through elongation (`stuuupid`) and disguise (`d1ck`, `f**k`)."""
 
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
-        self._exact: dict[str, set[str]] = {}
-        self._stems: dict[str, set[str]] = {}
-        self._endings: dict[str, set[str]] = {}
-        self._seen: dict[str, frozenset[str]] = {}
-        for name, entries in classes.items():
-            for entry in entries:
-                self.add(entry, f"{{{name}}}")
+        listed = _tables(tuple((name, tuple(entries)) for name, entries in classes.items()))
+        self._exact, self._stems, self._endings = (table.copy() for table in listed)
+        self.keys: Callable[[str], frozenset[str]] = lru_cache(maxsize=_SEEN)(self._keys)
+        """All that a word belongs to."""
 
     def add(self, entry: str, key: str) -> None:
         """Lets words like the entry belong to `key`; `burn*` takes any ending, `*ed` any beginning."""
-        table = self._stems if entry.endswith("*") else self._endings if entry.startswith("*") else self._exact
-        table.setdefault(entry.strip("*").lower(), set()).add(key)
+        _list((self._exact, self._stems, self._endings), entry, key)
 
-    def keys(self, word: str) -> frozenset[str]:
-        """All that the word belongs to."""
-        if word not in self._seen:
-            if len(self._seen) >= MOST_SEEN:
-                self._seen.clear()
-            forms = _forms(word)
-            found = {key for form in forms for key in self._of(form)}
-            self._seen[word] = frozenset(found) | (self._masked(word) if is_masked(word) else frozenset())
-        return self._seen[word]
+    def _keys(self, word: str) -> frozenset[str]:
+        found = frozenset(key for form in _forms(word) for key in self._of(form))
+        return (found | self._masked(word) if is_masked(word) else found) or _NOTHING
 
     def _of(self, form: str) -> Iterator[str]:
         yield from self._exact.get(form, ())
@@ -135,11 +128,27 @@ class Lexicon:
         """The classes of the oaths, else of the other entries that fit a word with stars; else those of its letters."""
         tables = ((self._exact, False), (self._stems, True))
         fit = [keys for table, stem in tables for entry, keys in table.items() if stands_for(word, entry, stem=stem)]
-        oaths = [keys for keys in fit if not keys.isdisjoint(OATHS)]
-        harms = [keys for keys in fit if not keys.isdisjoint(HARMS)] if letters_left(word) > 1 else []
+        oaths = [keys for keys in fit if not OATHS.isdisjoint(keys)]
+        harms = [keys for keys in fit if not HARMS.isdisjoint(keys)] if letters_left(word) > 1 else []
         found = [*oaths, *harms] if oaths else (fit if letters_left(word) > 1 else [])
         bare = word.rstrip(MARKS)
         return frozenset(chain.from_iterable(found)) or (self.keys(bare) if bare != word else frozenset())
+
+
+@lru_cache(maxsize=8)
+def _tables(classes: tuple[tuple[str, tuple[str, ...]], ...]) -> tuple[_Table, _Table, _Table]:
+    """The classes of exact words, of beginnings and of endings: a dozen lexicons are of the same classes."""
+    tables: tuple[_Table, _Table, _Table] = {}, {}, {}
+    for name, entries in classes:
+        for entry in entries:
+            _list(tables, entry, f"{{{name}}}")
+    return tables
+
+
+def _list(tables: tuple[_Table, _Table, _Table], entry: str, key: str) -> None:
+    table, word = tables[1 if entry.endswith("*") else 2 if entry.startswith("*") else 0], entry.strip("*").lower()
+    if key not in table.get(word, ()):
+        table[word] = (*table.get(word, ()), key)
 
 
 def _forms(word: str) -> set[str]:
@@ -157,6 +166,7 @@ class Phrases:
         self._begin: dict[str, list[_Entry]] = {}
         self._beginnings: dict[frozenset[str], tuple[_Entry, ...]] = {}
         self._in_sentence = lru_cache(maxsize=_REMEMBERED)(self._found)
+        self._atom = cache(self._atom_of)  # the same words stand in many phrases
         for name, written in phrases.items():
             for phrase in written:
                 entry = _Entry.of(name, self._read(phrase))
@@ -184,7 +194,7 @@ class Phrases:
     def _beginning(self, keys: frozenset[str]) -> tuple[_Entry, ...]:
         """The phrases that a word may begin which belongs to all these. Most words begin none."""
         if keys not in self._beginnings:
-            if len(self._beginnings) >= MOST_SEEN:
+            if len(self._beginnings) >= _SEEN:
                 self._beginnings.clear()
             self._beginnings[keys] = tuple(entry for key in keys for entry in self._begin.get(key, ()))
         return self._beginnings[keys]
@@ -200,15 +210,19 @@ class Phrases:
             if part in GAPS:
                 gap = GAPS[part]
                 continue
-            atoms.append(_Atom(frozenset(self._option(o) for o in part.split("|")), gap))
+            atoms.append(self._atom(part, gap))
             gap = 0
         return tuple(atoms)
+
+    def _atom_of(self, part: str, gap: int) -> _Atom:
+        return _Atom(frozenset(self._option(o) for o in part.split("|")), gap)
 
     def _option(self, written: str) -> str:
         if written.startswith("{"):
             return written
-        self._lexicon.add(written, f"={written}")
-        return f"={written}"
+        key = f"={written}"
+        self._lexicon.add(written, key)
+        return key
 
 
 def _end(atoms: tuple[_Atom, ...], first: int, keys: list[frozenset[str]]) -> int | None:
