@@ -5,6 +5,7 @@ Learned from the examples when the policies are loaded, in two seconds; docs/tri
 
 import math
 import re
+from array import array
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from functools import lru_cache
@@ -12,6 +13,7 @@ from itertools import chain, pairwise
 
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.packed import Packed
+from bot.knowledge.words.postings import Postings
 from bot.knowledge.words.search import words
 from bot.language.sentences import sentences
 
@@ -63,10 +65,11 @@ class Likeness:
         """All that a Likeness with the same words alike and the same marks needs to judge as this one does; nothing
         where it came before, as it is kept already."""
         self.names: tuple[str, ...] = tuple(known["names"])
-        self._rarity: dict[str, float] = known["rarity"]
         self._prior: dict[str, float] = known["prior"]
         self._unseen: dict[str, float] = known["unseen"]
-        self._gain = Packed(known["gain"], self.names)
+        gain = Postings(known["gain"])
+        self._rarity = dict(zip(gain.numbers, known["rarity"], strict=True))
+        self._gain = Packed(gain, self.names)
         self.logs: Callable[[str], Mapping[str, float]] = lru_cache(maxsize=_REMEMBERED)(self._logs)
         """The logarithm of each name's likelihood for the text; those of all names add up to one."""
 
@@ -86,7 +89,8 @@ class Likeness:
 
     def _learn(self, counted: list[tuple[str, _Counts]]) -> Learned:
         rarity = _rarity([parts for _, parts in counted])
-        return _gains([(name, _vector(parts, rarity)) for name, parts in counted]) | {"rarity": rarity}
+        known = _gains([(name, _vector(parts, rarity)) for name, parts in counted])
+        return known | {"rarity": array("d", map(rarity.__getitem__, known["gain"]["features"]))}
 
     def _features(self, text: str) -> _Counts:
         found = words(_plain(text))
@@ -110,12 +114,13 @@ def _gains(vectors: list[tuple[str, _Vector]]) -> Learned:
     count = Counter(name for name, _ in vectors)
     room = {name: totals[name] + _SMOOTHING * len(seen) for name in sorted(count)}
     unseen = {name: math.log(_SMOOTHING / room[name]) for name in room}
+    places = {name: place for place, name in enumerate(room)}
     gain = {
-        feature: {n: math.log((v + _SMOOTHING) / room[n]) - unseen[n] for n, v in by_name.items()}
+        feature: {places[n]: math.log((v + _SMOOTHING) / room[n]) - unseen[n] for n, v in by_name.items()}
         for feature, by_name in seen.items()
     }
     prior = {name: math.log(count[name] / len(vectors)) for name in room}
-    return {"names": list(room), "prior": prior, "unseen": unseen, "gain": gain}
+    return {"names": list(room), "prior": prior, "unseen": unseen, "gain": Postings.of(gain).learned}
 
 
 def _vector(parts: _Counts, rarity: Mapping[str, float]) -> _Vector:

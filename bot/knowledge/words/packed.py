@@ -6,8 +6,10 @@ three times the room.
 
 import struct
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from operator import mul
+
+from bot.knowledge.words.postings import Postings
 
 _BITS, _OF_WEIGHT, _OF_SHARE = 64, 22, 26
 """Of each column; and behind the point of a weight and of what it is multiplied by, which leaves sixteen before it."""
@@ -17,12 +19,13 @@ _WEIGHT, _SHARE, _BOTH = 1 << _OF_WEIGHT, 1 << _OF_SHARE, 1 << _OF_WEIGHT + _OF_
 class Packed:
     """Rows by name. No weight and no share may be below 0, and no sum in a column above 65,000."""
 
-    def __init__(self, rows: Mapping[str, Mapping[str, float]], columns: Sequence[str]) -> None:
-        used = Counter(column for row in rows.values() for column in row)
-        columns = sorted(columns, key=lambda column: -used[column])  # what most rows have stands low: shorter numbers
-        places = {column: _BITS * n for n, column in enumerate(columns)}
-        self._rows = {name: _packed(row, places) for name, row in rows.items()}
-        self._columns = tuple(columns)
+    def __init__(self, rows: Postings, columns: Sequence[str]) -> None:
+        """`rows` have their weights by the places of the columns."""
+        used = Counter(rows.places)
+        order = sorted(range(len(columns)), key=lambda column: -used[column])  # what most rows have stands low: shorter
+        bits = {column: _BITS * n for n, column in enumerate(order)}
+        self._rows = {name: _packed(rows.at(name), bits) for name in rows.numbers}
+        self._columns = tuple(columns[column] for column in order)
         self._form = struct.Struct(f"<{len(columns)}Q")
 
     def added(self, shares: Mapping[str, float]) -> dict[str, float]:
@@ -37,5 +40,5 @@ class Packed:
         return {column: n / _BOTH for column, n in zip(self._columns, sums, strict=True)}
 
 
-def _packed(row: Mapping[str, float], places: Mapping[str, int]) -> int:
-    return sum(round(weight * _WEIGHT) << places[column] for column, weight in row.items())
+def _packed(row: Iterable[tuple[int, float]], bits: Mapping[int, int]) -> int:
+    return sum(round(weight * _WEIGHT) << bits[column] for column, weight in row)

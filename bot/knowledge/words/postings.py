@@ -16,7 +16,7 @@ class Postings:
     def __init__(self, learned: Learned) -> None:
         self.numbers: dict[str, int] = {feature: number for number, feature in enumerate(learned["features"])}
         self._starts: Sequence[int] = learned["starts"]
-        self._places: Sequence[int] = learned["places"]
+        self.places: Sequence[int] = learned["places"]
         self._weights: Sequence[float] = learned["weights"]
 
     @classmethod
@@ -33,7 +33,7 @@ class Postings:
     def learned(self) -> Learned:
         """All of it, to be kept."""
         features = list(self.numbers)
-        return {"features": features, "starts": self._starts, "places": self._places, "weights": self._weights}
+        return {"features": features, "starts": self._starts, "places": self.places, "weights": self._weights}
 
     def at(self, feature: str) -> Iterable[tuple[int, float]]:
         """The places where the feature counts, with what it weighs there."""
@@ -41,7 +41,7 @@ class Postings:
         if number is None:
             return ()
         held = slice(self._starts[number], self._starts[number + 1])
-        return zip(self._places[held], self._weights[held], strict=True)
+        return zip(self.places[held], self._weights[held], strict=True)
 
     def count(self, feature: str) -> int:
         """In how many places the feature counts."""
