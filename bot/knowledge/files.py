@@ -123,7 +123,7 @@ def _read_file(file: str, text: str, folder: str) -> _File:
     if kind is None:
         return _File(sheet, problems=(_unknown_kind(sheet),))
     value, problems = read_model(sheet, kind)
-    return _File(sheet, kind, value, tuple(problems))
+    return _File(sheet.put_away(text) if value is not None else sheet, kind, value, tuple(problems))
 
 
 def _parts(files: list[_File]) -> Parts:

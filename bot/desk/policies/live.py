@@ -42,7 +42,8 @@ class Live:
 
     def __init__(self, desk: Desk, source: Source) -> None:
         self.desk = desk
-        self._source, self._seen, self._tried = source, dict(desk.files), dict(desk.files)
+        self._source = source
+        self._seen = self._tried = dict(desk.files)
         self._folder = desk.book.version
         self._unreadable: str | None = None
         self.looks = 0
@@ -90,14 +91,16 @@ class Live:
             files = await asyncio.to_thread(self._source.look)
         except PolicyError as error:
             files = {"": str(error)}
-        settled, self._seen = files == self._seen, dict(files)
-        if not settled or files == self._tried:
+        if files != self._seen:
+            self._seen = dict(files)
+            return
+        if files == self._tried:
             return
         try:
             await self._offer(await asyncio.to_thread(self._source.reread, self.desk, None))
         except PolicyError as error:
             await self._refuse(files, str(error), STAYS)
-        self._tried = dict(files)
+        self._tried = self._seen
 
     async def _offer(self, desk: Desk) -> None:
         """What stands in our folder now."""

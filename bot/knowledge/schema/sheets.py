@@ -2,6 +2,7 @@
 
 from collections.abc import Hashable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -30,20 +31,35 @@ class Sheet:
     data: Any = None
     lines: dict[Path, int] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    text: str | None = None
+    """What it is read from again when a line is asked for, where values and lines aren't kept."""
+
+    def put_away(self, text: str) -> "Sheet":
+        """The same by its text alone: values and lines of all policies take 7 MB, and hardly any line is asked for."""
+        return Sheet(self.file, problems=self.problems, text=text)
 
     def line(self, path: Path) -> int:
         """The line of the value at `path`, or of the nearest thing around it."""
-        while path and path not in self.lines:
+        lines = self.lines if self.text is None else _lines(self.file, self.text)
+        while path and path not in lines:
             path = path[:-1]
-        return self.lines.get(path, 1)
+        return lines.get(path, 1)
 
     def problem(self, path: Path, sentence: str) -> Problem:
         return Problem(self.file, self.line(path), sentence)
 
 
+Place = tuple[Sheet, Path]
+
+
 def read_sheet(file: str, text: str) -> Sheet:
     """The file's values; broken YAML, doubled keys and impossible dates are in `problems`. Never raises."""
     return _read_fast(file, text) or _read_with_care(file, text)
+
+
+@lru_cache(maxsize=1)
+def _lines(file: str, text: str) -> dict[Path, int]:
+    return read_sheet(file, text).lines
 
 
 def _read_fast(file: str, text: str) -> Sheet | None:
@@ -154,12 +170,18 @@ def _scalar(sheet: Sheet, loader: yaml.SafeLoader, node: yaml.Node, path: Path) 
 
 def twice(named: Iterable[tuple[Sheet, Path, str]], kind: str) -> Iterator[Problem]:
     """Every id that stands more than once, with where it stood first."""
-    first: dict[str, str] = {}
+    first: dict[str, Place] = {}
     for sheet, path, name in named:
-        here = sheet.problem((*path, "id"), "")
+        at = (*path, "id")
         if name in first:
-            yield Problem(here.file, here.line, f"the {kind} '{name}' is here twice; it first stands at {first[name]}")
-        first.setdefault(name, f"{here.file}:{here.line}")
+            yield sheet.problem(at, f"the {kind} '{name}' is here twice; it first stands at {stands(first[name])}")
+        first.setdefault(name, (sheet, at))
+
+
+def stands(place: Place) -> str:
+    """A place as its file and line."""
+    sheet, path = place
+    return f"{sheet.file}:{sheet.line(path)}"
 
 
 def unknown(sheet: Sheet, path: Path, name: str, known: Iterable[str], kind: str) -> Iterator[Problem]:

@@ -7,7 +7,7 @@ from bot.knowledge.schema.agreement import Parts, phrase_problems
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 from bot.knowledge.schema.message_rules import MessageFile, MessageKind, MessageRule
 from bot.knowledge.schema.problems import Problem
-from bot.knowledge.schema.sheets import Path, Sheet
+from bot.knowledge.schema.sheets import Path, Place, Sheet, stands
 from bot.knowledge.schema.style import Style
 
 _IN_WORDS = frozenset(
@@ -35,7 +35,7 @@ def message_disagreements(parts: Parts) -> Iterator[Problem]:
     """Every way in which the rules of the marketplaces don't hold together."""
     classes = {name for _, file in parts.messages for name in file.classes}
     general = {r.kind for _, f in parts.messages if f.messages == ANY_MARKETPLACE for r in f.rules if _has_words(r)}
-    first: dict[str, str] = {}
+    first: dict[str, Place] = {}
     for sheet, file in parts.messages:
         yield from _once(sheet, file, first)
         for i, rule in enumerate(file.rules):
@@ -74,18 +74,17 @@ def _pattern(sheet: Sheet, path: Path, pattern: str) -> Iterator[Problem]:
         yield sheet.problem(path, f"the pattern '{pattern}' can't be used: {error.msg}")
 
 
-def _once(sheet: Sheet, file: MessageFile, first: dict[str, str]) -> Iterator[Problem]:
+def _once(sheet: Sheet, file: MessageFile, first: dict[str, Place]) -> Iterator[Problem]:
     for i, rule in enumerate(file.rules):
-        here = sheet.problem(("rules", i, "id"), "")
+        at = ("rules", i, "id")
         if rule.id in first:
-            said = f"the rule '{rule.id}' is here twice; it first stands at {first[rule.id]}"
-            yield Problem(here.file, here.line, said)
-        first.setdefault(rule.id, f"{here.file}:{here.line}")
+            yield sheet.problem(at, f"the rule '{rule.id}' is here twice; it first stands at {stands(first[rule.id])}")
+        first.setdefault(rule.id, (sheet, at))
     for name in file.classes:
         where = f"class {name}"
         if where in first:
-            yield sheet.problem(("classes", name), f"the word class '{name}' stands at {first[where]} already")
-        first.setdefault(where, f"{sheet.file}:{sheet.line(('classes', name))}")
+            yield sheet.problem(("classes", name), f"the word class '{name}' stands at {stands(first[where])} already")
+        first.setdefault(where, (sheet, ("classes", name)))
 
 
 def _has_words(rule: MessageRule) -> bool:
