@@ -26,6 +26,10 @@ YOUNG, OFTEN = 2_000, 5
 """New objects after which the young ones are looked through; and every which time those that outlived it once, too."""
 NEVER = 1_000_000_000
 TIDY_SECONDS, LOOKS_TO_ALL = 1.0, 600
+LARGE = 256 * 1024
+"""Bytes."""
+_TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
+"""What they are called in glibc's malloc.h."""
 
 
 class Start(Protocol):
@@ -45,6 +49,7 @@ def require_slack(settings: Settings) -> None:
 def serve(settings: Settings, start: Start, word: str) -> int:
     """Work until told to stop. Gives the exit status; an error nobody foresaw is logged without its words."""
     logs.install(settings.levelhead_log_level, settings.levelhead_log_format)
+    _large_apart()
     try:
         run(work(settings, start, word))
     except LevelheadError:
@@ -91,6 +96,17 @@ def _kept_loaded() -> Iterator[None]:
     finally:
         gc.set_threshold(*before)
         gc.unfreeze()
+
+
+def _large_apart() -> None:
+    """What is large is taken from the system by itself, so that it goes back whole as soon as it is let go.
+
+    By default glibc puts ever larger things among the small ones, which then keep their room. Where it has no glibc,
+    nothing changes.
+    """
+    with suppress(OSError, AttributeError):
+        for threshold in (_TRIM_THRESHOLD, _MMAP_THRESHOLD):
+            CDLL("libc.so.6").mallopt(threshold, LARGE)
 
 
 def _give_back() -> None:
