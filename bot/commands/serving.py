@@ -49,7 +49,7 @@ def require_slack(settings: Settings) -> None:
 def serve(settings: Settings, start: Start, word: str) -> int:
     """Work until told to stop. Gives the exit status; an error nobody foresaw is logged without its words."""
     logs.install(settings.levelhead_log_level, settings.levelhead_log_format)
-    _large_apart()
+    large_apart()
     try:
         run(work(settings, start, word))
     except LevelheadError:
@@ -87,7 +87,7 @@ def _kept_loaded() -> Iterator[None]:
     All that has lived for some time since is looked through by `_tidy` alone.
     """
     gc.collect()
-    _give_back()
+    give_back()
     gc.freeze()
     before = gc.get_threshold()
     gc.set_threshold(YOUNG, OFTEN, NEVER)
@@ -98,7 +98,7 @@ def _kept_loaded() -> Iterator[None]:
         gc.unfreeze()
 
 
-def _large_apart() -> None:
+def large_apart() -> None:
     """What is large is taken from the system by itself, so that it goes back whole as soon as it is let go.
 
     By default glibc puts ever larger things among the small ones, which then keep their room. Where it has no glibc,
@@ -109,7 +109,7 @@ def _large_apart() -> None:
             CDLL("libc.so.6").mallopt(threshold, LARGE)
 
 
-def _give_back() -> None:
+def give_back() -> None:
     """What the start took and let go again, some 10 MB, goes back to the system; where it has no glibc, it stays."""
     with suppress(OSError, AttributeError):
         CDLL("libc.so.6").malloc_trim(0)

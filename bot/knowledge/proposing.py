@@ -6,13 +6,13 @@ Nothing here is saved or believed: a person confirms each clause, and each begin
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
-from typing import Any
-
-from markdown_it import MarkdownIt
-from markdown_it.token import Token
+from typing import TYPE_CHECKING, Any
 
 from bot.knowledge.schema.clauses import Payer
 from bot.knowledge.words.wording import sentences
+
+if TYPE_CHECKING:
+    from markdown_it.token import Token
 
 _TITLE_WORDS = 8
 _SHORTEST = 4
@@ -193,6 +193,8 @@ def _pieces(text: str) -> Iterator[_Piece]:
 
 def _lines(text: str) -> Iterator[tuple[str, bool, bool]]:
     """Paragraphs, list items and headings in order: the words, whether a heading, whether in a list."""
+    from markdown_it import MarkdownIt  # 2 MB that a bot needs when somebody brings policies as text
+
     opened = ""
     for token in MarkdownIt("commonmark").parse(text.replace("\r\n", "\n")):
         if token.type in ("heading_open", "paragraph_open"):
@@ -215,7 +217,7 @@ def _paragraph(lines: list[str]) -> Iterator[tuple[str, bool]]:
             yield words, False
 
 
-def _words(token: Token) -> list[str]:
+def _words(token: "Token") -> list[str]:
     """The lines of a paragraph without its markup."""
     parts = ["\n" if t.type in ("softbreak", "hardbreak") else t.content for t in token.children or ()]
     return [words for line in "".join(parts).split("\n") if (words := " ".join(line.split()))]
