@@ -124,7 +124,10 @@ class Matter:
     @property
     def message(self) -> str:
         """The customer's latest words."""
-        return next((t.text for t in reversed(self.turns) if t.who is Who.CUSTOMER), "")
+        for turn in reversed(self.turns):  # asked for so often that a generator would take long
+            if turn.who is Who.CUSTOMER:
+                return turn.text
+        return ""
 
     def fact(self, key: str) -> str | None:
         """The latest value given for `key`; a blank value counts as not known."""

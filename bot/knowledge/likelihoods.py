@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -38,6 +38,9 @@ class _Conditions:
     against: tuple[Condition, ...]
     excluded: tuple[Condition, ...]
 
+    def __bool__(self) -> bool:
+        return bool(self.facts or self.against or self.excluded)
+
     @classmethod
     def of(cls, situation: Situation, worded: bool) -> "_Conditions":
         """Those for which words count, or the others."""
@@ -70,9 +73,15 @@ class Likelihoods:
         self._ears = ears
         self._asking = Counter(f.key for s in situations for f in s.facts)
         self._unworded = {s.id: _Conditions.of(s, worded=False) for s in situations}
-        self._worded = {s.id: _Conditions.of(s, worded=True) for s in situations}
+        self._worded = {s.id: asks for s in situations if (asks := _Conditions.of(s, worded=True))}
+        self._ways = {s.id: s.signals.fulfilment for s in situations}
+        self._closed_to = {
+            w: frozenset(s.id for s in situations if s.signals.not_fulfilled_by is w) for w in Fulfilment
+        }
+        self._repeated = {s.id for s in situations if s.signals.repeated}
         self._by_facts = lru_cache(maxsize=_REMEMBERED)(self._told_by_facts)
         self._patterns = [(s.id, sieve) for s in situations for sieve in sieves(s.signals.patterns)]
+        self._any_pattern = sieves(p for s in situations for p in s.signals.patterns)
         examples = [(s.id, self._english(text)) for s in situations for text in _texts(s, fallback)]
         self._likeness = Likeness(examples, ears.file.alike, self._marks, known.get("likeness"))
         self._of_example = [id for id, _ in examples]
@@ -85,21 +94,18 @@ class Likelihoods:
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
         """Every situation that can fit, the likeliest first; the words that speak for it only for so many of them."""
-        known = self._by_facts(matter.facts, matter.marketplace, matter.today)
-        possible = {s.id for s in self._situations if self._possible(s, matter, known[s.id])}
-        logs = normalised({id: log for id, log in self._logs(matter, known).items() if id in possible})
-        found = self._routed({id: math.exp(log) for id, log in logs.items()}, matter)
-        order = sorted(found, key=lambda id: (-found[id], id))
-        words = {id: signals(self._known[id], latest(matter)) for id in order[:signed]}
-        return [Guess(self._known[id], found[id], words.get(id, ())) for id in order]
+        likelihoods = {id: math.exp(log) for id, log in normalised(self._logs(matter)).items()}
+        found = sorted([(-likelihood, id) for id, likelihood in self._routed(likelihoods, matter).items()])
+        words = {id: signals(self._known[id], latest(matter)) for _, id in found[:signed]}
+        return [Guess(self._known[id], -negative, words.get(id, ())) for negative, id in found]
 
     def _routed(self, likelihoods: dict[str, float], matter: Matter) -> dict[str, float]:
         """What another fulfils goes its way, whatever it is about: the likelihood of our ways is that of theirs."""
-        theirs = [id for id in likelihoods if self._known[id].signals.fulfilment is matter.fulfilment]
-        ours = [id for id in likelihoods if self._known[id].signals.not_fulfilled_by is matter.fulfilment]
+        ours = self._closed_to[matter.fulfilment] & likelihoods.keys()
+        theirs = [id for id in likelihoods if self._ways[id] is matter.fulfilment] if ours else []
         kept = {id: likelihood for id, likelihood in likelihoods.items() if id not in ours}
         if theirs and ours:
-            kept[theirs[0]] += sum(likelihoods[id] for id in ours)
+            kept[theirs[0]] += sum(likelihoods[id] for id in likelihoods if id in ours)
             return kept
         total = sum(kept.values())
         return {id: likelihood / total for id, likelihood in kept.items()} if total else likelihoods
@@ -112,19 +118,10 @@ class Likelihoods:
         """How many of its telling words the examples know."""
         return sum(map(self._nearest.holds, telling(self._english(PLACEHOLDER.sub(" ", text)))))
 
-    def example(self, matter: Matter) -> tuple[str, float]:
-        """The situation of the nearest example, and how near it is."""
-        scores = self._nearest.scores(self._english(f"{latest(matter)} {earlier(matter)}"))
-        nearest = max(scores, key=lambda i: scores[i], default=None)
-        return (self._of_example[int(nearest)], scores[nearest]) if nearest else (self._fallback, 0.0)
-
-    def _possible(self, situation: Situation, matter: Matter, known: _Known) -> bool:
-        asks = situation.signals
-        if asks.fulfilment and matter.fulfilment not in (asks.fulfilment, Fulfilment.UNKNOWN):
-            return False
-        if known.excluded or self.holds_any(self._worded[situation.id].excluded, matter):
-            return False
-        return not asks.repeated or written_before(matter) or bool(AGAIN.search(latest(matter)))
+    def example(self, matter: Matter, close: float, least: float) -> tuple[str | None, bool]:
+        """The situation of the nearest example that is close, if one is; and whether any is at least so like it."""
+        near = self._nearest.nearest(self._english(f"{latest(matter)} {earlier(matter)}"), close, least)
+        return (None if near.name is None else self._of_example[int(near.name)]), near.like
 
     def holds_any(self, conditions: Iterable[Condition], matter: Matter) -> bool:
         """Whether one of the conditions is met."""
@@ -133,23 +130,33 @@ class Likelihoods:
                 return True
         return False
 
-    def _logs(self, matter: Matter, known: Mapping[str, _Known]) -> dict[str, float]:
-        newest, older = self._english(latest(matter)), self._english(earlier(matter))
-        logs = dict(self._likeness.of_message(newest))
+    def _logs(self, matter: Matter) -> dict[str, float]:
+        """Of every situation that can fit."""
+        newest, older = latest(matter), self._english(earlier(matter))
         before = self._likeness.logs(older) if older.strip() else {}
+        known = self._by_facts(matter.facts, matter.marketplace, matter.today)
         came_back, fulfilment = written_before(matter), _fulfilment(matter)
-        for id in logs:
-            signals, worded, told = self._known[id].signals, self._worded[id], known[id]
-            logs[id] += _EARLIER * before.get(id, 0.0)
-            if signals.fulfilment is fulfilment and fulfilment is not Fulfilment.UNKNOWN:
-                logs[id] += _FITS_ORDER
-            logs[id] += told.asked_for
-            for_it = told.facts or self.holds_any(worded.facts, matter)
-            against = told.against or self.holds_any(worded.against, matter)
-            logs[id] += _FACT * (for_it - against)
-            if signals.repeated:
-                logs[id] += _CAME_BACK if came_back else -_CAME_BACK
+        again = came_back or AGAIN.search(newest) is not None
+        logs: dict[str, float] = {}
+        for id, log in self._likeness.of_message(self._english(newest)).items():
+            way, asks, repeated, told = self._ways[id], self._worded.get(id), id in self._repeated, known[id]
+            away = way and matter.fulfilment not in (way, Fulfilment.UNKNOWN)
+            if away or told.excluded or (repeated and not again):
+                continue
+            if asks is not None and self.holds_any(asks.excluded, matter):
+                continue
+            log += _EARLIER * before.get(id, 0.0)
+            if way is fulfilment and fulfilment is not Fulfilment.UNKNOWN:
+                log += _FITS_ORDER
+            log += told.asked_for
+            log += _FACT * (told.facts - told.against if asks is None else self._told_by_words(asks, told, matter))
+            logs[id] = log + (_CAME_BACK if came_back else -_CAME_BACK) if repeated else log
         return logs
+
+    def _told_by_words(self, asks: _Conditions, told: _Known, matter: Matter) -> int:
+        """1 where facts or words speak for it, -1 where they speak against it, 0 where neither or both do."""
+        for_it = told.facts or self.holds_any(asks.facts, matter)
+        return for_it - (told.against or self.holds_any(asks.against, matter))
 
     def _told_by_facts(self, facts: tuple[Fact, ...], marketplace: str, today: date) -> dict[str, _Known]:
         matter = Matter((), today, facts, marketplace)
@@ -173,7 +180,8 @@ class Likelihoods:
 
     def _marks(self, text: str) -> Iterator[str]:
         plain = text.replace("\u2019", "'").lower()
-        yield from sorted({id for id, pattern in self._patterns if pattern.search(plain)})
+        if any(sieve.search(plain) for sieve in self._any_pattern):
+            yield from sorted({id for id, pattern in self._patterns if pattern.search(plain)})
         yield from (f"alarm {h.alarm.id}" for h in self._ears.heard(text))
         yield from (f"sign {name}" for name in self._ears.signs(text))
         heat = self._ears.thermometer.heat(text).score

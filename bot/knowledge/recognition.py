@@ -10,7 +10,16 @@ from bot.knowledge.likelihoods import Likelihoods
 from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.patterns import matches, signals
 from bot.knowledge.schema.situations import Situation
-from bot.knowledge.triage.choosing import Guess, endangers, reason, sentence_reason, unsure, with_care, without
+from bot.knowledge.triage.choosing import (
+    Guess,
+    endangers,
+    may_be_signed,
+    reason,
+    sentence_reason,
+    unsure,
+    with_care,
+    without,
+)
 from bot.knowledge.triage.further import MOST_PARTS, Finder
 from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.writing import latest
@@ -86,8 +95,12 @@ class Recognition:
 
         Most messages can have none whatever they are about; then what that is needn't be told.
         """
+        text, *apart = self._readable(latest(matter))
         finder = self._finder(matter)
-        if finder is None or not (yield from finder.may_find(self._readable(latest(matter))[0], main)):
+        if finder is None or not (yield from finder.may_find(text, main)):
+            return ()
+        unclear = apart or text != latest(matter) or self._ears.heard(customers_words(matter))
+        if not unclear and not (yield from finder.may_find_beside(text, named)):
             return ()
         rules = yield from self.triage_steps(matter)
         return tuple(f for f in rules.further if f.situation not in {*named, rules.situation})
@@ -181,18 +194,19 @@ class Recognition:
         return Triage(top.situation.id, sentence_reason(top, sentence), (sentence,))
 
     def _of_whole(self, matter: Matter) -> Triage:
-        situation, near = self._likely.example(matter)
-        close = {situation} if near >= _CLOSE else set()
+        nearest, like = self._likely.example(matter, _CLOSE, _UNLIKE)
+        close = {nearest} if nearest else set()
         text = customers_words(matter)
         hinted = self._ears.suspected(text, _HINT)
         signed = None if self._likely.telling(text) < _FEW else 0
-        all_ = self.ranked(matter, signed) if near >= _UNLIKE else []
+        all_ = self.ranked(matter, signed) if like else []
         guesses = without(all_, self._ears.watched - hinted - close)
         guesses = [g for g in guesses if (g.signals or signed == 0) and self._may_be_hostile(g, matter, hinted)]
+        guesses = [g._replace(signals=signals(g.situation, latest(matter))) if may_be_signed(g) else g for g in guesses]
         certain = {g.situation.id for g in guesses if g.likelihood >= _CERTAIN} & hinted & self._ears.of_things
         best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close - certain)
         best = None if best and best.situation.lane is Lane.ROUTINE and endangers(all_) else best
-        best = replace(best, signals=signals(best.situation, latest(matter))) if best else None
+        best = best._replace(signals=signals(best.situation, latest(matter))) if best else None
         if best is None or best.situation.id == self._fallback:
             unlike = Triage(self._fallback, reason(best, matter) if best else unsure(all_))
             return self._alarmed(text, unlike)

@@ -407,9 +407,14 @@ def test_a_danger_that_no_alarm_names_is_told_by_likeness_and_a_hint(text: str) 
 
 
 def test_a_routine_kind_is_taken_only_where_no_careful_one_is_near() -> None:
-    near = (Guess(shipped().situation("where_is_my_order"), 0.6), Guess(shipped().situation("lost_or_late"), 0.2))
-    far = (Guess(shipped().situation("where_is_my_order"), 0.6), Guess(shipped().situation("lost_or_late"), 0.1))
-    assert [with_care(guesses, ()).situation.id for guesses in (near, far)] == ["lost_or_late", "where_is_my_order"]
+    where, lost = shipped().situation("where_is_my_order"), shipped().situation("lost_or_late")
+    near, far = (Guess(where, 0.85), Guess(lost, 0.25)), (Guess(where, 0.85), Guess(lost, 0.15))
+    found = [with_care(guesses, ()) for guesses in (near, far)]
+    assert [guess.situation.id for guess in found if guess] == ["lost_or_late", "where_is_my_order"]
+
+
+def test_what_is_only_likely_to_be_routine_is_not() -> None:
+    assert with_care((Guess(shipped().situation("where_is_my_order"), 0.7),), ()) is None
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,7 @@ from importlib import import_module
 from types import ModuleType
 
 from bot.checks.personal_data.plain_text import Span
+from bot.language.any_of import any_of
 
 _FORMS = tuple(
     (re.compile(rf"(?<![\w-])(?:{form})(?![\w-])", re.I), checked)
@@ -45,6 +46,8 @@ _LABELLED = re.compile(
     rf"(?<!\w)(?P<it>(?:[A-Z]{{1,3}}[ -])?{_GROUP}(?:[ ./-]{_GROUP}){{0,8}}(?:[ -]?[A-Z](?!\w))?)(?!\w)",
     re.I,
 )
+_NAMED = re.compile(any_of((rf"\b(?:{_LABEL})",)).pattern, re.I)
+"""Whether any label is there at all: most texts have none."""
 _BIC = re.compile(r"\b(?:bic|swift)(?:[ \t:#=-]{1,3}(?:code|is))?[ \t:#=-]{1,3}(?P<it>[A-Z]{6}[A-Z\d]{2,5})\b", re.I)
 _SECURITY = re.compile(
     r"\b(?:cvv2?|cvc2?|security code)(?:[ \t:#=-]{1,3}(?:is|code))?[ \t:#=-]{0,3}(?P<it>\d{3,4})\b", re.I
@@ -56,7 +59,8 @@ def national_ids(text: str) -> Iterator[Span]:
     """Runs that are such a number; they may overlap."""
     for form, checked in _FORMS:
         yield from (m.span() for m in form.finditer(text) if not checked or number(checked).is_valid(m[0].upper()))
-    yield from (m.span("it") for m in _LABELLED.finditer(text) if sum(map(str.isdigit, m["it"])) >= _LEAST_DIGITS)
+    labelled = _LABELLED.finditer(text) if _NAMED.search(text) else ()
+    yield from (m.span("it") for m in labelled if sum(map(str.isdigit, m["it"])) >= _LEAST_DIGITS)
     for pattern in (_BIC, _SECURITY):
         yield from (m.span("it") for m in pattern.finditer(text))
 

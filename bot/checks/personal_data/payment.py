@@ -48,8 +48,9 @@ def _card_end(text: str, at: list[int], first: int) -> int | None:
     if first and at[first - 1] + 1 == at[first]:
         return None
     for last in range(min(len(at), first + _CARD_LENGTHS[-1]), first + _CARD_LENGTHS[0] - 1, -1):
-        digits = "".join(text[i] for i in at[first:last])
-        broken = last == len(at) or at[last - 1] + 1 != at[last]
-        if broken and _CARD_START.match(digits) and len(set(digits)) > 1 and number("luhn").is_valid(digits):
+        if last < len(at) and at[last - 1] + 1 == at[last]:
+            continue
+        digits = "".join([text[i] for i in at[first:last]])
+        if _CARD_START.match(digits) and len(set(digits)) > 1 and number("luhn").is_valid(digits):
             return last
     return None

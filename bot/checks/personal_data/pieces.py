@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from enum import Enum, auto
+from typing import NamedTuple
 
 from bot.checks.personal_data.plain_text import Span
 
@@ -21,8 +21,17 @@ class PieceKind(Enum):
     END = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Piece:
+_A_WORD, _A_NUMBER, _A_MARK, _A_BREAK, _AN_END = (
+    PieceKind.WORD,
+    PieceKind.NUMBER,
+    PieceKind.MARK,
+    PieceKind.BREAK,
+    PieceKind.END,
+)
+"""By names of their own, as each piece is asked tens of times what it is."""
+
+
+class Piece(NamedTuple):
     """`text` as it stands there; a NUMBER begins with a digit (`12b`, `101/3`, `39th`), a WORD with a letter."""
 
     text: str
@@ -33,23 +42,23 @@ class Piece:
 
     @property
     def is_word(self) -> bool:
-        return self.kind is PieceKind.WORD
+        return self.kind is _A_WORD
 
     @property
     def is_number(self) -> bool:
-        return self.kind is PieceKind.NUMBER
+        return self.kind is _A_NUMBER
 
     @property
     def is_break(self) -> bool:
-        return self.kind in (PieceKind.BREAK, PieceKind.END)
+        return self.kind is _A_BREAK or self.kind is _AN_END
 
     @property
     def is_capital(self) -> bool:
         """A word that begins with a capital letter."""
-        return self.is_word and self.text[0].isupper()
+        return self.kind is _A_WORD and self.text[0].isupper()
 
     def is_one_of(self, marks: str) -> bool:
-        return self.kind is PieceKind.MARK and self.text in marks
+        return self.kind is _A_MARK and self.text in marks
 
 
 _END = Piece("", 0, 0, PieceKind.END, "")

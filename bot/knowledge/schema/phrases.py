@@ -107,14 +107,15 @@ class Lexicon:
     def __init__(self, classes: Mapping[str, Iterable[str]]) -> None:
         listed = _tables(tuple((name, tuple(entries)) for name, entries in classes.items()))
         self._exact, self._stems, self._endings = (table.copy() for table in listed)
-        self.keys: Callable[[str], frozenset[str]] = lru_cache(maxsize=_SEEN)(self._keys)
+        self.keys: Callable[[str], frozenset[str]] = lru_cache(maxsize=_SEEN)(self.read)
         """All that a word belongs to."""
 
     def add(self, entry: str, key: str) -> None:
         """Lets words like the entry belong to `key`; `burn*` takes any ending, `*ed` any beginning."""
         _list((self._exact, self._stems, self._endings), entry, key)
 
-    def _keys(self, word: str) -> frozenset[str]:
+    def read(self, word: str) -> frozenset[str]:
+        """The same, for whoever remembers it themselves."""
         found = frozenset(key for form in _forms(word) for key in self._of(form))
         return (found | self._masked(word) if is_masked(word) else found) or _NOTHING
 
@@ -158,13 +159,31 @@ def _forms(word: str) -> set[str]:
     return forms
 
 
+_Reading = tuple[frozenset[str], tuple[_Entry, ...]]
+
+
+class _Known(dict[str, _Reading]):
+    """The readings of the words that were met, so that most words take one look."""
+
+    def __init__(self, read: Callable[[str], _Reading]) -> None:
+        super().__init__()
+        self._read = read
+
+    def __missing__(self, word: str) -> _Reading:
+        if len(self) >= _SEEN:
+            self.clear()
+        self[word] = found = self._read(word)
+        return found
+
+
 class Phrases:
     """Phrases by name, ready to be found."""
 
     def __init__(self, classes: Mapping[str, Iterable[str]], phrases: Mapping[str, Iterable[str]]) -> None:
         self._lexicon = Lexicon(classes)
         self._begin: dict[str, list[_Entry]] = {}
-        self._beginnings: dict[frozenset[str], tuple[_Entry, ...]] = {}
+        self._readings: dict[frozenset[str], _Reading] = {}
+        self._known = _Known(self._reading)
         self._in_sentence = lru_cache(maxsize=_REMEMBERED)(self._found)
         self._atom = cache(self._atom_of)  # the same words stand in many phrases
         for name, written in phrases.items():
@@ -176,32 +195,35 @@ class Phrases:
     def found(self, words: tuple[Word, ...]) -> Iterator[Hit]:
         """Every phrase that is in the words, in the order of its first word."""
         begun = 0
-        for _, sentence in groupby(words, key=_SENTENCE_OF):
-            texts = tuple([w.text for w in sentence])
+        for texts in _by_sentence(words):
             for hit in (self._in_sentence if len(texts) <= _LONGEST else self._found)(texts):
                 yield Hit(hit.name, begun + hit.first, begun + hit.last) if begun else hit
             begun += len(texts)
 
     def _found(self, words: tuple[str, ...]) -> tuple[Hit, ...]:
         """Those in the words of one sentence."""
-        keys = list(map(self._lexicon.keys, words))
-        begin = [(i, entries) for i, entries in enumerate(map(self._beginning, keys)) if entries]
-        here = frozenset(chain.from_iterable(keys)) if begin else frozenset()
-        may = ((i, entry) for i, entries in begin for entry in entries if entry.may_be_in(here))
+        read = list(map(self._known.__getitem__, words))
+        begin = [(i, entries) for i, (_, entries) in enumerate(read) if entries]
+        if not begin:
+            return ()
+        keys = [of for of, _ in read]
+        here = frozenset(chain.from_iterable(keys))
+        may = [(i, entry) for i, entries in begin for entry in entries if entry.may_be_in(here)]
         ends = ((entry.name, i, _end(entry.atoms, i, keys)) for i, entry in may)
         return tuple([Hit(name, first, last) for name, first, last in ends if last is not None])
 
-    def _beginning(self, keys: frozenset[str]) -> tuple[_Entry, ...]:
-        """The phrases that a word may begin which belongs to all these. Most words begin none."""
-        if keys not in self._beginnings:
-            if len(self._beginnings) >= _SEEN:
-                self._beginnings.clear()
-            self._beginnings[keys] = tuple(entry for key in keys for entry in self._begin.get(key, ()))
-        return self._beginnings[keys]
+    def _reading(self, word: str) -> _Reading:
+        """All that a word belongs to, and the phrases that it may begin. Most words begin none."""
+        keys = self._lexicon.read(word)
+        if keys not in self._readings:
+            if len(self._readings) >= _SEEN:
+                self._readings.clear()
+            self._readings[keys] = keys, tuple(entry for key in sorted(keys) for entry in self._begin.get(key, ()))
+        return self._readings[keys]  # the same for all words that belong to the same: it takes room once
 
     def classes_of(self, word: str) -> frozenset[str]:
         """The word classes of a word, in braces."""
-        return frozenset(k for k in self._lexicon.keys(word) if k.startswith("{"))
+        return frozenset(k for k in self._known[word][0] if k.startswith("{"))
 
     def _read(self, phrase: str) -> tuple[_Atom, ...]:
         atoms: list[_Atom] = []
@@ -223,6 +245,14 @@ class Phrases:
         key = f"={written}"
         self._lexicon.add(written, key)
         return key
+
+
+def _by_sentence(words: tuple[Word, ...]) -> Iterator[tuple[str, ...]]:
+    if words and words[0].sentence == words[-1].sentence:  # as in most texts that are read: the parts of messages
+        yield tuple([w.text for w in words])
+        return
+    for _, sentence in groupby(words, key=_SENTENCE_OF):
+        yield tuple([w.text for w in sentence])
 
 
 def _end(atoms: tuple[_Atom, ...], first: int, keys: list[frozenset[str]]) -> int | None:

@@ -1,7 +1,7 @@
 """Which of the likely situations a message is taken for: with care where that isn't sure, and why, as a sentence."""
 
 from collections.abc import Container, Sequence
-from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from bot.domain.case import Fulfilment, Lane, Matter
 from bot.knowledge.schema.situations import Situation
@@ -11,8 +11,8 @@ _SURE, _APART = 0.8, 4.0
 
 Below it the likeliest delicate situation is taken. Found by leaving out one set of messages at a time.
 """
-_NAMED = 0.15
-"""How likely a situation must be to be named."""
+_NAMED, _SIGNED = 0.15, 0.1
+"""How likely a situation must be to be named, and one whose own signals stand in the words."""
 _LEAST = {Lane.PERSON_ONLY: 0.35, Lane.HOSTILE: 0.3, Lane.ROUTINE: 0.2}
 """How likely a situation of these lanes must be to be named by likeness alone; an alarm names it without likeness."""
 _GRAVE = (Lane.PERSON_ONLY, Lane.HOSTILE)
@@ -21,9 +21,11 @@ _DREADED = 0.3
 303 of 334 of its own."""
 
 
-@dataclass(frozen=True, slots=True)
-class Guess:
-    """A situation, how likely it is (0 to 1), and the customer's words that speak for it."""
+class Guess(NamedTuple):
+    """A situation, how likely it is (0 to 1), and the customer's words that speak for it.
+
+    Each part of a message makes one of every situation.
+    """
 
     situation: Situation
     likelihood: float
@@ -36,7 +38,7 @@ def with_care(guesses: Sequence[Guess], unseen: Container[str]) -> Guess | None:
     A situation for people only that is `unseen`, as too little in the words speaks for it, isn't named: it only makes a
     routine one unsure.
     """
-    likely = [g for g in guesses if g.likelihood >= _least(g.situation)]
+    likely = [g for g in guesses if g.likelihood >= (_SIGNED if _is_signed(g) else _least(g.situation))]
     named = [g for g in likely if not _for_people(g, unseen)]
     if not named:
         return None
@@ -55,7 +57,7 @@ def without(guesses: Sequence[Guess], unseen: Container[str]) -> list[Guess]:
     """The guesses without the dangers and threats that nothing in the words speaks for; the rest add up to one."""
     kept = [g for g in guesses if not (g.situation.lane in _GRAVE and g.situation.id in unseen)]
     total = sum(g.likelihood for g in kept)
-    return [replace(g, likelihood=g.likelihood / total) for g in kept] if total else kept
+    return [g._replace(likelihood=g.likelihood / total) for g in kept] if total else kept
 
 
 def endangers(guesses: Sequence[Guess]) -> bool:
@@ -65,6 +67,15 @@ def endangers(guesses: Sequence[Guess]) -> bool:
 
 def _for_people(guess: Guess, among: Container[str]) -> bool:
     return guess.situation.lane is Lane.PERSON_ONLY and guess.situation.id in among
+
+
+def may_be_signed(guess: Guess) -> bool:
+    """Whether its own signals in the words would have it named."""
+    return guess.situation.lane is Lane.DELICATE and _SIGNED <= guess.likelihood < _NAMED
+
+
+def _is_signed(guess: Guess) -> bool:
+    return may_be_signed(guess) and bool(guess.signals)
 
 
 def _least(situation: Situation) -> float:

@@ -1,8 +1,10 @@
 """Whether what is known of a case meets a condition: a parcel that has left, a price above a sum, days gone by."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
+from functools import lru_cache
+from typing import Final
 
 from bot.domain.case import Matter, Who
 from bot.knowledge.schema.asked_facts import holds
@@ -24,11 +26,12 @@ _BY_FACTS = frozenset(
 
 def met(condition: Condition, matter: Matter, ears: Ears) -> str | None:
     """The customer's words that meet it, or "" where the facts alone do; None when the condition isn't met."""
-    if not (_place_and_time(condition, matter) and _facts(condition, matter, ears) and _said(condition, matter, ears)):
-        return None
-    if _one_of(condition.unless, matter, ears) or (condition.any and not _one_of(condition.any, matter, ears)):
-        return None
-    return _heard(matter.message, condition.heard, ears) if condition.heard else ""
+    words = _heard(matter.message, condition.heard, ears) if condition.heard else ""
+    if words is not None:
+        for test in _tests(frozenset(condition.model_fields_set)):
+            if not test(condition, matter, ears):
+                return None
+    return words
 
 
 def needs_words(condition: Condition) -> bool:
@@ -38,33 +41,6 @@ def needs_words(condition: Condition) -> bool:
 
 def _one_of(conditions: Iterable[Condition], matter: Matter, ears: Ears) -> bool:
     return any(met(other, matter, ears) is not None for other in conditions)
-
-
-def _place_and_time(condition: Condition, matter: Matter) -> bool:
-    here = not condition.marketplace or matter.marketplace in condition.marketplace
-    return here and (condition.until is None or matter.today <= condition.until)
-
-
-def _facts(condition: Condition, matter: Matter, ears: Ears) -> bool:
-    return (
-        all(matter.fact(key) for key in condition.known)
-        and not any(matter.fact(key) for key in condition.unknown)
-        and holds(condition.when, matter)
-        and all(_amount(matter.fact(key)) > least for key, least in condition.over.items())
-        and all((d := _days_since(key, matter)) is not None and d > n for key, n in condition.past.items())
-        and all((d := _days_since(key, matter)) is not None and d <= n for key, n in condition.within.items())
-        and all(
-            (day := _day(key, matter)) is not None and first <= day <= last
-            for key, (first, last) in condition.between.items()
-        )
-        and _told(condition, matter)
-        and (not condition.differ or _differ(condition.differ, matter))
-        and (not condition.came_back or came_back(matter))
-        and (not condition.heated or ears.is_heated(matter.message))
-        and (not condition.arrived or arrived(matter.message))
-        and (not condition.ordered or ordered(matter.message))
-        and (not condition.our_step or took_our_step(matter) is not None)
-    )
 
 
 def _told(condition: Condition, matter: Matter) -> bool:
@@ -116,3 +92,37 @@ def _day(key: str, matter: Matter) -> date | None:
         return date.fromisoformat(found.group()) if found else None
     except ValueError:
         return None
+
+
+_Test = Callable[[Condition, Matter, Ears], bool]
+_BY_FIELD: Final[dict[str, _Test]] = {
+    "until": lambda c, m, _: c.until is None or m.today <= c.until,
+    "marketplace": lambda c, m, _: not c.marketplace or m.marketplace in c.marketplace,
+    "came_back": lambda c, m, _: not c.came_back or came_back(m),
+    "known": lambda c, m, _: all(map(m.fact, c.known)),
+    "unknown": lambda c, m, _: not any(map(m.fact, c.unknown)),
+    "when": lambda c, m, _: holds(c.when, m),
+    "over": lambda c, m, _: all(_amount(m.fact(key)) > least for key, least in c.over.items()),
+    "past": lambda c, m, _: all((d := _days_since(key, m)) is not None and d > n for key, n in c.past.items()),
+    "within": lambda c, m, _: all((d := _days_since(key, m)) is not None and d <= n for key, n in c.within.items()),
+    "between": lambda c, m, _: all(
+        (day := _day(key, m)) is not None and first <= day <= last for key, (first, last) in c.between.items()
+    ),
+    "differ": lambda c, m, _: not c.differ or _differ(c.differ, m),
+    "came_within": lambda c, m, _: _told(c, m),
+    "came_before": lambda c, m, _: _told(c, m),
+    "arrived": lambda c, m, _: not c.arrived or arrived(m.message),
+    "ordered": lambda c, m, _: not c.ordered or ordered(m.message),
+    "says": _said,
+    "heated": lambda c, m, ears: not c.heated or ears.is_heated(m.message),
+    "our_step": lambda c, m, _: not c.our_step or took_our_step(m) is not None,
+    "any": lambda c, m, ears: not c.any or _one_of(c.any, m, ears),
+    "unless": lambda c, m, ears: not _one_of(c.unless, m, ears),
+}
+"""What each key of a condition asks but `heard`, those first that take little time."""
+
+
+@lru_cache(maxsize=128)
+def _tests(named: frozenset[str]) -> tuple[_Test, ...]:
+    """What a condition asks that names these keys: it is asked a hundred times for each message."""
+    return tuple(test for key, test in _BY_FIELD.items() if key in named)

@@ -1,6 +1,6 @@
 """Further matters of a message: parts of it that are surely about something else than the rest."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Container, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -145,13 +145,35 @@ class Finder:
 
     def may_find(self, text: str, but: str) -> Steps[bool]:
         """Whether there may be one besides the situation `but`, whatever the main one is. Else `found` finds none."""
-        reads, wider = (yield from self.read(text)), list[_Read]()
+        reads = yield from self.read(text)
+        if any(self._may_be_another(r, but) for r in reads):
+            return True
         for one, other in pairwise(reads):
-            if one.top.situation.id != but or one.part.adds:
-                wider += filter(None, [self._both(one, other)])
-                yield
-        others = (r for r in (*reads, *wider) if r.top.situation.id != but)
-        return any(r.top.likelihood >= _EVEN and self._tells(r) for r in others)
+            wider = self._both(one, other) if one.top.situation.id != but or one.part.adds else None
+            if wider and self._may_be_another(wider, but):
+                return True
+            yield
+        return False
+
+    def _may_be_another(self, read: _Read, but: str) -> bool:
+        return read.top.situation.id != but and read.top.likelihood >= _EVEN and self._tells(read)
+
+    def may_find_beside(self, text: str, named: Container[str]) -> Steps[bool]:
+        """Whether there may be one that isn't among those named, whatever the main one is, by what each part is asked
+        whatever stands beside it. Else `found` finds none of them."""
+        reads = yield from self._widened((yield from self.read(text)))
+        subject = any(f.situation not in named for f in self._subject(reads))
+        return subject or any(r.top.situation.id not in named and self._may_be_own(r) for r in reads)
+
+    def _may_be_own(self, read: _Read) -> bool:
+        top, known = read.top, self.telling(read.part.text)
+        if top.situation.id == self.fallback:
+            return "?" in read.part.text and top.likelihood >= _SURE and known >= _SHORT
+        if top.likelihood >= _SAID_SO and known >= (_SHORT if top.signals else _SAID) and self._may_be_told(read):
+            return True
+        likely = own_matter(top.likelihood, 0.0, read.part.text, apart=True, adds=True) >= _EVEN or read.part.listed
+        own = likely and top.likelihood >= _EVEN and self._is_ordinary(read, top.situation)
+        return own and (known >= _SHORT or bool(top.signals)) and _says_something(read)
 
     def _tells(self, read: _Read) -> bool:
         """The least of what `_is_another` asks of a part, whatever stands beside it."""
@@ -213,15 +235,10 @@ class Finder:
             own = said or bool(read.top.signals) or names_its_own(part.text, border.beside(part))
             own = own or (border.crosses and read.far_from(border.before, _NOT_MAIN))
             both = border.now.apart_from_orders and border.before.apart_from_orders
-            return (
-                (part.asks or fails(part.text))
-                and own
-                and (said or border.main_later or both or not points_back(part.text))
-            )
-        surely = bool(read.top.signals) and read.top.likelihood >= _SURE
-        plain = read.top.likelihood >= _PLAIN and tells_how_it_came(part.text)
-        tells = part.asks or tells_of_trouble(part.text) or plain or surely
-        return tells and (said or names_its_own(border.later.text, border.rest) or _stands_alone(read, border))
+            return _says_something(read) and own and (said or border.main_later or both or not points_back(part.text))
+        return _says_something(read) and (
+            said or names_its_own(border.later.text, border.rest) or _stands_alone(read, border)
+        )
 
     def _is_another(self, read: _Read, border: _Border, main: Situation) -> bool:
         """Whether a part is surely about something else than the main situation, and no other side of the same."""
@@ -273,6 +290,16 @@ def _goes_on(one: _Read, other: _Read, wider: _Read) -> bool:
     either = wider.top.situation.id in (one.top.situation.id, other.top.situation.id)
     surer = wider.top.likelihood >= max(_EVEN, one.top.likelihood, other.top.likelihood)
     return asks and either and surer
+
+
+def _says_something(read: _Read) -> bool:
+    """Whether it asks, or tells of what can be a matter of its own."""
+    top, part = read.top, read.part
+    if top.situation.apart_from_orders:
+        return part.asks or fails(part.text)
+    surely = bool(top.signals) and top.likelihood >= _SURE
+    plain = top.likelihood >= _PLAIN and tells_how_it_came(part.text)
+    return part.asks or tells_of_trouble(part.text) or plain or surely
 
 
 def _names_it(read: _Read) -> bool:

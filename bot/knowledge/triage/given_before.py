@@ -8,10 +8,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
+from bot.language.any_of import any_of
 from bot.language.content import stem_set
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood
+from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.tokens import straight
 from bot.ledger.actions import GIVABLE
 from bot.ledger.given import gives
 from bot.ledger.results import BY_HAND
@@ -64,6 +66,12 @@ _ASKED_TO = re.compile(
 """`I'm being asked to fill in the form`, of which the verb is the one that is asked for."""
 _STEPS: Final = BY_HAND - {"try", "opened", "wait", "put", "read", "build"} | {"picture", "fill"}
 """What a customer does for us, and not with the goods every day."""
+_CALLS: Final = any_of(
+    p.pattern for p in (_AGAIN, _WHY, _HOW_OFTEN, _TIMES, _ONE_MORE, _LETTER_WANTS, _ASKED_TO, _WOULD_HELP)
+)
+"""Words of which some stand where anything is wanted once more, unless a verb says so."""
+_NOT_WANTED: Final = frozenset((Mood.POSSIBLE, Mood.REFUSED))
+_ASKED_SO: Final = frozenset((Mood.QUESTION, Mood.CONDITION))
 _NEAR: Final = 4
 """Statements between the one and the other, at most."""
 
@@ -79,6 +87,8 @@ class Again:
 @remembered(128)
 def asked_for_what_was_given(text: str) -> Again | None:
     """The first thing that is wanted although it was given. Whoever gives what was asked for is not meant."""
+    if not _CALLS.search(straight(text).lower()) and not any(map(_wants, statements(text))):
+        return None
     said = [*_filled_in(said_in(text))]
     if once_more := next((s for s in said if _asked_once_more(text, s) or _refuses_once_more(s)), None):
         return Again(once_more.s.start, once_more.s.end)
@@ -165,13 +175,20 @@ def _wanted_all_the_same(want: Said, given: Said, later: bool) -> bool:
 def _wanted(said: Said) -> bool:
     """Somebody wants it of the customer; who only asks whether we need it is not meant."""
     s = said.s
-    if said.denied or s.mood in (Mood.POSSIBLE, Mood.REFUSED):
+    if said.denied or s.mood in _NOT_WANTED:
         return False
-    if s.mood in (Mood.QUESTION, Mood.CONDITION):
+    if s.mood in _ASKED_SO:
         return bool(_WHY.search(s.text)) and s.actor is not Actor.THIRD_PARTY
     if _OTHERS.search(s.text):
         return False
     if s.passive and s.actor is Actor.WRITER:
-        return s.verb in _ASKED
-    wants = s.actor is Actor.READER and s.verb in _WANTS
-    return wants or bool(_ASKED_TO.search(s.text) or _LETTER_WANTS.search(s.text))
+        return _wants(s)
+    return _wants(s) or bool(_ASKED_TO.search(s.text) or _LETTER_WANTS.search(s.text))
+
+
+def _wants(s: Statement) -> bool:
+    """Whether its verb says so."""
+    if s.mood in _NOT_WANTED or s.mood in _ASKED_SO:
+        return False
+    asked = s.passive and s.actor is Actor.WRITER and s.verb in _ASKED
+    return asked or (s.actor is Actor.READER and s.verb in _WANTS)

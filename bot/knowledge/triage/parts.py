@@ -8,6 +8,7 @@ from bot.knowledge.replies.item import NO_THING
 from bot.knowledge.words.wording import sentences
 from bot.language.content import gist, stem_set
 from bot.language.parties import COMPANIES
+from bot.language.remembered import remembered
 from bot.language.statements import Actor, Mood, statements
 
 _OPENS = (
@@ -132,6 +133,7 @@ class Part:
         )
 
 
+@remembered(16)
 def parts(text: str) -> tuple[Part, ...]:
     """The sentences in order, cut where one goes on with something that is asked."""
     found: list[Part] = []

@@ -25,6 +25,8 @@ _SAID: Final = re.compile(
     r"|\bfba\b",
     re.IGNORECASE,
 )
+_NAMES: Final = ("amazon", "fba")
+"""One of them is in all that says so."""
 _MESSAGE: Final = re.compile(
     r"\b(?:e-?mails?|mails?|message|code|link|letter|refund|money|notice|notification|survey|text|reply|answer)\b", re.I
 )
@@ -57,6 +59,8 @@ _WHY: Final = re.compile(r"\W*(?:and |but |so )?(?:why|how come|how can|how coul
 @remembered(64)
 def says_amazon_ships(text: str) -> str | None:
     """The words that say so; None where nothing does, where it is denied, or where it is only asked or supposed."""
+    if not any(word in text.lower() for word in _NAMES):
+        return None
     plain = text.replace("\u2019", "'")
     found = (m for m in _SAID.finditer(plain) if _is_meant(m, plain))
     return next((text[m.start() : m.end()] for m in found), None)

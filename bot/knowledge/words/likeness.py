@@ -7,7 +7,7 @@ import math
 import re
 from array import array
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
@@ -37,6 +37,7 @@ _KINDS = (
     (re.compile(r"\b\d{6,40}\b"), " "),
 )
 """Figures by their kind: which amount or which day it is doesn't matter."""
+_DIGIT = re.compile(r"\d")
 _REMEMBERED = 128
 """Texts: a message is held against the examples whole, by its sentences and by its parts, which are often the same."""
 _Vector = dict[str, float]
@@ -65,8 +66,8 @@ class Likeness:
         """All that a Likeness with the same words alike and the same marks needs to judge as this one does; nothing
         where it came before, as it is kept already."""
         self.names: tuple[str, ...] = tuple(known["names"])
-        self._prior: dict[str, float] = known["prior"]
-        self._unseen: dict[str, float] = known["unseen"]
+        self._prior: tuple[float, ...] = tuple(known["prior"][name] for name in self.names)
+        self._unseen: tuple[float, ...] = tuple(known["unseen"][name] for name in self.names)
         gain = Postings(known["gain"])
         self._rarity = dict(zip(gain.numbers, known["rarity"], strict=True))
         self._gain = Packed(gain, self.names)
@@ -76,8 +77,8 @@ class Likeness:
     def _logs(self, text: str) -> Mapping[str, float]:
         vector = _vector(self._features(text), self._rarity)
         total = sum(vector.values())
-        gained = self._gain.added(vector)
-        return normalised({name: self._prior[name] + total * self._unseen[name] + gained[name] for name in self.names})
+        of_each = zip(self.names, self._prior, self._unseen, self._gain.added(vector), strict=True)
+        return normalised({name: prior + total * unseen + gained for name, prior, unseen, gained in of_each})
 
     def of_message(self, text: str) -> Mapping[str, float]:
         """Between the likeness of the whole text and that of its likeliest sentence."""
@@ -94,14 +95,18 @@ class Likeness:
 
     def _features(self, text: str) -> _Counts:
         found = words(_plain(text))
-        meant = [self._groups.get(w, w) for w in found]
-        whole = Counter(found)
-        whole.update(f"{a} {b}" for a, b in zip([_EDGE, *found], [*found, _EDGE], strict=True))
-        whole.update(m for m, w in zip(meant, found, strict=True) if m != w)
-        whole.update(f"{a} {b}" for a, b in pairwise(meant) if "@" in a + b)
+        pairs = [f"{a} {b}" for a, b in zip([_EDGE, *found], [*found, _EDGE], strict=True)]
+        whole = Counter([*found, *pairs, *self._meant(found)])
         for mark in self._marks(text):
             whole[f"!{mark}"] = _MARK
         return whole, _parts(found)
+
+    def _meant(self, found: Sequence[str]) -> Sequence[str]:
+        """What words mean that mean much the same as others, and each such beside its neighbours."""
+        if self._groups.keys().isdisjoint(found):
+            return ()
+        meant = [self._groups.get(w, w) for w in found]
+        return [*(m for m in meant if "@" in m), *(f"{a} {b}" for a, b in pairwise(meant) if "@" in a + b)]
 
 
 def _gains(vectors: list[tuple[str, _Vector]]) -> Learned:
@@ -126,16 +131,16 @@ def _gains(vectors: list[tuple[str, _Vector]]) -> Learned:
 def _vector(parts: _Counts, rarity: Mapping[str, float]) -> _Vector:
     vector: _Vector = {}
     for counts, share in zip(parts, (1.0, _PARTS_WEIGHT), strict=True):
-        known = {f: (1 + math.log(n)) * rarity[f] for f, n in counts.items() if f in rarity}
-        length = math.sqrt(sum(v * v for v in known.values())) or 1.0
-        vector.update((f, share * v / length) for f, v in known.items())
+        known = {f: rarity[f] if n == 1 else (1 + math.log(n)) * rarity[f] for f, n in counts.items() if f in rarity}
+        length = math.sqrt(sum([v * v for v in known.values()])) or 1.0
+        vector |= {f: share * v / length for f, v in known.items()}
     return vector
 
 
 def normalised(scores: Mapping[str, float]) -> dict[str, float]:
     """Logarithms moved so that the likelihoods add up to one."""
     top = max(scores.values(), default=0.0)
-    rest = top + math.log(sum(math.exp(s - top) for s in scores.values()) or 1.0)
+    rest = top + math.log(sum([math.exp(s - top) for s in scores.values()]) or 1.0)
     return {name: s - rest for name, s in scores.items()}
 
 
@@ -148,7 +153,7 @@ def _groups(alike: Mapping[str, Iterable[str]]) -> dict[str, str]:
 
 
 def _plain(text: str) -> str:
-    for pattern, kind in _KINDS:
+    for pattern, kind in _KINDS if _DIGIT.search(text) else ():
         text = pattern.sub(kind, text)
     return text
 

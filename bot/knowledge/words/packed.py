@@ -7,6 +7,7 @@ three times the room.
 import struct
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import repeat
 from operator import mul
 
 from bot.knowledge.words.postings import Postings
@@ -23,21 +24,22 @@ class Packed:
         """`rows` have their weights by the places of the columns."""
         used = Counter(rows.places)
         order = sorted(range(len(columns)), key=lambda column: -used[column])  # what most rows have stands low: shorter
-        bits = {column: _BITS * n for n, column in enumerate(order)}
+        packed = {column: n for n, column in enumerate(order)}
+        bits = {column: _BITS * n for column, n in packed.items()}
         self._rows = {name: _packed(rows.at(name), bits) for name in rows.numbers}
-        self._columns = tuple(columns[column] for column in order)
+        self._row = self._rows.get
+        self._places = tuple(packed[column] for column in range(len(columns)))
         self._form = struct.Struct(f"<{len(columns)}Q")
 
-    def added(self, shares: Mapping[str, float]) -> dict[str, float]:
-        """For each column the sum of its weights, each times the share of its row; a row that isn't here adds nothing.
+    def added(self, shares: Mapping[str, float]) -> list[float]:
+        """For each column in its order the sum of its weights, each times the share of its row.
 
-        Exact to six figures.
+        A row that isn't here adds nothing. Exact to six figures.
         """
-        here = [row for row in shares if row in self._rows]
-        numbers = [round(shares[row] * _SHARE) for row in here]
-        total = sum(map(mul, map(self._rows.__getitem__, here), numbers))
+        rows, numbers = map(self._row, shares, repeat(0)), [round(share * _SHARE) for share in shares.values()]
+        total = sum(map(mul, rows, numbers))
         sums = self._form.unpack(total.to_bytes(self._form.size, "little"))
-        return {column: n / _BOTH for column, n in zip(self._columns, sums, strict=True)}
+        return [sums[place] / _BOTH for place in self._places]
 
 
 def _packed(row: Iterable[tuple[int, float]], bits: Mapping[int, int]) -> int:

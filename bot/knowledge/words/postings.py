@@ -1,6 +1,7 @@
 """For each feature of texts the places where it counts, and how much: in arrays, a tenth of what dictionaries take."""
 
 from array import array
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Self
 
@@ -11,7 +12,7 @@ _PLACE, _START, _WEIGHT = "H", "I", "d"
 
 
 class Postings:
-    """Weights by feature and place. Features are numbered from 0 in the order in which they came."""
+    """Weights by feature and place, in the order of the places. Features are numbered from 0 as they came."""
 
     def __init__(self, learned: Learned) -> None:
         self.numbers: dict[str, int] = {feature: number for number, feature in enumerate(learned["features"])}
@@ -47,3 +48,10 @@ class Postings:
         """In how many places the feature counts."""
         number = self.numbers.get(feature)
         return 0 if number is None else self._starts[number + 1] - self._starts[number]
+
+    def weight(self, feature: str, place: int) -> float:
+        """What the feature weighs at the place; 0 where it doesn't count there."""
+        number = self.numbers[feature]
+        last = self._starts[number + 1]
+        at = bisect_left(self.places, place, self._starts[number], last)
+        return self._weights[at] if at < last and self.places[at] == place else 0.0

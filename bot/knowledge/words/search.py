@@ -4,6 +4,7 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from heapq import nsmallest
 from statistics import fmean, pstdev
 from typing import Final
@@ -47,13 +48,21 @@ def telling(text: str) -> set[str]:
 
 def features(text: str) -> Counter[str]:
     """Words, and the runs of four letters in the longer ones, which see through endings and slips of the keyboard."""
-    found: Counter[str] = Counter()
+    found: list[str] = []
     for word in words(text):
-        found[word] += 1
+        found.append(word)
         padded = f"<{word}>"
         if len(word) > _PART - 1:
-            found.update(f"#{padded[i : i + _PART]}" for i in range(len(padded) - _PART + 1))
-    return found
+            found += [f"#{padded[i : i + _PART]}" for i in range(len(padded) - _PART + 1)]
+    return Counter(found)
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """The text most like a query, where it is close to it; and whether any is like it at all."""
+
+    name: str | None
+    like: bool
 
 
 class Index:
@@ -61,6 +70,8 @@ class Index:
 
     def __init__(self, texts: Mapping[str, str], learned: Learned | None = None) -> None:
         self._names = list(texts)
+        self._rarity = [math.log((1 + len(texts)) / (1 + within)) + 0.1 for within in range(len(texts) + 1)]
+        """Of what is in so many texts."""
         self._held = Postings(learned) if learned else self._of([features(text) for text in texts.values()])
         """By the places of the texts among the names."""
 
@@ -76,6 +87,33 @@ class Index:
             for place, weight in self._held.at(feature):
                 scores[place] += asked * weight
         return dict(zip(self._names, scores, strict=True))
+
+    def nearest(self, query: str, close: float, least: float) -> Near:
+        """The text most like the query, if it is at least `close`; and whether one is at least so like it as `least`.
+
+        Features that weigh much and are in few texts come first: all vectors have the length 1, so what is left of the
+        query's bounds what it may still add. Most texts can't come close by then, and of the others each is looked at.
+        """
+        weights = self._vector(features(query), self._held.count)
+        known = [(f, w) for f, w in weights.items() if f in self._held.numbers]
+        known.sort(key=lambda of: self._held.count(of[0]) / of[1] ** 2)
+        rest, scores = sum([w * w for _, w in known]), [0.0] * len(self._names)
+        while known and rest > (close / 2) ** 2:
+            feature, asked = known.pop(0)
+            rest -= asked * asked
+            for place, weight in self._held.at(feature):
+                scores[place] += asked * weight
+        found = self._closest(scores, close - math.sqrt(max(rest, 0.0)), known)
+        if found and found[0] >= close:
+            return Near(self._names[-found[1]], True)
+        return Near(None, max(scores, default=0.0) >= least or max(self.scores(query).values(), default=0.0) >= least)
+
+    def _closest(self, scores: list[float], least: float, rest: list[tuple[str, float]]) -> tuple[float, int] | None:
+        """Of the places that have so much already, the one with most once the rest is added, the first of several; the
+        place is negative."""
+        may = [place for place, score in enumerate(scores) if score >= least] if max(scores, default=0) >= least else ()
+        whole = ((scores[at] + sum(asked * self._held.weight(f, at) for f, asked in rest), -at) for at in may)
+        return max(whole, default=None)
 
     def holds(self, word: str) -> bool:
         """Whether any of the texts has the word."""
@@ -95,13 +133,12 @@ class Index:
         return Postings.of(held)
 
     def _vector(self, counts: Counter[str], within: Callable[[str], int]) -> dict[str, float]:
-        weights = {f: (1 + math.log(n)) * self._weight(f, within(f)) for f, n in counts.items()}
-        length = math.sqrt(sum(w * w for w in weights.values())) or 1.0
+        weights = {
+            f: (1 + math.log(n)) * self._rarity[within(f)] * (_PART_WEIGHT if f[0] == "#" else 1.0)
+            for f, n in counts.items()
+        }
+        length = math.sqrt(sum([w * w for w in weights.values()])) or 1.0
         return {f: w / length for f, w in weights.items()}
-
-    def _weight(self, feature: str, within: int) -> float:
-        rarity = math.log((1 + len(self._names)) / (1 + within)) + 0.1
-        return rarity * (_PART_WEIGHT if feature.startswith("#") else 1.0)
 
 
 class Ranking:
