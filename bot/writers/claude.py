@@ -27,7 +27,7 @@ from bot.writers.claude_reader import check_reader_prompts, read_claims, reader_
 from bot.writers.claude_request import Request, check_prompts, draft_request, triage_request
 from bot.writers.claude_rules import check_rules_prompts, read_rules, rules_request
 from bot.writers.claude_settings import ClaudeSettings
-from bot.writers.claude_sound import sound, unread
+from bot.writers.claude_sound import answered, unread
 from bot.writers.claude_stream import whole
 from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
 from bot.writers.claude_translation import check_translation_prompts, read_translation, translation_request
@@ -198,10 +198,9 @@ class Claude:
 
     async def _create(self, request: Request, call: Call) -> Message:
         """A structured answer. Read here rather than by the SDK's `parse`, which raises before it tells the tokens."""
-        with unread():
-            given = await self._client.messages.create(**request.body)
-        message = sound(given)
-        call.answered(message, message._request_id)
+        response = await self._client.messages.with_raw_response.create(**request.body)
+        message = await answered(response)
+        call.answered(message, response.headers.get("request-id"))
         return message
 
     async def _stream(self, request: Request, call: Call) -> Message:

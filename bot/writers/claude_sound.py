@@ -2,10 +2,12 @@
 
 import json
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
+from anthropic import AsyncAPIResponse
 from anthropic.types import Message
+from pydantic import ValidationError
 
 from bot.writers.claude_failures import NotClaude
 
@@ -27,6 +29,15 @@ def unread() -> Iterator[None]:
         raise json.JSONDecodeError("an answer", "", 0) from None
     except (AttributeError, LookupError, TypeError):
         raise NotClaude from None
+
+
+async def answered(response: AsyncAPIResponse[Message]) -> Message:
+    """The message of a response, read at one go where each value is of its type; the SDK reads value by value."""
+    if response.headers.get("content-type", "").partition(";")[0].endswith("json"):
+        with suppress(ValidationError):
+            return sound(Message.model_validate_json(await response.read(), strict=True))
+    with unread():
+        return sound(await response.parse())
 
 
 def sound(message: object) -> Message:
