@@ -14,7 +14,7 @@ from tests.faults.trial import HASTE, PATIENCE_SECONDS, Trial, trial
 IN_HAND = (
     "after procrastinate.manager.fetch_job",
     "before procrastinate.manager.finish_job_by_id_async",
-    "after desk.parts.attempts.take(revision) < desk.cases.posting.send(revision)",
+    "after desk.cases.drafting._keep < desk.cases.drafting._draft",
 )
 
 

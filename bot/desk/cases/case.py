@@ -1,7 +1,7 @@
 """Advancing a case: a table of what may be needed and what to do then, looked at until nothing is."""
 
 import logging
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Awaitable, Callable, Container, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
@@ -36,8 +36,7 @@ async def advance_case(desk: Desk, case_id: str) -> datetime | None:
     while True:
         async with desk.database.read() as tx:
             view = await load(tx, case_id)
-        open_steps = (step for step in STEPS if step.name not in held)
-        found = next(((step, item) for step in open_steps if (item := step.needed(desk, view)) is not None), None)
+        found = _next(desk, view, held)
         if found is None:
             return min((at for at in (_next_time(desk, view), *held.values()) if at), default=None)
         step, item = found
@@ -46,6 +45,17 @@ async def advance_case(desk: Desk, case_id: str) -> datetime | None:
             await step.do(desk, view, item)
         except PostLater as later:
             held[step.name] = desk.clock.now() + timedelta(seconds=later.seconds)
+
+
+def _next(desk: Desk, view: CaseView, held: Container[str] = ()) -> tuple[Step[Any], Any] | None:
+    open_steps = (step for step in STEPS if step.name not in held)
+    return next(((step, item) for step in open_steps if (item := step.needed(desk, view)) is not None), None)
+
+
+def to_say_next(desk: Desk, view: CaseView) -> PostRow | None:
+    """The message that is sent before anything else is done for this case; None where other things come first."""
+    found = _next(desk, view)
+    return found[1] if found and found[0] is _SEND else None
 
 
 def _due(desk: Desk, items: Iterable[PostRow]) -> PostRow | None:
@@ -128,13 +138,14 @@ _APART = (PostKind.WHISPER, PostKind.DELIVERY)
 """What has no place in the order of the thread."""
 _OPEN = (PostState.PENDING, PostState.SENDING)
 _HELD_UP = (PostState.SENDING, PostState.REFUSED)
+_SEND = Step("send a message", _to_send, posting.send)
 STEPS: tuple[Step[Any], ...] = (
     Step("compare with the policies in force", of_another_version, compare),
     Step("mark what rests on a changed clause", outdated, mark),
     Step("decide on an act", _act, _settle),
     Step("take a message out", _to_remove, posting.remove),
     Step("look for a broken-off message", _broken_off, posting.reconcile),
-    Step("send a message", _to_send, posting.send),
+    _SEND,
     Step("bring a message up to date", _to_refresh, posting.refresh),
     Step("offer the offline draft", _slow, _offer_offline),
     Step("remind of the answer clock", due_reminder, remind),

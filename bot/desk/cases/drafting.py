@@ -7,12 +7,15 @@ from typing import TypeVar
 
 from bot.checks.personal_data.personal import Vault, redact, redact_text
 from bot.desk.cases.by_hand import by_hand
+from bot.desk.cases.case import to_say_next
 from bot.desk.cases.circling import call_lead
 from bot.desk.cases.judged import Judging
+from bot.desk.cases.posting import say
 from bot.desk.cases.triaging import triage
 from bot.desk.cases.waiting import begun, keep_begun, wait_for_writer
 from bot.desk.company.examples import examples_for
 from bot.desk.company.looking_up import look_up
+from bot.desk.parts.attempts import begin
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.gauge import Timing, own_share
@@ -30,7 +33,7 @@ from bot.knowledge.selection import select
 from bot.ledger.reading import read_ahead
 from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
-from bot.store.rows import Cause, PostKind, RevisionRow
+from bot.store.rows import Cause, PostKind, PostRow, RevisionRow
 from bot.turns import computing, in_steps, meanwhile
 from bot.writers.brief import brief_for
 from bot.writers.protocol import Assignment, Writer
@@ -48,40 +51,64 @@ class Result:
     calls: tuple[Usage, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """`kept`: it was written. `taken`: the message that shows it, to be said now, with the case as it stands."""
+
+    kept: bool = False
+    again: datetime | None = None
+    taken: tuple[CaseView, PostRow] | None = None
+
+
 async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
-    """Write this revision if it still has to be written. Gives when to go on, where its writer takes nothing now."""
+    """Write this revision if it still has to be written, and show it where nothing else comes before.
+
+    Gives when to go on, where its writer takes nothing now.
+    """
     with own_share() as watch:
-        drafted, again = await _draft(desk, revision_id)
-        if drafted:
+        outcome = await _draft(desk, revision_id)
+        if outcome.kept:
             desk.gauge.time(Timing.DRAFT, watch.own)
-    return again
+    if outcome.taken:
+        view, post = outcome.taken
+        await say(desk, view, post)
+        await _go_on(desk, view)
+    return outcome.again
 
 
-async def _draft(desk: Desk, revision_id: str) -> tuple[bool, datetime | None]:
-    """Whether it was written, and when to go on where it could not be."""
+async def _go_on(desk: Desk, view: CaseView) -> None:
+    """The case has what comes after its message done."""
+    async with desk.write(view.case.id) as tx:
+        await desk.wake_case(tx, view.case.id)
+
+
+async def _draft(desk: Desk, revision_id: str) -> Outcome:
     async with desk.database.read() as tx:
         row = await revisions.get(tx, revision_id)
         view = await load(tx, row.case_id) if row else None
-    if row is None or view is None or row.state is not RevisionState.DRAFTING:
-        return False, None
+    if row is None or view is None:
+        return Outcome()
+    if row.state is not RevisionState.DRAFTING:
+        if view.on_its_way(row.id):  # it was written, and whoever was to say it broke off
+            await _go_on(desk, view)
+        return Outcome()
     if view.case.state is CaseState.CLOSED:
-        return False, None
+        return Outcome()
     if row.waiting_until and row.waiting_until > desk.clock.now():
-        return False, row.waiting_until
+        return Outcome(again=row.waiting_until)
     view, known = await look_up(desk, view)
     try:
         view = await into_english(desk, view, row)
         if view.case.triaged_turn != view.turns[-1].id:
             triaged = await triage(desk, view, row)
             if triaged is None:
-                return False, None
+                return Outcome()
             view = triaged
         result = await (_by_hand if row.begun and row.cause is Cause.EDIT else _write)(desk, view, row)
     except WriterBusy as busy:
-        return False, await wait_for_writer(desk, row, busy)
+        return Outcome(again=await wait_for_writer(desk, row, busy))
     result = replace(result, written=replace(result.written, records=known))
-    await _keep(desk, view.case.id, row, result)
-    return True, None
+    return Outcome(kept=True, taken=await _keep(desk, view.case.id, row, result))
 
 
 def _wants_brief(view: CaseView, row: RevisionRow) -> bool:
@@ -185,13 +212,14 @@ def _unwritten(view: CaseView, row: RevisionRow, reason: str) -> Written:
     return replace(view.written(before), fallback=f"The draft is unchanged. {reason}")
 
 
-async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> None:
+async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> tuple[CaseView, PostRow] | None:
+    """Gives the message that shows it, if that is begun at once."""
     now, written = desk.clock.now(), result.written
     async with desk.write(case_id) as tx:
         await trail.keep_calls(tx, case_id, row.id, result.calls, now, row.asked_by)
         current = await revisions.get(tx, row.id)
         if current is None or current.state is not RevisionState.DRAFTING:
-            return
+            return None
         await trail.keep_snapshot(tx, desk.book.version, desk.files, now)
         text, state = written.outgoing, state_of(written)
         await revisions.move(
@@ -211,6 +239,7 @@ async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> N
         who, did = (row.written_by, "edited") if row.written_by else ("levelhead", "drafted")
         await trail.note(tx, case_id, who, did, now, **details, policies=desk.book.version, **judged)
         await _show(desk, tx, case_id, row.id, written)
+        return await _taken(desk, tx, case_id, row.id)
 
 
 def _judged(written: Written) -> str:
@@ -225,4 +254,13 @@ async def _show(desk: Desk, tx: Tx, case_id: str, revision_id: str, written: Wri
     await posts.add(tx, **about, key=f"{revision_id}:revision", kind=PostKind.REVISION)
     await call_lead(desk, tx, case, revision_id, written.findings)
     await posts.refresh(tx, case_id, (PostKind.CASE, PostKind.OFFER_OFFLINE))
+
+
+async def _taken(desk: Desk, tx: Tx, case_id: str, revision_id: str) -> tuple[CaseView, PostRow] | None:
+    """Begin to say it in the transaction that keeps it; where something else comes first, the case has it done."""
+    view = await load(tx, case_id)
+    post = to_say_next(desk, view)
+    if post and post.kind is PostKind.REVISION and post.revision_id == revision_id and await begin(desk, tx, post):
+        return view, post
     await desk.wake_case(tx, case_id)
+    return None

@@ -28,9 +28,12 @@ async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
     if post.kind is PostKind.DELIVERY:
         await deliver(desk, view, post)
         return
-    taken = await take(desk, view, post)
-    if taken is None:
-        return
+    if taken := await take(desk, view, post):
+        await say(desk, taken, post)
+
+
+async def say(desk: Desk, taken: CaseView, post: PostRow) -> None:
+    """The same of an attempt that has begun: `taken` is the case as it stood then."""
     note = note_for(desk, taken, post)
     if note is None:
         await change(desk, post, state=PostState.ORPHANED)
@@ -39,7 +42,7 @@ async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
     try:
         ts = await desk.announcer.post(note, post.channel, thread, post.key)
     except PostLater as later:
-        await wait_for_slack(desk, view, post, later)
+        await wait_for_slack(desk, taken, post, later)
     except PostUnsure:
         await pause(desk, post)
     except PostRefused as refusal:

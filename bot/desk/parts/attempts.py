@@ -7,6 +7,7 @@ from bot.desk.parts.ports import PostLater
 from bot.desk.parts.view import CaseView, load
 from bot.domain.states import PostState
 from bot.store import posts
+from bot.store.database import Tx
 from bot.store.rows import PostRow
 
 RETRY_UNSURE = timedelta(seconds=2)
@@ -20,10 +21,13 @@ async def take(desk: Desk, view: CaseView, post: PostRow) -> CaseView | None:
     None where another worker has begun one.
     """
     async with desk.database.write(view.case.id) as tx:
-        until = desk.clock.now() + desk.options.attempt
-        if not await posts.move(tx, post, state=PostState.SENDING, refresh=False, due_at=until):
-            return None
-        return await load(tx, view.case.id)
+        return await load(tx, view.case.id) if await begin(desk, tx, post) else None
+
+
+async def begin(desk: Desk, tx: Tx, post: PostRow) -> bool:
+    """Take it in a transaction that has more to do. False where another worker has."""
+    until = desk.clock.now() + desk.options.attempt
+    return await posts.move(tx, post, state=PostState.SENDING, refresh=False, due_at=until)
 
 
 async def pause(desk: Desk, post: PostRow) -> None:

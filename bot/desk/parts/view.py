@@ -60,6 +60,11 @@ class CaseView:
         """A reply's way out of the house; None where nobody carries it."""
         return next((p for p in self.posts if p.kind is PostKind.DELIVERY and p.revision_id == revision_id), None)
 
+    def on_its_way(self, revision_id: str) -> bool:
+        """Whether a message about this revision is still to be said, or being said."""
+        going = (PostState.PENDING, PostState.SENDING)
+        return any(p.revision_id == revision_id and p.state in going for p in self.posts)
+
     def last_text(self, before: int) -> RevisionRow | None:
         """The latest revision with words in it, of those numbered below `before`."""
         return next((r for r in reversed(self.revisions) if r.number < before and r.text), None)
