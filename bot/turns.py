@@ -115,7 +115,10 @@ _loops: WeakKeyDictionary[asyncio.AbstractEventLoop, _Loop] = WeakKeyDictionary(
 
 
 def _here() -> _Loop:
-    return _loops.setdefault(asyncio.get_running_loop(), _Loop())
+    loop = asyncio.get_running_loop()
+    if (found := _loops.get(loop)) is None:
+        found = _loops[loop] = _Loop()
+    return found
 
 
 def goes_first() -> bool:
