@@ -83,7 +83,7 @@ async def _go_on(desk: Desk, view: CaseView) -> None:
 
 
 async def _draft(desk: Desk, revision_id: str) -> Outcome:
-    async with desk.database.read() as tx:
+    async with desk.database.glance() as tx:
         row = await revisions.get(tx, revision_id)
         view = await load(tx, row.case_id) if row else None
     if row is None or view is None:

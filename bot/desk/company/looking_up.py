@@ -24,10 +24,11 @@ MOST_NAMES = 50
 
 async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLine, ...]]:
     """The case with what the records add to it, and what the team is shown. Done twice, it adds nothing more."""
-    matter = view.matter(desk)
-    async with desk.database.read() as tx:
+    async with desk.database.glance() as tx:
         if not await records.any_report(tx):
             return view, ()
+    matter = view.matter(desk)
+    async with desk.database.read() as tx:
         found = await find(tx, matter)
     differing = tuple(differences(matter.by_people, found))
     told = [f for f in facts(found) if f.key not in {d.key for d in differing}]
