@@ -14,6 +14,7 @@ from bot.errors import StoreError
 from bot.knowledge.recalled import learn
 from bot.runner.in_process import Runner
 from bot.runner.wake import RowWake
+from bot.store.noted import Woken
 from bot.store.sealing_keys import take_up
 from bot.store.work import Ref
 from bot.writers.protocol import Writer
@@ -53,7 +54,7 @@ async def _at_work(live: Live, stop_seconds: float) -> AsyncIterator[AtWork]:
     await live.begin()
     await started(live.desk)
     runner = _runner(live, stop_seconds)
-    desk.wake.on_commit(runner.ring)
+    desk.database.on_noted(lambda noted: runner.ring() if isinstance(noted, Woken) else None)
     task = asyncio.create_task(runner.run(), name="runner")
     watch = asyncio.create_task(live.watch(), name="policies")
     try:

@@ -104,6 +104,7 @@ class Runner:
             upcoming = await self._start_due()
             if self._over and not self._running:
                 await self._note()
+                self._bell.ring()  # what was noted may be due again before that
             return upcoming
         except StoreError as error:
             log.warning("can't look for what is due, trying again: %s", error)
@@ -183,7 +184,6 @@ class Runner:
         self._note_asked = self._note_due = False
         if self._over:
             self._note_soon()
-        self._bell.ring()
 
     async def _noted(self) -> None:
         """At the end: what can't be noted is done again at the next start, which changes nothing."""

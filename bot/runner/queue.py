@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -103,12 +102,6 @@ class Queue:
         cursor = await driver.execute(STANDING, {"seconds": self._dead_after}) if driver is not None else None
         due, running, later, workers = await cursor.fetchone() if cursor else (0, 0, 0, 0)
         return Standing(due, running, later, workers)
-
-    def committed(self) -> None:
-        """PostgreSQL tells the workers itself."""
-
-    def on_commit(self, listener: Callable[[], None]) -> None:
-        """The same."""
 
     async def work(self, database: Database, advance: Advance, sweep: Sweep, concurrency: int, stop: float) -> None:
         """Work until cancelled, also when the database goes away for a while.

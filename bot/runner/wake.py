@@ -1,7 +1,7 @@
 """The seam between what is due and who does it: `Wake`, and its form for one process on SQLite."""
 
 import asyncio
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import Protocol
@@ -9,6 +9,7 @@ from typing import Protocol
 from bot.domain.clock import Clock
 from bot.store import work
 from bot.store.database import Tx
+from bot.store.noted import Woken, note_in
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
@@ -24,7 +25,7 @@ class Standing:
 
 
 class Wake(Protocol):
-    """`after` is part of the transaction that made the work; `committed` says that it went through."""
+    """`after` is part of the transaction that made the work."""
 
     async def after(self, tx: Tx, ref: Ref, delay: timedelta = timedelta(0)) -> None: ...
 
@@ -38,10 +39,6 @@ class Wake(Protocol):
 
     async def standing(self, tx: Tx) -> Standing: ...
 
-    def committed(self) -> None: ...
-
-    def on_commit(self, listener: Callable[[], None]) -> None: ...
-
 
 async def wake_idle(wake: Wake, tx: Tx, kind: WorkKind, ids: Sequence[str]) -> None:
     """Those that wait already are left alone: behind a long queue each would get a job more every time."""
@@ -52,21 +49,17 @@ async def wake_idle(wake: Wake, tx: Tx, kind: WorkKind, ids: Sequence[str]) -> N
 
 
 class RowWake:
-    """Sets `due_at` on the row, and tells this process's runner to look."""
+    """Sets `due_at` on the row, and notes that this process's runner has to look."""
 
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
-        self._listeners: list[Callable[[], None]] = []
-
-    def on_commit(self, listener: Callable[[], None]) -> None:
-        """Have `listener` called after each commit that may have made work."""
-        self._listeners.append(listener)
 
     async def after(self, tx: Tx, ref: Ref, delay: timedelta = timedelta(0)) -> None:
         """Due now, it is due since its case was opened: among what is due the oldest goes first."""
         at = self._clock.now() + delay
         opened = None if delay else await work.since(tx, ref)
         await work.wake(tx, ref, min(at, opened or at))
+        note_in(tx, Woken())
 
     async def forget(self, tx: Tx, case_id: str) -> None:
         await work.forget(tx, case_id)
@@ -79,10 +72,6 @@ class RowWake:
         """What is due may be running: that is in the head of the one program that works."""
         due, later = await work.numbers(tx, self._clock.now())
         return Standing(due, None, later)
-
-    def committed(self) -> None:
-        for listener in self._listeners:
-            listener()
 
 
 class Bell:

@@ -2,13 +2,20 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.domain.reply import Usage
 from bot.domain.trail import Event
 
-Noted = Event | Usage
+
+@dataclass(frozen=True, slots=True)
+class Woken:
+    """There may be work for a runner."""
+
+
+Noted = Event | Usage | Woken
 _NOTED = "levelhead noted"
 
 

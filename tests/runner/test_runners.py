@@ -18,6 +18,7 @@ from bot.runner.queue import Queue, Worker
 from bot.runner.wake import RowWake, Wake, wake_idle
 from bot.store import cases
 from bot.store.database import Database, SqliteFile, open_database
+from bot.store.noted import Woken
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
@@ -41,7 +42,6 @@ class Bench:
         async with self.database.write() as tx:
             for ref in refs:
                 await self.wake.after(tx, ref, delay)
-        self.wake.committed()
 
     async def open(self, *names: str) -> None:
         """Cases, the oldest first."""
@@ -71,7 +71,7 @@ class Bench:
         if self.url:
             return Worker(Queue(self.url), self.database, advance, sweep, at_once, stop_seconds)
         runner = Runner(self.database, SystemClock(), advance, sweep, at_once, stop_seconds)
-        self.wake.on_commit(runner.ring)
+        self.database.on_noted(lambda noted: runner.ring() if isinstance(noted, Woken) else None)
         return runner
 
 

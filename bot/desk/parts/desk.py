@@ -1,7 +1,7 @@
 """The parts every verb works with, given by the composition root."""
 
-from collections.abc import AsyncIterator, Callable, Mapping
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping
+from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta, tzinfo
 
@@ -114,12 +114,9 @@ class Desk:
     groups: Groups = field(default_factory=Groups)
     tally: Tally = field(default_factory=Tally)
 
-    @asynccontextmanager
-    async def write(self, *held: str) -> AsyncIterator[Tx]:
-        """A write transaction about what is `held`; after its commit the runner is told to look."""
-        async with self.database.write(*held) as tx:
-            yield tx
-        self.wake.committed()
+    def write(self, *held: str) -> AbstractAsyncContextManager[Tx]:
+        """A write transaction about what is `held`."""
+        return self.database.write(*held)
 
     async def wake_case(self, tx: Tx, case_id: str) -> None:
         """Have the case advanced soon."""

@@ -29,7 +29,10 @@ class Teller:
     def __call__(self, noted: Noted) -> None:
         if isinstance(noted, Usage):
             self._called(noted)
-            return
+        elif isinstance(noted, Event):
+            self._happened(noted)
+
+    def _happened(self, noted: Event) -> None:
         shown = {name: value for name, value in noted.details.items() if name in SHOWN and not is_member(str(value))}
         log.info(noted.kind, extra=logs.fields(case=noted.case_id, line=noted.number, **shown))
         self._count(noted, {name: str(value) for name, value in noted.details.items()})
