@@ -27,9 +27,9 @@ STOP_SECONDS = 20.0
 """What the work in hand may take once the program is told to stop; platforms kill after 30."""
 IN_FLIGHT = 500
 HANDS = 16
-NOTED_SECONDS = 0.05
-"""What was done is noted after so long, and at once where nothing else is under way: each note is a write to the disk.
-Killed before it the same is done again, which changes nothing."""
+NOTED_SECONDS, AGAIN_NOTED_SECONDS = 0.25, 0.05
+"""What was done is noted after so long, sooner where it is due again before that, and at once where nothing else is
+under way: each note is a write to the disk. Killed before it the same is done again, which changes nothing."""
 MANY, PAUSE_SECONDS = 2 * HANDS, 0.02
 """With more than so many under way, what has become due is looked for after a pause, which is longer the more there
 are: each look reads them all."""
@@ -58,7 +58,9 @@ class Runner:
         self._running: dict[Ref, asyncio.Task[None]] = {}
         self._over: dict[Ref, tuple[Due, datetime | None]] = {}
         """What was done and isn't noted yet, with when it is due again."""
-        self._note_asked = self._note_due = False
+        self._note_due = False
+        self._note_at: float | None = None
+        """When that is, by the loop's clock."""
         self._ended_since: set[Ref] = set()
         """What ended while what is due was read: the row read may be older than that."""
         self._swept: datetime | None = None
@@ -123,7 +125,7 @@ class Runner:
         self._ended_since.clear()
         room = self._limit - len(self._running)
         async with self._database.glance() as tx:
-            items = await work.due(tx, now, self._limit) if room > 0 else []
+            items = await work.due(tx, now, self._limit + len(self._over)) if room > 0 else []
             upcoming = await work.next_due(tx, after=now)
         for item in items:
             if not self._taken(item) and len(self._running) < self._limit and not self._stopping:
@@ -157,21 +159,26 @@ class Runner:
 
     async def _did(self, item: Due) -> None:
         try:
-            self._over[item.ref] = (item, await self._advance(item.ref))
+            again = await self._advance(item.ref)
+            self._over[item.ref] = item, again
         except Exception as error:
             log.exception("could not be advanced; trying again")
             await self._failed(item, error)
         else:
-            self._note_soon()
+            self._note_soon(again)
 
-    def _note_soon(self) -> None:
-        if not self._note_asked:
-            self._note_asked = True
-            asyncio.get_running_loop().call_later(NOTED_SECONDS, self._time_to_note)
+    def _note_soon(self, again: datetime | None) -> None:
+        loop, soon = asyncio.get_running_loop(), self._clock.now() + timedelta(seconds=NOTED_SECONDS)
+        at = loop.time() + (AGAIN_NOTED_SECONDS if again and again <= soon else NOTED_SECONDS)
+        if self._note_at is None or at < self._note_at:
+            self._note_at = at
+            loop.call_at(at, self._time_to_note)
 
     def _time_to_note(self) -> None:
-        self._note_due = bool(self._over)
-        self._bell.ring()
+        self._note_at = None
+        if self._over:
+            self._note_due = True
+            self._bell.ring()
 
     async def _note(self) -> None:
         """Note all that was done. Raises StoreError; then it is tried again."""
@@ -181,9 +188,9 @@ class Runner:
                 soon = again is not None and again - now <= LONGEST_REST
                 await (work.rests(tx, item, again) if again and soon else work.done(tx, item, again))
         self._over = {ref: over for ref, over in self._over.items() if noted.get(ref) != over}
-        self._note_asked = self._note_due = False
-        if self._over:
-            self._note_soon()
+        self._note_at, self._note_due = None, False
+        for _, again in self._over.values():
+            self._note_soon(again)
 
     async def _noted(self) -> None:
         """At the end: what can't be noted is done again at the next start, which changes nothing."""

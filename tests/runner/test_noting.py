@@ -3,14 +3,16 @@
 import asyncio
 from collections.abc import Callable
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 from typing import Any
 
 from bot.domain.clock import SystemClock
-from bot.runner.in_process import Runner
+from bot.runner.in_process import NOTED_SECONDS, Runner
 from bot.runner.wake import RowWake
 from bot.store import work
 from bot.store.database import Database, SqliteFile
+from bot.store.noted import Woken
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
@@ -36,18 +38,53 @@ async def _noted_while_another_runs(database: Database) -> None:
         await (asyncio.Event().wait() if ref == LONG else asyncio.sleep(0))
         return None
 
-    async def nothing() -> None: ...
-
     wake = RowWake(SystemClock())
     async with database.write() as tx:
         for ref in (QUICK, LONG):
             await wake.after(tx, ref)
-    running = asyncio.create_task(Runner(database, SystemClock(), advance, nothing).run())
+    running = asyncio.create_task(Runner(database, SystemClock(), advance, _nothing).run())
     while QUICK in await _due(database):  # noqa: ASYNC110  # the database rings no bell here
         await asyncio.sleep(0)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await database.close()
+
+
+async def test_what_was_woken_again_when_it_should_have_been_noted_is_noted_later(sqlite_file: Path) -> None:
+    database, runs, gate = Database(SqliteFile(sqlite_file)), asyncio.Queue[int](), asyncio.Event()
+    numbers = count(1)
+
+    async def advance(ref: Ref) -> datetime | None:
+        if ref == LONG:
+            await asyncio.Event().wait()
+        runs.put_nowait(number := next(numbers))
+        await (gate.wait() if number == 2 else asyncio.sleep(0))
+        return None
+
+    wake = RowWake(SystemClock())
+    runner = Runner(database, SystemClock(), advance, _nothing)
+    database.on_noted(lambda noted: runner.ring() if isinstance(noted, Woken) else None)
+
+    async def ask(ref: Ref) -> None:
+        async with database.write() as tx:
+            await wake.after(tx, ref)
+
+    await ask(LONG)
+    await ask(QUICK)
+    running = asyncio.create_task(runner.run())
+    assert await runs.get() == 1
+    await ask(QUICK)
+    assert await runs.get() == 2
+    asyncio.get_running_loop().call_later(2 * NOTED_SECONDS, gate.set)  # what noted the first finds nothing till then
+    async with asyncio.timeout(20):
+        while QUICK in await _due(database):  # noqa: ASYNC110  # the database rings no bell here
+            await asyncio.sleep(0)
+    running.cancel()
+    await asyncio.gather(running, return_exceptions=True)
+    await database.close()
+
+
+async def _nothing() -> None: ...
 
 
 async def _due(database: Database) -> set[Ref]:

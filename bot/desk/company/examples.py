@@ -33,6 +33,8 @@ async def examples_for(desk: Desk, view: CaseView, situation: Situation) -> tupl
     """The most similar ones, best first; of equal ones the newest."""
     async with desk.database.read() as tx:
         found = await replies.precedents(tx, situation.id, view.case.id)
+        if not found:
+            return ()
         held = frozenset(desk.book.held(view.matter(desk)))
         fit = [p for p in found if await _fits(desk, tx, p, situation, held)]
     words = next((t.text for t in reversed(view.turns) if t.who == "customer"), "")
