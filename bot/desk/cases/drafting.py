@@ -1,5 +1,6 @@
 """Advancing a revision: find the situation, have it written by whoever is configured, judge it, keep it."""
 
+from asyncio import Task, create_task
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -11,6 +12,7 @@ from bot.desk.cases.case import to_say_next
 from bot.desk.cases.circling import call_lead
 from bot.desk.cases.judged import Judging
 from bot.desk.cases.posting import say
+from bot.desk.cases.showing import note_for
 from bot.desk.cases.triaging import triage
 from bot.desk.cases.waiting import begun, keep_begun, wait_for_writer
 from bot.desk.company.examples import examples_for
@@ -19,6 +21,7 @@ from bot.desk.parts.attempts import begin
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.gauge import Timing, own_share
+from bot.desk.parts.notes import Note
 from bot.desk.parts.translating import Translator, in_their_language, into_english, joined_with, unheard
 from bot.desk.parts.view import CaseView, load
 from bot.desk.parts.written import Written, state_of, to_json, traits
@@ -53,11 +56,20 @@ class Result:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`kept`: it was written. `taken`: the message that shows it, to be said now, with the case as it stands."""
+    """`kept`: it was written. `taken`: the message that shows it is to be said now."""
 
     kept: bool = False
     again: datetime | None = None
-    taken: tuple[CaseView, PostRow] | None = None
+    taken: "Taken | None" = None
+
+
+@dataclass(frozen=True, slots=True)
+class Taken:
+    """A message that was begun, with the case as it stood then, and what it says."""
+
+    view: CaseView
+    post: PostRow
+    note: Task[Note | None]
 
 
 async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
@@ -69,10 +81,9 @@ async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
         outcome = await _draft(desk, revision_id)
         if outcome.kept:
             desk.gauge.time(Timing.DRAFT, watch.own)
-    if outcome.taken:
-        view, post = outcome.taken
-        await say(desk, view, post)
-        await _go_on(desk, view)
+    if taken := outcome.taken:
+        await say(desk, taken.view, taken.post, await taken.note)
+        await _go_on(desk, taken.view)
     return outcome.again
 
 
@@ -212,7 +223,7 @@ def _unwritten(view: CaseView, row: RevisionRow, reason: str) -> Written:
     return replace(view.written(before), fallback=f"The draft is unchanged. {reason}")
 
 
-async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> tuple[CaseView, PostRow] | None:
+async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> Taken | None:
     """Gives the message that shows it, if that is begun at once."""
     now, written = desk.clock.now(), result.written
     async with desk.write(case_id) as tx:
@@ -256,11 +267,18 @@ async def _show(desk: Desk, tx: Tx, case_id: str, revision_id: str, written: Wri
     await posts.refresh(tx, case_id, (PostKind.CASE, PostKind.OFFER_OFFLINE))
 
 
-async def _taken(desk: Desk, tx: Tx, case_id: str, revision_id: str) -> tuple[CaseView, PostRow] | None:
-    """Begin to say it in the transaction that keeps it; where something else comes first, the case has it done."""
+async def _taken(desk: Desk, tx: Tx, case_id: str, revision_id: str) -> Taken | None:
+    """Begin to say it in the transaction that keeps it; where something else comes first, the case has it done.
+
+    What it says is put together while the disk takes what was written.
+    """
     view = await load(tx, case_id)
     post = to_say_next(desk, view)
     if post and post.kind is PostKind.REVISION and post.revision_id == revision_id and await begin(desk, tx, post):
-        return view, post
+        return Taken(view, post, create_task(_said(desk, view, post)))
     await desk.wake_case(tx, case_id)
     return None
+
+
+async def _said(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
+    return note_for(desk, view, post)

@@ -29,12 +29,11 @@ async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
         await deliver(desk, view, post)
         return
     if taken := await take(desk, view, post):
-        await say(desk, taken, post)
+        await say(desk, taken, post, note_for(desk, taken, post))
 
 
-async def say(desk: Desk, taken: CaseView, post: PostRow) -> None:
-    """The same of an attempt that has begun: `taken` is the case as it stood then."""
-    note = note_for(desk, taken, post)
+async def say(desk: Desk, taken: CaseView, post: PostRow, note: Note | None) -> None:
+    """The same of an attempt that has begun: `taken` is the case as it stood then, and `note` what it says of it."""
     if note is None:
         await change(desk, post, state=PostState.ORPHANED)
         return
