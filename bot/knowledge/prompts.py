@@ -56,6 +56,17 @@ class Prompts:
             file, line = _place(error, self.files, name)
             raise PolicyError(f"{FOLDER}/{file}:{line}: {error}{_available(self.variables[name])}") from error
 
+    def alike(self, name: str, of: object, **values: object) -> str:
+        """The same for a prompt that is alike in every case: it is kept while its values are those of this object."""
+        kept = self._alike.get(name)
+        if kept is None or kept[0] is not of:
+            kept = self._alike[name] = of, self.render(name, **values)
+        return kept[1]
+
+    @cached_property
+    def _alike(self) -> dict[str, tuple[object, str]]:
+        return {}
+
     @cached_property
     def _templates(self) -> Environment:
         return _environment(self.files, self._clause)

@@ -84,7 +84,7 @@ def draft_request(work: Assignment, settings: ClaudeSettings, prompts: Prompts) 
 
 def triage_request(matter: Matter, book: Book, settings: ClaudeSettings, prompts: Prompts) -> Request:
     """The closed list of situations, then the customer's words; the answer is JSON of TriageAnswer's form."""
-    system = prompts.render(TRIAGE_SYSTEM, situations=[_described(s) for s in book.situations])
+    system = prompts.alike(TRIAGE_SYSTEM, book, situations=[_described(s) for s in book.situations])
     task = prompts.render(TRIAGE_TASK)
     return structured_request(system, _conversation(matter), task, TriageAnswer, _TRIAGE_TOKENS, settings)
 

@@ -22,6 +22,14 @@ def test_a_prompt_is_rendered_with_its_variables() -> None:
     assert text.strip() == "Today is Monday. Something else"
 
 
+def test_a_prompt_that_is_alike_is_filled_in_anew_only_for_other_values() -> None:
+    prompts = Prompts.read({"reply.md": GOOD})
+    days, others = ["Monday"], ["Tuesday"]
+    said = [prompts.alike("reply.md", of, situation=BOOK.situations[0], today=of[0]) for of in (days, others, days)]
+    assert ["Monday" in text for text in said] == [True, False, True]
+    assert prompts.alike("reply.md", days, situation=BOOK.situations[0], today="whatever") is said[-1]
+
+
 def test_an_undeclared_variable_is_named_with_its_line_and_the_nearest() -> None:
     said = refused(GOOD + "{{ situaton.title }}\n")
     assert said == "prompts/reply.md:3: 'situaton' isn't declared; did you mean 'situation'?"
