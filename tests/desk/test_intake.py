@@ -3,6 +3,7 @@
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Request, open_case, unused_id
 from tests.desk.test_asking import desk as desk
+from tests.desk.test_asking import stocked_file as stocked_file
 
 
 async def test_a_name_that_a_case_has_is_drawn_again(desk: Desk) -> None:

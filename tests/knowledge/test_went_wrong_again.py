@@ -15,7 +15,7 @@ def lane(text: str) -> Lane | None:
 @pytest.mark.parametrize(
     "text",
     [
-        "Replacement blender came and it's dead as well, the light doesn't even come on.",
+        "The replacement came and it's dead as well, the light doesn't even come on.",
         "The new stool you sent for the cracked one: the replacement is cracked too.",
         "it's the third one with a broken latch",
         "The shelf brackets are missing again.",
@@ -34,6 +34,10 @@ def test_what_went_wrong_again_is_no_routine(text: str) -> None:
         "One of the two stools is cracked, the second one is fine.",
         "Hello again, the bracket is missing from the box.",
         "Thanks again for the quick shipping! One of the four cups came broken though.",
+        "The replacement glass for the lantern arrived cracked.",
+        "The trailer came and one light is missing.",
+        "The watch strap broke at the clasp in the first week.",
+        "One glass in the drink set is missing.",
     ],
 )
 def test_what_only_mentions_a_second_thing_is_routine(text: str) -> None:
@@ -46,6 +50,10 @@ def test_what_only_mentions_a_second_thing_is_routine(text: str) -> None:
         "The tow strap snapped and the car went in the ditch.",
         "The hitch pin sheared and my trailer came off on the ramp.",
         "Our cat has had the runs since she's been on your powder.",
+        "The step stool cracked under me.",
+        "The treadmill belt wound itself around my foot.",
+        "The pump shorted our pool and I felt the current in the water.",
+        "There were splinters of glass in the baby's food.",
     ],
 )
 def test_what_failed_under_load_or_made_an_animal_ill_is_for_people_only(text: str) -> None:
@@ -85,3 +93,23 @@ def test_an_insult_alone_is_no_threat_of_a_review() -> None:
     text = "You people are a joke. Third lamp, third broken shade. Refund me and spare me the speech."
     found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 27)))
     assert found.situation != "bad_review_threat" and found.lane is Lane.HOSTILE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It was a mixer, model KM, in that carton. Not books.",
+        "How can it be a different phone, it's the same one, check again.",
+        "An empty envelope? No. I packed the watch myself.",
+    ],
+)
+def test_who_disputes_what_came_back_is_heard_so(text: str) -> None:
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 27)))
+    assert found.situation == "wrong_item_returned"
+
+
+def test_a_threat_of_a_review_in_no_word_of_a_list_is_one() -> None:
+    found = recognition().triage(
+        Matter((Turn(Who.CUSTOMER, "Refund me twice or the video goes up."),), date(2026, 11, 27))
+    )
+    assert found.lane is Lane.HOSTILE

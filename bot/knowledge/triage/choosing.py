@@ -6,7 +6,7 @@ from typing import NamedTuple
 from bot.domain.case import Fulfilment, Lane, Matter
 from bot.knowledge.schema.situations import Situation
 
-_SURE, _APART = 0.8, 4.0
+_SURE, _APART = 0.75, 4.0
 """How likely all routine kinds together must be, and how many times as likely as the likeliest careful one.
 
 Below it the likeliest delicate situation is taken. Found by leaving out one set of messages at a time.
@@ -15,7 +15,8 @@ _NAMED, _SIGNED = 0.15, 0.1
 """How likely a situation must be to be named, and one whose own signals stand in the words."""
 _LEAST = {Lane.PERSON_ONLY: 0.35, Lane.HOSTILE: 0.3, Lane.ROUTINE: 0.2}
 """How likely a situation of these lanes must be to be named by likeness alone; an alarm names it without likeness."""
-_GRAVE = (Lane.PERSON_ONLY, Lane.HOSTILE)
+_THREATENS = 0.6
+"""How likely a threat must be to be named though no word speaks for it."""
 _DREADED = 0.3
 """How likely one for people only must be for that: so are 14 of 1,996 routine messages held out, and
 303 of 334 of its own."""
@@ -55,9 +56,14 @@ def _surely_routine(guesses: Sequence[Guess]) -> bool:
 
 def without(guesses: Sequence[Guess], unseen: Container[str]) -> list[Guess]:
     """The guesses without the dangers and threats that nothing in the words speaks for; the rest add up to one."""
-    kept = [g for g in guesses if not (g.situation.lane in _GRAVE and g.situation.id in unseen)]
+    kept = [g for g in guesses if not (_is_grave(g) and g.situation.id in unseen)]
     total = sum(g.likelihood for g in kept)
     return [g._replace(likelihood=g.likelihood / total) for g in kept] if total else kept
+
+
+def _is_grave(guess: Guess) -> bool:
+    hostile = guess.situation.lane is Lane.HOSTILE and guess.likelihood < _THREATENS
+    return guess.situation.lane is Lane.PERSON_ONLY or hostile
 
 
 def endangers(guesses: Sequence[Guess]) -> bool:
