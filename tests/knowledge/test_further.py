@@ -264,3 +264,9 @@ def test_of_a_long_message_each_part_is_held_against_the_examples_once() -> None
     whole(rules.parts_steps(matter(text)))
     whole(rules.beside_steps(matter(text), (), book.fallback))
     assert len(held) > 40 and len(held) == len(set(held))
+
+
+def test_what_does_not_fit_is_no_question_on_a_product() -> None:
+    assert found("I need to return the bath shelf. Came May 3. Doesn't fit our tub. What do I do?") == [
+        "return_in_window"
+    ]

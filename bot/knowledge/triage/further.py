@@ -243,7 +243,8 @@ class Finder:
     def _is_another(self, read: _Read, border: _Border, main: Situation) -> bool:
         """Whether a part is surely about something else than the main situation, and no other side of the same."""
         top, known = read.top, self.telling(read.part.text)
-        stated = border.crosses and border.main_later and tells_of_trouble(read.part.text)
+        of_an_order = not top.situation.apart_from_orders  # trouble that is only told is no question on a product
+        stated = of_an_order and border.crosses and border.main_later and tells_of_trouble(read.part.text)
         likely = top.likelihood >= _least(read, border, stated)
         most = _LESS_MAIN if border.said else _NOT_MAIN
         if top.situation.id == main.id or not likely or not read.far_from(main, most):

@@ -26,7 +26,11 @@ _SHORTLY = re.compile(r"\b(?:where|how|when|what)'?s (?:it|that|the|this|my)\b",
 _WONDERS = re.compile(
     r"\b(?:ask|know|wonder|wondering|tell me|find out|check)\b (?:if|whether|how|where|when|what|which|about)\b", re.I
 )
-_LISTED = re.compile(r"\s(?=\(?[a-h1-9][.)]\s)")
+_NO_DAY = "".join(
+    rf"(?<!\b{month})(?<!\b{month[:3]})"
+    for month in "january february march april may june july august september october november december".split()
+)
+_LISTED = re.compile(rf"{_NO_DAY}\s(?=\(?[a-h1-9][.)]\s)", re.I)
 """Where a list goes on in the same line: `a) ... b) ...`."""
 _LOWER = re.compile(
     r"(?:(?<=[a-z0-9)][?!])|(?<=[a-z]{3}\.)(?<!etc\.)(?<!approx\.)(?<!incl\.)(?<!max\.)(?<!min\.)(?<!\binc\.)(?<!\bltd\.)"
@@ -44,7 +48,7 @@ _SEVERAL = re.compile(
     re.I,
 )
 """Says that several things follow."""
-_NUMBER = re.compile(r"(?:^|(?<=\s))(?:\(?\d[.)]|[-*\u2022])\s*$")
+_NUMBER = re.compile(rf"(?:^|{_NO_DAY}\s)(?:\(?\d[.)]|[-*\u2022])\s*$", re.I)
 """A number of a list, which ends the sentence before its own."""
 _FURTHER = re.compile(
     r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*(?:\(?[\da-h][.):]\s|also\b|besides\b"
