@@ -113,3 +113,9 @@ def test_a_threat_of_a_review_in_no_word_of_a_list_is_one() -> None:
         Matter((Turn(Who.CUSTOMER, "Refund me twice or the video goes up."),), date(2026, 11, 27))
     )
     assert found.lane is Lane.HOSTILE
+
+
+def test_what_still_shows_red_after_charging_is_no_parcel_on_its_way() -> None:
+    text = "Your instructions say to charge for 8 hours, I did, it still shows red. what now"
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 27)))
+    assert found.situation != "where_is_my_order"
