@@ -6,94 +6,48 @@ from itertools import pairwise
 
 from bot.domain.case import Further, Lane
 from bot.knowledge.schema.situations import Situation
+from bot.knowledge.triage.borders import (
+    EVEN,
+    MAIN,
+    SAID_SO,
+    SURE,
+    Border,
+    Read,
+    another_thing,
+    border_of,
+    goes_on,
+    kin,
+    least_of,
+    names_it,
+    only_other,
+    says_something,
+    stands_alone,
+)
 from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.parts import (
     Part,
-    fails,
-    goes_on_with_another,
     joined,
     names_its_own,
-    of_another_order,
     parts,
     points_back,
-    tells_how_it_came,
     tells_of_trouble,
 )
 from bot.knowledge.triage.weighing import own_matter
 from bot.language.steps import Steps
 
-_SURE, _NOT_MAIN = 0.9, 0.01
-"""How likely its situation must be for a part read alone, and at most that of the whole message, as a share of it."""
-_SAID_SO, _LESS_MAIN = 0.7, 0.1
-"""The same where the part says itself that it adds something, or that it is of another order."""
+_NOT_MAIN, _LESS_MAIN = 0.01, 0.1
+"""How likely the main situation may be in a part read alone, as a share of the part's own; and where the part says itself
+that it adds something, or that it is of another order."""
 _STATED = 0.95
-"""The first for a part that asks for nothing: it may only be what stands around."""
-_CROSSING, _WELL_TOLD = 0.75, 0.85
-"""The first where one of both is of an order and the other apart from all orders; and for what is only stated there."""
-_MAIN = 0.5
-"""How likely that must be for another part: else the message isn't surely about it either."""
+"""How likely its situation must be for a part that asks for nothing: it may only be what stands around."""
 _TOLD, _SAID, _SHORT = 4, 3, 2
 """Words that the examples know, from which a part tells by itself; where it says so; with the situation's signals."""
-_EVEN = 0.5
-"""How likely a part is a matter of its own, and how likely its situation is, from where structure lets it be one."""
-_PLAIN = 0.97
-"""How likely its situation is where a part that only tells of what has come says more with it (*it came in shards*)."""
 MOST_PARTS = 40
 """Parts of one message that are read."""
 _CAREFUL = (Lane.HOSTILE, Lane.PERSON_ONLY)
 
 Ranked = Callable[[str], Sequence[Guess]]
 """The situations of a text that stands for itself, the likeliest first."""
-
-
-@dataclass(frozen=True, slots=True)
-class _Read:
-    part: Part
-    """With what stands beside it, where it takes both to be sure."""
-    places: frozenset[int]
-    guesses: Sequence[Guess]
-
-    @property
-    def top(self) -> Guess:
-        return self.guesses[0]
-
-    def likelihood(self, situation: str) -> float:
-        return next((g.likelihood for g in self.guesses if g.situation.id == situation), 0.0)
-
-    def far_from(self, situation: Situation, most: float) -> bool:
-        """Whether that one is unlikely here: at most such a share of the likeliest."""
-        return self.likelihood(situation.id) <= most * self.top.likelihood
-
-
-@dataclass(frozen=True, slots=True)
-class _Border:
-    """The later of two parts, the words it stands beside, and what it and those are about."""
-
-    later: Part
-    rest: str
-    now: Situation
-    before: Situation
-    main_later: bool = False
-    """Whether the later one is of the main situation."""
-
-    def beside(self, part: Part) -> str:
-        """The words that one of both stands beside."""
-        return self.rest if part is self.later else self.later.text
-
-    @property
-    def other(self) -> bool:
-        """Whether it is of another order or thing, by its words."""
-        return of_another_order(self.later.text, self.rest)
-
-    @property
-    def crosses(self) -> bool:
-        """Whether one side is about an order and the other, as a question on a product, about none."""
-        return self.now.apart_from_orders != self.before.apart_from_orders
-
-    @property
-    def said(self) -> bool:
-        """Whether its words say that it is something further."""
-        return self.later.adds or self.other
 
 
 @dataclass(frozen=True)
@@ -111,12 +65,12 @@ class Finder:
     for_a_machine: Callable[[str], bool] = lambda part: False
     """Whether words sound like what machines are told: such a part isn't weighed."""
 
-    def read(self, text: str) -> Steps[list[_Read]]:
+    def read(self, text: str) -> Steps[list[Read]]:
         """Each part by itself; nothing where there is only one."""
         pieces = parts(text)[:MOST_PARTS]
-        reads: list[_Read] = []
+        reads: list[Read] = []
         for i, part in enumerate(pieces if len(pieces) >= _SHORT else ()):
-            reads += (_Read(part, frozenset({i}), guesses) for guesses in (self.ranked(part.content),) if guesses)
+            reads += (Read(part, frozenset({i}), guesses) for guesses in (self.ranked(part.content),) if guesses)
             yield
         return reads
 
@@ -124,7 +78,7 @@ class Finder:
         """Each further situation with the customer's words on it, in their order; a step reads a part."""
         reads = yield from self.read(text)
         reads = yield from self._widened(reads)
-        own = [r for r in reads if self._is_own(r, _border(r, reads, main), main)]
+        own = [r for r in reads if self._is_own(r, border_of(r, reads, main), main)]
         if not own or not self._main_stands([r for r in reads if r not in own], main):
             return self._subject(reads) if main.id in self.of_treatment else ()
         words: dict[str, list[str]] = {}
@@ -132,16 +86,16 @@ class Finder:
             words.setdefault(read.top.situation.id, []).append(read.part.text)
         return tuple(Further(id, " ".join(said)) for id, said in words.items())
 
-    def _subject(self, reads: list[_Read]) -> tuple[Further, ...]:
+    def _subject(self, reads: list[Read]) -> tuple[Further, ...]:
         """What a customer who tells how they were treated wrote about: the likeliest that one part tells."""
         names_none = self.of_treatment | {self.fallback}
-        may = [r for r in reads if r.top.situation.id not in names_none and self._tells_surely(r) and _names_it(r)]
+        may = [r for r in reads if r.top.situation.id not in names_none and self._tells_surely(r) and names_it(r)]
         best = max(may, key=lambda r: r.top.likelihood, default=None)
         return (Further(best.top.situation.id, best.part.text),) if best else ()
 
-    def _tells_surely(self, read: _Read) -> bool:
+    def _tells_surely(self, read: Read) -> bool:
         watched = read.top.situation.id in self.watched - self.suspected(read.part.text)
-        return read.top.likelihood >= _SAID_SO and not watched and self._tells(read)
+        return read.top.likelihood >= SAID_SO and not watched and self._tells(read)
 
     def may_find(self, text: str, but: str) -> Steps[bool]:
         """Whether there may be one besides the situation `but`, whatever the main one is. Else `found` finds none."""
@@ -155,8 +109,8 @@ class Finder:
             yield
         return False
 
-    def _may_be_another(self, read: _Read, but: str) -> bool:
-        return read.top.situation.id != but and read.top.likelihood >= _EVEN and self._tells(read)
+    def _may_be_another(self, read: Read, but: str) -> bool:
+        return read.top.situation.id != but and read.top.likelihood >= EVEN and self._tells(read)
 
     def may_find_beside(self, text: str, named: Container[str]) -> Steps[bool]:
         """Whether there may be one that isn't among those named, whatever the main one is, by what each part is asked
@@ -165,27 +119,27 @@ class Finder:
         subject = any(f.situation not in named for f in self._subject(reads))
         return subject or any(r.top.situation.id not in named and self._may_be_own(r) for r in reads)
 
-    def _may_be_own(self, read: _Read) -> bool:
+    def _may_be_own(self, read: Read) -> bool:
         top, known = read.top, self.telling(read.part.text)
         if top.situation.id == self.fallback:
-            return "?" in read.part.text and top.likelihood >= _SURE and known >= _SHORT
-        if top.likelihood >= _SAID_SO and known >= (_SHORT if top.signals else _SAID) and self._may_be_told(read):
+            return "?" in read.part.text and top.likelihood >= SURE and known >= _SHORT
+        if top.likelihood >= SAID_SO and known >= (_SHORT if top.signals else _SAID) and self._may_be_told(read):
             return True
-        likely = own_matter(top.likelihood, 0.0, read.part.text, apart=True, adds=True) >= _EVEN or read.part.listed
-        own = likely and top.likelihood >= _EVEN and self._is_ordinary(read, top.situation)
-        return own and (known >= _SHORT or bool(top.signals)) and _says_something(read)
+        likely = own_matter(top.likelihood, 0.0, read.part.text, apart=True, adds=True) >= EVEN or read.part.listed
+        own = likely and top.likelihood >= EVEN and self._is_ordinary(read, top.situation)
+        return own and (known >= _SHORT or bool(top.signals)) and says_something(read)
 
-    def _tells(self, read: _Read) -> bool:
+    def _tells(self, read: Read) -> bool:
         """The least of what `_is_another` asks of a part, whatever stands beside it."""
         if read.top.situation.id == self.fallback:
-            return "?" in read.part.text and read.top.likelihood >= _SURE
+            return "?" in read.part.text and read.top.likelihood >= SURE
         if read.top.situation.lane in _CAREFUL and not self._suspected(read):
             return False
         return bool(read.top.signals) or self.telling(read.part.text) >= _SHORT
 
-    def _widened(self, reads: list[_Read]) -> Steps[list[_Read]]:
+    def _widened(self, reads: list[Read]) -> Steps[list[Read]]:
         """Each part, together with the one behind it where only both make sure what they are about."""
-        found: list[_Read] = []
+        found: list[Read] = []
         for read in reads:
             last = found[-1] if found else None
             wider = self._both(last, read) if last else None
@@ -196,38 +150,38 @@ class Finder:
             yield
         return found
 
-    def _both(self, one: _Read, other: _Read) -> _Read | None:
-        open_ = one.top.likelihood < _SURE and len(one.places) == 1
+    def _both(self, one: Read, other: Read) -> Read | None:
+        open_ = one.top.likelihood < SURE and len(one.places) == 1
         if not open_ or other.part.line != one.part.line or other.part.adds:
             return None
         part = Part(joined((one.part, other.part)), one.part.line, one.part.adds)
-        wider = _Read(part, one.places | other.places, self.ranked(part.content))
+        wider = Read(part, one.places | other.places, self.ranked(part.content))
         same = one.top.situation.id == wider.top.situation.id or one.part.adds
-        sure = same and wider.top.likelihood >= _SURE
-        return wider if sure or _goes_on(one, other, wider) else None
+        sure = same and wider.top.likelihood >= SURE
+        return wider if sure or goes_on(one, other, wider) else None
 
-    def _is_own(self, read: _Read, border: _Border, main: Situation) -> bool:
+    def _is_own(self, read: Read, border: Border, main: Situation) -> bool:
         return self._is_another(read, border, main) or self._is_likely_another(read, border, main)
 
-    def _is_likely_another(self, read: _Read, border: _Border, main: Situation) -> bool:
+    def _is_likely_another(self, read: Read, border: Border, main: Situation) -> bool:
         """Whether all that is known of it together says so, where it begins something of its own by its form."""
         top, part = read.top, read.part
-        if top.situation.id == main.id or top.likelihood < _EVEN or not self._is_ordinary(read, main):
+        if top.situation.id == main.id or top.likelihood < EVEN or not self._is_ordinary(read, main):
             return False
         apart = main.apart_from_orders or top.situation.apart_from_orders
         likely = own_matter(top.likelihood, read.likelihood(main.id), part.text, apart, border.later.adds)
-        enough = likely >= _EVEN or part.listed
+        enough = likely >= EVEN or part.listed
         return enough and self._begins_its_own(read, border) and not self.for_a_machine(part.text)
 
-    def _is_ordinary(self, read: _Read, main: Situation) -> bool:
+    def _is_ordinary(self, read: Read, main: Situation) -> bool:
         """Whether neither is a careful matter or what fits no case, so that a part is weighed against the rest."""
         kinds, none = (main, read.top.situation), self.of_treatment | {self.fallback}
         unheard = read.top.situation.id in self.watched - self.suspected(read.part.text)
         return not unheard and not any(k.lane in _CAREFUL or k.id in none for k in kinds)
 
-    def _begins_its_own(self, read: _Read, border: _Border) -> bool:
+    def _begins_its_own(self, read: Read, border: Border) -> bool:
         part, said = read.part, border.later.adds or border.other
-        if kin(border.now, border.before) and not (said or _another_thing(read, border)):
+        if kin(border.now, border.before) and not (said or another_thing(read, border)):
             return False
         if self.telling(part.text) < _SHORT and not read.top.signals:
             return False
@@ -235,39 +189,39 @@ class Finder:
             own = said or bool(read.top.signals) or names_its_own(part.text, border.beside(part))
             own = own or (border.crosses and read.far_from(border.before, _NOT_MAIN))
             both = border.now.apart_from_orders and border.before.apart_from_orders
-            return _says_something(read) and own and (said or border.main_later or both or not points_back(part.text))
-        return _says_something(read) and (
-            said or names_its_own(border.later.text, border.rest) or _stands_alone(read, border)
+            return says_something(read) and own and (said or border.main_later or both or not points_back(part.text))
+        return says_something(read) and (
+            said or names_its_own(border.later.text, border.rest) or stands_alone(read, border)
         )
 
-    def _is_another(self, read: _Read, border: _Border, main: Situation) -> bool:
+    def _is_another(self, read: Read, border: Border, main: Situation) -> bool:
         """Whether a part is surely about something else than the main situation, and no other side of the same."""
         top, known = read.top, self.telling(read.part.text)
         of_an_order = not top.situation.apart_from_orders  # trouble that is only told is no question on a product
         stated = of_an_order and border.crosses and border.main_later and tells_of_trouble(read.part.text)
-        likely = top.likelihood >= _least(read, border, stated)
+        likely = top.likelihood >= least_of(read, border, stated)
         most = _LESS_MAIN if border.said else _NOT_MAIN
         if top.situation.id == main.id or not likely or not read.far_from(main, most):
             return False
         if top.situation.id == self.fallback:
-            return "?" in read.part.text and top.likelihood >= _SURE and known >= _SHORT
+            return "?" in read.part.text and top.likelihood >= SURE and known >= _SHORT
         if not self._may_be_told(read):
             return False
         tells = read.part.asks or border.said or stated or (bool(top.signals) and top.likelihood >= _STATED)
-        said = (border.said and not _only_other(read, border)) or border.crosses
+        said = (border.said and not only_other(read, border)) or border.crosses
         enough = known >= (_SHORT if top.signals else _SAID if said else _TOLD)
         return tells and enough and self._apart(border)
 
-    def _may_be_told(self, read: _Read) -> bool:
+    def _may_be_told(self, read: Read) -> bool:
         """Whether likeness may tell the situation: of a careful one an alarm must hear something too."""
         if read.top.situation.lane in _CAREFUL and not self._suspected(read):
             return False
         return read.top.situation.id not in self.watched - self.suspected(read.part.text)
 
-    def _suspected(self, read: _Read) -> bool:
+    def _suspected(self, read: Read) -> bool:
         return bool(read.top.signals) and read.top.situation.id in self.suspected(read.part.text)
 
-    def _apart(self, border: _Border) -> bool:
+    def _apart(self, border: Border) -> bool:
         """Whether the later part begins something of its own, and doesn't only go on with the earlier one."""
         if border.other:
             return True
@@ -279,69 +233,7 @@ class Finder:
             return (border.later.asks or told) and on_its_own
         return border.later.adds or names_its_own(border.later.text, border.rest)
 
-    def _main_stands(self, rest: list[_Read], main: Situation) -> bool:
+    def _main_stands(self, rest: list[Read], main: Situation) -> bool:
         """Whether the other parts are about it; what fits no case must be asked, else it is only what stands around."""
-        stand = (r for r in rest if r.likelihood(main.id) >= _MAIN and (main.id != self.fallback or r.part.asks))
+        stand = (r for r in rest if r.likelihood(main.id) >= MAIN and (main.id != self.fallback or r.part.asks))
         return main.lane in _CAREFUL or any(stand)
-
-
-def _goes_on(one: _Read, other: _Read, wider: _Read) -> bool:
-    """Whether one only asks of what the other told: `I ordered a second one on Monday. Is that one on its way?`"""
-    asks = other.part.asks and "?" not in one.part.text and points_back(other.part.text)
-    either = wider.top.situation.id in (one.top.situation.id, other.top.situation.id)
-    surer = wider.top.likelihood >= max(_EVEN, one.top.likelihood, other.top.likelihood)
-    return asks and either and surer
-
-
-def _says_something(read: _Read) -> bool:
-    """Whether it asks, or tells of what can be a matter of its own."""
-    top, part = read.top, read.part
-    if top.situation.apart_from_orders:
-        return part.asks or fails(part.text)
-    surely = bool(top.signals) and top.likelihood >= _SURE
-    plain = top.likelihood >= _PLAIN and tells_how_it_came(part.text)
-    return part.asks or tells_of_trouble(part.text) or plain or surely
-
-
-def _names_it(read: _Read) -> bool:
-    """Whether it says what it is about: `I sent them on Monday` doesn't."""
-    return bool(read.top.signals) or not points_back(read.part.text)
-
-
-def _another_thing(read: _Read, border: _Border) -> bool:
-    return read.top.likelihood >= _WELL_TOLD and goes_on_with_another(border.later.text, border.rest)
-
-
-def _stands_alone(read: _Read, border: _Border) -> bool:
-    """Whether what stands first names a thing of its own, and the main matter behind it doesn't point back."""
-    own = border.main_later and names_its_own(read.part.text, border.later.text)
-    return own and read.top.likelihood >= _SURE and not points_back(border.later.text)
-
-
-def _only_other(read: _Read, border: _Border) -> bool:
-    """Whether it is something further only as it is of another order or thing."""
-    return border.said and not border.later.adds and not read.top.signals
-
-
-def _least(read: _Read, border: _Border, stated: bool) -> float:
-    """How likely its situation must be. `stated`: it only tells of trouble, beside a question apart from orders."""
-    least = _SAID_SO if border.said and not _only_other(read, border) else _SURE
-    if border.crosses and read.top.signals and read.part.asks and not points_back(read.part.text):
-        least = min(least, _CROSSING)
-    return min(least, _WELL_TOLD) if stated else least
-
-
-def _border(read: _Read, reads: list[_Read], main: Situation) -> _Border:
-    """Where the part and what the message is about beside it meet; of two, the form of the later one tells."""
-    mains = [r for r in reads if r is not read and r.likelihood(main.id) >= _MAIN]
-    if mains and min(mains[0].places) > max(read.places):
-        return _Border(mains[0].part, read.part.text, main, read.top.situation, main_later=True)
-    rest = joined(tuple(r.part for r in reads if r is not read))
-    return _Border(read.part, rest, read.top.situation, main)
-
-
-def kin(one: Situation, other: Situation) -> bool:
-    """Whether they are near each other: what one asks or offers the other does too."""
-    clauses = {c for c in set(one.own_clauses) & set(other.own_clauses) if not c.startswith("conduct.")}
-    facts = {f.key for f in one.facts if f.listed} & {f.key for f in other.facts if f.listed}
-    return bool(clauses) or len(facts) > 1
