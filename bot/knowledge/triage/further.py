@@ -36,8 +36,8 @@ from bot.knowledge.triage.weighing import own_matter
 from bot.language.steps import Steps
 
 _NOT_MAIN, _LESS_MAIN = 0.01, 0.1
-"""How likely the main situation may be in a part read alone, as a share of the part's own; and where the part says itself
-that it adds something, or that it is of another order."""
+"""How likely the main situation may be in a part read alone, as a share of the part's own; and where the part says that
+it adds something, or that it is of another order."""
 _STATED = 0.95
 """How likely its situation must be for a part that asks for nothing: it may only be what stands around."""
 _TOLD, _SAID, _SHORT = 4, 3, 2
