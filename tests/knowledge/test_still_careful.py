@@ -98,6 +98,7 @@ def test_what_is_asked_of_something_else_or_for_later_is_no_second_request(ours:
         "i want to give back the bathrobe it came wednesday and its enormous on me",
         "The cardigan came yesterday and it's like a tent on him, can I send it back?",
         "i was in hospital from august and the coffee grinder is in its box since then, maybe you can still take it",
+        "The music box plays three notes and gives up, and we have wound it gently.",
         "After two loads one of the dryer balls came unravelled and wound itself round a shirt.",
         "The camera won't join the wifi, I've held the reset button until my thumb went numb.",
         "our school makes a raffle and asks all the shops for one small thing, we put your name on the poster",
