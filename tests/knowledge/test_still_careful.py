@@ -36,6 +36,7 @@ def lane(text: str) -> Lane | None:
         "my son is in hospital with burns from your heater",
         "my thumb went numb after the shock from the plug",
         "It shorted my socket and now there's a burn on the counter.",
+        "I'll find out who packed this and make them sorry.",
         "Been in hospital with my stomach since I drank your tea.",
         "Held the sander until my hand went numb and it hasn't come back in a week.",
         "we put your name and address on posters all over town so everybody can find you",

@@ -110,6 +110,11 @@ def test_who_disputes_what_came_back_is_heard_so(text: str) -> None:
     assert found.situation == "wrong_item_returned"
 
 
+def test_a_threat_to_our_business_is_hostile() -> None:
+    text = "I'll see to it that you never sell here again."
+    assert lane(text) is Lane.HOSTILE
+
+
 def test_a_threat_of_a_review_in_no_word_of_a_list_is_one() -> None:
     found = recognition().triage(
         Matter((Turn(Who.CUSTOMER, "Refund me twice or the video goes up."),), date(2026, 11, 27))
