@@ -13,8 +13,8 @@ from tests.faults.trial import Trial
 
 MOST_FOR_ONE = 12
 """So many people begin without a boundary being reached: then it is not to be reached."""
-AT_START = ("auth.test", "apps.connections.open", "defer_periodic_job", "desk.advance")
-"""What happens at the start of a program or on the minute, and not to a case."""
+AT_START = ("auth.test", "apps.connections.open", "defer_periodic_job", "desk.advance", "auditing.anchor")
+"""What happens at the start of a program, on the minute or on the hour, and not to a case."""
 
 
 @dataclass
