@@ -26,7 +26,7 @@ class Turns:
     """A lock: of those who wait for it, whoever goes first gets it next, the others in their order."""
 
     def __init__(self) -> None:
-        self.taken = False
+        self._taken = False
         self._firsts: deque[asyncio.Future[None]] = deque()
         self._others: deque[asyncio.Future[None]] = deque()
 
@@ -39,8 +39,8 @@ class Turns:
             self._leave()
 
     async def _take(self) -> None:
-        if not self.taken:
-            self.taken = True
+        if not self._taken:
+            self._taken = True
             return
         place: asyncio.Future[None] = asyncio.get_running_loop().create_future()
         (self._firsts if _is_first.get() else self._others).append(place)
@@ -52,7 +52,7 @@ class Turns:
             raise
 
     def _leave(self) -> None:
-        self.taken = _next(self._firsts) or _next(self._others)
+        self._taken = _next(self._firsts) or _next(self._others)
 
 
 def _next(waiting: deque[asyncio.Future[None]]) -> bool:

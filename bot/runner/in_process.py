@@ -124,7 +124,7 @@ class Runner:
         now = self._clock.now()
         self._ended_since.clear()
         room = self._limit - len(self._running)
-        async with self._database.glance() as tx:
+        async with self._database.read() as tx:
             items = await work.due(tx, now, self._limit + len(self._over)) if room > 0 else []
             upcoming = await work.next_due(tx, after=now)
         for item in items:

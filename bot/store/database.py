@@ -59,10 +59,6 @@ class Place(Protocol):
         """A transaction that sees one moment throughout."""
         ...
 
-    def glancing(self) -> AbstractAsyncContextManager[Tx]:
-        """The same for what is read in no time."""
-        ...
-
     async def close(self) -> None:
         """Let every connection go."""
 
@@ -117,16 +113,6 @@ class SqliteFile:
 
     def reading(self) -> AbstractAsyncContextManager[Tx]:
         return self._readers.transaction()
-
-    @asynccontextmanager
-    async def glancing(self) -> AsyncIterator[Tx]:
-        """By the connection that writes, where it is free: any other must read its pages again after each write."""
-        if self._turns.taken:
-            async with self.reading() as tx:
-                yield tx
-            return
-        async with self._turns.turn(), self._writers.transaction("BEGIN") as tx:
-            yield tx
 
     async def close(self) -> None:
         await self._writers.close()
@@ -212,20 +198,9 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
         """A transaction that only reads, and sees one moment throughout, beside any writer."""
-        async with self._seeing(self.place.reading()) as tx:
-            yield tx
-
-    @asynccontextmanager
-    async def glance(self) -> AsyncIterator[Tx]:
-        """The same for a few rows, asked for often. Nothing but them may be waited for inside, a writer might wait."""
-        async with self._seeing(self.place.glancing()) as tx:
-            yield tx
-
-    @asynccontextmanager
-    async def _seeing(self, transaction: AbstractAsyncContextManager[Tx]) -> AsyncIterator[Tx]:
         await give_way()
         try:
-            async with transaction as tx:
+            async with self.place.reading() as tx:
                 yield tx
         except self._failures as error:
             raise readable(error, self.place.name) from error

@@ -15,11 +15,11 @@ class KeptOpen:
         self._spare: list[AsyncConnection] = []
 
     @asynccontextmanager
-    async def transaction(self, begin: str | None = None) -> AsyncIterator[AsyncConnection]:
-        """Committed at the end, rolled back on an error. `begin` stands for what all begin with."""
+    async def transaction(self) -> AsyncIterator[AsyncConnection]:
+        """Committed at the end, rolled back on an error."""
         tx = self._spare.pop() if self._spare else await self._engine.connect()
         try:
-            await driver_of(tx).begin_with(begin or self._begin)
+            await driver_of(tx).begin_with(self._begin)
             yield tx
             await (tx.commit() if tx.in_transaction() else driver_of(tx).commit())
         except BaseException:

@@ -48,9 +48,6 @@ class PostgresServer:
     def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
         return self.reader.begin()
 
-    def glancing(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        return self.reading()
-
     async def close(self) -> None:
         await self.writer.dispose()
         await self.reader.dispose()

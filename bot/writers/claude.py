@@ -4,7 +4,7 @@ import logging
 from copy import copy
 from time import monotonic
 
-from anthropic import AsyncAnthropic, DefaultAioHttpClient
+from anthropic import AsyncAnthropic, AsyncMessageStream, DefaultAioHttpClient
 from anthropic.types import Message
 
 from bot.domain.answer import Spoken
@@ -22,13 +22,12 @@ from bot.writers.claude_asking import asking_request, check_asking_prompts, endl
 from bot.writers.claude_call import Call, noted, require
 from bot.writers.claude_circles import check_circles_prompts, circles_request, read_circles
 from bot.writers.claude_compare import check_compare_prompts, compare_request, read_proposal
-from bot.writers.claude_failures import NotClaude
+from bot.writers.claude_failures import BrokenOff, NotClaude
 from bot.writers.claude_reader import check_reader_prompts, read_claims, reader_request
 from bot.writers.claude_request import Request, check_prompts, draft_request, triage_request
 from bot.writers.claude_rules import check_rules_prompts, read_rules, rules_request
 from bot.writers.claude_settings import ClaudeSettings
-from bot.writers.claude_sound import answered, unread
-from bot.writers.claude_stream import whole
+from bot.writers.claude_sound import answered, sound, unread
 from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
 from bot.writers.claude_translation import check_translation_prompts, read_translation, translation_request
 from bot.writers.listing_work import HiddenWork
@@ -204,10 +203,21 @@ class Claude:
         return message
 
     async def _stream(self, request: Request, call: Call) -> Message:
-        async with await self._client.messages.create(**request.body, stream=True) as stream:
-            message = await whole(stream)
-        call.answered(message, stream.response.headers.get("request-id"))
+        async with self._client.messages.stream(**request.body) as stream:
+            message = await _whole(stream)
+        call.answered(message, stream.request_id)
         return message
+
+
+async def _whole(stream: AsyncMessageStream[None]) -> Message:
+    """The message once its last event is in; the SDK itself takes a stream that just ends for a whole one."""
+    if "text/event-stream" not in stream.response.headers.get("content-type", ""):
+        raise NotClaude
+    with unread():
+        events = [event.type async for event in stream]
+        if "message_start" not in events or "message_stop" not in events:
+            raise BrokenOff
+        return sound(await stream.get_final_message())
 
 
 def _keep_words_out_of_logs() -> None:

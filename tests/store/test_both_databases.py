@@ -112,20 +112,20 @@ async def test_a_database_newer_than_the_code_is_refused(database: Database) -> 
         await database.migrate()
 
 
-async def test_a_glance_sees_what_is_kept_and_nothing_that_is_being_written(database: Database) -> None:
+async def test_who_reads_sees_what_is_kept_and_nothing_that_is_being_written(database: Database) -> None:
     await _case(database)
     async with database.write() as tx:
         await cases.change(tx, "C-1", order_id="1")
-        async with database.glance() as beside:
+        async with database.read() as beside:
             assert (await cases.get(beside, "C-1")).order_id is None  # type: ignore[union-attr]  # it is there
-    async with database.glance() as tx:
+    async with database.read() as tx:
         assert (await cases.get(tx, "C-1")).order_id == "1"  # type: ignore[union-attr]  # it is there
 
 
-async def test_after_a_glance_that_fails_both_go_on(database: Database) -> None:
+async def test_after_a_look_that_fails_both_go_on(database: Database) -> None:
     with pytest.raises(ZeroDivisionError):
-        async with database.glance():
+        async with database.read():
             raise ZeroDivisionError
     await _case(database)
-    async with database.glance() as tx:
+    async with database.read() as tx:
         assert await cases.get(tx, "C-1")

@@ -34,7 +34,7 @@ async def advance_case(desk: Desk, case_id: str) -> datetime | None:
     """Do all that is due for this case. Gives the time when something is due again."""
     held: dict[str, datetime] = {}
     while True:
-        async with desk.database.glance() as tx:
+        async with desk.database.read() as tx:
             view = await load(tx, case_id)
         found = _next(desk, view, held)
         if found is None:

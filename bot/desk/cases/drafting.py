@@ -1,6 +1,5 @@
 """Advancing a revision: find the situation, have it written by whoever is configured, judge it, keep it."""
 
-from asyncio import Task, create_task
 from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -21,7 +20,6 @@ from bot.desk.parts.attempts import begin
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.gauge import Timing, own_share
-from bot.desk.parts.notes import Note
 from bot.desk.parts.translating import Translator, in_their_language, into_english, joined_with, unheard
 from bot.desk.parts.view import CaseView, load
 from bot.desk.parts.written import Written, state_of, to_json, traits
@@ -65,11 +63,10 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A message that was begun, with the case as it stood then, and what it says."""
+    """A message that was begun, with the case as it stood then."""
 
     view: CaseView
     post: PostRow
-    note: Task[Note | None]
 
 
 async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
@@ -82,7 +79,7 @@ async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
         if outcome.kept:
             desk.gauge.time(Timing.DRAFT, watch.own)
     if taken := outcome.taken:
-        await say(desk, taken.view, taken.post, await taken.note)
+        await say(desk, taken.view, taken.post, note_for(desk, taken.view, taken.post))
         await _go_on(desk, taken.view)
     return outcome.again
 
@@ -94,7 +91,7 @@ async def _go_on(desk: Desk, view: CaseView) -> None:
 
 
 async def _draft(desk: Desk, revision_id: str) -> Outcome:
-    async with desk.database.glance() as tx:
+    async with desk.database.read() as tx:
         row = await revisions.get(tx, revision_id)
         view = await load(tx, row.case_id) if row else None
     if row is None or view is None:
@@ -268,17 +265,10 @@ async def _show(desk: Desk, tx: Tx, case_id: str, revision_id: str, written: Wri
 
 
 async def _taken(desk: Desk, tx: Tx, case_id: str, revision_id: str) -> Taken | None:
-    """Begin to say it in the transaction that keeps it; where something else comes first, the case has it done.
-
-    What it says is put together while the disk takes what was written.
-    """
+    """Begin to say it in the transaction that keeps it; where something else comes first, the case has it done."""
     view = await load(tx, case_id)
     post = to_say_next(desk, view)
     if post and post.kind is PostKind.REVISION and post.revision_id == revision_id and await begin(desk, tx, post):
-        return Taken(view, post, create_task(_said(desk, view, post)))
+        return Taken(view, post)
     await desk.wake_case(tx, case_id)
     return None
-
-
-async def _said(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
-    return note_for(desk, view, post)
