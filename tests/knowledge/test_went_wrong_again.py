@@ -6,10 +6,7 @@ import pytest
 
 from bot.domain.case import Lane, Matter, Turn, Who
 from tests.knowledge.small_book import recognition
-
-
-def lane(text: str) -> Lane | None:
-    return recognition().triage(Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 27))).lane
+from tests.knowledge.test_still_careful import lane
 
 
 @pytest.mark.parametrize(

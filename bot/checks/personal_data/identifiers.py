@@ -5,13 +5,9 @@ from collections.abc import Callable, Iterator
 
 from bot.checks.personal_data.plain_text import Span
 
-ORDER_ID = re.compile(r"(?<![\w-])(?:\d{3}-\d{7}-\d{7}|[DS]\d{2}-\d{7}-\d{7}|\d{2}-\d{5}-\d{5})(?![\w-])", re.I)
+_NUMBERED_BY = {"amazon": r"(?:\d{3}|[DS]\d{2})-\d{7}-\d{7}", "ebay": r"\d{2}-\d{5}-\d{5}"}
+ORDER_ID = re.compile(rf"(?<![\w-])(?:{'|'.join(_NUMBERED_BY.values())})(?![\w-])", re.I)
 """Amazon's, its digital ones, eBay's."""
-_NUMBERED_BY = {
-    "amazon": re.compile(r"(?<![\w-])(?:\d{3}|[DS]\d{2})-\d{7}-\d{7}(?![\w-])", re.I),
-    "ebay": re.compile(r"(?<![\w-])\d{2}-\d{5}-\d{5}(?![\w-])"),
-}
-"""Who gives order numbers of these forms."""
 NUMBERED = re.compile(r"(?<![\w#&])#\d{3,8}(?!\w)")
 """An order of the seller's own shop: `#1042`."""
 ASIN = re.compile(r"(?<!\w)(?:B0[A-Z0-9]{8}|X00[A-Z0-9]{7})(?!\w)")
@@ -55,7 +51,8 @@ def parcels(text: str) -> tuple[str, ...]:
 
 def numbered_by(text: str) -> str | None:
     """Who gave the order numbers in the text their form, `amazon` or `ebay`; None where there is none, or of both."""
-    found = [name for name, form in _NUMBERED_BY.items() if form.search(text)]
+    numbers = ORDER_ID.findall(text)
+    found = [name for name, form in _NUMBERED_BY.items() if any(re.fullmatch(form, n, re.I) for n in numbers)]
     return found[0] if len(found) == 1 else None
 
 

@@ -9,7 +9,7 @@ from bot.knowledge.schema.situations import Situation
 _SURE, _APART = 0.75, 4.0
 """How likely all routine kinds together must be, and how many times as likely as the likeliest careful one.
 
-Below it the likeliest delicate situation is taken. Found by leaving out one set of messages at a time.
+Below it the likeliest delicate situation is taken. Found on messages that weren't learned from (docs/triage.md).
 """
 _NAMED, _SIGNED = 0.15, 0.1
 """How likely a situation must be to be named, and one whose own signals stand in the words."""
