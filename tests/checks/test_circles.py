@@ -624,3 +624,12 @@ def test_steps_that_are_all_theirs_and_work_without_a_day_are_told() -> None:
     message = "The lamp broke on the first day."
     assert "all_on_customer" in {f.rule for f in found("Sorry. Please pack it and take it to a shop.", message)}
     assert "no_next_step" in {f.rule for f in found("I'm sorry. We are looking into it.", message)}
+
+
+def test_what_is_passed_over_is_told_without_half_a_bracket() -> None:
+    said = (
+        "The left leg motor grinds and stops halfway, I did the reset your colleague wrote (hold down 10 seconds, "
+        "twice), and since then the display says E08."
+    )
+    told = [f.against for f in found("I write to you by Friday.", said) if f.rule == "unanswered" and f.against]
+    assert told and all(quote.count("(") == quote.count(")") for quote in told)

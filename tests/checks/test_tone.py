@@ -596,3 +596,14 @@ def test_a_carrier_or_an_acronym_that_the_customer_writes_small_is_not_shouted()
     assert shouted("I ask USPS today. The USB cable is in the box.", "usps has it, where is the usb cable") == []
     assert shouted("FedEx has it. I ask FEDEX today.", "fedex has it") == []
     assert shouted("Your PLANTER is on its way.", "where is my planter") == ["PLANTER"]
+
+
+def test_whoever_is_called_karen_is_greeted_and_what_we_wrote_is_no_reproach_unless_it_is_put_so() -> None:
+    def rude(text: str) -> list[str]:
+        return [f.quote for f in check_tone(text, shipped().style, "My desk grinds.") if f.rule == "rude"]
+
+    assert rude("Hi Karen,\n\nthe lamp leaves tomorrow.") == []
+    assert rude("As I wrote on Monday, the lamp leaves tomorrow.") == []
+    assert rude("You are such a Karen.") == ["You are such a Karen."]
+    (said,) = rude("Hi Karen,\n\nas I clearly wrote in my last email, you need to hold the button for 10 seconds.")
+    assert said.startswith("as I clearly wrote")

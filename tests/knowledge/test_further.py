@@ -266,7 +266,27 @@ def test_of_a_long_message_each_part_is_held_against_the_examples_once() -> None
     assert len(held) > 40 and len(held) == len(set(held))
 
 
+@pytest.mark.parametrize(
+    ("text", "cut"),
+    [
+        ("Hi, it's day 9. Order 114-1 is late.", ["Hi, it's day 9.", "Order 114-1 is late."]),
+        ("I need size 8. It came in 7. Send it.", ["I need size 8.", "It came in 7.", "Send it."]),
+        ("two things 1. my mug broke 2. where is it", ["two things", "1. my mug broke", "2. where is it"]),
+        ("my mug broke; b) where is the plate", ["my mug broke;", "b) where is the plate"]),
+    ],
+)
+def test_a_number_within_a_line_begins_a_list_where_it_goes_on_or_a_mark_opens_it(text: str, cut: list[str]) -> None:
+    assert [part.text for part in parts(text)] == cut
+
+
 def test_what_does_not_fit_is_no_question_on_a_product() -> None:
     assert found("I need to return the bath shelf. Came May 3. Doesn't fit our tub. What do I do?") == [
         "return_in_window"
     ]
+
+
+def test_a_part_that_is_to_be_sent_is_no_question_about_shipping() -> None:
+    said = (
+        "The left leg of the desk from order 114-8834521-0091827 grinds and stops halfway. Can you send just the leg?"
+    )
+    assert "shipping_policy_question" not in found(said)

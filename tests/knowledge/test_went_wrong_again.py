@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from bot.domain.case import Lane, Matter, Turn, Who
+from bot.domain.case import Lane, Matter, Role, Turn, Who
 from tests.knowledge.small_book import recognition
 from tests.knowledge.test_still_careful import lane
 
@@ -123,3 +123,9 @@ def test_what_still_shows_red_after_charging_is_no_parcel_on_its_way() -> None:
     text = "Your instructions say to charge for 8 hours, I did, it still shows red. what now"
     found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 27)))
     assert found.situation != "where_is_my_order"
+
+
+def test_whether_it_may_stay_plugged_in_is_a_question_of_safety() -> None:
+    text = "The desk grinds and stops halfway. Is it ok to leave it plugged in? It's warm at the box."
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), date(2026, 11, 27)))
+    assert (found.situation, found.approver) == ("product_safety_question", Role.OWNER)

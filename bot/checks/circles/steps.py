@@ -260,9 +260,11 @@ def _beside(entry: Entry, reply: Reply, asked: list[Entry]) -> list[str]:
 
 
 def _in_full(entry: Entry, reply: Reply) -> str:
-    """The clause, or the sentence that it begins: `how many times do` is no question yet."""
+    """The clause, or the sentence that it begins: `how many times do` is no question yet; nor is half a bracket."""
     text = reply.matter.turns[entry.turn].text
     whole = next((s for s in sentences(text) if entry.quote in s), entry.quote)
+    if entry.quote.count("(") != entry.quote.count(")"):
+        return whole
     goes_on = whole.startswith(entry.quote) and len(entry.quote.split()) < _WHOLE
     return whole if goes_on and len(whole.split()) <= _AT_ONCE else entry.quote
 

@@ -26,12 +26,9 @@ _SHORTLY = re.compile(r"\b(?:where|how|when|what)'?s (?:it|that|the|this|my)\b",
 _WONDERS = re.compile(
     r"\b(?:ask|know|wonder|wondering|tell me|find out|check)\b (?:if|whether|how|where|when|what|which|about)\b", re.I
 )
-_NO_DAY = "".join(
-    rf"(?<!\b{month})(?<!\b{month[:3]})"
-    for month in "january february march april may june july august september october november december".split()
-)
-_LISTED = re.compile(rf"{_NO_DAY}\s(?=\(?[a-h1-9][.)]\s)", re.I)
-"""Where a list goes on in the same line: `a) ... b) ...`."""
+_MARK = re.compile(r"(?P<before>^|[^\s])?\s*(?<!\S)\(?(?P<label>[a-h1-9])[.)](?=\s)", re.I)
+"""`a)` or `2.`, and what stands before it."""
+_OPENS_LIST = frozenset(":;,.!?\u2013\u2014-")
 _LOWER = re.compile(
     r"(?:(?<=[a-z0-9)][?!])|(?<=[a-z]{3}\.)(?<!etc\.)(?<!approx\.)(?<!incl\.)(?<!max\.)(?<!min\.)(?<!\binc\.)(?<!\bltd\.)"
     r"|(?<=[a-z]\)\.))\s+(?=[a-z])"
@@ -48,7 +45,7 @@ _SEVERAL = re.compile(
     re.I,
 )
 """Says that several things follow."""
-_NUMBER = re.compile(rf"(?:^|{_NO_DAY}\s)(?:\(?\d[.)]|[-*\u2022])\s*$", re.I)
+_NUMBER = re.compile(r"^\(?\d[.)]\s*$|(?:^|(?<=\s))[-*\u2022]\s*$")
 """A number of a list, which ends the sentence before its own."""
 _FURTHER = re.compile(
     r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*(?:\(?[\da-h][.):]\s|also\b|besides\b"
@@ -154,9 +151,24 @@ def parts(text: str) -> tuple[Part, ...]:
 
 
 def _sentences(line: str) -> Iterator[str]:
-    for listed in _LISTED.split(line):
-        for sentence in sentences(listed):
+    for item in _items(line):
+        for sentence in sentences(item):
             yield from _LOWER.split(sentence)
+
+
+def _items(line: str) -> Iterator[str]:
+    """Cut where a list goes on in the same line, `a) ... b) ...`; a number in `it's day 9. Where's it?` begins none."""
+    marks = list(_MARK.finditer(line))
+    labels = [ord(m["label"].lower()) for m in marks]
+    at = 0
+    for i, mark in enumerate(marks):
+        follows = i > 0 and labels[i - 1] + 1 == labels[i]
+        goes_on = i + 1 < len(marks) and labels[i] + 1 == labels[i + 1]
+        if follows or goes_on or mark["before"] in _OPENS_LIST:
+            cut = mark.end("before") if mark["before"] else mark.start()
+            yield line[at:cut]
+            at = cut
+    yield line[at:]
 
 
 def _cut(sentence: str) -> Iterator[str]:
