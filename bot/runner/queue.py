@@ -6,8 +6,8 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 from procrastinate import App, BaseRetryStrategy, RetryDecision
-from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
-from procrastinate.jobs import Job
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, UniqueViolation
+from procrastinate.jobs import Job, Status
 
 from bot import logs
 from bot.domain.clock import Clock, SystemClock
@@ -156,7 +156,14 @@ class Queue:
         async with self._database.write(TAKING_OVER):
             for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=self._dead_after):
                 with suppress(ConnectorException):
-                    await self._app.job_manager.retry_job(job)
+                    await self._give_out_again(job)
+
+    async def _give_out_again(self, job: Job) -> None:
+        """Where the same waits already, that one does it; beside it this one could never wait, only keep its lock."""
+        try:
+            await self._app.job_manager.retry_job(job)
+        except UniqueViolation:
+            await self._app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
 
     async def waiting(self) -> int:
         """How many jobs are due now or running."""

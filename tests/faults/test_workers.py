@@ -3,6 +3,7 @@
 import asyncio
 from pathlib import Path
 
+import pytest
 from sqlalchemy import text
 
 from tests.faults.checking import problems, see_through
@@ -16,6 +17,11 @@ IN_HAND = (
     "before procrastinate.manager.finish_job_by_id_async",
     "after desk.cases.drafting._keep < desk.cases.drafting._draft",
 )
+
+NEXT = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args)
+SELECT queue_name, task_name, priority, lock, queueing_lock, args FROM procrastinate_jobs WHERE task_name = 'sweep'
+"""
 
 
 async def test_a_worker_that_dies_with_work_in_hand_is_replaced_by_the_other(
@@ -44,17 +50,26 @@ async def test_two_workers_do_everything_once_while_both_live(
         assert not await problems(made, people)
 
 
+@pytest.mark.parametrize("waits", [False, True], ids=["alone", "with the next minute's waiting"])
 async def test_the_sweep_of_a_worker_that_died_in_it_goes_on_elsewhere(
-    launcher: Launcher, postgres_url: str, tmp_path: Path
+    launcher: Launcher, postgres_url: str, tmp_path: Path, waits: bool
 ) -> None:
     async with trial(launcher, tmp_path, postgres_url, **HASTE) as made:
         dying = await made.programs.start("work", kill=IN_HAND[0])
         await made.ended(dying)
         assert await _sweeps(made) == 1, "it had the sweep in hand, and with it the lock of every later one"
+        if waits:
+            await _defer_next(made)
         await made.start()
         async with asyncio.timeout(PATIENCE_SECONDS):
             while await _sweeps(made):  # noqa: ASYNC110  # another process rings no bell here
                 await asyncio.sleep(0.05)
+
+
+async def _defer_next(made: Trial) -> None:
+    """What any worker does at each full minute."""
+    async with made.database.write() as tx:
+        await tx.execute(text(NEXT))
 
 
 async def _sweeps(made: Trial) -> int:
