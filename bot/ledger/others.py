@@ -87,6 +87,9 @@ _AWARE = re.compile(
     r"\b(?:i|we)(?:'m| am|'re| are|'ve been| have been) (?:\w+ )?(?:aware|familiar|informed|conscious)\b[^.!?\n]*",
     re.IGNORECASE,
 )
+_BY_PRONOUN = re.compile(r"(?:(?:and|but|so|then) )?(?P<who>he|she|they|nobody|noone)\b", re.IGNORECASE)
+_ASKS = stem_set("ask want need")
+_WORD = re.compile(r"[a-z-]+")
 
 
 def known_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
@@ -94,6 +97,25 @@ def known_in(text: str, turn: int, who: Who) -> Iterator[Entry]:
     for m in _AWARE.finditer(text):
         step = step_of(m[0])
         yield Entry(EntryKind.TOLD, m[0], turn, who, step.actions, step.things, step.terms)
+
+
+def first_at_work(text: str) -> int:
+    """Where it first names somebody at work, whom a pronoun may mean from there on."""
+    words = (m for m in _WORD.finditer(text.lower()) if m[0] in OFFICES or m[0] in OUTSIDERS)
+    return next((m.start() for m in words), len(text))
+
+
+def may_fail(s: Statement, first: int) -> bool:
+    """Whether it may be of somebody who works on the order, the first of whom is named at `first`.
+
+    `She won't open it till Christmas` is of the family; and nobody fails who asks for nothing.
+    """
+    pronoun = _BY_PRONOUN.match(s.text)
+    if pronoun is None:
+        return True
+    if pronoun["who"].lower() in ("nobody", "noone"):
+        return s.verb not in _ASKS
+    return first < s.start or (pronoun["who"].lower() == "they" and s.verb in _FAILS and not s.passive)
 
 
 def failed(said: Said, done: bool) -> bool:

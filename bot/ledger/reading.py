@@ -14,7 +14,17 @@ from bot.language.statements import Actor, Mood
 from bot.ledger.actions import PARTIES, step_of
 from bot.ledger.facts import from_facts
 from bot.ledger.given import VALUES, OthersWords, answered, given_in, gives
-from bot.ledger.others import NEUTRAL, TELLS, failed, known_in, says_failed, sends_back, told_us
+from bot.ledger.others import (
+    NEUTRAL,
+    TELLS,
+    failed,
+    first_at_work,
+    known_in,
+    may_fail,
+    says_failed,
+    sends_back,
+    told_us,
+)
 from bot.ledger.results import by_result, without_verb
 from bot.ledger.turns import Said, said_in
 
@@ -44,7 +54,7 @@ _MADE_TO = re.compile(
     re.IGNORECASE,
 )
 """Somebody had the customer do it, which is done then: `your colleague had me film it`."""
-_SEEN_TO = frozenset(
+SEEN_TO = frozenset(
     "charge restart clean mend oil install pair search weigh press disconnect dry wet empty refill heat cool thaw swap"
     " tighten loosen turn insert remove close build".split()
 )
@@ -127,11 +137,12 @@ def _first(text: str, who: Who) -> tuple[Entry, ...]:
 
 def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
     """What the customer did, gave, was told, asks and claims."""
-    others = OthersWords(turn.text)
+    others, first = OthersWords(turn.text), first_at_work(turn.text)
     for said in said_in(turn.text):
         s = said.s
         asks = s.mood is Mood.CONDITION and turn.text[s.end :].lstrip().startswith("?")
         kinds = (EntryKind.ASKED,) if asks else tuple(_kinds(said, s.start in others))
+        kinds = kinds if may_fail(s, first) else tuple(kind for kind in kinds if kind is not EntryKind.FAILED)
         yield from (_entry(kind, said, number, turn.who) for kind in kinds)
         yield from by_result(said, turn.text, number, turn.who)
         if _did_as_asked(said):
@@ -199,7 +210,7 @@ def _kinds(said: Said, quoted: bool) -> Iterator[EntryKind]:
     looked = been and "search" in said.step.actions and "been" in s.text.lower().split()
     was_there = waited or looked or (been and bool(said.step.things & PARTIES))
     did = mine and done and s.verb not in _STATES and (s.verb != "get" or "contact" in said.step.actions)
-    seen_to = s.passive and s.actor is Actor.NOBODY and done and bool(said.step.actions & _SEEN_TO)
+    seen_to = s.passive and s.actor is Actor.NOBODY and done and bool(said.step.actions & SEEN_TO)
     if _carrier_has_it(said):
         yield EntryKind.DONE
     if did or was_there or seen_to or _did_as_asked(said) or (done and _arrived(said)):

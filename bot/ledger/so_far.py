@@ -12,6 +12,7 @@ from bot.language.needed import needed_by
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import GIVABLE, things_of
+from bot.ledger.reading import SEEN_TO
 
 _MOST = 4
 _LONG = 25
@@ -30,6 +31,9 @@ _RELATIVE = re.compile(r"(?:which|who|that)(?:'s| is| was| are| has)\b", re.IGNO
 _NOT_WISHED = re.compile(r"^\W*(?:no|still no|not|never|without|regarding|re|about|thanks|thank)\b", re.IGNORECASE)
 _NO_STEP = stem_set("buy order purchase write decide pick realize think know say tell")
 """What everybody has done who writes to a shop."""
+_ALL_ALONG = re.compile(r"\b(?:have|has|ha[ds]|'ve|'s) (?:\w+ )?been \w+ing\b", re.IGNORECASE)
+_GOES_ON = SEEN_TO | {"contact", "ask", "wait", "search", "try"}
+"""What is a step also where it goes on: who has been typing or sitting somewhere tells how they live with it."""
 
 
 def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
@@ -39,7 +43,7 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
     """
     theirs = tuple(_sentences(matter, ledger, Who.CUSTOMER))
     ours = tuple(_sentences(matter, ledger, Who.US))
-    wants = [said for said, _ in theirs if said.endswith("?") or any(map(_wish, statements(said))) or _bare_wish(said)]
+    wants = [said for said, _ in theirs if said.endswith("?") or _wishes(said) or _bare_wish(said)]
     others = [said for said, entries in theirs if said not in wants and _has(entries, *_OTHERS)]
     whole = (*wants, *others)
     done = [words for said, entries in theirs for words in _done(said, entries, whole=said not in whole)]
@@ -95,9 +99,18 @@ def _done(said: str, entries: tuple[Entry, ...], *, whole: bool) -> Iterator[str
 
 def _did(said: str, entries: tuple[Entry, ...]) -> bool:
     """A step of theirs, or something handed over by more than naming it."""
-    stepped = any(e.actions for e in entries if e.kind is EntryKind.DONE)
+    stepped = any(e.actions and _is_step(e) for e in entries if e.kind is EntryKind.DONE)
     handed = any(e.things & _HANDED for e in entries if e.kind is EntryKind.GIVEN)
     return (stepped or handed) and any(s.actor is Actor.WRITER and s.verb not in _NO_STEP for s in statements(said))
+
+
+def _is_step(done: Entry) -> bool:
+    return not _ALL_ALONG.search(done.quote.replace("\u2019", "'")) or bool(done.actions & _GOES_ON)
+
+
+def _wishes(said: str) -> bool:
+    """What stands in brackets tells how something was done: `the reset (hold the button) twice`."""
+    return any(_wish(s) and not said[: s.start].endswith("(") for s in statements(said))
 
 
 def _wish(s: Statement) -> bool:

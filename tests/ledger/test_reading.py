@@ -78,6 +78,23 @@ def test_a_negation_that_stands_apart_is_read() -> None:
     assert not ledger("I did n't call the courier.").of(E.DONE)
 
 
+@pytest.mark.parametrize(
+    ("text", "fails"),
+    [
+        ("It's for my niece and she won't try it on before her birthday.", False),
+        ("The rug is for the cat, and he won't lie on it.", False),
+        ("The drapes are fine. They have been hung since Sunday.", False),
+        ("Nobody asked me for an address.", False),
+        ("I rang the courier and he won't come back.", True),
+        ("They lost it.", True),
+        ("I called the depot. They won't look for it.", True),
+        ("Nobody called me back.", True),
+    ],
+)
+def test_only_who_works_on_the_order_fails_the_customer(text: str, fails: bool) -> None:
+    assert bool(ledger(text).of(E.FAILED)) is fails
+
+
 def test_what_we_asked_for_is_ours_and_a_teammates_words_are_nobodys() -> None:
     read = ledger((Who.US, "Please send us a photo of the label."), (Who.TEAMMATE, "I checked the stock myself."))
     assert [e.who for e in read.of(E.ASKED)] == [Who.US]

@@ -41,6 +41,17 @@ def test_a_wish_needs_no_verb(wish: str) -> None:
     assert happened((Who.CUSTOMER, f"The lamp flickers. {wish}")).wants == (wish,)
 
 
+def test_a_step_told_in_brackets_is_no_wish() -> None:
+    said = "I reset it (press the dial for ten seconds) on Monday."
+    found = happened((Who.CUSTOMER, said))
+    assert (found.wants, found.done) == ((), (said,))
+
+
+def test_what_goes_on_is_a_step_where_it_is_one() -> None:
+    said = "I've been charging it with another cable since Monday."
+    assert happened((Who.CUSTOMER, said)).done == (said,)
+
+
 @pytest.mark.parametrize("said", ["No refund, no answer.", "Thanks for the refund.", "Still no replacement."])
 def test_what_they_lack_or_thank_for_is_no_wish(said: str) -> None:
     assert not happened((Who.CUSTOMER, f"The lamp flickers. {said}")).wants
@@ -53,7 +64,10 @@ def test_what_the_customer_got_was_not_given_by_them(said: str) -> None:
     assert not happened((Who.CUSTOMER, said)).given
 
 
-@pytest.mark.parametrize("said", [BOUGHT, "I don't have a photo.", "I have not looked behind the shed."])
+@pytest.mark.parametrize(
+    "said",
+    [BOUGHT, "I don't have a photo.", "I have not looked behind the shed.", "I've been typing on my knees since May."],
+)
 def test_what_everybody_does_or_nobody_did_is_no_step(said: str) -> None:
     assert not happened((Who.CUSTOMER, said)).done
 

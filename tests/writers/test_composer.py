@@ -120,6 +120,7 @@ async def test_a_reply_passes_every_check(situation: str) -> None:
     draft = restore_draft(await written(assignment(situation, matter)), vault)
     found = review(draft, matter, shipped(), situation)
     assert verdict(found) is not Verdict.STOP, found
+    assert not [f for f in found if f.quote], "nothing is wrong with its own words"
 
 
 @pytest.mark.parametrize("situation", DRAFTED)

@@ -26,6 +26,7 @@ _NO_GUARANTEE = re.compile(
 )
 _SEES = frozenset("understand see realize realise imagine appreciate regret know hear".split())
 _WANTS = frozenset("wait want wish need hope like prefer ask miss worry think feel".split())
+_IN_EARNEST = re.compile(r"\b(?:take|takes|taking|took) (?:\w+ ){1,6}?seriously\b", re.I)
 _SO = frozenset({Meant.NOW, Meant.PAST, Meant.NOT, Meant.MAYBE})
 _WHEN = gist("today tomorrow tonight already now just done yesterday again instead morning afternoon well also too")
 
@@ -44,6 +45,8 @@ def shows_none(one: Likely, about: frozenset[str]) -> bool:
     if one.promised is Promised.HURDLE and _CAUTION.match(one.words):
         return True
     if one.promised is Promised.OUTCOME and _NO_GUARANTEE.search(one.words):
+        return True
+    if len(said) == 1 and _IN_EARNEST.search(one.words):
         return True
     if understood(said) and (not about & _stems(one.words) or only_wished(said)):
         return True

@@ -78,6 +78,8 @@ _BREAKS = frozenset(
         """
     )
 )
+_PLEASE = frozenset("please pls plz thanks thx asap".split())
+"""What may stand behind a thing's name."""
 
 
 def item_in(text: str) -> str | None:
@@ -104,6 +106,8 @@ def _many(name: str) -> bool:
 
 def _name(said: str) -> str | None:
     parts = said.split()
-    if set(parts) & _BREAKS or parts[-1] in NO_THING or parts[0] in _NO_BEGINNING:
+    while parts and parts[-1] in _PLEASE:
+        parts.pop()
+    if not parts or set(parts) & _BREAKS or parts[-1] in NO_THING or parts[0] in _NO_BEGINNING:
         return None
-    return said
+    return " ".join(parts)
