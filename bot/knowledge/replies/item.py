@@ -21,7 +21,9 @@ _NAMED = tuple(
         r"where(?:'s| is| are) (?:my|the)|(?:movement|news|update|word) (?:on|of|about) (?:my|the)|my new"
         r"|about (?:my|the)|(?:take|took|remove) (?:the|my|one)(?: (?:first|second|other))?"
         r"(?= (?:\w+ ){1,3}(?:off|out of|from) )"
-        r"|got (?:my|the|a|an)|(?:sent|gave|shipped) (?:the|my)(?= (?:\w+ ){1,3}back\b)",
+        r"|got (?:my|the|a|an)(?! (?:\w+ ){1,2}(?:going|working|running|done|fixed|open|shut|apart|started|together)\b)"
+        r"(?! (?:time|hour|clock|date|alarm|timer|temperature) set\b)"
+        r"|(?:sent|gave|shipped) (?:the|my)(?= (?:\w+ ){1,3}back\b)",
     )
 )
 _SUBJECT = re.compile(
