@@ -99,6 +99,7 @@ def client(ws: Workspace, installed: InstalledApp) -> AsyncWebClient:
 @pytest.fixture
 async def bot(ws: Workspace, installed: InstalledApp, client: AsyncWebClient) -> AsyncIterator[Bot]:
     app = AsyncApp(
+        name="tests",  # without one it would read the source of all that called it, to find a file's name
         client=client,
         process_before_response=True,
         ignoring_self_events_enabled=False,
