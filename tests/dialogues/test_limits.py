@@ -83,7 +83,9 @@ Hire = Callable[..., Awaitable[Crew]]
 
 
 @pytest.fixture
-async def hire(request: pytest.FixtureRequest, clock: ManualClock, tmp_path: Path) -> AsyncIterator[Hire]:
+async def hire(
+    request: pytest.FixtureRequest, clock: ManualClock, tmp_path: Path, sqlite_file: Path
+) -> AsyncIterator[Hire]:
     """Start a workspace with or without rate limits, and the bot in it."""
     many = request.param == "postgres"
     base = {"database_url": request.getfixturevalue("postgres_url")} if many else {}

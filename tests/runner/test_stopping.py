@@ -106,9 +106,8 @@ async def test_what_does_not_finish_in_time_is_handed_over_at_once(bench: Bench)
     assert left.done == {"C-1": 1}
 
 
-async def test_a_database_that_can_not_be_written_for_a_while_is_waited_for(tmp_path: Path) -> None:
-    database, clock, work = Database(SqliteFile(tmp_path / "team.db", busy_seconds=0.05)), ManualClock(), Work()
-    await database.migrate()
+async def test_a_database_that_can_not_be_written_for_a_while_is_waited_for(sqlite_file: Path) -> None:
+    database, clock, work = Database(SqliteFile(sqlite_file, busy_seconds=0.05)), ManualClock(), Work()
     wake, swept = RowWake(clock), asyncio.Event()
 
     async def sweep() -> None:
@@ -117,7 +116,7 @@ async def test_a_database_that_can_not_be_written_for_a_while_is_waited_for(tmp_
             await wake.after(tx, CASE)
 
     runner = Runner(database, clock, work, sweep)
-    with closing(sqlite3.connect(tmp_path / "team.db", isolation_level=None)) as holder:
+    with closing(sqlite3.connect(sqlite_file, isolation_level=None)) as holder:
         holder.execute("BEGIN IMMEDIATE")
         running = asyncio.create_task(runner.run())
         await asyncio.wait_for(swept.wait(), 60)
@@ -130,11 +129,10 @@ async def test_a_database_that_can_not_be_written_for_a_while_is_waited_for(tmp_
     await database.close()
 
 
-async def test_what_was_done_and_could_not_be_noted_is_noted_later_and_not_done_again(tmp_path: Path) -> None:
-    database, clock = Database(SqliteFile(tmp_path / "team.db", busy_seconds=0.05)), ManualClock()
-    await database.migrate()
+async def test_what_was_done_and_could_not_be_noted_is_noted_later_and_not_done_again(sqlite_file: Path) -> None:
+    database, clock = Database(SqliteFile(sqlite_file, busy_seconds=0.05)), ManualClock()
     wake, advanced = RowWake(clock), Work(expected=2)
-    holder = sqlite3.connect(tmp_path / "team.db", isolation_level=None)
+    holder = sqlite3.connect(sqlite_file, isolation_level=None)
 
     async def advance(ref: Ref) -> None:
         await advanced(ref)
@@ -158,10 +156,9 @@ async def test_what_was_done_and_could_not_be_noted_is_noted_later_and_not_done_
     await database.close()
 
 
-async def test_what_is_woken_again_before_it_is_noted_goes_on_at_once(tmp_path: Path) -> None:
+async def test_what_is_woken_again_before_it_is_noted_goes_on_at_once(sqlite_file: Path) -> None:
     """The one that is under way keeps the notes waiting."""
-    database, clock = Database(SqliteFile(tmp_path / "team.db")), ManualClock()
-    await database.migrate()
+    database, clock = Database(SqliteFile(sqlite_file)), ManualClock()
     wake, advanced, may_end = RowWake(clock), Work(expected=3), asyncio.Event()
 
     async def advance(ref: Ref) -> None:

@@ -27,9 +27,8 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 
 
 @pytest.fixture
-async def database(tmp_path: Path) -> AsyncIterator[Database]:
-    made = Database(SqliteFile(tmp_path / "new" / "team.db", busy_seconds=5))
-    await made.migrate()
+async def database(sqlite_file: Path) -> AsyncIterator[Database]:
+    made = Database(SqliteFile(sqlite_file, busy_seconds=5))
     yield made
     await made.close()
 
@@ -61,7 +60,7 @@ async def test_migrating_twice_changes_nothing(database: Database) -> None:
 
 
 async def test_many_new_files_are_migrated_at_once_in_one_process(tmp_path: Path) -> None:
-    databases = [Database(SqliteFile(tmp_path / f"{i}.db", busy_seconds=10)) for i in range(8)]
+    databases = [Database(SqliteFile(tmp_path / "new" / f"{i}.db", busy_seconds=10)) for i in range(8)]
     await asyncio.wait_for(asyncio.gather(*(d.migrate() for d in databases)), 60)
     for made in databases:
         found, wanted = await made.version()
@@ -171,8 +170,11 @@ async def test_a_backup_finds_products_by_their_words_also_after_rows_were_taken
     await copied.close()
 
 
-async def test_the_file_and_those_beside_it_are_for_nobody_else_on_the_machine(database: Database) -> None:
+async def test_the_file_and_those_beside_it_are_for_nobody_else_on_the_machine(tmp_path: Path) -> None:
+    database = Database(SqliteFile(tmp_path / "team.db"))
+    await database.migrate()
     async with database.write() as tx:
         await tx.execute(text("INSERT INTO work (kind, id, wakes, attempts) VALUES ('case', 'x', 0, 0)"))
         files = list(Path(database.place.name).parent.glob("team.db*"))
         assert len(files) >= 2 and {f.stat().st_mode & 0o077 for f in files if f.suffix != ".lock"} == {0}
+    await database.close()

@@ -13,6 +13,8 @@ from bot.domain.anchors import kept_lines
 from bot.store import auditing
 from tests.trust.people import approved, at_work, case_id
 
+pytestmark = pytest.mark.usefixtures("sqlite_file")
+
 
 async def test_the_trail_is_anchored_every_hour_in_which_something_happened(
     tmp_path: Path, caplog: pytest.LogCaptureFixture

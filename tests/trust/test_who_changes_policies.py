@@ -4,6 +4,8 @@ from copy import deepcopy
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from bot.desk.learning.deciding import waiting
 from bot.domain.proposals import Aim, Amendment, Proposal
 from bot.domain.trail import POLICIES, Event
@@ -14,6 +16,7 @@ from bot.workspace.values import entry
 from tests.dialogues.conftest import SUPPORT, Team
 from tests.trust.people import STRANGERS, at_work, kept, lines, routine
 
+pytestmark = pytest.mark.usefixtures("sqlite_file")
 CHOSEN = "lamps.lamps_may_come_back_within_21_days"
 NOBODY_WHO_MAY = (*STRANGERS, "ana", "ben")
 RULES = "Lamps may come back within 21 days of delivery.\n\nWe can't take back bulbs."

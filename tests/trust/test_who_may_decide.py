@@ -32,6 +32,7 @@ from tests.trust.people import (
 )
 from tests.trust.ways import ALL, BUTTONS, BY_BOT, FORMS, NO_ATTEMPT, REACTIONS, REDRAFT, THREAD, Way, words
 
+pytestmark = pytest.mark.usefixtures("sqlite_file")
 ALONE = (FORMS[0], THREAD[0], REACTIONS[0], next(way for way in BUTTONS if way.act is Act.CLOSE))
 """A form, words in the thread, a reaction and a button: each decides on what the one before left."""
 SURFACES = {"reactions": REACTIONS, "buttons": BUTTONS, "forms": FORMS, "thread": THREAD}
