@@ -129,3 +129,22 @@ async def test_where_the_bot_is_not_let_in_the_review_comes_directly_and_can_be_
     await team.ana.press(review, "Delete this review")
     await team.settled()
     assert team.ws.messages(room) == []
+
+
+async def test_check_tone_takes_no_words_of_ours_for_a_reply(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    draft = team.last(case)
+    for ours in (draft, team.case()):
+        await team.ana.shortcut("Check tone", ours)
+        await team.settled()
+        assert "This message is mine" in team.told("ana")
+    assert team.last(case).plain == draft.plain
+
+
+async def test_check_tone_leaves_out_the_word_before_a_reply(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    said = await team.ben.say(SUPPORT, f"Reply: {FINE}", thread_ts=case.ts)
+    await team.settled()
+    await team.ana.shortcut("Check tone", said)
+    await team.settled()
+    assert "Draft 3" in team.last(case).plain and "Reply:" not in team.last(case).plain

@@ -1,5 +1,6 @@
 """The message shortcuts *Draft a reply* and *Check tone*, and the mention of the bot in a thread that is no case."""
 
+import re
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -10,8 +11,12 @@ from bot.desk.reviews.reviewing import Asked, ask_review
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_DRAFT, SHORTCUT_TONE
 from bot.slack.listeners import Ears
-from bot.slack.private import tell, telling
+from bot.slack.private import telling
 from bot.slack.text import typed
+
+REPLY = re.compile(r"\s*reply\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
+"""What somebody means to answer, in a case's thread."""
+OURS = "This message is mine, and its draft was checked when it was written. Choose a teammate's own words."
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -28,14 +33,21 @@ def register(app: AsyncApp, ears: Ears) -> None:
     @app.shortcut({"type": "message_action", "callback_id": SHORTCUT_TONE})
     async def tone(ack: AsyncAck, shortcut: dict[str, Any]) -> None:
         channel, user, message = shortcut["channel"]["id"], shortcut["user"]["id"], shortcut["message"]
-        text, thread_ts = typed(message.get("blocks"), message.get("text", "")), message.get("thread_ts")
-        case_id = await case_of_thread(ears.desk, channel, thread_ts) if thread_ts else None
-        key = f"trigger:{shortcut['trigger_id']}"
-        try:
+        thread_ts = message.get("thread_ts")
+        async with telling(ears, user, channel, thread_ts):
+            text = _teammates_words(ears, message)
+            case_id = await case_of_thread(ears.desk, channel, thread_ts) if thread_ts else None
+            key = f"trigger:{shortcut['trigger_id']}"
             await ask_review(ears.desk, Asked(key, ears.team, channel, user, text, thread_ts, case_id))
-        except LevelheadError as error:
-            await tell(ears, user, channel, str(error))
         await ack()
+
+
+def _teammates_words(ears: Ears, message: dict[str, Any]) -> str:
+    """What is to be reviewed. Raises LevelheadError for a message of ours: its furniture is no reply."""
+    if message.get("user") == ears.bot_user:
+        raise LevelheadError(OURS)
+    words = typed(message.get("blocks"), message.get("text", ""))
+    return own[1] if (own := REPLY.match(words)) else words
 
 
 async def draft_from(ears: Ears, key: str, channel: str, user: str, text: str, surface: str) -> None:

@@ -17,13 +17,12 @@ from bot.slack.listeners import Ears
 from bot.slack.listeners.asking import asked_directly
 from bot.slack.listeners.comparing import wished_in_thread
 from bot.slack.listeners.drops import dropped
-from bot.slack.listeners.shortcuts import draft_from
+from bot.slack.listeners.shortcuts import REPLY, draft_from
 from bot.slack.listeners.watched import watched
 from bot.slack.private import tell, telling
 from bot.slack.text import Block, quoted, typed
 
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
-_REPLY = re.compile(r"\s*reply\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _CUSTOMER = re.compile(r"\s*customer\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _LANGUAGE = re.compile(r"\s*language\s*:\s*(.*)", re.IGNORECASE)
 _HAND_OVER = re.compile(r"\s*hand over\s*:\s*(?:to\s+)?@(\w+)\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -105,7 +104,7 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
         elif mentioned:
             await _draft_thread(ears, client, event, words)
         return
-    if own := _REPLY.match(words):
+    if own := REPLY.match(words):
         await _review(ears, event, case_id, own[1])
         return
     found = read_reply(words, blocks, mentioned)
@@ -134,7 +133,7 @@ async def _bot_wrote(ears: Ears, event: dict[str, Any]) -> None:
     """What another app writes in a case's thread. It asks as the app, whoever it writes for, and is refused."""
     case_id = await case_of_thread(ears.desk, event["channel"], event["thread_ts"])
     words = typed(event.get("blocks"), event.get("text", ""))
-    found = (Act.EDIT, {"text": own[1]}) if (own := _REPLY.match(words)) else read_reply(words, None, False)
+    found = (Act.EDIT, {"text": own[1]}) if (own := REPLY.match(words)) else read_reply(words, None, False)
     if case_id and found:
         key, (name, payload) = f"message:{event['channel']}:{event['ts']}", found
         did = Did(key, event["channel"], event["bot_id"], name, "thread", case_id=case_id, payload=dict(payload))
