@@ -1,5 +1,6 @@
 """A person's judgement over the bot's: another lane, a draft released, a decision recorded."""
 
+from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Team
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
@@ -110,3 +111,23 @@ async def test_what_the_marketplace_forbids_nobody_releases(team: Team) -> None:
     await team.settled()
     draft = team.last(case)
     assert "not ready" in draft.plain and "Release it" not in draft.plain
+
+
+def called(team: Team, case: Message) -> list[str]:
+    return [m.plain for m in team.thread(case) if "A person answers this one" in m.plain]
+
+
+async def test_the_owner_is_called_whenever_a_case_comes_into_the_person_only_lane(staffed: Team) -> None:
+    case = await staffed.draft("The heater I got from you set the curtain on fire and my hand is burned.")
+    await move(staffed, case, "omar", "Delicate: a teammate writes from a brief")
+    await staffed.say("ana", case, "customer: The doctors keep me in hospital, the burns are deep.")
+    calls = called(staffed, case)
+    assert len(calls) == 2 and all("Omar" in words for words in calls)
+
+
+async def test_in_a_case_that_is_for_a_person_already_nobody_else_is_called(staffed: Team) -> None:
+    case = await staffed.draft(QUESTION)
+    await move(staffed, case, "ben", "Person only: no draft, an owner is called")
+    await staffed.say("ana", case, "customer: And how long does it take?")
+    (call,) = called(staffed, case)
+    assert "Omar" in call

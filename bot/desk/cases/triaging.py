@@ -8,7 +8,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
-from bot.domain.case import Further, Lane, Triage, Who
+from bot.domain.case import Further, Lane, Role, Triage, Who
 from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Usage
 from bot.domain.states import CaseState, RevisionState
@@ -17,7 +17,7 @@ from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
 from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
-from bot.store.rows import Cause, PostKind, RevisionRow
+from bot.store.rows import CaseRow, Cause, PostKind, RevisionRow
 from bot.turns import computing, finished, meanwhile
 
 FOR_A_MACHINE = "Part of the message is for a machine, so no model's word makes this case a lighter one."
@@ -122,15 +122,13 @@ async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Tr
     told = {"situation": situation.id, "lane": str(lane)}
     told |= {"further": ", ".join(f.situation for f in found.further)} if found.further else {}
     await trail.note(tx, case.id, "levelhead", "triaged", desk.clock.now(), **told)
-    if person_only:
-        await _call_owner(desk, tx, case.id, case.channel)
+    if person_only and case.lane is not Lane.PERSON_ONLY:
+        await _call_owner(desk, tx, case, view.turns[-1].id)
     await posts.refresh(tx, case.id, (PostKind.CASE,))
 
 
-async def _call_owner(desk: Desk, tx: Tx, case_id: str, channel: str) -> None:
-    case = await cases.get(tx, case_id)
-    roles = desk.roles
-    body = {"text": "A person answers this one; no reply is drafted.", "ask": []}
-    if case and case.approver:
-        body["ask"] = list(roles.holders(case.approver))
-    await posts.add(tx, case_id=case_id, key=f"{case_id}:call", kind=PostKind.NOTICE, channel=channel, body=body)
+async def _call_owner(desk: Desk, tx: Tx, case: CaseRow, turn: int) -> None:
+    """Each time the customer's words bring the case into that lane."""
+    body = {"text": "A person answers this one; no reply is drafted.", "ask": list(desk.roles.holders(Role.OWNER))}
+    about = {"case_id": case.id, "kind": PostKind.NOTICE, "channel": case.channel}
+    await posts.add(tx, key=f"{case.id}:call:{turn}", body=body, **about)
