@@ -16,15 +16,16 @@ from bot.commands.draft import drafted_at
 from bot.commands.review import reviewed_text_at
 from bot.commands.terminal import clock_on, terminal_desk
 from bot.desk.parts.desk import Desk
+from bot.desk.report.costing import counted
 from bot.errors import LevelheadError
 from bot.evaluation.dataset import Dataset, KnownCase, KnownText, read_dataset
-from bot.evaluation.figures import Figures, figures
+from bot.evaluation.figures import Figures, Spent, figures
 from bot.evaluation.report import show
 from bot.evaluation.run import run
 from bot.folders import POLICY_SUFFIXES, read_texts
 from bot.runner.wake import RowWake
 from bot.settings import PROJECT
-from bot.store import trail
+from bot.store import costs, trail
 
 EXAMPLES = PROJECT / "examples"
 KEPT = Path(".levelhead") / "evaluations"
@@ -75,7 +76,8 @@ async def measured(dataset: Dataset, policies: Path | None, anyway: bool, progre
 
         reports = await run(dataset, draft, review, side_by_side(desk), progress)
         seconds = time.perf_counter() - began
-        return figures(dataset.name, reports, desk.writer.name, desk.book.version, seconds, await _model(desk))
+        used, spent = await _model(desk)
+        return figures(dataset.name, reports, desk.writer.name, desk.book.version, seconds, used, spent)
 
 
 def side_by_side(desk: Desk) -> int:
@@ -89,9 +91,13 @@ def _on(desk: Desk, entry: KnownCase) -> Desk:
     return replace(desk, clock=clock, wake=RowWake(clock))
 
 
-async def _model(desk: Desk) -> dict[str, Any]:
+async def _model(desk: Desk) -> tuple[dict[str, Any], Spent | None]:
+    """Calls and tokens by purpose, and what they cost; None where no model was asked."""
     async with desk.database.read() as tx:
-        return await trail.usage(tx)
+        used, calls = await trail.usage(tx), await costs.every(tx)
+    of_all = counted(calls, desk.options.budget.prices, desk.options.zone)
+    money = {c.name: c.money for c in of_all.purposes}
+    return used, Spent(of_all.total.money, of_all.currency, money, of_all.basis) if calls else None
 
 
 def kept_as(dataset: Path, anyway: bool) -> Path:

@@ -1,8 +1,9 @@
-"""A run in figures: rates per question, lane and situation, confusion tables, failures, time and tokens. Pure."""
+"""A run in figures: rates per question, lane and situation, confusion tables, failures, time and cost. Pure."""
 
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import asdict, dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from bot.evaluation.run import Reports
@@ -40,6 +41,26 @@ class Found:
     false: int = 0
 
 
+@dataclass(frozen=True, slots=True)
+class Spent:
+    """What the model's calls cost, in `currency`, in all and by purpose; None where one has no price."""
+
+    total: Decimal | None
+    currency: str
+    purposes: dict[str, Decimal | None]
+    basis: str
+    """How far this can be trusted."""
+
+    def as_data(self) -> dict[str, Any]:
+        """For JSON: money as a string, so that none is lost."""
+        purposes = {name: _string(money) for name, money in self.purposes.items()}
+        return asdict(self) | {"total": _string(self.total), "purposes": purposes}
+
+
+def _string(money: Decimal | None) -> str | None:
+    return None if money is None else str(money)
+
+
 @dataclass(frozen=True)
 class Figures:
     """Everything that the report shows; `as_data` is what is kept and compared."""
@@ -66,10 +87,12 @@ class Figures:
     """Cases answered with a draft rather than a brief."""
     model: dict[str, Any] = field(default_factory=dict)
     """Calls and tokens of the model, by purpose."""
+    spent: Spent | None = None
+    """What they cost; None where no model was asked."""
 
     def as_data(self) -> dict[str, Any]:
         """For JSON."""
-        plain = asdict(self)
+        plain = asdict(self) | {"spent": self.spent.as_data() if self.spent else None}
         for name in ("lanes", "approvers", "situations"):
             pairs: dict[tuple[str, str], int] = getattr(self, name)
             plain[name] = [{"expected": a, "got": b, "count": n} for (a, b), n in sorted(pairs.items())]
@@ -77,7 +100,13 @@ class Figures:
 
 
 def figures(
-    dataset: str, reports: Reports, writer: str, version: str, seconds: float, model: dict[str, Any]
+    dataset: str,
+    reports: Reports,
+    writer: str,
+    version: str,
+    seconds: float,
+    model: dict[str, Any],
+    spent: Spent | None = None,
 ) -> Figures:
     """The figures of a run. `seconds` is wall time."""
     cases = reports.cases.cases if reports.cases else []
@@ -101,6 +130,7 @@ def figures(
         seconds=seconds,
         drafted=Rate(sum(bool(c.output["text"]) for c in cases), len(cases)),
         model=model,
+        spent=spent,
     )
 
 

@@ -6,12 +6,14 @@ from typing import Any
 from rich.console import Console
 from rich.table import Table
 
-from bot.evaluation.figures import Figures, Found, Rate
+from bot.evaluation.figures import Figures, Found, Rate, Spent
 
 
 def show(found: Figures, before: dict[str, Any] | None, console: Console) -> None:
     """Rates first, then where they come from, then each failure in full."""
     console.print(f"[bold]{found.dataset}[/bold] · {found.writer} · policies {found.policy_version[:8]}")
+    if before and (before["writer"], before["policy_version"]) != (found.writer, found.policy_version):
+        console.print(f"The run before: {before['writer']} · policies {before['policy_version'][:8]}", style="dim")
     if found.broken:
         console.print(f"{len(found.broken)} could not be run and are in no figure below.", style="red")
     console.print(_rates(found, before))
@@ -25,6 +27,8 @@ def show(found: Figures, before: dict[str, Any] | None, console: Console) -> Non
             console.print(_table(title, rates))
     if found.checks:
         console.print(_checks(found.checks))
+    if found.model:
+        console.print(_model(found))
     _failures(found, console)
     _changes(found, before, console)
     _closing(found, console)
@@ -81,6 +85,25 @@ def _checks(checks: dict[str, Found]) -> Table:
     return table
 
 
+def _model(found: Figures) -> Table:
+    """What the model was asked, and what that cost."""
+    table = Table(title="Calls to the model", title_justify="left")
+    table.add_column("asked to")
+    for column in ("calls", "tokens in", "from the cache", "tokens out", "cost"):
+        table.add_column(column, justify="right")
+    for purpose, used in found.model.items():
+        fresh = used["input_tokens"] + used["cache_write_tokens"]
+        counts = (used["calls"], fresh, used["cache_read_tokens"], used["output_tokens"])
+        table.add_row(purpose, *(f"{n:,}" for n in counts), _money(found.spent, purpose))
+    return table
+
+
+def _money(spent: Spent | None, purpose: str | None = None) -> str:
+    """Of one purpose, or of all."""
+    money = spent and (spent.purposes.get(purpose) if purpose else spent.total)
+    return "not known" if money is None or spent is None else f"{money:.4f} {spent.currency}"
+
+
 def _table(title: str, rates: dict[str, Rate]) -> Table:
     table = Table(title=title, title_justify="left")
     table.add_column("")
@@ -124,5 +147,5 @@ def _closing(found: Figures, console: Console) -> None:
         console.print(f"Findings: {said}", markup=False, soft_wrap=True)
     if found.drafted.of:
         console.print(f"Drafted: {found.drafted.right} of {found.drafted.of}; the others got a brief.", markup=False)
-    tokens = ", ".join(f"{purpose}: {n}" for purpose, n in found.model.items())
-    console.print(f"{found.seconds:.1f} s" + (f" · model {tokens}" if tokens else " · no model"), style="dim")
+    cost = f"{_money(found.spent)}. {found.spent.basis}" if found.spent else "no model"
+    console.print(f"{found.seconds:.1f} s · {cost}", style="dim", soft_wrap=True)

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import ColumnElement, func, select, true
 
 from bot.domain.costs import Tokens
 from bot.store.database import Tx
@@ -41,6 +41,11 @@ async def used_since(tx: Tx, since: datetime) -> dict[str, Tokens]:
 async def calls(tx: Tx, span: Span) -> list[Called]:
     """Every call, oldest first."""
     return await _calls(tx, span.holds(model_calls.c.at))
+
+
+async def every(tx: Tx) -> list[Called]:
+    """Every call there is, oldest first."""
+    return await _calls(tx, true())
 
 
 async def of_case(tx: Tx, case_id: str) -> list[Called]:

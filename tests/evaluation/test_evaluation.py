@@ -1,7 +1,9 @@
 """Measuring: datasets read, questions asked, figures made, runs compared."""
 
 import asyncio
+import json
 from dataclasses import replace
+from decimal import Decimal
 from io import StringIO
 from pathlib import Path
 from typing import Any
@@ -14,7 +16,7 @@ from bot.commands.terminal import terminal_desk
 from bot.domain.commitments import CommitmentKind
 from bot.errors import PolicyError
 from bot.evaluation.dataset import Expected, KnownCase, KnownText, read_dataset
-from bot.evaluation.figures import Figures, Found, Rate, figures
+from bot.evaluation.figures import Figures, Found, Rate, Spent, figures
 from bot.evaluation.report import show
 from bot.evaluation.run import run
 from bot.writers.composer import Composer
@@ -129,6 +131,22 @@ def told(found: Figures, before: dict[str, Any] | None) -> str:
     out = StringIO()
     show(found, before, Console(file=out, width=200))
     return out.getvalue()
+
+
+def test_what_the_model_was_asked_is_told_with_its_cost() -> None:
+    used = {"calls": 2, "input_tokens": 400, "output_tokens": 50, "cache_read_tokens": 9000, "cache_write_tokens": 600}
+    spent = Spent(Decimal("0.0123"), "USD", {"draft": Decimal("0.0123")}, "An estimate.")
+    found = replace(measured(), model={"draft": used}, spent=spent)
+    report = told(found, None)
+    assert "{" not in report and "1,000" in report and "9,000" in report
+    assert "0.0123 USD" in report and "An estimate." in report
+    assert json.loads(json.dumps(found.as_data()))["spent"]["total"] == "0.0123"
+
+
+def test_a_run_before_by_another_writer_is_named() -> None:
+    before = measured().as_data() | {"writer": "another writer"}
+    assert "The run before: another writer" in told(measured(), before)
+    assert "The run before" not in told(measured(), measured().as_data())
 
 
 async def test_without_a_model_one_case_comes_after_the_other() -> None:
