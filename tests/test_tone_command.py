@@ -48,3 +48,8 @@ def test_a_promised_outcome_is_told_and_does_not_stop_a_text_of_no_case(tmp_path
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     answer = levelhead_here(tmp_path, "tone", "-", stdin="  ")
     assert answer.returncode == 1 and "no text here" in answer.stderr
+
+
+def test_a_marketplace_that_nobody_knows_is_refused_with_the_nearest(tmp_path: Path) -> None:
+    answer = levelhead_here(tmp_path, "tone", "See oakmill.com for the manual.", "--marketplace", "walmart.com")
+    assert answer.returncode == 1 and "did you mean 'walmart'" in answer.stderr

@@ -53,14 +53,19 @@ async def terminal_desk(policies: Path | None = None, clock: Clock | None = None
             await desk.database.close()
 
 
-def request(desk: Desk, case: CaseFile, key: str = "terminal") -> Request:
-    """The case as a request of the person at the terminal. Raises LevelheadError for a marketplace nobody knows."""
+def require_known(desk: Desk, marketplace: str) -> None:
+    """Raises LevelheadError for a marketplace that the policies don't have: none of its rules would be checked."""
     known = desk.book.marketplaces
-    if case.marketplace not in known:
+    if marketplace not in known:
         raise LevelheadError(
-            f"The policies know no marketplace {case.marketplace!r}{nearest(case.marketplace, known) or '.'}"
+            f"The policies know no marketplace {marketplace!r}{nearest(marketplace, known) or '.'}"
             f" They have {listed(known)}; leave it out where it isn't known."
         )
+
+
+def request(desk: Desk, case: CaseFile, key: str = "terminal") -> Request:
+    """The case as a request of the person at the terminal. Raises LevelheadError for a marketplace nobody knows."""
+    require_known(desk, case.marketplace)
     return Request(
         key=key,
         team="terminal",

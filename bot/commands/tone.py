@@ -12,7 +12,7 @@ from rich.console import Console
 from bot import logs
 from bot.commands.readable import show
 from bot.commands.review import reviewed_text_at
-from bot.commands.terminal import terminal_desk
+from bot.commands.terminal import require_known, terminal_desk
 from bot.desk.reviews.reviewing import checked_reply
 from bot.errors import LevelheadError
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
@@ -58,6 +58,7 @@ def _read(path: Path) -> str:
 
 
 async def reviewed(text: str, message: str | None, marketplace: str, policies: Path | None) -> dict[str, Any]:
-    """What came of it, with the keys of `levelhead draft --json`."""
+    """What came of it, with the keys of `levelhead draft --json`. Raises LevelheadError for an unknown marketplace."""
     async with terminal_desk(policies) as desk:
+        require_known(desk, marketplace)
         return await reviewed_text_at(desk, text, message, marketplace)
