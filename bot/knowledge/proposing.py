@@ -15,8 +15,8 @@ if TYPE_CHECKING:
     from markdown_it.token import Token
 
 _TITLE_WORDS = 8
-_SHORTEST = 4
-"""Words a rule has at least; less is a heading or a stray line."""
+_SHORTEST, _SHORTEST_WHOLE = 4, 2
+"""Words a rule has at least: any line, and a whole sentence or an item of a list. Less is a heading or a stray line."""
 _LONGEST_ID = 40
 _PLAIN_HEADING = re.compile(r"^(?:\d+[.)]\s+|[IVX]+\.\s+)?(?P<title>[^.!?:;]{3,80}?):?$")
 _WINDOW = re.compile(
@@ -83,11 +83,18 @@ class _Piece:
     text: str
     first: bool = False
     """The first under its heading, whose title it takes."""
+    in_list: bool = False
+
+    @property
+    def states(self) -> bool:
+        """Whether it is long enough to be a rule: `Bulbs are excluded.` takes as much away as a paragraph."""
+        whole = self.in_list or self.text.endswith(_ENDS)
+        return len(self.text.split()) >= (_SHORTEST_WHOLE if whole else _SHORTEST)
 
 
 def propose(text: str, policy: str) -> Proposal:
     """One clause for each paragraph or list item that states a rule. `policy` is the first part of their ids."""
-    pieces = [piece for piece in _pieces(text) if len(piece.text.split()) >= _SHORTEST]
+    pieces = [piece for piece in _pieces(text) if piece.states]
     manners = tuple(p.text for p in pieces if _for_an_assistant(p.text))
     rules = [p for p in pieces if not _for_an_assistant(p.text)]
     return Proposal(tuple(_named((_clause(p) for p in rules), policy)), manners)
@@ -187,7 +194,7 @@ def _pieces(text: str) -> Iterator[_Piece]:
         elif words.endswith(":"):
             opening = words
         else:
-            yield _Piece(heading, words, first)
+            yield _Piece(heading, words, first, in_list)
             first = False
 
 

@@ -75,6 +75,11 @@ def test_a_list_belongs_to_the_line_that_opens_it() -> None:
     assert any(c.text == "We can't send: lamps with oil in them; loose bulbs." for c in propose(PAGE, "shop").clauses)
 
 
+def test_a_short_rule_is_one_where_it_is_a_sentence_or_an_item_of_a_list() -> None:
+    found = propose("## Lamps\n\nTwo years.\n\n- Bulbs are excluded.\n- no batteries\n- Shades\n\nOur lamps\n", "w")
+    assert [c.text for c in found.clauses] == ["Two years.", "Bulbs are excluded.", "no batteries"]
+
+
 def test_what_tells_an_assistant_how_to_write_is_no_clause() -> None:
     proposal = propose(PAGE, "shop")
     assert proposal.manners == ("You are the helpful assistant of a lamp shop. Always answer in a warm tone.",)
