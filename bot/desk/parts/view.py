@@ -1,11 +1,12 @@
 """A case as it stands in the store: read once, looked at by every step."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any
 
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.standing import standing
+from bot.desk.parts.standing import approvals, needed, standing
 from bot.desk.parts.written import Written, from_json
 from bot.domain.acts import Act, Standing
 from bot.domain.case import Fact, Further, Matter, Turn, Who
@@ -18,6 +19,7 @@ from bot.store.prepared import answers
 from bot.store.rows import (
     ActRow,
     CaseRow,
+    Cause,
     DecisionRow,
     FactRow,
     PostKind,
@@ -91,7 +93,7 @@ class CaseView:
         if self.case.order_id and not any(f.key == "order_id" for f in facts):
             facts.append(Fact("order_id", self.case.order_id))
         return Matter(
-            turns=tuple(_turn(desk, t) for t in self.turns),
+            turns=tuple(self._said(desk)),
             today=desk.today,
             facts=tuple(facts),
             marketplace=self.case.marketplace,
@@ -100,6 +102,34 @@ class CaseView:
             language=self.language(desk),
             further=tuple(Further(f["situation"], f["words"]) for f in self.case.further or ()),
         )
+
+    def _said(self, desk: Desk) -> Iterator[Turn]:
+        """What was said with the customer, in order: what is kept as turns, and our replies that went to them."""
+        replies = [(at, True, self._reply(desk, revision)) for at, revision in self._sent(desk)]
+        turns = [(t.at, False, _turn(desk, t)) for t in self.turns]
+        return (turn for _, _, turn in sorted((*turns, *replies), key=lambda said: said[:2]))
+
+    def _sent(self, desk: Desk) -> Iterator[tuple[datetime, RevisionRow]]:
+        """Replies that were sent; and what was approved when the customer wrote again, as few say that they sent it."""
+        for number, revision in enumerate(self.revisions, 1):
+            sent = [d.at for d in self.decisions if d.act is Act.DELIVER and d.revision_id == revision.id]
+            followed = number < len(self.revisions) and self.revisions[number].cause is Cause.CUSTOMER
+            approved = [d.at for d in approvals(revision, self.decisions)] if followed and not sent else []
+            left = bool(sent) or len(approved) >= needed(desk, self.case)
+            if revision.text and left and not self._undelivered(revision):
+                yield max(sent or approved), revision
+
+    def _undelivered(self, revision: RevisionRow) -> bool:
+        """Whether what was to carry it out of the house refused it."""
+        delivery = self.delivery(revision.id)
+        return delivery is not None and delivery.state is PostState.REFUSED
+
+    def _reply(self, desk: Desk, revision: RevisionRow) -> Turn:
+        """In English where that is known."""
+        sent, translation = revision.text or "", self.written(revision).translation
+        if translation is None:
+            return Turn(Who.US, sent, other(desk.options.tongue(sent)))
+        return Turn(Who.US, self.written(revision).text or sent, translation.language, sent)
 
     def language(self, desk: Desk) -> str | None:
         """The code of the language that replies go out in; None for English.
@@ -112,9 +142,7 @@ class CaseView:
     def standing(self, desk: Desk, revision: RevisionRow, shown_hash: str | None = None) -> Standing:
         """The revision as `decide` looks at it."""
         newest = revision is self.newest
-        delivery = self.delivery(revision.id)
-        undelivered = delivery is not None and delivery.state is PostState.REFUSED
-        return standing(desk, self.case, revision, newest, self.decisions, shown_hash, undelivered)
+        return standing(desk, self.case, revision, newest, self.decisions, shown_hash, self._undelivered(revision))
 
 
 def _turn(desk: Desk, row: TurnRow) -> Turn:

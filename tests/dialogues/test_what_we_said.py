@@ -1,0 +1,66 @@
+"""What we wrote to the customer is part of their case: no later reply says or asks it once more unseen."""
+
+from pydantic import SecretStr
+
+from bot.workspace import Message
+from tests.dialogues.conftest import Start, Team
+from tests.fakes.claude import FakeClaude
+
+WAITING = "Hello, I ordered the linen curtains two weeks ago and would like to know when they come."
+AGAIN = "customer: Thanks, but when do the curtains come?"
+WHICH = (
+    "Hello,\n\nThank you for your message about the curtains. Which length did you order? "
+    "I will write to you by tomorrow."
+)
+
+
+async def approved(team: Team, case: Message) -> Message:
+    """The message below the approved words."""
+    await team.react("lea", team.last(case), "white_check_mark")
+    return team.last(case)
+
+
+async def replied(team: Team, case: Message, words: str) -> None:
+    """A teammate's own words, approved and sent."""
+    await team.say("ben", case, f"reply: {words}")
+    await team.press("ben", await approved(team, case), "Sent to the customer")
+
+
+async def test_what_was_sent_is_shown_and_not_said_again_without_a_warning(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
+    await staffed.say("ana", case, AGAIN)
+    draft = staffed.last(case)
+    assert "Draft 2" in draft.plain and "We wrote" in draft.plain and "has read this from us before" in draft.plain
+
+
+async def test_what_we_asked_and_they_answered_is_not_asked_again(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await replied(staffed, case, WHICH)
+    await staffed.say("ana", case, "customer: The length is 240 cm.")
+    await staffed.say("ben", case, f"reply: {WHICH.replace('Which length did you order?', 'What length is it?')}")
+    assert "Please don't send this as it is" in staffed.told("ben") and "240 cm" in staffed.told("ben")
+
+
+async def test_what_was_approved_counts_as_sent_once_the_customer_writes_again(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await approved(staffed, case)
+    await staffed.say("ana", case, AGAIN)
+    assert "We wrote" in staffed.last(case).plain
+
+
+async def test_what_nobody_sent_was_never_said(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await staffed.press("lea", await approved(staffed, case), "Take the approval back")
+    await staffed.say("ana", case, AGAIN)
+    assert "Draft 2" in staffed.last(case).plain and "We wrote" not in staffed.last(case).plain
+
+
+async def test_claude_is_given_what_we_wrote(start: Start) -> None:
+    async with FakeClaude(situation="where_is_my_order") as claude:
+        team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        case = await team.draft(WAITING)
+        await team.react("omar", team.last(case), "white_check_mark")
+        sent = len(claude.requests)
+        await team.say("ana", case, AGAIN)
+        assert all('"us"' in str(body) or "\\'us\\'" in str(body) for body in claude.requests[sent:])
