@@ -89,6 +89,21 @@ async def test_a_teammates_reply_and_an_edit_are_held_against_the_case(start: St
         assert {p.name: p.calls for p in found.purposes}["circles"] == len(claude.asked("circles")) == 3
 
 
+async def test_an_edit_that_goes_out_in_another_language_is_held_against_the_case_too(start: Start) -> None:
+    async with FakeClaude(situation=SITUATION) as claude:
+        team = await _team(start, claude)
+        case = await team.draft(WAXED)
+        await team.say("ana", case, "language: de")
+        asked = len(claude.asked("circles"))
+        claude.will(_circle(), to="circles")
+        await team.press("ben", team.last(case), "Edit")
+        await team.fill("ben", {"The reply": CIRCLES})
+        edited = next(m for m in team.thread(case) if "Draft 3" in m.plain)
+        assert "They waxed the skis." in edited.plain and "Approve" not in edited.labels
+        assert "would send the customer in circles" in team.last(case).plain
+        assert len(claude.asked("circles")) == asked + 1
+
+
 async def test_a_note_says_so_where_claude_cant_be_asked(start: Start) -> None:
     async with FakeClaude(situation=SITUATION) as claude:
         team = await _team(start, claude)

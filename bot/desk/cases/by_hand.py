@@ -1,9 +1,11 @@
 """A person's reply where two languages are at stake: translated for the customer, or read in English for the team."""
 
+from bot.checks.circles.seen import added
 from bot.checks.commitments import commitments_in
 from bot.checks.personal_data.personal import redact
 from bot.checks.review import Reviewed, review_edit, review_theirs
 from bot.checks.translated import check_translation, in_another
+from bot.desk.cases.edits import circles_in
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.translating import (
     NO_MODEL,
@@ -33,7 +35,9 @@ async def by_hand(desk: Desk, view: CaseView, row: RevisionRow, calls: list[Usag
         _, vault = redact(view.matter(desk), view.case.nonce)
     translator, language = Translator(desk, desk.writer, vault, calls), other(desk.options.tongue(typed))
     if language is None:
-        written = joined_with(await _checked(desk, view, row, typed), *reviewed.heard, *unheard(view.matter(desk)))
+        written = joined_with(
+            await _checked(desk, view, row, typed, calls), *reviewed.heard, *unheard(view.matter(desk))
+        )
         return await in_their_language(translator, written, view.language(desk), view.matter(desk))
     return await _theirs(translator, view, row, typed, language, reviewed)
 
@@ -55,20 +59,22 @@ async def _theirs(
     theirs = (*review_theirs(typed, matter, by.desk.book), *in_another(language, view.language(by.desk)))
     if whole is None:
         return Written((Passage(typed),), findings=(unreadable(language, why), *theirs))
-    written = await _checked(by.desk, view, row, whole.english)
+    written = await _checked(by.desk, view, row, whole.english, by.calls)
     found = check_translation(whole, matter.today, None)
     return joined_with(written, *reviewed.heard, *found, *theirs, *unheard(matter), translation=whole)
 
 
-async def _checked(desk: Desk, view: CaseView, row: RevisionRow, english: str) -> Written:
-    """Against the whole case; where it says what was said before, it rests on the same."""
+async def _checked(desk: Desk, view: CaseView, row: RevisionRow, english: str, calls: list[Usage]) -> Written:
+    """Against the whole case; what was said before rests on the same. What it reviewed the writer reads no more."""
     before = view.last_text(row.number)
     old = view.written(before) if before else Written()
     async with desk.database.read() as tx:
         kept = await renewed(desk, tx, old.passages, before.policy_version if before else None)
+    seen = () if (row.begun or {}).get("review") else await circles_in(desk, view, english, calls)
     async with computing():
         passages = carry_citations(english, kept, view.matter(desk).today)
         findings = review_edit(passages, view.matter(desk), desk.book, view.case.situation)
+        findings = (*findings, *added(seen, findings, english))
     return Written(passages, old.checks, commitments_in(english), findings)
 
 

@@ -7,6 +7,7 @@ from bot.checks.commitments import commitments_in
 from bot.checks.review import review_edit
 from bot.desk.cases.circling import call_lead
 from bot.desk.cases.correcting import keep_correction
+from bot.desk.cases.edits import in_two_languages
 from bot.desk.cases.forgetting import forget_words
 from bot.desk.cases.judging import DECISION, keep_decision
 from bot.desk.parts.doing import Doing
@@ -17,7 +18,7 @@ from bot.desk.reviews.reviewed import from_body
 from bot.domain.acts import Act, Refused, Verdict
 from bot.domain.case import Who
 from bot.domain.decisions import decide
-from bot.domain.languages import code_of, leaves_it, other
+from bot.domain.languages import code_of, leaves_it
 from bot.domain.people import Actor
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
@@ -49,7 +50,7 @@ async def _new_revision(doing: Doing, cause: Cause, instruction: str | None = No
 async def edit(doing: Doing) -> None:
     text = str(doing.words["text"]).strip()
     before = doing.view.last_text(doing.revision.number + 1)
-    if doing.view.language(doing.desk) or other(doing.desk.options.tongue(text)):
+    if in_two_languages(doing.desk, doing.view, text):
         await _typed(doing, text, before)
         return
     old = from_json(before.body) if before else Written()

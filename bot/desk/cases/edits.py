@@ -8,6 +8,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView
 from bot.desk.report.spending import within_budget
 from bot.domain.acts import Act
+from bot.domain.languages import other
 from bot.domain.reply import Finding, Usage
 from bot.errors import WriterBusy
 from bot.store.rows import ActRow
@@ -29,15 +30,26 @@ def unread(desk: Desk, row: ActRow) -> bool:
     return desk.writer is not desk.composer and row.act is Act.EDIT and "text" in words and not words.get("review")
 
 
+def in_two_languages(desk: Desk, view: CaseView, text: str) -> bool:
+    """Whether the text, or the reply that comes of it, is in another language: then it is kept first and read after."""
+    return bool(view.language(desk) or other(desk.options.tongue(text)))
+
+
 async def held(desk: Desk, view: CaseView, row: ActRow) -> Held:
-    """Circles in the text of an edit. A busy writer isn't waited for: a note says that only the rules looked."""
-    desk, calls = await within_budget(desk), list[Usage]()
-    text = str((row.payload or {})["text"]).strip()
+    """Circles in the text of an edit; nothing yet where it is read after it is kept."""
+    text, calls = str((row.payload or {})["text"]).strip(), list[Usage]()
+    if in_two_languages(desk, view, text):
+        return Held()
+    return Held(await circles_in(desk, view, text, calls), tuple(calls))
+
+
+async def circles_in(desk: Desk, view: CaseView, text: str, calls: list[Usage]) -> tuple[Finding, ...]:
+    """What the writer sees in English words. A busy one isn't waited for: a note says that only the rules looked."""
+    desk = await within_budget(desk)
     async with computing():
         matter, vault = redact(view.matter(desk), view.case.nonce)
         reply = CaseReply(redact_text(text, vault), matter, desk.book.ears.addressed)
     try:
-        seen = await circles_seen(desk, desk.writer, reply, text, vault, (), calls)
+        return await circles_seen(desk, desk.writer, reply, text, vault, (), calls)
     except WriterBusy:
-        seen = (UNSEEN,)
-    return Held(seen, tuple(calls))
+        return (UNSEEN,)
