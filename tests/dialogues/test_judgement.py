@@ -131,3 +131,12 @@ async def test_in_a_case_that_is_for_a_person_already_nobody_else_is_called(staf
     await staffed.say("ana", case, "customer: And how long does it take?")
     (call,) = called(staffed, case)
     assert "Omar" in call
+
+
+async def test_a_persons_reply_in_the_person_only_lane_is_edited_and_not_changed_by_the_bot(staffed: Team) -> None:
+    case = await staffed.draft("The heater I got from you set the curtain on fire and my hand is burned.")
+    await staffed.press("ben", staffed.last(case), "Review my reply")
+    await staffed.fill("ben", {"Your reply": "Thank you for telling us. A person is reading your message now."})
+    await staffed.press("ben", staffed.ben.ephemerals(SUPPORT)[-1], "Make mine the next draft")
+    labels = staffed.last(case).labels
+    assert "Edit" in labels and "Change the draft" not in labels

@@ -197,9 +197,10 @@ def _buttons(note: RevisionNote) -> list[Block]:
     if note.brief:
         return [{"type": "actions", "elements": _brief_buttons(note)}]
     approve = [button("Approve", Action.APPROVE, note.revision_id, "primary")]
+    change = button("Change the draft", Action.CHANGE, note.revision_id)
     elements = [
         *(approve if note.state is RevisionState.WAITING and note.approvable else []),
-        button("Change the draft", Action.CHANGE, note.revision_id),
+        *([change] if note.lane is not Lane.PERSON_ONLY else []),
         button("Edit", Action.EDIT, note.revision_id),
         button("Customer wrote again", Action.CUSTOMER, note.revision_id),
         _menu(note),
