@@ -177,7 +177,10 @@ def test_a_review_of_a_case_has_the_keys_of_a_draft(tmp_path: Path) -> None:
     answer = levelhead_here(tmp_path, "review", "--case", str(case), "--json")
     outcome = json.loads(answer.stdout)
     assert outcome["lane"] == "routine" and outcome["text"].startswith("Hello, I will write")
-    assert outcome["brief"] is None and {"findings", "verdict", "rewrite", "commitments"} <= set(outcome)
+    assert outcome["brief"] is None and outcome["so_far"]["wants"] == ["Do you ship to Hawaii?"]
+    draft = json.loads(levelhead_here(tmp_path, "draft", "--case", str(case), "--json").stdout)
+    tone = json.loads(levelhead_here(tmp_path, "tone", "Do you ship to Hawaii?", "--json").stdout)
+    assert set(outcome) == set(draft) == set(tone)
     case.write_text("message: Do you ship to Hawaii?\n")
     missing = levelhead_here(tmp_path, "review", "--case", str(case))
     assert missing.returncode == 1 and "no `reply`" in missing.stderr

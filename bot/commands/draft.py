@@ -123,7 +123,7 @@ def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
     return {
         "situation": view.case.situation,
         "lane": view.case.lane,
-        "matters": [_matter(found) for found in matters(desk, view)],
+        "matters": matters_of(desk, view),
         "approver": approver(desk, view.case, revision),
         "brief": _brief(brief) if brief else None,
         "text": text,
@@ -140,6 +140,11 @@ def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
         "notice": written.fallback,
         "so_far": asdict(what_happened(desk, view)),
     }
+
+
+def matters_of(desk: Desk, view: CaseView) -> list[dict[str, Any]]:
+    """The matters of a message that holds several, as the JSON shows them."""
+    return [_matter(found) for found in matters(desk, view)]
 
 
 def _matter(found: MatterFound) -> dict[str, Any]:

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import json
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
@@ -11,9 +12,10 @@ from rich.console import Console
 from bot import logs
 from bot.checks.review import Reviewed
 from bot.commands.borrowing import borrow, recorded, team_records
-from bot.commands.draft import findings_of, read_input
+from bot.commands.draft import findings_of, matters_of, read_input
 from bot.commands.readable import show
 from bot.commands.terminal import clock_on, request, terminal_desk
+from bot.desk.cases.showing import what_happened
 from bot.desk.cases.triaging import triage
 from bot.desk.company.looking_up import look_up
 from bot.desk.parts.desk import Desk
@@ -64,13 +66,18 @@ async def reviewed_at(
     view, known = await _triaged(desk, case, key, team)
     found = await _found(desk, case_words(desk, view, reply), view.case.id)
     about = {"situation": view.case.situation, "lane": view.case.lane, "approver": approver(desk, view.case, None)}
-    return about | _outcome(desk, reply, found) | {"records": await recorded(desk, view, known, ())}
+    told = {"matters": matters_of(desk, view), "so_far": asdict(what_happened(desk, view))}
+    return about | _outcome(desk, reply, found) | told | {"records": await recorded(desk, view, known, ())}
 
 
 async def reviewed_text_at(desk: Desk, text: str, message: str | None, marketplace: str = "any") -> dict[str, Any]:
     """A text of no case; `message` is what it answers, where that is known."""
     found = await _found(desk, asked_words(desk, text, message, marketplace), None)
     return {"situation": None, "lane": None, "approver": None} | _outcome(desk, text, found)
+
+
+_OF_A_CASE = {"matters": None, "so_far": None, "records": None}
+"""What only a case has."""
 
 
 async def _found(desk: Desk, words: Words, case_id: str | None) -> Reviewed:
@@ -97,7 +104,7 @@ def _outcome(desk: Desk, reply: str, found: Reviewed) -> dict[str, Any]:
         "policy_version": desk.book.version,
         "checks": None,
         "notice": None,
-        "so_far": None,
+        **_OF_A_CASE,
     }
 
 
