@@ -140,3 +140,15 @@ async def test_a_persons_reply_in_the_person_only_lane_is_edited_and_not_changed
     await staffed.press("ben", staffed.ben.ephemerals(SUPPORT)[-1], "Make mine the next draft")
     labels = staffed.last(case).labels
     assert "Edit" in labels and "Change the draft" not in labels
+
+
+async def test_a_decisions_amount_is_a_figure_and_one_that_still_stands_is_told(staffed: Team) -> None:
+    case = await staffed.draft(UNWANTED)
+    goodwill = {"Decision": "A goodwill amount", "Why?": "A good customer of ours"}
+    await staffed.lea.press(case, "Record a decision")
+    assert await staffed.lea.submit({**goodwill, "Amount": "a little"}) is not None
+    await staffed.fill("lea", {**goodwill, "Amount": "18 USD"})
+    assert "18 USD" in staffed.last(case).plain and "still 18 USD" not in staffed.told("lea")
+    await staffed.press("lea", case, "Record a decision")
+    await staffed.fill("lea", {"Decision": "Refund in full", "Why?": "It came broken after all"})
+    assert "still 18 USD" in staffed.told("lea")

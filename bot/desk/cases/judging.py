@@ -11,6 +11,7 @@ from bot.store.rows import Cause, PostKind
 
 DECISION = "lead_decision"
 AMOUNT = "refund_amount"
+STILL = "The amount on record is still {amount}. If that is wrong now, record the decision once more with its amount."
 
 
 async def release(doing: Doing) -> None:
@@ -46,6 +47,8 @@ async def record_decision(doing: Doing) -> None:
     """The decision becomes a fact of the case that a reply may stand on."""
     given = {key: value for key in (DECISION, AMOUNT) if (value := str(doing.words.get(key, "")).strip())}
     await keep_decision(doing, given)
+    if AMOUNT not in given and (before := doing.view.fact(AMOUNT)):
+        await doing.tell(STILL.format(amount=before))
     await ask_for_revision(doing.desk, doing.tx, doing.case_id, doing.row.actor, Cause.FACTS, doing.row.surface)
 
 

@@ -128,6 +128,8 @@ async def _lane(ears: Ears, body: dict[str, Any], about: About, filled: Filled) 
 
 async def _decision(ears: Ears, body: dict[str, Any], about: About, filled: Filled) -> None:
     given = {key: filled.text(key) for key in ("lead_decision", "refund_amount")}
+    if given["refund_amount"] and not any(c.isdigit() for c in given["refund_amount"]):
+        raise WrongField("refund_amount", "Write the amount in figures, such as 24.00 USD, or leave it empty.")
     await _did(ears, body, about, Act.RECORD_DECISION, given | {"reason": _reason(filled)})
 
 
