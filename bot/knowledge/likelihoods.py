@@ -22,6 +22,9 @@ from bot.knowledge.words.search import Index, telling
 
 _EARLIER = 0.5
 """What earlier turns of the customer weigh beside the latest."""
+_LITTLE = 2
+"""With so few words that the examples know, and no situation's own, the latest goes on with what was written before:
+`any news?`."""
 _FITS_ORDER = 2.0
 _FACT = 1.5
 """What known facts weigh."""
@@ -134,6 +137,7 @@ class Likelihoods:
         """Of every situation that can fit."""
         newest, older = latest(matter), self._english(earlier(matter))
         before = self._likeness.logs(older) if older.strip() else {}
+        weight = 1.0 if before and self._goes_on(newest) else _EARLIER
         known = self._by_facts(matter.facts, matter.marketplace, matter.today)
         came_back, fulfilment = written_before(matter), _fulfilment(matter)
         again = came_back or AGAIN.search(newest) is not None
@@ -145,13 +149,16 @@ class Likelihoods:
                 continue
             if asks is not None and self.holds_any(asks.excluded, matter):
                 continue
-            log += _EARLIER * before.get(id, 0.0)
+            log += weight * before.get(id, 0.0)
             if way is fulfilment and fulfilment is not Fulfilment.UNKNOWN:
                 log += _FITS_ORDER
             log += told.asked_for
             log += _FACT * (told.facts - told.against if asks is None else self._told_by_words(asks, told, matter))
             logs[id] = log + (_CAME_BACK if came_back else -_CAME_BACK) if repeated else log
         return logs
+
+    def _goes_on(self, newest: str) -> bool:
+        return self.telling(newest) <= _LITTLE and not any(s.search(_plain(newest)) for s in self._any_pattern)
 
     def _told_by_words(self, asks: _Conditions, told: _Known, matter: Matter) -> int:
         """1 where facts or words speak for it, -1 where they speak against it, 0 where neither or both do."""
@@ -179,7 +186,7 @@ class Likelihoods:
         return self._ears.glossary.english(text)
 
     def _marks(self, text: str) -> Iterator[str]:
-        plain = text.replace("\u2019", "'").lower()
+        plain = _plain(text)
         if any(sieve.search(plain) for sieve in self._any_pattern):
             yield from sorted({id for id, pattern in self._patterns if pattern.search(plain)})
         yield from (f"alarm {h.alarm.id}" for h in self._ears.heard(text))
@@ -187,6 +194,10 @@ class Likelihoods:
         heat = self._ears.thermometer.heat(text).score
         if heat >= self._ears.file.temper.hostile_from / 3:
             yield "hot" if heat >= self._ears.file.temper.hostile_from else "warm"
+
+
+def _plain(text: str) -> str:
+    return text.replace("\u2019", "'").lower()
 
 
 def _fulfilment(matter: Matter) -> Fulfilment:

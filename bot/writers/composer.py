@@ -118,15 +118,18 @@ def _obstacle(work: Assignment) -> str | None:
         return "The message holds no words to answer; add what the customer wrote, or what they want."
     if unread := unread_by_us(work.matter):
         return unread
-    return next(filter(None, map(_lacking, compositions(work))), None)
+    return next(filter(None, (_lacking(reply, work.anyway) for reply in compositions(work))), None)
 
 
-def _lacking(reply: Composition) -> str | None:
-    """What one matter lacks to be answered."""
+def _lacking(reply: Composition, anyway: bool) -> str | None:
+    """What one matter lacks to be answered. What we owe the customer is found before they are written to again."""
     situation, missing = reply.situation, reply.missing()
     if missing:
         asked = {f.key: f.ask for f in situation.facts}
         return f"Before a reply can be written: {' '.join(asked[key] for key in missing)}"
+    if (owed := reply.owed()) and not reply.offers() and not anyway:
+        said = " ".join(f"“{sentence}”" for sentence in dict.fromkeys(owed.values()))
+        return f"We wrote: {said} That is still open. Look it up and add it as a fact; the reply is drafted then."
     if not situation.acknowledge or situation.next_step is None:
         return (
             f"“{situation.title}” has no wording for a reply; write it by hand, or add 'acknowledge' and 'next_step'."

@@ -26,12 +26,28 @@ async def replied(team: Team, case: Message, words: str) -> None:
     await team.press("ben", await approved(team, case), "Sent to the customer")
 
 
-async def test_what_was_sent_is_shown_and_not_said_again_without_a_warning(staffed: Team) -> None:
+async def test_what_we_owe_is_found_out_before_the_customer_is_written_to_again(staffed: Team) -> None:
     case = await staffed.draft(WAITING)
     await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
     await staffed.say("ana", case, AGAIN)
+    brief = staffed.last(case)
+    assert "Brief 2" in brief.plain and "We wrote: “I am finding out where your parcel was last scanned" in brief.plain
+    await staffed.press("ben", brief, "Add facts")
+    assert staffed.ben.view is not None
+    (question,) = (label for label in staffed.ben.view.inputs if "scan" in label)
+    await staffed.fill("ben", {question: "Memphis, November 24"})
     draft = staffed.last(case)
-    assert "Draft 2" in draft.plain and "We wrote" in draft.plain and "has read this from us before" in draft.plain
+    assert "Draft 3" in draft.plain and "I have just looked up where your order is" in draft.plain
+    assert "Memphis" in draft.plain and "has read this from us before" not in draft.plain, draft.plain
+
+
+async def test_whoever_wants_a_draft_all_the_same_is_told_that_it_says_nothing_new(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
+    await staffed.say("ana", case, AGAIN)
+    await staffed.press("ben", staffed.last(case), "Draft one anyway")
+    draft = staffed.last(case)
+    assert "I am still finding out where" in draft.plain and "has read this from us before" in draft.plain
 
 
 async def test_what_we_asked_and_they_answered_is_not_asked_again(staffed: Team) -> None:

@@ -296,6 +296,22 @@ def test_the_days_since_delivery_tell_whether_a_return_is_late() -> None:
     assert (late.lane, soon.lane) == (Lane.DELICATE, Lane.ROUTINE)
 
 
+@pytest.mark.parametrize(
+    ("first", "then", "situation"),
+    [
+        ("The jar arrived cracked, photos attached.", "So will I get it?", "damaged_on_arrival"),
+        ("The jar arrived cracked, photos attached.", "Any news?", "damaged_on_arrival"),
+        ("You charged my card twice for the rug.", "Any news?", "wrong_charge"),
+        ("Do you ship to Hawaii?", "You charged me twice.", "wrong_charge"),
+        ("Do you ship to Hawaii?", "The tracking says delivered but it is not here.", "delivered_not_received"),
+        ("The jar arrived cracked, photos attached.", "Do you ship to Hawaii too?", "shipping_policy_question"),
+    ],
+)
+def test_a_few_words_go_on_with_the_matter_and_others_begin_one(first: str, then: str, situation: str) -> None:
+    said = ((Who.CUSTOMER, first), (Who.US, "I will write to you by Saturday."), (Who.CUSTOMER, then))
+    assert recognition().triage(Matter(tuple(Turn(*t) for t in said), TODAY)).situation == situation
+
+
 def test_a_customer_who_comes_back_with_hardly_a_word_is_read_with_what_was_said_before() -> None:
     turns = (
         Turn(Who.CUSTOMER, "My A-to-z claim about the missing bench is filed with Amazon."),

@@ -145,6 +145,7 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
         addressed=desk.book.ears.addressed,
         guidance=desk.book.guidance,
         further=tuple(desk.book.situation(f.situation) for f in matter.further),
+        anyway=row.cause is Cause.ANYWAY,
     )
     work = _with_wish(work, view, row, vault)
     examples = await examples_for(desk, view, situation)

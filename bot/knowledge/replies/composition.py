@@ -7,7 +7,7 @@ from datetime import timedelta
 from enum import StrEnum
 from functools import cached_property, lru_cache
 
-from bot.domain.case import Matter, Who
+from bot.domain.case import Lane, Matter, Who
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Citation, SourceKind, SourceRef, text_hash
 from bot.knowledge.replies.gathering import Gathered, gathered
@@ -24,6 +24,11 @@ _MOST_OFFERED = 5
 """Sentences of the offer; with acknowledge and next step a reply stays at eight or fewer."""
 _ASKED_MOST, _ASKED_LEAST, _ASKED_SHARE = 2, 0.04, 0.55
 _POINTED_MOST = 3
+_STILL_FINDING_OUT = "I am still finding out {what}"
+_LOOKED = "I have looked into it, as I wrote."
+_WAITING = "I know that you are waiting for my answer."
+_ANSWERED, _HEATED = "Thank you for writing again.", "I have read your new message."
+"""How a reply begins that follows another one: what it began with isn't said twice."""
 _ALSO_FINDING_OUT = "I am also finding out {what}, and I will answer that in the same message."
 FOLLOW_UP = "conduct.follow_up"
 """The clause on our own next word, which a reply cites where there is one."""
@@ -67,8 +72,28 @@ class Composition:
         """All that a wording can use."""
         return self.gathered.matter
 
+    @cached_property
+    def told(self) -> dict[str, list[str]]:
+        """Each sentence that the customer has read from us, with its words."""
+        return {s: words(s) for t in self.matter.turns if t.who is Who.US for s in sentences(t.text)}
+
     def acknowledge(self) -> tuple[Sentence, ...]:
-        """The first wording whose gaps can all be filled; one that the team said before goes before the others."""
+        """The first wording whose gaps can all be filled; one that the team said before goes before the others.
+
+        Where the customer has read it, how a reply begins that follows another one.
+        """
+        first = self._acknowledge()
+        again = self.told and any(self._read(s.text) for s in first)
+        return (Sentence(self._again(), Part.ACKNOWLEDGE),) if again else first
+
+    def _again(self) -> str:
+        if self.owed():
+            return _WAITING
+        if self.situation.lane is Lane.HOSTILE:
+            return _HEATED
+        return _LOOKED if any(told[: len(_FINDS)] == _FINDS for told in self.told.values()) else _ANSWERED
+
+    def _acknowledge(self) -> tuple[Sentence, ...]:
         meanwhile = self.situation.meanwhile if self.unknown() else ()
         said_before = [words(s) for s in self.like]
         filled = [w for w in (*meanwhile, *self.situation.acknowledge) if self.filled(w)]
@@ -84,12 +109,11 @@ class Composition:
 
     def offers(self) -> tuple[Sentence, ...]:
         """What the clauses let us offer on what is known, without what the customer has read from us already."""
-        told = [words(s) for t in self.matter.turns if t.who is Who.US for s in sentences(t.text)]
         found = [s for wording in self.situation.tells for s in self._sentences(wording, Part.OFFER, None, ())]
         found += [
             s for offer in self.standing() for s in self.offer(self.clauses[offer.clause], offer.makes, offer.say)
         ]
-        fresh = [s for s in found if not _among(s.text, told)]
+        fresh = [s for s in found if not self._read(s.text)]
         return tuple(fresh[:_MOST_OFFERED])
 
     def offer(self, clause: Clause, makes: Iterable[CommitmentKind], say: str | None = None) -> tuple[Sentence, ...]:
@@ -103,8 +127,8 @@ class Composition:
         """
         if again and self.unknown():
             return (Sentence(_ALSO_FINDING_OUT.format(what=_and(self.unknown())), Part.STEP),)
-        step = _finding_out(self.unknown()) or self._step(self.situation.next_step)
-        if step is None or (step.alone and beside):
+        step = self._finding_out() or self._step(self.situation.next_step)
+        if step is None or (step.alone and (beside or self._offered_again(step))):
             return ()
         by = in_time(self.matter, self.matter.today + timedelta(days=step.days))
         date = spoken(by, self.matter.today, self.matter.marketplace)
@@ -114,7 +138,7 @@ class Composition:
     @property
     def has_step(self) -> bool:
         """Whether its step is said whatever else the reply holds."""
-        step = _finding_out(self.unknown()) or self._step(self.situation.next_step)
+        step = self._finding_out() or self._step(self.situation.next_step)
         return step is not None and not step.alone
 
     @property
@@ -148,6 +172,25 @@ class Composition:
         """What the customer is told that we are finding out, each once."""
         told = (next(filter(None, map(self.filled, f.finding_out)), None) for f in self._open())
         return tuple(dict.fromkeys(what for what in (*told, self.left) if what))
+
+    def owed(self) -> dict[str, str]:
+        """What of it we told the customer before, with our sentence: they wait for the answer, and nobody has it."""
+        asked = ((what, set(words(what))) for what in self.unknown() if what != self.left)
+        said = ((what, next((s for s, told in self.told.items() if mine <= set(told)), None)) for what, mine in asked)
+        return {what: sentence for what, sentence in said if sentence}
+
+    def _read(self, sentence: str) -> bool:
+        """Whether the customer has read as much from us."""
+        return _among(sentence, list(self.told.values()))
+
+    def _finding_out(self) -> NextStep | None:
+        """The step of finding out what isn't known."""
+        what = self.unknown()
+        return _finds_out(what, _STILL_FINDING_OUT if self.owed().keys() >= set(what) else FINDING_OUT)
+
+    def _offered_again(self, step: NextStep) -> bool:
+        """Whether a step that only leaves the door open was told before, in a reply that answers something."""
+        return bool(self.offers()) and self._read(step.action)
 
     def _open(self) -> Iterator[FactToCheck]:
         return (
@@ -217,15 +260,18 @@ class Composition:
         return next(others, step if fits else None)
 
 
+_FINDS = words(FINDING_OUT.format(what=""))
+
+
 @lru_cache(maxsize=64)
 def _index(texts: tuple[tuple[str, str], ...]) -> Index:
     return Index(dict(texts))
 
 
-def _finding_out(what: tuple[str, ...]) -> NextStep | None:
+def _finds_out(what: tuple[str, ...], wording: str) -> NextStep | None:
     if not what:
         return None
-    action = f"{FINDING_OUT.format(what=_and(what))}, and I will write to you by {{by}} with the answer."
+    action = f"{wording.format(what=_and(what))}, and I will write to you by {{by}} with the answer."
     return NextStep(owner="I", action=action, days=1, commitment=CommitmentKind.CALL_BACK, clause=FOLLOW_UP)
 
 
