@@ -10,6 +10,8 @@ from bot.domain.states import RevisionState as R
 _OPEN = frozenset({R.WAITING, R.NOT_READY, R.REJECTED, R.APPROVED, R.DRAFTING, R.STALE})
 _AT_ANY_TIME = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.START_PROCESS, Act.TICK_STEPS})
 """What goes on also after the reply was sent."""
+_FOLLOWS = frozenset({Act.ADD_FACTS, Act.EDIT})
+"""What begins another reply once one was sent: our word that we write again is kept without the customer's next."""
 _ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.HAND_OVER, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
 _CHANGES = frozenset(
     {Act.SET_LANGUAGE, Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE, Act.REDRAFT}
@@ -64,7 +66,7 @@ def _undelivered(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Ve
 
 
 def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
-    if revision.state is R.DELIVERED and act not in _AT_ANY_TIME:
+    if revision.state is R.DELIVERED and act not in _AT_ANY_TIME | _FOLLOWS:
         return Refused("This reply was sent to the customer, so it is final.")
     return None
 
@@ -72,7 +74,8 @@ def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict 
 def _closed(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     if act is Act.REOPEN:
         return None if revision.closed else Refused("This case is open already.")
-    if revision.closed and act not in _AT_ANY_TIME:
+    goes_on = _AT_ANY_TIME | (_FOLLOWS if revision.state is R.DELIVERED else frozenset())
+    if revision.closed and act not in goes_on:
         return Refused("This case is closed. Open it again from the menu of its message first.")
     return None
 
@@ -194,7 +197,8 @@ def _change(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict
         return Refused("The draft is still being written. Say what should change once it is here.")
     if act is Act.REVISE and not revision.has_text:
         return Refused("There is no draft to change yet. Choose Draft one anyway, or write it with Edit.")
-    return Allowed() if revision.state in _OPEN else Refused("This version can't be changed any more.")
+    follows = act in _FOLLOWS and revision.state is R.DELIVERED
+    return Allowed() if follows or revision.state in _OPEN else Refused("This version can't be changed any more.")
 
 
 def _an(role: Role) -> str:

@@ -50,6 +50,32 @@ async def test_whoever_wants_a_draft_all_the_same_is_told_that_it_says_nothing_n
     assert "I am still finding out where" in draft.plain and "has read this from us before" in draft.plain
 
 
+async def test_our_word_is_kept_without_waiting_for_the_customer(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    approval = await approved(staffed, case)
+    await staffed.press("ben", approval, "Sent to the customer")
+    await staffed.press("ben", staffed.last(case), "Add facts")
+    assert staffed.ben.view is not None
+    (question,) = (label for label in staffed.ben.view.inputs if "scan" in label)
+    await staffed.fill("ben", {question: "Memphis, November 24"})
+    draft = staffed.last(case)
+    assert "Draft 2" in draft.plain and "Memphis" in draft.plain and "We wrote" in draft.plain
+    await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
+    finals = [m for m in staffed.thread(case) if "This is final" in m.plain]
+    assert len(finals) == 2, "what was sent first stays as it was"
+
+
+async def test_whoever_writes_again_after_it_was_sent_begins_with_an_empty_page(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
+    await staffed.press("ben", staffed.last(case), "Write again")
+    assert staffed.ben.view is not None
+    assert not any(b["element"].get("initial_value") for b in staffed.ben.view.inputs.values())
+    words = "Hello,\n\nYour curtains were in Memphis today. I will look again on Wednesday and write to you."
+    await staffed.fill("ben", {"The reply": words})
+    assert "Draft 2" in staffed.last(case).plain and "Memphis today" in staffed.last(case).plain
+
+
 async def test_what_we_asked_and_they_answered_is_not_asked_again(staffed: Team) -> None:
     case = await staffed.draft(WAITING)
     await replied(staffed, case, WHICH)

@@ -81,6 +81,15 @@ def test_the_refusal_names_whom_to_ask() -> None:
     assert isinstance(answer, Refused) and answer.ask == ("lea",)
 
 
+@pytest.mark.parametrize("act", list(Act))
+def test_once_a_reply_was_sent_another_may_follow_and_that_one_is_final(act: Act) -> None:
+    sent = replace(ROUTINE, state=RevisionState.DELIVERED, closed=True)
+    always, follows = {Act.CUSTOMER_WROTE, Act.START_PROCESS, Act.TICK_STEPS, Act.WITHDRAW}, {Act.ADD_FACTS, Act.EDIT}
+    assert isinstance(decide(sent, Actor("lea"), ROLES, act), Allowed) is (act in always | follows)
+    closed = replace(ROUTINE, closed=True)
+    assert isinstance(decide(closed, Actor("lea"), ROLES, act), Allowed) is (act in always | {Act.REOPEN})
+
+
 @pytest.mark.parametrize("who", ["ana", "lea"])
 def test_the_requester_or_a_lead_withdraws_even_what_was_sent(who: str) -> None:
     assert isinstance(decide(replace(ROUTINE, state=RevisionState.DELIVERED), Actor(who), ROLES, Act.WITHDRAW), Allowed)

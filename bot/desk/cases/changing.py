@@ -16,7 +16,7 @@ from bot.desk.parts.written import Written, carry_citations, from_json, to_json,
 from bot.desk.policies.editions import renewed
 from bot.desk.reviews.reviewed import from_body
 from bot.domain.acts import Act, Refused, Verdict
-from bot.domain.case import Who
+from bot.domain.case import Lane, Who
 from bot.domain.decisions import decide
 from bot.domain.languages import code_of, leaves_it
 from bot.domain.people import Actor
@@ -49,6 +49,7 @@ async def _new_revision(doing: Doing, cause: Cause, instruction: str | None = No
 
 async def edit(doing: Doing) -> None:
     text = str(doing.words["text"]).strip()
+    await _reopen(doing)
     before = doing.view.last_text(doing.revision.number + 1)
     if in_two_languages(doing.desk, doing.view, text):
         await _typed(doing, text, before)
@@ -87,8 +88,7 @@ async def edit(doing: Doing) -> None:
     )
     await call_lead(doing.desk, doing.tx, doing.view.case, revision_id, findings)
     await doing.note("edited", new=revision_id, text=text_hash(text), **traits(written))
-    outdated = doing.revision.state is RevisionState.STALE
-    if before and before.text_hash != text_hash(text) and not outdated:
+    if before and before.text_hash != text_hash(text) and _corrects(doing):
         await keep_correction(doing, before=before.id, after=revision_id)
 
 
@@ -107,8 +107,21 @@ async def _typed(doing: Doing, text: str, before: RevisionRow | None) -> None:
     await replies.withdraw(doing.tx, doing.case_id)
     await doing.desk.wake.after(doing.tx, Ref(WorkKind.REVISION, revision_id))
     await doing.note("typed", new=revision_id, text=text_hash(text))
-    if before and before.text_hash != text_hash(text) and doing.revision.state is not RevisionState.STALE:
+    if before and before.text_hash != text_hash(text) and _corrects(doing):
         await keep_correction(doing, before=before.id, after=revision_id)
+
+
+def _corrects(doing: Doing) -> bool:
+    """Whether a person's words mend those before: not where a clause changed meanwhile, or those were sent."""
+    return doing.revision.state not in (RevisionState.STALE, RevisionState.DELIVERED)
+
+
+async def _reopen(doing: Doing) -> None:
+    """A case that was closed as its reply was sent goes on."""
+    person_only = doing.view.case.lane is Lane.PERSON_ONLY
+    if doing.view.case.state is CaseState.CLOSED:
+        state = CaseState.PERSON_ONLY if person_only else CaseState.OPEN
+        await cases.change(doing.tx, doing.case_id, state=state)
 
 
 async def _heard(doing: Doing, text: str) -> tuple[Finding, ...]:
@@ -129,6 +142,7 @@ async def add_facts(doing: Doing) -> None:
         await keep_decision(doing, decision)
     await cases.add_facts(doing.tx, doing.case_id, given.items(), doing.row.actor, doing.desk.clock.now())
     await doing.note("facts added", count=len(given))
+    await _reopen(doing)
     await _new_revision(doing, Cause.FACTS)
 
 
@@ -142,8 +156,7 @@ async def customer_wrote(doing: Doing) -> None:
     written_at = datetime.fromisoformat(given) if given else None
     await cases.add_turn(doing.tx, doing.case_id, Who.CUSTOMER, text, doing.row.actor, _after_all(doing), written_at)
     await doing.note("customer wrote", message=text_hash(text))
-    if doing.view.case.state is CaseState.CLOSED:
-        await cases.change(doing.tx, doing.case_id, state=CaseState.OPEN)
+    await _reopen(doing)
     await _new_revision(doing, Cause.CUSTOMER)
 
 

@@ -10,6 +10,7 @@ from bot.desk.cases.showing import revision_note
 from bot.desk.parts.intake import Did, act
 from bot.desk.parts.view import CaseView, look
 from bot.domain.case import Who
+from bot.domain.states import RevisionState
 from bot.errors import LevelheadError
 from bot.slack.actions import DECIDING, Action
 from bot.slack.listeners import Ears
@@ -87,7 +88,7 @@ def _customer(ears: Ears, view: CaseView, revision: RevisionRow | None, about: A
 
 
 def _edit(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
-    text = (revision.text if revision else None) or ""
+    text = (revision.text if revision and revision.state is not RevisionState.DELIVERED else None) or ""
     if not fits(text, len(EDIT_FIELDS)):
         raise LevelheadError("This reply is too long for a form. Ask for a shorter one with `revise: shorter` first.")
     return forms.edit_form(about, text)

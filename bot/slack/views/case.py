@@ -163,7 +163,11 @@ def approval_blocks(note: ApprovalNote) -> list[Block]:
     if note.sent_by and note.sent_at:
         final = f"Sent to the customer: {person(note.sent_by)}, {when(note.sent_at)}. This is final."
         sent = context(final, *_way(note))
-        buttons = [button("Customer wrote again", Action.CUSTOMER, note.revision_id)]
+        buttons = [
+            button("Customer wrote again", Action.CUSTOMER, note.revision_id),
+            button("Add facts", Action.FACTS, note.revision_id),
+            button("Write again", Action.EDIT, note.revision_id),
+        ]
         if note.delivery and note.delivery.refused:
             buttons.append(button("Send it once more", Action.DELIVER, note.revision_id))
         return [context(*lines), sent, {"type": "actions", "elements": buttons}]
