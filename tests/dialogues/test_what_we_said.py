@@ -7,6 +7,7 @@ from tests.dialogues.conftest import Start, Team
 from tests.fakes.claude import FakeClaude
 
 WAITING = "Hello, I ordered the linen curtains two weeks ago and would like to know when they come."
+HOUR = 3600
 AGAIN = "customer: Thanks, but when do the curtains come?"
 WHICH = (
     "Hello,\n\nThank you for your message about the curtains. Which length did you order? "
@@ -63,6 +64,34 @@ async def test_our_word_is_kept_without_waiting_for_the_customer(staffed: Team) 
     await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
     finals = [m for m in staffed.thread(case) if "This is final" in m.plain]
     assert len(finals) == 2, "what was sent first stays as it was"
+
+
+async def inbox(team: Team, person: str) -> str:
+    return " ".join(m.plain for m in team.ws.messages(await team.ws.person(person).dm()))
+
+
+async def test_whoever_answers_is_reminded_once_on_the_day_of_our_word(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
+    await staffed.pause(12 * HOUR)
+    assert "we wrote to the customer" not in await inbox(staffed, "ana")
+    await staffed.pause(24 * HOUR)
+    told = await inbox(staffed, "ana")
+    assert told.count("we wrote to the customer “I am finding out where your parcel was last scanned") == 1
+    assert "Write again" in told and "we wrote to the customer" not in await inbox(staffed, "ben")
+    await staffed.pause(48 * HOUR)
+    assert (await inbox(staffed, "ana")).count("we wrote to the customer") == 1
+
+
+async def test_nobody_is_reminded_of_a_word_that_was_kept_or_that_hangs_on_the_customer(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await replied(staffed, case, "Hello,\n\nI will write to you by tomorrow with what the carrier says.")
+    await staffed.say("ana", case, AGAIN)
+    asked = await staffed.draft("Hello, do you ship to Hawaii, and does it cost extra?")
+    assert "If anything else matters" in staffed.last(asked).plain
+    await staffed.press("ben", await approved(staffed, asked), "Sent to the customer")
+    await staffed.pause(72 * HOUR)
+    assert "we wrote to the customer" not in await inbox(staffed, "ana") + await inbox(staffed, "ben")
 
 
 async def test_whoever_writes_again_after_it_was_sent_begins_with_an_empty_page(staffed: Team) -> None:

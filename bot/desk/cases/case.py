@@ -8,6 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from bot.desk.cases import posting
 from bot.desk.cases.decisions import settle
+from bot.desk.cases.our_word import due_word, next_word_at, remind_of_word
 from bot.desk.cases.reminding import due_reminder, next_reminder, remind
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
@@ -126,7 +127,7 @@ def _next_time(desk: Desk, view: CaseView) -> datetime | None:
     revision = view.newest
     if revision and _being_written(view, revision) and (at := _offer_at(desk, revision)) > desk.clock.now():
         times.append(at)
-    times += [at for at in (next_reminder(desk, view),) if at]
+    times += [at for at in (next_reminder(desk, view), next_word_at(desk, view)) if at]
     return min(times, default=None)
 
 
@@ -149,4 +150,5 @@ STEPS: tuple[Step[Any], ...] = (
     Step("bring a message up to date", _to_refresh, posting.refresh),
     Step("offer the offline draft", _slow, _offer_offline),
     Step("remind of the answer clock", due_reminder, remind),
+    Step("remind of our word", due_word, remind_of_word),
 )
