@@ -53,8 +53,9 @@ async def test_whoever_wants_a_draft_all_the_same_is_told_that_it_says_nothing_n
 
 async def test_our_word_is_kept_without_waiting_for_the_customer(staffed: Team) -> None:
     case = await staffed.draft(WAITING)
-    approval = await approved(staffed, case)
+    first, approval = staffed.last(case), await approved(staffed, case)
     await staffed.press("ben", approval, "Sent to the customer")
+    assert "We wrote" not in next(m for m in staffed.thread(case) if m.ts == first.ts).plain
     await staffed.press("ben", staffed.last(case), "Add facts")
     assert staffed.ben.view is not None
     (question,) = (label for label in staffed.ben.view.inputs if "scan" in label)

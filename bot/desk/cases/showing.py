@@ -169,8 +169,13 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         like=written.examples,
         outdated=changed_clauses(desk, view, revision) if revision.state is RevisionState.STALE else (),
         translation=written.translation,
-        so_far=what_happened(desk, view) if revision is view.newest else NOTHING_YET,
+        so_far=what_happened(desk, view) if _is_open(view, revision) else NOTHING_YET,
     )
+
+
+def _is_open(view: CaseView, revision: RevisionRow) -> bool:
+    """Whether somebody still answers by it: what was sent is itself what happened."""
+    return revision is view.newest and revision.state is not RevisionState.DELIVERED
 
 
 def what_happened(desk: Desk, view: CaseView) -> SoFar:
