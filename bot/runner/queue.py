@@ -2,7 +2,8 @@
 
 import asyncio
 import logging
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 from procrastinate import App, BaseRetryStrategy, RetryDecision
@@ -111,7 +112,7 @@ class Queue:
         self._database, self._advance, self._sweep = database, advance, sweep
         while True:
             try:
-                async with self._app.open_async():
+                async with self._opened():
                     await sweep()
                     await self._work(concurrency, stop)
             except (ConnectorException, StoreError) as error:
@@ -119,6 +120,15 @@ class Queue:
             except Exception:
                 log.exception("the worker broke, starting it again")
             await asyncio.sleep(AGAIN.seconds)
+
+    @asynccontextmanager
+    async def _opened(self) -> AsyncIterator[None]:
+        """Closed also where it was only being opened: a pool's tasks live on when cancelled, and no loop ends so."""
+        try:
+            async with self._app.open_async():
+                yield
+        finally:
+            await self._app.connector.close_async()
 
     def take_nothing_new(self) -> None:
         """What is in hand goes on; what waits for a hand is given back when it gets one."""

@@ -1,9 +1,11 @@
-"""On PostgreSQL a worker is told of every job that it may take: none waits until it looks by itself."""
+"""On PostgreSQL a worker is told of every job that it may take, and of its end: none waits until it looks by itself."""
 
 import asyncio
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from datetime import datetime
+
+from sqlalchemy import text
 
 from bot.runner.queue import Queue, Worker
 from bot.store.database import Database, open_database
@@ -11,6 +13,7 @@ from bot.store.rows import WorkKind
 from bot.store.work import Ref
 from tests.runner.test_runners import CASE, Advance
 
+LISTENS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'"
 NEVER = 3600.0
 """Seconds after which it looks by itself."""
 
@@ -19,17 +22,30 @@ NEVER = 3600.0
 async def working(url: str, advance: Advance) -> AsyncIterator[tuple[Database, Queue]]:
     """A worker that is only told."""
 
-    async def nothing() -> None: ...
-
     database, queue = open_database(url), Queue(url, look_every=NEVER)
     worker = Worker(queue, database, advance, nothing)
     running = asyncio.create_task(worker.run())
     try:
+        await listening(database)
         yield database, queue
     finally:
         running.cancel()
         await asyncio.gather(running, return_exceptions=True)
         await database.close()
+
+
+async def nothing() -> None:
+    """Nothing is unfinished."""
+
+
+async def listening(database: Database) -> None:
+    """Until it hears what it is told; what was asked for before, it finds when it looks first."""
+    async with asyncio.timeout(60):
+        while True:
+            async with database.read() as tx:
+                if await tx.scalar(text(LISTENS)):
+                    return
+            await asyncio.sleep(0.02)
 
 
 async def ask(database: Database, queue: Queue, ref: Ref) -> None:
@@ -76,3 +92,24 @@ async def test_what_is_asked_for_while_it_looks_is_not_missed(postgres_url: str)
             done.clear()
             await ask(database, queue, Ref(WorkKind.CASE, f"C-{number}"))
             await asyncio.wait_for(done.wait(), 60)
+
+
+async def test_told_to_stop_while_it_connects_it_leaves_no_task_that_goes_on(postgres_url: str) -> None:
+    async def never(ref: Ref) -> datetime | None: ...
+
+    database, queue = open_database(postgres_url), Queue(postgres_url)
+    working = asyncio.create_task(queue.work(database, never, nothing, 1, 1.0))
+    while not _of_the_pool():  # noqa: ASYNC110  # a pool rings no bell when it begins
+        await asyncio.sleep(0)
+    working.cancel()
+    await asyncio.gather(working, return_exceptions=True)
+    left = _of_the_pool()
+    for task in left:
+        task.cancel()
+    going_on = (await asyncio.wait(left, timeout=10))[1] if left else ()
+    await database.close()
+    assert not going_on, "the loop would wait for them and never end"
+
+
+def _of_the_pool() -> list[asyncio.Task[object]]:
+    return [task for task in asyncio.all_tasks() if task.get_name().startswith("pool-")]
