@@ -84,6 +84,20 @@ async def test_what_is_refused_is_told_and_sent_once_more_when_somebody_says_so(
     assert len(receiver.taken) == 1 and "Delivered." in note.plain and "Send it once more" not in note.labels
 
 
+@pytest.mark.parametrize(("refusals", "reminders"), [([400], 0), ([], 1)])
+async def test_nobody_is_reminded_of_a_word_that_never_reached_the_customer(
+    carried: Team, receiver: Receiver, refusals: list[int], reminders: int
+) -> None:
+    receiver.answers = refusals
+    case = await carried.draft("Hello, where are my curtains? I ordered them two weeks ago.")
+    await carried.press("ben", carried.last(case), "Approve")
+    await carried.press("ben", carried.last(case), "Send to the customer")
+    await carried.pause(72 * 3600)
+    print(carried.last(case).plain, [m.plain for m in carried.thread(case)])
+    told = " ".join(m.plain for m in carried.ws.messages(await carried.ana.dm()))
+    assert told.count("we wrote to the customer") == reminders
+
+
 async def test_what_was_refused_is_not_sent_by_itself_once_a_person_was_asked_to(
     carried: Team, receiver: Receiver
 ) -> None:

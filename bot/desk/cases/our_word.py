@@ -59,7 +59,7 @@ async def remind_of_word(desk: Desk, view: CaseView, word: Word) -> None:
 def _word(desk: Desk, view: CaseView) -> Word | None:
     """Of the reply that was sent last, where nothing came after it: the first day by which we write again."""
     revision = view.newest
-    if revision is None or revision.state is not RevisionState.DELIVERED or not revision.text:
+    if revision is None or revision.state is not RevisionState.DELIVERED or view.undelivered(revision):
         return None
     sent = max((d.at for d in view.decisions if d.revision_id == revision.id and d.act is Act.DELIVER), default=None)
     key = f"{revision.id}:word"

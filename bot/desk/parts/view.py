@@ -116,10 +116,10 @@ class CaseView:
             followed = number < len(self.revisions) and self.revisions[number].cause is Cause.CUSTOMER
             approved = [d.at for d in approvals(revision, self.decisions)] if followed and not sent else []
             left = bool(sent) or len(approved) >= needed(desk, self.case)
-            if revision.text and left and not self._undelivered(revision):
+            if revision.text and left and not self.undelivered(revision):
                 yield max(sent or approved), revision
 
-    def _undelivered(self, revision: RevisionRow) -> bool:
+    def undelivered(self, revision: RevisionRow) -> bool:
         """Whether what was to carry it out of the house refused it."""
         delivery = self.delivery(revision.id)
         return delivery is not None and delivery.state is PostState.REFUSED
@@ -142,7 +142,7 @@ class CaseView:
     def standing(self, desk: Desk, revision: RevisionRow, shown_hash: str | None = None) -> Standing:
         """The revision as `decide` looks at it."""
         newest = revision is self.newest
-        return standing(desk, self.case, revision, newest, self.decisions, shown_hash, self._undelivered(revision))
+        return standing(desk, self.case, revision, newest, self.decisions, shown_hash, self.undelivered(revision))
 
 
 def _turn(desk: Desk, row: TurnRow) -> Turn:
