@@ -20,7 +20,6 @@ _OFFERS = frozenset(
     (MessageKind.MARKETING, MessageKind.REVIEW_REQUEST, MessageKind.INCENTIVE, MessageKind.REVIEW_MENTION)
 )
 """Kinds whose figures are part of the fault: ten percent off."""
-_REVIEWS = (MessageKind.REVIEW_REQUEST, MessageKind.REVIEW_MENTION)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,6 @@ _WISHING = frozenset(
 _TRYING = frozenset("try attempt manage happen continue start begin seem appear remember proceed go".split())
 _FAILING = frozenset("fail forget neglect omit".split())
 _KEEN = frozenset("able willing ready happy glad pleased free welcome prepared delighted".split())
-_BOUND = frozenset("required obliged asked requested advised told instructed supposed meant expected".split())
 _ADVISABLE = frozenset("best necessary important advisable helpful essential better useful worth wise".split())
 _WITH_ING = frozenset("try keep start begin stop consider finish avoid continue attempt mind enjoy".split())
 _PROPOSING = frozenset("suggest recommend advise propose".split())

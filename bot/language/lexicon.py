@@ -178,11 +178,6 @@ NOT_PAST: Final = _set(
     "based related limited detailed interested concerned due need feed speed seed indeed exceed proceed bed red"
     " shed embed hundred kindred deed weed breed used"
 )
-CERTAIN_PAST: Final = frozenset(IRREGULAR) - _set(
-    "left found felt met ground saw wound lost broken known given spent stuck worn won bent bound drawn frozen grown"
-    " hidden rose led stolen torn woven laid sunk lent fed"
-)
-"""Irregular past forms that are seldom anything else before a noun."""
 STOP_WORDS: Final = (
     SUBJECTS
     | POINTERS

@@ -18,7 +18,6 @@ __all__ = ["Actor", "Mood", "Statement", "of_sentence", "statements"]
 _WH = frozenset("why how when where what who which".split())
 _HAS_BEEN = frozenset("have has".split())
 _ENDS = frozenset(". ! ? ;".split())
-_TRAILING = " \t,;:-.!?\"'()\u2013\u2014\u201c\u201d\u2018\u2019*"
 _PERSONS = {"me": Actor.WRITER, "us": Actor.WRITER, "you": Actor.READER, "him": Actor.THIRD_PARTY}
 
 
