@@ -4,6 +4,7 @@ A shallow reading by word order and word classes: it finds the subject, the auxi
 """
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from bot.language import lexicon as lex
 from bot.language.clauses import Clause, clauses
@@ -17,6 +18,7 @@ from bot.language.tokens import Token, all_tokens
 __all__ = ["Actor", "Mood", "Statement", "of_sentence", "statements"]
 _WH = frozenset("why how when where what who which".split())
 _HAS_BEEN = frozenset("have has".split())
+_WHICH = frozenset("which what when".split())
 _ENDS = frozenset(". ! ? ;".split())
 _PERSONS = {"me": Actor.WRITER, "us": Actor.WRITER, "you": Actor.READER, "him": Actor.THIRD_PARTY}
 
@@ -131,9 +133,15 @@ def _conditional(ts: list[Token], clause: Clause, before: Mood | None) -> bool:
     if openers & {"if", "unless", "once", "provided", "assuming"} and clause.subject[0] <= group.start:
         return True
     perfect = ts[group.start].word in _HAS_BEEN
-    if openers & {"when", "whenever", "until", "before", "after", "till"}:
+    if openers & {"when", "whenever", "until", "before", "after", "till"} and not _asks_when(ts, clause):
         return group.mood is not Mood.DONE or perfect
     return before is Mood.CONDITION and openers == {"and"}
+
+
+def _asks_when(ts: list[Token], clause: Clause) -> bool:
+    """`Until which day it can be returned`: the time is what is asked."""
+    words = [t.word for t in ts[max(clause.left - 1, 0) : clause.group.start]]
+    return any(one in ("until", "before", "after", "till") and other in _WHICH for one, other in pairwise(words))
 
 
 def _asks(ts: list[Token], clause: Clause) -> bool:

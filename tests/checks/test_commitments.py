@@ -33,6 +33,7 @@ MADE = [
     ("I am asking the carrier to trace the parcel.", K.TRACE),
     ("An investigation has been opened with UPS.", K.TRACE),
     ("I will write to you by Thursday with the result.", K.CALL_BACK),
+    ("I am finding out until which day it can be returned, and I will write to you by Thursday.", K.CALL_BACK),
     ("You will have our answer tomorrow.", K.CALL_BACK),
     ("I have passed this to my lead.", K.ESCALATION),
     ("Our owner is reading your message.", K.ESCALATION),

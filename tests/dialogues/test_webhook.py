@@ -93,7 +93,6 @@ async def test_nobody_is_reminded_of_a_word_that_never_reached_the_customer(
     await carried.press("ben", carried.last(case), "Approve")
     await carried.press("ben", carried.last(case), "Send to the customer")
     await carried.pause(72 * 3600)
-    print(carried.last(case).plain, [m.plain for m in carried.thread(case)])
     told = " ".join(m.plain for m in carried.ws.messages(await carried.ana.dm()))
     assert told.count("we wrote to the customer") == reminders
 
