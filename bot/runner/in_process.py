@@ -17,7 +17,7 @@ from bot.turns import Hands, look_round
 
 Advance = Callable[[Ref], Awaitable[datetime | None]]
 Sweep = Callable[[], Awaitable[None]]
-SWEEP_SECONDS = 60
+SWEEP_EVERY = timedelta(seconds=60)
 LONGEST_BACKOFF = timedelta(minutes=5)
 LONGEST_REST = timedelta(minutes=5)
 """What is due again within this time keeps its place among what is due; a date to come has its own."""
@@ -63,7 +63,7 @@ class Runner:
         """When that is, by the loop's clock."""
         self._ended_since: set[Ref] = set()
         """What ended while what is due was read: the row read may be older than that."""
-        self._swept: datetime | None = None
+        self._sweep_at: datetime | None = None
 
     def ring(self) -> None:
         """There may be work."""
@@ -115,10 +115,17 @@ class Runner:
         return self._clock.now() + AGAIN
 
     async def _sweep_if_time(self) -> None:
+        """Also where the clock was set back. Where it fails, what is due goes on all the same."""
         now = self._clock.now()
-        if self._swept is None or now - self._swept >= timedelta(seconds=SWEEP_SECONDS):
+        if self._sweep_at and timedelta(0) < self._sweep_at - now <= SWEEP_EVERY:
+            return
+        self._sweep_at = now + AGAIN
+        try:
             await self._sweep()
-            self._swept = now
+        except Exception:
+            log.exception("could not look for what is unfinished; trying again")
+        else:
+            self._sweep_at = now + SWEEP_EVERY
 
     async def _start_due(self) -> datetime | None:
         now = self._clock.now()
@@ -208,8 +215,8 @@ class Runner:
             await self._clock.sleep(AGAIN.total_seconds())
 
     async def _wait(self, upcoming: datetime | None) -> None:
-        longest = self._clock.now() + timedelta(seconds=SWEEP_SECONDS)
-        until = min(upcoming or longest, longest)
+        longest = self._clock.now() + SWEEP_EVERY
+        until = min(upcoming or longest, self._sweep_at or longest, longest)
         sleeper = asyncio.ensure_future(self._clock.sleep((until - self._clock.now()).total_seconds()))
         bell = asyncio.ensure_future(self._bell.rung.wait())
         try:

@@ -1,12 +1,15 @@
 """What procrastinate itself asks the database waits for whoever waits for an answer: hundreds of jobs may be due."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from typing import Any, LiteralString
 
 from procrastinate import PsycopgConnector
+from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Notification, Status
 from procrastinate.manager import JobManager, NotificationCallback
+from psycopg import InterfaceError, OperationalError
 
 from bot.turns import Hands, give_way
 
@@ -29,6 +32,9 @@ class Unhurried(JobManager):
 
     The worker looks for jobs when it is told of a new one. It also looks again where it was told while it looked, and
     when a job ends: others of its lock may go on.
+
+    A job whose end could not be noted keeps its lock as long as its worker is there. So the next look fails as that
+    note did: a worker that begins anew is another one, and the job is taken over.
     """
 
     def __init__(self, connector: PsycopgConnector, hands: Hands, stopping: asyncio.Event) -> None:
@@ -36,6 +42,7 @@ class Unhurried(JobManager):
         self._hands, self._stopping = hands, stopping
         self._told = False
         self._tell: NotificationCallback | None = None
+        self._not_noted: ConnectorException | None = None
 
     async def listen_for_jobs(
         self, *, on_notification: NotificationCallback, queues: Iterable[str] | None = None
@@ -49,15 +56,36 @@ class Unhurried(JobManager):
 
     async def fetch_job(self, queues: Iterable[str] | None, worker_id: int) -> Job | None:
         while await self._may_take():
+            if lost := self._not_noted:
+                self._not_noted = None
+                raise lost
             self._told = False
             if (job := await super().fetch_job(queues, worker_id)) or not self._told:
                 return job
         return None
 
     async def finish_job(self, job: Job, status: Status, delete_job: bool) -> None:
-        await super().finish_job(job, status, delete_job)
+        with self._noting():
+            await super().finish_job(job, status, delete_job)
         if self._tell and job.id is not None:
             await self._tell(channel="", notification={"type": "job_inserted", "job_id": job.id})
+
+    async def retry_job(self, job: Job, *args: Any, **more: Any) -> None:
+        """Where the same waits already, that one does it; beside it this one could never wait, only keep its lock."""
+        try:
+            with self._noting():
+                await super().retry_job(job, *args, **more)
+        except UniqueViolation:
+            await self.finish_job(job, Status.FAILED, delete_job=True)
+
+    @contextmanager
+    def _noting(self) -> Iterator[None]:
+        try:
+            yield
+        except ConnectorException as error:
+            if isinstance(error.__cause__, InterfaceError | OperationalError):
+                self._not_noted = error
+            raise
 
     async def _may_take(self) -> bool:
         """Once a hand is free; False where it is told to stop."""

@@ -7,13 +7,23 @@ from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 from procrastinate import App, BaseRetryStrategy, RetryDecision
-from procrastinate.exceptions import AlreadyEnqueued, ConnectorException, UniqueViolation
-from procrastinate.jobs import Job, Status
+from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
+from procrastinate.jobs import Job
 
 from bot import logs
 from bot.domain.clock import Clock, SystemClock
 from bot.errors import StoreError
-from bot.runner.in_process import AGAIN, HANDS, IN_FLIGHT, LONGEST_BACKOFF, STOP_SECONDS, Advance, Sweep, reason
+from bot.runner.in_process import (
+    AGAIN,
+    HANDS,
+    IN_FLIGHT,
+    LONGEST_BACKOFF,
+    LONGEST_REST,
+    STOP_SECONDS,
+    Advance,
+    Sweep,
+    reason,
+)
 from bot.runner.job_table import ASKED, FORGET, STANDING
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.wake import Standing
@@ -113,7 +123,7 @@ class Queue:
         while True:
             try:
                 async with self._opened():
-                    await sweep()
+                    await _at_start(sweep)
                     await self._work(concurrency, stop)
             except (ConnectorException, StoreError) as error:
                 log.warning("the database went away, trying again: %s", reason(error))
@@ -166,14 +176,7 @@ class Queue:
         async with self._database.write(TAKING_OVER):
             for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=self._dead_after):
                 with suppress(ConnectorException):
-                    await self._give_out_again(job)
-
-    async def _give_out_again(self, job: Job) -> None:
-        """Where the same waits already, that one does it; beside it this one could never wait, only keep its lock."""
-        try:
-            await self._app.job_manager.retry_job(job)
-        except UniqueViolation:
-            await self._app.job_manager.finish_job(job, Status.FAILED, delete_job=True)
+                    await self._app.job_manager.retry_job(job)
 
     async def waiting(self) -> int:
         """How many jobs are due now or running."""
@@ -207,9 +210,13 @@ class Queue:
         await self._at(ref, self._clock.now() + delay, failures + 1)
 
     async def _at(self, ref: Ref, when: datetime, failures: int = 0) -> None:
-        """Have it advanced at that time. Jobs of one lock run in their order, so what waits holds none."""
-        real = datetime.now(UTC) + (when - self._clock.now())
-        one = self._later.configure(queueing_lock=f"{_name(ref)} {when} {failures}", schedule_at=real)
+        """Have it advanced at that time. Jobs of one lock run in their order, so what waits holds none.
+
+        It may be advanced any number of times meanwhile, so what says the same waits once.
+        """
+        left = when - self._clock.now()
+        same = "again" if failures else _about(when, left)
+        one = self._later.configure(queueing_lock=f"{_name(ref)} {same}", schedule_at=datetime.now(UTC) + left)
         with suppress(AlreadyEnqueued):
             await one.defer_async(kind=ref.kind, id=ref.id, failures=failures)
 
@@ -269,6 +276,19 @@ class Worker:
         if self._task:
             self._task.cancel()
             await asyncio.wait([self._task])
+
+
+async def _at_start(sweep: Sweep) -> None:
+    """Where it fails, the next minute's is another try."""
+    try:
+        await sweep()
+    except Exception:
+        log.exception("could not look for what is unfinished; trying again")
+
+
+def _about(when: datetime, left: timedelta) -> str:
+    """The time, or of one that is soon how far away it is, to a power of two."""
+    return str(when) if left > LONGEST_REST else f"within {1 << max(0, int(left.total_seconds())).bit_length()} s"
 
 
 def _name(ref: Ref) -> str:

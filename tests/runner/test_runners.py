@@ -250,6 +250,39 @@ async def test_a_hundred_things_are_each_advanced_once(bench: Bench) -> None:
     assert work.done == Counter({ref.id: 1 for ref in refs})
 
 
+async def test_a_sweep_that_always_fails_keeps_nothing_waiting(bench: Bench) -> None:
+    async def fails() -> None:
+        raise StoreError("turns.text is damaged")
+
+    work = Work()
+    await bench.ask(CASE)
+    async with bench.worker(work, fails):
+        await asyncio.wait_for(work.reached.wait(), 20)
+
+
+async def test_what_fails_waits_once_however_often_it_is_asked_for_meanwhile(bench: Bench) -> None:
+    async def fails(ref: Ref) -> datetime | None:
+        raise OSError("always")
+
+    assert await _waiting_after_asking(bench, fails) <= 1
+
+
+async def test_what_is_put_off_waits_once_however_often_it_is_asked_for_meanwhile(bench: Bench) -> None:
+    async def later(ref: Ref) -> datetime | None:
+        return SystemClock().now() + timedelta(seconds=60)
+
+    assert await _waiting_after_asking(bench, later) == 1
+
+
+async def _waiting_after_asking(bench: Bench, advance: Advance) -> int:
+    async with bench.worker(advance) as runner:
+        for _ in range(4):
+            await bench.ask(CASE)
+            await asyncio.wait_for(runner.settled(), 60)
+    async with bench.database.read() as tx:
+        return (await bench.wake.standing(tx)).later
+
+
 @asynccontextmanager
 async def _nobody() -> AsyncIterator[None]:
     yield None
