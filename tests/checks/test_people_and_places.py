@@ -47,6 +47,7 @@ NAMES = {
     "titled": ("ask Mrs. Vandersloot about it", "Vandersloot"),
     "signed": ("The lid broke. Regards, Thandeka Mokoena", "Thandeka Mokoena"),
     "signed abroad": ("Der Deckel ist kaputt. Viele Grüße, Ulrike Ćosić", "Ulrike Ćosić"),
+    "signed by a short name": ("Please wrap the jars one by one. Trudy", "Trudy"),
     "signed after a line": ("The lid broke.\nB. Castellanos", "B. Castellanos"),
     "above an address": ("Ship to:\nXiomara Quiñones\n12 Elm Road\nTulsa", "Xiomara Quiñones"),
     "known": ("then Wolfgang called back", "Wolfgang"),
