@@ -4,6 +4,7 @@ import asyncio
 import sqlite3
 from contextlib import closing
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -12,12 +13,14 @@ from bot.desk.cases.posting import posted
 from bot.desk.cases.showing import case_note
 from bot.desk.parts.view import load
 from bot.domain.states import PostState
-from bot.store import cases
+from bot.store import cases, posts
+from bot.store.rows import PostKind
 from bot.workspace import Down, Moment
 from tests.dialogues.conftest import SUPPORT, Start, Team, file_of
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 RUDE = "You should have read the policy, it is your own fault that you didn't."
+PASSED = timedelta(seconds=1)
 PAUSE = 3
 """Seconds after which a broken attempt is looked into."""
 
@@ -199,6 +202,16 @@ async def test_two_that_advance_one_case_at_the_same_moment_say_everything_once(
     await asyncio.gather(*(advance_case(team.bot.desk, name) for _ in range(3)))
     await team.settled()
     assert (sent(team, "approved_text"), sent(team, "approval")) == (1, 1)
+
+
+async def test_what_waits_behind_a_held_up_message_is_not_looked_at_again_and_again_meanwhile(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    name, now = case.plain.partition("Case ")[2].split()[0], team.bot.desk.clock.now()
+    later, about = now + timedelta(seconds=60), {"case_id": name, "channel": case.channel}
+    async with team.bot.desk.database.write() as tx:
+        for key, state, due_at in (("held", PostState.SENDING, later), ("behind", PostState.PENDING, now - PASSED)):
+            await posts.add(tx, **about, key=key, kind=PostKind.NOTICE, state=state, due_at=due_at, body={"text": key})
+    assert await advance_case(team.bot.desk, name) == later
 
 
 async def test_of_a_message_that_two_workers_sent_all_the_same_one_is_taken_out(team: Team) -> None:

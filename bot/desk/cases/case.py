@@ -37,9 +37,10 @@ async def advance_case(desk: Desk, case_id: str) -> datetime | None:
     while True:
         async with desk.database.read() as tx:
             view = await load(tx, case_id)
+        now = desk.clock.now()
         found = _next(desk, view, held)
         if found is None:
-            return min((at for at in (_next_time(desk, view), *held.values()) if at), default=None)
+            return min((at for at in (_next_time(desk, view, now), *held.values()) if at), default=None)
         step, item = found
         log.debug(step.name)
         try:
@@ -122,13 +123,14 @@ async def _offer_offline(desk: Desk, view: CaseView, revision: RevisionRow) -> N
         await trail.note(tx, view.case.id, "levelhead", "offline offered", desk.clock.now(), revision=revision.id)
 
 
-def _next_time(desk: Desk, view: CaseView) -> datetime | None:
+def _next_time(desk: Desk, view: CaseView, now: datetime) -> datetime | None:
+    """What was due at `now` already, and wasn't found to do, waits for something else than a time."""
     times = [p.due_at for p in view.posts if p.due_at and (p.refresh or p.remove or p.state in _OPEN)]
     revision = view.newest
-    if revision and _being_written(view, revision) and (at := _offer_at(desk, revision)) > desk.clock.now():
-        times.append(at)
+    if revision and _being_written(view, revision):
+        times.append(_offer_at(desk, revision))
     times += [at for at in (next_reminder(desk, view), next_word_at(desk, view)) if at]
-    return min(times, default=None)
+    return min((at for at in times if at > now), default=None)
 
 
 async def _settle(desk: Desk, view: CaseView, act: ActRow) -> None:
