@@ -59,33 +59,53 @@ async def started(desk: Desk) -> None:
 
 
 async def sweep(desk: Desk) -> None:
-    """Find what is unfinished from the rows themselves, and wake it; drop what was kept long enough."""
-    await forget_old(desk)
+    """Find what is unfinished from the rows themselves, and wake it; drop what was kept long enough.
+
+    A part that fails keeps no other from being done. Raises what the first of them raised.
+    """
+    failed: list[Exception] = []
+    for part in (forget_old, _know_roles, anchor_when_due, _clean, _wake_parked, _wake, propose_when_due):
+        try:
+            await part(desk)
+        except Exception as error:
+            failed.append(error)
+    if failed:
+        raise failed[0]
+
+
+async def _know_roles(desk: Desk) -> None:
     with suppress(PostLater):
         await desk.roles_now()
-    await anchor_when_due(desk)
+
+
+async def _clean(desk: Desk) -> None:
+    now = desk.clock.now()
     async with desk.write() as tx:
-        await inbox.clean(tx, desk.clock.now() - KEEP_SEEN)
-        await limits.clean(tx, desk.clock.now() - KEEP_SEEN)
-        await workers.clean(tx, desk.clock.now() - KEEP_SEEN)
-        await reviews.clean(tx, desk.clock.now() - KEEP_SEEN)
-        await drops.clean(tx, desk.clock.now() - KEEP_SEEN)
+        for room in (inbox, limits, workers, reviews, drops, questions):
+            await room.clean(tx, now - KEEP_SEEN)
+        await comparisons.clean(tx, now - KEEP_COMPARISONS)
+        await reporting.clean(tx, now - KEEP_UNANSWERED)
+
+
+async def _wake_parked(desk: Desk) -> None:
+    """By themselves: which they are is told by words that may be damaged."""
+    async with desk.write() as tx:
+        for parked_id in await inbox.unasked(tx):
+            await desk.wake.after(tx, Ref(WorkKind.PARKED, parked_id))
+
+
+async def _wake(desk: Desk) -> None:
+    async with desk.write() as tx:
         for drop_id in await drops.unfinished(tx):
             await desk.wake.after(tx, Ref(WorkKind.DROP, drop_id))
-        await questions.clean(tx, desk.clock.now() - KEEP_SEEN)
         for question_id in await questions.unfinished(tx):
             await desk.wake.after(tx, Ref(WorkKind.QUESTION, question_id))
-        await comparisons.clean(tx, desk.clock.now() - KEEP_COMPARISONS)
         for comparison_id in await comparisons.unfinished(tx):
             await desk.wake.after(tx, Ref(WorkKind.COMPARISON, comparison_id))
-        await reporting.clean(tx, desk.clock.now() - KEEP_UNANSWERED)
         await plan_digests(desk, tx)
         await wake_unfinished(desk, tx)
         for review_id in await reviews.unfinished(tx):
             await desk.wake.after(tx, Ref(WorkKind.REVIEW, review_id))
-        for parked_id in await inbox.unasked(tx):
-            await desk.wake.after(tx, Ref(WorkKind.PARKED, parked_id))
         await wake_idle(desk.wake, tx, WorkKind.REVISION, await revisions.drafting(tx))
         open_cases = {*await inbox.cases_with_pending(tx), *await posts.cases_with_work(tx)}
         await wake_idle(desk.wake, tx, WorkKind.CASE, sorted(open_cases))
-    await propose_when_due(desk)
