@@ -191,5 +191,6 @@ def test_the_examples_are_measured_and_the_second_run_is_compared(tmp_path: Path
     assert first.returncode == 0, first.stderr
     figures = json.loads(first.stdout)
     assert figures["before"] is None and figures["rates"]["lane"]["of"] == 10
+    assert figures["failures"] == [], "the examples are right on every weekday"
     again = json.loads(levelhead_here(tmp_path, "evaluate", "--json").stdout)
     assert again["before"]["rates"] == figures["rates"]

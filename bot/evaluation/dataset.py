@@ -27,6 +27,8 @@ class Expected(BaseModel):
     situation: str | None = None
     approver: Role | None = None
     commitments_allowed: tuple[str, ...] | None = None
+    personal: tuple[str, ...] | None = None
+    """What of the case no model may read, as it stands there: names, addresses, numbers."""
 
     @property
     def allowed(self) -> frozenset[str] | None:

@@ -7,6 +7,7 @@ from pydantic_evals.evaluators import EvaluationReason, Evaluator, EvaluatorCont
 
 from bot.domain.case import Lane, Role
 from bot.evaluation.dataset import Expected, ExpectedReview
+from bot.evaluation.redaction import left_standing
 
 Outcome = dict[str, Any]
 CaseContext = EvaluatorContext[Any, Outcome, Expected]
@@ -17,7 +18,7 @@ _CIRCULAR = frozenset({"circular", "third_party_failure"})
 
 @dataclass
 class CaseQuestions(Evaluator[Any, Outcome, Expected]):
-    """Lane, situation, approver, the promises made, and whether the bot stopped its own text as circular."""
+    """Lane, situation, approver, redaction, the promises made, and whether the bot stopped its own text as circular."""
 
     def evaluate(self, ctx: CaseContext) -> Answers:
         wanted, got = ctx.metadata or Expected(), ctx.output
@@ -30,6 +31,8 @@ class CaseQuestions(Evaluator[Any, Outcome, Expected]):
         if wanted.approver:
             answers["approver"] = _same(wanted.approver, got["approver"])
             answers["approver high enough"] = _high_enough(wanted.approver, got["approver"])
+        if wanted.personal is not None:
+            answers["redacted"] = _redacted(left_standing(ctx.inputs.case, wanted.personal))
         if wanted.allowed is not None and got["text"]:
             answers["promises"] = _promises(wanted.allowed, got["commitments"] or ())
         if got["text"]:
@@ -48,6 +51,10 @@ def _not_routine(wanted: str, got: str | None) -> EvaluationReason:
 
 def _high_enough(wanted: Role, got: str) -> EvaluationReason:
     return EvaluationReason(Role(got).covers(wanted), f"{got} where {wanted} must approve")
+
+
+def _redacted(left: tuple[str, ...]) -> EvaluationReason:
+    return EvaluationReason(not left, f"a model would read {', '.join(left)}")
 
 
 def _promises(allowed: frozenset[str], made: Any) -> EvaluationReason:

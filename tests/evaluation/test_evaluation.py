@@ -17,14 +17,15 @@ from bot.domain.commitments import CommitmentKind
 from bot.errors import PolicyError
 from bot.evaluation.dataset import Expected, KnownCase, KnownText, read_dataset
 from bot.evaluation.figures import Figures, Found, Rate, Spent, figures
+from bot.evaluation.redaction import left_standing
 from bot.evaluation.report import show
 from bot.evaluation.run import run
 from bot.writers.composer import Composer
 
 CASES = """
 cases:
-  - {id: one, message: 'Do you ship to Guam?', expect: {lane: routine, approver: teammate, commitments_allowed: [escalate]}}
-  - {id: two, message: My hand is burned., expect: {lane: person_only, approver: owner}}
+  - {id: one, message: 'Do you ship to Guam?', expect: {lane: routine, approver: teammate, commitments_allowed: [escalate], personal: [Guam]}}
+  - {id: two, message: 'My hand is burned. Call 555-013-4455', expect: {lane: person_only, approver: owner, personal: [555-013-4455]}}
   - {id: three, message: Nothing is expected here.}
 """
 TEXTS = """
@@ -69,6 +70,22 @@ def test_each_question_is_counted_only_where_an_answer_is_expected() -> None:
     assert found.lanes == {("routine", "routine"): 1, ("person_only", "routine"): 1}
 
 
+def test_what_a_model_would_still_read_of_personal_data_is_named() -> None:
+    message = "The stool at 12 Elm Road wobbles at 1 leg. Mail jo@example.org."
+    named = ["12 Elm Road", "jo@example.org"]
+    one = {"id": "one", "message": message, "facts": {"customer_name": "Jo Adeyemi"}, "expect": {}}
+    case = read_dataset("mine", {"cases.yaml": json.dumps({"cases": [one]})}).cases[0].case
+    assert left_standing(case, named) == ()
+    assert left_standing(case, ["Jo Adeyemi"]) == ()
+    assert left_standing(case, [*named, "at 1 leg"]) == ("at 1 leg",)
+
+
+def test_redaction_is_asked_for_where_a_case_names_what_is_personal() -> None:
+    found = measured()
+    assert found.rates["redacted"] == Rate(1, 2)
+    assert [f.why for f in found.failures if f.question == "redacted"] == ["a model would read Guam"]
+
+
 def test_a_quote_counts_when_the_rule_is_the_same_and_the_words_overlap() -> None:
     found = measured()
     assert found.rates["quotes found"] == Rate(1, 1)
@@ -106,7 +123,7 @@ def test_other_names_of_commitments_are_understood() -> None:
 
 def test_a_failure_is_told_in_full() -> None:
     failure = next(f for f in measured().failures if (f.entry, f.question) == ("two", "lane"))
-    assert (failure.given, failure.came) == ("My hand is burned.", "We refund it all.")
+    assert (failure.given, failure.came) == ("My hand is burned. Call 555-013-4455", "We refund it all.")
 
 
 def test_findings_are_counted_by_check() -> None:
