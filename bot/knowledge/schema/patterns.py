@@ -24,6 +24,11 @@ def signals(situation: Situation, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(matches((*situation.signals.patterns, *words), text)))
 
 
+def signs(situation: Situation) -> dict[str, tuple[str, ...]]:
+    """By the mark that they make in a text: the situation's patterns, and its words."""
+    return {situation.id: situation.signals.patterns, f"{situation.id} words": _as_patterns(situation.signals.words)}
+
+
 def sieves(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     """Few patterns: in a text in small letters one of them finds a place where any of those given does."""
     written = tuple(patterns)

@@ -10,6 +10,7 @@ from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
+from statistics import median
 
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.packed import Packed
@@ -117,15 +118,27 @@ def _gains(vectors: list[tuple[str, _Vector]]) -> Learned:
             seen[feature][name] += value
             totals[name] += value
     count = Counter(name for name, _ in vectors)
-    room = {name: totals[name] + _SMOOTHING * len(seen) for name in sorted(count)}
-    unseen = {name: math.log(_SMOOTHING / room[name]) for name in room}
+    smoothing = _smoothing(totals)
+    room = {name: totals[name] + smoothing[name] * len(seen) for name in sorted(count)}
+    unseen = {name: math.log(smoothing[name] / room[name]) for name in room}
     places = {name: place for place, name in enumerate(room)}
     gain = {
-        feature: {places[n]: math.log((v + _SMOOTHING) / room[n]) - unseen[n] for n, v in by_name.items()}
+        feature: {places[n]: math.log((v + smoothing[n]) / room[n]) - unseen[n] for n, v in by_name.items()}
         for feature, by_name in seen.items()
     }
-    prior = {name: math.log(count[name] / len(vectors)) for name in room}
+    prior = {name: math.log(_weighed(count[name], len(vectors) / len(count)) / len(vectors)) for name in room}
     return {"names": list(room), "prior": prior, "unseen": unseen, "gain": Postings.of(gain).learned}
+
+
+def _smoothing(totals: Mapping[str, float]) -> dict[str, float]:
+    """Less for a name with few texts, in proportion: else all that is smoothed would weigh more than what was seen."""
+    middle = median(totals.values()) if totals else 0.0
+    return {name: _SMOOTHING * min(1.0, total / middle) for name, total in totals.items()}
+
+
+def _weighed(texts: int, mean: float) -> float:
+    """How many texts a name counts for: one with few of them for more, as a team's own situation among the shipped."""
+    return max(texts, math.sqrt(texts * mean))
 
 
 def _vector(parts: _Counts, rarity: Mapping[str, float]) -> _Vector:
