@@ -187,3 +187,12 @@ def test_no_day_is_told_where_it_did_not_come(text: str) -> None:
 )
 def test_goods_are_one_thing_or_many(text: str, goods: str | None) -> None:
     assert known(text).matter.fact("goods") == goods
+
+
+@pytest.mark.parametrize("asked", ["And how about Puerto Rico?", "Puerto Rico, too?", "And to Puerto Rico?"])
+def test_where_it_is_to_go_is_read_from_the_latest_message_that_names_a_place(asked: str) -> None:
+    turns = (Turn(Who.CUSTOMER, "Do you ship to Hawaii?"), Turn(Who.US, "Hawaii too."), Turn(Who.CUSTOMER, asked))
+    book = shipped()
+    question = book.situation("shipping_policy_question")
+    clauses = [book.clauses[id] for id in question.own_clauses]
+    assert gathered(question, clauses, Matter(turns, TODAY)).matter.fact("destination") == "Puerto Rico"
