@@ -8,7 +8,7 @@ from datetime import date
 from functools import lru_cache
 
 from bot.domain.case import Fact, Fulfilment, Matter
-from bot.knowledge.schema.patterns import sieves, signals, signs
+from bot.knowledge.schema.patterns import OwnWords, sieves, signals
 from bot.knowledge.schema.situations import Condition, Situation
 from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.conditions import met, needs_words
@@ -83,9 +83,9 @@ class Likelihoods:
         }
         self._repeated = {s.id for s in situations if s.signals.repeated}
         self._by_facts = lru_cache(maxsize=_REMEMBERED)(self._told_by_facts)
-        marked = [(mark, patterns) for s in situations for mark, patterns in signs(s).items()]
-        self._patterns = [(mark, sieve) for mark, patterns in marked for sieve in sieves(patterns)]
-        self._any_pattern = sieves(p for _, patterns in marked for p in patterns)
+        self._patterns = [(s.id, sieve) for s in situations for sieve in sieves(s.signals.patterns)]
+        self._any_pattern = sieves(p for s in situations for p in s.signals.patterns)
+        self._words = OwnWords(situations)
         examples = [(s.id, self._english(text)) for s in situations for text in _texts(s, fallback)]
         self._likeness = Likeness(examples, ears.file.alike, self._marks, known.get("likeness"))
         self._of_example = [id for id, _ in examples]
@@ -189,7 +189,8 @@ class Likelihoods:
     def _marks(self, text: str) -> Iterator[str]:
         plain = _plain(text)
         if any(sieve.search(plain) for sieve in self._any_pattern):
-            yield from sorted({mark for mark, pattern in self._patterns if pattern.search(plain)})
+            yield from sorted({id for id, pattern in self._patterns if pattern.search(plain)})
+        yield from (f"word {id}" for id in sorted(self._words.whose(plain)))
         yield from (f"alarm {h.alarm.id}" for h in self._ears.heard(text))
         yield from (f"sign {name}" for name in self._ears.signs(text))
         heat = self._ears.thermometer.heat(text).score

@@ -1,6 +1,7 @@
 """The words and patterns of situations, found in what a customer writes."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 
@@ -24,9 +25,19 @@ def signals(situation: Situation, text: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(matches((*situation.signals.patterns, *words), text)))
 
 
-def signs(situation: Situation) -> dict[str, tuple[str, ...]]:
-    """By the mark that they make in a text: the situation's patterns, and its words."""
-    return {situation.id: situation.signals.patterns, f"{situation.id} words": _as_patterns(situation.signals.words)}
+class OwnWords:
+    """The `words` of situations, found in one look."""
+
+    def __init__(self, situations: Iterable[Situation]) -> None:
+        self._whose: dict[str, set[str]] = defaultdict(set)
+        for situation in situations:
+            for word in situation.signals.words:
+                self._whose[word.lower()].add(situation.id)
+        self._found = any_of(_as_patterns(tuple(self._whose)))
+
+    def whose(self, text: str) -> set[str]:
+        """The ids of the situations one of whose words stands in a text in small letters."""
+        return set().union(*(self._whose[found[0]] for found in self._found.finditer(text)))
 
 
 def sieves(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
