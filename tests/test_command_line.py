@@ -186,6 +186,13 @@ def test_a_review_of_a_case_has_the_keys_of_a_draft(tmp_path: Path) -> None:
     assert missing.returncode == 1 and "no `reply`" in missing.stderr
 
 
+def test_a_draft_holds_the_customers_own_sentence(tmp_path: Path) -> None:
+    told = "Hi, my sister ordered it. The mug came in two pieces. Thanks, Jo"
+    draft = json.loads(levelhead_here(tmp_path, "draft", told, "--json").stdout)
+    assert "You write: “The mug came in two pieces.”" in draft["text"]
+    assert draft["verdict"] != "stop"
+
+
 def test_the_examples_are_measured_and_the_second_run_is_compared(tmp_path: Path) -> None:
     first = levelhead_here(tmp_path, "evaluate", "--json")
     assert first.returncode == 0, first.stderr

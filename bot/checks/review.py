@@ -17,6 +17,7 @@ from bot.checks.sourced.beyond import check_beyond
 from bot.checks.sourced.citations import check_citations
 from bot.checks.sourced.grounding import check_grounding
 from bot.checks.sourced.sources import Sources, sources
+from bot.checks.their_words import is_theirs
 from bot.checks.tone import check_tone
 from bot.checks.too_late import check_too_late
 from bot.domain.case import Matter
@@ -78,10 +79,10 @@ def _by_likeness(out: Outgoing, held: Sources, others: tuple[Finding, ...]) -> I
     text = out.draft.text
     likely = likely_promises(text, out.book.promises)
     by_structure = tuple(doubted(check_promises(text, held), text, likely))
-    yield from by_structure
-    yield from (
-        f for f in check_likely(text, held, out.book.promises, likely) if not _shares_words(f, (*by_structure, *others))
-    )
+    by_likeness = check_likely(text, held, out.book.promises, likely)
+    found = (*by_structure, *(f for f in by_likeness if not _shares_words(f, (*by_structure, *others))))
+    message = out.matter.message
+    yield from (f for f in found if f.severity is Severity.STOP or not is_theirs(f.quote, text, message))
 
 
 def _shares_words(one: Finding, others: Iterable[Finding]) -> bool:

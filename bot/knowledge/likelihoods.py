@@ -2,7 +2,7 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -117,6 +117,10 @@ class Likelihoods:
     def read(self, text: str) -> None:
         """Hold a sentence against the examples; what comes of it is remembered while its message is read."""
         self._likeness.logs(self._english(text))
+
+    def alone(self, sentence: str) -> Mapping[str, float]:
+        """How likely each situation is for a sentence by likeness alone (0 to 1)."""
+        return {id: math.exp(log) for id, log in self._likeness.logs(self._english(sentence)).items()}
 
     def telling(self, text: str) -> int:
         """How many of its telling words the examples know."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from bot.domain.case import Further, Lane, Matter, Triage, Turn, Who
 from bot.knowledge.careful import care, customers_words, with_further
 from bot.knowledge.likelihoods import Likelihoods
+from bot.knowledge.replies.said_back import to_say_back
 from bot.knowledge.schema.alarms import AlarmFile
 from bot.knowledge.schema.patterns import matches, signals
 from bot.knowledge.schema.situations import Situation
@@ -39,6 +40,8 @@ _CERTAIN = 0.85
 """How likely such a situation must be to be named on a hint."""
 _CLEAR = 0.6
 """How likely a situation must be to stand against one that an alarm names."""
+_OPENS, _GOES_ON = 0.4, 0.6
+"""How likely a message's first sentence must be of its situation by itself to be said back; another."""
 _TOLD = 4
 """Words that the examples know, from which a sentence tells of a danger by itself, or a piece of a case."""
 _REMEMBERED = 8
@@ -134,6 +137,23 @@ class Recognition:
             ears.of_treatment,
             ears.addressed.sounds_so,
         )
+
+    def plainest(self, matter: Matter, situation: str) -> str | None:
+        """The customer's sentence that is most surely of this situation; None where none is, fit to be said back."""
+        if any(t.original is not None and t.text == matter.message for t in matter.turns):
+            return None  # a translation's words aren't theirs
+        ours = self._readable(matter.message)[0]
+        likely = [
+            (self._likely.alone(s).get(situation, 0.0) - (_OPENS if ours.lstrip().startswith(s) else _GOES_ON), -n, s)
+            for n, s in enumerate(to_say_back(ours))
+            if not self._heard_in(s)
+        ]
+        above, _, plainest = max(likely, default=(-1.0, 0, ""))
+        return plainest if above >= 0 else None
+
+    def _heard_in(self, sentence: str) -> bool:
+        """Whether it is heated, or tells of a danger or a threat."""
+        return bool(self._ears.thermometer.heat(sentence).score or any(self._ears.heard(sentence)))
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
         """Every situation that can fit, the likeliest first; the words that speak for it only for so many of them."""

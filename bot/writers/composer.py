@@ -11,6 +11,7 @@ from bot.knowledge.recalled import recalled
 from bot.knowledge.replies import modelled
 from bot.knowledge.replies.composition import Composition
 from bot.knowledge.replies.needed import with_day_needed
+from bot.knowledge.replies.said_back import with_their_words
 from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.words.language import has_words
@@ -52,10 +53,8 @@ class Composer:
             named = several(subjects(work.matter, work.subjects))
             brief = brief_for(*about, addressed=work.addressed, further=work.further)
             return replace(brief, why=f"{obstacle} {named}".strip())
-        return _draft(
-            work,
-            self._framed(work, with_day_needed(with_thanks(whole(work).body(), work.matter), work.matter)),
-        )
+        body = with_thanks(with_their_words(whole(work).body(), _said_back(work)), work.matter)
+        return _draft(work, self._framed(work, with_day_needed(body, work.matter)))
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
         """Nothing: what the checks find without a model is all that can be found without one."""
@@ -98,6 +97,11 @@ class Composer:
         _, _, signed = self._close.partition("\n")
         close = f"{closes}\n{signed}" if closes and signed else self._close
         return (greeting, *opened, Sentence(close, Part.CLOSE, gap=PARAGRAPH))
+
+
+def _said_back(work: Assignment) -> str | None:
+    """Of one matter: beside another its words would stand in the wrong place."""
+    return work.plainest if work.situation.said_back and not work.further else None
 
 
 def _draft(work: Assignment, text: Text) -> Draft:

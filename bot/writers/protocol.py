@@ -46,6 +46,8 @@ class Assignment:
     """Replies approved in similar cases, best first: how the team writes. No source of a promise, figure or fact."""
     further: tuple[Situation, ...] = ()
     """The situations of the matter's further matters, in their order: each is answered too."""
+    plainest: RedactedText | None = None
+    """The customer's sentence that tells most surely what it is about, fit to be said back to them."""
     anyway: bool = False
     """Whether a person wants a draft although a brief told them what it lacks."""
 

@@ -109,7 +109,7 @@ def _shortened(text: Text) -> Text:
 
 
 def _formal(text: Text) -> Text:
-    changed = tuple(replace(s, text=formal(s.text)) for s in text)
+    changed = tuple(s if "“" in s.text else replace(s, text=formal(s.text)) for s in text)  # quoted words stay
     if changed == text:
         raise WriterError("The reply holds no contraction or casual greeting. Edit the text, or connect Claude.")
     return changed

@@ -165,3 +165,25 @@ def test_severity_is_kept_where_there_are_no_examples(book: Book) -> None:
 )
 def test_what_only_sounds_like_a_promise_is_no_warning(reply: str, book: Book) -> None:
     assert severities(reply, book, "after_window_polite") == set()
+
+
+THEIRS = "Swapped the batteries between them and it follows the unit not the batteries."
+
+
+@pytest.mark.parametrize(
+    ("message", "warned"), [(f"The radio is dead. {THEIRS}", set()), ("The radio is dead.", {"warn"})]
+)
+def test_what_is_quoted_of_the_customer_is_no_likely_promise_of_ours(
+    message: str, warned: set[str], book: Book
+) -> None:
+    matter = Matter((Turn(Who.CUSTOMER, message),), TODAY, (), "amazon.com")
+    reply = f"I am sorry that it doesn't work. You write: “{THEIRS}”"
+    findings = review_words(reply, matter, book, "where_is_my_order").findings
+    assert {f.severity for f in findings if f.rule == "unsupported_promise"} == warned
+
+
+def test_a_promise_in_the_customers_quoted_words_stops_all_the_same(book: Book) -> None:
+    theirs = "We will refund you in full today."
+    matter = Matter((Turn(Who.CUSTOMER, f"Your page says it. {theirs}"),), TODAY, (), "amazon.com")
+    findings = review_words(f"I have read it all. You write: “{theirs}”", matter, book, "where_is_my_order").findings
+    assert "stop" in {f.severity for f in findings if f.rule == "unsupported_promise"}

@@ -440,6 +440,12 @@ async def test_a_persons_own_words_are_kept_as_they_are() -> None:
     assert draft.text == "Hello Ann,\n\nI am so sorry about this.\nA line of my own.\n\nBest,\nJo"
 
 
+async def test_what_is_quoted_of_the_customer_is_not_made_formal() -> None:
+    text = "Hi Ann,\n\nI'm sorry.\nYou write: “The lid doesn't shut.”\n\nBest,\nJo"
+    draft = await changed("where_is_my_order", "more formal", text)
+    assert draft.text == "Hello Ann,\n\nI am sorry.\nYou write: “The lid doesn't shut.”\n\nBest,\nJo"
+
+
 @pytest.mark.parametrize(
     ("situation", "wish", "sentence"),
     [

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from bot.checks.personal_data.plain_text import Span
+from bot.checks.their_words import without_theirs
 from bot.checks.tone.alike import Likeness
 from bot.checks.tone.apologies import repeated
 from bot.checks.tone.capitals import shouted
@@ -15,7 +16,6 @@ from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
 from bot.checks.tone.signs import Heard, heard
 from bot.checks.tone.telling import Fault, most_telling
-from bot.checks.tone.their_words import without_theirs
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.style import Style, StyleRule, ToneRule
 from bot.knowledge.words.language import reads_as_english

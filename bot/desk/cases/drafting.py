@@ -24,10 +24,11 @@ from bot.desk.parts.translating import Translator, in_their_language, into_engli
 from bot.desk.parts.view import CaseView, load
 from bot.desk.parts.written import Written, state_of, to_json, traits
 from bot.domain.case import Lane
-from bot.domain.redacted import RedactedMatter
+from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Severity, Usage, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterBusy, WriterError
+from bot.knowledge.recalled import recalled
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.selection import select
@@ -131,6 +132,7 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
         matter, vault = redact(view.matter(desk), view.case.nonce)
         situation = desk.book.in_lane(view.case.situation or desk.book.fallback, view.case.lane)
         clauses = _clauses(desk, matter, situation)
+        plainest = recalled(desk.book, desk.options.memory).plainest(matter, situation.id)
     if _wants_brief(view, row):
         reason = redact_text(view.case.triage_reason or "", vault)
         heard = desk.book.ears.addressed
@@ -145,6 +147,7 @@ async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
         addressed=desk.book.ears.addressed,
         guidance=desk.book.guidance,
         further=tuple(desk.book.situation(f.situation) for f in matter.further),
+        plainest=RedactedText(plainest) if plainest else None,
         anyway=row.cause is Cause.ANYWAY,
     )
     work = _with_wish(work, view, row, vault)

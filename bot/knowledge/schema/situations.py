@@ -174,6 +174,8 @@ class Situation(Strict):
     title: str = Field(min_length=1)
     apart_from_orders: bool = Field(default=False, strict=True)
     """A question that stands for itself, whatever order the rest of a message is about."""
+    said_back: bool = Field(default=False, strict=True)
+    """A composed reply tells the customer's sentence that is most surely of this kind, in their own words."""
     applies_when: str = Field(min_length=1)
     """One line on when a case is of this kind; triage and search read it."""
     lane: Lane

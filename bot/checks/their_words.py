@@ -30,6 +30,11 @@ def without_theirs(text: str, message: str | None = None) -> str:
     return found if found.strip() else text
 
 
+def is_theirs(quote: str, text: str, message: str) -> bool:
+    """Whether these words of a text stand in it only where it quotes the customer's message."""
+    return bool(quote) and quote in text and quote not in without_theirs(text, message)
+
+
 def _plain(words: str) -> str:
     return " ".join(re.findall(r"\w+", words.lower()))
 
