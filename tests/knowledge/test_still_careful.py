@@ -107,3 +107,40 @@ def test_what_is_asked_of_something_else_or_for_later_is_no_second_request(ours:
 )
 def test_what_only_sounds_like_danger_is_for_the_team(text: str) -> None:
     assert lane(text) is not Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Since the tea my heart has been pounding after every cup.",
+        "Two of the capsules made my heart race for an hour.",
+        "I had palpitations all night, is it the powder?",
+        "My blood sugar spiked after the drops.",
+    ],
+)
+def test_what_a_body_does_after_the_goods_is_for_people(text: str) -> None:
+    assert lane(text) is Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "My heart skipped a beat when I saw the box, lovely rug. Can I return the second one?",
+        "How do I return the blood pressure cuff?",
+        "Can I return the ladder? It is too tall for the closet.",
+    ],
+)
+def test_what_only_sounds_like_it_is_not(text: str) -> None:
+    assert lane(text) is not Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "How do I send the stepladder back? The left catch doesn't lock.",
+        "I'd like to return the bike helmet, the strap is frayed at the buckle.",
+        "Can I return the baby gate? It came last week and won't latch.",
+    ],
+)
+def test_what_keeps_people_safe_and_fails_is_not_routine_though_it_only_goes_back(text: str) -> None:
+    assert lane(text) is not Lane.ROUTINE
