@@ -7,15 +7,15 @@ from bot.checks.accused import only_ours_warns
 from bot.checks.circles import check_circles
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.likely import likely_promises
-from bot.checks.likely_promises import check_likely, doubted
 from bot.checks.marketplace import check_marketplace
 from bot.checks.passed_over import check_passed_over, judged_here
 from bot.checks.personal_data.placeholders import check_placeholders
-from bot.checks.promises import check_outcomes, check_promises
 from bot.checks.rewrite import rewritten
 from bot.checks.sourced.beyond import check_beyond
 from bot.checks.sourced.citations import check_citations
 from bot.checks.sourced.grounding import check_grounding
+from bot.checks.sourced.likely_promises import check_likely, doubted
+from bot.checks.sourced.promises import check_outcomes, check_promises
 from bot.checks.sourced.sources import Sources, sources
 from bot.checks.their_words import is_theirs
 from bot.checks.tone import check_tone

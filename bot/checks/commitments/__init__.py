@@ -1,6 +1,6 @@
 """The promises a text makes, from a closed list, each with its words; and the outcomes nobody can vouch for."""
 
+from bot.checks.commitments.explicit import commitments_in as commitments_in
+from bot.checks.commitments.explicit import says_part as says_part
+from bot.checks.commitments.explicit import says_whole as says_whole
 from bot.checks.commitments.outcomes import unvouched as unvouched
-from bot.checks.commitments.promises import commitments_in as commitments_in
-from bot.checks.commitments.promises import says_part as says_part
-from bot.checks.commitments.promises import says_whole as says_whole

@@ -5,9 +5,9 @@ import re
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Meant, acts
 from bot.checks.commitments.likely import Likely
-from bot.checks.promised import GIFTS, known, stems_of
-from bot.checks.promises import THE_REST, meant, refund_of_the_case
 from bot.checks.sourced.conditional import clause_says_so
+from bot.checks.sourced.likely_promise_kinds import GIFTS, known, stems_of
+from bot.checks.sourced.promises import THE_REST, meant, refund_of_the_case
 from bot.checks.sourced.restating import restates, restates_within
 from bot.checks.sourced.sources import Sources
 from bot.domain.commitments import REFUNDS, CommitmentKind

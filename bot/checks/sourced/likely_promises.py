@@ -9,9 +9,9 @@ from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.likely import Likely, Said
 from bot.checks.commitments.unlikely import only_wished, shows_none, understood
-from bot.checks.promise_given import supported
-from bot.checks.promised import known, stems_of
-from bot.checks.promises import RULE
+from bot.checks.sourced.likely_promise_kinds import known, stems_of
+from bot.checks.sourced.likely_promise_support import supported
+from bot.checks.sourced.promises import RULE
 from bot.checks.sourced.sources import Sources
 from bot.domain.commitments import STEPS
 from bot.domain.reply import Finding, Severity
