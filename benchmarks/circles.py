@@ -13,6 +13,7 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from datetime import date
+from itertools import combinations
 from pathlib import Path
 from typing import Any
 
@@ -25,7 +26,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from bot.checks.circles import check_circles  # noqa: E402  # the path is set above
-from bot.checks.circles.likeness import likeness, repetition  # noqa: E402
+from bot.checks.circles.similarity import shared_letters, shared_run, similarity  # noqa: E402
 from bot.domain.case import Fact, Matter, Turn, Who  # noqa: E402
 from bot.domain.ledger import EntryKind  # noqa: E402
 from bot.domain.reply import Finding, Passage, Severity  # noqa: E402
@@ -78,6 +79,15 @@ def auc(scores: list[float], marks: list[bool]) -> float:
     return wins / (len(yes) * len(no)) if yes and no else float("nan")
 
 
+def repetition(messages: list[str]) -> float:
+    """How much a conversation repeats itself: the two most alike, and how long the runs are that any two share."""
+    pairs = tuple(combinations(messages, 2))
+    if not pairs:
+        return 0.0
+    alike, runs = max(shared_letters(a, b) for a, b in pairs), sum(shared_run(a, b) for a, b in pairs)
+    return (alike + runs / len(pairs)) / 2
+
+
 def repeated(show: bool) -> Iterator[Row]:
     """Whether what we measure follows what people called repetitive, beside simpler measures."""
     rows = read_lines("data/circle/rated_dialogues.jsonl")
@@ -85,7 +95,7 @@ def repeated(show: bool) -> Iterator[Row]:
     rated = [int(row["repetitive"]) for row in rows]
     ways = {
         "repetition": [repetition(turns) for turns in said],
-        "greatest likeness (ours)": [_greatest(turns, likeness) for turns in said],
+        "greatest likeness (ours)": [_greatest(turns, similarity) for turns in said],
         "greatest likeness (rapidfuzz ratio)": [_greatest(turns, fuzz.ratio) for turns in said],
         "greatest likeness (word sets)": [_greatest(turns, _shared_words) for turns in said],
     }

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from rapidfuzz import fuzz
 
-from bot.checks.circles.likeness import likeness
 from bot.checks.circles.owing import only_asks
 from bot.checks.circles.reply import Reply
+from bot.checks.circles.similarity import similarity
 from bot.domain.case import Who
 from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
@@ -54,9 +54,9 @@ def same_again(reply: Reply) -> Iterator[Finding]:
     if again and len(again) >= _SHARE * len(ours):
         yield reply.found("repeated", Severity.WARN, again[0][0], _READ_BEFORE, again[0][1])
         return
-    closest = max(_messages(reply), key=lambda text: likeness(reply.text, text), default="")
+    closest = max(_messages(reply), key=lambda text: similarity(reply.text, text), default="")
     weighty = all(len(content(text)) >= _LEAST_TELLING for text in (reply.text, closest))
-    if weighty and likeness(reply.text, closest) >= _CLOSE:
+    if weighty and similarity(reply.text, closest) >= _CLOSE:
         yield reply.found("repeated", Severity.WARN, "", _READ_BEFORE, closest)
 
 

@@ -1,29 +1,19 @@
-"""How much two messages say the same, and how much a conversation repeats itself. From 0 to 1."""
+"""How much two messages say the same. From 0 to 1."""
 
 import math
 import re
 from collections import Counter
-from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
-from itertools import combinations
 
 _GRAMS = (4, 5, 6)
 _MOST = 600
 """Words of a message that are compared."""
 
 
-def likeness(one: str, other: str) -> float:
+def similarity(one: str, other: str) -> float:
     """The mean of what their letters share and of their longest common run of words, seen from the shorter."""
-    return (_cosine(one, other) + _run(one, other)) / 2
-
-
-def repetition(messages: Sequence[str]) -> float:
-    """The two most alike, and how long the runs of words are that any two share."""
-    pairs = tuple(combinations(messages, 2))
-    if not pairs:
-        return 0.0
-    return (max(_cosine(a, b) for a, b in pairs) + sum(_run(a, b) for a, b in pairs) / len(pairs)) / 2
+    return (shared_letters(one, other) + shared_run(one, other)) / 2
 
 
 @lru_cache(maxsize=512)
@@ -38,14 +28,16 @@ def _grams(text: str) -> Counter[str]:
     return Counter(plain[i : i + n] for n in _GRAMS for i in range(len(plain) - n + 1))
 
 
-def _cosine(one: str, other: str) -> float:
+def shared_letters(one: str, other: str) -> float:
+    """The cosine of their runs of four to six letters."""
     a, b = _grams(one), _grams(other)
     shared = sum(count * b[gram] for gram, count in a.items() if gram in b)
     size = math.sqrt(sum(v * v for v in a.values()) * sum(v * v for v in b.values()))
     return shared / size if size else 0.0
 
 
-def _run(one: str, other: str) -> float:
+def shared_run(one: str, other: str) -> float:
+    """Their longest common run of words, as a share of the shorter."""
     a, b = _words(one), _words(other)
     longest = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
     return longest.size / (min(len(a), len(b)) or 1)
