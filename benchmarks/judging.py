@@ -32,9 +32,9 @@ from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.selection import select
 from bot.language.steps import whole
-from bot.learned import LearnedFolder
+from bot.loading import read_policies
 from bot.settings import Settings
-from bot.sources import read_policies
+from bot.training_cache import LearnedFolder
 from bot.writers.claims import claims_at_stake
 from bot.writers.protocol import Assignment
 from bot.writers.revising import checks

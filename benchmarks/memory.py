@@ -44,9 +44,9 @@ def taken() -> Iterator[str]:
         yield name
     from bot.commands.serving import give_back, large_apart
     from bot.knowledge.recalled import learn
-    from bot.learning import FirstAside
-    from bot.sources import read_policies
-    from bot.tongues import tell
+    from bot.language_detection import tell
+    from bot.loading import read_policies
+    from bot.training import FirstAside
 
     large_apart()
     policies = read_policies(ROOT / "policies", ROOT / "prompts")

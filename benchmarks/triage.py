@@ -29,7 +29,7 @@ from bot.embedding import load  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402
 from bot.knowledge.files import read_book  # noqa: E402
 from bot.knowledge.recognition import Recognition  # noqa: E402
-from bot.knowledge.words.likeness import Likeness  # noqa: E402
+from bot.knowledge.words.naive_bayes import Likeness  # noqa: E402
 from bot.knowledge.words.search import Embed, Ranking  # noqa: E402
 
 TODAY = date(2026, 11, 24)

@@ -26,12 +26,12 @@ from bot.folders import PolicyFolder, save_text
 from bot.knowledge.book import Book
 from bot.knowledge.schema.problems import listed, nearest
 from bot.knowledge.words.memory import Memory
-from bot.learning import FirstAside
+from bot.language_detection import tell as tongue_of
+from bot.loading import live_source, read_budget, read_policies, read_prompts
 from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
-from bot.sources import live_source, read_budget, read_policies, read_prompts
 from bot.store.database import open_database
-from bot.tongues import tell as tongue_of
+from bot.training import FirstAside
 from bot.writers.claude_settings import ClaudeSettings
 from bot.writers.composer import Composer
 from bot.writers.protocol import Writer

@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from bot.__main__ import COMMANDS, command
+from bot.loading import read_policies
 from bot.settings import PROJECT
-from bot.sources import read_policies
 from tests.command_line import levelhead, levelhead_here
 
 pytestmark = pytest.mark.usefixtures("learned")

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.desk.policies.at_work import differing
+from bot.desk.policies.rollout import differing
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError
 from bot.settings import Settings

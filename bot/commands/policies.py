@@ -26,8 +26,8 @@ from bot.knowledge.files import read_book
 from bot.knowledge.imported import as_yaml, taken
 from bot.knowledge.proposing import Proposal, Proposed, slug
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
+from bot.loading import read_policies
 from bot.settings import read_settings
-from bot.sources import read_policies
 from bot.writers.composer import Composer
 
 CHOICES = ("y", "n", "t", "a", "q")

@@ -12,7 +12,7 @@ from rich.text import Text
 from bot.commands.operating import operators_desk
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
-from bot.knowledge.editions import Change, Difference, clauses_in, differences, words_changed
+from bot.knowledge.policy_diff import Change, Difference, clauses_in, differences, words_changed
 from bot.store import editions, trail
 from bot.store.editions import Edition
 

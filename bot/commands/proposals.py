@@ -7,7 +7,7 @@ from rich.console import Console
 from rich.syntax import Syntax
 
 from bot.commands.operating import operators_desk
-from bot.desk.learning.deciding import OPERATOR, Shown, accept, decline, shown, waiting
+from bot.desk.learning.accepting import OPERATOR, Shown, accept, decline, shown, waiting
 from bot.desk.parts.desk import Desk
 from bot.domain.proposals import Proposal
 

@@ -9,7 +9,7 @@ from rich.console import Console
 
 from bot.commands.operating import operators_desk
 from bot.desk.parts.desk import Desk
-from bot.desk.policies.at_work import differing
+from bot.desk.policies.rollout import differing
 from bot.slack.announcer import REMEDIES
 from bot.store import status
 from bot.store.database import Tx

@@ -17,8 +17,8 @@ from bot.app import connected
 from bot.commands.example_shop import copies, messages, stock_up
 from bot.commands.stopping import stopped
 from bot.knowledge.book import Book
+from bot.loading import read_policies
 from bot.settings import PROJECT, Settings, read_settings
-from bot.sources import read_policies
 from bot.workspace import Sample, Workspace
 
 PORT = 8137

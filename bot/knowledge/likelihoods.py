@@ -16,8 +16,8 @@ from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.shipped_by import says_amazon_ships
 from bot.knowledge.triage.voices import PLACEHOLDER
 from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
-from bot.knowledge.words.likeness import Likeness, normalised
 from bot.knowledge.words.memory import Learned
+from bot.knowledge.words.naive_bayes import Likeness, normalised
 from bot.knowledge.words.search import Index, telling
 
 _EARLIER = 0.5

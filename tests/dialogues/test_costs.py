@@ -13,8 +13,8 @@ from bot.domain.costs import Budget, Price, PriceList, Tokens
 from bot.domain.team_report import Costs
 from bot.errors import PolicyError, SettingsError
 from bot.knowledge.schema.prices import read_prices
+from bot.loading import read_budget
 from bot.settings import PROJECT, Settings
-from bot.sources import read_budget
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import FakeClaude
 

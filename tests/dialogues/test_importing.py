@@ -7,8 +7,8 @@ from pydantic import SecretStr
 
 from bot.desk.cases.auditing import verify
 from bot.domain.trail import POLICIES
+from bot.loading import read_policies
 from bot.settings import PROJECT
-from bot.sources import read_policies
 from bot.store import trail
 from tests.dialogues.conftest import Start, policies_with
 from tests.fakes.claude import Answers, Fails, FakeClaude

@@ -8,8 +8,8 @@ from pydantic import SecretStr
 
 from bot.app import connected
 from bot.desk.cases.case import advance_case
-from bot.desk.policies.at_work import differing
 from bot.desk.policies.editions import adopt
+from bot.desk.policies.rollout import differing
 from bot.store import editions, workers
 from bot.workspace import Workspace
 from tests.command_line import levelhead_here

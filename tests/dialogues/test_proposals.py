@@ -9,7 +9,7 @@ import pytest
 
 from bot.app import connected
 from bot.commands.try_local import on_copies
-from bot.desk.learning.deciding import waiting
+from bot.desk.learning.accepting import waiting
 from bot.desk.learning.proposing import propose
 from bot.domain.proposals import Proposal
 from bot.domain.trail import POLICIES

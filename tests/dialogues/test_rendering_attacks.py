@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import SecretStr
 
 from bot.desk.cases.importing import proposed
-from bot.desk.learning.deciding import Shown
+from bot.desk.learning.accepting import Shown
 from bot.desk.parts.notes import Note, Private
 from bot.domain.proposals import Aim, Amendment
 from bot.domain.proposals import Proposal as Proposed

@@ -9,7 +9,7 @@ from bot.domain.languages import other
 from bot.errors import PolicyError
 from bot.knowledge.files import read_book
 from bot.knowledge.schema.languages import Glossary, LanguageFile
-from bot.tongues import tell
+from bot.language_detection import tell
 from tests.knowledge.small_book import ROOT, files, recognition, shipped
 from tests.tables import table
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.desk.learning.deciding import waiting
+from bot.desk.learning.accepting import waiting
 from bot.domain.proposals import Aim, Amendment, Proposal
 from bot.domain.trail import POLICIES, Event
 from bot.store import proposals, trail

@@ -5,7 +5,7 @@ from bot.checks.commitments import commitments_in
 from bot.checks.personal_data.personal import redact
 from bot.checks.review import Reviewed, review_edit, review_theirs
 from bot.checks.translated import check_translation, in_another
-from bot.desk.cases.edits import circles_in
+from bot.desk.cases.reading_edits import circles_in
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.translating import (
     NO_MODEL,

@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any, Generic, TypeVar
 
 from bot.desk.cases import posting
-from bot.desk.cases.decisions import settle
+from bot.desk.cases.effects import settle
 from bot.desk.cases.our_word import due_word, next_word_at, remind_of_word
 from bot.desk.cases.reminding import due_reminder, next_reminder, remind
 from bot.desk.parts.desk import Desk

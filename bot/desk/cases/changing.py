@@ -7,9 +7,9 @@ from bot.checks.commitments import commitments_in
 from bot.checks.review import review_edit
 from bot.desk.cases.circling import call_lead
 from bot.desk.cases.correcting import keep_correction
-from bot.desk.cases.edits import in_two_languages
 from bot.desk.cases.forgetting import forget_words
 from bot.desk.cases.judging import DECISION, keep_decision
+from bot.desk.cases.reading_edits import in_two_languages
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.intake import ask_for_revision
 from bot.desk.parts.written import Written, carry_citations, from_json, to_json, traits

@@ -7,7 +7,7 @@ from datetime import datetime
 from hashlib import sha256
 
 from bot.checks.commitments import commitments_in
-from bot.desk.learning.edits import Change, applied, changes
+from bot.desk.learning.text_changes import Change, applied, changes
 from bot.desk.parts.written import from_json
 from bot.domain.acts import Act
 from bot.domain.mistakes import Mistake

@@ -5,7 +5,7 @@ from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass, field
 from datetime import UTC, date, timedelta, tzinfo
 
-from bot.desk.parts.editions import Editions
+from bot.desk.parts.changed_clauses import ChangedClauses
 from bot.desk.parts.gauge import Gauge, Ungauged
 from bot.desk.parts.groups import Groups
 from bot.desk.parts.ports import Announcer, Carrier, Directory, Downloads, Pictures, PolicyFiles
@@ -101,7 +101,7 @@ class Desk:
     announcer: Announcer
     directory: Directory
     gauge: Gauge = field(default_factory=Ungauged)
-    editions: Editions = field(default_factory=Editions)
+    clauses_since: ChangedClauses = field(default_factory=ChangedClauses)
     spent: str | None = None
     """Why no model is asked although there is one: the month's limit is reached."""
     options: Options = field(default_factory=Options)

@@ -4,10 +4,10 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.desk.parts.desk import Desk
-from bot.desk.policies.at_work import ALIVE
 from bot.desk.policies.changes import HELD, PolicyChange, note_policies
+from bot.desk.policies.rollout import ALIVE
 from bot.domain.reply import Citation, Passage, SourceKind
-from bot.knowledge.editions import changed, clauses_in
+from bot.knowledge.policy_diff import changed, clauses_in
 from bot.store import cases, editions, trail, workers
 from bot.store.database import Tx
 
@@ -49,7 +49,7 @@ async def look_again(desk: Desk) -> None:
 
 async def changed_since(desk: Desk, tx: Tx, version: str) -> frozenset[str]:
     """The clauses that changed since then. Nothing where that version isn't kept, or others than ours are in force."""
-    known = desk.editions.changed
+    known = desk.clauses_since.changed
     if version not in known:
         ours = await editions.in_force(tx) == desk.book.version
         known[version] = (await differing_since(desk, tx, version) if ours else None) or frozenset()
@@ -60,7 +60,7 @@ async def differing_since(desk: Desk, tx: Tx, version: str) -> frozenset[str] | 
     """The clauses of that version that are others in ours; None where that version isn't kept."""
     if version == desk.book.version:
         return frozenset()
-    known = desk.editions.differing
+    known = desk.clauses_since.differing
     if version not in known:
         files = await trail.snapshot(tx, version)
         known[version] = changed(clauses_in(files), clauses_in(desk.files)) if files else None

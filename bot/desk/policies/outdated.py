@@ -20,7 +20,7 @@ _SHOWN = (PostKind.CASE, PostKind.REVISION)
 def of_another_version(desk: Desk, view: CaseView) -> RevisionRow | None:
     """The newest revision, where it is of policies that weren't compared with those in force yet."""
     revision = _unsent(desk, view)
-    return revision if revision and str(revision.policy_version) not in desk.editions.changed else None
+    return revision if revision and str(revision.policy_version) not in desk.clauses_since.changed else None
 
 
 async def compare(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
@@ -37,7 +37,7 @@ def outdated(desk: Desk, view: CaseView) -> RevisionRow | None:
 
 def changed_clauses(desk: Desk, view: CaseView, revision: RevisionRow) -> tuple[str, ...]:
     """The clauses that it cites or offers and that have changed."""
-    gone = desk.editions.changed.get(str(revision.policy_version), frozenset())
+    gone = desk.clauses_since.changed.get(str(revision.policy_version), frozenset())
     return tuple(id for id in cited_clauses(cited(view.written(revision))) if id in gone)
 
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
 
-from bot.desk.learning.deciding import waiting
+from bot.desk.learning.accepting import waiting
 from bot.desk.learning.proposing import propose_when_corrected
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure

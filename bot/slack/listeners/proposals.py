@@ -5,7 +5,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.learning.deciding import accept, decline, shown_to
+from bot.desk.learning.accepting import accept, decline, shown_to
 from bot.errors import LevelheadError
 from bot.slack.actions import Action, Form
 from bot.slack.listeners import Ears

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 from itertools import groupby
 
-from bot.desk.learning.deciding import Shown
+from bot.desk.learning.accepting import Shown
 from bot.domain.proposals import Aim, Cited
 from bot.domain.team_report import Proposed
 from bot.slack.actions import Action, Form

@@ -19,9 +19,9 @@ from bot.knowledge.recognition import Recognition
 from bot.knowledge.words.memory import Learned, Memory
 from bot.knowledge.words.regression import Regression
 from bot.language.traits import traits
-from bot.learned import LearnedFolder
-from bot.learning import FirstAside, learn_aside
-from bot.sources import read_policies
+from bot.loading import read_policies
+from bot.training import FirstAside, learn_aside
+from bot.training_cache import LearnedFolder
 from tests.knowledge.small_book import SITUATIONS, files, shipped
 
 KNOWN: Learned = {"prior": [0.1, -2.5], "usual": {"caf\u00e9": 1.5}, "weights": array("d", [0.1, -2.5, 1e-300])}

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from typing import Any
 
-from bot.desk.cases import changing, deciding, edits, handing_over, judging, tracking
+from bot.desk.cases import changing, deciding, handing_over, judging, reading_edits, tracking
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, whisper
 from bot.desk.parts.intake import SYSTEM
@@ -27,7 +27,7 @@ async def settle(desk: Desk, row: ActRow) -> None:
     actor = Actor(SYSTEM) if row.actor == SYSTEM else await desk.directory.actor(row.actor)
     await desk.roles_now()
     unfit = await handing_over.refused(desk, row)
-    held = await _held(desk, row, actor) if edits.unread(desk, row) else edits.Held()
+    held = await _held(desk, row, actor) if reading_edits.unread(desk, row) else reading_edits.Held()
     async with desk.write(str(row.case_id)) as tx:
         view = await load(tx, str(row.case_id))
         await trail.keep_calls(tx, view.case.id, row.revision_id, held.calls, desk.clock.now(), row.actor)
@@ -46,19 +46,19 @@ async def _is_forgotten(tx: Tx, case_id: str) -> bool:
     return case is not None and case.state is CaseState.FORGOTTEN
 
 
-async def _held(desk: Desk, row: ActRow, actor: Actor) -> edits.Held:
+async def _held(desk: Desk, row: ActRow, actor: Actor) -> reading_edits.Held:
     """Nothing for what will be refused anyway."""
     async with desk.database.read() as tx:
         view = await load(tx, str(row.case_id))
     revision = view.revision(row.revision_id) or view.newest
     if revision is None or row.id not in {a.id for a in view.acts}:
-        return edits.Held()
+        return reading_edits.Held()
     refused = isinstance(_decide(desk, view, revision, row, actor), Refused)
-    return edits.Held() if refused else await edits.held(desk, view, row)
+    return reading_edits.Held() if refused else await reading_edits.held(desk, view, row)
 
 
 async def _settle(
-    desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor, unfit: Refused | None, held: edits.Held
+    desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor, unfit: Refused | None, held: reading_edits.Held
 ) -> None:
     """`unfit` is what speaks against an act that its person may do."""
     revision = view.revision(row.revision_id) or view.newest

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.tongues import tell
+from bot.language_detection import tell
 
 
 @pytest.mark.parametrize(

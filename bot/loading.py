@@ -8,8 +8,8 @@ from pathlib import Path
 from socket import gethostname
 from typing import Self
 
+from bot.desk.parts.changed_clauses import ChangedClauses
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.editions import Editions
 from bot.desk.parts.groups import Groups
 from bot.desk.policies.live import Source
 from bot.domain.costs import Budget
@@ -21,8 +21,8 @@ from bot.knowledge.guidance import FILE
 from bot.knowledge.prompts import Prompts
 from bot.knowledge.recalled import learn, learn_alike
 from bot.knowledge.schema.prices import read_prices
-from bot.learning import learn_aside
 from bot.settings import Settings
+from bot.training import learn_aside
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,7 @@ def live_source(settings: Settings) -> Source:
 
             if isinstance(writer, Claude):
                 writer = writer.told(read_prompts(settings, policies.book))
-        fresh = replace(desk, editions=Editions(), groups=Groups())
+        fresh = replace(desk, clauses_since=ChangedClauses(), groups=Groups())
         return replace(fresh, book=policies.book, files=policies.files, writer=writer)
 
     return Source(partial(policy_texts, folder, prompts), reread, f"{gethostname()}-{getpid()}")

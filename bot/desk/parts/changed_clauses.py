@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 
 
 @dataclass(slots=True)
-class Editions:
+class ChangedClauses:
     """`differing`: by version, the clauses that were others then; None where that version isn't kept.
 
     `changed`: the same, and nothing where it isn't ours to judge.
