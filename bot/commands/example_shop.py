@@ -14,9 +14,9 @@ SHOP = PROJECT / "examples" / "shop"
 _DAYS_AGO = re.compile(r"\{today-(\d+)\}")
 
 
-def messages(folder: Path = SHOP) -> list[Sample]:
+def messages() -> list[Sample]:
     """A customer's message of several kinds of case; each file has a title, an empty line and the words."""
-    texts = [path.read_text(encoding="utf-8").partition("\n\n") for path in sorted((folder / "messages").glob("*.txt"))]
+    texts = [path.read_text(encoding="utf-8").partition("\n\n") for path in sorted((SHOP / "messages").glob("*.txt"))]
     return [Sample(title.strip(), words.strip()) for title, _, words in texts]
 
 
@@ -27,18 +27,18 @@ def report(path: Path, today: date) -> bytes:
     return dated.encode()
 
 
-def copies(folder: Path, today: date, shop: Path = SHOP) -> Path:
+def copies(folder: Path, today: date) -> Path:
     """The reports as files that can be dropped into a direct message. Gives their folder."""
     made = folder / "reports"
     made.mkdir()
-    for path in sorted((shop / "reports").glob("*.txt")):
+    for path in sorted((SHOP / "reports").glob("*.txt")):
         (made / path.name).write_bytes(report(path, today))
     return made
 
 
-async def stock_up(desk: Desk, folder: Path = SHOP) -> None:
+async def stock_up(desk: Desk) -> None:
     """Take in every report of the shop."""
     today = desk.today
-    for path in sorted((folder / "reports").glob("*.txt")):
+    for path in sorted((SHOP / "reports").glob("*.txt")):
         arriving = Arriving(path.name, today, "levelhead try")
         await take_in(desk.database, desk.clock, BytesIO(report(path, today)), arriving)

@@ -56,14 +56,11 @@ def main(options: argparse.Namespace) -> int:
 async def reviewed(case: CaseFile, reply: str, policies: Path | None) -> dict[str, Any]:
     """What came of it, with the keys of `levelhead draft --json`."""
     async with terminal_desk(policies, clock_on(case.today)) as desk, team_records() as team:
-        return await reviewed_at(desk, case, reply, team=team)
+        return await _reviewed_at(desk, case, reply, team)
 
 
-async def reviewed_at(
-    desk: Desk, case: CaseFile, reply: str, key: str = "terminal", team: Database | None = None
-) -> dict[str, Any]:
-    """The same at a desk that is there already. `key` is different for each case of a desk."""
-    view, known = await _triaged(desk, case, key, team)
+async def _reviewed_at(desk: Desk, case: CaseFile, reply: str, team: Database | None) -> dict[str, Any]:
+    view, known = await _triaged(desk, case, team)
     found = await _found(desk, case_words(desk, view, reply), view.case.id)
     about = {"situation": view.case.situation, "lane": view.case.lane, "approver": approver(desk, view.case, None)}
     told = {"matters": matters_of(desk, view), "so_far": asdict(what_happened(desk, view))}
@@ -108,11 +105,9 @@ def _outcome(desk: Desk, reply: str, found: Reviewed) -> dict[str, Any]:
     }
 
 
-async def _triaged(
-    desk: Desk, case: CaseFile, key: str, team: Database | None
-) -> tuple[CaseView, tuple[RecordLine, ...]]:
+async def _triaged(desk: Desk, case: CaseFile, team: Database | None) -> tuple[CaseView, tuple[RecordLine, ...]]:
     """The case with its kind, and what the team is shown of the records."""
-    view, _ = await look(desk, str(await open_case(desk, request(desk, case, key))))
+    view, _ = await look(desk, str(await open_case(desk, request(desk, case, "terminal"))))
     newest = view.newest
     if newest is None:
         raise LevelheadError("The case could not be kept; please report this.")

@@ -176,9 +176,9 @@ class Workspace:
         """Cut the next calls' connections, after or before they took effect."""
         self._faults.plan(method, Cut(after), times)
 
-    def break_down(self, method: str, fault: Down, times: int = 1) -> None:
-        """Answer the next calls with a page."""
-        self._faults.plan(method, fault, times)
+    def break_down(self, method: str, fault: Down) -> None:
+        """Answer the next call with a page."""
+        self._faults.plan(method, fault, 1)
 
     async def redeliver(self, times: int = 1, same_id: bool = True) -> None:
         """Deliver the last event or command again and wait for the acks."""

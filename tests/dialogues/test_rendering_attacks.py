@@ -104,7 +104,6 @@ FORMS: dict[str, Callable[[str], Any]] = {
     "message": forms.message_view,
     "tone": lambda text: judging.tone_form(ABOUT, {"any": "any"}, text, text),
     "review": lambda text: judging.review_form(ABOUT, text),
-    "search": lambda text: team_desk.search_form(ABOUT, text[:100]),
     "pasted": lambda text: {"blocks": asking.ask_pasted_blocks("P-1", text)},
     "why": lambda text: {"blocks": correcting.ask_why_blocks(1, "You rejected the draft.")},
     "proposal": lambda text: proposal_form(

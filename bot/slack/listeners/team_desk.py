@@ -66,7 +66,7 @@ def _windows(app: AsyncApp, ears: Ears) -> None:
     @app.action(str(Action.DESK_SEARCH))
     async def search(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
-        await open_window(ears, client, body["trigger_id"], team_desk.search_form(About(""), ""))
+        await open_window(ears, client, body["trigger_id"], team_desk.search_form(About("")))
 
     @app.view(str(Form.DESK_SEARCH))
     async def searched(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:

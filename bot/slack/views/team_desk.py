@@ -133,10 +133,10 @@ def sight_chosen(which: str, lane: str) -> dict[str, object]:
     return {"which": Which(which), "lane": None if lane == ANY_LANE else Lane(lane)}
 
 
-def search_form(about: About, given: str) -> View:
+def search_form(about: About) -> View:
     """What to look for."""
     hint = "A case, an order, or words: of open cases what the customer wrote, of all cases what was approved."
-    element = words(cut(given, LONGEST_SEARCH), multiline=False) | {"max_length": LONGEST_SEARCH}
+    element = words(multiline=False) | {"max_length": LONGEST_SEARCH}
     return modal(Form.DESK_SEARCH, "Search the cases", "Search", about, [field("words", "Search", element, hint=hint)])
 
 
