@@ -52,22 +52,22 @@ async def edit(doing: Doing) -> None:
     await _reopen(doing)
     before = doing.view.last_text(doing.revision.number + 1)
     if in_two_languages(doing.desk, doing.view, text):
-        await _typed(doing, text, before)
-        return
-    old = from_json(before.body) if before else Written()
-    version = before.policy_version if before else None
-    matter = doing.view.matter(doing.desk)
-    passages = carry_citations(text, await renewed(doing.desk, doing.tx, old.passages, version), matter.today)
+        revision_id = await _keep_unchecked(doing, text)
+    else:
+        revision_id = await _keep_checked(doing, text, before)
+    if before and before.text_hash != text_hash(text) and _corrects(doing):
+        await keep_correction(doing, before=before.id, after=revision_id)
+
+
+async def _keep_checked(doing: Doing, text: str, before: RevisionRow | None) -> str:
+    """A new revision, shown with what was found in it. Gives its id."""
+    written = await _checked(doing, text, before)
     await trail.keep_snapshot(doing.tx, doing.desk.book.version, doing.desk.files, doing.desk.clock.now())
-    checked = review_edit(passages, matter, doing.desk.book, doing.view.case.situation)
-    findings = (*checked, *await _heard(doing, text), *added(doing.seen, checked, text))
-    shown = doing.view.written(doing.revision)
-    written = Written(passages, shown.checks, commitments_in(text), findings, records=shown.records)
     revision_id = await revisions.add(
         doing.tx,
         doing.case_id,
         doing.desk.clock.now(),
-        state=RevisionState.NOT_READY if verdict(findings) is Judged.STOP else RevisionState.WAITING,
+        state=RevisionState.NOT_READY if verdict(written.findings) is Judged.STOP else RevisionState.WAITING,
         cause=Cause.EDIT,
         asked_by=doing.row.actor,
         written_by=doing.row.actor,
@@ -76,8 +76,31 @@ async def edit(doing: Doing) -> None:
         body=to_json(written),
         policy_version=doing.desk.book.version,
     )
+    await _take_back_approval(doing)
+    await _show(doing, revision_id)
+    await call_lead(doing.desk, doing.tx, doing.view.case, revision_id, written.findings)
+    await doing.note("edited", new=revision_id, text=text_hash(text), **traits(written))
+    return revision_id
+
+
+async def _checked(doing: Doing, text: str, before: RevisionRow | None) -> Written:
+    """The text with the citations it keeps, and what is found in it."""
+    old = from_json(before.body) if before else Written()
+    version = before.policy_version if before else None
+    matter = doing.view.matter(doing.desk)
+    passages = carry_citations(text, await renewed(doing.desk, doing.tx, old.passages, version), matter.today)
+    checked = review_edit(passages, matter, doing.desk.book, doing.view.case.situation)
+    findings = (*checked, *await _heard(doing, text), *added(doing.seen, checked, text))
+    shown = doing.view.written(doing.revision)
+    return Written(passages, shown.checks, commitments_in(text), findings, records=shown.records)
+
+
+async def _take_back_approval(doing: Doing) -> None:
     await posts.remove_approval(doing.tx, doing.case_id)
     await replies.withdraw(doing.tx, doing.case_id)
+
+
+async def _show(doing: Doing, revision_id: str) -> None:
     await posts.add(
         doing.tx,
         case_id=doing.case_id,
@@ -86,13 +109,9 @@ async def edit(doing: Doing) -> None:
         kind=PostKind.REVISION,
         channel=doing.view.case.channel,
     )
-    await call_lead(doing.desk, doing.tx, doing.view.case, revision_id, findings)
-    await doing.note("edited", new=revision_id, text=text_hash(text), **traits(written))
-    if before and before.text_hash != text_hash(text) and _corrects(doing):
-        await keep_correction(doing, before=before.id, after=revision_id)
 
 
-async def _typed(doing: Doing, text: str, before: RevisionRow | None) -> None:
+async def _keep_unchecked(doing: Doing, text: str) -> str:
     """Two languages are at stake, and so perhaps a model: the words are kept, and checked outside of this write."""
     revision_id = await revisions.add(
         doing.tx,
@@ -103,12 +122,10 @@ async def _typed(doing: Doing, text: str, before: RevisionRow | None) -> None:
         written_by=doing.row.actor,
         begun={"typed": text, "review": doing.words.get("review")},
     )
-    await posts.remove_approval(doing.tx, doing.case_id)
-    await replies.withdraw(doing.tx, doing.case_id)
+    await _take_back_approval(doing)
     await doing.desk.wake.after(doing.tx, Ref(WorkKind.REVISION, revision_id))
     await doing.note("typed", new=revision_id, text=text_hash(text))
-    if before and before.text_hash != text_hash(text) and _corrects(doing):
-        await keep_correction(doing, before=before.id, after=revision_id)
+    return revision_id
 
 
 def _corrects(doing: Doing) -> bool:

@@ -1,56 +1,29 @@
-"""Advancing a revision: find the situation, have it written by whoever is configured, judge it, keep it."""
+"""Advancing a revision: find the situation, have it written, keep it, show it."""
 
-from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import TypeVar
 
-from bot.checks.personal_data.personal import Vault, redact, redact_text
 from bot.desk.cases.by_hand import by_hand
 from bot.desk.cases.case import to_say_next
 from bot.desk.cases.circling import call_lead
-from bot.desk.cases.judged import Judging
 from bot.desk.cases.posting import say
 from bot.desk.cases.showing import note_for
 from bot.desk.cases.triaging import triage
-from bot.desk.cases.waiting import begun, keep_begun, wait_for_writer
-from bot.desk.company.examples import examples_for
+from bot.desk.cases.waiting import wait_for_writer
+from bot.desk.cases.writing import Result, write
 from bot.desk.company.looking_up import look_up
 from bot.desk.parts.attempts import begin
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.gauge import Timing, own_share
-from bot.desk.parts.translating import Translator, in_their_language, into_english, joined_with, unheard
+from bot.desk.parts.translating import into_english
 from bot.desk.parts.view import CaseView, load
 from bot.desk.parts.written import Written, state_of, to_json, traits
-from bot.domain.case import Lane
-from bot.domain.redacted import RedactedMatter, RedactedText
-from bot.domain.reply import Brief, Draft, Severity, Usage, text_hash, verdict
+from bot.domain.reply import Usage, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
-from bot.errors import WriterBusy, WriterError
-from bot.knowledge.recalled import recalled
-from bot.knowledge.schema.clauses import Clause
-from bot.knowledge.schema.situations import Situation
-from bot.knowledge.selection import select
-from bot.ledger.reading import read_ahead
+from bot.errors import WriterBusy
 from bot.store import cases, posts, revisions, trail
 from bot.store.database import Tx
 from bot.store.rows import Cause, PostKind, PostRow, RevisionRow
-from bot.turns import computing, in_steps, meanwhile
-from bot.writers.brief import brief_for
-from bot.writers.protocol import Assignment, Writer
-
-T = TypeVar("T")
-_ALWAYS_DRAFTED = (Cause.ANYWAY, Cause.OFFLINE, Cause.REVISE)
-
-
-@dataclass(frozen=True, slots=True)
-class Result:
-    """What came of an attempt to write."""
-
-    written: Written
-    writer: str
-    calls: tuple[Usage, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,115 +86,17 @@ async def _draft(desk: Desk, revision_id: str) -> Outcome:
             if triaged is None:
                 return Outcome()
             view = triaged
-        result = await (_by_hand if row.begun and row.cause is Cause.EDIT else _write)(desk, view, row)
+        result = await (_by_hand if row.begun and row.cause is Cause.EDIT else write)(desk, view, row)
     except WriterBusy as busy:
         return Outcome(again=await wait_for_writer(desk, row, busy))
     result = replace(result, written=replace(result.written, records=known))
     return Outcome(kept=True, taken=await _keep(desk, view.case.id, row, result))
 
 
-def _wants_brief(view: CaseView, row: RevisionRow) -> bool:
-    if view.case.lane is Lane.PERSON_ONLY:
-        return True
-    drafted_before = any(r.cause in _ALWAYS_DRAFTED and r.text for r in view.revisions)
-    return view.case.lane is Lane.DELICATE and row.cause not in _ALWAYS_DRAFTED and not drafted_before
-
-
-async def _write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
-    async with computing():
-        matter, vault = redact(view.matter(desk), view.case.nonce)
-        situation = desk.book.in_lane(view.case.situation or desk.book.fallback, view.case.lane)
-        clauses = _clauses(desk, matter, situation)
-        plainest = recalled(desk.book, desk.options.memory).plainest(matter, situation.id)
-    if _wants_brief(view, row):
-        reason = redact_text(view.case.triage_reason or "", vault)
-        heard = desk.book.ears.addressed
-        further = tuple(desk.book.situation(f.situation) for f in matter.further)
-        brief = brief_for(situation, clauses, matter, desk.book.version, view.case.lane, reason, heard, further)
-        return Result(Written(brief=vault_brief(brief, vault)), "the team's policies (no model wrote this)")
-    work = Assignment(
-        matter=matter,
-        situation=situation,
-        clauses=clauses,
-        version=desk.book.version,
-        addressed=desk.book.ears.addressed,
-        guidance=desk.book.guidance,
-        further=tuple(desk.book.situation(f.situation) for f in matter.further),
-        plainest=RedactedText(plainest) if plainest else None,
-        anyway=row.cause is Cause.ANYWAY,
-    )
-    work = _with_wish(work, view, row, vault)
-    examples = await examples_for(desk, view, situation)
-    work = replace(work, examples=tuple(redact_text(e.text, vault) for e in examples))
-    shown = tuple((e.case_id, e.approved_at.astimezone(desk.options.zone).date()) for e in examples)
-    calls: list[Usage] = []
-    try:
-        answer, by, why = await _answer(desk, view, row, work, calls)
-    except WriterBusy:
-        raise
-    except WriterError as error:
-        return Result(_unwritten(view, row, str(error)), desk.composer.name, tuple(calls))
-    if isinstance(answer, Brief):
-        return Result(Written(brief=vault_brief(answer, vault), fallback=why), by.name, tuple(calls))
-    try:
-        written = await Judging(desk, view, work, vault, by, calls).written(answer, why)
-        translator = Translator(desk, by, vault, calls)
-        written = joined_with(written, *unheard(view.matter(desk), Severity.STOP))
-        written = await in_their_language(translator, written, view.language(desk), view.matter(desk))
-    except WriterBusy:
-        await keep_begun(desk, row, work, answer, calls)
-        raise
-    return Result(replace(written, examples=shown), by.name, tuple(calls))
-
-
 async def _by_hand(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     calls: list[Usage] = []
     written = await by_hand(desk, view, row, calls)
     return Result(written, "", tuple(calls))
-
-
-async def _answer(
-    desk: Desk, view: CaseView, row: RevisionRow, work: Assignment, calls: list[Usage]
-) -> tuple[Draft | Brief, Writer, str | None]:
-    if draft := begun(desk, row, work):
-        return draft, desk.writer, None
-    alone = row.cause is Cause.OFFLINE or not desk.asks_a_model
-    async with nullcontext() if alone else meanwhile(_case_read(desk, view, work)):
-        return await with_fallback(desk, row, calls, lambda writer: writer.draft(work, calls))
-
-
-async def _case_read(desk: Desk, view: CaseView, work: Assignment) -> None:
-    """What was said in the case, which every check of the draft asks for: it can be read while a model writes."""
-    async with computing():
-        await in_steps(map(read_ahead, (work.matter, view.matter(desk))))
-
-
-def _clauses(desk: Desk, matter: RedactedMatter, situation: Situation) -> tuple[Clause, ...]:
-    options = desk.options
-    return select(desk.book, matter, situation, options.clause_tokens, options.embed, options.found_tokens)
-
-
-def _with_wish(work: Assignment, view: CaseView, row: RevisionRow, vault: Vault) -> Assignment:
-    before = view.last_text(row.number)
-    if before is None or not row.instruction:
-        return work
-    previous = redact_text(view.written(before).text or before.text or "", vault)
-    return replace(work, previous=previous, instruction=redact_text(row.instruction, vault))
-
-
-def vault_brief(brief: Brief, vault: Vault) -> Brief:
-    """The brief with the customer's own words back in it."""
-    checks = tuple(replace(c, question=vault.restore(c.question)) for c in brief.checks)
-    known = tuple(vault.restore(line) for line in brief.known)
-    return replace(brief, why=vault.restore(brief.why), checks=checks, known=known)
-
-
-def _unwritten(view: CaseView, row: RevisionRow, reason: str) -> Written:
-    """The words as they were, where a change could not be made; nothing is lost."""
-    before = view.last_text(row.number)
-    if before is None:
-        return Written(brief=Brief(why=reason))
-    return replace(view.written(before), fallback=f"The draft is unchanged. {reason}")
 
 
 async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> Taken | None:
