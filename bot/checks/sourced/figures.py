@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.words import OTHERS, PRICE, REFUND, SHARE, stems
@@ -57,40 +57,60 @@ _TO_THEM = frozenset({"you", "us", "customer", "buyer"})
 _DUE = re.compile(r"\b(?:by|until|before|due|since|after)\b[^,;]{0,20}$", re.I)
 
 
+@dataclass(frozen=True, slots=True)
+class _Here:
+    """A sentence with figures, and who acts in it. `end` is where it ends in the text."""
+
+    text: str
+    start: int
+    end: int
+    acting: list[Act]
+
+    @property
+    def sentence(self) -> str:
+        return self.text[self.start : self.end]
+
+
 def check_figures(text: str, sources: Sources, known: Support) -> Iterator[Finding]:
     """Each figure stands in a cited clause, a fact or the matter; a person's, in any clause in force."""
     said = acts(text)
     found = [f for f in figures(text, sources.today) if f.kind is not Kind.WEEKDAY and not _counts_nothing(text, f)]
     follow = counted_out(figures(text, sources.today), text, known)
     for start, end in sentence_spans(text):
-        here = dict.fromkeys(f for f in found if start <= f.start < end)
-        if not here:
+        told = dict.fromkeys(f for f in found if start <= f.start < end)
+        if not told:
             continue
-        sentence, acting = text[start:end], [a for a in said if start <= a.start < end]
-        for figure in here:
-            if _for_the_act(figure, known, sentence, start, sources):
-                continue
-            closer = None if known.to_the_day(figure) else known.otherwise(figure, sentence)
-            if closer:
-                yield _other_clause(figure, closer, sentence, acting, sources, text)
-            elif other := _another_day(figure, sentence, sources):
-                yield other
-            elif (
-                figure not in follow
-                and not known.holds(figure, sentence)
-                and not sets_apart(figure, text, sources.said)
-                and not next_word(figure, acting, text, end, sources)
-            ):
-                mild = (figure.kind is Kind.NUMBER and not _measured(figure, text)) or (
-                    sources.by_person
-                    and (
-                        _own_past(figure, acting)
-                        or _no_other_day(figure, sentence, sources)
-                        or _not_given(figure, acting, sentence, known)
-                    )
-                )
-                clause = _clause_of(figure, acting, text) or sentence
-                yield _unsupported(figure, clause, known.elsewhere(figure, sentence), mild, sources)
+        here = _Here(text, start, end, [a for a in said if start <= a.start < end])
+        yield from filter(None, (_held(figure, here, sources, known, figure in follow) for figure in told))
+
+
+def _held(figure: Figure, here: _Here, sources: Sources, known: Support, follows: bool) -> Finding | None:
+    """What is wrong with this figure. `follows`: it is reckoned from others that stand."""
+    sentence = here.sentence
+    if _for_the_act(figure, known, sentence, here.start, sources):
+        return None
+    closer = None if known.to_the_day(figure) else known.otherwise(figure, sentence)
+    if closer:
+        return _other_clause(figure, closer, sentence, here.acting, sources, here.text)
+    if other := _another_day(figure, sentence, sources):
+        return other
+    if follows or known.holds(figure, sentence) or sets_apart(figure, here.text, sources.said):
+        return None
+    if next_word(figure, here.acting, here.text, here.end, sources):
+        return None
+    clause, mild = _clause_of(figure, here.acting, here.text) or sentence, _is_mild(figure, here, sources, known)
+    return _unsupported(figure, clause, known.elsewhere(figure, sentence), mild, sources)
+
+
+def _is_mild(figure: Figure, here: _Here, sources: Sources, known: Support) -> bool:
+    """Whether it only warns: a bare count, or what a person may know by themselves."""
+    if figure.kind is Kind.NUMBER and not _measured(figure, here.text):
+        return True
+    return sources.by_person and (
+        _own_past(figure, here.acting)
+        or _no_other_day(figure, here.sentence, sources)
+        or _not_given(figure, here.acting, here.sentence, known)
+    )
 
 
 def _for_the_act(figure: Figure, known: Support, sentence: str, start: int, sources: Sources) -> bool:

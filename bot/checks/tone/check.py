@@ -62,17 +62,33 @@ def verified(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
 
 
 def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fault]:
+    yield from _by_type(reading, style, message)
+    if reads_as_english(reading.text):
+        yield from _by_words(reading, style, message)
+        yield from _by_length(reading, style)
+        yield from _by_absence(reading, style, message)
+
+
+def _by_type(reading: Reading, style: Style, message: str | None) -> Iterator[Fault]:
+    """Capitals and stacked marks."""
     allowed = frozenset(w.lower() for w in style.capitals.allowed)
     known = _in_small_letters(reading.text) | _in_small_letters(message or "", _NO_ACRONYM)
     for span in shouted(reading, allowed | COMPANIES, known):
         yield _fault(ToneRule.SHOUTING, span, style)
-    if not reads_as_english(reading.text):
-        return
+
+
+def _by_words(reading: Reading, style: Style, message: str | None) -> Iterator[Fault]:
+    """By the form of a sentence, by the signs of the style, by likeness to its examples."""
     by_grammar = tuple(told(reading))
     apart = frozenset(span for said, span in by_grammar if said is Told.DEAD_END)
     likeness = Likeness(reading, style, frozenset(content(message or "")), apart)
     for said, span in by_grammar:
         yield Fault(said.rule, Severity.WARN, span, said.why, evidence=_BY_GRAMMAR)
+    yield from _by_signs(reading, style, likeness)
+    yield from _by_likeness(reading, likeness)
+
+
+def _by_signs(reading: Reading, style: Style, likeness: Likeness) -> Iterator[Fault]:
     for sign in heard(reading, style):
         words = reading.text[slice(*sign.span)]
         if sign.rule.rule is ToneRule.BLAME and (spares(words) or only_offered(words)):
@@ -82,16 +98,27 @@ def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fau
         sure = sign.rule.rule in _BY_FORM or sign.sign.always or _owed(sign, reading)
         if sure or not likeness.fine(sign.span):
             yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
+
+
+def _by_likeness(reading: Reading, likeness: Likeness) -> Iterator[Fault]:
     for fault in likeness.faults():
         words = reading.text[slice(*fault.span)]
         spared = fault.rule is ToneRule.BLAME and spares(words)
         if not (instructs_only(words) or offers(words) or spared or leaves_a_way(reading, fault.span)):
             yield fault
+
+
+def _by_length(reading: Reading, style: Style) -> Iterator[Fault]:
+    """Long sentences that say nothing, and too many apologies."""
     for span in long_winded(reading):
         alone = len(reading.text[slice(*span)].split()) >= _ENDLESS
         yield replace(_fault(ToneRule.WORDY, span, style), weight=1.0 if alone else _LONG_WINDED)
     for span in repeated(reading, style.apologies.most):
         yield _fault(ToneRule.OVER_APOLOGY, span, style)
+
+
+def _by_absence(reading: Reading, style: Style, message: str | None) -> Iterator[Fault]:
+    """What the customer told, and nothing here takes up."""
     cold = passed_over(reading, message, style) if message and reads_as_english(message) else None
     if cold:
         yield _fault(ToneRule.COLD, cold, style)

@@ -1,7 +1,7 @@
 """Hears the alarms of the policies in a customer's words, how heated they are, and what is said to a machine."""
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -49,6 +49,26 @@ class _Phrase:
     deniable: bool
 
 
+def _listed(alarms: Iterable[Alarm]) -> Iterator[tuple[str, _Phrase]]:
+    """What is listed for an alarm, by its name: the alarm's own phrases, and each of its signs."""
+    for alarm in alarms:
+        yield alarm.id, _Phrase(alarm, 1.0, alarm.deniable)
+        for i, sign in enumerate(alarm.signs):
+            yield _sign(alarm, i), _Phrase(alarm, sign.weight, alarm.deniable or sign.deniable)
+
+
+def _phrases(alarms: Sequence[Alarm]) -> Iterator[tuple[str, tuple[str, ...]]]:
+    """The phrases of each name: those listed, those that mean something else, and those that signs need beside them."""
+    yield from ((a.id, a.heard) for a in alarms)
+    yield from ((_sign(a, i), sign.heard) for a in alarms for i, sign in enumerate(a.signs))
+    yield from ((_FIGURATIVE + a.id, a.figurative) for a in alarms if a.figurative)
+    yield from ((_NEEDED + a.id, a.needs) for a in alarms if a.needs)
+
+
+def _sign(alarm: Alarm, number: int) -> str:
+    return f"{alarm.id} sign {number}"
+
+
 class Ears:
     """All that a team's alarm file listens for."""
 
@@ -72,16 +92,8 @@ class Ears:
         """Those that tell how the customer was treated, and not what about."""
         self.of_things = self.watched - {a.situation for a in file.alarms if a.needs}
         """Those of them that need nobody whom it is aimed at, so that one sentence can tell."""
-        self._listed = {a.id: _Phrase(a, 1.0, a.deniable) for a in file.alarms}
-        listed = {a.id: a.heard for a in file.alarms}
-        for alarm in file.alarms:
-            for i, sign in enumerate(alarm.signs):
-                name = f"{alarm.id} sign {i}"
-                listed[name] = sign.heard
-                self._listed[name] = _Phrase(alarm, sign.weight, alarm.deniable or sign.deniable)
-        figurative = {_FIGURATIVE + a.id: a.figurative for a in file.alarms if a.figurative}
-        needed = {_NEEDED + a.id: a.needs for a in file.alarms if a.needs}
-        self._phrases = Phrases(file.classes, {**listed, **figurative, **needed})
+        self._listed = dict(_listed(file.alarms))
+        self._phrases = Phrases(file.classes, dict(_phrases(file.alarms)))
         self._counted = lru_cache(maxsize=_REMEMBERED)(self._count)
         self.heard = lru_cache(maxsize=_REMEMBERED)(self._heard)
         """Each alarm in a text once, with the words that raise it, the most careful first."""
