@@ -3,9 +3,13 @@
 import warnings
 from importlib.util import find_spec
 from io import BytesIO
+from typing import TYPE_CHECKING
 
 from bot.desk.parts.desk import Draw
 from bot.domain.answer import Chart
+
+if TYPE_CHECKING:
+    from matplotlib.axes import Axes
 
 WIDTH_INCHES, LEAST_INCHES, BAR_INCHES, DOTS = 8.0, 3.2, 0.42, 150
 _BAR, _TEXT, _FAINT = "#2f6f8f", "#1d1c1d", "#8d8d8d"
@@ -19,11 +23,21 @@ def load() -> Draw | None:
 def draw(chart: Chart) -> bytes:
     """A PNG. The library is loaded with the first one, which takes a second."""
     from matplotlib.figure import Figure
-    from matplotlib.ticker import MaxNLocator
 
     height = LEAST_INCHES if chart.over_time else max(LEAST_INCHES, 1.4 + BAR_INCHES * len(chart.labels))
     figure = Figure(figsize=(WIDTH_INCHES, height), layout="constrained")
-    axes = figure.add_subplot()
+    _bars(figure.add_subplot(), chart)
+    written = BytesIO()
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # a sign that the font doesn't have is drawn as a box
+        figure.savefig(written, format="png", dpi=DOTS)
+    return written.getvalue()
+
+
+def _bars(axes: "Axes", chart: Chart) -> None:
+    """Upright over time, else lying, each with its value."""
+    from matplotlib.ticker import MaxNLocator
+
     places = list(range(len(chart.labels)))
     if chart.over_time:
         bars = axes.bar(places, chart.values, color=_BAR)
@@ -41,8 +55,3 @@ def draw(chart: Chart) -> bytes:
     axes.tick_params(colors=_TEXT, length=0)
     (axes.set_ylabel if chart.over_time else axes.set_xlabel)(chart.measure, color=_FAINT)
     axes.set_title(chart.title, loc="left", color=_TEXT, fontsize=11, parse_math=False)
-    written = BytesIO()
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # a sign that the font doesn't have is drawn as a box
-        figure.savefig(written, format="png", dpi=DOTS)
-    return written.getvalue()

@@ -26,7 +26,11 @@ GIVEN_BACK = 30_000
 
 def register(app: AsyncApp, ears: Ears) -> None:
     """Listen to the commands."""
+    _draft(app, ears)
+    _tone(app, ears)
 
+
+def _draft(app: AsyncApp, ears: Ears) -> None:
     @app.command(COMMAND_DRAFT)
     async def draft(ack: AsyncAck, command: Command, client: AsyncWebClient, respond: AsyncRespond) -> None:
         channel, text = command["channel_id"], literal(command.get("text") or "").strip()
@@ -41,6 +45,8 @@ def register(app: AsyncApp, ears: Ears) -> None:
         except LevelheadError as error:
             await _give_back(ears, ack, respond, command, error, text)
 
+
+def _tone(app: AsyncApp, ears: Ears) -> None:
     @app.command(COMMAND_TONE)
     async def tone(ack: AsyncAck, command: Command, client: AsyncWebClient, respond: AsyncRespond) -> None:
         channel, text = command["channel_id"], literal(command.get("text") or "").strip()

@@ -25,6 +25,13 @@ LONGEST_SKU = 60
 
 def register(app: AsyncApp, ears: Ears) -> None:
     """Listen to the command, the forms and the buttons; words in the thread come from the listener of messages."""
+    _comparisons(app, ears)
+    _changes(app, ears)
+    _exports(app, ears)
+
+
+def _comparisons(app: AsyncApp, ears: Ears) -> None:
+    """The command, and the form that it opens."""
 
     @app.command(COMMAND_COMPARE)
     async def command(ack: AsyncAck, command: dict[str, Any], client: AsyncWebClient) -> None:
@@ -43,6 +50,16 @@ def register(app: AsyncApp, ears: Ears) -> None:
             return
         await ack()
 
+
+def _changes(app: AsyncApp, ears: Ears) -> None:
+    """The button under a comparison, and the form that it opens."""
+
+    @app.action(str(Action.COMPARE_CHANGE))
+    async def opened(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        about = About(body["channel"]["id"], parked_id=action["value"])
+        await open_window(ears, client, body["trigger_id"], change_form(about))
+
     @app.view(str(Form.COMPARE_CHANGE))
     async def wished(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         filled, about = Filled(view["state"]["values"]), About.read(view["private_metadata"])
@@ -53,11 +70,9 @@ def register(app: AsyncApp, ears: Ears) -> None:
             return
         await ack()
 
-    @app.action(str(Action.COMPARE_CHANGE))
-    async def opened(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:
-        await ack()
-        about = About(body["channel"]["id"], parked_id=action["value"])
-        await open_window(ears, client, body["trigger_id"], change_form(about))
+
+def _exports(app: AsyncApp, ears: Ears) -> None:
+    """The buttons that give a comparison as a file."""
 
     async def exported(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any]) -> None:
         channel, user = body["channel"]["id"], body["user"]["id"]

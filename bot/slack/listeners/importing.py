@@ -23,7 +23,12 @@ READING = "Finding the rules in your text. This form changes by itself when they
 
 def register(app: AsyncApp, ears: Ears) -> None:
     """Listen to the shortcut and the forms."""
+    _opening(app, ears)
+    _reading(app, ears)
+    _saving(app, ears)
 
+
+def _opening(app: AsyncApp, ears: Ears) -> None:
     @app.shortcut({"type": "shortcut", "callback_id": SHORTCUT_POLICIES})
     async def opened(ack: AsyncAck, shortcut: dict[str, Any], client: AsyncWebClient) -> None:
         await ack()
@@ -33,6 +38,10 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await tell_directly(ears, shortcut["user"]["id"], str(error))
             return
         await open_window(ears, client, shortcut["trigger_id"], policies_form(marketplaces(ears.desk.book)))
+
+
+def _reading(app: AsyncApp, ears: Ears) -> None:
+    """The text that was pasted becomes a form with the clauses found in it."""
 
     async def pasted(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
         if problem := _problem(_given(view)):
@@ -47,6 +56,10 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await client.views_update(view_id=view["id"], view=await _read_by_model(ears, body, _given(view)))
 
     app.view(str(Form.POLICIES))(ack=pasted, lazy=[read])
+
+
+def _saving(app: AsyncApp, ears: Ears) -> None:
+    """The clauses that a lead ticked."""
 
     @app.view(str(Form.CLAUSES))
     async def confirmed(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
