@@ -13,9 +13,13 @@ def _set(text: str) -> frozenset[str]:
 _WRITER: Final = _set("i we me us myself ourselves")
 _MINE: Final = _set("my our")
 _YOURS: Final = _set("your")
-MARKETPLACES: Final = _set("amazon ebay walmart shopify etsy")
-COMPANIES: Final = MARKETPLACES | _set("ups usps fedex dhl ontrac lasership royalmail evri hermes dpd")
-"""Marketplaces and carriers by their names, wherever a text is read; a new one is added here."""
+_MARKETPLACES: Final = ("Amazon", "eBay", "Walmart", "Shopify", "Etsy")
+_CARRIERS: Final = ("UPS", "USPS", "FedEx", "DHL", "OnTrac", "LaserShip", "Royal Mail", "Evri", "Hermes", "DPD")
+WRITTEN: Final = (*_MARKETPLACES, *_CARRIERS)
+"""Marketplaces and carriers as their names are written; a new one is added here, wherever a text is read."""
+MARKETPLACES: Final = frozenset(map(str.lower, _MARKETPLACES))
+COMPANIES: Final = frozenset(name.lower().replace(" ", "") for name in WRITTEN)
+"""Their names as words."""
 OUTSIDERS: Final = COMPANIES | _set(
     "carrier courier driver mailman postman paypal warehouse marketplace manufacturer supplier vendor bank postal depot"
     " depots warehouses"

@@ -8,11 +8,11 @@ from bot.checks.sourced.sources import Sources
 from bot.domain.case import Who
 from bot.domain.reply import Finding, Severity
 from bot.language.figures import identifiers
+from bot.language.parties import WRITTEN
 
-COMPANY = re.compile(
-    r"\b(?:UPS|USPS|FedEx|DHL|OnTrac|LaserShip|Royal Mail|Canada Post|Evri|Hermes|DPD|GLS|Amazon|eBay|Walmart|Shopify"
-    r"|PayPal|Etsy|Klarna|Visa|Mastercard)\b"
-)
+_OTHERS = ("Canada Post", "GLS", "PayPal", "Klarna", "Visa", "Mastercard")
+"""Of which a reply speaks as of a company, and whose names are read as other words elsewhere."""
+COMPANY = re.compile(rf"\b(?:{'|'.join((*WRITTEN, *_OTHERS))})\b")
 _OFFICE = re.compile(r"\b(?:our|the) ((?:[a-z]+ ){1,2})(?:department|division)\b", re.I)
 _ADDRESSED = re.compile(
     r"(?:^|\n)\s*(?:Hello|Hi|Dear|Good (?:morning|afternoon|evening|day))[, ]+"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 
+from bot.desk.company.comparing import DEFAULT_MARKETPLACE
 from bot.desk.parts.notes import ComparisonNote
 from bot.domain.comparison_page import LONGEST_CELL, Page
 from bot.domain.listing import Comparison, Line, Row
@@ -162,8 +163,8 @@ def _buttons(note: ComparisonNote) -> list[dict[str, object]]:
 def compare_form(about: About, marketplaces: Mapping[str, str], sku: str = "") -> View:
     """Our product, and up to five competitors' listings."""
     options = choices(marketplaces)
-    amazon = next(o for o in options if o["value"] == "amazon.com")
-    place = {"type": "static_select", "options": options, "initial_option": amazon}
+    usual = next(o for o in options if o["value"] == DEFAULT_MARKETPLACE)
+    place = {"type": "static_select", "options": options, "initial_option": usual}
     pasted = "Title, bullets, description"
     blocks = [
         field("sku", "Our SKU or ASIN", words(sku, multiline=False), optional=True, hint="Or paste our listing below."),
