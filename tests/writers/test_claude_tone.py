@@ -7,6 +7,8 @@ import pytest
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Severity, Usage
 from bot.errors import WriterError, WriterUnreachable
+from bot.knowledge.schema.style import ToneRule
+from bot.settings import PROJECT
 from bot.writers.claude import Claude, ClaudeSettings
 from bot.writers.claude_tone import RULES
 from bot.writers.protocol import Judgement
@@ -88,6 +90,12 @@ async def test_a_finding_carries_quote_rule_reason_and_replacement(fake: FakeCla
     assert (finding.rule, finding.quote, finding.reason) == ("blame", "you cut the curtain yourself", "It blames.")
     assert finding.replacement == "the curtain has been cut"
     assert judgement.rewrite == BETTER
+
+
+def test_claude_is_told_of_every_rule_of_tone() -> None:
+    told = (PROJECT / "prompts" / "tone_system.md").read_text(encoding="utf-8")
+    assert set(RULES) == set(ToneRule)
+    assert [rule for rule in ToneRule if f"\n- {rule}: " not in told] == []
 
 
 @pytest.mark.parametrize("rule", RULES)

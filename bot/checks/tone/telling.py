@@ -7,18 +7,7 @@ from bot.checks.personal_data.plain_text import Span, overlaps
 from bot.domain.reply import Severity
 from bot.knowledge.schema.style import ToneRule
 
-_ORDER = (
-    ToneRule.BLAME,
-    ToneRule.RUDE,
-    ToneRule.SARCASTIC,
-    ToneRule.PERSONAL,
-    ToneRule.OVER_APOLOGY,
-    ToneRule.CASUAL,
-    ToneRule.SHOUTING,
-    ToneRule.COLD,
-    ToneRule.EVASIVE,
-    ToneRule.WORDY,
-)
+_ORDER = tuple(ToneRule)
 """Of faults with equal evidence in one sentence, the one that hurts most comes first."""
 _MILD = (ToneRule.COLD, ToneRule.EVASIVE, ToneRule.WORDY)
 """What a sentence lacks is told only where nothing in it offends."""

@@ -15,17 +15,17 @@ UNLESS, HARDSHIP, ACKNOWLEDGED = "unless ", "hardship", "acknowledged"
 
 
 class ToneRule(StrEnum):
-    """The faults of tone; a closed list."""
+    """The faults of tone; a closed list, the one that hurts most first."""
 
-    PERSONAL = "personal"
     BLAME = "blame"
     RUDE = "rude"
     SARCASTIC = "sarcastic"
+    PERSONAL = "personal"
+    OVER_APOLOGY = "over_apology"
     CASUAL = "casual"
     SHOUTING = "shouting"
-    EVASIVE = "evasive"
     COLD = "cold"
-    OVER_APOLOGY = "over_apology"
+    EVASIVE = "evasive"
     WORDY = "wordy"
 
 
