@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.checks.circles.reply import Reply
-from bot.checks.circles.steps import questions_left
+from bot.checks.circles.unanswered import questions_left
 from bot.domain.case import Who
 from bot.domain.reply import Passage
 from bot.knowledge.replies.composition import Composition, Left

@@ -9,8 +9,9 @@ from bot.checks.circles.repeating import policy_heavy, same_again, same_clause, 
 from bot.checks.circles.reply import Reply
 from bot.checks.circles.second_reading import likely_again
 from bot.checks.circles.sending import sent_on
-from bot.checks.circles.steps import next_steps, unanswered
+from bot.checks.circles.steps import next_steps
 from bot.checks.circles.third_parties import third_parties
+from bot.checks.circles.unanswered import unanswered
 from bot.domain.case import Matter
 from bot.domain.ledger import Ledger
 from bot.domain.reply import Finding, Passage

@@ -1,0 +1,127 @@
+"""What a reply doesn't take up of the customer's latest message: questions, and claims with a figure (signal 8)."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from bot.checks.circles.reply import Reply
+from bot.checks.circles.rhetorical import refuses_remedy, rhetorical
+from bot.domain.case import Who
+from bot.domain.ledger import Entry, EntryKind
+from bot.domain.reply import Finding, Severity
+from bot.language.content import gist, stem_set
+from bot.language.remembered import remembered
+from bot.language.sentences import sentences
+from bot.ledger.actions import step_of
+from bot.ledger.given import without_numbers
+
+_ANSWERS = re.compile(
+    r"(?:^|[.!?\n,] ?)(?:yes|no|there is|there isn't|it is|it isn't|we do|we don't|done|of course|certainly)\b", re.I
+)
+_NEUTRAL = stem_set(
+    "parcel order item package unit thing phone say tell day week message please hello hi time get have be do help know"
+    " want need go come make think"
+)
+_OF_EVERY_ORDER = gist(
+    "ship send return refund deliver arrive receive pay cost price replace exchange new label also possible still"
+    " yet buy take long much answer question extra free charge fee"
+)
+"""Words of so many replies that they don't show which question one answers."""
+_WHERE = re.compile(
+    r"\b(?:where(?:'s| is| are)|when (?:will|does|do)|any news (?:of|on|about))\b[^.!?\n]{0,20}"
+    r"\b(?:parcel|package|order|delivery|shipment|it|they|stuff|thing|item)s?\b"
+    r"(?: (?:now|at|be here|arrive|come))*\W*$",
+    re.I,
+)
+"""They ask where the parcel is, with no word that another question hasn't."""
+_ON_ITS_WAY = re.compile(
+    r"\b(?:track|scan|carrier|ups|usps|fedex|dhl|arriv|transit|depot|trace|estimat|deliver|left|leaves"
+    r"|on (?:its|the) way|where (?:it|your|the)|shipped)\w*",
+    re.I,
+)
+_SIZE = re.compile(r"(?<![\w'\u2019.])(?:X{1,3}[SL]|[2-5]XL|[SML])(?![\w'\u2019])")
+"""A size of clothes, which is no word."""
+_WHOLE, _AT_ONCE = 6, 25
+"""Words from which a clause is clear alone, and up to which a sentence is shown whole."""
+_SEVERAL = 2
+_LEAST = 2
+"""Telling words of a claim."""
+
+
+def unanswered(reply: Reply) -> Iterator[Finding]:
+    """A question, or a claim with a figure, that the reply doesn't take up.
+
+    It warns where the message asks something else too; where it doesn't, the reply may have other words.
+    """
+    asked, concrete = _concretely_asked(reply)
+    missed = [e for e in concrete if not taken_up(e.quote, reply.text, _beside(e, reply, asked))]
+    if missed:
+        alone = len(missed) == len(concrete) and len(asked) < _SEVERAL
+        reason = "The customer wrote this, and the reply doesn't take it up."
+        severity = Severity.NOTE if alone else Severity.WARN
+        yield Finding("unanswered", severity, "", reason, against=_in_full(missed[0], reply))
+
+
+def questions_left(reply: Reply) -> tuple[list[str], int]:
+    """The questions of the latest message that the reply doesn't take up, and how many it holds in all."""
+    asked, concrete = _concretely_asked(reply)
+    questions = [e for e in concrete if e.kind is EntryKind.ASKED]
+    missed = [e for e in questions if not taken_up(e.quote, reply.text, _beside(e, reply, asked))]
+    return [_in_full(e, reply) for e in missed], len(asked)
+
+
+def _concretely_asked(reply: Reply) -> tuple[list[Entry], list[Entry]]:
+    """The questions of the latest message, and of these and its claims those that want an answer of their own."""
+    asked = [e for e in latest(reply) if e.kind is EntryKind.ASKED and not rhetorical(_in_full(e, reply))]
+    answered = len(_ANSWERS.findall(reply.text)) >= max(1, len(asked))
+    told = [e for e in latest(reply) if e.kind is not EntryKind.ASKED or e in asked]
+    return asked, [e for e in told if _concrete(e, answered)]
+
+
+def _beside(entry: Entry, reply: Reply, asked: list[Entry]) -> list[str]:
+    told = [e for e in latest(reply) if e.kind is not EntryKind.ASKED or e in asked]
+    return [e.quote for e in told if e is not entry]
+
+
+def _in_full(entry: Entry, reply: Reply) -> str:
+    """The clause, or the sentence that it begins: `how many times do` is no question yet; nor is half a bracket."""
+    text = reply.matter.turns[entry.turn].text
+    whole = next((s for s in sentences(text) if entry.quote in s), entry.quote)
+    if entry.quote.count("(") != entry.quote.count(")"):
+        return whole
+    goes_on = whole.startswith(entry.quote) and len(entry.quote.split()) < _WHOLE
+    return whole if goes_on and len(whole.split()) <= _AT_ONCE else entry.quote
+
+
+def taken_up(quote: str, text: str, beside: Iterable[str] = ()) -> bool:
+    """Whether a text has a word that tells this question or claim from what was written beside it.
+
+    A word of every order, as ship or refund, tells only where there is no other. Where a parcel is, its way tells.
+    """
+    if refuses_remedy(quote, text):
+        return True
+    if _WHERE.search(quote):
+        return bool(_ON_ITS_WAY.search(text))
+    sizes = set(_SIZE.findall(quote))
+    if sizes and sizes & set(_SIZE.findall(text)):
+        return True
+    words = words_of(quote)
+    elsewhere = frozenset(word for other in beside for word in words_of(other))
+    return bool((words - _OF_EVERY_ORDER - elsewhere or words) & words_of(text))
+
+
+def _concrete(entry: Entry, answered: bool) -> bool:
+    told = entry.kind is EntryKind.CLAIMED and any(c.isdigit() for c in without_numbers(entry.quote))
+    asked = entry.kind is EntryKind.ASKED and not answered
+    return (told or asked) and (len(words_of(entry.quote)) >= _LEAST or bool(_WHERE.search(entry.quote)))
+
+
+def latest(reply: Reply) -> list[Entry]:
+    """What the customer's latest message asks, claims and tells."""
+    latest = max((i for i, t in enumerate(reply.matter.turns) if t.who is Who.CUSTOMER), default=-1)
+    return [e for e in reply.ledger.entries if e.turn == latest and e.who is Who.CUSTOMER]
+
+
+@remembered(64)
+def words_of(text: str) -> frozenset[str]:
+    """The words that tell what a text is about."""
+    return (gist(text) | step_of(text).terms) - _NEUTRAL
