@@ -2,7 +2,7 @@
 
 import tracemalloc
 
-from bot.knowledge.schema.phrases import Lexicon
+from bot.knowledge.schema.word_classes import Lexicon
 
 CLASSES = {"burn": ("burn*", "scald"), "hot": ("hot", "*burning")}
 A_KEPT_WORD = 300

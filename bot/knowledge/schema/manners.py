@@ -8,7 +8,7 @@ from functools import cached_property
 from pydantic import Field
 
 from bot.knowledge.schema.clauses import Strict
-from bot.knowledge.schema.phrases import Lexicon
+from bot.knowledge.schema.word_classes import Lexicon
 from bot.knowledge.words.memory import Forgetful, Latest, Learned, Memory
 from bot.knowledge.words.regression import Regression
 from bot.knowledge.words.sound import sound, usual_words
