@@ -15,9 +15,10 @@ from bot.desk.parts.translating import Translator, in_their_language, joined_wit
 from bot.desk.parts.view import CaseView
 from bot.desk.parts.written import Written
 from bot.domain.case import Lane
-from bot.domain.redacted import RedactedMatter
+from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Severity, Usage
 from bot.errors import WriterBusy, WriterError
+from bot.knowledge.recalled import recalled
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.selection import select
@@ -60,6 +61,7 @@ async def write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
 
 def _assignment(desk: Desk, view: CaseView, row: RevisionRow, matter: RedactedMatter) -> Assignment:
     situation = desk.book.in_lane(view.case.situation or desk.book.fallback, view.case.lane)
+    plainest = recalled(desk.book, desk.options.memory).plainest(matter, situation.id)
     return Assignment(
         matter=matter,
         situation=situation,
@@ -68,6 +70,7 @@ def _assignment(desk: Desk, view: CaseView, row: RevisionRow, matter: RedactedMa
         addressed=desk.book.ears.addressed,
         guidance=desk.book.guidance,
         further=tuple(desk.book.situation(f.situation) for f in matter.further),
+        plainest=RedactedText(plainest) if plainest else None,
         anyway=row.cause is Cause.ANYWAY,
     )
 
