@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.desk.parts.attempts import change, pause, take
+from bot.desk.parts.attempts import move, pause, take
 from bot.desk.parts.case_notes import Delivery
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
@@ -32,25 +32,26 @@ async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
     if taken is None:
         return
     revision = taken.revision(post.revision_id)
+    attempt = taken.attempt(post)
     if desk.carrier is None or revision is None or revision.text is None:
-        await change(desk, post, state=PostState.ORPHANED)
+        await move(desk, attempt, state=PostState.ORPHANED)
         return
     order = view.case.order_id or view.fact("order_id")
     try:
         await desk.carrier.carry(Parcel(view.case.id, revision.id, order, revision.text), post.key)
     except PostLater as later:
-        await _later(desk, view, post, later)
+        await _later(desk, view, attempt, later)
     except PostUnsure:
-        await pause(desk, post)
+        await pause(desk, attempt)
     except PostRefused as refusal:
-        await _refused(desk, view, post, refusal)
+        await _refused(desk, view, attempt, refusal)
     else:
         await _delivered(desk, view, post)
 
 
 async def again(desk: Desk, post: PostRow) -> None:
     """An attempt broke off: whether it arrived only the receiver knows, who takes each name once."""
-    await change(desk, post, state=PostState.PENDING, due_at=None)
+    await move(desk, post, state=PostState.PENDING, due_at=None)
 
 
 async def _delivered(desk: Desk, view: CaseView, post: PostRow) -> None:
@@ -69,7 +70,7 @@ async def _later(desk: Desk, view: CaseView, post: PostRow, later: PostLater) ->
         return
     wait = max(timedelta(seconds=later.seconds), min(LATEST, max(SOONEST, now - since)))
     async with desk.write(view.case.id) as tx:
-        await posts.change(tx, post.id, state=PostState.PENDING, due_at=now + wait, waiting_since=since)
+        await posts.move(tx, post, state=PostState.PENDING, due_at=now + wait, waiting_since=since)
         await posts.refresh(tx, view.case.id, (PostKind.APPROVAL,))
 
 
@@ -78,7 +79,8 @@ async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefus
     code = refusal.code
     words = f"The reply of case {view.case.id} was not delivered ({code}). {refusal.remedy} Or copy it and send it."
     async with desk.write(view.case.id) as tx:
-        await posts.change(tx, post.id, state=PostState.REFUSED, due_at=None, error=code)
+        if not await posts.move(tx, post, state=PostState.REFUSED, due_at=None, error=code):
+            return
         await trail.note(tx, view.case.id, "levelhead", "not delivered", desk.clock.now(), code=code)
         await posts.refresh(tx, view.case.id, (PostKind.APPROVAL,))
         about = {"case_id": view.case.id, "channel": view.case.channel, "key": f"{post.key}:{code}"}

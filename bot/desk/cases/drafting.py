@@ -147,7 +147,8 @@ async def _taken(desk: Desk, tx: Tx, case_id: str, revision_id: str) -> Taken | 
     """Begin to say it in the transaction that keeps it; where something else comes first, the case has it done."""
     view = await load(tx, case_id)
     post = to_say_next(desk, view)
-    if post and post.kind is PostKind.REVISION and post.revision_id == revision_id and await begin(desk, tx, post):
-        return Taken(view, post)
+    its = post and post.kind is PostKind.REVISION and post.revision_id == revision_id
+    if post and its and (attempt := await begin(desk, tx, post)):
+        return Taken(view.begun(attempt), post)
     await desk.wake_case(tx, case_id)
     return None

@@ -6,7 +6,7 @@ from datetime import timedelta
 from bot.desk.cases.delivering import again, deliver
 from bot.desk.cases.showing import note_for
 from bot.desk.cases.whispering import look_for_whisper, whisper
-from bot.desk.parts.attempts import CLOCKS_DIFFER, change, look_later, move, pause, put_off, take
+from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
@@ -18,6 +18,7 @@ from bot.store.database import Tx
 from bot.store.rows import PostKind, PostRow
 
 log = logging.getLogger(__name__)
+_SETTLED = (PostState.POSTED, PostState.ORPHANED)
 
 
 async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
@@ -35,7 +36,7 @@ async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
 async def say(desk: Desk, taken: CaseView, post: PostRow, note: Note | None) -> None:
     """The same of an attempt that has begun: `taken` is the case as it stood then, and `note` what it says of it."""
     if note is None:
-        await change(desk, post, state=PostState.ORPHANED)
+        await move(desk, taken.attempt(post), state=PostState.ORPHANED)
         return
     thread = None if post.kind is PostKind.CASE else taken.root.ts if taken.root else None
     try:
@@ -43,7 +44,7 @@ async def say(desk: Desk, taken: CaseView, post: PostRow, note: Note | None) -> 
     except PostLater as later:
         await wait_for_slack(desk, taken, post, later)
     except PostUnsure:
-        await pause(desk, post)
+        await pause(desk, taken.attempt(post))
     except PostRefused as refusal:
         await _refused(desk, taken, post, refusal)
     else:
@@ -65,7 +66,7 @@ async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
     except PostLater as later:
         await put_off(desk, post, later, PostState.SENDING)
     except PostUnsure:
-        await look_later(desk, post)
+        await pause(desk, post)
     except PostRefused:
         await _uncertain(desk, view, post)
     else:
@@ -92,8 +93,8 @@ async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostL
     now = desk.clock.now()
     wait = Wait(post.waiting_since or now, now + timedelta(seconds=later.seconds))
     async with desk.write(view.case.id) as tx:
-        await posts.change(tx, post.id, state=PostState.PENDING, due_at=wait.until, waiting_since=wait.since)
-        if not wait.news_after(post.due_at):
+        waits = {"state": PostState.PENDING, "due_at": wait.until, "waiting_since": wait.since}
+        if not await posts.move(tx, view.attempt(post), **waits) or not wait.news_after(post.due_at):
             return
         if post.kind is not PostKind.CASE:
             await posts.refresh(tx, view.case.id, (PostKind.CASE,))
@@ -117,10 +118,10 @@ async def _tell_requester(tx: Tx, view: CaseView, post: PostRow, reason: str, wo
 
 
 async def posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
-    """Slack has the message, at `ts`."""
+    """Slack has the message, at `ts`; where it was settled without that one meanwhile, it goes again."""
     async with desk.write(view.case.id, post.channel) as tx:
         current = await posts.get(tx, post.id)
-        twice = current is not None and current.state is PostState.POSTED and current.ts != ts
+        twice = current is not None and current.state in _SETTLED and current.ts != ts
         if not twice:
             await _keep_posted(desk, tx, view, post, ts)
     if twice:
@@ -142,7 +143,10 @@ async def _keep_posted(desk: Desk, tx: Tx, view: CaseView, post: PostRow, ts: st
 
 
 async def _take_second_out(desk: Desk, post: PostRow, ts: str) -> None:
-    """Our attempt took so long that another worker made its own, and both reached Slack: the first one kept stands."""
+    """Our attempt took so long that another worker made its own, and both reached Slack: the first one kept stands.
+
+    Or its message was taken out already, when ours was still on its way.
+    """
     try:
         await desk.announcer.remove(post.channel, ts)
     except (PostLater, PostUnsure, PostRefused, PostGone) as error:
@@ -173,13 +177,14 @@ async def _seed(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
 
 async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
     kept = f"Case {view.case.id} is kept, but Slack doesn't take my message there ({refusal.code}). {refusal.remedy}"
-    await _leave(desk, view, post, refusal, kept, state=PostState.REFUSED)
+    await _leave(desk, view, view.attempt(post), refusal, kept, state=PostState.REFUSED)
 
 
 async def _leave(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused, words: str, **values: object) -> None:
     """Leave it until a person does what is needed, and tell whoever asked for the case what that is."""
     async with desk.write(view.case.id) as tx:
-        await posts.change(tx, post.id, due_at=None, error=refusal.code, **values)
+        if not await posts.move(tx, post, due_at=None, error=refusal.code, **values):
+            return
         await trail.note(tx, view.case.id, "slack", "post refused", desk.clock.now(), post=post.key, code=refusal.code)
         await _tell_requester(tx, view, post, refusal.code, words)
 
@@ -191,11 +196,11 @@ async def refresh(desk: Desk, view: CaseView, post: PostRow) -> None:
         if note is not None:
             await desk.announcer.update(note, post.channel, str(post.ts))
     except PostLater as later:
-        await change(desk, post, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
+        await put_off(desk, post, later, post.state)
     except PostUnsure:
         await pause(desk, post)
     except PostGone as gone:
-        await change(desk, post, state=PostState.ORPHANED, refresh=False, error=str(gone))
+        await move(desk, post, state=PostState.ORPHANED, refresh=False, error=str(gone))
     except PostRefused as refusal:
         await change(desk, post, refresh=False, error=refusal.code)
     else:
@@ -226,4 +231,4 @@ async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
         return
     except PostGone:
         pass
-    await change(desk, post, state=PostState.ORPHANED, remove=False, refresh=False)
+    await move(desk, post, state=PostState.ORPHANED, remove=False, refresh=False)

@@ -2,12 +2,13 @@
 
 from typing import Any
 
-from bot.desk.parts.attempts import CLOCKS_DIFFER, change, look_later, move, pause, put_off, take
+from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import AskWhy, Private, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView
 from bot.domain.states import PostState
+from bot.store import posts
 from bot.store.rows import PostRow
 
 AGAIN = "You may have seen this before; I was cut off while I said it."
@@ -18,22 +19,31 @@ async def whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
     taken = await take(desk, view, post)
     if taken is None:
         return
-    if not post.body or _answered(taken, post.body):
-        await change(desk, post, state=PostState.ORPHANED)
+    attempt = taken.attempt(post)
+    if not attempt.body or _answered(taken, attempt.body):
+        await move(desk, attempt, state=PostState.ORPHANED)
         return
     try:
-        await _say(desk, taken, post, post.body)
+        await _say(desk, taken, attempt, attempt.body)
     except PostLater as later:
-        await put_off(desk, post, later, PostState.PENDING)
+        await put_off(desk, attempt, later, PostState.PENDING)
     except PostUnsure:
-        await pause(desk, post)
+        await pause(desk, attempt)
     except PostRefused as refusal:
-        if post.body.get("direct"):
-            await change(desk, post, state=PostState.ORPHANED, error=refusal.code, body=None)
+        if attempt.body.get("direct"):
+            await move(desk, attempt, state=PostState.ORPHANED, error=refusal.code, body=None)
         else:
-            await change(desk, post, state=PostState.PENDING, due_at=None, body=post.body | {"direct": True})
+            await _directly(desk, attempt)
     else:
         await change(desk, post, state=PostState.POSTED, due_at=None, body=None)
+
+
+async def _directly(desk: Desk, post: PostRow, **more: bool) -> None:
+    """Have it said in a direct message, unless its words were forgotten meanwhile."""
+    async with desk.write(post.case_id) as tx:
+        current = await posts.get(tx, post.id)
+        body = current.body | {"direct": True} | more if current and current.body else None
+        await posts.move(tx, post, state=PostState.PENDING, due_at=None, body=body)
 
 
 async def _say(desk: Desk, view: CaseView, post: PostRow, body: dict[str, Any]) -> None:
@@ -67,17 +77,15 @@ def _text(case_id: str, body: dict[str, Any]) -> str:
 
 async def look_for_whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
     """An attempt broke off. A direct message is looked for; anything else is said again in one, as a repetition."""
-    body = post.body or {}
-    if not body.get("direct"):
-        again = body | {"direct": True, "again": True} if body else None
-        await move(desk, post, state=PostState.PENDING, due_at=None, body=again)
+    if not (post.body or {}).get("direct"):
+        await _directly(desk, post, again=True)
         return
     try:
         ts = await desk.announcer.find_told(post.key, str(post.recipient), view.case.opened_at - CLOCKS_DIFFER)
     except PostLater as later:
         await put_off(desk, post, later, PostState.SENDING)
     except PostUnsure:
-        await look_later(desk, post)
+        await pause(desk, post)
     except PostRefused:
         await move(desk, post, state=PostState.UNCERTAIN, due_at=None)
     else:

@@ -1,5 +1,6 @@
 """An attempt to say something: taken by one worker at a time, and open to others only once it must be over."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk.parts.desk import Desk
@@ -24,34 +25,30 @@ async def take(desk: Desk, view: CaseView, post: PostRow) -> CaseView | None:
         return await load(tx, view.case.id) if await begin(desk, tx, post) else None
 
 
-async def begin(desk: Desk, tx: Tx, post: PostRow) -> bool:
-    """Take it in a transaction that has more to do. False where another worker has."""
+async def begin(desk: Desk, tx: Tx, post: PostRow) -> PostRow | None:
+    """Take it in a transaction that has more to do. Gives it as it is then; None where another worker has it."""
     until = desk.clock.now() + desk.options.attempt
-    return await posts.move(tx, post, state=PostState.SENDING, refresh=False, due_at=until)
+    moved = await posts.move(tx, post, state=PostState.SENDING, refresh=False, due_at=until)
+    return replace(post, state=PostState.SENDING, refresh=False, due_at=until) if moved else None
 
 
 async def pause(desk: Desk, post: PostRow) -> None:
-    """Leave it as it is, to be looked at in a moment."""
-    await change(desk, post, due_at=desk.clock.now() + RETRY_UNSURE)
-
-
-async def look_later(desk: Desk, post: PostRow) -> None:
-    """A search that broke says nothing about what was looked for: it is made again in a moment."""
-    await move(desk, post, state=post.state, due_at=desk.clock.now() + RETRY_UNSURE)
+    """Leave it as it is, to be looked at in a moment: an attempt or a search that broke says nothing of the message."""
+    await move(desk, post, due_at=desk.clock.now() + RETRY_UNSURE)
 
 
 async def put_off(desk: Desk, post: PostRow, later: PostLater, state: PostState) -> None:
     """Have it tried when the other side may be asked again."""
-    await change(desk, post, state=state, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
+    await move(desk, post, state=state, due_at=desk.clock.now() + timedelta(seconds=later.seconds))
 
 
 async def change(desk: Desk, post: PostRow, **values: object) -> None:
-    """Note how an attempt of our own stands."""
+    """Note what holds whatever became of the post meanwhile."""
     async with desk.database.write() as tx:
         await posts.change(tx, post.id, **values)
 
 
 async def move(desk: Desk, post: PostRow, **values: object) -> None:
-    """Note what was found out about somebody's attempt, unless it went on meanwhile."""
+    """Note how an attempt stands, given as it was read or taken, unless it was over and another went on meanwhile."""
     async with desk.database.write() as tx:
         await posts.move(tx, post, **values)

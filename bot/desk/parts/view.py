@@ -1,7 +1,7 @@
 """A case as it stands in the store: read once, looked at by every step."""
 
 from collections.abc import Callable, Coroutine, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -54,6 +54,14 @@ class CaseView:
     def root(self) -> PostRow | None:
         """The message in the channel whose thread is the case."""
         return next((p for p in self.posts if p.kind is PostKind.CASE), None)
+
+    def attempt(self, post: PostRow) -> PostRow:
+        """A post as it stands here."""
+        return next(p for p in self.posts if p.id == post.id)
+
+    def begun(self, attempt: PostRow) -> "CaseView":
+        """The same, after an attempt to say this was begun."""
+        return replace(self, posts=tuple(attempt if p.id == attempt.id else p for p in self.posts))
 
     def revision(self, revision_id: str | None) -> RevisionRow | None:
         return next((r for r in self.revisions if r.id == revision_id), None)

@@ -1,0 +1,192 @@
+"""An attempt that took so long that another worker made its own: what it finds out at its end undoes nothing."""
+
+from collections.abc import AsyncIterator, Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Any
+
+import pytest
+
+from bot.app import make_desk
+from bot.commands.terminal import Nobody
+from bot.desk.cases.case import advance_case
+from bot.desk.cases.delivering import OUTSIDE
+from bot.desk.cases.forgetting import forget
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.intake import Request, open_case
+from bot.desk.parts.notes import Note, Private
+from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
+from bot.desk.parts.view import load
+from bot.domain.states import PostState
+from bot.settings import Settings
+from bot.store import posts, revisions
+from bot.store.rows import PostKind, PostRow
+from tests.manual_clock import ManualClock
+
+FAILURES = [PostLater(5), PostUnsure(), PostRefused("is_archived", "Unarchive it.")]
+named = pytest.mark.parametrize("failure", FAILURES, ids=["later", "unsure", "refused"])
+
+
+class Slow(Nobody):
+    """Slack and a receiver; what `meanwhile` is done while the first call waits for its answer, which is `failure`."""
+
+    def __init__(self, clock: ManualClock) -> None:
+        self.clock, self.said, self.gone = clock, list[str](), list[str]()
+        self.meanwhile: Callable[[], Any] | None = None
+        self.failure: Exception | None = None
+
+    async def _say(self, words: str) -> str:
+        self.said.append(words)
+        ts, do, self.meanwhile = str(len(self.said)), self.meanwhile, None
+        if do:
+            await do()
+            if self.failure:
+                raise self.failure
+        return ts
+
+    async def post(self, note: Note, channel: str, thread_ts: str | None, key: str) -> str:
+        return await self._say(key)
+
+    async def whisper(self, words: Private, person: str, channel: str, thread_ts: str | None) -> None:
+        await self._say("whisper")
+
+    async def tell(self, words: Private, person: str, key: str) -> None:
+        await self._say(f"direct {key}")
+
+    async def carry(self, parcel: Parcel, name: str) -> None:
+        await self._say(name)
+
+    async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> None:
+        """Not there yet."""
+
+    async def find_told(self, key: str, person: str, since: datetime) -> None:
+        """Not there yet."""
+
+    async def update(self, note: Note, channel: str, ts: str) -> None:
+        """Taken."""
+
+    async def remove(self, channel: str, ts: str) -> None:
+        self.gone.append(ts)
+
+
+@pytest.fixture
+def slow() -> Slow:
+    return Slow(ManualClock())
+
+
+@pytest.fixture(params=["sqlite", "postgres"])
+async def desk(request: pytest.FixtureRequest, slow: Slow) -> AsyncIterator[Desk]:
+    sqlite = request.param == "sqlite"
+    url = f"sqlite:///{request.getfixturevalue('sqlite_file')}" if sqlite else request.getfixturevalue("postgres_url")
+    settings = Settings(_env_file=None).model_copy(update={"database_url": url})  # type: ignore[call-arg]
+    anybody: Any = slow
+    made = make_desk(settings, anybody, anybody, slow.clock)
+    yield made
+    await made.database.close()
+
+
+async def opened(desk: Desk) -> str:
+    case = await open_case(desk, Request("k", "T", "C", "U", "Where is my parcel?"))
+    assert case
+    return case
+
+
+async def whispered(desk: Desk, case: str, **about: Any) -> None:
+    row = {"key": "w", "kind": PostKind.WHISPER, "channel": "C", "recipient": "U", "body": {"text": "Ann's parcel"}}
+    async with desk.write(case) as tx:
+        await posts.add(tx, case_id=case, **row | about)
+
+
+async def one(desk: Desk, case: str, kind: PostKind) -> PostRow:
+    async with desk.database.read() as tx:
+        view = await load(tx, case)
+    return next(post for post in view.posts if post.kind is kind)
+
+
+async def go_on(desk: Desk, slow: Slow, case: str) -> None:
+    """Later than any attempt lasts."""
+    slow.clock.advance(desk.options.attempt.total_seconds() + 1)
+    await advance_case(desk, case)
+
+
+def overtaken(desk: Desk, slow: Slow, case: str, failure: Exception | None) -> None:
+    """The next call is answered only when another worker has made its own."""
+
+    async def other() -> None:
+        for _ in range(2):
+            await go_on(desk, slow, case)
+
+    slow.meanwhile, slow.failure = other, failure
+
+
+@named
+async def test_a_late_refusal_leaves_what_another_worker_posted(desk: Desk, slow: Slow, failure: Exception) -> None:
+    case = await opened(desk)
+    overtaken(desk, slow, case, failure)
+    for _ in range(3):
+        await go_on(desk, slow, case)
+    root = await one(desk, case, PostKind.CASE)
+    assert root.state is PostState.POSTED and root.ts == "2"
+    assert slow.said.count(root.key) == 2, "the attempt that was overtaken, and the one that overtook it"
+
+
+@named
+async def test_a_late_refusal_leaves_what_another_worker_whispered(desk: Desk, slow: Slow, failure: Exception) -> None:
+    case = await opened(desk)
+    await advance_case(desk, case)
+    await whispered(desk, case)
+    overtaken(desk, slow, case, failure)
+    for _ in range(3):
+        await go_on(desk, slow, case)
+    assert slow.said[1:] == ["whisper", "direct w"]
+    assert (await one(desk, case, PostKind.WHISPER)).state is PostState.POSTED
+
+
+@named
+async def test_a_late_refusal_leaves_what_another_worker_delivered(desk: Desk, slow: Slow, failure: Exception) -> None:
+    case = await opened(desk)
+    await advance_case(desk, case)
+    about = {"case_id": case, "revision_id": f"{case}.1", "kind": PostKind.DELIVERY, "channel": OUTSIDE}
+    async with desk.write(case) as tx:
+        await revisions.change(tx, f"{case}.1", text="Hello")
+        await posts.add(tx, **about, key="d")
+    anybody: Any = slow
+    desk = replace(desk, carrier=anybody)
+    overtaken(desk, slow, case, failure)
+    for _ in range(3):
+        await go_on(desk, slow, case)
+    assert slow.said[1:] == ["d", "d"]
+    assert (await one(desk, case, PostKind.DELIVERY)).state is PostState.POSTED
+
+
+async def test_a_message_that_arrives_when_its_case_was_withdrawn_is_taken_out(desk: Desk, slow: Slow) -> None:
+    case = await opened(desk)
+
+    async def other() -> None:
+        slow.clock.advance(desk.options.attempt.total_seconds() + 1)
+        async with desk.write(case) as tx:
+            [row] = await posts.of_case(tx, case)
+            await posts.move(tx, row, state=PostState.PENDING, due_at=None)
+        await forget(desk, case)
+        await advance_case(desk, case)
+
+    slow.meanwhile = other
+    await advance_case(desk, case)
+    assert slow.gone == ["1"]
+    assert (await one(desk, case, PostKind.CASE)).state is PostState.ORPHANED
+
+
+async def test_words_that_were_forgotten_while_they_were_whispered_are_not_put_back(desk: Desk, slow: Slow) -> None:
+    case = await opened(desk)
+    await advance_case(desk, case)
+    await whispered(desk, case)
+
+    async def other() -> None:
+        await forget(desk, case)
+
+    slow.meanwhile, slow.failure = other, PostRefused("user_not_in_channel", "Invite them.")
+    for _ in range(2):
+        await go_on(desk, slow, case)
+    whisper = await one(desk, case, PostKind.WHISPER)
+    assert whisper.body is None and whisper.state is PostState.ORPHANED
+    assert slow.said[1:] == ["whisper"]
