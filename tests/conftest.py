@@ -21,6 +21,7 @@ from psycopg import sql
 from sqlalchemy import make_url
 
 from bot.store.database import open_database
+from tests.held_moves import hold_moves
 from tests.knowledge.small_book import memory, recognition, shipped
 
 IN_MEMORY = Path("/dev/shm")
@@ -131,9 +132,10 @@ def learned() -> None:
 
 @pytest.fixture(scope="session")
 def sqlite_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A migrated file that others are copied from."""
+    """A migrated file that others are copied from, which refuses moves that no state has."""
     file = tmp_path_factory.mktemp("template") / "migrated.db"
     finished(_migrate(f"sqlite:///{file}"))
+    hold_moves(file)
     return file
 
 

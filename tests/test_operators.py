@@ -23,6 +23,7 @@ from bot.store.work import Ref
 from bot.workspace import Workspace
 from tests.conftest import copied, finished, named
 from tests.dialogues.conftest import SUPPORT, settings_for
+from tests.held_moves import let_move
 
 MESSAGE = "Hello, do you ship the blue-footed booby lamp to Hawaii? Order 112-1234567-1234567."
 
@@ -45,6 +46,7 @@ def sqlite_case(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory)
     """A file with such a case, and its name."""
     folder = tmp_path_factory.mktemp("drafted")
     file = shutil.copyfile(sqlite_template, folder / "team.db")
+    let_move(file)
     return file, finished(_drafted(f"sqlite:///{file}", folder))
 
 

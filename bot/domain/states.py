@@ -1,4 +1,7 @@
-"""The states of a case, a revision and a post, and the moves between them. The README draws them from here."""
+"""The states of a case, a revision and a post, and the moves between them. The README draws them from here.
+
+The databases of tests refuse any other move.
+"""
 
 from enum import StrEnum
 
@@ -43,7 +46,7 @@ C, R, P = CaseState, RevisionState, PostState
 CASE_MOVES: dict[CaseState, frozenset[CaseState]] = {
     C.OPEN: frozenset({C.PERSON_ONLY, C.CLOSED, C.FORGOTTEN}),
     C.PERSON_ONLY: frozenset({C.OPEN, C.CLOSED, C.FORGOTTEN}),
-    C.CLOSED: frozenset({C.OPEN, C.FORGOTTEN}),
+    C.CLOSED: frozenset({C.OPEN, C.PERSON_ONLY, C.FORGOTTEN}),
     C.FORGOTTEN: frozenset(),
 }
 REVISION_MOVES: dict[RevisionState, frozenset[RevisionState]] = {
@@ -60,7 +63,7 @@ POST_MOVES: dict[PostState, frozenset[PostState]] = {
     P.PENDING: frozenset({P.SENDING, P.ORPHANED}),
     P.SENDING: frozenset({P.POSTED, P.PENDING, P.UNCERTAIN, P.REFUSED, P.ORPHANED}),
     P.REFUSED: frozenset({P.PENDING, P.ORPHANED}),
-    P.UNCERTAIN: frozenset({P.POSTED, P.PENDING, P.ORPHANED}),
+    P.UNCERTAIN: frozenset({P.SENDING, P.POSTED, P.PENDING, P.ORPHANED}),
     P.POSTED: frozenset({P.ORPHANED}),
     P.ORPHANED: frozenset(),
 }

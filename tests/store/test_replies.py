@@ -20,8 +20,8 @@ async def approved(database: Database, case_id: str, text: str) -> str:
             tx, id=case_id, team="T", channel="C", requester="U", opened_at=NOW, state=CaseState.OPEN,
             marketplace="any", fulfilment=Fulfilment.UNKNOWN, written_at=NOW, nonce="abc",
         )  # fmt: skip
-        made = await revisions.add(tx, case_id, NOW, cause=Cause.OPENED, asked_by="U", text=text)
-        await revisions.move(tx, made, RevisionState.APPROVED)
+        about = {"cause": Cause.OPENED, "asked_by": "U", "text": text, "state": RevisionState.APPROVED}
+        made = await revisions.add(tx, case_id, NOW, **about)
         await replies.keep(tx, case_id, made, text, NOW)
         await replies.keep(tx, case_id, made, text, NOW)
     return made
