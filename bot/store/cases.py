@@ -35,6 +35,12 @@ async def get(tx: Tx, case_id: str) -> CaseRow | None:
     return CaseRow.read(row) if row else None
 
 
+async def is_forgotten(tx: Tx, *case_ids: str) -> bool:
+    """Whether the words of one of these are gone."""
+    gone = (cases.c.id.in_(case_ids), cases.c.state == CaseState.FORGOTTEN)
+    return (await tx.scalar(select(cases.c.id).where(*gone).limit(1))) is not None
+
+
 async def unfinished(tx: Tx) -> list[str]:
     """Cases that may still have something to do, oldest first."""
     query = select(cases.c.id).where(OPEN_CASE).order_by(cases.c.opened_at)
@@ -89,9 +95,10 @@ async def add_turn(
     await _ADD_TURN.run(tx, who=who, text=text, written_at=written_at, **about)
 
 
-async def translated(tx: Tx, turn: int, english: str) -> None:
-    """Keep what a turn says in English."""
-    await tx.execute(update(turns).where(turns.c.id == turn).values(english=english))
+async def translated(tx: Tx, case_id: str, turn: int, english: str) -> None:
+    """Keep what a turn says in English; where it was forgotten, another case's may have its number by now."""
+    here = (turns.c.id == turn, turns.c.case_id == case_id)
+    await tx.execute(update(turns).where(*here).values(english=english))
 
 
 async def turns_of(tx: Tx, case_id: str) -> list[TurnRow]:

@@ -17,6 +17,7 @@ from bot.desk.parts.intake import Request, open_case
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import load
+from bot.domain.people import Actor
 from bot.domain.states import PostState
 from bot.settings import Settings
 from bot.store import posts, revisions
@@ -32,8 +33,11 @@ class Slow(Nobody):
 
     def __init__(self, clock: ManualClock) -> None:
         self.clock, self.said, self.gone = clock, list[str](), list[str]()
+        self.words: list[Private] = []
         self.meanwhile: Callable[[], Any] | None = None
         self.failure: Exception | None = None
+        self.asked: dict[str, Callable[[], Any]] = {}
+        """What is done, once, while it says who somebody is (`actor`) or where a message stands (`link`)."""
 
     async def _say(self, words: str) -> str:
         self.said.append(words)
@@ -44,13 +48,27 @@ class Slow(Nobody):
                 raise self.failure
         return ts
 
+    async def _asked(self, what: str) -> None:
+        if do := self.asked.pop(what, None):
+            await do()
+
+    async def actor(self, person: str) -> Actor:
+        await self._asked("actor")
+        return Actor(person)
+
+    async def link(self, channel: str, ts: str) -> str:
+        await self._asked("link")
+        return f"https://slack.test/{channel}/{ts}"
+
     async def post(self, note: Note, channel: str, thread_ts: str | None, key: str) -> str:
         return await self._say(key)
 
     async def whisper(self, words: Private, person: str, channel: str, thread_ts: str | None) -> None:
+        self.words.append(words)
         await self._say("whisper")
 
     async def tell(self, words: Private, person: str, key: str) -> None:
+        self.words.append(words)
         await self._say(f"direct {key}")
 
     async def carry(self, parcel: Parcel, name: str) -> None:
@@ -174,6 +192,21 @@ async def test_a_message_that_arrives_when_its_case_was_withdrawn_is_taken_out(d
     await advance_case(desk, case)
     assert slow.gone == ["1"]
     assert (await one(desk, case, PostKind.CASE)).state is PostState.ORPHANED
+
+
+async def test_a_message_that_was_to_show_something_new_when_it_was_refused_is_not_looked_at_for_ever(
+    desk: Desk, slow: Slow
+) -> None:
+    case = await opened(desk)
+
+    async def other() -> None:
+        async with desk.write(case) as tx:
+            await posts.refresh(tx, case, (PostKind.CASE,))
+
+    slow.meanwhile, slow.failure = other, PostRefused("is_archived", "Unarchive it.")
+    await advance_case(desk, case)
+    async with desk.database.read() as tx:
+        assert await posts.cases_with_work(tx) == []
 
 
 async def test_words_that_were_forgotten_while_they_were_whispered_are_not_put_back(desk: Desk, slow: Slow) -> None:

@@ -79,6 +79,8 @@ async def _draft(desk: Desk, revision_id: str) -> Outcome:
     if row.waiting_until and row.waiting_until > desk.clock.now():
         return Outcome(again=row.waiting_until)
     view, known = await look_up(desk, view)
+    if view.case.state is CaseState.FORGOTTEN:
+        return Outcome()
     try:
         view = await into_english(desk, view, row)
         if view.case.triaged_turn != view.turns[-1].id:

@@ -31,19 +31,15 @@ async def settle(desk: Desk, row: ActRow) -> None:
     async with desk.write(str(row.case_id)) as tx:
         view = await load(tx, str(row.case_id))
         await trail.keep_calls(tx, view.case.id, row.revision_id, held.calls, desk.clock.now(), row.actor)
-        if row.id not in {a.id for a in view.acts}:
+        now = next((a for a in view.acts if a.id == row.id), None)
+        if now is None:
             return
         await posts.retry_refused(tx, case_id=view.case.id)
-        await _settle(desk, tx, view, row, actor, unfit, held)
-        gone = row.act is Act.WITHDRAW and await _is_forgotten(tx, view.case.id)
+        await _settle(desk, tx, view, now, actor, unfit, held)  # as it stands now: its words may be forgotten
+        gone = row.act is Act.WITHDRAW and await cases.is_forgotten(tx, view.case.id)
         await desk.wake_case(tx, view.case.id)
     if gone:
         await desk.database.scrub()
-
-
-async def _is_forgotten(tx: Tx, case_id: str) -> bool:
-    case = await cases.get(tx, case_id)
-    return case is not None and case.state is CaseState.FORGOTTEN
 
 
 async def _held(desk: Desk, row: ActRow, actor: Actor) -> reading_edits.Held:

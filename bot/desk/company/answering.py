@@ -11,7 +11,7 @@ from bot.desk.company.answered import answered
 from bot.desk.company.asking import checked_question
 from bot.desk.company.gaps import keep_gap
 from bot.desk.company.picturing import pictured
-from bot.desk.company.replied import linked
+from bot.desk.company.replied import cases_cited, linked
 from bot.desk.parts.attempts import CLOCKS_DIFFER
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import AnswerNote, SharedAnswer, Whisper
@@ -19,7 +19,7 @@ from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
 from bot.domain.answer import Answer
 from bot.errors import LevelheadError
-from bot.store import inbox, questions
+from bot.store import cases, inbox, questions
 from bot.store.private_rows import QuestionRow, QuestionState
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
@@ -67,7 +67,10 @@ async def advance_question(desk: Desk, question_id: str) -> datetime | None:
         except PostLater as later:
             return desk.clock.now() + timedelta(seconds=later.seconds)
         found = await _answer(desk, row) if ours else Answer((), known=False)
-        async with desk.write() as tx:
+        cited = sorted(cases_cited(found))
+        async with desk.write(*cited) as tx:
+            if await cases.is_forgotten(tx, *cited):
+                return desk.clock.now()  # answered anew, without that case
             kept = _ADAPTER.dump_python(found, mode="json")
             if ours and not found.known:
                 await keep_gap(desk, tx, row)

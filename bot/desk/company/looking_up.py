@@ -90,7 +90,10 @@ def _names(words: str, orders: dict[str, None]) -> list[str]:
 
 
 async def _kept(desk: Desk, view: CaseView, found: Found, told: list[Fact], open_keys: set[str]) -> CaseView:
-    """What is new is added; what a person gave stands; what is open between a person and a record is used by nobody."""
+    """What is new is added; what a person gave stands; what is open between a person and a record is used by nobody.
+
+    Nothing is added to a case that was forgotten meanwhile.
+    """
     given = {f.key for f in view.facts if f.source is None and f.value.strip()}
     had = {f.key: (f.value, f.source) for f in view.facts if f.source}
     new = [f for f in told if f.key not in given and had.get(f.key) != (f.value, f.source)]
@@ -100,6 +103,8 @@ async def _kept(desk: Desk, view: CaseView, found: Found, told: list[Fact], open
         return view
     now = desk.clock.now()
     async with desk.write(view.case.id) as tx:
+        if await cases.is_forgotten(tx, view.case.id):
+            return await load(tx, view.case.id)
         await cases.drop_recorded(tx, view.case.id, stale)
         await cases.add_recorded(tx, view.case.id, new, BY, now)
         if route:

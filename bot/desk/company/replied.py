@@ -22,10 +22,15 @@ async def keep_reply(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, 
         await replies.keep(tx, view.case.id, revision.id, words, at)
 
 
+def cases_cited(found: Answer) -> tuple[str, ...]:
+    """Those whose approved replies it tells of."""
+    cited = (c.source.id for p in found.passages for c in p.citations if c.source.kind is SourceKind.REPLY)
+    return tuple(dict.fromkeys(cited))
+
+
 async def linked(desk: Desk, found: Answer) -> Answer:
     """The answer with an address for each case it cites, as far as Slack gives one."""
-    cited = dict.fromkeys(c.source.id for p in found.passages for c in p.citations if c.source.kind is SourceKind.REPLY)
-    links = [(case_id, address) for case_id in cited if (address := await _address(desk, case_id))]
+    links = [(case_id, address) for case_id in cases_cited(found) if (address := await _address(desk, case_id))]
     return replace(found, links=tuple(links))
 
 

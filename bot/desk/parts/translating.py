@@ -77,7 +77,7 @@ async def into_english(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView
         async with desk.write(view.case.id) as tx:
             await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now(), row.asked_by)
             for turn_id, words in english.items():
-                await cases.translated(tx, turn_id, words)
+                await cases.translated(tx, view.case.id, turn_id, words)
     turns = tuple(replace(t, english=english.get(t.id, t.english)) for t in view.turns)
     return replace(view, turns=turns)
 

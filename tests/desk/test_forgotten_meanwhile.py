@@ -1,0 +1,81 @@
+"""A case that is forgotten while somebody is waited for: nothing puts a word of it back."""
+
+import json
+
+from bot.commands.example_shop import stock_up
+from bot.desk.cases.case import advance_case
+from bot.desk.cases.forgetting import forget
+from bot.desk.company.answering import Question, advance_question, ask
+from bot.desk.company.looking_up import look_up
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.intake import Did, Request, act, open_case
+from bot.desk.parts.view import load
+from bot.domain.acts import Act
+from bot.domain.states import PostState
+from bot.store import cases, posts, questions
+from bot.store.rows import PostKind
+from tests.desk.test_overtaken import Slow, desk, slow
+from tests.store.test_replies import approved
+
+__all__ = ["desk", "slow"]
+MESSAGE = "Where is my parcel? Order 112-5391166-8803432."
+
+
+async def opened(desk: Desk, key: str = "k", message: str = MESSAGE) -> str:
+    case = await open_case(desk, Request(key, "T", "C", "U", message))
+    assert case
+    return case
+
+
+async def test_what_the_records_tell_is_not_added(desk: Desk) -> None:
+    await stock_up(desk)
+    case = await opened(desk)
+    async with desk.database.read() as tx:
+        view = await load(tx, case)
+    await forget(desk, case)
+    seen, _ = await look_up(desk, view)
+    async with desk.database.read() as tx:
+        assert await cases.facts_of(tx, case) == []
+    assert not seen.turns
+
+
+async def test_a_translation_is_not_given_to_the_message_that_has_its_number_by_now(desk: Desk) -> None:
+    case = await opened(desk)
+    async with desk.database.read() as tx:
+        [turn] = await cases.turns_of(tx, case)
+    await forget(desk, case)
+    other = await opened(desk, "other")
+    async with desk.database.write() as tx:
+        await cases.translated(tx, case, turn.id, "Ann asks for her parcel")
+    async with desk.database.read() as tx:
+        assert [t.english for t in await cases.turns_of(tx, other)] == [None]
+
+
+async def test_what_somebody_typed_before_is_not_given_back_to_them(desk: Desk, slow: Slow) -> None:
+    case = await opened(desk)
+    await advance_case(desk, case)
+    words = {"text": "Ann wrote from her new address"}
+    await act(desk, Did("d", "C", "U", Act.CUSTOMER_WROTE, "form", case_id=case, payload=words))
+    slow.asked["actor"] = lambda: forget(desk, case)
+    await advance_case(desk, case)
+    async with desk.database.read() as tx:
+        told = [post for post in await posts.of_case(tx, case) if post.kind is PostKind.WHISPER]
+    assert "Ann" not in str(told) and "Ann" not in str(slow.words)
+
+
+async def test_an_answer_does_not_tell_of_it(desk: Desk, slow: Slow) -> None:
+    await approved(desk.database, "C-1", "A kettle that leaks at the spout is replaced.")
+    async with desk.write() as tx:
+        about = {"case_id": "C-1", "key": "C-1:case", "kind": PostKind.CASE, "channel": "C"}
+        await posts.add(tx, **about, state=PostState.POSTED, ts="1")
+    asked = await ask(desk, Question("q", "C", "U", "What do we do about a kettle that leaks at the spout?"))
+    assert asked
+    slow.asked["link"] = lambda: forget(desk, "C-1")
+    again = await advance_question(desk, asked)
+    async with desk.database.read() as tx:
+        row = await questions.get(tx, asked)
+    assert row and again == desk.clock.now() and row.body is None
+    await advance_question(desk, asked)
+    async with desk.database.read() as tx:
+        row = await questions.get(tx, asked)
+    assert row and row.body and "C-1" not in json.dumps(row.body)
