@@ -13,6 +13,8 @@ from bot.store.rows import PostKind, PostRow
 from bot.store.tables import DELIVERED, FAILED, OPEN_POST, STUCK_POST, TO_REFRESH, TO_REMOVE, posts, revisions
 from bot.store.upsert import insert_by
 
+SHOWN = (PostState.POSTED, PostState.UNCERTAIN)
+"""What can be brought up to date, where it is known to be in Slack."""
 _NOT_SHOWN = (PostState.REFUSED, PostState.ORPHANED)
 _CASE: BindParameter[str] = bindparam("of_case")
 _THIS = posts.c.id == bindparam("which")
@@ -75,7 +77,8 @@ async def any_sending(tx: Tx, channel: str) -> bool:
 
 async def cases_with_work(tx: Tx) -> list[str]:
     """Cases with a message to send, to refresh or to take out."""
-    some = (OPEN_POST, TO_REFRESH, and_(TO_REMOVE, posts.c.error.is_(None)))
+    shown = and_(TO_REFRESH, posts.c.ts.is_not(None), posts.c.state.in_(SHOWN), posts.c.remove.is_(False))
+    some = (OPEN_POST, shown, and_(TO_REMOVE, posts.c.error.is_(None)))
     query = union(*(select(posts.c.case_id).where(each) for each in some))
     return list((await tx.execute(query)).scalars())
 

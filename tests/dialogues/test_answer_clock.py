@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
+
 from bot.app import connected
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with, settings_for
@@ -139,3 +141,17 @@ async def test_a_message_after_an_answer_waits_also_where_the_machines_clock_was
     assert "answer by" in team.case().plain
     await team.pause(19.1 * HOUR)
     assert "still waits" in await _inbox(team, "ana")
+
+
+@pytest.mark.parametrize("hours", [18.1, 22.1], ids=["the requester", "the leads"])
+async def test_a_reminder_that_slack_put_off_is_not_given_once_the_case_is_closed(staffed: Team, hours: float) -> None:
+    team = staffed
+    case = await team.draft(QUESTION)
+    if hours > 20:
+        await team.pause(18.1 * HOUR)
+    direct, said = await _inbox(team, "ana"), len(team.thread(case))
+    team.ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=600)
+    await team.pause(hours * HOUR - (18.1 * HOUR if hours > 20 else 0))
+    await team.press("ana", team.case(), "Close the case")
+    await team.pause(0.5 * HOUR)
+    assert await _inbox(team, "ana") == direct and len(team.thread(case)) == said

@@ -183,6 +183,18 @@ async def test_what_slack_refused_of_a_case_that_was_kept_long_enough_is_not_sai
         assert not await posts.cases_with_work(tx)
 
 
+async def test_nothing_waits_behind_a_refused_first_message_once_its_case_was_kept_long_enough(start: Start) -> None:
+    team: Team = await start(levelhead_keep_days=30)
+    team.ws.fail("chat.postMessage", "restricted_action")
+    await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+    await team.settled()
+    await team.pause(31 * 86_400)
+    await team.pause(60)
+    async with team.bot.desk.database.read() as tx:
+        assert not await posts.cases_with_work(tx)
+    assert not [m for m in team.ws.messages(SUPPORT) if m.bot]
+
+
 async def test_in_a_conversation_of_others_nobody_is_asked_to_invite_the_bot(team: Team) -> None:
     """A shortcut on a message of two people, whom no app can join."""
     await open_case(team.bot.desk, Request("trigger:1", "T0", "D0TWOOTHERS", team.ana.id, QUESTION, surface="shortcut"))

@@ -84,6 +84,16 @@ async def test_whoever_answers_is_reminded_once_on_the_day_of_our_word(staffed: 
     assert (await inbox(staffed, "ana")).count("we wrote to the customer") == 1
 
 
+async def test_a_reminder_of_our_word_that_slack_put_off_is_not_given_once_it_was_kept(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
+    staffed.ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=600)
+    await staffed.pause(36 * HOUR)
+    await staffed.say("ana", case, AGAIN)
+    await staffed.pause(HOUR)
+    assert "we wrote to the customer" not in await inbox(staffed, "ana")
+
+
 async def test_nobody_is_reminded_of_a_word_that_was_kept_or_that_hangs_on_the_customer(staffed: Team) -> None:
     case = await staffed.draft(WAITING)
     await replied(staffed, case, "Hello,\n\nI will write to you by tomorrow with what the carrier says.")

@@ -70,7 +70,14 @@ def _act(desk: Desk, view: CaseView) -> ActRow | None:
 
 
 def _to_remove(desk: Desk, view: CaseView) -> PostRow | None:
-    return _due(desk, (p for p in view.posts if p.remove and p.error is None and p.state is not PostState.SENDING))
+    return _due(desk, (p for p in view.posts if _goes(view, p)))
+
+
+def _goes(view: CaseView, post: PostRow) -> bool:
+    """Also what was never said of a forgotten case: it would wait for ever behind a message that was refused."""
+    forgotten = view.case.state is CaseState.FORGOTTEN and post.kind is not PostKind.WHISPER
+    unsaid = forgotten and post.state is PostState.PENDING
+    return unsaid or (post.remove and post.error is None and post.state is not PostState.SENDING)
 
 
 def _broken_off(desk: Desk, view: CaseView) -> PostRow | None:
@@ -89,8 +96,7 @@ def _to_send(desk: Desk, view: CaseView) -> PostRow | None:
 
 
 def _to_refresh(desk: Desk, view: CaseView) -> PostRow | None:
-    shown = (PostState.POSTED, PostState.UNCERTAIN)
-    return _due(desk, (p for p in view.posts if p.refresh and p.ts and p.state in shown and not p.remove))
+    return _due(desk, (p for p in view.posts if p.refresh and p.ts and p.state in posts.SHOWN and not p.remove))
 
 
 def _slow(desk: Desk, view: CaseView) -> RevisionRow | None:

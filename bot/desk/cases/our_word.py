@@ -14,10 +14,11 @@ from bot.domain.states import RevisionState
 from bot.language.figures import Kind, figures
 from bot.language.sentences import sentences
 from bot.store import posts, trail
-from bot.store.rows import PostKind, RevisionRow
+from bot.store.rows import PostKind, PostRow, RevisionRow
 
 MORNING = time(9)
 """When the team is reminded, by its own clock."""
+_WORD = ":word"
 _SOONEST = timedelta(hours=1)
 """After it was sent, where the day is the same."""
 _HANGS_ON = re.compile(r"\W*(?:if|in case|unless|once|when|should you|as soon as)\b", re.IGNORECASE)
@@ -56,13 +57,24 @@ async def remind_of_word(desk: Desk, view: CaseView, word: Word) -> None:
         await trail.note(tx, view.case.id, "levelhead", "reminded of our word", now, day=word.day.isoformat())
 
 
+def word_was_kept(view: CaseView, post: PostRow) -> bool:
+    """Whether this reminds of a word that something came after."""
+    last = view.newest
+    owed = last is not None and last.state is RevisionState.DELIVERED and post.key == _key(last)
+    return post.key.endswith(_WORD) and not owed
+
+
+def _key(revision: RevisionRow) -> str:
+    return f"{revision.id}{_WORD}"
+
+
 def _word(desk: Desk, view: CaseView) -> Word | None:
     """Of the reply that was sent last, where nothing came after it: the first day by which we write again."""
     revision = view.newest
     if revision is None or revision.state is not RevisionState.DELIVERED or view.undelivered(revision):
         return None
     sent = max((d.at for d in view.decisions if d.revision_id == revision.id and d.act is Act.DELIVER), default=None)
-    key = f"{revision.id}:word"
+    key = _key(revision)
     if sent is None or any(post.key == key for post in view.posts):
         return None
     sent_on = sent.astimezone(desk.options.zone).date()

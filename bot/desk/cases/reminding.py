@@ -11,7 +11,7 @@ from bot.domain.answer_clock import AnswerClock
 from bot.domain.case import Role, Who
 from bot.domain.states import CaseState
 from bot.store import posts, trail
-from bot.store.rows import PostKind, TurnRow
+from bot.store.rows import PostKind, PostRow, TurnRow
 
 _RUNS_IN = (CaseState.OPEN, CaseState.PERSON_ONLY)
 _ANSWERS = (Act.DELIVER, Act.CLOSE)
@@ -58,6 +58,13 @@ async def remind(desk: Desk, view: CaseView, reminder: Reminder) -> None:
             body = {"text": _words(desk, view, clock, now), "ask": list(desk.roles.holders(Role.LEAD))}
             await posts.add(tx, **about, kind=PostKind.NOTICE, body=body)
         await trail.note(tx, view.case.id, "levelhead", "reminded", now, role=str(reminder.role))
+
+
+def reminds_in_vain(desk: Desk, view: CaseView, post: PostRow) -> bool:
+    """Whether this reminds of an answer that nobody waits for any more."""
+    about, turn = f"{view.case.id}:remind:", _unanswered(view)
+    waits = turn is not None and answer_clock(desk, view) is not None and post.key.startswith(f"{about}{turn.id}:")
+    return post.key.startswith(about) and not waits
 
 
 def _unanswered(view: CaseView) -> TurnRow | None:

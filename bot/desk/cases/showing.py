@@ -2,7 +2,7 @@
 
 from bot.desk.cases.correcting import told_why
 from bot.desk.cases.delivering import delivery
-from bot.desk.cases.reminding import answer_clock
+from bot.desk.cases.reminding import answer_clock, reminds_in_vain
 from bot.desk.cases.tracking import process_note, to_start
 from bot.desk.parts.case_notes import (
     ApprovalNote,
@@ -54,6 +54,8 @@ def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
     revision = view.revision(post.revision_id)
     body, forgotten = post.body or {}, view.case.state is CaseState.FORGOTTEN
     if forgotten and (post.ts is None or post.kind in _IN_WORDS_OF_ITS_OWN):
+        return None
+    if post.ts is None and reminds_in_vain(desk, view, post):
         return None
     if post.kind is PostKind.CASE:
         return case_note(desk, view)

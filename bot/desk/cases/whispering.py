@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from bot.desk.cases.our_word import word_was_kept
+from bot.desk.cases.reminding import reminds_in_vain
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import AskWhy, Private, Whisper
@@ -20,8 +22,8 @@ async def whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
     if taken is None:
         return
     attempt = taken.attempt(post)
-    if not attempt.body or _answered(taken, attempt.body):
-        await move(desk, attempt, state=PostState.ORPHANED)
+    if not attempt.body or _in_vain(desk, taken, attempt, attempt.body):
+        await move(desk, attempt, state=PostState.ORPHANED, body=None)
         return
     try:
         await _say(desk, taken, attempt, attempt.body)
@@ -61,6 +63,11 @@ def _words(case_id: str, body: dict[str, Any]) -> Private:
         return AskWhy(body["why"], _text(case_id, body))
     quotes = tuple((name, said) for name, said in body.get("quotes", ()))
     return Whisper(_text(case_id, body), tuple(body.get("ask", ())), body.get("given_back", ""), quotes)
+
+
+def _in_vain(desk: Desk, view: CaseView, post: PostRow, body: dict[str, Any]) -> bool:
+    """Whether what it asks for, or reminds of, was done meanwhile."""
+    return _answered(view, body) or reminds_in_vain(desk, view, post) or word_was_kept(view, post)
 
 
 def _answered(view: CaseView, body: dict[str, Any]) -> bool:
