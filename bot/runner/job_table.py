@@ -8,10 +8,14 @@ ASKED = """
 SELECT DISTINCT args->>'id' FROM procrastinate_jobs
 WHERE status = 'todo' AND task_name = 'advance' AND args->>'kind' = %(kind)s AND coalesce(scheduled_at, now()) <= now()
 """
+SOONER = """
+UPDATE procrastinate_jobs SET scheduled_at = now() + %(seconds)s * interval '1 second'
+WHERE queueing_lock = %(lock)s AND status = 'todo' AND scheduled_at > now() + %(seconds)s * interval '1 second'
+"""
 STANDING = """
 SELECT count(*) FILTER (WHERE status = 'todo' AND coalesce(scheduled_at, now()) <= now()),
        count(*) FILTER (WHERE status = 'doing'),
-       count(*) FILTER (WHERE status = 'todo' AND scheduled_at > now()),
+       count(*) FILTER (WHERE status = 'todo' AND scheduled_at > now() AND task_name <> 'sweep'),
        (SELECT count(*) FROM procrastinate_workers WHERE last_heartbeat > now() - %(seconds)s * interval '1 second')
 FROM procrastinate_jobs
 """

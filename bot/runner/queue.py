@@ -5,10 +5,12 @@ import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from procrastinate import App, BaseRetryStrategy, RetryDecision
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
 from procrastinate.jobs import Job
+from procrastinate.tasks import Task
 
 from bot import logs
 from bot.domain.clock import Clock, SystemClock
@@ -24,17 +26,19 @@ from bot.runner.in_process import (
     Sweep,
     reason,
 )
-from bot.runner.job_table import ASKED, FORGET, STANDING
+from bot.runner.job_table import ASKED, FORGET, SOONER, STANDING
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.wake import Standing
 from bot.store import work
 from bot.store.database import Database, Tx
+from bot.store.postgres_server import driver_url
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 from bot.turns import Hands
 
 log = logging.getLogger(__name__)
-EVERY_MINUTE = "* * * * *"
+SWEEP_SECONDS = 50.0
+"""How long after one sweep began the next is due: with what it takes to be looked for, one a minute."""
 LOOK_SECONDS = 1.0
 """How often a worker looks for what has become due; what is due at once it is told."""
 OLD_HOURS = 24
@@ -43,6 +47,7 @@ DEAD_SECONDS = 30.0
 SIGNS_OF_LIFE = 3
 """So many a worker gives, and looks for in others, in the time after which it counts as dead."""
 TAKING_OVER = "jobs of dead workers"
+SWEEP = "sweep"
 
 
 class TakesNothingNew(Exception):
@@ -71,9 +76,11 @@ class Queue:
         clock: Clock | None = None,
         dead_after: float = DEAD_SECONDS,
         look_every: float = LOOK_SECONDS,
+        sweep_every: float = SWEEP_SECONDS,
     ) -> None:
         self._clock, self._dead_after, self._look_every = clock or SystemClock(), dead_after, look_every
-        connector = Patient(conninfo=url.replace("postgresql+psycopg", "postgresql", 1))
+        self._sweep_every = sweep_every
+        connector = Patient(conninfo=driver_url(url))
         self._app, self._hands, self._stopping = App(connector=connector), Hands(HANDS), asyncio.Event()
         self._app.job_manager = Unhurried(connector, self._hands, self._stopping)
         self._database: Database | None = None
@@ -81,8 +88,7 @@ class Queue:
         self._sweep: Sweep | None = None
         self._task = self._app.task(name="advance", retry=HandOver())(self._do)
         self._later = self._app.task(name="wake later", retry=HandOver())(self._wake)
-        swept = self._app.task(name="sweep", queueing_lock="sweep", lock="sweep")(self._swept)
-        self._app.periodic(cron=EVERY_MINUTE)(swept)
+        self._sweeps = self._app.task(name="sweep", queueing_lock=SWEEP, lock=SWEEP)(self._swept)
 
     async def after(self, tx: Tx, ref: Ref, delay: timedelta = timedelta(0)) -> None:
         """A job of its own each time: one that is running may have looked already.
@@ -165,6 +171,7 @@ class Queue:
         while True:
             try:
                 await self._take_over()
+                await self._sweep_later()
             except (ConnectorException, StoreError) as error:
                 log.warning("can't look for dead workers, trying again: %s", reason(error))
             await asyncio.sleep(self._dead_after / SIGNS_OF_LIFE)
@@ -177,6 +184,18 @@ class Queue:
             for job in await self._app.job_manager.get_stalled_jobs(seconds_since_heartbeat=self._dead_after):
                 with suppress(ConnectorException):
                     await self._app.job_manager.retry_job(job)
+
+    async def _sweep_later(self) -> None:
+        """One waits, whoever of the workers put it there: never longer than this, also where a clock was set back."""
+        await self._once(self._sweeps, SWEEP, timedelta(seconds=self._sweep_every), timestamp=0)
+
+    async def _once(self, task: Task[..., Any, Any], lock: str, left: timedelta, **values: Any) -> None:
+        """Have it done then; where the same waits already for later, that is done then instead."""
+        job = task.configure(queueing_lock=lock, schedule_at=datetime.now(UTC) + left)
+        try:
+            await job.defer_async(**values)
+        except AlreadyEnqueued:
+            await self._app.connector.execute_query_async(SOONER, lock=lock, seconds=left.total_seconds())
 
     async def waiting(self) -> int:
         """How many jobs are due now or running."""
@@ -212,13 +231,17 @@ class Queue:
     async def _at(self, ref: Ref, when: datetime, failures: int = 0) -> None:
         """Have it advanced at that time. Jobs of one lock run in their order, so what waits holds none.
 
-        It may be advanced any number of times meanwhile, so what says the same waits once.
+        It may be advanced any number of times meanwhile, so what says the same waits once. What failed again is not
+        tried sooner for that.
         """
         left = when - self._clock.now()
-        same = "again" if failures else _about(when, left)
-        one = self._later.configure(queueing_lock=f"{_name(ref)} {same}", schedule_at=datetime.now(UTC) + left)
-        with suppress(AlreadyEnqueued):
-            await one.defer_async(kind=ref.kind, id=ref.id, failures=failures)
+        about: dict[str, Any] = {"kind": ref.kind, "id": ref.id, "failures": failures}
+        if failures:
+            one = self._later.configure(queueing_lock=f"{_name(ref)} again", schedule_at=datetime.now(UTC) + left)
+            with suppress(AlreadyEnqueued):
+                await one.defer_async(**about)
+        else:
+            await self._once(self._later, f"{_name(ref)} {_about(when, left)}", left, **about)
 
     async def _wake(self, kind: str, id: str, failures: int = 0) -> None:
         ref = Ref(WorkKind(kind), id)
@@ -235,7 +258,7 @@ class Queue:
                 await work.note_error(tx, ref, attempts, error)
 
     async def _swept(self, timestamp: int) -> None:
-        """Wake what is unfinished."""
+        """Wake what is unfinished. `timestamp` is what workers of older versions give it, and need."""
         await self._app.job_manager.delete_old_jobs(OLD_HOURS, include_failed=True, include_aborted=True)
         if self._sweep:
             await self._sweep()

@@ -5,7 +5,7 @@ from pathlib import Path
 from time import monotonic
 from typing import Any
 
-from sqlalchemy import event, make_url
+from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
 from sqlalchemy.exc import DisconnectionError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
@@ -18,6 +18,19 @@ CONNECT_SECONDS = 3
 SURE_SECONDS = 1.0
 """A connection that was used so lately is there still; of any other the server is asked before it is used."""
 
+SILENT = {"keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3", "tcp_user_timeout": "60000"}
+"""A connection whose network went silent is given up within a minute, unless its URL says otherwise: libpq's words."""
+
+
+def driver_url(url: str) -> str:
+    """The URL as libpq takes it, with what it says of a silent network."""
+    return _watched(url).set(drivername="postgresql").render_as_string(hide_password=False)
+
+
+def _watched(url: str) -> URL:
+    parts = make_url(url)
+    return parts.update_query_dict({name: value for name, value in SILENT.items() if name not in parts.query})
+
 
 class PostgresServer:
     """A database on a PostgreSQL server, for any number of processes."""
@@ -25,8 +38,8 @@ class PostgresServer:
     migrates, shared = False, True
 
     def __init__(self, url: str, connections: int = 20) -> None:
-        parts = make_url(url).set(drivername="postgresql+psycopg")
-        self.name = parts.set(drivername="postgresql").render_as_string(hide_password=True)
+        parts = _watched(url).set(drivername="postgresql+psycopg")
+        self.name = make_url(url).set(drivername="postgresql").render_as_string(hide_password=True)
         options: dict[str, Any] = {
             "hide_parameters": True,
             "pool_size": connections // 2,

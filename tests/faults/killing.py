@@ -13,7 +13,7 @@ from tests.faults.trial import Trial
 
 MOST_FOR_ONE = 12
 """So many people begin without a boundary being reached: then it is not to be reached."""
-AT_START = ("auth.test", "apps.connections.open", "defer_periodic_job", "desk.advance", "auditing.anchor")
+AT_START = ("auth.test", "apps.connections.open", "_sweep_later", "desk.advance", "auditing.anchor")
 """What happens at the start of a program, on the minute or on the hour, and not to a case."""
 
 

@@ -1,13 +1,14 @@
 """On PostgreSQL no job stays in hand that nobody works on: it would keep its lock as long as its worker is there."""
 
 import asyncio
+from datetime import UTC, datetime, timedelta
 
 from procrastinate.jobs import Status
 from sqlalchemy import text
 
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.queue import Queue
-from bot.store.database import open_database
+from bot.store.database import Database, open_database
 from bot.turns import Hands
 from tests.runner.test_runners import CASE, Bench, Work
 
@@ -20,10 +21,24 @@ BEGIN
 END $$;
 CREATE TRIGGER lose_connection BEFORE DELETE ON procrastinate_jobs FOR EACH ROW EXECUTE FUNCTION lose_connection();
 """
+AN_HOUR_AHEAD = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, args, scheduled_at)
+VALUES ('default', 'sweep', 'sweep', 'sweep', '{"timestamp": 0}', now() + interval '1 hour')
+"""
+WAITS = """
+SELECT count(*), extract(epoch FROM max(scheduled_at) - now()) FROM procrastinate_jobs WHERE task_name = 'wake later'
+"""
 TWO = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status)
 VALUES ('default', 'wake later', 'case C-1 again', 'doing'), ('default', 'wake later', 'case C-1 again', 'todo')
 """
+
+
+async def _waits_once(database: Database, seconds: float) -> bool:
+    """For no longer than that."""
+    async with database.read() as tx:
+        count, left = (await tx.execute(text(WAITS))).one()
+    return bool(count == 1 and left <= seconds)
 
 
 async def test_a_job_whose_end_could_not_be_noted_holds_up_nothing(postgres_url: str) -> None:
@@ -37,6 +52,47 @@ async def test_a_job_whose_end_could_not_be_noted_holds_up_nothing(postgres_url:
             await bench.ask(CASE)
             await bench.ask(CASE)
             await asyncio.wait_for(work.reached.wait(), 60)
+    finally:
+        await database.close()
+
+
+async def test_sweeps_go_on_where_the_clock_was_set_back(postgres_url: str) -> None:
+    """What was planned, and noted as planned, before that is an hour ahead."""
+    database, swept = open_database(postgres_url), asyncio.Event()
+    queue = Queue(postgres_url, dead_after=0.3, look_every=0.05, sweep_every=0.05)
+    async with database.write() as tx:
+        await tx.execute(text(AN_HOUR_AHEAD))
+    times = 0
+
+    async def sweep() -> None:
+        nonlocal times
+        times += 1
+        if times == 3:
+            swept.set()
+
+    working = asyncio.create_task(queue.work(database, Work(), sweep, 10, 1.0))
+    try:
+        await asyncio.wait_for(swept.wait(), 60)
+    finally:
+        working.cancel()
+        await asyncio.gather(working, return_exceptions=True)
+        await database.close()
+
+
+async def test_what_is_due_sooner_than_what_waits_for_the_same_comes_sooner(postgres_url: str) -> None:
+    """Both are about as far away, so that one is kept of them."""
+    database, queue = open_database(postgres_url), Queue(postgres_url)
+    times = [datetime.now(UTC) + timedelta(seconds=seconds) for seconds in (250, 140, 200)]
+    work = Work(expected=3, says=lambda count: times[count - 1])
+    bench = Bench(database, queue, postgres_url)
+    try:
+        async with bench.worker(work):
+            for _ in times:
+                await bench.ask(CASE)
+            await asyncio.wait_for(work.reached.wait(), 60)
+            async with asyncio.timeout(60):
+                while not await _waits_once(database, seconds=145):  # noqa: ASYNC110  # no bell rings there
+                    await asyncio.sleep(0.02)
     finally:
         await database.close()
 

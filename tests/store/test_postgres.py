@@ -7,12 +7,15 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from procrastinate.schema import SchemaManager
+from psycopg import AsyncConnection
 from sqlalchemy import Connection
 
 from bot.errors import StoreError
-from bot.store import comparison_table, private_tables, record_tables, tables, trail_tables  # noqa: F401  # their tables belong to the metadata
+from bot.store import comparison_table, private_tables, record_tables, sealing_keys, tables, trail_tables  # noqa: F401  # their tables belong to the metadata
 from bot.store.database import open_database
+from bot.store.kept_open import driver_of
 from bot.store.migrating import MIGRATIONS
+from bot.store.postgres_server import SILENT, driver_url
 from bot.store.schema import metadata
 
 
@@ -55,3 +58,21 @@ async def test_a_server_that_is_not_there_is_named_without_its_password() -> Non
             pass
     assert "secret-word" not in str(said.value)
     await database.close()
+
+
+async def test_a_connection_whose_network_goes_silent_is_given_up(postgres_url: str) -> None:
+    database = open_database(postgres_url)
+    async with database.write() as writing, database.read() as reading:
+        told = [driver_of(tx).info.get_parameters() for tx in (writing, reading)]
+    await database.close()
+    async with await AsyncConnection.connect(driver_url(postgres_url)) as connection:
+        told.append(connection.info.get_parameters())
+    assert all(SILENT.items() <= parameters.items() for parameters in told)
+
+
+def test_what_the_url_says_of_a_silent_network_holds() -> None:
+    given = driver_url("postgresql://u:p%40ss@db.example/team?sslmode=require&keepalives_idle=5")
+    assert "keepalives_idle=5" in given and "tcp_user_timeout=60000" in given and "sslmode=require" in given
+    assert "u:p%40ss@db.example/team" in given
+    named = open_database("postgresql://u:p@db.example/team").place.name
+    assert named == "postgresql://u:***@db.example/team"
