@@ -15,6 +15,15 @@ from bot.store.sqlite_here import Connection
 
 _SPELLED: LRUCache[Any, Any] = LRUCache(1000)
 """The statements that were spelled for SQLite; each costs more than asking it does."""
+_MOST_LOG_BYTES = 16 * 2**20
+"""What the log beside the file may keep of the disk: it grows while a reader lasts, and would stay as large."""
+_PRAGMAS = (
+    "journal_mode=WAL",
+    f"journal_size_limit={_MOST_LOG_BYTES}",
+    "synchronous=FULL",
+    "foreign_keys=ON",
+    "secure_delete=ON",
+)
 
 
 class Here(SQLiteDialect_aiosqlite):
@@ -48,7 +57,7 @@ def sqlite_engine(path: Path, begin: str, busy_seconds: float) -> AsyncEngine:
 
     @event.listens_for(engine.sync_engine, "connect")
     def _connect(connection: Any, record: object) -> None:
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "secure_delete=ON"):
+        for pragma in _PRAGMAS:
             connection.cursor().execute(f"PRAGMA {pragma}")
 
     @event.listens_for(engine.sync_engine, "begin")

@@ -178,3 +178,24 @@ async def test_the_file_and_those_beside_it_are_for_nobody_else_on_the_machine(t
         files = list(Path(database.place.name).parent.glob("team.db*"))
         assert len(files) >= 2 and {f.stat().st_mode & 0o077 for f in files if f.suffix != ".lock"} == {0}
     await database.close()
+
+
+async def test_the_log_that_grew_beside_a_long_reader_is_small_again_after_it(database: Database) -> None:
+    async with database.read() as reading:
+        await reading.execute(text("SELECT count(*) FROM seen"))
+        for number in range(5):
+            await _note(database, number, size=4 * 2**20)
+        grown = _log_bytes(database)
+    for number in range(5, 8):
+        await _note(database, number, size=1)
+    assert grown > 20 * 2**20 and _log_bytes(database) <= 16 * 2**20
+
+
+def _log_bytes(database: Database) -> int:
+    return Path(f"{database.place.name}-wal").stat().st_size
+
+
+async def _note(database: Database, number: int, size: int) -> None:
+    async with database.write() as tx:
+        values = {"key": f"{number} {'x' * size}", "at": "2026-11-23"}
+        await tx.execute(text("INSERT INTO seen (key, at) VALUES (:key, :at)"), values)
