@@ -32,6 +32,7 @@ class PostState(StrEnum):
     """UNCERTAIN: it may or may not be in Slack; a person is asked. ORPHANED: its message is gone.
 
     REFUSED: Slack doesn't take it until a person changes something there.
+    An attempt that was given up may still arrive: what waits or was refused is posted then.
     """
 
     PENDING = "pending"
@@ -60,9 +61,9 @@ REVISION_MOVES: dict[RevisionState, frozenset[RevisionState]] = {
     R.DELIVERED: frozenset(),
 }
 POST_MOVES: dict[PostState, frozenset[PostState]] = {
-    P.PENDING: frozenset({P.SENDING, P.ORPHANED}),
+    P.PENDING: frozenset({P.SENDING, P.POSTED, P.ORPHANED}),
     P.SENDING: frozenset({P.POSTED, P.PENDING, P.UNCERTAIN, P.REFUSED, P.ORPHANED}),
-    P.REFUSED: frozenset({P.PENDING, P.ORPHANED}),
+    P.REFUSED: frozenset({P.PENDING, P.POSTED, P.ORPHANED}),
     P.UNCERTAIN: frozenset({P.SENDING, P.POSTED, P.PENDING, P.ORPHANED}),
     P.POSTED: frozenset({P.ORPHANED}),
     P.ORPHANED: frozenset(),

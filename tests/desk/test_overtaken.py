@@ -177,6 +177,23 @@ async def test_a_late_refusal_leaves_what_another_worker_delivered(desk: Desk, s
     assert (await one(desk, case, PostKind.DELIVERY)).state is PostState.POSTED
 
 
+@pytest.mark.parametrize("found", [PostState.PENDING, PostState.REFUSED])
+async def test_a_late_word_that_slack_took_it_counts_whatever_another_worker_found(
+    desk: Desk, slow: Slow, found: PostState
+) -> None:
+    case = await opened(desk)
+
+    async def other() -> None:
+        async with desk.write(case) as tx:
+            [row] = await posts.of_case(tx, case)
+            await posts.move(tx, row, state=found, due_at=None)
+
+    slow.meanwhile = other
+    for _ in range(2):
+        await go_on(desk, slow, case)
+    assert (await one(desk, case, PostKind.CASE)).ts == "1" and len(slow.said) == 1
+
+
 async def test_a_message_that_arrives_when_its_case_was_withdrawn_is_taken_out(desk: Desk, slow: Slow) -> None:
     case = await opened(desk)
 
