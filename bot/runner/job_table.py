@@ -8,6 +8,12 @@ ASKED = """
 SELECT DISTINCT args->>'id' FROM procrastinate_jobs
 WHERE status = 'todo' AND task_name = 'advance' AND args->>'kind' = %(kind)s AND coalesce(scheduled_at, now()) <= now()
 """
+WAITS = """
+SELECT EXISTS (
+    SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = %(lock)s AND status = 'todo'
+    AND coalesce(scheduled_at, now()) <= now() + %(seconds)s * interval '1 second'
+) AS waits
+"""
 SOONER = """
 UPDATE procrastinate_jobs SET scheduled_at = now() + %(seconds)s * interval '1 second'
 WHERE queueing_lock = %(lock)s AND status = 'todo' AND scheduled_at > now() + %(seconds)s * interval '1 second'

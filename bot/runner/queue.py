@@ -26,7 +26,7 @@ from bot.runner.in_process import (
     Sweep,
     reason,
 )
-from bot.runner.job_table import ASKED, FORGET, SOONER, STANDING
+from bot.runner.job_table import ASKED, FORGET, SOONER, STANDING, WAITS
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.wake import Standing
 from bot.store import work
@@ -187,7 +187,10 @@ class Queue:
 
     async def _sweep_later(self) -> None:
         """One waits, whoever of the workers put it there: never longer than this, also where a clock was set back."""
-        await self._once(self._sweeps, SWEEP, timedelta(seconds=self._sweep_every), timestamp=0)
+        every = self._sweep_every
+        found = await self._app.connector.execute_query_one_async(WAITS, lock=SWEEP, seconds=every)
+        if not found["waits"]:
+            await self._once(self._sweeps, SWEEP, timedelta(seconds=every), timestamp=0)
 
     async def _once(self, task: Task[..., Any, Any], lock: str, left: timedelta, **values: Any) -> None:
         """Have it done then; where the same waits already for later, that is done then instead."""
