@@ -101,6 +101,10 @@ def stops(text: str, on: Sources) -> list[str]:
         "I will write to you by Friday, November 27.",
         "Could you please tell me by November 26 whether the box is still there?",
         "Hello Mara, thank you for writing.",
+        "Hello, I'm sorry that you waited.",
+        "Hi, We've read your letter.",
+        "Hello, Unfortunately the mat took long.",
+        "Hi I\u2019m sorry that you waited.",
     ],
 )
 def test_what_stands_in_a_source_or_follows_from_one_passes(text: str) -> None:
@@ -121,6 +125,7 @@ def test_what_stands_in_a_source_or_follows_from_one_passes(text: str) -> None:
         ("Your order 112-7654321-9999999 is closed.", "identifier"),
         ("DHL has the parcel.", "party"),
         ("Hello Gloria, thank you for writing.", "party"),
+        ("Hello, Gloria, thank you for writing.", "party"),
     ],
 )
 def test_what_no_source_gives_stops_a_writers_draft(text: str, rule: str) -> None:

@@ -15,9 +15,11 @@ _OTHERS = ("Canada Post", "GLS", "PayPal", "Klarna", "Visa", "Mastercard")
 COMPANY = re.compile(rf"\b(?:{'|'.join((*WRITTEN, *_OTHERS))})\b")
 _OFFICE = re.compile(r"\b(?:our|the) ((?:[a-z]+ ){1,2})(?:department|division)\b", re.I)
 _ADDRESSED = re.compile(
-    r"(?:^|\n)\s*(?:Hello|Hi|Dear|Good (?:morning|afternoon|evening|day))[, ]+"
-    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx)\.? )?(?P<name>[A-Z][a-z'\u2019-]+)(?=[ ,.!:])"
+    r"(?:^|\n)\s*(?:Hello|Hi|Dear|Good (?:morning|afternoon|evening|day))(?P<comma>,)?[, ]+"
+    r"(?:(?:Mr|Mrs|Ms|Miss|Dr|Mx)\.? )?(?P<name>[A-Z][a-z'\u2019-]+)(?=(?(comma)[,.!:]|[ ,.!:]))"
 )
+"""After `Hello,` a word in capitals that goes on without a stop begins the first sentence."""
+_CONTRACTED = re.compile(r"['\u2019](?:m|s|d|ll|re|ve)$", re.I)
 _OWN_NAME = re.compile(
     r"\b(?:this is|my name is|i'm|i am|name's)\s(?P<name>[A-Z][a-z'\u2019-]+)\b(?!\s(?:is|was|has))"
     r"|(?:\n|(?<=[.!?])\s|(?i:regards|thanks|thank you|best|sincerely|cheers"
@@ -30,7 +32,8 @@ _FORMS = (
 )
 """Each by what it begins with: a search leaps to that, and would stop at every letter for a `\\b` before it."""
 _NOBODY = frozenset(
-    "customer valued sir madam there again all everyone thank thanks we i your you team and to buyer".split()
+    "customer valued sir madam there again all everyone thank thanks we i it that this he she they here your you team"
+    " and to buyer sorry yes no apologies unfortunately".split()
 )
 
 
@@ -76,7 +79,7 @@ def _names(text: str, known: str, sources: Sources) -> Iterator[Finding]:
     )
     sure = bool(theirs) or not sources.by_person
     for m in _ADDRESSED.finditer(text):
-        name = m["name"]
+        name = _CONTRACTED.sub("", m["name"])
         if name.lower() not in _NOBODY and not re.search(rf"\b{re.escape(name.lower())}", known):
             reason = f"Nothing in this case says that the customer is called {name}."
             yield Finding("party", Severity.STOP if sure else Severity.WARN, name, reason)
