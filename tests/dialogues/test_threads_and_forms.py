@@ -47,6 +47,34 @@ async def test_talk_is_left_alone_also_after_an_approval(team: Team) -> None:
     assert len(team.thread(case)) == before + 1
 
 
+@pytest.mark.parametrize(
+    ("said", "meant"),
+    [
+        ("custmer: and I moved house", "customer:"),
+        ("revsie: shorter", "revise:"),
+        ("Rply: Hello Ada", "reply:"),
+        ("handover: to Ben", "hand over:"),
+        ("revise; shorter", "revise:"),
+    ],
+)
+async def test_a_slip_in_a_word_of_the_thread_is_told_and_nothing_is_lost_in_silence(
+    team: Team, said: str, meant: str
+) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.say(SUPPORT, said, thread_ts=case.ts)
+    await team.settled()
+    assert meant in team.told("ana") and "nothing was done" in team.told("ana")
+    assert team.last(case).plain == said
+
+
+@pytest.mark.parametrize("said", ["note: she called twice", "Ben: yours", "today: two parcels", "ok :)"])
+async def test_words_with_a_colon_that_are_talk_are_left_alone(team: Team, said: str) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.say(SUPPORT, said, thread_ts=case.ts)
+    await team.settled()
+    assert team.told("ana") == ""
+
+
 async def test_the_customer_wrote_again_joins_the_case(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.ana.say(SUPPORT, "here is her answer", thread_ts=case.ts, quote="And to Alaska? How long does it take?")

@@ -1,6 +1,7 @@
 """What people write in threads: wishes for the draft, the customer's next message, or talk that is left alone."""
 
 import re
+from difflib import get_close_matches
 from typing import Any
 
 from slack_bolt.async_app import AsyncApp
@@ -26,6 +27,10 @@ _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _CUSTOMER = re.compile(r"\s*customer\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _LANGUAGE = re.compile(r"\s*language\s*:\s*(.*)", re.IGNORECASE)
 _HAND_OVER = re.compile(r"\s*hand over\s*:\s*(?:to\s+)?@(\w+)\s*(.*)", re.IGNORECASE | re.DOTALL)
+_BEGINS = re.compile(r"\s*(\w+(?: \w+)?)\s*[:;]")
+_READ_HERE = ("customer", "revise", "reply", "language", "hand over")
+_ALIKE = 0.8
+"""The share of letters that a slip of the fingers leaves in place."""
 _GREETING = re.compile(r"\s*(hi|hello|hey|dear|good (morning|day|afternoon|evening)|to whom)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|\border\b", re.IGNORECASE)
 OUTSIDE = "Only members of our own workspace can have a reply drafted."
@@ -112,6 +117,18 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
         await _did(ears, event, case_id, *found)
     elif looks_pasted(words):
         await _ask(ears, event, case_id, words)
+    elif meant := misspelt(words):
+        said = (
+            f"I read nothing here, so nothing was done. If you meant `{meant}:`, please write it again with that word."
+        )
+        await tell(ears, event["user"], channel, said, thread_ts=event["thread_ts"])
+
+
+def misspelt(words: str) -> str | None:
+    """The word of the thread that this begins with but for a slip, so that what follows it isn't lost in silence."""
+    begins = _BEGINS.match(words)
+    near = get_close_matches(begins[1].lower(), _READ_HERE, n=1, cutoff=_ALIKE) if begins else ()
+    return near[0] if near else None
 
 
 def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple[Act, dict[str, str]] | None:
