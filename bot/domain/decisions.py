@@ -120,9 +120,26 @@ def _approve(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdic
     refused = _may_approve(revision, actor, roles)
     if refused:
         return refused
-    if actor.id in revision.approved_by or revision.state is R.APPROVED:
+    if revision.state is R.APPROVED:
         return Refused("This reply is approved already.")
+    if actor.id in revision.approved_by:
+        return _waits_for_others(revision, roles)
     return Allowed(complete=len(revision.approved_by) + 1 >= revision.needed)
+
+
+def _waits_for_others(revision: Standing, roles: Roles) -> Refused:
+    """Where this person's own approval isn't enough; whom to ask, or that too few people have the role."""
+    said = f"You have approved this reply; {revision.needed} people must, and {len(revision.approved_by)} did so far."
+    may = dict.fromkeys((*roles.members(revision.approver), *roles.members(Role.OWNER)))
+    others = tuple(person for person in may if person not in revision.approved_by)
+    if revision.approver is Role.TEAMMATE:
+        return Refused(f"{said} Please ask a teammate.")
+    if not others:
+        role = _an(revision.approver)
+        return Refused(
+            f"{said} Nobody else is {role}: name one, or ask for fewer approvals, in policies/approvals.yaml."
+        )
+    return Refused(f"{said} Please ask one of them:", others)
 
 
 def _not_ready(revision: Standing, roles: Roles) -> Refused:

@@ -170,7 +170,8 @@ async def test_a_reply_that_needs_two_approvals_waits_for_two_people(start: Star
     await team.react("lea", draft, "white_check_mark")
     assert team.last(case).ts == draft.ts and "1 so far" in draft.plain
     await team.press("lea", draft, "Approve")
-    assert "approved already" in team.told("lea")
+    assert "You have approved this reply; 2 people must, and 1 did so far." in team.told("lea")
+    assert "@Omar Haddad" in team.told("lea")
     await team.press("omar", draft, "Approve")
     assert "@Lea Lind" in team.last(case).plain and "@Omar Haddad" in team.last(case).plain
 

@@ -50,6 +50,15 @@ def test_who_may_approve(revision: Standing, who: str, allowed: bool) -> None:
     assert isinstance(decide(revision, Actor(who), ROLES, Act.APPROVE), Allowed if allowed else Refused)
 
 
+def test_who_approved_as_the_only_one_who_may_is_told_that_a_second_is_lacking() -> None:
+    threat = replace(DELICATE, approver=Role.OWNER, needed=2, approved_by=("omar",))
+    refused = decide(threat, Actor("omar"), ROLES, Act.APPROVE)
+    assert isinstance(refused, Refused) and "Nobody else is an owner" in refused.reason
+    two = Roles(frozenset({"lea"}), frozenset({"omar", "gil"}))
+    refused = decide(threat, Actor("omar"), two, Act.APPROVE)
+    assert isinstance(refused, Refused) and refused.ask == ("gil",)
+
+
 @pytest.mark.parametrize("act", list(Act))
 @pytest.mark.parametrize("trait", ["bot", "guest", "outsider", "deactivated"])
 def test_nobody_from_outside_does_anything(act: Act, trait: str) -> None:
