@@ -43,6 +43,20 @@ async def test_the_order_is_told_with_its_report_and_its_age(team: Team) -> None
     assert "(orders report of 12 Nov 2026)" in shown
 
 
+async def test_an_order_that_has_not_left_is_not_said_to_be_scanned_on_its_way(team: Team) -> None:
+    await known(team, ReportKind.ORDERS, replace(SHELF, status="Unshipped"))
+    case = await team.draft(f"Where is my order {ORDER}? It was supposed to be here on Tuesday.")
+    shown = team.last(case).plain
+    assert "finding out on which day your order leaves our warehouse" in shown
+    assert "scan" not in shown and "On which day does it leave the warehouse?" in shown
+    await team.ana.press(team.last(case), "Add facts")
+    view = team.ana.view
+    assert view is not None
+    assert await team.ana.submit({next(label for label in view.labels if "leave" in label): "2026-11-16"}) is None
+    await team.settled()
+    assert "it leaves on Monday, November 16" in team.last(case).plain
+
+
 async def test_stock_answers_whether_a_replacement_can_be_sent(team: Team) -> None:
     await known(team, ReportKind.ORDERS, SHELF)
     await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf", available=4))

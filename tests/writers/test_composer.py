@@ -176,7 +176,9 @@ async def test_what_nobody_has_given_yet_is_to_be_checked_and_so_are_unconfirmed
 
 
 async def test_a_required_fact_that_is_missing_is_found_out_by_a_day_and_is_to_be_checked_first() -> None:
-    draft = await written(assignment("where_is_my_order", a_matter("where_is_my_order", last_scan="")))
+    draft = await written(
+        assignment("where_is_my_order", a_matter("where_is_my_order", last_scan="", shipping_status=""))
+    )
     assert "I am finding out where your parcel was last scanned, and I will write to you by" in draft.text
     assert "last_scan" in {c.key for c in draft.checks}
     assert [c.kind for c in draft.commitments] == ["call_back"]
