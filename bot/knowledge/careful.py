@@ -28,6 +28,12 @@ class Care:
     beside: tuple[Further, ...] = ()
     """What the case is about beside a situation that is only of how the customer was treated."""
 
+    def least(self, found: Triage) -> "Care":
+        """The same, and no less than was found already."""
+        lane, approver = found.lane or self.lane, found.approver or self.approver
+        lane = max(self.lane, lane, key=lambda lane: lane.rank)
+        return replace(self, lane=lane, approver=max(self.approver, approver, key=lambda role: role.rank))
+
     def triage(self, found: Triage) -> Triage:
         """What a writer found, with this care on top."""
         changed = self.situation.id != found.situation

@@ -54,6 +54,25 @@ async def test_what_nobody_answered_yet_is_still_there_when_the_customer_writes_
     assert "matters in this message" not in team.case().plain
 
 
+async def test_the_matter_of_an_unanswered_message_is_not_lost_behind_the_next_one(team: Team) -> None:
+    case = await team.draft(BOWL)
+    await team.press("ana", team.last(case), "Customer wrote again")
+    await team.fill("ana", {"What the customer wrote": f"By the way, {CANADA}"})
+    assert BOWL in team.case().plain and CANADA in team.case().plain
+    assert "2 matters in this message" in team.case().plain
+
+
+async def test_what_adds_to_an_unanswered_message_and_is_no_matter_by_itself_leaves_the_case_what_it_is(
+    team: Team,
+) -> None:
+    case = await team.draft(BOWL)
+    kind = "Damaged on arrival"
+    assert kind in team.last(case).plain
+    await team.press("ana", team.last(case), "Customer wrote again")
+    await team.fill("ana", {"What the customer wrote": "Its the blue one, and the name is Ines by the way."})
+    assert kind in team.last(case).plain and "None of the known cases" not in team.case().plain
+
+
 async def test_claude_names_a_matter_and_what_the_rules_are_sure_of_counts_too(start: Start) -> None:
     async with FakeClaude() as claude:
         team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)

@@ -20,6 +20,7 @@ from bot.store.database import Tx
 from bot.store.rows import CaseRow, Cause, PostKind, RevisionRow
 from bot.turns import computing, finished, meanwhile
 
+_TWO = 2
 FOR_A_MACHINE = "Part of the message is for a machine, so no model's word makes this case a lighter one."
 
 
@@ -39,9 +40,10 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView | Non
         if parts_are_read and by is not desk.composer:
             await parts_are_read()
             found = await _held_to_the_rules(desk, view, matter, found)
+    found = await _with_what_is_open(desk, view, matter, found)
     async with computing():
         found = replace(found, further=_restored(found, vault, view, desk))
-        care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation), found.further)
+        care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation), found.further).least(found)
     async with desk.write(view.case.id) as tx:
         await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now(), row.asked_by)
         now, case = await revisions.get(tx, row.id), await cases.get(tx, view.case.id)
@@ -83,6 +85,28 @@ def _restored(found: Triage, vault: Vault, view: CaseView, desk: Desk) -> tuple[
     named = {found.situation, *(f.situation for f in new)}
     open_ = () if _answered(view) else view.matter(desk).further
     return (*(f for f in open_ if f.situation not in named), *new)
+
+
+async def _with_what_is_open(desk: Desk, view: CaseView, matter: RedactedMatter, found: Triage) -> Triage:
+    """With what the message before was about, where nobody has answered it and the two read as one are still about it.
+
+    Where the new message fits no kind by itself it adds to that one, with the care that an unknown kind asks for.
+    """
+    kind, fallback = view.case.situation, desk.book.fallback
+    customers = [t for t in matter.turns if t.who is Who.CUSTOMER]
+    known = {found.situation, *(f.situation for f in found.further)}
+    one_turn = len(customers) < _TWO or view.case.triaged_turn == view.turns[-1].id
+    if kind is None or kind in (fallback, *known) or one_turn or _answered(view):
+        return found
+    before = customers[-2].text
+    async with computing():
+        joined = await finished(_rules(desk).triage_steps(matter.about(f"{before}\n\n{customers[-1].text}")))
+    if kind not in (joined.situation, *(f.situation for f in joined.further)):
+        return found
+    if found.situation != fallback:
+        return replace(found, further=(*found.further, Further(kind, before)))
+    least = desk.book.situation(fallback)
+    return replace(found, situation=kind, lane=least.lane, approver=least.approver)
 
 
 def _answered(view: CaseView) -> bool:
