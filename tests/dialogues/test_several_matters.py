@@ -65,12 +65,13 @@ async def test_the_matter_of_an_unanswered_message_is_not_lost_behind_the_next_o
 async def test_what_adds_to_an_unanswered_message_and_is_no_matter_by_itself_leaves_the_case_what_it_is(
     team: Team,
 ) -> None:
-    case = await team.draft(BOWL)
-    kind = "Damaged on arrival"
-    assert kind in team.last(case).plain
+    case = await team.draft(
+        "The rug was a gift and is lovely but the wrong colour for our flat. I don't have the order number. Can I swap it?"
+    )
+    assert "Return within the window · routine" in team.last(case).plain
     await team.press("ana", team.last(case), "Customer wrote again")
-    await team.fill("ana", {"What the customer wrote": "Its the blue one, and the name is Ines by the way."})
-    assert kind in team.last(case).plain and "None of the known cases" not in team.case().plain
+    await team.fill("ana", {"What the customer wrote": "I never told you my name, it is Ines."})
+    assert "Return within the window · delicate" in team.last(case).plain, "with the care of what nobody knows"
 
 
 async def test_claude_names_a_matter_and_what_the_rules_are_sure_of_counts_too(start: Start) -> None:
