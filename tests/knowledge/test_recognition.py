@@ -380,6 +380,21 @@ def test_an_order_that_amazon_fulfils_is_no_case_of_ours_to_trace() -> None:
     assert recognition().triage(matter(text, fulfilment=Fulfilment.AMAZON)).situation == "fba_complaint"
 
 
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Is the glaze on the mug safe for the dishwasher, and does it keep tea hot?", "product_question"),
+        ("Is the lid safe in the microwave?", "product_question"),
+        ("Is the plastic of the bowl safe for the microwave with baby food?", "product_safety_question"),
+        ("Is the bowl BPA free and dishwasher safe?", "product_safety_question"),
+    ],
+)
+def test_what_a_machine_does_to_the_goods_is_no_danger_and_what_they_do_to_people_may_be_one(
+    text: str, kind: str
+) -> None:
+    assert recognition().triage(matter(text)).situation == kind
+
+
 def test_what_amazon_fulfils_goes_its_way_also_where_our_way_would_be_the_likeliest() -> None:
     text = "We have two of these now, so the mantel clock can go back. Could I get a label at no cost?"
     assert recognition().triage(matter(text)).situation == "no_longer_needed_free_return"
