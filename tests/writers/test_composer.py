@@ -520,6 +520,16 @@ def test_a_brief_for_people_only_holds_the_line_that_may_go_out() -> None:
     assert any("only this may go out" in line and "Please stop using the item" in line for line in brief.advice)
 
 
+async def test_a_reply_about_damage_says_once_that_it_is_put_right() -> None:
+    matter = a_matter("damaged_on_arrival", "The shelf has a dent. 20% off would be fair.", photo_received="")
+    assert (await written(assignment("damaged_on_arrival", matter))).text.count("right") == 1
+
+
+async def test_who_waits_for_what_amazon_ships_is_not_answered_as_if_it_had_come() -> None:
+    matter = a_matter("fba_complaint", "I have been waiting for the lamp for weeks.", fulfilment_checked="yes")
+    assert "reach" not in (await written(assignment("fba_complaint", matter))).text
+
+
 @pytest.mark.parametrize("text", ["Give me the $64 back.", "I want my 64 euros back.", "My \u00a364 back, please."])
 async def test_who_asks_for_their_sum_back_is_not_asked_what_they_prefer(text: str) -> None:
     draft = await written(
