@@ -155,9 +155,13 @@ def _unread(matter: Matter, ears: Ears) -> Iterator[_Raise]:
     """What nobody here can read is no routine matter; known words of it may tell of alarms all the same."""
     for turn in matter.turns:
         if turn.who is not Who.US and _is_unread(turn, ears) and not ears.glossary.reads(turn.text):
-            language = name_of(turn.language) if turn.language else "another language"
-            reason = f"The customer writes {language}, which nobody has translated: a person reads it."
-            yield _Raise(Lane.DELICATE, Role.TEAMMATE, reason)
+            yield _Raise(Lane.DELICATE, Role.TEAMMATE, unread_reason(turn.language))
+
+
+def unread_reason(language: str | None) -> str:
+    """Why a case in this language, by its code, is no routine one while nobody has translated it."""
+    named = name_of(language) if language else "another language"
+    return f"The customer writes {named}, which nobody has translated: a person reads it."
 
 
 def _asked_again(matter: Matter) -> Iterator[_Raise]:

@@ -7,11 +7,13 @@ from datetime import date, timedelta
 from bot.domain.case import Fulfilment, Lane, Matter, Who
 from bot.domain.languages import name_of
 from bot.domain.reply import Brief, Citation, Offer, Option, SourceKind, SourceRef
+from bot.knowledge.careful import unread_reason
 from bot.knowledge.replies.gathering import Gathered, gathered
 from bot.knowledge.replies.several import Subject, subjects
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
+from bot.knowledge.triage.voices import whole_placeholders
 from bot.knowledge.words.language import reads_as_english
 from bot.knowledge.words.wording import said, spoken
 from bot.writers.to_check import checks_of_all
@@ -54,11 +56,10 @@ def brief_for(
     """
     by_id = {c.id: c for c in clauses}
     read = [_read(subject, by_id, addressed) for subject in subjects(matter, (situation, *further))]
-    why = (
-        _why(situation, lane or situation.lane, reason),
-        several([one.subject for one in read]),
-        unread_by_us(matter),
-    )
+    unread = unread_by_us(matter)
+    for turn in matter.turns if unread else ():
+        reason = " ".join(reason.replace(unread_reason(turn.language), "").split())
+    why = (_why(situation, lane or situation.lane, reason), several([one.subject for one in read]), unread)
     said = dict.fromkeys(line for one in read for line in customer_says(one.found))
     ends = dict.fromkeys(line for one in read for line in windows(one.own, one.subject.matter))
     return Brief(
@@ -101,7 +102,7 @@ def several(found: Sequence[Subject]) -> str:
 
 def _quoted(words: str) -> str:
     plain = " ".join(words.split())
-    return f"“{plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + '…'}”"
+    return f"“{plain if len(plain) <= _LONGEST else whole_placeholders(plain[: _LONGEST - 1]) + '…'}”"
 
 
 def cite(clause: Clause, version: str) -> Citation:

@@ -190,6 +190,8 @@ async def test_without_a_model_the_brief_says_in_which_language_and_what_to_do(t
     brief = team.last(case).plain
     assert "The customer writes in German" in brief and "beginning with “reply:”" in brief
     assert "the kind of case is a guess: check it first" in brief and "ANTHROPIC_API_KEY" in brief
+    assert brief.count("nobody has translated") == 1
+    assert "Write the reply" in team.last(case).labels and "Draft one anyway" not in team.last(case).labels
 
 
 async def test_without_a_model_what_nobody_can_read_is_no_routine_case(team: Team) -> None:

@@ -10,6 +10,7 @@ from bot.domain.case import Fact, Further, Matter, Turn, Who
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Verdict, verdict
 from bot.knowledge.selection import select
+from bot.writers.brief import brief_for
 from bot.writers.claude import Claude
 from bot.writers.composer import Composer
 from bot.writers.protocol import Assignment
@@ -54,6 +55,14 @@ async def test_each_matter_has_its_paragraph_and_its_clause_under_one_greeting_a
     assert "Canada" in shipping and "anything else" not in shipping, "its own step would only repeat a day"
     cited = {c.source.id for c in draft.citations}
     assert {"orders.damaged_replacement", "shipping.destinations"} <= cited
+
+
+@pytest.mark.parametrize("before", range(104, 120))
+def test_no_quote_of_a_brief_ends_within_what_stands_for_an_address(before: int) -> None:
+    asked = "And please change the address of it".ljust(before - 4, ".") + " to"
+    of = work("damaged_on_arrival", LAMP, ("cancel_or_change_address", f"{asked} 14 Mill Lane, Denver CO 80203."))
+    why = brief_for(of.situation, of.clauses, of.matter, of.version, further=of.further).why
+    assert why.count("[") == why.count("]") and "two matters" in why
 
 
 async def test_what_is_found_out_for_two_matters_has_one_day() -> None:

@@ -31,7 +31,8 @@ from bot.domain.states import CaseState, PostState, RevisionState
 from bot.domain.waiting import TOLD_AGAIN, wait_from
 from bot.ledger.reading import read_ledger
 from bot.ledger.so_far import so_far
-from bot.store.rows import PostKind, PostRow, RevisionRow
+from bot.store.rows import Cause, PostKind, PostRow, RevisionRow
+from bot.writers.brief import unread_by_us
 
 _STATUS = {
     RevisionState.DRAFTING: CaseStatus.DRAFTING,
@@ -160,6 +161,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         checks=tuple(c for c in written.checks if c.key not in known),
         findings=written.findings,
         brief=written.brief,
+        draftable=revision.cause is not Cause.ANYWAY and (desk.asks_a_model or unread_by_us(view.matter(desk)) is None),
         fallback=written.fallback,
         example=desk.book.example,
         approvable=desk.options.approve_examples or not desk.book.example,

@@ -146,6 +146,9 @@ class RevisionNote:
     checks: tuple[Check, ...] = ()
     findings: tuple[Finding, ...] = ()
     brief: Brief | None = None
+    draftable: bool = True
+    """Whether to ask for a draft may give one: not where it was asked for and a brief came of it, nor where nobody here
+    can read what the customer writes."""
     fallback: str | None = None
     """Why another writer than the configured one wrote this."""
     example: bool = False

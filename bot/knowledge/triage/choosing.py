@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from bot.domain.case import Fulfilment, Lane, Matter
 from bot.knowledge.schema.situations import Situation
+from bot.knowledge.triage.voices import whole_placeholders
 
 _SURE, _APART = 0.75, 4.0
 """How likely all routine kinds together must be, and how many times as likely as the likeliest careful one.
@@ -107,7 +108,8 @@ def reason(guess: Guess, matter: Matter, likeliest: Guess | None = None) -> str:
     if likeliest and likeliest.likelihood > guess.likelihood:
         return f"It reads like “{likeliest.situation.title}”, but not surely: “{title}” needs more care and is taken."
     if guess.signals:
-        return f"It reads like “{title}”: the customer writes “{' '.join(guess.signals[0].split())}”."
+        quote = whole_placeholders(" ".join(guess.signals[0].split()))
+        return f"It reads like “{title}”: the customer writes “{quote}”."
     if guess.situation.signals.fulfilment is matter.fulfilment and matter.fulfilment is Fulfilment.AMAZON:
         return f"The order was fulfilled by Amazon, so it is handled as “{title}”."
     return "It reads most like the examples of this kind."

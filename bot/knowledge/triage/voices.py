@@ -14,6 +14,7 @@ _SMOOTHING = 0.1
 _EDGE = "^"
 PLACEHOLDER = re.compile(r"\[[A-Z]+-\w+-\d+\]")
 """What stands for a customer's data tells nothing."""
+_CUT = re.compile(r"\[[A-Z]*(?:-\w*){0,2}$")
 _REMEMBERED = 256
 
 
@@ -46,3 +47,8 @@ def _single(texts: Iterable[str]) -> list[str]:
 def _features(sentence: str) -> set[str]:
     found = words(PLACEHOLDER.sub(" ", sentence))
     return {*found, *(f"{a} {b}" for a, b in pairwise([_EDGE, *found, _EDGE]))} if found else set()
+
+
+def whole_placeholders(words: str) -> str:
+    """The words, which end here, without a placeholder that is cut off: nothing would put the customer's data back."""
+    return _CUT.sub("", words).rstrip()

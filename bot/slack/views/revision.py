@@ -211,10 +211,8 @@ def _buttons(note: RevisionNote) -> list[Block]:
 def _brief_buttons(note: RevisionNote) -> list[dict[str, object]]:
     buttons = []
     if note.lane != "person_only":
-        buttons = [
-            button("Write the reply", Action.EDIT, note.revision_id, "primary"),
-            button("Draft one anyway", Action.DRAFT_ANYWAY, note.revision_id),
-        ]
+        anyway = [button("Draft one anyway", Action.DRAFT_ANYWAY, note.revision_id)] if note.draftable else []
+        buttons = [button("Write the reply", Action.EDIT, note.revision_id, "primary"), *anyway]
     facts = [button("Add facts", Action.FACTS, note.revision_id)] if open_checks(note) else []
     return [*buttons, *facts, button("Customer wrote again", Action.CUSTOMER, note.revision_id), _menu(note)]
 
