@@ -144,6 +144,8 @@ def test_the_last_day_is_reckoned_only_where_the_clocks_agree_on_today(
         ("I bought a lamp, and now I want to return the rug.", None),
         ("Where is my refund?", None),
         ("Please cancel my order.", None),
+        ("One came scratched, and the othr has no screws.", None),
+        ("The secnod has a crack.", None),
     ],
 )
 def test_the_thing_is_named_only_where_one_is_named_plainly(text: str, item: str | None) -> None:

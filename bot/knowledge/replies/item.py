@@ -80,6 +80,8 @@ _BREAKS = frozenset(
         """
     )
 )
+_LEAST_SLIPPED = 5
+"""Letters from which a word with a slip in it is told from another one."""
 _PLEASE = frozenset("please pls plz thanks thx asap".split())
 """What may stand behind a thing's name."""
 
@@ -112,4 +114,20 @@ def _name(said: str) -> str | None:
         parts.pop()
     if not parts or set(parts) & _BREAKS or parts[-1] in NO_THING or parts[0] in _NO_BEGINNING:
         return None
-    return " ".join(parts)
+    return None if _slipped(parts[-1]) or _slipped(parts[0]) else " ".join(parts)
+
+
+@remembered(64)
+def _slipped(word: str) -> bool:
+    """Whether it is `other` or the like with a letter left out or two changed about: `othr`, `secnod`."""
+    long = (known for known in _NO_BEGINNING - COMPANIES if len(known) >= _LEAST_SLIPPED)
+    return any(_left_out(word, known) or _changed_about(word, known) for known in long)
+
+
+def _left_out(word: str, known: str) -> bool:
+    return len(word) == len(known) - 1 and any(known[:i] + known[i + 1 :] == word for i in range(len(known)))
+
+
+def _changed_about(word: str, known: str) -> bool:
+    pairs = (known[:i] + known[i + 1] + known[i] + known[i + 2 :] for i in range(len(known) - 1))
+    return word != known and word in pairs
