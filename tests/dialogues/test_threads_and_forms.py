@@ -80,6 +80,7 @@ async def test_the_customer_wrote_again_joins_the_case(team: Team) -> None:
     await team.ana.say(SUPPORT, "here is her answer", thread_ts=case.ts, quote="And to Alaska? How long does it take?")
     await team.settled()
     assert "Alaska? How long" in team.case().plain
+    assert "The message before it:" in team.case().plain and QUESTION in team.case().plain
     assert "Draft 2" in team.last(case).plain
 
 

@@ -83,7 +83,7 @@ def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
 def case_note(desk: Desk, view: CaseView) -> CaseNote:
     """The case as the channel sees it."""
     case, roles = view.case, desk.roles
-    last = next((t for t in reversed(view.turns) if t.who is Who.CUSTOMER), None)
+    last, before = (*(t for t in reversed(view.turns) if t.who is Who.CUSTOMER), None, None)[:2]
     language = view.language(desk)
     situation = desk.book.situation(case.situation) if case.situation else None
     return CaseNote(
@@ -105,6 +105,7 @@ def case_note(desk: Desk, view: CaseView) -> CaseNote:
         handed=_reason(view, Act.HAND_OVER) if case.assignee else None,
         waits=_waits(desk, view),
         matters=matters(desk, view),
+        before=before.text if before else None,
     )
 
 

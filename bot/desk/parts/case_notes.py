@@ -84,6 +84,8 @@ class CaseNote:
     """The language that replies go out in, by its name, where it isn't English."""
     matters: tuple[MatterFound, ...] = ()
     """What the message holds, in the customer's order, where it is more than one matter."""
+    before: str | None = None
+    """What the customer wrote before that, where they wrote more than once."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,6 +29,8 @@ from bot.slack.text import (
 )
 
 EXCERPT = 700
+_BEFORE = 200
+"""Characters of the message before the latest one."""
 SEND = "Send to the customer"
 STATUS = {
     CaseStatus.DRAFTING: ":hourglass_flowing_sand: *Drafting a reply* — it will appear in the thread.",
@@ -59,7 +61,7 @@ ROLES = {Role.TEAMMATE: "a teammate", Role.LEAD: "a lead", Role.OWNER: "an owner
 def case_blocks(note: CaseNote) -> list[Block]:
     """Where the case stands, the customer's words, and what kind of case it is."""
     blocks = [section(_status(note)) | _menu(note), quote(cut(note.message, EXCERPT)), *_in_english(note)]
-    blocks += _matters(note)
+    blocks += [*_before(note), *_matters(note)]
     about = [f"Case {note.case_id}", f"asked by {person(note.requester)}"]
     about += [escape(note.situation)] if note.situation else []
     about += [LANES[note.lane]] if note.lane else []
@@ -77,6 +79,11 @@ def case_blocks(note: CaseNote) -> list[Block]:
 def _in_english(note: CaseNote) -> list[Block]:
     """What the customer wrote, for whoever doesn't read their language."""
     return [context("*In English:*"), quote(cut(note.english, EXCERPT))] if note.english else []
+
+
+def _before(note: CaseNote) -> list[Block]:
+    """What they wrote before it, without which the latest message may say nothing: `It's order 112-...`."""
+    return [context("*The message before it:*"), quote(cut(note.before, _BEFORE))] if note.before else []
 
 
 def _matters(note: CaseNote) -> list[Block]:
