@@ -57,6 +57,14 @@ async def test_an_order_that_has_not_left_is_not_said_to_be_scanned_on_its_way(t
     assert "it leaves on Monday, November 16" in team.last(case).plain
 
 
+async def test_where_no_order_is_named_which_one_it_is_comes_first(team: Team) -> None:
+    case = await team.draft("wheres my stuff")
+    asked = team.last(case).plain.partition("Check before it goes out")[2]
+    assert asked.index("Which order is it?") < asked.index("scan")
+    case = await team.draft(f"Where is my order {ORDER}?")
+    assert "Which order is it?" not in team.last(case).plain
+
+
 async def test_stock_answers_whether_a_replacement_can_be_sent(team: Team) -> None:
     await known(team, ReportKind.ORDERS, SHELF)
     await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf", available=4))
