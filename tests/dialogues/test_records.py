@@ -76,6 +76,19 @@ async def test_stock_answers_whether_a_replacement_can_be_sent(team: Team) -> No
     assert "(listings report of 12 Nov 2026): a replacement can be sent" in team.last(case).plain
 
 
+async def test_what_is_known_of_an_order_is_of_the_matter_that_names_it_also_behind_the_next_message(
+    team: Team,
+) -> None:
+    await known(team, ReportKind.ORDERS, SHELF)
+    await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf", available=4))
+    case = await team.draft(f"The shelf of order {ORDER} came cracked, photo attached. Please send a new one.")
+    assert "sending you a replacement" in team.last(case).plain
+    await team.press("ana", team.last(case), "Customer wrote again")
+    await team.fill("ana", {"What the customer wrote": "Also, do you ship to Canada?"})
+    shown = team.last(case).plain
+    assert "Canada" in shown and "sending you a replacement" in shown and "Is a replacement in stock?" not in shown
+
+
 async def test_a_blank_quantity_is_not_known_and_still_to_check(team: Team) -> None:
     await known(team, ReportKind.ORDERS, SHELF)
     await known(team, ReportKind.LISTINGS, StockLine("SHELF-OAK", "our warehouse", title="Oak shelf"))

@@ -49,9 +49,14 @@ def subjects(matter: Matter, situations: Sequence[Situation]) -> tuple[Subject, 
 
 
 def _owner(order: str | None, said: Sequence[str]) -> int:
-    """Which matter the case's order is of: the one that names it; else the first that names no other."""
+    """Which matter the case's order is of: the one that names it; else the first that names no other.
+
+    Where the order is only in the customer's words, the one matter that names any, unless as another one.
+    """
     if order is None:
-        return 0
+        named = [n for n, words in enumerate(said) if ORDER.search(words)]
+        own = len(named) == 1 and not of_another_order(said[named[0]], "")
+        return named[0] if own else 0
     naming = [n for n, words in enumerate(said) if order in words]
     other = [n for n, words in enumerate(said) if ORDER.search(words)]
     return naming[0] if len(naming) == 1 else next((n for n in range(len(said)) if n not in other), 0)
