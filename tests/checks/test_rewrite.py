@@ -106,9 +106,9 @@ def test_a_rewrite_that_only_refuses_is_none(rest: str) -> None:
             "Hello Ana,\n\nYour order has shipped. It comes on Monday.",
         ),
         (
-            "Hello,\n\nI'm so sorry, I'm really very sorry that it broke. Again, our sincere apologies. I apologize once more."
+            "Hello,\n\nI'm sorry about the lid, I'm really very sorry. Again, our sincere apologies. I apologize once more."
             " A new one leaves on Monday.",
-            "Hello,\n\nI'm so sorry. A new one leaves on Monday.",
+            "Hello,\n\nI'm sorry about the lid. A new one leaves on Monday.",
         ),
     ],
 )

@@ -157,7 +157,7 @@ def test_to_tell_them_something_plainly_accuses_nobody() -> None:
 
 
 def test_what_sounds_off_in_two_parts_may_be_chance_in_ten() -> None:
-    doubtful = "The carton says as much to those who look."
+    doubtful = "The drawing shows that to those who open it."
     plain = [f"Parcel {n} left our warehouse on May {n}." for n in range(1, 10)]
     assert [quote for _, quote in tone(f"{plain[0]} {doubtful}")] == [doubtful]
     assert tone(" ".join([*plain, doubtful])) == []
