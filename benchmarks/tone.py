@@ -102,7 +102,7 @@ def sets() -> dict[str, list[dict[str, Any]]]:
     """The sets of drafts by name."""
     own = _drafts(ROOT / "tests" / "checks" / "tone_drafts.yaml")
     named = {f"own, set {n}": [d for d in own if d["set"] == n] for n in sorted({d["set"] for d in own})}
-    fresh = {path.stem: _drafts(path) for path in sorted((ROOT / "benchmarks" / "own").glob("tone_*.yaml"))}
+    fresh = {path.stem: _drafts(path) for path in sorted((ROOT / "benchmarks" / "own").glob("*tone_*.yaml"))}
     shared = SHARED / "cases" / "tone.yaml"
     return named | fresh | ({"shared": _drafts(shared)} if shared.exists() else {})
 
