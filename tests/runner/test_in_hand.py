@@ -119,7 +119,7 @@ async def test_a_job_that_is_given_back_while_the_same_waits_is_given_up(postgre
 
 
 async def test_a_job_that_waits_already_has_no_connection_forget_what_it_prepared(postgres_url: str) -> None:
-    """It is refused with almost every draft; a statement is prepared once its connection was asked it five times."""
+    """It is refused with most drafts; a statement is prepared once its connection was asked it five times."""
     connector = Patient(conninfo=postgres_url.replace("postgresql+psycopg", "postgresql", 1))
     await connector.open_async()
     try:
