@@ -3,31 +3,19 @@
 import asyncio
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from math import inf
-from time import monotonic
 from typing import Any, LiteralString
-from weakref import WeakKeyDictionary
 
 from procrastinate import PsycopgConnector
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Notification, Status
 from procrastinate.manager import JobManager, NotificationCallback
-from psycopg import AsyncConnection, InterfaceError, OperationalError
-from psycopg_pool import AsyncConnectionPool
+from psycopg import InterfaceError, OperationalError
 
-from bot.store.postgres_server import SURE_SECONDS
 from bot.turns import Hands, give_way
 
 
 class Patient(PsycopgConnector):
-    """Procrastinate's connector. What is part of somebody's transaction doesn't come through here.
-
-    All that it asks is a statement each, and each is a transaction by itself: it needs no words to begin and to end it.
-    One that is refused is rolled back by itself, too, and the driver need not forget what it has prepared.
-    """
-
-    def __init__(self, conninfo: str) -> None:
-        super().__init__(conninfo=conninfo, pool_factory=_pool)
+    """Procrastinate's connector. What is part of somebody's transaction doesn't come through here."""
 
     async def execute_query_async(self, query: LiteralString, **arguments: Any) -> None:
         await give_way()
@@ -37,22 +25,6 @@ class Patient(PsycopgConnector):
         await give_way()
         found: dict[str, Any] = await super().execute_query_one_async(query, **arguments)
         return found
-
-
-def _pool(**options: Any) -> AsyncConnectionPool:
-    """Procrastinate's own has every connection asked whether it is there still, each time it is taken."""
-    taken: WeakKeyDictionary[AsyncConnection, float] = WeakKeyDictionary()
-
-    async def check(connection: AsyncConnection) -> None:
-        if monotonic() - taken.get(connection, -inf) > SURE_SECONDS:
-            await AsyncConnectionPool.check_connection(connection)
-        taken[connection] = monotonic()
-
-    return AsyncConnectionPool(**options | {"check": check, "configure": _one_by_one})
-
-
-async def _one_by_one(connection: AsyncConnection) -> None:
-    await connection.set_autocommit(True)
 
 
 class Unhurried(JobManager):

@@ -1,7 +1,6 @@
 """A PostgreSQL server as a place for the tables."""
 
-from collections.abc import AsyncIterator
-from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, nullcontext
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
 from pathlib import Path
 from time import monotonic
 from typing import Any
@@ -13,7 +12,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import StoreError
-from bot.store.kept_open import driver_of
 from bot.store.migrating import upgrade_alone
 
 CONNECT_SECONDS = 3
@@ -58,10 +56,10 @@ class PostgresServer:
             await upgrade_alone(connection)
 
     def writing(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        return _transaction(self.writer)
+        return self.writer.begin()
 
     def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        return _transaction(self.reader)
+        return self.reader.begin()
 
     async def close(self) -> None:
         await self.writer.dispose()
@@ -78,17 +76,6 @@ class PostgresServer:
 
     def alone(self) -> AbstractContextManager[object]:
         return nullcontext()
-
-
-@asynccontextmanager
-async def _transaction(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """Committed at the end; what isn't, the pool rolls back.
-
-    The driver begins with the first statement. One that holds prepared statements only, SQLAlchemy need not end.
-    """
-    async with engine.connect() as tx:
-        yield tx
-        await (tx.commit() if tx.in_transaction() else driver_of(tx).commit())
 
 
 def _asked_when_idle(engine: AsyncEngine) -> None:

@@ -1,10 +1,8 @@
 """On PostgreSQL no job stays in hand that nobody works on: it would keep its lock as long as its worker is there."""
 
 import asyncio
-from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
-from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 from sqlalchemy import text
 
@@ -34,12 +32,6 @@ TWO = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status)
 VALUES ('default', 'wake later', 'case C-1 again', 'doing'), ('default', 'wake later', 'case C-1 again', 'todo')
 """
-
-WAITS = """
-INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status)
-VALUES ('default', 'wake later', 'case C-1 again', 'todo')
-"""
-PREPARED = "SELECT count(*) AS count FROM pg_prepared_statements"
 
 
 async def _waits_once(database: Database, seconds: float) -> bool:
@@ -114,20 +106,5 @@ async def test_a_job_that_is_given_back_while_the_same_waits_is_given_up(postgre
         [in_hand] = await manager.list_jobs_async(status="doing")
         await manager.retry_job(in_hand)
         assert [job.status for job in await manager.list_jobs_async()] == [Status.TODO.value]
-    finally:
-        await connector.close_async()
-
-
-async def test_a_job_that_waits_already_has_no_connection_forget_what_it_prepared(postgres_url: str) -> None:
-    """It is refused with most drafts; a statement is prepared once its connection was asked it five times."""
-    connector = Patient(conninfo=postgres_url.replace("postgresql+psycopg", "postgresql", 1))
-    await connector.open_async()
-    try:
-        for _ in range(40):
-            with suppress(UniqueViolation):
-                await connector.execute_query_async(WAITS)
-            for _ in range(2):  # every connection is refused in turn
-                found = await connector.execute_query_one_async(PREPARED)
-        assert found["count"] > 0
     finally:
         await connector.close_async()
