@@ -53,7 +53,7 @@ class Composer:
             named = several(subjects(work.matter, work.subjects))
             brief = brief_for(*about, addressed=work.addressed, further=work.further)
             return replace(brief, why=f"{obstacle} {named}".strip())
-        body = with_thanks(with_their_words(whole(work).body(), _said_back(work)), work.matter)
+        body = with_thanks(with_their_words(whole(work).body(), work.plainest), work.matter)
         return _draft(work, self._framed(work, with_day_needed(body, work.matter)))
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
@@ -97,11 +97,6 @@ class Composer:
         _, _, signed = self._close.partition("\n")
         close = f"{closes}\n{signed}" if closes and signed else self._close
         return (greeting, *opened, Sentence(close, Part.CLOSE, gap=PARAGRAPH))
-
-
-def _said_back(work: Assignment) -> str | None:
-    """Of one matter: beside another its words would stand in the wrong place."""
-    return work.plainest if work.situation.said_back and not work.further else None
 
 
 def _draft(work: Assignment, text: Text) -> Draft:

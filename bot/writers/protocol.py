@@ -47,7 +47,7 @@ class Assignment:
     further: tuple[Situation, ...] = ()
     """The situations of the matter's further matters, in their order: each is answered too."""
     plainest: RedactedText | None = None
-    """The customer's sentence that tells most surely what it is about, fit to be said back to them."""
+    """The customer's sentence to say back to them: the one that tells most surely what is wrong."""
     anyway: bool = False
     """Whether a person wants a draft although a brief told them what it lacks."""
 

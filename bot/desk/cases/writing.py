@@ -54,6 +54,8 @@ async def write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
         work = _assignment(desk, view, row, matter)
     if _wants_brief(view, row):
         return _briefed(view, work, vault)
+    async with computing():
+        work = replace(work, plainest=_plainest(desk, work))
     examples = await examples_for(desk, view, work.situation)
     work = replace(_with_wish(work, view, row, vault), examples=tuple(redact_text(e.text, vault) for e in examples))
     return await _drafted(desk, view, row, work, vault, _shown(desk, examples))
@@ -61,7 +63,6 @@ async def write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
 
 def _assignment(desk: Desk, view: CaseView, row: RevisionRow, matter: RedactedMatter) -> Assignment:
     situation = desk.book.in_lane(view.case.situation or desk.book.fallback, view.case.lane)
-    plainest = recalled(desk.book, desk.options.memory).plainest(matter, situation.id)
     return Assignment(
         matter=matter,
         situation=situation,
@@ -70,9 +71,16 @@ def _assignment(desk: Desk, view: CaseView, row: RevisionRow, matter: RedactedMa
         addressed=desk.book.ears.addressed,
         guidance=desk.book.guidance,
         further=tuple(desk.book.situation(f.situation) for f in matter.further),
-        plainest=RedactedText(plainest) if plainest else None,
         anyway=row.cause is Cause.ANYWAY,
     )
+
+
+def _plainest(desk: Desk, work: Assignment) -> RedactedText | None:
+    """Only where a reply says it back, and of one matter: beside another it would stand in the wrong place."""
+    if not work.situation.said_back or work.further:
+        return None
+    sentence = recalled(desk.book, desk.options.memory).plainest(work.matter, work.situation.id)
+    return RedactedText(sentence) if sentence else None
 
 
 def _briefed(view: CaseView, work: Assignment, vault: Vault) -> Result:
