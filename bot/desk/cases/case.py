@@ -19,6 +19,7 @@ from bot.store import posts, trail
 from bot.store.rows import ActRow, Cause, PostKind, PostRow, RevisionRow
 
 Item = TypeVar("Item")
+CHANGING = timedelta(seconds=1)
 log = logging.getLogger(__name__)
 
 
@@ -96,7 +97,23 @@ def _to_send(desk: Desk, view: CaseView) -> PostRow | None:
 
 
 def _to_refresh(desk: Desk, view: CaseView) -> PostRow | None:
-    return _due(desk, (p for p in view.posts if p.refresh and p.ts and p.state in posts.SHOWN and not p.remove))
+    until = _changing_until(view)
+    changing = until is not None and timedelta(0) < until - desk.clock.now() <= CHANGING
+    return _due(desk, (p for p in view.posts if _stale(p) and not (changing and p.kind is PostKind.CASE)))
+
+
+def _stale(post: PostRow) -> bool:
+    return bool(post.refresh and post.ts and post.state in posts.SHOWN and not post.remove)
+
+
+def _changing_until(view: CaseView) -> datetime | None:
+    """Until when the case's own message can wait: what is drafted within that time is shown with what led to it.
+
+    What waits for a model is said at once.
+    """
+    revision = view.newest
+    soon = revision and _being_written(view, revision) and revision.waiting_until is None
+    return revision.created_at + CHANGING if revision and soon else None
 
 
 def _slow(desk: Desk, view: CaseView) -> RevisionRow | None:
@@ -135,6 +152,8 @@ def _next_time(desk: Desk, view: CaseView, now: datetime) -> datetime | None:
     revision = view.newest
     if revision and _being_written(view, revision):
         times.append(_offer_at(desk, revision))
+    if (until := _changing_until(view)) and any(map(_stale, view.posts)):
+        times.append(until)
     times += [at for at in (next_reminder(desk, view), next_word_at(desk, view)) if at]
     return min((at for at in times if at > now), default=None)
 
