@@ -8,7 +8,7 @@ from bot.domain.case import Who
 from bot.domain.ledger import Entry, EntryKind
 from bot.language.content import stem_set
 from bot.language.sentences import sentence_spans
-from bot.language.statements import Actor, Mood
+from bot.language.statements import Actor, Mood, Statement
 from bot.ledger.actions import GIVABLE, step_of
 from bot.ledger.turns import Said
 
@@ -63,6 +63,9 @@ _ATTACHES = stem_set("attach enclose")
 _RECEIVES = stem_set("get receive find see")
 """What somebody got was given to them."""
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
+_SHOWS, _FINDS = stem_set("see look view refer"), stem_set("find")
+_EVIDENCE = frozenset({"photo", "receipt", "form"})
+_BESIDE = re.compile(r"\b(?:attached|attachments?|enclosed|below|above)\b", re.IGNORECASE)
 
 
 def gives(said: Said, mine: bool, done: bool) -> bool:
@@ -84,6 +87,14 @@ def gives(said: Said, mine: bool, done: bool) -> bool:
     return s.verb in _SAYS and (
         bool(_WITH_US.search(s.text)) or (bool(things & VALUES) and bool(_VALUE.search(s.text)))
     )
+
+
+def points_at(s: Statement, sentence: str) -> bool:
+    """Whether it only points at what is handed over, and asks for nothing: `see the photo`, `please find attached`."""
+    if s.mood is not Mood.REQUEST or s.negated or s.verb not in _SHOWS | _FINDS:
+        return False
+    beside = bool(_BESIDE.search(sentence))
+    return beside or (s.verb in _SHOWS and bool(step_of(s.text).things & _EVIDENCE))
 
 
 class OthersWords:

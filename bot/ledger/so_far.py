@@ -12,6 +12,7 @@ from bot.language.needed import needed_by
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import GIVABLE, things_of
+from bot.ledger.given import points_at
 from bot.ledger.reading import SEEN_TO
 
 _MOST = 4
@@ -110,7 +111,7 @@ def _is_step(done: Entry) -> bool:
 
 def _wishes(said: str) -> bool:
     """What stands in brackets tells how something was done: `the reset (hold the button) twice`."""
-    return any(_wish(s) and not said[: s.start].endswith("(") for s in statements(said))
+    return any(_wish(s) and not said[: s.start].endswith("(") and not points_at(s, said) for s in statements(said))
 
 
 def _wish(s: Statement) -> bool:

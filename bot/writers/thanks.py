@@ -7,7 +7,7 @@ from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.sentences import Part, Sentence
 from bot.ledger.reading import read_ledger
 
-_PICTURE = re.compile(r"\b(?:photo|picture|image|screenshot|video|clip)s?\b", re.IGNORECASE)
+_PICTURE = re.compile(r"\b(?:photo|pic|picture|image|screenshot|video|clip)s?\b", re.IGNORECASE)
 
 
 def with_thanks(body: tuple[Sentence, ...], matter: Matter) -> tuple[Sentence, ...]:

@@ -31,6 +31,11 @@ def said(*texts: str) -> Matter:
             "faulty_item",
             "The radio went dead after an hour.",
         ),
+        (
+            "It came today. The spout is snapped clean off, see the photo. My aunt is coming.",
+            "damaged_on_arrival",
+            "The spout is snapped clean off",
+        ),
         ("I had a good week. My aunt is coming.", "damaged_on_arrival", None),
     ],
 )

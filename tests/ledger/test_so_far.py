@@ -35,6 +35,19 @@ def test_a_question_a_request_and_a_wish_are_what_they_want(wish: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "pointing",
+    ["See the photo.", "The hem is torn, see photos.", "Please find two pictures attached.", "Look at my video."],
+)
+def test_who_points_at_what_they_sent_wants_nothing_by_it(pointing: str) -> None:
+    assert happened((Who.CUSTOMER, f"{pointing} I'd like another.")).wants == ("I'd like another.",)
+
+
+@pytest.mark.parametrize("wish", ["See if the parcel is with you.", "Please find my receipt.", "Look at my order."])
+def test_who_has_us_look_for_something_wants_that(wish: str) -> None:
+    assert happened((Who.CUSTOMER, f"The hem is torn. {wish}")).wants == (wish,)
+
+
+@pytest.mark.parametrize(
     "wish", ["Either a flat grill by Friday or my $74 back.", "A refund, please.", "My money back!"]
 )
 def test_a_wish_needs_no_verb(wish: str) -> None:

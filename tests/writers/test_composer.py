@@ -575,6 +575,25 @@ async def test_how_to_send_it_back_names_the_steps_also_where_the_marketplace_is
     assert "until which day" in text
 
 
+async def test_who_wants_the_money_for_damaged_goods_needs_no_word_on_stock() -> None:
+    said = Matter((Turn(Who.CUSTOMER, "The vase came in pieces, photos attached. A refund, please."),), TODAY)
+    draft = await written(assignment("damaged_on_arrival", said))
+    assert "We refund the full price, as you ask" in draft.text and "to confirm the refund" in draft.text
+    assert "stock_quantity" not in {c.key for c in draft.checks}
+    other = Matter((Turn(Who.CUSTOMER, "The vase came in pieces, photos attached. A new one, please."),), TODAY)
+    draft = await written(assignment("damaged_on_arrival", other))
+    assert "I am finding out whether we have another one for you" in draft.text
+
+
+async def test_what_is_found_out_of_amazons_part_names_nobody_whom_the_case_does_not() -> None:
+    said = Matter(
+        (Turn(Who.CUSTOMER, "I paid for two days and it took nine. The shipping money back, please."),), TODAY
+    )
+    draft = await written(assignment("fba_complaint", said))
+    assert "who packed and sent your order" in draft.text
+    assert verdict(review(draft, said, shipped(), "fba_complaint")) is not Verdict.STOP
+
+
 async def test_nobody_is_sent_to_amazon_on_the_customers_word_alone() -> None:
     said = Matter((Turn(Who.CUSTOMER, "Amazon shipped it and a cup is smashed. I want my money."),), TODAY)
     told = replace(said, marketplace="amazon.com")

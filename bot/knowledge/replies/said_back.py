@@ -7,6 +7,7 @@ from bot.knowledge.words.wording import sentences
 from bot.language.content import gist
 from bot.language.statement import Mood
 from bot.language.statements import statements
+from bot.ledger.given import points_at
 
 _FEWEST, _MOST = 3, 20
 """Words: fewer say nothing particular, more aren't read twice."""
@@ -30,8 +31,15 @@ _UNFIT = re.compile(r"[\[\]<>{}*_#@|\"“”?]|!!|https?:|www\.|\b[A-Z]{5,}\b|\b
 
 def to_say_back(message: str) -> list[str]:
     """The sentences of a customer that can stand in a reply as they are: they tell something, and not of us."""
-    said = sentences(message)
+    said = map(_without_pointing, sentences(message))
     return [s for n, s in enumerate(said) if _fits(s) and _tells(s, opens=n == 0)]
+
+
+def _without_pointing(sentence: str) -> str:
+    """`The lid is cracked, see the photo.` up to the comma: they are thanked for the photo elsewhere."""
+    read = statements(sentence)
+    points = len(read) > 1 and points_at(read[-1], sentence)
+    return sentence[: read[-1].start].rstrip(" ,;:-\u2013\u2014(") if points else sentence
 
 
 def _fits(sentence: str) -> bool:

@@ -75,6 +75,8 @@ class FactToCheck(Strict):
     """Facts that must not be known to be otherwise for it to be asked for."""
     only: When = Field(default_factory=dict)
     """Facts that must be known to be so, or be said by the customer, for it to be asked for."""
+    unless: When = Field(default_factory=dict)
+    """Facts of which any that is known to be so, or is said by the customer, ends the question."""
     unless_known: tuple[Id, ...] = ()
     """Facts that, once any of them is known, end the question."""
     values: Values = Field(default_factory=dict)
@@ -106,5 +108,6 @@ class FactToCheck(Strict):
     def asked(self, matter: Matter) -> bool:
         """Whether a person has to make sure of it in this case."""
         otherwise = any(matter.fact(key) and not holds({key: value}, matter) for key, value in self.when.items())
-        ended = otherwise or any(matter.fact(key) for key in self.unless_known)
+        so = any(holds({key: value}, matter) for key, value in self.unless.items())
+        ended = otherwise or so or any(matter.fact(key) for key in self.unless_known)
         return self.listed and self.holds_on(matter.marketplace) and not ended and holds(self.only, matter)
