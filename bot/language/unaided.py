@@ -1,6 +1,7 @@
 """Verbs without an auxiliary: `I asked`, `the driver left it`, `tracking says`, `please send`, `already searched`."""
 
 from functools import lru_cache
+from itertools import pairwise
 
 from bot.language import lexicon as lex
 from bot.language.parties import OFFICES, OUTSIDERS
@@ -132,6 +133,8 @@ def _plain(ts: list[Token], i: int, p: int, polite: bool, before: Group | None) 
         and (ahead != "," or not before.negated or _listed(ts, p, i))
     ):
         return Group(i, i, word, before.mood, before.negated, False, modal=before.modal, base=True)
+    if before is not None and before.mood is Mood.DONE and not polite and _done_too(ts, i, p):
+        return Group(i, i, word, Mood.DONE)
     if ahead in ("and", "or", "but") and not polite and before is not None and _goes_on(ts, i, before):
         return Group(i, i, word, Mood.STATED)
     return Group(i, i, word, Mood.REQUEST, base=True)
@@ -148,6 +151,22 @@ def _listed(ts: list[Token], p: int, i: int) -> bool:
             last, _ = skip_adverbs(ts, k + 1)
             return last < len(ts) and known_verb(ts[last].word)
     return False
+
+
+def _done_too(ts: list[Token], i: int, p: int) -> bool:
+    """Whether the verb at `i`, which has no past of its own, is told as the one before it: `cleaned it and reset it`.
+
+    After the comma at `p` only where the list ends so too: `we sent the label, put it on the box` asks for something.
+    """
+    if ts[i].word not in lex.SAME_IN_PAST or ts[p].word not in ("and", "then", ","):
+        return False
+    rest = [t.word for t in ts[i + 1 : i + 1 + _LISTED]]
+    ends = next((n for n, word in enumerate(rest) if word in lex.MARKS - {","}), len(rest))
+    if "please" in rest[:ends]:
+        return False
+    lasts = (after for word, after in pairwise(rest[:ends]) if word in ("and", "then"))
+    last = next(lasts, None) if ts[p].word == "," else ts[i].word
+    return last is not None and (past_form(last) or last in lex.SAME_IN_PAST)
 
 
 def _goes_on(ts: list[Token], i: int, before: Group) -> bool:

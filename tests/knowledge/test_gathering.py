@@ -146,6 +146,7 @@ def test_the_last_day_is_reckoned_only_where_the_clocks_agree_on_today(
         ("Please cancel my order.", None),
         ("One came scratched, and the othr has no screws.", None),
         ("The secnod has a crack.", None),
+        ("My doorbell shows nobody came.", None),
     ],
 )
 def test_the_thing_is_named_only_where_one_is_named_plainly(text: str, item: str | None) -> None:

@@ -117,6 +117,24 @@ def test_danger_named_in_an_earlier_message_stays_a_matter_for_people() -> None:
 
 
 @pytest.mark.parametrize(
+    "text",
+    [
+        "You shipped a left-hand glove though I chose right-hand. How do I return it?",
+        "I got the plain door mat but ordered the striped one. Can you send it now and I'll send the plain back?",
+    ],
+)
+def test_who_got_another_than_they_ordered_is_no_ordinary_return(text: str) -> None:
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY, fulfilment=Fulfilment.SELLER))
+    assert found.situation == "wrong_or_missing_part"
+
+
+def test_who_sends_one_of_two_back_returns_it() -> None:
+    text = "I ordered two pillows but I only need one, how do I return the other?"
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY, fulfilment=Fulfilment.SELLER))
+    assert found.situation == "return_in_window"
+
+
+@pytest.mark.parametrize(
     ("text", "situation"),
     [
         ("The pole of the tent broke on night two, after 6 weeks. I teach at a school and it was our one trip.", None),

@@ -2,6 +2,9 @@
 
 from dataclasses import replace
 
+import pytest
+
+from bot.language.statement import Actor, Mood
 from bot.language.statements import statements
 
 TEXT = (
@@ -28,3 +31,30 @@ def test_a_sentence_says_the_same_alone_and_among_others() -> None:
     among = [s for s in statements(TEXT) if at <= s.start < at + len(alone)]
     placed = [replace(s, start=s.start + at, end=s.end + at, sentence=among[0].sentence) for s in statements(alone)]
     assert among == placed
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "I cleaned the filter and reset it.",
+        "We dried the pad overnight, put it back and reset it twice.",
+        "I opened the lid, and then shut it.",
+        "I took out the battery, set it on a shelf, and put it in after an hour.",
+    ],
+)
+def test_a_verb_without_a_past_of_its_own_is_told_as_the_one_before_it(told: str) -> None:
+    assert {(s.mood, s.actor) for s in statements(told)} == {(Mood.DONE, Actor.WRITER)}
+
+
+@pytest.mark.parametrize(
+    "asked",
+    [
+        "We have sent you a label, put it on the box and drop it off.",
+        "I sent a new cap, and put it on please.",
+        "We mailed the key. Put it in the lock.",
+        "Please clean the filter and reset it.",
+    ],
+)
+def test_it_asks_for_something_where_another_request_stands_beside_it(asked: str) -> None:
+    last = statements(asked)[-1]
+    assert (last.mood, last.actor) == (Mood.REQUEST, Actor.READER)

@@ -22,20 +22,26 @@ _WANTS: Final = (
     r"(?:want|need|like|prefer|demand|expect|have|take)(?: to have| to get| to be given)? "
 )
 _ASKS: Final = r"(?:please|pls|kindly) (?:just )?"
+_IT: Final = r"(?:it|this|that|them|these|mine|(?:this|that) one|(?:the|my) (?:item|order|product|unit|thing|set))"
+"""What they call the whole of it; another name may be that of a part."""
 _UNSURE: Final = re.compile(
-    r"\b(?:(?:do|does|would)(?:n't| not)|never|neither|nor|no use|not an option|half|parts?|shipping|postage"
-    r"|difference|either|or|husband|wife|last time|already|again|over)\b",
-    re.I,
+    r"\b(?:half|parts?|shipping|postage|difference|if|either|or|husband|wife|last time|already|again|over)\b", re.I
 )
-"""A sentence with one of these may refuse it, or speak of another time, of a part of it or of others."""
+"""A sentence with one of these may speak of another time, of a part of it or of others, or set a condition."""
+_REFUSES: Final = re.compile(
+    r"\b(?:(?:do|does|would|did|could|can)(?:n't| not)|cannot|never|neither|nor|no use|not an option)\b", re.I
+)
+"""A clause with one of these may refuse it."""
+_CLAUSE_ENDS: Final = re.compile(r"[,;:]\s|\s(?:but|so)\s|\s[-\u2013\u2014]+\s")
 _REFUND: Final = re.compile(
-    rf"\b(?:{_WANTS}{_MONEY}"
+    rf"\b(?:{_WANTS}(?:{_MONEY}|{_IT} refunded{_ENDS})"
     rf"|{_ASKS}(?:refund (?:me|us|it)|give (?:me|us) (?:my|our) money back)\b"
     r"|(?<!no )(?<!not a )(?:my |a |the )?(?:full )?(?:refund|money back),? (?:please|pls|not (?:a|another))\b)",
     re.I,
 )
 _REPLACEMENT: Final = re.compile(
-    rf"\b(?:{_WANTS}{_NEW}"
+    rf"\b(?:{_WANTS}(?:{_NEW}|{_IT} (?:replaced|exchanged|swapped){_ENDS})"
+    rf"|(?:{_ASKS}|(?:can|could|would) you (?:please |just )?)(?:replace|exchange|swap) {_IT}{_ENDS}"
     rf"|(?:{_ASKS}|(?:can|could) you (?:please |just )?)(?:send|ship|give) (?:me |us )?{_NEW}"
     rf"|(?:can|could|may) (?:i|we) (?:please )?(?:get|have) {_NEW}"
     rf"|(?<!no )(?<!not a )(?<!not ){_NEW},? ?(?:please|pls|not a refund)\b)",
@@ -61,5 +67,12 @@ def _wanted(text: str) -> Iterator[tuple[str, str]]:
             yield EITHER, sentence[either.start() : either.end()]
         elif not _UNSURE.search(plain):
             for remedy, form in ((REFUND, _REFUND), (REPLACEMENT, _REPLACEMENT)):
-                if found := form.search(plain):
+                if (found := form.search(plain)) and not _REFUSES.search(_clause(plain, *found.span())):
                     yield remedy, sentence[found.start() : found.end()]
+
+
+def _clause(sentence: str, start: int, end: int) -> str:
+    """What stands around these places, to the marks beside them: `I don't want repairs, I want it replaced`."""
+    before = max((m.end() for m in _CLAUSE_ENDS.finditer(sentence, 0, start)), default=0)
+    after = _CLAUSE_ENDS.search(sentence, end)
+    return sentence[before : after.start() if after else len(sentence)]

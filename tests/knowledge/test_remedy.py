@@ -1,0 +1,27 @@
+"""Which remedy a customer wants: read only where they want it in so many words."""
+
+import pytest
+
+from bot.knowledge.replies.remedy import EITHER, REFUND, REPLACEMENT, remedy_wanted
+
+
+@pytest.mark.parametrize(
+    ("said", "wanted"),
+    [
+        ("I don't want to try anything else, I want it replaced.", REPLACEMENT),
+        ("Could you swap it?", REPLACEMENT),
+        ("Please exchange this one.", REPLACEMENT),
+        ("I'd like it refunded.", REFUND),
+        ("No use mailing a third, I want my money back.", REFUND),
+        ("I don't want a voucher, I want a refund.", REFUND),
+        ("I'd take a refund or an exchange.", EITHER),
+        ("Please don't replace it.", None),
+        ("I would not take a new one.", None),
+        ("If it can't be mended I want a refund.", None),
+        ("Can you replace the cable?", None),
+        ("My wife wants a new one.", None),
+    ],
+)
+def test_a_remedy_is_wanted_only_where_they_say_so(said: str, wanted: str | None) -> None:
+    found = remedy_wanted(said)
+    assert (found and found[0]) == wanted
