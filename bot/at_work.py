@@ -111,4 +111,5 @@ async def ready(desk: Desk, work: AtWork) -> dict[str, bool]:
         found, wanted = await desk.database.version()
     except StoreError:
         return {"worker": not work.task.done(), "database": False, "schema": False}
-    return {"worker": not work.task.done(), "database": True, "schema": found == wanted}
+    at_work = work.runner.at_work and not work.task.done()
+    return {"worker": at_work, "database": True, "schema": found == wanted}

@@ -65,6 +65,11 @@ class Runner:
         """What ended while what is due was read: the row read may be older than that."""
         self._sweep_at: datetime | None = None
 
+    @property
+    def at_work(self) -> bool:
+        """Whether it takes what is due."""
+        return not self._stopping
+
     def ring(self) -> None:
         """There may be work."""
         self._bell.ring()

@@ -1,8 +1,8 @@
 """What procrastinate itself asks the database waits for whoever waits for an answer: hundreds of jobs may be due."""
 
 import asyncio
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import AsyncIterator, Iterable, Iterator
+from contextlib import asynccontextmanager, contextmanager
 from typing import Any, LiteralString
 
 from procrastinate import PsycopgConnector
@@ -17,14 +17,38 @@ from bot.turns import Hands, give_way
 class Patient(PsycopgConnector):
     """Procrastinate's connector. What is part of somebody's transaction doesn't come through here."""
 
+    def __init__(self, conninfo: str) -> None:
+        super().__init__(conninfo=conninfo)
+        self._asked: set[asyncio.Timeout] = set()
+        self._until: float | None = None
+
+    def let_go(self) -> None:
+        """Whatever is asked, or will be, ends at once: where the database is away it would wait half a minute."""
+        self._until = asyncio.get_running_loop().time()
+        for asked in self._asked:
+            asked.reschedule(self._until)
+
     async def execute_query_async(self, query: LiteralString, **arguments: Any) -> None:
-        await give_way()
-        await super().execute_query_async(query, **arguments)
+        async with self._asking():
+            await super().execute_query_async(query, **arguments)
 
     async def execute_query_one_async(self, query: LiteralString, **arguments: Any) -> dict[str, Any]:
+        async with self._asking():
+            found: dict[str, Any] = await super().execute_query_one_async(query, **arguments)
+            return found
+
+    @asynccontextmanager
+    async def _asking(self) -> AsyncIterator[None]:
         await give_way()
-        found: dict[str, Any] = await super().execute_query_one_async(query, **arguments)
-        return found
+        try:
+            async with asyncio.timeout_at(self._until) as asked:
+                self._asked.add(asked)
+                try:
+                    yield
+                finally:
+                    self._asked.discard(asked)
+        except TimeoutError as error:
+            raise ConnectorException from error
 
 
 class Unhurried(JobManager):

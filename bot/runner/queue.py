@@ -44,6 +44,8 @@ LOOK_SECONDS = 1.0
 OLD_HOURS = 24
 """How long a job that failed for good is kept: what it was to do is found again from the rows."""
 DEAD_SECONDS = 30.0
+HAND_OVER_SECONDS = 2.0
+"""How long it may take to note that a worker goes, after what runs had its time."""
 SIGNS_OF_LIFE = 3
 """So many a worker gives, and looks for in others, in the time after which it counts as dead."""
 TAKING_OVER = "jobs of dead workers"
@@ -80,9 +82,11 @@ class Queue:
     ) -> None:
         self._clock, self._dead_after, self._look_every = clock or SystemClock(), dead_after, look_every
         self._sweep_every = sweep_every
-        connector = Patient(conninfo=driver_url(url))
-        self._app, self._hands, self._stopping = App(connector=connector), Hands(HANDS), asyncio.Event()
-        self._app.job_manager = Unhurried(connector, self._hands, self._stopping)
+        self._connector = Patient(conninfo=driver_url(url))
+        self._app, self._hands, self._stopping = App(connector=self._connector), Hands(HANDS), asyncio.Event()
+        self._app.job_manager = Unhurried(self._connector, self._hands, self._stopping)
+        self.at_work = False
+        """Whether jobs are taken: not while it can't connect."""
         self._database: Database | None = None
         self._advance: Advance | None = None
         self._sweep: Sweep | None = None
@@ -126,7 +130,7 @@ class Queue:
         Cancelled, it takes nothing new; what runs may finish within `stop` seconds, then it is handed over.
         """
         self._database, self._advance, self._sweep = database, advance, sweep
-        while True:
+        while not self._stopping.is_set():
             try:
                 async with self._opened():
                     await _at_start(sweep)
@@ -135,7 +139,8 @@ class Queue:
                 log.warning("the database went away, trying again: %s", reason(error))
             except Exception:
                 log.exception("the worker broke, starting it again")
-            await asyncio.sleep(AGAIN.seconds)
+            if not self._stopping.is_set():
+                await asyncio.sleep(AGAIN.seconds)
 
     @asynccontextmanager
     async def _opened(self) -> AsyncIterator[None]:
@@ -150,8 +155,13 @@ class Queue:
         """What is in hand goes on; what waits for a hand is given back when it gets one."""
         self._stopping.set()
 
+    def let_go(self) -> None:
+        """Note nothing more."""
+        self._connector.let_go()
+
     async def _work(self, concurrency: int, stop: float) -> None:
         watching = asyncio.create_task(self._watch(), name="watch over other workers")
+        self.at_work = True
         try:
             await self._app.run_worker_async(
                 concurrency=concurrency,
@@ -163,6 +173,7 @@ class Queue:
                 delete_jobs="successful",
             )
         finally:
+            self.at_work = False
             watching.cancel()
             await asyncio.gather(watching, return_exceptions=True)
 
@@ -283,6 +294,11 @@ class Worker:
         self._advance, self._sweep, self._stop_seconds = advance, sweep, stop_seconds
         self._task: asyncio.Task[None] | None = None
 
+    @property
+    def at_work(self) -> bool:
+        """Whether it takes what is due."""
+        return self._queue.at_work
+
     def ring(self) -> None:
         """Nothing: PostgreSQL tells the workers."""
 
@@ -297,11 +313,17 @@ class Worker:
         await self._queue.work(self._database, self._advance, self._sweep, self._concurrency, self._stop_seconds)
 
     async def stop(self) -> None:
-        """Take nothing new, give what runs its time to finish, and hand the rest over."""
+        """Take nothing new, give what runs its time to finish, and hand the rest over.
+
+        Where the database is away nothing can be handed over: others take it from a worker that is gone.
+        """
         self._queue.take_nothing_new()
         if self._task:
             self._task.cancel()
-            await asyncio.wait([self._task])
+            _, left = await asyncio.wait([self._task], timeout=self._stop_seconds + HAND_OVER_SECONDS)
+            if left:
+                self._queue.let_go()
+                await asyncio.wait(left)
 
 
 async def _at_start(sweep: Sweep) -> None:

@@ -9,7 +9,10 @@ from typing import Any
 
 import pytest
 
+from bot.runner.queue import Queue, Worker
 from bot.store.database import open_database
+from bot.store.rows import WorkKind
+from bot.store.work import Ref
 from bot.workspace import Moment
 from tests.conftest import started_postgres
 from tests.faults.checking import problems, see_through
@@ -35,6 +38,30 @@ async def test_postgres_restarted(launcher: Launcher, own_server: Any, tmp_path:
     async with trial(launcher, tmp_path, own_server.get_uri(), **HASTE) as made:
         await made.start()
         await _worked_through(made, own_server.stop, own_server.ensure_postgres_running, "can't be reached")
+
+
+async def test_a_worker_that_is_told_to_stop_while_the_database_is_away_does(own_server: Any) -> None:
+    database = open_database(own_server.get_uri())
+    await database.migrate()
+    begun = asyncio.Event()
+
+    async def advance(ref: Ref) -> None:
+        begun.set()
+        await asyncio.Event().wait()
+
+    worker = Worker(Queue(own_server.get_uri()), database, advance, _nothing, stop_seconds=0.1)
+    working = asyncio.create_task(worker.run())
+    async with database.write() as tx:
+        await Queue(own_server.get_uri()).after(tx, Ref(WorkKind.CASE, "C-1"))
+    await asyncio.wait_for(begun.wait(), 60)
+    own_server.stop()
+    await asyncio.wait_for(worker.stop(), 60)
+    assert working.done() and not worker.at_work
+    await asyncio.gather(working, return_exceptions=True)
+    await database.close()
+
+
+async def _nothing() -> None: ...
 
 
 @pytest.fixture
