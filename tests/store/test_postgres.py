@@ -8,6 +8,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.runtime.migration import MigrationContext
 from procrastinate.schema import SchemaManager
 from psycopg import AsyncConnection
+from psycopg.conninfo import conninfo_to_dict
 from sqlalchemy import Connection
 
 from bot.errors import StoreError
@@ -76,3 +77,21 @@ def test_what_the_url_says_of_a_silent_network_holds() -> None:
     assert "u:p%40ss@db.example/team" in given
     named = open_database("postgresql://u:p@db.example/team").place.name
     assert named == "postgresql://u:***@db.example/team"
+
+
+def test_what_is_written_of_the_url_is_what_the_queue_connects_with() -> None:
+    """The two drivers read a blank in it differently: the tables were there, and nothing was ever worked on."""
+    given = driver_url("postgresql://u:p%40s%20s%2Fw%2Bd@db.example/te%20am?application_name=our%20desk%2B1")
+    found = conninfo_to_dict(given)
+    assert found["password"] == "p@s s/w+d" and found["dbname"] == "te am"
+    assert found["application_name"] == "our desk+1"
+
+
+async def test_another_program_s_database_is_left_alone(empty_postgres_url: str) -> None:
+    async with await AsyncConnection.connect(empty_postgres_url, autocommit=True) as shop:
+        await shop.execute("CREATE TABLE orders (id integer)")
+    database = open_database(empty_postgres_url)
+    for look in (database.migrate, database.require_current):
+        with pytest.raises(StoreError, match="tables of another program"):
+            await look()
+    await database.close()
