@@ -12,7 +12,9 @@ from contextlib import (
     contextmanager,
     suppress,
 )
+from errno import ENOSPC
 from itertools import chain, repeat
+from os import strerror
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -234,10 +236,12 @@ class Database:
             await self.place.scrub()
 
     async def back_up(self, file: Path) -> None:
-        """A copy of everything. Raises StoreError."""
+        """A copy of everything. Raises StoreError, and OSError where the disk of the copy is full."""
         try:
             await self.place.back_up(file)
-        except (SQLAlchemyError, sqlite3.Error, OSError) as error:
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+                raise OSError(ENOSPC, strerror(ENOSPC)) from error
             raise readable(error, self.place.name) from error
 
     async def close(self) -> None:

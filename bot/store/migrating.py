@@ -16,9 +16,15 @@ from bot.errors import StoreError
 MIGRATIONS = Path(__file__).parent / "migrations"
 NEWER = "The database was written by a newer Levelhead."
 INSTALL = "Install the newer version, or point DATABASE_URL at another database."
+NOT_OURS = (
+    "The database that DATABASE_URL names holds tables of another program, and none of Levelhead's. Give Levelhead a "
+    "database of its own."
+)
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 _ALONE = "levelhead migrations"
 _TABLE = "alembic_version"
+_OURS = {"cases", "turns", "revisions", "posts"}
+"""In every released schema."""
 
 
 def turn() -> asyncio.Lock:
@@ -32,8 +38,11 @@ def head() -> str:
 
 
 def current(connection: Connection) -> str | None:
-    """The migration that the database is at; None for an empty one."""
-    if not inspect(connection).has_table(_TABLE):
+    """The migration that the database is at; None for an empty one. Raises StoreError for another program's."""
+    tables = set(inspect(connection).get_table_names())
+    if tables and not {_TABLE, *_OURS} <= tables:
+        raise StoreError(NOT_OURS)
+    if not tables:
         return None
     return connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar()
 

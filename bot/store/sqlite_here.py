@@ -17,11 +17,16 @@ _LOCKS_NOTHING = "BEGIN"
 
 
 class Connection:
-    """Has the methods of aiosqlite's connection that SQLAlchemy calls."""
+    """Has the methods of aiosqlite's connection that SQLAlchemy calls. It makes no file where there is none."""
 
     def __init__(self, file: Path, busy_seconds: float) -> None:
         self._connection: sqlite3.Connection | None = sqlite3.connect(
-            file, timeout=busy_seconds, isolation_level=None, check_same_thread=False, cached_statements=256
+            f"{file.absolute().as_uri()}?mode=rw",
+            uri=True,
+            timeout=busy_seconds,
+            isolation_level=None,
+            check_same_thread=False,
+            cached_statements=256,
         )
         self.isolation_level = None
         self._busy_seconds = busy_seconds

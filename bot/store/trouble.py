@@ -7,16 +7,38 @@ from sqlalchemy.exc import DBAPIError
 from bot.errors import StoreError
 
 TOO_MUCH = "The database ({where}) is busy: too much waits for it at once. Try again in a moment."
+_REFUSES = "The database ({where}) refuses the user or password in DATABASE_URL."
+_AWAY = "The database ({where}) can't be reached. Check DATABASE_URL and that the server runs."
+_LACKS = "A table is missing in the database ({where}). Restore the backup (docs/operations.md)."
+_NO_ROOM = "The disk of the database ({where}) is full. Free some space and try again."
+_FULL = (
+    "The server of the database ({where}) takes no more connections. Start fewer programs, or raise max_connections "
+    "there."
+)
 _KNOWN = {
     "queuepool limit": TOO_MUCH,
     "locked": "The database ({where}) is busy: another program holds it. Try again in a moment.",
     "readonly": "The database ({where}) can't be written. Check the permissions of the file and its folder.",
-    "unable to open": "The database ({where}) can't be opened. Check that the folder exists and can be written.",
+    "unable to open": "There is no database {where} that can be opened. Check DATABASE_URL, and that the file and its "
+    "folder can be read and written; `levelhead run` makes a new one.",
     "not a database": "{where} is not an SQLite database. Point DATABASE_URL at another file.",
-    "disk is full": "The disk of the database ({where}) is full. Free some space and try again.",
-    "password authentication failed": "The database ({where}) refuses the user or password in DATABASE_URL.",
-    "does not exist": "The database ({where}) has not what is looked for. Make it, then run `levelhead migrate`.",
-    "connection": "The database ({where}) can't be reached. Check DATABASE_URL and that the server runs.",
+    "malformed": "The database ({where}) is damaged. Stop every program and restore the backup (docs/operations.md).",
+    "disk is full": _NO_ROOM,
+    "no space left": _NO_ROOM,
+    "authentication failed": _REFUSES,
+    "no password supplied": _REFUSES,
+    'role "': _REFUSES,
+    "permission denied": "The user in DATABASE_URL lacks rights on the database ({where}). Make that user its owner.",
+    'database "': "The server has no such database ({where}). Check DATABASE_URL; for a new one make it, then run "
+    "`levelhead migrate`.",
+    "read-only transaction": "The database ({where}) takes no changes: point DATABASE_URL at the one it is a copy of.",
+    "too many clients": _FULL,
+    "connection slots": _FULL,
+    "too many connections": _FULL,
+    "no such table": _LACKS,
+    "does not exist": _LACKS,
+    "resolve host": _AWAY,
+    "connection": _AWAY,
 }
 
 

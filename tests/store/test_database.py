@@ -1,8 +1,10 @@
 """The database as a file: migrations, two engines, and what goes wrong with it."""
 
 import asyncio
+import re
 import sqlite3
 from collections.abc import AsyncIterator
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -21,6 +23,7 @@ from bot.store.database import Database, SqliteFile
 from bot.store.migrating import MIGRATIONS, released
 from bot.store.schema import metadata
 from bot.store.searching import products_like
+from bot.store.trouble import readable
 from bot.turns import first
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
@@ -101,6 +104,81 @@ async def test_a_file_that_is_no_database_is_named(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="not an SQLite database"):
         await other.migrate()
     await other.close()
+
+
+async def test_a_file_that_is_not_there_is_named_and_not_made(tmp_path: Path) -> None:
+    """It would be made for everybody on this machine, and a bot that starts later would keep customers' words in it."""
+    database = Database(SqliteFile(tmp_path / "a typo?.db"))
+    with pytest.raises(StoreError, match=r"no database .*a typo\?.db"):
+        await database.require_current()
+    with pytest.raises(StoreError, match="no database"):
+        async with database.write():
+            pass
+    assert not _files(tmp_path)
+    await database.migrate()
+    await database.require_current()
+    await database.close()
+
+
+def _files(folder: Path) -> list[Path]:
+    return list(folder.iterdir())
+
+
+@pytest.mark.parametrize(
+    "theirs",
+    [
+        ("cases (id)",),
+        ("orders (id)", "alembic_version (version_num)"),
+        ("turns (id)", "alembic_version (version_num)"),
+    ],
+)
+async def test_another_program_s_database_is_left_alone(tmp_path: Path, theirs: tuple[str, ...]) -> None:
+    """Its migrations may be numbered as ours are."""
+    path = tmp_path / "shop.db"
+    with closing(sqlite3.connect(path)) as shop:
+        for table in theirs:
+            shop.execute(f"CREATE TABLE {table}")
+        if len(theirs) > 1:
+            shop.execute("INSERT INTO alembic_version VALUES ('0003')")
+        shop.commit()
+        before = shop.execute("SELECT sql FROM sqlite_master").fetchall()
+        database = Database(SqliteFile(path))
+        for look in (database.migrate, database.require_current):
+            with pytest.raises(StoreError, match="tables of another program.*a database of its own"):
+                await look()
+        assert shop.execute("SELECT sql FROM sqlite_master").fetchall() == before
+    await database.close()
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        ('connection failed: FATAL: role "lev" does not exist', "refuses the user or password"),
+        ("connection failed: fe_sendauth: no password supplied", "refuses the user or password"),
+        ('connection failed: FATAL: database "levv" does not exist', "no such database.*levelhead migrate"),
+        ("failed to resolve host 'dbb.example': Name or service not known", "can't be reached. Check DATABASE_URL"),
+        ("connection failed: FATAL: sorry, too many clients already", "Start fewer programs"),
+        ("permission denied for schema public", "lacks rights.*its owner"),
+        ("cannot execute INSERT in a read-only transaction", "the one it is a copy of"),
+        ("database disk image is malformed", "damaged.*restore the backup"),
+        ("no such table: work", "missing.*Restore the backup"),
+    ],
+)
+async def test_what_an_operator_can_mend_is_said_as_a_sentence(error: str, says: str) -> None:
+    assert re.search(says, str(readable(Exception(error), "here")))
+
+
+async def test_a_disk_without_room_for_the_backup_is_that_of_the_backup(tmp_path: Path) -> None:
+    class Full(SqliteFile):
+        async def back_up(self, file: Path) -> None:
+            error = sqlite3.OperationalError("database or disk is full")
+            error.sqlite_errorcode = sqlite3.SQLITE_FULL
+            raise error
+
+    database = Database(Full(tmp_path / "team.db"))
+    with pytest.raises(OSError, match="No space left"):
+        await database.back_up(tmp_path / "copy.db")
+    await database.close()
 
 
 async def test_a_locked_database_says_that_it_is_busy(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ SPELLED = "compiled_cache"
 
 async def _kept(database: Database) -> tuple[str, str]:
     """The words as they stand in the file, and as they are read."""
+    await database.migrate()
     async with database.write() as tx:
         await tx.run_sync(KEPT.metadata.create_all)
         await tx.execute(insert(KEPT).values(words="a lamp"))
