@@ -104,8 +104,13 @@ class Settings(BaseSettings):
     @classmethod
     def _database(cls, value: str) -> str:
         url = value.replace("postgres://", POSTGRES, 1) if value.startswith("postgres://") else value
-        if not url.startswith((SQLITE, POSTGRES)):
+        if not url.startswith((SQLITE, POSTGRES)) or url == SQLITE:
             raise ValueError("write sqlite:///levelhead.db (one process), or postgresql://user:password@host/name")
+        if url.startswith(POSTGRES) and not _can_be_read(url):
+            raise ValueError(
+                "write postgresql://user:password@host/name, with :5432 or another number behind the host at most; in "
+                "user and password write @ as %40, : as %3A, / as %2F, ? as %3F, # as %23 and % as %25"
+            )
         return url
 
     @field_validator("levelhead_encryption_keys")
@@ -165,6 +170,15 @@ class Settings(BaseSettings):
     @property
     def zone(self) -> ZoneInfo:
         return ZoneInfo(self.levelhead_timezone)
+
+
+def _can_be_read(url: str) -> bool:
+    """Whether it is clear where its password ends."""
+    try:
+        there = urlsplit(url)
+        return url.count("@") == there.netloc.count("@") <= 1 and there.port != 0
+    except ValueError:
+        return False
 
 
 def _listed(keys: SecretStr | None) -> tuple[str, ...]:

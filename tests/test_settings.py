@@ -72,3 +72,39 @@ def test_a_setting_that_is_misspelt_is_named_with_the_one_it_may_be(
         "LEVELHEAD_KEEP_DAY": "LEVELHEAD_KEEP_DAYS",
     }
     assert "secret" not in str(found)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://lev:hunter2@1@db.example/team",
+        "postgresql://lev:hun/ter2@db.example/team",
+        "postgresql://lev:hunter2#1@db.example/team",
+        "postgresql://lev:5432#hunter2@db.example/team",
+        "postgresql://lev:hunter2?@db.example:5432/team",
+        "postgresql://lev:hunter2@db.example:port/team",
+        "postgresql://lev:hunter2@db.example:70000/team",
+        "postgres://lev:hun:/ter2@db.example/team",
+        "mysql://lev:hunter2@db.example/team",
+        "sqlite:///",
+    ],
+)
+def test_a_database_url_that_can_not_be_read_is_told_how_to_write_it_and_not_repeated(url: str) -> None:
+    with pytest.raises(SettingsError, match="DATABASE_URL: write ") as refused:
+        read_settings(database_url=url)
+    assert "hun" not in str(refused.value) and "ter2" not in str(refused.value)
+    assert "mysql" in url or "sqlite" in url or "@ as %40" in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "postgresql://lev:p%40ss%2Fw%3A%20@db.example:5432/team?sslmode=require",
+        "postgresql://lev:a:b@db.example/team",
+        "postgresql://postgres:@/postgres?host=/run/postgresql",
+        "postgresql://[::1]/team",
+        "sqlite:////data/levelhead.db",
+    ],
+)
+def test_a_database_url_that_can_be_read_is_taken(url: str) -> None:
+    assert read_settings(database_url=url).database_url == url
