@@ -2,9 +2,11 @@
 
 import argparse
 import gc
+import os
 import re
 import sys
 from collections.abc import Sequence
+from errno import ENOSPC, EPIPE
 from importlib import import_module
 from typing import NoReturn, Protocol, cast
 
@@ -95,6 +97,16 @@ def _as_meant(words: Sequence[str]) -> list[str]:
     return [*(f" {word}" if _SAID.match(word) else word for word in words[:at]), *words[at:]]
 
 
+def _not_said(error: OSError) -> int:
+    """The status where standard output takes nothing more. Raises the error where it is another."""
+    if error.errno not in (EPIPE, ENOSPC):
+        raise error
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the end of the program tries once more
+    if error.errno == ENOSPC:
+        print(f"{error.strerror}: free some space and try again.", file=sys.stderr)
+    return 1
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Run a command; exit 0 when it went well, 1 with a sentence when it didn't, 2 for a wrong call."""
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
@@ -102,9 +114,12 @@ def main(argv: Sequence[str] | None = None) -> None:
     options = parser(next((word for word in words if not word.startswith("-")), None)).parse_args(words)
     try:
         status = command(options.command).main(options)
+        sys.stdout.flush()
     except LevelheadError as error:
         print(error, file=sys.stderr)
         status = 1
+    except OSError as error:
+        status = _not_said(error)
     except KeyboardInterrupt:
         status = 130
     sys.exit(status)

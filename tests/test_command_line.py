@@ -1,14 +1,18 @@
 """The command line: as a program of its own, and in this process."""
 
 import json
+import os
 import shutil
 import subprocess
 import sys
+from errno import ENOSPC
 from pathlib import Path
 
 import pytest
 
-from bot.__main__ import COMMANDS, command
+from bot.__main__ import COMMANDS, command, main
+from bot.commands.writing import written
+from bot.errors import LevelheadError
 from bot.loading import read_policies
 from bot.settings import PROJECT
 from tests.command_line import levelhead, levelhead_here
@@ -45,6 +49,37 @@ def test_the_help_names_every_command_and_loads_none(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", COMMANDS)
 def test_every_command_has_options_and_does_something(name: str) -> None:
     assert callable(command(name).add_options) and callable(command(name).main)
+
+
+@pytest.mark.parametrize("gone", ["the reader", "the room"])
+def test_what_is_written_for_nobody_or_on_a_full_disk_ends_with_a_sentence_at_most(
+    gone: str, sqlite_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    reading, writing = os.pipe()
+    os.close(reading)
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{sqlite_file}")
+    with os.fdopen(writing, "w") if gone == "the reader" else Path("/dev/full").open("w") as nowhere:
+        monkeypatch.setattr("sys.stdout", nowhere)
+        with pytest.raises(SystemExit) as ended:
+            main(["status", "--json"])
+    said = capsys.readouterr().err
+    assert ended.value.code == 1
+    assert said == ("" if gone == "the reader" else "No space left on device: free some space and try again.\n")
+
+
+def test_a_file_that_could_not_be_finished_is_taken_away(tmp_path: Path) -> None:
+    """Half an export reads as a whole one, and keeps the next from its name."""
+    file = tmp_path / "cases.jsonl"
+    with pytest.raises(LevelheadError, match="cases.jsonl: No space left"), written(file) as half:
+        half.write("{}")
+        raise OSError(ENOSPC, os.strerror(ENOSPC))
+    with pytest.raises(LevelheadError, match="gone"), written(file) as half:
+        raise LevelheadError("gone")
+    with written(file) as whole:
+        whole.write("{}")
+    with pytest.raises(LevelheadError, match="there already"), written(file):
+        pass
+    assert file.read_text() == "{}"
 
 
 def test_a_commands_help_has_its_options_also_behind_two_dashes(tmp_path: Path) -> None:

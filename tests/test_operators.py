@@ -117,6 +117,19 @@ def test_retry_says_when_nothing_is_stuck(case_id: str, capsys: pytest.CaptureFi
     assert "Nothing is stuck" in _run(capsys, "retry")
 
 
+async def test_retry_takes_a_case_as_status_names_it_and_says_where_there_is_none(
+    case_id: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    row = f"('revision', '{case_id}.1', 0, 2, 'KeyError')"
+    await _tell("DELETE FROM work")
+    await _tell(f"INSERT INTO work (kind, id, wakes, attempts, error) VALUES {row}")
+    for given in (f"{case_id}.1", case_id.lower(), f" {case_id} "):
+        assert case_id in await asyncio.to_thread(_run, capsys, "retry", given), given
+    for given in ("C-NOPE", "", "112-1234567-1234567"):
+        said = await asyncio.to_thread(_refused, capsys, "retry", given)
+        assert f"No case {given!r} is kept here" in said
+
+
 def test_forget_names_what_it_does_not_find(case_id: str, capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit) as ended:
         main(["forget", "C-NOPE"])
@@ -237,6 +250,7 @@ def test_a_backup_is_a_whole_database_of_its_own_or_says_what_to_use(
     assert "keep the file safe" in _run(capsys, "backup", str(copy))
     assert copy.stat().st_mode & 0o777 == 0o600
     assert "there already" in _refused(capsys, "backup", str(copy))
+    assert "there already" in _refused(capsys, "backup", ".")
     assert "No such file" in _refused(capsys, "backup", str(tmp_path / "nowhere" / "backup.db"))
     monkeypatch.setenv("DATABASE_URL", f"sqlite:///{copy}")
     assert json.loads(_run(capsys, "status", "--json"))["counts"]["open cases"] == 1

@@ -14,9 +14,9 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def main(options: argparse.Namespace) -> int:
     file: Path = options.file
-    part = file.with_name(f"{file.name}.part")
     if file.exists():
         raise LevelheadError(f"{file} is there already. Name a new file.")
+    part = file.with_name(f"{file.name}.part")
     try:
         part.touch(mode=0o600)
         asyncio.run(_back_up(part))

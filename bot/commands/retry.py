@@ -5,13 +5,14 @@ import asyncio
 
 from bot.commands.operating import operators_desk
 from bot.desk.parts.desk import Desk
-from bot.store import posts, work
+from bot.errors import LevelheadError
+from bot.store import cases, posts, work
 from bot.store.database import Tx
 from bot.store.work import Ref
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("case", nargs="?", help="one case; every case if left out")
+    parser.add_argument("case", nargs="?", metavar="CASE", help="one case (C-...); every case if left out")
     parser.add_argument(
         "--restored",
         action="store_true",
@@ -28,14 +29,25 @@ def main(options: argparse.Namespace) -> int:
     return 0
 
 
-async def _retry(case_id: str | None, restored: bool) -> list[str]:
+async def _retry(wanted: str | None, restored: bool) -> list[str]:
     async with operators_desk() as desk, desk.write() as tx:
+        case_id = await _known(tx, wanted) if wanted is not None else None
         if restored:
             await posts.look_first(tx)
         said = {*await posts.retry_refused(tx, case_id=case_id), *await posts.look_again(tx, case_id)}
         for case in sorted(said):
             await desk.wake_case(tx, case)
         return sorted(said | await _failing(desk, tx, case_id))
+
+
+async def _known(tx: Tx, wanted: str) -> str:
+    """The case that is named as `status` names it or in small letters; or what else fails by that name."""
+    case_id = wanted.strip().upper().partition(".")[0]
+    if await cases.get(tx, case_id):
+        return case_id
+    if wanted in map(_case, await work.failing(tx)):
+        return wanted
+    raise LevelheadError(f"No case {wanted!r} is kept here. A case's id stands under its message: C-...")
 
 
 async def _failing(desk: Desk, tx: Tx, case_id: str | None) -> set[str]:

@@ -10,12 +10,21 @@ from bot.errors import LevelheadError
 
 @contextmanager
 def written(path: Path) -> Iterator[TextIO]:
-    """The file, to be written, for nobody else on this machine. Raises LevelheadError where it is there or can't be."""
+    """The file, to be written, for nobody else on this machine; taken away again where it can't be finished.
+
+    Raises LevelheadError where it is there or can't be.
+    """
     try:
         path.touch(mode=0o600, exist_ok=False)
-        with path.open("w", encoding="utf-8") as file:
-            yield file
     except FileExistsError:
         raise LevelheadError(f"{path} is there already. Name a new file.") from None
     except OSError as error:
         raise LevelheadError(f"{path}: {error.strerror}.") from error
+    try:
+        with path.open("w", encoding="utf-8") as file:
+            yield file
+    except BaseException as error:
+        path.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            raise LevelheadError(f"{path}: {error.strerror}.") from error
+        raise
