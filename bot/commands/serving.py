@@ -4,8 +4,8 @@ import asyncio
 import gc
 import logging
 import os
-from collections.abc import AsyncIterator, Iterator
-from contextlib import AbstractAsyncContextManager, asynccontextmanager, contextmanager, suppress
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, asynccontextmanager, suppress
 from ctypes import CDLL
 from itertools import count
 from typing import Protocol
@@ -68,8 +68,8 @@ async def work(settings: Settings, start: Start, word: str) -> None:
             stop.started()
             health.watch(bot.ready)
             log.info("%s; drafts are written by %s", word, bot.desk.writer.name)
-            with _kept_loaded():
-                await first(stop.wait(), bot.revoked.wait(), _tidy())
+            _keep_loaded()
+            await first(stop.wait(), bot.revoked.wait(), _tidy())
             health.watch(None)
     except asyncio.CancelledError:
         if not stop.asked:
@@ -80,22 +80,16 @@ async def work(settings: Settings, start: Start, word: str) -> None:
         raise SettingsError(REVOKED)
 
 
-@contextmanager
-def _kept_loaded() -> Iterator[None]:
+def _keep_loaded() -> None:
     """What was loaded stays: looking through it for garbage would keep whoever waits for a tenth of a second.
 
-    All that has lived for some time since is looked through by `_tidy` alone.
+    All that has lived for some time since is looked through by `_tidy` alone. To the end: the program would look
+    through it once more then, for a second of those that a platform gives it.
     """
     gc.collect()
     give_back()
     gc.freeze()
-    before = gc.get_threshold()
     gc.set_threshold(YOUNG, OFTEN, NEVER)
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
-        gc.unfreeze()
 
 
 def large_apart() -> None:
