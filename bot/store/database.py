@@ -151,7 +151,7 @@ class SqliteFile:
     @contextmanager
     def alone(self) -> Iterator[None]:
         self.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(f"{self.path}.lock", timeout=LOCK_SECONDS)
+        lock = FileLock(f"{self.path.resolve()}.lock", timeout=LOCK_SECONDS)
         try:
             lock.acquire()
         except Timeout:
@@ -159,6 +159,11 @@ class SqliteFile:
                 f"Another Levelhead works on {self.path} already. Stop it first; for several at once, "
                 "set DATABASE_URL to a PostgreSQL."
             ) from None
+        except OSError as error:
+            raise StoreError(
+                f"{lock.lock_file}: {error.strerror}. Give that file to the user who runs Levelhead, or delete it "
+                "while nothing runs."
+            ) from error
         try:
             yield
         finally:

@@ -6,6 +6,7 @@ import pytest
 
 from bot.app import connected
 from bot.errors import StoreError
+from bot.store.database import SqliteFile
 from bot.workspace import Workspace
 from tests.dialogues.conftest import settings_for
 
@@ -21,3 +22,18 @@ async def test_a_second_run_on_one_file_refuses_and_says_what_to_do(tmp_path: Pa
     async with connected(settings):
         pass
     await workspace.stop()
+
+
+async def test_another_name_of_the_file_is_the_same_file(tmp_path: Path) -> None:
+    file, other = SqliteFile(tmp_path / "team.db"), tmp_path / "other.db"
+    other.symlink_to(tmp_path / "team.db")
+    with file.alone(), pytest.raises(StoreError, match="Another Levelhead"), SqliteFile(other).alone():
+        pass
+
+
+async def test_a_lock_that_can_not_be_had_is_named_with_what_to_do(tmp_path: Path) -> None:
+    """As where an operator made it as another user."""
+    (tmp_path / "team.db.lock").mkdir()
+    says = r"team\.db\.lock: Is a directory\. Give that file to the user"
+    with pytest.raises(StoreError, match=says), SqliteFile(tmp_path / "team.db").alone():
+        pass
