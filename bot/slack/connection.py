@@ -48,7 +48,7 @@ from bot.slack.listeners import (
 )
 from bot.slack.private import tell, tell_at_once, tell_directly
 from bot.slack.refusals import code
-from bot.slack.text import literal, whole
+from bot.slack.text import in_words, literal, whole
 from bot.slack.windows import TOO_LATE
 from bot.turns import first
 
@@ -150,7 +150,7 @@ async def _failed(ears: Ears, error: Exception, body: dict[str, Any], context: A
 
 def _sentence(error: Exception) -> str:
     if isinstance(error, LevelheadError):
-        return str(error)
+        return in_words(error)
     if isinstance(error, SlackApiError) and code(error) in TOO_LATE:
         return "Slack opens a window only within three seconds, and this took longer. Please try again."
     if isinstance(error, SlackApiError) and limited(error):

@@ -12,6 +12,7 @@ from bot.desk.cases import parking
 from bot.desk.parts.private import DIRECT, Addressee
 from bot.errors import LevelheadError, StoreError
 from bot.slack.listeners import Ears
+from bot.slack.text import in_words
 
 log = logging.getLogger(__name__)
 
@@ -32,7 +33,7 @@ async def telling(ears: Ears, person: str, channel: str, thread_ts: str | None =
     except StoreError:
         raise
     except LevelheadError as error:
-        await tell(ears, person, channel, str(error), thread_ts=thread_ts)
+        await tell(ears, person, channel, in_words(error), thread_ts=thread_ts)
 
 
 async def tell_directly(ears: Ears, person: str, text: str) -> None:

@@ -7,10 +7,15 @@ from datetime import datetime
 from typing import Any
 
 from bot.domain.people import is_group
+from bot.errors import StoreError
 
 Block = dict[str, Any]
 SECTION_LIMIT = 3000
 INPUT_LIMIT = 3000
+AWAY = (
+    "Levelhead can't use its database just now, so nothing was changed. Try again in a minute; if it stays so, tell "
+    "whoever runs Levelhead."
+)
 _BROKEN = re.compile("[\x00\ud800-\udfff]")
 _MARKUP = re.compile(r"<(?P<sigil>[@#!]?)(?P<target>[^|>]*)(?:\|(?P<label>[^>]*))?>")
 
@@ -22,6 +27,11 @@ def whole(value: Any) -> Any:
     if isinstance(value, dict):
         return {whole(key): whole(inner) for key, inner in value.items()}
     return [whole(inner) for inner in value] if isinstance(value, list) else value
+
+
+def in_words(error: Exception) -> str:
+    """What a person in Slack is told of it: where the database is and what to mend there is for operators."""
+    return AWAY if isinstance(error, StoreError) else str(error)
 
 
 def escape(text: str) -> str:

@@ -9,6 +9,7 @@ import pytest
 from bot.app import connected
 from bot.errors import StoreError
 from bot.slack.limits import RATES
+from bot.slack.text import AWAY
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, file_of, settings_for
 from tests.manual_clock import ManualClock
@@ -53,7 +54,7 @@ async def test_a_locked_database_gives_the_text_back(team: Team) -> None:
         holder.execute("ROLLBACK")
         holder.close()
     assert answer.ephemeral is not None
-    assert "busy" in answer.ephemeral.plain and "Hawaii" in answer.ephemeral.plain
+    assert AWAY in answer.ephemeral.plain and "Hawaii" in answer.ephemeral.plain
 
 
 async def test_a_post_whose_answer_was_lost_is_not_sent_twice(team: Team) -> None:
@@ -122,7 +123,7 @@ async def test_a_form_that_cannot_be_kept_stays_open_with_the_reason_at_its_fiel
     finally:
         holder.execute("ROLLBACK")
         holder.close()
-    assert errors is not None and "busy" in errors["Customer's message"]
+    assert errors is not None and AWAY in errors["Customer's message"]
     assert await team.ana.submit({"Customer's message": QUESTION}) is None
     await team.settled()
     assert QUESTION in team.case().plain
@@ -219,7 +220,7 @@ async def test_a_button_that_cannot_be_kept_says_so_and_works_when_pressed_again
     finally:
         holder.execute("ROLLBACK")
         holder.close()
-    assert "busy" in team.told("ben")
+    assert AWAY in team.told("ben")
     await team.press("ben", draft, "Approve")
     assert "Sent to the customer" in team.last(team.case()).labels
 

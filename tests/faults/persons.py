@@ -6,10 +6,11 @@ from dataclasses import dataclass
 from enum import Enum
 from functools import partial
 
+from bot.slack.text import AWAY
 from bot.workspace import Message
 from tests.faults.trial import PATIENCE_SECONDS, SUPPORT, Trial
 
-TROUBLE = "The database"
+TROUBLE = AWAY
 LATE = "did not respond"
 
 

@@ -74,7 +74,9 @@ class Live:
                 await self._follow()
                 if self.looks % SAY_SO == 0:
                     await self._say_so()
-            except (StoreError, OSError, PostLater):
+            except StoreError as error:
+                log.warning("could not look at the policies, trying again: %s", error)
+            except (OSError, PostLater):
                 log.exception("could not look at the policies")
             self.looks += 1
             self._looked.set()

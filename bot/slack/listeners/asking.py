@@ -10,7 +10,7 @@ from bot.slack.actions import COMMAND_ASK, Action
 from bot.slack.listeners import Ears
 from bot.slack.listeners.commands import kept
 from bot.slack.private import telling
-from bot.slack.text import literal, typed
+from bot.slack.text import in_words, literal, typed
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -24,7 +24,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await ask(ears.desk, asked)
             await ack()
         except LevelheadError as error:
-            await ack(text=kept(error, text) if text else str(error))
+            await ack(text=kept(in_words(error), text) if text else in_words(error))
 
     @app.action(str(Action.ANSWER_SHARE))
     async def pressed(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
@@ -32,7 +32,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await share(ears.desk, action["value"], body["user"]["id"])
         except LevelheadError as error:
             await ack()
-            await respond(str(error), replace_original=False)
+            await respond(in_words(error), replace_original=False)
             return
         await ack()
         await respond(delete_original=True)

@@ -15,6 +15,7 @@ from bot.errors import LevelheadError
 from bot.slack.actions import DECIDING, Action
 from bot.slack.listeners import Ears
 from bot.slack.private import tell
+from bot.slack.text import in_words
 from bot.slack.views import forms, judging
 from bot.slack.views.fields import EDIT_FIELDS, About, fits
 from bot.slack.views.revision import open_checks
@@ -76,7 +77,7 @@ async def _open(ears: Ears, client: AsyncWebClient, body: dict[str, Any], name: 
         meta = About(channel, view.case.id, revision.id if revision else None, hash_seen)
         await open_window(ears, client, body["trigger_id"], OPENERS[name](ears, view, revision, meta))
     except LevelheadError as error:
-        await tell(ears, user, channel, str(error))
+        await tell(ears, user, channel, in_words(error))
 
 
 def _change(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:

@@ -12,7 +12,7 @@ from bot.errors import LevelheadError, StoreError
 from bot.slack.actions import COMMAND_DRAFT, COMMAND_TONE
 from bot.slack.listeners import Ears
 from bot.slack.private import tell
-from bot.slack.text import escape, literal
+from bot.slack.text import escape, in_words, literal
 from bot.slack.views.asking import WHERE, ask_channel_blocks
 from bot.slack.views.fields import About, marketplaces
 from bot.slack.views.forms import draft_form
@@ -88,7 +88,7 @@ async def _give_back(
     away, rest = isinstance(error, StoreError), _rest(text)
     for words in () if away else rest:
         await tell(ears, command["user_id"], command["channel_id"], words)
-    await ack(text=kept(error, text))
+    await ack(text=kept(in_words(error), text))
     for words in rest if away else ():
         await respond(escape(words))
 
@@ -102,9 +102,9 @@ def _rest(text: str) -> list[str]:
     return [f"Your text, continued ({n} of {len(parts)}):\n{part}" for n, part in enumerate(parts, 1)]
 
 
-def kept(error: object, text: str) -> str:
+def kept(reason: str, text: str) -> str:
     """The reason, and the person's own text back, as much of it as fits into one answer."""
-    return f"{error}\n\nYour text:\n{escape(_fitting(text))}"
+    return f"{reason}\n\nYour text:\n{escape(_fitting(text))}"
 
 
 def _fitting(text: str) -> str:

@@ -13,7 +13,7 @@ from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_COMPARE, Action, Form
 from bot.slack.listeners import Ears
 from bot.slack.private import telling
-from bot.slack.text import literal
+from bot.slack.text import in_words, literal
 from bot.slack.views.comparing import OUR_FIELDS, THEIR_FIELDS, change_form, compare_form
 from bot.slack.views.fields import About, Filled, marketplaces
 from bot.slack.windows import open_window
@@ -46,7 +46,7 @@ def _comparisons(app: AsyncApp, ears: Ears) -> None:
         try:
             await ask_comparison(ears.desk, _asked(body, about), _given(filled))
         except LevelheadError as error:
-            await ack(response_action="errors", errors={"sku": str(error)[:2000]})
+            await ack(response_action="errors", errors={"sku": in_words(error)[:2000]})
             return
         await ack()
 
@@ -66,7 +66,7 @@ def _changes(app: AsyncApp, ears: Ears) -> None:
         try:
             await ask_change(ears.desk, _asked(body, about), str(about.parked_id), filled.text("wish"))
         except LevelheadError as error:
-            await ack(response_action="errors", errors={"wish": str(error)[:2000]})
+            await ack(response_action="errors", errors={"wish": in_words(error)[:2000]})
             return
         await ack()
 

@@ -11,6 +11,7 @@ from bot.domain.mistakes import Mistake
 from bot.errors import LevelheadError
 from bot.slack.actions import Action, Form
 from bot.slack.listeners import Ears
+from bot.slack.text import in_words
 from bot.slack.views.correcting import why_form
 from bot.slack.views.fields import Filled
 from bot.slack.windows import open_window
@@ -27,7 +28,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         try:
             told = await say_why(ears.desk, int(action["value"]), body["user"]["id"], mistake)
         except LevelheadError as error:
-            told = str(error)
+            told = in_words(error)
         await ack()
         await respond(text=told, blocks=[], replace_original=True)
 
@@ -42,6 +43,6 @@ def register(app: AsyncApp, ears: Ears) -> None:
         try:
             await say_why(ears.desk, int(view["private_metadata"]), body["user"]["id"], None, words)
         except LevelheadError as error:
-            await ack(response_action="errors", errors={"reason": str(error)})
+            await ack(response_action="errors", errors={"reason": in_words(error)})
             return
         await ack()

@@ -13,6 +13,7 @@ from bot.domain.case import Fulfilment
 from bot.errors import LevelheadError
 from bot.slack.actions import Form
 from bot.slack.listeners import Ears
+from bot.slack.text import in_words
 from bot.slack.views.fields import EDIT_FIELDS, MESSAGE_FIELDS, About, Filled
 from bot.slack.views.forms import KNOWN_FACTS
 
@@ -37,7 +38,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         except LevelheadError as error:
             named = error.field if isinstance(error, WrongField) else field
             at = named if named in filled.values else next(iter(filled.values))
-            await ack(response_action="errors", errors={at: str(error)[:2000]})
+            await ack(response_action="errors", errors={at: in_words(error)[:2000]})
             return
         await ack()
 

@@ -12,6 +12,7 @@ from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_POLICIES, Form
 from bot.slack.listeners import Ears
 from bot.slack.private import tell_directly
+from bot.slack.text import in_words
 from bot.slack.views.fields import EDIT_FIELDS, About, Filled, View, marketplaces
 from bot.slack.views.importing import GROUP, clauses_form, policies_form, reading_form
 from bot.slack.windows import open_window
@@ -35,7 +36,7 @@ def _opening(app: AsyncApp, ears: Ears) -> None:
         try:
             await require_lead(ears.desk, shortcut["user"]["id"], "shortcut")
         except LevelheadError as error:
-            await tell_directly(ears, shortcut["user"]["id"], str(error))
+            await tell_directly(ears, shortcut["user"]["id"], in_words(error))
             return
         await open_window(ears, client, shortcut["trigger_id"], policies_form(marketplaces(ears.desk.book)))
 
@@ -68,7 +69,7 @@ def _saving(app: AsyncApp, ears: Ears) -> None:
         try:
             said = await save(ears.desk, body["user"]["id"], str(about.parked_id), chosen)
         except LevelheadError as error:
-            await ack(response_action="errors", errors={f"{GROUP}1": str(error)[:LONGEST]})
+            await ack(response_action="errors", errors={f"{GROUP}1": in_words(error)[:LONGEST]})
             return
         await ack()
         await tell_directly(ears, body["user"]["id"], said)
@@ -83,7 +84,7 @@ def _problem(given: Pasted) -> str | None:
     try:
         require_clauses(given.name, given.text)
     except LevelheadError as error:
-        return str(error)[:LONGEST]
+        return in_words(error)[:LONGEST]
     return None
 
 
@@ -97,5 +98,5 @@ async def _read_by_model(ears: Ears, body: dict[str, Any], pasted: Pasted) -> Vi
     try:
         form, _ = await asyncio.gather(_found(ears, body, pasted), ears.desk.clock.sleep(SHOWN_AFTER_SECONDS))
     except LevelheadError as error:
-        return reading_form(str(error))
+        return reading_form(in_words(error))
     return form

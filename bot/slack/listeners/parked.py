@@ -11,6 +11,7 @@ from bot.domain.acts import Act
 from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears
+from bot.slack.text import in_words
 from bot.store.private_rows import ParkedRow
 
 
@@ -26,7 +27,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await drop(ears.desk, row.id)
         except LevelheadError as error:
             await ack()
-            await respond(str(error), replace_original=False)
+            await respond(in_words(error), replace_original=False)
             return
         await ack()
         await respond(delete_original=True)

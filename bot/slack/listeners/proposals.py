@@ -10,6 +10,7 @@ from bot.errors import LevelheadError
 from bot.slack.actions import Action, Form
 from bot.slack.listeners import Ears
 from bot.slack.private import tell_directly
+from bot.slack.text import in_words
 from bot.slack.views.fields import About, Filled
 from bot.slack.views.proposals import ACCEPT, proposal_form
 from bot.slack.windows import open_window
@@ -27,7 +28,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             view = proposal_form(await shown_to(ears.desk, body["user"]["id"], int(action["value"])))
             await open_window(ears, client, body["trigger_id"], view)
         except LevelheadError as error:
-            await tell_directly(ears, body["user"]["id"], str(error))
+            await tell_directly(ears, body["user"]["id"], in_words(error))
 
     @app.view(str(Form.PROPOSAL))
     async def decided(ack: AsyncAck, body: dict[str, Any], view: dict[str, Any]) -> None:
@@ -37,7 +38,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             said = await _decide(ears, body["user"]["id"], about, filled, accepts)
         except LevelheadError as error:
             at = "reason" if not accepts else "words" if "words" in filled.values else "decision"
-            await ack(response_action="errors", errors={at: str(error)[:LONGEST]})
+            await ack(response_action="errors", errors={at: in_words(error)[:LONGEST]})
             return
         await ack()
         await tell_directly(ears, body["user"]["id"], said)

@@ -13,6 +13,7 @@ from bot.desk.reviews.reviewing import leave, share, take, use
 from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears
+from bot.slack.text import in_words
 from bot.slack.views import review
 from bot.slack.views.fields import About, marketplaces
 from bot.slack.views.judging import review_form, tone_form
@@ -34,7 +35,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             left = await PRESSED[Action(action["action_id"])](ears, client, body, action["value"])
         except LevelheadError as error:
             await ack()
-            await respond(str(error), replace_original=False)
+            await respond(in_words(error), replace_original=False)
             return
         await ack()
         if left is not None:

@@ -21,7 +21,7 @@ from bot.slack.listeners.drops import dropped
 from bot.slack.listeners.shortcuts import REPLY, draft_from
 from bot.slack.listeners.watched import watched
 from bot.slack.private import tell, telling
-from bot.slack.text import Block, quoted, typed
+from bot.slack.text import Block, in_words, quoted, typed
 
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _CUSTOMER = re.compile(r"\s*customer\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -163,7 +163,7 @@ async def _did(ears: Ears, event: dict[str, Any], case_id: str, name: Act, paylo
         try:
             payload = {"text": checked_message(payload["text"])}
         except LevelheadError as error:
-            await tell(ears, user, channel, str(error), thread_ts=thread_ts)
+            await tell(ears, user, channel, in_words(error), thread_ts=thread_ts)
             return
     key = f"message:{channel}:{event['ts']}"
     await act(ears.desk, Did(key, channel, user, name, "thread", case_id=case_id, payload=payload))
