@@ -59,6 +59,8 @@ async def test_what_an_older_version_kept_is_there_and_what_it_began_is_finished
     await ws.start()
     if kind == "postgres":
         url = request.getfixturevalue("empty_postgres_url")
+    else:
+        (tmp_path / "team.db").touch()
     settings = settings_for(ws, tmp_path, database_url=url)
     await _as_released(revision, url, await _in_slack(settings))
     if kind == "postgres":
