@@ -39,12 +39,23 @@ def head() -> str:
 
 def current(connection: Connection) -> str | None:
     """The migration that the database is at; None for an empty one. Raises StoreError for another program's."""
-    tables = set(inspect(connection).get_table_names())
+    tables = set(inspect(connection).get_table_names()) - _of_extensions(connection)
     if tables and not {_TABLE, *_OURS} <= tables:
         raise StoreError(NOT_OURS)
     if not tables:
         return None
     return connection.execute(text(f"SELECT version_num FROM {_TABLE}")).scalar()
+
+
+def _of_extensions(connection: Connection) -> set[str]:
+    """Tables that PostgreSQL's extensions brought, as PostGIS does: they are no program's."""
+    if connection.dialect.name != "postgresql":
+        return set()
+    owned = (
+        "SELECT c.relname FROM pg_class c JOIN pg_depend d ON d.objid = c.oid "
+        "WHERE d.classid = 'pg_class'::regclass AND d.deptype = 'e' AND c.relnamespace = current_schema()::regnamespace"
+    )
+    return set(connection.execute(text(owned)).scalars())
 
 
 @cache

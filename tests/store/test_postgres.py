@@ -47,6 +47,23 @@ async def test_several_that_migrate_at_once_do_it_once(empty_postgres_url: str) 
         await database.close()
 
 
+@pytest.mark.parametrize("belongs", [True, False], ids=["extension", "program"])
+async def test_a_table_that_an_extension_brought_is_no_other_program_s(empty_postgres_url: str, belongs: bool) -> None:
+    async with await AsyncConnection.connect(empty_postgres_url, autocommit=True) as connection:
+        await connection.execute("CREATE TABLE spatial_ref_sys (srid integer)")
+        if belongs:
+            await connection.execute("ALTER EXTENSION plpgsql ADD TABLE spatial_ref_sys")
+    database = open_database(empty_postgres_url)
+    if belongs:
+        await database.migrate()
+        found, wanted = await database.version()
+        assert found == wanted
+    else:
+        with pytest.raises(StoreError, match="tables of another program"):
+            await database.migrate()
+    await database.close()
+
+
 def test_the_engine_s_tables_are_those_of_the_version_installed() -> None:
     kept = Path(MIGRATIONS, "versions", "procrastinate_3_10.sql").read_text(encoding="utf-8")
     assert kept == SchemaManager.get_schema(), "a newer procrastinate needs a migration of its own"
