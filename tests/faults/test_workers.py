@@ -22,6 +22,8 @@ NEXT = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, priority, lock, queueing_lock, args)
 SELECT queue_name, task_name, priority, lock, queueing_lock, args FROM procrastinate_jobs WHERE task_name = 'sweep'
 """
+"""What any worker does at each full minute."""
+DUE = "UPDATE procrastinate_jobs SET scheduled_at = now() WHERE task_name = 'sweep' AND status = 'todo'"
 
 
 async def test_a_worker_that_dies_with_work_in_hand_is_replaced_by_the_other(
@@ -56,20 +58,28 @@ async def test_the_sweep_of_a_worker_that_died_in_it_goes_on_elsewhere(
 ) -> None:
     async with trial(launcher, tmp_path, postgres_url, **HASTE) as made:
         dying = await made.programs.start("work", kill=IN_HAND[0])
+        async with asyncio.timeout(PATIENCE_SECONDS):
+            while not dying.ended.is_set():
+                await _sweep_now(made)
         await made.ended(dying)
         assert await _sweeps(made) == 1, "it had the sweep in hand, and with it the lock of every later one"
         if waits:
-            await _defer_next(made)
+            await _execute(made, NEXT)
         await made.start()
         async with asyncio.timeout(PATIENCE_SECONDS):
-            while await _sweeps(made):  # noqa: ASYNC110  # another process rings no bell here
-                await asyncio.sleep(0.05)
+            while await _sweeps(made):
+                await _sweep_now(made)
 
 
-async def _defer_next(made: Trial) -> None:
-    """What any worker does at each full minute."""
+async def _sweep_now(made: Trial) -> None:
+    """What waits for the end of its minute is due at once; a moment for whoever takes it."""
+    await _execute(made, DUE)
+    await asyncio.sleep(0.05)
+
+
+async def _execute(made: Trial, statement: str) -> None:
     async with made.database.write() as tx:
-        await tx.execute(text(NEXT))
+        await tx.execute(text(statement))
 
 
 async def _sweeps(made: Trial) -> int:
