@@ -24,6 +24,7 @@ import bot.app
 import bot.at_work
 import bot.commands.run
 import bot.commands.work
+import bot.language_detection
 import bot.runner.queue
 import bot.slack.announcer
 import bot.slack.connection
@@ -40,6 +41,8 @@ LOADED = (
     bot.writers.claude, procrastinate.worker,
 )  # fmt: skip
 """Otherwise loaded where they are wanted, which each start would do anew."""
+SOME_TEXT = "Wo ist mein Paket?"
+"""With the first text the model that tells languages is loaded, which takes longer than all else of a start."""
 OURS, ENGINE = "bot.", "procrastinate."
 PASSED_OVER = (
     "bot.store.database",
@@ -171,6 +174,7 @@ def reap() -> None:
 
 def serve() -> None:
     """Until standard input ends; what still runs then is killed."""
+    bot.language_detection.tell(SOME_TEXT)
     gc.collect()
     gc.freeze()  # each program looks for garbage once it has started, and what is loaded here is none
     reading, writing = os.pipe()
