@@ -8,8 +8,9 @@ import yaml
 
 from bot.domain.case import Matter, Turn, Who
 from bot.knowledge.files import read_book
+from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
-from tests.knowledge.small_book import shipped, shipped_files
+from tests.knowledge.small_book import memory, shipped, shipped_files
 from tests.knowledge.test_shipped_policies import TODAY, asked
 
 OWN: dict[str, dict[str, Any]] = yaml.safe_load(Path(__file__).with_name("own_situations.yaml").read_text("utf-8"))
@@ -31,7 +32,7 @@ def told_apart() -> Recognition:
     ]
     files = dict(shipped_files()) | {"situations/own.yaml": yaml.safe_dump({"situations": situations})}
     book = read_book(files)
-    return Recognition(book.situations, book.fallback, book.ears)
+    return recalled(book, memory())
 
 
 def test_most_messages_that_they_were_not_learned_from_are_found() -> None:
