@@ -23,13 +23,13 @@ QUESTION = "How many blue bottles can we ship today?"
 
 
 @pytest.fixture
-def here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def here(sqlite_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A folder with the team's database, and nothing else of the machine."""
     for name in list(os.environ):
         if name.startswith(OURS):
             monkeypatch.delenv(name)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{tmp_path / 'team.db'}")
+    monkeypatch.setenv("DATABASE_URL", f"sqlite:///{sqlite_file}")
     monkeypatch.setenv("COLUMNS", "200")
     return tmp_path
 
@@ -45,7 +45,6 @@ async def stocked(folder: Path) -> None:
     nobody: Any = Nobody()
     url = f"sqlite:///{folder / 'team.db'}"
     desk = make_desk(Settings(_env_file=None).model_copy(update={"database_url": url}), nobody, nobody)  # type: ignore[call-arg]
-    await desk.database.migrate()
     await stock_up(desk)
     await desk.database.close()
 
@@ -81,7 +80,6 @@ async def test_marks_in_a_title_are_words_in_the_terminal(here: Path, capsys: py
     nobody: Any = Nobody()
     url = f"sqlite:///{here / 'team.db'}"
     desk = make_desk(Settings(_env_file=None).model_copy(update={"database_url": url}), nobody, nobody)  # type: ignore[call-arg]
-    await desk.database.migrate()
     report = b"seller-sku\titem-name\tprice\tquantity\nLAMP-1\t[2 Pack] Lamp [/b] walnut\t9.99\t4\n"
     await take_in(desk.database, desk.clock, BytesIO(report), Arriving("all.txt", desk.today, "ana"))
     await desk.database.close()

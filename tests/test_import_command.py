@@ -12,11 +12,10 @@ RETURNS = "return-date\torder-id\tsku\tdetailed-disposition\tlicense-plate-numbe
 
 
 @pytest.fixture(params=["sqlite", "postgres"])
-def database(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    path = tmp_path / "team.db"
-    url = request.getfixturevalue("postgres_url") if request.param == "postgres" else f"sqlite:///{path}"
+def database(request: pytest.FixtureRequest, sqlite_file: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    url = request.getfixturevalue("postgres_url") if request.param == "postgres" else f"sqlite:///{sqlite_file}"
     monkeypatch.setenv("DATABASE_URL", url)
-    return path
+    return sqlite_file
 
 
 def run(capsys: pytest.CaptureFixture[str], *words: str) -> tuple[int, str]:

@@ -82,8 +82,8 @@ class Room:
 
 
 @pytest.fixture
-async def room(tmp_path: Path) -> AsyncIterator[Room]:
-    async with at_work(tmp_path) as team:
+async def room(sqlite_file: Path) -> AsyncIterator[Room]:
+    async with at_work(sqlite_file.parent) as team:
         heard = Heard(team)
         yield Room(team, heard, await _a_day(team))
 
