@@ -257,7 +257,7 @@ async def test_a_sweep_that_always_fails_keeps_nothing_waiting(bench: Bench) -> 
     work = Work()
     await bench.ask(CASE)
     async with bench.worker(work, fails):
-        await asyncio.wait_for(work.reached.wait(), 20)
+        await asyncio.wait_for(work.reached.wait(), 60)
 
 
 async def test_what_fails_waits_once_however_often_it_is_asked_for_meanwhile(bench: Bench) -> None:

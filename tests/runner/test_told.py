@@ -106,7 +106,7 @@ async def test_told_to_stop_while_it_connects_it_leaves_no_task_that_goes_on(pos
     left = _of_the_pool()
     for task in left:
         task.cancel()
-    going_on = (await asyncio.wait(left, timeout=10))[1] if left else ()
+    going_on = (await asyncio.wait(left, timeout=60))[1] if left else ()
     await database.close()
     assert not going_on, "the loop would wait for them and never end"
 
