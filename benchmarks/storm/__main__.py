@@ -25,7 +25,8 @@ HELP = {
     "database": "sqlite, postgres (one of its own), or the URL of an empty database",
     "seed": "of the faults",
     "kill_every": "seconds between two kills of the bot, about; 0 for never",
-    "rest": "seconds that it may take afterwards until nothing is left to do",
+    "rest": "seconds that it may take afterwards until nothing is left to do, less what the bot waits for a processor",
+    "sides": "it goes on until faults came from so many sides, Claude's not counted",
 }
 
 

@@ -55,12 +55,14 @@ class Crowd(Slack):
         self.heard: dict[int, Heard] = {}
         self.acks: list[float] = []
         """Seconds of those that were acknowledged."""
+        self._typed_so_far = 0
 
     async def storm(self, a_second: float, seconds: float) -> None:
         """Commands evenly spread, whether those before are acknowledged or not."""
         async with asyncio.TaskGroup() as typing:
-            async for number in ticks(a_second, round(a_second * seconds)):
-                typing.create_task(self._typed(number))
+            async for _ in ticks(a_second, round(a_second * seconds)):
+                typing.create_task(self._typed(self._typed_so_far))
+                self._typed_so_far += 1
 
     async def _typed(self, number: int) -> None:
         begun = time.monotonic()

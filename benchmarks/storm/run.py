@@ -1,6 +1,7 @@
 """A storm from its first command to the check of what is left."""
 
 import asyncio
+import os
 import random
 import re
 import time
@@ -20,10 +21,12 @@ from benchmarks.storm.people import Crowd, Heard
 from benchmarks.storm.weather import Away, SlackWeather, Weather, locked, restarted
 from bot.errors import StoreError
 from bot.store.database import SQLITE, Database, open_database
+from tests.patience import Patience
 
 DEADLINE_SECONDS, SLACK_SECONDS, DEAD_SECONDS = "20", "5", "5"
 """Settings by which what got no answer is looked into soon."""
 
+MORE_SECONDS, START_SECONDS = 5, 600
 AWAY, TRIES = "can't be reached", 20
 """What a bot says that ended as its database was away at its start; and how often it is started anew."""
 WORSE = re.compile(r"ERROR|WARNING|^\w[\w.]*(Error|Exception|Timeout|NotAvailable)\b")
@@ -41,7 +44,9 @@ class Storm:
     seed: int = 1
     kill_every: float = 0
     rest: float = 1800
-    """Seconds that it may take after the storm until nothing is left to do."""
+    """Seconds it may take after the storm until nothing is left to do, less what the bot waits for a processor."""
+    sides: int = 0
+    """It goes on until faults came from so many sides, which takes a slow machine longer; Claude's aren't counted."""
 
 
 @dataclass
@@ -83,7 +88,7 @@ class Running:
 
     async def start(self) -> None:
         self.bot = await levelhead("run", self.settings, self.place.folder)
-        connected = asyncio.create_task(self.crowd.connected(1, within=120))
+        connected = asyncio.create_task(self.crowd.connected(1, within=START_SECONDS))
         ended = asyncio.create_task(self.bot.process.wait())
         await asyncio.wait({connected, ended}, return_when=asyncio.FIRST_COMPLETED)
         ended.cancel()
@@ -118,6 +123,10 @@ class Running:
 
     def process(self) -> int:
         return self.bot.process.pid if self.bot else 0
+
+    def processes(self) -> list[int]:
+        """The bot's, and this one, which is Slack to it."""
+        return [os.getpid(), self.process()]
 
 
 async def blown(storm: Storm) -> Outcome:
@@ -171,7 +180,7 @@ async def _outcome(storm: Storm, running: Running, claude: Claude) -> Outcome:
     found = Outcome(storm, heard, crowd.acks, faults, memory, drafts, max(0, heard[Heard.TAKEN] - drafts))
     database = open_database(running.place.url)
     try:
-        found.calm_after = await _rested(database, storm.rest)
+        found.calm_after = await _rested(database, Patience(storm.rest, running.processes))
         if running.bot:
             await running.bot.stop()  # so that rows and messages are of one moment
         found.verdict = judged(crowd.heard, await reading.kept(database, crowd.workspace))
@@ -196,6 +205,9 @@ async def _stormy(storm: Storm, running: Running, claude: Claude, memory: list[f
         if storm.kill_every:
             blowing.create_task(running.kills(weather, storm.kill_every))
         await crowd.storm(storm.rate, storm.seconds)
+        patience = Patience(storm.rest, running.processes)
+        while weather.sides < storm.sides and patience.look():
+            await crowd.storm(storm.rate, MORE_SECONDS)
         weather.over.set()
         slack.calm = True
     told = await claude.calm()
@@ -211,10 +223,10 @@ def _logged(folder: Path) -> Counter[str]:
     return Counter(NUMBERS.sub("#", line)[:200] for line in wanted)
 
 
-async def _rested(database: Database, within: float) -> float | None:
-    """Seconds until nothing was left to do; None where that was too long."""
+async def _rested(database: Database, patience: Patience) -> float | None:
+    """Seconds until nothing was left to do; None where the patience was over before."""
     begun = time.monotonic()
-    while time.monotonic() - begun < within:
+    while patience.look():
         with suppress(StoreError):
             if not await reading.unfinished(database):
                 return time.monotonic() - begun

@@ -8,7 +8,7 @@ from functools import partial
 
 from bot.slack.text import AWAY
 from bot.workspace import Message
-from tests.faults.trial import PATIENCE_SECONDS, SUPPORT, Trial
+from tests.faults.trial import SUPPORT, Trial
 
 TROUBLE = AWAY
 LATE = "did not respond"
@@ -42,13 +42,17 @@ class Person:
         return f"Do you ship to island {self.number:04}, and does it cost extra?"
 
     async def see_through(self) -> None:
-        case = await self._ask()
+        case = await self.ask()
         draft = await self.said(case, "Draft 1", "Approve")
         draft = await WAYS[self.way](self, case, draft)
         approval = await self.said(case, "approved by", "Sent to the customer")
+        await self.sends(approval)
+        await self.trial.wait(lambda: "Approve" not in draft.labels and "Sent to the customer" in case.plain)
+
+    async def sends(self, approval: Message) -> None:
+        """Mark the reply as sent."""
         await self._press("ben", approval, "Sent to the customer", lambda: "This is final" in approval.plain)
         await self.trial.wait(lambda: "This is final" in approval.plain)
-        await self.trial.wait(lambda: "Approve" not in draft.labels and "Sent to the customer" in case.plain)
 
     async def plain(self, case: Message, draft: Message) -> Message:
         await self._approve("ben", case, draft)
@@ -106,7 +110,7 @@ class Person:
         assert message is not None
         return message
 
-    async def _ask(self) -> Message:
+    async def ask(self) -> Message:
         """Type the command, again only where it failed and no case was kept."""
         while True:
             await self._program()
@@ -118,7 +122,7 @@ class Person:
     async def _kept(self, failed: str | None) -> bool:
         """Whether it is kept although it failed; a program that lives and is slow may keep it yet."""
         heard = self.trial.ws.connections
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with self.trial.patience():
             while not (kept := await self.trial.is_kept(self.text)):
                 if "operation_timeout" not in (failed or "") or self.trial.ws.connections != heard:
                     break

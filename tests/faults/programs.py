@@ -115,6 +115,10 @@ class Programs:
             program.code = told["code"]
             program.ended.set()
 
+    def processes(self) -> list[int]:
+        """The ids of those that run, and of this one, which is Slack to them."""
+        return [os.getpid(), *self._running]
+
     def outputs(self) -> list[str]:
         """What all of them said."""
         return [file.read_text(encoding="utf-8") for file in sorted(self._folder.glob("program-*.txt"))]

@@ -14,8 +14,9 @@ from bot.store import trail, workers
 from bot.store.trail_tables import events
 from bot.workspace import Message
 from tests.command_line import levelhead_here
+from tests.faults.persons import Person, Way
 from tests.faults.programs import Launcher
-from tests.faults.trial import PATIENCE_SECONDS, POLICIES, SUPPORT, Trial, trial
+from tests.faults.trial import POLICIES, Trial, trial
 
 pytestmark = pytest.mark.whole
 OLD_WORDS, NEW_WORDS = "6 to 10 business days", "7 to 12 business days"
@@ -31,11 +32,8 @@ def copied(folder: Path, old: str = "", new: str = "") -> tuple[Path, str]:
 
 async def drafted(made: Trial, number: int) -> Message:
     """A case with its first draft."""
-    text = f"Do you ship to island {number:04}, and does it cost extra?"
-    assert (await made.person("ana").command(SUPPORT, f"/draft {text}")).ok
-    await made.wait(lambda: (case := made.case(text)) and "Draft 1" in _last(made, case).plain)
-    case = made.case(text)
-    assert case
+    case = await Person(made, number, Way.PLAIN).ask()
+    await made.wait(lambda: "Draft 1" in _last(made, case).plain)
     return case
 
 
@@ -43,8 +41,8 @@ def _last(made: Trial, case: Message) -> Message:
     return (made.thread(case) or [case])[-1]
 
 
-async def until(holds: Callable[[], Awaitable[bool]]) -> None:
-    async with asyncio.timeout(PATIENCE_SECONDS):
+async def until(made: Trial, holds: Callable[[], Awaitable[bool]]) -> None:
+    async with made.patience():
         while not await holds():  # noqa: ASYNC110  # another process rings no bell here
             await asyncio.sleep(0.05)
 
@@ -75,7 +73,7 @@ async def test_all_work_by_what_came_last_whatever_stands_in_their_folders(
         draft = _last(made, case)
         worker = await made.programs.start("work", LEVELHEAD_POLICIES=str(newer))
         await made.wait(lambda: "outdated" in draft.plain, worker)
-        await until(lambda: _says(made, postgres_url, older, "taken from the database"))
+        await until(made, lambda: _says(made, postgres_url, older, "taken from the database"))
         await made.person("ben").press(draft, "Redraft")
         await made.wait(lambda: "Draft 2" in _last(made, case).plain)
         late = await made.programs.start("work", LEVELHEAD_POLICIES=str(older))
@@ -97,7 +95,7 @@ async def _back(made: Trial, older: Path, case: Message, old: str) -> None:
     file.write_text(f"# Back to what we had.\n{file.read_text(encoding='utf-8')}", encoding="utf-8")
     draft = _last(made, case)
     await made.wait(lambda: "outdated" in draft.plain)
-    await until(lambda: _all_alike(made))
+    await until(made, lambda: _all_alike(made))
     assert OLD_WORDS in _last(made, await drafted(made, 20)).plain
     in_force = [d["version"] for d in await noted(made, "policies in force")]
     assert len(in_force) == 3 and in_force[-1] != old and in_force[-1] == (await versions(made))[-1]

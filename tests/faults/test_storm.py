@@ -1,15 +1,25 @@
 """The storm of the benchmarks: that it runs, and that its check finds what it is there to find."""
 
+import asyncio
 from collections.abc import Iterable
+from contextlib import AsyncExitStack
 from dataclasses import replace
 
 import pytest
+from aiohttp import ClientSession, WSMsgType
+from slack_sdk.web.async_client import AsyncWebClient
 
 from benchmarks.storm.checking import Case, Kept, Post, Revision, Verdict, judged
 from benchmarks.storm.memory import flat, thirds
 from benchmarks.storm.people import Heard
 from benchmarks.storm.run import Storm, blown
+from benchmarks.storm.weather import Weather
+from bot.workspace import Workspace
+from tests.workspace.conftest import MANIFEST
 
+SIDES = 5
+"""So many sides faults come from at least, for a storm to be one."""
+ENDS = (WSMsgType.CLOSE, WSMsgType.CLOSING, WSMsgType.CLOSED, WSMsgType.ERROR)
 ROOT, DRAFT = (
     Post("C-1", "C-1:case", "case", "posted", "1.0"),
     Post("C-1", "C-1.1:revision", "revision", "posted", "2.0"),
@@ -111,9 +121,28 @@ def test_three_samples_are_the_fewest_that_have_thirds() -> None:
         thirds([1.0, 2.0])
 
 
+@pytest.mark.parametrize("how", ["closed", "cut"])
+async def test_the_weather_ends_the_bots_connections(how: str) -> None:
+    async with AsyncExitStack() as stack:
+        workspace = Workspace()
+        await workspace.start()
+        stack.push_async_callback(workspace.stop)
+        app, weather = workspace.install(MANIFEST), Weather(workspace, 1)
+        link = await AsyncWebClient(base_url=workspace.api_url).apps_connections_open(app_token=app.app_token)
+        session = await stack.enter_async_context(ClientSession())
+        connection = await session.ws_connect(str(link["url"]))
+        await connection.receive_json()
+        ending = asyncio.create_task(connection.receive())
+        await weather._broken(how)
+        assert (await ending).type in ENDS
+        assert weather.seen == {f"socket: {how}": 1} and weather.sides == 1
+
+
 @pytest.mark.whole
 @pytest.mark.parametrize("database", ["sqlite", "postgres"])
 async def test_in_a_short_storm_nothing_is_lost_nothing_twice_and_nothing_stuck(database: str) -> None:
-    outcome = await blown(Storm(seconds=40, rate=2, channels=8, database=database, seed=8, kill_every=15, rest=120))
+    outcome = await blown(
+        Storm(seconds=40, rate=2, channels=8, database=database, seed=8, kill_every=15, rest=120, sides=SIDES)
+    )
     assert outcome.calm_after is not None and not outcome.verdict.problems
-    assert outcome.heard[Heard.TAKEN] and len({name.partition(":")[0] for name in outcome.faults}) >= 5
+    assert outcome.heard[Heard.TAKEN] and len({name.partition(":")[0] for name in outcome.faults}) >= SIDES

@@ -10,7 +10,7 @@ from tests.faults.checking import problems, see_through
 from tests.faults.killing import Crowd
 from tests.faults.persons import Person, Way
 from tests.faults.programs import Launcher
-from tests.faults.trial import HASTE, PATIENCE_SECONDS, Trial, trial
+from tests.faults.trial import HASTE, Trial, trial
 
 IN_HAND = (
     "after procrastinate.manager.fetch_job",
@@ -58,7 +58,7 @@ async def test_the_sweep_of_a_worker_that_died_in_it_goes_on_elsewhere(
 ) -> None:
     async with trial(launcher, tmp_path, postgres_url, **HASTE) as made:
         dying = await made.programs.start("work", kill=IN_HAND[0])
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with made.patience():
             while not dying.ended.is_set():
                 await _sweep_now(made)
         await made.ended(dying)
@@ -66,7 +66,7 @@ async def test_the_sweep_of_a_worker_that_died_in_it_goes_on_elsewhere(
         if waits:
             await _execute(made, NEXT)
         await made.start()
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with made.patience():
             while await _sweeps(made):
                 await _sweep_now(made)
 

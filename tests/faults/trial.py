@@ -3,7 +3,7 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -17,6 +17,7 @@ from bot.store.tables import acts, posts, revisions, turns, work
 from bot.workspace import Driver, Message, Workspace
 from tests.faults.clock import HastyClock
 from tests.faults.programs import KILLED, Launcher, Program, Programs, programs
+from tests.patience import Patience, within
 
 SUPPORT = "#support"
 OPEN = (
@@ -31,6 +32,7 @@ POLICIES = Path(__file__).parent / "policies"
 RETRY_SECONDS = 301
 """Longer than any pause between two of Slack's attempts to deliver an event."""
 PATIENCE_SECONDS = 300
+"""How long something is waited for, less what a busy machine keeps the programs from a processor."""
 HASTE = {"LEVELHEAD_SLACK_SECONDS": "2", "LEVELHEAD_DEAD_AFTER_SECONDS": "2"}
 """Settings by which dead workers and broken attempts are looked into soon."""
 
@@ -45,6 +47,10 @@ class Trial:
     database: Database
     ends: list[int] = field(default_factory=list)
     """How the programs ended that have ended."""
+
+    def patience(self) -> AbstractAsyncContextManager[None]:
+        """Raises TimeoutError where what is inside waits for too long."""
+        return within(Patience(PATIENCE_SECONDS, self.programs.processes))
 
     def person(self, name: str) -> Driver:
         return self.ws.person(name)
@@ -62,7 +68,7 @@ class Trial:
         if program is not None:
             waits.append(asyncio.create_task(program.ended.wait()))
         try:
-            async with asyncio.timeout(PATIENCE_SECONDS):
+            async with self.patience():
                 done, _ = await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
                 await asyncio.gather(*done)
         finally:
@@ -71,7 +77,7 @@ class Trial:
 
     async def ended(self, program: Program) -> None:
         """It was killed; whatever else ended it is a failure, with what it said."""
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with self.patience():
             await program.ended.wait()
         self.ends.append(program.code or 0)
         assert program.code == KILLED, f"ended with {program.code}: {program.output.read_text(encoding='utf-8')}"
@@ -83,7 +89,7 @@ class Trial:
 
     async def at_rest(self) -> None:
         """Until no row says that something is to be done now."""
-        async with asyncio.timeout(PATIENCE_SECONDS):
+        async with self.patience():
             while await self._open():  # noqa: ASYNC110  # another process rings no bell here
                 await asyncio.sleep(0.05)
 

@@ -4,7 +4,7 @@
 `.postgres.sql` where it is PostgreSQL's alone.
 """
 
-import asyncio
+import os
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import product
@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.app import connected
+from bot.app import Connected, connected
 from bot.commands.migrate import migrated
 from bot.desk.cases.auditing import verify
 from bot.desk.parts.view import look
@@ -28,8 +28,10 @@ from bot.store.migrating import released, upgrade
 from bot.store.searching import products_like, replies_like
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
+from tests.patience import Patience, within
 
 FOLDER = Path(__file__).parent / "released"
+SETTLED_SECONDS = 120
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 
 
@@ -66,11 +68,16 @@ async def test_what_an_older_version_kept_is_there_and_what_it_began_is_finished
     if kind == "postgres":
         assert released()[-1] in await migrated(url)
     async with connected(settings, approve_examples=True) as bot:
-        await asyncio.wait_for(bot.runner.settled(), 120)
+        await _settled(bot)
         assert (await bot.desk.database.version())[0] == released()[-1]
         await _check_kept(bot.desk.database, revision)
         await _check_finished(Team(ws, bot, None, settings), revision)  # type: ignore[arg-type]  # no clock is moved
     await ws.stop()
+
+
+async def _settled(bot: Connected) -> None:
+    async with within(Patience(SETTLED_SECONDS, lambda: [os.getpid()])):
+        await bot.runner.settled()
 
 
 async def _in_slack(settings: Settings) -> dict[str, str]:
@@ -148,7 +155,7 @@ async def _check_finished(team: Team, revision: str) -> None:
     for case in (cases["C-WORK"][0], cases["C-SEND"][0]):
         assert len(_drafts(team, case)) == 1
         await team.ana.press(_drafts(team, case)[0], "Approve")
-        await asyncio.wait_for(team.bot.runner.settled(), 120)
+        await _settled(team.bot)
     assert all("Approved" in m.plain for m in team.ws.messages(SUPPORT) if m not in compared)
     waited = [w.plain for w in team.ana.ephemerals(SUPPORT) if "should have" in w.plain]
     assert bool(waited) == (revision >= "0002"), "a review that its person waited for"
