@@ -64,6 +64,8 @@ class Unhurried(JobManager):
     def __init__(self, connector: PsycopgConnector, hands: Hands, stopping: asyncio.Event) -> None:
         super().__init__(connector)
         self._hands, self._stopping = hands, stopping
+        self.worker: int | None = None
+        """Whose jobs are taken here, as the table of workers names it."""
         self._told = False
         self._tell: NotificationCallback | None = None
         self._not_noted: ConnectorException | None = None
@@ -78,7 +80,15 @@ class Unhurried(JobManager):
         self._tell = tell
         await super().listen_for_jobs(on_notification=tell, queues=queues)
 
+    async def get_stalled_jobs(self, *args: Any, **more: Any) -> Iterable[Job]:
+        """None of our own: who looks is alive, also where its sign of life comes late on a busy machine."""
+        return [job for job in await super().get_stalled_jobs(*args, **more) if self._is_of_others(job)]
+
+    def _is_of_others(self, job: Job) -> bool:
+        return job.worker_id is None or job.worker_id != self.worker
+
     async def fetch_job(self, queues: Iterable[str] | None, worker_id: int) -> Job | None:
+        self.worker = worker_id
         while await self._may_take():
             if lost := self._not_noted:
                 self._not_noted = None

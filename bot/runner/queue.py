@@ -185,6 +185,8 @@ class Queue:
                 await self._sweep_later()
             except (ConnectorException, StoreError) as error:
                 log.warning("can't look for dead workers, trying again: %s", reason(error))
+            except Exception:
+                log.exception("can't look for dead workers, trying again")
             await asyncio.sleep(self._dead_after / SIGNS_OF_LIFE)
 
     async def _take_over(self) -> None:

@@ -9,8 +9,10 @@ from sqlalchemy import text
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.queue import Queue
 from bot.store.database import Database, open_database
+from bot.store.work import Ref
 from bot.turns import Hands
 from tests.runner.test_runners import CASE, Bench, Work
+from tests.runner.test_told import ask, working
 
 LOST_ONCE = """
 CREATE SEQUENCE ended;
@@ -32,6 +34,10 @@ TWO = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status)
 VALUES ('default', 'wake later', 'case C-1 again', 'doing'), ('default', 'wake later', 'case C-1 again', 'todo')
 """
+
+
+LATE_SIGN_OF_LIFE = "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
+IN_HAND = "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name = 'advance'"
 
 
 async def _waits_once(database: Database, seconds: float) -> bool:
@@ -108,3 +114,51 @@ async def test_a_job_that_is_given_back_while_the_same_waits_is_given_up(postgre
         assert [job.status for job in await manager.list_jobs_async()] == [Status.TODO.value]
     finally:
         await connector.close_async()
+
+
+async def test_a_worker_whose_sign_of_life_comes_late_takes_nothing_from_itself(postgres_url: str) -> None:
+    """It would do the same twice at a time, and be later still for that."""
+    database, queue = open_database(postgres_url), Queue(postgres_url)
+    begun, may_end = asyncio.Event(), asyncio.Event()
+
+    async def advance(ref: Ref) -> datetime | None:
+        begun.set()
+        await may_end.wait()
+        return None
+
+    try:
+        async with working(postgres_url, advance) as (_, its_queue):
+            await ask(database, queue, CASE)
+            await asyncio.wait_for(begun.wait(), 60)
+            async with database.write() as tx:
+                await tx.execute(text(LATE_SIGN_OF_LIFE))
+            await its_queue._take_over()
+            async with database.read() as tx:
+                assert (await tx.execute(text(IN_HAND))).all() == [("doing", 0)]
+            may_end.set()
+    finally:
+        await database.close()
+
+
+class BreaksOnce(Queue):
+    """What it does for dead workers fails in a way that nobody thought of."""
+
+    def __init__(self) -> None:
+        super().__init__("postgresql://nobody@localhost/none", dead_after=0.03)
+        self.broken, self.went_on = False, asyncio.Event()
+
+    async def _take_over(self) -> None:
+        if not self.broken:
+            self.broken = True
+            raise RuntimeError
+        self.went_on.set()
+
+    async def _sweep_later(self) -> None: ...
+
+
+async def test_dead_workers_are_looked_for_also_after_that_broke() -> None:
+    queue = BreaksOnce()
+    watching = asyncio.create_task(queue._watch())
+    await asyncio.wait_for(queue.went_on.wait(), 60)
+    watching.cancel()
+    await asyncio.gather(watching, return_exceptions=True)
