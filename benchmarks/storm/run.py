@@ -27,7 +27,7 @@ DEADLINE_SECONDS, SLACK_SECONDS, DEAD_SECONDS = "20", "5", "5"
 """Settings by which what got no answer is looked into soon."""
 
 MORE_SECONDS, START_SECONDS = 5, 600
-AWAY, TRIES = "can't be reached", 20
+AWAY, TRIES = ("can't be reached", "is busy"), 20
 """What a bot says that ended as its database was away at its start; and how often it is started anew."""
 WORSE = re.compile(r"ERROR|WARNING|^\w[\w.]*(Error|Exception|Timeout|NotAvailable)\b")
 NUMBERS = re.compile(r"C-[0-9A-Z]{6}[\w.]*|\d+|\b[0-9a-f]{8,}\b")
@@ -116,7 +116,7 @@ class Running:
             try:
                 return await self.start()
             except RuntimeError as ended:
-                if AWAY not in str(ended):
+                if not any(words in str(ended) for words in AWAY):
                     raise
             weather.seen["the bot ended, as the database was away at its start"] += 1
         raise RuntimeError(f"the database was away at {TRIES} starts, one after the other")

@@ -1,19 +1,23 @@
 """The storm of the benchmarks: that it runs, and that its check finds what it is there to find."""
 
 import asyncio
+import sqlite3
 from collections.abc import Iterable
-from contextlib import AsyncExitStack
+from contextlib import AsyncExitStack, suppress
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from aiohttp import ClientSession, WSMsgType
 from slack_sdk.web.async_client import AsyncWebClient
 
+from benchmarks.load.databases import Place
 from benchmarks.storm.checking import Case, Kept, Post, Revision, Verdict, judged
 from benchmarks.storm.memory import flat, thirds
-from benchmarks.storm.people import Heard
-from benchmarks.storm.run import Storm, blown
+from benchmarks.storm.people import Crowd, Heard
+from benchmarks.storm.run import Running, Storm, blown
 from benchmarks.storm.weather import Weather
+from bot.store.trouble import readable
 from bot.workspace import Workspace
 from tests.workspace.conftest import MANIFEST
 
@@ -119,6 +123,29 @@ def test_three_samples_are_the_fewest_that_have_thirds() -> None:
     assert thirds([1.0, 2.0, 3.0]) == (1.0, 2.0, 3.0)
     with pytest.raises(ValueError, match="longer"):
         thirds([1.0, 2.0])
+
+
+class FindsItAway(Running):
+    """Its bot ends at its first start with these words."""
+
+    said: str = ""
+    starts: int = 0
+
+    async def start(self) -> None:
+        self.starts += 1
+        if self.starts == 1:
+            raise RuntimeError(self.said)
+
+
+@pytest.mark.parametrize(
+    ("trouble", "starts"), [("connection refused", 2), ("database is locked", 2), ("not a database", 1)]
+)
+async def test_a_bot_that_found_its_database_away_is_started_anew(trouble: str, starts: int) -> None:
+    running = FindsItAway(Crowd(1), {}, Place("", "", Path()))
+    running.said = str(readable(sqlite3.OperationalError(trouble), "team.db"))
+    with suppress(RuntimeError):
+        await running.started_again(Weather(running.crowd.workspace, 1))
+    assert running.starts == starts
 
 
 @pytest.mark.parametrize("how", ["closed", "cut"])
