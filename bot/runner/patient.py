@@ -9,16 +9,34 @@ from procrastinate import PsycopgConnector
 from procrastinate.exceptions import ConnectorException, UniqueViolation
 from procrastinate.jobs import Job, Notification, Status
 from procrastinate.manager import JobManager, NotificationCallback
-from psycopg import InterfaceError, OperationalError
+from psycopg import AsyncConnection, InterfaceError, OperationalError
+from psycopg_pool import AsyncConnectionPool
 
 from bot.turns import Hands, give_way
+
+
+def pool(**options: Any) -> AsyncConnectionPool:
+    """Procrastinate's, but where a connection is found broken, the others that lie there are made anew as well.
+
+    Else whoever wants one would be given one broken one after the other, each after a pause twice as long.
+    """
+
+    async def check(connection: AsyncConnection[Any]) -> None:
+        try:
+            await AsyncConnectionPool.check_connection(connection)
+        except Exception:
+            await made.drain()
+            raise
+
+    made = AsyncConnectionPool(**(options | {"check": check}))
+    return made
 
 
 class Patient(PsycopgConnector):
     """Procrastinate's connector. What is part of somebody's transaction doesn't come through here."""
 
-    def __init__(self, conninfo: str) -> None:
-        super().__init__(conninfo=conninfo)
+    def __init__(self, url: str) -> None:
+        super().__init__(pool_factory=pool, conninfo=url)
         self._asked: set[asyncio.Timeout] = set()
         self._until: float | None = None
 

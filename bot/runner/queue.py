@@ -82,7 +82,7 @@ class Queue:
     ) -> None:
         self._clock, self._dead_after, self._look_every = clock or SystemClock(), dead_after, look_every
         self._sweep_every = sweep_every
-        self._connector = Patient(conninfo=driver_url(url))
+        self._connector = Patient(driver_url(url))
         self._app, self._hands, self._stopping = App(connector=self._connector), Hands(HANDS), asyncio.Event()
         self._app.job_manager = Unhurried(self._connector, self._hands, self._stopping)
         self.at_work = False

@@ -3,12 +3,14 @@
 import asyncio
 from datetime import UTC, datetime, timedelta
 
+import psycopg
 from procrastinate.jobs import Status
 from sqlalchemy import text
 
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.queue import Queue
 from bot.store.database import Database, open_database
+from bot.store.postgres_server import driver_url
 from bot.store.work import Ref
 from bot.turns import Hands
 from tests.runner.test_runners import CASE, Bench, Work
@@ -36,6 +38,9 @@ VALUES ('default', 'wake later', 'case C-1 again', 'doing'), ('default', 'wake l
 """
 
 
+CUT = """
+SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()
+"""
 LATE_SIGN_OF_LIFE = "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
 IN_HAND = "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name = 'advance'"
 
@@ -104,7 +109,7 @@ async def test_what_is_due_sooner_than_what_waits_for_the_same_comes_sooner(post
 
 
 async def test_a_job_that_is_given_back_while_the_same_waits_is_given_up(postgres_url: str) -> None:
-    connector = Patient(conninfo=postgres_url.replace("postgresql+psycopg", "postgresql", 1))
+    connector = Patient(driver_url(postgres_url))
     manager = Unhurried(connector, Hands(1), asyncio.Event())
     await connector.open_async()
     try:
@@ -162,3 +167,18 @@ async def test_dead_workers_are_looked_for_also_after_that_broke() -> None:
     await asyncio.wait_for(queue.went_on.wait(), 60)
     watching.cancel()
     await asyncio.gather(watching, return_exceptions=True)
+
+
+async def test_of_connections_that_all_broke_one_is_found_broken_and_the_others_are_made_anew(
+    postgres_url: str,
+) -> None:
+    """Whoever wants one waits after each that is broken, twice as long as before."""
+    connector = Patient(driver_url(postgres_url))
+    await connector.open_async()
+    try:
+        with psycopg.connect(driver_url(postgres_url), autocommit=True) as connection:
+            assert connection.execute(CUT).rowcount > 1
+        await connector.execute_query_async("SELECT 1")
+        assert connector.pool.get_stats()["connections_lost"] == 1
+    finally:
+        await connector.close_async()
