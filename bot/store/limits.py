@@ -1,6 +1,8 @@
 """What is limited by others, a row each: how fast it was called, and until when it pauses. All workers share it."""
 
+from collections.abc import Mapping
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import bindparam, delete, func, select
 
@@ -11,6 +13,7 @@ from bot.store.tables import limits
 from bot.store.upsert import Insert, insert_by
 
 _ONE = Prepared(select(limits).where(limits.c.name == bindparam("which")))
+_PAUSED = Prepared(select(limits).where(limits.c.paused_until > bindparam("now", type_=limits.c.paused_until.type)))
 
 
 def _kept(dialect: str) -> Insert:
@@ -26,7 +29,16 @@ _KEEP = Prepared(_kept)
 async def pace(tx: Tx, name: str) -> Pace:
     """How far this was called; a fresh one where it never was."""
     row = await _ONE.first(tx, which=name)
-    return Pace(row["free_at"], row["turn_at"], row["paused_until"], row["refusals"]) if row else Pace()
+    return _pace(row) if row else Pace()
+
+
+async def paused(tx: Tx, now: datetime) -> dict[str, Pace]:
+    """What may not be called at `now`, by its name."""
+    return {row["name"]: _pace(row) for row in await _PAUSED.all(tx, now=now)}
+
+
+def _pace(row: Mapping[str, Any]) -> Pace:
+    return Pace(row["free_at"], row["turn_at"], row["paused_until"], row["refusals"])
 
 
 async def keep(tx: Tx, name: str, pace: Pace, at: datetime) -> None:

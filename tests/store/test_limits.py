@@ -49,6 +49,23 @@ async def test_what_one_is_refused_the_other_does_not_ask_for(two: Two) -> None:
     assert await other.paused("claude x") == 0
 
 
+async def test_that_nothing_is_paused_is_believed_for_a_while(postgres_url: str) -> None:
+    made, clock = [open_database(postgres_url) for _ in range(3)], ManualClock()
+    believes, asks, other = (
+        Limits(made[0], clock, believed=3600),
+        Limits(made[1], clock, believed=0),
+        Limits(made[2], clock),
+    )
+    assert [await limits.paused("claude x") for limits in (believes, asks)] == [0, 0]
+    await other.refused("claude x", 40)
+    assert await believes.paused("claude x") == 0
+    assert await asks.paused("claude x") > 40
+    await believes.refused("claude x", 5)
+    assert await believes.paused("claude x") > 40, "what it was refused itself counts at once"
+    for database in made:
+        await database.close()
+
+
 async def test_pauses_are_kept_over_a_restart(two: Two) -> None:
     one, other, _ = two
     await one.refused("slack chat.update", 600)

@@ -1,7 +1,10 @@
 """What others limit, kept to by all workers together: rates before a call, pauses after a refusal."""
 
 import logging
-from datetime import timedelta
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from math import inf
+from time import monotonic
 
 from bot.domain.clock import Clock
 from bot.domain.pace import Pace, Rate
@@ -12,15 +15,19 @@ log = logging.getLogger(__name__)
 LONGEST_SECONDS = 86_400
 GAP = timedelta(seconds=0.1)
 """After a pause its waiters come back one so often, where no rate is known."""
+BELIEVED_SECONDS = 1.0
+"""So long nothing is believed to be paused that wasn't: what another worker was refused meanwhile is refused once more."""
 
 
 class Limits:
     """Names are ours: `slack chat.update`, `claude <model>`. All spans are in seconds. Raises StoreError."""
 
-    def __init__(self, database: Database, clock: Clock) -> None:
+    def __init__(self, database: Database, clock: Clock, believed: float = BELIEVED_SECONDS) -> None:
         self.database, self._clock = database, clock
-        self._known: dict[str, Pace] = {}
-        """Where no other program keeps any: how it stood when it was read or kept last."""
+        self._believed = believed if database.place.shared else inf
+        self._pauses: dict[str, Pace] = {}
+        """As they stood when they were looked for, with those asked for here since. None of them is over then."""
+        self._looked: float | None = None
 
     async def call(self, name: str, rate: Rate | None, count: int = 1, again: bool = True) -> float:
         """0 when so many calls may be made now; they count then. Else how long to wait before asking again.
@@ -39,11 +46,13 @@ class Limits:
     async def paused(self, name: str) -> float:
         """0 when nothing keeps this from being called; else how long to wait, for each asker a little longer."""
         now = self._clock.now()
-        if not (await self._pace(name)).paused(now):
+        await self._look(now)
+        if name not in self._pauses or not self._pauses[name].paused(now):
             return 0.0
         async with self.database.write(name) as tx:
             pace, wait = await self._turn(tx, name, await limits.pace(tx, name), GAP)
-        return self._kept(name, pace, wait)
+        self._known({name: pace}, now)
+        return wait.total_seconds()
 
     async def refused(self, name: str, seconds: float | None = None, rate: Rate | None = None) -> float:
         """The other side refused a call, and asked for `seconds` of pause where it said so. Gives how long to wait."""
@@ -52,19 +61,22 @@ class Limits:
             pace = (await limits.pace(tx, name)).refused(self._clock.now(), asked, rate)
             log.warning("%s: refused; all workers wait until %s", name, pace.paused_until)
             pace, wait = await self._turn(tx, name, pace, rate.every if rate else GAP)
-        return self._kept(name, pace, wait)
-
-    async def _pace(self, name: str) -> Pace:
-        if name in self._known:
-            return self._known[name]
-        async with self.database.read() as tx:
-            found = await limits.pace(tx, name)
-        return found if self.database.place.shared else self._known.setdefault(name, found)
-
-    def _kept(self, name: str, pace: Pace, wait: timedelta) -> float:
-        if not self.database.place.shared:
-            self._known[name] = pace
+        self._known({name: pace}, self._clock.now())
         return wait.total_seconds()
+
+    async def _look(self, now: datetime) -> None:
+        """Where no other program works, once is enough."""
+        asked = monotonic()
+        if self._looked is not None and asked - self._looked <= self._believed:
+            return
+        async with self.database.read() as tx:
+            found = await limits.paused(tx, now)
+        self._known({name: pace for name, pace in found.items() if name not in self._pauses}, now)
+        self._looked = asked
+
+    def _known(self, found: Mapping[str, Pace], now: datetime) -> None:
+        pauses = {**self._pauses, **found}
+        self._pauses = {name: pace for name, pace in pauses.items() if pace.paused(now)}
 
     async def _turn(self, tx: Tx, name: str, pace: Pace, gap: timedelta) -> tuple[Pace, timedelta]:
         now = self._clock.now()
