@@ -16,7 +16,7 @@ LONGEST_SECONDS = 86_400
 GAP = timedelta(seconds=0.1)
 """After a pause its waiters come back one so often, where no rate is known."""
 BELIEVED_SECONDS = 1.0
-"""So long nothing is believed to be paused that wasn't: what another worker was refused meanwhile is refused once more."""
+"""So long what wasn't paused is believed not to be: what another worker was refused meanwhile is refused once more."""
 
 
 class Limits:
