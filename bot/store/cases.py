@@ -10,14 +10,14 @@ from bot.domain.case import Fact, Who
 from bot.domain.states import CaseState
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
-from bot.store.rows import CaseRow, FactRow, TurnRow
+from bot.store.rows import CaseRow
 from bot.store.sealing import keys_of
 from bot.store.tables import KEPT_CASE, OPEN_CASE, cases, facts, turns
 
 _CASE: BindParameter[str] = bindparam("of_case")
-_ONE = Prepared(select(cases).where(cases.c.id == _CASE))
-_TURNS = Prepared(select(turns).where(turns.c.case_id == _CASE).order_by(turns.c.id))
-_FACTS = Prepared(select(facts).where(facts.c.case_id == _CASE).order_by(facts.c.id))
+ONE = Prepared(select(cases).where(cases.c.id == _CASE))
+TURNS = Prepared(select(turns).where(turns.c.case_id == _CASE).order_by(turns.c.id))
+FACTS = Prepared(select(facts).where(facts.c.case_id == _CASE).order_by(facts.c.id))
 _OPEN, _ADD_TURN, _CHANGE = (
     Prepared(insert(cases)),
     Prepared(insert(turns)),
@@ -31,7 +31,7 @@ async def open_case(tx: Tx, **values: Any) -> None:
 
 
 async def get(tx: Tx, case_id: str) -> CaseRow | None:
-    row = await _ONE.first(tx, of_case=case_id)
+    row = await ONE.first(tx, of_case=case_id)
     return CaseRow.read(row) if row else None
 
 
@@ -101,10 +101,6 @@ async def translated(tx: Tx, case_id: str, turn: int, english: str) -> None:
     await tx.execute(update(turns).where(*here).values(english=english))
 
 
-async def turns_of(tx: Tx, case_id: str) -> list[TurnRow]:
-    return [TurnRow.read(row) for row in await _TURNS.all(tx, of_case=case_id)]
-
-
 async def add_facts(tx: Tx, case_id: str, given: Iterable[tuple[str, str]], author: str, at: datetime) -> None:
     """Add (key, value) pairs; a later value of a key stands over an earlier one."""
     values = [{"case_id": case_id, "key": key, "value": value, "author": author, "at": at} for key, value in given]
@@ -124,10 +120,6 @@ async def drop_recorded(tx: Tx, case_id: str, keys: Iterable[str]) -> None:
     """Take out what reports told under these keys."""
     here = (facts.c.case_id == case_id, facts.c.source.is_not(None), facts.c.key.in_(list(keys)))
     await tx.execute(delete(facts).where(*here))
-
-
-async def facts_of(tx: Tx, case_id: str) -> list[FactRow]:
-    return [FactRow.read(row) for row in await _FACTS.all(tx, of_case=case_id)]
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

@@ -14,7 +14,7 @@ from bot.store.rows import ActRow, ActState
 from bot.store.tables import PENDING_ACT, UNPLACED_ACT, acts, seen
 from bot.store.upsert import insert_by
 
-_PENDING = Prepared(select(acts).where(acts.c.case_id == bindparam("of_case"), PENDING_ACT).order_by(acts.c.id))
+PENDING = Prepared(select(acts).where(acts.c.case_id == bindparam("of_case"), PENDING_ACT).order_by(acts.c.id))
 _FIRST = Prepared(lambda dialect: insert_by(dialect, seen).on_conflict_do_nothing().returning(seen.c.key))
 
 
@@ -63,11 +63,6 @@ async def drop_unplaced(tx: Tx, before: datetime) -> None:
 async def add_act(tx: Tx, **values: Any) -> None:
     """Something a person did, to be looked at when the case is advanced."""
     await tx.execute(insert(acts).values(**{"state": ActState.PENDING} | values))
-
-
-async def pending(tx: Tx, case_id: str) -> list[ActRow]:
-    """What wasn't looked at yet, in the order it was done."""
-    return [ActRow.read(row) for row in await _PENDING.all(tx, of_case=case_id)]
 
 
 async def cases_with_pending(tx: Tx) -> list[str]:

@@ -19,7 +19,7 @@ _NOT_SHOWN = (PostState.REFUSED, PostState.ORPHANED)
 _CASE: BindParameter[str] = bindparam("of_case")
 _THIS = posts.c.id == bindparam("which")
 _ADD = Prepared(lambda dialect: insert_by(dialect, posts).on_conflict_do_nothing(index_elements=["key"]))
-_OF_CASE = Prepared(select(posts).where(posts.c.case_id == _CASE).order_by(posts.c.id))
+OF_CASE = Prepared(select(posts).where(posts.c.case_id == _CASE).order_by(posts.c.id))
 _AT = Prepared(select(posts).where(posts.c.channel == bindparam("where"), posts.c.ts == bindparam("when")))
 _ONE, _CHANGE = Prepared(select(posts).where(_THIS)), Prepared(update(posts).where(_THIS))
 _ANY_FAILED = Prepared(
@@ -44,11 +44,6 @@ async def add(tx: Tx, **values: Any) -> None:
     """Something to say; a second one of the same key changes nothing."""
     row = {"state": PostState.PENDING, "refresh": False, "remove": False} | values
     await _ADD.run(tx, **row)
-
-
-async def of_case(tx: Tx, case_id: str) -> list[PostRow]:
-    """All of a case, in the order they were asked for."""
-    return [PostRow.read(row) for row in await _OF_CASE.all(tx, of_case=case_id)]
 
 
 async def get(tx: Tx, post_id: int) -> PostRow | None:

@@ -3,9 +3,9 @@
 On its own way to the driver SQLAlchemy takes ten times as long as a local file takes to answer.
 """
 
-import asyncio
-from collections.abc import AsyncIterator, Callable, Collection, Coroutine, Iterable, Mapping
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
 from contextlib import asynccontextmanager
+from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Delete, Dialect, Insert, Select, Update
@@ -14,6 +14,7 @@ from sqlalchemy.sql.compiler import SQLCompiler
 from sqlalchemy.sql.dml import ReturningInsert
 
 from bot.store.kept_open import driver_of
+from bot.store.schema import Moment
 from bot.store.sealing import keys_of
 from bot.store.sqlite_here import Connection
 
@@ -28,11 +29,11 @@ class Prepared:
 
     def __init__(self, spell: Statement | Callable[[str], Statement]) -> None:
         self._spell = spell
-        self._forms: dict[tuple[object, ...], _Form] = {}
+        self._forms: dict[tuple[object, ...], Form] = {}
 
     async def all(self, tx: AsyncConnection, **values: Any) -> list[dict[str, Any]]:
         """Every row, by the names of its columns."""
-        form = self._form(tx, values)
+        form = self.form(tx, values)
         driver = driver_of(tx)
         if isinstance(driver, Connection):
             rows = driver.opened.execute(form.words, form.given(values)).fetchall()
@@ -51,21 +52,41 @@ class Prepared:
 
     async def run(self, tx: AsyncConnection, **values: Any) -> int:
         """Write. Gives how many rows it was, which isn't known yet of what is said `together`."""
-        form, driver = self._form(tx, values), driver_of(tx)
+        form, driver = self.form(tx, values), driver_of(tx)
         if isinstance(driver, Connection):
             return driver.opened.execute(form.words, form.given(values)).rowcount
         done: int = (await driver.execute(form.words, form.given(values))).rowcount
         return done
 
-    def _form(self, tx: AsyncConnection, values: Mapping[str, Any]) -> "_Form":
+    def form(self, tx: AsyncConnection, values: Mapping[str, Any]) -> "Form":
+        """As the database of this transaction wants it. Raises TypeError where it can't be prepared."""
         key = (tx.dialect.name, keys_of(tx.dialect), *values)  # what seals and opens is part of a form
         if key not in self._forms:
             spell = self._spell
-            self._forms[key] = _Form(spell(tx.dialect.name) if callable(spell) else spell, tx.dialect, values)
+            self._forms[key] = Form(spell(tx.dialect.name) if callable(spell) else spell, tx.dialect, values)
         return self._forms[key]
 
 
-class _Form:
+class AtOnce:
+    """Several selects on the same values. A server is asked all of them in one statement, which sees one moment."""
+
+    def __init__(self, *asked: Prepared) -> None:
+        self._asked = asked
+        self._words: str | None = None
+        """For a server; none is spelled differently for another one."""
+
+    async def all(self, tx: AsyncConnection, **values: Any) -> list[list[dict[str, Any]]]:
+        """The rows of each, by the names of its columns."""
+        driver = driver_of(tx)
+        if isinstance(driver, Connection):
+            return [await one.all(tx, **values) for one in self._asked]
+        forms = [one.form(tx, values) for one in self._asked]
+        self._words = self._words or f"SELECT json_build_array({', '.join(form.as_json for form in forms)})"
+        (found,) = await (await driver.execute(self._words, forms[0].given(values))).fetchone()
+        return [[form.read_json(row) for row in rows] for form, rows in zip(forms, found, strict=True)]
+
+
+class Form:
     """A statement as one database wants it, with what turns values into the driver's and back."""
 
     def __init__(self, statement: Statement, dialect: Dialect, names: Collection[str]) -> None:
@@ -79,8 +100,14 @@ class _Form:
         self._values = tuple(_Value(name, compiled, dialect, name in given) for name in order)
         columns = {str(c.key): c.type.dialect_impl(dialect) for c in statement.exported_columns}
         self._columns = tuple(columns)
+        self._moments = tuple(str(c.key) for c in statement.exported_columns if isinstance(c.type, Moment))
         processes = ((name, kind.result_processor(dialect, None)) for name, kind in columns.items())
         self._processed = tuple((name, process) for name, process in processes if process)
+
+    @property
+    def as_json(self) -> str:
+        """An expression of PostgreSQL: its rows, in their order, each as an object."""
+        return f"array_to_json(ARRAY(SELECT row_to_json(r) FROM ({self.words}) AS r))"
 
     def given(self, values: Mapping[str, Any]) -> tuple[Any, ...] | dict[str, Any]:
         """The values as the driver takes them."""
@@ -90,7 +117,15 @@ class _Form:
 
     def read(self, row: Iterable[Any]) -> dict[str, Any]:
         """A row of the driver's."""
-        found = dict(zip(self._columns, row, strict=True))
+        return self._with_types(dict(zip(self._columns, row, strict=True)))
+
+    def read_json(self, row: dict[str, Any]) -> dict[str, Any]:
+        """A row that came as JSON, which has no times."""
+        for name in self._moments:
+            row[name] = datetime.fromisoformat(row[name]) if row[name] else None
+        return self._with_types(row)
+
+    def _with_types(self, found: dict[str, Any]) -> dict[str, Any]:
         for name, process in self._processed:
             found[name] = process(found[name])
         return found
@@ -120,11 +155,3 @@ async def together(tx: AsyncConnection) -> AsyncIterator[None]:
         return
     async with driver.pipeline():
         yield
-
-
-async def answers(tx: AsyncConnection, *asked: Coroutine[Any, Any, Any]) -> list[Any]:
-    """What all of them give, asked of a server at once."""
-    if isinstance(driver_of(tx), Connection):
-        return [await one for one in asked]
-    async with together(tx):
-        return await asyncio.gather(*asked)

@@ -13,7 +13,7 @@ from bot.store.tables import reasons
 
 _TYPED = (Act.RECORD_DECISION, Act.ADD_FACTS)
 """Acts whose before and after somebody may have typed."""
-_OF_CASE = Prepared(select(reasons).where(reasons.c.case_id == bindparam("of_case")).order_by(reasons.c.id))
+OF_CASE = Prepared(select(reasons).where(reasons.c.case_id == bindparam("of_case")).order_by(reasons.c.id))
 
 
 async def keep(tx: Tx, case_id: str, **values: Any) -> int:
@@ -37,11 +37,6 @@ async def void(tx: Tx, revision_id: str, act: Act, at: datetime) -> None:
     """The act on this revision was taken back."""
     here = (reasons.c.revision_id == revision_id, reasons.c.act == act, reasons.c.void_at.is_(None))
     await tx.execute(update(reasons).where(*here).values(void_at=at))
-
-
-async def of_case(tx: Tx, case_id: str) -> list[ReasonRow]:
-    """Oldest first."""
-    return [ReasonRow.read(row) for row in await _OF_CASE.all(tx, of_case=case_id)]
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

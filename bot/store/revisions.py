@@ -9,19 +9,19 @@ from bot.domain.acts import Act
 from bot.domain.states import RevisionState
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
-from bot.store.rows import DecisionRow, RevisionRow
+from bot.store.rows import RevisionRow
 from bot.store.tables import DRAFTING, decisions, revisions
 
 _ENDED = (RevisionState.SUPERSEDED, RevisionState.DELIVERED)
 _CASE: BindParameter[str] = bindparam("of_case")
 _WHICH: BindParameter[str] = bindparam("which")
 _ONE = Prepared(select(revisions).where(revisions.c.id == _WHICH))
-_OF_CASE = Prepared(select(revisions).where(revisions.c.case_id == _CASE).order_by(revisions.c.number))
+OF_CASE = Prepared(select(revisions).where(revisions.c.case_id == _CASE).order_by(revisions.c.number))
 _LAST = Prepared(select(func.max(revisions.c.number)).where(revisions.c.case_id == _CASE))
 _NOT_ENDED = and_(*(revisions.c.state != ended for ended in _ENDED))
 _SUPERSEDE = Prepared(update(revisions).where(revisions.c.case_id == _CASE, _NOT_ENDED))
 _ADD, _CHANGE = Prepared(insert(revisions)), Prepared(update(revisions).where(revisions.c.id == _WHICH))
-_DECISIONS = Prepared(
+DECISIONS = Prepared(
     select(decisions).where(decisions.c.case_id == _CASE, decisions.c.void_at.is_(None)).order_by(decisions.c.id)
 )
 
@@ -39,11 +39,6 @@ async def add(tx: Tx, case_id: str, at: datetime, **values: Any) -> str:
 async def get(tx: Tx, revision_id: str) -> RevisionRow | None:
     row = await _ONE.first(tx, which=revision_id)
     return RevisionRow.read(row) if row else None
-
-
-async def of_case(tx: Tx, case_id: str) -> list[RevisionRow]:
-    """All of a case, oldest first."""
-    return [RevisionRow.read(row) for row in await _OF_CASE.all(tx, of_case=case_id)]
 
 
 async def drafting(tx: Tx) -> list[str]:
@@ -87,11 +82,6 @@ async def decided(
             at=at,
         )
     )
-
-
-async def decisions_of(tx: Tx, case_id: str) -> list[DecisionRow]:
-    """Decisions that stand, oldest first."""
-    return [DecisionRow.read(row) for row in await _DECISIONS.all(tx, of_case=case_id)]
 
 
 async def void(tx: Tx, revision_id: str, act: Act, at: datetime, actor: str | None = None) -> None:

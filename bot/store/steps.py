@@ -7,11 +7,10 @@ from sqlalchemy import bindparam, select, update
 
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
-from bot.store.rows import StepRow
 from bot.store.tables import steps
 from bot.store.upsert import insert_or
 
-_OF_CASE = Prepared(
+OF_CASE = Prepared(
     select(steps).where(steps.c.case_id == bindparam("of_case")).order_by(steps.c.started_at, steps.c.process)
 )
 
@@ -31,8 +30,3 @@ async def tick(tx: Tx, case_id: str, process: str, done: Iterable[str], by: str,
     new = (steps.c.step.in_(wanted), steps.c.done_at.is_(None))
     await tx.execute(update(steps).where(*here, *new).values(done_by=by, done_at=at))
     await tx.execute(update(steps).where(*here, steps.c.step.not_in(wanted)).values(done_by=None, done_at=None))
-
-
-async def of_case(tx: Tx, case_id: str) -> list[StepRow]:
-    """Of every process of the case, oldest first."""
-    return [StepRow.read(row) for row in await _OF_CASE.all(tx, of_case=case_id)]

@@ -35,20 +35,20 @@ async def test_what_the_records_tell_is_not_added(desk: Desk) -> None:
     await forget(desk, case)
     seen, _ = await look_up(desk, view)
     async with desk.database.read() as tx:
-        assert await cases.facts_of(tx, case) == []
+        assert (await load(tx, case)).facts == ()
     assert not seen.turns
 
 
 async def test_a_translation_is_not_given_to_the_message_that_has_its_number_by_now(desk: Desk) -> None:
     case = await opened(desk)
     async with desk.database.read() as tx:
-        [turn] = await cases.turns_of(tx, case)
+        [turn] = (await load(tx, case)).turns
     await forget(desk, case)
     other = await opened(desk, "other")
     async with desk.database.write() as tx:
         await cases.translated(tx, case, turn.id, "Ann asks for her parcel")
     async with desk.database.read() as tx:
-        assert [t.english for t in await cases.turns_of(tx, other)] == [None]
+        assert [t.english for t in (await load(tx, other)).turns] == [None]
 
 
 async def test_what_somebody_typed_before_is_not_given_back_to_them(desk: Desk, slow: Slow) -> None:
@@ -59,7 +59,7 @@ async def test_what_somebody_typed_before_is_not_given_back_to_them(desk: Desk, 
     slow.asked["actor"] = lambda: forget(desk, case)
     await advance_case(desk, case)
     async with desk.database.read() as tx:
-        told = [post for post in await posts.of_case(tx, case) if post.kind is PostKind.WHISPER]
+        told = [post for post in (await load(tx, case)).posts if post.kind is PostKind.WHISPER]
     assert "Ann" not in str(told) and "Ann" not in str(slow.words)
 
 

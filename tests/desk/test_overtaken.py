@@ -185,7 +185,7 @@ async def test_a_late_word_that_slack_took_it_counts_whatever_another_worker_fou
 
     async def other() -> None:
         async with desk.write(case) as tx:
-            [row] = await posts.of_case(tx, case)
+            [row] = (await load(tx, case)).posts
             await posts.move(tx, row, state=found, due_at=None)
 
     slow.meanwhile = other
@@ -200,7 +200,7 @@ async def test_a_message_that_arrives_when_its_case_was_withdrawn_is_taken_out(d
     async def other() -> None:
         slow.clock.advance(desk.options.attempt.total_seconds() + 1)
         async with desk.write(case) as tx:
-            [row] = await posts.of_case(tx, case)
+            [row] = (await load(tx, case)).posts
             await posts.move(tx, row, state=PostState.PENDING, due_at=None)
         await forget(desk, case)
         await advance_case(desk, case)

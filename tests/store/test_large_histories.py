@@ -9,7 +9,7 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from bot.store import auditing, cases, inbox, posts, reasons, replies, reviews, revisions, status, trail, work
+from bot.store import auditing, cases, inbox, posts, replies, reviews, revisions, status, trail, whole, work
 from bot.store.database import Database, SqliteFile, Tx, open_database
 from bot.store.kept_open import driver_of
 from bot.store.schema import metadata
@@ -23,7 +23,7 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "cases kept long enough": lambda tx: cases.untouched_since(tx, NOW, 100),
     "revisions to write": revisions.drafting,
     "acts to decide on": inbox.cases_with_pending,
-    "acts of a case": lambda tx: inbox.pending(tx, "C-1"),
+    "a case with all that belongs to it": lambda tx: whole.of_case(tx, "C-1"),
     "reactions before their post": lambda tx: inbox.place(tx, "C", "1.0", "C-1", None),
     "reactions that found no message": lambda tx: inbox.drop_unplaced(tx, NOW),
     "messages to send, change or take out": posts.cases_with_work,
@@ -38,7 +38,6 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "the latest case of an order": lambda tx: cases.latest_of(tx, "C", "112-1", None, NOW),
     "the trails that went on": lambda tx: auditing.heads(tx, NOW),
     "uncertain messages": posts.look_again,
-    "a case's reasons": lambda tx: reasons.of_case(tx, "C-1"),
     "the last line of a case's trail": lambda tx: trail.note(tx, "C-1", "U", "noted", NOW),
     "what is due": lambda tx: work.due(tx, NOW, 10),
     "what is due next": lambda tx: work.next_due(tx, NOW),

@@ -141,7 +141,7 @@ async def test_a_value_that_was_changed_fails_by_its_kind_without_its_words(
             await tx.execute(text("UPDATE turns SET text = substr(text, 1, 40) || 'AAAA' || substr(text, 45)"))
         async with database.read() as tx:
             with pytest.raises(StoreError, match=f"turns.text .*{what}") as refused:
-                await cases.turns_of(tx, case_id)
+                await cases.TURNS.all(tx, of_case=case_id)
         assert "Hawaii" not in str(refused.value)
         await database.close()
 

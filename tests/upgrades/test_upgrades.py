@@ -16,13 +16,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.app import Connected, connected
 from bot.commands.migrate import migrated
 from bot.desk.cases.auditing import verify
-from bot.desk.parts.view import look
+from bot.desk.parts.view import load, look
 from bot.domain.acts import Act
 from bot.domain.states import CaseState, RevisionState
 from bot.domain.trail import first_break
 from bot.settings import Settings
 from bot.slack.announcer import EVENT_TYPE
-from bot.store import steps, trail
+from bot.store import trail
 from bot.store.database import Database, open_database
 from bot.store.migrating import released, upgrade
 from bot.store.searching import products_like, replies_like
@@ -127,7 +127,7 @@ async def _check_kept(database: Database, revision: str) -> None:
         used = await trail.usage(tx)
         products = [found.value.title for found in await products_like(tx, "brass lamp")]
         replied = [found.case_id for found in await replies_like(tx, "shipping to Hawaii")]
-        ticked = [(s.process, s.done_by) for s in await steps.of_case(tx, "C-SENT22")]
+        ticked = [(s.process, s.done_by) for s in (await load(tx, "C-SENT22")).steps]
         audit = await verify(tx, {})
     assert first_break(links) is None and [link.event.kind for link in links][-1] == "sent"
     assert used["draft"]["input_tokens"] == 1000 and ("rules" in used) == (revision >= "0003")

@@ -1,9 +1,8 @@
 """A case as it stands in the store: read once, looked at by every step."""
 
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import datetime
-from typing import Any
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.standing import approvals, needed, standing
@@ -13,9 +12,8 @@ from bot.domain.case import Fact, Further, Matter, Turn, Who
 from bot.domain.languages import other
 from bot.domain.states import PostState, RevisionState
 from bot.errors import LevelheadError
-from bot.store import cases, inbox, posts, reasons, revisions, steps
+from bot.store import whole
 from bot.store.database import Tx
-from bot.store.prepared import answers
 from bot.store.rows import (
     ActRow,
     CaseRow,
@@ -159,26 +157,12 @@ def _turn(desk: Desk, row: TurnRow) -> Turn:
     return Turn(row.who, row.english or row.text, language, row.text if row.english else None)
 
 
-_READ: tuple[Callable[[Tx, str], Coroutine[Any, Any, Any]], ...] = (
-    cases.get,
-    cases.turns_of,
-    cases.facts_of,
-    revisions.of_case,
-    revisions.decisions_of,
-    posts.of_case,
-    inbox.pending,
-    reasons.of_case,
-    steps.of_case,
-)
-"""What reads each part of a view, in the order of its fields."""
-
-
 async def load(tx: Tx, case_id: str) -> CaseView:
     """The case. Raises LevelheadError when there is none of that id."""
-    case, *rest = await answers(tx, *(read(tx, case_id) for read in _READ))
-    if case is None:
+    found, *rest = await whole.of_case(tx, case_id)
+    if not found:
         raise LevelheadError(f"There is no case {case_id}.")
-    return CaseView(case, *map(tuple, rest))
+    return CaseView(*found, *rest)
 
 
 async def look(desk: Desk, name: str) -> tuple[CaseView, RevisionRow | None]:
