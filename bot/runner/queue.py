@@ -263,7 +263,7 @@ class Queue:
         ref = Ref(WorkKind(kind), id)
         if self._database is None:
             raise TakesNothingNew
-        async with self._database.read() as tx:
+        async with self._database.glance() as tx:
             place = await _place(tx, ref)
         await self._task.configure(lock=_name(ref), priority=place).defer_async(kind=kind, id=id, failures=failures)
 

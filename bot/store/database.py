@@ -24,7 +24,6 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StoreError
 from bot.store.kept_open import KeptOpen
-from bot.store.locks import hold
 from bot.store.migrating import current, head, remedy, turn, upgrade
 from bot.store.noted import Noted, noting
 from bot.store.postgres_server import PostgresServer
@@ -53,12 +52,16 @@ class Place(Protocol):
     shared: bool
     """Whether several programs may work on it at once."""
 
-    def writing(self) -> AbstractAsyncContextManager[Tx]:
-        """A transaction that may write. Raises StoreError where it can't have its turn."""
+    def writing(self, *held: str) -> AbstractAsyncContextManager[Tx]:
+        """A transaction that may write, and holds these names. Raises StoreError where it can't have its turn."""
         ...
 
     def reading(self) -> AbstractAsyncContextManager[Tx]:
         """A transaction that sees one moment throughout."""
+        ...
+
+    def glancing(self) -> AbstractAsyncContextManager[Tx]:
+        """For what a server is asked in one statement, which sees one moment without the words of a transaction."""
         ...
 
     async def close(self) -> None:
@@ -104,7 +107,7 @@ class SqliteFile:
             await connection.commit()
 
     @asynccontextmanager
-    async def writing(self) -> AsyncIterator[Tx]:
+    async def writing(self, *held: str) -> AsyncIterator[Tx]:
         async with AsyncExitStack() as stack:
             try:
                 async with asyncio.timeout(BUSY_SECONDS if goes_first() else None):
@@ -115,6 +118,8 @@ class SqliteFile:
 
     def reading(self) -> AbstractAsyncContextManager[Tx]:
         return self._readers.transaction()
+
+    glancing = reading
 
     async def close(self) -> None:
         await self._writers.close()
@@ -192,9 +197,8 @@ class Database:
         """
         await give_way()
         try:
-            async with self.place.writing() as tx:
+            async with self.place.writing(*held) as tx:
                 with noting(tx) as noted:
-                    await hold(tx, *held)
                     yield tx
         except self._failures as error:
             raise readable(error, self.place.name) from error
@@ -205,9 +209,20 @@ class Database:
     @asynccontextmanager
     async def read(self) -> AsyncIterator[Tx]:
         """A transaction that only reads, and sees one moment throughout, beside any writer."""
+        async with self._read(self.place.reading()) as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[Tx]:
+        """The same for a single statement, or what is asked `AtOnce`: each would see a moment of its own."""
+        async with self._read(self.place.glancing()) as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def _read(self, reading: AbstractAsyncContextManager[Tx]) -> AsyncIterator[Tx]:
         await give_way()
         try:
-            async with self.place.reading() as tx:
+            async with reading as tx:
                 yield tx
         except self._failures as error:
             raise readable(error, self.place.name) from error

@@ -1,8 +1,10 @@
 """A PostgreSQL server as a place for the tables."""
 
-from contextlib import AbstractAsyncContextManager, AbstractContextManager, nullcontext
+import select
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
-from time import monotonic
 from typing import Any
 
 from sqlalchemy import URL, event, make_url
@@ -12,12 +14,11 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 from sqlalchemy.pool import ConnectionPoolEntry
 
 from bot.errors import StoreError
+from bot.store.kept_open import driver_of
+from bot.store.locks import holding
 from bot.store.migrating import upgrade_alone
 
 CONNECT_SECONDS = 3
-SURE_SECONDS = 1.0
-"""A connection that was used so lately is there still; of any other the server is asked before it is used."""
-
 SILENT = {"keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3", "tcp_user_timeout": "60000"}
 """A connection whose network went silent is given up within a minute, unless its URL says otherwise: libpq's words."""
 
@@ -35,7 +36,10 @@ def _watched(url: str) -> URL:
 
 
 class PostgresServer:
-    """A database on a PostgreSQL server, for any number of processes."""
+    """A database on a PostgreSQL server, for any number of processes.
+
+    Its connections commit each statement by itself, but for what is said between the words of a transaction.
+    """
 
     migrates, shared = False, True
 
@@ -46,22 +50,26 @@ class PostgresServer:
             "hide_parameters": True,
             "pool_size": connections // 2,
             "pool_timeout": CONNECT_SECONDS,
+            "pool_use_lifo": True,  # what was used last has its statements prepared
             "connect_args": {"connect_timeout": CONNECT_SECONDS},
         }
-        self.writer = create_async_engine(parts, isolation_level="READ COMMITTED", **options)
-        self.reader = create_async_engine(parts, isolation_level="REPEATABLE READ", **options)
+        self.writer = create_async_engine(parts, isolation_level="AUTOCOMMIT", **options)
+        self.reader = create_async_engine(parts, isolation_level="AUTOCOMMIT", **options)
         for engine in (self.writer, self.reader):
-            _asked_when_idle(engine)
+            _asked_when_told(engine)
 
     async def upgrade(self) -> None:
         async with self.writer.connect() as connection:
-            await upgrade_alone(connection)
+            await upgrade_alone(await connection.execution_options(isolation_level="READ COMMITTED"))
 
-    def writing(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        return self.writer.begin()
+    def writing(self, *held: str) -> AbstractAsyncContextManager[AsyncConnection]:
+        return _transaction(self.writer, holding("BEGIN ISOLATION LEVEL READ COMMITTED", held))
 
     def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        return self.reader.begin()
+        return _transaction(self.reader, "BEGIN ISOLATION LEVEL REPEATABLE READ")
+
+    def glancing(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        return self.reader.connect()
 
     async def close(self) -> None:
         await self.writer.dispose()
@@ -80,18 +88,35 @@ class PostgresServer:
         return nullcontext()
 
 
-def _asked_when_idle(engine: AsyncEngine) -> None:
-    """What `pool_pre_ping` does each time, which takes as long as most transactions."""
+@asynccontextmanager
+async def _transaction(engine: AsyncEngine, begin: str) -> AsyncIterator[AsyncConnection]:
+    """Committed at the end; what isn't, the pool rolls back."""
+    async with engine.connect() as tx:
+        await driver_of(tx).execute(begin)
+        yield tx
+        await driver_of(tx).commit()
 
-    @event.listens_for(engine.sync_engine, "checkin")
-    def _used(connection: DBAPIConnection, record: ConnectionPoolEntry) -> None:
-        record.info["used"] = monotonic()
+
+def _asked_when_told(engine: AsyncEngine) -> None:
+    """What `pool_pre_ping` does each time, which takes as long as most transactions."""
 
     @event.listens_for(engine.sync_engine, "checkout")
     def _wanted(connection: DBAPIConnection, record: ConnectionPoolEntry, proxy: object) -> None:
-        if monotonic() - record.info.get("used", monotonic()) <= SURE_SECONDS:
-            return
         try:
-            engine.dialect.do_ping(connection)
+            if not is_silent(connection.driver_connection):
+                engine.dialect.do_ping(connection)
         except engine.dialect.loaded_dbapi.Error as error:
             raise DisconnectionError from error
+
+
+def is_silent(driver: Any) -> bool:
+    """Whether nothing came on a connection of psycopg's since it was read; its end would be something that came.
+
+    So what is silent is there as far as can be known, and needn't be asked. Raises its Error once it is closed.
+    """
+    socket = driver.pgconn.socket
+    if sys.platform == "win32":  # has no poll
+        return False
+    came = select.poll()
+    came.register(socket, select.POLLIN)
+    return not came.poll(0)

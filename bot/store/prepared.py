@@ -38,7 +38,7 @@ class Prepared:
         if isinstance(driver, Connection):
             rows = driver.opened.execute(form.words, form.given(values)).fetchall()
         else:
-            rows = await (await driver.execute(form.words, form.given(values))).fetchall()
+            rows = await (await driver.execute(form.words, form.given(values), prepare=True)).fetchall()
         return [form.read(row) for row in rows]
 
     async def first(self, tx: AsyncConnection, **values: Any) -> dict[str, Any] | None:
@@ -55,7 +55,7 @@ class Prepared:
         form, driver = self.form(tx, values), driver_of(tx)
         if isinstance(driver, Connection):
             return driver.opened.execute(form.words, form.given(values)).rowcount
-        done: int = (await driver.execute(form.words, form.given(values))).rowcount
+        done: int = (await driver.execute(form.words, form.given(values), prepare=True)).rowcount
         return done
 
     def form(self, tx: AsyncConnection, values: Mapping[str, Any]) -> "Form":
@@ -82,7 +82,7 @@ class AtOnce:
             return [await one.all(tx, **values) for one in self._asked]
         forms = [one.form(tx, values) for one in self._asked]
         self._words = self._words or f"SELECT json_build_array({', '.join(form.as_json for form in forms)})"
-        (found,) = await (await driver.execute(self._words, forms[0].given(values))).fetchone()
+        (found,) = await (await driver.execute(self._words, forms[0].given(values), prepare=True)).fetchone()
         return [[form.read_json(row) for row in rows] for form, rows in zip(forms, found, strict=True)]
 
 

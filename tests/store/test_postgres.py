@@ -1,6 +1,7 @@
 """What is PostgreSQL's own: migrations by many at once, and what is said when the server isn't there."""
 
 import asyncio
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -9,12 +10,14 @@ from alembic.runtime.migration import MigrationContext
 from procrastinate.schema import SchemaManager
 from psycopg import AsyncConnection
 from psycopg.conninfo import conninfo_to_dict
-from sqlalchemy import Connection
+from psycopg.pq import TransactionStatus
+from sqlalchemy import Connection, inspect, text
 
 from bot.errors import StoreError
-from bot.store import comparison_table, private_tables, record_tables, sealing_keys, tables, trail_tables  # noqa: F401  # their tables belong to the metadata
+from bot.store import comparison_table, limits, private_tables, record_tables, sealing_keys, tables, trail_tables  # noqa: F401  # their tables belong to the metadata
 from bot.store.database import open_database
 from bot.store.kept_open import driver_of
+from bot.store.locks import hold
 from bot.store.migrating import MIGRATIONS
 from bot.store.postgres_server import SILENT, driver_url
 from bot.store.schema import metadata
@@ -61,6 +64,50 @@ async def test_a_table_that_an_extension_brought_is_no_other_program_s(empty_pos
     else:
         with pytest.raises(StoreError, match="tables of another program"):
             await database.migrate()
+    await database.close()
+
+
+async def test_migrations_that_fail_leave_nothing(empty_postgres_url: str) -> None:
+    database = open_database(empty_postgres_url)
+    async with database.write() as tx:
+        await tx.execute(text("CREATE TABLE workers ()"))  # the last but a few makes one
+        await tx.execute(text("ALTER EXTENSION plpgsql ADD TABLE workers"))  # so that it is no other program's
+    with pytest.raises(StoreError):
+        await database.migrate()
+    async with database.read() as tx:
+        assert await tx.run_sync(lambda connection: inspect(connection).get_table_names()) == ["workers"]
+    await database.close()
+
+
+async def test_what_begins_a_transaction_holds_the_same_as_what_is_held_later(postgres_url: str) -> None:
+    name, held = "Zoë's \\ 100% ; --", text("SELECT objid FROM pg_locks WHERE locktype = 'advisory'")
+    database = open_database(postgres_url)
+    async with database.write(name) as tx:
+        at_first = (await tx.execute(held)).all()
+        await hold(tx, name)
+        assert (await tx.execute(held)).all() == at_first and len(at_first) == 1
+    await database.close()
+
+
+async def test_a_glance_is_no_transaction(postgres_url: str) -> None:
+    database = open_database(postgres_url)
+    async with database.glance() as tx:
+        await limits.paused(tx, datetime.now(UTC))
+        assert driver_of(tx).info.transaction_status is TransactionStatus.IDLE
+    async with database.read() as tx:
+        assert driver_of(tx).info.transaction_status is TransactionStatus.INTRANS
+    await database.close()
+
+
+async def test_a_connection_that_the_server_has_just_ended_is_not_given_out(postgres_url: str) -> None:
+    database, who = open_database(postgres_url), text("SELECT pg_backend_pid()")
+    for opened in (database.read, database.write, database.glance):
+        async with opened() as tx:
+            first = await tx.scalar(who)
+        async with await AsyncConnection.connect(driver_url(postgres_url), autocommit=True) as other:
+            await other.execute("SELECT pg_terminate_backend(%s, 10000)", (first,))
+        async with opened() as tx:
+            assert await tx.scalar(who) != first
     await database.close()
 
 

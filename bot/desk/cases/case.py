@@ -25,19 +25,22 @@ log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class Step(Generic[Item]):
-    """`needed` finds the next thing of its sort to do now, or None; `do` does it, or raises PostLater."""
+    """`needed` finds the next thing of its sort to do now, or None; `do` does it, or raises PostLater.
+
+    It gives the case as it stands then, where it has read it.
+    """
 
     name: str
     needed: Callable[[Desk, CaseView], Item | None]
-    do: Callable[[Desk, CaseView, Item], Awaitable[None]]
+    do: Callable[[Desk, CaseView, Item], Awaitable[CaseView | None]]
 
 
 async def advance_case(desk: Desk, case_id: str) -> datetime | None:
     """Do all that is due for this case. Gives the time when something is due again."""
     held: dict[str, datetime] = {}
+    read: CaseView | None = None
     while True:
-        async with desk.database.read() as tx:
-            view = await load(tx, case_id)
+        view, read = read or await _as_it_stands(desk, case_id), None
         now = desk.clock.now()
         found = _next(desk, view, held)
         if found is None:
@@ -45,9 +48,14 @@ async def advance_case(desk: Desk, case_id: str) -> datetime | None:
         step, item = found
         log.debug(step.name)
         try:
-            await step.do(desk, view, item)
+            read = await step.do(desk, view, item)
         except PostLater as later:
             held[step.name] = desk.clock.now() + timedelta(seconds=later.seconds)
+
+
+async def _as_it_stands(desk: Desk, case_id: str) -> CaseView:
+    async with desk.database.glance() as tx:
+        return await load(tx, case_id)
 
 
 def _next(desk: Desk, view: CaseView, held: Container[str] = ()) -> tuple[Step[Any], Any] | None:

@@ -16,7 +16,7 @@ from bot.desk.parts.attempts import begin
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.gauge import Timing, own_share
 from bot.desk.parts.translating import into_english
-from bot.desk.parts.view import CaseView, load
+from bot.desk.parts.view import CaseView, find, load
 from bot.desk.parts.written import Written, state_of, to_json, traits
 from bot.domain.reply import Usage, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
@@ -65,9 +65,9 @@ async def _go_on(desk: Desk, view: CaseView) -> None:
 
 
 async def _draft(desk: Desk, revision_id: str) -> Outcome:
-    async with desk.database.read() as tx:
-        row = await revisions.get(tx, revision_id)
-        view = await load(tx, row.case_id) if row else None
+    async with desk.database.glance() as tx:
+        view = await find(tx, revision_id.partition(".")[0])
+    row = view.revision(revision_id) if view else None
     if row is None or view is None:
         return Outcome()
     if row.state is not RevisionState.DRAFTING:
@@ -151,6 +151,6 @@ async def _taken(desk: Desk, tx: Tx, case_id: str, revision_id: str) -> Taken | 
     post = to_say_next(desk, view)
     its = post and post.kind is PostKind.REVISION and post.revision_id == revision_id
     if post and its and (attempt := await begin(desk, tx, post)):
-        return Taken(view.begun(attempt), post)
+        return Taken(view.with_post(attempt), post)
     await desk.wake_case(tx, case_id)
     return None

@@ -44,7 +44,7 @@ async def settle(desk: Desk, row: ActRow) -> None:
 
 async def _held(desk: Desk, row: ActRow, actor: Actor) -> reading_edits.Held:
     """Nothing for what will be refused anyway."""
-    async with desk.database.read() as tx:
+    async with desk.database.glance() as tx:
         view = await load(tx, str(row.case_id))
     revision = view.revision(row.revision_id) or view.newest
     if revision is None or row.id not in {a.id for a in view.acts}:

@@ -1,6 +1,7 @@
 """Getting our messages into Slack: each once, whatever breaks, and taken out again when they must go."""
 
 import logging
+from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk.cases.delivering import again, deliver
@@ -189,8 +190,8 @@ async def _leave(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused
         await _tell_requester(tx, view, post, refusal.code, words)
 
 
-async def refresh(desk: Desk, view: CaseView, post: PostRow) -> None:
-    """Have a message show how things stand now."""
+async def refresh(desk: Desk, view: CaseView, post: PostRow) -> CaseView | None:
+    """Have a message show how things stand now. Gives the case as it was read after."""
     note = note_for(desk, view, post)
     try:
         if note is not None:
@@ -204,14 +205,17 @@ async def refresh(desk: Desk, view: CaseView, post: PostRow) -> None:
     except PostRefused as refusal:
         await change(desk, post, refresh=False, error=refusal.code)
     else:
-        await _shown(desk, post, note)
+        return await _shown(desk, post, note)
+    return None
 
 
-async def _shown(desk: Desk, post: PostRow, note: Note | None) -> None:
+async def _shown(desk: Desk, post: PostRow, note: Note | None) -> CaseView:
     """It is up to date, unless it has something else to say meanwhile."""
     async with desk.database.write(post.case_id) as tx:
-        stale = note_for(desk, await load(tx, post.case_id), post) != note
+        view = await load(tx, post.case_id)
+        stale = note_for(desk, view, post) != note
         await posts.change(tx, post.id, refresh=stale, due_at=None)
+    return view.with_post(replace(view.attempt(post), refresh=stale, due_at=None))
 
 
 async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:

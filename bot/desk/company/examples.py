@@ -31,10 +31,11 @@ class Example:
 
 async def examples_for(desk: Desk, view: CaseView, situation: Situation) -> tuple[Example, ...]:
     """The most similar ones, best first; of equal ones the newest."""
-    async with desk.database.read() as tx:
+    async with desk.database.glance() as tx:
         found = await replies.precedents(tx, situation.id, view.case.id)
-        if not found:
-            return ()
+    if not found:
+        return ()
+    async with desk.database.read() as tx:
         held = frozenset(desk.book.held(view.matter(desk)))
         fit = [p for p in found if await _fits(desk, tx, p, situation, held)]
     words = next((t.text for t in reversed(view.turns) if t.who == "customer"), "")

@@ -24,7 +24,7 @@ MOST_NAMES = 50
 
 async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLine, ...]]:
     """The case with what the records add to it, and what the team is shown. Done twice, it adds nothing more."""
-    async with desk.database.read() as tx:
+    async with desk.database.glance() as tx:
         if not await records.any_report(tx):
             return view, ()
     matter = view.matter(desk)

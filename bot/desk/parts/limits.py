@@ -69,7 +69,7 @@ class Limits:
         asked = monotonic()
         if self._looked is not None and asked - self._looked <= self._believed:
             return
-        async with self.database.read() as tx:
+        async with self.database.glance() as tx:
             found = await limits.paused(tx, now)
         self._known({name: pace for name, pace in found.items() if name not in self._pauses}, now)
         self._looked = asked

@@ -57,9 +57,9 @@ class CaseView:
         """A post as it stands here."""
         return next(p for p in self.posts if p.id == post.id)
 
-    def begun(self, attempt: PostRow) -> "CaseView":
-        """The same, after an attempt to say this was begun."""
-        return replace(self, posts=tuple(attempt if p.id == attempt.id else p for p in self.posts))
+    def with_post(self, changed: PostRow) -> "CaseView":
+        """The same, with one of its posts as it stands since."""
+        return replace(self, posts=tuple(changed if p.id == changed.id else p for p in self.posts))
 
     def revision(self, revision_id: str | None) -> RevisionRow | None:
         return next((r for r in self.revisions if r.id == revision_id), None)
@@ -159,14 +159,19 @@ def _turn(desk: Desk, row: TurnRow) -> Turn:
 
 async def load(tx: Tx, case_id: str) -> CaseView:
     """The case. Raises LevelheadError when there is none of that id."""
+    if found := await find(tx, case_id):
+        return found
+    raise LevelheadError(f"There is no case {case_id}.")
+
+
+async def find(tx: Tx, case_id: str) -> CaseView | None:
+    """The case, where there is one of that id."""
     found, *rest = await whole.of_case(tx, case_id)
-    if not found:
-        raise LevelheadError(f"There is no case {case_id}.")
-    return CaseView(*found, *rest)
+    return CaseView(*found, *rest) if found else None
 
 
 async def look(desk: Desk, name: str) -> tuple[CaseView, RevisionRow | None]:
     """A case, and the revision, by the name of either: `C-7K3QX9` or `C-7K3QX9.2`."""
-    async with desk.database.read() as tx:
+    async with desk.database.glance() as tx:
         view = await load(tx, name.partition(".")[0])
     return view, view.revision(name)
