@@ -12,28 +12,39 @@ from procrastinate.manager import JobManager, NotificationCallback
 from psycopg import AsyncConnection, InterfaceError, OperationalError
 from psycopg_pool import AsyncConnectionPool
 
+from bot.store.postgres_server import is_silent
 from bot.turns import Hands, give_way
 
 
 def pool(**options: Any) -> AsyncConnectionPool:
-    """Procrastinate's, but where a connection is found broken, the others that lie there are made anew as well.
+    """Procrastinate's, but the server is asked whether a connection is there only where something came on it.
 
-    Else whoever wants one would be given one broken one after the other, each after a pause twice as long.
+    Where one is found broken, the others that lie there are made anew as well. Else whoever wants one would be given
+    one broken one after the other, each after a pause twice as long.
     """
 
     async def check(connection: AsyncConnection[Any]) -> None:
         try:
-            await AsyncConnectionPool.check_connection(connection)
+            if not is_silent(connection):
+                await AsyncConnectionPool.check_connection(connection)
         except Exception:
             await made.drain()
             raise
 
-    made = AsyncConnectionPool(**(options | {"check": check}))
+    made = AsyncConnectionPool(**(options | {"check": check, "configure": _one_by_one}))
     return made
 
 
+async def _one_by_one(connection: AsyncConnection[Any]) -> None:
+    await connection.set_autocommit(True)
+
+
 class Patient(PsycopgConnector):
-    """Procrastinate's connector. What is part of somebody's transaction doesn't come through here."""
+    """Procrastinate's connector. What is part of somebody's transaction doesn't come through here.
+
+    All that it asks is a statement each, and each is a transaction by itself: it needs no words to begin and to end it.
+    One that is refused is rolled back by itself, too, and the driver need not forget what it has prepared.
+    """
 
     def __init__(self, url: str) -> None:
         super().__init__(pool_factory=pool, conninfo=url)

@@ -1,9 +1,11 @@
 """On PostgreSQL no job stays in hand that nobody works on: it would keep its lock as long as its worker is there."""
 
 import asyncio
+from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
 import psycopg
+from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 from sqlalchemy import text
 
@@ -36,6 +38,12 @@ TWO = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status)
 VALUES ('default', 'wake later', 'case C-1 again', 'doing'), ('default', 'wake later', 'case C-1 again', 'todo')
 """
+
+SAME = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status)
+VALUES ('default', 'wake later', 'case C-1 again', 'todo')
+"""
+PREPARED = "SELECT count(*) AS count FROM pg_prepared_statements"
 
 
 CUT = """
@@ -180,5 +188,20 @@ async def test_of_connections_that_all_broke_one_is_found_broken_and_the_others_
             assert connection.execute(CUT).rowcount > 1
         await connector.execute_query_async("SELECT 1")
         assert connector.pool.get_stats()["connections_lost"] == 1
+    finally:
+        await connector.close_async()
+
+
+async def test_a_job_that_waits_already_has_no_connection_forget_what_it_prepared(postgres_url: str) -> None:
+    """It is refused with almost every draft; a statement is prepared once its connection was asked it five times."""
+    connector = Patient(driver_url(postgres_url))
+    await connector.open_async()
+    try:
+        for _ in range(40):
+            with suppress(UniqueViolation):
+                await connector.execute_query_async(SAME)
+            for _ in range(2):  # every connection is refused in turn
+                found = await connector.execute_query_one_async(PREPARED)
+        assert found["count"] > 0
     finally:
         await connector.close_async()
