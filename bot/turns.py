@@ -212,6 +212,11 @@ class Hands:
     def __init__(self, count: int) -> None:
         self._free = asyncio.Semaphore(count)
 
+    @property
+    def one_is_left(self) -> bool:
+        """Whether there is one that nobody waits for."""
+        return not self._free.locked()
+
     async def one_is_free(self) -> None:
         """Wait until those who asked before have theirs, and one is left."""
         async with self._free:

@@ -152,6 +152,8 @@ class Unhurried(JobManager):
 
     async def _may_take(self) -> bool:
         """Once a hand is free; False where it is told to stop."""
+        if self._stopping.is_set() or self._hands.one_is_left:
+            return not self._stopping.is_set()
         free = asyncio.ensure_future(self._hands.one_is_free())
         stopping = asyncio.ensure_future(self._stopping.wait())
         try:

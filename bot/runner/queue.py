@@ -9,7 +9,7 @@ from typing import Any
 
 from procrastinate import App, BaseRetryStrategy, RetryDecision
 from procrastinate.exceptions import AlreadyEnqueued, ConnectorException
-from procrastinate.jobs import Job
+from procrastinate.jobs import Job, JobDeferrer
 from procrastinate.tasks import Task
 
 from bot import logs
@@ -31,6 +31,7 @@ from bot.runner.patient import Patient, Unhurried
 from bot.runner.wake import Standing
 from bot.store import work
 from bot.store.database import Database, Tx
+from bot.store.kept_open import driver_of
 from bot.store.postgres_server import driver_url
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
@@ -94,34 +95,31 @@ class Queue:
         self._later = self._app.task(name="wake later", retry=HandOver())(self._wake)
         self._sweeps = self._app.task(name="sweep", queueing_lock=SWEEP, lock=SWEEP)(self._swept)
 
-    async def after(self, tx: Tx, ref: Ref, delay: timedelta = timedelta(0)) -> None:
+    async def after(self, tx: Tx, *refs: Ref, delay: timedelta = timedelta(0)) -> None:
         """A job of its own each time: one that is running may have looked already.
 
         The case that was opened first goes first; what is of no case goes before all.
         """
-        driver = (await tx.get_raw_connection()).driver_connection
-        if delay:
-            later = self._later.configure(connection=driver, schedule_at=datetime.now(UTC) + delay)
-            await later.defer_async(kind=ref.kind, id=ref.id)
-        else:
-            now = self._task.configure(lock=_name(ref), priority=await _place(tx, ref), connection=driver)
-            await now.defer_async(kind=ref.kind, id=ref.id)
+        place = 0 if delay else await _place(tx, refs[0])
+        at = datetime.now(UTC) + delay
+        jobs = [self._later.configure(schedule_at=at) if delay else self._now(ref, place) for ref in refs]
+        made = [job.make_new_job(kind=ref.kind, id=ref.id) for job, ref in zip(jobs, refs, strict=True)]
+        await self._app.job_manager.batch_defer_jobs_async(made, connection=driver_of(tx))
+
+    def _now(self, ref: Ref, place: int) -> JobDeferrer:
+        return self._task.configure(lock=_name(ref), priority=place)
 
     async def forget(self, tx: Tx, case_id: str) -> None:
         """A job that runs is left to run: it finds nothing to do."""
-        driver = (await tx.get_raw_connection()).driver_connection
-        if driver is not None:
-            await driver.execute(FORGET, {"case": case_id, "revisions": f"{case_id}.%"})
+        await driver_of(tx).execute(FORGET, {"case": case_id, "revisions": f"{case_id}.%"})
 
     async def asked(self, tx: Tx, kind: WorkKind) -> frozenset[str]:
-        driver = (await tx.get_raw_connection()).driver_connection
-        cursor = await driver.execute(ASKED, {"kind": str(kind)}) if driver is not None else None
-        return frozenset([row[0] for row in await cursor.fetchall()] if cursor else ())
+        cursor = await driver_of(tx).execute(ASKED, {"kind": str(kind)})
+        return frozenset([row[0] for row in await cursor.fetchall()])
 
     async def standing(self, tx: Tx) -> Standing:
-        driver = (await tx.get_raw_connection()).driver_connection
-        cursor = await driver.execute(STANDING, {"seconds": self._dead_after}) if driver is not None else None
-        due, running, later, workers = await cursor.fetchone() if cursor else (0, 0, 0, 0)
+        cursor = await driver_of(tx).execute(STANDING, {"seconds": self._dead_after})
+        due, running, later, workers = await cursor.fetchone()
         return Standing(due, running, later, workers)
 
     async def work(self, database: Database, advance: Advance, sweep: Sweep, concurrency: int, stop: float) -> None:
@@ -265,7 +263,7 @@ class Queue:
             raise TakesNothingNew
         async with self._database.glance() as tx:
             place = await _place(tx, ref)
-        await self._task.configure(lock=_name(ref), priority=place).defer_async(kind=kind, id=id, failures=failures)
+        await self._now(ref, place).defer_async(kind=kind, id=id, failures=failures)
 
     async def _note(self, ref: Ref, attempts: int, error: str | None) -> None:
         """For whoever asks how things stand."""

@@ -30,8 +30,17 @@ async def add(tx: Tx, case_id: str, at: datetime, **values: Any) -> str:
     """A new revision after the last one, which it replaces unless that is final. Gives its id."""
     last = await _LAST.value(tx, of_case=case_id) or 0
     await _SUPERSEDE.run(tx, of_case=case_id, state=RevisionState.SUPERSEDED)
-    revision_id = f"{case_id}.{last + 1}"
-    row = {"id": revision_id, "case_id": case_id, "number": last + 1, "state": RevisionState.DRAFTING} | values
+    return await _add(tx, case_id, last + 1, at, **values)
+
+
+async def add_first(tx: Tx, case_id: str, at: datetime, **values: Any) -> str:
+    """The first of a case that is opened in this transaction. Gives its id."""
+    return await _add(tx, case_id, 1, at, **values)
+
+
+async def _add(tx: Tx, case_id: str, number: int, at: datetime, **values: Any) -> str:
+    revision_id = f"{case_id}.{number}"
+    row = {"id": revision_id, "case_id": case_id, "number": number, "state": RevisionState.DRAFTING} | values
     await _ADD.run(tx, created_at=at, **row)
     return revision_id
 

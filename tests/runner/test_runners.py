@@ -41,7 +41,7 @@ class Bench:
     async def ask(self, *refs: Ref, delay: timedelta = timedelta(0)) -> None:
         async with self.database.write() as tx:
             for ref in refs:
-                await self.wake.after(tx, ref, delay)
+                await self.wake.after(tx, ref, delay=delay)
 
     async def open(self, *names: str) -> None:
         """Cases, the oldest first."""
@@ -155,6 +155,24 @@ async def test_what_rests_keeps_its_place(bench: Bench) -> None:
     async with bench.worker(rests_once, at_once=1):
         await asyncio.wait_for(end.wait(), 60)
     assert order == ["C-first", "C-second", "C-first", "C-third"]
+
+
+async def test_what_is_woken_together_goes_by_the_age_of_its_case(bench: Bench) -> None:
+    order: list[str] = []
+    end = asyncio.Event()
+
+    async def note(ref: Ref) -> None:
+        order.append(ref.id)
+        if len(order) == 4:
+            end.set()
+
+    await bench.open("C-first", "C-second")
+    for name in ("C-second", "C-first"):
+        async with bench.database.write() as tx:
+            await bench.wake.after(tx, Ref(WorkKind.REVISION, f"{name}.1"), Ref(WorkKind.CASE, name))
+    async with bench.worker(note, at_once=1):
+        await asyncio.wait_for(end.wait(), 60)
+    assert set(order[:2]) == {"C-first.1", "C-first"} and set(order[2:]) == {"C-second.1", "C-second"}
 
 
 async def test_what_is_rolled_back_is_not_advanced(bench: Bench) -> None:

@@ -21,9 +21,9 @@ from bot.desk.parts.written import Written, state_of, to_json, traits
 from bot.domain.reply import Usage, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterBusy
-from bot.store import cases, posts, revisions, trail
+from bot.store import posts, revisions, trail
 from bot.store.database import Tx
-from bot.store.rows import Cause, PostKind, PostRow, RevisionRow
+from bot.store.rows import CaseRow, Cause, PostKind, PostRow, RevisionRow
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ async def _draft(desk: Desk, revision_id: str) -> Outcome:
     except WriterBusy as busy:
         return Outcome(again=await wait_for_writer(desk, row, busy))
     result = replace(result, written=replace(result.written, records=known))
-    return Outcome(kept=True, taken=await _keep(desk, view.case.id, row, result))
+    return Outcome(kept=True, taken=await _keep(desk, view.case, row, result))
 
 
 async def _by_hand(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
@@ -101,9 +101,9 @@ async def _by_hand(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     return Result(written, "", tuple(calls))
 
 
-async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> Taken | None:
+async def _keep(desk: Desk, case: CaseRow, row: RevisionRow, result: Result) -> Taken | None:
     """Gives the message that shows it, if that is begun at once."""
-    now, written = desk.clock.now(), result.written
+    now, written, case_id = desk.clock.now(), result.written, case.id
     async with desk.write(case_id) as tx:
         await trail.keep_calls(tx, case_id, row.id, result.calls, now, row.asked_by)
         current = await revisions.get(tx, row.id)
@@ -127,7 +127,7 @@ async def _keep(desk: Desk, case_id: str, row: RevisionRow, result: Result) -> T
         judged |= {"language": written.translation.language} if written.translation else {}
         who, did = (row.written_by, "edited") if row.written_by else ("levelhead", "drafted")
         await trail.note(tx, case_id, who, did, now, **details, policies=desk.book.version, **judged)
-        await _show(desk, tx, case_id, row.id, written)
+        await _show(desk, tx, case, row.id, written)
         return await _taken(desk, tx, case_id, row.id)
 
 
@@ -135,14 +135,11 @@ def _judged(written: Written) -> str:
     return "brief" if written.text is None else str(verdict(written.findings))
 
 
-async def _show(desk: Desk, tx: Tx, case_id: str, revision_id: str, written: Written) -> None:
-    case = await cases.get(tx, case_id)
-    if case is None:
-        return
-    about = {"case_id": case_id, "revision_id": revision_id, "channel": case.channel}
+async def _show(desk: Desk, tx: Tx, case: CaseRow, revision_id: str, written: Written) -> None:
+    about = {"case_id": case.id, "revision_id": revision_id, "channel": case.channel}
     await posts.add(tx, **about, key=f"{revision_id}:revision", kind=PostKind.REVISION)
     await call_lead(desk, tx, case, revision_id, written.findings)
-    await posts.refresh(tx, case_id, (PostKind.CASE, PostKind.OFFER_OFFLINE))
+    await posts.refresh(tx, case.id, (PostKind.CASE, PostKind.OFFER_OFFLINE))
 
 
 async def _taken(desk: Desk, tx: Tx, case_id: str, revision_id: str) -> Taken | None:

@@ -2,6 +2,7 @@
 
 from contextlib import nullcontext
 from dataclasses import asdict, replace
+from typing import Any
 
 from bot.checks.personal_data.personal import Vault, redact
 from bot.desk.parts.desk import Desk
@@ -49,8 +50,8 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView | Non
         now, case = await revisions.get(tx, row.id), await cases.get(tx, view.case.id)
         if now is None or now.state is not RevisionState.DRAFTING or case is None or case.state is CaseState.CLOSED:
             return None
-        await _keep_triage(desk, tx, replace(view, case=case), care, care.triage(found), by.name)
-        return replace(view, case=await cases.get(tx, case.id) or case)
+        view = replace(view, case=case)
+        return replace(view, case=await _keep_triage(desk, tx, view, care, care.triage(found), by.name))
 
 
 def _speaks_to_a_machine(desk: Desk, view: CaseView) -> bool:
@@ -125,30 +126,33 @@ def _more_careful(desk: Desk, found: Triage, rules: Triage) -> Triage:
     return Triage(rules.situation, f"{FOR_A_MACHINE} {rules.reason}", rules.signals, further=rules.further)
 
 
-async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Triage, by: str) -> None:
-    """What the customer writes may call for more care than its kind does, and a later message for more than before."""
+async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Triage, by: str) -> CaseRow:
+    """What the customer writes may call for more care than its kind does, and a later message for more than before.
+
+    Gives the case as it stands then.
+    """
     case, situation = view.case, care.situation
     lane = max(care.lane, case.lane or care.lane, key=lambda lane: lane.rank)
     approver = max(care.approver, case.approver or care.approver, key=lambda role: role.rank)
     person_only = lane is Lane.PERSON_ONLY
-    await cases.change(
-        tx,
-        case.id,
-        situation=situation.id,
-        lane=lane,
-        approver=approver,
-        triage_reason=found.reason,
-        triaged_by=by,
-        triaged_turn=view.turns[-1].id,
-        further=[asdict(f) for f in found.further] or None,
-        state=CaseState.PERSON_ONLY if person_only and case.state is CaseState.OPEN else case.state,
-    )
+    kept: dict[str, Any] = {
+        "situation": situation.id,
+        "lane": lane,
+        "approver": approver,
+        "triage_reason": found.reason,
+        "triaged_by": by,
+        "triaged_turn": view.turns[-1].id,
+        "further": [asdict(f) for f in found.further] or None,
+        "state": CaseState.PERSON_ONLY if person_only and case.state is CaseState.OPEN else case.state,
+    }
+    await cases.change(tx, case.id, **kept)
     told = {"situation": situation.id, "lane": str(lane)}
     told |= {"further": ", ".join(f.situation for f in found.further)} if found.further else {}
     await trail.note(tx, case.id, "levelhead", "triaged", desk.clock.now(), **told)
     if person_only and case.lane is not Lane.PERSON_ONLY:
         await _call_owner(desk, tx, case, view.turns[-1].id)
     await posts.refresh(tx, case.id, (PostKind.CASE,))
+    return replace(case, **kept)
 
 
 async def _call_owner(desk: Desk, tx: Tx, case: CaseRow, turn: int) -> None:

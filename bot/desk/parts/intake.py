@@ -130,15 +130,15 @@ async def ask_for_revision(
 ) -> str:
     """A new revision, to be written; it replaces the one before."""
     now = desk.clock.now()
-    revision_id = await revisions.add(tx, case_id, now, cause=cause, asked_by=asked_by, instruction=instruction)
+    add = revisions.add_first if cause is Cause.OPENED else revisions.add
+    revision_id = await add(tx, case_id, now, cause=cause, asked_by=asked_by, instruction=instruction)
     about = {"revision": revision_id, "cause": str(cause), "surface": surface}
     await trail.note(tx, case_id, asked_by, "revision asked", now, **about)
     if cause is not Cause.OPENED:  # a new case shows nothing yet, and nobody approved anything in it
         await posts.refresh(tx, case_id, (PostKind.CASE, PostKind.REVISION, PostKind.OFFER_OFFLINE))
         await posts.remove_approval(tx, case_id)
         await replies.withdraw(tx, case_id)
-    await desk.wake.after(tx, Ref(WorkKind.REVISION, revision_id))
-    await desk.wake_case(tx, case_id)
+    await desk.wake.after(tx, Ref(WorkKind.REVISION, revision_id), Ref(WorkKind.CASE, case_id))
     return revision_id
 
 
