@@ -48,6 +48,7 @@ PASSED_OVER = (
     "bot.store.database",
     "bot.store.kept_open",
     "bot.store.locks",
+    "bot.store.postgres_server",
     "bot.store.sqlite_here",
     "bot.at_work",
     "bot.__main__",
@@ -63,6 +64,7 @@ Json = dict[str, Any]
 class Commits:
     """Tells the commits of a process apart by who asks for them; the process kills itself at the one that is named.
 
+    What a connection commits by itself, statement by statement, is begun and committed in words, which is the same.
     A name is `function < function`, the two innermost of ours, or procrastinate's where none of ours is near.
     """
 
@@ -71,6 +73,7 @@ class Commits:
 
     def install(self) -> None:
         sqlite, postgres = Connection.commit, psycopg.AsyncConnection.commit
+        execute = psycopg.AsyncCursor.execute
 
         async def commit_sqlite(connection: Connection) -> None:
             wrote = connection.opened.total_changes != connection._changes_before
@@ -79,7 +82,21 @@ class Commits:
         async def commit_postgres(connection: psycopg.AsyncConnection[Any]) -> None:
             await self._around(await _wrote(connection), lambda: postgres(connection))
 
+        async def execute_postgres(cursor: Any, query: Any, *values: Any, **more: Any) -> Any:
+            connection = cursor.connection
+            if not _by_itself(connection, query):
+                return await execute(cursor, query, *values, **more)
+            await execute(connection.cursor(), "BEGIN")
+            try:
+                found = await execute(cursor, query, *values, **more)
+            except BaseException:
+                await connection.rollback()
+                raise
+            await self._around(await _wrote(connection), lambda: postgres(connection))
+            return found
+
         Connection.commit = commit_sqlite  # type: ignore[method-assign]
+        psycopg.AsyncCursor.execute = execute_postgres  # type: ignore[method-assign]
         psycopg.AsyncConnection.commit = commit_postgres  # type: ignore[method-assign]
 
     async def _around(self, wrote: bool, commit: Callable[[], Awaitable[None]]) -> None:
@@ -94,6 +111,16 @@ class Commits:
                 trace.write(f"{moment} {name}\n")
         if name and self._kill == f"{moment} {name}":
             os.kill(os.getpid(), signal.SIGKILL)
+
+
+def _by_itself(connection: psycopg.AsyncConnection[Any], query: Any) -> bool:
+    """Whether this is a transaction of its own."""
+    idle = connection.info.transaction_status is psycopg.pq.TransactionStatus.IDLE
+    return (
+        connection.autocommit
+        and idle
+        and str(query).lstrip().startswith(("SELECT", "INSERT", "UPDATE", "DELETE", "WITH"))
+    )
 
 
 async def _wrote(connection: psycopg.AsyncConnection[Any]) -> bool:
