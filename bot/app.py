@@ -38,7 +38,7 @@ from bot.writers.protocol import Writer
 
 if TYPE_CHECKING:
     from bot.runner.in_process import Runner
-    from bot.runner.queue import Worker
+    from bot.runner.worker import Worker
     from bot.slack.client import WebClient
     from bot.slack.connection import Identity
     from bot.slack.limits import SlackLimits

@@ -20,7 +20,7 @@ from bot.store.work import Ref
 from bot.writers.protocol import Writer
 
 if TYPE_CHECKING:
-    from bot.runner.queue import Worker
+    from bot.runner.worker import Worker
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +86,8 @@ def _runner(live: Live, stop_seconds: float) -> "Runner | Worker":
 
     if isinstance(desk.wake, RowWake):
         return Runner(desk.database, desk.clock, do, look, desk.options.in_flight, stop_seconds)
-    from bot.runner.queue import Queue, Worker
+    from bot.runner.queue import Queue
+    from bot.runner.worker import Worker
 
     if not isinstance(desk.wake, Queue):
         raise TypeError(f"nobody works on what {type(desk.wake).__name__} wakes")

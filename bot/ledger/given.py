@@ -64,7 +64,8 @@ _RECEIVES = stem_set("get receive find see")
 """What somebody got was given to them."""
 _HANDS_OVER = frozenset({"give", "picture", "fill"})
 _SHOWS, _FINDS = stem_set("see look view refer"), stem_set("find")
-_EVIDENCE = frozenset({"photo", "receipt", "form"})
+HANDED = frozenset({"photo", "receipt", "form"})
+"""What is handed over by more than naming it."""
 _BESIDE = re.compile(r"\b(?:attached|attachments?|enclosed|below|above)\b", re.IGNORECASE)
 
 
@@ -94,7 +95,7 @@ def points_at(s: Statement, sentence: str) -> bool:
     if s.mood is not Mood.REQUEST or s.negated or s.verb not in _SHOWS | _FINDS:
         return False
     beside = bool(_BESIDE.search(sentence))
-    return beside or (s.verb in _SHOWS and bool(step_of(s.text).things & _EVIDENCE))
+    return beside or (s.verb in _SHOWS and bool(step_of(s.text).things & HANDED))
 
 
 class OthersWords:

@@ -12,14 +12,13 @@ from bot.language.needed import needed_by
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import GIVABLE, things_of
-from bot.ledger.given import points_at
+from bot.ledger.given import HANDED, points_at
 from bot.ledger.reading import SEEN_TO
 
 _MOST = 4
 _LONG = 25
 """Words from which a sentence is many in one."""
 _OTHERS = (EntryKind.FAILED, EntryKind.SENT_BACK)
-_HANDED = frozenset({"photo", "receipt", "form"})
 _WANTS = stem_set("want need expect demand wish insist require request")
 _WOULD = ("would like", "'d like", "would love", "looking for", "want to", "wants to", "wanna", "wish to")
 _REMEDY = re.compile(
@@ -69,7 +68,7 @@ def _named(given: Entry) -> Iterator[str]:
     words = (w for w in re.findall(r"[a-z]{3,}", given.quote.lower()) if not w.endswith(("ed", "ing")))
     said = {word.removesuffix("s"): things_of(word) for word in words}
     for thing in given.things & GIVABLE:
-        own = {word for word, things in said.items() if thing in things} if thing in _HANDED else set[str]()
+        own = {word for word, things in said.items() if thing in things} if thing in HANDED else set[str]()
         yield from own or {thing.replace("_", " ")}
 
 
@@ -101,7 +100,7 @@ def _done(said: str, entries: tuple[Entry, ...], *, whole: bool) -> Iterator[str
 def _did(said: str, entries: tuple[Entry, ...]) -> bool:
     """A step of theirs, or something handed over by more than naming it."""
     stepped = any(e.actions and _is_step(e) for e in entries if e.kind is EntryKind.DONE)
-    handed = any(e.things & _HANDED for e in entries if e.kind is EntryKind.GIVEN)
+    handed = any(e.things & HANDED for e in entries if e.kind is EntryKind.GIVEN)
     return (stepped or handed) and any(s.actor is Actor.WRITER and s.verb not in _NO_STEP for s in statements(said))
 
 

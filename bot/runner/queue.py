@@ -1,4 +1,4 @@
-"""Many workers on PostgreSQL: procrastinate runs what is due, one at a time per thing. Only this file knows it."""
+"""Many workers on PostgreSQL: procrastinate runs what is due, one at a time per thing. Only this room knows it."""
 
 import asyncio
 import logging
@@ -18,10 +18,8 @@ from bot.errors import StoreError
 from bot.runner.in_process import (
     AGAIN,
     HANDS,
-    IN_FLIGHT,
     LONGEST_BACKOFF,
     LONGEST_REST,
-    STOP_SECONDS,
     Advance,
     Sweep,
     reason,
@@ -45,8 +43,6 @@ LOOK_SECONDS = 1.0
 OLD_HOURS = 24
 """How long a job that failed for good is kept: what it was to do is found again from the rows."""
 DEAD_SECONDS = 30.0
-HAND_OVER_SECONDS = 2.0
-"""How long it may take to note that a worker goes, after what runs had its time."""
 SIGNS_OF_LIFE = 3
 """So many a worker gives, and looks for in others, in the time after which it counts as dead."""
 TAKING_OVER = "jobs of dead workers"
@@ -276,54 +272,6 @@ class Queue:
         await self._app.job_manager.delete_old_jobs(OLD_HOURS, include_failed=True, include_aborted=True)
         if self._sweep:
             await self._sweep()
-
-
-class Worker:
-    """What a Runner is for one process, for one of many."""
-
-    def __init__(
-        self,
-        queue: Queue,
-        database: Database,
-        advance: Advance,
-        sweep: Sweep,
-        concurrency: int = IN_FLIGHT,
-        stop_seconds: float = STOP_SECONDS,
-    ) -> None:
-        self._queue, self._database, self._concurrency = queue, database, concurrency
-        self._advance, self._sweep, self._stop_seconds = advance, sweep, stop_seconds
-        self._task: asyncio.Task[None] | None = None
-
-    @property
-    def at_work(self) -> bool:
-        """Whether it takes what is due."""
-        return self._queue.at_work
-
-    def ring(self) -> None:
-        """Nothing: PostgreSQL tells the workers."""
-
-    async def settled(self) -> None:
-        """Wait until nothing is due and nothing runs, on any worker."""
-        while await self._queue.waiting():  # noqa: ASYNC110  # other workers ring no bell here
-            await asyncio.sleep(0.02)
-
-    async def run(self) -> None:
-        """Work until stopped or cancelled, which is the same here."""
-        self._task = asyncio.current_task()
-        await self._queue.work(self._database, self._advance, self._sweep, self._concurrency, self._stop_seconds)
-
-    async def stop(self) -> None:
-        """Take nothing new, give what runs its time to finish, and hand the rest over.
-
-        Where the database is away nothing can be handed over: others take it from a worker that is gone.
-        """
-        self._queue.take_nothing_new()
-        if self._task:
-            self._task.cancel()
-            _, left = await asyncio.wait([self._task], timeout=self._stop_seconds + HAND_OVER_SECONDS)
-            if left:
-                self._queue.let_go()
-                await asyncio.wait(left)
 
 
 async def _at_start(sweep: Sweep) -> None:

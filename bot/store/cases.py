@@ -48,8 +48,9 @@ async def unfinished(tx: Tx) -> list[str]:
 
 
 async def named(tx: Tx, wanted: str) -> tuple[str, ...]:
-    """The case of that id, or those of that order, oldest first."""
-    query = select(cases.c.id).where(or_(cases.c.id == wanted, cases.c.order_id == wanted)).order_by(cases.c.opened_at)
+    """The case of that id, or those of that order, oldest first; written in small letters too."""
+    named = or_(*(column == name for column in (cases.c.id, cases.c.order_id) for name in {wanted, wanted.upper()}))
+    query = select(cases.c.id).where(named).order_by(cases.c.opened_at)
     return tuple((await tx.execute(query)).scalars())
 
 

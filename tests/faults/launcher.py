@@ -26,6 +26,7 @@ import bot.commands.run
 import bot.commands.work
 import bot.language_detection
 import bot.runner.queue
+import bot.runner.worker
 import bot.slack.announcer
 import bot.slack.connection
 import bot.slack.directory
@@ -36,7 +37,7 @@ import bot.writers.claude
 from bot.store.sqlite_here import Connection
 
 LOADED = (
-    aiosqlite, bot.app, bot.at_work, bot.commands.run, bot.commands.work, bot.runner.queue, bot.slack.announcer,
+    aiosqlite, bot.app, bot.at_work, bot.commands.run, bot.commands.work, bot.runner.queue, bot.runner.worker, bot.slack.announcer,
     bot.slack.connection, bot.slack.directory, bot.slack.downloads, bot.slack.limits, bot.slack.pictures,
     bot.writers.claude, procrastinate.worker,
 )  # fmt: skip

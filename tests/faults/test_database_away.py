@@ -9,7 +9,8 @@ from typing import Any
 
 import pytest
 
-from bot.runner.queue import Queue, Worker
+from bot.runner.queue import Queue
+from bot.runner.worker import Worker
 from bot.slack.text import AWAY
 from bot.store.database import open_database
 from bot.store.rows import WorkKind

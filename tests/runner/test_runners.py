@@ -14,8 +14,9 @@ from bot.domain.clock import SystemClock
 from bot.domain.states import CaseState
 from bot.errors import StoreError
 from bot.runner.in_process import IN_FLIGHT, Runner
-from bot.runner.queue import Queue, Worker
+from bot.runner.queue import Queue
 from bot.runner.wake import RowWake, Wake, wake_idle
+from bot.runner.worker import Worker
 from bot.store import cases
 from bot.store.database import Database, SqliteFile, open_database
 from bot.store.noted import Woken

@@ -7,7 +7,8 @@ from datetime import datetime
 
 from sqlalchemy import text
 
-from bot.runner.queue import Queue, Worker
+from bot.runner.queue import Queue
+from bot.runner.worker import Worker
 from bot.store.database import Database, open_database
 from bot.store.rows import WorkKind
 from bot.store.work import Ref

@@ -20,6 +20,7 @@ from bot.store.rows import ActRow, Cause, PostKind, PostRow, RevisionRow
 
 Item = TypeVar("Item")
 CHANGING = timedelta(seconds=1)
+"""A draft without a model is there by then."""
 log = logging.getLogger(__name__)
 
 

@@ -39,7 +39,7 @@ async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:
 
 async def _named(tx: Tx, wanted: str) -> tuple[str, ...]:
     """The case, or those of an order: opened for it, or naming it."""
-    found = await cases.named(tx, wanted) or await cases.named(tx, wanted.upper())
+    found = await cases.named(tx, wanted)
     if order_numbers(wanted) == (wanted,):
         of_order = wanted.casefold()
         found += await cases.naming(tx, wanted, lambda said: of_order in map(str.casefold, order_numbers(said)))

@@ -68,7 +68,7 @@ def _in_sight(row: OpenCase, person: str, sight: Sight) -> bool:
 async def _found(tx: Tx, words: str) -> list[str]:
     """Cases of this id or order, open ones in which it was said, and those whose approved reply says it."""
     told = [reply.case_id for reply in await replies_like(tx, words, MOST_REPLIES, all_words=True)]
-    named = await cases.named(tx, words.upper()) or await cases.named(tx, words)
+    named = await cases.named(tx, words)
     return await kept(tx, list(dict.fromkeys((*named, *await holding(tx, words), *told))))
 
 

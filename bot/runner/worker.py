@@ -1,0 +1,58 @@
+"""One of many workers: what works off the queue on PostgreSQL as a Runner does the rows of an SQLite file."""
+
+import asyncio
+
+from bot.runner.in_process import IN_FLIGHT, STOP_SECONDS, Advance, Sweep
+from bot.runner.queue import Queue
+from bot.store.database import Database
+
+HAND_OVER_SECONDS = 2.0
+"""How long it may take to note that a worker goes, after what runs had its time."""
+
+
+class Worker:
+    """What a Runner is for one process, for one of many."""
+
+    def __init__(
+        self,
+        queue: Queue,
+        database: Database,
+        advance: Advance,
+        sweep: Sweep,
+        concurrency: int = IN_FLIGHT,
+        stop_seconds: float = STOP_SECONDS,
+    ) -> None:
+        self._queue, self._database, self._concurrency = queue, database, concurrency
+        self._advance, self._sweep, self._stop_seconds = advance, sweep, stop_seconds
+        self._task: asyncio.Task[None] | None = None
+
+    @property
+    def at_work(self) -> bool:
+        """Whether it takes what is due."""
+        return self._queue.at_work
+
+    def ring(self) -> None:
+        """Nothing: PostgreSQL tells the workers."""
+
+    async def settled(self) -> None:
+        """Wait until nothing is due and nothing runs, on any worker."""
+        while await self._queue.waiting():  # noqa: ASYNC110  # other workers ring no bell here
+            await asyncio.sleep(0.02)
+
+    async def run(self) -> None:
+        """Work until stopped or cancelled, which is the same here."""
+        self._task = asyncio.current_task()
+        await self._queue.work(self._database, self._advance, self._sweep, self._concurrency, self._stop_seconds)
+
+    async def stop(self) -> None:
+        """Take nothing new, give what runs its time to finish, and hand the rest over.
+
+        Where the database is away nothing can be handed over: others take it from a worker that is gone.
+        """
+        self._queue.take_nothing_new()
+        if self._task:
+            self._task.cancel()
+            _, left = await asyncio.wait([self._task], timeout=self._stop_seconds + HAND_OVER_SECONDS)
+            if left:
+                self._queue.let_go()
+                await asyncio.wait(left)
