@@ -47,10 +47,11 @@ _REPLACEMENT: Final = re.compile(
     rf"|(?<!no )(?<!not a )(?<!not ){_NEW},? ?(?:please|pls|not a refund)\b)",
     re.I,
 )
-_OTHER: Final = r"(?:replac\w*|exchange|swap|(?:new|another|different|working|whole) one)"
+_OTHER: Final = r"(?:replac\w*|exchanged?|swap(?:ped)?|(?:new|another|different|working|whole) one)"
+_BACK: Final = r"(?:refund(?:ed)?|money|(?:[$\u20ac\u00a3]\s?)?\d[\d.,]*(?: (?:dollars|euros|pounds|bucks))? back)"
 _EITHER: Final = re.compile(
-    rf"\b(?:refund|money)\b[^.!?]{{0,40}}\bor\b[^.!?]{{0,40}}\b{_OTHER}\b"
-    rf"|\b{_OTHER}\b[^.!?]{{0,40}}\bor\b[^.!?]{{0,40}}\b(?:refund|money)\b",
+    rf"(?<![\w.,]){_BACK}\b[^.!?]{{0,40}}\bor\b[^.!?]{{0,40}}\b{_OTHER}\b"
+    rf"|\b{_OTHER}\b[^.!?]{{0,40}}\bor\b[^.!?]{{0,40}}?(?<![\w.,]){_BACK}\b",
     re.I,
 )
 
