@@ -4,7 +4,10 @@
 `.postgres.sql` where it is PostgreSQL's alone.
 """
 
+import asyncio
 import os
+import signal
+import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
 from itertools import product
@@ -20,7 +23,7 @@ from bot.desk.parts.view import load, look
 from bot.domain.acts import Act
 from bot.domain.states import CaseState, RevisionState
 from bot.domain.trail import first_break
-from bot.settings import Settings
+from bot.settings import PROJECT, Settings
 from bot.slack.announcer import EVENT_TYPE
 from bot.store import trail
 from bot.store.database import Database, open_database
@@ -28,6 +31,7 @@ from bot.store.migrating import released, upgrade
 from bot.store.searching import products_like, replies_like
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
+from tests.operations.program import environment
 from tests.patience import Patience, within
 
 FOLDER = Path(__file__).parent / "released"
@@ -57,6 +61,20 @@ def _ways() -> Iterator[object]:
 async def test_what_an_older_version_kept_is_there_and_what_it_began_is_finished(
     revision: str, kind: str, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:
+    await _carried_over(revision, kind, tmp_path, request)
+
+
+@pytest.mark.parametrize("kind", [pytest.param("sqlite", marks=pytest.mark.deep), "postgres"])
+@pytest.mark.parametrize("at", ["0008", pytest.param(released()[-1], marks=pytest.mark.deep)])
+async def test_a_migration_that_is_killed_midway_leaves_the_database_as_it_was_and_is_done_by_the_next(
+    at: str, kind: str, tmp_path: Path, request: pytest.FixtureRequest
+) -> None:
+    await _carried_over(released()[0], kind, tmp_path, request, killed_at=at)
+
+
+async def _carried_over(
+    revision: str, kind: str, tmp_path: Path, request: pytest.FixtureRequest, killed_at: str | None = None
+) -> None:
     ws, url = Workspace(rate_limits=False), f"sqlite:///{tmp_path / 'team.db'}"
     await ws.start()
     if kind == "postgres":
@@ -65,6 +83,9 @@ async def test_what_an_older_version_kept_is_there_and_what_it_began_is_finished
         (tmp_path / "team.db").touch()
     settings = settings_for(ws, tmp_path, database_url=url)
     await _as_released(revision, url, await _in_slack(settings))
+    if killed_at:
+        await _killed(killed_at, settings)
+        assert await _version(url) == revision, "all of it or nothing"
     if kind == "postgres":
         assert released()[-1] in await migrated(url)
     async with connected(settings, approve_examples=True) as bot:
@@ -73,6 +94,21 @@ async def test_what_an_older_version_kept_is_there_and_what_it_began_is_finished
         await _check_kept(bot.desk.database, revision)
         await _check_finished(Team(ws, bot, None, settings), revision)  # type: ignore[arg-type]  # no clock is moved
     await ws.stop()
+
+
+async def _killed(at: str, settings: Settings) -> None:
+    """`levelhead migrate`, until it is about to note that it has come so far."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "tests.upgrades.killed_at", at, env=environment(settings), cwd=PROJECT
+    )
+    assert await process.wait() == -signal.SIGKILL
+
+
+async def _version(url: str) -> str | None:
+    database = open_database(url)
+    found, _ = await database.version()
+    await database.close()
+    return found
 
 
 async def _settled(bot: Connected) -> None:
