@@ -8,6 +8,7 @@ from sqlalchemy import BindParameter, bindparam, delete, insert, or_, select, up
 
 from bot.domain.case import Fact, Who
 from bot.domain.states import CaseState
+from bot.store import trail, work
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
 from bot.store.rows import CaseRow
@@ -28,6 +29,8 @@ _OPEN, _ADD_TURN, _CHANGE = (
 async def open_case(tx: Tx, **values: Any) -> None:
     """A new case."""
     await _OPEN.run(tx, **values)
+    trail.begins(tx, values["id"])
+    work.opens(tx, values["id"], values["opened_at"])
 
 
 async def get(tx: Tx, case_id: str) -> CaseRow | None:

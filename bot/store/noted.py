@@ -1,8 +1,9 @@
-"""What a transaction noted, for whoever watches: known to have happened only once it is committed."""
+"""What a transaction noted, for whoever watches, and what it knows: both are true only if it is committed."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -16,20 +17,27 @@ class Woken:
 
 
 Noted = Event | Usage | Woken
-_NOTED = "levelhead noted"
+_NOTED, _KNOWN = "levelhead noted", "levelhead known"
 
 
 @contextmanager
 def noting(tx: AsyncConnection) -> Iterator[list[Noted]]:
     """Collect what is noted in this transaction."""
     noted: list[Noted] = []
-    tx.info[_NOTED] = noted
+    tx.info.update({_NOTED: noted, _KNOWN: {}})
     try:
         yield noted
     finally:
-        tx.info.pop(_NOTED, None)
+        for name in (_NOTED, _KNOWN):
+            tx.info.pop(name, None)
 
 
 def note_in(tx: AsyncConnection, thing: Noted) -> None:
     """Something happened, if the transaction goes through."""
     tx.info.setdefault(_NOTED, []).append(thing)
+
+
+def known_in(tx: AsyncConnection) -> dict[tuple[str, str], Any]:
+    """What was read or written in this transaction and nobody else can change before its end."""
+    known: dict[tuple[str, str], Any] = tx.info.get(_KNOWN, {})
+    return known

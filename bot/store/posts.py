@@ -17,11 +17,11 @@ SHOWN = (PostState.POSTED, PostState.UNCERTAIN)
 """What can be brought up to date, where it is known to be in Slack."""
 _NOT_SHOWN = (PostState.REFUSED, PostState.ORPHANED)
 _CASE: BindParameter[str] = bindparam("of_case")
-_THIS = posts.c.id == bindparam("which")
+_THIS = posts.c.id == bindparam("of_post")
 _ADD = Prepared(lambda dialect: insert_by(dialect, posts).on_conflict_do_nothing(index_elements=["key"]))
 OF_CASE = Prepared(select(posts).where(posts.c.case_id == _CASE).order_by(posts.c.id))
 _AT = Prepared(select(posts).where(posts.c.channel == bindparam("where"), posts.c.ts == bindparam("when")))
-_ONE, _CHANGE = Prepared(select(posts).where(_THIS)), Prepared(update(posts).where(_THIS))
+ONE, _CHANGE = Prepared(select(posts).where(_THIS)), Prepared(update(posts).where(_THIS))
 _ANY_FAILED = Prepared(
     select(posts.c.id).where(FAILED, posts.c.channel == bindparam("where")).limit(literal_column("1"))
 )
@@ -47,7 +47,7 @@ async def add(tx: Tx, **values: Any) -> None:
 
 
 async def get(tx: Tx, post_id: int) -> PostRow | None:
-    row = await _ONE.first(tx, which=post_id)
+    row = await ONE.first(tx, of_post=post_id)
     return PostRow.read(row) if row else None
 
 
@@ -121,12 +121,12 @@ async def look_first(tx: Tx) -> None:
 
 async def change(tx: Tx, post_id: int, **values: Any) -> None:
     """Set columns of a post."""
-    await _CHANGE.run(tx, which=post_id, **values)
+    await _CHANGE.run(tx, of_post=post_id, **values)
 
 
 async def move(tx: Tx, post: PostRow, **values: Any) -> bool:
     """Set columns of a post, unless somebody else moved it on since it was read. Tells whether they were set."""
-    return await _MOVE.run(tx, which=post.id, was=post.state, was_due=post.due_at, **values) == 1
+    return await _MOVE.run(tx, of_post=post.id, was=post.state, was_due=post.due_at, **values) == 1
 
 
 async def broken_off(tx: Tx) -> None:

@@ -3,9 +3,11 @@
 On its own way to the driver SQLAlchemy takes ten times as long as a local file takes to answer.
 """
 
-from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping
+from collections import Counter
+from collections.abc import AsyncIterator, Callable, Collection, Iterable, Mapping, Sequence
 from contextlib import asynccontextmanager
 from datetime import datetime
+from itertools import chain
 from typing import Any
 
 from sqlalchemy import Delete, Dialect, Insert, Select, Update
@@ -81,9 +83,17 @@ class AtOnce:
         if isinstance(driver, Connection):
             return [await one.all(tx, **values) for one in self._asked]
         forms = [one.form(tx, values) for one in self._asked]
-        self._words = self._words or f"SELECT json_build_array({', '.join(form.as_json for form in forms)})"
-        (found,) = await (await driver.execute(self._words, forms[0].given(values), prepare=True)).fetchone()
+        self._words = self._words or _at_once(forms)
+        given = {name: value for form in forms for name, value in form.named(values).items()}
+        (found,) = await (await driver.execute(self._words, given, prepare=True)).fetchone()
         return [[form.read_json(row) for row in rows] for form, rows in zip(forms, found, strict=True)]
+
+
+def _at_once(forms: Sequence["Form"]) -> str:
+    """Raises TypeError where two have values of their own under one name."""
+    if (own := Counter(chain(*(form.own for form in forms)))) and max(own.values()) > 1:
+        raise TypeError(f"these can't be asked at once, as each has a value of its own under one name: {own}")
+    return f"SELECT json_build_array({', '.join(form.as_json for form in forms)})"
 
 
 class Form:
@@ -98,6 +108,8 @@ class Form:
         order: Iterable[str] = compiled.positiontup or () if compiled.positional else compiled.params
         given = frozenset(names)
         self._values = tuple(_Value(name, compiled, dialect, name in given) for name in order)
+        self.own = {value.name for value in self._values} - given
+        """Names of values that are part of it."""
         columns = {str(c.key): c.type.dialect_impl(dialect) for c in statement.exported_columns}
         self._columns = tuple(columns)
         self._moments = tuple(str(c.key) for c in statement.exported_columns if isinstance(c.type, Moment))
@@ -113,6 +125,10 @@ class Form:
         """The values as the driver takes them."""
         if self._by_place:
             return tuple([value.of(values) for value in self._values])
+        return self.named(values)
+
+    def named(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The same, by their names."""
         return {value.name: value.of(values) for value in self._values}
 
     def read(self, row: Iterable[Any]) -> dict[str, Any]:

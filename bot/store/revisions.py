@@ -14,8 +14,8 @@ from bot.store.tables import DRAFTING, decisions, revisions
 
 _ENDED = (RevisionState.SUPERSEDED, RevisionState.DELIVERED)
 _CASE: BindParameter[str] = bindparam("of_case")
-_WHICH: BindParameter[str] = bindparam("which")
-_ONE = Prepared(select(revisions).where(revisions.c.id == _WHICH))
+_WHICH: BindParameter[str] = bindparam("of_revision")
+ONE = Prepared(select(revisions).where(revisions.c.id == _WHICH))
 OF_CASE = Prepared(select(revisions).where(revisions.c.case_id == _CASE).order_by(revisions.c.number))
 _LAST = Prepared(select(func.max(revisions.c.number)).where(revisions.c.case_id == _CASE))
 _NOT_ENDED = and_(*(revisions.c.state != ended for ended in _ENDED))
@@ -46,7 +46,7 @@ async def _add(tx: Tx, case_id: str, number: int, at: datetime, **values: Any) -
 
 
 async def get(tx: Tx, revision_id: str) -> RevisionRow | None:
-    row = await _ONE.first(tx, which=revision_id)
+    row = await ONE.first(tx, of_revision=revision_id)
     return RevisionRow.read(row) if row else None
 
 
@@ -63,7 +63,7 @@ async def move(tx: Tx, revision_id: str, to: RevisionState, **values: Any) -> No
 
 async def change(tx: Tx, revision_id: str, **values: Any) -> None:
     """Set columns of a revision."""
-    await _CHANGE.run(tx, which=revision_id, **values)
+    await _CHANGE.run(tx, of_revision=revision_id, **values)
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

@@ -1,6 +1,6 @@
 """The event trail, the policy snapshots and the model calls: what can't be added later."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -9,31 +9,53 @@ from sqlalchemy import bindparam, func, insert, literal_column, select
 from bot.domain.reply import Usage
 from bot.domain.trail import GENESIS, Event, Link, link
 from bot.store.database import Tx
-from bot.store.noted import note_in
+from bot.store.noted import known_in, note_in
 from bot.store.prepared import Prepared
 from bot.store.trail_tables import events, model_calls, snapshots
 from bot.store.upsert import insert_or
 
-_LAST = Prepared(
+LAST = Prepared(
     select(events.c.number, events.c.hash)
     .where(events.c.case_id == bindparam("of_case"))
     .order_by(events.c.number.desc())
     .limit(literal_column("1"))
 )
 _ADD, _ADD_CALL = Prepared(insert(events)), Prepared(insert(model_calls))
-_KEPT = Prepared(select(snapshots.c.version).where(snapshots.c.version == bindparam("which")))
+KEPT = Prepared(select(snapshots.c.version).where(snapshots.c.version == bindparam("of_version")))
+_END, _SNAPSHOT = "end of the trail", "snapshot"
 _TOKENS = ("input_tokens", "output_tokens", "cache_read_tokens", "cache_write_tokens")
 
 
 async def note(tx: Tx, case_id: str, actor: str, kind: str, at: datetime, **details: str | int | None) -> None:
     """Append a line to the case's chain. `details` holds ids, states and hashes, never words."""
-    last = await _LAST.first(tx, of_case=case_id)
-    number, previous = (last["number"] + 1, last["hash"]) if last else (1, GENESIS)
+    before, previous = known_in(tx).get((_END, case_id)) or _end(await LAST.all(tx, of_case=case_id))
+    number = before + 1
     event = Event(case_id, number, at, str(actor), kind, details)  # what is hashed is what a column of text gives back
     entry = link(event, previous)
     row = {"case_id": case_id, "number": number, "at": at, "actor": event.actor, "kind": kind, "details": dict(details)}
     await _ADD.run(tx, previous=previous, hash=entry.hash, **row)
+    known_in(tx)[_END, case_id] = number, entry.hash
     note_in(tx, event)
+
+
+def _end(last: Sequence[Mapping[str, Any]]) -> tuple[int, str]:
+    """Number and hash of the last link, of the rows that LAST gave."""
+    return (last[0]["number"], last[0]["hash"]) if last else (0, GENESIS)
+
+
+def begins(tx: Tx, case_id: str) -> None:
+    """The case is opened in this transaction, so it has no trail yet."""
+    known_in(tx)[_END, case_id] = _end(())
+
+
+def ends_with(tx: Tx, case_id: str, last: Sequence[Mapping[str, Any]]) -> None:
+    """What LAST gave in this transaction, which holds the case: its next line need not ask for it."""
+    known_in(tx)[_END, case_id] = _end(last)
+
+
+def has_snapshot(tx: Tx, version: str) -> None:
+    """What KEPT gave in this transaction."""
+    known_in(tx)[_SNAPSHOT, version] = True
 
 
 async def of_case(tx: Tx, case_id: str) -> list[Link]:
@@ -50,7 +72,7 @@ def link_of(row: Mapping[Any, Any]) -> Link:
 
 async def keep_snapshot(tx: Tx, version: str, files: Mapping[str, str], at: datetime) -> None:
     """Keep the policies as they are, once per content."""
-    if await _KEPT.first(tx, which=version):
+    if known_in(tx).get((_SNAPSHOT, version)) or await KEPT.first(tx, of_version=version):
         return
     values = {"version": version, "files": dict(files), "at": at}
     await tx.execute(insert_or(tx, snapshots).values(**values).on_conflict_do_nothing())

@@ -6,6 +6,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, Integer, and_, bindparam, case, delete, func, or_, select, update
 
 from bot.store.database import Tx
+from bot.store.noted import known_in
 from bot.store.prepared import Prepared
 from bot.store.private_tables import reviews
 from bot.store.rows import WorkKind
@@ -54,6 +55,7 @@ _NEXT = Prepared(
         select(func.min(work.c.rests_until)).where(work.c.rests_until > _NOW).scalar_subquery().label("rested"),
     )
 )
+_OPENED = "opened"
 _STILL = work.c.wakes == bindparam("known")
 _AGAIN = bindparam("again", type_=_TIME)
 _DONE = Prepared(
@@ -85,8 +87,14 @@ async def since(tx: Tx, ref: Ref) -> datetime | None:
     """
     if ref.kind not in (WorkKind.CASE, WorkKind.REVISION):
         return None
-    opened: datetime | None = await _SINCE.value(tx, of_case=ref.id.partition(".")[0])
+    case_id = ref.id.partition(".")[0]
+    opened: datetime | None = known_in(tx).get((_OPENED, case_id)) or await _SINCE.value(tx, of_case=case_id)
     return opened
+
+
+def opens(tx: Tx, case_id: str, at: datetime) -> None:
+    """The case is opened in this transaction."""
+    known_in(tx)[_OPENED, case_id] = at
 
 
 def _woken(dialect: str) -> Insert:

@@ -21,8 +21,9 @@ from bot.desk.parts.written import Written, state_of, to_json, traits
 from bot.domain.reply import Usage, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterBusy
-from bot.store import posts, revisions, trail
+from bot.store import chained, posts, revisions, trail
 from bot.store.database import Tx
+from bot.store.prepared import together
 from bot.store.rows import CaseRow, Cause, PostKind, PostRow, RevisionRow
 
 
@@ -105,30 +106,36 @@ async def _keep(desk: Desk, case: CaseRow, row: RevisionRow, result: Result) -> 
     """Gives the message that shows it, if that is begun at once."""
     now, written, case_id = desk.clock.now(), result.written, case.id
     async with desk.write(case_id) as tx:
-        await trail.keep_calls(tx, case_id, row.id, result.calls, now, row.asked_by)
-        current = await revisions.get(tx, row.id)
-        if current is None or current.state is not RevisionState.DRAFTING:
-            return None
-        await trail.keep_snapshot(tx, desk.book.version, desk.files, now)
-        text, state = written.outgoing, state_of(written)
-        await revisions.move(
-            tx,
-            row.id,
-            state,
-            text=text,
-            text_hash=text_hash(text) if text else None,
-            body=to_json(written),
-            writer=result.writer or None,
-            policy_version=desk.book.version,
-            begun=None,
-        )
-        details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
-        judged = {"writer": result.writer, "verdict": _judged(written), **traits(written)}
-        judged |= {"language": written.translation.language} if written.translation else {}
-        who, did = (row.written_by, "edited") if row.written_by else ("levelhead", "drafted")
-        await trail.note(tx, case_id, who, did, now, **details, policies=desk.book.version, **judged)
-        await _show(desk, tx, case, row.id, written)
+        _, current = await chained.revision(tx, case_id, row.id, desk.book.version)
+        async with together(tx):
+            await trail.keep_calls(tx, case_id, row.id, result.calls, now, row.asked_by)
+            if current is None or current.state is not RevisionState.DRAFTING:
+                return None
+            await _keep_written(desk, tx, case, row, result, now)
+            await _show(desk, tx, case, row.id, written)
         return await _taken(desk, tx, case_id, row.id)
+
+
+async def _keep_written(desk: Desk, tx: Tx, case: CaseRow, row: RevisionRow, result: Result, now: datetime) -> None:
+    written = result.written
+    await trail.keep_snapshot(tx, desk.book.version, desk.files, now)
+    text, state = written.outgoing, state_of(written)
+    await revisions.move(
+        tx,
+        row.id,
+        state,
+        text=text,
+        text_hash=text_hash(text) if text else None,
+        body=to_json(written),
+        writer=result.writer or None,
+        policy_version=desk.book.version,
+        begun=None,
+    )
+    details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
+    judged = {"writer": result.writer, "verdict": _judged(written), **traits(written)}
+    judged |= {"language": written.translation.language} if written.translation else {}
+    who, did = (row.written_by, "edited") if row.written_by else ("levelhead", "drafted")
+    await trail.note(tx, case.id, who, did, now, **details, policies=desk.book.version, **judged)
 
 
 def _judged(written: Written) -> str:

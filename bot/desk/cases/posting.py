@@ -14,8 +14,9 @@ from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView, load
 from bot.domain.states import CaseState, PostState
 from bot.domain.waiting import Wait, wait_from
-from bot.store import inbox, posts, trail
+from bot.store import chained, inbox, posts, trail
 from bot.store.database import Tx
+from bot.store.prepared import together
 from bot.store.rows import PostKind, PostRow
 
 log = logging.getLogger(__name__)
@@ -121,7 +122,7 @@ async def _tell_requester(tx: Tx, view: CaseView, post: PostRow, reason: str, wo
 async def posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
     """Slack has the message, at `ts`; where it was settled without that one meanwhile, it goes again."""
     async with desk.write(view.case.id, post.channel) as tx:
-        current = await posts.get(tx, post.id)
+        current = await chained.post(tx, view.case.id, post.id)
         twice = current is not None and current.state in _SETTLED and current.ts != ts
         if not twice:
             await _keep_posted(desk, tx, view, post, ts)
@@ -132,11 +133,12 @@ async def posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
 
 
 async def _keep_posted(desk: Desk, tx: Tx, view: CaseView, post: PostRow, ts: str) -> None:
-    await posts.change(tx, post.id, state=PostState.POSTED, ts=ts, due_at=None, error=None, waiting_since=None)
+    async with together(tx):
+        await posts.change(tx, post.id, state=PostState.POSTED, ts=ts, due_at=None, error=None, waiting_since=None)
+        await trail.note(tx, view.case.id, "levelhead", "posted", desk.clock.now(), post=post.key)
     if wait_from(post.waiting_since, post.due_at):
         await posts.refresh(tx, view.case.id, (PostKind.CASE,))
         await desk.wake_case(tx, view.case.id)
-    await trail.note(tx, view.case.id, "levelhead", "posted", desk.clock.now(), post=post.key)
     if await inbox.place(tx, post.channel, ts, view.case.id, post.revision_id):
         await desk.wake_case(tx, view.case.id)
     if post.kind is PostKind.CASE:

@@ -16,8 +16,9 @@ from bot.domain.states import CaseState, RevisionState
 from bot.knowledge.careful import Care, careful, customers_words
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
-from bot.store import cases, posts, revisions, trail
+from bot.store import cases, chained, posts, trail
 from bot.store.database import Tx
+from bot.store.prepared import together
 from bot.store.rows import CaseRow, Cause, PostKind, RevisionRow
 from bot.turns import computing, finished, meanwhile
 
@@ -46,12 +47,13 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView | Non
         found = replace(found, further=_restored(found, vault, view, desk))
         care = careful(view.matter(desk), desk.book, desk.book.situation(found.situation), found.further).least(found)
     async with desk.write(view.case.id) as tx:
-        await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now(), row.asked_by)
-        now, case = await revisions.get(tx, row.id), await cases.get(tx, view.case.id)
-        if now is None or now.state is not RevisionState.DRAFTING or case is None or case.state is CaseState.CLOSED:
-            return None
-        view = replace(view, case=case)
-        return replace(view, case=await _keep_triage(desk, tx, view, care, care.triage(found), by.name))
+        case, now = await chained.revision(tx, view.case.id, row.id, desk.book.version)
+        async with together(tx):
+            await trail.keep_calls(tx, view.case.id, row.id, calls, desk.clock.now(), row.asked_by)
+            if now is None or now.state is not RevisionState.DRAFTING or case is None or case.state is CaseState.CLOSED:
+                return None
+            view = replace(view, case=case)
+            return replace(view, case=await _keep_triage(desk, tx, view, care, care.triage(found), by.name))
 
 
 def _speaks_to_a_machine(desk: Desk, view: CaseView) -> bool:
