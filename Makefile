@@ -1,4 +1,4 @@
-# make try: Levelhead in a local workspace. make test: every check. make test-whole: the rest, before a release. make
+# make try: Levelhead in a local workspace. make test: the checks. make test-whole: more of them, before a release. make
 # faults: the long ones. All make their own environment. make locked: the same environment from the lock, by hash; then `make test` as ever.
 # make lock, make audit, make sbom, make release: for whoever releases (docs/operations.md, Releases).
 PYTHON ?= python3

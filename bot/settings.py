@@ -61,7 +61,7 @@ class Settings(BaseSettings):
     levelhead_monthly_limit: Decimal = Field(default=Decimal(0), ge=0)
     levelhead_digest: Annotated[tuple[str, ...], NoDecode] = ()
     levelhead_propose_after: int = Field(default=3, ge=0, le=100)
-    levelhead_stop_seconds: float = Field(default=20, ge=0, le=25)
+    levelhead_stop_seconds: float = Field(default=20, ge=0, le=20)
     levelhead_health_port: int | None = Field(default=None, ge=0, le=65535)
     levelhead_health_host: str = "127.0.0.1"
     levelhead_webhook_url: str | None = None

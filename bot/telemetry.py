@@ -18,7 +18,7 @@ ENDPOINTS = ("OTEL_EXPORTER_OTLP_METRICS_ENDPOINT", "OTEL_EXPORTER_OTLP_ENDPOINT
 PROTOCOLS = ("OTEL_EXPORTER_OTLP_METRICS_PROTOCOL", "OTEL_EXPORTER_OTLP_PROTOCOL")
 NEEDED = ("opentelemetry.sdk.metrics", "opentelemetry.exporter.otlp.proto.http")
 PROTOCOL = "http/protobuf"
-CLOSE_SECONDS = 3.0
+CLOSE_SECONDS = 2.0
 """How long the end of the program waits for what is left to be handed over."""
 BUCKETS = {
     Timing.ACK: (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 3.0),

@@ -33,7 +33,7 @@ WELCOME = (
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=int, default=PORT, help=f"port of the page (default {PORT})")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
-    parser.add_argument("--policies", type=Path, help="a folder of policies (default: the example set)")
+    parser.add_argument("--policies", type=Path, help="a folder of policies (default: that of the settings)")
 
 
 def main(options: argparse.Namespace) -> int:

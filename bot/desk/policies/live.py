@@ -17,6 +17,8 @@ from bot.store import editions, trail, workers
 log = logging.getLogger(__name__)
 LOOK = 5.0
 """Seconds between two looks at the files."""
+LEAVE_SECONDS = 1.0
+"""How long a worker that stops may take to say so."""
 SAY_SO = 12
 """Looks between two times that a worker says it is there."""
 MOST_LINES = 10
@@ -60,9 +62,9 @@ class Live:
             await self._follow()
 
     async def leave(self) -> None:
-        """This worker stops; one that can't say so is forgotten after a while."""
-        with suppress(StoreError):
-            async with self.desk.write() as tx:
+        """This worker stops; one that can't say so soon is forgotten after a while."""
+        with suppress(StoreError, TimeoutError):
+            async with asyncio.timeout(LEAVE_SECONDS), self.desk.write() as tx:
                 await workers.gone(tx, self._source.worker)
 
     async def watch(self) -> None:
