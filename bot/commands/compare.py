@@ -34,11 +34,15 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--ours", type=Path, metavar="FILE", help="with --sku: our listing's text, instead of the records'"
     )
-    parser.add_argument("--marketplace", metavar="NAME", default=DEFAULT_MARKETPLACE, help="whose limits hold; %(default)s if left out")
+    parser.add_argument(
+        "--marketplace", metavar="NAME", default=DEFAULT_MARKETPLACE, help="whose limits hold; %(default)s if left out"
+    )
     parser.add_argument(
         "--revise", metavar="WISH", action="append", default=[], help="change the proposal; may be repeated"
     )
-    parser.add_argument("--policies", type=Path, metavar="DIR", help="the folder of policies; with --sku that of the settings")
+    parser.add_argument(
+        "--policies", type=Path, metavar="DIR", help="the folder of policies; with --sku that of the settings"
+    )
     parser.add_argument("--json", action="store_true", help="one JSON object")
     parser.add_argument("--markdown", type=Path, metavar="FILE", help="write it as Markdown")
     parser.add_argument("--csv", type=Path, metavar="FILE", help="write it as CSV")

@@ -8,7 +8,7 @@ from pydantic import SecretStr
 from bot.desk.advance import started
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Start, Team
-from tests.fakes.receiver import SECRET, Receiver, receiving
+from tests.fakes.receiver import CUT, SECRET, Receiver, receiving
 
 QUESTION = "Hello, I am Jane Roe, jane@roe.example. Do you ship to Hawaii?"
 
@@ -114,14 +114,15 @@ async def test_what_was_refused_is_not_sent_by_itself_once_a_person_was_asked_to
     assert len(receiver.heard) == 1
 
 
-async def test_after_days_in_vain_a_person_is_asked(carried: Team, receiver: Receiver) -> None:
-    receiver.answers = [500] * 200
+@pytest.mark.parametrize("status", [500, CUT])
+async def test_after_days_in_vain_a_person_is_asked(carried: Team, receiver: Receiver, status: int) -> None:
+    receiver.answers = [status] * 200
     case, note = await approved(carried)
     await carried.press("ben", note, "Send to the customer")
     for _ in range(20):
         await carried.pause(4 * 3700)
     assert "was not delivered (no answer)" in "\n".join(m.plain for m in carried.thread(case))
-    assert len(receiver.heard) < 100
+    assert 10 < len(receiver.heard) < 100 and receiver.taken == {}
 
 
 async def test_what_is_not_approved_never_leaves(carried: Team, receiver: Receiver) -> None:

@@ -14,10 +14,12 @@ from aiohttp import web
 
 SECRET = "whsec_" + base64.b64encode(b"a secret of thirty-two bytes ....").decode()
 
+CUT = -1
+
 
 @dataclass
 class Receiver:
-    """`answers` are the statuses of the next requests; 0 takes it and cuts the connection. Then it is 204."""
+    """`answers` are the statuses of the next requests; 0 takes it and cuts the connection, CUT only cuts. Then it is 204."""
 
     url: str = ""
     answers: list[int] = field(default_factory=list)
@@ -35,9 +37,9 @@ class Receiver:
         status = self.answers.pop(0) if self.answers else 204
         if status in (0, 204):
             self.taken[name] = json.loads(body)
-        if status == 0 and request.transport:
+        if status in (0, CUT) and request.transport:
             request.transport.abort()
-        return web.Response(status=status or 204, headers={"Location": self.url})
+        return web.Response(status=max(status, 0) or 204, headers={"Location": self.url})
 
 
 @asynccontextmanager

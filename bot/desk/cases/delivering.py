@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.desk.parts.attempts import move, pause, take
+from bot.desk.parts.attempts import move, take
 from bot.desk.parts.case_notes import Delivery
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
@@ -12,6 +12,7 @@ from bot.domain.case import Role
 from bot.domain.states import PostState
 from bot.store import posts, trail
 from bot.store.rows import PostKind, PostRow, RevisionRow
+from bot.turns import away
 
 OUTSIDE = "outside"
 """It goes into no channel."""
@@ -27,7 +28,10 @@ async def send_out(doing: Doing) -> None:
 
 
 async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
-    """One attempt. What broke off is made again under the same name, by which the receiver knows it."""
+    """One attempt. What broke off is made again under the same name, by which the receiver knows it.
+
+    It may take seconds, in which others go on.
+    """
     taken = await take(desk, view, post)
     if taken is None:
         return
@@ -38,11 +42,12 @@ async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
         return
     order = view.case.order_id or view.fact("order_id")
     try:
-        await desk.carrier.carry(Parcel(view.case.id, revision.id, order, revision.text), post.key)
+        async with away():
+            await desk.carrier.carry(Parcel(view.case.id, revision.id, order, revision.text), post.key)
     except PostLater as later:
         await _later(desk, view, attempt, later)
     except PostUnsure:
-        await pause(desk, attempt)
+        await _later(desk, view, attempt, PostLater(SOONEST.total_seconds()))
     except PostRefused as refusal:
         await _refused(desk, view, attempt, refusal)
     else:
@@ -50,7 +55,7 @@ async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 
 async def again(desk: Desk, post: PostRow) -> None:
-    """An attempt broke off: whether it arrived only the receiver knows, who takes each name once."""
+    """The program broke off: whether it arrived only the receiver knows, who takes each name once."""
     await move(desk, post, state=PostState.PENDING, due_at=None)
 
 
@@ -66,7 +71,7 @@ async def _later(desk: Desk, view: CaseView, post: PostRow, later: PostLater) ->
     now = desk.clock.now()
     since = post.waiting_since or now
     if now - since > LONGEST:
-        await _refused(desk, view, post, PostRefused("no answer", "What listens there did not take it for days."))
+        await _refused(desk, view, post, PostRefused("no answer", "What listens there did not confirm it for days."))
         return
     wait = max(timedelta(seconds=later.seconds), min(LATEST, max(SOONEST, now - since)))
     async with desk.write(view.case.id) as tx:
