@@ -1,6 +1,7 @@
 """Which clauses a writer is given, and which a text is held against, when there are too many for one case."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from itertools import accumulate
 
 from bot.domain.case import Matter
 from bot.knowledge.book import Book
@@ -31,7 +32,7 @@ def select(
     price each time. The same clauses come in the same order, so that their bytes are the same too.
     """
     held = book.held(matter)
-    if sum(map(size, held.values())) <= budget:
+    if _fit(held.values(), budget):
         return tuple(held.values())
     subjects = (situation, *map(book.situation, (f.situation for f in matter.further)))
     chosen = {id: held[id] for s in subjects for id in s.own_clauses if id in held}
@@ -44,6 +45,11 @@ def select(
         if left <= AROUND:
             break
     return tuple(chosen[id] for id in sorted(chosen))
+
+
+def _fit(clauses: Iterable[Clause], budget: int) -> bool:
+    """Of very many only the first are looked at."""
+    return all(taken <= budget for taken in accumulate(map(size, clauses)))
 
 
 def compared(book: Book, held: Mapping[str, Clause], text: str) -> tuple[Clause, ...]:

@@ -40,6 +40,15 @@ def test_meaning_decides_where_words_say_nothing() -> None:
     assert Ranking(TEXTS, by_first_letter).ranked("Lost somewhere")[0] == "late"
 
 
+def test_found_is_what_shares_a_word_equal_ones_by_name_and_no_more_than_asked_for() -> None:
+    texts = {"b": "A blue lamp.", "c": "A red chair.", "a": "A blue lamp.", "d": "A blue lamp with a blue shade."}
+    ranking = Ranking(texts)
+    assert ranking.found("blue", 4) == ["d", "a", "b"] and ranking.found("blue", 2) == ["d", "a"]
+    assert ranking.found("zebra", 4) == [] and ranking.found("blue", 0) == []
+    assert ranking.held("a blue lamp, please", "a") == 2 and ranking.held("zebra", "a") == 0
+    assert ranking.share("blue lamp", "a") == 1.0 and 0 < ranking.share("blue chair", "a") < 1
+
+
 def test_nothing_is_found_among_no_texts() -> None:
     assert Ranking({}).ranked("label") == []
     assert Ranking({}, by_first_letter).ranked("label") == []

@@ -41,7 +41,7 @@ class Known:
     source: str | None = None
     """The id of the clause that it stands in."""
     act: str = ""
-    """What is done in that time, by its verb: that something leaves, or another."""
+    """Of a span of time: what is done in it, by its verb: that something leaves, or another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -242,7 +242,7 @@ def _of_clause(
 
 def _written(text: str, today: date) -> tuple[Known, ...]:
     found = ((s, f) for s in sentences(text) for f in figures(s, today) if not vague(f))
-    return tuple(Known(f.kind, f.value, topic(s), act=act_of(f, s)) for s, f in found)
+    return tuple(Known(f.kind, f.value, topic(s), act=act_of(f, s) if f.kind is Kind.DAYS else "") for s, f in found)
 
 
 def _day_of(known: Known) -> float:

@@ -5,7 +5,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from heapq import nsmallest
+from heapq import nlargest
 from statistics import fmean, pstdev
 from typing import Final
 
@@ -146,9 +146,8 @@ class Ranking:
 
     def __init__(self, texts: Mapping[str, str], embed: Embed | None = None) -> None:
         self._names = list(texts)
-        self._counts = {name: Counter(_stems(text)) for name, text in texts.items()}
-        self._in = Counter(stem for counts in self._counts.values() for stem in counts)
-        self._weights = self._bm25(list(self._counts.values()))
+        self._places = {name: place for place, name in enumerate(self._names)}
+        self._weights = self._bm25([Counter(_stems(text)) for text in texts.values()])
         self._embed = embed
         parts = [(name, part) for name, text in texts.items() for part in _parts(text)] if embed else []
         meanings = embed([part for _, part in parts]) if embed and parts else ()
@@ -156,7 +155,7 @@ class Ranking:
 
     def scores(self, query: str) -> dict[str, float]:
         """How well each text answers the query; only the order and the distances mean something."""
-        by_words = dict.fromkeys(self._names, 0.0) | self._by_words(query)
+        by_words = dict(zip(self._names, self._by_words(query), strict=True))
         if self._embed is None or not self._meanings:
             return by_words
         nearest, usual = self._meant(self._embed([query])[0])
@@ -179,42 +178,48 @@ class Ranking:
         """At most so many names, the best answer first, of texts that share a word; with a model, of any."""
         if self._embed is not None and self._meanings:
             return self.ranked(query)[:most]
-        best = nsmallest(most, ((-score, name) for name, score in self._by_words(query).items()))
-        return [name for _, name in best]
+        scores = self._by_words(query)
+        least = min(nlargest(most, scores), default=0.0)
+        best = sorted((-score, name) for name, score in zip(self._names, scores, strict=True) if score >= least)
+        return [name for score, name in best[:most] if score]
 
     def share(self, query: str, name: str) -> float:
         """How much of the query's telling words a text holds, from 0 to 1; words in no text at all count fully."""
-        asked = {stem: self._rarity(stem) for stem in _stems(query)}
-        held = sum(weight for stem, weight in asked.items() if stem in self._counts[name])
+        asked = {stem: self._rarity(self._weights.count(stem)) for stem in _stems(query)}
+        held = sum(weight for stem, weight in asked.items() if self._holds(name, stem))
         return held / (sum(asked.values()) or 1.0)
 
     def held(self, query: str, name: str) -> int:
         """How many of the query's telling words a text holds."""
-        return sum(stem in self._counts[name] for stem in set(_stems(query)))
+        return sum(self._holds(name, stem) for stem in set(_stems(query)))
 
-    def _by_words(self, query: str) -> dict[str, float]:
-        """The score of every text that shares a stem with the query."""
-        scores: dict[int, float] = {}
+    def _holds(self, name: str, stem: str) -> bool:
+        return self._weights.count(stem) > 0 and self._weights.weight(stem, self._places[name]) > 0
+
+    def _by_words(self, query: str) -> list[float]:
+        """The score of every text in its place; 0 where it shares no stem with the query."""
+        scores = [0.0] * len(self._names)
         for stem, n in Counter(_stems(query)).items():
             often = math.sqrt(n)
-            for at, weight in self._weights.get(stem, ()):
-                scores[at] = scores.get(at, 0.0) + often * weight
-        return {self._names[at]: score for at, score in scores.items()}
+            for at, weight in self._weights.at(stem):
+                scores[at] += often * weight
+        return scores
 
-    def _bm25(self, counts: Sequence[Counter[str]]) -> dict[str, list[tuple[int, float]]]:
+    def _bm25(self, counts: Sequence[Counter[str]]) -> Postings:
         """For each stem the texts it is in, by their place, with what it weighs there."""
         lengths = [c.total() for c in counts]
         usual = fmean(lengths) or 1.0 if lengths else 1.0
-        weights: dict[str, list[tuple[int, float]]] = {stem: [] for stem in self._in}
+        within = Counter(stem for stems in counts for stem in stems)
+        weights: dict[str, dict[int, float]] = {stem: {} for stem in within}
         for at, (stems, length) in enumerate(zip(counts, lengths, strict=True)):
             room = _SATURATION * (1 - _LENGTH + _LENGTH * length / usual)
             for stem, n in stems.items():
-                weights[stem].append((at, self._rarity(stem) * n * (_SATURATION + 1) / (n + room)))
-        return weights
+                weights[stem][at] = self._rarity(within[stem]) * n * (_SATURATION + 1) / (n + room)
+        return Postings.of(weights)
 
-    def _rarity(self, stem: str) -> float:
-        within = self._in[stem]
-        return math.log(1 + (len(self._counts) - within + 0.5) / (within + 0.5))
+    def _rarity(self, within: int) -> float:
+        """Of what is in so many texts."""
+        return math.log(1 + (len(self._names) - within + 0.5) / (within + 0.5))
 
 
 def _parts(text: str) -> list[str]:
