@@ -18,6 +18,7 @@ _WHICH: BindParameter[str] = bindparam("of_revision")
 ONE = Prepared(select(revisions).where(revisions.c.id == _WHICH))
 OF_CASE = Prepared(select(revisions).where(revisions.c.case_id == _CASE).order_by(revisions.c.number))
 _LAST = Prepared(select(func.max(revisions.c.number)).where(revisions.c.case_id == _CASE))
+_TYPED = Prepared(select(revisions).where(revisions.c.case_id == _CASE, DRAFTING, revisions.c.written_by.is_not(None)))
 _NOT_ENDED = and_(*(revisions.c.state != ended for ended in _ENDED))
 _SUPERSEDE = Prepared(update(revisions).where(revisions.c.case_id == _CASE, _NOT_ENDED))
 _ADD, _CHANGE = Prepared(insert(revisions)), Prepared(update(revisions).where(revisions.c.id == _WHICH))
@@ -47,6 +48,12 @@ async def _add(tx: Tx, case_id: str, number: int, at: datetime, **values: Any) -
 
 async def get(tx: Tx, revision_id: str) -> RevisionRow | None:
     row = await ONE.first(tx, of_revision=revision_id)
+    return RevisionRow.read(row) if row else None
+
+
+async def typed(tx: Tx, case_id: str) -> RevisionRow | None:
+    """The revision of a case that holds what a person typed, and still has to be checked."""
+    row = await _TYPED.first(tx, of_case=case_id)
     return RevisionRow.read(row) if row else None
 
 

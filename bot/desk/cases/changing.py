@@ -12,6 +12,7 @@ from bot.desk.cases.judging import DECISION, keep_decision
 from bot.desk.cases.reading_edits import in_two_languages
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.intake import ask_for_revision
+from bot.desk.parts.replacing import replace_revision
 from bot.desk.parts.written import Written, carry_citations, from_json, to_json, traits
 from bot.desk.policies.editions import renewed
 from bot.desk.reviews.reviewed import from_body
@@ -23,7 +24,7 @@ from bot.domain.people import Actor
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
 from bot.domain.states import CaseState, RevisionState
-from bot.store import cases, posts, replies, reviews, revisions, trail
+from bot.store import cases, posts, replies, reviews, trail
 from bot.store.rows import Cause, PostKind, RevisionRow, WorkKind
 from bot.store.work import Ref
 
@@ -63,7 +64,7 @@ async def _keep_checked(doing: Doing, text: str, before: RevisionRow | None) -> 
     """A new revision, shown with what was found in it. Gives its id."""
     written = await _checked(doing, text, before)
     await trail.keep_snapshot(doing.tx, doing.desk.book.version, doing.desk.files, doing.desk.clock.now())
-    revision_id = await revisions.add(
+    revision_id = await replace_revision(
         doing.tx,
         doing.case_id,
         doing.desk.clock.now(),
@@ -113,7 +114,7 @@ async def _show(doing: Doing, revision_id: str) -> None:
 
 async def _keep_unchecked(doing: Doing, text: str) -> str:
     """Two languages are at stake, and so perhaps a model: the words are kept, and checked outside of this write."""
-    revision_id = await revisions.add(
+    revision_id = await replace_revision(
         doing.tx,
         doing.case_id,
         doing.desk.clock.now(),

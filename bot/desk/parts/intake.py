@@ -9,6 +9,7 @@ from typing import Any
 
 from bot.checks.personal_data.personal import new_nonce
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.replacing import replace_revision
 from bot.desk.parts.sold_on import sold_on
 from bot.domain.acts import Act
 from bot.domain.case import Fulfilment, Who
@@ -130,7 +131,7 @@ async def ask_for_revision(
 ) -> str:
     """A new revision, to be written; it replaces the one before."""
     now = desk.clock.now()
-    add = revisions.add_first if cause is Cause.OPENED else revisions.add
+    add = revisions.add_first if cause is Cause.OPENED else replace_revision
     revision_id = await add(tx, case_id, now, cause=cause, asked_by=asked_by, instruction=instruction)
     about = {"revision": revision_id, "cause": str(cause), "surface": surface}
     await trail.note(tx, case_id, asked_by, "revision asked", now, **about)

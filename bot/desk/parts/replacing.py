@@ -1,0 +1,42 @@
+"""A newer revision in place of the last: what a person typed for that, and nobody has checked yet, is given back."""
+
+from datetime import datetime
+from typing import Any
+
+from bot.store import cases, posts, revisions
+from bot.store.database import Tx
+from bot.store.rows import PostKind
+
+NOT_USED = (
+    "Something newer came in case {case} before your reply was checked, so your reply isn't used. Read what is new. "
+    "Where your text still fits, paste it with *Edit* below the newest draft, or send it in the case's thread after "
+    "`reply:`."
+)
+
+
+async def replace_revision(tx: Tx, case_id: str, at: datetime, **values: Any) -> str:
+    """As `revisions.add`; the words of a person that it would replace unread are theirs again, where they differ."""
+    unread = await revisions.typed(tx, case_id)
+    if unread and _typed(unread.begun) not in (values.get("text"), _typed(values.get("begun"))):
+        await _give_back(tx, case_id, unread.id, unread.written_by, _typed(unread.begun))
+    return await revisions.add(tx, case_id, at, **values)
+
+
+def _typed(begun: dict[str, Any] | None) -> str:
+    return str((begun or {}).get("typed", ""))
+
+
+async def _give_back(tx: Tx, case_id: str, revision_id: str, person: str | None, words: str) -> None:
+    case = await cases.get(tx, case_id)
+    if case is None:
+        return
+    await posts.add(
+        tx,
+        case_id=case_id,
+        revision_id=revision_id,
+        key=f"{revision_id}:typed",
+        kind=PostKind.WHISPER,
+        channel=case.channel,
+        recipient=person,
+        body={"text": NOT_USED.format(case=case_id), "given_back": words},
+    )
