@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, bindparam, delete, insert, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, TextClause, bindparam, delete, insert, or_, select, update
 
 from bot.domain.case import Fact, Who
 from bot.domain.states import CaseState
@@ -13,7 +13,7 @@ from bot.store.database import Tx
 from bot.store.prepared import Prepared
 from bot.store.rows import CaseRow
 from bot.store.sealing import keys_of
-from bot.store.tables import KEPT_CASE, OPEN_CASE, cases, facts, turns
+from bot.store.tables import KEPT_CASE, OPEN_CASE, PENDING_ACT, acts, cases, facts, turns
 
 _CASE: BindParameter[str] = bindparam("of_case")
 ONE = Prepared(select(cases).where(cases.c.id == _CASE))
@@ -80,11 +80,24 @@ async def latest_of(tx: Tx, channel: str, order: str | None, customer: str | Non
     return found
 
 
-async def untouched_since(tx: Tx, before: datetime, most: int) -> tuple[str, ...]:
-    """Cases opened before this time in which the customer wrote nothing since, oldest first."""
+async def untouched_since(tx: Tx, before: datetime, most: int) -> tuple[tuple[str, str], ...]:
+    """Cases opened before this time in which the customer wrote nothing since, oldest first: each with its channel.
+
+    One in which somebody did something that is still to be decided on is none of them: it may be the customer's words.
+    """
+    query = select(cases.c.id, cases.c.channel).where(*_untouched(before)).order_by(cases.c.opened_at).limit(most)
+    return tuple((row.id, row.channel) for row in await tx.execute(query))
+
+
+async def is_untouched(tx: Tx, case_id: str, before: datetime) -> bool:
+    """The same of one case, as it stands now."""
+    return (await tx.scalar(select(cases.c.id).where(cases.c.id == case_id, *_untouched(before)))) is not None
+
+
+def _untouched(before: datetime) -> tuple[ColumnElement[bool] | TextClause, ...]:
     newer = select(turns.c.case_id).where(turns.c.case_id == cases.c.id, turns.c.at >= before).exists()
-    old = (cases.c.opened_at < before, KEPT_CASE, ~newer)
-    return tuple((await tx.execute(select(cases.c.id).where(*old).order_by(cases.c.opened_at).limit(most))).scalars())
+    undecided = select(acts.c.id).where(acts.c.case_id == cases.c.id, PENDING_ACT).exists()
+    return (cases.c.opened_at < before, KEPT_CASE, ~newer, ~undecided)
 
 
 async def change(tx: Tx, case_id: str, **values: Any) -> None:

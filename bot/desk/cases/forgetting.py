@@ -48,15 +48,21 @@ async def _named(tx: Tx, wanted: str) -> tuple[str, ...]:
 
 async def forget_old(desk: Desk) -> None:
     """What was kept as long as the settings say; messages in Slack are left to Slack's own retention."""
-    if desk.options.keep is None:
+    if (keep := desk.options.keep) is None:
         return
-    before = desk.clock.now() - desk.options.keep
     async with desk.database.read() as tx:
-        old = await cases.untouched_since(tx, before, MOST_AT_ONCE)
-    for case_id in old:
-        async with desk.write(case_id) as tx:
-            await forget_words(desk, tx, case_id)
-            days = desk.options.keep // timedelta(days=1)
-            await trail.note(tx, case_id, "levelhead", "kept long enough", desk.clock.now(), days=days)
-    if old:
+        old = await cases.untouched_since(tx, desk.clock.now() - keep, MOST_AT_ONCE)
+    forgotten = [case_id for case_id, channel in old if await _forget_old(desk, keep, case_id, channel)]
+    if forgotten:
         await desk.database.scrub()
+
+
+async def _forget_old(desk: Desk, keep: timedelta, case_id: str, channel: str) -> bool:
+    """False where the customer wrote meanwhile: what people do in a channel is taken in by whoever holds its name."""
+    async with desk.write(case_id, channel) as tx:
+        if not await cases.is_untouched(tx, case_id, desk.clock.now() - keep):
+            return False
+        await forget_words(desk, tx, case_id)
+        days = keep // timedelta(days=1)
+        await trail.note(tx, case_id, "levelhead", "kept long enough", desk.clock.now(), days=days)
+    return True
