@@ -1,9 +1,9 @@
 """The steps of the processes that were started in a case, and who did which."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
 
-from sqlalchemy import bindparam, select, update
+from sqlalchemy import bindparam, or_, select, true, update
 
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
@@ -23,10 +23,17 @@ async def start(tx: Tx, case_id: str, process: str, named: Iterable[str], by: st
     return (await tx.execute(begun)).first() is not None
 
 
-async def tick(tx: Tx, case_id: str, process: str, done: Iterable[str], by: str, at: datetime) -> None:
-    """These steps are done, the others are not; what was done before keeps who did it."""
-    wanted = list(done)
+async def tick(
+    tx: Tx, case_id: str, process: str, done: Collection[str], shown: Collection[str] | None, by: str, at: datetime
+) -> None:
+    """What this person ticked is done, and what they unticked isn't; what was done before keeps who did it.
+
+    `done` is ticked at theirs, `shown` in the message as it stood: what is in neither, a colleague may have ticked, and
+    that stands. Without `shown` whatever they haven't ticked isn't done.
+    """
     here = (steps.c.case_id == case_id, steps.c.process == process)
-    new = (steps.c.step.in_(wanted), steps.c.done_at.is_(None))
+    new = (steps.c.step.in_(set(done) - set(shown or ())), steps.c.done_at.is_(None))
     await tx.execute(update(steps).where(*here, *new).values(done_by=by, done_at=at))
-    await tx.execute(update(steps).where(*here, steps.c.step.not_in(wanted)).values(done_by=None, done_at=None))
+    theirs = true() if shown is None else or_(steps.c.step.in_(shown), steps.c.done_by == by)
+    unticked = (steps.c.step.not_in(done), theirs)
+    await tx.execute(update(steps).where(*here, *unticked).values(done_by=None, done_at=None))

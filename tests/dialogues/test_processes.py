@@ -35,6 +35,28 @@ async def test_a_ticked_step_says_who_did_it_and_an_unticked_one_is_open_again(t
     assert "3 of 4 to do" in team.last(case).plain and "1 done by @Ana Ruiz" in team.last(case).plain
 
 
+async def test_a_tick_that_a_colleague_cannot_see_yet_is_not_taken_back_by_theirs(team: Team) -> None:
+    case, process = await begun(team)
+    team.ws.fail("chat.update", "ratelimited", retry_after=60)
+    assert await team.ana.press(process, "tick_steps", ["gather"]) is None
+    await team.settled()
+    assert "4 of 4 to do" in team.last(case).plain
+    assert await team.ben.press(process, "tick_steps", ["open"]) is None
+    await team.pause(61)
+    shown = team.last(case).plain
+    assert "2 of 4 to do" in shown and "1 done by @Ana Ruiz" in shown and "1 done by @Ben" in shown
+
+
+async def test_a_tick_taken_away_before_the_message_shows_it_counts_as_open(team: Team) -> None:
+    case, process = await begun(team)
+    team.ws.fail("chat.update", "ratelimited", retry_after=60)
+    for ticked in (["gather"], []):
+        assert await team.ana.press(process, "tick_steps", ticked) is None
+        await team.settled()
+    await team.pause(61)
+    assert "4 of 4 to do" in team.last(case).plain
+
+
 async def test_started_twice_it_is_there_once_and_the_second_is_told(team: Team) -> None:
     case, _ = await begun(team)
     brief = team.thread(case)[0]

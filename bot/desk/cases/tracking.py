@@ -40,9 +40,10 @@ async def start(doing: Doing) -> None:
 
 
 async def tick(doing: Doing) -> None:
-    """These steps are done, the others are not."""
-    process, done = str(doing.words.get("process")), [str(s) for s in doing.words.get("done", ())]
-    await steps.tick(doing.tx, doing.case_id, process, done, doing.row.actor, doing.desk.clock.now())
+    """What its person ticked is done, and what they unticked isn't. An act of an older version has no `shown`."""
+    words = doing.words
+    process, done, shown = str(words.get("process")), list(words.get("done", ())), words.get("shown")
+    await steps.tick(doing.tx, doing.case_id, process, done, shown, doing.row.actor, doing.desk.clock.now())
     await posts.refresh(doing.tx, doing.case_id, (PostKind.PROCESS,))
     await doing.note("steps ticked", process=process, done=len(done))
 

@@ -1,5 +1,6 @@
 """Starting a process from a draft or a brief, and ticking off its steps."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
@@ -8,6 +9,7 @@ from bot.desk.parts.intake import Did, act
 from bot.domain.acts import Act
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears
+from bot.slack.text import Block
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -23,9 +25,20 @@ def register(app: AsyncApp, ears: Ears) -> None:
     async def tick(ack: AsyncAck, body: dict[str, Any]) -> None:
         done = {b: v[Action.TICK]["selected_options"] for b, v in body["state"]["values"].items() if Action.TICK in v}
         process = next(iter(done)).partition(":")[0]
-        ticked = [option["value"] for options in done.values() for option in options]
-        await act(ears.desk, _did(body, Act.TICK_STEPS, {"process": process, "done": ticked}))
+        ticked = _values(option for options in done.values() for option in options)
+        payload = {"process": process, "done": ticked, "shown": _shown(body["message"]["blocks"])}
+        await act(ears.desk, _did(body, Act.TICK_STEPS, payload))
         await ack()
+
+
+def _shown(blocks: list[Block]) -> list[str]:
+    """The steps that are ticked in the message: a colleague's tick that isn't there yet is in no client either."""
+    boxes = [e for b in blocks if b["type"] == "actions" for e in b["elements"] if e["action_id"] == Action.TICK]
+    return _values(option for element in boxes for option in element.get("initial_options", ()))
+
+
+def _values(options: Iterable[dict[str, Any]]) -> list[str]:
+    return [option["value"] for option in options]
 
 
 def _did(body: dict[str, Any], what: Act, payload: dict[str, Any], revision_id: str | None = None) -> Did:
