@@ -14,6 +14,8 @@ from bot.store.rows import ActRow, ActState
 from bot.store.tables import PENDING_ACT, UNPLACED_ACT, acts, seen
 from bot.store.upsert import insert_by
 
+DELETED = "deleted"
+"""The surface of what comes of a message deleted in Slack."""
 PENDING = Prepared(select(acts).where(acts.c.case_id == bindparam("of_case"), PENDING_ACT).order_by(acts.c.id))
 _FIRST = Prepared(lambda dialect: insert_by(dialect, seen).on_conflict_do_nothing().returning(seen.c.key))
 
@@ -83,9 +85,15 @@ async def settle(tx: Tx, act_id: int, state: ActState, reason: str | None = None
 
 
 async def place(tx: Tx, channel: str, ts: str, case_id: str, revision_id: str | None) -> int:
-    """Give reactions that came before their post was recorded to that post. Gives their number."""
+    """Give what was done to a message before its post was recorded to that post. Gives the number of acts."""
     values = {"state": ActState.PENDING, "case_id": case_id, "revision_id": revision_id}
     return await _PLACE.run(tx, where=channel, when=ts, **values)
+
+
+async def take_deletion(tx: Tx, channel: str, ts: str) -> bool:
+    """Whether a message was deleted before its post was recorded; the act that kept this is dropped."""
+    this = (acts.c.channel == channel, acts.c.ts == ts, acts.c.surface == DELETED)
+    return (await tx.execute(delete(acts).where(*this))).rowcount > 0
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

@@ -43,7 +43,7 @@ class PostKind(StrEnum):
 
 
 class ActState(StrEnum):
-    """UNPLACED: a reaction to a message whose post isn't recorded yet."""
+    """UNPLACED: a reaction to a message whose post isn't recorded yet, or that this message was deleted."""
 
     PENDING = "pending"
     UNPLACED = "unplaced"

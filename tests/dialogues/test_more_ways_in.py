@@ -58,6 +58,26 @@ async def test_deleting_an_approved_draft_voids_its_approval_and_shows_it_again(
     assert not [m for m in team.thread(case) if "Sent to the customer" in m.labels]
 
 
+@pytest.mark.parametrize("approved", [True, False])
+async def test_a_draft_that_an_update_found_deleted_is_shown_again_when_slack_tells_of_it(
+    team: Team, approved: bool
+) -> None:
+    case = await team.draft(QUESTION)
+    draft = team.last(case)
+    if approved:
+        await team.press("ben", draft, "Approve")
+    async with team.ws.latest_first():
+        await team.omar.delete(draft)
+        await team.press("ana", case, "Hand it to somebody")
+        await team.fill("ana", {"To whom?": "ben", "Why?": "I am away."})
+        assert [call for call in team.ws.calls if call.answer.get("error") == "message_not_found"]
+    await team.settled()
+    again = team.last(case)
+    assert again.ts != draft.ts and "Draft 1" in again.plain and "Approve" in again.labels
+    assert "Approved" not in team.case().plain
+    assert not [m for m in team.thread(case) if "Sent to the customer" in m.labels]
+
+
 async def test_escalating_calls_a_lead_and_then_only_a_lead_approves(team: Team) -> None:
     case = await team.draft(QUESTION)
     draft = team.last(case)

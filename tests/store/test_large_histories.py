@@ -25,6 +25,7 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "acts to decide on": inbox.cases_with_pending,
     "a case with all that belongs to it": lambda tx: whole.of_case(tx, "C-1"),
     "reactions before their post": lambda tx: inbox.place(tx, "C", "1.0", "C-1", None),
+    "a message deleted before its post": lambda tx: inbox.take_deletion(tx, "C", "1.0"),
     "reactions that found no message": lambda tx: inbox.drop_unplaced(tx, NOW),
     "messages to send, change or take out": posts.cases_with_work,
     "messages on their way into a channel": lambda tx: posts.any_sending(tx, "C"),

@@ -9,6 +9,7 @@ from bot.desk.cases.showing import note_for
 from bot.desk.cases.whispering import look_for_whisper, whisper
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.intake import note_deleted
 from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView, load
@@ -140,6 +141,8 @@ async def _keep_posted(desk: Desk, tx: Tx, view: CaseView, post: PostRow, ts: st
         await posts.refresh(tx, view.case.id, (PostKind.CASE,))
         await desk.wake_case(tx, view.case.id)
     if await inbox.place(tx, post.channel, ts, view.case.id, post.revision_id):
+        if await inbox.take_deletion(tx, post.channel, ts):
+            await note_deleted(desk, tx, post, ts)
         await desk.wake_case(tx, view.case.id)
     if post.kind is PostKind.CASE:
         await _retry_in(desk, tx, post.channel)
