@@ -17,14 +17,21 @@ from bot.slack.text import in_words
 log = logging.getLogger(__name__)
 
 
-async def tell(ears: Ears, person: str, channel: str, text: str, thread_ts: str | None = None) -> None:
-    """Where they are, so that only they see it; where the bot isn't let in, in a direct message."""
-    await parking.tell(ears.desk, Addressee(person, channel, thread_ts), text)
+async def tell(
+    ears: Ears, person: str, channel: str, text: str, thread_ts: str | None = None, key: str | None = None
+) -> None:
+    """Where they are, so that only they see it; where the bot isn't let in, in a direct message.
+
+    `key` is the same for every delivery of what this answers, so that it is told once.
+    """
+    await parking.tell(ears.desk, Addressee(person, channel, thread_ts), text, key)
 
 
 @asynccontextmanager
-async def telling(ears: Ears, person: str, channel: str, thread_ts: str | None = None) -> AsyncIterator[None]:
-    """What speaks against somebody's words is told to them.
+async def telling(
+    ears: Ears, person: str, channel: str, thread_ts: str | None = None, key: str | None = None
+) -> AsyncIterator[None]:
+    """What speaks against somebody's words is told to them, as `tell` does.
 
     Trouble with the database goes on: nothing was taken in, so that Slack has to deliver the event again.
     """
@@ -33,7 +40,7 @@ async def telling(ears: Ears, person: str, channel: str, thread_ts: str | None =
     except StoreError:
         raise
     except LevelheadError as error:
-        await tell(ears, person, channel, in_words(error), thread_ts=thread_ts)
+        await tell(ears, person, channel, in_words(error), thread_ts, key)
 
 
 async def tell_directly(ears: Ears, person: str, text: str) -> None:

@@ -50,10 +50,15 @@ async def ask(desk: Desk, question: ToAsk) -> None:
             await desk.wake.after(tx, Ref(WorkKind.PARKED, await _park(desk, tx, *about)))
 
 
-async def tell(desk: Desk, to: Addressee, words: str) -> None:
-    """Have this said to one person soon, however long Slack takes nothing."""
+async def tell(desk: Desk, to: Addressee, words: str, key: str | None = None) -> None:
+    """Have this said to one person soon, however long Slack takes nothing.
+
+    `key` is the same for every delivery of what this answers, so that it is said once.
+    """
     payload = {"message": words, "ask": TOLD, "thread_ts": to.thread_ts, "state": None}
     async with desk.write() as tx:
+        if key and not await inbox.first_time(tx, f"{key}:told", desk.clock.now()):
+            return
         parked_id = await _park(desk, tx, to.person, to.channel, payload, None)
         await desk.wake.after(tx, Ref(WorkKind.PARKED, parked_id))
 

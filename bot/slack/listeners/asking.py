@@ -42,5 +42,6 @@ async def asked_directly(ears: Ears, event: dict[str, Any]) -> None:
     """A direct message to the bot is a question; its answer stands in its thread, and a question there too."""
     channel, user, thread_ts = event["channel"], event["user"], event.get("thread_ts") or event["ts"]
     text = typed(event.get("blocks"), event.get("text", ""))
-    async with telling(ears, user, channel, thread_ts):
-        await ask(ears.desk, Question(f"message:{channel}:{event['ts']}", channel, user, text, thread_ts))
+    key = f"message:{channel}:{event['ts']}"
+    async with telling(ears, user, channel, thread_ts, key):
+        await ask(ears.desk, Question(key, channel, user, text, thread_ts))

@@ -96,7 +96,7 @@ async def wished_in_thread(ears: Ears, event: dict[str, Any], root_id: str, word
 
 
 async def _ask(ears: Ears, asked: Asked, root_id: str, wish: str, thread_ts: str | None) -> None:
-    async with telling(ears, asked.person, asked.channel, thread_ts):
+    async with telling(ears, asked.person, asked.channel, thread_ts, asked.key):
         await ask_change(ears.desk, asked, root_id, wish)
 
 

@@ -13,10 +13,10 @@ NOT_HERE = "This file isn't kept in Slack itself. Download it and drop the file 
 async def dropped(ears: Ears, event: dict[str, Any]) -> None:
     """Each file of the message by itself."""
     for file in event.get("files", ()):
+        key = f"file:{file['id']}:{event['ts']}"
         url = file.get("url_private_download") or file.get("url_private")
         if not url or file.get("mode") == "external":
-            await tell(ears, event["user"], event["channel"], NOT_HERE)
+            await tell(ears, event["user"], event["channel"], NOT_HERE, key=key)
             continue
         day = datetime.fromtimestamp(int(file.get("created") or float(event["ts"])), UTC).date()
-        key = f"file:{file['id']}:{event['ts']}"
         await receive(ears.desk, Dropped(key, event["user"], str(file.get("name") or "report"), url, day))

@@ -52,7 +52,7 @@ def _teammates_words(ears: Ears, message: dict[str, Any]) -> str:
 
 async def draft_from(ears: Ears, key: str, channel: str, user: str, text: str, surface: str) -> None:
     """Open a case for a message that is in Slack already; outside the support channels ask first."""
-    async with telling(ears, user, channel):
+    async with telling(ears, user, channel, key=key):
         if not ears.drafts_here(channel):
             await ask(ears.desk, ToAsk(key, user, channel, checked_message(text), WHERE))
             return

@@ -34,6 +34,7 @@ _ALIKE = 0.8
 _GREETING = re.compile(r"\s*(hi|hello|hey|dear|good (morning|day|afternoon|evening)|to whom)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|\border\b", re.IGNORECASE)
 OUTSIDE = "Only members of our own workspace can have a reply drafted."
+TOP_LEVEL = "Paste the customer's message after /draft, or mention me in the thread of their message."
 LONG, VERY_LONG = 120, 400
 """Characters from which a text may be, or most likely is, a pasted message."""
 
@@ -67,8 +68,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         if _by_a_person(event) and event.get("thread_ts"):
             await heard(ears, client, event)
         elif _by_a_person(event):
-            words = "Paste the customer's message after /draft, or mention me in the thread of their message."
-            await tell(ears, event["user"], event["channel"], words)
+            await _tell(ears, event, TOP_LEVEL)
 
 
 def _deleted(event: dict[str, Any]) -> str | None:
@@ -92,6 +92,16 @@ def _from_elsewhere(ears: Ears, event: dict[str, Any]) -> bool:
     return next(filter(None, named), ears.team) != ears.team
 
 
+def _key(event: dict[str, Any]) -> str:
+    """One for a message, whichever events tell of it."""
+    return f"message:{event['channel']}:{event['ts']}"
+
+
+async def _tell(ears: Ears, event: dict[str, Any], words: str) -> None:
+    """Answer a message where it stands, to its writer alone, and once."""
+    await tell(ears, event["user"], event["channel"], words, event.get("thread_ts"), _key(event))
+
+
 async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> None:
     """A reply in a thread. A mention comes as two events; both have the same key."""
     channel, blocks = event["channel"], event.get("blocks")
@@ -105,7 +115,7 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
         elif event.get("channel_type") == "im":
             await asked_directly(ears, event)
         elif mentioned and _from_elsewhere(ears, event):
-            await tell(ears, event["user"], channel, OUTSIDE, thread_ts=event["thread_ts"])
+            await _tell(ears, event, OUTSIDE)
         elif mentioned:
             await _draft_thread(ears, client, event, words)
         return
@@ -121,7 +131,7 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
         said = (
             f"I read nothing here, so nothing was done. If you meant `{meant}:`, please write it again with that word."
         )
-        await tell(ears, event["user"], channel, said, thread_ts=event["thread_ts"])
+        await _tell(ears, event, said)
 
 
 def misspelt(words: str) -> str | None:
@@ -152,34 +162,33 @@ async def _bot_wrote(ears: Ears, event: dict[str, Any]) -> None:
     words = typed(event.get("blocks"), event.get("text", ""))
     found = (Act.EDIT, {"text": own[1]}) if (own := REPLY.match(words)) else read_reply(words, None, False)
     if case_id and found:
-        key, (name, payload) = f"message:{event['channel']}:{event['ts']}", found
-        did = Did(key, event["channel"], event["bot_id"], name, "thread", case_id=case_id, payload=dict(payload))
+        name, payload = found
+        key, channel = _key(event), event["channel"]
+        did = Did(key, channel, event["bot_id"], name, "thread", case_id=case_id, payload=dict(payload))
         await act(ears.desk, did)
 
 
 async def _did(ears: Ears, event: dict[str, Any], case_id: str, name: Act, payload: dict[str, str]) -> None:
-    channel, user, thread_ts = event["channel"], event["user"], event["thread_ts"]
+    channel, user = event["channel"], event["user"]
     if name is Act.CUSTOMER_WROTE:
         try:
             payload = {"text": checked_message(payload["text"])}
         except LevelheadError as error:
-            await tell(ears, user, channel, in_words(error), thread_ts=thread_ts)
+            await _tell(ears, event, in_words(error))
             return
-    key = f"message:{channel}:{event['ts']}"
-    await act(ears.desk, Did(key, channel, user, name, "thread", case_id=case_id, payload=payload))
+    await act(ears.desk, Did(_key(event), channel, user, name, "thread", case_id=case_id, payload=payload))
 
 
 async def _review(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> None:
     channel, user, thread_ts = event["channel"], event["user"], event["thread_ts"]
-    asked = Asked(f"message:{channel}:{event['ts']}", ears.team, channel, user, words, thread_ts, case_id)
-    async with telling(ears, user, channel, thread_ts):
+    asked = Asked(_key(event), ears.team, channel, user, words, thread_ts, case_id)
+    async with telling(ears, user, channel, thread_ts, asked.key):
         await ask_review(ears.desk, asked)
 
 
 async def _ask(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> None:
     channel, thread_ts = event["channel"], event["thread_ts"]
-    key = f"message:{channel}:{event['ts']}"
-    await ask(ears.desk, ToAsk(key, event["user"], channel, words, WHOSE, thread_ts, case_id))
+    await ask(ears.desk, ToAsk(_key(event), event["user"], channel, words, WHOSE, thread_ts, case_id))
 
 
 async def _draft_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:
@@ -192,4 +201,4 @@ async def _draft_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any
             text = typed(root.get("blocks"), root.get("text", ""))
         except (SlackApiError, IndexError):
             text = ""
-    await draft_from(ears, f"message:{channel}:{event['ts']}", channel, user, text, "mention")
+    await draft_from(ears, _key(event), channel, user, text, "mention")
