@@ -19,6 +19,8 @@ OUTSIDE = "outside"
 SOONEST, LATEST = timedelta(seconds=5), timedelta(hours=1)
 LONGEST = timedelta(days=3)
 """After so long in vain it is left, and a person is asked."""
+_SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL)
+"""What tells that it was sent, or that it was not."""
 
 
 async def send_out(doing: Doing) -> None:
@@ -87,7 +89,7 @@ async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefus
         if not await posts.move(tx, post, state=PostState.REFUSED, due_at=None, error=code):
             return
         await trail.note(tx, view.case.id, "levelhead", "not delivered", desk.clock.now(), code=code)
-        await posts.refresh(tx, view.case.id, (PostKind.APPROVAL,))
+        await posts.refresh(tx, view.case.id, _SHOWN)
         about = {"case_id": view.case.id, "channel": view.case.channel, "key": f"{post.key}:{code}"}
         body = {"text": words, "ask": list(desk.roles.holders(Role.LEAD))}
         await posts.add(tx, **about, kind=PostKind.NOTICE, body=body)

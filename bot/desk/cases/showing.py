@@ -134,7 +134,7 @@ def _case_status(view: CaseView) -> CaseStatus:
         return CaseStatus.CLOSED
     if revision.state is RevisionState.NOT_READY and revision.text is None:
         return CaseStatus.PERSON_ONLY if view.case.lane is Lane.PERSON_ONLY else CaseStatus.BRIEFED
-    return _STATUS[revision.state]
+    return CaseStatus.NOT_DELIVERED if view.undelivered(revision) else _STATUS[revision.state]
 
 
 def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> RevisionNote:
@@ -173,6 +173,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         records=written.records,
         like=written.examples,
         outdated=changed_clauses(desk, view, revision) if revision.state is RevisionState.STALE else (),
+        undelivered=view.undelivered(revision),
         translation=written.translation,
         so_far=what_happened(desk, view) if _is_open(view, revision) else NOTHING_YET,
     )

@@ -40,6 +40,8 @@ class CaseStatus(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     SENT = "sent"
+    NOT_DELIVERED = "not_delivered"
+    """It was to leave by itself, and what listens outside refused it."""
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
 
@@ -167,6 +169,8 @@ class RevisionNote:
     """(case, day of its approval) of the replies its writer was shown as examples."""
     outdated: tuple[str, ...] = ()
     """The clauses it rests on that have changed since."""
+    undelivered: bool = False
+    """What listens outside refused it."""
     translation: Translation | None = None
     """The reply in the customer's language, where that isn't English; `passages` say it in English."""
 

@@ -1,10 +1,13 @@
 """The case as one message in the channel, and what stands under it: offers, approvals, notices."""
 
+from datetime import datetime
+
 from bot.desk.parts.case_notes import (
     ApprovalNote,
     ApprovedText,
     CaseNote,
     CaseStatus,
+    Delivery,
     Notice,
     OfferOfflineNote,
     Party,
@@ -32,6 +35,7 @@ EXCERPT = 700
 _BEFORE = 200
 """Characters of the message before the latest one."""
 SEND = "Send to the customer"
+AGAIN = "Send it once more"
 STATUS = {
     CaseStatus.DRAFTING: ":hourglass_flowing_sand: *Drafting a reply* — it will appear in the thread.",
     CaseStatus.BRIEFED: ":memo: *A brief is in the thread* — a teammate writes this one.",
@@ -42,6 +46,7 @@ STATUS = {
     CaseStatus.APPROVED: ":white_check_mark: *Approved* — the reply is in the thread, ready to copy.",
     CaseStatus.REJECTED: ":x: *The draft was rejected* — ask for a change or write it by hand.",
     CaseStatus.SENT: "*Sent to the customer.*",
+    CaseStatus.NOT_DELIVERED: f":warning: *Not delivered* — press {AGAIN} in the thread, or send it by hand.",
     CaseStatus.CLOSED: "*Closed* — answered elsewhere, or no answer is needed.",
     CaseStatus.WITHDRAWN: "*Withdrawn.*",
 }
@@ -115,7 +120,7 @@ def _menu(note: CaseNote) -> Block:
     if note.status is CaseStatus.WITHDRAWN:
         return {}
     closed = note.status is CaseStatus.CLOSED
-    live = not closed and note.status is not CaseStatus.SENT
+    live = note.status not in (CaseStatus.CLOSED, CaseStatus.SENT, CaseStatus.NOT_DELIVERED)
     choices = [
         ("Move to another lane", Action.LANE, note.lane is not None and live),
         ("Record a decision", Action.DECISION, note.lane is not None and live),
@@ -168,21 +173,27 @@ def approval_blocks(note: ApprovalNote) -> list[Block]:
     words = f"Draft {note.number}, above, approved by {who} · policies `{note.policy_version}`"
     lines = [words, *(_unread(who, seconds) for who, seconds in note.unread)]
     if note.sent_by and note.sent_at:
-        final = f"Sent to the customer: {person(note.sent_by)}, {when(note.sent_at)}. This is final."
-        sent = context(final, *_way(note))
+        sent = context(_sent(note.sent_by, note.sent_at, note.delivery), *_way(note))
         buttons = [
             button("Customer wrote again", Action.CUSTOMER, note.revision_id),
             button("Add facts", Action.FACTS, note.revision_id),
             button("Write again", Action.EDIT, note.revision_id),
         ]
         if note.delivery and note.delivery.refused:
-            buttons.append(button("Send it once more", Action.DELIVER, note.revision_id))
+            buttons.append(button(AGAIN, Action.DELIVER, note.revision_id))
         return [context(*lines), sent, {"type": "actions", "elements": buttons}]
     buttons = [
         button(SEND if note.carried else "Sent to the customer", Action.DELIVER, note.revision_id, "primary"),
         button("Take the approval back", Action.TAKE_BACK, note.revision_id),
     ]
     return [context(*lines), {"type": "actions", "elements": buttons}]
+
+
+def _sent(by: str, at: datetime, way: Delivery | None) -> str:
+    """Who sent it; where a carrier takes it, it has left only once it is delivered."""
+    if way and not way.done:
+        return f"{person(by)} pressed {SEND}, {when(at)}."
+    return f"Sent to the customer: {person(by)}, {when(at)}. This is final."
 
 
 def _way(note: ApprovalNote) -> list[str]:
