@@ -5,6 +5,7 @@ from collections.abc import Callable
 from bot.domain.acts import Act, Allowed, Refused, Standing, Verdict, Why
 from bot.domain.case import Lane, Role
 from bot.domain.people import Actor, Roles
+from bot.domain.phrases import with_article
 from bot.domain.states import RevisionState as R
 
 _OPEN = frozenset({R.WAITING, R.NOT_READY, R.REJECTED, R.APPROVED, R.DRAFTING, R.STALE})
@@ -12,6 +13,7 @@ _AT_ANY_TIME = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.START_PROCESS, A
 """What goes on also after the reply was sent."""
 _FOLLOWS = frozenset({Act.ADD_FACTS, Act.EDIT})
 """What begins another reply once one was sent: our word that we write again is kept without the customer's next."""
+_NEWER = "There is a newer version of this reply below. Please decide on that one."
 _ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.HAND_OVER, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
 _CHANGES = frozenset(
     {Act.SET_LANGUAGE, Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE, Act.REDRAFT}
@@ -66,9 +68,12 @@ def _undelivered(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Ve
 
 
 def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
-    if revision.state is R.DELIVERED and act not in _AT_ANY_TIME | _FOLLOWS:
-        return Refused("This reply was sent to the customer, so it is final.")
-    return None
+    if revision.state is not R.DELIVERED or act in _AT_ANY_TIME | _FOLLOWS:
+        return None
+    said, way = "This reply was sent to the customer, so it is final.", "Press Write again below it for the next one."
+    if revision.undelivered:
+        said, way = "This reply was not delivered.", "Press Send it once more below it, or Write again for another."
+    return Refused(f"{said} {way if revision.newest else _NEWER}")
 
 
 def _closed(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
@@ -86,7 +91,7 @@ def _newest(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict
     if revision.newest and revision.state is R.STALE and act not in _CHANGES:
         return Refused("A clause that this reply rests on has changed, so it can't be used as it is. Press Redraft.")
     if not revision.newest or revision.state is R.SUPERSEDED:
-        return Refused("There is a newer version of this reply below. Please decide on that one.")
+        return Refused(_NEWER)
     if revision.shown_hash is not None and revision.shown_hash != revision.hash:
         return Refused("The words you saw have changed. Please read the newest version and decide on that.")
     return None
@@ -108,13 +113,14 @@ def _approve(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdic
     if revision.state is R.DRAFTING:
         return Refused("The draft is still being written.")
     if not revision.has_text:
-        return Refused("There is no reply here to approve yet. Draft one, or write it with Edit.")
+        return Refused(f"There is no reply here to approve yet. {_to_write(revision)}")
     if revision.state is R.NOT_READY:
         return _not_ready(revision, roles)
     if revision.state is R.REJECTED:
-        return Refused("This version was rejected. Ask for a change, or take the rejection back first.")
+        return Refused(f"This version was rejected. Press {_to_change(revision)} for a new one.")
     if revision.example_policies_in_real_slack:
-        return Refused("This draft rests on the example policies of a fictitious shop. Write your own first.")
+        said = "This draft rests on the example policies of a fictitious shop."
+        return Refused(f"{said} Put your own policies into policies/ first.")
     if revision.lane is Lane.PERSON_ONLY and revision.writer is None:
         return Refused("A person answers this case; no drafted reply is approved here.")
     refused = _may_approve(revision, actor, roles)
@@ -127,6 +133,17 @@ def _approve(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdic
     return Allowed(complete=len(revision.approved_by) + 1 >= revision.needed)
 
 
+def _to_write(revision: Standing) -> str:
+    """How to answer a brief; for a case that a person answers it has no button to write."""
+    button = "" if revision.lane is Lane.PERSON_ONLY else "Press Write the reply, or write"
+    return f"{button or 'Write'} it in the thread after `reply:`."
+
+
+def _to_change(revision: Standing) -> str:
+    """The buttons that a draft has for another version."""
+    return "Edit" if revision.lane is Lane.PERSON_ONLY else "Change the draft or Edit"
+
+
 def _waits_for_others(revision: Standing, roles: Roles) -> Refused:
     """Where this person's own approval isn't enough; whom to ask, or that too few people have the role."""
     said = f"You have approved this reply; {revision.needed} people must, and {len(revision.approved_by)} did so far."
@@ -135,7 +152,7 @@ def _waits_for_others(revision: Standing, roles: Roles) -> Refused:
     if revision.approver is Role.TEAMMATE:
         return Refused(f"{said} Please ask a teammate.")
     if not others:
-        role = _an(revision.approver)
+        role = with_article(revision.approver)
         return Refused(
             f"{said} Nobody else is {role}: name one, or ask for fewer approvals, in policies/approvals.yaml."
         )
@@ -213,19 +230,15 @@ def _change(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict
     if act is Act.REVISE and revision.state is R.DRAFTING:
         return Refused("The draft is still being written. Say what should change once it is here.")
     if act is Act.REVISE and not revision.has_text:
-        return Refused("There is no draft to change yet. Choose Draft one anyway, or write it with Edit.")
+        return Refused(f"There is no draft to change yet. {_to_write(revision)}")
     follows = act in _FOLLOWS and revision.state is R.DELIVERED
     return Allowed() if follows or revision.state in _OPEN else Refused("This version can't be changed any more.")
-
-
-def _an(role: Role) -> str:
-    return f"an {role}" if role is Role.OWNER else f"a {role}"
 
 
 def _needs(role: Role, roles: Roles, to: str = "approve it") -> Refused:
     holders = roles.holders(role)
     remedy = "Please ask one of them:" if holders else "Nobody has that role yet: name them in policies/approvals.yaml."
-    return Refused(f"This reply needs {_an(role)} to {to}. {remedy}", holders, Why.ROLE)
+    return Refused(f"This reply needs {with_article(role)} to {to}. {remedy}", holders, Why.ROLE)
 
 
 _Rule = Callable[[Standing, Actor, Roles, Act], Verdict | None]

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from bot.domain.case import Fact
 from bot.domain.commitments import CommitmentKind, name_of
+from bot.domain.phrases import with_article
 from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Check
 from bot.errors import WriterError
@@ -128,7 +129,7 @@ def _removed(text: Text, pointer: str) -> Text:
 def _added(text: Text, kind: CommitmentKind, work: Assignment) -> Text:
     """With a clause of the situation that allows the commitment, and what follows from it."""
     if any(kind in s.commitments for s in text):
-        raise WriterError(f"The reply offers a {name_of(kind)} already. Edit the text to change its words.")
+        raise WriterError(f"The reply offers {with_article(name_of(kind))} already. Edit the text to change its words.")
     present = {s.clause for s in text}
     for clause in _able(kind, work):
         assumed = _assuming(work, clause)
@@ -174,15 +175,13 @@ def _following(text: Text, assumed: Assignment) -> Text:
 
 
 def _not_added(kind: CommitmentKind, work: Assignment) -> str:
-    name, able = name_of(kind), _able(kind, work)
+    name, able = with_article(name_of(kind)), _able(kind, work)
     if able:
         needed = listed(f"'{f}'" for f in able[0].facts)
-        return f"{able[0].id} allows a {name}, but its wording needs {needed}, not all known yet. Add it and ask again."
+        return f"{able[0].id} allows {name}, but its wording needs {needed}, not all known yet. Add it and ask again."
     others = listed([c.id for c in work.clauses if kind in c.allows][:_MOST_NAMED])
     hint = f" In other cases {others} would." if others else ""
-    return (
-        f"On what is known, no clause of “{work.situation.title}” allows a {name}.{hint} Ask a lead, or edit the text."
-    )
+    return f"On what is known, no clause of “{work.situation.title}” allows {name}.{hint} Ask a lead, or edit the text."
 
 
 def _inserted(text: Text, added: Text) -> Text:

@@ -107,3 +107,8 @@ def test_of_words_that_a_marketplace_forbids_their_tone_is_not_told_as_well() ->
     assert [f.rule for f in found] == ["review_request", "unchecked"]
     linked = review_words("Look at www.shop.example for once, you fool.", Matter((), MATTER.today), shipped(), None)
     assert {"link", "rude"} <= {f.rule for f in linked.findings}, "what is rude beside the link stays told"
+
+
+def test_a_promise_that_nothing_allows_is_named_as_people_would() -> None:
+    found = review_words("I have changed the address to the new one.", MATTER, shipped(), "where_is_my_order").findings
+    assert "allows an address change." in " ".join(f.reason for f in found if f.rule == "unsupported_promise")

@@ -75,7 +75,8 @@ async def test_an_approval_can_be_taken_back_until_it_is_final(team: Team) -> No
     await team.settled()
     await team.ben.react(draft, "x")
     await team.settled()
-    assert "it is final" in team.ben.ephemerals(SUPPORT)[-1].plain
+    assert "it is final. Press Write again below it for the next one." in team.told("ben")
+    assert "Write again" in team.last(case).labels
     assert "This is final" in team.last(case).plain
 
 
@@ -88,6 +89,35 @@ async def test_a_delicate_case_gives_a_brief_and_its_draft_needs_a_lead(team: Te
     await team.settled()
     draft = team.last(case)
     assert "Draft 2" in draft.plain or "Brief 2" in draft.plain
+
+
+async def test_who_approves_a_brief_is_told_the_button_that_is_there(team: Team) -> None:
+    case = await team.draft(NOT_ARRIVED)
+    brief, way = team.last(case), "Press Write the reply, or write it in the thread after `reply:`."
+    await team.react("ben", brief, "white_check_mark")
+    assert f"no reply here to approve yet. {way}" in team.told("ben")
+    await team.say("ben", case, "revise: shorter")
+    assert f"no draft to change yet. {way}" in team.told("ben") and "Write the reply" in brief.labels
+
+
+async def test_a_brief_that_a_person_answers_has_no_button_and_is_answered_in_the_thread(staffed: Team) -> None:
+    case = await staffed.draft("The heater I got from you set the curtain on fire and my hand is burned.")
+    brief = next(m for m in staffed.thread(case) if "Brief 1" in m.plain)
+    await staffed.react("omar", brief, "white_check_mark")
+    assert "to approve yet. Write it in the thread after `reply:`." in staffed.told("omar")
+    assert "Write the reply" not in brief.labels
+    await staffed.say("omar", case, "reply: Thank you for telling us. A person is reading your message now.")
+    await staffed.press("omar", staffed.omar.ephemerals(SUPPORT)[-1], "Make mine the next draft")
+    assert "Edit" in staffed.last(case).labels
+
+
+async def test_who_approves_what_was_rejected_is_told_the_buttons_that_are_there(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    draft = team.last(case)
+    await team.press("ben", draft, "Reject")
+    await team.react("ben", draft, "white_check_mark")
+    assert "This version was rejected. Press Change the draft or Edit for a new one." in team.told("ben")
+    assert {"Change the draft", "Edit"} <= set(draft.labels)
 
 
 async def test_edit_is_a_new_revision_that_its_writer_does_not_approve_in_delicate_cases(team: Team) -> None:
@@ -142,7 +172,7 @@ async def test_a_draft_on_the_example_policies_cannot_be_approved_in_real_slack(
     assert "example policies" in draft.plain and "Approve" not in draft.labels
     await team.omar.react(draft, "white_check_mark")
     await team.settled()
-    assert "fictitious shop" in team.omar.ephemerals(SUPPORT)[-1].plain
+    assert "fictitious shop. Put your own policies into policies/ first." in team.omar.ephemerals(SUPPORT)[-1].plain
 
 
 async def test_until_leads_and_owners_are_named_every_case_says_who_stands_in(team: Team) -> None:

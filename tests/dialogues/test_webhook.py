@@ -52,11 +52,12 @@ async def test_what_listens_there_may_be_busy(carried: Team, receiver: Receiver)
     receiver.answers = [503, 429]
     case, note = await approved(carried)
     await carried.press("ben", note, "Send to the customer")
-    assert "On its way; tried again" in carried.last(case).plain and receiver.taken == {}
+    assert "On its way; tried again" in note.plain and receiver.taken == {}
+    assert "pressed Send to the customer" in note.plain and "This is final" not in note.plain
     await carried.pause(10)
     await carried.pause(20)
     assert len(receiver.heard) == 3 and len(set(receiver.heard)) == 1 and len(receiver.taken) == 1
-    assert "Delivered." in carried.last(case).plain
+    assert "Delivered." in carried.last(case).plain and "This is final" in note.plain
 
 
 async def test_an_answer_that_was_lost_is_asked_for_again_under_the_same_name(
@@ -80,8 +81,31 @@ async def test_what_is_refused_is_told_and_sent_once_more_when_somebody_says_so(
     assert len(receiver.heard) == 1
     told = "\n".join(m.plain for m in carried.thread(case))
     assert f"was not delivered (status {status})" in told and "Copy it and send it by hand" in told
+    assert "Sent to the customer" not in case.plain + told and "This is final" not in told
+    assert "Not delivered — press Send it once more in the thread" in case.plain.replace("*", "")
     await carried.press("ana", note, "Send it once more")
     assert len(receiver.taken) == 1 and "Delivered." in note.plain and "Send it once more" not in note.labels
+    assert "Sent to the customer." in case.plain and "This is final" in note.plain
+
+
+async def test_what_was_refused_reads_as_not_delivered_on_the_desk_and_is_no_final_reply(
+    carried: Team, receiver: Receiver
+) -> None:
+    receiver.answers = [400]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    await carried.ana.command(SUPPORT, "/desk hawaii")
+    await carried.settled()
+    assert "not delivered, to be sent once more or by hand" in carried.told("ana")
+    await carried.say("ben", case, "revise: shorter")
+    assert "was not delivered. Press Send it once more below it, or Write again" in carried.told("ben")
+    assert {"Send it once more", "Write again"} <= set(note.labels)
+
+
+async def test_an_overdue_reply_that_would_leave_is_not_said_to_be_sent_by_its_button(carried: Team) -> None:
+    case, _ = await approved(carried)
+    await carried.pause(30 * 3600)
+    assert "If it was answered, close the case in its menu." in carried.last(case).plain
 
 
 @pytest.mark.parametrize(("refusals", "reminders"), [([400], 0), ([], 1)])
@@ -109,7 +133,7 @@ async def test_what_was_refused_is_not_sent_by_itself_once_a_person_was_asked_to
     await carried.say("ben", case, "customer: Thank you. And to Alaska?")
     assert "Draft 2" in carried.last(case).plain
     await carried.press("ana", note, "Send it once more")
-    assert "it is final" in carried.told("ana")
+    assert "was not delivered. There is a newer version" in carried.told("ana")
     await carried.press("ben", carried.last(case), "Approve")
     assert len(receiver.heard) == 1
 

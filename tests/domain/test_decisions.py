@@ -116,3 +116,20 @@ def test_an_offline_draft_that_is_asked_for_too_late_voids_no_approval() -> None
     slow, approved = replace(ROUTINE, state=RevisionState.DRAFTING), replace(ROUTINE, state=RevisionState.APPROVED)
     assert isinstance(decide(slow, Actor("ana"), ROLES, Act.DRAFT_OFFLINE), Allowed)
     assert isinstance(decide(approved, Actor("ana"), ROLES, Act.DRAFT_OFFLINE), Refused)
+
+
+@pytest.mark.parametrize(
+    ("revision", "said"),
+    [
+        (replace(ROUTINE, has_text=False), "Press Write the reply, or write it in the thread after `reply:`."),
+        (replace(ROUTINE, has_text=False, lane=Lane.PERSON_ONLY), "yet. Write it in the thread after `reply:`."),
+        (replace(ROUTINE, state=RevisionState.REJECTED), "Press Change the draft or Edit for a new one."),
+        (replace(ROUTINE, state=RevisionState.REJECTED, lane=Lane.PERSON_ONLY), "Press Edit for a new one."),
+        (replace(ROUTINE, state=RevisionState.DELIVERED), "it is final. Press Write again below it"),
+        (replace(ROUTINE, state=RevisionState.DELIVERED, newest=False), "it is final. There is a newer version"),
+        (replace(ROUTINE, state=RevisionState.DELIVERED, undelivered=True), "not delivered. Press Send it once more"),
+    ],
+)
+def test_the_refusal_of_an_approval_says_what_to_do_instead(revision: Standing, said: str) -> None:
+    refused = decide(revision, Actor("omar"), ROLES, Act.APPROVE)
+    assert isinstance(refused, Refused) and said in refused.reason

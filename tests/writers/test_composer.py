@@ -463,6 +463,7 @@ async def test_what_is_quoted_of_the_customer_is_not_made_formal() -> None:
             "offer a replacement",
             "no clause of “Where is my order, in transit” allows a replacement",
         ),
+        ("where_is_my_order", "offer an address change", "allows an address change."),
         ("legal_or_chargeback_threat", "offer a full refund", "Ask a lead, or edit the text"),
         ("where_is_my_order", "shorter", "finds nothing to leave out"),
         ("where_is_my_order", "remove the part about elephants", "points to no sentence"),

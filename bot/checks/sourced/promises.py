@@ -11,6 +11,7 @@ from bot.checks.sourced.decided import declines
 from bot.checks.sourced.restating import restates
 from bot.checks.sourced.sources import DECISION, Sources
 from bot.domain.commitments import OUR_WORD, REFUNDS, REMEDIES, TERMS, CommitmentKind, Gives, name_of
+from bot.domain.phrases import with_article
 from bot.domain.reply import Commitment, Finding, Severity
 from bot.knowledge.schema.clauses import Clause
 from bot.language.figures import Kind, figures, soon
@@ -146,14 +147,14 @@ def _against_clauses(made: Commitment, text: str, sources: Sources) -> Iterator[
     allowing = [c for c in _allowing(kinds, near) if c.id not in sources.lapsed]
     decided = [c for c in allowing if c.id not in sources.undecided]
     elsewhere = _allowing(kinds, sources.in_force)
-    name = name_of(made.kind)
+    name = with_article(name_of(made.kind))
     if decided:
         yield from _conditions(made, decided, sources)
     elif allowing:
-        reason = f"{allowing[0].id} allows a {name} once a lead has decided so; no decision is recorded yet."
+        reason = f"{allowing[0].id} allows {name} once a lead has decided so; no decision is recorded yet."
         yield Finding(RULE, Severity.STOP, made.quote, reason, against=allowing[0].text)
     elif sources.by_person and elsewhere and not sources.own:
-        reason = f"Promises a {name}: make sure that {elsewhere[0].id} applies here."
+        reason = f"Promises {name}: make sure that {elsewhere[0].id} applies here."
         yield Finding(RULE, Severity.WARN, made.quote, reason)
     elif not clause_says_so(made, kinds, sources) and not _rule_restated(made, text, sources):
         severity = Severity.WARN if TERMS[made.kind].gives is Gives.STEP else Severity.STOP
@@ -171,7 +172,7 @@ def _reason(name: str, sources: Sources, elsewhere: list[Clause]) -> str:
     allowed = f" {nearest.id} allows {', '.join(map(name_of, nearest.allows))}." if nearest else ""
     hint = f" {elsewhere[0].id} would, in other cases." if elsewhere else ""
     way = "Take it out, or have a lead record the decision first."
-    return f"No clause that this case stands on allows a {name}.{allowed}{hint} {way}"
+    return f"No clause that this case stands on allows {name}.{allowed}{hint} {way}"
 
 
 def _conditions(made: Commitment, allowing: list[Clause], sources: Sources) -> Iterator[Finding]:
