@@ -63,8 +63,23 @@ async def test_a_slip_in_a_word_of_the_thread_is_told_and_nothing_is_lost_in_sil
     case = await team.draft(QUESTION)
     await team.ana.say(SUPPORT, said, thread_ts=case.ts)
     await team.settled()
-    assert meant in team.told("ana") and "nothing was done" in team.told("ana")
+    assert f"Did you mean `{meant}`?" in team.told("ana") and "nothing was done" in team.told("ana")
     assert team.last(case).plain == said
+
+
+@pytest.mark.parametrize(
+    ("said", "way"),
+    [
+        ("hand over: Lea Lind", "Write `hand over: @name why`, and mention that person."),
+        ("Language: de\nShe writes German.", "Write `language: de`, alone."),
+    ],
+)
+async def test_a_right_word_of_the_thread_that_could_not_be_read_is_told_how_it_is_written(
+    team: Team, said: str, way: str
+) -> None:
+    case = await team.draft(QUESTION)
+    await team.say("ana", case, said)
+    assert team.told("ana") == f"I couldn't read this, so nothing was done. {way}"
 
 
 @pytest.mark.parametrize("said", ["note: she called twice", "Ben: yours", "today: two parcels", "ok :)"])

@@ -33,6 +33,12 @@ _ALIKE = 0.8
 """The share of letters that a slip of the fingers leaves in place."""
 _GREETING = re.compile(r"\s*(hi|hello|hey|dear|good (morning|day|afternoon|evening)|to whom)\b", re.IGNORECASE)
 _ORDER = re.compile(r"\b\d{3}-\d{7}-\d{7}\b|\border\b", re.IGNORECASE)
+UNREAD = "I couldn't read this, so nothing was done. "
+_HOW = {
+    "hand over": "Write `hand over: @name why`, and mention that person.",
+    "language": "Write `language: de`, alone.",
+}
+"""How to write the words of the thread that not every text may follow."""
 OUTSIDE = "Only members of our own workspace can have a reply drafted."
 TOP_LEVEL = "Paste the customer's message after /draft, or mention me in the thread of their message."
 LONG, VERY_LONG = 120, 400
@@ -127,18 +133,19 @@ async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> No
         await _did(ears, event, case_id, *found)
     elif looks_pasted(words):
         await _ask(ears, event, case_id, words)
-    elif meant := misspelt(words):
-        said = (
-            f"I read nothing here, so nothing was done. If you meant `{meant}:`, please write it again with that word."
-        )
+    elif said := unread(words):
         await _tell(ears, event, said)
 
 
-def misspelt(words: str) -> str | None:
-    """The word of the thread that this begins with but for a slip, so that what follows it isn't lost in silence."""
+def unread(words: str) -> str | None:
+    """What to write instead where this begins with a word of the thread, or nearly so: nothing is lost in silence."""
     begins = _BEGINS.match(words)
     near = get_close_matches(begins[1].lower(), _READ_HERE, n=1, cutoff=_ALIKE) if begins else ()
-    return near[0] if near else None
+    if not begins or not near:
+        return None
+    right = begins[1].lower() == near[0] and begins[0].endswith(":")
+    way = _HOW.get(near[0]) if right else None
+    return UNREAD + (way or f"Did you mean `{near[0]}:`? Please write it again that way.")
 
 
 def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple[Act, dict[str, str]] | None:
