@@ -67,8 +67,17 @@ async def test_a_message_from_days_ago_goes_to_the_leads_at_once(start: Start, w
     long_ago = int(datetime(2026, 11, 20, 9, tzinfo=UTC).timestamp())
     await team.ana.command(SUPPORT, "/draft")
     await team.fill("ana", {"Customer's message": QUESTION, "When they wrote": long_ago})
-    assert any("overdue" in m.plain and ws.person("lea").id in m.mentions for m in team.thread(team.case()))
+    (told,) = (m for m in team.thread(team.case()) if "overdue" in m.plain)
+    assert ws.person("lea").id in told.mentions and "If it was answered, close the case in its menu." in told.plain
     assert "waits" not in await _inbox(team, "ana")
+
+
+async def test_an_approved_reply_that_is_overdue_may_have_been_sent(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ana", team.last(case), "Approve")
+    await team.pause(30 * HOUR)
+    told = await _inbox(team, "ana")
+    assert "If it was answered, press Sent to the customer, or close the case in its menu." in told
 
 
 async def test_a_restart_forgets_no_reminder(ws: Workspace, clock: ManualClock, tmp_path: Path) -> None:

@@ -94,6 +94,15 @@ async def test_a_reminder_of_our_word_that_slack_put_off_is_not_given_once_it_wa
     assert "we wrote to the customer" not in await inbox(staffed, "ana")
 
 
+async def test_where_nothing_is_left_to_check_our_word_is_kept_by_writing_again(staffed: Team) -> None:
+    case = await staffed.draft("The tracking says delivered yesterday but there is no parcel anywhere.")
+    assert "Brief 1" in staffed.last(case).plain
+    await replied(staffed, case, "Hello,\n\nI will write to you by tomorrow with what the carrier says.")
+    assert {"Add facts", "Write again"} <= set(staffed.last(case).labels)
+    await staffed.press("ben", staffed.last(case), "Add facts")
+    assert "Press Write again, and write what you found out." in staffed.told("ben")
+
+
 async def test_nobody_is_reminded_of_a_word_that_was_kept_or_that_hangs_on_the_customer(staffed: Team) -> None:
     case = await staffed.draft(WAITING)
     await replied(staffed, case, "Hello,\n\nI will write to you by tomorrow with what the carrier says.")

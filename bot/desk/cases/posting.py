@@ -82,7 +82,8 @@ async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
 async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
     words = (
         f"I can't tell whether my last message of case {view.case.id} reached Slack, so I don't send it again. "
-        "Please look into its thread; if it is missing there, reply with `revise:` to get a new one."
+        "Please look into its thread; if a draft is missing there, reply with `revise:` and what should change, and a "
+        "new one comes."
     )
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, state=PostState.UNCERTAIN, due_at=None):

@@ -9,7 +9,7 @@ from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
 from bot.domain.answer_clock import AnswerClock
 from bot.domain.case import Role, Who
-from bot.domain.states import CaseState
+from bot.domain.states import CaseState, RevisionState
 from bot.store import posts, trail
 from bot.store.rows import PostKind, PostRow, TurnRow
 
@@ -98,7 +98,14 @@ def _words(desk: Desk, view: CaseView, clock: AnswerClock, now: datetime) -> str
     limit = f"the {clock.allowed // timedelta(hours=1)} hours to answer"
     when = f"{ends:%A, %B} {ends.day} at {ends:%H:%M} ({desk.options.zone})"
     if now >= clock.ends:
-        return f"Case {view.case.id} is overdue: {limit} ended on {when}, and no reply is marked as sent."
+        late = f"Case {view.case.id} is overdue: {limit} ended on {when}, and no reply is marked as sent."
+        return f"{late} If it was answered, {_to_end(desk, view)}."
     left = max(1, round((clock.ends - now) / timedelta(hours=1)))
     hours = "1 hour" if left == 1 else f"{left} hours"
     return f"Case {view.case.id} still waits for its reply: {limit} end in {hours}, on {when}."
+
+
+def _to_end(desk: Desk, view: CaseView) -> str:
+    """How to say that it was answered. Where a carrier takes the reply, its button would send it."""
+    copied = desk.carrier is None and view.newest is not None and view.newest.state is RevisionState.APPROVED
+    return f"{'press Sent to the customer, or ' if copied else ''}close the case in its menu"

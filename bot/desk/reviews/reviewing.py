@@ -71,7 +71,7 @@ def checked_reply(text: str) -> str:
     words = text.strip()
     if not any(c.isalpha() for c in words):
         raise LevelheadError(
-            "There is no text here to review. Write your reply after /tone, or leave it out for a form."
+            "There is no text here to review. Write your reply after `reply:` in the case's thread, or after /tone."
         )
     if len(words) > LONGEST_REPLY:
         raise LevelheadError(f"This text has {len(words):,} characters; {LONGEST_REPLY:,} is the most a review takes.")

@@ -24,6 +24,7 @@ from bot.store.rows import RevisionRow
 
 View = dict[str, Any]
 Opener = Callable[[Ears, CaseView, RevisionRow | None, About], View]
+NOTHING_LEFT = "Nothing is left to check on this reply. Press Write again, and write what you found out."
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -97,8 +98,9 @@ def _edit(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About
 
 def _facts(ears: Ears, view: CaseView, revision: RevisionRow | None, about: About) -> View:
     checks = open_checks(revision_note(ears.desk, view, revision)) if revision else ()
+    sent = revision is not None and revision.state is RevisionState.DELIVERED
     if not checks:
-        raise LevelheadError("Nothing is left to check on this draft.")
+        raise LevelheadError(NOTHING_LEFT if sent else "Nothing is left to check on this draft.")
     return forms.facts_form(about, checks)
 
 
