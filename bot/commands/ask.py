@@ -13,6 +13,7 @@ from bot.commands.operating import operators_desk
 from bot.desk.company.answered import answered
 from bot.domain.answer import Answer, Sheet
 from bot.domain.reply import SourceKind
+from bot.domain.team_report import counted
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -38,7 +39,8 @@ def show(found: Answer, console: Console) -> None:
     """Tables first, then sentences with where they stand."""
     for sheet in found.sheets:
         console.print(_table(sheet))
-        console.print(f"From the {sheet.report}." + (f" {sheet.more} rows more." if sheet.more else ""), style="dim")
+        more = f" {counted(sheet.more, 'row')} more." if sheet.more else ""
+        console.print(f"From the {sheet.report}.{more}", style="dim")
     for passage in found.passages:
         console.print(passage.text.strip(), markup=False, highlight=False)
         for citation in passage.citations:

@@ -23,6 +23,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot import logs
 from bot.desk.parts.gauge import Gauge, Timing
 from bot.desk.policies.live import Live
+from bot.domain.team_report import counted
 from bot.errors import LevelheadError, SettingsError, StoreError
 from bot.slack.limits import SlackLimits, limited, wait_asked
 from bot.slack.listeners import (
@@ -154,7 +155,7 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, SlackApiError) and code(error) in TOO_LATE:
         return "Slack opens a window only within three seconds, and this took longer. Please try again."
     if isinstance(error, SlackApiError) and limited(error):
-        return f"Slack has asked us to slow down. Please try again in {wait_asked(error):.0f} seconds."
+        return f"Slack has asked us to slow down. Please try again in {counted(round(wait_asked(error)), 'second')}."
     reference = secrets.token_hex(4)
     log.error("reference %s", reference, exc_info=error)
     return f"Something went wrong here, and nothing was changed. Please try again. Reference: {reference}."

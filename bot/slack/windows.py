@@ -8,6 +8,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.ports import PostLater
+from bot.domain.team_report import counted
 from bot.errors import LevelheadError
 from bot.slack.limits import limited
 from bot.slack.listeners import Ears
@@ -33,8 +34,8 @@ async def open_window(ears: Ears, client: AsyncWebClient, trigger: str, view: Vi
 
 
 def _slow_down(later: PostLater) -> LevelheadError:
-    seconds = math.ceil(later.seconds)
-    return LevelheadError(f"Slack has asked us to slow down. Please try again in {seconds} seconds.")
+    seconds = counted(math.ceil(later.seconds), "second")
+    return LevelheadError(f"Slack has asked us to slow down. Please try again in {seconds}.")
 
 
 async def update_window(ears: Ears, client: AsyncWebClient, name: str, view: View) -> None:

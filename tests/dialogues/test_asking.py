@@ -50,8 +50,9 @@ async def test_an_answer_is_shared_with_one_click(stocked: Team) -> None:
     await ask(stocked, "ana", "112-4070611-2246605")
     private = stocked.ana.ephemerals(SUPPORT)[-1]
     await stocked.press("ana", private, "Share it here")
-    shared = stocked.ws.messages(SUPPORT)[-1].plain
-    assert "@Ana Ruiz asked:" in shared and "SHELF-OAK-80" in shared
+    shared = stocked.ws.messages(SUPPORT)[-1]
+    assert "@Ana Ruiz asked:" in shared.plain and "SHELF-OAK-80" in shared.plain
+    assert shared.text == "An answer was shared"
 
 
 async def test_a_direct_message_is_a_question(stocked: Team) -> None:

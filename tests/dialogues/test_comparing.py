@@ -100,7 +100,10 @@ async def test_a_listing_longer_than_the_form_goes_on_in_the_thread(stocked: Tea
 
 @pytest.mark.parametrize(
     ("words", "said"),
-    [("theirs 4: Lamp", "There are 1 competitors"), (f"ours: {'a ' * 20_100}", "longer than 40,000 characters")],
+    [
+        ("theirs 4: Lamp", "no competitor 4: the highest that you can write is `theirs 2: ...`"),
+        (f"ours: {'a ' * 20_100}", "longer than 40,000 characters"),
+    ],
 )
 async def test_what_cannot_be_added_is_told_to_its_person(stocked: Team, words: str, said: str) -> None:
     root = await compare(stocked, ours="Brass lamp, 34 cm", theirs_1=OTHER)
@@ -114,6 +117,11 @@ async def test_it_is_exported_as_markdown_and_csv(stocked: Team) -> None:
     assert "attribute,Weight,theirs 1,stated,900 g,weighs 900 g" in stocked.last(root).plain
     await stocked.say("ben", root, "export markdown")
     assert "| attribute | ours | theirs 1 |" in stocked.last(root).plain
+
+
+async def test_one_other_listing_is_one_in_the_notification_too(stocked: Team) -> None:
+    root = await compare(stocked, ours="Brass lamp, 34 cm", theirs_1=OTHER)
+    assert root.text == "Our listing compared with 1 other (internal)"
 
 
 async def test_an_unknown_sku_is_told_to_its_person_with_what_to_do(stocked: Team) -> None:

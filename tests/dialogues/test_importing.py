@@ -35,7 +35,7 @@ async def test_a_lead_pastes_rules_unticks_one_and_saves_the_rest(start: Start, 
     saved = (folder / "lamp_rules.yaml").read_text(encoding="utf-8")
     assert "window_days: 21" in saved and "way back" not in saved
     told = team.ws.messages(await team.omar.dm())
-    assert "Saved 2 clauses" in told[-1].plain
+    assert "Saved 2 clauses in policies/lamp_rules.yaml, in force within seconds." in told[-1].plain
     async with team.bot.desk.database.read() as tx:
         first, line = (link.event for link in await trail.of_case(tx, POLICIES))
         assert (await verify(tx, {})).harms == ()
@@ -43,6 +43,17 @@ async def test_a_lead_pastes_rules_unticks_one_and_saves_the_rest(start: Start, 
     assert (line.kind, line.actor, line.details["file"]) == ("policies saved", team.omar.id, "lamp_rules.yaml")
     assert line.details["was"] == first.details["version"] == team.bot.desk.book.version
     assert line.details["version"] == read_policies(folder).book.version
+
+
+async def test_one_clause_is_saved_as_one(start: Start, tmp_path: Path) -> None:
+    folder = tmp_path / "policies"
+    shutil.copytree(PROJECT / "policies", folder)
+    team = await start(levelhead_policies=folder)
+    await team.omar.global_shortcut("Add policies")
+    assert await team.omar.submit({"Name": "Lamp rules", "The text": RULES}) is None
+    assert await team.omar.submit({"Clauses 1 and on": ["lamp_rules.window"]}) is None
+    await team.settled()
+    assert "Saved 1 clause in" in team.ws.messages(await team.omar.dm())[-1].plain
 
 
 async def test_a_teammate_changes_no_policy(start: Start) -> None:

@@ -104,6 +104,17 @@ async def test_an_approval_is_void_and_whoever_gave_it_is_told(live: Team) -> No
     assert "approval of draft 1 is void" in notice and "Ben" in notice
 
 
+async def test_two_clauses_that_changed_have_changed(live: Team) -> None:
+    case = await live.draft(QUESTION)
+    draft = live.last(case)
+    await live.press("ben", draft, "Approve")
+    shipping(live)
+    edit(live, "house/shipping.yaml", "Other countries are not served.", "No other country is served.")
+    await looked(live)
+    named = "`shipping.alaska_hawaii`, `shipping.destinations`, which have changed since."
+    assert named in live.last(case).plain and named in draft.plain
+
+
 async def test_what_was_sent_is_final_and_a_change_of_the_source_alone_changes_nothing(live: Team) -> None:
     case, other = await live.draft(QUESTION), await live.draft(QUESTION)
     await live.press("ben", live.last(case), "Approve")

@@ -24,6 +24,7 @@ async def test_tone_tells_only_the_asker_which_words_are_wrong(team: Team) -> No
     assert answer.ok
     review = await private(team)
     assert "You should have" in review.plain and "Nothing was sent or posted" in review.plain
+    assert review.text.startswith("Your reply is worth another look: ") and review.text.endswith(" findings")
     assert "Only you see this" not in review.plain and "Delete this review" not in review.plain  # Slack says so itself
     assert team.ben.ephemerals(SUPPORT) == []
     assert team.ws.messages(SUPPORT) == []
@@ -43,6 +44,7 @@ async def test_a_review_is_shared_with_one_click(team: Team) -> None:
     await team.settled()
     shared = team.ws.messages(SUPPORT)
     assert len(shared) == 1 and "You should have" in shared[0].plain
+    assert shared[0].text == "A review was shared", "a whole channel is no more told of it"
 
 
 async def test_the_shortcut_reviews_a_message_that_is_there_already(team: Team) -> None:
@@ -94,6 +96,12 @@ async def test_a_review_pressed_twice_is_one_draft(team: Team) -> None:
 async def test_nothing_to_review_is_said_with_the_text_given_back(team: Team) -> None:
     answer = await team.ana.command(SUPPORT, "/tone !!!")
     assert answer.ephemeral is not None and "no text here to review" in answer.ephemeral.plain
+
+
+async def test_a_reply_without_words_in_a_thread_is_told_where_they_belong(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.say("ana", case, "reply:")
+    assert "no text here to review. Write your reply after `reply:` in the case's thread" in team.told("ana")
 
 
 async def test_a_withdrawn_case_keeps_no_review_of_its_replies(team: Team) -> None:

@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 
+from bot.desk.team.history import history
+from bot.store import trail
 from tests.dialogues.conftest import HUNG, SUPPORT, Start, Team
 
 SHIPPING = "Hello, do you ship to Hawaii, and does it cost extra?"
@@ -168,6 +170,21 @@ async def test_the_history_says_who_did_what_on_which_policies(team: Team) -> No
     version = team.bot.desk.book.version[:8]
     assert f"Levelhead wrote version 1 on policy version {version}" in told
     assert "@Ben" in told and f"approved version 1 on policy version {version}" in told
+
+
+async def test_what_the_history_counts_reads_right_of_one_and_of_several(team: Team) -> None:
+    case = await team.draft(SHIPPING)
+    case_id = case.plain.partition("Case ")[2].split()[0]
+    for kind, counts in (
+        ("looked up", {"facts": 1}), ("looked up", {"facts": 2}), ("facts added", {"count": 1}),
+        ("facts added", {"count": 0}), ("released", {"stops": 1}), ("released", {"stops": 2}),
+    ):  # fmt: skip
+        async with team.bot.desk.write(case_id) as tx:
+            await trail.note(tx, case_id, team.ben.id, kind, team.clock.now(), **counts)
+    _, lines = await history(team.bot.desk, case_id)
+    told = [line.what for line in lines if line.by == team.ben.id]
+    assert told[:3] == ["found 1 fact in the reports", "found 2 facts in the reports", "added 1 fact"]
+    assert [words.partition(" in ")[2] for words in told[3:]] == ["spite of 1 stop", "spite of 2 stops"]
 
 
 async def test_the_name_of_a_case_opens_its_thread(team: Team) -> None:

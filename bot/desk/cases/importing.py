@@ -10,6 +10,7 @@ from bot.desk.policies.changes import HELD, PolicyChange, note_policies
 from bot.desk.policies.leading import require_lead
 from bot.desk.report.spending import within_budget
 from bot.domain.reply import Usage
+from bot.domain.team_report import counted
 from bot.errors import LevelheadError, WriterError
 from bot.knowledge.files import read_book
 from bot.knowledge.imported import as_yaml, taken
@@ -89,8 +90,8 @@ async def save(desk: Desk, person: str, parked_id: str, chosen: Collection[str])
     made = as_yaml(name, kept, marketplace, f"pasted in Slack, {desk.today.isoformat()}")
     await _write(desk, person, f"{slug(name)}.yaml", made, kept)
     await drop(desk, parked_id)
-    trial = f" This is a trial: they are in its own copy, {desk.options.trial}." if desk.options.trial else ""
-    return f"Saved {len(kept)} clauses in policies/{slug(name)}.yaml. They hold within seconds.{trial}"
+    trial = f" This is a trial: that file is in its own copy, {desk.options.trial}." if desk.options.trial else ""
+    return f"Saved {counted(len(kept), 'clause')} in policies/{slug(name)}.yaml, in force within seconds.{trial}"
 
 
 async def _write(desk: Desk, person: str, file: str, made: str, kept: tuple[Proposed, ...]) -> None:

@@ -30,7 +30,9 @@ def with_pasted(given: Given, words: str) -> tuple[Given, str]:
     text, number = found["text"].strip(), int(found["n"] or 0)
     if found["n"] and not 1 <= number <= min(len(given.theirs) + 1, MOST_THEIRS):
         least = min(len(given.theirs) + 1, MOST_THEIRS)
-        raise LevelheadError(f"There are {len(given.theirs)} competitors: name one of them, or `theirs {least}: ...`.")
+        raise LevelheadError(
+            f"There is no competitor {number}: the highest that you can write is `theirs {least}: ...`."
+        )
     whose = f"theirs {number}" if number else "ours"
     before = [given.ours, *given.theirs, *([""] if number > len(given.theirs) else [])]
     before[number] = f"{before[number]}\n{text}".strip()

@@ -73,8 +73,8 @@ async def _void(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, claus
     await posts.remove_approval(tx, view.case.id)
     await replies.withdraw(tx, view.case.id)
     if approved:
-        named = ", ".join(f"`{id}`" for id in clauses)
-        words = f"The approval of draft {revision.number} is void: it rests on {named}, which has changed since."
+        named, have = ", ".join(f"`{id}`" for id in clauses), "has" if len(clauses) == 1 else "have"
+        words = f"The approval of draft {revision.number} is void: it rests on {named}, which {have} changed since."
         person_only = view.case.lane is Lane.PERSON_ONLY
         way = "Please write it anew." if person_only else "Press Redraft there, and don't send the old words."
         await posts.add(

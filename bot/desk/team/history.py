@@ -8,6 +8,7 @@ from bot.domain.case import Lane
 from bot.domain.languages import name_of
 from bot.domain.people import is_app
 from bot.domain.team_desk import Happened
+from bot.domain.team_report import counted
 from bot.domain.trail import Event
 from bot.store import trail
 
@@ -20,7 +21,12 @@ async def history(desk: Desk, case_id: str) -> tuple[CaseView, tuple[Happened, .
     """The case, and what happened in it, oldest first. Raises LevelheadError when there is no such case."""
     async with desk.database.read() as tx:
         view, links = await load(tx, case_id), await trail.of_case(tx, case_id)
-    return view, tuple(_line(desk, entry.event) for entry in links if entry.event.kind not in _SILENT)
+    return view, tuple(_line(desk, entry.event) for entry in links if not _silent(entry.event))
+
+
+def _silent(event: Event) -> bool:
+    """Of the form for facts nothing is told where only a decision was filled in, which has a line of its own."""
+    return event.kind in _SILENT or (event.kind == "facts added" and not event.details.get("count"))
 
 
 def _line(desk: Desk, event: Event) -> Happened:
@@ -53,6 +59,14 @@ def _unread(about: Details) -> str:
 
 def _revision(about: Details) -> str:
     return f"version {str(about.get('revision', '')).rpartition('.')[2]}"
+
+
+def _many(about: Details, key: str, thing: str) -> str:
+    return counted(int(about.get(key) or 0), thing)
+
+
+def _stops(about: Details) -> str:
+    return _many(about, "stops", "stop") if about.get("stops") else "its stops"
 
 
 def _triaged(desk: Desk, about: Details) -> str:
@@ -90,20 +104,20 @@ _CAUSES = {
 _WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "opened": lambda desk, about: f"opened the case ({about.get('surface')})",
     "triaged": _triaged,
-    "looked up": lambda desk, about: f"found {about.get('facts', 0)} facts in the reports",
+    "looked up": lambda desk, about: f"found {_many(about, 'facts', 'fact')} in the reports",
     "revision asked": _asked,
     "drafted": lambda desk, about: f"wrote {_revision(about)}{_version(about)}",
     "typed": lambda desk, about: "wrote a reply, to be checked in English",
     "language set": lambda desk, about: f"wants replies in {_language(about)}",
     "edited": lambda desk, about: f"edited {_revision(about)}",
-    "facts added": lambda desk, about: f"added {about.get('count', 0)} facts",
+    "facts added": lambda desk, about: f"added {_many(about, 'count', 'fact')}",
     "customer wrote": _named("added what the customer wrote next"),
     "approved": lambda desk, about: f"approved {_revision(about)}{_version(about)}{_unread(about)}",
     "handed over": _named("handed the case to"),
     "approval taken back": lambda desk, about: f"took back the approval of {_revision(about)}",
     "rejected": lambda desk, about: f"rejected {_revision(about)}",
     "rejection taken back": lambda desk, about: f"took back the rejection of {_revision(about)}",
-    "released": lambda desk, about: f"released {_revision(about)} in spite of {about.get('stops', 'its')} stops",
+    "released": lambda desk, about: f"released {_revision(about)} in spite of {_stops(about)}",
     "sent": lambda desk, about: f"marked {_revision(about)} as sent to the customer",
     "sent again": lambda desk, about: f"had {_revision(about)} sent once more",
     "delivered": lambda desk, about: f"delivered {_revision(about)}",

@@ -111,9 +111,9 @@ def summary(note: Note) -> str:
         case ProcessNote():
             return process.summary(note)
         case SharedReview():
-            return review.summary(note.review)
+            return review.SHARED
         case SharedAnswer():
-            return answer.summary(note.answer)
+            return answer.SHARED
         case ComparisonNote():
             return comparing.summary(note)
         case DigestNote():

@@ -6,9 +6,12 @@ from dataclasses import replace
 from bot.desk.parts.notes import AnswerNote
 from bot.domain.answer import Answer, Sheet
 from bot.domain.reply import Citation, Passage, SourceKind
+from bot.domain.team_report import counted
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, escape, person, quote, rich, run, section
 
+SHARED = "An answer was shared"
+"""For the notifications and screen readers of everybody there."""
 MOST_ALT = 2_000
 """Characters that Slack takes in place of a picture."""
 MOST_SOURCES = 3
@@ -33,7 +36,7 @@ def shared_blocks(note: AnswerNote, asked_by: str) -> list[Block]:
 
 
 def summary(note: AnswerNote) -> str:
-    """For notifications and screen readers."""
+    """For the notifications and screen readers of whoever asked."""
     return "Your question was answered" if note.answer.known else "Nothing is known of what you asked"
 
 
@@ -72,7 +75,7 @@ def _fitting(sheet: Sheet) -> Sheet:
 
 
 def _sheet(sheet: Sheet, as_table: bool) -> list[Block]:
-    more = f" {sheet.more} rows more." if sheet.more else ""
+    more = f" {counted(sheet.more, 'row')} more." if sheet.more else ""
     rows = [_table(sheet)] if as_table else [rich([run("\n".join(" · ".join(filter(None, r)) for r in sheet.rows))])]
     title, report = cut(sheet.title, 3 * LONGEST_NAME), cut(sheet.report, 3 * LONGEST_NAME)
     return [section(f"*{escape(title)}*"), *rows, context(f"From the {escape(report)}.{more}")]

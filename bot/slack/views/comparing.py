@@ -6,6 +6,7 @@ from bot.desk.company.comparing import DEFAULT_MARKETPLACE
 from bot.desk.parts.notes import ComparisonNote
 from bot.domain.comparison_page import LONGEST_CELL, Page
 from bot.domain.listing import Comparison, Line, Row
+from bot.domain.team_report import counted
 from bot.listings.comparing import INTERNAL
 from bot.listings.exporting import (
     asked_lines,
@@ -57,7 +58,7 @@ def comparison_blocks(note: ComparisonNote) -> list[Block]:
 def summary(note: ComparisonNote) -> str:
     """For notifications and screen readers."""
     what = {
-        Page.OVERVIEW: f"Our listing compared with {len(note.found.listings) - 1} others",
+        Page.OVERVIEW: f"Our listing compared with {_others(note.found)}",
         Page.ROWS: "What each listing states, continued",
         Page.FINDINGS: "What was found in the listings",
         Page.PROPOSAL: "A proposal for our listing",
@@ -66,10 +67,13 @@ def summary(note: ComparisonNote) -> str:
     return f"{what[note.shown.page]} (internal)"
 
 
+def _others(found: Comparison) -> str:
+    return counted(len(found.listings) - 1, "other")
+
+
 def _overview(note: ComparisonNote) -> list[Block]:
     found = note.found
-    others = len(found.listings) - 1
-    title = f"*Our listing compared with {others} other{'' if others == 1 else 's'}* · for {person(note.person)}"
+    title = f"*Our listing compared with {_others(found)}* · for {person(note.person)}"
     told = [f":warning: {escape(cut(n, LONGEST_LINE))}" for n in (*filter(None, (found.fallback,)), *found.notes)]
     more = f" The table goes on in the thread ({note.shown.of} parts)." if note.shown.of > 1 else ""
     table = [_table(found, note.shown.rows)] if note.shown.rows else [section("No attribute was recognised.")]

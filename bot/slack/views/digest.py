@@ -48,7 +48,9 @@ def _volume(report: TeamReport) -> Iterator[str]:
 
 
 def _took(took: Took) -> str:
-    return f"{_minutes(took.median)} minutes in the middle, nine of ten within {_minutes(took.slow)}"
+    middle = _minutes(took.median)
+    unit = "minute" if middle == "1" else "minutes"
+    return f"{middle} {unit} in the middle, nine of ten within {_minutes(took.slow)}"
 
 
 def _minutes(of: float | None) -> str:

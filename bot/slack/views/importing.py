@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.domain.team_report import counted
 from bot.knowledge.proposing import Proposal, Proposed
 from bot.slack.actions import Form
 from bot.slack.text import Block, context, cut, escape, plain, section
@@ -41,7 +42,7 @@ def clauses_form(parked_id: str, proposal: Proposal) -> View:
     ]
     blocks += [_group(number, group) for number, group in enumerate(groups, 1)]
     if proposal.manners:
-        blocks.append(context(f"Left out: {len(proposal.manners)} that tell an assistant how to write."))
+        blocks.append(context(f"Left out: {counted(len(proposal.manners), 'rule')} for how an assistant writes."))
     return modal(Form.CLAUSES, "Clauses found", "Save", About("", parked_id=parked_id), blocks)
 
 

@@ -39,7 +39,7 @@ def proposals_blocks(waiting: Iterable[Proposed]) -> Iterator[Block]:
     for one in found[:MOST]:
         look = {"accessory": button("Look at it", Action.PROPOSAL, str(one.number))}
         yield section(f"*P-{one.number}* · {escape(one.title)}\n{escape(cut(one.why, 400))}") | look
-    more = f"{len(found) - MOST} more come up as you decide. " if len(found) > MOST else ""
+    more = f"{len(found) - MOST} more after these. " if len(found) > MOST else ""
     yield context(f"{more}Found in what the team corrected. Nothing changes before a lead accepts it.")
 
 

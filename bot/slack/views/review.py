@@ -2,16 +2,24 @@
 
 from bot.desk.parts.notes import ReviewNote
 from bot.domain.reply import Finding, Severity, Verdict
+from bot.domain.team_report import counted
 from bot.slack.actions import Action
 from bot.slack.text import Block, button, context, cut, person, quote, section
 from bot.slack.views.findings import finding_block
 
+SHARED = "A review was shared"
+"""For the notifications and screen readers of everybody there."""
 SHOWN = 12
 EXCERPT = 2_500
 VERDICTS = {
     Verdict.OK: ":white_check_mark: *Reads well.* Formal, courteous, about the matter.",
     Verdict.REVISE: ":pencil2: *Worth another look before it goes out.*",
     Verdict.STOP: ":no_entry: *Please don't send this as it is.*",
+}
+READS = {
+    Verdict.OK: "reads well",
+    Verdict.REVISE: "is worth another look",
+    Verdict.STOP: "should not be sent as it is",
 }
 
 
@@ -44,9 +52,9 @@ def shared_blocks(note: ReviewNote, asked_by: str) -> list[Block]:
 
 
 def summary(note: ReviewNote) -> str:
-    """For notifications and screen readers."""
-    count = len(note.findings)
-    return f"Your reply was reviewed: {note.verdict}, {count} finding{'' if count == 1 else 's'}"
+    """For the notifications and screen readers of whoever asked for it."""
+    count = f": {counted(len(note.findings), 'finding')}" if note.findings else ""
+    return f"Your reply {READS[note.verdict]}{count}"
 
 
 def _words(note: ReviewNote) -> list[Block]:

@@ -37,7 +37,10 @@ def revision_blocks(note: RevisionNote) -> list[Block]:
 def _outdated(note: RevisionNote) -> list[Block]:
     """What it says, why it can't be used, and the way on."""
     named = ", ".join(f"`{escape(id)}`" for id in note.outdated)
-    why = f"It rests on {named}, which has changed since." if named else "The policies it rests on have changed since."
+    have = "has" if len(note.outdated) == 1 else "have"
+    why = (
+        f"It rests on {named}, which {have} changed since." if named else "The policies it rests on have changed since."
+    )
     buttons = [
         button("Redraft", Action.REDRAFT, note.revision_id, "primary"),
         button("Edit", Action.EDIT, note.revision_id),
@@ -174,7 +177,7 @@ def _who_decides(note: RevisionNote) -> str:
     if note.state is RevisionState.APPROVED:
         return "Approved by " + people(note.approved_by).replace(" or ", " and ")
     if note.state is RevisionState.DELIVERED:
-        return "Sent to the customer"
+        return "Not delivered" if note.undelivered else "Sent to the customer"
     if note.state is RevisionState.REJECTED:
         return _rejected(note)
     many = f"{note.needed} approvals by " if note.needed > 1 else ""
