@@ -84,6 +84,17 @@ async def test_whoever_answers_is_reminded_once_on_the_day_of_our_word(staffed: 
     assert (await inbox(staffed, "ana")).count("we wrote to the customer") == 1
 
 
+async def test_a_reminder_of_our_word_tells_nothing_personal(staffed: Team) -> None:
+    case = await staffed.draft(f"{WAITING} My name is Thandeka Mbeki, and my number is 808-555-0147.")
+    await replied(
+        staffed, case, "Hello,\n\nI will write to you by November 24 with what the carrier says to Thandeka Mbeki."
+    )
+    await staffed.pause(36 * HOUR)
+    told = await inbox(staffed, "ana")
+    assert "I will write to you by November 24 with what the carrier says to [name] [name]." in told
+    assert "Thandeka" not in told and "Mbeki" not in told
+
+
 async def test_a_reminder_of_our_word_that_slack_put_off_is_not_given_once_it_was_kept(staffed: Team) -> None:
     case = await staffed.draft(WAITING)
     await staffed.press("ben", await approved(staffed, case), "Sent to the customer")

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 
 from bot.checks.commitments import commitments_in
+from bot.checks.personal_data.anonymous import anonymous
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
@@ -47,9 +48,10 @@ def due_word(desk: Desk, view: CaseView) -> Word | None:
 
 
 async def remind_of_word(desk: Desk, view: CaseView, word: Word) -> None:
-    """In a direct message to whoever answers the case."""
+    """In a direct message to whoever answers the case; without personal data, as forgetting doesn't reach it."""
     now = desk.clock.now()
-    words = f"Case {view.case.id}: we wrote to the customer “{word.sentence}” Nothing was sent since."
+    sentence = anonymous(word.sentence, view.matter(desk), view.case.nonce)
+    words = f"Case {view.case.id}: we wrote to the customer “{sentence}” Nothing was sent since."
     body = {"text": f"{words} Press *Add facts* or *Write again* below the reply in its thread.", "direct": True}
     async with desk.write(view.case.id) as tx:
         about = {"case_id": view.case.id, "key": word.key, "channel": view.case.channel}
