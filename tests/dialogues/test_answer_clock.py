@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.app import connected
-from bot.workspace import Workspace
+from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with, settings_for
 from tests.manual_clock import ManualClock
 
@@ -16,6 +16,13 @@ HOUR = 3600
 
 async def _inbox(team: Team, person: str) -> str:
     return " ".join(m.plain for m in team.ws.messages(await team.ws.person(person).dm()))
+
+
+async def _reminded(team: Team, case: Message) -> int:
+    """How often somebody was reminded, directly or in the thread."""
+    return sum(
+        words.count("still waits") for words in (await _inbox(team, "ana"), *(m.plain for m in team.thread(case)))
+    )
 
 
 async def test_a_case_says_until_when_an_answer_is_due(team: Team) -> None:
@@ -164,3 +171,20 @@ async def test_a_reminder_that_slack_put_off_is_not_given_once_the_case_is_close
     await team.press("ana", team.case(), "Close the case")
     await team.pause(0.5 * HOUR)
     assert await _inbox(team, "ana") == direct and len(team.thread(case)) == said
+
+
+@pytest.mark.parametrize("hours", [18.1, 22.1], ids=["the requester", "the leads"])
+async def test_a_reminder_that_was_in_vain_is_given_once_the_case_is_opened_again(staffed: Team, hours: float) -> None:
+    team = staffed
+    case = await team.draft(QUESTION)
+    if hours > 20:
+        await team.pause(18.1 * HOUR)
+    team.ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=600)
+    await team.pause(hours * HOUR - (18.1 * HOUR if hours > 20 else 0))
+    await team.press("ana", team.case(), "Close the case")
+    await team.pause(0.5 * HOUR)
+    before = await _reminded(team, case)
+    await team.press("ana", team.case(), "Open the case again")
+    for _ in range(2):
+        await team.pause(HOUR / 60)
+        assert await _reminded(team, case) == before + 1

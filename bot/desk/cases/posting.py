@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk.cases.delivering import again, deliver
+from bot.desk.cases.reminding import unsaid
 from bot.desk.cases.showing import note_for
 from bot.desk.cases.whispering import look_for_whisper, whisper
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
@@ -39,7 +40,7 @@ async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
 async def say(desk: Desk, taken: CaseView, post: PostRow, note: Note | None) -> None:
     """The same of an attempt that has begun: `taken` is the case as it stood then, and `note` what it says of it."""
     if note is None:
-        await move(desk, taken.attempt(post), state=PostState.ORPHANED)
+        await move(desk, taken.attempt(post), **unsaid(desk, taken, post))
         return
     thread = None if post.kind is PostKind.CASE else taken.root.ts if taken.root else None
     try:

@@ -9,7 +9,7 @@ from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
 from bot.domain.answer_clock import AnswerClock
 from bot.domain.case import Role, Who
-from bot.domain.states import CaseState, RevisionState
+from bot.domain.states import CaseState, PostState, RevisionState
 from bot.store import posts, trail
 from bot.store.rows import PostKind, PostRow, TurnRow
 
@@ -65,6 +65,12 @@ def reminds_in_vain(desk: Desk, view: CaseView, post: PostRow) -> bool:
     about, turn = f"{view.case.id}:remind:", _unanswered(view)
     waits = turn is not None and answer_clock(desk, view) is not None and post.key.startswith(f"{about}{turn.id}:")
     return post.key.startswith(about) and not waits
+
+
+def unsaid(desk: Desk, view: CaseView, post: PostRow) -> dict[str, object]:
+    """How to keep a message that says nothing any more. A reminder gives its key back: a case is opened again."""
+    freed = {"key": f"{post.key}:vain:{post.id}"} if reminds_in_vain(desk, view, post) else {}
+    return {"state": PostState.ORPHANED, **freed}
 
 
 def _unanswered(view: CaseView) -> TurnRow | None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.desk.cases.our_word import word_was_kept
-from bot.desk.cases.reminding import reminds_in_vain
+from bot.desk.cases.reminding import reminds_in_vain, unsaid
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import AskWhy, Private, Whisper
@@ -23,7 +23,7 @@ async def whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
         return
     attempt = taken.attempt(post)
     if not attempt.body or _in_vain(desk, taken, attempt, attempt.body):
-        await move(desk, attempt, state=PostState.ORPHANED, body=None)
+        await move(desk, attempt, **unsaid(desk, taken, attempt), body=None)
         return
     try:
         await _say(desk, taken, attempt, attempt.body)
