@@ -47,6 +47,10 @@ ATTEMPT = 1.5
 """How many times the longest call to Slack an attempt to post may take, its writes and clocks that differ included."""
 
 
+def _attempt(settings: Settings) -> timedelta:
+    return timedelta(seconds=ATTEMPT * settings.levelhead_slack_seconds)
+
+
 def claude_settings(settings: Settings) -> ClaudeSettings | None:
     """How to reach Claude, or None without a key."""
     if settings.anthropic_api_key is None:
@@ -142,7 +146,7 @@ def _options(settings: Settings, memory: Memory, approve_examples: bool, trial: 
         approve_examples=approve_examples,
         draw=load_charts(),
         tongue=tongue_of,
-        attempt=timedelta(seconds=ATTEMPT * settings.levelhead_slack_seconds),
+        attempt=_attempt(settings),
         embed=load_embedding() if settings.levelhead_embedding else None,
     )
 
@@ -212,7 +216,7 @@ async def _parts(
     limits = Limits(open_database(settings.database_url, settings.encryption_keys), clock)
     of_slack = SlackLimits(limits, settings.levelhead_pace_slack)
     directory = SlackDirectory(client, identity.team, clock, of_slack)
-    announcer = SlackAnnouncer(client, revoked, of_slack)
+    announcer = SlackAnnouncer(client, revoked, of_slack, clock, _attempt(settings))
     desk = make_desk(settings, announcer, directory, clock, approve_examples, limits, gauge, trial)
     carrier = _carrier(settings, clock)
     downloads = SlackDownloads(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)

@@ -3,7 +3,8 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
-from datetime import datetime
+from datetime import datetime, timedelta
+from typing import Any
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -11,14 +12,18 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.domain.clock import Clock
 from bot.domain.team_desk import NoDesk, TeamDesk
 from bot.slack import views
 from bot.slack.limits import POST, SlackLimits, limited
 from bot.slack.refusals import code, says_nothing
 from bot.slack.views import team_desk
+from bot.turns import away
 
 EVENT_TYPE = "levelhead_post"
 UNREACHABLE_SECONDS = 5
+SHORT_SECONDS = 5
+"""A search waits so long for its next page; longer, and it is begun anew later."""
 MOST_LINKS = 1_000
 """Addresses of messages that are remembered: they never change."""
 LOOKING = "is looking it up…"
@@ -50,11 +55,14 @@ UNSURE = {"internal_error", "fatal_error", "service_unavailable", "request_timeo
 class SlackAnnouncer:
     """Retries nothing by itself: each attempt's outcome goes to the desk, which keeps it.
 
-    `revoked` is set when Slack's answer says that the installation ended.
+    `revoked` is set when Slack's answer says that the installation ended. A search may take as long as `search`.
     """
 
-    def __init__(self, client: AsyncWebClient, revoked: asyncio.Event, limits: SlackLimits) -> None:
+    def __init__(
+        self, client: AsyncWebClient, revoked: asyncio.Event, limits: SlackLimits, clock: Clock, search: timedelta
+    ) -> None:
         self._client, self._revoked, self._limits = client, revoked, limits
+        self._clock, self._search = clock, search
         self._links: dict[tuple[str, str], str] = {}
 
     async def post(self, note: Note, channel: str, thread_ts: str | None, key: str) -> str:
@@ -81,9 +89,9 @@ class SlackAnnouncer:
     async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> str | None:
         """The message posted with this key since then, or None when it certainly isn't there."""
         cursor: str | None = None
+        until = self._clock.now() + self._search
         while True:
-            async with self._calling("conversations.replies" if thread_ts else "conversations.history"):
-                page = await self._page(channel, thread_ts, since, cursor)
+            page = await self._next_page(channel, thread_ts, since, cursor, until)
             for message in page.get("messages", []):
                 metadata = message.get("metadata") or {}
                 if metadata.get("event_payload", {}).get("key") == key:
@@ -93,6 +101,21 @@ class SlackAnnouncer:
                 raise PostRefused("no_next_cursor", "Slack says that there are more messages and gives no way to them.")
             if not cursor:
                 return None
+
+    async def _next_page(
+        self, channel: str, thread_ts: str | None, since: datetime, cursor: str | None, until: datetime
+    ) -> dict[str, Any]:
+        """The first page now or not at all; one behind it after a short wait too: the way there would be lost."""
+        while True:
+            try:
+                async with self._calling("conversations.replies" if thread_ts else "conversations.history"):
+                    return await self._page(channel, thread_ts, since, cursor)
+            except PostLater as later:
+                ends = self._clock.now() + timedelta(seconds=later.seconds)
+                if cursor is None or later.seconds > SHORT_SECONDS or ends > until:
+                    raise
+                async with away():
+                    await self._clock.sleep(later.seconds)
 
     async def _page(self, channel: str, thread_ts: str | None, since: datetime, cursor: str | None) -> dict:  # type: ignore[type-arg]
         oldest = f"{since.timestamp():.6f}"
