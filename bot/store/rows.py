@@ -38,6 +38,7 @@ class PostKind(StrEnum):
     NOTICE = "notice"
     WHISPER = "whisper"
     PROCESS = "process"
+    SHARED_REVIEW = "shared_review"
     DELIVERY = "delivery"
     """No message: the approved reply on its way out of the house."""
 

@@ -10,9 +10,11 @@ from bot.desk.company.looking_up import look_up
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Did, Request, act, open_case
 from bot.desk.parts.view import load
+from bot.desk.reviews.reviewed import hand_over
+from bot.desk.reviews.reviewing import Asked, advance_review, ask_review, share
 from bot.domain.acts import Act
 from bot.domain.states import PostState
-from bot.store import cases, posts, questions
+from bot.store import cases, posts, questions, reviews
 from bot.store.rows import PostKind
 from tests.desk.test_overtaken import Slow, desk, slow
 from tests.store.test_replies import approved
@@ -79,3 +81,49 @@ async def test_an_answer_does_not_tell_of_it(desk: Desk, slow: Slow) -> None:
     async with desk.database.read() as tx:
         row = await questions.get(tx, asked)
     assert row and row.body and "C-1" not in json.dumps(row.body)
+
+
+async def shared(desk: Desk, case: str) -> str:
+    """A review of a reply of this case, that its person shares. Gives its id."""
+    review = await ask_review(desk, Asked("r", "T", "C", "U", "You should have read the page!", "1", case))
+    assert review
+    await advance_review(desk, review)
+    await share(desk, review, "U")
+    return review
+
+
+async def test_a_review_that_is_being_shared_is_taken_out(desk: Desk, slow: Slow) -> None:
+    case = await opened(desk)
+    await advance_case(desk, case)
+    await advance_review(desk, await shared(desk, case))
+    slow.meanwhile = lambda: forget(desk, case)
+    for _ in range(2):
+        await advance_case(desk, case)
+    async with desk.database.read() as tx:
+        post = next(p for p in (await load(tx, case)).posts if p.kind is PostKind.SHARED_REVIEW)
+    assert slow.said[-1] == post.key and post.ts in slow.gone
+    assert post.state is PostState.ORPHANED and post.body is None
+
+
+async def test_a_review_that_was_to_be_shared_is_not(desk: Desk, slow: Slow) -> None:
+    case = await opened(desk)
+    await advance_case(desk, case)
+    review = await shared(desk, case)
+    async with desk.database.read() as tx:
+        row = await reviews.get(tx, review)
+    await forget(desk, case)
+    assert row and await hand_over(desk, row) is None
+    await advance_case(desk, case)
+    async with desk.database.read() as tx:
+        assert not [p for p in (await load(tx, case)).posts if p.kind is PostKind.SHARED_REVIEW]
+    assert not any("shared" in key for key in slow.said)
+
+
+async def test_a_shared_review_is_kept_in_slack_alone(desk: Desk, slow: Slow) -> None:
+    case = await opened(desk)
+    await advance_case(desk, case)
+    await advance_review(desk, await shared(desk, case))
+    await advance_case(desk, case)
+    async with desk.database.read() as tx:
+        post = next(p for p in (await load(tx, case)).posts if p.kind is PostKind.SHARED_REVIEW)
+    assert post.state is PostState.POSTED and post.ts and post.body is None

@@ -2,6 +2,7 @@
 
 import asyncio
 
+from bot.desk.cases.forgetting import forget
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Team
 
@@ -126,6 +127,69 @@ async def test_a_review_in_a_case_is_shared_in_its_thread(team: Team) -> None:
     await team.ana.press(review, "Make mine the next draft")
     await team.settled()
     assert "Draft 2" in team.last(case).plain
+
+
+async def _shared(team: Team) -> tuple[Message, Message]:
+    """A case, and a review of its reply that stands in its thread."""
+    case = await team.draft(QUESTION)
+    await team.ana.say(SUPPORT, f"reply: {RUDE}", thread_ts=case.ts)
+    await team.ana.press(await private(team), "Share it here")
+    await team.settled()
+    return case, team.last(case)
+
+
+async def test_a_shared_review_goes_when_its_case_is_withdrawn(team: Team) -> None:
+    case, shared = await _shared(team)
+    assert "shares a review" in shared.plain
+    await team.press("ana", case, "Withdraw the case")
+    assert shared.deleted and not [m for m in team.thread(case) if m.bot]
+
+
+async def test_a_shared_review_goes_when_its_case_is_forgotten(team: Team) -> None:
+    case, shared = await _shared(team)
+    await forget(team.bot.desk, case.plain.partition("Case ")[2].split()[0])
+    team.bot.runner.ring()
+    await team.settled()
+    assert shared.deleted and not [m for m in team.thread(case) if m.bot]
+
+
+async def test_a_shared_review_stays_as_it_is_when_its_case_goes_on(team: Team) -> None:
+    case, shared = await _shared(team)
+    words = shared.plain
+    await team.say("ana", case, "revise: shorter")
+    await team.press("ana", team.last(case), "Approve")
+    assert shared.plain == words and not shared.edited
+    assert len([m for m in team.thread(case) if "shares a review" in m.plain]) == 1
+
+
+async def test_a_review_that_slack_does_not_take_holds_nothing_back_and_its_person_is_told(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ben.say(SUPPORT, f"reply: {RUDE}", thread_ts=case.ts)
+    review = await private(team, "ben")
+    team.ws.fail("chat.postMessage", "is_archived")
+    await team.press("ben", review, "Share it here")
+    assert "unarchive it" in team.told("ben") and not team.told("ana")
+    await team.say("ana", case, "revise: shorter")
+    assert [m.plain for m in team.thread(case) if "Draft 2" in m.plain]
+    assert len([m for m in team.thread(case) if "shares a review" in m.plain]) == 1
+
+
+async def test_a_review_whose_sharing_broke_off_is_shared_once(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.say(SUPPORT, f"reply: {RUDE}", thread_ts=case.ts)
+    review = await private(team)
+    team.ws.drop("chat.postMessage", after=True)
+    await team.press("ana", review, "Share it here")
+    await team.pause(3)
+    assert len([m for m in team.thread(case) if "shares a review" in m.plain]) == 1
+
+
+async def test_a_review_asked_for_in_a_form_is_shared_in_the_thread(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.ana.press(team.last(case), "Review my reply")
+    assert await team.ana.submit({"Your reply": RUDE}) is None
+    await team.press("ana", await private(team), "Share it here")
+    assert "shares a review" in team.last(case).plain
 
 
 async def test_where_the_bot_is_not_let_in_the_review_comes_directly_and_can_be_deleted(team: Team) -> None:

@@ -171,7 +171,7 @@ async def _settle(desk: Desk, view: CaseView, act: ActRow) -> None:
     await settle(desk, act)
 
 
-_APART = (PostKind.WHISPER, PostKind.DELIVERY)
+_APART = (PostKind.WHISPER, PostKind.DELIVERY, PostKind.SHARED_REVIEW)
 """What has no place in the order of the thread."""
 _OPEN = (PostState.PENDING, PostState.SENDING)
 _HELD_UP = (PostState.SENDING, PostState.REFUSED)

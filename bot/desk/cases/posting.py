@@ -90,7 +90,7 @@ async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
         if not await posts.move(tx, post, state=PostState.UNCERTAIN, due_at=None):
             return
         await trail.note(tx, view.case.id, "slack", "post uncertain", desk.clock.now(), post=post.key)
-        await _tell_requester(tx, view, post, "uncertain", words)
+        await _tell_asker(tx, view, post, "uncertain", words)
 
 
 async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostLater) -> None:
@@ -106,18 +106,18 @@ async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostL
             return
         about = f"{wait.until.astimezone(desk.options.zone):%H:%M} ({desk.options.zone})"
         words = f"Slack takes no more messages here for now; case {view.case.id} is kept and comes by itself, about "
-        await _tell_requester(tx, view, post, "waits", f"{words}{about}.")
+        await _tell_asker(tx, view, post, "waits", f"{words}{about}.")
 
 
-async def _tell_requester(tx: Tx, view: CaseView, post: PostRow, reason: str, words: str) -> None:
-    """Tell whoever asked for the case, and nobody else; once for each message and reason."""
+async def _tell_asker(tx: Tx, view: CaseView, post: PostRow, reason: str, words: str) -> None:
+    """Tell whoever asked for the message or for the case, and nobody else; once for each message and reason."""
     await posts.add(
         tx,
         case_id=view.case.id,
         key=f"{post.key}:{reason}",
         kind=PostKind.WHISPER,
         channel=post.channel,
-        recipient=view.case.requester,
+        recipient=post.recipient or view.case.requester,
         body={"text": words},
     )
 
@@ -136,8 +136,10 @@ async def posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
 
 
 async def _keep_posted(desk: Desk, tx: Tx, view: CaseView, post: PostRow, ts: str) -> None:
+    kept = {"body": None} if post.kind is PostKind.SHARED_REVIEW else {}
     async with together(tx):
-        await posts.change(tx, post.id, state=PostState.POSTED, ts=ts, due_at=None, error=None, waiting_since=None)
+        now = {"state": PostState.POSTED, "ts": ts, "due_at": None, "error": None, "waiting_since": None}
+        await posts.change(tx, post.id, **now, **kept)
         await trail.note(tx, view.case.id, "levelhead", "posted", desk.clock.now(), post=post.key)
     if wait_from(post.waiting_since, post.due_at):
         await posts.refresh(tx, view.case.id, (PostKind.CASE,))
@@ -194,7 +196,7 @@ async def _leave(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused
         if not await posts.move(tx, post, due_at=None, error=refusal.code, **values):
             return
         await trail.note(tx, view.case.id, "slack", "post refused", desk.clock.now(), post=post.key, code=refusal.code)
-        await _tell_requester(tx, view, post, refusal.code, words)
+        await _tell_asker(tx, view, post, refusal.code, words)
 
 
 async def refresh(desk: Desk, view: CaseView, post: PostRow) -> CaseView | None:

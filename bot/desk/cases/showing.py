@@ -23,6 +23,7 @@ from bot.desk.parts.reading import unread_after
 from bot.desk.parts.standing import approvals, approver, needed
 from bot.desk.parts.view import CaseView
 from bot.desk.policies.outdated import changed_clauses
+from bot.desk.reviews.reviewed import shared_review
 from bot.domain.acts import Act
 from bot.domain.case import Lane, Who
 from bot.domain.languages import name_of
@@ -46,7 +47,7 @@ _STATUS = {
 }
 
 
-_IN_WORDS_OF_ITS_OWN = (PostKind.NOTICE, PostKind.PROCESS)
+_IN_WORDS_OF_ITS_OWN = (PostKind.NOTICE, PostKind.PROCESS, PostKind.SHARED_REVIEW)
 _ON_THEIR_WAY = (PostState.PENDING, PostState.SENDING)
 
 
@@ -64,6 +65,8 @@ def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
         return Notice(view.case.id, body["text"], tuple(body.get("ask", ())))
     if post.kind is PostKind.PROCESS:
         return process_note(desk, view, body["process"])
+    if post.kind is PostKind.SHARED_REVIEW:
+        return shared_review(body) if body else None
     if post.kind is PostKind.DELIVERY:
         return None
     if revision is None or (post.kind is not PostKind.OFFER_OFFLINE and revision.body is None):

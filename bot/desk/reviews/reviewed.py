@@ -13,13 +13,15 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import ReviewNote, SharedReview, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
-from bot.store import reviews
+from bot.domain.states import CaseState, PostState
+from bot.store import cases, posts, reviews
 from bot.store.private_rows import ReviewRow, ReviewState
+from bot.store.rows import PostKind
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5
 NOT_SHARED = "I can't post here. Invite me with /invite @Levelhead, then check the text again."
-_ADAPTER = TypeAdapter(Reviewed)
+_ADAPTER, _SHARED = TypeAdapter(Reviewed), TypeAdapter(SharedReview)
 
 
 def to_body(reviewed: Reviewed) -> dict[str, Any]:
@@ -45,6 +47,11 @@ def review_note(row: ReviewRow) -> ReviewNote:
         in_case=row.case_id is not None,
         english=reviewed.translation.english if reviewed.translation else None,
     )
+
+
+def shared_review(body: dict[str, Any]) -> SharedReview:
+    """The review as everybody sees it, of the post that is to say it."""
+    return _SHARED.validate_python(body)
 
 
 async def hand_over(desk: Desk, row: ReviewRow) -> datetime | None:
@@ -88,15 +95,31 @@ def _person(row: ReviewRow) -> Addressee:
 
 async def _share(desk: Desk, row: ReviewRow) -> None:
     note = SharedReview(review_note(row), row.person)
+    if row.case_id:
+        await _share_in_case(desk, row, row.case_id, note)
+        return
     try:
         await desk.announcer.post(note, row.channel, row.thread_ts, _shared(row))
     except PostRefused:
         await privately(desk, Whisper(NOT_SHARED), _person(row), f"{_shared(row)}:refused")
 
 
+async def _share_in_case(desk: Desk, row: ReviewRow, case_id: str, note: SharedReview) -> None:
+    """As one of the case's messages, which go when its words do. What was begun may be there, so it is looked for."""
+    state = PostState.SENDING if row.state is ReviewState.SHARING else PostState.PENDING
+    body = _SHARED.dump_python(note, mode="json")
+    async with desk.write(case_id) as tx:
+        case = await cases.get(tx, case_id)
+        if case is None or case.state is CaseState.FORGOTTEN:
+            return
+        about = {"case_id": case_id, "key": _shared(row), "channel": case.channel, "recipient": row.person}
+        await posts.add(tx, **about, kind=PostKind.SHARED_REVIEW, state=state, body=body)
+        await desk.wake_case(tx, case_id)
+
+
 async def _share_again(desk: Desk, row: ReviewRow) -> None:
     since = row.at - CLOCKS_DIFFER
-    if not await desk.announcer.find(_shared(row), row.channel, row.thread_ts, since):
+    if row.case_id or not await desk.announcer.find(_shared(row), row.channel, row.thread_ts, since):
         await _share(desk, row)
 
 
