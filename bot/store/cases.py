@@ -6,6 +6,7 @@ from typing import Any
 
 from sqlalchemy import BindParameter, ColumnElement, TextClause, bindparam, delete, insert, or_, select, update
 
+from bot.domain.acts import Act
 from bot.domain.case import Fact, Who
 from bot.domain.states import CaseState
 from bot.store import trail, work
@@ -70,12 +71,16 @@ async def naming(tx: Tx, number: str, names: Callable[[str], bool]) -> tuple[str
 
 
 async def latest_of(tx: Tx, channel: str, order: str | None, customer: str | None, since: datetime) -> str | None:
-    """The latest case of this order or customer in this channel, opened since then; None where there is none."""
+    """The latest case of this order or customer in this channel, opened since then; None where there is none.
+
+    One that somebody is withdrawing is none: what joined it would be forgotten with it.
+    """
     by = [cases.c.order_id == order] if order else []
     by += [cases.c.customer == customer] if customer else []
     if not by:
         return None
-    here = (cases.c.channel == channel, cases.c.opened_at >= since, KEPT_CASE, or_(*by))
+    withdrawing = select(acts.c.id).where(acts.c.case_id == cases.c.id, PENDING_ACT, acts.c.act == Act.WITHDRAW)
+    here = (cases.c.channel == channel, cases.c.opened_at >= since, KEPT_CASE, or_(*by), ~withdrawing.exists())
     found: str | None = await tx.scalar(select(cases.c.id).where(*here).order_by(cases.c.opened_at.desc()).limit(1))
     return found
 

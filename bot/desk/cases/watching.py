@@ -1,16 +1,16 @@
 """Customers' messages that are posted into a watched channel: each a case by itself, or the next turn of theirs."""
 
 import hashlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import LONGEST_MESSAGE, SYSTEM, Did, Request, act, checked_message, open_case
+from bot.desk.parts.intake import LONGEST_MESSAGE, SYSTEM, Did, Request, act_within, checked_message, open_within
 from bot.domain.acts import Act
 from bot.domain.case import Role
 from bot.errors import LevelheadError
 from bot.knowledge.schema.watched import CustomersPart, Watch
-from bot.store import cases
+from bot.store import cases, inbox
 
 JOINS = timedelta(days=30)
 """A case that was opened longer ago is not gone on with."""
@@ -40,16 +40,25 @@ async def take(desk: Desk, posted: Posted, watch: Watch) -> None:
     Of a message that is too long the beginning is taken: what else was said stands in the channel, right above.
     """
     part = watch.part(posted.text)
-    message = checked_message(part.text[:LONGEST_MESSAGE])
-    customer = _told_by(watch, part)
-    async with desk.database.read() as tx:
+    message, customer = checked_message(part.text[:LONGEST_MESSAGE]), _told_by(watch, part)
+    async with desk.write(posted.channel) as tx:  # as whoever acts there, so that what is found stays as it is
+        if not await inbox.first_time(tx, posted.key, desk.clock.now()):
+            return
         earlier = await cases.latest_of(tx, posted.channel, part.of_order, customer, desk.clock.now() - JOINS)
-    if earlier:
-        payload = {"text": message}
-        did = Did(posted.key, posted.channel, SYSTEM, Act.CUSTOMER_WROTE, WATCHED, case_id=earlier, payload=payload)
-        await act(desk, did)
-        return
-    request = Request(
+        if earlier:
+            await act_within(desk, tx, _next_turn(posted, earlier, message))
+        else:
+            request = replace(_request(desk, posted, watch, message), order_id=part.order, customer=customer)
+            await open_within(desk, tx, request, message)
+
+
+def _next_turn(posted: Posted, case_id: str, message: str) -> Did:
+    payload = {"text": message}
+    return Did(posted.key, posted.channel, SYSTEM, Act.CUSTOMER_WROTE, WATCHED, case_id=case_id, payload=payload)
+
+
+def _request(desk: Desk, posted: Posted, watch: Watch, message: str) -> Request:
+    return Request(
         key=posted.key,
         team=posted.team,
         channel=posted.channel,
@@ -57,11 +66,8 @@ async def take(desk: Desk, posted: Posted, watch: Watch) -> None:
         message=message,
         marketplace=watch.marketplace,
         fulfilment=watch.fulfilment,
-        order_id=part.order,
         surface=WATCHED,
-        customer=customer,
     )
-    await open_case(desk, request)
 
 
 def _told_by(watch: Watch, part: CustomersPart) -> str | None:

@@ -92,8 +92,13 @@ async def open_case(desk: Desk, request: Request) -> str | None:
     async with desk.write() as tx:
         if not await inbox.first_time(tx, request.key, desk.clock.now()):
             return None
-        async with together(tx):
-            return await _open(desk, tx, request, message)
+        return await open_within(desk, tx, request, message)
+
+
+async def open_within(desk: Desk, tx: Tx, request: Request, message: str) -> str:
+    """The same as part of a write that has noted its key. `message` is the request's, checked."""
+    async with together(tx):
+        return await _open(desk, tx, request, message)
 
 
 async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
@@ -151,7 +156,7 @@ async def act(desk: Desk, did: Did) -> bool:
         if not await _is_news(desk, tx, did):
             return False
         await _require_kept(tx, did)
-        return await _place(desk, tx, did)
+        return await act_within(desk, tx, did)
 
 
 async def _is_news(desk: Desk, tx: Tx, did: Did) -> bool:
@@ -168,7 +173,8 @@ async def _require_kept(tx: Tx, did: Did) -> None:
         raise LevelheadError(f"{name} is not kept here any more, so nothing was changed. Ask again with /draft.")
 
 
-async def _place(desk: Desk, tx: Tx, did: Did) -> bool:
+async def act_within(desk: Desk, tx: Tx, did: Did) -> bool:
+    """The same as part of a write that holds the channel and has noted the key. False: about no case of ours."""
     post = await posts.at(tx, did.channel, did.ts) if did.ts else None
     case_id = did.case_id or (post.case_id if post else None)
     if case_id is None and not (did.ts and await posts.any_sending(tx, did.channel)):
