@@ -1,6 +1,7 @@
 """Our messages in Slack: what is to be said, and how far that has come."""
 
 from collections.abc import Collection
+from datetime import datetime
 from functools import cache
 from typing import Any
 
@@ -10,7 +11,7 @@ from bot.domain.states import PostState
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
 from bot.store.rows import PostKind, PostRow
-from bot.store.tables import DELIVERED, FAILED, OPEN_POST, STUCK_POST, TO_REFRESH, TO_REMOVE, posts, revisions
+from bot.store.tables import DELIVERED, FAILED, OPEN_POST, STUCK_POST, TO_REFRESH, TO_REMOVE, cases, posts, revisions
 from bot.store.upsert import insert_by
 
 SHOWN = (PostState.POSTED, PostState.UNCERTAIN)
@@ -68,6 +69,13 @@ async def any_sending(tx: Tx, channel: str) -> bool:
     """Whether a message of ours may be on its way into this channel."""
     query = select(posts.c.id).where(posts.c.channel == channel, OPEN_POST).limit(1)
     return (await tx.scalar(query)) is not None
+
+
+async def is_case_sending(tx: Tx, channel: str, until: datetime) -> bool:
+    """Whether the message of a case opened until then may be in this channel, and isn't known to be."""
+    opened = select(cases.c.id).where(cases.c.id == posts.c.case_id, cases.c.opened_at <= until).exists()
+    here = (OPEN_POST, posts.c.channel == channel, posts.c.state == PostState.SENDING, posts.c.kind == PostKind.CASE)
+    return (await tx.scalar(select(posts.c.id).where(*here, opened).limit(1))) is not None
 
 
 async def cases_with_work(tx: Tx) -> list[str]:

@@ -29,6 +29,7 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "reactions that found no message": lambda tx: inbox.drop_unplaced(tx, NOW),
     "messages to send, change or take out": posts.cases_with_work,
     "messages on their way into a channel": lambda tx: posts.any_sending(tx, "C"),
+    "cases on their way into a channel": lambda tx: posts.is_case_sending(tx, "C", NOW),
     "a message by its place": lambda tx: posts.at(tx, "C", "1.0"),
     "messages refused in a channel": lambda tx: posts.retry_refused(tx, channel="C"),
     "messages refused anywhere": posts.retry_refused,

@@ -33,6 +33,17 @@ async def test_a_mention_is_told_twice(ws: Workspace, listening: Bot) -> None:
     assert message["channel_type"] == "channel" and "channel_type" not in mention
 
 
+async def test_a_reply_and_a_mention_in_it_name_whoever_wrote_the_message_above(
+    ws: Workspace, listening: Bot, client: AsyncWebClient
+) -> None:
+    ours = await client.chat_postMessage(channel=SUPPORT, text="hello")
+    await ws.person("ana").say("#support", "@Levelhead help", thread_ts=ours["ts"])
+    await ws.settled()
+    (root, message), (mention,) = listening.events("message"), listening.events("app_mention")
+    assert message["parent_user_id"] == mention["parent_user_id"] == root["user"] == "U0LEVELHEAD"
+    assert message["thread_ts"] == mention["thread_ts"] == root["ts"] and "parent_user_id" not in root
+
+
 async def test_an_event_says_where_it_comes_from(ws: Workspace, listening: Bot) -> None:
     await ws.person("xia").say("#shared-carrier", "hello")
     await ws.settled()

@@ -4,10 +4,11 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.checks.personal_data.personal import new_nonce
+from bot.desk.parts.attempts import CLOCKS_DIFFER
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.replacing import replace_revision
 from bot.desk.parts.sold_on import sold_on
@@ -15,8 +16,8 @@ from bot.domain.acts import Act
 from bot.domain.case import Fulfilment, Who
 from bot.domain.reply import text_hash
 from bot.domain.states import CaseState, PostState
-from bot.errors import LevelheadError
-from bot.store import cases, chained, inbox, posts, replies, revisions, trail
+from bot.errors import LevelheadError, StoreError
+from bot.store import cases, chained, comparisons, inbox, posts, replies, revisions, trail
 from bot.store.database import Tx
 from bot.store.prepared import together
 from bot.store.rows import ActState, Cause, PostKind, PostRow, WorkKind
@@ -259,11 +260,25 @@ async def _void(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
         await posts.add(tx, **again, kind=PostKind.REVISION, key=f"{post.revision_id}:revision:after:{ts}")
 
 
-async def case_of_thread(desk: Desk, channel: str, thread_ts: str) -> str | None:
-    """The case whose thread this is."""
+async def case_of_thread(desk: Desk, channel: str, thread_ts: str, ours: bool = False) -> str | None:
+    """The case whose thread this is. `ours` tells that the message above it is known to be one of ours.
+
+    Raises StoreError while that may be a case's whose place in Slack isn't recorded yet: asked later, it is known.
+    """
     async with desk.database.read() as tx:
         post = await posts.at(tx, channel, thread_ts)
+        unrecorded = post is None and ours and await _may_be_a_case(tx, channel, thread_ts)
+    if unrecorded:
+        raise StoreError(f"The message {thread_ts} in {channel} may be a case's, and isn't recorded yet. Ask again.")
     return post.case_id if post and post.kind is PostKind.CASE else None
+
+
+async def _may_be_a_case(tx: Tx, channel: str, thread_ts: str) -> bool:
+    """Whether a case's message of about that time may be there, as nobody knows yet what became of it."""
+    if await comparisons.of_thread(tx, channel, thread_ts):
+        return False
+    until = datetime.fromtimestamp(float(thread_ts), UTC) + CLOCKS_DIFFER
+    return await posts.is_case_sending(tx, channel, until)
 
 
 def new_id() -> str:

@@ -108,10 +108,19 @@ async def _tell(ears: Ears, event: dict[str, Any], words: str) -> None:
     await tell(ears, event["user"], event["channel"], words, event.get("thread_ts"), _key(event))
 
 
+async def _case_of(ears: Ears, event: dict[str, Any]) -> str | None:
+    """The case in whose thread this was written.
+
+    Raises StoreError where it may be one that isn't known to be there yet: unacknowledged, Slack tells it again.
+    """
+    ours = event.get("parent_user_id") == ears.bot_user
+    return await case_of_thread(ears.desk, event["channel"], event["thread_ts"], ours)
+
+
 async def heard(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> None:
     """A reply in a thread. A mention comes as two events; both have the same key."""
     channel, blocks = event["channel"], event.get("blocks")
-    case_id = await case_of_thread(ears.desk, channel, event["thread_ts"])
+    case_id = await _case_of(ears, event)
     text = typed(blocks, event.get("text", ""))
     mentioned = f"<@{ears.bot_user}" in event.get("text", "")
     words = text.replace(f"@{ears.bot_user}", "").strip()
@@ -165,7 +174,7 @@ def read_reply(words: str, blocks: list[Block] | None, mentioned: bool) -> tuple
 
 async def _bot_wrote(ears: Ears, event: dict[str, Any]) -> None:
     """What another app writes in a case's thread. It asks as the app, whoever it writes for, and is refused."""
-    case_id = await case_of_thread(ears.desk, event["channel"], event["thread_ts"])
+    case_id = await _case_of(ears, event)
     words = typed(event.get("blocks"), event.get("text", ""))
     found = (Act.EDIT, {"text": own[1]}) if (own := REPLY.match(words)) else read_reply(words, None, False)
     if case_id and found:
