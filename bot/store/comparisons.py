@@ -82,6 +82,14 @@ async def of_thread(tx: Tx, channel: str, thread_ts: str) -> str | None:
     return (await tx.execute(query)).scalar()
 
 
+async def is_beginning(tx: Tx, channel: str, until: datetime) -> bool:
+    """Whether the first message of a comparison asked for until then may be in this channel, and isn't known to be."""
+    c = comparisons.c
+    here = (c.channel == channel, c.thread_ts.is_(None), c.at <= until)
+    begun = (c.begun == 0, c.state == ComparisonState.COMPARED)
+    return (await tx.execute(select(c.id).where(*here, *begun).limit(1))).first() is not None
+
+
 async def latest_before(tx: Tx, row: ComparisonRow) -> ComparisonRow | None:
     """The newest comparison of its thread that came to something, of those asked for before it."""
     c = comparisons.c

@@ -101,10 +101,31 @@ async def test_under_an_older_message_of_ours_that_is_no_case_nothing_waits(team
     assert "To Alaska?" in team.case().plain
 
 
-async def test_under_a_comparison_nothing_waits(team: Team) -> None:
+async def compare(team: Team) -> Message:
+    """A comparison's message in the channel."""
     assert (await team.ana.command(SUPPORT, "/compare")).ok
     await team.fill("ana", {"Our listing": "Brass lamp, table lamp, 34 cm", "Competitor 1": "Steel lamp, 30 cm high"})
-    comparison = team.case()
+    return team.case()
+
+
+def changed(team: Team, comparison: Message) -> int:
+    """How often our title is shown without what it needs not say."""
+    return len([m for m in team.thread(comparison) if m.bot and "Brass lamp, table lamp\n" in m.plain])
+
+
+async def test_under_a_comparison_nothing_waits(team: Team) -> None:
+    comparison = await compare(team)
     await unrecorded(team)
     await team.say("ana", comparison, "revise: shorter title")
-    assert "shorter title" in team.last(comparison).plain
+    assert changed(team, comparison) == 1
+
+
+@pytest.mark.parametrize("words", ["revise: shorter title", "@Levelhead shorter title"])
+async def test_a_wish_for_a_comparison_counts_once_that_is_known(team: Team, words: str) -> None:
+    team.ws.drop("chat.postMessage", after=True)
+    comparison = await compare(team)
+    await team.ana.say(SUPPORT, words, thread_ts=comparison.ts)
+    await listened(team)
+    await recorded(team)
+    assert changed(team, comparison) == 1
+    assert team.told("ana") == "" and len(team.ws.messages(SUPPORT)) == 1

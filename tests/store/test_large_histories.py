@@ -9,7 +9,20 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from bot.store import auditing, cases, inbox, posts, replies, reviews, revisions, status, trail, whole, work
+from bot.store import (
+    auditing,
+    cases,
+    comparisons,
+    inbox,
+    posts,
+    replies,
+    reviews,
+    revisions,
+    status,
+    trail,
+    whole,
+    work,
+)
 from bot.store.database import Database, SqliteFile, Tx, open_database
 from bot.store.kept_open import driver_of
 from bot.store.schema import metadata
@@ -30,6 +43,7 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "messages to send, change or take out": posts.cases_with_work,
     "messages on their way into a channel": lambda tx: posts.any_sending(tx, "C"),
     "cases on their way into a channel": lambda tx: posts.is_case_sending(tx, "C", NOW),
+    "comparisons on their way into a channel": lambda tx: comparisons.is_beginning(tx, "C", NOW),
     "a message by its place": lambda tx: posts.at(tx, "C", "1.0"),
     "messages refused in a channel": lambda tx: posts.retry_refused(tx, channel="C"),
     "messages refused anywhere": posts.retry_refused,

@@ -267,18 +267,18 @@ async def case_of_thread(desk: Desk, channel: str, thread_ts: str, ours: bool = 
     """
     async with desk.database.read() as tx:
         post = await posts.at(tx, channel, thread_ts)
-        unrecorded = post is None and ours and await _may_be_a_case(tx, channel, thread_ts)
+        unrecorded = post is None and ours and await _may_begin_a_thread(tx, channel, thread_ts)
     if unrecorded:
-        raise StoreError(f"The message {thread_ts} in {channel} may be a case's, and isn't recorded yet. Ask again.")
+        raise StoreError(f"The message {thread_ts} in {channel} may be one of ours that isn't recorded yet. Ask again.")
     return post.case_id if post and post.kind is PostKind.CASE else None
 
 
-async def _may_be_a_case(tx: Tx, channel: str, thread_ts: str) -> bool:
-    """Whether a case's message of about that time may be there, as nobody knows yet what became of it."""
+async def _may_begin_a_thread(tx: Tx, channel: str, thread_ts: str) -> bool:
+    """Whether a case's or a comparison's message of about that time may be there, and nobody knows yet where."""
     if await comparisons.of_thread(tx, channel, thread_ts):
         return False
     until = datetime.fromtimestamp(float(thread_ts), UTC) + CLOCKS_DIFFER
-    return await posts.is_case_sending(tx, channel, until)
+    return await posts.is_case_sending(tx, channel, until) or await comparisons.is_beginning(tx, channel, until)
 
 
 def new_id() -> str:
