@@ -7,8 +7,8 @@ import pytest
 
 from bot.desk.advance import advance
 from bot.desk.cases.case import advance_case
+from bot.desk.parts.deleted import message_deleted
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import message_deleted
 from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone
 from bot.desk.parts.view import load

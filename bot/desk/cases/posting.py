@@ -9,8 +9,8 @@ from bot.desk.cases.reminding import unsaid
 from bot.desk.cases.showing import note_for
 from bot.desk.cases.whispering import look_for_whisper, whisper
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
+from bot.desk.parts.deleted import note_deleted
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.intake import note_deleted
 from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView, load

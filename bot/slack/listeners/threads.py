@@ -10,7 +10,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.cases.parking import WHOSE, ToAsk, ask
 from bot.desk.company.comparisons import comparison_of_thread
-from bot.desk.parts.intake import Did, act, case_of_thread, checked_message, message_deleted
+from bot.desk.parts.deleted import message_deleted
+from bot.desk.parts.intake import Did, act, case_of_thread, checked_message
 from bot.desk.reviews.reviewing import Asked, ask_review
 from bot.domain.acts import Act
 from bot.errors import LevelheadError
