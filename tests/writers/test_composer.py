@@ -42,6 +42,7 @@ KNOWN = {
     "what_was_done": "on September 2 we sent 12 units (case 8841)",
     "open_duty": "the measurement of the 12 units at your warehouse",
     "claim_deadline": "2026-11-26",
+    "photos_taken": "yes",
     "merit": "replace the lid",
 }
 PARTICULAR = {
