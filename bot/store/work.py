@@ -10,7 +10,7 @@ from bot.store.noted import known_in
 from bot.store.prepared import Prepared
 from bot.store.private_tables import reviews
 from bot.store.rows import WorkKind
-from bot.store.tables import cases, work
+from bot.store.tables import cases, revisions, work
 from bot.store.upsert import Insert, insert_by, insert_or
 
 
@@ -117,8 +117,8 @@ async def due(tx: Tx, now: datetime, most: int) -> list[Due]:
 
 async def due_of(tx: Tx, kind: WorkKind, now: datetime) -> frozenset[str]:
     """Ids of all of this kind that are due at `now`, also of what rests."""
-    query = select(work.c.id).where(work.c.kind == kind, work.c.due_at <= now)
-    return frozenset((await tx.execute(query)).scalars())
+    query = select(work.c.kind, work.c.id).where(work.c.due_at <= now)  # by its time: nearly all of a kind is done
+    return frozenset([row.id for row in await tx.execute(query) if row.kind == kind])
 
 
 async def next_due(tx: Tx, after: datetime) -> datetime | None:
@@ -157,9 +157,12 @@ async def forget(tx: Tx, case_id: str) -> None:
 
 def _of_case(case_id: str) -> ColumnElement[bool]:
     own = and_(work.c.kind == WorkKind.CASE, work.c.id == case_id)
-    revision = and_(work.c.kind == WorkKind.REVISION, work.c.id.startswith(f"{case_id}.", autoescape=True))
-    review = work.c.id.in_(select(reviews.c.id).where(reviews.c.case_id == case_id))
-    return or_(own, revision, and_(work.c.kind == WorkKind.REVIEW, review))
+    its = {WorkKind.REVISION: revisions, WorkKind.REVIEW: reviews}
+    parts = (
+        and_(work.c.kind == kind, work.c.id.in_(select(table.c.id).where(table.c.case_id == case_id)))
+        for kind, table in its.items()
+    )
+    return or_(own, *parts)
 
 
 async def failing(tx: Tx) -> list[Ref]:

@@ -25,6 +25,7 @@ from bot.store import (
 )
 from bot.store.database import Database, SqliteFile, Tx, open_database
 from bot.store.kept_open import driver_of
+from bot.store.rows import WorkKind
 from bot.store.schema import metadata
 from bot.store.sqlite_here import Connection
 from tests.conftest import copied, named
@@ -57,6 +58,7 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "the last line of a case's trail": lambda tx: trail.note(tx, "C-1", "U", "noted", NOW),
     "what is due": lambda tx: work.due(tx, NOW, 10),
     "what is due next": lambda tx: work.next_due(tx, NOW),
+    "what is due of a kind": lambda tx: work.due_of(tx, WorkKind.CASE, NOW),
     "a case's work, forgotten": lambda tx: work.forget(tx, "C-1"),
     "reviews too old": lambda tx: reviews.clean(tx, NOW),
     "numbers of what is open": status.counts,
@@ -118,14 +120,14 @@ def _heard(driver: Any) -> Iterator[list[tuple[str, Any]]]:
 
 
 async def _read_whole(tx: Tx, words: str, values: Any) -> list[str]:
-    """The tables, or the messages of a channel, that the statement would read from one end to the other."""
+    """The tables, the messages of a channel, or the work of a kind, that it would read from one end to the other."""
     if tx.dialect.name == "postgresql":
         await tx.execute(text("SET LOCAL enable_seqscan = off"))  # an empty table is read whole otherwise
         plan = [str(row[0]) for row in await tx.exec_driver_sql(f"EXPLAIN {words}", values)]
         return [line for line in plan if "Seq Scan" in line]
     plan = [str(row[3]) for row in await tx.exec_driver_sql(f"EXPLAIN QUERY PLAN {words}", values)]
-    of_a_channel = [line for line in plan if "ix_posts_place (channel=?)" in line]
+    all_of_one = [line for line in plan if "ix_posts_place (channel=?)" in line or line.endswith("_work_1 (kind=?)")]
     of_some = "SELECT name FROM sqlite_master WHERE type = 'index' AND sql LIKE '% WHERE %'"
     small = [f" INDEX {row[0]}" for row in await tx.exec_driver_sql(of_some)]
     scans = [line for line in plan if line.startswith("SCAN") and line.split()[1] in metadata.tables]
-    return of_a_channel + [line for line in scans if not any(line.endswith(index) for index in small)]
+    return all_of_one + [line for line in scans if not any(line.endswith(index) for index in small)]
