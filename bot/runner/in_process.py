@@ -212,10 +212,10 @@ class Runner:
 
     async def _failed(self, item: Due, error: Exception) -> None:
         """Have it tried again later. Where that can't be noted it is still due, and rests a moment here."""
-        delay = min(timedelta(seconds=2**item.attempts), LONGEST_BACKOFF)
+        again = self._clock.now() + backoff(item.attempts)
         try:
             async with self._database.write() as tx:
-                await work.failed(tx, item, self._clock.now() + delay, reason(error))
+                await work.failed(tx, item, again, reason(error))
         except StoreError:
             await self._clock.sleep(AGAIN.total_seconds())
 
@@ -234,6 +234,11 @@ class Runner:
         for task in self._running.values():
             task.cancel()
         await asyncio.gather(*self._running.values(), return_exceptions=True)
+
+
+def backoff(failures: int) -> timedelta:
+    """How long what failed rests, which failed so often in a row before."""
+    return min(timedelta(seconds=2 ** min(failures, 9)), LONGEST_BACKOFF)
 
 
 def reason(error: Exception) -> str:

@@ -18,10 +18,10 @@ from bot.errors import StoreError
 from bot.runner.in_process import (
     AGAIN,
     HANDS,
-    LONGEST_BACKOFF,
     LONGEST_REST,
     Advance,
     Sweep,
+    backoff,
     reason,
 )
 from bot.runner.job_table import ASKED, FORGET, SOONER, STANDING, WAITS
@@ -235,8 +235,7 @@ class Queue:
 
     async def _failed(self, ref: Ref, error: Exception, failures: int) -> None:
         await self._note(ref, failures + 1, reason(error))
-        delay = min(timedelta(seconds=2**failures), LONGEST_BACKOFF)
-        await self._at(ref, self._clock.now() + delay, failures + 1)
+        await self._at(ref, self._clock.now() + backoff(failures), failures + 1)
 
     async def _at(self, ref: Ref, when: datetime, failures: int = 0) -> None:
         """Have it advanced at that time. Jobs of one lock run in their order, so what waits holds none.
