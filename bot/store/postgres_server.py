@@ -35,6 +35,11 @@ def _watched(url: str) -> URL:
     return parts.update_query_dict({name: value for name, value in SILENT.items() if name not in parts.query})
 
 
+def _named(url: str) -> str:
+    """The place without its secrets: passwords may stand in the query too."""
+    return make_url(url).set(drivername="postgresql", query={}).render_as_string(hide_password=True)
+
+
 class PostgresServer:
     """A database on a PostgreSQL server, for any number of processes.
 
@@ -45,7 +50,7 @@ class PostgresServer:
 
     def __init__(self, url: str, connections: int = 20) -> None:
         parts = _watched(url).set(drivername="postgresql+psycopg")
-        self.name = make_url(url).set(drivername="postgresql").render_as_string(hide_password=True)
+        self.name = _named(url)
         options: dict[str, Any] = {
             "hide_parameters": True,
             "pool_size": connections // 2,

@@ -76,9 +76,17 @@ async def test_no_secret_stands_in_logs_slack_export_or_trail(
     assert [(where, s) for where, text in told.items() for s in secrets if s in text] == []
 
 
-@pytest.mark.parametrize("port", [1, 65_500])
-async def test_a_database_that_fails_is_named_without_its_password(port: int) -> None:
-    database = open_database(f"postgresql://levelhead:{PASSWORD}@127.0.0.1:{port}/levelhead")
+@pytest.mark.parametrize(
+    "url",
+    [
+        f"postgresql://levelhead:{PASSWORD}@127.0.0.1:1/levelhead",
+        f"postgresql://levelhead:{PASSWORD}@127.0.0.1:65500/levelhead",
+        f"postgresql://127.0.0.1:1/levelhead?user=levelhead&password={PASSWORD}",
+        f"postgresql://levelhead@127.0.0.1:1/levelhead?sslmode=prefer&sslpassword={PASSWORD}",
+    ],
+)
+async def test_a_database_that_fails_is_named_without_its_password(url: str) -> None:
+    database = open_database(url)
     with pytest.raises(LevelheadError) as refused:
         async with database.read():
             pass
