@@ -1,6 +1,7 @@
 """What a database says when it can't, as a sentence with a remedy."""
 
 import asyncio
+import re
 
 from sqlalchemy.exc import DBAPIError
 
@@ -15,6 +16,18 @@ _FULL = (
     "The server of the database ({where}) takes no more connections. Start fewer programs, or raise max_connections "
     "there."
 )
+_NO_SUCH = (
+    "The server has no such database ({where}). Check DATABASE_URL; for a new one make it, then run "
+    "`levelhead migrate`."
+)
+_KEPT_OUT = (
+    "The server of the database ({where}) doesn't let this machine in. Add its address to those the server allows; "
+    "where the server wants TLS, put ?sslmode=require behind the name in DATABASE_URL."
+)
+_POOLER = (
+    "A pooler in transaction mode stands before the database ({where}). Let DATABASE_URL lead to the server itself, or "
+    "to a pooler in session mode."
+)
 _KNOWN = {
     "queuepool limit": TOO_MUCH,
     "locked": "The database ({where}) is busy: another program holds it. Try again in a moment.",
@@ -28,18 +41,21 @@ _KNOWN = {
     "authentication failed": _REFUSES,
     "no password supplied": _REFUSES,
     'role "': _REFUSES,
+    'database "[^"]*" does not exist': _NO_SUCH,
     "permission denied": "The user in DATABASE_URL lacks rights on the database ({where}). Make that user its owner.",
-    'database "': "The server has no such database ({where}). Check DATABASE_URL; for a new one make it, then run "
-    "`levelhead migrate`.",
     "read-only transaction": "The database ({where}) takes no changes: point DATABASE_URL at the one it is a copy of.",
     "too many clients": _FULL,
     "connection slots": _FULL,
     "too many connections": _FULL,
+    "pg_hba": _KEPT_OUT,
     "no such table": _LACKS,
-    "does not exist": _LACKS,
+    '(?<!of )relation "[^"]*" does not exist': _LACKS,  # a column that is missing is one "of relation"
+    'prepared statement "': _POOLER,
     "resolve host": _AWAY,
     "connection": _AWAY,
 }
+"""By signs, regular expressions of which the first that is found holds: a server that was tried with TLS and without
+says two things, and the second is that it takes none without."""
 
 
 def readable(error: Exception, where: str) -> StoreError:
@@ -51,7 +67,7 @@ def readable(error: Exception, where: str) -> StoreError:
     if task and task.cancelling():
         raise asyncio.CancelledError from error
     cause = error.orig if isinstance(error, DBAPIError) else error
-    words = next((words for sign, words in _KNOWN.items() if sign in str(cause).lower()), None)
+    words = next((words for sign, words in _KNOWN.items() if re.search(sign, str(cause).lower())), None)
     return StoreError(words.format(where=where) if words else f"Database error: {_named(cause)}.")
 
 

@@ -27,6 +27,8 @@ from bot.store.trouble import readable
 from bot.turns import first
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
+AT = 'connection failed: connection to server at "10.0.0.1", port 5432'
+NO_ENTRY = 'no pg_hba.conf entry for host "10.0.0.9", user "lev", database "levelhead", no encryption'
 
 
 @pytest.fixture
@@ -158,10 +160,17 @@ async def test_another_program_s_database_is_left_alone(tmp_path: Path, theirs: 
         ('connection failed: FATAL: database "levv" does not exist', "no such database.*levelhead migrate"),
         ("failed to resolve host 'dbb.example': Name or service not known", "can't be reached. Check DATABASE_URL"),
         ("connection failed: FATAL: sorry, too many clients already", "Start fewer programs"),
+        (f"{AT} failed: FATAL: {NO_ENTRY}", "doesn't let this machine in.*sslmode=require"),
+        (f"{AT} failed: FATAL: password authentication failed\n{AT} failed: FATAL: {NO_ENTRY}", "refuses the user"),
+        (f'{AT} failed: FATAL: database "levelhead" does not exist\n{AT} failed: {NO_ENTRY}', "no such database"),
         ("permission denied for schema public", "lacks rights.*its owner"),
         ("cannot execute INSERT in a read-only transaction", "the one it is a copy of"),
         ("database disk image is malformed", "damaged.*restore the backup"),
         ("no such table: work", "missing.*Restore the backup"),
+        ('relation "cases" does not exist\nLINE 1: SELECT', "missing.*Restore the backup"),
+        ('prepared statement "_pg3_0" does not exist', "pooler in transaction mode.*session mode"),
+        ('column "sight" of relation "homes" does not exist', "^Database error: Exception.$"),
+        ("function gone() does not exist", "^Database error: Exception.$"),
     ],
 )
 async def test_what_an_operator_can_mend_is_said_as_a_sentence(error: str, says: str) -> None:
