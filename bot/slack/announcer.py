@@ -16,7 +16,7 @@ from bot.domain.clock import Clock
 from bot.domain.team_desk import NoDesk, TeamDesk
 from bot.slack import views
 from bot.slack.limits import POST, SlackLimits, limited
-from bot.slack.refusals import code, says_nothing
+from bot.slack.refusals import UNSURE, code, says_nothing
 from bot.slack.views import team_desk
 from bot.turns import away
 
@@ -49,7 +49,6 @@ REMEDIES = {
 GONE = {"message_not_found", "cant_update_message", "edit_window_closed", "cant_delete_message"}
 ENDED = {"token_revoked", "account_inactive", "token_expired", "invalid_auth"}
 """Nothing works any more until an admin installs the app again."""
-UNSURE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
 
 
 class SlackAnnouncer:

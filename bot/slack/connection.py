@@ -48,7 +48,7 @@ from bot.slack.listeners import (
     threads,
 )
 from bot.slack.private import tell, tell_at_once, tell_directly
-from bot.slack.refusals import code
+from bot.slack.refusals import UNSURE, code, status
 from bot.slack.text import in_words, literal, whole
 from bot.slack.windows import TOO_LATE
 from bot.turns import first
@@ -63,6 +63,9 @@ NAME = "connection.py"
 """What Bolt calls its loggers by."""
 ANSWER_SECONDS = 3.0
 """How long Slack waits for an answer."""
+CLOSE_SECONDS = 1.0
+"""How long Slack's part in closing the socket is waited for; aiohttp would wait ten."""
+UNREACHABLE = "Slack can't be reached. Check the network, and any proxy or firewall."
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,25 +79,34 @@ class Identity:
 
 async def identify(client: AsyncWebClient) -> Identity:
     """Prove the bot token. Raises SettingsError with the remedy."""
-    try:
+    with _proving("Slack refused SLACK_BOT_TOKEN ({said}). Copy the bot token (xoxb-) again."):
         answer = await client.auth_test()
-    except SlackApiError as error:
-        said = code(error)
-        raise SettingsError(f"Slack refused SLACK_BOT_TOKEN ({said}). Copy the bot token (xoxb-) again.") from error
-    except (aiohttp.ClientError, TimeoutError) as error:
-        raise SettingsError("Slack can't be reached. Check the network, and any proxy or firewall.") from error
     return Identity(answer["user_id"], answer["team_id"], answer["team"])
 
 
 async def prove_app_token(client: AsyncWebClient, app_token: str) -> None:
     """Prove the app-level token. Raises SettingsError with the remedy."""
-    try:
+    with _proving("Slack refused SLACK_APP_TOKEN ({said}). Make an app-level token (xapp-) with connections:write."):
         await client.apps_connections_open(app_token=app_token)
+
+
+@contextmanager
+def _proving(refused: str) -> Iterator[None]:
+    """What failed as a SettingsError; where Slack itself says no to a token, these words."""
+    try:
+        yield
     except SlackApiError as error:
-        said = code(error)
-        raise SettingsError(
-            f"Slack refused SLACK_APP_TOKEN ({said}). Make an app-level token (xapp-) with connections:write."
-        ) from error
+        raise SettingsError(_why(error, refused)) from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise SettingsError(UNREACHABLE) from error
+
+
+def _why(error: SlackApiError, refused: str) -> str:
+    """Slack in trouble, or a page of something on the way, says nothing of the token."""
+    said = code(error)
+    if limited(error) or said in UNSURE or status(error) >= 500:
+        return f"Slack takes no calls now ({said}). Try again in a minute."
+    return UNREACHABLE if said.startswith("http_") else refused.format(said=said)
 
 
 def build_app(
@@ -139,7 +151,7 @@ async def _failed(ears: Ears, error: Exception, body: dict[str, Any], context: A
     if "event_id" in body:
         return BoltResponse(status=500, body="")
     if "command" in body:
-        answer = {"text": commands.kept(words, literal(body.get("text") or ""))}
+        answer = {"text": commands.kept(words, literal(body.get("text") or "").strip())}
         return BoltResponse(status=200, body=json.dumps(answer))
     if body.get("type") == "view_submission":
         field = next(iter(body["view"]["state"]["values"]))
@@ -225,4 +237,8 @@ class Connection:
             async with asyncio.timeout(ANSWER_SECONDS):
                 while not self._handler.quiet:  # noqa: ASYNC110  # Bolt says nothing when it is done
                     await asyncio.sleep(0.01)
-        await self._handler.close_async()  # type: ignore[no-untyped-call]  # bolt leaves its type out
+        try:
+            async with asyncio.timeout(CLOSE_SECONDS):
+                await self._handler.close_async()  # type: ignore[no-untyped-call]  # bolt leaves its type out
+        except TimeoutError:  # the socket is shut by now, and the rest is left to be closed
+            await self._handler.close_async()  # type: ignore[no-untyped-call]

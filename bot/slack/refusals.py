@@ -2,6 +2,9 @@
 
 from slack_sdk.errors import SlackApiError
 
+UNSURE = {"internal_error", "fatal_error", "service_unavailable", "request_timeout"}
+"""Slack's words for trouble of its own."""
+
 
 def code(error: SlackApiError) -> str:
     """Slack's own word for it; `http_503` and the like where there was none."""

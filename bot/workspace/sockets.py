@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import json
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -23,6 +23,7 @@ PING_SECONDS = 30.0
 @dataclass(eq=False)
 class Connection:
     socket: web.WebSocketResponse
+    transport: asyncio.Transport | None
     leaving: bool = False
     waiting: dict[str, "asyncio.Future[Json]"] = field(default_factory=dict)
 
@@ -65,7 +66,7 @@ class Sockets:
             await socket.send_json(_disconnect("too_many_websockets"))
             await socket.close()
             return socket
-        await self._converse(Connection(socket), app_id)
+        await self._converse(Connection(socket, request.transport), app_id)
         return socket
 
     async def _converse(self, connection: Connection, app_id: str) -> None:
@@ -131,6 +132,18 @@ class Sockets:
     async def _close_later(self, connection: Connection) -> None:
         await self.clock.sleep(CLOSE_SECONDS)
         await connection.socket.close()
+
+    @contextlib.contextmanager
+    def deaf(self) -> Iterator[None]:
+        """Nothing that is sent here arrives meanwhile."""
+        held = [connection.transport for connection in self.connections if connection.transport]
+        for transport in held:
+            transport.pause_reading()
+        try:
+            yield
+        finally:
+            for transport in held:
+                transport.resume_reading()
 
     async def close(self) -> None:
         for task in list(self._closing):

@@ -2,7 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractContextManager, asynccontextmanager
 from dataclasses import replace
 from typing import Any
 
@@ -210,6 +210,10 @@ class Workspace:
     async def disconnect(self, reason: str = "refresh_requested") -> None:
         """`warning`, `refresh_requested` or `too_many_websockets`, to every connection."""
         await self._sockets.disconnect(reason)
+
+    def deaf(self) -> AbstractContextManager[None]:
+        """What the app says on its connections doesn't arrive meanwhile, nor that it closes them."""
+        return self._sockets.deaf()
 
     def revoke_tokens(self) -> None:
         """The bot token stops working; the app hears `tokens_revoked`."""

@@ -170,7 +170,7 @@ async def test_a_window_that_slack_does_not_open_says_so(team: Team, what: str, 
     else:
         await team.press("ana", team.last(case), "Edit")
         said = team.told("ana")
-    assert says in said and "try again" in said
+    assert says in said and "try again" in said and "Your text" not in said
 
 
 async def test_a_reaction_that_waits_for_the_database_is_delivered_again_and_counts_once(team: Team) -> None:

@@ -2,12 +2,15 @@
 
 import asyncio
 import sqlite3
-from contextlib import closing
+from contextlib import AsyncExitStack, closing
 from dataclasses import replace
 from datetime import timedelta
+from pathlib import Path
+from time import monotonic
 
 import pytest
 
+from bot.app import connected
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.posting import posted
 from bot.desk.cases.showing import case_note
@@ -15,8 +18,9 @@ from bot.desk.parts.view import load
 from bot.domain.states import PostState
 from bot.store import cases, posts
 from bot.store.rows import PostKind
-from bot.workspace import Down, Moment
-from tests.dialogues.conftest import SUPPORT, Start, Team, file_of
+from bot.workspace import Down, Moment, Workspace
+from tests.dialogues.conftest import SUPPORT, Start, Team, file_of, settings_for
+from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 RUDE = "You should have read the policy, it is your own fault that you didn't."
@@ -39,6 +43,19 @@ async def test_what_only_one_person_sees_is_said_again_in_a_direct_message_that_
     again = await direct(team, "ben")
     name = case.plain.partition("Case ")[2].split()[0]
     assert len(again) == 1 and "may have seen this" in again[0] and "needs a lead" in again[0] and name in again[0]
+
+
+async def test_a_connection_that_slack_does_not_close_is_left_after_a_second(
+    ws: Workspace, clock: ManualClock, tmp_path: Path, sqlite_file: Path
+) -> None:
+    """What runs has its time only then, and platforms kill soon."""
+    async with AsyncExitStack() as stack:
+        await stack.enter_async_context(connected(settings_for(ws, tmp_path), clock))
+        with ws.deaf():
+            begun = monotonic()
+            await stack.aclose()
+            took = monotonic() - begun
+    assert took < 8, "aiohttp waits ten seconds"
 
 
 @pytest.mark.parametrize("taken", [True, False], ids=["slack took it", "slack did not"])

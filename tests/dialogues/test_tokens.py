@@ -1,13 +1,14 @@
-"""Tokens that Slack refuses: a sentence with the remedy, and no token in it."""
+"""Tokens that Slack refuses: a sentence with the remedy, and no token in it. Trouble on the way is not the token's."""
 
 import asyncio
+from pathlib import Path
 
 import pytest
 
 from bot.errors import SettingsError
 from bot.slack.client import web_client
 from bot.slack.connection import identify, prove_app_token
-from bot.workspace import Workspace
+from bot.workspace import Down, Workspace
 from tests.dialogues.conftest import Team, settings_for
 
 
@@ -24,6 +25,47 @@ async def test_a_wrong_app_token_is_named_with_the_remedy(ws: Workspace, tmp_pat
     client = web_client(settings.slack_bot_token.get_secret_value(), ws.api_url)
     with pytest.raises(SettingsError, match="SLACK_APP_TOKEN"):
         await prove_app_token(client, "xapp-wrong")
+
+
+METHODS = ["auth.test", "apps.connections.open"]
+
+
+async def proven(ws: Workspace, folder: Path, method: str) -> str:
+    """What is said of the token that this method proves, where the call fails."""
+    settings = settings_for(ws, folder)
+    assert settings.slack_bot_token and settings.slack_app_token
+    client = web_client(settings.slack_bot_token.get_secret_value(), ws.api_url)
+    app_token = settings.slack_app_token.get_secret_value()
+    with pytest.raises(SettingsError) as said:
+        await (identify(client) if method == "auth.test" else prove_app_token(client, app_token))
+    return str(said.value)
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("error", ["ratelimited", "internal_error", "service_unavailable"])
+async def test_trouble_of_slack_s_own_is_not_the_token_s(
+    ws: Workspace, tmp_path: Path, method: str, error: str
+) -> None:
+    ws.fail(method, error, retry_after=7)
+    assert await proven(ws, tmp_path, method) == f"Slack takes no calls now ({error}). Try again in a minute."
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize(
+    ("status", "says"), [(503, "takes no calls now (http_503)"), (407, "can't be reached"), (200, "can't be reached")]
+)
+async def test_a_page_instead_of_an_answer_is_not_the_token_s(
+    ws: Workspace, tmp_path: Path, method: str, status: int, says: str
+) -> None:
+    ws.break_down(method, Down(status, False, "<html>", "text/html"))
+    said = await proven(ws, tmp_path, method)
+    assert says in said and "TOKEN" not in said
+
+
+@pytest.mark.parametrize("method", METHODS)
+async def test_a_connection_that_breaks_is_not_the_token_s(ws: Workspace, tmp_path: Path, method: str) -> None:
+    ws.drop(method, after=False)
+    assert "can't be reached" in await proven(ws, tmp_path, method)
 
 
 @pytest.mark.parametrize("end", ["revoke_tokens", "uninstall"])

@@ -24,7 +24,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await ask(ears.desk, asked)
             await ack()
         except LevelheadError as error:
-            await ack(text=kept(in_words(error), text) if text else in_words(error))
+            await ack(text=kept(in_words(error), text))
 
     @app.action(str(Action.ANSWER_SHARE))
     async def pressed(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:

@@ -103,8 +103,8 @@ def _rest(text: str) -> list[str]:
 
 
 def kept(reason: str, text: str) -> str:
-    """The reason, and the person's own text back, as much of it as fits into one answer."""
-    return f"{reason}\n\nYour text:\n{escape(_fitting(text))}"
+    """The reason, and the person's own text back where there is any, as much of it as fits into one answer."""
+    return f"{reason}\n\nYour text:\n{escape(_fitting(text))}" if text else reason
 
 
 def _fitting(text: str) -> str:
