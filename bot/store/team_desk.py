@@ -86,8 +86,10 @@ async def kept(tx: Tx, case_ids: list[str]) -> list[str]:
     return [case_id for case_id in case_ids if case_id in there]
 
 
-async def home(tx: Tx, person: str) -> HomeRow | None:
-    row = (await tx.execute(select(homes).where(homes.c.person == person))).mappings().first()
+async def home(tx: Tx, person: str, held: bool = False) -> HomeRow | None:
+    """`held`: nobody else changes it until the transaction ends."""
+    query = select(homes).where(homes.c.person == person)
+    row = (await tx.execute(query.with_for_update() if held else query)).mappings().first()
     return HomeRow.read(row) if row else None
 
 
@@ -101,3 +103,12 @@ async def keep_home(tx: Tx, person: str, **values: Any) -> None:
 async def shown(tx: Tx, person: str, digest: str) -> None:
     """What it shows now."""
     await tx.execute(update(homes).where(homes.c.person == person).values(shown=digest))
+
+
+async def forget_searches(tx: Tx) -> list[str]:
+    """Take out the words that people look for, which may be of any customer. Gives who looked for some."""
+    query = select(homes.c.person, homes.c.sight).order_by(homes.c.person).with_for_update()
+    searched = {row.person: row.sight for row in await tx.execute(query) if row.sight.get("words")}
+    for person, sight in searched.items():
+        await keep_home(tx, person, sight=sight | {"words": "", "page": 0}, shown=None)
+    return list(searched)

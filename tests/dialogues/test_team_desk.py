@@ -5,7 +5,9 @@ from datetime import timedelta
 
 import pytest
 
+from bot.desk.cases.forgetting import forget
 from bot.desk.team.history import history
+from bot.store import team_desk as rows
 from bot.store import trail
 from tests.dialogues.conftest import HUNG, SUPPORT, Start, Team
 
@@ -140,6 +142,20 @@ async def test_cases_are_found_by_what_the_customer_wrote_by_order_and_by_what_w
     await team.ana.press_at_home("Show the queue")
     await team.settled()
     assert "Found for" not in team.ana.home.text and "1 open" in team.ana.home.text
+
+
+async def test_what_was_looked_for_goes_with_a_case_that_is_forgotten(team: Team) -> None:
+    case = await team.draft(f"{SHIPPING} Order 112-4070611-2246605.")
+    await home(team, "ana")
+    await team.ana.press_at_home("Routine")
+    await desk(team, "ana", "112-4070611-2246605")
+    assert team.ana.home and "Found for “112-4070611-2246605”: 1" in team.ana.home.text
+    await forget(team.bot.desk, case.plain.partition("Case ")[2].split()[0])
+    await team.pause(1)
+    assert "Found for" not in team.ana.home.text and "0 open" in team.ana.home.text
+    async with team.bot.desk.database.read() as tx:
+        kept = await rows.home(tx, team.ana.id)
+    assert kept and kept.sight["words"] == "" and kept.sight["lane"]
 
 
 async def test_a_search_for_nothing_known_says_so_and_no_word_takes_effect(team: Team) -> None:

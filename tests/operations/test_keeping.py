@@ -58,6 +58,7 @@ async def test_after_the_days_that_are_set_the_words_are_gone_and_the_trail_stay
         await team.say("ana", case, "reply: You should have read about the gooseberry.")
         await team.press("lea", case, "Record a decision")
         await team.fill("lea", {"Decision": "decline", "Amount": "1.00 USD", "Why?": "because of the xylophone"})
+        await team.ana.command(SUPPORT, "/desk Quillfeather")
         await team.ana.command(SUPPORT, "/draft Does the zebra ship to Ohio?")
         await team.settled()
     assert set(await _found(url)) == set(WORDS)

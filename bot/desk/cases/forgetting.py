@@ -5,20 +5,26 @@ from datetime import timedelta
 from bot.desk.company.looking_up import order_numbers
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
-from bot.store import cases, inbox, posts, questions, reasons, replies, reviews, revisions, trail, work
+from bot.store import cases, inbox, posts, questions, reasons, replies, reviews, revisions, team_desk, trail, work
 from bot.store.database import Tx
-from bot.store.rows import PostKind
+from bot.store.rows import PostKind, WorkKind
+from bot.store.work import Ref
 
 _ROOMS = (cases, revisions, replies, inbox, reviews, questions, reasons, posts)
 MOST_AT_ONCE = 100
 
 
 async def forget_words(desk: Desk, tx: Tx, case_id: str) -> None:
-    """Every word of the customer and about them, wherever it is kept, and what was still to be done with them."""
+    """Every word of the customer and about them, wherever it is kept, and what was still to be done with them.
+
+    What people look for on the team's desk goes whole: which of it is of this customer can't be told.
+    """
     await work.forget(tx, case_id)
     await desk.wake.forget(tx, case_id)
     for room in _ROOMS:
         await room.forget_words(tx, case_id)
+    for person in await team_desk.forget_searches(tx):
+        await desk.wake.after(tx, Ref(WorkKind.HOME, person))
 
 
 async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:

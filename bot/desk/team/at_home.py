@@ -43,7 +43,7 @@ async def open_home(desk: Desk, person: str) -> None:
 async def look_at(desk: Desk, person: str, **changes: Any) -> Sight:
     """Somebody chose what to see, by the fields of Sight. Their home follows. Gives what they see now."""
     async with desk.write() as tx:
-        kept = await rows.home(tx, person)
+        kept = await rows.home(tx, person, held=True)
         sight = replace(_read(kept.sight if kept else {}), **{"page": 0} | changes)
         await rows.keep_home(tx, person, sight=_SIGHT.dump_python(sight, mode="json"))
         await desk.wake.after(tx, Ref(WorkKind.HOME, person))
