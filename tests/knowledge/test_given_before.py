@@ -26,6 +26,9 @@ from tests.knowledge.small_book import shipped
         "I won't reset it a third time for you.",
         "You keep my photos, and now you require photos.",
         "I mailed you the form on the 2nd, yesterday your agent asks me for the form.",
+        "Your last reply asked me for a photo I had already sent twice.",
+        "It is the wrong size, and your colleague requested the receipt that I had sent before.",
+        "You wanted my phone number, which I'd already given in the first email.",
     ],
 )
 def test_what_was_given_is_wanted_again(text: str) -> None:
@@ -52,6 +55,9 @@ def test_what_was_given_is_wanted_again(text: str) -> None:
         "You have my address. Do you ship there?",
         "I have the receipt. Tell me whether you need it.",
         "I didn't send the photos. Your mail asks for photos.",
+        "Your reply asked for the receipt, and I sent it yesterday.",
+        "Your colleague requested two photos last week, which I have sent on Monday.",
+        "Your agent asked me for the form I had not signed yet.",
     ],
 )
 def test_who_does_as_asked_is_not_in_circles(text: str) -> None:

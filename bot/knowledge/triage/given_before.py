@@ -52,6 +52,11 @@ _LETTER = (
 _DEMANDS = r"(?:(?:wants?|asks?|(?:is|are) asking|requests?|requires?|demands?|needs?)\b|(?:is|says) to\b)"
 _ONE_MORE = re.compile(r"\b(?:another|a new|the same|a second|a third) (?:request|demand|question)\b", re.I)
 _LETTER_WANTS = re.compile(rf"\b{_LETTER}\b.{{0,30}}?\b{_DEMANDS}|{_ONE_MORE.pattern}", re.I)
+_LETTER_ASKED = re.compile(
+    rf"\b{_LETTER}\b.{{0,30}}?\b(?:asked|wanted|requested|required|demanded|told me to|said to)\b", re.I
+)
+_HAD_GIVEN = re.compile(r"\b(?:had|i'd|we'd)\b", re.I)
+"""`A photo I had already sent`: before it was asked for."""
 _OTHERS = re.compile(r"\bby (?!you\b|your\b|e-?mail\b|mail\b|chat\b|phone\b)", re.I)
 """Asked by somebody else."""
 _MENDED = re.compile(r"\b(?:wrong|old|another(?! request| demand)|different|incorrect|instead)\b", re.I)
@@ -67,7 +72,8 @@ _ASKED_TO = re.compile(
 _STEPS: Final = BY_HAND - {"try", "opened", "wait", "put", "read", "build"} | {"picture", "fill"}
 """What a customer does for us, and not with the goods every day."""
 _CALLS: Final = any_of(
-    p.pattern for p in (_AGAIN, _WHY, _HOW_OFTEN, _TIMES, _ONE_MORE, _LETTER_WANTS, _ASKED_TO, _WOULD_HELP)
+    p.pattern
+    for p in (_AGAIN, _WHY, _HOW_OFTEN, _TIMES, _ONE_MORE, _LETTER_WANTS, _LETTER_ASKED, _ASKED_TO, _WOULD_HELP)
 )
 """Words of which some stand where anything is wanted once more, unless a verb says so."""
 _NOT_WANTED: Final = frozenset((Mood.POSSIBLE, Mood.REFUSED))
@@ -135,7 +141,8 @@ def _filled_in(said: Iterator[Said]) -> Iterator[Said]:
     """`the form | I filled in`: who hands over and names nothing means what the words before name."""
     before: Said | None = None
     for s in said:
-        joined = before and before.s.sentence == s.s.sentence and s.s.start - before.s.end <= 1
+        room = len(", ") if s.s.text.lower().startswith("which") else 1
+        joined = before and before.s.sentence == s.s.sentence and s.s.start - before.s.end <= room
         if before and joined and s.s.verb in _HANDS_OVER and not s.step.things and s.s.actor is Actor.WRITER:
             step = replace(s.step, things=before.step.things, actions=s.step.actions | {"give"})
             s = replace(s, step=step)
@@ -169,7 +176,8 @@ def _wanted_all_the_same(want: Said, given: Said, later: bool) -> bool:
     past = want.s.mood is Mood.DONE
     if later:
         return once_more or not past
-    return once_more or (not past and given.s.mood is Mood.DONE and bool(_BEFORE.search(given.s.text)))
+    before = given.s.mood is Mood.DONE and bool(_BEFORE.search(given.s.text))
+    return once_more or (before and (not past or bool(_HAD_GIVEN.search(given.s.text))))
 
 
 def _wanted(said: Said) -> bool:
@@ -183,7 +191,7 @@ def _wanted(said: Said) -> bool:
         return False
     if s.passive and s.actor is Actor.WRITER:
         return _wants(s)
-    return _wants(s) or bool(_ASKED_TO.search(s.text) or _LETTER_WANTS.search(s.text))
+    return _wants(s) or any(p.search(s.text) for p in (_ASKED_TO, _LETTER_WANTS, _LETTER_ASKED))
 
 
 def _wants(s: Statement) -> bool:
