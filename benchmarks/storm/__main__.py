@@ -3,7 +3,7 @@
 `python -m benchmarks.storm [--seconds 600] [--rate 100] [--channels 40] [--database sqlite|postgres|URL] [--seed 1]`
 
 Slack's Web API answers errors, 429 and 5xx, and cuts connections before and after it took a call; Claude answers 429,
-529, 500, cut streams, nothing, and nonsense; the socket is closed or asked to connect anew, envelopes come twice; the
+529, 500, half answers, nothing, and nonsense; the socket is closed or asked to connect anew, envelopes come twice; the
 database is locked, restarted, or ends its connections; with `--kill-every` the bot is killed and started again. Then
 it waits until nothing is left to do, at most `--rest` seconds, and checks that nothing is lost and nothing there twice.
 The table goes to docs/benchmarks.md. Exit code 1 where something is lost, twice or stuck.

@@ -4,7 +4,7 @@ import logging
 from copy import copy
 from time import monotonic
 
-from anthropic import AsyncAnthropic, AsyncMessageStream, DefaultAioHttpClient
+from anthropic import AsyncAnthropic, DefaultAioHttpClient
 from anthropic.types import Message
 
 from bot.domain.answer import Spoken
@@ -22,12 +22,12 @@ from bot.writers.claude_asking import asking_request, check_asking_prompts, endl
 from bot.writers.claude_call import Call, noted, require
 from bot.writers.claude_circles import check_circles_prompts, circles_request, read_circles
 from bot.writers.claude_compare import check_compare_prompts, compare_request, read_proposal
-from bot.writers.claude_failures import BrokenOff, NotClaude
+from bot.writers.claude_failures import NotClaude
 from bot.writers.claude_reader import check_reader_prompts, read_claims, reader_request
 from bot.writers.claude_request import Request, check_prompts, draft_request, triage_request
 from bot.writers.claude_rules import check_rules_prompts, read_rules, rules_request
 from bot.writers.claude_settings import ClaudeSettings
-from bot.writers.claude_sound import answered, sound, unread
+from bot.writers.claude_sound import answered, unread
 from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
 from bot.writers.claude_translation import check_translation_prompts, read_translation, translation_request
 from bot.writers.listing_work import HiddenWork
@@ -100,7 +100,7 @@ class Claude:
         purpose = "repair" if work.previous and work.findings else "draft"
         call = Call(purpose, self._settings.draft_model, request.prompt_hash, calls, self._limits)
         async with call.within(self._settings.deadline_seconds, self._settings):
-            message = await self._stream(request, call)
+            message = await self._create(request, call)
         return read_draft(message, request, work)
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
@@ -157,7 +157,7 @@ class Claude:
                 request.body["tool_choice"] = {"type": "none"}
             call = Call("ask", self._settings.draft_model, request.prompt_hash, calls, self._limits)
             async with call.within(ends - monotonic(), self._settings):
-                message = await self._stream(request, call)
+                message = await self._create(request, call)
             if message.stop_reason != "tool_use":
                 return read_asked(message)
             request.body["messages"] += await told(message, look_ups)
@@ -201,23 +201,6 @@ class Claude:
         message = await answered(response)
         call.answered(message, response.headers.get("request-id"))
         return message
-
-    async def _stream(self, request: Request, call: Call) -> Message:
-        async with self._client.messages.stream(**request.body) as stream:
-            message = await _whole(stream)
-        call.answered(message, stream.request_id)
-        return message
-
-
-async def _whole(stream: AsyncMessageStream[None]) -> Message:
-    """The message once its last event is in; the SDK itself takes a stream that just ends for a whole one."""
-    if "text/event-stream" not in stream.response.headers.get("content-type", ""):
-        raise NotClaude
-    with unread():
-        events = [event.type async for event in stream]
-        if "message_start" not in events or "message_stop" not in events:
-            raise BrokenOff
-        return sound(await stream.get_final_message())
 
 
 def _keep_words_out_of_logs() -> None:

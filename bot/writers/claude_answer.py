@@ -63,7 +63,7 @@ def _further(answer: TriageAnswer, main: str, matter: Matter, book: Book) -> Ite
 
 
 def _texts(message: Message) -> list[TextBlock]:
-    """What it says. A stream may make a block without words, whatever its type says."""
+    """What it says. The SDK makes one without words of a block whose type it doesn't know."""
     return [b for b in message.content if isinstance(b, TextBlock) and isinstance(b.text, str)]
 
 

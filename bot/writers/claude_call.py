@@ -15,7 +15,6 @@ from bot.errors import WriterBusy, WriterError, WriterUnreachable
 from bot.writers.claude_failures import (
     BUSY,
     FAILURES,
-    BrokenOff,
     NotClaude,
     asks_for_a_pause,
     explain,
@@ -51,7 +50,7 @@ class Call:
         except asyncio.CancelledError:
             self._failed("cancelled", None)
             raise
-        except (*FAILURES, BrokenOff, NotClaude) as error:
+        except (*FAILURES, NotClaude) as error:
             self._failed(outcome(error), getattr(error, "request_id", None))
             raise await self._shared(explain(error, settings, self._model)) from None
         finally:

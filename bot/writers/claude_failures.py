@@ -14,7 +14,7 @@ from bot.writers.claude_settings import ClaudeSettings
 FAILURES = (
     anthropic.AnthropicError, httpx2.HTTPError, aiohttp.ClientError, json.JSONDecodeError, TimeoutError, UnicodeError,
 )  # fmt: skip
-"""What a call may raise besides our own errors. The SDK lets a cut stream and malformed JSON through as they are."""
+"""What a call may raise besides our own errors. The SDK lets a cut answer and malformed JSON through as they are."""
 
 BUSY = "Claude takes no requests now; another attempt may go through later."
 _OVERLOADED = "Claude is overloaded now; another attempt may go through."
@@ -56,10 +56,6 @@ _TYPES = {
     429: "rate_limit_error",
     529: "overloaded_error",
 }
-
-
-class BrokenOff(Exception):
-    """A stream ended without its last event."""
 
 
 class NotClaude(Exception):
@@ -144,7 +140,7 @@ _TOLD: tuple[tuple[tuple[type[BaseException], ...], Callable[[ClaudeSettings], W
         _unreachable("Claude can't be reached at {url}: check the connection; another attempt may go through."),
     ),
     (
-        (BrokenOff, httpx2.HTTPError, aiohttp.ClientError),
+        (httpx2.HTTPError, aiohttp.ClientError),
         _unreachable("Claude's answer broke off on the way; another attempt may go through."),
     ),
     ((NotClaude, anthropic.APIResponseValidationError), _impossible(_NOT_CLAUDE)),

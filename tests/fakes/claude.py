@@ -24,8 +24,6 @@ from tests.fakes.claude_behaviours import (
     Behaviour,
     Cited,
     CutAfter,
-    EndsAfter,
-    ErrorAfter,
     Fails,
     Garbled,
     Page,
@@ -40,8 +38,8 @@ from tests.fakes.claude_schema import misfit
 from tests.fakes.claude_usual import purpose, usual
 
 __all__ = [
-    "Answers", "Behaviour", "Cited", "CutAfter", "EndsAfter", "ErrorAfter", "Fails", "FakeClaude", "Garbled", "Page", "Refuses",
-    "Reply", "Stalls", "Uses",
+    "Answers", "Behaviour", "Cited", "CutAfter", "Fails", "FakeClaude", "Garbled", "Page", "Refuses", "Reply", "Stalls",
+    "Uses",
 ]  # fmt: skip
 _HEADERS = {"request-id": "req_fake"}
 _LEAST_CACHED = 512
@@ -123,12 +121,12 @@ class FakeClaude:
             return _failure(behaviour)
         if isinstance(behaviour, Page):
             return web.Response(text="<html><body>Sign in</body></html>", content_type="text/html", headers=_HEADERS)
-        if isinstance(behaviour, Garbled) and not body.get("stream"):
+        if isinstance(behaviour, Garbled):
             return web.Response(text='{"id": "msg_', content_type="application/json", headers=_HEADERS)
-        if isinstance(behaviour, Stalls | CutAfter) and not (behaviour.events and body.get("stream")):
-            return await self._silence(request, behaviour)
         whole = self._whole(behaviour, body)
-        return await self._stream(request, behaviour, whole) if body.get("stream") else _json(whole)
+        if isinstance(behaviour, Stalls | CutAfter):
+            return await self._broken(request, behaviour, whole)
+        return _json(whole)
 
     async def _count(self, request: web.Request) -> web.Response:
         try:
@@ -157,26 +155,18 @@ class FakeClaude:
         self.stalled.set()
         await self._released.wait()
 
-    async def _silence(self, request: web.Request, behaviour: Stalls | CutAfter) -> web.Response:
+    async def _broken(
+        self, request: web.Request, behaviour: Stalls | CutAfter, whole: dict[str, Any]
+    ) -> web.StreamResponse:
+        """The first bytes of an answer, and then no more of it."""
+        response, body = web.StreamResponse(headers=_HEADERS), json.dumps(whole).encode()
+        if behaviour.after:
+            response.content_type, response.content_length = "application/json", len(body)
+            await response.prepare(request)
+            await response.write(body[: behaviour.after])
         if isinstance(behaviour, Stalls):
             await self._wait()
         if request.transport:
-            request.transport.close()
-        return web.Response()
-
-    async def _stream(self, request: web.Request, behaviour: Behaviour, whole: dict[str, Any]) -> web.StreamResponse:
-        response = web.StreamResponse(headers={**_HEADERS, "content-type": "text/event-stream"})
-        await response.prepare(request)
-        most = behaviour.events if isinstance(behaviour, Stalls | CutAfter | EndsAfter | ErrorAfter) else None
-        for event in wire.events(whole)[:most]:
-            await response.write(wire.encoded(event))
-        if isinstance(behaviour, Garbled):
-            await response.write(b'event: content_block_start\ndata: {"type": "conte\n\n')
-        if isinstance(behaviour, ErrorAfter):
-            await response.write(wire.encoded(wire.error(behaviour.kind, "fake failure")))
-        if isinstance(behaviour, Stalls):
-            await self._wait()
-        if isinstance(behaviour, Stalls | CutAfter) and request.transport:
             request.transport.close()
         return response
 

@@ -40,7 +40,7 @@ class Answers:
 
 @dataclass(frozen=True)
 class Uses:
-    """Calls of tools, all in one message: a name and its input each; as text where the JSON is to be broken.
+    """Calls of tools, all in one message: a name and its input each; as text where it is to be no object.
 
     `at_will`: names and inputs keep to no schema, as from a server that ignores `strict` and `tool_choice`.
     """
@@ -69,31 +69,16 @@ class Fails:
 
 @dataclass(frozen=True)
 class Stalls:
-    """Says nothing after `events` events until released; at 0 not even the headers."""
+    """Says nothing after so many bytes of its answer until released; at 0 not even the headers."""
 
-    events: int = 0
+    after: int = 0
 
 
 @dataclass(frozen=True)
 class CutAfter:
-    """The connection breaks after so many events; at 0 before the headers."""
+    """The connection breaks after so many bytes of the answer; at 0 before the headers."""
 
-    events: int
-
-
-@dataclass(frozen=True)
-class EndsAfter:
-    """The stream ends in good order after so many events, without `message_stop`."""
-
-    events: int
-
-
-@dataclass(frozen=True)
-class ErrorAfter:
-    """An `error` event after so many events."""
-
-    events: int
-    kind: str = "overloaded_error"
+    after: int
 
 
 @dataclass(frozen=True)
@@ -106,7 +91,7 @@ class Garbled:
     """JSON that isn't."""
 
 
-Behaviour = Reply | Answers | Uses | Refuses | Fails | Stalls | CutAfter | EndsAfter | ErrorAfter | Page | Garbled
+Behaviour = Reply | Answers | Uses | Refuses | Fails | Stalls | CutAfter | Page | Garbled
 
 
 def content(behaviour: Reply | Answers | Uses, body: dict[str, Any]) -> list[dict[str, Any]]:

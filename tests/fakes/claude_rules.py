@@ -11,7 +11,7 @@ from tests.fakes.claude_schema import optional, problems, unions
 MODELS = ("claude-haiku-5-5", "claude-sonnet-5-5", "claude-opus-5-5")
 _TOP = {
     "cache_control", "container", "diagnostics", "inference_geo", "max_tokens", "messages", "metadata", "model",
-    "output_config", "service_tier", "speed", "stop_sequences", "stream", "system", "thinking", "tool_choice", "tools",
+    "output_config", "service_tier", "speed", "stop_sequences", "system", "thinking", "tool_choice", "tools",
 }  # fmt: skip
 _BLOCKS = {
     "text": {"type", "text", "cache_control", "citations"},
@@ -55,6 +55,7 @@ def check_body(body: dict[str, Any]) -> None:
     """Raises Refused for the first thing in the request that the API would refuse."""
     for name in ("temperature", "top_p", "top_k"):
         _require(name not in body, f"{name}: not supported by this model")
+    _require(not body.get("stream"), "stream: this server gives whole answers")
     unknown = set(body) - _TOP
     _require(not unknown, f"{', '.join(sorted(unknown))}: Extra inputs are not permitted")
     check_model(body.get("model"))

@@ -86,7 +86,6 @@ ASKED: dict[str, tuple[Asked, dict[str, Any]]] = {
         {"sentences": [{"text": "26 are left.", "ids": ["L1.1"]}], "table": [], "chart": ""},
     ),
 }
-STREAMED = ("draft", "ask")
 
 
 @pytest.fixture
@@ -109,15 +108,8 @@ async def _asked(claude: Claude, what: str) -> None:
         assert str(refused)[:1].isupper() and "." in str(refused)
 
 
-def _sent(raw: Raw, what: str, whole: Any) -> None:
-    """The message in the form that this request takes."""
+def _sent(raw: Raw, whole: Any) -> None:
     raw.status, raw.kind, raw.body = 200, "application/json", json.dumps(whole).encode()
-    if what in STREAMED:
-        raw.kind, raw.body = "text/event-stream", b"".join(map(_event, wire.events(whole)))
-
-
-def _event(event: Any, kind: str = "") -> bytes:
-    return f"event: {kind or event['type']}\ndata: {json.dumps(event)}\n\n".encode()
 
 
 def _message(text: str) -> dict[str, Any]:
@@ -162,7 +154,7 @@ async def test_any_bytes_with_any_status(raw: Raw, claude: Claude, what: str, bo
 @pytest.mark.parametrize("what", [name for name in ASKED if name != "probe"])
 @given(text=st.one_of(words, values.map(json.dumps)))
 async def test_any_words_in_a_message_that_is_right(raw: Raw, claude: Claude, what: str, text: str) -> None:
-    _sent(raw, what, _message(text))
+    _sent(raw, _message(text))
     await _asked(claude, what)
 
 
@@ -171,29 +163,17 @@ async def test_any_words_in_a_message_that_is_right(raw: Raw, claude: Claude, wh
 async def test_an_answer_that_is_right_but_for_one_value(
     raw: Raw, claude: Claude, what: str, data: st.DataObject
 ) -> None:
-    _sent(raw, what, _message(json.dumps(_harmed(ASKED[what][1], data))))
+    _sent(raw, _message(json.dumps(_harmed(ASKED[what][1], data))))
     await _asked(claude, what)
 
 
-@pytest.mark.parametrize("what", [name for name, (_, right) in ASKED.items() if right and name not in STREAMED])
+@pytest.mark.parametrize("what", [name for name in ASKED if name != "probe"])
 @given(data=st.data())
 async def test_a_message_that_is_right_but_for_one_value(
     raw: Raw, claude: Claude, what: str, data: st.DataObject
 ) -> None:
-    _sent(raw, what, _harmed(_message(json.dumps(ASKED[what][1])), data))
-    await _asked(claude, what)
-
-
-@pytest.mark.parametrize("what", STREAMED)
-@given(data=st.data())
-async def test_a_stream_that_is_right_but_for_one_value(
-    raw: Raw, claude: Claude, what: str, data: st.DataObject
-) -> None:
-    said = _message(json.dumps(ASKED[what][1]) if what == "ask" else "We will pay for the return.")
-    events = wire.events(said)
-    at = data.draw(st.integers(0, len(events) - 1))
-    raw.status, raw.kind = 200, "text/event-stream"
-    raw.body = b"".join(_event(_harmed(e, data) if n == at else e, e["type"]) for n, e in enumerate(events))
+    right = ASKED[what][1]
+    _sent(raw, _harmed(_message(json.dumps(right) if right else "We will pay for the return."), data))
     await _asked(claude, what)
 
 

@@ -9,7 +9,7 @@ from bot.domain.reply import Usage
 from bot.errors import WriterBusy, WriterUnreachable
 from bot.writers.claude import Claude, ClaudeSettings
 from bot.writers.claude_failures import retry_after
-from tests.fakes.claude import ErrorAfter, Fails, FakeClaude
+from tests.fakes.claude import Fails, FakeClaude
 from tests.fakes.claude_behaviours import Behaviour
 from tests.writers.a_case import book, matter, prompts, work
 
@@ -44,8 +44,8 @@ async def patient(fake: FakeClaude, shared: Shared) -> AsyncIterator[Claude]:
 
 @pytest.mark.parametrize(
     ("behaviour", "asked"),
-    [(Fails(429, retry_after=70), 70), (Fails(529), None), (ErrorAfter(4), None)],
-    ids=["limited", "overloaded", "overloaded in mid-stream"],
+    [(Fails(429, retry_after=70), 70), (Fails(529), None)],
+    ids=["limited", "overloaded"],
 )
 async def test_a_pause_is_shared_and_not_waited_for(
     fake: FakeClaude, shared: Shared, patient: Claude, behaviour: Behaviour, asked: float | None
