@@ -1,6 +1,9 @@
 """What the team corrects again and again is proposed as a change to the policies; nothing changes by itself."""
 
 import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -9,6 +12,7 @@ import pytest
 
 from bot.app import connected
 from bot.commands.try_local import on_copies
+from bot.desk.cases.forgetting import forget
 from bot.desk.learning.accepting import waiting
 from bot.desk.learning.proposing import propose
 from bot.domain.proposals import Proposal
@@ -16,6 +20,7 @@ from bot.domain.trail import POLICIES
 from bot.folders import POLICY_SUFFIXES, read_texts
 from bot.settings import PROJECT
 from bot.store import editions, trail
+from bot.store.database import Database, Tx
 from bot.workspace import Message, Workspace
 from tests.command_line import levelhead_here
 from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with, settings_for
@@ -235,3 +240,34 @@ async def typed(team: Team, *arguments: str) -> str:
     settings = {"DATABASE_URL": url, "LEVELHEAD_POLICIES": str(folder), "COLUMNS": "160"}
     said = await asyncio.to_thread(partial(levelhead_here, folder.parent, "proposals", *arguments, **settings))
     return said.stdout or said.stderr
+
+
+class Between:
+    """A database; `meanwhile` is done once, between the first time that something is read and the second."""
+
+    def __init__(self, database: Database, meanwhile: Callable[[], Awaitable[object]]) -> None:
+        self._database, self._meanwhile, self._reads = database, meanwhile, 0
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._database, name)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Tx]:
+        self._reads += 1
+        if self._reads == 2:
+            await self._meanwhile()
+        async with self._database.read() as tx:
+            yield tx
+
+
+async def test_words_of_cases_that_are_forgotten_while_they_are_looked_through_are_not_proposed(live: Team) -> None:
+    """Whether they were a customer's can't be told then."""
+    names = [(await corrected(live, OLD, NEW)).plain.partition("Case ")[2].split()[0] for _ in range(3)]
+    desk = live.bot.desk
+
+    async def forgotten() -> None:
+        for name in names:
+            await forget(desk, name)
+
+    database: Any = Between(desk.database, forgotten)
+    assert await propose(replace(desk, database=database)) == ()

@@ -21,6 +21,7 @@ from bot.desk.parts.view import CaseView, load
 from bot.desk.report.reporting import answering
 from bot.domain.case import Who
 from bot.domain.proposals import Cited, Proposal, ProposalState
+from bot.domain.states import CaseState
 from bot.errors import LevelheadError, PolicyError
 from bot.knowledge.amending.amendments import amended
 from bot.knowledge.amending.wordings import Recogniser, wordings
@@ -180,6 +181,8 @@ async def _are_ours(desk: Desk, case_id: str, words: Iterable[str]) -> bool:
         async with desk.database.read() as tx:
             view = await load(tx, case_id)
     except LevelheadError:
+        return False
+    if view.case.state is CaseState.FORGOTTEN:  # what its customer said can't be known any more
         return False
     return await asyncio.to_thread(_nobody_else, desk, view, tuple(words))
 
