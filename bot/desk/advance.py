@@ -19,7 +19,7 @@ from bot.desk.report.digest import plan_digests
 from bot.desk.report.spending import within_budget
 from bot.desk.report.telling import advance_announcement, wake_unfinished
 from bot.desk.reviews.reviewing import advance_review
-from bot.desk.team.at_home import advance_home
+from bot.desk.team.at_home import advance_home, forget_old_searches
 from bot.runner.wake import wake_idle
 from bot.store import cases, comparisons, drops, inbox, limits, posts, questions, reporting, reviews, revisions, workers
 from bot.store.rows import WorkKind
@@ -64,7 +64,7 @@ async def sweep(desk: Desk) -> None:
     A part that fails keeps no other from being done. Raises what the first of them raised.
     """
     failed: list[Exception] = []
-    for part in (forget_old, _know_roles, anchor_when_due, _clean, _wake_parked, _wake, propose_when_due):
+    for part in _PARTS:
         try:
             await part(desk)
         except Exception as error:
@@ -109,3 +109,15 @@ async def _wake(desk: Desk) -> None:
         await wake_idle(desk.wake, tx, WorkKind.REVISION, await revisions.drafting(tx))
         open_cases = {*await inbox.cases_with_pending(tx), *await posts.cases_with_work(tx)}
         await wake_idle(desk.wake, tx, WorkKind.CASE, sorted(open_cases))
+
+
+_PARTS: tuple[Callable[[Desk], Awaitable[None]], ...] = (
+    forget_old,
+    _know_roles,
+    anchor_when_due,
+    _clean,
+    forget_old_searches,
+    _wake_parked,
+    _wake,
+    propose_when_due,
+)

@@ -4,11 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, case, func, or_, select, update
+from sqlalchemy import and_, case, func, literal, or_, select, update
 
 from bot.domain.acts import Act
 from bot.domain.case import Lane, Who
 from bot.domain.states import CaseState, RevisionState
+from bot.store import inbox
 from bot.store.database import Tx
 from bot.store.private_rows import HomeRow
 from bot.store.private_tables import homes
@@ -16,10 +17,12 @@ from bot.store.row import Row
 from bot.store.schema import Moment
 from bot.store.sealed_search import cases_saying
 from bot.store.sealing import keys_of
-from bot.store.tables import OPEN_CASE, cases, decisions, revisions, turns
+from bot.store.tables import OPEN_CASE, cases, decisions, revisions, seen, turns
 from bot.store.upsert import insert_or
 
 MOST_FOUND = 50
+_SEARCHED = "searched:"
+"""Before a person: kept as long as what was seen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,10 +108,20 @@ async def shown(tx: Tx, person: str, digest: str) -> None:
     await tx.execute(update(homes).where(homes.c.person == person).values(shown=digest))
 
 
-async def forget_searches(tx: Tx) -> list[str]:
-    """Take out the words that people look for, which may be of any customer. Gives who looked for some."""
+async def note_search(tx: Tx, person: str, at: datetime) -> None:
+    """Somebody looks for words."""
+    await inbox.is_latest(tx, f"{_SEARCHED}{person}", at)
+
+
+async def forget_searches(tx: Tx, old: bool = False) -> list[str]:
+    """Take out the words that people look for, which may be of any customer; `old`: those of a day ago and before.
+
+    Gives who looked for some.
+    """
+    lately = select(seen.c.key).where(seen.c.key == literal(_SEARCHED) + homes.c.person).exists()
     query = select(homes.c.person, homes.c.sight).order_by(homes.c.person).with_for_update()
-    searched = {row.person: row.sight for row in await tx.execute(query) if row.sight.get("words")}
+    rows = await tx.execute(query.where(~lately) if old else query)
+    searched = {row.person: row.sight for row in rows if row.sight.get("words")}
     for person, sight in searched.items():
         await keep_home(tx, person, sight=sight | {"words": "", "page": 0}, shown=None)
     return list(searched)

@@ -158,6 +158,29 @@ async def test_what_was_looked_for_goes_with_a_case_that_is_forgotten(team: Team
     assert kept and kept.sight["words"] == "" and kept.sight["lane"]
 
 
+async def test_a_home_that_nobody_has_opened_for_long_keeps_no_customers_words(team: Team) -> None:
+    case = await team.draft(f"{SHIPPING} Order 112-4070611-2246605.")
+    assert "Hawaii" in await home(team, "ana")
+    await team.pause(13 * 3600)
+    await forget(team.bot.desk, case.plain.partition("Case ")[2].split()[0])
+    await team.pause(1)
+    assert team.ana.home and "Hawaii" not in team.ana.home.text
+    assert "Nothing waits here." in await home(team, "ana")
+
+
+async def test_what_was_looked_for_after_a_forgetting_goes_a_day_later(team: Team) -> None:
+    case = await team.draft(f"{SHIPPING} Order 112-4070611-2246605.")
+    await forget(team.bot.desk, case.plain.partition("Case ")[2].split()[0])
+    await desk(team, "ana", "112-4070611-2246605")
+    await team.pause(23 * 3600)
+    assert "Found for" in await home(team, "ana")
+    await team.pause(2 * 3600)
+    assert team.ana.home and "Found for" not in team.ana.home.text
+    async with team.bot.desk.database.read() as tx:
+        kept = await rows.home(tx, team.ana.id)
+    assert kept and kept.sight["words"] == ""
+
+
 async def test_a_search_for_nothing_known_says_so_and_no_word_takes_effect(team: Team) -> None:
     shown = await desk(team, "ana", "100% <!channel> _*")
     assert "Found for “100% <!channel> _*”: nothing" in shown

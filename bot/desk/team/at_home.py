@@ -29,6 +29,7 @@ STALE, LOOK_SELDOM = timedelta(hours=12), timedelta(minutes=2)
 """And for so long so seldom; Slack doesn't say when somebody looks away."""
 AGAIN = timedelta(seconds=5)
 NOT_OURS = "Only full members of our own workspace see the team's desk."
+ASLEEP = NoDesk("Nobody has looked here for a while: the desk comes in a moment.")
 _SIGHT = TypeAdapter(Sight)
 _DESK = TypeAdapter(TeamDesk | NoDesk)
 
@@ -46,6 +47,8 @@ async def look_at(desk: Desk, person: str, **changes: Any) -> Sight:
         kept = await rows.home(tx, person, held=True)
         sight = replace(_read(kept.sight if kept else {}), **{"page": 0} | changes)
         await rows.keep_home(tx, person, sight=_SIGHT.dump_python(sight, mode="json"))
+        if sight.words:
+            await rows.note_search(tx, person, desk.clock.now())
         await desk.wake.after(tx, Ref(WorkKind.HOME, person))
     return sight
 
@@ -56,6 +59,13 @@ def _read(kept: dict[str, Any]) -> Sight:
         return _SIGHT.validate_python(kept)
     except ValidationError:
         return Sight()
+
+
+async def forget_old_searches(desk: Desk) -> None:
+    """What was looked for a day ago and before may be somebody's who is forgotten since."""
+    async with desk.write() as tx:
+        for person in await rows.forget_searches(tx, old=True):
+            await desk.wake.after(tx, Ref(WorkKind.HOME, person))
 
 
 async def seen_by(desk: Desk, person: str) -> TeamDesk | NoDesk:
@@ -72,14 +82,18 @@ async def seen_by(desk: Desk, person: str) -> TeamDesk | NoDesk:
 
 
 async def advance_home(desk: Desk, person: str) -> datetime | None:
-    """Show what changed since it was last shown. Gives when to look again; None once nobody seems to look."""
+    """Show what changed since it was last shown. Gives when to look again; None once nobody seems to look.
+
+    Then it shows no customer's words: Slack keeps it, and forgetting a case doesn't reach it.
+    """
     async with desk.database.read() as tx:
         kept = await rows.home(tx, person)
     now = desk.clock.now()
-    if kept is None or kept.opened_at is None or now - kept.opened_at > STALE:
+    if kept is None or kept.opened_at is None:
         return None
+    looks = now - kept.opened_at <= STALE
     try:
-        await _show(desk, person, kept.shown)
+        await _show(desk, person, await seen_by(desk, person) if looks else ASLEEP, kept.shown)
         if now - kept.opened_at < FRESH and await _leads(desk, person) and await propose_when_corrected(desk):
             return now
     except PostLater as later:
@@ -89,15 +103,14 @@ async def advance_home(desk: Desk, person: str) -> datetime | None:
     except PostRefused as refusal:
         log.warning("no home is shown: %s", refusal.code)
         return None
-    return now + (LOOK_OFTEN if now - kept.opened_at < FRESH else LOOK_SELDOM)
+    return now + (LOOK_OFTEN if now - kept.opened_at < FRESH else LOOK_SELDOM) if looks else None
 
 
 async def _leads(desk: Desk, person: str) -> bool:
     return (await desk.roles_now()).of(person).covers(Role.LEAD)
 
 
-async def _show(desk: Desk, person: str, shown: str | None) -> None:
-    found = await seen_by(desk, person)
+async def _show(desk: Desk, person: str, found: TeamDesk | NoDesk, shown: str | None) -> None:
     digest = hashlib.sha256(json.dumps(_DESK.dump_python(found, mode="json"), sort_keys=True).encode()).hexdigest()
     if digest == shown:
         return
