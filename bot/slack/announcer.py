@@ -11,7 +11,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.notes import Note, Private
-from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostStays, PostUnsure
 from bot.domain.clock import Clock
 from bot.domain.team_desk import NoDesk, TeamDesk
 from bot.slack import views
@@ -46,7 +46,8 @@ REMEDIES = {
     "invalid_auth": "The bot's token is not valid: set SLACK_BOT_TOKEN to the one Slack shows for the app.",
     "missing_scope": "The app lacks a permission: reinstall it with the manifest of this version.",
 }
-GONE = {"message_not_found", "cant_update_message", "edit_window_closed", "cant_delete_message"}
+GONE = {"message_not_found", "cant_update_message", "edit_window_closed"}
+STAYS = {"cant_delete_message"}
 ENDED = {"token_revoked", "account_inactive", "token_expired", "invalid_auth"}
 """Nothing works any more until an admin installs the app again."""
 
@@ -220,6 +221,8 @@ def _outcome(error: SlackApiError, channel: str) -> Exception:
     said = code(error)
     if said in GONE:
         return PostGone(said)
+    if said in STAYS:
+        return PostStays(said)
     if said in UNSURE or says_nothing(error):
         return PostUnsure(said)
     if channel.startswith("D") and REMEDIES.get(said) == INVITE:

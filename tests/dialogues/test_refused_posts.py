@@ -8,6 +8,7 @@ import pytest
 from bot.app import connected
 from bot.desk.parts.intake import Request, open_case
 from bot.store import posts, work
+from bot.store.status import stuck
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, settings_for
 from tests.manual_clock import ManualClock
@@ -203,3 +204,15 @@ async def test_in_a_conversation_of_others_nobody_is_asked_to_invite_the_bot(tea
     await team.settled()
     (words,) = [words for words in await told(team) if "is kept" in words]
     assert "/invite" not in words and "in a channel" in words
+
+
+async def test_words_that_slack_never_lets_us_take_out_are_told_once_and_stuck_nowhere(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    draft = team.last(case)
+    team.ws.fail("chat.delete", "cant_delete_message", times=1)
+    await team.press("ana", case, "Withdraw the case")
+    stays = [words for words in await told(team) if "cant_delete_message" in words]
+    assert len(stays) == 1 and "an admin has to delete" in stays[0]
+    assert draft.deleted and any(QUESTION in m.plain for m in team.ws.messages(SUPPORT))
+    async with team.bot.desk.database.read() as tx:
+        assert await stuck(tx) == []

@@ -3,6 +3,7 @@
 import logging
 from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 from bot.desk.cases.delivering import again, deliver
 from bot.desk.cases.reminding import unsaid
@@ -12,7 +13,7 @@ from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off,
 from bot.desk.parts.deleted import note_deleted
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Note
-from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
+from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostStays, PostUnsure
 from bot.desk.parts.view import CaseView, load
 from bot.domain.states import CaseState, PostState
 from bot.domain.waiting import Wait, wait_from
@@ -23,6 +24,8 @@ from bot.store.rows import PostKind, PostRow
 
 log = logging.getLogger(__name__)
 _SETTLED = (PostState.POSTED, PostState.ORPHANED)
+_OUT: dict[str, Any] = {"state": PostState.ORPHANED, "remove": False, "refresh": False}
+BY_HAND = "Look into its thread: what is there still, an admin has to delete."
 
 
 async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
@@ -242,6 +245,18 @@ async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
         words = f"Slack doesn't let me take a message of case {view.case.id} out ({refusal.code}). {refusal.remedy}"
         await _leave(desk, view, post, refusal, words)
         return
+    except PostStays as stays:
+        await _stays(desk, view, post, str(stays))
+        return
     except PostGone:
         pass
-    await move(desk, post, state=PostState.ORPHANED, remove=False, refresh=False)
+    await move(desk, post, **_OUT)
+
+
+async def _stays(desk: Desk, view: CaseView, post: PostRow, code: str) -> None:
+    """It is left, and whoever asked for the case is told. What was gone before is none of that."""
+    words = f"Slack doesn't let me take a message of case {view.case.id} out ({code}). {BY_HAND}"
+    async with desk.write(view.case.id) as tx:
+        if await posts.move(tx, post, **_OUT) and post.state is not PostState.ORPHANED:
+            await trail.note(tx, view.case.id, "slack", "post refused", desk.clock.now(), post=post.key, code=code)
+            await _tell_asker(tx, view, post, code, words)

@@ -34,8 +34,12 @@ class PostGone(Exception):
     """The message to change isn't there any more."""
 
 
+class PostStays(PostGone):
+    """The message may not be taken out by us: it isn't this app's, or deleting isn't allowed there."""
+
+
 class Announcer(Protocol):
-    """Every verb raises PostLater, PostRefused or PostUnsure; update and remove also PostGone."""
+    """Every verb raises PostLater, PostRefused or PostUnsure; update and remove also PostGone, remove PostStays."""
 
     async def post(self, note: Note, channel: str, thread_ts: str | None, key: str) -> str: ...
 
