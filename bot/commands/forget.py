@@ -8,11 +8,12 @@ from bot.desk.cases.forgetting import forget
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("wanted", metavar="CASE|ORDER", help="a case's id (C-...) or an order id")
+    named = "a case's id (C-...) or an order id, however it is written"
+    parser.add_argument("wanted", nargs="+", metavar="CASE|ORDER", help=named)
 
 
 def main(options: argparse.Namespace) -> int:
-    found = asyncio.run(_forget(options.wanted))
+    found = asyncio.run(_forget(" ".join(options.wanted)))
     print(f"The customer's words are removed from {', '.join(found)}; that it was done stays in the trail.")
     print("A running Levelhead takes its messages out of Slack within a minute. What people typed there stays theirs.")
     return 0

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, ColumnElement, TextClause, bindparam, delete, insert, or_, select, update
+from sqlalchemy import BindParameter, ColumnElement, Select, TextClause, bindparam, delete, insert, or_, select, update
 
 from bot.domain.acts import Act
 from bot.domain.case import Fact, Who
@@ -14,12 +14,19 @@ from bot.store.database import Tx
 from bot.store.prepared import Prepared
 from bot.store.rows import CaseRow
 from bot.store.sealing import keys_of
-from bot.store.tables import KEPT_CASE, OPEN_CASE, PENDING_ACT, acts, cases, facts, turns
+from bot.store.tables import KEPT_CASE, OPEN_CASE, PENDING_ACT, acts, cases, facts, reasons, revisions, turns
 
 _CASE: BindParameter[str] = bindparam("of_case")
 ONE = Prepared(select(cases).where(cases.c.id == _CASE))
 TURNS = Prepared(select(turns).where(turns.c.case_id == _CASE).order_by(turns.c.id))
 FACTS = Prepared(select(facts).where(facts.c.case_id == _CASE).order_by(facts.c.id))
+_WORDS = (turns.c.text, turns.c.english, facts.c.value, revisions.c.text, revisions.c.instruction, reasons.c.reason)
+_WRITTEN = tuple(select(words.table.c.case_id, words).order_by(words.table.c.id) for words in _WORDS)
+"""Where a number may stand: the case, and the words."""
+_ORDERS = (
+    select(cases.c.id, cases.c.order_id).order_by(cases.c.opened_at),
+    select(facts.c.case_id, facts.c.value).where(facts.c.key == "order_id").order_by(facts.c.id),
+)
 _OPEN, _ADD_TURN, _CHANGE = (
     Prepared(insert(cases)),
     Prepared(insert(turns)),
@@ -58,15 +65,30 @@ async def named(tx: Tx, wanted: str) -> tuple[str, ...]:
     return tuple((await tx.execute(query)).scalars())
 
 
-async def naming(tx: Tx, number: str, names: Callable[[str], bool]) -> tuple[str, ...]:
-    """Cases in whose messages or facts this number stands, as `names` tells. Every one is looked at, which may last."""
+async def naming(tx: Tx, part: str, names: Callable[[str], bool]) -> tuple[str, ...]:
+    """Cases in whose words a number stands, whoever wrote them, as `names` tells. All are looked at, which may last.
+
+    `part` stands in every text that has the number.
+    """
+    return await _looked_through(tx, _WRITTEN, part, names)
+
+
+async def of_order(tx: Tx, part: str, is_it: Callable[[str], bool]) -> tuple[str, ...]:
+    """The same of cases that were opened for an order or given it, whose number may be typed in another way."""
+    return await _looked_through(tx, _ORDERS, part, is_it)
+
+
+async def _looked_through(
+    tx: Tx, places: Iterable[Select[str, Any]], part: str, fits: Callable[[str], bool]
+) -> tuple[str, ...]:
     found: dict[str, None] = {}
-    for table, words in ((turns, turns.c.text), (facts, facts.c.value)):
-        query = select(table.c.case_id, words)
-        query = query if keys_of(tx.dialect) else query.where(words.icontains(number, autoescape=True))
-        async with tx.stream(query.order_by(table.c.id)) as rows:
+    for place in places:
+        _, words = place.selected_columns
+        query = place.where(words.is_not(None))
+        query = query if keys_of(tx.dialect) else query.where(words.icontains(part, autoescape=True))
+        async with tx.stream(query) as rows:
             async for case_id, said in rows:
-                found |= {case_id: None} if names(said) else {}
+                found |= {case_id: None} if fits(said) else {}
     return tuple(found)
 
 

@@ -7,16 +7,28 @@ from typing import Any
 
 from sqlalchemy import BindParameter, and_, bindparam, case, literal_column, or_, select, union, update
 
-from bot.domain.states import PostState
+from bot.domain.states import PostState, RevisionState
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
 from bot.store.rows import PostKind, PostRow
-from bot.store.tables import DELIVERED, FAILED, OPEN_POST, STUCK_POST, TO_REFRESH, TO_REMOVE, cases, posts, revisions
+from bot.store.tables import (
+    DELIVERED,
+    FAILED,
+    OPEN_CASE,
+    OPEN_POST,
+    STUCK_POST,
+    TO_REFRESH,
+    TO_REMOVE,
+    cases,
+    posts,
+    revisions,
+)
 from bot.store.upsert import insert_by
 
 SHOWN = (PostState.POSTED, PostState.UNCERTAIN)
 """What can be brought up to date, where it is known to be in Slack."""
 _NOT_SHOWN = (PostState.REFUSED, PostState.ORPHANED)
+_STANDS_THERE = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL, PostKind.OFFER_OFFLINE, PostKind.PROCESS)
 _CASE: BindParameter[str] = bindparam("of_case")
 _THIS = posts.c.id == bindparam("of_post")
 _ADD = Prepared(lambda dialect: insert_by(dialect, posts).on_conflict_do_nothing(index_elements=["key"]))
@@ -127,6 +139,15 @@ async def look_first(tx: Tx) -> None:
     await tx.execute(update(posts).where(*pending).values(state=PostState.SENDING, due_at=None))
 
 
+async def show_again(tx: Tx) -> None:
+    """Have what open cases show in Slack brought up to date; of revisions, of those that stand."""
+    opened = select(cases.c.id).where(OPEN_CASE)
+    stands = select(revisions.c.id).where(revisions.c.state != RevisionState.SUPERSEDED)
+    stand = or_(posts.c.revision_id.is_(None), posts.c.revision_id.in_(stands))
+    here = (posts.c.state == PostState.POSTED, posts.c.kind.in_(_STANDS_THERE), posts.c.case_id.in_(opened), stand)
+    await tx.execute(update(posts).where(*here).values(refresh=True))
+
+
 async def change(tx: Tx, post_id: int, **values: Any) -> None:
     """Set columns of a post."""
     await _CHANGE.run(tx, of_post=post_id, **values)
@@ -159,6 +180,12 @@ async def remove(tx: Tx, case_id: str, kinds: Collection[PostKind], revision_id:
     """Take these messages of the case out of Slack."""
     query = update(posts).where(posts.c.case_id == case_id, posts.c.kind.in_(kinds)).values(_GOING)
     await tx.execute(query.where(posts.c.revision_id == revision_id) if revision_id else query)
+
+
+async def remove_all(tx: Tx, case_id: str) -> None:
+    """Take whatever was said of the case out of Slack; what may be there is looked for once more before."""
+    await look_again(tx, case_id)
+    await remove(tx, case_id, tuple(PostKind))
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:

@@ -36,9 +36,6 @@ class Deleting(Slow):
         if ts in self.deleted:
             raise PostGone("message_not_found")
 
-    async def seed(self, channel: str, ts: str, names: Any) -> None:
-        """Taken."""
-
 
 @pytest.fixture
 def slow() -> Deleting:

@@ -127,3 +127,17 @@ async def test_a_shared_review_is_kept_in_slack_alone(desk: Desk, slow: Slow) ->
     async with desk.database.read() as tx:
         post = next(p for p in (await load(tx, case)).posts if p.kind is PostKind.SHARED_REVIEW)
     assert post.state is PostState.POSTED and post.ts and post.body is None
+
+
+async def test_a_message_that_may_be_in_slack_is_looked_for_and_taken_out(desk: Desk, slow: Slow) -> None:
+    case = await opened(desk)
+    async with desk.write(case) as tx:
+        [post] = (await load(tx, case)).posts
+        for state in (PostState.SENDING, PostState.UNCERTAIN):
+            await posts.change(tx, post.id, state=state)
+    slow.there = {post.key: "9"}
+    await forget(desk, case)
+    await advance_case(desk, case)
+    async with desk.database.read() as tx:
+        [post] = (await load(tx, case)).posts
+    assert slow.gone == ["9"] and post.state is PostState.ORPHANED and not slow.said

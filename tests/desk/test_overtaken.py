@@ -32,7 +32,9 @@ class Slow(Nobody):
     """Slack and a receiver; what `meanwhile` is done while the first call waits for its answer, which is `failure`."""
 
     def __init__(self, clock: ManualClock) -> None:
-        self.clock, self.said, self.gone = clock, list[str](), list[str]()
+        self.clock, self.said, self.gone, self.updated = clock, list[str](), list[str](), list[str]()
+        self.there = dict[str, str]()
+        """What is found in Slack: a key, and where the message stands."""
         self.words: list[Private] = []
         self.meanwhile: Callable[[], Any] | None = None
         self.failure: Exception | None = None
@@ -74,17 +76,20 @@ class Slow(Nobody):
     async def carry(self, parcel: Parcel, name: str) -> None:
         await self._say(name)
 
-    async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> None:
-        """Not there yet."""
+    async def find(self, key: str, channel: str, thread_ts: str | None, since: datetime) -> str | None:
+        return self.there.get(key)
 
-    async def find_told(self, key: str, person: str, since: datetime) -> None:
-        """Not there yet."""
+    async def find_told(self, key: str, person: str, since: datetime) -> str | None:
+        return self.there.get(key)
 
     async def update(self, note: Note, channel: str, ts: str) -> None:
-        """Taken."""
+        self.updated.append(ts)
 
     async def remove(self, channel: str, ts: str) -> None:
         self.gone.append(ts)
+
+    async def seed(self, channel: str, ts: str, names: Any) -> None:
+        """Taken."""
 
 
 @pytest.fixture

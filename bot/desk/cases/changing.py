@@ -210,7 +210,7 @@ async def redraft(doing: Doing) -> None:
 
 
 async def withdraw(doing: Doing) -> None:
-    await posts.remove(doing.tx, doing.case_id, tuple(PostKind))
+    await posts.remove_all(doing.tx, doing.case_id)
     await forget_words(doing.desk, doing.tx, doing.case_id)
     await doing.note("withdrawn")
     gone = f"Case {doing.case_id} is withdrawn: my messages and the customer's words are removed."

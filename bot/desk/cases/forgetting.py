@@ -2,16 +2,18 @@
 
 from datetime import timedelta
 
-from bot.desk.company.looking_up import order_numbers
+from bot.checks.personal_data.order_numbers import order_number
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
 from bot.store import cases, inbox, posts, questions, reasons, replies, reviews, revisions, team_desk, trail, work
 from bot.store.database import Tx
-from bot.store.rows import PostKind, WorkKind
+from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
 _ROOMS = (cases, revisions, replies, inbox, reviews, questions, reasons, posts)
 MOST_AT_ONCE = 100
+_CASE = "C-"
+"""What the names of cases begin with."""
 
 
 async def forget_words(desk: Desk, tx: Tx, case_id: str) -> None:
@@ -35,7 +37,7 @@ async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:
         raise LevelheadError(f"No case or order {wanted!r} is kept here. A case's id stands under its message: C-...")
     for case_id in found:
         async with desk.write(case_id) as tx:
-            await posts.remove(tx, case_id, tuple(PostKind))
+            await posts.remove_all(tx, case_id)
             await forget_words(desk, tx, case_id)
             await trail.note(tx, case_id, "operator", "forgotten", desk.clock.now())
             await desk.wake_case(tx, case_id)
@@ -44,11 +46,11 @@ async def forget(desk: Desk, wanted: str) -> tuple[str, ...]:
 
 
 async def _named(tx: Tx, wanted: str) -> tuple[str, ...]:
-    """The case, or those of an order: opened for it, or naming it."""
-    found = await cases.named(tx, wanted)
-    if order_numbers(wanted) == (wanted,):
-        of_order = wanted.casefold()
-        found += await cases.naming(tx, wanted, lambda said: of_order in map(str.casefold, order_numbers(said)))
+    """The case, or those of an order: opened for it, or naming it, however its number is written."""
+    found, number = await cases.named(tx, wanted), order_number(wanted)
+    if number and not wanted.upper().startswith(_CASE):
+        found += await cases.of_order(tx, number.part, number.is_it)
+        found += await cases.naming(tx, number.part, number.stands_in)
     return tuple(dict.fromkeys(found))
 
 

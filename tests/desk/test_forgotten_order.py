@@ -1,0 +1,63 @@
+"""Forgetting by an order's number: every case of it, however the number is written and whoever wrote it."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.desk.cases.forgetting import forget
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.intake import Request, open_case
+from bot.domain.acts import Act
+from bot.errors import LevelheadError
+from bot.store import cases, reasons, revisions
+from tests.desk.test_overtaken import desk, slow
+
+__all__ = ["desk", "slow"]
+ORDER = "112-5391166-8803432"
+ASKED = Request("k", "T", "C", "U", "Where is my parcel?")
+
+
+async def opened(desk: Desk, key: str, message: str = ASKED.message, order: str | None = None) -> str:
+    case = await open_case(desk, replace(ASKED, key=key, message=message, order_id=order))
+    assert case
+    return case
+
+
+@pytest.mark.parametrize("wanted", [ORDER, "11253911668803432", "112 5391166 8803432"])
+async def test_every_spelling_of_an_order_finds_every_case_of_it(desk: Desk, wanted: str) -> None:
+    of_order = {
+        await opened(desk, "dashes", f"Where is order {ORDER}?"),
+        await opened(desk, "spaces", "Where is order 112 5391166 8803432?"),
+        await opened(desk, "none", "Where is order 11253911668803432?"),
+        await opened(desk, "form", order="112 5391166 8803432"),
+    }
+    other = await opened(desk, "other", "Where is order 112-5391166-8803433?")
+    assert set(await forget(desk, wanted)) == of_order
+    async with desk.database.read() as tx:
+        assert not await cases.is_forgotten(tx, other)
+
+
+async def test_an_order_of_a_shop_is_found_with_and_without_its_sign(desk: Desk) -> None:
+    signed, named = await opened(desk, "a", "Where is #1042?"), await opened(desk, "b", "Where is order 1042?")
+    typed, given = await opened(desk, "c", order="#1042"), await opened(desk, "e")
+    async with desk.write() as tx:
+        await cases.add_facts(tx, given, [("order_id", "1042")], "U", desk.clock.now())
+    await opened(desk, "d", "I paid 1042 dollars for #10421.")
+    assert set(await forget(desk, "1042")) == {signed, named, typed, given}
+
+
+async def test_a_number_of_another_form_is_found_in_what_a_customer_wrote(desk: Desk) -> None:
+    case = await opened(desk, "a", "Where is my order 200012345678901?")
+    with pytest.raises(LevelheadError, match="No case or order"):
+        await forget(desk, "20001234567890")
+    assert await forget(desk, "200012345678901") == (case,)
+
+
+async def test_what_we_wrote_of_an_order_counts_as_what_the_customer_did(desk: Desk) -> None:
+    replied, wished, why = [await opened(desk, key) for key in "abc"]
+    about = {"revision_id": f"{why}.1", "actor": "U", "act": Act.MOVE_LANE, "at": desk.clock.now()}
+    async with desk.write() as tx:
+        await revisions.change(tx, f"{replied}.1", text=f"We looked into order {ORDER} today.")
+        await revisions.change(tx, f"{wished}.1", instruction=f"name {ORDER}")
+        await reasons.keep(tx, why, **about, reason=f"the same buyer as {ORDER}")
+    assert set(await forget(desk, ORDER)) == {replied, wished, why}
