@@ -5,10 +5,17 @@ import asyncio
 
 from bot.commands.operating import operators_desk
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.restored import take_up
 from bot.errors import LevelheadError
 from bot.store import cases, posts, work
 from bot.store.database import Tx
 from bot.store.work import Ref
+
+RESTORED = (
+    "What the backup had still to say is looked for in Slack first, and messages of open cases are brought up to date. "
+    "Who was forgotten since the backup was taken is in it again: the log since then says `forgotten` or `withdrawn` "
+    "with each case; say `levelhead forget` for them once more."
+)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +30,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def main(options: argparse.Namespace) -> int:
     found = asyncio.run(_retry(options.case, options.restored))
     if options.restored:
-        print("What the backup had still to say is looked for in Slack first.")
+        print(RESTORED)
     tried = f"Tried again within a minute: {', '.join(found)}." if found else "Nothing is stuck."
     print(tried)
     return 0
@@ -33,7 +40,7 @@ async def _retry(wanted: str | None, restored: bool) -> list[str]:
     async with operators_desk() as desk, desk.write() as tx:
         case_id = await _known(tx, wanted) if wanted is not None else None
         if restored:
-            await posts.look_first(tx)
+            await take_up(desk, tx)
         said = {*await posts.retry_refused(tx, case_id=case_id), *await posts.look_again(tx, case_id)}
         for case in sorted(said):
             await desk.wake_case(tx, case)

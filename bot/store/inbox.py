@@ -16,6 +16,7 @@ from bot.store.upsert import insert_by
 
 DELETED = "deleted"
 """The surface of what comes of a message deleted in Slack."""
+_RESTORED = "restored"
 PENDING = Prepared(select(acts).where(acts.c.case_id == bindparam("of_case"), PENDING_ACT).order_by(acts.c.id))
 _FIRST = Prepared(lambda dialect: insert_by(dialect, seen).on_conflict_do_nothing().returning(seen.c.key))
 
@@ -42,6 +43,17 @@ async def first_time(tx: Tx, key: str, at: datetime) -> bool:
 async def is_latest(tx: Tx, key: str, at: datetime) -> bool:
     """Note the time of what may be told of in any order; False when something as late or later was seen before."""
     return await _LATER.first(tx, key=key, at=at) is not None
+
+
+async def note_restored(tx: Tx, at: datetime) -> None:
+    """A backup was restored; this is known for a day."""
+    await is_latest(tx, _RESTORED, at)
+
+
+async def restored_at(tx: Tx) -> datetime | None:
+    """When a backup was restored last; None where none was."""
+    at: datetime | None = await tx.scalar(select(seen.c.at).where(seen.c.key == _RESTORED))
+    return at
 
 
 async def is_noted(tx: Tx, key: str) -> bool:

@@ -2,14 +2,21 @@
 
 import asyncio
 import json
+import shutil
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bot.app import connected
+from bot.settings import Settings
+from bot.store import inbox
+from bot.store.database import open_database
 from bot.workspace import Message, Workspace
 from tests.command_line import levelhead_here
-from tests.dialogues.conftest import SUPPORT, Start, Team, file_of, policies_with
+from tests.dialogues.conftest import SUPPORT, Start, Team, file_of, policies_with, settings_for
+from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 OWN = "Hello,\n\nYes, we ship to Hawaii.\n\nKind regards,\nAna"
@@ -156,6 +163,26 @@ async def test_a_digest_whose_answer_was_lost_is_looked_for_and_not_said_again(s
     await team.settled()
     await team.pause(60)
     assert len([m for m in team.ws.messages(SUPPORT) if "Levelhead from" in m.plain]) == 1
+
+
+async def test_a_digest_told_since_a_backup_that_was_restored_is_not_told_again(
+    ws: Workspace, clock: ManualClock, tmp_path: Path, sqlite_template: Path
+) -> None:
+    settings = settings_for(ws, tmp_path, levelhead_digest=(ws.state.conversation(SUPPORT).id,))
+    for _ in range(2):
+        shutil.copyfile(sqlite_template, file_of(settings))
+        await _noted_as_restored(settings, clock)
+        async with connected(settings, clock, approve_examples=True) as bot:
+            await Team(ws, bot, clock, settings).pause(60)
+        clock.advance(24 * 3600)
+    assert len([m for m in ws.messages(SUPPORT) if "Levelhead from" in m.plain]) == 1
+
+
+async def _noted_as_restored(settings: Settings, clock: ManualClock) -> None:
+    database = open_database(settings.database_url)
+    async with database.write() as tx:
+        await inbox.note_restored(tx, clock.now())
+    await database.close()
 
 
 async def test_without_the_setting_nobody_is_told(team: Team) -> None:

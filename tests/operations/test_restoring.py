@@ -15,7 +15,10 @@ import pytest
 from pydantic import SecretStr
 
 from bot.app import connected
+from bot.commands.migrate import migrated
 from bot.settings import PROJECT, Settings
+from bot.store.database import open_database
+from bot.store.migrating import released, upgrade
 from bot.store.sealing import name_of, new_key
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
@@ -110,6 +113,64 @@ async def test_what_was_said_after_the_backup_is_not_said_again(
         await team.press("ana", team.thread(second)[-1], "Approve")
         assert "not kept here any more" in team.told("ana")
     await ws.stop()
+
+
+@pytest.fixture
+async def ws() -> AsyncIterator[Workspace]:
+    workspace = Workspace(rate_limits=False)
+    await workspace.start()
+    yield workspace
+    await workspace.stop()
+
+
+async def test_a_reply_approved_after_the_backup_can_be_approved_again(ws: Workspace, tmp_path: Path) -> None:
+    settings = settings_for(ws, tmp_path, database_url="sqlite:///levelhead.db")
+    here = settings.model_copy(update={"database_url": f"sqlite:///{tmp_path / 'levelhead.db'}"})
+    async with _team(ws, here, 0) as team:
+        case = await team.draft(QUESTION)
+        draft = team.last(case)
+        await _do("backup-sqlite", tmp_path, settings)
+        await team.press("ana", draft, "Approve")
+    assert "Approve" not in draft.labels and "Approved" in ws.messages(SUPPORT)[0].plain
+    said = await _do("restore-sqlite", tmp_path, settings)
+    assert "levelhead forget" in said
+    async with _team(ws, here, 60) as team:
+        await team.settled()
+        assert "Approved" not in ws.messages(SUPPORT)[0].plain
+        await team.press("ana", draft, "Approve")
+        assert "Approved" in ws.messages(SUPPORT)[0].plain
+
+
+async def test_a_backup_of_an_older_schema_is_restored_over_a_newer_one(
+    ws: Workspace, tmp_path: Path, empty_postgres_url: str
+) -> None:
+    """0025 brought a table, which may not be in the way of what is restored and migrated anew."""
+    settings = settings_for(ws, tmp_path, database_url=empty_postgres_url)
+    await _migrated_to("0024", empty_postgres_url)
+    await _do("backup-postgres", tmp_path, settings)
+    assert released()[-1] in await migrated(empty_postgres_url)
+    await _do("empty-postgres", tmp_path, settings)
+    status, said = await _done(_documented("restore-postgres"), tmp_path, settings)
+    assert status == 1 and "is at schema 0024" in said and "levelhead migrate" in said
+    assert released()[-1] in await migrated(empty_postgres_url)
+    assert "looked for in Slack first" in (await _done("levelhead retry --restored", tmp_path, settings))[1]
+
+
+async def test_a_database_is_not_emptied_for_a_backup_that_cannot_be_read(
+    ws: Workspace, tmp_path: Path, postgres_url: str
+) -> None:
+    settings = settings_for(ws, tmp_path, database_url=postgres_url)
+    (tmp_path / BACKUPS["postgres"]).write_text("broken off", encoding="utf-8")
+    status, _ = await _done(_documented("empty-postgres"), tmp_path, settings)
+    assert status and released()[-1] in await migrated(postgres_url)
+
+
+async def _migrated_to(revision: str, url: str) -> None:
+    database = open_database(url)
+    async with database.place.writer.connect() as connection:
+        await connection.run_sync(upgrade, revision)
+        await connection.commit()
+    await database.close()
 
 
 @asynccontextmanager

@@ -12,6 +12,7 @@ from bot.desk.cases.our_word import due_word, next_word_at, remind_of_word
 from bot.desk.cases.reminding import due_reminder, next_reminder, remind
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
+from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView, load
 from bot.desk.policies.outdated import compare, mark, of_another_version, outdated
 from bot.domain.states import CaseState, PostState, RevisionState
@@ -144,6 +145,7 @@ def _offer_at(desk: Desk, revision: RevisionRow) -> datetime:
 
 async def _offer_offline(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
     async with desk.write(view.case.id) as tx:
+        said = await maybe_said(desk, tx, _offer_at(desk, revision))
         await posts.add(
             tx,
             case_id=view.case.id,
@@ -151,6 +153,7 @@ async def _offer_offline(desk: Desk, view: CaseView, revision: RevisionRow) -> N
             key=f"{revision.id}:offer",
             kind=PostKind.OFFER_OFFLINE,
             channel=view.case.channel,
+            **said,
         )
         await trail.note(tx, view.case.id, "levelhead", "offline offered", desk.clock.now(), revision=revision.id)
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
 
 from bot.desk.cases.by_hand import by_hand
 from bot.desk.cases.case import to_say_next
@@ -15,6 +16,7 @@ from bot.desk.company.looking_up import look_up
 from bot.desk.parts.attempts import begin
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.gauge import Timing, own_share
+from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.translating import into_english
 from bot.desk.parts.view import CaseView, find, load
 from bot.desk.parts.written import Written, state_of, to_json, traits
@@ -107,12 +109,13 @@ async def _keep(desk: Desk, case: CaseRow, row: RevisionRow, result: Result) -> 
     now, written, case_id = desk.clock.now(), result.written, case.id
     async with desk.write(case_id) as tx:
         _, current = await chained.revision(tx, case_id, row.id, desk.book.version)
+        said = await maybe_said(desk, tx, row.created_at)
         async with together(tx):
             await trail.keep_calls(tx, case_id, row.id, result.calls, now, row.asked_by)
             if current is None or current.state is not RevisionState.DRAFTING:
                 return None
             await _keep_written(desk, tx, case, row, result, now)
-            await _show(desk, tx, case, row.id, written)
+            await _show(desk, tx, case, row.id, written, said)
         return await _taken(desk, tx, case_id, row.id)
 
 
@@ -142,9 +145,9 @@ def _judged(written: Written) -> str:
     return "brief" if written.text is None else str(verdict(written.findings))
 
 
-async def _show(desk: Desk, tx: Tx, case: CaseRow, revision_id: str, written: Written) -> None:
+async def _show(desk: Desk, tx: Tx, case: CaseRow, revision_id: str, written: Written, said: dict[str, Any]) -> None:
     about = {"case_id": case.id, "revision_id": revision_id, "channel": case.channel}
-    await posts.add(tx, **about, key=f"{revision_id}:revision", kind=PostKind.REVISION)
+    await posts.add(tx, **about | said, key=f"{revision_id}:revision", kind=PostKind.REVISION)
     await call_lead(desk, tx, case, revision_id, written.findings)
     await posts.refresh(tx, case.id, (PostKind.CASE, PostKind.OFFER_OFFLINE))
 

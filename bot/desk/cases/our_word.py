@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from bot.checks.commitments import commitments_in
 from bot.checks.personal_data.anonymous import anonymous
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
 from bot.domain.commitments import CommitmentKind
@@ -54,7 +55,8 @@ async def remind_of_word(desk: Desk, view: CaseView, word: Word) -> None:
     words = f"Case {view.case.id}: we wrote to the customer “{sentence}” Nothing was sent since."
     body = {"text": f"{words} Press *Add facts* or *Write again* below the reply in its thread.", "direct": True}
     async with desk.write(view.case.id) as tx:
-        about = {"case_id": view.case.id, "key": word.key, "channel": view.case.channel}
+        said = await maybe_said(desk, tx, word.at)
+        about = {"case_id": view.case.id, "key": word.key, "channel": view.case.channel} | said
         await posts.add(tx, **about, kind=PostKind.WHISPER, recipient=view.case.answers, body=body)
         await trail.note(tx, view.case.id, "levelhead", "reminded of our word", now, day=word.day.isoformat())
 

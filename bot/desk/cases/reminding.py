@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
 from bot.domain.answer_clock import AnswerClock
@@ -50,7 +51,8 @@ async def remind(desk: Desk, view: CaseView, reminder: Reminder) -> None:
     if clock is None:
         return
     async with desk.write(view.case.id) as tx:
-        about = {"case_id": view.case.id, "key": reminder.key, "channel": view.case.channel}
+        said = await maybe_said(desk, tx, reminder.at)
+        about = {"case_id": view.case.id, "key": reminder.key, "channel": view.case.channel} | said
         if reminder.role is Role.TEAMMATE:
             body = {"text": _words(desk, view, clock, now), "direct": True}
             await posts.add(tx, **about, kind=PostKind.WHISPER, recipient=view.case.answers, body=body)

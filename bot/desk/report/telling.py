@@ -9,10 +9,10 @@ from bot.desk.parts.links import links_of
 from bot.desk.parts.notes import DigestNote, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.report.reporting import team_report
-from bot.desk.report.weeks import week_named
+from bot.desk.report.weeks import told_from, week_named
 from bot.domain.case import Role
 from bot.domain.states import PostState
-from bot.store import announcements
+from bot.store import announcements, inbox
 from bot.store.announcements import AnnouncementKind, AnnouncementRow
 from bot.store.database import Tx
 from bot.store.rows import WorkKind
@@ -20,6 +20,8 @@ from bot.store.work import Ref
 
 log = logging.getLogger(__name__)
 REFUSED_AGAIN, GIVEN_UP = timedelta(hours=1), timedelta(days=7)
+LOOK_BACK = timedelta(days=7)
+"""How long before they were kept words to an owner are looked for after a restore."""
 _OVER = (PostState.POSTED, PostState.REFUSED)
 
 
@@ -78,10 +80,21 @@ async def _told(desk: Desk, key: str, row: AnnouncementRow) -> datetime | None:
 
 
 async def _is_there(desk: Desk, row: AnnouncementRow) -> bool:
-    since = row.at - CLOCKS_DIFFER
+    since = await _since(desk, row)
     if _is_person(row.recipient):
         return bool(await desk.announcer.find_told(row.key, row.recipient, since))
     return bool(await desk.announcer.find(row.key, row.recipient, None, since))
+
+
+async def _since(desk: Desk, row: AnnouncementRow) -> datetime:
+    """From when it may be there: a backup that was restored doesn't know what was told since it was taken."""
+    async with desk.database.read() as tx:
+        restored = await inbox.restored_at(tx)
+    if restored is None:
+        return row.at - CLOCKS_DIFFER
+    digest = row.kind is AnnouncementKind.DIGEST
+    before = told_from(row.body["week"], desk.options.zone) if digest else row.at - LOOK_BACK
+    return min(before, row.at) - CLOCKS_DIFFER
 
 
 async def _say(desk: Desk, row: AnnouncementRow) -> None:

@@ -1,6 +1,6 @@
 """Weeks by their ISO names (`2026-W48`), and which one a digest tells of now. Pure."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta, tzinfo
 
 TOLD_AT = timedelta(hours=8)
 """After Monday's midnight, where the team works."""
@@ -19,3 +19,9 @@ def week_named(name: str) -> tuple[date, date]:
     year, _, week = name.partition("-W")
     monday = date.fromisocalendar(int(year), int(week), 1)
     return monday, monday + timedelta(days=6)
+
+
+def told_from(name: str, zone: tzinfo) -> datetime:
+    """When that week may be told of."""
+    _, sunday = week_named(name)
+    return datetime.combine(sunday + timedelta(days=1), time(), zone) + TOLD_AT

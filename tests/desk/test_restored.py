@@ -1,0 +1,109 @@
+"""After a backup was restored: what was said and decided since it was taken stands in Slack; on both databases."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.desk.advance import advance
+from bot.desk.cases.case import advance_case
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.intake import open_case
+from bot.desk.parts.restored import take_up
+from bot.desk.parts.view import CaseView, load
+from bot.domain.case import Role
+from bot.domain.states import CaseState, PostState
+from bot.store import cases
+from bot.store.rows import PostKind, PostRow, WorkKind
+from bot.store.work import Ref
+from tests.desk.test_forgotten_order import ASKED
+from tests.desk.test_overtaken import Slow, desk, slow
+
+__all__ = ["desk", "slow"]
+pytestmark = pytest.mark.usefixtures("learned")
+HOUR = 3600
+
+
+async def opened(desk: Desk) -> str:
+    """In Slack already."""
+    case = await open_case(desk, replace(ASKED, marketplace="amazon.com"))
+    assert case
+    await advance_case(desk, case)
+    return case
+
+
+async def restored(desk: Desk) -> None:
+    async with desk.write() as tx:
+        await take_up(desk, tx)
+
+
+async def seen(desk: Desk, case: str) -> CaseView:
+    async with desk.database.read() as tx:
+        return await load(tx, case)
+
+
+def reminder(view: CaseView, role: Role) -> str:
+    return f"{view.case.id}:remind:{view.turns[0].id}:{role}"
+
+
+def of_key(view: CaseView, key: str) -> PostRow:
+    return next(post for post in view.posts if post.key == key)
+
+
+async def test_a_reminder_given_since_the_backup_is_not_given_again(desk: Desk, slow: Slow) -> None:
+    case = await opened(desk)
+    view = await seen(desk, case)
+    keys = [reminder(view, role) for role in (Role.TEAMMATE, Role.LEAD)]
+    slow.there = dict.fromkeys(keys, "9")
+    slow.clock.advance(23 * HOUR)
+    await restored(desk)
+    await advance_case(desk, case)
+    assert not any(key in said for key in keys for said in slow.said)
+    view = await seen(desk, case)
+    assert [of_key(view, key).state for key in keys] == [PostState.POSTED] * 2
+
+
+async def test_a_reminder_that_was_not_given_or_became_due_afterwards_is_given(desk: Desk, slow: Slow) -> None:
+    case = await opened(desk)
+    view = await seen(desk, case)
+    before, after = (reminder(view, role) for role in (Role.TEAMMATE, Role.LEAD))
+    slow.there = {after: "9"}
+    slow.clock.advance(19 * HOUR)
+    await restored(desk)
+    await advance_case(desk, case)
+    slow.clock.advance(4 * HOUR)
+    await advance_case(desk, case)
+    assert f"direct {before}" in slow.said and after in slow.said
+
+
+async def test_a_draft_that_was_posted_since_the_backup_is_brought_up_to_date_there(desk: Desk, slow: Slow) -> None:
+    case = await opened(desk)
+    key = f"{case}.1:revision"
+    slow.there = {key: "9"}
+    slow.clock.advance(HOUR)
+    await restored(desk)
+    await advance(desk, Ref(WorkKind.REVISION, f"{case}.1"))
+    await advance_case(desk, case)
+    post = of_key(await seen(desk, case), key)
+    assert key not in slow.said and (post.state, post.ts) == (PostState.POSTED, "9")
+    assert "9" in slow.updated
+
+
+async def test_what_open_cases_show_is_shown_again_as_it_is_kept(desk: Desk, slow: Slow) -> None:
+    case = await opened(desk)
+    await advance(desk, Ref(WorkKind.REVISION, f"{case}.1"))
+    await advance_case(desk, case)
+    shown = {p.kind: str(p.ts) for p in (await seen(desk, case)).posts}
+    slow.updated.clear()
+    await restored(desk)
+    await advance_case(desk, case)
+    assert slow.updated == [shown[PostKind.CASE], shown[PostKind.REVISION]]
+
+
+async def test_what_closed_cases_show_is_left(desk: Desk, slow: Slow) -> None:
+    case = await opened(desk)
+    async with desk.write(case) as tx:
+        await cases.change(tx, case, state=CaseState.CLOSED)
+    slow.updated.clear()
+    await restored(desk)
+    await advance_case(desk, case)
+    assert slow.updated == []
