@@ -44,6 +44,8 @@ _OPENS, _GOES_ON = 0.4, 0.6
 """How likely a message's first sentence must be of its situation by itself to be said back; another."""
 _TOLD = 4
 """Words that the examples know, from which a sentence tells of a danger by itself, or a piece of a case."""
+_NOTHING = 0.0001
+"""What is less likely in a part tells no more than none, and isn't kept: it would lie there while a model is asked."""
 _LONGEST = 6000
 """Characters of a message that are held against the examples: its beginning and its end."""
 
@@ -127,7 +129,8 @@ class Recognition:
 
         @lru_cache(maxsize=2 * MOST_PARTS)  # each part, and each together with the one behind it
         def ranked(part: str) -> Sequence[Guess]:
-            return self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)), signed=1)
+            guesses = self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)), signed=1)
+            return tuple(guess for guess in guesses if guess.likelihood >= _NOTHING)
 
         def suspected(part: str) -> frozenset[str]:
             return self._ears.suspected(part, _HINT)
