@@ -75,7 +75,8 @@ def _times(report: TeamReport) -> Iterable[str]:
 def _took(took: Took) -> str:
     if not took.count:
         return "none"
-    return f"{took.median:g} minutes in the middle, nine of ten within {took.slow:g} ({took.count})"
+    unit = "minute" if took.median == 1 else "minutes"
+    return f"{took.median:g} {unit} in the middle, nine of ten within {took.slow:g} ({took.count})"
 
 
 def _tables(report: TeamReport) -> Iterable[tuple[str, Sequence[str], list[Row]]]:
