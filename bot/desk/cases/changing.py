@@ -170,9 +170,9 @@ def _may_decide(doing: Doing) -> Verdict:
 
 
 async def customer_wrote(doing: Doing) -> None:
-    text, given = str(doing.words["text"]).strip(), doing.words.get("written_at")
-    written_at = datetime.fromisoformat(given) if given else None
-    await cases.add_turn(doing.tx, doing.case_id, Who.CUSTOMER, text, doing.row.actor, _after_all(doing), written_at)
+    text, given, at = str(doing.words["text"]).strip(), doing.words.get("written_at"), _after_all(doing)
+    written_at = min(datetime.fromisoformat(given), at) if given else None
+    await cases.add_turn(doing.tx, doing.case_id, Who.CUSTOMER, text, doing.row.actor, at, written_at)
     await doing.note("customer wrote", message=text_hash(text))
     await _reopen(doing)
     await _new_revision(doing, Cause.CUSTOMER)

@@ -42,6 +42,7 @@ class Request:
     fulfilment: Fulfilment = Fulfilment.UNKNOWN
     order_id: str | None = None
     written_at: datetime | None = None
+    """When the customer wrote, as far as that is known: when the message came into Slack, or as somebody says."""
     facts: tuple[tuple[str, str], ...] = ()
     surface: str = "command"
     turns: tuple[tuple[Who, str], ...] = ()
@@ -117,7 +118,7 @@ async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
         ),
         fulfilment=request.fulfilment,
         order_id=request.order_id,
-        written_at=request.written_at or now,
+        written_at=min(request.written_at or now, now),
         nonce=new_nonce(),
         customer=request.customer,
         language=request.language,

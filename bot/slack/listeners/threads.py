@@ -11,7 +11,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.desk.cases.parking import WHOSE, ToAsk, ask
 from bot.desk.company.comparisons import comparison_of_thread
 from bot.desk.parts.deleted import message_deleted
-from bot.desk.parts.intake import Did, act, case_of_thread, checked_message
+from bot.desk.parts.intake import Did, Request, act, case_of_thread, checked_message
 from bot.desk.reviews.reviewing import Asked, ask_review
 from bot.domain.acts import Act
 from bot.errors import LevelheadError
@@ -22,7 +22,7 @@ from bot.slack.listeners.drops import dropped
 from bot.slack.listeners.shortcuts import REPLY, draft_from
 from bot.slack.listeners.watched import watched
 from bot.slack.private import tell, telling
-from bot.slack.text import Block, in_words, quoted, typed
+from bot.slack.text import Block, in_words, quoted, said_at, typed
 
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _CUSTOMER = re.compile(r"\s*customer\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -189,7 +189,7 @@ async def _did(ears: Ears, event: dict[str, Any], case_id: str, name: Act, paylo
     channel, user = event["channel"], event["user"]
     if name is Act.CUSTOMER_WROTE:
         try:
-            payload = {"text": checked_message(payload["text"])}
+            payload = {"text": checked_message(payload["text"]), "written_at": said_at(event["ts"]).isoformat()}
         except LevelheadError as error:
             await _tell(ears, event, in_words(error))
             return
@@ -209,13 +209,15 @@ async def _ask(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> N
 
 
 async def _draft_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:
-    channel, user = event["channel"], event["user"]
+    said, channel, user = event["ts"], event["channel"], event["user"]
     text = quoted(event.get("blocks")) or re.sub(r"^\s*draft\b[\s:]*", "", words, flags=re.IGNORECASE)
     if not text:
+        said = event["thread_ts"]
         try:
-            answer = await client.conversations_replies(channel=channel, ts=event["thread_ts"], limit=1)
+            answer = await client.conversations_replies(channel=channel, ts=said, limit=1)
             root = answer["messages"][0]
             text = typed(root.get("blocks"), root.get("text", ""))
         except (SlackApiError, IndexError):
             text = ""
-    await draft_from(ears, _key(event), channel, user, text, "mention")
+    about = (_key(event), ears.team, channel, user, text)
+    await draft_from(ears, Request(*about, surface="mention", written_at=said_at(said)))
