@@ -1,14 +1,17 @@
 """Approved replies that leave by a signed webhook: when a person says so, once, and nothing but the text and ids."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
+from bot.app import connected
 from bot.desk.advance import started
-from bot.workspace import Message
-from tests.dialogues.conftest import SUPPORT, Start, Team
+from bot.workspace import Message, Workspace
+from tests.dialogues.conftest import SUPPORT, Start, Team, settings_for
 from tests.fakes.receiver import CUT, SECRET, Receiver, receiving
+from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, I am Jane Roe, jane@roe.example. Do you ship to Hawaii?"
 
@@ -161,3 +164,52 @@ async def test_without_one_a_person_copies_the_reply(team: Team) -> None:
     _, note = await approved(team)
     assert "Sent to the customer" in note.labels
     assert team.ws.messages(SUPPORT)
+
+
+async def test_what_is_on_its_way_reads_so_until_it_is_taken(carried: Team, receiver: Receiver) -> None:
+    receiver.answers = [503] * 60
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    await carried.pause(24 * 3600)
+    assert "On its way to the customer" in case.plain and "Sent to the customer" not in case.plain
+    await carried.ana.command(SUPPORT, "/desk hawaii")
+    await carried.settled()
+    assert "on its way to the customer" in carried.told("ana")
+    receiver.answers = []
+    await carried.pause(2 * 3600)
+    assert "Sent to the customer." in case.plain
+
+
+async def test_nobody_is_reminded_of_a_word_that_is_still_on_its_way(carried: Team, receiver: Receiver) -> None:
+    receiver.answers = [503] * 200
+    case = await carried.draft("Hello, where are my curtains? I ordered them two weeks ago.")
+    await carried.press("ben", carried.last(case), "Approve")
+    await carried.press("ben", carried.last(case), "Send to the customer")
+    await carried.pause(48 * 3600)
+    receiver.answers, before = [], await _inbox(carried)
+    await carried.pause(2 * 3600)
+    assert "we wrote to the customer" not in before and "we wrote to the customer" in await _inbox(carried)
+
+
+async def _inbox(team: Team) -> str:
+    return " ".join(m.plain for m in team.ws.messages(await team.ana.dm()))
+
+
+async def test_what_nothing_carries_any_more_was_not_sent(
+    ws: Workspace, clock: ManualClock, tmp_path: Path, receiver: Receiver
+) -> None:
+    receiver.answers, plain = [503], settings_for(ws, tmp_path)
+    url = {"levelhead_webhook_url": receiver.url, "levelhead_webhook_secret": SecretStr(SECRET)}
+    async with connected(plain.model_copy(update=url), clock, approve_examples=True) as bot:
+        team = Team(ws, bot, clock, plain)
+        case, note = await approved(team)
+        await team.press("ben", note, "Send to the customer")
+    clock.advance(3600)
+    async with connected(plain, clock, approve_examples=True) as bot:
+        await Team(ws, bot, clock, plain).settled()
+        told = ws.messages(SUPPORT, thread_ts=case.ts)[-1]
+    assert (
+        "was not delivered (no webhook). Set LEVELHEAD_WEBHOOK_URL" in told.plain
+        and ws.person("ana").id in told.mentions
+    )
+    assert "Not delivered" in case.plain

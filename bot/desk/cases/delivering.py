@@ -19,6 +19,7 @@ OUTSIDE = "outside"
 SOONEST, LATEST = timedelta(seconds=5), timedelta(hours=1)
 LONGEST = timedelta(days=3)
 """After so long in vain it is left, and a person is asked."""
+NO_CARRIER = "Set LEVELHEAD_WEBHOOK_URL and LEVELHEAD_WEBHOOK_SECRET again, and have it sent once more."
 _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL)
 """What tells that it was sent, or that it was not."""
 
@@ -39,8 +40,11 @@ async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
         return
     revision = taken.revision(post.revision_id)
     attempt = taken.attempt(post)
-    if desk.carrier is None or revision is None or revision.text is None:
+    if revision is None or revision.text is None:
         await move(desk, attempt, state=PostState.ORPHANED)
+        return
+    if desk.carrier is None:
+        await _refused(desk, view, attempt, PostRefused("no webhook", NO_CARRIER))
         return
     order = view.case.order_id or view.fact("order_id")
     try:
@@ -65,7 +69,7 @@ async def _delivered(desk: Desk, view: CaseView, post: PostRow) -> None:
     async with desk.write(view.case.id) as tx:
         await posts.change(tx, post.id, state=PostState.POSTED, due_at=None, error=None, waiting_since=None)
         await trail.note(tx, view.case.id, "levelhead", "delivered", desk.clock.now(), revision=post.revision_id)
-        await posts.refresh(tx, view.case.id, (PostKind.APPROVAL,))
+        await posts.refresh(tx, view.case.id, (PostKind.CASE, PostKind.APPROVAL))
 
 
 async def _later(desk: Desk, view: CaseView, post: PostRow, later: PostLater) -> None:
@@ -78,11 +82,11 @@ async def _later(desk: Desk, view: CaseView, post: PostRow, later: PostLater) ->
     wait = max(timedelta(seconds=later.seconds), min(LATEST, max(SOONEST, now - since)))
     async with desk.write(view.case.id) as tx:
         await posts.move(tx, post, state=PostState.PENDING, due_at=now + wait, waiting_since=since)
-        await posts.refresh(tx, view.case.id, (PostKind.APPROVAL,))
+        await posts.refresh(tx, view.case.id, (PostKind.CASE, PostKind.APPROVAL))
 
 
 async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
-    """It did not leave: the requester is asked to send it by hand."""
+    """It did not leave: whoever answers the case, and the leads, are asked to send it by hand."""
     code = refusal.code
     words = f"The reply of case {view.case.id} was not delivered ({code}). {refusal.remedy} Or copy it and send it."
     async with desk.write(view.case.id) as tx:
@@ -91,7 +95,8 @@ async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefus
         await trail.note(tx, view.case.id, "levelhead", "not delivered", desk.clock.now(), code=code)
         await posts.refresh(tx, view.case.id, _SHOWN)
         about = {"case_id": view.case.id, "channel": view.case.channel, "key": f"{post.key}:{code}"}
-        body = {"text": words, "ask": list(desk.roles.holders(Role.LEAD))}
+        called = dict.fromkeys((view.case.answers, *desk.roles.holders(Role.LEAD)))
+        body = {"text": words, "ask": list(called)}
         await posts.add(tx, **about, kind=PostKind.NOTICE, body=body)
 
 

@@ -137,7 +137,11 @@ def _case_status(view: CaseView) -> CaseStatus:
         return CaseStatus.CLOSED
     if revision.state is RevisionState.NOT_READY and revision.text is None:
         return CaseStatus.PERSON_ONLY if view.case.lane is Lane.PERSON_ONLY else CaseStatus.BRIEFED
-    return CaseStatus.NOT_DELIVERED if view.undelivered(revision) else _STATUS[revision.state]
+    if view.undelivered(revision):
+        return CaseStatus.NOT_DELIVERED
+    way = view.delivery(revision.id)
+    going = way is not None and way.state in _ON_THEIR_WAY
+    return CaseStatus.ON_ITS_WAY if going else _STATUS[revision.state]
 
 
 def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> RevisionNote:

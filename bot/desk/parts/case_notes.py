@@ -40,6 +40,8 @@ class CaseStatus(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     SENT = "sent"
+    ON_ITS_WAY = "on_its_way"
+    """It is to leave by itself, and what listens outside did not take it yet."""
     NOT_DELIVERED = "not_delivered"
     """It was to leave by itself, and what listens outside refused it."""
     CLOSED = "closed"

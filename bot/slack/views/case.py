@@ -32,6 +32,7 @@ from bot.slack.text import (
 )
 
 EXCERPT = 700
+_OVER = (CaseStatus.CLOSED, CaseStatus.SENT, CaseStatus.ON_ITS_WAY, CaseStatus.NOT_DELIVERED)
 _BEFORE = 200
 """Characters of the message before the latest one."""
 SEND = "Send to the customer"
@@ -46,6 +47,7 @@ STATUS = {
     CaseStatus.APPROVED: ":white_check_mark: *Approved* — the reply is in the thread, ready to copy.",
     CaseStatus.REJECTED: ":x: *The draft was rejected* — ask for a change or write it by hand.",
     CaseStatus.SENT: "*Sent to the customer.*",
+    CaseStatus.ON_ITS_WAY: ":hourglass_flowing_sand: *On its way to the customer* — it is tried again by itself.",
     CaseStatus.NOT_DELIVERED: f":warning: *Not delivered* — press {AGAIN} in the thread, or send it by hand.",
     CaseStatus.CLOSED: "*Closed* — answered elsewhere, or no answer is needed.",
     CaseStatus.WITHDRAWN: "*Withdrawn.*",
@@ -120,7 +122,7 @@ def _menu(note: CaseNote) -> Block:
     if note.status is CaseStatus.WITHDRAWN:
         return {}
     closed = note.status is CaseStatus.CLOSED
-    live = note.status not in (CaseStatus.CLOSED, CaseStatus.SENT, CaseStatus.NOT_DELIVERED)
+    live = note.status not in _OVER
     choices = [
         ("Move to another lane", Action.LANE, note.lane is not None and live),
         ("Record a decision", Action.DECISION, note.lane is not None and live),

@@ -28,6 +28,7 @@ STANDS = {
     CaseStatus.APPROVED: ":white_check_mark: approved, to be sent",
     CaseStatus.REJECTED: ":x: the draft was rejected",
     CaseStatus.SENT: "sent",
+    CaseStatus.ON_ITS_WAY: ":hourglass_flowing_sand: on its way to the customer, tried again by itself",
     CaseStatus.NOT_DELIVERED: ":warning: not delivered, to be sent once more or by hand",
     CaseStatus.CLOSED: "closed",
     CaseStatus.WITHDRAWN: "withdrawn",
