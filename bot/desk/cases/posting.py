@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk.cases.delivering import again, deliver
-from bot.desk.cases.reminding import unsaid
+from bot.desk.cases.in_vain import unsaid
 from bot.desk.cases.showing import note_for
 from bot.desk.cases.whispering import look_for_whisper, whisper
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
@@ -14,6 +14,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView, load
+from bot.domain.case import Role
 from bot.domain.states import CaseState, PostState
 from bot.domain.waiting import Wait, wait_from
 from bot.store import chained, inbox, posts, trail
@@ -187,16 +188,33 @@ async def _seed(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
 
 async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
     kept = f"Case {view.case.id} is kept, but Slack doesn't take my message there ({refusal.code}). {refusal.remedy}"
-    await _leave(desk, view, view.attempt(post), refusal, kept, state=PostState.REFUSED)
+    leads = desk.roles.members(Role.LEAD) if (post.body or {}).get("apart") else ()
+    state = PostState.ORPHANED if leads else PostState.REFUSED
+    await _leave(desk, view, view.attempt(post), refusal, kept, leads, state=state)
 
 
-async def _leave(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused, words: str, **values: object) -> None:
-    """Leave it until a person does what is needed, and tell whoever asked for the case what that is."""
+async def _leave(
+    desk: Desk,
+    view: CaseView,
+    post: PostRow,
+    refusal: PostRefused,
+    words: str,
+    leads: tuple[str, ...] = (),
+    **values: object,
+) -> None:
+    """Leave it until a person does what is needed, and tell whoever asked for the case what that is.
+
+    A reminder is given to the `leads` by themselves instead.
+    """
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, due_at=None, error=refusal.code, **values):
             return
         await trail.note(tx, view.case.id, "slack", "post refused", desk.clock.now(), post=post.key, code=refusal.code)
         await _tell_asker(tx, view, post, refusal.code, words)
+        for lead in leads:
+            about = {"case_id": view.case.id, "key": f"{post.key}:{lead}", "channel": post.channel, "recipient": lead}
+            body = {"text": (post.body or {})["text"], "direct": True}
+            await posts.add(tx, **about, kind=PostKind.WHISPER, body=body)
 
 
 async def refresh(desk: Desk, view: CaseView, post: PostRow) -> CaseView | None:

@@ -2,7 +2,8 @@
 
 from bot.desk.cases.correcting import told_why
 from bot.desk.cases.delivering import delivery
-from bot.desk.cases.reminding import answer_clock, reminds_in_vain
+from bot.desk.cases.in_vain import in_vain
+from bot.desk.cases.reminding import answer_clock, is_reminder, reminder_words
 from bot.desk.cases.tracking import process_note, to_start
 from bot.desk.parts.case_notes import (
     ApprovalNote,
@@ -57,12 +58,13 @@ def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
     body, forgotten = post.body or {}, view.case.state is CaseState.FORGOTTEN
     if forgotten and (post.ts is None or post.kind in _IN_WORDS_OF_ITS_OWN):
         return None
-    if post.ts is None and reminds_in_vain(desk, view, post):
+    if post.ts is None and in_vain(desk, view, post):
         return None
     if post.kind is PostKind.CASE:
         return case_note(desk, view)
     if post.kind is PostKind.NOTICE:
-        return Notice(view.case.id, body["text"], tuple(body.get("ask", ())))
+        said = reminder_words(desk, view) if post.ts is None and is_reminder(view, post) else body["text"]
+        return Notice(view.case.id, said, tuple(body.get("ask", ())))
     if post.kind is PostKind.PROCESS:
         return process_note(desk, view, body["process"])
     if post.kind is PostKind.SHARED_REVIEW:

@@ -219,7 +219,7 @@ def _unread(who: str, seconds: int) -> str:
 
 def notice_blocks(note: Notice) -> list[Block]:
     """A sentence to everyone in the thread."""
-    return [section(f"{people(note.ask)} {note.text}".strip())]
+    return [section(f"{people(note.ask)} {escape(note.text)}".strip())]
 
 
 def whisper_text(whisper: Whisper) -> str:

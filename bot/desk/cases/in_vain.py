@@ -1,0 +1,19 @@
+"""Reminders of what was done meanwhile: they may have waited for Slack, or for us, and are not given any more."""
+
+from bot.desk.cases.our_word import word_was_kept
+from bot.desk.cases.reminding import reminds_in_vain
+from bot.desk.parts.desk import Desk
+from bot.desk.parts.view import CaseView
+from bot.domain.states import PostState
+from bot.store.rows import PostRow
+
+
+def in_vain(desk: Desk, view: CaseView, post: PostRow) -> bool:
+    """Whether this reminds of an answer that nobody waits for, or of a word that isn't owed any more."""
+    return reminds_in_vain(desk, view, post) or word_was_kept(desk, view, post)
+
+
+def unsaid(desk: Desk, view: CaseView, post: PostRow) -> dict[str, object]:
+    """How to keep a message that says nothing any more. A reminder gives its key back: a case is opened again."""
+    freed = {"key": f"{post.key}:vain:{post.id}"} if in_vain(desk, view, post) else {}
+    return {"state": PostState.ORPHANED, **freed}
