@@ -125,3 +125,23 @@ async def test_skin_tones_and_aliases_approve_too(team: Team, tone: str) -> None
     await team.ben.react(team.last(case), tone)
     await team.settled()
     assert len(team.thread(case)) == 3
+
+
+async def test_a_mention_whose_thread_slack_does_not_give_now_is_told_when_to_try_again(team: Team) -> None:
+    said = await team.ben.say(SUPPORT, QUESTION)
+    team.ws.fail("conversations.replies", "ratelimited", retry_after=60)
+    await team.ana.say(SUPPORT, "@Levelhead draft", thread_ts=said.ts)
+    await team.settled()
+    assert "slow down" in team.told("ana") and "There is no message" not in team.told("ana")
+    assert not [m for m in team.ws.messages(SUPPORT) if "Case C-" in m.plain]
+    await team.pause(61)
+    await team.ana.say(SUPPORT, "@Levelhead draft", thread_ts=said.ts)
+    await team.settled()
+    assert QUESTION in team.case().plain
+
+
+async def test_a_mention_asks_slack_for_its_thread_once(team: Team) -> None:
+    said = await team.ben.say(SUPPORT, QUESTION)
+    await team.ana.say(SUPPORT, "@Levelhead draft", thread_ts=said.ts)
+    await team.settled()
+    assert len([call for call in team.ws.calls if call.method == "conversations.replies"]) == 1

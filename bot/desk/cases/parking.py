@@ -66,6 +66,12 @@ async def tell(desk: Desk, to: Addressee, words: str, key: str | None = None) ->
         await desk.wake.after(tx, Ref(WorkKind.PARKED, parked_id))
 
 
+async def was_taken(desk: Desk, key: str) -> bool:
+    """Whether what has this key was taken in, or its person told why not."""
+    async with desk.database.read() as tx:
+        return await inbox.is_noted(tx, key) or await inbox.is_noted(tx, f"{key}:told")
+
+
 async def _park(desk: Desk, tx: Tx, person: str, channel: str, payload: dict[str, Any], case_id: str | None) -> str:
     parked_id = secrets.token_urlsafe(12)
     await inbox.park(
