@@ -1,4 +1,4 @@
-"""Reminders of what was done meanwhile: they may have waited for Slack, or for us, and are not given any more."""
+"""What only one person is told, of what was done meanwhile: it may have waited for Slack, or for us, and is not said any more."""
 
 from bot.desk.cases.our_word import word_was_kept
 from bot.desk.cases.reminding import reminds_in_vain
@@ -7,10 +7,18 @@ from bot.desk.parts.view import CaseView
 from bot.domain.states import PostState
 from bot.store.rows import PostRow
 
+WAITS = "waits"
+"""Why somebody is told of a message of the case: Slack takes it later."""
+
 
 def in_vain(desk: Desk, view: CaseView, post: PostRow) -> bool:
-    """Whether this reminds of an answer that nobody waits for, or of a word that isn't owed any more."""
-    return reminds_in_vain(desk, view, post) or word_was_kept(desk, view, post)
+    """Whether this reminds of an answer that nobody waits for, of a word that isn't owed any more, or of a message that
+    doesn't wait any more."""
+    return reminds_in_vain(desk, view, post) or word_was_kept(desk, view, post) or _came_meanwhile(view, post)
+
+
+def _came_meanwhile(view: CaseView, post: PostRow) -> bool:
+    return any(post.key == f"{p.key}:{WAITS}" and p.ts for p in view.posts)
 
 
 def unsaid(desk: Desk, view: CaseView, post: PostRow) -> dict[str, object]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 
 from bot.desk.cases.delivering import again, deliver
-from bot.desk.cases.in_vain import unsaid
+from bot.desk.cases.in_vain import WAITS, unsaid
 from bot.desk.cases.showing import note_for
 from bot.desk.cases.whispering import look_for_whisper, whisper
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
@@ -105,9 +105,9 @@ async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostL
         if post.kind is not PostKind.CASE:
             await posts.refresh(tx, view.case.id, (PostKind.CASE,))
             return
-        about = f"{wait.until.astimezone(desk.options.zone):%H:%M} ({desk.options.zone})"
-        words = f"Slack takes no more messages here for now; case {view.case.id} is kept and comes by itself, about "
-        await _tell_asker(tx, view, post, "waits", f"{words}{about}.")
+        then = f"{wait.until.astimezone(desk.options.zone):%H:%M} ({desk.options.zone})"
+        words = f"Slack takes no more messages here for now; case {view.case.id} is kept and comes by itself, "
+        await _tell_asker(tx, view, post, WAITS, f"{words}not before {then}.")
 
 
 async def _tell_asker(tx: Tx, view: CaseView, post: PostRow, reason: str, words: str) -> None:
@@ -128,11 +128,8 @@ async def posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
     async with desk.write(view.case.id, post.channel) as tx:
         current = await chained.post(tx, view.case.id, post.id)
         twice = current is not None and current.state in _SETTLED and current.ts != ts
-        if not twice:
-            await _keep_posted(desk, tx, view, post, ts)
-    if twice:
-        await _take_second_out(desk, post, ts)
-    elif post.kind is PostKind.REVISION:
+        await (_take_second_out(desk, tx, post, ts) if twice else _keep_posted(desk, tx, view, post, ts))
+    if post.kind is PostKind.REVISION and not twice:
         await _seed(desk, view, post, ts)
 
 
@@ -153,15 +150,15 @@ async def _keep_posted(desk: Desk, tx: Tx, view: CaseView, post: PostRow, ts: st
         await _retry_in(desk, tx, post.channel)
 
 
-async def _take_second_out(desk: Desk, post: PostRow, ts: str) -> None:
+async def _take_second_out(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
     """Our attempt took so long that another worker made its own, and both reached Slack: the first one kept stands.
 
-    Or its message was taken out already, when ours was still on its way.
+    Or its message was taken out already, when ours was still on its way. It goes as soon as Slack takes it out.
     """
-    try:
-        await desk.announcer.remove(post.channel, ts)
-    except (PostLater, PostUnsure, PostRefused, PostGone) as error:
-        log.warning("message %s stands in Slack twice (%s)", post.key, type(error).__name__)
+    log.warning("message %s stands in Slack twice, and is taken out", post.key)
+    about = {"case_id": post.case_id, "key": f"{post.key}:second:{ts}", "channel": post.channel, "ts": ts}
+    await posts.add(tx, **about, kind=PostKind.NOTICE, state=PostState.POSTED, remove=True)
+    await desk.wake_case(tx, post.case_id)
 
 
 async def channel_opened(desk: Desk, channel: str) -> None:

@@ -112,7 +112,7 @@ def _apart(clauses: tuple[tuple[str, str], ...]) -> list[str]:
 def _status(note: CaseNote) -> str:
     if note.waits is None:
         return STATUS[note.status].format(approver=ROLES[note.approver] if note.approver else "somebody")
-    again = f", about {when(note.waits.until)}" if note.waits.until else ""
+    again = f", not before {when(note.waits.until)}" if note.waits.until else ""
     since = when(note.waits.since)
     return f":hourglass_flowing_sand: {WAITS[note.waits.party]} (since {since}). It goes on by itself{again}."
 
