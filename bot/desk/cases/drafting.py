@@ -14,6 +14,7 @@ from bot.desk.cases.writing import Result, write
 from bot.desk.company.looking_up import look_up
 from bot.desk.parts.attempts import begin
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.fallback import keep_calls
 from bot.desk.parts.gauge import Timing, own_share
 from bot.desk.parts.translating import into_english
 from bot.desk.parts.view import CaseView, find, load
@@ -77,7 +78,7 @@ async def _draft(desk: Desk, revision_id: str) -> Outcome:
         return Outcome()
     if view.case.state is CaseState.CLOSED:
         return Outcome()
-    if row.waiting_until and row.waiting_until > desk.clock.now():
+    if desk.asks_a_model and row.waiting_until and row.waiting_until > desk.clock.now():
         return Outcome(again=row.waiting_until)
     view, known = await look_up(desk, view)
     if view.case.state is CaseState.FORGOTTEN:
@@ -98,7 +99,11 @@ async def _draft(desk: Desk, revision_id: str) -> Outcome:
 
 async def _by_hand(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     calls: list[Usage] = []
-    written = await by_hand(desk, view, row, calls)
+    try:
+        written = await by_hand(desk, view, row, calls)
+    except WriterBusy:
+        await keep_calls(desk, row, calls)
+        raise
     return Result(written, "", tuple(calls))
 
 
