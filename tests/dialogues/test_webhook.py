@@ -8,6 +8,8 @@ from pydantic import SecretStr
 
 from bot.app import connected
 from bot.desk.advance import started
+from bot.desk.parts.view import load
+from bot.domain.case import Who
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, settings_for
 from tests.fakes.receiver import CUT, SECRET, Receiver, receiving
@@ -103,6 +105,49 @@ async def test_what_was_refused_reads_as_not_delivered_on_the_desk_and_is_no_fin
     await carried.say("ben", case, "revise: shorter")
     assert "was not delivered. Press Send it once more below it, or Write again" in carried.told("ben")
     assert {"Send it once more", "Write again"} <= set(note.labels)
+
+
+async def test_what_was_refused_and_sent_by_hand_is_sent(carried: Team, receiver: Receiver) -> None:
+    receiver.answers = [400]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    await carried.press("ana", note, "I sent it by hand")
+    assert "Sent to the customer: @Ana Ruiz" in note.plain and "Sent by hand" in note.plain
+    assert "Sent to the customer." in case.plain and "Send it once more" not in note.labels
+    await carried.pause(4 * 86_400)
+    assert len(receiver.heard) == 1
+    async with carried.bot.desk.database.read() as tx:
+        view = await load(tx, str(case.plain.partition("Case ")[2].split()[0]))
+    assert [turn.who for turn in view.matter(carried.bot.desk).turns] == [Who.CUSTOMER, Who.US]
+
+
+async def test_what_still_waits_when_the_webhook_is_taken_out_is_told_and_not_lost(
+    ws: Workspace, clock: ManualClock, tmp_path: Path, receiver: Receiver
+) -> None:
+    there = {"levelhead_webhook_url": receiver.url, "levelhead_webhook_secret": SecretStr(SECRET)}
+    settings = settings_for(ws, tmp_path, **there)
+    receiver.answers = [503]
+    async with connected(settings, clock, True) as bot:
+        case, note = await approved(team := Team(ws, bot, clock, settings))
+        await team.press("ben", note, "Send to the customer")
+    without = settings.model_copy(update={"levelhead_webhook_url": None})
+    async with connected(without, clock, True) as bot:
+        team = Team(ws, bot, clock, without)
+        await team.pause(60)
+        assert "was not delivered (no webhook is set)" in team.last(case).plain and "Not delivered" in case.plain
+        await team.press("ben", note, "I sent it by hand")
+        assert "Sent to the customer." in case.plain and len(receiver.heard) == 1
+
+
+async def test_whoever_withdraws_a_case_whose_reply_is_on_its_way_is_told_that_it_is_not_sent(
+    carried: Team, receiver: Receiver
+) -> None:
+    receiver.answers = [503]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    await carried.press("ana", case, "Withdraw the case")
+    await carried.pause(3600)
+    assert "isn't sent any more" in carried.told("ana") and len(receiver.heard) == 1
 
 
 async def test_an_overdue_reply_that_would_leave_is_not_said_to_be_sent_by_its_button(carried: Team) -> None:

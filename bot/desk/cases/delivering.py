@@ -8,6 +8,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView
+from bot.domain.acts import Act
 from bot.domain.case import Role
 from bot.domain.states import PostState
 from bot.store import posts, trail
@@ -19,7 +20,10 @@ OUTSIDE = "outside"
 SOONEST, LATEST = timedelta(seconds=5), timedelta(hours=1)
 LONGEST = timedelta(days=3)
 """After so long in vain it is left, and a person is asked."""
-NO_CARRIER = "Set LEVELHEAD_WEBHOOK_URL and LEVELHEAD_WEBHOOK_SECRET again, and have it sent once more."
+NO_WEBHOOK = PostRefused(
+    "no webhook is set",
+    "Set LEVELHEAD_WEBHOOK_URL and LEVELHEAD_WEBHOOK_SECRET again, then press Send it once more below it.",
+)
 _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL)
 """What tells that it was sent, or that it was not."""
 
@@ -44,7 +48,7 @@ async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
         await move(desk, attempt, state=PostState.ORPHANED)
         return
     if desk.carrier is None:
-        await _refused(desk, view, attempt, PostRefused("no webhook", NO_CARRIER))
+        await _refused(desk, view, attempt, NO_WEBHOOK)
         return
     order = view.case.order_id or view.fact("order_id")
     try:
@@ -106,4 +110,5 @@ def delivery(view: CaseView, revision: RevisionRow) -> Delivery | None:
     if post is None:
         return None
     waits = post.due_at if post.state is PostState.PENDING else None
-    return Delivery(done=post.state is PostState.POSTED, again_at=waits, refused=post.error)
+    by_hand = any(d.act is Act.SENT_BY_HAND and d.revision_id == revision.id for d in view.decisions)
+    return Delivery(done=post.state is PostState.POSTED, again_at=waits, refused=post.error, by_hand=by_hand)

@@ -124,7 +124,7 @@ async def _keep(desk: Desk, case: CaseRow, row: RevisionRow, result: Result) -> 
 async def _keep_written(desk: Desk, tx: Tx, case: CaseRow, row: RevisionRow, result: Result, now: datetime) -> None:
     written = result.written
     await trail.keep_snapshot(tx, desk.book.version, desk.files, now)
-    text, state = written.outgoing, state_of(written)
+    text, state, version = written.outgoing, state_of(written), result.policy_version or desk.book.version
     await revisions.move(
         tx,
         row.id,
@@ -133,14 +133,14 @@ async def _keep_written(desk: Desk, tx: Tx, case: CaseRow, row: RevisionRow, res
         text_hash=text_hash(text) if text else None,
         body=to_json(written),
         writer=result.writer or None,
-        policy_version=desk.book.version,
+        policy_version=version,
         begun=None,
     )
     details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
     judged = {"writer": result.writer, "verdict": _judged(written), **traits(written)}
     judged |= {"language": written.translation.language} if written.translation else {}
     who, did = (row.written_by, "edited") if row.written_by else ("levelhead", "drafted")
-    await trail.note(tx, case.id, who, did, now, **details, policies=desk.book.version, **judged)
+    await trail.note(tx, case.id, who, did, now, **details, policies=version, **judged)
 
 
 def _judged(written: Written) -> str:

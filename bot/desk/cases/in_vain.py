@@ -1,4 +1,4 @@
-"""What one person is told of what was done meanwhile: it may have waited for Slack, or for us, and isn't said any more."""
+"""What one person is told of what was done meanwhile: it may have waited for Slack, or for us, and isn't said now."""
 
 from bot.desk.cases.our_word import word_was_kept
 from bot.desk.cases.reminding import reminds_in_vain

@@ -11,6 +11,7 @@ from bot.desk.cases.whispering import look_for_whisper, whisper
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
 from bot.desk.parts.deleted import note_deleted
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.intake import look_again_within
 from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView, load
@@ -23,6 +24,14 @@ from bot.store.prepared import together
 from bot.store.rows import PostKind, PostRow
 
 log = logging.getLogger(__name__)
+_NO_DRAFT = (
+    "Please look into its thread; if a draft is missing there, reply with `revise:` and what should change, and a new "
+    "one comes."
+)
+_NO_CASE = (
+    "Please look into the channel. If the case is there, write a word in its thread and I look for it again; if it "
+    "isn't, ask again with /draft."
+)
 _SETTLED = (PostState.POSTED, PostState.ORPHANED)
 
 
@@ -82,11 +91,8 @@ async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 
 async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
-    words = (
-        f"I can't tell whether my last message of case {view.case.id} reached Slack, so I don't send it again. "
-        "Please look into its thread; if a draft is missing there, reply with `revise:` and what should change, and a "
-        "new one comes."
-    )
+    words = f"I can't tell whether my last message of case {view.case.id} reached Slack, so I don't send it again. "
+    words += _NO_CASE if post.kind is PostKind.CASE else _NO_DRAFT
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, state=PostState.UNCERTAIN, due_at=None):
             return
@@ -162,9 +168,13 @@ async def _take_second_out(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
 
 
 async def channel_opened(desk: Desk, channel: str) -> None:
-    """The bot was let into a channel, or it was unarchived: what Slack refused there is tried again."""
+    """The bot was let into a channel, or it was unarchived: what Slack refused there is tried again.
+
+    What nobody could look for is looked for.
+    """
     async with desk.write() as tx:
         await _retry_in(desk, tx, channel)
+        await look_again_within(desk, tx, channel)
 
 
 async def _retry_in(desk: Desk, tx: Tx, channel: str) -> None:

@@ -37,6 +37,7 @@ _BEFORE = 200
 """Characters of the message before the latest one."""
 SEND = "Send to the customer"
 AGAIN = "Send it once more"
+BY_HAND = "I sent it by hand"
 STATUS = {
     CaseStatus.DRAFTING: ":hourglass_flowing_sand: *Drafting a reply* — it will appear in the thread.",
     CaseStatus.BRIEFED: ":memo: *A brief is in the thread* — a teammate writes this one.",
@@ -183,6 +184,7 @@ def approval_blocks(note: ApprovalNote) -> list[Block]:
         ]
         if note.delivery and note.delivery.refused:
             buttons.append(button(AGAIN, Action.DELIVER, note.revision_id))
+            buttons.append(button(BY_HAND, Action.SENT_BY_HAND, note.revision_id))
         return [context(*lines), sent, {"type": "actions", "elements": buttons}]
     buttons = [
         button(SEND if note.carried else "Sent to the customer", Action.DELIVER, note.revision_id, "primary"),
@@ -204,11 +206,10 @@ def _way(note: ApprovalNote) -> list[str]:
     if way is None:
         return []
     if way.done:
-        return ["Delivered."]
+        return ["Sent by hand, as it was refused on its way." if way.by_hand else "Delivered."]
     if way.refused:
-        return [
-            f":warning: Not delivered: {escape(way.refused)}. Copy it and send it by hand, or have it sent once more."
-        ]
+        again = f"Copy it and send it by hand, then press {BY_HAND}; or have it sent once more."
+        return [f":warning: Not delivered: {escape(way.refused)}. {again}"]
     again = f"; tried again {when(way.again_at)}" if way.again_at else ""
     return [f":hourglass_flowing_sand: On its way{again}."]
 
