@@ -254,7 +254,7 @@ async def test_what_nothing_carries_any_more_was_not_sent(
         await Team(ws, bot, clock, plain).settled()
         told = ws.messages(SUPPORT, thread_ts=case.ts)[-1]
     assert (
-        "was not delivered (no webhook). Set LEVELHEAD_WEBHOOK_URL" in told.plain
+        "was not delivered (no webhook is set). Set LEVELHEAD_WEBHOOK_URL" in told.plain
         and ws.person("ana").id in told.mentions
     )
     assert "Not delivered" in case.plain
