@@ -244,12 +244,12 @@ async def connected(
     async with kept_open(parts.client), running(parts.live, settings.levelhead_stop_seconds) as work:
         app = build_app(parts.client, parts.live, parts.identity, parts.revoked, parts.limits)
         connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.live.desk.gauge, parts.identity)
-        await connection.open()
 
         async def hears_and_works() -> dict[str, bool]:
             return {"socket": await connection.is_open(), **await ready(parts.live.desk, work)}
 
         try:
+            await connection.open()
             yield Connected(parts.live, work.runner, parts.revoked, hears_and_works)
         finally:
             await connection.close()
