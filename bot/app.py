@@ -100,7 +100,7 @@ def make_desk(
     database.on_noted(Teller(gauge))
     return Desk(
         database=database,
-        wake=_wake(settings, clock),
+        wake=make_wake(settings, clock),
         clock=clock,
         book=policies.book,
         files=policies.files,
@@ -151,7 +151,8 @@ def _options(settings: Settings, memory: Memory, approve_examples: bool, trial: 
     )
 
 
-def _wake(settings: Settings, clock: Clock) -> Wake:
+def make_wake(settings: Settings, clock: Clock) -> Wake:
+    """The engine that the database takes: its own rows, or procrastinate's jobs."""
     if not settings.on_postgres:
         return RowWake(clock)
     from bot.runner.queue import Queue

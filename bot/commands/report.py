@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.commands.days import day
 from bot.commands.operating import operators_desk
 from bot.desk.report.reporting import team_report
 from bot.domain.team_report import Cost, Costs, Each, TeamReport, Took, counted
@@ -20,8 +21,8 @@ Row = Sequence[object]
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DAY", help=f"{DAYS} days if left out")
-    parser.add_argument("--to", dest="until", type=date.fromisoformat, metavar="DAY", help="today if left out")
+    parser.add_argument("--from", dest="since", type=day, metavar="DAY", help=f"{DAYS} days if left out")
+    parser.add_argument("--to", dest="until", type=day, metavar="DAY", help="today if left out")
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
