@@ -91,8 +91,8 @@ def computed(book: Book, rules: Recognition, numbers: range) -> Stages:
 def _case(book: Book, rules: Recognition, n: int, stages: Stages) -> None:
     matter, kind = Matter((Turn(Who.CUSTOMER, message(n)),), TODAY), book.situation(situation(n))
     redacted, _ = stages.of("redaction", lambda: redact(matter, "ab12"))
-    stages.of("the rules read the parts", lambda: whole(rules.parts_steps(redacted)))
-    stages.of("the rules beside a model", lambda: whole(rules.beside_steps(redacted, {kind.id}, kind.id)))
+    parts = stages.of("the rules read the parts", lambda: whole(rules.parts_steps(redacted)))
+    stages.of("the rules beside a model", lambda: whole(rules.beside_steps(redacted, {kind.id}, kind.id, parts)))
     stages.of("care", lambda: careful(matter, book, kind))
     draft = Draft(tuple(Passage(text) for text, _ in reply(n)))
     work = _work(book, redacted, kind.id)

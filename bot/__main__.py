@@ -4,6 +4,7 @@ import argparse
 import gc
 import os
 import re
+import signal
 import sys
 from collections.abc import Sequence
 from errno import ENOSPC, EPIPE
@@ -107,12 +108,30 @@ def _not_said(error: OSError) -> int:
     return 1
 
 
+def _heed() -> None:
+    """Told to end, a command clears away what it began, as half an export or a copy of somebody's words.
+
+    The first process of a container would not even end: there the system passes over what nobody listens to.
+    """
+    for name in ("SIGTERM", "SIGHUP"):  # Windows knows one of them
+        sign = getattr(signal, name, None)
+        if sign and signal.getsignal(sign) is signal.SIG_DFL:
+            signal.signal(sign, _end)
+
+
+def _end(sign: int, frame: object) -> NoReturn:
+    signal.signal(sign, signal.SIG_DFL)  # told again, it ends on the spot
+    sys.exit(128 + sign)
+
+
 def main(argv: Sequence[str] | None = None) -> None:
     """Run a command; exit 0 when it went well, 1 with a sentence when it didn't, 2 for a wrong call."""
     gc.set_threshold(YOUNG, *gc.get_threshold()[1:])
+    if argv is None:
+        _heed()
     words = _as_meant(sys.argv[1:] if argv is None else argv)
-    options = parser(next((word for word in words if not word.startswith("-")), None)).parse_args(words)
     try:
+        options = parser(next((word for word in words if not word.startswith("-")), None)).parse_args(words)
         status = command(options.command).main(options)
         sys.stdout.flush()
     except LevelheadError as error:

@@ -100,7 +100,7 @@ def make_desk(
     database.on_noted(Teller(gauge))
     return Desk(
         database=database,
-        wake=_wake(settings, clock),
+        wake=make_wake(settings, clock),
         clock=clock,
         book=policies.book,
         files=policies.files,
@@ -151,7 +151,8 @@ def _options(settings: Settings, memory: Memory, approve_examples: bool, trial: 
     )
 
 
-def _wake(settings: Settings, clock: Clock) -> Wake:
+def make_wake(settings: Settings, clock: Clock) -> Wake:
+    """The engine that the database takes: its own rows, or procrastinate's jobs."""
     if not settings.on_postgres:
         return RowWake(clock)
     from bot.runner.queue import Queue
@@ -244,12 +245,12 @@ async def connected(
     async with kept_open(parts.client), running(parts.live, settings.levelhead_stop_seconds) as work:
         app = build_app(parts.client, parts.live, parts.identity, parts.revoked, parts.limits)
         connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.live.desk.gauge, parts.identity)
-        await connection.open()
 
         async def hears_and_works() -> dict[str, bool]:
             return {"socket": await connection.is_open(), **await ready(parts.live.desk, work)}
 
         try:
+            await connection.open()
             yield Connected(parts.live, work.runner, parts.revoked, hears_and_works)
         finally:
             await connection.close()

@@ -31,3 +31,7 @@ class WriterBusy(WriterUnreachable):
 
 class StoreError(LevelheadError):
     """The database can't be used now."""
+
+
+class NewerError(LevelheadError):
+    """A newer version wrote this, and the one that runs here can't read it yet."""

@@ -1,6 +1,7 @@
 """The folders of policies and prompts on disk: texts by their path within the folder, read and saved."""
 
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from bot.errors import PolicyError
@@ -74,7 +75,8 @@ def _write_whole(path: Path, text: str) -> None:
             beside.chmod(path.stat().st_mode)
         beside.replace(path)
     except OSError as error:
-        beside.unlink(missing_ok=True)
+        with suppress(OSError):  # of a folder that can't be written
+            beside.unlink()
         raise PolicyError(f"{path}: {error.strerror}; check its permissions") from error
 
 

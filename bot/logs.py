@@ -1,11 +1,13 @@
 """Log lines: what happened to which case. Never a customer's word, a token, or anything about a person.
 
 Our own lines hold constants and ids. A library's line is told by its place in that library and not by its text, which
-may quote what it was given; an error by its kind and its place, and by its text only where that is a sentence of ours.
+may quote what it was given; an error by its kind and its place, and by its text only where that is a sentence of ours
+or Slack's own word for it.
 """
 
 import json
 import logging
+import re
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -21,6 +23,9 @@ Field = str | int | None
 OURS = ("bot", "levelhead", "__main__")
 WORDLESS = ("alembic", "procrastinate", "opentelemetry")
 """Libraries that are never given anybody's words; their text may be shown."""
+_QUOTES_SECRETS = "opentelemetry.util"
+"""Quotes a header that it can't read, in which a token stands."""
+_WORD = re.compile(r"[a-z][a-z_]{1,60}")
 _ids: ContextVar[Mapping[str, Field]] = ContextVar("ids", default=MappingProxyType({}))
 
 
@@ -78,26 +83,40 @@ def _known(record: logging.LogRecord) -> dict[str, Field]:
 
 
 def _words(record: logging.LogRecord) -> str:
-    if record.name.partition(".")[0] in (*OURS, *WORDLESS):
+    known = record.name.partition(".")[0] in (*OURS, *WORDLESS)
+    if known and not record.name.startswith(_QUOTES_SECRETS):
         return record.getMessage()
     return f"{record.levelname.lower()} at {record.module}.{record.funcName}:{record.lineno}"
 
 
 def _trouble(record: logging.LogRecord) -> list[str]:
     """The error's kind, where it came from, and what led to it, without its words."""
-    error, lines = (record.exc_info or (None, None))[1], []
+    return list(_told((record.exc_info or (None, None))[1]))
+
+
+def _told(error: BaseException | None) -> Iterator[str]:
+    """Of several errors at once each."""
     while error is not None:
-        lines.append(_kind(error))
-        lines += [f"{_file(f.filename)}:{f.lineno} {f.name}" for f in extract_tb(error.__traceback__)]
+        yield _kind(error)
+        yield from (f"{_file(f.filename)}:{f.lineno} {f.name}" for f in extract_tb(error.__traceback__))
+        for one in error.exceptions if isinstance(error, BaseExceptionGroup) else ():
+            yield from _told(one)
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    return lines
 
 
 def _kind(error: BaseException) -> str:
     name = type(error).__name__
     if isinstance(error, LevelheadError):
         return f"{name}: {error}"
-    return f"{name}: {error.strerror}" if isinstance(error, OSError) and error.strerror else name
+    said = error.strerror if isinstance(error, OSError) else _code(error)
+    return f"{name}: {said}" if said else name
+
+
+def _code(error: BaseException) -> str | None:
+    """The one word that Slack answers with where it refuses a call."""
+    data = getattr(getattr(error, "response", None), "data", None)
+    said = data.get("error") if isinstance(data, dict) else None
+    return said if isinstance(said, str) and _WORD.fullmatch(said) else None
 
 
 def _file(path: str) -> str:

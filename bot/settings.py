@@ -19,12 +19,13 @@ from bot.errors import SettingsError
 
 PROJECT = Path(__file__).resolve().parent.parent
 SQLITE, POSTGRES = "sqlite:///", "postgresql://"
+_FILE = ".env"
 
 
 class Settings(BaseSettings):
     """Everything that can be set. `.env.sample` explains each."""
 
-    model_config = SettingsConfigDict(env_file=".env", extra="ignore", case_sensitive=False, env_ignore_empty=True)
+    model_config = SettingsConfigDict(env_file=_FILE, extra="ignore", case_sensitive=False, env_ignore_empty=True)
 
     slack_bot_token: SecretStr | None = None
     slack_app_token: SecretStr | None = None
@@ -68,6 +69,12 @@ class Settings(BaseSettings):
     levelhead_webhook_secret: SecretStr | None = Field(default=None, validate_default=True)
     levelhead_log_level: str = "INFO"
     levelhead_log_format: Literal["text", "json"] = "text"
+
+    @field_validator("*", mode="before")
+    @classmethod
+    def _without_line_break(cls, value: object) -> object:
+        """What is kept as a secret elsewhere often ends with one, and no header takes it."""
+        return value.strip() if isinstance(value, str) else value
 
     @field_validator("levelhead_support_channels", mode="before")
     @classmethod
@@ -192,19 +199,23 @@ def read_settings(**overrides: object) -> Settings:
     except ValidationError as error:
         lines = [f"{'.'.join(map(str, e['loc'])).upper()}: {_reason(e)}" for e in error.errors(include_input=False)]
         raise SettingsError("\n".join(lines)) from None
+    except (OSError, UnicodeDecodeError) as error:
+        why = error.strerror if isinstance(error, OSError) else "it is not UTF-8"
+        words = f"{_FILE} can't be read: {why}. Save it as UTF-8, for the user who runs Levelhead."
+        raise SettingsError(words) from error
 
 
 def misspelt(environment: Mapping[str, str] = os.environ) -> dict[str, str | None]:
     """Names in the environment and in `.env` that begin as ours do and are no setting, each with the nearest one."""
     ours = {name.upper() for name in Settings.model_fields}
-    named = (name.upper() for name, value in (*environment.items(), *dotenv_values(".env").items()) if value)
+    named = (name.upper() for name, value in (*environment.items(), *dotenv_values(_FILE).items()) if value)
     wrong = sorted({name for name in named if name.startswith("LEVELHEAD_")} - ours)
     return {name: next(iter(get_close_matches(name, ours, 1)), None) for name in wrong}
 
 
 def export_standard(environment: MutableMapping[str, str] = os.environ) -> None:
     """Give the OTEL_* lines of `.env` to the environment, which is where OpenTelemetry looks."""
-    for name, value in dotenv_values(".env").items():
+    for name, value in dotenv_values(_FILE).items():
         if name.startswith("OTEL_") and value:
             environment.setdefault(name, value)
 

@@ -108,3 +108,24 @@ def test_a_database_url_that_can_not_be_read_is_told_how_to_write_it_and_not_rep
 )
 def test_a_database_url_that_can_be_read_is_taken(url: str) -> None:
     assert read_settings(database_url=url).database_url == url
+
+
+def test_a_line_break_behind_a_value_is_no_part_of_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Secrets that were made with `echo` have one, and Slack's token with it is one that no header takes."""
+    given = {
+        "SLACK_BOT_TOKEN": "xoxb-1\n",
+        "DATABASE_URL": " postgresql://db.example/team\r\n",
+        "LEVELHEAD_LOG_FORMAT": "json\n",
+    }
+    for name, value in given.items():
+        monkeypatch.setenv(name, value)
+    found = read_settings()
+    assert found.slack_bot_token and found.slack_bot_token.get_secret_value() == "xoxb-1"
+    assert (found.database_url, found.levelhead_log_format) == ("postgresql://db.example/team", "json")
+
+
+def test_a_file_that_can_not_be_read_is_named_with_what_to_do(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / ".env").write_text("LEVELHEAD_TIMEZONE=UTC\n", encoding="utf-16")
+    with pytest.raises(SettingsError, match=r"\.env can't be read: it is not UTF-8\. Save it"):
+        read_settings()

@@ -8,6 +8,8 @@ import asyncio
 import json
 import sys
 import time
+from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any
 
 from aiohttp import web
@@ -19,7 +21,8 @@ from tests.fakes.claude_usual import purpose
 
 
 class TimedClaude(FakeClaude):
-    """`spent` holds (case, purpose, began, ended) of every call, by the machine's monotonic clock."""
+    """`spent` holds (case, purpose, began, ended) of every call, by the machine's monotonic clock: from when its first
+    words are here until the answer is written."""
 
     def __init__(self, seconds: float) -> None:
         super().__init__()
@@ -27,8 +30,15 @@ class TimedClaude(FakeClaude):
         self.spent: list[tuple[int, str, float, float]] = []
         self.at_once = self.most_at_once = 0
 
+    @web.middleware
+    async def _recorded(
+        self, request: web.Request, handler: Callable[[web.Request], Awaitable[web.StreamResponse]]
+    ) -> web.StreamResponse:
+        request["began"] = time.monotonic()
+        return await super()._recorded(request, handler)
+
     async def _messages(self, request: web.Request) -> web.StreamResponse:
-        began = time.monotonic()
+        began: float = request["began"]
         self.at_once += 1
         self.most_at_once = max(self.most_at_once, self.at_once)
         try:
@@ -38,6 +48,9 @@ class TimedClaude(FakeClaude):
         finally:
             self.at_once -= 1
         self.requests.clear()
+        with suppress(ConnectionError):  # of a connection that was cut on purpose
+            await answer.prepare(request)
+            await answer.write_eof()
         self.spent.append((case_of(body), purpose(body), began, time.monotonic()))
         return answer
 

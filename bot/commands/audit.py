@@ -8,7 +8,8 @@ from datetime import date, datetime, time, timedelta, tzinfo
 from pathlib import Path
 from typing import TextIO
 
-from bot.commands.operating import operators_desk
+from bot.commands.days import day
+from bot.commands.operating import rows_desk
 from bot.commands.writing import written
 from bot.desk.cases.auditing import Audit, anchor, verify
 from bot.domain.anchors import kept_lines
@@ -23,8 +24,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     made.add_argument("--anchors", type=Path, metavar="FILE", help="lines of `audit anchor` that were kept elsewhere")
     verbs.add_parser("anchor", help="one line that stands for the whole trail until now; keep it elsewhere")
     made = verbs.add_parser("export", help="the lines of a period as JSON lines; they hold nobody's words")
-    made.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DATE", help="the first day, 2026-11-01")
-    made.add_argument("--to", dest="until", type=date.fromisoformat, metavar="DATE", help="the last day")
+    made.add_argument("--from", dest="since", type=day, metavar="DATE", help="the first day, 2026-11-01")
+    made.add_argument("--to", dest="until", type=day, metavar="DATE", help="the last day")
     made.add_argument("--output", type=Path, metavar="FILE", help="a new file; standard output if left out")
 
 
@@ -56,7 +57,7 @@ def _kept(file: Path | None) -> dict[int, str]:
 
 
 async def _verify(kept: dict[int, str]) -> Audit:
-    async with operators_desk() as desk, desk.database.read() as tx:
+    async with rows_desk() as desk, desk.database.read() as tx:
         return await verify(tx, kept)
 
 
@@ -69,7 +70,7 @@ def _told(audit: Audit) -> int:
 
 
 async def _anchor() -> str:
-    async with operators_desk() as desk:
+    async with rows_desk() as desk:
         made = await anchor(desk)
     if made is None:
         raise LevelheadError("There is nothing to anchor yet: no case was opened.")
@@ -77,8 +78,10 @@ async def _anchor() -> str:
 
 
 async def _export(file: TextIO, since: date | None, until: date | None) -> int:
+    if since and until and until < since:
+        raise LevelheadError(f"The period would end ({until}) before it begins ({since}). Turn the two days round.")
     count = 0
-    async with operators_desk() as desk, desk.database.read() as tx:
+    async with rows_desk() as desk, desk.database.read() as tx:
         zone = desk.options.zone
         before = _start(until + timedelta(days=1), zone) if until else None
         async for link in auditing.links(tx, _start(since, zone) if since else None, before):

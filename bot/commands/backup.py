@@ -2,9 +2,10 @@
 
 import argparse
 import asyncio
+from contextlib import suppress
 from pathlib import Path
 
-from bot.commands.operating import operators_desk
+from bot.commands.operating import rows_desk
 from bot.errors import LevelheadError
 
 
@@ -24,11 +25,12 @@ def main(options: argparse.Namespace) -> int:
     except OSError as error:
         raise LevelheadError(f"{file}: {error.strerror}.") from error
     finally:
-        part.unlink(missing_ok=True)
+        with suppress(OSError):  # of a folder that can't be written
+            part.unlink()
     print(f"Copied to {file}. It holds customers' words: keep the file safe.")
     return 0
 
 
 async def _back_up(file: Path) -> None:
-    async with operators_desk() as desk:
+    async with rows_desk() as desk:
         await desk.database.back_up(file)

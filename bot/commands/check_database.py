@@ -1,5 +1,6 @@
 """What `levelhead check` says of the database; and the lines that it says anything in."""
 
+import os
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from enum import StrEnum
@@ -39,8 +40,8 @@ async def database_lines(settings: Settings) -> AsyncIterator[Line]:
         return
     place = database.place
     try:
-        if isinstance(place, SqliteFile) and not place.path.exists():
-            yield Line(Mark.OK, "database", f"{place.name} will be made on the first run")
+        if isinstance(place, SqliteFile) and not os.access(place.path, os.F_OK):
+            yield _new(place)
             return
         current, wanted = await database.version()
         yield _schema(place, current, wanted)
@@ -52,6 +53,15 @@ async def database_lines(settings: Settings) -> AsyncIterator[Line]:
         yield Line(Mark.FAIL, "database", str(error))
     finally:
         await database.close()
+
+
+def _new(place: SqliteFile) -> Line:
+    """What a file is made in: the nearest folder that is there."""
+    folder = next(parent for parent in place.path.absolute().parents if os.access(parent, os.F_OK))
+    if folder.is_dir() and os.access(folder, os.W_OK | os.X_OK):
+        return Line(Mark.OK, "database", f"{place.name} will be made on the first run")
+    words = "Let DATABASE_URL name a folder that the user who runs Levelhead can write"
+    return Line(Mark.FAIL, "database", f"{place.name} can't be made in {folder}. {words}.")
 
 
 def _schema(place: Place, current: str | None, wanted: str) -> Line:

@@ -6,7 +6,7 @@ import asyncio
 from rich.console import Console
 from rich.progress import Progress, TextColumn
 
-from bot.commands.operating import operators_desk
+from bot.commands.operating import at_work, rows_desk
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
 from bot.store.resealing import reseal
@@ -39,7 +39,7 @@ def main(options: argparse.Namespace) -> int:
 async def _encrypt(console: Console) -> tuple[int, int, list[str]]:
     """How many values were encrypted, how many rows looked at, and the names of the keys that aren't needed now."""
     changed = looked = 0
-    async with operators_desk() as desk:
+    async with rows_desk() as desk:
         keys = await _first_key(desk)
         with Progress(TextColumn("{task.description}"), console=console, transient=True) as progress:
             bar = progress.add_task("")
@@ -58,8 +58,8 @@ async def _first_key(desk: Desk) -> Keys:
     if keys is None:
         raise LevelheadError(NO_KEY)
     async with desk.database.read() as tx:
-        there, working = await standings(tx), (await desk.wake.standing(tx)).workers
-    if keys.names[0] not in there and (working or desk.database.place.worked_on()):
+        there, working = await standings(tx), await at_work(desk, tx)
+    if keys.names[0] not in there and working != 0:  # who can't tell has to think so
         raise LevelheadError(NOT_YET.format(name=keys.names[0]))
     await take_up(desk.database, desk.clock.now())
     return keys

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TextIO
 
-from bot.commands.operating import operators_desk
+from bot.commands.operating import rows_desk
 from bot.commands.writing import written
 from bot.store import exporting
 
@@ -28,7 +28,7 @@ def main(options: argparse.Namespace) -> int:
 
 async def _export(file: TextIO) -> int:
     count = 0
-    async with operators_desk() as desk, desk.database.read() as tx:
+    async with rows_desk() as desk, desk.database.read() as tx:
         async for table, row in exporting.rows(tx):
             file.write(json.dumps({"table": table, **row}, ensure_ascii=False, default=str) + "\n")
             count += 1

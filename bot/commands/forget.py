@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 
-from bot.commands.operating import operators_desk
+from bot.commands.operating import rows_desk
 from bot.desk.cases.forgetting import forget
 
 
@@ -20,5 +20,5 @@ def main(options: argparse.Namespace) -> int:
 
 
 async def _forget(wanted: str) -> tuple[str, ...]:
-    async with operators_desk() as desk:
+    async with rows_desk() as desk:
         return await forget(desk, wanted)

@@ -10,6 +10,7 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.app import make_desk
+from bot.commands.days import day
 from bot.commands.terminal import Nobody
 from bot.desk.company.recording import Arriving, TakenIn, take_in
 from bot.desk.parts.desk import Desk
@@ -22,17 +23,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a report as it was downloaded")
     parser.add_argument(
         "--as-of",
-        type=_day,
+        type=day,
         metavar="DAY",
         help="the day whose state the reports tell, as 2026-11-12; the day of the file if left out",
     )
-
-
-def _day(words: str) -> date:
-    try:
-        return date.fromisoformat(words)
-    except ValueError:
-        raise argparse.ArgumentTypeError(f"{words!r} is no day; write it as 2026-11-12") from None
 
 
 def main(options: argparse.Namespace) -> int:

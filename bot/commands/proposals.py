@@ -32,7 +32,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 def _number(given: str) -> int:
     """`3` or `P-3`."""
-    return int(given.upper().removeprefix("P-"))
+    try:
+        return int(given.upper().removeprefix("P-"))
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{given!r} is no proposal; write one like P-3") from None
 
 
 def main(options: argparse.Namespace) -> int:

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from bot.commands.days import day
 from bot.commands.operating import operators_desk
 from bot.desk.report.reporting import team_report
 from bot.domain.team_report import Cost, Costs, Each, TeamReport, Took, counted
@@ -20,8 +21,8 @@ Row = Sequence[object]
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--from", dest="since", type=date.fromisoformat, metavar="DAY", help=f"{DAYS} days if left out")
-    parser.add_argument("--to", dest="until", type=date.fromisoformat, metavar="DAY", help="today if left out")
+    parser.add_argument("--from", dest="since", type=day, metavar="DAY", help=f"{DAYS} days if left out")
+    parser.add_argument("--to", dest="until", type=day, metavar="DAY", help="today if left out")
     parser.add_argument("--json", action="store_true", help="one JSON object")
 
 
@@ -75,7 +76,8 @@ def _times(report: TeamReport) -> Iterable[str]:
 def _took(took: Took) -> str:
     if not took.count:
         return "none"
-    return f"{took.median:g} minutes in the middle, nine of ten within {took.slow:g} ({took.count})"
+    unit = "minute" if took.median == 1 else "minutes"
+    return f"{took.median:g} {unit} in the middle, nine of ten within {took.slow:g} ({took.count})"
 
 
 def _tables(report: TeamReport) -> Iterable[tuple[str, Sequence[str], list[Row]]]:

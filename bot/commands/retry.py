@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 
-from bot.commands.operating import operators_desk
+from bot.commands.operating import NOBODY, at_work, rows_desk
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.restored import take_up
 from bot.errors import LevelheadError
@@ -28,23 +28,33 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    found = asyncio.run(_retry(options.case, options.restored))
+    found, programs = asyncio.run(_retry(options.case, options.restored))
     if options.restored:
         print(RESTORED)
     tried = f"Tried again within a minute: {', '.join(found)}." if found else "Nothing is stuck."
     print(tried)
+    if found and programs == 0:
+        print(NOBODY)
     return 0
 
 
-async def _retry(wanted: str | None, restored: bool) -> list[str]:
-    async with operators_desk() as desk, desk.write() as tx:
-        case_id = await _known(tx, wanted) if wanted is not None else None
-        if restored:
-            await take_up(desk, tx)
-        said = {*await posts.retry_refused(tx, case_id=case_id), *await posts.look_again(tx, case_id)}
-        for case in sorted(said):
-            await desk.wake_case(tx, case)
-        return sorted(said | await _failing(desk, tx, case_id))
+async def _retry(wanted: str | None, restored: bool) -> tuple[list[str], int | None]:
+    """The cases, and how many programs there are to do it."""
+    async with rows_desk() as desk:
+        async with desk.write() as tx:
+            found = await _woken(desk, tx, wanted, restored)
+        async with desk.database.read() as tx:
+            return found, await at_work(desk, tx)
+
+
+async def _woken(desk: Desk, tx: Tx, wanted: str | None, restored: bool) -> list[str]:
+    case_id = await _known(tx, wanted) if wanted is not None else None
+    if restored:
+        await take_up(desk, tx)
+    said = {*await posts.retry_refused(tx, case_id=case_id), *await posts.look_again(tx, case_id)}
+    for case in sorted(said):
+        await desk.wake_case(tx, case)
+    return sorted(said | await _failing(desk, tx, case_id))
 
 
 async def _known(tx: Tx, wanted: str) -> str:

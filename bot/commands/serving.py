@@ -47,13 +47,19 @@ def require_slack(settings: Settings) -> None:
 
 
 def serve(settings: Settings, start: Start, word: str) -> int:
-    """Work until told to stop. Gives the exit status; an error nobody foresaw is logged without its words."""
+    """Work until told to stop. Gives the exit status.
+
+    An error nobody foresaw is logged without its words. Who reads the log by machine finds what ended it there.
+    """
     logs.install(settings.levelhead_log_level, settings.levelhead_log_format)
     large_apart()
     try:
         run(work(settings, start, word))
-    except LevelheadError:
-        raise
+    except LevelheadError as error:
+        if settings.levelhead_log_format == "text":
+            raise
+        log.critical("%s", error)
+        return 1
     except Exception:
         log.critical("ended by an error", exc_info=True)
         return 1

@@ -7,7 +7,7 @@ from typing import Any
 
 from rich.console import Console
 
-from bot.commands.operating import operators_desk
+from bot.commands.operating import NOBODY, at_work, rows_desk
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.rollout import differing
 from bot.slack.announcer import REMEDIES
@@ -15,7 +15,6 @@ from bot.store import status
 from bot.store.database import Tx
 from bot.store.status import Stuck
 
-NOBODY = "Nothing works on this database now: start `levelhead run`."
 UNCERTAIN = "Look into the case's thread: if the message is missing there, `levelhead retry` looks and sends again."
 FAILING = "It is tried again by itself; the log says more. `levelhead retry` tries it now."
 UNDELIVERED = "Mend what listens there and press Send it once more under the reply, or send it by hand."
@@ -36,7 +35,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 async def _status() -> dict[str, Any]:
-    async with operators_desk() as desk, desk.database.read() as tx:
+    async with rows_desk() as desk, desk.database.read() as tx:
         numbers, stuck = await status.counts(tx), await status.stuck(tx)
         work, differ = await _work(desk, tx), await differing(tx, desk.clock.now())
     named = [
@@ -47,9 +46,8 @@ async def _status() -> dict[str, Any]:
 
 async def _work(desk: Desk, tx: Tx) -> dict[str, int | None]:
     """How much there is to do, and who is at it. What SQLite's one program runs is among what is due."""
-    stands, alone = await desk.wake.standing(tx), desk.database.place.worked_on()
-    workers = stands.workers if alone is None else int(alone)
-    return {"programs at work": workers, "due now": stands.due, "running": stands.running, "due later": stands.later}
+    stands, programs = await desk.wake.standing(tx), await at_work(desk, tx)
+    return {"programs at work": programs, "due now": stands.due, "running": stands.running, "due later": stands.later}
 
 
 def _remedy(stuck: Stuck) -> str:
@@ -64,7 +62,7 @@ def _show(found: dict[str, Any], console: Console) -> None:
     for name, count in {**found["work"], **found["counts"]}.items():
         if count is not None:
             console.print(f"{count:>7}  {name}", style="bold" if count else "dim", highlight=False)
-    if not found["work"]["programs at work"]:
+    if found["work"]["programs at work"] == 0:
         console.print(f"\n{NOBODY}", highlight=False, soft_wrap=True)
     for words in found["policies"]:
         console.print(f"\n{words}", markup=False, highlight=False, soft_wrap=True)

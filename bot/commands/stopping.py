@@ -12,12 +12,15 @@ SIGNS = (signal.SIGTERM, signal.SIGINT)
 
 
 class Stop:
-    """Hears SIGTERM and SIGINT in the running loop. What is cut off at once is found again at the next start."""
+    """Hears SIGTERM, SIGINT and the end of its terminal in the running loop.
+
+    What is cut off at once is found again at the next start.
+    """
 
     def __init__(self) -> None:
         self._asked = asyncio.Event()
         self._starting: asyncio.Task[Any] | None = asyncio.current_task()
-        for sign in SIGNS:
+        for sign in _signs():
             asyncio.get_running_loop().add_signal_handler(sign, self._hear, sign)
 
     @property
@@ -33,6 +36,8 @@ class Stop:
         await self._asked.wait()
 
     def _hear(self, sign: signal.Signals) -> None:
+        if self.asked and sign not in SIGNS:  # a terminal says it twice
+            return
         if self.asked:
             log.warning("told to stop a second time: stopping at once")
             logging.shutdown()
@@ -41,6 +46,12 @@ class Stop:
         self._asked.set()
         if self._starting:
             self._starting.cancel()
+
+
+def _signs() -> list[signal.Signals]:
+    """Under `nohup` the end of the terminal is to be passed over."""
+    end = getattr(signal, "SIGHUP", None)
+    return [*SIGNS, *([end] if end and signal.getsignal(end) is not signal.SIG_IGN else [])]
 
 
 async def stopped() -> None:

@@ -1,6 +1,6 @@
 """The one door of the runner: a kind and an id, and what is due for it is done."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
@@ -22,6 +22,7 @@ from bot.desk.reviews.reviewing import advance_review
 from bot.desk.team.at_home import advance_home, forget_old_searches
 from bot.runner.wake import wake_idle
 from bot.store import cases, comparisons, drops, inbox, limits, posts, questions, reporting, reviews, revisions, workers
+from bot.store.database import Tx
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
@@ -90,22 +91,24 @@ async def _clean(desk: Desk) -> None:
 async def _wake_parked(desk: Desk) -> None:
     """By themselves: which they are is told by words that may be damaged."""
     async with desk.write() as tx:
-        for parked_id in await inbox.unasked(tx):
-            await desk.wake.after(tx, Ref(WorkKind.PARKED, parked_id))
+        await wake_idle(desk.wake, tx, WorkKind.PARKED, await inbox.unasked(tx), later=True)
+
+
+_APART: dict[WorkKind, Callable[[Tx], Awaitable[Sequence[str]]]] = {
+    WorkKind.DROP: drops.unfinished,
+    WorkKind.QUESTION: questions.unfinished,
+    WorkKind.COMPARISON: comparisons.unfinished,
+    WorkKind.REVIEW: reviews.unfinished,
+}
+"""What keeps no time of its own in its row."""
 
 
 async def _wake(desk: Desk) -> None:
     async with desk.write() as tx:
-        for drop_id in await drops.unfinished(tx):
-            await desk.wake.after(tx, Ref(WorkKind.DROP, drop_id))
-        for question_id in await questions.unfinished(tx):
-            await desk.wake.after(tx, Ref(WorkKind.QUESTION, question_id))
-        for comparison_id in await comparisons.unfinished(tx):
-            await desk.wake.after(tx, Ref(WorkKind.COMPARISON, comparison_id))
+        for kind, unfinished in _APART.items():
+            await wake_idle(desk.wake, tx, kind, await unfinished(tx), later=True)
         await plan_digests(desk, tx)
         await wake_unfinished(desk, tx)
-        for review_id in await reviews.unfinished(tx):
-            await desk.wake.after(tx, Ref(WorkKind.REVIEW, review_id))
         await wake_idle(desk.wake, tx, WorkKind.REVISION, await revisions.drafting(tx))
         open_cases = {*await inbox.cases_with_pending(tx), *await posts.cases_with_work(tx)}
         await wake_idle(desk.wake, tx, WorkKind.CASE, sorted(open_cases))

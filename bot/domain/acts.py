@@ -16,6 +16,8 @@ class Act(StrEnum):
     ESCALATE = "escalate"
     TAKE_BACK = "take_back"
     DELIVER = "deliver"
+    SENT_BY_HAND = "sent_by_hand"
+    """Say that a person sent what was refused outside."""
     EDIT = "edit"
     ADD_FACTS = "add_facts"
     CUSTOMER_WROTE = "customer_wrote"
@@ -52,6 +54,8 @@ class Standing:
     requester: str
     needed: int = 1
     writer: str | None = None
+    began_by: str | None = None
+    """The person whose words a machine changed into these at somebody's wish."""
     approved_by: tuple[str, ...] = ()
     rejected_by: str | None = None
     hash: str = ""

@@ -63,8 +63,9 @@ def decide_on_policies(actor: Actor, roles: Roles) -> Verdict:
 
 
 def _undelivered(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
-    """What was refused outside is sent once more, as long as nothing newer is under way."""
-    return Allowed() if act is Act.DELIVER and revision.undelivered and revision.newest else None
+    """What was refused outside is sent once more, or by hand, as long as nothing newer is under way."""
+    again = act in (Act.DELIVER, Act.SENT_BY_HAND) and revision.undelivered and revision.newest
+    return Allowed() if again else None
 
 
 def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
@@ -102,7 +103,7 @@ def _may_approve(revision: Standing, actor: Actor, roles: Roles) -> Refused | No
     if not role.covers(revision.approver):
         return _needs(revision.approver, roles)
     allowed = role.covers(Role.LEAD) if revision.own is None else revision.own
-    mine = actor.id in (revision.writer, revision.requester if revision.writer is None else None)
+    mine = actor.id in (revision.writer, revision.began_by, revision.requester if revision.writer is None else None)
     if mine and not allowed:
         words = "Somebody else approves a reply that you wrote or asked for. Please ask a teammate to read it."
         return Refused(words, (), Why.ROLE)
@@ -128,9 +129,15 @@ def _approve(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdic
         return refused
     if revision.state is R.APPROVED:
         return Refused("This reply is approved already.")
-    if actor.id in revision.approved_by:
+    count = len({actor.id, *_approvers(revision, roles)})
+    if actor.id in revision.approved_by and count < revision.needed:
         return _waits_for_others(revision, roles)
-    return Allowed(complete=len(revision.approved_by) + 1 >= revision.needed)
+    return Allowed(complete=count >= revision.needed)
+
+
+def _approvers(revision: Standing, roles: Roles) -> tuple[str, ...]:
+    """Who approved it and may still do so: a role can be taken away, and another one be asked for."""
+    return tuple(person for person in revision.approved_by if roles.of(person).covers(revision.approver))
 
 
 def _to_write(revision: Standing) -> str:
@@ -146,7 +153,8 @@ def _to_change(revision: Standing) -> str:
 
 def _waits_for_others(revision: Standing, roles: Roles) -> Refused:
     """Where this person's own approval isn't enough; whom to ask, or that too few people have the role."""
-    said = f"You have approved this reply; {revision.needed} people must, and {len(revision.approved_by)} did so far."
+    so_far = len(_approvers(revision, roles))
+    said = f"You have approved this reply; {revision.needed} people must, and {so_far} did so far."
     may = dict.fromkeys((*roles.members(revision.approver), *roles.members(Role.OWNER)))
     others = tuple(person for person in may if person not in revision.approved_by)
     if revision.approver is Role.TEAMMATE:
@@ -211,7 +219,23 @@ def _take_back(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verd
 
 
 def _deliver(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
-    return Allowed() if revision.state is R.APPROVED else Refused("This reply is not approved, so it can't be sent.")
+    if revision.state is not R.APPROVED:
+        return Refused("This reply is not approved, so it can't be sent.")
+    if len(_approvers(revision, roles)) >= revision.needed:
+        return Allowed()
+    said = f"The approval of this reply counts no more: it needs {_asked_of(revision)} now."
+    way = "Whoever gave it, or a lead, takes it back; then it is approved anew."
+    return Refused(f"{said} {way} Please ask one of them:", roles.holders(revision.approver))
+
+
+def _by_hand(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
+    return Refused("Only a reply that was refused on its way is marked as sent by hand.")
+
+
+def _asked_of(revision: Standing) -> str:
+    if revision.needed == 1:
+        return with_article(revision.approver)
+    return f"{revision.needed} approvals, each by {with_article(revision.approver)}"
 
 
 def _withdraw(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
@@ -247,6 +271,7 @@ _RULES: dict[Act, _Rule] = {
     Act.REJECT: _reject,
     Act.TAKE_BACK: _take_back,
     Act.DELIVER: _deliver,
+    Act.SENT_BY_HAND: _by_hand,
     Act.WITHDRAW: _withdraw,
     Act.RELEASE: _release,
     Act.MOVE_LANE: _move_lane,

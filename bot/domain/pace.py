@@ -10,6 +10,8 @@ FORGIVEN_AFTER = timedelta(minutes=1)
 """A refusal that comes later than this after the last pause is a first one again."""
 
 LONGEST_ASKED_SECONDS = 86_400.0
+CLOCKS_DIFFER = timedelta(minutes=1)
+"""Of workers, at most; what was kept later than that from now was kept before a clock was set back."""
 
 
 def asked_seconds(said: str, unit: float = 1) -> float | None:
@@ -43,6 +45,20 @@ class Pace:
     paused_until: datetime | None = None
     refusals: int = 0
     """One after the other, of which each came when the pause after the one before was over."""
+
+    def rebased(self, kept: datetime, now: datetime) -> "Pace":
+        """The same where a clock that is set right shows `now`: by one that was ahead it was kept later than that.
+
+        Else nothing would be called until the clock comes to where it was.
+        """
+        if (ahead := kept - now) <= CLOCKS_DIFFER:
+            return self
+
+        def moved(at: datetime | None) -> datetime | None:
+            return at - ahead if at else None
+
+        times = (moved(self.free_at), moved(self.turn_at), moved(self.paused_until))
+        return Pace(*times, self.refusals)
 
     def paused(self, now: datetime) -> timedelta:
         """How long nothing may be called; zero where it may."""

@@ -44,8 +44,8 @@ _OPENS, _GOES_ON = 0.4, 0.6
 """How likely a message's first sentence must be of its situation by itself to be said back; another."""
 _TOLD = 4
 """Words that the examples know, from which a sentence tells of a danger by itself, or a piece of a case."""
-_REMEMBERED = 8
-"""Matters whose parts are kept: they are read while a model is asked, and looked at when it answers."""
+_NOTHING = 0.0001
+"""What is less likely in a part tells no more than none, and isn't kept: it would lie there while a model is asked."""
 _LONGEST = 6000
 """Characters of a message that are held against the examples: its beginning and its end."""
 
@@ -65,7 +65,6 @@ class Recognition:
         self._fallback = fallback
         self._ears = ears or Ears(AlarmFile())
         self._likely = Likelihoods(self._situations, fallback, self._ears, learned)
-        self._finder = lru_cache(maxsize=_REMEMBERED)(self._finder_of)
 
     @property
     def learned(self) -> Learned:
@@ -76,53 +75,62 @@ class Recognition:
         """The situation, the least care it needs, the reason, and the customer's words that speak for it."""
         return whole(self.triage_steps(matter))
 
-    def triage_steps(self, matter: Matter) -> Steps[Triage]:
-        """The same in steps of a few milliseconds each."""
+    def triage_steps(self, matter: Matter, parts: Finder | None = None) -> Steps[Triage]:
+        """The same in steps of a few milliseconds each. `parts` are as in `beside_steps`."""
         message = latest(matter)[:_LONGEST]
         for text in (*sentences(message), message):
             self._likely.read(text)
             yield
         found = self._decided(matter) or self._most_careful(list(self._guessed(matter)))
         yield
-        further = yield from self._further(matter, self._known[found.situation])
+        further = yield from self._further(matter, self._known[found.situation], parts)
         cared = care(matter, self._known[found.situation], self._known, self._ears)
         return with_further(cared, further, matter, self._known, self._ears).triage(replace(found, further=further))
 
-    def parts_steps(self, matter: Matter) -> Steps[None]:
-        """Read what can be read before a model has told what the matter is: `beside_steps` goes on from there."""
-        if finder := self._finder(matter):
-            yield from finder.read(self._readable(latest(matter))[0])
+    def parts_steps(self, matter: Matter) -> Steps[Finder | None]:
+        """Read what can be read before a model has told what the matter is: `beside_steps` goes on from there.
 
-    def beside_steps(self, matter: Matter, named: Collection[str], main: str) -> Steps[tuple[Further, ...]]:
+        None for a very long message, which is read as one matter.
+        """
+        finder = self._finder_of(matter)
+        if finder:
+            yield from finder.read(self._readable(latest(matter))[0])
+        return finder
+
+    def beside_steps(
+        self, matter: Matter, named: Collection[str], main: str, parts: Finder | None = None
+    ) -> Steps[tuple[Further, ...]]:
         """The further matters of `triage` but those `named` already, of which `main` is the main one.
 
-        Most messages can have none whatever they are about; then what that is needn't be told.
+        Most messages can have none whatever they are about; then what that is needn't be told. `parts` are what
+        `parts_steps` gave of the same matter; without them they are read here.
         """
         text, *apart = self._readable(latest(matter))
-        finder = self._finder(matter)
+        finder = parts or self._finder_of(matter)
         if finder is None or not (yield from finder.may_find(text, main)):
             return ()
         unclear = apart or text != latest(matter) or self._ears.heard(customers_words(matter))
         if not unclear and not (yield from finder.may_find_beside(text, named)):
             return ()
-        rules = yield from self.triage_steps(matter)
+        rules = yield from self.triage_steps(matter, finder)
         return tuple(f for f in rules.further if f.situation not in {*named, rules.situation})
 
-    def _further(self, matter: Matter, situation: Situation) -> Steps[tuple[Further, ...]]:
+    def _further(self, matter: Matter, situation: Situation, parts: Finder | None) -> Steps[tuple[Further, ...]]:
         """What parts of the latest message are about beside it, without what is said to a machine."""
-        finder = self._finder(matter)
+        finder = parts or self._finder_of(matter)
         if finder is None:
             return ()
         return (yield from finder.found(self._readable(latest(matter))[0], situation))
 
     def _finder_of(self, matter: Matter) -> Finder | None:
-        """None for a very long message, which is read as one matter."""
+        """What it reads is kept with it. None for a very long message, which is read as one matter."""
         if len(latest(matter)) > _LONGEST:
             return None
 
         @lru_cache(maxsize=2 * MOST_PARTS)  # each part, and each together with the one behind it
         def ranked(part: str) -> Sequence[Guess]:
-            return self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)), signed=1)
+            guesses = self.ranked(replace(matter, turns=(Turn(Who.CUSTOMER, part),)), signed=1)
+            return tuple(guess for guess in guesses if guess.likelihood >= _NOTHING)
 
         def suspected(part: str) -> frozenset[str]:
             return self._ears.suspected(part, _HINT)

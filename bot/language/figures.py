@@ -121,9 +121,9 @@ _SPAN = re.compile(rf"\b(?P<n>{_N}|{_SPELLED}|an?)(?:[- ](?:business|calendar|wo
 _WEEKDAY = re.compile(r"\b(?P<d>" + "|".join(_DAYS) + r")s?\b", re.I)
 _NUMBER = re.compile(rf"(?<![\w.#/-])(?P<n>{_N})(?![\w/]|-(?!\d))")
 _LONG_ID = re.compile(r"\b(?=(?:[A-Z-]{0,20}\d){4})[A-Z0-9]+(?:-[A-Z0-9]+)*\b(?![.,:/]\d)")
-_AHEAD = {"today": 0, "tonight": 0, "tomorrow": 1}
+AHEAD = {"today": 0, "tonight": 0, "tomorrow": 1}
 """Days from today on."""
-_AHEAD_WORDS = words_of(_AHEAD)
+_AHEAD_WORDS = words_of(AHEAD)
 _START = attrgetter("start")
 _AN_ID = 6
 """The least letters and digits of an identifier; shorter runs are numbers."""
@@ -240,7 +240,7 @@ def soon(text: str, today: date) -> date | None:
     found = figures(text, today)
     days = [date.fromordinal(int(f.value)) for f in found if f.kind is Kind.DATE]
     if may_hold(text, _AHEAD_WORDS):
-        days += [today + timedelta(days=n) for word, n in _AHEAD.items() if re.search(rf"\b{word}\b", text, re.I)]
+        days += [today + timedelta(days=n) for word, n in AHEAD.items() if re.search(rf"\b{word}\b", text, re.I)]
     days += [today + timedelta(days=(int(f.value) - today.weekday()) % 7 or 7) for f in found if f.kind is Kind.WEEKDAY]
     days += [today + timedelta(days=-(-f.value // 1)) for f in found if f.kind is Kind.DAYS]
     days += [upcoming(int(f.value), today) for f in found if f.kind is Kind.DAY]

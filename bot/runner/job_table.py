@@ -8,6 +8,10 @@ ASKED = """
 SELECT DISTINCT args->>'id' FROM procrastinate_jobs
 WHERE status = 'todo' AND task_name = 'advance' AND args->>'kind' = %(kind)s AND coalesce(scheduled_at, now()) <= now()
 """
+PLANNED = """
+SELECT DISTINCT args->>'id' FROM procrastinate_jobs
+WHERE status = 'todo' AND task_name IN ('advance', 'wake later') AND args->>'kind' = %(kind)s
+"""
 WAITS = """
 SELECT EXISTS (
     SELECT 1 FROM procrastinate_jobs WHERE queueing_lock = %(lock)s AND status = 'todo'

@@ -24,7 +24,7 @@ from bot.runner.in_process import (
     backoff,
     reason,
 )
-from bot.runner.job_table import ASKED, FORGET, SOONER, STANDING, WAITS
+from bot.runner.job_table import ASKED, FORGET, PLANNED, SOONER, STANDING, WAITS
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.wake import Standing
 from bot.store import work
@@ -109,8 +109,8 @@ class Queue:
         """A job that runs is left to run: it finds nothing to do."""
         await driver_of(tx).execute(FORGET, {"case": case_id, "revisions": f"{case_id}.%"})
 
-    async def asked(self, tx: Tx, kind: WorkKind) -> frozenset[str]:
-        cursor = await driver_of(tx).execute(ASKED, {"kind": str(kind)})
+    async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
+        cursor = await driver_of(tx).execute(PLANNED if later else ASKED, {"kind": str(kind)})
         return frozenset([row[0] for row in await cursor.fetchall()])
 
     async def standing(self, tx: Tx) -> Standing:

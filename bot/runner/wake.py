@@ -13,6 +13,9 @@ from bot.store.noted import Woken, note_in
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
 
+FAR = timedelta(days=7)
+"""Nothing that is tried again waits longer."""
+
 
 @dataclass(frozen=True, slots=True)
 class Standing:
@@ -33,16 +36,22 @@ class Wake(Protocol):
         """Drop what was still to be done for a case; part of the transaction as `after` is."""
         ...
 
-    async def asked(self, tx: Tx, kind: WorkKind) -> frozenset[str]:
-        """Ids of this kind that are due and that nobody has taken up: to wake them once more says nothing new."""
+    async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
+        """Ids of this kind that are due and that nobody has taken up: to wake them once more says nothing new.
+
+        `later`: also those that will be due by themselves.
+        """
         ...
 
     async def standing(self, tx: Tx) -> Standing: ...
 
 
-async def wake_idle(wake: Wake, tx: Tx, kind: WorkKind, ids: Sequence[str]) -> None:
-    """Those that wait already are left alone: behind a long queue each would get a job more every time."""
-    asked = await wake.asked(tx, kind)
+async def wake_idle(wake: Wake, tx: Tx, kind: WorkKind, ids: Sequence[str], later: bool = False) -> None:
+    """Those that wait already are left alone: behind a long queue each would get a job more every time.
+
+    `later`: also those that wait for a time. Woken before their turn at Slack, they would be given the last one.
+    """
+    asked = await wake.asked(tx, kind, later)
     for name in ids:
         if name not in asked:
             await wake.after(tx, Ref(kind, name))
@@ -65,9 +74,9 @@ class RowWake:
     async def forget(self, tx: Tx, case_id: str) -> None:
         await work.forget(tx, case_id)
 
-    async def asked(self, tx: Tx, kind: WorkKind) -> frozenset[str]:
+    async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
         """What runs is among them: only the one program knows that."""
-        return await work.due_of(tx, kind, self._clock.now())
+        return await work.due_of(tx, kind, self._clock.now() + (FAR if later else timedelta(0)))
 
     async def standing(self, tx: Tx) -> Standing:
         """What is due may be running: that is in the head of the one program that works."""

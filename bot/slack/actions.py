@@ -13,6 +13,7 @@ class Action(StrEnum):
     ESCALATE = "escalate"
     TAKE_BACK = "take_back"
     DELIVER = "deliver"
+    SENT_BY_HAND = "sent_by_hand"
     DRAFT_ANYWAY = "draft_anyway"
     DRAFT_OFFLINE = "draft_offline"
     REDRAFT = "redraft"
@@ -91,6 +92,7 @@ DECIDING: dict[Action, Act] = {
     Action.ESCALATE: Act.ESCALATE,
     Action.TAKE_BACK: Act.TAKE_BACK,
     Action.DELIVER: Act.DELIVER,
+    Action.SENT_BY_HAND: Act.SENT_BY_HAND,
     Action.DRAFT_ANYWAY: Act.DRAFT_ANYWAY,
     Action.DRAFT_OFFLINE: Act.DRAFT_OFFLINE,
     Action.REDRAFT: Act.REDRAFT,

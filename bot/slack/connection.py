@@ -77,6 +77,10 @@ class Identity:
     team_name: str
 
 
+class SlackAway(SettingsError):
+    """Slack can't be asked now; the tokens may be right."""
+
+
 async def identify(client: AsyncWebClient) -> Identity:
     """Prove the bot token. Raises SettingsError with the remedy."""
     with _proving("Slack refused SLACK_BOT_TOKEN ({said}). Copy the bot token (xoxb-) again."):
@@ -84,29 +88,30 @@ async def identify(client: AsyncWebClient) -> Identity:
     return Identity(answer["user_id"], answer["team_id"], answer["team"])
 
 
-async def prove_app_token(client: AsyncWebClient, app_token: str) -> None:
-    """Prove the app-level token. Raises SettingsError with the remedy."""
+async def prove_app_token(client: AsyncWebClient, app_token: str) -> str:
+    """Prove the app-level token. Gives an address to connect to. Raises SettingsError with the remedy."""
     with _proving("Slack refused SLACK_APP_TOKEN ({said}). Make an app-level token (xapp-) with connections:write."):
-        await client.apps_connections_open(app_token=app_token)
+        answer = await client.apps_connections_open(app_token=app_token)
+    return str(answer["url"])
 
 
 @contextmanager
 def _proving(refused: str) -> Iterator[None]:
-    """What failed as a SettingsError; where Slack itself says no to a token, these words."""
+    """What failed as a SettingsError: as SlackAway, or where Slack itself says no to a token, with these words."""
     try:
         yield
     except SlackApiError as error:
-        raise SettingsError(_why(error, refused)) from error
+        raise _why(error, refused) from error
     except (aiohttp.ClientError, TimeoutError) as error:
-        raise SettingsError(UNREACHABLE) from error
+        raise SlackAway(UNREACHABLE) from error
 
 
-def _why(error: SlackApiError, refused: str) -> str:
+def _why(error: SlackApiError, refused: str) -> SettingsError:
     """Slack in trouble, or a page of something on the way, says nothing of the token."""
     said = code(error)
     if limited(error) or said in UNSURE or status(error) >= 500:
-        return f"Slack takes no calls now ({said}). Try again in a minute."
-    return UNREACHABLE if said.startswith("http_") else refused.format(said=said)
+        return SlackAway(f"Slack takes no calls now ({said}). Try again in a minute.")
+    return SlackAway(UNREACHABLE) if said.startswith("http_") else SettingsError(refused.format(said=said))
 
 
 def build_app(
@@ -222,13 +227,20 @@ class Connection:
     """The open socket."""
 
     def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge, identity: Identity) -> None:
-        self._handler = _Handler(app, app_token, gauge, identity.bot_user)
+        self._handler, self._app_token = _Handler(app, app_token, gauge, identity.bot_user), app_token
 
     async def is_open(self) -> bool:
         """Whether Slack is heard."""
         return await self._handler.client.is_connected()
 
     async def open(self) -> None:
+        """Connect. What keeps it from that is tried again for ever, but for a token that Slack refuses.
+
+        Raises SettingsError for that.
+        """
+        client = self._handler.client
+        with suppress(SlackAway):
+            client.wss_uri = await prove_app_token(client.web_client, self._app_token)
         await self._handler.connect_async()  # type: ignore[no-untyped-call]  # bolt leaves its type out
 
     async def close(self) -> None:

@@ -74,8 +74,8 @@ class SlackDirectory:
                 raise await self._limits.refused(LOOK_UP, "", error) from error
             log.warning("users.info: %s", code(error))
             return Actor(person, known=False)
-        except (TimeoutError, aiohttp.ClientError):
-            return Actor(person, known=False)
+        except (TimeoutError, aiohttp.ClientError) as error:
+            raise PostLater(UNREACHABLE_SECONDS) from error
         guest = user.get("is_restricted", False) or user.get("is_ultra_restricted", False)
         outsider = user.get("team_id") != self._team or user.get("is_stranger", False)
         return Actor(

@@ -3,7 +3,7 @@
 import html
 import re
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from bot.domain.people import is_group
@@ -57,6 +57,11 @@ def person(user: str) -> str:
 def people(users: Iterable[str]) -> str:
     """Mentions joined with 'or'."""
     return " or ".join(map(person, users))
+
+
+def said_at(ts: str) -> datetime:
+    """When Slack took the message of this name."""
+    return datetime.fromtimestamp(float(ts), UTC)
 
 
 def when(moment: datetime) -> str:

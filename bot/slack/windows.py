@@ -1,7 +1,10 @@
-"""Opening a window for whoever pressed or typed something: at once or not at all, as Slack waits for three seconds."""
+"""Windows for whoever pressed or typed something, and calls that somebody waits for: Slack waits three seconds."""
 
 import logging
 import math
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import timedelta
 
 import aiohttp
 from slack_sdk.errors import SlackApiError
@@ -12,25 +15,35 @@ from bot.domain.team_report import counted
 from bot.errors import LevelheadError
 from bot.slack.limits import limited
 from bot.slack.listeners import Ears
-from bot.slack.refusals import code
+from bot.slack.refusals import UNSURE, code, says_nothing
 from bot.slack.views.fields import View
 
 METHOD, UPDATE = "views.open", "views.update"
+LONGEST_WAIT = timedelta(minutes=1)
+"""For so long a window waits for what it is to show next."""
+AGAIN_SECONDS = 5
 log = logging.getLogger(__name__)
 TOO_LATE = {"expired_trigger_id", "trigger_expired", "exchanged_trigger_id", "trigger_exchanged"}
 
 
 async def open_window(ears: Ears, client: AsyncWebClient, trigger: str, view: View) -> None:
-    """Counted as any other call. Raises LevelheadError where Slack takes no more, and SlackApiError as the client."""
-    try:
-        await ears.limits.ask(METHOD, again=False)
+    """Raises LevelheadError where Slack takes no more, and SlackApiError as the client."""
+    async with at_once(ears, METHOD):
         await client.views_open(trigger_id=trigger, view=view)
+
+
+@asynccontextmanager
+async def at_once(ears: Ears, method: str) -> AsyncIterator[None]:
+    """A call that somebody waits for, counted as any other. Raises LevelheadError where Slack takes no more now."""
+    try:
+        await ears.limits.ask(method, again=False)
+        yield
     except PostLater as later:
         raise _slow_down(later) from None
     except SlackApiError as error:
         if not limited(error) or code(error) in TOO_LATE:
             raise
-        raise _slow_down(await ears.limits.refused(METHOD, "", error)) from error
+        raise _slow_down(await ears.limits.refused(method, "", error)) from error
 
 
 def _slow_down(later: PostLater) -> LevelheadError:
@@ -38,10 +51,33 @@ def _slow_down(later: PostLater) -> LevelheadError:
     return LevelheadError(f"Slack has asked us to slow down. Please try again in {seconds}.")
 
 
-async def update_window(ears: Ears, client: AsyncWebClient, name: str, view: View) -> None:
-    """Show something else in a window that may be open still. Best-effort: who closed it doesn't miss it."""
+async def update_window(ears: Ears, client: AsyncWebClient, view: View, **which: str) -> bool:
+    """Show something else in a window that may be open still, once Slack takes it; `which` names it to Slack.
+
+    False where Slack takes nothing for too long. Who closed it doesn't miss it.
+    """
+    clock = ears.desk.clock
+    ends = clock.now() + LONGEST_WAIT
+    while True:
+        try:
+            await _update(ears, client, view, which)
+            return True
+        except PostLater as later:
+            if clock.now() + timedelta(seconds=later.seconds) > ends:
+                return False
+            await clock.sleep(later.seconds)
+
+
+async def _update(ears: Ears, client: AsyncWebClient, view: View, which: dict[str, str]) -> None:
+    """Raises PostLater where another attempt may go through: twice shown is shown once."""
     try:
         await ears.limits.ask(UPDATE)
-        await client.views_update(external_id=name, view=view)
-    except (PostLater, SlackApiError, aiohttp.ClientError, TimeoutError):
-        log.info("a window could not be brought up to date")
+        await client.views_update(view=view, **which)
+    except SlackApiError as error:
+        if limited(error):
+            raise await ears.limits.refused(UPDATE, "", error) from error
+        if code(error) in UNSURE or says_nothing(error):
+            raise PostLater(AGAIN_SECONDS) from error
+        log.info("a window could not be brought up to date: %s", code(error))
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise PostLater(AGAIN_SECONDS) from error

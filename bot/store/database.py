@@ -14,7 +14,7 @@ from contextlib import (
 )
 from errno import ENOSPC
 from itertools import chain, repeat
-from os import strerror
+from os import F_OK, access, strerror
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -30,7 +30,7 @@ from bot.store.postgres_server import PostgresServer
 from bot.store.reply_index import PAGES, merged
 from bot.store.sealing import Keys, give_keys
 from bot.store.sqlite_engine import sqlite_engine
-from bot.store.trouble import TOO_MUCH, readable
+from bot.store.trouble import NO_ROOM, NOT_HELD, NOT_MADE, TOO_MUCH, readable
 from bot.turns import Turns, give_way, goes_first
 
 BUSY_SECONDS = 1.3
@@ -100,8 +100,8 @@ class SqliteFile:
         self._writers, self._readers = KeptOpen(self.writer, "BEGIN IMMEDIATE"), KeptOpen(self.reader, "BEGIN")
 
     async def upgrade(self) -> None:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        self.path.touch(mode=0o600)  # for nobody else on this machine; the files beside it take its rights over
+        with self._in_its_folder():
+            self.path.touch(mode=0o600)  # for nobody else on this machine; the files beside it take its rights over
         async with self.writer.connect() as connection:
             await connection.run_sync(upgrade)
             await connection.commit()
@@ -146,33 +146,51 @@ class SqliteFile:
         async with self.writer.connect() as connection:
             yield (await connection.get_raw_connection()).driver_connection
 
-    def worked_on(self) -> bool:
+    def worked_on(self) -> bool | None:
+        """Nothing is made for it: the lock would belong to whoever asks, and the program could not have it then."""
         try:
-            with self.alone():
-                return False
-        except StoreError:
+            if Path((lock := self._lock).lock_file).is_file():
+                lock.acquire()
+                lock.release()
+        except Timeout:
             return True
+        except OSError:
+            return None
+        return False
 
     @contextmanager
     def alone(self) -> Iterator[None]:
-        self.path.parent.mkdir(parents=True, exist_ok=True)
-        lock = FileLock(f"{self.path.resolve()}.lock", timeout=LOCK_SECONDS)
+        lock = self._lock
         try:
-            lock.acquire()
+            with self._in_its_folder():
+                lock.acquire()
         except Timeout:
             raise StoreError(
                 f"Another Levelhead works on {self.path} already. Stop it first; for several at once, "
                 "set DATABASE_URL to a PostgreSQL."
             ) from None
-        except OSError as error:
-            raise StoreError(
-                f"{lock.lock_file}: {error.strerror}. Give that file to the user who runs Levelhead, or delete it "
-                "while nothing runs."
-            ) from error
         try:
             yield
         finally:
             lock.release()
+
+    @property
+    def _lock(self) -> FileLock:
+        return FileLock(f"{self.path.resolve()}.lock", timeout=LOCK_SECONDS)
+
+    @contextmanager
+    def _in_its_folder(self) -> Iterator[None]:
+        """Where something is to be made. Raises StoreError that names what can't be."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            yield
+        except Timeout:
+            raise
+        except OSError as error:
+            file = error.filename or self.name
+            words = NOT_HELD if file == self._lock.lock_file and access(file, F_OK) else NOT_MADE
+            words = NO_ROOM if error.errno == ENOSPC else words
+            raise StoreError(words.format(where=self.name, file=file, why=error.strerror)) from error
 
 
 class Database:

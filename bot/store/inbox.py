@@ -91,9 +91,19 @@ async def did_before(tx: Tx, act: ActRow) -> bool:
     return (await tx.scalar(query)) is not None
 
 
-async def settle(tx: Tx, act_id: int, state: ActState, reason: str | None = None) -> None:
-    """Note what came of an act; its words are not kept."""
-    await tx.execute(update(acts).where(acts.c.id == act_id).values(state=state, reason=reason, payload=None))
+async def settle(
+    tx: Tx, act_id: int, state: ActState, reason: str | None = None, payload: dict[str, Any] | None = None
+) -> None:
+    """Note what came of an act; of what came with it only `payload` is kept, which holds nobody's words."""
+    await tx.execute(update(acts).where(acts.c.id == act_id).values(state=state, reason=reason, payload=payload))
+
+
+async def before(tx: Tx, act: ActRow) -> dict[str, Any] | None:
+    """What was kept of the last such act of the same person on the same message."""
+    same = (acts.c.case_id == act.case_id, acts.c.ts == act.ts, acts.c.actor == act.actor, acts.c.act == act.act)
+    query = select(acts.c.payload).where(*same, acts.c.state == ActState.APPLIED).order_by(acts.c.id.desc()).limit(1)
+    kept: dict[str, Any] | None = await tx.scalar(query)
+    return kept
 
 
 async def place(tx: Tx, channel: str, ts: str, case_id: str, revision_id: str | None) -> int:

@@ -26,19 +26,19 @@ def _kept(dialect: str) -> Insert:
 _KEEP = Prepared(_kept)
 
 
-async def pace(tx: Tx, name: str) -> Pace:
-    """How far this was called; a fresh one where it never was."""
+async def pace(tx: Tx, name: str, now: datetime) -> Pace:
+    """How far this was called, by a clock that shows `now`; a fresh one where it never was."""
     row = await _ONE.first(tx, which=name)
-    return _pace(row) if row else Pace()
+    return _pace(row, now) if row else Pace()
 
 
 async def paused(tx: Tx, now: datetime) -> dict[str, Pace]:
     """What may not be called at `now`, by its name."""
-    return {row["name"]: _pace(row) for row in await _PAUSED.all(tx, now=now)}
+    return {row["name"]: _pace(row, now) for row in await _PAUSED.all(tx, now=now)}
 
 
-def _pace(row: Mapping[str, Any]) -> Pace:
-    return Pace(row["free_at"], row["turn_at"], row["paused_until"], row["refusals"])
+def _pace(row: Mapping[str, Any], now: datetime) -> Pace:
+    return Pace(row["free_at"], row["turn_at"], row["paused_until"], row["refusals"]).rebased(row["at"], now)
 
 
 async def keep(tx: Tx, name: str, pace: Pace, at: datetime) -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, inspect, text
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreError
@@ -22,6 +23,11 @@ NOT_OURS = (
 )
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 _ALONE = "levelhead migrations"
+_LOCK_SECONDS, _REST_SECONDS, _TRIES = 1, 2, 20
+"""What a table is waited for that others use: meanwhile whoever wants it waits behind us, and Slack waits three
+seconds. So it is let go again for a while, and tried so often."""
+_LOCKED = ("55P03", "40P01")
+"""Waited too long, and waited for one that waits for us."""
 _TABLE = "alembic_version"
 _OURS = {"cases", "turns", "revisions", "posts"}
 """In every released schema."""
@@ -97,9 +103,25 @@ async def upgrade_alone(connection: AsyncConnection) -> None:
     name = {"name": _ALONE}
     await connection.execute(text("SELECT pg_advisory_lock(hashtextextended(:name, 0))"), name)
     try:
-        await connection.run_sync(upgrade)
-        await connection.commit()
+        for left in reversed(range(_TRIES)):
+            if await _upgraded(connection, last=not left):
+                break
+            await asyncio.sleep(_REST_SECONDS)
     finally:
         await connection.rollback()
         await connection.execute(text("SELECT pg_advisory_unlock(hashtextextended(:name, 0))"), name)
         await connection.commit()
+
+
+async def _upgraded(connection: AsyncConnection, last: bool) -> bool:
+    """False where somebody used a table for too long; where it was the `last` try that error is raised."""
+    try:
+        await connection.execute(text(f"SET LOCAL lock_timeout = '{_LOCK_SECONDS}s'"))
+        await connection.run_sync(upgrade)
+        await connection.commit()
+    except OperationalError as error:
+        if last or getattr(error.orig, "sqlstate", None) not in _LOCKED:
+            raise
+        await connection.rollback()
+        return False
+    return True

@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator
 from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, nullcontext
 from pathlib import Path
 from typing import Any
+from urllib.parse import unquote
 
 from sqlalchemy import URL, event, make_url
 from sqlalchemy.engine.interfaces import DBAPIConnection
@@ -50,6 +51,8 @@ class PostgresServer:
 
     def __init__(self, url: str, connections: int = 20) -> None:
         parts = _watched(url).set(drivername="postgresql+psycopg")
+        if parts.host:
+            parts = parts.set(host=unquote(parts.host))  # libpq takes a folder of sockets as %2Frun%2Fpostgresql
         self.name = _named(url)
         options: dict[str, Any] = {
             "hide_parameters": True,

@@ -90,6 +90,13 @@ async def is_case_sending(tx: Tx, channel: str, until: datetime) -> bool:
     return (await tx.scalar(select(posts.c.id).where(*here, opened).limit(1))) is not None
 
 
+async def is_case_unsure(tx: Tx, channel: str, since: datetime, until: datetime) -> bool:
+    """Whether a case was opened then of which nobody could tell whether its message is in this channel."""
+    opened = select(cases.c.id).where(cases.c.id == posts.c.case_id, cases.c.opened_at.between(since, until)).exists()
+    here = (STUCK_POST, posts.c.channel == channel, posts.c.state == PostState.UNCERTAIN, posts.c.kind == PostKind.CASE)
+    return (await tx.scalar(select(posts.c.id).where(*here, opened).limit(1))) is not None
+
+
 async def cases_with_work(tx: Tx) -> list[str]:
     """Cases with a message to send, to refresh or to take out."""
     shown = and_(TO_REFRESH, posts.c.ts.is_not(None), posts.c.state.in_(SHOWN), posts.c.remove.is_(False))
@@ -120,15 +127,28 @@ async def retry_refused(tx: Tx, case_id: str | None = None, channel: str | None 
 
 async def deliver_again(tx: Tx, revision_id: str) -> None:
     """Have the reply that what listens outside refused sent once more, under its name."""
-    again = {"state": PostState.PENDING, "error": None, "due_at": None, "waiting_since": None}
+    await _move_refused(tx, revision_id, PostState.PENDING)
+
+
+async def sent_by_hand(tx: Tx, revision_id: str) -> None:
+    """Have it go out no more: a person sent it."""
+    await _move_refused(tx, revision_id, PostState.POSTED)
+
+
+async def _move_refused(tx: Tx, revision_id: str, to: PostState) -> None:
+    again = {"state": to, "error": None, "due_at": None, "waiting_since": None}
     this = (posts.c.revision_id == revision_id, posts.c.kind == PostKind.DELIVERY, posts.c.state == PostState.REFUSED)
     await tx.execute(update(posts).where(*this).values(**again))
 
 
-async def look_again(tx: Tx, case_id: str | None = None) -> list[str]:
-    """Have what is uncertain looked for in Slack once more: in a case, or everywhere. Gives the cases."""
-    unsure = and_(STUCK_POST, posts.c.state == PostState.UNCERTAIN, *([posts.c.case_id == case_id] if case_id else []))
+async def look_again(tx: Tx, case_id: str | None = None, channel: str | None = None) -> list[str]:
+    """Have what is uncertain looked for in Slack once more: in a case, in a channel, or everywhere. Gives the cases."""
+    place = [posts.c.case_id == case_id] if case_id else []
+    place += [posts.c.channel == channel] if channel else []
+    unsure = and_(STUCK_POST, posts.c.state == PostState.UNCERTAIN, *place)
     found = list(dict.fromkeys((await tx.execute(select(posts.c.case_id).where(unsure))).scalars()))
+    if not found:
+        return []
     await tx.execute(update(posts).where(unsure).values(state=PostState.SENDING, due_at=None))
     return found
 

@@ -6,13 +6,24 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, Self, get_args, get_type_hints
 
+from bot.errors import NewerError
+
+NEWER = (
+    "A newer version of Levelhead wrote this, and this one can't read it. A program of the newer version does it: "
+    "start every program again with that one."
+)
+
 
 class Row:
     """Reads itself from a row of the database, by the names and types of its fields."""
 
     @classmethod
     def read(cls, row: Mapping[Any, Any]) -> Self:
-        return cls(*(choice(row[name]) if choice and row[name] else row[name] for name, choice in _columns(cls)))  # type: ignore[arg-type]  # a class can be hashed
+        """Raises NewerError where a word is none of its choice, as a newer version may write it."""
+        try:
+            return cls(*(choice(row[name]) if choice and row[name] else row[name] for name, choice in _columns(cls)))  # type: ignore[arg-type]  # a class can be hashed
+        except ValueError as error:
+            raise NewerError(NEWER) from error
 
 
 @cache

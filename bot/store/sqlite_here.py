@@ -1,19 +1,45 @@
 """SQLite as the async engine wants it, without a thread for each statement: most are done where they are awaited.
 
 A statement on a local file takes microseconds, and handing it to a thread and back costs ten times as much, four times
-over for each. Only what may wait for the disk goes to a thread: the commit of what was written.
+over for each. Only what waits for a slow disk goes to a thread: the commit of what was written.
 """
 
 import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterable
 from pathlib import Path
+from time import perf_counter
 from typing import Any, Self, TypeVar
 
 Result = TypeVar("Result")
 _LOOK_AGAIN_SECONDS = 0.01
 """How often a write looks whether another program still holds the file."""
 _LOCKS_NOTHING = "BEGIN"
+_QUICK_SECONDS = 0.001
+"""A disk whose commits take no longer is waited for in place: a thread would take as long."""
+_WEIGHT = 1 / 16
+"""Of the latest commit, in how long they take: a checkpoint among them makes no disk slow."""
+_ASIDE = 200
+"""Commits that go to a thread before a disk that was slow is tried again."""
+
+
+class Disk:
+    """How quickly it takes commits, told by how long they took."""
+
+    def __init__(self) -> None:
+        self._seconds = 0.0
+        self._aside = 0
+
+    def is_quick(self) -> bool:
+        """Whether to wait for the next commit in place."""
+        self._aside = max(0, self._aside - 1)
+        return not self._aside
+
+    def took(self, seconds: float) -> None:
+        """So long was waited in place."""
+        self._seconds += (seconds - self._seconds) * _WEIGHT
+        if self._seconds > _QUICK_SECONDS:
+            self._seconds, self._aside = 0.0, _ASIDE
 
 
 class Connection:
@@ -29,8 +55,9 @@ class Connection:
             cached_statements=256,
         )
         self.isolation_level = None
-        self._busy_seconds = busy_seconds
+        self._busy_seconds, self._waits_in_sqlite = busy_seconds, True
         self._changes_before = 0
+        self.disk = Disk()
 
     @property
     def opened(self) -> sqlite3.Connection:
@@ -54,21 +81,25 @@ class Connection:
         if words == _LOCKS_NOTHING:
             connection.execute(words)
             return
-        while True:
+        if self._waits_in_sqlite:  # what holds the write lock waits for nothing more
             connection.execute("PRAGMA busy_timeout=0")
+            self._waits_in_sqlite = False
+        while True:
             try:
                 connection.execute(words)
                 return
             except sqlite3.OperationalError as error:
                 if "locked" not in str(error) or loop.time() >= until:
                     raise
-            finally:
-                connection.execute(f"PRAGMA busy_timeout={round(self._busy_seconds * 1000)}")
             await asyncio.sleep(_LOOK_AGAIN_SECONDS)
 
     async def commit(self) -> None:
         if self.opened.total_changes == self._changes_before:
             self.opened.commit()
+        elif self.disk.is_quick():
+            began = perf_counter()
+            self.opened.commit()
+            self.disk.took(perf_counter() - began)
         else:
             await aside(self.opened.commit)
 

@@ -11,7 +11,7 @@ TOO_MUCH = "The database ({where}) is busy: too much waits for it at once. Try a
 _REFUSES = "The database ({where}) refuses the user or password in DATABASE_URL."
 _AWAY = "The database ({where}) can't be reached. Check DATABASE_URL and that the server runs."
 _LACKS = "A table is missing in the database ({where}). Restore the backup (docs/operations.md)."
-_NO_ROOM = "The disk of the database ({where}) is full. Free some space and try again."
+NO_ROOM = "The disk of the database ({where}) is full. Free some space and try again."
 _FULL = (
     "The server of the database ({where}) takes no more connections. Start fewer programs, or raise max_connections "
     "there."
@@ -28,6 +28,24 @@ _POOLER = (
     "A pooler in transaction mode stands before the database ({where}). Let DATABASE_URL lead to the server itself, or "
     "to a pooler in session mode."
 )
+_OPTION = (
+    "PostgreSQL, or a pooler before it, doesn't take what stands behind the ? in DATABASE_URL ({where}). Correct it, "
+    "or take it out."
+)
+_TLS = (
+    "The server of the database ({where}) can't be reached by TLS as DATABASE_URL wants it. Check its sslmode and "
+    "sslrootcert, and the server's certificate."
+)
+_NOT_OWNER = "The user in DATABASE_URL lacks rights on the database ({where}). Make that user its owner."
+_IN_USE = (
+    "A table of the database ({where}) that has to change is in use for long: by a backup, an export or an open psql. "
+    "Nothing was changed. Run `levelhead migrate` again when that has ended."
+)
+NOT_HELD = "{file}: {why}. Give that file to the user who runs Levelhead, or delete it while nothing runs."
+NOT_MADE = (
+    "{file}: {why}. Give the folder of {where}, and what is in it, to the user who runs Levelhead, or let DATABASE_URL "
+    "name another."
+)
 _KNOWN = {
     "queuepool limit": TOO_MUCH,
     "locked": "The database ({where}) is busy: another program holds it. Try again in a moment.",
@@ -36,22 +54,29 @@ _KNOWN = {
     "folder can be read and written; `levelhead run` makes a new one.",
     "not a database": "{where} is not an SQLite database. Point DATABASE_URL at another file.",
     "malformed": "The database ({where}) is damaged. Stop every program and restore the backup (docs/operations.md).",
-    "disk is full": _NO_ROOM,
-    "no space left": _NO_ROOM,
+    "disk is full": NO_ROOM,
+    "disk i/o error": "The disk of the database ({where}) can't be read or written. Look at the system's log; from a "
+    "network drive, move the file to a disk of this machine.",
+    "no space left": NO_ROOM,
     "authentication failed": _REFUSES,
-    "no password supplied": _REFUSES,
+    "no password supplied|empty password": _REFUSES,
     'role "': _REFUSES,
     'database "[^"]*" does not exist': _NO_SUCH,
-    "permission denied": "The user in DATABASE_URL lacks rights on the database ({where}). Make that user its owner.",
+    "permission denied|must be owner": _NOT_OWNER,
+    "no schema has been selected": "The search_path of DATABASE_URL names no schema that is in the database ({where}). "
+    "Make it there, or take it out.",
     "read-only transaction": "The database ({where}) takes no changes: point DATABASE_URL at the one it is a copy of.",
-    "too many clients": _FULL,
+    "too many clients|max.?client|no more connections": _FULL,
     "connection slots": _FULL,
     "too many connections": _FULL,
     "pg_hba": _KEPT_OUT,
     "no such table": _LACKS,
     '(?<!of )relation "[^"]*" does not exist': _LACKS,  # a column that is missing is one "of relation"
     'prepared statement "': _POOLER,
-    "resolve host": _AWAY,
+    "lock timeout": _IN_USE,
+    "invalid (connection option|uri query|sslmode)|unrecognized configuration|unsupported startup": _OPTION,
+    "(?s)connection to server.*(certificate|but ssl was required|channel binding)": _TLS,
+    "resolve host|consuming input failed|ssl syscall": _AWAY,
     "connection": _AWAY,
 }
 """By signs, regular expressions of which the first that is found holds: a server that was tried with TLS and without

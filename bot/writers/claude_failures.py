@@ -22,6 +22,7 @@ _BROKEN = "Claude failed to answer on its side; another attempt may go through."
 _LIMITED = "Claude is limiting our requests; another attempt may go through later, or raise the limits of the account."
 _KEY = "Claude refused the key: set ANTHROPIC_API_KEY to a key that is valid for {url}."
 _PAYMENT = "Claude's account has no credit left: add credit in the Claude console."
+_SPENT = "Claude's account has reached its spend limit: raise it in the Claude console, or wait until next month."
 _FORBIDDEN = "Claude's key may not use {model}: allow it in the Claude console, or set another model."
 _MODEL = "Claude knows no model {model} at {url}: set another model, or correct the base URL."
 _SIZE = "The request is too long for Claude: lower the budget for clauses, or shorten the conversation."
@@ -36,9 +37,15 @@ _TRANSIENT = {
     "timeout_error": _BROKEN,
 }
 _PAUSES = {"rate_limit_error", "overloaded_error"}
+_SPEND_LIMIT = "spend_limit"
+"""Our name: the API calls it a rate limit, which no wait of minutes helps against, or a request of a wrong form."""
+_SPENT_CODES = {"enforced_spend_limit_reached", "contract_spend_limit_reached"}
+_SPENT_WORDS = "api usage limits"
+"""Of a limit that the account's owner set, which has no code."""
 _PERMANENT = {
     "authentication_error": _KEY,
     "billing_error": _PAYMENT,
+    _SPEND_LIMIT: _SPENT,
     "permission_error": _FORBIDDEN,
     "not_found_error": _MODEL,
     "request_too_large": _SIZE,
@@ -90,8 +97,6 @@ def _type(status: int) -> str:
 
 def _explain_status(error: anthropic.APIStatusError, settings: ClaudeSettings, model: str) -> WriterError:
     kind = _kind(error)
-    if kind == "invalid_request_error" and "credit balance" in (error.api_message or "").lower():
-        kind = "billing_error"
     words = (_TRANSIENT.get(kind) or _PERMANENT[kind]).format(url=settings.url, model=model)
     told = f"{words} (request {error.request_id})" if error.request_id else words
     if kind in _PAUSES:
@@ -114,11 +119,21 @@ def retry_after(headers: Mapping[str, str]) -> float | None:
 
 def _kind(error: anthropic.APIStatusError) -> str:
     """The API's name for the error; a status that passes by itself counts for more, whoever sent it."""
+    if money := _money(error):
+        return money
     by_status, named = _type(error.status_code), error.type or ""
     passes = by_status in _TRANSIENT and error.status_code != 200
     if named in _TRANSIENT or (named in _PERMANENT and not passes):
         return named
     return by_status
+
+
+def _money(error: anthropic.APIStatusError) -> str | None:
+    """What only money helps against, whatever the API calls it; None for any other error."""
+    said = error.api_message.lower() if isinstance(error.api_message, str) else ""
+    if error.error_code in _SPENT_CODES or (error.status_code == 400 and _SPENT_WORDS in said):
+        return _SPEND_LIMIT
+    return "billing_error" if error.status_code == 400 and "credit balance" in said else None
 
 
 def _unreachable(words: str) -> Callable[[ClaudeSettings], WriterError]:

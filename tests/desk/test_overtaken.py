@@ -38,6 +38,8 @@ class Slow(Nobody):
         self.words: list[Private] = []
         self.meanwhile: Callable[[], Any] | None = None
         self.failure: Exception | None = None
+        self.keeps: list[Exception] = []
+        """What it answers, one each, to whoever wants a message taken out."""
         self.asked: dict[str, Callable[[], Any]] = {}
         """What is done, once, while it says who somebody is (`actor`) or where a message stands (`link`)."""
 
@@ -86,6 +88,8 @@ class Slow(Nobody):
         self.updated.append(ts)
 
     async def remove(self, channel: str, ts: str) -> None:
+        if self.keeps:
+            raise self.keeps.pop()
         self.gone.append(ts)
 
     async def seed(self, channel: str, ts: str, names: Any) -> None:
@@ -214,6 +218,18 @@ async def test_a_message_that_arrives_when_its_case_was_withdrawn_is_taken_out(d
     await advance_case(desk, case)
     assert slow.gone == ["1"]
     assert (await one(desk, case, PostKind.CASE)).state is PostState.ORPHANED
+
+
+@pytest.mark.parametrize("failure", [PostLater(5), PostUnsure()], ids=["later", "unsure"])
+async def test_a_message_that_stands_twice_is_taken_out_once_slack_does_so(
+    desk: Desk, slow: Slow, failure: Exception
+) -> None:
+    case = await opened(desk)
+    overtaken(desk, slow, case, None)
+    slow.keeps = [failure]
+    for _ in range(4):
+        await go_on(desk, slow, case)
+    assert slow.gone == ["1"] and (await one(desk, case, PostKind.CASE)).ts == "2"
 
 
 async def test_a_message_that_was_to_show_something_new_when_it_was_refused_is_not_looked_at_for_ever(

@@ -51,6 +51,24 @@ async def test_who_unticks_what_they_just_ticked_has_it_open_again(desk: Desk, s
     assert await ticked(desk, case, "UANA", [], shown=[]) == {}
 
 
+async def test_who_ticks_again_what_they_just_unticked_has_it_done(desk: Desk, slow: Slow) -> None:
+    case = await started(desk)
+    await ticked(desk, case, "UBEN", ["gather", "open"], shown=[])
+    shown = ["gather", "open"]
+    assert await ticked(desk, case, "UANA", ["open"], shown=shown) == {"open": "UBEN"}
+    assert await ticked(desk, case, "UANA", ["gather", "open"], shown=shown) == {"gather": "UANA", "open": "UBEN"}
+
+
+async def test_what_a_colleague_ticked_meanwhile_stays_whatever_somebody_ticks_and_unticks(
+    desk: Desk, slow: Slow
+) -> None:
+    case = await started(desk)
+    await ticked(desk, case, "UANA", ["gather"], shown=[])
+    await ticked(desk, case, "UBEN", ["gather", "open"], shown=["gather"])
+    await ticked(desk, case, "UANA", ["gather", "decide"], shown=["gather"])
+    assert await ticked(desk, case, "UANA", ["gather"], shown=["gather"]) == {"gather": "UANA", "open": "UBEN"}
+
+
 async def test_an_act_of_an_older_version_says_of_every_step_whether_it_is_done(desk: Desk, slow: Slow) -> None:
     case = await started(desk)
     assert await ticked(desk, case, "UANA", ["gather", "open"]) == {"gather": "UANA", "open": "UANA"}

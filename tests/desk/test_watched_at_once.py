@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from datetime import UTC, datetime
 
 from bot.desk.cases.case import advance_case
 from bot.desk.cases.watching import Posted, take
@@ -19,11 +20,12 @@ CHANNEL, ASKS = "C0RETURNS01", "U0ANA"
 WATCH = Watch(
     channel=CHANNEL, senders=("B0DESK",), begins="Message:", order=r"Order: (\S+)", customer=r"From: (\S+)", asks=ASKS
 )
+AT = datetime(2026, 11, 23, 9, tzinfo=UTC)
 FIRST, NEXT = "Do you ship to Hawaii?", "And how long does it take?"
 
 
 def posted(words: str, key: str | None = None, head: str = "From: jane@roe.example") -> Posted:
-    return Posted(key or words, "T", CHANNEL, "B0DESK", f"{head}\nMessage: {words}")
+    return Posted(key or words, "T", CHANNEL, "B0DESK", f"{head}\nMessage: {words}", AT)
 
 
 async def kept(desk: Desk) -> Sequence[str]:

@@ -188,3 +188,133 @@ async def test_a_reminder_that_was_in_vain_is_given_once_the_case_is_opened_agai
     for _ in range(2):
         await team.pause(HOUR / 60)
         assert await _reminded(team, case) == before + 1
+
+
+@pytest.mark.parametrize("way", ["shortcut", "mention"])
+async def test_a_message_that_is_in_slack_counts_from_when_it_was_posted_there(team: Team, way: str) -> None:
+    said = await team.ben.say(SUPPORT, QUESTION)
+    team.clock.advance(20 * HOUR)
+    if way == "shortcut":
+        await team.ana.shortcut("Draft a reply", said)
+    else:
+        await team.ana.say(SUPPORT, "@Levelhead draft", thread_ts=said.ts)
+    await team.settled()
+    await team.pause(1.1 * HOUR)
+    assert "end in 3 hours" in await _inbox(team, "ana")
+
+
+async def test_what_is_asked_about_counts_from_when_it_was_pasted(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ana", team.last(case), "Approve")
+    await team.press("ana", team.last(case), "Sent to the customer")
+    pasted = f"Hello,\nthank you. {'And how long does it take to Alaska and to Guam? ' * 3}"
+    await team.say("ana", case, pasted)
+    await team.pause(10 * HOUR)
+    (asked,) = [m for m in team.ana.ephemerals(SUPPORT) if "Customer wrote again" in m.labels]
+    await team.press("ana", asked, "Customer wrote again")
+    await team.pause(8.1 * HOUR)
+    assert "end in 6 hours" in await _inbox(team, "ana")
+
+
+async def test_who_takes_no_direct_message_is_called_in_the_thread_with_the_leads(staffed: Team) -> None:
+    team = staffed
+    case = await team.draft(QUESTION)
+    team.ws.fail("conversations.open", "user_disabled", times=1)
+    await team.pause(18.1 * HOUR)
+    called = team.last(case)
+    assert "end in 6 hours" in called.plain and {team.ana.id, team.lea.id} <= set(called.mentions)
+    await team.pause(0.1 * HOUR)
+    assert await _reminded(team, case) == 1
+
+
+async def test_a_reminder_that_waited_says_what_is_true_when_it_is_told(team: Team) -> None:
+    await team.draft(QUESTION)
+    await team.pause(18 * HOUR - 1)
+    team.ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=7 * HOUR)
+    await team.pause(2)
+    await team.pause(7.1 * HOUR)
+    told = await _inbox(team, "ana")
+    assert "is overdue: the 24 hours to answer ended" in told and "still waits" not in told
+
+
+async def test_what_little_time_is_left_is_told_in_minutes(ws: Workspace, clock: ManualClock, tmp_path: Path) -> None:
+    settings = settings_for(ws, tmp_path)
+    async with connected(settings, clock, approve_examples=True) as bot:
+        await Team(ws, bot, clock, settings).draft(QUESTION)
+    clock.advance(23.25 * HOUR)
+    async with connected(settings, clock, approve_examples=True) as bot:
+        team = Team(ws, bot, clock, settings)
+        await team.settled()
+        assert "end in 45 minutes" in await _inbox(team, "ana")
+
+
+async def test_after_a_day_without_the_bot_each_is_reminded_once(
+    ws: Workspace, clock: ManualClock, tmp_path: Path
+) -> None:
+    settings = settings_for(ws, tmp_path)
+    async with connected(settings, clock, approve_examples=True) as bot:
+        await Team(ws, bot, clock, settings).draft(QUESTION)
+    clock.advance(40 * HOUR)
+    async with connected(settings, clock, approve_examples=True) as bot:
+        team = Team(ws, bot, clock, settings)
+        await team.settled()
+        await team.pause(24 * HOUR)
+        told = [await _inbox(team, "ana"), *(m.plain for m in team.thread(team.case()))]
+        assert [words.count("is overdue") for words in told] == [1, 0, 1]
+
+
+async def test_what_comes_once_the_time_is_over_is_reminded_of_too(staffed: Team) -> None:
+    team = staffed
+    case = await team.draft(QUESTION)
+    await team.press("ben", team.last(case), "Approve")
+    await team.pause(30 * HOUR)
+    before = len(team.thread(case)), (await _inbox(team, "ana")).count("Case ")
+    await team.say("ana", case, "customer: And to Alaska?")
+    said = len(team.thread(case))
+    await team.pause(17 * HOUR)
+    assert (len(team.thread(case)), (await _inbox(team, "ana")).count("Case ")) == (said, before[1])
+    await team.pause(1.1 * HOUR)
+    told = await _inbox(team, "ana")
+    assert told.count("Case ") == before[1] + 1 and "The customer has written again since." in told
+    await team.pause(4 * HOUR)
+    assert team.lea.id in team.last(case).mentions and len(team.thread(case)) == said + 1
+
+
+async def test_the_leads_are_reminded_also_where_the_thread_is_held_up(staffed: Team) -> None:
+    team = staffed
+    case = await team.draft(QUESTION)
+    team.ws.fail("chat.postMessage", "msg_too_long", times=1)
+    await team.say("ana", case, "revise: shorter")
+    await team.pause(22.1 * HOUR)
+    assert "end in 2 hours" in team.last(case).plain and team.lea.id in team.last(case).mentions
+
+
+async def test_each_lead_is_told_directly_where_the_channel_takes_nothing(staffed: Team) -> None:
+    team = staffed
+    await team.draft(QUESTION)
+    await team.omar.remove_app(SUPPORT)
+    await team.pause(22.1 * HOUR)
+    assert "still waits for its reply" in await _inbox(team, "lea")
+    await team.omar.invite(SUPPORT)
+    await team.pause(HOUR)
+    assert (await _inbox(team, "lea")).count("still waits") == 1
+    assert "still waits" not in " ".join(m.plain for m in team.thread(team.case()))
+
+
+async def test_where_nobody_leads_the_requester_is_called(start: Start) -> None:
+    team = await start(levelhead_connected_by=None)
+    case = await team.draft(QUESTION)
+    await team.pause(22.1 * HOUR)
+    assert "end in 2 hours" in team.last(case).plain and team.ana.id in team.last(case).mentions
+
+
+async def test_a_reminder_that_waits_goes_to_whom_the_case_was_handed_to(staffed: Team) -> None:
+    team = staffed
+    case = await team.draft(QUESTION)
+    await team.pause(18 * HOUR - 1)
+    team.ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=600)
+    await team.pause(2)
+    await team.press("ana", case, "Hand it to somebody")
+    await team.fill("ana", {"To whom?": "ben", "Why?": "I am away."})
+    await team.pause(700)
+    assert "still waits" in await _inbox(team, "ben") and "still waits" not in await _inbox(team, "ana")

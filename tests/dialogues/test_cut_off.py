@@ -245,4 +245,5 @@ async def test_of_a_message_that_two_workers_sent_all_the_same_one_is_taken_out(
     ts = await team.bot.desk.announcer.post(case_note(team.bot.desk, view), late.channel, None, late.key)
     assert len([m for m in team.ws.messages(SUPPORT) if QUESTION in m.plain]) == 2
     await posted(team.bot.desk, view, late, ts)
+    await team.settled()
     assert [m.ts for m in team.ws.messages(SUPPORT) if QUESTION in m.plain] == [case.ts]

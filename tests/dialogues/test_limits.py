@@ -154,7 +154,7 @@ async def test_the_case_says_that_its_draft_waits_for_slack_until_it_is_posted(h
     crew.ws.fail(POST, "ratelimited", retry_after=300)
     await crew.say("ben", case, "revise: shorter")
     shown = crew.case().plain
-    assert "Waiting for Slack" in shown and "since" in shown and "about" in shown
+    assert "Waiting for Slack" in shown and "since" in shown and "not before" in shown
     await crew.pause(301)
     assert "Draft 2" in crew.last(case).plain
     await crew.until_done(lambda: "A draft waits" in crew.case().plain)
@@ -253,3 +253,25 @@ async def test_what_claude_wrote_is_not_written_again_when_only_the_rest_has_to_
         await crew.pause(21)
         assert "Draft 1" in crew.last(case).plain and "second time" not in crew.last(case).plain
         assert len(claude.asked("draft")) == 1 and len(claude.asked(purpose)) == 2
+
+
+@in_one_process
+async def test_a_spend_limit_is_not_waited_for_as_a_limit_of_rate(hire: Hire) -> None:
+    async with FakeClaude(situation="shipping_policy_question") as claude:
+        crew = await _with_claude(hire, claude)
+        claude.will(*[Fails(429, code="enforced_spend_limit_reached")] * 9)
+        case = await crew.draft(QUESTION)
+        assert "Waiting for" not in crew.case().plain
+        assert "reached its spend limit" in crew.last(case).plain and "Draft 1" in crew.last(case).plain
+
+
+@by_any
+async def test_the_sweep_takes_nobody_their_turn(hire: Hire) -> None:
+    crew = await hire()
+    crew.ws.fail("chat.postEphemeral", "ratelimited", retry_after=90)
+    for i in range(12):
+        await crew.ana.command(SUPPORT, f"/tone You should have read page {i} before you ordered.")
+    await crew.settled()
+    await crew.pause(61)
+    await crew.pause(31)
+    assert len(crew.ana.ephemerals(SUPPORT)) >= 2, "their turns come after 90 s, not a minute later"

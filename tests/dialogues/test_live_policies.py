@@ -143,6 +143,17 @@ async def test_an_outdated_draft_is_edited_and_keeps_only_citations_that_hold(li
     assert "outdated" not in edited.plain
 
 
+async def test_an_outdated_draft_stays_so_where_a_wish_leaves_its_words(live: Team) -> None:
+    case = await live.draft(QUESTION)
+    shipping(live)
+    await looked(live)
+    await live.say("ben", case, "revise: sing it to them")
+    draft = live.last(case)
+    assert "Draft 2" in draft.plain and "outdated" in draft.plain and "Approve" not in draft.labels
+    await live.press("ben", draft, "Redraft")
+    assert "Draft 3" in live.last(case).plain and "Approve" in live.last(case).labels
+
+
 async def test_a_bot_that_starts_on_other_policies_finds_what_is_outdated(
     ws: Workspace, clock: ManualClock, tmp_path: Path, sqlite_file: Path
 ) -> None:

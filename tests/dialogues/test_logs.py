@@ -4,10 +4,14 @@ import io
 import json
 import logging
 from collections.abc import Callable, Iterator
+from typing import Any
 
 import psycopg
 import pytest
+from opentelemetry.util.re import parse_env_headers
 from pydantic import SecretStr
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlalchemy import text
 
 from bot import logs
@@ -148,3 +152,39 @@ async def test_nobody_of_the_team_is_named_by_their_id(start: Start, install: In
     ids = [p.id for p in team.ws.state.people.values()]
     assert "handed over" in told and "could be told of the report" in told and "was refused" in told
     assert [line for line in told.splitlines() if any(id in line for id in ids)] == []
+
+
+@pytest.mark.parametrize("form", ["text", "json"])
+def test_of_several_errors_at_once_each_is_told(install: Install, form: str) -> None:
+    stream = install("INFO", form)
+    try:
+        raise ExceptionGroup(CUSTOMER, [StoreError("The disk is full."), ExceptionGroup("", [KeyError(CUSTOMER)])])
+    except ExceptionGroup:
+        logging.getLogger("bot.runner.queue").exception("the worker broke, starting it again")
+    told = stream.getvalue()
+    assert "StoreError: The disk is full." in told and "KeyError" in told
+    assert not [word for word in SECRETS if word in told]
+
+
+def test_a_header_that_opentelemetry_can_not_read_is_not_told(install: Install) -> None:
+    stream = install("INFO", "text")
+    parse_env_headers("Bearer xoxb-of-the-collector", liberal=True)
+    told = stream.getvalue()
+    assert "opentelemetry" in told and "xoxb-" not in told
+
+
+@pytest.mark.parametrize(
+    ("answer", "told"),
+    [
+        ({"ok": False, "error": "channel_not_found"}, "SlackApiError: channel_not_found"),
+        ({"ok": False, "error": CUSTOMER}, "SlackApiError"),
+        ({"ok": False, "error": {"of": CUSTOMER}}, "SlackApiError"),
+    ],
+)
+def test_of_a_call_that_slack_refused_its_word_is_told_and_no_other(install: Install, answer: Any, told: str) -> None:
+    stream = install("INFO", "json")
+    response = AsyncSlackResponse(
+        client=None, http_verb="POST", api_url="", req_args={}, data=answer, headers={}, status_code=200
+    )
+    logging.getLogger("bot.slack").error("broke", exc_info=SlackApiError(CUSTOMER, response))
+    assert json.loads(stream.getvalue())["error"][0] == told

@@ -78,6 +78,24 @@ async def test_a_draft_that_an_update_found_deleted_is_shown_again_when_slack_te
     assert not [m for m in team.thread(case) if "Sent to the customer" in m.labels]
 
 
+async def test_what_a_case_cannot_go_on_without_is_shown_again_when_it_is_deleted(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    await team.press("ben", team.last(case), "Approve")
+    await team.omar.delete(team.last(case))
+    await team.settled()
+    assert "Approved" in team.case().plain
+    await team.press("ana", team.last(case), "Sent to the customer")
+    assert "Sent to the customer" in team.case().plain
+
+
+async def test_the_steps_of_a_process_are_shown_again_when_they_are_deleted(team: Team) -> None:
+    case = await team.draft("UPS says my parcel was delivered on Monday but it never came. I looked everywhere.")
+    await team.press("ben", team.last(case), "Start")
+    await team.omar.delete(team.last(case))
+    await team.settled()
+    assert "4 of 4 to do" in team.last(case).plain
+
+
 async def test_escalating_calls_a_lead_and_then_only_a_lead_approves(team: Team) -> None:
     case = await team.draft(QUESTION)
     draft = team.last(case)
@@ -125,3 +143,23 @@ async def test_skin_tones_and_aliases_approve_too(team: Team, tone: str) -> None
     await team.ben.react(team.last(case), tone)
     await team.settled()
     assert len(team.thread(case)) == 3
+
+
+async def test_a_mention_whose_thread_slack_does_not_give_now_is_told_when_to_try_again(team: Team) -> None:
+    said = await team.ben.say(SUPPORT, QUESTION)
+    team.ws.fail("conversations.replies", "ratelimited", retry_after=60)
+    await team.ana.say(SUPPORT, "@Levelhead draft", thread_ts=said.ts)
+    await team.settled()
+    assert "slow down" in team.told("ana") and "There is no message" not in team.told("ana")
+    assert not [m for m in team.ws.messages(SUPPORT) if "Case C-" in m.plain]
+    await team.pause(61)
+    await team.ana.say(SUPPORT, "@Levelhead draft", thread_ts=said.ts)
+    await team.settled()
+    assert QUESTION in team.case().plain
+
+
+async def test_a_mention_asks_slack_for_its_thread_once(team: Team) -> None:
+    said = await team.ben.say(SUPPORT, QUESTION)
+    await team.ana.say(SUPPORT, "@Levelhead draft", thread_ts=said.ts)
+    await team.settled()
+    assert len([call for call in team.ws.calls if call.method == "conversations.replies"]) == 1

@@ -2,6 +2,7 @@
 
 import asyncio
 from contextlib import AsyncExitStack
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -37,6 +38,18 @@ async def test_two_bots_on_one_database_answer_each_case_once(postgres_url: str,
         cases = team.ws.messages(SUPPORT)
         assert len(cases) == 8
         assert all([m.plain for m in team.thread(c) if "Draft 1" in m.plain].__len__() == 1 for c in cases)
+
+
+async def test_two_bots_on_one_database_remind_of_an_overdue_answer_once(postgres_url: str, tmp_path: Path) -> None:
+    async with AsyncExitStack() as stack:
+        team = await _team(stack, postgres_url, tmp_path)
+        await stack.enter_async_context(connected(team.settings, team.clock, approve_examples=True))
+        for days in (2, 3, 4):
+            await team.ana.command(SUPPORT, "/draft")
+            written = int((team.clock.now() - timedelta(days=days)).timestamp())
+            await team.fill("ana", {"Customer's message": QUESTION, "When they wrote": written})
+        told = [[m.plain for m in team.thread(case) if "overdue" in m.plain] for case in team.ws.messages(SUPPORT)]
+        assert list(map(len, told)) == [1, 1, 1]
 
 
 async def test_tables_that_nobody_made_are_said_with_the_command(

@@ -9,8 +9,9 @@ from bot.app import connected
 from bot.desk.parts.intake import Request, open_case
 from bot.store import posts, work
 from bot.store.status import stuck
-from bot.workspace import Workspace
+from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, settings_for
+from tests.dialogues.test_not_recorded_yet import listened, recorded
 from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
@@ -167,6 +168,46 @@ async def test_where_nobody_can_tell_whether_it_was_posted_its_requester_is_aske
     assert "can't tell whether my last message" in team.told("ana")
     assert "if a draft is missing there, reply with `revise:` and what should change" in team.told("ana")
     assert len([m for m in team.thread(case) if "Draft 2" in m.plain]) == 1
+
+
+async def unsure(team: Team) -> Message:
+    """A case in the channel of which the bot couldn't find out whether it is there."""
+    team.ws.drop("chat.postMessage", after=True)
+    team.ws.fail("conversations.history", "missing_scope")
+    await team.ana.command(SUPPORT, f"/draft {QUESTION}")
+    await team.settled()
+    await team.pause(3)
+    assert "write a word in its thread" in team.told("ana") and not team.thread(team.case())
+    return team.case()
+
+
+async def test_a_case_that_nobody_could_tell_of_goes_on_once_the_channel_is_open_again(team: Team) -> None:
+    case = await unsure(team)
+    await team.omar.archive(SUPPORT)
+    await team.omar.unarchive(SUPPORT)
+    await team.settled()
+    assert "Draft 1" in team.last(case).plain and len(team.ws.messages(SUPPORT)) == 1
+
+
+async def test_what_is_written_under_a_case_that_nobody_could_tell_of_is_heard(team: Team) -> None:
+    case = await unsure(team)
+    await team.ana.say(SUPPORT, "customer: And to Alaska?", thread_ts=case.ts)
+    await listened(team)
+    await recorded(team)
+    assert "And to Alaska?" in team.case().plain and "Draft 2" in team.last(case).plain
+    assert len(team.ws.messages(SUPPORT)) == 1
+
+
+async def test_a_reaction_on_a_draft_that_nobody_could_tell_of_counts(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    team.ws.drop("chat.postMessage", after=True)
+    team.ws.fail("conversations.replies", "missing_scope")
+    await team.say("ben", case, "revise: shorter")
+    await team.pause(3)
+    (draft,) = [m for m in team.thread(case) if "*Draft 2*" in m.plain]
+    await team.react("ben", draft, "white_check_mark")
+    assert "Approved" in team.case().plain
+    assert [m for m in team.thread(case) if "*Draft 2*" in m.plain] == [draft]
 
 
 async def test_what_slack_refused_of_a_case_that_was_kept_long_enough_is_not_said_when_it_may_be(start: Start) -> None:

@@ -4,7 +4,9 @@ import asyncio
 from pathlib import Path
 
 import pytest
+from pydantic import SecretStr
 
+from bot.app import connected
 from bot.errors import SettingsError
 from bot.slack.client import web_client
 from bot.slack.connection import identify, prove_app_token
@@ -72,3 +74,22 @@ async def test_a_connection_that_breaks_is_not_the_token_s(ws: Workspace, tmp_pa
 async def test_the_bot_notices_that_its_installation_ended(team: Team, end: str) -> None:
     getattr(team.ws, end)()
     assert await asyncio.wait_for(team.bot.revoked.wait(), 60)
+
+
+async def test_a_bot_whose_app_token_is_refused_ends_with_the_remedy(ws: Workspace, tmp_path: Path) -> None:
+    """Slack's library would try it again for ever, and say nothing of why."""
+    settings = settings_for(ws, tmp_path, slack_app_token=SecretStr("xapp-wrong"))
+    with pytest.raises(SettingsError, match="SLACK_APP_TOKEN.*invalid_auth"):
+        async with asyncio.timeout(60), connected(settings):
+            pass
+
+
+async def test_a_bot_whose_app_token_is_right_asks_slack_once_where_to_connect(team: Team) -> None:
+    assert [call.method for call in team.ws.calls].count("apps.connections.open") == 1
+
+
+@pytest.mark.parametrize("error", ["internal_error", "ratelimited"])
+async def test_a_bot_connects_once_slack_s_own_trouble_is_over(ws: Workspace, tmp_path: Path, error: str) -> None:
+    ws.fail("apps.connections.open", error, retry_after=1)
+    async with asyncio.timeout(60), connected(settings_for(ws, tmp_path)) as bot:
+        assert (await bot.ready())["socket"]

@@ -172,3 +172,13 @@ async def test_of_an_email_that_is_too_long_the_beginning_is_taken(watching: Tea
     await watching.settled()
     (case,) = shown(watching)
     assert SHIPPING in case
+
+
+async def test_the_time_to_answer_counts_from_when_the_message_was_posted(watching: Team) -> None:
+    async with watching.ws.latest_first():
+        await watching.otto.say(INBOX, TICKET.format(who="jane@roe.example", order="none", words=SHIPPING))
+        watching.clock.advance(5 * 3600)
+    await watching.settled()
+    await watching.pause(13.1 * 3600)
+    told = [m.plain for m in watching.ws.messages(await watching.lea.dm())]
+    assert any("end in 6 hours" in words for words in told)

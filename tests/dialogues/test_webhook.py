@@ -1,14 +1,19 @@
 """Approved replies that leave by a signed webhook: when a person says so, once, and nothing but the text and ids."""
 
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
 
+from bot.app import connected
 from bot.desk.advance import started
-from bot.workspace import Message
-from tests.dialogues.conftest import SUPPORT, Start, Team
+from bot.desk.parts.view import load
+from bot.domain.case import Who
+from bot.workspace import Message, Workspace
+from tests.dialogues.conftest import SUPPORT, Start, Team, settings_for
 from tests.fakes.receiver import CUT, SECRET, Receiver, receiving
+from tests.manual_clock import ManualClock
 
 QUESTION = "Hello, I am Jane Roe, jane@roe.example. Do you ship to Hawaii?"
 
@@ -102,6 +107,49 @@ async def test_what_was_refused_reads_as_not_delivered_on_the_desk_and_is_no_fin
     assert {"Send it once more", "Write again"} <= set(note.labels)
 
 
+async def test_what_was_refused_and_sent_by_hand_is_sent(carried: Team, receiver: Receiver) -> None:
+    receiver.answers = [400]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    await carried.press("ana", note, "I sent it by hand")
+    assert "Sent to the customer: @Ana Ruiz" in note.plain and "Sent by hand" in note.plain
+    assert "Sent to the customer." in case.plain and "Send it once more" not in note.labels
+    await carried.pause(4 * 86_400)
+    assert len(receiver.heard) == 1
+    async with carried.bot.desk.database.read() as tx:
+        view = await load(tx, str(case.plain.partition("Case ")[2].split()[0]))
+    assert [turn.who for turn in view.matter(carried.bot.desk).turns] == [Who.CUSTOMER, Who.US]
+
+
+async def test_what_still_waits_when_the_webhook_is_taken_out_is_told_and_not_lost(
+    ws: Workspace, clock: ManualClock, tmp_path: Path, receiver: Receiver
+) -> None:
+    there = {"levelhead_webhook_url": receiver.url, "levelhead_webhook_secret": SecretStr(SECRET)}
+    settings = settings_for(ws, tmp_path, **there)
+    receiver.answers = [503]
+    async with connected(settings, clock, True) as bot:
+        case, note = await approved(team := Team(ws, bot, clock, settings))
+        await team.press("ben", note, "Send to the customer")
+    without = settings.model_copy(update={"levelhead_webhook_url": None})
+    async with connected(without, clock, True) as bot:
+        team = Team(ws, bot, clock, without)
+        await team.pause(60)
+        assert "was not delivered (no webhook is set)" in team.last(case).plain and "Not delivered" in case.plain
+        await team.press("ben", note, "I sent it by hand")
+        assert "Sent to the customer." in case.plain and len(receiver.heard) == 1
+
+
+async def test_whoever_withdraws_a_case_whose_reply_is_on_its_way_is_told_that_it_is_not_sent(
+    carried: Team, receiver: Receiver
+) -> None:
+    receiver.answers = [503]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    await carried.press("ana", case, "Withdraw the case")
+    await carried.pause(3600)
+    assert "isn't sent any more" in carried.told("ana") and len(receiver.heard) == 1
+
+
 async def test_an_overdue_reply_that_would_leave_is_not_said_to_be_sent_by_its_button(carried: Team) -> None:
     case, _ = await approved(carried)
     await carried.pause(30 * 3600)
@@ -161,3 +209,52 @@ async def test_without_one_a_person_copies_the_reply(team: Team) -> None:
     _, note = await approved(team)
     assert "Sent to the customer" in note.labels
     assert team.ws.messages(SUPPORT)
+
+
+async def test_what_is_on_its_way_reads_so_until_it_is_taken(carried: Team, receiver: Receiver) -> None:
+    receiver.answers = [503] * 60
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    await carried.pause(24 * 3600)
+    assert "On its way to the customer" in case.plain and "Sent to the customer" not in case.plain
+    await carried.ana.command(SUPPORT, "/desk hawaii")
+    await carried.settled()
+    assert "on its way to the customer" in carried.told("ana")
+    receiver.answers = []
+    await carried.pause(2 * 3600)
+    assert "Sent to the customer." in case.plain
+
+
+async def test_nobody_is_reminded_of_a_word_that_is_still_on_its_way(carried: Team, receiver: Receiver) -> None:
+    receiver.answers = [503] * 200
+    case = await carried.draft("Hello, where are my curtains? I ordered them two weeks ago.")
+    await carried.press("ben", carried.last(case), "Approve")
+    await carried.press("ben", carried.last(case), "Send to the customer")
+    await carried.pause(48 * 3600)
+    receiver.answers, before = [], await _inbox(carried)
+    await carried.pause(2 * 3600)
+    assert "we wrote to the customer" not in before and "we wrote to the customer" in await _inbox(carried)
+
+
+async def _inbox(team: Team) -> str:
+    return " ".join(m.plain for m in team.ws.messages(await team.ana.dm()))
+
+
+async def test_what_nothing_carries_any_more_was_not_sent(
+    ws: Workspace, clock: ManualClock, tmp_path: Path, receiver: Receiver
+) -> None:
+    receiver.answers, plain = [503], settings_for(ws, tmp_path)
+    url = {"levelhead_webhook_url": receiver.url, "levelhead_webhook_secret": SecretStr(SECRET)}
+    async with connected(plain.model_copy(update=url), clock, approve_examples=True) as bot:
+        team = Team(ws, bot, clock, plain)
+        case, note = await approved(team)
+        await team.press("ben", note, "Send to the customer")
+    clock.advance(3600)
+    async with connected(plain, clock, approve_examples=True) as bot:
+        await Team(ws, bot, clock, plain).settled()
+        told = ws.messages(SUPPORT, thread_ts=case.ts)[-1]
+    assert (
+        "was not delivered (no webhook is set). Set LEVELHEAD_WEBHOOK_URL" in told.plain
+        and ws.person("ana").id in told.mentions
+    )
+    assert "Not delivered" in case.plain

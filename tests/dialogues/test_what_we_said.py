@@ -1,5 +1,6 @@
 """What we wrote to the customer is part of their case: no later reply says or asks it once more unseen."""
 
+import pytest
 from pydantic import SecretStr
 
 from bot.workspace import Message
@@ -166,3 +167,61 @@ async def test_claude_is_given_what_we_wrote(start: Start) -> None:
         sent = len(claude.requests)
         await team.say("ana", case, AGAIN)
         assert all('"us"' in str(body) or "\\'us\\'" in str(body) for body in claude.requests[sent:])
+
+
+@pytest.mark.parametrize(
+    ("word", "hours"), [("by Tuesday", 24), ("on Wednesday", 48), ("tomorrow", 24), ("within 24 hours", 23.5)]
+)
+async def test_a_day_without_its_date_is_our_word_too(staffed: Team, word: str, hours: float) -> None:
+    case = await staffed.draft(WAITING)
+    await replied(staffed, case, f"Hello,\n\nI will write to you {word} with what the carrier says.")
+    await staffed.pause((hours - 1) * HOUR)
+    assert "we wrote to the customer" not in await inbox(staffed, "ana")
+    await staffed.pause(1.1 * HOUR)
+    assert f"we wrote to the customer “I will write to you {word}" in await inbox(staffed, "ana")
+
+
+async def test_our_word_is_owed_until_another_reply_is_sent(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
+    await staffed.press("ben", staffed.last(case), "Write again")
+    words = "Hello,\n\nYour curtains were in Memphis today. I will look again on Wednesday and write to you."
+    await staffed.fill("ben", {"The reply": words})
+    await staffed.pause(36 * HOUR)
+    assert "Draft 2 in its thread was not sent yet. See to it there." in await inbox(staffed, "ana")
+    await staffed.pause(48 * HOUR)
+    assert (await inbox(staffed, "ana")).count("we wrote to the customer") == 1
+
+
+async def test_our_word_was_kept_by_another_reply(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
+    await staffed.press("ben", staffed.last(case), "Write again")
+    await staffed.fill("ben", {"The reply": "Hello,\n\nYour curtains were in Memphis today."})
+    await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
+    await staffed.pause(72 * HOUR)
+    assert "we wrote to the customer" not in await inbox(staffed, "ana")
+
+
+async def test_our_word_is_told_in_the_thread_where_who_answers_takes_no_direct_message(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
+    staffed.ws.fail("conversations.open", "user_disabled", times=1)
+    await staffed.pause(36 * HOUR)
+    told = staffed.last(case)
+    assert "we wrote to the customer" in told.plain and {staffed.ana.id, staffed.lea.id} <= set(told.mentions)
+
+
+async def test_a_reminder_of_our_word_that_was_in_vain_is_given_once_the_case_is_opened_again(staffed: Team) -> None:
+    case = await staffed.draft(WAITING)
+    await staffed.press("ben", await approved(staffed, case), "Sent to the customer")
+    await staffed.press("ben", staffed.last(case), "Write again")
+    await staffed.fill("ben", {"The reply": "Hello,\n\nYour curtains were in Memphis today."})
+    staffed.ws.fail("chat.postMessage", "ratelimited", times=1, retry_after=600)
+    await staffed.pause(36 * HOUR)
+    await staffed.press("ben", staffed.case(), "Close the case")
+    await staffed.pause(HOUR)
+    assert "we wrote to the customer" not in await inbox(staffed, "ana")
+    await staffed.press("ben", staffed.case(), "Open the case again")
+    await staffed.pause(1)
+    assert (await inbox(staffed, "ana")).count("we wrote to the customer") == 1

@@ -79,6 +79,28 @@ def test_two_approvals_are_two_people() -> None:
     assert decide(once, Actor("lea"), ROLES, Act.APPROVE) == Allowed(complete=True)
 
 
+def test_an_approval_counts_as_long_as_its_person_may_give_it() -> None:
+    sent = replace(DELICATE, state=RevisionState.APPROVED, approved_by=("lea",))
+    assert decide(sent, Actor("ben"), ROLES, Act.DELIVER) == Allowed()
+    lost = Roles(frozenset({"gil"}), frozenset({"omar"}))
+    refused = decide(sent, Actor("ben"), lost, Act.DELIVER)
+    assert isinstance(refused, Refused) and "it needs a lead now" in refused.reason and refused.ask == ("gil",)
+    more = decide(replace(sent, needed=2), Actor("ben"), ROLES, Act.DELIVER)
+    assert isinstance(more, Refused) and "it needs 2 approvals, each by a lead now" in more.reason
+    two = replace(DELICATE, needed=2, approved_by=("lea",))
+    assert decide(two, Actor("omar"), ROLES, Act.APPROVE) == Allowed(complete=True)
+    assert decide(two, Actor("omar"), lost, Act.APPROVE) == Allowed(complete=False)
+    assert decide(replace(two, needed=1), Actor("lea"), ROLES, Act.APPROVE) == Allowed(complete=True)
+
+
+def test_only_what_was_refused_outside_is_sent_by_hand() -> None:
+    sent = replace(ROUTINE, state=RevisionState.DELIVERED, closed=True)
+    refused = replace(sent, undelivered=True)
+    assert decide(refused, Actor("ben"), ROLES, Act.SENT_BY_HAND) == Allowed()
+    others = (ROUTINE, sent, replace(refused, newest=False), replace(ROUTINE, state=RevisionState.APPROVED))
+    assert not any(isinstance(decide(each, Actor("lea"), ROLES, Act.SENT_BY_HAND), Allowed) for each in others)
+
+
 def test_until_leads_and_owners_are_named_whoever_connects_the_bot_is_both() -> None:
     roles = Roles(standing_in="omar")
     assert roles.of("omar") is Role.OWNER and not roles.named

@@ -59,12 +59,13 @@ class Refuses:
 
 @dataclass(frozen=True)
 class Fails:
-    """An HTTP error. `retry_after` is in seconds."""
+    """An HTTP error. `retry_after` is in seconds; `code` names the cause, where the API gives one."""
 
     status: int
     retry_after: float | None = None
     words: str = "fake failure"
     kind: str | None = None
+    code: str | None = None
 
 
 @dataclass(frozen=True)

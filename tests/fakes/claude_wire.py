@@ -18,6 +18,7 @@ def message(model: str, content: list[dict[str, Any]], stop: str | None, usage: 
     }
 
 
-def error(kind: str, words: str) -> dict[str, Any]:
+def error(kind: str, words: str, code: str | None = None) -> dict[str, Any]:
     """The body of an error."""
-    return {"type": "error", "error": {"type": kind, "message": words}, "request_id": "req_fake"}
+    details = {"details": {"error_code": code}} if code else {}
+    return {"type": "error", "error": {"type": kind, "message": words, **details}, "request_id": "req_fake"}

@@ -200,6 +200,16 @@ async def test_what_waits_already_is_not_asked_for_once_more_by_the_sweep(bench:
         assert not await bench.wake.asked(tx, WorkKind.REVISION)
 
 
+async def test_what_will_be_due_by_itself_keeps_its_time(bench: Bench) -> None:
+    await bench.ask(Ref(WorkKind.REVIEW, "R-1"), delay=timedelta(hours=1))
+    await bench.ask(Ref(WorkKind.REVIEW, "R-2"))
+    async with bench.database.write() as tx:
+        await wake_idle(bench.wake, tx, WorkKind.REVIEW, ["R-1", "R-2", "R-lost"], later=True)
+    async with bench.database.read() as tx:
+        assert await bench.wake.asked(tx, WorkKind.REVIEW) == {"R-2", "R-lost"}
+        assert await bench.wake.asked(tx, WorkKind.REVIEW, later=True) == {"R-1", "R-2", "R-lost"}
+
+
 async def test_one_thing_is_advanced_by_one_at_a_time(bench: Bench) -> None:
     work = Work()
     async with bench.worker(work) as first, bench.worker(work) if bench.url else _nobody():

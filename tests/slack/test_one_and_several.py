@@ -2,11 +2,14 @@
 
 from dataclasses import replace
 from datetime import date
+from io import StringIO
 from types import SimpleNamespace
 
 import pytest
+from rich.console import Console
 from slack_sdk.errors import SlackApiError
 
+from bot.commands.report import show
 from bot.desk.parts.notes import AnswerNote, DigestNote, ReviewNote
 from bot.desk.parts.ports import PostLater
 from bot.domain.answer import Answer, Sheet
@@ -92,3 +95,10 @@ def test_seconds_until_slack_takes_more(seconds: str, said: str) -> None:
     answer = SimpleNamespace(headers={"Retry-After": seconds}, status_code=429, data={"error": "ratelimited"})
     assert connection._sentence(SlackApiError("slow down", answer)).endswith(said)  # type: ignore[arg-type]
     assert str(windows._slow_down(PostLater(float(seconds)))).endswith(said)
+
+
+@pytest.mark.parametrize(("median", "said"), [(1.0, "1 minute in"), (0.5, "0.5 minutes in"), (12.4, "12.4 minutes in")])
+def test_minutes_to_a_decision_in_the_terminal(median: float, said: str) -> None:
+    shown = StringIO()
+    show(report(Took(1, median, 20)), Console(file=shown, width=200))
+    assert f"From draft to decision: {said} the middle" in shown.getvalue()

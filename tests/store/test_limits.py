@@ -80,5 +80,26 @@ async def test_what_was_not_called_for_a_day_is_dropped_and_what_is_paused_stays
     clock.advance(2 * 86_400)
     async with one.database.write() as tx:
         await store.clean(tx, clock.now() - timedelta(days=1))
-        assert (await store.pace(tx, "slack post")).free_at is None
-        assert (await store.pace(tx, "claude x")).paused_until is not None
+        assert (await store.pace(tx, "slack post", clock.now())).free_at is None
+        assert (await store.pace(tx, "claude x", clock.now())).paused_until is not None
+
+
+async def test_a_pause_that_another_made_longer_holds_for_who_knew_of_a_shorter_one(two: Two) -> None:
+    one, other, clock = two
+    await one.refused("claude x", 5)
+    await other.refused("claude x", 60)
+    clock.advance(6)
+    assert await one.paused("claude x") >= 54
+
+
+async def test_a_clock_that_was_set_back_keeps_nothing_from_being_called(two: Two) -> None:
+    one, _, clock = two
+    ahead = ManualClock()
+    ahead.advance(3600)
+    before = Limits(one.database, ahead)
+    for _ in range(5):
+        await before.call("slack post", A_SECOND)
+    await before.refused("claude x", 30)
+    after = Limits(one.database, clock)
+    assert await after.call("slack post", A_SECOND) <= 5
+    assert 0 < await after.paused("claude x") <= 31, "a pause is as long as it was"

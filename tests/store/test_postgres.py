@@ -3,6 +3,7 @@
 import asyncio
 from datetime import UTC, datetime
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
 from alembic.autogenerate import compare_metadata
@@ -11,16 +12,20 @@ from procrastinate.schema import SchemaManager
 from psycopg import AsyncConnection
 from psycopg.conninfo import conninfo_to_dict
 from psycopg.pq import TransactionStatus
-from sqlalchemy import Connection, inspect, text
+from sqlalchemy import Connection, inspect, make_url, text
 
 from bot.errors import StoreError
 from bot.store import comparison_table, limits, private_tables, record_tables, sealing_keys, tables, trail_tables  # noqa: F401  # their tables belong to the metadata
 from bot.store.database import open_database
 from bot.store.kept_open import driver_of
 from bot.store.locks import hold
-from bot.store.migrating import MIGRATIONS
+from bot.store.migrating import MIGRATIONS, upgrade
 from bot.store.postgres_server import SILENT, driver_url
 from bot.store.schema import metadata
+
+WAITS = """
+SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'
+"""
 
 
 async def test_the_migrations_make_exactly_the_tables_of_the_code(postgres_url: str) -> None:
@@ -158,4 +163,40 @@ async def test_another_program_s_database_is_left_alone(empty_postgres_url: str)
     for look in (database.migrate, database.require_current):
         with pytest.raises(StoreError, match="tables of another program"):
             await look()
+    await database.close()
+
+
+@pytest.mark.parametrize("port", ["", ":5432"])
+async def test_a_folder_of_sockets_may_stand_where_the_host_does(postgres_url: str, port: str) -> None:
+    """As libpq writes it: the queue connected, and the tables were looked for on a host of that name."""
+    there = make_url(postgres_url)
+    if not str(there.query.get("host", "")).startswith("/"):
+        pytest.skip("this server has no folder of sockets")
+    folder = quote(str(there.query["host"]), safe="")
+    url = f"postgresql://{there.username}@{folder}{port}/{there.database}"
+    database = open_database(url)
+    await database.require_current()
+    await database.close()
+    async with await AsyncConnection.connect(driver_url(url)) as connection:
+        assert connection.info.dbname == there.database
+
+
+async def test_a_migration_waits_for_a_table_in_use_and_keeps_nobody_else_from_it(empty_postgres_url: str) -> None:
+    """A backup reads all tables for as long as it takes; who wanted one of them waited behind the migration."""
+    database = open_database(empty_postgres_url)
+    async with database.place.writer.connect() as older:
+        await older.run_sync(upgrade, "0026")
+        await older.commit()
+    async with await AsyncConnection.connect(driver_url(empty_postgres_url)) as backup:
+        await backup.execute("SELECT * FROM work")
+        migrating = asyncio.create_task(database.migrate())
+        async with await AsyncConnection.connect(driver_url(empty_postgres_url), autocommit=True) as bot:
+            while not (await (await bot.execute(WAITS)).fetchone() or (0,))[0]:
+                assert not migrating.done()
+                await asyncio.sleep(0.02)
+            await bot.execute("SET lock_timeout = '20s'")
+            await bot.execute("SELECT * FROM work")
+        assert not migrating.done(), "the table is in use still"
+    await asyncio.wait_for(migrating, 60)
+    await database.require_current()
     await database.close()

@@ -9,10 +9,12 @@ from typing import Any
 from sqlalchemy import select
 
 from bot.app import connected
+from bot.desk.cases.delivering import OUTSIDE
 from bot.desk.parts.view import load
+from bot.domain.states import PostState
 from bot.domain.trail import Event
-from bot.store import trail
-from bot.store.rows import ActState
+from bot.store import posts, trail
+from bot.store.rows import ActState, PostKind
 from bot.store.tables import acts
 from bot.workspace import HARBOUR_AND_PINE, Channel, Message, Person, Workspace
 from tests.dialogues.conftest import Team, policies_with, settings_for
@@ -56,6 +58,22 @@ async def routine(team: Team) -> Message:
 async def approved(team: Team) -> Message:
     case = await routine(team)
     await team.press("ben", team.last(case), "Approve")
+    return case
+
+
+async def undelivered(team: Team) -> Message:
+    """A reply that what listens outside refused."""
+    case = await approved(team)
+    await team.press("ben", team.last(case), "Sent to the customer")
+    name = case_id(case)
+    async with team.bot.desk.write(name) as tx:
+        about = {"case_id": name, "revision_id": f"{name}.1", "key": f"{name}.1:delivery"}
+        await posts.add(
+            tx, **about, kind=PostKind.DELIVERY, channel=OUTSIDE, state=PostState.REFUSED, error="status 400"
+        )
+        await posts.refresh(tx, name, (PostKind.CASE, PostKind.APPROVAL))
+        await team.bot.desk.wake_case(tx, name)
+    await team.settled()
     return case
 
 

@@ -21,6 +21,7 @@ from tests.trust.people import (
     started,
     still_here,
     stopped,
+    undelivered,
 )
 
 Do = Callable[[Team, str, Message], Awaitable[None]]
@@ -155,6 +156,7 @@ BUTTONS = (
     Way("draft anyway", delicate, button("Draft one anyway"), Act.DRAFT_ANYWAY, "button"),
     Way("take back", approved, button("Take the approval back"), Act.TAKE_BACK, "button", LEADS | {"ben"}),
     Way("sent", approved, button("Sent to the customer"), Act.DELIVER, "button"),
+    Way("sent by hand", undelivered, button("I sent it by hand"), Act.SENT_BY_HAND, "button"),
     Way("close", routine, button("Close the case"), Act.CLOSE, "button"),
     Way("open again", closed, button("Open the case again"), Act.REOPEN, "button"),
     Way("withdraw", routine, button("Withdraw the case"), Act.WITHDRAW, "button", LEADS | {"ana"}),

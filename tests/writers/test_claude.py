@@ -106,6 +106,8 @@ async def test_a_draft_that_cites_facts_only_is_refused(desk: Desk) -> None:
         await desk.draft(matter=matter(facts=(Fact("delivered_on", "2026-05-04"),)))
 
 
+TIER_SPENT = Fails(429, words="You have reached your API usage limits.", code="enforced_spend_limit_reached")
+OWN_LIMIT = Fails(400, words="You have reached your specified workspace API usage limits. You will regain access soon.")
 DRAFT_FAILURES: list[tuple[str, Behaviour, type[WriterError], str, str]] = [
     ("busy", Fails(529), WriterUnreachable, "overloaded", "overloaded_error"),
     ("limited", Fails(429), WriterUnreachable, "limiting", "rate_limit_error"),
@@ -120,6 +122,8 @@ DRAFT_FAILURES: list[tuple[str, Behaviour, type[WriterError], str, str]] = [
         "add credit",
         "invalid_request_error",
     ),
+    ("spent, by their limit", TIER_SPENT, WriterError, "reached its spend limit", "rate_limit_error"),
+    ("spent, by our limit", OWN_LIMIT, WriterError, "reached its spend limit", "invalid_request_error"),
     ("key", Fails(401), WriterError, "set ANTHROPIC_API_KEY", "authentication_error"),
     ("payment", Fails(402), WriterError, "add credit", "billing_error"),
     ("forbidden", Fails(403), WriterError, "may not use claude-sonnet-5-5", "permission_error"),

@@ -98,12 +98,18 @@ def _broken_off(desk: Desk, view: CaseView) -> PostRow | None:
 def _to_send(desk: Desk, view: CaseView) -> PostRow | None:
     """The root first; the thread waits for it, and keeps its order also when a message is held up."""
     waiting = [p for p in view.posts if p.state is PostState.PENDING and not p.remove]
-    apart = [p for p in waiting if p.kind in _APART]
-    held = any(p.state in _HELD_UP and not p.remove and p.kind not in _APART for p in view.posts)
-    said = [] if held else [p for p in waiting if p.kind not in _APART][:1]
+    apart = [p for p in waiting if _is_apart(p)]
+    held = any(p.state in _HELD_UP and not p.remove and not _is_apart(p) for p in view.posts)
+    said = [] if held else [p for p in waiting if not _is_apart(p)][:1]
     if view.root is None or view.root.ts is None:
         said = [p for p in said if p.kind is PostKind.CASE]
+        apart = [p for p in apart if p.kind in _APART]
     return _due(desk, (*said, *apart))
+
+
+def _is_apart(post: PostRow) -> bool:
+    """Whether it has no place in the order of the thread: not the leads' reminder either, which can't wait."""
+    return post.kind in _APART or bool((post.body or {}).get("apart"))
 
 
 def _to_refresh(desk: Desk, view: CaseView) -> PostRow | None:
@@ -175,7 +181,7 @@ async def _settle(desk: Desk, view: CaseView, act: ActRow) -> None:
 
 
 _APART = (PostKind.WHISPER, PostKind.DELIVERY, PostKind.SHARED_REVIEW)
-"""What has no place in the order of the thread."""
+"""What stands in no thread, or may stand anywhere in it."""
 _OPEN = (PostState.PENDING, PostState.SENDING)
 _HELD_UP = (PostState.SENDING, PostState.REFUSED)
 _SEND = Step("send a message", _to_send, posting.send)

@@ -23,7 +23,7 @@ from bot.domain.languages import code_of, leaves_it
 from bot.domain.people import Actor
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
-from bot.domain.states import CaseState, RevisionState
+from bot.domain.states import CaseState, PostState, RevisionState
 from bot.store import cases, posts, replies, reviews, trail
 from bot.store.rows import Cause, PostKind, RevisionRow, WorkKind
 from bot.store.work import Ref
@@ -32,6 +32,7 @@ NO_LANGUAGE = (
     "I know no language called “{words}”. Write its code or its English name, `language: de` or `language: German`, "
     "or `language: auto` for the customer's own."
 )
+NOT_SENT = " Its reply was still on its way to the customer, and isn't sent any more."
 ASK_CHANGE = "What should change? Reply here with `revise:` and your wish, or press Change the draft."
 
 
@@ -170,9 +171,9 @@ def _may_decide(doing: Doing) -> Verdict:
 
 
 async def customer_wrote(doing: Doing) -> None:
-    text, given = str(doing.words["text"]).strip(), doing.words.get("written_at")
-    written_at = datetime.fromisoformat(given) if given else None
-    await cases.add_turn(doing.tx, doing.case_id, Who.CUSTOMER, text, doing.row.actor, _after_all(doing), written_at)
+    text, given, at = str(doing.words["text"]).strip(), doing.words.get("written_at"), _after_all(doing)
+    written_at = min(datetime.fromisoformat(given), at) if given else None
+    await cases.add_turn(doing.tx, doing.case_id, Who.CUSTOMER, text, doing.row.actor, at, written_at)
     await doing.note("customer wrote", message=text_hash(text))
     await _reopen(doing)
     await _new_revision(doing, Cause.CUSTOMER)
@@ -214,4 +215,9 @@ async def withdraw(doing: Doing) -> None:
     await forget_words(doing.desk, doing.tx, doing.case_id)
     await doing.note("withdrawn")
     gone = f"Case {doing.case_id} is withdrawn: my messages and the customer's words are removed."
-    await doing.tell(f"{gone} What people wrote in its thread themselves stays until they delete it.")
+    stays = "What people wrote in its thread themselves stays until they delete it."
+    await doing.tell(f"{gone} {stays}{NOT_SENT if _was_on_its_way(doing) else ''}")
+
+
+def _was_on_its_way(doing: Doing) -> bool:
+    return any(p.kind is PostKind.DELIVERY and p.state is PostState.PENDING for p in doing.view.posts)

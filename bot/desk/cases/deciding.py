@@ -18,7 +18,8 @@ from bot.store.work import Ref
 
 async def approve(doing: Doing) -> None:
     now, version = doing.desk.clock.now(), doing.revision.policy_version
-    await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.APPROVE, version, now)
+    if doing.row.actor not in {d.actor for d in approvals(doing.revision, doing.view.decisions)}:
+        await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.APPROVE, version, now)
     seconds = unread_after(doing.view, doing.revision, doing.row.actor, now)
     quick = {} if seconds is None else {"unread_after": seconds}
     await doing.note("approved", text=doing.revision.text_hash, policies=version, **quick)
@@ -108,6 +109,14 @@ async def deliver(doing: Doing) -> None:
     await doing.note("sent", text=doing.revision.text_hash)
     if doing.desk.carrier:
         await send_out(doing)
+
+
+async def sent_by_hand(doing: Doing) -> None:
+    """What was refused outside counts as sent from now on."""
+    now, version = doing.desk.clock.now(), doing.revision.policy_version
+    await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.SENT_BY_HAND, version, now)
+    await posts.sent_by_hand(doing.tx, doing.revision.id)
+    await doing.note("sent by hand", text=doing.revision.text_hash)
 
 
 async def close(doing: Doing) -> None:

@@ -8,6 +8,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView
+from bot.domain.acts import Act
 from bot.domain.case import Role
 from bot.domain.states import PostState
 from bot.store import posts, trail
@@ -19,6 +20,10 @@ OUTSIDE = "outside"
 SOONEST, LATEST = timedelta(seconds=5), timedelta(hours=1)
 LONGEST = timedelta(days=3)
 """After so long in vain it is left, and a person is asked."""
+NO_WEBHOOK = PostRefused(
+    "no webhook is set",
+    "Set LEVELHEAD_WEBHOOK_URL and LEVELHEAD_WEBHOOK_SECRET again, then press Send it once more below it.",
+)
 _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL)
 """What tells that it was sent, or that it was not."""
 
@@ -39,8 +44,11 @@ async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
         return
     revision = taken.revision(post.revision_id)
     attempt = taken.attempt(post)
-    if desk.carrier is None or revision is None or revision.text is None:
+    if revision is None or revision.text is None:
         await move(desk, attempt, state=PostState.ORPHANED)
+        return
+    if desk.carrier is None:
+        await _refused(desk, view, attempt, NO_WEBHOOK)
         return
     order = view.case.order_id or view.fact("order_id")
     try:
@@ -65,7 +73,7 @@ async def _delivered(desk: Desk, view: CaseView, post: PostRow) -> None:
     async with desk.write(view.case.id) as tx:
         await posts.change(tx, post.id, state=PostState.POSTED, due_at=None, error=None, waiting_since=None)
         await trail.note(tx, view.case.id, "levelhead", "delivered", desk.clock.now(), revision=post.revision_id)
-        await posts.refresh(tx, view.case.id, (PostKind.APPROVAL,))
+        await posts.refresh(tx, view.case.id, (PostKind.CASE, PostKind.APPROVAL))
 
 
 async def _later(desk: Desk, view: CaseView, post: PostRow, later: PostLater) -> None:
@@ -78,11 +86,11 @@ async def _later(desk: Desk, view: CaseView, post: PostRow, later: PostLater) ->
     wait = max(timedelta(seconds=later.seconds), min(LATEST, max(SOONEST, now - since)))
     async with desk.write(view.case.id) as tx:
         await posts.move(tx, post, state=PostState.PENDING, due_at=now + wait, waiting_since=since)
-        await posts.refresh(tx, view.case.id, (PostKind.APPROVAL,))
+        await posts.refresh(tx, view.case.id, (PostKind.CASE, PostKind.APPROVAL))
 
 
 async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
-    """It did not leave: the requester is asked to send it by hand."""
+    """It did not leave: whoever answers the case, and the leads, are asked to send it by hand."""
     code = refusal.code
     words = f"The reply of case {view.case.id} was not delivered ({code}). {refusal.remedy} Or copy it and send it."
     async with desk.write(view.case.id) as tx:
@@ -91,7 +99,8 @@ async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefus
         await trail.note(tx, view.case.id, "levelhead", "not delivered", desk.clock.now(), code=code)
         await posts.refresh(tx, view.case.id, _SHOWN)
         about = {"case_id": view.case.id, "channel": view.case.channel, "key": f"{post.key}:{code}"}
-        body = {"text": words, "ask": list(desk.roles.holders(Role.LEAD))}
+        called = dict.fromkeys((view.case.answers, *desk.roles.holders(Role.LEAD)))
+        body = {"text": words, "ask": list(called)}
         await posts.add(tx, **about, kind=PostKind.NOTICE, body=body)
 
 
@@ -101,4 +110,5 @@ def delivery(view: CaseView, revision: RevisionRow) -> Delivery | None:
     if post is None:
         return None
     waits = post.due_at if post.state is PostState.PENDING else None
-    return Delivery(done=post.state is PostState.POSTED, again_at=waits, refused=post.error)
+    by_hand = any(d.act is Act.SENT_BY_HAND and d.revision_id == revision.id for d in view.decisions)
+    return Delivery(done=post.state is PostState.POSTED, again_at=waits, refused=post.error, by_hand=by_hand)

@@ -15,6 +15,7 @@ from bot.desk.cases.writing import Result, write
 from bot.desk.company.looking_up import look_up
 from bot.desk.parts.attempts import begin
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.fallback import keep_calls
 from bot.desk.parts.gauge import Timing, own_share
 from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.translating import into_english
@@ -79,7 +80,7 @@ async def _draft(desk: Desk, revision_id: str) -> Outcome:
         return Outcome()
     if view.case.state is CaseState.CLOSED:
         return Outcome()
-    if row.waiting_until and row.waiting_until > desk.clock.now():
+    if desk.asks_a_model and row.waiting_until and row.waiting_until > desk.clock.now():
         return Outcome(again=row.waiting_until)
     view, known = await look_up(desk, view)
     if view.case.state is CaseState.FORGOTTEN:
@@ -100,7 +101,11 @@ async def _draft(desk: Desk, revision_id: str) -> Outcome:
 
 async def _by_hand(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     calls: list[Usage] = []
-    written = await by_hand(desk, view, row, calls)
+    try:
+        written = await by_hand(desk, view, row, calls)
+    except WriterBusy:
+        await keep_calls(desk, row, calls)
+        raise
     return Result(written, "", tuple(calls))
 
 
@@ -122,7 +127,7 @@ async def _keep(desk: Desk, case: CaseRow, row: RevisionRow, result: Result) -> 
 async def _keep_written(desk: Desk, tx: Tx, case: CaseRow, row: RevisionRow, result: Result, now: datetime) -> None:
     written = result.written
     await trail.keep_snapshot(tx, desk.book.version, desk.files, now)
-    text, state = written.outgoing, state_of(written)
+    text, state, version = written.outgoing, state_of(written), result.policy_version or desk.book.version
     await revisions.move(
         tx,
         row.id,
@@ -131,14 +136,14 @@ async def _keep_written(desk: Desk, tx: Tx, case: CaseRow, row: RevisionRow, res
         text_hash=text_hash(text) if text else None,
         body=to_json(written),
         writer=result.writer or None,
-        policy_version=desk.book.version,
+        policy_version=version,
         begun=None,
     )
     details = {"revision": row.id, "state": str(state), "text": text_hash(text) if text else None}
     judged = {"writer": result.writer, "verdict": _judged(written), **traits(written)}
     judged |= {"language": written.translation.language} if written.translation else {}
     who, did = (row.written_by, "edited") if row.written_by else ("levelhead", "drafted")
-    await trail.note(tx, case.id, who, did, now, **details, policies=desk.book.version, **judged)
+    await trail.note(tx, case.id, who, did, now, **details, policies=version, **judged)
 
 
 def _judged(written: Written) -> str:

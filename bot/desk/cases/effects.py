@@ -20,6 +20,8 @@ ON_THE_DRAFT = "This message is no draft, so nothing was changed. React to the d
 UNDOES_NOTHING = "Taking this reaction away changes nothing, as it had decided on nothing that still stands."
 NO_MESSAGE_OF_IT = "A rejection stands, whatever becomes of the message."
 _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL, PostKind.OFFER_OFFLINE)
+_SHOW_THE_REPLY = (PostKind.REVISION, PostKind.APPROVED_TEXT, PostKind.APPROVAL)
+"""The messages on which a reaction decides."""
 
 
 async def settle(desk: Desk, row: ActRow) -> None:
@@ -46,7 +48,7 @@ async def _held(desk: Desk, row: ActRow, actor: Actor) -> reading_edits.Held:
     """Nothing for what will be refused anyway."""
     async with desk.database.glance() as tx:
         view = await load(tx, str(row.case_id))
-    revision = view.revision(row.revision_id) or view.newest
+    revision = _acted_on(view, row)
     if revision is None or row.id not in {a.id for a in view.acts}:
         return reading_edits.Held()
     refused = isinstance(_decide(desk, view, revision, row, actor), Refused)
@@ -57,7 +59,7 @@ async def _settle(
     desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor, unfit: Refused | None, held: reading_edits.Held
 ) -> None:
     """`unfit` is what speaks against an act that its person may do."""
-    revision = view.revision(row.revision_id) or view.newest
+    revision = _acted_on(view, row)
     if revision is None:
         await _refused(desk, tx, row, Refused("nothing to act on"), None)
         return
@@ -69,8 +71,14 @@ async def _settle(
         return
     doing = Doing(desk, tx, view, revision, row, answer.complete, held.seen)
     await EFFECTS[row.act](doing)
-    await inbox.settle(tx, row.id, ActState.APPLIED)
+    await inbox.settle(tx, row.id, ActState.APPLIED, payload=row.payload if row.act is Act.TICK_STEPS else None)
     await posts.refresh(tx, view.case.id, _SHOWN)
+
+
+def _acted_on(view: CaseView, row: ActRow) -> RevisionRow | None:
+    """Who calls a lead on an older draft calls for a decision on the newest."""
+    named = None if row.act is Act.ESCALATE else view.revision(row.revision_id)
+    return named or view.newest
 
 
 def _decide(desk: Desk, view: CaseView, revision: RevisionRow, row: ActRow, actor: Actor) -> Any:
@@ -83,17 +91,23 @@ def _decide(desk: Desk, view: CaseView, revision: RevisionRow, row: ActRow, acto
         return decide(view.standing(desk, revision), Actor("lead"), type(roles)(frozenset({"lead"})), row.act)
     standing = view.standing(desk, revision, (row.payload or {}).get("shown_hash"))
     answer = decide(standing, actor, roles, row.act)
-    vain = _in_vain(row, standing) if row.surface == "reaction" else None
+    vain = _in_vain(view, row, standing) if row.surface == "reaction" else None
     return vain if vain and not isinstance(answer, Refused) else answer
 
 
-def _in_vain(row: ActRow, standing: Standing) -> Refused | None:
+def _in_vain(view: CaseView, row: ActRow, standing: Standing) -> Refused | None:
     """Why a reaction changes nothing: it isn't on the draft, or its person didn't decide so, which it would undo."""
-    if row.revision_id is None and row.act is not Act.ESCALATE:
+    if row.act is not Act.ESCALATE and not _is_on_the_reply(view, row):
         return Refused(ON_THE_DRAFT)
     decided = {Act.APPROVE: standing.approved_by, Act.REJECT: (standing.rejected_by,)}
     undone = decided.get((row.payload or {}).get("undoes", ""), (row.actor,))
     return None if row.actor in undone else Refused(UNDOES_NOTHING, (), Why.ROLE)
+
+
+def _is_on_the_reply(view: CaseView, row: ActRow) -> bool:
+    """A notice and the steps of a process name a revision too, and show nothing of it."""
+    on = next((p for p in view.posts if (p.channel, p.ts) == (row.channel, row.ts)), None)
+    return on is not None and on.kind in _SHOW_THE_REPLY
 
 
 async def _refuse(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, row: ActRow, answer: Refused) -> None:
@@ -113,7 +127,8 @@ def _typed(row: ActRow) -> str:
     """What the person wrote for this act; what stands in the thread they have already."""
     words = (row.payload or {}) if row.surface != "thread" else {}
     facts = words.get("facts") or {}
-    return str(words.get("text") or words.get("instruction") or "\n".join(map(str, facts.values())))
+    said = words.get("text") or words.get("instruction") or "\n".join(map(str, facts.values()))
+    return str(said or words.get("reason") or "")
 
 
 EFFECTS: dict[Act, Callable[[Doing], Awaitable[None]]] = {
@@ -124,6 +139,7 @@ EFFECTS: dict[Act, Callable[[Doing], Awaitable[None]]] = {
     Act.HAND_OVER: handing_over.hand_over,
     Act.TAKE_BACK: deciding.take_back,
     Act.DELIVER: deciding.deliver,
+    Act.SENT_BY_HAND: deciding.sent_by_hand,
     Act.CLOSE: deciding.close,
     Act.REOPEN: deciding.reopen,
     Act.EDIT: changing.edit,

@@ -7,6 +7,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, say
 from bot.domain.acts import Act, Refused
 from bot.domain.ledger import SoFar
+from bot.domain.states import PostState
 from bot.store import cases, posts, reasons
 from bot.store.rows import ActRow, PostKind
 
@@ -30,11 +31,13 @@ async def hand_over(doing: Doing) -> None:
 
 
 async def give(doing: Doing, to: str, reason: str) -> None:
-    """The case is theirs, and they are told so, unless they took it themselves."""
+    """The case is theirs, with what is still to be reminded of; they are told so, unless they took it themselves."""
     now = doing.desk.clock.now()
     about = {"revision_id": doing.revision.id, "actor": doing.row.actor, "act": Act.HAND_OVER, "at": now}
     await reasons.keep(doing.tx, doing.case_id, **about, before=doing.view.case.assignee, after=to, reason=reason)
     await cases.change(doing.tx, doing.case_id, assignee=to)
+    for reminder in (p for p in doing.view.posts if p.state is PostState.PENDING and (p.body or {}).get("or_thread")):
+        await posts.change(doing.tx, reminder.id, recipient=to)
     await doing.note("handed over", to=to)
     if to != doing.row.actor:
         await _tell(doing, to, reason)

@@ -3,6 +3,7 @@
 from bot.desk.cases.correcting import keep_correction, keep_reason
 from bot.desk.parts.doing import Doing, say
 from bot.desk.parts.intake import ask_for_revision
+from bot.desk.parts.standing import approver
 from bot.domain.case import Lane, LeadDecision, Role
 from bot.domain.reply import Severity
 from bot.domain.states import CaseState, RevisionState
@@ -30,13 +31,19 @@ async def move_lane(doing: Doing) -> None:
         return
     person_only = lane is Lane.PERSON_ONLY
     state = CaseState.PERSON_ONLY if person_only else CaseState.OPEN
-    await cases.change(doing.tx, case.id, lane=lane, state=state)
+    await cases.change(doing.tx, case.id, lane=lane, state=state, **_still_asked_of(doing))
     await keep_correction(doing, before=case.lane, after=lane)
     await doing.note("lane moved", before=str(case.lane), after=str(lane))
     if person_only:
         body = {"text": "A person answers this one; no reply is drafted.", "ask": list(_owners(doing))}
         await say(doing, PostKind.NOTICE, body)
     await ask_for_revision(doing.desk, doing.tx, case.id, doing.row.actor, Cause.LANE, doing.row.surface)
+
+
+def _still_asked_of(doing: Doing) -> dict[str, Role]:
+    """Who had to approve in the lane it leaves, unless somebody of that role moves it."""
+    role = approver(doing.desk, doing.view.case, None)
+    return {} if doing.desk.roles.of(doing.row.actor).covers(role) else {"approver": role}
 
 
 def _owners(doing: Doing) -> tuple[str, ...]:

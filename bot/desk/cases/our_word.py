@@ -7,12 +7,14 @@ from datetime import date, datetime, time, timedelta
 
 from bot.checks.commitments import commitments_in
 from bot.checks.personal_data.anonymous import anonymous
+from bot.desk.cases.reminding import ANSWERS, answer_clock
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
 from bot.domain.commitments import CommitmentKind
-from bot.domain.states import RevisionState
+from bot.domain.states import PostState, RevisionState
+from bot.language.ahead import ends_ahead
 from bot.language.figures import Kind, figures
 from bot.language.sentences import sentences
 from bot.store import posts, trail
@@ -22,16 +24,18 @@ MORNING = time(9)
 """When the team is reminded, by its own clock."""
 _WORD = ":word"
 _SOONEST = timedelta(hours=1)
-"""After it was sent, where the day is the same."""
+"""After it was sent, and before a time that is told in hours."""
+_LATEST = timedelta(days=7)
+"""After so long nobody is told of it any more."""
 _HANGS_ON = re.compile(r"\W*(?:if|in case|unless|once|when|should you|as soon as)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What we wrote, when to remind of it, and the key that keeps it from being told twice."""
+    """What we wrote, in which reply, when to remind of it, and the key that keeps it from being told twice."""
 
+    revision: RevisionRow
     sentence: str
-    day: date
     at: datetime
     key: str
 
@@ -52,54 +56,97 @@ async def remind_of_word(desk: Desk, view: CaseView, word: Word) -> None:
     """In a direct message to whoever answers the case; without personal data, as forgetting doesn't reach it."""
     now = desk.clock.now()
     sentence = anonymous(word.sentence, view.matter(desk), view.case.nonce)
-    words = f"Case {view.case.id}: we wrote to the customer “{sentence}” Nothing was sent since."
-    body = {"text": f"{words} Press *Add facts* or *Write again* below the reply in its thread.", "direct": True}
+    words = f"Case {view.case.id}: we wrote to the customer “{sentence}” {_since(desk, view, word.revision)}"
+    body = {"text": words, "direct": True, "or_thread": True}
     async with desk.write(view.case.id) as tx:
         said = await maybe_said(desk, tx, word.at)
         about = {"case_id": view.case.id, "key": word.key, "channel": view.case.channel} | said
         await posts.add(tx, **about, kind=PostKind.WHISPER, recipient=view.case.answers, body=body)
-        await trail.note(tx, view.case.id, "levelhead", "reminded of our word", now, day=word.day.isoformat())
+        day = word.at.astimezone(desk.options.zone).date()
+        await trail.note(tx, view.case.id, "levelhead", "reminded of our word", now, day=day.isoformat())
 
 
-def word_was_kept(view: CaseView, post: PostRow) -> bool:
+def word_was_kept(desk: Desk, view: CaseView, post: PostRow) -> bool:
     """Whether this reminds of a word that something came after."""
-    last = view.newest
-    owed = last is not None and last.state is RevisionState.DELIVERED and post.key == _key(last)
-    return post.key.endswith(_WORD) and not owed
+    of, word, _ = post.key.partition(_WORD)
+    if not word:
+        return False
+    owed = _owed(desk, view)
+    return owed is None or owed[0].id != of
 
 
-def _key(revision: RevisionRow) -> str:
-    return f"{revision.id}{_WORD}"
+def _since(desk: Desk, view: CaseView, revision: RevisionRow) -> str:
+    """What came after it, which isn't the reply that we owe, and what to do."""
+    newest = view.newest
+    if newest is None or newest.id == revision.id:
+        return "Nothing was sent since. Press *Add facts* or *Write again* below the reply in its thread."
+    if newest.state is RevisionState.APPROVED:
+        button = "Send to the customer" if desk.carrier else "Sent to the customer"
+        return f"Draft {newest.number} is approved and not marked as sent. Press *{button}* below it in its thread."
+    return f"Draft {newest.number} in its thread was not sent yet. See to it there."
 
 
 def _word(desk: Desk, view: CaseView) -> Word | None:
-    """Of the reply that was sent last, where nothing came after it: the first day by which we write again."""
-    revision = view.newest
-    if revision is None or revision.state is not RevisionState.DELIVERED or view.undelivered(revision):
+    """The first time by which the reply that was sent last says that we write again, unless somebody was reminded."""
+    revision, sent = _owed(desk, view) or (None, None)
+    if revision is None or sent is None:
         return None
-    sent = max((d.at for d in view.decisions if d.revision_id == revision.id and d.act is Act.DELIVER), default=None)
-    key = _key(revision)
-    if sent is None or any(post.key == key for post in view.posts):
+    key = f"{revision.id}{_WORD}"
+    if any(post.key == key for post in view.posts):
         return None
-    sent_on = sent.astimezone(desk.options.zone).date()
-    found = min(_days(view, revision, sent_on), default=None)
-    if found is None:
+    local = sent.astimezone(desk.options.zone)
+    written = revision.created_at.astimezone(desk.options.zone).date()
+    found = min(_times(view, revision, local, written), default=None)
+    if found is None or desk.clock.now() - found[0] > _LATEST:
         return None
-    day, sentence = found
-    morning = datetime.combine(day, MORNING, desk.options.zone)
-    return Word(sentence, day, max(morning, sent + _SOONEST), key)
+    return Word(revision, found[1], _remind_at(found[0], local), key)
 
 
-def _owed(sentence: str) -> bool:
-    """Whether we said that we write; what hangs on the customer's writing first isn't owed."""
-    promised = any(made.kind is CommitmentKind.CALL_BACK for made in commitments_in(sentence))
-    return promised and not _HANGS_ON.match(sentence)
+def _owed(desk: Desk, view: CaseView) -> tuple[RevisionRow, datetime] | None:
+    """The reply that reached the customer last, and when it was sent.
+
+    None once the case was closed, or the customer wrote and the answer clock runs: that reminds.
+    """
+    answers = [d for d in view.decisions if d.act in ANSWERS and (d.act is Act.CLOSE or _arrived(view, d.revision_id))]
+    last = max(answers, key=lambda d: (d.at, d.id), default=None)
+    if last is None or last.act is not Act.DELIVER or answer_clock(desk, view):
+        return None
+    revision = view.revision(last.revision_id)
+    return (revision, last.at) if revision else None
 
 
-def _days(view: CaseView, revision: RevisionRow, sent_on: date) -> Iterator[tuple[date, str]]:
-    """The days that the reply names for our next word, each with its sentence, in English where that is known."""
+def _arrived(view: CaseView, revision_id: str) -> bool:
+    """Whether nothing is to carry it to the customer, or that was done."""
+    delivery = view.delivery(revision_id)
+    return delivery is None or delivery.state is PostState.POSTED
+
+
+def _remind_at(ends: datetime, sent: datetime) -> datetime:
+    """In the morning of that day; before a time that is over sooner."""
+    morning = datetime.combine(ends.date(), MORNING, ends.tzinfo)
+    return max(min(morning, ends - _SOONEST), sent + min(_SOONEST, (ends - sent) / 2))
+
+
+def _times(view: CaseView, revision: RevisionRow, sent: datetime, written: date) -> Iterator[tuple[datetime, str]]:
+    """The times that the reply names for our next word, each with its sentence, in English where that is known."""
     for sentence in sentences(view.written(revision).text or revision.text or ""):
-        if _owed(sentence):
-            for figure in figures(sentence, sent_on):
-                if figure.kind is Kind.DATE and figure.value >= sent_on.toordinal():
-                    yield date.fromordinal(int(figure.value)), sentence
+        for promised in _promised(sentence):
+            ends = _ends(sentence, promised, sent, written)
+            if ends and ends > sent:
+                yield ends, sentence
+
+
+def _promised(sentence: str) -> list[str]:
+    """The words in which we say that we write; what hangs on the customer's writing first isn't owed."""
+    if _HANGS_ON.match(sentence):
+        return []
+    return [made.quote for made in commitments_in(sentence) if made.kind is CommitmentKind.CALL_BACK]
+
+
+def _ends(sentence: str, promised: str, sent: datetime, written: date) -> datetime | None:
+    """Of the dates in the sentence the first that is to come; where it has none, what the promise itself names."""
+    dates = [int(f.value) for f in figures(sentence, sent.date()) if f.kind is Kind.DATE]
+    ahead = [day for day in dates if day >= sent.date().toordinal()]
+    if dates:
+        return datetime.combine(date.fromordinal(min(ahead)), time.max, sent.tzinfo) if ahead else None
+    return ends_ahead(promised, sent, written)

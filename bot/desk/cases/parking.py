@@ -33,6 +33,8 @@ class ToAsk:
     ask: str
     thread_ts: str | None = None
     case_id: str | None = None
+    written_at: datetime | None = None
+    """When the text was written, where that is known."""
 
 
 async def park(desk: Desk, person: str, channel: str, payload: dict[str, Any]) -> str:
@@ -43,10 +45,11 @@ async def park(desk: Desk, person: str, channel: str, payload: dict[str, Any]) -
 
 async def ask(desk: Desk, question: ToAsk) -> None:
     """Keep the text, and have its person asked soon; once, however often this is delivered."""
+    written_at = question.written_at.isoformat() if question.written_at else None
     payload = {"message": question.text, "ask": question.ask, "thread_ts": question.thread_ts, "state": None}
     async with desk.write() as tx:
         if await inbox.first_time(tx, question.key, desk.clock.now()):
-            about = (question.person, question.channel, payload, question.case_id)
+            about = (question.person, question.channel, payload | {"written_at": written_at}, question.case_id)
             await desk.wake.after(tx, Ref(WorkKind.PARKED, await _park(desk, tx, *about)))
 
 
@@ -61,6 +64,12 @@ async def tell(desk: Desk, to: Addressee, words: str, key: str | None = None) ->
             return
         parked_id = await _park(desk, tx, to.person, to.channel, payload, None)
         await desk.wake.after(tx, Ref(WorkKind.PARKED, parked_id))
+
+
+async def was_taken(desk: Desk, key: str) -> bool:
+    """Whether what has this key was taken in, or its person told why not."""
+    async with desk.database.read() as tx:
+        return await inbox.is_noted(tx, key) or await inbox.is_noted(tx, f"{key}:told")
 
 
 async def _park(desk: Desk, tx: Tx, person: str, channel: str, payload: dict[str, Any], case_id: str | None) -> str:

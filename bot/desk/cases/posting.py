@@ -6,15 +6,17 @@ from datetime import timedelta
 from typing import Any
 
 from bot.desk.cases.delivering import again, deliver
-from bot.desk.cases.reminding import unsaid
+from bot.desk.cases.in_vain import WAITS, unsaid
 from bot.desk.cases.showing import note_for
 from bot.desk.cases.whispering import look_for_whisper, whisper
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
 from bot.desk.parts.deleted import note_deleted
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.intake import look_again_within
 from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostStays, PostUnsure
 from bot.desk.parts.view import CaseView, load
+from bot.domain.case import Role
 from bot.domain.states import CaseState, PostState
 from bot.domain.waiting import Wait, wait_from
 from bot.store import chained, inbox, posts, trail
@@ -23,6 +25,14 @@ from bot.store.prepared import together
 from bot.store.rows import PostKind, PostRow
 
 log = logging.getLogger(__name__)
+_NO_DRAFT = (
+    "Please look into its thread; if a draft is missing there, reply with `revise:` and what should change, and a new "
+    "one comes."
+)
+_NO_CASE = (
+    "Please look into the channel. If the case is there, write a word in its thread and I look for it again; if it "
+    "isn't, ask again with /draft."
+)
 _SETTLED = (PostState.POSTED, PostState.ORPHANED)
 _OUT: dict[str, Any] = {"state": PostState.ORPHANED, "remove": False, "refresh": False}
 BY_HAND = "Look into its thread: what is there still, an admin has to delete."
@@ -84,11 +94,8 @@ async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 
 async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
-    words = (
-        f"I can't tell whether my last message of case {view.case.id} reached Slack, so I don't send it again. "
-        "Please look into its thread; if a draft is missing there, reply with `revise:` and what should change, and a "
-        "new one comes."
-    )
+    words = f"I can't tell whether my last message of case {view.case.id} reached Slack, so I don't send it again. "
+    words += _NO_CASE if post.kind is PostKind.CASE else _NO_DRAFT
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, state=PostState.UNCERTAIN, due_at=None):
             return
@@ -107,9 +114,9 @@ async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostL
         if post.kind is not PostKind.CASE:
             await posts.refresh(tx, view.case.id, (PostKind.CASE,))
             return
-        about = f"{wait.until.astimezone(desk.options.zone):%H:%M} ({desk.options.zone})"
-        words = f"Slack takes no more messages here for now; case {view.case.id} is kept and comes by itself, about "
-        await _tell_asker(tx, view, post, "waits", f"{words}{about}.")
+        then = f"{wait.until.astimezone(desk.options.zone):%H:%M} ({desk.options.zone})"
+        words = f"Slack takes no more messages here for now; case {view.case.id} is kept and comes by itself, "
+        await _tell_asker(tx, view, post, WAITS, f"{words}not before {then}.")
 
 
 async def _tell_asker(tx: Tx, view: CaseView, post: PostRow, reason: str, words: str) -> None:
@@ -130,11 +137,8 @@ async def posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
     async with desk.write(view.case.id, post.channel) as tx:
         current = await chained.post(tx, view.case.id, post.id)
         twice = current is not None and current.state in _SETTLED and current.ts != ts
-        if not twice:
-            await _keep_posted(desk, tx, view, post, ts)
-    if twice:
-        await _take_second_out(desk, post, ts)
-    elif post.kind is PostKind.REVISION:
+        await (_take_second_out(desk, tx, post, ts) if twice else _keep_posted(desk, tx, view, post, ts))
+    if post.kind is PostKind.REVISION and not twice:
         await _seed(desk, view, post, ts)
 
 
@@ -155,21 +159,25 @@ async def _keep_posted(desk: Desk, tx: Tx, view: CaseView, post: PostRow, ts: st
         await _retry_in(desk, tx, post.channel)
 
 
-async def _take_second_out(desk: Desk, post: PostRow, ts: str) -> None:
+async def _take_second_out(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
     """Our attempt took so long that another worker made its own, and both reached Slack: the first one kept stands.
 
-    Or its message was taken out already, when ours was still on its way.
+    Or its message was taken out already, when ours was still on its way. It goes as soon as Slack takes it out.
     """
-    try:
-        await desk.announcer.remove(post.channel, ts)
-    except (PostLater, PostUnsure, PostRefused, PostGone) as error:
-        log.warning("message %s stands in Slack twice (%s)", post.key, type(error).__name__)
+    log.warning("message %s stands in Slack twice, and is taken out", post.key)
+    about = {"case_id": post.case_id, "key": f"{post.key}:second:{ts}", "channel": post.channel, "ts": ts}
+    await posts.add(tx, **about, kind=PostKind.NOTICE, state=PostState.POSTED, remove=True)
+    await desk.wake_case(tx, post.case_id)
 
 
 async def channel_opened(desk: Desk, channel: str) -> None:
-    """The bot was let into a channel, or it was unarchived: what Slack refused there is tried again."""
+    """The bot was let into a channel, or it was unarchived: what Slack refused there is tried again.
+
+    What nobody could look for is looked for.
+    """
     async with desk.write() as tx:
         await _retry_in(desk, tx, channel)
+        await look_again_within(desk, tx, channel)
 
 
 async def _retry_in(desk: Desk, tx: Tx, channel: str) -> None:
@@ -190,16 +198,33 @@ async def _seed(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
 
 async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
     kept = f"Case {view.case.id} is kept, but Slack doesn't take my message there ({refusal.code}). {refusal.remedy}"
-    await _leave(desk, view, view.attempt(post), refusal, kept, state=PostState.REFUSED)
+    leads = desk.roles.members(Role.LEAD) if (post.body or {}).get("apart") else ()
+    state = PostState.ORPHANED if leads else PostState.REFUSED
+    await _leave(desk, view, view.attempt(post), refusal, kept, leads, state=state)
 
 
-async def _leave(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused, words: str, **values: object) -> None:
-    """Leave it until a person does what is needed, and tell whoever asked for the case what that is."""
+async def _leave(
+    desk: Desk,
+    view: CaseView,
+    post: PostRow,
+    refusal: PostRefused,
+    words: str,
+    leads: tuple[str, ...] = (),
+    **values: object,
+) -> None:
+    """Leave it until a person does what is needed, and tell whoever asked for the case what that is.
+
+    A reminder is given to the `leads` by themselves instead.
+    """
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, due_at=None, error=refusal.code, **values):
             return
         await trail.note(tx, view.case.id, "slack", "post refused", desk.clock.now(), post=post.key, code=refusal.code)
         await _tell_asker(tx, view, post, refusal.code, words)
+        for lead in leads:
+            about = {"case_id": view.case.id, "key": f"{post.key}:{lead}", "channel": post.channel, "recipient": lead}
+            body = {"text": (post.body or {})["text"], "direct": True}
+            await posts.add(tx, **about, kind=PostKind.WHISPER, body=body)
 
 
 async def refresh(desk: Desk, view: CaseView, post: PostRow) -> CaseView | None:

@@ -10,12 +10,15 @@ from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
 from bot.domain.answer_clock import AnswerClock
 from bot.domain.case import Role, Who
-from bot.domain.states import CaseState, PostState, RevisionState
+from bot.domain.states import CaseState, RevisionState
+from bot.domain.team_report import counted
 from bot.store import posts, trail
 from bot.store.rows import PostKind, PostRow, TurnRow
 
+ANSWERS = (Act.DELIVER, Act.CLOSE)
 _RUNS_IN = (CaseState.OPEN, CaseState.PERSON_ONLY)
-_ANSWERS = (Act.DELIVER, Act.CLOSE)
+_MINUTES_BELOW = timedelta(minutes=90)
+"""With less time left it is told in minutes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +32,7 @@ class Reminder:
 
 def answer_clock(desk: Desk, view: CaseView) -> AnswerClock | None:
     """The clock that runs for this case; None where none does."""
-    hours, turn = desk.book.message_rules.answer_hours(view.case.marketplace), _unanswered(view)
-    if hours is None or turn is None or view.case.state not in _RUNS_IN:
-        return None
-    return AnswerClock(_written(view, turn), timedelta(hours=hours), turn.at)
+    return next((clock for _, clock in _clocks(desk, view)), None)
 
 
 def due_reminder(desk: Desk, view: CaseView) -> Reminder | None:
@@ -46,40 +46,68 @@ def next_reminder(desk: Desk, view: CaseView) -> datetime | None:
 
 
 async def remind(desk: Desk, view: CaseView, reminder: Reminder) -> None:
-    """The requester in a direct message; the leads in the thread."""
-    clock, now = answer_clock(desk, view), desk.clock.now()
-    if clock is None:
-        return
+    """The requester in a direct message; the leads in the thread, whatever it is held up by."""
+    words, now = reminder_words(desk, view), desk.clock.now()
     async with desk.write(view.case.id) as tx:
         said = await maybe_said(desk, tx, reminder.at)
         about = {"case_id": view.case.id, "key": reminder.key, "channel": view.case.channel} | said
         if reminder.role is Role.TEAMMATE:
-            body = {"text": _words(desk, view, clock, now), "direct": True}
+            body = {"text": words, "direct": True, "or_thread": True}
             await posts.add(tx, **about, kind=PostKind.WHISPER, recipient=view.case.answers, body=body)
         else:
-            body = {"text": _words(desk, view, clock, now), "ask": list(desk.roles.holders(Role.LEAD))}
+            called = desk.roles.holders(Role.LEAD) or (view.case.answers,)
+            body = {"text": words, "ask": list(called), "apart": True}
             await posts.add(tx, **about, kind=PostKind.NOTICE, body=body)
         await trail.note(tx, view.case.id, "levelhead", "reminded", now, role=str(reminder.role))
 
 
+def is_reminder(view: CaseView, post: PostRow) -> bool:
+    """Whether this reminds of the answer clock."""
+    return post.key.startswith(_about(view))
+
+
 def reminds_in_vain(desk: Desk, view: CaseView, post: PostRow) -> bool:
     """Whether this reminds of an answer that nobody waits for any more."""
-    about, turn = f"{view.case.id}:remind:", _unanswered(view)
-    waits = turn is not None and answer_clock(desk, view) is not None and post.key.startswith(f"{about}{turn.id}:")
-    return post.key.startswith(about) and not waits
+    waits = tuple(f"{_about(view)}{turn.id}:" for turn, _ in _clocks(desk, view))
+    return is_reminder(view, post) and not post.key.startswith(waits)
 
 
-def unsaid(desk: Desk, view: CaseView, post: PostRow) -> dict[str, object]:
-    """How to keep a message that says nothing any more. A reminder gives its key back: a case is opened again."""
-    freed = {"key": f"{post.key}:vain:{post.id}"} if reminds_in_vain(desk, view, post) else {}
-    return {"state": PostState.ORPHANED, **freed}
+def reminder_words(desk: Desk, view: CaseView) -> str:
+    """What a reminder says now: it may have waited for Slack, or for us. Empty where no clock runs."""
+    clocks, now = [clock for _, clock in _clocks(desk, view)], desk.clock.now()
+    if not clocks:
+        return ""
+    ends, limit = clocks[0].ends, f"the {clocks[0].allowed // timedelta(hours=1)} hours to answer"
+    local = ends.astimezone(desk.options.zone)
+    when = f"{local:%A, %B} {local.day} at {local:%H:%M} ({desk.options.zone})"
+    if now < ends:
+        return f"Case {view.case.id} still waits for its reply: {limit} end in {_left(ends - now)}, on {when}."
+    late = f"Case {view.case.id} is overdue: {limit} ended on {when}, and no reply is marked as sent."
+    again = " The customer has written again since." if len(clocks) > 1 else ""
+    return f"{late}{again} If it was answered, {_to_end(desk, view)}."
 
 
-def _unanswered(view: CaseView) -> TurnRow | None:
-    """The customer's first message that no reply was sent for, and that the case wasn't closed on."""
-    answered = max((d.at for d in view.decisions if d.act in _ANSWERS), default=None)
+def _about(view: CaseView) -> str:
+    return f"{view.case.id}:remind:"
+
+
+def _clocks(desk: Desk, view: CaseView) -> list[tuple[TurnRow, AnswerClock]]:
+    """That of the first message that waits for an answer; and one more for each that came when the last was over."""
+    hours, found = desk.book.message_rules.answer_hours(view.case.marketplace), list[tuple[TurnRow, AnswerClock]]()
+    if hours is None or view.case.state not in _RUNS_IN:
+        return []
+    for turn in _unanswered(view):
+        clock = AnswerClock(_written(view, turn), timedelta(hours=hours), turn.at)
+        if not found or clock.started >= found[-1][1].ends:
+            found.append((turn, clock))
+    return found
+
+
+def _unanswered(view: CaseView) -> list[TurnRow]:
+    """The customer's messages that no reply was sent for, and that the case wasn't closed on, as they were written."""
+    answered = max((d.at for d in view.decisions if d.act in ANSWERS), default=None)
     waiting = [t for t in view.turns if t.who is Who.CUSTOMER and (answered is None or t.at > answered)]
-    return min(waiting, key=lambda turn: _written(view, turn), default=None)
+    return sorted(waiting, key=lambda turn: _written(view, turn))
 
 
 def _written(view: CaseView, turn: TurnRow) -> datetime:
@@ -89,28 +117,20 @@ def _written(view: CaseView, turn: TurnRow) -> datetime:
 
 
 def _reminders(desk: Desk, view: CaseView) -> Iterator[Reminder]:
-    """Those not given yet, the requester's first."""
-    clock, turn = answer_clock(desk, view), _unanswered(view)
-    if clock is None or turn is None:
-        return
-    given, span = {post.key for post in view.posts}, desk.options.remind_lead
-    times = {Role.TEAMMATE: clock.requester_at(desk.options.remind_requester, span), Role.LEAD: clock.lead_at(span)}
-    for role, at in times.items():
-        key = f"{view.case.id}:remind:{turn.id}:{role}"
-        if at and key not in given:
-            yield Reminder(at, role, key)
+    """Those not given yet, the requester's first. Of a later message only while its own clock runs."""
+    given, span, clocks = {post.key for post in view.posts}, desk.options.remind_lead, _clocks(desk, view)
+    for n, (turn, clock) in enumerate(clocks):
+        times = {Role.TEAMMATE: clock.requester_at(desk.options.remind_requester, span), Role.LEAD: clock.lead_at(span)}
+        for role, at in times.items():
+            key = f"{_about(view)}{turn.id}:{role}"
+            if at and key not in given and (n == 0 or desk.clock.now() < clock.ends):
+                yield Reminder(at, role, key)
 
 
-def _words(desk: Desk, view: CaseView, clock: AnswerClock, now: datetime) -> str:
-    ends = clock.ends.astimezone(desk.options.zone)
-    limit = f"the {clock.allowed // timedelta(hours=1)} hours to answer"
-    when = f"{ends:%A, %B} {ends.day} at {ends:%H:%M} ({desk.options.zone})"
-    if now >= clock.ends:
-        late = f"Case {view.case.id} is overdue: {limit} ended on {when}, and no reply is marked as sent."
-        return f"{late} If it was answered, {_to_end(desk, view)}."
-    left = max(1, round((clock.ends - now) / timedelta(hours=1)))
-    hours = "1 hour" if left == 1 else f"{left} hours"
-    return f"Case {view.case.id} still waits for its reply: {limit} end in {hours}, on {when}."
+def _left(left: timedelta) -> str:
+    if left < _MINUTES_BELOW:
+        return counted(max(1, left // timedelta(minutes=1)), "minute")
+    return counted(round(left / timedelta(hours=1)), "hour")
 
 
 def _to_end(desk: Desk, view: CaseView) -> str:

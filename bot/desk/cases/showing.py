@@ -2,7 +2,8 @@
 
 from bot.desk.cases.correcting import told_why
 from bot.desk.cases.delivering import delivery
-from bot.desk.cases.reminding import answer_clock, reminds_in_vain
+from bot.desk.cases.in_vain import in_vain
+from bot.desk.cases.reminding import answer_clock, is_reminder, reminder_words
 from bot.desk.cases.tracking import process_note, to_start
 from bot.desk.parts.case_notes import (
     ApprovalNote,
@@ -25,14 +26,14 @@ from bot.desk.parts.view import CaseView
 from bot.desk.policies.outdated import changed_clauses
 from bot.desk.reviews.reviewed import shared_review
 from bot.domain.acts import Act
-from bot.domain.case import Lane, Who
+from bot.domain.case import Lane, Role, Who
 from bot.domain.languages import name_of
 from bot.domain.ledger import NOTHING_YET, SoFar
 from bot.domain.states import CaseState, PostState, RevisionState
 from bot.domain.waiting import TOLD_AGAIN, wait_from
 from bot.ledger.reading import read_ledger
 from bot.ledger.so_far import so_far
-from bot.store.rows import Cause, PostKind, PostRow, RevisionRow
+from bot.store.rows import Cause, DecisionRow, PostKind, PostRow, RevisionRow
 from bot.writers.brief import unread_by_us
 
 _STATUS = {
@@ -57,12 +58,13 @@ def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
     body, forgotten = post.body or {}, view.case.state is CaseState.FORGOTTEN
     if forgotten and (post.ts is None or post.kind in _IN_WORDS_OF_ITS_OWN):
         return None
-    if post.ts is None and reminds_in_vain(desk, view, post):
+    if post.ts is None and in_vain(desk, view, post):
         return None
     if post.kind is PostKind.CASE:
         return case_note(desk, view)
     if post.kind is PostKind.NOTICE:
-        return Notice(view.case.id, body["text"], tuple(body.get("ask", ())))
+        said = reminder_words(desk, view) if post.ts is None and is_reminder(view, post) else body["text"]
+        return Notice(view.case.id, said, tuple(body.get("ask", ())))
     if post.kind is PostKind.PROCESS:
         return process_note(desk, view, body["process"])
     if post.kind is PostKind.SHARED_REVIEW:
@@ -137,7 +139,11 @@ def _case_status(view: CaseView) -> CaseStatus:
         return CaseStatus.CLOSED
     if revision.state is RevisionState.NOT_READY and revision.text is None:
         return CaseStatus.PERSON_ONLY if view.case.lane is Lane.PERSON_ONLY else CaseStatus.BRIEFED
-    return CaseStatus.NOT_DELIVERED if view.undelivered(revision) else _STATUS[revision.state]
+    if view.undelivered(revision):
+        return CaseStatus.NOT_DELIVERED
+    way = view.delivery(revision.id)
+    going = way is not None and way.state in _ON_THEIR_WAY
+    return CaseStatus.ON_ITS_WAY if going else _STATUS[revision.state]
 
 
 def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> RevisionNote:
@@ -169,7 +175,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         fallback=written.fallback,
         example=desk.book.example,
         approvable=desk.options.approve_examples or not desk.book.example,
-        approved_by=tuple(d.actor for d in approvals(revision, view.decisions)),
+        approved_by=_approved_by(desk, view, revision, role),
         released=_reason(view, Act.RELEASE, revision.id),
         rejected=_reason(view, Act.REJECT, revision.id),
         processes=to_start(desk, view, written.commitments),
@@ -180,6 +186,14 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         translation=written.translation,
         so_far=what_happened(desk, view) if _is_open(view, revision) else NOTHING_YET,
     )
+
+
+def _approved_by(desk: Desk, view: CaseView, revision: RevisionRow, role: Role) -> tuple[str, ...]:
+    """Who approved it; while it waits for more of them, those who may still do so."""
+    people = tuple(d.actor for d in approvals(revision, view.decisions))
+    if revision.state is not RevisionState.WAITING:
+        return people
+    return tuple(person for person in people if desk.roles.of(person).covers(role))
 
 
 def _is_open(view: CaseView, revision: RevisionRow) -> bool:
@@ -197,9 +211,15 @@ def _reason(view: CaseView, act: Act, revision_id: str | None = None) -> tuple[s
     return told_why(view.reason(act, revision_id))
 
 
+def _sent(view: CaseView, revision: RevisionRow) -> DecisionRow | None:
+    """Who sent it; by hand, where it was refused on its way."""
+    acts = (Act.DELIVER, Act.SENT_BY_HAND)
+    return next((d for d in reversed(view.decisions) if d.revision_id == revision.id and d.act in acts), None)
+
+
 def approval_note(desk: Desk, view: CaseView, revision: RevisionRow) -> ApprovalNote:
     """Who approved these words, and whether they were sent."""
-    sent = next((d for d in view.decisions if d.revision_id == revision.id and d.act is Act.DELIVER), None)
+    sent = _sent(view, revision)
     return ApprovalNote(
         case_id=view.case.id,
         revision_id=revision.id,

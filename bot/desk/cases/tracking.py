@@ -6,7 +6,7 @@ from bot.desk.parts.doing import Doing, say
 from bot.desk.parts.view import CaseView
 from bot.domain.reply import Commitment
 from bot.knowledge.schema.processes import Process
-from bot.store import posts, steps
+from bot.store import inbox, posts, steps
 from bot.store.rows import PostKind, StepRow
 
 MOST_NAMED = 2
@@ -42,10 +42,22 @@ async def start(doing: Doing) -> None:
 async def tick(doing: Doing) -> None:
     """What its person ticked is done, and what they unticked isn't. An act of an older version has no `shown`."""
     words = doing.words
-    process, done, shown = str(words.get("process")), list(words.get("done", ())), words.get("shown")
+    process, done, shown = str(words.get("process")), list(words.get("done", ())), await _ticked_before(doing)
     await steps.tick(doing.tx, doing.case_id, process, done, shown, doing.row.actor, doing.desk.clock.now())
     await posts.refresh(doing.tx, doing.case_id, (PostKind.PROCESS,))
     await doing.note("steps ticked", process=process, done=len(done))
+
+
+async def _ticked_before(doing: Doing) -> list[str] | None:
+    """What was ticked at theirs before: as the message shows it, or as they left it where it doesn't show that yet.
+
+    One click changes one step. Where it changes more than that of what they left, they are on another device.
+    """
+    words, last = doing.words, await inbox.before(doing.tx, doing.row) or {}
+    shown: list[str] | None = words.get("shown")
+    same = all(last.get(name) == words.get(name) for name in ("process", "shown"))
+    one = len(set(last.get("done", ())) ^ set(words.get("done", ()))) == 1
+    return list(last["done"]) if shown is not None and same and one else shown
 
 
 def process_note(desk: Desk, view: CaseView, name: str) -> ProcessNote | None:

@@ -16,6 +16,7 @@ from bot.domain.states import CaseState, RevisionState
 from bot.knowledge.careful import Care, careful, customers_words
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
+from bot.knowledge.triage.further import Finder
 from bot.store import cases, chained, posts, trail
 from bot.store.database import Tx
 from bot.store.prepared import together
@@ -40,8 +41,8 @@ async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView | Non
     async with nullcontext() if alone else meanwhile(_parts_read(desk, matter)) as parts_are_read:
         found, by, _ = await with_fallback(desk, row, calls, lambda writer: writer.triage(matter, desk.book, calls))
         if parts_are_read and by is not desk.composer:
-            await parts_are_read()
-            found = await _held_to_the_rules(desk, view, matter, found)
+            (parts,) = await parts_are_read()
+            found = await _held_to_the_rules(desk, view, matter, found, parts)
     found = await _with_what_is_open(desk, view, matter, found)
     async with computing():
         found = replace(found, further=_restored(found, vault, view, desk))
@@ -62,19 +63,21 @@ def _speaks_to_a_machine(desk: Desk, view: CaseView) -> bool:
     return any(desk.book.ears.addressed.found(words) for words in readings)
 
 
-async def _parts_read(desk: Desk, matter: RedactedMatter) -> None:
+async def _parts_read(desk: Desk, matter: RedactedMatter) -> Finder | None:
     """What the rules can read while a model is asked: that takes the model longer."""
     async with computing():
-        await finished(_rules(desk).parts_steps(matter))
+        return await finished(_rules(desk).parts_steps(matter))
 
 
-async def _held_to_the_rules(desk: Desk, view: CaseView, matter: RedactedMatter, found: Triage) -> Triage:
+async def _held_to_the_rules(
+    desk: Desk, view: CaseView, matter: RedactedMatter, found: Triage, parts: Finder | None
+) -> Triage:
     """A further matter that the composer is sure of counts, whatever a model makes of it."""
     async with computing():
         if _speaks_to_a_machine(desk, view):
             found = _more_careful(desk, found, await finished(_rules(desk).triage_steps(matter)))
         named = {found.situation, *(f.situation for f in found.further)}
-        beside = await finished(_rules(desk).beside_steps(matter, named, found.situation))
+        beside = await finished(_rules(desk).beside_steps(matter, named, found.situation, parts))
     return replace(found, further=(*found.further, *beside))
 
 

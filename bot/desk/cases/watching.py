@@ -2,7 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass, replace
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import LONGEST_MESSAGE, SYSTEM, Did, Request, act_within, checked_message, open_within
@@ -19,13 +19,14 @@ WATCHED = "watched"
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A message in a channel. `sender` is an app, a member, or `email`."""
+    """A message in a channel since `at`. `sender` is an app, a member, or `email`."""
 
     key: str
     team: str
     channel: str
     sender: str
     text: str
+    at: datetime
 
 
 def watch_for(desk: Desk, channel: str, sender: str) -> Watch | None:
@@ -53,7 +54,7 @@ async def take(desk: Desk, posted: Posted, watch: Watch) -> None:
 
 
 def _next_turn(posted: Posted, case_id: str, message: str) -> Did:
-    payload = {"text": message}
+    payload = {"text": message, "written_at": posted.at.isoformat()}
     return Did(posted.key, posted.channel, SYSTEM, Act.CUSTOMER_WROTE, WATCHED, case_id=case_id, payload=payload)
 
 
@@ -66,6 +67,7 @@ def _request(desk: Desk, posted: Posted, watch: Watch, message: str) -> Request:
         message=message,
         marketplace=watch.marketplace,
         fulfilment=watch.fulfilment,
+        written_at=posted.at,
         surface=WATCHED,
     )
 

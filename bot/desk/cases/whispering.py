@@ -2,16 +2,17 @@
 
 from typing import Any
 
-from bot.desk.cases.our_word import word_was_kept
-from bot.desk.cases.reminding import reminds_in_vain, unsaid
+from bot.desk.cases.in_vain import in_vain, unsaid
+from bot.desk.cases.reminding import is_reminder, reminder_words
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.notes import AskWhy, Private, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView
+from bot.domain.case import Role
 from bot.domain.states import PostState
 from bot.store import posts
-from bot.store.rows import PostRow
+from bot.store.rows import PostKind, PostRow
 
 AGAIN = "You may have seen this before; I was cut off while I said it."
 
@@ -22,22 +23,42 @@ async def whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
     if taken is None:
         return
     attempt = taken.attempt(post)
-    if not attempt.body or _in_vain(desk, taken, attempt, attempt.body):
+    if not attempt.body or _answered(taken, attempt.body) or in_vain(desk, taken, attempt):
         await move(desk, attempt, **unsaid(desk, taken, attempt), body=None)
         return
     try:
-        await _say(desk, taken, attempt, attempt.body)
+        await _say(desk, taken, attempt, _as_it_stands(desk, taken, attempt, attempt.body))
     except PostLater as later:
         await put_off(desk, attempt, later, PostState.PENDING)
     except PostUnsure:
         await pause(desk, attempt)
     except PostRefused as refusal:
-        if attempt.body.get("direct"):
+        if attempt.body.get("or_thread"):
+            await _in_the_thread(desk, attempt, refusal)
+        elif attempt.body.get("direct"):
             await move(desk, attempt, state=PostState.ORPHANED, error=refusal.code, body=None)
         else:
             await _directly(desk, attempt)
     else:
         await change(desk, post, state=PostState.POSTED, due_at=None, body=None)
+
+
+def _as_it_stands(desk: Desk, view: CaseView, post: PostRow, body: dict[str, Any]) -> dict[str, Any]:
+    """A reminder of the answer clock tells the time that is left now."""
+    return body | {"text": reminder_words(desk, view)} if is_reminder(view, post) else body
+
+
+async def _in_the_thread(desk: Desk, post: PostRow, refusal: PostRefused) -> None:
+    """Who is to be reminded takes no direct message; they may have left: the thread calls them, and the leads."""
+    async with desk.write(post.case_id) as tx:
+        current = await posts.get(tx, post.id)
+        gone = {"state": PostState.ORPHANED, "due_at": None, "error": refusal.code, "body": None}
+        if not await posts.move(tx, post, **gone) or current is None or not current.body:
+            return
+        called = dict.fromkeys((str(post.recipient), *desk.roles.holders(Role.LEAD)))
+        body = {"text": current.body["text"], "ask": list(called), "apart": True}
+        about = {"case_id": post.case_id, "channel": post.channel, "key": f"{post.key}:thread"}
+        await posts.add(tx, **about, kind=PostKind.NOTICE, body=body)
 
 
 async def _directly(desk: Desk, post: PostRow, **more: bool) -> None:
@@ -63,11 +84,6 @@ def _words(case_id: str, body: dict[str, Any]) -> Private:
         return AskWhy(body["why"], _text(case_id, body))
     quotes = tuple((name, said) for name, said in body.get("quotes", ()))
     return Whisper(_text(case_id, body), tuple(body.get("ask", ())), body.get("given_back", ""), quotes)
-
-
-def _in_vain(desk: Desk, view: CaseView, post: PostRow, body: dict[str, Any]) -> bool:
-    """Whether what it asks for, or reminds of, was done meanwhile."""
-    return _answered(view, body) or reminds_in_vain(desk, view, post) or word_was_kept(view, post)
 
 
 def _answered(view: CaseView, body: dict[str, Any]) -> bool:

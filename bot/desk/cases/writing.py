@@ -38,6 +38,8 @@ class Result:
     written: Written
     writer: str
     calls: tuple[Usage, ...] = ()
+    policy_version: str | None = None
+    """The version that it rests on, where those are words from before; None for the one in force."""
 
 
 def _wants_brief(view: CaseView, row: RevisionRow) -> bool:
@@ -117,7 +119,9 @@ async def _drafted(
     except WriterBusy:
         raise
     except WriterError as error:
-        return Result(_unwritten(view, row, str(error)), desk.composer.name, tuple(calls))
+        before = view.last_text(row.number)
+        version = before.policy_version if before else None
+        return Result(_unwritten(view, before, str(error)), desk.composer.name, tuple(calls), version)
     if isinstance(answer, Brief):
         return Result(Written(brief=_restored(answer, vault), fallback=why), by.name, tuple(calls))
     try:
@@ -173,9 +177,8 @@ def _restored(brief: Brief, vault: Vault) -> Brief:
     return replace(brief, why=vault.restore(brief.why), checks=checks, known=known)
 
 
-def _unwritten(view: CaseView, row: RevisionRow, reason: str) -> Written:
+def _unwritten(view: CaseView, before: RevisionRow | None, reason: str) -> Written:
     """The words as they were, where a change could not be made; nothing is lost."""
-    before = view.last_text(row.number)
     if before is None:
         return Written(brief=Brief(why=reason))
     return replace(view.written(before), fallback=f"The draft is unchanged. {reason}")

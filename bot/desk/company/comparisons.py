@@ -26,7 +26,8 @@ log = logging.getLogger(__name__)
 KEEP_COMPARISONS = timedelta(days=30)
 BUSY = timedelta(seconds=30)
 MOST_WAITS = 2
-"""How often a writer that takes nothing now is waited for, before the rules do without it."""
+"""How often, and for BUSY at most, a writer that takes nothing now is waited for, before the rules do without it: who
+asked isn't told of the wait."""
 IN_TURN = timedelta(seconds=1)
 ONLY_OURS = "Only full members of our own workspace can compare listings."
 SHARED = "People of another company read this channel, and a comparison is internal. Ask in a channel of our own."
@@ -119,7 +120,7 @@ async def _made(desk: Desk, row: ComparisonRow) -> datetime | None:
         return desk.clock.now() + timedelta(seconds=later.seconds)
     except WriterBusy as busy:
         values = {"attempts": row.attempts + 1}
-        again = desk.clock.now() + (timedelta(seconds=busy.seconds) if busy.seconds else BUSY)
+        again = desk.clock.now() + min(BUSY, timedelta(seconds=busy.seconds or BUSY.total_seconds()))
     except LevelheadError as error:
         values = {"state": ComparisonState.REFUSED, "refusal": str(error)}
     async with desk.write() as tx:

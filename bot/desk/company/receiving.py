@@ -112,7 +112,10 @@ async def _tell(desk: Desk, row: DropRow) -> datetime | None:
         broken_off = row.state is DropState.TELLING
         if not (broken_off and await desk.announcer.find_told(row.id, row.person, row.at - CLOCKS_DIFFER)):
             await desk.announcer.tell(Whisper(row.told or "", ask), row.person, row.id)
-    except (PostLater, PostUnsure) as trouble:
+    except PostLater as later:
+        await _change(desk, row, state=row.state)  # nothing was said, so nothing is looked for
+        return desk.clock.now() + timedelta(seconds=later.seconds)
+    except PostUnsure as trouble:
         again = await _again(desk, row, trouble)
         if again:
             return again

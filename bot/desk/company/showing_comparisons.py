@@ -1,6 +1,8 @@
 """Showing a comparison: message by message, each once, however often an attempt breaks off."""
 
 import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -59,8 +61,19 @@ async def _tell(desk: Desk, row: ComparisonRow, words: str) -> None:
     if row.begun == TELLING:
         await privately_again(desk, note, to, key, row.at - CLOCKS_DIFFER)
         return
-    await _change(desk, row, begun=TELLING)
-    await privately(desk, note, to, key)
+    async with _begun(desk, row, TELLING):
+        await privately(desk, note, to, key)
+
+
+@asynccontextmanager
+async def _begun(desk: Desk, row: ComparisonRow, what: int) -> AsyncIterator[None]:
+    """An attempt. What Slack didn't take isn't looked for before the next one: it lets us search once a minute."""
+    await _change(desk, row, begun=what)
+    try:
+        yield
+    except PostLater:
+        await _change(desk, row, begun=None)
+        raise
 
 
 def _messages(row: ComparisonRow, found: Comparison, export: str) -> tuple[Shown, ...]:
@@ -85,6 +98,5 @@ async def _once(desk: Desk, row: ComparisonRow, note: ComparisonNote, number: in
         since = row.at - CLOCKS_DIFFER
         if ts := await desk.announcer.find(key, row.channel, row.thread_ts, since):
             return ts
-    else:
-        await _change(desk, row, begun=number)
-    return await desk.announcer.post(note, row.channel, row.thread_ts, key)
+    async with _begun(desk, row, number):
+        return await desk.announcer.post(note, row.channel, row.thread_ts, key)

@@ -40,6 +40,8 @@ class CaseStatus(StrEnum):
     APPROVED = "approved"
     REJECTED = "rejected"
     SENT = "sent"
+    ON_ITS_WAY = "on_its_way"
+    """It is to leave by itself, and what listens outside did not take it yet."""
     NOT_DELIVERED = "not_delivered"
     """It was to leave by itself, and what listens outside refused it."""
     CLOSED = "closed"
@@ -195,11 +197,15 @@ class ApprovedText:
 
 @dataclass(frozen=True, slots=True)
 class Delivery:
-    """How far a reply has come on its way out. `again_at`: it is tried again then. `refused`: why it is not taken."""
+    """How far a reply has come on its way out. `again_at`: it is tried again then. `refused`: why it is not taken.
+
+    `by_hand`: it was refused, and a person sent it.
+    """
 
     done: bool
     again_at: datetime | None = None
     refused: str | None = None
+    by_hand: bool = False
 
 
 @dataclass(frozen=True, slots=True)

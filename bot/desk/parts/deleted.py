@@ -1,4 +1,4 @@
-"""A message of ours that somebody deleted in Slack: an approval on it is void, and a live draft is shown again."""
+"""A message of ours that somebody deleted in Slack: an approval on it is void, what is to be pressed is shown again."""
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import SYSTEM
@@ -7,6 +7,11 @@ from bot.domain.states import PostState
 from bot.store import chained, inbox, posts, trail
 from bot.store.database import Tx
 from bot.store.rows import ActState, PostKind, PostRow
+
+_READ = (PostKind.REVISION, PostKind.APPROVED_TEXT)
+"""The words that somebody approved, or is to."""
+_SHOWN_AGAIN = (PostKind.REVISION, PostKind.APPROVAL, PostKind.PROCESS)
+"""Without these a case couldn't go on: what has to be pressed stands nowhere else."""
 
 
 async def message_deleted(desk: Desk, key: str, channel: str, ts: str) -> None:
@@ -49,12 +54,14 @@ async def note_deleted(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
     """What follows where a message of ours was deleted in Slack, in a transaction that holds its case."""
     await posts.change(tx, post.id, state=PostState.ORPHANED, refresh=False, error=None)
     await trail.note(tx, post.case_id, "slack", "message deleted", desk.clock.now(), post=post.key)
-    if post.revision_id and post.kind in (PostKind.REVISION, PostKind.APPROVED_TEXT):
-        await _void(desk, tx, post, ts)
+    if post.revision_id and post.kind in _READ:
+        await _void(desk, tx, post)
+    if post.kind in _SHOWN_AGAIN:
+        await _show_again(tx, post, ts)
     await desk.wake_case(tx, post.case_id)
 
 
-async def _void(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
+async def _void(desk: Desk, tx: Tx, post: PostRow) -> None:
     await inbox.add_act(
         tx,
         case_id=post.case_id,
@@ -65,6 +72,8 @@ async def _void(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
         surface=inbox.DELETED,
         at=desk.clock.now(),
     )
-    if post.kind is PostKind.REVISION:
-        again = {"case_id": post.case_id, "revision_id": post.revision_id, "channel": post.channel}
-        await posts.add(tx, **again, kind=PostKind.REVISION, key=f"{post.revision_id}:revision:after:{ts}")
+
+
+async def _show_again(tx: Tx, post: PostRow, ts: str) -> None:
+    again = {"case_id": post.case_id, "revision_id": post.revision_id, "channel": post.channel, "body": post.body}
+    await posts.add(tx, **again, kind=post.kind, key=f"{post.revision_id}:{post.kind}:after:{ts}")

@@ -27,11 +27,16 @@ async def with_fallback(
     try:
         return await asked(desk, desk.writer, do), desk.writer, None
     except WriterBusy:
-        async with desk.write(row.case_id) as tx:
-            await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now(), row.asked_by)
+        await keep_calls(desk, row, calls)
         raise
     except WriterError as error:
         return await asked(desk, desk.composer, do), desk.composer, str(error)
+
+
+async def keep_calls(desk: Desk, row: RevisionRow, calls: list[Usage]) -> None:
+    """Those made for a revision that has to wait before it is written."""
+    async with desk.write(row.case_id) as tx:
+        await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now(), row.asked_by)
 
 
 async def asked(desk: Desk, writer: Writer, do: Callable[[Writer], Awaitable[T]]) -> T:

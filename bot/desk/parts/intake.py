@@ -4,7 +4,7 @@ import re
 import secrets
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from bot.checks.personal_data.personal import new_nonce
@@ -24,6 +24,8 @@ from bot.store.rows import ActState, Cause, PostKind, WorkKind
 from bot.store.work import Ref
 
 LONGEST_MESSAGE = 40_000
+SOON_POSTED = timedelta(hours=1)
+"""Within that time of its opening a case is in Slack, unless Slack takes nothing."""
 SYSTEM = "levelhead"
 """The actor of what the bot does by itself."""
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -42,6 +44,7 @@ class Request:
     fulfilment: Fulfilment = Fulfilment.UNKNOWN
     order_id: str | None = None
     written_at: datetime | None = None
+    """When the customer wrote, as far as that is known: when the message came into Slack, or as somebody says."""
     facts: tuple[tuple[str, str], ...] = ()
     surface: str = "command"
     turns: tuple[tuple[Who, str], ...] = ()
@@ -117,7 +120,7 @@ async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
         ),
         fulfilment=request.fulfilment,
         order_id=request.order_id,
-        written_at=request.written_at or now,
+        written_at=min(request.written_at or now, now),
         nonce=new_nonce(),
         customer=request.customer,
         language=request.language,
@@ -178,7 +181,7 @@ async def act_within(desk: Desk, tx: Tx, did: Did) -> bool:
     """The same as part of a write that holds the channel and has noted the key. False: about no case of ours."""
     post = await posts.at(tx, did.channel, did.ts) if did.ts else None
     case_id = did.case_id or (post.case_id if post else None)
-    if case_id is None and not (did.ts and await posts.any_sending(tx, did.channel)):
+    if case_id is None and not (did.ts and await _may_be_ours(desk, tx, did.channel)):
         return False
     await inbox.add_act(
         tx,
@@ -199,6 +202,25 @@ async def act_within(desk: Desk, tx: Tx, did: Did) -> bool:
     return True
 
 
+async def _may_be_ours(desk: Desk, tx: Tx, channel: str) -> bool:
+    """Whether a message that isn't known may be ours. One that nobody could tell of is looked for once more."""
+    return await posts.any_sending(tx, channel) or await look_again_within(desk, tx, channel)
+
+
+async def look_again(desk: Desk, channel: str) -> None:
+    """Have what nobody could tell of looked for in this channel."""
+    async with desk.write(channel) as tx:
+        await look_again_within(desk, tx, channel)
+
+
+async def look_again_within(desk: Desk, tx: Tx, channel: str) -> bool:
+    """The same as part of a write. Tells whether there is anything to look for."""
+    found = await posts.look_again(tx, channel=channel)
+    for case_id in found:
+        await desk.wake_case(tx, case_id)
+    return bool(found)
+
+
 async def case_of_thread(desk: Desk, channel: str, thread_ts: str, ours: bool = False) -> str | None:
     """The case whose thread this is. `ours` tells that the message above it is known to be one of ours.
 
@@ -207,7 +229,10 @@ async def case_of_thread(desk: Desk, channel: str, thread_ts: str, ours: bool = 
     async with desk.database.read() as tx:
         post = await posts.at(tx, channel, thread_ts)
         unrecorded = post is None and ours and await _may_begin_a_thread(tx, channel, thread_ts)
-    if unrecorded:
+        unsure = post is None and ours and await _nobody_could_tell(tx, channel, thread_ts)
+    if unsure:
+        await look_again(desk, channel)
+    if unrecorded or unsure:
         raise StoreError(f"The message {thread_ts} in {channel} may be one of ours that isn't recorded yet. Ask again.")
     return post.case_id if post and post.kind is PostKind.CASE else None
 
@@ -218,6 +243,14 @@ async def _may_begin_a_thread(tx: Tx, channel: str, thread_ts: str) -> bool:
         return False
     until = datetime.fromtimestamp(float(thread_ts), UTC) + CLOCKS_DIFFER
     return await posts.is_case_sending(tx, channel, until) or await comparisons.is_beginning(tx, channel, until)
+
+
+async def _nobody_could_tell(tx: Tx, channel: str, thread_ts: str) -> bool:
+    """Whether it may be a case's message that couldn't be looked for when its post broke off."""
+    if await comparisons.of_thread(tx, channel, thread_ts):
+        return False
+    at = datetime.fromtimestamp(float(thread_ts), UTC)
+    return await posts.is_case_unsure(tx, channel, at - SOON_POSTED, at + CLOCKS_DIFFER)
 
 
 def new_id() -> str:

@@ -38,7 +38,7 @@ class Limits:
             return await self.paused(name)
         now = self._clock.now()
         async with self.database.write(name) as tx:
-            pace, wait = (await limits.pace(tx, name)).called(rate, now, count)
+            pace, wait = (await limits.pace(tx, name, now)).called(rate, now, count)
             if again or not wait:
                 await limits.keep(tx, name, pace, now)
         return wait.total_seconds()
@@ -50,15 +50,15 @@ class Limits:
         if name not in self._pauses or not self._pauses[name].paused(now):
             return 0.0
         async with self.database.write(name) as tx:
-            pace, wait = await self._turn(tx, name, await limits.pace(tx, name), GAP)
+            pace, wait = await self._turn(tx, name, await limits.pace(tx, name, now), GAP)
         self._known({name: pace}, now)
         return wait.total_seconds()
 
     async def refused(self, name: str, seconds: float | None = None, rate: Rate | None = None) -> float:
         """The other side refused a call, and asked for `seconds` of pause where it said so. Gives how long to wait."""
-        asked = timedelta(seconds=min(seconds or 0, LONGEST_SECONDS))
+        asked, now = timedelta(seconds=min(seconds or 0, LONGEST_SECONDS)), self._clock.now()
         async with self.database.write(name) as tx:
-            pace = (await limits.pace(tx, name)).refused(self._clock.now(), asked, rate)
+            pace = (await limits.pace(tx, name, now)).refused(now, asked, rate)
             log.warning("%s: refused; all workers wait until %s", name, pace.paused_until)
             pace, wait = await self._turn(tx, name, pace, rate.every if rate else GAP)
         self._known({name: pace}, self._clock.now())
@@ -71,7 +71,9 @@ class Limits:
             return
         async with self.database.glance() as tx:
             found = await limits.paused(tx, now)
-        self._known({name: pace for name, pace in found.items() if name not in self._pauses}, now)
+        known = self._pauses
+        later = {name: pace for name, pace in found.items() if pace.paused(now) > known.get(name, Pace()).paused(now)}
+        self._known(later, now)
         self._looked = asked
 
     def _known(self, found: Mapping[str, Pace], now: datetime) -> None:

@@ -81,6 +81,7 @@ def standing(
     decisions: Sequence[DecisionRow],
     shown_hash: str | None = None,
     undelivered: bool = False,
+    began_by: str | None = None,
 ) -> Standing:
     """The revision as `decide` looks at it. `shown_hash` is of the words the person saw, where known."""
     stops = [f for f in from_json(revision.body).findings if f.severity is Severity.STOP]
@@ -92,6 +93,7 @@ def standing(
         requester=case.requester,
         needed=needed(desk, case),
         writer=revision.written_by,
+        began_by=began_by,
         approved_by=tuple(d.actor for d in approvals(revision, decisions)),
         rejected_by=next((d.actor for d in decisions if d.revision_id == revision.id and d.act is Act.REJECT), None),
         hash=revision.text_hash or "",

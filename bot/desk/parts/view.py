@@ -147,8 +147,18 @@ class CaseView:
 
     def standing(self, desk: Desk, revision: RevisionRow, shown_hash: str | None = None) -> Standing:
         """The revision as `decide` looks at it."""
-        newest = revision is self.newest
-        return standing(desk, self.case, revision, newest, self.decisions, shown_hash, self.undelivered(revision))
+        newest, undelivered = revision is self.newest, self.undelivered(revision)
+        began_by = self._began_by(revision)
+        return standing(desk, self.case, revision, newest, self.decisions, shown_hash, undelivered, began_by)
+
+    def _began_by(self, revision: RevisionRow) -> str | None:
+        """The person whose words these are, however often a machine changed them at somebody's wish."""
+        while revision.written_by is None and revision.instruction is not None:
+            before = self.last_text(revision.number)
+            if before is None:
+                return None
+            revision = before
+        return revision.written_by
 
 
 def _turn(desk: Desk, row: TurnRow) -> Turn:

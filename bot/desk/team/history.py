@@ -120,6 +120,7 @@ _WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "released": lambda desk, about: f"released {_revision(about)} in spite of {_stops(about)}",
     "sent": lambda desk, about: f"marked {_revision(about)} as sent to the customer",
     "sent again": lambda desk, about: f"had {_revision(about)} sent once more",
+    "sent by hand": lambda desk, about: f"sent {_revision(about)} by hand, as it was refused on its way",
     "delivered": lambda desk, about: f"delivered {_revision(about)}",
     "not delivered": lambda desk, about: f"could not deliver the reply ({about.get('code')})",
     "escalated before": _named("called for a decision once more"),

@@ -1,7 +1,9 @@
 """What the app listens to, by surface. Each listener parses, calls one verb, and answers."""
 
-from dataclasses import dataclass
+import asyncio
+from dataclasses import dataclass, field
 from typing import Any
+from weakref import WeakValueDictionary
 
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.live import Live
@@ -16,6 +18,8 @@ class Ears:
     bot_user: str
     team: str
     limits: SlackLimits
+    reading: WeakValueDictionary[str, asyncio.Lock] = field(default_factory=WeakValueDictionary)
+    """Held while a thread is read in Slack, by the key of who asked for it."""
 
     @property
     def desk(self) -> Desk:

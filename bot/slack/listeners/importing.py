@@ -15,11 +15,12 @@ from bot.slack.private import tell_directly
 from bot.slack.text import in_words
 from bot.slack.views.fields import EDIT_FIELDS, About, Filled, View, marketplaces
 from bot.slack.views.importing import GROUP, clauses_form, policies_form, reading_form
-from bot.slack.windows import open_window
+from bot.slack.windows import open_window, update_window
 
 LONGEST = 2000
 SHOWN_AFTER_SECONDS = 1.0
 READING = "Finding the rules in your text. This form changes by itself when they are found, within a minute."
+NOT_SHOWN = "Slack takes no changes to windows now, so what was found in your text isn't shown. Paste it again later."
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -54,7 +55,9 @@ def _reading(app: AsyncApp, ears: Ears) -> None:
     async def read(body: dict[str, Any], view: dict[str, Any], client: AsyncWebClient) -> None:
         """What takes longer than Slack waits for an answer."""
         if ears.desk.asks_a_model and not _problem(_given(view)):
-            await client.views_update(view_id=view["id"], view=await _read_by_model(ears, body, _given(view)))
+            form = await _read_by_model(ears, body, _given(view))
+            if not await update_window(ears, client, form, view_id=view["id"]):
+                await tell_directly(ears, body["user"]["id"], NOT_SHOWN)
 
     app.view(str(Form.POLICIES))(ack=pasted, lazy=[read])
 

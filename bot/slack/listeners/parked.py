@@ -1,5 +1,6 @@
 """Answers to the private questions: where to draft, and whether a pasted text is the customer's."""
 
+from datetime import datetime
 from typing import Any
 
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
@@ -37,13 +38,17 @@ def register(app: AsyncApp, ears: Ears) -> None:
 
 
 async def _carry_out(ears: Ears, name: Action, row: ParkedRow) -> None:
-    """The text is dropped only after this, and pressed again it changes nothing."""
-    key, text = f"parked:{row.id}", str(row.payload["message"])
+    """The text is dropped only after this, and pressed again it changes nothing.
+
+    The customer wrote it no later than it was pasted here.
+    """
+    key, text, written = f"parked:{row.id}", str(row.payload["message"]), row.payload.get("written_at")
+    at = datetime.fromisoformat(written) if written else row.at
     if name is Action.PARKED_DRAFT:
-        request = Request(key, ears.team, row.channel, row.person, text, surface="asked")
+        request = Request(key, ears.team, row.channel, row.person, text, surface="asked", written_at=at)
         await open_case(ears.desk, request)
     elif name is Action.PARKED_CUSTOMER:
-        await _act(ears, key, row, Act.CUSTOMER_WROTE, {"text": text})
+        await _act(ears, key, row, Act.CUSTOMER_WROTE, {"text": text, "written_at": at.isoformat()})
     elif name is Action.PARKED_CHANGE:
         await _act(ears, key, row, Act.REVISE, {"instruction": text})
 

@@ -12,7 +12,7 @@ from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_DRAFT, SHORTCUT_TONE
 from bot.slack.listeners import Ears
 from bot.slack.private import telling
-from bot.slack.text import typed
+from bot.slack.text import said_at, typed
 
 REPLY = re.compile(r"\s*reply\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 """What somebody means to answer, in a case's thread."""
@@ -27,7 +27,8 @@ def register(app: AsyncApp, ears: Ears) -> None:
         channel, user, message = shortcut["channel"]["id"], shortcut["user"]["id"], shortcut["message"]
         text = typed(message.get("blocks"), message.get("text", ""))
         key = f"trigger:{shortcut['trigger_id']}"
-        await draft_from(ears, key, channel, user, text, "shortcut")
+        request = Request(key, ears.team, channel, user, text, surface="shortcut", written_at=said_at(message["ts"]))
+        await draft_from(ears, request)
         await ack()
 
     @app.shortcut({"type": "message_action", "callback_id": SHORTCUT_TONE})
@@ -50,10 +51,12 @@ def _teammates_words(ears: Ears, message: dict[str, Any]) -> str:
     return own[1] if (own := REPLY.match(words)) else words
 
 
-async def draft_from(ears: Ears, key: str, channel: str, user: str, text: str, surface: str) -> None:
+async def draft_from(ears: Ears, request: Request) -> None:
     """Open a case for a message that is in Slack already; outside the support channels ask first."""
-    async with telling(ears, user, channel, key=key):
-        if not ears.drafts_here(channel):
-            await ask(ears.desk, ToAsk(key, user, channel, checked_message(text), WHERE))
+    async with telling(ears, request.requester, request.channel, key=request.key):
+        if ears.drafts_here(request.channel):
+            await open_case(ears.desk, request)
             return
-        await open_case(ears.desk, Request(key, ears.team, channel, user, text, surface=surface))
+        text = checked_message(request.message)
+        about = (request.key, request.requester, request.channel, text, WHERE)
+        await ask(ears.desk, ToAsk(*about, written_at=request.written_at))

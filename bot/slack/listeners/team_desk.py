@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.desk.parts.ports import PostLater
@@ -19,6 +19,8 @@ from bot.slack.views.fields import About, Filled
 from bot.slack.windows import open_window, update_window
 
 BUSY = "Slack can't tell who you are just now. Please try again in a moment."
+_FIGURES = "figures"
+"""In the context of a press: their window was opened."""
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
@@ -82,11 +84,7 @@ def _windows(app: AsyncApp, ears: Ears) -> None:
             shown = team_desk.history_view(view.case.id, lines, await spent_on(ears.desk, view.case.id))
             await open_window(ears, client, body["trigger_id"], shown)
 
-    @app.action(str(Action.DESK_FIGURES))
-    async def counted(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient) -> None:
-        await ack()
-        if await _sees(ears, body["user"]["id"]):
-            await _show_figures(ears, client, body["trigger_id"])
+    _figures(app, ears)
 
 
 async def _look(ears: Ears, ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, **changes: Any) -> None:
@@ -97,16 +95,48 @@ async def _look(ears: Ears, ack: AsyncAck, body: dict[str, Any], respond: AsyncR
         await _respond(ears, respond, body["user"]["id"], replace=True)
 
 
+def _figures(app: AsyncApp, ears: Ears) -> None:
+    """In words at once; Slack doesn't wait for an answer as long as the charts take."""
+
+    async def counted(ack: AsyncAck, body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
+        await ack()
+        if await _sees(ears, body["user"]["id"]):
+            await _show_figures(ears, client, body["trigger_id"])
+            context[_FIGURES] = True
+
+    async def charted(body: dict[str, Any], client: AsyncWebClient, context: AsyncBoltContext) -> None:
+        if context.get(_FIGURES):
+            await _add_charts(ears, client, body["trigger_id"])
+
+    app.action(str(Action.DESK_FIGURES))(ack=counted, lazy=[charted])
+
+
+def _named(trigger: str) -> str:
+    """What the window is found by again."""
+    return f"figures-{trigger}"[:255]
+
+
 async def _show_figures(ears: Ears, client: AsyncWebClient, trigger: str) -> None:
-    """The words at once; each chart as soon as it is drawn."""
-    found, name, pictures = await figures(ears.desk), f"figures-{trigger}"[:255], list[Picture]()
-    draws = bool(ears.desk.options.draw and ears.desk.pictures)
-    wanted = tuple(charts(found)) if draws else ()
-    await open_window(ears, client, trigger, team_desk.figures_view(name, found, drawing=bool(wanted), draws=draws))
+    found = await figures(ears.desk)
+    said = team_desk.NO_CHARTS if not _draws(ears) else team_desk.CHARTS_FOLLOW if any(charts(found)) else ""
+    await open_window(ears, client, trigger, team_desk.figures_view(_named(trigger), found, charts=said))
+
+
+async def _add_charts(ears: Ears, client: AsyncWebClient, trigger: str) -> None:
+    """Each as soon as it is drawn; where some can't be shown the window says so."""
+    found, name, pictures = await figures(ears.desk), _named(trigger), list[Picture]()
+    wanted = tuple(charts(found)) if _draws(ears) else ()
     async for picture in drawn(ears.desk, wanted):
         pictures.append(picture)
-        more = len(pictures) < len(wanted)
-        await update_window(ears, client, name, team_desk.figures_view(name, found, pictures, drawing=more))
+        said = team_desk.CHARTS_FOLLOW if len(pictures) < len(wanted) else ""
+        await update_window(ears, client, team_desk.figures_view(name, found, pictures, said), external_id=name)
+    if len(pictures) < len(wanted):
+        view = team_desk.figures_view(name, found, pictures, team_desk.CHARTS_NOT_TAKEN)
+        await update_window(ears, client, view, external_id=name)
+
+
+def _draws(ears: Ears) -> bool:
+    return bool(ears.desk.options.draw and ears.desk.pictures)
 
 
 async def _sees(ears: Ears, person: str) -> bool:

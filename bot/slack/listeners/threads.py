@@ -1,5 +1,6 @@
 """What people write in threads: wishes for the draft, the customer's next message, or talk that is left alone."""
 
+import asyncio
 import re
 from difflib import get_close_matches
 from typing import Any
@@ -8,10 +9,10 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.parking import WHOSE, ToAsk, ask
+from bot.desk.cases.parking import WHOSE, ToAsk, ask, was_taken
 from bot.desk.company.comparisons import comparison_of_thread
 from bot.desk.parts.deleted import message_deleted
-from bot.desk.parts.intake import Did, act, case_of_thread, checked_message
+from bot.desk.parts.intake import Did, Request, act, case_of_thread, checked_message
 from bot.desk.reviews.reviewing import Asked, ask_review
 from bot.domain.acts import Act
 from bot.errors import LevelheadError
@@ -22,7 +23,9 @@ from bot.slack.listeners.drops import dropped
 from bot.slack.listeners.shortcuts import REPLY, draft_from
 from bot.slack.listeners.watched import watched
 from bot.slack.private import tell, telling
-from bot.slack.text import Block, in_words, quoted, typed
+from bot.slack.text import Block, in_words, quoted, said_at, typed
+from bot.slack.windows import at_once
+from bot.turns import elsewhere
 
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _CUSTOMER = re.compile(r"\s*customer\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
@@ -42,6 +45,7 @@ _HOW = {
 """How to write the words of the thread that not every text may follow."""
 OUTSIDE = "Only members of our own workspace can have a reply drafted."
 TOP_LEVEL = "Paste the customer's message after /draft, or mention me in the thread of their message."
+THREAD = "conversations.replies"
 LONG, VERY_LONG = 120, 400
 """Characters from which a text may be, or most likely is, a pasted message."""
 
@@ -189,7 +193,7 @@ async def _did(ears: Ears, event: dict[str, Any], case_id: str, name: Act, paylo
     channel, user = event["channel"], event["user"]
     if name is Act.CUSTOMER_WROTE:
         try:
-            payload = {"text": checked_message(payload["text"])}
+            payload = {"text": checked_message(payload["text"]), "written_at": said_at(event["ts"]).isoformat()}
         except LevelheadError as error:
             await _tell(ears, event, in_words(error))
             return
@@ -209,13 +213,34 @@ async def _ask(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> N
 
 
 async def _draft_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:
-    channel, user = event["channel"], event["user"]
+    """Once: a mention comes as two events, and Slack may let the thread be read once a minute."""
+    key = _key(event)
+    reading = ears.reading.setdefault(key, asyncio.Lock())
+    with elsewhere():
+        await reading.acquire()
+    try:
+        if not await was_taken(ears.desk, key):
+            await _draft_first(ears, client, event, words)
+    finally:
+        reading.release()
+
+
+async def _draft_first(ears: Ears, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:
+    said, channel, user, key = event["ts"], event["channel"], event["user"], _key(event)
     text = quoted(event.get("blocks")) or re.sub(r"^\s*draft\b[\s:]*", "", words, flags=re.IGNORECASE)
-    if not text:
-        try:
-            answer = await client.conversations_replies(channel=channel, ts=event["thread_ts"], limit=1)
-            root = answer["messages"][0]
-            text = typed(root.get("blocks"), root.get("text", ""))
-        except (SlackApiError, IndexError):
-            text = ""
-    await draft_from(ears, _key(event), channel, user, text, "mention")
+    async with telling(ears, user, channel, event["thread_ts"], key):
+        if not text:
+            said, text = event["thread_ts"], await _first_of_thread(ears, client, event)
+        about = (key, ears.team, channel, user, text)
+        await draft_from(ears, Request(*about, surface="mention", written_at=said_at(said)))
+
+
+async def _first_of_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> str:
+    """What the message says that the thread hangs on; empty where it can't be read. Raises LevelheadError."""
+    try:
+        async with at_once(ears, THREAD):
+            answer = await client.conversations_replies(channel=event["channel"], ts=event["thread_ts"], limit=1)
+        root = answer["messages"][0]
+    except (SlackApiError, IndexError):
+        return ""
+    return typed(root.get("blocks"), root.get("text", ""))

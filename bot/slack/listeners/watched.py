@@ -8,7 +8,7 @@ from bot.desk.cases.watching import Posted, take, watch_for
 from bot.errors import LevelheadError, StoreError
 from bot.knowledge.schema.watched import EMAIL
 from bot.slack.listeners import Ears
-from bot.slack.text import listed, literal, typed
+from bot.slack.text import listed, literal, said_at, typed
 
 log = logging.getLogger(__name__)
 _POSTS = (None, "bot_message", "file_share")
@@ -26,7 +26,8 @@ async def watched(ears: Ears, event: dict[str, Any]) -> bool:
     text = "\n\n".join(map(_email, emails)) if emails else _message(event)
     key = f"message:{event['channel']}:{event['ts']}"
     try:
-        await take(ears.desk, Posted(key, ears.team, event["channel"], sender, text), watch)
+        posted = Posted(key, ears.team, event["channel"], sender, text, said_at(event["ts"]))
+        await take(ears.desk, posted, watch)
     except StoreError:
         raise
     except LevelheadError as error:

@@ -23,7 +23,7 @@ from bot.desk.parts.notes import (
     SharedReview,
     Whisper,
 )
-from bot.slack.text import Block
+from bot.slack.text import Block, escape
 from bot.slack.views import answer, asking, case, comparing, correcting, digest, process, review, revision
 
 
@@ -107,7 +107,7 @@ def summary(note: Note) -> str:
         case ApprovalNote():
             return f"Case {note.case_id} is approved"
         case Notice():
-            return note.text
+            return escape(note.text)
         case ProcessNote():
             return process.summary(note)
         case SharedReview():

@@ -32,10 +32,12 @@ from bot.slack.text import (
 )
 
 EXCERPT = 700
+_OVER = (CaseStatus.CLOSED, CaseStatus.SENT, CaseStatus.ON_ITS_WAY, CaseStatus.NOT_DELIVERED)
 _BEFORE = 200
 """Characters of the message before the latest one."""
 SEND = "Send to the customer"
 AGAIN = "Send it once more"
+BY_HAND = "I sent it by hand"
 STATUS = {
     CaseStatus.DRAFTING: ":hourglass_flowing_sand: *Drafting a reply* — it will appear in the thread.",
     CaseStatus.BRIEFED: ":memo: *A brief is in the thread* — a teammate writes this one.",
@@ -46,6 +48,7 @@ STATUS = {
     CaseStatus.APPROVED: ":white_check_mark: *Approved* — the reply is in the thread, ready to copy.",
     CaseStatus.REJECTED: ":x: *The draft was rejected* — ask for a change or write it by hand.",
     CaseStatus.SENT: "*Sent to the customer.*",
+    CaseStatus.ON_ITS_WAY: ":hourglass_flowing_sand: *On its way to the customer* — it is tried again by itself.",
     CaseStatus.NOT_DELIVERED: f":warning: *Not delivered* — press {AGAIN} in the thread, or send it by hand.",
     CaseStatus.CLOSED: "*Closed* — answered elsewhere, or no answer is needed.",
     CaseStatus.WITHDRAWN: "*Withdrawn.*",
@@ -110,7 +113,7 @@ def _apart(clauses: tuple[tuple[str, str], ...]) -> list[str]:
 def _status(note: CaseNote) -> str:
     if note.waits is None:
         return STATUS[note.status].format(approver=ROLES[note.approver] if note.approver else "somebody")
-    again = f", about {when(note.waits.until)}" if note.waits.until else ""
+    again = f", not before {when(note.waits.until)}" if note.waits.until else ""
     since = when(note.waits.since)
     return f":hourglass_flowing_sand: {WAITS[note.waits.party]} (since {since}). It goes on by itself{again}."
 
@@ -120,7 +123,7 @@ def _menu(note: CaseNote) -> Block:
     if note.status is CaseStatus.WITHDRAWN:
         return {}
     closed = note.status is CaseStatus.CLOSED
-    live = note.status not in (CaseStatus.CLOSED, CaseStatus.SENT, CaseStatus.NOT_DELIVERED)
+    live = note.status not in _OVER
     choices = [
         ("Move to another lane", Action.LANE, note.lane is not None and live),
         ("Record a decision", Action.DECISION, note.lane is not None and live),
@@ -181,6 +184,7 @@ def approval_blocks(note: ApprovalNote) -> list[Block]:
         ]
         if note.delivery and note.delivery.refused:
             buttons.append(button(AGAIN, Action.DELIVER, note.revision_id))
+            buttons.append(button(BY_HAND, Action.SENT_BY_HAND, note.revision_id))
         return [context(*lines), sent, {"type": "actions", "elements": buttons}]
     buttons = [
         button(SEND if note.carried else "Sent to the customer", Action.DELIVER, note.revision_id, "primary"),
@@ -202,11 +206,10 @@ def _way(note: ApprovalNote) -> list[str]:
     if way is None:
         return []
     if way.done:
-        return ["Delivered."]
+        return ["Sent by hand, as it was refused on its way." if way.by_hand else "Delivered."]
     if way.refused:
-        return [
-            f":warning: Not delivered: {escape(way.refused)}. Copy it and send it by hand, or have it sent once more."
-        ]
+        again = f"Copy it and send it by hand, then press {BY_HAND}; or have it sent once more."
+        return [f":warning: Not delivered: {escape(way.refused)}. {again}"]
     again = f"; tried again {when(way.again_at)}" if way.again_at else ""
     return [f":hourglass_flowing_sand: On its way{again}."]
 
@@ -217,7 +220,7 @@ def _unread(who: str, seconds: int) -> str:
 
 def notice_blocks(note: Notice) -> list[Block]:
     """A sentence to everyone in the thread."""
-    return [section(f"{people(note.ask)} {note.text}".strip())]
+    return [section(f"{people(note.ask)} {escape(note.text)}".strip())]
 
 
 def whisper_text(whisper: Whisper) -> str:

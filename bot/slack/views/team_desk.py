@@ -28,12 +28,15 @@ STANDS = {
     CaseStatus.APPROVED: ":white_check_mark: approved, to be sent",
     CaseStatus.REJECTED: ":x: the draft was rejected",
     CaseStatus.SENT: "sent",
+    CaseStatus.ON_ITS_WAY: ":hourglass_flowing_sand: on its way to the customer, tried again by itself",
     CaseStatus.NOT_DELIVERED: ":warning: not delivered, to be sent once more or by hand",
     CaseStatus.CLOSED: "closed",
     CaseStatus.WITHDRAWN: "withdrawn",
 }
 ANY_LANE = "any"
 NO_CHARTS = "Charts are drawn here once `pip install 'levelhead[charts]'` has run where the bot does."
+CHARTS_FOLLOW = "Charts follow."
+CHARTS_NOT_TAKEN = "Slack takes no more charts now. Press *Figures* again in a few minutes."
 LONGEST_SEARCH = 200
 LONGEST_ALT = 1_900
 """Characters of what stands for a picture, below Slack's 2,000."""
@@ -141,15 +144,14 @@ def search_form(about: About) -> View:
     return modal(Form.DESK_SEARCH, "Search the cases", "Search", about, [field("words", "Search", element, hint=hint)])
 
 
-def figures_view(
-    name: str, found: Figures, pictures: Iterable[Picture] = (), drawing: bool = False, draws: bool = True
-) -> View:
-    """The last weeks: in words at once, and as charts once they are there. `name` finds the window again."""
+def figures_view(name: str, found: Figures, pictures: Iterable[Picture] = (), charts: str = "") -> View:
+    """The last weeks: in words at once, and as charts once they are there. `name` finds the window again.
+
+    `charts` is what is said of charts that aren't there.
+    """
     blocks = [*digest_blocks(DigestNote(found.report)), *map(_picture, pictures)]
-    if drawing:
-        blocks.append(context("Charts follow."))
-    if not draws:
-        blocks.append(context(NO_CHARTS))
+    if charts:
+        blocks.append(context(charts))
     shown = {"title": plain("The last four weeks"), "close": plain("Close"), "blocks": blocks[:100]}
     return {"type": "modal", "external_id": name} | shown
 

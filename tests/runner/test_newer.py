@@ -1,0 +1,51 @@
+"""While versions change, an older program meets rows of the newer one. One contract for both databases."""
+
+import asyncio
+from datetime import datetime
+
+from sqlalchemy import text
+
+from bot.errors import NewerError
+from bot.slack.text import in_words
+from bot.store import posts, status
+from bot.store.rows import PostKind
+from bot.store.status import Stuck
+from bot.store.whole import of_case
+from bot.store.work import Ref
+from tests.runner.test_runners import CASE, Bench, bench  # noqa: F401  # a fixture
+
+
+async def test_what_a_newer_version_wrote_is_told_as_such_and_left_to_a_newer_program(bench: Bench) -> None:  # noqa: F811
+    tried = list[Exception]()
+
+    async def older(ref: Ref) -> datetime | None:
+        try:
+            async with bench.database.read() as tx:
+                await of_case(tx, ref.id)
+        except Exception as error:
+            tried.append(error)
+            raise
+        return None
+
+    await _written_by_a_newer_one(bench)
+    async with bench.worker(older):
+        await bench.ask(CASE)
+        found = await _stuck(bench)
+    assert isinstance(tried[0], NewerError) and "start every program again" in in_words(tried[0])
+    assert found.case_id == CASE.id and found.error.startswith("A newer version of Levelhead wrote this")
+
+
+async def _written_by_a_newer_one(bench: Bench) -> None:  # noqa: F811
+    await bench.open(CASE.id)
+    async with bench.database.write() as tx:
+        await posts.add(tx, case_id=CASE.id, key="C-1:case", kind=PostKind.CASE, channel="C")
+        await tx.execute(text("UPDATE posts SET kind = 'hologram'"))
+
+
+async def _stuck(bench: Bench) -> Stuck:  # noqa: F811
+    async with asyncio.timeout(60):
+        while True:
+            async with bench.database.read() as tx:
+                if found := await status.stuck(tx):
+                    return found[0]
+            await asyncio.sleep(0.02)

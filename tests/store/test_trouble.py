@@ -1,0 +1,37 @@
+"""What a database says when it can't, as a sentence with a remedy: of TLS, poolers, options, owners and disks."""
+
+import re
+
+import pytest
+
+from bot.store.trouble import readable
+
+AT = 'connection failed: connection to server at "10.0.0.1", port 5432 failed'
+NO_ROOT = 'root certificate file "/home/lev/.postgresql/root.crt" does not exist\nEither provide the file'
+
+
+@pytest.mark.parametrize(
+    ("error", "says"),
+    [
+        (f"{AT}: {NO_ROOT}", "TLS.*sslmode and sslrootcert"),
+        (f"{AT}: SSL error: certificate verify failed", "TLS.*the server's certificate"),
+        (f"{AT}: server does not support SSL, but SSL was required", "TLS.*sslmode"),
+        (f"{AT}: FATAL: certificate authentication failed", "refuses the user"),
+        ('invalid connection option "pgbouncer"', r"behind the \? in DATABASE_URL"),
+        ('invalid URI query parameter: "schema"', r"behind the \? in DATABASE_URL"),
+        (f'{AT}: FATAL: unrecognized configuration parameter "serch_path"', r"behind the \? in DATABASE_URL"),
+        (f"{AT}: FATAL: unsupported startup parameter in options: search_path", "a pooler before it"),
+        (f"{AT}: FATAL: no more connections allowed (max_client_conn)", "takes no more connections"),
+        (f"{AT}: FATAL: MaxClientsInSessionMode: max clients reached", "takes no more connections"),
+        (f"{AT}: FATAL: empty password returned by client", "refuses the user or password"),
+        ("must be owner of table posts", "lacks rights.*its owner"),
+        ("no schema has been selected to create in", "search_path"),
+        ("canceling statement due to lock timeout", "levelhead migrate.*again"),
+        ("consuming input failed: SSL SYSCALL error: EOF detected", "can't be reached"),
+        ("consuming input failed: could not receive data from server: No route to host", "can't be reached"),
+        ("SSL connection has been closed unexpectedly", "can't be reached"),
+        ("disk I/O error", "disk of the database.*can't be read or written"),
+    ],
+)
+async def test_what_stands_between_levelhead_and_its_database_is_named(error: str, says: str) -> None:
+    assert re.search(says, str(readable(Exception(error), "here")))
