@@ -109,6 +109,7 @@ def test_what_was_lost_at_their_place_is_not_ours_to_replace(text: str, lane: La
         ("I paid for express and it came late.", True),
         ("The candles arrived three days too late for the dinner.", True),
         ("The tent was delivered late.", True),
+        ("The parcel came late, and nothing was broken.", True),
         ("It is late.", False),
         ("The first box came, the second one is late.", False),
         ("It came to the depot, and now it is late.", False),
@@ -197,6 +198,8 @@ def test_what_was_paid_for_speed_and_came_late_is_not_lost(text: str) -> None:
             "It's a present for my nephew. The train showed up with one wheel snapped. How do I return it?",
             "damaged_on_arrival",
         ),
+        ("Nothing was broken, but the lid is missing from the box.", "wrong_or_missing_part"),
+        ("None of the jars is cracked; one is missing and I paid for four.", "wrong_or_missing_part"),
         (
             "The vase came on Monday. Nothing was broken, but it is too tall for the shelf. Can I return it?",
             "return_in_window",

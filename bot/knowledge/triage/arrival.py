@@ -3,6 +3,7 @@
 import re
 
 from bot.language.content import stem_set
+from bot.language.harm import without_denied_harm
 from bot.language.remembered import remembered
 from bot.language.statements import Actor, Mood, Statement, statements
 
@@ -46,7 +47,7 @@ _NO_MEMORY = re.compile(
 @remembered(128)
 def arrived(text: str) -> bool:
     """Whether the customer says that it is here, and nothing in the message speaks of what isn't."""
-    plain = _CAME_LATE.sub(r"\g<came>", text.replace("\u2019", "'"))
+    plain = _CAME_LATE.sub(r"\g<came>", without_denied_harm(text).replace("\u2019", "'"))
     return not _NOT_HERE.search(plain) and any(map(_tells, statements(text)))
 
 
