@@ -208,8 +208,8 @@ def _style(parts: Parts) -> Style:
 
 
 def _own_words(parts: Parts) -> Iterator[tuple[Manner, str]]:
-    """What the policies themselves say to customers, which is fine by that."""
+    """What the policies themselves say to customers, which is fine by that; each sentence once, wherever it stands."""
     if parts.manners:
         said = [clause.say or "" for _, _, clause in parts.clauses()]
         said += [line for _, _, situation in parts.cases() for line in situation.sentences()]
-        yield Manner.FINE, "\n".join(line for text in said for line in sentences(text))
+        yield Manner.FINE, "\n".join(dict.fromkeys(line for text in said for line in sentences(text)))

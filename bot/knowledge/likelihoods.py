@@ -19,6 +19,7 @@ from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.naive_bayes import Likeness, normalised
 from bot.knowledge.words.search import Index, telling
+from bot.language.harm import without_denied_harm
 
 _EARLIER = 0.5
 """What earlier turns of the customer weigh beside the latest."""
@@ -188,7 +189,8 @@ class Likelihoods:
         return min(sum(math.log(len(self._situations) / self._asking[key]) / 2 for key in keys), _FACT)
 
     def _english(self, text: str) -> str:
-        return self._ears.glossary.english(text)
+        """In English, and without harm that it says isn't there, so that no example with that harm is like it."""
+        return without_denied_harm(self._ears.glossary.english(text))
 
     def _marks(self, text: str) -> Iterator[str]:
         plain = _plain(text)

@@ -1,11 +1,12 @@
 """Whether a customer says that the goods are here."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
-from bot.domain.case import Lane, Matter, Turn, Who
-from bot.knowledge.triage.arrival import arrived, ordered
+from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
+from bot.knowledge.triage.arrival import arrived, never_ordered, ordered
 from bot.knowledge.triage.conditions import met
 from tests.knowledge.small_book import recognition, shipped
 
@@ -100,3 +101,112 @@ def test_a_return_that_is_months_late_by_their_own_words_is_not_routine() -> Non
 )
 def test_what_was_lost_at_their_place_is_not_ours_to_replace(text: str, lane: Lane) -> None:
     assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).lane is lane
+
+
+@pytest.mark.parametrize(
+    ("text", "here"),
+    [
+        ("I paid for express and it came late.", True),
+        ("The candles arrived three days too late for the dinner.", True),
+        ("The tent was delivered late.", True),
+        ("The parcel came late, and nothing was broken.", True),
+        ("It is late.", False),
+        ("The first box came, the second one is late.", False),
+        ("It came to the depot, and now it is late.", False),
+        ("UPS says it arrived late in Denver.", False),
+    ],
+)
+def test_what_came_late_is_here(text: str, here: bool) -> None:
+    assert arrived(text) is here
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I never placed this order.",
+        "I didn't order this. Why is it at my door?",
+        "A parcel came today and I haven't bought anything from you.",
+        "We didn't place any order with you, what is the charge of $40?",
+        "I don't remember ordering this.",
+        "I did not make this purchase.",
+        "There's a confirmation in my mail. I never ordered anything.",
+    ],
+)
+def test_who_says_that_they_never_ordered(text: str) -> None:
+    assert never_ordered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I didn't order this color.",
+        "I ordered a blue lamp. I didn't order this.",
+        "I haven't ordered anything yet.",
+        "I didn't order the large one, but that's what came.",
+        "I haven't placed the order because the code fails.",
+        "Did I not order two?",
+        "My husband ordered it, I never ordered this.",
+        "I won't order anything from you again.",
+        "I never ordered this size.",
+    ],
+)
+def test_who_ordered_something_else_or_nothing_yet_has_not_said_so(text: str) -> None:
+    assert not never_ordered(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "There's an order confirmation in my mail, and I never placed this order. Please cancel it.",
+        "A drill was on my porch and I didn't order this. What do I do with it?",
+        "I got a toaster from you. I never ordered anything.",
+        "You charged me 62 dollars and I haven't bought anything from you.",
+    ],
+)
+def test_an_order_that_the_customer_never_placed_is_a_leads(text: str) -> None:
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY))
+    assert found.lane is Lane.DELICATE
+    ours = ("where_is_my_order", "return_in_window", "wrong_or_missing_part", "lost_or_late", "delivered_not_received")
+    assert found.situation not in ours
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I paid for express and it came late.",
+        "I paid $14 for two-day shipping and the costume arrived four days late.",
+        "We took the express option at the checkout. It was delivered late, after the party.",
+    ],
+)
+def test_what_was_paid_for_speed_and_came_late_is_not_lost(text: str) -> None:
+    matter = Matter((Turn(Who.CUSTOMER, text),), TODAY)
+    on_its_way = ("lost_or_late", "shipping_policy_question", "where_is_my_order")
+    assert recognition().triage(matter).situation not in on_its_way
+    ours = recognition().triage(replace(matter, fulfilment=Fulfilment.SELLER))
+    assert (ours.situation, ours.lane) == ("other", Lane.DELICATE)
+
+
+@pytest.mark.parametrize(
+    ("text", "situation"),
+    [
+        ("I bought the lamp for my father's birthday. It arrived with the shade cracked.", "damaged_on_arrival"),
+        (
+            "The clock is for my mom's birthday and it came with the glass broken. Can I send it back?",
+            "damaged_on_arrival",
+        ),
+        (
+            "It's a present for my nephew. The train showed up with one wheel snapped. How do I return it?",
+            "damaged_on_arrival",
+        ),
+        ("Nothing was broken, but the lid is missing from the box.", "wrong_or_missing_part"),
+        ("None of the jars is cracked; one is missing and I paid for four.", "wrong_or_missing_part"),
+        (
+            "The vase came on Monday. Nothing was broken, but it is too tall for the shelf. Can I return it?",
+            "return_in_window",
+        ),
+        ("No broken glass this time, I just don't like the color. How do I send it back?", "return_in_window"),
+        ("It came yesterday and isn't damaged, it simply doesn't fit. Where do I return it?", "return_in_window"),
+    ],
+)
+def test_harm_that_came_with_the_goods_is_told_from_harm_that_is_denied(text: str, situation: str) -> None:
+    assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).situation == situation

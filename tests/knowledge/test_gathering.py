@@ -199,3 +199,26 @@ def test_where_it_is_to_go_is_read_from_the_latest_message_that_names_a_place(as
     question = book.situation("shipping_policy_question")
     clauses = [book.clauses[id] for id in question.own_clauses]
     assert gathered(question, clauses, Matter(turns, TODAY)).matter.fact("destination") == "Puerto Rico"
+
+
+@pytest.mark.parametrize(
+    ("asked", "place"),
+    [
+        ("Could you do overnight to Denver?", "Denver"),
+        ("What does it cost to mail a lamp to my sister in Leeds?", "Leeds"),
+        ("How many days does the chair take to get to New Orleans?", "New Orleans"),
+        ("Do you deliver to Santa Fe, NM?", "Santa Fe, NM"),
+        ("how long is shipping to zip 99701", "zip 99701"),
+        ("Would you send it to me by Friday?", None),
+        ("Can it be shipped to my office?", None),
+        ("Will it come in Green?", None),
+        ("Do you send it to Mom directly?", None),
+        ("Which day would it get here if I order on Monday?", None),
+    ],
+)
+def test_any_place_that_goods_are_to_go_to_is_read(asked: str, place: str | None) -> None:
+    book = shipped()
+    question = book.situation("shipping_policy_question")
+    clauses = [book.clauses[id] for id in question.own_clauses]
+    matter = Matter((Turn(Who.CUSTOMER, asked),), TODAY)
+    assert gathered(question, clauses, matter).matter.fact("destination") == place

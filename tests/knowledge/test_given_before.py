@@ -29,6 +29,10 @@ from tests.knowledge.small_book import shipped
         "Your last reply asked me for a photo I had already sent twice.",
         "It is the wrong size, and your colleague requested the receipt that I had sent before.",
         "You wanted my phone number, which I'd already given in the first email.",
+        "Your last mail asked for the receipt that I had attached.",
+        "Then your agent asked me for the serial number that I had attached to my first mail.",
+        "Your agent requested the form that I had uploaded.",
+        "You wanted the receipt, which I had enclosed.",
     ],
 )
 def test_what_was_given_is_wanted_again(text: str) -> None:
@@ -58,6 +62,10 @@ def test_what_was_given_is_wanted_again(text: str) -> None:
         "Your reply asked for the receipt, and I sent it yesterday.",
         "Your colleague requested two photos last week, which I have sent on Monday.",
         "Your agent asked me for the form I had not signed yet.",
+        "Your mail asked for the receipt that I have attached now.",
+        "You asked for the photo that I had attached to the wrong order.",
+        "You asked for the receipt that I had not attached.",
+        "Your agent asked for the receipt that came with the lamp I had sent back.",
     ],
 )
 def test_who_does_as_asked_is_not_in_circles(text: str) -> None:

@@ -20,6 +20,10 @@ FACT = {"product_fact": "the legs are solid cedar", "source_of_fact": "the maker
 CHARGED = {"order_total": "$38.50", "charged_amounts": "$83.50 on November 20"}
 DIFFERS = {"differs": "the page said oak, the table is pine"}
 VENEER = "The table isn't oak as your page says."
+GIVEN = "I got the lamp as a birthday present and have one already. How do I return it?"
+BOUGHT = "I bought the lamp as a birthday present and she has one already. How do I return it?"
+GIFT = "how and until when a gift can be returned without its order"
+OF_THEIR_ORDER = ("Your Orders", "your order", "order number")
 SMALL = "Could I exchange the vest for a small one? It came on Monday."
 MOVED = "I moved, please send it to the new address."
 STOP = "Please cancel my order of the bench."
@@ -133,6 +137,16 @@ STOP = "Please cancel my order of the bench."
             ("not in stock at the moment, so you can return yours", "within 4 calendar days"),
             ("set it aside",),
         ),
+        ("return_in_window", GIVEN, {"window_closes": "", "label_cost": ""}, (GIFT,), OF_THEIR_ORDER),
+        (
+            "return_in_window",
+            GIVEN,
+            {"gift_return": "the label goes to the receiver, the money to the giver", "label_cost": ""},
+            ("On returning a gift: the label goes to the receiver",),
+            OF_THEIR_ORDER,
+        ),
+        ("return_in_window", BOUGHT, {"window_closes": "2026-12-10"}, ("open Your Orders",), (GIFT,)),
+        ("no_longer_needed_free_return", f"{GIVEN} Who pays for the label?", {}, ("label",), ("open Your Orders",)),
         ("faulty_item", "The heater stopped.", {}, ("where it is in stock", "tell me which it is to be"), ()),
         (
             "faulty_item",
@@ -168,3 +182,11 @@ async def test_the_second_reply_on_a_product_gives_the_answer_found_out() -> Non
     facts = tuple(Fact(key, value) for key, value in FACT.items())
     second = await written(assignment("product_question", Matter(turns, TODAY, facts)))
     assert "the legs are solid cedar" in second.text and "looking it up" not in second.text
+
+
+async def test_a_refund_that_is_overdue_in_the_shop_is_answered_by_its_clause() -> None:
+    asked = Turn(Who.CUSTOMER, "You have had the shoes for two weeks. Where is my refund?")
+    known = {"received_on": "2026-11-10", "refund_amount": "$64", "refund_issued_on": "no"}
+    facts = tuple(Fact(key, value) for key, value in known.items())
+    draft = await written(assignment("refund_overdue", Matter((asked,), TODAY, facts, "shopify")))
+    assert f"The refund of $64 is due, and {DUE}" in draft.text

@@ -8,6 +8,7 @@ from fnmatch import fnmatchcase
 
 from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment, Matter, Turn, Who
 from bot.domain.ledger import EntryKind
+from bot.knowledge.replies.given_to_them import given_to_them
 from bot.knowledge.replies.item import goods_in, item_in
 from bot.knowledge.replies.remedy import remedy_wanted
 from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
@@ -91,7 +92,8 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
         return replace(found, matter=_knowing(found.matter, wanted.key, value), other=other)
     if wanted.arrival:
         return _with_arrival(found, wanted, texts)
-    said = _heard(wanted, texts) or _handed_over(wanted, texts) or _remedy(wanted, texts)
+    ways = (_heard, _handed_over, _remedy, _given_to_them)
+    said = next(filter(None, (way(wanted, texts) for way in ways)), None)
     if said is None:
         return found
     return replace(found, matter=_knowing(found.matter, wanted.key, said.value), said={**found.said, wanted.key: said})
@@ -163,6 +165,12 @@ def _remedy(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     """What they would rather have, in the latest message before earlier ones."""
     found = next(filter(None, map(remedy_wanted, texts)), None) if wanted.remedy else None
     return Said(*found) if found else None
+
+
+def _given_to_them(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
+    """Whether the order is another's, in any message: what was a gift stays one."""
+    quote = next(filter(None, map(given_to_them, texts)), None) if wanted.given_to_them else None
+    return Said(_YES, quote) if quote else None
 
 
 def _knowing(matter: Matter, key: str, value: str) -> Matter:

@@ -91,6 +91,8 @@ class FactToCheck(Strict):
     arrival: bool = Field(default=False, strict=True)
     """It is the day on which goods came: what the customer says of it is put to a person with the question, and stands
     in gaps as `{delivered_on_as_told}`. Nothing rests on it until the day is given."""
+    given_to_them: bool = Field(default=False, strict=True)
+    """The value is `yes` where the customer says that the goods were given to them, so that the order is another's."""
     listed: bool = Field(default=True, strict=True)
     """False: nobody is asked for it; it only serves a wording."""
 

@@ -120,6 +120,10 @@ class Condition(Strict):
     """The customer's latest message says that the goods are here, and of nothing that it isn't."""
     ordered: bool = Field(default=False, strict=True)
     """The customer's latest message tells of an order that was placed, or of goods that came."""
+    came_harmed: bool = Field(default=False, strict=True)
+    """The customer's latest message says that the goods came broken, cracked or the like."""
+    never_ordered: bool = Field(default=False, strict=True)
+    """The customer's latest message says that they placed no order, and tells of none of theirs."""
     our_step: bool = Field(default=False, strict=True)
     """The customer took a step that we told them to take, by their words or by ours before."""
     any: tuple["Condition", ...] = ()

@@ -3,12 +3,13 @@
 import re
 
 from bot.language.content import stem_set
+from bot.language.harm import without_denied_harm
 from bot.language.remembered import remembered
 from bot.language.statements import Actor, Mood, Statement, statements
 
 _ARRIVES = stem_set("arrive come deliver")
 _GETS = stem_set("get receive unpack")
-_BUYS = stem_set("order buy purchase pay")
+_BUYS, _PAYS = stem_set("order buy purchase"), stem_set("pay")
 _PLACES, _ORDER = stem_set("place make put"), stem_set("order purchase")
 _SENDS = stem_set("send ship pack")
 _NOT_HERE = re.compile(
@@ -17,12 +18,37 @@ _NOT_HERE = re.compile(
     re.IGNORECASE,
 )
 """Words of somebody who hasn't got it all, or who only reports what others say."""
+_CAME_LATE = re.compile(
+    r"\b(?P<came>(?:came|arrived|got here|got to (?:me|us)|showed up|turned up|reached (?:me|us)"
+    r"|(?:was|were|been) delivered))\b"
+    r"(?:(?!\b(?:but|and|or|while)\b)[^.!?;,\n]){0,30}?\blate\b",
+    re.IGNORECASE,
+)
+"""What came late is here."""
+_ANY_ORDER = re.compile(
+    r"\b(?:(?:this|that|the|an?|any|such an?) (?:orders?|purchase)|anything|a thing|any of (?:this|it|these|them))\b"
+    r"|\b(?:order|ordered|buy|bought|purchased?) (?:this|that|it|these|those|them)"
+    r"(?: (?!colou?r|size|one|model|version|shade|flavou?r|kind|type|many|much|quantity)\w+)?"
+    r"(?: myself| at all| from you\w*)?\W*$",
+    re.IGNORECASE,
+)
+"""That it was an order at all: who didn't order this color has ordered another one."""
+_ONLY_NOT_YET = re.compile(r"\b(?:yet|before|until|because|if|else|more|again|extra)\b", re.IGNORECASE)
+_BEHIND = len(", because")
+"""Characters behind a clause that are read with it."""
+_NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
+_NO_MEMORY = re.compile(
+    r"\b(?:(?:don't|do not|can't|cannot) (?:remember|recall)|no (?:memory|recollection) of) (?:ever )?"
+    r"(?:placing|ordering|buying|making) (?:this|that|it|an?|any|the)\b",
+    re.IGNORECASE,
+)
 
 
 @remembered(128)
 def arrived(text: str) -> bool:
     """Whether the customer says that it is here, and nothing in the message speaks of what isn't."""
-    return not _NOT_HERE.search(text.replace("\u2019", "'")) and any(map(_tells, statements(text)))
+    plain = _CAME_LATE.sub(r"\g<came>", without_denied_harm(text).replace("\u2019", "'"))
+    return not _NOT_HERE.search(plain) and any(map(_tells, statements(text)))
 
 
 def _tells(s: Statement) -> bool:
@@ -36,9 +62,34 @@ def ordered(text: str) -> bool:
     return any(map(_tells_of_order, statements(text)))
 
 
+@remembered(128)
+def never_ordered(text: str) -> bool:
+    """Whether the customer says that an order, a parcel or a charge is of no order of theirs, and tells of none."""
+    bought = [s for s in statements(text) if _bought(s)]
+    denied = any(_denies_order(s, text) for s in bought) or bool(_NO_MEMORY.search(text.replace("\u2019", "'")))
+    return denied and all(map(_denied, bought))
+
+
+def _denies_order(s: Statement, text: str) -> bool:
+    return _denied(s) and bool(_ANY_ORDER.search(s.text)) and not _ONLY_NOT_YET.search(text[s.start : s.end + _BEHIND])
+
+
+def _denied(s: Statement) -> bool:
+    return s.negated or bool(_NEVER.search(s.text))
+
+
+def _bought(s: Statement) -> bool:
+    buys = s.verb in _BUYS or _places_order(s)
+    return buys and s.mood is Mood.DONE and s.actor is Actor.WRITER and not s.passive
+
+
+def _places_order(s: Statement) -> bool:
+    return s.verb in _PLACES and not _ORDER.isdisjoint(s.words)
+
+
 def _tells_of_order(s: Statement) -> bool:
     if s.mood is not Mood.DONE or s.negated:
         return False
-    bought = s.verb in _BUYS or (s.verb in _PLACES and not _ORDER.isdisjoint(s.words))
+    bought = s.verb in _BUYS | _PAYS or _places_order(s)
     sent = s.verb in _SENDS and s.actor is Actor.READER
     return _tells(s) or sent or (bought and s.actor in (Actor.WRITER, Actor.THIRD_PARTY))

@@ -9,11 +9,12 @@ from typing import Final
 from bot.domain.case import Matter, Who
 from bot.knowledge.schema.asked_facts import holds
 from bot.knowledge.schema.situations import Condition
-from bot.knowledge.triage.arrival import arrived, ordered
+from bot.knowledge.triage.arrival import arrived, never_ordered, ordered
 from bot.knowledge.triage.denial import denied, only_asked
 from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.our_steps import took_our_step
 from bot.language.elapsed import days_since
+from bot.language.harm import came_harmed
 
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -113,6 +114,8 @@ _BY_FIELD: Final[dict[str, _Test]] = {
     "came_before": lambda c, m, _: _told(c, m),
     "arrived": lambda c, m, _: not c.arrived or arrived(m.message),
     "ordered": lambda c, m, _: not c.ordered or ordered(m.message),
+    "came_harmed": lambda c, m, _: not c.came_harmed or came_harmed(m.message),
+    "never_ordered": lambda c, m, _: not c.never_ordered or never_ordered(m.message),
     "says": _said,
     "heated": lambda c, m, ears: not c.heated or ears.is_heated(m.message),
     "our_step": lambda c, m, _: not c.our_step or took_our_step(m) is not None,

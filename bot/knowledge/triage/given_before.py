@@ -14,7 +14,7 @@ from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.tokens import straight
-from bot.ledger.actions import GIVABLE
+from bot.ledger.actions import GIVABLE, things_of
 from bot.ledger.given import gives
 from bot.ledger.results import BY_HAND
 from bot.ledger.turns import Said, said_in
@@ -22,7 +22,7 @@ from bot.ledger.turns import Said, said_in
 _WANTS: Final = stem_set("want need ask request require demand expect insist")
 _ASKED: Final = stem_set("ask tell request require instruct order")
 _HANDS_OVER: Final = stem_set(
-    "give send fill upload provide name attach submit supply forward enter type key paste mention mail email"
+    "give send fill upload provide name attach submit supply forward enter type key paste mention mail email enclose"
 )
 _HOLDS: Final = stem_set("keep hold receive get")
 _HAD = re.compile(r"\b(?:had|thanked)\b", re.I)
@@ -143,11 +143,16 @@ def _filled_in(said: Iterator[Said]) -> Iterator[Said]:
     for s in said:
         room = len(", ") if s.s.text.lower().startswith("which") else 1
         joined = before and before.s.sentence == s.s.sentence and s.s.start - before.s.end <= room
-        if before and joined and s.s.verb in _HANDS_OVER and not s.step.things and s.s.actor is Actor.WRITER:
+        if before and joined and s.s.verb in _HANDS_OVER and not _names(s) and s.s.actor is Actor.WRITER:
             step = replace(s.step, things=before.step.things, actions=s.step.actions | {"give"})
             s = replace(s, step=step)
         yield s
         before = s
+
+
+def _names(said: Said) -> frozenset[str]:
+    """The things that it names: `attached` itself, which is like an attachment, is none."""
+    return things_of(" ".join(said.s.words))
 
 
 def _things(said: Said) -> frozenset[str]:
@@ -176,8 +181,8 @@ def _wanted_all_the_same(want: Said, given: Said, later: bool) -> bool:
     past = want.s.mood is Mood.DONE
     if later:
         return once_more or not past
-    before = given.s.mood is Mood.DONE and bool(_BEFORE.search(given.s.text))
-    return once_more or (before and (not past or bool(_HAD_GIVEN.search(given.s.text))))
+    before = (_HAD_GIVEN if past else _BEFORE).search(given.s.text)
+    return once_more or (given.s.mood is Mood.DONE and bool(before))
 
 
 def _wanted(said: Said) -> bool:
