@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.language.figures import Figure, Kind, figures, upcoming
+from bot.language.harm import came_harmed
 from bot.language.sentences import sentence_spans
 from bot.language.worded import may_hold, words_of
 
@@ -61,6 +62,14 @@ _YEARLY = {
     "new": (12, 31),
 }
 _SATURDAY, _THURSDAY = 5, 3
+_NEEDED = re.compile(r"\b(?:needed|wanted)\b", re.I)
+_CAME_THEN = re.compile(
+    r"(?<!n't )(?<!never )(?<!not )\b(?:came|arrived|(?:showed|turned) up|got here|(?:was|were) delivered"
+    r"|got (?:it|them))\b[^.;!?]{0,20}\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|this morning"
+    r"|the \d{1,2}(?:st|nd|rd|th)|late|after|days? later|a week later)\b",
+    re.I,
+)
+"""The day on which it came is told, or that it was late."""
 _CLAUSE = re.compile(r"[,;:]|\b(?:and|but|so|because)\b", re.I)
 _IN = re.compile(r"\bin (?:about |just |only |less than )?$", re.I)
 
@@ -76,8 +85,17 @@ class Needed:
 def needed_by(text: str, today: date) -> Needed | None:
     """The earliest such day that the text names; None where it names none. A day without a year is the next one."""
     plain = text.replace("\u2019", "'")
-    found = [Needed(day, text[a:b].strip()) for a, b in sentence_spans(plain) for day in _days(plain[a:b], today)]
+    told = ((day, a, b) for a, b in sentence_spans(plain) for day in _days(plain[a:b], today))
+    found = [Needed(day, text[a:b].strip()) for day, a, b in told if not _is_over(plain[a:b], plain)]
     return min(found, key=lambda n: n.day, default=None)
+
+
+def _is_over(said: str, text: str) -> bool:
+    """Whether a sentence tells what was needed, of goods that came since: `I needed it for Friday. It came on Monday.`
+
+    What came and is of no use may still be needed in time.
+    """
+    return bool(_NEEDED.search(said) and _CAME_THEN.search(text)) and not came_harmed(text)
 
 
 def _days(said: str, today: date) -> Iterator[date]:
