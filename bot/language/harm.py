@@ -3,16 +3,18 @@
 import re
 from typing import Final
 
+from bot.language.came import CAME
 from bot.language.remembered import remembered
 from bot.language.tokens import straight
 from bot.language.worded import may_hold, words_of
 
 UNHARMED: Final = "unharmed"
 """What stands for it."""
-_STATE: Final = (
-    r"(?:broken|cracked|damaged|shattered|smashed|dented|chipped|crushed|scratched|torn|ripped|bent|snapped|scuffed"
-    r"|squashed|warped|leaking|stained|soaked|missing|faulty|defective)"
+_HARMED: Final = (
+    "broken|cracked|damaged|shattered|smashed|dented|chipped|crushed|scratched|torn|ripped|bent|snapped|scuffed"
+    "|squashed|warped|leaking|stained|soaked"
 )
+_STATE: Final = rf"(?:{_HARMED}|missing|faulty|defective)"
 _TRACE: Final = r"(?:damages?|cracks?|dents?|scratch(?:es)?|breakages?|leaks?|tears?|stains?|scuffs?|defects?)"
 _KIND: Final = (
     r"(?:(?:an?|visible|obvious|real|other|further|external|outside|signs?|traces?|evidence|of|any|single) )*"
@@ -36,13 +38,8 @@ _DENIED: Final = re.compile(
     r"|\bun(?:damaged|broken|scratched|cracked|torn)\b",
     re.IGNORECASE,
 )
-_CAME: Final = (
-    r"(?:came|comes|arrived|arrives|got here|showed up|turned up|(?:was|were|been|got) delivered|reached (?:me|us))"
-)
-_SEEN: Final = (
-    r"(?:broken|cracked|damaged|shattered|smashed|dented|chipped|crushed|scratched|torn|ripped|bent|snapped|scuffed"
-    r"|squashed|warped|leaking|stained|soaked|in (?:pieces|bits|shards|splinters|half))\b"
-)
+_CAME: Final = rf"(?:{CAME}|comes|arrives)"
+_SEEN: Final = rf"(?:{_HARMED}|in (?:pieces|bits|shards|splinters|half))\b"
 _CLAUSE: Final = (
     r"(?:(?!\b(?:back|but|then|box|carton|packag\w*|parcel|envelope|sleeve|wrapp\w*|when|until|before|after)\b)"
     r"[^.!?;,\n])"
@@ -53,6 +50,9 @@ _CAME_HARMED: Final = re.compile(
     r"\b(?:cracks?|dents?|chips?|scratch(?:es)?|tears?|holes?|gash|stains?)\b"
     rf"|\b(?:i|we) (?:just |only )?(?:received|got|unpacked|unboxed) {_CLAUSE}{{0,30}}?"
     rf" (?:with {_CLAUSE}{{0,20}}? )?{_SEEN}"
+    rf"|(?<!before they )(?<!before it )\b{_CAME}\b{_CLAUSE}{{0,30}}?, (?:and |but )?"
+    r"(?:it|they|both|one|two|some|half|all|the (?!box|carton|parcel)\w+)(?: of (?:it|them|the \w+))?"
+    rf" (?:is|are|was|were) {_SEEN}"
     rf"|\b{_SEEN} (?:on|upon) arrival\b|\b{_SEEN} when (?:it|they|this|these) (?:came|arrived|got here)\b",
     re.IGNORECASE,
 )

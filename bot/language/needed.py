@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from bot.language.came import CAME
 from bot.language.figures import Figure, Kind, figures, upcoming
 from bot.language.harm import came_harmed
 from bot.language.sentences import sentence_spans
@@ -64,8 +65,8 @@ _YEARLY = {
 _SATURDAY, _THURSDAY = 5, 3
 _NEEDED = re.compile(r"\b(?:needed|wanted)\b", re.I)
 _CAME_THEN = re.compile(
-    r"(?<!n't )(?<!never )(?<!not )\b(?:came|arrived|(?:showed|turned) up|got here|(?:was|were) delivered"
-    r"|got (?:it|them))\b[^.;!?]{0,20}\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|this morning"
+    rf"(?<!n't )(?<!never )(?<!not )\b(?:{CAME}|got (?:it|them))\b"
+    r"[^.;!?]{0,20}\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|this morning"
     r"|the \d{1,2}(?:st|nd|rd|th)|late|after|days? later|a week later)\b",
     re.I,
 )

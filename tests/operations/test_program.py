@@ -3,7 +3,6 @@
 import asyncio
 import json
 import signal
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import aiohttp
@@ -20,14 +19,6 @@ from tests.operations.program import HUNG, program
 
 MESSAGE = "Hello, do you ship the blue-footed booby lamp to Hawaii? Margarethe Quillfeather, margarethe@example.com"
 PRIVATE = ("booby", "Quillfeather", "Margarethe", "margarethe@example.com", "Hawaii")
-
-
-@pytest.fixture
-async def ws() -> AsyncIterator[Workspace]:
-    workspace = Workspace(rate_limits=False)
-    await workspace.start()
-    yield workspace
-    await workspace.stop()
 
 
 def _settings(ws: Workspace, folder: Path, claude: FakeClaude | None = None, **changes: object) -> Settings:

@@ -115,14 +115,6 @@ async def test_what_was_said_after_the_backup_is_not_said_again(
     await ws.stop()
 
 
-@pytest.fixture
-async def ws() -> AsyncIterator[Workspace]:
-    workspace = Workspace(rate_limits=False)
-    await workspace.start()
-    yield workspace
-    await workspace.stop()
-
-
 async def test_a_reply_approved_after_the_backup_can_be_approved_again(ws: Workspace, tmp_path: Path) -> None:
     settings = settings_for(ws, tmp_path, database_url="sqlite:///levelhead.db")
     here = settings.model_copy(update={"database_url": f"sqlite:///{tmp_path / 'levelhead.db'}"})

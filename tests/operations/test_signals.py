@@ -4,7 +4,6 @@ import asyncio
 import json
 import signal
 import sys
-from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
@@ -16,14 +15,6 @@ from tests.command_line import levelhead
 from tests.dialogues.conftest import settings_for
 from tests.fakes.claude import FakeClaude, Stalls
 from tests.operations.program import HUNG, environment, program
-
-
-@pytest.fixture
-async def ws() -> AsyncIterator[Workspace]:
-    workspace = Workspace(rate_limits=False)
-    await workspace.start()
-    yield workspace
-    await workspace.stop()
 
 
 async def test_a_bot_whose_terminal_is_closed_stops_in_good_order(ws: Workspace, tmp_path: Path) -> None:

@@ -228,8 +228,10 @@ async def case_of_thread(desk: Desk, channel: str, thread_ts: str, ours: bool = 
     """
     async with desk.database.read() as tx:
         post = await posts.at(tx, channel, thread_ts)
-        unrecorded = post is None and ours and await _may_begin_a_thread(tx, channel, thread_ts)
-        unsure = post is None and ours and await _nobody_could_tell(tx, channel, thread_ts)
+        unknown = post is None and ours and not await comparisons.of_thread(tx, channel, thread_ts)
+        at = datetime.fromtimestamp(float(thread_ts), UTC)
+        unrecorded = unknown and await _may_begin_a_thread(tx, channel, at + CLOCKS_DIFFER)
+        unsure = unknown and await posts.is_case_unsure(tx, channel, at - SOON_POSTED, at + CLOCKS_DIFFER)
     if unsure:
         await look_again(desk, channel)
     if unrecorded or unsure:
@@ -237,20 +239,9 @@ async def case_of_thread(desk: Desk, channel: str, thread_ts: str, ours: bool = 
     return post.case_id if post and post.kind is PostKind.CASE else None
 
 
-async def _may_begin_a_thread(tx: Tx, channel: str, thread_ts: str) -> bool:
+async def _may_begin_a_thread(tx: Tx, channel: str, until: datetime) -> bool:
     """Whether a case's or a comparison's message of about that time may be there, and nobody knows yet where."""
-    if await comparisons.of_thread(tx, channel, thread_ts):
-        return False
-    until = datetime.fromtimestamp(float(thread_ts), UTC) + CLOCKS_DIFFER
     return await posts.is_case_sending(tx, channel, until) or await comparisons.is_beginning(tx, channel, until)
-
-
-async def _nobody_could_tell(tx: Tx, channel: str, thread_ts: str) -> bool:
-    """Whether it may be a case's message that couldn't be looked for when its post broke off."""
-    if await comparisons.of_thread(tx, channel, thread_ts):
-        return False
-    at = datetime.fromtimestamp(float(thread_ts), UTC)
-    return await posts.is_case_unsure(tx, channel, at - SOON_POSTED, at + CLOCKS_DIFFER)
 
 
 def new_id() -> str:

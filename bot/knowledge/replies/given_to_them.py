@@ -4,10 +4,10 @@ import re
 from collections.abc import Iterator
 from typing import Final
 
+from bot.knowledge.triage.arrival import bought
 from bot.knowledge.triage.parts import ORDER
-from bot.language.content import stem_set
 from bot.language.remembered import remembered
-from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.statements import Statement, statements
 from bot.language.tokens import straight
 
 _DAY: Final = r"(?:birthday|b-?day|christmas|xmas|hanukkah|valentine's day|mother's day|father's day)"
@@ -59,7 +59,6 @@ _NO_ORDER: Final = re.compile(
     r"|not (?:the one who|who) (?:bought|ordered)|didn't (?:buy|order) (?:it|this|them) (?:myself|ourselves))\b",
     re.IGNORECASE,
 )
-_BUYS: Final = stem_set("order buy purchase")
 _MYSELF: Final = re.compile(r"\b(?:i|we|i've|we've)\b", re.IGNORECASE)
 
 
@@ -68,7 +67,7 @@ def given_to_them(text: str) -> str | None:
     """The words that say so, as they stand; None where none do, or where the customer has bought it themselves."""
     plain = straight(text)
     told = next((m for m in _told(plain) if not _of_others(plain, m)), None)
-    if told is None or ORDER.search(plain) or any(map(_bought, statements(text))):
+    if told is None or ORDER.search(plain) or any(map(_bought_it, statements(text))):
         return None
     return text[told.start() : told.end()]
 
@@ -85,7 +84,6 @@ def _of_others(plain: str, told: re.Match[str]) -> bool:
     return bool(_GOT.match(told[0]) and _OTHERS.search(before))
 
 
-def _bought(s: Statement) -> bool:
+def _bought_it(s: Statement) -> bool:
     """What one of their family bought counts as the writer's act too."""
-    done = s.mood is Mood.DONE and not s.negated and not s.passive
-    return done and s.verb in _BUYS and s.actor is Actor.WRITER and bool(_MYSELF.search(s.text))
+    return bought(s) and not s.negated and bool(_MYSELF.search(s.text))

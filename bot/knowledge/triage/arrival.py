@@ -2,6 +2,7 @@
 
 import re
 
+from bot.language.came import CAME
 from bot.language.content import stem_set
 from bot.language.harm import without_denied_harm
 from bot.language.remembered import remembered
@@ -19,8 +20,7 @@ _NOT_HERE = re.compile(
 )
 """Words of somebody who hasn't got it all, or who only reports what others say."""
 _CAME_LATE = re.compile(
-    r"\b(?P<came>(?:came|arrived|got here|got to (?:me|us)|showed up|turned up|reached (?:me|us)"
-    r"|(?:was|were|been) delivered))\b"
+    rf"\b(?P<came>{CAME})\b"
     r"(?:(?!\b(?:but|and|or|while)\b)[^.!?;,\n]){0,30}?\blate\b",
     re.IGNORECASE,
 )
@@ -65,9 +65,9 @@ def ordered(text: str) -> bool:
 @remembered(128)
 def never_ordered(text: str) -> bool:
     """Whether the customer says that an order, a parcel or a charge is of no order of theirs, and tells of none."""
-    bought = [s for s in statements(text) if _bought(s)]
-    denied = any(_denies_order(s, text) for s in bought) or bool(_NO_MEMORY.search(text.replace("\u2019", "'")))
-    return denied and all(map(_denied, bought))
+    told = [s for s in statements(text) if bought(s)]
+    denied = any(_denies_order(s, text) for s in told) or bool(_NO_MEMORY.search(text.replace("\u2019", "'")))
+    return denied and all(map(_denied, told))
 
 
 def _denies_order(s: Statement, text: str) -> bool:
@@ -78,7 +78,8 @@ def _denied(s: Statement) -> bool:
     return s.negated or bool(_NEVER.search(s.text))
 
 
-def _bought(s: Statement) -> bool:
+def bought(s: Statement) -> bool:
+    """Whether it says of whoever writes that they bought something, or that they didn't."""
     buys = s.verb in _BUYS or _places_order(s)
     return buys and s.mood is Mood.DONE and s.actor is Actor.WRITER and not s.passive
 
@@ -90,6 +91,6 @@ def _places_order(s: Statement) -> bool:
 def _tells_of_order(s: Statement) -> bool:
     if s.mood is not Mood.DONE or s.negated:
         return False
-    bought = s.verb in _BUYS | _PAYS or _places_order(s)
+    pays = s.verb in _BUYS | _PAYS or _places_order(s)
     sent = s.verb in _SENDS and s.actor is Actor.READER
-    return _tells(s) or sent or (bought and s.actor in (Actor.WRITER, Actor.THIRD_PARTY))
+    return _tells(s) or sent or (pays and s.actor in (Actor.WRITER, Actor.THIRD_PARTY))
