@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any
 
 from pydantic import TypeAdapter
-from sqlalchemy import and_, case, func, insert, select, update
+from sqlalchemy import Select, and_, bindparam, case, func, insert, select, update
 
 from bot.domain.acts import Act
 from bot.domain.mistakes import Mistake
@@ -37,17 +37,24 @@ class Correction(Row):
     """Who wrote the draft, by the name that it goes by."""
 
 
-async def corrections(tx: Tx, since: datetime) -> list[Correction]:
-    """Those that stand and whose customer wasn't forgotten: the latest, oldest first."""
+def _corrections() -> Select[Any]:
     r, draft, edited = reasons.c, revisions.alias("draft"), revisions.alias("edited")
     wrong = case((r.act == Act.EDIT, r.before), else_=r.revision_id)
     columns = (r.case_id, r.at, r.act, r.mistake, cases.c.situation)
     query = select(*columns, draft.c.text.label("before"), edited.c.text.label("after"), draft.c.body, draft.c.writer)
     query = query.join(cases, cases.c.id == r.case_id).join(draft, draft.c.id == wrong)
     query = query.join(edited, and_(r.act == Act.EDIT, edited.c.id == r.after), isouter=True)
-    kept = (r.at >= since, r.void_at.is_(None), cases.c.state != CaseState.FORGOTTEN)
+    kept = (r.at >= bindparam("since", type_=r.at.type), r.void_at.is_(None), cases.c.state != CaseState.FORGOTTEN)
     of_the_bot = (r.act.in_((Act.REJECT, Act.EDIT)), draft.c.written_by.is_(None))
-    found = await tx.execute(query.where(*kept, *of_the_bot).order_by(r.id.desc()).limit(LOOKED_THROUGH))
+    return query.where(*kept, *of_the_bot).order_by(r.id.desc()).limit(LOOKED_THROUGH)
+
+
+_CORRECTIONS = _corrections()
+
+
+async def corrections(tx: Tx, since: datetime) -> list[Correction]:
+    """Those that stand and whose customer wasn't forgotten: the latest, oldest first."""
+    found = await tx.execute(_CORRECTIONS, {"since": since})
     return [Correction.read(row) for row in found.mappings()][::-1]
 
 

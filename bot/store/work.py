@@ -48,6 +48,8 @@ _DUE = Prepared(
     .order_by(work.c.due_at)
     .limit(bindparam("most", type_=Integer()))
 )
+_DUE_OF_ALL = Prepared(select(work.c.kind, work.c.id).where(work.c.due_at <= _NOW))
+"""By its time, whatever its kind: nearly all of a kind is done."""
 _SINCE = Prepared(select(cases.c.opened_at).where(cases.c.id == bindparam("of_case")))
 _NEXT = Prepared(
     select(
@@ -117,8 +119,7 @@ async def due(tx: Tx, now: datetime, most: int) -> list[Due]:
 
 async def due_of(tx: Tx, kind: WorkKind, now: datetime) -> frozenset[str]:
     """Ids of all of this kind that are due at `now`, also of what rests."""
-    query = select(work.c.kind, work.c.id).where(work.c.due_at <= now)  # by its time: nearly all of a kind is done
-    return frozenset([row.id for row in await tx.execute(query) if row.kind == kind])
+    return frozenset([row["id"] for row in await _DUE_OF_ALL.all(tx, now=now) if row["kind"] == kind])
 
 
 async def next_due(tx: Tx, after: datetime) -> datetime | None:

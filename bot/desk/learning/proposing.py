@@ -142,11 +142,12 @@ def _cases(found: Iterable[Repeated]) -> set[str]:
 
 def _gaps(desk: Desk, read: _Read) -> dict[str, dict[str, datetime]]:
     """By situation the cases whose first draft or brief has no clause that answers it."""
-    answers = {s.id: answering(desk.book, s) for s in desk.book.situations}
     first: dict[str, Happened] = {}
     for line in read.drafted:
         if "clauses" in line.details:
             first.setdefault(line.case_id, line)
+    met = {read.situations.get(case_id) for case_id in first}
+    answers = {s.id: answering(desk.book, s) for s in desk.book.situations if s.id in met}
     gaps: dict[str, dict[str, datetime]] = defaultdict(dict)
     for case_id, line in first.items():
         situation = read.situations.get(case_id) or ""
