@@ -15,12 +15,13 @@ from bot.commands.writing import written
 from bot.errors import LevelheadError
 from bot.loading import read_policies
 from bot.settings import PROJECT
-from tests.command_line import levelhead, levelhead_here
+from tests.command_line import Levelhead, either_way, levelhead_here
 
 pytestmark = pytest.mark.usefixtures("learned")
 
 
-def test_a_draft_as_one_json_object_has_every_key(tmp_path: Path) -> None:
+@either_way
+def test_a_draft_as_one_json_object_has_every_key(tmp_path: Path, levelhead: Levelhead) -> None:
     case = tmp_path / "case.yaml"
     case.write_text(
         "message: Do you ship to Hawaii?\nfacts: {today: 2026-05-04}\ncontext: []\nmarketplace: amazon.com\n"
@@ -148,7 +149,8 @@ def test_run_names_every_missing_setting_at_once(tmp_path: Path) -> None:
     assert all(name in answer.stderr for name in ("SLACK_BOT_TOKEN", "SLACK_APP_TOKEN", "LEVELHEAD_CONNECTED_BY"))
 
 
-def test_run_without_a_network_says_so_and_shows_no_token(tmp_path: Path) -> None:
+@either_way
+def test_run_without_a_network_says_so_and_shows_no_token(tmp_path: Path, levelhead: Levelhead) -> None:
     secrets = {"SLACK_BOT_TOKEN": "xoxb-secret", "SLACK_APP_TOKEN": "xapp-secret", "LEVELHEAD_CONNECTED_BY": "U1"}
     answer = levelhead(tmp_path, "run", SLACK_API_URL="http://127.0.0.1:1/", **secrets)
     assert answer.returncode == 1 and "can't be reached" in answer.stderr

@@ -9,7 +9,7 @@ import aiohttp
 import pytest
 from pydantic import SecretStr
 
-from bot.app import connected
+from bot.app import connected, working
 from bot.settings import Settings
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, settings_for
@@ -39,6 +39,8 @@ async def test_it_works_tells_how_it_is_and_what_it_did_and_stops(ws: Workspace,
             found = await bot.ready()
             assert found == {"ready": True, "socket": True, "worker": True, "database": True, "schema": True}
             assert await bot.get("/live") == (200, {"live": True})
+            async with aiohttp.ClientSession() as client, client.post(f"http://127.0.0.1:{bot.port}/ready") as answer:
+                assert answer.status == 405 and answer.headers["Server"] == "levelhead"
             claude.will(Stalls(), to="draft")
             assert (await ws.person("ana").command(SUPPORT, f"/draft {MESSAGE}")).ok
             await asyncio.wait_for(claude.stalled.wait(), HUNG)
@@ -115,6 +117,17 @@ async def test_a_start_that_can_not_be_finished_is_given_up_when_told_to_stop(ws
 
 
 async def test_a_worker_without_the_socket_is_ready_by_its_database(
+    ws: Workspace, tmp_path: Path, postgres_url: str
+) -> None:
+    async with working(_settings(ws, tmp_path, database_url=postgres_url)) as worker:
+        async with asyncio.timeout(HUNG):
+            while not (found := await worker.ready())["worker"]:  # noqa: ASYNC110  # it rings no bell
+                await asyncio.sleep(0.01)
+        assert found == {"worker": True, "database": True, "schema": True}
+
+
+@pytest.mark.deep
+async def test_a_worker_as_a_program_is_ready_without_the_socket_and_stops(
     ws: Workspace, tmp_path: Path, postgres_url: str
 ) -> None:
     async with program(tmp_path, "work", _settings(ws, tmp_path, database_url=postgres_url)) as worker:

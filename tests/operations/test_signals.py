@@ -11,7 +11,7 @@ from pydantic import SecretStr
 
 from bot.settings import PROJECT
 from bot.workspace import Workspace
-from tests.command_line import levelhead
+from tests.command_line import Levelhead, either_way
 from tests.dialogues.conftest import settings_for
 from tests.fakes.claude import FakeClaude, Stalls
 from tests.operations.program import HUNG, environment, program
@@ -26,7 +26,7 @@ async def test_a_bot_whose_terminal_is_closed_stops_in_good_order(ws: Workspace,
         assert "told to stop" in bot.lines and "a second time" not in bot.lines
 
 
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("sign", [signal.SIGTERM, pytest.param(signal.SIGHUP, marks=pytest.mark.deep)])
 async def test_a_command_that_is_told_to_end_leaves_no_copy_of_a_customers_words(
     ws: Workspace, tmp_path: Path, sign: signal.Signals
 ) -> None:
@@ -46,7 +46,8 @@ async def test_a_command_that_is_told_to_end_leaves_no_copy_of_a_customers_words
     assert not list(held.glob("levelhead-*"))
 
 
-def test_what_ended_a_bot_is_a_line_of_the_log_where_a_machine_reads_it(tmp_path: Path) -> None:
+@either_way
+def test_what_ended_a_bot_is_a_line_of_the_log_where_a_machine_reads_it(tmp_path: Path, levelhead: Levelhead) -> None:
     given = {"SLACK_BOT_TOKEN": "xoxb-1", "SLACK_APP_TOKEN": "xapp-1", "LEVELHEAD_CONNECTED_BY": "U1"}
     told = levelhead(tmp_path, "run", SLACK_API_URL="http://127.0.0.1:1/", LEVELHEAD_LOG_FORMAT="json", **given)
     lines = [json.loads(line) for line in told.stderr.splitlines()]
