@@ -159,7 +159,12 @@ async def test_a_message_after_an_answer_waits_also_where_the_machines_clock_was
     assert "still waits" in await _inbox(team, "ana")
 
 
-@pytest.mark.parametrize("hours", [18.1, 22.1], ids=["the requester", "the leads"])
+to_each = pytest.mark.parametrize(
+    "hours", [pytest.param(18.1, id="the requester"), pytest.param(22.1, id="the leads", marks=pytest.mark.deep)]
+)
+
+
+@to_each
 async def test_a_reminder_that_slack_put_off_is_not_given_once_the_case_is_closed(staffed: Team, hours: float) -> None:
     team = staffed
     case = await team.draft(QUESTION)
@@ -173,7 +178,7 @@ async def test_a_reminder_that_slack_put_off_is_not_given_once_the_case_is_close
     assert await _inbox(team, "ana") == direct and len(team.thread(case)) == said
 
 
-@pytest.mark.parametrize("hours", [18.1, 22.1], ids=["the requester", "the leads"])
+@to_each
 async def test_a_reminder_that_was_in_vain_is_given_once_the_case_is_opened_again(staffed: Team, hours: float) -> None:
     team = staffed
     case = await team.draft(QUESTION)
@@ -190,7 +195,7 @@ async def test_a_reminder_that_was_in_vain_is_given_once_the_case_is_opened_agai
         assert await _reminded(team, case) == before + 1
 
 
-@pytest.mark.parametrize("way", ["shortcut", "mention"])
+@pytest.mark.parametrize("way", ["shortcut", pytest.param("mention", marks=pytest.mark.deep)])
 async def test_a_message_that_is_in_slack_counts_from_when_it_was_posted_there(team: Team, way: str) -> None:
     said = await team.ben.say(SUPPORT, QUESTION)
     team.clock.advance(20 * HOUR)

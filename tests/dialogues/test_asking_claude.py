@@ -126,7 +126,9 @@ async def test_a_guest_makes_nothing_be_looked_up(start: Start) -> None:
         assert "Only full members" in await ask(team, "gil", BLUE) and claude.requests == []
 
 
-@pytest.mark.parametrize("error", ["missing_scope", "ratelimited", "internal_error"])
+@pytest.mark.parametrize(
+    "error", ["missing_scope", *(pytest.param(e, marks=pytest.mark.deep) for e in ("ratelimited", "internal_error"))]
+)
 async def test_where_that_can_not_be_shown_the_answer_comes_all_the_same(start: Start, error: str) -> None:
     async with FakeClaude() as claude:
         team = await staffed(start, claude)
@@ -288,7 +290,14 @@ async def test_a_trend_is_shown_as_a_picture_with_the_same_in_words_and_shared_w
         assert any(b["type"] == "image" for b in team.ws.messages(SUPPORT)[-1].blocks)
 
 
-@pytest.mark.parametrize("method", ["files.getUploadURLExternal", "files.completeUploadExternal", "files.info"])
+@pytest.mark.parametrize(
+    "method",
+    [
+        "files.completeUploadExternal",
+        pytest.param("files.getUploadURLExternal", marks=pytest.mark.deep),
+        pytest.param("files.info", marks=pytest.mark.deep),
+    ],
+)
 @pytest.mark.parametrize(
     "error", ["missing_scope", *(pytest.param(e, marks=pytest.mark.deep) for e in ("ratelimited", "internal_error"))]
 )

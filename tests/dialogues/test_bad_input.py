@@ -137,7 +137,14 @@ async def test_a_text_that_is_too_long_is_given_back_whole(team: Team) -> None:
     assert "40,000 is the most" in given_back and all(f"word{n}" in given_back for n in (0, 2_500, 4_999))
 
 
-@pytest.mark.parametrize("gone", ["message_not_found", "cant_update_message", "edit_window_closed"])
+@pytest.mark.parametrize(
+    "gone",
+    [
+        "message_not_found",
+        pytest.param("cant_update_message", marks=pytest.mark.deep),
+        pytest.param("edit_window_closed", marks=pytest.mark.deep),
+    ],
+)
 async def test_a_message_that_can_no_longer_be_changed_is_left_and_the_case_goes_on(team: Team, gone: str) -> None:
     case = await team.draft(QUESTION)
     team.ws.fail("chat.update", gone, times=2)
@@ -148,7 +155,14 @@ async def test_a_message_that_can_no_longer_be_changed_is_left_and_the_case_goes
     assert [call for call in team.ws.calls if call.method == "chat.update"] == updates
 
 
-@pytest.mark.parametrize("reason", ["warning", "refresh_requested", "too_many_websockets"])
+@pytest.mark.parametrize(
+    "reason",
+    [
+        "warning",
+        pytest.param("refresh_requested", marks=pytest.mark.deep),
+        pytest.param("too_many_websockets", marks=pytest.mark.deep),
+    ],
+)
 async def test_a_connection_that_slack_refreshes_loses_nothing(team: Team, reason: str) -> None:
     case = await team.draft(QUESTION)
     await team.ws.disconnect(reason)
@@ -157,9 +171,14 @@ async def test_a_connection_that_slack_refreshes_loses_nothing(team: Team, reaso
     assert "Sent to the customer" in team.last(case).labels
 
 
-@pytest.mark.parametrize("what", ["command", "button"])
 @pytest.mark.parametrize(
-    ("error", "says"), [("expired_trigger_id", "within three seconds"), ("ratelimited", "in 7 seconds")]
+    ("what", "error", "says"),
+    [
+        ("command", "expired_trigger_id", "within three seconds"),
+        ("button", "ratelimited", "in 7 seconds"),
+        pytest.param("command", "ratelimited", "in 7 seconds", marks=pytest.mark.deep),
+        pytest.param("button", "expired_trigger_id", "within three seconds", marks=pytest.mark.deep),
+    ],
 )
 async def test_a_window_that_slack_does_not_open_says_so(team: Team, what: str, error: str, says: str) -> None:
     case = await team.draft(QUESTION)
@@ -234,7 +253,14 @@ async def test_half_a_character_and_nul_are_replaced_and_nothing_else_is_lost(te
 
 
 @pytest.mark.parametrize(
-    "event", ["x", 3, None, {"type": "message", "subtype": "message_changed", "message": "x"}], ids=str
+    "event",
+    [
+        "x",
+        {"type": "message", "subtype": "message_changed", "message": "x"},
+        pytest.param(3, marks=pytest.mark.deep),
+        pytest.param(None, marks=pytest.mark.deep),
+    ],
+    ids=str,
 )
 async def test_an_event_of_another_shape_stops_nothing(
     team: Team, event: object, caplog: pytest.LogCaptureFixture

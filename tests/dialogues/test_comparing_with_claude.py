@@ -76,7 +76,11 @@ async def test_a_claude_that_obeys_a_competitor_gets_nothing_through(start: Star
 
 @pytest.mark.parametrize(
     ("status", "why"),
-    [(401, "refused the key"), pytest.param(500, "failed to answer", marks=pytest.mark.deep), (529, "overloaded")],
+    [
+        (401, "refused the key"),
+        pytest.param(500, "failed to answer", marks=pytest.mark.deep),
+        pytest.param(529, "overloaded", marks=pytest.mark.deep),
+    ],
 )
 async def test_every_failure_falls_back_to_rules_and_says_so(start: Start, status: int, why: str) -> None:
     async with FakeClaude() as claude:

@@ -70,16 +70,22 @@ async def test_personal_data_is_taken_out_before_a_translation_and_back_in_it(st
     ("translated", "back", "reason"),
     [
         ("Wir erstatten Ihnen 500 Dollar bis 25. November 2026.", None, "has 500, and the English hasn't"),
-        ("Wir schreiben Ihnen bis 28. November 2026.", None, "has 25, and the translation hasn't"),
+        pytest.param(
+            "Wir schreiben Ihnen bis 28. November 2026.",
+            None,
+            "has 25, and the translation hasn't",
+            marks=pytest.mark.deep,
+        ),
         (
             "Wir erstatten Ihnen den vollen Kaufpreis bis 25. November 2026.",
             "We will refund you the full price by 25 November 2026.",
             "promises what the English doesn't",
         ),
-        (
+        pytest.param(
             "Wir schreiben Ihnen bis 25. November 2026. Und Sie bekommen Geld.",
             "We will write to you by 25 November 2026. And you get money.",
             "says more than the English",
+            marks=pytest.mark.deep,
         ),
         (
             "Wir schreiben Ihnen bis 25. November 2026 an www.kaffee.example.",
@@ -115,7 +121,14 @@ async def test_a_sound_translation_is_ready(start: Start) -> None:
         assert "Approve" in draft.labels and "not ready" not in draft.plain, draft.plain
 
 
-@pytest.mark.parametrize("answer", [Answers(translations([THANKS])), Fails(400), Answers("{", "max_tokens")])
+@pytest.mark.parametrize(
+    "answer",
+    [
+        Fails(400),
+        pytest.param(Answers(translations([THANKS])), marks=pytest.mark.deep),
+        pytest.param(Answers("{", "max_tokens"), marks=pytest.mark.deep),
+    ],
+)
 async def test_a_translation_that_fails_leaves_the_english_and_says_so(start: Start, answer: Behaviour) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
         team = await _team(start, claude)

@@ -40,8 +40,11 @@ async def recorded(team: Team) -> None:
 
 @pytest.mark.parametrize(
     ("words", "quote"),
-    [("customer: And to Alaska?", None), ("they wrote:", "And to Alaska?"), ("revise: shorter", None)],
-    ids=["customer", "quote", "revise"],
+    [
+        pytest.param("customer: And to Alaska?", None, id="customer"),
+        pytest.param("they wrote:", "And to Alaska?", id="quote", marks=pytest.mark.deep),
+        pytest.param("revise: shorter", None, id="revise", marks=pytest.mark.deep),
+    ],
 )
 async def test_a_reply_counts_once_the_case_is_known(team: Team, words: str, quote: str | None) -> None:
     case = await unrecorded(team)
@@ -120,7 +123,9 @@ async def test_under_a_comparison_nothing_waits(team: Team) -> None:
     assert changed(team, comparison) == 1
 
 
-@pytest.mark.parametrize("words", ["revise: shorter title", "@Levelhead shorter title"])
+@pytest.mark.parametrize(
+    "words", ["revise: shorter title", pytest.param("@Levelhead shorter title", marks=pytest.mark.deep)]
+)
 async def test_a_wish_for_a_comparison_counts_once_that_is_known(team: Team, words: str) -> None:
     team.ws.drop("chat.postMessage", after=True)
     comparison = await compare(team)

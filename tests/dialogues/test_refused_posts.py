@@ -151,7 +151,7 @@ async def test_after_a_restart_what_was_refused_is_tried_once_more(
         assert "Draft 1" in team.last(team.case()).plain
 
 
-@pytest.mark.parametrize("code", ["token_revoked", "account_inactive"])
+@pytest.mark.parametrize("code", ["token_revoked", pytest.param("account_inactive", marks=pytest.mark.deep)])
 async def test_when_slack_says_that_the_token_ended_the_bot_stops(team: Team, code: str) -> None:
     team.ws.fail("chat.postMessage", code)
     await team.ana.command(SUPPORT, f"/draft {QUESTION}")

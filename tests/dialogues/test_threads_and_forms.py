@@ -51,9 +51,9 @@ async def test_talk_is_left_alone_also_after_an_approval(team: Team) -> None:
     ("said", "meant"),
     [
         ("custmer: and I moved house", "customer:"),
-        ("revsie: shorter", "revise:"),
-        ("Rply: Hello Ada", "reply:"),
-        ("handover: to Ben", "hand over:"),
+        pytest.param("revsie: shorter", "revise:", marks=pytest.mark.deep),
+        pytest.param("Rply: Hello Ada", "reply:", marks=pytest.mark.deep),
+        pytest.param("handover: to Ben", "hand over:", marks=pytest.mark.deep),
         ("revise; shorter", "revise:"),
     ],
 )
@@ -82,7 +82,15 @@ async def test_a_right_word_of_the_thread_that_could_not_be_read_is_told_how_it_
     assert team.told("ana") == f"I couldn't read this, so nothing was done. {way}"
 
 
-@pytest.mark.parametrize("said", ["note: she called twice", "Ben: yours", "today: two parcels", "ok :)"])
+@pytest.mark.parametrize(
+    "said",
+    [
+        "note: she called twice",
+        "Ben: yours",
+        pytest.param("today: two parcels", marks=pytest.mark.deep),
+        pytest.param("ok :)", marks=pytest.mark.deep),
+    ],
+)
 async def test_words_with_a_colon_that_are_talk_are_left_alone(team: Team, said: str) -> None:
     case = await team.draft(QUESTION)
     await team.ana.say(SUPPORT, said, thread_ts=case.ts)
@@ -228,7 +236,7 @@ async def test_a_pasted_text_delivered_again_is_asked_about_once(team: Team) -> 
     assert len(team.ana.ephemerals(SUPPORT)) == 1
 
 
-@pytest.mark.parametrize("way", ["shortcut", "mention"])
+@pytest.mark.parametrize("way", ["shortcut", pytest.param("mention", marks=pytest.mark.deep)])
 async def test_outside_the_support_channels_the_other_ways_ask_first_too_and_once(start: Start, way: str) -> None:
     team: Team = await start(levelhead_support_channels=frozenset({"C0SUPPORT01"}))
     said = await team.ben.say("#returns", QUESTION)

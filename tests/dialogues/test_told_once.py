@@ -13,8 +13,8 @@ QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
     ("words", "told"),
     [
         ("@Levelhead customer:", "There is no message here"),
-        ("@Levelhead customer: ?!", "no words"),
-        ("@Levelhead reply:", "no text here to review"),
+        pytest.param("@Levelhead customer: ?!", "no words", marks=pytest.mark.deep),
+        pytest.param("@Levelhead reply:", "no text here to review", marks=pytest.mark.deep),
     ],
 )
 async def test_a_mention_in_the_thread_of_a_case_is_answered_once(team: Team, words: str, told: str) -> None:
@@ -46,7 +46,11 @@ async def test_a_mention_in_the_thread_of_a_comparison_is_answered_once(stocked:
 
 
 @pytest.mark.parametrize(
-    ("words", "told"), [("custmer: and I moved house", "customer:"), ("customer:", "There is no message here")]
+    ("words", "told"),
+    [
+        ("custmer: and I moved house", "customer:"),
+        pytest.param("customer:", "There is no message here", marks=pytest.mark.deep),
+    ],
 )
 async def test_a_reply_delivered_again_under_another_id_is_answered_once(team: Team, words: str, told: str) -> None:
     case = await team.draft(QUESTION)

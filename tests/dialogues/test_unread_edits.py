@@ -39,7 +39,9 @@ def _given_back(team: Team, who: str) -> list[str]:
     return [said.plain for said in team.ws.person(who).ephemerals(SUPPORT) if TYPED in said.plain]
 
 
-@pytest.mark.parametrize("newer", NEWER)
+@pytest.mark.parametrize(
+    "newer", [pytest.param(name, marks=pytest.mark.deep if number else ()) for number, name in enumerate(NEWER)]
+)
 async def test_it_is_given_back_once_to_who_typed_it(start: Start, newer: str) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
         team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)

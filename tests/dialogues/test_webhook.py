@@ -75,7 +75,7 @@ async def test_an_answer_that_was_lost_is_asked_for_again_under_the_same_name(
     assert len(receiver.heard) == 2 and len(receiver.taken) == 1 and "Delivered." in carried.last(case).plain
 
 
-@pytest.mark.parametrize("status", [301, 400, 401, 410])
+@pytest.mark.parametrize("status", [301, 400, *(pytest.param(s, marks=pytest.mark.deep) for s in (401, 410))])
 async def test_what_is_refused_is_told_and_sent_once_more_when_somebody_says_so(
     carried: Team, receiver: Receiver, status: int
 ) -> None:
@@ -186,7 +186,7 @@ async def test_what_was_refused_is_not_sent_by_itself_once_a_person_was_asked_to
     assert len(receiver.heard) == 1
 
 
-@pytest.mark.parametrize("status", [500, CUT])
+@pytest.mark.parametrize("status", [500, pytest.param(CUT, marks=pytest.mark.deep)])
 async def test_after_days_in_vain_a_person_is_asked(carried: Team, receiver: Receiver, status: int) -> None:
     receiver.answers = [status] * 200
     case, note = await approved(carried)

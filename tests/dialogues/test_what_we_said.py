@@ -170,7 +170,13 @@ async def test_claude_is_given_what_we_wrote(start: Start) -> None:
 
 
 @pytest.mark.parametrize(
-    ("word", "hours"), [("by Tuesday", 24), ("on Wednesday", 48), ("tomorrow", 24), ("within 24 hours", 23.5)]
+    ("word", "hours"),
+    [
+        ("by Tuesday", 24),
+        pytest.param("on Wednesday", 48, marks=pytest.mark.deep),
+        pytest.param("tomorrow", 24, marks=pytest.mark.deep),
+        pytest.param("within 24 hours", 23.5, marks=pytest.mark.deep),
+    ],
 )
 async def test_a_day_without_its_date_is_our_word_too(staffed: Team, word: str, hours: float) -> None:
     case = await staffed.draft(WAITING)

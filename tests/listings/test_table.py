@@ -156,7 +156,7 @@ def test_twenty_thousand_characters_are_compared() -> None:
 
 
 @pytest.mark.parametrize(
-    "part", ["1 x ", "<p ", "- a\n", *(pytest.param(p, marks=pytest.mark.deep) for p in ("a, ", "(", "a@", '1" x '))]
+    "part", ["1 x ", *(pytest.param(p, marks=pytest.mark.deep) for p in ("<p ", "- a\n", "a, ", "(", "a@", '1" x '))]
 )
 def test_twenty_thousand_characters_of_one_kind_are_read_in_one_pass(part: str) -> None:
     """What grew with the square of the length took minutes here."""
