@@ -265,7 +265,7 @@ async def connected(
 async def working(
     settings: Settings, clock: Clock | None = None, gauge: Gauge | None = None, left: TimeLeft | None = None
 ) -> AsyncIterator[Connected]:
-    """A worker beside others: it speaks to Slack and hears nothing from it. `left`, and SettingsError, as `connected`."""
+    """A worker beside others: it speaks to Slack and hears nothing from it. Otherwise as `connected`."""
     from bot.at_work import ready, running
     from bot.slack.client import kept_open
 
