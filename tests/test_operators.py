@@ -13,6 +13,7 @@ from sqlalchemy import text
 
 from bot.__main__ import main
 from bot.app import connected
+from bot.commands.operating import NOBODY
 from bot.domain.clock import SystemClock
 from bot.errors import StoreError
 from bot.runner.queue import Queue
@@ -98,7 +99,8 @@ def test_export_holds_the_case_and_its_trail(case_id: str, capsys: pytest.Captur
 
 
 def test_forget_removes_the_words_and_leaves_the_audit_line(case_id: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert case_id in _run(capsys, "forget", case_id)
+    said = _run(capsys, "forget", case_id)
+    assert case_id in said and NOBODY in said and "Backups from before still hold the words" in said
     out = _run(capsys, "export")
     assert "booby" not in out and '"kind": "forgotten"' in out
 
@@ -114,7 +116,10 @@ def test_forget_by_an_order_finds_cases_that_name_it_in_their_words(
 
 
 def test_retry_says_when_nothing_is_stuck(case_id: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "Nothing is stuck" in _run(capsys, "retry")
+    assert "Nothing is stuck." in _run(capsys, "retry")
+    assert f"Nothing of {case_id} is stuck." in _run(capsys, "retry", case_id), "of others it says nothing"
+    said = _run(capsys, "retry", "--restored")
+    assert "That holds for a day: start Levelhead within it." in said and NOBODY in said
 
 
 async def test_retry_takes_a_case_as_status_names_it_and_says_where_there_is_none(

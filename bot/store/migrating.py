@@ -17,6 +17,7 @@ from bot.errors import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 NEWER = "The database was written by a newer Levelhead."
+EMPTY = "has no tables yet"
 INSTALL = "Install the newer version, or point DATABASE_URL at another database."
 NOT_OURS = (
     "The database that DATABASE_URL names holds tables of another program, and none of Levelhead's. Give Levelhead a "
@@ -82,7 +83,7 @@ def remedy(found: str | None, migrates: bool) -> str:
     """What to do with a database that is not where the code is; `migrates` where a start brings it there."""
     if is_newer(found):
         return f"{NEWER} {INSTALL}"
-    return "`levelhead run` brings it there." if migrates else "Run `levelhead migrate` once, then start again."
+    return "`levelhead run` brings it there." if migrates else "Run `levelhead migrate` once, then try again."
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
