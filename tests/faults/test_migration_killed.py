@@ -46,10 +46,10 @@ async def test_on_postgres_a_long_statement_of_one_that_was_killed_keeps_nobody_
         long = await made.programs.start("migrate", kill=f"statement during {MIDWAY[0]}")
         async with made.patience():
             while not await _count(made, SLEEPS):
-                assert not long.ended.is_set(), long.output.read_text(encoding="utf-8")
+                assert not long.ended.is_set(), made.programs.outputs()
         waits = await made.programs.start("migrate")
         async with made.patience():
-            while WAITS not in waits.output.read_text(encoding="utf-8"):  # noqa: ASYNC110  # it rings no bell here
+            while WAITS not in "".join(made.programs.outputs()):  # noqa: ASYNC110  # it rings no bell here
                 await asyncio.sleep(0.05)
         await long.kill()
         async with made.patience():
