@@ -15,6 +15,7 @@ from procrastinate.tasks import Task
 from bot import logs
 from bot.domain.clock import Clock, SystemClock
 from bot.errors import StoreError
+from bot.hands import Hands
 from bot.runner.in_process import AGAIN, HANDS, Advance, Sweep, reason
 from bot.runner.job_table import ASKED, FORGET, PLANNED, SOONER, STANDING, WAITS
 from bot.runner.patient import Patient, Unhurried
@@ -26,7 +27,6 @@ from bot.store.kept_open import driver_of
 from bot.store.postgres_server import driver_url
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
-from bot.turns import Hands
 
 log = logging.getLogger(__name__)
 SWEEP_SECONDS = 50.0

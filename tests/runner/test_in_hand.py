@@ -9,13 +9,13 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 from sqlalchemy import text
 
+from bot.hands import Hands
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.queue import Queue
 from bot.runner.worker import Worker
 from bot.store.database import open_database
 from bot.store.postgres_server import driver_url
 from bot.store.work import Ref
-from bot.turns import Hands
 from tests.runner.test_runners import CASE, Bench, Work
 from tests.runner.test_told import ask, listening, nothing, working
 
