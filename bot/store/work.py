@@ -110,8 +110,8 @@ _WAKE = Prepared(_woken)
 
 
 async def due(tx: Tx, now: datetime, most: int) -> list[Due]:
-    """What is due at `now` and doesn't rest, longest due first, at most so many."""
-    rows = await _DUE.all(tx, now=now, most=most)
+    """What is due at `now` and doesn't rest, longest due first, at most so many; of kinds that this version knows."""
+    rows = [row for row in await _DUE.all(tx, now=now, most=most) if row["kind"] in _KINDS]
     return [Due(Ref(_KINDS[row["kind"]], row["id"]), row["wakes"], row["attempts"]) for row in rows]
 
 
@@ -187,9 +187,9 @@ _PLAN = Prepared(_planned)
 
 
 async def due_until(tx: Tx, until: datetime) -> list[tuple[Ref, datetime]]:
-    """What is due until then, and when."""
+    """What is due until then, and when; of kinds that this version knows."""
     found = await tx.execute(select(work.c.kind, work.c.id, work.c.due_at).where(work.c.due_at <= until))
-    return [(Ref(_KINDS[row.kind], row.id), row.due_at) for row in found]
+    return [(Ref(_KINDS[row.kind], row.id), row.due_at) for row in found if row.kind in _KINDS]
 
 
 async def claim(tx: Tx, ref: Ref, now: datetime) -> int | None:
