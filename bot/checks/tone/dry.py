@@ -1,0 +1,149 @@
+"""Dry faults that a form gives away: what sounds polite, word by word, and is meant to sting or to end the talk."""
+
+import re
+from collections.abc import Iterator
+from enum import Enum
+
+from bot.checks.personal_data.plain_text import Span
+from bot.checks.tone.grammar import ours_ahead
+from bot.checks.tone.reading import Reading
+from bot.knowledge.schema.style import ToneRule
+
+_LONGEST = 500
+"""Characters of a part that are read."""
+_TO_US = (
+    r"(?:writ|ask|call|phon|e-?mail|messag|contact|complain|argu|chas|bother|send\w* (?:us|me|e-?mails|messages)\b)"
+)
+_WORDS_TO_US = r"(?:messages?|e-?mails?|calls?|questions?|repl(?:y|ies)|tickets?|reminders?|complaints?)"
+_TO_THE_END = (
+    r"(?:back (?:to|in|of|into) (?:the|a)\b|(?:to )?the (?:end|bottom)|delays?|takes? (?:\w+ )?longer|slows?"
+    r"|holds? \w+ up)"
+)
+_BIG_STICK = (
+    r"(?:chargeback|lawyers?|attorneys?|court|sue\b|(?<!power )bank\b|authorities"
+    r"|(?:bad|negative|one-star|your|that) review|complain)"
+)
+_SEEN = r"(?:read|looked|noticed|checked|measured|tried|plugged|switched|turned|opened|charged|seen|saw)\b"
+_SEE = r"(?:read|look|notice|check|measure|try|plug|switch|turn|open|charge|see)\b"
+
+
+class Dry(Enum):
+    """What a part of a reply does to the customer: the rule, what to write instead, its form, and what spares it."""
+
+    REGRETS_FEELING = (
+        ToneRule.EVASIVE,
+        "It is sorry for what the customer feels, not for what happened; name what went wrong",
+        r"\b(?:sorry|apologi[sz]e|regret)\b(?: it)?,?(?: that| if)? (?:you|they|he|she)(?: may| might| have| had)*"
+        r" (?:feel|felt)(?: about it| about this)? (?:(?:that|this) way|like (?:that|this))\b"
+        r"|\b(?:sorry|apologi[sz]e|regret(?: it)?) if (?:you|any(?:one|body)|some(?:one|body)|(?:your|our|my) \w+)"
+        r"\b(?: \w+){0,3} (?:offend\w*|upset|hurt|insult\w*|took offen[cs]e)\b",
+        "",
+    )
+    PRESUMES = (
+        ToneRule.RUDE,
+        "It tells the customer what they think; leave that out, and say how it is",
+        r"\b(?:(?:contrary to|despite|regardless of|unlike) what(?:ever)? you|whatever you (?:may|might))"
+        r"(?: may| might| seem to| appear to| apparently| evidently| obviously| like to)*"
+        r" (?:think|believe|assume|suppose|imagine|claim)\b"
+        r"|\byou (?:seem|appear) to (?:think|believe|assume|imagine|expect|forget|have forgotten|have decided"
+        r"|be under the impression|misunderstand|confuse)\b"
+        r"|\byou(?: are|'re) under the (?:mistaken )?impression\b"
+        r"|\byou (?:apparently|evidently|obviously|clearly) (?:think|believe|assume|imagine|expect)\b",
+        r"\bthink(?:ing)? of\b|\?\W*$",
+    )
+    DOUBTS = (
+        ToneRule.SARCASTIC,
+        "It doubts that the customer did the obvious; ask for it plainly, and say why",
+        r"\b(?:i|we) (?:(?:do )?take it|trust)(?: that)? you(?:'ve| have| had| actually| also| at least| even)*"
+        rf" (?:did {_SEE}|{_SEEN})"
+        r"|\b(?:i|we) (?:presume|assume|suppose|gather)(?: that)? you(?:'ve| have| had)?"
+        rf" (?:did {_SEE}|(?:actually|even|at least) {_SEEN}|(?:read|looked|noticed)\b)",
+        r"\b(?:another|already|since|thank)\b|\?\W*$",
+    )
+    NAMES_A_FAILING = (
+        ToneRule.BLAME,
+        "It names a failing of the customer's; say what happened, and what is possible now",
+        r"\byour (?:own |apparent |obvious |evident |sheer )?(?:(?:inability|failure|unwillingness|refusal) to\b"
+        r"|lack of (?:planning|patience|attention|care|experience|knowledge|preparation|judge?ment|interest|respect)\b"
+        r"|(?:carelessness|impatience|haste|negligence|(?:poor|bad) (?:planning|judge?ment|memory))\b)",
+        r"\b(?:understand\w*|natural|sorry|fair|right)\b",
+    )
+    WANTS_A_NOD = (
+        ToneRule.SARCASTIC,
+        "It wants a nod and no answer; state the fact, or ask what you need to know",
+        r",\s*(?:wouldn't|don't|won't|would(?:n't)? not) you (?:say|think|agree|find)(?: so)?\s*[?.!]*\W*$",
+        "",
+    )
+    DARES = (
+        ToneRule.RUDE,
+        "It dares the customer to go on; say what is decided and what you do next",
+        rf"^\W*(?:then |so |well,? )*(?:do )?(?:go (?:right )?ahead|by all means|be my guest|(?:do )?feel free)\b"
+        rf"[^.!?]{{0,30}}\b{_BIG_STICK}"
+        r"|\bgood luck with (?:your|the|that) (?:\w+ )?(?:claim|chargeback|dispute|complaint|lawyer|review|case)\b",
+        r"\bplease\b|\bask (?:your|the) bank\b|\bcarriers?\b",
+    )
+    THREATENS = (
+        ToneRule.RUDE,
+        "It threatens the customer for writing; say when they hear from you, so they need not ask",
+        rf"\bif you (?:keep|continue|go on|carry on|insist on)(?: on| to| with)? {_TO_US}\w*"
+        rf"|\bthe more(?: often)? you {_TO_US}\w*\b[^.!?]{{0,40}}\bthe (?:longer|slower|later|less|more)\b"
+        rf"|\b(?:each|every|any) (?:further|more|new|additional|other|extra) {_WORDS_TO_US}\b"
+        rf"[^.!?]{{0,40}}\b{_TO_THE_END}"
+        rf"|\bone more {_WORDS_TO_US} like (?:this|that)\b",
+        r"\b(?:here|thread|conversation)\b|\?\W*$",
+    )
+    TIRES = (
+        ToneRule.RUDE,
+        "It says how tiresome the question is; give the answer once, and what comes next",
+        r"\b(?:i|we) can only (?:say|repeat|tell|explain|answer)\b[^.!?]{0,25}\bso (?:many times|often)\b"
+        r"|\bas (?:stated|said|written|explained|mentioned|noted|pointed out|told)(?: \w+){0,2}"
+        r" (?:times|repeatedly|more than once)\b",
+        "",
+    )
+    WARNS_OF_ITSELF = (
+        ToneRule.RUDE,
+        "It warns that something rude follows; leave the warning out, and say the fact",
+        r"\bno offen[cs]e\b|\bwith all due respect\b|\bdon't take (?:this|it) (?:personally|the wrong way)\b"
+        r"|\b(?:not to be|i don't mean to be|without wanting to be|i don't want to (?:be|sound))"
+        r" (?:rude|harsh|funny)\b",
+        r"\b(?:was|is|were) (?:meant|taken|intended)\b",
+    )
+    HIDES = (
+        ToneRule.EVASIVE,
+        "It points at a rule or a system instead of answering; say what applies here and what can still be done",
+        r"\b(?:i|we) (?:don't|didn't|do not|did not) (?:make|write|set) (?:the|these|those)"
+        r" (?:rules|polic\w+|terms)\b"
+        r"|\b(?:the|our) (?:system|computer|software) (?:just |simply )?(?:doesn't|won't|does not|will not|can't)"
+        r" (?:allow|let|permit|accept) (?:it|that|this|me|us)\s*[.!]*\W*$",
+        "",
+    )
+    THANKS_LATE = (
+        ToneRule.SARCASTIC,
+        "Its thanks hold a reproach; thank for what helped, or leave them out",
+        r"\bthank(?:s| you)(?: so much| very much| a lot)? for (?:finally|eventually|at last)\b"
+        r"|\bthank(?:s| you) for [^.!?]{0,60}\b(?:at last|for once|such as it is)\W*$",
+        "",
+    )
+
+    def __init__(self, rule: ToneRule, why: str, form: str, unless: str) -> None:
+        self.rule, self.why = rule, why
+        self._form = re.compile(form, re.I)
+        self._unless = re.compile(unless, re.I) if unless else None
+
+    @property
+    def says_it_all(self) -> bool:
+        """Whether no graver fault is to be looked for in the same words: what follows a warning is often one."""
+        return self is not Dry.WARNS_OF_ITSELF
+
+    def fits(self, words: str) -> bool:
+        """Whether words with plain apostrophes have this form."""
+        return bool(self._form.search(words)) and not (self._unless and self._unless.search(words))
+
+
+def dry(reading: Reading) -> Iterator[tuple[Dry, Span]]:
+    """The dry forms in a text, the first for each part, with that part. Who says what they do hides behind nothing."""
+    for start, end in reading.parts:
+        words = reading.text[start : min(end, start + _LONGEST)].replace("\u2019", "'")
+        found = next((form for form in Dry if form.fits(words)), None)
+        if found and not (found is Dry.HIDES and ours_ahead(reading)):
+            yield found, (start, end)
