@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -221,7 +220,7 @@ async def test_forgetting_takes_the_rows_of_the_engine_along(case_id: str, capsy
     other = Ref(WorkKind.CASE, "C-OTHER")
     async with database.write() as tx:
         for ref in (Ref(WorkKind.REVISION, f"{case_id}.1"), other):
-            await wake.after(tx, ref, delay=timedelta(days=1))
+            await wake.after(tx, ref)
     await database.close()
     await asyncio.to_thread(_run, capsys, "forget", case_id)
     jobs = "SELECT count(*) FROM procrastinate_jobs WHERE args->>'id' = '{}'"

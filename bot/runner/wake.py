@@ -30,7 +30,7 @@ class Standing:
 class Wake(Protocol):
     """`after` is part of the transaction that made the work; several things are of one case."""
 
-    async def after(self, tx: Tx, *refs: Ref, delay: timedelta = timedelta(0)) -> None: ...
+    async def after(self, tx: Tx, *refs: Ref) -> None: ...
 
     async def forget(self, tx: Tx, case_id: str) -> None:
         """Drop what was still to be done for a case; part of the transaction as `after` is."""
@@ -63,10 +63,9 @@ class RowWake:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
-    async def after(self, tx: Tx, *refs: Ref, delay: timedelta = timedelta(0)) -> None:
+    async def after(self, tx: Tx, *refs: Ref) -> None:
         """Due now, it is due since its case was opened: among what is due the oldest goes first."""
-        at = self._clock.now() + delay
-        opened = None if delay else await work.since(tx, refs[0])
+        at, opened = self._clock.now(), await work.since(tx, refs[0])
         for ref in refs:
             await work.wake(tx, ref, min(at, opened or at))
         note_in(tx, Woken())

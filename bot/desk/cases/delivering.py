@@ -11,9 +11,9 @@ from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
 from bot.domain.case import Role
 from bot.domain.states import PostState
+from bot.hands import away
 from bot.store import posts, trail
 from bot.store.rows import PostKind, PostRow, RevisionRow
-from bot.turns import away
 
 OUTSIDE = "outside"
 """It goes into no channel."""
