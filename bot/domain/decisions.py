@@ -14,6 +14,8 @@ _AT_ANY_TIME = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.START_PROCESS, A
 _FOLLOWS = frozenset({Act.ADD_FACTS, Act.EDIT})
 """What begins another reply once one was sent: our word that we write again is kept without the customer's next."""
 _NEWER = "There is a newer version of this reply below. Please decide on that one."
+_ENDS = frozenset({Act.CLOSE, Act.REOPEN})
+"""What is open as well while a reply was refused on its way."""
 _ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.HAND_OVER, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
 _CHANGES = frozenset(
     {Act.SET_LANGUAGE, Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE, Act.REDRAFT}
@@ -69,7 +71,8 @@ def _undelivered(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Ve
 
 
 def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
-    if revision.state is not R.DELIVERED or act in _AT_ANY_TIME | _FOLLOWS:
+    goes_on = _AT_ANY_TIME | _FOLLOWS | (_ENDS if revision.undelivered else frozenset())
+    if revision.state is not R.DELIVERED or act in goes_on:
         return None
     said, way = "This reply was sent to the customer, so it is final.", "Press Write again below it for the next one."
     if revision.undelivered:

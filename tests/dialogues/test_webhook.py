@@ -10,6 +10,7 @@ from bot.app import connected
 from bot.desk.advance import started
 from bot.desk.parts.view import load
 from bot.domain.case import Who
+from bot.store.team_desk import open_cases
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, settings_for
 from tests.fakes.receiver import CUT, SECRET, Receiver, receiving
@@ -184,6 +185,46 @@ async def test_what_was_refused_is_not_sent_by_itself_once_a_person_was_asked_to
     assert "was not delivered. There is a newer version" in carried.told("ana")
     await carried.press("ben", carried.last(case), "Approve")
     assert len(receiver.heard) == 1
+
+
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [([400], "It was not delivered. Press Send it once more"), ([503] * 90, "It is on its way, and")],
+)
+async def test_the_answer_clock_goes_on_until_the_reply_has_really_left(
+    carried: Team, receiver: Receiver, answers: list[int], told: str
+) -> None:
+    receiver.answers = list(answers)
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    assert "answer by" in case.plain
+    await carried.pause(19 * 3600)
+    assert "still waits for its reply" in await _inbox(carried) and told in await _inbox(carried)
+    await carried.pause(6 * 3600)
+    assert "overdue" in "".join(m.plain for m in carried.thread(case)) and await _overdue(carried) == 1
+    receiver.answers = []
+    await (carried.press("ana", note, "Send it once more") if answers == [400] else carried.pause(3600))
+    assert "answer by" not in case.plain and "Sent to the customer." in case.plain and await _overdue(carried) == 0
+
+
+async def _overdue(team: Team) -> int:
+    """As the team's desk counts."""
+    async with team.bot.desk.database.read() as tx:
+        return sum(row.since is not None for row in await open_cases(tx))
+
+
+async def test_a_case_whose_reply_was_refused_is_closed_and_opened_again_by_a_person(
+    carried: Team, receiver: Receiver
+) -> None:
+    receiver.answers = [400]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    await carried.press("ana", case, "Close the case")
+    assert "Closed" in case.plain and "answer by" not in case.plain
+    await carried.press("ben", case, "Open the case again")
+    assert "Not delivered" in case.plain and "answer by" in case.plain
+    await carried.press("ana", note, "I sent it by hand")
+    assert "Sent to the customer." in case.plain and "answer by" not in case.plain
 
 
 @pytest.mark.parametrize("status", [500, CUT])

@@ -7,12 +7,12 @@ from bot.desk.parts.case_notes import Delivery
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
-from bot.desk.parts.view import CaseView
+from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act
 from bot.domain.case import Role
-from bot.domain.states import PostState
+from bot.domain.states import OPEN_CASES, CaseState, PostState
 from bot.hands import away
-from bot.store import posts, trail
+from bot.store import cases, posts, trail
 from bot.store.rows import PostKind, PostRow, RevisionRow
 
 OUTSIDE = "outside"
@@ -70,7 +70,11 @@ async def again(desk: Desk, post: PostRow) -> None:
 
 
 async def _delivered(desk: Desk, view: CaseView, post: PostRow) -> None:
+    """It ends the case, unless the customer wrote again meanwhile, or something else is to be answered."""
     async with desk.write(view.case.id) as tx:
+        now = await load(tx, view.case.id)
+        if now.case.state in OPEN_CASES and now.newest and now.newest.id == post.revision_id:
+            await cases.change(tx, view.case.id, state=CaseState.CLOSED)
         await posts.change(tx, post.id, state=PostState.POSTED, due_at=None, error=None, waiting_since=None)
         await trail.note(tx, view.case.id, "levelhead", "delivered", desk.clock.now(), revision=post.revision_id)
         await posts.refresh(tx, view.case.id, (PostKind.CASE, PostKind.APPROVAL))

@@ -68,6 +68,16 @@ class CaseView:
         """A reply's way out of the house; None where nobody carries it."""
         return next((p for p in self.posts if p.kind is PostKind.DELIVERY and p.revision_id == revision_id), None)
 
+    def arrived(self, revision_id: str) -> bool:
+        """Whether nothing is to carry a reply that was sent to the customer, or that was done."""
+        delivery = self.delivery(revision_id)
+        return delivery is None or delivery.state is PostState.POSTED
+
+    def answers(self) -> list[DecisionRow]:
+        """What answered the customer: replies that reached them, and that somebody closed the case."""
+        sent = (d for d in self.decisions if d.act is Act.DELIVER and self.arrived(d.revision_id))
+        return [*sent, *(d for d in self.decisions if d.act is Act.CLOSE)]
+
     def on_its_way(self, revision_id: str) -> bool:
         """Whether a message about this revision is still to be said, or being said."""
         going = (PostState.PENDING, PostState.SENDING)

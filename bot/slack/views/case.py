@@ -128,7 +128,7 @@ def _menu(note: CaseNote) -> Block:
         ("Move to another lane", Action.LANE, note.lane is not None and live),
         ("Record a decision", Action.DECISION, note.lane is not None and live),
         ("Hand it to somebody", Action.HAND_OVER, note.lane is not None and live),
-        ("Close the case", Action.CLOSE, live),
+        ("Close the case", Action.CLOSE, live or note.status is CaseStatus.NOT_DELIVERED),
         ("Open the case again", Action.REOPEN, closed),
         ("Withdraw the case", Action.WITHDRAW, True),
     ]
