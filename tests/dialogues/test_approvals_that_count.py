@@ -137,6 +137,21 @@ async def test_a_teammate_lowers_no_approver_by_another_lane_and_whoever_has_the
     assert "Approved" in staffed.case().plain
 
 
+@pytest.mark.parametrize(("who", "approvals"), [("ben", 2), ("lea", 1)])
+async def test_two_approvals_are_still_two_in_a_less_careful_lane_unless_whoever_has_the_role_moves_it(
+    start: Start, ws: Workspace, tmp_path: Path, who: str, approvals: int
+) -> None:
+    team = await by_group(start, ws, tmp_path, "lanes:\n  delicate: {approvals: 2}\n")
+    case = await team.draft(DELICATE)
+    await move(team, case, who, "Routine: the bot drafts, a teammate approves")
+    draft = team.last(case)
+    await team.press("lea", draft, "Approve")
+    assert ("Approved" in team.case().plain) is (approvals == 1)
+    if approvals > 1:
+        await team.press("omar", draft, "Approve")
+        assert "Approved" in team.case().plain
+
+
 async def test_a_reason_that_came_to_nothing_is_given_back(staffed: Team) -> None:
     case = await staffed.draft(QUESTION)
     await staffed.press("ben", case, "Record a decision")

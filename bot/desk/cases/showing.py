@@ -170,7 +170,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         situation=desk.book.situation(case.situation or desk.book.fallback).title,
         lane=case.lane or Lane.DELICATE,
         approver=role,
-        needed=needed(desk, case),
+        needed=needed(desk, case, view.reasons),
         ask=desk.roles.holders(role) if role != "teammate" else (),
         writer=revision.writer or "",
         written_by=revision.written_by,

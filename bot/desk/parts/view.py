@@ -131,7 +131,7 @@ class CaseView:
             sent = [d.at for d in self.decisions if d.act is Act.DELIVER and d.revision_id == revision.id]
             followed = number < len(self.revisions) and self.revisions[number].cause is Cause.CUSTOMER
             approved = [d.at for d in approvals(revision, self.decisions)] if followed and not sent else []
-            left = bool(sent) or len(approved) >= needed(desk, self.case)
+            left = bool(sent) or len(approved) >= needed(desk, self.case, self.reasons)
             if revision.text and left and not self.undelivered(revision):
                 yield max(sent or approved), revision
 
@@ -159,7 +159,9 @@ class CaseView:
         """The revision as `decide` looks at it."""
         newest, undelivered = revision is self.newest, self.undelivered(revision)
         began_by = self._began_by(revision)
-        return standing(desk, self.case, revision, newest, self.decisions, shown_hash, undelivered, began_by)
+        return standing(
+            desk, self.case, revision, newest, self.decisions, self.reasons, shown_hash, undelivered, began_by
+        )
 
     def _began_by(self, revision: RevisionRow) -> str | None:
         """The person whose words these are, however often a machine changed them at somebody's wish."""
