@@ -67,6 +67,8 @@ def decide_on_policies(actor: Actor, roles: Roles) -> Verdict:
 def _undelivered(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     """What was refused outside is sent once more, or by hand, as long as nothing newer is under way."""
     again = act in (Act.DELIVER, Act.SENT_BY_HAND) and revision.undelivered and revision.newest
+    if again and act is Act.DELIVER and not still_approved(revision, roles):
+        return _counts_no_more(revision, roles, "Copy it into Write again below it; then that is approved.")
     return Allowed() if again else None
 
 
@@ -139,8 +141,14 @@ def _approve(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdic
 
 
 def _approvers(revision: Standing, roles: Roles) -> tuple[str, ...]:
-    """Who approved it and may still do so: a role can be taken away, and another one be asked for."""
-    return tuple(person for person in revision.approved_by if roles.of(person).covers(revision.approver))
+    """Who approved it and may still do so: people go, a role can be taken away, and another one be asked for."""
+    there = (person for person in revision.approved_by if person not in revision.gone)
+    return tuple(person for person in there if roles.of(person).covers(revision.approver))
+
+
+def still_approved(revision: Standing, roles: Roles) -> bool:
+    """Whether enough of those who approved it may still do so."""
+    return len(_approvers(revision, roles)) >= revision.needed
 
 
 def _to_write(revision: Standing) -> str:
@@ -224,11 +232,20 @@ def _take_back(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verd
 def _deliver(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     if revision.state is not R.APPROVED:
         return Refused("This reply is not approved, so it can't be sent.")
-    if len(_approvers(revision, roles)) >= revision.needed:
+    if still_approved(revision, roles):
         return Allowed()
-    said = f"The approval of this reply counts no more: it needs {_asked_of(revision)} now."
     way = "Whoever gave it, or a lead, takes it back; then it is approved anew."
-    return Refused(f"{said} {way} Please ask one of them:", roles.holders(revision.approver))
+    return _counts_no_more(revision, roles, f"{way} Please ask one of them:")
+
+
+def _counts_no_more(revision: Standing, roles: Roles, way: str) -> Refused:
+    """Whoever approved it is there no more, or may not approve it now."""
+    away = revision.gone.intersection(revision.approved_by)
+    why = "whoever gave it is no active member here any more" if away else f"it needs {_asked_of(revision)} now"
+    holders = roles.holders(
+        max(Role.LEAD, revision.approver, key=lambda role: role.rank) if away else revision.approver
+    )
+    return Refused(f"The approval of this reply counts no more: {why}. {way}", holders)
 
 
 def _by_hand(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:

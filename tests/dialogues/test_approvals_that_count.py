@@ -1,5 +1,6 @@
 """An approval counts on what its person read, and as long as they may give it; nobody's own words slip past that."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -83,6 +84,21 @@ async def test_a_reply_whose_approver_lost_the_role_is_not_sent(start: Start, ws
     await team.press("omar", draft, "Approve")
     await team.press("ana", team.last(case), "Sent to the customer")
     assert "Sent to the customer" in team.case().plain
+
+
+async def test_who_was_deactivated_is_not_one_of_the_two_and_a_lead_takes_their_approval_back(
+    start: Start, ws: Workspace, tmp_path: Path
+) -> None:
+    team = await by_group(start, ws, tmp_path, "lanes:\n  routine: {approvals: 2}\n")
+    case = await team.draft(QUESTION)
+    draft, ben = team.last(case), ws.person("ben").person
+    await team.press("ben", draft, "Approve")
+    ws.state.people[ben.id] = replace(ben, deleted=True)
+    await team.pause(61)
+    await team.press("ana", draft, "Approve")
+    assert "Approved" not in team.case().plain
+    await team.press("lea", draft, "Approve")
+    assert "Approved" in team.case().plain
 
 
 async def test_once_fewer_approvals_are_asked_for_the_one_who_gave_theirs_completes_it(

@@ -1,6 +1,8 @@
 """Approved replies that leave by a signed webhook: when a person says so, once, and nothing but the text and ids."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -211,6 +213,46 @@ async def _overdue(team: Team) -> int:
     """As the team's desk counts."""
     async with team.bot.desk.database.read() as tx:
         return sum(row.since is not None for row in await open_cases(tx))
+
+
+@contextmanager
+def deactivated(team: Team, who: str) -> Iterator[None]:
+    known = team.ws.person(who).person
+    team.ws.state.people[known.id] = replace(known, deleted=True)
+    team.clock.advance(61)
+    yield
+    team.ws.state.people[known.id] = known
+    team.clock.advance(61)
+
+
+async def test_a_reply_does_not_leave_once_its_approver_is_deactivated(carried: Team, receiver: Receiver) -> None:
+    receiver.answers = [503]
+    case, note = await approved(carried)
+    with deactivated(carried, "ben"):
+        await carried.press("ana", note, "Send to the customer")
+        assert "no active member here any more" in carried.told("ana") and receiver.heard == []
+    await carried.press("ana", note, "Send to the customer")
+    assert len(receiver.heard) == 1 and "On its way" in case.plain
+    with deactivated(carried, "ben"):
+        await carried.pause(60)
+        told = carried.last(case)
+        assert "Copy it into Write again below it" in told.plain and carried.ana.id in told.mentions
+        assert "Not delivered" in case.plain and "copy it and send it" not in told.plain
+        await carried.press("ana", note, "Send it once more")
+        assert "Write again" in carried.told("ana") and len(receiver.heard) == 1
+    await carried.press("ana", note, "Send it once more")
+    assert "Sent to the customer." in case.plain and len(receiver.taken) == 1
+
+
+async def test_while_slack_does_not_tell_who_approved_it_a_reply_waits(carried: Team, receiver: Receiver) -> None:
+    receiver.answers = [503]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    carried.ws.fail("users.info", "internal_error")
+    await carried.pause(61)
+    assert len(receiver.heard) == 1 and "On its way" in case.plain
+    await carried.pause(61)
+    assert "Sent to the customer." in case.plain
 
 
 async def test_a_case_whose_reply_was_refused_is_closed_and_opened_again_by_a_person(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.desk.parts.case_notes import UNAPPROVED
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView
@@ -17,6 +18,7 @@ from bot.store.rows import PostKind, PostRow, TurnRow
 NOT_DELIVERED = (
     "Press Send it once more below it, or send it by hand and press I sent it by hand; or close the case in its menu."
 )
+APPROVED_NO_MORE = "Its approval counts no more: copy it into Write again below it, and have that approved."
 ON_ITS_WAY = "It is on its way, and what listens at the webhook has not taken it yet: whoever runs that looks into it."
 _MINUTES_BELOW = timedelta(minutes=90)
 """With less time left it is told in minutes."""
@@ -141,8 +143,9 @@ def _held_up(view: CaseView) -> str:
     newest = view.newest
     if newest is None or newest.state is not RevisionState.DELIVERED or view.arrived(newest.id):
         return ""
-    if view.undelivered(newest):
-        return f" It was not delivered. {NOT_DELIVERED}"
+    way = view.delivery(newest.id)
+    if way and view.undelivered(newest):
+        return f" It was not delivered. {APPROVED_NO_MORE if way.error == UNAPPROVED else NOT_DELIVERED}"
     return f" {ON_ITS_WAY}"
 
 

@@ -6,6 +6,7 @@ from bot.desk.cases.in_vain import in_vain
 from bot.desk.cases.reminding import answer_clock, is_reminder, reminder_words
 from bot.desk.cases.tracking import process_note, to_start
 from bot.desk.parts.case_notes import (
+    UNAPPROVED,
     ApprovalNote,
     ApprovedText,
     CaseNote,
@@ -143,9 +144,9 @@ def _case_status(view: CaseView) -> CaseStatus:
         return CaseStatus.CLOSED
     if revision.state is RevisionState.NOT_READY and revision.text is None:
         return CaseStatus.PERSON_ONLY if view.case.lane is Lane.PERSON_ONLY else CaseStatus.BRIEFED
-    if view.undelivered(revision):
-        return CaseStatus.NOT_DELIVERED
     way = view.delivery(revision.id)
+    if way and view.undelivered(revision):
+        return CaseStatus.UNAPPROVED if way.error == UNAPPROVED else CaseStatus.NOT_DELIVERED
     going = way is not None and way.state in _ON_THEIR_WAY
     return CaseStatus.ON_ITS_WAY if going else _STATUS[revision.state]
 
