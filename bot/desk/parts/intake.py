@@ -26,6 +26,10 @@ from bot.store.work import Ref
 LONGEST_MESSAGE = 40_000
 SOON_POSTED = timedelta(hours=1)
 """Within that time of its opening a case is in Slack, unless Slack takes nothing."""
+LOST = (
+    "I don't know this message any more, as after a backup was restored, so nothing was changed. "
+    "Please decide under the newest draft in the thread of its case."
+)
 SYSTEM = "levelhead"
 """The actor of what the bot does by itself."""
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -180,6 +184,8 @@ async def _require_kept(tx: Tx, did: Did) -> None:
 async def act_within(desk: Desk, tx: Tx, did: Did) -> bool:
     """The same as part of a write that holds the channel and has noted the key. False: about no case of ours."""
     post = await posts.at(tx, did.channel, did.ts) if did.ts else None
+    if post is None and did.ts and did.revision_id and await _is_of_lost_words(tx, did.revision_id, did.ts):
+        raise LevelheadError(LOST)
     case_id = did.case_id or (post.case_id if post else None)
     if case_id is None and not (did.ts and await _may_be_ours(desk, tx, did.channel)):
         return False
@@ -200,6 +206,16 @@ async def act_within(desk: Desk, tx: Tx, did: Did) -> bool:
     if case_id:
         await desk.wake_case(tx, case_id)
     return True
+
+
+async def _is_of_lost_words(tx: Tx, revision_id: str, ts: str) -> bool:
+    """Whether a message that isn't known shows other words than this revision, as its number was given anew.
+
+    A revision's own message is known elsewhere then, or is newer than that one.
+    """
+    shown, revision = await posts.showing(tx, revision_id), await revisions.get(tx, revision_id)
+    older = revision is not None and datetime.fromtimestamp(float(ts), UTC) < revision.created_at - CLOCKS_DIFFER
+    return bool(shown) or older
 
 
 async def _may_be_ours(desk: Desk, tx: Tx, channel: str) -> bool:
