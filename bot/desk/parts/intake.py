@@ -57,6 +57,8 @@ class Request:
     """By what their next message is told to be theirs: a hash, never a name."""
     language: str | None = None
     """The code of the language that a teammate wants replies in."""
+    source: str | None = None
+    """The message in Slack that the words were read from: its channel and time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,6 +79,8 @@ class Did:
     emoji: str | None = None
     payload: dict[str, Any] | None = None
     done_at: datetime | None = None
+    source: str | None = None
+    """As of a request, of what the customer wrote."""
 
 
 def checked_message(message: str) -> str:
@@ -106,7 +110,10 @@ async def open_case(desk: Desk, request: Request) -> str | None:
 async def open_within(desk: Desk, tx: Tx, request: Request, message: str) -> str:
     """The same as part of a write that has noted its key. `message` is the request's, checked."""
     async with together(tx):
-        return await _open(desk, tx, request, message)
+        case_id = await _open(desk, tx, request, message)
+    if request.source:
+        await inbox.note_read(tx, request.source, case_id, desk.clock.now())
+    return case_id
 
 
 async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
@@ -203,6 +210,8 @@ async def act_within(desk: Desk, tx: Tx, did: Did) -> bool:
         state=ActState.PENDING if case_id else ActState.UNPLACED,
         at=desk.clock.now(),
     )
+    if case_id and did.source:
+        await inbox.note_read(tx, did.source, case_id, desk.clock.now())
     if case_id:
         await desk.wake_case(tx, case_id)
     return True
