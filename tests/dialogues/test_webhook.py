@@ -103,8 +103,7 @@ async def test_what_was_refused_reads_as_not_delivered_on_the_desk_and_is_no_fin
     case, note = await approved(carried)
     await carried.press("ben", note, "Send to the customer")
     await carried.ana.command(SUPPORT, "/desk hawaii")
-    await carried.settled()
-    assert "not delivered, to be sent once more or by hand" in carried.told("ana")
+    assert await carried.until_told("ana", "not delivered, to be sent once more or by hand")
     await carried.say("ben", case, "revise: shorter")
     assert "was not delivered. Press Send it once more below it, or Write again" in carried.told("ben")
     assert {"Send it once more", "Write again"} <= set(note.labels)
@@ -301,8 +300,7 @@ async def test_what_is_on_its_way_reads_so_until_it_is_taken(carried: Team, rece
     await carried.pause(24 * 3600)
     assert "On its way to the customer" in case.plain and "Sent to the customer" not in case.plain
     await carried.ana.command(SUPPORT, "/desk hawaii")
-    await carried.settled()
-    assert "on its way to the customer" in carried.told("ana")
+    assert await carried.until_told("ana", "on its way to the customer")
     receiver.answers = []
     await carried.pause(2 * 3600)
     assert "Sent to the customer." in case.plain

@@ -57,8 +57,8 @@ async def take(desk: Desk, posted: Posted, watch: Watch) -> None:
 
 def _next_turn(posted: Posted, case_id: str, message: str) -> Did:
     payload = {"text": message, "written_at": posted.at.isoformat()}
-    about = {"case_id": case_id, "payload": payload, "source": posted.source}
-    return Did(posted.key, posted.channel, SYSTEM, Act.CUSTOMER_WROTE, WATCHED, **about)
+    about = (posted.key, posted.channel, SYSTEM, Act.CUSTOMER_WROTE, WATCHED)
+    return Did(*about, case_id=case_id, payload=payload, source=posted.source)
 
 
 def _request(desk: Desk, posted: Posted, watch: Watch, message: str) -> Request:

@@ -204,8 +204,8 @@ async def _did(ears: Ears, event: dict[str, Any], case_id: str, name: Act, paylo
         except LevelheadError as error:
             await _tell(ears, event, in_words(error))
             return
-    about = {"case_id": case_id, "payload": payload, "source": _source(event, name)}
-    await act(ears.desk, Did(_key(event), channel, user, name, "thread", **about))
+    about, source = (_key(event), channel, user, name, "thread"), _source(event, name)
+    await act(ears.desk, Did(*about, case_id=case_id, payload=payload, source=source))
 
 
 async def _review(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> None:
