@@ -240,12 +240,11 @@ def _deliver(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdic
 
 def _counts_no_more(revision: Standing, roles: Roles, way: str) -> Refused:
     """Whoever approved it is there no more, or may not approve it now."""
-    away = revision.gone.intersection(revision.approved_by)
-    why = "whoever gave it is no active member here any more" if away else f"it needs {_asked_of(revision)} now"
-    holders = roles.holders(
-        max(Role.LEAD, revision.approver, key=lambda role: role.rank) if away else revision.approver
-    )
-    return Refused(f"The approval of this reply counts no more: {why}. {way}", holders)
+    why, role = f"it needs {_asked_of(revision)} now", revision.approver
+    if revision.gone.intersection(revision.approved_by):
+        why = "as far as Slack tells, whoever gave it is no active member here any more"
+        role = max(Role.LEAD, role, key=lambda one: one.rank)
+    return Refused(f"The approval of this reply counts no more: {why}. {way}", roles.holders(role))
 
 
 def _by_hand(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
