@@ -37,7 +37,7 @@ class Wake(Protocol):
         ...
 
     async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
-        """Ids of this kind that are due and that nobody has taken up: to wake them once more says nothing new.
+        """Ids of this kind that are due or being advanced: to wake them once more says nothing new.
 
         `later`: also those that will be due by themselves.
         """
@@ -74,7 +74,6 @@ class RowWake:
         await work.forget(tx, case_id)
 
     async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
-        """What runs is among them: only the one program knows that."""
         return await work.due_of(tx, kind, self._clock.now() + (FAR if later else timedelta(0)))
 
     async def standing(self, tx: Tx) -> Standing:

@@ -206,6 +206,26 @@ async def test_what_waits_already_is_not_asked_for_once_more_by_the_sweep(bench:
         assert not await bench.wake.asked(tx, WorkKind.REVISION)
 
 
+@pytest.mark.parametrize("later", [True, False])
+async def test_what_is_being_advanced_is_not_asked_for_once_more_by_the_sweep(bench: Bench, later: bool) -> None:
+    """Advanced again it would be given another turn at Slack, behind all that wait."""
+    begun, may_end, done = asyncio.Event(), asyncio.Event(), Counter[str]()
+
+    async def advance(ref: Ref) -> None:
+        done[ref.id] += 1
+        begun.set()
+        await may_end.wait()
+
+    async with bench.worker(advance) as runner:
+        await bench.ask(Ref(WorkKind.REVIEW, "R-1"))
+        await asyncio.wait_for(begun.wait(), 60)
+        async with bench.database.write() as tx:
+            await wake_idle(bench.wake, tx, WorkKind.REVIEW, ["R-1"], later=later)
+        may_end.set()
+        await asyncio.wait_for(runner.settled(), 60)
+    assert done == {"R-1": 1}
+
+
 async def test_what_will_be_due_by_itself_keeps_its_time(bench: Bench) -> None:
     await bench.plan(Ref(WorkKind.REVIEW, "R-1"), timedelta(hours=1))
     await bench.ask(Ref(WorkKind.REVIEW, "R-2"))
