@@ -13,6 +13,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from bot.charts import load as load_charts
+from bot.closing import TimeLeft
 from bot.desk.parts.desk import Desk, Options
 from bot.desk.parts.gauge import Gauge, Ungauged
 from bot.desk.parts.limits import Limits
@@ -233,16 +234,20 @@ async def connected(
     approve_examples: bool = False,
     gauge: Gauge | None = None,
     trial: bool = False,
+    left: TimeLeft | None = None,
 ) -> AsyncIterator[Connected]:
-    """The bot, connected over Socket Mode; `trial` as in `make_desk`. Raises SettingsError for a token refused."""
+    """The bot, connected over Socket Mode; `trial` as in `make_desk`. Raises SettingsError for a token refused.
+
+    `left` is the time to close it again.
+    """
     if settings.slack_app_token is None:
         raise ValueError("checked by the caller: missing_for_slack")
     from bot.at_work import ready, running
     from bot.slack.client import kept_open
     from bot.slack.connection import Connection, build_app
 
-    parts = await _parts(settings, clock, approve_examples, gauge, trial)
-    async with kept_open(parts.client), running(parts.live, settings.levelhead_stop_seconds) as work:
+    parts, stop = await _parts(settings, clock, approve_examples, gauge, trial), settings.levelhead_stop_seconds
+    async with kept_open(parts.client), running(parts.live, stop, left or TimeLeft()) as work:
         app = build_app(parts.client, parts.live, parts.identity, parts.revoked, parts.limits)
         connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.live.desk.gauge, parts.identity)
 
@@ -258,12 +263,12 @@ async def connected(
 
 @asynccontextmanager
 async def working(
-    settings: Settings, clock: Clock | None = None, gauge: Gauge | None = None
+    settings: Settings, clock: Clock | None = None, gauge: Gauge | None = None, left: TimeLeft | None = None
 ) -> AsyncIterator[Connected]:
-    """A worker beside others: it speaks to Slack and hears nothing from it. Raises SettingsError as `connected`."""
+    """A worker beside others: it speaks to Slack and hears nothing from it. Otherwise as `connected`."""
     from bot.at_work import ready, running
     from bot.slack.client import kept_open
 
-    parts = await _parts(settings, clock, False, gauge)
-    async with kept_open(parts.client), running(parts.live, settings.levelhead_stop_seconds) as work:
+    parts, stop = await _parts(settings, clock, False, gauge), settings.levelhead_stop_seconds
+    async with kept_open(parts.client), running(parts.live, stop, left or TimeLeft()) as work:
         yield Connected(parts.live, work.runner, parts.revoked, partial(ready, parts.live.desk, work))

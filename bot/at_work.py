@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from bot.closing import LAST_SECONDS, TimeLeft
 from bot.desk.advance import advance, started, sweep
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.live import Live
@@ -32,23 +33,24 @@ class AtWork:
 
 
 @asynccontextmanager
-async def running(live: Live, stop_seconds: float) -> AsyncIterator[AtWork]:
+async def running(live: Live, stop_seconds: float, left: TimeLeft) -> AsyncIterator[AtWork]:
     """The desk at work: tables up to date, the runner advancing what is due; closed at the end.
 
-    Then nothing new is taken, and what runs has so many seconds to finish.
+    Then nothing new is taken, and what runs has so many seconds to finish. A database that doesn't answer is left as
+    it is once no time is `left` for it.
     Raises StoreError for a database that others have to migrate.
     """
     try:
         with live.desk.database.place.alone():
             await _up_to_date(live.desk)
-            async with _at_work(live, stop_seconds) as work:
+            async with _at_work(live, stop_seconds, left) as work:
                 yield work
     finally:
-        await _close(live.desk)
+        await left.wait(_close(live.desk), LAST_SECONDS)
 
 
 @asynccontextmanager
-async def _at_work(live: Live, stop_seconds: float) -> AsyncIterator[AtWork]:
+async def _at_work(live: Live, stop_seconds: float, left: TimeLeft) -> AsyncIterator[AtWork]:
     desk = live.desk
     await asyncio.to_thread(learn, desk.book, desk.options.memory)
     await live.begin()
@@ -61,10 +63,10 @@ async def _at_work(live: Live, stop_seconds: float) -> AsyncIterator[AtWork]:
         yield AtWork(runner, task)
     finally:
         watch.cancel()
-        await runner.stop()
+        await left.wait(runner.stop(), LAST_SECONDS)
         task.cancel()
-        await asyncio.gather(task, watch, return_exceptions=True)
-        await live.leave()
+        await left.wait(asyncio.wait({task, watch}), LAST_SECONDS)
+        await left.wait(live.leave(), LAST_SECONDS)
 
 
 async def _up_to_date(desk: Desk) -> None:

@@ -20,6 +20,7 @@ from bot.errors import SettingsError
 PROJECT = Path(__file__).resolve().parent.parent
 SQLITE, POSTGRES = "sqlite:///", "postgresql://"
 _FILE = ".env"
+MOST_STOP_SECONDS = 20
 
 
 class Settings(BaseSettings):
@@ -62,7 +63,7 @@ class Settings(BaseSettings):
     levelhead_monthly_limit: Decimal = Field(default=Decimal(0), ge=0)
     levelhead_digest: Annotated[tuple[str, ...], NoDecode] = ()
     levelhead_propose_after: int = Field(default=3, ge=0, le=100)
-    levelhead_stop_seconds: float = Field(default=20, ge=0, le=20)
+    levelhead_stop_seconds: float = Field(default=20, ge=0)
     levelhead_health_port: int | None = Field(default=None, ge=0, le=65535)
     levelhead_health_host: str = "127.0.0.1"
     levelhead_webhook_url: str | None = None
@@ -105,6 +106,16 @@ class Settings(BaseSettings):
     def _after_the_requester(cls, value: float, info: ValidationInfo) -> float:
         if value >= info.data.get("levelhead_remind_requester_hours", value + 1):
             raise ValueError("leads are reminded after the requester: write fewer hours than for the requester")
+        return value
+
+    @field_validator("levelhead_stop_seconds")
+    @classmethod
+    def _within_the_platforms_time(cls, value: float) -> float:
+        if not value <= MOST_STOP_SECONDS:
+            raise ValueError(
+                f"write {MOST_STOP_SECONDS} at most: platforms kill a program 30 seconds after they tell it to stop, "
+                "and closing takes up to nine of them"
+            )
         return value
 
     @field_validator("database_url")

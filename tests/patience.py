@@ -1,6 +1,7 @@
 """How long other programs are waited for: a machine that is busy or stands still isn't a program that does nothing."""
 
 import asyncio
+import os
 import time
 from collections.abc import AsyncIterator, Callable, Iterable, Mapping
 from contextlib import asynccontextmanager, suppress
@@ -19,10 +20,18 @@ def queued(programs: Iterable[int]) -> dict[str, float]:
     """Seconds for which each thread of these processes was ready to run and had no processor; Linux alone tells it."""
     found = {}
     for program in programs:
-        for task in Path(f"/proc/{program}/task").glob("*/schedstat"):
+        for task in _threads(program):
             with suppress(OSError, IndexError):  # it has ended
-                found[str(task)] = int(task.read_text().split()[1]) / 1e9
+                found[task] = int(Path(task, "schedstat").read_text().split()[1]) / 1e9
     return found
+
+
+def _threads(program: int) -> list[str]:
+    """None of one that has ended; a glob may raise for what ends while it looks."""
+    try:
+        return [entry.path for entry in os.scandir(f"/proc/{program}/task")]
+    except OSError:
+        return []
 
 
 class Patience:

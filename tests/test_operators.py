@@ -5,7 +5,6 @@ import json
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,6 +12,7 @@ from sqlalchemy import text
 
 from bot.__main__ import main
 from bot.app import connected
+from bot.commands.operating import NOBODY
 from bot.domain.clock import SystemClock
 from bot.errors import StoreError
 from bot.runner.queue import Queue
@@ -98,7 +98,8 @@ def test_export_holds_the_case_and_its_trail(case_id: str, capsys: pytest.Captur
 
 
 def test_forget_removes_the_words_and_leaves_the_audit_line(case_id: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert case_id in _run(capsys, "forget", case_id)
+    said = _run(capsys, "forget", case_id)
+    assert case_id in said and NOBODY in said and "Backups from before still hold the words" in said
     out = _run(capsys, "export")
     assert "booby" not in out and '"kind": "forgotten"' in out
 
@@ -114,7 +115,10 @@ def test_forget_by_an_order_finds_cases_that_name_it_in_their_words(
 
 
 def test_retry_says_when_nothing_is_stuck(case_id: str, capsys: pytest.CaptureFixture[str]) -> None:
-    assert "Nothing is stuck" in _run(capsys, "retry")
+    assert "Nothing is stuck." in _run(capsys, "retry")
+    assert f"Nothing of {case_id} is stuck." in _run(capsys, "retry", case_id), "of others it says nothing"
+    said = _run(capsys, "retry", "--restored")
+    assert "That holds for a day: start Levelhead within it." in said and NOBODY in said
 
 
 async def test_retry_takes_a_case_as_status_names_it_and_says_where_there_is_none(
@@ -216,7 +220,7 @@ async def test_forgetting_takes_the_rows_of_the_engine_along(case_id: str, capsy
     other = Ref(WorkKind.CASE, "C-OTHER")
     async with database.write() as tx:
         for ref in (Ref(WorkKind.REVISION, f"{case_id}.1"), other):
-            await wake.after(tx, ref, delay=timedelta(days=1))
+            await wake.after(tx, ref)
     await database.close()
     await asyncio.to_thread(_run, capsys, "forget", case_id)
     jobs = "SELECT count(*) FROM procrastinate_jobs WHERE args->>'id' = '{}'"

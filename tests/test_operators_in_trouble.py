@@ -10,6 +10,8 @@ import pytest
 from bot.errors import PolicyError, StoreError
 from bot.folders import PolicyFolder
 from bot.store.database import Database, SqliteFile, open_database
+from bot.store.row import NEWER
+from bot.store.tables import work
 from tests.command_line import levelhead_here
 
 pytestmark = pytest.mark.usefixtures("learned")
@@ -62,6 +64,25 @@ async def test_retry_says_where_nobody_is_there_to_do_it(tmp_path: Path, url: st
     await database.close()
     answer = await asyncio.to_thread(levelhead_here, tmp_path, "retry", DATABASE_URL=url)
     assert "Tried again within a minute: R-1." in answer.stdout and "start `levelhead run`" in answer.stdout
+
+
+async def test_status_tells_what_failed_once_from_what_only_a_newer_version_can_do(tmp_path: Path, url: str) -> None:
+    database = open_database(url)
+    async with database.write() as tx:
+        await tx.exec_driver_sql(STUCK)
+        newer = {"kind": "review", "id": "R-2", "wakes": 0, "attempts": 1, "error": NEWER}
+        await tx.execute(work.insert().values(**newer))
+    await database.close()
+    said = (await asyncio.to_thread(levelhead_here, tmp_path, "status", DATABASE_URL=url)).stdout
+    assert "review of R-1: tried 3 times: KeyError\n  It is tried again by itself" in said
+    assert f"review of R-2: tried once: {NEWER}\n  Then it is done by itself.\n" in said
+
+
+@pytest.mark.parametrize("words", ["status", "check --offline"])
+def test_an_empty_database_on_a_server_is_told_as_such(tmp_path: Path, empty_postgres_url: str, words: str) -> None:
+    answer = levelhead_here(tmp_path, *words.split(), DATABASE_URL=empty_postgres_url)
+    said = answer.stdout + answer.stderr
+    assert answer.returncode == 1 and "has no tables yet. Run `levelhead migrate` once, then try again." in said
 
 
 async def test_a_folder_that_can_not_be_had_is_named_with_what_to_do(tmp_path: Path) -> None:

@@ -5,9 +5,7 @@ import socket
 from collections.abc import Generator, Iterator
 from contextvars import Context
 
-import pytest
-
-from bot.turns import Hands, away, computing, elsewhere, finished, first, give_way, in_steps, meanwhile
+from bot.turns import computing, elsewhere, finished, first, give_way, in_steps
 
 MANY = 30
 
@@ -140,53 +138,3 @@ async def test_a_reading_in_steps_lets_whoever_came_meanwhile_go_between_two() -
 async def _as_one_of_the_rest() -> None:
     """A step of work that no listener does, whoever began it."""
     await asyncio.create_task(give_way(), context=Context())
-
-
-async def test_what_waits_for_a_model_goes_on_while_the_work_inside_does() -> None:
-    answered = asyncio.Event()
-
-    async def model(number: int) -> int:
-        await answered.wait()
-        return number
-
-    async with meanwhile(model(1), model(2)) as others:
-        answered.set()
-        assert await others() == [1, 2]
-
-
-async def test_the_first_that_fails_fails_it_all_and_ends_the_others() -> None:
-    ended: list[str] = []
-
-    async def breaks() -> None:
-        raise ValueError
-
-    async def waits() -> None:
-        try:
-            await asyncio.Event().wait()
-        finally:
-            ended.append("ended")
-
-    with pytest.raises(ValueError):
-        async with meanwhile(waits(), breaks()) as others:
-            await others()
-    assert ended == ["ended"]
-
-
-async def test_one_that_ends_before_the_others_takes_no_hand_meanwhile() -> None:
-    hands, asked = Hands(1), asyncio.Event()
-
-    async def model(until: asyncio.Event) -> None:
-        async with away():
-            await until.wait()
-
-    async def works() -> None:
-        async with hands.working(), meanwhile(model(asked), model(now)) as others:
-            await others()
-
-    now = asyncio.Event()
-    now.set()
-    task = asyncio.create_task(works())
-    await _rounds(10)
-    async with asyncio.timeout(60), hands.working():
-        asked.set()
-    await task

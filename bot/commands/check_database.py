@@ -10,7 +10,7 @@ from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError
 from bot.settings import Settings
 from bot.store.database import Database, Place, SqliteFile, open_database
-from bot.store.migrating import is_newer, remedy
+from bot.store.migrating import EMPTY, is_newer, remedy
 from bot.store.sealing_keys import require_keys, standings
 
 
@@ -67,7 +67,7 @@ def _new(place: SqliteFile) -> Line:
 def _schema(place: Place, current: str | None, wanted: str) -> Line:
     if current == wanted:
         return Line(Mark.OK, "database", f"{place.name} at schema {current}")
-    words = f"{place.name} at schema {current or 'none'}; this version wants {wanted}"
+    words = f"{place.name} at schema {current}; this version wants {wanted}" if current else f"{place.name} {EMPTY}"
     fine = place.migrates and not is_newer(current)
     return Line(Mark.NOTE if fine else Mark.FAIL, "database", f"{words}. {remedy(current, place.migrates)}")
 

@@ -3,7 +3,7 @@
 import argparse
 import asyncio
 
-from bot.commands.operating import rows_desk
+from bot.commands.operating import NOBODY, at_work, rows_desk
 from bot.desk.cases.forgetting import forget
 
 
@@ -13,12 +13,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 
 
 def main(options: argparse.Namespace) -> int:
-    found = asyncio.run(_forget(" ".join(options.wanted)))
+    found, programs = asyncio.run(_forget(" ".join(options.wanted)))
     print(f"The customer's words are removed from {', '.join(found)}; that it was done stays in the trail.")
     print("A running Levelhead takes its messages out of Slack within a minute. What people typed there stays theirs.")
+    if programs == 0:
+        print(NOBODY)
+    print("Backups from before still hold the words: keep them no longer than you may.")
     return 0
 
 
-async def _forget(wanted: str) -> tuple[str, ...]:
+async def _forget(wanted: str) -> tuple[tuple[str, ...], int | None]:
+    """The cases, and how many programs there are to take their messages out."""
     async with rows_desk() as desk:
-        return await forget(desk, wanted)
+        found = await forget(desk, wanted)
+        async with desk.database.read() as tx:
+            return found, await at_work(desk, tx)

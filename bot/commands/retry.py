@@ -13,8 +13,8 @@ from bot.store.work import Ref
 
 RESTORED = (
     "What the backup had still to say is looked for in Slack first, and messages of open cases are brought up to date. "
-    "Who was forgotten since the backup was taken is in it again: the log since then says `forgotten` or `withdrawn` "
-    "with each case; say `levelhead forget` for them once more."
+    "That holds for a day: start Levelhead within it. Who was forgotten since the backup was taken is in it again: the "
+    "log since then says `forgotten` or `withdrawn` with each case; say `levelhead forget` for them once more."
 )
 
 
@@ -31,9 +31,9 @@ def main(options: argparse.Namespace) -> int:
     found, programs = asyncio.run(_retry(options.case, options.restored))
     if options.restored:
         print(RESTORED)
-    tried = f"Tried again within a minute: {', '.join(found)}." if found else "Nothing is stuck."
-    print(tried)
-    if found and programs == 0:
+    of = f" of {options.case.strip()}" if options.case else ""
+    print(f"Tried again within a minute: {', '.join(found)}." if found else f"Nothing{of} is stuck.")
+    if (found or options.restored) and programs == 0:
         print(NOBODY)
     return 0
 

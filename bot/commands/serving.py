@@ -12,6 +12,7 @@ from typing import Protocol
 
 from bot import logs, telemetry
 from bot.app import Connected
+from bot.closing import TimeLeft
 from bot.commands.loop import run
 from bot.commands.stopping import Stop, first
 from bot.desk.parts.gauge import Gauge
@@ -35,7 +36,9 @@ _TRIM_THRESHOLD, _MMAP_THRESHOLD = -1, -3
 class Start(Protocol):
     """Starts a bot: `connected` or `working`."""
 
-    def __call__(self, settings: Settings, *, gauge: Gauge) -> AbstractAsyncContextManager[Connected]: ...
+    def __call__(
+        self, settings: Settings, *, gauge: Gauge, left: TimeLeft
+    ) -> AbstractAsyncContextManager[Connected]: ...
 
 
 def require_slack(settings: Settings) -> None:
@@ -68,9 +71,10 @@ def serve(settings: Settings, start: Start, word: str) -> int:
 
 async def work(settings: Settings, start: Start, word: str) -> None:
     """The same, in a loop. Raises SettingsError when Slack ends the installation."""
-    stop = Stop()
+    left = TimeLeft(settings.levelhead_stop_seconds)
+    stop = Stop(left)
     try:
-        async with _gauge() as gauge, _health(settings) as health, start(settings, gauge=gauge) as bot:
+        async with _gauge(left) as gauge, _health(settings) as health, start(settings, gauge=gauge, left=left) as bot:
             stop.started()
             health.watch(bot.ready)
             log.info("%s; drafts are written by %s", word, bot.desk.writer.name)
@@ -135,13 +139,13 @@ def look(everywhere: bool = False) -> None:
 
 
 @asynccontextmanager
-async def _gauge() -> AsyncIterator[Gauge]:
+async def _gauge(left: TimeLeft) -> AsyncIterator[Gauge]:
     export_standard()
     gauge = telemetry.start(os.environ)
     try:
         yield gauge
     finally:
-        await asyncio.to_thread(gauge.close)
+        await left.wait(asyncio.to_thread(gauge.close))
 
 
 @asynccontextmanager

@@ -8,16 +8,20 @@ from typing import Any
 from rich.console import Console
 
 from bot.commands.operating import NOBODY, at_work, rows_desk
+from bot.desk.parts.case_notes import UNAPPROVED
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.rollout import differing
 from bot.slack.announcer import REMEDIES
 from bot.store import status
 from bot.store.database import Tx
+from bot.store.row import NEWER
 from bot.store.status import Stuck
 
 UNCERTAIN = "Look into the case's thread: if the message is missing there, `levelhead retry` looks and sends again."
 FAILING = "It is tried again by itself; the log says more. `levelhead retry` tries it now."
+OLDER = "Then it is done by itself."
 UNDELIVERED = "Mend what listens there and press Send it once more under the reply, or send it by hand."
+UNAPPROVED_REMEDY = "Copy it into Write again under the reply, have that approved, and send it."
 REFUSED = "Mend what Slack says, then `levelhead retry`."
 
 
@@ -54,7 +58,9 @@ def _remedy(stuck: Stuck) -> str:
     if stuck.state == "uncertain":
         return UNCERTAIN
     if stuck.what == status.NOT_DELIVERED:
-        return UNDELIVERED
+        return UNAPPROVED_REMEDY if stuck.error == UNAPPROVED else UNDELIVERED
+    if stuck.error == NEWER:
+        return OLDER
     return REMEDIES.get(stuck.error, REFUSED if stuck.state == "refused" else FAILING)
 
 
@@ -67,5 +73,5 @@ def _show(found: dict[str, Any], console: Console) -> None:
     for words in found["policies"]:
         console.print(f"\n{words}", markup=False, highlight=False, soft_wrap=True)
     for thing in found["stuck"]:
-        words = f"{thing['what']} of {thing['case']}: {thing['state']} {thing['error']}".rstrip()
+        words = ": ".join(filter(None, (f"{thing['what']} of {thing['case']}", thing["state"], thing["error"])))
         console.print(f"\n{words}\n  {thing['remedy']}", markup=False, highlight=False, soft_wrap=True)

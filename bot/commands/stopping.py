@@ -7,6 +7,8 @@ import signal
 from collections.abc import Coroutine
 from typing import Any
 
+from bot.closing import TimeLeft
+
 log = logging.getLogger(__name__)
 SIGNS = (signal.SIGTERM, signal.SIGINT)
 
@@ -14,10 +16,11 @@ SIGNS = (signal.SIGTERM, signal.SIGINT)
 class Stop:
     """Hears SIGTERM, SIGINT and the end of its terminal in the running loop.
 
-    What is cut off at once is found again at the next start.
+    What is cut off at once is found again at the next start. `left` is the time until the end; it begins with the sign.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, left: TimeLeft | None = None) -> None:
+        self._left = left
         self._asked = asyncio.Event()
         self._starting: asyncio.Task[Any] | None = asyncio.current_task()
         for sign in _signs():
@@ -44,6 +47,8 @@ class Stop:
             os._exit(128 + sign)
         log.info("told to stop: nothing new is taken, what runs is finished")
         self._asked.set()
+        if self._left:
+            self._left.begin()
         if self._starting:
             self._starting.cancel()
 

@@ -57,6 +57,8 @@ class Standing:
     began_by: str | None = None
     """The person whose words a machine changed into these at somebody's wish."""
     approved_by: tuple[str, ...] = ()
+    gone: frozenset[str] = frozenset()
+    """Those of them who are no full members any more, as far as the workspace tells."""
     rejected_by: str | None = None
     hash: str = ""
     shown_hash: str | None = None

@@ -6,7 +6,9 @@ from datetime import datetime, timedelta
 
 @dataclass(frozen=True, slots=True)
 class AnswerClock:
-    """It runs from the customer's message until a reply is marked as sent, or the case is closed.
+    """It runs from the customer's message until a reply is sent, or the case is closed.
+
+    A reply that leaves by itself is sent once it was taken.
 
     `known` is when the team heard of the message.
     """

@@ -14,6 +14,8 @@ _AT_ANY_TIME = frozenset({Act.CUSTOMER_WROTE, Act.WITHDRAW, Act.START_PROCESS, A
 _FOLLOWS = frozenset({Act.ADD_FACTS, Act.EDIT})
 """What begins another reply once one was sent: our word that we write again is kept without the customer's next."""
 _NEWER = "There is a newer version of this reply below. Please decide on that one."
+_ENDS = frozenset({Act.CLOSE, Act.REOPEN})
+"""What is open as well while a reply was refused on its way."""
 _ON_THE_CASE = _AT_ANY_TIME | {Act.ESCALATE, Act.HAND_OVER, Act.MOVE_LANE, Act.RECORD_DECISION, Act.CLOSE, Act.REOPEN}
 _CHANGES = frozenset(
     {Act.SET_LANGUAGE, Act.REVISE, Act.EDIT, Act.ADD_FACTS, Act.DRAFT_ANYWAY, Act.DRAFT_OFFLINE, Act.REDRAFT}
@@ -65,11 +67,14 @@ def decide_on_policies(actor: Actor, roles: Roles) -> Verdict:
 def _undelivered(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     """What was refused outside is sent once more, or by hand, as long as nothing newer is under way."""
     again = act in (Act.DELIVER, Act.SENT_BY_HAND) and revision.undelivered and revision.newest
+    if again and act is Act.DELIVER and not still_approved(revision, roles):
+        return _counts_no_more(revision, roles, "Copy it into Write again below it; then that is approved.")
     return Allowed() if again else None
 
 
 def _final(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
-    if revision.state is not R.DELIVERED or act in _AT_ANY_TIME | _FOLLOWS:
+    goes_on = _AT_ANY_TIME | _FOLLOWS | (_ENDS if revision.undelivered else frozenset())
+    if revision.state is not R.DELIVERED or act in goes_on:
         return None
     said, way = "This reply was sent to the customer, so it is final.", "Press Write again below it for the next one."
     if revision.undelivered:
@@ -136,8 +141,14 @@ def _approve(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdic
 
 
 def _approvers(revision: Standing, roles: Roles) -> tuple[str, ...]:
-    """Who approved it and may still do so: a role can be taken away, and another one be asked for."""
-    return tuple(person for person in revision.approved_by if roles.of(person).covers(revision.approver))
+    """Who approved it and may still do so: people go, a role can be taken away, and another one be asked for."""
+    there = (person for person in revision.approved_by if person not in revision.gone)
+    return tuple(person for person in there if roles.of(person).covers(revision.approver))
+
+
+def still_approved(revision: Standing, roles: Roles) -> bool:
+    """Whether enough of those who approved it may still do so."""
+    return len(_approvers(revision, roles)) >= revision.needed
 
 
 def _to_write(revision: Standing) -> str:
@@ -221,11 +232,19 @@ def _take_back(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verd
 def _deliver(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:
     if revision.state is not R.APPROVED:
         return Refused("This reply is not approved, so it can't be sent.")
-    if len(_approvers(revision, roles)) >= revision.needed:
+    if still_approved(revision, roles):
         return Allowed()
-    said = f"The approval of this reply counts no more: it needs {_asked_of(revision)} now."
     way = "Whoever gave it, or a lead, takes it back; then it is approved anew."
-    return Refused(f"{said} {way} Please ask one of them:", roles.holders(revision.approver))
+    return _counts_no_more(revision, roles, f"{way} Please ask one of them:")
+
+
+def _counts_no_more(revision: Standing, roles: Roles, way: str) -> Refused:
+    """Whoever approved it is there no more, or may not approve it now."""
+    why, role = f"it needs {_asked_of(revision)} now", revision.approver
+    if revision.gone.intersection(revision.approved_by):
+        why = "as far as Slack tells, whoever gave it is no active member here any more"
+        role = max(Role.LEAD, role, key=lambda one: one.rank)
+    return Refused(f"The approval of this reply counts no more: {why}. {way}", roles.holders(role))
 
 
 def _by_hand(revision: Standing, actor: Actor, roles: Roles, act: Act) -> Verdict | None:

@@ -64,11 +64,19 @@ class Pace:
         """How long nothing may be called; zero where it may."""
         return max(ZERO, (self.paused_until or now) - now)
 
-    def called(self, rate: Rate, now: datetime, count: int = 1) -> tuple["Pace", timedelta]:
-        """The pace after so many calls; or how long to wait before they may be made."""
+    def called(self, rate: Rate, now: datetime, count: int = 1, waited: bool | None = None) -> tuple["Pace", timedelta]:
+        """The pace after so many calls; or how long to wait before they may be made.
+
+        Who has not `waited` goes behind all that wait. Who has, and whose turn somebody took, has the next; None where
+        that isn't known.
+        """
         spent = max(self.free_at or now, now) + count * rate.every
         wait = max(ZERO, spent - rate.burst * rate.every - now, self.paused(now))
-        return self.waited_for(now, wait, rate.every) if wait else (replace(self, free_at=spent), ZERO)
+        if waited is False and self.turn_at:
+            wait = max(wait, self.turn_at + rate.every - now)
+        if not wait:
+            return replace(self, free_at=spent), ZERO
+        return (self, wait) if waited and not self.paused(now) else self.waited_for(now, wait, rate.every)
 
     def waited_for(self, now: datetime, wait: timedelta, gap: timedelta) -> tuple["Pace", timedelta]:
         """The pace with one more waiter, and how long that one waits: each has a turn, so they don't come at once."""

@@ -43,6 +43,8 @@ class PostState(StrEnum):
     ORPHANED = "orphaned"
 
 
+OPEN_CASES = (CaseState.OPEN, CaseState.PERSON_ONLY)
+"""Something is still to be answered."""
 C, R, P = CaseState, RevisionState, PostState
 CASE_MOVES: dict[CaseState, frozenset[CaseState]] = {
     C.OPEN: frozenset({C.PERSON_ONLY, C.CLOSED, C.FORGOTTEN}),

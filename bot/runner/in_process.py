@@ -9,11 +9,12 @@ from datetime import datetime, timedelta
 from bot import logs
 from bot.domain.clock import Clock
 from bot.errors import LevelheadError, StoreError
+from bot.hands import Hands
 from bot.runner.wake import Bell
 from bot.store import work
 from bot.store.database import Database
 from bot.store.work import Due, Ref
-from bot.turns import Hands, look_round
+from bot.turns import look_round
 
 Advance = Callable[[Ref], Awaitable[datetime | None]]
 Sweep = Callable[[], Awaitable[None]]

@@ -6,11 +6,12 @@ AND (args->>'id' = %(case)s OR args->>'id' LIKE %(revisions)s)
 """
 ASKED = """
 SELECT DISTINCT args->>'id' FROM procrastinate_jobs
-WHERE status = 'todo' AND task_name = 'advance' AND args->>'kind' = %(kind)s AND coalesce(scheduled_at, now()) <= now()
+WHERE status IN ('todo', 'doing') AND task_name = 'advance' AND args->>'kind' = %(kind)s
+AND coalesce(scheduled_at, now()) <= now()
 """
 PLANNED = """
 SELECT DISTINCT args->>'id' FROM procrastinate_jobs
-WHERE status = 'todo' AND task_name IN ('advance', 'wake later') AND args->>'kind' = %(kind)s
+WHERE status IN ('todo', 'doing') AND task_name IN ('advance', 'wake later') AND args->>'kind' = %(kind)s
 """
 WAITS = """
 SELECT EXISTS (

@@ -12,8 +12,9 @@ from procrastinate.manager import JobManager, NotificationCallback
 from psycopg import AsyncConnection, InterfaceError, OperationalError
 from psycopg_pool import AsyncConnectionPool
 
+from bot.hands import Hands
 from bot.store.postgres_server import is_silent
-from bot.turns import Hands, give_way
+from bot.turns import give_way
 
 
 def pool(**options: Any) -> AsyncConnectionPool:

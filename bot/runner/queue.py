@@ -15,25 +15,18 @@ from procrastinate.tasks import Task
 from bot import logs
 from bot.domain.clock import Clock, SystemClock
 from bot.errors import StoreError
-from bot.runner.in_process import (
-    AGAIN,
-    HANDS,
-    LONGEST_REST,
-    Advance,
-    Sweep,
-    backoff,
-    reason,
-)
+from bot.hands import Hands
+from bot.runner.in_process import AGAIN, HANDS, Advance, Sweep, reason
 from bot.runner.job_table import ASKED, FORGET, PLANNED, SOONER, STANDING, WAITS
 from bot.runner.patient import Patient, Unhurried
-from bot.runner.wake import Standing
+from bot.runner.planned import Planned
+from bot.runner.wake import FAR, Standing
 from bot.store import work
 from bot.store.database import Database, Tx
 from bot.store.kept_open import driver_of
 from bot.store.postgres_server import driver_url
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
-from bot.turns import Hands
 
 log = logging.getLogger(__name__)
 SWEEP_SECONDS = 50.0
@@ -85,22 +78,25 @@ class Queue:
         self.at_work = False
         """Whether jobs are taken: not while it can't connect."""
         self._database: Database | None = None
+        self._planned: Planned | None = None
         self._advance: Advance | None = None
         self._sweep: Sweep | None = None
         self._task = self._app.task(name="advance", retry=HandOver())(self._do)
-        self._later = self._app.task(name="wake later", retry=HandOver())(self._wake)
+        self._app.task(name="wake later", retry=HandOver())(self._wake)
         self._sweeps = self._app.task(name="sweep", queueing_lock=SWEEP, lock=SWEEP)(self._swept)
 
-    async def after(self, tx: Tx, *refs: Ref, delay: timedelta = timedelta(0)) -> None:
+    async def after(self, tx: Tx, *refs: Ref) -> None:
         """A job of its own each time: one that is running may have looked already.
 
         The case that was opened first goes first; what is of no case goes before all.
         """
-        place = 0 if delay else await _place(tx, refs[0])
-        at = datetime.now(UTC) + delay
-        jobs = [self._later.configure(schedule_at=at) if delay else self._now(ref, place) for ref in refs]
-        made = [job.make_new_job(kind=ref.kind, id=ref.id) for job, ref in zip(jobs, refs, strict=True)]
+        place = await _place(tx, refs[0])
+        made = [self._now(ref, place).make_new_job(kind=ref.kind, id=ref.id) for ref in refs]
         await self._app.job_manager.batch_defer_jobs_async(made, connection=driver_of(tx))
+
+    async def _again(self, tx: Tx, ref: Ref, failures: int) -> None:
+        job = self._now(ref, await _place(tx, ref)).make_new_job(kind=ref.kind, id=ref.id, failures=failures)
+        await self._app.job_manager.batch_defer_jobs_async([job], connection=driver_of(tx))
 
     def _now(self, ref: Ref, place: int) -> JobDeferrer:
         return self._task.configure(lock=_name(ref), priority=place)
@@ -111,12 +107,14 @@ class Queue:
 
     async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
         cursor = await driver_of(tx).execute(PLANNED if later else ASKED, {"kind": str(kind)})
-        return frozenset([row[0] for row in await cursor.fetchall()])
+        waiting = frozenset([row[0] for row in await cursor.fetchall()])
+        return waiting | await work.due_of(tx, kind, self._clock.now() + FAR) if later else waiting
 
     async def standing(self, tx: Tx) -> Standing:
         cursor = await driver_of(tx).execute(STANDING, {"seconds": self._dead_after})
         due, running, later, workers = await cursor.fetchone()
-        return Standing(due, running, later, workers)
+        rows_due, rows_later = await work.numbers(tx, self._clock.now())
+        return Standing(due + rows_due, running, later + rows_later, workers)
 
     async def work(self, database: Database, advance: Advance, sweep: Sweep, concurrency: int, stop: float) -> None:
         """Work until cancelled, also when the database goes away for a while.
@@ -124,10 +122,12 @@ class Queue:
         Cancelled, it takes nothing new; what runs may finish within `stop` seconds, then it is handed over.
         """
         self._database, self._advance, self._sweep = database, advance, sweep
+        ahead = timedelta(seconds=2 * self._sweep_every)
+        self._planned = Planned(database, self._clock, ahead, self._again)
         while not self._stopping.is_set():
             try:
                 async with self._opened():
-                    await _at_start(sweep)
+                    await self._at_start()
                     await self._work(concurrency, stop)
             except (ConnectorException, StoreError) as error:
                 log.warning("the database went away, trying again: %s", reason(error))
@@ -154,7 +154,9 @@ class Queue:
         self._connector.let_go()
 
     async def _work(self, concurrency: int, stop: float) -> None:
-        watching = asyncio.create_task(self._watch(), name="watch over other workers")
+        beside = [asyncio.create_task(self._watch())]
+        if self._planned:
+            beside.append(asyncio.create_task(self._planned.ring()))
         self.at_work = True
         try:
             await self._app.run_worker_async(
@@ -168,8 +170,16 @@ class Queue:
             )
         finally:
             self.at_work = False
-            watching.cancel()
-            await asyncio.gather(watching, return_exceptions=True)
+            for task in beside:
+                task.cancel()
+            await asyncio.gather(*beside, return_exceptions=True)
+            await self._hand_over_times()
+
+    async def _hand_over_times(self) -> None:
+        """Others look at once for what is due soon: nobody keeps its time any more."""
+        if self._stopping.is_set() and self._planned and self._planned.keeps_some:
+            with suppress(ConnectorException):
+                await self._once(self._sweeps, SWEEP, timedelta(0), timestamp=0)
 
     async def _watch(self) -> None:
         """Take over what dead workers had in hand. Not a job itself: the dead may have had that in hand too."""
@@ -207,11 +217,14 @@ class Queue:
         except AlreadyEnqueued:
             await self._app.connector.execute_query_async(SOONER, lock=lock, seconds=left.total_seconds())
 
-    async def waiting(self) -> int:
-        """How many jobs are due now or running."""
+    async def waiting(self, database: Database) -> int:
+        """How many jobs are due now or running, and how many things are due by their rows."""
         now = datetime.now(UTC)
         jobs = await self._app.job_manager.list_jobs_async()
-        return sum(j.status == "doing" or (j.status == "todo" and (j.scheduled_at or now) <= now) for j in jobs)
+        asked = sum(j.status == "doing" or (j.status == "todo" and (j.scheduled_at or now) <= now) for j in jobs)
+        async with database.read() as tx:
+            due, _ = await work.numbers(tx, self._clock.now())
+        return asked + due
 
     async def _do(self, kind: str, id: str, failures: int = 0) -> None:
         ref = Ref(WorkKind(kind), id)
@@ -222,37 +235,18 @@ class Queue:
                 await self._did(ref, failures)
 
     async def _did(self, ref: Ref, failures: int) -> None:
+        if self._advance is None or self._planned is None:
+            raise TakesNothingNew
         try:
-            again = await self._advance(ref) if self._advance else None
+            again = await self._advance(ref)
         except Exception as error:
             log.exception("could not be advanced; trying again")
-            await self._failed(ref, error, failures)
-            return
-        if failures:
-            await self._note(ref, 0, None)
-        if again:
-            await self._at(ref, again)
-
-    async def _failed(self, ref: Ref, error: Exception, failures: int) -> None:
-        await self._note(ref, failures + 1, reason(error))
-        await self._at(ref, self._clock.now() + backoff(failures), failures + 1)
-
-    async def _at(self, ref: Ref, when: datetime, failures: int = 0) -> None:
-        """Have it advanced at that time. Jobs of one lock run in their order, so what waits holds none.
-
-        It may be advanced any number of times meanwhile, so what says the same waits once. What failed again is not
-        tried sooner for that.
-        """
-        left = when - self._clock.now()
-        about: dict[str, Any] = {"kind": ref.kind, "id": ref.id, "failures": failures}
-        if failures:
-            one = self._later.configure(queueing_lock=f"{_name(ref)} again", schedule_at=datetime.now(UTC) + left)
-            with suppress(AlreadyEnqueued):
-                await one.defer_async(**about)
+            await self._planned.failed(ref, error)
         else:
-            await self._once(self._later, f"{_name(ref)} {_about(when, left)}", left, **about)
+            await self._planned.advanced(ref, again, failures)
 
     async def _wake(self, kind: str, id: str, failures: int = 0) -> None:
+        """What a worker of an older version asked for at its time."""
         ref = Ref(WorkKind(kind), id)
         if self._database is None:
             raise TakesNothingNew
@@ -260,30 +254,23 @@ class Queue:
             place = await _place(tx, ref)
         await self._now(ref, place).defer_async(kind=kind, id=id, failures=failures)
 
-    async def _note(self, ref: Ref, attempts: int, error: str | None) -> None:
-        """For whoever asks how things stand."""
-        if self._database:
-            async with self._database.write() as tx:
-                await work.note_error(tx, ref, attempts, error)
+    async def _at_start(self) -> None:
+        """Where it fails, the next minute's is another try."""
+        try:
+            await self._find()
+        except Exception:
+            log.exception("could not look for what is unfinished; trying again")
 
     async def _swept(self, timestamp: int) -> None:
         """Wake what is unfinished. `timestamp` is what workers of older versions give it, and need."""
         await self._app.job_manager.delete_old_jobs(OLD_HOURS, include_failed=True, include_aborted=True)
+        await self._find()
+
+    async def _find(self) -> None:
+        if self._planned:
+            await self._planned.find()
         if self._sweep:
             await self._sweep()
-
-
-async def _at_start(sweep: Sweep) -> None:
-    """Where it fails, the next minute's is another try."""
-    try:
-        await sweep()
-    except Exception:
-        log.exception("could not look for what is unfinished; trying again")
-
-
-def _about(when: datetime, left: timedelta) -> str:
-    """The time, or of one that is soon how far away it is, to a power of two."""
-    return str(when) if left > LONGEST_REST else f"within {1 << max(0, int(left.total_seconds())).bit_length()} s"
 
 
 def _name(ref: Ref) -> str:

@@ -30,14 +30,14 @@ class Standing:
 class Wake(Protocol):
     """`after` is part of the transaction that made the work; several things are of one case."""
 
-    async def after(self, tx: Tx, *refs: Ref, delay: timedelta = timedelta(0)) -> None: ...
+    async def after(self, tx: Tx, *refs: Ref) -> None: ...
 
     async def forget(self, tx: Tx, case_id: str) -> None:
         """Drop what was still to be done for a case; part of the transaction as `after` is."""
         ...
 
     async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
-        """Ids of this kind that are due and that nobody has taken up: to wake them once more says nothing new.
+        """Ids of this kind that are due or being advanced: to wake them once more says nothing new.
 
         `later`: also those that will be due by themselves.
         """
@@ -63,10 +63,9 @@ class RowWake:
     def __init__(self, clock: Clock) -> None:
         self._clock = clock
 
-    async def after(self, tx: Tx, *refs: Ref, delay: timedelta = timedelta(0)) -> None:
+    async def after(self, tx: Tx, *refs: Ref) -> None:
         """Due now, it is due since its case was opened: among what is due the oldest goes first."""
-        at = self._clock.now() + delay
-        opened = None if delay else await work.since(tx, refs[0])
+        at, opened = self._clock.now(), await work.since(tx, refs[0])
         for ref in refs:
             await work.wake(tx, ref, min(at, opened or at))
         note_in(tx, Woken())
@@ -75,7 +74,6 @@ class RowWake:
         await work.forget(tx, case_id)
 
     async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
-        """What runs is among them: only the one program knows that."""
         return await work.due_of(tx, kind, self._clock.now() + (FAR if later else timedelta(0)))
 
     async def standing(self, tx: Tx) -> Standing:

@@ -36,7 +36,7 @@ class Worker:
 
     async def settled(self) -> None:
         """Wait until nothing is due and nothing runs, on any worker."""
-        while await self._queue.waiting():  # noqa: ASYNC110  # other workers ring no bell here
+        while await self._queue.waiting(self._database):  # noqa: ASYNC110  # other workers ring no bell here
             await asyncio.sleep(0.02)
 
     async def run(self) -> None:

@@ -14,11 +14,11 @@ from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostStays, PostUnsure
 from bot.domain.clock import Clock
 from bot.domain.team_desk import NoDesk, TeamDesk
+from bot.hands import away
 from bot.slack import views
 from bot.slack.limits import POST, SlackLimits, limited
 from bot.slack.refusals import UNSURE, code, says_nothing
 from bot.slack.views import team_desk
-from bot.turns import away
 
 EVENT_TYPE = "levelhead_post"
 UNREACHABLE_SECONDS = 5

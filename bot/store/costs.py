@@ -1,7 +1,8 @@
 """What calls to models used, over a span of time: rows of the trail, added up by model or as they are."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy import ColumnElement, func, select, true
 
@@ -17,6 +18,10 @@ _COUNTS = (
     model_calls.c.cache_write_tokens,
 )
 
+Used = Mapping[str, Tokens]
+SETTLED = timedelta(hours=1)
+"""No call comes to be kept so long after it was made."""
+
 
 @dataclass(frozen=True, slots=True)
 class Called:
@@ -31,10 +36,35 @@ class Called:
     tokens: Tokens
 
 
-async def used_since(tx: Tx, since: datetime) -> dict[str, Tokens]:
+class Meter:
+    """What models used since a moment, asked again and again: what is older than `SETTLED` is added up once."""
+
+    def __init__(self) -> None:
+        self._settled: tuple[datetime, datetime, Used] | None = None
+        """From when to when, and what was used."""
+
+    async def used(self, tx: Tx, since: datetime, now: datetime) -> Used:
+        """By model."""
+        known = self._settled
+        if known is None or known[0] != since or known[1] > max(since, now - SETTLED):
+            known = since, since, {}
+        begun, until, used = known
+        if now - SETTLED - until >= SETTLED:
+            used = _added(used, await used_since(tx, until, now - SETTLED))
+            until = now - SETTLED
+        self._settled = begun, until, used
+        return _added(used, await used_since(tx, until))
+
+
+def _added(one: Used, other: Used) -> Used:
+    return {model: one.get(model, Tokens()) + other.get(model, Tokens()) for model in (*one, *other)}
+
+
+async def used_since(tx: Tx, since: datetime, until: datetime | None = None) -> Used:
     """By model."""
     sums = [func.coalesce(func.sum(c), 0) for c in _COUNTS]
     query = select(model_calls.c.model, *sums).where(model_calls.c.at >= since).group_by(model_calls.c.model)
+    query = query.where(model_calls.c.at < until) if until else query
     return {model: Tokens(*map(int, counts)) for model, *counts in await tx.execute(query)}
 
 

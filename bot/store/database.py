@@ -24,7 +24,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import StoreError
 from bot.store.kept_open import KeptOpen
-from bot.store.migrating import current, head, remedy, turn, upgrade
+from bot.store.migrating import EMPTY, current, head, remedy, turn, upgrade
 from bot.store.noted import Noted, noting
 from bot.store.postgres_server import PostgresServer
 from bot.store.reply_index import PAGES, merged
@@ -265,7 +265,7 @@ class Database:
         """Raises StoreError with what to do where it is older or newer than the code."""
         found, wanted = await self.version()
         if found != wanted:
-            stands = f"is at schema {found or 'none'}, and this version wants {wanted}"
+            stands = f"is at schema {found}, and this version wants {wanted}" if found else EMPTY
             raise StoreError(f"The database ({self.place.name}) {stands}. {remedy(found, self.place.migrates)}")
 
     async def scrub(self) -> None:

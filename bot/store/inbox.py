@@ -1,6 +1,6 @@
 """What people did, waiting to be looked at: acts, texts parked behind a question, and keys of what was seen."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from sqlalchemy import bindparam, delete, insert, select, update
@@ -17,6 +17,8 @@ from bot.store.upsert import insert_by
 DELETED = "deleted"
 """The surface of what comes of a message deleted in Slack."""
 _RESTORED = "restored"
+_READ, _READ_KEPT = "read", timedelta(days=30)
+"""Which case a message in Slack was read into, and how long that is known: as a key, of which only ids are read."""
 PENDING = Prepared(select(acts).where(acts.c.case_id == bindparam("of_case"), PENDING_ACT).order_by(acts.c.id))
 _FIRST = Prepared(lambda dialect: insert_by(dialect, seen).on_conflict_do_nothing().returning(seen.c.key))
 
@@ -59,6 +61,17 @@ async def restored_at(tx: Tx) -> datetime | None:
 async def is_noted(tx: Tx, key: str) -> bool:
     """Whether this key was seen."""
     return await tx.scalar(select(seen.c.key).where(seen.c.key == key)) is not None
+
+
+async def note_read(tx: Tx, source: str, case_id: str, at: datetime) -> None:
+    """A customer's words in this case were read from this message, named by its channel and time."""
+    await first_time(tx, f"{_READ}:{source}:{case_id}", at + _READ_KEPT)
+
+
+async def read_into(tx: Tx, source: str) -> list[str]:
+    """The cases that this message was read into."""
+    query = select(seen.c.key).where(seen.c.key.startswith(f"{_READ}:{source}:", autoescape=True))
+    return [key.rpartition(":")[2] for key in (await tx.execute(query)).scalars()]
 
 
 async def clean(tx: Tx, before: datetime) -> None:

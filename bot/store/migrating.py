@@ -4,23 +4,27 @@ Alembic is imported only where there is something to migrate: with what it bring
 """
 
 import asyncio
+import logging
 from functools import cache
 from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from sqlalchemy import Connection, inspect, text
-from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import DBAPIError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
 from bot.errors import StoreError
 
 MIGRATIONS = Path(__file__).parent / "migrations"
 NEWER = "The database was written by a newer Levelhead."
+EMPTY = "has no tables yet"
 INSTALL = "Install the newer version, or point DATABASE_URL at another database."
 NOT_OURS = (
     "The database that DATABASE_URL names holds tables of another program, and none of Levelhead's. Give Levelhead a "
     "database of its own."
 )
+WAITS = "Another `levelhead migrate` works on this database, or was ended just now: waiting for it."
+log = logging.getLogger(__name__)
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Lock] = WeakKeyDictionary()
 _ALONE = "levelhead migrations"
 _LOCK_SECONDS, _REST_SECONDS, _TRIES = 1, 2, 20
@@ -79,7 +83,7 @@ def remedy(found: str | None, migrates: bool) -> str:
     """What to do with a database that is not where the code is; `migrates` where a start brings it there."""
     if is_newer(found):
         return f"{NEWER} {INSTALL}"
-    return "`levelhead run` brings it there." if migrates else "Run `levelhead migrate` once, then start again."
+    return "`levelhead run` brings it there." if migrates else "Run `levelhead migrate` once, then try again."
 
 
 def upgrade(connection: Connection, to: str = "head") -> None:
@@ -101,7 +105,10 @@ def upgrade(connection: Connection, to: str = "head") -> None:
 async def upgrade_alone(connection: AsyncConnection) -> None:
     """The same on PostgreSQL: of several that begin at once, one does it and the others find it done."""
     name = {"name": _ALONE}
-    await connection.execute(text("SELECT pg_advisory_lock(hashtextextended(:name, 0))"), name)
+    await _heed_our_end(connection)
+    if not await connection.scalar(text("SELECT pg_try_advisory_lock(hashtextextended(:name, 0))"), name):
+        log.warning(WAITS)
+        await connection.execute(text("SELECT pg_advisory_lock(hashtextextended(:name, 0))"), name)
     try:
         for left in reversed(range(_TRIES)):
             if await _upgraded(connection, last=not left):
@@ -111,6 +118,18 @@ async def upgrade_alone(connection: AsyncConnection) -> None:
         await connection.rollback()
         await connection.execute(text("SELECT pg_advisory_unlock(hashtextextended(:name, 0))"), name)
         await connection.commit()
+
+
+async def _heed_our_end(connection: AsyncConnection) -> None:
+    """Where we are killed, have the server break off what it does for us within a second, and so let the lock go.
+
+    By itself it would end a long statement first. A server before 14, or on a system without it, does that.
+    """
+    try:
+        await connection.execute(text("SET client_connection_check_interval = '1s'"))
+        await connection.commit()
+    except DBAPIError:
+        await connection.rollback()
 
 
 async def _upgraded(connection: AsyncConnection, last: bool) -> bool:

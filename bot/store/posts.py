@@ -70,6 +70,13 @@ async def at(tx: Tx, channel: str, ts: str) -> PostRow | None:
     return PostRow.read(row) if row else None
 
 
+async def showing(tx: Tx, revision_id: str) -> str | None:
+    """Where the message stands that shows this draft or brief; None where that isn't known."""
+    this = (posts.c.case_id == revision_id.partition(".")[0], posts.c.revision_id == revision_id)
+    query = select(posts.c.ts).where(*this, posts.c.kind == PostKind.REVISION, posts.c.ts.is_not(None)).limit(1)
+    return (await tx.execute(query)).scalar()
+
+
 async def root(tx: Tx, case_id: str) -> tuple[str, str] | None:
     """The channel and time of the message whose thread is the case; None where it isn't in Slack."""
     here = (posts.c.case_id == case_id, posts.c.kind == PostKind.CASE, posts.c.state == PostState.POSTED)

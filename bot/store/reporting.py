@@ -13,7 +13,7 @@ from bot.store.announcement_tables import unanswered
 from bot.store.database import Tx
 from bot.store.row import Row
 from bot.store.rows import Cause
-from bot.store.tables import cases, decisions, reasons, revisions, turns
+from bot.store.tables import ARRIVED, cases, decisions, reasons, revisions, turns
 from bot.store.trail_tables import events
 from bot.store.upsert import insert_or
 
@@ -109,8 +109,11 @@ async def seen(tx: Tx, span: Span) -> dict[str, CaseSeen]:
 
 
 async def decided(tx: Tx, span: Span) -> list[Decided]:
-    """Of every case touched in the span, also what was decided before and after it; oldest first."""
-    stand: Select[Any] = select(*_of(decisions.c, Decided)).where(decisions.c.void_at.is_(None))
+    """Of every case touched in the span, also what was decided before and after it; oldest first.
+
+    A reply that has not left is none that was sent.
+    """
+    stand: Select[Any] = select(*_of(decisions.c, Decided)).where(decisions.c.void_at.is_(None), ARRIVED)
     query = _touched(stand, decisions.c.case_id, span).order_by(decisions.c.at, decisions.c.id)
     return [Decided.read(row) for row in (await tx.execute(query)).mappings()]
 

@@ -63,5 +63,9 @@ async def stuck(tx: Tx, most: int = 50) -> list[Stuck]:
         for r in (await tx.execute(select(posts).where(where).limit(most))).mappings():
             found[r["id"]] = Stuck(f"message ({r['kind']})", r["case_id"], r["state"], r["error"] or "")
     failing = (await tx.execute(select(work).where(FAILED).limit(most))).mappings()
-    tried = [Stuck(r["kind"], r["id"], f"tried {r['attempts']} times", r["error"]) for r in failing]
+    tried = [Stuck(r["kind"], r["id"], f"tried {_often(r['attempts'])}", r["error"]) for r in failing]
     return [*sorted(found.values(), key=lambda stuck: stuck.case_id)[:most], *tried]
+
+
+def _often(times: int) -> str:
+    return "once" if times == 1 else f"{times} times"

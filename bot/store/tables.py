@@ -10,9 +10,12 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    or_,
+    select,
     text,
 )
 
+from bot.domain.acts import Act
 from bot.domain.states import CaseState, PostState, RevisionState
 from bot.store.rows import ActState
 from bot.store.schema import Moment, is_in, metadata, of_case, some
@@ -195,6 +198,9 @@ posts = Table(
     some("ix_posts_error", FAILED, "channel", "case_id"),
     some("ix_posts_stuck", STUCK_POST, "state", "case_id"),
 )
+ON_ITS_WAY = (posts.c.key == decisions.c.revision_id + ":delivery", posts.c.state != PostState.POSTED)
+ARRIVED = or_(decisions.c.act != Act.DELIVER, ~select(posts.c.id).where(*ON_ITS_WAY).correlate(decisions).exists())
+"""A decision that isn't of a reply which what is to carry it out has not taken."""
 seen = Table(
     "seen",
     metadata,

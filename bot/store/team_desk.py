@@ -17,7 +17,7 @@ from bot.store.row import Row
 from bot.store.schema import Moment
 from bot.store.sealed_search import cases_saying
 from bot.store.sealing import keys_of
-from bot.store.tables import OPEN_CASE, cases, decisions, revisions, seen, turns
+from bot.store.tables import ARRIVED, OPEN_CASE, cases, decisions, revisions, seen, turns
 from bot.store.upsert import insert_or
 
 MOST_FOUND = 50
@@ -46,7 +46,7 @@ def _newest_state() -> Any:
 
 def _unanswered_since() -> Any:
     """As the answer clock counts: from the first message after the last answer."""
-    answers = (decisions.c.act.in_((Act.DELIVER, Act.CLOSE)), decisions.c.void_at.is_(None))
+    answers = (decisions.c.act.in_((Act.DELIVER, Act.CLOSE)), ARRIVED, decisions.c.void_at.is_(None))
     last = select(func.max(decisions.c.at)).where(decisions.c.case_id == cases.c.id, *answers)
     answered = last.correlate(cases).scalar_subquery()
     first = case((turns.c.at <= cases.c.opened_at, cases.c.written_at))

@@ -112,8 +112,8 @@ _WAKE = Prepared(_woken)
 
 
 async def due(tx: Tx, now: datetime, most: int) -> list[Due]:
-    """What is due at `now` and doesn't rest, longest due first, at most so many."""
-    rows = await _DUE.all(tx, now=now, most=most)
+    """What is due at `now` and doesn't rest, longest due first, at most so many; of kinds that this version knows."""
+    rows = [row for row in await _DUE.all(tx, now=now, most=most) if row["kind"] in _KINDS]
     return [Due(Ref(_KINDS[row["kind"]], row["id"]), row["wakes"], row["attempts"]) for row in rows]
 
 
@@ -172,10 +172,44 @@ async def failing(tx: Tx) -> list[Ref]:
     return [Ref(WorkKind(r["kind"]), r["id"]) for r in rows]
 
 
-async def note_error(tx: Tx, ref: Ref, attempts: int, error: str | None) -> None:
-    """Keep what kept another engine's job from going through; None once it did."""
-    query = insert_or(tx, work).values(kind=ref.kind, id=ref.id, wakes=0, attempts=attempts, error=error)
-    said = {"attempts": attempts, "error": error}
+async def plan(tx: Tx, ref: Ref, at: datetime | None) -> None:
+    """It was advanced, and is due again at `at`. For another engine, which wakes it then."""
+    await _PLAN.run(tx, kind=ref.kind, id=ref.id, due_at=at, wakes=0, attempts=0)
+
+
+def _planned(dialect: str) -> Insert:
+    query = insert_by(dialect, work)
+    set_ = {"due_at": query.excluded.due_at, "attempts": 0, "error": None}
+    other = work.c.due_at.is_distinct_from(query.excluded.due_at) | work.c.error.is_not(None)
+    return query.on_conflict_do_update(index_elements=["kind", "id"], set_=set_, where=other)
+
+
+_PLAN = Prepared(_planned)
+
+
+async def due_until(tx: Tx, until: datetime) -> list[tuple[Ref, datetime]]:
+    """What is due until then, and when; of kinds that this version knows."""
+    found = await tx.execute(select(work.c.kind, work.c.id, work.c.due_at).where(work.c.due_at <= until))
+    return [(Ref(_KINDS[row.kind], row.id), row.due_at) for row in found if row.kind in _KINDS]
+
+
+async def claim(tx: Tx, ref: Ref, now: datetime) -> int | None:
+    """Take what is due by its row: gives how often it failed before; None where it isn't due, or not any more."""
+    mine = update(work).where(work.c.kind == ref.kind, work.c.id == ref.id, work.c.due_at <= now)
+    failures: int | None = await tx.scalar(mine.values(due_at=None).returning(work.c.attempts))
+    return failures
+
+
+async def attempts(tx: Tx, ref: Ref) -> int:
+    """How often it failed in a row."""
+    query = select(work.c.attempts).where(work.c.kind == ref.kind, work.c.id == ref.id)
+    return int(await tx.scalar(query) or 0)
+
+
+async def note_error(tx: Tx, ref: Ref, attempts: int, error: str, again_at: datetime) -> None:
+    """Keep what kept another engine's job from going through, and when it is tried again."""
+    said = {"attempts": attempts, "error": error, "due_at": again_at}
+    query = insert_or(tx, work).values(kind=ref.kind, id=ref.id, wakes=0, **said)
     await tx.execute(query.on_conflict_do_update(index_elements=["kind", "id"], set_=said))
 
 

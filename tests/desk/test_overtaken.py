@@ -17,10 +17,13 @@ from bot.desk.parts.intake import Request, open_case
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import load
+from bot.domain.acts import Act
+from bot.domain.case import Role
 from bot.domain.people import Actor
+from bot.domain.reply import text_hash
 from bot.domain.states import PostState
 from bot.settings import Settings
-from bot.store import posts, revisions
+from bot.store import cases, posts, revisions
 from bot.store.rows import PostKind, PostRow
 from tests.manual_clock import ManualClock
 
@@ -175,7 +178,11 @@ async def test_a_late_refusal_leaves_what_another_worker_delivered(desk: Desk, s
     await advance_case(desk, case)
     about = {"case_id": case, "revision_id": f"{case}.1", "kind": PostKind.DELIVERY, "channel": OUTSIDE}
     async with desk.write(case) as tx:
-        await revisions.change(tx, f"{case}.1", text="Hello")
+        await revisions.change(tx, f"{case}.1", text="Hello", text_hash=text_hash("Hello"))
+        await cases.change(tx, case, approver=Role.TEAMMATE)
+        revision = await revisions.get(tx, f"{case}.1")
+        assert revision
+        await revisions.decided(tx, revision, "U", Act.APPROVE, None, slow.clock.now())
         await posts.add(tx, **about, key="d")
     anybody: Any = slow
     desk = replace(desk, carrier=anybody)

@@ -23,9 +23,9 @@ pytestmark = pytest.mark.usefixtures("learned")
 HOUR = 3600
 
 
-async def opened(desk: Desk) -> str:
+async def opened(desk: Desk, key: str = ASKED.key) -> str:
     """In Slack already."""
-    case = await open_case(desk, replace(ASKED, marketplace="amazon.com"))
+    case = await open_case(desk, replace(ASKED, key=key, marketplace="amazon.com"))
     assert case
     await advance_case(desk, case)
     return case
@@ -75,17 +75,33 @@ async def test_a_reminder_that_was_not_given_or_became_due_afterwards_is_given(d
     assert f"direct {before}" in slow.said and after in slow.said
 
 
+async def drafted(desk: Desk, case: str) -> PostRow:
+    """The message of its first draft."""
+    await advance(desk, Ref(WorkKind.REVISION, f"{case}.1"))
+    await advance_case(desk, case)
+    return next(post for post in (await seen(desk, case)).posts if post.kind is PostKind.REVISION)
+
+
 async def test_a_draft_that_was_posted_since_the_backup_is_brought_up_to_date_there(desk: Desk, slow: Slow) -> None:
-    case = await opened(desk)
-    key = f"{case}.1:revision"
+    case, same = await opened(desk), await opened(desk, "another")
+    key = (await drafted(desk, same)).key.replace(same, case)
     slow.there = {key: "9"}
     slow.clock.advance(HOUR)
     await restored(desk)
-    await advance(desk, Ref(WorkKind.REVISION, f"{case}.1"))
-    await advance_case(desk, case)
-    post = of_key(await seen(desk, case), key)
-    assert key not in slow.said and (post.state, post.ts) == (PostState.POSTED, "9")
+    post = await drafted(desk, case)
+    assert key not in slow.said and (post.key, post.state, post.ts) == (key, PostState.POSTED, "9")
     assert "9" in slow.updated
+
+
+async def test_a_draft_of_other_words_than_that_posted_since_the_backup_is_said_by_itself(
+    desk: Desk, slow: Slow
+) -> None:
+    case = await opened(desk)
+    slow.there = {f"{case}.1:revision": "9", f"{case}.1:revision:{'0' * 16}": "9"}
+    slow.clock.advance(HOUR)
+    await restored(desk)
+    post = await drafted(desk, case)
+    assert post.key in slow.said and post.ts != "9" and "9" not in slow.updated
 
 
 async def test_what_open_cases_show_is_shown_again_as_it_is_kept(desk: Desk, slow: Slow) -> None:

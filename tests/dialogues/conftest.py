@@ -114,6 +114,11 @@ class Team:
         assert await self.ws.person(who).submit(values) is None
         await self.settled()
 
+    async def until_told(self, who: str, words: str, channel: str = SUPPORT) -> str:
+        """The last thing that only this person was told there, once it says so: an answer that follows its command."""
+        await asyncio.wait_for(self.ws.until(lambda: words in self.told(who, channel)), HUNG)
+        return self.told(who, channel)
+
     def told(self, who: str, channel: str = SUPPORT) -> str:
         """The last thing that only this person was told in the channel; empty where there is none."""
         whispers = self.ws.person(who).ephemerals(channel)

@@ -1,5 +1,6 @@
 """An approval counts on what its person read, and as long as they may give it; nobody's own words slip past that."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -85,6 +86,21 @@ async def test_a_reply_whose_approver_lost_the_role_is_not_sent(start: Start, ws
     assert "Sent to the customer" in team.case().plain
 
 
+async def test_who_was_deactivated_is_not_one_of_the_two_and_a_lead_takes_their_approval_back(
+    start: Start, ws: Workspace, tmp_path: Path
+) -> None:
+    team = await by_group(start, ws, tmp_path, "lanes:\n  routine: {approvals: 2}\n")
+    case = await team.draft(QUESTION)
+    draft, ben = team.last(case), ws.person("ben").person
+    await team.press("ben", draft, "Approve")
+    ws.state.people[ben.id] = replace(ben, deleted=True)
+    await team.pause(61)
+    await team.press("ana", draft, "Approve")
+    assert "Approved" not in team.case().plain
+    await team.press("lea", draft, "Approve")
+    assert "Approved" in team.case().plain
+
+
 async def test_once_fewer_approvals_are_asked_for_the_one_who_gave_theirs_completes_it(
     start: Start, ws: Workspace, tmp_path: Path
 ) -> None:
@@ -135,6 +151,21 @@ async def test_a_teammate_lowers_no_approver_by_another_lane_and_whoever_has_the
     await move(staffed, other, "lea", routine)
     await staffed.press("ben", staffed.last(other), "Approve")
     assert "Approved" in staffed.case().plain
+
+
+@pytest.mark.parametrize(("who", "approvals"), [("ben", 2), ("lea", 1)])
+async def test_two_approvals_are_still_two_in_a_less_careful_lane_unless_whoever_has_the_role_moves_it(
+    start: Start, ws: Workspace, tmp_path: Path, who: str, approvals: int
+) -> None:
+    team = await by_group(start, ws, tmp_path, "lanes:\n  delicate: {approvals: 2}\n")
+    case = await team.draft(DELICATE)
+    await move(team, case, who, "Routine: the bot drafts, a teammate approves")
+    draft = team.last(case)
+    await team.press("lea", draft, "Approve")
+    assert ("Approved" in team.case().plain) is (approvals == 1)
+    if approvals > 1:
+        await team.press("omar", draft, "Approve")
+        assert "Approved" in team.case().plain
 
 
 async def test_a_reason_that_came_to_nothing_is_given_back(staffed: Team) -> None:

@@ -113,6 +113,19 @@ async def test_many_cases_in_one_channel_stay_within_slacks_rates(hire: Hire) ->
     assert crew.limited() == [], "its limits were kept without being told"
 
 
+@with_others
+async def test_cases_that_wait_for_slack_come_before_one_asked_for_later(hire: Hire) -> None:
+    """Also where that comes just when Slack takes more, which those that wait may see a second later."""
+    crew = await hire()
+    await crew.ask(5)
+    waiting = 5 - len(crew.cases())
+    crew.clock.advance(1)
+    await crew.ana.command(SUPPORT, f"/draft {QUESTION} It came later.")
+    await crew.settled()
+    await crew.until_done(lambda: len(crew.cases()) == 6)
+    assert waiting and "It came later" in crew.cases()[-1].plain and crew.limited() == []
+
+
 @by_any
 async def test_a_storm_of_429_delays_and_never_drops(hire: Hire) -> None:
     crew = await hire(levelhead_pace_slack=False)

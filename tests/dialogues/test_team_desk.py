@@ -1,18 +1,24 @@
 """The team's desk: the app home and `/desk`, by the time left; filters, search, and what happened in a case."""
 
 import asyncio
+from dataclasses import replace
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
 from bot.desk.cases.forgetting import forget
 from bot.desk.team.history import history
+from bot.domain.people import Actor
 from bot.store import team_desk as rows
 from bot.store import trail
 from tests.dialogues.conftest import HUNG, SUPPORT, Start, Team
 
 SHIPPING = "Hello, do you ship to Hawaii, and does it cost extra?"
 ANGRY = "You crooks refuse my return of the rug! Give me my money back or everyone will hear about it."
+
+ANSWER_SECONDS = 30
+"""Far more than a listener takes that asks Slack for nothing."""
 
 
 async def home(team: Team, person: str) -> str:
@@ -26,10 +32,45 @@ async def home(team: Team, person: str) -> str:
 
 async def desk(team: Team, person: str, words: str = "") -> str:
     """What `/desk` answers."""
-    answer = await team.ws.person(person).command(SUPPORT, f"/desk {words}".strip())
+    someone = team.ws.person(person)
+    before = len(someone.ephemerals(SUPPORT))
+    answer = await someone.command(SUPPORT, f"/desk {words}".strip())
     assert answer.ok, answer.error
+    await asyncio.wait_for(team.ws.until(lambda: len(someone.ephemerals(SUPPORT)) > before), HUNG)
     await team.settled()
     return team.told(person)
+
+
+class Held:
+    """Slack as a directory that says nothing before it is `free`."""
+
+    def __init__(self, directory: Any) -> None:
+        self.directory, self.free = directory, asyncio.Event()
+
+    async def actor(self, person: str) -> Actor:
+        await self.free.wait()
+        return Actor(person)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self.directory, name)
+
+
+async def test_the_command_and_what_is_turned_in_its_answer_do_not_wait_for_slack_to_say_who_asks(team: Team) -> None:
+    for number in range(12):
+        await team.draft(f"{SHIPPING} Number {number}")
+    directory: Any = Held(team.bot.desk.directory)
+    team.bot.live.desk = replace(team.bot.desk, directory=directory)
+    try:
+        answer = await asyncio.wait_for(team.ana.command(SUPPORT, "/desk"), ANSWER_SECONDS)
+        assert answer.ok and team.told("ana") == ""
+    finally:
+        directory.free.set()
+    assert "12 open" in await team.until_told("ana", "Page 1 of 2")
+    directory.free.clear()
+    await team.press("ana", team.ana.ephemerals(SUPPORT)[-1], "Later")
+    assert "Page 1 of 2" in team.told("ana")
+    directory.free.set()
+    assert await team.until_told("ana", "Page 2 of 2")
 
 
 async def test_an_empty_desk_says_so(team: Team) -> None:
@@ -194,9 +235,9 @@ async def test_the_command_shows_the_same_to_its_person_alone_and_is_turned_in_p
     shown = await desk(team, "ana")
     assert "12 open" in shown and "Page 1 of 2" in shown and team.told("ben") == ""
     await team.press("ana", team.ana.ephemerals(SUPPORT)[-1], "Later")
-    assert "Page 2 of 2" in team.told("ana") and len(team.ana.ephemerals(SUPPORT)) == 1
+    assert await team.until_told("ana", "Page 2 of 2") and len(team.ana.ephemerals(SUPPORT)) == 1
     await team.press("ana", team.ana.ephemerals(SUPPORT)[-1], "Earlier")
-    assert "Page 1 of 2" in team.told("ana")
+    assert await team.until_told("ana", "Page 1 of 2")
 
 
 async def test_the_history_says_who_did_what_on_which_policies(team: Team) -> None:

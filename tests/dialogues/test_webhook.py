@@ -1,6 +1,8 @@
 """Approved replies that leave by a signed webhook: when a person says so, once, and nothing but the text and ids."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Iterator
+from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from bot.app import connected
 from bot.desk.advance import started
 from bot.desk.parts.view import load
 from bot.domain.case import Who
+from bot.store.team_desk import open_cases
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, settings_for
 from tests.fakes.receiver import CUT, SECRET, Receiver, receiving
@@ -100,8 +103,7 @@ async def test_what_was_refused_reads_as_not_delivered_on_the_desk_and_is_no_fin
     case, note = await approved(carried)
     await carried.press("ben", note, "Send to the customer")
     await carried.ana.command(SUPPORT, "/desk hawaii")
-    await carried.settled()
-    assert "not delivered, to be sent once more or by hand" in carried.told("ana")
+    assert await carried.until_told("ana", "not delivered, to be sent once more or by hand")
     await carried.say("ben", case, "revise: shorter")
     assert "was not delivered. Press Send it once more below it, or Write again" in carried.told("ben")
     assert {"Send it once more", "Write again"} <= set(note.labels)
@@ -186,6 +188,86 @@ async def test_what_was_refused_is_not_sent_by_itself_once_a_person_was_asked_to
     assert len(receiver.heard) == 1
 
 
+@pytest.mark.parametrize(
+    ("answers", "told"),
+    [([400], "It was not delivered. Press Send it once more"), ([503] * 90, "It is on its way, and")],
+)
+async def test_the_answer_clock_goes_on_until_the_reply_has_really_left(
+    carried: Team, receiver: Receiver, answers: list[int], told: str
+) -> None:
+    receiver.answers = list(answers)
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    assert "answer by" in case.plain
+    await carried.pause(19 * 3600)
+    assert "still waits for its reply" in await _inbox(carried) and told in await _inbox(carried)
+    await carried.pause(6 * 3600)
+    assert "overdue" in "".join(m.plain for m in carried.thread(case)) and await _overdue(carried) == 1
+    receiver.answers = []
+    await (carried.press("ana", note, "Send it once more") if answers == [400] else carried.pause(3600))
+    assert "answer by" not in case.plain and "Sent to the customer." in case.plain and await _overdue(carried) == 0
+
+
+async def _overdue(team: Team) -> int:
+    """As the team's desk counts."""
+    async with team.bot.desk.database.read() as tx:
+        return sum(row.since is not None for row in await open_cases(tx))
+
+
+@contextmanager
+def deactivated(team: Team, who: str) -> Iterator[None]:
+    known = team.ws.person(who).person
+    team.ws.state.people[known.id] = replace(known, deleted=True)
+    team.clock.advance(61)
+    yield
+    team.ws.state.people[known.id] = known
+    team.clock.advance(61)
+
+
+async def test_a_reply_does_not_leave_once_its_approver_is_deactivated(carried: Team, receiver: Receiver) -> None:
+    receiver.answers = [503]
+    case, note = await approved(carried)
+    with deactivated(carried, "ben"):
+        await carried.press("ana", note, "Send to the customer")
+        assert "no active member here any more" in carried.told("ana") and receiver.heard == []
+    await carried.press("ana", note, "Send to the customer")
+    assert len(receiver.heard) == 1 and "On its way" in case.plain
+    with deactivated(carried, "ben"):
+        await carried.pause(60)
+        told = carried.last(case)
+        assert "Copy it into Write again below it" in told.plain and carried.ana.id in told.mentions
+        assert "Not delivered" in case.plain and "copy it and send it" not in told.plain
+        await carried.press("ana", note, "Send it once more")
+        assert "Write again" in carried.told("ana") and len(receiver.heard) == 1
+    await carried.press("ana", note, "Send it once more")
+    assert "Sent to the customer." in case.plain and len(receiver.taken) == 1
+
+
+async def test_while_slack_does_not_tell_who_approved_it_a_reply_waits(carried: Team, receiver: Receiver) -> None:
+    receiver.answers = [503]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    carried.ws.fail("users.info", "internal_error")
+    await carried.pause(61)
+    assert len(receiver.heard) == 1 and "On its way" in case.plain
+    await carried.pause(61)
+    assert "Sent to the customer." in case.plain
+
+
+async def test_a_case_whose_reply_was_refused_is_closed_and_opened_again_by_a_person(
+    carried: Team, receiver: Receiver
+) -> None:
+    receiver.answers = [400]
+    case, note = await approved(carried)
+    await carried.press("ben", note, "Send to the customer")
+    await carried.press("ana", case, "Close the case")
+    assert "Closed" in case.plain and "answer by" not in case.plain
+    await carried.press("ben", case, "Open the case again")
+    assert "Not delivered" in case.plain and "answer by" in case.plain
+    await carried.press("ana", note, "I sent it by hand")
+    assert "Sent to the customer." in case.plain and "answer by" not in case.plain
+
+
 @pytest.mark.parametrize("status", [500, pytest.param(CUT, marks=pytest.mark.deep)])
 async def test_after_days_in_vain_a_person_is_asked(carried: Team, receiver: Receiver, status: int) -> None:
     receiver.answers = [status] * 200
@@ -218,8 +300,7 @@ async def test_what_is_on_its_way_reads_so_until_it_is_taken(carried: Team, rece
     await carried.pause(24 * 3600)
     assert "On its way to the customer" in case.plain and "Sent to the customer" not in case.plain
     await carried.ana.command(SUPPORT, "/desk hawaii")
-    await carried.settled()
-    assert "on its way to the customer" in carried.told("ana")
+    assert await carried.until_told("ana", "on its way to the customer")
     receiver.answers = []
     await carried.pause(2 * 3600)
     assert "Sent to the customer." in case.plain

@@ -44,6 +44,31 @@ def test_each_waiter_is_given_a_turn_of_its_own() -> None:
     assert waits == [0, 0, 0, 1, 2, 3]
 
 
+@pytest.mark.parametrize("late", [0, 0.4], ids=["in time", "late"])
+def test_who_waits_goes_before_whoever_comes_now(late: float) -> None:
+    """Three in two seconds, where one a second may go: in the order in which they came, all the time."""
+    pace, comes, went = Pace(), [(NOW + n * SECOND * 2 / 3, n, False) for n in range(60)], []
+    while comes:
+        now, number, waited = comes.pop(0)
+        pace, wait = pace.called(A_SECOND, now, waited=waited)
+        if wait:
+            comes = sorted([*comes, (now + wait + late * SECOND, number, True)])
+        else:
+            went.append(number)
+    assert went == sorted(went)
+
+
+def test_whose_turn_was_taken_has_the_next() -> None:
+    pace = Pace()
+    for _ in range(8):
+        pace, last = pace.called(A_SECOND, NOW, waited=False)
+    assert last == 5 * SECOND
+    pace, wait = pace.called(A_SECOND, NOW + SECOND)
+    assert not wait, "somebody of whom it isn't known"
+    pace, wait = pace.called(A_SECOND, NOW + SECOND, waited=True)
+    assert wait == SECOND and not pace.called(A_SECOND, NOW + 2 * SECOND, waited=True)[1]
+
+
 def test_several_calls_at_once_are_made_together_or_not_at_all() -> None:
     pace, wait = Pace().called(A_SECOND, NOW, count=2)
     assert not wait

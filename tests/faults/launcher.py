@@ -1,7 +1,7 @@
 """Starts the real program over and over, fast: it is loaded once, and each start is a process forked from that.
 
 A line of JSON on standard input starts one: the command line, the environment, where its output goes, and, where a
-fault is wanted, the commit at which it kills itself. Lines on standard output tell its process id, and its end.
+fault is wanted, the commit or the statement at which it kills itself. Lines on standard output tell its process id, and its end.
 """
 
 import gc
@@ -18,6 +18,7 @@ from typing import Any
 import aiosqlite
 import procrastinate.worker
 import psycopg
+from sqlalchemy import Engine, event
 
 import bot.__main__
 import bot.app
@@ -58,8 +59,21 @@ PASSED_OVER = (
     "bot.desk.parts.desk",
     "bot.runner.patient",
 )
+STATEMENT, DURING, BUSY = "statement ", "during ", "SELECT pg_sleep(600)"
 ABOUT = (("post", "kind"), ("row", "act"), ("did", "act"), ("act", "act"), ("ref", "kind"))
 Json = dict[str, Any]
+
+
+def kill_at(words: str) -> None:
+    """When a statement with these words is about to be said; or with `during` before it, have the server busy then."""
+    _, during, said = words.rpartition(DURING)
+
+    @event.listens_for(Engine, "before_cursor_execute")
+    def _reached(_connection: Any, cursor: Any, statement: str, *_: Any) -> None:
+        if said in statement:
+            if during:
+                cursor.execute(BUSY)
+            os.kill(os.getpid(), signal.SIGKILL)
 
 
 class Commits:
@@ -172,7 +186,9 @@ def start(asked: Json) -> int:
     os.closerange(3, resource.getrlimit(resource.RLIMIT_NOFILE)[0])
     os.environ.update(asked["environment"])
     os.chdir(asked["folder"])
-    if asked.get("kill") or asked.get("trace"):
+    if str(asked.get("kill")).startswith(STATEMENT):
+        kill_at(asked["kill"].removeprefix(STATEMENT))
+    elif asked.get("kill") or asked.get("trace"):
         Commits(asked.get("kill"), asked.get("trace")).install()
     try:
         bot.__main__.main(asked["arguments"])

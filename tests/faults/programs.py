@@ -84,7 +84,9 @@ class Programs:
     async def start(
         self, *arguments: str, kill: str | None = None, trace: Path | None = None, **settings: str
     ) -> Program:
-        """`kill` names the commit at which it kills itself; `trace` is a file that is given the names of all."""
+        """`kill` names the commit, or with `statement ` the words, at which it kills itself; `trace` is a file that is
+        given the names of all commits.
+        """
         self._count += 1
         output = self._folder / f"program-{self._count}.txt"
         asked = {

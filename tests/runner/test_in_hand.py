@@ -9,14 +9,15 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 from sqlalchemy import text
 
+from bot.hands import Hands
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.queue import Queue
-from bot.store.database import Database, open_database
+from bot.runner.worker import Worker
+from bot.store.database import open_database
 from bot.store.postgres_server import driver_url
 from bot.store.work import Ref
-from bot.turns import Hands
 from tests.runner.test_runners import CASE, Bench, Work
-from tests.runner.test_told import ask, working
+from tests.runner.test_told import ask, listening, nothing, working
 
 LOST_ONCE = """
 CREATE SEQUENCE ended;
@@ -31,9 +32,6 @@ AN_HOUR_AHEAD = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, lock, queueing_lock, args, scheduled_at)
 VALUES ('default', 'sweep', 'sweep', 'sweep', '{"timestamp": 0}', now() + interval '1 hour')
 """
-WAITS = """
-SELECT count(*), extract(epoch FROM max(scheduled_at) - now()) FROM procrastinate_jobs WHERE task_name = 'wake later'
-"""
 TWO = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status)
 VALUES ('default', 'wake later', 'case C-1 again', 'doing'), ('default', 'wake later', 'case C-1 again', 'todo')
@@ -43,6 +41,15 @@ SAME = """
 INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, status)
 VALUES ('default', 'wake later', 'case C-1 again', 'todo')
 """
+FROM_AN_OLDER_WORKER = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, queueing_lock, args, scheduled_at) VALUES
+('default', 'wake later', 'case C-1 again', '{"kind": "case", "id": "C-1", "failures": 2}', now() + interval '1 second')
+"""
+LONG_QUEUE = """
+INSERT INTO procrastinate_jobs (queue_name, task_name, lock, args)
+SELECT 'default', 'advance', 'case C-' || n / 2, '{}' FROM generate_series(1, 2000) AS n
+"""
+LOOKED_UP = "SELECT idx_scan FROM pg_stat_user_indexes WHERE indexrelname = 'levelhead_jobs_lock'"
 PREPARED = "SELECT count(*) AS count FROM pg_prepared_statements"
 
 
@@ -51,13 +58,6 @@ SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_d
 """
 LATE_SIGN_OF_LIFE = "UPDATE procrastinate_workers SET last_heartbeat = now() - interval '1 hour'"
 IN_HAND = "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name = 'advance'"
-
-
-async def _waits_once(database: Database, seconds: float) -> bool:
-    """For no longer than that."""
-    async with database.read() as tx:
-        count, left = (await tx.execute(text(WAITS))).one()
-    return bool(count == 1 and left <= seconds)
 
 
 async def test_a_job_whose_end_could_not_be_noted_holds_up_nothing(postgres_url: str) -> None:
@@ -95,24 +95,6 @@ async def test_sweeps_go_on_where_the_clock_was_set_back(postgres_url: str) -> N
     finally:
         working.cancel()
         await asyncio.gather(working, return_exceptions=True)
-        await database.close()
-
-
-async def test_what_is_due_sooner_than_what_waits_for_the_same_comes_sooner(postgres_url: str) -> None:
-    """Both are about as far away, so that one is kept of them."""
-    database, queue = open_database(postgres_url), Queue(postgres_url)
-    times = [datetime.now(UTC) + timedelta(seconds=seconds) for seconds in (250, 140, 200)]
-    work = Work(expected=3, says=lambda count: times[count - 1])
-    bench = Bench(database, queue, postgres_url)
-    try:
-        async with bench.worker(work):
-            for _ in times:
-                await bench.ask(CASE)
-            await asyncio.wait_for(work.reached.wait(), 60)
-            async with asyncio.timeout(60):
-                while not await _waits_once(database, seconds=145):  # noqa: ASYNC110  # no bell rings there
-                    await asyncio.sleep(0.02)
-    finally:
         await database.close()
 
 
@@ -186,6 +168,8 @@ async def test_of_connections_that_all_broke_one_is_found_broken_and_the_others_
     try:
         with psycopg.connect(driver_url(postgres_url), autocommit=True) as connection:
             assert connection.execute(CUT).rowcount > 1
+            while connection.execute(CUT).rowcount:  # each tells its client before it is gone
+                pass
         await connector.execute_query_async("SELECT 1")
         assert connector.pool.get_stats()["connections_lost"] == 1
     finally:
@@ -205,3 +189,73 @@ async def test_a_job_that_waits_already_has_no_connection_forget_what_it_prepare
         assert found["count"] > 0
     finally:
         await connector.close_async()
+
+
+async def test_what_an_older_version_put_off_is_advanced_at_its_time(postgres_url: str) -> None:
+    database, work = open_database(postgres_url), Work()
+    bench = Bench(database, Queue(postgres_url), postgres_url)
+    async with database.write() as tx:
+        await tx.execute(text(FROM_AN_OLDER_WORKER))
+    try:
+        async with bench.worker(work):
+            await asyncio.wait_for(work.reached.wait(), 60)
+    finally:
+        await database.close()
+
+
+async def test_what_two_workers_keep_the_time_of_is_advanced_once(postgres_url: str) -> None:
+    """Both find it in its row before it is due; the row says that one has asked for it."""
+    database, work = open_database(postgres_url), Work()
+    bench = Bench(database, Queue(postgres_url), postgres_url)
+    await bench.plan(CASE, timedelta(seconds=1))
+    try:
+        async with bench.worker(work) as one, bench.worker(work) as other:
+            await asyncio.wait_for(work.reached.wait(), 60)
+            for worker in (one, other):
+                await asyncio.wait_for(worker.settled(), 60)
+    finally:
+        await database.close()
+    assert work.done == {"C-1": 1}
+
+
+async def test_whoever_stops_leaves_what_is_due_soon_to_the_others_at_once(postgres_url: str) -> None:
+    """Their next sweep is an hour away."""
+    database, who, put_off, advanced = open_database(postgres_url), list[str](), asyncio.Event(), asyncio.Event()
+
+    def worker(name: str) -> Worker:
+        async def advance(ref: Ref) -> datetime | None:
+            who.append(name)
+            (advanced if put_off.is_set() else put_off).set()
+            return datetime.now(UTC) + timedelta(seconds=2) if len(who) == 1 else None
+
+        return Worker(Queue(postgres_url, look_every=0.05, sweep_every=3600), database, advance, nothing)
+
+    workers = {name: worker(name) for name in ("one", "other")}
+    tasks = [asyncio.create_task(worker.run()) for worker in workers.values()]
+    try:
+        await listening(database, 2)
+        await ask(database, Queue(postgres_url), CASE)
+        await asyncio.wait_for(put_off.wait(), 60)
+        await asyncio.wait_for(workers["one"].settled(), 60)
+        await workers[who[0]].stop()
+        await asyncio.wait_for(advanced.wait(), 60)
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await database.close()
+    assert sorted(who) == ["one", "other"]
+
+
+def test_whether_another_job_of_its_lock_goes_first_is_looked_up_in_an_index(postgres_url: str) -> None:
+    """Else each search for a job reads all that wait, for each that it looks at: a second for a thousand."""
+    with psycopg.connect(driver_url(postgres_url), autocommit=True) as connection:
+        connection.execute(LONG_QUEUE)
+        connection.execute("ANALYZE procrastinate_jobs")
+        for _ in range(20):
+            connection.execute("SELECT procrastinate_fetch_job_v2(NULL, NULL)")
+        connection.execute("SELECT pg_stat_force_next_flush()")
+        connection.execute("SELECT 1")
+        connection.execute("SELECT pg_stat_clear_snapshot()")
+        (looked_up,) = connection.execute(LOOKED_UP).fetchone() or (0,)
+    assert looked_up >= 20

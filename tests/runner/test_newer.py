@@ -1,18 +1,22 @@
 """While versions change, an older program meets rows of the newer one. One contract for both databases."""
 
 import asyncio
-from datetime import datetime
+from datetime import datetime, timedelta
 
-from sqlalchemy import text
+from sqlalchemy import bindparam, insert, text
 
+from bot.domain.clock import SystemClock
 from bot.errors import NewerError
 from bot.slack.text import in_words
 from bot.store import posts, status
 from bot.store.rows import PostKind
 from bot.store.status import Stuck
+from bot.store.tables import work as rows
 from bot.store.whole import of_case
 from bot.store.work import Ref
-from tests.runner.test_runners import CASE, Bench, bench  # noqa: F401  # a fixture
+from tests.runner.test_runners import CASE, Bench, Work, bench  # noqa: F401  # a fixture
+
+NEWER_KIND = insert(rows).values(kind="hologram", id="H-1", due_at=bindparam("at"), wakes=1, attempts=0)
 
 
 async def test_what_a_newer_version_wrote_is_told_as_such_and_left_to_a_newer_program(bench: Bench) -> None:  # noqa: F811
@@ -33,6 +37,16 @@ async def test_what_a_newer_version_wrote_is_told_as_such_and_left_to_a_newer_pr
         found = await _stuck(bench)
     assert isinstance(tried[0], NewerError) and "start every program again" in in_words(tried[0])
     assert found.case_id == CASE.id and found.error.startswith("A newer version of Levelhead wrote this")
+
+
+async def test_work_of_a_kind_that_only_a_newer_version_knows_keeps_nothing_else_waiting(bench: Bench) -> None:  # noqa: F811
+    work = Work()
+    await bench.plan(CASE, timedelta(0))
+    async with bench.database.write() as tx:
+        await tx.execute(NEWER_KIND, {"at": SystemClock().now() - timedelta(days=1)})
+    async with bench.worker(work):
+        await asyncio.wait_for(work.reached.wait(), 60)
+    assert work.done == {CASE.id: 1}
 
 
 async def _written_by_a_newer_one(bench: Bench) -> None:  # noqa: F811

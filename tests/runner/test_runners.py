@@ -18,6 +18,7 @@ from bot.runner.queue import Queue
 from bot.runner.wake import RowWake, Wake, wake_idle
 from bot.runner.worker import Worker
 from bot.store import cases
+from bot.store import work as rows
 from bot.store.database import Database, SqliteFile, open_database
 from bot.store.noted import Woken
 from bot.store.rows import WorkKind
@@ -39,10 +40,15 @@ class Bench:
     wake: Wake
     url: str
 
-    async def ask(self, *refs: Ref, delay: timedelta = timedelta(0)) -> None:
+    async def ask(self, *refs: Ref) -> None:
         async with self.database.write() as tx:
             for ref in refs:
-                await self.wake.after(tx, ref, delay=delay)
+                await self.wake.after(tx, ref)
+
+    async def plan(self, ref: Ref, after: timedelta) -> None:
+        """What was advanced, and is due again after that."""
+        async with self.database.write() as tx:
+            await rows.plan(tx, ref, SystemClock().now() + after)
 
     async def open(self, *names: str) -> None:
         """Cases, the oldest first."""
@@ -190,7 +196,7 @@ async def test_what_is_rolled_back_is_not_advanced(bench: Bench) -> None:
 
 async def test_what_waits_already_is_not_asked_for_once_more_by_the_sweep(bench: Bench) -> None:
     await bench.ask(CASE)
-    await bench.ask(Ref(WorkKind.CASE, "C-later"), delay=timedelta(hours=1))
+    await bench.plan(Ref(WorkKind.CASE, "C-later"), timedelta(hours=1))
     for _ in range(3):
         async with bench.database.write() as tx:
             await wake_idle(bench.wake, tx, WorkKind.CASE, ["C-1", "C-2", "C-later"])
@@ -200,8 +206,28 @@ async def test_what_waits_already_is_not_asked_for_once_more_by_the_sweep(bench:
         assert not await bench.wake.asked(tx, WorkKind.REVISION)
 
 
+@pytest.mark.parametrize("later", [True, False])
+async def test_what_is_being_advanced_is_not_asked_for_once_more_by_the_sweep(bench: Bench, later: bool) -> None:
+    """Advanced again it would be given another turn at Slack, behind all that wait."""
+    begun, may_end, done = asyncio.Event(), asyncio.Event(), Counter[str]()
+
+    async def advance(ref: Ref) -> None:
+        done[ref.id] += 1
+        begun.set()
+        await may_end.wait()
+
+    async with bench.worker(advance) as runner:
+        await bench.ask(Ref(WorkKind.REVIEW, "R-1"))
+        await asyncio.wait_for(begun.wait(), 60)
+        async with bench.database.write() as tx:
+            await wake_idle(bench.wake, tx, WorkKind.REVIEW, ["R-1"], later=later)
+        may_end.set()
+        await asyncio.wait_for(runner.settled(), 60)
+    assert done == {"R-1": 1}
+
+
 async def test_what_will_be_due_by_itself_keeps_its_time(bench: Bench) -> None:
-    await bench.ask(Ref(WorkKind.REVIEW, "R-1"), delay=timedelta(hours=1))
+    await bench.plan(Ref(WorkKind.REVIEW, "R-1"), timedelta(hours=1))
     await bench.ask(Ref(WorkKind.REVIEW, "R-2"))
     async with bench.database.write() as tx:
         await wake_idle(bench.wake, tx, WorkKind.REVIEW, ["R-1", "R-2", "R-lost"], later=True)
@@ -258,13 +284,34 @@ async def test_what_is_due_later_is_advanced_later(bench: Bench) -> None:
     assert SystemClock().now() >= begun + timedelta(seconds=1)
 
 
+async def test_what_was_planned_by_a_program_that_is_gone_is_advanced_at_its_time(bench: Bench) -> None:
+    begun, work = SystemClock().now(), Work()
+    await bench.plan(CASE, timedelta(seconds=1))
+    async with bench.worker(work):
+        await asyncio.wait_for(work.reached.wait(), 60)
+    assert SystemClock().now() >= begun + timedelta(seconds=1)
+
+
+async def test_of_what_it_said_the_last_time_counts(bench: Bench) -> None:
+    begun = SystemClock().now()
+    seconds = [250, 140, 200]
+    work = Work(says=lambda n: begun + timedelta(seconds=seconds[n - 1]))
+    async with bench.worker(work) as runner:
+        for _ in seconds:
+            await bench.ask(CASE)
+            await asyncio.wait_for(runner.settled(), 60)
+        await runner.stop()
+    async with bench.database.read() as tx:
+        assert await rows.next_due(tx, after=SystemClock().now()) == begun + timedelta(seconds=200)
+
+
 async def test_what_waits_for_later_holds_up_nothing_that_is_asked_for_meanwhile(bench: Bench) -> None:
     begun = SystemClock().now()
     work = Work(expected=2, says=lambda n: begun + timedelta(hours=n))
     async with bench.worker(work) as runner:
         await bench.ask(CASE)
         await asyncio.wait_for(runner.settled(), 60)
-        await bench.ask(CASE, delay=timedelta(hours=1))
+        await bench.plan(CASE, timedelta(hours=1))
         await bench.ask(CASE)
         await asyncio.wait_for(work.reached.wait(), 60)
 

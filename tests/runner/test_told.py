@@ -39,12 +39,12 @@ async def nothing() -> None:
     """Nothing is unfinished."""
 
 
-async def listening(database: Database) -> None:
+async def listening(database: Database, workers: int = 1) -> None:
     """Until it hears what it is told; what was asked for before, it finds when it looks first."""
     async with asyncio.timeout(60):
         while True:
             async with database.read() as tx:
-                if await tx.scalar(text(LISTENS)):
+                if (await tx.scalar(text(LISTENS)) or 0) >= workers:
                     return
             await asyncio.sleep(0.02)
 

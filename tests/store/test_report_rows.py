@@ -1,5 +1,6 @@
 """What the report, the editions, the examples and the announcements ask of the store, on both databases."""
 
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 from bot.domain.acts import Act
@@ -10,6 +11,7 @@ from bot.domain.reply import Usage, text_hash
 from bot.domain.states import CaseState, PostState, RevisionState
 from bot.store import announcements, cases, costs, editions, reasons, replies, reporting, revisions, steps, trail
 from bot.store.announcements import AnnouncementKind
+from bot.store.costs import Meter
 from bot.store.database import Database, Tx
 from bot.store.reporting import Span
 from bot.store.rows import Cause
@@ -88,6 +90,27 @@ async def test_costs_are_added_up_by_model_and_given_call_by_call(database: Data
         assert await costs.used_since(tx, NOW) == {"sonnet": Tokens(20, 40, 60, 80)}
         found = await costs.calls(tx, SPAN)
     assert [(c.person, c.revision_id, c.tokens) for c in found] == [("U1", revision_id, Tokens(10, 20, 30, 40))] * 2
+
+
+async def test_what_was_used_is_the_same_whether_all_is_added_up_or_what_is_new(database: Database) -> None:
+    """At any hour, also where a clock is set back, and in another month."""
+    meter, used = Meter(), Usage("draft", "sonnet", "h", "end_turn", 1, 2, 3, 4)
+    for hours in (0.1, 0.5, 1.2, 2.5, 2.6, 30, 29, 31, 24 * 40):
+        now, since = NOW + timedelta(hours=hours), NOW if hours < 24 * 30 else NOW + 35 * DAY
+        async with database.write() as tx:
+            await trail.keep_calls(tx, None, None, [used], now)
+            await trail.keep_calls(tx, None, None, [replace(used, model="haiku")], now - timedelta(minutes=50))
+        async with database.read() as tx:
+            assert await meter.used(tx, since, now) == await costs.used_since(tx, since)
+
+
+async def test_what_is_settled_is_not_read_again(database: Database) -> None:
+    meter, used = Meter(), Usage("draft", "sonnet", "h", "end_turn", 1, 0, 0, 0)
+    async with database.write() as tx:
+        await trail.keep_calls(tx, None, None, [used], NOW)
+        assert await meter.used(tx, NOW, NOW + DAY) == {"sonnet": Tokens(1)}
+        await trail.keep_calls(tx, None, None, [used], NOW)  # which never comes so late
+        assert await meter.used(tx, NOW, NOW + DAY) == {"sonnet": Tokens(1)}
 
 
 async def test_the_version_in_force_is_the_last_adopted_whatever_a_clock_says(database: Database) -> None:

@@ -214,6 +214,8 @@ async def _looks(team: Team, who: str, case: Message) -> None:
         team.ws.fail("users.info", "internal_error", times=4)
     asked = 0 if who == "dora" else 1  # Slack takes no command from somebody deactivated
     assert not asked or (await person.command(SUPPORT, "/desk")).ok
+    if asked:
+        await team.ws.until(lambda: person.ephemerals(SUPPORT))
     await person.open_home()
     await team.settled()
     home = [person.home.text] if person.home else []

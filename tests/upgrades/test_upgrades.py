@@ -1,8 +1,4 @@
-"""From every released schema, with data as that release wrote it, to this one; and the work it had begun goes on.
-
-`released/<revision>.sql` holds what came with a revision, in plain SQL; a new revision needs a file of its own,
-`.postgres.sql` where it is PostgreSQL's alone.
-"""
+"""From every released schema, with data as that release wrote it, to this one; and the work it had begun goes on."""
 
 import asyncio
 import os
@@ -14,27 +10,21 @@ from itertools import product
 from pathlib import Path
 
 import pytest
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.app import Connected, connected
 from bot.commands.migrate import migrated
-from bot.desk.cases.auditing import verify
-from bot.desk.parts.view import load, look
+from bot.desk.parts.view import look
 from bot.domain.acts import Act
 from bot.domain.states import CaseState, RevisionState
-from bot.domain.trail import first_break
 from bot.settings import PROJECT, Settings
-from bot.slack.announcer import EVENT_TYPE
-from bot.store import trail
-from bot.store.database import Database, open_database
-from bot.store.migrating import released, upgrade
-from bot.store.searching import products_like, replies_like
+from bot.store.database import open_database
+from bot.store.migrating import released
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
 from tests.operations.program import environment
 from tests.patience import Patience, within
+from tests.upgrades.older import FOLDER, as_released, check_kept, in_slack
 
-FOLDER = Path(__file__).parent / "released"
 SETTLED_SECONDS = 120
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 
@@ -82,7 +72,7 @@ async def _carried_over(
     else:
         (tmp_path / "team.db").touch()
     settings = settings_for(ws, tmp_path, database_url=url)
-    await _as_released(revision, url, await _in_slack(settings))
+    await as_released(revision, url, await in_slack(settings))
     if killed_at:
         await _killed(killed_at, settings)
         assert await _version(url) == revision, "all of it or nothing"
@@ -91,7 +81,7 @@ async def _carried_over(
     async with connected(settings, approve_examples=True) as bot:
         await _settled(bot)
         assert (await bot.desk.database.version())[0] == released()[-1]
-        await _check_kept(bot.desk.database, revision)
+        await check_kept(bot.desk.database, revision)
         await _check_finished(Team(ws, bot, None, settings), revision)  # type: ignore[arg-type]  # no clock is moved
     await ws.stop()
 
@@ -114,62 +104,6 @@ async def _version(url: str) -> str | None:
 async def _settled(bot: Connected) -> None:
     async with within(Patience(SETTLED_SECONDS, lambda: [os.getpid()])):
         await bot.runner.settled()
-
-
-async def _in_slack(settings: Settings) -> dict[str, str]:
-    """What the older version had said already. Gives what stands for it in the data."""
-    assert settings.slack_bot_token
-    client = AsyncWebClient(settings.slack_bot_token.get_secret_value(), settings.slack_api_url)
-
-    async def say(key: str, thread: str | None = None) -> str:
-        metadata = {"event_type": EVENT_TYPE, "event_payload": {"key": key}}
-        answer = await client.chat_postMessage(channel="C0SUPPORT01", text=key, thread_ts=thread, metadata=metadata)
-        return str(answer["ts"])
-
-    await say("C-SEND22:case")
-    root = await say("C-WAIT22:case")
-    draft = await say("C-WAIT22.1:revision", root)
-    return {"$ROOT": root, "$DRAFT": draft, "$NOW": f"{datetime.now(UTC):%Y-%m-%d %H:%M:%S.%f}"}
-
-
-async def _as_released(revision: str, url: str, known: dict[str, str]) -> None:
-    """The database as it was at this revision, with the data of all revisions until then."""
-    database = open_database(url)
-    async with database.place.writer.connect() as connection:
-        await connection.run_sync(upgrade, revision)
-        await connection.commit()
-        if on_postgres := connection.dialect.name == "postgresql":
-            await connection.exec_driver_sql("SET TIME ZONE 'UTC'")
-        for file in sorted(FOLDER.glob("*.sql")):
-            meant = on_postgres or not file.name.endswith(".postgres.sql")
-            for statement in _statements(file, known) if meant and file.name[: len(revision)] <= revision else ():
-                await connection.exec_driver_sql(statement)
-        await connection.commit()
-    assert (await database.version())[0] == revision
-    await database.close()
-
-
-def _statements(file: Path, known: dict[str, str]) -> list[str]:
-    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
-    words = "".join(line for line in lines if not line.startswith("--"))
-    for sign, value in known.items():
-        words = words.replace(sign, value)
-    return [statement for statement in words.split(";\n") if statement.strip()]
-
-
-async def _check_kept(database: Database, revision: str) -> None:
-    async with database.read() as tx:
-        links = await trail.of_case(tx, "C-SENT22")
-        used = await trail.usage(tx)
-        products = [found.value.title for found in await products_like(tx, "brass lamp")]
-        replied = [found.case_id for found in await replies_like(tx, "shipping to Hawaii")]
-        ticked = [(s.process, s.done_by) for s in (await load(tx, "C-SENT22")).steps]
-        audit = await verify(tx, {})
-    assert first_break(links) is None and [link.event.kind for link in links][-1] == "sent"
-    assert used["draft"]["input_tokens"] == 1000 and ("rules" in used) == (revision >= "0003")
-    assert audit.harms == () and audit.anchors >= (revision >= "0018")
-    assert bool(products) == bool(ticked) == (revision >= "0007")
-    assert ("C-SENT22" in replied) == (revision >= "0009")
 
 
 async def _check_finished(team: Team, revision: str) -> None:

@@ -9,7 +9,7 @@ from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.harmless import only_offered
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.rhetoric import tags_on
-from bot.checks.tone.signs import settled
+from bot.checks.tone.signs import names_somebody, settled
 from bot.checks.tone.telling import Fault
 from bot.domain.reply import Severity
 from bot.knowledge.schema.manners import Manner
@@ -40,6 +40,13 @@ _FEWEST, _LONGEST = 3, 500
 """Words of a sentence that tell how it sounds, and the characters that are read of it."""
 _BLAMING = (Manner.BLAME, Manner.ACCUSATION)
 _ACCUSED = "It accuses the customer, which nobody here can prove; state what was observed instead"
+_APOLOGIZES = re.compile(
+    r"\b(?:sorr|apolog|forg[ai]v|pardon|regret|asham|embarrass|(?:in)?excus|mortif|shame|disgrac|heart|beg\b|devastat"
+    r"|horrif|dismay|guilt|mistakes?\b|faults?\b|fail|unacceptabl|unforgiv|let(?:ting)? you down|feel\b|terribl|awful"
+    r"|dread)",
+    re.I,
+)
+"""Without such a word nothing is apologized for."""
 _ADDRESSED = re.compile(r"\b(?:you|your|yours|yourself|customer|buyer|u)\b", re.I)
 """Without these the sentence is about somebody else."""
 _Likely = Mapping[Manner, float]
@@ -105,7 +112,7 @@ class Likeness:
     def _odds(self, words: str, likely: _Likely) -> float:
         """That words which sound like this are a fault, in a reply as long as this one."""
         share = min(1 - likely[Manner.FINE], _SUREST)
-        parts = min(self._said, _MOST_PARTS) if _rule(likely) in _HURTING else self._said
+        parts = min(self._said, _MOST_PARTS) if _rule(likely, words) in _HURTING else self._said
         return share / (1 - share) * len(words.split()) / _WORDS * _PARTS / max(_FEWEST_PARTS, parts)
 
     @cached_property
@@ -128,10 +135,11 @@ class Likeness:
         return bool(self.of(part)) and self._share(part) >= _HALF
 
     def _fault(self, span: Span, likely: _Likely) -> Iterator[Fault]:
-        rule = _rule(likely)
         words = self.reading.text[span[0] : min(span[1], span[0] + _LONGEST)]
+        rule = _rule(likely, words)
         tagged, odds = tags_on(words), self._odds(words, likely)
-        if (odds < _LIKELY and not tagged) or (rule is ToneRule.EVASIVE and settled(self.reading, span)):
+        answered = rule is ToneRule.EVASIVE and (settled(self.reading, span) or names_somebody(words))
+        if answered or (odds < _LIKELY and not tagged):
             return
         own = self.style.rule(rule)
         asks = words.rstrip().endswith("?")
@@ -148,10 +156,12 @@ def _units(parts: list[Span]) -> list[Span]:
     return [*parts, (parts[0][0], parts[-1][1])] if len(parts) > 1 else parts
 
 
-def _rule(likely: _Likely) -> ToneRule:
-    """The likeliest fault; blame and accusations are one."""
+def _rule(likely: _Likely, words: str) -> ToneRule:
+    """The likeliest fault of those words; blame and accusations are one."""
     shares = dict.fromkeys(ToneRule, 0.0)
     for manner, share in likely.items():
         if manner is not Manner.FINE:
             shares[ToneRule.BLAME if manner in _BLAMING else ToneRule(manner.value)] += share
+    if not _APOLOGIZES.search(words):
+        shares[ToneRule.OVER_APOLOGY] = 0.0
     return max(shares, key=lambda rule: shares[rule])

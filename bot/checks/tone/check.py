@@ -9,8 +9,9 @@ from bot.checks.tone.alike import Likeness
 from bot.checks.tone.apologies import repeated
 from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
+from bot.checks.tone.dry import dry
 from bot.checks.tone.grammar import Told, instructs_only, leaves_a_way, told
-from bot.checks.tone.harmless import offers, only_offered, spares
+from bot.checks.tone.harmless import offers, only_offered, spares, thanks_for_waiting
 from bot.checks.tone.mending import long_winded, mended
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
@@ -79,11 +80,14 @@ def _by_type(reading: Reading, style: Style, message: str | None) -> Iterator[Fa
 
 def _by_words(reading: Reading, style: Style, message: str | None) -> Iterator[Fault]:
     """By the form of a sentence, by the signs of the style, by likeness to its examples."""
-    by_grammar = tuple(told(reading))
-    apart = frozenset(span for said, span in by_grammar if said is Told.DEAD_END)
-    likeness = Likeness(reading, style, frozenset(content(message or "")), apart)
+    by_grammar, by_form = tuple(told(reading)), tuple(dry(reading))
+    apart = {span for said, span in by_grammar if said is Told.DEAD_END}
+    apart |= {span for form, span in by_form if form.says_it_all}
+    likeness = Likeness(reading, style, frozenset(content(message or "")), frozenset(apart))
     for said, span in by_grammar:
         yield Fault(said.rule, Severity.WARN, span, said.why, evidence=_BY_GRAMMAR)
+    for form, span in by_form:
+        yield Fault(form.rule, Severity.WARN, span, form.why, evidence=_BY_GRAMMAR if form.says_it_all else 0)
     yield from _by_signs(reading, style, likeness)
     yield from _by_likeness(reading, likeness)
 
@@ -104,7 +108,8 @@ def _by_likeness(reading: Reading, likeness: Likeness) -> Iterator[Fault]:
     for fault in likeness.faults():
         words = reading.text[slice(*fault.span)]
         spared = fault.rule is ToneRule.BLAME and spares(words)
-        if not (instructs_only(words) or offers(words) or spared or leaves_a_way(reading, fault.span)):
+        kind = instructs_only(words) or offers(words) or thanks_for_waiting(words)
+        if not (kind or spared or leaves_a_way(reading, fault.span)):
             yield fault
 
 

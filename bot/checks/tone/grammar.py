@@ -77,7 +77,11 @@ _DISCLAIMED = re.compile(
     r"\b(?:here|usually|normally|in this (?:team|department|office))\b",
     re.I,
 )
-_NOTHING_TO_DO = re.compile(r"\bnothing (?:(?:more|else|further) )?(?:that )?(?:i|we)(?: \w+ly)? can do\b", re.I)
+_NOTHING_TO_DO = re.compile(
+    r"\b(?:i|we)(?: have|'ve)(?: got)? nothing (?:(?:more|else|further) )?to add\b"
+    r"|\bnothing (?:(?:more|else|further) )?(?:that )?(?:i|we)(?: \w+ly)? can do\b",
+    re.I,
+)
 _REASON = re.compile(r"\b(?:because|since|as|until|unless|if|but|so|before|without|with|beyond|after|through)\b", re.I)
 _HELPING = stem_set("help assist support serve")
 _NO_MORE = stem_set("further more anything else any longer anymore way here case matter")
@@ -134,7 +138,7 @@ def _told(reading: Reading) -> Iterator[tuple[Told, Span]]:
             yield Told.PUZZLES, (start, end)
         elif (_OTHERS.search(words) or _MOST_SEE_IT.search(words)) and not words.rstrip().endswith("?"):
             yield Told.ALONE, (start, end)
-        elif _DISCLAIMED.search(words.replace("\u2019", "'")) and not _ours_ahead(reading):
+        elif _DISCLAIMED.search(words.replace("\u2019", "'")) and not ours_ahead(reading):
             yield Told.DISCLAIMS, (start, end)
         elif _closes(words) and not _opens(reading, (start, end)):
             yield Told.DEAD_END, (start, end)
@@ -175,7 +179,7 @@ def _wonders(words: str) -> bool:
     return not any(s.passive or stem(s.verb) in BEFELL for s in theirs)
 
 
-def _ours_ahead(reading: Reading) -> bool:
+def ours_ahead(reading: Reading) -> bool:
     """Whether we say what we do."""
     ours = (Mood.PLANNED, Mood.DOING, Mood.DONE)
     return any(s.actor is Actor.WRITER and s.mood in ours and not s.negated for s in statements(reading.text))

@@ -22,6 +22,12 @@ _SPARED = re.compile(
 _SAYS = stem_set("tell let say write ask describ repli know")
 _SCORNED = stem_set("learn bother manage care stop dare finish calm grow read listen think insist complain")
 _CHARGED = stem_set("bill charge invoice debit")
+_WAITED_FOR_US = re.compile(
+    r"\W*(?:\w+ )?thank(?:s| you)(?: so much| very much| again)* for (?:your (?:patience|understanding|help)|waiting"
+    r"|bearing with (?:us|me)|holding on|being (?:so )?patient)(?: so far| today)? (?:while|until|as)"
+    r" (?:i|we|(?:my|our|the) (?!\w*self)\w+|ups|usps|fedex|dhl)\b(?![^.!?]*\byou(?:r|rs|rself)?\b)",
+    re.I,
+)
 _BARE = re.compile(r"(?:just|please|simply|kindly) (?:say|tell|let|write|ask)\b", re.I)
 _MAY = re.compile(
     r"\W*(?:and |but |so )?you(?: (?:can|could|may|might|would)|'d)\b"
@@ -36,6 +42,11 @@ def spares(words: str) -> bool:
     plain = words[:_LONGEST].replace("\u2019", "'")
     said = statements(plain)
     return bool(_SPARED.search(plain)) or was_due_to_them(plain) or _grasps(said) or _kept_from_them(said)
+
+
+def thanks_for_waiting(words: str) -> bool:
+    """`Thank you for your patience while we looked for it`; but not `while you read the manual`."""
+    return bool(_WAITED_FOR_US.match(words[:_LONGEST]))
 
 
 def only_offered(words: str) -> bool:

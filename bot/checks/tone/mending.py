@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from bot.checks.personal_data.plain_text import Span
 from bot.checks.tone.capitals import lowered
+from bot.checks.tone.dry import Dry
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.telling import Fault
 from bot.knowledge.schema.style import Style, ToneRule
@@ -23,12 +24,17 @@ _MATTER = re.compile(
     re.I,
 )
 _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e)\b", re.I)
-_TOLD_BEFORE = re.compile(
-    r"(?:as|like) (?:i|we)(?:'ve| have|'d| had)?(?: \w+ly| already| just)? (?:said|told you|explained|mentioned|stated"
-    r"|wrote)(?: (?:to you|before|earlier|already|above|twice|again|in my last \w+)){0,3},\s+(?=\S+ \S+ \S+)",
+_OPENING = re.compile(
+    r"(?:(?:as|like)(?: (?:i|we)(?:'ve| have|'d| had)?)?(?: \w+ly| already| just)? (?:said|told you|explained|mentioned"
+    r"|stated|wrote|written)(?: (?:to you|before|earlier|already|above|twice|again|now|(?:\w+ )?times"
+    r"|in (?:my|our) last \w+)){0,3}|for the (?:very |absolute )?last time|needless to say"
+    r"|it goes without saying(?: that)?|since you insist|if (?:it|that) makes you (?:happy|feel better)"
+    r"|if you must know|no offen[cs]e(?: meant| intended)?(?:,? but)?|with all due respect(?:,? but)?"
+    r"|as (?:every|any)(?:one|body) knows|for your information|let me (?:put|say|explain) (?:it|this|that) \w+:"
+    r"|(?:i hate to break it to you|sorry to burst your bubble),? but),?\s+(?=\S+ \S+ \S+)",
     re.I,
 )
-"""What reproaches them for asking again, before what is said once more."""
+"""What reproaches them for asking again, talks down, or warns of what follows, before what is to be said."""
 _NEVER_LEFT_OUT = frozenset((ToneRule.EVASIVE, ToneRule.COLD))
 _KNOWING = stem_set("know read see notice realize understand learn check find say tell show state mention")
 _BEARING = stem_set(
@@ -54,9 +60,11 @@ def mended(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Sty
     swapped = _swapped(quote, style, fault.rule)
     if swapped != quote:
         return swapped
-    if fault.rule is ToneRule.RUDE and (told := _TOLD_BEFORE.match(quote)):
-        rest = quote[told.end() :]
-        return rest[:1].upper() + rest[1:]
+    if fault.rule is not ToneRule.OVER_APOLOGY and (opening := _OPENING.match(quote.replace("\u2019", "'"))):
+        rest = quote[opening.end() :]
+        return rest[:1].upper() + rest[1:] if quote[:1].isupper() else rest
+    if Dry.REGRETS_FEELING.fits(quote.replace("\u2019", "'")) and not carries_matter(quote):
+        return style.apologies.say if len(_SORRY.findall(reading.text)) <= len(_SORRY.findall(quote)) else None
     if fault.rule is ToneRule.OVER_APOLOGY and _is_first_apology(fault, faults, reading):
         return style.apologies.say
     return "" if _says_nothing_else(quote, fault.rule) else None

@@ -17,6 +17,15 @@ _SAME_ACT = re.compile(
     re.I,
 )
 """`They arrive when they arrive`, `it takes the time it takes`."""
+_SAME_CLAUSE = re.compile(
+    r"\b(?P<clause>(?:it|they|you|we|he|she|that|this|the \w+)(?:'(?:s|re|ll|d)\b| \w+)(?: \w+)?)"
+    r" (?:when|if|how|where|what|until)(?: and (?:when|if|where|how))? (?P=clause)\b[.!]*\W*$"
+    r"|\b(?P<has>have|get|see|know|hear) (?:it|them|that|one) (?:when|if) (?:\w+ )?(?P=has) (?:it|them|that|one)\b"
+    r"|\b(?P<who>it|they|you|we|that|this)(?:'ll| will) be (?P<state>\w+) (?:when|if) (?P=who)"
+    r"(?:'s|'re| is| are) (?P=state)\b",
+    re.I,
+)
+"""`It's back when it's back`, `it is what it is`, `you'll have it when you have it`."""
 
 
 def tags_on(words: str) -> bool:
@@ -30,4 +39,6 @@ def tags_on(words: str) -> bool:
 def says_nothing(words: str) -> bool:
     """`Rules are rules`: a thing is called itself, or is said to happen when it happens."""
     plain = words.replace("\u2019", "'")
+    if _SAME_CLAUSE.search(plain):
+        return True
     return any(bool(found and content(found[1])) for found in (_ITSELF.search(plain), _SAME_ACT.search(plain)))

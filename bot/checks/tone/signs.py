@@ -15,6 +15,8 @@ from bot.language.figures import Kind, figures
 _ANY_DAY = date(2000, 1, 3)
 _NEAR_DAY = re.compile(r"\b(?:today|tonight|tomorrow|yesterday|this (?:morning|afternoon|evening))\b|\bmy lead\b", re.I)
 
+_SOMEBODY = re.compile(r"\b(?:[Mm]y|[Oo]ur) (?:colleague|teammate|lead|manager)s?,? [A-Z][a-z]+\b")
+
 
 @dataclass(frozen=True, slots=True)
 class Heard:
@@ -60,6 +62,11 @@ def settled(reading: Reading, span: Span) -> bool:
     words = reading.text[start:end]
     days = (f.kind in (Kind.DATE, Kind.WEEKDAY, Kind.DAYS) for f in figures(words, _ANY_DAY))
     return bool(_NEAR_DAY.search(words)) or any(days)
+
+
+def names_somebody(words: str) -> bool:
+    """Whether it says who it is that does it: `my colleague Ines`."""
+    return bool(_SOMEBODY.search(words))
 
 
 def _spans(name: str, sign: Sign, hits: list[Hit], reading: Reading) -> Iterator[Span]:

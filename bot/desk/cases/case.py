@@ -11,6 +11,7 @@ from bot.desk.cases.effects import settle
 from bot.desk.cases.our_word import due_word, next_word_at, remind_of_word
 from bot.desk.cases.reminding import due_reminder, next_reminder, remind
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.limits import having_waited
 from bot.desk.parts.ports import PostLater
 from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView, load
@@ -50,9 +51,15 @@ async def advance_case(desk: Desk, case_id: str) -> datetime | None:
         step, item = found
         log.debug(step.name)
         try:
-            read = await step.do(desk, view, item)
+            with having_waited(_has_waited(item)):
+                read = await step.do(desk, view, item)
         except PostLater as later:
             held[step.name] = desk.clock.now() + timedelta(seconds=later.seconds)
+
+
+def _has_waited(item: object) -> bool | None:
+    """Of a message: it was to be tried again at some time; its order among those of other cases goes by that."""
+    return item.due_at is not None if isinstance(item, PostRow) else None
 
 
 async def _as_it_stands(desk: Desk, case_id: str) -> CaseView:

@@ -13,6 +13,7 @@ from bot.desk.cases.reading_edits import in_two_languages
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.intake import ask_for_revision
 from bot.desk.parts.replacing import replace_revision
+from bot.desk.parts.restored import revision_key
 from bot.desk.parts.written import Written, carry_citations, from_json, to_json, traits
 from bot.desk.policies.editions import renewed
 from bot.desk.reviews.reviewed import from_body
@@ -79,7 +80,7 @@ async def _keep_checked(doing: Doing, text: str, before: RevisionRow | None) -> 
         policy_version=doing.desk.book.version,
     )
     await _take_back_approval(doing)
-    await _show(doing, revision_id)
+    await _show(doing, revision_id, text)
     await call_lead(doing.desk, doing.tx, doing.view.case, revision_id, written.findings)
     await doing.note("edited", new=revision_id, text=text_hash(text), **traits(written))
     return revision_id
@@ -102,12 +103,12 @@ async def _take_back_approval(doing: Doing) -> None:
     await replies.withdraw(doing.tx, doing.case_id)
 
 
-async def _show(doing: Doing, revision_id: str) -> None:
+async def _show(doing: Doing, revision_id: str, text: str) -> None:
     await posts.add(
         doing.tx,
         case_id=doing.case_id,
         revision_id=revision_id,
-        key=f"{revision_id}:revision",
+        key=revision_key(revision_id, text_hash(text)),
         kind=PostKind.REVISION,
         channel=doing.view.case.channel,
     )

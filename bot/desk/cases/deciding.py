@@ -97,7 +97,10 @@ async def _void_approval(doing: Doing, actor: str | None) -> None:
 
 
 async def deliver(doing: Doing) -> None:
-    """Sent, which is final; sent before and refused outside, once more."""
+    """Sent, which is final; sent before and refused outside, once more.
+
+    What a carrier takes has reached the customer only when it is taken: until then the case stays open.
+    """
     if doing.revision.state is RevisionState.DELIVERED:
         await posts.deliver_again(doing.tx, doing.revision.id)
         await doing.note("sent again")
@@ -105,17 +108,19 @@ async def deliver(doing: Doing) -> None:
     now = doing.desk.clock.now()
     await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.DELIVER, doing.revision.policy_version, now)
     await revisions.move(doing.tx, doing.revision.id, RevisionState.DELIVERED)
-    await cases.change(doing.tx, doing.case_id, state=CaseState.CLOSED)
     await doing.note("sent", text=doing.revision.text_hash)
     if doing.desk.carrier:
         await send_out(doing)
+    else:
+        await cases.change(doing.tx, doing.case_id, state=CaseState.CLOSED)
 
 
 async def sent_by_hand(doing: Doing) -> None:
-    """What was refused outside counts as sent from now on."""
+    """What was refused outside counts as sent from now on, which ends the case."""
     now, version = doing.desk.clock.now(), doing.revision.policy_version
     await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.SENT_BY_HAND, version, now)
     await posts.sent_by_hand(doing.tx, doing.revision.id)
+    await cases.change(doing.tx, doing.case_id, state=CaseState.CLOSED)
     await doing.note("sent by hand", text=doing.revision.text_hash)
 
 

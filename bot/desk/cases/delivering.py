@@ -2,18 +2,19 @@
 
 from datetime import timedelta
 
+from bot.desk.parts.approvers import may_leave
 from bot.desk.parts.attempts import move, take
-from bot.desk.parts.case_notes import Delivery
+from bot.desk.parts.case_notes import UNAPPROVED, Delivery
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing
 from bot.desk.parts.ports import Parcel, PostLater, PostRefused, PostUnsure
-from bot.desk.parts.view import CaseView
+from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act
 from bot.domain.case import Role
-from bot.domain.states import PostState
-from bot.store import posts, trail
+from bot.domain.states import OPEN_CASES, CaseState, PostState
+from bot.hands import away
+from bot.store import cases, posts, trail
 from bot.store.rows import PostKind, PostRow, RevisionRow
-from bot.turns import away
 
 OUTSIDE = "outside"
 """It goes into no channel."""
@@ -23,6 +24,11 @@ LONGEST = timedelta(days=3)
 NO_WEBHOOK = PostRefused(
     "no webhook is set",
     "Set LEVELHEAD_WEBHOOK_URL and LEVELHEAD_WEBHOOK_SECRET again, then press Send it once more below it.",
+)
+APPROVE_ANEW = PostRefused(
+    UNAPPROVED,
+    "Whoever approved it is no active member here any more, or may not approve it now. "
+    "Copy it into Write again below it, have that approved, and send it.",
 )
 _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL)
 """What tells that it was sent, or that it was not."""
@@ -52,8 +58,10 @@ async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
         return
     order = view.case.order_id or view.fact("order_id")
     try:
-        async with away():
-            await desk.carrier.carry(Parcel(view.case.id, revision.id, order, revision.text), post.key)
+        approved = await may_leave(desk, taken, revision)
+        if approved:
+            async with away():
+                await desk.carrier.carry(Parcel(view.case.id, revision.id, order, revision.text), post.key)
     except PostLater as later:
         await _later(desk, view, attempt, later)
     except PostUnsure:
@@ -61,7 +69,7 @@ async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
     except PostRefused as refusal:
         await _refused(desk, view, attempt, refusal)
     else:
-        await _delivered(desk, view, post)
+        await (_delivered(desk, view, post) if approved else _refused(desk, view, attempt, APPROVE_ANEW))
 
 
 async def again(desk: Desk, post: PostRow) -> None:
@@ -70,7 +78,11 @@ async def again(desk: Desk, post: PostRow) -> None:
 
 
 async def _delivered(desk: Desk, view: CaseView, post: PostRow) -> None:
+    """It ends the case, unless the customer wrote again meanwhile, or something else is to be answered."""
     async with desk.write(view.case.id) as tx:
+        now = await load(tx, view.case.id)
+        if now.case.state in OPEN_CASES and now.newest and now.newest.id == post.revision_id:
+            await cases.change(tx, view.case.id, state=CaseState.CLOSED)
         await posts.change(tx, post.id, state=PostState.POSTED, due_at=None, error=None, waiting_since=None)
         await trail.note(tx, view.case.id, "levelhead", "delivered", desk.clock.now(), revision=post.revision_id)
         await posts.refresh(tx, view.case.id, (PostKind.CASE, PostKind.APPROVAL))
@@ -92,7 +104,8 @@ async def _later(desk: Desk, view: CaseView, post: PostRow, later: PostLater) ->
 async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
     """It did not leave: whoever answers the case, and the leads, are asked to send it by hand."""
     code = refusal.code
-    words = f"The reply of case {view.case.id} was not delivered ({code}). {refusal.remedy} Or copy it and send it."
+    by_hand = "" if refusal is APPROVE_ANEW else " Or copy it and send it."
+    words = f"The reply of case {view.case.id} was not delivered ({code}). {refusal.remedy}{by_hand}"
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, state=PostState.REFUSED, due_at=None, error=code):
             return

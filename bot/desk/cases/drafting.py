@@ -17,7 +17,7 @@ from bot.desk.parts.attempts import begin
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import keep_calls
 from bot.desk.parts.gauge import Timing, own_share
-from bot.desk.parts.restored import maybe_said
+from bot.desk.parts.restored import maybe_said, revision_key
 from bot.desk.parts.translating import into_english
 from bot.desk.parts.view import CaseView, find, load
 from bot.desk.parts.written import Written, state_of, to_json, traits
@@ -152,7 +152,8 @@ def _judged(written: Written) -> str:
 
 async def _show(desk: Desk, tx: Tx, case: CaseRow, revision_id: str, written: Written, said: dict[str, Any]) -> None:
     about = {"case_id": case.id, "revision_id": revision_id, "channel": case.channel}
-    await posts.add(tx, **about | said, key=f"{revision_id}:revision", kind=PostKind.REVISION)
+    key = revision_key(revision_id, text_hash(written.outgoing) if written.outgoing else None)
+    await posts.add(tx, **about | said, key=key, kind=PostKind.REVISION)
     await call_lead(desk, tx, case, revision_id, written.findings)
     await posts.refresh(tx, case.id, (PostKind.CASE, PostKind.OFFER_OFFLINE))
 

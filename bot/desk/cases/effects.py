@@ -1,9 +1,11 @@
 """What people did, decided on and carried out: one effect per act, each in one write."""
 
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from typing import Any
 
 from bot.desk.cases import changing, deciding, handing_over, judging, reading_edits, tracking
+from bot.desk.parts.approvers import gone
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, whisper
 from bot.desk.parts.intake import SYSTEM
@@ -29,6 +31,7 @@ async def settle(desk: Desk, row: ActRow) -> None:
     actor = Actor(SYSTEM) if row.actor == SYSTEM else await desk.directory.actor(row.actor)
     await desk.roles_now()
     unfit = await handing_over.refused(desk, row)
+    away = await _away(desk, row)
     held = await _held(desk, row, actor) if reading_edits.unread(desk, row) else reading_edits.Held()
     async with desk.write(str(row.case_id)) as tx:
         view = await load(tx, str(row.case_id))
@@ -37,11 +40,21 @@ async def settle(desk: Desk, row: ActRow) -> None:
         if now is None:
             return
         await posts.retry_refused(tx, case_id=view.case.id)
-        await _settle(desk, tx, view, now, actor, unfit, held)  # as it stands now: its words may be forgotten
-        gone = row.act is Act.WITHDRAW and await cases.is_forgotten(tx, view.case.id)
+        await _settle(desk, tx, view, now, actor, unfit, held, away)  # as it stands now: its words may be forgotten
+        forgotten = row.act is Act.WITHDRAW and await cases.is_forgotten(tx, view.case.id)
         await desk.wake_case(tx, view.case.id)
-    if gone:
+    if forgotten:
         await desk.database.scrub()
+
+
+async def _away(desk: Desk, row: ActRow) -> frozenset[str]:
+    """Who approved what is to be approved further or sent, and is no member of ours any more. Raises PostLater."""
+    if row.act not in (Act.APPROVE, Act.DELIVER):
+        return frozenset()
+    async with desk.database.glance() as tx:
+        view = await load(tx, str(row.case_id))
+    revision = _acted_on(view, row)
+    return await gone(desk, view, revision) if revision else frozenset()
 
 
 async def _held(desk: Desk, row: ActRow, actor: Actor) -> reading_edits.Held:
@@ -56,14 +69,21 @@ async def _held(desk: Desk, row: ActRow, actor: Actor) -> reading_edits.Held:
 
 
 async def _settle(
-    desk: Desk, tx: Tx, view: CaseView, row: ActRow, actor: Actor, unfit: Refused | None, held: reading_edits.Held
+    desk: Desk,
+    tx: Tx,
+    view: CaseView,
+    row: ActRow,
+    actor: Actor,
+    unfit: Refused | None,
+    held: reading_edits.Held,
+    away: frozenset[str],
 ) -> None:
     """`unfit` is what speaks against an act that its person may do."""
     revision = _acted_on(view, row)
     if revision is None:
         await _refused(desk, tx, row, Refused("nothing to act on"), None)
         return
-    answer = _decide(desk, view, revision, row, actor)
+    answer = _decide(desk, view, revision, row, actor, away)
     if not isinstance(answer, Refused) and unfit:
         answer = unfit
     if isinstance(answer, Refused):
@@ -81,7 +101,9 @@ def _acted_on(view: CaseView, row: ActRow) -> RevisionRow | None:
     return named or view.newest
 
 
-def _decide(desk: Desk, view: CaseView, revision: RevisionRow, row: ActRow, actor: Actor) -> Any:
+def _decide(
+    desk: Desk, view: CaseView, revision: RevisionRow, row: ActRow, actor: Actor, away: frozenset[str] = frozenset()
+) -> Any:
     roles = desk.roles
     if view.case.state is CaseState.FORGOTTEN:
         return Refused("This case was withdrawn, so nothing was changed.")
@@ -89,7 +111,7 @@ def _decide(desk: Desk, view: CaseView, revision: RevisionRow, row: ActRow, acto
         if row.act is Act.TAKE_BACK and revision.state is RevisionState.REJECTED:
             return Refused(NO_MESSAGE_OF_IT)
         return decide(view.standing(desk, revision), Actor("lead"), type(roles)(frozenset({"lead"})), row.act)
-    standing = view.standing(desk, revision, (row.payload or {}).get("shown_hash"))
+    standing = replace(view.standing(desk, revision, (row.payload or {}).get("shown_hash")), gone=away)
     answer = decide(standing, actor, roles, row.act)
     vain = _in_vain(view, row, standing) if row.surface == "reaction" else None
     return vain if vain and not isinstance(answer, Refused) else answer

@@ -13,7 +13,8 @@ from bot.desk.parts.written import Written
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Severity, Usage
 from bot.errors import WriterBusy, WriterError
-from bot.turns import computing, in_steps, meanwhile
+from bot.hands import meanwhile
+from bot.turns import computing, in_steps
 from bot.writers.claims import claims_at_stake
 from bot.writers.protocol import Assignment, CaseReply, Claim, Writer
 from bot.writers.quotes import hidden, restored

@@ -7,13 +7,13 @@ from datetime import date, datetime, time, timedelta
 
 from bot.checks.commitments import commitments_in
 from bot.checks.personal_data.anonymous import anonymous
-from bot.desk.cases.reminding import ANSWERS, answer_clock
+from bot.desk.cases.reminding import answer_clock
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView
 from bot.domain.acts import Act
 from bot.domain.commitments import CommitmentKind
-from bot.domain.states import PostState, RevisionState
+from bot.domain.states import RevisionState
 from bot.language.ahead import ends_ahead
 from bot.language.figures import Kind, figures
 from bot.language.sentences import sentences
@@ -107,18 +107,11 @@ def _owed(desk: Desk, view: CaseView) -> tuple[RevisionRow, datetime] | None:
 
     None once the case was closed, or the customer wrote and the answer clock runs: that reminds.
     """
-    answers = [d for d in view.decisions if d.act in ANSWERS and (d.act is Act.CLOSE or _arrived(view, d.revision_id))]
-    last = max(answers, key=lambda d: (d.at, d.id), default=None)
+    last = max(view.answers(), key=lambda d: (d.at, d.id), default=None)
     if last is None or last.act is not Act.DELIVER or answer_clock(desk, view):
         return None
     revision = view.revision(last.revision_id)
     return (revision, last.at) if revision else None
-
-
-def _arrived(view: CaseView, revision_id: str) -> bool:
-    """Whether nothing is to carry it to the customer, or that was done."""
-    delivery = view.delivery(revision_id)
-    return delivery is None or delivery.state is PostState.POSTED
 
 
 def _remind_at(ends: datetime, sent: datetime) -> datetime:

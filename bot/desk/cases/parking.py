@@ -35,6 +35,8 @@ class ToAsk:
     case_id: str | None = None
     written_at: datetime | None = None
     """When the text was written, where that is known."""
+    source: str | None = None
+    """The message in Slack that has it: its channel and time."""
 
 
 async def park(desk: Desk, person: str, channel: str, payload: dict[str, Any]) -> str:
@@ -49,7 +51,8 @@ async def ask(desk: Desk, question: ToAsk) -> None:
     payload = {"message": question.text, "ask": question.ask, "thread_ts": question.thread_ts, "state": None}
     async with desk.write() as tx:
         if await inbox.first_time(tx, question.key, desk.clock.now()):
-            about = (question.person, question.channel, payload | {"written_at": written_at}, question.case_id)
+            payload |= {"written_at": written_at, "source": question.source}
+            about = (question.person, question.channel, payload, question.case_id)
             await desk.wake.after(tx, Ref(WorkKind.PARKED, await _park(desk, tx, *about)))
 
 

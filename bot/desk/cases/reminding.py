@@ -4,19 +4,22 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
+from bot.desk.parts.case_notes import UNAPPROVED
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView
-from bot.domain.acts import Act
 from bot.domain.answer_clock import AnswerClock
 from bot.domain.case import Role, Who
-from bot.domain.states import CaseState, RevisionState
+from bot.domain.states import OPEN_CASES, RevisionState
 from bot.domain.team_report import counted
 from bot.store import posts, trail
 from bot.store.rows import PostKind, PostRow, TurnRow
 
-ANSWERS = (Act.DELIVER, Act.CLOSE)
-_RUNS_IN = (CaseState.OPEN, CaseState.PERSON_ONLY)
+NOT_DELIVERED = (
+    "Press Send it once more below it, or send it by hand and press I sent it by hand; or close the case in its menu."
+)
+APPROVED_NO_MORE = "Its approval counts no more: copy it into Write again below it, and have that approved."
+ON_ITS_WAY = "It is on its way, and what listens at the webhook has not taken it yet: whoever runs that looks into it."
 _MINUTES_BELOW = timedelta(minutes=90)
 """With less time left it is told in minutes."""
 
@@ -80,11 +83,13 @@ def reminder_words(desk: Desk, view: CaseView) -> str:
     ends, limit = clocks[0].ends, f"the {clocks[0].allowed // timedelta(hours=1)} hours to answer"
     local = ends.astimezone(desk.options.zone)
     when = f"{local:%A, %B} {local.day} at {local:%H:%M} ({desk.options.zone})"
+    held = _held_up(view)
     if now < ends:
-        return f"Case {view.case.id} still waits for its reply: {limit} end in {_left(ends - now)}, on {when}."
-    late = f"Case {view.case.id} is overdue: {limit} ended on {when}, and no reply is marked as sent."
+        return f"Case {view.case.id} still waits for its reply: {limit} end in {_left(ends - now)}, on {when}.{held}"
+    sent = "its reply has not reached the customer" if held else "no reply is marked as sent"
+    late = f"Case {view.case.id} is overdue: {limit} ended on {when}, and {sent}."
     again = " The customer has written again since." if len(clocks) > 1 else ""
-    return f"{late}{again} If it was answered, {_to_end(desk, view)}."
+    return f"{late}{again}{held or f' If it was answered, {_to_end(desk, view)}.'}"
 
 
 def _about(view: CaseView) -> str:
@@ -94,7 +99,7 @@ def _about(view: CaseView) -> str:
 def _clocks(desk: Desk, view: CaseView) -> list[tuple[TurnRow, AnswerClock]]:
     """That of the first message that waits for an answer; and one more for each that came when the last was over."""
     hours, found = desk.book.message_rules.answer_hours(view.case.marketplace), list[tuple[TurnRow, AnswerClock]]()
-    if hours is None or view.case.state not in _RUNS_IN:
+    if hours is None or view.case.state not in OPEN_CASES:
         return []
     for turn in _unanswered(view):
         clock = AnswerClock(_written(view, turn), timedelta(hours=hours), turn.at)
@@ -104,8 +109,8 @@ def _clocks(desk: Desk, view: CaseView) -> list[tuple[TurnRow, AnswerClock]]:
 
 
 def _unanswered(view: CaseView) -> list[TurnRow]:
-    """The customer's messages that no reply was sent for, and that the case wasn't closed on, as they were written."""
-    answered = max((d.at for d in view.decisions if d.act in ANSWERS), default=None)
+    """The customer's messages that no reply reached them for and the case wasn't closed on, as they were written."""
+    answered = max((d.at for d in view.answers()), default=None)
     waiting = [t for t in view.turns if t.who is Who.CUSTOMER and (answered is None or t.at > answered)]
     return sorted(waiting, key=lambda turn: _written(view, turn))
 
@@ -131,6 +136,17 @@ def _left(left: timedelta) -> str:
     if left < _MINUTES_BELOW:
         return counted(max(1, left // timedelta(minutes=1)), "minute")
     return counted(round(left / timedelta(hours=1)), "hour")
+
+
+def _held_up(view: CaseView) -> str:
+    """What to do where the reply was sent, and what is to carry it doesn't take it; empty elsewhere."""
+    newest = view.newest
+    if newest is None or newest.state is not RevisionState.DELIVERED or view.arrived(newest.id):
+        return ""
+    way = view.delivery(newest.id)
+    if way and view.undelivered(newest):
+        return f" It was not delivered. {APPROVED_NO_MORE if way.error == UNAPPROVED else NOT_DELIVERED}"
+    return f" {ON_ITS_WAY}"
 
 
 def _to_end(desk: Desk, view: CaseView) -> str:

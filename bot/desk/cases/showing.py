@@ -6,6 +6,7 @@ from bot.desk.cases.in_vain import in_vain
 from bot.desk.cases.reminding import answer_clock, is_reminder, reminder_words
 from bot.desk.cases.tracking import process_note, to_start
 from bot.desk.parts.case_notes import (
+    UNAPPROVED,
     ApprovalNote,
     ApprovedText,
     CaseNote,
@@ -29,7 +30,7 @@ from bot.domain.acts import Act
 from bot.domain.case import Lane, Role, Who
 from bot.domain.languages import name_of
 from bot.domain.ledger import NOTHING_YET, SoFar
-from bot.domain.states import CaseState, PostState, RevisionState
+from bot.domain.states import OPEN_CASES, CaseState, PostState, RevisionState
 from bot.domain.waiting import TOLD_AGAIN, wait_from
 from bot.ledger.reading import read_ledger
 from bot.ledger.so_far import so_far
@@ -49,6 +50,8 @@ _STATUS = {
 
 
 _IN_WORDS_OF_ITS_OWN = (PostKind.NOTICE, PostKind.PROCESS, PostKind.SHARED_REVIEW)
+_OUT_OF_SIGHT = (PostKind.WHISPER, PostKind.DELIVERY)
+"""What nobody waits for in the thread."""
 _ON_THEIR_WAY = (PostState.PENDING, PostState.SENDING)
 
 
@@ -116,9 +119,9 @@ def case_note(desk: Desk, view: CaseView) -> CaseNote:
 
 def _waits(desk: Desk, view: CaseView) -> Waits | None:
     """Whom the case waits for, long enough to be told: its writer for what is written, Slack for what is posted."""
-    if view.case.state not in (CaseState.OPEN, CaseState.PERSON_ONLY):
+    if view.case.state not in OPEN_CASES:
         return None
-    revision, held = view.newest, [p for p in view.posts if p.state in _ON_THEIR_WAY and p.kind is not PostKind.WHISPER]
+    revision, held = view.newest, [p for p in view.posts if p.state in _ON_THEIR_WAY and p.kind not in _OUT_OF_SIGHT]
     waits = [(Party.SLACK, wait_from(p.waiting_since, p.due_at)) for p in held]
     if revision and revision.state is RevisionState.DRAFTING:
         waits.insert(0, (Party.CLAUDE, wait_from(revision.waiting_since, revision.waiting_until)))
@@ -135,15 +138,23 @@ def _case_status(view: CaseView) -> CaseStatus:
     revision = view.newest
     if revision is None:
         return CaseStatus.DRAFTING
-    if view.case.state is CaseState.CLOSED and revision.state is not RevisionState.DELIVERED:
+    if view.case.state is CaseState.CLOSED and (
+        revision.state is not RevisionState.DELIVERED or _given_up(view, revision)
+    ):
         return CaseStatus.CLOSED
     if revision.state is RevisionState.NOT_READY and revision.text is None:
         return CaseStatus.PERSON_ONLY if view.case.lane is Lane.PERSON_ONLY else CaseStatus.BRIEFED
-    if view.undelivered(revision):
-        return CaseStatus.NOT_DELIVERED
     way = view.delivery(revision.id)
+    if way and view.undelivered(revision):
+        return CaseStatus.UNAPPROVED if way.error == UNAPPROVED else CaseStatus.NOT_DELIVERED
     going = way is not None and way.state in _ON_THEIR_WAY
     return CaseStatus.ON_ITS_WAY if going else _STATUS[revision.state]
+
+
+def _given_up(view: CaseView, revision: RevisionRow) -> bool:
+    """Whether somebody closed the case on a reply that was refused on its way."""
+    closed = any(d.act is Act.CLOSE and d.revision_id == revision.id for d in view.decisions)
+    return closed and view.undelivered(revision)
 
 
 def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> RevisionNote:
@@ -160,7 +171,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
         situation=desk.book.situation(case.situation or desk.book.fallback).title,
         lane=case.lane or Lane.DELICATE,
         approver=role,
-        needed=needed(desk, case),
+        needed=needed(desk, case, view.reasons),
         ask=desk.roles.holders(role) if role != "teammate" else (),
         writer=revision.writer or "",
         written_by=revision.written_by,

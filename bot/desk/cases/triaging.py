@@ -13,6 +13,7 @@ from bot.domain.case import Further, Lane, Role, Triage, Who
 from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Usage
 from bot.domain.states import CaseState, RevisionState
+from bot.hands import meanwhile
 from bot.knowledge.careful import Care, careful, customers_words
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
@@ -21,7 +22,7 @@ from bot.store import cases, chained, posts, trail
 from bot.store.database import Tx
 from bot.store.prepared import together
 from bot.store.rows import CaseRow, Cause, PostKind, RevisionRow
-from bot.turns import computing, finished, meanwhile
+from bot.turns import computing, finished
 
 _TWO = 2
 FOR_A_MACHINE = "Part of the message is for a machine, so no model's word makes this case a lighter one."

@@ -27,6 +27,8 @@ class Posted:
     sender: str
     text: str
     at: datetime
+    source: str | None = None
+    """Its channel and time."""
 
 
 def watch_for(desk: Desk, channel: str, sender: str) -> Watch | None:
@@ -55,7 +57,8 @@ async def take(desk: Desk, posted: Posted, watch: Watch) -> None:
 
 def _next_turn(posted: Posted, case_id: str, message: str) -> Did:
     payload = {"text": message, "written_at": posted.at.isoformat()}
-    return Did(posted.key, posted.channel, SYSTEM, Act.CUSTOMER_WROTE, WATCHED, case_id=case_id, payload=payload)
+    about = (posted.key, posted.channel, SYSTEM, Act.CUSTOMER_WROTE, WATCHED)
+    return Did(*about, case_id=case_id, payload=payload, source=posted.source)
 
 
 def _request(desk: Desk, posted: Posted, watch: Watch, message: str) -> Request:
@@ -69,6 +72,7 @@ def _request(desk: Desk, posted: Posted, watch: Watch, message: str) -> Request:
         fulfilment=watch.fulfilment,
         written_at=posted.at,
         surface=WATCHED,
+        source=posted.source,
     )
 
 

@@ -18,13 +18,14 @@ from bot.domain.case import Lane
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Severity, Usage
 from bot.errors import WriterBusy, WriterError
+from bot.hands import meanwhile
 from bot.knowledge.recalled import recalled
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.selection import select
 from bot.ledger.reading import read_ahead
 from bot.store.rows import Cause, RevisionRow
-from bot.turns import computing, in_steps, meanwhile
+from bot.turns import computing, in_steps
 from bot.writers.brief import brief_for
 from bot.writers.protocol import Assignment, Writer
 

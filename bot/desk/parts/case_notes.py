@@ -44,6 +44,8 @@ class CaseStatus(StrEnum):
     """It is to leave by itself, and what listens outside did not take it yet."""
     NOT_DELIVERED = "not_delivered"
     """It was to leave by itself, and what listens outside refused it."""
+    UNAPPROVED = "unapproved"
+    """It was to leave by itself, and its approval counts no more."""
     CLOSED = "closed"
     WITHDRAWN = "withdrawn"
 
@@ -193,6 +195,10 @@ class ApprovedText:
 
     case_id: str
     text: str
+
+
+UNAPPROVED = "its approval counts no more"
+"""Why a reply was not carried out of the house."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.words.memory import Forgetful, Memory
 from bot.knowledge.words.search import Embed
 from bot.runner.wake import Wake
+from bot.store.costs import Meter
 from bot.store.database import Database, Tx
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
@@ -113,6 +114,8 @@ class Desk:
     """Takes approved replies to the customer; where there is none, a person copies them."""
     groups: Groups = field(default_factory=Groups)
     tally: Tally = field(default_factory=Tally)
+    meter: Meter = field(default_factory=Meter)
+    """What models used this month, for the limit on it."""
 
     def write(self, *held: str) -> AbstractAsyncContextManager[Tx]:
         """A write transaction about what is `held`."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from bot.desk.parts.desk import Desk
+from bot.desk.parts.restored import of_these_words
 from bot.desk.parts.view import CaseView
 from bot.domain.reply import Finding
 from bot.store import posts, trail
@@ -62,7 +63,7 @@ async def say(doing: Doing, kind: PostKind, body: dict[str, Any] | None = None) 
         doing.tx,
         case_id=doing.case_id,
         revision_id=doing.revision.id,
-        key=f"{doing.case_id}:{kind}:{doing.row.id}",
+        key=of_these_words(f"{doing.case_id}:{kind}:{doing.row.id}", doing.revision.text_hash),
         kind=kind,
         channel=doing.view.case.channel,
         body=body,

@@ -7,9 +7,10 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.gauge import waiting
 from bot.domain.reply import Usage
 from bot.errors import WriterBusy, WriterError
+from bot.hands import away
 from bot.store import trail
 from bot.store.rows import Cause, RevisionRow
-from bot.turns import away, computing
+from bot.turns import computing
 from bot.writers.protocol import Writer
 
 T = TypeVar("T")

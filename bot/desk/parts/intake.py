@@ -26,6 +26,10 @@ from bot.store.work import Ref
 LONGEST_MESSAGE = 40_000
 SOON_POSTED = timedelta(hours=1)
 """Within that time of its opening a case is in Slack, unless Slack takes nothing."""
+LOST = (
+    "I don't know this message any more, as after a backup was restored, so nothing was changed. "
+    "Please decide under the newest draft in the thread of its case."
+)
 SYSTEM = "levelhead"
 """The actor of what the bot does by itself."""
 ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ"
@@ -53,6 +57,8 @@ class Request:
     """By what their next message is told to be theirs: a hash, never a name."""
     language: str | None = None
     """The code of the language that a teammate wants replies in."""
+    source: str | None = None
+    """The message in Slack that the words were read from: its channel and time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +79,8 @@ class Did:
     emoji: str | None = None
     payload: dict[str, Any] | None = None
     done_at: datetime | None = None
+    source: str | None = None
+    """As of a request, of what the customer wrote."""
 
 
 def checked_message(message: str) -> str:
@@ -102,7 +110,10 @@ async def open_case(desk: Desk, request: Request) -> str | None:
 async def open_within(desk: Desk, tx: Tx, request: Request, message: str) -> str:
     """The same as part of a write that has noted its key. `message` is the request's, checked."""
     async with together(tx):
-        return await _open(desk, tx, request, message)
+        case_id = await _open(desk, tx, request, message)
+    if request.source:
+        await inbox.note_read(tx, request.source, case_id, desk.clock.now())
+    return case_id
 
 
 async def _open(desk: Desk, tx: Tx, request: Request, message: str) -> str:
@@ -180,6 +191,8 @@ async def _require_kept(tx: Tx, did: Did) -> None:
 async def act_within(desk: Desk, tx: Tx, did: Did) -> bool:
     """The same as part of a write that holds the channel and has noted the key. False: about no case of ours."""
     post = await posts.at(tx, did.channel, did.ts) if did.ts else None
+    if post is None and did.ts and did.revision_id and await _is_of_lost_words(tx, did.revision_id, did.ts):
+        raise LevelheadError(LOST)
     case_id = did.case_id or (post.case_id if post else None)
     if case_id is None and not (did.ts and await _may_be_ours(desk, tx, did.channel)):
         return False
@@ -197,9 +210,21 @@ async def act_within(desk: Desk, tx: Tx, did: Did) -> bool:
         state=ActState.PENDING if case_id else ActState.UNPLACED,
         at=desk.clock.now(),
     )
+    if case_id and did.source:
+        await inbox.note_read(tx, did.source, case_id, desk.clock.now())
     if case_id:
         await desk.wake_case(tx, case_id)
     return True
+
+
+async def _is_of_lost_words(tx: Tx, revision_id: str, ts: str) -> bool:
+    """Whether a message that isn't known shows other words than this revision, as its number was given anew.
+
+    A revision's own message is known elsewhere then, or is newer than that one.
+    """
+    shown, revision = await posts.showing(tx, revision_id), await revisions.get(tx, revision_id)
+    older = revision is not None and datetime.fromtimestamp(float(ts), UTC) < revision.created_at - CLOCKS_DIFFER
+    return bool(shown) or older
 
 
 async def _may_be_ours(desk: Desk, tx: Tx, channel: str) -> bool:

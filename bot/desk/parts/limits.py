@@ -1,7 +1,9 @@
 """What others limit, kept to by all workers together: rates before a call, pauses after a refusal."""
 
 import logging
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import datetime, timedelta
 from math import inf
 from time import monotonic
@@ -17,6 +19,17 @@ GAP = timedelta(seconds=0.1)
 """After a pause its waiters come back one so often, where no rate is known."""
 BELIEVED_SECONDS = 1.0
 """So long what wasn't paused is believed not to be: what another worker was refused meanwhile is refused once more."""
+_WAITED: ContextVar[bool | None] = ContextVar("waited", default=None)
+
+
+@contextmanager
+def having_waited(waited: bool | None) -> Iterator[None]:
+    """Tell of the calls made meanwhile whether they had to wait before: those that had go before those that had not."""
+    token = _WAITED.set(waited)
+    try:
+        yield
+    finally:
+        _WAITED.reset(token)
 
 
 class Limits:
@@ -32,13 +45,14 @@ class Limits:
     async def call(self, name: str, rate: Rate | None, count: int = 1, again: bool = True) -> float:
         """0 when so many calls may be made now; they count then. Else how long to wait before asking again.
 
-        Without a rate only pauses count. `again`: whoever asks will come back, so a turn is kept for them.
+        Without a rate only pauses count. `again`: whoever asks will come back, so a turn is kept for them, behind those
+        that have one.
         """
         if rate is None:
             return await self.paused(name)
         now = self._clock.now()
         async with self.database.write(name) as tx:
-            pace, wait = (await limits.pace(tx, name, now)).called(rate, now, count)
+            pace, wait = (await limits.pace(tx, name, now)).called(rate, now, count, _WAITED.get() if again else None)
             if again or not wait:
                 await limits.keep(tx, name, pace, now)
         return wait.total_seconds()

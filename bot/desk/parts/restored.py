@@ -10,6 +10,18 @@ from bot.store.database import Tx
 
 SOONEST = timedelta(minutes=1)
 """No backup is restored sooner after something was due, so what is done in time asks for nothing."""
+_TELLS = 16
+"""Hex digits of its hash by which a text is told from another."""
+
+
+def of_these_words(key: str, text_hash: str | None) -> str:
+    """The key of a message that shows a reply: after a restore another one may be given its number."""
+    return f"{key}:{text_hash[:_TELLS]}" if text_hash else key
+
+
+def revision_key(revision_id: str, text_hash: str | None) -> str:
+    """The key of the message that shows a draft or a brief."""
+    return of_these_words(f"{revision_id}:revision", text_hash)
 
 
 async def take_up(desk: Desk, tx: Tx) -> None:

@@ -11,7 +11,7 @@ from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Severity
 from bot.domain.states import CaseState
 from bot.knowledge.schema.approvals import LaneRule, Rule
-from bot.store.rows import CaseRow, DecisionRow, RevisionRow
+from bot.store.rows import CaseRow, DecisionRow, ReasonRow, RevisionRow
 
 _BY_LANE = {Lane.HOSTILE: Role.LEAD, Lane.PERSON_ONLY: Role.OWNER}
 """What the lane itself asks for, also where a person moved the case there."""
@@ -36,9 +36,17 @@ def _for_promise(desk: Desk, case: CaseRow, kind: CommitmentKind) -> Role | None
     return min(allowing, key=lambda role: role.rank, default=None)
 
 
-def needed(desk: Desk, case: CaseRow) -> int:
-    """How many approvals the reply needs."""
-    return max((rule.approvals for rule in _rules(desk, case)), default=1)
+def needed(desk: Desk, case: CaseRow, reasons: Sequence[ReasonRow]) -> int:
+    """How many approvals the reply needs, also by the rules of lanes that only others moved it out of."""
+    return max((rule.approvals for rule in (*_rules(desk, case), *_left(desk, case, reasons))), default=1)
+
+
+def _left(desk: Desk, case: CaseRow, reasons: Sequence[ReasonRow]) -> list[Rule]:
+    """The rules of the lanes that somebody moved it out of who doesn't have the role that approves it."""
+    role = approver(desk, case, None)
+    moved = (r.before for r in reasons if r.act is Act.MOVE_LANE and not desk.roles.of(r.actor).covers(role))
+    rules = (desk.book.approvals.lanes.get(Lane(lane)) for lane in moved if lane)
+    return [rule for rule in rules if rule]
 
 
 def _subjects(desk: Desk, case: CaseRow) -> tuple[str, ...]:
@@ -79,6 +87,7 @@ def standing(
     revision: RevisionRow,
     newest: bool,
     decisions: Sequence[DecisionRow],
+    reasons: Sequence[ReasonRow],
     shown_hash: str | None = None,
     undelivered: bool = False,
     began_by: str | None = None,
@@ -91,7 +100,7 @@ def standing(
         lane=case.lane or Lane.DELICATE,
         approver=approver(desk, case, revision),
         requester=case.requester,
-        needed=needed(desk, case),
+        needed=needed(desk, case, reasons),
         writer=revision.written_by,
         began_by=began_by,
         approved_by=tuple(d.actor for d in approvals(revision, decisions)),

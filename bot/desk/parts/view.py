@@ -68,6 +68,16 @@ class CaseView:
         """A reply's way out of the house; None where nobody carries it."""
         return next((p for p in self.posts if p.kind is PostKind.DELIVERY and p.revision_id == revision_id), None)
 
+    def arrived(self, revision_id: str) -> bool:
+        """Whether nothing is to carry a reply that was sent to the customer, or that was done."""
+        delivery = self.delivery(revision_id)
+        return delivery is None or delivery.state is PostState.POSTED
+
+    def answers(self) -> list[DecisionRow]:
+        """What answered the customer: replies that reached them, and that somebody closed the case."""
+        sent = (d for d in self.decisions if d.act is Act.DELIVER and self.arrived(d.revision_id))
+        return [*sent, *(d for d in self.decisions if d.act is Act.CLOSE)]
+
     def on_its_way(self, revision_id: str) -> bool:
         """Whether a message about this revision is still to be said, or being said."""
         going = (PostState.PENDING, PostState.SENDING)
@@ -121,7 +131,7 @@ class CaseView:
             sent = [d.at for d in self.decisions if d.act is Act.DELIVER and d.revision_id == revision.id]
             followed = number < len(self.revisions) and self.revisions[number].cause is Cause.CUSTOMER
             approved = [d.at for d in approvals(revision, self.decisions)] if followed and not sent else []
-            left = bool(sent) or len(approved) >= needed(desk, self.case)
+            left = bool(sent) or len(approved) >= needed(desk, self.case, self.reasons)
             if revision.text and left and not self.undelivered(revision):
                 yield max(sent or approved), revision
 
@@ -149,7 +159,9 @@ class CaseView:
         """The revision as `decide` looks at it."""
         newest, undelivered = revision is self.newest, self.undelivered(revision)
         began_by = self._began_by(revision)
-        return standing(desk, self.case, revision, newest, self.decisions, shown_hash, undelivered, began_by)
+        return standing(
+            desk, self.case, revision, newest, self.decisions, self.reasons, shown_hash, undelivered, began_by
+        )
 
     def _began_by(self, revision: RevisionRow) -> str | None:
         """The person whose words these are, however often a machine changed them at somebody's wish."""

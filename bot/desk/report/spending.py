@@ -8,7 +8,6 @@ from decimal import Decimal
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.desk.report.telling import tell_owners
-from bot.store import costs
 from bot.store.database import Tx
 
 SPENT = "The month's limit for models ({limit}) is reached, so no model is asked before next month."
@@ -38,7 +37,7 @@ async def within_budget(desk: Desk) -> Desk:
 
 
 async def _spent(desk: Desk, tx: Tx) -> Decimal:
-    used = await costs.used_since(tx, _month(desk))
+    used = await desk.meter.used(tx, _month(desk), desk.clock.now())
     amounts = (desk.options.budget.prices.cost(model, tokens) for model, tokens in used.items())
     return sum((amount for amount in amounts if amount), Decimal(0))
 

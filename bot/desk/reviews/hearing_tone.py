@@ -15,8 +15,9 @@ from bot.domain.languages import other
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Finding, Severity, Usage, Verdict
 from bot.errors import WriterBusy, WriterError, WriterUnreachable
+from bot.hands import away
 from bot.knowledge.schema.style import ToneRule
-from bot.turns import away, computing
+from bot.turns import computing
 from bot.writers.protocol import CaseReply, Judgement
 from bot.writers.quotes import restored
 

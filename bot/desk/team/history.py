@@ -147,4 +147,5 @@ _WORDS: dict[str, Callable[[Desk, Details], str]] = {
     "post uncertain": _named("one message may or may not have reached Slack"),
     "post refused": lambda desk, about: f"Slack refused a message ({about.get('code')})",
     "message deleted": _named("a message of the case was deleted in Slack"),
+    "message changed": _named("a customer's message was changed in Slack after it was read"),
 }

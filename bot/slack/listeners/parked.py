@@ -45,7 +45,8 @@ async def _carry_out(ears: Ears, name: Action, row: ParkedRow) -> None:
     key, text, written = f"parked:{row.id}", str(row.payload["message"]), row.payload.get("written_at")
     at = datetime.fromisoformat(written) if written else row.at
     if name is Action.PARKED_DRAFT:
-        request = Request(key, ears.team, row.channel, row.person, text, surface="asked", written_at=at)
+        about = (key, ears.team, row.channel, row.person, text)
+        request = Request(*about, surface="asked", written_at=at, source=row.payload.get("source"))
         await open_case(ears.desk, request)
     elif name is Action.PARKED_CUSTOMER:
         await _act(ears, key, row, Act.CUSTOMER_WROTE, {"text": text, "written_at": at.isoformat()})
@@ -54,5 +55,6 @@ async def _carry_out(ears: Ears, name: Action, row: ParkedRow) -> None:
 
 
 async def _act(ears: Ears, key: str, row: ParkedRow, name: Act, payload: dict[str, str]) -> None:
-    did = Did(key, row.channel, row.person, name, "asked", case_id=row.case_id, payload=payload)
+    source = row.payload.get("source") if name is Act.CUSTOMER_WROTE else None
+    did = Did(key, row.channel, row.person, name, "asked", case_id=row.case_id, payload=payload, source=source)
     await act(ears.desk, did)

@@ -27,7 +27,8 @@ def register(app: AsyncApp, ears: Ears) -> None:
         channel, user, message = shortcut["channel"]["id"], shortcut["user"]["id"], shortcut["message"]
         text = typed(message.get("blocks"), message.get("text", ""))
         key = f"trigger:{shortcut['trigger_id']}"
-        request = Request(key, ears.team, channel, user, text, surface="shortcut", written_at=said_at(message["ts"]))
+        about, source = (key, ears.team, channel, user, text), f"{channel}:{message['ts']}"
+        request = Request(*about, surface="shortcut", written_at=said_at(message["ts"]), source=source)
         await draft_from(ears, request)
         await ack()
 
@@ -59,4 +60,4 @@ async def draft_from(ears: Ears, request: Request) -> None:
             return
         text = checked_message(request.message)
         about = (request.key, request.requester, request.channel, text, WHERE)
-        await ask(ears.desk, ToAsk(*about, written_at=request.written_at))
+        await ask(ears.desk, ToAsk(*about, written_at=request.written_at, source=request.source))

@@ -13,12 +13,14 @@ from bot.desk.team.history import history
 from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_DESK, Action, Form
 from bot.slack.listeners import Ears
-from bot.slack.text import literal
+from bot.slack.text import in_words, literal
 from bot.slack.views import team_desk
 from bot.slack.views.fields import About, Filled
 from bot.slack.windows import open_window, update_window
 
 BUSY = "Slack can't tell who you are just now. Please try again in a moment."
+_TAKEN = "taken"
+"""In the context of a command or a press: it was written down, and its answer follows once Slack has ours."""
 _FIGURES = "figures"
 """In the context of a press: their window was opened."""
 
@@ -33,33 +35,42 @@ def register(app: AsyncApp, ears: Ears) -> None:
         if event.get("tab") == "home":
             await open_home(ears.desk, event["user"])
 
-    @app.command(COMMAND_DESK)
-    async def command(ack: AsyncAck, command: dict[str, Any], respond: AsyncRespond) -> None:
+    async def taken(ack: AsyncAck, command: dict[str, Any], context: AsyncBoltContext) -> None:
         words = literal(command.get("text") or "").strip()[: team_desk.LONGEST_SEARCH]
         await look_at(ears.desk, command["user_id"], words=words)
         await ack()
-        await _respond(ears, respond, command["user_id"])
+        context[_TAKEN] = True
+
+    async def answered(command: dict[str, Any], respond: AsyncRespond, context: AsyncBoltContext) -> None:
+        if context.get(_TAKEN):
+            await _respond(ears, respond, command["user_id"])
+
+    app.command(COMMAND_DESK)(ack=taken, lazy=[answered])
 
 
 def _what_is_seen(app: AsyncApp, ears: Ears) -> None:
     """What somebody chooses to see, in their home or in an answer to the command."""
 
-    async def chosen(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
+    async def chosen(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
         state = (body.get("view") or body)["state"]["values"][team_desk.SIGHT]
         which, lane = (state[a]["selected_option"]["value"] for a in (Action.DESK_WHICH, Action.DESK_LANE))
-        await _look(ears, ack, body, respond, **team_desk.sight_chosen(which, lane), words="")
+        await _look(ears, ack, body, context, **team_desk.sight_chosen(which, lane), words="")
 
-    async def turned(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], respond: AsyncRespond) -> None:
-        await _look(ears, ack, body, respond, page=int(action["value"]))
+    async def turned(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], context: AsyncBoltContext) -> None:
+        await _look(ears, ack, body, context, page=int(action["value"]))
 
-    async def cleared(ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond) -> None:
-        await _look(ears, ack, body, respond, words="")
+    async def cleared(ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext) -> None:
+        await _look(ears, ack, body, context, words="")
+
+    async def shown(body: dict[str, Any], respond: AsyncRespond, context: AsyncBoltContext) -> None:
+        if context.get(_TAKEN) and "view" not in body:
+            await _respond(ears, respond, body["user"]["id"], replace=True)
 
     for name in (Action.DESK_WHICH, Action.DESK_LANE):
-        app.action(str(name))(chosen)
+        app.action(str(name))(ack=chosen, lazy=[shown])
     for name in (Action.DESK_EARLIER, Action.DESK_LATER):
-        app.action(str(name))(turned)
-    app.action(str(Action.DESK_CLEAR))(cleared)
+        app.action(str(name))(ack=turned, lazy=[shown])
+    app.action(str(Action.DESK_CLEAR))(ack=cleared, lazy=[shown])
 
 
 def _windows(app: AsyncApp, ears: Ears) -> None:
@@ -87,12 +98,11 @@ def _windows(app: AsyncApp, ears: Ears) -> None:
     _figures(app, ears)
 
 
-async def _look(ears: Ears, ack: AsyncAck, body: dict[str, Any], respond: AsyncRespond, **changes: Any) -> None:
-    """Somebody chose in their home, which follows by itself, or in an answer to `/desk`, which is replaced."""
+async def _look(ears: Ears, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, **changes: Any) -> None:
+    """Somebody chose in their home, which follows by itself, or in an answer to `/desk`, which is replaced after it."""
     await look_at(ears.desk, body["user"]["id"], **changes)
     await ack()
-    if "view" not in body:
-        await _respond(ears, respond, body["user"]["id"], replace=True)
+    context[_TAKEN] = True
 
 
 def _figures(app: AsyncApp, ears: Ears) -> None:
@@ -148,9 +158,13 @@ async def _sees(ears: Ears, person: str) -> bool:
 
 
 async def _respond(ears: Ears, respond: AsyncRespond, person: str, replace: bool = False) -> None:
+    """Slack has its answer before: to ask it who somebody is may take long."""
     try:
         found = await seen_by(ears.desk, person)
     except PostLater:
         await respond(BUSY)
+        return
+    except LevelheadError as error:
+        await respond(in_words(error))
         return
     await respond(text=team_desk.summary(found), blocks=team_desk.message_blocks(found), replace_original=replace)

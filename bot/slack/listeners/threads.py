@@ -21,7 +21,7 @@ from bot.slack.listeners.asking import asked_directly
 from bot.slack.listeners.comparing import wished_in_thread
 from bot.slack.listeners.drops import dropped
 from bot.slack.listeners.shortcuts import REPLY, draft_from
-from bot.slack.listeners.watched import watched
+from bot.slack.listeners.watched import changed, watched
 from bot.slack.private import tell, telling
 from bot.slack.text import Block, in_words, quoted, said_at, typed
 from bot.slack.windows import at_once
@@ -65,6 +65,8 @@ def register(app: AsyncApp, ears: Ears) -> None:
             return
         if gone := _deleted(event):
             await message_deleted(ears.desk, f"event:{body['event_id']}", event["channel"], gone)
+        elif event.get("subtype") == "message_changed":
+            await changed(ears, event)
         elif event.get("subtype") == "file_share" and event.get("channel_type") == "im" and not event.get("bot_id"):
             await dropped(ears, event)
         elif _by_a_person(event) and event.get("thread_ts"):
@@ -101,6 +103,11 @@ def _from_elsewhere(ears: Ears, event: dict[str, Any]) -> bool:
     """Whether its writer belongs to another company, in a channel shared with them."""
     named = (event.get(key) for key in ("user_team", "source_team", "team"))
     return next(filter(None, named), ears.team) != ears.team
+
+
+def _source(event: dict[str, Any], name: Act) -> str | None:
+    """The message, where its words are the customer's."""
+    return f"{event['channel']}:{event['ts']}" if name is Act.CUSTOMER_WROTE else None
 
 
 def _key(event: dict[str, Any]) -> str:
@@ -197,7 +204,8 @@ async def _did(ears: Ears, event: dict[str, Any], case_id: str, name: Act, paylo
         except LevelheadError as error:
             await _tell(ears, event, in_words(error))
             return
-    await act(ears.desk, Did(_key(event), channel, user, name, "thread", case_id=case_id, payload=payload))
+    about, source = (_key(event), channel, user, name, "thread"), _source(event, name)
+    await act(ears.desk, Did(*about, case_id=case_id, payload=payload, source=source))
 
 
 async def _review(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> None:
@@ -209,7 +217,8 @@ async def _review(ears: Ears, event: dict[str, Any], case_id: str, words: str) -
 
 async def _ask(ears: Ears, event: dict[str, Any], case_id: str, words: str) -> None:
     channel, thread_ts = event["channel"], event["thread_ts"]
-    await ask(ears.desk, ToAsk(_key(event), event["user"], channel, words, WHOSE, thread_ts, case_id))
+    source = f"{channel}:{event['ts']}"
+    await ask(ears.desk, ToAsk(_key(event), event["user"], channel, words, WHOSE, thread_ts, case_id, source=source))
 
 
 async def _draft_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any], words: str) -> None:
@@ -232,7 +241,8 @@ async def _draft_first(ears: Ears, client: AsyncWebClient, event: dict[str, Any]
         if not text:
             said, text = event["thread_ts"], await _first_of_thread(ears, client, event)
         about = (key, ears.team, channel, user, text)
-        await draft_from(ears, Request(*about, surface="mention", written_at=said_at(said)))
+        source = f"{channel}:{said}"
+        await draft_from(ears, Request(*about, surface="mention", written_at=said_at(said), source=source))
 
 
 async def _first_of_thread(ears: Ears, client: AsyncWebClient, event: dict[str, Any]) -> str:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
+from bot.desk.cases.changed import message_changed
 from bot.desk.cases.watching import Posted, take, watch_for
 from bot.errors import LevelheadError, StoreError
 from bot.knowledge.schema.watched import EMAIL
@@ -18,15 +19,14 @@ async def watched(ears: Ears, event: dict[str, Any]) -> bool:
     """Take in what is a customer's. False where the message is nothing that is watched."""
     if event.get("subtype") not in _POSTS or event.get("thread_ts") or event.get("user") == ears.bot_user:
         return False
-    emails = [file for file in listed(event.get("files")) if file.get("filetype") == EMAIL]
-    sender = EMAIL if emails else str(event.get("bot_id") or event.get("user") or "")
+    sender = _sender(event)
     watch = watch_for(ears.desk, event["channel"], sender)
     if watch is None:
         return False
-    text = "\n\n".join(map(_email, emails)) if emails else _message(event)
-    key = f"message:{event['channel']}:{event['ts']}"
+    source = f"{event['channel']}:{event['ts']}"
     try:
-        posted = Posted(key, ears.team, event["channel"], sender, text, said_at(event["ts"]))
+        about = (ears.team, event["channel"], sender, _words(event), said_at(event["ts"]))
+        posted = Posted(f"message:{source}", *about, source)
         await take(ears.desk, posted, watch)
     except StoreError:
         raise
@@ -35,9 +35,38 @@ async def watched(ears: Ears, event: dict[str, Any]) -> bool:
     return True
 
 
+async def changed(ears: Ears, event: dict[str, Any]) -> None:
+    """Tell of a change of a message whose words a case has. What an unfurled link adds is none, nor what we update."""
+    now, before, channel = event["message"], event.get("previous_message") or {}, event["channel"]
+    if now.get("user") == ears.bot_user or (before and now.get("edited") == before.get("edited")):
+        return
+    watch = watch_for(ears.desk, channel, _sender(now))
+    words, known = (watch.part(_words(m)).text if watch else typed_in(m) for m in (now, before))
+    if words != known:
+        await message_changed(ears.desk, f"{channel}:{now['ts']}", words)
+
+
+def typed_in(message: dict[str, Any]) -> str:
+    """What somebody typed."""
+    return typed(message.get("blocks"), message.get("text", ""))
+
+
+def _emails(event: dict[str, Any]) -> list[dict[str, Any]]:
+    return [file for file in listed(event.get("files")) if file.get("filetype") == EMAIL]
+
+
+def _sender(event: dict[str, Any]) -> str:
+    return EMAIL if _emails(event) else str(event.get("bot_id") or event.get("user") or "")
+
+
+def _words(event: dict[str, Any]) -> str:
+    emails = _emails(event)
+    return "\n\n".join(map(_email, emails)) if emails else _message(event)
+
+
 def _message(event: dict[str, Any]) -> str:
     """The words, and those of what apps attach to a message."""
-    return "\n".join(filter(None, (typed(event.get("blocks"), event.get("text", "")), *_attached(event))))
+    return "\n".join(filter(None, (typed_in(event), *_attached(event))))
 
 
 def _attached(event: dict[str, Any]) -> Iterator[str]:

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from bot.desk.parts.case_notes import (
+    UNAPPROVED,
     ApprovalNote,
     ApprovedText,
     CaseNote,
@@ -32,7 +33,8 @@ from bot.slack.text import (
 )
 
 EXCERPT = 700
-_OVER = (CaseStatus.CLOSED, CaseStatus.SENT, CaseStatus.ON_ITS_WAY, CaseStatus.NOT_DELIVERED)
+_STAYED = (CaseStatus.NOT_DELIVERED, CaseStatus.UNAPPROVED)
+_OVER = (CaseStatus.CLOSED, CaseStatus.SENT, CaseStatus.ON_ITS_WAY, *_STAYED)
 _BEFORE = 200
 """Characters of the message before the latest one."""
 SEND = "Send to the customer"
@@ -50,6 +52,7 @@ STATUS = {
     CaseStatus.SENT: "*Sent to the customer.*",
     CaseStatus.ON_ITS_WAY: ":hourglass_flowing_sand: *On its way to the customer* — it is tried again by itself.",
     CaseStatus.NOT_DELIVERED: f":warning: *Not delivered* — press {AGAIN} in the thread, or send it by hand.",
+    CaseStatus.UNAPPROVED: ":warning: *Not delivered* — its approval counts no more: write it again in the thread.",
     CaseStatus.CLOSED: "*Closed* — answered elsewhere, or no answer is needed.",
     CaseStatus.WITHDRAWN: "*Withdrawn.*",
 }
@@ -128,7 +131,7 @@ def _menu(note: CaseNote) -> Block:
         ("Move to another lane", Action.LANE, note.lane is not None and live),
         ("Record a decision", Action.DECISION, note.lane is not None and live),
         ("Hand it to somebody", Action.HAND_OVER, note.lane is not None and live),
-        ("Close the case", Action.CLOSE, live),
+        ("Close the case", Action.CLOSE, live or note.status in _STAYED),
         ("Open the case again", Action.REOPEN, closed),
         ("Withdraw the case", Action.WITHDRAW, True),
     ]
@@ -183,8 +186,9 @@ def approval_blocks(note: ApprovalNote) -> list[Block]:
             button("Write again", Action.EDIT, note.revision_id),
         ]
         if note.delivery and note.delivery.refused:
+            by_hand = button(BY_HAND, Action.SENT_BY_HAND, note.revision_id)
             buttons.append(button(AGAIN, Action.DELIVER, note.revision_id))
-            buttons.append(button(BY_HAND, Action.SENT_BY_HAND, note.revision_id))
+            buttons += [] if note.delivery.refused == UNAPPROVED else [by_hand]
         return [context(*lines), sent, {"type": "actions", "elements": buttons}]
     buttons = [
         button(SEND if note.carried else "Sent to the customer", Action.DELIVER, note.revision_id, "primary"),
@@ -207,6 +211,8 @@ def _way(note: ApprovalNote) -> list[str]:
         return []
     if way.done:
         return ["Sent by hand, as it was refused on its way." if way.by_hand else "Delivered."]
+    if way.refused == UNAPPROVED:
+        return [f":warning: Not delivered: {UNAPPROVED}. Copy it into Write again, and have that approved."]
     if way.refused:
         again = f"Copy it and send it by hand, then press {BY_HAND}; or have it sent once more."
         return [f":warning: Not delivered: {escape(way.refused)}. {again}"]

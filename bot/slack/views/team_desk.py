@@ -30,6 +30,7 @@ STANDS = {
     CaseStatus.SENT: "sent",
     CaseStatus.ON_ITS_WAY: ":hourglass_flowing_sand: on its way to the customer, tried again by itself",
     CaseStatus.NOT_DELIVERED: ":warning: not delivered, to be sent once more or by hand",
+    CaseStatus.UNAPPROVED: ":warning: not delivered, its approval counts no more: to be written again",
     CaseStatus.CLOSED: "closed",
     CaseStatus.WITHDRAWN: "withdrawn",
 }

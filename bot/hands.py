@@ -1,0 +1,97 @@
+"""How many things are worked on at once: of hundreds of cases under way most wait for a model."""
+
+import asyncio
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine
+from contextlib import asynccontextmanager
+from contextvars import ContextVar, copy_context
+from typing import Any, TypeVar
+
+Step = TypeVar("Step")
+
+
+class Hands:
+    """As many things are worked on at once; what waits for a model meanwhile holds none."""
+
+    def __init__(self, count: int) -> None:
+        self._free = asyncio.Semaphore(count)
+
+    @property
+    def one_is_left(self) -> bool:
+        """Whether there is one that nobody waits for."""
+        return not self._free.locked()
+
+    async def one_is_free(self) -> None:
+        """Wait until those who asked before have theirs, and one is left."""
+        async with self._free:
+            pass
+
+    @asynccontextmanager
+    async def working(self) -> AsyncIterator[None]:
+        """Holds one, but for what is done inside `away()`."""
+        held = _Held(self._free)
+        await held.take()
+        token = _hand.set(held)
+        try:
+            yield
+        finally:
+            _hand.reset(token)
+            held.give_back()
+
+
+class _Held:
+    """The hand of one task."""
+
+    def __init__(self, free: asyncio.Semaphore) -> None:
+        self._free, self.holds = free, False
+
+    async def take(self) -> None:
+        await self._free.acquire()
+        self.holds = True
+
+    def give_back(self) -> None:
+        if self.holds:
+            self.holds = False
+            self._free.release()
+
+
+_hand: ContextVar[_Held | None] = ContextVar("hand", default=None)
+
+
+@asynccontextmanager
+async def away() -> AsyncIterator[None]:
+    """What waits for a model gives its hand to others; it takes one again when it goes on."""
+    held = _hand.get()
+    if held is None or not held.holds:
+        yield
+        return
+    held.give_back()
+    try:
+        yield
+    except asyncio.CancelledError:
+        raise
+    except BaseException:
+        await held.take()
+        raise
+    await held.take()
+
+
+@asynccontextmanager
+async def meanwhile(*others: Coroutine[Any, Any, Step]) -> AsyncIterator[Callable[[], Awaitable[list[Step]]]]:
+    """These go on while we work inside, and hold no hand; what is given waits for all of them.
+
+    The first that fails fails it all. None goes on when the inside is left.
+    """
+    context = copy_context()
+    context.run(_hand.set, None)
+    tasks = [asyncio.create_task(other, context=context.copy()) for other in others]
+
+    async def done() -> list[Step]:
+        async with away():
+            return await asyncio.gather(*tasks)
+
+    try:
+        yield done
+    finally:
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)

@@ -1,0 +1,75 @@
+"""Numbers of drafts are given anew after a backup was restored: what is done under a lost draft is not done to the new."""
+
+import shutil
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+
+from bot.app import connected
+from bot.desk.parts.restored import take_up
+from bot.settings import Settings
+from bot.store import cases
+from bot.store.database import Tx
+from bot.workspace import Message, Workspace
+from tests.dialogues.conftest import Team, file_of, settings_for
+from tests.manual_clock import ManualClock
+
+QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+LOST = "Hello,\n\nYes, we ship to Hawaii, and I will write to you tomorrow.\n\nKind regards"
+KEPT = "Hello,\n\nThank you for asking. We do ship to Hawaii, and I will write to you on Friday.\n\nKind regards"
+
+
+@pytest.fixture
+def settings(ws: Workspace, tmp_path: Path, sqlite_file: Path) -> Settings:
+    return settings_for(ws, tmp_path)
+
+
+@asynccontextmanager
+async def running(ws: Workspace, clock: ManualClock, settings: Settings) -> AsyncIterator[Team]:
+    async with connected(settings, clock, approve_examples=True) as bot:
+        yield Team(ws, bot, clock, settings)
+
+
+async def only_case(tx: Tx) -> str:
+    (case,) = await cases.unfinished(tx)
+    return case
+
+
+async def edited(team: Team, draft: Message, words: str) -> None:
+    await team.press("ana", draft, "Edit")
+    await team.fill("ana", {"The reply": words})
+
+
+@pytest.mark.parametrize("unsure", [False, True], ids=["posted at once", "looked for in Slack"])
+async def test_what_is_done_under_a_lost_draft_does_nothing_to_the_new_one_of_its_number(
+    ws: Workspace, clock: ManualClock, settings: Settings, tmp_path: Path, unsure: bool
+) -> None:
+    file, backup = file_of(settings), tmp_path / "backup.db"
+    async with running(ws, clock, settings) as team:
+        case = await team.draft(QUESTION)
+        first = team.last(case)
+    shutil.copyfile(file, backup)
+    async with running(ws, clock, settings) as team:
+        await edited(team, first, LOST)
+        lost = team.last(case)
+    for old in file.parent.glob(f"{file.name}*"):
+        old.unlink()
+    shutil.copyfile(backup, file)
+    async with running(ws, clock, settings) as team:
+        async with team.bot.desk.write() as tx:
+            await take_up(team.bot.desk, tx)
+            await team.bot.desk.wake_case(tx, await only_case(tx))
+        await team.pause(1)
+        if unsure:
+            ws.drop("chat.postMessage", after=False)
+        await edited(team, first, KEPT)
+        await team.pause(5)
+        assert "tomorrow" in lost.plain and "Friday" in team.last(case).plain
+        await team.react("ben", lost, "white_check_mark")
+        assert "Approved" not in team.case().plain
+        await team.press("ben", lost, "Approve")
+        assert "Approved" not in team.case().plain and "I don't know this message any more" in team.told("ben")
+        await team.press("ben", team.last(case), "Approve")
+        assert "Approved" in team.case().plain
