@@ -7,6 +7,7 @@ from bot.checks.circles.unanswered import taken_up
 from bot.domain.case import Further, Matter
 from bot.domain.reply import Draft, Finding, Severity, SourceKind
 from bot.knowledge.book import Book
+from bot.knowledge.replies.points import points
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.parts import parts
@@ -26,6 +27,19 @@ def check_passed_over(draft: Draft, matter: Matter, book: Book) -> Iterator[Find
         if not _answers(draft, situation) and not _taken_up(draft, further, matter):
             reason = f"This part of the message is about “{situation.title}”, and the reply doesn't take it up."
             yield Finding(RULE, Severity.WARN, "", reason, against=further.words)
+
+
+def check_points(draft: Draft, matter: Matter, for_us: str) -> Iterator[Finding]:
+    """A note with what a sentence that runs on also tells and the reply has no word of; `for_us` is what is read."""
+    told = points(for_us)
+    left = [p for p in told if not any(p in f.words for f in matter.further) and not _has_word(draft, p, told)]
+    if left:
+        reason = "The reply has no word of what they also say here: answer each, or leave it out knowingly."
+        yield Finding(RULE, Severity.NOTE, "", reason, against="; ".join(left))
+
+
+def _has_word(draft: Draft, point: str, told: tuple[str, ...]) -> bool:
+    return taken_up(point, draft.text, (*(other for other in told if other != point), _OF_ANY_ORDER))
 
 
 def judged_here(finding: Finding, draft: Draft, matter: Matter, book: Book, situation: str | None) -> bool:

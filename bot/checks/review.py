@@ -8,7 +8,7 @@ from bot.checks.circles import check_circles
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.likely import likely_promises
 from bot.checks.marketplace import check_marketplace
-from bot.checks.passed_over import check_passed_over, judged_here
+from bot.checks.passed_over import check_passed_over, check_points, judged_here
 from bot.checks.personal_data.placeholders import check_placeholders
 from bot.checks.rewrite import rewritten
 from bot.checks.sourced.beyond import check_beyond
@@ -110,6 +110,7 @@ def _circles(out: Outgoing) -> Iterable[Finding]:
     yield from (f for f in found if not judged_here(f, out.draft, out.matter, out.book, out.situation))
     yield from check_passed_over(out.draft, out.matter, out.book)
     for_us = out.book.ears.addressed.readings(out.matter.message)[0]
+    yield from check_points(out.draft, out.matter, for_us)
     yield from check_too_late(out.draft.text, for_us, out.matter.today)
 
 

@@ -9,6 +9,7 @@ from bot.domain.languages import name_of
 from bot.domain.reply import Brief, Citation, Offer, Option, SourceKind, SourceRef
 from bot.knowledge.careful import unread_reason
 from bot.knowledge.replies.gathering import Gathered, gathered
+from bot.knowledge.replies.points import points
 from bot.knowledge.replies.several import Subject, subjects
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
@@ -67,7 +68,7 @@ def brief_for(
         checks=checks_of_all([(one.subject, one.offered, one.found) for one in read]),
         offers=tuple({c.id: Offer(cite(c, version), c.title) for one in read for c in one.offered}.values()),
         advice=tuple(dict.fromkeys(line for s in (situation, *further) for line in how_to_say_it(s))),
-        known=(*known(matter), *said, *ends),
+        known=(*known(matter), *(() if unread else each_point(matter, addressed)), *said, *ends),
         options=tuple(Option(o.what, o.risk) for s in (situation, *further) for o in s.options),
     )
 
@@ -125,6 +126,12 @@ def customer_says(found: Gathered) -> tuple[str, ...]:
     """One line with what is read from the customer's words; nobody has confirmed it."""
     said = [f"{_plain(key)}: {s.value} (“{' '.join(s.quote.split())}”)" for key, s in found.said.items()]
     return (f"The customer says, and nobody has confirmed: {'; '.join(said)}.",) if said else ()
+
+
+def each_point(matter: Matter, addressed: Addressed | None) -> tuple[str, ...]:
+    """One line with all that a sentence which runs on tells, so that none of it stays without a word."""
+    told = points(addressed.readings(matter.message)[0] if addressed else matter.message)
+    return (f"They say all of this, and each needs a word: {'; '.join(map(_quoted, told))}.",) if told else ()
 
 
 def windows(own: Iterable[Clause], matter: Matter) -> tuple[str, ...]:

@@ -1,0 +1,82 @@
+"""The single points of a message that tells several in one breath: each is answered, or left out knowingly. Pure."""
+
+import re
+from collections.abc import Iterator
+
+from bot.knowledge.triage.parts import parts
+from bot.language.statement import Mood, Statement
+from bot.language.statements import Actor, statements
+
+MOST = 8
+"""Points that are listed."""
+_LEAST = 3
+"""Fewer are seen at a glance."""
+_JOINT = re.compile(
+    r"(?:\s*[,;]\s*(?:(?:and|but|plus|also)\s+)*|\s+(?:and|but|plus)\s+(?:also\s+)?)(?=(?:the|my|our|your|its?|it's|they"
+    r"|he|she|i|i've|i'm|we|you|nobody|no one|no-one|there|there's|this|that|these|those|both|half|some|all|one|two"
+    r"|three|four|five|six|another)\b)",
+    re.I,
+)
+"""Where a sentence may go on with a subject of its own."""
+_DEPENDS = re.compile(r"\W*(?:when|if|since|because|as|after|before|although|though|while|once|until|even|so)\b", re.I)
+_PLEASED = re.compile(
+    r"\b(?:thanks?|love(?:ly|d)?|great|fine|perfect(?:ly)?|happy|beautiful(?:ly)?|good|nice(?:ly)?|pretty|excellent)\b",
+    re.I,
+)
+_PLAIN_VERB = re.compile(
+    r"^\W*(?:the|my|our|your|its?|that|one|another|nobody|no one)\b(?: [\w'-]+){0,3}? [a-z]+(?<!s)s"
+    r"(?: (?:fine|well|great|like|from|at|out|off|on|too|only|when|after|the|an?)\b|(?<=smells|tastes) of\b)",
+    re.I,
+)
+"""A thing and what it does, in a verb that may as well be a noun: `the kettle leaks from the handle`."""
+_OF_ALL = re.compile(r"^\W*(?:this|that)(?:'s| is| was)\b", re.I)
+"""Says something of all that was told, and is no point of its own."""
+_WISHES = frozenset("want need like wish love hope".split())
+_ASKED = (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION)
+
+
+def points(message: str) -> tuple[str, ...]:
+    """What a sentence that runs on tells of the goods, the delivery or us, point by point in the customer's words.
+
+    None where no sentence tells three: what has a sentence of its own is seen.
+    """
+    each = ([_bare(piece) for piece in _pieces(part.text) if _tells(piece)] for part in parts(message))
+    return tuple(dict.fromkeys(point for found in each if len(found) >= _LEAST for point in found))[:MOST]
+
+
+def _bare(piece: str) -> str:
+    return piece.strip(" ,;.!")
+
+
+def _pieces(sentence: str) -> Iterator[str]:
+    """Cut where both sides say something and neither hangs on the other."""
+    at = 0
+    for joint in _JOINT.finditer(sentence):
+        before = sentence[at : joint.start()]
+        if not _DEPENDS.match(before) and _says(before) and _says(sentence[joint.end() :]):
+            yield before
+            at = joint.end()
+    yield sentence[at:]
+
+
+def _says(piece: str) -> bool:
+    return bool(statements(piece) or _PLAIN_VERB.match(piece))
+
+
+def _tells(piece: str) -> bool:
+    said = statements(piece)
+    if "?" in piece or _OF_ALL.match(piece) or _only_pleased(piece, said):
+        return False
+    return any(map(_is_told, said)) or (not said and bool(_PLAIN_VERB.match(piece)))
+
+
+def _only_pleased(piece: str, said: tuple[Statement, ...]) -> bool:
+    return bool(_PLEASED.search(piece)) and not any(s.negated for s in said)
+
+
+def _is_told(said: Statement) -> bool:
+    """Whether it is no wish, no question and nothing that they only did themselves: those are shown elsewhere."""
+    if said.mood in _ASKED or (said.actor is Actor.WRITER and said.verb in _WISHES):
+        return False
+    does = said.verb != "be" and (said.negated or said.mood is Mood.PLANNED)
+    return said.actor is not Actor.WRITER or does

@@ -1,0 +1,53 @@
+"""What a sentence that runs on tells, point by point, in a brief and beside a reply."""
+
+from dataclasses import replace
+
+import pytest
+
+from bot.checks.passed_over import check_points
+from bot.domain.case import Matter, Turn, Who
+from bot.domain.reply import Draft, Passage, Severity
+from bot.knowledge.replies.points import points
+from bot.writers.brief import brief_for
+from tests.writers.a_case import TODAY, matter, work
+
+BASKET = "The basket came a week late, two handles are loose, the booklet is only in Polish, and I want a third back."
+TOLD = ("The basket came a week late", "two handles are loose", "the booklet is only in Polish")
+
+
+@pytest.mark.parametrize(
+    ("message", "told"),
+    [
+        (BASKET, TOLD),
+        (
+            "Your courier was rude, the faucet drips from the joint and you billed me twice.",
+            ("Your courier was rude", "the faucet drips from the joint", "you billed me twice"),
+        ),
+        ("I bought the tent, I set it up on Sunday, and I took it down again.", ()),
+        ("The mug is lovely, the color is perfect, and the box was pretty.", ()),
+        ("Can you tell me if the pan is heavy, if the lid is glass and if the handle is cool?", ()),
+        ("When I opened the box, the vase was broken and I took a photo.", ()),
+        ("The lamp is dented. The cord is short. The plug is loose.", ()),
+        ("", ()),
+    ],
+)
+def test_the_points_of_a_sentence_that_runs_on(message: str, told: tuple[str, ...]) -> None:
+    assert points(message) == told
+
+
+def test_a_brief_lists_each_point_that_the_customer_makes() -> None:
+    of = work(matter(BASKET))
+    brief = brief_for(of.situation, of.clauses, of.matter, of.version)
+    assert any(line.startswith("They say all of this") and all(f"“{t}”" in line for t in TOLD) for line in brief.known)
+    unread = replace(of.matter, turns=tuple(replace(turn, language="de") for turn in of.matter.turns))
+    lines = brief_for(of.situation, of.clauses, unread, of.version).known
+    assert not any(line.startswith("They say") for line in lines)
+
+
+def test_a_reply_is_told_the_points_that_it_has_no_word_of() -> None:
+    about = Matter((Turn(Who.CUSTOMER, BASKET),), TODAY)
+    draft = Draft((Passage("I am sorry that the handles are loose, and that it came late."),))
+    (found,) = check_points(draft, about, BASKET)
+    assert found.severity is Severity.NOTE and found.against == TOLD[2]
+    whole = Draft((*draft.passages, Passage(" I am sending you the booklet in English.")))
+    assert not list(check_points(whole, about, BASKET))
