@@ -26,6 +26,7 @@ from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.writing import latest
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.wording import sentences
+from bot.language.harm import came_harmed
 from bot.language.steps import Steps, whole
 
 _UNLIKE = 0.1
@@ -234,6 +235,7 @@ class Recognition:
         certain = {g.situation.id for g in guesses if g.likelihood >= _CERTAIN} & hinted & self._ears.of_things
         best = with_care(guesses, self._ears.watched - self._ears.suspected(text) - close - certain)
         best = None if best and best.situation.lane is Lane.ROUTINE and endangers(all_) else best
+        best = _unless_harmed(best, guesses, latest(matter)) if best else None
         best = best._replace(signals=signals(best.situation, latest(matter))) if best else None
         if best is None or best.situation.id == self._fallback:
             unlike = Triage(self._fallback, reason(best, matter) if best else unsure(all_))
@@ -266,3 +268,12 @@ class Recognition:
         """Whether a piece beside orders tells something by itself; else it is only read together with the rest."""
         certain = self._ears.addressed.is_ours(text) or any(self._ears.signs(text)) or any(self._ears.heard(text))
         return certain or self._likely.telling(text) >= _TOLD
+
+
+def _unless_harmed(best: Guess, guesses: Sequence[Guess], text: str) -> Guess:
+    """The kind that what came harmed speaks for, in place of a routine one that it speaks against: whoever asks to send
+    back what came bent is owed more than a return."""
+    against = any(c.came_harmed for c in best.situation.signals.against)
+    if best.situation.lane is not Lane.ROUTINE or not against or not came_harmed(text):
+        return best
+    return next((g for g in guesses if any(c.came_harmed for c in g.situation.signals.facts)), best)

@@ -39,7 +39,10 @@ _DENIED: Final = re.compile(
     re.IGNORECASE,
 )
 _CAME: Final = rf"(?:{CAME}|comes|arrives)"
-_SEEN: Final = rf"(?:{_HARMED}|in (?:pieces|bits|shards|splinters|half))\b"
+_SEEN: Final = (
+    rf"(?:{_HARMED}|in (?:pieces|bits|shards|splinters|half))\b"
+    r"(?! (?:\w+ )?(?:box|carton|packag\w*|parcel|envelope|mailer|wrapp\w*|bag|pouch)\b)"
+)
 _CLAUSE: Final = (
     r"(?:(?!\b(?:back|but|then|box|carton|packag\w*|parcel|envelope|sleeve|wrapp\w*|when|until|before|after)\b)"
     r"[^.!?;,\n])"

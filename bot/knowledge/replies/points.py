@@ -20,7 +20,7 @@ _JOINT = re.compile(
 """Where a sentence may go on with a subject of its own."""
 _DEPENDS = re.compile(r"\W*(?:when|if|since|because|as|after|before|although|though|while|once|until|even|so)\b", re.I)
 _PLEASED = re.compile(
-    r"\b(?:thanks?|love(?:ly|d)?|great|fine|perfect(?:ly)?|happy|beautiful(?:ly)?|good|nice(?:ly)?|pretty|excellent)\b",
+    r"\b(?:thanks?|love(?:ly|d)?|great|fine|perfect(?:ly)?|happy|beautiful(?:ly)?|good|nice(?:ly)?|pretty|excellent|well)\b",
     re.I,
 )
 _PLAIN_VERB = re.compile(
