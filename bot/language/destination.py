@@ -46,6 +46,7 @@ _LOOK: Final = re.compile(
 )
 """A colour or size, which is written like the name of a place."""
 _ENDS: Final = re.compile(r"[,;]|\band (?=how|what|when|who|which)", re.IGNORECASE)
+_QUESTION: Final = re.compile(r"(?<![^.!?\n])[^.!?\n]*\?")
 _NEAR: Final = 60
 """Characters before a clause in which what it asks for may stand."""
 _PERSON: Final = re.compile(
@@ -58,7 +59,7 @@ def asks_where_to(text: str) -> bool:
     """Whether some clause of it asks whether goods go to a place, or to which they go."""
     text = _LOOK.sub("", _FREE.sub(r"\1", text))
     asked = [s for s in statements(text) if _is_asked(s) and not _OTHERWISE.search(_before(s, text))]
-    if any(_AREA.search(sentence) for sentence in re.findall(r"[^.!?\n]*\?", text)):
+    if any(_AREA.search(question[0]) for question in _QUESTION.finditer(text)):
         return True
     return any(_names_a_place(text[s.start : s.end]) for s in asked)
 

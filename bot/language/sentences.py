@@ -8,11 +8,16 @@ from bot.language.remembered import remembered
 _END = re.compile(r"(?<=[.!?])[\"')\u201d\u2019]*\s+(?=[\"'(\[<\u201c\u2018\u00bf\u00a1]?[A-Z\u00c0-\u00de0-9{])")
 _SHORT = re.compile(r"\b(?:Mr|Mrs|Ms|Dr|St|No|e\.g|i\.e|approx|a\.m|p\.m)\.$")
 _LINE = re.compile(r"[^\r\n]+")
+_LONGEST = 800
+"""Characters of a sentence."""
 
 
 @remembered(256)
 def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
-    """Start and end of each sentence, in order. A line break ends one, as headings and lists have no full stop."""
+    """Start and end of each sentence, in order. A line break ends one, as headings and lists have no full stop.
+
+    What goes on without an end is cut, as most readings of a sentence hold each part of it against the others.
+    """
     spans: list[tuple[int, int]] = []
     for start, end in _pieces(text):
         last = spans[-1] if spans else None
@@ -20,7 +25,15 @@ def sentence_spans(text: str) -> tuple[tuple[int, int], ...]:
             spans[-1] = (last[0], end)
         else:
             spans.append((start, end))
-    return tuple(spans)
+    return tuple(cut for span in spans for cut in _cut(text, *span))
+
+
+def _cut(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    while end - start > _LONGEST:
+        at = max(text.rfind(mark, start + _LONGEST // 2, start + _LONGEST) for mark in ", ") + 1 or start + _LONGEST
+        yield from _trimmed(text, start, at)
+        start = at
+    yield from _trimmed(text, start, end)
 
 
 @remembered(256)
