@@ -90,6 +90,12 @@ async def any_sending(tx: Tx, channel: str) -> bool:
     return (await tx.scalar(query)) is not None
 
 
+async def is_sending(tx: Tx, revision_id: str) -> bool:
+    """Whether a message of its case may be in Slack and isn't known to be."""
+    this = (posts.c.case_id == revision_id.partition(".")[0], posts.c.state == PostState.SENDING)
+    return (await tx.scalar(select(posts.c.id).where(OPEN_POST, *this).limit(1))) is not None
+
+
 async def is_case_sending(tx: Tx, channel: str, until: datetime) -> bool:
     """Whether the message of a case opened until then may be in this channel, and isn't known to be."""
     opened = select(cases.c.id).where(cases.c.id == posts.c.case_id, cases.c.opened_at <= until).exists()

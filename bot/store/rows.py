@@ -44,7 +44,7 @@ class PostKind(StrEnum):
 
 
 class ActState(StrEnum):
-    """UNPLACED: a reaction to a message whose post isn't recorded yet, or that this message was deleted."""
+    """UNPLACED: a reaction or a press on a message whose post isn't recorded yet, or that this message was deleted."""
 
     PENDING = "pending"
     UNPLACED = "unplaced"

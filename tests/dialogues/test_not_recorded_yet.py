@@ -1,12 +1,13 @@
 """What is written under a message of ours that isn't recorded yet, as Slack's answer was lost: it counts all the same."""
 
 import asyncio
+from typing import Any
 
 import pytest
 
 from bot.desk.cases.auditing import verify
 from bot.store import trail
-from bot.workspace import Message
+from bot.workspace import Message, Moment
 from tests.dialogues.conftest import SUPPORT, Team
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
@@ -134,3 +135,20 @@ async def test_a_wish_for_a_comparison_counts_once_that_is_known(team: Team, wor
     await recorded(team)
     assert changed(team, comparison) == 1
     assert team.told("ana") == "" and len(team.ws.messages(SUPPORT)) == 1
+
+
+async def test_a_press_on_an_approval_counts_once_that_is_known(team: Team) -> None:
+    """Nobody waits to press until the bot knows that Slack took its message."""
+
+    def cut_the_next(method: str, args: dict[str, Any], moment: Moment) -> bool:
+        if ":approved_text:" in str(args.get("metadata")) and moment is Moment.TAKEN:
+            team.ws.drop(method)
+        return False
+
+    case = await team.draft(QUESTION)
+    team.ws.watch_calls(cut_the_next)
+    await team.press("ben", team.last(case), "Approve")
+    await team.press("ben", team.last(case), "Take the approval back")
+    assert "Approved" in team.case().plain and team.told("ben") == ""
+    await recorded(team)
+    assert "Approved" not in team.case().plain and team.told("ben") == ""

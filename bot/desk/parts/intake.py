@@ -3,7 +3,7 @@
 import re
 import secrets
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -192,7 +192,9 @@ async def act_within(desk: Desk, tx: Tx, did: Did) -> bool:
     """The same as part of a write that holds the channel and has noted the key. False: about no case of ours."""
     post = await posts.at(tx, did.channel, did.ts) if did.ts else None
     if post is None and did.ts and did.revision_id and await _is_of_lost_words(tx, did.revision_id, did.ts):
-        raise LevelheadError(LOST)
+        if not await posts.is_sending(tx, did.revision_id):
+            raise LevelheadError(LOST)
+        did = replace(did, case_id=None, revision_id=None)  # it is placed once what is on its way is known
     case_id = did.case_id or (post.case_id if post else None)
     if case_id is None and not (did.ts and await _may_be_ours(desk, tx, did.channel)):
         return False
