@@ -43,7 +43,7 @@ class Seen(list[Recorded]):
         key = ((call.args.get("metadata") or {}).get("event_payload") or {}).get("key", "")
         if key.endswith(":case"):
             self._root(call, now)
-        elif key.endswith(":revision") and call.args.get("thread_ts") in self.roots:
+        elif is_draft(key) and call.args.get("thread_ts") in self.roots:
             self.times[self.roots.pop(call.args["thread_ts"])].drafted = now
             self.drafted += 1
             self.moved.set()
@@ -53,6 +53,11 @@ class Seen(list[Recorded]):
         if number in self.times:
             self.roots[call.answer["ts"]] = number
             self.times[number].posted = now
+
+
+def is_draft(key: str) -> bool:
+    """Whether it is the key of a message that shows a draft; the hash of its words may follow."""
+    return key.split(":")[1:2] == ["revision"]
 
 
 class Slack:

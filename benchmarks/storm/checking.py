@@ -4,6 +4,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from benchmarks.load.slack import is_draft
 from benchmarks.storm.people import Heard
 
 UNSAID = ("pending", "sending")
@@ -124,6 +125,7 @@ def _going_on(found: Verdict, kept: Kept) -> None:
 def _unfinished(case: Case, posts: Sequence[Post], revisions: Sequence[Revision]) -> Iterator[str]:
     """What a case still wants: its message in the channel, a revision, and that revision's message."""
     keys = {post.key for post in posts}
+    shown = {key.partition(":")[0] for key in keys if is_draft(key)}
     if f"{case.id}:case" not in keys:
         yield "it has no message"
     if not revisions:
@@ -131,7 +133,7 @@ def _unfinished(case: Case, posts: Sequence[Post], revisions: Sequence[Revision]
     for revision in revisions:
         if revision.state == "drafting":
             yield f"{revision.id} is not written"
-        elif f"{revision.id}:revision" not in keys:
+        elif revision.id not in shown:
             yield f"{revision.id} has no message"
     for post in posts:
         if post.state in UNSAID or (post.open and post.state == "posted"):

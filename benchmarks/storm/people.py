@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from enum import Enum
 
 from benchmarks.load.cases import case_in, message
-from benchmarks.load.slack import Slack
+from benchmarks.load.slack import Slack, is_draft
 from bot.workspace import HARBOUR_AND_PINE, Channel, Workspace
 from bot.workspace.scene import STAFF
 from bot.workspace.web_api import Recorded
@@ -39,7 +39,7 @@ class Tally(list[Recorded]):
             return
         key = ((call.args.get("metadata") or {}).get("event_payload") or {}).get("key", "")
         self.shown[key] = self.shown.get(key, 0) + 1
-        if key.endswith(":revision") and self.shown[key] == 1:
+        if is_draft(key) and self.shown[key] == 1:
             self.drafts.append(time.monotonic())
 
 
