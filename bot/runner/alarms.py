@@ -47,17 +47,23 @@ class Alarms:
             except (ConnectorException, StoreError) as error:
                 log.warning("can't wake what is due, trying again: %s", reason(error))
                 await asyncio.sleep(AGAIN.total_seconds())
-            except Exception:
-                log.exception("can't wake what is due, trying again")
-                await asyncio.sleep(AGAIN.total_seconds())
 
     async def _wake_due(self) -> None:
         now = self._clock.now()
         for ref, at in sorted(self._times.items(), key=lambda item: item[1]):
             if at <= now and self._times.get(ref) == at:
-                await self._wake(ref)
+                await self._wake_one(ref)
                 if self._times.get(ref) == at:
                     self.drop(ref)
+
+    async def _wake_one(self, ref: Ref) -> None:
+        """One that can't be woken keeps no other waiting; its row is found again. Raises where the database is away."""
+        try:
+            await self._wake(ref)
+        except (ConnectorException, StoreError):
+            raise
+        except Exception:
+            log.exception("can't be woken; the next sweep tries it again")
 
     async def _wait(self) -> None:
         """For the next one, or for one that is due before it."""

@@ -247,12 +247,10 @@ class Queue:
 
     async def _wake(self, kind: str, id: str, failures: int = 0) -> None:
         """What a worker of an older version asked for at its time."""
-        ref = Ref(WorkKind(kind), id)
         if self._database is None:
             raise TakesNothingNew
-        async with self._database.glance() as tx:
-            place = await _place(tx, ref)
-        await self._now(ref, place).defer_async(kind=kind, id=id, failures=failures)
+        async with self._database.write() as tx:
+            await self._again(tx, Ref(WorkKind(kind), id), failures)
 
     async def _at_start(self) -> None:
         """Where it fails, the next minute's is another try."""
