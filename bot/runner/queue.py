@@ -218,13 +218,15 @@ class Queue:
             await self._app.connector.execute_query_async(SOONER, lock=lock, seconds=left.total_seconds())
 
     async def waiting(self, database: Database) -> int:
-        """How many jobs are due now or running, and how many things are due by their rows."""
-        now = datetime.now(UTC)
-        jobs = await self._app.job_manager.list_jobs_async()
-        asked = sum(j.status == "doing" or (j.status == "todo" and (j.scheduled_at or now) <= now) for j in jobs)
+        """How many things are due by their rows, and how many jobs are due now or running.
+
+        The rows first: one that is asked for meanwhile is among the jobs then.
+        """
         async with database.read() as tx:
             due, _ = await work.numbers(tx, self._clock.now())
-        return asked + due
+        now = datetime.now(UTC)
+        jobs = await self._app.job_manager.list_jobs_async()
+        return due + sum(j.status == "doing" or (j.status == "todo" and (j.scheduled_at or now) <= now) for j in jobs)
 
     async def _do(self, kind: str, id: str, failures: int = 0) -> None:
         ref = Ref(WorkKind(kind), id)
