@@ -85,6 +85,10 @@ class Claude:
     def __init__(self, *program: str) -> None:
         self._program = program or ("benchmarks.load.claude",)
 
+    @property
+    def pid(self) -> int:
+        return self._process.pid
+
     async def start(self) -> None:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", *self._program, cwd=ROOT,

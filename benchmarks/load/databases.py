@@ -21,6 +21,8 @@ class Place:
     name: str
     url: str
     folder: Path
+    server: int | None = None
+    """The number of the server's process, where there is one."""
 
 
 @asynccontextmanager
@@ -42,7 +44,7 @@ async def place(name: str, settings: Mapping[str, str]) -> AsyncIterator[Place]:
                 connection.execute("CREATE DATABASE load")
             url = server.get_uri().replace("/postgres?", "/load?")
             await ran("migrate", {**settings, "DATABASE_URL": url}, folder)
-            yield Place(name, url, folder)
+            yield Place(name, url, folder, server.get_pid())
         finally:
             server.cleanup()
             shutil.rmtree(folder / "data", ignore_errors=True)

@@ -33,7 +33,8 @@ def _head(load: float) -> str:
         "`python -m benchmarks.load` runs the bot's own processes against the local workspace (rate limits off) and a "
         "Claude on loopback, all on one machine, and writes this part. No two cases have the same text.\n\n"
         f"Machine: {machine()}. The load average before the run was {load:.1f}; the workspace, the Claude and "
-        "the database share the processors with the bot, so what else ran then made these figures worse."
+        "the database share the processors with the bot, so what else ran then made these figures worse. Where one "
+        "case follows another, the bot has a processor to itself."
     )
 
 

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import os
 import statistics
 import time
 from collections.abc import AsyncIterator, Mapping
@@ -10,6 +11,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from benchmarks.load.apart import apart
 from benchmarks.load.bots import ROOT, Bot, Claude, levelhead
 from benchmarks.load.databases import Place
 from benchmarks.load.slack import Slack
@@ -26,6 +28,11 @@ class Bench:
     claude: Claude
     place: Place
     settings: dict[str, str] = field(default_factory=dict)
+
+    @property
+    def others(self) -> list[int]:
+        """The processes of Slack (this one), Claude, and the database's server."""
+        return [os.getpid(), self.claude.pid, *filter(None, [self.place.server])]
 
     @asynccontextmanager
     async def bot(self, **more: str) -> AsyncIterator[Bot]:
@@ -61,13 +68,17 @@ def milliseconds(values: list[float]) -> dict[str, float]:
 
 
 async def alone(bench: Bench, bot: Bot, count: int = 60, warm: int = 10) -> dict[str, Any]:
-    """One case after another: time to ack, to the case's message, and the bot's own share of a draft."""
+    """One case after another: time to ack, to the case's message, and the bot's own share of a draft.
+
+    The bot has a processor to itself.
+    """
     await bench.claude.take(0.0)
-    for _ in range(warm):
-        await whole(bench)
-    before = bot.cpu
-    numbers = [await whole(bench) for _ in range(count)]
-    used = bot.cpu - before
+    with apart(bot.process.pid, bench.others):
+        for _ in range(warm):
+            await whole(bench)
+        before = bot.cpu
+        numbers = [await whole(bench) for _ in range(count)]
+        used = bot.cpu - before
     model = _model_time(await bench.claude.told())
     times = bench.slack.seen.times
     return {
