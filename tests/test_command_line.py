@@ -106,6 +106,8 @@ def test_a_text_may_begin_with_a_hyphen(tmp_path: Path, words: tuple[str, ...], 
     assert answer.returncode == 0, answer.stderr
     outcome = json.loads(answer.stdout)
     assert outcome["text"] == text if text else outcome["situation"]
+    told = [finding["reason"] for finding in outcome["findings"] if finding["rule"] == "unchecked"]
+    assert ["`levelhead review --case FILE`" in reason for reason in told] == ([True] if text else [])
 
 
 def _with_json(words: tuple[str, ...]) -> list[str]:
@@ -157,10 +159,14 @@ def test_run_without_a_network_says_so_and_shows_no_token(tmp_path: Path, levelh
     assert "secret" not in answer.stdout + answer.stderr
 
 
-def test_check_fails_without_tokens_and_lists_what_is_still_to_confirm(tmp_path: Path) -> None:
+def test_check_fails_without_tokens_and_counts_what_is_still_to_confirm(tmp_path: Path) -> None:
+    """A line for each of seventy would hide what is missing; they are listed when asked for."""
     answer = levelhead_here(tmp_path, "check", "--offline")
     assert answer.returncode == 1
-    assert "SLACK_BOT_TOKEN is missing" in answer.stdout and "still to confirm" in answer.stdout
+    assert "SLACK_BOT_TOKEN is missing" in answer.stdout and answer.stdout.count("still to confirm") == 1
+    listed = levelhead_here(tmp_path, "check", "--offline", "--to-confirm").stdout
+    count = int(answer.stdout.partition("still to confirm: ")[2].split()[0])
+    assert listed.count("is still to confirm at ") == count > 1
 
 
 def test_check_names_a_broken_policy_with_its_line(tmp_path: Path) -> None:

@@ -27,7 +27,9 @@ from bot.knowledge.book import Book
 from bot.knowledge.schema.message_rules import MessageKind
 from bot.ledger.reading import read_ledger
 
-UNCHECKED = (
+UNCHECKED = "unchecked"
+"""The rule of what is noted of a text without a case."""
+_UNCHECKED = (
     "Without its case I can't check promises, figures and circles. "
     "Write the text in the case's thread, after the word reply: with its colon, and I can."
 )
@@ -185,7 +187,7 @@ def review_words(text: str, matter: Matter, book: Book, situation: str | None) -
         return _findings(Outgoing(Draft((Passage(words),)), matter, book, situation, by_person=True))
 
     findings = check(text)
-    note = () if situation else (Finding("unchecked", Severity.NOTE, "", UNCHECKED),)
+    note = () if situation else (Finding(UNCHECKED, Severity.NOTE, "", _UNCHECKED),)
     return Reviewed((*findings, *note), rewritten(text, findings, check), commitments_in(text))
 
 

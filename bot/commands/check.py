@@ -26,25 +26,26 @@ COLOURS = {Mark.OK: "green", Mark.NOTE: "yellow", Mark.FAIL: "red"}
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--offline", action="store_true", help="don't ask Slack or Claude")
+    parser.add_argument("--to-confirm", action="store_true", help="list what is still to confirm, with its sources")
 
 
 def main(options: argparse.Namespace) -> int:
     logs.install("CRITICAL")
-    return asyncio.run(report(options.offline, Console()))
+    return asyncio.run(report(options.offline, options.to_confirm, Console()))
 
 
-async def report(offline: bool, console: Console) -> int:
-    """Print each line; 1 where any fails."""
+async def report(offline: bool, each: bool, console: Console) -> int:
+    """Print each line; 1 where any fails. `each`: list what is still to confirm."""
     failed = False
-    async for line in lines(offline):
+    async for line in lines(offline, each):
         failed = failed or line.mark is Mark.FAIL
         console.print(f"[{COLOURS[line.mark]}]{line.mark:<5}[/] [bold]{line.about:<10}[/]", end=" ")
         console.print(line.words, markup=False, soft_wrap=True)
     return int(failed)
 
 
-async def lines(offline: bool) -> AsyncIterator[Line]:
-    """Everything, in the order in which one would mend it."""
+async def lines(offline: bool, each: bool = False) -> AsyncIterator[Line]:
+    """Everything, in the order in which one would mend it. `each`: every rule that is still to confirm by itself."""
     try:
         settings = read_settings()
     except SettingsError as error:
@@ -62,7 +63,7 @@ async def lines(offline: bool) -> AsyncIterator[Line]:
         yield line
     if settings.levelhead_embedding:
         yield _embedding()
-    for found in (_policies(settings), database_lines(settings)):
+    for found in (_policies(settings, each), database_lines(settings)):
         async for line in found:
             yield line
     for line in _prices(settings):
@@ -106,7 +107,7 @@ def _prices(settings: Settings) -> list[Line]:
     return [Line(Mark.OK, "prices", f"of {prices.as_of}")]
 
 
-async def _policies(settings: Settings) -> AsyncIterator[Line]:
+async def _policies(settings: Settings, each: bool) -> AsyncIterator[Line]:
     try:
         book = read_policies(settings.levelhead_policies, settings.levelhead_prompts).book
         require_marketplace(settings, book)
@@ -116,7 +117,7 @@ async def _policies(settings: Settings) -> AsyncIterator[Line]:
     count = f"{len(book.clauses)} clauses, {len(book.situations)} situations, version {book.version[:8]}"
     yield Line(Mark.OK, "policies", count)
     book.learn(LearnedFolder(settings.levelhead_cache))
-    for line in _remarks(book):
+    for line in _remarks(book, each):
         yield line
     try:
         read_prompts(settings, book)
@@ -127,7 +128,7 @@ async def _policies(settings: Settings) -> AsyncIterator[Line]:
         yield Line(Mark.OK, "prompts", f"every variable and clause they name is there{team}")
 
 
-def _remarks(book: Book) -> list[Line]:
+def _remarks(book: Book, each: bool) -> list[Line]:
     today = SystemClock().now().date()
     remarks = []
     if book.example:
@@ -148,14 +149,23 @@ def _remarks(book: Book) -> list[Line]:
         remarks.append(
             "no marketplace rules (files with 'messages:'): links, contact details and the like are not checked"
         )
-    remarks += [f"{r.id} is still to confirm at {r.source or 'its source'}" for r in book.message_rules.to_confirm()]
-    remarks += [f"{r.id} is still to confirm at {r.source}" for r in book.listings.to_confirm()]
-    remarks += [f"{c.id} is still to confirm at {c.source or 'its source'}" for c in book.to_confirm()]
+    remarks += _to_confirm(book, each)
     remarks += [f"{c.id} expired on {c.expires}: renew it or take it out" for c in book.expired(today)]
     remarks += [
         f"{o.first.id} and {o.second.id} seem to overlap and differ in {o.key}" for o in book.overlapping(today)
     ]
     return [Line(Mark.NOTE, "policies", words) for words in remarks]
+
+
+def _to_confirm(book: Book, each: bool) -> list[str]:
+    """What nobody has read at its source yet."""
+    found = [(rule.id, rule.source) for rule in book.message_rules.to_confirm()]
+    found += [(rule.id, rule.source) for rule in book.listings.to_confirm()]
+    found += [(clause.id, clause.source) for clause in book.to_confirm()]
+    if each:
+        return [f"{id} is still to confirm at {source or 'its source'}" for id, source in found]
+    how = "read each at its source, then take out its `status: confirm`; `levelhead check --to-confirm` lists them"
+    return [f"still to confirm: {len(found)} clauses and rules of marketplaces; {how}"] if found else []
 
 
 async def _slack(settings: Settings) -> AsyncIterator[Line]:

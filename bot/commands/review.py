@@ -3,14 +3,14 @@
 import argparse
 import asyncio
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
 from bot import logs
-from bot.checks.review import Reviewed
+from bot.checks.review import UNCHECKED, Reviewed
 from bot.commands.borrowing import borrow, recorded, team_records
 from bot.commands.draft import findings_of, matters_of, read_input
 from bot.commands.readable import show
@@ -29,6 +29,11 @@ from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile
 from bot.store import trail
 from bot.store.database import Database
+
+_WITHOUT_ITS_CASE = (
+    "Without its case I can't check promises, figures and circles. Put the text into the case's file as its `reply`: "
+    "`levelhead review --case FILE` does."
+)
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -70,7 +75,8 @@ async def _reviewed_at(desk: Desk, case: CaseFile, reply: str, team: Database | 
 async def reviewed_text_at(desk: Desk, text: str, message: str | None, marketplace: str = "any") -> dict[str, Any]:
     """A text of no case; `message` is what it answers, where that is known."""
     found = await _found(desk, asked_words(desk, text, message, marketplace), None)
-    return {"situation": None, "lane": None, "approver": None} | _outcome(desk, text, found)
+    told = tuple(replace(f, reason=_WITHOUT_ITS_CASE) if f.rule == UNCHECKED else f for f in found.findings)
+    return {"situation": None, "lane": None, "approver": None} | _outcome(desk, text, replace(found, findings=told))
 
 
 _OF_A_CASE = {"matters": None, "so_far": None, "records": None}

@@ -50,8 +50,8 @@ _KNOWN = {
     "queuepool limit": TOO_MUCH,
     "locked": "The database ({where}) is busy: another program holds it. Try again in a moment.",
     "readonly": "The database ({where}) can't be written. Check the permissions of the file and its folder.",
-    "unable to open": "There is no database {where} that can be opened. Check DATABASE_URL, and that the file and its "
-    "folder can be read and written; `levelhead run` makes a new one.",
+    "unable to open": "There is no database {where} yet, or it can't be opened. `levelhead run` makes a new one. If "
+    "there should be one, check DATABASE_URL, and that the file and its folder can be read and written.",
     "not a database": "{where} is not an SQLite database. Point DATABASE_URL at another file.",
     "malformed": "The database ({where}) is damaged. Stop every program and restore the backup (docs/operations.md).",
     "disk is full": NO_ROOM,
