@@ -222,3 +222,24 @@ def test_any_place_that_goods_are_to_go_to_is_read(asked: str, place: str | None
     clauses = [book.clauses[id] for id in question.own_clauses]
     matter = Matter((Turn(Who.CUSTOMER, asked),), TODAY)
     assert gathered(question, clauses, matter).matter.fact("destination") == place
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("It came on Monday and two screws are missing.", "two screws"),
+        ("The box was missing 4 cam locks and a hinge.", "4 cam locks and a hinge"),
+        ("One shoe is missing its lace and the sole is loose.", "its lace"),
+        ("There was no charger in the box!", "charger"),
+        ("There are two shelf pins missing", "two shelf pins"),
+        ("The lid wasn't in the box.", "the lid"),
+        ("Everything is there except the remote.", "the remote"),
+        ("The parcel is missing.", None),
+        ("There was no reply in a week, you are missing the point.", None),
+    ],
+)
+def test_what_is_missing_is_read_as_the_customer_names_it(text: str, part: str | None) -> None:
+    """Not the box that it is missing from."""
+    matter = Matter((Turn(Who.CUSTOMER, text),), TODAY)
+    said = gathered(shipped().situation("wrong_or_missing_part"), [], matter).said.get("part")
+    assert (said.value if said else None) == part
