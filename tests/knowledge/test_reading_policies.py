@@ -53,7 +53,22 @@ IN_POLICY = [
         clause("say: {a: b?}"),
         "policies/returns.yaml:7: YAML broke here: a text with '?' inside { }",
     ),
-    ("broken list", clause("facts: [a"), "policies/returns.yaml:8: YAML broke here"),
+    (
+        "broken list",
+        clause("facts: [a"),
+        "policies/returns.yaml:8: YAML broke here: a list that begins with [ isn't closed",
+    ),
+    (
+        "stray line",
+        clause("facts: [a]") + " - id: b\n",
+        "policies/returns.yaml:8: YAML broke here: this line is indented",
+    ),
+    ("open quote", clause('say: "Hello'), "policies/returns.yaml:8: YAML broke here: a text that begins with a quote"),
+    (
+        "percent",
+        clause("say: %off"),
+        "policies/returns.yaml:7: YAML broke here: a text that begins with this character",
+    ),
     (
         "word for a number",
         clause("window_days: thirty"),

@@ -128,7 +128,21 @@ def _broken(error: yaml.MarkedYAMLError) -> str:
         return "YAML broke here: a ':' inside a text needs quotes around the text, or the indentation is off"
     if "but got '?'" in said:
         return "YAML broke here: a text with '?' inside { } or [ ] needs quotes around it"
+    for words, remedy in _REMEDIES.items():
+        if words in said:
+            return f"YAML broke here: {remedy}"
     return f"YAML broke here: {said}"
+
+
+_REMEDIES = {
+    "expected <block end>": "this line is indented further or less than those it belongs with, or a quote before it "
+    "isn't closed",
+    "',' or ']'": "a list that begins with [ isn't closed with ], or lacks a comma",
+    "',' or '}'": "what begins with { isn't closed with }, or lacks a comma",
+    "unexpected end of stream": "a text that begins with a quote isn't closed with one",
+    "that cannot start any token": "a text that begins with this character needs quotes around it",
+}
+"""What to do, by words of PyYAML's."""
 
 
 def _value(sheet: Sheet, loader: yaml.SafeLoader, node: yaml.Node, path: Path) -> Any:
