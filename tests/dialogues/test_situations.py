@@ -71,7 +71,7 @@ async def test_an_insult_beside_an_ordinary_matter_is_answered_on_the_matter_wit
     case = await team.draft("What a bunch of idiots, there is no remote in the box.")
     draft = team.last(case)
     assert "hostile" in case.plain and "To approve: a lead (@Lea Lind)" in draft.plain
-    assert "the right part" in draft.plain and "I would like to settle this with you" in draft.plain
+    assert "how soon the remote can leave" in draft.plain and "I would like to settle this with you" in draft.plain
     assert "returned" not in draft.plain
 
 

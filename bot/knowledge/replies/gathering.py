@@ -22,7 +22,7 @@ from bot.ledger.reading import read_ledger
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ITEM, _GOODS = "item", "goods"
 _YES = "yes"
-_INITIAL = re.compile(r"^(?:The|One|Two|An?)\b")
+_INITIAL = re.compile(r"^(?:The|One|Two|Three|Four|Five|Six|Some|Several|Both|All|An?|Its)\b")
 """A name of a thing that began its sentence."""
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z_]*[-_ ][\w -]{0,24}\]")
 """What stands for personal data says nothing."""
@@ -144,7 +144,7 @@ def _heard(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
         for value, patterns in wanted.said.items():
             match = next((m for p in patterns if (m := re.search(p, plain, re.IGNORECASE))), None)
             if match:
-                words = match["value"] if value == WHOLE else value
+                words = value.replace(WHOLE, match["value"]) if WHOLE in value else value
                 words = _INITIAL.sub(lambda m: m[0].lower(), " ".join(words.split()))
                 return Said(words, text[match.start() : match.end()])
     return None

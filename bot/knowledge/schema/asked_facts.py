@@ -83,7 +83,7 @@ class FactToCheck(Strict):
     """The values that count, each with the pattern that reads it from other words: `{shipped: 'shipped|on its way'}`;
     the first that matches."""
     said: Sayings = Field(default_factory=dict)
-    """Values, and patterns of the customer's words that say so; `{value}` stands for the group named `value`."""
+    """Values, and patterns of the customer's words that say so; `{value}` in one stands for the group `value`."""
     handed_over: Id | None = None
     """A thing, as `photo`: the value is `yes` where the customer says that they gave it, in whatever words."""
     remedy: bool = Field(default=False, strict=True)

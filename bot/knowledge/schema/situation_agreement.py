@@ -62,7 +62,7 @@ def _fact(sheet: Sheet, path: Path, fact: FactToCheck) -> Iterator[Problem]:
     for value, patterns in fact.said.items():
         for i, pattern in enumerate(patterns):
             yield from _pattern(sheet, (*path, "said", value, i), pattern)
-            if value == WHOLE and "(?P<value>" not in pattern:
+            if WHOLE in value and "(?P<value>" not in pattern:
                 yield sheet.problem((*path, "said", value, i), "a pattern of '{value}' needs a group (?P<value>...)")
 
 
