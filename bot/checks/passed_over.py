@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 
 from bot.checks.circles.unanswered import taken_up
+from bot.checks.their_words import without_theirs
 from bot.domain.case import Further, Matter
 from bot.domain.reply import Draft, Finding, Severity, SourceKind
 from bot.knowledge.book import Book
@@ -30,16 +31,19 @@ def check_passed_over(draft: Draft, matter: Matter, book: Book) -> Iterator[Find
 
 
 def check_points(draft: Draft, matter: Matter, for_us: str) -> Iterator[Finding]:
-    """A note with what a sentence that runs on also tells and the reply has no word of; `for_us` is what is read."""
-    told = points(for_us)
-    left = [p for p in told if not any(p in f.words for f in matter.further) and not _has_word(draft, p, told)]
+    """A note with what a sentence that runs on also tells and the reply has no word of; `for_us` is what is read.
+
+    What is only quoted back is no word of ours.
+    """
+    told, text = points(for_us), without_theirs(draft.text, matter.message)
+    left = [p for p in told if not any(p in f.words for f in matter.further) and not _has_word(text, p, told)]
     if left:
         reason = "The reply has no word of what they also say here: answer each, or leave it out knowingly."
         yield Finding(RULE, Severity.NOTE, "", reason, against="; ".join(left))
 
 
-def _has_word(draft: Draft, point: str, told: tuple[str, ...]) -> bool:
-    return taken_up(point, draft.text, (*(other for other in told if other != point), _OF_ANY_ORDER))
+def _has_word(text: str, point: str, told: tuple[str, ...]) -> bool:
+    return taken_up(point, text, (*(other for other in told if other != point), _OF_ANY_ORDER))
 
 
 def judged_here(finding: Finding, draft: Draft, matter: Matter, book: Book, situation: str | None) -> bool:

@@ -49,5 +49,7 @@ def test_a_reply_is_told_the_points_that_it_has_no_word_of() -> None:
     draft = Draft((Passage("I am sorry that the handles are loose, and that it came late."),))
     (found,) = check_points(draft, about, BASKET)
     assert found.severity is Severity.NOTE and found.against == TOLD[2]
+    quoting = Draft((Passage(f"You write: “{BASKET}” "), *draft.passages))
+    assert list(check_points(quoting, about, BASKET)) == [found]
     whole = Draft((*draft.passages, Passage(" I am sending you the booklet in English.")))
     assert not list(check_points(whole, about, BASKET))
