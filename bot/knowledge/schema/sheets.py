@@ -122,27 +122,22 @@ def _line(error: yaml.MarkedYAMLError) -> int:
 
 def _broken(error: yaml.MarkedYAMLError) -> str:
     said = (error.problem or error.context or "can't be read").strip()
-    if "'\\t'" in said:
-        return "a tab stands where YAML wants spaces; indent with spaces"
-    if "mapping values are not allowed" in said:
-        return "YAML broke here: a ':' inside a text needs quotes around the text, or the indentation is off"
-    if "but got '?'" in said:
-        return "YAML broke here: a text with '?' inside { } or [ ] needs quotes around it"
-    for words, remedy in _REMEDIES.items():
-        if words in said:
-            return f"YAML broke here: {remedy}"
-    return f"YAML broke here: {said}"
+    return next((remedy for words, remedy in _REMEDIES.items() if words in said), f"YAML broke here: {said}")
 
 
 _REMEDIES = {
-    "expected <block end>": "this line is indented further or less than those it belongs with, or a quote before it "
-    "isn't closed",
-    "',' or ']'": "a list that begins with [ isn't closed with ], or lacks a comma",
-    "',' or '}'": "what begins with { isn't closed with }, or lacks a comma",
-    "unexpected end of stream": "a text that begins with a quote isn't closed with one",
-    "that cannot start any token": "a text that begins with this character needs quotes around it",
+    "'\\t'": "a tab stands where YAML wants spaces; indent with spaces",
+    "mapping values are not allowed": "YAML broke here: a ':' inside a text needs quotes around the text, or the "
+    "indentation is off",
+    "but got '?'": "YAML broke here: a text with '?' inside { } or [ ] needs quotes around it",
+    "expected <block end>": "YAML broke here: this line is indented further or less than those it belongs with, or a "
+    "quote before it isn't closed",
+    "',' or ']'": "YAML broke here: a list that begins with [ isn't closed with ], or lacks a comma",
+    "',' or '}'": "YAML broke here: what begins with { isn't closed with }, or lacks a comma",
+    "unexpected end of stream": "YAML broke here: a text that begins with a quote isn't closed with one",
+    "that cannot start any token": "YAML broke here: a text that begins with this character needs quotes around it",
 }
-"""What to do, by words of PyYAML's."""
+"""What is wrong, by words of PyYAML's; the first that are in its message count."""
 
 
 def _value(sheet: Sheet, loader: yaml.SafeLoader, node: yaml.Node, path: Path) -> Any:
