@@ -9,6 +9,7 @@ from bot.desk.cases.case import advance_case
 from bot.desk.cases.drafting import advance_revision
 from bot.desk.cases.forgetting import forget_old
 from bot.desk.cases.parking import advance_parked
+from bot.desk.cases.slow import slow_cases
 from bot.desk.company.answering import advance_question
 from bot.desk.company.comparisons import KEEP_COMPARISONS, advance_comparison
 from bot.desk.company.receiving import advance_drop
@@ -110,7 +111,11 @@ async def _wake(desk: Desk) -> None:
         await plan_digests(desk, tx)
         await wake_unfinished(desk, tx)
         await wake_idle(desk.wake, tx, WorkKind.REVISION, await revisions.drafting(tx))
-        open_cases = {*await inbox.cases_with_pending(tx), *await posts.cases_with_work(tx)}
+        open_cases = {
+            *await inbox.cases_with_pending(tx),
+            *await posts.cases_with_work(tx),
+            *await slow_cases(desk, tx),
+        }
         await wake_idle(desk.wake, tx, WorkKind.CASE, sorted(open_cases))
 
 

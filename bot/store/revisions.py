@@ -3,14 +3,14 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BindParameter, and_, bindparam, func, insert, select, update
+from sqlalchemy import BindParameter, and_, bindparam, exists, func, insert, select, update
 
 from bot.domain.acts import Act
 from bot.domain.states import RevisionState
 from bot.store.database import Tx
 from bot.store.prepared import Prepared
-from bot.store.rows import RevisionRow
-from bot.store.tables import DRAFTING, decisions, revisions
+from bot.store.rows import PostKind, RevisionRow
+from bot.store.tables import DRAFTING, decisions, posts, revisions
 
 _ENDED = (RevisionState.SUPERSEDED, RevisionState.DELIVERED)
 _CASE: BindParameter[str] = bindparam("of_case")
@@ -60,6 +60,14 @@ async def typed(tx: Tx, case_id: str) -> RevisionRow | None:
 async def drafting(tx: Tx) -> list[str]:
     """Revisions that still have to be written."""
     query = select(revisions.c.id).where(DRAFTING)
+    return list((await tx.execute(query)).scalars())
+
+
+async def long_in_writing(tx: Tx, before: datetime) -> list[str]:
+    """Cases of revisions asked for until then that still have to be written, and have no offline draft on offer."""
+    its = and_(posts.c.case_id == revisions.c.case_id, posts.c.revision_id == revisions.c.id)
+    offer = and_(its, posts.c.kind == PostKind.OFFER_OFFLINE)
+    query = select(revisions.c.case_id).where(DRAFTING, revisions.c.created_at <= before, ~exists().where(offer))
     return list((await tx.execute(query)).scalars())
 
 

@@ -36,6 +36,7 @@ LOOKS: dict[str, Callable[[Tx], Awaitable[Any]]] = {
     "an order's cases": lambda tx: cases.named(tx, "112-1"),
     "cases kept long enough": lambda tx: cases.untouched_since(tx, NOW, 100),
     "revisions to write": revisions.drafting,
+    "revisions that take long": lambda tx: revisions.long_in_writing(tx, NOW),
     "acts to decide on": inbox.cases_with_pending,
     "a case with all that belongs to it": lambda tx: whole.of_case(tx, "C-1"),
     "reactions before their post": lambda tx: inbox.place(tx, "C", "1.0", "C-1", None),

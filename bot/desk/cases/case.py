@@ -10,15 +10,15 @@ from bot.desk.cases import posting
 from bot.desk.cases.effects import settle
 from bot.desk.cases.our_word import due_word, next_word_at, remind_of_word
 from bot.desk.cases.reminding import due_reminder, next_reminder, remind
+from bot.desk.cases.slow import being_written, next_offer, offer, slow
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.limits import having_waited
 from bot.desk.parts.ports import PostLater
-from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView, load
 from bot.desk.policies.outdated import compare, mark, of_another_version, outdated
-from bot.domain.states import CaseState, PostState, RevisionState
-from bot.store import posts, trail
-from bot.store.rows import ActRow, Cause, PostKind, PostRow, RevisionRow
+from bot.domain.states import CaseState, PostState
+from bot.store import posts
+from bot.store.rows import ActRow, PostKind, PostRow
 
 Item = TypeVar("Item")
 CHANGING = timedelta(seconds=1)
@@ -134,52 +134,16 @@ def _changing_until(view: CaseView) -> datetime | None:
 
     What waits for a model is said at once.
     """
-    revision = view.newest
-    soon = revision and _being_written(view, revision) and revision.waiting_until is None
-    return revision.created_at + CHANGING if revision and soon else None
-
-
-def _slow(desk: Desk, view: CaseView) -> RevisionRow | None:
-    revision = view.newest
-    if revision is None or not _being_written(view, revision) or _offer_at(desk, revision) > desk.clock.now():
-        return None
-    offered = any(p.kind is PostKind.OFFER_OFFLINE and p.revision_id == revision.id for p in view.posts)
-    no_other = desk.writer is desk.composer or revision.cause in (Cause.OFFLINE, Cause.EDIT)
-    return None if offered or no_other else revision
-
-
-def _being_written(view: CaseView, revision: RevisionRow) -> bool:
-    return revision.state is RevisionState.DRAFTING and view.case.state is not CaseState.CLOSED
-
-
-def _offer_at(desk: Desk, revision: RevisionRow) -> datetime:
-    return revision.created_at + timedelta(seconds=desk.options.offer_offline_after)
-
-
-async def _offer_offline(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
-    async with desk.write(view.case.id) as tx:
-        said = await maybe_said(desk, tx, _offer_at(desk, revision))
-        await posts.add(
-            tx,
-            case_id=view.case.id,
-            revision_id=revision.id,
-            key=f"{revision.id}:offer",
-            kind=PostKind.OFFER_OFFLINE,
-            channel=view.case.channel,
-            **said,
-        )
-        await trail.note(tx, view.case.id, "levelhead", "offline offered", desk.clock.now(), revision=revision.id)
+    revision = being_written(view)
+    return revision.created_at + CHANGING if revision and revision.waiting_until is None else None
 
 
 def _next_time(desk: Desk, view: CaseView, now: datetime) -> datetime | None:
     """What was due at `now` already, and wasn't found to do, waits for something else than a time."""
     times = [p.due_at for p in view.posts if p.due_at and (p.refresh or p.remove or p.state in _OPEN)]
-    revision = view.newest
-    if revision and _being_written(view, revision):
-        times.append(_offer_at(desk, revision))
     if (until := _changing_until(view)) and any(map(_stale, view.posts)):
         times.append(until)
-    times += [at for at in (next_reminder(desk, view), next_word_at(desk, view)) if at]
+    times += [at for at in (next_offer(desk, view), next_reminder(desk, view), next_word_at(desk, view)) if at]
     return min((at for at in times if at > now), default=None)
 
 
@@ -200,7 +164,7 @@ STEPS: tuple[Step[Any], ...] = (
     Step("look for a broken-off message", _broken_off, posting.reconcile),
     _SEND,
     Step("bring a message up to date", _to_refresh, posting.refresh),
-    Step("offer the offline draft", _slow, _offer_offline),
+    Step("offer the offline draft", slow, offer),
     Step("remind of the answer clock", due_reminder, remind),
     Step("remind of our word", due_word, remind_of_word),
 )

@@ -9,6 +9,7 @@ from bot.desk.cases.case import to_say_next
 from bot.desk.cases.circling import call_lead
 from bot.desk.cases.posting import say
 from bot.desk.cases.showing import note_for
+from bot.desk.cases.slow import timed
 from bot.desk.cases.triaging import triage
 from bot.desk.cases.waiting import wait_for_writer
 from bot.desk.cases.writing import Result, write
@@ -53,7 +54,7 @@ async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
     Gives when to go on, where its writer takes nothing now.
     """
     with own_share() as watch:
-        outcome = await _draft(desk, revision_id)
+        outcome = await _attempt(desk, revision_id)
         if outcome.kept:
             desk.gauge.time(Timing.DRAFT, watch.own)
     if taken := outcome.taken:
@@ -68,7 +69,7 @@ async def _go_on(desk: Desk, view: CaseView) -> None:
         await desk.wake_case(tx, view.case.id)
 
 
-async def _draft(desk: Desk, revision_id: str) -> Outcome:
+async def _attempt(desk: Desk, revision_id: str) -> Outcome:
     async with desk.database.glance() as tx:
         view = await find(tx, revision_id.partition(".")[0])
     row = view.revision(revision_id) if view else None
@@ -82,6 +83,11 @@ async def _draft(desk: Desk, revision_id: str) -> Outcome:
         return Outcome()
     if desk.asks_a_model and row.waiting_until and row.waiting_until > desk.clock.now():
         return Outcome(again=row.waiting_until)
+    async with timed(desk, view):
+        return await _draft(desk, view, row)
+
+
+async def _draft(desk: Desk, view: CaseView, row: RevisionRow) -> Outcome:
     view, known = await look_up(desk, view)
     if view.case.state is CaseState.FORGOTTEN:
         return Outcome()
