@@ -241,7 +241,7 @@ def soon(text: str, today: date) -> date | None:
     days = [date.fromordinal(int(f.value)) for f in found if f.kind is Kind.DATE]
     if may_hold(text, _AHEAD_WORDS):
         days += [today + timedelta(days=n) for word, n in AHEAD.items() if re.search(rf"\b{word}\b", text, re.I)]
-    days += [today + timedelta(days=(int(f.value) - today.weekday()) % 7 or 7) for f in found if f.kind is Kind.WEEKDAY]
+    days += [next_weekday(int(f.value), today) for f in found if f.kind is Kind.WEEKDAY]
     days += [today + timedelta(days=-(-f.value // 1)) for f in found if f.kind is Kind.DAYS]
     days += [upcoming(int(f.value), today) for f in found if f.kind is Kind.DAY]
     return max(days, default=None)
@@ -251,3 +251,8 @@ def upcoming(day: int, today: date) -> date:
     """The next day of a month with this number, today included."""
     ahead = (today + timedelta(days=n) for n in range(62))
     return next((d for d in ahead if d.day == day), today)
+
+
+def next_weekday(weekday: int, today: date) -> date:
+    """The next day after today that is this weekday; 0 is Monday."""
+    return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from bot.language.came import CAME
-from bot.language.figures import Figure, Kind, figures, upcoming
+from bot.language.figures import Figure, Kind, figures, next_weekday, upcoming
 from bot.language.harm import came_harmed
 from bot.language.sentences import sentence_spans
 from bot.language.worded import may_hold, words_of
@@ -130,7 +130,7 @@ def _coming(figure: Figure, said: str, today: date) -> date | None:
     if figure.kind is Kind.DATE:
         return date.fromordinal(int(figure.value))
     if figure.kind is Kind.WEEKDAY:
-        return _next(int(figure.value), today)
+        return next_weekday(int(figure.value), today)
     if figure.kind is Kind.DAY:
         return upcoming(int(figure.value), today)
     if figure.kind is Kind.DAYS and _IN.search(said[: figure.start]):
@@ -144,13 +144,9 @@ def _worded(words: str, today: date) -> date:
     if words == "tomorrow":
         return today + timedelta(days=1)
     if words.endswith("weekend"):
-        return _next(_SATURDAY, today)
+        return next_weekday(_SATURDAY, today)
     if words == "thanksgiving":
-        years = (_next(_THURSDAY, date(year, 11, 21)) for year in (today.year, today.year + 1))
+        years = (next_weekday(_THURSDAY, date(year, 11, 21)) for year in (today.year, today.year + 1))
         return next(day for day in years if day >= today)
     month, day = next(of for name, of in _YEARLY.items() if words.startswith(name))
     return date(today.year + (date(today.year, month, day) < today), month, day)
-
-
-def _next(weekday: int, today: date) -> date:
-    return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)

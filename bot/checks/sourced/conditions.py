@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from bot.checks.commitments.acts import acts
 from bot.checks.sourced.figures import is_theirs
-from bot.checks.sourced.kept import check_kept
+from bot.checks.sourced.kept import KEEPS, check_kept
 from bot.checks.sourced.payers import check_payers
 from bot.checks.sourced.ranges import check_ranges
 from bot.checks.sourced.sources import Sources
@@ -15,9 +15,6 @@ from bot.knowledge.schema.clauses import Clause
 from bot.language.figures import Figure, Kind, figures
 from bot.language.sentences import sentences
 
-_KEEPS = re.compile(
-    r"\b(?:keep|kept|deduct\w*|withh\w+|retain\w*|fee|less|minus|taken off|charge\w*|restock\w*)\b", re.I
-)
 _ALLOWS = re.compile(
     r"\b(?:within|up to|have|has|got|gets?|had|for|only|in|of|first|covers?|covered|than|until|limit\w*|once|least"
     r"|most|is|are|lasts?|'s|'ve)"
@@ -51,7 +48,7 @@ def check_structure(text: str, sources: Sources, known: Support) -> Iterator[Fin
 def _cap(figure: Figure, sentence: str, sources: Sources) -> Iterator[Finding]:
     capped = [c for c in sources.scope if c.cap_percent is not None]
     most = max(capped, key=lambda c: c.cap_percent or 0, default=None)
-    if most is None or most.cap_percent is None or figure.kind is not Kind.PERCENT or not _KEEPS.search(sentence):
+    if most is None or most.cap_percent is None or figure.kind is not Kind.PERCENT or not KEEPS.search(sentence):
         return
     decision = figures(sources.matter.fact("lead_decision") or "", sources.today)
     if figure.value > most.cap_percent and figure.value not in {f.value for f in decision}:

@@ -2,12 +2,12 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from datetime import date, timedelta
+from datetime import date
 
 from bot.checks.commitments.acts import Meant, Side, acts
 from bot.checks.commitments.words import GOES, MOVES
 from bot.checks.sourced.support import Range, Support
-from bot.language.figures import UNITS, Figure, Kind
+from bot.language.figures import UNITS, Figure, Kind, next_weekday
 from bot.language.sentences import sentence_spans
 
 _LAST = re.compile(r"\b(?:until|till|deadline|window|last day|no later than|at the latest|ends?|closes?)\b", re.I)
@@ -27,7 +27,7 @@ def counted_out(found: Iterable[Figure], text: str, known: Support) -> frozenset
         spoken = ranges((f for f in figures if spans[max(n - 1, 0)][0] <= f.start < end), text)
         for figure in (f for f in figures if start <= f.start < end):
             if figure.kind is Kind.WEEKDAY and _leaves(figure, text):
-                days.add(_next(int(figure.value), known.today))
+                days.add(next_weekday(int(figure.value), known.today))
             elif figure.kind is Kind.DATE and known.holds(figure, text[start:end]):
                 days.add(date.fromordinal(int(figure.value)))
             elif figure.kind is Kind.DATE:
@@ -55,7 +55,3 @@ def _ranges(found: list[Figure], text: str) -> Iterator[Range]:
         least = before and before.kind is Kind.NUMBER and before.value * unit < span.value
         joined = before and _TO.fullmatch(text[before.start + len(before.text) : span.start])
         yield Range(before.value if before and least and joined else None, unit, span.value)
-
-
-def _next(weekday: int, today: date) -> date:
-    return today + timedelta(days=(weekday - today.weekday()) % 7 or 7)

@@ -7,9 +7,10 @@ from bot.checks.sourced.sources import Sources
 from bot.domain.reply import Finding, Severity
 from bot.language.figures import Figure, Kind, figures
 
-_KEEPS = re.compile(
+KEEPS = re.compile(
     r"\b(?:keep|kept|deduct\w*|withh\w+|retain\w*|fee|less|minus|taken off|charge\w*|restock\w*)\b", re.I
 )
+"""A sentence with one of these speaks of what is kept of a price."""
 _KEPT_IS = re.compile(
     r"\b(?:keep|kept|withheld|retained?|deducted|restocking fee(?: (?:is|was|of|comes to))?)\W+(?:\w+\W+){0,2}$",
     re.I,
@@ -28,7 +29,7 @@ _ROUNDED = 1.0
 def check_kept(sentence: str, sources: Sources) -> Iterator[Finding]:
     """Stops a share or amount that the case's price and refund don't leave."""
     price, refund = (_amount(sources, key) for key in ("price", "refund_amount"))
-    if not price or refund is None or not _KEEPS.search(sentence):
+    if not price or refund is None or not KEEPS.search(sentence):
         return
     for words, share in _shares(sentence, sources):
         yield from _share(words, share, sentence, price, refund, sources)
