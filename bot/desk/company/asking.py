@@ -8,11 +8,11 @@ from bot.desk.company.asking_records import Found, looked_up, of_items
 from bot.desk.company.finding import REPLY_SHARE, Hit, find, words_of_texts
 from bot.desk.company.items import respelled
 from bot.desk.company.looking_up import order_numbers
+from bot.desk.company.question import ROWS, Asked, Subject, read_question, telling, words_of_questions
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Answer
 from bot.domain.reply import Citation, Passage, SourceKind
 from bot.errors import LevelheadError
-from bot.knowledge.question import ROWS, Asked, Subject, read_question, telling, words_of_questions
 from bot.records.telling import day
 from bot.store.database import Tx
 

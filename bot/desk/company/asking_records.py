@@ -9,13 +9,13 @@ from bot.desk.company.items import Named, items_of
 from bot.desk.company.look_ups import arguments as args
 from bot.desk.company.look_ups import of_counts, of_records
 from bot.desk.company.picturing import chart_of
+from bot.desk.company.question import Asked, Subject, telling
 from bot.desk.company.sheets import sheet
 from bot.desk.company.stated import asks_only_of, stated_of
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Chart, LookedUp, Sheet
 from bot.domain.records import ReportKind
 from bot.domain.reply import Passage
-from bot.knowledge.question import Asked, Subject, telling
 from bot.records.telling import day
 from bot.store import records
 from bot.store.database import Tx

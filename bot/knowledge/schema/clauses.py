@@ -2,7 +2,7 @@
 
 from datetime import date
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Protocol
 
 from pydantic import BaseModel, ConfigDict, Field
 
@@ -27,6 +27,21 @@ class Standing(StrEnum):
     CONFIRM = "confirm"
 
 
+class _Dated(Protocol):
+    @property
+    def effective(self) -> date | None: ...
+    @property
+    def expires(self) -> date | None: ...
+
+
+class InForce:
+    """What has a first day and a last one, or is without end on either side."""
+
+    def in_force(self: _Dated, today: date) -> bool:
+        """Whether it holds on `today`."""
+        return (self.effective is None or self.effective <= today) and (self.expires is None or today <= self.expires)
+
+
 class Payer(StrEnum):
     """Who pays for what the clause is about."""
 
@@ -35,7 +50,7 @@ class Payer(StrEnum):
     MARKETPLACE = "marketplace"
 
 
-class Clause(Strict):
+class Clause(Strict, InForce):
     """One rule. Only `id`, `title` and `text` are required."""
 
     id: Id
@@ -74,10 +89,6 @@ class Clause(Strict):
     def fits(self, fulfilment: Fulfilment) -> bool:
         """Whether the clause may bear on an order fulfilled so; an unknown fulfilment rules nothing out."""
         return self.fulfilment is None or fulfilment in (self.fulfilment, Fulfilment.UNKNOWN)
-
-    def in_force(self, today: date) -> bool:
-        """Whether the clause holds on `today`."""
-        return (self.effective is None or self.effective <= today) and (self.expires is None or today <= self.expires)
 
 
 class Policy(Strict):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from pydantic import Field
 
 from bot.domain.listing import Part
-from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Day, Id, Standing, Strict
+from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Day, Id, InForce, Standing, Strict
 
 
 class ListingKind(StrEnum):
@@ -36,7 +36,7 @@ class ListingKind(StrEnum):
     """One of these phrases stands in it."""
 
 
-class ListingRule(Strict):
+class ListingRule(Strict, InForce):
     """One rule. `parts` are those it holds for."""
 
     id: Id
@@ -58,10 +58,6 @@ class ListingRule(Strict):
     """Where the rule can be read."""
     verified_on: Day
     status: Standing = Standing.CONFIRMED
-
-    def in_force(self, today: date) -> bool:
-        """Whether the rule holds on `today`."""
-        return (self.effective is None or self.effective <= today) and (self.expires is None or today <= self.expires)
 
 
 class ListingFile(Strict):

@@ -9,7 +9,7 @@ from functools import cached_property
 from pydantic import Field
 
 from bot.domain.reply import Severity
-from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Day, Id, Standing, Strict
+from bot.knowledge.schema.clauses import ANY_MARKETPLACE, Day, Id, InForce, Standing, Strict
 from bot.knowledge.schema.phrases import Phrases
 
 NEUTRAL, UNLESS = "neutral ", "unless "
@@ -31,7 +31,7 @@ class MessageKind(StrEnum):
     OPT_OUT = "opt_out"
 
 
-class MessageRule(Strict):
+class MessageRule(Strict, InForce):
     """One rule. On its marketplace it stands in the place of the rule of the same kind for `any`."""
 
     id: Id
@@ -59,10 +59,6 @@ class MessageRule(Strict):
     """Where the rule can be read."""
     verified_on: Day | None = None
     status: Standing = Standing.CONFIRMED
-
-    def in_force(self, today: date) -> bool:
-        """Whether the rule holds on `today`."""
-        return (self.effective is None or self.effective <= today) and (self.expires is None or today <= self.expires)
 
 
 class MessageFile(Strict):
