@@ -42,7 +42,7 @@ async def running(live: Live, stop_seconds: float, left: TimeLeft) -> AsyncItera
     """
     try:
         with live.desk.database.place.alone():
-            await _up_to_date(live.desk)
+            await up_to_date(live.desk)
             async with _at_work(live, stop_seconds, left) as work:
                 yield work
     finally:
@@ -69,7 +69,11 @@ async def _at_work(live: Live, stop_seconds: float, left: TimeLeft) -> AsyncIter
         await left.wait(live.leave(), LAST_SECONDS)
 
 
-async def _up_to_date(desk: Desk) -> None:
+async def up_to_date(desk: Desk) -> None:
+    """Its tables are as this version wants them, and what is written from now on is sealed with the first key.
+
+    Raises StoreError for a database that others have to migrate, and for a key that isn't given.
+    """
     if desk.database.place.migrates:
         await desk.database.migrate()
     await desk.database.require_current()

@@ -14,6 +14,7 @@ from rich.console import Console
 from bot import logs
 from bot.at_work import close_writer
 from bot.commands.operating import operators_desk
+from bot.commands.reading import text_of
 from bot.commands.showing_comparison import show
 from bot.commands.terminal import terminal_desk
 from bot.desk.company.comparing import DEFAULT_MARKETPLACE, Given, changed, checked_given, compared, read_given
@@ -77,11 +78,9 @@ def _read(path: Path) -> str:
     try:
         if path.stat().st_size > _MOST_BYTES:
             raise LevelheadError(f"{path} is longer than {LONGEST:,} characters. Paste title, bullets and description.")
-        text = path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise LevelheadError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8.") from error
     except OSError as error:
         raise LevelheadError(f"{path}: {error.strerror}.") from error
+    text = text_of(path)
     if not text.strip():
         raise LevelheadError(f"{path} is empty. Paste the listing's title, bullets and description into it.")
     return text

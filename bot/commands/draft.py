@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import json
-import sys
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
@@ -14,6 +13,7 @@ from rich.console import Console
 from bot import logs
 from bot.commands.borrowing import borrow, recorded, team_records
 from bot.commands.readable import show
+from bot.commands.reading import given_text, text_of
 from bot.commands.terminal import YOU, clock_on, request, terminal_desk
 from bot.desk.advance import advance
 from bot.desk.cases.showing import what_happened
@@ -30,6 +30,8 @@ from bot.knowledge.case_file import CaseFile, read_case
 from bot.store.database import Database
 from bot.store.rows import Cause, WorkKind
 from bot.store.work import Ref
+
+_MISSING = "Give the customer's message: levelhead draft 'Where is my order?', or --case FILE."
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -55,26 +57,11 @@ def main(options: argparse.Namespace) -> int:
 def read_input(options: argparse.Namespace) -> CaseFile:
     """The case from a file, an argument or standard input. Raises LevelheadError with what to do."""
     if options.case:
-        return read_case(str(options.case), _read(options.case), options.id)
-    text = options.message
-    if text is None and sys.stdin.isatty():
-        raise LevelheadError("Give the customer's message: levelhead draft 'Where is my order?', or --case FILE.")
-    if text in (None, "-"):
-        text = sys.stdin.buffer.read().decode("utf-8", errors="replace")
-    elif len(text) < 250 and "\n" not in text and Path(text).is_file():
-        text = _read(Path(text))
+        return read_case(str(options.case), text_of(options.case), options.id)
+    text = given_text(options.message, _MISSING)
     if not text.strip():
         raise LevelheadError("There is no message here. Give the customer's words as an argument or a file.")
     return CaseFile(message=text)
-
-
-def _read(path: Path) -> str:
-    try:
-        return path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise LevelheadError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8.") from error
-    except OSError as error:
-        raise LevelheadError(f"{path}: {error.strerror}.") from error
 
 
 async def drafted(case: CaseFile, policies: Path | None, anyway: bool) -> dict[str, Any]:

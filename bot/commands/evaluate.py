@@ -13,11 +13,11 @@ from rich.console import Console
 
 from bot import logs
 from bot.commands.draft import drafted_at
+from bot.commands.reading import text_of
 from bot.commands.review import reviewed_text_at
 from bot.commands.terminal import clock_on, terminal_desk
 from bot.desk.parts.desk import Desk
 from bot.desk.report.costing import counted
-from bot.errors import LevelheadError
 from bot.evaluation.dataset import Dataset, KnownCase, KnownText, read_dataset
 from bot.evaluation.figures import Figures, Spent, figures
 from bot.evaluation.report import show
@@ -57,10 +57,7 @@ def main(options: argparse.Namespace) -> int:
 def _read(path: Path) -> Dataset:
     if path.is_dir():
         return read_dataset(str(path), read_texts(path, POLICY_SUFFIXES))
-    try:
-        return read_dataset(str(path), {path.name: path.read_text(encoding="utf-8-sig")})
-    except (OSError, UnicodeDecodeError) as error:
-        raise LevelheadError(f"{path}: {error}.") from error
+    return read_dataset(str(path), {path.name: text_of(path)})
 
 
 async def measured(dataset: Dataset, policies: Path | None, anyway: bool, progress: bool) -> Figures:

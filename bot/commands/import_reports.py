@@ -10,13 +10,13 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.app import make_desk
+from bot.at_work import up_to_date
 from bot.commands.days import day
 from bot.commands.terminal import Nobody
 from bot.desk.company.recording import Arriving, TakenIn, take_in
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
 from bot.settings import read_settings
-from bot.store.sealing_keys import take_up
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -39,7 +39,7 @@ async def _import(files: list[Path], as_of: date | None, console: Console) -> in
     failed = False
     desk = make_desk(read_settings(), nobody, nobody)
     try:
-        await _ready(desk)
+        await up_to_date(desk)
         for path in files:
             try:
                 done = await _take(desk, path, as_of, console)
@@ -51,13 +51,6 @@ async def _import(files: list[Path], as_of: date | None, console: Console) -> in
     finally:
         await desk.database.close()
     return int(failed)
-
-
-async def _ready(desk: Desk) -> None:
-    if desk.database.place.migrates:
-        await desk.database.migrate()
-    await desk.database.require_current()
-    await take_up(desk.database, desk.clock.now())
 
 
 async def _take(desk: Desk, path: Path, as_of: date | None, console: Console) -> TakenIn:

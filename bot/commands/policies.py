@@ -19,6 +19,7 @@ from bot.app import make_writer
 from bot.at_work import close_writer
 from bot.commands.noting_policies import note_imported
 from bot.commands.policy_versions import VERBS, add_versions
+from bot.commands.reading import piped_text, text_of
 from bot.desk.cases.importing import proposed, rules_of
 from bot.errors import LevelheadError, PolicyError
 from bot.folders import POLICY_SUFFIXES, read_texts, save_text
@@ -84,14 +85,9 @@ async def _rules(folder: Path | None, text: str) -> list[tuple[str, str]]:
 
 def _text(options: argparse.Namespace) -> tuple[str, str]:
     if options.file == "-":
-        return options.name or "imported", sys.stdin.buffer.read().decode("utf-8", errors="replace")
+        return options.name or "imported", piped_text()
     path = Path(options.file)
-    try:
-        return options.name or path.stem, path.read_text(encoding="utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise LevelheadError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8 text.") from error
-    except OSError as error:
-        raise LevelheadError(f"{path}: {error.strerror}.") from error
+    return options.name or path.stem, text_of(path)
 
 
 def _manners(proposal: Proposal, console: Console) -> None:
