@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from bot.checks.circles.acts import by_somebody, once_more, same_act
 from bot.checks.circles.answers import answered, put_before
-from bot.checks.circles.asks import Ask, Manner
+from bot.checks.circles.asks import Ask
 from bot.checks.circles.differing_steps import differs
+from bot.checks.circles.manner import Manner
 from bot.checks.circles.questions import answered_already
 from bot.checks.circles.reply import Reply
 from bot.checks.circles.same_step import HANDS_OVER, same_step

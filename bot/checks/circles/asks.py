@@ -3,25 +3,16 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from enum import StrEnum
 
 from bot.checks.circles.hinting import hints, other_one
+from bot.checks.circles.manner import GETS, NEEDS, ONCE, Manner, manner_of, satisfied
 from bot.language.content import stem_set
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
 from bot.language.statements import Actor, Mood, Statement, statements
-from bot.language.worded import may_hold, words_of
 from bot.ledger.actions import GIVABLE, Step, step_of
 from bot.ledger.given import VALUES
-from bot.ledger.results import BY_HAND
 
-_DUTY = re.compile(
-    r"\b(?:must|should|ha(?:s|ve) to|needs? to|(?:is|are) to)\s+(?:\w+ly |first |still |also |either )*be\b",
-    re.IGNORECASE,
-)
-_BY_US = re.compile(r"\bby (?:us|me|our|my)\b", re.IGNORECASE)
-_NEEDS = stem_set("need require lack await miss want ask")
-_PROPOSES = stem_set("suggest recommend advise propose ask request urge encourage insist point")
 _WANTED = re.compile(
     r"\b(?:once|as soon as|until|before|unless|without) (?:we|i) (?:\w+ )?(?:have|hold|receive|get|see|hear)\b|"
     r"\b(?:needed|required|necessary|missing|helpful|useful|outstanding|welcome|without)\b"
@@ -33,31 +24,11 @@ _OF_OTHERS = re.compile(
     r"\bask(?:ing|ed)? (?:the|our|my|a|them|him|her|amazon|ups|usps|fedex)\b(?! customers?\b)", re.IGNORECASE
 )
 """`I ask the workshop`: the customer isn't asked."""
-_GETS = stem_set("have get ask receive see trouble bother")
-_KIND = re.compile(
-    r"\b(?:great|good|kind|nice|lovely|helpful|wonderful|ideal|best|easiest|appreciate\w*|grateful|help\w*|thank\w*"
-    r"|wondering|like it|worth|sense)\b",
-    re.IGNORECASE,
-)
-_SATISFIED = re.compile(
-    r"(?:\b(?:ha[sd]|have|shows?|gives?|gave|tells?|told|contains?|holds?|got|includes?|was|were|is|are)|['\u2019](?:s|ve))"
-    r" (?:me |us |exactly |just |already |now ){0,2}(?:all|everything|anything|what|whatever|enough)(?: that| of what)?"
-    r" (?:i|we)(?:'d|'ll| would| will)? (?:\w+ )?(?:need|require|ask|want)(?:ed)?\b(?! (?:is|are|from you))",
-    re.IGNORECASE,
-)
-"""`The photo shows all I need`: the need is met."""
-_ALL = words_of("all everything anything what whatever enough")
-"""One of these stands in `_SATISFIED`, and one of the others in `_LEFT_TO_THEM`."""
-_LIKES = words_of("like want prefer")
 _POINTS = re.compile(
     r"\b(?:it|them|that|this|these|those|there|so|ones?)\b|\bworth (?:asking|trying|checking|a try|a look)\b|\b(?:a go"
     r"|a try)\b",
     re.IGNORECASE,
 )
-_ONCE = re.compile(
-    r"(?:once|after|as soon as|when) you(?:'ve| have) (?!(?:it|them|this|that|the|an?|your)\b)", re.IGNORECASE
-)
-"""It says that they haven't yet."""
 _DO_IT = re.compile(
     r"\b(?:please|kindly) (?:\w+ )?(?:(?:do|try|repeat) (?:that|this|so|it|the same)|(?:have|take) an?(?: \w+)?"
     r" (?:look|read|peek))\b",
@@ -69,23 +40,12 @@ _BINDS = re.compile(
     r"|(?:quick |good |closer? |short )?(?:look|try|go|glance|read|peek|check|call)\b)\w+",
     re.IGNORECASE,
 )
-_SEEN = re.compile(r"\b(?:have|did) you (?:already |perhaps |ever )?seen? (?:our|the|this) ", re.IGNORECASE)
-"""`Have you seen our page?`"""
 _NAMES_IT = re.compile(r"\b(?:which|what|what's|whose)\b", re.IGNORECASE)
 _KEEPS = stem_set("keep have get make help leave")
 """With them another verb says what is done: `keep the button pressed`."""
-_REACHES = stem_set("reach find")
-"""`You'll find them at the front desk.`"""
-_COPULAS = frozenset("be have ha need".split())
 _TO_US = frozenset(
     "know repli respond hear tell answer note feel thank excus rest bear accept understand forgiv let".split()
 )
-_RELATIVE = re.compile(
-    r"\b(?:is|are|was|were|does|do|did|which|what) (?:(?:the|your|that|this|those|an?|one|any) )?(?:\w+ ){1,3}"
-    r"(?:(?:that|which|who|whom) )?$",
-    re.IGNORECASE,
-)
-"""What stands before `you called from` in `is the number that you called from the right one?`."""
 _CALLED = re.compile(
     r"\b(?P<verb>choose|select|click(?: on)?|tap(?: on)?|press|pick|hit|open|go to|under|use)"
     r" (?:the )?[\"\u201c\u2018'][^\"\u201d\u2019']{2,40}(?:[\"\u201d\u2019']|$)",
@@ -93,21 +53,6 @@ _CALLED = re.compile(
 )
 _PAGE = re.compile(r"\b(?:Your|My) [A-Z]\w+")
 """`Your Orders`, a page."""
-_LEFT_TO_THEM = re.compile(
-    r"\b(?:how|when|where|which way) (?:would|do) you (?:like|want|prefer)\b"
-    r"|\bwould you (?:\w+ )?(?:like|prefer) (?:an?|the|your|another|us|its?)\b"
-    r"(?! (?:\w+ )?(?:look|go|try|check|search)\b)",
-    re.I,
-)
-"""It asks for a wish, or offers something."""
-
-
-class Manner(StrEnum):
-    """How it is put. WHETHER: it asks whether they did it. HINT: it says what could be done."""
-
-    ASKED = "asked"
-    WHETHER = "whether"
-    HINT = "hint"
 
 
 @dataclass(frozen=True, slots=True)
@@ -158,7 +103,7 @@ def _of_statements(said: list[Statement], sentence: str) -> Iterator[Ask]:
     kindly = False
     for i, s in enumerate(said):
         goes_on = kindly and s.mood is Mood.CONDITION and s.actor is Actor.READER and not s.negated
-        manner = Manner.ASKED if goes_on else _manner(s, said[i - 1] if i else None, sentence)
+        manner = Manner.ASKED if goes_on else manner_of(s, said[i - 1] if i else None, sentence)
         kindly = s.mood is Mood.CONDITION and manner is not None
         if manner:
             words = _whole(said, i, sentence)
@@ -175,96 +120,19 @@ def _whole(said: list[Statement], i: int, sentence: str) -> str:
     first, last = said[i], said[i]
     if i and first.passive and not step_of(first.text).terms - step_of(first.text.split(" be ")[-1]).terms:
         first = said[i - 1]
-    keeps = last.verb in _KEEPS or not (step_of(last.text).terms or _ONCE.match(last.text))
+    keeps = last.verb in _KEEPS or not (step_of(last.text).terms or ONCE.match(last.text))
     if i + 1 < len(said) and keeps and said[i + 1].start - last.end < 3:
         last = said[i + 1]
     at = sentence.find(first.text)
     return sentence[at : at + last.end - first.start] if at >= 0 else said[i].text
 
 
-def _manner(s: Statement, before: Statement | None, sentence: str) -> Manner | None:
-    comes_of_it = s.mood is Mood.POSSIBLE and " able to " in s.text
-    if comes_of_it or (_left_to_them(s.text) and not s.text.lower().startswith(("if", "please"))):
-        return None
-    if s.mood is Mood.DONE and s.actor is Actor.READER and not s.negated and _ONCE.match(s.text):
-        return Manner.HINT
-    if s.mood is Mood.REQUEST:
-        to_them = s.actor in (Actor.READER, Actor.NOBODY) and not s.negated
-        return Manner.ASKED if to_them else None
-    if s.mood is Mood.QUESTION:
-        return None if _RELATIVE.search(sentence[: max(sentence.find(s.text), 0)]) else _of_question(s)
-    if s.mood is Mood.CONDITION:
-        mine = s.actor is Actor.READER and not s.negated
-        if mine and _ONCE.match(s.text):
-            return Manner.HINT
-        return Manner.ASKED if mine and _kindly(before, sentence, s) else None
-    nothing = before and before.negated and before.actor is Actor.NOBODY and before.verb in _COPULAS
-    if _owed(s, sentence) and not nothing:  # `nothing needs to be sent`
-        return Manner.ASKED
-    if (
-        s.actor is Actor.READER
-        and not s.negated
-        and (s.mood is Mood.POSSIBLE or (s.verb in _REACHES and s.mood is Mood.PLANNED))
-        and not _offered(s)
-    ):
-        return Manner.HINT
-    if s.actor is Actor.READER and s.mood is Mood.STATED and before and before.verb in _PROPOSES:
-        return Manner.ASKED
-    return None
-
-
-def _offered(s: Statement) -> bool:
-    """`You can have a new one`: they get something; `you can have it checked` is a step."""
-    return s.verb == "have" and not step_of(s.text).actions
-
-
-def _of_question(s: Statement) -> Manner | None:
-    seen = s.verb == "see" and bool(_SEEN.search(s.text))
-    if s.actor is Actor.READER and (
-        seen or s.verb not in stem_set("know want like prefer mind need be get receive see")
-    ):
-        return Manner.WHETHER
-    been = s.passive and s.actor is Actor.NOBODY and s.text.lower().startswith(("has ", "have ", "was ", "were "))
-    if been and step_of(s.text).actions & BY_HAND:
-        return Manner.WHETHER
-    things = step_of(s.text).things & GIVABLE
-    return Manner.ASKED if things and ((s.actor is Actor.WRITER and s.verb in _GETS) or s.verb == "be") else None
-
-
-def _kindly(before: Statement | None, sentence: str, s: Statement) -> bool:
-    """`It would help if you sent`, `I was wondering if you could`."""
-    around = sentence.replace(s.text, " ")
-    close = before is not None and sentence.find(s.text) - sentence.find(before.text) - len(before.text) < 6
-    return (close and bool(_KIND.search(before.text if before else around))) or bool(
-        re.search(r"\bif you (?:could|would|can)\b", s.text, re.I) and _KIND.search(around)
-    )
-
-
-def _owed(s: Statement, sentence: str) -> bool:
-    """A duty without a name: `the form has to be filled in`; or a need of ours: `we still need the receipt`."""
-    if s.negated or _BY_US.search(s.text) or _satisfied(sentence):
-        return False
-    around = sentence[max(0, sentence.find(s.text) - 12) :]
-    if s.passive and s.actor is not Actor.WRITER and _DUTY.search(around[: len(s.text) + 12]):
-        return True
-    ours = s.actor is Actor.WRITER and s.verb in _NEEDS and s.mood in (Mood.STATED, Mood.POSSIBLE, Mood.DOING)
-    return (ours or (s.actor is Actor.NOBODY and s.verb in _NEEDS)) and bool(step_of(s.text).things & GIVABLE)
-
-
-def _satisfied(sentence: str) -> bool:
-    return may_hold(sentence, _ALL) and bool(_SATISFIED.search(sentence))
-
-
-def _left_to_them(words: str) -> bool:
-    return may_hold(words, _LIKES) and bool(_LEFT_TO_THEM.search(words))
-
-
 def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask]:
     """What no statement holds whole: `what we need is a photo`, `uninstalling it usually helps`."""
     step = step_of(sentence)
-    if _satisfied(sentence):
+    if satisfied(sentence):
         return
-    asked = any(_manner(s, None, sentence) is Manner.ASKED and step_of(s.text).things for s in said)
+    asked = any(manner_of(s, None, sentence) is Manner.ASKED and step_of(s.text).things for s in said)
     if step.things & GIVABLE and (
         _asks_for_a_value(sentence, step) or (not asked and (_wanted(sentence, said) or _to_get(sentence, said)))
     ):
@@ -278,10 +146,10 @@ def _of_words(sentence: str, number: int, said: list[Statement]) -> Iterator[Ask
 
 
 def _wanted(sentence: str, said: list[Statement]) -> bool:
-    denied = any(s.negated and s.verb in _NEEDS | {"be"} for s in said)
+    denied = any(s.negated and s.verb in NEEDS | {"be"} for s in said)
     needs = any(
         s.actor is Actor.WRITER
-        and s.verb in _NEEDS
+        and s.verb in NEEDS
         and s.mood is not Mood.DONE
         and not s.negated
         and not _OF_OTHERS.search(s.text)
@@ -293,7 +161,7 @@ def _wanted(sentence: str, said: list[Statement]) -> bool:
 
 def _to_get(sentence: str, said: list[Statement]) -> bool:
     """`Could we see what it looks like?`"""
-    return sentence.rstrip().endswith("?") and any(s.actor is Actor.WRITER and s.verb in _GETS for s in said)
+    return sentence.rstrip().endswith("?") and any(s.actor is Actor.WRITER and s.verb in GETS for s in said)
 
 
 def _asks_for_a_value(sentence: str, step: Step) -> bool:

@@ -2,7 +2,8 @@
 
 import re
 
-from bot.checks.circles.asks import Ask, Manner
+from bot.checks.circles.asks import Ask
+from bot.checks.circles.manner import Manner
 from bot.checks.circles.reply import Reply
 from bot.domain.ledger import Entry
 from bot.language.statements import Mood

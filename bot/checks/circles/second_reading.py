@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 
 from bot.checks.circles.answer_kinds import Answer
-from bot.checks.circles.asks import Ask, Manner
+from bot.checks.circles.asks import Ask
 from bot.checks.circles.differing_steps import differs
+from bot.checks.circles.manner import Manner
 from bot.checks.circles.questions import questions_in
 from bot.checks.circles.reply import Reply
 from bot.domain.case import Who

@@ -3,7 +3,8 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.asks import Manner, asks
+from bot.checks.circles.asks import asks
+from bot.checks.circles.manner import Manner
 from bot.checks.circles.reply import Reply
 from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from bot.checks.circles.asks import Manner
+from bot.checks.circles.manner import Manner
 from bot.checks.circles.reply import Reply
 from bot.checks.commitments import commitments_in
 from bot.domain.commitments import TERMS, Gives
