@@ -6,7 +6,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.desk.parts.standing import approvals
 from bot.desk.parts.view import CaseView
-from bot.domain.decisions import still_approved
+from bot.domain.approving import still_approved
 from bot.store.rows import RevisionRow
 
 AGAIN_SECONDS = 5
