@@ -42,9 +42,9 @@ def taken() -> Iterator[str]:
         for module in modules:
             import_module(module)
         yield name
+    from bot.adapters.language_detection import tell
     from bot.commands.serving import give_back, large_apart
     from bot.knowledge.recalled import learn
-    from bot.language_detection import tell
     from bot.loading import read_policies
     from bot.training import FirstAside
 

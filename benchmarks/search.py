@@ -15,7 +15,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
-from bot.embedding import load  # noqa: E402  # the path is set above
+from bot.adapters.embedding import load  # noqa: E402  # the path is set above
 from bot.knowledge.words.search import Ranking  # noqa: E402
 
 TOPS = (1, 3, 5)

@@ -24,8 +24,8 @@ import yaml
 ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
+from bot.adapters.embedding import load  # noqa: E402
 from bot.domain.case import Fact, Fulfilment, Lane, Matter, Turn, Who  # noqa: E402  # the path is set above
-from bot.embedding import load  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402
 from bot.knowledge.files import read_book  # noqa: E402
 from bot.knowledge.recognition import Recognition  # noqa: E402

@@ -12,7 +12,9 @@ from datetime import timedelta
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.charts import load as load_charts
+from bot.adapters.charts import load as load_charts
+from bot.adapters.embedding import load as load_embedding
+from bot.adapters.language_detection import tell as tongue_of
 from bot.closing import TimeLeft
 from bot.desk.parts.desk import Desk, Options
 from bot.desk.parts.gauge import Gauge, Ungauged
@@ -21,13 +23,11 @@ from bot.desk.parts.ports import Announcer, Carrier, Directory
 from bot.desk.parts.telling import Teller
 from bot.desk.policies.live import Live
 from bot.domain.clock import Clock, SystemClock
-from bot.embedding import load as load_embedding
 from bot.errors import SettingsError
 from bot.folders import PolicyFolder, save_text
 from bot.knowledge.book import Book
 from bot.knowledge.schema.problems import listed, nearest
 from bot.knowledge.words.memory import Memory
-from bot.language_detection import tell as tongue_of
 from bot.loading import live_source, read_budget, read_policies, read_prompts
 from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
@@ -193,7 +193,7 @@ def _carrier(settings: Settings, clock: Clock) -> Carrier | None:
     """The webhook where one is set; else people copy the replies."""
     if settings.levelhead_webhook_url is None or settings.levelhead_webhook_secret is None:
         return None
-    from bot.webhook import Webhook
+    from bot.adapters.webhook import Webhook
 
     return Webhook(settings.levelhead_webhook_url, settings.levelhead_webhook_secret.get_secret_value(), clock)
 

@@ -20,3 +20,10 @@ def test_every_file_and_name_that_the_page_of_changes_sends_to_is_there() -> Non
     pairs = [(name or other, file or place) for name, file, place, other in of]
     assert len(pairs) > 5
     assert [(n, f) for n, f in pairs if n not in (PROJECT / f).read_text(encoding="utf-8")] == []
+
+
+def test_the_readme_says_what_every_room_and_file_right_under_bot_is_for() -> None:
+    page = (PROJECT / "README.md").read_text(encoding="utf-8")
+    told = page.partition("## Where things are")[2].partition("Imports point down")[0]
+    there = {p.stem for p in (PROJECT / "bot").iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
+    assert {name for name in there if not name.startswith("__") and not re.search(rf"\b{name}\b", told)} == set()

@@ -7,12 +7,13 @@ from collections.abc import AsyncIterator
 
 from rich.console import Console
 
-from bot import logs, telemetry
+from bot import logs
+from bot.adapters import telemetry
+from bot.adapters.embedding import load as load_embedding
 from bot.app import claude_settings, require_marketplace
 from bot.checks.tone.examples import style_remarks
 from bot.commands.check_database import Line, Mark, database_lines
 from bot.domain.clock import SystemClock
-from bot.embedding import load as load_embedding
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book
 from bot.loading import read_budget, read_policies, read_prompts

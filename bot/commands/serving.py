@@ -10,7 +10,8 @@ from ctypes import CDLL
 from itertools import count
 from typing import Protocol
 
-from bot import logs, telemetry
+from bot import logs
+from bot.adapters import telemetry
 from bot.app import Connected
 from bot.closing import TimeLeft
 from bot.commands.loop import run

@@ -6,8 +6,8 @@ from pathlib import Path
 from opentelemetry.sdk.metrics import MeterProvider
 from opentelemetry.sdk.metrics.export import InMemoryMetricReader, NumberDataPoint
 
+from bot.adapters.telemetry import Telemetry
 from bot.app import connected
-from bot.telemetry import Telemetry
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
 from tests.manual_clock import ManualClock

@@ -21,11 +21,11 @@ import psycopg
 from sqlalchemy import Engine, event
 
 import bot.__main__
+import bot.adapters.language_detection
 import bot.app
 import bot.at_work
 import bot.commands.run
 import bot.commands.work
-import bot.language_detection
 import bot.runner.queue
 import bot.runner.worker
 import bot.slack.announcer
@@ -218,7 +218,7 @@ def reap() -> None:
 
 def serve() -> None:
     """Until standard input ends; what still runs then is killed."""
-    bot.language_detection.tell(SOME_TEXT)
+    bot.adapters.language_detection.tell(SOME_TEXT)
     gc.collect()
     gc.freeze()  # each program looks for garbage once it has started, and what is loaded here is none
     reading, writing = os.pipe()

@@ -4,12 +4,12 @@ from datetime import date
 
 import pytest
 
+from bot.adapters.language_detection import tell
 from bot.domain.case import Fulfilment, Lane, Matter, Triage, Turn, Who
 from bot.domain.languages import other
 from bot.errors import PolicyError
 from bot.knowledge.files import read_book
 from bot.knowledge.schema.languages import Glossary, LanguageFile
-from bot.language_detection import tell
 from tests.knowledge.small_book import ROOT, files, recognition, shipped
 from tests.tables import table
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import pytest
 
-from bot.embedding import load
+from bot.adapters.embedding import load
 from bot.errors import SettingsError
 from bot.knowledge.words.search import Ranking
 

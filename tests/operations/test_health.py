@@ -7,10 +7,10 @@ from collections.abc import Mapping
 import aiohttp
 import pytest
 
+from bot.adapters.telemetry import start
 from bot.desk.parts.gauge import Ungauged
 from bot.errors import SettingsError
 from bot.health import Health, serving
-from bot.telemetry import start
 
 
 async def _get(port: int, path: str) -> tuple[int, str]:

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.charts import draw
+from bot.adapters.charts import draw
 from bot.desk.company.picturing import chart_of
 from bot.domain.answer import Cell, Chart, LookedUp, Row
 from bot.domain.reply import SourceKind, SourceRef

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.language_detection import tell
+from bot.adapters.language_detection import tell
 
 
 @pytest.mark.parametrize(
