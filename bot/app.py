@@ -33,7 +33,7 @@ from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
 from bot.store.database import open_database
 from bot.training import FirstAside
-from bot.writers.claude_settings import ClaudeSettings
+from bot.writers.claude.settings import ClaudeSettings
 from bot.writers.composer import Composer
 from bot.writers.protocol import Writer
 
@@ -73,7 +73,7 @@ def make_writer(settings: Settings, book: Book, composer: Writer, limits: Limits
     claude = claude_settings(settings)
     if claude is None:
         return composer
-    from bot.writers.claude import Claude
+    from bot.writers.claude.writer import Claude
 
     return Claude(claude, read_prompts(settings, book), limits)
 

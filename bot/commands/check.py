@@ -191,7 +191,7 @@ async def _claude(settings: Settings, offline: bool) -> AsyncIterator[Line]:
         yield Line(Mark.NOTE, "claude", "there is a key; it was not tried")
         return
     book = read_policies(settings.levelhead_policies, settings.levelhead_prompts).book
-    from bot.writers.claude import Claude  # the SDK takes a second to load
+    from bot.writers.claude.writer import Claude  # the SDK takes a second to load
 
     claude = Claude(wanted, read_prompts(settings, book))
     try:

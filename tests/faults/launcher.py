@@ -34,13 +34,13 @@ import bot.slack.directory
 import bot.slack.downloads
 import bot.slack.limits
 import bot.slack.pictures
-import bot.writers.claude
+import bot.writers.claude.writer
 from bot.store.sqlite_here import Connection
 
 LOADED = (
     aiosqlite, bot.app, bot.at_work, bot.commands.run, bot.commands.work, bot.runner.queue, bot.runner.worker,
     bot.slack.announcer, bot.slack.connection, bot.slack.directory, bot.slack.downloads, bot.slack.limits,
-    bot.slack.pictures, bot.writers.claude, procrastinate.worker,
+    bot.slack.pictures, bot.writers.claude.writer, procrastinate.worker,
 )  # fmt: skip
 """Otherwise loaded where they are wanted, which each start would do anew."""
 SOME_TEXT = "Wo ist mein Paket?"

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from bot.domain.redacted import RedactedText
 from bot.errors import WriterError
-from bot.writers.claude import Claude, ClaudeSettings
+from bot.writers.claude.writer import Claude, ClaudeSettings
 from bot.writers.protocol import CaseReply, Claim, ToTranslate
 from tests.fakes import claude_wire as wire
 from tests.fakes.raw import Raw

@@ -4,7 +4,7 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.writers.claude import Claude, ClaudeSettings
+from bot.writers.claude.writer import Claude, ClaudeSettings
 from tests.fakes.claude import FakeClaude
 from tests.writers.a_case import prompts
 

@@ -15,8 +15,8 @@ from bot.domain.redacted import RedactedText
 from bot.domain.reply import Draft, SourceKind, Usage
 from bot.errors import PolicyError, WriterError, WriterUnreachable
 from bot.knowledge.prompts import Prompts
-from bot.writers.claude import Claude, ClaudeSettings
-from bot.writers.claude_failures import explain
+from bot.writers.claude.failures import explain
+from bot.writers.claude.writer import Claude, ClaudeSettings
 from tests.fakes.claude import (
     Answers,
     Cited,

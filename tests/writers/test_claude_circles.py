@@ -14,7 +14,7 @@ from bot.domain.reply import Finding, Severity, Usage
 from bot.errors import WriterError, WriterUnreachable
 from bot.knowledge.schema.languages import Glossary, LanguageFile
 from bot.knowledge.triage.instructions import Addressed
-from bot.writers.claude import Claude, ClaudeSettings
+from bot.writers.claude.writer import Claude, ClaudeSettings
 from bot.writers.protocol import CaseReply
 from tests.fakes.claude import Answers, CutAfter, Fails, FakeClaude, Garbled, Page, Refuses
 from tests.fakes.claude_behaviours import Behaviour

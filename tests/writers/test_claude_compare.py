@@ -4,7 +4,7 @@ import pytest
 
 from bot.checks.personal_data.personal import Vault, new_nonce, redact_text
 from bot.errors import WriterError
-from bot.writers.claude import Claude
+from bot.writers.claude.writer import Claude
 from bot.writers.listing_work import HiddenWork, ListingWork, hidden_work
 from tests.fakes.claude import Answers, Fails, FakeClaude, Refuses
 from tests.fakes.claude_usual import data, task

@@ -7,8 +7,8 @@ import pytest
 
 from bot.domain.reply import Usage
 from bot.errors import WriterBusy, WriterUnreachable
-from bot.writers.claude import Claude, ClaudeSettings
-from bot.writers.claude_failures import retry_after
+from bot.writers.claude.failures import retry_after
+from bot.writers.claude.writer import Claude, ClaudeSettings
 from tests.fakes.claude import Fails, FakeClaude
 from tests.fakes.claude_behaviours import Behaviour
 from tests.writers.a_case import book, matter, prompts, work

@@ -8,7 +8,7 @@ import pytest
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Severity, Usage
 from bot.errors import WriterError, WriterUnreachable
-from bot.writers.claude import Claude, ClaudeSettings
+from bot.writers.claude.writer import Claude, ClaudeSettings
 from bot.writers.protocol import Claim
 from tests.fakes.claude import Answers, CutAfter, Fails, FakeClaude, Garbled, Page, Refuses, Stalls
 from tests.fakes.claude_behaviours import Behaviour

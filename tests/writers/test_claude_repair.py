@@ -9,7 +9,7 @@ from bot.checks.personal_data.personal import Vault, redact_text
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Draft, Finding, Severity, Usage
 from bot.errors import WriterError
-from bot.writers.claude import Claude
+from bot.writers.claude.writer import Claude
 from bot.writers.protocol import Assignment
 from bot.writers.quotes import hidden
 from tests.fakes.claude import FakeClaude, Reply

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from bot.writers.claude_request import draft_request
-from bot.writers.claude_settings import ClaudeSettings
+from bot.writers.claude.request import draft_request
+from bot.writers.claude.settings import ClaudeSettings
 from tests.writers.a_case import matter, prompts, work
 
 SETTINGS = ClaudeSettings(api_key="sk-ant-fake")

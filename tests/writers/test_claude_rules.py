@@ -4,7 +4,7 @@ import pytest
 
 from bot.domain.redacted import RedactedText
 from bot.errors import WriterError
-from bot.writers.claude import Claude
+from bot.writers.claude.writer import Claude
 from tests.fakes.claude import Answers, FakeClaude, Refuses
 from tests.fakes.claude_usual import data, task
 

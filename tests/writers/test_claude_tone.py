@@ -9,8 +9,8 @@ from bot.domain.reply import Severity, Usage
 from bot.errors import WriterError, WriterUnreachable
 from bot.knowledge.schema.style import ToneRule
 from bot.settings import PROJECT
-from bot.writers.claude import Claude, ClaudeSettings
-from bot.writers.claude_tone import RULES
+from bot.writers.claude.tone import RULES
+from bot.writers.claude.writer import Claude, ClaudeSettings
 from bot.writers.protocol import Judgement
 from tests.fakes.claude import Answers, CutAfter, Fails, FakeClaude, Garbled, Page, Refuses
 from tests.fakes.claude_behaviours import Behaviour

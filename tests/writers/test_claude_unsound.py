@@ -8,9 +8,9 @@ import pytest
 from anthropic.types import Message, TextBlock
 
 from bot.errors import WriterError, WriterUnreachable
-from bot.writers.claude import Claude, ClaudeSettings
-from bot.writers.claude_answer import read_structured
-from bot.writers.claude_asking import AskedAnswer
+from bot.writers.claude.answer import read_structured
+from bot.writers.claude.asking import AskedAnswer
+from bot.writers.claude.writer import Claude, ClaudeSettings
 from tests.fakes import claude_wire as wire
 from tests.fakes.raw import Raw
 from tests.writers.a_case import book, matter, prompts, work

@@ -11,7 +11,7 @@ from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Verdict, verdict
 from bot.knowledge.selection import select
 from bot.writers.brief import brief_for
-from bot.writers.claude import Claude
+from bot.writers.claude.writer import Claude
 from bot.writers.composer import Composer
 from bot.writers.protocol import Assignment
 from tests.fakes.claude import FakeClaude

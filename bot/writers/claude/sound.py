@@ -9,7 +9,7 @@ from anthropic import AsyncAPIResponse
 from anthropic.types import Message
 from pydantic import ValidationError
 
-from bot.writers.claude_failures import NotClaude
+from bot.writers.claude.failures import NotClaude
 
 _COUNTS = ("input_tokens", "output_tokens")
 _MAY_BE_COUNTS = ("cache_read_input_tokens", "cache_creation_input_tokens")

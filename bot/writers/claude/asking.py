@@ -11,9 +11,9 @@ from pydantic import BaseModel
 from bot.domain.answer import Said, Spoken
 from bot.errors import WriterError
 from bot.knowledge.prompts import Prompts
-from bot.writers.claude_answer import read_structured
-from bot.writers.claude_request import Request, hashed
-from bot.writers.claude_settings import ClaudeSettings
+from bot.writers.claude.answer import read_structured
+from bot.writers.claude.request import Request, hashed
+from bot.writers.claude.settings import ClaudeSettings
 from bot.writers.protocol import LookUps, Question, Tool
 
 ASK_SYSTEM, ASK_TASK = "ask_system.md", "ask_task.md"

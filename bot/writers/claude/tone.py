@@ -13,10 +13,10 @@ from bot.domain.reply import Finding, Severity
 from bot.knowledge.prompts import Prompts
 from bot.knowledge.schema.style import ToneRule
 from bot.language.figures import Kind, figures
-from bot.writers.claude_answer import read_structured
-from bot.writers.claude_request import Request, structured_request
-from bot.writers.claude_settings import ClaudeSettings
-from bot.writers.claude_turns import Data
+from bot.writers.claude.answer import read_structured
+from bot.writers.claude.request import Request, structured_request
+from bot.writers.claude.settings import ClaudeSettings
+from bot.writers.claude.turns import Data
 from bot.writers.protocol import Judgement
 from bot.writers.quotes import in_one_line, standing
 

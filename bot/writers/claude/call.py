@@ -12,7 +12,7 @@ from anthropic.types import Message
 
 from bot.domain.reply import Usage
 from bot.errors import WriterBusy, WriterError, WriterUnreachable
-from bot.writers.claude_failures import (
+from bot.writers.claude.failures import (
     BUSY,
     FAILURES,
     NotClaude,
@@ -21,7 +21,7 @@ from bot.writers.claude_failures import (
     outcome,
     outcome_of_status,
 )
-from bot.writers.claude_settings import ClaudeSettings
+from bot.writers.claude.settings import ClaudeSettings
 from bot.writers.protocol import ModelLimits
 
 

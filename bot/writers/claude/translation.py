@@ -6,10 +6,10 @@ from pydantic import BaseModel
 from bot.domain.languages import ENGLISH, name_of
 from bot.errors import WriterError, WriterUnreachable
 from bot.knowledge.prompts import Prompts
-from bot.writers.claude_answer import read_structured
-from bot.writers.claude_request import Request, structured_request
-from bot.writers.claude_settings import ClaudeSettings
-from bot.writers.claude_turns import Data
+from bot.writers.claude.answer import read_structured
+from bot.writers.claude.request import Request, structured_request
+from bot.writers.claude.settings import ClaudeSettings
+from bot.writers.claude.turns import Data
 from bot.writers.protocol import ToTranslate
 
 TRANSLATE_SYSTEM, TRANSLATE_TASK = "translate_system.md", "translate_task.md"

@@ -9,10 +9,10 @@ from pydantic import BaseModel
 
 from bot.domain.listing_proposal import ListingProposal, ProposedCell, ProposedClaim
 from bot.knowledge.prompts import Prompts
-from bot.writers.claude_answer import read_structured
-from bot.writers.claude_request import Request, structured_request
-from bot.writers.claude_settings import ClaudeSettings
-from bot.writers.claude_turns import Data
+from bot.writers.claude.answer import read_structured
+from bot.writers.claude.request import Request, structured_request
+from bot.writers.claude.settings import ClaudeSettings
+from bot.writers.claude.turns import Data
 from bot.writers.listing_work import HiddenWork
 from bot.writers.quotes import in_one_line, standing
 

@@ -1,4 +1,4 @@
-"""Claude as a Writer: cited drafts, triage, second readings, judgement of tone. This room alone knows anthropic."""
+"""Claude as a Writer: cited drafts, triage, second readings, judgement of tone, each by the file of its name."""
 
 import logging
 from copy import copy
@@ -17,19 +17,19 @@ from bot.errors import WriterError
 from bot.knowledge.book import Book
 from bot.knowledge.prompts import Prompts
 from bot.writers.brief import brief_for
-from bot.writers.claude_answer import read_draft, read_triage
-from bot.writers.claude_asking import asking_request, check_asking_prompts, endless, read_asked, told
-from bot.writers.claude_call import Call, noted, require
-from bot.writers.claude_circles import check_circles_prompts, circles_request, read_circles
-from bot.writers.claude_compare import check_compare_prompts, compare_request, read_proposal
-from bot.writers.claude_failures import NotClaude
-from bot.writers.claude_reader import check_reader_prompts, read_claims, reader_request
-from bot.writers.claude_request import Request, check_prompts, draft_request, triage_request
-from bot.writers.claude_rules import check_rules_prompts, read_rules, rules_request
-from bot.writers.claude_settings import ClaudeSettings
-from bot.writers.claude_sound import answered, unread
-from bot.writers.claude_tone import check_tone_prompts, read_judgement, tone_request
-from bot.writers.claude_translation import check_translation_prompts, read_translation, translation_request
+from bot.writers.claude.answer import read_draft, read_triage
+from bot.writers.claude.asking import asking_request, check_asking_prompts, endless, read_asked, told
+from bot.writers.claude.call import Call, noted, require
+from bot.writers.claude.circles import check_circles_prompts, circles_request, read_circles
+from bot.writers.claude.compare import check_compare_prompts, compare_request, read_proposal
+from bot.writers.claude.failures import NotClaude
+from bot.writers.claude.reader import check_reader_prompts, read_claims, reader_request
+from bot.writers.claude.request import Request, check_prompts, draft_request, triage_request
+from bot.writers.claude.rules import check_rules_prompts, read_rules, rules_request
+from bot.writers.claude.settings import ClaudeSettings
+from bot.writers.claude.sound import answered, unread
+from bot.writers.claude.tone import check_tone_prompts, read_judgement, tone_request
+from bot.writers.claude.translation import check_translation_prompts, read_translation, translation_request
 from bot.writers.listing_work import HiddenWork
 from bot.writers.protocol import (
     Assignment,

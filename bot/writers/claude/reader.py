@@ -8,10 +8,10 @@ from pydantic import BaseModel, WithJsonSchema
 from bot.domain.reply import Finding, Severity
 from bot.errors import WriterUnreachable
 from bot.knowledge.prompts import Prompts
-from bot.writers.claude_answer import read_structured
-from bot.writers.claude_request import Request, structured_request
-from bot.writers.claude_settings import ClaudeSettings
-from bot.writers.claude_turns import Data
+from bot.writers.claude.answer import read_structured
+from bot.writers.claude.request import Request, structured_request
+from bot.writers.claude.settings import ClaudeSettings
+from bot.writers.claude.turns import Data
 from bot.writers.protocol import Claim
 from bot.writers.quotes import in_one_line, standing
 

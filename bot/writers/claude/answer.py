@@ -10,7 +10,7 @@ from bot.domain.case import Further, Matter, Triage
 from bot.domain.reply import Citation, Draft, Passage, SourceKind
 from bot.errors import WriterError, WriterUnreachable
 from bot.knowledge.book import Book
-from bot.writers.claude_request import Request, TriageAnswer
+from bot.writers.claude.request import Request, TriageAnswer
 from bot.writers.protocol import Assignment
 from bot.writers.revising import checks
 

@@ -11,10 +11,10 @@ from bot.domain.case import Who
 from bot.domain.reply import Finding
 from bot.knowledge.prompts import Prompts
 from bot.language.sentences import sentences
-from bot.writers.claude_answer import read_structured
-from bot.writers.claude_request import Request, structured_request
-from bot.writers.claude_settings import ClaudeSettings
-from bot.writers.claude_turns import Data
+from bot.writers.claude.answer import read_structured
+from bot.writers.claude.request import Request, structured_request
+from bot.writers.claude.settings import ClaudeSettings
+from bot.writers.claude.turns import Data
 from bot.writers.protocol import CaseReply
 from bot.writers.quotes import in_one_line, standing
 from bot.writers.source_text import fact_text

@@ -9,7 +9,7 @@ import httpx2
 
 from bot.domain.pace import asked_seconds
 from bot.errors import WriterBusy, WriterError, WriterUnreachable
-from bot.writers.claude_settings import ClaudeSettings
+from bot.writers.claude.settings import ClaudeSettings
 
 FAILURES = (
     anthropic.AnthropicError, httpx2.HTTPError, aiohttp.ClientError, json.JSONDecodeError, TimeoutError, UnicodeError,
