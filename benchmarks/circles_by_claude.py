@@ -14,7 +14,7 @@ sys.path.insert(0, str(ROOT))
 
 from benchmarks.replies import STOPPING, WARNING, findings, items, matter_of, stopping  # noqa: E402  # the path is set above
 from bot.app import make_writer  # noqa: E402
-from bot.checks.personal_data.personal import new_nonce, redact, redact_text  # noqa: E402
+from bot.checks.personal_data.redaction import new_nonce, redact, redact_text  # noqa: E402
 from bot.domain.reply import Usage  # noqa: E402
 from bot.folders import POLICY_SUFFIXES, read_texts  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402

@@ -22,7 +22,7 @@ from typing import TypeVar
 from benchmarks.load.cases import message, reply, situation
 from bot.checks.circles.seen import at_stake
 from bot.checks.commitments import commitments_in
-from bot.checks.personal_data.personal import redact
+from bot.checks.personal_data.redaction import redact
 from bot.checks.review import review
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.redacted import RedactedMatter

@@ -16,7 +16,7 @@ ROOT = Path(__file__).parents[1]
 sys.path.insert(0, str(ROOT))
 
 from benchmarks.triage import TODAY, shipped  # noqa: E402  # the path is set above
-from bot.checks.personal_data.personal import redact  # noqa: E402
+from bot.checks.personal_data.redaction import redact  # noqa: E402
 from bot.domain.case import Lane, Matter, Triage, Turn, Who  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402
 from bot.knowledge.recognition import Recognition  # noqa: E402

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from bot.checks.personal_data.personal import new_nonce, redact
+from bot.checks.personal_data.redaction import new_nonce, redact
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.knowledge.case_file import CaseFile
 

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.checks.personal_data.personal import Vault, redact_text
+from bot.checks.personal_data.redaction import Vault, redact_text
 from bot.domain.reply import Finding
 from bot.writers.protocol import RedactedFinding
 

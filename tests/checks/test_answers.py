@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from bot.checks.answers.answers import Fault, checked
+from bot.checks.answers.check import Fault, checked
 from bot.domain.answer import Cell, Money, Row, Said
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import SourceKind, SourceRef

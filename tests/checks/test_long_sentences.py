@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from bot.checks.circles.seen import at_stake
-from bot.checks.personal_data.personal import redact
+from bot.checks.personal_data.redaction import redact
 from bot.checks.review import review
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.reply import Draft, Passage

@@ -2,8 +2,8 @@
 
 import pytest
 
-from bot.checks.personal_data.personal import Vault, redact_text
 from bot.checks.personal_data.personal_values import Kind, personal_values
+from bot.checks.personal_data.redaction import Vault, redact_text
 from tests.growth import in_proportion
 
 ADDRESSES = [

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from bot.checks.personal_data.personal import Vault, redact_text
+from bot.checks.personal_data.redaction import Vault, redact_text
 from bot.desk.company.look_ups.conversation import MOST_LOOK_UPS, Conversation
 from bot.desk.company.look_ups.of_records import MOST_ROWS
 from bot.desk.company.look_ups.tools import LOOK_UPS

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.checks.personal_data.personal import Vault, redact, redact_text
+from bot.checks.personal_data.redaction import Vault, redact, redact_text
 from bot.checks.review import review_words
 from bot.domain.anchors import kept_lines
 from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who

@@ -2,7 +2,7 @@
 
 import itertools
 
-from bot.checks.answers.answers import MOST_SENTENCES, MOST_TOGETHER
+from bot.checks.answers.check import MOST_SENTENCES, MOST_TOGETHER
 from bot.desk.parts.notes import AnswerNote
 from bot.domain.answer import Answer, Chart, Sheet
 from bot.domain.reply import Citation, Passage, SourceKind, SourceRef

@@ -4,7 +4,7 @@ from datetime import date
 from functools import cache
 from pathlib import Path
 
-from bot.checks.personal_data.personal import redact
+from bot.checks.personal_data.redaction import redact
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.redacted import RedactedMatter
 from bot.knowledge.book import Book

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.checks.circles.seen import Signal, at_stake
-from bot.checks.personal_data.personal import redact
+from bot.checks.personal_data.redaction import redact
 from bot.domain.case import Fact, Matter, Turn, Who
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Finding, Severity, Usage

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.checks.personal_data.personal import Vault, new_nonce, redact_text
+from bot.checks.personal_data.redaction import Vault, new_nonce, redact_text
 from bot.errors import WriterError
 from bot.writers.claude.writer import Claude
 from bot.writers.listing_work import HiddenWork, ListingWork, hidden_work

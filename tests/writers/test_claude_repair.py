@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.checks.personal_data.personal import Vault, redact_text
+from bot.checks.personal_data.redaction import Vault, redact_text
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Draft, Finding, Severity, Usage
 from bot.errors import WriterError

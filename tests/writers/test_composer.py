@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 
-from bot.checks.personal_data.personal import redact, restore_draft
+from bot.checks.personal_data.redaction import redact, restore_draft
 from bot.checks.review import review
 from bot.domain.case import Fact, Fulfilment, Lane, Matter, Turn, Who
 from bot.domain.commitments import CommitmentKind

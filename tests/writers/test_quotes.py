@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.checks.personal_data.personal import Vault, redact_text
+from bot.checks.personal_data.redaction import Vault, redact_text
 from bot.domain.reply import Finding, Severity
 from bot.writers.quotes import hidden, restored, standing
 from tests.growth import in_proportion

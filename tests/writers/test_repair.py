@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.checks.personal_data.personal import Vault
+from bot.checks.personal_data.redaction import Vault
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Draft, Finding, Severity
 from bot.knowledge.replies.sentences import pieces

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.checks.personal_data.personal import redact, restore_draft
+from bot.checks.personal_data.redaction import redact, restore_draft
 from bot.checks.review import review
 from bot.domain.case import Fact, Further, Matter, Turn, Who
 from bot.domain.redacted import RedactedMatter, RedactedText

@@ -2,7 +2,7 @@
 
 from bot.checks.circles.seen import added
 from bot.checks.commitments import commitments_in
-from bot.checks.personal_data.personal import redact
+from bot.checks.personal_data.redaction import redact
 from bot.checks.review import Reviewed, review_edit, review_theirs
 from bot.checks.translated import check_translation, in_another
 from bot.desk.cases.reading_edits import circles_in

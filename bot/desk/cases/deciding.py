@@ -3,9 +3,9 @@
 from bot.desk.cases.correcting import keep_correction
 from bot.desk.cases.delivering import send_out
 from bot.desk.cases.handing_over import give
+from bot.desk.cases.unread import unread_after
 from bot.desk.company.replied import keep_reply
 from bot.desk.parts.doing import Doing, say
-from bot.desk.parts.reading import unread_after
 from bot.desk.parts.standing import approvals
 from bot.desk.parts.written import state_of
 from bot.domain.acts import Act

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from bot.desk.parts.approvers import may_leave
+from bot.desk.cases.approvers import may_leave
 from bot.desk.parts.attempts import move, take
 from bot.desk.parts.case_notes import UNAPPROVED, Delivery
 from bot.desk.parts.desk import Desk

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from bot.desk.cases import changing, deciding, handing_over, judging, reading_edits, tracking
-from bot.desk.parts.approvers import gone
+from bot.desk.cases.approvers import gone
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.doing import Doing, whisper
 from bot.desk.parts.intake import SYSTEM

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
 
-from bot.checks.personal_data.personal import Vault, new_nonce, redact_text
+from bot.checks.personal_data.redaction import Vault, new_nonce, redact_text
 from bot.desk.cases.parking import drop, park, parked
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.changes import HELD, PolicyChange, note_policies

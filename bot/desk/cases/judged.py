@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 
 from bot.checks.commitments import commitments_in
-from bot.checks.personal_data.personal import Vault, redact_text, restore_draft
+from bot.checks.personal_data.redaction import Vault, redact_text, restore_draft
 from bot.checks.review import joined, review_steps
 from bot.desk.parts.circles import asks_for_circles, beside_rules, circles_asked
 from bot.desk.parts.desk import Desk

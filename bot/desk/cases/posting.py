@@ -5,12 +5,12 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from bot.desk.cases.deleted import note_deleted
 from bot.desk.cases.delivering import again, deliver
 from bot.desk.cases.in_vain import WAITS, unsaid
 from bot.desk.cases.showing import note_for
 from bot.desk.cases.whispering import look_for_whisper, whisper
 from bot.desk.parts.attempts import CLOCKS_DIFFER, change, move, pause, put_off, take
-from bot.desk.parts.deleted import note_deleted
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import look_again_within
 from bot.desk.parts.notes import Note

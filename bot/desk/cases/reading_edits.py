@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.checks.personal_data.personal import redact, redact_text
+from bot.checks.personal_data.redaction import redact, redact_text
 from bot.desk.parts.circles import UNSEEN, circles_seen
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView

@@ -3,8 +3,10 @@
 from bot.desk.cases.correcting import told_why
 from bot.desk.cases.delivering import delivery
 from bot.desk.cases.in_vain import in_vain
+from bot.desk.cases.matters import matters
 from bot.desk.cases.reminding import answer_clock, is_reminder, reminder_words
 from bot.desk.cases.tracking import process_note, to_start
+from bot.desk.cases.unread import unread_after
 from bot.desk.parts.case_notes import (
     UNAPPROVED,
     ApprovalNote,
@@ -19,9 +21,7 @@ from bot.desk.parts.case_notes import (
     cited_clauses,
 )
 from bot.desk.parts.desk import Desk
-from bot.desk.parts.matters import matters
 from bot.desk.parts.notes import Note
-from bot.desk.parts.reading import unread_after
 from bot.desk.parts.standing import approvals, approver, needed
 from bot.desk.parts.view import CaseView
 from bot.desk.policies.outdated import changed_clauses

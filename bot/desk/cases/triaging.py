@@ -4,7 +4,7 @@ from contextlib import nullcontext
 from dataclasses import asdict, replace
 from typing import Any
 
-from bot.checks.personal_data.personal import Vault, redact
+from bot.checks.personal_data.redaction import Vault, redact
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.view import CaseView

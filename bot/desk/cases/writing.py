@@ -5,7 +5,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, replace
 from datetime import date
 
-from bot.checks.personal_data.personal import Vault, redact, redact_text
+from bot.checks.personal_data.redaction import Vault, redact, redact_text
 from bot.desk.cases.judged import Judging
 from bot.desk.cases.waiting import begun, keep_begun
 from bot.desk.company.examples import Example, examples_for

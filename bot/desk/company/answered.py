@@ -4,8 +4,8 @@ from collections import Counter
 from collections.abc import Iterable
 from dataclasses import replace
 
-from bot.checks.answers.answers import Checked, Fault, checked
-from bot.checks.personal_data.personal import Vault, new_nonce, redact_text
+from bot.checks.answers.check import Checked, Fault, checked
+from bot.checks.personal_data.redaction import Vault, new_nonce, redact_text
 from bot.desk.company.asking import NOTHING, answer, checked_question
 from bot.desk.company.look_ups.conversation import Conversation
 from bot.desk.company.picturing import chart_of

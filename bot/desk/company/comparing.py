@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import TypeVar
 
-from bot.checks.personal_data.personal import Vault, new_nonce, redact_text
+from bot.checks.personal_data.redaction import Vault, new_nonce, redact_text
 from bot.desk.company.asked_of_product import Loop, asked_of_product
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked

@@ -1,7 +1,7 @@
 """A question that nothing answered: kept for the report, without personal data, as policies may lack a clause."""
 
 from bot.checks.personal_data.anonymous import anonymous
-from bot.checks.personal_data.personal import new_nonce
+from bot.checks.personal_data.redaction import new_nonce
 from bot.desk.parts.desk import Desk
 from bot.domain.case import Matter, Turn, Who
 from bot.store import reporting

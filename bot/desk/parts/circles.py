@@ -1,7 +1,7 @@
 """A text held against its case by the configured writer, beside the rules: what it sees adds, and removes nothing."""
 
 from bot.checks.circles.seen import added, at_stake
-from bot.checks.personal_data.personal import Vault
+from bot.checks.personal_data.redaction import Vault
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
 from bot.domain.reply import Finding, Severity, Usage

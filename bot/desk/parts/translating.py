@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from bot.checks.personal_data.personal import Vault, redact, redact_text
+from bot.checks.personal_data.redaction import Vault, redact, redact_text
 from bot.checks.review import review_theirs, tone_of
 from bot.checks.translated import RULE, check_translation, failed, heard_true
 from bot.desk.parts.desk import Desk

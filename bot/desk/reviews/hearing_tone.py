@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from bot.checks.personal_data.personal import Vault, redact, redact_text
 from bot.checks.personal_data.plain_text import overlaps
+from bot.checks.personal_data.redaction import Vault, redact, redact_text
 from bot.checks.review import Reviewed, review_theirs, review_words
 from bot.checks.translated import check_translation
 from bot.desk.parts.circles import UNSEEN, circles_seen

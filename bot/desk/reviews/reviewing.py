@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from bot.checks.personal_data.personal import new_nonce
+from bot.checks.personal_data.redaction import new_nonce
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Did, act
 from bot.desk.parts.ports import PostLater

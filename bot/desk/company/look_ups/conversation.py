@@ -7,7 +7,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from bot.checks.personal_data.personal import Vault
+from bot.checks.personal_data.redaction import Vault
 from bot.desk.company.look_ups.tools import LOOK_UPS
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import Cell, LookedUp, Money, Row

@@ -3,6 +3,7 @@
 from bot.desk.parts.case_notes import MatterFound, cited_clauses
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView
+from bot.desk.parts.written import cited
 from bot.knowledge.replies.several import Subject, subjects
 
 _MOST_CLAUSES = 2
@@ -32,8 +33,4 @@ def _found(desk: Desk, view: CaseView, subject: Subject) -> MatterFound:
 def _used(view: CaseView) -> frozenset[str]:
     """The clauses that the newest reply or brief rests on."""
     shown = view.shown()
-    written = view.written(shown) if shown else None
-    if written is None:
-        return frozenset()
-    offered = (o.citation.source.id for o in written.brief.offers) if written.brief else ()
-    return frozenset((*cited_clauses(written.citations), *offered))
+    return frozenset(cited_clauses(cited(view.written(shown)))) if shown else frozenset()

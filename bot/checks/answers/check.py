@@ -7,8 +7,8 @@ from datetime import date
 from enum import StrEnum
 from functools import partial
 
-from bot.checks.answers.answer_names import without_names
-from bot.checks.answers.answer_sources import MINUS, Figures, figures_of
+from bot.checks.answers.names import without_names
+from bot.checks.answers.sources import MINUS, Figures, figures_of
 from bot.checks.commitments import commitments_in
 from bot.domain.answer import Row, Said
 from bot.domain.commitments import OUR_WORD, TERMS
