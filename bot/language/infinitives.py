@@ -109,11 +109,17 @@ def _by_verb(between: list[str], before: Group, actor: Actor) -> Read | None:
         return None if between else _obliged(before, actor)
     if verb == "be" and not between:
         return _copula(actor)
+    return _by_the_doers_own(before, actor)
+
+
+def _by_the_doers_own(before: Group, actor: Actor) -> Read | None:
+    """Whoever wishes, tries, fails or refuses to do it is who does it."""
+    verb = before.verb
     if verb in _WISHING:
         wished = Mood.PLANNED if actor is not Actor.READER or before.mood is Mood.DONE else Mood.POSSIBLE
         held = before.mood in (Mood.CONDITION, Mood.QUESTION) or before.inverted
         return (before.mood if held and not before.inverted else wished), actor, before.negated, True
-    if verb in _TRYING:
+    if verb in _TRYING or verb == "feel":
         return before.mood, actor, before.negated, True
     if verb in _FAILING:
         return before.mood, actor, not before.negated, True
@@ -121,8 +127,6 @@ def _by_verb(between: list[str], before: Group, actor: Actor) -> Read | None:
         return Mood.REFUSED, actor, not before.negated, True
     if verb == "hesitate":
         return Mood.POSSIBLE, Actor.READER, False, True
-    if verb == "feel" or (verb == "make" and "sure" in between):
-        return before.mood, actor, before.negated, True
     return None
 
 

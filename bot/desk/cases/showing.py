@@ -57,7 +57,6 @@ _ON_THEIR_WAY = (PostState.PENDING, PostState.SENDING)
 
 def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
     """What this post says now; None where there is nothing left to say."""
-    revision = view.revision(post.revision_id)
     body, forgotten = post.body or {}, view.case.state is CaseState.FORGOTTEN
     if forgotten and (post.ts is None or post.kind in _IN_WORDS_OF_ITS_OWN):
         return None
@@ -74,6 +73,11 @@ def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
         return shared_review(body) if body else None
     if post.kind is PostKind.DELIVERY:
         return None
+    return _note_on_its_revision(desk, view, post)
+
+
+def _note_on_its_revision(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
+    revision = view.revision(post.revision_id)
     if revision is None or (post.kind is not PostKind.OFFER_OFFLINE and revision.body is None):
         return None
     if revision.state is RevisionState.SUPERSEDED and post.ts is None:
