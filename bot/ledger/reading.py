@@ -197,23 +197,15 @@ def _as_asked(said: Said, number: int, who: Who, before: list[Entry]) -> Iterato
 def _kinds(said: Said, quoted: bool) -> Iterator[EntryKind]:
     s = said.s
     if s.mood in (Mood.QUESTION, Mood.REQUEST):
-        told = s.actor is Actor.WRITER and s.mood is Mood.REQUEST
-        waited = told and "wait" in said.step.actions
-        yield EntryKind.DONE if waited else EntryKind.TOLD if told else EntryKind.ASKED
+        yield _asked_or_told(said)
         return
     if s.mood is Mood.CONDITION:
         return
     done = s.mood in (Mood.DONE, Mood.DOING) and not said.denied
     mine = s.actor is Actor.WRITER and (not s.passive or "by" in s.text.split())
-    been = mine and s.verb == "be" and not said.denied
-    waited = been and "wait" in said.step.actions
-    looked = been and "search" in said.step.actions and "been" in s.text.lower().split()
-    was_there = waited or looked or (been and bool(said.step.things & PARTIES))
-    did = mine and done and s.verb not in _STATES and (s.verb != "get" or "contact" in said.step.actions)
-    seen_to = s.passive and s.actor is Actor.NOBODY and done and bool(said.step.actions & SEEN_TO)
     if _carrier_has_it(said):
         yield EntryKind.DONE
-    if did or was_there or seen_to or _did_as_asked(said) or (done and _arrived(said)):
+    if _did(said, mine, done) or _did_as_asked(said) or (done and _arrived(said)):
         yield EntryKind.DONE
     if gives(said, mine, done) and not quoted:
         yield EntryKind.GIVEN
@@ -224,6 +216,26 @@ def _kinds(said: Said, quoted: bool) -> Iterator[EntryKind]:
     if told_us(s, done):
         yield EntryKind.TOLD
     yield EntryKind.CLAIMED
+
+
+def _asked_or_told(said: Said) -> EntryKind:
+    """`I was asked to wait` tells what they were told, or have done where it was to wait."""
+    told = said.s.actor is Actor.WRITER and said.s.mood is Mood.REQUEST
+    waited = told and "wait" in said.step.actions
+    return EntryKind.DONE if waited else EntryKind.TOLD if told else EntryKind.ASKED
+
+
+def _did(said: Said, mine: bool, done: bool) -> bool:
+    """`I sent it`, `I have been to the store`, `the battery was charged overnight`."""
+    s, step = said.s, said.step
+    if done and s.passive and s.actor is Actor.NOBODY and step.actions & SEEN_TO:
+        return True
+    if mine and done and s.verb not in _STATES and (s.verb != "get" or "contact" in step.actions):
+        return True
+    if not mine or s.verb != "be" or said.denied:
+        return False
+    looked = "search" in step.actions and "been" in s.text.lower().split()
+    return looked or "wait" in step.actions or bool(step.things & PARTIES)
 
 
 def _arrived(said: Said) -> bool:

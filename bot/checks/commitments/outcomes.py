@@ -80,22 +80,30 @@ def _unvouched(act: Act, after: tuple[Act, ...], words: str) -> bool:
     if act.meant in (Meant.ASKED, Meant.CONDITION, Meant.MAYBE):
         return bool(_GRANTED.search(words)) and act.meant is Meant.MAYBE
     if act.meant is Meant.NOT:
-        never = act.verb == "happen" and bool(act.about & {"never", "again", "ever"})
-        loses = act.side is Side.CUSTOMER and act.verb == "lose" and bool(act.about & REFUND)
-        return loses or (never and act.side is not Side.US) or bool(_NO_CHANCE.search(words))
+        return _ruled_out(act, words)
     ahead = act.meant is not Meant.PAST or bool(_ITS.search(words))
     if _NOTHING_TO.search(words) or _RATED.search(words):
         return False
     if set(act.verbs) & _VOUCHES and (act.side is Side.US or act.passive) and ahead:
         return not own and not _own_act(act)
-    if act.side is not Side.US and act.meant in (Meant.LATER, Meant.NOW) and _IN_THEIR_FAVOR.search(words):
+    return act.side is not Side.US and act.meant in (Meant.LATER, Meant.NOW) and _said_to_be_sure(act, words)
+
+
+def _ruled_out(act: Act, words: str) -> bool:
+    """`It will never happen again`, `there is no risk`, `you won't lose your refund`."""
+    never = act.verb == "happen" and bool(act.about & {"never", "again", "ever"})
+    loses = act.side is Side.CUSTOMER and act.verb == "lose" and bool(act.about & REFUND)
+    return loses or (never and act.side is not Side.US) or bool(_NO_CHANCE.search(words))
+
+
+def _said_to_be_sure(act: Act, words: str) -> bool:
+    """Of what others do or what will be: `they will decide in your favor`, `it will certainly come`."""
+    decides = act.side is Side.OTHER and act.meant is Meant.LATER and bool(set(act.verbs) & _DECIDES)
+    if decides or _IN_THEIR_FAVOR.search(words):
         return True
-    if act.side is Side.OTHER and act.meant is Meant.LATER and set(act.verbs) & _DECIDES:
-        return True
-    later = act.meant in (Meant.LATER, Meant.NOW) and act.side is not Side.US
     if act.meant is Meant.NOW and act.verb in ("be", "have") and not act.passive:
         words = _AS_IT_IS.sub("", words)
-    return later and bool(_SURE.search(_YES.sub("", words)) or _FIXED.search(words))
+    return bool(_SURE.search(_YES.sub("", words)) or _FIXED.search(words))
 
 
 def _seen_to(act: Act, text: str) -> bool:
