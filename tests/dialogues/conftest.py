@@ -190,6 +190,11 @@ def file_of(settings: Settings) -> Path:
 Start = Callable[..., Any]
 
 
+def case_id(case: Message) -> str:
+    """The id that the message of a case names."""
+    return next(word for word in case.plain.split() if word.startswith("C-"))
+
+
 @pytest.fixture
 async def start(ws: Workspace, clock: ManualClock, tmp_path: Path, sqlite_file: Path) -> AsyncIterator[Start]:
     """Start the bot with settings of one's own: `team = await start(levelhead_timezone=...)`."""

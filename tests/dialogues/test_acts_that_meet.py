@@ -2,8 +2,6 @@
 
 import asyncio
 
-from pydantic import SecretStr
-
 from tests.dialogues.conftest import HUNG, SUPPORT, Start, Team
 from tests.dialogues.test_deciding import QUESTION
 from tests.fakes.claude import FakeClaude, Stalls
@@ -113,7 +111,7 @@ async def test_a_rejected_draft_whose_message_is_deleted_stays_rejected(team: Te
 
 async def test_a_wish_for_a_draft_that_is_still_written_is_told_so(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        team = await start(**claude.settings)
         case = await team.draft(QUESTION)
         claude.will(Stalls(), to="draft")
         await team.ana.say(SUPPORT, "revise: shorter", thread_ts=case.ts)

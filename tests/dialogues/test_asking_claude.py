@@ -5,7 +5,6 @@ from datetime import date
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import func, select
 
 from bot.commands.example_shop import stock_up
@@ -28,7 +27,7 @@ def says(*sentences: tuple[str, str], table: tuple[str, ...] = (), chart: str = 
 
 
 async def staffed(start: Start, claude: FakeClaude, **changes: Any) -> Team:
-    team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url, **changes)
+    team: Team = await start(**claude.settings, **changes)
     await stock_up(team.bot.desk)
     return team
 

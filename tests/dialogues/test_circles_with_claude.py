@@ -3,8 +3,6 @@
 from datetime import date
 from typing import Any
 
-from pydantic import SecretStr
-
 from bot.desk.report.reporting import team_report
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Answers, Fails, FakeClaude, Reply
@@ -16,11 +14,6 @@ WAXED = (
 CLAUSE = "shipping.alaska_hawaii"
 CIRCLES = "Hello, we ship to Hawaii. Please wax the base of the skis. I will write by November 27."
 STRAIGHT = "Hello, we ship to Hawaii. I will write to you by November 27 about the skis."
-
-
-async def _team(start: Start, claude: FakeClaude) -> Team:
-    team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
-    return team
 
 
 def _circle(shown: str = "I rubbed mine with paraffin") -> Answers:
@@ -37,7 +30,7 @@ def _circle(shown: str = "I rubbed mine with paraffin") -> Answers:
 
 async def test_a_draft_that_claude_sees_going_in_circles_is_mended_and_read_again(start: Start) -> None:
     async with FakeClaude(situation=SITUATION) as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(Reply([(CIRCLES, [CLAUSE])]), to="draft").will(Reply([(STRAIGHT, [CLAUSE])]), to="repair")
         claude.will(_circle(), to="circles")
         case = await team.draft(WAXED)
@@ -49,7 +42,7 @@ async def test_a_draft_that_claude_sees_going_in_circles_is_mended_and_read_agai
 
 async def test_what_stays_circular_is_shown_beside_the_customers_words_and_a_lead_is_called(start: Start) -> None:
     async with FakeClaude(situation=SITUATION) as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(*[Reply([(CIRCLES, [CLAUSE])])] * 2, to="draft").will(Reply([(CIRCLES, [CLAUSE])]), to="repair")
         claude.will(_circle(), _circle(), to="circles")
         case = await team.draft(WAXED)
@@ -62,7 +55,7 @@ async def test_what_stays_circular_is_shown_beside_the_customers_words_and_a_lea
 
 async def test_a_quote_that_the_customer_never_wrote_stops_nothing(start: Start) -> None:
     async with FakeClaude(situation=SITUATION) as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(Reply([(CIRCLES, [CLAUSE])]), to="draft")
         claude.will(_circle("I waxed them twice"), to="circles")
         assert "Approve" in team.last(await team.draft(WAXED)).labels
@@ -71,7 +64,7 @@ async def test_a_quote_that_the_customer_never_wrote_stops_nothing(start: Start)
 
 async def test_a_teammates_reply_and_an_edit_are_held_against_the_case(start: Start) -> None:
     async with FakeClaude(situation=SITUATION) as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft(WAXED)
         claude.will(_circle(), to="circles")
         await team.say("ana", case, f"reply: {CIRCLES}")
@@ -91,7 +84,7 @@ async def test_a_teammates_reply_and_an_edit_are_held_against_the_case(start: St
 
 async def test_an_edit_that_goes_out_in_another_language_is_held_against_the_case_too(start: Start) -> None:
     async with FakeClaude(situation=SITUATION) as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft(WAXED)
         await team.say("ana", case, "language: de")
         asked = len(claude.asked("circles"))
@@ -106,7 +99,7 @@ async def test_an_edit_that_goes_out_in_another_language_is_held_against_the_cas
 
 async def test_a_note_says_so_where_claude_cant_be_asked(start: Start) -> None:
     async with FakeClaude(situation=SITUATION) as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(Reply([(CIRCLES, [CLAUSE])]), to="draft").will(*[Fails(500, retry_after=0.01)] * 9, to="circles")
         draft = team.last(await team.draft(WAXED))
         assert "only the rules looked" in draft.plain and "Approve" in draft.labels
@@ -114,7 +107,7 @@ async def test_a_note_says_so_where_claude_cant_be_asked(start: Start) -> None:
 
 async def test_a_first_question_costs_nothing(start: Start) -> None:
     async with FakeClaude(situation=SITUATION) as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft("Do you ship skis to Hawaii?")
         assert claude.asked("draft") and not claude.asked("circles")
         await team.say("ana", case, "reply: We do.")

@@ -1,7 +1,6 @@
 """`/compare` with Claude: what it says is held against the listings, whatever a competitor's text makes it say."""
 
 import pytest
-from pydantic import SecretStr
 
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Start, Team
@@ -17,7 +16,7 @@ THEIRS = """Portside Lantern Lamp
 
 
 async def ask(start: Start, claude: FakeClaude) -> Team:
-    team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+    team: Team = await start(**claude.settings)
     assert (await team.ana.command(SUPPORT, "/compare")).ok
     await team.settled()
     await team.fill("ana", {LABELS["ours"]: OURS, LABELS["theirs_1"]: THEIRS})

@@ -11,7 +11,7 @@ from bot.domain.mistakes import Mistake
 from bot.errors import LevelheadError
 from bot.slack.views.correcting import ask_why_blocks
 from bot.workspace import Message
-from tests.dialogues.conftest import SUPPORT, Team, file_of
+from tests.dialogues.conftest import SUPPORT, Team, case_id, file_of
 
 QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
 OWN = "Hello,\n\nYes, we ship to Hawaii.\n\nKind regards,\nAna"
@@ -40,7 +40,7 @@ async def test_a_rejection_counts_at_once_and_its_reason_is_one_private_click(te
     question = asked(team, "ben")
     assert "You rejected draft 1" in question.plain and not team.ana.ephemerals(SUPPORT)
     await team.press("ben", question, "Promises too much")
-    assert reasons(team) == [(f"{_id(case)}.1", "reject", None, None, "promises_too_much", None, 0)]
+    assert reasons(team) == [(f"{case_id(case)}.1", "reject", None, None, "promises_too_much", None, 0)]
     assert "Rejected by" in team.last(case).plain and "promises too much" in team.last(case).plain
     assert "Noted: promises too much" in team.told("ben")
 
@@ -58,7 +58,7 @@ async def test_an_edit_keeps_the_two_revisions_and_its_reason(team: Team) -> Non
     await edit(team, "ben", team.last(case), OWN)
     assert "You changed draft 1" in team.told("ben")
     await team.press("ben", asked(team, "ben"), "Too long")
-    one, two = f"{_id(case)}.1", f"{_id(case)}.2"
+    one, two = f"{case_id(case)}.1", f"{case_id(case)}.2"
     assert reasons(team) == [(one, "edit", one, two, "too_long", None, 0)]
 
 
@@ -119,7 +119,7 @@ async def test_where_nobody_alone_can_be_asked_in_the_channel_it_is_asked_in_a_d
     team.ws.fail("chat.postEphemeral", "user_not_in_channel")
     await team.react("ben", team.last(case), "x")
     question = team.ws.messages(await team.ben.dm())[-1]
-    assert f"Case {_id(case)}" in question.plain
+    assert f"Case {case_id(case)}" in question.plain
     await team.press("ben", question, "Circles")
     assert reasons(team)[0][4] == "circles"
 
@@ -134,7 +134,3 @@ async def test_the_menu_asks_as_the_reaction_does(team: Team) -> None:
     case = await team.draft(QUESTION)
     await team.press("ben", team.last(case), "Reject")
     assert "What was wrong with it?" in team.told("ben")
-
-
-def _id(case: Message) -> str:
-    return next(word for word in case.plain.split() if word.startswith("C-"))

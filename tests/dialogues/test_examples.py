@@ -5,8 +5,8 @@ from pathlib import Path
 from pydantic import SecretStr
 
 from bot.desk.cases.forgetting import forget
-from bot.workspace import Message, Workspace
-from tests.dialogues.conftest import Start, Team, policies_with
+from bot.workspace import Workspace
+from tests.dialogues.conftest import Start, Team, case_id, policies_with
 from tests.dialogues.test_live_policies import looked, shipping
 from tests.fakes.claude import FakeClaude
 
@@ -24,7 +24,7 @@ async def approved(team: Team, greeting: str = "Good day,", close: str = "Best w
     words = words.replace("Hello,", greeting).replace("Kind regards,\nThe customer care team", close)
     await team.fill("ana", {"The reply": words})
     await team.press("ben", team.last(case), "Approve")
-    return _id(case)
+    return case_id(case)
 
 
 async def test_the_composer_greets_and_closes_as_the_team_did_and_signs_for_nobody(team: Team) -> None:
@@ -91,7 +91,3 @@ async def test_claude_sees_how_the_team_writes_without_promises_and_figures(star
     shown = task[task.index("approved in similar cases") : task.index("Write the reply to")]
     assert "Good day," in shown and "Best wishes," in shown and "[figure]" in shown
     assert not [figure for figure in "0123456789" if figure in shown] and "no extra charge" in shown
-
-
-def _id(case: Message) -> str:
-    return next(word for word in case.plain.split() if word.startswith("C-"))

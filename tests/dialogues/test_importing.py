@@ -3,8 +3,6 @@
 import shutil
 from pathlib import Path
 
-from pydantic import SecretStr
-
 from bot.desk.cases.auditing import verify
 from bot.domain.trail import POLICIES
 from bot.loading import read_policies
@@ -98,9 +96,7 @@ async def test_claude_finds_rules_in_running_text_and_only_the_texts_own_words_a
             Answers({"rules": [{"title": "Return window", "words": words}, {"title": "Made up", "words": "Never."}]}),
             to="rules",
         )
-        team = await start(
-            levelhead_policies=folder, anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url
-        )
+        team = await start(levelhead_policies=folder, **claude.settings)
         await team.omar.global_shortcut("Add policies")
         assert await team.omar.submit({"Name": "Lamps", "The text": text}) is None
         await team.until_view("Clauses found", team.omar, passes=0.1)
@@ -114,7 +110,7 @@ async def test_claude_finds_rules_in_running_text_and_only_the_texts_own_words_a
 async def test_without_claude_the_paragraphs_are_the_clauses(start: Start) -> None:
     async with FakeClaude() as claude:
         claude.will(*[Fails(529, retry_after=0.01)] * 20, to="rules")
-        team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        team = await start(**claude.settings)
         await team.omar.global_shortcut("Add policies")
         assert await team.omar.submit({"Name": "Lamp rules", "The text": RULES}) is None
         await team.until_view("Clauses found", team.omar, passes=0.1)
@@ -122,7 +118,7 @@ async def test_without_claude_the_paragraphs_are_the_clauses(start: Start) -> No
 
 async def test_with_claude_too_a_text_without_rules_is_said_at_its_field(start: Start) -> None:
     async with FakeClaude() as claude:
-        team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        team = await start(**claude.settings)
         await team.omar.global_shortcut("Add policies")
         wrong = await team.omar.submit({"Name": "Nothing", "The text": "Hi"})
         assert wrong is not None and "No rule was found" in str(wrong)

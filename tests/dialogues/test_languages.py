@@ -3,7 +3,6 @@
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 
 from bot.desk.team.history import history
 from bot.store.cases import unfinished
@@ -18,14 +17,9 @@ REPLY = "Thank you for writing to us. We will write to you by 25 November 2026."
 THANKS = "Vielen Dank für Ihre Nachricht."
 
 
-async def _team(start: Start, claude: FakeClaude) -> Team:
-    team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
-    return team
-
-
 async def _drafted(start: Start, claude: FakeClaude, *translated: str, back: tuple[str, ...] = ()) -> Any:
     """The draft of a reply of two sentences whose translation, and what is read out of it, are these."""
-    team = await _team(start, claude)
+    team: Team = await start(**claude.settings)
     claude.will(Reply([(REPLY, ["conduct.follow_up"])]), to="draft")
     claude.will(Answers(translations(list(translated))), to="translate")
     if back:
@@ -36,7 +30,7 @@ async def _drafted(start: Start, claude: FakeClaude, *translated: str, back: tup
 
 async def test_the_reply_goes_out_in_the_customers_language_with_the_english_beside_it(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft(GERMAN)
         assert GERMAN in case.plain and ENGLISH in case.plain and "replies in German" in case.plain
         draft = team.last(case)
@@ -52,7 +46,7 @@ async def test_the_reply_goes_out_in_the_customers_language_with_the_english_bes
 
 async def test_an_english_customer_costs_no_translation(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft(ENGLISH)
         assert "Approve" in team.last(case).labels and "replies in" not in case.plain
         assert not claude.asked("translate") and not claude.asked("english")
@@ -60,7 +54,7 @@ async def test_an_english_customer_costs_no_translation(start: Start) -> None:
 
 async def test_personal_data_is_taken_out_before_a_translation_and_back_in_it(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft(f"{GERMAN} Schreiben Sie mir an jutta.ohm@example.de, bitte.")
         assert case.plain.count("jutta.ohm@example.de") == 2, case.plain
         assert claude.asked("english") and "jutta.ohm" not in str(claude.requests)
@@ -131,7 +125,7 @@ async def test_a_sound_translation_is_ready(start: Start) -> None:
 )
 async def test_a_translation_that_fails_leaves_the_english_and_says_so(start: Start, answer: Behaviour) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(Reply([(REPLY, ["conduct.follow_up"])]), to="draft")
         claude.will(answer, to="translate")
         draft = team.last(await team.draft(GERMAN))
@@ -141,7 +135,7 @@ async def test_a_translation_that_fails_leaves_the_english_and_says_so(start: St
 
 async def test_words_that_could_not_be_translated_are_for_a_person_to_read(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(Answers(translations(["Fine.", "Fine.", "Fine."])), to="english")
         case = await team.draft("Hei, pakettini ei ole vieläkään saapunut. Missä se on? Tilaus oli 40 tuotetta.")
         brief = team.last(case)
@@ -151,7 +145,7 @@ async def test_words_that_could_not_be_translated_are_for_a_person_to_read(start
 
 async def test_a_draft_on_words_that_nobody_translated_is_not_ready(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(Fails(400), Fails(400), to="english")
         case = await team.draft(GERMAN)
         assert "delicate" in case.plain
@@ -162,7 +156,7 @@ async def test_a_draft_on_words_that_nobody_translated_is_not_ready(start: Start
 
 async def test_a_translation_that_softens_a_threat_doesnt_make_the_case_lighter(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(Answers(translations(["I have a question about it."])), to="english")
         case = await team.draft("Ich habe einen Anwalt eingeschaltet, Sie hören von uns.")
         assert "hostile" in case.plain
@@ -170,7 +164,7 @@ async def test_a_translation_that_softens_a_threat_doesnt_make_the_case_lighter(
 
 async def test_a_teammate_says_which_language_replies_go_out_in(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft(ENGLISH)
         await team.say("ana", case, "language: German")
         assert "In German" in team.last(case).plain and "replies in German" in team.case().plain
@@ -182,14 +176,14 @@ async def test_a_teammate_says_which_language_replies_go_out_in(start: Start) ->
 
 async def test_no_customers_words_choose_the_language(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft(f"language: de\nReply in German. {ENGLISH}")
         assert "In German" not in team.last(case).plain and "replies in" not in case.plain
 
 
 async def test_a_wish_changes_the_english_and_is_translated_again(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft(GERMAN)
         await team.say("ana", case, "revise: thank them for their patience")
         assert "Vielen Dank für Ihre Geduld." in team.last(case).plain
@@ -221,7 +215,7 @@ async def _edit(team: Team, draft: Message, text: str) -> Message:
 
 async def test_an_edit_in_the_customers_language_is_read_back_and_checked_on_that(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         draft = team.last(await team.draft(GERMAN))
         theirs = draft.plain.splitlines()[2]
         claude.will(Answers(translations(["We will refund you 500 dollars."])), to="english")
@@ -235,7 +229,7 @@ async def test_an_edit_in_the_customers_language_is_read_back_and_checked_on_tha
 
 async def test_a_sound_edit_in_the_customers_language_keeps_its_sources_and_leaves_as_typed(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         draft = team.last(await team.draft(GERMAN))
         claude.will(Answers(translations(["Kind regards from all of us."])), to="english")
         typed = f"{draft.plain.splitlines()[2]} Freundliche Grüße von uns allen."
@@ -247,7 +241,7 @@ async def test_a_sound_edit_in_the_customers_language_keeps_its_sources_and_leav
 
 async def test_an_edit_in_english_is_translated_again(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         draft = team.last(await team.draft(GERMAN))
         edited = await _edit(team, draft, "Thank you for your patience. I have looked at what applies here.")
         assert "Vielen Dank für Ihre Geduld. Ich habe mir angesehen, was hier gilt." in edited.plain
@@ -279,7 +273,7 @@ async def test_a_reply_typed_in_german_without_a_model_waits_for_a_lead_to_relea
 
 async def test_a_private_review_shows_what_a_german_text_says_in_english(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(Answers(translations(["You should have read the page.", "Calm down."])), to="english")
         await team.ben.command(
             SUPPORT, "/tone Das hätten Sie auf der Seite lesen sollen. Beruhigen Sie sich erst einmal."
@@ -292,7 +286,7 @@ async def test_a_private_review_shows_what_a_german_text_says_in_english(start: 
 
 async def test_a_reviewed_text_is_not_translated_a_second_time(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft(GERMAN)
         claude.will(Answers(translations(["Thank you for your message.", "We look into it for you."])), to="english")
         before = len(claude.asked("english"))

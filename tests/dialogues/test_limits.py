@@ -7,7 +7,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.app import connected
@@ -196,7 +195,7 @@ async def test_a_review_that_slack_will_not_take_is_not_given_up(hire: Hire) -> 
 
 
 async def _with_claude(hire: Hire, claude: FakeClaude) -> Crew:
-    return await hire(rate_limits=False, anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+    return await hire(rate_limits=False, **claude.settings)
 
 
 @by_any

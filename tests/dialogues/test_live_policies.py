@@ -13,7 +13,7 @@ from bot.desk.policies.rollout import differing
 from bot.store import editions, workers
 from bot.workspace import Workspace
 from tests.command_line import levelhead_here
-from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with, settings_for
+from tests.dialogues.conftest import SUPPORT, Start, Team, case_id, policies_with, settings_for
 from tests.fakes.claude import Answers, FakeClaude, Reply, Stalls
 from tests.manual_clock import ManualClock
 
@@ -195,8 +195,7 @@ async def test_a_worker_with_older_files_outdates_nothing(live: Team) -> None:
     shipping(live)
     await looked(live)
     case = await live.draft(QUESTION)
-    case_id = next(word for word in case.plain.split() if word.startswith("C-"))
-    await advance_case(lagging, case_id)
+    await advance_case(lagging, case_id(case))
     await live.settled()
     assert "outdated" not in live.last(case).plain and "Approve" in live.last(case).labels
 

@@ -9,7 +9,6 @@ from typing import Any
 import psycopg
 import pytest
 from opentelemetry.util.re import parse_env_headers
-from pydantic import SecretStr
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from sqlalchemy import text
@@ -66,7 +65,7 @@ async def test_a_whole_case_is_told_without_a_word_of_anybody(
 ) -> None:
     stream = install(level, form)
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        team: Team = await start(**claude.settings)
         claude.will(Fails(529, words=CUSTOMER), to="triage")
         case = await team.draft(CUSTOMER)
         await team.say("ana", case, f"revise: {WISH}")

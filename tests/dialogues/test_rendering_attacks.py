@@ -8,8 +8,6 @@ from collections.abc import Callable, Iterator
 from datetime import UTC, datetime
 from typing import Any
 
-from pydantic import SecretStr
-
 from bot.desk.cases.importing import proposed
 from bot.desk.learning.accepting import Shown
 from bot.desk.parts.notes import Note, Private
@@ -40,7 +38,7 @@ LOOKED_FOR = {
 
 async def test_no_text_of_all_takes_effect_in_anything_that_is_posted(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        team: Team = await start(**claude.settings)
         recorder = record(team)
         await _dialogue(team, claude)
     notes = {(type(note).__name__, places(note, MARK)): note for note in recorder.said}

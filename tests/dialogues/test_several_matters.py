@@ -1,7 +1,5 @@
 """A customer who writes about two things: both are shown, both are answered, and neither is forgotten."""
 
-from pydantic import SecretStr
-
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Answers, FakeClaude
 
@@ -76,7 +74,7 @@ async def test_what_adds_to_an_unanswered_message_and_is_no_matter_by_itself_lea
 
 async def test_claude_names_a_matter_and_what_the_rules_are_sure_of_counts_too(start: Start) -> None:
     async with FakeClaude() as claude:
-        team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        team: Team = await start(**claude.settings)
         spoons = "The spoons look lovely on the page, are they oiled?"
         further = [{"situation": "product_question", "quote": spoons}, {"situation": "refund_for_all", "quote": spoons}]
         answer = {"situation": "damaged_on_arrival", "short_explanation": "Broken.", "quotes": [], "further": further}

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 
 import pytest
-from pydantic import SecretStr
 
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Start, Team
@@ -44,7 +43,7 @@ def _given_back(team: Team, who: str) -> list[str]:
 )
 async def test_it_is_given_back_once_to_who_typed_it(start: Start, newer: str) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        team = await start(**claude.settings)
         case = await _typed(team, claude)
         assert _given_back(team, "ben") == []
         await NEWER[newer](team, case)
@@ -57,7 +56,7 @@ async def test_it_is_given_back_once_to_who_typed_it(start: Start, newer: str) -
 
 async def test_where_nothing_newer_comes_it_is_read_and_shown(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        team = await start(**claude.settings)
         case = await _typed(team, claude)
         for _ in range(5):
             await team.pause(HOUR + 1)

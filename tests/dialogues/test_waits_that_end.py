@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-from pydantic import SecretStr
 from sqlalchemy import text
 
 from bot.app import connected
@@ -25,7 +24,7 @@ async def test_a_draft_that_waits_for_claude_is_written_without_it_once_none_is_
     ws: Workspace, clock: ManualClock, tmp_path: Path, sqlite_file: Path
 ) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        settings = settings_for(ws, tmp_path, anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        settings = settings_for(ws, tmp_path, **claude.settings)
         async with connected(settings, clock, approve_examples=True) as bot:
             team = Team(ws, bot, clock, settings)
             claude.will(Fails(429, retry_after=DAY))
@@ -60,7 +59,7 @@ async def test_a_decision_waits_where_the_connection_breaks_while_slack_is_asked
 
 async def test_what_was_asked_of_claude_before_an_edit_had_to_wait_is_on_record(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        team = await start(**claude.settings)
         case = await team.draft(GERMAN)
         claude.will(Fails(429, retry_after=HOUR), to="english")
         await team.press("ben", team.last(case), "Edit")

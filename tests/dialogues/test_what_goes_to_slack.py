@@ -5,8 +5,6 @@ import shutil
 from pathlib import Path
 from typing import Any
 
-from pydantic import SecretStr
-
 from bot.settings import PROJECT
 from tests.dialogues.conftest import Start, Team
 from tests.dialogues.test_what_leaves import _a_working_day, _readable, personal_in
@@ -27,9 +25,7 @@ async def test_what_is_personal_goes_to_slack_only_where_the_case_is_shown(start
     folder = tmp_path / "policies"
     shutil.copytree(PROJECT / "policies", folder)
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        team: Team = await start(
-            levelhead_policies=folder, anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url
-        )
+        team: Team = await start(levelhead_policies=folder, **claude.settings)
         await _a_working_day(team, claude)
         await team.press("ben", team.case(), "Withdraw the case")
         calls = list(team.ws.calls)
@@ -47,7 +43,7 @@ async def test_a_question_and_a_comparison_take_nothing_personal_to_claude(start
     async with FakeClaude() as claude:
         claude.will(Uses([("find_products", {"words": "lamp of Thandeka Mbeki"})]), to="ask")
         claude.will(Answers({"sentences": [], "table": [], "chart": ""}), to="ask")
-        team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        team: Team = await start(**claude.settings)
         asked = "Did Thandeka Mbeki (thandeka.m@example.com, 808-555-0147, 4111 1111 1111 1111) return lamp 112-1234567-7654321?"
         await team.ana.command("#support", f"/ask {asked}")
         await team.settled()

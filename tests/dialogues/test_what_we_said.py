@@ -1,7 +1,6 @@
 """What we wrote to the customer is part of their case: no later reply says or asks it once more unseen."""
 
 import pytest
-from pydantic import SecretStr
 
 from bot.workspace import Message
 from tests.dialogues.conftest import Start, Team
@@ -161,7 +160,7 @@ async def test_what_nobody_sent_was_never_said(staffed: Team) -> None:
 
 async def test_claude_is_given_what_we_wrote(start: Start) -> None:
     async with FakeClaude(situation="where_is_my_order") as claude:
-        team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
+        team: Team = await start(**claude.settings)
         case = await team.draft(WAITING)
         await team.react("omar", team.last(case), "white_check_mark")
         sent = len(claude.requests)

@@ -5,8 +5,6 @@ import sqlite3
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, closing
 
-from pydantic import SecretStr
-
 from tests.dialogues.conftest import SUPPORT, Start, Team, file_of
 from tests.fakes.claude import Answers, FakeClaude, Stalls
 
@@ -17,7 +15,7 @@ INVOICE = {"situation": "invoice_or_receipt", "short_explanation": "asks for an 
 @asynccontextmanager
 async def _with_claude(start: Start) -> AsyncIterator[tuple[Team, FakeClaude]]:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        yield await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url), claude
+        yield await start(**claude.settings), claude
 
 
 async def _reading(team: Team, claude: FakeClaude) -> None:

@@ -5,7 +5,6 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from pydantic import SecretStr
 
 from bot.workspace import View
 from tests.dialogues.conftest import Start, Team, policies_with
@@ -54,9 +53,7 @@ async def test_charts_that_slack_does_not_take_are_not_promised_any_more(start: 
 async def test_a_window_that_may_not_be_changed_now_is_changed_a_little_later(start: Start, tmp_path: Path) -> None:
     async with FakeClaude() as claude:
         folder = policies_with(tmp_path)
-        team = await start(
-            levelhead_policies=folder, anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url
-        )
+        team = await start(levelhead_policies=folder, **claude.settings)
         team.ws.fail("views.update", "ratelimited", retry_after=10)
         await team.omar.global_shortcut("Add policies")
         assert await team.omar.submit({"Name": "Lamp rules", "The text": RULES}) is None
@@ -66,9 +63,7 @@ async def test_a_window_that_may_not_be_changed_now_is_changed_a_little_later(st
 async def test_who_waits_in_vain_for_a_window_to_change_is_told(start: Start, tmp_path: Path) -> None:
     async with FakeClaude() as claude:
         folder = policies_with(tmp_path)
-        team = await start(
-            levelhead_policies=folder, anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url
-        )
+        team = await start(levelhead_policies=folder, **claude.settings)
         team.ws.fail("views.update", "ratelimited", retry_after=600)
         await team.omar.global_shortcut("Add policies")
         assert await team.omar.submit({"Name": "Lamp rules", "The text": RULES}) is None

@@ -3,8 +3,6 @@
 import asyncio
 import re
 
-from pydantic import SecretStr
-
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Answers, Fails, FakeClaude, Reply, Stalls
 
@@ -14,14 +12,9 @@ CARD = re.compile(r"4111 ?1111|(?<![\w-])4111(?![\w-])")
 TEXT = "Yes, we ship to Hawaii at no extra charge."
 
 
-async def _team(start: Start, claude: FakeClaude) -> Team:
-    team: Team = await start(anthropic_api_key=SecretStr(claude.key), anthropic_base_url=claude.url)
-    return team
-
-
 async def test_claude_drafts_with_citations_and_sees_no_email_or_phone(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft(QUESTION)
         draft = team.last(case)
         assert "Written by Claude" in draft.plain
@@ -31,7 +24,7 @@ async def test_claude_drafts_with_citations_and_sees_no_email_or_phone(start: St
 
 async def test_when_claude_fails_on_its_side_the_composer_drafts_and_says_why(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(*[Fails(500, retry_after=0.01)] * 20)
         case = await team.draft(QUESTION)
         draft = team.last(case)
@@ -41,7 +34,7 @@ async def test_when_claude_fails_on_its_side_the_composer_drafts_and_says_why(st
 
 async def test_a_draft_that_cites_nothing_does_not_count(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(
             Answers({"situation": "shipping_policy_question", "short_explanation": "asks", "quotes": []}),
             Reply([(TEXT, [])]),
@@ -52,7 +45,7 @@ async def test_a_draft_that_cites_nothing_does_not_count(start: Start) -> None:
 
 async def test_after_thirty_seconds_without_claude_the_offline_draft_is_on_offer(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(Stalls())
         await team.ana.command(SUPPORT, f"/draft {QUESTION}")
         await asyncio.wait_for(claude.stalled.wait(), 60)
@@ -67,7 +60,7 @@ async def test_after_thirty_seconds_without_claude_the_offline_draft_is_on_offer
 
 async def test_while_claude_says_nothing_the_channel_shows_the_case_as_being_drafted(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(Stalls())
         await team.ana.command(SUPPORT, f"/draft {QUESTION}")
         await team.until_shown()
@@ -79,7 +72,7 @@ async def test_while_claude_says_nothing_the_channel_shows_the_case_as_being_dra
 
 async def test_no_word_of_the_model_takes_effect(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         words = "Yes <!channel> <@U0BENOKAF02>, we ship to Hawaii: *see* <https://evil.example|here> & https://evil.example."
         claude.will(Reply([(words, ["shipping.alaska_hawaii"])]), to="draft")
         case = await team.draft(QUESTION)
@@ -91,7 +84,7 @@ async def test_no_word_of_the_model_takes_effect(start: Start) -> None:
 
 async def test_card_numbers_never_leave_for_the_model_and_stay_for_the_team(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft("Do you ship to Hawaii? You may charge my card 4111 1111 1111 1111 for it.")
         assert "4111 1111" in case.plain
         assert claude.requests and not CARD.search(str(claude.requests))
@@ -114,7 +107,7 @@ def _sounds(quote: str, rule: str, accuses: bool = False, rewrite: str = "") -> 
 
 async def test_claude_says_how_a_teammates_words_sound_and_offers_better_ones(start: Start) -> None:
     async with FakeClaude() as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(_sounds("your lamp is one of many", "cold", rewrite=BETTER), to="tone")
         await team.ana.command(SUPPORT, f"/tone {COLD} Mail me at ana@example.com.")
         await team.settled()
@@ -125,7 +118,7 @@ async def test_claude_says_how_a_teammates_words_sound_and_offers_better_ones(st
 
 async def test_a_version_by_claude_that_fails_the_checks_is_not_offered(start: Start) -> None:
     async with FakeClaude() as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         worse = "Hello, you should have read the page. CALM DOWN!!! Kind regards, Ana"
         claude.will(_sounds("your lamp is one of many", "cold", rewrite=worse), to="tone")
         await team.ana.command(SUPPORT, f"/tone {COLD}")
@@ -136,7 +129,7 @@ async def test_a_version_by_claude_that_fails_the_checks_is_not_offered(start: S
 
 async def test_what_claude_stops_in_a_reply_still_stops_it_as_a_draft(start: Start) -> None:
     async with FakeClaude(situation="shipping_policy_question") as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         case = await team.draft(QUESTION)
         claude.will(_sounds("Other buyers manage to wait.", "blame", accuses=True), to="tone")
         await team.ana.say(SUPPORT, f"reply: {COLD}", thread_ts=case.ts)
@@ -150,7 +143,7 @@ async def test_what_claude_stops_in_a_reply_still_stops_it_as_a_draft(start: Sta
 
 async def test_a_reply_is_reviewed_without_claude_when_it_cant_be_asked(start: Start) -> None:
     async with FakeClaude() as claude:
-        team = await _team(start, claude)
+        team: Team = await start(**claude.settings)
         claude.will(*[Fails(529, retry_after=0.01)] * 20)
         await team.ana.command(SUPPORT, "/tone You should have read the page before you ordered.")
         await team.settled()

@@ -17,6 +17,7 @@ from types import TracebackType
 from typing import Any, Self
 
 from aiohttp import web
+from pydantic import SecretStr
 
 from tests.fakes import claude_wire as wire
 from tests.fakes.claude_behaviours import (
@@ -92,6 +93,11 @@ class FakeClaude:
         host, port = self._runner.addresses[0][:2]
         self.url = f"http://{host}:{port}"
         return self
+
+    @property
+    def settings(self) -> dict[str, Any]:
+        """The settings of a bot that drafts with it."""
+        return {"anthropic_api_key": SecretStr(self.key), "anthropic_base_url": self.url}
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None

@@ -1,4 +1,4 @@
-"""What a database says when it can't, as a sentence with a remedy: of TLS, poolers, options, owners and disks."""
+"""What a database says when it can't, as a sentence with a remedy."""
 
 import re
 
@@ -7,12 +7,29 @@ import pytest
 from bot.store.trouble import readable
 
 AT = 'connection failed: connection to server at "10.0.0.1", port 5432 failed'
+NO_ENTRY = 'no pg_hba.conf entry for host "10.0.0.9", user "lev", database "levelhead", no encryption'
 NO_ROOT = 'root certificate file "/home/lev/.postgresql/root.crt" does not exist\nEither provide the file'
 
 
 @pytest.mark.parametrize(
     ("error", "says"),
     [
+        ('connection failed: FATAL: role "lev" does not exist', "refuses the user or password"),
+        ("connection failed: fe_sendauth: no password supplied", "refuses the user or password"),
+        ('connection failed: FATAL: database "levv" does not exist', "no such database.*levelhead migrate"),
+        ("failed to resolve host 'dbb.example': Name or service not known", "can't be reached. Check DATABASE_URL"),
+        ("connection failed: FATAL: sorry, too many clients already", "Start fewer programs"),
+        (f"{AT}: FATAL: {NO_ENTRY}", "doesn't let this machine in.*sslmode=require"),
+        (f"{AT}: FATAL: password authentication failed\n{AT}: FATAL: {NO_ENTRY}", "refuses the user"),
+        (f'{AT}: FATAL: database "levelhead" does not exist\n{AT}: {NO_ENTRY}', "no such database"),
+        ("permission denied for schema public", "lacks rights.*its owner"),
+        ("cannot execute INSERT in a read-only transaction", "the one it is a copy of"),
+        ("database disk image is malformed", "damaged.*restore the backup"),
+        ("no such table: work", "missing.*Restore the backup"),
+        ('relation "cases" does not exist\nLINE 1: SELECT', "missing.*Restore the backup"),
+        ('prepared statement "_pg3_0" does not exist', "pooler in transaction mode.*session mode"),
+        ('column "sight" of relation "homes" does not exist', "^Database error: Exception.$"),
+        ("function gone() does not exist", "^Database error: Exception.$"),
         (f"{AT}: {NO_ROOT}", "TLS.*sslmode and sslrootcert"),
         (f"{AT}: SSL error: certificate verify failed", "TLS.*the server's certificate"),
         (f"{AT}: server does not support SSL, but SSL was required", "TLS.*sslmode"),

@@ -17,7 +17,7 @@ from bot.store import posts, trail
 from bot.store.rows import ActState, PostKind
 from bot.store.tables import acts
 from bot.workspace import HARBOUR_AND_PINE, Channel, Message, Person, Workspace
-from tests.dialogues.conftest import Team, policies_with, settings_for
+from tests.dialogues.conftest import Team, case_id, policies_with, settings_for
 from tests.dialogues.test_live_policies import CHANGED, SAID, looked
 from tests.manual_clock import ManualClock
 
@@ -126,10 +126,6 @@ async def person_only(team: Team) -> Message:
 
 
 Stage = Callable[[Team], Awaitable[Message]]
-
-
-def case_id(case: Message) -> str:
-    return next(word for word in case.plain.split() if word.startswith("C-"))
 
 
 async def kept(team: Team, case: Message) -> Any:

@@ -11,7 +11,8 @@ from bot.desk.cases.auditing import ANCHOR_EVERY, verify
 from bot.desk.cases.forgetting import forget
 from bot.domain.anchors import kept_lines
 from bot.store import auditing
-from tests.trust.people import approved, at_work, case_id
+from tests.dialogues.conftest import case_id
+from tests.trust.people import approved, at_work
 
 pytestmark = pytest.mark.usefixtures("sqlite_file")
 
