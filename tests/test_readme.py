@@ -1,4 +1,4 @@
-"""The README's diagram is the code's, and the page of changes names what is there."""
+"""The README's diagram and rooms are the code's, and what the pages name is there."""
 
 import re
 
@@ -27,3 +27,11 @@ def test_the_readme_says_what_every_room_and_file_right_under_bot_is_for() -> No
     told = page.partition("## Where things are")[2].partition("Imports point down")[0]
     there = {p.stem for p in (PROJECT / "bot").iterdir() if p.suffix == ".py" or (p / "__init__.py").exists()}
     assert {name for name in there if not name.startswith("__") and not re.search(rf"\b{name}\b", told)} == set()
+
+
+def test_every_file_of_python_that_a_page_names_is_there() -> None:
+    there = [f"/{path.relative_to(PROJECT).as_posix()}" for path in PROJECT.glob("[bt]*/**/*.py")]
+    pages = [PROJECT / "README.md", *(PROJECT / "docs").glob("*.md")]
+    named = {name for page in pages for name in re.findall(r"`(?:python )?([\w/]+\.py)\b", page.read_text("utf-8"))}
+    assert len(named) > 40
+    assert {name for name in named if not any(path.endswith(f"/{name}") for path in there)} == set()
