@@ -249,7 +249,8 @@ async def connected(
     parts, stop = await _parts(settings, clock, approve_examples, gauge, trial), settings.levelhead_stop_seconds
     async with kept_open(parts.client), running(parts.live, stop, left or TimeLeft()) as work:
         app = build_app(parts.client, parts.live, parts.identity, parts.revoked, parts.limits)
-        connection = Connection(app, settings.slack_app_token.get_secret_value(), parts.live.desk.gauge, parts.identity)
+        token, desk = settings.slack_app_token.get_secret_value(), parts.live.desk
+        connection = Connection(app, token, desk.gauge, parts.identity, desk.clock)
 
         async def hears_and_works() -> dict[str, bool]:
             return {"socket": await connection.is_open(), **await ready(parts.live.desk, work)}

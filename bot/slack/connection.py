@@ -7,24 +7,28 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
-from time import monotonic
+from time import monotonic, time
 from typing import Any
 
 import aiohttp
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
+from slack_bolt.adapter.socket_mode.async_internals import send_async_response
+from slack_bolt.adapter.socket_mode.internals import build_headers
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
+from slack_bolt.request.async_request import AsyncBoltRequest
 from slack_bolt.response import BoltResponse
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
-from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import logs
 from bot.desk.parts.gauge import Gauge, Timing
 from bot.desk.policies.live import Live
+from bot.domain.clock import Clock
 from bot.domain.team_report import counted
 from bot.errors import LevelheadError, SettingsError, StoreError
+from bot.slack.answering import Answer
 from bot.slack.limits import SlackLimits, limited, wait_asked
 from bot.slack.listeners import (
     Ears,
@@ -155,6 +159,9 @@ async def _failed(ears: Ears, error: Exception, body: dict[str, Any], context: A
     words = _sentence(error)
     if "event_id" in body:
         return BoltResponse(status=500, body="")
+    if isinstance(context.ack, Answer) and context.ack.given:
+        await _tell(ears, context, words)
+        return BoltResponse(status=200, body="")
     if "command" in body:
         answer = {"text": commands.kept(words, literal(body.get("text") or "").strip())}
         return BoltResponse(status=200, body=json.dumps(answer))
@@ -194,9 +201,9 @@ class _Handler(AsyncSocketModeHandler):
     What comes through the socket goes before the rest; what the bot did itself is only taken.
     """
 
-    def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge, bot_user: str) -> None:
+    def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge, bot_user: str, clock: Clock) -> None:
         super().__init__(app, app_token, web_client=app.client)
-        self._gauge, self._bot_user = gauge, bot_user
+        self._gauge, self._bot_user, self._clock = gauge, bot_user, clock
         self._answering = 0
 
     @property
@@ -206,28 +213,32 @@ class _Handler(AsyncSocketModeHandler):
 
     async def handle(self, client: SocketModeClient, req: SocketModeRequest) -> None:  # type: ignore[override]  # bolt's own is too
         self._answering += 1
-        began = monotonic()
         try:
             with first(), logs.about(event=str(req.payload.get("event_id") or req.envelope_id)):
                 log.debug("heard", extra=logs.fields(type=req.type))
-                await self._answer(client, req)
-            self._gauge.time(Timing.ACK, monotonic() - began, type=req.type)
+                await self._answer(client, req, monotonic())
         finally:
             self._answering -= 1
 
-    async def _answer(self, client: SocketModeClient, req: SocketModeRequest) -> None:
+    async def _answer(self, client: SocketModeClient, req: SocketModeRequest, began: float) -> None:
+        async def send(response: BoltResponse) -> None:
+            await send_async_response(client, req, response, time())
+            self._gauge.time(Timing.ACK, monotonic() - began, type=req.type)
+
+        answer = Answer(send, self._clock)
         if is_own(req.payload.get("event"), self._bot_user):
-            await client.send_socket_mode_response(SocketModeResponse(envelope_id=req.envelope_id))
-        else:
-            req.payload = whole(req.payload)
-            await super().handle(client, req)
+            await answer.end(BoltResponse(status=200))
+            return
+        context, headers = {"ack": answer}, build_headers(req)
+        heard = AsyncBoltRequest(mode="socket_mode", body=whole(req.payload), headers=headers, context=context)
+        await answer.end(await self.app.async_dispatch(heard))
 
 
 class Connection:
     """The open socket."""
 
-    def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge, identity: Identity) -> None:
-        self._handler, self._app_token = _Handler(app, app_token, gauge, identity.bot_user), app_token
+    def __init__(self, app: AsyncApp, app_token: str, gauge: Gauge, identity: Identity, clock: Clock) -> None:
+        self._handler, self._app_token = _Handler(app, app_token, gauge, identity.bot_user, clock), app_token
 
     async def is_open(self) -> bool:
         """Whether Slack is heard."""

@@ -3,8 +3,10 @@
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
+from typing import Any
 
 import aiohttp
+from slack_bolt.async_app import AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -46,6 +48,14 @@ async def telling(
 async def tell_directly(ears: Ears, person: str, text: str) -> None:
     """In a direct message."""
     await parking.tell(ears.desk, Addressee(person, DIRECT), text)
+
+
+async def follow_up(respond: AsyncRespond, **answer: Any) -> None:
+    """Change the private message that was pressed, or say more beside it. Best-effort: the press counts already."""
+    try:
+        await respond(**answer)
+    except (aiohttp.ClientError, TimeoutError) as error:
+        log.warning("a private message could not be changed: %s", type(error).__name__)
 
 
 async def tell_at_once(client: AsyncWebClient, person: str, channel: str | None, text: str) -> None:

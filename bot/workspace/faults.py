@@ -1,5 +1,6 @@
 """Failures a test asks for: refused calls, cut connections, and callers that die in the middle of a call."""
 
+import asyncio
 from collections import defaultdict, deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -48,9 +49,19 @@ Watch = Callable[[str, Json, Moment], bool]
 """Told of every call by method and arguments; True where its caller is gone, so that it goes no further."""
 
 
+@dataclass(frozen=True)
+class Held:
+    """`some`: a call waits. `over`: none has to."""
+
+    some: asyncio.Event = field(default_factory=asyncio.Event)
+    over: asyncio.Event = field(default_factory=asyncio.Event)
+
+
 @dataclass
 class Faults:
     watch: Watch | None = None
+    held: dict[str, "Held"] = field(default_factory=dict)
+    """Methods whose calls wait, until they are let go."""
     _planned: dict[str, deque[Fault]] = field(default_factory=lambda: defaultdict(deque))
 
     def plan(self, method: str, fault: Fault, times: int) -> None:
@@ -58,6 +69,12 @@ class Faults:
 
     def next(self, method: str) -> Fault | None:
         return self._planned[method].popleft() if self._planned[method] else None
+
+    async def let_go(self, method: str) -> None:
+        """Wait as long as calls of it are held."""
+        if held := self.held.get(method):
+            held.some.set()
+            await held.over.wait()
 
     def gone(self, method: str, args: Json, moment: Moment) -> bool:
         return self.watch is not None and self.watch(method, args, moment)

@@ -6,14 +6,17 @@ from dataclasses import dataclass, field
 from aiohttp import web
 
 from .errors import SlackError
+from .faults import Cut, Down
 from .guard import add_headers, loopback_only
 from .page import Page
 from .responses import Responses
 from .sockets import Sockets
 from .state import State
-from .web_api import WebApi
+from .web_api import WebApi, broken
 
 MOST_BODY_BYTES = 4 * 2**20
+RESPONSE_URL = "response_url"
+"""What answers to these are called where a test asks for failures."""
 
 
 @dataclass
@@ -52,6 +55,10 @@ class Server:
         return await self.sockets.serve(request, self.state.installation.app.app_id)
 
     async def _response_url(self, request: web.Request) -> web.Response:
+        fault = self.api.faults.next(RESPONSE_URL)
+        await self.api.faults.let_go(RESPONSE_URL)
+        if isinstance(fault, Cut | Down):
+            return broken(request, fault)
         try:
             self.responses.to_url(request.match_info["name"], json.loads(await request.text()))
         except SlackError as refusal:

@@ -42,8 +42,9 @@ class WebApi:
         headers: dict[str, str] = {}
         status = 200
         fault = self.faults.next(name)
+        await self.faults.let_go(name)
         if isinstance(fault, Cut | Down) and not fault.after:
-            return _broken(request, fault)
+            return broken(request, fault)
         try:
             args, token = await _arguments(request)
             if self.faults.gone(name, args, Moment.ARRIVED):
@@ -55,7 +56,7 @@ class WebApi:
                 status, headers = 429, {"Retry-After": str(answer.pop("retry_after"))}
         self.calls.append(Recorded(name, args, answer))
         if isinstance(fault, Cut | Down):
-            return _broken(request, fault)
+            return broken(request, fault)
         if self.faults.gone(name, args, Moment.TAKEN):
             return _cut(request)
         response = web.json_response(answer, status=status, headers=headers)
@@ -114,7 +115,7 @@ def _object(body: str) -> Json:
     return parsed
 
 
-def _broken(request: web.Request, fault: Cut | Down) -> web.Response:
+def broken(request: web.Request, fault: Cut | Down) -> web.Response:
     if isinstance(fault, Cut):
         return _cut(request)
     return web.Response(status=fault.status, text=fault.page, content_type=fault.kind)

@@ -10,7 +10,7 @@ from .acts import Acts
 from .clock import Clock, SystemClock
 from .deliveries import Deliveries
 from .events import Events
-from .faults import Cut, Down, Failure, Faults, Watch
+from .faults import Cut, Down, Failure, Faults, Held, Watch
 from .interactions import Interactions
 from .limits import RateLimits
 from .manifest import Manifest
@@ -175,6 +175,19 @@ class Workspace:
     def drop(self, method: str, after: bool = True, times: int = 1) -> None:
         """Cut the next calls' connections, after or before they took effect."""
         self._faults.plan(method, Cut(after), times)
+
+    @asynccontextmanager
+    async def held(self, method: str) -> AsyncIterator[asyncio.Event]:
+        """Calls of a method wait meanwhile, and go on after. Gives what tells that one waits.
+
+        `response_url` holds what is sent to those.
+        """
+        self._faults.held[method] = held = Held()
+        try:
+            yield held.some
+        finally:
+            del self._faults.held[method]
+            held.over.set()
 
     def break_down(self, method: str, fault: Down) -> None:
         """Answer the next call with a page."""

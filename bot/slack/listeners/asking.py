@@ -9,7 +9,7 @@ from bot.errors import LevelheadError
 from bot.slack.actions import COMMAND_ASK, Action
 from bot.slack.listeners import Ears
 from bot.slack.listeners.commands import kept
-from bot.slack.private import telling
+from bot.slack.private import follow_up, telling
 from bot.slack.text import in_words, literal, typed
 
 
@@ -32,10 +32,10 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await share(ears.desk, action["value"], body["user"]["id"])
         except LevelheadError as error:
             await ack()
-            await respond(in_words(error), replace_original=False)
+            await follow_up(respond, text=in_words(error), replace_original=False)
             return
         await ack()
-        await respond(delete_original=True)
+        await follow_up(respond, delete_original=True)
 
 
 async def asked_directly(ears: Ears, event: dict[str, Any]) -> None:

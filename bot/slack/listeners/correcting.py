@@ -11,6 +11,7 @@ from bot.domain.mistakes import Mistake
 from bot.errors import LevelheadError
 from bot.slack.actions import Action, Form
 from bot.slack.listeners import Ears
+from bot.slack.private import follow_up
 from bot.slack.text import in_words
 from bot.slack.views.correcting import why_form
 from bot.slack.views.fields import Filled
@@ -30,7 +31,7 @@ def register(app: AsyncApp, ears: Ears) -> None:
         except LevelheadError as error:
             told = in_words(error)
         await ack()
-        await respond(text=told, blocks=[], replace_original=True)
+        await follow_up(respond, text=told, blocks=[], replace_original=True)
 
     @app.action(str(Action.WHY_WORDS))
     async def opened(ack: AsyncAck, body: dict[str, Any], action: dict[str, Any], client: AsyncWebClient) -> None:

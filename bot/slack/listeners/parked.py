@@ -12,6 +12,7 @@ from bot.domain.acts import Act
 from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears
+from bot.slack.private import follow_up
 from bot.slack.text import in_words
 from bot.store.private_rows import ParkedRow
 
@@ -28,10 +29,10 @@ def register(app: AsyncApp, ears: Ears) -> None:
             await drop(ears.desk, row.id)
         except LevelheadError as error:
             await ack()
-            await respond(in_words(error), replace_original=False)
+            await follow_up(respond, text=in_words(error), replace_original=False)
             return
         await ack()
-        await respond(delete_original=True)
+        await follow_up(respond, delete_original=True)
 
     for name in (Action.PARKED_DRAFT, Action.PARKED_CUSTOMER, Action.PARKED_CHANGE, Action.PARKED_CANCEL):
         app.action(str(name))(answered)

@@ -13,6 +13,7 @@ from bot.desk.reviews.reviewing import leave, share, take, use
 from bot.errors import LevelheadError
 from bot.slack.actions import Action
 from bot.slack.listeners import Ears
+from bot.slack.private import follow_up
 from bot.slack.text import in_words
 from bot.slack.views import review
 from bot.slack.views.fields import About, marketplaces
@@ -20,44 +21,46 @@ from bot.slack.views.judging import review_form, tone_form
 from bot.slack.windows import open_window
 
 Body = dict[str, Any]
-Left = dict[str, Any] | None
-"""What becomes of the private message, as an answer to Slack; None leaves it as it is."""
+Left = dict[str, Any]
+"""What becomes of the private message, as an answer to Slack."""
 GONE: Left = {"delete_original": True}
 
 
 def register(app: AsyncApp, ears: Ears) -> None:
     """Listen to the buttons of reviews."""
 
-    async def pressed(
-        ack: AsyncAck, body: Body, action: dict[str, Any], respond: AsyncRespond, client: AsyncWebClient
-    ) -> None:
+    async def pressed(ack: AsyncAck, body: Body, action: dict[str, Any], respond: AsyncRespond) -> None:
         try:
-            left = await PRESSED[Action(action["action_id"])](ears, client, body, action["value"])
+            left = await PRESSED[Action(action["action_id"])](ears, body, action["value"])
         except LevelheadError as error:
             await ack()
-            await respond(in_words(error), replace_original=False)
+            await follow_up(respond, text=in_words(error), replace_original=False)
             return
         await ack()
-        if left is not None:
-            await respond(**left)
+        await follow_up(respond, **left)
 
     for name in PRESSED:
         app.action(str(name))(pressed)
 
+    @app.action(str(Action.REVIEW_AGAIN))
+    async def again(ack: AsyncAck, body: Body, action: dict[str, Any], client: AsyncWebClient) -> None:
+        await ack()
+        await _again(ears, client, body, action["value"])
 
-async def _use(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> Left:
+
+async def _use(ears: Ears, body: Body, review_id: str) -> Left:
     row = await take(ears.desk, review_id, body["user"]["id"])
     await use(ears.desk, review_id, row.person, row.text, "button")
     return GONE
 
 
-async def _rewrite(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> Left:
+async def _rewrite(ears: Ears, body: Body, review_id: str) -> Left:
     row = await take(ears.desk, review_id, body["user"]["id"])
     await use(ears.desk, review_id, row.person, from_body(row).rewrite or row.text, "button")
     return GONE
 
 
-async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> Left:
+async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:
     """The review stays, as a form may be closed again."""
     row = await take(ears.desk, review_id, body["user"]["id"])
     about = About(row.channel, row.case_id)
@@ -65,10 +68,9 @@ async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str)
     tone = tone_form(about, places, row.text, row.message or "", row.marketplace)
     form = review_form(about, row.text) if row.case_id else tone
     await open_window(ears, client, body["trigger_id"], form)
-    return None
 
 
-async def _share(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> Left:
+async def _share(ears: Ears, body: Body, review_id: str) -> Left:
     row = await share(ears.desk, review_id, body["user"]["id"])
     return _still_usable(review_note(row), body) if row.case_id else GONE
 
@@ -80,16 +82,15 @@ def _still_usable(note: ReviewNote, body: Body) -> Left:
     return {"replace_original": True, "text": review.summary(note), "blocks": blocks}
 
 
-async def _drop(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> Left:
+async def _drop(ears: Ears, body: Body, review_id: str) -> Left:
     """The message goes, and nothing else."""
     await leave(ears.desk, review_id)
     return GONE
 
 
-PRESSED: dict[Action, Callable[[Ears, AsyncWebClient, Body, str], Awaitable[Left]]] = {
+PRESSED: dict[Action, Callable[[Ears, Body, str], Awaitable[Left]]] = {
     Action.REVIEW_USE: _use,
     Action.REVIEW_REWRITE: _rewrite,
-    Action.REVIEW_AGAIN: _again,
     Action.REVIEW_SHARE: _share,
     Action.REVIEW_DROP: _drop,
 }

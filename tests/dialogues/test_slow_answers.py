@@ -1,0 +1,73 @@
+"""Slack waits three seconds for an answer: what is kept, or opens a window, is answered by then, however slow Slack is."""
+
+import asyncio
+from collections.abc import Awaitable
+from typing import Any
+
+import pytest
+
+from tests.dialogues.conftest import HUNG, SUPPORT, Start, Team
+from tests.dialogues.test_reviews import RUDE, private
+
+QUESTION = "Hello, do you ship to Hawaii, and does it cost extra?"
+IN_TIME = 2.5
+"""Seconds, of Slack's three."""
+RESPONSE_URL = "response_url"
+
+
+async def _answered(team: Team, method: str, asked: Awaitable[Any]) -> Any:
+    """What came of it by then, while a call of this method takes its time."""
+    async with team.ws.held(method) as some:
+        asking = asyncio.ensure_future(asked)
+        await asyncio.wait_for(some.wait(), HUNG)
+        team.clock.advance(IN_TIME)
+        return await asyncio.wait_for(asking, 10)
+
+
+async def _where_to(start: Start) -> tuple[Team, Any]:
+    """What asks where to draft, and its team."""
+    team: Team = await start(levelhead_support_channels=frozenset({"C0SUPPORT01"}))
+    answer = await team.ana.command("#returns", f"/draft {QUESTION}")
+    return team, answer.ephemeral
+
+
+@pytest.mark.parametrize(
+    "command", ["/draft", *(pytest.param(c, marks=pytest.mark.deep) for c in ("/tone", "/compare"))]
+)
+async def test_a_command_is_answered_before_its_window_is_there(team: Team, command: str) -> None:
+    answer = await _answered(team, "views.open", team.ana.command(SUPPORT, command))
+    assert answer.ok, answer.error
+    await asyncio.wait_for(team.ws.until(lambda: team.ana.view), HUNG)
+
+
+async def test_a_press_is_answered_before_its_window_is_there(team: Team) -> None:
+    case = await team.draft(QUESTION)
+    assert await _answered(team, "views.open", team.ana.press(team.last(case), "Edit")) is None
+    await asyncio.wait_for(team.ws.until(lambda: team.ana.view), HUNG)
+
+
+async def test_a_press_below_a_review_is_answered_before_its_window_is_there(team: Team) -> None:
+    await team.ana.command(SUPPORT, f"/tone {RUDE}")
+    review = await private(team)
+    assert await _answered(team, "views.open", team.ana.press(review, "Change and check again")) is None
+
+
+async def test_a_press_is_answered_before_its_private_message_is_gone(start: Start) -> None:
+    team, asked = await _where_to(start)
+    assert await _answered(team, RESPONSE_URL, team.ana.press(asked, "Draft it here")) is None
+    await team.settled()
+    assert QUESTION in team.case("#returns").plain
+
+
+async def test_a_window_that_slack_refuses_once_it_had_its_answer_is_told_of(team: Team) -> None:
+    team.ws.fail("views.open", "ratelimited", retry_after=20)
+    assert (await _answered(team, "views.open", team.ana.command(SUPPORT, "/draft"))).ok
+    assert "slow down" in await team.until_told("ana", "slow down")
+
+
+async def test_what_counts_is_not_called_undone_where_its_private_message_could_not_be_changed(start: Start) -> None:
+    team, asked = await _where_to(start)
+    team.ws.drop(RESPONSE_URL, times=5)
+    assert await team.ana.press(asked, "Draft it here") is None
+    await team.settled()
+    assert QUESTION in team.case("#returns").plain and "nothing was changed" not in team.told("ana", "#returns")
