@@ -168,6 +168,20 @@ async def test_two_approvals_are_still_two_in_a_less_careful_lane_unless_whoever
         assert "Approved" in team.case().plain
 
 
+@pytest.mark.parametrize(("who", "may"), [("ben", False), ("lea", True)])
+async def test_own_words_that_one_lane_lets_nobody_approve_stay_so_unless_whoever_has_the_role_moves_it(
+    start: Start, ws: Workspace, tmp_path: Path, who: str, may: bool
+) -> None:
+    team = await by_group(start, ws, tmp_path, "lanes:\n  hostile: {own: false}\n")
+    case = await team.draft(QUESTION)
+    await move(team, case, "ana", "Hostile: the bot drafts, a lead decides")
+    await move(team, case, who, "Routine: the bot drafts, a teammate approves")
+    await team.press("lea", team.last(case), "Edit")
+    await team.fill("lea", {"The reply": WORDS.replace("Yes, we ship", "Yes, we'll ship")})
+    await team.press("lea", team.last(case), "Approve")
+    assert ("Approved" in team.case().plain) is may
+
+
 async def test_a_reason_that_came_to_nothing_is_given_back(staffed: Team) -> None:
     case = await staffed.draft(QUESTION)
     await staffed.press("ben", case, "Record a decision")

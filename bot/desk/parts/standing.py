@@ -41,7 +41,7 @@ def needed(desk: Desk, case: CaseRow, reasons: Sequence[ReasonRow]) -> int:
     return max((rule.approvals for rule in (*_rules(desk, case), *_left(desk, case, reasons))), default=1)
 
 
-def _left(desk: Desk, case: CaseRow, reasons: Sequence[ReasonRow]) -> list[Rule]:
+def _left(desk: Desk, case: CaseRow, reasons: Sequence[ReasonRow]) -> list[LaneRule]:
     """The rules of the lanes that somebody moved it out of who doesn't have the role that approves it."""
     role = approver(desk, case, None)
     moved = (r.before for r in reasons if r.act is Act.MOVE_LANE and not desk.roles.of(r.actor).covers(role))
@@ -64,9 +64,14 @@ def _lane_rule(desk: Desk, case: CaseRow) -> LaneRule | None:
     return desk.book.approvals.lanes.get(case.lane or Lane.DELICATE)
 
 
-def _own(desk: Desk, case: CaseRow) -> bool | None:
-    """Whether who wrote or asked for a reply may approve it; None where only those who lead may."""
+def _own(desk: Desk, case: CaseRow, reasons: Sequence[ReasonRow]) -> bool | None:
+    """Whether who wrote or asked for a reply may approve it; None where only those who lead may.
+
+    Where the rule of a lane forbids it that only others moved it out of, it stays forbidden.
+    """
     rule, lane = _lane_rule(desk, case), case.lane or Lane.DELICATE
+    if any(left.own is False for left in _left(desk, case, reasons)):
+        return False
     if rule and rule.own is not None:
         return rule.own
     return True if lane is Lane.ROUTINE and desk.book.approvals.own_routine_replies else None
@@ -107,7 +112,7 @@ def standing(
         rejected_by=next((d.actor for d in decisions if d.revision_id == revision.id and d.act is Act.REJECT), None),
         hash=revision.text_hash or "",
         shown_hash=shown_hash,
-        own=_own(desk, case),
+        own=_own(desk, case, reasons),
         example_policies_in_real_slack=desk.book.example and not desk.options.approve_examples,
         has_text=bool(revision.text),
         stopped_by=stops[0].reason if stops else None,
