@@ -51,7 +51,7 @@ async def wake_idle(wake: Wake, tx: Tx, kind: WorkKind, ids: Sequence[str], late
 
     `later`: also those that wait for a time. Woken before their turn at Slack, they would be given the last one.
     """
-    asked = await wake.asked(tx, kind, later)
+    asked = await wake.asked(tx, kind, later) if ids else ()
     for name in ids:
         if name not in asked:
             await wake.after(tx, Ref(kind, name))

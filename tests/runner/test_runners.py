@@ -19,7 +19,7 @@ from bot.runner.wake import RowWake, Wake, wake_idle
 from bot.runner.worker import Worker
 from bot.store import cases
 from bot.store import work as rows
-from bot.store.database import Database, SqliteFile, open_database
+from bot.store.database import Database, SqliteFile, Tx, open_database
 from bot.store.noted import Woken
 from bot.store.rows import WorkKind
 from bot.store.work import Ref
@@ -204,6 +204,17 @@ async def test_what_waits_already_is_not_asked_for_once_more_by_the_sweep(bench:
         assert (await bench.wake.standing(tx)).due == 3
         assert await bench.wake.asked(tx, WorkKind.CASE) == {"C-1", "C-2", "C-later"}
         assert not await bench.wake.asked(tx, WorkKind.REVISION)
+
+
+async def test_of_nothing_unfinished_it_is_not_asked_what_waits(bench: Bench) -> None:
+    """Every minute, of each kind: it would read all that is due."""
+
+    class Unasked(RowWake):
+        async def asked(self, tx: Tx, kind: WorkKind, later: bool = False) -> frozenset[str]:
+            raise AssertionError("asked in vain")
+
+    async with bench.database.read() as tx:
+        await wake_idle(Unasked(SystemClock()), tx, WorkKind.CASE, [])
 
 
 @pytest.mark.parametrize("later", [True, False])
