@@ -132,7 +132,7 @@ async def take_deletion(tx: Tx, channel: str, ts: str) -> bool:
 
 
 async def forget_words(tx: Tx, case_id: str) -> None:
-    await tx.execute(update(acts).where(acts.c.case_id == case_id).values(payload=None))
+    await tx.execute(update(acts).where(acts.c.case_id == case_id).values(payload=None, reason=None))
     await tx.execute(delete(parked).where(parked.c.case_id == case_id))
 
 

@@ -262,6 +262,12 @@ async def test_a_lead_withdraws_too_and_no_table_has_a_word_of_the_customer_left
     team = staffed
     case = await team.draft("Do you ship the walrusblue lantern to Hawaii?")
     await team.say("ana", case, "revise: mention walrusblue")
+    await team.press("lea", case, "Record a decision")
+    await team.fill("lea", {"Decision": "Refund a part", "Amount": "12.34 USD, the walrusblue", "Why?": "Late"})
+    await team.press("ben", team.last(case), "Edit")
+    await team.fill("ben", {"The reply": "Hello,\n\nWe will refund you $45.60 by tomorrow."})
+    await team.react("ben", team.last(case), "+1")
+    assert "The case says refund amount: 12.34 USD, the walrusblue" in team.told("ben"), "a refusal may quote"
     await team.say("ana", case, "customer: and the walrusblue shade?")
     await team.press("ben", team.last(case), "Approve")
     await team.say("ana", case, "Hello,\nwhere is the walrusblue lantern? " * 4)
