@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import select
 
 from bot.desk.cases.auditing import verify
 from bot.desk.parts.view import load
@@ -18,6 +19,7 @@ from bot.store import trail
 from bot.store.database import Database, open_database
 from bot.store.migrating import upgrade
 from bot.store.searching import products_like, replies_like
+from bot.store.tables import acts
 
 FOLDER = Path(__file__).parent / "released"
 
@@ -71,8 +73,10 @@ async def check_kept(database: Database, revision: str) -> None:
         replied = [found.case_id for found in await replies_like(tx, "shipping to Hawaii")]
         ticked = [(s.process, s.done_by) for s in (await load(tx, "C-SENT22")).steps]
         audit = await verify(tx, {})
+        refused = list((await tx.execute(select(acts.c.reason).where(acts.c.case_id == "C-GONE22"))).scalars())
     assert first_break(links) is None and [link.event.kind for link in links][-1] == "sent"
     assert used["draft"]["input_tokens"] == 1000 and ("rules" in used) == (revision >= "0003")
     assert audit.harms == () and audit.anchors >= (revision >= "0018")
+    assert refused == ([None] if revision >= "0027" else []), "of a forgotten case"
     assert bool(products) == bool(ticked) == (revision >= "0007")
     assert ("C-SENT22" in replied) == (revision >= "0009")

@@ -117,6 +117,12 @@ async def _check_finished(team: Team, revision: str) -> None:
     reason = view.reason(Act.MOVE_LANE)
     assert (reason.reason if reason else None) == ("It is a plain question." if revision >= "0002" else None)
 
+    if revision >= "0027":
+        denied = await look(team.bot.desk, "C-DENY22")
+        assert denied[0].case.state is CaseState.OPEN, "its reply has not reached the customer"
+        said = [m.plain for m in team.ws.messages(await team.ana.dm())]
+        assert [words for words in said if "Case C-DENY22 is overdue" in words and "was not delivered" in words]
+
     compared = [m for m in team.ws.messages(SUPPORT) if "Our listing compared" in m.plain]
     assert bool(compared) == (revision >= "0012"), "and a comparison"
     cases = {name: [m for m in team.ws.messages(SUPPORT) if name in m.plain] for name in ("C-WAIT", "C-WORK", "C-SEND")}
