@@ -8,13 +8,16 @@ from bot.checks.their_words import without_theirs
 from bot.domain.case import Further, Matter
 from bot.domain.reply import Draft, Finding, Severity, SourceKind
 from bot.knowledge.book import Book
-from bot.knowledge.replies.points import points
+from bot.knowledge.replies.item import goods_in
+from bot.knowledge.replies.points import complaints, points, trouble_of
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.parts import parts
 from bot.knowledge.words.wording import gaps
+from bot.language.trouble import Trouble, troubles_in
 
 RULE = "unanswered"
+_TWO = 2
 _OF_ANY_ORDER = "my order, parcel, package, box"
 """Tells no matter from another."""
 _SHARED = "conduct."
@@ -31,15 +34,34 @@ def check_passed_over(draft: Draft, matter: Matter, book: Book) -> Iterator[Find
 
 
 def check_points(draft: Draft, matter: Matter, for_us: str) -> Iterator[Finding]:
-    """A note with what a sentence that runs on also tells and the reply has no word of; `for_us` is what is read.
+    """A note with what a sentence that runs on also tells, or they also complain of, and the reply has no word of.
 
-    What is only quoted back is no word of ours.
+    `for_us` is what is read. What is only quoted back is no word of ours.
     """
-    told, text = points(for_us), without_theirs(draft.text, matter.message)
-    left = [p for p in told if not any(p in f.words for f in matter.further) and not _has_word(text, p, told)]
+    text = without_theirs(draft.text, matter.message)
+    told = points(for_us) or _several(complaints(for_us))
+    left = [p for p in _left(told, text, goods_in(for_us) or "") if not any(p in f.words for f in matter.further)]
     if left:
         reason = "The reply has no word of what they also say here: answer each, or leave it out knowingly."
         yield Finding(RULE, Severity.NOTE, "", reason, against="; ".join(left))
+
+
+def _several(told: tuple[str, ...]) -> tuple[str, ...]:
+    """One complaint is what the whole reply is about."""
+    return told if len(told) >= _TWO else ()
+
+
+def _left(told: tuple[str, ...], text: str, goods: str) -> list[str]:
+    """Those without a word of their own; and not of a kind that the reply names, as long as it singles out no other.
+
+    The name of what they bought is a word of the point only where the reply also names its kind.
+    """
+    kinds = troubles_in(text)
+    apart = {p: goods if kinds and not trouble_of(p) & kinds else "" for p in told}
+    named = [p for p in told if _has_word(text, p, (*told, apart[p]))]
+    singled = frozenset[Trouble]().union(*map(trouble_of, named))
+    in_general = kinds - singled
+    return [p for p in told if p not in named and not (trouble_of(p) & in_general)]
 
 
 def _has_word(text: str, point: str, told: tuple[str, ...]) -> bool:

@@ -53,3 +53,35 @@ def test_a_cited_clause_of_its_situation_answers_it() -> None:
     draft = Draft((Passage(ONLY_ONE), Passage(" We are sending you what was left out, free of charge.", (cited,))))
     found = review(draft, MATTER, shipped(), "where_is_my_order")
     assert not [f for f in found if f.rule == "unanswered"]
+
+
+PART = "I am sorry that your order did not reach you as you placed it. The charger leaves our warehouse tomorrow."
+HARM = "I am sorry that your order reached you damaged; I will put it right by Monday."
+FAULT = "I am sorry that the kettle doesn't work as it should, and I will put it right."
+
+
+@pytest.mark.parametrize(
+    ("message", "reply", "left"),
+    [
+        ("There was no charger in the box and the strap is torn.", PART, "the strap is torn"),
+        ("No charger in the box and the strap is torn", f"{PART} The strap is on its way too.", None),
+        ("The screen flickers. The charger is missing.", PART, "The screen flickers"),
+        ("Missing the charger, plus the left speaker crackles.", PART, "the left speaker crackles"),
+        ("Lamp shade torn, bulb missing", HARM, "bulb missing"),
+        ("Parcel was delayed by a week and the vase inside is cracked.", HARM, "Parcel was delayed by a week"),
+        ("The shade is torn and the base is dented.", HARM, None),
+        ("The kettle leaks. Also the lid doesn't close.", FAULT, "Also the lid doesn't close"),
+        ("The kettle stopped working. It leaks.", FAULT, None),
+        ("The zipper sticks.", FAULT, None),
+        ("Nothing is missing and nothing is broken, I just don't need it.", PART, None),
+        ("The mug is cracked. No replacement please, no rush.", HARM, None),
+        ("I can't remember the number. My neighbor got hers, and I don't want to be late.", PART, None),
+    ],
+)
+def test_each_of_two_complaints_wants_a_word_in_one_sentence_or_in_two(
+    message: str, reply: str, left: str | None
+) -> None:
+    about = Matter((Turn(Who.CUSTOMER, message),), date(2026, 11, 24))
+    found = review_words(reply, about, shipped(), None).findings
+    noted = [f.against for f in found if f.reason.startswith("The reply has no word") and f.severity is Severity.NOTE]
+    assert noted == ([left] if left else [])

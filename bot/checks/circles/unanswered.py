@@ -19,10 +19,10 @@ _ANSWERS = re.compile(
 )
 _NEUTRAL = stem_set(
     "parcel order item package unit thing phone say tell day week message please hello hi time get have be do help know"
-    " want need go come make think"
+    " want need go come make think doesn't don't didn't isn't aren't wasn't weren't won't can't couldn't hasn't haven't"
 )
 _OF_EVERY_ORDER = gist(
-    "ship send return refund deliver arrive receive pay cost price replace exchange new label also possible still"
+    "ship send leave return refund deliver arrive receive pay cost price replace exchange new label also possible still"
     " yet buy take long much answer question extra free charge fee"
 )
 """Words of so many replies that they don't show which question one answers."""

@@ -4,8 +4,10 @@ import re
 from collections.abc import Iterator
 
 from bot.knowledge.triage.parts import parts
+from bot.language.remembered import remembered
 from bot.language.statement import Mood, Statement
 from bot.language.statements import Actor, statements
+from bot.language.trouble import Trouble, troubles_in
 
 MOST = 8
 """Points that are listed."""
@@ -14,7 +16,7 @@ _LEAST = 3
 _JOINT = re.compile(
     r"(?:\s*[,;]\s*(?:(?:and|but|plus|also)\s+)*|\s+(?:and|but|plus)\s+(?:also\s+)?)(?=(?:the|my|our|your|its?|it's|they"
     r"|he|she|i|i've|i'm|we|you|nobody|no one|no-one|there|there's|this|that|these|those|both|half|some|all|one|two"
-    r"|three|four|five|six|another)\b)",
+    r"|three|four|five|six|another|an?|no)\b)",
     re.I,
 )
 """Where a sentence may go on with a subject of its own."""
@@ -25,12 +27,19 @@ _PLEASED = re.compile(
 )
 _PLAIN_VERB = re.compile(
     r"^\W*(?:the|my|our|your|its?|that|one|another|nobody|no one)\b(?: [\w'-]+){0,3}? [a-z]+(?<!s)s"
-    r"(?: (?:fine|well|great|like|from|at|out|off|on|too|only|when|after|the|an?)\b|(?<=smells|tastes) of\b)",
+    r"(?: (?:fine|well|great|like|from|at|out|off|on|too|only|when|after|the|an?)\b|(?<=smells|tastes) of\b"
+    r"|(?<=smells|tastes|sounds) (?:burn|bad|weird|strange|odd|off|funny)\w*)"
+    r"|^\W*(?:(?:also|and|but|plus),? )*(?:the|my|our|your|its?|one|another)\b"
+    r"(?! (?:two|three|four|five|six|other)\b)(?: [\w'-]+){0,3}?"
+    r" (?!hers|ours|theirs|always|besides|sometimes)[a-z]{2,}(?<!s)s(?: (?:and|or) [a-z]{2,}s)?"
+    r"(?: (?:badly|constantly|all the time|a lot|now))?\W*$",
     re.I,
 )
 """A thing and what it does, in a verb that may as well be a noun: `the kettle leaks from the handle`."""
 _OF_ALL = re.compile(r"^\W*(?:this|that)(?:'s| is| was)\b", re.I)
 """Says something of all that was told, and is no point of its own."""
+_LISTED = re.compile(r"\s*[,;]\s*(?:(?:and|but|plus|also)\s+)*|\s+(?:and|but|plus)\s+(?:also\s+)?", re.I)
+_SAME = re.compile(r"^\W*(?:(?:and|but|so|then) )*(?:it|they|this|that|these|those)\b", re.I)
 _WISHES = frozenset("want need like wish love hope".split())
 _ASKED = (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION)
 
@@ -42,6 +51,44 @@ def points(message: str) -> tuple[str, ...]:
     """
     each = ([_bare(piece) for piece in _pieces(part.text) if _tells(piece)] for part in parts(message))
     return tuple(dict.fromkeys(point for found in each if len(found) >= _LEAST for point in found))[:MOST]
+
+
+@remembered(16)
+def complaints(message: str) -> tuple[str, ...]:
+    """All that a message complains of, in one sentence or several, in the customer's words.
+
+    What only says more of the point before it is none: `it came off again`.
+    """
+    found: dict[str, frozenset[Trouble]] = {}
+    pieces = (piece for part in parts(message) for whole in _pieces(part.text) for piece in _apart(whole))
+    for piece in pieces:
+        kinds = trouble_of(piece) if _complains(piece) else frozenset()
+        more = _SAME.match(piece) and any(kinds <= before for before in found.values())
+        if kinds and not more:
+            found.setdefault(_bare(piece), kinds)
+    return tuple(found)[:MOST]
+
+
+def _apart(piece: str) -> Iterator[str]:
+    """Cut where each side tells of trouble of another kind: `shade torn, bulb missing`."""
+    at = 0
+    for joint in _LISTED.finditer(piece):
+        before, after = troubles_in(piece[at : joint.start()]), troubles_in(piece[joint.end() :])
+        if before and after and before.isdisjoint(after):
+            yield piece[at : joint.start()]
+            at = joint.end()
+    yield piece[at:]
+
+
+def trouble_of(piece: str) -> frozenset[Trouble]:
+    """The kinds of trouble in it; a thing that does what it shouldn't is faulty: `the screen flickers`."""
+    return troubles_in(piece) or frozenset({Trouble.FAULTY} if _PLAIN_VERB.match(piece) else ())
+
+
+def _complains(piece: str) -> bool:
+    moods = {s.mood for s in statements(piece)}
+    asked = "?" in piece or bool(moods and moods <= set(_ASKED))
+    return not asked and (not _PLEASED.search(piece) or bool(troubles_in(piece)))
 
 
 def _bare(piece: str) -> str:
@@ -60,7 +107,7 @@ def _pieces(sentence: str) -> Iterator[str]:
 
 
 def _says(piece: str) -> bool:
-    return bool(statements(piece) or _PLAIN_VERB.match(piece))
+    return bool(statements(piece) or _PLAIN_VERB.match(piece) or troubles_in(piece))
 
 
 def _tells(piece: str) -> bool:

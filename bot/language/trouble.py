@@ -1,0 +1,92 @@
+"""What a few words complain of: goods that came harmed, in part, late or as others, or that don't work."""
+
+import re
+from enum import StrEnum
+from typing import Final
+
+from bot.language.harm import without_denied_harm
+from bot.language.remembered import remembered
+from bot.language.tokens import straight
+
+
+class Trouble(StrEnum):
+    """OTHER: not what was ordered or described; TREATED: what people of ours or of a carrier did or left undone."""
+
+    HARMED = "harmed"
+    MISSING = "missing"
+    LATE = "late"
+    OTHER = "other"
+    FAULTY = "faulty"
+    CHARGED = "charged"
+    TREATED = "treated"
+
+
+_NOT: Final = r"(?:n't|nt| not| never| no longer)"
+_DOES: Final = (
+    rf"(?<!\bi )(?<!\bwe )(?<!\byou )\b(?:do|does|did|wo|will|would|can|ca|could){_NOT}"
+    r" (?:even |really |properly |fully )?"
+)
+_CANT: Final = (
+    r"\b(?:ca|could)(?:n't|nt|nnot|n not) (?:even )?"
+    r"(?:use|open|close|turn|switch|connect|charge|start|attach|fit|fold)\b"
+)
+_HAS: Final = rf"\b(?:has|have|had|did|was|were|is|are){_NOT} (?:been |yet )?"
+_NO_GOODS: Final = (
+    r"(?!no (?:one|longer|more|need|rush|hurry|worries|problem|idea|doubt|way|wonder|thanks?|thank|option|choice|reason"
+    r"|matter|harm|complaints?|issues?|replacements?|refunds?|returns?|exchange|questions?|scratch\w*|damage|dents?|good"
+    r"|big|hard|chance)\b)"
+)
+"""Of these nothing is missing from a box."""
+_SAID: Final = {
+    Trouble.HARMED: (
+        r"\b(?:broken?(?! down)|crack(?:s|ed)?|damaged?|shattered|smashed|dent(?:s|ed)?|chip(?:s|ped)|crushed"
+        r"|scratch(?:es|ed)?|torn|tears?|ripp?(?:s|ed)?|bent|snapped|scuff(?:s|ed)?|squashed|warped|stain(?:s|ed)?|soaked"
+        r"|holes?|frayed|in (?:pieces|bits|shards)|mou?ldy|dirty|filthy|rust(?:y|ed)|reached you damaged)\b"
+    ),
+    Trouble.MISSING: (
+        r"\b(?:missing|lacks?|lacking|left out|incomplete|not reach you as you|(?:is|are|was|were|'s) gone)\b"
+        r"|\b(?:only (?:got|received|\w+ (?:came|arrived|were in))|(?:got|received|came|sent) only)\b"
+        r"|(?:\bnever|\bnot|n't) (?:got|get|received?|find|found|include\w*|in (?:the|my) (?:box|parcel|package|bag))\b"
+        rf"|\b(?:without an?y? \w|there(?:'s| is| was| are| were) {_NO_GOODS}no \w)"
+        rf"|^\W*(?:(?:and|but|also|plus) )*{_NO_GOODS}no \w"
+    ),
+    Trouble.LATE: (
+        rf"(?<!too )(?<!so )(?<!be )\b(?:late|overdue|delayed|a delay)\b"
+        rf"|{_HAS}(?:arrived?|come|here|moved?|turned up|shown up|shipped|delivered)\b"
+        r"|\bnever (?:came|arrived|turned up|showed up|shipped)\b|\bstill waiting\b"
+    ),
+    Trouble.OTHER: (
+        r"\bwrong\b|\binstead of\b|\bdifferent (?:from|than|to|colou?r|size|model|one)\b"
+        r"|(?:\bnot|n't) (?:what|the one|the right|as (?:it|you|in|described|shown))|\bnot reach you as you\b"
+        r"|\b(?:too|much) (?:small|big|large|short|long|tight|thin|wide|narrow|heavy|loud|dark|bright)(?:er)?\b"
+    ),
+    Trouble.FAULTY: (
+        rf"{_DOES}(?!know|want|need|mind|care|think|wait|like|matter|understand|believe|live|order|buy|be\b"
+        r"|have\b|find|get|receive|arrive|come|reach|say|tell|see\b|hear\b)[a-z]|{_CANT}"
+        r"|\b(?:stops?|stopped) \w+ing\b"
+        r"|\b(?:fail(?:s|ed)?|faulty|(?<!as )(?<!pick )(?<!chose )defective|dead|loose|stuck|malfunction\w*)\b"
+        r"|\bkeeps? \w+ing\b"
+        r"|\b(?:came|come|comes|coming|fell|falls|falling) (?:off|apart|loose|undone)\b|\bbroke down\b"
+        r"|\bleak(?:s|ed|ing)?\b|\bnot working\b|\b(?:weird|strange|odd|loud|bad|awful|funny) (?:noise|sound|smell)\b"
+    ),
+    Trouble.CHARGED: (
+        r"\b(?:overcharged|(?:charged|billed|debited) (?:me |us )?(?:\w+ )?(?:twice|again|more|extra|too much))\b"
+    ),
+    Trouble.TREATED: (
+        r"\b(?:rude|shouted|threw|dumped|ignored|laughed at|hung up)\b|\bleft (?:it|them|the \w+) (?:in|on|at|out)"
+        r"|\b(?:nobody|no one) (?:answer|repl|wr(?:o|i)te|call)|\bno (?:answer|reply|response)\b"
+    ),
+}
+_TROUBLE: Final = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _SAID.items()}
+_FINE: Final = re.compile(
+    r"\b(?:nothing|none|isn't|aren't|wasn't|weren't|not|without)(?: \w+){0,2}?"
+    r" (?:missing|late|wrong|loose|stuck|faulty)\b",
+    re.IGNORECASE,
+)
+
+
+@remembered(128)
+def troubles_in(text: str) -> frozenset[Trouble]:
+    """The kinds of trouble that a clause tells of; what it denies isn't told."""
+    plain = _FINE.sub("fine", straight(without_denied_harm(text)))
+    return frozenset(kind for kind, pattern in _TROUBLE.items() if pattern.search(plain))
