@@ -144,10 +144,16 @@ def _heard(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
         for value, patterns in wanted.said.items():
             match = next((m for p in patterns if (m := re.search(p, plain, re.IGNORECASE))), None)
             if match:
-                words = value.replace(WHOLE, match["value"]) if WHOLE in value else value
+                words = value.replace(WHOLE, _within(value, match["value"])) if WHOLE in value else value
                 words = _INITIAL.sub(lambda m: m[0].lower(), " ".join(words.split()))
                 return Said(words, text[match.start() : match.end()])
     return None
+
+
+def _within(value: str, named: str) -> str:
+    """A name that gets words before it no longer begins a sentence: `Bulb missing` is the bulb."""
+    begins = not value.startswith(WHOLE) and named[1:2].islower()
+    return named[:1].lower() + named[1:] if begins else named
 
 
 def _handed_over(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
