@@ -68,6 +68,7 @@ _SAID: Final = {
         r"|\bkeeps? \w+ing\b"
         r"|\b(?:came|come|comes|coming|fell|falls|falling) (?:off|apart|loose|undone)\b|\bbroke down\b"
         r"|\bleak(?:s|ed|ing)?\b|\bnot working\b|\b(?:weird|strange|odd|loud|bad|awful|funny) (?:noise|sound|smell)\b"
+        r"|\bmak(?:e|es|ing) (?:an? |the )?(?:\w+ )?(?:noises?|sounds?)\b"
     ),
     Trouble.CHARGED: (
         r"\b(?:overcharged|(?:charged|billed|debited) (?:me |us )?(?:\w+ )?(?:twice|again|more|extra|too much))\b"

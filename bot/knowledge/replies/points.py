@@ -82,7 +82,9 @@ def _apart(piece: str) -> Iterator[str]:
 
 def trouble_of(piece: str) -> frozenset[Trouble]:
     """The kinds of trouble in it; a thing that does what it shouldn't is faulty: `the screen flickers`."""
-    return troubles_in(piece) or frozenset({Trouble.FAULTY} if _PLAIN_VERB.match(piece) else ())
+    if found := troubles_in(piece):
+        return found
+    return frozenset({Trouble.FAULTY} if not statements(piece) and _PLAIN_VERB.match(piece) else ())
 
 
 def _complains(piece: str) -> bool:
