@@ -144,3 +144,36 @@ def test_what_only_sounds_like_it_is_not(text: str) -> None:
 )
 def test_what_keeps_people_safe_and_fails_is_not_routine_though_it_only_goes_back(text: str) -> None:
     assert lane(text) is not Lane.ROUTINE
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crib rail is cracked right where my baby would grab it.",
+        "The high chair's buckle snapped, my daughter is 10 months.",
+        "There's a sharp edge on the play kitchen where our toddler puts her hands.",
+        "The latch of the baby gate won't lock. Our twins are one.",
+        "The swing's seat is split, and the kids could fall.",
+        "The stroller's brake doesn't hold. Our son sits in it on hills.",
+    ],
+)
+def test_what_is_broken_where_a_child_comes_to_it_is_for_people(text: str) -> None:
+    assert lane(text) is Lane.PERSON_ONLY
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The crib has a scratch on the side, our baby arrives in May.",
+        "The crib is late, and our baby is due on Friday.",
+        "The crib's box was torn, but nothing is broken. The baby likes it.",
+        "The stroller came in two split shipments, my baby has only the seat.",
+        "The mug came cracked. It was a gift for my daughter.",
+        "The bike has a broken bell. My son will ride it on Saturday.",
+        "My toddler cracked the screen. Can I buy a new one?",
+        "We got the crib and it isn't cracked, the baby sleeps well in it.",
+        "The crib sheet has a loose thread. Our baby likes it anyway.",
+    ],
+)
+def test_a_child_beside_other_trouble_is_no_danger(text: str) -> None:
+    assert lane(text) is not Lane.PERSON_ONLY
