@@ -9,7 +9,7 @@ from bot.checks.tone.alike import Likeness
 from bot.checks.tone.apologies import repeated
 from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
-from bot.checks.tone.dry import dry
+from bot.checks.tone.dry import dry, says_it_all
 from bot.checks.tone.grammar import Told, instructs_only, leaves_a_way, told
 from bot.checks.tone.harmless import offers, only_offered, spares, thanks_for_waiting
 from bot.checks.tone.mending import long_winded, mended
@@ -82,12 +82,12 @@ def _by_words(reading: Reading, style: Style, message: str | None) -> Iterator[F
     """By the form of a sentence, by the signs of the style, by likeness to its examples."""
     by_grammar, by_form = tuple(told(reading)), tuple(dry(reading))
     apart = {span for said, span in by_grammar if said is Told.DEAD_END}
-    apart |= {span for form, span in by_form if form.says_it_all}
+    apart |= {span for form, span in by_form if says_it_all(form)}
     likeness = Likeness(reading, style, frozenset(content(message or "")), frozenset(apart))
     for said, span in by_grammar:
         yield Fault(said.rule, Severity.WARN, span, said.why, evidence=_BY_GRAMMAR)
     for form, span in by_form:
-        yield Fault(form.rule, Severity.WARN, span, form.why, evidence=_BY_GRAMMAR if form.says_it_all else 0)
+        yield Fault(form.rule, Severity.WARN, span, form.why, evidence=_BY_GRAMMAR if says_it_all(form) else 0)
     yield from _by_signs(reading, style, likeness)
     yield from _by_likeness(reading, likeness)
 

@@ -1,12 +1,12 @@
 """Dry faults that a form gives away: what sounds polite, word by word, and is meant to sting or to end the talk."""
 
-import re
 from collections.abc import Iterator
-from enum import Enum
 
 from bot.checks.personal_data.plain_text import Span
+from bot.checks.tone.forms import Form
 from bot.checks.tone.grammar import ours_ahead
 from bot.checks.tone.reading import Reading
+from bot.checks.tone.remarks import Remark
 from bot.knowledge.schema.style import ToneRule
 
 _LONGEST = 500
@@ -27,7 +27,7 @@ _SEEN = r"(?:read|looked|noticed|checked|measured|tried|plugged|switched|turned|
 _SEE = r"(?:read|look|notice|check|measure|try|plug|switch|turn|open|charge|see)\b"
 
 
-class Dry(Enum):
+class Dry(Form):
     """What a part of a reply does to the customer: the rule, what to write instead, its form, and what spares it."""
 
     REGRETS_FEELING = (
@@ -182,25 +182,19 @@ class Dry(Enum):
         "",
     )
 
-    def __init__(self, rule: ToneRule, why: str, form: str, unless: str) -> None:
-        self.rule, self.why = rule, why
-        self._form = re.compile(form, re.I)
-        self._unless = re.compile(unless, re.I) if unless else None
 
-    @property
-    def says_it_all(self) -> bool:
-        """Whether no graver fault is to be looked for in the same words: what follows a warning is often one."""
-        return self is not Dry.WARNS_OF_ITSELF
-
-    def fits(self, words: str) -> bool:
-        """Whether words with plain apostrophes have this form."""
-        return bool(self._form.search(words)) and not (self._unless and self._unless.search(words))
+_EVERY: tuple[Form, ...] = (*Dry, *Remark)
 
 
-def dry(reading: Reading) -> Iterator[tuple[Dry, Span]]:
+def says_it_all(form: Form) -> bool:
+    """Whether no graver fault is to be looked for in the same words: what follows a warning is often one."""
+    return form is not Dry.WARNS_OF_ITSELF
+
+
+def dry(reading: Reading) -> Iterator[tuple[Form, Span]]:
     """The dry forms in a text, the first for each part, with that part. Who says what they do hides behind nothing."""
     for start, end in reading.parts:
         words = reading.text[start : min(end, start + _LONGEST)].replace("\u2019", "'")
-        found = next((form for form in Dry if form.fits(words)), None)
+        found = next((form for form in _EVERY if form.fits(words)), None)
         if found and not (found is Dry.HIDES and ours_ahead(reading)):
             yield found, (start, end)

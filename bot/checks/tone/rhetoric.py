@@ -11,7 +11,11 @@ _TAG = re.compile(
     re.I,
 )
 _DENIED = re.compile(r"\b(?:not|never|no|nobody|nothing|none|hardly)\b|n't\b", re.I)
-_ITSELF = re.compile(r"\b(?P<thing>[a-z]{3,}) (?:is|are|was|were|means?|remains?) (?P=thing)\b(?![-'\w])", re.I)
+_ITSELF = re.compile(
+    r"\b(?P<thing>(?:(?:\d+|two|three|five|seven|ten|fourteen|thirty|sixty|ninety) )?[a-z]{3,})"
+    r" (?:is|are|was|were|means?|remains?) (?P=thing)\b(?![-'\w])",
+    re.I,
+)
 _SAME_ACT = re.compile(
     r"\b(?P<act>[a-z]{3,}) (?:when|as|if|what|where|how|whatever|whenever|the (?:\w+))(?: \w+)? (?P=act)\b[.!]*\W*$",
     re.I,

@@ -1,0 +1,178 @@
+"""Remarks that teammates make in passing and customers hear as scorn: answers counted, mock praise, mock advice."""
+
+from bot.checks.tone.forms import Form
+from bot.knowledge.schema.style import ToneRule
+
+_SEEN = r"(?:read|noticed|seen|saw|looked|checked|spotted|found|measured|opened|tried|tested)\b"
+_SEE = r"(?:read|notice|see|look|check|spot|find|measure|open|try|test)\b"
+_SEEING = (
+    r"(?:read|notic|see|look|check|spot|find|open|locat|discover|remember|realiz|scroll|count|click"
+    r"|ask|turn|plug)\w*ing"
+)
+_OURS = (
+    r"(?:my|our)(?: own)? (?:(?:previous|last|earlier|first|other|two|three|both) )+(?:e-?mail|message|repl|answer)\w*"
+)
+_TEXTS = (
+    r"(?:manual|instructions?|leaflet|labels?|listing|description|stickers?|(?:size )?charts?|warnings?|page|terms"
+    r"|notes?"
+    r"|booklet|arrows?|packaging|policy|small print)"
+)
+_WAYS = r"(?:said|explained|stated|mentioned|written|wrote|pointed out|answered|told you|covered|addressed)"
+_OFTEN = r"(?:twice|(?:two|three|four|five|six|several|many|\d+) times|repeatedly|more than once)"
+_KIN = (
+    r"(?:[\w-]+[- ]year-old|son|daughter|kids?|children|toddler|niece|nephew|grand(?:mother|father|ma|pa|son|daughter)"
+    r"|mother|father|mom|dad|mum|dog|cat|neighbou?r)"
+)
+_MANAGES = (
+    r"(?:could|can|manages?d?|put|builds?|built|assembles?d?|did|does|fixe[sd]|opens?|opened|understands?|understood"
+    r"|figures?d?|worked|sets?|got)\b"
+)
+_VIRTUES = (
+    r"(?:thorough|industrious|diligent|original|impressive|ambitious|flattering|dedicated|persistent|creative"
+    r"|refreshing"
+    r"|brave|convenient|clever|fortunate|observant|perceptive|resourceful|attentive)"
+)
+
+
+class Remark(Form):
+    """A remark, what it does to the customer, and what to write instead."""
+
+    COUNTS_ANSWERS = (
+        ToneRule.RUDE,
+        "It counts our answers against the customer; leave the count out, and say what is new",
+        r"\b(?:as|like) (?:i|we)(?:'ve| have|'d| had)?(?: \w+ly| already| now| just)* "
+        rf"{_WAYS}\b[^,.;!?]{{0,30}}\b{_OFTEN}"
+        rf"|\b(?:as|like) (?:i|we)(?:'ve| have|'d| had)?(?: now| just| already)* {_WAYS} in (?:both|all|each)\b"
+        r"|\blike (?:i|we)(?:'ve| have|'d| had)?(?: already| just)? told you\b"
+        r"|\bas you(?:'d| would| will|'ll| should| might)(?: already)? (?:know|have (?:read|seen|known)) (?:from|in"
+        r"|if)\b"
+        r"|\b(?:i|we)(?:'ve| have| had| believe i| believe we| think i| think we)? already "
+        r"(?:answered|covered|addressed|explained) (?:this|that|it|all|your question)\b"
+        rf"|\b(?:i|we)(?:'ve| have| had)?(?: now| already)? {_WAYS}(?: \w+){{0,3}} {_OFTEN}"
+        rf"|\b(?:was|were|has been|have been|is) already {_WAYS}(?: \w+)? (?:above|before|earlier|(?:in|by) (?:my"
+        r"|our))\b"
+        rf"|\brefer you(?: back| again)? to {_OURS}"
+        rf"|\b(?:see|read|consult)(?: again| once more)? {_OURS}(?! (?:for|of|has|is|was)\b)"
+        r"|\b(?:can|could|will|'ll|shall) (?:gladly |happily )?(?:say|explain|repeat|write|answer) (?:it|this|that) a"
+        r" (?:third|fourth|fifth|sixth|\w+th) time\b",
+        r"\bsorry\b|\bapolog|\byou asked\b|\b(?:this|that|it) to (?:the|my|our|ups|usps|fedex|dhl|amazon)\b",
+    )
+    PRAISES_NOTHING = (
+        ToneRule.SARCASTIC,
+        "It praises the customer for next to nothing, which is heard as mockery; leave it out",
+        r"\b(?:congratulations|congrats|kudos|bravo|(?:full|top) marks|well done|good on you|hats off|points"
+        r"|a gold star"
+        r"|extra credit|nice work|(?:good|great) job|compliments)(?: to you)?,? (?:(?:on|for|in|at) )?"
+        rf"(?:actually |even |at least |also )?{_SEEING}\b"
+        r"|\bhow (?:very |truly |so )?(?:clever|observant|perceptive|attentive|resourceful|original) of you\b"
+        rf"|,\s*how (?:very |truly |wonderfully )?{_VIRTUES}(?: of you)?\s*[.!]*\W*$"
+        r"|\bas you (?:so|ever so|very|rather|quite) (?:kindly|charmingly|eloquently|politely|nicely|delicately"
+        r"|graciously"
+        r"|helpfully|elegantly|aptly) (?:put|pointed|said|noted|observ|mention|call|describ|remind)",
+        r"\b(?:leak|fault|mistakes?|errors?|cause|typo|slip|problem|bug)\b",
+    )
+    SURE_THEY_SAW = (
+        ToneRule.SARCASTIC,
+        "It says the customer can't have overlooked it; state the fact, and leave out what they saw",
+        rf"\bsurely,? (?:even )?you(?:'ve| have| had| must have)? (?:\w+ )?(?:{_SEEN}|know\b|knew\b|reali[sz]e)"
+        rf"|\byou (?:will |must |have |'ll )*surely (?:have )?(?:{_SEEN}|know\b)"
+        r"|\byou (?:can't|cannot|couldn't|can hardly|could hardly|can scarcely|will hardly) have (?:missed"
+        r"|overlooked)\b"
+        r"|\b(?:can't|cannot|can hardly|won't|will not|can scarcely|could hardly|couldn't) have escaped you"
+        rf"|\byou(?:'ll| will| must)? (?:no doubt|doubtless|undoubtedly) (?:have )?{_SEEN}"
+        rf"|\b(?:no doubt|doubtless),? you(?:'ve| have)? (?:\w+ )?{_SEEN}"
+        r"|\b(?:i'm|i am|we're|we are) (?:sure|certain)(?: that)? you(?:'ve| have)? (?:read|noticed|seen|saw|looked at"
+        r"|checked) (?:the|our|my|it|that the|page)\b"
+        rf"|\byou did {_SEE}[^.!?]*,? (?:(?:i|we) (?:hope|trust|assume|presume|take it)|didn't you)\s*[.!?]*\W*$"
+        r"|(?<!than )\bone (?:would|might|could|should)(?: have)? (?:think|thought|expect(?:ed)?|hope|hoped"
+        r"|imagined?)\b"
+        r"|\bi(?:'d| would) have (?:thought|hoped|expected) (?:that )?(?:the|this|that|it|you)\b[^.!?]*"
+        r"\b(?:clear|obvious|enough|plain|simple|self-explanatory|understandable|would know|knew)\b",
+        r"\bsorry\b|\bapolog|\bhow (?:late|long|slow|much|hard|bad)\b",
+    )
+    SAYS_IT_IS_OBVIOUS = (
+        ToneRule.SARCASTIC,
+        "It calls the fact obvious; leave that out, and say the fact",
+        r"\bin case you (?:hadn't|haven't|didn't|had not|have not|did not) (?:yet )?(?:notice|realize|know|see|hear"
+        r"|read)"
+        r"|\bin case (?:it|this|that) (?:wasn't|isn't|was not|is not) (?:already )?obvious\b"
+        r"|\blast (?:time )?(?:i|we) (?:checked|looked|heard|counted),"
+        r"|\b(?:the )?(?:clue|hint|answer)(?: is|'s) in the (?:name|title|word|picture)\b|^\W*hence the (?:name"
+        r"|word|term)\b"
+        r"|\bwhy it says so (?:on|in)\b",
+        r"\b(?:parcels?|tracking|orders?|scans?|stock|status|shipment|carrier)\b",
+    )
+    POINTS_AT_A_TEXT = (
+        ToneRule.RUDE,
+        "It scolds the customer for not reading; say what the text says",
+        rf"\b{_TEXTS}\b[^.!?]*\b(?:for a reason|for (?:fun|show|decoration)|decorative|just decorations?|to be read"
+        r"|for our (?:own )?(?:amusement|pleasure|entertainment))\s*[.!]*\W*$"
+        rf"|\b(?:print|write|enclose|include|ship|put|add|make)s? [^.!?]*\b{_TEXTS}\b[^.!?]*\bfor (?:fun|nothing)\b"
+        rf"|\bthat(?: is|'s) what (?:the|our|a|an) {_TEXTS} (?:is|are|was|were) (?:there )?for\b"
+        r"|\bthere(?: is|'s| are) (?:a )?(?:good )?reasons? (?:why )?we (?:print|write|enclose|include|ship|put|add)\b",
+        "",
+    )
+    ADVISES_TO_LOOK = (
+        ToneRule.RUDE,
+        "It advises the customer to read or think; give the answer that stands there",
+        r"\b(?:have you (?:tried|considered|thought of|thought about)|(?:may|might|could|can) i suggest|why not try)"
+        r" (?:actually |simply |perhaps |just )?(?:reading|looking at|thinking|turning the page)\b"
+        r"|\byou (?:may|might|could|should|will) want to (?:start by |try )?(?:actually )?(?:read|reading)\b"
+        r"|\byou\b[^.!?]{0,20}\b(?:want|need|have|ought|care) to actually (?:read|look|check|follow|measure|open|try)\b"
+        r"|\bif you(?:'d|'ll)? actually (?:read|look|check|follow|measure|open|try|tried|listen)\w*\b"
+        r"|\bit (?:might|may|does|would|usually|often|sometimes|really) ?(?:usually |often |really )?helps? to"
+        rf" (?:read|look at|open) (?:the|our|a|an) {_TEXTS}"
+        r"|^\W*(?:reading|thinking|looking|listening|patience) (?:really |usually |often |sometimes )?helps\s*[.!]*\W*$"
+        r"|\b(?:did|do|have) you even (?:\w+ )?(?:look|read|try|check|open|measure|see|think|listen|bother)"
+        r"|\b(?:did it|has it)(?: ever| not| never)* occur(?:red)? to you\b"
+        r"|\b(?:when|once|if|should) you (?:ever |finally |do )?(?:get around to|find (?:the )?time to"
+        r"|bring yourself to"
+        rf"|care to|would care to|bother to|trouble yourself to|can be bothered to) (?:\w+ )?(?:{_SEE}|reading|looking)"
+        r"|^\W*(?:perhaps|maybe|please|kindly|do|just|try to|try) (?:read|save|look|note|listen|remember|check"
+        r"|follow|pay"
+        r"|write (?:it|that|this) down|measure|think|reading)\b[^.!?]*\b(?:this time|for once"
+        r"|for a change)\s*[.!]*\W*$",
+        r"\bpages? \d|\b(?:section|chapter|step|line|paragraph) \w+ (?:says|shows|has|of)\b",
+    )
+    NOTES_A_FEELING = (
+        ToneRule.RUDE,
+        "It files the customer's feeling away or asks for manners; answer what they wrote",
+        r"\byour (?:enthusiasm|displeasure|opinion|outrage|excitement|frustration|anger|disappointment|impatience|tone"
+        r"|eagerness) (?:is|are|was|were|has been|have been) (?:duly |hereby )?noted\b"
+        r"|\byou(?:'re| are) welcome,? (?:by the way|though|i suppose)\b"
+        r"|\ba (?:simple )?(?:thank you|thanks|please|kind word|little (?:courtesy|gratitude))"
+        r" (?:would(?:n't| not)? (?:have been|be|have hurt|hurt|go)|goes)\b"
+        r"|\bsome (?:people|customers|buyers) say (?:thank|please)"
+        r"|\bif (?:that|it) helps you(?: to)? sleep\b|\bwhatever makes you (?:happy|feel)\b"
+        r"|^\W*(?:lucky you|how nice for you|poor you)\s*[.!]*\W*$"
+        r"|\b(?:hope|trust|assume|take it)\b[^.!?]{0,20}\b(?:finally|at (?:long )?last"
+        r"|once and for all)\b[^.!?]{0,15}\bclear"
+        r"|\b(?:hope|trust|assume|take it)\b[^.!?]{0,20}\bclear (?:enough|at last)\b"
+        r"|\btrust (?:that )?(?:this|that|it)(?: is|'s) now clear\b",
+        "",
+    )
+    NOT_THAT_SHOP = (
+        ToneRule.RUDE,
+        "It brushes the customer off; say what is possible, or why it isn't",
+        r"\b(?:this|that|we|it)(?:'s| is|'re| are)(?:n't| not) (?:a |an )?(?:restaurant|charity|library|hotel|bank"
+        r"|museum"
+        r"|circus|zoo|kindergarten|school|democracy|mind readers?|magicians?|(?:rental|lending|babysitting|delivery)"
+        r" (?:service|shop|agency))\b"
+        r"|\b(?:nobody|no one)(?: is|'s| was) (?:forcing|making|begging|obliging) you\b"
+        r"|\b(?:nobody|no one) (?:made|forced|begged) you (?:to )?\w",
+        r"\b(?:offer|open|closed)\b",
+    )
+    ASKS_THE_WEATHER = (
+        ToneRule.SARCASTIC,
+        "It jokes about what nobody can change; say the cause, and what you do",
+        r"\b(?:ask|tell|remind|persuade|convince|inform|scold|word with|speak to|wishes to) the (?:weather|snow"
+        r"|rain|sun"
+        r"|clouds?|wind|storm|traffic|moon|universe)\b",
+        "",
+    )
+    MEASURES_BY_KIN = (
+        ToneRule.RUDE,
+        "It holds the customer against somebody who managed it; leave that out, and say the step",
+        rf"\b(?:my|our|even my|even a) (?:\w+ )?{_KIN}s? (?:\w+ly )?{_MANAGES}",
+        "",
+    )

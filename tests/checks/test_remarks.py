@@ -1,0 +1,86 @@
+"""Remarks in passing that customers hear as scorn, told by their form; beside them the same words meant well."""
+
+import pytest
+
+from bot.checks.tone import check_tone
+from bot.domain.reply import Severity
+from tests.checks.test_dry_tone import found
+from tests.knowledge.small_book import shipped
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "reason"),
+    [
+        ("As we have now written four times, the seal is not sold apart.", "rude", "counts our answers"),
+        ("Like I told you in March, the seal is not sold apart.", "rude", "counts our answers"),
+        ("We have answered that question three times.", "rude", "counts our answers"),
+        ("This was already explained in my first message.", "rude", "counts our answers"),
+        ("Congratulations on discovering the second drawer.", "sarcastic", "next to nothing"),
+        ("Kudos for looking under the cushion.", "sarcastic", "next to nothing"),
+        ("Five messages before noon, how industrious.", "sarcastic", "next to nothing"),
+        ("As you so charmingly put it, the lid wobbles.", "sarcastic", "next to nothing"),
+        ("Surely you saw the tag on the handle.", "sarcastic", "can't have overlooked"),
+        ("You can hardly have missed the yellow tag.", "sarcastic", "can't have overlooked"),
+        ("You did check the drawer, I trust.", "sarcastic", "can't have overlooked"),
+        ("In case you hadn't noticed, the shop is closed on Sunday.", "sarcastic", "calls the fact obvious"),
+        ("The answer is in the name.", "sarcastic", "calls the fact obvious"),
+        ("The leaflet is not enclosed for decoration.", "rude", "for not reading"),
+        ("That's what the size chart is for.", "rude", "for not reading"),
+        ("Have you considered reading the leaflet?", "rude", "read or think"),
+        ("Did you even open the drawer?", "rude", "read or think"),
+        ("Maybe measure the door this time.", "rude", "read or think"),
+        ("Your outrage is noted.", "rude", "files the customer's feeling away"),
+        ("A please would not have hurt.", "rude", "files the customer's feeling away"),
+        ("This isn't a library.", "rude", "brushes the customer off"),
+        ("No one is forcing you to keep the bench.", "rude", "brushes the customer off"),
+        ("I'll have a word with the wind.", "sarcastic", "nobody can change"),
+        ("My six-year-old assembled it before lunch.", "rude", "somebody who managed it"),
+    ],
+)
+def test_a_remark_is_told_with_what_it_does(sentence: str, rule: str, reason: str) -> None:
+    (finding,) = found(sentence)
+    assert (finding.rule, finding.quote, finding.severity) == (rule, sentence, Severity.WARN)
+    assert reason in finding.reason
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "As I wrote on Monday, the seal leaves today.",
+        "I have already explained it to the carrier.",
+        "Please see my earlier message for the label.",
+        "You asked twice, and I answer both times here.",
+        "Thank you for looking under the cushion.",
+        "Good job spotting the typo on our page.",
+        "Two broken legs on one chair, how frustrating.",
+        "You may have missed the tag, as it is small.",
+        "I'm sure you noticed how long it took, and I'm sorry.",
+        "The valve sticks more often than one would think.",
+        "In case you have not received the label, it is attached.",
+        "Last time I checked, the parcel was in Reno.",
+        "The leaflet is there for the older model.",
+        "There is a good reason for the second screw.",
+        "You may want to read page 4, which shows the valve.",
+        "It helps to open the valve first.",
+        "It fits in the drawer this time.",
+        "Your request is noted for Monday.",
+        "You are welcome to write again.",
+        "We aren't open on Sunday.",
+        "Nobody asked you for a photo so far.",
+        "Your word is enough for us.",
+    ],
+)
+def test_the_words_of_a_remark_meant_well_are_left_alone(sentence: str) -> None:
+    assert found(sentence) == ()
+
+
+@pytest.mark.parametrize("text", ["We have nothing but your word for that.", "So you say."])
+def test_to_say_that_they_are_not_believed_accuses(text: str) -> None:
+    (finding,) = check_tone(f"{text} Please send a photo of the box.", shipped().style, None)
+    assert (finding.quote, finding.rule, finding.severity) == (text, "blame", Severity.STOP)
+
+
+@pytest.mark.parametrize("text", ["Thirty days are thirty days.", "Ten percent means ten percent."])
+def test_a_count_that_is_called_itself_says_nothing(text: str) -> None:
+    (finding,) = found(text)
+    assert (finding.rule, finding.quote) == ("evasive", text)
