@@ -11,7 +11,7 @@ from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
 from bot.checks.tone.dry import dry, says_it_all
 from bot.checks.tone.grammar import Told, instructs_only, leaves_a_way, told
-from bot.checks.tone.harmless import offers, only_offered, spares, thanks_for_waiting
+from bot.checks.tone.harmless import admits, eases, introduces, offers, only_offered, spares, thanks_for_waiting
 from bot.checks.tone.mending import long_winded, mended
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
@@ -29,6 +29,8 @@ _CLOSELY = 500
 """Characters of a part whose grammar is read."""
 _BY_FORM = (ToneRule.CASUAL, ToneRule.OVER_APOLOGY)
 """Rules whose words are a fault whatever the sentence is like otherwise."""
+_EASED = (ToneRule.RUDE, ToneRule.SARCASTIC, ToneRule.PERSONAL, ToneRule.EVASIVE)
+"""Rules that nobody breaks who takes something off the customer or owns a fault."""
 _BY_GRAMMAR = 2
 """Signs that a form of the whole sentence counts for: its reason fits better than that of a word."""
 _LONG_WINDED = 0.6
@@ -95,7 +97,7 @@ def _by_words(reading: Reading, style: Style, message: str | None) -> Iterator[F
 def _by_signs(reading: Reading, style: Style, likeness: Likeness) -> Iterator[Fault]:
     for sign in heard(reading, style):
         words = reading.text[slice(*sign.span)]
-        if sign.rule.rule is ToneRule.BLAME and (spares(words) or only_offered(words)):
+        if sign.rule.rule is ToneRule.BLAME and (spares(words) or only_offered(words) or admits(words)):
             continue
         if sign.rule.rule is ToneRule.COLD and leaves_a_way(reading, sign.span):
             continue
@@ -107,10 +109,18 @@ def _by_signs(reading: Reading, style: Style, likeness: Likeness) -> Iterator[Fa
 def _by_likeness(reading: Reading, likeness: Likeness) -> Iterator[Fault]:
     for fault in likeness.faults():
         words = reading.text[slice(*fault.span)]
-        spared = fault.rule is ToneRule.BLAME and spares(words)
         kind = instructs_only(words) or offers(words) or thanks_for_waiting(words)
-        if not (kind or spared or leaves_a_way(reading, fault.span)):
+        if not (kind or _spared(fault, reading) or leaves_a_way(reading, fault.span)):
             yield fault
+
+
+def _spared(fault: Fault, reading: Reading) -> bool:
+    """Whether what sounds like this fault is meant well by its grammar; a fault is often owned after a comma."""
+    words = reading.text[slice(*fault.span)]
+    if fault.rule is ToneRule.BLAME:
+        sentence = reading.text[slice(*reading.sentence(fault.span[0]))]
+        return spares(words) or eases(words) or admits(sentence)
+    return (fault.rule in _EASED and eases(words)) or (fault.rule is ToneRule.PERSONAL and introduces(words))
 
 
 def _by_length(reading: Reading, style: Style) -> Iterator[Fault]:

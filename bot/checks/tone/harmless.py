@@ -34,6 +34,55 @@ _MAY = re.compile(
     r"(?! (?:\w+ )?(?:have (?!to\b)|been|better|\w+ed\b))",
     re.I,
 )
+_TOOK_UP = r"(?:told|called|rang|answered|explained|acted|wrote|warned|noticed|replied|checked|reacted|followed)"
+_RELIEVES = re.compile(
+    r"\b(?:nobody|no one|neither of you)(?: here| from our side)?"
+    r" (?:will|has to|have to|needs? to|is going to|doubts|says|expects|wants)\b(?! (?:\w+ )?(?:believe|care))"
+    r"|\b(?:i(?:'m| am)|we(?:'re| are)|i|we)(?: won't| will not| not going to)(?: \w+)?"
+    r" (?:ask(?:ing)?|want(?:ing)?|try)(?: to talk)? you\b"
+    r"|\b(?:is|it's|that's) (?:for|up to) us to\b|\b(?:is|are|it's|that's) (?:now )?(?:our|my) (?:job|task|turn|part)\b"
+    r"|\b(?:isn't|is not|wasn't|was not|neither|none|and not)\b[^.!?]{0,25}\b(?:on you|of your making|your fault)\b"
+    r"|\byou (?:do not|don't)(?: \w+)? have to do (?:anything|any more)\b",
+    re.I,
+)
+"""What is taken off their shoulders: `nobody will ask you again`, `that is for us to find out`."""
+_ADMITS = re.compile(
+    rf"\b(?:nobody|no one)(?: here| on our side| of us)? (?:\w+ )?{_TOOK_UP}\b(?! (?:you )?to\b)(?! else\b)"
+    r"|\b(?:on|at|in|from) our (?:dock|yard|side|warehouse|page|shelf)\b"
+    r"|\b(?:is|was|were|that's|it's) (?:entirely |purely |simply )?our (?:own )?(?:mistake|fault|slip|error"
+    r"|oversight)\b"
+    r"|\bwe(?: \w+ly)? (?:mixed|overlooked|misread|forgot|confused|swapped|failed)\b"
+    r"|\bshould (?:never|not) have (?:gone|been|left|happened)\b"
+    r"|\b(?:and|but) we (?:\w+ )?(?:did not|didn't|never) (?:\w+ )?(?:act|look|answer|reply|notice|write|read|check"
+    r"|see)\b"
+    r"|\b(?:my|our) (?:colleague|driver|packer|warehouse|team)s? (?:\w+ )?(?:hung up|forgot|missed|overlooked|mixed"
+    r"|sent)\b"
+    r"|, which (?:is|was) (?:far |much )?too (?:long|late|many)\b",
+    re.I,
+)
+"""Where the fault is said to be ours: `you told us twice, and nobody acted on it`."""
+_FEELS_WITH = re.compile(
+    r"\b(?:i|we) (?:know|reali[sz]e|see|understand)(?: that)? (?:this|that|it)(?:'s| is)? not (?:what|the \w+)"
+    r" (?:that )?you\b"
+    r"|\byou(?:'re| are) not the (?:only|first) (?:one|person|customer) (?:with|(?:who|to) (?!tr[iy]|claim|complain"
+    r"|think))"
+    r"|^\W*(?:my |our )?(?:congratulations|congrats)(?: to you)? on (?:getting|finishing|completing|building"
+    r"|passing|winning)\b"
+    r"|\b(?:i|we) (?:can )?(?:hear|see|understand) how \w+ you are\b|\byou had every (?:reason|right)\b",
+    re.I,
+)
+_AGREES = re.compile(
+    r"^\W*as you(?: have|'ve)?(?: already)? (?:told (?:us|me)|wrote|written|said|described|mentioned|noticed)\b[^,]*,"
+    r"(?![^.!?]*\byou)",
+    re.I,
+)
+_LEFT_TO_THEM = re.compile(
+    r"\b(?:it|that|this|which|what you (?:write|choose|keep|take))(?:'s| is)(?: entirely| all"
+    r"| completely)? up to you\s*[.!]*\W*$"
+    r"|\bor not, (?:just )?as you (?:wish|like|prefer)\b",
+    re.I,
+)
+_NAMED = re.compile(r"\b(?:[Mm]y name is|[Ii]'m|[Ii] am|(?:deal|speak) with me,) [A-Z][a-z]+\b(?! \w+er\b)")
 _OFFER = re.compile(r"\W*(?:if|should|in case|when|once)\b", re.I)
 
 
@@ -42,6 +91,22 @@ def spares(words: str) -> bool:
     plain = words[:_LONGEST].replace("\u2019", "'")
     said = statements(plain)
     return bool(_SPARED.search(plain)) or was_due_to_them(plain) or _grasps(said) or _kept_from_them(said)
+
+
+def eases(words: str) -> bool:
+    """Whether it takes something off them, owns a fault, feels with them, or leaves a choice to them."""
+    plain = words[:_LONGEST].replace("\u2019", "'")
+    return admits(plain) or any(form.search(plain) for form in (_RELIEVES, _FEELS_WITH, _AGREES, _LEFT_TO_THEM))
+
+
+def admits(words: str) -> bool:
+    """Whether the fault is said to be ours."""
+    return bool(_ADMITS.search(words[:_LONGEST].replace("\u2019", "'")))
+
+
+def introduces(words: str) -> bool:
+    """`My name is Nadia`, `I am Rosa`: who writes is nothing personal."""
+    return bool(_NAMED.search(words[:_LONGEST].replace("\u2019", "'")))
 
 
 def thanks_for_waiting(words: str) -> bool:
