@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.checks.circles import asks, questions
+from bot.checks.circles import manner, questions
 from bot.checks.personal_data.emails import emails, may_hold_email
 from bot.checks.sourced import polarity
 from bot.language import figures, needed
@@ -32,13 +32,13 @@ def test_letters_of_other_alphabets_are_left_to_the_search() -> None:
     ("pattern", "words", "texts"),
     [
         (
-            asks._SATISFIED,
-            asks._ALL,
+            manner._SATISFIED,
+            manner._ALL,
             ["The photo shows all I need", "It has everything we asked", "that's enough i need"],
         ),
         (
-            asks._LEFT_TO_THEM,
-            asks._LIKES,
+            manner._LEFT_TO_THEM,
+            manner._LIKES,
             ["how would you like it", "would you prefer a refund", "when do you want it"],
         ),
         (
