@@ -69,6 +69,8 @@ def _said(value: Any) -> str:
 
 
 class Change(StrEnum):
+    """What happened to a run of words."""
+
     SAME = "same"
     GONE = "gone"
     NEW = "new"

@@ -27,6 +27,8 @@ _BEFORE = 5
 
 @dataclass(frozen=True, slots=True)
 class Token:
+    """A word with its stem, and where it stands."""
+
     word: str
     stem: str
     start: int

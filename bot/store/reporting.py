@@ -41,6 +41,8 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class CaseSeen(Row):
+    """A case that something was noted of. `written_at`: when the customer wrote, where that is known."""
+
     id: str
     opened_at: datetime
     written_at: datetime | None
@@ -86,6 +88,8 @@ class Following(Row):
 
 @dataclass(frozen=True, slots=True)
 class CustomerWrote(Row):
+    """A message of a customer: `at` is when it was kept, `written_at` when they wrote it, where that is known."""
+
     case_id: str
     at: datetime
     written_at: datetime | None

@@ -111,6 +111,7 @@ def give_keys(engine: AsyncEngine, keys: Keys | None) -> None:
 
 
 def keys_of(dialect: Dialect) -> Keys | None:
+    """The keys given to this engine."""
     return getattr(dialect, _KEYS, None)
 
 

@@ -104,8 +104,10 @@ def place(p: Pieces, i: int) -> int | None:
 
 
 def is_place(p: Pieces, i: int) -> bool:
+    """Whether it may be a word of a place's name."""
     return p[i].is_capital and is_name(p[i]) and p[i].lower not in NO_PLACE
 
 
 def is_end(p: Pieces, i: int) -> bool:
+    """Whether an address may end before it."""
     return p[i].is_break or p[i].kind is PieceKind.HOLE or p[i].is_one_of(",.;!?)|")

@@ -27,6 +27,7 @@ def run(p: Pieces, i: int, shouted: bool = False) -> int:
 
 
 def is_name(piece: Piece, shouted: bool = False) -> bool:
+    """Whether it may be a word of a name; where it may be `shouted`, also one all in capitals."""
     words = piece.text
     if not piece.is_capital or len(words) < 2 or not all(c.isalpha() or c in "-'\u2019.&" for c in words):
         return False
@@ -35,10 +36,12 @@ def is_name(piece: Piece, shouted: bool = False) -> bool:
 
 
 def bare(piece: Piece) -> str:
+    """The word in small letters, without a possessive's ending."""
     return piece.lower.removesuffix("'s")
 
 
 def is_initial(piece: Piece) -> bool:
+    """Whether it is a letter of its own; `I` is the pronoun."""
     return piece.is_capital and len(piece.text) == 1 and piece.text != "I"
 
 
@@ -60,6 +63,7 @@ def _nearest(p: Pieces, i: int, marks: str) -> int:
 
 
 def follows(p: Pieces, i: int, cues: frozenset[str], marks: str) -> bool:
+    """Whether one of these cues stands before `i`, with three of these marks between at most."""
     if p[_nearest(p, i, marks)].lower not in _endings(cues):
         return False
     before = _before(p, i, marks)

@@ -31,6 +31,8 @@ PLAIN = 0.97
 
 @dataclass(frozen=True, slots=True)
 class Read:
+    """A part of a message, its places among all parts, and what it may be about, the likeliest first."""
+
     part: Part
     """With what stands beside it, where it takes both to be sure."""
     places: frozenset[int]
@@ -103,6 +105,7 @@ def names_it(read: Read) -> bool:
 
 
 def another_thing(read: Read, border: Border) -> bool:
+    """Whether what follows is surely told and goes on with another thing."""
     return read.top.likelihood >= WELL_TOLD and goes_on_with_another(border.later.text, border.rest)
 
 

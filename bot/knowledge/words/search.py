@@ -121,8 +121,7 @@ class Index:
 
     def ranked(self, query: str) -> list[str]:
         """Names, the text most like the query first; texts that are equally like it stay in the order of names."""
-        scores = self.scores(query)
-        return sorted(scores, key=lambda name: (-scores[name], name))
+        return _best_first(self.scores(query))
 
     def _of(self, counted: Sequence[Counter[str]]) -> Postings:
         within = Counter(feature for counts in counted for feature in counts)
@@ -171,8 +170,7 @@ class Ranking:
 
     def ranked(self, query: str) -> list[str]:
         """Names, the best answer first; equal ones in the order of names."""
-        scores = self.scores(query)
-        return sorted(scores, key=lambda name: (-scores[name], name))
+        return _best_first(self.scores(query))
 
     def found(self, query: str, most: int) -> list[str]:
         """At most so many names, the best answer first, of texts that share a word; with a model, of any."""
@@ -246,3 +244,8 @@ def _standard(scores: Mapping[str, float]) -> dict[str, float]:
     """Each score as its distance from the mean, in standard deviations."""
     mean, spread = fmean(scores.values()), pstdev(scores.values()) or 1.0
     return {name: (score - mean) / spread for name, score in scores.items()}
+
+
+def _best_first(scores: Mapping[str, float]) -> list[str]:
+    """Names; equal ones in the order of names."""
+    return sorted(scores, key=lambda name: (-scores[name], name))

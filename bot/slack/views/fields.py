@@ -42,6 +42,7 @@ class About:
 
 
 def modal(form: Form, title: str, submit: str, about: About, blocks: list[Block]) -> View:
+    """A form in a window; `about` comes back with what is filled in."""
     return {
         "type": "modal",
         "callback_id": form,
@@ -54,6 +55,7 @@ def modal(form: Form, title: str, submit: str, about: About, blocks: list[Block]
 
 
 def field(name: str, label: str, element: dict[str, Any], optional: bool = False, hint: str | None = None) -> Block:
+    """One question of a form; the answer comes back under `name`."""
     made = {
         "type": "input",
         "block_id": name,
@@ -65,12 +67,14 @@ def field(name: str, label: str, element: dict[str, Any], optional: bool = False
 
 
 def words(initial: str = "", multiline: bool = True, placeholder: str | None = None) -> dict[str, Any]:
+    """A field for words, of `INPUT_LIMIT` characters at most."""
     made: dict[str, Any] = {"type": "plain_text_input", "multiline": multiline, "max_length": INPUT_LIMIT}
     made |= {"initial_value": initial} if initial else {}
     return made | ({"placeholder": plain(placeholder)} if placeholder else {})
 
 
 def choices(choices: Mapping[str, str]) -> list[dict[str, Any]]:
+    """Options of a menu: what comes back, and what is shown."""
     return [{"text": plain(label), "value": value} for value, label in choices.items()]
 
 
