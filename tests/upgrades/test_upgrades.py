@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Iterator
+from contextlib import AsyncExitStack
 from datetime import UTC, datetime
 from itertools import product
 from pathlib import Path
@@ -65,8 +66,17 @@ async def test_a_migration_that_is_killed_midway_leaves_the_database_as_it_was_a
 async def _carried_over(
     revision: str, kind: str, tmp_path: Path, request: pytest.FixtureRequest, killed_at: str | None = None
 ) -> None:
-    ws, url = Workspace(rate_limits=False), f"sqlite:///{tmp_path / 'team.db'}"
-    await ws.start()
+    async with AsyncExitStack() as stack:
+        ws = Workspace(rate_limits=False)
+        await ws.start()
+        stack.push_async_callback(ws.stop)
+        await _carried_over_in(ws, revision, kind, tmp_path, request, killed_at)
+
+
+async def _carried_over_in(
+    ws: Workspace, revision: str, kind: str, tmp_path: Path, request: pytest.FixtureRequest, killed_at: str | None
+) -> None:
+    url = f"sqlite:///{tmp_path / 'team.db'}"
     if kind == "postgres":
         url = request.getfixturevalue("empty_postgres_url")
     else:
@@ -83,7 +93,6 @@ async def _carried_over(
         assert (await bot.desk.database.version())[0] == released()[-1]
         await check_kept(bot.desk.database, revision)
         await _check_finished(Team(ws, bot, None, settings), revision)  # type: ignore[arg-type]  # no clock is moved
-    await ws.stop()
 
 
 async def _killed(at: str, settings: Settings) -> None:
