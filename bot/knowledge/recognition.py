@@ -23,6 +23,7 @@ from bot.knowledge.triage.choosing import (
 )
 from bot.knowledge.triage.further import MOST_PARTS, Finder
 from bot.knowledge.triage.hearing import Ears
+from bot.knowledge.triage.venting import without_venting
 from bot.knowledge.triage.writing import latest
 from bot.knowledge.words.memory import Learned
 from bot.knowledge.words.wording import sentences
@@ -209,9 +210,20 @@ class Recognition:
 
     def _likeliest(self, matter: Matter) -> Triage:
         """What the message as a whole is like; or what one sentence of it is, where that is sure to be a danger."""
-        found = self._of_whole(matter)
+        found = self._without_venting(self._of_whole(matter), matter)
         dangers = [d for s in sentences(latest(matter)) if (d := self._danger(s, matter))]
         return max([found, *dangers], key=self._rank)
+
+    def _without_venting(self, found: Triage, matter: Matter) -> Triage:
+        """What the rest is like, where sentences of mere temper stand beside it; what is hostile stays so."""
+        text = latest(matter)
+        rest = without_venting(text, self._ears.thermometer)
+        if rest == text or self._known[found.situation].lane.rank > Lane.DELICATE.rank:
+            return found
+        last = max(i for i, t in enumerate(matter.turns) if t.who is not Who.US)
+        turns = (*matter.turns[:last], replace(matter.turns[last], text=rest), *matter.turns[last + 1 :])
+        calm = self._of_whole(replace(matter, turns=turns))
+        return found if calm.situation == self._fallback else calm
 
     def _danger(self, sentence: str, matter: Matter) -> Triage | None:
         hinted = self._ears.suspected(sentence, _HINT) & self._ears.of_things

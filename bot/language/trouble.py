@@ -67,6 +67,8 @@ _SAID: Final = {
         r"|\b(?:fail(?:s|ed)?|faulty|(?<!as )(?<!pick )(?<!chose )defective|dead|loose|stuck|malfunction\w*)\b"
         r"|\bkeeps? \w+ing\b"
         r"|\b(?:came|come|comes|coming|fell|falls|falling) (?:off|apart|loose|undone)\b|\bbroke down\b"
+        r"|(?<!\bi )(?<!\bwe )\b(?:quit|gave (?:up|out)|conked out)\b"
+        r"|\b(?:motor|battery|screen|engine|fan|lights?|lamp|pump|bulb|speaker|remote|machine|it) (?:has |just )?died\b"
         r"|\bleak(?:s|ed|ing)?\b|\bnot working\b|\b(?:weird|strange|odd|loud|bad|awful|funny) (?:noise|sound|smell)\b"
         r"|\bmak(?:e|es|ing) (?:an? |the )?(?:\w+ )?(?:noises?|sounds?)\b"
     ),

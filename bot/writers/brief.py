@@ -124,8 +124,12 @@ def known(matter: Matter) -> tuple[str, ...]:
 
 def customer_says(found: Gathered) -> tuple[str, ...]:
     """One line with what is read from the customer's words; nobody has confirmed it."""
-    said = [f"{_plain(key)}: {s.value} (“{' '.join(s.quote.split())}”)" for key, s in found.said.items()]
+    said = [f"{_plain(key)}: {_once(s.value, ' '.join(s.quote.split()))}" for key, s in found.said.items()]
     return (f"The customer says, and nobody has confirmed: {'; '.join(said)}.",) if said else ()
+
+
+def _once(value: str, quote: str) -> str:
+    return f"“{quote}”" if value == quote else f"{value} (“{quote}”)"
 
 
 def each_point(matter: Matter, addressed: Addressed | None) -> tuple[str, ...]:

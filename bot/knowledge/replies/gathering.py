@@ -10,6 +10,7 @@ from bot.domain.case import FULFILMENT_CHECKED, Fact, Fulfilment, Matter, Turn, 
 from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.given_to_them import given_to_them
 from bot.knowledge.replies.item import goods_in, item_in
+from bot.knowledge.replies.points import complaints, trouble_of
 from bot.knowledge.replies.remedy import remedy_wanted
 from bot.knowledge.schema.asked_facts import AS_TOLD, WHOLE, FactToCheck
 from bot.knowledge.schema.clauses import Clause
@@ -17,11 +18,13 @@ from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.shipped_by import says_amazon_ships
 from bot.language.elapsed import arrival_told
+from bot.language.trouble import Trouble
 from bot.ledger.reading import read_ledger
 
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
 _ITEM, _GOODS = "item", "goods"
 _YES = "yes"
+_FAULTS = frozenset({Trouble.FAULTY, Trouble.HARMED})
 _INITIAL = re.compile(r"^(?:The|One|Two|Three|Four|Five|Six|Some|Several|Both|All|An?|Its)\b")
 """A name of a thing that began its sentence."""
 _PLACEHOLDER = re.compile(r"\[[A-Z][A-Z_]*[-_ ][\w -]{0,24}\]")
@@ -92,7 +95,7 @@ def _with(found: Gathered, wanted: FactToCheck, texts: tuple[str, ...]) -> Gathe
         return replace(found, matter=_knowing(found.matter, wanted.key, value), other=other)
     if wanted.arrival:
         return _with_arrival(found, wanted, texts)
-    ways = (_heard, _handed_over, _remedy, _given_to_them)
+    ways = (_heard, _handed_over, _remedy, _trouble, _given_to_them)
     said = next(filter(None, (way(wanted, texts) for way in ways)), None)
     if said is None:
         return found
@@ -171,6 +174,13 @@ def _remedy(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
     """What they would rather have, in the latest message before earlier ones."""
     found = next(filter(None, map(remedy_wanted, texts)), None) if wanted.remedy else None
     return Said(*found) if found else None
+
+
+def _trouble(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:
+    """How goods fail or came harmed, in the latest message that tells of it."""
+    told = (c for text in texts for c in complaints(text) if trouble_of(c) & _FAULTS) if wanted.trouble else ()
+    words = next(iter(told), None)
+    return Said(words, words) if words else None
 
 
 def _given_to_them(wanted: FactToCheck, texts: tuple[str, ...]) -> Said | None:

@@ -70,11 +70,12 @@ def complaints(message: str) -> tuple[str, ...]:
 
 
 def _apart(piece: str) -> Iterator[str]:
-    """Cut where each side tells of trouble of another kind: `shade torn, bulb missing`."""
+    """Cut where each side tells of trouble of another kind, `shade torn, bulb missing`, or where only what follows a
+    `but` tells of any."""
     at = 0
     for joint in _LISTED.finditer(piece):
         before, after = troubles_in(piece[at : joint.start()]), troubles_in(piece[joint.end() :])
-        if before and after and before.isdisjoint(after):
+        if after and before.isdisjoint(after) and (before or "but" in joint[0].lower()):
             yield piece[at : joint.start()]
             at = joint.end()
     yield piece[at:]

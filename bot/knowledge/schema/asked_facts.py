@@ -88,6 +88,8 @@ class FactToCheck(Strict):
     """A thing, as `photo`: the value is `yes` where the customer says that they gave it, in whatever words."""
     remedy: bool = Field(default=False, strict=True)
     """It is what the customer would rather have: `refund`, `replacement` or `either` where they say so."""
+    trouble: bool = Field(default=False, strict=True)
+    """It is what is wrong with the goods: the customer's words that say how they fail or came harmed."""
     arrival: bool = Field(default=False, strict=True)
     """It is the day on which goods came: what the customer says of it is put to a person with the question, and stands
     in gaps as `{delivered_on_as_told}`. Nothing rests on it until the day is given."""

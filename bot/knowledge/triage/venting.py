@@ -1,0 +1,32 @@
+"""Sentences that only say how it feels, `This is a joke.`: they tell of no matter, whatever examples hold the words."""
+
+import re
+from typing import Final
+
+from bot.knowledge.triage.parts import parts
+from bot.knowledge.triage.temper import Thermometer
+from bot.language.content import gist
+from bot.language.statements import Actor, statements
+
+_EXCLAIMS: Final = re.compile(
+    r"\W*(?:(?:wow|ugh|omg|oh|well|just|so|and|come on|seriously|really|honestly)\b\W*)*"
+    r"(?:what an? (?:\w+ )?(?!\w*ing\b)\w+)?\W*",
+    re.IGNORECASE,
+)
+"""`Wow, just wow.`, `What a letdown.`"""
+
+
+def without_venting(text: str, thermometer: Thermometer) -> str:
+    """The text without them; as it is where it holds nothing else, or none of them."""
+    said = [part.text for part in parts(text)]
+    told = [s for s in said if not _vents(s, thermometer)]
+    return text if len(told) == len(said) or not told else " ".join(told)
+
+
+def _vents(sentence: str, thermometer: Thermometer) -> bool:
+    """Whether no word of it tells more than its temper, and nothing is wanted, done or asked by whoever writes it."""
+    if "?" not in sentence and _EXCLAIMS.fullmatch(sentence):
+        return True
+    heat = thermometer.heat(sentence)
+    wants = any(s.actor is Actor.WRITER and s.verb != "be" for s in statements(sentence))
+    return bool(heat.quotes) and not wants and gist(sentence) <= gist(" ".join(heat.quotes))
