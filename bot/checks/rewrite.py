@@ -6,7 +6,8 @@ from datetime import date
 
 from bot.checks.leaving_out import can_go
 from bot.checks.personal_data.plain_text import Span
-from bot.checks.tone.mending import carries_matter
+from bot.checks.tone.asides import asides
+from bot.checks.tone.mending import acts, carries_matter
 from bot.checks.tone.reading import read
 from bot.domain.reply import Finding, Severity, Verdict, verdict
 from bot.language.figures import figures
@@ -52,7 +53,7 @@ def _mended(text: str, faults: list[Finding]) -> str | None:
         if finding.replacement:
             said = _ended(finding.replacement, text[start:end])
             text = text[:start] + (_lowered(said) if _is_greeting(text[:start]) else said) + text[end:]
-        elif _spelled(text[start:end]) and not can_go(text, span):
+        elif _spelled(text[start:end]) and not (_stands_aside(text, span) or can_go(text, span)):
             return None
         else:
             text = _without(text, start, end)
@@ -65,7 +66,7 @@ def _places(text: str, faults: list[Finding]) -> list[tuple[Span, Finding]]:
     for finding in faults:
         start = text.find(finding.quote)
         span = (start, start + len(finding.quote))
-        if not finding.replacement and any(c.isalnum() for c in finding.quote):
+        if not finding.replacement and _spelled(finding.quote) and not _stands_aside(text, span):
             around = reading.around(span)
             span = min(span[0], around[0]), max(span[1], around[1])
         places.append((span, finding))
@@ -74,6 +75,12 @@ def _places(text: str, faults: list[Finding]) -> list[tuple[Span, Finding]]:
         if not any(place[0][0] < end and start < place[0][1] for (start, end), _ in kept):
             kept.append(place)
     return kept
+
+
+def _stands_aside(text: str, span: Span) -> bool:
+    """Whether it is a clause that its sentence does without, as the tone checks quote it."""
+    start, end = read(text).around(span)
+    return any((start + first, start + last) == span for (first, last), _ in asides(text[start:end]))
 
 
 def _ended(replacement: str, quote: str) -> str:
@@ -128,7 +135,7 @@ def _still_answers(text: str, findings: Sequence[Finding]) -> bool:
     """Whether something is left to send; without an accusation it must hold a step or a figure."""
     accused = any(f.severity is Severity.STOP and not f.final for f in findings)
     enough = len(re.findall(r"\w+", text)) > _LEAST_WORDS and not _only_refuses(text)
-    return enough and (not accused or carries_matter(text))
+    return enough and (not accused or carries_matter(text) or acts(text))
 
 
 def _only_refuses(text: str) -> bool:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from bot.checks.rewrite import rewritten
 from bot.checks.tone import check_tone
 from bot.checks.tone.harmless import thanks_for_waiting
 from bot.domain.reply import Finding, Severity
@@ -98,19 +99,31 @@ def test_thanks_for_waiting_that_turn_to_the_customer_are_no_thanks() -> None:
 
 
 @pytest.mark.parametrize(
-    ("sentence", "better"),
+    ("sentence", "quote", "left"),
     [
-        ("I'm sorry you feel that way.", "I am sorry about this."),
-        ("As stated three times now, the lid goes on last.", "The lid goes on last."),
-        ("For the last time, the part is on back order.", "The part is on back order."),
-        ("Needless to say, the box has to be opened first.", "The box has to be opened first."),
-        ("No offense, but the lid goes on last.", "The lid goes on last."),
-        ("Since you insist, I'll check it again.", "I'll check it again."),
-        ("Suit yourself.", ""),
+        ("As stated three times now, the lid goes on last.", "As stated three times now", "The lid goes on last."),
+        ("For the last time, the part is on back order.", "For the last time", "The part is on back order."),
+        ("Needless to say, the box has to be opened first.", "Needless to say", "The box has to be opened first."),
+        ("No offense, but the lid goes on last.", "No offense", "The lid goes on last."),
+        ("Since you insist, I'll check it again.", "Since you insist", "I'll check it again."),
+        (
+            "As I already told you, the part comes in on Friday.",
+            "As I already told you",
+            "The part comes in on Friday.",
+        ),
+        ("Suit yourself.", "Suit yourself.", ""),
     ],
 )
-def test_the_rewrite_keeps_what_is_said_after_a_dry_opening(sentence: str, better: str) -> None:
-    assert [f.replacement for f in found(sentence)] == [better]
+def test_a_dry_opening_is_quoted_alone_and_the_rewrite_keeps_what_follows(sentence: str, quote: str, left: str) -> None:
+    (finding,) = found(sentence)
+    assert (finding.quote, finding.replacement) == (quote, "")
+    reply = f"Thank you for your message. {sentence} The lamp leaves our warehouse on Monday."
+    wanted = " ".join(filter(None, ("Thank you for your message.", left, "The lamp leaves our warehouse on Monday.")))
+    assert rewritten(reply, (finding,), lambda text: check_tone(text, shipped().style, None)) == wanted
+
+
+def test_an_apology_for_their_feelings_gives_way_to_one_for_the_matter() -> None:
+    assert [f.replacement for f in found("I'm sorry you feel that way.")] == ["I am sorry about this."]
 
 
 def test_an_apology_for_their_feelings_is_not_replaced_beside_a_real_one() -> None:

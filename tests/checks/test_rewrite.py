@@ -49,6 +49,32 @@ def better(text: str) -> str | None:
         ("Hello, calm down. Delivery takes two days.", "Hello, delivery takes two days."),
         ("Hello, calm down. UPS brings it on Friday.", "Hello, UPS brings it on Friday."),
         ("You are welcome \N{PARTY POPPER} Enjoy the lights.", "You are welcome. Enjoy the lights."),
+        # what they are told to have missed is the answer
+        (
+            "Had you bothered to read the listing you would know it comes without bulbs. Please tell me what you need.",
+            "It comes without bulbs. Please tell me what you need.",
+        ),
+        (
+            "You obviously did not read that the lamp has no plug. Please measure the cord again for me.",
+            "The lamp has no plug. Please measure the cord again for me.",
+        ),
+        (
+            "Hello Ms. Kim, surely you noticed that the lid comes off. The ring is under it.",
+            "Hello Ms. Kim, the lid comes off. The ring is under it.",
+        ),
+        # the clause that stings goes, and the sentence stays
+        (
+            "I've cancelled the second order, as you evidently changed your mind again. It costs you nothing.",
+            "I've cancelled the second order. It costs you nothing.",
+        ),
+        (
+            "The lid has to be dried first, which you never did. A new seal leaves on Monday.",
+            "The lid has to be dried first. A new seal leaves on Monday.",
+        ),
+        (
+            "Like I told you last week, it is sold with the pump only. The pump is back on Monday.",
+            "It is sold with the pump only. The pump is back on Monday.",
+        ),
     ],
 )
 def test_the_fault_goes_and_the_rest_stays_verbatim(text: str, wanted: str) -> None:
@@ -63,9 +89,6 @@ def test_the_fault_goes_and_the_rest_stays_verbatim(text: str, wanted: str) -> N
         "You are lying.",
         "Any child can see that the $20 refund went out on May 4.",
         "The label is fine and the lamp ships on Monday.",
-        # what they are told to have missed is the answer
-        "Had you bothered to read the listing you would know it comes without bulbs. Please let me know what you need.",
-        "You obviously did not read that the lamp has no plug. Please measure the cord again for me.",
         # what stands beside it points to it, or the answer would go with it
         "Hello, you obviously forgot the rubber seal. It is the black ring in the bag.",
         "Hello, you pull the tab, as every child knows. The tab is on the short side.",
@@ -119,3 +142,25 @@ def test_paragraphs_and_sentences_stay_whole(text: str, wanted: str) -> None:
 def test_a_step_beside_a_reproach_is_not_left_out_with_it() -> None:
     text = "The parcel was packed whole on Monday. You must have overlooked the small bag, please check the box again."
     assert better(text) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "quote"),
+    [
+        ("The cover is not waterproof, which you would know if you read.", "which you would know if you read."),
+        ("The seal is rubber, as anyone with eyes can see.", "as anyone with eyes can see."),
+        ("Like I told you last week, the seal is not sold apart.", "Like I told you last week"),
+        # each half is needed, or both are at fault
+        ("You ruined the seal, so the pump leaks.", "You ruined the seal, so the pump leaks."),
+        ("If you bothered to read it, you'd find the date.", "If you bothered to read it, you'd find the date."),
+        ("Frankly, I don't care how long you waited.", "Frankly, I don't care how long you waited."),
+    ],
+)
+def test_the_quote_is_the_clause_that_carries_the_fault(sentence: str, quote: str) -> None:
+    (told,) = check(f"Thank you for your message. {sentence} A new one leaves on Monday.")
+    assert told.quote == quote
+
+
+def test_what_we_did_is_not_left_out_with_the_scorn_around_it() -> None:
+    (told,) = check("Hello, I have oiled the whole hinge as you keep shouting at us. The next check is on Monday.")
+    assert told.replacement is None

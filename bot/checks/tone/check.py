@@ -7,17 +7,19 @@ from bot.checks.personal_data.plain_text import Span
 from bot.checks.their_words import without_theirs
 from bot.checks.tone.alike import Likeness
 from bot.checks.tone.apologies import repeated
+from bot.checks.tone.asides import asides
 from bot.checks.tone.capitals import shouted
 from bot.checks.tone.coldness import passed_over
 from bot.checks.tone.dry import dry, says_it_all
 from bot.checks.tone.grammar import Told, instructs_only, leaves_a_way, told
 from bot.checks.tone.harmless import admits, eases, introduces, offers, only_offered, spares, thanks_for_waiting
-from bot.checks.tone.mending import long_winded, mended
+from bot.checks.tone.mending import carries_matter, long_winded, mended
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
 from bot.checks.tone.signs import Heard, heard
 from bot.checks.tone.telling import Fault, most_telling
 from bot.domain.reply import Finding, Severity
+from bot.knowledge.schema.manners import Manner
 from bot.knowledge.schema.style import Style, StyleRule, ToneRule
 from bot.knowledge.words.language import reads_as_english
 from bot.language.content import content
@@ -31,6 +33,11 @@ _BY_FORM = (ToneRule.CASUAL, ToneRule.OVER_APOLOGY)
 """Rules whose words are a fault whatever the sentence is like otherwise."""
 _EASED = (ToneRule.RUDE, ToneRule.SARCASTIC, ToneRule.PERSONAL, ToneRule.EVASIVE)
 """Rules that nobody breaks who takes something off the customer or owns a fault."""
+_MORE_THAN_NOT = 0.5
+_A_FEW = 3
+"""Words that tell little by themselves."""
+_IN_A_CLAUSE = (ToneRule.BLAME, ToneRule.RUDE, ToneRule.SARCASTIC)
+"""Rules that a clause beside the main one may break alone."""
 _BY_GRAMMAR = 2
 """Signs that a form of the whole sentence counts for: its reason fits better than that of a word."""
 _LONG_WINDED = 0.6
@@ -157,6 +164,35 @@ def _finding(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: S
     start, end = fault.span
     quotes_them = text[start:end] != reading.text[start:end]
     better = None if quotes_them else mended(fault, faults, reading, style)
-    if better and most_telling(_faults(read(better), style, None)):
+    if better and not _clean(better, style):
         better = None
+    if not quotes_them and (aside := _aside(fault, reading, style, better)):
+        (start, end), better = aside, ""
     return Finding(fault.rule, fault.severity, text[start:end], f"{fault.why.rstrip('.')}.", better)
+
+
+def _clean(words: str, style: Style) -> bool:
+    return not most_telling(_faults(read(words), style, None))
+
+
+def _aside(fault: Fault, reading: Reading, style: Style, better: str | None) -> Span | None:
+    """The clause that alone carries the fault, where the rest of the quote stands without it."""
+    start, end = fault.span
+    if fault.rule not in _IN_A_CLAUSE:
+        return None
+    for (first, last), rest in asides(reading.text[start : min(end, start + _CLOSELY)]):
+        same = not better or better.casefold() == rest.casefold()
+        clause = reading.text[start + first : start + last]
+        if same and not carries_matter(clause) and _sounds_fine(rest, style) and _carries(clause, style):
+            return start + first, start + last
+    return None
+
+
+def _sounds_fine(rest: str, style: Style) -> bool:
+    """Whether it is clean, and more like fine sentences than like faults that are only not sure enough to be told."""
+    return _clean(rest, style) and style.manners.likelihoods(rest).get(Manner.FINE, 1.0) >= _MORE_THAN_NOT
+
+
+def _carries(clause: str, style: Style) -> bool:
+    """Whether a clause may be what is wrong with its sentence: a few plain words aren't."""
+    return len(clause.split()) > _A_FEW or not _clean(clause, style)

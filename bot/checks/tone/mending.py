@@ -7,6 +7,7 @@ from functools import partial
 from itertools import pairwise
 
 from bot.checks.personal_data.plain_text import Span
+from bot.checks.tone.asides import fact_told
 from bot.checks.tone.capitals import lowered
 from bot.checks.tone.dry import Dry
 from bot.checks.tone.reading import Reading
@@ -27,7 +28,9 @@ _SORRY = re.compile(r"\b(?:sorry|apologi[sz]e)\b", re.I)
 _OPENING = re.compile(
     r"(?:(?:as|like)(?: (?:i|we)(?:'ve| have|'d| had)?)?(?: \w+ly| already| just)? (?:said|told you|explained|mentioned"
     r"|stated|wrote|written)(?: (?:to you|before|earlier|already|above|twice|again|now|(?:\w+ )?times"
-    r"|in (?:my|our) last \w+)){0,3}|for the (?:very |absolute )?last time|needless to say"
+    r"|in (?:my|our) last \w+|last \w+|yesterday|on \w+day)){0,3}|in case (?:you (?:hadn't|haven't"
+    r"|didn't) (?:yet )?notice[d]?"
+    r"|(?:it|this|that) (?:wasn't|isn't) (?:already )?obvious)|for the (?:very |absolute )?last time|needless to say"
     r"|it goes without saying(?: that)?|since you insist|if (?:it|that) makes you (?:happy|feel better)"
     r"|if you must know|no offen[cs]e(?: meant| intended)?(?:,? but)?|with all due respect(?:,? but)?"
     r"|as (?:every|any)(?:one|body) knows|for your information|let me (?:put|say|explain) (?:it|this|that) \w+:"
@@ -36,6 +39,15 @@ _OPENING = re.compile(
 )
 """What reproaches them for asking again, talks down, or warns of what follows, before what is to be said."""
 _NEVER_LEFT_OUT = frozenset((ToneRule.EVASIVE, ToneRule.COLD))
+_MISSED = (ToneRule.BLAME, ToneRule.RUDE, ToneRule.SARCASTIC)
+"""Rules of what is said to have been missed."""
+_TALKING = stem_set(
+    "say tell explain repeat hope think know see read hear wonder love like understand believe trust assume guess"
+    " suppose"
+    " imagine admit doubt care mind laugh wish apologize write answer try be have want need make let get do put"
+    " call note"
+)
+"""What we do when we only speak of it."""
 _KNOWING = stem_set("know read see notice realize understand learn check find say tell show state mention")
 _BEARING = stem_set(
     "be stop calm try think wait get keep bother complain spare save ask write call contact let give use take go leave"
@@ -67,6 +79,8 @@ def mended(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Sty
         return style.apologies.say if len(_SORRY.findall(reading.text)) <= len(_SORRY.findall(quote)) else None
     if fault.rule is ToneRule.OVER_APOLOGY and _is_first_apology(fault, faults, reading):
         return style.apologies.say
+    if fault.rule in _MISSED and (fact := fact_told(quote)):
+        return fact
     return "" if _says_nothing_else(quote, fault.rule) else None
 
 
@@ -84,9 +98,20 @@ def long_winded(reading: Reading) -> Iterator[Span]:
 
 
 def _says_nothing_else(quote: str, rule: ToneRule) -> bool:
-    if rule in _NEVER_LEFT_OUT or carries_matter(quote) or _informs(quote) or _instructs(quote):
+    if rule in _NEVER_LEFT_OUT or carries_matter(quote) or acts(quote) or _informs(quote) or _instructs(quote):
         return False
     return rule is not ToneRule.CASUAL or (len(quote.split()) <= _SHORT_CHAT and not quote.rstrip().endswith("?"))
+
+
+def acts(quote: str) -> bool:
+    """Whether it says what we did about the matter: `I've cancelled the order, as you changed your mind again`."""
+    return any(
+        said.actor is Actor.WRITER
+        and said.mood in (Mood.DONE, Mood.DOING)
+        and not said.negated
+        and stem(said.verb) not in _TALKING
+        for said in statements(quote)
+    )
 
 
 def _informs(quote: str) -> bool:

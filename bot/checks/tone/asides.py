@@ -1,0 +1,98 @@
+"""Clauses that can go from a sentence: `..., as you evidently changed your mind`, `As I said twice, ...`."""
+
+import re
+from collections.abc import Iterator
+
+from bot.checks.personal_data.plain_text import Span
+from bot.language.statements import Actor, Mood, statements
+
+_COMMA = re.compile(r",\s+")
+_JOINT = re.compile(r"(?:but|and|so|yet)\s+", re.I)
+_CONDITION = re.compile(
+    r"\W*(?:if|unless|when|whenever|once|had|should|were|until|till|after|before|where|while|as soon as|as long as"
+    r"|provided|in case)\b",
+    re.I,
+)
+"""A clause that begins so says when the rest holds."""
+_OPENS_A_CLAUSE = re.compile(
+    r"\W*(?:as|which|who|whom|whose|that|because|since|though|although|whereas|than|so|but|and|or|how|what|to|if|unless"
+    r"|when|once|had|until|while|like|unlike|despite|contrary)\b",
+    re.I,
+)
+_LEADS_IN = re.compile(
+    r"\W*(?:as(?! (?:soon|long|far|for|if)\b)|like|since|despite|contrary|unlike|needless"
+    r"|for the (?:\w+ )?(?:last|\w+th) time"
+    r"|it goes without|no offen[cs]e|with all due"
+    r"|frankly|honestly|last time (?:i|we)|in case (?:you|it|this|that) \w+n't"
+    r"|for your information|once (?:more|again)|surely|obviously)\b",
+    re.I,
+)
+"""How a clause begins that only leads in; another may name what is needed: `You lost the bag, look again`."""
+_ADDS = re.compile(
+    r"\W*(?:as|which|so|because|since|how|what|but|and|or|though|although|not|unlike|like|believe|you|i|we|it|that"
+    r"|this|of course|again|obviously|apparently|evidently|clearly|surely|naturally|no doubt)\b",
+    re.I,
+)
+"""How a clause begins that adds a remark; a bare noun may be one more thing in a row."""
+_MISSED = re.compile(
+    r"\b(?:(?:know|knew|known|seen?|saw|noticed?|reali[sz]ed?|underst(?:and|ood)|learn(?:ed|t)?|missed|overlooked|read"
+    r"|told you|tells? you|say|says|said|states?|shows?|shown|written|obvious|clear|plain|aware|mention(?:s|ed)?"
+    r"|explained|escaped (?:you|your notice)|forgot(?:ten)?)(?: \w+ly| there| in \w+| by now)?,? that"
+    r"|(?:would|'d) (?:have )?(?:known?|seen?|noticed?|reali[sz]ed?)(?! what| how| who| why| where| when| if| that))"
+    r"\s+(?P<fact>\S.*)$",
+    re.I | re.S,
+)
+_MORE = re.compile(
+    r",\s+(?:as|which|but|so|and|isn't|doesn't|don't|aren't|wasn't|right|if|had|unless)\b.*$", re.I | re.S
+)
+"""What follows the fact in the same breath."""
+_A_NAME = 2
+"""Words of a clause that may be no more than a name that is called."""
+_LEAST = 3
+"""Words of a sentence that stands alone."""
+
+
+def asides(words: str) -> Iterator[tuple[Span, str]]:
+    """Each clause that commas set apart, with the sentence that is left without it; the longest sentence first."""
+    found = [*_trailing(words), *_opening(words)]
+    yield from sorted(found, key=lambda f: -len(f[1]))
+
+
+def _trailing(words: str) -> Iterator[tuple[Span, str]]:
+    for comma in _COMMA.finditer(words):
+        aside, rest = words[comma.end() :], words[: comma.start()]
+        short = len(aside.split()) <= _A_NAME
+        if (short or _ADDS.match(aside)) and not _CONDITION.match(aside) and _stands_alone(rest):
+            yield (comma.end(), len(words)), rest + "."
+
+
+def _opening(words: str) -> Iterator[tuple[Span, str]]:
+    comma = _COMMA.search(words)
+    if comma is None or not _LEADS_IN.match(words):
+        return
+    joint = _JOINT.match(words, comma.end())
+    rest = words[joint.end() if joint else comma.end() :]
+    if _stands_alone(rest):
+        yield (0, comma.start()), rest[:1].upper() + rest[1:]
+
+
+def _stands_alone(rest: str) -> bool:
+    """Whether it is a sentence: somebody or something does or is something, on no condition."""
+    if len(rest.split()) < _LEAST or _OPENS_A_CLAUSE.match(rest):
+        return False
+    said = statements(rest)
+    return bool(said) and all(s.mood is not Mood.CONDITION for s in said) and _answers(rest)
+
+
+def _answers(rest: str) -> bool:
+    """Whether it tells of a thing, of what we do, or of a step."""
+    return any(s.actor is not Actor.READER or s.mood in (Mood.REQUEST, Mood.POSSIBLE) for s in statements(rest))
+
+
+def fact_told(words: str) -> str | None:
+    """What the customer is said to have missed, as a sentence: `you can't have missed that the lamp has no plug`."""
+    found = _MISSED.search(words)
+    if found is None:
+        return None
+    fact = _MORE.sub("", found["fact"]).rstrip(" .!?")
+    return f"{fact[:1].upper()}{fact[1:]}." if _stands_alone(fact) else None
