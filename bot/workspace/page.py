@@ -10,6 +10,7 @@ from typing import Any
 from aiohttp import web
 
 from .errors import SlackError
+from .model import Conversation
 from .page_acts import ACTS, PageActs
 from .rendering import Rendering
 from .scene import Sample
@@ -48,13 +49,20 @@ class Page:
         query = request.query
         try:
             user = self.state.person(query["person"]).id
-            where = self.state.conversation(query["channel"])
+            where = self._seen_by(user, query["channel"])
             html = Rendering(self.state, user).screen(
                 where, query.get("thread") or None, self.welcome, query.get("tab", "")
             )
         except (KeyError, LookupError) as unknown:
             return web.json_response({"error": str(unknown)}, status=404)
         return web.json_response(html)
+
+    def _seen_by(self, user: str, name: str) -> Conversation:
+        """Raises LookupError for a direct conversation of somebody else's."""
+        where = self.state.conversation(name)
+        if where.kind == "im" and user not in where.members:
+            raise LookupError(f"there is no channel {name!r}")
+        return where
 
     async def _act(self, request: web.Request) -> web.Response:
         """One thing a person does; the answer says what Slack would complain about."""

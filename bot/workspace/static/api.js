@@ -22,14 +22,19 @@ export async function upload(file, where) {
   return answer;
 }
 
+export class Unknown extends Error {}
+
+// Raises Unknown where nobody knows the person or the conversation.
 export async function screen(query) {
   const response = await fetch(`/page/view?${new URLSearchParams(query)}`);
-  if (!response.ok) throw new Error((await response.json()).error);
+  if (response.status === 404) throw new Unknown();
   return response.json();
 }
 
 // Calls `changed` at every change, and again after a lost connection.
-export function watch(changed) {
+export function watch(changed, lost) {
   const changes = new EventSource("/page/changes");
   changes.onmessage = changed;
+  changes.onopen = () => lost(false);
+  changes.onerror = () => lost(true);
 }

@@ -12,13 +12,15 @@ export function setUpComposer(form, where) {
   const list = form.querySelector(".suggest");
   const send = form.querySelector(".send");
   let picked = 0;
+  let kept = "";
   const files = form.querySelector(".clip") ? setUpFiles(form, () => redraw()) : null;
 
   const matching = () => (/^\/\S*$/.test(field.value) ? commands.filter((c) => c.command.startsWith(field.value)) : []);
 
   function redraw() {
     field.style.height = "auto";
-    field.style.height = `${Math.min(field.scrollHeight, 220)}px`;
+    if (field.scrollHeight) field.style.height = `${Math.min(field.scrollHeight, 220)}px`;
+    if (kept) sessionStorage.setItem(kept, field.value);
     send.disabled = !field.value.trim() && !files?.any();
     const found = matching();
     picked = Math.min(picked, Math.max(0, found.length - 1));
@@ -42,15 +44,21 @@ export function setUpComposer(form, where) {
   }
 
   async function submit() {
-    const text = field.value;
+    const [text, from] = [field.value, kept];
     if ((!text.trim() && !files?.any()) || form.classList.contains("busy")) return;
     form.classList.add("busy");
     field.value = "";
     redraw();
     const answer = files?.any() ? await files.send(where(), text) : await act("send", { ...where(), text });
     form.classList.remove("busy");
-    if (answer.error && !field.value) field.value = text;
+    if (answer.error) giveBack(text, from);
     redraw();
+  }
+
+  // To the conversation it was written in, wherever its writer is by now.
+  function giveBack(text, from) {
+    if (from !== kept) sessionStorage.setItem(from, text);
+    else field.value ||= text;
   }
 
   field.addEventListener("input", redraw);
@@ -64,8 +72,9 @@ export function setUpComposer(form, where) {
     } else if (found.length && (event.key === "Tab" || (event.key === "Enter" && found[picked].command !== field.value))) {
       complete(found[picked]);
       event.preventDefault();
-    } else if (event.key === "Escape") {
+    } else if (event.key === "Escape" && !list.hidden) {
       list.hidden = true;
+      event.preventDefault();
     } else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) {
       event.preventDefault();
       submit();
@@ -78,6 +87,14 @@ export function setUpComposer(form, where) {
       redraw();
       field.focus();
       field.setSelectionRange(text.length, text.length);
+    },
+    // What isn't sent yet stays in the conversation it was written for, and never goes into another customer's case.
+    takeUp(place) {
+      const key = `unsent ${place.join(" ")}`;
+      if (key === kept) return;
+      kept = key;
+      field.value = sessionStorage.getItem(key) ?? "";
+      redraw();
     },
     send: submit,
     field,

@@ -1,4 +1,6 @@
 // HTML from the server is escaped there, word by word; nothing else is ever parsed as HTML.
+import { held } from "./focus.js";
+
 export const byId = (id) => document.getElementById(id);
 
 export function nodes(html) {
@@ -10,7 +12,9 @@ export function nodes(html) {
 export function replace(element, html) {
   if (element.made === html) return;
   element.made = html;
+  const focus = held(element);
   element.replaceChildren(nodes(html));
+  focus(element);
 }
 
 // Keeps messages that didn't change, so that focus, menus and scrolling stay.
@@ -28,10 +32,28 @@ export function reconcile(list, items) {
     return row;
   });
   const grew = wanted.length > list.children.length;
-  const same = wanted.length === list.children.length && wanted.every((row, index) => row === list.children[index]);
-  if (!same) list.replaceChildren(...wanted);
+  put(list, there, wanted);
   if (reading || (grew && (follows || !there.size))) showNewest(list);
   else if (atEnd) list.scrollTop = list.scrollHeight;
+}
+
+// Only what changed is touched: whatever leaves the page, if only to come back, loses the focus.
+function put(list, there, wanted) {
+  const now = new Map(wanted.map((row) => [row.dataset.key, row]));
+  for (const [key, row] of there) {
+    const fresh = now.get(key);
+    if (fresh === row) continue;
+    const focus = held(row);
+    if (fresh) (row.replaceWith(fresh), focus(fresh));
+    else drop(list, row);
+  }
+  wanted.forEach((row, index) => row === list.children[index] || list.insertBefore(row, list.children[index] ?? null));
+}
+
+function drop(list, row) {
+  const focused = row.contains(document.activeElement);
+  row.remove();
+  if (focused) list.focus({ preventScroll: true });
 }
 
 // A message taller than the room for it is read from its beginning.

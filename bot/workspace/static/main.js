@@ -1,5 +1,5 @@
 // One screen: who looks, at which channel, at which thread. The server draws it; this file asks and replaces.
-import { act, screen, watch } from "./api.js";
+import { act, screen, Unknown, watch } from "./api.js";
 import { setUpComposer } from "./composer.js";
 import { byId, el, reconcile, replace, stayAtEnd } from "./dom.js";
 import { hide, show } from "./menus.js";
@@ -11,8 +11,21 @@ const offered = JSON.parse(byId("offered").textContent);
 const first = document.querySelector("[data-person]").dataset.person;
 const remembered = sessionStorage.getItem("person");
 const known = offered.people.some((person) => person.key === remembered);
-const at = { person: known ? remembered : first, channel: "support", thread: "", tab: "" };
+const FIRST = "support";
+const at = { person: known ? remembered : first, ...placeIn(location.hash) };
 let asked = 0;
+
+// The address says what is seen: it is found again after reloading, and with the browser's own buttons.
+function placeIn(hash) {
+  const [channel, rest = ""] = hash.slice(1).split("/");
+  const tab = ["home", "messages"].includes(rest) ? rest : "";
+  return { channel: channel || FIRST, thread: tab ? "" : rest, tab };
+}
+
+function remember() {
+  const hash = `#${[at.channel, at.thread || at.tab].filter(Boolean).join("/")}`;
+  if (hash !== location.hash) history.pushState(null, "", hash);
+}
 
 async function refresh() {
   const turn = ++asked;
@@ -20,7 +33,9 @@ async function refresh() {
   let drawn;
   try {
     drawn = await screen(query);
-  } catch {
+  } catch (failed) {
+    // A workspace that was started anew knows nothing of the old one's conversations.
+    if (failed instanceof Unknown && turn === asked && at.channel !== FIRST) return goTo(FIRST);
     return;
   }
   if (turn === asked) draw(drawn);
@@ -37,10 +52,13 @@ function draw(drawn) {
   byId("prompts").hidden = !drawn.prompts || drawn.home !== null;
   replace(byId("prompts"), drawn.prompts);
   reconcile(byId("messages"), drawn.messages);
+  byId("messages").dataset.empty = drawn.writable ? "Nothing here yet. Say hello, or type / to see what the app can do." : "Nothing was written here.";
   drawThread(drawn);
   showView(drawn.view_id, drawn.view, at.person);
   main.field.placeholder = drawn.writable ? drawn.placeholder : drawn.archived ? "This channel is archived" : "You can't write here";
   for (const composer of [main, thread]) composer.field.disabled = !drawn.writable;
+  at.channel = here();
+  takeUp();
   document.querySelector(".clip").disabled = !drawn.writable;
 }
 
@@ -55,7 +73,7 @@ function drawHome(drawn) {
 // The app's conversation opens at its home where it has one.
 async function goToApp(tab) {
   const { channel = at.channel } = await act("open_home", { person: at.person, tab });
-  return goTo(channel, tab);
+  return goTo(channel, { tab });
 }
 
 const isSupport = () => byId("rooms").querySelector('[data-testid="channel-support"]')?.classList.contains("here");
@@ -72,20 +90,41 @@ function drawThread(drawn) {
   reconcile(byId("replies"), drawn.thread);
 }
 
-function goTo(channel, tab = "") {
-  Object.assign(at, { channel, thread: "", tab });
+function goTo(channel, { thread = "", tab = "" } = {}) {
+  Object.assign(at, { channel, thread, tab });
+  remember();
+  return redraw();
+}
+
+function redraw() {
   main.files.clear();
   byId("messages").replaceChildren();
   byId("replies").replaceChildren();
-  document.body.classList.remove("side-open");
-  byId("veil").hidden = true;
+  sideBar(false);
+  takeUp();
   return refresh();
+}
+
+// What was begun in this conversation and in this thread.
+function takeUp() {
+  main.takeUp([at.person, at.channel]);
+  thread.takeUp([at.person, at.channel, at.thread]);
 }
 
 function openThread(ts) {
   at.thread = ts;
+  remember();
+  takeUp();
   byId("replies").replaceChildren();
   return refresh().then(() => thread.field.focus());
+}
+
+async function closeThread() {
+  const opener = `[data-thread="${at.thread}"]`;
+  at.thread = "";
+  remember();
+  await refresh();
+  (byId("messages").querySelector(opener) ?? byId("messages")).focus({ preventScroll: true });
 }
 
 function become(key) {
@@ -98,12 +137,15 @@ function become(key) {
   byId("person").replaceChildren(face, words, el("span", { className: "caret", textContent: "▾" }));
   for (const choice of document.querySelectorAll("[data-person]"))
     choice.setAttribute("aria-checked", String(choice.dataset.person === key));
-  if (at.channel.startsWith("D")) at.channel = "support";
 }
 
+// Where there is room it stands beside the conversation, and is neither opened nor closed.
 function sideBar(open) {
+  if (document.body.classList.contains("side-open") === open) return;
   document.body.classList.toggle("side-open", open);
   byId("veil").hidden = !open;
+  const next = open ? "#rooms .here" : "[data-burger]";
+  document.querySelector(next)?.focus();
 }
 
 const me = () => at.person;
@@ -128,9 +170,9 @@ const doings = [
   ["[data-channel].room", (room) => goTo(room.dataset.channel)],
   ["[data-dm]", () => goToApp("messages")],
   ["[data-tab]", (tab) => goToApp(tab.dataset.tab)],
-  ["[data-person]", (choice) => (hide(), become(choice.dataset.person), goTo(at.channel))],
+  ["[data-person]", (choice) => (hide(), become(choice.dataset.person), goTo(at.channel.startsWith("D") ? FIRST : at.channel))],
   ["#person", (button) => show(byId("people"), button, { above: true })],
-  ["[data-close-thread]", () => ((at.thread = ""), refresh())],
+  ["[data-close-thread]", closeThread],
   ["[data-global-shortcut]", (button) => (sideBar(false), act("shortcut", { person: at.person, name: button.dataset.globalShortcut }))],
   ["[data-invite]", (button) => act("send", { person: at.person, channel: here(), text: button.dataset.invite })],
   ["[data-prompt]", ask],
@@ -145,7 +187,7 @@ document.addEventListener("click", (event) => {
   const there = event.target.closest("a")?.href.match(MESSAGE);
   if (there) {
     event.preventDefault();
-    return goTo(there[1]).then(() => openThread(`${there[2]}.${there[3]}`));
+    return goTo(there[1], { thread: `${there[2]}.${there[3]}` }).then(() => thread.field.focus());
   }
   for (const [selector, run] of doings) {
     const found = event.target.closest(selector);
@@ -153,12 +195,12 @@ document.addEventListener("click", (event) => {
   }
 });
 document.addEventListener("keydown", (event) => {
-  if (event.key === "Escape" && !event.defaultPrevented && at.thread && !document.querySelector("dialog[open]") && event.target.closest("#thread")) {
-    at.thread = "";
-    refresh();
-  }
+  if (event.key !== "Escape" || event.defaultPrevented || document.querySelector("dialog[open]")) return;
+  if (document.body.classList.contains("side-open")) sideBar(false);
+  else if (at.thread && event.target.closest("#thread")) closeThread();
 });
+addEventListener("popstate", () => (Object.assign(at, placeIn(location.hash)), redraw()));
 
 for (const list of [byId("messages"), byId("replies")]) stayAtEnd(list);
 become(at.person);
-watch(refresh);
+watch(refresh, (lost) => (byId("lost").hidden = !lost));

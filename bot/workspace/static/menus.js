@@ -1,4 +1,4 @@
-// Menus that open beside what was pressed; Escape or a click elsewhere closes them.
+// Menus that open beside what was pressed; Escape, Tab or a click elsewhere closes them.
 let open = null;
 
 export function show(menu, beside, { above = false } = {}) {
@@ -18,9 +18,11 @@ export function show(menu, beside, { above = false } = {}) {
 
 export function hide() {
   if (!open) return;
-  open.menu.hidden = true;
-  open.beside.setAttribute("aria-expanded", "false");
+  const { menu, beside } = open;
   open = null;
+  if (menu.contains(document.activeElement)) beside.focus();
+  menu.hidden = true;
+  beside.setAttribute("aria-expanded", "false");
 }
 
 export const shown = (beside) => open?.beside === beside;
@@ -31,11 +33,10 @@ document.addEventListener("click", (event) => {
 document.addEventListener("keydown", (event) => {
   if (!open) return;
   if (event.key === "Escape") {
-    const { beside } = open;
     hide();
-    beside.focus();
     event.preventDefault();
   }
+  if (event.key === "Tab") return hide();
   const step = { ArrowDown: 1, ArrowRight: 1, ArrowUp: -1, ArrowLeft: -1 }[event.key];
   if (step) {
     const buttons = [...open.menu.querySelectorAll("button")];

@@ -69,7 +69,11 @@ export function setUpMessages(list, me, openThread) {
       if (event.key === "Enter" && !event.shiftKey) {
         event.preventDefault();
         act("edit", { ...message, text: field.value });
-      } else if (event.key === "Escape") field.replaceWith(...kept);
+      } else if (event.key === "Escape") {
+        event.preventDefault();
+        field.replaceWith(...kept);
+        article.querySelector("[data-more]").focus();
+      }
     };
     const kept = [...body.childNodes];
     body.replaceChildren(field);

@@ -2,23 +2,30 @@
 import { act } from "./api.js";
 import { confirmed } from "./confirm.js";
 import { byId, nodes } from "./dom.js";
+import { bookmark, held } from "./focus.js";
 import { carry, fillTimes, valueOf, values } from "./fields.js";
 
 const dialog = byId("modal");
 let me = null;
 let shownId = null;
+let back = () => {};
 
 export function showView(id, html, person) {
   me = person;
   if (id === shownId) return;
   const sameView = shownId?.split(":")[0] === id?.split(":")[0];
   shownId = id;
-  if (!id) return dialog.close();
+  if (!id) return (dialog.close(), back());
   const fresh = nodes(html);
   fillTimes(fresh);
   if (sameView) carry(dialog, fresh);
+  const focus = sameView ? held(dialog) : () => {};
   dialog.replaceChildren(fresh);
-  if (!dialog.open) dialog.showModal();
+  focus(dialog);
+  if (!dialog.open) {
+    back = bookmark();
+    dialog.showModal();
+  }
   if (!sameView) dialog.querySelector(".modal-body :is(input, textarea, select, button), .dialog-foot .primary")?.focus();
 }
 
