@@ -45,6 +45,12 @@ def test_a_promised_outcome_is_told_and_does_not_stop_a_text_of_no_case(tmp_path
     assert "without its case" in outcome["findings"][-1]["reason"].lower()
 
 
+def test_a_text_that_nothing_here_reads_is_not_said_to_read_well(tmp_path: Path) -> None:
+    text = "Das haben wir Ihnen schon zweimal gesagt. Lesen Sie bitte endlich die Anleitung."
+    outcome = json.loads(levelhead_here(tmp_path, "tone", text, "--json").stdout)
+    assert outcome["verdict"] == "revise" and "can't be checked" in outcome["findings"][0]["reason"]
+
+
 def test_nothing_to_read_is_said(tmp_path: Path) -> None:
     answer = levelhead_here(tmp_path, "tone", "-", stdin="  ")
     assert answer.returncode == 1 and "no text here" in answer.stderr

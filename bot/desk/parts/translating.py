@@ -155,11 +155,11 @@ async def read_in_english(by: Translator, text: str, language: str, known: dict[
 
 
 def unreadable(language: str, why: str, of_case: bool = True) -> Finding:
-    """Nothing can be told of what a person wrote. A text of no case is only said to be unchecked, never stopped."""
+    """Nothing can be told of what a person wrote. A text of no case isn't stopped, and isn't said to read well."""
     named = name_of(language)
     reason = f"This is in {named}, so promises, figures, circles and tone can't be checked. {why}"
     if not of_case:
-        return Finding(RULE, Severity.NOTE, "", reason)
+        return Finding(RULE, Severity.WARN, "", reason)
     return Finding(RULE, Severity.STOP, "", f"{reason} In a case, a lead who reads {named} can release it.")
 
 
