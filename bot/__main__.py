@@ -12,6 +12,7 @@ from importlib import import_module
 from typing import NoReturn, Protocol, cast
 
 from bot import __version__
+from bot.commands.calls import CallParser
 from bot.errors import LevelheadError
 
 COMMANDS = {
@@ -52,17 +53,6 @@ YOUNG = 50_000
 
 _SAID = re.compile(r"-(?!-[a-z-]+=)\S*\s")
 """A text that begins with a hyphen, as a list does: no option has a blank, but in its value."""
-_NO_OPTION = re.compile(r"unrecognized arguments: (-\S+)|argument (-\w)\S*: ignored explicit argument '(.*)'")
-
-
-class _Parser(argparse.ArgumentParser):
-    """Says of a word that is no option how it is given as a text."""
-
-    def error(self, message: str) -> NoReturn:
-        if found := _NO_OPTION.fullmatch(message):
-            word = "".join(filter(None, found.groups()))
-            message += f"; if it is your text, put it last, after two hyphens: -- {word}"
-        super().error(message)
 
 
 class Command(Protocol):
@@ -81,7 +71,7 @@ def command(name: str) -> Command:
 
 def parser(called: str | None) -> argparse.ArgumentParser:
     """All commands, and the options of the one that is called."""
-    made = _Parser(prog="levelhead", description="Calm, policy-grounded replies that your team approves.")
+    made = CallParser(prog="levelhead", description="Calm, policy-grounded replies that your team approves.")
     made.add_argument("--version", action="version", version=f"levelhead {__version__}")
     commands = made.add_subparsers(dest="command", required=True, metavar="command")
     for name, (_, told) in COMMANDS.items():

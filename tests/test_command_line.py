@@ -116,6 +116,30 @@ def _with_json(words: tuple[str, ...]) -> list[str]:
     return [*words[:at], "--json", *words[at:]]
 
 
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        ("draft --jsn Where", "levelhead draft: error: unrecognized arguments: --jsn; did you mean --json?"),
+        ("tone --marketplce amazon.com hi", "unrecognized arguments: --marketplce hi; did you mean --marketplace?"),
+        ("review -case=mine.yaml --case a", "unrecognized arguments: -case=mine.yaml; did you mean --case?"),
+        ("policies import --ful a.txt", "unrecognized arguments: --ful\n"),
+        ("report --since", "unrecognized arguments: --since\n"),
+        ("draft --json=1 hi", "--json takes no value"),
+        ("drft hi", "invalid choice: 'drft'; did you mean draft?"),
+        ("proposals lst", "invalid choice: 'lst'; did you mean list?"),
+        ("frobnicate", "invalid choice: 'frobnicate' (choose from"),
+        ("draft Where is my order?", "unrecognized arguments: is my order?; put your text in quotes"),
+        ("status now please", "unrecognized arguments: now please\n"),
+        ("try --port 99999", "'99999' is no port; write a number up to 65535, or 0 for a free one"),
+        ("try --port=-1", "'-1' is no port"),
+    ],
+)
+def test_a_slip_in_a_call_is_told_with_what_was_meant(tmp_path: Path, words: str, told: str) -> None:
+    answer = levelhead_here(tmp_path, *words.split())
+    assert answer.returncode == 2 and told in answer.stderr
+    assert f"usage: levelhead {words.split()[0]}" in answer.stderr or "invalid choice" in told
+
+
 @pytest.mark.parametrize("word", ["-hi", "-Thanks", "--sure"])
 def test_a_single_word_with_a_hyphen_is_told_where_to_stand(tmp_path: Path, word: str) -> None:
     answer = levelhead_here(tmp_path, "tone", word)
@@ -135,6 +159,10 @@ def test_a_broken_case_is_named_with_file_line_and_remedy(tmp_path: Path, text: 
     case.write_text(text)
     answer = levelhead_here(tmp_path, "draft", "--case", str(case))
     assert answer.returncode == 1 and "case.yaml:" in answer.stderr and says in answer.stderr
+
+
+def test_cases_that_are_not_there_are_named_with_what_is_wrong(tmp_path: Path) -> None:
+    assert levelhead_here(tmp_path, "evaluate", "mine.yaml").stderr == "mine.yaml: No such file or directory.\n"
 
 
 @pytest.mark.parametrize("command", ["draft", "review"])

@@ -31,9 +31,16 @@ WELCOME = (
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--port", type=int, default=PORT, help=f"port of the page (default {PORT})")
+    parser.add_argument("--port", type=_port, default=PORT, help=f"port of the page (default {PORT})")
     parser.add_argument("--no-browser", action="store_true", help="only print the address")
     parser.add_argument("--policies", type=Path, help="a folder of policies (default: that of the settings)")
+
+
+def _port(given: str) -> int:
+    """Raises ArgumentTypeError for what is no port."""
+    if not (given.isascii() and given.isdigit() and int(given) <= 65535):
+        raise argparse.ArgumentTypeError(f"{given!r} is no port; write a number up to 65535, or 0 for a free one")
+    return int(given)
 
 
 def main(options: argparse.Namespace) -> int:
