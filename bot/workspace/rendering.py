@@ -18,6 +18,8 @@ from .state import State
 
 Json = dict[str, Any]
 SHADES = 8
+FIRST = "support"
+"""The channel that the page opens."""
 
 
 @cache
@@ -74,6 +76,7 @@ class Rendering:
             ],
             roster=[{"key": p.key, "id": p.id, "name": p.name, "role": p.role} | self.first_of(p.id) for p in people],
             scene=self.state.scene,
+            first=next((c.id for c in self._rooms() if c.name == FIRST), self._rooms()[0].id),
             app_name=app.name if app else "",
         )
 
@@ -83,7 +86,7 @@ class Rendering:
         thread = [root, *self.state.messages(where.id, thread_ts)] if root and not root.deleted else []
         stack, at_home = self.state.views[self.user], where.kind == "im" and tab == "home"
         return {
-            "sidebar": self._render("sidebar.html", rooms=self._rooms(), here=where, app=self.state.installed),
+            "sidebar": self._sidebar(where),
             "header": self._header(where, at_home),
             "home": self._home() if at_home else None,
             "messages": self._list(self._mixed(where, None, self.state.messages(where.id)), in_thread=False),
@@ -97,6 +100,19 @@ class Rendering:
             "writable": self.user in where.members and not where.is_archived,
             "archived": where.is_archived,
         }
+
+    def _sidebar(self, here: Conversation) -> str:
+        direct = [where for where in self.state.conversations.values() if where.user == self.user]
+        newest = {where.id: self._newest(where) for where in (*self._rooms(), *direct)}
+        said = max((newest[where.id] for where in direct), default="")
+        shown = {"newest": newest, "newest_direct": said, "app": self.state.installed}
+        return self._render("sidebar.html", rooms=self._rooms(), here=here, **shown)
+
+    def _newest(self, where: Conversation) -> str:
+        """When somebody else last wrote there, for this person to read; empty where nobody has."""
+        whispers = (w for w in self.state.whispers if w.visible_to == self.user and w.channel == where.id)
+        said = (*self.state.stored[where.id].values(), *whispers)
+        return max((m.ts for m in said if m.user != self.user and not m.deleted), default="")
 
     def _header(self, where: Conversation, at_home: bool) -> str:
         tabs = where.kind == "im" and self.state.installation.manifest.features.app_home.home_tab_enabled

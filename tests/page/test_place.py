@@ -94,6 +94,28 @@ async def test_a_workspace_that_stopped_is_told_and_another_persons_messages_are
 
 
 @pytest.mark.parametrize("page", [pytest.param(DESKTOP, id="desktop")], indirect=True)
+async def test_what_is_said_elsewhere_is_marked_until_it_is_read(page: Page) -> None:
+    """A case begun where the app may not write is only told in the direct conversation with it."""
+    direct, general = (page.get_by_test_id(room).get_by_text("new") for room in ("dm", "channel-general"))
+    await page.get_by_test_id("channel-general").click()
+    await page.get_by_test_id("composer").fill(f"/draft {SHIPPING}")
+    await page.get_by_test_id("composer").press("Enter")
+    await expect(direct).to_be_visible()
+    await expect(general).to_be_hidden()
+    await page.get_by_test_id("dm").click()
+    await expect(page.get_by_text("Invite me there")).to_be_visible()
+    await expect(direct).to_be_hidden()
+    await page.get_by_test_id("channel-general").click()
+    await page.get_by_role("button", name="Invite").click()
+    await page.get_by_test_id("replies").wait_for()
+    await expect(general).to_be_hidden()
+    await page.get_by_test_id("channel-support").click()
+    await page.get_by_test_id("person-switcher").click()
+    await page.get_by_test_id("person-ben").click()
+    await expect(general).to_be_visible()
+
+
+@pytest.mark.parametrize("page", [pytest.param(DESKTOP, id="desktop")], indirect=True)
 async def test_what_stands_there_can_be_read_as_it_was_written(page: Page) -> None:
     """A reply to be edited is seen whole, Arabic from the right, and an archived channel asks nobody to say hello."""
     await drafted(page, SHIPPING, "مرحبا، لم يصل طلبي بعد. أين هو؟")

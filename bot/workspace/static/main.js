@@ -6,14 +6,16 @@ import { hide, show } from "./menus.js";
 import { setUpHome } from "./home.js";
 import { setUpMessages } from "./messages.js";
 import { showView } from "./modal.js";
+import { markUnread } from "./unread.js";
 
 const offered = JSON.parse(byId("offered").textContent);
 const first = document.querySelector("[data-person]").dataset.person;
 const remembered = sessionStorage.getItem("person");
 const known = offered.people.some((person) => person.key === remembered);
-const FIRST = "support";
+const FIRST = offered.first;
 const at = { person: known ? remembered : first, ...placeIn(location.hash) };
 let asked = 0;
+let latest = null;
 
 // The address says what is seen: it is found again after reloading, and with the browser's own buttons.
 function placeIn(hash) {
@@ -27,8 +29,12 @@ function remember() {
   if (hash !== location.hash) history.pushState(null, "", hash);
 }
 
-async function refresh() {
-  const turn = ++asked;
+// Done once what was asked for last is drawn.
+function refresh() {
+  return (latest = seen(++asked));
+}
+
+async function seen(turn) {
   const query = { person: at.person, channel: at.channel, thread: at.thread, tab: at.tab };
   let drawn;
   try {
@@ -36,13 +42,14 @@ async function refresh() {
   } catch (failed) {
     // A workspace that was started anew knows nothing of the old one's conversations.
     if (failed instanceof Unknown && turn === asked && at.channel !== FIRST) return goTo(FIRST);
-    return;
   }
-  if (turn === asked) draw(drawn);
+  if (turn !== asked) await latest;
+  else if (drawn) draw(drawn);
 }
 
 function draw(drawn) {
   replace(byId("rooms"), drawn.sidebar);
+  markUnread(at.person, drawn.home === null);
   replace(byId("header"), drawn.header);
   byId("notice").hidden = !drawn.welcome || drawn.messages.length > 0;
   byId("notice").textContent = drawn.welcome;
@@ -57,8 +64,6 @@ function draw(drawn) {
   showView(drawn.view_id, drawn.view, at.person);
   main.field.placeholder = drawn.writable ? drawn.placeholder : drawn.archived ? "This channel is archived" : "You can't write here";
   for (const composer of [main, thread]) composer.field.disabled = !drawn.writable;
-  at.channel = here();
-  takeUp();
   document.querySelector(".clip").disabled = !drawn.writable;
 }
 
@@ -203,4 +208,5 @@ addEventListener("popstate", () => (Object.assign(at, placeIn(location.hash)), r
 
 for (const list of [byId("messages"), byId("replies")]) stayAtEnd(list);
 become(at.person);
+takeUp();
 watch(refresh, (lost) => (byId("lost").hidden = !lost));

@@ -15,7 +15,7 @@ export function showView(id, html, person) {
   if (id === shownId) return;
   const sameView = shownId?.split(":")[0] === id?.split(":")[0];
   shownId = id;
-  if (!id) return (dialog.close(), back());
+  if (!id) return leave();
   const fresh = nodes(html);
   fillTimes(fresh);
   if (sameView) carry(dialog, fresh);
@@ -27,6 +27,13 @@ export function showView(id, html, person) {
     dialog.showModal();
   }
   if (!sameView) dialog.querySelector(".modal-body :is(input, textarea, select, button), .dialog-foot .primary")?.focus();
+}
+
+// What was pressed to open it may have been drawn anew meanwhile; the focus then stands in what is closed.
+function leave() {
+  dialog.close();
+  if (dialog.contains(document.activeElement)) document.activeElement.blur();
+  back();
 }
 
 const form = () => dialog.querySelector("form");
