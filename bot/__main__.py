@@ -12,7 +12,7 @@ from importlib import import_module
 from typing import NoReturn, Protocol, cast
 
 from bot import __version__
-from bot.commands.calls import CallParser
+from bot.calls import CallParser
 from bot.errors import LevelheadError
 
 COMMANDS = {
