@@ -22,6 +22,7 @@ from tests.knowledge.small_book import shipped
         "This jug is for water and not for juice.",
         "Congratulations on getting the lamp to work.",
         "The green model has been discontinued.",
+        "It is regrettable that the drawing was not enclosed.",
     ],
 )
 def test_a_plain_sentence_is_not_told_for_what_it_is_like(sentence: str) -> None:

@@ -150,6 +150,7 @@ def test_a_step_beside_a_reproach_is_not_left_out_with_it() -> None:
         ("The cover is not waterproof, which you would know if you read.", "which you would know if you read."),
         ("The seal is rubber, as anyone with eyes can see.", "as anyone with eyes can see."),
         ("Like I told you last week, the seal is not sold apart.", "Like I told you last week"),
+        ("As mentioned in two of my messages, it is dry clean only.", "As mentioned in two of my messages"),
         # each half is needed, or both are at fault
         ("You ruined the seal, so the pump leaks.", "You ruined the seal, so the pump leaks."),
         ("If you bothered to read it, you'd find the date.", "If you bothered to read it, you'd find the date."),

@@ -57,7 +57,8 @@ _ADMITS = re.compile(
     r"|see)\b"
     r"|\b(?:my|our) (?:colleague|driver|packer|warehouse|team)s? (?:\w+ )?(?:hung up|forgot|missed|overlooked|mixed"
     r"|sent)\b"
-    r"|, which (?:is|was) (?:far |much )?too (?:long|late|many)\b",
+    r"|, which (?:is|was) (?:far |much )?too (?:long|late|many)\b"
+    r"|\bregret(?:table)? that (?:the|a|one|some|part|your (?!\w+ing\b)\w+)\b(?![^.!?]*\byou\b)",
     re.I,
 )
 """Where the fault is said to be ours: `you told us twice, and nobody acted on it`."""

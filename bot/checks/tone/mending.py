@@ -34,7 +34,8 @@ _OPENING = re.compile(
     r"|it goes without saying(?: that)?|since you insist|if (?:it|that) makes you (?:happy|feel better)"
     r"|if you must know|no offen[cs]e(?: meant| intended)?(?:,? but)?|with all due respect(?:,? but)?"
     r"|as (?:every|any)(?:one|body) knows|for your information|let me (?:put|say|explain) (?:it|this|that) \w+:"
-    r"|(?:i hate to break it to you|sorry to burst your bubble),? but),?\s+(?=\S+ \S+ \S+)",
+    r"|(?:i hate to break it to you|sorry to burst your bubble),? but),?\s+"
+    r"(?!(?:in|on|at|to|by|of|under|already)\b)(?=\S+ \S+ \S+)",
     re.I,
 )
 """What reproaches them for asking again, talks down, or warns of what follows, before what is to be said."""

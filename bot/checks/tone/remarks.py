@@ -39,10 +39,11 @@ class Remark(Form):
 
     COUNTS_ANSWERS = (
         ToneRule.RUDE,
-        "It counts our answers against the customer; leave the count out, and say what is new",
+        "It holds our earlier answers against the customer; leave that out, and say what is new",
         r"\b(?:as|like) (?:i|we)(?:'ve| have|'d| had)?(?: \w+ly| already| now| just)* "
         rf"{_WAYS}\b[^,.;!?]{{0,30}}\b{_OFTEN}"
-        rf"|\b(?:as|like) (?:i|we)(?:'ve| have|'d| had)?(?: now| just| already)* {_WAYS} in (?:both|all|each)\b"
+        rf"|\b(?:as|like)(?: (?:i|we)(?:'ve| have|'d| had)?)?(?: now| just| already)* {_WAYS} in"
+        r" (?:both|all|each|two|three|several|many|\d+)\b"
         r"|\blike (?:i|we)(?:'ve| have|'d| had)?(?: already| just)? told you\b"
         r"|\bas you(?:'d| would| will|'ll| should| might)(?: already)? (?:know|have (?:read|seen|known)) (?:from|in"
         r"|if)\b"
@@ -65,10 +66,7 @@ class Remark(Form):
         r"|extra credit|nice work|(?:good|great) job|compliments)(?: to you)?,? (?:(?:on|for|in|at) )?"
         rf"(?:actually |even |at least |also )?{_SEEING}\b"
         r"|\bhow (?:very |truly |so )?(?:clever|observant|perceptive|attentive|resourceful|original) of you\b"
-        rf"|,\s*how (?:very |truly |wonderfully )?{_VIRTUES}(?: of you)?\s*[.!]*\W*$"
-        r"|\bas you (?:so|ever so|very|rather|quite) (?:kindly|charmingly|eloquently|politely|nicely|delicately"
-        r"|graciously"
-        r"|helpfully|elegantly|aptly) (?:put|pointed|said|noted|observ|mention|call|describ|remind)",
+        rf"|,\s*how (?:very |truly |wonderfully )?{_VIRTUES}(?: of you)?\s*[.!]*\W*$",
         r"\b(?:leak|fault|mistakes?|errors?|cause|typo|slip|problem|bug)\b",
     )
     SURE_THEY_SAW = (
@@ -123,43 +121,77 @@ class Remark(Form):
         r"|\bit (?:might|may|does|would|usually|often|sometimes|really) ?(?:usually |often |really )?helps? to"
         rf" (?:read|look at|open) (?:the|our|a|an) {_TEXTS}"
         r"|^\W*(?:reading|thinking|looking|listening|patience) (?:really |usually |often |sometimes )?helps\s*[.!]*\W*$"
-        r"|\b(?:did|do|have) you even (?:\w+ )?(?:look|read|try|check|open|measure|see|think|listen|bother)"
-        r"|\b(?:did it|has it)(?: ever| not| never)* occur(?:red)? to you\b"
         r"|\b(?:when|once|if|should) you (?:ever |finally |do )?(?:get around to|find (?:the )?time to"
         r"|bring yourself to"
-        rf"|care to|would care to|bother to|trouble yourself to|can be bothered to) (?:\w+ )?(?:{_SEE}|reading|looking)"
-        r"|^\W*(?:perhaps|maybe|please|kindly|do|just|try to|try) (?:read|save|look|note|listen|remember|check"
+        rf"|care to|would care to|bother to|trouble yourself to|can be bothered to) (?:\w+ )?(?:{_SEE}|reading"
+        rf"|looking)",
+        r"\bpages? \d|\b(?:section|chapter|step|line|paragraph) \w+ (?:says|shows|has|of)\b",
+    )
+    DOUBTS_THEY_LOOKED = (
+        ToneRule.RUDE,
+        "It doubts that the customer looked or thought; ask for the step plainly",
+        r"\b(?:did|do|have) you even (?:\w+ )?(?:look|read|try|check|open|measure|see|think|listen|bother)"
+        r"|\b(?:did it|has it)(?: ever| not| never)* occur(?:red)? to you\b",
+        "",
+    )
+    MOCKS_COURTLY = (
+        ToneRule.SARCASTIC,
+        "Its courtesy is mock courtesy; say the same without it",
+        r"\bas you (?:so|ever so|very|rather|quite) (?:kindly|charmingly|eloquently|politely|nicely|delicately"
+        r"|graciously"
+        r"|helpfully|elegantly|aptly) (?:put|pointed|said|noted|observ|mention|call|describ|remind)",
+        "",
+    )
+    HINTS_AT_LAST_TIME = (
+        ToneRule.RUDE,
+        "It hints at what the customer left undone last time; say the step, without this time",
+        r"^\W*(?:perhaps|maybe|please|kindly|do|just|try to|try) (?:read|save|look|note|listen|remember|check"
         r"|follow|pay"
         r"|write (?:it|that|this) down|measure|think|reading)\b[^.!?]*\b(?:this time|for once"
         r"|for a change)\s*[.!]*\W*$",
-        r"\bpages? \d|\b(?:section|chapter|step|line|paragraph) \w+ (?:says|shows|has|of)\b",
+        "",
     )
     NOTES_A_FEELING = (
         ToneRule.RUDE,
-        "It files the customer's feeling away or asks for manners; answer what they wrote",
+        "It files the customer's feeling away; answer what they wrote",
         r"\byour (?:enthusiasm|displeasure|opinion|outrage|excitement|frustration|anger|disappointment|impatience|tone"
-        r"|eagerness) (?:is|are|was|were|has been|have been) (?:duly |hereby )?noted\b"
-        r"|\byou(?:'re| are) welcome,? (?:by the way|though|i suppose)\b"
+        r"|eagerness) (?:is|are|was|were|has been|have been) (?:duly |hereby )?noted\b",
+        "",
+    )
+    ASKS_FOR_MANNERS = (
+        ToneRule.RUDE,
+        "It asks the customer for manners; leave it out",
+        r"\byou(?:'re| are) welcome,? (?:by the way|though|i suppose)\b"
         r"|\ba (?:simple )?(?:thank you|thanks|please|kind word|little (?:courtesy|gratitude))"
         r" (?:would(?:n't| not)? (?:have been|be|have hurt|hurt|go)|goes)\b"
-        r"|\bsome (?:people|customers|buyers) say (?:thank|please)"
-        r"|\bif (?:that|it) helps you(?: to)? sleep\b|\bwhatever makes you (?:happy|feel)\b"
-        r"|^\W*(?:lucky you|how nice for you|poor you)\s*[.!]*\W*$"
-        r"|\b(?:hope|trust|assume|take it)\b[^.!?]{0,20}\b(?:finally|at (?:long )?last"
+        r"|\bsome (?:people|customers|buyers) say (?:thank|please)",
+        "",
+    )
+    SIGHS = (
+        ToneRule.RUDE,
+        "It sighs at the question; leave that out, and offer to explain",
+        r"\b(?:hope|trust|assume|take it)\b[^.!?]{0,20}\b(?:finally|at (?:long )?last"
         r"|once and for all)\b[^.!?]{0,15}\bclear"
         r"|\b(?:hope|trust|assume|take it)\b[^.!?]{0,20}\bclear (?:enough|at last)\b"
         r"|\btrust (?:that )?(?:this|that|it)(?: is|'s) now clear\b",
         "",
     )
+    SHRUGS = (
+        ToneRule.RUDE,
+        "It shrugs at the customer; say what is possible and what comes next",
+        r"\bif (?:that|it) helps you(?: to)? sleep\b|\bwhatever makes you (?:happy|feel)\b"
+        r"|^\W*(?:lucky you|how nice for you|poor you)\s*[.!]*\W*$"
+        r"|\b(?:nobody|no one)(?: is|'s| was) (?:forcing|making|begging|obliging) you\b"
+        r"|\b(?:nobody|no one) (?:made|forced|begged) you (?:to )?\w",
+        "",
+    )
     NOT_THAT_SHOP = (
         ToneRule.RUDE,
-        "It brushes the customer off; say what is possible, or why it isn't",
+        "It tells the customer off for what they expect; say what is possible",
         r"\b(?:this|that|we|it)(?:'s| is|'re| are)(?:n't| not) (?:a |an )?(?:restaurant|charity|library|hotel|bank"
         r"|museum"
         r"|circus|zoo|kindergarten|school|democracy|mind readers?|magicians?|(?:rental|lending|babysitting|delivery)"
-        r" (?:service|shop|agency))\b"
-        r"|\b(?:nobody|no one)(?: is|'s| was) (?:forcing|making|begging|obliging) you\b"
-        r"|\b(?:nobody|no one) (?:made|forced|begged) you (?:to )?\w",
+        r" (?:service|shop|agency))\b",
         r"\b(?:offer|open|closed)\b",
     )
     ASKS_THE_WEATHER = (
