@@ -17,11 +17,15 @@ from bot.knowledge.triage.instructions import Addressed
 from bot.knowledge.triage.voices import whole_placeholders
 from bot.knowledge.words.language import reads_as_english
 from bot.knowledge.words.wording import said, spoken
+from bot.ledger.reading import read_ledger
+from bot.ledger.so_far import so_far
 from bot.writers.to_check import checks_of_all
 
 _MOST_OFFERS = 6
 """Clauses of one matter."""
 _TWO = 2
+_SHOWN = 200
+"""Characters that are shown of a sentence on what happened so far."""
 _LONGEST = 120
 """Characters of the customer's words on one matter."""
 _LANES = {
@@ -133,8 +137,14 @@ def _once(value: str, quote: str) -> str:
 
 
 def each_point(matter: Matter, addressed: Addressed | None) -> tuple[str, ...]:
-    """One line with all that a sentence which runs on tells, so that none of it stays without a word."""
-    told = points(addressed.readings(matter.message)[0] if addressed else matter.message)
+    """One line with all that a sentence which runs on tells, so that none of it stays without a word.
+
+    What they or others did is shown beside the brief in the same words, and isn't said twice.
+    """
+    for_us = addressed.readings(matter.message)[0] if addressed else matter.message
+    happened = so_far(matter, read_ledger(matter), for_us)
+    beside = [said[:_SHOWN] for said in (*happened.done, *happened.others)]
+    told = [p for p in points(for_us) if not any(p in said for said in beside)]
     return (f"They say all of this, and each needs a word: {'; '.join(map(_quoted, told))}.",) if told else ()
 
 

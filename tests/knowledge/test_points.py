@@ -8,6 +8,8 @@ from bot.checks.passed_over import check_points
 from bot.domain.case import Matter, Turn, Who
 from bot.domain.reply import Draft, Passage, Severity
 from bot.knowledge.replies.points import points
+from bot.ledger.reading import read_ledger
+from bot.ledger.so_far import so_far
 from bot.writers.brief import brief_for
 from tests.writers.a_case import TODAY, matter, work
 
@@ -42,6 +44,18 @@ def test_a_brief_lists_each_point_that_the_customer_makes() -> None:
     unread = replace(of.matter, turns=tuple(replace(turn, language="de") for turn in of.matter.turns))
     lines = brief_for(of.situation, of.clauses, unread, of.version).known
     assert not any(line.startswith("They say") for line in lines)
+
+
+def test_what_others_did_is_shown_beside_the_brief_and_not_said_again_in_it() -> None:
+    failed = "UPS lost the first box, nobody called me back, and the carrier sent me away."
+    told = f"{failed} {BASKET}"
+    of = work(matter(told))
+    happened = so_far(of.matter, read_ledger(of.matter))
+    brief = brief_for(of.situation, of.clauses, of.matter, of.version)
+    listed = next(line for line in brief.known if line.startswith("They say all of this"))
+    assert len(points(failed)) > 2
+    assert failed in (*happened.done, *happened.others) and not any(p in listed for p in points(failed))
+    assert all(t in listed for t in TOLD)
 
 
 def test_a_reply_is_told_the_points_that_it_has_no_word_of() -> None:
