@@ -54,6 +54,9 @@ _SAID: Final = {
         rf"(?<!too )(?<!so )(?<!be )\b(?:late|overdue|delayed|a delay)\b"
         rf"|{_HAS}(?:arrived?|come|here|moved?|turned up|shown up|shipped|delivered)\b"
         r"|\bnever (?:came|arrived|turned up|showed up|shipped)\b|\bstill waiting\b"
+        r"|\b(?:came|arrived|delivered|got here) (?:only )?(?:(?:much |far |way )?too late\b"
+        r"|after (?:the|my|our|his|her) )"
+        r"|\btook (?:you |us |it )?(?:over |more than |almost |nearly )?(?:\w+) (?:weeks|months)\b"
     ),
     Trouble.OTHER: (
         r"\bwrong\b|\binstead of\b|\bdifferent (?:from|than|to|colou?r|size|model|one)\b"
