@@ -80,6 +80,9 @@ ORDERS = b"amazon-order-id\tpurchase-date\tsku\tquantity\n111-2223334-5556667\t2
 async def test_a_newcomer_drops_a_report_into_a_direct_message(page: Page) -> None:
     await as_person(page, "omar")
     await page.get_by_test_id("dm").click()
+    await expect(
+        page.get_by_role("heading", name="Levelhead", exact=True)
+    ).to_be_visible()  # what is attached before stays behind
     report = {"name": "orders of November.txt", "mimeType": "text/plain", "buffer": ORDERS}
     await page.get_by_test_id("file-input").set_input_files([report])  # type: ignore[list-item]  # a payload is typed as one
     await page.evaluate(DROP)
