@@ -40,6 +40,11 @@ def lane(text: str) -> Lane | None:
         "Been in hospital with my stomach since I drank your tea.",
         "Held the sander until my hand went numb and it hasn't come back in a week.",
         "we put your name and address on posters all over town so everybody can find you",
+        "The ladder collapsed and I fell.",
+        "One leg snapped and my mother fell.",
+        "The rung broke so I fell two meters.",
+        "Mein Sohn hat sich geschnitten und blutet.",
+        "L'échelle a cassé et je suis tombé.",
     ],
 )
 def test_danger_and_threats_are_for_people_only(text: str) -> None:

@@ -102,6 +102,7 @@ def _alarms(sheet: Sheet, file: AlarmFile, situations: set[str]) -> Iterator[Pro
         if not alarm.heard and not alarm.signs:
             yield sheet.problem(("alarms", i), f"nothing gives '{alarm.id}' away; write 'heard' or 'signs'")
     yield from phrase_problems(sheet, ("to_the_bot",), file.to_the_bot, file.classes)
+    yield from phrase_problems(sheet, ("perhaps_to_the_bot",), file.perhaps_to_the_bot, file.classes)
 
 
 def _temper(sheet: Sheet, file: AlarmFile, clauses: Mapping[str, Clause]) -> Iterator[Problem]:

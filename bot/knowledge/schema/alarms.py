@@ -63,6 +63,8 @@ class AlarmFile(Strict):
     temper: Temper = Temper()
     to_the_bot: tuple[str, ...] = ()
     """Phrases of sentences that are addressed to a machine, not to us."""
+    perhaps_to_the_bot: tuple[str, ...] = ()
+    """Such phrases in words that customers use too: they count unless the sentence sounds like a customer's."""
     for_machines: tuple[str, ...] = ()
     """Examples of what people tell machines; without them only the phrases tell."""
     for_us: tuple[str, ...] = ()

@@ -83,6 +83,7 @@ class Ears:
             self.glossary,
             Voices((*customers, *file.for_us), file.for_machines),
             self._is_grave,
+            file.perhaps_to_the_bot,
         )
         self.watched = frozenset(a.situation for a in file.alarms if a.signs and a.situation)
         """The situations for which signs are known."""

@@ -26,7 +26,8 @@ _LEAST = 4
 _LONGEST = 400
 """Words beyond which a sentence is read in part."""
 _OURS, _OURS_GOING_ON = -0.75, -1.5
-"""How like a customer's a sentence must sound to end what is told to a machine; and one that only goes on with it."""
+"""How like a customer's a sentence must sound to end what is told to a machine, or to be none by a phrase that may be
+either's; and one that only goes on with it."""
 _SURE = 2.0
 """How like an order one must sound to be one wherever it stands in a message in which a machine is spoken to."""
 _SURE_OURS = 2.25
@@ -51,10 +52,15 @@ class Addressed:
         glossary: Glossary,
         voices: Voices | None = None,
         grave: Callable[[str], bool] = lambda sentence: False,
+        perhaps: Iterable[str] = (),
     ) -> None:
-        """`grave` tells a sentence of danger, threat or temper: only a phrase makes it one for a machine."""
+        """`grave` tells a sentence of danger, threat or temper: only a phrase makes it one for a machine.
+
+        `perhaps` are phrases in words that customers use too: they count unless the sentence sounds like theirs.
+        """
         self._glossary = glossary
         self._phrases = Phrases(classes, {"said": tuple(phrases)})
+        self._perhaps = Phrases(classes, {"said": tuple(perhaps)})
         self._voices = voices or Voices()
         self._grave = grave
         self._told = lru_cache(maxsize=_REMEMBERED)(self._find_told)
@@ -130,7 +136,12 @@ class Addressed:
         return step > 0 and bool(_GOES_ON.match(sentence)) and not _OWN.search(sentence)
 
     def _is(self, sentence: str) -> bool:
-        return bool(_MARKERS.search(sentence)) or any(self._phrases.found(self._glossary.words(sentence)[:_LONGEST]))
+        if _MARKERS.search(sentence):
+            return True
+        words = self._glossary.words(sentence)[:_LONGEST]
+        if any(self._phrases.found(words)):
+            return True
+        return any(self._perhaps.found(words)) and self._voices.for_a_machine(sentence) >= _OURS
 
 
 def _placed(text: str) -> list[tuple[_Place, str]]:
