@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.closing import LAST_SECONDS, TimeLeft
+from bot.closing import LAST_SECONDS, TimeLeft, ended
 from bot.desk.advance import advance, started, sweep
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.live import Live
@@ -65,7 +65,8 @@ async def _at_work(live: Live, stop_seconds: float, left: TimeLeft) -> AsyncIter
         watch.cancel()
         await left.wait(runner.stop(), LAST_SECONDS)
         task.cancel()
-        await left.wait(asyncio.wait({task, watch}), LAST_SECONDS)
+        await left.wait(asyncio.wait({task}), LAST_SECONDS)
+        await left.wait(ended(watch), LAST_SECONDS)
         await left.wait(live.leave(), LAST_SECONDS)
 
 

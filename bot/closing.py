@@ -1,4 +1,4 @@
-"""The time that a program has once it is told to stop. Platforms kill it 30 seconds later."""
+"""The end: of tasks that go on for ever, and of a program once it is told. Platforms kill it 30 seconds later."""
 
 import asyncio
 import logging
@@ -13,7 +13,23 @@ CLOSING_SECONDS = 8.5
 """What all the rest may take beside the time that work in hand has to finish."""
 LAST_SECONDS = 3.0
 """Of these, what is left for the last counters and timings, and for the end itself, where a database doesn't answer."""
+CANCEL_AGAIN_SECONDS = 1.0
+"""How long a task is waited for before it is cancelled once more."""
 OVER = "not all could be closed in time, and it ends as it is; what was in hand is done again by whoever works next"
+
+
+async def ended(*tasks: asyncio.Task[Any]) -> None:
+    """Cancel these until they have ended.
+
+    Once isn't enough for a task that tries again after each failure: where the database is away, what it lets go of on
+    its way out fails, and that is raised in place of the cancellation.
+    """
+    left = set(tasks)
+    while left:
+        for task in left:
+            task.cancel()
+        _, left = await asyncio.wait(left, timeout=CANCEL_AGAIN_SECONDS)
+    await asyncio.gather(*tasks, return_exceptions=True)
 
 
 class TimeLeft:

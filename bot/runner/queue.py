@@ -13,6 +13,7 @@ from procrastinate.jobs import Job, JobDeferrer
 from procrastinate.tasks import Task
 
 from bot import logs
+from bot.closing import ended
 from bot.domain.clock import Clock, SystemClock
 from bot.errors import StoreError
 from bot.hands import Hands
@@ -170,9 +171,7 @@ class Queue:
             )
         finally:
             self.at_work = False
-            for task in beside:
-                task.cancel()
-            await asyncio.gather(*beside, return_exceptions=True)
+            await ended(*beside)
             await self._hand_over_times()
 
     async def _hand_over_times(self) -> None:

@@ -1,7 +1,8 @@
 """On PostgreSQL no job stays in hand that nobody works on: it would keep its lock as long as its worker is there."""
 
 import asyncio
-from contextlib import suppress
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime, timedelta
 
 import psycopg
@@ -9,11 +10,12 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 from sqlalchemy import text
 
+from bot.errors import StoreError
 from bot.hands import Hands
 from bot.runner.patient import Patient, Unhurried
-from bot.runner.queue import Queue
+from bot.runner.queue import TAKING_OVER, Queue
 from bot.runner.worker import Worker
-from bot.store.database import open_database
+from bot.store.database import Database, Place, Tx, open_database
 from bot.store.postgres_server import driver_url
 from bot.store.work import Ref
 from tests.runner.test_runners import CASE, Bench, Work
@@ -63,7 +65,7 @@ IN_HAND = "SELECT status::text, attempts FROM procrastinate_jobs WHERE task_name
 async def test_a_job_whose_end_could_not_be_noted_holds_up_nothing(postgres_url: str) -> None:
     """The connection is lost as it is noted; the worker goes on, and the job would keep its lock as long as that."""
     database, work = open_database(postgres_url), Work(expected=3)
-    bench = Bench(database, Queue(postgres_url), postgres_url)
+    bench = Bench(database, Queue(postgres_url), postgres_url, dead_after=0.5)
     async with database.write() as tx:
         await tx.execute(text(LOST_ONCE))
     try:
@@ -193,7 +195,7 @@ async def test_a_job_that_waits_already_has_no_connection_forget_what_it_prepare
 
 async def test_what_an_older_version_put_off_is_advanced_at_its_time(postgres_url: str) -> None:
     database, work = open_database(postgres_url), Work()
-    bench = Bench(database, Queue(postgres_url), postgres_url)
+    bench = Bench(database, Queue(postgres_url), postgres_url, dead_after=0.5)
     async with database.write() as tx:
         await tx.execute(text(FROM_AN_OLDER_WORKER))
     try:
@@ -206,7 +208,7 @@ async def test_what_an_older_version_put_off_is_advanced_at_its_time(postgres_ur
 async def test_what_two_workers_keep_the_time_of_is_advanced_once(postgres_url: str) -> None:
     """Both find it in its row before it is due; the row says that one has asked for it."""
     database, work = open_database(postgres_url), Work()
-    bench = Bench(database, Queue(postgres_url), postgres_url)
+    bench = Bench(database, Queue(postgres_url), postgres_url, dead_after=0.5)
     await bench.plan(CASE, timedelta(seconds=1))
     try:
         async with bench.worker(work) as one, bench.worker(work) as other:
@@ -259,3 +261,39 @@ def test_whether_another_job_of_its_lock_goes_first_is_looked_up_in_an_index(pos
         connection.execute("SELECT pg_stat_clear_snapshot()")
         (looked_up,) = connection.execute(LOOKED_UP).fetchone() or (0,)
     assert looked_up >= 20
+
+
+class Deaf(Database):
+    """A cancellation is lost in the first write that holds what dead workers had in hand, as a driver may lose one."""
+
+    def __init__(self, place: Place) -> None:
+        super().__init__(place)
+        self.waits, self.lost = asyncio.Event(), False
+
+    @asynccontextmanager
+    async def write(self, *held: str) -> AsyncIterator[Tx]:
+        if TAKING_OVER in held and not self.lost:
+            self.waits.set()
+            try:
+                await asyncio.Event().wait()
+            except asyncio.CancelledError:
+                self.lost = True
+                raise StoreError("away") from None
+        async with super().write(*held) as tx:
+            yield tx
+
+
+async def test_a_worker_begins_anew_although_it_is_told_to_end_in_vain_once(postgres_url: str) -> None:
+    """Else, after the server was away, it would never take a job again."""
+    database, work = Deaf(open_database(postgres_url).place), Work(expected=3)
+    bench = Bench(database, Queue(postgres_url), postgres_url, dead_after=0.5)
+    async with database.write() as tx:
+        await tx.execute(text(LOST_ONCE))
+    try:
+        async with bench.worker(work):
+            await bench.ask(CASE)
+            await bench.ask(CASE)
+            await asyncio.wait_for(work.reached.wait(), 60)
+            assert database.lost
+    finally:
+        await database.close()

@@ -14,7 +14,7 @@ from bot.domain.clock import SystemClock
 from bot.domain.states import CaseState
 from bot.errors import StoreError
 from bot.runner.in_process import IN_FLIGHT, Runner
-from bot.runner.queue import Queue
+from bot.runner.queue import DEAD_SECONDS, Queue
 from bot.runner.wake import RowWake, Wake, wake_idle
 from bot.runner.worker import Worker
 from bot.store import cases
@@ -39,6 +39,7 @@ class Bench:
     database: Database
     wake: Wake
     url: str
+    dead_after: float = DEAD_SECONDS
 
     async def ask(self, *refs: Ref) -> None:
         async with self.database.write() as tx:
@@ -76,7 +77,8 @@ class Bench:
         self, advance: Advance, stop_seconds: float = 20, sweep: Sweep = _nothing, at_once: int = IN_FLIGHT
     ) -> Runner | Worker:
         if self.url:
-            return Worker(Queue(self.url), self.database, advance, sweep, at_once, stop_seconds)
+            queue = Queue(self.url, dead_after=self.dead_after)
+            return Worker(queue, self.database, advance, sweep, at_once, stop_seconds)
         runner = Runner(self.database, SystemClock(), advance, sweep, at_once, stop_seconds)
         self.database.on_noted(lambda noted: runner.ring() if isinstance(noted, Woken) else None)
         return runner

@@ -1,12 +1,14 @@
 """Told to stop: nothing new is taken, what runs is finished or handed over. One contract for both databases."""
 
 import asyncio
+import contextlib
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from bot.closing import ended
 from bot.runner.in_process import AGAIN, HANDS, Runner
 from bot.runner.wake import RowWake
 from bot.store.database import Database, SqliteFile
@@ -183,3 +185,23 @@ async def test_what_is_woken_again_before_it_is_noted_goes_on_at_once(sqlite_fil
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
     await database.close()
+
+
+async def test_a_task_that_tries_again_after_each_failure_ends_all_the_same() -> None:
+    cancelled: list[str] = []
+
+    async def watch() -> None:
+        while True:
+            with contextlib.suppress(ConnectionError):
+                try:
+                    await asyncio.Event().wait()
+                except asyncio.CancelledError:
+                    cancelled.append("once more")
+                    if len(cancelled) == 1:
+                        raise ConnectionError("what it lets go of is away") from None
+                    raise
+
+    watching = asyncio.create_task(watch())
+    await asyncio.sleep(0)
+    await asyncio.wait_for(ended(watching), 60)
+    assert watching.cancelled() and len(cancelled) == 2
