@@ -5,6 +5,7 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pytest
@@ -22,6 +23,8 @@ from tests.faults.persons import LATE, Person, Way
 from tests.faults.programs import Launcher
 from tests.faults.trial import HASTE, SUPPORT, Trial, trial
 
+RESTARTS = 12
+
 
 async def test_sqlite_locked_by_another_program(launcher: Launcher, tmp_path: Path) -> None:
     file = tmp_path / "team.db"
@@ -38,6 +41,27 @@ async def test_postgres_restarted(launcher: Launcher, own_server: Any, tmp_path:
     async with trial(launcher, tmp_path, own_server.get_uri(), **HASTE) as made:
         await made.start()
         await _worked_through(made, own_server.stop, own_server.ensure_postgres_running)
+
+
+@pytest.mark.whole
+async def test_postgres_restarted_over_and_over(launcher: Launcher, own_server: Any, tmp_path: Path) -> None:
+    """At any moment of the work, and of the start of what works it off, which the restart before that made necessary."""
+    database = open_database(own_server.get_uri())
+    await database.migrate()
+    await database.close()
+    chance = Random(1)
+    async with trial(launcher, tmp_path, own_server.get_uri(), **HASTE) as made:
+        await made.start()
+        people = [Person(made, number, way) for number, way in enumerate([*Way] * 6)]
+        working = asyncio.create_task(see_through(made, people))
+        for _ in range(RESTARTS):
+            await asyncio.wait({working}, timeout=chance.uniform(0.2, 2.5))
+            own_server.stop()
+            await asyncio.sleep(chance.choice((0, 0.05, 0.5, 1.5)))
+            own_server.ensure_postgres_running()
+        await working
+        await made.at_rest()
+        assert not await problems(made, people)
 
 
 async def test_a_worker_that_is_told_to_stop_while_the_database_is_away_does(own_server: Any) -> None:

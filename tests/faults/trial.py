@@ -3,13 +3,14 @@
 import asyncio
 import json
 from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from sqlalchemy import exists, func, or_, select
 
 from bot.domain.states import PostState, RevisionState
+from bot.errors import StoreError
 from bot.settings import PROJECT
 from bot.store.database import Database, open_database
 from bot.store.rows import ActState
@@ -83,9 +84,13 @@ class Trial:
         assert program.code == KILLED, f"ended with {program.code}: {program.output.read_text(encoding='utf-8')}"
 
     async def is_kept(self, text: str) -> bool:
-        """Whether a case with this message of a customer's is in the database."""
-        async with self.database.read() as tx:
-            return (await tx.execute(select(turns.c.id).where(turns.c.text == text))).first() is not None
+        """Whether a case with this message of a customer's is in the database, once that can be asked."""
+        async with self.patience():
+            while True:
+                with suppress(StoreError):
+                    async with self.database.read() as tx:
+                        return (await tx.execute(select(turns.c.id).where(turns.c.text == text))).first() is not None
+                await asyncio.sleep(0.05)
 
     async def at_rest(self) -> None:
         """Until no row says that something is to be done now."""
