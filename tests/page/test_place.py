@@ -1,7 +1,9 @@
 """Where a person is on the page: the focus of whoever uses a keyboard, what they began to write, and what they see."""
 
+import asyncio
+
 import pytest
-from playwright.async_api import Page, expect
+from playwright.async_api import Page, Route, expect
 
 from tests.page.conftest import DESKTOP, PHONE
 
@@ -84,6 +86,7 @@ async def test_a_workspace_that_stopped_is_told_and_another_persons_messages_are
     await expect(page.get_by_test_id("home")).to_be_visible()
     await page.get_by_test_id("person-switcher").click()
     await page.get_by_test_id("person-omar").click()
+    await expect(page.get_by_role("heading", level=1)).to_have_text("#support")
     await page.go_back()
     await expect(page.get_by_role("heading", level=1)).to_have_text("#support")
     stopped = page.get_by_text("The workspace is not running.")
@@ -135,3 +138,39 @@ FROM_THE_RIGHT = """quote => {
   words.selectNodeContents(quote);
   return quote.getBoundingClientRect().right - words.getBoundingClientRect().right;
 }"""
+
+
+@pytest.mark.parametrize("page", [pytest.param(DESKTOP, id="desktop")], indirect=True)
+async def test_what_is_written_while_another_message_is_on_its_way_goes_after_it(page: Page) -> None:
+    composer, on_its_way = page.get_by_test_id("composer"), asyncio.Event()
+
+    async def hold(route: Route) -> None:
+        await on_its_way.wait()
+        await route.continue_()
+
+    await page.route("**/page/act/send", hold)
+    for words in ("The first.", "The second."):
+        await composer.fill(words)
+        await composer.press("Enter")
+        await expect(composer).to_have_value("")
+    on_its_way.set()
+    await expect(page.locator(".composer.busy")).to_have_count(0)
+    sent = page.get_by_test_id("message").filter(has_text="The ")
+    await expect(sent).to_have_count(2)
+    await expect(sent.last).to_contain_text("The second.")
+
+
+@pytest.mark.parametrize("page", [pytest.param(DESKTOP, id="desktop")], indirect=True)
+async def test_what_could_not_be_sent_is_given_back_with_what_was_written_since(page: Page) -> None:
+    composer, on_its_way = page.get_by_test_id("composer"), asyncio.Event()
+
+    async def lose(route: Route) -> None:
+        await on_its_way.wait()
+        await route.abort()
+
+    await page.route("**/page/act/send", lose)
+    await composer.fill("The first.")
+    await composer.press("Enter")
+    await composer.fill("Begun since")
+    on_its_way.set()
+    await expect(composer).to_have_value("The first.\nBegun since")

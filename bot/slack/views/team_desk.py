@@ -115,8 +115,8 @@ def _row(row: Waiting) -> Block:
     about += [f"asked by {person(row.requester)}"]
     about += [f"handed to {person(row.assignee)}"] if row.assignee else []
     said = {"fields": [plain(row.message)]} if row.message else {}
-    history = {"accessory": button("History", Action.DESK_HISTORY, row.case_id)}
-    return section(f"*{name}* · {stands}{_due(row)}\n{' · '.join(about)}") | said | history
+    history = button("History", Action.DESK_HISTORY, row.case_id) | {"accessibility_label": f"History of {row.case_id}"}
+    return section(f"*{name}* · {stands}{_due(row)}\n{' · '.join(about)}") | said | {"accessory": history}
 
 
 def _due(row: Waiting) -> str:

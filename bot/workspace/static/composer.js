@@ -13,6 +13,7 @@ export function setUpComposer(form, where) {
   const send = form.querySelector(".send");
   let picked = 0;
   let kept = "";
+  let sending = Promise.resolve();
   const files = form.querySelector(".clip") ? setUpFiles(form, () => redraw()) : null;
 
   const matching = () => (/^\/\S*$/.test(field.value) ? commands.filter((c) => c.command.startsWith(field.value)) : []);
@@ -43,22 +44,31 @@ export function setUpComposer(form, where) {
     redraw();
   }
 
+  // What is sent meanwhile goes after it, in the order it was written in; files go with the message they are beside.
   async function submit() {
-    const [text, from] = [field.value, kept];
-    if ((!text.trim() && !files?.any()) || form.classList.contains("busy")) return;
-    form.classList.add("busy");
+    const attached = files?.any();
+    if ((!field.value.trim() && !attached) || (attached && form.classList.contains("busy"))) return;
+    const message = { text: field.value, from: kept, place: where(), attached };
     field.value = "";
+    form.classList.add("busy");
     redraw();
-    const answer = files?.any() ? await files.send(where(), text) : await act("send", { ...where(), text });
-    form.classList.remove("busy");
-    if (answer.error) giveBack(text, from);
+    const mine = (sending = sending.then(() => deliver(message)));
+    await mine;
+    if (mine === sending) form.classList.remove("busy");
     redraw();
   }
 
-  // To the conversation it was written in, wherever its writer is by now.
+  async function deliver({ text, from, place, attached }) {
+    const answer = attached ? await files.send(place, text) : await act("send", { ...place, text });
+    if (answer.error) giveBack(text, from);
+  }
+
+  // To the conversation it was written in, wherever its writer is by now, and before what was written there since.
   function giveBack(text, from) {
-    if (from !== kept) sessionStorage.setItem(from, text);
-    else field.value ||= text;
+    const since = from === kept ? field.value : sessionStorage.getItem(from);
+    const all = [text, since].filter(Boolean).join("\n");
+    if (from === kept) field.value = all;
+    else sessionStorage.setItem(from, all);
   }
 
   field.addEventListener("input", redraw);
