@@ -9,8 +9,9 @@ import pytest
 
 from bot.errors import PolicyError, StoreError
 from bot.folders import PolicyFolder
-from bot.store.database import Database, SqliteFile, open_database
+from bot.store.database import Database, open_database
 from bot.store.row import NEWER
+from bot.store.sqlite_file import SqliteFile
 from bot.store.tables import work
 from tests.command_line import levelhead_here
 

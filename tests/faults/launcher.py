@@ -51,6 +51,7 @@ PASSED_OVER = (
     "bot.store.kept_open",
     "bot.store.locks",
     "bot.store.postgres_server",
+    "bot.store.sqlite_file",
     "bot.store.sqlite_here",
     "bot.at_work",
     "bot.__main__",

@@ -11,9 +11,10 @@ from bot.domain.clock import SystemClock
 from bot.runner.in_process import NOTED_SECONDS, Runner
 from bot.runner.wake import RowWake
 from bot.store import work
-from bot.store.database import Database, SqliteFile
+from bot.store.database import Database
 from bot.store.noted import Woken
 from bot.store.rows import WorkKind
+from bot.store.sqlite_file import SqliteFile
 from bot.store.work import Ref
 
 QUICK, LONG = Ref(WorkKind.CASE, "C-quick"), Ref(WorkKind.CASE, "C-long")

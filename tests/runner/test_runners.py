@@ -19,9 +19,10 @@ from bot.runner.wake import RowWake, Wake, wake_idle
 from bot.runner.worker import Worker
 from bot.store import cases
 from bot.store import work as rows
-from bot.store.database import Database, SqliteFile, Tx, open_database
+from bot.store.database import Database, Tx, open_database
 from bot.store.noted import Woken
 from bot.store.rows import WorkKind
+from bot.store.sqlite_file import SqliteFile
 from bot.store.work import Ref
 
 Advance = Callable[[Ref], Awaitable[datetime | None]]

@@ -11,8 +11,9 @@ import pytest
 from bot.closing import ended
 from bot.runner.in_process import AGAIN, HANDS, Runner
 from bot.runner.wake import RowWake
-from bot.store.database import Database, SqliteFile
+from bot.store.database import Database
 from bot.store.rows import WorkKind
+from bot.store.sqlite_file import SqliteFile
 from bot.store.work import Ref, due
 from tests.manual_clock import ManualClock
 from tests.runner.test_runners import CASE, Bench, Work, bench  # noqa: F401  # a fixture

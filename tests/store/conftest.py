@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.store.database import Database, SqliteFile, open_database
+from bot.store.database import Database, open_database
 from bot.store.sealing import Keys, new_key
+from bot.store.sqlite_file import SqliteFile
 
 
 @pytest.fixture(params=["sqlite", "postgres", "sqlite sealed"])

@@ -18,10 +18,11 @@ from bot.domain.records import ReportKind
 from bot.domain.trail import Break, Harm, first_break
 from bot.errors import StoreError
 from bot.store import comparison_table, private_tables, record_tables, sealing_keys, tables, trail, trail_tables  # noqa: F401  # their tables belong to the metadata
-from bot.store.database import Database, SqliteFile
+from bot.store.database import Database
 from bot.store.migrating import MIGRATIONS, released
 from bot.store.schema import metadata
 from bot.store.searching import products_like
+from bot.store.sqlite_file import SqliteFile
 from bot.turns import first
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

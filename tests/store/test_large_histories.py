@@ -23,10 +23,11 @@ from bot.store import (
     whole,
     work,
 )
-from bot.store.database import Database, SqliteFile, Tx, open_database
+from bot.store.database import Database, Tx, open_database
 from bot.store.kept_open import driver_of
 from bot.store.rows import WorkKind
 from bot.store.schema import metadata
+from bot.store.sqlite_file import SqliteFile
 from bot.store.sqlite_here import Connection
 from tests.conftest import copied, named
 

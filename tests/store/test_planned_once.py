@@ -10,9 +10,10 @@ import pytest
 from bot.desk.parts import view
 from bot.domain.states import RevisionState
 from bot.store import inbox, posts, replies, revisions, trail, work
-from bot.store.database import Database, SqliteFile, Tx
+from bot.store.database import Database, Tx
 from bot.store.kept_open import driver_of
 from bot.store.rows import PostKind, WorkKind
+from bot.store.sqlite_file import SqliteFile
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 REF = work.Ref(WorkKind.CASE, "C-1")

@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from sqlalchemy import bindparam, select
 
-from bot.store.database import Database, SqliteFile
+from bot.store.database import Database
 from bot.store.prepared import Prepared
+from bot.store.sqlite_file import SqliteFile
 from bot.store.tables import seen
 
 

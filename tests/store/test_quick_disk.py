@@ -8,8 +8,9 @@ import pytest
 
 from bot.domain.pace import Pace
 from bot.store import limits
-from bot.store.database import Database, SqliteFile
+from bot.store.database import Database
 from bot.store.kept_open import driver_of
+from bot.store.sqlite_file import SqliteFile
 from bot.store.sqlite_here import Disk
 
 

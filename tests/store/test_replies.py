@@ -7,9 +7,10 @@ from pathlib import Path
 from bot.domain.case import Fulfilment
 from bot.domain.states import CaseState, RevisionState
 from bot.store import cases, replies, revisions
-from bot.store.database import Database, SqliteFile
+from bot.store.database import Database
 from bot.store.rows import Cause
 from bot.store.searching import replies_like
+from bot.store.sqlite_file import SqliteFile
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

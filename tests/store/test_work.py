@@ -6,8 +6,9 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from bot.store import work
-from bot.store.database import Database, SqliteFile, Tx
+from bot.store.database import Database, Tx
 from bot.store.rows import WorkKind
+from bot.store.sqlite_file import SqliteFile
 from bot.store.work import Due, Ref
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
