@@ -21,10 +21,11 @@ from bot.desk.company.finding import replies_holding
 from bot.desk.company.items import items_of
 from bot.desk.company.recording import Arriving, take_in
 from bot.domain.clock import SystemClock
-from bot.store import cases, records
-from bot.store.database import Database, open_database
-from bot.store.searching import products_like
-from bot.store.tables import approved_replies, revisions
+from bot.store.case import cases
+from bot.store.company import records
+from bot.store.company.searching import products_like
+from bot.store.engines.database import Database, open_database
+from bot.store.tables.cases import approved_replies, revisions
 
 QUESTIONS = ("SKU-000123", "B000000456", "blue bottle", "w17 w45 shelf", "oak", "violet w99 lamp")
 KINDS = ("oak", "shelf", "lamp", "rug", "bottle", "blue", "green", "kettle", "mug", "chair", "table", "frame", "vase")

@@ -31,7 +31,7 @@ from bot.knowledge.words.memory import Memory
 from bot.loading import live_source, read_budget, read_policies, read_prompts
 from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
-from bot.store.database import open_database
+from bot.store.engines.database import open_database
 from bot.training import FirstAside
 from bot.writers.claude.settings import ClaudeSettings
 from bot.writers.composer import Composer

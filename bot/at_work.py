@@ -15,9 +15,9 @@ from bot.errors import StoreError
 from bot.knowledge.recalled import learn
 from bot.runner.in_process import Runner
 from bot.runner.wake import RowWake
-from bot.store.noted import Woken
-from bot.store.sealing_keys import take_up
-from bot.store.work import Ref
+from bot.store.due.work import Ref
+from bot.store.engines.noted import Woken
+from bot.store.operations.sealing_keys import take_up
 from bot.writers.protocol import Writer
 
 if TYPE_CHECKING:

@@ -20,7 +20,7 @@ import pytest
 from psycopg import sql
 from sqlalchemy import make_url
 
-from bot.store.database import open_database
+from bot.store.engines.database import open_database
 from tests.held_moves import hold_moves
 from tests.knowledge.small_book import memory, recognition, shipped
 

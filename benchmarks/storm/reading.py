@@ -9,10 +9,10 @@ from benchmarks.load.cases import case_in
 from benchmarks.storm.checking import Case, Kept, Post, Revision
 from bot.domain.states import PostState, RevisionState
 from bot.domain.trail import Link, first_break
-from bot.store import trail
-from bot.store.database import Database, Tx
-from bot.store.rows import ActState
-from bot.store.tables import acts, cases, posts, revisions, turns, work
+from bot.store.engines.database import Database, Tx
+from bot.store.history import trail
+from bot.store.rows.cases import ActState
+from bot.store.tables.cases import acts, cases, posts, revisions, turns, work
 from bot.workspace import Workspace
 
 TRAILS = 2_000

@@ -20,7 +20,7 @@ from benchmarks.storm.memory import sampled
 from benchmarks.storm.people import Crowd, Heard
 from benchmarks.storm.weather import Away, SlackWeather, Weather, locked, restarted
 from bot.errors import StoreError
-from bot.store.database import SQLITE, Database, open_database
+from bot.store.engines.database import SQLITE, Database, open_database
 from tests.patience import Patience
 
 DEADLINE_SECONDS, SLACK_SECONDS, DEAD_SECONDS = "20", "5", "5"

@@ -15,7 +15,7 @@ from bot.desk.cases.auditing import Audit, anchor, verify
 from bot.domain.anchors import kept_lines
 from bot.domain.trail import Link
 from bot.errors import LevelheadError
-from bot.store import auditing
+from bot.store.history import auditing
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

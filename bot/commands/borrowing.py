@@ -15,9 +15,9 @@ from bot.domain.reply import Citation, RecordedAs, RecordLine, SourceKind
 from bot.errors import StoreError
 from bot.records.telling import Found
 from bot.settings import SQLITE, read_settings
-from bot.store import records
-from bot.store.database import Database, open_database
-from bot.store.sealing_keys import require_keys
+from bot.store.company import records
+from bot.store.engines.database import Database, open_database
+from bot.store.operations.sealing_keys import require_keys
 
 
 @asynccontextmanager

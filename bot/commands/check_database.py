@@ -9,10 +9,10 @@ from bot.desk.policies.rollout import differing
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError
 from bot.settings import Settings
-from bot.store.database import Database, Place, open_database
-from bot.store.migrating import EMPTY, is_newer, remedy
-from bot.store.sealing_keys import require_keys, standings
-from bot.store.sqlite_file import SqliteFile
+from bot.store.engines.database import Database, Place, open_database
+from bot.store.engines.migrating import EMPTY, is_newer, remedy
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.operations.sealing_keys import require_keys, standings
 
 
 class Mark(StrEnum):

@@ -27,9 +27,9 @@ from bot.desk.parts.written import Written
 from bot.domain.reply import Brief, Citation, Finding, SourceKind, verdict
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile, read_case
-from bot.store.database import Database
-from bot.store.rows import Cause, WorkKind
-from bot.store.work import Ref
+from bot.store.due.work import Ref
+from bot.store.engines.database import Database
+from bot.store.rows.cases import Cause, WorkKind
 
 _MISSING = "Give the customer's message: levelhead draft 'Where is my order?', or --case FILE."
 

@@ -9,9 +9,9 @@ from rich.progress import Progress, TextColumn
 from bot.commands.operating import at_work, rows_desk
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
-from bot.store.resealing import reseal
-from bot.store.sealing import Keys, new_key
-from bot.store.sealing_keys import standings, take_up, whole
+from bot.store.operations.resealing import reseal
+from bot.store.operations.sealing_keys import standings, take_up, whole
+from bot.store.tables.sealing import Keys, new_key
 
 NO_KEY = "LEVELHEAD_ENCRYPTION_KEYS is empty. `levelhead encrypt --new-key` makes a key; keep it as safe as a password."
 NOT_YET = (

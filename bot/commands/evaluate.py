@@ -25,7 +25,7 @@ from bot.evaluation.run import run
 from bot.folders import POLICY_SUFFIXES, read_texts
 from bot.runner.wake import RowWake
 from bot.settings import PROJECT
-from bot.store import costs, trail
+from bot.store.history import costs, trail
 
 EXAMPLES = PROJECT / "examples"
 KEPT = Path(".levelhead") / "evaluations"

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from bot.commands.operating import rows_desk
 from bot.commands.writing import written
-from bot.store import exporting
+from bot.store.operations import exporting
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

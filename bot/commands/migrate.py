@@ -4,7 +4,7 @@ import argparse
 import asyncio
 
 from bot.settings import read_settings
-from bot.store.database import open_database
+from bot.store.engines.database import open_database
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

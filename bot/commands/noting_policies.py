@@ -8,7 +8,7 @@ from bot.desk.policies.changes import HELD, PolicyChange, note_policies
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError
 from bot.settings import SQLITE, Settings
-from bot.store.database import Database, open_database
+from bot.store.engines.database import Database, open_database
 
 NOT_NOTED = "The trail has no line of it: {why} A running Levelhead notes that the policies came into force."
 

@@ -10,8 +10,8 @@ from bot.commands.terminal import Nobody
 from bot.desk.parts.desk import Desk, Options
 from bot.domain.clock import SystemClock
 from bot.settings import Settings, read_settings
-from bot.store.database import Database, Tx, open_database
-from bot.store.sealing_keys import require_keys
+from bot.store.engines.database import Database, Tx, open_database
+from bot.store.operations.sealing_keys import require_keys
 
 NOBODY = "Nothing works on this database now: start `levelhead run`."
 

@@ -13,8 +13,8 @@ from bot.commands.operating import operators_desk
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
 from bot.knowledge.policy_diff import Change, Difference, clauses_in, differences, words_changed
-from bot.store import editions, trail
-from bot.store.editions import Edition
+from bot.store.history import editions, trail
+from bot.store.history.editions import Edition
 
 FILES = "files"
 """Names the policies as they stand on the disk now."""

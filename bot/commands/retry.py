@@ -7,9 +7,10 @@ from bot.commands.operating import NOBODY, at_work, rows_desk
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.restored import take_up
 from bot.errors import LevelheadError
-from bot.store import cases, posts, work
-from bot.store.database import Tx
-from bot.store.work import Ref
+from bot.store.case import cases, posts
+from bot.store.due import work
+from bot.store.due.work import Ref
+from bot.store.engines.database import Tx
 
 RESTORED = (
     "What the backup had still to say is looked for in Slack first, and messages of open cases are brought up to date. "

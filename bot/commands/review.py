@@ -27,8 +27,8 @@ from bot.desk.reviews.reviewing import asked_words, case_words, checked_reply
 from bot.domain.reply import RecordLine, Usage
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile
-from bot.store import trail
-from bot.store.database import Database
+from bot.store.engines.database import Database
+from bot.store.history import trail
 
 _WITHOUT_ITS_CASE = (
     "Without its case I can't check promises, figures and circles. Put the text into the case's file as its `reply`: "

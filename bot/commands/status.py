@@ -12,10 +12,10 @@ from bot.desk.parts.case_notes import UNAPPROVED
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.rollout import differing
 from bot.slack.announcer import REMEDIES
-from bot.store import status
-from bot.store.database import Tx
-from bot.store.row import NEWER
-from bot.store.status import Stuck
+from bot.store.engines.database import Tx
+from bot.store.operations import status
+from bot.store.operations.status import Stuck
+from bot.store.rows.row import NEWER
 
 UNCERTAIN = "Look into the case's thread: if the message is missing there, `levelhead retry` looks and sends again."
 FAILING = "It is tried again by itself; the log says more. `levelhead retry` tries it now."

@@ -22,10 +22,14 @@ from bot.desk.report.telling import advance_announcement, wake_unfinished
 from bot.desk.reviews.reviewing import advance_review
 from bot.desk.team.at_home import advance_home, forget_old_searches
 from bot.runner.wake import wake_idle
-from bot.store import cases, comparisons, drops, inbox, limits, posts, questions, reporting, reviews, revisions, workers
-from bot.store.database import Tx
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.case import cases, posts, revisions
+from bot.store.company import comparisons
+from bot.store.due import inbox, limits, workers
+from bot.store.due.work import Ref
+from bot.store.engines.database import Tx
+from bot.store.history import reporting
+from bot.store.rows.cases import WorkKind
+from bot.store.team import drops, questions, reviews
 
 KEEP_SEEN = timedelta(days=1)
 KEEP_UNANSWERED = timedelta(days=180)

@@ -11,7 +11,7 @@ from procrastinate.exceptions import ConnectorException
 from bot.domain.clock import Clock
 from bot.errors import StoreError
 from bot.runner.in_process import AGAIN, reason
-from bot.store.work import Ref
+from bot.store.due.work import Ref
 
 log = logging.getLogger(__name__)
 

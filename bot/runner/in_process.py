@@ -11,9 +11,9 @@ from bot.domain.clock import Clock
 from bot.errors import LevelheadError, StoreError
 from bot.hands import Hands
 from bot.runner.wake import Bell
-from bot.store import work
-from bot.store.database import Database
-from bot.store.work import Due, Ref
+from bot.store.due import work
+from bot.store.due.work import Due, Ref
+from bot.store.engines.database import Database
 from bot.turns import look_round
 
 Advance = Callable[[Ref], Awaitable[datetime | None]]

@@ -13,7 +13,7 @@ from psycopg import AsyncConnection, InterfaceError, OperationalError
 from psycopg_pool import AsyncConnectionPool
 
 from bot.hands import Hands
-from bot.store.postgres_server import is_silent
+from bot.store.engines.postgres_server import is_silent
 from bot.turns import give_way
 
 

@@ -6,9 +6,9 @@ from datetime import datetime, timedelta
 from bot.domain.clock import Clock
 from bot.runner.alarms import Alarms
 from bot.runner.in_process import backoff, reason
-from bot.store import work
-from bot.store.database import Database, Tx
-from bot.store.work import Ref
+from bot.store.due import work
+from bot.store.due.work import Ref
+from bot.store.engines.database import Database, Tx
 
 Ask = Callable[[Tx, Ref, int], Awaitable[None]]
 """Have it advanced now, which failed so often before."""

@@ -22,12 +22,12 @@ from bot.runner.job_table import ASKED, FORGET, PLANNED, SOONER, STANDING, WAITS
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.planned import Planned
 from bot.runner.wake import FAR, Standing
-from bot.store import work
-from bot.store.database import Database, Tx
-from bot.store.kept_open import driver_of
-from bot.store.postgres_server import driver_url
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.due import work
+from bot.store.due.work import Ref
+from bot.store.engines.database import Database, Tx
+from bot.store.engines.kept_open import driver_of
+from bot.store.engines.postgres_server import driver_url
+from bot.store.rows.cases import WorkKind
 
 log = logging.getLogger(__name__)
 SWEEP_SECONDS = 50.0

@@ -7,11 +7,11 @@ from datetime import timedelta
 from typing import Protocol
 
 from bot.domain.clock import Clock
-from bot.store import work
-from bot.store.database import Tx
-from bot.store.noted import Woken, note_in
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.due import work
+from bot.store.due.work import Ref
+from bot.store.engines.database import Tx
+from bot.store.engines.noted import Woken, note_in
+from bot.store.rows.cases import WorkKind
 
 FAR = timedelta(days=7)
 """Nothing that is tried again waits longer."""

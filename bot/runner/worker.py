@@ -4,7 +4,7 @@ import asyncio
 
 from bot.runner.in_process import IN_FLIGHT, STOP_SECONDS, Advance, Sweep
 from bot.runner.queue import Queue
-from bot.store.database import Database
+from bot.store.engines.database import Database
 
 HAND_OVER_SECONDS = 2.0
 """How long it may take to note that a worker goes, after what runs had its time."""

@@ -17,9 +17,9 @@ from bot.domain.clock import SystemClock
 from bot.errors import StoreError
 from bot.runner.queue import Queue
 from bot.runner.wake import RowWake
-from bot.store.database import open_database
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.due.work import Ref
+from bot.store.engines.database import open_database
+from bot.store.rows.cases import WorkKind
 from bot.workspace import Workspace
 from tests.conftest import copied, finished, named
 from tests.dialogues.conftest import SUPPORT, settings_for

@@ -9,10 +9,10 @@ import pytest
 
 from bot.errors import PolicyError, StoreError
 from bot.folders import PolicyFolder
-from bot.store.database import Database, open_database
-from bot.store.row import NEWER
-from bot.store.sqlite_file import SqliteFile
-from bot.store.tables import work
+from bot.store.engines.database import Database, open_database
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.rows.row import NEWER
+from bot.store.tables.cases import work
 from tests.command_line import levelhead_here
 
 pytestmark = pytest.mark.usefixtures("learned")

@@ -19,7 +19,7 @@ from bot.domain.clock import FixedClock
 from bot.domain.records import FBA, ReportKind, StockLine
 from bot.errors import LevelheadError
 from bot.settings import PROJECT, Settings
-from bot.store import records
+from bot.store.company import records
 from tests.conftest import finished
 
 

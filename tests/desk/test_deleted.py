@@ -13,9 +13,11 @@ from bot.desk.parts.notes import Note
 from bot.desk.parts.ports import PostGone
 from bot.desk.parts.view import load
 from bot.domain.states import PostState
-from bot.store import inbox, posts, trail
-from bot.store.rows import PostKind, PostRow, WorkKind
-from bot.store.work import Ref
+from bot.store.case import posts
+from bot.store.due import inbox
+from bot.store.due.work import Ref
+from bot.store.history import trail
+from bot.store.rows.cases import PostKind, PostRow, WorkKind
 from tests.desk.test_overtaken import Slow, desk, opened
 from tests.manual_clock import ManualClock
 

@@ -9,7 +9,7 @@ from bot.domain.acts import Act
 from bot.domain.mistakes import Mistake
 from bot.domain.proposals import Aim
 from bot.knowledge.amending.wordings import Recogniser
-from bot.store.proposals import Correction
+from bot.store.team.proposals import Correction
 
 NOON = datetime(2026, 11, 23, 12, tzinfo=UTC)
 KINDS = ("late_parcel", "wrong_size", "missing_part")

@@ -14,8 +14,9 @@ from bot.desk.reviews.reviewed import hand_over
 from bot.desk.reviews.reviewing import Asked, advance_review, ask_review, share
 from bot.domain.acts import Act
 from bot.domain.states import PostState
-from bot.store import cases, posts, questions, reviews
-from bot.store.rows import PostKind
+from bot.store.case import cases, posts
+from bot.store.rows.cases import PostKind
+from bot.store.team import questions, reviews
 from tests.desk.test_overtaken import Slow, desk, slow
 from tests.store.test_replies import approved
 

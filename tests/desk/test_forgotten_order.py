@@ -15,8 +15,8 @@ from bot.desk.parts.view import load
 from bot.domain.acts import Act
 from bot.errors import LevelheadError
 from bot.settings import Settings
-from bot.store import cases, reasons, revisions
-from bot.store.sealing import new_key
+from bot.store.case import cases, reasons, revisions
+from bot.store.tables.sealing import new_key
 from tests.desk.test_overtaken import Slow, desk, slow
 
 __all__ = ["desk", "slow"]

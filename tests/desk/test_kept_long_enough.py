@@ -13,8 +13,8 @@ from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act
 from bot.domain.states import CaseState
 from bot.runner.wake import Wake
-from bot.store import inbox
-from bot.store.database import Tx
+from bot.store.due import inbox
+from bot.store.engines.database import Tx
 from tests.desk.test_forgotten_meanwhile import opened
 from tests.desk.test_overtaken import Slow, desk, slow
 

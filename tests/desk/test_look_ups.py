@@ -12,7 +12,7 @@ from bot.desk.company.look_ups.of_records import MOST_ROWS
 from bot.desk.company.look_ups.tools import LOOK_UPS
 from bot.desk.parts.desk import Desk
 from bot.domain.records import Product, ReportKind, StockLine
-from bot.store import records
+from bot.store.company import records
 from tests.desk.test_asking import desk as desk
 from tests.desk.test_asking import stocked_file as stocked_file
 from tests.store.test_replies import approved

@@ -23,8 +23,8 @@ from bot.domain.people import Actor
 from bot.domain.reply import text_hash
 from bot.domain.states import PostState
 from bot.settings import Settings
-from bot.store import cases, posts, revisions
-from bot.store.rows import PostKind, PostRow
+from bot.store.case import cases, posts, revisions
+from bot.store.rows.cases import PostKind, PostRow
 from tests.manual_clock import ManualClock
 
 FAILURES = [PostLater(5), PostUnsure(), PostRefused("is_archived", "Unarchive it.")]

@@ -15,7 +15,7 @@ from bot.knowledge.amending.amendments import amended
 from bot.knowledge.amending.wordings import Recogniser, wordings
 from bot.knowledge.files import read_book
 from bot.settings import PROJECT
-from bot.store.proposals import Correction
+from bot.store.team.proposals import Correction
 
 FILES = read_texts(PROJECT / "policies", POLICY_SUFFIXES)
 BOOK = read_book(FILES)

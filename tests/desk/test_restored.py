@@ -12,9 +12,9 @@ from bot.desk.parts.restored import take_up
 from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Role
 from bot.domain.states import CaseState, PostState
-from bot.store import cases
-from bot.store.rows import PostKind, PostRow, WorkKind
-from bot.store.work import Ref
+from bot.store.case import cases
+from bot.store.due.work import Ref
+from bot.store.rows.cases import PostKind, PostRow, WorkKind
 from tests.desk.test_forgotten_order import ASKED
 from tests.desk.test_overtaken import Slow, desk, slow
 

@@ -16,9 +16,9 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Request, open_case
 from bot.desk.parts.notes import Note
 from bot.settings import Settings
-from bot.store import posts
-from bot.store.rows import PostKind, WorkKind
-from bot.store.work import Ref
+from bot.store.case import posts
+from bot.store.due.work import Ref
+from bot.store.rows.cases import PostKind, WorkKind
 from tests.manual_clock import ManualClock
 
 

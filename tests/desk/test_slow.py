@@ -18,9 +18,10 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Request, open_case
 from bot.desk.parts.view import CaseView, load
 from bot.settings import Settings
-from bot.store import revisions, work
-from bot.store.rows import PostKind, WorkKind
-from bot.store.work import Ref
+from bot.store.case import revisions
+from bot.store.due import work
+from bot.store.due.work import Ref
+from bot.store.rows.cases import PostKind, WorkKind
 from tests.manual_clock import ManualClock
 
 HALF_A_MINUTE = timedelta(seconds=30)

@@ -20,7 +20,7 @@ from bot.desk.reviews.reviewing import asked_words
 from bot.domain.clock import FixedClock
 from bot.errors import SettingsError
 from bot.settings import Settings
-from bot.store import cases
+from bot.store.case import cases
 
 Team = Callable[[str], Desk]
 

@@ -12,7 +12,7 @@ from bot.desk.parts.view import load
 from bot.domain.acts import Act
 from bot.domain.states import CaseState
 from bot.knowledge.schema.watched import Watch
-from bot.store import cases
+from bot.store.case import cases
 from tests.desk.test_overtaken import desk, slow
 
 __all__ = ["desk", "slow"]

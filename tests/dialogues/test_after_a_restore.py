@@ -10,8 +10,8 @@ import pytest
 from bot.app import connected
 from bot.desk.parts.restored import take_up
 from bot.settings import Settings
-from bot.store import cases
-from bot.store.database import Tx
+from bot.store.case import cases
+from bot.store.engines.database import Tx
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import Team, file_of, settings_for
 from tests.manual_clock import ManualClock

@@ -6,7 +6,7 @@ import pytest
 
 from bot.commands.example_shop import stock_up
 from bot.domain.records import FBA, FBA_RESERVED, Product, ReportKind, StockLine
-from bot.store import records
+from bot.store.company import records
 from tests.dialogues.conftest import SUPPORT, Team
 
 RESERVED = FBA_RESERVED["reserved_customerorders"]

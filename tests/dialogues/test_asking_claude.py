@@ -9,9 +9,10 @@ from sqlalchemy import func, select
 
 from bot.commands.example_shop import stock_up
 from bot.domain.records import Product, ReportKind, StockLine
-from bot.store import records, trail
-from bot.store.record_tables import RECORD_TABLES
-from bot.store.tables import metadata
+from bot.store.company import records
+from bot.store.history import trail
+from bot.store.tables.cases import metadata
+from bot.store.tables.records import RECORD_TABLES
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.dialogues.test_asking import ask
 from tests.fakes.claude import Answers, Behaviour, CutAfter, Fails, FakeClaude, Refuses, Stalls, Uses

@@ -6,7 +6,7 @@ from sqlalchemy import select
 from bot.commands.example_shop import stock_up
 from bot.desk.company.comparing import Given
 from bot.desk.company.comparisons import Asked, advance_comparison, ask_comparison
-from bot.store.comparison_table import comparisons
+from bot.store.tables.comparisons import comparisons
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Start, Team
 

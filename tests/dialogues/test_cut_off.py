@@ -16,8 +16,8 @@ from bot.desk.cases.posting import posted
 from bot.desk.cases.showing import case_note
 from bot.desk.parts.view import load
 from bot.domain.states import PostState
-from bot.store import cases, posts
-from bot.store.rows import PostKind
+from bot.store.case import cases, posts
+from bot.store.rows.cases import PostKind
 from bot.workspace import Down, Moment, Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, file_of, settings_for
 from tests.manual_clock import ManualClock

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from bot.store import records
+from bot.store.company import records
 from bot.workspace.state import Installation
 from tests.dialogues.conftest import Team
 

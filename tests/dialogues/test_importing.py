@@ -7,7 +7,7 @@ from bot.desk.cases.auditing import verify
 from bot.domain.trail import POLICIES
 from bot.loading import read_policies
 from bot.settings import PROJECT
-from bot.store import trail
+from bot.store.history import trail
 from tests.dialogues.conftest import Start, policies_with
 from tests.fakes.claude import Answers, Fails, FakeClaude
 

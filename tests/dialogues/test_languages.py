@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.desk.team.history import history
-from bot.store.cases import unfinished
+from bot.store.case.cases import unfinished
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Answers, Behaviour, Fails, FakeClaude, Reply

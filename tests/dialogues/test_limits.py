@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import text
 
 from bot.app import connected
-from bot.store import trail
+from bot.store.history import trail
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
 from tests.fakes.claude import Fails, FakeClaude, Reply

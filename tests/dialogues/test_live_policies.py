@@ -10,7 +10,8 @@ from bot.app import connected
 from bot.desk.cases.case import advance_case
 from bot.desk.policies.editions import adopt
 from bot.desk.policies.rollout import differing
-from bot.store import editions, workers
+from bot.store.due import workers
+from bot.store.history import editions
 from bot.workspace import Workspace
 from tests.command_line import levelhead_here
 from tests.dialogues.conftest import SUPPORT, Start, Team, case_id, policies_with, settings_for

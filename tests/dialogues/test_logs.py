@@ -15,7 +15,7 @@ from sqlalchemy import text
 
 from bot import logs
 from bot.errors import LevelheadError, StoreError
-from bot.store.database import open_database
+from bot.store.engines.database import open_database
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import Fails, FakeClaude
 

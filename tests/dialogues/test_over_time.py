@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.app import connected
 from bot.desk.parts.view import look
 from bot.domain.trail import first_break
-from bot.store import trail
+from bot.store.history import trail
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
 from tests.manual_clock import ManualClock

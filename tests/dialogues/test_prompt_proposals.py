@@ -12,7 +12,7 @@ from bot.domain.proposals import Aim, Proposal
 from bot.domain.trail import POLICIES
 from bot.knowledge.guidance import HEADER, TEAM
 from bot.settings import PROJECT
-from bot.store import trail
+from bot.store.history import trail
 from bot.workspace import Workspace
 from tests.dialogues.conftest import Start, Team, policies_with
 from tests.dialogues.test_proposals import ACCEPT, QUESTION, corrected, lines, opened

@@ -19,8 +19,8 @@ from bot.domain.proposals import Proposal
 from bot.domain.trail import POLICIES
 from bot.folders import POLICY_SUFFIXES, read_texts
 from bot.settings import PROJECT
-from bot.store import editions, trail
-from bot.store.database import Database, Tx
+from bot.store.engines.database import Database, Tx
+from bot.store.history import editions, trail
 from bot.workspace import Message, Workspace
 from tests.command_line import levelhead_here
 from tests.dialogues.conftest import SUPPORT, Start, Team, policies_with, settings_for

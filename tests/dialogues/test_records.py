@@ -10,7 +10,7 @@ import pytest
 from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Fulfilment
 from bot.domain.records import OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
-from bot.store import records
+from bot.store.company import records
 from tests.dialogues.conftest import Team
 
 ORDER = "111-2223334-5556667"
@@ -113,7 +113,7 @@ async def test_an_order_that_amazon_ships_takes_amazons_route(team: Team) -> Non
     await known(team, ReportKind.ORDERS, fba)
     case = await team.draft(f"My order {ORDER} came late and the lamp is broken. I want my money back.")
     async with team.bot.desk.database.read() as tx:
-        row = await __import__("bot.store.cases", fromlist=["get"]).get(
+        row = await __import__("bot.store.case.cases", fromlist=["get"]).get(
             tx, team.last(case).text.split("case ")[1].split(":")[0]
         )
     assert row is not None and row.fulfilment is Fulfilment.AMAZON

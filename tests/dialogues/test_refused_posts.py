@@ -7,8 +7,9 @@ import pytest
 
 from bot.app import connected
 from bot.desk.parts.intake import Request, open_case
-from bot.store import posts, work
-from bot.store.status import stuck
+from bot.store.case import posts
+from bot.store.due import work
+from bot.store.operations.status import stuck
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, settings_for
 from tests.dialogues.test_not_recorded_yet import listened, recorded

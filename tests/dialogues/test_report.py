@@ -11,8 +11,8 @@ import pytest
 
 from bot.app import connected
 from bot.settings import Settings
-from bot.store import inbox
-from bot.store.database import open_database
+from bot.store.due import inbox
+from bot.store.engines.database import open_database
 from bot.workspace import Message, Workspace
 from tests.command_line import levelhead_here
 from tests.dialogues.conftest import SUPPORT, Start, Team, file_of, policies_with, settings_for

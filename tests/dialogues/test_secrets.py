@@ -13,7 +13,7 @@ from bot import logs
 from bot.__main__ import main
 from bot.errors import LevelheadError
 from bot.settings import PROJECT, Settings
-from bot.store.database import open_database
+from bot.store.engines.database import open_database
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.dialogues.test_logs import Install, install  # noqa: F401  # a fixture
 from tests.fakes.claude import Fails, FakeClaude

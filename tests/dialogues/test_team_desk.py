@@ -10,8 +10,8 @@ import pytest
 from bot.desk.cases.forgetting import forget
 from bot.desk.team.history import history
 from bot.domain.people import Actor
-from bot.store import team_desk as rows
-from bot.store import trail
+from bot.store.history import trail
+from bot.store.team import team_desk as rows
 from tests.dialogues.conftest import HUNG, SUPPORT, Start, Team
 
 SHIPPING = "Hello, do you ship to Hawaii, and does it cost extra?"

@@ -12,7 +12,7 @@ from bot.app import connected
 from bot.desk.advance import started
 from bot.desk.parts.view import load
 from bot.domain.case import Who
-from bot.store.team_desk import open_cases
+from bot.store.team.team_desk import open_cases
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Start, Team, settings_for
 from tests.fakes.receiver import CUT, SECRET, Receiver, receiving

@@ -10,10 +10,10 @@ from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act
 from bot.domain.states import PostState
 from bot.domain.trail import first_break
-from bot.store import trail
-from bot.store.database import Tx
-from bot.store.rows import PostKind
-from bot.store.tables import cases, turns
+from bot.store.engines.database import Tx
+from bot.store.history import trail
+from bot.store.rows.cases import PostKind
+from bot.store.tables.cases import cases, turns
 from bot.workspace import Message
 from tests.faults.persons import TROUBLE, Person, Way
 from tests.faults.trial import SUPPORT, Trial

@@ -35,7 +35,7 @@ import bot.slack.downloads
 import bot.slack.limits
 import bot.slack.pictures
 import bot.writers.claude.writer
-from bot.store.sqlite_here import Connection
+from bot.store.engines.sqlite_here import Connection
 
 LOADED = (
     aiosqlite, bot.app, bot.at_work, bot.commands.run, bot.commands.work, bot.runner.queue, bot.runner.worker,
@@ -47,12 +47,12 @@ SOME_TEXT = "Wo ist mein Paket?"
 """With the first text the model that tells languages is loaded, which takes longer than all else of a start."""
 OURS, ENGINE = "bot.", "procrastinate."
 PASSED_OVER = (
-    "bot.store.database",
-    "bot.store.kept_open",
-    "bot.store.locks",
-    "bot.store.postgres_server",
-    "bot.store.sqlite_file",
-    "bot.store.sqlite_here",
+    "bot.store.engines.database",
+    "bot.store.engines.kept_open",
+    "bot.store.engines.locks",
+    "bot.store.engines.postgres_server",
+    "bot.store.engines.sqlite_file",
+    "bot.store.engines.sqlite_here",
     "bot.at_work",
     "bot.__main__",
     "bot.commands",

@@ -13,9 +13,9 @@ import pytest
 from bot.runner.queue import Queue
 from bot.runner.worker import Worker
 from bot.slack.text import AWAY
-from bot.store.database import open_database
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.due.work import Ref
+from bot.store.engines.database import open_database
+from bot.store.rows.cases import WorkKind
 from bot.workspace import CommandResult, Moment
 from tests.conftest import started_postgres
 from tests.faults.checking import problems, see_through

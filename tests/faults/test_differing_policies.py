@@ -10,8 +10,9 @@ import pytest
 from sqlalchemy import select
 
 from bot.knowledge.files import read_book
-from bot.store import trail, workers
-from bot.store.trail_tables import events
+from bot.store.due import workers
+from bot.store.history import trail
+from bot.store.tables.trail import events
 from bot.workspace import Message
 from tests.command_line import levelhead_here
 from tests.faults.persons import Person, Way

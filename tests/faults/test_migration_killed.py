@@ -6,8 +6,8 @@ from pathlib import Path
 
 from sqlalchemy import text
 
-from bot.store.database import Database
-from bot.store.migrating import WAITS, released
+from bot.store.engines.database import Database
+from bot.store.engines.migrating import WAITS, released
 from tests.faults.programs import Launcher
 from tests.faults.trial import Trial, trial
 from tests.upgrades.older import as_released, check_kept

@@ -17,7 +17,7 @@ from benchmarks.storm.memory import flat, thirds
 from benchmarks.storm.people import Crowd, Heard
 from benchmarks.storm.run import Running, Storm, blown
 from benchmarks.storm.weather import Weather
-from bot.store.trouble import readable
+from bot.store.engines.trouble import readable
 from bot.workspace import Workspace
 from tests.workspace.conftest import MANIFEST
 

@@ -12,9 +12,9 @@ from sqlalchemy import exists, func, or_, select
 from bot.domain.states import PostState, RevisionState
 from bot.errors import StoreError
 from bot.settings import PROJECT
-from bot.store.database import Database, open_database
-from bot.store.rows import ActState
-from bot.store.tables import acts, posts, revisions, turns, work
+from bot.store.engines.database import Database, open_database
+from bot.store.rows.cases import ActState
+from bot.store.tables.cases import acts, posts, revisions, turns, work
 from bot.workspace import Driver, Message, Workspace
 from tests.faults.clock import HastyClock
 from tests.faults.programs import KILLED, Launcher, Program, Programs, programs

@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 from bot.desk.cases.auditing import verify
 from bot.desk.parts.view import load
 from bot.slack.text import escape
-from bot.store import status
+from bot.store.operations import status
 from bot.workspace import Message
 from tests.dialogues.conftest import SUPPORT, Team
 from tests.fuzz.made import harmed, values, words

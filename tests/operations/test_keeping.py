@@ -12,8 +12,8 @@ from sqlalchemy import inspect, text
 from bot.app import connected
 from bot.domain.trail import first_break
 from bot.settings import Settings
-from bot.store import trail
-from bot.store.database import open_database
+from bot.store.engines.database import open_database
+from bot.store.history import trail
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Team, policies_with, settings_for
 from tests.operations.ahead import Ahead

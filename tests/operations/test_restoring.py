@@ -17,9 +17,9 @@ from pydantic import SecretStr
 from bot.app import connected
 from bot.commands.migrate import migrated
 from bot.settings import PROJECT, Settings
-from bot.store.database import open_database
-from bot.store.migrating import released, upgrade
-from bot.store.sealing import name_of, new_key
+from bot.store.engines.database import open_database
+from bot.store.engines.migrating import released, upgrade
+from bot.store.tables.sealing import name_of, new_key
 from bot.workspace import Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
 from tests.operations.ahead import Ahead

@@ -8,7 +8,7 @@ from sqlalchemy import text
 
 from bot.desk.advance import KEEP_SEEN, sweep
 from bot.desk.cases.parking import park
-from bot.store import inbox
+from bot.store.due import inbox
 from tests.trust.people import at_work
 
 DAMAGED = """UPDATE parked SET payload = '"{"' """

@@ -4,8 +4,8 @@ import asyncio
 
 from bot.domain.clock import SystemClock
 from bot.runner.alarms import Alarms
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.due.work import Ref
+from bot.store.rows.cases import WorkKind
 
 BROKEN, SOUND = (Ref(WorkKind.CASE, name) for name in ("C-BROKEN", "C-SOUND"))
 

@@ -6,7 +6,7 @@ import pytest
 
 from bot.app import connected
 from bot.errors import StoreError
-from bot.store.sqlite_file import SqliteFile
+from bot.store.engines.sqlite_file import SqliteFile
 from bot.workspace import Workspace
 from tests.dialogues.conftest import settings_for
 

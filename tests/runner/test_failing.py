@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from bot.domain.clock import SystemClock
 from bot.runner.in_process import LONGEST_BACKOFF
-from bot.store import work
-from bot.store.work import Ref
+from bot.store.due import work
+from bot.store.due.work import Ref
 from tests.runner.test_runners import CASE, Bench, bench  # noqa: F401  # a fixture
 
 FAILURES = 100

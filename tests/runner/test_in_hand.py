@@ -15,9 +15,9 @@ from bot.hands import Hands
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.queue import TAKING_OVER, Queue
 from bot.runner.worker import Worker
-from bot.store.database import Database, Place, Tx, open_database
-from bot.store.postgres_server import driver_url
-from bot.store.work import Ref
+from bot.store.due.work import Ref
+from bot.store.engines.database import Database, Place, Tx, open_database
+from bot.store.engines.postgres_server import driver_url
 from tests.runner.test_runners import CASE, Bench, Work
 from tests.runner.test_told import ask, listening, nothing, working
 

@@ -8,12 +8,13 @@ from sqlalchemy import bindparam, insert, text
 from bot.domain.clock import SystemClock
 from bot.errors import NewerError
 from bot.slack.text import in_words
-from bot.store import posts, status
-from bot.store.rows import PostKind
-from bot.store.status import Stuck
-from bot.store.tables import work as rows
-from bot.store.whole import of_case
-from bot.store.work import Ref
+from bot.store.case import posts
+from bot.store.case.whole import of_case
+from bot.store.due.work import Ref
+from bot.store.operations import status
+from bot.store.operations.status import Stuck
+from bot.store.rows.cases import PostKind
+from bot.store.tables.cases import work as rows
 from tests.runner.test_runners import CASE, Bench, Work, bench  # noqa: F401  # a fixture
 
 NEWER_KIND = insert(rows).values(kind="hologram", id="H-1", due_at=bindparam("at"), wakes=1, attempts=0)

@@ -10,12 +10,12 @@ from typing import Any
 from bot.domain.clock import SystemClock
 from bot.runner.in_process import NOTED_SECONDS, Runner
 from bot.runner.wake import RowWake
-from bot.store import work
-from bot.store.database import Database
-from bot.store.noted import Woken
-from bot.store.rows import WorkKind
-from bot.store.sqlite_file import SqliteFile
-from bot.store.work import Ref
+from bot.store.due import work
+from bot.store.due.work import Ref
+from bot.store.engines.database import Database
+from bot.store.engines.noted import Woken
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.rows.cases import WorkKind
 
 QUICK, LONG = Ref(WorkKind.CASE, "C-quick"), Ref(WorkKind.CASE, "C-long")
 

@@ -17,13 +17,13 @@ from bot.runner.in_process import IN_FLIGHT, Runner
 from bot.runner.queue import DEAD_SECONDS, Queue
 from bot.runner.wake import RowWake, Wake, wake_idle
 from bot.runner.worker import Worker
-from bot.store import cases
-from bot.store import work as rows
-from bot.store.database import Database, Tx, open_database
-from bot.store.noted import Woken
-from bot.store.rows import WorkKind
-from bot.store.sqlite_file import SqliteFile
-from bot.store.work import Ref
+from bot.store.case import cases
+from bot.store.due import work as rows
+from bot.store.due.work import Ref
+from bot.store.engines.database import Database, Tx, open_database
+from bot.store.engines.noted import Woken
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.rows.cases import WorkKind
 
 Advance = Callable[[Ref], Awaitable[datetime | None]]
 Sweep = Callable[[], Awaitable[None]]

@@ -11,10 +11,10 @@ import pytest
 from bot.closing import ended
 from bot.runner.in_process import AGAIN, HANDS, Runner
 from bot.runner.wake import RowWake
-from bot.store.database import Database
-from bot.store.rows import WorkKind
-from bot.store.sqlite_file import SqliteFile
-from bot.store.work import Ref, due
+from bot.store.due.work import Ref, due
+from bot.store.engines.database import Database
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.rows.cases import WorkKind
 from tests.manual_clock import ManualClock
 from tests.runner.test_runners import CASE, Bench, Work, bench  # noqa: F401  # a fixture
 

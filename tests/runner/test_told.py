@@ -9,9 +9,9 @@ from sqlalchemy import text
 
 from bot.runner.queue import Queue
 from bot.runner.worker import Worker
-from bot.store.database import Database, open_database
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.due.work import Ref
+from bot.store.engines.database import Database, open_database
+from bot.store.rows.cases import WorkKind
 from tests.runner.test_runners import CASE, Advance
 
 LISTENS = "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND query LIKE 'LISTEN %'"

@@ -16,7 +16,7 @@ from bot.settings import PROJECT
 from bot.slack.announcer import SlackAnnouncer
 from bot.slack.client import kept_open, web_client
 from bot.slack.limits import SlackLimits
-from bot.store.database import open_database
+from bot.store.engines.database import open_database
 from bot.workspace import Workspace
 from tests.manual_clock import ManualClock
 

@@ -4,9 +4,9 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.store.database import Database, open_database
-from bot.store.sealing import Keys, new_key
-from bot.store.sqlite_file import SqliteFile
+from bot.store.engines.database import Database, open_database
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.tables.sealing import Keys, new_key
 
 
 @pytest.fixture(params=["sqlite", "postgres", "sqlite sealed"])

@@ -6,8 +6,8 @@ import pytest
 
 from bot.domain.case import Fulfilment
 from bot.domain.records import FBA, OrderLine, ReportKind, ReturnLine, StockLine
-from bot.store.counting import By, Counted, Span, orders_counted, returns_counted, scarce
-from bot.store.database import Database
+from bot.store.company.counting import By, Counted, Span, orders_counted, returns_counted, scarce
+from bot.store.engines.database import Database
 from tests.store.test_records import take
 
 AUTUMN = Span(date(2026, 9, 1), date(2026, 11, 30))

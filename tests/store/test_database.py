@@ -17,12 +17,14 @@ from sqlalchemy import create_engine, text
 from bot.domain.records import ReportKind
 from bot.domain.trail import Break, Harm, first_break
 from bot.errors import StoreError
-from bot.store import comparison_table, private_tables, record_tables, sealing_keys, tables, trail, trail_tables  # noqa: F401  # their tables belong to the metadata
-from bot.store.database import Database
-from bot.store.migrating import MIGRATIONS, released
-from bot.store.schema import metadata
-from bot.store.searching import products_like
-from bot.store.sqlite_file import SqliteFile
+from bot.store.company.searching import products_like
+from bot.store.engines.database import Database
+from bot.store.engines.migrating import MIGRATIONS, released
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.history import trail
+from bot.store.operations import sealing_keys  # noqa: F401  # their tables belong to the metadata
+from bot.store.tables import cases, comparisons, private, records  # noqa: F401  # their tables belong to the metadata
+from bot.store.tables.schema import metadata
 from bot.turns import first
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

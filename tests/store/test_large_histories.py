@@ -9,26 +9,18 @@ import psycopg
 import pytest
 from sqlalchemy import text
 
-from bot.store import (
-    auditing,
-    cases,
-    comparisons,
-    inbox,
-    posts,
-    replies,
-    reviews,
-    revisions,
-    status,
-    trail,
-    whole,
-    work,
-)
-from bot.store.database import Database, Tx, open_database
-from bot.store.kept_open import driver_of
-from bot.store.rows import WorkKind
-from bot.store.schema import metadata
-from bot.store.sqlite_file import SqliteFile
-from bot.store.sqlite_here import Connection
+from bot.store.case import cases, posts, revisions, whole
+from bot.store.company import comparisons, replies
+from bot.store.due import inbox, work
+from bot.store.engines.database import Database, Tx, open_database
+from bot.store.engines.kept_open import driver_of
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.engines.sqlite_here import Connection
+from bot.store.history import auditing, trail
+from bot.store.operations import status
+from bot.store.rows.cases import WorkKind
+from bot.store.tables.schema import metadata
+from bot.store.team import reviews
 from tests.conftest import copied, named
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)

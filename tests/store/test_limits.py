@@ -8,9 +8,9 @@ import pytest
 
 from bot.desk.parts.limits import Limits
 from bot.domain.pace import Rate
-from bot.store import limits as store
-from bot.store.database import Database, open_database
-from bot.store.sqlite_file import SqliteFile
+from bot.store.due import limits as store
+from bot.store.engines.database import Database, open_database
+from bot.store.engines.sqlite_file import SqliteFile
 from tests.manual_clock import ManualClock
 
 A_SECOND = Rate(timedelta(seconds=1), 3)

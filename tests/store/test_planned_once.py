@@ -9,11 +9,14 @@ import pytest
 
 from bot.desk.parts import view
 from bot.domain.states import RevisionState
-from bot.store import inbox, posts, replies, revisions, trail, work
-from bot.store.database import Database, Tx
-from bot.store.kept_open import driver_of
-from bot.store.rows import PostKind, WorkKind
-from bot.store.sqlite_file import SqliteFile
+from bot.store.case import posts, revisions
+from bot.store.company import replies
+from bot.store.due import inbox, work
+from bot.store.engines.database import Database, Tx
+from bot.store.engines.kept_open import driver_of
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.history import trail
+from bot.store.rows.cases import PostKind, WorkKind
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 REF = work.Ref(WorkKind.CASE, "C-1")

@@ -15,13 +15,15 @@ from psycopg.pq import TransactionStatus
 from sqlalchemy import Connection, inspect, make_url, text
 
 from bot.errors import StoreError
-from bot.store import comparison_table, limits, private_tables, record_tables, sealing_keys, tables, trail_tables  # noqa: F401  # their tables belong to the metadata
-from bot.store.database import open_database
-from bot.store.kept_open import driver_of
-from bot.store.locks import hold
-from bot.store.migrating import MIGRATIONS, upgrade
-from bot.store.postgres_server import SILENT, driver_url
-from bot.store.schema import metadata
+from bot.store.due import limits
+from bot.store.engines.database import open_database
+from bot.store.engines.kept_open import driver_of
+from bot.store.engines.locks import hold
+from bot.store.engines.migrating import MIGRATIONS, upgrade
+from bot.store.engines.postgres_server import SILENT, driver_url
+from bot.store.operations import sealing_keys  # noqa: F401  # their tables belong to the metadata
+from bot.store.tables import cases, comparisons, private, records, trail  # noqa: F401  # their tables belong to the metadata
+from bot.store.tables.schema import metadata
 
 WAITS = """
 SELECT count(*) FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'

@@ -6,10 +6,10 @@ from pathlib import Path
 import pytest
 from sqlalchemy import bindparam, select
 
-from bot.store.database import Database
-from bot.store.prepared import Prepared
-from bot.store.sqlite_file import SqliteFile
-from bot.store.tables import seen
+from bot.store.engines.database import Database
+from bot.store.engines.prepared import Prepared
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.tables.cases import seen
 
 
 @pytest.fixture

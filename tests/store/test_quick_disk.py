@@ -7,11 +7,11 @@ from pathlib import Path
 import pytest
 
 from bot.domain.pace import Pace
-from bot.store import limits
-from bot.store.database import Database
-from bot.store.kept_open import driver_of
-from bot.store.sqlite_file import SqliteFile
-from bot.store.sqlite_here import Disk
+from bot.store.due import limits
+from bot.store.engines.database import Database
+from bot.store.engines.kept_open import driver_of
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.engines.sqlite_here import Disk
 
 
 def test_a_checkpoint_now_and_then_makes_no_disk_slow() -> None:

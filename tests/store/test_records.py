@@ -8,9 +8,9 @@ import pytest
 
 from bot.domain.case import Fulfilment
 from bot.domain.records import FBA, Movement, OrderLine, Product, Record, ReportKind, ReturnLine, StockLine
-from bot.store import records
-from bot.store.database import Database
-from bot.store.searching import products_like, stocked_like, title_words
+from bot.store.company import records
+from bot.store.company.searching import products_like, stocked_like, title_words
+from bot.store.engines.database import Database
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 ORDER = OrderLine(

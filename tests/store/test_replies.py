@@ -6,11 +6,12 @@ from pathlib import Path
 
 from bot.domain.case import Fulfilment
 from bot.domain.states import CaseState, RevisionState
-from bot.store import cases, replies, revisions
-from bot.store.database import Database
-from bot.store.rows import Cause
-from bot.store.searching import replies_like
-from bot.store.sqlite_file import SqliteFile
+from bot.store.case import cases, revisions
+from bot.store.company import replies
+from bot.store.company.searching import replies_like
+from bot.store.engines.database import Database
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.rows.cases import Cause
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

@@ -9,12 +9,15 @@ from bot.domain.costs import Tokens
 from bot.domain.mistakes import Mistake
 from bot.domain.reply import Usage, text_hash
 from bot.domain.states import CaseState, PostState, RevisionState
-from bot.store import announcements, cases, costs, editions, reasons, replies, reporting, revisions, steps, trail
-from bot.store.announcements import AnnouncementKind
-from bot.store.costs import Meter
-from bot.store.database import Database, Tx
-from bot.store.reporting import Span
-from bot.store.rows import Cause
+from bot.store.case import cases, reasons, revisions, steps
+from bot.store.company import replies
+from bot.store.engines.database import Database, Tx
+from bot.store.history import costs, editions, reporting, trail
+from bot.store.history.costs import Meter
+from bot.store.history.reporting import Span
+from bot.store.rows.cases import Cause
+from bot.store.team import announcements
+from bot.store.team.announcements import AnnouncementKind
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 DAY = timedelta(days=1)

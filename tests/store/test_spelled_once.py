@@ -4,8 +4,8 @@ from pathlib import Path
 
 from sqlalchemy import Column, MetaData, Table, insert, select, text
 
-from bot.store.database import Database, open_database
-from bot.store.sealing import MARK, SealedText, new_key
+from bot.store.engines.database import Database, open_database
+from bot.store.tables.sealing import MARK, SealedText, new_key
 
 KEPT = Table("kept", MetaData(), Column("words", SealedText("the words")))
 SPELLED = "compiled_cache"

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.store.trouble import readable
+from bot.store.engines.trouble import readable
 
 AT = 'connection failed: connection to server at "10.0.0.1", port 5432 failed'
 NO_ENTRY = 'no pg_hba.conf entry for host "10.0.0.9", user "lev", database "levelhead", no encryption'

@@ -7,10 +7,11 @@ import pytest
 from bot.domain.acts import Act
 from bot.domain.case import Fulfilment, Who
 from bot.domain.states import CaseState, PostState
-from bot.store import cases, inbox, posts, reasons, revisions, steps, whole
-from bot.store.database import Tx, open_database
-from bot.store.rows import CaseRow, Cause, PostKind, Row
-from bot.store.sealing import new_key
+from bot.store.case import cases, posts, reasons, revisions, steps, whole
+from bot.store.due import inbox
+from bot.store.engines.database import Tx, open_database
+from bot.store.rows.cases import CaseRow, Cause, PostKind, Row
+from bot.store.tables.sealing import new_key
 
 AT = datetime(2026, 11, 23, 9, 0, 0, 120_000, tzinfo=UTC)
 WORDS = 'It\'s "broken" – 破れた,\n\tand 100% \\ lost: {"a": [null]} \x7f'

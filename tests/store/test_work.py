@@ -5,11 +5,11 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from bot.store import work
-from bot.store.database import Database, Tx
-from bot.store.rows import WorkKind
-from bot.store.sqlite_file import SqliteFile
-from bot.store.work import Due, Ref
+from bot.store.due import work
+from bot.store.due.work import Due, Ref
+from bot.store.engines.database import Database, Tx
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.rows.cases import WorkKind
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 MINUTE = timedelta(minutes=1)

@@ -13,9 +13,10 @@ from bot.desk.cases.delivering import OUTSIDE
 from bot.desk.parts.view import load
 from bot.domain.states import PostState
 from bot.domain.trail import Event
-from bot.store import posts, trail
-from bot.store.rows import ActState, PostKind
-from bot.store.tables import acts
+from bot.store.case import posts
+from bot.store.history import trail
+from bot.store.rows.cases import ActState, PostKind
+from bot.store.tables.cases import acts
 from bot.workspace import HARBOUR_AND_PINE, Channel, Message, Person, Workspace
 from tests.dialogues.conftest import Team, case_id, policies_with, settings_for
 from tests.dialogues.test_live_policies import CHANGED, SAID, looked

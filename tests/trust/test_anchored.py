@@ -10,7 +10,7 @@ from bot.desk.advance import sweep
 from bot.desk.cases.auditing import ANCHOR_EVERY, verify
 from bot.desk.cases.forgetting import forget
 from bot.domain.anchors import kept_lines
-from bot.store import auditing
+from bot.store.history import auditing
 from tests.dialogues.conftest import case_id
 from tests.trust.people import approved, at_work
 

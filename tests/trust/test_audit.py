@@ -18,9 +18,10 @@ from bot.domain.case import Fulfilment
 from bot.domain.states import CaseState
 from bot.domain.trail import Event, link
 from bot.errors import StoreError
-from bot.store import cases, revisions, trail
-from bot.store.database import Database, open_database
-from bot.store.rows import Cause
+from bot.store.case import cases, revisions
+from bot.store.engines.database import Database, open_database
+from bot.store.history import trail
+from bot.store.rows.cases import Cause
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 KINDS = ("opened", "revision asked", "drafted", "approved")

@@ -7,7 +7,7 @@ import pytest
 
 from bot.desk.cases.auditing import verify
 from bot.domain.anchors import kept_lines
-from bot.store.database import Database
+from bot.store.engines.database import Database
 from tests.trust.test_audit import _past_the_guard, _run, _said, database, url  # noqa: F401  # two are fixtures
 
 ROWS = (

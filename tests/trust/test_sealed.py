@@ -13,13 +13,13 @@ from sqlalchemy import text
 from bot.app import connected
 from bot.errors import StoreError
 from bot.settings import PROJECT
-from bot.store import cases
-from bot.store.announcement_tables import unanswered
-from bot.store.database import Database, open_database
-from bot.store.resealing import BATCH, reseal, sealed_columns
-from bot.store.schema import metadata
-from bot.store.sealing import Keys, name_of, new_key
-from bot.store.sealing_keys import require_keys
+from bot.store.case import cases
+from bot.store.engines.database import Database, open_database
+from bot.store.operations.resealing import BATCH, reseal, sealed_columns
+from bot.store.operations.sealing_keys import require_keys
+from bot.store.tables.announcements import unanswered
+from bot.store.tables.schema import metadata
+from bot.store.tables.sealing import Keys, name_of, new_key
 from bot.workspace import Workspace
 from tests.dialogues.conftest import Team, settings_for
 from tests.dialogues.test_what_leaves import PERSONAL, _a_working_day

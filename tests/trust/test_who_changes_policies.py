@@ -9,7 +9,8 @@ import pytest
 from bot.desk.learning.accepting import waiting
 from bot.domain.proposals import Aim, Amendment, Proposal
 from bot.domain.trail import POLICIES, Event
-from bot.store import proposals, trail
+from bot.store.history import trail
+from bot.store.team import proposals
 from bot.workspace.controls import find
 from bot.workspace.model import View
 from bot.workspace.values import entry

@@ -15,11 +15,11 @@ from bot.desk.parts.view import load
 from bot.domain.trail import first_break
 from bot.settings import Settings
 from bot.slack.announcer import EVENT_TYPE
-from bot.store import trail
-from bot.store.database import Database, open_database
-from bot.store.migrating import upgrade
-from bot.store.searching import products_like, replies_like
-from bot.store.tables import acts
+from bot.store.company.searching import products_like, replies_like
+from bot.store.engines.database import Database, open_database
+from bot.store.engines.migrating import upgrade
+from bot.store.history import trail
+from bot.store.tables.cases import acts
 
 FOLDER = Path(__file__).parent / "released"
 

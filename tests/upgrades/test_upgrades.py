@@ -18,8 +18,8 @@ from bot.desk.parts.view import look
 from bot.domain.acts import Act
 from bot.domain.states import CaseState, RevisionState
 from bot.settings import PROJECT, Settings
-from bot.store.database import open_database
-from bot.store.migrating import released
+from bot.store.engines.database import open_database
+from bot.store.engines.migrating import released
 from bot.workspace import Message, Workspace
 from tests.dialogues.conftest import SUPPORT, Team, settings_for
 from tests.operations.program import environment

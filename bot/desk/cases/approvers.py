@@ -7,7 +7,7 @@ from bot.desk.parts.ports import PostLater
 from bot.desk.parts.standing import approvals
 from bot.desk.parts.view import CaseView
 from bot.domain.approving import still_approved
-from bot.store.rows import RevisionRow
+from bot.store.rows.cases import RevisionRow
 
 AGAIN_SECONDS = 5
 

@@ -10,8 +10,8 @@ from bot import logs
 from bot.desk.parts.desk import Desk
 from bot.domain.anchors import Anchor, Head, anchored, holds
 from bot.domain.trail import POLICIES, Break, Link, broken
-from bot.store import auditing
-from bot.store.database import Tx
+from bot.store.engines.database import Tx
+from bot.store.history import auditing
 
 ANCHOR_EVERY = timedelta(hours=1)
 LATE = timedelta(hours=1)

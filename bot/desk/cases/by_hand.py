@@ -23,8 +23,8 @@ from bot.desk.reviews.reviewed import from_body
 from bot.domain.languages import other
 from bot.domain.reply import Passage, Usage
 from bot.errors import WriterBusy, WriterError
-from bot.store import reviews
-from bot.store.rows import RevisionRow
+from bot.store.rows.cases import RevisionRow
+from bot.store.team import reviews
 from bot.turns import computing
 
 

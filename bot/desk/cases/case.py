@@ -17,8 +17,8 @@ from bot.desk.parts.ports import PostLater
 from bot.desk.parts.view import CaseView, load
 from bot.desk.policies.outdated import compare, mark, of_another_version, outdated
 from bot.domain.states import CaseState, PostState
-from bot.store import posts
-from bot.store.rows import ActRow, PostKind, PostRow
+from bot.store.case import posts
+from bot.store.rows.cases import ActRow, PostKind, PostRow
 
 Item = TypeVar("Item")
 CHANGING = timedelta(seconds=1)

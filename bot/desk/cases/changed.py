@@ -4,8 +4,10 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import load
 from bot.domain.reply import text_hash
 from bot.domain.states import OPEN_CASES
-from bot.store import inbox, posts, trail
-from bot.store.rows import PostKind
+from bot.store.case import posts
+from bot.store.due import inbox
+from bot.store.history import trail
+from bot.store.rows.cases import PostKind
 
 TOLD = (
     "A customer's message of this case was changed in Slack after it was read, and is answered as it was. "

@@ -25,9 +25,12 @@ from bot.domain.people import Actor
 from bot.domain.reply import Finding, text_hash, verdict
 from bot.domain.reply import Verdict as Judged
 from bot.domain.states import CaseState, PostState, RevisionState
-from bot.store import cases, posts, replies, reviews, trail
-from bot.store.rows import Cause, PostKind, RevisionRow, WorkKind
-from bot.store.work import Ref
+from bot.store.case import cases, posts
+from bot.store.company import replies
+from bot.store.due.work import Ref
+from bot.store.history import trail
+from bot.store.rows.cases import Cause, PostKind, RevisionRow, WorkKind
+from bot.store.team import reviews
 
 NO_LANGUAGE = (
     "I know no language called “{words}”. Write its code or its English name, `language: de` or `language: German`, "

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from bot.desk.parts.desk import Desk
 from bot.domain.case import Role
 from bot.domain.reply import Finding, Severity
-from bot.store import posts, trail
-from bot.store.database import Tx
-from bot.store.rows import CaseRow, PostKind
+from bot.store.case import posts
+from bot.store.engines.database import Tx
+from bot.store.history import trail
+from bot.store.rows.cases import CaseRow, PostKind
 
 CIRCULAR = frozenset({"circular", "third_party_failure"})
 WORDS = (

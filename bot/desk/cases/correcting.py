@@ -8,8 +8,9 @@ from bot.domain.acts import Act, Why
 from bot.domain.mistakes import Mistake
 from bot.domain.states import CaseState
 from bot.errors import LevelheadError
-from bot.store import cases, posts, reasons, trail
-from bot.store.rows import PostKind, ReasonRow, RevisionRow
+from bot.store.case import cases, posts, reasons
+from bot.store.history import trail
+from bot.store.rows.cases import PostKind, ReasonRow, RevisionRow
 
 LONGEST_REASON = 1_000
 LEFT_OUT = "One click is enough, and you can leave it out: what you did counts already."

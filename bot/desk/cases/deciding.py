@@ -11,9 +11,11 @@ from bot.desk.parts.written import state_of
 from bot.domain.acts import Act
 from bot.domain.case import Lane, Role
 from bot.domain.states import CaseState, RevisionState
-from bot.store import cases, inbox, posts, reasons, replies, revisions
-from bot.store.rows import PostKind, WorkKind
-from bot.store.work import Ref
+from bot.store.case import cases, posts, reasons, revisions
+from bot.store.company import replies
+from bot.store.due import inbox
+from bot.store.due.work import Ref
+from bot.store.rows.cases import PostKind, WorkKind
 
 
 async def approve(doing: Doing) -> None:

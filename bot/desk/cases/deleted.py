@@ -4,9 +4,11 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import SYSTEM
 from bot.domain.acts import Act
 from bot.domain.states import PostState
-from bot.store import chained, inbox, posts, trail
-from bot.store.database import Tx
-from bot.store.rows import ActState, PostKind, PostRow
+from bot.store.case import chained, posts
+from bot.store.due import inbox
+from bot.store.engines.database import Tx
+from bot.store.history import trail
+from bot.store.rows.cases import ActState, PostKind, PostRow
 
 _READ = (PostKind.REVISION, PostKind.APPROVED_TEXT)
 """The words that somebody approved, or is to."""

@@ -13,8 +13,9 @@ from bot.domain.acts import Act
 from bot.domain.case import Role
 from bot.domain.states import OPEN_CASES, CaseState, PostState
 from bot.hands import away
-from bot.store import cases, posts, trail
-from bot.store.rows import PostKind, PostRow, RevisionRow
+from bot.store.case import cases, posts
+from bot.store.history import trail
+from bot.store.rows.cases import PostKind, PostRow, RevisionRow
 
 OUTSIDE = "outside"
 """It goes into no channel."""

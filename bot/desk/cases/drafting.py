@@ -25,10 +25,11 @@ from bot.desk.parts.written import Written, state_of, to_json, traits
 from bot.domain.reply import Usage, text_hash, verdict
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import WriterBusy
-from bot.store import chained, posts, revisions, trail
-from bot.store.database import Tx
-from bot.store.prepared import together
-from bot.store.rows import CaseRow, Cause, PostKind, PostRow, RevisionRow
+from bot.store.case import chained, posts, revisions
+from bot.store.engines.database import Tx
+from bot.store.engines.prepared import together
+from bot.store.history import trail
+from bot.store.rows.cases import CaseRow, Cause, PostKind, PostRow, RevisionRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,11 @@ from bot.domain.acts import Act, Refused, Standing, Why
 from bot.domain.decisions import decide
 from bot.domain.people import Actor, is_app
 from bot.domain.states import CaseState, RevisionState
-from bot.store import cases, inbox, posts, trail
-from bot.store.database import Tx
-from bot.store.rows import ActRow, ActState, PostKind, RevisionRow
+from bot.store.case import cases, posts
+from bot.store.due import inbox
+from bot.store.engines.database import Tx
+from bot.store.history import trail
+from bot.store.rows.cases import ActRow, ActState, PostKind, RevisionRow
 
 ON_THE_DRAFT = "This message is no draft, so nothing was changed. React to the draft itself, or press its button."
 UNDOES_NOTHING = "Taking this reaction away changes nothing, as it had decided on nothing that still stands."

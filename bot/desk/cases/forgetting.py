@@ -5,10 +5,14 @@ from datetime import timedelta
 from bot.checks.personal_data.order_numbers import order_number
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
-from bot.store import cases, inbox, posts, questions, reasons, replies, reviews, revisions, team_desk, trail, work
-from bot.store.database import Tx
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.case import cases, posts, reasons, revisions
+from bot.store.company import replies
+from bot.store.due import inbox, work
+from bot.store.due.work import Ref
+from bot.store.engines.database import Tx
+from bot.store.history import trail
+from bot.store.rows.cases import WorkKind
+from bot.store.team import questions, reviews, team_desk
 
 _ROOMS = (cases, revisions, replies, inbox, reviews, questions, reasons, posts)
 MOST_AT_ONCE = 100

@@ -8,8 +8,8 @@ from bot.desk.parts.doing import Doing, say
 from bot.domain.acts import Act, Refused
 from bot.domain.ledger import SoFar
 from bot.domain.states import PostState
-from bot.store import cases, posts, reasons
-from bot.store.rows import ActRow, PostKind
+from bot.store.case import cases, posts, reasons
+from bot.store.rows.cases import ActRow, PostKind
 
 NOT_OURS = Refused("A case is handed to a full member of our own workspace. Choose somebody else.")
 TO = "to"

@@ -15,7 +15,7 @@ from bot.errors import LevelheadError, WriterError
 from bot.knowledge.files import read_book
 from bot.knowledge.imported import as_yaml, taken
 from bot.knowledge.proposing import Proposal, Proposed, propose, slug, stated
-from bot.store import trail
+from bot.store.history import trail
 from bot.writers.protocol import Writer
 
 MOST = 90

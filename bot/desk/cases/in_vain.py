@@ -5,7 +5,7 @@ from bot.desk.cases.reminding import reminds_in_vain
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView
 from bot.domain.states import PostState
-from bot.store.rows import PostRow
+from bot.store.rows.cases import PostRow
 
 WAITS = "waits"
 """Why somebody is told of a message of the case: Slack takes it later."""

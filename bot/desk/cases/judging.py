@@ -7,8 +7,8 @@ from bot.desk.parts.standing import approver
 from bot.domain.case import Lane, LeadDecision, Role
 from bot.domain.reply import Severity
 from bot.domain.states import CaseState, RevisionState
-from bot.store import cases, revisions
-from bot.store.rows import Cause, PostKind
+from bot.store.case import cases, revisions
+from bot.store.rows.cases import Cause, PostKind
 
 DECISION = "lead_decision"
 AMOUNT = "refund_amount"

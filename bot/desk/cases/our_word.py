@@ -17,8 +17,9 @@ from bot.domain.states import RevisionState
 from bot.language.ahead import ends_ahead
 from bot.language.figures import Kind, figures
 from bot.language.sentences import sentences
-from bot.store import posts, trail
-from bot.store.rows import PostKind, PostRow, RevisionRow
+from bot.store.case import posts
+from bot.store.history import trail
+from bot.store.rows.cases import PostKind, PostRow, RevisionRow
 
 MORNING = time(9)
 """When the team is reminded, by its own clock."""

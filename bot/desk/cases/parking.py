@@ -11,11 +11,11 @@ from bot.desk.parts.notes import AskWhere, AskWhose, Private, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
 from bot.errors import LevelheadError
-from bot.store import inbox
-from bot.store.database import Tx
-from bot.store.private_rows import ParkedRow
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.due import inbox
+from bot.store.due.work import Ref
+from bot.store.engines.database import Tx
+from bot.store.rows.cases import WorkKind
+from bot.store.rows.private import ParkedRow
 
 WHERE, WHOSE, TOLD = "where", "whose", "told"
 """What is asked: whether to draft in this channel, or whether a pasted text is the customer's. TOLD: nothing."""

@@ -19,10 +19,12 @@ from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Role
 from bot.domain.states import CaseState, PostState
 from bot.domain.waiting import Wait, wait_from
-from bot.store import chained, inbox, posts, trail
-from bot.store.database import Tx
-from bot.store.prepared import together
-from bot.store.rows import PostKind, PostRow
+from bot.store.case import chained, posts
+from bot.store.due import inbox
+from bot.store.engines.database import Tx
+from bot.store.engines.prepared import together
+from bot.store.history import trail
+from bot.store.rows.cases import PostKind, PostRow
 
 log = logging.getLogger(__name__)
 _NO_DRAFT = (

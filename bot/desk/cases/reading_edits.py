@@ -11,7 +11,7 @@ from bot.domain.acts import Act
 from bot.domain.languages import other
 from bot.domain.reply import Finding, Usage
 from bot.errors import WriterBusy
-from bot.store.rows import ActRow
+from bot.store.rows.cases import ActRow
 from bot.turns import computing
 from bot.writers.protocol import CaseReply
 

@@ -12,8 +12,9 @@ from bot.domain.answer_clock import AnswerClock
 from bot.domain.case import Role, Who
 from bot.domain.states import OPEN_CASES, RevisionState
 from bot.domain.team_report import counted
-from bot.store import posts, trail
-from bot.store.rows import PostKind, PostRow, TurnRow
+from bot.store.case import posts
+from bot.store.history import trail
+from bot.store.rows.cases import PostKind, PostRow, TurnRow
 
 NOT_DELIVERED = (
     "Press Send it once more below it, or send it by hand and press I sent it by hand; or close the case in its menu."

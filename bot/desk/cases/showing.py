@@ -34,7 +34,7 @@ from bot.domain.states import OPEN_CASES, CaseState, PostState, RevisionState
 from bot.domain.waiting import TOLD_AGAIN, wait_from
 from bot.ledger.reading import read_ledger
 from bot.ledger.so_far import so_far
-from bot.store.rows import Cause, DecisionRow, PostKind, PostRow, RevisionRow
+from bot.store.rows.cases import Cause, DecisionRow, PostKind, PostRow, RevisionRow
 from bot.writers.brief import unread_by_us
 
 _STATUS = {

@@ -15,9 +15,10 @@ from bot.desk.parts.restored import maybe_said
 from bot.desk.parts.view import CaseView
 from bot.domain.states import CaseState, RevisionState
 from bot.errors import StoreError
-from bot.store import posts, revisions, trail
-from bot.store.database import Tx
-from bot.store.rows import Cause, PostKind, RevisionRow
+from bot.store.case import posts, revisions
+from bot.store.engines.database import Tx
+from bot.store.history import trail
+from bot.store.rows.cases import Cause, PostKind, RevisionRow
 
 log = logging.getLogger(__name__)
 

@@ -6,8 +6,9 @@ from bot.desk.parts.doing import Doing, say
 from bot.desk.parts.view import CaseView
 from bot.domain.reply import Commitment
 from bot.knowledge.schema.processes import Process
-from bot.store import inbox, posts, steps
-from bot.store.rows import PostKind, StepRow
+from bot.store.case import posts, steps
+from bot.store.due import inbox
+from bot.store.rows.cases import PostKind, StepRow
 
 MOST_NAMED = 2
 GONE = "This process is no longer in the policies, so it can't be started. Look for it in policies/ under its new name."

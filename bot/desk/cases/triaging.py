@@ -18,10 +18,11 @@ from bot.knowledge.careful import Care, careful, customers_words
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.triage.further import Finder
-from bot.store import cases, chained, posts, trail
-from bot.store.database import Tx
-from bot.store.prepared import together
-from bot.store.rows import CaseRow, Cause, PostKind, RevisionRow
+from bot.store.case import cases, chained, posts
+from bot.store.engines.database import Tx
+from bot.store.engines.prepared import together
+from bot.store.history import trail
+from bot.store.rows.cases import CaseRow, Cause, PostKind, RevisionRow
 from bot.turns import computing, finished
 
 _TWO = 2

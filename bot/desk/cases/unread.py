@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from bot.desk.parts.view import CaseView
-from bot.store.rows import PostKind, RevisionRow
+from bot.store.rows.cases import PostKind, RevisionRow
 
 WORDS_A_SECOND = 10
 """More than twice what people read when they read to understand (about four)."""

@@ -9,8 +9,9 @@ from bot.domain.reply import Draft, Usage, text_hash
 from bot.domain.states import RevisionState
 from bot.domain.waiting import Wait
 from bot.errors import WriterBusy
-from bot.store import posts, revisions, trail
-from bot.store.rows import PostKind, RevisionRow
+from bot.store.case import posts, revisions
+from bot.store.history import trail
+from bot.store.rows.cases import PostKind, RevisionRow
 from bot.writers.protocol import Assignment
 
 SHORTEST_SECONDS = 1.0

@@ -10,7 +10,8 @@ from bot.domain.acts import Act
 from bot.domain.case import Role
 from bot.errors import LevelheadError
 from bot.knowledge.schema.watched import CustomersPart, Watch
-from bot.store import cases, inbox
+from bot.store.case import cases
+from bot.store.due import inbox
 
 JOINS = timedelta(days=30)
 """A case that was opened longer ago is not gone on with."""

@@ -11,8 +11,8 @@ from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView
 from bot.domain.case import Role
 from bot.domain.states import PostState
-from bot.store import posts
-from bot.store.rows import PostKind, PostRow
+from bot.store.case import posts
+from bot.store.rows.cases import PostKind, PostRow
 
 AGAIN = "You may have seen this before; I was cut off while I said it."
 

@@ -24,7 +24,7 @@ from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.selection import select
 from bot.ledger.reading import read_ahead
-from bot.store.rows import Cause, RevisionRow
+from bot.store.rows.cases import Cause, RevisionRow
 from bot.turns import computing, in_steps
 from bot.writers.brief import brief_for
 from bot.writers.protocol import Assignment, Writer

@@ -15,7 +15,7 @@ from bot.desk.parts.fallback import asked
 from bot.domain.answer import Answer, Chart, Row, Said, Sheet, Spoken
 from bot.domain.reply import Citation, Passage, SourceKind, Usage
 from bot.errors import WriterError
-from bot.store import trail
+from bot.store.history import trail
 from bot.turns import computing
 from bot.writers.protocol import Question
 

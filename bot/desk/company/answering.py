@@ -19,10 +19,12 @@ from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
 from bot.domain.answer import Answer
 from bot.errors import LevelheadError
-from bot.store import cases, inbox, questions
-from bot.store.private_rows import QuestionRow, QuestionState
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.case import cases
+from bot.store.due import inbox
+from bot.store.due.work import Ref
+from bot.store.rows.cases import WorkKind
+from bot.store.rows.private import QuestionRow, QuestionState
+from bot.store.team import questions
 
 log = logging.getLogger(__name__)
 RETRY = timedelta(seconds=2)

@@ -10,7 +10,7 @@ from bot.domain.ledger import EntryKind
 from bot.ledger.reading import read_ledger
 from bot.listings.asking import asked_of, questions, words_in
 from bot.listings.comparing import Ask
-from bot.store.about_products import Back, CaseWords, came_back, cases_about
+from bot.store.company.about_products import Back, CaseWords, came_back, cases_about
 
 _MOST_READ = 60
 """Cases whose ledger is read; of the others, the questions that end in a question mark."""

@@ -14,7 +14,7 @@ from bot.domain.answer import Answer
 from bot.domain.reply import Citation, Passage, SourceKind
 from bot.errors import LevelheadError
 from bot.records.telling import day
-from bot.store.database import Tx
+from bot.store.engines.database import Tx
 
 BY = "exact look-ups and search by words; no model read the question"
 LONGEST_QUESTION = 2_000

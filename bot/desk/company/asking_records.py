@@ -17,8 +17,8 @@ from bot.domain.answer import Chart, LookedUp, Sheet
 from bot.domain.records import ReportKind
 from bot.domain.reply import Passage
 from bot.records.telling import day
-from bot.store import records
-from bot.store.database import Tx
+from bot.store.company import records
+from bot.store.engines.database import Tx
 
 _MOST_COUNTED = 3
 """Items that are counted one by one."""

@@ -17,7 +17,7 @@ from bot.listings.comparing import Known, compare, proposing
 from bot.listings.reading import MOST_THEIRS, OURS, read_listing
 from bot.listings.refining import refined
 from bot.listings.taking import with_proposal
-from bot.store.records import named_products
+from bot.store.company.records import named_products
 from bot.turns import computing
 from bot.writers.listing_work import ListingWork, hidden_work, restored_proposal
 

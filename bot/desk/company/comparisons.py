@@ -17,10 +17,12 @@ from bot.domain.listing import Comparison
 from bot.domain.reply import Usage
 from bot.errors import LevelheadError, WriterBusy
 from bot.listings.exporting import as_csv, as_markdown
-from bot.store import comparisons, inbox, trail
-from bot.store.comparisons import ComparisonRow, ComparisonState
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.company import comparisons
+from bot.store.company.comparisons import ComparisonRow, ComparisonState
+from bot.store.due import inbox
+from bot.store.due.work import Ref
+from bot.store.history import trail
+from bot.store.rows.cases import WorkKind
 
 log = logging.getLogger(__name__)
 KEEP_COMPARISONS = timedelta(days=30)

@@ -13,9 +13,9 @@ from bot.desk.policies.editions import differing_since
 from bot.domain.reply import Severity
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.words.search import Ranking
-from bot.store import replies
-from bot.store.database import Tx
-from bot.store.replies import Precedent
+from bot.store.company import replies
+from bot.store.company.replies import Precedent
+from bot.store.engines.database import Tx
 
 MOST = 2
 

@@ -9,9 +9,9 @@ from bot.domain.records import Product, Recorded
 from bot.domain.reply import SourceKind, SourceRef
 from bot.knowledge.schema.processes import Process
 from bot.knowledge.words.search import Ranking
-from bot.store.database import Tx
-from bot.store.replies import ApprovedReply
-from bot.store.searching import products_like, replies_like
+from bot.store.company.replies import ApprovedReply
+from bot.store.company.searching import products_like, replies_like
+from bot.store.engines.database import Tx
 
 _MOST_RANKED = 20
 REPLY_SHARE = 0.6

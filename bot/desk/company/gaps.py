@@ -4,9 +4,9 @@ from bot.checks.personal_data.anonymous import anonymous
 from bot.checks.personal_data.redaction import new_nonce
 from bot.desk.parts.desk import Desk
 from bot.domain.case import Matter, Turn, Who
-from bot.store import reporting
-from bot.store.database import Tx
-from bot.store.private_rows import QuestionRow
+from bot.store.engines.database import Tx
+from bot.store.history import reporting
+from bot.store.rows.private import QuestionRow
 
 
 async def keep_gap(desk: Desk, tx: Tx, row: QuestionRow) -> None:

@@ -8,9 +8,9 @@ from rapidfuzz.distance import OSA
 
 from bot.domain.records import Product, Recorded
 from bot.language.stems import stem
-from bot.store.database import Tx
-from bot.store.records import named_products
-from bot.store.searching import products_like, stocked_like, title_words
+from bot.store.company.records import named_products
+from bot.store.company.searching import products_like, stocked_like, title_words
+from bot.store.engines.database import Tx
 
 MOST_ITEMS = 20
 _MOST_WEIGHED = 200

@@ -12,9 +12,9 @@ from bot.domain.reply import Citation, Passage, SourceKind, SourceRef
 from bot.knowledge.words.wording import sentences
 from bot.language.stems import stem
 from bot.records.telling import day, money
-from bot.store import records
-from bot.store.database import Tx
-from bot.store.searching import products_like
+from bot.store.company import records
+from bot.store.company.searching import products_like
+from bot.store.engines.database import Tx
 
 MOST_ROWS = 20
 UNKNOWN = "not known"

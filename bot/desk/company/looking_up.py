@@ -11,8 +11,10 @@ from bot.domain.records import Product, Recorded, ReportKind, ReturnLine
 from bot.domain.reply import RecordedAs, RecordLine
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
 from bot.records.telling import Found, facts, lines
-from bot.store import cases, records, trail
-from bot.store.database import Tx
+from bot.store.case import cases
+from bot.store.company import records
+from bot.store.engines.database import Tx
+from bot.store.history import trail
 
 BY = "records"
 _NAME = re.compile(r"(?<![\w.-])(?=[\w.-]*\d)[A-Za-z0-9][\w.-]{2,39}(?<![.-])")

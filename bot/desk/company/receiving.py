@@ -13,10 +13,11 @@ from bot.desk.parts.notes import Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.domain.case import Role
 from bot.errors import LevelheadError
-from bot.store import drops, inbox
-from bot.store.private_rows import DropRow, DropState
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.due import inbox
+from bot.store.due.work import Ref
+from bot.store.rows.cases import WorkKind
+from bot.store.rows.private import DropRow, DropState
+from bot.store.team import drops
 
 log = logging.getLogger(__name__)
 RETRY = timedelta(seconds=2)

@@ -11,8 +11,8 @@ from bot.checks.personal_data.personal_values import personal_values
 from bot.domain.clock import Clock
 from bot.domain.records import Record, Report, ReturnLine
 from bot.records.reading import Refused, Taken, read, recognise
-from bot.store import records
-from bot.store.database import Database
+from bot.store.company import records
+from bot.store.engines.database import Database
 
 ROWS_AT_ONCE = 1000
 MOST_TOLD = 20

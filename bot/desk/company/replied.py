@@ -9,9 +9,10 @@ from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostUnsure
 from bot.desk.parts.view import CaseView
 from bot.domain.answer import Answer
 from bot.domain.reply import SourceKind
-from bot.store import posts, replies
-from bot.store.database import Tx
-from bot.store.rows import RevisionRow
+from bot.store.case import posts
+from bot.store.company import replies
+from bot.store.engines.database import Tx
+from bot.store.rows.cases import RevisionRow
 
 
 async def keep_reply(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, at: datetime) -> None:

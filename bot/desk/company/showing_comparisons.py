@@ -14,8 +14,8 @@ from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
 from bot.domain.comparison_page import Page, Shown, exported, pages
 from bot.domain.listing import Comparison
-from bot.store import comparisons
-from bot.store.comparisons import ComparisonRow, ComparisonState
+from bot.store.company import comparisons
+from bot.store.company.comparisons import ComparisonRow, ComparisonState
 
 log = logging.getLogger(__name__)
 RETRY = timedelta(seconds=2)

@@ -15,8 +15,9 @@ from bot.errors import LevelheadError, PolicyError
 from bot.knowledge.amending.amendments import amended, diff, filled
 from bot.knowledge.files import read_book
 from bot.knowledge.guidance import placed
-from bot.store import proposals, trail
-from bot.store.database import Tx
+from bot.store.engines.database import Tx
+from bot.store.history import trail
+from bot.store.team import proposals
 
 OPERATOR = "operator"
 LONGEST = 2_000

@@ -12,7 +12,7 @@ from bot.domain.acts import Act
 from bot.domain.mistakes import Mistake
 from bot.domain.proposals import Aim, Amendment
 from bot.language.tokens import all_tokens
-from bot.store.proposals import Correction
+from bot.store.team.proposals import Correction
 
 SHORTER, KEPT = 0.75, 0.9
 """An edit shortens where it leaves at most so much of the words, and so much of what it leaves was there."""

@@ -26,9 +26,11 @@ from bot.errors import LevelheadError, PolicyError
 from bot.knowledge.amending.amendments import amended
 from bot.knowledge.amending.wordings import Recogniser, wordings
 from bot.knowledge.files import read_book
-from bot.store import inbox, proposals, reporting, trail
-from bot.store.proposals import Correction
-from bot.store.reporting import Happened, Span
+from bot.store.due import inbox
+from bot.store.history import reporting, trail
+from bot.store.history.reporting import Happened, Span
+from bot.store.team import proposals
+from bot.store.team.proposals import Correction
 
 log = logging.getLogger(__name__)
 LOOK_BACK = timedelta(days=90)

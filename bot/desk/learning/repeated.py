@@ -16,7 +16,7 @@ from bot.domain.reply import SourceKind
 from bot.knowledge.amending.wordings import Recogniser, Wording
 from bot.knowledge.book import Book
 from bot.language.content import gist
-from bot.store.proposals import Correction
+from bot.store.team.proposals import Correction
 
 SAME = 0.6
 """The share of telling words from which two questions ask the same."""

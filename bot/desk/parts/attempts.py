@@ -7,9 +7,9 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.desk.parts.view import CaseView, load
 from bot.domain.states import PostState
-from bot.store import posts
-from bot.store.database import Tx
-from bot.store.rows import PostRow
+from bot.store.case import posts
+from bot.store.engines.database import Tx
+from bot.store.rows.cases import PostRow
 
 RETRY_UNSURE = timedelta(seconds=2)
 CLOCKS_DIFFER = timedelta(minutes=5)

@@ -18,10 +18,10 @@ from bot.knowledge.book import Book
 from bot.knowledge.words.memory import Forgetful, Memory
 from bot.knowledge.words.search import Embed
 from bot.runner.wake import Wake
-from bot.store.costs import Meter
-from bot.store.database import Database, Tx
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.due.work import Ref
+from bot.store.engines.database import Database, Tx
+from bot.store.history.costs import Meter
+from bot.store.rows.cases import WorkKind
 from bot.writers.protocol import Writer
 
 Draw = Callable[[Chart], bytes]

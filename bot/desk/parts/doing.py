@@ -7,9 +7,10 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.restored import of_these_words
 from bot.desk.parts.view import CaseView
 from bot.domain.reply import Finding
-from bot.store import posts, trail
-from bot.store.database import Tx
-from bot.store.rows import ActRow, PostKind, RevisionRow
+from bot.store.case import posts
+from bot.store.engines.database import Tx
+from bot.store.history import trail
+from bot.store.rows.cases import ActRow, PostKind, RevisionRow
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,8 +8,8 @@ from bot.desk.parts.gauge import waiting
 from bot.domain.reply import Usage
 from bot.errors import WriterBusy, WriterError
 from bot.hands import away
-from bot.store import trail
-from bot.store.rows import Cause, RevisionRow
+from bot.store.history import trail
+from bot.store.rows.cases import Cause, RevisionRow
 from bot.turns import computing
 from bot.writers.protocol import Writer
 

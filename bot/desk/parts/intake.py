@@ -17,11 +17,14 @@ from bot.domain.case import Fulfilment, Who
 from bot.domain.reply import text_hash
 from bot.domain.states import CaseState
 from bot.errors import LevelheadError, StoreError
-from bot.store import cases, comparisons, inbox, posts, replies, revisions, trail
-from bot.store.database import Tx
-from bot.store.prepared import together
-from bot.store.rows import ActState, Cause, PostKind, WorkKind
-from bot.store.work import Ref
+from bot.store.case import cases, posts, revisions
+from bot.store.company import comparisons, replies
+from bot.store.due import inbox
+from bot.store.due.work import Ref
+from bot.store.engines.database import Tx
+from bot.store.engines.prepared import together
+from bot.store.history import trail
+from bot.store.rows.cases import ActState, Cause, PostKind, WorkKind
 
 LONGEST_MESSAGE = 40_000
 SOON_POSTED = timedelta(hours=1)

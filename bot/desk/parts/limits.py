@@ -10,8 +10,8 @@ from time import monotonic
 
 from bot.domain.clock import Clock
 from bot.domain.pace import Pace, Rate
-from bot.store import limits
-from bot.store.database import Database, Tx
+from bot.store.due import limits
+from bot.store.engines.database import Database, Tx
 
 log = logging.getLogger(__name__)
 LONGEST_SECONDS = 86_400

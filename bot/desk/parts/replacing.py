@@ -3,9 +3,9 @@
 from datetime import datetime
 from typing import Any
 
-from bot.store import cases, posts, revisions
-from bot.store.database import Tx
-from bot.store.rows import PostKind
+from bot.store.case import cases, posts, revisions
+from bot.store.engines.database import Tx
+from bot.store.rows.cases import PostKind
 
 NOT_USED = (
     "Something newer came in case {case} before your reply was checked, so your reply isn't used. Read what is new. "

@@ -5,8 +5,9 @@ from typing import Any
 
 from bot.desk.parts.desk import Desk
 from bot.domain.states import PostState
-from bot.store import inbox, posts
-from bot.store.database import Tx
+from bot.store.case import posts
+from bot.store.due import inbox
+from bot.store.engines.database import Tx
 
 SOONEST = timedelta(minutes=1)
 """No backup is restored sooner after something was due, so what is done in time asks for nothing."""

@@ -11,7 +11,7 @@ from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Severity
 from bot.domain.states import CaseState
 from bot.knowledge.schema.approvals import LaneRule, Rule
-from bot.store.rows import CaseRow, DecisionRow, ReasonRow, RevisionRow
+from bot.store.rows.cases import CaseRow, DecisionRow, ReasonRow, RevisionRow
 
 _BY_LANE = {Lane.HOSTILE: Role.LEAD, Lane.PERSON_ONLY: Role.OWNER}
 """What the lane itself asks for, also where a person moved the case there."""

@@ -8,7 +8,7 @@ from bot.desk.parts.gauge import Count, Gauge, Timing
 from bot.domain.people import is_member
 from bot.domain.reply import Usage
 from bot.domain.trail import Event
-from bot.store.noted import Noted
+from bot.store.engines.noted import Noted
 
 log = logging.getLogger(__name__)
 SHOWN = frozenset(

@@ -19,8 +19,9 @@ from bot.domain.reply import Finding, Severity, Usage
 from bot.domain.translation import Pair, Translation
 from bot.errors import WriterBusy, WriterError
 from bot.language.gaps import parted
-from bot.store import cases, trail
-from bot.store.rows import Cause, RevisionRow, TurnRow
+from bot.store.case import cases
+from bot.store.history import trail
+from bot.store.rows.cases import Cause, RevisionRow, TurnRow
 from bot.turns import computing
 from bot.writers.protocol import ToTranslate, Writer
 

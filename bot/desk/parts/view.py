@@ -12,9 +12,9 @@ from bot.domain.case import Fact, Further, Matter, Turn, Who
 from bot.domain.languages import other
 from bot.domain.states import PostState, RevisionState
 from bot.errors import LevelheadError
-from bot.store import whole
-from bot.store.database import Tx
-from bot.store.rows import (
+from bot.store.case import whole
+from bot.store.engines.database import Tx
+from bot.store.rows.cases import (
     ActRow,
     CaseRow,
     Cause,

@@ -4,8 +4,8 @@ from datetime import datetime
 from enum import StrEnum
 
 from bot.domain.trail import POLICIES
-from bot.store import trail
-from bot.store.database import Tx
+from bot.store.engines.database import Tx
+from bot.store.history import trail
 
 HELD = POLICIES
 """Who notes a change holds this name, as of two at once one would be lost: `desk.write(HELD)`."""

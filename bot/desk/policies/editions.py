@@ -8,8 +8,10 @@ from bot.desk.policies.changes import HELD, PolicyChange, note_policies
 from bot.desk.policies.rollout import ALIVE
 from bot.domain.reply import Citation, Passage, SourceKind
 from bot.knowledge.policy_diff import changed, clauses_in
-from bot.store import cases, editions, trail, workers
-from bot.store.database import Tx
+from bot.store.case import cases
+from bot.store.due import workers
+from bot.store.engines.database import Tx
+from bot.store.history import editions, trail
 
 
 async def adopt(desk: Desk, worker: str) -> str:

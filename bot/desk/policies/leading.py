@@ -6,7 +6,7 @@ from bot.domain.acts import Refused, Why
 from bot.domain.decisions import decide_on_policies
 from bot.domain.trail import POLICIES
 from bot.errors import LevelheadError
-from bot.store import trail
+from bot.store.history import trail
 
 BUSY = "Slack can't tell who leads just now. Please try again in a moment."
 

@@ -12,7 +12,8 @@ from bot.desk.parts.ports import PostLater
 from bot.desk.policies.editions import adopt, look_again
 from bot.desk.report.telling import tell_owners
 from bot.errors import PolicyError, StoreError
-from bot.store import editions, trail, workers
+from bot.store.due import workers
+from bot.store.history import editions, trail
 
 log = logging.getLogger(__name__)
 LOOK = 5.0

@@ -8,9 +8,11 @@ from bot.desk.policies.editions import changed_since
 from bot.domain.acts import Act
 from bot.domain.case import Lane
 from bot.domain.states import CaseState, RevisionState
-from bot.store import posts, replies, revisions, trail
-from bot.store.database import Tx
-from bot.store.rows import PostKind, RevisionRow
+from bot.store.case import posts, revisions
+from bot.store.company import replies
+from bot.store.engines.database import Tx
+from bot.store.history import trail
+from bot.store.rows.cases import PostKind, RevisionRow
 
 _UNSENT = (RevisionState.WAITING, RevisionState.NOT_READY, RevisionState.APPROVED, RevisionState.REJECTED)
 _OPEN = (CaseState.OPEN, CaseState.PERSON_ONLY)

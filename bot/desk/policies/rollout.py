@@ -3,9 +3,10 @@
 from collections.abc import Iterable
 from datetime import datetime, timedelta
 
-from bot.store import editions, workers
-from bot.store.database import Tx
-from bot.store.workers import WorkerRow
+from bot.store.due import workers
+from bot.store.due.workers import WorkerRow
+from bot.store.engines.database import Tx
+from bot.store.history import editions
 
 ALIVE = timedelta(minutes=3)
 """A worker that said nothing for so long has died."""

@@ -9,7 +9,7 @@ from statistics import median
 
 from bot.domain.costs import PriceList
 from bot.domain.team_report import Cost, Costs, Each
-from bot.store.costs import Called
+from bot.store.history.costs import Called
 
 MOST = 10
 NOBODY = "not known"

@@ -10,8 +10,8 @@ from bot.desk.cases.circling import CIRCULAR
 from bot.desk.report.finding_titles import title as finding_title
 from bot.domain.acts import Act
 from bot.domain.team_report import Count, Disputed, Gap, Outcome, Overdue, Reason, Took, Volume
-from bot.store.reporting import CaseSeen, Corrected, CustomerWrote, Decided, Following, Happened
-from bot.store.rows import Cause
+from bot.store.history.reporting import CaseSeen, Corrected, CustomerWrote, Decided, Following, Happened
+from bot.store.rows.cases import Cause
 
 MOST = 10
 MOST_NAMED = 5

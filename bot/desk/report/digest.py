@@ -4,8 +4,8 @@ from bot.desk.parts.desk import Desk
 from bot.desk.report.telling import announce
 from bot.desk.report.weeks import last_week
 from bot.domain.case import Role
-from bot.store.announcements import AnnouncementKind
-from bot.store.database import Tx
+from bot.store.engines.database import Tx
+from bot.store.team.announcements import AnnouncementKind
 
 LEADS = "leads"
 

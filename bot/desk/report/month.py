@@ -7,8 +7,8 @@ from bot.desk.parts.desk import Desk
 from bot.desk.report import costing
 from bot.domain.team_desk import MonthSpent
 from bot.domain.team_report import Costs
-from bot.store import costs
-from bot.store.reporting import Span
+from bot.store.history import costs
+from bot.store.history.reporting import Span
 
 
 async def spent_this_month(desk: Desk) -> MonthSpent:

@@ -13,10 +13,11 @@ from bot.domain.team_report import Proposed, TeamReport, Unanswered
 from bot.errors import LevelheadError
 from bot.knowledge.book import Book
 from bot.knowledge.schema.situations import Situation
-from bot.store import costs, proposals, reporting
-from bot.store.costs import Called
-from bot.store.database import Tx
-from bot.store.reporting import Happened, Span
+from bot.store.engines.database import Tx
+from bot.store.history import costs, reporting
+from bot.store.history.costs import Called
+from bot.store.history.reporting import Happened, Span
+from bot.store.team import proposals
 
 MOST_QUESTIONS = 20
 NOT_TRIAGED = "not sorted yet"

@@ -8,7 +8,7 @@ from decimal import Decimal
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.ports import PostLater
 from bot.desk.report.telling import tell_owners
-from bot.store.database import Tx
+from bot.store.engines.database import Tx
 
 SPENT = "The month's limit for models ({limit}) is reached, so no model is asked before next month."
 NEAR = (

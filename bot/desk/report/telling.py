@@ -12,11 +12,12 @@ from bot.desk.report.reporting import team_report
 from bot.desk.report.weeks import told_from, week_named
 from bot.domain.case import Role
 from bot.domain.states import PostState
-from bot.store import announcements, inbox
-from bot.store.announcements import AnnouncementKind, AnnouncementRow
-from bot.store.database import Tx
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.due import inbox
+from bot.store.due.work import Ref
+from bot.store.engines.database import Tx
+from bot.store.rows.cases import WorkKind
+from bot.store.team import announcements
+from bot.store.team.announcements import AnnouncementKind, AnnouncementRow
 
 log = logging.getLogger(__name__)
 REFUSED_AGAIN, GIVEN_UP = timedelta(hours=1), timedelta(days=7)

@@ -14,9 +14,10 @@ from bot.desk.parts.notes import ReviewNote, SharedReview, Whisper
 from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.parts.private import Addressee, privately, privately_again
 from bot.domain.states import CaseState, PostState
-from bot.store import cases, posts, reviews
-from bot.store.private_rows import ReviewRow, ReviewState
-from bot.store.rows import PostKind
+from bot.store.case import cases, posts
+from bot.store.rows.cases import PostKind
+from bot.store.rows.private import ReviewRow, ReviewState
+from bot.store.team import reviews
 
 log = logging.getLogger(__name__)
 MOST_ATTEMPTS = 5

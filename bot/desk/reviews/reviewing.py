@@ -19,10 +19,12 @@ from bot.domain.decisions import refused_person
 from bot.domain.reply import Usage, Verdict
 from bot.errors import LevelheadError
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
-from bot.store import inbox, reviews, trail
-from bot.store.private_rows import ReviewRow, ReviewState
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.due import inbox
+from bot.store.due.work import Ref
+from bot.store.history import trail
+from bot.store.rows.cases import WorkKind
+from bot.store.rows.private import ReviewRow, ReviewState
+from bot.store.team import reviews
 
 LONGEST_REPLY = 12_000
 

@@ -18,9 +18,9 @@ from bot.desk.report.reporting import told
 from bot.desk.team.queue import team_desk
 from bot.domain.case import Role
 from bot.domain.team_desk import NoDesk, Sight, TeamDesk
-from bot.store import team_desk as rows
-from bot.store.rows import WorkKind
-from bot.store.work import Ref
+from bot.store.due.work import Ref
+from bot.store.rows.cases import WorkKind
+from bot.store.team import team_desk as rows
 
 log = logging.getLogger(__name__)
 FRESH, LOOK_OFTEN = timedelta(hours=1), timedelta(seconds=15)

@@ -12,8 +12,8 @@ from bot.desk.parts.ports import PostLater, PostRefused, PostUnsure
 from bot.desk.report.reporting import team_report
 from bot.domain.answer import Chart
 from bot.domain.team_report import Count, TeamReport
-from bot.store import reporting
-from bot.store.reporting import Span
+from bot.store.history import reporting
+from bot.store.history.reporting import Span
 
 log = logging.getLogger(__name__)
 WEEKS = 4

@@ -10,7 +10,7 @@ from bot.domain.people import is_app
 from bot.domain.team_desk import Happened
 from bot.domain.team_report import counted
 from bot.domain.trail import Event
-from bot.store import trail
+from bot.store.history import trail
 
 Details = Mapping[str, str | int | None]
 _SILENT = frozenset({"posted", "waits for its writer"})

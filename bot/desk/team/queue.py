@@ -13,10 +13,10 @@ from bot.desk.parts.view import CaseView, load
 from bot.domain.case import Lane
 from bot.domain.states import RevisionState
 from bot.domain.team_desk import EXCERPT, PAGE, Sight, TeamDesk, Waiting, Which
-from bot.store import cases
-from bot.store.database import Tx
-from bot.store.searching import replies_like
-from bot.store.team_desk import OpenCase, holding, kept, open_cases
+from bot.store.case import cases
+from bot.store.company.searching import replies_like
+from bot.store.engines.database import Tx
+from bot.store.team.team_desk import OpenCase, holding, kept, open_cases
 
 MOST_REPLIES = 20
 

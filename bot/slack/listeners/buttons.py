@@ -20,7 +20,7 @@ from bot.slack.views import forms, judging
 from bot.slack.views.fields import EDIT_FIELDS, About, fits
 from bot.slack.views.revision import open_checks
 from bot.slack.windows import open_window
-from bot.store.rows import RevisionRow
+from bot.store.rows.cases import RevisionRow
 
 View = dict[str, Any]
 Opener = Callable[[Ears, CaseView, RevisionRow | None, About], View]

@@ -14,7 +14,7 @@ from bot.slack.actions import Action
 from bot.slack.listeners import Ears
 from bot.slack.private import follow_up
 from bot.slack.text import in_words
-from bot.store.private_rows import ParkedRow
+from bot.store.rows.private import ParkedRow
 
 
 def register(app: AsyncApp, ears: Ears) -> None:

@@ -2,15 +2,8 @@
 
 from alembic import context
 
-from bot.store import (  # noqa: F401  # their tables belong to the metadata
-    announcement_tables,
-    comparison_table,
-    private_tables,
-    record_tables,
-    tables,
-    trail_tables,
-)
-from bot.store.schema import metadata
+from bot.store.tables import announcements, cases, comparisons, private, records, trail  # noqa: F401  # their tables belong to the metadata
+from bot.store.tables.schema import metadata
 
 context.configure(connection=context.config.attributes["connection"], target_metadata=metadata, render_as_batch=True)
 with context.begin_transaction():

@@ -7,8 +7,8 @@ from bot.desk.company.look_ups.of_records import looked_up
 from bot.domain.answer import Cell, LookedUp, Row
 from bot.domain.reply import SourceKind, SourceRef
 from bot.records.telling import day
-from bot.store.counting import By, Counted, Span, orders_counted, returns_counted
-from bot.store.database import Tx
+from bot.store.company.counting import By, Counted, Span, orders_counted, returns_counted
+from bot.store.engines.database import Tx
 
 _COLUMNS = {
     By.NOTHING: (),

@@ -9,10 +9,10 @@ from bot.domain.answer import Cell, LookedUp, Money, Row
 from bot.domain.case import Fulfilment
 from bot.domain.records import Movement, OrderLine, Product, Recorded, ReturnLine, StockLine
 from bot.domain.reply import SourceKind, SourceRef
-from bot.store import records
-from bot.store.counting import scarce
-from bot.store.database import Tx
-from bot.store.searching import products_like
+from bot.store.company import records
+from bot.store.company.counting import scarce
+from bot.store.company.searching import products_like
+from bot.store.engines.database import Tx
 
 MOST_ROWS = 20
 LONGEST_CELL = 200

@@ -9,7 +9,7 @@ from bot.domain.answer import LookedUp, Row
 from bot.domain.reply import SourceKind, SourceRef
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.processes import Process
-from bot.store.database import Tx
+from bot.store.engines.database import Tx
 
 MOST_FOUND = 5
 LONGEST_TEXT = 2_000

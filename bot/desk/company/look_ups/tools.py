@@ -8,7 +8,7 @@ from bot.desk.company.look_ups import arguments as args
 from bot.desk.company.look_ups import of_counts, of_records, of_texts
 from bot.desk.parts.desk import Desk
 from bot.domain.answer import LookedUp
-from bot.store.database import Tx
+from bot.store.engines.database import Tx
 from bot.writers.protocol import Tool
 
 Look = Callable[[Desk, Tx, Any], Awaitable[LookedUp]]

@@ -1,0 +1,1 @@
+"""What is kept of a case: turns, revisions, decisions, posts, steps."""

@@ -1,0 +1,1 @@
+"""What the company knows: records, approved replies, comparisons, and the search over them."""

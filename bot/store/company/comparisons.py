@@ -1,0 +1,116 @@
+"""Comparisons of listings, and the changes and exports asked for in their threads: a row each."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import RowMapping, delete, func, insert, select, update
+
+from bot.store.engines.database import Tx
+from bot.store.tables.comparisons import comparisons
+
+
+class ComparisonState(StrEnum):
+    """COMPARED: not all of it is shown yet. REFUSED: its person is still to be told why there is nothing."""
+
+    ASKED = "asked"
+    COMPARED = "compared"
+    REFUSED = "refused"
+    SHOWN = "shown"
+
+
+@dataclass(frozen=True, slots=True)
+class ComparisonRow:
+    """One comparison, or one wish for it.
+
+    `root_id` is that of the first, `number` counts from it; `thread_ts` is the thread where all stands.
+
+    `shown` are the messages posted so far; `begun` is the number of the one being posted.
+    """
+
+    id: str
+    root_id: str
+    number: int
+    person: str
+    channel: str
+    thread_ts: str | None
+    wish: str | None
+    given: dict[str, Any]
+    state: ComparisonState
+    body: dict[str, Any] | None
+    refusal: str | None
+    shown: list[str]
+    begun: int | None
+    attempts: int
+    at: datetime
+
+
+def _read(row: RowMapping) -> ComparisonRow:
+    values = {f.name: row[f.name] for f in fields(ComparisonRow)}
+    return ComparisonRow(**values | {"state": ComparisonState(row["state"])})
+
+
+async def add(tx: Tx, **values: Any) -> None:
+    """A comparison to be made, numbered within its thread."""
+    count = select(func.count()).select_from(comparisons).where(comparisons.c.root_id == values["root_id"])
+    fresh = {"state": ComparisonState.ASKED, "attempts": 0, "shown": [], "number": await tx.scalar(count)}
+    await tx.execute(insert(comparisons).values(**fresh | values))
+
+
+async def get(tx: Tx, comparison_id: str) -> ComparisonRow | None:
+    row = (await tx.execute(select(comparisons).where(comparisons.c.id == comparison_id))).mappings().first()
+    return _read(row) if row else None
+
+
+async def newest(tx: Tx, root_id: str) -> ComparisonRow | None:
+    """The last that was asked for in a comparison's thread, whatever came of it."""
+    query = select(comparisons).where(comparisons.c.root_id == root_id).order_by(comparisons.c.number.desc()).limit(1)
+    row = (await tx.execute(query)).mappings().first()
+    return _read(row) if row else None
+
+
+async def change(tx: Tx, comparison_id: str, **values: Any) -> None:
+    """Set columns of a comparison."""
+    await tx.execute(update(comparisons).where(comparisons.c.id == comparison_id).values(**values))
+
+
+async def of_thread(tx: Tx, channel: str, thread_ts: str) -> str | None:
+    """The first comparison of a thread."""
+    here = (comparisons.c.channel == channel, comparisons.c.thread_ts == thread_ts)
+    query = select(comparisons.c.root_id).where(*here).limit(1)
+    return (await tx.execute(query)).scalar()
+
+
+async def is_beginning(tx: Tx, channel: str, until: datetime) -> bool:
+    """Whether the first message of a comparison asked for until then may be in this channel, and isn't known to be."""
+    c = comparisons.c
+    here = (c.channel == channel, c.thread_ts.is_(None), c.at <= until)
+    begun = (c.begun == 0, c.state == ComparisonState.COMPARED)
+    return (await tx.execute(select(c.id).where(*here, *begun).limit(1))).first() is not None
+
+
+async def latest_before(tx: Tx, row: ComparisonRow) -> ComparisonRow | None:
+    """The newest comparison of its thread that came to something, of those asked for before it."""
+    c = comparisons.c
+    query = select(comparisons).where(c.root_id == row.root_id, c.body.is_not(None), c.number < row.number)
+    found = (await tx.execute(query.order_by(c.number.desc()).limit(1))).mappings().first()
+    return _read(found) if found else None
+
+
+async def waiting_before(tx: Tx, row: ComparisonRow) -> bool:
+    """Whether something asked for earlier in its thread is still to be done."""
+    c = comparisons.c
+    earlier = (c.root_id == row.root_id, c.number < row.number, c.state == ComparisonState.ASKED)
+    return (await tx.execute(select(c.id).where(*earlier).limit(1))).first() is not None
+
+
+async def unfinished(tx: Tx) -> list[str]:
+    """Comparisons that aren't shown in full yet."""
+    query = select(comparisons.c.id).where(comparisons.c.state != ComparisonState.SHOWN).order_by(comparisons.c.at)
+    return list((await tx.execute(query)).scalars())
+
+
+async def clean(tx: Tx, before: datetime) -> None:
+    """Drop the comparisons asked for before this time."""
+    await tx.execute(delete(comparisons).where(comparisons.c.at < before))

@@ -1,0 +1,169 @@
+"""The company's records: reports in, look-ups out. A newer report stands over an older one, whichever came last."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, fields
+from datetime import date, datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Executable, RowMapping, Table, func, literal_column, or_, select, update
+
+from bot.domain.case import Fulfilment
+from bot.domain.records import (
+    Movement,
+    OrderLine,
+    Product,
+    R,
+    Record,
+    Recorded,
+    Report,
+    ReportKind,
+    ReturnLine,
+    StockLine,
+)
+from bot.store.engines.database import Tx
+from bot.store.engines.prepared import Prepared
+from bot.store.engines.upsert import insert_or
+from bot.store.tables.records import movements, order_lines, products, reports, return_lines, stock_lines
+
+TABLES: dict[type[Any], Table] = {
+    Product: products,
+    OrderLine: order_lines,
+    ReturnLine: return_lines,
+    StockLine: stock_lines,
+    Movement: movements,
+}
+_ANY_REPORT = Prepared(select(reports.c.id).where(reports.c.finished).limit(literal_column("1")))
+NAMES = {kind: tuple(f.name for f in fields(kind)) for kind in TABLES}
+
+
+async def begin_report(tx: Tx, kind: ReportKind, name: str, as_of: date, by: str, at: datetime) -> Report:
+    """A report whose rows are about to come in."""
+    values = {"kind": kind, "name": name, "as_of": as_of, "imported_by": by, "imported_at": at}
+    query = reports.insert().values(**values, taken=0, refused=0, finished=False).returning(reports.c.id)
+    return Report(int((await tx.execute(query)).scalar_one()), kind, name, as_of)
+
+
+async def end_report(tx: Tx, report: Report, taken: int, refused: int) -> None:
+    """All its rows are in, or were refused. One of which nothing was kept tells nothing, nor that something isn't."""
+    values = {"taken": taken, "refused": refused, "finished": taken > 0 or refused == 0}
+    await tx.execute(update(reports).where(reports.c.id == report.id).values(**values))
+
+
+async def put(tx: Tx, report: Report, records: Sequence[Record]) -> None:
+    """Add these, or bring those that are there up to date, unless a newer report told them."""
+    told = {"report_id": report.id, "as_of": report.as_of}
+    for kind in dict.fromkeys(map(type, records)):
+        rows = [{name: getattr(r, name) for name in NAMES[kind]} | told for r in records if type(r) is kind]
+        await tx.execute(_upsert(tx, TABLES[kind]), rows)
+
+
+def _upsert(tx: Tx, table: Table) -> Executable:
+    keys = [c.name for c in table.primary_key]
+    query = insert_or(tx, table)
+    changed = {c.name: query.excluded[c.name] for c in table.c if c.name not in keys}
+    newer = table.c.as_of <= query.excluded.as_of
+    return query.on_conflict_do_update(index_elements=keys, set_=changed, where=newer)
+
+
+async def any_report(tx: Tx) -> bool:
+    """Whether there is anything to look in."""
+    return await _ANY_REPORT.first(tx) is not None
+
+
+async def latest_reports(tx: Tx, every: bool = False) -> list[tuple[Report, int, int]]:
+    """The newest finished report of each kind, or every finished one, with the rows taken and refused."""
+    query = select(reports).where(reports.c.finished).order_by(reports.c.as_of, reports.c.id)
+    rows = (await tx.execute(query)).mappings()
+    found = {r["id" if every else "kind"]: (_report(r), r["taken"], r["refused"]) for r in rows}
+    return list(found.values())
+
+
+async def order(tx: Tx, order_id: str) -> list[Recorded[OrderLine]]:
+    """The lines of an order; none when no report has it."""
+    return await _found(tx, OrderLine, order_lines.c.order_id == order_id)
+
+
+async def orders_of(tx: Tx, skus: Iterable[str], since: date, until: date, most: int) -> list[Recorded[OrderLine]]:
+    """The lines of orders of these items, bought between two days, both included; the latest first."""
+    t = order_lines
+    wanted = t.c.sku.in_(list(skus)) & t.c.bought_on.between(since, until)
+    return await found_where(tx, OrderLine, wanted, (t.c.bought_on.desc(), t.c.order_id), most)
+
+
+async def returns_of(tx: Tx, order_id: str) -> list[Recorded[ReturnLine]]:
+    """What came or is to come back of an order."""
+    return await _found(tx, ReturnLine, return_lines.c.order_id == order_id)
+
+
+async def return_by_tracking(tx: Tx, tracking: str) -> list[Recorded[ReturnLine]]:
+    """What comes back in this parcel."""
+    return await _found(tx, ReturnLine, return_lines.c.tracking == tracking)
+
+
+async def named_products(tx: Tx, names: Iterable[str]) -> list[Recorded[Product]]:
+    """The products with these SKUs or ASINs."""
+    wanted = list(names)
+    return await _found(tx, Product, or_(products.c.sku.in_(wanted), products.c.asin.in_(wanted)))
+
+
+async def stock(tx: Tx, names: Iterable[str]) -> list[Recorded[StockLine]]:
+    """Where and how many lie of these SKUs or ASINs."""
+    wanted = list(names)
+    return await _found(tx, StockLine, or_(stock_lines.c.sku.in_(wanted), stock_lines.c.asin.in_(wanted)))
+
+
+async def movements_of(tx: Tx, name: str, since: date, until: date) -> list[Recorded[Movement]]:
+    """The ledger of an item, by FNSKU, SKU or ASIN, both days included."""
+    named = or_(movements.c.fnsku == name, movements.c.sku == name, movements.c.asin == name)
+    return await _found(tx, Movement, named & movements.c.on.between(since, until))
+
+
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """How often an item came back for one reason, in units, and the reports that say so."""
+
+    sku: str
+    title: str
+    reason: str
+    units: int
+    as_of: date
+
+
+async def returned_most(tx: Tx, since: date, until: date, sku: str | None = None, most: int = 10) -> list[Returned]:
+    """Items by how often they came back for the same reason between two days, both included; the most first."""
+    t = return_lines
+    on = func.coalesce(t.c.received_on, t.c.asked_on)
+    units = func.sum(func.coalesce(t.c.quantity, 1)).label("units")
+    reason = func.coalesce(t.c.reason, "no reason given").label("reason")
+    query = select(t.c.sku, func.max(t.c.title).label("title"), reason, units, func.max(t.c.as_of).label("as_of"))
+    query = query.where(on.between(since, until)).group_by(t.c.sku, reason).order_by(units.desc(), t.c.sku).limit(most)
+    rows = (await tx.execute(query.where(t.c.sku == sku) if sku else query)).mappings()
+    return [Returned(**row) for row in rows]
+
+
+async def found_where(
+    tx: Tx, kind: type[R], wanted: ColumnElement[bool], order: Iterable[Any], most: int | None = None
+) -> list[Recorded[R]]:
+    """The records of a kind that a condition holds for."""
+    table = TABLES[kind]
+    told = [reports.c[name].label(f"report_{name}") for name in ("kind", "name")]
+    query = select(table, *told).join(reports).where(wanted).order_by(*order).limit(most)
+    return [_recorded(kind, row) for row in (await tx.execute(query)).mappings()]
+
+
+async def _found(tx: Tx, kind: type[R], wanted: ColumnElement[bool]) -> list[Recorded[R]]:
+    return await found_where(tx, kind, wanted, TABLES[kind].primary_key)
+
+
+def _recorded(kind: type[R], row: RowMapping) -> Recorded[R]:
+    report = Report(row["report_id"], ReportKind(row["report_kind"]), row["report_name"], row["as_of"])
+    values = {f.name: _value(f.name, row[f.name]) for f in fields(kind)}
+    return Recorded(kind(**values), report)
+
+
+def _value(name: str, value: Any) -> Any:
+    return Fulfilment(value) if name == "fulfilment" else value
+
+
+def _report(row: RowMapping) -> Report:
+    return Report(row["id"], ReportKind(row["kind"]), row["name"], row["as_of"])

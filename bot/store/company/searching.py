@@ -1,0 +1,108 @@
+"""Search by words: SQLite's FTS5 or PostgreSQL's full text, behind one verb for each thing that can be found."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import TextClause, func, or_, select, text
+
+from bot.domain.records import Product, Recorded, StockLine
+from bot.store.company import replies
+from bot.store.company.records import found_where, named_products
+from bot.store.company.replies import ApprovedReply
+from bot.store.company.sealed_search import replies_saying
+from bot.store.engines.database import Tx
+from bot.store.tables.records import products, stock_lines
+from bot.store.tables.sealing import keys_of
+
+_WORD = re.compile(r"[^\W_]+")
+_SMALL = frozenset("a an and are at by can do for from have how in is it of on or the to we what with you your".split())
+MOST_WORDS = 12
+MOST_TITLES = 20_000
+"""Titles whose words are gathered to set slips of the keyboard right."""
+MOST_RANKED = 2000
+"""Rows that are weighed against each other: words that very many hold tell little of which is meant."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Searched:
+    """How the rows of a table are found by their words on each database: their key, best first."""
+
+    sqlite: TextClause
+    postgres: TextClause
+
+
+def _searched(table: str, key: str, words: str, weights: str, order: str) -> _Searched:
+    """`words` is its FTS5 table, `weights` what its columns weigh there, `order` stands where rows are equal."""
+    asked = "to_tsquery('english', :words)"
+    return _Searched(
+        text(
+            f"SELECT t.{key} AS found FROM (SELECT rowid AS place, bm25({words}{weights}) AS weight FROM {words} "
+            f"WHERE {words} MATCH :words LIMIT :ranked) JOIN {table} t ON t.rowid = place "
+            f"ORDER BY weight, t.{order} LIMIT :most"
+        ),
+        text(
+            f"SELECT {key} AS found FROM (SELECT {key}, words FROM {table} WHERE words @@ {asked} LIMIT :ranked) t "
+            f"ORDER BY ts_rank(words, {asked}) DESC, t.{order} LIMIT :most"
+        ),
+    )
+
+
+_PRODUCTS = _searched("products", "sku", "product_words", ", 10, 10, 5, 1", "sku")
+_REPLIES = _searched("approved_replies", "id", "reply_words", "", "id DESC")
+
+
+async def products_like(tx: Tx, words: str, most: int = 5, all_words: bool = False) -> list[Recorded[Product]]:
+    """The products that hold all of these words, or beginnings of them; where none does, any of them. Best first.
+
+    With `all_words` only those that hold all.
+    """
+    skus = await _found(tx, _PRODUCTS, words, most, all_words)
+    found = {r.value.sku: r for r in await named_products(tx, skus)}
+    return [found[sku] for sku in skus if sku in found]
+
+
+async def stocked_like(tx: Tx, words: Sequence[str], most: int) -> list[Recorded[Product]]:
+    """Items of stock reports whose title holds any of these words, as products of which no more is known."""
+    title = func.lower(stock_lines.c.title)
+    held = or_(*(title.contains(word.lower(), autoescape=True) for word in words))
+    found = await found_where(tx, StockLine, held, (stock_lines.c.sku,), most)
+    known = {r.value.sku: r for r in found}
+    return [Recorded(Product(r.value.sku, r.value.asin, r.value.title), r.report) for r in known.values()]
+
+
+async def title_words(tx: Tx) -> frozenset[str]:
+    """The words of the products' titles, in small letters; of very many products, those of the first."""
+    titles = await tx.scalars(select(products.c.title).order_by(products.c.sku).limit(MOST_TITLES))
+    return frozenset(word for title in titles for word in _WORD.findall(title.lower()))
+
+
+async def replies_like(tx: Tx, words: str, most: int = 5, all_words: bool = False) -> list[ApprovedReply]:
+    """The approved replies that hold these words, as `products_like` finds products; the newer of equal ones first."""
+    return await replies.get(tx, await _found(tx, _REPLIES, words, most, all_words))
+
+
+async def _found(tx: Tx, where: _Searched, words: str, most: int, all_words: bool) -> list[Any]:
+    asked = [w for w in _WORD.findall(words.lower()) if w not in _SMALL][:MOST_WORDS]
+    for every in (True,) if all_words else (True, False):
+        keys = await _keys(tx, where, asked, every, most) if asked else []
+        if keys:
+            return keys
+    return []
+
+
+async def _keys(tx: Tx, where: _Searched, asked: Sequence[str], every: bool, most: int) -> list[Any]:
+    if where is _REPLIES and keys_of(tx.dialect):
+        return await replies_saying(tx, asked, every, most)
+    return [row.found for row in await tx.execute(*_query(tx, where, asked, every, most))]
+
+
+def _query(
+    tx: Tx, where: _Searched, asked: Sequence[str], every: bool, most: int
+) -> tuple[TextClause, dict[str, str | int]]:
+    """Words are letters and figures only, so nothing in them is read as an operator."""
+    counts = {"most": most, "ranked": MOST_RANKED}
+    if tx.dialect.name == "postgresql":
+        return where.postgres, counts | {"words": (" & " if every else " | ").join(f"{w}:*" for w in asked)}
+    return where.sqlite, counts | {"words": (" AND " if every else " OR ").join(f'"{w}"*' for w in asked)}

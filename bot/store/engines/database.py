@@ -1,0 +1,166 @@
+"""Opening the database: one engine that writes and one that reads, on SQLite or PostgreSQL."""
+
+import sqlite3
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, suppress
+from errno import ENOSPC
+from os import strerror
+from pathlib import Path
+from typing import Protocol
+
+from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.errors import StoreError
+from bot.store.engines.migrating import EMPTY, current, head, remedy, turn
+from bot.store.engines.noted import Noted, noting
+from bot.store.engines.postgres_server import PostgresServer
+from bot.store.engines.sqlite_file import SqliteFile
+from bot.store.engines.trouble import readable
+from bot.store.tables.sealing import Keys, give_keys
+from bot.turns import give_way
+
+SQLITE = "sqlite:///"
+Tx = AsyncConnection
+
+
+class Place(Protocol):
+    """Which database it is. `migrates` tells whether the program itself may bring its tables up to date."""
+
+    writer: AsyncEngine
+    reader: AsyncEngine
+    name: str
+    """As people read it: without a password."""
+    migrates: bool
+    shared: bool
+    """Whether several programs may work on it at once."""
+
+    def writing(self, *held: str) -> AbstractAsyncContextManager[Tx]:
+        """A transaction that may write, and holds these names. Raises StoreError where it can't have its turn."""
+        ...
+
+    def reading(self) -> AbstractAsyncContextManager[Tx]:
+        """A transaction that sees one moment throughout."""
+        ...
+
+    def glancing(self) -> AbstractAsyncContextManager[Tx]:
+        """For what a server is asked in one statement, which sees one moment without the words of a transaction."""
+        ...
+
+    async def close(self) -> None:
+        """Let every connection go."""
+
+    async def upgrade(self) -> None: ...
+
+    async def scrub(self) -> None:
+        """Leave nothing on the disk of what was deleted, as far as this program can."""
+
+    async def back_up(self, file: Path) -> None:
+        """A copy of everything at one moment, also while programs work on it."""
+
+    def worked_on(self) -> bool | None:
+        """Whether a program works on it now; None where that can't be told from here."""
+        ...
+
+    def alone(self) -> AbstractContextManager[object]:
+        """Held while a program works on it, where only one may. Raises StoreError when another does."""
+        ...
+
+
+class Database:
+    """Transactions on one place."""
+
+    def __init__(self, place: Place, keys: Keys | None = None) -> None:
+        self.place, self.keys = place, keys
+        for engine in (place.writer, place.reader):
+            give_keys(engine, keys)
+        self._failures = (SQLAlchemyError, place.writer.dialect.loaded_dbapi.Error)
+        self._listeners: list[Callable[[Noted], None]] = []
+
+    def on_noted(self, listener: Callable[[Noted], None]) -> None:
+        """Have `listener` called with what a transaction noted, once it is committed."""
+        self._listeners.append(listener)
+
+    @asynccontextmanager
+    async def write(self, *held: str) -> AsyncIterator[Tx]:
+        """A transaction that may write. Of those that hold one name, one at a time goes on.
+
+        Raises StoreError with a remedy when the database can't take it.
+        """
+        await give_way()
+        try:
+            async with self.place.writing(*held) as tx:
+                with noting(tx) as noted:
+                    yield tx
+        except self._failures as error:
+            raise readable(error, self.place.name) from error
+        for thing in noted:
+            for listener in self._listeners:
+                listener(thing)
+
+    @asynccontextmanager
+    async def read(self) -> AsyncIterator[Tx]:
+        """A transaction that only reads, and sees one moment throughout, beside any writer."""
+        async with self._read(self.place.reading()) as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def glance(self) -> AsyncIterator[Tx]:
+        """The same for a single statement, or what is asked `AtOnce`: each would see a moment of its own."""
+        async with self._read(self.place.glancing()) as tx:
+            yield tx
+
+    @asynccontextmanager
+    async def _read(self, reading: AbstractAsyncContextManager[Tx]) -> AsyncIterator[Tx]:
+        await give_way()
+        try:
+            async with reading as tx:
+                yield tx
+        except self._failures as error:
+            raise readable(error, self.place.name) from error
+
+    async def migrate(self) -> None:
+        """Bring the tables to this version of the code. Raises StoreError when they are newer than the code."""
+        try:
+            async with turn():
+                await self.place.upgrade()
+        except (SQLAlchemyError, OSError) as error:
+            raise readable(error, self.place.name) from error
+
+    async def version(self) -> tuple[str | None, str]:
+        """The migration the database is at, and the one the code wants. Raises StoreError."""
+        try:
+            async with self.place.reader.connect() as connection:
+                return await connection.run_sync(current), head()
+        except SQLAlchemyError as error:
+            raise readable(error, self.place.name) from error
+
+    async def require_current(self) -> None:
+        """Raises StoreError with what to do where it is older or newer than the code."""
+        found, wanted = await self.version()
+        if found != wanted:
+            stands = f"is at schema {found}, and this version wants {wanted}" if found else EMPTY
+            raise StoreError(f"The database ({self.place.name}) {stands}. {remedy(found, self.place.migrates)}")
+
+    async def scrub(self) -> None:
+        """Best-effort: who reads meanwhile puts it off."""
+        with suppress(SQLAlchemyError, sqlite3.Error):
+            await self.place.scrub()
+
+    async def back_up(self, file: Path) -> None:
+        """A copy of everything. Raises StoreError, and OSError where the disk of the copy is full."""
+        try:
+            await self.place.back_up(file)
+        except (SQLAlchemyError, sqlite3.Error) as error:
+            if getattr(error, "sqlite_errorcode", None) == sqlite3.SQLITE_FULL:
+                raise OSError(ENOSPC, strerror(ENOSPC)) from error
+            raise readable(error, self.place.name) from error
+
+    async def close(self) -> None:
+        await self.place.close()
+
+
+def open_database(url: str, keys: Sequence[str] = ()) -> Database:
+    """The database of a DATABASE_URL; nothing is connected yet. Words are sealed with the first of `keys`."""
+    place = SqliteFile(Path(url.removeprefix(SQLITE))) if url.startswith(SQLITE) else PostgresServer(url)
+    return Database(place, Keys(keys) if keys else None)

@@ -1,0 +1,20 @@
+"""Who may write about one thing at a time: by name, until the transaction ends."""
+
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.store.engines.kept_open import driver_of
+
+_HOLD = "SELECT pg_advisory_xact_lock(hashtextextended(%s, 0))"
+_HOLD_SPELLED = "SELECT pg_advisory_xact_lock(hashtextextended(convert_from(decode('{}', 'hex'), 'UTF8'), 0))"
+
+
+async def hold(tx: AsyncConnection, *names: str) -> None:
+    """Wait until nobody else holds these. On SQLite every writer is alone already."""
+    if tx.dialect.name == "postgresql":
+        for name in names:
+            await driver_of(tx).execute(_HOLD, (name,))
+
+
+def holding(begin: str, names: tuple[str, ...]) -> str:
+    """What begins a transaction on a server and holds these, said at once: so no value can be given apart from it."""
+    return "; ".join((begin, *(_HOLD_SPELLED.format(name.encode().hex()) for name in names)))

@@ -1,0 +1,130 @@
+"""A PostgreSQL server as a place for the tables."""
+
+import select
+import sys
+from collections.abc import AsyncIterator
+from contextlib import AbstractAsyncContextManager, AbstractContextManager, asynccontextmanager, nullcontext
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+from sqlalchemy import URL, event, make_url
+from sqlalchemy.engine.interfaces import DBAPIConnection
+from sqlalchemy.exc import DisconnectionError
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
+from sqlalchemy.pool import ConnectionPoolEntry
+
+from bot.errors import StoreError
+from bot.store.engines.kept_open import driver_of
+from bot.store.engines.locks import holding
+from bot.store.engines.migrating import upgrade_alone
+
+CONNECT_SECONDS = 3
+SILENT = {"keepalives_idle": "30", "keepalives_interval": "10", "keepalives_count": "3", "tcp_user_timeout": "60000"}
+"""A connection whose network went silent is given up within a minute, unless its URL says otherwise: libpq's words."""
+
+
+def driver_url(url: str) -> str:
+    """The URL as libpq takes it, with what it says of a silent network: it knows a blank by %20 alone."""
+    told = _watched(url).set(drivername="postgresql").render_as_string(hide_password=False)
+    place, mark, more = told.partition("?")
+    return place.replace(" ", "%20") + mark + more.replace("+", "%20")
+
+
+def _watched(url: str) -> URL:
+    parts = make_url(url)
+    return parts.update_query_dict({name: value for name, value in SILENT.items() if name not in parts.query})
+
+
+def _named(url: str) -> str:
+    """The place without its secrets: passwords may stand in the query too."""
+    return make_url(url).set(drivername="postgresql", query={}).render_as_string(hide_password=True)
+
+
+class PostgresServer:
+    """A database on a PostgreSQL server, for any number of processes.
+
+    Its connections commit each statement by itself, but for what is said between the words of a transaction.
+    """
+
+    migrates, shared = False, True
+
+    def __init__(self, url: str, connections: int = 20) -> None:
+        parts = _watched(url).set(drivername="postgresql+psycopg")
+        if parts.host:
+            parts = parts.set(host=unquote(parts.host))  # libpq takes a folder of sockets as %2Frun%2Fpostgresql
+        self.name = _named(url)
+        options: dict[str, Any] = {
+            "hide_parameters": True,
+            "pool_size": connections // 2,
+            "pool_timeout": CONNECT_SECONDS,
+            "pool_use_lifo": True,  # what was used last has its statements prepared
+            "connect_args": {"connect_timeout": CONNECT_SECONDS},
+        }
+        self.writer = create_async_engine(parts, isolation_level="AUTOCOMMIT", **options)
+        self.reader = create_async_engine(parts, isolation_level="AUTOCOMMIT", **options)
+        for engine in (self.writer, self.reader):
+            _asked_when_told(engine)
+
+    async def upgrade(self) -> None:
+        async with self.writer.connect() as connection:
+            await upgrade_alone(await connection.execution_options(isolation_level="READ COMMITTED"))
+
+    def writing(self, *held: str) -> AbstractAsyncContextManager[AsyncConnection]:
+        return _transaction(self.writer, holding("BEGIN ISOLATION LEVEL READ COMMITTED", held))
+
+    def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        return _transaction(self.reader, "BEGIN ISOLATION LEVEL REPEATABLE READ")
+
+    def glancing(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        return self.reader.connect()
+
+    async def close(self) -> None:
+        await self.writer.dispose()
+        await self.reader.dispose()
+
+    async def scrub(self) -> None:
+        """PostgreSQL's own autovacuum does it."""
+
+    async def back_up(self, file: Path) -> None:
+        raise StoreError('PostgreSQL has its own: pg_dump --format=custom --file=FILE "$DATABASE_URL"')
+
+    def worked_on(self) -> None:
+        """The queue knows its workers."""
+
+    def alone(self) -> AbstractContextManager[object]:
+        return nullcontext()
+
+
+@asynccontextmanager
+async def _transaction(engine: AsyncEngine, begin: str) -> AsyncIterator[AsyncConnection]:
+    """Committed at the end; what isn't, the pool rolls back."""
+    async with engine.connect() as tx:
+        await driver_of(tx).execute(begin)
+        yield tx
+        await driver_of(tx).commit()
+
+
+def _asked_when_told(engine: AsyncEngine) -> None:
+    """What `pool_pre_ping` does each time, which takes as long as most transactions."""
+
+    @event.listens_for(engine.sync_engine, "checkout")
+    def _wanted(connection: DBAPIConnection, record: ConnectionPoolEntry, proxy: object) -> None:
+        try:
+            if not is_silent(connection.driver_connection):
+                engine.dialect.do_ping(connection)
+        except engine.dialect.loaded_dbapi.Error as error:
+            raise DisconnectionError from error
+
+
+def is_silent(driver: Any) -> bool:
+    """Whether nothing came on a connection of psycopg's since it was read; its end would be something that came.
+
+    So what is silent is there as far as can be known, and needn't be asked. Raises its Error once it is closed.
+    """
+    socket = driver.pgconn.socket
+    if sys.platform == "win32":  # has no poll
+        return False
+    came = select.poll()
+    came.register(socket, select.POLLIN)
+    return not came.poll(0)

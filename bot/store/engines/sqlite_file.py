@@ -1,0 +1,136 @@
+"""An SQLite file as a place for the tables."""
+
+import asyncio
+import sqlite3
+from collections.abc import AsyncIterator, Iterator
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager, closing, contextmanager
+from errno import ENOSPC
+from itertools import chain, repeat
+from os import F_OK, access
+from pathlib import Path
+from typing import Any
+
+from filelock import FileLock, Timeout
+from sqlalchemy.ext.asyncio import AsyncConnection
+
+from bot.errors import StoreError
+from bot.store.engines.kept_open import KeptOpen
+from bot.store.engines.migrating import upgrade
+from bot.store.engines.reply_index import PAGES, merged
+from bot.store.engines.sqlite_engine import sqlite_engine
+from bot.store.engines.trouble import NO_ROOM, NOT_HELD, NOT_MADE, TOO_MUCH
+from bot.turns import Turns, goes_first
+
+BUSY_SECONDS = 1.3
+"""For the turn, and once more for a lock that another program holds: together less than Slack waits for an answer."""
+LOCK_SECONDS = 0.5
+"""How long a program waits for the one before it to let go of the file."""
+
+
+class SqliteFile:
+    """One file. A write holds its only write lock, so nothing slow is awaited inside it.
+
+    Those of this program wait for it in turns; SQLite itself would have them look again and again. Whoever somebody
+    waits for gives up soon, also on their turn.
+    """
+
+    migrates, shared = True, False
+
+    def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
+        self.path, self.name, self._turns = path, str(path), Turns()
+        self.writer = sqlite_engine(path, "BEGIN IMMEDIATE", busy_seconds)
+        self.reader = sqlite_engine(path, "BEGIN", busy_seconds)
+        self._writers, self._readers = KeptOpen(self.writer, "BEGIN IMMEDIATE"), KeptOpen(self.reader, "BEGIN")
+
+    async def upgrade(self) -> None:
+        with self._in_its_folder():
+            self.path.touch(mode=0o600)  # for nobody else on this machine; the files beside it take its rights over
+        async with self.writer.connect() as connection:
+            await connection.run_sync(upgrade)
+            await connection.commit()
+
+    @asynccontextmanager
+    async def writing(self, *held: str) -> AsyncIterator[AsyncConnection]:
+        async with AsyncExitStack() as stack:
+            try:
+                async with asyncio.timeout(BUSY_SECONDS if goes_first() else None):
+                    await stack.enter_async_context(self._turns.turn())
+            except TimeoutError:
+                raise StoreError(TOO_MUCH.format(where=self.name)) from None
+            yield await stack.enter_async_context(self._writers.transaction())
+
+    def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
+        return self._readers.transaction()
+
+    glancing = reading
+
+    async def close(self) -> None:
+        await self._writers.close()
+        await self._readers.close()
+
+    async def scrub(self) -> None:
+        """Deleted pages are overwritten (`secure_delete`); the index of replies' words and the log still have them."""
+        for pages in chain((-PAGES,), repeat(PAGES)):
+            async with self.writing() as tx:
+                if not await merged(tx, pages):
+                    break
+        async with self._driver() as driver:
+            await driver.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
+    async def back_up(self, file: Path) -> None:
+        """Page by page: `VACUUM INTO` would number rows anew, which the index of products' words goes by."""
+        with closing(sqlite3.connect(file, check_same_thread=False)) as target:
+            async with self._driver() as driver:
+                await driver.backup(target)
+
+    @asynccontextmanager
+    async def _driver(self) -> AsyncIterator[Any]:
+        """The driver's own connection, for what SQLite takes outside of transactions only."""
+        async with self.writer.connect() as connection:
+            yield (await connection.get_raw_connection()).driver_connection
+
+    def worked_on(self) -> bool | None:
+        """Nothing is made for it: the lock would belong to whoever asks, and the program could not have it then."""
+        try:
+            if Path((lock := self._lock).lock_file).is_file():
+                lock.acquire()
+                lock.release()
+        except Timeout:
+            return True
+        except OSError:
+            return None
+        return False
+
+    @contextmanager
+    def alone(self) -> Iterator[None]:
+        lock = self._lock
+        try:
+            with self._in_its_folder():
+                lock.acquire()
+        except Timeout:
+            raise StoreError(
+                f"Another Levelhead works on {self.path} already. Stop it first; for several at once, "
+                "set DATABASE_URL to a PostgreSQL."
+            ) from None
+        try:
+            yield
+        finally:
+            lock.release()
+
+    @property
+    def _lock(self) -> FileLock:
+        return FileLock(f"{self.path.resolve()}.lock", timeout=LOCK_SECONDS)
+
+    @contextmanager
+    def _in_its_folder(self) -> Iterator[None]:
+        """Where something is to be made. Raises StoreError that names what can't be."""
+        try:
+            self.path.parent.mkdir(parents=True, exist_ok=True)
+            yield
+        except Timeout:
+            raise
+        except OSError as error:
+            file = error.filename or self.name
+            words = NOT_HELD if file == self._lock.lock_file and access(file, F_OK) else NOT_MADE
+            words = NO_ROOM if error.errno == ENOSPC else words
+            raise StoreError(words.format(where=self.name, file=file, why=error.strerror)) from error

@@ -1,0 +1,175 @@
+"""What a report counts, of a span of time: light rows of the trail and of decisions, without a word of a customer."""
+
+from dataclasses import dataclass, fields
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import ColumnElement, Select, delete, select
+
+from bot.domain.acts import Act
+from bot.domain.case import Lane, Who
+from bot.domain.mistakes import Mistake
+from bot.store.engines.database import Tx
+from bot.store.engines.upsert import insert_or
+from bot.store.rows.cases import Cause
+from bot.store.rows.row import Row
+from bot.store.tables.announcements import unanswered
+from bot.store.tables.cases import ARRIVED, cases, decisions, reasons, revisions, turns
+from bot.store.tables.trail import events
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From `since` on, before `until`."""
+
+    since: datetime
+    until: datetime
+
+    def holds(self, column: ColumnElement[datetime]) -> ColumnElement[bool]:
+        return (column >= self.since) & (column < self.until)
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """A line of the trail; `details` are ids and states."""
+
+    case_id: str
+    at: datetime
+    kind: str
+    details: dict[str, str | int | None]
+
+
+@dataclass(frozen=True, slots=True)
+class CaseSeen(Row):
+    """A case that something was noted of. `written_at`: when the customer wrote, where that is known."""
+
+    id: str
+    opened_at: datetime
+    written_at: datetime | None
+    marketplace: str
+    situation: str | None
+    lane: Lane | None
+
+
+@dataclass(frozen=True, slots=True)
+class Decided(Row):
+    """A decision that stands."""
+
+    case_id: str
+    revision_id: str
+    act: Act
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected(Row):
+    """A rejection, an edit or a moved lane that wasn't taken back. `words`: it has a reason in words."""
+
+    revision_id: str | None
+    act: Act
+    before: str | None
+    mistake: Mistake | None
+    words: bool
+
+    @property
+    def wrong(self) -> str | None:
+        """The revision that was."""
+        return self.before if self.act is Act.EDIT else self.revision_id
+
+
+@dataclass(frozen=True, slots=True)
+class Following(Row):
+    """A revision, and why it was asked for."""
+
+    case_id: str
+    number: int
+    cause: Cause
+
+
+@dataclass(frozen=True, slots=True)
+class CustomerWrote(Row):
+    """A message of a customer: `at` is when it was kept, `written_at` when they wrote it, where that is known."""
+
+    case_id: str
+    at: datetime
+    written_at: datetime | None
+
+
+_CORRECTIONS = (Act.REJECT, Act.EDIT, Act.MOVE_LANE)
+
+
+async def happened(tx: Tx, span: Span, *kinds: str) -> list[Happened]:
+    """These lines of the trail, oldest first."""
+    columns = (events.c.case_id, events.c.at, events.c.kind, events.c.details)
+    query = select(*columns).where(span.holds(events.c.at), events.c.kind.in_(kinds)).order_by(events.c.at)
+    return [Happened(*row) for row in await tx.execute(query)]
+
+
+async def seen(tx: Tx, span: Span) -> dict[str, CaseSeen]:
+    """Every case that something was noted of in the span."""
+    touched = select(events.c.case_id).where(span.holds(events.c.at)).distinct()
+    query = select(*_of(cases.c, CaseSeen)).where(cases.c.id.in_(touched)).order_by(cases.c.opened_at)
+    return {row["id"]: CaseSeen.read(row) for row in (await tx.execute(query)).mappings()}
+
+
+async def decided(tx: Tx, span: Span) -> list[Decided]:
+    """Of every case touched in the span, also what was decided before and after it; oldest first.
+
+    A reply that has not left is none that was sent.
+    """
+    stand: Select[Any] = select(*_of(decisions.c, Decided)).where(decisions.c.void_at.is_(None), ARRIVED)
+    query = _touched(stand, decisions.c.case_id, span).order_by(decisions.c.at, decisions.c.id)
+    return [Decided.read(row) for row in (await tx.execute(query)).mappings()]
+
+
+async def corrected(tx: Tx, span: Span) -> list[Corrected]:
+    """What people corrected in the span of what the bot wrote or decided; not each other's words."""
+    c = reasons.c
+    columns = (c.revision_id, c.act, c.before, c.mistake, c.reason.is_not(None).label("words"))
+    here = (span.holds(c.at), c.void_at.is_(None), c.act.in_(_CORRECTIONS))
+    of_people = select(revisions.c.id).where(
+        revisions.c.written_by.is_not(None), revisions.c.case_id.in_(select(c.case_id).where(*here))
+    )
+    theirs = set((await tx.execute(of_people)).scalars())
+    rows = [Corrected.read(row) for row in (await tx.execute(select(*columns).where(*here))).mappings()]
+    return [row for row in rows if row.act is Act.MOVE_LANE or row.wrong not in theirs]
+
+
+async def following(tx: Tx, span: Span) -> list[Following]:
+    """The revisions of every case touched in the span."""
+    every: Select[Any] = select(*_of(revisions.c, Following))
+    query = _touched(every, revisions.c.case_id, span)
+    return [Following.read(row) for row in (await tx.execute(query)).mappings()]
+
+
+async def customers_wrote(tx: Tx, span: Span) -> list[CustomerWrote]:
+    """When customers wrote in the cases touched in the span."""
+    theirs: Select[Any] = select(*_of(turns.c, CustomerWrote)).where(turns.c.who == Who.CUSTOMER)
+    query = _touched(theirs, turns.c.case_id, span).order_by(turns.c.id)
+    return [CustomerWrote.read(row) for row in (await tx.execute(query)).mappings()]
+
+
+async def keep_unanswered(tx: Tx, question_id: str, text: str, at: datetime) -> None:
+    """A question that nothing answered. `text` has no personal data in it."""
+    row = {"id": question_id, "text": text, "at": at}
+    await tx.execute(insert_or(tx, unanswered).values(**row).on_conflict_do_nothing())
+
+
+async def not_answered(tx: Tx, span: Span) -> list[tuple[datetime, str]]:
+    """Questions that nothing answered, the latest first."""
+    query = select(unanswered.c.at, unanswered.c.text).where(span.holds(unanswered.c.at))
+    return [(at, text) for at, text in await tx.execute(query.order_by(unanswered.c.at.desc()))]
+
+
+async def clean(tx: Tx, before: datetime) -> None:
+    """Drop the questions from before this time."""
+    await tx.execute(delete(unanswered).where(unanswered.c.at < before))
+
+
+def _touched(query: Select[Any], column: ColumnElement[str], span: Span) -> Select[Any]:
+    return query.where(column.in_(select(events.c.case_id).where(span.holds(events.c.at)).distinct()))
+
+
+def _of(columns: Any, kind: type[Row]) -> list[ColumnElement[Any]]:
+    """The columns that a row has."""
+    return [columns[field.name] for field in fields(kind)]  # type: ignore[arg-type]  # subclasses are dataclasses

@@ -1,0 +1,1 @@
+"""What the verbs of the store take and give: rows as frozen values."""

@@ -1,0 +1,1 @@
+"""Every table, and how words are sealed in them."""

@@ -1,0 +1,57 @@
+"""The tables of the trail: events, their anchors, policies as they stood, calls to a model. What can't be added later.
+
+The database refuses to change or delete a row of the first two, by triggers that a migration made.
+"""
+
+from sqlalchemy import JSON, Column, Float, ForeignKey, Integer, String, Table
+
+from bot.store.tables.schema import Moment, metadata, of_case
+
+events = Table(
+    "events",
+    metadata,
+    Column("case_id", String, primary_key=True),
+    Column("number", Integer, primary_key=True),
+    Column("at", Moment, nullable=False, index=True),
+    Column("actor", String, nullable=False),
+    Column("kind", String, nullable=False),
+    Column("details", JSON, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
+)
+anchors = Table(
+    "anchors",
+    metadata,
+    Column("number", Integer, primary_key=True, autoincrement=False),
+    Column("at", Moment, nullable=False),
+    Column("heads", JSON, nullable=False),
+    Column("previous", String, nullable=False),
+    Column("hash", String, nullable=False),
+)
+snapshots = Table(
+    "snapshots",
+    metadata,
+    Column("version", String, primary_key=True),
+    Column("files", JSON, nullable=False),
+    Column("at", Moment, nullable=False),
+    Column("in_force_at", Moment),
+)
+model_calls = Table(
+    "model_calls",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    of_case(nullable=True),
+    Column("revision_id", String, ForeignKey("revisions.id")),
+    Column("purpose", String, nullable=False),
+    Column("model", String, nullable=False),
+    Column("prompt_hash", String, nullable=False),
+    Column("outcome", String, nullable=False),
+    Column("input_tokens", Integer, nullable=False),
+    Column("output_tokens", Integer, nullable=False),
+    Column("cache_read_tokens", Integer, nullable=False),
+    Column("cache_write_tokens", Integer, nullable=False),
+    Column("request_id", String),
+    Column("seconds", Float, nullable=False),
+    Column("at", Moment, nullable=False, index=True),
+    Column("person", String),
+)

@@ -1,0 +1,61 @@
+"""What is told to somebody of no case, once for each key: how far it has come."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import select, update
+
+from bot.domain.states import PostState
+from bot.store.engines.database import Tx
+from bot.store.engines.upsert import insert_or
+from bot.store.rows.row import Row
+from bot.store.tables.announcements import announcements
+
+
+class AnnouncementKind(StrEnum):
+    """DIGEST: the report of a week, made when it is told. WORDS: the sentence in its body."""
+
+    DIGEST = "digest"
+    WORDS = "words"
+
+
+@dataclass(frozen=True, slots=True)
+class AnnouncementRow(Row):
+    """`recipient` is a channel or a person; `due_at` is when an attempt must be over, or when to try again."""
+
+    key: str
+    kind: AnnouncementKind
+    recipient: str
+    body: dict[str, Any]
+    state: PostState
+    due_at: datetime | None
+    error: str | None
+    at: datetime
+
+
+async def add(tx: Tx, key: str, kind: AnnouncementKind, recipient: str, body: dict[str, Any], at: datetime) -> bool:
+    """Something to tell. False when this key was told, or is to be told, already."""
+    row = {"key": key, "kind": kind, "recipient": recipient, "body": body, "state": PostState.PENDING, "at": at}
+    added = insert_or(tx, announcements).values(**row).on_conflict_do_nothing().returning(announcements.c.key)
+    return (await tx.execute(added)).first() is not None
+
+
+async def get(tx: Tx, key: str) -> AnnouncementRow | None:
+    row = (await tx.execute(select(announcements).where(announcements.c.key == key))).mappings().first()
+    return AnnouncementRow.read(row) if row else None
+
+
+async def move(tx: Tx, row: AnnouncementRow, to: PostState, **values: Any) -> bool:
+    """Set the state, unless somebody else moved it on since it was read. Tells whether it was set."""
+    c = announcements.c
+    as_read = (c.key == row.key, c.state == row.state, c.due_at.is_not_distinct_from(row.due_at))
+    return (await tx.execute(update(announcements).where(*as_read).values(state=to, **values))).rowcount == 1
+
+
+async def unfinished(tx: Tx) -> list[str]:
+    """Keys of what isn't told yet."""
+    open_states = (PostState.PENDING, PostState.SENDING)
+    query = select(announcements.c.key).where(announcements.c.state.in_(open_states)).order_by(announcements.c.at)
+    return list((await tx.execute(query)).scalars())

@@ -1,0 +1,36 @@
+"""Reports that people dropped: kept until the person is told what came of them, and a day longer."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import delete, insert, select, update
+
+from bot.store.engines.database import Tx
+from bot.store.rows.private import DropRow, DropState
+from bot.store.tables.private import drops
+
+
+async def add(tx: Tx, **values: Any) -> None:
+    """A report to be taken in."""
+    await tx.execute(insert(drops).values(**{"state": DropState.DROPPED, "attempts": 0} | values))
+
+
+async def get(tx: Tx, drop_id: str) -> DropRow | None:
+    row = (await tx.execute(select(drops).where(drops.c.id == drop_id))).mappings().first()
+    return DropRow.read(row) if row else None
+
+
+async def change(tx: Tx, drop_id: str, **values: Any) -> None:
+    """Set columns of a dropped report."""
+    await tx.execute(update(drops).where(drops.c.id == drop_id).values(**values))
+
+
+async def unfinished(tx: Tx) -> list[str]:
+    """Reports of which their person hasn't been told yet."""
+    query = select(drops.c.id).where(drops.c.state != DropState.TOLD).order_by(drops.c.at)
+    return list((await tx.execute(query)).scalars())
+
+
+async def clean(tx: Tx, before: datetime) -> None:
+    """Forget the reports dropped before this time."""
+    await tx.execute(delete(drops).where(drops.c.at < before))

@@ -1,0 +1,127 @@
+"""What is open, and what each person looks at: rows for the team's desk."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import and_, case, func, literal, or_, select, update
+
+from bot.domain.acts import Act
+from bot.domain.case import Lane, Who
+from bot.domain.states import CaseState, RevisionState
+from bot.store.company.sealed_search import cases_saying
+from bot.store.due import inbox
+from bot.store.engines.database import Tx
+from bot.store.engines.upsert import insert_or
+from bot.store.rows.private import HomeRow
+from bot.store.rows.row import Row
+from bot.store.tables.cases import ARRIVED, OPEN_CASE, cases, decisions, revisions, seen, turns
+from bot.store.tables.private import homes
+from bot.store.tables.schema import Moment
+from bot.store.tables.sealing import keys_of
+
+MOST_FOUND = 50
+_SEARCHED = "searched:"
+"""Before a person: kept as long as what was seen."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenCase(Row):
+    """An open case. `since` is when the customer wrote what nobody answered yet; None where all is answered."""
+
+    id: str
+    lane: Lane | None
+    requester: str
+    assignee: str | None
+    marketplace: str
+    opened_at: datetime
+    state: RevisionState | None
+    since: datetime | None
+
+
+def _newest_state() -> Any:
+    of_case = revisions.c.case_id == cases.c.id
+    return select(revisions.c.state).where(of_case).order_by(revisions.c.number.desc()).limit(1).scalar_subquery()
+
+
+def _unanswered_since() -> Any:
+    """As the answer clock counts: from the first message after the last answer."""
+    answers = (decisions.c.act.in_((Act.DELIVER, Act.CLOSE)), ARRIVED, decisions.c.void_at.is_(None))
+    last = select(func.max(decisions.c.at)).where(decisions.c.case_id == cases.c.id, *answers)
+    answered = last.correlate(cases).scalar_subquery()
+    first = case((turns.c.at <= cases.c.opened_at, cases.c.written_at))
+    written = func.min(func.coalesce(turns.c.written_at, first, turns.c.at), type_=Moment())
+    after = or_(answered.is_(None), turns.c.at > answered)
+    here = and_(turns.c.case_id == cases.c.id, turns.c.who == Who.CUSTOMER, after)
+    return select(written).where(here).scalar_subquery()
+
+
+_OPEN = select(
+    cases.c.id,
+    cases.c.lane,
+    cases.c.requester,
+    cases.c.assignee,
+    cases.c.marketplace,
+    cases.c.opened_at,
+    _newest_state().label("state"),
+    _unanswered_since().label("since"),
+).where(OPEN_CASE)
+
+
+async def open_cases(tx: Tx) -> list[OpenCase]:
+    """All that are open."""
+    return [OpenCase.read(row) for row in (await tx.execute(_OPEN)).mappings()]
+
+
+async def holding(tx: Tx, words: str) -> list[str]:
+    """Open cases in which these words were said, the newest first, at most `MOST_FOUND`."""
+    if keys_of(tx.dialect):
+        return await cases_saying(tx, lambda said: words.lower() in said.lower(), MOST_FOUND, OPEN_CASE)
+    said = select(turns.c.id).where(turns.c.case_id == cases.c.id, turns.c.text.icontains(words, autoescape=True))
+    query = select(cases.c.id).where(OPEN_CASE, said.exists()).order_by(cases.c.opened_at.desc()).limit(MOST_FOUND)
+    return list((await tx.execute(query)).scalars())
+
+
+async def kept(tx: Tx, case_ids: list[str]) -> list[str]:
+    """Those whose words weren't forgotten, in this order."""
+    query = select(cases.c.id).where(cases.c.id.in_(case_ids), cases.c.state != CaseState.FORGOTTEN)
+    there = set((await tx.execute(query)).scalars())
+    return [case_id for case_id in case_ids if case_id in there]
+
+
+async def home(tx: Tx, person: str, held: bool = False) -> HomeRow | None:
+    """`held`: nobody else changes it until the transaction ends."""
+    query = select(homes).where(homes.c.person == person)
+    row = (await tx.execute(query.with_for_update() if held else query)).mappings().first()
+    return HomeRow.read(row) if row else None
+
+
+async def keep_home(tx: Tx, person: str, **values: Any) -> None:
+    """Set columns of somebody's home."""
+    row = {"person": person, "sight": {}} | values
+    query = insert_or(tx, homes).values(**row)
+    await tx.execute(query.on_conflict_do_update(index_elements=["person"], set_=values))
+
+
+async def shown(tx: Tx, person: str, digest: str) -> None:
+    """What it shows now."""
+    await tx.execute(update(homes).where(homes.c.person == person).values(shown=digest))
+
+
+async def note_search(tx: Tx, person: str, at: datetime) -> None:
+    """Somebody looks for words."""
+    await inbox.is_latest(tx, f"{_SEARCHED}{person}", at)
+
+
+async def forget_searches(tx: Tx, old: bool = False) -> list[str]:
+    """Take out the words that people look for, which may be of any customer; `old`: those of a day ago and before.
+
+    Gives who looked for some.
+    """
+    lately = select(seen.c.key).where(seen.c.key == literal(_SEARCHED) + homes.c.person).exists()
+    query = select(homes.c.person, homes.c.sight).order_by(homes.c.person).with_for_update()
+    rows = await tx.execute(query.where(~lately) if old else query)
+    searched = {row.person: row.sight for row in rows if row.sight.get("words")}
+    for person, sight in searched.items():
+        await keep_home(tx, person, sight=sight | {"words": "", "page": 0}, shown=None)
+    return list(searched)
