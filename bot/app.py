@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from bot.adapters.charts import load as load_charts
 from bot.adapters.embedding import load as load_embedding
 from bot.adapters.language_detection import tell as tongue_of
-from bot.closing import TimeLeft
+from bot.concurrency.shutdown import TimeLeft
 from bot.desk.parts.desk import Desk, Options
 from bot.desk.parts.gauge import Gauge, Ungauged
 from bot.desk.parts.limits import Limits

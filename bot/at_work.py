@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.closing import LAST_SECONDS, TimeLeft, ended
+from bot.concurrency.shutdown import LAST_SECONDS, TimeLeft, ended
 from bot.desk.advance import advance, started, sweep
 from bot.desk.parts.desk import Desk
 from bot.desk.policies.live import Live

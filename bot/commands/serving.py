@@ -13,15 +13,15 @@ from typing import Protocol
 from bot import logs
 from bot.adapters import telemetry
 from bot.app import Connected
-from bot.closing import TimeLeft
 from bot.commands.loop import run
 from bot.commands.stopping import Stop, first
+from bot.concurrency.priority import computing
+from bot.concurrency.shutdown import TimeLeft
 from bot.desk.parts.gauge import Gauge
 from bot.errors import LevelheadError, SettingsError
 from bot.health import Health, serving
 from bot.settings import Settings, export_standard, missing_for_slack
 from bot.slack.listeners.lifecycle import REVOKED
-from bot.turns import computing
 
 log = logging.getLogger("levelhead")
 YOUNG, OFTEN = 2_000, 5

@@ -7,7 +7,7 @@ import signal
 from collections.abc import Coroutine
 from typing import Any
 
-from bot.closing import TimeLeft
+from bot.concurrency.shutdown import TimeLeft
 
 log = logging.getLogger(__name__)
 SIGNS = (signal.SIGTERM, signal.SIGINT)

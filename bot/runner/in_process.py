@@ -7,14 +7,14 @@ from contextlib import suppress
 from datetime import datetime, timedelta
 
 from bot import logs
+from bot.concurrency.priority import look_round
+from bot.concurrency.slots import Slots
 from bot.domain.clock import Clock
 from bot.errors import LevelheadError, StoreError
-from bot.hands import Hands
 from bot.runner.wake import Bell
 from bot.store.due import work
 from bot.store.due.work import Due, Ref
 from bot.store.engines.database import Database
-from bot.turns import look_round
 
 Advance = Callable[[Ref], Awaitable[datetime | None]]
 Sweep = Callable[[], Awaitable[None]]
@@ -27,11 +27,11 @@ AGAIN = timedelta(seconds=2)
 STOP_SECONDS = 20.0
 """What the work in hand may take once the program is told to stop; platforms kill after 30."""
 IN_FLIGHT = 500
-HANDS = 16
+SLOTS = 16
 NOTED_SECONDS, AGAIN_NOTED_SECONDS = 0.25, 0.05
 """What was done is noted after so long, sooner where it is due again before that, and at once where nothing else is
 under way: each note is a write to the disk. Killed before it the same is done again, which changes nothing."""
-MANY, PAUSE_SECONDS = 2 * HANDS, 0.02
+MANY, PAUSE_SECONDS = 2 * SLOTS, 0.02
 """With more than so many under way, what has become due is looked for after a pause, which is longer the more there
 are: each look reads them all."""
 log = logging.getLogger(__name__)
@@ -40,7 +40,7 @@ log = logging.getLogger(__name__)
 class Runner:
     """`advance` does the next things for a ref and says when it is due again, or None.
 
-    At most `limit` are under way at once. Most of them wait for a model: of the others there are at most `HANDS`.
+    At most `limit` are under way at once. Most of them wait for a model: of the others there are at most `SLOTS`.
     """
 
     def __init__(
@@ -53,7 +53,7 @@ class Runner:
         stop_seconds: float = STOP_SECONDS,
     ) -> None:
         self._database, self._clock, self._advance, self._sweep = database, clock, advance, sweep
-        self._limit, self._stop_seconds, self._hands = limit, stop_seconds, Hands(HANDS)
+        self._limit, self._stop_seconds, self._slots = limit, stop_seconds, Slots(SLOTS)
         self._bell = Bell()
         self._stopping = False
         self._running: dict[Ref, asyncio.Task[None]] = {}
@@ -166,7 +166,7 @@ class Runner:
         self._bell.ring()
 
     async def _do(self, item: Due) -> None:
-        async with self._hands.working():
+        async with self._slots.working():
             if not self._stopping:
                 await self._did(item)
 

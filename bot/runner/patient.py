@@ -12,9 +12,9 @@ from procrastinate.manager import JobManager, NotificationCallback
 from psycopg import AsyncConnection, InterfaceError, OperationalError
 from psycopg_pool import AsyncConnectionPool
 
-from bot.hands import Hands
+from bot.concurrency.priority import give_way
+from bot.concurrency.slots import Slots
 from bot.store.engines.postgres_server import is_silent
-from bot.turns import give_way
 
 
 def pool(**options: Any) -> AsyncConnectionPool:
@@ -82,7 +82,7 @@ class Patient(PsycopgConnector):
 
 
 class Unhurried(JobManager):
-    """Takes a job once a hand is free for it, and none when told to stop: until then another worker may have it.
+    """Takes a job once a slot is free for it, and none when told to stop: until then another worker may have it.
 
     The worker looks for jobs when it is told of a new one. It also looks again where it was told while it looked, and
     when a job ends: others of its lock may go on.
@@ -91,9 +91,9 @@ class Unhurried(JobManager):
     note did: a worker that begins anew is another one, and the job is taken over.
     """
 
-    def __init__(self, connector: PsycopgConnector, hands: Hands, stopping: asyncio.Event) -> None:
+    def __init__(self, connector: PsycopgConnector, slots: Slots, stopping: asyncio.Event) -> None:
         super().__init__(connector)
-        self._hands, self._stopping = hands, stopping
+        self._slots, self._stopping = slots, stopping
         self.worker: int | None = None
         """Whose jobs are taken here, as the table of workers names it."""
         self._told = False
@@ -152,10 +152,10 @@ class Unhurried(JobManager):
             raise
 
     async def _may_take(self) -> bool:
-        """Once a hand is free; False where it is told to stop."""
-        if self._stopping.is_set() or self._hands.one_is_left:
+        """Once a slot is free; False where it is told to stop."""
+        if self._stopping.is_set() or self._slots.one_is_left:
             return not self._stopping.is_set()
-        free = asyncio.ensure_future(self._hands.one_is_free())
+        free = asyncio.ensure_future(self._slots.one_is_free())
         stopping = asyncio.ensure_future(self._stopping.wait())
         try:
             await asyncio.wait({free, stopping}, return_when=asyncio.FIRST_COMPLETED)

@@ -13,11 +13,11 @@ from procrastinate.jobs import Job, JobDeferrer
 from procrastinate.tasks import Task
 
 from bot import logs
-from bot.closing import ended
+from bot.concurrency.shutdown import ended
+from bot.concurrency.slots import Slots
 from bot.domain.clock import Clock, SystemClock
 from bot.errors import StoreError
-from bot.hands import Hands
-from bot.runner.in_process import AGAIN, HANDS, Advance, Sweep, reason
+from bot.runner.in_process import AGAIN, SLOTS, Advance, Sweep, reason
 from bot.runner.job_table import ASKED, FORGET, PLANNED, SOONER, STANDING, WAITS
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.planned import Planned
@@ -44,7 +44,7 @@ SWEEP = "sweep"
 
 
 class TakesNothingNew(Exception):
-    """A job that waited for a hand when the worker was told to stop."""
+    """A job that waited for a slot when the worker was told to stop."""
 
 
 class HandOver(BaseRetryStrategy):
@@ -74,8 +74,8 @@ class Queue:
         self._clock, self._dead_after, self._look_every = clock or SystemClock(), dead_after, look_every
         self._sweep_every = sweep_every
         self._connector = Patient(driver_url(url))
-        self._app, self._hands, self._stopping = App(connector=self._connector), Hands(HANDS), asyncio.Event()
-        self._app.job_manager = Unhurried(self._connector, self._hands, self._stopping)
+        self._app, self._slots, self._stopping = App(connector=self._connector), Slots(SLOTS), asyncio.Event()
+        self._app.job_manager = Unhurried(self._connector, self._slots, self._stopping)
         self.at_work = False
         """Whether jobs are taken: not while it can't connect."""
         self._database: Database | None = None
@@ -147,7 +147,7 @@ class Queue:
             await self._app.connector.close_async()
 
     def take_nothing_new(self) -> None:
-        """What is in hand goes on; what waits for a hand is given back when it gets one."""
+        """What is in hand goes on; what waits for a slot is given back when it gets one."""
         self._stopping.set()
 
     def let_go(self) -> None:
@@ -230,7 +230,7 @@ class Queue:
     async def _do(self, kind: str, id: str, failures: int = 0) -> None:
         ref = Ref(WorkKind(kind), id)
         with logs.about(**ref.logged):
-            async with self._hands.working():
+            async with self._slots.working():
                 if self._stopping.is_set():
                     raise TakesNothingNew
                 await self._did(ref, failures)

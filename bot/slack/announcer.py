@@ -10,11 +10,11 @@ import aiohttp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.concurrency.slots import away
 from bot.desk.parts.notes import Note, Private
 from bot.desk.parts.ports import PostGone, PostLater, PostRefused, PostStays, PostUnsure
 from bot.domain.clock import Clock
 from bot.domain.team_desk import NoDesk, TeamDesk
-from bot.hands import away
 from bot.slack import views
 from bot.slack.limits import POST, SlackLimits, limited
 from bot.slack.refusals import UNSURE, code, says_nothing

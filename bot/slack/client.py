@@ -8,7 +8,7 @@ from typing import Any
 import aiohttp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.turns import elsewhere
+from bot.concurrency.priority import elsewhere
 
 WebClient = AsyncWebClient
 

@@ -23,6 +23,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot import logs
+from bot.concurrency.priority import first
 from bot.desk.parts.gauge import Gauge, Timing
 from bot.desk.policies.live import Live
 from bot.domain.clock import Clock
@@ -55,7 +56,6 @@ from bot.slack.private import tell, tell_at_once, tell_directly
 from bot.slack.refusals import UNSURE, code, status
 from bot.slack.text import in_words, literal, whole
 from bot.slack.windows import TOO_LATE
-from bot.turns import first
 
 log = logging.getLogger(__name__)
 

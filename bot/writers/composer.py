@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from bot.concurrency.priority import finished
 from bot.domain.case import Lane, Triage
 from bot.domain.listing_proposal import ListingProposal
 from bot.domain.redacted import RedactedMatter, RedactedText
@@ -16,7 +17,6 @@ from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.words.language import has_words
 from bot.knowledge.words.memory import Forgetful, Memory
-from bot.turns import finished
 from bot.writers.brief import brief_for, several, unread_by_us
 from bot.writers.listing_work import HiddenWork
 from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUps, Question, StatedRule, ToTranslate

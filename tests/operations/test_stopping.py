@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 
-from bot.closing import CLOSING_SECONDS, OVER
+from bot.concurrency.shutdown import CLOSING_SECONDS, OVER
 from bot.errors import SettingsError
 from bot.settings import MOST_STOP_SECONDS, PROJECT, read_settings
 from bot.workspace import Workspace
@@ -46,7 +46,7 @@ async def test_a_stop_ends_in_time_where_the_database_and_the_collector_say_noth
 
 
 def test_what_keeps_its_loop_from_going_on_ends_all_the_same() -> None:
-    hangs = f"import logging, time; from bot.closing import TimeLeft; logging.basicConfig(); {TOLD}; time.sleep({HUNG})"
+    hangs = f"import logging, time; from bot.concurrency.shutdown import TimeLeft; logging.basicConfig(); {TOLD}; time.sleep({HUNG})"
     ended = subprocess.run([sys.executable, "-c", hangs], cwd=PROJECT, capture_output=True, text=True, timeout=HUNG)
     assert ended.returncode == 0 and OVER in ended.stderr
 

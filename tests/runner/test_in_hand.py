@@ -10,8 +10,8 @@ from procrastinate.exceptions import UniqueViolation
 from procrastinate.jobs import Status
 from sqlalchemy import text
 
+from bot.concurrency.slots import Slots
 from bot.errors import StoreError
-from bot.hands import Hands
 from bot.runner.patient import Patient, Unhurried
 from bot.runner.queue import TAKING_OVER, Queue
 from bot.runner.worker import Worker
@@ -102,7 +102,7 @@ async def test_sweeps_go_on_where_the_clock_was_set_back(postgres_url: str) -> N
 
 async def test_a_job_that_is_given_back_while_the_same_waits_is_given_up(postgres_url: str) -> None:
     connector = Patient(driver_url(postgres_url))
-    manager = Unhurried(connector, Hands(1), asyncio.Event())
+    manager = Unhurried(connector, Slots(1), asyncio.Event())
     await connector.open_async()
     try:
         await connector.execute_query_async(TWO)

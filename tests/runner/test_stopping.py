@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.closing import ended
-from bot.runner.in_process import AGAIN, HANDS, Runner
+from bot.concurrency.shutdown import ended
+from bot.runner.in_process import AGAIN, SLOTS, Runner
 from bot.runner.wake import RowWake
 from bot.store.due.work import Ref, due
 from bot.store.engines.database import Database
@@ -58,8 +58,8 @@ async def test_what_runs_is_finished_and_nothing_new_is_taken(bench: Bench) -> N
 
 
 async def test_what_waits_for_a_hand_is_left_to_others(bench: Bench) -> None:  # noqa: F811
-    asked = [Ref(WorkKind.CASE, f"C-{n}") for n in range(HANDS + 8)]
-    slow = Slow(expected=HANDS)
+    asked = [Ref(WorkKind.CASE, f"C-{n}") for n in range(SLOTS + 8)]
+    slow = Slow(expected=SLOTS)
     runner = bench.runner(slow)
     running = asyncio.create_task(runner.run())
     await bench.ask(*asked)
@@ -70,7 +70,7 @@ async def test_what_waits_for_a_hand_is_left_to_others(bench: Bench) -> None:  #
     await asyncio.wait_for(stopping, 60)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
-    assert len(slow.done) == HANDS
+    assert len(slow.done) == SLOTS
     left = Work(expected=8)
     async with bench.worker(left):
         await asyncio.wait_for(left.reached.wait(), 60)
@@ -79,10 +79,10 @@ async def test_what_waits_for_a_hand_is_left_to_others(bench: Bench) -> None:  #
 
 @pytest.mark.parametrize("bench", ["postgres"], indirect=True)
 async def test_a_worker_takes_no_more_than_it_works_on_and_another_has_the_rest(bench: Bench) -> None:  # noqa: F811
-    slow, other = Slow(expected=HANDS), Work(expected=8)
+    slow, other = Slow(expected=SLOTS), Work(expected=8)
     runner = bench.runner(slow)
     running = asyncio.create_task(runner.run())
-    await bench.ask(*(Ref(WorkKind.CASE, f"C-{n}") for n in range(HANDS + 8)))
+    await bench.ask(*(Ref(WorkKind.CASE, f"C-{n}") for n in range(SLOTS + 8)))
     await asyncio.wait_for(slow.begun.wait(), 60)
     async with bench.worker(other):
         await asyncio.wait_for(other.reached.wait(), 60)
@@ -90,7 +90,7 @@ async def test_a_worker_takes_no_more_than_it_works_on_and_another_has_the_rest(
     await asyncio.wait_for(runner.stop(), 60)
     running.cancel()
     await asyncio.gather(running, return_exceptions=True)
-    assert len(slow.done) == HANDS and other.done.total() == 8
+    assert len(slow.done) == SLOTS and other.done.total() == 8
 
 
 async def test_what_does_not_finish_in_time_is_handed_over_at_once(bench: Bench) -> None:  # noqa: F811

@@ -14,6 +14,7 @@ from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from sqlalchemy import create_engine, text
 
+from bot.concurrency.priority import first
 from bot.domain.records import ReportKind
 from bot.domain.trail import Break, Harm, first_break
 from bot.errors import StoreError
@@ -25,7 +26,6 @@ from bot.store.history import trail
 from bot.store.operations import sealing_keys  # noqa: F401  # their tables belong to the metadata
 from bot.store.tables import cases, comparisons, private, records  # noqa: F401  # their tables belong to the metadata
 from bot.store.tables.schema import metadata
-from bot.turns import first
 
 NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 

@@ -5,6 +5,7 @@ from bot.checks.commitments import commitments_in
 from bot.checks.personal_data.redaction import redact
 from bot.checks.review import Reviewed, review_edit, review_theirs
 from bot.checks.translated import check_translation, in_another
+from bot.concurrency.priority import computing
 from bot.desk.cases.reading_edits import circles_in
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.translating import (
@@ -25,7 +26,6 @@ from bot.domain.reply import Passage, Usage
 from bot.errors import WriterBusy, WriterError
 from bot.store.rows.cases import RevisionRow
 from bot.store.team import reviews
-from bot.turns import computing
 
 
 async def by_hand(desk: Desk, view: CaseView, row: RevisionRow, calls: list[Usage]) -> Written:

@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 
+from bot.concurrency.slots import away
 from bot.desk.cases.approvers import may_leave
 from bot.desk.parts.attempts import move, take
 from bot.desk.parts.case_notes import UNAPPROVED, Delivery
@@ -12,7 +13,6 @@ from bot.desk.parts.view import CaseView, load
 from bot.domain.acts import Act
 from bot.domain.case import Role
 from bot.domain.states import OPEN_CASES, CaseState, PostState
-from bot.hands import away
 from bot.store.case import cases, posts
 from bot.store.history import trail
 from bot.store.rows.cases import PostKind, PostRow, RevisionRow

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from bot.checks.commitments import commitments_in
 from bot.checks.personal_data.redaction import Vault, redact_text, restore_draft
 from bot.checks.review import joined, review_steps
+from bot.concurrency.priority import computing, in_steps
+from bot.concurrency.slots import meanwhile
 from bot.desk.parts.circles import asks_for_circles, beside_rules, circles_asked
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
@@ -13,8 +15,6 @@ from bot.desk.parts.written import Written
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Brief, Draft, Finding, Severity, Usage
 from bot.errors import WriterBusy, WriterError
-from bot.hands import meanwhile
-from bot.turns import computing, in_steps
 from bot.writers.claims import claims_at_stake
 from bot.writers.protocol import Assignment, CaseReply, Claim, Writer
 from bot.writers.quotes import hidden, restored

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.checks.personal_data.redaction import redact, redact_text
+from bot.concurrency.priority import computing
 from bot.desk.parts.circles import UNSEEN, circles_seen
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView
@@ -12,7 +13,6 @@ from bot.domain.languages import other
 from bot.domain.reply import Finding, Usage
 from bot.errors import WriterBusy
 from bot.store.rows.cases import ActRow
-from bot.turns import computing
 from bot.writers.protocol import CaseReply
 
 

@@ -5,6 +5,8 @@ from dataclasses import asdict, replace
 from typing import Any
 
 from bot.checks.personal_data.redaction import Vault, redact
+from bot.concurrency.priority import computing, finished
+from bot.concurrency.slots import meanwhile
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import with_fallback
 from bot.desk.parts.view import CaseView
@@ -13,7 +15,6 @@ from bot.domain.case import Further, Lane, Role, Triage, Who
 from bot.domain.redacted import RedactedMatter
 from bot.domain.reply import Usage
 from bot.domain.states import CaseState, RevisionState
-from bot.hands import meanwhile
 from bot.knowledge.careful import Care, careful, customers_words
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
@@ -23,7 +24,6 @@ from bot.store.engines.database import Tx
 from bot.store.engines.prepared import together
 from bot.store.history import trail
 from bot.store.rows.cases import CaseRow, Cause, PostKind, RevisionRow
-from bot.turns import computing, finished
 
 _TWO = 2
 FOR_A_MACHINE = "Part of the message is for a machine, so no model's word makes this case a lighter one."

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from bot.checks.personal_data.redaction import Vault, redact, redact_text
+from bot.concurrency.priority import computing, in_steps
+from bot.concurrency.slots import meanwhile
 from bot.desk.cases.judged import Judging
 from bot.desk.cases.waiting import begun, keep_begun
 from bot.desk.company.examples import Example, examples_for
@@ -18,14 +20,12 @@ from bot.domain.case import Lane
 from bot.domain.redacted import RedactedMatter, RedactedText
 from bot.domain.reply import Brief, Draft, Severity, Usage
 from bot.errors import WriterBusy, WriterError
-from bot.hands import meanwhile
 from bot.knowledge.recalled import recalled
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.selection import select
 from bot.ledger.reading import read_ahead
 from bot.store.rows.cases import Cause, RevisionRow
-from bot.turns import computing, in_steps
 from bot.writers.brief import brief_for
 from bot.writers.protocol import Assignment, Writer
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bot.checks.answers.check import Checked, Fault, checked
 from bot.checks.personal_data.redaction import Vault, new_nonce, redact_text
+from bot.concurrency.priority import computing
 from bot.desk.company.asking import NOTHING, answer, checked_question
 from bot.desk.company.look_ups.conversation import Conversation
 from bot.desk.company.picturing import chart_of
@@ -16,7 +17,6 @@ from bot.domain.answer import Answer, Chart, Row, Said, Sheet, Spoken
 from bot.domain.reply import Citation, Passage, SourceKind, Usage
 from bot.errors import WriterError
 from bot.store.history import trail
-from bot.turns import computing
 from bot.writers.protocol import Question
 
 OFFLINE = "{reason} So this is the answer without a model."

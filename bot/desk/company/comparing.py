@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 
 from bot.checks.personal_data.redaction import Vault, new_nonce, redact_text
+from bot.concurrency.priority import computing
 from bot.desk.company.asked_of_product import Loop, asked_of_product
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
@@ -18,7 +19,6 @@ from bot.listings.reading import MOST_THEIRS, OURS, read_listing
 from bot.listings.refining import refined
 from bot.listings.taking import with_proposal
 from bot.store.company.records import named_products
-from bot.turns import computing
 from bot.writers.listing_work import ListingWork, hidden_work, restored_proposal
 
 T = TypeVar("T")

@@ -2,11 +2,11 @@
 
 from bot.checks.circles.seen import added, at_stake
 from bot.checks.personal_data.redaction import Vault
+from bot.concurrency.priority import computing
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
 from bot.domain.reply import Finding, Severity, Usage
 from bot.errors import WriterBusy, WriterError
-from bot.turns import computing
 from bot.writers.protocol import CaseReply, Writer
 from bot.writers.quotes import restored
 

@@ -3,14 +3,14 @@
 from collections.abc import Awaitable, Callable
 from typing import TypeVar
 
+from bot.concurrency.priority import computing
+from bot.concurrency.slots import away
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.gauge import waiting
 from bot.domain.reply import Usage
 from bot.errors import WriterBusy, WriterError
-from bot.hands import away
 from bot.store.history import trail
 from bot.store.rows.cases import Cause, RevisionRow
-from bot.turns import computing
 from bot.writers.protocol import Writer
 
 T = TypeVar("T")

@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from bot.checks.personal_data.redaction import Vault, redact, redact_text
 from bot.checks.review import review_theirs, tone_of
 from bot.checks.translated import RULE, check_translation, failed, heard_true
+from bot.concurrency.priority import computing
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.fallback import asked
 from bot.desk.parts.view import CaseView
@@ -22,7 +23,6 @@ from bot.language.gaps import parted
 from bot.store.case import cases
 from bot.store.history import trail
 from bot.store.rows.cases import Cause, RevisionRow, TurnRow
-from bot.turns import computing
 from bot.writers.protocol import ToTranslate, Writer
 
 NO_TRANSLATOR = (

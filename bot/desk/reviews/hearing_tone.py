@@ -7,6 +7,8 @@ from bot.checks.personal_data.plain_text import overlaps
 from bot.checks.personal_data.redaction import Vault, redact, redact_text
 from bot.checks.review import Reviewed, review_theirs, review_words
 from bot.checks.translated import check_translation
+from bot.concurrency.priority import computing
+from bot.concurrency.slots import away
 from bot.desk.parts.circles import UNSEEN, circles_seen
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.translating import NO_MODEL, Translator, read_in_english, unreadable
@@ -15,9 +17,7 @@ from bot.domain.languages import other
 from bot.domain.redacted import RedactedText
 from bot.domain.reply import Finding, Severity, Usage, Verdict
 from bot.errors import WriterBusy, WriterError, WriterUnreachable
-from bot.hands import away
 from bot.knowledge.schema.style import ToneRule
-from bot.turns import computing
 from bot.writers.protocol import CaseReply, Judgement
 from bot.writers.quotes import restored
 

@@ -9,6 +9,7 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.concurrency.priority import elsewhere
 from bot.desk.cases.deleted import message_deleted
 from bot.desk.cases.parking import WHOSE, ToAsk, ask, was_taken
 from bot.desk.company.comparisons import comparison_of_thread
@@ -25,7 +26,6 @@ from bot.slack.listeners.watched import changed, watched
 from bot.slack.private import tell, telling
 from bot.slack.text import Block, in_words, quoted, said_at, typed
 from bot.slack.windows import at_once
-from bot.turns import elsewhere
 
 _REVISE = re.compile(r"\s*revise\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)
 _CUSTOMER = re.compile(r"\s*customer\s*:\s*(.*)", re.IGNORECASE | re.DOTALL)

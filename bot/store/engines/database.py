@@ -11,6 +11,7 @@ from typing import Protocol
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.concurrency.priority import give_way
 from bot.errors import StoreError
 from bot.store.engines.migrating import EMPTY, current, head, remedy, turn
 from bot.store.engines.noted import Noted, noting
@@ -18,7 +19,6 @@ from bot.store.engines.postgres_server import PostgresServer
 from bot.store.engines.sqlite_file import SqliteFile
 from bot.store.engines.trouble import readable
 from bot.store.tables.sealing import Keys, give_keys
-from bot.turns import give_way
 
 SQLITE = "sqlite:///"
 Tx = AsyncConnection

@@ -13,13 +13,13 @@ from typing import Any
 from filelock import FileLock, Timeout
 from sqlalchemy.ext.asyncio import AsyncConnection
 
+from bot.concurrency.priority import PriorityLock, goes_first
 from bot.errors import StoreError
 from bot.store.engines.kept_open import KeptOpen
 from bot.store.engines.migrating import upgrade
 from bot.store.engines.reply_index import PAGES, merged
 from bot.store.engines.sqlite_engine import sqlite_engine
 from bot.store.engines.trouble import NO_ROOM, NOT_HELD, NOT_MADE, TOO_MUCH
-from bot.turns import Turns, goes_first
 
 BUSY_SECONDS = 1.3
 """For the turn, and once more for a lock that another program holds: together less than Slack waits for an answer."""
@@ -37,7 +37,7 @@ class SqliteFile:
     migrates, shared = True, False
 
     def __init__(self, path: Path, busy_seconds: float = BUSY_SECONDS) -> None:
-        self.path, self.name, self._turns = path, str(path), Turns()
+        self.path, self.name, self._turn_lock = path, str(path), PriorityLock()
         self.writer = sqlite_engine(path, "BEGIN IMMEDIATE", busy_seconds)
         self.reader = sqlite_engine(path, "BEGIN", busy_seconds)
         self._writers, self._readers = KeptOpen(self.writer, "BEGIN IMMEDIATE"), KeptOpen(self.reader, "BEGIN")
@@ -54,7 +54,7 @@ class SqliteFile:
         async with AsyncExitStack() as stack:
             try:
                 async with asyncio.timeout(BUSY_SECONDS if goes_first() else None):
-                    await stack.enter_async_context(self._turns.turn())
+                    await stack.enter_async_context(self._turn_lock.turn())
             except TimeoutError:
                 raise StoreError(TOO_MUCH.format(where=self.name)) from None
             yield await stack.enter_async_context(self._writers.transaction())

@@ -1,10 +1,10 @@
-"""How many things are worked on at once: what waits for a model holds no hand."""
+"""How many things are worked on at once: what waits for a model holds no slot."""
 
 import asyncio
 
 import pytest
 
-from bot.hands import Hands, away, meanwhile
+from bot.concurrency.slots import Slots, away, meanwhile
 
 
 async def test_what_waits_for_a_model_goes_on_while_the_work_inside_does() -> None:
@@ -38,14 +38,14 @@ async def test_the_first_that_fails_fails_it_all_and_ends_the_others() -> None:
 
 
 async def test_one_that_ends_before_the_others_takes_no_hand_meanwhile() -> None:
-    hands, asked = Hands(1), asyncio.Event()
+    slots, asked = Slots(1), asyncio.Event()
 
     async def model(until: asyncio.Event) -> None:
         async with away():
             await until.wait()
 
     async def works() -> None:
-        async with hands.working(), meanwhile(model(asked), model(now)) as others:
+        async with slots.working(), meanwhile(model(asked), model(now)) as others:
             await others()
 
     now = asyncio.Event()
@@ -53,6 +53,6 @@ async def test_one_that_ends_before_the_others_takes_no_hand_meanwhile() -> None
     task = asyncio.create_task(works())
     for _ in range(10):
         await asyncio.sleep(0)
-    async with asyncio.timeout(60), hands.working():
+    async with asyncio.timeout(60), slots.working():
         asked.set()
     await task

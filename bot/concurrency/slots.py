@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 Step = TypeVar("Step")
 
 
-class Hands:
+class Slots:
     """As many things are worked on at once; what waits for a model meanwhile holds none."""
 
     def __init__(self, count: int) -> None:
@@ -30,16 +30,16 @@ class Hands:
         """Holds one, but for what is done inside `away()`."""
         held = _Held(self._free)
         await held.take()
-        token = _hand.set(held)
+        token = _slot.set(held)
         try:
             yield
         finally:
-            _hand.reset(token)
+            _slot.reset(token)
             held.give_back()
 
 
 class _Held:
-    """The hand of one task."""
+    """The slot of one task."""
 
     def __init__(self, free: asyncio.Semaphore) -> None:
         self._free, self.holds = free, False
@@ -54,13 +54,13 @@ class _Held:
             self._free.release()
 
 
-_hand: ContextVar[_Held | None] = ContextVar("hand", default=None)
+_slot: ContextVar[_Held | None] = ContextVar("slot", default=None)
 
 
 @asynccontextmanager
 async def away() -> AsyncIterator[None]:
-    """What waits for a model gives its hand to others; it takes one again when it goes on."""
-    held = _hand.get()
+    """What waits for a model gives its slot to others; it takes one again when it goes on."""
+    held = _slot.get()
     if held is None or not held.holds:
         yield
         return
@@ -77,12 +77,12 @@ async def away() -> AsyncIterator[None]:
 
 @asynccontextmanager
 async def meanwhile(*others: Coroutine[Any, Any, Step]) -> AsyncIterator[Callable[[], Awaitable[list[Step]]]]:
-    """These go on while we work inside, and hold no hand; what is given waits for all of them.
+    """These go on while we work inside, and hold no slot; what is given waits for all of them.
 
     The first that fails fails it all. None goes on when the inside is left.
     """
     context = copy_context()
-    context.run(_hand.set, None)
+    context.run(_slot.set, None)
     tasks = [asyncio.create_task(other, context=context.copy()) for other in others]
 
     async def done() -> list[Step]:

@@ -5,7 +5,7 @@ import socket
 from collections.abc import Generator, Iterator
 from contextvars import Context
 
-from bot.turns import computing, elsewhere, finished, first, give_way, in_steps
+from bot.concurrency.priority import computing, elsewhere, finished, first, give_way, in_steps
 
 MANY = 30
 

@@ -21,7 +21,7 @@ Step = TypeVar("Step")
 _is_first: ContextVar[bool] = ContextVar("is_first", default=False)
 
 
-class Turns:
+class PriorityLock:
     """A lock: of those who wait for it, whoever goes first gets it next, the others in their order."""
 
     def __init__(self) -> None:
@@ -70,7 +70,7 @@ class _Loop:
     def __init__(self) -> None:
         self.firsts = 0
         self.looked = -LOOK_SECONDS
-        self.computing = Turns()
+        self.computing = PriorityLock()
         self._waiting: deque[asyncio.Future[None]] = deque()
         self._overdue: deque[asyncio.Future[None]] = deque()
         self._letting_on = False
