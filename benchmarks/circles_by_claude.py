@@ -16,9 +16,9 @@ from benchmarks.replies import STOPPING, WARNING, findings, items, matter_of, st
 from bot.app import make_writer  # noqa: E402
 from bot.checks.personal_data.redaction import new_nonce, redact, redact_text  # noqa: E402
 from bot.domain.reply import Usage  # noqa: E402
-from bot.folders import POLICY_SUFFIXES, read_texts  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402
 from bot.knowledge.files import read_book  # noqa: E402
+from bot.loading.folders import POLICY_SUFFIXES, read_texts  # noqa: E402
 from bot.settings import Settings  # noqa: E402
 from bot.writers.composer import Composer  # noqa: E402
 from bot.writers.protocol import CaseReply, Writer  # noqa: E402

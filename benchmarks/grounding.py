@@ -37,9 +37,9 @@ from bot.domain.reply import (  # noqa: E402
     SourceRef,
 )  # fmt: skip
 from bot.evaluation.dataset import Dataset, KnownCase, read_dataset  # noqa: E402
-from bot.folders import POLICY_SUFFIXES, read_texts  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402
 from bot.knowledge.files import read_book  # noqa: E402
+from bot.loading.folders import POLICY_SUFFIXES, read_texts  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 PROMISED = {

@@ -33,9 +33,9 @@ from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
 from bot.knowledge.selection import select
 from bot.language.steps import whole
-from bot.loading import read_policies
+from bot.loading.sources import read_policies
+from bot.loading.training_cache import LearnedFolder
 from bot.settings import Settings
-from bot.training_cache import LearnedFolder
 from bot.writers.claims import claims_at_stake
 from bot.writers.protocol import Assignment
 from bot.writers.revising import checks

@@ -45,8 +45,8 @@ def taken() -> Iterator[str]:
     from bot.adapters.language_detection import tell
     from bot.commands.serving import give_back, large_apart
     from bot.knowledge.recalled import learn
-    from bot.loading import read_policies
-    from bot.training import FirstAside
+    from bot.loading.sources import read_policies
+    from bot.loading.training import FirstAside
 
     large_apart()
     policies = read_policies(ROOT / "policies", ROOT / "prompts")

@@ -22,9 +22,9 @@ sys.path.insert(0, str(ROOT))
 from bot.checks.review import review_words  # noqa: E402  # the path is set above
 from bot.domain.case import Fact, Fulfilment, Matter, Turn, Who  # noqa: E402
 from bot.domain.reply import Finding, Severity  # noqa: E402
-from bot.folders import POLICY_SUFFIXES, read_texts  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402
 from bot.knowledge.files import read_book  # noqa: E402
+from bot.loading.folders import POLICY_SUFFIXES, read_texts  # noqa: E402
 
 TODAY = date(2026, 11, 24)
 STOPPING = {1: "circular", 2: "circular", 4: "circular", 9: "third_party_failure", 11: "circular"}

@@ -26,7 +26,7 @@ from bot.checks.marketplace import check_marketplace  # noqa: E402
 from bot.checks.tone import check_tone  # noqa: E402
 from bot.domain.reply import Finding, verdict  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402
-from bot.loading import read_policies  # noqa: E402  # the path is set above
+from bot.loading.sources import read_policies  # noqa: E402  # the path is set above
 
 SHARED = Path(os.environ.get("LEVELHEAD_SHARED", ROOT.parent / "shared"))
 TODAY = date(2026, 6, 1)

@@ -30,7 +30,7 @@ from bot.domain.reply import Severity  # noqa: E402
 from bot.knowledge.book import Book  # noqa: E402
 from bot.language.content import content  # noqa: E402
 from bot.language.sentences import sentences  # noqa: E402
-from bot.loading import read_policies  # noqa: E402  # the path is set above
+from bot.loading.sources import read_policies  # noqa: E402  # the path is set above
 
 _LEAST, _ALIKE, _WITHIN = 2, 0.5, 0.75
 """Words that two sentences must share to be alike, and which part of the longer one; or one more, of the shorter."""

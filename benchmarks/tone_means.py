@@ -19,7 +19,7 @@ sys.path.insert(0, str(ROOT))
 from bot.checks.tone import check_tone  # noqa: E402
 from bot.knowledge.schema.manners import Manner, MannerFile, Sentences  # noqa: E402
 from bot.knowledge.schema.style import Style  # noqa: E402
-from bot.loading import read_policies  # noqa: E402
+from bot.loading.sources import read_policies  # noqa: E402
 
 _FEWEST = 3
 """Words of a sentence that is judged by likeness."""

@@ -24,15 +24,15 @@ from bot.desk.parts.telling import Teller
 from bot.desk.policies.live import Live
 from bot.domain.clock import Clock, SystemClock
 from bot.errors import SettingsError
-from bot.folders import PolicyFolder, save_text
 from bot.knowledge.book import Book
 from bot.knowledge.schema.problems import listed, nearest
 from bot.knowledge.words.memory import Memory
-from bot.loading import live_source, read_budget, read_policies, read_prompts
+from bot.loading.folders import PolicyFolder, save_text
+from bot.loading.sources import live_source, read_budget, read_policies, read_prompts
+from bot.loading.training import FirstAside
 from bot.runner.wake import RowWake, Wake
 from bot.settings import Settings
 from bot.store.engines.database import open_database
-from bot.training import FirstAside
 from bot.writers.claude.settings import ClaudeSettings
 from bot.writers.composer import Composer
 from bot.writers.protocol import Writer

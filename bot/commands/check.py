@@ -16,11 +16,11 @@ from bot.commands.check_database import Line, Mark, database_lines
 from bot.domain.clock import SystemClock
 from bot.errors import LevelheadError, SettingsError
 from bot.knowledge.book import Book
-from bot.loading import read_budget, read_policies, read_prompts
+from bot.loading.sources import read_budget, read_policies, read_prompts
+from bot.loading.training_cache import LearnedFolder
 from bot.settings import Settings, export_standard, missing_for_slack, misspelt, read_settings
 from bot.slack.client import web_client
 from bot.slack.connection import identify, prove_app_token
-from bot.training_cache import LearnedFolder
 
 COLOURS = {Mark.OK: "green", Mark.NOTE: "yellow", Mark.FAIL: "red"}
 

@@ -22,7 +22,7 @@ from bot.evaluation.dataset import Dataset, KnownCase, KnownText, read_dataset
 from bot.evaluation.figures import Figures, Spent, figures
 from bot.evaluation.report import show
 from bot.evaluation.run import run
-from bot.folders import POLICY_SUFFIXES, read_texts
+from bot.loading.folders import POLICY_SUFFIXES, read_texts
 from bot.runner.wake import RowWake
 from bot.settings import PROJECT
 from bot.store.history import costs, trail

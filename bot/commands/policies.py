@@ -22,12 +22,12 @@ from bot.commands.policy_versions import VERBS, add_versions
 from bot.commands.reading import piped_text, text_of
 from bot.desk.cases.importing import proposed, rules_of
 from bot.errors import LevelheadError, PolicyError
-from bot.folders import POLICY_SUFFIXES, read_texts, save_text
 from bot.knowledge.files import read_book
 from bot.knowledge.imported import as_yaml, taken
 from bot.knowledge.proposing import Proposal, Proposed, slug
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
-from bot.loading import read_policies
+from bot.loading.folders import POLICY_SUFFIXES, read_texts, save_text
+from bot.loading.sources import read_policies
 from bot.settings import read_settings
 from bot.writers.composer import Composer
 

@@ -17,7 +17,7 @@ from bot.app import connected
 from bot.commands.example_shop import copies, messages, stock_up
 from bot.commands.stopping import stopped
 from bot.knowledge.book import Book
-from bot.loading import read_policies
+from bot.loading.sources import read_policies
 from bot.settings import PROJECT, Settings, read_settings
 from bot.workspace import Sample, Workspace
 

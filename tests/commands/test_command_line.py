@@ -13,7 +13,7 @@ import pytest
 from bot.__main__ import COMMANDS, command, main
 from bot.commands.writing import written
 from bot.errors import LevelheadError
-from bot.loading import read_policies
+from bot.loading.sources import read_policies
 from bot.settings import PROJECT
 from tests.command_line import Levelhead, either_way, levelhead_here
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import PolicyError, StoreError
-from bot.folders import PolicyFolder
+from bot.loading.folders import PolicyFolder
 from bot.store.engines.database import Database, open_database
 from bot.store.engines.sqlite_file import SqliteFile
 from bot.store.rows.row import NEWER

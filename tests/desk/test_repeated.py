@@ -10,10 +10,10 @@ from bot.desk.learning.repeated import Repeated
 from bot.domain.acts import Act
 from bot.domain.mistakes import Mistake
 from bot.domain.proposals import Aim
-from bot.folders import POLICY_SUFFIXES, read_texts
 from bot.knowledge.amending.amendments import amended
 from bot.knowledge.amending.wordings import Recogniser, wordings
 from bot.knowledge.files import read_book
+from bot.loading.folders import POLICY_SUFFIXES, read_texts
 from bot.settings import PROJECT
 from bot.store.team.proposals import Correction
 

@@ -13,7 +13,7 @@ from bot.domain.costs import Budget, Price, PriceList, Tokens
 from bot.domain.team_report import Costs
 from bot.errors import PolicyError, SettingsError
 from bot.knowledge.schema.prices import read_prices
-from bot.loading import read_budget
+from bot.loading.sources import read_budget
 from bot.settings import PROJECT, Settings
 from tests.dialogues.conftest import SUPPORT, Start, Team
 from tests.fakes.claude import FakeClaude

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from bot.desk.cases.auditing import verify
 from bot.domain.trail import POLICIES
-from bot.loading import read_policies
+from bot.loading.sources import read_policies
 from bot.settings import PROJECT
 from bot.store.history import trail
 from tests.dialogues.conftest import Start, policies_with

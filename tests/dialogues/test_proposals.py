@@ -17,7 +17,7 @@ from bot.desk.learning.accepting import waiting
 from bot.desk.learning.proposing import propose
 from bot.domain.proposals import Proposal
 from bot.domain.trail import POLICIES
-from bot.folders import POLICY_SUFFIXES, read_texts
+from bot.loading.folders import POLICY_SUFFIXES, read_texts
 from bot.settings import PROJECT
 from bot.store.engines.database import Database, Tx
 from bot.store.history import editions, trail

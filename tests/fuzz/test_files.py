@@ -11,8 +11,8 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.errors import LevelheadError, PolicyError
-from bot.folders import POLICY_SUFFIXES, read_texts
 from bot.knowledge.files import read_book
+from bot.loading.folders import POLICY_SUFFIXES, read_texts
 from bot.records.reading import LAYOUTS, Refused, Taken, read, recognise
 from bot.settings import PROJECT
 from tests.fuzz.made import harmed, values, words

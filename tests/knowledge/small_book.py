@@ -9,7 +9,7 @@ from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
 from bot.knowledge.recalled import recalled
 from bot.knowledge.recognition import Recognition
-from bot.training_cache import LearnedFolder
+from bot.loading.training_cache import LearnedFolder
 
 ROOT = Path(__file__).parents[2]
 POLICY = """\

@@ -8,10 +8,10 @@ import pytest
 
 from bot.domain.proposals import Aim, Amendment
 from bot.errors import PolicyError
-from bot.folders import POLICY_SUFFIXES, PolicyFolder, read_texts
 from bot.knowledge.amending.amendments import amended, diff
 from bot.knowledge.amending.places import with_entry, with_value
 from bot.knowledge.amending.wordings import wordings
+from bot.loading.folders import POLICY_SUFFIXES, PolicyFolder, read_texts
 from bot.settings import PROJECT
 
 FILES = read_texts(PROJECT / "policies", POLICY_SUFFIXES)

@@ -11,7 +11,7 @@ from playwright.async_api import Browser, Page, async_playwright, expect
 
 from bot.app import connected
 from bot.commands.try_local import WELCOME, samples
-from bot.loading import read_policies
+from bot.loading.sources import read_policies
 from bot.settings import PROJECT
 from bot.workspace import Workspace
 from tests.dialogues.conftest import settings_for

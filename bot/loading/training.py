@@ -1,6 +1,6 @@
 """Learning from policies in a process of its own: here it would hold up whoever waits, and keep 60 MB of memory.
 
-`python -m bot.training [folder for caches]` reads the policies' files from its input, as JSON by their names.
+`python -m bot.loading.training [folder for caches]` reads the policies' files from its input, as JSON by their names.
 """
 
 import gc
@@ -15,7 +15,7 @@ from bot.errors import LevelheadError
 from bot.knowledge.files import read_book
 from bot.knowledge.recalled import learn
 from bot.knowledge.words.memory import Learned
-from bot.training_cache import LearnedFolder
+from bot.loading.training_cache import LearnedFolder
 
 log = logging.getLogger(__name__)
 LEARNING_SECONDS = 120

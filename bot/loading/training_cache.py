@@ -116,7 +116,7 @@ def _name(of: str) -> str:
 @cache
 def _code() -> str:
     """What the learning depends on beside the words: our code, the stems' library and Python."""
-    rooms = [Path(__file__).parent / room for room in _LEARNERS]
+    rooms = [Path(__file__).parents[1] / room for room in _LEARNERS]
     files = [Path(__file__), *sorted(file for room in rooms for file in room.rglob("*.py"))]
     read = hashlib.sha256(b"".join(file.read_bytes() for file in files))
     return f"{read.hexdigest()} {version('snowballstemmer')} {sys.version}"

@@ -19,9 +19,9 @@ from bot.knowledge.recognition import Recognition
 from bot.knowledge.words.memory import Learned, Memory
 from bot.knowledge.words.regression import Regression
 from bot.language.traits import traits
-from bot.loading import read_policies
-from bot.training import FirstAside, learn_aside
-from bot.training_cache import LearnedFolder
+from bot.loading.sources import read_policies
+from bot.loading.training import FirstAside, learn_aside
+from bot.loading.training_cache import LearnedFolder
 from tests.knowledge.small_book import SITUATIONS, files, shipped
 
 KNOWN: Learned = {"prior": [0.1, -2.5], "usual": {"caf\u00e9": 1.5}, "weights": array("d", [0.1, -2.5, 1e-300])}
@@ -129,7 +129,7 @@ class Recalling:
 def taught(tmp_path: Path) -> Path:
     """A folder of policies with something to tell manners apart by, which no other test of this process learned."""
     folder = tmp_path / "policies"
-    shutil.copytree(Path(__file__).parent / "faults" / "policies", folder)
+    shutil.copytree(Path(__file__).parents[1] / "faults" / "policies", folder)
     for manner, said in (("fine", f"We will send {tmp_path.name} today."), ("blame", "You should have read the page.")):
         (folder / f"{manner}.yaml").write_text(f"manner: {manner}\nsentences: |\n  {said}\n", encoding="utf-8")
     return folder

@@ -14,15 +14,15 @@ from bot.desk.parts.groups import Groups
 from bot.desk.policies.live import Source
 from bot.domain.costs import Budget
 from bot.errors import SettingsError
-from bot.folders import PROMPT_SUFFIXES, policy_texts, read_text, read_texts
 from bot.knowledge.book import Book
 from bot.knowledge.files import read_book
 from bot.knowledge.guidance import FILE
 from bot.knowledge.prompts import Prompts
 from bot.knowledge.recalled import learn, learn_alike
 from bot.knowledge.schema.prices import read_prices
+from bot.loading.folders import PROMPT_SUFFIXES, policy_texts, read_text, read_texts
+from bot.loading.training import learn_aside
 from bot.settings import Settings
-from bot.training import learn_aside
 
 
 @dataclass(frozen=True, slots=True)
