@@ -1,6 +1,7 @@
 """The folders of policies and prompts on disk: texts by their path within the folder, read and saved."""
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -15,8 +16,21 @@ def read_texts(folder: Path, suffixes: tuple[str, ...]) -> dict[str, str]:
     """Every file of these kinds. Raises PolicyError when the folder or a file can't be read."""
     if not folder.is_dir():
         raise PolicyError(f"{folder}: there is no such folder; set LEVELHEAD_POLICIES or LEVELHEAD_PROMPTS to one")
-    paths = sorted(p for p in folder.rglob("*") if p.suffix in suffixes and p.is_file())
-    return {path.relative_to(folder).as_posix(): read_text(path) for path in paths}
+    names = sorted(_names(folder, suffixes), key=lambda name: name.split("/"))
+    return {name: read_text(folder / name) for name in names}
+
+
+def _names(folder: Path, suffixes: tuple[str, ...], within: str = "") -> Iterator[str]:
+    """The path within the folder of every file of these kinds; what a linked folder holds isn't among them.
+
+    A folder that may not be read counts as empty.
+    """
+    with suppress(PermissionError), os.scandir(folder / within) as entries:
+        for entry in entries:
+            if entry.is_dir(follow_symlinks=False):
+                yield from _names(folder, suffixes, f"{within}{entry.name}/")
+            elif os.path.splitext(entry.name)[1] in suffixes and entry.is_file():
+                yield f"{within}{entry.name}"
 
 
 def save_text(folder: Path, name: str, text: str) -> Path:
@@ -81,9 +95,10 @@ def _write_whole(path: Path, text: str) -> None:
 
 
 def read_text(path: Path) -> str:
-    """A file's text. Raises PolicyError with what to do."""
+    """A file's text, without a mark at its beginning, each line ended alike. Raises PolicyError with what to do."""
     try:
-        return path.read_text(encoding="utf-8-sig")
+        text = path.read_bytes().decode().removeprefix("\ufeff")
+        return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
     except UnicodeDecodeError as error:
         raise PolicyError(f"{path}: byte {error.start} is not UTF-8; save the file as UTF-8") from error
     except OSError as error:

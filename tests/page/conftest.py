@@ -29,7 +29,7 @@ def _learned(learned: None) -> None:
     """What the policies teach is learned before the first bot starts."""
 
 
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
+@pytest_asyncio.fixture(scope="session", loop_scope="session")
 async def chromium() -> AsyncIterator[Browser]:
     """A browser, started once: each test has a profile of its own in it."""
     if BROWSER is None:
@@ -43,7 +43,7 @@ async def chromium() -> AsyncIterator[Browser]:
 
 
 @pytest_asyncio.fixture(
-    loop_scope="module",
+    loop_scope="session",
     params=[pytest.param(DESKTOP, id="desktop"), pytest.param(PHONE, id="phone", marks=pytest.mark.deep)],
 )
 async def page(request: pytest.FixtureRequest, chromium: Browser, sqlite_file: Path) -> AsyncIterator[Page]:

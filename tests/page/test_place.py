@@ -7,7 +7,7 @@ from playwright.async_api import Page, Route, expect
 
 from tests.page.conftest import DESKTOP, PHONE
 
-pytestmark = pytest.mark.asyncio(loop_scope="module")
+pytestmark = pytest.mark.asyncio(loop_scope="session")
 SHIPPING, SCREWS = "Hello, do you ship to Hawaii, and does it cost extra?", "Two screws are missing. Can you send them?"
 
 

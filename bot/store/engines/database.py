@@ -124,15 +124,15 @@ class Database:
         try:
             async with turn():
                 await self.place.upgrade()
-        except (SQLAlchemyError, OSError) as error:
+        except (*self._failures, OSError) as error:
             raise readable(error, self.place.name) from error
 
     async def version(self) -> tuple[str | None, str]:
         """The migration the database is at, and the one the code wants. Raises StoreError."""
         try:
-            async with self.place.reader.connect() as connection:
+            async with self.place.glancing() as connection:
                 return await connection.run_sync(current), head()
-        except SQLAlchemyError as error:
+        except self._failures as error:
             raise readable(error, self.place.name) from error
 
     async def require_current(self) -> None:

@@ -16,7 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.concurrency.priority import PriorityLock, goes_first
 from bot.errors import StoreError
 from bot.store.engines.kept_open import KeptOpen
-from bot.store.engines.migrating import upgrade
+from bot.store.engines.migrating import current, head, upgrade
 from bot.store.engines.reply_index import PAGES, merged
 from bot.store.engines.sqlite_engine import sqlite_engine
 from bot.store.engines.trouble import NO_ROOM, NOT_HELD, NOT_MADE, TOO_MUCH
@@ -45,6 +45,9 @@ class SqliteFile:
     async def upgrade(self) -> None:
         with self._in_its_folder():
             self.path.touch(mode=0o600)  # for nobody else on this machine; the files beside it take its rights over
+        async with self.glancing() as tx:
+            if await tx.run_sync(current) == head():  # then on a connection that stays open, as the first of its work
+                return
         async with self.writer.connect() as connection:
             await connection.run_sync(upgrade)
             await connection.commit()
