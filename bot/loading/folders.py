@@ -29,7 +29,7 @@ def _names(folder: Path, suffixes: tuple[str, ...], within: str = "") -> Iterato
         for entry in entries:
             if entry.is_dir(follow_symlinks=False):
                 yield from _names(folder, suffixes, f"{within}{entry.name}/")
-            elif os.path.splitext(entry.name)[1] in suffixes and entry.is_file():
+            elif Path(entry.name).suffix in suffixes and entry.is_file():
                 yield f"{within}{entry.name}"
 
 

@@ -51,7 +51,7 @@ def test_what_is_no_chart_is_none(name: str) -> None:
     [("A", "B"), ("$x^{", "$\\frac"), ("<b>", "日本語の商品"), tuple(f"SKU-{n}" * 6 for n in range(20))],
     ids=["plain", "formula", "foreign", "many"],
 )
-@pytest.mark.parametrize("over_time", [False, True])
+@pytest.mark.parametrize("over_time", [False, pytest.param(True, marks=pytest.mark.deep)])
 def test_a_chart_is_drawn_whatever_its_labels_say(labels: tuple[str, ...], over_time: bool) -> None:
     png = draw(Chart("Returns of $100 \\alpha", "Units", labels, tuple(range(len(labels))), over_time))
     width, height = struct.unpack(">II", png[16:24])

@@ -93,11 +93,11 @@ def test_a_commands_help_has_its_options_also_behind_two_dashes(tmp_path: Path) 
     [
         (("--", "tone", "Thank you for the photo."), "Thank you for the photo."),
         (("--", "tone", "--json", "--", "-hi"), "-hi"),
-        (("tone", "- hello there"), "- hello there"),
+        pytest.param(("tone", "- hello there"), "- hello there", marks=pytest.mark.deep),
         (("tone", "-hello, the lamp leaves on Monday"), "-hello, the lamp leaves on Monday"),
-        (("tone", "--the lamp leaves on Monday"), "--the lamp leaves on Monday"),
+        pytest.param(("tone", "--the lamp leaves on Monday"), "--the lamp leaves on Monday", marks=pytest.mark.deep),
         (("tone", "-have a look:\n- the lamp\n- the shade", "--message", "-hm what"), "-have a look:\n- the lamp\n- the shade"),
-        (("tone", "--message=-hm what", "--", "-hello"), "-hello"),
+        pytest.param(("tone", "--message=-hm what", "--", "-hello"), "-hello", marks=pytest.mark.deep),
         (("draft", "-here it is -5 degrees and the heater stays off"), None),
     ],
 )  # fmt: skip

@@ -59,7 +59,11 @@ def postgres_case(
         yield name, finished(_drafted(named(postgres_server, name), tmp_path_factory.mktemp("drafted")))
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+ON_BOTH = pytest.mark.parametrize("case_id", ["sqlite", "postgres"], indirect=True)
+"""What each engine keeps in a way of its own."""
+
+
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.deep)])
 def case_id(request: pytest.FixtureRequest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     """A case that a bot drafted a reply to; the settings lead the commands to a database of the test's own."""
     place, case = request.getfixturevalue(f"{request.param}_case")
@@ -163,6 +167,7 @@ async def _asked(words: str) -> int:
     return found
 
 
+@ON_BOTH
 async def test_status_says_whether_anybody_works(
     case_id: str, capsys: pytest.CaptureFixture[str], tmp_path: Path
 ) -> None:
@@ -214,6 +219,7 @@ async def _due() -> set[tuple[str, str]]:
     return due
 
 
+@ON_BOTH
 async def test_forgetting_takes_the_rows_of_the_engine_along(case_id: str, capsys: pytest.CaptureFixture[str]) -> None:
     database = open_database(os.environ["DATABASE_URL"])
     wake = Queue(os.environ["DATABASE_URL"]) if "postgresql" in os.environ["DATABASE_URL"] else RowWake(SystemClock())

@@ -42,7 +42,10 @@ async def edited(team: Team, draft: Message, words: str) -> None:
     await team.fill("ana", {"The reply": words})
 
 
-@pytest.mark.parametrize("unsure", [False, True], ids=["posted at once", "looked for in Slack"])
+@pytest.mark.parametrize(
+    "unsure",
+    [pytest.param(False, id="posted at once", marks=pytest.mark.deep), pytest.param(True, id="looked for in Slack")],
+)
 async def test_what_is_done_under_a_lost_draft_does_nothing_to_the_new_one_of_its_number(
     ws: Workspace, clock: ManualClock, settings: Settings, tmp_path: Path, unsure: bool
 ) -> None:

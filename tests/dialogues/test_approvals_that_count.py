@@ -116,7 +116,7 @@ async def test_once_fewer_approvals_are_asked_for_the_one_who_gave_theirs_comple
     assert "Approved" in team.case().plain and team.last(case).plain.count("@Ben Okafor") == 2
 
 
-@pytest.mark.parametrize("wish", [UNCLEAR, "revise: more formal"])
+@pytest.mark.parametrize("wish", [UNCLEAR, pytest.param("revise: more formal", marks=pytest.mark.deep)])
 async def test_words_changed_at_a_wish_are_still_their_writers(
     start: Start, ws: Workspace, tmp_path: Path, wish: str
 ) -> None:

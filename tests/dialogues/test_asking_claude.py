@@ -193,10 +193,10 @@ FAILURES: dict[str, tuple[list[Behaviour], str]] = {
     "no room": ([FOUND, Answers({"sentences": [], "table": [], "chart": ""}, stop="max_tokens")], "ran out of room"),
     "a pause": ([Answers({"sentences": [], "table": [], "chart": ""}, stop="pause_turn")], "pause_turn"),
 }
-MORE = ("429", "a cut", "no room", "a pause")
+MORE = ("a refusal", "429", "a cut", "no room", "a pause")
 
 
-@pytest.mark.parametrize("name", ["529", "a refusal", *(pytest.param(n, marks=pytest.mark.deep) for n in MORE)])
+@pytest.mark.parametrize("name", ["529", *(pytest.param(n, marks=pytest.mark.deep) for n in MORE)])
 async def test_where_claude_fails_the_answer_without_a_model_is_given_and_marked(start: Start, name: str) -> None:
     behaviours, words = FAILURES[name]
     async with FakeClaude() as claude:

@@ -20,7 +20,10 @@ async def changed(team: Team, message: Message, words: str) -> None:
     await team.settled()
 
 
-@pytest.mark.parametrize("way", ["shortcut", "mention", "quoted to the bot", "next message"])
+@pytest.mark.parametrize(
+    "way",
+    ["shortcut", "mention", *(pytest.param(w, marks=pytest.mark.deep) for w in ("quoted to the bot", "next message"))],
+)
 async def test_the_thread_says_that_a_message_was_changed_and_what_to_do(team: Team, way: str) -> None:
     said = await team.ben.say(SUPPORT, SHIPPING)
     if way == "shortcut":

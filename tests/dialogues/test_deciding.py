@@ -228,7 +228,7 @@ async def test_a_draft_is_decided_by_buttons_also_where_no_reaction_can_be_put_u
     assert "Sent to the customer" in team.last(case).labels
 
 
-@pytest.mark.parametrize("who", ["gil", "xia"])
+@pytest.mark.parametrize("who", ["gil", pytest.param("xia", marks=pytest.mark.deep)])
 async def test_buttons_and_words_of_guests_and_outsiders_change_nothing_either(team: Team, who: str) -> None:
     channel = SUPPORT if who == "gil" else "#shared-carrier"
     case = await team.draft(QUESTION, channel=channel)

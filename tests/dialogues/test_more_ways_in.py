@@ -137,7 +137,7 @@ async def test_an_unknown_emoji_does_nothing(team: Team) -> None:
     assert len(team.thread(case)) == 1
 
 
-@pytest.mark.parametrize("tone", ["thumbsup", "+1::skin-tone-3"])
+@pytest.mark.parametrize("tone", [pytest.param("thumbsup", marks=pytest.mark.deep), "+1::skin-tone-3"])
 async def test_skin_tones_and_aliases_approve_too(team: Team, tone: str) -> None:
     case = await team.draft(QUESTION)
     await team.ben.react(team.last(case), tone)

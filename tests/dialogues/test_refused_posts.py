@@ -63,11 +63,11 @@ async def test_in_an_archived_channel_nothing_is_lost_and_it_goes_on_once_unarch
     [
         pytest.param("channel_not_found", "/invite @Levelhead", marks=pytest.mark.deep),
         ("not_in_channel", "/invite @Levelhead"),
-        ("is_archived", "unarchive"),
+        pytest.param("is_archived", "unarchive", marks=pytest.mark.deep),
         pytest.param("restricted_action", "ask an admin", marks=pytest.mark.deep),
         ("msg_too_long", "revise: shorter"),
         pytest.param("msg_blocks_too_long", "revise: shorter", marks=pytest.mark.deep),
-        ("missing_scope", "manifest"),
+        pytest.param("missing_scope", "manifest", marks=pytest.mark.deep),
         ("invalid_blocks", "levelhead check"),
     ],
 )

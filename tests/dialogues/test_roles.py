@@ -126,7 +126,7 @@ async def test_the_person_it_was_handed_to_is_reminded(team: Team) -> None:
     assert not any("still waits" in m.plain for m in team.ws.messages(await team.ana.dm()))
 
 
-@pytest.mark.parametrize("to", ["gil", "xia"])
+@pytest.mark.parametrize("to", ["gil", pytest.param("xia", marks=pytest.mark.deep)])
 async def test_a_case_is_not_handed_to_guests_or_outsiders(team: Team, to: str) -> None:
     case = await team.draft(DELICATE)
     await team.press("ana", case, "Hand it to somebody")

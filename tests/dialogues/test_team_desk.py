@@ -275,7 +275,7 @@ async def test_the_name_of_a_case_opens_its_thread(team: Team) -> None:
     assert f"archives/{case.channel}/p{case.ts.replace('.', '')}|" in links
 
 
-@pytest.mark.parametrize("person", ["gil", "xia"])
+@pytest.mark.parametrize("person", ["gil", pytest.param("xia", marks=pytest.mark.deep)])
 async def test_whoever_is_no_full_member_sees_nothing_of_it(team: Team, person: str) -> None:
     await team.draft(SHIPPING)
     shown = await home(team, person)

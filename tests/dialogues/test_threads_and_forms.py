@@ -54,7 +54,7 @@ async def test_talk_is_left_alone_also_after_an_approval(team: Team) -> None:
         pytest.param("revsie: shorter", "revise:", marks=pytest.mark.deep),
         pytest.param("Rply: Hello Ada", "reply:", marks=pytest.mark.deep),
         pytest.param("handover: to Ben", "hand over:", marks=pytest.mark.deep),
-        ("revise; shorter", "revise:"),
+        pytest.param("revise; shorter", "revise:", marks=pytest.mark.deep),
     ],
 )
 async def test_a_slip_in_a_word_of_the_thread_is_told_and_nothing_is_lost_in_silence(
@@ -71,7 +71,7 @@ async def test_a_slip_in_a_word_of_the_thread_is_told_and_nothing_is_lost_in_sil
     ("said", "way"),
     [
         ("hand over: Lea Lind", "Write `hand over: @name why`, and mention that person."),
-        ("Language: de\nShe writes German.", "Write `language: de`, alone."),
+        pytest.param("Language: de\nShe writes German.", "Write `language: de`, alone.", marks=pytest.mark.deep),
     ],
 )
 async def test_a_right_word_of_the_thread_that_could_not_be_read_is_told_how_it_is_written(

@@ -27,7 +27,7 @@ NOW = datetime(2026, 11, 23, 9, tzinfo=UTC)
 KINDS = ("opened", "revision asked", "drafted", "approved")
 
 
-@pytest.fixture(params=["sqlite", "postgres"])
+@pytest.fixture(params=["sqlite", pytest.param("postgres", marks=pytest.mark.deep)])
 def url(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     if request.param == "sqlite":
         made = f"sqlite:///{request.getfixturevalue('sqlite_file')}"
@@ -62,6 +62,7 @@ async def _case(database: Database, case_id: str, approved: bool) -> None:
             await revisions.decided(tx, replace(row, text_hash="x"), "ana", Act.APPROVE, None, NOW)
 
 
+@pytest.mark.parametrize("url", ["sqlite", "postgres"], indirect=True)
 @pytest.mark.parametrize("words", ["UPDATE {} SET hash = 'x'", "DELETE FROM {}", "TRUNCATE {}"])
 @pytest.mark.parametrize("table", ["events", "anchors"])
 async def test_the_database_refuses_to_change_the_trail(
