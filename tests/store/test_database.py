@@ -12,7 +12,7 @@ from alembic.autogenerate import compare_metadata
 from alembic.config import Config
 from alembic.runtime.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, event, text
 
 from bot.concurrency.priority import first
 from bot.domain.records import ReportKind
@@ -61,6 +61,20 @@ async def test_migrating_twice_changes_nothing(database: Database) -> None:
     before = await database.version()
     await database.migrate()
     assert await database.version() == before
+
+
+async def test_what_is_current_is_opened_once_however_often_a_start_looks_at_it(
+    database: Database,
+) -> None:
+    opened: list[object] = []
+    for engine in (database.place.writer, database.place.reader):
+        event.listen(engine.sync_engine, "connect", lambda *made: opened.append(made))
+    for _ in range(2):
+        await database.migrate()
+        await database.require_current()
+    async with database.read() as tx:
+        await tx.execute(text("SELECT 1"))
+    assert len(opened) == 1
 
 
 async def test_many_new_files_are_migrated_at_once_in_one_process(tmp_path: Path) -> None:

@@ -128,16 +128,19 @@ class Database:
             raise readable(error, self.place.name) from error
 
     async def version(self) -> tuple[str | None, str]:
-        """The migration the database is at, and the one the code wants. Raises StoreError."""
+        """The migration it is at, and the one the code wants; asked anew, as it may be gone. Raises StoreError."""
+        return await self._version(self.place.reader.connect())
+
+    async def _version(self, connecting: AbstractAsyncContextManager[Tx]) -> tuple[str | None, str]:
         try:
-            async with self.place.glancing() as connection:
+            async with connecting as connection:
                 return await connection.run_sync(current), head()
         except self._failures as error:
             raise readable(error, self.place.name) from error
 
     async def require_current(self) -> None:
         """Raises StoreError with what to do where it is older or newer than the code."""
-        found, wanted = await self.version()
+        found, wanted = await self._version(self.place.glancing())
         if found != wanted:
             stands = f"is at schema {found}, and this version wants {wanted}" if found else EMPTY
             raise StoreError(f"The database ({self.place.name}) {stands}. {remedy(found, self.place.migrates)}")
