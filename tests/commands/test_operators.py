@@ -250,6 +250,7 @@ async def test_forgotten_words_are_gone_from_the_disk(case_id: str, capsys: pyte
     await held.close()
 
 
+@ON_BOTH
 def test_a_backup_is_a_whole_database_of_its_own_or_says_what_to_use(
     case_id: str, capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
