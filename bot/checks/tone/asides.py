@@ -37,7 +37,8 @@ _ADDS = re.compile(
 _MISSED = re.compile(
     r"\b(?:(?:know|knew|known|seen?|saw|noticed?|reali[sz]ed?|underst(?:and|ood)|learn(?:ed|t)?|missed|overlooked|read"
     r"|told you|tells? you|say|says|said|states?|shows?|shown|written|obvious|clear|plain|aware|mention(?:s|ed)?"
-    r"|explained|escaped (?:you|your notice)|forgot(?:ten)?)(?: \w+ly| there| in \w+| by now)?,? that"
+    r"|explained|gets?|grasp(?:ed)?|remember(?:ed)?|accept(?:ed)?|escaped (?:you|your notice)|forgot(?:ten)?)(?:"
+    r" \w+ly| there| in \w+| by now| twice| \w+ times| before| already| again)?,? that"
     r"|(?:would|'d) (?:have )?(?:known?|seen?|noticed?|reali[sz]ed?)(?! what| how| who| why| where| when| if| that))"
     r"\s+(?P<fact>\S.*)$",
     re.I | re.S,
@@ -62,7 +63,7 @@ def _trailing(words: str) -> Iterator[tuple[Span, str]]:
     for comma in _COMMA.finditer(words):
         aside, rest = words[comma.end() :], words[: comma.start()]
         short = len(aside.split()) <= _A_NAME
-        if (short or _ADDS.match(aside)) and not _CONDITION.match(aside) and _stands_alone(rest):
+        if (short or _ADDS.match(aside)) and not _CONDITION.match(aside) and stands_alone(rest):
             yield (comma.end(), len(words)), rest + "."
 
 
@@ -72,11 +73,11 @@ def _opening(words: str) -> Iterator[tuple[Span, str]]:
         return
     joint = _JOINT.match(words, comma.end())
     rest = words[joint.end() if joint else comma.end() :]
-    if _stands_alone(rest):
+    if stands_alone(rest):
         yield (0, comma.start()), rest[:1].upper() + rest[1:]
 
 
-def _stands_alone(rest: str) -> bool:
+def stands_alone(rest: str) -> bool:
     """Whether it is a sentence: somebody or something does or is something, on no condition."""
     if len(rest.split()) < _LEAST or _OPENS_A_CLAUSE.match(rest):
         return False
@@ -95,4 +96,4 @@ def fact_told(words: str) -> str | None:
     if found is None:
         return None
     fact = _MORE.sub("", found["fact"]).rstrip(" .!?")
-    return f"{fact[:1].upper()}{fact[1:]}." if _stands_alone(fact) else None
+    return f"{fact[:1].upper()}{fact[1:]}." if stands_alone(fact) else None

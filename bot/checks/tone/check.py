@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from bot.checks.personal_data.plain_text import Span
+from bot.checks.personal_data.plain_text import Span, overlaps
 from bot.checks.their_words import without_theirs
+from bot.checks.tone.abroad import abroad, severity
 from bot.checks.tone.alike import Likeness
 from bot.checks.tone.apologies import repeated
 from bot.checks.tone.asides import asides
@@ -13,7 +14,9 @@ from bot.checks.tone.coldness import passed_over
 from bot.checks.tone.dry import dry, says_it_all
 from bot.checks.tone.grammar import Told, instructs_only, leaves_a_way, told
 from bot.checks.tone.harmless import admits, eases, introduces, offers, only_offered, spares, thanks_for_waiting
+from bot.checks.tone.kept import clauses, fact_beside
 from bot.checks.tone.mending import carries_matter, long_winded, mended
+from bot.checks.tone.ordinary import cites, handled, ordinary, states
 from bot.checks.tone.reading import Reading, read
 from bot.checks.tone.reproach import reproaches
 from bot.checks.tone.signs import Heard, heard
@@ -38,6 +41,10 @@ _A_FEW = 3
 """Words that tell little by themselves."""
 _IN_A_CLAUSE = (ToneRule.BLAME, ToneRule.RUDE, ToneRule.SARCASTIC)
 """Rules that a clause beside the main one may break alone."""
+_WITH_A_FACT = (ToneRule.BLAME, ToneRule.RUDE, ToneRule.SARCASTIC, ToneRule.PERSONAL)
+"""Rules of what may stand beside a fact in one sentence, or beside a fault of another kind."""
+_NAMED = {ToneRule.BLAME: "blaming"}
+"""Rules whose name is no adjective."""
 _BY_GRAMMAR = 2
 """Signs that a form of the whole sentence counts for: its reason fits better than that of a word."""
 _LONG_WINDED = 0.6
@@ -62,7 +69,7 @@ def check_tone(text: str, style: Style, message: str | None) -> tuple[Finding, .
     """
     text = text[:_LONGEST]
     reading = read(without_theirs(text, message))
-    faults = most_telling(_faults(reading, style, message))
+    faults = _apart(most_telling(_faults(reading, style, message)), reading, style)
     return tuple(_finding(fault, faults, reading, style, text) for fault in faults)
 
 
@@ -73,6 +80,8 @@ def verified(findings: Iterable[Finding], text: str) -> tuple[Finding, ...]:
 
 def _faults(reading: Reading, style: Style, message: str | None) -> Iterator[Fault]:
     yield from _by_type(reading, style, message)
+    for form, span in abroad(reading):
+        yield Fault(form.rule, severity(form), span, form.why, evidence=_BY_GRAMMAR)
     if reads_as_english(reading.text):
         yield from _by_words(reading, style, message)
         yield from _by_length(reading, style)
@@ -108,6 +117,10 @@ def _by_signs(reading: Reading, style: Style, likeness: Likeness) -> Iterator[Fa
             continue
         if sign.rule.rule is ToneRule.COLD and leaves_a_way(reading, sign.span):
             continue
+        if (sign.rule.rule is ToneRule.EVASIVE and (cites(words) or handled(words))) or (
+            sign.rule.rule is ToneRule.RUDE and admits(words)
+        ):
+            continue
         sure = sign.rule.rule in _BY_FORM or sign.sign.always or _owed(sign, reading)
         if sure or not likeness.fine(sign.span):
             yield Fault(sign.rule.rule, sign.severity, sign.span, sign.why, sign.sign.weight)
@@ -116,7 +129,7 @@ def _by_signs(reading: Reading, style: Style, likeness: Likeness) -> Iterator[Fa
 def _by_likeness(reading: Reading, likeness: Likeness) -> Iterator[Fault]:
     for fault in likeness.faults():
         words = reading.text[slice(*fault.span)]
-        kind = instructs_only(words) or offers(words) or thanks_for_waiting(words)
+        kind = instructs_only(words) or offers(words) or thanks_for_waiting(words) or ordinary(words)
         if not (kind or _spared(fault, reading) or leaves_a_way(reading, fault.span)):
             yield fault
 
@@ -127,6 +140,8 @@ def _spared(fault: Fault, reading: Reading) -> bool:
     if fault.rule is ToneRule.BLAME:
         sentence = reading.text[slice(*reading.sentence(fault.span[0]))]
         return spares(words) or eases(words) or admits(sentence)
+    if fault.rule in (ToneRule.EVASIVE, ToneRule.RUDE) and cites(words):
+        return True
     return (fault.rule in _EASED and eases(words)) or (fault.rule is ToneRule.PERSONAL and introduces(words))
 
 
@@ -142,7 +157,7 @@ def _by_length(reading: Reading, style: Style) -> Iterator[Fault]:
 def _by_absence(reading: Reading, style: Style, message: str | None) -> Iterator[Fault]:
     """What the customer told, and nothing here takes up."""
     cold = passed_over(reading, message, style) if message and reads_as_english(message) else None
-    if cold:
+    if cold and not admits(reading.text[slice(*cold)]):
         yield _fault(ToneRule.COLD, cold, style)
 
 
@@ -162,13 +177,57 @@ def _fault(rule: ToneRule, span: Span, style: Style) -> Fault:
 
 def _finding(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Style, text: str) -> Finding:
     start, end = fault.span
-    quotes_them = text[start:end] != reading.text[start:end]
-    better = None if quotes_them else mended(fault, faults, reading, style)
+    span, better = fault.span, None
+    if text[start:end] == reading.text[start:end] and not _in_their_language(fault, reading):
+        span, better = _better(fault, faults, reading, style)
+    why = f"{fault.why.rstrip('.')}.{_besides(fault, reading, style)}"
+    return Finding(fault.rule, fault.severity, text[slice(*span)], why, better)
+
+
+def _better(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Style) -> tuple[Span, str | None]:
+    """What to quote, and the words for its place: only the clause at fault, or all of it with the fact kept."""
+    better = mended(fault, faults, reading, style)
     if better and not _clean(better, style):
         better = None
-    if not quotes_them and (aside := _aside(fault, reading, style, better)):
-        (start, end), better = aside, ""
-    return Finding(fault.rule, fault.severity, text[start:end], f"{fault.why.rstrip('.')}.", better)
+    if aside := _aside(fault, reading, style, better):
+        return aside, ""
+    if not better and fault.rule in _WITH_A_FACT:
+        quote = reading.text[slice(*fault.span)]
+        better = fact_beside(quote, lambda said: states(said) or _sounds_fine(said, style)) or better
+    return fault.span, better
+
+
+def _in_their_language(fault: Fault, reading: Reading) -> bool:
+    """Whether only a person can say it better, as the words aren't English."""
+    return any(span == fault.span for _, span in abroad(reading)) and fault.rule is not ToneRule.SHOUTING
+
+
+def _besides(fault: Fault, reading: Reading, style: Style) -> str:
+    """What other words of the quote do, where they are a fault by themselves as the rest is."""
+    others = list(_beside(fault, reading, style))
+    if any(o.rule is fault.rule for o in others):
+        for other in others:
+            if other.rule is not fault.rule and other.evidence and overlaps(other.span, [fault.span]):
+                words = reading.text[slice(*other.span)].rstrip(".!")
+                why = other.why.rstrip(".")
+                return f" “{words}” is {_NAMED.get(other.rule, other.rule)} too: {why[:1].lower()}{why[1:]}."
+    return ""
+
+
+def _apart(faults: tuple[Fault, ...], reading: Reading, style: Style) -> tuple[Fault, ...]:
+    """The faults, with those that other clauses of their sentences give away by words outside the quotes."""
+    spans = [f.span for f in faults]
+    others = (o for f in faults for o in _beside(f, reading, style) if o.evidence and not overlaps(o.span, spans))
+    return tuple(sorted({*faults, *others}, key=lambda f: f.span))
+
+
+def _beside(fault: Fault, reading: Reading, style: Style) -> Iterator[Fault]:
+    """The gravest fault of each clause in the sentence of a fault, judged alone."""
+    start, end = reading.sentence(fault.span[0])
+    for first, last in clauses(reading.text[start : min(end, start + _CLOSELY)]) if fault.rule in _WITH_A_FACT else ():
+        told = most_telling(_faults(read(reading.text[start + first : start + last]), style, None))
+        if told and told[0].rule in _WITH_A_FACT:
+            yield replace(told[0], span=(start + first, start + last))
 
 
 def _clean(words: str, style: Style) -> bool:

@@ -7,6 +7,7 @@ from bot.checks.tone.forms import Form
 from bot.checks.tone.grammar import ours_ahead
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.remarks import Remark
+from bot.checks.tone.sayings import Saying
 from bot.knowledge.schema.style import ToneRule
 
 _LONGEST = 500
@@ -47,6 +48,8 @@ class Dry(Form):
         r" (?:think|believe|assume|suppose|imagine|claim)\b"
         r"|\byou (?:seem|appear) to (?:think|believe|assume|imagine|expect|forget|have forgotten|have decided"
         r"|be under the impression|misunderstand|confuse)\b"
+        r"|\byou (?:don't|do not|didn't|did not) (?:seem|appear) to (?:get|have (?:got|read|understood|noticed)"
+        r"|understand|realize|grasp|know)\b"
         r"|\byou(?: are|'re) under the (?:mistaken )?impression\b"
         r"|\b(?:i'm|i am|we're|we are) sure(?: that)? you(?:'ll| will| can| could| do)?"
         r" (?:see|imagine|understand|agree)\b"
@@ -183,7 +186,9 @@ class Dry(Form):
     )
 
 
-_EVERY: tuple[Form, ...] = (*Dry, *Remark)
+_HANDED_ON = (Dry.HIDES, Saying.ASK_SOMEBODY)
+"""What is no evasion where we say what we do."""
+_EVERY: tuple[Form, ...] = (*Dry, *Remark, *Saying)
 
 
 def says_it_all(form: Form) -> bool:
@@ -196,5 +201,5 @@ def dry(reading: Reading) -> Iterator[tuple[Form, Span]]:
     for start, end in reading.parts:
         words = reading.text[start : min(end, start + _LONGEST)].replace("\u2019", "'")
         found = next((form for form in _EVERY if form.fits(words)), None)
-        if found and not (found is Dry.HIDES and ours_ahead(reading)):
+        if found and not (found in _HANDED_ON and ours_ahead(reading)):
             yield found, (start, end)

@@ -42,6 +42,9 @@ _RELIEVES = re.compile(
     r" (?:ask(?:ing)?|want(?:ing)?|try)(?: to talk)? you\b"
     r"|\b(?:is|it's|that's) (?:for|up to) us to\b|\b(?:is|are|it's|that's) (?:now )?(?:our|my) (?:job|task|turn|part)\b"
     r"|\b(?:isn't|is not|wasn't|was not|neither|none|and not)\b[^.!?]{0,25}\b(?:on you|of your making|your fault)\b"
+    r"|\byou(?:'re| are)(?: not|n't) (?:making a (?:fuss|scene)|overreacting|being (?:difficult|unreasonable|a"
+    r" bother|a nuisance)"
+    r"|a (?:bother|nuisance|burden))\b"
     r"|\byou (?:do not|don't)(?: \w+)? have to do (?:anything|any more)\b",
     re.I,
 )

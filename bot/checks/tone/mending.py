@@ -32,7 +32,8 @@ _OPENING = re.compile(
     r"|didn't) (?:yet )?notice[d]?"
     r"|(?:it|this|that) (?:wasn't|isn't) (?:already )?obvious)|for the (?:very |absolute )?last time|needless to say"
     r"|it goes without saying(?: that)?|since you insist|if (?:it|that) makes you (?:happy|feel better)"
-    r"|if you must know|no offen[cs]e(?: meant| intended)?(?:,? but)?|with all due respect(?:,? but)?"
+    r"|if you must know|believe it or not|news ?flash|spoiler(?: alert)?|fun fact|surprise,? surprise|no"
+    r" offen[cs]e(?: meant| intended)?(?:,? but)?|with all due respect(?:,? but)?"
     r"|as (?:every|any)(?:one|body) knows|for your information|let me (?:put|say|explain) (?:it|this|that) \w+:"
     r"|(?:i hate to break it to you|sorry to burst your bubble),? but),?\s+"
     r"(?!(?:in|on|at|to|by|of|under|already)\b)(?=\S+ \S+ \S+)",
@@ -137,7 +138,12 @@ def _instructs(quote: str) -> bool:
 
 
 def _in_its_case(new: str, match: re.Match[str]) -> str:
-    return _like(match[0], new)
+    return match[0] if _is_initial(match) else _like(match[0], new)
+
+
+def _is_initial(match: re.Match[str]) -> bool:
+    """Whether it is the short form of a name: `R. Lopez`."""
+    return len(match[0]) == 1 and match[0].isupper() and match.string[match.end() : match.end() + 1] == "."
 
 
 def _swapped(quote: str, style: Style, rule: ToneRule) -> str:

@@ -27,6 +27,8 @@ _SPLICE = re.compile(r",\s+(?=(?:you|we|i|he|she|they)(?:'\w+)?\s)", re.I)
 _WHOLE = re.compile(r"(?:you|we|i|it|he|she|they|there|this|that)(?:'\w+)?\s", re.I)
 """Two sentences with a comma between them: the first has a subject of its own, and nothing that opens a clause."""
 _QUOTED = re.compile(r"(?<![\w\"])[\"“‘']([a-z][\w-]*(?: [\w-]+){0,2})[.,]?[\"”’'](?!\w)")
+_INITIAL = re.compile(r"[A-HJ-Z]\.(?=\s+[A-Z])")
+"""The short form of a first name: `R. Lopez`."""
 _LEAST_WORDS = 2
 _PLACE = itemgetter(0)
 
@@ -53,7 +55,11 @@ class Reading:
         found: list[Word] = []
         for i, (start, end) in enumerate(self.sentences):
             marks = marked[bisect_left(marked, start, key=_PLACE) : bisect_left(marked, end, key=_PLACE)]
-            words = [(start + w.start, w.text, w.end - w.start, w.clause) for w in read_words(self.text[start:end])]
+            words = [
+                (start + w.start, w.text, w.end - w.start, w.clause)
+                for w in read_words(self.text[start:end])
+                if not _INITIAL.match(self.text, start + w.start)
+            ]
             words += [(at, mark, 0, 0) for at, mark in marks] + ([(end, ASKS, 0, 0)] if i in asks else [])
             found += [Word(text, at, at + size, i, clause) for at, text, size, clause in sorted(words, key=_order)]
         return tuple(found)

@@ -1,0 +1,137 @@
+"""Faults in German, Spanish, French and Italian that set phrases give away; all else there is left to people."""
+
+from collections.abc import Iterator
+
+from bot.checks.personal_data.plain_text import Span
+from bot.checks.tone.forms import Form
+from bot.checks.tone.reading import Reading
+from bot.domain.reply import Severity
+from bot.knowledge.schema.style import ToneRule
+
+_LONGEST = 500
+"""Characters of a sentence that are read."""
+_NOT = (
+    r"\b(?:nicht|nie|kein\w*|no (?:es|fue|ha|era|tiene|sea|ser)|non (?:è|e'|era|ha)|n'est|n'était|n'y|pas|rien|aucun\w*"
+    r"|nessun\w*)\b"
+)
+_SORRY = r"\b(?:entschuld\w+|leid|verzeihung|perdón|disculp\w+|désolée?s?|excus\w+|scus\w+|dispiace|siento|lament\w+)\b"
+
+
+class Abroad(Form):
+    """What a sentence of another language does to the customer, and what to write instead."""
+
+    YOUR_FAULT = (
+        ToneRule.BLAME,
+        "It calls it the customer's fault; say what happened, and what is possible now",
+        r"\b(?:ihre|deine|eure) (?:\w+e )?schuld\b|\bselb(?:st|er) (?:daran )?schuld\b"
+        r"|\b(?:selbst|selber) (?:zuzuschreiben|verschuldet)\b"
+        r"|\b(?:su|tu|vuestra) (?:propia |única )?culpa\b|\bculpa (?:solo |únicamente )?(?:suya|tuya|vuestra|de"
+        r" usted)\b"
+        r"|\bde (?:votre|ta) (?:propre |seule )?faute\b|\bvous en prendre qu'à vous\b"
+        r"|\bcolpa (?:solo |soltanto )?(?:sua|tua|vostra)\b|\b(?:sua|tua|vostra) (?:la )?colpa\b",
+        _NOT,
+    )
+    HAD_YOU = (
+        ToneRule.BLAME,
+        "It says what the customer failed to do; say what happened, and the step that helps now",
+        r"\bhätten sie (?:\w+ ){0,6}(?:gelesen|beachtet|geprüft|gemessen|aufgepasst|befolgt|geschaut|nachgesehen)\b"
+        r"|\bwenn sie (?:\w+ ){0,6}(?:gelesen|beachtet|geprüft|gemessen|aufgepasst|befolgt|nachgesehen) hätten\b"
+        r"|\bsie hätten (?:\w+ ){0,6}(?:lesen|prüfen|messen|beachten|aufpassen|nachsehen) (?:sollen|müssen)\b"
+        r"|\bsi (?:usted )?(?:hubiera|hubiese)s? (?:\w+ )?(?:leído|prestado|mirado|seguido|medido|comprobado"
+        r"|revisado)\b"
+        r"|\b(?:debería|deberías|tendría que|debió) haber (?:leído|mirado|medido|comprobado|revisado|prestado)\b"
+        r"|\bsi vous aviez (?:\w+ )?(?:lu|pris (?:la peine|le temps|soin)|fait attention|mesuré|vérifié|suivi"
+        r"|regardé)\b"
+        r"|\bvous auriez (?:dû|pu) (?:\w+ )?(?:lire|mesurer|vérifier|regarder|faire attention)\b"
+        r"|\bil (?:fallait|suffisait de) (?:lire|mesurer|vérifier|regarder|y penser)\b"
+        r"|\bse (?:lei |voi )?aves(?:se|si|te) (?:\w+ )?(?:letto|fatto attenzione|misurato|controllato|seguito"
+        r"|guardato)\b"
+        r"|\bavrebbe dovuto (?:\w+ )?(?:leggere|misurare|controllare|guardare|fare attenzione)\b"
+        r"|\bbastava (?:leggere|guardare|misurare|controllare)\b",
+        _SORRY,
+    )
+    LIES = (
+        ToneRule.BLAME,
+        "It accuses the customer, which nobody here can prove; state what was observed instead",
+        r"\bsie lügen\b|\b(?:está|estás) mintiendo\b|\busted miente\b|\bvous mentez\b|\b(?:sta|stai) mentendo\b"
+        r"|\blei mente\b",
+        "",
+    )
+    COUNTS_ANSWERS = (
+        ToneRule.RUDE,
+        "It holds our earlier answers against the customer; leave that out, and say what is new",
+        r"\b(?:wie (?:ich|wir)|(?:ich|wir)\b[^,.!?]{0,20}\b(?:ihnen|dir|euch|das))\b[^,.!?]{0,30}\b(?:zwei|drei|vier"
+        r"|fünf|zig|mehr|x|\d+)[- ]?(?:mal|fach)s?\b[^,.!?]{0,20}"
+        r"\b(?:geschrieben|gesagt|erklärt|mitgeteilt|erwähnt|beantwortet)\b|\bzum (?:letzten|x-ten|hundertsten) mal\b"
+        r"|\b(?:se lo|te lo|os lo|como (?:ya )?(?:le|te|les)) (?:he|hemos|había|habíamos|dije|dijimos|expliqué"
+        r"|escribí)\b"
+        r"[^,.!?]{0,30}\b(?:dos|tres|cuatro|cinco|varias|muchas|mil|\d+) veces\b|\bpor (?:última|enésima) vez\b"
+        r"|\b(?:je|nous) (?:vous |te )?(?:l'|le )?(?:ai|avons|avais|avions) (?:déjà )?(?:dit|expliqué|écrit|répété"
+        r"|indiqué)"
+        r"\b[^,.!?]{0,20}\b(?:deux|trois|quatre|cinq|plusieurs|maintes|mille|\d+) fois\b"
+        r"|\bpour la (?:dernière|énième) fois\b"
+        r"|\b(?:gliel'|ve l'|te l'|come (?:già )?(?:le|vi|ti) )(?:ho|abbiamo|avevo|avevamo)\b[^,.!?]{0,30}"
+        r"\b(?:due|tre|quattro|cinque|più|varie|mille|\d+) volte\b|\bper l'(?:ennesima|ultima) volta\b",
+        _SORRY,
+    )
+    NOT_OURS = (
+        ToneRule.RUDE,
+        "It shrugs at the customer; say what is possible and what comes next",
+        r"\b(?:ist|sind) (?:nun mal )?nicht (?:unser|mein) problem\b|\bdas ist ihr problem\b"
+        r"|\bno es (?:nuestro|mi) problema\b|\bno es (?:un )?problema (?:nuestro|mío)\b|\bes (?:su|tu) problema\b"
+        r"|\bpas (?:notre|mon) problème\b|\bc'est votre problème\b"
+        r"|\bnon è (?:un )?(?:problema (?:nostro|mio)|(?:nostro|mio) problema)\b|\bè un problema suo\b",
+        "",
+    )
+    CALM_DOWN = (
+        ToneRule.RUDE,
+        "It tells the customer how to behave; leave it out, and answer",
+        r"\bberuhigen sie sich\b|\bregen sie sich (?:doch )?(?:nicht (?:so )?auf|ab)\b"
+        r"|\b(?:cálmese|cálmate|tranquilícese|tranquilízate)\b|\bcalmez-vous\b"
+        r"|\bsi calmi\b|\bstia calm[oa]\b|\bsi dia una calmata\b",
+        "",
+    )
+    OBVIOUS = (
+        ToneRule.RUDE,
+        "It talks down to the customer; say the fact itself",
+        r"\bkönnen sie (?:denn )?nicht lesen\b|\bwer lesen kann\b|\bjedes kind (?:weiß|kann|sieht|versteht)\b"
+        r"|\bdas (?:weiß|sieht) doch jede[rs]?\b|\bno sabe (?:usted )?leer\b|\bhasta un niño\b"
+        r"|\bcualquiera (?:lo )?(?:sabe|entiende|ve)\b|\bne savez pas lire\b|\bmême un enfant\b"
+        r"|\bnon sa leggere\b|\b(?:anche|perfino|persino) un bambino\b|\blo sanno tutti\b",
+        "",
+    )
+    NEXT_TIME = (
+        ToneRule.RUDE,
+        "It lectures the customer for next time; leave it out, and answer",
+        r"\bnächstes mal\b[^,.!?]{0,20}\b(?:lesen|messen|aufpassen|nachdenken|besser)\b"
+        r"|\bla próxima vez,? (?:lea|mire|mida|preste|piense|fíjese)\b"
+        r"|\bla prochaine fois,? (?:lisez|mesurez|faites attention|vérifiez|regardez|réfléchissez)\b"
+        r"|\bla prossima volta,? (?:legga|misuri|controlli|faccia (?:più )?attenzione|guardi|ci pensi)\b",
+        "",
+    )
+    REGRETS_FEELING = (
+        ToneRule.EVASIVE,
+        "It is sorry for what the customer feels, not for what happened; name what went wrong",
+        r"\b(?:leid|schade|bedauer\w+),? (?:dass|wenn) sie (?:das |es |sich )?so (?:empfinden|sehen|fühlen|verstehen)\b"
+        r"|\b(?:siento|sentimos|lamento|lamentamos)(?: mucho)? que (?:usted )?(?:se sienta|te sientas|lo vea|lo"
+        r" sienta) "
+        r"(?:así|de es[ae])\b"
+        r"|\b(?:désolée?s?|navrée?s?|regrett\w+) que vous (?:le |vous )?(?:ressentiez|preniez|voyiez|sentiez)"
+        r"[^,.!?]{0,20}\b(?:ainsi|comme|mal|de cette)\b"
+        r"|\bdispiace (?:molto )?(?:che|se) (?:lei )?(?:si senta|la veda|la pensi|la prenda) (?:così|in questo|male)\b",
+        "",
+    )
+
+
+def abroad(reading: Reading) -> Iterator[tuple[Abroad, Span]]:
+    """The first form of each sentence, with that sentence."""
+    for start, end in reading.sentences:
+        words = reading.text[start : min(end, start + _LONGEST)].replace("\u2019", "'")
+        found = next((form for form in Abroad if form.fits(words)), None)
+        if found:
+            yield found, (start, end)
+
+
+def severity(form: Abroad) -> Severity:
+    """Who is called a liar is accused."""
+    return Severity.STOP if form is Abroad.LIES else Severity.WARN

@@ -1,0 +1,80 @@
+"""What to write instead of a faulty sentence keeps its fact; two faults in one sentence are both named."""
+
+import pytest
+
+from bot.checks.tone import check_tone
+from bot.checks.tone.kept import clauses, fact_beside
+from tests.checks.test_dry_tone import found
+from tests.knowledge.small_book import shipped
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("You obviously broke the hinge yourself, which is why the lid comes off.", "The lid comes off."),
+        ("You ruined the coat with bleach and the color is gone.", "The color is gone."),
+        ("You must have shaken the crate, because the glass is cracked.", "The glass is cracked."),
+        ("Your rough handling tore the zipper, so the tent no longer closes.", "The tent no longer closes."),
+        ("Your own carelessness means the mug is in two pieces.", "The mug is in two pieces."),
+        ("Because you left it out in the rain, the frame has rusted.", "The frame has rusted."),
+        (
+            "You'd know that if you'd opened the leaflet: it can't go in the dishwasher.",
+            "It can't go in the dishwasher.",
+        ),
+        ("I told you twice that the cover is sold separately.", "The cover is sold separately."),
+        ("Believe it or not, a cover only works when it is closed.", "A cover only works when it is closed."),
+    ],
+)
+def test_what_to_write_instead_keeps_the_fact(sentence: str, fact: str) -> None:
+    (finding,) = found(sentence)
+    assert (finding.quote, finding.replacement) == (sentence, fact)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "fact"),
+    [
+        ("You lost the key, and it costs nine dollars.", None),
+        ("You dropped it, so I sent a new one, and the lid is loose.", "I sent a new one. The lid is loose."),
+        ("You never dried it, so the refund is $4, and your lid is loose.", "The refund is $4."),
+    ],
+)
+def test_a_fact_whose_thing_goes_with_the_fault_is_none(sentence: str, fact: str | None) -> None:
+    assert fact_beside(sentence, lambda said: True) == fact
+
+
+def test_no_fact_is_kept_where_a_figure_would_be_lost() -> None:
+    sentence = "You paid $4 and waited three weeks, so the lid is loose."
+    assert fact_beside(sentence, lambda said: True) is None
+
+
+@pytest.mark.parametrize(
+    ("sentence", "rule", "second"),
+    [
+        ("As I told you three times, you broke the seal.", "rude", "“you broke the seal” is blaming too"),
+        ("You ignored the warning, how clever of you.", "sarcastic", "“You ignored the warning” is blaming too"),
+        (
+            "Surely you noticed the label, or can't you read?",
+            "sarcastic",
+            "“can't you read?” is rude too: it can be read as talking down",
+        ),
+    ],
+)
+def test_of_two_faults_in_the_same_words_both_are_named(sentence: str, rule: str, second: str) -> None:
+    (finding,) = found(sentence)
+    assert finding.rule == rule
+    assert second in finding.reason
+
+
+def test_of_two_faults_in_a_sentence_each_is_a_finding_of_its_own_where_the_words_stand_apart() -> None:
+    text = "Hello Ms. Kim. It's your own fault, and you are a very impatient person. The parcel leaves on Monday."
+    faults = check_tone(text, shipped().style, None)
+    assert [(f.rule, f.quote) for f in faults] == [
+        ("blame", "It's your own fault"),
+        ("personal", "you are a very impatient person."),
+    ]
+
+
+def test_clauses_are_told_by_their_place_without_the_word_that_joins_them() -> None:
+    sentence = "The lid is loose, and the seal is gone, as I said."
+    assert [sentence[a:b] for a, b in clauses(sentence)] == ["The lid is loose", "the seal is gone", "as I said."]
+    assert list(clauses("The lid is loose.")) == []
