@@ -22,6 +22,10 @@ from tests.knowledge.small_book import shipped
             "It can't go in the dishwasher.",
         ),
         ("I told you twice that the cover is sold separately.", "The cover is sold separately."),
+        (
+            "You sat on it, the frame is bent, and the seat is cracked.",
+            "The frame is bent. The seat is cracked.",
+        ),
         ("Believe it or not, a cover only works when it is closed.", "A cover only works when it is closed."),
     ],
 )

@@ -55,6 +55,8 @@ _ADMITS = re.compile(
     r"|\b(?:is|was|were|that's|it's) (?:entirely |purely |simply )?our (?:own )?(?:mistake|fault|slip|error"
     r"|oversight)\b"
     r"|\bwe(?: \w+ly)? (?:mixed|overlooked|misread|forgot|confused|swapped|failed)\b"
+    r"|\bwould(?:n't| not| never) have happened (?:if|had) (?:we|our|i)\b"
+    r"|\b(?:if|had) you(?: had|'d)? been (?:told|informed|warned|asked)\b"
     r"|\bshould (?:never|not) have (?:gone|been|left|happened)\b"
     r"|\b(?:and|but) we (?:\w+ )?(?:did not|didn't|never) (?:\w+ )?(?:act|look|answer|reply|notice|write|read|check"
     r"|see)\b"

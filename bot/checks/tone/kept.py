@@ -17,7 +17,8 @@ _SUBJECT = r"(?=(?:it|the|a|an|our|we|i|you|your|this|that|there|as|no|these|tho
 _JOINT = re.compile(
     rf"(?P<so>{_FOLLOWS}|:\s+|\s+means? (?:that )?(?=the\b|it\b))|[,;]?\s+(?:and|but|yet)(?: now|"
     rf" then)?\s+{_SUBJECT}|;\s+|\s[\u2013\u2014-]\s+"
-    r"|,?\s+(?:because|since|although|though)\s+(?=you|your|one\b|the\b)|,\s+(?=which\b|as you\b|as (?:i|we)\b)",
+    r"|,?\s+(?:because|since|although|though)\s+(?=you|your|one\b|the\b)|,\s+(?=which\b|as you\b|as (?:i|we)\b"
+    r"|(?:the|its|our) [\w-]+ (?:is|are|was|were|has|no longer|can't|won't|doesn't)\b)",
     re.I,
 )
 _FIRST = re.compile(r"\W*(?:because|since|as|after|now that|thanks to|due to) you(?:r|rs)?\b[^,]*(?P<so>,\s+)", re.I)
@@ -46,14 +47,15 @@ def _pieces(sentence: str) -> Iterator[tuple[str, bool]]:
 def fact_beside(quote: str, fine: Callable[[str], bool]) -> str | None:
     """The facts of a faulty sentence as sentences: `You broke the hinge, so the lid comes off` -> `The lid comes off.`
 
-    None where there is none, or where the rest holds a figure, a day or a step that would be lost.
+    None where there is none, or where another fact, a figure, a day or a step would be lost.
     """
     kept: list[str] = []
     for piece, follows in _pieces(quote):
         said = _as_sentence(piece)
-        if _tells(said, follows) and fine(said):
+        told = _tells(said, follows)
+        if told and fine(said):
             kept.append(said)
-        elif carries_matter(piece) or acts(piece):
+        elif told or carries_matter(piece) or acts(piece):
             return None
     return " ".join(kept) or None
 

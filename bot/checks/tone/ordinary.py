@@ -69,7 +69,9 @@ _STATE = re.compile(
     r"|(?:can't|cannot|doesn't|don't|no longer|won't|can no longer)(?: be)? (?:turn|clos|open|work|fit|charg|start"
     r"|hold|lock"
     r"|switch|go|com|stay|run|heat|spin|print|pair|seal|stand)\w*"
-    r"|(?:comes?|came|falls?|fell|broke) (?:off|apart|loose)|leaks?|wobbles?)\b[^,;:?!]*$",
+    r"|(?:comes?|came|falls?|fell|broke) (?:off|apart|loose)|leaks?|wobbles?|(?:stays?|keeps?|makes?) (?:\w+ing|red"
+    r"|on|off|open|shut|dark|cold|wet|(?:a )?noise)|(?:has )?(?:snapped|cracked|tore|melted"
+    r"|shrank|faded|rusted|leaked|warped|split|jammed|died))\b[^,;:?!]*$",
     re.I,
 )
 """What is wrong with a thing."""

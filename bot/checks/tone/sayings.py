@@ -31,7 +31,7 @@ class Saying(Form):
         rf"^\W*(?:and |but |so |well,? )?had you (?:(?:only|just|simply|\w+ly) )?{_TAKEN_CARE}\b[^?]*$"
         r"|\b(?:wouldn't|would not|would never|could not|couldn't) have (?:happened|been (?:needed|necessary)|broken"
         r"|come up)"
-        r" (?:if|had) you\b",
+        r" (?:if|had) you\b(?! (?:had )?been\b|'d been\b)",
         r"\bsorry\b|\bapolog|\bhad you (?:been|received|already|ever|heard)\b",
     )
     BUSY_ELSEWHERE = (
@@ -52,7 +52,8 @@ class Saying(Form):
         "It talks down to the customer; give the steps, and offer help without a remark",
         r"\bif (?:that|this|it|\w+ing \w+)(?:'s| is| was| seems| sounds| proves)(?: still| really| all)? too"
         rf" {_TOO_HARD}"
-        r" for you\b|\b(?:hopefully|surely|even) you can (?:manage|handle|follow|do) (?:that|this|it)\b",
+        r" for you\b(?! to (?:reach|lift|carry|open|see|hold|turn|move))|\b(?:hopefully|surely|even) you can"
+        r" (?:manage|handle|follow|do) (?:that|this|it)\b",
         r"\b(?:i|we)(?:'ll| will| can| would|'d)\b",
     )
     YOUR_STRENGTH = (
@@ -97,6 +98,15 @@ class Saying(Form):
         r"|could)"
         r" (?:i|we) (?:have to |need to )?(?:say|put|explain|tell|repeat|write|answer|be)\b",
         "",
+    )
+    TELLS_OFF = (
+        ToneRule.RUDE,
+        "It tells the customer off; leave it out, and answer",
+        r"\b(?:don't|stop|quit|spare me|enough of) (?:your |the )?(?:whin|moan|nagg|nag\b|sulk|grumbl|bicker|pout"
+        r"|rant)\w*"
+        r"|\byou(?: \w+)? (?:can't|cannot|don't know how to|never learned to) (?:count|read|spell|measure|add|do math)"
+        r"(?= *(?:[.,:;!?]|$|and\b|so\b|but\b|properly\b|right\b))",
+        r"^\W*(?:if|when|where)\b",
     )
     IDLE = (
         ToneRule.PERSONAL,
