@@ -11,7 +11,14 @@ from bot.domain.languages import name_of
 
 WIDTH = 88
 COLOURS = {"stop": "red", "warn": "yellow", "note": "dim"}
-SO_FAR = {"done": "They did", "others": "Others", "told": "We wrote", "wants": "They want"}
+SO_FAR = {
+    "done": "They did",
+    "others": "Others",
+    "contacts": "They wrote before",
+    "promised": "They were told",
+    "told": "We wrote",
+    "wants": "They want",
+}
 VERDICTS = {
     "ok": "[green]Reads well.[/green]",
     "revise": "[yellow]Worth another look before it goes out.[/yellow]",

@@ -67,13 +67,18 @@ class SoFar:
     told: tuple[str, ...] = ()
     """What we asked of the customer, or said that we would do."""
     wants: tuple[str, ...] = ()
+    promised: tuple[str, ...] = ()
+    """What they say that we told or promised them."""
+    contacts: tuple[str, ...] = ()
+    """Their words for how often they wrote, or that nobody answered."""
     needed: str = ""
     """The day, today or later, by which they need it, as people say it."""
 
     @property
     def tells(self) -> bool:
         """Whether there is more to it than a first question and the order it is about."""
-        return bool(self.done or self.others or self.told or self.needed or set(self.given) - {"order number"})
+        told = (*self.done, *self.others, *self.told, *self.promised, *self.contacts)
+        return bool(told or self.needed or set(self.given) - {"order number"})
 
 
 NOTHING_YET = SoFar()

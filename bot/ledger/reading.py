@@ -12,6 +12,8 @@ from bot.language.parties import OUTSIDERS
 from bot.language.remembered import LONGEST, remembered
 from bot.language.statements import Actor, Mood
 from bot.ledger.actions import PARTIES, step_of
+from bot.ledger.as_told import as_told, by_somebody
+from bot.ledger.clipped import in_plain_form
 from bot.ledger.facts import from_facts
 from bot.ledger.given import VALUES, OthersWords, answered, given_in, gives
 from bot.ledger.others import (
@@ -150,6 +152,8 @@ def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
     yield from known_in(turn.text, number, turn.who)
     yield from put_in(turn.text, number, turn.who)
     yield from made_to(turn.text, number, turn.who)
+    for more in (as_told, by_somebody, in_plain_form):
+        yield from more(turn.text, number, turn.who)
     yield from without_verb(turn.text, number, turn.who)
     yield from sends_back(turn.text, number, turn.who)
     yield from given_in(turn.text, others, number, turn.who)
@@ -167,7 +171,7 @@ def made_to(text: str, turn: int, who: Who) -> Iterator[Entry]:
     """What somebody had the customer do; what they were made to feel is no step."""
     for m in _MADE_TO.finditer(text):
         step = step_of(m["step"])
-        if step_of(m["verb"]).actions:
+        if step_of(m["verb"]).actions or (m["verb"].lower() == "take" and step.actions):
             yield Entry(EntryKind.DONE, m[0], turn, who, step.actions, step.things, step.terms)
 
 

@@ -12,8 +12,11 @@ from bot.language.needed import needed_by
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.ledger.actions import GIVABLE, things_of
+from bot.ledger.contacts import contacts
 from bot.ledger.given import HANDED, points_at
+from bot.ledger.promised import promised
 from bot.ledger.reading import SEEN_TO
+from bot.ledger.turns import said_in
 
 _MOST = 4
 _LONG = 25
@@ -47,12 +50,15 @@ def so_far(matter: Matter, ledger: Ledger, for_us: str | None = None) -> SoFar:
     others = [said for said, entries in theirs if said not in wants and _has(entries, *_OTHERS)]
     whole = (*wants, *others)
     done = [words for said, entries in theirs for words in _done(said, entries, whole=said not in whole)]
+    theirs_said = [turn.text for turn in matter.turns if turn.who is Who.CUSTOMER]
     return SoFar(
         given=tuple(sorted({word for e in ledger.of(EntryKind.GIVEN) for word in _named(e)})),
         done=_newest(done),
         others=_newest(others),
         told=_newest(said for said, _ in ours if figures(said, matter.today) or any(map(_binds, statements(said)))),
         wants=_newest(wants),
+        promised=_newest(said for t in theirs_said for said in promised(t) if said not in (*done, *others)),
+        contacts=_newest(said for t in theirs_said for said in contacts(t)),
         needed=_needed(matter.message if for_us is None else for_us, matter.today),
     )
 
@@ -101,7 +107,8 @@ def _did(said: str, entries: tuple[Entry, ...]) -> bool:
     """A step of theirs, or something handed over by more than naming it."""
     stepped = any(e.actions and _is_step(e) for e in entries if e.kind is EntryKind.DONE)
     handed = any(e.things & HANDED for e in entries if e.kind is EntryKind.GIVEN)
-    return (stepped or handed) and any(s.actor is Actor.WRITER and s.verb not in _NO_STEP for s in statements(said))
+    mine = any(x.s.actor is Actor.WRITER and x.s.verb not in _NO_STEP for x in said_in(said))
+    return (stepped or handed) and (mine or any(e.kind is EntryKind.DONE and not e.verb for e in entries))
 
 
 def _is_step(done: Entry) -> bool:
@@ -110,7 +117,7 @@ def _is_step(done: Entry) -> bool:
 
 def _wishes(said: str) -> bool:
     """What stands in brackets tells how something was done: `the reset (hold the button) twice`."""
-    return any(_wish(s) and not said[: s.start].endswith("(") and not points_at(s, said) for s in statements(said))
+    return any(_wish(x.s) and not said[: x.s.start].endswith("(") and not points_at(x.s, said) for x in said_in(said))
 
 
 def _wish(s: Statement) -> bool:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.worded import may_hold, words_of
-from bot.ledger.actions import PARTIES, Step, step_of
+from bot.ledger.actions import GIVABLE, PARTIES, Step, step_of
 
 _NEVER = re.compile(
     r"\b(?:never|nobody|no one|none)\b|^\W*(?:still |and |but |yet )?not (?!only\b|just\b)", re.IGNORECASE
@@ -15,8 +15,15 @@ _NEVER = re.compile(
 _NAYS = words_of("never nobody no none not")
 """One of these stands in it."""
 _SAME_IN_PAST = frozenset("put set read cut shut let hit spread reset upset quit split".split())
+AT_THE_THING = frozenset(
+    "charge restart clean oil pair press disconnect dry wet empty refill heat cool thaw tighten loosen turn"
+    " install".split()
+)
+"""What a customer does, and nobody asks of a shop."""
+_TO_US = re.compile(r"\b(?:you|your|me|us|please|pls|kindly|now|asap|then)\b", re.IGNORECASE)
 _JOINS = re.compile(r"(?:and|but|or|because|so|i|we|you|they|he|she)\b", re.IGNORECASE)
-_POINTS = re.compile(r"\b(?:it|them|that|this|those|these|one|both|all|there)\b", re.IGNORECASE)
+_ATTACHED = re.compile(r"\battach(?:ed|ing)?\b", re.IGNORECASE)
+_POINTS = re.compile(r"\b(?:it|them|that|this|those|these|one|both|all|there|which)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,14 +42,25 @@ def said_in(text: str) -> Iterator[Said]:
     """Every statement; one that only points takes its things from the one before."""
     named: Step | None = None
     said = statements(text)
-    for s, after in zip(map(_as_past, (None, *said), said), (*said[1:], None), strict=False):
+    for s, after in zip(_in_past(said), (*said[1:], None), strict=False):
         step = step_of(_whole(text, s, after))
         place = PARTIES if "return" in step.actions else frozenset[str]()
-        if named and not step.things - {"guide"} - place and _POINTS.search(s.text):
+        if named and named.things & GIVABLE and _POINTS.search(s.text) and _only_attached(s.text, step):
+            step = Step(step.actions, named.things, named.terms)
+        elif named and not step.things - {"guide"} - place and _POINTS.search(s.text):
             step = Step(step.actions, named.things | step.things, step.terms | named.terms)
         elif step.terms:
             named = step
         yield Said(s, step)
+
+
+def _only_attached(words: str, step: Step) -> bool:
+    """`It was attached to my mail`: what it is stands before; by itself the word is like an attachment."""
+    return (
+        step.things == {"photo"}
+        and _ATTACHED.search(words) is not None
+        and not step_of(_ATTACHED.sub("", words)).things
+    )
 
 
 def _whole(text: str, s: Statement, after: Statement | None) -> str:
@@ -51,9 +69,31 @@ def _whole(text: str, s: Statement, after: Statement | None) -> str:
     return s.text if names or after is None or _JOINS.match(after.text) else text[s.start : after.end]
 
 
-def _as_past(before: Statement | None, s: Statement) -> Statement:
-    """`I took them out and put them back`: a verb whose past is no other word goes with the one before."""
-    joined = before and before.sentence == s.sentence and before.actor is Actor.WRITER and before.mood is Mood.DONE
-    if joined and s.mood is Mood.REQUEST and s.verb in _SAME_IN_PAST:
+def _in_past(said: tuple[Statement, ...]) -> Iterator[Statement]:
+    """The statements, each that goes with a past one in the past too."""
+    before: Statement | None = None
+    for s, after in zip(said, (*said[1:], None), strict=False):
+        before = _as_past(before, s, after)
+        yield before
+
+
+def _as_past(before: Statement | None, s: Statement, after: Statement | None) -> Statement:
+    """`I took them out and put them back`: a verb whose past is no other word goes with the one before.
+
+    So does a plain one in a row of steps (`deleted and reinstall it`), and one that such a row begins with
+    (`reset twice, descaled twice`).
+    """
+    row = before and before.sentence == s.sentence and before.actor is Actor.WRITER and before.mood is Mood.DONE
+    if row and s.mood is Mood.REQUEST and (s.verb in _SAME_IN_PAST or _in_a_row(s)):
         return replace(s, mood=Mood.DONE, actor=Actor.WRITER)
+    ahead = after and after.sentence == s.sentence and after.mood is Mood.DONE and after.actor is Actor.READER
+    if ahead and s.mood is Mood.REQUEST and s.verb in _SAME_IN_PAST and not _TO_US.search(s.text):
+        return replace(s, mood=Mood.DONE, actor=Actor.WRITER)
+    if row and s.mood is Mood.DONE and s.actor is Actor.READER and not _TO_US.search(s.text):
+        return replace(s, actor=Actor.WRITER)
     return s
+
+
+def _in_a_row(s: Statement) -> bool:
+    """A step at the thing, of which nobody asks us."""
+    return bool(step_of(s.text).actions & AT_THE_THING) and not _TO_US.search(s.text)

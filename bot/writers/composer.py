@@ -23,6 +23,7 @@ from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUp
 from bot.writers.repair import mended
 from bot.writers.revising import Text, checks, compositions, for_us, revised, whole
 from bot.writers.thanks import with_thanks
+from bot.writers.tried import repeats, tried, with_tried
 
 CLOSE = "Kind regards,\nThe customer care team"
 
@@ -53,8 +54,7 @@ class Composer:
             named = several(subjects(work.matter, work.subjects))
             brief = brief_for(*about, addressed=work.addressed, further=work.further)
             return replace(brief, why=f"{obstacle} {named}".strip())
-        body = with_thanks(with_their_words(whole(work).body(), work.plainest), work.matter)
-        return _draft(work, self._framed(work, with_day_needed(body, work.matter)))
+        return _draft(work, self._framed(work, with_day_needed(_to_them(work), work.matter)))
 
     async def read(self, claims: tuple[Claim, ...], calls: list[Usage]) -> tuple[Finding, ...]:
         """Nothing: what the checks find without a model is all that can be found without one."""
@@ -97,6 +97,13 @@ class Composer:
         _, _, signed = self._close.partition("\n")
         close = f"{closes}\n{signed}" if closes and signed else self._close
         return (greeting, *opened, Sentence(close, Part.CLOSE, gap=PARAGRAPH))
+
+
+def _to_them(work: Assignment) -> Text:
+    """The reply with what is this customer's own: their words or the steps they took, and thanks for pictures."""
+    body, steps = whole(work).body(), tried(work.matter)
+    quote = None if work.plainest and repeats(work.plainest, steps) else work.plainest
+    return with_thanks(with_tried(with_their_words(body, quote), steps), work.matter)
 
 
 def _draft(work: Assignment, text: Text) -> Draft:

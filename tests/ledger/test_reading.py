@@ -143,3 +143,37 @@ def test_an_order_number_beside_a_size_gives_no_size() -> None:
     given = ledger("Please cancel order 113-1112223-4445556, I took the wrong size.").of(E.GIVEN)
     assert {t for e in given for t in e.things} == {"order_number"}
     assert "size" in {t for e in ledger("The size is XL-42.").of(E.GIVEN) for t in e.things}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You told me to restart the scale, which I did on Monday, twice.",
+        "I was told to restart it. Did that.",
+        "Your mail asked me to restart it. Done, two times.",
+        "You asked me to restart it and I did so.",
+        "I already restart it 2 time.",
+        "Restarted it, charged and reset it.",
+    ],
+)
+def test_a_step_named_before_or_told_in_plain_forms_is_done(said: str) -> None:
+    assert any("restart" in e.actions for e in ledger(said).of(E.DONE))
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You told me to restart it, which I did not do.",
+        "You told me to restart it. Should I do that now?",
+        "I restart it two times a day.",
+        "I charged it, restart it for me please.",
+        "Do I restart it twice?",
+    ],
+)
+def test_what_is_asked_denied_or_usual_is_not_done(said: str) -> None:
+    assert not any("restart" in e.actions for e in ledger(said).of(E.DONE))
+
+
+def test_what_is_attached_is_what_was_named_before() -> None:
+    given = ledger("Please stop asking for the receipt. It was attached to my mail.").of(E.GIVEN)
+    assert "receipt" in {thing for e in given for thing in e.things}

@@ -156,3 +156,80 @@ def test_of_a_long_sentence_on_others_the_step_is_told_beside() -> None:
     )
     found = happened((Who.CUSTOMER, said))
     assert found.done == ("I asked all three of them",) and found.others == (said,)
+
+
+@pytest.mark.parametrize(
+    ("said", "words"),
+    [
+        ("Third time I write about this. The jug leaks.", "Third time I write about this"),
+        ("This is my fourth email on the torn rug.", "my fourth email on the torn rug"),
+        ("Hello, I contacted you last week about the rug.", "I contacted you last week about the rug"),
+        ("I told your support already that the wheel is bent.", "I told your support already that"),
+        ("How many times do I have to write?", "How many times do I have to write"),
+        ("Still no answer to my message of Monday. The rail is short.", "Still no answer to my message of Monday"),
+        ("I keep asking and nobody replies.", "I keep asking and nobody replies"),
+        ("Second request: please cancel it.", "Second request"),
+    ],
+)
+def test_how_often_they_wrote_is_kept_in_their_words(said: str, words: str) -> None:
+    assert [c.removesuffix(".") for c in happened((Who.CUSTOMER, said)).contacts] == [words]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "It's the third chair that I order from you.",
+        "My first message to you, so be patient with me.",
+        "I called UPS twice, they have no record.",
+        "I asked my neighbor already.",
+        "I bought it for the second time.",
+        "Please answer my question about the size.",
+        "Your second parcel came today.",
+    ],
+)
+def test_who_orders_again_or_asks_others_has_not_written_before(said: str) -> None:
+    assert not happened((Who.CUSTOMER, said)).contacts
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "You promised me a new one by Friday.",
+        "Your agent Marco said that the refund takes three days.",
+        "I was promised a partial refund of $20.",
+        "They assured me on the phone that a new pump is on its way.",
+        "Your last mail said a technician would ring on Thursday.",
+        "Someone from your team offered me 30% off.",
+    ],
+)
+def test_what_they_say_we_told_them_is_kept(said: str) -> None:
+    assert happened((Who.CUSTOMER, f"The pump hums. {said}")).promised == (said,)
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "UPS told me it was delivered.",
+        "My wife said it looks nice.",
+        "Nobody told me that it needs batteries.",
+        "You never told me the price.",
+        "Did you say that it comes on Friday?",
+        "The box says 12 pieces.",
+    ],
+)
+def test_what_others_said_or_nobody_did_is_no_word_of_ours(said: str) -> None:
+    assert not happened((Who.CUSTOMER, said)).promised
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Lamp flickers: new bulb, different socket, same thing.",
+        "Have updated the app, deleted and reinstall it, reset the drone.",
+        "I had an electrician check the wiring.",
+        "You told me to restart the scale, which I did on Monday, twice.",
+        "i already restart the router 2 time",
+    ],
+)
+def test_steps_are_heard_however_they_are_told(said: str) -> None:
+    assert happened((Who.CUSTOMER, said)).done == (said,)

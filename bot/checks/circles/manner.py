@@ -42,6 +42,7 @@ _NO_STEP = stem_set("know want like prefer mind need be get receive see")
 """`Do you know why?` asks for no step."""
 _REACHES = stem_set("reach find")
 """`You'll find them at the front desk.`"""
+_TO = re.compile(r"\W*to\b", re.IGNORECASE)
 _COPULAS = frozenset("be have ha need".split())
 _RELATIVE = re.compile(
     r"\b(?:is|are|was|were|does|do|did|which|what) (?:(?:the|your|that|this|those|an?|one|any) )?(?:\w+ ){1,3}"
@@ -69,7 +70,11 @@ class Manner(StrEnum):
 def manner_of(s: Statement, before: Statement | None, sentence: str) -> Manner | None:
     """None where it puts nothing to the customer. `before` is the statement before it, `sentence` the one it is of."""
     comes_of_it = s.mood is Mood.POSSIBLE and " able to " in s.text
-    if comes_of_it or (_left_to_them(s.text) and not s.text.lower().startswith(("if", "please"))):
+    if (
+        comes_of_it
+        or _won_t_be_asked(s, before)
+        or (_left_to_them(s.text) and not s.text.lower().startswith(("if", "please")))
+    ):
         return None
     theirs = s.actor is Actor.READER and not s.negated
     if theirs and s.mood in (Mood.DONE, Mood.CONDITION) and ONCE.match(s.text):
@@ -81,6 +86,12 @@ def manner_of(s: Statement, before: Statement | None, sentence: str) -> Manner |
     if s.mood is Mood.CONDITION:
         return Manner.ASKED if theirs and _kindly(before, sentence, s) else None
     return _of_what_is_said(s, before, sentence)
+
+
+def _won_t_be_asked(s: Statement, before: Statement | None) -> bool:
+    """`I won't ask you to charge it again`, `nobody will ask you to`."""
+    told = before is not None and before.negated and before.verb in _PROPOSES and before.sentence == s.sentence
+    return told and s.actor is Actor.READER and bool(_TO.match(s.text))
 
 
 def _of_what_is_said(s: Statement, before: Statement | None, sentence: str) -> Manner | None:

@@ -76,6 +76,8 @@ def _quotes(doing: Doing, reason: str, known: SoFar) -> list[tuple[str, str]]:
         "Why": (reason,) if reason else (),
         "They did": known.done,
         "Others": known.others,
+        "They wrote before": known.contacts,
+        "They were told": known.promised,
         "They want": known.wants,
         "They need it by": (known.needed,) if known.needed else (),
         "We wrote": known.told,

@@ -122,6 +122,8 @@ class Condition(Strict):
     """The customer's latest message tells of an order that was placed, or of goods that came."""
     came_harmed: bool = Field(default=False, strict=True)
     """The customer's latest message says that the goods came broken, cracked or the like."""
+    in_use: bool = Field(default=False, strict=True)
+    """The customer's latest message shows that they have the goods, by what they did with them or what is wrong."""
     never_ordered: bool = Field(default=False, strict=True)
     """The customer's latest message says that they placed no order, and tells of none of theirs."""
     our_step: bool = Field(default=False, strict=True)

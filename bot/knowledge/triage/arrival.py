@@ -7,6 +7,8 @@ from bot.language.content import stem_set
 from bot.language.harm import without_denied_harm
 from bot.language.remembered import remembered
 from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.trouble import Trouble, troubles_in
+from bot.ledger.turns import AT_THE_THING, Said, said_in
 
 _ARRIVES = stem_set("arrive come deliver")
 _GETS = stem_set("get receive unpack")
@@ -34,6 +36,18 @@ _ANY_ORDER = re.compile(
 )
 """That it was an order at all: who didn't order this color has ordered another one."""
 _ONLY_NOT_YET = re.compile(r"\b(?:yet|before|until|because|if|else|more|again|extra)\b", re.IGNORECASE)
+_ON_ITS_WAY = re.compile(
+    r"\b(?:parcels?|packages?|packets?|box(?:es)?|deliver\w*|shipments?|shipped|shipping|carrier|courier|tracking"
+    r"|driver"
+    r"|porch|neighbou?rs?|mailbox|arriv\w*|received?|usps|ups|fedex|dhl|amazon|orders?|stolen|turned up|where is"
+    r"|not (?:yet )?here)\b",
+    re.IGNORECASE,
+)
+"""Words of somebody who waits for it, or may."""
+_MISSES = re.compile(
+    r"\b(?:is|are|was|were|'s) missing (?:its|an?|the|one|two|three|four|some|several|\d+)\b", re.IGNORECASE
+)
+"""`The drawer is missing two rails`: the drawer is here."""
 _BEHIND = len(", because")
 """Characters behind a clause that are read with it."""
 _NEVER = re.compile(r"\bnever\b", re.IGNORECASE)
@@ -55,6 +69,28 @@ def _tells(s: Statement) -> bool:
     done = s.mood is Mood.DONE and not s.negated
     came = s.verb in _ARRIVES and s.actor is not Actor.READER and (s.actor is not Actor.WRITER or s.passive)
     return done and (came or (s.verb in _GETS and s.actor is Actor.WRITER and not s.passive))
+
+
+@remembered(128)
+def in_use(text: str) -> bool:
+    """Whether the customer has the goods by what they did with them, or by what is wrong with them.
+
+    A word of parcels leaves it open: they may have one thing and wait for another.
+    """
+    if _ON_ITS_WAY.search(text):
+        return False
+    plain = text.replace("\u2019", "'")
+    worked_on = any(_at_the_thing(said) for said in said_in(text))
+    return (
+        worked_on or bool(_MISSES.search(plain)) or not troubles_in(text).isdisjoint((Trouble.FAULTY, Trouble.HARMED))
+    )
+
+
+def _at_the_thing(said: Said) -> bool:
+    """`I descaled it`, or what we told them to do with it."""
+    s = said.s
+    told = s.mood is Mood.DONE or (s.mood is Mood.REQUEST and s.actor is Actor.WRITER)
+    return told and not said.denied and s.actor is Actor.WRITER and bool(said.step.actions & AT_THE_THING)
 
 
 def ordered(text: str) -> bool:

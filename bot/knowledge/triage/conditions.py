@@ -9,7 +9,7 @@ from typing import Final
 from bot.domain.case import Matter, Who
 from bot.knowledge.schema.asked_facts import holds
 from bot.knowledge.schema.situations import Condition
-from bot.knowledge.triage.arrival import arrived, never_ordered, ordered
+from bot.knowledge.triage.arrival import arrived, in_use, never_ordered, ordered
 from bot.knowledge.triage.denial import denied, only_asked
 from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.our_steps import took_our_step
@@ -115,6 +115,7 @@ _BY_FIELD: Final[dict[str, _Test]] = {
     "arrived": lambda c, m, _: not c.arrived or arrived(m.message),
     "ordered": lambda c, m, _: not c.ordered or ordered(m.message),
     "came_harmed": lambda c, m, _: not c.came_harmed or came_harmed(m.message),
+    "in_use": lambda c, m, _: not c.in_use or in_use(m.message),
     "never_ordered": lambda c, m, _: not c.never_ordered or never_ordered(m.message),
     "says": _said,
     "heated": lambda c, m, ears: not c.heated or ears.is_heated(m.message),

@@ -16,6 +16,8 @@ def so_far_blocks(so_far: SoFar) -> list[Block]:
         *_line("They gave", given),
         *_line("They did", map(_quoted, so_far.done)),
         *_line("Others", map(_quoted, so_far.others)),
+        *_line("They wrote before", map(_quoted, so_far.contacts)),
+        *_line("They were told", map(_quoted, so_far.promised)),
         *_line("We wrote", map(_quoted, so_far.told)),
         *_line("They want", map(_quoted, so_far.wants)),
         *_line("They need it by", (cut(so_far.needed, LONGEST),)),

@@ -1,0 +1,97 @@
+"""Steps that a message names first and then says were done: `you told me to restart it, which I did on Monday`."""
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.case import Who
+from bot.domain.ledger import Entry, EntryKind
+from bot.language.sentences import sentence_spans
+from bot.language.statements import Actor, Mood
+from bot.ledger.actions import GIVABLE, Step, step_of
+from bot.ledger.results import BY_HAND
+from bot.ledger.turns import Said, said_in
+
+_POINTS = re.compile(
+    r"\b(?:which|what|that|this|it|so|as|all|both|everything|them|these|those|exactly)\b|^\W*(?:i|we)? ?(?:also "
+    r"|even )?"
+    r"(?:did|have done)\b|\b(?:i|we) (?:did|have)\W*$",
+    re.IGNORECASE,
+)
+"""`Which I did`, `I did so`, `did it twice`."""
+_DOES = frozenset({"do", "tri", "follow"})
+_DONE = re.compile(r"\W*(?:all |both |already |well,? )?done\b(?! (?:with|for|by)\b)[^?]*$", re.IGNORECASE)
+"""A sentence of its own: `Done, twice.`"""
+_STEPS = re.compile(
+    r"\b(?:steps?|instructions?|suggestions?|tips?|points|everything|all|troubleshooting|procedure|exercises?"
+    r"|checks?)\b"
+    r"[^.!?]{0,60}?\b(?:is|are|was|were|has been|have been|got) (?:all |already |now |both )*"
+    r"(?:done|tried|followed|completed|carried out|gone through|worked through|taken)\b",
+    re.IGNORECASE,
+)
+"""`The steps in your mail are done.`"""
+_HAD_IT_DONE = re.compile(
+    r"\b(?:i|we)(?:'ve| have)? (?:\w+ )?(?:had|got|let|made) (?:an?|the|my|our|some(?:one|body)|two"
+    r"|another) ?(?:\w+ ){0,4}?"
+    r"(?:to )?(?P<step>(?:look|check|test|try|inspect|examine|open|repair|fix|measure|clean|weigh|adjust)\b[^.!?;,]*)"
+    r"|\b(?:i|we)(?:'ve| have)? (?:\w+ )?(?:had|got) (?:it|them|the \w+|this) (?P<by>(?:looked|checked|tested|tried"
+    r"|inspected|examined|opened|repaired|measured|cleaned|weighed)\b[^.!?;,]*)",
+    re.IGNORECASE,
+)
+"""Somebody whom they had do it: `I had an electrician check it`."""
+_TAKEN_TO = re.compile(
+    r"\b(?:i|we)(?:'ve| have)? (?:\w+ )?(?:took|taken|brought|carried|gave|given|showed) (?:it|them|the \w+"
+    r"|this) (?:in )?to"
+    r" (?:an?|the|my|our|two|another) [^.!?;,]{0,40}?\b(?:store|shop|workshop|garage|mechanic|dealer|repair\w*"
+    r"|technician"
+    r"|electrician|service|jewell?er|tailor|cobbler|optician|plumber|specialist|expert)\b",
+    re.IGNORECASE,
+)
+
+
+def as_told(text: str, turn: int, who: Who) -> Iterator[Entry]:
+    """The steps named before by whoever told the customer of them, where the customer says that it was done."""
+    told: Step | None = None
+    for said in said_in(text):
+        asks = text[said.s.end : said.s.end + 2].lstrip().startswith("?")
+        if told and not asks and _says_done(said):
+            yield _done(said.s.text, told, turn, who)
+        elif named := _named(said):
+            told = named
+    for start, end in sentence_spans(text):
+        sentence = text[start:end]
+        if told and _DONE.match(sentence):
+            yield _done(sentence, told, turn, who)
+        elif found := _STEPS.search(sentence):
+            yield Entry(EntryKind.DONE, found[0], turn, who, frozenset({"follow"}))
+
+
+def by_somebody(text: str, turn: int, who: Who) -> Iterator[Entry]:
+    """What the customer had others do with it, or took it to somebody for."""
+    for found in _HAD_IT_DONE.finditer(text.replace("\u2019", "'")):
+        yield _done(text[slice(*found.span())], step_of(found["step"] or found["by"]), turn, who)
+    for found in _TAKEN_TO.finditer(text.replace("\u2019", "'")):
+        step = step_of(found[0])
+        yield _done(
+            text[slice(*found.span())],
+            Step(frozenset({"search", "contact", "ask"}), step.things, step.terms),
+            turn,
+            who,
+        )
+
+
+def _says_done(said: Said) -> bool:
+    s = said.s
+    mine = s.actor is Actor.WRITER and s.verb in _DOES and s.mood in (Mood.DONE, Mood.STATED) and not said.denied
+    return mine and bool(_POINTS.search(s.text)) and not said.step.actions & (BY_HAND - {"try"})
+
+
+def _named(said: Said) -> Step | None:
+    """A step that somebody has told them to take."""
+    s = said.s
+    told = s.mood is Mood.REQUEST or (s.actor in (Actor.READER, Actor.THIRD_PARTY) and s.mood is Mood.DONE)
+    steps = said.step.actions & BY_HAND or ("give" in said.step.actions and said.step.things & GIVABLE)
+    return said.step if told and not said.denied and steps and said.step.actions - {"give"} else None
+
+
+def _done(words: str, step: Step, turn: int, who: Who) -> Entry:
+    return Entry(EntryKind.DONE, words, turn, who, step.actions, step.things, step.terms)

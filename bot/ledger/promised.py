@@ -1,0 +1,66 @@
+"""What a customer says they were told or promised by us: `your colleague said it would come on Friday`."""
+
+import re
+from collections.abc import Iterator
+
+from bot.language.content import stem_set
+from bot.language.parties import OUTSIDERS
+from bot.language.sentences import sentences
+from bot.language.statements import Actor, Mood, Statement, statements
+from bot.language.tokens import straight
+
+_SAYS = stem_set(
+    "promise assure say tell write offer agree confirm guarantee advise suggest ask instruct announce quote commit"
+    " inform"
+    " recommend swear request propose"
+)
+_LETTER = (
+    r"(?:e-?mail|mail|message|reply|answer|response|chat|letter|colleague|agent|team|support|hotline|people|staff|rep)"
+)
+_BY_LETTER = re.compile(
+    rf"\b(?:your|the) (?:\w+ ){{0,2}}?{_LETTER}\b[^.!?]{{0,25}}?\b(?:said|says|promised|stated|states|announced|told"
+    rf"|wrote"
+    r"|assured|confirmed|offered)\b"
+    rf"|\b(?:as|like) (?:you|your (?:\w+ )?{_LETTER}|they|he|she)(?: \w+)? (?:advi[sc]ed?|suggest\w*|request\w*"
+    rf"|ask\w*|told"
+    r"|tell|said|say|instruct\w*|wrote|write|promis\w*|recommend\w*|want\w*)\b"
+    rf"|\b(?:per|following|after|according to) your (?:\w+ )?(?:instructions?|advice|suggestions?|{_LETTER})\b"
+    r"|\b(?:someone|somebody|a (?:lady|man|guy|woman|person|colleague|manager)|one) (?:from|of|in|at) your (?:\w+ )?\w+"
+    r" (?:said|told|promised|offered|assured|wrote|asked|confirmed)\b"
+    r"|\b(?:you|your \w+|they) (?:\w+ )?(?:had|made) (?:me|us) [a-z]+\b"
+    r"|\bthe (?:lady|man|guy|woman|person|agent|one) (?:on|in|at) (?:the |your )?(?:phone|chat|hotline"
+    r"|support)[^.!?]{0,15}?"
+    r" (?:said|told|promised|had me|asked|assured|offered|wrote)\b",
+    re.IGNORECASE,
+)
+_NEVER = re.compile(r"\b(?:never|nobody|no ?one)\b", re.IGNORECASE)
+_THEY = re.compile(
+    r"^\W*(?:(?:and|but|then|so) )*(?:they|someone|somebody|one of you\w*|(?:\w+ ){0,3}people)\b", re.IGNORECASE
+)
+
+
+def promised(text: str) -> Iterator[str]:
+    """The sentences that say so, as they stand."""
+    for sentence in sentences(text):
+        if sentence.rstrip().endswith("?"):
+            continue
+        if _BY_LETTER.search(straight(sentence)) or any(_told(s) for s in statements(sentence)):
+            yield sentence
+
+
+def _told(s: Statement) -> bool:
+    """We said it, or they were told, by nobody else who is named."""
+    said = s.verb in _SAYS and s.mood in (Mood.DONE, Mood.STATED) and not s.negated and not s.quoted
+    if not said or _NEVER.search(s.text) or OUTSIDERS & set(re.findall(r"[a-z-]+", s.text.lower())):
+        return _was_told_to(s)
+    by_us = s.actor is Actor.READER and not s.passive and s.mood is Mood.DONE
+    they = s.actor is Actor.THIRD_PARTY and s.mood is Mood.DONE and bool(_THEY.match(s.text))
+    return by_us or they or (s.actor is Actor.WRITER and s.passive and s.mood is Mood.DONE)
+
+
+def _was_told_to(s: Statement) -> bool:
+    """`I was told to hold the button`."""
+    return s.actor is Actor.WRITER and s.mood is Mood.REQUEST and bool(_BEEN_TOLD.search(s.text)) and not s.negated
+
+
+_BEEN_TOLD = re.compile(r"\b(?:was|were|been|got) (?:\w+ )?(?:told|asked|advised|instructed|promised)\b", re.IGNORECASE)

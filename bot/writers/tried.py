@@ -1,0 +1,142 @@
+"""A composed reply says which steps the customer took in vain, in one sentence, so that nobody asks for them again."""
+
+import re
+
+from bot.domain.case import Matter, Who
+from bot.domain.ledger import EntryKind
+from bot.knowledge.replies.sentences import Part, Sentence
+from bot.language.content import gist
+from bot.language.lexicon import IRREGULAR, SAME_AFTER_HAVE
+from bot.language.statement import Actor, Mood, Statement
+from bot.language.stems import lemma, stem
+from bot.language.tokens import straight
+from bot.ledger.reading import SEEN_TO, read_ledger
+from bot.ledger.turns import Said, said_in
+
+_TRIES = SEEN_TO - {"build", "weigh", "search"}
+"""Steps by which people try to mend a thing."""
+_LOOKS = frozenset({"search", "ask", "wait"})
+_ABOUT = frozenset({"neighbor", "outside", "carrier"})
+"""Whom and where people ask and look for a parcel."""
+_IN_VAIN = re.compile(
+    r"\b(?:still|same (?:thing|problem|issue|result|error|story|fault|noise|smell|code)|the same|no (?:luck|change"
+    r"|success"
+    r"|difference|improvement|use|avail|effect|result|joy|sign|trace)|without (?:any )?(?:luck|success|result"
+    r"|effect)|in vain"
+    r"|no(?:thing|ne of (?:it|that|this|them)) (?:\w+ )?(?:help\w*|chang\w*|work\w*|happen\w*|there|found)"
+    r"|(?:not|n't|never) (?:\w+ )?(?:help\w*|change anything|fix\w*|solve\w*|make (?:a|any) difference)|nowhere)\b",
+    re.IGNORECASE,
+)
+_TRIED = re.compile(
+    r"\b(?:al+re+a?dy|tried|trying|twice|(?:two|three|four|five|several|many|\d+) times)\b", re.IGNORECASE
+)
+_ELSEWHERE = re.compile(r"\b(?:an)?other\b|\b(?:different|two|three|four|both|several|second|new)\b", re.IGNORECASE)
+_OTHER_PART = re.compile(r"\W*(?:an? |the )?(?:new|different|another|other|fresh) (?:\w+ ?){1,3}$", re.IGNORECASE)
+"""`New bulb, different socket`: told without a verb."""
+_WASHES = frozenset({"clean", "dry", "wet", "heat", "cool"})
+"""Who only did this may have harmed the thing by it."""
+_MANY = 3
+"""So many steps nobody takes but to mend it."""
+_MOST = 3
+"""Steps that are named; more read like a list."""
+_LONGEST = 7
+"""Words of a step."""
+_ENDS = re.compile(
+    r"\s*(?:[,;:.!?(\u2013\u2014\"]|\s-\s|\b(?:and|but|so|because|as|like|when|which|who|that|until|till|while"
+    r"|before|after"
+    r"|since|exactly|just|per|again|twice|already|alread?y|allready|also|too|\d+ times?|(?:two|three|four|five|several"
+    r"|many) times)\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_LEFT_OVER = re.compile(r"\s+(?:to|for|with|and|the|a|an|my|of|at|from)$", re.IGNORECASE)
+_UNFIT = re.compile(r"[\[\]<>{}*_#@|“”\"$]|https?:|\b[A-Z]{4,}\b|\b(?i:you|u|ur|them|he|she|his|her|him)\b")
+_TURNED = {
+    "i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our": "your", "mine": "yours", "ours": "yours",
+    "myself": "yourself", "ourselves": "yourselves", "your": "our", "yours": "ours",
+}  # fmt: skip
+_WORD = re.compile(r"[A-Za-z']+")
+
+
+def with_tried(body: tuple[Sentence, ...], steps: tuple[str, ...]) -> tuple[Sentence, ...]:
+    """The sentences of a reply, with the steps after those that acknowledge, unless these say them."""
+    place = next((n for n, s in enumerate(body) if s.part is not Part.ACKNOWLEDGE), len(body))
+    said = gist(" ".join(s.text for s in body[:place]))
+    if not place or not steps or all(gist(step) <= said for step in steps):
+        return body
+    sentence = Sentence(
+        f"You have already {_and(steps)}, so I won't ask you to do that again.", Part.ACKNOWLEDGE, gap=" "
+    )
+    return (*body[:place], sentence, *body[place:])
+
+
+def repeats(quote: str, steps: tuple[str, ...]) -> bool:
+    """Whether a sentence of theirs tells one of the steps: both needn't be said to them."""
+    return any(gist(step) <= gist(quote) for step in steps)
+
+
+def tried(matter: Matter) -> tuple[str, ...]:
+    """The steps they took in vain, as they can stand behind *you have*: `cleaned the sensor`.
+
+    Who took one step, and nothing tells that it was to help, may tell how the thing broke.
+    """
+    latest = max((n for n, t in enumerate(matter.turns) if t.who is Who.CUSTOMER), default=-1)
+    if latest < 0:
+        return ()
+    text = matter.turns[latest].text
+    done = [e for e in read_ledger(matter).of(EntryKind.DONE) if e.turn == latest]
+    known = {e.quote for e in done}
+    taken = [said for said in said_in(text) if said.s.text in known and _is_try(said)]
+    acts = frozenset[str]().union(*(said.step.actions & _TRIES for said in taken))
+    many = len(taken) >= _MANY and not acts <= _WASHES
+    if not (many or _IN_VAIN.search(straight(text)) or any(_TRIED.search(said.s.text) for said in taken)):
+        return ()
+    parts = tuple(_with_article(e.quote) for e in done if not e.verb and _OTHER_PART.match(e.quote))[:2]
+    swapped = [f"tried {_and(parts)}"] if parts else []
+    return tuple(dict.fromkeys(filter(None, (*(_as_said_to_them(said.s) for said in taken), *swapped))))[:_MOST]
+
+
+def _with_article(part: str) -> str:
+    """`a new bulb`."""
+    words = part.strip().lower()
+    return words if words.split()[0] in ("a", "an", "another", "other", "the") else f"a {words}"
+
+
+def _is_try(said: Said) -> bool:
+    """A step at the thing, or a search for it."""
+    s, step = said.s, said.step
+    if s.actor is not Actor.WRITER or s.mood is not Mood.DONE or s.passive or said.denied:
+        return False
+    elsewhere = "try" in step.actions and bool(_ELSEWHERE.search(s.text))
+    return elsewhere or bool(step.actions & _TRIES or (step.actions & _LOOKS and step.things & _ABOUT))
+
+
+def _as_said_to_them(s: Statement) -> str | None:
+    """`I already charged it overnight` as `charged it overnight`; None where it doesn't read well to them."""
+    words = list(_WORD.finditer(s.text))
+    at = next((n for n, w in enumerate(words) if stem(lemma(w[0].lower())) == s.verb), None)
+    if at is None:
+        return None
+    ing = words[at][0].lower().endswith("ing")
+    at -= ing
+    verb = _participle(words[at][0].lower()) if at >= 0 else None
+    rest = _ENDS.sub("", s.text[words[at].end() :]).rstrip()
+    while _LEFT_OVER.search(rest):
+        rest = _LEFT_OVER.sub("", rest)
+    if verb is None or not rest or len(rest.split()) > _LONGEST or _UNFIT.search(rest):
+        return None
+    return verb + _WORD.sub(lambda m: _TURNED.get(m[0].lower(), m[0]), rest)
+
+
+def _participle(form: str) -> str | None:
+    """The participle of a past form: `took` is `taken`; None of a plain form."""
+    if form in SAME_AFTER_HAVE or form.endswith("ed"):
+        return form
+    verb = IRREGULAR.get(form)
+    if verb in SAME_AFTER_HAVE:
+        return verb
+    return next((past for past, plain in reversed(IRREGULAR.items()) if plain == verb), None) if verb else None
+
+
+def _and(steps: tuple[str, ...]) -> str:
+    """`Charged it, cleaned the contacts and tried another outlet`."""
+    return " and ".join(filter(None, (", ".join(steps[:-1]), steps[-1])))
