@@ -68,7 +68,13 @@ def _unknown(forms: list[str], word: str) -> str:
         return base
     if _DOUBLED.search(base):
         return base[:-1]
+    if _IN_ATE.search(base) and f"{base}e" in forms:
+        return f"{base}e"
     return f"{base}e" if f"{base}e" in forms and _UNDOUBLED.fullmatch(base) else base
+
+
+_IN_ATE = re.compile(r"[a-z]{2,}[^aeiou]at$")
+"""The end of `calibrat`: the verb is to calibrate."""
 
 
 def _plain(word: str) -> str:

@@ -39,11 +39,12 @@ _HAD_IT_DONE = re.compile(
 )
 """Somebody whom they had do it: `I had an electrician check it`."""
 _TAKEN_TO = re.compile(
-    r"\b(?:i|we)(?:'ve| have)? (?:\w+ )?(?:took|taken|brought|carried|gave|given|showed) (?:it|them|the \w+"
+    r"(?:^|(?<=[.!?;,] )|\b(?:i|we)(?:'ve| have)? (?:\w+ )?)(?:took|taken|brought|carried|gave|given|showed) (?:it"
+    r"|them|the \w+"
     r"|this) (?:in )?to"
     r" (?:an?|the|my|our|two|another) [^.!?;,]{0,40}?\b(?:store|shop|workshop|garage|mechanic|dealer|repair\w*"
     r"|technician"
-    r"|electrician|service|jewell?er|tailor|cobbler|optician|plumber|specialist|expert)\b",
+    r"|electrician|service|jewell?er|tailor|cobbler|optician|plumber|specialist|expert)s?\b",
     re.IGNORECASE,
 )
 

@@ -26,7 +26,9 @@ _HAVE_PLAIN = re.compile(
     re.IGNORECASE,
 )
 """`I have send you the picture`."""
-_AS_NOUN = lex.NOUNISH | lex.SAME_AFTER_HAVE | {"have", "be", "do", "need", "want", "receive", "know"}
+_OBJECT = re.compile(r"\w+ (?:the|it|them|this|that|my|our|your|all|both|everything)\b", re.IGNORECASE)
+"""`I have clean the filter`, where `I have clean hands` names a thing."""
+_NO_STEP = lex.SAME_AFTER_HAVE | {"have", "be", "do", "need", "want", "receive", "know"}
 _HANDS_OVER = frozenset({"give", "contact", "return"})
 _STEPS = BY_HAND | _HANDS_OVER
 
@@ -38,7 +40,8 @@ def in_plain_form(text: str, turn: int, who: Who) -> Iterator[Entry]:
             yield from _entries(said.s.text, said.step, turn, who)
     for found in _HAVE_PLAIN.finditer(text.replace("\u2019", "'")):
         verb, step = found["verb"].lower(), step_of(found["step"])
-        if verb in lex.VERBS - _AS_NOUN and step_of(verb).actions & _STEPS:
+        named = verb in lex.NOUNISH and not _OBJECT.match(found["step"])
+        if verb in lex.VERBS - _NO_STEP and not named and step_of(verb).actions & _STEPS:
             yield from _entries(text[slice(*found.span())], step, turn, who)
 
 

@@ -7,6 +7,7 @@ from bot.language.parties import OUTSIDERS
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.tokens import straight
+from bot.ledger.abroad import contacts_abroad
 from bot.ledger.actions import PARTIES, step_of
 
 _NTH = r"(?:second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth|2nd|3rd|[4-9]th|\d\dth|umpteenth|nth)"
@@ -37,13 +38,20 @@ _SAYS = tuple(
         r"[^.!?;,]*|(?=[.!;,]|\s*$))",
         r"\b(?:nobody|no ?one|none of you|you (?:never|don't|didn't|haven't|have not|did not"
         r"|do not)) (?:\w+ )?(?:answer\w*"
-        r"|repl\w+|respond\w*|came back|got back|get back|called back|wrote back|reacted)\b[^.!?;,]*",
+        r"|repl\w+|respond\w*|(?:come|came|gotten|got) back|got back|get back|called back|wrote back"
+        r"|reacted)\b[^.!?;,]*",
         r"\b(?:i|we)(?:'ve| have)? (?:keep|kept|been) (?:\w+ )?(?:writing|e?-?mailing|messaging|calling|contacting"
         r"|asking"
         r"|phoning|chasing)\b[^.!?;,]*",
         r"\bfollow(?:ed|ing) up\b(?= (?:on (?:my|our|mon|tue|wed|thu|fri|sat|sun)|again|for|to my|twice|yesterday"
         r"|last))"
         r"[^.!?;,]*",
+        r"\b(?:been|spent|waited|sat|hung) (?:\w+ ){0,4}?on (?:the|your) (?:live )?(?:chat|phone|hotline"
+        r"|line)\b[^.!?;,]*",
+        rf"\b(?:this|that) makes (?:it )?(?:\d+|two|three|four|five|six|seven|eight|ten|my \w+) {_LETTER}\b[^.!?;,]*",
+        rf"\b(?:\d+|two|three|four|five|six|seven|eight|ten) (?:\w+ )?{_LETTER} (?:so far|now|later|and (?:still"
+        rf"|no))\b",
+        rf"\bno (?:update|news|word)s? (?:from you\b|(?:since|on|to|about) my (?:\w+ ){{0,2}}{_LETTER}\b)[^.!?;,]*",
         rf"^\W*(?:(?:{_NTH}|friendly|final|last|gentle|another) )?reminder\b[^.!?;,]*",
         rf"^\W*(?:(?:so |and )?(?:me|here i am|it's me|i'm here) again|(?:once|yet) (?:again|more),? (?:i"
         rf"|we)\b[^.!?;,]{{0,40}}"
@@ -90,6 +98,8 @@ def contacts(text: str) -> Iterator[str]:
         if found:
             words = sentence[min(found)[0] : max(end for _, end in found)]
             yield _GREETING.sub("", words).strip(" ,:-")[:_LONGEST]
+        else:
+            yield from contacts_abroad(sentence)
 
 
 def _wrote(s: Statement) -> bool:

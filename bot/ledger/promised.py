@@ -8,6 +8,7 @@ from bot.language.parties import OUTSIDERS
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
 from bot.language.tokens import straight
+from bot.ledger.abroad import promised_abroad
 
 _SAYS = stem_set(
     "promise assure say tell write offer agree confirm guarantee advise suggest ask instruct announce quote commit"
@@ -15,7 +16,8 @@ _SAYS = stem_set(
     " recommend swear request propose"
 )
 _LETTER = (
-    r"(?:e-?mail|mail|message|reply|answer|response|chat|letter|colleague|agent|team|support|hotline|people|staff|rep)"
+    r"(?:e-?mail|mail|message|reply|answer|response|chat|letter|colleague|agent|team|support|hotline|people|staff"
+    r"|rep|desk|department|office|manager|supervisor|seller|store)"
 )
 _BY_LETTER = re.compile(
     rf"\b(?:your|the) (?:\w+ ){{0,2}}?{_LETTER}\b[^.!?]{{0,25}}?\b(?:said|says|promised|stated|states|announced|told"
@@ -27,12 +29,19 @@ _BY_LETTER = re.compile(
     rf"|\b(?:per|following|after|according to) your (?:\w+ )?(?:instructions?|advice|suggestions?|{_LETTER})\b"
     r"|\b(?:someone|somebody|a (?:lady|man|guy|woman|person|colleague|manager)|one) (?:from|of|in|at) your (?:\w+ )?\w+"
     r" (?:said|told|promised|offered|assured|wrote|asked|confirmed)\b"
+    r"|\b(?:you|they|(?:your|one|two|three|several) (?:\w+ ){0,2}(?:people|agents?|colleagues?|reps?))(?: have| had"
+    r"| all| even)*"
+    r" promised (?:me|us|to|that|an?|it|the|my)\b"
+    r"|\byou (?:(?:all|also|clearly|even|then|have|had|already|first|both) )*(?:told|promised|assured|offered"
+    r"|advised) (?:me|us)\b"
+    r"|\byou were (?:\w+ )?(?:going|supposed|meant) to\b"
     r"|\b(?:you|your \w+|they) (?:\w+ )?(?:had|made) (?:me|us) [a-z]+\b"
     r"|\bthe (?:lady|man|guy|woman|person|agent|one) (?:on|in|at) (?:the |your )?(?:phone|chat|hotline"
     r"|support)[^.!?]{0,15}?"
     r" (?:said|told|promised|had me|asked|assured|offered|wrote)\b",
     re.IGNORECASE,
 )
+_BINDS = stem_set("promise guarantee assure offer")
 _NEVER = re.compile(r"\b(?:never|nobody|no ?one)\b", re.IGNORECASE)
 _THEY = re.compile(
     r"^\W*(?:(?:and|but|then|so) )*(?:they|someone|somebody|one of you\w*|(?:\w+ ){0,3}people)\b", re.IGNORECASE
@@ -44,7 +53,11 @@ def promised(text: str) -> Iterator[str]:
     for sentence in sentences(text):
         if sentence.rstrip().endswith("?"):
             continue
-        if _BY_LETTER.search(straight(sentence)) or any(_told(s) for s in statements(sentence)):
+        if (
+            promised_abroad(sentence)
+            or _BY_LETTER.search(straight(sentence))
+            or any(_told(s) for s in statements(sentence))
+        ):
             yield sentence
 
 
@@ -55,7 +68,8 @@ def _told(s: Statement) -> bool:
         return _was_told_to(s)
     by_us = s.actor is Actor.READER and not s.passive and s.mood is Mood.DONE
     they = s.actor is Actor.THIRD_PARTY and s.mood is Mood.DONE and bool(_THEY.match(s.text))
-    return by_us or they or (s.actor is Actor.WRITER and s.passive and s.mood is Mood.DONE)
+    firmly = s.actor is Actor.THIRD_PARTY and s.mood is Mood.DONE and s.verb in _BINDS
+    return by_us or they or firmly or (s.actor is Actor.WRITER and s.passive and s.mood is Mood.DONE)
 
 
 def _was_told_to(s: Statement) -> bool:

@@ -11,6 +11,7 @@ from bot.language.content import content, gist, stem_set
 from bot.language.parties import OUTSIDERS
 from bot.language.remembered import LONGEST, remembered
 from bot.language.statements import Actor, Mood
+from bot.ledger.abroad import done_abroad
 from bot.ledger.actions import PARTIES, step_of
 from bot.ledger.as_told import as_told, by_somebody
 from bot.ledger.clipped import in_plain_form
@@ -152,7 +153,7 @@ def _theirs(turn: Turn, number: int, before: list[Entry]) -> Iterator[Entry]:
     yield from known_in(turn.text, number, turn.who)
     yield from put_in(turn.text, number, turn.who)
     yield from made_to(turn.text, number, turn.who)
-    for more in (as_told, by_somebody, in_plain_form):
+    for more in (as_told, by_somebody, in_plain_form, done_abroad):
         yield from more(turn.text, number, turn.who)
     yield from without_verb(turn.text, number, turn.who)
     yield from sends_back(turn.text, number, turn.who)

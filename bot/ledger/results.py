@@ -49,6 +49,7 @@ _LIGHT = stem_set("do make perform run")
 _DID = re.compile(r"\b(?:did|done|made|performed|ran)\b", re.IGNORECASE)
 _BARE = re.compile(r"^\W*(?!(?:the|an?|my|our|your|this|that|it|he|she|they|who|which|what)\b)[a-z]", re.IGNORECASE)
 _NEW = re.compile(r"\b(?:new|fresh|different|another|other)\b", re.IGNORECASE)
+_NEW_PART = re.compile(r"\W*(?:(?:an?|the) )?(?:new|fresh|different|another|other)(?: \w+){1,2}\W*$", re.IGNORECASE)
 _MUCH = re.compile(r"\b(?:an?|one|two|three|four|five|several|many|full|complete|multiple|\d+)\b", re.IGNORECASE)
 _NONE = re.compile(r"\b(?:no|not|never|without|need|want|waiting|please|still)\b", re.IGNORECASE)
 BY_HAND = frozenset(ACTIONS) - frozenset("pay give picture contact ask return read fill print".split())
@@ -100,7 +101,7 @@ def without_verb(text: str, turn: int, who: Who) -> Iterator[Entry]:
         spoken[s.sentence].append(s)
     for number, (start, end) in enumerate(sentence_spans(text)):
         parts = _PART.finditer(text, start, end) if not text[start:end].rstrip().endswith("?") else ()
-        for part in (p for p in parts if not any(s.start < p.end() and p.start() < s.end for s in spoken[number])):
+        for part in (p for p in parts if not any(_holds(s, p) for s in spoken[number])):
             words = part[0].strip(" .!")
             step = step_of(words)
             swapped = frozenset({"swap", "insert"} if _NEW.search(words) else ())
@@ -108,6 +109,13 @@ def without_verb(text: str, turn: int, who: Who) -> Iterator[Entry]:
                 (step.actions & BY_HAND and _MUCH.search(words)) or (swapped and step.terms)
             ):
                 yield _done(words, step, turn, who, step.actions | swapped)
+
+
+def _holds(s: Statement, part: re.Match[str]) -> bool:
+    """Whether the part is of a clause; `I cleaned it, new filter` ends with one that has no verb."""
+    over = s.start < part.end() and part.start() < s.end
+    behind = s.mood is Mood.DONE and s.actor is Actor.WRITER and not s.negated and part.start() > s.start
+    return over and not (behind and _NEW_PART.match(part[0]))
 
 
 def _done(words: str, step: Step, turn: int, who: Who, actions: frozenset[str] = frozenset()) -> Entry:

@@ -35,6 +35,8 @@ _NOT_WISHED = re.compile(r"^\W*(?:no|still no|not|never|without|regarding|re|abo
 _NO_STEP = stem_set("buy order purchase write decide pick realize think know say tell")
 """What everybody has done who writes to a shop."""
 _ALL_ALONG = re.compile(r"\b(?:have|has|ha[ds]|'ve|'s) (?:\w+ )?been \w+ing\b", re.IGNORECASE)
+_AGAIN = re.compile(r"\b(?:already|twice|(?:two|three|four|five|several|many|\d+) times)\b", re.IGNORECASE)
+"""With it what no class of steps holds is one too: `rethreaded three times`."""
 _GOES_ON = SEEN_TO | {"contact", "ask", "wait", "search", "try"}
 """What is a step also where it goes on: who has been typing or sitting somewhere tells how they live with it."""
 
@@ -105,10 +107,11 @@ def _done(said: str, entries: tuple[Entry, ...], *, whole: bool) -> Iterator[str
 
 def _did(said: str, entries: tuple[Entry, ...]) -> bool:
     """A step of theirs, or something handed over by more than naming it."""
-    stepped = any(e.actions and _is_step(e) for e in entries if e.kind is EntryKind.DONE)
+    stepped = any((e.actions or _AGAIN.search(e.quote)) and _is_step(e) for e in entries if e.kind is EntryKind.DONE)
     handed = any(e.things & HANDED for e in entries if e.kind is EntryKind.GIVEN)
     mine = any(x.s.actor is Actor.WRITER and x.s.verb not in _NO_STEP for x in said_in(said))
-    return (stepped or handed) and (mine or any(e.kind is EntryKind.DONE and not e.verb for e in entries))
+    seen_to = any(e.kind is EntryKind.DONE and (not e.verb or e.actions & SEEN_TO) for e in entries)
+    return (stepped or handed) and (mine or seen_to)
 
 
 def _is_step(done: Entry) -> bool:

@@ -50,6 +50,8 @@ _ENDS = re.compile(
 )
 _LEFT_OVER = re.compile(r"\s+(?:to|for|with|and|the|a|an|my|of|at|from)$", re.IGNORECASE)
 _UNFIT = re.compile(r"[\[\]<>{}*_#@|“”\"$]|https?:|\b[A-Z]{4,}\b|\b(?i:you|u|ur|them|he|she|his|her|him)\b")
+_OTHERS = re.compile(r"\b(?:my|our) \w+", re.IGNORECASE)
+"""Before the verb: who did it for them."""
 _TURNED = {
     "i": "you", "we": "you", "me": "you", "us": "you", "my": "your", "our": "your", "mine": "yours", "ours": "yours",
     "myself": "yourself", "ourselves": "yourselves", "your": "our", "yours": "ours",
@@ -71,14 +73,11 @@ def with_tried(body: tuple[Sentence, ...], steps: tuple[str, ...]) -> tuple[Sent
 
 def repeats(quote: str, steps: tuple[str, ...]) -> bool:
     """Whether a sentence of theirs tells one of the steps: both needn't be said to them."""
-    return any(gist(step) <= gist(quote) for step in steps)
+    return any(gist(step) - {"tri"} <= gist(quote) for step in steps)
 
 
 def tried(matter: Matter) -> tuple[str, ...]:
-    """The steps they took in vain, as they can stand behind *you have*: `cleaned the sensor`.
-
-    Who took one step, and nothing tells that it was to help, may tell how the thing broke.
-    """
+    """The steps they took in vain, as they can stand behind *you have*: `cleaned the sensor`."""
     latest = max((n for n, t in enumerate(matter.turns) if t.who is Who.CUSTOMER), default=-1)
     if latest < 0:
         return ()
@@ -86,19 +85,26 @@ def tried(matter: Matter) -> tuple[str, ...]:
     done = [e for e in read_ledger(matter).of(EntryKind.DONE) if e.turn == latest]
     known = {e.quote for e in done}
     taken = [said for said in said_in(text) if said.s.text in known and _is_try(said)]
-    acts = frozenset[str]().union(*(said.step.actions & _TRIES for said in taken))
-    many = len(taken) >= _MANY and not acts <= _WASHES
-    if not (many or _IN_VAIN.search(straight(text)) or any(_TRIED.search(said.s.text) for said in taken)):
+    if not _to_mend_it(taken, text):
         return ()
     parts = tuple(_with_article(e.quote) for e in done if not e.verb and _OTHER_PART.match(e.quote))[:2]
-    swapped = [f"tried {_and(parts)}"] if parts else []
-    return tuple(dict.fromkeys(filter(None, (*(_as_said_to_them(said.s) for said in taken), *swapped))))[:_MOST]
+    steps = (*(_as_said_to_them(said.s) for said in taken), f"tried {_and(parts)}" if parts else None)
+    return tuple(dict.fromkeys(filter(None, steps)))[:_MOST]
+
+
+def _to_mend_it(taken: list[Said], text: str) -> bool:
+    """Who took one step, and nothing tells that it was to help, may tell how the thing broke."""
+    acts = frozenset[str]().union(*(said.step.actions & _TRIES for said in taken))
+    if len(taken) >= _MANY and not acts <= _WASHES:
+        return True
+    return bool(_IN_VAIN.search(straight(text))) or any(_TRIED.search(said.s.text) for said in taken)
 
 
 def _with_article(part: str) -> str:
-    """`a new bulb`."""
+    """`a new bulb`, `new batteries`."""
     words = part.strip().lower()
-    return words if words.split()[0] in ("a", "an", "another", "other", "the") else f"a {words}"
+    has_one = words.split()[0] in ("a", "an", "another", "other", "the") or re.search(r"[^s]s$", words)
+    return words if has_one else f"a {words}"
 
 
 def _is_try(said: Said) -> bool:
@@ -122,7 +128,8 @@ def _as_said_to_them(s: Statement) -> str | None:
     rest = _ENDS.sub("", s.text[words[at].end() :]).rstrip()
     while _LEFT_OVER.search(rest):
         rest = _LEFT_OVER.sub("", rest)
-    if verb is None or not rest or len(rest.split()) > _LONGEST or _UNFIT.search(rest):
+    others = _OTHERS.search(s.text[: words[at].start()])
+    if verb is None or others or not rest or len(rest.split()) > _LONGEST or _UNFIT.search(rest):
         return None
     return verb + _WORD.sub(lambda m: _TURNED.get(m[0].lower(), m[0]), rest)
 

@@ -48,6 +48,20 @@ def test_a_span_that_others_take_or_name_or_that_has_gone_by_does_not_stop(reply
     assert stops(reply, book, "return_in_window", window_closes="2026-12-06") == set()
 
 
+@pytest.mark.parametrize(
+    "reply",
+    [
+        "You charged it overnight, so I won't ask you to charge it again.",
+        "Nobody will ask you to charge it again.",
+        "I am not going to ask you to charge it once more.",
+    ],
+)
+def test_what_nobody_will_ask_is_no_circle(reply: str, book: Book) -> None:
+    said = "I charged it overnight and it doesn't turn on."
+    assert "circular" not in stops(reply, book, "faulty_item", said)
+    assert "circular" in stops("I have to ask you to charge it again.", book, "faulty_item", said)
+
+
 def test_a_span_of_ours_that_no_source_has_stops(book: Book) -> None:
     assert stops("The refund takes 19 days once it's here.", book, "return_in_window") == {"number"}
 

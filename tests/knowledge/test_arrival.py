@@ -6,11 +6,12 @@ from datetime import date
 import pytest
 
 from bot.domain.case import Fulfilment, Lane, Matter, Turn, Who
-from bot.knowledge.triage.arrival import arrived, never_ordered, ordered
+from bot.knowledge.triage.arrival import arrived, in_use, never_ordered, ordered
 from bot.knowledge.triage.conditions import met
 from tests.knowledge.small_book import recognition, shipped
 
 TODAY = date(2026, 11, 24)
+AGAIN = "delivered_not_received_again"
 
 
 @pytest.mark.parametrize(
@@ -210,3 +211,20 @@ def test_what_was_paid_for_speed_and_came_late_is_not_lost(text: str) -> None:
 )
 def test_harm_that_came_with_the_goods_is_told_from_harm_that_is_denied(text: str, situation: str) -> None:
     assert recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).situation == situation
+
+
+@pytest.mark.parametrize(
+    ("text", "has_it"),
+    [
+        ("You told me to restart the scale, which I did on Monday. Still shows Err. What now?", True),
+        ("As you asked I charged the drill for a night. It's still dead.", True),
+        ("No answer to my message from Tuesday: the drawer is missing two rails.", True),
+        ("You told me to wait two days, which I did. It's still not here. What now?", False),
+        ("I restarted the app and the tracking still says delivered.", False),
+        ("You asked me to restart it. I didn't, it's no use.", True),
+        ("Still nothing. What now?", False),
+    ],
+)
+def test_who_works_on_the_thing_or_tells_its_fault_has_it(text: str, has_it: bool) -> None:
+    assert in_use(text) is has_it
+    assert not has_it or recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY)).situation != AGAIN

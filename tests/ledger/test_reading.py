@@ -177,3 +177,37 @@ def test_what_is_asked_denied_or_usual_is_not_done(said: str) -> None:
 def test_what_is_attached_is_what_was_named_before() -> None:
     given = ledger("Please stop asking for the receipt. It was attached to my mail.").of(E.GIVEN)
     assert "receipt" in {thing for e in given for thing in e.things}
+
+
+@pytest.mark.parametrize(
+    ("said", "action"),
+    [
+        ("Ich habe das Gerät zweimal zurückgesetzt.", "restart"),
+        ("Den Filter habe ich gereinigt.", "clean"),
+        ("Ya reinicié el robot.", "restart"),
+        ("J'ai remplacé les piles.", "swap"),
+        ("Abbiamo caricato la batteria.", "charge"),
+    ],
+)
+def test_steps_are_heard_in_four_more_languages(said: str, action: str) -> None:
+    assert action in {a for e in ledger(said).of(E.DONE) for a in e.actions}
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Ich habe das Gerät nicht zurückgesetzt.",
+        "Soll ich den Filter reinigen?",
+        "No reinicié el robot.",
+        "Je n'ai pas remplacé les piles.",
+        "Non ho caricato la batteria.",
+        "Der Techniker hat das Gerät zurückgesetzt.",
+    ],
+)
+def test_what_was_not_done_by_them_is_not_heard_in_these(said: str) -> None:
+    assert not ledger(said).of(E.DONE)
+
+
+def test_what_was_handed_over_is_heard_in_these() -> None:
+    given = ledger("Die Fotos habe ich Ihnen am Montag geschickt.").of(E.GIVEN)
+    assert [e.things for e in given] == [{"photo"}]

@@ -233,3 +233,23 @@ def test_what_others_said_or_nobody_did_is_no_word_of_ours(said: str) -> None:
 )
 def test_steps_are_heard_however_they_are_told(said: str) -> None:
     assert happened((Who.CUSTOMER, said)).done == (said,)
+
+
+@pytest.mark.parametrize(
+    ("said", "contact", "promise"),
+    [
+        ("Das ist meine dritte Mail.", True, False),
+        ("Es la tercera vez que escribo.", True, False),
+        ("C'est mon troisième message.", True, False),
+        ("Nessuno mi risponde.", True, False),
+        ("Sie haben mir Ersatz versprochen.", False, True),
+        ("Me prometieron el reembolso.", False, True),
+        ("On m'a promis un remboursement.", False, True),
+        ("Mi avete detto di aspettare.", False, True),
+        ("Ich habe eine Frage.", False, False),
+        ("C'est mon premier achat.", False, False),
+    ],
+)
+def test_contacts_and_promises_are_heard_in_four_more_languages(said: str, contact: bool, promise: bool) -> None:
+    found = happened((Who.CUSTOMER, said))
+    assert (bool(found.contacts), bool(found.promised)) == (contact, promise)

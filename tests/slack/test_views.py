@@ -113,7 +113,15 @@ def test_what_a_person_typed_is_given_back_literally() -> None:
     )
 
 
-SO_FAR = SoFar(("photo",), ("I sent two photos.",), (), ("Please send a photo.",), ("My money.",))
+SO_FAR = SoFar(
+    ("photo",),
+    ("I sent two photos.",),
+    (),
+    ("Please send a photo.",),
+    ("My money.",),
+    ("You said today.",),
+    ("2nd mail",),
+)
 
 
 @pytest.mark.parametrize("brief", [None, Brief("A person writes this.")])
@@ -122,6 +130,7 @@ def test_what_happened_so_far_is_told(brief: Brief | None) -> None:
     for line in (
         "• They gave: photo (don't ask for it again)", "• They did: “I sent two photos.”",
         "• We wrote: “Please send a photo.”", "• They want: “My money.”",
+        "• They wrote before: “2nd mail”", "• They were told: “You said today.”",
     ):  # fmt: skip
         assert line in message.plain
 

@@ -157,6 +157,39 @@ async def test_pictures_that_came_with_the_message_are_thanked_for_once(said: st
     assert text.count("Thank you for the") == thanks
 
 
+@pytest.mark.parametrize(
+    ("said", "steps"),
+    [
+        ("I already charged it overnight and tried another outlet.", "charged it overnight and tried another outlet"),
+        ("It leaks. I took the lid off and dried our seal, no change.", "taken the lid off and dried your seal"),
+        ("I emptied it, washed the filter, oiled the hinge.", "emptied it, washed the filter and oiled the hinge"),
+        ("It flickers. New bulb, different socket, same thing.", "tried a new bulb and a different socket"),
+        ("I've put fresh batteries in twice. It still blinks.", "put fresh batteries in"),
+    ],
+)
+async def test_the_steps_that_were_tried_in_vain_are_acknowledged_once(said: str, steps: str) -> None:
+    work = replace(assignment("faulty_item", a_matter("faulty_item", said)), plainest=RedactedText(said))
+    text = (await written(work)).text
+    assert f"You have already {steps}, so I won't ask you to do that again." in text
+    assert "You write" not in text
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "I washed it once and now the seam is open.",
+        "I closed the door and the handle came off.",
+        "I haven't charged it yet. It doesn't light up, still new.",
+        "Shall I reset it? It still blinks.",
+        "My sister cleaned it, still dirty.",
+        "We tried to reach you twice, still no answer.",
+    ],
+)
+async def test_what_was_no_try_to_mend_it_is_not_said_back_as_one(said: str) -> None:
+    text = (await written(assignment("faulty_item", a_matter("faulty_item", said)))).text
+    assert "You have already" not in text
+
+
 async def test_the_customer_is_greeted_by_the_name_that_is_known() -> None:
     matter = a_matter("where_is_my_order", customer_name="Ada")
     _, vault = redact(matter, "0000")

@@ -42,6 +42,7 @@ _NO_STEP = stem_set("know want like prefer mind need be get receive see")
 """`Do you know why?` asks for no step."""
 _REACHES = stem_set("reach find")
 """`You'll find them at the front desk.`"""
+_NOBODY = re.compile(r"\W*(?:(?:and|so|but) )*(?:nobody|no ?one|none of us)\b", re.IGNORECASE)
 _TO = re.compile(r"\W*to\b", re.IGNORECASE)
 _COPULAS = frozenset("be have ha need".split())
 _RELATIVE = re.compile(
@@ -90,8 +91,10 @@ def manner_of(s: Statement, before: Statement | None, sentence: str) -> Manner |
 
 def _won_t_be_asked(s: Statement, before: Statement | None) -> bool:
     """`I won't ask you to charge it again`, `nobody will ask you to`."""
-    told = before is not None and before.negated and before.verb in _PROPOSES and before.sentence == s.sentence
-    return told and s.actor is Actor.READER and bool(_TO.match(s.text))
+    if before is None or before.verb not in _PROPOSES or before.sentence != s.sentence:
+        return False
+    denied = before.negated or bool(_NOBODY.match(before.text))
+    return denied and s.actor is Actor.READER and bool(_TO.match(s.text))
 
 
 def _of_what_is_said(s: Statement, before: Statement | None, sentence: str) -> Manner | None:

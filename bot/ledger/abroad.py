@@ -1,0 +1,131 @@
+"""What customers who write in German, Spanish, French or Italian did, gave and were told, by the verbs of steps.
+
+Steps are told by their participles, of which only the writer's count.
+"""
+
+import re
+from collections.abc import Iterator
+
+from bot.domain.case import Who
+from bot.domain.ledger import Entry, EntryKind
+from bot.ledger.actions import GIVABLE
+
+_STEPS = {
+    "restart": "zurückgesetzt resettet neugestartet réinitialisé redémarré riavviato resettato reiniciado reseteado"
+    " reinicié reiniciamos reseteé",
+    "disconnect": "ausgesteckt abgesteckt débranché staccato scollegato desenchufado desconectado desenchufé"
+    " desconecté",
+    "clean": "gereinigt geputzt entkalkt gespült gewaschen nettoyé détartré rincé lavé pulito lavato sciacquato"
+    " decalcificato limpiado lavado descalcificado limpié limpiamos lavé descalcifiqué",
+    "charge": "geladen aufgeladen chargé rechargé caricato ricaricato cargado cargué cargamos",
+    "try": "probiert ausprobiert versucht getestet essayé testé provato testato probado intentado probé probamos"
+    " intenté",
+    "swap": "gewechselt ausgewechselt getauscht ausgetauscht ersetzt changé remplacé cambiato sostituito cambiado"
+    " reemplazado cambié cambiamos reemplacé",
+    "install": "installiert aktualisiert neuinstalliert installé réinstallé installato aggiornato instalado actualizado"
+    " instalé actualicé",
+    "pair": "gekoppelt verbunden appairé connecté accoppiato collegato emparejado conectado emparejé conecté",
+    "empty": "geleert vidé svuotato vaciado vacié",
+    "refill": "nachgefüllt rempli riempito rellenado rellené",
+    "dry": "getrocknet séché asciugato secado sequé",
+    "tighten": "festgezogen angezogen nachgezogen serré resserré stretto avvitato apretado apreté",
+    "weigh": "gemessen gewogen mesuré pesé misurato pesato medido pesado medí pesé",
+    "search": "gesucht nachgesehen geprüft überprüft kontrolliert cherché vérifié regardé cercato controllato"
+    " verificato"
+    " buscado revisado comprobado busqué revisé comprobé",
+    "ask": "gefragt nachgefragt demandé chiesto preguntado pregunté preguntamos",
+    "wait": "gewartet attendu aspettato atteso esperado esperé esperamos",
+    "give": "geschickt zugeschickt gesendet gesandt geschrieben hochgeladen angehängt beigefügt envoyé transmis fourni"
+    " mandato inviato allegato caricate mandado enviado adjuntado mandé mandamos envié enviamos adjunté",
+    "return": "zurückgeschickt zurückgesendet eingeschickt renvoyé retourné expédié restituito rispedito spedito"
+    " devuelto devolví devolvimos",
+    "fill": "ausgefüllt complété compilato rellenado completado completé",
+}
+_ACTION = {word: action for action, words in _STEPS.items() for word in words.split()}
+_THINGS = {
+    "photo": r"fotos?|bild(?:er)?|aufnahmen?|photos?|images?|imágen(?:es)?|imagen|foto|immagini|v[ií]d[eé]os?",
+    "receipt": r"rechnung|beleg|quittung|kassenzettel|facture|reçu|ticket de caisse|ricevuta|fattura|scontrino"
+    "|factura|recibo",
+    "order_number": r"bestellnummer|auftragsnummer|numéro de commande|numero d['\u2019]ordine|número de pedido"
+    "|numero de pedido",
+    "serial": r"seriennummer|numéro de série|numero di serie|matricola|número de serie",
+    "tracking": r"sendungsnummer|numéro de suivi|codice di tracciamento|número de seguimiento",
+    "address": r"adresse|anschrift|indirizzo|dirección",
+    "cable": r"kabel|câble|cavo|cable",
+    "power": r"steckdose|prise|presa|enchufe",
+    "battery": r"batterien?|akkus?|piles?|batteri[ae]|bater[ií]as?|pilas?",
+    "neighbor": r"nachbar\w*|voisins?|voisines?|vicin[oi]|vecin[oa]s?",
+    "app": r"app|firmware",
+    "form": r"formular|formulaire|modulo|formulario",
+}
+_THING = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _THINGS.items()}
+_MINE = re.compile(
+    r"^\W*habe?\b|\b(?:ich hab\w*|hab\w* ich|wir haben|haben wir|j['\u2019]ai|nous avons|on a|ho|abbiamo|he"
+    r"|hemos)\b",
+    re.IGNORECASE,
+)
+"""The auxiliary of whoever writes."""
+_PRETERITE = re.compile(r"\w+(?:é|í|amos|imos)$", re.IGNORECASE)
+"""A Spanish verb that says by itself who did it."""
+_NOT = re.compile(r"\b(?:nicht|kein\w*|nie|noch nie|pas|jamais|non|mai|no|nunca|ni)\b", re.IGNORECASE)
+_SENTENCE = re.compile(r"[^.!?;\n]+")
+_WORD = re.compile(r"\w+")
+_NEAR = 25
+"""Characters before a verb in which it is denied."""
+_CONTACTS = re.compile(
+    r"\b(?:zweite|dritte|vierte|fünfte)[nrs]? (?:e-?mail|mail|nachricht|mal|anfrage)\b[^.!?;,]*"
+    r"|\b(?:schon|bereits) (?:zweimal|dreimal|mehrmals|mehrfach|oft) (?:geschrieben|kontaktiert|gemeldet|angerufen)"
+    r"|\b(?:keine|nie eine) (?:antwort|rückmeldung|reaktion)\b[^.!?;,]*|\bniemand (?:antwortet|meldet)\b[^.!?;,]*"
+    r"|\b(?:segunda|tercera|cuarta|quinta) vez que\b[^.!?;,]*|\b(?:segundo|tercer|cuarto) (?:mensaje|correo)\b[^.!?;,]*"
+    r"|\bya (?:les |os |le )?(?:he escrito|escribí|contacté|llamé)\b[^.!?;,]*|\bnadie (?:me )?(?:responde"
+    r"|contesta)\b[^.!?;,]*"
+    r"|\bsin (?:respuesta|contestación)\b[^.!?;,]*"
+    r"|\b(?:deuxième|troisième|quatrième|[2-9]e|[2-9]ème) (?:fois que|message|mail|e-?mail|courriel|demande)\b[^.!?;,]*"
+    r"|\b(?:aucune|sans|pas de|toujours pas de) réponse\b[^.!?;,]*|\bpersonne ne (?:me )?répond\b[^.!?;,]*"
+    r"|\bje vous ai (?:déjà )?(?:écrit|contactés?|appelés?)\b[^.!?;,]*"
+    r"|\b(?:seconda|terza|quarta|quinta) (?:volta che|mail|e-?mail|richiesta|segnalazione)\b[^.!?;,]*"
+    r"|\b(?:secondo|terzo|quarto) messaggio\b[^.!?;,]*|\bvi ho (?:già )?(?:scritto|contattat\w+|chiamat\w+)\b[^.!?;,]*"
+    r"|\b(?:nessuna|senza) risposta\b[^.!?;,]*|\bnessuno (?:mi )?risponde\b[^.!?;,]*",
+    re.IGNORECASE,
+)
+_PROMISED = re.compile(
+    r"\b(?:sie haben|haben sie|ihr habt|man hat|ihr \w+ hat|mir wurde|uns wurde|wurde mir)\b[^.!?;]{0,40}?"
+    r"\b(?:versprochen|zugesagt|gesagt|geschrieben|zugesichert|mitgeteilt|angeboten|gebeten)\b"
+    r"|\b(?:me|nos) (?:han )?(?:prometieron|prometido|dijeron|dicho|dijo|aseguraron|asegurado|ofrecieron|ofrecido"
+    r"|pidieron"
+    r"|pidió|escribieron)\b"
+    r"|\b(?:on m['\u2019]a|vous m['\u2019]avez|vous m['\u2019]aviez|votre \w+ m['\u2019]a|on nous a|vous nous avez)"
+    r" (?:\w+ )?(?:promis|dit|assuré|écrit|proposé|offert|demandé|confirmé|garanti)\b"
+    r"|\b(?:mi|ci) (?:avete|hanno|ha|è stato|era stato) (?:\w+ )?(?:promesso|detto|assicurato|scritto|offerto|chiesto"
+    r"|confermato|garantito)\b|\bavevate (?:detto|promesso|scritto)\b",
+    re.IGNORECASE,
+)
+
+
+def done_abroad(text: str, turn: int, who: Who) -> Iterator[Entry]:
+    """What the customer did or handed over, clause by clause, with the words from who did it on."""
+    for sentence in _SENTENCE.finditer(text):
+        mine = _MINE.search(sentence[0])
+        for word in _WORD.finditer(sentence[0]):
+            action = _ACTION.get(word[0].lower())
+            alone = _PRETERITE.match(word[0]) is not None
+            if action and (mine or alone) and not _NOT.search(sentence[0][max(0, word.start() - _NEAR) : word.start()]):
+                yield from _entries(sentence[0], action, turn, who)
+
+
+def contacts_abroad(text: str) -> Iterator[str]:
+    """Their words for how often they wrote, or that nobody answered."""
+    yield from (found[0].strip() for found in _CONTACTS.finditer(text))
+
+
+def promised_abroad(sentence: str) -> bool:
+    """Whether a sentence says what we told or promised them."""
+    return _PROMISED.search(sentence) is not None
+
+
+def _entries(sentence: str, action: str, turn: int, who: Who) -> Iterator[Entry]:
+    things = frozenset(name for name, words in _THING.items() if words.search(sentence))
+    quote = sentence.strip()
+    yield Entry(EntryKind.DONE, quote, turn, who, frozenset({action}), things, things)
+    if action == "give" and things & GIVABLE:
+        yield Entry(EntryKind.GIVEN, quote, turn, who, frozenset({action}), things, things)
