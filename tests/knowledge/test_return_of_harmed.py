@@ -23,3 +23,16 @@ TODAY = date(2026, 11, 24)
 def test_a_return_is_asked_for_what_came_harmed_or_whole(text: str, situation: str) -> None:
     found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY, marketplace="amazon.com"))
     assert (found.situation, found.lane) == (situation, Lane.ROUTINE)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I started the return in Your Orders last week but no label appears there.",
+        "My return was approved on Sunday and I still have no label.",
+        "I went through with the return on your page, where is the label?",
+    ],
+)
+def test_a_return_that_was_begun_and_has_no_label_is_a_return(text: str) -> None:
+    found = recognition().triage(Matter((Turn(Who.CUSTOMER, text),), TODAY, marketplace="amazon.com"))
+    assert (found.situation, found.lane) == ("return_in_window", Lane.ROUTINE)
