@@ -12,36 +12,40 @@ from bot.ledger.actions import GIVABLE
 
 _STEPS = {
     "restart": "zurückgesetzt resettet neugestartet réinitialisé redémarré riavviato resettato reiniciado reseteado"
-    " reinicié reiniciamos reseteé",
-    "disconnect": "ausgesteckt abgesteckt débranché staccato scollegato desenchufado desconectado desenchufé"
-    " desconecté",
-    "clean": "gereinigt geputzt entkalkt gespült gewaschen nettoyé détartré rincé lavé pulito lavato sciacquato"
-    " decalcificato limpiado lavado descalcificado limpié limpiamos lavé descalcifiqué",
-    "charge": "geladen aufgeladen chargé rechargé caricato ricaricato cargado cargué cargamos",
-    "try": "probiert ausprobiert versucht getestet essayé testé provato testato probado intentado probé probamos"
-    " intenté",
+    " +reinicié +reiniciamos +reseteé",
+    "disconnect": "ausgesteckt abgesteckt débranché staccato scollegato desenchufado desconectado +desenchufé"
+    " +desconecté",
+    "clean": "gereinigt geputzt entkalkt gespült gewaschen nettoyé détartré rincé +lavé pulito lavato sciacquato"
+    " decalcificato limpiado lavado descalcificado +limpié +limpiamos +lavé +descalcifiqué",
+    "charge": "geladen aufgeladen chargé rechargé caricato ricaricato cargado +cargué +cargamos",
+    "try": "probiert ausprobiert versucht getestet essayé testé provato testato probado intentado +probé +probamos"
+    " +intenté",
     "swap": "gewechselt ausgewechselt getauscht ausgetauscht ersetzt changé remplacé cambiato sostituito cambiado"
-    " reemplazado cambié cambiamos reemplacé",
+    " reemplazado +cambié +cambiamos +reemplacé",
     "install": "installiert aktualisiert neuinstalliert installé réinstallé installato aggiornato instalado actualizado"
-    " instalé actualicé",
-    "pair": "gekoppelt verbunden appairé connecté accoppiato collegato emparejado conectado emparejé conecté",
-    "empty": "geleert vidé svuotato vaciado vacié",
-    "refill": "nachgefüllt rempli riempito rellenado rellené",
-    "dry": "getrocknet séché asciugato secado sequé",
-    "tighten": "festgezogen angezogen nachgezogen serré resserré stretto avvitato apretado apreté",
-    "weigh": "gemessen gewogen mesuré pesé misurato pesato medido pesado medí pesé",
+    " +instalé +actualicé",
+    "pair": "gekoppelt verbunden appairé connecté accoppiato collegato emparejado conectado +emparejé +conecté",
+    "empty": "geleert vidé svuotato vaciado +vacié",
+    "refill": "nachgefüllt rempli riempito rellenado +rellené",
+    "dry": "getrocknet séché asciugato secado +sequé",
+    "tighten": "festgezogen angezogen nachgezogen serré resserré stretto avvitato apretado +apreté",
+    "weigh": "gemessen gewogen mesuré pesé misurato pesato medido pesado +medí",
     "search": "gesucht nachgesehen geprüft überprüft kontrolliert cherché vérifié regardé cercato controllato"
     " verificato"
-    " buscado revisado comprobado busqué revisé comprobé",
-    "ask": "gefragt nachgefragt demandé chiesto preguntado pregunté preguntamos",
-    "wait": "gewartet attendu aspettato atteso esperado esperé esperamos",
+    " buscado revisado comprobado +busqué +revisé +comprobé",
+    "ask": "gefragt nachgefragt demandé chiesto preguntado +pregunté +preguntamos",
+    "wait": "gewartet attendu aspettato atteso esperado +esperé +esperamos",
     "give": "geschickt zugeschickt gesendet gesandt geschrieben hochgeladen angehängt beigefügt envoyé transmis fourni"
-    " mandato inviato allegato caricate mandado enviado adjuntado mandé mandamos envié enviamos adjunté",
+    " mandato inviato allegato caricate mandado enviado adjuntado +mandé +mandamos +envié +enviamos +adjunté",
     "return": "zurückgeschickt zurückgesendet eingeschickt renvoyé retourné expédié restituito rispedito spedito"
-    " devuelto devolví devolvimos",
-    "fill": "ausgefüllt complété compilato rellenado completado completé",
+    " devuelto +devolví +devolvimos",
+    "fill": "ausgefüllt complété compilato rellenado completado +completé",
 }
-_ACTION = {word: action for action, words in _STEPS.items() for word in words.split()}
+"""A word with `+` says by itself who did it: the Spanish preterite."""
+_ACTION = {word.strip("+"): action for action, words in _STEPS.items() for word in words.split()}
+_ALONE = frozenset(word.strip("+") for words in _STEPS.values() for word in words.split() if word.startswith("+"))
+_OF_MIND = re.compile(r"\b(?:d['\u2019]avis|de opinión|de idea|idea|meinung)\b", re.IGNORECASE)
+"""What they changed is no part of the thing."""
 _THINGS = {
     "photo": r"fotos?|bild(?:er)?|aufnahmen?|photos?|images?|imágen(?:es)?|imagen|foto|immagini|v[ií]d[eé]os?",
     "receipt": r"rechnung|beleg|quittung|kassenzettel|facture|reçu|ticket de caisse|ricevuta|fattura|scontrino"
@@ -60,13 +64,12 @@ _THINGS = {
 }
 _THING = {name: re.compile(rf"\b(?:{words})\b", re.IGNORECASE) for name, words in _THINGS.items()}
 _MINE = re.compile(
-    r"^\W*habe?\b|\b(?:ich hab\w*|hab\w* ich|wir haben|haben wir|j['\u2019]ai|nous avons|on a|ho|abbiamo|he"
+    r"^\W*habe?\b|\b(?:ich hab\w*|hab\w* ich|wir haben|haben wir|j['\u2019]ai|je (?:vous |te |les? |la |lui "
+    r"|l['\u2019])*ai|nous (?:vous |les? |la )*avons|on (?:vous )?a|ho|abbiamo|he"
     r"|hemos)\b",
     re.IGNORECASE,
 )
 """The auxiliary of whoever writes."""
-_PRETERITE = re.compile(r"\w+(?:é|í|amos|imos)$", re.IGNORECASE)
-"""A Spanish verb that says by itself who did it."""
 _NOT = re.compile(r"\b(?:nicht|kein\w*|nie|noch nie|pas|jamais|non|mai|no|nunca|ni)\b", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^.!?;\n]+")
 _WORD = re.compile(r"\w+")
@@ -108,8 +111,13 @@ def done_abroad(text: str, turn: int, who: Who) -> Iterator[Entry]:
         mine = _MINE.search(sentence[0])
         for word in _WORD.finditer(sentence[0]):
             action = _ACTION.get(word[0].lower())
-            alone = _PRETERITE.match(word[0]) is not None
-            if action and (mine or alone) and not _NOT.search(sentence[0][max(0, word.start() - _NEAR) : word.start()]):
+            mine_too = mine is not None or word[0].lower() in _ALONE
+            if (
+                action
+                and mine_too
+                and not _OF_MIND.search(sentence[0])
+                and not _NOT.search(sentence[0][max(0, word.start() - _NEAR) : word.start()])
+            ):
                 yield from _entries(sentence[0], action, turn, who)
 
 

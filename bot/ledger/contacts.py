@@ -83,7 +83,9 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_ELSE = re.compile(
-    r"\b(?:if|whether|neighbou?rs?|husband|wife|friends?|police|to (?:buy|order))\b", re.IGNORECASE
+    r"\b(?:if|whether|neighbou?rs?|husband|wife|friends?|police|reviews?|to (?:buy|order)|back"
+    r"|report(?:ed)? (?:you|your)|(?:mailed|sent) (?:you|in) (?:an?|the|my|our|it|them|two|one))\b",
+    re.IGNORECASE,
 )
 _GREETING = re.compile(r"^\W*(?:hi|hello|hey|good (?:morning|day|evening)|dear \w+)\b[\s,!.]*", re.IGNORECASE)
 _LONGEST = 140

@@ -20,7 +20,8 @@ _LETTER = (
     r"|rep|desk|department|office|manager|supervisor|seller|store)"
 )
 _BY_LETTER = re.compile(
-    rf"\b(?:your|the) (?:\w+ ){{0,2}}?{_LETTER}\b[^.!?]{{0,25}}?\b(?:said|says|promised|stated|states|announced|told"
+    rf"\b(?:your (?:\w+ ){{0,2}}?{_LETTER}|the (?:\w+ )?(?:e-?mail|mail(?! carrier)|message|reply|chat|colleague|agent"
+    rf"|hotline))\b[^.!?]{{0,25}}?\b(?:said|says|promised|stated|states|announced|told"
     rf"|wrote"
     r"|assured|confirmed|offered)\b"
     rf"|\b(?:as|like) (?:you|your (?:\w+ )?{_LETTER}|they|he|she)(?: \w+)? (?:advi[sc]ed?|suggest\w*|request\w*"
@@ -35,13 +36,14 @@ _BY_LETTER = re.compile(
     r"|\byou (?:(?:all|also|clearly|even|then|have|had|already|first|both) )*(?:told|promised|assured|offered"
     r"|advised) (?:me|us)\b"
     r"|\byou were (?:\w+ )?(?:going|supposed|meant) to\b"
-    r"|\b(?:you|your \w+|they) (?:\w+ )?(?:had|made) (?:me|us) [a-z]+\b"
+    r"|\b(?:you|your \w+|they) (?:\w+ )?had (?:me|us) (?!at\b|worried\b)[a-z]+\b"
     r"|\bthe (?:lady|man|guy|woman|person|agent|one) (?:on|in|at) (?:the |your )?(?:phone|chat|hotline"
     r"|support)[^.!?]{0,15}?"
     r" (?:said|told|promised|had me|asked|assured|offered|wrote)\b",
     re.IGNORECASE,
 )
 _BINDS = stem_set("promise guarantee assure offer")
+_WHETHER = re.compile(r"\b(?:how|if|whether|why|what|which)\b", re.IGNORECASE)
 _NEVER = re.compile(r"\b(?:never|nobody|no ?one)\b", re.IGNORECASE)
 _THEY = re.compile(
     r"^\W*(?:(?:and|but|then|so) )*(?:they|someone|somebody|one of you\w*|(?:\w+ ){0,3}people)\b", re.IGNORECASE
@@ -64,7 +66,12 @@ def promised(text: str) -> Iterator[str]:
 def _told(s: Statement) -> bool:
     """We said it, or they were told, by nobody else who is named."""
     said = s.verb in _SAYS and s.mood in (Mood.DONE, Mood.STATED) and not s.negated and not s.quoted
-    if not said or _NEVER.search(s.text) or OUTSIDERS & set(re.findall(r"[a-z-]+", s.text.lower())):
+    if (
+        (s.verb == "ask" and _WHETHER.search(s.text))
+        or _NEVER.search(s.text)
+        or not said
+        or OUTSIDERS & set(re.findall(r"[a-z-]+", s.text.lower()))
+    ):
         return _was_told_to(s)
     by_us = s.actor is Actor.READER and not s.passive and s.mood is Mood.DONE
     they = s.actor is Actor.THIRD_PARTY and s.mood is Mood.DONE and bool(_THEY.match(s.text))

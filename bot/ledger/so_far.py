@@ -11,6 +11,7 @@ from bot.language.figures import figures
 from bot.language.needed import needed_by
 from bot.language.sentences import sentences
 from bot.language.statements import Actor, Mood, Statement, statements
+from bot.ledger.abroad import done_abroad
 from bot.ledger.actions import GIVABLE, things_of
 from bot.ledger.contacts import contacts
 from bot.ledger.given import HANDED, points_at
@@ -37,6 +38,12 @@ _NO_STEP = stem_set("buy order purchase write decide pick realize think know say
 _ALL_ALONG = re.compile(r"\b(?:have|has|ha[ds]|'ve|'s) (?:\w+ )?been \w+ing\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:already|twice|(?:two|three|four|five|several|many|\d+) times)\b", re.IGNORECASE)
 """With it what no class of steps holds is one too: `rethreaded three times`."""
+_OTHER_PART = re.compile(r"\W*(?:an? |the )?(?:new|different|another|other|fresh) (?:\w+ ?){1,3}$", re.IGNORECASE)
+_IN_VAIN = re.compile(r"\b(?:same|still|nothing|no (?:luck|change|better|difference))\b", re.IGNORECASE)
+_DONE_SO = re.compile(
+    r"^\W*(?:all |both |already )?done\b|\b(?:steps?|instructions?|tips?) [^.!?]{0,40}\bdone\b", re.IGNORECASE
+)
+_HAD_ME = re.compile(r"\b(?:had|made) (?:me|us) \w", re.IGNORECASE)
 _GOES_ON = SEEN_TO | {"contact", "ask", "wait", "search", "try"}
 """What is a step also where it goes on: who has been typing or sitting somewhere tells how they live with it."""
 
@@ -110,8 +117,15 @@ def _did(said: str, entries: tuple[Entry, ...]) -> bool:
     stepped = any((e.actions or _AGAIN.search(e.quote)) and _is_step(e) for e in entries if e.kind is EntryKind.DONE)
     handed = any(e.things & HANDED for e in entries if e.kind is EntryKind.GIVEN)
     mine = any(x.s.actor is Actor.WRITER and x.s.verb not in _NO_STEP for x in said_in(said))
-    seen_to = any(e.kind is EntryKind.DONE and (not e.verb or e.actions & SEEN_TO) for e in entries)
-    return (stepped or handed) and (mine or seen_to)
+    return (stepped or handed) and (mine or _without_a_clause(said, entries))
+
+
+def _without_a_clause(said: str, entries: tuple[Entry, ...]) -> bool:
+    """`New bulb, different socket, same thing`, or in another language: nobody is said to do it, and they did."""
+    parts = [e for e in entries if e.kind is EntryKind.DONE and not e.verb and _OTHER_PART.match(e.quote)]
+    swapped = len(parts) > 1 or bool(parts and _IN_VAIN.search(said))
+    told = any(e.kind is EntryKind.DONE and not e.verb and _HAD_ME.search(e.quote) for e in entries)
+    return swapped or told or bool(_DONE_SO.search(said)) or any(done_abroad(said, 0, Who.CUSTOMER))
 
 
 def _is_step(done: Entry) -> bool:

@@ -23,7 +23,7 @@ from bot.writers.protocol import Assignment, CaseReply, Claim, Judgement, LookUp
 from bot.writers.repair import mended
 from bot.writers.revising import Text, checks, compositions, for_us, revised, whole
 from bot.writers.thanks import with_thanks
-from bot.writers.tried import repeats, tried, with_tried
+from bot.writers.tried import asks_what_was_tried, repeats, tried, with_tried
 
 CLOSE = "Kind regards,\nThe customer care team"
 
@@ -101,7 +101,7 @@ class Composer:
 
 def _to_them(work: Assignment) -> Text:
     """The reply with what is this customer's own: their words or the steps they took, and thanks for pictures."""
-    body, steps = whole(work).body(), tried(work.matter)
+    body, steps = whole(work).body(), tried(work.matter) if asks_what_was_tried(work.situation) else ()
     quote = None if work.plainest and repeats(work.plainest, steps) else work.plainest
     return with_thanks(with_tried(with_their_words(body, quote), steps), work.matter)
 

@@ -5,6 +5,7 @@ import re
 from bot.domain.case import Matter, Who
 from bot.domain.ledger import EntryKind
 from bot.knowledge.replies.sentences import Part, Sentence
+from bot.knowledge.schema.situations import Situation
 from bot.language.content import gist
 from bot.language.lexicon import IRREGULAR, SAME_AFTER_HAVE
 from bot.language.statement import Actor, Mood, Statement
@@ -37,6 +38,7 @@ _WASHES = frozenset({"clean", "dry", "wet", "heat", "cool"})
 """Who only did this may have harmed the thing by it."""
 _MANY = 3
 """So many steps nobody takes but to mend it."""
+_TRIED_FACT = "tried"
 _MOST = 3
 """Steps that are named; more read like a list."""
 _LONGEST = 7
@@ -49,7 +51,7 @@ _ENDS = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 _LEFT_OVER = re.compile(r"\s+(?:to|for|with|and|the|a|an|my|of|at|from)$", re.IGNORECASE)
-_UNFIT = re.compile(r"[\[\]<>{}*_#@|“”\"$]|https?:|\b[A-Z]{4,}\b|\b(?i:you|u|ur|them|he|she|his|her|him)\b")
+_UNFIT = re.compile(r"[\[\]<>{}*_#@|“”\"$]|https?:|\b[A-Z]{4,}\b|\b(?i:mind|you|u|ur|them|he|she|his|her|him)\b")
 _OTHERS = re.compile(r"\b(?:my|our) \w+", re.IGNORECASE)
 """Before the verb: who did it for them."""
 _TURNED = {
@@ -57,6 +59,11 @@ _TURNED = {
     "myself": "yourself", "ourselves": "yourselves", "your": "our", "yours": "ours",
 }  # fmt: skip
 _WORD = re.compile(r"[A-Za-z']+")
+
+
+def asks_what_was_tried(situation: Situation) -> bool:
+    """Whether it is one in which people try to help themselves: a fact to check in it is `tried`."""
+    return any(_TRIED_FACT in (fact.key, *fact.names) for fact in situation.facts)
 
 
 def with_tried(body: tuple[Sentence, ...], steps: tuple[str, ...]) -> tuple[Sentence, ...]:

@@ -79,7 +79,17 @@ def test_what_the_customer_got_was_not_given_by_them(said: str) -> None:
 
 @pytest.mark.parametrize(
     "said",
-    [BOUGHT, "I don't have a photo.", "I have not looked behind the shed.", "I've been typing on my knees since May."],
+    [
+        "The mailbox is empty.",
+        "The box was open, the seal torn.",
+        "New sofa, wrong color.",
+        "J'ai changé d'avis.",
+        "Le livreur a jeté le colis, expédié hier.",
+        BOUGHT,
+        "I don't have a photo.",
+        "I have not looked behind the shed.",
+        "I've been typing on my knees since May.",
+    ],
 )
 def test_what_everybody_does_or_nobody_did_is_no_step(said: str) -> None:
     assert not happened((Who.CUSTOMER, said)).done
@@ -184,6 +194,9 @@ def test_how_often_they_wrote_is_kept_in_their_words(said: str, words: str) -> N
         "I asked my neighbor already.",
         "I bought it for the second time.",
         "Please answer my question about the size.",
+        "I mailed you a brick by mistake.",
+        "I've just written you a lovely review.",
+        "I've been on the phone with my bank.",
         "Your second parcel came today.",
     ],
 )
@@ -215,6 +228,8 @@ def test_what_they_say_we_told_them_is_kept(said: str) -> None:
         "You never told me the price.",
         "Did you say that it comes on Friday?",
         "The box says 12 pieces.",
+        "The mail carrier told me that it is lost.",
+        "Glad you asked how I like it.",
     ],
 )
 def test_what_others_said_or_nobody_did_is_no_word_of_ours(said: str) -> None:

@@ -190,6 +190,13 @@ async def test_what_was_no_try_to_mend_it_is_not_said_back_as_one(said: str) -> 
     assert "You have already" not in text
 
 
+async def test_steps_are_only_acknowledged_where_people_try_to_mend_a_thing() -> None:
+    work = assignment(
+        "return_in_window", a_matter("return_in_window", "I already adjusted the strap, still too tight.")
+    )
+    assert "You have already" not in (await written(work)).text
+
+
 async def test_the_customer_is_greeted_by_the_name_that_is_known() -> None:
     matter = a_matter("where_is_my_order", customer_name="Ada")
     _, vault = redact(matter, "0000")
