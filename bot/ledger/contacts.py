@@ -47,7 +47,7 @@ _SAYS = tuple(
         r"|last))"
         r"[^.!?;,]*",
         r"\b(?:been|spent|waited|sat|hung) (?:\w+ ){0,4}?on (?:the|your) (?:live )?(?:chat|phone|hotline"
-        r"|line)\b[^.!?;,]*",
+        r"|line)\b(?! with (?!you\b|your\b))[^.!?;,]*",
         rf"\b(?:this|that) makes (?:it )?(?:\d+|two|three|four|five|six|seven|eight|ten|my \w+) {_LETTER}\b[^.!?;,]*",
         rf"\b(?:\d+|two|three|four|five|six|seven|eight|ten) (?:\w+ )?{_LETTER} (?:so far|now|later|and (?:still"
         rf"|no))\b",
