@@ -44,8 +44,7 @@ _VALUE = re.compile(r"(?<![\w$])(?=[\w./-]*\d)[\w./-]{3,}|\S+@\S+|[\"“][^\"”
 _CODE = re.compile(r"(?<![\w$])(?=[\w-]*[A-Z])(?=[\w-]*\d)[\w-]{4,}|(?<![\w$.,])\d{5,}(?![.,]\d)")
 _WITH_US = re.compile(
     r"\b(?:in|on|with|under|below|above|attached|enclosed|there)\b.{0,30}?"
-    r"\b(?:messages?|(?:e-?)?mails?|form|file|thread|chat|letter|notes?|report|ticket|case|account|reply|attached"
-    r"|enclosed"
+    r"\b(?:messages?|(?:e-?)?mails?|form|file|thread|chat|letter|notes?|report|ticket|case|account|reply|attached|enclosed"
     r"|below|above|attachments?)\b|\b(?:with|at) you\b|\b(?:attached|enclosed|below|above)\b",
     re.IGNORECASE,
 )
