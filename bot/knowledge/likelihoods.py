@@ -13,7 +13,7 @@ from bot.knowledge.schema.situations import Condition, Situation
 from bot.knowledge.triage.choosing import Guess
 from bot.knowledge.triage.conditions import met, needs_words
 from bot.knowledge.triage.hearing import Ears
-from bot.knowledge.triage.shipped_by import says_amazon_ships
+from bot.knowledge.triage.shipped_by import names_amazon, says_amazon_ships
 from bot.knowledge.triage.voices import PLACEHOLDER
 from bot.knowledge.triage.writing import AGAIN, earlier, latest, written_before
 from bot.knowledge.words.memory import Learned
@@ -146,11 +146,12 @@ class Likelihoods:
         weight = 1.0 if before and self._goes_on(newest) else _EARLIER
         known = self._by_facts(matter.facts, matter.marketplace, matter.today)
         came_back, fulfilment = written_before(matter), _fulfilment(matter)
+        untold = matter.fulfilment is Fulfilment.UNKNOWN and not names_amazon(f"{newest}\n{earlier(matter)}")
         again = came_back or AGAIN.search(newest) is not None
         logs: dict[str, float] = {}
         for id, log in self._likeness.of_message(self._english(newest)).items():
             way, asks, repeated, told = self._ways[id], self._worded.get(id), id in self._repeated, known[id]
-            away = way and matter.fulfilment not in (way, Fulfilment.UNKNOWN)
+            away = way and (untold or matter.fulfilment not in (way, Fulfilment.UNKNOWN))
             if away or told.excluded or (repeated and not again):
                 continue
             if asks is not None and self.holds_any(asks.excluded, matter):

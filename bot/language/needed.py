@@ -21,17 +21,35 @@ _NEEDS = re.compile(
     re.I,
 )
 _EVENT = re.compile(
-    r"\b(?:party|wedding|birthday|anniversary|ceremony|graduation|baptism|christening|funeral|memorial|shower|recital"
+    r"\b(?:party|wedding|birthday|b-?day|anniversary|ceremony|graduation|baptism|christening|funeral|memorial|shower|recital"
     r"|concert|performance|premiere|gala|prom|ball|reunion|festival|fair|market|tournament|match|race|marathon|exam"
     r"|class(?:es)?|school starts?|semester|trip|flight|cruise|vacation|holidays?|camp|camping|journey|honeymoon"
     r"|surgery|operation|due date|guests?|visitors?|dinner|barbecue|cookout|picnic|opening|inspection|presentation"
     r"|interview|meeting|conference|move-?in|moving day|housewarming|event)\b",
     re.I,
 )
+_ON_IT = re.compile(
+    r"\bneed(?:s|ed)?(?: to have| to get)?(?: (?:it|them|this|that|these|those|one|both|(?:the|my|our|all) (?!receipt"
+    r"|invoice|refund|money|answer|reply|label|call|tracking|code|address|photo)\w+(?: \w+)?))?"
+    r"(?: here| back| delivered| ready| latest)?(?: (?:on|for|this|next|the|coming))* $"
+    r"|\b(?:must|ha(?:s|ve) to|needs? to|gotta) (?:be here|be there|arrive|get here|be delivered|have (?:it|them|this)"
+    r"|come)(?: (?:on|this|next|the|coming))* $"
+    r"|\b(?:gift|present|surprise)\b[^.;!?]{0,20}\bfor(?: (?:this|next|the))? $"
+    r"|\bturns? \d+\b[^.;!?]{0,15}$"
+    r"|^\W*(?:leaving|flying|travel+ing|moving)\b[^.;!?]{0,24}$",
+    re.I,
+)
+"""`I need it on Friday`, `it must be here Tuesday`, `a gift for Sunday`, `leaving Thursday`."""
+_AS_A_GIFT = re.compile(r"\W*(?:'s )?(?:gift|present|surprise)\b", re.I)
+_FOR = re.compile(r"\bfor $", re.I)
+_OF_THAT_DAY = re.compile(r"\w+'s (?:order|delivery|parcel|package|purchase|shipment)\b", re.I)
+_NEAR = timedelta(days=92)
+"""A feast is further away than that to whom its gift comes late."""
 _LEAVES = re.compile(
     r"\b(?:i|we|i'm|we're|i'll|we'll|i am|we are|he|she|they|he's|she's|they're)\b[^.;!?]{0,24}\b(?:leav(?:e|es|ing)"
     r"|fly(?:ing)?|flies|travel(?:s|ing)?|mov(?:e|es|ing)|away|out of town|on vacation|go(?:es|ing)? (?:on|to|away)"
-    r"|hosts?|hosting|throwing|marry(?:ing)?|getting married|perform(?:ing)?|start(?:s|ing)?|depart(?:s|ing)?)\b",
+    r"|hosts?|hosting|throwing|marry(?:ing)?|get(?:s|ting)? married"
+    r"|perform(?:ing)?|start(?:s|ing)?|depart(?:s|ing)?)\b",
     re.I,
 )
 _OCCASION = re.compile(
@@ -49,11 +67,11 @@ _BEHIND = re.compile(
 """Who speaks of a day so tells what was, or what somebody else named; an event's named since is its own."""
 _NOT_THEN = re.compile(r"\b(?:until|till|it is|it's|today is|over)(?: now)?(?: the)? ?$", re.I)
 _WORDED = re.compile(
-    r"\b(?P<day>tomorrow|tonight|today|(?:the|this|next) weekend|christmas eve|christmas|new year'?s(?: eve| day)?"
-    r"|halloween|valentine'?s(?: day)?|thanksgiving)\b",
+    r"\b(?P<day>tomorrow|tonight|today|(?:the|this|next) weekend|(?:christmas|xmas) eve|christmas|xmas|new year'?s"
+    r"(?: eve| day)?|halloween|valentine'?s(?: day)?|thanksgiving)\b",
     re.I,
 )
-_DAYS_WORDED = words_of("tomorrow tonight today weekend christmas new halloween valentine valentines thanksgiving")
+_DAYS_WORDED = words_of("tomorrow tonight today weekend christmas xmas new halloween valentine valentines thanksgiving")
 """One of these stands in it."""
 _YEARLY = {
     "christmas eve": (12, 24),
@@ -106,10 +124,25 @@ def _days(said: str, today: date) -> Iterator[date]:
         if day >= today and _OCCASION.search(said[:start]):
             yield day
             continue
-        if day < today or _WAS.search(before) or _NOT_THEN.search(before) or _BEHIND.search(_since_event(before)):
+        if (
+            _OF_THAT_DAY.match(said, start)
+            or day < today
+            or _WAS.search(before)
+            or _NOT_THEN.search(before)
+            or _BEHIND.search(_since_event(before))
+        ):
             continue
-        if wanted or _EVENT.search(said) or _LEAVES.search(before):
+        by_then = wanted or _ON_IT.search(before) or _EVENT.search(said) or _LEAVES.search(before)
+        if by_then or (day - today <= _NEAR and _is_its_gift(said, start)):
             yield day
+
+
+def _is_its_gift(said: str, start: int) -> bool:
+    """Whether it is a gift for a feast: `a Christmas present`, `for xmas`."""
+    feast = _WORDED.match(said, start)
+    if feast is None or feast["day"].lower() in ("today", "tonight", "tomorrow"):
+        return False
+    return bool(_AS_A_GIFT.match(said, feast.end()) or _FOR.search(said[:start]))
 
 
 def _since_event(before: str) -> str:
@@ -148,5 +181,6 @@ def _worded(words: str, today: date) -> date:
     if words == "thanksgiving":
         years = (next_weekday(_THURSDAY, date(year, 11, 21)) for year in (today.year, today.year + 1))
         return next(day for day in years if day >= today)
+    words = words.replace("xmas", "christmas")
     month, day = next(of for name, of in _YEARLY.items() if words.startswith(name))
     return date(today.year + (date(today.year, month, day) < today), month, day)

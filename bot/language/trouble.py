@@ -37,6 +37,13 @@ _NO_GOODS: Final = (
     r"|big|hard|chance)\b)"
 )
 """Of these nothing is missing from a box."""
+_PAID_FOR: Final = r"\b(?:ordered|bought|purchased|chose|picked|paid for|wanted)"
+_MANY: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|one|\d{1,2})"
+_LIKE: Final = (
+    r"(?:black|white|gr[ae]y|red|blue|green|yellow|brown|pink|purple|orange|beige|navy|silver|gold|small|medium|large"
+    r"|x+-?l|[sml]|size \d{1,2}(?:\.5)?)"
+)
+"""A color or a size, as what was ordered and what came differ in it."""
 _SAID: Final = {
     Trouble.HARMED: (
         r"\b(?:broken?(?! down)|crack(?:s|ed)?|damaged?|shattered|smashed|dent(?:s|ed)?|chip(?:s|ped)|crushed"
@@ -49,6 +56,9 @@ _SAID: Final = {
         r"|(?:\bnever|\bnot|n't) (?:got|get|received?|find|found|include\w*|in (?:the|my) (?:box|parcel|package|bag))\b"
         rf"|\b(?:without an?y? \w|there(?:'s| is| was| are| were) {_NO_GOODS}no \w)"
         rf"|^\W*(?:(?:and|but|also|plus) )*{_NO_GOODS}no \w"
+        r"|\b(?:is|was|are|were)(?:n't|nt| not) (?:in|inside)(?: (?:there|it|(?:the|my) \w+))?\W*$"
+        rf"|{_PAID_FOR} (?P<many>{_MANY}) [^.!?;]{{2,40}}?\b(?:got|received|came with) (?:only )?"
+        rf"(?!(?P=many)\b){_MANY}\b"
     ),
     Trouble.LATE: (
         rf"(?<!too )(?<!so )(?<!be )\b(?:late|overdue|delayed|a delay)\b"
@@ -61,6 +71,8 @@ _SAID: Final = {
     Trouble.OTHER: (
         r"\bwrong\b|\binstead of\b|\bdifferent (?:from|than|to|colou?r|size|model|one)\b"
         r"|(?:\bnot|n't) (?:what|the one|the right|as (?:it|you|in|described|shown))|\bnot reach you as you\b"
+        rf"|{_PAID_FOR} (?:it |them )?(?:in )?(?:an? |the )?(?P<like>{_LIKE})\b[^.!?;]{{0,30}}?\b(?:got|received|came"
+        rf"|arrived|sent)(?: me| us)? (?:it |them )?(?:in )?(?:an? |the )?(?!(?P=like)\b){_LIKE}\b"
         r"|\b(?:too|much) (?:small|big|large|short|long|tight|thin|wide|narrow|heavy|loud|dark|bright)(?:er)?\b"
     ),
     Trouble.FAULTY: (

@@ -12,7 +12,7 @@ from bot.knowledge.recalled import recalled
 from bot.knowledge.replies import modelled
 from bot.knowledge.replies.composition import Composition
 from bot.knowledge.replies.needed import with_day_needed
-from bot.knowledge.replies.said_back import with_their_words
+from bot.knowledge.replies.said_back import with_the_rest
 from bot.knowledge.replies.sentences import PARAGRAPH, Part, Sentence
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.words.language import has_words
@@ -103,7 +103,7 @@ def _to_them(work: Assignment) -> Text:
     """The reply with what is this customer's own: their words or the steps they took, and thanks for pictures."""
     body, steps = whole(work).body(), tried(work.matter) if asks_what_was_tried(work.situation) else ()
     quote = None if work.plainest and repeats(work.plainest, steps) else work.plainest
-    return with_thanks(with_tried(with_their_words(body, quote), steps), work.matter)
+    return with_thanks(with_tried(with_the_rest(body, work.complaints, quote), steps), work.matter)
 
 
 def _draft(work: Assignment, text: Text) -> Draft:
@@ -136,7 +136,7 @@ def _lacking(reply: Composition, anyway: bool) -> str | None:
     if (owed := reply.owed()) and not reply.offers() and not anyway:
         said = " ".join(f"“{sentence}”" for sentence in dict.fromkeys(owed.values()))
         return f"We wrote: {said} That is still open. Look it up and add it as a fact; the reply is drafted then."
-    if not situation.acknowledge or situation.next_step is None:
+    if not situation.acknowledge or (situation.next_step is None and not situation.no_step):
         return (
             f"“{situation.title}” has no wording for a reply; write it by hand, or add 'acknowledge' and 'next_step'."
         )

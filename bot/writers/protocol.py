@@ -48,6 +48,8 @@ class Assignment:
     """The situations of the matter's further matters, in their order: each is answered too."""
     plainest: RedactedText | None = None
     """The customer's sentence to say back to them: the one that tells most surely what is wrong."""
+    complaints: tuple[RedactedText, ...] = ()
+    """All that the customer complains of and that can be said back to them."""
     anyway: bool = False
     """Whether a person wants a draft although a brief told them what it lacks."""
 

@@ -27,6 +27,15 @@ TODAY = date(2026, 11, 27)
         ("I need it by Monday, better still by tomorrow.", 1),
         ("The cake stand I ordered for her birthday on Sunday is in two pieces.", 2),
         ("You said that it comes before our wedding on the 3rd.", 6),
+        ("I need the rods on Tuesday, will that work?", 4),
+        ("It must be here this Monday.", 3),
+        ("It's a gift for Sunday.", 2),
+        ("we get married on the 5th", 8),
+        ("My nephew turns 9 on Wednesday.", 5),
+        ("Leaving Thursday, so hurry.", 6),
+        ("my sons bday is dec 4", 7),
+        ("It is a Christmas present for my aunt.", 28),
+        ("for xmas", 28),
     ],
 )
 def test_a_day_that_something_is_needed_for_is_read(text: str, days: int) -> None:
@@ -53,6 +62,11 @@ def test_a_day_that_something_is_needed_for_is_read(text: str, days: int) -> Non
         "We're away till the 9th.",
         "Where is my parcel?",
         "I ordered it on Monday.",
+        "I need to know whether you sent it on Friday.",
+        "I need the receipt for Monday's order.",
+        "I need someone to call me on Monday.",
+        "I'm home on Friday, can they deliver then?",
+        "The Christmas lights stopped working.",
     ],
 )
 def test_what_was_or_what_others_named_is_no_need(text: str) -> None:

@@ -107,7 +107,7 @@ async def test_a_reply_is_short_dated_and_free_of_what_upsets(situation: str) ->
     draft = await written(assignment(situation))
     text = draft.text
     assert len(sentences(text)) <= 8 + 3  # the greeting, and the two lines of the close
-    assert any(day in text for day in ("November 25", "November 26", "November 27"))
+    assert shipped().situation(situation).no_step or any(f"November {day}" in text for day in (25, 26, 27))
     assert "{" not in text
     assert "\n\n\n" not in text
     for phrase in ("any inconvenience", "unfortunately", "per our policy", "calm down", "you should have", "policy"):

@@ -58,7 +58,7 @@ async def write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
     if _wants_brief(view, row):
         return _briefed(view, work, vault)
     async with computing():
-        work = replace(work, plainest=_plainest(desk, work))
+        work = replace(work, plainest=_plainest(desk, work), complaints=_complaints(desk, work))
     examples = await examples_for(desk, view, work.situation)
     work = replace(_with_wish(work, view, row, vault), examples=tuple(redact_text(e.text, vault) for e in examples))
     return await _drafted(desk, view, row, work, vault, _shown(desk, examples))
@@ -84,6 +84,12 @@ def _plainest(desk: Desk, work: Assignment) -> RedactedText | None:
         return None
     sentence = recalled(desk.book, desk.options.memory).plainest(work.matter, work.situation.id)
     return RedactedText(sentence) if sentence else None
+
+
+def _complaints(desk: Desk, work: Assignment) -> tuple[RedactedText, ...]:
+    """Of one matter: several are answered each."""
+    told = () if work.further else recalled(desk.book, desk.options.memory).complaints(work.matter)
+    return tuple(map(RedactedText, told))
 
 
 def _briefed(view: CaseView, work: Assignment, vault: Vault) -> Result:

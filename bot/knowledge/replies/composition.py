@@ -12,6 +12,7 @@ from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Citation, SourceKind, SourceRef, text_hash
 from bot.knowledge.replies.gathering import Gathered, gathered
 from bot.knowledge.replies.needed import in_time
+from bot.knowledge.replies.own_complaint import told_of_another
 from bot.knowledge.replies.sentences import Part, Sentence, laid_out, pieces
 from bot.knowledge.schema.asked_facts import FINDING_OUT, FactToCheck, holds
 from bot.knowledge.schema.clauses import Clause
@@ -96,15 +97,22 @@ class Composition:
     def _acknowledge(self) -> tuple[Sentence, ...]:
         meanwhile = self.situation.meanwhile if self.unknown() else ()
         said_before = [words(s) for s in self.like]
-        filled = [w for w in (*meanwhile, *self.situation.acknowledge) if self.filled(w)]
+        filled = [w for w in (*meanwhile, *self.situation.acknowledge) if self._fits(w)]
         preferred = [w for w in filled if said_before and _among(str(self.filled(w)), said_before)]
         for wording in (*preferred, *filled):
-            return tuple(self._sentences(wording, Part.ACKNOWLEDGE, None, ()))
+            clause = self.clauses.get(self.situation.words_stand_on)
+            return tuple(self._sentences(wording, Part.ACKNOWLEDGE, clause, ()))
         return ()
+
+    def _fits(self, wording: str) -> bool:
+        """Whether all its gaps can be filled, and it tells no trouble of a thing that the customer has with another."""
+        said = self.filled(wording)
+        named = {self._said(name) for name in gaps(wording)} if said else set()
+        return said is not None and not any(told_of_another(said, name, self.matter.message) for name in named)
 
     def also(self) -> tuple[Sentence, ...]:
         """Its first words behind another matter."""
-        filled = next((w for w in self.situation.also if self.filled(w)), None)
+        filled = next((w for w in self.situation.also if self._fits(w)), None)
         return tuple(self._sentences(filled, Part.ACKNOWLEDGE, None, ())) if filled else self.acknowledge()
 
     def offers(self) -> tuple[Sentence, ...]:

@@ -35,6 +35,14 @@ _SUBJECT = re.compile(
     re.IGNORECASE,
 )
 """What stands first and fails, or has come."""
+_CAME_INSTEAD = re.compile(
+    r"\b(?:ordered|bought|purchased|wanted|expected|expecting|asked for|paid for|chose|picked)\b[^.!?]{2,60}?"
+    r"[,;]? (?:(?:and|but) )?(?:i |we |you )?"
+    rf"(?:got|received|was sent|were sent|sent(?: me| us)?|opened) (?:an?|the|my|some) {_THING}{_ENDS}"
+    rf"|\b(?:got|received|sent(?: me| us)?) (?:an?|the|my|some) {_THING}(?= instead\b)",
+    re.IGNORECASE,
+)
+"""What they have in place of what they ordered."""
 _PARTS = frozenset(
     words(
         """
@@ -75,7 +83,8 @@ _BREAKS = frozenset(
         """
         is are was were has have had came arrived broke stopped that which from and but with for to on it my your the a
         an i we you he she they not no never still already just really so very been be being do does did in of or at as
-        by about if when said says say saying told get got getting me us them him her please can could would will back
+        by about if when said says say saying told get got getting me us them him her please can could would will
+        back instead
         inside now off today yesterday than nobody somebody someone everybody everyone anybody anyone nothing something
         show shows showed shown tell tells told read reads state states claim claims claimed seem seems know knows think
         """
@@ -98,6 +107,8 @@ def goods_in(text: str) -> str | None:
     """The same, one thing or many: for wordings that fit both."""
     plain = text.replace("\u2019", "'")
     named = [n for p in (*_NAMED, _ARRIVED) for m in p.finditer(plain) if (n := _name(m[1].lower()))]
+    instead = {_name((m[1] or m[2]).lower()) for m in _CAME_INSTEAD.finditer(plain)}
+    named = [n for n in named if n not in instead]
     first = [n for m in _SUBJECT.finditer(plain) if (n := _name(m[1].lower())) and n.split()[-1] not in _PARTS]
     found = named or first
     return found[0] if found and len(set(found)) == 1 else None

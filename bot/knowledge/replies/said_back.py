@@ -2,6 +2,8 @@
 
 import re
 
+from bot.domain.commitments import CommitmentKind
+from bot.knowledge.replies.own_complaint import left_beside
 from bot.knowledge.replies.sentences import Part, Sentence
 from bot.knowledge.words.wording import sentences
 from bot.language.content import gist
@@ -9,8 +11,12 @@ from bot.language.statement import Mood
 from bot.language.statements import statements
 from bot.ledger.given import points_at
 
+_MOST_BESIDE = 2
+"""Complaints that are quoted beside the first."""
+_ANSWERED_TOO = "I am also finding out what we can do about the rest of it, and I will answer that in the same message."
 _FEWEST, _MOST = 3, 20
 """Words: fewer say nothing particular, more aren't read twice."""
+_FEWEST_OF_TROUBLE = 2
 _NEW = 2
 """Words that the reply must not hold already."""
 _VERBLESS = 6
@@ -25,6 +31,14 @@ _ASKS = re.compile(
     re.IGNORECASE,
 )
 """How a question begins, also one without its mark."""
+_JOINS = re.compile(r"^(?:(?:and|but|plus|also|then|so|hi|hello|hey)\b[ ,]*)+", re.IGNORECASE)
+_SHOWN = re.compile(
+    r"[ ,;:(\u2013\u2014-]+(?:(?:and|with|i) )?(?:(?:a|the|my|some|two|three) )?"
+    r"(?:photos?|pics?|pictures?|images?|videos?)"
+    r"(?: (?:is|are))? (?:attached|below|enclosed|included|uploaded|here)\b\W*$",
+    re.IGNORECASE,
+)
+"""Where a sentence ends by saying that a picture came with it."""
 _UNFIT = re.compile(r"[\[\]<>{}*_#@|\"“”?]|!!|https?:|www\.|\b[A-Z]{5,}\b|\b\d{6,}\b")
 """Marks of a question, a quotation, markup, an address, a number that names somebody; shouting."""
 
@@ -37,14 +51,25 @@ def to_say_back(message: str) -> list[str]:
 
 def _without_pointing(sentence: str) -> str:
     """`The lid is cracked, see the photo.` up to the comma: they are thanked for the photo elsewhere."""
+    sentence = _SHOWN.sub("", sentence)
     read = statements(sentence)
     points = len(read) > 1 and points_at(read[-1], sentence)
     return sentence[: read[-1].start].rstrip(" ,;:-\u2013\u2014(") if points else sentence
 
 
-def _fits(sentence: str) -> bool:
+def may_be_said_back(piece: str) -> bool:
+    """Whether a part of a sentence can stand in a reply: whoever tells of a trouble need say no more than two words."""
+    return _fits(piece, _FEWEST_OF_TROUBLE)
+
+
+def bare_words(piece: str) -> str:
+    """Without the words that only join it to what stands before."""
+    return _SHOWN.sub("", _JOINS.sub("", piece))
+
+
+def _fits(sentence: str, fewest: int = _FEWEST) -> bool:
     asks = _ASKS.match(sentence.lstrip()) or _TO_US.search(sentence)
-    return _FEWEST <= len(sentence.split()) <= _MOST and not asks and not _UNFIT.search(sentence)
+    return fewest <= len(sentence.split()) <= _MOST and not asks and not _UNFIT.search(sentence)
 
 
 def _tells(sentence: str, opens: bool) -> bool:
@@ -59,6 +84,27 @@ def with_their_words(body: tuple[Sentence, ...], quote: str | None) -> tuple[Sen
     place = next((n for n, s in enumerate(body) if s.part is not Part.ACKNOWLEDGE), len(body))
     if not quote or not place or len(gist(quote) - gist(" ".join(s.text for s in body))) < _NEW:
         return body
-    words = quote.strip().rstrip(".,;:!")
-    said = Sentence(f"You write: “{words[:1].upper()}{words[1:]}.”", Part.ACKNOWLEDGE, gap=" ")
+    said = Sentence(f"You write: {_quoted(quote)}", Part.ACKNOWLEDGE, gap=" ")
     return (*body[:place], said, *body[place:])
+
+
+def with_the_rest(body: tuple[Sentence, ...], told: tuple[str, ...], quote: str | None) -> tuple[Sentence, ...]:
+    """The same with what they complain of besides, in their words, and that it is answered too.
+
+    `body` holds no words of theirs; `quote` is put into it.
+    """
+    left = left_beside(" ".join(s.text for s in body), told)
+    whole = with_their_words(body, quote)
+    place = next((n for n, s in enumerate(whole) if s.part is not Part.ACKNOWLEDGE), len(whole))
+    step = max((n for n, s in enumerate(whole) if CommitmentKind.CALL_BACK in s.commitments), default=-1)
+    if not left or not place or step < place:
+        return whole
+    unsaid = [c for c in left if c not in (quote or "") or len(whole) == len(body)][:_MOST_BESIDE]
+    said = [Sentence(f"You also write: {' '.join(map(_quoted, unsaid))}", Part.ACKNOWLEDGE, gap=" ")] if unsaid else []
+    answered = Sentence(_ANSWERED_TOO, Part.STEP, gap=" ")
+    return (*whole[:place], *said, *whole[place : step + 1], answered, *whole[step + 1 :])
+
+
+def _quoted(words: str) -> str:
+    words = words.strip().rstrip(".,;:!")
+    return f"“{words[:1].upper()}{words[1:]}.”"

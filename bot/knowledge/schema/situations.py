@@ -124,8 +124,12 @@ class Condition(Strict):
     """The customer's latest message says that the goods came broken, cracked or the like."""
     in_use: bool = Field(default=False, strict=True)
     """The customer's latest message shows that they have the goods, by what they did with them or what is wrong."""
+    came_other: bool = Field(default=False, strict=True)
+    """The customer's latest message says that what came is another thing, size or color than they ordered."""
     never_ordered: bool = Field(default=False, strict=True)
     """The customer's latest message says that they placed no order, and tells of none of theirs."""
+    only_pleased: bool = Field(default=False, strict=True)
+    """The customer's latest message thanks or praises, tells of no trouble, and asks nothing."""
     our_step: bool = Field(default=False, strict=True)
     """The customer took a step that we told them to take, by their words or by ours before."""
     any: tuple["Condition", ...] = ()
@@ -180,6 +184,8 @@ class Situation(Strict):
     title: str = Field(min_length=1)
     apart_from_orders: bool = Field(default=False, strict=True)
     """A question that stands for itself, whatever order the rest of a message is about."""
+    no_step: bool = Field(default=False, strict=True)
+    """Nothing is open in it: a reply is its first words alone, which stand on the first of its clauses."""
     said_back: bool = Field(default=False, strict=True)
     """A composed reply tells the customer's sentence that is most surely of this kind, in their own words."""
     applies_when: str = Field(min_length=1)
@@ -218,6 +224,11 @@ class Situation(Strict):
         steps = (self.next_step, *self.next_step.instead) if self.next_step else ()
         named = (*self.clauses, *(o.clause for o in self.offer), *(s.clause for s in steps if s and s.clause))
         return tuple(dict.fromkeys(named))
+
+    @property
+    def words_stand_on(self) -> Id:
+        """The clause of a reply that is its first words alone; "" where more is said."""
+        return self.clauses[0] if self.no_step and self.clauses else ""
 
     def sentences(self) -> Iterator[str]:
         """Every wording that a reply may take from it; what is found out as the reply says it."""

@@ -6,7 +6,7 @@ from datetime import date
 from functools import lru_cache
 from typing import Final
 
-from bot.domain.case import Matter, Who
+from bot.domain.case import Lane, Matter, Who
 from bot.knowledge.schema.asked_facts import holds
 from bot.knowledge.schema.situations import Condition
 from bot.knowledge.triage.arrival import arrived, in_use, never_ordered, ordered
@@ -15,6 +15,8 @@ from bot.knowledge.triage.hearing import Ears
 from bot.knowledge.triage.our_steps import took_our_step
 from bot.language.elapsed import days_since
 from bot.language.harm import came_harmed
+from bot.language.other_goods import came_other
+from bot.language.pleased import only_pleased
 
 _AMOUNT = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?")
 _DAY = re.compile(r"\b\d{4}-\d{2}-\d{2}\b")
@@ -72,6 +74,12 @@ def _heard(text: str, phrases: tuple[str, ...], ears: Ears) -> str | None:
     return None
 
 
+def _only_pleased(text: str, ears: Ears) -> bool:
+    """So told, and nothing in it sounds like danger, a threat or temper."""
+    grave = {a.situation for a in ears.file.alarms if a.lane is Lane.PERSON_ONLY}
+    return only_pleased(text) and not (ears.suspected(text) & grave or ears.temper(text).score or any(ears.heard(text)))
+
+
 def _amount(value: str | None) -> float:
     found = _AMOUNT.search(value or "")
     return float(found.group().replace(",", "")) if found else 0.0
@@ -116,7 +124,9 @@ _BY_FIELD: Final[dict[str, _Test]] = {
     "ordered": lambda c, m, _: not c.ordered or ordered(m.message),
     "came_harmed": lambda c, m, _: not c.came_harmed or came_harmed(m.message),
     "in_use": lambda c, m, _: not c.in_use or in_use(m.message),
+    "came_other": lambda c, m, _: not c.came_other or came_other(m.message),
     "never_ordered": lambda c, m, _: not c.never_ordered or never_ordered(m.message),
+    "only_pleased": lambda c, m, ears: not c.only_pleased or _only_pleased(m.message, ears),
     "says": _said,
     "heated": lambda c, m, ears: not c.heated or ears.is_heated(m.message),
     "our_step": lambda c, m, _: not c.our_step or took_our_step(m) is not None,

@@ -84,10 +84,14 @@ _THING = re.compile(
     re.I,
 )
 _BACK = re.compile(
-    r"\b(?:it|them|they|one|ones|mine|(?!that (?:the|my|our|an?|your)\b)"
+    r"\b(?:it|them|they|one|ones|mine|replacements?|another(?=\W*$)|(?!that (?:the|my|our|an?|your)\b)"
     r"(?:this|that|these|those)\b(?! (?:day|week|weekend|time|month|year)s?\b))\b",
     re.I,
 )
+_ANOTHER_OF_IT = re.compile(
+    r"(?:(?:brand|new|free|fresh|good|working|proper|intact|whole) )*(?:ones?|replacements?)\b", re.I
+)
+"""Names no thing: `a new one`, `a free replacement`."""
 _HAD = re.compile(
     r"^(\W*(?:the|my|our|an?|this|that|your|ur) (?:[\w'-]+ ){1,4}?)(?:(?:that|which) )?(?:i|we) (?:just |only )?"
     r"(?:got|bought|ordered|received|have|had|purchased)\b(?: \w+){0,5}? "
@@ -203,7 +207,8 @@ def names_its_own(part: str, rest: str) -> bool:
 
 def points_back(part: str) -> bool:
     """Whether it points back to something before it names a thing."""
-    back, named = _BACK.search(part), _THING.search(part)
+    back = _BACK.search(part)
+    named = next((m for m in _THING.finditer(part) if not _ANOTHER_OF_IT.match(m[1])), None)
     return back is not None and (named is None or back.start() < named.start())
 
 

@@ -25,6 +25,7 @@ _SAID: Final = re.compile(
     r"|\bfba\b",
     re.IGNORECASE,
 )
+_NAMED: Final = re.compile(r"amazon|\bfba\b|\bprime\b|\bwhole foods\b", re.IGNORECASE)
 _NAMES: Final = ("amazon", "fba")
 """One of them is in all that says so."""
 _MESSAGE: Final = re.compile(
@@ -64,6 +65,11 @@ def says_amazon_ships(text: str) -> str | None:
     plain = text.replace("\u2019", "'")
     found = (m for m in _SAID.finditer(plain) if _is_meant(m, plain))
     return next((text[m.start() : m.end()] for m in found), None)
+
+
+def names_amazon(text: str) -> bool:
+    """Whether anything of Amazon is named, so that it may have shipped the order."""
+    return bool(_NAMED.search(text))
 
 
 def _is_meant(hit: re.Match[str], text: str) -> bool:

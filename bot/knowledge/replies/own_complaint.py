@@ -1,0 +1,27 @@
+"""Each thing with its own complaint: what came cracked isn't what never came. Pure."""
+
+import re
+from collections.abc import Iterable
+
+from bot.knowledge.replies.points import complaints, trouble_of
+from bot.language.trouble import Trouble, troubles_in
+
+_OF_GOODS = frozenset(Trouble) - {Trouble.TREATED}
+
+
+def told_of_another(sentence: str, thing: str, message: str) -> bool:
+    """Whether a sentence says of a thing what the message says of another one: `I am sorry that the spoon broke`."""
+    kinds = troubles_in(sentence)
+    told = [(c, trouble_of(c)) for c in complaints(message)]
+    of_it = [k for c, k in told if re.search(rf"\b{re.escape(thing)}\b", c, re.IGNORECASE)]
+    others = any(kinds & k for _, k in told)
+    return bool(of_it) and others and all(kinds.isdisjoint(k) for k in of_it)
+
+
+def left_beside(said: str, told: Iterable[str]) -> tuple[str, ...]:
+    """The complaints of another kind than a reply is about, where it is about one of theirs."""
+    kinds = troubles_in(said)
+    each = [(c, trouble_of(c) & _OF_GOODS) for c in told]
+    if not any(kinds & k for _, k in each):
+        return ()
+    return tuple(c for c, k in each if k and kinds.isdisjoint(k))

@@ -1,0 +1,52 @@
+"""Everyday messages and the drafts that come of them, on the shipped policies and without a model."""
+
+import pytest
+
+from tests.dialogues.conftest import Team
+
+REST = "I am also finding out what we can do about the rest of it"
+
+
+@pytest.mark.parametrize(
+    ("message", "told", "left_out"),
+    [
+        (
+            "The jug has a dent and I never got the tray.",
+            ("your order reached you damaged", "I never got the tray.”", REST),
+            ("the tray reached",),
+        ),
+        (
+            "The remote doesn't do anything even with new batteries. Its door is cracked.",
+            ("the remote doesn't work", "You also write: “Its door is cracked.”", REST),
+            (),
+        ),
+        ("The jug came with a dent.", ("the jug reached you damaged",), (REST,)),
+        ("Due Monday, arrived today, wrong shade.", ("did not reach you as you placed it",), ("can still be changed",)),
+        (
+            "The heater worked for a week and now it won't turn on. Could you send a new one?",
+            ("work as it should",),
+            (),
+        ),
+        ("One jug is chipped, photo attached.", ("“One jug is chipped.”", "Thank you for the photo."), ("attached.”",)),
+        ("Thank you, the rug came today and looks great!", ("Thank you for telling us.",), ("I will", "by Mon")),
+    ],
+)
+async def test_the_draft_says_what_is_so_and_leaves_out_what_is_not(
+    staffed: Team, message: str, told: tuple[str, ...], left_out: tuple[str, ...]
+) -> None:
+    draft = staffed.last(await staffed.draft(message)).plain
+    assert "Draft 1" in draft
+    assert all(words in draft for words in told), draft
+    assert not [words for words in left_out if words in draft], draft
+
+
+async def test_thanks_alone_are_approved_by_a_teammate(staffed: Team) -> None:
+    case = await staffed.draft("Got the rug today, it is gorgeous. Thank you!")
+    assert "Thanks or praise" in case.plain and "Invoice" not in case.plain
+    await staffed.react("ben", staffed.last(case), "white_check_mark")
+    assert staffed.thread(case)[-2].plain.startswith("Hello,")
+
+
+async def test_what_never_came_is_no_complaint_about_amazon_unless_it_is_named(staffed: Team) -> None:
+    case = await staffed.draft("Item never came, seller not responding, I want my money now.")
+    assert "fulfilled by Amazon" not in case.plain

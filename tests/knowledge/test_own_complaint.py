@@ -1,0 +1,67 @@
+"""Each thing with its own complaint, and what is left beside the one that a reply is about."""
+
+import pytest
+
+from bot.knowledge.replies.item import goods_in
+from bot.knowledge.replies.own_complaint import left_beside, told_of_another
+from bot.knowledge.replies.points import complaints
+from bot.knowledge.replies.said_back import bare_words, may_be_said_back
+
+DAMAGED, MISSING = "I am sorry that your order reached you damaged.", "It did not reach you as you ordered it."
+
+
+@pytest.mark.parametrize(
+    ("message", "thing", "sentence", "wrong"),
+    [
+        ("The jug has a dent and I never got the tray.", "tray", DAMAGED, True),
+        ("The jug has a dent and I never got the tray.", "tray", MISSING, False),
+        ("The jug came dented, and the tray was missing.", "jug", DAMAGED, False),
+        ("The jug came dented, and the tray was missing.", "jug", MISSING, True),
+        ("I bought the jug; lid torn, tray missing.", "jug", DAMAGED, False),
+        ("I never got the tray.", "tray", DAMAGED, False),
+    ],
+)
+def test_a_thing_is_not_told_with_the_complaint_of_another(
+    message: str, thing: str, sentence: str, wrong: bool
+) -> None:
+    assert told_of_another(sentence, thing, message) is wrong
+
+
+@pytest.mark.parametrize(
+    ("message", "left"),
+    [
+        ("The jug has a dent and I never got the tray.", ("I never got the tray",)),
+        ("jug came chipped and one of the straws wasnt in there", ("one of the straws wasnt in there",)),
+        (
+            "I ordered the red jug, got the green one, and it is scratched.",
+            ("I ordered the red jug, got the green one",),
+        ),
+        ("Five days late and then the jug is cracked.", ("Five days late",)),
+        ("I bought two jugs and received one. It is cracked.", ("I bought two jugs and received one",)),
+        ("The jug is cracked, and nobody answered me.", ()),
+        ("The jug is cracked and scratched.", ()),
+        ("The jug leaks.", ()),
+        ("I bought two jugs and received two. One is cracked.", ()),
+        ("I ordered the red jug and got the red jug, cracked.", ()),
+    ],
+)
+def test_what_is_of_another_kind_is_left_beside(message: str, left: tuple[str, ...]) -> None:
+    assert left_beside(DAMAGED, complaints(message)) == left
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("I ordered a jug and got a hose.", "jug"),
+        ("I ordered 2 jugs but received a hose instead.", None),
+        ("They sent me a hose instead of a jug.", None),
+        ("I got a hose.", "hose"),
+    ],
+)
+def test_what_came_in_place_of_it_is_not_the_thing(text: str, name: str | None) -> None:
+    assert goods_in(text) == name
+
+
+def test_what_is_said_back_begins_with_no_joining_word_and_ends_with_no_picture() -> None:
+    assert bare_words("And the door is cracked, photos attached") == "the door is cracked"
+    assert may_be_said_back("wrong size") and not may_be_said_back("can you send it")

@@ -1,0 +1,36 @@
+"""Who has other goods than they ordered."""
+
+import pytest
+
+from bot.language.other_goods import came_other
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Due Thursday, here today, and you sent the wrong shade.",
+        "The rug came late and in the wrong size.",
+        "It's the wrong model.",
+        "The cup has the wrong name on it.",
+        "I opened the box, and it is somebody else's order.",
+        "This is not what I ordered, there is a hose inside.",
+    ],
+)
+def test_what_came_is_another_thing(text: str) -> None:
+    assert came_other(text)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "I ordered the wrong size, it came today.",
+        "Got it today, but I think I picked the wrong color.",
+        "cancel please, ordered wrong filter size, got 16 in the cart",
+        "It was delivered to the wrong house.",
+        "I sent the wrong item back.",
+        "You charged the wrong amount when it arrived.",
+        "It hasn't arrived, and the tracking is for the wrong order.",
+    ],
+)
+def test_ones_own_mistake_and_what_else_is_wrong_is_none(text: str) -> None:
+    assert not came_other(text)
