@@ -9,7 +9,7 @@ from bot.domain.case import Further, Matter
 from bot.domain.reply import Draft, Finding, Severity, SourceKind
 from bot.knowledge.book import Book
 from bot.knowledge.replies.item import goods_in
-from bot.knowledge.replies.points import complaints, points, trouble_of
+from bot.knowledge.replies.points import points, several_complaints, trouble_of
 from bot.knowledge.replies.several import subjects
 from bot.knowledge.schema.situations import Situation
 from bot.knowledge.triage.parts import parts
@@ -17,7 +17,6 @@ from bot.knowledge.words.wording import gaps
 from bot.language.trouble import Trouble, troubles_in
 
 RULE = "unanswered"
-_TWO = 2
 _OF_ANY_ORDER = "my order, parcel, package, box"
 """Tells no matter from another."""
 _SHARED = "conduct."
@@ -39,16 +38,11 @@ def check_points(draft: Draft, matter: Matter, for_us: str) -> Iterator[Finding]
     `for_us` is what is read. What is only quoted back is no word of ours.
     """
     text = without_theirs(draft.text, matter.message)
-    told = points(for_us) or _several(complaints(for_us))
+    told = points(for_us) or several_complaints(for_us)
     left = [p for p in _left(told, text, goods_in(for_us) or "") if not any(p in f.words for f in matter.further)]
     if left:
         reason = "The reply has no word of what they also say here: answer each, or leave it out knowingly."
         yield Finding(RULE, Severity.NOTE, "", reason, against="; ".join(left))
-
-
-def _several(told: tuple[str, ...]) -> tuple[str, ...]:
-    """One complaint is what the whole reply is about."""
-    return told if len(told) >= _TWO else ()
 
 
 def _left(told: tuple[str, ...], text: str, goods: str) -> list[str]:

@@ -35,6 +35,9 @@ _ON_IT = re.compile(
     r"|\b(?:must|ha(?:s|ve) to|needs? to|gotta) (?:be here|be there|arrive|get here|be delivered|have (?:it|them|this)"
     r"|come)(?: (?:on|this|next|the|coming))* $"
     r"|\b(?:gift|present|surprise)\b[^.;!?]{0,20}\bfor(?: (?:this|next|the))? $"
+    r"|\b(?:can|could) (?:(?:i|we) (?:get|have)|(?:it|this|that|they|these|those|you)\b[^.;!?]{0,20}\b(?:be here"
+    r"|be there|arrive|get here|come|get (?:it|this|them) (?:here|to (?:me|us))))[^.;!?]{0,15}?"
+    r" (?:on|for|this|next|the)(?: (?:this|next|coming))? $"
     r"|\bturns? \d+\b[^.;!?]{0,15}$"
     r"|^\W*(?:leaving|flying|travel+ing|moving)\b[^.;!?]{0,24}$",
     re.I,

@@ -22,8 +22,9 @@ _WELL: Final = re.compile(
     r"|wonderful(?:ly)?|beautiful(?:ly)?|gorgeous|lovely|brilliant|superb|stunning|adorable|impressed"
     r"|(?:pleased|happy|delighted|thrilled)(?! to\b)|over the moon|a dream|the best|praise|smoothly"
     r"|works? (?:fine|well|like a charm|now|again)|super|sorted|solved|resolved|fixed|all (?:good|well|set|sorted)"
-    r"|(?:five|5)[ -]stars?|as described|so fast|quick delivery|parfait|perfekt|perfecto|perfetto|encanta\w*"
-    r"|tutto bene|todo bien|alles gut)\b",
+    r"|(?:five|5)[ -]stars?|as described|so fast|(?:quick|fast|speedy) (?:delivery|shipping)|a hit"
+    r"|recommend\w*|(?:arrived|came|works?|fits?) (?:fine|good|nicely|well)|funktioniert|gut angekommen|parfait|perfekt"
+    r"|perfecto|perfetto|encanta\w*|tutto bene|todo bien|alles gut)\b",
     re.IGNORECASE,
 )
 _CAME: Final = re.compile(
@@ -35,15 +36,17 @@ _CAME: Final = re.compile(
 )
 """Says that it came, and no more."""
 _MORE: Final = re.compile(
-    r"\?|n't\b|\b(?:not|but|however|although|though|except|unless|until|unfortunately|sadly|nearly|almost|apart from"
+    r"\?|n't\b|\b(?:no|not|but|however|although|though|except|unless|until|unfortunately|sadly|nearly|almost|apart from"
     r"|only|yet|still|finally|at last|wonder(?:ing|ed|s)?|wish|hope|hoping|would|could|should|can|need|needs|want|wants"
     r"|please|pls|plz|asap|if|question|refund\w*|money|charge\w*|invoice|receipt|discount|coupon|code|cancel\w*"
-    r"|return\w*|exchange|address|for nothing|waiting|back|sent|reason|law\w*|late|again|complain\w*|issues?"
+    r"|return\w*|exchange|address|for nothing|waiting|back|sent|reason|law\w*|must|late|again|complain\w*|issues?"
     r"|problems?|than|nicht|kein\w*|leider|aber|noch|bitte|pas|mais|pero|ma|non|sin|falta\w*|por favor)\b",
     re.IGNORECASE,
 )
 _FINE: Final = re.compile(
-    r"\b(?:no (?:complaints?|issues?|problems?|reply needed)(?: at all)?|not a complaint|works? again"
+    r"\b(?:(?:thanks|thank you|thx) again"
+    r"|(?:will|i'll|we'll|'d|going to) (?:\w+ )?(?:buy|order|shop|come back)(?: here)? again"
+    r"|no (?:complaints?|issues?|problems?|reply needed)(?: at all)?|not a complaint|works? again"
     r"|nothing to (?:fix|complain about)|(?:could|can)(?:n't| not) (?:be happier|complain|thank you enough)"
     r"|(?:issues?|problems?) (?:is |was |got )?(?:solved|fixed|resolved|sorted)|(?:the |an? )?exchange (?:went|was)"
     r"|(?:i )?(?:just |only )*(?:want|wanted|wish|wished) to (?:say|tell you|praise|let you know|thank)(?: that)?)\b",

@@ -37,6 +37,11 @@ _NO_GOODS: Final = (
     r"|big|hard|chance)\b)"
 )
 """Of these nothing is missing from a box."""
+_WHERE_IS: Final = (
+    r"\bwhere(?:'s|s| is| are) (?:the|its) (?!(?:order|parcel|package|box|delivery|shipment|refund|money|label|tracking"
+    r"|invoice|receipt|rest|return|nearest|button|switch|serial|driver|courier|manual button)\b)[a-z]"
+)
+"""Asked of what isn't in the box, beside another trouble."""
 _PAID_FOR: Final = r"\b(?:ordered|bought|purchased|chose|picked|paid for|wanted)"
 _MANY: Final = r"(?:two|three|four|five|six|seven|eight|nine|ten|twelve|one|\d{1,2})"
 _LIKE: Final = (
@@ -55,7 +60,7 @@ _SAID: Final = {
         r"|\b(?:only (?:got|received|\w+ (?:came|arrived|were in))|(?:got|received|came|sent) only)\b"
         r"|(?:\bnever|\bnot|n't) (?:got|get|received?|find|found|include\w*|in (?:the|my) (?:box|parcel|package|bag))\b"
         rf"|\b(?:without an?y? \w|there(?:'s| is| was| are| were) {_NO_GOODS}no \w)"
-        rf"|^\W*(?:(?:and|but|also|plus) )*{_NO_GOODS}no \w"
+        rf"|^\W*(?:(?:and|but|also|plus) )*{_NO_GOODS}no \w|\bwith only (?!a (?:few )?scratch)\w+|{_WHERE_IS}"
         r"|\b(?:is|was|are|were)(?:n't|nt| not) (?:in|inside)(?: (?:there|it|(?:the|my) \w+))?\W*$"
         rf"|{_PAID_FOR} (?P<many>{_MANY}) [^.!?;]{{2,40}}?\b(?:got|received|came with) (?:only )?"
         rf"(?!(?P=many)\b){_MANY}\b"

@@ -9,7 +9,7 @@ from bot.domain.languages import name_of
 from bot.domain.reply import Brief, Citation, Offer, Option, SourceKind, SourceRef
 from bot.knowledge.careful import unread_reason
 from bot.knowledge.replies.gathering import Gathered, gathered
-from bot.knowledge.replies.points import points
+from bot.knowledge.replies.points import points, several_complaints
 from bot.knowledge.replies.several import Subject, subjects
 from bot.knowledge.schema.clauses import Clause
 from bot.knowledge.schema.situations import Situation
@@ -144,7 +144,7 @@ def each_point(matter: Matter, addressed: Addressed | None) -> tuple[str, ...]:
     for_us = addressed.readings(matter.message)[0] if addressed else matter.message
     happened = so_far(matter, read_ledger(matter), for_us)
     beside = [said[:_SHOWN] for said in (*happened.done, *happened.others)]
-    told = [p for p in points(for_us) if not any(p in said for said in beside)]
+    told = [p for p in points(for_us) or several_complaints(for_us) if not any(p in said for said in beside)]
     return (f"They say all of this, and each needs a word: {'; '.join(map(_quoted, told))}.",) if told else ()
 
 

@@ -84,7 +84,7 @@ _BREAKS = frozenset(
         is are was were has have had came arrived broke stopped that which from and but with for to on it my your the a
         an i we you he she they not no never still already just really so very been be being do does did in of or at as
         by about if when said says say saying told get got getting me us them him her please can could would will
-        back instead
+        back instead finally eventually
         inside now off today yesterday than nobody somebody someone everybody everyone anybody anyone nothing something
         show shows showed shown tell tells told read reads state states claim claims claimed seem seems know knows think
         """

@@ -40,6 +40,8 @@ _OF_ALL = re.compile(r"^\W*(?:this|that)(?:'s| is| was)\b", re.I)
 """Says something of all that was told, and is no point of its own."""
 _LISTED = re.compile(r"\s*[,;]\s*(?:(?:and|but|plus|also)\s+)*|\s+(?:and|but|plus)\s+(?:also\s+)?", re.I)
 _SAME = re.compile(r"^\W*(?:(?:and|but|so|then) )*(?:it|they|this|that|these|those)\b", re.I)
+_WHERE = re.compile(r"\W*(?:(?:and|but|also|so) )*where", re.I)
+"""`Where's the infuser?` complains that it isn't there."""
 _WISHES = frozenset("want need like wish love hope".split())
 _ASKED = (Mood.QUESTION, Mood.REQUEST, Mood.CONDITION)
 
@@ -69,6 +71,12 @@ def complaints(message: str) -> tuple[str, ...]:
     return tuple(found)[:MOST]
 
 
+def several_complaints(message: str) -> tuple[str, ...]:
+    """The same where there are several: a single one is what the whole case is about."""
+    told = complaints(message)
+    return told if len(told) > 1 else ()
+
+
 def _apart(piece: str) -> Iterator[str]:
     """Cut where each side tells of trouble of another kind, `shade torn, bulb missing`, or where only what follows a
     `but` tells of any."""
@@ -89,13 +97,15 @@ def trouble_of(piece: str) -> frozenset[Trouble]:
 
 
 def _complains(piece: str) -> bool:
+    if Trouble.MISSING in troubles_in(piece) and _WHERE.match(piece):
+        return True
     moods = {s.mood for s in statements(piece)}
     asked = "?" in piece or bool(moods and moods <= set(_ASKED))
     return not asked and (not _PLEASED.search(piece) or bool(troubles_in(piece)))
 
 
 def _bare(piece: str) -> str:
-    return piece.strip(" ,;.!")
+    return piece.strip(" ,;.!?")
 
 
 def _pieces(sentence: str) -> Iterator[str]:
