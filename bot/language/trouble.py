@@ -51,7 +51,7 @@ _LIKE: Final = (
 """A color or a size, as what was ordered and what came differ in it."""
 _SAID: Final = {
     Trouble.HARMED: (
-        r"\b(?:broken?(?! down)|crack(?:s|ed)?|damaged?|shattered|smashed|dent(?:s|ed)?|chip(?:s|ped)|crushed"
+        r"\b(?:broken?(?! down)|melted|crack(?:s|ed)?|damaged?|shattered|smashed|dent(?:s|ed)?|chip(?:s|ped)|crushed"
         r"|scratch(?:es|ed)?|torn|tears?|ripp?(?:s|ed)?|bent|snapped|scuff(?:s|ed)?|squashed|warped|stain(?:s|ed)?|soaked"
         r"|holes?|frayed|in (?:pieces|bits|shards)|mou?ldy|dirty|filthy|rust(?:y|ed)|reached you damaged)\b"
     ),
@@ -61,6 +61,7 @@ _SAID: Final = {
         r"|(?:\bnever|\bnot|n't) (?:got|get|received?|find|found|include\w*|in (?:the|my) (?:box|parcel|package|bag))\b"
         rf"|\b(?:without an?y? \w|there(?:'s| is| was| are| were) {_NO_GOODS}no \w)"
         rf"|^\W*(?:(?:and|but|also|plus) )*{_NO_GOODS}no \w|\bwith only (?!a (?:few )?scratch)\w+|{_WHERE_IS}"
+        r"|\b(?:you|they) forgot (?:to (?:send|include|pack|put|add)|the|my|an?)\b"
         r"|\b(?:is|was|are|were)(?:n't|nt| not) (?:in|inside)(?: (?:there|it|(?:the|my) \w+))?\W*$"
         rf"|{_PAID_FOR} (?P<many>{_MANY}) [^.!?;]{{2,40}}?\b(?:got|received|came with) (?:only )?"
         rf"(?!(?P=many)\b){_MANY}\b"
@@ -70,7 +71,8 @@ _SAID: Final = {
         rf"|{_HAS}(?:arrived?|come|here|moved?|turned up|shown up|shipped|delivered)\b"
         r"|\bnever (?:came|arrived|turned up|showed up|shipped)\b|\bstill waiting\b"
         r"|\b(?:came|arrived|delivered|got here) (?:only )?(?:(?:much |far |way )?too late\b"
-        r"|after (?:the|my|our|his|her) )"
+        r"|after (?:the|my|our|his|her) "
+        r"|(?:an?|one|two|three|four|five|\d+) (?:days?|weeks?|months?) (?:after|later than) )"
         r"|\btook (?:you |us |it )?(?:over |more than |almost |nearly )?(?:\w+) (?:weeks|months)\b"
     ),
     Trouble.OTHER: (

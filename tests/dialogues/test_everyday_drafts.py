@@ -47,6 +47,17 @@ async def test_thanks_alone_are_approved_by_a_teammate(staffed: Team) -> None:
     assert staffed.thread(case)[-2].plain.startswith("Hello,")
 
 
+async def test_a_brief_lists_what_else_they_complain_of(staffed: Team) -> None:
+    told = "The drawer won't close and two knobs weren't in the bag. I also need the receipt."
+    brief = staffed.last(await staffed.draft(told)).plain
+    assert "two knobs weren't in the bag" in brief and "The drawer won't close" in brief
+
+
+async def test_what_of_theirs_went_back_with_a_return_is_no_ordinary_return(staffed: Team) -> None:
+    case = await staffed.draft("I put my own cable in the return box by accident, please mail it back to me.")
+    assert "Return within the window" not in case.plain and "Cancel" not in case.plain and "hostile" not in case.plain
+
+
 async def test_what_never_came_is_no_complaint_about_amazon_unless_it_is_named(staffed: Team) -> None:
     case = await staffed.draft("Item never came, seller not responding, I want my money now.")
     assert "fulfilled by Amazon" not in case.plain

@@ -36,6 +36,7 @@ TODAY = date(2026, 11, 27)
         ("my sons bday is dec 4", 7),
         ("It is a Christmas present for my aunt.", 28),
         ("for xmas", 28),
+        ("Could this be here on Thursday? It is for my nephew.", 6),
     ],
 )
 def test_a_day_that_something_is_needed_for_is_read(text: str, days: int) -> None:

@@ -15,6 +15,10 @@ from bot.language.pleased import only_pleased
         "I just wanted to say that the curtains are lovely.",
         "Couldn't be happier with the stroller. Five stars from me!",
         "Merci, c'est parfait.",
+        "Everything arrived fine, love the color. Thanks again!",
+        "Great seller, fast shipping. Will buy again",
+        "Package turned up today! Love the rug so much, thank you",
+        "Beautiful bowl, my daughter adores it. Thank you!!",
     ],
 )
 def test_thanks_and_praise_alone(text: str) -> None:
@@ -39,6 +43,8 @@ def test_thanks_and_praise_alone(text: str) -> None:
         "Thanks for the refund, it never came.",
         "Danke, aber es fehlt ein Teil.",
         "ok thanks",
+        "The plug is fine, other devices work fine on it, so it must be the radio.",
+        "I work for a law firm and I'm happy to put this on letterhead.",
         "",
     ],
 )

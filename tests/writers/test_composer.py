@@ -229,6 +229,13 @@ async def test_a_required_fact_that_is_missing_is_found_out_by_a_day_and_is_to_b
     ("message", "what"),
     [
         ("The cabinet came without the door hinge. Please send me the hinge.", "how soon the hinge can leave"),
+        ("The left arm of the chair was missing.", "how soon the left arm of the chair can leave"),
+        ("I never got the ladle.", "how soon the ladle can leave"),
+        ("I never got the refund for it.", "how soon the right part or item can leave"),
+        (
+            "It lacks a pin. I am missing the pin and 2 of the M6 bolts.",
+            "how soon the pin and 2 of the M6 bolts can leave",
+        ),
         ("Two of the eight spoons aren't in the box.", "how soon the right part or item can leave"),
     ],
 )

@@ -14,6 +14,7 @@ from bot.domain.ledger import EntryKind
 from bot.domain.reply import Finding, Severity
 from bot.language.content import stem_set
 from bot.language.figures import figures, soon
+from bot.language.pleased import only_pleased
 from bot.language.sentences import sentence_spans, sentences
 from bot.language.statements import Actor, Mood, Statement
 
@@ -133,7 +134,9 @@ def _left_open(reply: Reply, ours: list[Statement]) -> bool:
         return False
     trouble = reply.ledger.of(EntryKind.DONE, EntryKind.FAILED, EntryKind.GIVEN, EntryKind.SENT_BACK)
     vague = any(_vague(s) and not _offered(s, reply) for s in ours)
-    return vague or (bool(trouble) and not (_answered(reply) or _explained(reply)))
+    return vague or (
+        bool(trouble) and not (_answered(reply) or _explained(reply) or only_pleased(reply.matter.message))
+    )
 
 
 def _vague(s: Statement) -> bool:

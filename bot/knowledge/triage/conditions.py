@@ -77,7 +77,9 @@ def _heard(text: str, phrases: tuple[str, ...], ears: Ears) -> str | None:
 def _only_pleased(text: str, ears: Ears) -> bool:
     """So told, and nothing in it sounds like danger, a threat or temper."""
     grave = {a.situation for a in ears.file.alarms if a.lane is Lane.PERSON_ONLY}
-    return only_pleased(text) and not (ears.suspected(text) & grave or ears.temper(text).score or any(ears.heard(text)))
+    return only_pleased(text) and not (
+        ears.suspected(text) & grave or ears.temper(text).quotes or any(ears.heard(text))
+    )
 
 
 def _amount(value: str | None) -> float:
