@@ -44,9 +44,9 @@ async def terminal_desk(policies: Path | None = None, clock: Clock | None = None
         settings = read_settings(**overrides).model_copy(update={"database_url": f"sqlite:///{folder}/draft.db"})
         nobody: Any = Nobody()
         desk = make_desk(settings, nobody, nobody, clock or SystemClock(), approve_examples=True)
-        await desk.database.migrate()
-        desk.book.learn(desk.options.memory)
         try:
+            await desk.database.migrate()
+            desk.book.learn(desk.options.memory)
             yield desk
         finally:
             await close_writer(desk.writer)
