@@ -81,7 +81,7 @@ def _apart(piece: str) -> Iterator[str]:
     """Cut where each side tells of trouble of another kind, `shade torn, bulb missing`, or where only what follows a
     `but` tells of any."""
     at = 0
-    for joint in _LISTED.finditer(piece):
+    for joint in _LISTED.finditer(piece) if troubles_in(piece) else ():
         before, after = troubles_in(piece[at : joint.start()]), troubles_in(piece[joint.end() :])
         if after and before.isdisjoint(after) and (before or "but" in joint[0].lower()):
             yield piece[at : joint.start()]
