@@ -38,7 +38,8 @@ _NO_STEP = stem_set("buy order purchase write decide pick realize think know say
 _ALL_ALONG = re.compile(r"\b(?:have|has|ha[ds]|'ve|'s) (?:\w+ )?been \w+ing\b", re.IGNORECASE)
 _AGAIN = re.compile(r"\b(?:already|twice|(?:two|three|four|five|several|many|\d+) times)\b", re.IGNORECASE)
 """With it what no class of steps holds is one too: `rethreaded three times`."""
-_OTHER_PART = re.compile(r"\W*(?:an? |the )?(?:new|different|another|other|fresh) (?:\w+ ?){1,3}$", re.IGNORECASE)
+OTHER_PART = re.compile(r"\W*(?:an? |the )?(?:new|different|another|other|fresh) (?:\w+ ?){1,3}$", re.IGNORECASE)
+"""`New bulb, different socket`: a step told without a verb."""
 _IN_VAIN = re.compile(r"\b(?:same|still|nothing|no (?:luck|change|better|difference))\b", re.IGNORECASE)
 _DONE_SO = re.compile(
     r"^\W*(?:all |both |already )?done\b|\b(?:steps?|instructions?|tips?) [^.!?]{0,40}\bdone\b", re.IGNORECASE
@@ -122,7 +123,7 @@ def _did(said: str, entries: tuple[Entry, ...]) -> bool:
 
 def _without_a_clause(said: str, entries: tuple[Entry, ...]) -> bool:
     """`New bulb, different socket, same thing`, or in another language: nobody is said to do it, and they did."""
-    parts = [e for e in entries if e.kind is EntryKind.DONE and not e.verb and _OTHER_PART.match(e.quote)]
+    parts = [e for e in entries if e.kind is EntryKind.DONE and not e.verb and OTHER_PART.match(e.quote)]
     swapped = len(parts) > 1 or bool(parts and _IN_VAIN.search(said))
     told = any(e.kind is EntryKind.DONE and not e.verb and _HAD_ME.search(e.quote) for e in entries)
     return swapped or told or bool(_DONE_SO.search(said)) or any(done_abroad(said, 0, Who.CUSTOMER))

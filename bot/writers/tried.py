@@ -12,6 +12,7 @@ from bot.language.statement import Actor, Mood, Statement
 from bot.language.stems import lemma, stem
 from bot.language.tokens import straight
 from bot.ledger.reading import SEEN_TO, read_ledger
+from bot.ledger.so_far import OTHER_PART
 from bot.ledger.turns import Said, said_in
 
 _TRIES = SEEN_TO - {"build", "weigh", "search"}
@@ -32,8 +33,6 @@ _TRIED = re.compile(
     r"\b(?:al+re+a?dy|tried|trying|twice|(?:two|three|four|five|several|many|\d+) times)\b", re.IGNORECASE
 )
 _ELSEWHERE = re.compile(r"\b(?:an)?other\b|\b(?:different|two|three|four|both|several|second|new)\b", re.IGNORECASE)
-_OTHER_PART = re.compile(r"\W*(?:an? |the )?(?:new|different|another|other|fresh) (?:\w+ ?){1,3}$", re.IGNORECASE)
-"""`New bulb, different socket`: told without a verb."""
 _WASHES = frozenset({"clean", "dry", "wet", "heat", "cool"})
 """Who only did this may have harmed the thing by it."""
 _MANY = 3
@@ -94,7 +93,7 @@ def tried(matter: Matter) -> tuple[str, ...]:
     taken = [said for said in said_in(text) if said.s.text in known and _is_try(said)]
     if not _to_mend_it(taken, text):
         return ()
-    parts = tuple(_with_article(e.quote) for e in done if not e.verb and _OTHER_PART.match(e.quote))[:2]
+    parts = tuple(_with_article(e.quote) for e in done if not e.verb and OTHER_PART.match(e.quote))[:2]
     steps = (*(_as_said_to_them(said.s) for said in taken), f"tried {_and(parts)}" if parts else None)
     return tuple(dict.fromkeys(filter(None, steps)))[:_MOST]
 

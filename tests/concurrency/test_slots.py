@@ -37,7 +37,7 @@ async def test_the_first_that_fails_fails_it_all_and_ends_the_others() -> None:
     assert ended == ["ended"]
 
 
-async def test_one_that_ends_before_the_others_takes_no_hand_meanwhile() -> None:
+async def test_one_that_ends_before_the_others_takes_no_slot_meanwhile() -> None:
     slots, asked = Slots(1), asyncio.Event()
 
     async def model(until: asyncio.Event) -> None:
