@@ -59,6 +59,11 @@ _CAME_HARMED: Final = re.compile(
     rf"|\b{_SEEN} (?:on|upon) arrival\b|\b{_SEEN} when (?:it|they|this|these) (?:came|arrived|got here)\b",
     re.IGNORECASE,
 )
+_SHOWN: Final = words_of(_HARMED.split("|")) | words_of(
+    "pieces bits shards splinters half crack cracks dent dents chip chips scratch scratches tear tears hole holes gash"
+    " stain stains"
+)
+"""One of these stands in it."""
 _WISHED: Final = re.compile(
     r"\b(?:wants?|wanted|needs?|needed|like|love|send|ship|sure|hop(?:e|ing)|expect\w*|wish\w*|order(?:ed)?|bought|paid"
     r"|pay|deserve|should|must|get|give|accept|keep|another|ones?|replacements?)\b"
@@ -98,7 +103,8 @@ def without_denied_harm(text: str) -> str:
 @remembered(128)
 def came_harmed(text: str) -> bool:
     """Whether goods came broken, cracked or the like: what they came in doesn't count."""
-    return bool(_CAME_HARMED.search(straight(without_denied_harm(text))))
+    said = without_denied_harm(text)
+    return may_hold(said, _SHOWN) and bool(_CAME_HARMED.search(straight(said)))
 
 
 def _is_so(plain: str, denial: re.Match[str]) -> bool:

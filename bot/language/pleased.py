@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.language.any_of import in_small_letters
 from bot.language.came import CAME
 from bot.language.harm import without_denied_harm
 from bot.language.remembered import remembered
@@ -12,36 +13,32 @@ from bot.language.statements import statements
 from bot.language.tokens import straight
 from bot.language.trouble import troubles_in
 
-_THANKS: Final = re.compile(
+_THANKS: Final = in_small_letters(
     r"\b(?:thanks|thank you|thank u|thx|ty|tysm|cheers|much appreciated|grateful|danke\w*|vielen dank|merci|gracias"
-    r"|grazie)\b",
-    re.IGNORECASE,
+    r"|grazie)\b"
 )
-_WELL: Final = re.compile(
+_WELL: Final = in_small_letters(
     r"\b(?:lov(?:es?|ed|ing)(?! to\b)|great(?:ly)?|perfect(?:ly)?|excellent|awesome|amazing|fantastic|fabulous"
     r"|wonderful(?:ly)?|beautiful(?:ly)?|gorgeous|lovely|brilliant|superb|stunning|adorable|impressed"
     r"|(?:pleased|happy|delighted|thrilled)(?! to\b)|over the moon|a dream|the best|praise|smoothly"
     r"|works? (?:fine|well|like a charm|now|again)|super|sorted|solved|resolved|fixed|all (?:good|well|set|sorted)"
     r"|(?:five|5)[ -]stars?|as described|so fast|(?:quick|fast|speedy) (?:delivery|shipping)|a hit"
     r"|recommend\w*|(?:arrived|came|works?|fits?) (?:fine|good|nicely|well)|funktioniert|gut angekommen|parfait|perfekt"
-    r"|perfecto|perfetto|encanta\w*|tutto bene|todo bien|alles gut)\b",
-    re.IGNORECASE,
+    r"|perfecto|perfetto|encanta\w*|tutto bene|todo bien|alles gut)\b"
 )
-_CAME: Final = re.compile(
+_CAME: Final = in_small_letters(
     r"^\W*(?:(?:just|thx|thanks|thank you|hi|ok),? )*"
     rf"(?:got (?:it|them|(?:the|my|your) \w+)|(?:[\w']+ ){{1,3}}(?:{CAME}|(?:is|are) here))"
     r"(?: (?:today|yesterday|already|now|just|early|safe(?:ly)?|fast|quickly|well|fine|on time|in time|this|morning"
-    r"|afternoon|week|on|last|\w+day))*(?:,? (?:thx|thanks|thank you))*\W*$",
-    re.IGNORECASE,
+    r"|afternoon|week|on|last|\w+day))*(?:,? (?:thx|thanks|thank you))*\W*$"
 )
 """Says that it came, and no more."""
-_MORE: Final = re.compile(
+_MORE: Final = in_small_letters(
     r"\?|n't\b|\b(?:no|not|but|however|although|though|except|unless|until|unfortunately|sadly|nearly|almost|apart from"
     r"|only|yet|still|finally|at last|wonder(?:ing|ed|s)?|wish|hope|hoping|would|could|should|can|need|needs|want|wants"
     r"|please|pls|plz|asap|if|question|refund\w*|money|charge\w*|invoice|receipt|discount|coupon|code|cancel\w*"
     r"|return\w*|exchange|address|for nothing|waiting|back|sent|reason|law\w*|must|late|again|complain\w*|issues?"
-    r"|problems?|than|nicht|kein\w*|leider|aber|noch|bitte|pas|mais|pero|ma|non|sin|falta\w*|por favor)\b",
-    re.IGNORECASE,
+    r"|problems?|than|nicht|kein\w*|leider|aber|noch|bitte|pas|mais|pero|ma|non|sin|falta\w*|por favor)\b"
 )
 _FINE: Final = re.compile(
     r"\b(?:(?:thanks|thank you|thx) again"
@@ -63,18 +60,19 @@ def only_pleased(text: str) -> bool:
     """Whether each sentence of a message thanks or praises; it tells of no trouble, and asks or wants nothing."""
     plain = straight(without_denied_harm(text)).strip()
     said = _FINE.sub("", plain)
-    if len(plain.split()) > _MOST or not _is_well(plain) or _MORE.search(said) or troubles_in(said):
+    if len(plain.split()) > _MOST or not _is_well(plain.lower()) or _MORE.search(said.lower()) or troubles_in(said):
         return False
     apart = [s for a, b in sentence_spans(plain) if not _is_glad(s := plain[a:b]) and len(s.split()) > 1]
     return not apart and not any(s.mood in _ASKED or s.negated for s in statements(said))
 
 
-def _is_well(plain: str) -> bool:
-    thanks_for_it = _THANKS.search(plain) and _CAME.search(plain) and len(plain.split()) <= _FEW
-    return bool(_WELL.search(plain) or thanks_for_it)
+def _is_well(small: str) -> bool:
+    thanks_for_it = _THANKS.search(small) and _CAME.search(small) and len(small.split()) <= _FEW
+    return bool(_WELL.search(small) or thanks_for_it)
 
 
 def _is_glad(sentence: str) -> bool:
-    return any(p.search(sentence) for p in (_WELL, _THANKS, _FINE)) or (
-        bool(_CAME.search(sentence)) and len(sentence.split()) <= _FEW
+    small = sentence.lower()
+    return any(p.search(small) for p in (_WELL, _THANKS, _FINE)) or (
+        bool(_CAME.search(small)) and len(small.split()) <= _FEW
     )

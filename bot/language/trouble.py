@@ -4,6 +4,7 @@ import re
 from enum import StrEnum
 from typing import Final
 
+from bot.language.any_of import in_small_letters
 from bot.language.harm import without_denied_harm
 from bot.language.remembered import remembered
 from bot.language.tokens import straight
@@ -27,8 +28,8 @@ _DOES: Final = (
     r" (?:even |really |properly |fully )?"
 )
 _CANT: Final = (
-    r"\b(?:ca|could)(?:n't|nt|nnot|n not) (?:even )?"
-    r"(?:use|open|close|turn|switch|connect|charge|start|attach|fit|fold)\b"
+    r"\b(?:can't|cant|cannot|can not|could(?:n't|nt| not)) (?:even )?"
+    r"(?:use|open|close|turn(?! an?\b| back\b)|switch|connect|charge|start|attach|fit|fold)\b"
 )
 _HAS: Final = rf"\b(?:has|have|had|did|was|were|is|are){_NOT} (?:been |yet )?"
 _NO_GOODS: Final = (
@@ -84,7 +85,7 @@ _SAID: Final = {
     ),
     Trouble.FAULTY: (
         rf"{_DOES}(?!know|want|need|mind|care|think|wait|like|matter|understand|believe|live|order|buy|be\b"
-        r"|have\b|find|get|receive|arrive|come|reach|say|tell|see\b|hear\b)[a-z]|{_CANT}"
+        rf"|have\b|find|get|receive|arrive|come|reach|say|tell|see\b|hear\b)[a-z]|{_CANT}"
         r"|\b(?:stops?|stopped) \w+ing\b"
         r"|\b(?:fail(?:s|ed)?|faulty|(?<!as )(?<!pick )(?<!chose )defective|dead|loose|stuck|malfunction\w*)\b"
         r"|\bkeeps? \w+ing\b"
@@ -102,7 +103,7 @@ _SAID: Final = {
         r"|\b(?:nobody|no one) (?:answer|repl|wr(?:o|i)te|call)|\bno (?:answer|reply|response)\b"
     ),
 }
-_TROUBLE: Final = {kind: re.compile(pattern, re.IGNORECASE) for kind, pattern in _SAID.items()}
+_TROUBLE: Final = {kind: in_small_letters(pattern) for kind, pattern in _SAID.items()}
 _FINE: Final = re.compile(
     r"\b(?:nothing|none|isn't|aren't|wasn't|weren't|not|without)(?: \w+){0,2}?"
     r" (?:missing|late|wrong|loose|stuck|faulty)\b",
@@ -113,5 +114,5 @@ _FINE: Final = re.compile(
 @remembered(128)
 def troubles_in(text: str) -> frozenset[Trouble]:
     """The kinds of trouble that a clause tells of; what it denies isn't told."""
-    plain = _FINE.sub("fine", straight(without_denied_harm(text)))
+    plain = _FINE.sub("fine", straight(without_denied_harm(text))).lower()
     return frozenset(kind for kind, pattern in _TROUBLE.items() if pattern.search(plain))

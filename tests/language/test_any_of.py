@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from bot.language.any_of import any_of
+from bot.language.any_of import any_of, in_small_letters
 from bot.ledger.phrases import _COMPOUND, put_plainly
 
 PATTERNS = (
@@ -40,3 +40,25 @@ def test_compounds_are_found_in_capitals_too(text: str) -> None:
     for pattern, instead in _COMPOUND:
         said = pattern.sub(instead, said)
     assert put_plainly(text) == said
+
+
+@pytest.mark.parametrize(
+    ("pattern", "text", "found"),
+    [
+        (r"\b(?:lid|jug) (?:broke|fell off)\b|never (?=came)", "THE LID BROKE", True),
+        (r"\b(?:lid|jug) (?:broke|fell off)\b|never (?=came)", "the lid held", False),
+        (r"\b(?P<what>two|three) came but not (?P=what)\b|\bnone\b", "Two came but not three", False),
+        (r"\b(?P<what>two|three) came but not (?P=what)\b|\bnone\b", "Two came but not two", True),
+        (r"\b(two|three) came but not \1\b", "Two came but not two", True),
+        (r"\b(two|three) came but not \1\b", "Two came but not three", False),
+    ],
+)
+def test_a_pattern_for_small_letters_finds_what_it_finds_in_any(pattern: str, text: str, found: bool) -> None:
+    assert bool(in_small_letters(pattern).search(text.lower())) is found
+    assert bool(re.search(pattern, text, re.IGNORECASE)) is found
+
+
+@pytest.mark.parametrize("pattern", [r"\b(?:USPS|ups)\b", r"\bnot{_NAMED}\b"])
+def test_a_pattern_that_could_find_nothing_in_small_letters_is_refused(pattern: str) -> None:
+    with pytest.raises(ValueError, match="small letters"):
+        in_small_letters(pattern)

@@ -126,7 +126,7 @@ class Abroad(Form):
 def abroad(reading: Reading) -> Iterator[tuple[Abroad, Span]]:
     """The first form of each sentence, with that sentence."""
     for start, end in reading.sentences:
-        words = reading.text[start : min(end, start + _LONGEST)].replace("\u2019", "'")
+        words = reading.text[start : min(end, start + _LONGEST)].replace("\u2019", "'").lower()
         found = next((form for form in Abroad if form.fits(words)), None)
         if found:
             yield found, (start, end)

@@ -199,7 +199,7 @@ def says_it_all(form: Form) -> bool:
 def dry(reading: Reading) -> Iterator[tuple[Form, Span]]:
     """The dry forms in a text, the first for each part, with that part. Who says what they do hides behind nothing."""
     for start, end in reading.parts:
-        words = reading.text[start : min(end, start + _LONGEST)].replace("\u2019", "'")
+        words = reading.text[start : min(end, start + _LONGEST)].replace("\u2019", "'").lower()
         found = next((form for form in _EVERY if form.fits(words)), None)
         if found and not (found in _HANDED_ON and ours_ahead(reading)):
             yield found, (start, end)

@@ -1,9 +1,9 @@
 """A form of words that gives a fault away: the rule it breaks, what to write instead, and what spares it."""
 
-import re
 from enum import Enum
 
 from bot.knowledge.schema.style import ToneRule
+from bot.language.any_of import in_small_letters
 
 
 class Form(Enum):
@@ -11,9 +11,9 @@ class Form(Enum):
 
     def __init__(self, rule: ToneRule, why: str, form: str, unless: str) -> None:
         self.rule, self.why = rule, why
-        self._form = re.compile(form, re.I)
-        self._unless = re.compile(unless, re.I) if unless else None
+        self._form = in_small_letters(form)
+        self._unless = in_small_letters(unless) if unless else None
 
     def fits(self, words: str) -> bool:
-        """Whether words with plain apostrophes have this form."""
+        """Whether words in small letters, with plain apostrophes, have this form."""
         return bool(self._form.search(words)) and not (self._unless and self._unless.search(words))

@@ -77,7 +77,7 @@ def mended(fault: Fault, faults: tuple[Fault, ...], reading: Reading, style: Sty
     if fault.rule is not ToneRule.OVER_APOLOGY and (opening := _OPENING.match(quote.replace("\u2019", "'"))):
         rest = quote[opening.end() :]
         return rest[:1].upper() + rest[1:] if quote[:1].isupper() else rest
-    if Dry.REGRETS_FEELING.fits(quote.replace("\u2019", "'")) and not carries_matter(quote):
+    if Dry.REGRETS_FEELING.fits(quote.replace("\u2019", "'").lower()) and not carries_matter(quote):
         return style.apologies.say if len(_SORRY.findall(reading.text)) <= len(_SORRY.findall(quote)) else None
     if fault.rule is ToneRule.OVER_APOLOGY and _is_first_apology(fault, faults, reading):
         return style.apologies.say

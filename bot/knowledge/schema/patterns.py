@@ -6,11 +6,7 @@ from collections.abc import Iterable
 from functools import lru_cache
 
 from bot.knowledge.schema.situations import Situation
-from bot.language.any_of import any_of
-
-_ESCAPED = re.compile(r"\\.")
-_REFERS = re.compile(r"\\[1-9]|\(\?[^:=!<]")
-"""In a pattern: a reference to a group, a named group or a flag."""
+from bot.language.any_of import any_of, may_be_sorted
 
 
 @lru_cache(maxsize=4096)
@@ -43,15 +39,9 @@ class OwnWords:
 def sieves(patterns: Iterable[str]) -> tuple[re.Pattern[str], ...]:
     """Few patterns: in a text in small letters one of them finds a place where any of those given does."""
     written = tuple(patterns)
-    sorted_out = [p for p in written if _may_be_sorted(p)]
+    sorted_out = [p for p in written if may_be_sorted(p)]
     one = (re.compile(any_of(sorted_out).pattern, re.DOTALL),) if sorted_out else ()
     return (*one, *(compiled(p) for p in written if p not in sorted_out))
-
-
-def _may_be_sorted(pattern: str) -> bool:
-    """Whether its branches may stand among others', and its letters are small."""
-    bare = _ESCAPED.sub("", pattern)
-    return bare == bare.lower() and not _REFERS.search(pattern)
 
 
 @lru_cache(maxsize=512)

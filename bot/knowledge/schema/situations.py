@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from pydantic import Field
 
@@ -136,6 +137,11 @@ class Condition(Strict):
     """Conditions of which one must be met."""
     unless: tuple["Condition", ...] = ()
     """Conditions of which none may be met."""
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The keys that were written: all else asks for nothing."""
+        return frozenset(self.model_fields_set)
 
 
 class Raise(Condition):

@@ -31,7 +31,7 @@ def met(condition: Condition, matter: Matter, ears: Ears) -> str | None:
     """The customer's words that meet it, or "" where the facts alone do; None when the condition isn't met."""
     words = _heard(matter.message, condition.heard, ears) if condition.heard else ""
     if words is not None:
-        for test in _tests(frozenset(condition.model_fields_set)):
+        for test in _tests(condition.named):
             if not test(condition, matter, ears):
                 return None
     return words
@@ -39,7 +39,7 @@ def met(condition: Condition, matter: Matter, ears: Ears) -> str | None:
 
 def needs_words(condition: Condition) -> bool:
     """Whether what is written counts for it, and not the facts alone."""
-    return bool(condition.model_fields_set - _BY_FACTS) or any(map(needs_words, (*condition.any, *condition.unless)))
+    return bool(condition.named - _BY_FACTS) or any(map(needs_words, (*condition.any, *condition.unless)))
 
 
 def _one_of(conditions: Iterable[Condition], matter: Matter, ears: Ears) -> bool:

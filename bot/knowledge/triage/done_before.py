@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from bot.language.any_of import in_small_letters
 from bot.language.content import stem_set
 from bot.language.remembered import remembered
 from bot.language.sentences import sentence_spans
@@ -26,15 +27,14 @@ _SAYS: Final = (
     r"(?:says?|said|wants?|wanted|asks?|asked|tells?|told|suggests?|advis(?:es?|ed)|recommends?|insists?|requests?"
     r"|opens?|begins?|starts?|ends?|had|has|has me|had me|reads?|thinks?|orders?|orders me|requires?|is|was)"
 )
-_REPORTS = re.compile(
+_REPORTS = in_small_letters(
     rf"\b{_DESK}\b[^.!?]{{0,30}}?(?:\b{_SAYS}\b|:)"
     rf"|\byou(?:'d| would| all| two| people| guys| now| still| keep| again)*\s+(?:like|want|ask|asking|tell|telling"
     r"|suggest|suggesting|advise|recommend|insist|say|write|reply|answer|repeat)\b"
     r"|\b(?:now|then|next|today|tonight|again)\b[^.!?]{0,20}"
     r"\b(?:wants?|asks?|tells?|says?|it says|am i|i'm|i am|i was)\b"
     r"|\bi(?:'m| am| was|'ve been| have been) (?:\w+ )?(?:told|asked|advised|to)\b"
-    r"|\b(?:here|there|back) comes?\b|\bfollowed by\b",
-    re.I,
+    r"|\b(?:here|there|back) comes?\b|\bfollowed by\b"
 )
 """Somebody's wish is reported, not uttered."""
 _SENDER = re.compile(rf"\b(?:(?:your|the|my|an?|another) )?(?:\w+ )?({_DESK}|[A-Z][a-z]+)\b", re.I)
@@ -101,14 +101,14 @@ def _step(s: Statement) -> _Step:
 
 def _taken(s: Statement) -> bool:
     mine = s.actor is Actor.WRITER or (s.actor is Actor.NOBODY and s.passive)
-    return mine and s.mood is Mood.DONE and not s.negated and not s.quoted and not _REPORTS.search(s.text)
+    return mine and s.mood is Mood.DONE and not s.negated and not s.quoted and not _REPORTS.search(s.text.lower())
 
 
 def _wished(text: str, starts: Sequence[int], s: Statement) -> bool:
     if s.negated or s.mood in (Mood.CONDITION, Mood.REFUSED, Mood.DONE):
         return False
     begins = starts[max(0, bisect_right(starts, s.start) - 1)] if starts else s.start
-    return bool(_REPORTS.search(text[max(begins, s.start - _FAR) : s.end]))
+    return bool(_REPORTS.search(text[max(begins, s.start - _FAR) : s.end].lower()))
 
 
 def _all_the_same(text: str, wish: Statement, done: Statement) -> bool:
