@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.language.came import CAME
 from bot.language.remembered import remembered
-from bot.language.tokens import straight
+from bot.language.tokens import lowered, straight
 from bot.language.worded import may_hold, words_of
 
 UNHARMED: Final = "unharmed"
@@ -36,7 +36,6 @@ _DENIED: Final = re.compile(
     r"|(?<!should )(?<!would )(?<!could )(?<!must )(?<!might )not))"
     rf" (?:(?:been|be|get|got|come|arrive|look|seem|appear) )?{_HOW}{_STATE}\b(?! enough){_OR}"
     r"|\bun(?:damaged|broken|scratched|cracked|torn)\b",
-    re.IGNORECASE,
 )
 _CAME: Final = rf"(?:{CAME}|comes|arrives)"
 _SEEN: Final = (
@@ -93,9 +92,9 @@ def without_denied_harm(text: str) -> str:
         return text
     plain = straight(text)
     found, at = [], 0
-    for denial in _DENIED.finditer(plain):
+    for denial in _DENIED.finditer(lowered(plain)):
         if _is_so(plain, denial):
-            found += [text[at : denial.start()], UNHARMED.title() if denial[0][0].isupper() else UNHARMED]
+            found += [text[at : denial.start()], UNHARMED.title() if text[denial.start()].isupper() else UNHARMED]
             at = denial.end()
     return "".join((*found, text[at:])) if found else text
 

@@ -73,6 +73,12 @@ def straight(text: str) -> str:
     return text.translate(_STRAIGHT)
 
 
+def lowered(text: str) -> str:
+    """The text in small letters, each in its place: one whose small letter is two stays as it is."""
+    small = text.lower()
+    return small if len(small) == len(text) else "".join(c.lower() if len(c.lower()) == 1 else c for c in text)
+
+
 def tokens(text: str, start: int, end: int) -> list[Token]:
     """The tokens between two places of a straight text. Parts of a contraction share its place; `no one` is one."""
     found: list[Token] = []

@@ -3,7 +3,7 @@
 import pytest
 
 from bot.language.statements import Actor, Mood, statements
-from bot.language.tokens import all_tokens
+from bot.language.tokens import all_tokens, lowered
 
 
 @pytest.mark.parametrize("text", ["Tell [NAME-a1b2c3-1] of it.", "Tell [EMAIL-0f0f0f-12]'s owner."])
@@ -22,3 +22,8 @@ def test_a_sentence_reads_alike_with_a_name_and_with_what_stands_for_it() -> Non
     plain, hidden = (statements(text.format(name)) for name in ("Jim", "[NAME-a1b2c3-1]"))
     assert [(s.actor, s.mood, s.verb) for s in plain] == [(s.actor, s.mood, s.verb) for s in hidden]
     assert (hidden[0].actor, hidden[0].mood) == (Actor.READER, Mood.DONE)
+
+
+def test_small_letters_stand_each_in_its_place() -> None:
+    text = "\u0130T WAS NOT \u0130 Cracked"
+    assert lowered(text).split()[-1] == "cracked" and len(lowered(text)) == len(text)

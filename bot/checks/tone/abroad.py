@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.checks.personal_data.plain_text import Span
-from bot.checks.tone.forms import Form
+from bot.checks.tone.forms import Form, Forms
 from bot.checks.tone.reading import Reading
 from bot.domain.reply import Severity
 from bot.knowledge.schema.style import ToneRule
@@ -123,11 +123,13 @@ class Abroad(Form):
     )
 
 
+_EVERY = Forms(Abroad)
+
+
 def abroad(reading: Reading) -> Iterator[tuple[Abroad, Span]]:
     """The first form of each sentence, with that sentence."""
     for start, end in reading.sentences:
-        words = reading.text[start : min(end, start + _LONGEST)].replace("\u2019", "'").lower()
-        found = next((form for form in Abroad if form.fits(words)), None)
+        found = _EVERY.first(reading.text[start : min(end, start + _LONGEST)])
         if found:
             yield found, (start, end)
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from bot.checks.personal_data.plain_text import Span
-from bot.checks.tone.forms import Form
+from bot.checks.tone.forms import Form, Forms
 from bot.checks.tone.grammar import ours_ahead
 from bot.checks.tone.reading import Reading
 from bot.checks.tone.remarks import Remark
@@ -188,7 +188,7 @@ class Dry(Form):
 
 _HANDED_ON = (Dry.HIDES, Saying.ASK_SOMEBODY)
 """What is no evasion where we say what we do."""
-_EVERY: tuple[Form, ...] = (*Dry, *Remark, *Saying)
+_EVERY = Forms[Form]((*Dry, *Remark, *Saying))
 
 
 def says_it_all(form: Form) -> bool:
@@ -199,7 +199,6 @@ def says_it_all(form: Form) -> bool:
 def dry(reading: Reading) -> Iterator[tuple[Form, Span]]:
     """The dry forms in a text, the first for each part, with that part. Who says what they do hides behind nothing."""
     for start, end in reading.parts:
-        words = reading.text[start : min(end, start + _LONGEST)].replace("\u2019", "'").lower()
-        found = next((form for form in _EVERY if form.fits(words)), None)
+        found = _EVERY.first(reading.text[start : min(end, start + _LONGEST)])
         if found and not (found in _HANDED_ON and ours_ahead(reading)):
             yield found, (start, end)

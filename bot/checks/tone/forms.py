@@ -1,7 +1,10 @@
 """A form of words that gives a fault away: the rule it breaks, what to write instead, and what spares it."""
 
+from collections.abc import Iterable
 from enum import Enum
+from typing import Generic, TypeVar
 
+from bot.knowledge.schema.patterns import sieves
 from bot.knowledge.schema.style import ToneRule
 from bot.language.any_of import in_small_letters
 
@@ -10,10 +13,28 @@ class Form(Enum):
     """What a part of a reply does to the customer."""
 
     def __init__(self, rule: ToneRule, why: str, form: str, unless: str) -> None:
-        self.rule, self.why = rule, why
+        self.rule, self.why, self.form = rule, why, form
         self._form = in_small_letters(form)
         self._unless = in_small_letters(unless) if unless else None
 
     def fits(self, words: str) -> bool:
         """Whether words in small letters, with plain apostrophes, have this form."""
         return bool(self._form.search(words)) and not (self._unless and self._unless.search(words))
+
+
+Kind = TypeVar("Kind", bound=Form)
+
+
+class Forms(Generic[Kind]):
+    """Several forms. Most words have none of them, which one search tells."""
+
+    def __init__(self, forms: Iterable[Kind]) -> None:
+        self._forms = tuple(forms)
+        self._any = sieves(form.form for form in self._forms)
+
+    def first(self, words: str) -> Kind | None:
+        """The first that fits the words, which may have capitals and curly apostrophes."""
+        plain = words.replace("\u2019", "'").lower()
+        if not any(sieve.search(plain) for sieve in self._any):
+            return None
+        return next((form for form in self._forms if form.fits(plain)), None)
