@@ -8,9 +8,9 @@ from difflib import SequenceMatcher
 from bot.checks.commitments import commitments_in
 from bot.checks.commitments.acts import acts
 from bot.checks.sourced.parties import COMPANY
-from bot.language.content import content, word_set
+from bot.language.content import content
 from bot.language.figures import figures, identifiers, spelled_out
-from bot.language.lexicon import CAN, CONDITIONS, MUST, NEGATIONS, NOTHING, WILL
+from bot.language.lexicon import CAN, CONDITIONS, MUST, NEGATIONS, NOTHING, WILL, word_set
 from bot.language.tokens import all_tokens
 
 ALIKE = 0.6

@@ -2,17 +2,14 @@
 
 import argparse
 import asyncio
-import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
-from rich.console import Console
-
 from bot import logs
 from bot.commands.borrowing import borrow, recorded, team_records
-from bot.commands.readable import show
+from bot.commands.readable import print_outcome
 from bot.commands.reading import given_text, text_of
 from bot.commands.terminal import YOU, clock_on, request, terminal_desk
 from bot.desk.advance import advance
@@ -47,10 +44,7 @@ def main(options: argparse.Namespace) -> int:
     logs.install("ERROR")
     case = read_input(options)
     outcome = asyncio.run(drafted(case, options.policies, options.anyway))
-    if options.json:
-        print(json.dumps(outcome, ensure_ascii=False, indent=2))
-    else:
-        show(outcome, Console())
+    print_outcome(outcome, options.json)
     return 0
 
 

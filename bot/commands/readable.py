@@ -1,5 +1,6 @@
 """An outcome as a person reads it in a terminal."""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -24,6 +25,14 @@ VERDICTS = {
     "revise": "[yellow]Worth another look before it goes out.[/yellow]",
     "stop": "[red]Not ready: it must not go out like this.[/red]",
 }
+
+
+def print_outcome(outcome: dict[str, Any], as_json: bool) -> None:
+    """To standard output: one JSON object, or as people read it."""
+    if as_json:
+        print(json.dumps(outcome, ensure_ascii=False, indent=2))
+    else:
+        show(outcome, Console())
 
 
 def show(outcome: dict[str, Any], console: Console) -> None:

@@ -2,18 +2,15 @@
 
 import argparse
 import asyncio
-import json
 from dataclasses import asdict, replace
 from pathlib import Path
 from typing import Any
-
-from rich.console import Console
 
 from bot import logs
 from bot.checks.review import UNCHECKED, Reviewed
 from bot.commands.borrowing import borrow, recorded, team_records
 from bot.commands.draft import findings_of, matters_of, read_input
-from bot.commands.readable import show
+from bot.commands.readable import print_outcome
 from bot.commands.terminal import clock_on, request, terminal_desk
 from bot.desk.cases.showing import what_happened
 from bot.desk.cases.triaging import triage
@@ -51,10 +48,7 @@ def main(options: argparse.Namespace) -> int:
     if not reply:
         raise LevelheadError(f"{options.case} has no `reply`. Add one, or give it with --reply 'Hello, ...'.")
     outcome = asyncio.run(reviewed(case, checked_reply(reply), options.policies))
-    if options.json:
-        print(json.dumps(outcome, ensure_ascii=False, indent=2))
-    else:
-        show(outcome, Console())
+    print_outcome(outcome, options.json)
     return 0
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from bot.domain.commitments import CommitmentKind
-from bot.domain.reply import Passage, SourceRef
+from bot.domain.reply import Passage, SourceRef, text_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,4 +112,4 @@ class Answer:
 
     @property
     def text(self) -> str:
-        return "".join(p.text for p in self.passages)
+        return text_of(self.passages)

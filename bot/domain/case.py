@@ -1,8 +1,10 @@
 """A customer's matter: who said what, what is known of it, and how careful the team must be."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from enum import StrEnum
+from typing import Protocol, TypeVar
 
 
 class Who(StrEnum):
@@ -98,6 +100,23 @@ class Fact:
     """The report that says so: `orders report of 12 Nov 2026`; None where a person does."""
 
 
+class _Given(Protocol):
+    """What a fact of a case and the row it is kept in have in common."""
+
+    @property
+    def key(self) -> str: ...
+    @property
+    def value(self) -> str: ...
+
+
+_G = TypeVar("_G", bound=_Given)
+
+
+def latest(facts: Sequence[_G], key: str) -> _G | None:
+    """Of facts, oldest first, the last that was given for `key`; a blank value counts as not known."""
+    return next((f for f in reversed(facts) if f.key == key and f.value.strip()), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Further:
     """Another matter in the same message: the id of its situation, and the customer's words that are about it."""
@@ -131,7 +150,8 @@ class Matter:
 
     def fact(self, key: str) -> str | None:
         """The latest value given for `key`; a blank value counts as not known."""
-        return next((f.value for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
+        found = latest(self.facts, key)
+        return found.value if found else None
 
     @property
     def as_written(self) -> "Matter":
@@ -153,7 +173,8 @@ class Matter:
 
     def told_by(self, key: str) -> str | None:
         """The report that tells the latest value of `key`; None where a person does."""
-        return next((f.source for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
+        found = latest(self.facts, key)
+        return found.source if found else None
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,6 +44,16 @@ class Passage:
     citations: tuple[Citation, ...] = ()
 
 
+def text_of(passages: tuple[Passage, ...]) -> str:
+    """The passages joined; empty where there are none."""
+    return "".join([p.text for p in passages])
+
+
+def citations_of(passages: tuple[Passage, ...]) -> tuple[Citation, ...]:
+    """Every citation once, in order of appearance."""
+    return tuple(dict.fromkeys(c for p in passages for c in p.citations))
+
+
 @dataclass(frozen=True, slots=True)
 class Check:
     """Something a person checks before the reply leaves. `key` is the fact that answers it."""
@@ -170,12 +180,11 @@ class Draft:
 
     @property
     def text(self) -> str:
-        return "".join(p.text for p in self.passages)
+        return text_of(self.passages)
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Every citation once, in order of appearance."""
-        return tuple(dict.fromkeys(c for p in self.passages for c in p.citations))
+        return citations_of(self.passages)
 
 
 def text_hash(text: str) -> str:

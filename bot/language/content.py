@@ -14,14 +14,9 @@ _MOST_WORDS = 2048
 """Words as they are written whose stems are kept: the same few thousand make up nearly all that is read."""
 
 
-def word_set(text: str) -> frozenset[str]:
-    """The words of a list."""
-    return frozenset(text.split())
-
-
-@lru_cache(maxsize=256)
+@lru_cache(maxsize=1024)
 def stem_set(text: str) -> frozenset[str]:
-    """The stems of the words of a list."""
+    """The stems of the words of a list that is written as one text."""
     return frozenset(map(stem, text.split()))
 
 

@@ -2,17 +2,12 @@
 
 from typing import Final
 
-from bot.language.lexicon import DETERMINERS
+from bot.language.lexicon import DETERMINERS, word_set
 from bot.language.statement import Actor
 
-
-def _set(text: str) -> frozenset[str]:
-    return frozenset(text.split())
-
-
-_WRITER: Final = _set("i we me us myself ourselves")
-_MINE: Final = _set("my our")
-_YOURS: Final = _set("your")
+_WRITER: Final = word_set("i we me us myself ourselves")
+_MINE: Final = word_set("my our")
+_YOURS: Final = word_set("your")
 _MARKETPLACES: Final = ("Amazon", "eBay", "Walmart", "Shopify", "Etsy")
 _CARRIERS: Final = ("UPS", "USPS", "FedEx", "DHL", "OnTrac", "LaserShip", "Royal Mail", "Evri", "Hermes", "DPD")
 WRITTEN: Final = (*_MARKETPLACES, *_CARRIERS)
@@ -20,7 +15,7 @@ WRITTEN: Final = (*_MARKETPLACES, *_CARRIERS)
 MARKETPLACES: Final = frozenset(map(str.lower, _MARKETPLACES))
 COMPANIES: Final = frozenset(name.lower().replace(" ", "") for name in WRITTEN)
 """Their names as words."""
-OUTSIDERS: Final = COMPANIES | _set(
+OUTSIDERS: Final = COMPANIES | word_set(
     "carrier courier driver mailman postman paypal warehouse marketplace manufacturer supplier vendor bank postal depot"
     " depots warehouses"
     " customs police brand maker logistics post-office shipper klarna visa mastercard apple google repairman technician"
@@ -28,20 +23,20 @@ OUTSIDERS: Final = COMPANIES | _set(
     " dealer distributor broker forwarder landlord hotel"
 )
 """Those outside the shop, whoever speaks of them."""
-OFFICES: Final = _set(
+OFFICES: Final = word_set(
     "support service centre center office desk hotline helpline team department chat branch clerk agent representative"
     " rep assistant operator advisor adviser employee staff colleague colleagues supervisor manager company bot robot"
     " people guys lady guy man woman person seller shop store specialist specialists counter reps agents"
 )
 """People at work: the reader's with `your`, the writer's with `my` or `our`, else a third party's."""
-_KIN: Final = _set(
+_KIN: Final = word_set(
     "husband wife son daughter mother father mum mom dad partner sister brother roommate flatmate family kids child"
     " friend girlfriend boyfriend fiance fiancee lead leads packer colleague colleagues supervisor manager team staff"
     " buyer picker"
 )
-_BOUGHT_IN: Final = _set("delivery shipping fulfilment fulfillment distribution sorting logistics repair freight")
-_SOMEBODY: Final = _set("they he she somebody someone who anybody anyone nobody noone everyone everybody")
-_PEOPLE: Final = _set("neighbor neighbors neighbour neighbours")
+_BOUGHT_IN: Final = word_set("delivery shipping fulfilment fulfillment distribution sorting logistics repair freight")
+_SOMEBODY: Final = word_set("they he she somebody someone who anybody anyone nobody noone everyone everybody")
+_PEOPLE: Final = word_set("neighbor neighbors neighbour neighbours")
 
 
 def actor_of(words: list[str]) -> Actor:

@@ -197,7 +197,7 @@ def _longest(spans: Sequence[tuple[int, int, str]]) -> Iterator[tuple[int, int, 
 def _features(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
     for attribute in (a for a in attributes if a.kind is AttributeKind.FEATURE):
         spans = [(*span, NO) for form in attribute.denied for span in find(text, phrase(form, text.language))]
-        if not _spoken_of(text, attribute):
+        if not speaks_of(text, attribute):
             spans = []
         taken = [(a, b) for a, b, _ in spans]
         for form in attribute.heard:
@@ -211,7 +211,10 @@ def _features(text: Text, attributes: Sequence[Attribute]) -> Iterator[Mention]:
             yield Mention(attribute.id, attribute.title, value, quote, begin, text.sentence(start))
 
 
-def _spoken_of(text: Text, attribute: Attribute) -> bool:
-    """Whether the text speaks of it at all: `hand wash only` says nothing of a dishwasher where a blanket is sold."""
+def speaks_of(text: Text, attribute: Attribute, gap: int = 2) -> bool:
+    """Whether the text speaks of it at all: `hand wash only` says nothing of a dishwasher where a blanket is sold.
+
+    `gap`: so many words may stand between those of a phrase.
+    """
     forms = (*attribute.asked, *attribute.heard)
-    return any(next(find(text, phrase(form, text.language), gap=2), None) for form in forms)
+    return any(next(find(text, phrase(form, text.language), gap=gap), None) for form in forms)

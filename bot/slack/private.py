@@ -1,12 +1,12 @@
 """Telling one person something, from a listener: kept and said soon, as everything else is."""
 
 import logging
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable
 from contextlib import asynccontextmanager
 from typing import Any
 
 import aiohttp
-from slack_bolt.async_app import AsyncRespond
+from slack_bolt.async_app import AsyncAck, AsyncRespond
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -16,6 +16,8 @@ from bot.errors import LevelheadError, StoreError
 from bot.slack.listeners import Ears
 from bot.slack.text import in_words
 
+GONE: dict[str, Any] = {"delete_original": True}
+"""An answer to Slack: the private message that was pressed disappears."""
 log = logging.getLogger(__name__)
 
 
@@ -56,6 +58,21 @@ async def follow_up(respond: AsyncRespond, **answer: Any) -> None:
         await respond(**answer)
     except (aiohttp.ClientError, TimeoutError) as error:
         log.warning("a private message could not be changed: %s", type(error).__name__)
+
+
+async def answer_press(ack: AsyncAck, respond: AsyncRespond, act: Awaitable[dict[str, Any]]) -> None:
+    """Do what a button in a private message asks for, then change that message as `act` returns.
+
+    A LevelheadError is told beside the message, which stays as it is.
+    """
+    try:
+        changed = await act
+    except LevelheadError as error:
+        await ack()
+        await follow_up(respond, text=in_words(error), replace_original=False)
+        return
+    await ack()
+    await follow_up(respond, **changed)
 
 
 async def tell_at_once(client: AsyncWebClient, person: str, channel: str | None, text: str) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.checks.circles.asks import Ask, asks
 from bot.domain.case import Matter
 from bot.domain.ledger import Ledger
-from bot.domain.reply import Finding, Passage, Severity
+from bot.domain.reply import Finding, Passage, Severity, text_of
 from bot.language.statements import Actor, Mood, Statement, statements
 
 
@@ -21,7 +21,7 @@ class Reply:
 
     @classmethod
     def of(cls, passages: tuple[Passage, ...], ledger: Ledger, matter: Matter) -> "Reply":
-        text = "".join(p.text for p in passages)
+        text = text_of(passages)
         return cls(text, passages, statements(text), ledger, matter)
 
     def found(self, rule: str, severity: Severity, words: str, reason: str, against: str | None = None) -> Finding:

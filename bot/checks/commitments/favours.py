@@ -4,16 +4,18 @@ import re
 
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side
+from bot.language.content import stem_set
+from bot.language.lexicon import word_set
 from bot.language.stems import stem
 
-_OFF = w.words("take knock shave strike cut deduct drop")
-_CHARGES = w.stems("shipping postage freight fee bill total price order invoice charge")
-_GIFTS = w.stems("gift voucher coupon discount freebie goodwill present")
-_PRESENTS = w.words("add include give send enclose offer issue grant put throw provide apply arrange credit")
-_REOPENS = w.words("reopen extend prolong unlock")
+_OFF = word_set("take knock shave strike cut deduct drop")
+_CHARGES = stem_set("shipping postage freight fee bill total price order invoice charge")
+_GIFTS = stem_set("gift voucher coupon discount freebie goodwill present")
+_PRESENTS = word_set("add include give send enclose offer issue grant put throw provide apply arrange credit")
+_REOPENS = word_set("reopen extend prolong unlock")
 _ABOVE = frozenset(map(stem, w.ABOVE))
-_WINDOW = w.stems("return window period deadline")
-_MAKES = w.words("make grant allow approve give")
+_WINDOW = stem_set("return window period deadline")
+_MAKES = word_set("make grant allow approve give")
 _WHATEVER = re.compile(
     r"\b(?:pay|settle|cover|meet|accept|refund|reimburse)\w* (?:\w+ ){0,2}?"
     r"(?:whatever|anything|everything(?! (?:through|via|over|on|here|by)\b)|any (?:amount|sum)|all that|as much as)\b",
@@ -40,7 +42,7 @@ def lets_it_come_back(act: Act) -> bool:
     if act.passive and act.side is Side.THING and act.meant in _GOING:
         return stem("return") in act.subject and act.verb in ("accept", "approve", "reopen", "authorize", "authorise")
     may = "can" in act.subject and bool(act.subject & _ABOVE)
-    return _ours(act) and not may and bool(reopens or (act.verb in _MAKES and act.about & w.stems("exception")))
+    return _ours(act) and not may and bool(reopens or (act.verb in _MAKES and act.about & stem_set("exception")))
 
 
 def meets_any_demand(act: Act, text: str) -> bool:

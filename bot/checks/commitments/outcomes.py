@@ -3,7 +3,8 @@
 import re
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
-from bot.checks.commitments.words import REFUND, stems
+from bot.checks.commitments.words import REFUND
+from bot.language.content import stem_set
 
 _VOUCHES = frozenset({"guarantee", "promise", "assure", "vow", "swear"})
 _SURE = re.compile(
@@ -49,7 +50,7 @@ _RATED = re.compile(r"\bguaranteed (?:up to|to withstand|against) ", re.I)
 _DECIDES = frozenset(
     "refund reimburse compensate pay approve accept credit grant find cover return repay settle resolve".split()
 )
-_OURS = stems("write answer check look tell update contact reply send")
+_OURS = stem_set("write answer check look tell update contact reply send")
 
 
 def unvouched(text: str) -> tuple[str, ...]:

@@ -5,6 +5,8 @@ import re
 from bot.checks.commitments import favours
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side
+from bot.language.content import stem_set
+from bot.language.lexicon import word_set
 from bot.language.stems import stem
 
 ABOVE = frozenset(map(stem, w.ABOVE))
@@ -73,7 +75,7 @@ def _worth(act: Act, text: str) -> bool:
 
 def hands_up(act: Act) -> bool:
     """`I have put it to my lead for a refund`: it isn't decided."""
-    return bool(act.about & ABOVE) and bool(set(act.verbs) & (w.HAND | w.words("apply request recommend")))
+    return bool(act.about & ABOVE) and bool(set(act.verbs) & (w.HAND | word_set("apply request recommend")))
 
 
 def left_to_them(act: Act) -> bool:
@@ -82,17 +84,17 @@ def left_to_them(act: Act) -> bool:
 
 
 def _asks(act: Act) -> bool:
-    return bool(act.about & w.stems("claim request policy possibility question")) or act.verb in (
+    return bool(act.about & stem_set("claim request policy possibility question")) or act.verb in (
         "ask", "request", "check", "understand", "know", "want", "decide", "look", "discuss", "consider",
     )  # fmt: skip
 
 
 def _money_moves(act: Act) -> bool:
     """`The amount goes back to your card`, `the refund comes to $12`."""
-    named = act.subject & (w.REFUND | w.PRICE | w.stems("half rest"))
-    back = act.about & (w.BACK | w.stems("your way on")) and act.verb in w.GOES | {"be"}
+    named = act.subject & (w.REFUND | w.PRICE | stem_set("half rest"))
+    back = act.about & (w.BACK | stem_set("your way on")) and act.verb in w.GOES | {"be"}
     return bool(named) and bool(
-        (act.verb in w.GOES | {"be", "make", "find"} and act.about & (w.BACK | w.stems("yours")))
+        (act.verb in w.GOES | {"be", "make", "find"} and act.about & (w.BACK | stem_set("yours")))
         or (act.verb in ("do", "settle", "complete") and act.subject & w.REFUND)
         or (act.verb == "go" and act.subject & w.REFUND and "through" in act.about)
         or (stem("way") in act.about and back)
@@ -102,4 +104,4 @@ def _money_moves(act: Act) -> bool:
 
 def _totals(act: Act) -> bool:
     """`The refund comes to $12`; what the price is promises nothing."""
-    return act.verb in ("be", "come", "amount", "total") and bool(act.subject & (w.REFUND | w.stems("half rest")))
+    return act.verb in ("be", "come", "amount", "total") and bool(act.subject & (w.REFUND | stem_set("half rest")))

@@ -4,8 +4,7 @@ from functools import lru_cache
 from importlib.resources import files
 
 from bot.checks.personal_data.street_words import TRADE
-from bot.language.content import word_set
-from bot.language.lexicon import ADVERBS, AUXILIARIES, STOP_WORDS, VERBS
+from bot.language.lexicon import ADVERBS, AUXILIARIES, STOP_WORDS, VERBS, word_set
 from bot.language.parties import COMPANIES
 
 

@@ -1,7 +1,6 @@
 """The words that streets, flats, post boxes and addresses are written with, in the languages of the shops we serve."""
 
-from bot.language.content import word_set
-from bot.language.lexicon import STOP_WORDS
+from bot.language.lexicon import STOP_WORDS, word_set
 
 AFTER_NAME = word_set(
     """

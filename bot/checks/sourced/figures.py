@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
-from bot.checks.commitments.words import OTHERS, PRICE, REFUND, SHARE, stems
+from bot.checks.commitments.words import OTHERS, PRICE, REFUND, SHARE
 from bot.checks.sourced.counting import counted_out
 from bot.checks.sourced.measures import sets_apart
 from bot.checks.sourced.next_word import next_word
@@ -52,7 +52,7 @@ _HAPPENED = frozenset({"received_on", "delivered_on", "ordered_on"})
 _NOT_HELD = frozenset({Meant.PAST, Meant.MAYBE, Meant.CONDITION})
 """How a clause is meant that gives nobody a span."""
 _NAMES = frozenset({"say", "state", "list", "show", "read", "name", "tell", "write"})
-_OTHERS = stems(" ".join(sorted(OTHERS)))
+_OTHERS = stem_set(" ".join(sorted(OTHERS)))
 _TO_THEM = frozenset({"you", "us", "customer", "buyer"})
 _DUE = re.compile(r"\b(?:by|until|before|due|since|after)\b[^,;]{0,20}$", re.I)
 

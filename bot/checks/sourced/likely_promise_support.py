@@ -2,7 +2,6 @@
 
 import re
 
-from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Meant, acts
 from bot.checks.commitments.likely import Likely
 from bot.checks.sourced.conditional import clause_says_so
@@ -14,15 +13,15 @@ from bot.domain.commitments import REFUNDS, CommitmentKind
 from bot.domain.reply import Commitment
 from bot.knowledge.schema.clauses import Clause, Payer
 from bot.knowledge.schema.promises import Promised
-from bot.language.content import gist
+from bot.language.content import gist, stem_set
 from bot.language.figures import Kind, figures
 from bot.language.traits import plain_words
 
 _ALSO = 0.3
 """The share of the likeliest promise from which another is meant as well: some are hard to tell apart."""
-_KEPT_BACK = w.stems("aside reserve hold")
+_KEPT_BACK = stem_set("aside reserve hold")
 """What is kept back for a customer may be the goods that a clause gives."""
-_FEES = w.stems("fee extra charge less free")
+_FEES = stem_set("fee extra charge less free")
 _COSTS = gist(
     "yes no pay owe cost costs charge fee surcharge extra top more cent penny dollar money nothing added further order"
 )
@@ -34,7 +33,7 @@ _NO_COST = re.compile(
     re.I,
 )
 """That nothing is asked for."""
-_INVOICES = w.stems("invoice receipt")
+_INVOICES = stem_set("invoice receipt")
 
 
 def supported(one: Likely, sentence: str, sources: Sources) -> bool:

@@ -16,6 +16,7 @@ from bot.checks.sourced.sources import Sources
 from bot.domain.commitments import STEPS
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.promises import Promised, Promises
+from bot.language.content import stem_set
 from bot.language.traits import plain_words
 
 _NOTHING = 0.6
@@ -31,7 +32,7 @@ _ANOTHER_SHOP = re.compile(
     r" (?:near|nearby|in|around|close|down|of)\b",
     re.I,
 )
-_ABOVE, _MAY = w.stems(" ".join(w.ABOVE)), frozenset({"can", "could", "may", "might"})
+_ABOVE, _MAY = stem_set(" ".join(w.ABOVE)), frozenset({"can", "could", "may", "might"})
 _ADVICE = re.compile(
     r"\bi(?:['\u2019]d| would) (?:have|keep|buy|choose|take|pack|carry)\b"
     r"(?!.*\b(?:you|your|sent|back|free|replacement|refund|\w+ed)\b)",

@@ -5,9 +5,10 @@ from datetime import date
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts
 from bot.checks.commitments.our_word import word_by_day
-from bot.checks.commitments.words import ABOVE, PRICE, RECEIVE, REFUND, WRITE, stems
+from bot.checks.commitments.words import ABOVE, PRICE, RECEIVE, REFUND, WRITE
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import topic
+from bot.language.content import stem_set
 from bot.language.figures import Figure, Kind, upcoming
 from bot.language.sentences import sentences
 from bot.language.stems import stem
@@ -18,7 +19,7 @@ _TO_US, _HEARS = frozenset({"me", "us"}), frozenset({"know", "hear"})
 _THEIR_WORD = re.compile(r"\byour (?:\w+ ){0,2}?(?:answer|reply|message|news|decision|word)s?\b", re.I)
 _LEAVES = frozenset({"leave", "ship", "go", "dispatch", "send", "mail", "pack", "start"})
 _POINTS, _WITH_YOU = frozenset({"it", "that", "this"}), frozenset({"with", "you"})
-_ABOVE = stems(" ".join(ABOVE))
+_ABOVE = stem_set(" ".join(ABOVE))
 _AND_BEFORE = 2
 """The sentence of a day and the one that `it` may stand for."""
 _AHEAD = frozenset({Meant.LATER, Meant.NOW})

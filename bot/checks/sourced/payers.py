@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from bot.checks.commitments.acts import Act, Meant, Side, acts, unsaid
-from bot.checks.commitments.words import LABEL, PRICE, REFUND, WAY_BACK, stems
+from bot.checks.commitments.words import LABEL, PRICE, REFUND, WAY_BACK
 from bot.checks.sourced.bearing import bearer, without_others
 from bot.checks.sourced.costs import HALVES, Bears, borne
 from bot.checks.sourced.sources import Sources
@@ -13,6 +13,7 @@ from bot.checks.sourced.support import topic
 from bot.domain.commitments import CommitmentKind
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.clauses import Clause, Payer
+from bot.language.content import stem_set
 from bot.language.figures import figures
 from bot.language.stems import stem
 
@@ -66,8 +67,8 @@ _OF_THIS = re.compile(
     re.I,
 )
 """What is said of many is said of theirs."""
-_SHOWN = stems("see find show appear")
-_LABELS = LABEL | stems("trip")
+_SHOWN = stem_set("see find show appear")
+_LABELS = LABEL | stem_set("trip")
 
 
 def check_payers(text: str, sources: Sources) -> Iterator[Finding]:

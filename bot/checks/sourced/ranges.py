@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from bot.checks.commitments.acts import Side, acts
-from bot.checks.commitments.words import stems
 from bot.checks.sourced.sources import Sources
 from bot.checks.sourced.support import topic
 from bot.domain.reply import Finding, Severity
 from bot.knowledge.schema.clauses import Clause
+from bot.language.content import stem_set
 from bot.language.sentences import sentences
 
 _ENDS = re.compile(
@@ -18,7 +18,7 @@ _ENDS = re.compile(
     r"[ -](?:(?:business|working|calendar|full) )?(?P<unit>hour|day|week|month)s?\b",
     re.I,
 )
-_BANKS = stems("bank card issuer statement paypal")
+_BANKS = stem_set("bank card issuer statement paypal")
 _BETWEEN = 2
 """Words that a sentence shares with a clause's, from which a span is held against it."""
 

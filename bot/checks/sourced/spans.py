@@ -6,14 +6,15 @@ from datetime import date
 from math import isnan
 
 from bot.checks.commitments.acts import Side, acts
-from bot.checks.commitments.words import MOVES, OTHERS, PRICE, REFUND, stems
+from bot.checks.commitments.words import MOVES, OTHERS, PRICE, REFUND
+from bot.language.content import stem_set
 from bot.language.figures import UNITS, Figure, Kind, figures, spelled_out
 
 _ELIDED = 30
 """Characters after a span of time within which a bare number is taken to be of its unit."""
 REFUNDED = "refund"
 """The act of a span in which we give money back."""
-_OTHERS = stems(" ".join(sorted(OTHERS)))
+_OTHERS = stem_set(" ".join(sorted(OTHERS)))
 _AWAY = frozenset({"on", "way"})
 _LEAVES = MOVES | {"leave", "go", "dispatch", "post", "pack"}
 

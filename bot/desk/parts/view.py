@@ -8,7 +8,7 @@ from bot.desk.parts.desk import Desk
 from bot.desk.parts.standing import approvals, needed, standing
 from bot.desk.parts.written import Written, from_json
 from bot.domain.acts import Act, Standing
-from bot.domain.case import Fact, Further, Matter, Turn, Who
+from bot.domain.case import Fact, Further, Matter, Turn, Who, latest
 from bot.domain.languages import other
 from bot.domain.states import PostState, RevisionState
 from bot.errors import LevelheadError
@@ -89,7 +89,8 @@ class CaseView:
 
     def fact(self, key: str) -> str | None:
         """The latest value given for `key`, or None."""
-        return next((f.value for f in reversed(self.facts) if f.key == key and f.value.strip()), None)
+        found = latest(self.facts, key)
+        return found.value if found else None
 
     def reason(self, act: Act, revision_id: str | None = None) -> ReasonRow | None:
         """The latest reason given for this act, on this revision where one is named."""

@@ -18,6 +18,8 @@ from bot.domain.reply import (
     RecordLine,
     SourceKind,
     Verdict,
+    citations_of,
+    text_of,
     verdict,
 )
 from bot.domain.states import RevisionState
@@ -46,7 +48,7 @@ class Written:
     @property
     def text(self) -> str | None:
         """The reply as the checks read it, in English; None where there is only a brief."""
-        return "".join(p.text for p in self.passages) or None
+        return text_of(self.passages) or None
 
     @property
     def outgoing(self) -> str | None:
@@ -55,8 +57,7 @@ class Written:
 
     @property
     def citations(self) -> tuple[Citation, ...]:
-        """Every citation once, in order of appearance."""
-        return tuple(dict.fromkeys(c for p in self.passages for c in p.citations))
+        return citations_of(self.passages)
 
 
 def cited(written: Written) -> tuple[Citation, ...]:
