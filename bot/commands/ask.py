@@ -10,7 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from bot.commands.operating import operators_desk
-from bot.desk.company.answered import answered
+from bot.desk.company.questions.answer import answered
 from bot.domain.answer import Answer, Sheet
 from bot.domain.reply import SourceKind
 from bot.domain.team_report import counted

@@ -6,7 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 
-from bot.desk.company.looking_up import BY, find
+from bot.desk.company.case_records import BY, find
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import CaseView
 from bot.domain.case import Matter

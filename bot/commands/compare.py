@@ -17,7 +17,14 @@ from bot.commands.operating import operators_desk
 from bot.commands.reading import text_of
 from bot.commands.showing_comparison import show
 from bot.commands.terminal import terminal_desk
-from bot.desk.company.comparing import DEFAULT_MARKETPLACE, Given, changed, checked_given, compared, read_given
+from bot.desk.company.comparisons.comparing import (
+    DEFAULT_MARKETPLACE,
+    Given,
+    changed,
+    checked_given,
+    compared,
+    read_given,
+)
 from bot.desk.parts.desk import Desk
 from bot.domain.listing import Comparison
 from bot.errors import LevelheadError

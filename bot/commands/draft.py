@@ -13,8 +13,8 @@ from bot.commands.readable import print_outcome
 from bot.commands.reading import given_text, text_of
 from bot.commands.terminal import YOU, clock_on, request, terminal_desk
 from bot.desk.advance import advance
-from bot.desk.cases.matters import matters
-from bot.desk.cases.showing import what_happened
+from bot.desk.cases.messages.matters import matters
+from bot.desk.cases.messages.showing import what_happened
 from bot.desk.parts.case_notes import MatterFound
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import ask_for_revision, open_case

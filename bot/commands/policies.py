@@ -20,7 +20,7 @@ from bot.at_work import close_writer
 from bot.commands.noting_policies import note_imported
 from bot.commands.policy_versions import VERBS, add_versions
 from bot.commands.reading import piped_text, text_of
-from bot.desk.cases.importing import proposed, rules_of
+from bot.desk.policies.importing import proposed, rules_of
 from bot.errors import LevelheadError, PolicyError
 from bot.knowledge.files import read_book
 from bot.knowledge.imported import as_yaml, taken

@@ -12,9 +12,9 @@ from bot.commands.borrowing import borrow, recorded, team_records
 from bot.commands.draft import findings_of, matters_of, read_input
 from bot.commands.readable import print_outcome
 from bot.commands.terminal import clock_on, request, terminal_desk
-from bot.desk.cases.showing import what_happened
-from bot.desk.cases.triaging import triage
-from bot.desk.company.looking_up import look_up
+from bot.desk.cases.drafts.triaging import triage
+from bot.desk.cases.messages.showing import what_happened
+from bot.desk.company.case_records import look_up
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import open_case
 from bot.desk.parts.standing import approver

@@ -4,14 +4,14 @@ from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
 from datetime import datetime, timedelta
 
-from bot.desk.cases.auditing import anchor_when_due
+from bot.desk.auditing import anchor_when_due
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.drafting import advance_revision
+from bot.desk.cases.drafts.drafting import advance_revision
+from bot.desk.cases.drafts.offline_offer import slow_cases
 from bot.desk.cases.forgetting import forget_old
-from bot.desk.cases.parking import advance_parked
-from bot.desk.cases.slow import slow_cases
-from bot.desk.company.answering import advance_question
-from bot.desk.company.comparisons import KEEP_COMPARISONS, advance_comparison
+from bot.desk.cases.incoming.parking import advance_parked
+from bot.desk.company.comparisons.work import KEEP_COMPARISONS, advance_comparison
+from bot.desk.company.questions.work import advance_question
 from bot.desk.company.receiving import advance_drop
 from bot.desk.learning.proposing import propose_when_due
 from bot.desk.parts.desk import Desk

@@ -13,7 +13,7 @@ from bot.app import make_desk
 from bot.commands.terminal import Nobody
 from bot.desk.advance import sweep
 from bot.desk.cases.case import advance_case
-from bot.desk.cases.slow import timed
+from bot.desk.cases.drafts.offline_offer import timed
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Request, open_case
 from bot.settings import Settings

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime, timedelta
 from textwrap import shorten
 
-from bot.desk.cases.showing import case_note
+from bot.desk.cases.messages.showing import case_note
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.links import thread_link
 from bot.desk.parts.view import CaseView, load

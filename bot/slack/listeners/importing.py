@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.importing import Pasted, offer, require_clauses, save
+from bot.desk.policies.importing import Pasted, offer, require_clauses, save
 from bot.desk.policies.leading import require_lead
 from bot.errors import LevelheadError
 from bot.slack.actions import SHORTCUT_POLICIES, Form

@@ -6,7 +6,7 @@ from typing import Any
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.desk.cases.parking import drop, parked
+from bot.desk.cases.incoming.parking import drop, parked
 from bot.desk.parts.intake import Did, Request, act, open_case
 from bot.domain.acts import Act
 from bot.slack.actions import Action

@@ -4,8 +4,8 @@ import logging
 from collections.abc import Iterator
 from typing import Any
 
-from bot.desk.cases.changed import message_changed
-from bot.desk.cases.watching import Posted, take, watch_for
+from bot.desk.cases.incoming.customer_edits import message_changed
+from bot.desk.cases.incoming.watching import Posted, take, watch_for
 from bot.errors import LevelheadError, StoreError
 from bot.knowledge.schema.watched import EMAIL
 from bot.slack.listeners import Ears

@@ -1,0 +1,1 @@
+"""Writing a revision: triage, the writer, the checks, what waits meanwhile."""

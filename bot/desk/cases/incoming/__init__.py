@@ -1,0 +1,1 @@
+"""What comes from Slack beside acts: watched messages, parked texts, edits and deletions."""

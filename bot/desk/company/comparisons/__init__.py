@@ -1,0 +1,1 @@
+"""Our listing against competitors: compared, changed as people wish, shown."""

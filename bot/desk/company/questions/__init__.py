@@ -1,0 +1,1 @@
+"""Teammates' questions: read, answered from records and texts, shown."""
