@@ -1,4 +1,4 @@
-"""The trail held against itself, against the rows and against its anchors; and anchoring it."""
+"""Checks the audit trail against itself, the rows of cases and its anchors; and anchors it."""
 
 import logging
 from collections import Counter
@@ -15,13 +15,13 @@ from bot.store.history import auditing
 
 ANCHOR_EVERY = timedelta(hours=1)
 LATE = timedelta(hours=1)
-"""How long after its time a line may come to the trail: a transaction that waited, a clock that is slow."""
+"""How late a line may reach the trail: its transaction waited, or a worker's clock is slow."""
 log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
 class Audit:
-    """What was looked at, and every harm as a sentence."""
+    """What was checked; `harms` has a sentence for each fault found."""
 
     cases: int
     lines: int
@@ -30,7 +30,7 @@ class Audit:
 
 
 async def anchor_when_due(desk: Desk) -> None:
-    """Anchor the trail where it wasn't for an hour. The log has the anchor too, and so whatever keeps the log."""
+    """Anchor the trail if the last anchor is an hour old. The anchor's hash also goes to the log."""
     async with desk.database.read() as tx:
         last = await auditing.last_anchor(tx)
     if last is None or desk.clock.now() - last.at >= ANCHOR_EVERY:
@@ -38,7 +38,10 @@ async def anchor_when_due(desk: Desk) -> None:
 
 
 async def anchor(desk: Desk) -> Anchor | None:
-    """The newest anchor, made now where the trail went on since; None while there is no trail."""
+    """Anchor what the trail has gained since the last anchor.
+
+    Returns the newest anchor, None where there is no trail.
+    """
     async with desk.write("anchor") as tx:
         last = await auditing.last_anchor(tx)
         heads = await auditing.heads(tx, last.at - LATE if last else None)
@@ -53,7 +56,7 @@ async def anchor(desk: Desk) -> Anchor | None:
 
 
 async def verify(tx: Tx, kept: Mapping[int, str]) -> Audit:
-    """Hold the whole trail against itself, the rows of cases and the anchors; `kept` are anchors kept elsewhere."""
+    """Check the whole trail. `kept` are hashes of anchors that were kept elsewhere, by number."""
     harms = await _gone_whole(tx)
     count, heads, kinds = Counter[str](), await _anchored_heads(tx), Counter[tuple[str, str]]()
     async for link, found in _walked(auditing.links(tx)):
@@ -72,14 +75,14 @@ async def verify(tx: Tx, kept: Mapping[int, str]) -> Audit:
 
 
 async def _gone_whole(tx: Tx) -> list[str]:
-    """Cases of which either the rows or the trail is missing."""
+    """A sentence for each case that has rows and no trail, or a trail and no rows."""
     harms = [f"{case}: the trail has no line of it." for case in await auditing.without_trail(tx)]
     gone = await auditing.without_case(tx)
     return harms + [f"{case}: the trail tells of it, and the case itself is missing." for case in gone]
 
 
 async def _walked(links: AsyncIterator[Link]) -> AsyncIterator[tuple[Link, Break | None]]:
-    """Each line with what is wrong with it; of a case only the first, as what follows is wrong by it."""
+    """Each line with its fault, if any. Only the first fault of a case is given, as all later hashes follow from it."""
     before: Link | None = None
     told = ""
     async for link in links:
@@ -98,12 +101,12 @@ def _written_anew(link: Link, anchor: tuple[int, Head] | None) -> list[str]:
 
 
 async def _anchored_heads(tx: Tx) -> dict[tuple[str, int], tuple[int, Head]]:
-    """Every line that an anchor names, with the number of the anchor."""
+    """The lines that anchors name, by case and line number, each with the number of its anchor."""
     return {(h.case_id, h.number): (a.number, h) async for a in auditing.kept_anchors(tx) for h in a.heads}
 
 
 async def _anchors(tx: Tx, kept: Mapping[int, str]) -> tuple[int, list[str]]:
-    """How many there are, and what is wrong with them."""
+    """The number of anchors, and a sentence for each fault in them."""
     before: Anchor | None = None
     harms, left = [], dict(kept)
     async for anchor in auditing.kept_anchors(tx):

@@ -1,4 +1,4 @@
-"""Policies from a text, in Slack: proposed to a lead, and what they confirm is saved as a file of its own."""
+"""Importing policies from a text in Slack: proposed to a lead; what they confirm is saved as a new file."""
 
 from collections.abc import Collection, Iterable
 from dataclasses import dataclass, replace
@@ -19,12 +19,12 @@ from bot.store.history import trail
 from bot.writers.protocol import Writer
 
 MOST = 90
-"""Clauses that one form can show."""
+"""How many clauses one form can show."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pasted:
-    """A text of policies as a lead gave it: the name of the policy, and the marketplace where it holds."""
+    """A text of policies from a lead, with the policy's name and the marketplace where it holds."""
 
     name: str
     marketplace: str
@@ -33,14 +33,14 @@ class Pasted:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """Clauses to choose from; `parked_id` finds the text they came from."""
+    """Clauses to choose from. `parked_id` finds the text they came from."""
 
     parked_id: str
     proposal: Proposal
 
 
 async def offer(desk: Desk, person: str, pasted: Pasted) -> Offered:
-    """The clauses that a text holds. Raises LevelheadError when there is none, or for somebody who may not."""
+    """The clauses found in a text. Raises LevelheadError when there is none, or for somebody who may not import."""
     await require_lead(desk, person, "form")
     calls: list[Usage] = []
     rules = await rules_of((await within_budget(desk)).writer, pasted.text, calls)
@@ -52,7 +52,7 @@ async def offer(desk: Desk, person: str, pasted: Pasted) -> Offered:
 
 
 async def rules_of(writer: Writer, text: str, calls: list[Usage]) -> list[tuple[str, str]]:
-    """Titles and words of the rules that the writer finds; none where it can't be asked, or leaves it to the form."""
+    """Titles and words of the rules a writer finds; empty where it can't be asked, or only the text's form is used."""
     vault = Vault(new_nonce())
     try:
         found = await writer.rules_in(redact_text(text, vault), calls)
@@ -62,14 +62,14 @@ async def rules_of(writer: Writer, text: str, calls: list[Usage]) -> list[tuple[
 
 
 def proposed(name: str, text: str, rules: Iterable[tuple[str, str]]) -> Proposal:
-    """The writer's rules as clauses; without any, those that the text's headings and paragraphs give."""
+    """The writer's rules as clauses; without any, the clauses that headings and paragraphs give."""
     proposal = propose(text, slug(name))
     clauses = stated(rules, slug(name))
     return replace(proposal, clauses=clauses) if clauses else proposal
 
 
 def require_clauses(name: str, text: str, rules: Iterable[tuple[str, str]] = ()) -> Proposal:
-    """The proposal. Raises LevelheadError with what to do where it is empty, or more than a form can show."""
+    """The proposal. Raises LevelheadError with what to do if it is empty, or has more than a form can show."""
     proposal = proposed(name, text, rules)
     if not proposal.clauses:
         raise LevelheadError("No rule was found. Write one rule a paragraph, in whole sentences.")
@@ -79,7 +79,7 @@ def require_clauses(name: str, text: str, rules: Iterable[tuple[str, str]] = ())
 
 
 async def save(desk: Desk, person: str, parked_id: str, chosen: Collection[str]) -> str:
-    """Save the chosen clauses. Gives a sentence on what was saved. Raises LevelheadError with what to do."""
+    """Save the chosen clauses. Returns a sentence that says what was saved. Raises LevelheadError with what to do."""
     await require_lead(desk, person, "form")
     row = await parked(desk, parked_id, person)
     name, marketplace = str(row.payload["name"]), str(row.payload["marketplace"])
@@ -95,7 +95,7 @@ async def save(desk: Desk, person: str, parked_id: str, chosen: Collection[str])
 
 
 async def _write(desk: Desk, person: str, file: str, made: str, kept: tuple[Proposed, ...]) -> None:
-    """The file and its line in the trail, or neither."""
+    """Write the file and its line in the trail, or neither."""
     if desk.options.save_policy is None:
         raise LevelheadError("Policies can't be saved from here. Use `levelhead policies import` where the bot runs.")
     if twice := taken(desk.files, kept):

@@ -1,4 +1,4 @@
-"""Who approved a reply, as Slack knows them now: somebody may be deactivated since."""
+"""Whether those who approved a reply are still active members, as Slack knows them now."""
 
 from dataclasses import replace
 
@@ -13,13 +13,16 @@ AGAIN_SECONDS = 5
 
 
 async def gone(desk: Desk, view: CaseView, revision: RevisionRow) -> frozenset[str]:
-    """Those who approved it and are no full members of ours, as far as Slack tells. Raises PostLater."""
+    """The people who approved this revision and are no longer full members of the workspace. Raises PostLater."""
     people = {d.actor for d in approvals(revision, view.decisions)}
     return frozenset([person for person in sorted(people) if not await desk.ours(person)])
 
 
 async def may_leave(desk: Desk, view: CaseView, revision: RevisionRow) -> bool:
-    """Whether its approvals still count, by those who are there. Raises PostLater while Slack doesn't tell who is."""
+    """Whether enough of its approvals still count for it to be sent.
+
+    Raises PostLater while Slack can't say who they are.
+    """
     roles, people = await desk.roles_now(), {d.actor for d in approvals(revision, view.decisions)}
     actors = [await desk.directory.actor(person) for person in sorted(people)]
     if not all(actor.known for actor in actors):

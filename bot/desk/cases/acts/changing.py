@@ -1,4 +1,4 @@
-"""What a change does: a new revision, new facts, the customer's next words, or all of it gone."""
+"""Acts that change a case: wishes, edits, facts, the customer's next message, language, withdrawal."""
 
 from datetime import datetime, timedelta
 
@@ -66,7 +66,7 @@ async def edit(doing: Doing) -> None:
 
 
 async def _keep_checked(doing: Doing, text: str, before: RevisionRow | None) -> str:
-    """A new revision, shown with what was found in it. Gives its id."""
+    """Keep the text as a new revision with its findings, and show it. Returns the revision's id."""
     written = await _checked(doing, text, before)
     await trail.keep_snapshot(doing.tx, doing.desk.book.version, doing.desk.files, doing.desk.clock.now())
     revision_id = await replace_revision(
@@ -90,7 +90,7 @@ async def _keep_checked(doing: Doing, text: str, before: RevisionRow | None) -> 
 
 
 async def _checked(doing: Doing, text: str, before: RevisionRow | None) -> Written:
-    """The text with the citations it keeps, and what is found in it."""
+    """The text with the citations it keeps, and the findings in it."""
     old = from_json(before.body) if before else Written()
     version = before.policy_version if before else None
     matter = doing.view.matter(doing.desk)
@@ -118,7 +118,10 @@ async def _show(doing: Doing, revision_id: str, text: str) -> None:
 
 
 async def _keep_unchecked(doing: Doing, text: str) -> str:
-    """Two languages are at stake, and so perhaps a model: the words are kept, and checked outside of this write."""
+    """Keep the text as typed.
+
+    Where two languages are involved, a model may be needed, so it is checked outside this write.
+    """
     revision_id = await replace_revision(
         doing.tx,
         doing.case_id,
@@ -135,12 +138,12 @@ async def _keep_unchecked(doing: Doing, text: str) -> str:
 
 
 def _corrects(doing: Doing) -> bool:
-    """Whether a person's words mend those before: not where a clause changed meanwhile, or those were sent."""
+    """Whether the edit corrects the draft. It doesn't where a clause changed meanwhile, or the draft was sent."""
     return doing.revision.state not in (RevisionState.STALE, RevisionState.DELIVERED)
 
 
 async def _reopen(doing: Doing) -> None:
-    """A case that was closed as its reply was sent goes on."""
+    """Open a case that was closed when its reply was sent."""
     person_only = doing.view.case.lane is Lane.PERSON_ONLY
     if doing.view.case.state is CaseState.CLOSED:
         state = CaseState.PERSON_ONLY if person_only else CaseState.OPEN
@@ -148,14 +151,14 @@ async def _reopen(doing: Doing) -> None:
 
 
 async def _heard(doing: Doing, text: str) -> tuple[Finding, ...]:
-    """What a writer heard in exactly this text when it was reviewed."""
+    """What a writer found in exactly this text when it was reviewed."""
     review_id = doing.words.get("review")
     row = await reviews.get(doing.tx, str(review_id)) if review_id else None
     return from_body(row).heard if row and row.case_id == doing.case_id and row.text == text else ()
 
 
 async def add_facts(doing: Doing) -> None:
-    """Facts that somebody made sure of. A decision among them counts only from who may take it."""
+    """Keep facts that somebody checked. A decision among them is kept only from somebody who may take it."""
     given = {str(key): str(value) for key, value in doing.words.get("facts", {}).items() if str(value).strip()}
     decision = {key: given.pop(key) for key in (DECISION,) if key in given}
     if decision and isinstance(answer := _may_decide(doing), Refused):
@@ -184,12 +187,12 @@ async def customer_wrote(doing: Doing) -> None:
 
 
 def _after_all(doing: Doing) -> datetime:
-    """Now; where a clock was set back since the last decision, just after that, so that it answers nothing later."""
+    """Now; where a clock was set back, just after the last decision, so that no earlier reply answers this message."""
     return max([doing.desk.clock.now(), *(d.at + timedelta(microseconds=1) for d in doing.view.decisions)])
 
 
 async def set_language(doing: Doing) -> None:
-    """What a teammate wants counts over what the customer writes in; `auto` gives it back."""
+    """Set the language of replies. It overrides the customer's own; `auto` removes the setting."""
     words = str(doing.words.get("language", ""))
     code = code_of(words)
     if code is None and not leaves_it(words):
@@ -210,7 +213,7 @@ async def draft_offline(doing: Doing) -> None:
 
 
 async def redraft(doing: Doing) -> None:
-    """Anew from the policies in force: words kept from the old ones would keep what they said."""
+    """Draft again from the policies in force, without the old words, as those may state the old policies."""
     await _new_revision(doing, Cause.POLICIES)
 
 

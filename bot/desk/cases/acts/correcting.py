@@ -1,4 +1,4 @@
-"""Why people corrected the bot: kept with what they did, and asked for after it, of that person alone."""
+"""Why people corrected the bot: kept with what they did, or asked of that person afterwards, privately."""
 
 from typing import NoReturn
 
@@ -23,7 +23,7 @@ _ASKED = {
 
 
 async def keep_reason(doing: Doing, before: str | None = None, after: str | None = None) -> int:
-    """What was done and what it changed, with its reason where one was given. Gives its number."""
+    """Keep an act with what it changed, and its reason where one was given. Returns the row's number."""
     return await reasons.keep(
         doing.tx,
         doing.case_id,
@@ -38,7 +38,7 @@ async def keep_reason(doing: Doing, before: str | None = None, after: str | None
 
 
 async def keep_correction(doing: Doing, before: str | None = None, after: str | None = None) -> None:
-    """The same for a rejection, an edit or a moved lane; its person is asked why where they gave no reason."""
+    """Keep a rejection, an edit or a changed lane; where no reason was given, ask its person for one."""
     reason_id = await keep_reason(doing, before, after)
     if doing.words.get("reason") or not _worth_asking(doing):
         return
@@ -56,7 +56,7 @@ async def keep_correction(doing: Doing, before: str | None = None, after: str | 
 
 
 def _worth_asking(doing: Doing) -> bool:
-    """Not of an edit of people's own words, nor of one whose draft was rejected, as that was asked of already."""
+    """False for an edit of a person's own words, and where a rejection of the same draft was asked about already."""
     if doing.row.act is not Act.EDIT:
         return True
     corrected = _corrected(doing)
@@ -65,14 +65,17 @@ def _worth_asking(doing: Doing) -> bool:
 
 
 def _corrected(doing: Doing) -> RevisionRow:
-    """The draft that was read: an edit may begin at a brief that came after it."""
+    """The draft that was corrected. An edit may start from a brief that came after that draft."""
     if doing.row.act is Act.EDIT:
         return doing.view.last_text(doing.revision.number + 1) or doing.revision
     return doing.revision
 
 
 async def say_why(desk: Desk, reason_id: int, person: str, mistake: Mistake | None, words: str = "") -> str:
-    """Keep the reason; a later one replaces it. Gives what its person is told. Raises LevelheadError when it can't."""
+    """Keep the reason, in place of an earlier one. Returns the answer to the person.
+
+    Raises LevelheadError with what to do.
+    """
     said = words.strip()
     if mistake is None and not said:
         raise LevelheadError("Say in a few words what was wrong, or close this.")
@@ -109,6 +112,6 @@ async def _refused(desk: Desk, case_id: str, person: str) -> NoReturn:
 
 
 def told_why(row: ReasonRow | None) -> tuple[str, str] | None:
-    """Who did it and why; None where nobody said why."""
+    """The person and their reason; None where none was given."""
     why = row.reason or (row.mistake.label.lower() if row.mistake else None) if row else None
     return (row.actor, why) if row and why else None

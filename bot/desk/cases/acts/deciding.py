@@ -1,4 +1,4 @@
-"""What a decision does: approve, reject, escalate, take back, deliver, close."""
+"""Acts that decide on a reply: approve, reject, escalate, take back, send; and closing or opening the case."""
 
 from bot.desk.cases.acts.correcting import keep_correction
 from bot.desk.cases.acts.handing_over import give
@@ -19,6 +19,7 @@ from bot.store.rows.cases import PostKind, WorkKind
 
 
 async def approve(doing: Doing) -> None:
+    """Keep the approval. Once all that are needed are there, the approved text is posted."""
     now, version = doing.desk.clock.now(), doing.revision.policy_version
     if doing.row.actor not in {d.actor for d in approvals(doing.revision, doing.view.decisions)}:
         await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.APPROVE, version, now)
@@ -33,7 +34,7 @@ async def approve(doing: Doing) -> None:
 
 
 async def reject(doing: Doing) -> None:
-    """Whoever approved it before, where it needs several, is asked anew once the rejection is taken back."""
+    """Reject the draft and void its approvals: after the rejection is taken back, it must be approved anew."""
     now = doing.desk.clock.now()
     await revisions.void(doing.tx, doing.revision.id, Act.APPROVE, now)
     await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.REJECT, doing.revision.policy_version, now)
@@ -43,7 +44,7 @@ async def reject(doing: Doing) -> None:
 
 
 async def escalate(doing: Doing) -> None:
-    """Whoever has the role is called; where that is one person, the case is theirs to answer from now on."""
+    """Call the next higher role for a decision. Where one person has it, the case becomes theirs to answer."""
     if await inbox.did_before(doing.tx, doing.row):
         await doing.tell("You called for a decision on this draft already. Whoever decides was asked in its thread.")
         await doing.note("escalated before")
@@ -61,7 +62,7 @@ async def escalate(doing: Doing) -> None:
 
 
 async def _outranked(doing: Doing, role: Role) -> int:
-    """Void the approvals by whoever is below this role. Gives their number."""
+    """Void approvals by people below this role. Returns how many."""
     approved = {d.actor for d in approvals(doing.revision, doing.view.decisions)}
     below = sorted(actor for actor in approved if not doing.desk.roles.of(actor).covers(role))
     for actor in below:
@@ -70,6 +71,7 @@ async def _outranked(doing: Doing, role: Role) -> int:
 
 
 async def take_back(doing: Doing) -> None:
+    """Undo a rejection, or the approval of whoever takes it back."""
     now, revision = doing.desk.clock.now(), doing.revision
     if revision.state is RevisionState.REJECTED:
         await revisions.void(doing.tx, revision.id, Act.REJECT, now)
@@ -83,13 +85,13 @@ async def take_back(doing: Doing) -> None:
 
 
 def _before_rejection(doing: Doing) -> RevisionState:
-    """What a check had stopped stays stopped, unless it was released."""
+    """The state to return to: not ready where a check stopped the draft and nobody released it."""
     released = doing.view.reason(Act.RELEASE, doing.revision.id) is not None
     return RevisionState.WAITING if released else state_of(doing.view.written(doing.revision))
 
 
 async def _void_approval(doing: Doing, actor: str | None) -> None:
-    """That of one person, or all; the approved words go out of the thread."""
+    """Void one person's approval, or all of them, and take the approved text out of the thread."""
     revision = doing.revision
     await revisions.void(doing.tx, revision.id, Act.APPROVE, doing.desk.clock.now(), actor)
     if revision.state is RevisionState.APPROVED:
@@ -99,9 +101,9 @@ async def _void_approval(doing: Doing, actor: str | None) -> None:
 
 
 async def deliver(doing: Doing) -> None:
-    """Sent, which is final; sent before and refused outside, once more.
+    """Mark the reply as sent, which is final. Where the webhook refused it before, send it once more.
 
-    What a carrier takes has reached the customer only when it is taken: until then the case stays open.
+    With a carrier, the case closes only when the carrier has taken the reply.
     """
     if doing.revision.state is RevisionState.DELIVERED:
         await posts.deliver_again(doing.tx, doing.revision.id)
@@ -118,7 +120,7 @@ async def deliver(doing: Doing) -> None:
 
 
 async def sent_by_hand(doing: Doing) -> None:
-    """What was refused outside counts as sent from now on, which ends the case."""
+    """A reply that the webhook refused counts as sent from now on, and the case is closed."""
     now, version = doing.desk.clock.now(), doing.revision.policy_version
     await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.SENT_BY_HAND, version, now)
     await posts.sent_by_hand(doing.tx, doing.revision.id)
@@ -127,7 +129,7 @@ async def sent_by_hand(doing: Doing) -> None:
 
 
 async def close(doing: Doing) -> None:
-    """The answer clock stops; what is still being written waits for the case to be opened again."""
+    """Close the case: its answer clock stops, and a draft still in progress waits until the case is opened again."""
     now = doing.desk.clock.now()
     await revisions.decided(doing.tx, doing.revision, doing.row.actor, Act.CLOSE, doing.revision.policy_version, now)
     await cases.change(doing.tx, doing.case_id, state=CaseState.CLOSED)
@@ -135,7 +137,7 @@ async def close(doing: Doing) -> None:
 
 
 async def reopen(doing: Doing) -> None:
-    """As if the case had not been closed."""
+    """Open the case again, as if it had not been closed."""
     now = doing.desk.clock.now()
     for closing in (d for d in doing.view.decisions if d.act is Act.CLOSE):
         await revisions.void(doing.tx, closing.revision_id, Act.CLOSE, now)

@@ -1,4 +1,4 @@
-"""What people did, decided on and carried out: one effect per act, each in one write."""
+"""Settling acts: each is decided on, then carried out or refused, in one write."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -26,11 +26,11 @@ UNDOES_NOTHING = "Taking this reaction away changes nothing, as it had decided o
 NO_MESSAGE_OF_IT = "A rejection stands, whatever becomes of the message."
 _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL, PostKind.OFFER_OFFLINE)
 _SHOW_THE_REPLY = (PostKind.REVISION, PostKind.APPROVED_TEXT, PostKind.APPROVAL)
-"""The messages on which a reaction decides."""
+"""The messages on which a reaction is a decision."""
 
 
 async def settle(desk: Desk, row: ActRow) -> None:
-    """Decide on one act and carry it out, or tell its person why not. Run twice, it changes nothing more."""
+    """Decide on one act and carry it out, or tell its person why not. A second run changes nothing."""
     actor = Actor(SYSTEM) if row.actor == SYSTEM else await desk.directory.actor(row.actor)
     await desk.roles_now()
     unfit = await handing_over.refused(desk, row)
@@ -43,7 +43,9 @@ async def settle(desk: Desk, row: ActRow) -> None:
         if now is None:
             return
         await posts.retry_refused(tx, case_id=view.case.id)
-        await _settle(desk, tx, view, now, actor, unfit, held, away)  # as it stands now: its words may be forgotten
+        await _settle(
+            desk, tx, view, now, actor, unfit, held, away
+        )  # with the act as it is now: its words may have been forgotten
         forgotten = row.act is Act.WITHDRAW and await cases.is_forgotten(tx, view.case.id)
         await desk.wake_case(tx, view.case.id)
     if forgotten:
@@ -51,7 +53,7 @@ async def settle(desk: Desk, row: ActRow) -> None:
 
 
 async def _away(desk: Desk, row: ActRow) -> frozenset[str]:
-    """Who approved what is to be approved further or sent, and is no member of ours any more. Raises PostLater."""
+    """Before an approval or a delivery: who approved the draft and is no longer a member. Raises PostLater."""
     if row.act not in (Act.APPROVE, Act.DELIVER):
         return frozenset()
     async with desk.database.glance() as tx:
@@ -61,7 +63,7 @@ async def _away(desk: Desk, row: ActRow) -> frozenset[str]:
 
 
 async def _held(desk: Desk, row: ActRow, actor: Actor) -> reading_edits.Held:
-    """Nothing for what will be refused anyway."""
+    """What a model finds in an edited text; nothing is asked where the act will be refused anyway."""
     async with desk.database.glance() as tx:
         view = await load(tx, str(row.case_id))
     revision = _acted_on(view, row)
@@ -81,7 +83,7 @@ async def _settle(
     held: reading_edits.Held,
     away: frozenset[str],
 ) -> None:
-    """`unfit` is what speaks against an act that its person may do."""
+    """`unfit`: why the act can't be carried out although its person may do it."""
     revision = _acted_on(view, row)
     if revision is None:
         await _refused(desk, tx, row, Refused("nothing to act on"), None)
@@ -99,7 +101,7 @@ async def _settle(
 
 
 def _acted_on(view: CaseView, row: ActRow) -> RevisionRow | None:
-    """Who calls a lead on an older draft calls for a decision on the newest."""
+    """The revision the act is about. Escalating an older draft is about the newest one."""
     named = None if row.act is Act.ESCALATE else view.revision(row.revision_id)
     return named or view.newest
 
@@ -121,7 +123,7 @@ def _decide(
 
 
 def _in_vain(view: CaseView, row: ActRow, standing: Standing) -> Refused | None:
-    """Why a reaction changes nothing: it isn't on the draft, or its person didn't decide so, which it would undo."""
+    """Why a reaction changes nothing: it is not on the draft, or removing it would undo somebody else's decision."""
     if row.act is not Act.ESCALATE and not _is_on_the_reply(view, row):
         return Refused(ON_THE_DRAFT)
     decided = {Act.APPROVE: standing.approved_by, Act.REJECT: (standing.rejected_by,)}
@@ -130,7 +132,7 @@ def _in_vain(view: CaseView, row: ActRow, standing: Standing) -> Refused | None:
 
 
 def _is_on_the_reply(view: CaseView, row: ActRow) -> bool:
-    """A notice and the steps of a process name a revision too, and show nothing of it."""
+    """Notices and process steps belong to a revision too, but don't show it."""
     on = next((p for p in view.posts if (p.channel, p.ts) == (row.channel, row.ts)), None)
     return on is not None and on.kind in _SHOW_THE_REPLY
 
@@ -149,7 +151,7 @@ async def _refused(desk: Desk, tx: Tx, row: ActRow, answer: Refused, revision: s
 
 
 def _typed(row: ActRow) -> str:
-    """What the person wrote for this act; what stands in the thread they have already."""
+    """What the person typed for this act, to be given back. A message in the thread is still there, so it isn't."""
     words = (row.payload or {}) if row.surface != "thread" else {}
     facts = words.get("facts") or {}
     said = words.get("text") or words.get("instruction") or "\n".join(map(str, facts.values()))

@@ -1,4 +1,4 @@
-"""A case handed to a named person: it is theirs to answer, and they are told what happened and what is owed."""
+"""Handing a case to a person: it becomes theirs to answer, and they are told what happened and what is due."""
 
 from bot.checks.personal_data.anonymous import anonymous
 from bot.desk.cases.messages.showing import what_happened
@@ -13,11 +13,11 @@ from bot.store.rows.cases import ActRow, PostKind
 
 NOT_OURS = Refused("A case is handed to a full member of our own workspace. Choose somebody else.")
 TO = "to"
-"""Whom it goes to, in the act's payload."""
+"""The key of the new owner's member id in the act's payload."""
 
 
 async def refused(desk: Desk, row: ActRow) -> Refused | None:
-    """Why this can't be handed to whoever is named. Raises PostLater while Slack doesn't say who it is."""
+    """Why the case can't be handed to the named person. Raises PostLater while Slack can't say who they are."""
     if row.act is not Act.HAND_OVER:
         return None
     named = (row.payload or {}).get(TO)
@@ -31,7 +31,7 @@ async def hand_over(doing: Doing) -> None:
 
 
 async def give(doing: Doing, to: str, reason: str) -> None:
-    """The case is theirs, with what is still to be reminded of; they are told so, unless they took it themselves."""
+    """Make the case theirs, with its pending reminders, and tell them unless they took it themselves."""
     now = doing.desk.clock.now()
     about = {"revision_id": doing.revision.id, "actor": doing.row.actor, "act": Act.HAND_OVER, "at": now}
     await reasons.keep(doing.tx, doing.case_id, **about, before=doing.view.case.assignee, after=to, reason=reason)
@@ -44,7 +44,7 @@ async def give(doing: Doing, to: str, reason: str) -> None:
 
 
 async def _tell(doing: Doing, to: str, reason: str) -> None:
-    """In a direct message, with all that they must know."""
+    """Tell the new owner in a direct message."""
     known = what_happened(doing.desk, doing.view)
     quotes = [list(quote) for quote in _quotes(doing, reason, known)]
     await posts.add(
@@ -68,9 +68,9 @@ def _words(doing: Doing, known: SoFar) -> str:
 
 
 def _quotes(doing: Doing, reason: str, known: SoFar) -> list[tuple[str, str]]:
-    """Why, what the customer did and wants, and what we owe them, in the words it was said in but for personal data.
+    """The reason and what was said so far, each under its heading, without personal data.
 
-    A phone shows a direct message to whoever sees it, and forgetting the customer doesn't reach it.
+    A phone may show a direct message to anybody, and forgetting a customer doesn't reach it.
     """
     told = {
         "Why": (reason,) if reason else (),

@@ -1,4 +1,4 @@
-"""What a person's judgement does: a draft released, a case moved to another lane, a decision on the matter recorded."""
+"""Acts by which a person overrules the bot: release a stopped draft, move the lane, record a decision."""
 
 from bot.desk.cases.acts.correcting import keep_correction, keep_reason
 from bot.desk.parts.doing import Doing, say
@@ -16,7 +16,7 @@ STILL = "The amount on record is still {amount}. If that is wrong now, record th
 
 
 async def release(doing: Doing) -> None:
-    """The draft waits for approval although a check stopped it; the findings and the reason stay with it."""
+    """Let a draft be approved although a check stopped it. The findings and the reason stay with it."""
     stops = [f.rule for f in doing.view.written(doing.revision).findings if f.severity is Severity.STOP]
     await revisions.move(doing.tx, doing.revision.id, RevisionState.WAITING)
     await keep_reason(doing, before=", ".join(dict.fromkeys(stops)), after="released")
@@ -24,7 +24,7 @@ async def release(doing: Doing) -> None:
 
 
 async def move_lane(doing: Doing) -> None:
-    """The case goes on in the other lane, from a new revision; whoever must approve stays the same or rises."""
+    """Move the case to another lane with a new revision. The approver it needs stays the same or becomes higher."""
     case, lane = doing.view.case, Lane(doing.words["lane"])
     if lane is case.lane:
         await doing.note("lane kept", after=str(lane))
@@ -41,7 +41,7 @@ async def move_lane(doing: Doing) -> None:
 
 
 def _still_asked_of(doing: Doing) -> dict[str, Role]:
-    """Who had to approve in the lane it leaves, unless somebody of that role moves it."""
+    """The approver required so far, unless somebody of that role moves the case."""
     role = approver(doing.desk, doing.view.case, None)
     return {} if doing.desk.roles.of(doing.row.actor).covers(role) else {"approver": role}
 
@@ -51,7 +51,7 @@ def _owners(doing: Doing) -> tuple[str, ...]:
 
 
 async def record_decision(doing: Doing) -> None:
-    """The decision becomes a fact of the case that a reply may stand on."""
+    """Keep the decision as a fact of the case, on which a reply may rest."""
     given = {key: value for key in (DECISION, AMOUNT) if (value := str(doing.words.get(key, "")).strip())}
     await keep_decision(doing, given)
     if AMOUNT not in given and (before := doing.view.fact(AMOUNT)):
@@ -60,12 +60,12 @@ async def record_decision(doing: Doing) -> None:
 
 
 async def keep_decision(doing: Doing, given: dict[str, str]) -> None:
-    """A decision by somebody who may take it, with its reason."""
+    """Keep a decision with its reason, by somebody who may take it."""
     await cases.add_facts(doing.tx, doing.case_id, list(given.items()), doing.row.actor, doing.desk.clock.now())
     await keep_reason(doing, before=doing.view.fact(DECISION), after=given.get(DECISION))
     await doing.note("decision recorded", decision=_of_the_list(given.get(DECISION)))
 
 
 def _of_the_list(decision: str | None) -> str | None:
-    """For the trail, which holds nobody's words."""
+    """The decision as the trail may hold it: a value of the closed list, never a person's own words."""
     return decision if decision is None or decision in set(LeadDecision) else "in their own words"

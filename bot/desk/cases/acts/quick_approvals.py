@@ -1,4 +1,4 @@
-"""Whether a draft stood there long enough to be read before somebody approved it."""
+"""Whether somebody approved a draft faster than it can be read."""
 
 from datetime import UTC, datetime
 
@@ -6,13 +6,13 @@ from bot.desk.parts.view import CaseView
 from bot.store.rows.cases import PostKind, RevisionRow
 
 WORDS_A_SECOND = 10
-"""More than twice what people read when they read to understand (about four)."""
+"""More than twice the speed of reading to understand, which is about four words a second."""
 
 
 def unread_after(view: CaseView, revision: RevisionRow, person: str, at: datetime) -> int | None:
-    """After how many seconds this person approved words that take longer to read; None where they took their time.
+    """Seconds from showing the draft to its approval, where that is too short to read it; else None.
 
-    Who wrote the words knows them. Slack's clock tells when they were shown.
+    Nobody has to read their own words. The time of showing is Slack's.
     """
     shown = next((p.ts for p in view.posts if p.kind is PostKind.REVISION and p.revision_id == revision.id), None)
     if shown is None or person == revision.written_by:

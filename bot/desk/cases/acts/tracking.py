@@ -1,4 +1,4 @@
-"""Processes in a case: which to start, starting one, and ticking off its steps."""
+"""Processes in a case: which to start, starting one, ticking its steps."""
 
 from bot.desk.parts.case_notes import ProcessNote, ToDo, ToStart
 from bot.desk.parts.desk import Desk
@@ -15,7 +15,7 @@ GONE = "This process is no longer in the policies, so it can't be started. Look 
 
 
 def to_start(desk: Desk, view: CaseView, promised: tuple[Commitment, ...]) -> tuple[ToStart, ...]:
-    """What the teammate of this case should start: the first few, what keeps the reply's promises before the rest."""
+    """The processes the teammate should start, at most MOST_NAMED; those that keep the reply's promises come first."""
     case, started = view.case, {s.process for s in view.steps}
     kinds = [c.kind for c in promised]
     about = (case.situation or "", *(f["situation"] for f in case.further or ()))
@@ -25,7 +25,7 @@ def to_start(desk: Desk, view: CaseView, promised: tuple[Commitment, ...]) -> tu
 
 
 async def start(doing: Doing) -> None:
-    """Begin it, and show its steps in the thread. Begun before, its person is told so."""
+    """Start a process and show its steps in the thread; if it was started before, only tell the person so."""
     process = doing.desk.book.process(str(doing.words.get("process")))
     if process is None:
         await doing.tell(GONE)
@@ -41,7 +41,7 @@ async def start(doing: Doing) -> None:
 
 
 async def tick(doing: Doing) -> None:
-    """What its person ticked is done, and what they unticked isn't. An act of an older version has no `shown`."""
+    """Keep which steps are ticked. An act kept by an older version has no `shown`."""
     words = doing.words
     process, done, shown = str(words.get("process")), list(words.get("done", ())), await _ticked_before(doing)
     await steps.tick(doing.tx, doing.case_id, process, done, shown, doing.row.actor, doing.desk.clock.now())
@@ -50,9 +50,9 @@ async def tick(doing: Doing) -> None:
 
 
 async def _ticked_before(doing: Doing) -> list[str] | None:
-    """What was ticked at theirs before: as the message shows it, or as they left it where it doesn't show that yet.
+    """Which steps were ticked on the person's screen: as shown, or as they left it where the message lags behind.
 
-    One click changes one step. Where it changes more than that of what they left, they are on another device.
+    One click changes one step. A larger difference from what they left means another device, so `shown` counts.
     """
     words, last = doing.words, await inbox.before(doing.tx, doing.row) or {}
     shown: list[str] | None = words.get("shown")
@@ -78,7 +78,7 @@ def process_note(desk: Desk, view: CaseView, name: str) -> ProcessNote | None:
 
 
 def _steps(desk: Desk, process: Process | None, rows: list[StepRow]) -> tuple[ToDo, ...]:
-    """In the order of the policies. A step that they no longer have is left out, as nobody could read it."""
+    """The steps in the order of the policies. A step that the policies no longer have is left out."""
     done, started = {r.step: r.done_by for r in rows}, rows[0].started_at.astimezone(desk.options.zone).date()
     known = process.steps if process else ()
     return tuple(ToDo(s.id, s.title, s.do, s.owner, s.by(started), s.link, done[s.id]) for s in known if s.id in done)

@@ -1,4 +1,4 @@
-"""A person's reply where two languages are at stake: translated for the customer, or read in English for the team."""
+"""A person's reply where two languages are involved: translated for the customer, or into English for the checks."""
 
 from bot.checks.circles.seen import added
 from bot.checks.commitments import commitments_in
@@ -29,7 +29,7 @@ from bot.store.team import reviews
 
 
 async def by_hand(desk: Desk, view: CaseView, row: RevisionRow, calls: list[Usage]) -> Written:
-    """What a person typed, checked in English, with the other language beside it. Raises WriterBusy."""
+    """The typed reply, checked in English, with its translation. Raises WriterBusy."""
     typed, reviewed = str((row.begun or {})["typed"]), await _reviewed(desk, view, row)
     async with computing():
         _, vault = redact(view.matter(desk), view.case.nonce)
@@ -45,7 +45,7 @@ async def by_hand(desk: Desk, view: CaseView, row: RevisionRow, calls: list[Usag
 async def _theirs(
     by: Translator, view: CaseView, row: RevisionRow, typed: str, language: str, reviewed: Reviewed
 ) -> Written:
-    """Typed in another language: sentences that were in English before keep it, the others are read anew."""
+    """A reply typed in another language. Sentences whose English is known keep it; the others are translated."""
     before = view.last_text(row.number)
     pairs = [t.pairs for t in (before and view.written(before).translation, reviewed.translation) if t]
     known = {p.theirs: p.english for of_one in pairs for p in of_one}
@@ -65,7 +65,7 @@ async def _theirs(
 
 
 async def _checked(desk: Desk, view: CaseView, row: RevisionRow, english: str, calls: list[Usage]) -> Written:
-    """Against the whole case; what was said before rests on the same. What it reviewed the writer reads no more."""
+    """The English checked against the whole case. A text that was reviewed isn't read by the writer again."""
     before = view.last_text(row.number)
     old = view.written(before) if before else Written()
     async with desk.database.read() as tx:
@@ -79,7 +79,7 @@ async def _checked(desk: Desk, view: CaseView, row: RevisionRow, english: str, c
 
 
 async def _reviewed(desk: Desk, view: CaseView, row: RevisionRow) -> Reviewed:
-    """What was found in exactly these words before they were made the reply."""
+    """The review of exactly this text, if there was one."""
     begun = row.begun or {}
     async with desk.database.read() as tx:
         found = await reviews.get(tx, str(begun["review"])) if begun.get("review") else None

@@ -1,4 +1,4 @@
-"""A writer's draft, judged: all checks, two readers where they matter, and one repair of what stops it."""
+"""Checking a writer's draft: all checks, a second reader and the circle guard where needed, and one repair."""
 
 from dataclasses import dataclass, replace
 
@@ -24,7 +24,7 @@ NOT_READ = Finding("second_reading", Severity.NOTE, "", "This could not be read 
 
 @dataclass(frozen=True, slots=True)
 class Judging:
-    """One draft of one case; `vault` holds what was taken out of it, `by` wrote it."""
+    """One draft of one case. `vault` holds the personal data taken out of it; `by` wrote it."""
 
     desk: Desk
     view: CaseView
@@ -34,9 +34,9 @@ class Judging:
     calls: list[Usage]
 
     async def written(self, draft: Draft, why: str | None) -> Written:
-        """The draft with what was found; repaired once when a check stops it and the repair is better.
+        """The draft with its findings. If a check stops it, it is repaired once; the repair must have fewer stops.
 
-        Raises WriterBusy while it can't be read a second time or repaired.
+        Raises WriterBusy while no second reading or repair can be had.
         """
         first = await self._checked(draft, why)
         if not _stops(first):
@@ -60,7 +60,7 @@ class Judging:
         return replace(self.work, previous=previous, findings=hidden(_stops(first), self.vault))
 
     async def _checked(self, draft: Draft, why: str | None) -> Written:
-        """Two readers are asked while the checks run: none of them needs to know what the others find."""
+        """The checks run while the model reads; neither needs the other's findings."""
         async with computing():
             whole, claims = restore_draft(draft, self.vault), claims_at_stake(draft, self.work)
             asks = asks_for_circles(self.desk, self.by, self._held(draft))
@@ -83,7 +83,7 @@ class Judging:
         return await circles_asked(self.desk, self.by, self._held(draft), text, self.vault, self.calls)
 
     async def _read(self, claims: tuple[Claim, ...], text: str) -> tuple[Finding, ...]:
-        """What the second reader finds; nothing where nothing is at stake."""
+        """The second reader's findings; empty where no claim needs one."""
         if not claims:
             return ()
         try:

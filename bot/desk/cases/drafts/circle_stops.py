@@ -1,4 +1,4 @@
-"""A reply that would send the customer in circles calls a lead, once for each revision."""
+"""Where a reply would send the customer in circles, a lead is called, once for each revision."""
 
 from collections.abc import Iterable
 
@@ -18,7 +18,7 @@ WORDS = (
 
 
 async def call_lead(desk: Desk, tx: Tx, case: CaseRow, revision_id: str, findings: Iterable[Finding]) -> None:
-    """Ask the leads in the thread where a finding of the circle guard stops the revision."""
+    """Call the leads in the thread if the circle guard stops this revision."""
     if not any(f.rule in CIRCULAR and f.severity is Severity.STOP for f in findings):
         return
     await posts.add(

@@ -1,4 +1,4 @@
-"""Advancing a revision: find the situation, have it written, keep it, show it."""
+"""How a revision goes on: look up records, translate, triage, write, keep, show."""
 
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -34,7 +34,7 @@ from bot.store.rows.cases import CaseRow, Cause, PostKind, PostRow, RevisionRow
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """`kept`: it was written. `taken`: the message that shows it is to be said now."""
+    """What came of an attempt. `again`: when to try again; `taken`: the message to post now."""
 
     kept: bool = False
     again: datetime | None = None
@@ -43,16 +43,16 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """A message that was begun, with the case as it stood then."""
+    """A message whose posting has begun, with the case as it stood then."""
 
     view: CaseView
     post: PostRow
 
 
 async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
-    """Write this revision if it still has to be written, and show it where nothing else comes before.
+    """Write this revision if that is still to be done, and post it if nothing else comes first.
 
-    Gives when to go on, where its writer takes nothing now.
+    Returns when to try again, where its writer is busy.
     """
     with own_share() as watch:
         outcome = await _attempt(desk, revision_id)
@@ -65,7 +65,7 @@ async def advance_revision(desk: Desk, revision_id: str) -> datetime | None:
 
 
 async def _go_on(desk: Desk, view: CaseView) -> None:
-    """The case has what comes after its message done."""
+    """Wake the case for what comes after this message."""
     async with desk.write(view.case.id) as tx:
         await desk.wake_case(tx, view.case.id)
 
@@ -77,7 +77,7 @@ async def _attempt(desk: Desk, revision_id: str) -> Outcome:
     if row is None or view is None:
         return Outcome()
     if row.state is not RevisionState.DRAFTING:
-        if view.on_its_way(row.id):  # it was written, and whoever was to say it broke off
+        if view.on_its_way(row.id):  # it is written, but the worker that was to post it broke off
             await _go_on(desk, view)
         return Outcome()
     if view.case.state is CaseState.CLOSED:
@@ -117,7 +117,7 @@ async def _by_hand(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
 
 
 async def _keep(desk: Desk, case: CaseRow, row: RevisionRow, result: Result) -> Taken | None:
-    """Gives the message that shows it, if that is begun at once."""
+    """Keep the result. Returns the message that shows it, if its posting was begun in the same transaction."""
     now, written, case_id = desk.clock.now(), result.written, case.id
     async with desk.write(case_id) as tx:
         _, current = await chained.revision(tx, case_id, row.id, desk.book.version)
@@ -166,7 +166,7 @@ async def _show(desk: Desk, tx: Tx, case: CaseRow, revision_id: str, written: Wr
 
 
 async def _taken(desk: Desk, tx: Tx, case_id: str, revision_id: str) -> Taken | None:
-    """Begin to say it in the transaction that keeps it; where something else comes first, the case has it done."""
+    """Begin posting the revision in the transaction that keeps it; if something else comes first, wake the case."""
     view = await load(tx, case_id)
     post = to_say_next(desk, view)
     its = post and post.kind is PostKind.REVISION and post.revision_id == revision_id

@@ -1,7 +1,7 @@
-"""The offline draft, put on offer where a model takes long.
+"""The offer of an offline draft, where a model takes long.
 
-Whoever writes the revision keeps the time: a row for it would be written and cleared again with every draft. While
-nobody writes it, because its writer takes nothing now, the case keeps it; where nobody has begun, the sweep finds it.
+Whoever writes the revision keeps the time; a row for it would be written and cleared with every draft. While the writer
+is busy the case keeps the time; where nobody has begun, the sweep finds it.
 """
 
 import asyncio
@@ -24,26 +24,26 @@ log = logging.getLogger(__name__)
 
 
 def being_written(view: CaseView) -> RevisionRow | None:
-    """The newest revision, where it is still to be written."""
+    """The newest revision, if it is still to be written."""
     revision = view.newest
     written = revision is None or revision.state is not RevisionState.DRAFTING or view.case.state is CaseState.CLOSED
     return None if written else revision
 
 
 def slow(desk: Desk, view: CaseView) -> RevisionRow | None:
-    """The revision whose offline draft is to be offered now."""
+    """The revision to offer an offline draft for now."""
     revision = _unoffered(desk, view)
     return revision if revision and _offer_at(desk, revision) <= desk.clock.now() else None
 
 
 def next_offer(desk: Desk, view: CaseView) -> datetime | None:
-    """When to look again; None where whoever writes it does."""
+    """When to look again; None where the worker that writes keeps the time."""
     revision = _unoffered(desk, view)
     return _offer_at(desk, revision) if revision and revision.waiting_until else None
 
 
 async def offer(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
-    """Ask for the message that offers it."""
+    """Post the offer."""
     async with desk.write(view.case.id) as tx:
         said = await maybe_said(desk, tx, _offer_at(desk, revision))
         await posts.add(
@@ -59,13 +59,13 @@ async def offer(desk: Desk, view: CaseView, revision: RevisionRow) -> None:
 
 
 async def slow_cases(desk: Desk, tx: Tx) -> list[str]:
-    """Cases that may have an offline draft to offer, whoever keeps the time."""
+    """Cases for which an offer may be due, whoever keeps the time."""
     return await revisions.long_in_writing(tx, desk.clock.now() - _longest(desk)) if desk.asks_a_model else []
 
 
 @asynccontextmanager
 async def timed(desk: Desk, view: CaseView) -> AsyncIterator[None]:
-    """What is inside writes the newest revision; if it takes too long, the case is advanced meanwhile."""
+    """Around the writing of the newest revision: if it takes too long, the case is woken to make the offer."""
     revision = _unoffered(desk, view)
     if revision is None:
         yield
@@ -81,7 +81,7 @@ async def timed(desk: Desk, view: CaseView) -> AsyncIterator[None]:
 
 
 async def _wake_after(sleeping: "asyncio.Future[None]", desk: Desk, case_id: str) -> None:
-    """Raises nothing: what it fails to do the sweep does."""
+    """Raises nothing: if the wake fails, the next sweep makes up for it."""
     await asyncio.wait((sleeping,))
     if sleeping.cancelled():
         return

@@ -1,4 +1,4 @@
-"""A text that a teammate makes the draft without a review: the writer holds it against the case before it is kept."""
+"""A teammate's edit that had no review: the writer looks for circles in it before it is kept."""
 
 from dataclasses import dataclass
 
@@ -18,25 +18,25 @@ from bot.writers.protocol import CaseReply
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """What the writer saw in a text, and the calls it took."""
+    """What the writer found in a text, and the calls that took."""
 
     seen: tuple[Finding, ...] = ()
     calls: tuple[Usage, ...] = ()
 
 
 def unread(desk: Desk, row: ActRow) -> bool:
-    """Whether this act brings words that no model has held against the case."""
+    """Whether this act brings a text that no model has compared with the case."""
     words = row.payload or {}
     return desk.writer is not desk.composer and row.act is Act.EDIT and "text" in words and not words.get("review")
 
 
 def in_two_languages(desk: Desk, view: CaseView, text: str) -> bool:
-    """Whether the text, or the reply that comes of it, is in another language: then it is kept first and read after."""
+    """Whether the text or the reply is in another language. Then it is kept first and checked afterwards."""
     return bool(view.language(desk) or other(desk.options.tongue(text)))
 
 
 async def held(desk: Desk, view: CaseView, row: ActRow) -> Held:
-    """Circles in the text of an edit; nothing yet where it is read after it is kept."""
+    """Circles in an edited text; empty where two languages are involved, as it is checked after it is kept."""
     text, calls = str((row.payload or {})["text"]).strip(), list[Usage]()
     if in_two_languages(desk, view, text):
         return Held()
@@ -44,7 +44,10 @@ async def held(desk: Desk, view: CaseView, row: ActRow) -> Held:
 
 
 async def circles_in(desk: Desk, view: CaseView, text: str, calls: list[Usage]) -> tuple[Finding, ...]:
-    """What the writer sees in English words. A busy one isn't waited for: a note says that only the rules looked."""
+    """Circles that the writer sees in an English text.
+
+    A busy writer isn't waited for: a note says that only rules looked.
+    """
     desk = await within_budget(desk)
     async with computing():
         matter, vault = redact(view.matter(desk), view.case.nonce)

@@ -1,4 +1,4 @@
-"""What kind of case this is: asked of a writer, and never less careful than the customer's words call for."""
+"""Triage: a writer says what kind of case this is, and the rules may only make that more careful."""
 
 from contextlib import nullcontext
 from dataclasses import asdict, replace
@@ -32,9 +32,8 @@ FOR_A_MACHINE = "Part of the message is for a machine, so no model's word makes 
 async def triage(desk: Desk, view: CaseView, row: RevisionRow) -> CaseView | None:
     """Find and keep what kind of case this is, from its latest turn. Raises WriterBusy.
 
-    None, and nothing is kept, where the revision was replaced meanwhile, or its case withdrawn or closed: what replaced
-    it is read by itself. What reports tell says nothing of what the customer wants: of every order they know whether it
-    was shipped.
+    Returns None and keeps nothing if the revision was replaced, or its case withdrawn or closed meanwhile. Facts from
+    reports are left out: that an order was shipped says nothing of what the customer wants.
     """
     async with computing():
         matter, vault = redact(view.matter(desk).by_people, view.case.nonce)
@@ -66,7 +65,7 @@ def _speaks_to_a_machine(desk: Desk, view: CaseView) -> bool:
 
 
 async def _parts_read(desk: Desk, matter: RedactedMatter) -> Finder | None:
-    """What the rules can read while a model is asked: that takes the model longer."""
+    """Read the message by the rules while a model is asked, which takes longer."""
     async with computing():
         return await finished(_rules(desk).parts_steps(matter))
 
@@ -74,7 +73,10 @@ async def _parts_read(desk: Desk, matter: RedactedMatter) -> Finder | None:
 async def _held_to_the_rules(
     desk: Desk, view: CaseView, matter: RedactedMatter, found: Triage, parts: Finder | None
 ) -> Triage:
-    """A further matter that the composer is sure of counts, whatever a model makes of it."""
+    """Add further matters that the rules are sure of.
+
+    In a message with words for a machine, the rules set the least care.
+    """
     async with computing():
         if _speaks_to_a_machine(desk, view):
             found = _more_careful(desk, found, await finished(_rules(desk).triage_steps(matter)))
@@ -88,7 +90,7 @@ def _rules(desk: Desk) -> Recognition:
 
 
 def _restored(found: Triage, vault: Vault, view: CaseView, desk: Desk) -> tuple[Further, ...]:
-    """In the customer's own words; with those of earlier messages that nobody has answered yet."""
+    """The further matters in the customer's own words, and those of earlier messages that are still unanswered."""
     new = tuple(replace(f, words=vault.restore(f.words)) for f in found.further)
     named = {found.situation, *(f.situation for f in new)}
     open_ = () if _answered(view) else view.matter(desk).further
@@ -96,9 +98,9 @@ def _restored(found: Triage, vault: Vault, view: CaseView, desk: Desk) -> tuple[
 
 
 async def _with_what_is_open(desk: Desk, view: CaseView, matter: RedactedMatter, found: Triage) -> Triage:
-    """With what the message before was about, where nobody has answered it and the two read as one are still about it.
+    """Add the matter of the message before, if it is unanswered and both messages read as one are still about it.
 
-    Where the new message fits no kind by itself it adds to that one, with the care that an unknown kind asks for.
+    A new message that fits no kind by itself counts as part of that matter, with the care of an unknown kind.
     """
     kind, fallback = view.case.situation, desk.book.fallback
     customers = [t for t in matter.turns if t.who is Who.CUSTOMER]
@@ -118,14 +120,14 @@ async def _with_what_is_open(desk: Desk, view: CaseView, matter: RedactedMatter,
 
 
 def _answered(view: CaseView) -> bool:
-    """Whether a reply was approved since the message that was triaged last, or we have written."""
+    """Whether we wrote, or a reply was approved, since the message that was triaged last."""
     since = next((t for t in view.turns if t.id == view.case.triaged_turn), None)
     wrote = any(since and t.who is Who.US and t.id > since.id for t in view.turns)
     return wrote or any(since and d.act in (Act.APPROVE, Act.DELIVER) and d.at >= since.at for d in view.decisions)
 
 
 def _more_careful(desk: Desk, found: Triage, rules: Triage) -> Triage:
-    """A model may have done as the words told it; what the composer makes of the rest of them is the least."""
+    """The rules' triage, if it asks for more care. A model may have obeyed the words that were meant for it."""
     told, least = desk.book.situation(found.situation), desk.book.situation(rules.situation)
     more = (least.lane.rank, least.approver.rank) > (told.lane.rank, told.approver.rank)
     if not more:
@@ -134,10 +136,7 @@ def _more_careful(desk: Desk, found: Triage, rules: Triage) -> Triage:
 
 
 async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Triage, by: str) -> CaseRow:
-    """What the customer writes may call for more care than its kind does, and a later message for more than before.
-
-    Gives the case as it stands then.
-    """
+    """Keep the triage with the care it needs, which never falls below that of earlier messages. Returns the case."""
     case, situation = view.case, care.situation
     lane = max(care.lane, case.lane or care.lane, key=lambda lane: lane.rank)
     approver = max(care.approver, case.approver or care.approver, key=lambda role: role.rank)
@@ -163,7 +162,7 @@ async def _keep_triage(desk: Desk, tx: Tx, view: CaseView, care: Care, found: Tr
 
 
 async def _call_owner(desk: Desk, tx: Tx, case: CaseRow, turn: int) -> None:
-    """Each time the customer's words bring the case into that lane."""
+    """Call the owners in the thread, each time a message brings the case into the person-only lane."""
     body = {"text": "A person answers this one; no reply is drafted.", "ask": list(desk.roles.holders(Role.OWNER))}
     about = {"case_id": case.id, "kind": PostKind.NOTICE, "channel": case.channel}
     await posts.add(tx, key=f"{case.id}:call:{turn}", body=body, **about)

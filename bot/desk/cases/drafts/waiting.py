@@ -1,4 +1,4 @@
-"""Work that waits for a writer that takes nothing now: kept, told of in its channel, and gone on with afterwards."""
+"""Revisions that wait for a busy writer: kept, shown as waiting, and continued afterwards."""
 
 from datetime import datetime, timedelta
 
@@ -19,7 +19,7 @@ _DRAFT = TypeAdapter(Draft)
 
 
 async def wait_for_writer(desk: Desk, row: RevisionRow, busy: WriterBusy) -> datetime | None:
-    """Leave the revision as it is until its writer may be asked again. Gives when; None where it is over meanwhile."""
+    """Leave the revision until its writer may be asked again. Returns when; None if it no longer needs one."""
     now = desk.clock.now()
     pause = timedelta(seconds=max(busy.seconds or 0.0, SHORTEST_SECONDS))
     wait = Wait(row.waiting_since or now, now + pause)
@@ -37,7 +37,7 @@ async def wait_for_writer(desk: Desk, row: RevisionRow, busy: WriterBusy) -> dat
 
 
 async def keep_begun(desk: Desk, row: RevisionRow, work: Assignment, draft: Draft, calls: list[Usage]) -> None:
-    """Keep a draft that still has to be judged, in its redacted words, so that it isn't written twice."""
+    """Keep a draft that is written but not checked, in redacted words, so that it isn't written twice."""
     begun = _basis(desk, work) | {"draft": _DRAFT.dump_python(draft, mode="json")}
     async with desk.write(row.case_id) as tx:
         await trail.keep_calls(tx, row.case_id, row.id, calls, desk.clock.now(), row.asked_by)
@@ -47,11 +47,11 @@ async def keep_begun(desk: Desk, row: RevisionRow, work: Assignment, draft: Draf
 
 
 def begun(desk: Desk, row: RevisionRow, work: Assignment) -> Draft | None:
-    """What the configured writer wrote of exactly this; None where it has to begin."""
+    """The draft kept by `keep_begun`, if it was written from exactly this case, policies and writer."""
     kept, basis = row.begun or {}, _basis(desk, work)
     return _DRAFT.validate_python(kept["draft"]) if basis.items() <= kept.items() else None
 
 
 def _basis(desk: Desk, work: Assignment) -> dict[str, str]:
-    """What a draft rests on. With another one its words, or what was taken out of them, may not fit."""
+    """What a draft was written from. Written from anything else, its words or placeholders may not fit."""
     return {"writer": desk.writer.name, "policies": work.version, "matter": text_hash(repr(work.matter))}

@@ -1,4 +1,4 @@
-"""Writing a revision: a brief from the policies, or a reply by whoever is configured, checked and translated."""
+"""Writing a revision: a brief from the policies, or a reply by the configured writer, checked and translated."""
 
 from collections.abc import Sequence
 from contextlib import nullcontext
@@ -34,13 +34,13 @@ _ALWAYS_DRAFTED = (Cause.ANYWAY, Cause.OFFLINE, Cause.REVISE)
 
 @dataclass(frozen=True, slots=True)
 class Result:
-    """What came of an attempt to write."""
+    """What came of writing: a draft or a brief, who wrote it, and the calls to models."""
 
     written: Written
     writer: str
     calls: tuple[Usage, ...] = ()
     policy_version: str | None = None
-    """The version that it rests on, where those are words from before; None for the one in force."""
+    """The version of the policies it was written on, where it is an earlier text; None for the one in force."""
 
 
 def _wants_brief(view: CaseView, row: RevisionRow) -> bool:
@@ -51,7 +51,7 @@ def _wants_brief(view: CaseView, row: RevisionRow) -> bool:
 
 
 async def write(desk: Desk, view: CaseView, row: RevisionRow) -> Result:
-    """A brief, or a reply that is checked and in the customer's language. Raises WriterBusy."""
+    """Write a brief or a reply. A reply is checked, and in the customer's language. Raises WriterBusy."""
     async with computing():
         matter, vault = redact(view.matter(desk), view.case.nonce)
         work = _assignment(desk, view, row, matter)
@@ -79,7 +79,7 @@ def _assignment(desk: Desk, view: CaseView, row: RevisionRow, matter: RedactedMa
 
 
 def _plainest(desk: Desk, work: Assignment) -> RedactedText | None:
-    """Only where a reply says it back, and of one matter: beside another it would stand in the wrong place."""
+    """The customer's sentence for a reply to quote; None where the situation doesn't quote, or of several matters."""
     if not work.situation.said_back or work.further:
         return None
     sentence = recalled(desk.book, desk.options.memory).plainest(work.matter, work.situation.id)
@@ -87,13 +87,13 @@ def _plainest(desk: Desk, work: Assignment) -> RedactedText | None:
 
 
 def _complaints(desk: Desk, work: Assignment) -> tuple[RedactedText, ...]:
-    """Of one matter: several are answered each."""
+    """The complaints on one matter; of several matters each is answered by itself."""
     told = () if work.further else recalled(desk.book, desk.options.memory).complaints(work.matter)
     return tuple(map(RedactedText, told))
 
 
 def _briefed(view: CaseView, work: Assignment, vault: Vault) -> Result:
-    """Without a model."""
+    """A brief, without a model."""
     brief = brief_for(
         work.situation,
         work.clauses,
@@ -108,7 +108,7 @@ def _briefed(view: CaseView, work: Assignment, vault: Vault) -> Result:
 
 
 def _shown(desk: Desk, examples: Sequence[Example]) -> tuple[tuple[str, date], ...]:
-    """The cases of the examples, with the days on which they were approved."""
+    """The cases of the examples, with the day each reply was approved."""
     return tuple((e.case_id, e.approved_at.astimezone(desk.options.zone).date()) for e in examples)
 
 
@@ -140,7 +140,7 @@ async def _drafted(
 
 
 async def _checked(judging: Judging, draft: Draft, why: str | None) -> Written:
-    """With what is found in it, and in the customer's language. `why`: another writer than was asked wrote it."""
+    """The draft with its findings and its translation. `why`: why another writer than the configured one wrote it."""
     desk, view = judging.desk, judging.view
     written = await judging.written(draft, why)
     translator = Translator(desk, judging.by, judging.vault, judging.calls)
@@ -159,7 +159,7 @@ async def _answer(
 
 
 async def _case_read(desk: Desk, view: CaseView, work: Assignment) -> None:
-    """What was said in the case, which every check of the draft asks for: it can be read while a model writes."""
+    """Read the case ahead for the checks, while a model writes."""
     async with computing():
         await in_steps(map(read_ahead, (work.matter, view.matter(desk))))
 
@@ -178,14 +178,14 @@ def _with_wish(work: Assignment, view: CaseView, row: RevisionRow, vault: Vault)
 
 
 def _restored(brief: Brief, vault: Vault) -> Brief:
-    """The brief with the customer's own words back in it."""
+    """The brief with the customer's own words put back."""
     checks = tuple(replace(c, question=vault.restore(c.question)) for c in brief.checks)
     known = tuple(vault.restore(line) for line in brief.known)
     return replace(brief, why=vault.restore(brief.why), checks=checks, known=known)
 
 
 def _unwritten(view: CaseView, before: RevisionRow | None, reason: str) -> Written:
-    """The words as they were, where a change could not be made; nothing is lost."""
+    """The earlier text unchanged, with the reason, where a change could not be made."""
     if before is None:
         return Written(brief=Brief(why=reason))
     return replace(view.written(before), fallback=f"The draft is unchanged. {reason}")

@@ -1,1 +1,1 @@
-"""What comes from Slack beside acts: watched messages, parked texts, edits and deletions."""
+"""What Slack tells beside acts: watched messages, texts whose meaning is asked first, edits and deletions."""

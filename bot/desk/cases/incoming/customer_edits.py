@@ -1,4 +1,4 @@
-"""A message that a customer's words were read from, changed in Slack since: its case says so, and isn't read again."""
+"""A customer's message that was edited in Slack after it was read: its case says so, and it isn't read again."""
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.view import load
@@ -16,7 +16,7 @@ TOLD = (
 
 
 async def message_changed(desk: Desk, source: str, words: str) -> None:
-    """Tell each open case that has this message, once for each wording. `words` are what it says now."""
+    """Tell each open case that was read from this message, once for each wording. `words` are the new text."""
     async with desk.database.read() as tx:
         found = await inbox.read_into(tx, source)
     for case_id in found:

@@ -1,4 +1,4 @@
-"""A message of ours that somebody deleted in Slack: an approval on it is void, what is to be pressed is shown again."""
+"""A message of ours that somebody deleted in Slack: an approval of it is void, and its buttons are posted again."""
 
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import SYSTEM
@@ -11,15 +11,15 @@ from bot.store.history import trail
 from bot.store.rows.cases import ActState, PostKind, PostRow
 
 _READ = (PostKind.REVISION, PostKind.APPROVED_TEXT)
-"""The words that somebody approved, or is to."""
+"""Kinds of message that show the words somebody approves."""
 _SHOWN_AGAIN = (PostKind.REVISION, PostKind.APPROVAL, PostKind.PROCESS)
-"""Without these a case couldn't go on: what has to be pressed stands nowhere else."""
+"""Kinds of message whose buttons are nowhere else, so that a case couldn't go on without them."""
 
 
 async def message_deleted(desk: Desk, key: str, channel: str, ts: str) -> None:
-    """Somebody deleted one of our messages in Slack: an approval on it is void, and a live draft is shown again.
+    """Take in that somebody deleted a message of ours.
 
-    Where the message isn't recorded yet this waits for it, as a reaction does.
+    If the message isn't recorded yet, the deletion waits until it is, as a reaction does.
     """
     async with desk.write(channel) as tx:
         post = await posts.at(tx, channel, ts)
@@ -34,7 +34,10 @@ async def message_deleted(desk: Desk, key: str, channel: str, ts: str) -> None:
 
 
 def _taken_out(post: PostRow) -> bool:
-    """Whether we take it out ourselves, or its end was seen to. What only an update found gone still has its error."""
+    """Whether we remove it ourselves, or its deletion was handled.
+
+    One found missing by an update still has its error.
+    """
     return post.remove or (post.state is PostState.ORPHANED and post.error is None)
 
 
@@ -53,7 +56,7 @@ async def _keep_deletion(desk: Desk, tx: Tx, key: str, channel: str, ts: str) ->
 
 
 async def note_deleted(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
-    """What follows where a message of ours was deleted in Slack, in a transaction that holds its case."""
+    """Handle the deletion of a message of ours, in a transaction that holds its case."""
     await posts.change(tx, post.id, state=PostState.ORPHANED, refresh=False, error=None)
     await trail.note(tx, post.case_id, "slack", "message deleted", desk.clock.now(), post=post.key)
     if post.revision_id and post.kind in _READ:

@@ -1,4 +1,4 @@
-"""Texts kept while their person is asked privately what to do with them, and what is only said to one person."""
+"""Texts kept while their person is asked privately what they are; and things said to one person alone."""
 
 import secrets
 from dataclasses import dataclass
@@ -18,13 +18,13 @@ from bot.store.rows.cases import WorkKind
 from bot.store.rows.private import ParkedRow
 
 WHERE, WHOSE, TOLD = "where", "whose", "told"
-"""What is asked: whether to draft in this channel, or whether a pasted text is the customer's. TOLD: nothing."""
+"""WHERE asks whether to draft in this channel, WHOSE whether a pasted text is the customer's. TOLD asks nothing."""
 ASKING, ASKED = "asking", "asked"
 
 
 @dataclass(frozen=True, slots=True)
 class ToAsk:
-    """A text and what its person is asked about it. `key` is the same for every delivery of one request."""
+    """A text, and what its person is asked about it. `key` is the same for every delivery of one request."""
 
     key: str
     person: str
@@ -36,17 +36,17 @@ class ToAsk:
     written_at: datetime | None = None
     """When the text was written, where that is known."""
     source: str | None = None
-    """The message in Slack that has it: its channel and time."""
+    """The message in Slack that the text is from: its channel and time."""
 
 
 async def park(desk: Desk, person: str, channel: str, payload: dict[str, Any]) -> str:
-    """Keep a text while its person answers. Gives the name to find it by."""
+    """Keep a text until its person answers. Returns the id to find it by."""
     async with desk.write() as tx:
         return await _park(desk, tx, person, channel, payload, None)
 
 
 async def ask(desk: Desk, question: ToAsk) -> None:
-    """Keep the text, and have its person asked soon; once, however often this is delivered."""
+    """Keep the text and ask its person, once, however often this is delivered."""
     written_at = question.written_at.isoformat() if question.written_at else None
     payload = {"message": question.text, "ask": question.ask, "thread_ts": question.thread_ts, "state": None}
     async with desk.write() as tx:
@@ -57,7 +57,7 @@ async def ask(desk: Desk, question: ToAsk) -> None:
 
 
 async def tell(desk: Desk, to: Addressee, words: str, key: str | None = None) -> None:
-    """Have this said to one person soon, however long Slack takes nothing.
+    """Tell one person something as soon as Slack takes it.
 
     `key` is the same for every delivery of what this answers, so that it is said once.
     """
@@ -70,7 +70,7 @@ async def tell(desk: Desk, to: Addressee, words: str, key: str | None = None) ->
 
 
 async def was_taken(desk: Desk, key: str) -> bool:
-    """Whether what has this key was taken in, or its person told why not."""
+    """Whether the request with this key was taken in, or its person was told why not."""
     async with desk.database.read() as tx:
         return await inbox.is_noted(tx, key) or await inbox.is_noted(tx, f"{key}:told")
 
@@ -84,7 +84,7 @@ async def _park(desk: Desk, tx: Tx, person: str, channel: str, payload: dict[str
 
 
 async def parked(desk: Desk, parked_id: str, person: str) -> ParkedRow:
-    """The text kept for this person. Raises LevelheadError when it is no longer there."""
+    """The text kept for this person. Raises LevelheadError when it is no longer kept."""
     async with desk.database.read() as tx:
         row = await inbox.look_parked(tx, parked_id)
     if row is None or row.person != person:
@@ -93,13 +93,13 @@ async def parked(desk: Desk, parked_id: str, person: str) -> ParkedRow:
 
 
 async def drop(desk: Desk, parked_id: str) -> None:
-    """It was answered."""
+    """Remove a text whose question was answered."""
     async with desk.write() as tx:
         await inbox.drop_parked(tx, parked_id)
 
 
 async def advance_parked(desk: Desk, parked_id: str) -> datetime | None:
-    """Ask or tell the person of this text, if they still have to be. Gives when to try again."""
+    """Ask or tell the person, if that is still to be done. Returns when to try again."""
     row = await _to_be_asked(desk, parked_id)
     if row is None:
         return None

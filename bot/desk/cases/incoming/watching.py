@@ -1,4 +1,4 @@
-"""Customers' messages that are posted into a watched channel: each a case by itself, or the next turn of theirs."""
+"""Customers' messages posted into a watched channel: each opens a case, or is the next turn of one."""
 
 import hashlib
 from dataclasses import dataclass, replace
@@ -14,13 +14,13 @@ from bot.store.case import cases
 from bot.store.due import inbox
 
 JOINS = timedelta(days=30)
-"""A case that was opened longer ago is not gone on with."""
+"""A case opened longer ago isn't continued: a new one is opened."""
 WATCHED = "watched"
 
 
 @dataclass(frozen=True, slots=True)
 class Posted:
-    """A message in a channel since `at`. `sender` is an app, a member, or `email`."""
+    """A message posted at `at`. `sender` is an app, a member, or `email`."""
 
     key: str
     team: str
@@ -29,23 +29,23 @@ class Posted:
     text: str
     at: datetime
     source: str | None = None
-    """Its channel and time."""
+    """The message's channel and time."""
 
 
 def watch_for(desk: Desk, channel: str, sender: str) -> Watch | None:
-    """How messages by this sender are read there; None where they are left alone."""
+    """The rule for messages of this sender in this channel; None where they are not watched."""
     here = (w for w in desk.book.watched if w.channel == channel and sender in w.senders)
     return next(here, None)
 
 
 async def take(desk: Desk, posted: Posted, watch: Watch) -> None:
-    """Open a case, or add to the customer's. Raises LevelheadError where there is nothing to answer in it.
+    """Open a case, or add to the customer's latest. Raises LevelheadError where there is nothing to answer.
 
-    Of a message that is too long the beginning is taken: what else was said stands in the channel, right above.
+    Of a message that is too long the beginning is kept; the whole is in the channel, right above.
     """
     part = watch.part(posted.text)
     message, customer = checked_message(part.text[:LONGEST_MESSAGE]), _told_by(watch, part)
-    async with desk.write(posted.channel) as tx:  # as whoever acts there, so that what is found stays as it is
+    async with desk.write(posted.channel) as tx:  # as everybody who acts there, so that what is found here stays true
         if not await inbox.first_time(tx, posted.key, desk.clock.now()):
             return
         earlier = await cases.latest_of(tx, posted.channel, part.of_order, customer, desk.clock.now() - JOINS)
@@ -78,14 +78,14 @@ def _request(desk: Desk, posted: Posted, watch: Watch, message: str) -> Request:
 
 
 def _told_by(watch: Watch, part: CustomersPart) -> str | None:
-    """A customer is told again by a hash: who they are isn't kept."""
+    """A hash by which the same customer is recognised; who they are isn't kept."""
     if part.customer is None:
         return None
     return hashlib.sha256(f"{watch.channel}:{part.customer.casefold()}".encode()).hexdigest()
 
 
 def _asker(desk: Desk, watch: Watch) -> str:
-    """Who sees to it. Raises LevelheadError where nobody is named at all."""
+    """Who is responsible for the case. Raises LevelheadError where nobody is named."""
     leads = desk.roles.members(Role.LEAD)
     if watch.asks or leads:
         return watch.asks or leads[0]

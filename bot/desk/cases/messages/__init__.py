@@ -1,1 +1,1 @@
-"""What a case says, and getting it out: into its thread, to one person, to the customer."""
+"""What a case says, and posting it: in its thread, to one person, to the customer by webhook."""

@@ -18,10 +18,10 @@ from bot.store.history import trail
 from bot.store.rows.cases import PostKind, PostRow, RevisionRow
 
 OUTSIDE = "outside"
-"""It goes into no channel."""
+"""The channel of a delivery, which goes into none of Slack's."""
 SOONEST, LATEST = timedelta(seconds=5), timedelta(hours=1)
 LONGEST = timedelta(days=3)
-"""After so long in vain it is left, and a person is asked."""
+"""After so long without an answer it is given up, and a person is asked to send it."""
 NO_WEBHOOK = PostRefused(
     "no webhook is set",
     "Set LEVELHEAD_WEBHOOK_URL and LEVELHEAD_WEBHOOK_SECRET again, then press Send it once more below it.",
@@ -32,19 +32,19 @@ APPROVE_ANEW = PostRefused(
     "Copy it into Write again below it, have that approved, and send it.",
 )
 _SHOWN = (PostKind.CASE, PostKind.REVISION, PostKind.APPROVAL)
-"""What tells that it was sent, or that it was not."""
+"""The messages that show whether a reply was sent."""
 
 
 async def send_out(doing: Doing) -> None:
-    """Have the reply carried to the customer."""
+    """Have the reply delivered to the customer."""
     about = {"case_id": doing.case_id, "revision_id": doing.revision.id, "key": f"{doing.revision.id}:delivery"}
     await posts.add(doing.tx, **about, kind=PostKind.DELIVERY, channel=OUTSIDE)
 
 
 async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
-    """One attempt. What broke off is made again under the same name, by which the receiver knows it.
+    """One attempt. One that broke off is repeated under the same name, by which the receiver recognises it.
 
-    It may take seconds, in which others go on.
+    It may take seconds; other work goes on meanwhile.
     """
     taken = await take(desk, view, post)
     if taken is None:
@@ -74,12 +74,12 @@ async def deliver(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 
 async def again(desk: Desk, post: PostRow) -> None:
-    """The program broke off: whether it arrived only the receiver knows, who takes each name once."""
+    """Try again after a crash. Only the receiver knows whether the reply arrived; it takes each name once."""
     await move(desk, post, state=PostState.PENDING, due_at=None)
 
 
 async def _delivered(desk: Desk, view: CaseView, post: PostRow) -> None:
-    """It ends the case, unless the customer wrote again meanwhile, or something else is to be answered."""
+    """Close the case, unless the customer wrote again or a newer reply is open."""
     async with desk.write(view.case.id) as tx:
         now = await load(tx, view.case.id)
         if now.case.state in OPEN_CASES and now.newest and now.newest.id == post.revision_id:
@@ -90,7 +90,7 @@ async def _delivered(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 
 async def _later(desk: Desk, view: CaseView, post: PostRow, later: PostLater) -> None:
-    """As long as it asks, and longer the longer it lasts."""
+    """Wait as long as the receiver asks, and longer the longer it has failed."""
     now = desk.clock.now()
     since = post.waiting_since or now
     if now - since > LONGEST:
@@ -103,7 +103,7 @@ async def _later(desk: Desk, view: CaseView, post: PostRow, later: PostLater) ->
 
 
 async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefused) -> None:
-    """It did not leave: whoever answers the case, and the leads, are asked to send it by hand."""
+    """Ask whoever answers the case, and the leads, to send the reply by hand."""
     code = refusal.code
     by_hand = "" if refusal is APPROVE_ANEW else " Or copy it and send it."
     words = f"The reply of case {view.case.id} was not delivered ({code}). {refusal.remedy}{by_hand}"
@@ -119,7 +119,7 @@ async def _refused(desk: Desk, view: CaseView, post: PostRow, refusal: PostRefus
 
 
 def delivery(view: CaseView, revision: RevisionRow) -> Delivery | None:
-    """How far the delivery of this reply has come; None where nobody carries it."""
+    """How far the delivery of this reply has come; None where no carrier is to deliver it."""
     post = view.delivery(revision.id)
     if post is None:
         return None

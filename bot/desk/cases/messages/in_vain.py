@@ -1,4 +1,4 @@
-"""What one person is told of what was done meanwhile: it may have waited for Slack, or for us, and isn't said now."""
+"""Private messages that came to be out of date before Slack took them, and so aren't posted."""
 
 from bot.desk.cases.reminders.answer_clock import reminds_in_vain
 from bot.desk.cases.reminders.our_word import word_was_kept
@@ -8,12 +8,11 @@ from bot.domain.states import PostState
 from bot.store.rows.cases import PostRow
 
 WAITS = "waits"
-"""Why somebody is told of a message of the case: Slack takes it later."""
+"""The key's ending for a message that says that Slack delays another one."""
 
 
 def in_vain(desk: Desk, view: CaseView, post: PostRow) -> bool:
-    """Whether this reminds of an answer that nobody waits for, of a word that isn't owed any more, or of a message that
-    doesn't wait any more."""
+    """Whether this reminds of an answer nobody waits for, of a promise that was kept, or of a delay that is over."""
     return reminds_in_vain(desk, view, post) or word_was_kept(desk, view, post) or _came_meanwhile(view, post)
 
 
@@ -22,6 +21,9 @@ def _came_meanwhile(view: CaseView, post: PostRow) -> bool:
 
 
 def unsaid(desk: Desk, view: CaseView, post: PostRow) -> dict[str, object]:
-    """How to keep a message that says nothing any more. A reminder gives its key back: a case is opened again."""
+    """The columns of a message that isn't posted after all.
+
+    A reminder's key is freed, as the case may be opened again.
+    """
     freed = {"key": f"{post.key}:vain:{post.id}"} if in_vain(desk, view, post) else {}
     return {"state": PostState.ORPHANED, **freed}

@@ -1,4 +1,4 @@
-"""The matters that a case's message holds, each with the customer's words and the clauses that answer it."""
+"""The matters in a customer's message, each with the customer's words and the clauses that answer it."""
 
 from bot.desk.parts.case_notes import MatterFound, cited_clauses
 from bot.desk.parts.desk import Desk
@@ -8,11 +8,11 @@ from bot.knowledge.replies.several import Subject, subjects
 
 _MOST_CLAUSES = 2
 _MOST_WORDS = 160
-"""Characters of the customer's words on one matter."""
+"""Characters shown of the customer's words on one matter."""
 
 
 def matters(desk: Desk, view: CaseView) -> tuple[MatterFound, ...]:
-    """In the order in which the customer raised them; none where there is only one."""
+    """The matters in the customer's order; empty where there is only one."""
     matter = view.matter(desk)
     if not matter.further or view.case.situation is None:
         return ()

@@ -1,4 +1,4 @@
-"""Getting our messages into Slack: each once, whatever breaks, and taken out again when they must go."""
+"""Posting a case's messages in Slack, each once whatever breaks; updating them and taking them out."""
 
 import logging
 from dataclasses import replace
@@ -41,7 +41,7 @@ BY_HAND = "Look into its thread: what is there still, an admin has to delete."
 
 
 async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
-    """Say it, and note where it stands. An attempt that broke is looked for before it is made again."""
+    """Post a message that nobody is posting yet."""
     if post.kind is PostKind.WHISPER:
         await whisper(desk, view, post)
         return
@@ -53,7 +53,7 @@ async def send(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 
 async def say(desk: Desk, taken: CaseView, post: PostRow, note: Note | None) -> None:
-    """The same of an attempt that has begun: `taken` is the case as it stood then, and `note` what it says of it."""
+    """Post a message whose attempt has begun. `taken` is the case as it stood then, `note` the message's content."""
     if note is None:
         await move(desk, taken.attempt(post), **unsaid(desk, taken, post))
         return
@@ -71,7 +71,10 @@ async def say(desk: Desk, taken: CaseView, post: PostRow, note: Note | None) -> 
 
 
 async def reconcile(desk: Desk, view: CaseView, post: PostRow) -> None:
-    """Find out whether a broken attempt reached Slack; only a clear no leads to another."""
+    """Find out whether an attempt that broke off reached Slack.
+
+    Only if it surely did not, the message is posted again.
+    """
     if post.kind is PostKind.WHISPER:
         await look_for_whisper(desk, view, post)
         return
@@ -106,7 +109,10 @@ async def _uncertain(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 
 async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostLater) -> None:
-    """Leave a message until Slack may be asked to take it. The case says so; where it isn't shown yet, a whisper."""
+    """Keep a message until Slack takes more.
+
+    The case shows the wait; if it isn't posted itself, its requester is told.
+    """
     now = desk.clock.now()
     wait = Wait(post.waiting_since or now, now + timedelta(seconds=later.seconds))
     async with desk.write(view.case.id) as tx:
@@ -122,7 +128,7 @@ async def wait_for_slack(desk: Desk, view: CaseView, post: PostRow, later: PostL
 
 
 async def _tell_asker(tx: Tx, view: CaseView, post: PostRow, reason: str, words: str) -> None:
-    """Tell whoever asked for the message or for the case, and nobody else; once for each message and reason."""
+    """Tell whoever asked for the message or the case, once for each message and reason."""
     await posts.add(
         tx,
         case_id=view.case.id,
@@ -135,7 +141,7 @@ async def _tell_asker(tx: Tx, view: CaseView, post: PostRow, reason: str, words:
 
 
 async def posted(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
-    """Slack has the message, at `ts`; where it was settled without that one meanwhile, it goes again."""
+    """Slack has the message, at `ts`. If another copy was settled meanwhile, this one is taken out again."""
     async with desk.write(view.case.id, post.channel) as tx:
         current = await chained.post(tx, view.case.id, post.id)
         twice = current is not None and current.state in _SETTLED and current.ts != ts
@@ -162,10 +168,7 @@ async def _keep_posted(desk: Desk, tx: Tx, view: CaseView, post: PostRow, ts: st
 
 
 async def _take_second_out(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
-    """Our attempt took so long that another worker made its own, and both reached Slack: the first one kept stands.
-
-    Or its message was taken out already, when ours was still on its way. It goes as soon as Slack takes it out.
-    """
+    """Take out a second copy. Our attempt took so long that another worker made one too, or the message was removed."""
     log.warning("message %s stands in Slack twice, and is taken out", post.key)
     about = {"case_id": post.case_id, "key": f"{post.key}:second:{ts}", "channel": post.channel, "ts": ts}
     await posts.add(tx, **about, kind=PostKind.NOTICE, state=PostState.POSTED, remove=True)
@@ -173,10 +176,7 @@ async def _take_second_out(desk: Desk, tx: Tx, post: PostRow, ts: str) -> None:
 
 
 async def channel_opened(desk: Desk, channel: str) -> None:
-    """The bot was let into a channel, or it was unarchived: what Slack refused there is tried again.
-
-    What nobody could look for is looked for.
-    """
+    """The bot was let into a channel, or it was unarchived: try again what failed there, and look for lost messages."""
     async with desk.write() as tx:
         await _retry_in(desk, tx, channel)
         await look_again_within(desk, tx, channel)
@@ -188,7 +188,7 @@ async def _retry_in(desk: Desk, tx: Tx, channel: str) -> None:
 
 
 async def _seed(desk: Desk, view: CaseView, post: PostRow, ts: str) -> None:
-    """Put the reactions that decide under a draft; best-effort, the buttons do the same."""
+    """Put the deciding reactions under a draft. Best effort: the buttons do the same."""
     revision = view.revision(post.revision_id)
     if revision and revision.text and view.case.state is CaseState.OPEN:
         names = [emoji[0] for emoji in desk.book.approvals.reactions.values() if emoji]
@@ -214,9 +214,9 @@ async def _leave(
     leads: tuple[str, ...] = (),
     **values: object,
 ) -> None:
-    """Leave it until a person does what is needed, and tell whoever asked for the case what that is.
+    """Leave the message until a person does what is needed, and tell whoever asked for the case what that is.
 
-    A reminder is given to the `leads` by themselves instead.
+    A refused reminder goes to each of the `leads` directly instead.
     """
     async with desk.write(view.case.id) as tx:
         if not await posts.move(tx, post, due_at=None, error=refusal.code, **values):
@@ -230,7 +230,10 @@ async def _leave(
 
 
 async def refresh(desk: Desk, view: CaseView, post: PostRow) -> CaseView | None:
-    """Have a message show how things stand now. Gives the case as it was read after."""
+    """Update a message to how things stand now.
+
+    Returns the case as read afterwards, None where Slack didn't take it.
+    """
     note = note_for(desk, view, post)
     try:
         if note is not None:
@@ -249,7 +252,7 @@ async def refresh(desk: Desk, view: CaseView, post: PostRow) -> CaseView | None:
 
 
 async def _shown(desk: Desk, post: PostRow, note: Note | None) -> CaseView:
-    """It is up to date, unless it has something else to say meanwhile."""
+    """Mark the message as up to date, unless it would already say something else."""
     async with desk.database.write(post.case_id) as tx:
         view = await load(tx, post.case_id)
         stale = note_for(desk, view, post) != note
@@ -281,7 +284,7 @@ async def remove(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 
 async def _stays(desk: Desk, view: CaseView, post: PostRow, code: str) -> None:
-    """It is left, and whoever asked for the case is told. What was gone before is none of that."""
+    """Slack doesn't let us remove the message: leave it and tell whoever asked, unless it was gone before."""
     words = f"Slack doesn't let me take a message of case {view.case.id} out ({code}). {BY_HAND}"
     async with desk.write(view.case.id) as tx:
         if await posts.move(tx, post, **_OUT) and post.state is not PostState.ORPHANED:

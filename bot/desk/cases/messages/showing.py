@@ -1,4 +1,4 @@
-"""From rows to notes: what each message of a case says now."""
+"""What each message of a case says now: rows in, notes out."""
 
 from bot.desk.cases.acts.correcting import told_why
 from bot.desk.cases.acts.quick_approvals import unread_after
@@ -51,12 +51,12 @@ _STATUS = {
 
 _IN_WORDS_OF_ITS_OWN = (PostKind.NOTICE, PostKind.PROCESS, PostKind.SHARED_REVIEW)
 _OUT_OF_SIGHT = (PostKind.WHISPER, PostKind.DELIVERY)
-"""What nobody waits for in the thread."""
+"""Kinds of message that nobody waits for in the thread."""
 _ON_THEIR_WAY = (PostState.PENDING, PostState.SENDING)
 
 
 def note_for(desk: Desk, view: CaseView, post: PostRow) -> Note | None:
-    """What this post says now; None where there is nothing left to say."""
+    """What this message says now; None where it has nothing to say any more."""
     body, forgotten = post.body or {}, view.case.state is CaseState.FORGOTTEN
     if forgotten and (post.ts is None or post.kind in _IN_WORDS_OF_ITS_OWN):
         return None
@@ -93,7 +93,7 @@ def _note_on_its_revision(desk: Desk, view: CaseView, post: PostRow) -> Note | N
 
 
 def case_note(desk: Desk, view: CaseView) -> CaseNote:
-    """The case as the channel sees it."""
+    """The case, as shown in the channel."""
     case, roles = view.case, desk.roles
     last, before = (*(t for t in reversed(view.turns) if t.who is Who.CUSTOMER), None, None)[:2]
     language = view.language(desk)
@@ -122,7 +122,7 @@ def case_note(desk: Desk, view: CaseView) -> CaseNote:
 
 
 def _waits(desk: Desk, view: CaseView) -> Waits | None:
-    """Whom the case waits for, long enough to be told: its writer for what is written, Slack for what is posted."""
+    """Whom the case waits for: its writer for a draft, Slack for a message; None for a short wait."""
     if view.case.state not in OPEN_CASES:
         return None
     revision, held = view.newest, [p for p in view.posts if p.state in _ON_THEIR_WAY and p.kind not in _OUT_OF_SIGHT]
@@ -156,7 +156,7 @@ def _case_status(view: CaseView) -> CaseStatus:
 
 
 def _given_up(view: CaseView, revision: RevisionRow) -> bool:
-    """Whether somebody closed the case on a reply that was refused on its way."""
+    """Whether somebody closed the case after the delivery of this reply was refused."""
     closed = any(d.act is Act.CLOSE and d.revision_id == revision.id for d in view.decisions)
     return closed and view.undelivered(revision)
 
@@ -204,7 +204,7 @@ def revision_note(desk: Desk, view: CaseView, revision: RevisionRow) -> Revision
 
 
 def _approved_by(desk: Desk, view: CaseView, revision: RevisionRow, role: Role) -> tuple[str, ...]:
-    """Who approved it; while it waits for more of them, those who may still do so."""
+    """Who approved it; while more approvals are needed, only those that still count."""
     people = tuple(d.actor for d in approvals(revision, view.decisions))
     if revision.state is not RevisionState.WAITING:
         return people
@@ -212,12 +212,12 @@ def _approved_by(desk: Desk, view: CaseView, revision: RevisionRow, role: Role) 
 
 
 def _is_open(view: CaseView, revision: RevisionRow) -> bool:
-    """Whether somebody still answers by it: what was sent is itself what happened."""
+    """Whether the case is still answered by this revision, so that it shows what happened so far."""
     return revision is view.newest and revision.state is not RevisionState.DELIVERED
 
 
 def what_happened(desk: Desk, view: CaseView) -> SoFar:
-    """In the words of the customer and of us."""
+    """What the customer did, was told and wants, in their words and ours."""
     matter = view.matter(desk)
     return so_far(matter, read_ledger(matter), desk.book.ears.addressed.readings(matter.message)[0])
 
@@ -227,7 +227,7 @@ def _reason(view: CaseView, act: Act, revision_id: str | None = None) -> tuple[s
 
 
 def _sent(view: CaseView, revision: RevisionRow) -> DecisionRow | None:
-    """Who sent it; by hand, where it was refused on its way."""
+    """Who sent the reply, or sent it by hand after its delivery was refused."""
     acts = (Act.DELIVER, Act.SENT_BY_HAND)
     return next((d for d in reversed(view.decisions) if d.revision_id == revision.id and d.act in acts), None)
 

@@ -1,4 +1,7 @@
-"""What only one person is told. Slack keeps no trace of it, so what broke off is said again where it can be found."""
+"""Messages to one person.
+
+Slack keeps no trace of an ephemeral one, so after a crash it is repeated as a direct message.
+"""
 
 from typing import Any
 
@@ -18,7 +21,7 @@ AGAIN = "You may have seen this before; I was cut off while I said it."
 
 
 async def whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
-    """Say it where only this person sees it; where that can't be, in a direct message."""
+    """Post it so that only this person sees it; where that fails, as a direct message."""
     taken = await take(desk, view, post)
     if taken is None:
         return
@@ -44,12 +47,12 @@ async def whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
 
 
 def _as_it_stands(desk: Desk, view: CaseView, post: PostRow, body: dict[str, Any]) -> dict[str, Any]:
-    """A reminder of the answer clock tells the time that is left now."""
+    """The content, with a reminder's words computed anew for the time that is left."""
     return body | {"text": reminder_words(desk, view)} if is_reminder(view, post) else body
 
 
 async def _in_the_thread(desk: Desk, post: PostRow, refusal: PostRefused) -> None:
-    """Who is to be reminded takes no direct message; they may have left: the thread calls them, and the leads."""
+    """A reminder's person takes no direct message, or has left: call them and the leads in the thread."""
     async with desk.write(post.case_id) as tx:
         current = await posts.get(tx, post.id)
         gone = {"state": PostState.ORPHANED, "due_at": None, "error": refusal.code, "body": None}
@@ -62,7 +65,7 @@ async def _in_the_thread(desk: Desk, post: PostRow, refusal: PostRefused) -> Non
 
 
 async def _directly(desk: Desk, post: PostRow, **more: bool) -> None:
-    """Have it said in a direct message, unless its words were forgotten meanwhile."""
+    """Have it posted as a direct message, unless its words were forgotten meanwhile."""
     async with desk.write(post.case_id) as tx:
         current = await posts.get(tx, post.id)
         body = current.body | {"direct": True} | more if current and current.body else None
@@ -87,19 +90,19 @@ def _words(case_id: str, body: dict[str, Any]) -> Private:
 
 
 def _answered(view: CaseView, body: dict[str, Any]) -> bool:
-    """Whether it asks for a reason that was given meanwhile."""
+    """Whether it asks for a reason that has been given meanwhile."""
     return any(r.id == body.get("why") and (r.mistake or r.reason) for r in view.reasons)
 
 
 def _text(case_id: str, body: dict[str, Any]) -> str:
-    """Away from its thread it names the case."""
+    """The words. Outside the thread they name the case; after a crash they say that they may be a repetition."""
     text = str(body["text"])
     named = text if case_id in text or not body.get("direct") else f"Case {case_id}: {text}"
     return f"{AGAIN} {named}" if body.get("again") else named
 
 
 async def look_for_whisper(desk: Desk, view: CaseView, post: PostRow) -> None:
-    """An attempt broke off. A direct message is looked for; anything else is said again in one, as a repetition."""
+    """After an attempt that broke off: look for a direct message; repeat anything else as a direct message."""
     if not (post.body or {}).get("direct"):
         await _directly(desk, post, again=True)
         return

@@ -1,1 +1,1 @@
-"""Reminders: of the answer clock, and of the day by which we said that we write again."""
+"""What comes due by time: the marketplace's answer clock, and the day by which we said that we write again."""

@@ -1,4 +1,4 @@
-"""The answer clock of a marketplace, per case, and the reminders before it runs out."""
+"""The answer clock of a case, by its marketplace, and the reminders before it ends."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,12 +22,12 @@ NOT_DELIVERED = (
 APPROVED_NO_MORE = "Its approval counts no more: copy it into Write again below it, and have that approved."
 ON_ITS_WAY = "It is on its way, and what listens at the webhook has not taken it yet: whoever runs that looks into it."
 _MINUTES_BELOW = timedelta(minutes=90)
-"""With less time left it is told in minutes."""
+"""With less time left, it is told in minutes."""
 
 
 @dataclass(frozen=True, slots=True)
 class Reminder:
-    """One reminder: when, whom, and the key that keeps it from being given twice."""
+    """One reminder: when, to which role, and the key that keeps it from being sent twice."""
 
     at: datetime
     role: Role
@@ -40,7 +40,7 @@ def answer_clock(desk: Desk, view: CaseView) -> AnswerClock | None:
 
 
 def due_reminder(desk: Desk, view: CaseView) -> Reminder | None:
-    """The reminder to give now."""
+    """The reminder to send now."""
     return next((r for r in _reminders(desk, view) if r.at <= desk.clock.now()), None)
 
 
@@ -50,7 +50,7 @@ def next_reminder(desk: Desk, view: CaseView) -> datetime | None:
 
 
 async def remind(desk: Desk, view: CaseView, reminder: Reminder) -> None:
-    """The requester in a direct message; the leads in the thread, whatever it is held up by."""
+    """Remind whoever answers the case in a direct message, the leads in the thread, even while that is held up."""
     words, now = reminder_words(desk, view), desk.clock.now()
     async with desk.write(view.case.id) as tx:
         said = await maybe_said(desk, tx, reminder.at)
@@ -66,18 +66,18 @@ async def remind(desk: Desk, view: CaseView, reminder: Reminder) -> None:
 
 
 def is_reminder(view: CaseView, post: PostRow) -> bool:
-    """Whether this reminds of the answer clock."""
+    """Whether this message reminds of the answer clock."""
     return post.key.startswith(_about(view))
 
 
 def reminds_in_vain(desk: Desk, view: CaseView, post: PostRow) -> bool:
-    """Whether this reminds of an answer that nobody waits for any more."""
+    """Whether it reminds of an answer that nobody waits for any more."""
     waits = tuple(f"{_about(view)}{turn.id}:" for turn, _ in _clocks(desk, view))
     return is_reminder(view, post) and not post.key.startswith(waits)
 
 
 def reminder_words(desk: Desk, view: CaseView) -> str:
-    """What a reminder says now: it may have waited for Slack, or for us. Empty where no clock runs."""
+    """A reminder's words as of now, as it may have waited to be posted. Empty where no clock runs."""
     clocks, now = [clock for _, clock in _clocks(desk, view)], desk.clock.now()
     if not clocks:
         return ""
@@ -98,7 +98,7 @@ def _about(view: CaseView) -> str:
 
 
 def _clocks(desk: Desk, view: CaseView) -> list[tuple[TurnRow, AnswerClock]]:
-    """That of the first message that waits for an answer; and one more for each that came when the last was over."""
+    """A clock for the first unanswered message, and one for each that came after the last clock had ended."""
     hours, found = desk.book.message_rules.answer_hours(view.case.marketplace), list[tuple[TurnRow, AnswerClock]]()
     if hours is None or view.case.state not in OPEN_CASES:
         return []
@@ -110,20 +110,20 @@ def _clocks(desk: Desk, view: CaseView) -> list[tuple[TurnRow, AnswerClock]]:
 
 
 def _unanswered(view: CaseView) -> list[TurnRow]:
-    """The customer's messages that no reply reached them for and the case wasn't closed on, as they were written."""
+    """The customer's messages after the last reply or closing, in the order they were written."""
     answered = max((d.at for d in view.answers()), default=None)
     waiting = [t for t in view.turns if t.who is Who.CUSTOMER and (answered is None or t.at > answered)]
     return sorted(waiting, key=lambda turn: _written(view, turn))
 
 
 def _written(view: CaseView, turn: TurnRow) -> datetime:
-    """When the customer wrote it; when it was kept where that isn't known."""
+    """When the customer wrote it, else when it was kept."""
     first = view.case.written_at if turn.at <= view.case.opened_at else None
     return turn.written_at or first or turn.at
 
 
 def _reminders(desk: Desk, view: CaseView) -> Iterator[Reminder]:
-    """Those not given yet, the requester's first. Of a later message only while its own clock runs."""
+    """Reminders not sent yet, the requester's first. Of a later message, only while its own clock runs."""
     given, span, clocks = {post.key for post in view.posts}, desk.options.remind_lead, _clocks(desk, view)
     for n, (turn, clock) in enumerate(clocks):
         times = {Role.TEAMMATE: clock.requester_at(desk.options.remind_requester, span), Role.LEAD: clock.lead_at(span)}
@@ -140,7 +140,7 @@ def _left(left: timedelta) -> str:
 
 
 def _held_up(view: CaseView) -> str:
-    """What to do where the reply was sent, and what is to carry it doesn't take it; empty elsewhere."""
+    """What to do where the reply was sent but its delivery failed or waits; empty elsewhere."""
     newest = view.newest
     if newest is None or newest.state is not RevisionState.DELIVERED or view.arrived(newest.id):
         return ""
@@ -151,6 +151,6 @@ def _held_up(view: CaseView) -> str:
 
 
 def _to_end(desk: Desk, view: CaseView) -> str:
-    """How to say that it was answered. Where a carrier takes the reply, its button would send it."""
+    """How to mark the case as answered. With a carrier the button would send the reply, so it isn't named."""
     copied = desk.carrier is None and view.newest is not None and view.newest.state is RevisionState.APPROVED
     return f"{'press Sent to the customer, or ' if copied else ''}close the case in its menu"

@@ -1,4 +1,4 @@
-"""Our word that we write again by a day: whoever answers the case is reminded of it on that day."""
+"""A reply said by when we write again: whoever answers the case is reminded on that day."""
 
 import re
 from collections.abc import Iterator
@@ -22,18 +22,18 @@ from bot.store.history import trail
 from bot.store.rows.cases import PostKind, PostRow, RevisionRow
 
 MORNING = time(9)
-"""When the team is reminded, by its own clock."""
+"""When the reminder comes, in the team's time zone."""
 _WORD = ":word"
 _SOONEST = timedelta(hours=1)
-"""After it was sent, and before a time that is told in hours."""
+"""At least so long after the reply was sent, and before a promised time of day."""
 _LATEST = timedelta(days=7)
-"""After so long nobody is told of it any more."""
+"""After so long nobody is reminded any more."""
 _HANGS_ON = re.compile(r"\W*(?:if|in case|unless|once|when|should you|as soon as)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
 class Word:
-    """What we wrote, in which reply, when to remind of it, and the key that keeps it from being told twice."""
+    """A promise to write: in which reply and sentence, when to remind of it, and the key that makes it one reminder."""
 
     revision: RevisionRow
     sentence: str
@@ -42,19 +42,19 @@ class Word:
 
 
 def next_word_at(desk: Desk, view: CaseView) -> datetime | None:
-    """When somebody is to be reminded; None where nothing is owed, or somebody was."""
+    """When the next reminder is due; None where no promise is open, or its reminder was sent."""
     word = _word(desk, view)
     return word.at if word else None
 
 
 def due_word(desk: Desk, view: CaseView) -> Word | None:
-    """What is to be told now."""
+    """The promise to remind of now."""
     word = _word(desk, view)
     return word if word and word.at <= desk.clock.now() else None
 
 
 async def remind_of_word(desk: Desk, view: CaseView, word: Word) -> None:
-    """In a direct message to whoever answers the case; without personal data, as forgetting doesn't reach it."""
+    """Remind whoever answers the case in a direct message, without personal data, as forgetting doesn't reach it."""
     now = desk.clock.now()
     sentence = anonymous(word.sentence, view.matter(desk), view.case.nonce)
     words = f"Case {view.case.id}: we wrote to the customer “{sentence}” {_since(desk, view, word.revision)}"
@@ -68,7 +68,7 @@ async def remind_of_word(desk: Desk, view: CaseView, word: Word) -> None:
 
 
 def word_was_kept(desk: Desk, view: CaseView, post: PostRow) -> bool:
-    """Whether this reminds of a word that something came after."""
+    """Whether this reminds of a promise that something was sent after."""
     of, word, _ = post.key.partition(_WORD)
     if not word:
         return False
@@ -77,7 +77,7 @@ def word_was_kept(desk: Desk, view: CaseView, post: PostRow) -> bool:
 
 
 def _since(desk: Desk, view: CaseView, revision: RevisionRow) -> str:
-    """What came after it, which isn't the reply that we owe, and what to do."""
+    """What the team did after that reply, and what to do now."""
     newest = view.newest
     if newest is None or newest.id == revision.id:
         return "Nothing was sent since. Press *Add facts* or *Write again* below the reply in its thread."
@@ -88,7 +88,7 @@ def _since(desk: Desk, view: CaseView, revision: RevisionRow) -> str:
 
 
 def _word(desk: Desk, view: CaseView) -> Word | None:
-    """The first time by which the reply that was sent last says that we write again, unless somebody was reminded."""
+    """The first time by which the last sent reply says that we write again, unless its reminder was sent."""
     revision, sent = _owed(desk, view) or (None, None)
     if revision is None or sent is None:
         return None
@@ -104,9 +104,9 @@ def _word(desk: Desk, view: CaseView) -> Word | None:
 
 
 def _owed(desk: Desk, view: CaseView) -> tuple[RevisionRow, datetime] | None:
-    """The reply that reached the customer last, and when it was sent.
+    """The reply that reached the customer last, and when.
 
-    None once the case was closed, or the customer wrote and the answer clock runs: that reminds.
+    None once the case was closed, or while the answer clock runs: then its reminders do this.
     """
     last = max(view.answers(), key=lambda d: (d.at, d.id), default=None)
     if last is None or last.act is not Act.DELIVER or answer_clock(desk, view):
@@ -116,13 +116,13 @@ def _owed(desk: Desk, view: CaseView) -> tuple[RevisionRow, datetime] | None:
 
 
 def _remind_at(ends: datetime, sent: datetime) -> datetime:
-    """In the morning of that day; before a time that is over sooner."""
+    """In the morning of that day, or earlier for a time that ends before."""
     morning = datetime.combine(ends.date(), MORNING, ends.tzinfo)
     return max(min(morning, ends - _SOONEST), sent + min(_SOONEST, (ends - sent) / 2))
 
 
 def _times(view: CaseView, revision: RevisionRow, sent: datetime, written: date) -> Iterator[tuple[datetime, str]]:
-    """The times that the reply names for our next word, each with its sentence, in English where that is known."""
+    """The times that the reply names for our next message, each with its sentence, in English where that is known."""
     for sentence in sentences(view.written(revision).text or revision.text or ""):
         for promised in _promised(sentence):
             ends = _ends(sentence, promised, sent, written)
@@ -131,14 +131,14 @@ def _times(view: CaseView, revision: RevisionRow, sent: datetime, written: date)
 
 
 def _promised(sentence: str) -> list[str]:
-    """The words in which we say that we write; what hangs on the customer's writing first isn't owed."""
+    """The words that promise our next message. What depends on the customer is no promise."""
     if _HANGS_ON.match(sentence):
         return []
     return [made.quote for made in commitments_in(sentence) if made.kind is CommitmentKind.CALL_BACK]
 
 
 def _ends(sentence: str, promised: str, sent: datetime, written: date) -> datetime | None:
-    """Of the dates in the sentence the first that is to come; where it has none, what the promise itself names."""
+    """The first future date in the sentence; without a date, the time the promise itself names."""
     dates = [int(f.value) for f in figures(sentence, sent.date()) if f.kind is Kind.DATE]
     ahead = [day for day in dates if day >= sent.date().toordinal()]
     if dates:
