@@ -1,4 +1,4 @@
-"""The one door of the runner: a kind and an id, and what is due for it is done."""
+"""What the runner calls: given a kind and an id, what is due for it is done."""
 
 from collections.abc import Awaitable, Callable, Sequence
 from contextlib import suppress
@@ -47,16 +47,16 @@ KINDS: dict[WorkKind, Callable[[Desk, str], Awaitable[datetime | None]]] = {
 
 
 ASKING = (WorkKind.REVISION, WorkKind.REVIEW, WorkKind.QUESTION, WorkKind.COMPARISON)
-"""What may ask a model."""
+"""Kinds of work that may ask a model."""
 
 
 async def advance(desk: Desk, ref: Ref) -> datetime | None:
-    """Do what is due for this thing; run twice it changes nothing. Gives the time when it is due again."""
+    """Do what is due for this work; a second run changes nothing. Returns when it is due again."""
     return await KINDS[ref.kind](await within_budget(desk) if ref.kind in ASKING else desk, ref.id)
 
 
 async def started(desk: Desk) -> None:
-    """What Slack refused is tried once more, and every open case looked at: settings may have changed meanwhile."""
+    """At a start: try once more what Slack refused, and wake every open case, as settings may have changed."""
     async with desk.write() as tx:
         if not desk.database.place.shared:
             await posts.broken_off(tx)
@@ -65,9 +65,9 @@ async def started(desk: Desk) -> None:
 
 
 async def sweep(desk: Desk) -> None:
-    """Find what is unfinished from the rows themselves, and wake it; drop what was kept long enough.
+    """Wake all unfinished work, found in the rows themselves, and drop what was kept long enough.
 
-    A part that fails keeps no other from being done. Raises what the first of them raised.
+    If a part fails, the others still run; the first error is raised afterwards.
     """
     failed: list[Exception] = []
     for part in _PARTS:
@@ -94,7 +94,7 @@ async def _clean(desk: Desk) -> None:
 
 
 async def _wake_parked(desk: Desk) -> None:
-    """By themselves: which they are is told by words that may be damaged."""
+    """In a transaction of its own: it reads words, which may be damaged."""
     async with desk.write() as tx:
         await wake_idle(desk.wake, tx, WorkKind.PARKED, await inbox.unasked(tx), later=True)
 
@@ -105,7 +105,7 @@ _APART: dict[WorkKind, Callable[[Tx], Awaitable[Sequence[str]]]] = {
     WorkKind.COMPARISON: comparisons.unfinished,
     WorkKind.REVIEW: reviews.unfinished,
 }
-"""What keeps no time of its own in its row."""
+"""Kinds of work whose rows keep no time."""
 
 
 async def _wake(desk: Desk) -> None:

@@ -1,4 +1,4 @@
-"""Approved replies as something the company knows: kept when one is approved, opened where they are cited."""
+"""Approved replies: kept when one is approved, linked where they are cited."""
 
 from dataclasses import replace
 from datetime import datetime
@@ -16,7 +16,7 @@ from bot.store.rows.cases import RevisionRow
 
 
 async def keep_reply(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, at: datetime) -> None:
-    """Have an approved reply found from now on, in English and without the customer's data."""
+    """Keep an approved reply to be found, in English and without the customer's data."""
     english = view.written(revision).text or revision.text
     if english:
         words = anonymous(english, view.matter(desk), view.case.nonce)
@@ -24,13 +24,13 @@ async def keep_reply(desk: Desk, tx: Tx, view: CaseView, revision: RevisionRow, 
 
 
 def cases_cited(found: Answer) -> tuple[str, ...]:
-    """Those whose approved replies it tells of."""
+    """The cases whose approved replies an answer cites."""
     cited = (c.source.id for p in found.passages for c in p.citations if c.source.kind is SourceKind.REPLY)
     return tuple(dict.fromkeys(cited))
 
 
 async def linked(desk: Desk, found: Answer) -> Answer:
-    """The answer with an address for each case it cites, as far as Slack gives one."""
+    """The answer with a link to each case it cites, as far as Slack gives one."""
     links = [(case_id, address) for case_id in cases_cited(found) if (address := await _address(desk, case_id))]
     return replace(found, links=tuple(links))
 

@@ -1,4 +1,4 @@
-"""What the company's records know of a case: looked up before it is triaged, as facts with their report and age."""
+"""What the records say about a case: looked up before triage, and kept as facts with their report and age."""
 
 import re
 
@@ -21,11 +21,11 @@ _NAME = re.compile(r"(?<![\w.-])(?=[\w.-]*\d)[A-Za-z0-9][\w.-]{2,39}(?<![.-])")
 _NO_ASIN = "No report has the ASIN {}. Compare it with the customer's message, or import a newer listings report."
 _NO_PARCEL = "No returns report has parcel {}. Parcels on their way to customers are in no report: ask the carrier."
 MOST_NAMES = 50
-"""Words of one case that may be SKUs or ASINs."""
+"""At most so many words of a case are looked up as SKUs or ASINs."""
 
 
 async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLine, ...]]:
-    """The case with what the records add to it, and what the team is shown. Done twice, it adds nothing more."""
+    """The case with the facts that records add, and what the team is shown. Done twice, it adds nothing more."""
     async with desk.database.glance() as tx:
         if not await records.any_report(tx):
             return view, ()
@@ -39,12 +39,12 @@ async def look_up(desk: Desk, view: CaseView) -> tuple[CaseView, tuple[RecordLin
 
 
 def order_numbers(words: str) -> tuple[str, ...]:
-    """The orders that a text names."""
+    """The order numbers in a text."""
     return tuple(dict.fromkeys((*ORDER_ID.findall(words), *NUMBERED.findall(words))))
 
 
 async def find(tx: Tx, matter: Matter) -> Found:
-    """Whatever the orders, parcels, products named in a case lead to."""
+    """All that records have on the orders, parcels and products named in a case."""
     words = " ".join((*(t.text for t in matter.turns), *(f.value for f in matter.facts if not f.source)))
     wanted = dict.fromkeys(filter(None, (matter.order_id, *order_numbers(words))))
     back = await _returns(tx, list(wanted), words)
@@ -74,7 +74,7 @@ async def _returns(tx: Tx, orders: list[str], words: str) -> tuple[Recorded[Retu
 async def _unheard(
     tx: Tx, words: str, named: list[Recorded[Product]], back: tuple[Recorded[ReturnLine], ...]
 ) -> tuple[str, ...]:
-    """What else a case names that no report has, as far as there are reports that could have it."""
+    """What a case names and no report has, as far as there are reports that could have it."""
     kinds = {report.kind for report, _, _ in await records.latest_reports(tx)}
     asins = dict.fromkeys(a for a in ASIN.findall(words) if a.startswith("B")) if ReportKind.LISTINGS in kinds else {}
     numbers = parcels(words) if ReportKind.SELLER_RETURNS in kinds else ()
@@ -86,13 +86,13 @@ async def _unheard(
 
 
 def _names(words: str, orders: dict[str, None]) -> list[str]:
-    """Words that may be an SKU or ASIN: they hold a figure, and are no order."""
+    """Words that may be an SKU or ASIN: with a digit, and not an order number."""
     found = [word for word in _NAME.findall(words) if word not in orders]
     return list(dict.fromkeys([*found, *(word.upper() for word in found)]))[:MOST_NAMES]
 
 
 async def _kept(desk: Desk, view: CaseView, found: Found, told: list[Fact], open_keys: set[str]) -> CaseView:
-    """What is new is added; what a person gave stands; what is open between a person and a record is used by nobody.
+    """Add new facts. What a person gave stands; what a person and a record disagree on isn't used.
 
     Nothing is added to a case that was forgotten meanwhile.
     """
@@ -116,7 +116,7 @@ async def _kept(desk: Desk, view: CaseView, found: Found, told: list[Fact], open
 
 
 def _route(desk: Desk, view: CaseView, found: Found) -> dict[str, str]:
-    """Who fulfils the order and where it was bought, where nobody said so."""
+    """Who fulfils the order and where it was bought, if nobody said so."""
     route = {}
     if view.case.fulfilment is Fulfilment.UNKNOWN and found.fulfilment is not Fulfilment.UNKNOWN:
         route["fulfilment"] = str(found.fulfilment)

@@ -1,4 +1,4 @@
-"""An approved reply on its way to the customer by a carrier: taken once, tried until it is taken, shown on the case."""
+"""Delivering an approved reply to the customer by a carrier, such as the webhook: tried until taken or refused."""
 
 from datetime import timedelta
 

@@ -1,1 +1,1 @@
-"""Our listing against competitors: compared, changed as people wish, shown."""
+"""Our listing against competitors': kept and changed (`work`), compared (`comparing`), posted (`showing`)."""

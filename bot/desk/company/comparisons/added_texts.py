@@ -1,4 +1,4 @@
-"""What is pasted into a comparison's thread: a listing that goes on, or another competitor's."""
+"""Texts pasted into a comparison's thread: more of a listing, or another competitor's."""
 
 import re
 from dataclasses import replace
@@ -13,17 +13,17 @@ _ADDED = re.compile(r"(?:ours|theirs \d): [\d,]+ characters added")
 
 
 def is_pasted(words: str) -> bool:
-    """Whether a message in the thread adds to a listing: `theirs 2: ...`."""
+    """Whether a message in the thread adds to a listing, such as `theirs 2: ...`."""
     return _PASTED.match(words) is not None
 
 
 def is_added(wish: str | None) -> bool:
-    """Whether this is what `with_pasted` made of such a message."""
+    """Whether a kept wish stands for such a text; `with_pasted` makes it."""
     return wish is not None and _ADDED.fullmatch(wish) is not None
 
 
 def with_pasted(given: Given, words: str) -> tuple[Given, str]:
-    """What is compared from now on, and the wish that stands for it. Raises LevelheadError with what to do."""
+    """What to compare from now on, and the wish that stands for the text. Raises LevelheadError with what to do."""
     found = _PASTED.match(words)
     if found is None:
         raise LevelheadError("Begin with whose listing it is: `theirs 2: ...` or `ours: ...`.")

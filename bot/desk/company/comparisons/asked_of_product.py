@@ -1,4 +1,4 @@
-"""The loop back from support: what customers ask of a product, and send it back for. Counts only, never their words."""
+"""What support heard about a product: questions asked, reasons for returns. Counts only, never customers' words."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -13,20 +13,20 @@ from bot.listings.comparing import Ask
 from bot.store.company.about_products import Back, CaseWords, came_back, cases_about
 
 _MOST_READ = 60
-"""Cases whose ledger is read; of the others, the questions that end in a question mark."""
+"""Cases read in full. Of others, only sentences with a question mark are read."""
 CASES, RETURNS, COMMENTS = "cases", "return reasons", "comments on returns"
 
 
 @dataclass(frozen=True, slots=True)
 class Loop:
-    """What came back to us: questions and reasons, and how many customers used a word."""
+    """Questions and reasons for returns, counted, and how many customers used a word."""
 
     asks: tuple[Ask, ...] = ()
     words: tuple[tuple[str, int], ...] = ()
 
 
 async def asked_of_product(desk: Desk, names: Sequence[str], language: str) -> Loop:
-    """Over everything kept of these SKUs and ASINs; a case counts each attribute once."""
+    """Counted over all kept cases of these SKUs and ASINs; each case counts once for an attribute."""
     async with desk.database.read() as tx:
         cases, back = await cases_about(tx, names), await came_back(tx, names)
     asked = [_asked(desk, case, read=i < _MOST_READ) for i, case in enumerate(cases)]
@@ -40,7 +40,7 @@ async def asked_of_product(desk: Desk, names: Sequence[str], language: str) -> L
 
 
 def _asked(desk: Desk, case: CaseWords, read: bool) -> str:
-    """The questions of a customer: those the ledger finds, and those with a question mark."""
+    """A customer's questions: those in the ledger, and sentences with a question mark."""
     plain = "\n".join(questions(text) for text in case.texts)
     if not read:
         return plain
@@ -55,7 +55,7 @@ def _by_attribute(desk: Desk, counts: Counter[str], source: str) -> Iterable[Ask
 
 
 def _others(desk: Desk, cases: Sequence[CaseWords], back: Sequence[Back]) -> Iterable[Ask]:
-    """What cases are about, and why things came back."""
+    """What the cases are about, and why things were returned."""
     situations = Counter(c.situation for c in cases if c.situation)
     yield from (Ask(desk.book.situation(id).title, count, CASES) for id, count in situations.items())
     reasons = Counter[str]()

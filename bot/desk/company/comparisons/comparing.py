@@ -1,4 +1,4 @@
-"""Our listing against others': looked up, read, compared by rules, and by the configured writer where it is a model."""
+"""Comparing our listing with competitors': read, compared by rules, and by the writer if it is a model."""
 
 import asyncio
 from collections.abc import Callable
@@ -28,7 +28,7 @@ RECORDS = "our records"
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What a person gave: our text, or the SKU or ASIN it is looked up by, or both; and the competitors' texts."""
+    """What a person gave: our text, or the SKU or ASIN to look it up by, or both; and the competitors' texts."""
 
     ours: str = ""
     sku: str = ""
@@ -38,7 +38,7 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class Read:
-    """The listings as they were read, and what is known beside them."""
+    """The listings as read, and what else is known."""
 
     ours: Listing
     theirs: tuple[Listing, ...]
@@ -57,7 +57,7 @@ def checked_given(given: Given) -> Given:
 
 
 async def read_given(desk: Desk, given: Given) -> Read:
-    """Everything that is compared. Raises LevelheadError for an unknown SKU, and for a text that can't be read."""
+    """Read all that is compared. Raises LevelheadError for an unknown SKU, or a text that can't be read."""
     given = checked_given(given)
     product = await _product(desk, given.sku) if given.sku else None
     record = [_recorded(product)] if product else []
@@ -89,7 +89,7 @@ def _recorded(product: Product) -> Listing:
 
 
 async def compared(desk: Desk, read: Read, calls: list[Usage], busy_too: bool = False) -> Comparison:
-    """The comparison. With `busy_too` a writer that takes nothing now is done without; else WriterBusy is raised."""
+    """The comparison. With `busy_too`, a busy writer is done without; else WriterBusy is raised."""
     found = await _aside(lambda: compare(read.ours, read.theirs, read.known))
     if not desk.asks_a_model:
         return found
@@ -102,7 +102,7 @@ async def compared(desk: Desk, read: Read, calls: list[Usage], busy_too: bool = 
 
 
 async def _by_model(desk: Desk, read: Read, found: Comparison, calls: list[Usage], wish: str = "") -> Comparison:
-    """What the model adds, each quote and line checked as our own are."""
+    """Add what the model finds. Its quotes and lines are checked as ours are."""
     vault = Vault(new_nonce())
     work = hidden_work(_work(read, found, wish), lambda text: redact_text(text, vault))
     proposal = await asked(desk, desk.writer, lambda writer: writer.compare(work, calls))
@@ -127,9 +127,9 @@ def _work(read: Read, found: Comparison, wish: str) -> ListingWork:
 
 
 async def changed(desk: Desk, read: Read, found: Comparison, wish: str, calls: list[Usage]) -> Comparison:
-    """The comparison with its rewrite changed: by rules where they understand the wish, else by the writer.
+    """The comparison with its proposal changed: by rules if they understand the wish, else by the writer.
 
-    Raises LevelheadError where neither can, WriterBusy where the writer wants a pause.
+    Raises LevelheadError where neither can, WriterBusy where the writer is busy.
     """
     attributes = desk.book.listings.attributes
     try:
@@ -150,6 +150,6 @@ async def changed(desk: Desk, read: Read, found: Comparison, wish: str, calls: l
 
 
 async def _aside(do: Callable[[], T]) -> T:
-    """In a thread, as long texts take a second; one at a time, as the stemmers are shared."""
+    """Run it in a thread, as long texts take a second; one at a time, as the stemmers are shared."""
     async with computing():
         return await asyncio.to_thread(do)

@@ -1,4 +1,4 @@
-"""Showing a comparison: message by message, each once, however often an attempt breaks off."""
+"""Posting a comparison: message by message, each once, also after attempts that broke off."""
 
 import logging
 from collections.abc import AsyncIterator
@@ -23,11 +23,11 @@ MOST_ATTEMPTS = 5
 _THREAD_GONE = ("cannot_reply_to_message", "thread_not_found")
 DELETED = "The comparison's message was deleted there. Ask again with /compare."
 TELLING = -1
-"""What is begun where a person is told that there is nothing to show."""
+"""The number of the message that tells a person that there is nothing to show."""
 
 
 async def show(desk: Desk, row: ComparisonRow, found: Comparison | None, export: str) -> datetime | None:
-    """Post what isn't posted yet. Gives the time to try again."""
+    """Post what isn't posted yet. Returns when to try again."""
     try:
         if found is None:
             await _tell(desk, row, row.refusal or "")
@@ -56,7 +56,7 @@ async def _change(desk: Desk, row: ComparisonRow, **values: object) -> None:
 
 
 async def _tell(desk: Desk, row: ComparisonRow, words: str) -> None:
-    """Its person alone, once."""
+    """Tell its person alone, once."""
     to, note, key = Addressee(row.person, row.channel, row.thread_ts), Whisper(words), f"{row.id}:refusal"
     if row.begun == TELLING:
         await privately_again(desk, note, to, key, row.at - CLOCKS_DIFFER)
@@ -67,7 +67,7 @@ async def _tell(desk: Desk, row: ComparisonRow, words: str) -> None:
 
 @asynccontextmanager
 async def _begun(desk: Desk, row: ComparisonRow, what: int) -> AsyncIterator[None]:
-    """An attempt. What Slack didn't take isn't looked for before the next one: it lets us search once a minute."""
+    """An attempt. If Slack surely didn't take it, it isn't looked for next time: Slack allows one search a minute."""
     await _change(desk, row, begun=what)
     try:
         yield
@@ -92,7 +92,7 @@ async def _post(desk: Desk, row: ComparisonRow, found: Comparison, export: str) 
 
 
 async def _once(desk: Desk, row: ComparisonRow, note: ComparisonNote, number: int) -> str:
-    """Post one message, unless an attempt that broke off has posted it already."""
+    """Post one message, unless an attempt that broke off has posted it."""
     key = f"{row.id}:{number}"
     if row.begun == number:
         since = row.at - CLOCKS_DIFFER

@@ -1,4 +1,4 @@
-"""A comparison on its way: kept, made, and shown in a channel; what is asked for in its thread follows it there."""
+"""A comparison as work: kept, made, shown in a channel; further wishes come from its thread."""
 
 import logging
 import secrets
@@ -28,8 +28,7 @@ log = logging.getLogger(__name__)
 KEEP_COMPARISONS = timedelta(days=30)
 BUSY = timedelta(seconds=30)
 MOST_WAITS = 2
-"""How often, and for BUSY at most, a writer that takes nothing now is waited for, before the rules do without it: who
-asked isn't told of the wait."""
+"""A busy writer is waited for so often, each time BUSY at most; then the rules do without it. The wait isn't shown."""
 IN_TURN = timedelta(seconds=1)
 ONLY_OURS = "Only full members of our own workspace can compare listings."
 SHARED = "People of another company read this channel, and a comparison is internal. Ask in a channel of our own."
@@ -50,7 +49,7 @@ class Asked:
 
 
 async def ask_comparison(desk: Desk, asked: Asked, given: Given) -> str | None:
-    """Keep it, to be made soon. Gives its id, or None when seen before. Raises LevelheadError with what to do."""
+    """Keep it, to be made soon. Returns its id; None when seen before. Raises LevelheadError with what to do."""
     given = checked_given(given)
     comparison_id = f"L-{secrets.token_hex(6)}"
     about: dict[str, Any] = {"root_id": comparison_id, "thread_ts": None, "wish": None, "given": asdict(given)}
@@ -58,7 +57,7 @@ async def ask_comparison(desk: Desk, asked: Asked, given: Given) -> str | None:
 
 
 async def ask_change(desk: Desk, asked: Asked, root_id: str, wish: str) -> str | None:
-    """Keep a wish for a comparison, more of a listing, or an export of it. Raises LevelheadError with what to do."""
+    """Keep a wish, more of a listing, or an export. Raises LevelheadError with what to do."""
     async with desk.database.read() as tx:
         root, newest = await comparisons.get(tx, root_id), await comparisons.newest(tx, root_id)
     if root is None or newest is None or root.thread_ts is None:
@@ -90,7 +89,7 @@ async def comparison_of_thread(desk: Desk, channel: str, thread_ts: str) -> str 
 
 
 async def advance_comparison(desk: Desk, comparison_id: str) -> datetime | None:
-    """Make it if it still has to be, and show what isn't shown yet. Gives the time to try again."""
+    """Make it if that is still to be done, and post what isn't posted yet. Returns when to try again."""
     row = await _get(desk, comparison_id)
     if row and row.state is ComparisonState.ASKED:
         if again := await _made(desk, row):
@@ -109,7 +108,7 @@ async def _get(desk: Desk, comparison_id: str) -> ComparisonRow | None:
 
 
 async def _made(desk: Desk, row: ComparisonRow) -> datetime | None:
-    """Compare, or carry the wish out; a reason why not goes to its person. Gives the time to try again."""
+    """Compare, or carry out the wish; if that can't be done, its person is told why. Returns when to try again."""
     if row.wish and await _must_wait(desk, row):
         return desk.clock.now() + IN_TURN
     calls: list[Usage] = []

@@ -1,4 +1,4 @@
-"""An answer to a teammate: Claude's, held against what it looked up; else the one without a model, with the reason."""
+"""The answer to a question: a model's, checked against what it looked up; else one without a model, with the reason."""
 
 from collections import Counter
 from collections.abc import Iterable
@@ -22,15 +22,15 @@ from bot.writers.protocol import Question
 OFFLINE = "{reason} So this is the answer without a model."
 UNFOUNDED = "Nothing that Claude wrote could be held against what it looked up."
 LONGEST_EARLIER = 1_000
-"""Characters of an earlier answer that a writer is told."""
+"""Characters of an earlier answer that a model is given."""
 Earlier = tuple[tuple[str, str], ...]
-"""(question, answer), the oldest first."""
+"""(question, answer) of the same thread, oldest first."""
 UNSOUGHT = "Claude looked nothing up."
 LEFT_OUT = "Left out of Claude's answer, {count}: {why}."
 
 
 async def answered(desk: Desk, question: str, before: Earlier = (), person: str | None = None) -> Answer:
-    """What is known, for `person`. `before` are the questions of the same thread, with their answers.
+    """The answer for `person`. `before` are earlier questions of the thread with their answers.
 
     Raises LevelheadError for a question without words, StoreError without a database.
     """
@@ -49,7 +49,10 @@ async def answered(desk: Desk, question: str, before: Earlier = (), person: str 
 
 
 async def _by_the_writer(desk: Desk, words: str, before: Earlier, calls: list[Usage]) -> Answer | None:
-    """None where the writer reads no questions. Raises WriterError, also where nothing of its answer holds."""
+    """A model's answer; None where the writer answers no questions.
+
+    Raises WriterError, also if nothing in the answer holds.
+    """
     if not desk.asks_a_model:
         return None
     async with computing():
@@ -82,7 +85,7 @@ def _held(desk: Desk, spoken: Spoken, known: Conversation, vault: Vault) -> Answ
 
 
 def _cited(row: Row) -> Citation:
-    """`quote` is the report with its age, or the title."""
+    """A citation of this row: of its report and age, or of its title."""
     return Citation(row.source, row.told)
 
 
@@ -98,9 +101,9 @@ def _times(count: int, thing: str) -> str:
 
 
 def _sheets(spoken: Spoken, known: Conversation, chart: Chart | None) -> tuple[Sheet, ...]:
-    """The rows that it names for a table, if they are of one look-up: our own words for them, cell by cell.
+    """The rows named for a table, if they are of one look-up: shown in our words, cell by cell.
 
-    Where it names none, those of the chart: a picture alone tells no exact number.
+    Without named rows, those of the chart, as a picture alone gives no exact numbers.
     """
     ids = [id for id in dict.fromkeys(i.strip() for i in spoken.table) if "." in id and id in known.rows]
     if chart and not ids:

@@ -1,4 +1,4 @@
-"""Counts as a picture: which look-ups make a chart, and how it gets to where it is shown."""
+"""Counts as charts: which look-ups make one, and how it gets into a message."""
 
 import asyncio
 import logging
@@ -12,14 +12,14 @@ from bot.records.telling import day, money
 
 log = logging.getLogger(__name__)
 MEASURES = ("Units", "Available", "Orders", "Returns")
-"""The columns that can be drawn, the one that tells most first."""
+"""The columns that can be drawn, the most telling first."""
 NAMES = ("Month", "SKU", "Reason", "Status", "Channel", "Fulfilled by", "Place")
 _LONGEST_LABEL = 40
 _MOST_MONTHS = 36
 
 
 def chart_of(found: LookedUp) -> Chart | None:
-    """A bar for each row; None where there are fewer than two, or one isn't known."""
+    """A bar for each row; None for fewer than two rows, or where a value isn't known."""
     columns = found.rows[0].columns if found.rows else ()
     measure = next((m for m in MEASURES if m in columns), None)
     named = [n for n, name in enumerate(columns) if name in NAMES]
@@ -37,7 +37,7 @@ def chart_of(found: LookedUp) -> Chart | None:
 
 
 def _over_time(title: str, measure: str, counted: dict[date, int]) -> Chart | None:
-    """A month of which nothing is counted has a bar of none."""
+    """A bar for each month, also for those without any."""
     first, last = min(counted), max(counted)
     count = (last.year - first.year) * 12 + last.month - first.month + 1
     if not 2 <= count <= _MOST_MONTHS:
@@ -47,7 +47,7 @@ def _over_time(title: str, measure: str, counted: dict[date, int]) -> Chart | No
 
 
 async def pictured(desk: Desk, found: Answer) -> Answer:
-    """The answer with its chart as a picture, where one can be drawn and shown; else as it was, the rows tell it."""
+    """The answer with its chart as a picture; without it where none can be drawn or shown, as the rows say the same."""
     draw, pictures = desk.options.draw, desk.pictures
     if found.chart is None or draw is None or pictures is None:
         return found
@@ -60,7 +60,7 @@ async def pictured(desk: Desk, found: Answer) -> Answer:
 
 
 def said(cell: Cell, column: str = "") -> str:
-    """A cell as people read it."""
+    """A cell, as people read it."""
     match cell:
         case None:
             return "not known"

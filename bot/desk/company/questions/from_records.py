@@ -1,4 +1,4 @@
-"""What the records answer to one question of known subject: tables, and sentences for what a table can't say."""
+"""Answering one question of known subject from records: tables, and sentences for what a table can't say."""
 
 from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, field, replace
@@ -21,27 +21,27 @@ from bot.store.company import records
 from bot.store.engines.database import Tx
 
 _MOST_COUNTED = 3
-"""Items that are counted one by one."""
+"""So many items are counted one by one."""
 _LEAST_NAMED = 2
 _LEAST_DRAWN = 3
-"""Rows from which a picture shows more than they do."""
+"""With fewer rows a chart shows no more than they do."""
 _ORDERS = (ReportKind.ORDERS, ReportKind.SHOPIFY_ORDERS)
 _RETURNS = (ReportKind.FBA_RETURNS, ReportKind.SELLER_RETURNS)
 
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What the records have on it."""
+    """What the records have on a question."""
 
     sheets: tuple[Sheet, ...] = ()
     said: tuple[Passage, ...] = ()
     read_as: dict[str, str] = field(default_factory=dict)
     item: frozenset[str] = frozenset()
-    """Words of the question that name an item."""
+    """The words of the question that name an item."""
     chart: Chart | None = None
-    """Counts that a person would rather see."""
+    """Counts that are easier to see as a chart."""
     unheard: tuple[str, ...] = ()
-    """Words that name none, where what was found is of all items."""
+    """Words that name nothing known, so that the answer is about all items."""
 
     @property
     def known(self) -> bool:
@@ -49,7 +49,7 @@ class Found:
 
 
 async def looked_up(desk: Desk, tx: Tx, asked: Asked, known: Iterable[str]) -> Found:
-    """Nothing where the records don't answer it."""
+    """The answer from records; empty where they have none."""
     if asked.subject is Subject.REPORTS:
         return _of(await of_records.reports(tx, args.Nothing()))
     named = await items_of(tx, asked.item, known)
@@ -124,7 +124,7 @@ async def _orders_of(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
 
 
 async def _none(tx: Tx, things: str, kinds: tuple[ReportKind, ...], since: date, until: date, named: Named) -> Found:
-    """That there are none is known only as far as the reports go."""
+    """That there are none, as far as the reports go."""
     newest = [r for r, _, _ in await records.latest_reports(tx) if r.kind in kinds]
     more = f" and {len(named.skus) - _MOST_COUNTED} more" if len(named.skus) > _MOST_COUNTED else ""
     of = f" of {', '.join(named.skus[:_MOST_COUNTED])}{more}" if named.products else ""
@@ -136,7 +136,7 @@ async def _none(tx: Tx, things: str, kinds: tuple[ReportKind, ...], since: date,
 
 
 async def _text(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
-    """What came back of an item, what its listing states of it; or one that is named by all its words."""
+    """Returns of an item, and what its listing says of it; or an item that all words name."""
     if asked.came_back and named.products and not asked.how_to:
         return await _returned(desk, tx, asked, named)
     if not asked.how_to and (stated := _stated(desk, asked, named)):
@@ -145,7 +145,7 @@ async def _text(desk: Desk, tx: Tx, asked: Asked, named: Named) -> Found:
 
 
 def _stated(desk: Desk, asked: Asked, named: Named) -> tuple[Passage, ...]:
-    """Of the items meant, where the question has no other words than theirs and the attribute's."""
+    """What the listing states, if the question has only words for the item and the attribute."""
     held, attributes = named.held(asked.item), desk.book.listings.attributes
     if not asks_only_of(asked.text, [w for w in telling(asked.text) if w not in held], attributes):
         return ()
@@ -154,7 +154,7 @@ def _stated(desk: Desk, asked: Asked, named: Named) -> tuple[Passage, ...]:
 
 
 async def of_items(tx: Tx, asked: Asked, known: Iterable[str]) -> Found:
-    """What listings say of it; else items that are named by two words or more."""
+    """What listings say of it; else items that two words or more name."""
     told = await library.described(tx, asked.item)
     if told:
         return Found(said=tuple(told))

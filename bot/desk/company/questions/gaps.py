@@ -1,4 +1,4 @@
-"""A question that nothing answered: kept for the report, without personal data, as policies may lack a clause."""
+"""Questions that nothing answered, kept for the report, as a clause may be missing. Without personal data."""
 
 from bot.checks.personal_data.anonymous import anonymous
 from bot.checks.personal_data.redaction import new_nonce
@@ -10,6 +10,6 @@ from bot.store.rows.private import QuestionRow
 
 
 async def keep_gap(desk: Desk, tx: Tx, row: QuestionRow) -> None:
-    """Its person is not kept with it."""
+    """Keep the question, not who asked it."""
     matter = Matter((Turn(Who.TEAMMATE, row.text),), desk.today)
     await reporting.keep_unanswered(tx, row.id, anonymous(row.text, matter, new_nonce()), row.at)

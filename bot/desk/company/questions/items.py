@@ -1,4 +1,4 @@
-"""Which items a question means: by SKU or ASIN, else by the words of their titles, slips of the keyboard set right."""
+"""Which items a question means: by SKU or ASIN, else by words of their titles, with typing errors corrected."""
 
 import re
 from collections.abc import Iterable, Mapping, Sequence
@@ -16,16 +16,16 @@ MOST_ITEMS = 20
 _MOST_WEIGHED = 200
 _WORD = re.compile(r"[^\W_]+")
 _LEAST_HELD = 0.5
-"""The share of a question's item words that a title must hold to be meant."""
+"""An item is meant if its title holds this share of the question's words for an item."""
 _SHORTEST = 4
-"""Letters of the shortest word that may be a slip: of shorter ones too many are one letter away."""
+"""Letters of the shortest word that is corrected; of shorter ones too many are one letter apart."""
 _ONE_SLIP = 6
-"""Letters up to which a word has one slip; longer ones may have two."""
+"""Up to so many letters a word may have one error; longer ones two."""
 
 
 @dataclass(frozen=True, slots=True)
 class Named:
-    """The items that fit best, all of them equally well; `share` of the words they hold; `read_as` the slips."""
+    """The items that fit best, equally well. `share`: the part of the words they hold; `read_as`: the corrections."""
 
     products: tuple[Recorded[Product], ...] = ()
     share: float = 0.0
@@ -41,7 +41,7 @@ class Named:
 
 
 async def items_of(tx: Tx, words: Sequence[str], known: Iterable[str] = ()) -> Named:
-    """The items meant. `known` are words that are no slips."""
+    """The items meant. `known` are words that aren't corrected."""
     exact = await named_products(tx, {form for w in words for form in (w, w.upper())})
     if exact:
         return Named(tuple(exact), 1.0)
@@ -56,7 +56,7 @@ async def items_of(tx: Tx, words: Sequence[str], known: Iterable[str] = ()) -> N
 
 
 async def _best(tx: Tx, words: Sequence[str]) -> Named:
-    """Those whose title holds most of the words."""
+    """The items whose titles hold most of the words."""
     if not words:
         return Named()
     forms = dict.fromkeys(form for w in words for form in (w.lower(), stem(w)))
@@ -70,7 +70,7 @@ async def _best(tx: Tx, words: Sequence[str]) -> Named:
 
 
 def _holds(product: Product, word: str) -> bool:
-    """Whether its title or SKU has the word: `bottles` is in `Water Bottle`, `120` in `120 cm`."""
+    """Whether its title or SKU has the word: `Water Bottle` has `bottles`, `120 cm` has `120`."""
     there = {stem(w) for w in _WORD.findall(f"{product.title} {product.sku} {product.asin or ''}".lower())}
     return {stem(w) for w in _WORD.findall(word.lower())} <= there
 
@@ -80,13 +80,13 @@ def _slips(words: Iterable[str]) -> list[str]:
 
 
 def respelled(words: Iterable[str], vocabulary: Iterable[str]) -> dict[str, str]:
-    """For each word that isn't in the vocabulary the one of it that it is a slip of, where there is one."""
+    """Each word outside the vocabulary, with the word of the vocabulary that it is misspelled from, if any."""
     stems = {stem(v): v for v in sorted(vocabulary, reverse=True) if v.isalpha()}
     return {w: near for w in _slips(words) if stem(w) not in stems and (near := _nearest(stem(w), stems))}
 
 
 def _nearest(word: str, stems: Mapping[str, str]) -> str | None:
-    """First letters are seldom wrong, so only words with the same one are looked at."""
+    """The word it may be misspelled from. The first letter is seldom wrong, so only words with the same one count."""
     most = 1 if len(word) <= _ONE_SLIP else 2
     near = [(OSA.distance(word, s, score_cutoff=most), s) for s in stems if s[0] == word[0] and len(s) > _SHORTEST - 1]
     best = min(((d, s) for d, s in near if d <= most), default=None)

@@ -1,4 +1,4 @@
-"""Read-only look-ups over what the company knows, each a typed function with a sheet of rows for its answer."""
+"""Read-only look-ups for people: typed functions whose answers are sheets or sentences."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -19,11 +19,11 @@ from bot.store.engines.database import Tx
 MOST_ROWS = 20
 UNKNOWN = "not known"
 _ALWAYS = 4
-"""Columns of stock that are always shown: what it is, where it lies, and how many are available."""
+"""The first so many columns of stock are always shown."""
 _WORD = re.compile(r"[^\W_]+")
 _MOST_QUOTED = 400
 _MOST_SAID = 3
-"""Items whose stock is told in sentences too."""
+"""The stock of so many items is told in sentences too."""
 R = TypeVar("R", Recorded[OrderLine], Recorded[ReturnLine], Recorded[StockLine], Recorded[Product])
 _BY = {Fulfilment.AMAZON: "Amazon", Fulfilment.SELLER: "us", Fulfilment.UNKNOWN: "not known"}
 
@@ -41,7 +41,7 @@ def _order_row(line: OrderLine) -> tuple[str, ...]:
 
 
 async def orders_of(tx: Tx, skus: Sequence[str], since: date, until: date) -> Sheet | None:
-    """The orders of these items between two days, the latest first."""
+    """Orders of these items between two days, the latest first."""
     found = await records.orders_of(tx, skus, since, until, MOST_ROWS + 1)
     columns = ("Order", "Item", "SKU", "Quantity", "Status", "Bought", "Fulfilled by")
     rows = [(r.value.order_id, *_order_row(r.value)) for r in found]
@@ -49,7 +49,7 @@ async def orders_of(tx: Tx, skus: Sequence[str], since: date, until: date) -> Sh
 
 
 async def returns(tx: Tx, order_id: str) -> Sheet | None:
-    """What came back, or is to come back, of an order."""
+    """What was returned, or is on its way back, of an order."""
     found = await records.returns_of(tx, order_id)
     columns = ("Item", "Reason", "Asked", "Received", "In policy", "Label paid by", "Refunded")
     return _sheet(f"Returns of order {order_id}", columns, found, [_return_row(r.value) for r in found])
@@ -63,7 +63,7 @@ def _return_row(line: ReturnLine) -> tuple[str, ...]:
 
 
 async def stock(tx: Tx, names: Iterable[str]) -> Sheet | None:
-    """How many of these SKUs or ASINs are where. A blank is not known; columns that no report fills are left out."""
+    """The stock of these SKUs or ASINs. A blank means not known; columns that no report fills are left out."""
     found = [r for r in await records.stock(tx, list(names)) if r.value.reserved or not r.value.reserved_only]
     columns = ("Item", "SKU", "Place", "Available", "Reserved", "On the way")
     rows = [_stock_row(r.value) for r in found]
@@ -72,7 +72,7 @@ async def stock(tx: Tx, names: Iterable[str]) -> Sheet | None:
 
 
 async def described(tx: Tx, words: Sequence[str]) -> list[Passage]:
-    """Sentences of listings that hold words their title lacks, where title and description hold all of them."""
+    """Sentences of listings with words that the title lacks, if title and description together hold all of them."""
     asked = {stem(w) for w in words if w.isalpha()}
     found = await products_like(tx, " ".join(words), most=_MOST_SAID, all_words=True) if len(asked) > 1 else []
     return [p for r in found if (p := _described(r, asked))]
@@ -93,7 +93,7 @@ def _stems(text: str) -> set[str]:
 
 
 async def shippable(tx: Tx, skus: Sequence[str]) -> list[Passage]:
-    """How many of each item can be sent from places of our own, and what lies with Amazon; not known is said."""
+    """How many of each item we can send ourselves, and how many are at Amazon; what isn't known is said."""
     found = await records.stock(tx, skus)
     return [passage for sku in skus[:_MOST_SAID] for passage in _ships([r for r in found if r.value.sku == sku])]
 
@@ -130,7 +130,7 @@ def products_sheet(found: Sequence[Recorded[Product]]) -> Sheet | None:
 
 
 async def returned_most(tx: Tx, since: date, until: date, sku: str | None = None) -> Sheet | None:
-    """What came back most for the same reason between two days."""
+    """What was returned most for the same reason between two days."""
     found = await records.returned_most(tx, since, until, sku)
     if not found:
         return None

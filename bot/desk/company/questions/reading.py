@@ -1,6 +1,6 @@
-"""What a teammate's question asks for, read without a model: a closed set of subjects, and words that may name an item.
+"""Reading a question without a model: its subject, from a closed set, and the words that may name an item.
 
-The words here are those of questions on a seller's records; what none of them fits is looked for in the team's texts.
+The patterns are for questions on a seller's records; what fits none is searched in the team's texts.
 """
 
 import re
@@ -11,15 +11,15 @@ from enum import StrEnum
 from bot.language.periods import Period, period
 
 MOST_PARTS = 3
-"""Questions in one message that are answered."""
+"""So many questions in one message are answered."""
 USUAL_DAYS = 90
-"""How far back is counted where no days are named."""
+"""How many days back are counted, where none are named."""
 LOW = 10
-"""So many units or fewer are few, where no number is named."""
+"""So many units or fewer are low stock, where no number is named."""
 
 
 class Subject(StrEnum):
-    """What is asked. TEXT: how something is done, or whatever else is written down."""
+    """What is asked. TEXT: how something is done, or anything else that is written down."""
 
     REPORTS = "reports"
     SCARCE = "scarce"
@@ -33,7 +33,7 @@ class Subject(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One question. `item` are its words that may name an item; `by` how counts are grouped."""
+    """One question. `item` are words that may name an item; `by` is how counts are grouped."""
 
     text: str
     subject: Subject
@@ -41,16 +41,16 @@ class Asked:
     span: Period | None = None
     by: str = "nothing"
     units: int = 0
-    """Of what is scarce, so many or fewer."""
+    """For low stock: so many units or fewer."""
     came_back: bool = False
-    """Whether it speaks of something that came back."""
+    """Whether it is about something that was returned."""
     how_to: bool = False
     """Whether it asks how something is done."""
     measured: bool = False
-    """Whether it asks how heavy, high or long something is."""
+    """Whether it asks for a weight or a length."""
 
     def days(self, today: date) -> Period:
-        """The days named, or the usual ones."""
+        """The days that are named, or the usual ones."""
         return self.span or (today - timedelta(days=USUAL_DAYS), today)
 
 
@@ -139,17 +139,17 @@ _ASKING = frozenset(
     """.split()
 )
 _DEGREE = re.compile(r"\bhow (?:long|far|soon|old|fast|quickly|early|late)\b", re.I)
-"""Words that only ask how much of something."""
+"""Words that only ask for a measure."""
 _COUNTED_DAYS = re.compile(r"\b\d{1,4} (?:days?|weeks?|months?|years?)\b|\b20\d\d\b", re.I)
 _GLUED = re.compile(r"\b(\d+)(?=(?:mm|cm|m|in|ft|ml|cl|l|g|kg|oz|lb|lbs|w|v)\b)", re.I)
-"""80cm is two words, as titles have it."""
+"""`80cm` is read as two words, as titles write it."""
 _SEND_BACK = re.compile(
     r"\b(?:send|sends|sending|sent|ship|ships|bring|give|gave)\s+(?:\w+\s+){0,2}?back\b|\bbring\w* back\b", re.I
 )
 ROWS = re.compile(
     r"\s*(?:which|what (?:items|products|skus|came|do we|are)|how (?:many|often)|list|show|count|top)\b", re.I
 )
-"""How a question begins that is answered by rows rather than by a rule."""
+"""How a question begins that rows answer rather than a rule."""
 _LONE = re.compile(r"\b(?:it|they|them|those|these|one|ones|each|both)\b", re.I)
 _BY = (
     (re.compile(r"\b(?:by|per|each|every) month\b|\bmonthly\b|\bgoing (?:up|down)\b|\btrends?\b", re.I), "month"),
@@ -163,7 +163,7 @@ _OF_ITEMS = (Subject.STOCK, Subject.PRODUCT, Subject.ORDERS_OF)
 
 
 def read_question(text: str, today: date) -> tuple[Asked, ...]:
-    """The questions in it, each with its subject; one that names no item may be of the item of the one before."""
+    """The questions in a text. One that names no item is about the item of the one before, if it can be."""
     found: list[Asked] = []
     for part in filter(telling, _PARTS.split(text)):
         asked = _read(part.strip(), today)
@@ -174,12 +174,12 @@ def read_question(text: str, today: date) -> tuple[Asked, ...]:
 
 
 def telling(text: str) -> tuple[str, ...]:
-    """The words that don't merely ask."""
+    """The words that do more than ask."""
     return tuple(w for w in _words(_DEGREE.sub("", text)) if w.lower() not in _ASKING)
 
 
 def words_of_questions() -> frozenset[str]:
-    """Every word that is known here; what is one of them is no slip of the keyboard."""
+    """All words that patterns here know; these are no typing errors."""
     return _ASKING | _SUBJECT_WORDS
 
 

@@ -1,4 +1,4 @@
-"""What our listing of an item states of what is asked: `lamp height?` is answered by its attributes."""
+"""What our listing states of what is asked: `lamp height?` is answered by its attributes."""
 
 from collections.abc import Iterator, Sequence
 
@@ -11,13 +11,13 @@ from bot.listings.reading import read_listing
 from bot.listings.table import rows, said_of
 
 _MOST_READ = 5_000
-"""Characters of a description that are read to answer a question."""
+"""Characters of a description that are read."""
 
 
 def stated_of(
     found: Recorded[Product], question: str, attributes: Sequence[Attribute], silent: bool
 ) -> Iterator[Passage]:
-    """A sentence for each attribute that is asked for and stated; unless silent, also that none of them is."""
+    """A sentence for each attribute that is asked for and stated. Unless `silent`, also that none is stated."""
     asked = _asked(question, attributes)
     value = found.value
     if not asked or not any(c.isalnum() for c in value.title):
@@ -34,7 +34,7 @@ def stated_of(
 
 
 def asks_only_of(question: str, words: Sequence[str], attributes: Sequence[Attribute]) -> bool:
-    """Whether these words of a question are all of attributes that it asks for."""
+    """Whether these words of a question are all about attributes it asks for."""
     known = {a.id: a for a in attributes}
     forms = [f for id in _asked(question, attributes) for f in _forms(known[id])]
     named = {stem(word) for form in forms for word in form.replace("*", "").split()}
@@ -50,7 +50,7 @@ def _asked(question: str, attributes: Sequence[Attribute]) -> set[str]:
 
 
 def _named(question: str, attributes: Sequence[Attribute]) -> Iterator[str]:
-    """Attributes by a word of their title or of those that stand beside their quantity."""
+    """Attributes named by a word of their title or of their measure."""
     words = {stem(w) for w in question.replace("?", " ").split()}
     for attribute in attributes:
         forms = (attribute.title, *attribute.before, *attribute.after)

@@ -20,13 +20,13 @@ BY = "exact look-ups and search by words; no model read the question"
 LONGEST_QUESTION = 2_000
 _MOST_TEXTS, _MOST_REPLIES = 3, 2
 _SHARE = 0.5
-"""The share of a question's telling words that a clause or process must hold to be shown."""
+"""A clause or process is shown if it holds this share of the question's telling words."""
 _BESIDE = 0.65
-"""The share of another text, beside that of the best, from which it is shown too."""
+"""A further text is shown if its share is at least this part of the best one's."""
 _HELD, _ALONE = 2, 0.6
-"""A text that holds fewer words must hold the more telling ones: the least share then."""
+"""A text that holds fewer words than this must reach the second, higher share."""
 _NEAR, _FAR = 0.4, 0.3
-"""Where nothing holds most of them: the least share of the text that is nearest, of two words and of more."""
+"""Where no text reaches that, the nearest is shown from these shares: of two words, and of more."""
 OF_ALL = "No item is called “{words}”: this is of all items."
 LOOSELY = "Nothing holds most of the words of “{text}”; what is cited for it holds some of them."
 NOTHING = "Nothing is known here of that: no report, clause, process or approved reply holds these words."
@@ -43,7 +43,7 @@ class _Part:
     found: Found = field(default_factory=Found)
     hits: tuple[Hit, ...] = ()
     loosely: bool = False
-    """Whether they hold only some of the words."""
+    """Whether the texts hold only some of the words."""
 
     @property
     def known(self) -> bool:
@@ -51,7 +51,7 @@ class _Part:
 
 
 async def answer(desk: Desk, question: str) -> Answer:
-    """What is known. Raises LevelheadError for a question without words."""
+    """The answer. Raises LevelheadError for a question without words."""
     words = checked_question(question)
     async with desk.database.read() as tx:
         orders = [found async for found in _orders(tx, words)]
@@ -86,7 +86,7 @@ def _read(desk: Desk, words: str) -> tuple[Asked, ...]:
 
 
 async def _orders(tx: Tx, words: str) -> AsyncIterator[Found]:
-    """The orders and parcels that are named."""
+    """The orders and parcels named in the question."""
     for order_id in order_numbers(words):
         tables = (await library.order(tx, order_id), await library.returns(tx, order_id))
         held = tuple(t for t in tables if t)
@@ -94,7 +94,7 @@ async def _orders(tx: Tx, words: str) -> AsyncIterator[Found]:
 
 
 async def _part(desk: Desk, tx: Tx, asked: Asked) -> _Part:
-    """From the records and the texts; where neither has anything, with slips of the keyboard set right."""
+    """From records and texts; if neither has anything, with typing errors corrected."""
     plain = words_of_questions() | words_of_texts(desk)
     found = await _sought(desk, tx, asked, plain)
     if found.known:
@@ -108,7 +108,7 @@ async def _part(desk: Desk, tx: Tx, asked: Asked) -> _Part:
 
 
 async def _sought(desk: Desk, tx: Tx, asked: Asked, plain: frozenset[str]) -> _Part:
-    """What the records don't answer is looked for in texts, by the words that don't name an item."""
+    """What records don't answer is searched in texts, by the words that don't name an item."""
     found = await looked_up(desk, tx, asked, plain)
     if found.known:
         return _Part(asked.text, found)

@@ -1,4 +1,4 @@
-"""A teammate's question on its way: kept, answered, and shown to that teammate alone."""
+"""A teammate's question as work: kept, answered, shown to that teammate alone, shared."""
 
 import logging
 import secrets
@@ -30,7 +30,7 @@ log = logging.getLogger(__name__)
 RETRY = timedelta(seconds=2)
 MOST_ATTEMPTS = 5
 MOST_EARLIER = 3
-"""Questions of the same thread that a writer is told with a new one."""
+"""So many earlier questions of the thread are given to a model."""
 ONLY_OURS = "Only full members of our own workspace can ask what the company knows."
 NOT_SHARED = "I can't post here. Invite me with /invite @Levelhead, then ask again."
 _ADAPTER = TypeAdapter(Answer)
@@ -38,7 +38,7 @@ _ADAPTER = TypeAdapter(Answer)
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """`key` is the same for every delivery of one question."""
+    """A question. `key` is the same for every delivery of it."""
 
     key: str
     channel: str
@@ -48,7 +48,7 @@ class Question:
 
 
 async def ask(desk: Desk, asked: Question) -> str | None:
-    """Keep a question, to be answered at once. Gives its id, or None when it was seen before."""
+    """Keep a question, to be answered at once. Returns its id; None when it was seen before."""
     text = checked_question(asked.text)
     async with desk.write() as tx:
         if not await inbox.first_time(tx, asked.key, desk.clock.now()):
@@ -61,7 +61,7 @@ async def ask(desk: Desk, asked: Question) -> str | None:
 
 
 async def advance_question(desk: Desk, question_id: str) -> datetime | None:
-    """Answer it if it still has to be, and hand the answer over. Gives the time to try again."""
+    """Answer it if that is still to be done, and show the answer. Returns when to try again."""
     row = await get(desk, question_id)
     if row and row.state is QuestionState.ASKED:
         try:
@@ -90,7 +90,7 @@ async def _answer(desk: Desk, row: QuestionRow) -> Answer:
 
 
 async def _shows_that_it_looks(desk: Desk, row: QuestionRow) -> None:
-    """Where a model is asked, which takes its time; that it can't be shown keeps nothing from being looked up."""
+    """Show that an answer is looked up, where a model is asked. If that fails, the answer is looked up all the same."""
     if desk.asks_a_model and row.thread_ts and row.channel.startswith("D"):
         try:
             await desk.announcer.looking(row.channel, row.thread_ts)
@@ -125,7 +125,7 @@ async def _hand_over(desk: Desk, row: QuestionRow) -> datetime | None:
 
 
 async def _without_picture(desk: Desk, row: QuestionRow, begun: QuestionState) -> bool:
-    """What Slack doesn't take with a picture is said again without it; False where there is none."""
+    """Drop a picture that Slack refuses, so that the answer is shown without it. False where there is none."""
     if not (row.body and row.body.get("picture")):
         return False
     async with desk.write() as tx:
@@ -140,7 +140,7 @@ async def _move(desk: Desk, row: QuestionRow, was: QuestionState, to: QuestionSt
 
 
 async def _show(desk: Desk, row: QuestionRow) -> None:
-    """Where it was asked; what broke off goes where it can be found."""
+    """Show the answer where it was asked for; after an attempt that broke off, where it can be looked for."""
     to = Addressee(row.person, row.channel, row.thread_ts)
     note = answer_note(row) if await desk.ours(row.person) else Whisper(ONLY_OURS)
 
@@ -169,12 +169,12 @@ async def _share(desk: Desk, row: QuestionRow) -> None:
 
 
 def answer_note(row: QuestionRow) -> AnswerNote:
-    """The answer as its person sees it."""
+    """The answer, for its person."""
     return AnswerNote(row.id, row.text, _ADAPTER.validate_python(row.body or {}), row.channel.startswith("D"))
 
 
 async def share(desk: Desk, question_id: str, person: str) -> None:
-    """Have everybody see the answer. Done twice, it is one message. Raises LevelheadError when it is gone."""
+    """Show the answer to everybody. Done twice, it is one message. Raises LevelheadError when it is no longer kept."""
     row = await get(desk, question_id)
     if row is None or row.person != person or row.body is None:
         raise LevelheadError("This answer is more than a day old, so it is gone. Ask again.")

@@ -1,5 +1,7 @@
-"""What each look-up is asked with; the descriptions are read by the model. Nothing is optional: strict schemas count
-optional fields, so an empty string leaves a field open."""
+"""The arguments of each look-up; the model reads their descriptions.
+
+Nothing is optional, as strict schemas limit optional fields: an empty string leaves a field open.
+"""
 
 from datetime import date
 from typing import Annotated, Literal

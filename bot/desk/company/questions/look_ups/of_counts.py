@@ -1,4 +1,4 @@
-"""Look-ups that count: orders and returns over a span of days, by what they have in common."""
+"""Look-ups that count orders and returns over a span of days, in groups."""
 
 from datetime import date
 
@@ -23,12 +23,12 @@ _COLUMNS = {
 
 
 async def count_orders(tx: Tx, asked: args.OrdersCounted) -> LookedUp:
-    """Orders by when they were bought."""
+    """Orders, by the day they were bought."""
     return _told("orders", asked, By(asked.by), await orders_counted(tx, _span(asked), By(asked.by)))
 
 
 async def count_returns(tx: Tx, asked: args.ReturnsCounted) -> LookedUp:
-    """Returns by when they came back."""
+    """Returns, by the day they came back."""
     return _told("returns", asked, By(asked.by), await returns_counted(tx, _span(asked), By(asked.by)))
 
 

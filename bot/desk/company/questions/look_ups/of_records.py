@@ -1,4 +1,4 @@
-"""Look-ups over the imported reports. Rows are few, cells short, and what a report leaves blank is not known."""
+"""Look-ups over imported reports. Rows are few and cells short; what a report leaves blank is not known."""
 
 from collections.abc import Sequence
 from decimal import Decimal
@@ -52,7 +52,7 @@ async def stock(tx: Tx, asked: args.Names) -> LookedUp:
 
 
 async def low_stock(tx: Tx, asked: args.AtMost) -> LookedUp:
-    """Items that run out."""
+    """Items that are running out."""
     rows = _stock_rows(await scarce(tx, asked.units, MOST_ROWS + 1))
     return looked_up(f"Items with {asked.units} units or fewer", rows, ("units", asked.units))
 
@@ -110,7 +110,7 @@ async def reports(tx: Tx, asked: args.Nothing) -> LookedUp:
 def looked_up(
     title: str, rows: Sequence[Row], *asked: tuple[str, Cell], totals: tuple[tuple[str, int], ...] = ()
 ) -> LookedUp:
-    """The first rows; each says where others were left out."""
+    """The first rows, saying how many are left out."""
     few, partial = rows[:MOST_ROWS], len(rows) > MOST_ROWS
     kept = tuple(Row(r.source, r.columns, r.cells, r.told, r.allows, partial) for r in few)
     return LookedUp(title, kept, len(rows), asked, totals)
@@ -126,7 +126,7 @@ def _row(id: str, columns: tuple[str, ...], cells: tuple[Cell, ...], found: Reco
 
 
 def _short(cell: Cell) -> Cell:
-    """In one line; an empty text is not known."""
+    """In one line; an empty text counts as not known."""
     return (" ".join(cell.split())[:LONGEST_CELL] or None) if isinstance(cell, str) else cell
 
 

@@ -19,14 +19,14 @@ _PROCESS = ("Process", "Title", "When", "Steps", "Links", "Owner")
 
 
 async def search_policies(desk: Desk, tx: Tx, asked: args.Words) -> LookedUp:
-    """The clauses and processes that answer these words best; none where none shares a word."""
+    """The clauses and processes that fit these words best; none where no word is shared."""
     found = await find(desk, tx, asked.words, (SourceKind.CLAUSE, SourceKind.PROCESS), MOST_FOUND)
     rows = [row for hit in found for row in _rows(desk, hit.source)]
     return looked_up("Clauses and processes found", rows, ("words", asked.words))
 
 
 async def find_replies(desk: Desk, tx: Tx, asked: args.Words) -> LookedUp:
-    """Approved replies that hold most of these words; they have no customer's data in them."""
+    """Approved replies with most of these words. They hold no customer's data."""
     found = await find(desk, tx, asked.words, (SourceKind.REPLY,), MOST_FOUND, REPLY_SHARE)
     return looked_up("Approved replies found", [_reply_row(desk, hit) for hit in found], ("words", asked.words))
 

@@ -16,7 +16,7 @@ Look = Callable[[Desk, Tx, Any], Awaitable[LookedUp]]
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A tool, and what it does."""
+    """A look-up with its description and its function."""
 
     tool: Tool
     look: Look
