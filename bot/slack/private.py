@@ -1,4 +1,4 @@
-"""Telling one person something, from a listener: kept and said soon, as everything else is."""
+"""Telling one person something from a listener: kept, and posted soon."""
 
 import logging
 from collections.abc import AsyncIterator, Awaitable
@@ -24,7 +24,7 @@ log = logging.getLogger(__name__)
 async def tell(
     ears: Ears, person: str, channel: str, text: str, thread_ts: str | None = None, key: str | None = None
 ) -> None:
-    """Where they are, so that only they see it; where the bot isn't let in, in a direct message.
+    """An ephemeral message where they are; where the bot isn't a member, a direct message.
 
     `key` is the same for every delivery of what this answers, so that it is told once.
     """
@@ -35,9 +35,9 @@ async def tell(
 async def telling(
     ears: Ears, person: str, channel: str, thread_ts: str | None = None, key: str | None = None
 ) -> AsyncIterator[None]:
-    """What speaks against somebody's words is told to them, as `tell` does.
+    """Tells the person of a LevelheadError raised inside, as `tell` does.
 
-    Trouble with the database goes on: nothing was taken in, so that Slack has to deliver the event again.
+    Errors of the database are raised: nothing was kept, so Slack must send the event again.
     """
     try:
         yield
@@ -48,12 +48,12 @@ async def telling(
 
 
 async def tell_directly(ears: Ears, person: str, text: str) -> None:
-    """In a direct message."""
+    """Tell it in a direct message."""
     await parking.tell(ears.desk, Addressee(person, DIRECT), text)
 
 
 async def follow_up(respond: AsyncRespond, **answer: Any) -> None:
-    """Change the private message that was pressed, or say more beside it. Best-effort: the press counts already."""
+    """Change the private message that was pressed, or add to it. Best effort: the press counts anyway."""
     try:
         await respond(**answer)
     except (aiohttp.ClientError, TimeoutError) as error:
@@ -76,7 +76,7 @@ async def answer_press(ack: AsyncAck, respond: AsyncRespond, act: Awaitable[dict
 
 
 async def tell_at_once(client: AsyncWebClient, person: str, channel: str | None, text: str) -> None:
-    """Where nothing can be kept. Best-effort."""
+    """For when nothing can be kept. Best effort."""
     try:
         if channel:
             await client.chat_postEphemeral(channel=channel, user=person, text=text)

@@ -58,7 +58,7 @@ PASSED_OVER = (
     "bot.commands",
     "bot.app",
     "bot.desk.parts.desk",
-    "bot.runner.patient",
+    "bot.runner.connector",
 )
 STATEMENT, DURING, BUSY = "statement ", "during ", "SELECT pg_sleep(600)"
 ABOUT = (("post", "kind"), ("row", "act"), ("did", "act"), ("act", "act"), ("ref", "kind"))

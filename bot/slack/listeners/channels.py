@@ -1,4 +1,4 @@
-"""Channels that open to the bot: it was invited, or the channel was unarchived."""
+"""The bot was invited to a channel, or a channel was unarchived."""
 
 from typing import Any
 

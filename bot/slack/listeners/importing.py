@@ -97,7 +97,7 @@ async def _found(ears: Ears, body: dict[str, Any], pasted: Pasted) -> View:
 
 
 async def _read_by_model(ears: Ears, body: dict[str, Any], pasted: Pasted) -> View:
-    """Not before Slack has shown the form that says to wait: of two changes at once either may come last."""
+    """Not before Slack has shown the waiting form: two updates at once may arrive in either order."""
     try:
         form, _ = await asyncio.gather(_found(ears, body, pasted), ears.desk.clock.sleep(SHOWN_AFTER_SECONDS))
     except LevelheadError as error:

@@ -35,7 +35,7 @@ async def _use(ears: Ears, action: dict[str, Any], person: str) -> dict[str, Any
 
 
 async def _carry_out(ears: Ears, name: Action, row: ParkedRow) -> None:
-    """The text is dropped only after this, and pressed again it changes nothing.
+    """Do what the button says. The text is removed only afterwards; a second press changes nothing.
 
     The customer wrote it no later than it was pasted here.
     """

@@ -51,7 +51,7 @@ async def _rewrite(ears: Ears, body: Body, review_id: str) -> Left:
 
 
 async def _again(ears: Ears, client: AsyncWebClient, body: Body, review_id: str) -> None:
-    """The review stays, as a form may be closed again."""
+    """Open the form again. The review stays, as the form may be closed."""
     row = await take(ears.desk, review_id, body["user"]["id"])
     about = About(row.channel, row.case_id)
     places = marketplaces(ears.desk.book)
@@ -73,7 +73,7 @@ def _still_usable(note: ReviewNote, body: Body) -> Left:
 
 
 async def _drop(ears: Ears, body: Body, review_id: str) -> Left:
-    """The message goes, and nothing else."""
+    """Remove the message, and nothing else."""
     await leave(ears.desk, review_id)
     return GONE
 

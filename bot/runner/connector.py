@@ -18,10 +18,10 @@ from bot.store.engines.postgres_server import is_silent
 
 
 def pool(**options: Any) -> AsyncConnectionPool:
-    """Procrastinate's, but the server is asked whether a connection is there only where something came on it.
+    """Procrastinate's pool, which checks only those connections on which something came.
 
-    Where one is found broken, the others that lie there are made anew as well. Else whoever wants one would be given
-    one broken one after the other, each after a pause twice as long.
+    When one is found broken, the idle ones are replaced too; otherwise each would be handed out broken, after ever
+    longer pauses.
     """
 
     async def check(connection: AsyncConnection[Any]) -> None:
@@ -40,11 +40,10 @@ async def _one_by_one(connection: AsyncConnection[Any]) -> None:
     await connection.set_autocommit(True)
 
 
-class Patient(PsycopgConnector):
-    """Procrastinate's connector. What is part of somebody's transaction doesn't come through here.
+class Connector(PsycopgConnector):
+    """Runs procrastinate's own statements; those in a transaction of ours don't come through here.
 
-    All that it asks is a statement each, and each is a transaction by itself: it needs no words to begin and to end it.
-    One that is refused is rolled back by itself, too, and the driver need not forget what it has prepared.
+    Each is one statement and commits by itself. A refused one needs no rollback, so prepared statements are kept.
     """
 
     def __init__(self, url: str) -> None:
@@ -53,7 +52,7 @@ class Patient(PsycopgConnector):
         self._until: float | None = None
 
     def let_go(self) -> None:
-        """Whatever is asked, or will be, ends at once: where the database is away it would wait half a minute."""
+        """End all statements, running and future. With the database away they would wait for half a minute."""
         self._until = asyncio.get_running_loop().time()
         for asked in self._asked:
             asked.reschedule(self._until)
@@ -81,21 +80,19 @@ class Patient(PsycopgConnector):
             raise ConnectorException from error
 
 
-class Unhurried(JobManager):
-    """Takes a job once a slot is free for it, and none when told to stop: until then another worker may have it.
+class SlotJobManager(JobManager):
+    """Fetches a job only once a slot is free, and none when stopping: until then another worker may take it.
 
-    The worker looks for jobs when it is told of a new one. It also looks again where it was told while it looked, and
-    when a job ends: others of its lock may go on.
-
-    A job whose end could not be noted keeps its lock as long as its worker is there. So the next look fails as that
-    note did: a worker that begins anew is another one, and the job is taken over.
+    The worker looks for jobs when notified; also again if notified while it looked, and when a job ends, as others of
+    its lock may go on. A job whose end could not be noted keeps its lock while its worker lives. So the next fetch
+    raises the same error: the worker starts anew under another id, and the job is taken over.
     """
 
     def __init__(self, connector: PsycopgConnector, slots: Slots, stopping: asyncio.Event) -> None:
         super().__init__(connector)
         self._slots, self._stopping = slots, stopping
         self.worker: int | None = None
-        """Whose jobs are taken here, as the table of workers names it."""
+        """This worker's id in procrastinate's table."""
         self._told = False
         self._tell: NotificationCallback | None = None
         self._not_noted: ConnectorException | None = None
@@ -111,7 +108,7 @@ class Unhurried(JobManager):
         await super().listen_for_jobs(on_notification=tell, queues=queues)
 
     async def get_stalled_jobs(self, *args: Any, **more: Any) -> Iterable[Job]:
-        """None of our own: who looks is alive, also where its sign of life comes late on a busy machine."""
+        """Jobs of dead workers, never our own: we are alive, even if our heartbeat is late on a busy machine."""
         return [job for job in await super().get_stalled_jobs(*args, **more) if self._is_of_others(job)]
 
     def _is_of_others(self, job: Job) -> bool:
@@ -135,7 +132,7 @@ class Unhurried(JobManager):
             await self._tell(channel="", notification={"type": "job_inserted", "job_id": job.id})
 
     async def retry_job(self, job: Job, *args: Any, **more: Any) -> None:
-        """Where the same waits already, that one does it; beside it this one could never wait, only keep its lock."""
+        """Retry it, unless the same job waits already: then this one ends, as it could only hold the lock."""
         try:
             with self._noting():
                 await super().retry_job(job, *args, **more)
@@ -152,7 +149,7 @@ class Unhurried(JobManager):
             raise
 
     async def _may_take(self) -> bool:
-        """Once a slot is free; False where it is told to stop."""
+        """Wait for a free slot; False once told to stop."""
         if self._stopping.is_set() or self._slots.one_is_left:
             return not self._stopping.is_set()
         free = asyncio.ensure_future(self._slots.one_is_free())

@@ -1,4 +1,4 @@
-"""When things are due again is told by their rows; a worker keeps the time of those that are due soon."""
+"""Timers for things that are due soon. The times themselves are in the rows."""
 
 import asyncio
 import logging
@@ -16,8 +16,8 @@ from bot.store.due.work import Ref
 log = logging.getLogger(__name__)
 
 
-class Alarms:
-    """`wake` is called for each at its time. Several workers may keep the same one, so it looks at the row first."""
+class Timers:
+    """Calls `wake` for each at its time. Several workers may keep the same one, so `wake` looks at the row first."""
 
     def __init__(self, clock: Clock, wake: Callable[[Ref], Awaitable[None]]) -> None:
         self._clock, self._wake = clock, wake
@@ -30,7 +30,7 @@ class Alarms:
         return self._times.keys()
 
     def set(self, ref: Ref, at: datetime) -> None:
-        """In place of the time that was kept for it."""
+        """Keep this time for it, in place of another."""
         self._times[ref] = at
         if self._next is None or at < self._next:
             self._sooner.set()
@@ -39,7 +39,7 @@ class Alarms:
         self._times.pop(ref, None)
 
     async def ring(self) -> None:
-        """Until cancelled, also while the database is away."""
+        """Wake each at its time, until cancelled, also while the database is away."""
         while True:
             try:
                 await self._wake_due()
@@ -57,7 +57,7 @@ class Alarms:
                     self.drop(ref)
 
     async def _wake_one(self, ref: Ref) -> None:
-        """One that can't be woken keeps no other waiting; its row is found again. Raises where the database is away."""
+        """If one can't be woken, others don't wait for it; the sweep finds it. Raises where the database is away."""
         try:
             await self._wake(ref)
         except (ConnectorException, StoreError):
@@ -66,7 +66,7 @@ class Alarms:
             log.exception("can't be woken; the next sweep tries it again")
 
     async def _wait(self) -> None:
-        """For the next one, or for one that is due before it."""
+        """Wait for the next time, or until an earlier one is set."""
         self._sooner.clear()
         self._next = min(self._times.values(), default=None)
         waiting: list[asyncio.Future[Any]] = [asyncio.ensure_future(self._sooner.wait())]
