@@ -1,4 +1,4 @@
-"""What procrastinate itself asks the database waits for whoever waits for an answer: hundreds of jobs may be due."""
+"""Procrastinate's connector and job manager: its own queries give way, jobs are fetched only for a free slot."""
 
 import asyncio
 from collections.abc import AsyncIterator, Iterable, Iterator

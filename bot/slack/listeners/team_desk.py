@@ -99,7 +99,7 @@ def _windows(app: AsyncApp, ears: Ears) -> None:
 
 
 async def _look(ears: Ears, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, **changes: Any) -> None:
-    """Somebody chose in their home, which follows by itself, or in an answer to `/desk`, which is replaced after it."""
+    """Somebody changed their view: in their home, which follows by itself, or in `/desk`'s answer, replaced here."""
     await look_at(ears.desk, body["user"]["id"], **changes)
     await ack()
     context[_TAKEN] = True

@@ -1,4 +1,4 @@
-"""How things stand, in numbers, and what is stuck."""
+"""The state of the store in numbers, and what is stuck."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -29,7 +29,7 @@ NOT_DELIVERED = f"message ({PostKind.DELIVERY})"
 
 @dataclass(frozen=True, slots=True)
 class Stuck:
-    """Something that doesn't go on by itself, or was tried in vain: what, of which case, and the error's name."""
+    """Something that doesn't go on by itself, or failed: what, of which case, and the error's name."""
 
     what: str
     case_id: str
@@ -57,7 +57,7 @@ def _count(table: Table, *where: TextClause | ColumnElement[bool]) -> Select[Any
 
 
 async def stuck(tx: Tx, most: int = 50) -> list[Stuck]:
-    """What a person may have to look at, at most so many of each sort."""
+    """What a person may have to look at, at most `most` of each kind."""
     found: dict[int, Stuck] = {}
     for where in (STUCK_POST, FAILED):
         for r in (await tx.execute(select(posts).where(where).limit(most))).mappings():
