@@ -44,8 +44,8 @@ _SEEN: Final = (
     r"(?! (?:\w+ )?(?:box|carton|packag\w*|parcel|envelope|mailer|wrapp\w*|bag|pouch)\b)"
 )
 _CLAUSE: Final = (
-    r"(?:(?!\b(?:back|but|then|box|carton|packag\w*|parcel|envelope|sleeve|wrapp\w*|when|until|before|after)\b)"
-    r"[^.!?;,\n])"
+    r"(?:"
+    r"(?!\b(?:back|but|then|box|carton|packag\w*|parcel|envelope|sleeve|wrapp\w*|when|until|before|after)\b)[^.!?;,\n])"
 )
 _CAME_HARMED: Final = re.compile(
     rf"\b{_CAME}\b(?!,? (?:back|off|apart|loose|undone)\b){_CLAUSE}{{0,50}}?\b{_SEEN}"
@@ -68,8 +68,9 @@ _WISHED: Final = re.compile(
 """Before it: what they would have isn't what came, `send one that isn't cracked`."""
 _BEGINS: Final = re.compile(r"[.!?,;:()\n-]|\b(?:but|and|so|although|though|because|since|while|as)\b", re.IGNORECASE)
 _ONLY_THEN: Final = re.compile(
-    r"[^.!?;,\n]{0,40}\b(?:until|till|at first|before|right away|straight away|immediately|(?:when|as) (?:i|we|it) "
-    r"(?:left|sent|ship\w*|pack\w*|return\w*|dropp\w*|gave|hand\w*))\b",
+    r"[^.!?;,\n]{0,40}\b"
+    r"(?:until|till|at first|before|right away|straight away|immediately"
+    r"|(?:when|as) (?:i|we|it) (?:left|sent|ship\w*|pack\w*|return\w*|dropp\w*|gave|hand\w*))\b",
     re.IGNORECASE,
 )
 """Behind it: it was harmed later, or in other hands: `it wasn't cracked when I sent it back`."""

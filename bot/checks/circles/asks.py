@@ -30,8 +30,8 @@ _POINTS = re.compile(
     re.IGNORECASE,
 )
 _DO_IT = re.compile(
-    r"\b(?:please|kindly) (?:\w+ )?(?:(?:do|try|repeat) (?:that|this|so|it|the same)|(?:have|take) an?(?: \w+)?"
-    r" (?:look|read|peek))\b",
+    r"\b(?:please|kindly) (?:\w+ )?"
+    r"(?:(?:do|try|repeat) (?:that|this|so|it|the same)|(?:have|take) an?(?: \w+)? (?:look|read|peek))\b",
     re.IGNORECASE,
 )
 _BINDS = re.compile(

@@ -17,8 +17,10 @@ _OR = re.compile(
 )
 _NOT = re.compile(r"\b(?:no|not|don't|isn't|wasn't|never|neither|instead of|rather than) (?:\w+ ){0,2}$", re.IGNORECASE)
 _IS = (
-    r"(?:(?:\b(?:it|this|that|mine|ours|they|these|those)(?: is| was| are| were|'s|'re)|\b(?:i|we)(?:'ve| have)?"
-    r" (?:have|got|ordered|bought|use|own|took|picked|chose|want|prefer|need))(?: (?!not\b)\w+){{0,3}} {0}\b"
+    r"(?:"
+    r"(?:\b(?:it|this|that|mine|ours|they|these|those)(?: is| was| are| were|'s|'re)"
+    r"|\b(?:i|we)(?:'ve| have)? (?:have|got|ordered|bought|use|own|took|picked|chose|want|prefer|need))"
+    r"(?: (?!not\b)\w+){{0,3}} {0}\b"
     r"|\b(?:the|my|our) {0} (?:one|version|model|side)\b)"
 )
 _KINDS = stem_set(

@@ -35,10 +35,11 @@ _SURE = re.compile(
     re.IGNORECASE,
 )
 _PUTS = re.compile(
-    r"\b(?:(?:tell|let) (?:us|me)(?: know)? (?:which|what|when|where|how|whether|if|on)"
-    r"|confirm|specify|make sure|ensure|check|verify"
-    r"|(?:i|we)(?:'d| would| will|'ll| still| also| do)* (?:need|have|want|like|love) to"
-    r" (?:know|learn|understand|hear|see)|(?:let|tell|give|send) (?:me|us)(?: know)? (?:the|your|its))\b",
+    r"\b(?:(?:tell|let) (?:us|me)(?: know)? (?:which|what|when|where|how|whether|if|on)|confirm|specify|make sure"
+    r"|ensure|check|verify"
+    r"|(?:i|we)(?:'d| would| will|'ll| still| also| do)* (?:need|have|want|like|love) to "
+    r"(?:know|learn|understand|hear|see)"
+    r"|(?:let|tell|give|send) (?:me|us)(?: know)? (?:the|your|its))\b",
     re.IGNORECASE,
 )
 _PUTTING = words_of("tell let give send confirm specify make ensure check verify know learn understand hear see")
@@ -64,9 +65,12 @@ _OFFERS = re.compile(r"\b(?:how|what) (?:may|can|else can|could) (?:i|we)\b", re
 """`How can I help you?`"""
 _NUMBER_OF = re.compile(r"\bthe (?:exact )?number of (?=\w+s\b)", re.IGNORECASE)
 _ASKED_OF_OTHERS = re.compile(
-    r"\b(?:me|us|them|him|her|(?:the|our|my|a|an) (?:\w+ )?"
-    r"(?:workshop|team|warehouse|colleagues?|carrier|driver|lead|owner"
-    r"|manager|technician|maker|supplier|courier|bank|packers?|accountant|depot|office|desk)|[A-Z]\w+) to $"
+    r"\b(?:me|us|them|him|her"
+    r"|(?:the|our|my|a|an) (?:\w+ )?"
+    r"(?:workshop|team|warehouse|colleagues?|carrier|driver|lead|owner|manager|technician|maker|supplier|courier|bank"
+    r"|packers?|accountant|depot|office|desk)"
+    r"|[A-Z]\w+)"
+    r" to $"
 )
 """`I asked the workshop to check whether`, `she wants me to make sure that`."""
 _END = re.compile(r"[.!?;\n]")

@@ -35,10 +35,11 @@ _HOLDS = re.compile(
     re.I,
 )
 _AS_SAID = re.compile(
-    r"\bas\b(?! you)(?:(?! you\b)[^,.;!?]){0,40}?\b(?:explained|mentioned|stated|said|told|informed|advised|pointed"
-    r" out|noted|outlined"
-    r"|described|indicated|communicated|set out|written|wrote)\b|\b(?:i|we|colleagues?|team)(?:'ve| have| has)? already"
-    r" (?:explained|told|said|informed|mentioned|answered|pointed|written|advised)\b",
+    r"\bas\b(?! you)(?:(?! you\b)[^,.;!?]){0,40}?\b"
+    r"(?:explained|mentioned|stated|said|told|informed|advised|pointed out|noted|outlined|described|indicated"
+    r"|communicated|set out|written|wrote)\b"
+    r"|\b(?:i|we|colleagues?|team)(?:'ve| have| has)? already "
+    r"(?:explained|told|said|informed|mentioned|answered|pointed|written|advised)\b",
     re.I,
 )
 _READ_BEFORE = "The customer has read this from us before. Say what is new, or who decides and by when."

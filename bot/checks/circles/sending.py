@@ -29,10 +29,9 @@ _RIGHT_PLACE = re.compile(
     re.I,
 )
 _THEIR_DUTY = re.compile(
-    r"\b(?:responsib\w+|handled|handles?|managed|processed|arranged|dealt with|in charge|disposal|addressed to|taken"
-    r" care of|position"
-    r" to|provided by"
-    r"|made by|matter for|up to|take over|takes over|look after|looks after|decided by|settled by)\b",
+    r"\b(?:responsib\w+|handled|handles?|managed|processed|arranged|dealt with|in charge|disposal|addressed to"
+    r"|taken care of|position to|provided by|made by|matter for|up to|take over|takes over|look after|looks after"
+    r"|decided by|settled by)\b",
     re.I,
 )
 _NEWLY = re.compile(r"\b(?:with (?:it|this|that|these|the new)|now|attached|from (?:today|tomorrow))\b", re.I)

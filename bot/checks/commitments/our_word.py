@@ -21,8 +21,9 @@ _GIVEN = rf"(?:(?!(?:{_JOINS}|{_WORTH}|{_NOT_OURS})\b)[\w'-]+ ){{0,5}}?{_HEAD}\b
 _ALL = rf"{_GIVEN}(?:,? and {_GIVEN})?"
 _WORD = rf"(?!(?:and|or|plus|with|along|together|{_NOT_OURS})\b)[\w'$.-]+"
 _MORE = (
-    r"(?: (?:of|for|on|about|to|from|by|in|at|as|whether|how|when|that|which|here|there|then|also|again|soon|via|we|i)"
-    rf"\b(?: {_WORD}){{0,7}}?)?"
+    r"(?: "
+    r"(?:of|for|on|about|to|from|by|in|at|as|whether|how|when|that|which|here|there|then|also|again|soon|via|we|i)\b"
+    rf"(?: {_WORD}){{0,7}}?)?"
 )
 """What is said of it: `of the new order`, `here in this thread`."""
 _BY = r",? (?:by|before|on|within|no later than|not later than|today|tonight|tomorrow)(?: the)?\b"

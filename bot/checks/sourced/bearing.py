@@ -21,18 +21,17 @@ _AT_THEIRS = re.compile(
     re.I,
 )
 _AT_OURS = re.compile(
-    rf"\b(?:(?:at|on) our (?:own )?(?:expense|cost|account|dime|tab)|on us|on the house|our treat|treat(?:ing)? you to"
-    rf"|costs? (?:you )?nothing|nothing (?:\w+ )?to (?:pay|you)|(?:at|for) no (?:\w+ )?(?:cost|charge)"
-    rf"|without (?:any )?(?:cost|charge)|free(?: of charge)?|gratis|prepaid|pre-paid"
+    r"\b(?:(?:at|on) our (?:own )?(?:expense|cost|account|dime|tab)|on us|on the house|our treat|treat(?:ing)? you to"
+    r"|costs? (?:you )?nothing|nothing (?:\w+ )?to (?:pay|you)|(?:at|for) no (?:\w+ )?(?:cost|charge)"
+    r"|without (?:any )?(?:cost|charge)|free(?: of charge)?|gratis|prepaid|pre-paid"
     rf"|{_PAID_BY} by (?:us|me|our|the seller|the shop)"
-    rf"|(?<!we )(?<!i )(?:won't|will not|do not|don't|needn't|need not) (?:have to |need to )?(?:pay|owe|spend)"
-    rf"|(?:\w+n't|not|never|nor) (?:cost|set) (?:you |(?:our |any |the )?(?:customers?|buyers?) )?(?:back )?"
-    rf"(?:a|one|any)(?:thing)?\b(?! more)"
-    rf"|(?:\w+n't|not|never) be (?:billed|charged|deducted|invoiced|taken off)|taken care of"
-    rf"|(?:won't|will not|never) (?:see|find) (?:it|that|this|a (?:charge|fee|cost))(?: for (?:it|that|this))?"
-    rf" (?:on (?:any|your|the|a) (?:bill|statement|invoice)|anywhere)"
-    rf"|(?:got|have) you covered|you(?:'re| are) covered"
-    rf"|(?:our|the seller's|the shop's) (?:responsibility|duty|job))\b",
+    r"|(?<!we )(?<!i )(?:won't|will not|do not|don't|needn't|need not) (?:have to |need to )?(?:pay|owe|spend)"
+    r"|(?:\w+n't|not|never|nor) (?:cost|set) (?:you |(?:our |any |the )?(?:customers?|buyers?) )?(?:back )?"
+    r"(?:a|one|any)(?:thing)?\b(?! more)"
+    r"|(?:\w+n't|not|never) be (?:billed|charged|deducted|invoiced|taken off)|taken care of"
+    r"|(?:won't|will not|never) (?:see|find) (?:it|that|this|a (?:charge|fee|cost))(?: for (?:it|that|this))? "
+    r"(?:on (?:any|your|the|a) (?:bill|statement|invoice)|anywhere)"
+    r"|(?:got|have) you covered|you(?:'re| are) covered|(?:our|the seller's|the shop's) (?:responsibility|duty|job))\b",
     re.I,
 )
 _NOT_OURS = re.compile(

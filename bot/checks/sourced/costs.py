@@ -44,9 +44,8 @@ _AT_COST_OF = re.compile(
 _BARE = re.compile(rf"(?:is|are|be|been|was|were|being) (?:you|yourself|us|me|customers|{_CUSTOMER})$", re.I)
 """Without a preposition only what somebody has bears: `is your end`, not `is you`."""
 _LESS = re.compile(
-    r"\b(?:minus|less|net of|bar|save|excluding|except(?: for)?|short of|after|(?:reduced|lowered|cut) by)"
-    rf"(?! than) (?:{_THE}{_COST}(?!\w)|what(?:ever)? (?:the|its|your) (?:trip|way|return|parcel)\b"
-    r"[^.,;]* costs?\b)",
+    r"\b(?:minus|less|net of|bar|save|excluding|except(?: for)?|short of|after|(?:reduced|lowered|cut) by)(?! than) "
+    rf"(?:{_THE}{_COST}(?!\w)|what(?:ever)? (?:the|its|your) (?:trip|way|return|parcel)\b[^.,;]* costs?\b)",
     re.I,
 )
 """What is left of a sum once a cost is taken from it."""

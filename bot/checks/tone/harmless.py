@@ -12,8 +12,9 @@ _LONGEST = 500
 _GRASPS = stem_set("know understand realize realise see appreciate regret imagine")
 _HOPES = stem_set("hope expect want wait wish need plan like ask look mean wonder")
 _SPARED = re.compile(
-    r"\byou (?:really |certainly )?(?:should(?:n't| not) (?:ever |even )?have (?:had )?to|(?:do|did)(?:n't| not)"
-    r" (?:have|need) to|need(?:n't| not)|won't (?:have|need) to)\b"
+    r"\byou (?:really |certainly )?"
+    r"(?:should(?:n't| not) (?:ever |even )?have (?:had )?to|(?:do|did)(?:n't| not) (?:have|need) to|need(?:n't| not)"
+    r"|won't (?:have|need) to)\b"
     r"(?! (?:be (?:told|reminded|asked)|explain|repeat|shout|know))"
     r"|\bthan you (?:\w+ )?(?:bargained|hoped|asked|planned|expected|wished)\b",
     re.I,
@@ -36,14 +37,15 @@ _MAY = re.compile(
 )
 _TOOK_UP = r"(?:told|called|rang|answered|explained|acted|wrote|warned|noticed|replied|checked|reacted|followed)"
 _RELIEVES = re.compile(
-    r"\b(?:nobody|no one|neither of you)(?: here| from our side)?"
-    r" (?:will|has to|have to|needs? to|is going to|doubts|says|expects|wants)\b(?! (?:\w+ )?(?:believe|care))"
-    r"|\b(?:i(?:'m| am)|we(?:'re| are)|i|we)(?: won't| will not| not going to)(?: \w+)?"
-    r" (?:ask(?:ing)?|want(?:ing)?|try)(?: to talk)? you\b"
-    r"|\b(?:is|it's|that's) (?:for|up to) us to\b|\b(?:is|are|it's|that's) (?:now )?(?:our|my) (?:job|task|turn|part)\b"
+    r"\b(?:nobody|no one|neither of you)(?: here| from our side)? "
+    r"(?:will|has to|have to|needs? to|is going to|doubts|says|expects|wants)\b(?! (?:\w+ )?(?:believe|care))"
+    r"|\b(?:i(?:'m| am)|we(?:'re| are)|i|we)(?: won't| will not| not going to)(?: \w+)? "
+    r"(?:ask(?:ing)?|want(?:ing)?|try)(?: to talk)? you\b"
+    r"|\b(?:is|it's|that's) (?:for|up to) us to\b"
+    r"|\b(?:is|are|it's|that's) (?:now )?(?:our|my) (?:job|task|turn|part)\b"
     r"|\b(?:isn't|is not|wasn't|was not|neither|none|and not)\b[^.!?]{0,25}\b(?:on you|of your making|your fault)\b"
-    r"|\byou(?:'re| are)(?: not|n't) (?:making a (?:fuss|scene)|overreacting|being (?:difficult|unreasonable|a"
-    r" bother|a nuisance)"
+    r"|\byou(?:'re| are)(?: not|n't) "
+    r"(?:making a (?:fuss|scene)|overreacting|being (?:difficult|unreasonable|a bother|a nuisance)"
     r"|a (?:bother|nuisance|burden))\b"
     r"|\byou (?:do not|don't)(?: \w+)? have to do (?:anything|any more)\b",
     re.I,

@@ -188,10 +188,9 @@ class Remark(Form):
     NOT_THAT_SHOP = (
         ToneRule.RUDE,
         "It tells the customer off for what they expect; say what is possible",
-        r"\b(?:this|that|we|it)(?:'s| is|'re| are)(?:n't| not) (?:a |an )?(?:restaurant|charity|library|hotel|bank"
-        r"|museum"
-        r"|circus|zoo|kindergarten|school|democracy|mind readers?|magicians?|(?:rental|lending|babysitting|delivery)"
-        r" (?:service|shop|agency))\b",
+        r"\b(?:this|that|we|it)(?:'s| is|'re| are)(?:n't| not) (?:a |an )?"
+        r"(?:restaurant|charity|library|hotel|bank|museum|circus|zoo|kindergarten|school|democracy|mind readers?"
+        r"|magicians?|(?:rental|lending|babysitting|delivery) (?:service|shop|agency))\b",
         r"\b(?:offer|open|closed)\b",
     )
     ASKS_THE_WEATHER = (

@@ -48,17 +48,16 @@ _SEVERAL = re.compile(
 _NUMBER = re.compile(r"^\(?\d[.)]\s*$|(?:^|(?<=\s))[-*\u2022]\s*$")
 """A list number, which ends the sentence before its own."""
 _FURTHER = re.compile(
-    r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*(?:\(?[\da-h][.):]\s|also\b|besides\b"
-    r"|on top of (?:that|this|it|all that|all this|everything)\b"
+    r"^\W*(?:(?:oh|and|but|so|then|well)\b[\s,]+)*"
+    r"(?:\(?[\da-h][.):]\s|also\b|besides\b|on top of (?:that|this|it|all that|all this|everything)\b"
     r"|(?:i|we)(?:'d| would)? also (?:like|love|need|want) to (?:know|ask|hear|find out)\b"
-    r"|(?:(?:quite|entirely|completely|totally) )?(?:apart|aside) from\b"
-    r"|other than\b|separately\b|unrelated\b|in addition\b|additionally\b|furthermore\b|moreover\b|by the way\b"
-    r"|btw\b|plus\b|next\b|meanwhile\b"
+    r"|(?:(?:quite|entirely|completely|totally) )?(?:apart|aside) from\b|other than\b|separately\b|unrelated\b"
+    r"|in addition\b|additionally\b|furthermore\b|moreover\b|by the way\b|btw\b|plus\b|next\b|meanwhile\b"
     r"|on (?:another|a different|a separate) \w+"
     r"|(?:an|the )?other\b[\w\s]{0,12}\b(?:thing|question|point|matter|issue|topic)"
     r"|(?:one|a|my) (?:\w+ )?(?:more|other|further|second|last|final|quick|different) (?:\w+ )?"
-    r"(?:thing|question|point|matter|issue|request)|(?:first|second|third|last|final)(?:ly)?\b(?! time)|while i\b"
-    r"|since i\b|to top it off\b|p\.? ?s\b)"
+    r"(?:thing|question|point|matter|issue|request)"
+    r"|(?:first|second|third|last|final)(?:ly)?\b(?! time)|while i\b|since i\b|to top it off\b|p\.? ?s\b)"
     r"|^\W*oh,? (?:and|also)\b|^\W*(?:i|we)(?:'d)? also\b|^\W*(?:could|can|would|do|will) (?:i|we|you) also\b"
     r"|^\W*(?:i|we)\b[^.?!]* (?:as well|too)\W*$",
     re.I,
@@ -84,8 +83,8 @@ _THING = re.compile(
     re.I,
 )
 _BACK = re.compile(
-    r"\b(?:it|them|they|one|ones|mine|replacements?|another(?=\W*$)|(?!that (?:the|my|our|an?|your)\b)"
-    r"(?:this|that|these|those)\b(?! (?:day|week|weekend|time|month|year)s?\b))\b",
+    r"\b(?:it|them|they|one|ones|mine|replacements?|another(?=\W*$)"
+    r"|(?!that (?:the|my|our|an?|your)\b)(?:this|that|these|those)\b(?! (?:day|week|weekend|time|month|year)s?\b))\b",
     re.I,
 )
 _ANOTHER_OF_IT = re.compile(
