@@ -10,9 +10,8 @@ from linkify_it import LinkifyIt
 from bot.checks.personal_data.plain_text import Span, overlaps
 
 _TLDS = (
-    "com net org info biz edu gov io co app dev shop store online site website page blog me us uk de fr es it nl ca"
-    " au eu"
-    " ai tv club world life today xyz link help support email cloud tech example test"
+    "com net org info biz edu gov io co app dev shop store online site website page blog me us uk de fr es it nl ca au"
+    " eu ai tv club world life today xyz link help support email cloud tech example test"
 ).split()
 _PATH = re.compile(r"(?<![\w@.])(?:[a-z0-9-]{2,63}\.){1,4}[a-z]{2,24}/[^\s<>\"]{0,200}[^\s<>\".,;:!?)]", re.I)
 _SPELLED = re.compile(r"(?<!\w)[\w-]{2,63} ?(?:\(dot\)|\[dot\]|\bdot\b) ?(?:com|net|org|shop|store|io|co)\b", re.I)

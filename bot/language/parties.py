@@ -17,9 +17,8 @@ COMPANIES: Final = frozenset(name.lower().replace(" ", "") for name in WRITTEN)
 """Their names as words."""
 OUTSIDERS: Final = COMPANIES | word_set(
     "carrier courier driver mailman postman paypal warehouse marketplace manufacturer supplier vendor bank postal depot"
-    " depots warehouses"
-    " customs police brand maker logistics post-office shipper klarna visa mastercard apple google repairman technician"
-    " electrician plumber installer fitter mover movers contractor engineer mechanic handyman"
+    " depots warehouses customs police brand maker logistics post-office shipper klarna visa mastercard apple google"
+    " repairman technician electrician plumber installer fitter mover movers contractor engineer mechanic handyman"
     " dealer distributor broker forwarder landlord hotel"
 )
 """Those outside the shop, whoever speaks of them."""

@@ -20,9 +20,9 @@ from bot.language.worded import may_hold, words_of
 from bot.ledger.actions import GIVABLE, classes_of, things_of
 
 _SMALL = stem_set(
-    "front back rear left leave right top bottom upper lower inner outer "
-    "like could would can get have do know tell let please confirm also day date exact exactly one time full"
-    " help may mention original very actual located situated suit best affected concerned"
+    "front back rear left leave right top bottom upper lower inner outer like could would can get have do know tell let"
+    " please confirm also day date exact exactly one time full help may mention original very actual located situated"
+    " suit best affected concerned"
 )
 _SAME_EVENT = dict.fromkeys(stem_set("receive deliver delivery arrive come"), "arriv")
 _THE_ORDER = stem_set("item order parcel package product unit delivery goods shipment")

@@ -21,8 +21,7 @@ _CALENDAR = frozenset(
 )
 _SCOPE = frozenset(
     "all every each always never only none no nothing nobody neither not without except unless entire whole both"
-    " limited"
-    " unlimited most few fewer less more least exactly any half twice double must solely exclusively"
+    " limited unlimited most few fewer less more least exactly any half twice double must solely exclusively"
     " immediately".split()
 )
 
