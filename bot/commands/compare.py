@@ -12,7 +12,6 @@ from pathlib import Path
 from rich.console import Console
 
 from bot import logs
-from bot.at_work import close_writer
 from bot.commands.operating import operators_desk
 from bot.commands.reading import text_of
 from bot.commands.showing_comparison import show
@@ -28,6 +27,7 @@ from bot.desk.company.comparisons.comparing import (
 from bot.desk.parts.desk import Desk
 from bot.domain.listing import Comparison
 from bot.errors import LevelheadError
+from bot.lifecycle import close_writer
 from bot.listings.exporting import as_csv, as_markdown
 from bot.listings.reading import LONGEST
 

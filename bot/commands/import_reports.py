@@ -10,12 +10,12 @@ from rich.console import Console
 from rich.progress import Progress, SpinnerColumn, TextColumn
 
 from bot.app import make_desk
-from bot.at_work import up_to_date
 from bot.commands.days import day
 from bot.commands.terminal import Nobody
 from bot.desk.company.recording import Arriving, TakenIn, take_in
 from bot.desk.parts.desk import Desk
 from bot.errors import LevelheadError
+from bot.lifecycle import up_to_date
 from bot.settings import read_settings
 
 

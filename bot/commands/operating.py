@@ -5,10 +5,10 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from bot.app import make_desk, make_wake
-from bot.at_work import close_writer
 from bot.commands.terminal import Nobody
 from bot.desk.parts.desk import Desk, Options
 from bot.domain.clock import SystemClock
+from bot.lifecycle import close_writer
 from bot.settings import Settings, read_settings
 from bot.store.engines.database import Database, Tx, open_database
 from bot.store.operations.sealing_keys import require_keys

@@ -16,7 +16,6 @@ from rich.prompt import Prompt
 from rich.text import Text
 
 from bot.app import make_writer
-from bot.at_work import close_writer
 from bot.commands.noting_policies import note_imported
 from bot.commands.policy_versions import VERBS, add_versions
 from bot.commands.reading import piped_text, text_of
@@ -26,6 +25,7 @@ from bot.knowledge.files import read_book
 from bot.knowledge.imported import as_yaml, taken
 from bot.knowledge.proposing import Proposal, Proposed, slug
 from bot.knowledge.schema.clauses import ANY_MARKETPLACE
+from bot.lifecycle import close_writer
 from bot.loading.folders import POLICY_SUFFIXES, read_texts, save_text
 from bot.loading.sources import read_policies
 from bot.settings import read_settings

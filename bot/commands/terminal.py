@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from bot.app import make_desk
-from bot.at_work import close_writer
 from bot.desk.parts.desk import Desk
 from bot.desk.parts.intake import Request
 from bot.domain.clock import Clock, FixedClock, SystemClock
@@ -16,6 +15,7 @@ from bot.domain.people import Actor
 from bot.errors import LevelheadError
 from bot.knowledge.case_file import CaseFile
 from bot.knowledge.schema.problems import listed, nearest
+from bot.lifecycle import close_writer
 from bot.settings import read_settings
 
 YOU = "you"

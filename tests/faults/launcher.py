@@ -23,9 +23,9 @@ from sqlalchemy import Engine, event
 import bot.__main__
 import bot.adapters.language_detection
 import bot.app
-import bot.at_work
 import bot.commands.run
 import bot.commands.work
+import bot.lifecycle
 import bot.runner.queue
 import bot.runner.worker
 import bot.slack.announcer
@@ -38,7 +38,7 @@ import bot.writers.claude.writer
 from bot.store.engines.sqlite_here import Connection
 
 LOADED = (
-    aiosqlite, bot.app, bot.at_work, bot.commands.run, bot.commands.work, bot.runner.queue, bot.runner.worker,
+    aiosqlite, bot.app, bot.lifecycle, bot.commands.run, bot.commands.work, bot.runner.queue, bot.runner.worker,
     bot.slack.announcer, bot.slack.connection, bot.slack.directory, bot.slack.downloads, bot.slack.limits,
     bot.slack.pictures, bot.writers.claude.writer, procrastinate.worker,
 )  # fmt: skip
@@ -53,7 +53,7 @@ PASSED_OVER = (
     "bot.store.engines.postgres_server",
     "bot.store.engines.sqlite_file",
     "bot.store.engines.sqlite_here",
-    "bot.at_work",
+    "bot.lifecycle",
     "bot.__main__",
     "bot.commands",
     "bot.app",

@@ -1,4 +1,4 @@
-"""A desk at work: its tables up to date, and the runner of its database advancing what is due."""
+"""A desk from start to stop: its tables up to date, the policies in force, the runner advancing what is due."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class AtWork:
-    """What advances the work, and whether it still does."""
+    """The runner, and its task."""
 
     runner: "Runner | Worker"
     task: asyncio.Task[None]
@@ -34,11 +34,10 @@ class AtWork:
 
 @asynccontextmanager
 async def running(live: Live, stop_seconds: float, left: TimeLeft) -> AsyncIterator[AtWork]:
-    """The desk at work: tables up to date, the runner advancing what is due; closed at the end.
+    """The desk at work, until the end: then no new work is taken, and running work has `stop_seconds` to finish.
 
-    Then nothing new is taken, and what runs has so many seconds to finish. A database that doesn't answer is left as
-    it is once no time is `left` for it.
-    Raises StoreError for a database that others have to migrate.
+    A database that doesn't answer is abandoned once no time is `left`. Raises StoreError for one that others must
+    migrate.
     """
     try:
         with live.desk.database.place.alone():
@@ -71,9 +70,9 @@ async def _at_work(live: Live, stop_seconds: float, left: TimeLeft) -> AsyncIter
 
 
 async def up_to_date(desk: Desk) -> None:
-    """Its tables are as this version wants them, and what is written from now on is sealed with the first key.
+    """Migrate the tables if that is ours to do, and seal new words with the first key.
 
-    Raises StoreError for a database that others have to migrate, and for a key that isn't given.
+    Raises StoreError for a database that others must migrate, and for a missing key.
     """
     if desk.database.place.migrates:
         await desk.database.migrate()
@@ -82,7 +81,7 @@ async def up_to_date(desk: Desk) -> None:
 
 
 def _runner(live: Live, stop_seconds: float) -> "Runner | Worker":
-    """One process's own, or one worker of many."""
+    """The only process's runner, or one worker of many."""
     desk = live.desk
 
     def do(ref: Ref) -> Awaitable[datetime | None]:
@@ -107,14 +106,14 @@ async def _close(desk: Desk) -> None:
 
 
 async def close_writer(writer: Writer) -> None:
-    """Let a writer's connections go, where it has any."""
+    """Close a writer's connections, if it has any."""
     close = getattr(writer, "close", None)
     if close:
         await close()
 
 
 async def ready(desk: Desk, work: AtWork) -> dict[str, bool]:
-    """What must be true for it to do its work, by name."""
+    """What must be true for the desk to work, by name."""
     try:
         found, wanted = await desk.database.version()
     except StoreError:

@@ -1,4 +1,4 @@
-"""What was typed, where it is no call: told with what was probably meant, by the command that it was said to."""
+"""A parser for the command line that says what was probably meant, where a word is no option or command."""
 
 import argparse
 import re
@@ -8,17 +8,17 @@ from typing import Any, NoReturn
 
 _ALIKE = 0.65
 _TEXTS = {"message", "text", "question"}
-"""What commands call the words that a person gives them; other arguments are files, cases or days."""
+"""Arguments that are somebody's words; others are files, cases or days."""
 _CHOICE = re.compile(r"(argument \S+: invalid choice: '(.*)') \(choose from (.*)\)", re.DOTALL)
 _VALUE = re.compile(r"argument (--\S+): ignored explicit argument '.*'", re.DOTALL)
 _JOINED = re.compile(r"argument (-\w)\S*: ignored explicit argument '(.*)'", re.DOTALL)
 
 
-class CallParser(argparse.ArgumentParser):
-    """Says of a word that is no option or command which one is nearest, or how it is given as a text."""
+class CommandParser(argparse.ArgumentParser):
+    """Names the nearest option or command for an unknown word, or says how to give it as a text."""
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> tuple[Any, list[str]]:
-        """Nothing is left over for the parser above, which doesn't know this command's options."""
+        """Leaves no words to the parent parser, which doesn't know this command's options."""
         found, left = super().parse_known_args(args, namespace)
         if left:
             self.error(f"unrecognized arguments: {' '.join(left)}{self._meant(left)}")
@@ -35,7 +35,7 @@ class CallParser(argparse.ArgumentParser):
         super().error(message)
 
     def _meant(self, left: list[str]) -> str:
-        """What to do about the words that nothing takes."""
+        """What to do about words that nothing takes."""
         takes_text = any(action.dest in _TEXTS for action in self._actions)
         wrong = next((word for word in left if word.startswith("-")), None)
         if wrong is None:
