@@ -36,7 +36,7 @@ async def _answer(question: str) -> Answer:
 
 
 def show(found: Answer, console: Console) -> None:
-    """Tables first, then sentences with where they stand."""
+    """Tables first, then sentences with their sources."""
     for sheet in found.sheets:
         console.print(_table(sheet))
         more = f" {counted(sheet.more, 'row')} more." if sheet.more else ""

@@ -1,4 +1,4 @@
-"""`levelhead audit`: the trail held against itself and its anchors, an anchor to keep elsewhere, lines of a period."""
+"""`levelhead audit`: check the trail against itself and its anchors, print an anchor to keep, or list a period."""
 
 import argparse
 import asyncio

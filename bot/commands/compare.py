@@ -104,7 +104,7 @@ async def _compared(given: Given, policies: Path | None, wishes: Sequence[str]) 
 
 @asynccontextmanager
 async def _desk(given: Given, policies: Path | None) -> AsyncIterator[Desk]:
-    """The team's own desk where the records are asked; else one that keeps nothing."""
+    """The team's own desk if records are needed; else one that keeps nothing."""
     if given.sku:
         async with operators_desk() as desk:
             yield desk

@@ -1,4 +1,4 @@
-"""`levelhead draft`: the same service in a terminal, for one customer's message."""
+"""`levelhead draft`: the service in a terminal, for one customer's message."""
 
 import argparse
 import asyncio
@@ -59,7 +59,7 @@ def read_input(options: argparse.Namespace) -> CaseFile:
 
 
 async def drafted(case: CaseFile, policies: Path | None, anyway: bool) -> dict[str, Any]:
-    """The outcome for one case, as the JSON shows it."""
+    """The outcome for one case, for the JSON."""
     async with terminal_desk(policies, clock_on(case.today)) as desk, team_records() as team:
         return await drafted_at(desk, case, anyway, team=team)
 
@@ -67,7 +67,7 @@ async def drafted(case: CaseFile, policies: Path | None, anyway: bool) -> dict[s
 async def drafted_at(
     desk: Desk, case: CaseFile, anyway: bool, key: str = "terminal", team: Database | None = None
 ) -> dict[str, Any]:
-    """The same at a desk that is there already. `key` is different for each case of a desk."""
+    """As `drafted`, at an existing desk. `key` differs for each case of a desk."""
     view = await _draft(desk, case, anyway, key, team)
     written = view.written(view.newest) if view.newest else Written()
     return outcome(desk, view) | {"records": await recorded(desk, view, written.records, written.citations)}
@@ -95,7 +95,7 @@ async def _write(desk: Desk, view: CaseView) -> None:
 
 
 def outcome(desk: Desk, view: CaseView) -> dict[str, Any]:
-    """What came of it; what isn't there is None."""
+    """The outcome; None for what isn't there."""
     revision = view.newest
     if revision is None:
         raise LevelheadError("Nothing was drafted; please report this.")

@@ -1,4 +1,4 @@
-"""An outcome as a person reads it in a terminal."""
+"""An outcome, as printed in a terminal."""
 
 import json
 from collections.abc import Iterable
@@ -58,7 +58,7 @@ def show(outcome: dict[str, Any], console: Console) -> None:
 
 
 def _records(found: dict[str, Any], console: Console) -> None:
-    """What the team alone is told: where words and records differ first."""
+    """What only the team is told, differences between words and records first."""
     for line in (*found.get("differs", ()), *found.get("unknown", ())):
         console.print(f"[yellow]{escape(line)}[/yellow]", soft_wrap=True)
     _list(console, "From the company's records", found.get("told", ()))

@@ -1,4 +1,4 @@
-"""Texts that a command is given: as an argument, in a file, or on standard input."""
+"""Texts given to a command: as an argument, in a file, or on standard input."""
 
 import sys
 from pathlib import Path
@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.errors import LevelheadError
 
 _LONGEST_NAME = 250
-"""Characters; what is longer, or has several lines, is a text and names no file."""
+"""Longer arguments, or ones of several lines, are texts and no file names."""
 
 
 def text_of(path: Path) -> str:
@@ -20,9 +20,9 @@ def text_of(path: Path) -> str:
 
 
 def given_text(given: str | None, missing: str) -> str:
-    """The text, of the file where it names one; `-` or nothing is standard input.
+    """The text, or that of the file it names; `-` or nothing is standard input.
 
-    Raises LevelheadError, with the words of `missing` where nothing is given and a person sits at the terminal.
+    Raises LevelheadError with the words `missing` where nothing is given at a terminal.
     """
     if given is None and sys.stdin.isatty():
         raise LevelheadError(missing)
@@ -34,5 +34,5 @@ def given_text(given: str | None, missing: str) -> str:
 
 
 def piped_text() -> str:
-    """What standard input holds; bytes that are no UTF-8 are marked, not refused."""
+    """Standard input; bytes that aren't UTF-8 are replaced, not refused."""
     return sys.stdin.buffer.read().decode("utf-8", errors="replace")

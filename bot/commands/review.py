@@ -53,7 +53,7 @@ def main(options: argparse.Namespace) -> int:
 
 
 async def reviewed(case: CaseFile, reply: str, policies: Path | None) -> dict[str, Any]:
-    """What came of it, with the keys of `levelhead draft --json`."""
+    """The outcome, with the keys of `levelhead draft --json`."""
     async with terminal_desk(policies, clock_on(case.today)) as desk, team_records() as team:
         return await _reviewed_at(desk, case, reply, team)
 
@@ -74,7 +74,7 @@ async def reviewed_text_at(desk: Desk, text: str, message: str | None, marketpla
 
 
 _OF_A_CASE = {"matters": None, "so_far": None, "records": None}
-"""What only a case has."""
+"""Keys that only a case has."""
 
 
 async def _found(desk: Desk, words: Words, case_id: str | None) -> Reviewed:
@@ -106,7 +106,7 @@ def _outcome(desk: Desk, reply: str, found: Reviewed) -> dict[str, Any]:
 
 
 async def _triaged(desk: Desk, case: CaseFile, team: Database | None) -> tuple[CaseView, tuple[RecordLine, ...]]:
-    """The case with its kind, and what the team is shown of the records."""
+    """The case after triage, and what the team is shown of the records."""
     view, _ = await look(desk, str(await open_case(desk, request(desk, case, "terminal"))))
     newest = view.newest
     if newest is None:

@@ -1,4 +1,4 @@
-"""`levelhead tone`: what the checks find in a text of your own, in the words that make it so; no case is needed."""
+"""`levelhead tone`: what the checks find in any text of your own, with the words at fault; no case is needed."""
 
 import argparse
 import asyncio

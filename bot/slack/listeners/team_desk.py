@@ -99,7 +99,7 @@ def _windows(app: AsyncApp, ears: Ears) -> None:
 
 
 async def _look(ears: Ears, ack: AsyncAck, body: dict[str, Any], context: AsyncBoltContext, **changes: Any) -> None:
-    """Somebody changed their view: in their home, which follows by itself, or in `/desk`'s answer, replaced here."""
+    """Change what somebody sees of the desk: their home follows by itself, the answer to `/desk` is replaced here."""
     await look_at(ears.desk, body["user"]["id"], **changes)
     await ack()
     context[_TAKEN] = True
