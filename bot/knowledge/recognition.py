@@ -174,7 +174,7 @@ class Recognition:
         return bool(self._ears.thermometer.heat(sentence).score or any(self._ears.heard(sentence)))
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
-        """Every situation that can fit, likeliest first; only the first `signed` (None: all) carry the words for them."""
+        """Every situation that can fit, likeliest first; only the first `signed` (None: all) carry their words."""
         return self._likely.ranked(matter, signed)
 
     def _readings(self, matter: Matter) -> list[Matter]:
