@@ -1,6 +1,6 @@
-"""One pattern for many: whether any of them is in a text, most texts holding none.
+"""Many patterns joined into one that is fast on texts which match none.
 
-`a|b|c` tries every branch at every place. Sorted by the letter they begin with, a word is held against few.
+`a|b|c` tries every branch at every position. Sorted by first letter, each word is compared with few branches.
 """
 
 import re
@@ -10,13 +10,13 @@ from collections.abc import Iterable, Iterator
 _WORD_BEGINS = r"\b"
 _PART = re.compile(r"\\.|\[(?:\\.|[^\]])+\]|.", re.DOTALL)
 _GROUP = re.compile(r"(\\.|\[(?:\\.|[^\]])+\])|\((?!\?)")
-"""What stands for itself, or where a group begins whose words are kept: here nobody asks for them."""
+"""An escaped character or class, or the beginning of a capturing group; here no capture is needed."""
 
 
 def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
-    """Finds, in a text in small letters, a place where one of the patterns does; they are written in small letters.
+    """A pattern that finds a match of any of these, in a text in lower case.
 
-    None of them may name a group of its own.
+    The patterns are in lower case, and have no named groups.
     """
     begins, others = defaultdict[str, list[str]](list), list[str]()
     for branch in (b for pattern in patterns for b in _branches(_GROUP.sub(lambda m: m[1] or "(?:", pattern))):
@@ -29,7 +29,7 @@ def any_of(patterns: Iterable[str]) -> re.Pattern[str]:
 
 
 def _branches(pattern: str) -> Iterator[str]:
-    """The alternatives that stand in no group."""
+    """The alternatives outside groups."""
     depth, branch = 0, ""
     for part in _PART.findall(pattern):
         depth += (part == "(") - (part == ")")
@@ -52,7 +52,7 @@ def _opened(branch: str) -> Iterator[str]:
 
 
 def _group_end(branch: str) -> int:
-    """Behind the group that a branch begins with."""
+    """The position after the group that a branch begins with."""
     depth = at = 0
     for part in _PART.findall(branch):
         depth, at = depth + (part == "(") - (part == ")"), at + len(part)

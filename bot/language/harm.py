@@ -1,4 +1,4 @@
-"""Harm to goods: what a text denies of it (`nothing was cracked`), and whether they came with it."""
+"""Damage to goods: what a text says isn't damaged (`nothing was cracked`), and whether goods came damaged."""
 
 import re
 from typing import Final
@@ -9,7 +9,7 @@ from bot.language.tokens import straight
 from bot.language.worded import may_hold, words_of
 
 UNHARMED: Final = "unharmed"
-"""What stands for it."""
+"""The word put in its place."""
 _HARMED: Final = (
     "broken|cracked|damaged|shattered|smashed|dented|chipped|crushed|scratched|torn|ripped|bent|snapped|scuffed"
     "|squashed|warped|leaking|stained|soaked"
@@ -65,7 +65,7 @@ _WISHED: Final = re.compile(
     r"(?! (?:to return|to send|back))[^,;:]*$",
     re.IGNORECASE,
 )
-"""Before it: what they would have isn't what came, `send one that isn't cracked`."""
+"""Before it: what they wish for isn't what came, `send one that isn't cracked`."""
 _BEGINS: Final = re.compile(r"[.!?,;:()\n-]|\b(?:but|and|so|although|though|because|since|while|as)\b", re.IGNORECASE)
 _ONLY_THEN: Final = re.compile(
     r"[^.!?;,\n]{0,40}\b"
@@ -73,18 +73,18 @@ _ONLY_THEN: Final = re.compile(
     r"|(?:when|as) (?:i|we|it) (?:left|sent|ship\w*|pack\w*|return\w*|dropp\w*|gave|hand\w*))\b",
     re.IGNORECASE,
 )
-"""Behind it: it was harmed later, or in other hands: `it wasn't cracked when I sent it back`."""
+"""After it: it was damaged later, or with somebody else: `it wasn't cracked when I sent it back`."""
 _NAYS: Final = words_of(
     "no not never nor nothing none neither without zero free cannot t isnt wasnt arent werent hasnt didnt doesnt"
     " undamaged unbroken unscratched uncracked untorn"
 )
 _FAR: Final = 60
-"""Characters before it that are read."""
+"""How many characters before it are read."""
 
 
 @remembered(256)
 def without_denied_harm(text: str) -> str:
-    """The text with one word in place of each harm that it says isn't there."""
+    """The text with one word in place of each damage that it denies."""
     if not may_hold(text, _NAYS):
         return text
     plain = straight(text)
@@ -98,7 +98,7 @@ def without_denied_harm(text: str) -> str:
 
 @remembered(128)
 def came_harmed(text: str) -> bool:
-    """Whether goods came broken, cracked or the like: what they came in doesn't count."""
+    """Whether goods came broken, cracked or the like; damage to the packaging alone doesn't count."""
     return bool(_CAME_HARMED.search(straight(without_denied_harm(text))))
 
 

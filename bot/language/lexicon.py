@@ -1,10 +1,10 @@
-"""The small words of English by what they do in a sentence, and the verbs of support mail."""
+"""The function words of English by what they do in a sentence, and the verbs of support messages."""
 
 from typing import Final
 
 
 def word_set(text: str) -> frozenset[str]:
-    """The words of a list that is written as one text."""
+    """The words in a list written as one text."""
     return frozenset(text.split())
 
 
@@ -22,7 +22,7 @@ NOTHING: Final = word_set("no nothing none nobody noone neither")
 SUBJECTS: Final = word_set(
     "i we you he she they it who nobody noone someone somebody everyone everybody anyone anybody nothing everything"
 )
-"""Words that, before a verb, are its subject and nothing else."""
+"""Words that, before a verb, can only be its subject."""
 POINTERS: Final = word_set("this that these those which there one none both")
 OBJECTS: Final = word_set("me us him her them you it myself ourselves yourself")
 DETERMINERS: Final = word_set(
@@ -83,7 +83,7 @@ NOUNISH: Final = word_set(
     " bill account block load deposit register transfer upgrade fit fix like mean open complete clear clean present"
     " correct separate own long close doublecheck respect attempt purchase repair search reset restart double"
 )
-"""Verbs that are as often nouns or adjectives: alone before another noun they name a thing."""
+"""Verbs that are as often nouns or adjectives: before another noun they name a thing."""
 IRREGULAR: Final[dict[str, str]] = {
     form: verb
     for verb, forms in {
@@ -174,7 +174,7 @@ IRREGULAR: Final[dict[str, str]] = {
 }
 SAME_IN_PAST: Final = word_set("read put set cut let cost hit split shut quit reset")
 SAME_AFTER_HAVE: Final = SAME_IN_PAST | word_set("run rerun come become overcome")
-"""Participles like the plain form."""
+"""Participles that equal the plain form."""
 NOT_PAST: Final = word_set(
     "based related limited detailed interested concerned due need feed speed seed indeed exceed proceed bed red"
     " shed embed hundred kindred deed weed breed used"

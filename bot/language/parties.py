@@ -1,4 +1,4 @@
-"""Whom the words before a verb name: the writer, the reader, a third party, or no person at all."""
+"""Whom the words before a verb name: the writer, the reader, a third party, or nobody."""
 
 from typing import Final
 
@@ -11,17 +11,17 @@ _YOURS: Final = word_set("your")
 _MARKETPLACES: Final = ("Amazon", "eBay", "Walmart", "Shopify", "Etsy")
 _CARRIERS: Final = ("UPS", "USPS", "FedEx", "DHL", "OnTrac", "LaserShip", "Royal Mail", "Evri", "Hermes", "DPD")
 WRITTEN: Final = (*_MARKETPLACES, *_CARRIERS)
-"""Marketplaces and carriers as their names are written; a new one is added here, wherever a text is read."""
+"""Marketplaces and carriers as their names are written. Add a new one here; all readings of texts know it then."""
 MARKETPLACES: Final = frozenset(map(str.lower, _MARKETPLACES))
 COMPANIES: Final = frozenset(name.lower().replace(" ", "") for name in WRITTEN)
-"""Their names as words."""
+"""The same names as words in lower case without blanks."""
 OUTSIDERS: Final = COMPANIES | word_set(
     "carrier courier driver mailman postman paypal warehouse marketplace manufacturer supplier vendor bank postal depot"
     " depots warehouses customs police brand maker logistics post-office shipper klarna visa mastercard apple google"
     " repairman technician electrician plumber installer fitter mover movers contractor engineer mechanic handyman"
     " dealer distributor broker forwarder landlord hotel"
 )
-"""Those outside the shop, whoever speaks of them."""
+"""People and companies outside the shop, whoever mentions them."""
 OFFICES: Final = word_set(
     "support service centre center office desk hotline helpline team department chat branch clerk agent representative"
     " rep assistant operator advisor adviser employee staff colleague colleagues supervisor manager company bot robot"
@@ -39,7 +39,7 @@ _PEOPLE: Final = word_set("neighbor neighbors neighbour neighbours")
 
 
 def actor_of(words: list[str]) -> Actor:
-    """Whom a run of words in lower case names; its last person counts, as in `the photos that I`."""
+    """Whom a run of words in lower case names. The last person named counts, as in `the photos that I`."""
     head = _head(words)
     for i in range(len(head) - 1, -1, -1):
         found = _named(head, i)
@@ -49,7 +49,7 @@ def actor_of(words: list[str]) -> Actor:
 
 
 def _head(words: list[str]) -> list[str]:
-    """Without what is joined on by a preposition: `the man at the depot` is a man."""
+    """The words without what a preposition adds: `the man at the depot` is a man."""
     for i, word in enumerate(words):
         if i and word in ("of", "from", "at", "in", "on", "with", "for", "to", "by", "about", "regarding"):
             return words[:i]
@@ -82,5 +82,5 @@ def _named(words: list[str], i: int) -> Actor | None:
 
 
 def _bought_in(words: list[str], i: int) -> bool:
-    """`your delivery service`, `your bank's support`: somebody else's, though they are called yours."""
+    """Whether it is somebody else's though called yours: `your delivery service`, `your bank's support`."""
     return any(w.removesuffix("'s") in OUTSIDERS | _BOUGHT_IN for w in words[max(0, i - 2) : i])

@@ -1,4 +1,4 @@
-"""Who writes to say thank you or that all is well, and for nothing else."""
+"""Whether somebody writes only to say thank you or that all is well."""
 
 import re
 from typing import Final
@@ -34,7 +34,7 @@ _CAME: Final = re.compile(
     r"|afternoon|week|on|last|\w+day))*(?:,? (?:thx|thanks|thank you))*\W*$",
     re.IGNORECASE,
 )
-"""Says that it came, and no more."""
+"""Says that it came, and nothing else."""
 _MORE: Final = re.compile(
     r"\?|n't\b|\b(?:no|not|but|however|although|though|except|unless|until|unfortunately|sadly|nearly|almost|apart from"
     r"|only|yet|still|finally|at last|wonder(?:ing|ed|s)?|wish|hope|hoping|would|could|should|can|need|needs|want|wants"
@@ -52,15 +52,15 @@ _FINE: Final = re.compile(
     r"|(?:i )?(?:just |only )*(?:want|wanted|wish|wished) to (?:say|tell you|praise|let you know|thank)(?: that)?)\b",
     re.IGNORECASE,
 )
-"""Sounds like trouble or a wish and is none."""
+"""Sounds like trouble or a wish, and isn't."""
 _ASKED: Final = (Mood.QUESTION, Mood.REQUEST)
 _MOST, _FEW = 45, 8
-"""Words of such a message, and of one that only says that it came."""
+"""Most words of such a message, and of one that only says that it came."""
 
 
 @remembered(64)
 def only_pleased(text: str) -> bool:
-    """Whether each sentence of a message thanks or praises; it tells of no trouble, and asks or wants nothing."""
+    """Whether every sentence thanks or praises, and the message has no trouble, question or wish."""
     plain = straight(without_denied_harm(text)).strip()
     said = _FINE.sub("", plain)
     if len(plain.split()) > _MOST or not _is_well(plain) or _MORE.search(said) or troubles_in(said):

@@ -1,4 +1,4 @@
-"""What a customer's words ask of a product: which attributes, and which words they use."""
+"""What a customer's message asks of a product: which attributes, and in which words."""
 
 import re
 from collections.abc import Sequence
@@ -24,5 +24,5 @@ def asked_of(text: str, attributes: Sequence[Attribute]) -> tuple[str, ...]:
 
 
 def words_in(text: str, language: str) -> frozenset[str]:
-    """The stems of a customer's telling words, in the language of our listing."""
+    """The stems of the content words of a customer's text, in the language of our listing."""
     return frozenset(w.stem for w in words_of(text, language) if telling(w.word, language))
