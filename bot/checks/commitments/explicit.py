@@ -1,4 +1,4 @@
-"""The promises of a closed list in a text, each with the words that make it, its condition among them."""
+"""Promises of a fixed list in a text, each with its words and its condition."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -20,7 +20,7 @@ from bot.language.stems import stem
 K = CommitmentKind
 _ANY_DAY = date(2000, 1, 3)
 _FAR = 300
-"""Characters of the sentence, from the promise on, in which it may be qualified."""
+"""How many characters after a promise, in its sentence, may qualify it."""
 _MEANT = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
 _LESS = re.compile(
     r"\b(?:less|minus|half|part(?:ial|ly)?|percent|deduct\w*|withh\w+|keep|kept|rest|remain\w*|except|prorated"
@@ -43,7 +43,7 @@ _LATER_DAY = re.compile(r"\b(?:today|tonight|tomorrow|morning|afternoon|evening|
 
 @remembered(128)
 def commitments_in(text: str) -> tuple[Commitment, ...]:
-    """Every promise, in order, each kind once a sentence. What is refused, asked, or another's to do is none."""
+    """Every promise in order, each kind once for a sentence; none that is refused, asked or somebody else's to keep."""
     found: dict[tuple[int, CommitmentKind], Commitment] = {}
     said = acts(text)
     promised = [kinds for span in sentence_spans(text) for kinds in _kinds_in(text[slice(*span)])]
@@ -57,27 +57,27 @@ def commitments_in(text: str) -> tuple[Commitment, ...]:
 
 @remembered(128)
 def _kinds_in(sentence: str) -> tuple[tuple[CommitmentKind, ...], ...]:
-    """What each clause of a sentence promises; a sentence is read by itself, and in its text."""
+    """What each clause of a sentence promises. A sentence is read alone and in its text."""
     return tuple([tuple(_kinds(act, sentence)) for act in acts_of_sentence(sentence)])
 
 
 def _only_wished(act: Act, text: str) -> bool:
-    """`I would love to send one, but ...`."""
+    """Whether it is only a wish: `I would love to send one, but ...`."""
     return "would" in act.subject and bool(re.match(r"\W*but\b", text[act.end : act.end + 8], re.I))
 
 
 def says_part(words: str) -> bool:
-    """Whether the words speak of less than the whole price; a bare amount may be either."""
+    """Whether the words mean less than the whole price. A bare amount may be a part or the whole."""
     return bool(_LESS.search(words)) and not _NOTHING_LESS.search(words)
 
 
 def says_whole(words: str) -> bool:
-    """Whether the words speak of the whole price."""
+    """Whether the words mean the whole price."""
     return bool(_WHOLE.search(words))
 
 
 def _quote(said: tuple[Act, ...], i: int, text: str) -> str:
-    """The clause, with the condition right before or after it."""
+    """The clause, with a condition right before or after it."""
     start, end = said[i].start, said[i].end
     if i and said[i - 1].meant is Meant.CONDITION and said[i - 1].sentence == said[i].sentence:
         start = said[i - 1].start
@@ -129,7 +129,7 @@ def _replaces(act: Act) -> bool:
 
 
 def _told_to_move(act: Act) -> bool:
-    """`I've told the warehouse to pack it again`."""
+    """Whether it is an instruction to our own people: `I've told the warehouse to pack it again`."""
     ours = act.side is Side.US and bool(act.about & stem_set("warehouse colleague team dispatch"))
     return ours and bool(set(act.verbs[1:]) & w.MOVES)
 
@@ -192,7 +192,7 @@ def _calls_back(act: Act, text: str) -> bool:
 
 
 def _reaches_them(clause: str) -> bool:
-    """`The number reaches you by Friday`, `you'll have my answer tomorrow`."""
+    """Whether the customer gets word from us: `The number reaches you by Friday`, `you'll have my answer tomorrow`."""
     days = [(f.start, f.start + len(f.text)) for f in figures(clause, _ANY_DAY) if f.kind in _DAYS]
     days += [m.span() for m in _LATER_DAY.finditer(clause)]
     return any(word_by_day(clause, *day) for day in days)

@@ -1,4 +1,4 @@
-"""Money or goods promised as a favour: a charge that is dropped, a gift, an exception, whatever they ask for."""
+"""Money or goods promised as a favor: a dropped charge, a gift, an exception, whatever they ask for."""
 
 import re
 
@@ -25,7 +25,7 @@ _GOING = frozenset({Meant.NOW, Meant.PAST, Meant.LATER})
 
 
 def drops_a_charge(act: Act, text: str) -> bool:
-    """`I'll take the shipping off your bill`; what is taken off a refund is no favour."""
+    """`I'll take the shipping off your bill`. What is taken off a refund is no favor."""
     off = re.search(r"\boff\b", text[act.start : act.end], re.I)
     return _ours(act) and bool(set(act.verbs) & _OFF and off and act.about & _CHARGES) and not act.about & w.REFUND
 
@@ -37,7 +37,7 @@ def gives_a_present(act: Act) -> bool:
 
 
 def lets_it_come_back(act: Act) -> bool:
-    """`I've reopened the return for you`, `we make an exception`: it is refunded then."""
+    """`I've reopened the return for you`, `we make an exception`: a refund follows."""
     reopens = set(act.verbs) & _REOPENS and act.about & _WINDOW
     if act.passive and act.side is Side.THING and act.meant in _GOING:
         return stem("return") in act.subject and act.verb in ("accept", "approve", "reopen", "authorize", "authorise")

@@ -1,4 +1,4 @@
-"""The promises that are told by likeness: what each is called, which commitments it makes, and what it is about."""
+"""Promises told by likeness to examples: their names, the commitments they make, and what they are about."""
 
 from dataclasses import dataclass
 
@@ -10,15 +10,15 @@ from bot.language.stems import stem
 from bot.language.traits import plain_words
 
 GIFTS = stem_set("gift present voucher coupon discount extra percent less off cheap bonus fee credit waive")
-"""Without these, what costs nothing may be the goods or the way back that a clause gives."""
+"""Without these words, something free may be goods or a return that a clause gives."""
 _GOODS = w.NEW | stem_set("again repair fix mend mail warehouse pack")
 
 
 @dataclass(frozen=True, slots=True)
 class Promise:
-    """What is known of a promise that is told by likeness: its name in a finding, and which commitments it makes.
+    """A promise told by likeness: its name in a finding, and its commitments.
 
-    `about`: what the words must be about for a stop, the second sign beside likeness.
+    `about`: what its words must be about for a stop, as a second sign besides likeness.
     """
 
     named: str = ""
@@ -56,7 +56,7 @@ _PROMISES: dict[Promised, Promise] = {
 
 
 def known(promised: Promised) -> Promise:
-    """Its row; an empty one for what is no commitment, as a cost or a hurdle."""
+    """Its row; an empty one for a cost or a hurdle, which is no commitment."""
     return _PROMISES.get(promised, Promise())
 
 
