@@ -73,6 +73,6 @@ def _stems(words: str) -> frozenset[str]:
 
 
 def _was_done(said: tuple[Act, ...], words: str) -> bool:
-    """Whether we only did something to a thing that these words don't name: `I've handed it to her`, `I've done so just now`."""
+    """Whether we did something to a thing not named here: `I've handed it to her`, `I've done so just now`."""
     ours = bool(said) and all(act.side is Side.US and act.meant is Meant.PAST for act in said)
     return ours and len(gist(words) - _WHEN) <= 1
