@@ -87,8 +87,8 @@ async def _know_roles(desk: Desk) -> None:
 async def _clean(desk: Desk) -> None:
     now = desk.clock.now()
     async with desk.write() as tx:
-        for room in (inbox, limits, workers, reviews, drops, questions):
-            await room.clean(tx, now - KEEP_SEEN)
+        for module in (inbox, limits, workers, reviews, drops, questions):
+            await module.clean(tx, now - KEEP_SEEN)
         await comparisons.clean(tx, now - KEEP_COMPARISONS)
         await reporting.clean(tx, now - KEEP_UNANSWERED)
 

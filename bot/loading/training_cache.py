@@ -115,7 +115,7 @@ def _name(of: str) -> str:
 @cache
 def _code() -> str:
     """What learning depends on besides the words: our code, the stemmer's library, Python."""
-    rooms = [Path(__file__).parents[1] / room for room in _LEARNERS]
-    files = [Path(__file__), *sorted(file for room in rooms for file in room.rglob("*.py"))]
+    packages = [Path(__file__).parents[1] / package for package in _LEARNERS]
+    files = [Path(__file__), *sorted(file for package in packages for file in package.rglob("*.py"))]
     read = hashlib.sha256(b"".join(file.read_bytes() for file in files))
     return f"{read.hexdigest()} {version('snowballstemmer')} {sys.version}"

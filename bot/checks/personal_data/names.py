@@ -176,7 +176,7 @@ def _is_dot_of_initial(p: Pieces, i: int) -> bool:
 
 
 def _can_sign(p: Pieces, first: int, last: int) -> bool:
-    """Not a whole text with a full stop, a sentence; nor one unknown word without a line of its own or a mark before."""
+    """Not a whole text with a full stop, a sentence; nor an unknown word without a line of its own or a mark before."""
     sentence = p[last].is_one_of(".!?")
     alone = last == first + 1 and p[first].lower not in given_names()
     apart = first > 0 and (p[first - 1].is_one_of(",-\u2013\u2014~") or p[first - 1].kind is PieceKind.BREAK)

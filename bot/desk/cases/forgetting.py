@@ -14,7 +14,8 @@ from bot.store.history import trail
 from bot.store.rows.cases import WorkKind
 from bot.store.team import questions, reviews, team_desk
 
-_ROOMS = (cases, revisions, replies, inbox, reviews, questions, reasons, posts)
+_WITH_WORDS = (cases, revisions, replies, inbox, reviews, questions, reasons, posts)
+"""Modules of the store whose tables hold words of customers."""
 MOST_AT_ONCE = 100
 _CASE = "C-"
 """How ids of cases begin."""
@@ -27,8 +28,8 @@ async def forget_words(desk: Desk, tx: Tx, case_id: str) -> None:
     """
     await work.forget(tx, case_id)
     await desk.wake.forget(tx, case_id)
-    for room in _ROOMS:
-        await room.forget_words(tx, case_id)
+    for module in _WITH_WORDS:
+        await module.forget_words(tx, case_id)
     for person in await team_desk.forget_searches(tx):
         await desk.wake.after(tx, Ref(WorkKind.HOME, person))
 
