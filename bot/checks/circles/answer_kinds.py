@@ -1,4 +1,4 @@
-"""What kind of words answer a question: a day, an hour, a number, an age, a colour, a side, a shop."""
+"""What kind of words answer a question: a day, a time, a number, an age, a color, a side, a shop."""
 
 import re
 from enum import Enum
@@ -40,7 +40,7 @@ OF_A_THING = (
         r"\bthere(?:'s| is| isn't| are)(?: also)? (?:no|an?|any) {0}\b",
     ),
 )
-"""Questions of one thing, and what answers them."""
+"""Questions about a thing, and the words that answer them."""
 
 
 class Answer(Enum):

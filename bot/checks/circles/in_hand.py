@@ -1,4 +1,4 @@
-"""What a reply has in hand for the customer without saying *we*: goods and money that move, a lead who answers."""
+"""Steps under way for the customer without the word *we*: goods and money that move, a lead who answers."""
 
 from bot.checks.commitments import words as w
 from bot.checks.commitments.acts import Act, Meant, Side, acts

@@ -12,6 +12,9 @@ from bot.store.engines.upsert import insert_or
 from bot.store.tables.cases import DELIVERED, approved_replies, cases, revisions
 
 LOOKED_THROUGH = 2_000
+"""How many of the latest replies are searched for precedents."""
+_MOST = 20
+"""Precedents that are read."""
 _CASE: BindParameter[str] = bindparam("of_case")
 _SENT = select(revisions.c.id).where(revisions.c.case_id == _CASE, DELIVERED)
 _WITHDRAW = Prepared(
@@ -63,9 +66,9 @@ class Precedent:
     policy_version: str
 
 
-async def precedents(tx: Tx, situation: str, but_case: str, most: int = 20) -> list[Precedent]:
+async def precedents(tx: Tx, situation: str, but_case: str) -> list[Precedent]:
     """Replies of other cases of that situation, the newest first; only the latest replies are looked at."""
-    rows = await _PRECEDENTS.all(tx, of_situation=situation, but_case=but_case, latest=LOOKED_THROUGH, most=most)
+    rows = await _PRECEDENTS.all(tx, of_situation=situation, but_case=but_case, latest=LOOKED_THROUGH, most=_MOST)
     return [Precedent(**row) for row in rows]
 
 
