@@ -51,7 +51,7 @@ YOUNG = 50_000
 
 
 _SAID = re.compile(r"-(?!-[a-z-]+=)\S*\s")
-"""A text that begins with a hyphen, such as a list: options have no blanks outside their values."""
+"""A text that begins with a hyphen, as a list does: no option has a blank, but in its value."""
 
 
 class Command(Protocol):
@@ -88,12 +88,10 @@ def _as_meant(words: Sequence[str]) -> list[str]:
 
 
 def _not_said(error: OSError) -> int:
-    """The exit status where standard output is closed. Raises any other error."""
+    """The status where standard output takes nothing more. Raises the error where it is another."""
     if error.errno not in (EPIPE, ENOSPC):
         raise error
-    os.dup2(
-        os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno()
-    )  # otherwise the interpreter tries once more at its exit
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())  # else the end of the program tries once more
     if error.errno == ENOSPC:
         print(f"{error.strerror}: free some space and try again.", file=sys.stderr)
     return 1

@@ -6,7 +6,7 @@ from pathlib import Path
 from bot.errors import LevelheadError
 
 _LONGEST_NAME = 250
-"""Longer arguments, or ones of several lines, are texts and no file names."""
+"""Characters; what is longer, or has several lines, is a text and names no file."""
 
 
 def text_of(path: Path) -> str:
@@ -22,7 +22,7 @@ def text_of(path: Path) -> str:
 def given_text(given: str | None, missing: str) -> str:
     """The text, or that of the file it names; `-` or nothing is standard input.
 
-    Raises LevelheadError with the words `missing` where nothing is given at a terminal.
+    Raises LevelheadError, with the words of `missing` where nothing is given and a person sits at the terminal.
     """
     if given is None and sys.stdin.isatty():
         raise LevelheadError(missing)

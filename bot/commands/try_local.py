@@ -80,7 +80,7 @@ def on_copies(settings: Settings, folder: Path) -> Settings:
 
 
 async def start(workspace: Workspace, port: int) -> None:
-    """On this port, or on a free one if it is taken."""
+    """On this port, or on a free one where it is taken."""
     try:
         await workspace.start(port)
     except OSError as error:

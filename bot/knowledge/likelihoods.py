@@ -96,7 +96,7 @@ class Likelihoods:
         return {"likeness": self._likeness.learned, "nearest": self._nearest.learned}
 
     def ranked(self, matter: Matter, signed: int | None = None) -> list[Guess]:
-        """Every situation that can fit, the likeliest first; the first `signed` with the words that speak for them."""
+        """Every situation that can fit, the likeliest first; the words that speak for it only for so many of them."""
         likelihoods = {id: math.exp(log) for id, log in normalised(self._logs(matter)).items()}
         found = sorted([(-likelihood, id) for id, likelihood in self._routed(likelihoods, matter).items()])
         words = {id: signals(self._known[id], latest(matter)) for _, id in found[:signed]}
@@ -114,11 +114,11 @@ class Likelihoods:
         return {id: likelihood / total for id, likelihood in kept.items()} if total else likelihoods
 
     def read(self, text: str) -> None:
-        """Compare a sentence with the examples; the result is cached while its message is read."""
+        """Hold a sentence against the examples; what comes of it is remembered while its message is read."""
         self._likeness.logs(self._english(text))
 
     def alone(self, sentence: str) -> Mapping[str, float]:
-        """How likely each situation is for a sentence by likeness alone, 0 to 1."""
+        """How likely each situation is for a sentence by likeness alone (0 to 1)."""
         return {id: math.exp(log) for id, log in self._likeness.logs(self._english(sentence)).items()}
 
     def telling(self, text: str) -> int:
@@ -126,7 +126,7 @@ class Likelihoods:
         return sum(map(self._nearest.holds, telling(self._english(PLACEHOLDER.sub(" ", text)))))
 
     def example(self, matter: Matter, close: float, least: float) -> tuple[str | None, bool]:
-        """The situation of the nearest example if it is `close`; and whether any is at least `least` alike."""
+        """The situation of the nearest example that is close, if one is; and whether any is at least so like it."""
         near = self._nearest.nearest(self._english(f"{latest(matter)} {earlier(matter)}"), close, least)
         return (None if near.name is None else self._of_example[int(near.name)]), near.like
 
@@ -138,7 +138,7 @@ class Likelihoods:
         return False
 
     def _logs(self, matter: Matter) -> dict[str, float]:
-        """Logarithms for every situation that can fit."""
+        """Of every situation that can fit."""
         newest, older = latest(matter), self._english(earlier(matter))
         before = self._likeness.logs(older) if older.strip() else {}
         weight = 1.0 if before and self._goes_on(newest) else _EARLIER
@@ -188,7 +188,7 @@ class Likelihoods:
         return min(sum(math.log(len(self._situations) / self._asking[key]) / 2 for key in keys), _FACT)
 
     def _english(self, text: str) -> str:
-        """In English, without harm that it denies, so that examples with that harm aren't like it."""
+        """In English, and without harm that it says isn't there, so that no example with that harm is like it."""
         return without_denied_harm(self._ears.glossary.english(text))
 
     def _marks(self, text: str) -> Iterator[str]:

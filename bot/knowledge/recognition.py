@@ -163,7 +163,7 @@ class Recognition:
         return plainest if above >= 0 else None
 
     def complaints(self, matter: Matter) -> tuple[str, ...]:
-        """The message's complaints that can be quoted."""
+        """What the message complains of, as far as it is fit to be said back."""
         if any(t.original is not None and t.text == matter.message for t in matter.turns):
             return ()
         told = map(bare_words, complaints(self._readable(matter.message)[0]))

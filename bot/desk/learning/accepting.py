@@ -57,7 +57,7 @@ async def waiting(desk: Desk) -> tuple[Proposal, ...]:
 
 
 async def shown_to(desk: Desk, person: str, number: int) -> Shown:
-    """A proposal, for somebody who may decide on it. Raises LevelheadError for anybody else."""
+    """A proposal for who may decide on it. Raises LevelheadError for anybody else."""
     await _require(desk, person, number, "look", "home")
     return await shown(desk, number)
 
@@ -138,7 +138,7 @@ def _write(folder: PolicyFiles, amendment: Amendment, base: str | None) -> _Writ
 
 
 async def decline(desk: Desk, person: str, number: int, reason: str) -> str:
-    """Decline it; it comes again only after as many further corrections. Raises LevelheadError with what to do."""
+    """Not proposed again before it was corrected as often once more. Raises LevelheadError with what to do."""
     await _require(desk, person, number, "decline")
     if not reason.strip():
         raise LevelheadError("Say why in a few words; it is kept with the proposal.")
@@ -162,7 +162,7 @@ async def _open(tx: Tx, number: int) -> Proposal:
 
 
 async def _require(desk: Desk, person: str, number: int, act: str, surface: str = "form") -> None:
-    """Raises LevelheadError for somebody who may not, and notes it in the trail. An operator may, having the files."""
+    """Whoever may not is told so, and it is in the trail. An operator has the files anyway."""
     if person == OPERATOR:
         return
     answer = await refusal(desk, person)

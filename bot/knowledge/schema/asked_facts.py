@@ -86,7 +86,7 @@ class FactToCheck(Strict):
     remedy: bool = Field(default=False, strict=True)
     """The remedy the customer wants: `refund`, `replacement` or `either`, where they say so."""
     trouble: bool = Field(default=False, strict=True)
-    """What is wrong with the goods, in the customer's words."""
+    """It is what is wrong with the goods: the customer's words that say how they fail or came harmed."""
     arrival: bool = Field(default=False, strict=True)
     """The day the goods came. What the customer says of it is shown with the question, and fills
     `{delivered_on_as_told}`; nothing rests on it until the day is given."""

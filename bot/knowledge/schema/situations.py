@@ -157,7 +157,7 @@ class Signals(Strict):
     not_fulfilled_by: Fulfilment | None = None
     """It fits no order fulfilled so."""
     always: tuple[str, ...] = ()
-    """Patterns that decide alone, whatever else is said: safety, violence, law."""
+    """Patterns that decide alone, whatever else the message says: safety, violence, law."""
     repeated: bool = Field(default=False, strict=True)
     """It fits only a matter that came up before: we wrote earlier, or a word or pattern says so."""
     facts: tuple[Condition, ...] = ()

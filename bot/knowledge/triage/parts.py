@@ -97,7 +97,7 @@ _HAD = re.compile(
     r"(?=(?:never|no longer|has|have|keeps?|stopped|is|are|was|were|just|will|\w+n'?t)\b)",
     re.I,
 )
-"""A thing before what it does: `the timer | I got on Monday | never rings`."""
+"""What goods are, before what they do: `the timer | I got on Monday | never rings`."""
 _GENERIC = stem_set(" ".join(NO_THING)) | stem_set("first same whole set pair lot bit few couple way chance idea")
 _WISHES = stem_set("want need like wish love")
 _LONGEST = 600

@@ -30,7 +30,7 @@ _ONLY_OTHERS: Final = _OTHERS - _SHARED
 _ELSEWHERE: Final = frozenset(
     "a i in an was so will on all as at do by had or if but am just up any get me has he is we of been".split()
 )
-"""Small English words that other languages have too."""
+"""English small words that other languages write too."""
 _SEVERAL: Final = 2
 
 

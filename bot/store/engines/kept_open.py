@@ -35,7 +35,7 @@ class KeptOpen:
             self._spare.append(tx)
 
     async def close(self) -> None:
-        """Close them. One opened later is kept as well."""
+        """Let them go. One that is opened later is kept as well."""
         while self._spare:
             await self._spare.pop().close()
         await self._engine.dispose()
