@@ -1,4 +1,4 @@
-"""A form of words that gives a fault away: the rule it breaks, what to write instead, and what spares it."""
+"""A form of words that is a fault: its rule, what to write instead, and its exceptions."""
 
 import re
 from enum import Enum
@@ -15,5 +15,5 @@ class Form(Enum):
         self._unless = re.compile(unless, re.I) if unless else None
 
     def fits(self, words: str) -> bool:
-        """Whether words with plain apostrophes have this form."""
+        """Whether the words, with plain apostrophes, have this form."""
         return bool(self._form.search(words)) and not (self._unless and self._unless.search(words))

@@ -1,4 +1,4 @@
-"""Remarks that teammates make in passing and customers hear as scorn: answers counted, mock praise, mock advice."""
+"""Remarks in passing that customers hear as scorn: answers counted, mock praise, mock advice."""
 
 from bot.checks.tone.forms import Form
 from bot.knowledge.schema.style import ToneRule
@@ -35,7 +35,7 @@ _VIRTUES = (
 
 
 class Remark(Form):
-    """A remark, what it does to the customer, and what to write instead."""
+    """A remark, its effect on the customer, and what to write instead."""
 
     COUNTS_ANSWERS = (
         ToneRule.RUDE,

@@ -1,4 +1,4 @@
-"""Set phrases by which a customer is put off: whose fault it is, who is busier, what is too hard for them."""
+"""Set phrases that put a customer off: whose fault it is, who is busier, what is too hard for them."""
 
 from bot.checks.tone.forms import Form
 from bot.knowledge.schema.style import ToneRule
@@ -13,7 +13,7 @@ _STRENGTH = r"(?:strengths?|strong (?:points?|suits?)|talents?|virtues?|gifts?|f
 
 
 class Saying(Form):
-    """A set phrase, what it does to the customer, and what to write instead."""
+    """A set phrase, its effect on the customer, and what to write instead."""
 
     ON_THEM = (
         ToneRule.BLAME,
